@@ -1,0 +1,94 @@
+"""How a table and its fields are declared: once, for reading, checking, templates and documentation alike."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import polars as pl
+
+
+class FieldType(StrEnum):
+    """What a field's cells hold, after reading."""
+
+    ID = "id"
+    """Text that names somebody or something: `00123` stays `00123`."""
+    TEXT = "text"
+    WHOLE = "whole"
+    NUMBER = "number"
+    DATE = "date"
+    FLAG = "flag"
+    TAGS = "tags"
+    """Several texts in one cell, parted by `;` `,` `|` or a line break; compared whole and without case."""
+    LEVEL = "level"
+    """A text that must be one of the program's levels, compared without case, kept as the program writes it."""
+    WORD = "word"
+    """A text that must be one of the field's `words`, compared without case, spaces read as underscores."""
+
+    @property
+    def dtype(self) -> pl.DataType:
+        """The type of the column that holds such values."""
+        match self:
+            case FieldType.WHOLE:
+                return pl.Int64()
+            case FieldType.NUMBER:
+                return pl.Float64()
+            case FieldType.DATE:
+                return pl.Date()
+            case FieldType.FLAG:
+                return pl.Boolean()
+            case FieldType.TAGS:
+                return pl.List(pl.String())
+            case _:
+                return pl.String()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a table.
+
+    `aliases` are other headings it is known by; headings are compared without case, spaces and punctuation, so
+    "Employee ID" and "employee_id" are one alias. `least` and `most` bound numbers, both included.
+    """
+
+    name: str
+    type: FieldType
+    meaning: str
+    aliases: tuple[str, ...] = ()
+    required: bool = False
+    words: tuple[str, ...] = ()
+    least: float | None = None
+    most: float | None = None
+    example: str = ""
+    refers_to: str | None = None
+    """The table whose first field must hold this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """A table: what a row is, its fields in order, other names its sheet is known by.
+
+    `key` names the fields that no two rows may share.
+    """
+
+    name: str
+    row_is: str
+    fields: tuple[Field, ...]
+    aliases: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
+    open_ended: bool = False
+    """Whether every further column is data of its own, as in the audit table."""
+
+    def field(self, name: str) -> Field:
+        """The field of that name; KeyError where there is none."""
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(name)
+
+    @property
+    def required(self) -> tuple[Field, ...]:
+        """The fields without which a row says nothing."""
+        return tuple(field for field in self.fields if field.required)
+
+    def dtypes(self) -> dict[str, pl.DataType]:
+        """The declared type of every field's column."""
+        return {field.name: field.type.dtype for field in self.fields}

@@ -1,0 +1,12 @@
+"""What counts as an opportunity that was open to view."""
+
+from pydantic import Field
+
+from .setting import Setting
+
+
+class OpportunitySettings(Setting):
+    """The standards an opportunity is held to."""
+
+    posted_at_least_days: int = Field(default=10, ge=0, description="Days from posting to closing.")
+    slate_at_least: int = Field(default=3, ge=1, description="How many must be considered.")

@@ -1,0 +1,24 @@
+"""Where in the program file each setting stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sponsorcli.problems import FilePlace, Place, TextPlace
+
+SettingPath = tuple[str | int, ...]
+"""The way to a setting: keys and positions, such as ("pairing", "rules", 2, "field")."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingPlaces:
+    """The line and column of every setting the file gives, by its path."""
+
+    path: str = "program.yaml"
+    at: Mapping[SettingPath, tuple[int, int]] = field(default_factory=dict)
+
+    def of(self, *path: str | int) -> Place:
+        """Where the setting stands, or the nearest part of the file that would hold it."""
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.at:
+                return TextPlace(self.path, *self.at[path[:length]])
+        return FilePlace(self.path)

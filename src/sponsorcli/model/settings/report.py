@@ -1,0 +1,14 @@
+"""Where reports go and in which forms."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from .setting import Setting
+
+
+class ReportSettings(Setting):
+    """What `report` writes where no `-o` is given."""
+
+    folder: str = Field(default="../reports", description="The folder, relative to the program file.")
+    formats: tuple[Literal["xlsx", "md", "json"], ...] = Field(default=("xlsx",), description="The files to write.")

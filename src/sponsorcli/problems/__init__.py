@@ -1,0 +1,18 @@
+"""Say what is wrong in somebody's file: what was found, where, and what to do about it."""
+
+from .catalogue import CATALOGUE, Explanation
+from .place import CellPlace, FilePlace, Place, TextPlace
+from .problem import Problem, Related, Severity, in_reading_order
+
+__all__ = [
+    "CATALOGUE",
+    "CellPlace",
+    "Explanation",
+    "FilePlace",
+    "Place",
+    "Problem",
+    "Related",
+    "Severity",
+    "TextPlace",
+    "in_reading_order",
+]

@@ -1,0 +1,15 @@
+"""Every problem code with what it means: the text behind `problem CODE` and the reference.
+
+A family a file, so that a code is added where it belongs. A code never changes its meaning.
+"""
+
+from . import accountability, files, outcomes, pairing, program, rosters, selection
+from .explanation import Explanation
+
+CATALOGUE: dict[str, Explanation] = {
+    explanation.code: explanation
+    for family in (program, rosters, files, selection, pairing, accountability, outcomes)
+    for explanation in family.EXPLANATIONS
+}
+
+__all__ = ["CATALOGUE", "Explanation"]

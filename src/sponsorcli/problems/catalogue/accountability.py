@@ -1,0 +1,5 @@
+"""Family A: duties and the ladder."""
+
+from .explanation import Explanation
+
+EXPLANATIONS: tuple[Explanation, ...] = ()

@@ -1,0 +1,5 @@
+"""Family M: making pairs."""
+
+from .explanation import Explanation
+
+EXPLANATIONS: tuple[Explanation, ...] = ()

@@ -1,0 +1,5 @@
+"""Family P: the program file."""
+
+from .explanation import Explanation
+
+EXPLANATIONS: tuple[Explanation, ...] = ()

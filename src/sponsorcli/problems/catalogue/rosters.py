@@ -1,0 +1,5 @@
+"""Family R: rosters and the other tables."""
+
+from .explanation import Explanation
+
+EXPLANATIONS: tuple[Explanation, ...] = ()

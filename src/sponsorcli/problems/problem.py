@@ -1,0 +1,50 @@
+"""A problem is a value: returned and gathered, never raised."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .catalogue import CATALOGUE
+from .place import Place, reading_order
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error leaves something out, a warning may, a note only tells."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to the same problem, and what is there."""
+
+    place: Place
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in a user's file.
+
+    `message` is one sentence without a full stop that quotes the value found; `hint` says what to do,
+    as an instruction. `code` stands in the catalogue and never changes meaning.
+    """
+
+    code: str
+    message: str
+    place: Place
+    hint: str
+    severity: Severity = Severity.ERROR
+    related: tuple[Related, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.code not in CATALOGUE:
+            raise ValueError(f"problem code {self.code} is not in the catalogue")
+
+
+def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems file by file from top to bottom, each once, whatever the order they were found in."""
+    once = dict.fromkeys(problems)
+    return tuple(sorted(once, key=lambda problem: (*reading_order(problem.place), problem.code, problem.message)))

@@ -1,0 +1,8 @@
+"""Hold a report's figures as typed values, for every renderer to draw alike."""
+
+from .charts import Chart, ChartKind
+from .report import Fact, Input, Report
+from .table import Column, Table
+from .values import Kind, Value, Withheld
+
+__all__ = ["Chart", "ChartKind", "Column", "Fact", "Input", "Kind", "Report", "Table", "Value", "Withheld"]

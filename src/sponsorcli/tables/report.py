@@ -1,0 +1,63 @@
+"""A report: facts, tables and charts, with what they were made from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from .charts import Chart
+from .table import Table
+from .values import Kind, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A named single value: a headline figure or a statement about the run."""
+
+    name: str
+    title: str
+    kind: Kind
+    value: Value
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file the report was made from, relative to the program file, with the SHA-256 of its bytes in hexadecimal."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a command has to say; all renderers draw the same report.
+
+    `headline` is one sentence that answers the report's question; `notes` are definitions and caveats that
+    belong to the figures wherever they are shown. Facts and tables keep the order in which people read them.
+    """
+
+    name: str
+    title: str
+    program: str
+    program_name: str
+    as_of: date
+    version: str
+    headline: str = ""
+    facts: tuple[Fact, ...] = ()
+    tables: tuple[Table, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    notes: tuple[str, ...] = ()
+    inputs: tuple[Input, ...] = ()
+
+    def fact(self, name: str) -> Value:
+        """The value of the fact of that name; KeyError where there is none."""
+        for fact in self.facts:
+            if fact.name == name:
+                return fact.value
+        raise KeyError(name)
+
+    def table(self, name: str) -> Table:
+        """The table of that name; KeyError where there is none."""
+        for table in self.tables:
+            if table.name == name:
+                return table
+        raise KeyError(name)
