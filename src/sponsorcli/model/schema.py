@@ -11,7 +11,7 @@ DATE, FLAG, TAGS, LEVEL, WORD = FieldType.DATE, FieldType.FLAG, FieldType.TAGS, 
 
 PERSON_ALIASES = (
     "employee id", "employee number", "employee no", "emp id", "emp no", "eeid", "staff id", "staff no",
-    "staff number", "personnel number", "personnel no", "worker id", "payroll number", "id", "person",
+    "staff number", "personnel number", "personnel no", "worker id", "payroll number", "person",
 )  # fmt: skip
 PROTEGE_ALIASES = ("protégé", "protege", "protégé id", "sponsee", "sponsee id", "mentee", "mentee id")
 SPONSOR_ALIASES = ("sponsor", "sponsor no", "mentor", "mentor id")
@@ -38,7 +38,7 @@ PEOPLE = TableSpec(
     "people",
     "everybody HR knows",
     (
-        person("The person's id, unique in the company."),
+        person("The person's id, unique in the company.", "id"),
         Field("name", TEXT, "The name shown beside the id.", (
             "full name", "employee name", "display name", "preferred name"), example="Amara Osei"),
         Field("email", TEXT, "The work e-mail address.", (
@@ -68,7 +68,7 @@ SPONSORS = TableSpec(
     "sponsors",
     "a sponsor",
     (
-        person("The sponsor's id.", *SPONSOR_ALIASES, "sponsor id"),
+        person("The sponsor's id.", *SPONSOR_ALIASES, "sponsor id", "id"),
         Field("capacity", WHOLE, "How many protégés the sponsor can take; the program's default where empty.", (
             "places", "seats", "max proteges", "max protégés", "number of protégés"), least=0, example="2"),
         Field("authority", TAGS, "What the sponsor decides or helps decide.", (
@@ -86,7 +86,7 @@ PROTEGES = TableSpec(
     "proteges",
     "a nominated protégé",
     (
-        person("The protégé's id.", *PROTEGE_ALIASES),
+        person("The protégé's id.", *PROTEGE_ALIASES, "id"),
         Field("goals", TAGS, "What the protégé wants to grow into.", (
             "development goals", "interests", "aspirations", "goal"), example="product strategy; people leadership"),
         Field("potential", NUMBER, "The rating of potential.", (
@@ -292,7 +292,7 @@ REQUESTS = TableSpec(
 AUDIT = TableSpec(
     "audit",
     "a person's protected attributes, read by audits alone",
-    (person("The person's id."),),
+    (person("The person's id.", "id"),),
     ("demographics", "monitoring"),
     ("person_id",),
     open_ended=True,

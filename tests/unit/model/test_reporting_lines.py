@@ -1,0 +1,47 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sponsorcli.model import ReportingLines
+
+PEOPLE = st.sampled_from([f"P{n}" for n in range(8)])
+
+
+def test_everyone_above_is_named_from_the_nearest_up() -> None:
+    lines = ReportingLines({"a": "b", "b": "c", "c": "d"})
+    assert tuple(lines.above("a")) == ("b", "c", "d")
+
+
+def test_a_managers_manager_is_in_one_line_both_ways() -> None:
+    lines = ReportingLines({"a": "b", "b": "c"})
+    assert lines.in_one_line("a", "c")
+    assert lines.in_one_line("c", "a")
+    assert not lines.in_one_line("a", "x")
+
+
+def test_two_reports_of_one_manager_share_a_manager() -> None:
+    lines = ReportingLines({"a": "m", "b": "m", "c": "n"})
+    assert lines.share_a_manager("a", "b")
+    assert not lines.share_a_manager("a", "c")
+    assert not lines.share_a_manager("m", "n"), "two heads without a manager share none"
+
+
+def test_a_circle_is_named_once_from_its_smallest_id() -> None:
+    lines = ReportingLines({"c": "a", "a": "b", "b": "c", "x": "a", "self": "self"})
+    assert sorted(lines.cycles()) == [("a", "b", "c"), ("self",)]
+
+
+@given(st.dictionaries(PEOPLE, PEOPLE))
+def test_going_up_ends_whatever_the_tangle(manager_of: dict[str, str]) -> None:
+    lines = ReportingLines(manager_of)
+    for person in manager_of:
+        above = tuple(lines.above(person))
+        assert len(above) == len(set(above))
+        assert person not in above
+
+
+@given(st.dictionaries(PEOPLE, PEOPLE))
+def test_taking_one_link_out_of_each_circle_leaves_none(manager_of: dict[str, str]) -> None:
+    broken = dict(manager_of)
+    for circle in ReportingLines(manager_of).cycles():
+        del broken[circle[0]]
+    assert not list(ReportingLines(broken).cycles())

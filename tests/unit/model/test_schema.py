@@ -1,0 +1,63 @@
+"""The declared tables are the public contract of the design; what they must hold to stands here."""
+
+import pytest
+
+from sponsorcli.model import TABLES, FieldType, TableSpec, table_spec
+from sponsorcli.model.settings import Sources
+
+CONTRACT = {
+    "people": "person_id name email level function location manager_id hired_on left_on performance",
+    "sponsors": "person_id capacity authority expertise available_until",
+    "proteges": "person_id goals potential nominated_by nominated_on",
+    "pairs": "protege_id sponsor_id paired_on agreed_on ended_on end_reason",
+    "activity": "on sponsor_id protege_id action with_person opportunity_id note",
+    "training": "person_id course completed_on",
+    "feedback": "on from_id about_id rating",
+    "opportunities": "opportunity_id title kind level function posted_on closes_on posted_openly written_criteria "
+    "filled_on filled_by",
+    "candidates": "opportunity_id person_id put_forward_by stage",
+    "career_events": "person_id on event level voluntary",
+    "preferences": "person_id choice_id rank",
+    "pair_scores": "protege_id sponsor_id score",
+    "evidence": "person_id on what metric verified_by skills",
+    "requests": "request_id person_id kind asked_on assigned_to done_on",
+    "audit": "person_id",
+}
+
+
+@pytest.mark.parametrize(("table", "fields"), CONTRACT.items())
+def test_a_table_has_the_fields_that_scripts_rely_on(table: str, fields: str) -> None:
+    declared = {field.name for field in table_spec(table).fields}
+    assert set(fields.split()) <= declared
+
+
+def test_every_table_can_be_named_in_a_program() -> None:
+    assert {spec.name for spec in TABLES} == set(Sources.model_fields) - {"workbook", "fixes"}
+
+
+@pytest.mark.parametrize("spec", TABLES, ids=lambda spec: spec.name)
+def test_no_heading_means_two_fields_of_one_table(spec: TableSpec) -> None:
+    headings = [
+        heading
+        for field in spec.fields
+        for heading in {
+            "".join(char for char in name.casefold() if char.isalnum()) for name in (field.name, *field.aliases)
+        }
+    ]
+    assert len(headings) == len(set(headings))
+
+
+@pytest.mark.parametrize("spec", TABLES, ids=lambda spec: spec.name)
+def test_every_field_says_what_it_means(spec: TableSpec) -> None:
+    for field in spec.fields:
+        assert field.meaning.endswith("."), field.name
+        assert bool(field.words) == (field.type is FieldType.WORD), field.name
+
+
+@pytest.mark.parametrize("spec", TABLES, ids=lambda spec: spec.name)
+def test_a_reference_names_a_table_and_a_key_names_fields(spec: TableSpec) -> None:
+    names = {field.name for field in spec.fields}
+    assert set(spec.key) <= names
+    for field in spec.fields:
+        if field.refers_to is not None:
+            assert table_spec(field.refers_to).fields[0].type is FieldType.ID
