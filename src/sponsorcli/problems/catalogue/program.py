@@ -2,4 +2,192 @@
 
 from .explanation import Explanation
 
-EXPLANATIONS: tuple[Explanation, ...] = ()
+READING = (
+    Explanation(
+        code="P001",
+        title="The program file cannot be opened",
+        meaning="There is no such file, it is a folder, or you may not read it.",
+        example="`sponsorcli check configs/emerging-leader.yaml` where the file is called `emerging-leaders.yaml`.",
+        remedy="Check the name and the folder; the message names files that are spelt nearly the same.",
+    ),
+    Explanation(
+        code="P002",
+        title="The program file is larger or deeper than any program needs",
+        meaning="A file with so many bytes, values or levels of nesting is not a program file, or is made to choke "
+        "readers. It is refused before it costs time.",
+        example="A roster exported as YAML and given in the program's place.",
+        remedy="Give the program file; keep people and pairs in tables, not in the program.",
+    ),
+    Explanation(
+        code="P003",
+        title="The program file is not UTF-8 text",
+        meaning="The bytes at the place shown are no UTF-8 character, so letters would be guessed.",
+        example="A file saved as Windows-1252 with `Zoë` in it.",
+        remedy="Save the file as UTF-8 in your editor.",
+    ),
+    Explanation(
+        code="P004",
+        title="A hidden character",
+        meaning="A control character, or one that changes the direction of writing or takes no space, makes a text "
+        "different from what it looks like.",
+        example="A name copied from a web page with a zero-width space in it.",
+        remedy="Delete the text at that place and type it again.",
+    ),
+    Explanation(
+        code="P005",
+        title="The program file is not valid YAML",
+        meaning="Reading stops at the place shown, because what follows cannot be told apart.",
+        example="A line indented with a tab, or a text with `: ` in it and no quotes.",
+        remedy="Correct the line shown, or the one above it: spaces to indent, quotes round texts with `: ` or ` #`.",
+    ),
+    Explanation(
+        code="P006",
+        title="Anchors, aliases and merges are not read",
+        meaning="`&name`, `*name` and `<<` copy one part of a file into another. A program file says everything where "
+        "it holds, so that a reader sees what applies, and no file can unfold into millions of values.",
+        example="`rules: *standard_rules`",
+        remedy="Write the values out.",
+    ),
+    Explanation(
+        code="P007",
+        title="Tags and directives are not read",
+        meaning="`!tag` and `%directive` ask a reader to make something else of a value.",
+        example="`starts_on: !!str 2026-01-12`",
+        remedy="Remove the tag; put the value in quotes if it is text.",
+    ),
+    Explanation(
+        code="P008",
+        title="More than one document in the file",
+        meaning="A line `---` starts a second document. A file holds one program.",
+        example="Two programs in one file.",
+        remedy="Give each program a file of its own.",
+    ),
+    Explanation(
+        code="P009",
+        title="A key is given twice",
+        meaning="Of two equal keys in one block only one could hold, and nobody can tell which was meant.",
+        example="`capacity: 1` and, ten lines below, `capacity: 2`.",
+        remedy="Remove one of the two.",
+    ),
+    Explanation(
+        code="P010",
+        title="A value that programs read in different ways",
+        meaning="Without quotes some readers of YAML take `NO` for false, `0123` for 83 and `12:30` for 750. It is "
+        "neither guessed nor changed.",
+        example="`jurisdictions: [NO, SE]`",
+        remedy='Put texts in quotes: `"NO"`. Write numbers in plain decimals, yes and no as `true` and `false`.',
+    ),
+    Explanation(
+        code="P011",
+        title="A date that is not in the calendar",
+        meaning="The value has the form of a date, and no such day exists.",
+        example="`ends_on: 2026-02-30`",
+        remedy="Give a real day as year-month-day.",
+    ),
+    Explanation(
+        code="P012",
+        title="The file is not a program",
+        meaning="A program file is a block of keys: `schema_version`, `program`, `sources` and more. This file is "
+        "empty, or holds a list or a single text.",
+        example="An empty file.",
+        remedy="Start from a file that `sponsorcli init` makes.",
+    ),
+    Explanation(
+        code="P013",
+        title="A key that is no text",
+        meaning="A list or a block stands where a key is expected.",
+        example="`? [a, b]`",
+        remedy="Give the key as a word followed by a colon.",
+    ),
+)
+
+VALIDATION = (
+    Explanation(
+        code="P014",
+        title="A key with a letter that only looks right",
+        meaning="A letter of another alphabet looks like a Latin one. The key is a different key, and its setting "
+        "would be without effect.",
+        example="`cаpacity: 2` with a Cyrillic а.",
+        remedy="Type the key again.",
+    ),
+    Explanation(
+        code="P015",
+        title="An unknown key",
+        meaning="No setting has this name here, so it would be without effect.",
+        example="`capasity: 2`",
+        remedy="Use the name that the message proposes, move the line to the part it belongs to, or remove it.",
+    ),
+    Explanation(
+        code="P016",
+        title="A key is missing",
+        meaning="The block needs this setting, and there is no default for it.",
+        example="`program:` without `id`.",
+        remedy="Add the key.",
+    ),
+    Explanation(
+        code="P017",
+        title="A value of the wrong type",
+        meaning="The setting expects another type: a whole number, a text, a date, a list, a block of keys.",
+        example="`places: forty`",
+        remedy="Write the value as the message says.",
+    ),
+    Explanation(
+        code="P018",
+        title="A number out of range",
+        meaning="The setting has bounds, and the value is outside them.",
+        example="`withhold_below: 2`, which is below the floor of 5.",
+        remedy="Choose a value within the bounds.",
+    ),
+    Explanation(
+        code="P019",
+        title="An unknown kind",
+        meaning="Rules, criteria, expectations and the like have a `kind` that decides which other keys they have. "
+        "There is none of this name in this list.",
+        example="`{kind: levelgap, at_least: 2}`",
+        remedy="Use one of the kinds that the message lists.",
+    ),
+    Explanation(
+        code="P020",
+        title="A word that is not one of the choices",
+        meaning="The setting takes one of a few words.",
+        example="`career_phase: senior`",
+        remedy="Use one of the words that the message lists.",
+    ),
+    Explanation(
+        code="P021",
+        title="A text of the wrong form",
+        meaning="The text must have a certain form, because it becomes part of file names or is compared with others.",
+        example="`id: Emerging Leaders`",
+        remedy="Write it as the message says.",
+    ),
+    Explanation(
+        code="P022",
+        title="An empty text or list",
+        meaning="The setting needs at least one character or item.",
+        example="`any_of: []`",
+        remedy="Give it a value, or remove the rule or setting.",
+    ),
+    Explanation(
+        code="P023",
+        title="A form of the file that this version does not read",
+        meaning="`schema_version` says in which form the file is written. This version reads form 1.",
+        example="`schema_version: 2`",
+        remedy="Write `schema_version: 1`; if the file was made for a newer sponsorcli, install that one.",
+    ),
+    Explanation(
+        code="P024",
+        title="Settings that do not fit together",
+        meaning="Each value is fine alone, and together they mean nothing.",
+        example="Two settings of which only one may be given.",
+        remedy="Follow the message.",
+    ),
+    Explanation(
+        code="P025",
+        title="More faults than are listed",
+        meaning="The file has so many faults that a list of all would hide the first.",
+        example="A file of another program, with hundreds of unknown keys.",
+        remedy="Correct the ones that are listed and check again.",
+    ),
+)
+
+EXPLANATIONS = (*READING, *VALIDATION)
