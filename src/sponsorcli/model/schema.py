@@ -17,9 +17,9 @@ PROTEGE_ALIASES = ("protégé", "protege", "protégé id", "sponsee", "sponsee i
 SPONSOR_ALIASES = ("sponsor", "sponsor no", "mentor", "mentor id")
 
 
-def person(meaning: str, *extra: str) -> Field:
+def person(meaning: str, *extra: str, example: str = "10482") -> Field:
     """The id of the person a row is about."""
-    return Field("person_id", ID, meaning, (*extra, *PERSON_ALIASES), required=True, example="10482")
+    return Field("person_id", ID, meaning, (*extra, *PERSON_ALIASES), required=True, example=example)
 
 
 def protege(*, required: bool = True) -> Field:
@@ -51,7 +51,7 @@ PEOPLE = TableSpec(
             "site", "office", "city", "work location", "country"), example="London"),
         Field("manager_id", ID, "The person's own line manager.", (
             "manager", "manager no", "manager number", "supervisor", "supervisor id", "reports to", "line manager id"),
-            example="10007", refers_to="people"),
+            example="10091", refers_to="people"),
         Field("hired_on", DATE, "The day employment began.", (
             "hire date", "date of hire", "start date", "hired", "joined", "joined on", "date joined"),
             example="2021-03-15"),
@@ -68,7 +68,7 @@ SPONSORS = TableSpec(
     "sponsors",
     "a sponsor",
     (
-        person("The sponsor's id.", *SPONSOR_ALIASES, "sponsor id", "id"),
+        person("The sponsor's id.", *SPONSOR_ALIASES, "sponsor id", "id", example="10007"),
         Field("capacity", WHOLE, "How many protégés the sponsor can take; the program's default where empty.", (
             "places", "seats", "max proteges", "max protégés", "number of protégés"), least=0, example="2"),
         Field("authority", TAGS, "What the sponsor decides or helps decide.", (
@@ -141,7 +141,7 @@ TRAINING = TableSpec(
     "training",
     "a course finished",
     (
-        person("Who finished the course."),
+        person("Who finished the course.", example="10007"),
         Field("course", TEXT, "The course.", ("training", "course name", "title"), required=True,
               example="Sponsor essentials"),
         Field("completed_on", DATE, "The day it was finished.", (

@@ -1,0 +1,199 @@
+"""The empty workbook that a new programme starts from: every table with its headings explained."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from sponsorcli.model import LADDER, TABLES, Field, FieldType, TableSpec
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+LAST_ROW = 5_000
+"""Drop-downs and formats reach down to this row."""
+LISTS_SHEET = "Lists"
+LONGEST_LIST = 250
+"""A drop-down written into the cell itself may hold 255 characters; longer lists stand on a sheet of their own."""
+
+INTRODUCTION = (
+    "A sheet for each table of the programme. Fill in those you have and delete the others.",
+    "To pair people, sponsors and protégés are enough.",
+    "Point at a heading to see what belongs under it. Headings in bold must be filled in every row.",
+    "The rows in italics are examples. Delete them before you start.",
+    "Write dates as dates or as 2026-10-31. Part several tags in a cell by semicolons. Ids may have leading zeros.",
+    "Protected attributes (gender, ethnicity and the like) belong in a file of their own, never in here.",
+    "When you are done: sponsorcli check, and it will say what is missing, with the cell.",
+)
+
+Row = Mapping[str, str]
+
+
+def roster_template(levels: Sequence[str], created: date) -> bytes:
+    """The workbook as bytes: a read-me sheet, then a sheet a table with comments, drop-downs and an example.
+
+    `levels` are the company's job levels. `created` is written into the file's properties, so that the same call gives
+    the same bytes.
+    """
+    from xlsxwriter import Workbook
+
+    target = BytesIO()
+    book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": "Roster", "created": datetime(created.year, created.month, created.day, tzinfo=UTC)})
+    tables = [spec for spec in TABLES if not spec.open_ended]
+    write_introduction(book, tables)
+    lists = Lists(book)
+    for spec in tables:
+        write_table(book, spec, levels, lists)
+    lists.write()
+    book.close()
+    return target.getvalue()
+
+
+def sheet_name(spec: TableSpec) -> str:
+    """The name of a table's sheet: `career_events` is "Career events"."""
+    return "Protégés" if spec.name == "proteges" else spec.name.replace("_", " ").capitalize()
+
+
+def heading(field: Field) -> str:
+    """A field's heading: `hired_on` is "Hired on"."""
+    return field.name.replace("_", " ").replace("protege", "protégé").capitalize()
+
+
+def write_introduction(book: "Workbook", tables: Sequence[TableSpec]) -> None:
+    """The sheet that people see first."""
+    sheet = book.add_worksheet("Read me")
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 26)
+    sheet.set_column(1, 1, 90)
+    sheet.write_string(0, 0, "The roster of a sponsorship programme", book.add_format({"bold": True, "font_size": 16}))
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    row = 2
+    for sentence in INTRODUCTION:
+        sheet.merge_range(row, 0, row, 1, "", wrapped)
+        sheet.write_string(row, 0, sentence, wrapped)
+        sheet.set_row(row, 32)
+        row += 1
+    bold = book.add_format({"bold": True, "bottom": 1})
+    sheet.write_string(row + 1, 0, "Sheet", bold)
+    sheet.write_string(row + 1, 1, "A row is", bold)
+    for offset, spec in enumerate(tables, start=row + 2):
+        sheet.write_url(offset, 0, f"internal:'{sheet_name(spec)}'!A1", string=sheet_name(spec))
+        sheet.write_string(offset, 1, spec.row_is)
+
+
+class Lists:
+    """The long vocabularies of drop-downs, gathered on a hidden sheet."""
+
+    def __init__(self, book: "Workbook") -> None:
+        self.book = book
+        self.columns: dict[tuple[str, ...], int] = {}
+
+    def source(self, words: tuple[str, ...]) -> object:
+        """What a drop-down of these words is made from."""
+        if sum(map(len, words)) + len(words) <= LONGEST_LIST:
+            return list(words)
+        column = self.columns.setdefault(words, len(self.columns))
+        letter = chr(ord("A") + column)
+        return f"={LISTS_SHEET}!${letter}$1:${letter}${len(words)}"
+
+    def write(self) -> None:
+        """Write the hidden sheet, if any list needs it."""
+        if not self.columns:
+            return
+        sheet = self.book.add_worksheet(LISTS_SHEET)
+        sheet.hide()
+        for words, column in self.columns.items():
+            for row, word in enumerate(words):
+                sheet.write_string(row, column, word)
+
+
+def write_table(book: "Workbook", spec: TableSpec, levels: Sequence[str], lists: Lists) -> None:
+    """A table's sheet: headings with comments, drop-downs, the example."""
+    sheet = book.add_worksheet(sheet_name(spec))
+    sheet.freeze_panes(1, 1)
+    formats = {
+        FieldType.ID: book.add_format({"num_format": "@"}),
+        FieldType.DATE: book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
+    }
+    for column, field in enumerate(spec.fields):
+        style = {"bold": field.required, "bg_color": "#1F3A5F", "font_color": "#FFFFFF", "border": 1}
+        sheet.write_string(0, column, heading(field), book.add_format(style))
+        sheet.write_comment(0, column, comment(field, levels), {"x_scale": 2, "y_scale": 1.4, "author": "sponsorcli"})
+        sheet.set_column(column, column, max(14, len(heading(field)) + 4), formats.get(field.type))
+        validation = validation_of(spec, field, levels, lists)
+        if validation is not None:
+            sheet.data_validation(1, column, LAST_ROW, column, validation)
+    for row, example in enumerate(examples(spec, levels), start=1):
+        write_example(book, sheet, spec, row, example)
+
+
+def comment(field: Field, levels: Sequence[str]) -> str:
+    """What belongs under a heading."""
+    kinds = {
+        FieldType.DATE: "A date.",
+        FieldType.TAGS: "Several words, parted by semicolons.",
+        FieldType.FLAG: "yes or no.",
+        FieldType.LEVEL: f"One of {', '.join(levels)}." if levels else "A job level.",
+        FieldType.WORD: f"One of {', '.join(field.words)}.",
+    }
+    needed = "Must be filled in." if field.required else "May be left empty."
+    example = f"Example: {field.example}" if field.example else ""
+    return "\n".join(part for part in (field.meaning, kinds.get(field.type, ""), needed, example) if part)
+
+
+def validation_of(spec: TableSpec, field: Field, levels: Sequence[str], lists: Lists) -> dict[str, Any] | None:
+    """The check that the spreadsheet itself makes of a cell; it warns, and lets the user go on."""
+    told = {"error_type": "warning", "error_title": heading(field), "error_message": field.meaning}
+    words: tuple[str, ...] = field.words
+    if field.type is FieldType.LEVEL:
+        words = tuple(levels)
+    elif field.type is FieldType.FLAG:
+        words = ("yes", "no")
+    elif (spec.name, field.name) == ("activity", "action"):
+        words = tuple(LADDER.rung_of)
+    if words:
+        return {"validate": "list", "source": lists.source(words), **told}
+    if field.type is FieldType.DATE:
+        return {"validate": "date", "criteria": ">=", "value": date(1950, 1, 1), **told}
+    if field.least is not None and field.most is not None:
+        return {"validate": "decimal", "criteria": "between", "minimum": field.least, "maximum": field.most, **told}
+    if field.least is not None:
+        return {"validate": "decimal", "criteria": ">=", "value": field.least, **told}
+    return None
+
+
+def examples(spec: TableSpec, levels: Sequence[str]) -> Iterator[Row]:
+    """The example rows of a table: one, and for people everybody whom the other examples name."""
+    first = {field.name: field.example for field in spec.fields if field.example}
+    if "level" in first and levels:
+        first["level"] = levels[len(levels) // 2 - 1]
+    yield first
+    if spec.name == "people":
+        top = levels[-1] if levels else ""
+        senior = levels[-2] if len(levels) > 1 else top
+        yield {"person_id": "10007", "name": "Mei-Lin Sørensen", "level": senior, "function": "Finance"}
+        yield {"person_id": "10091", "name": "Tomasz Adeyemi", "level": senior, "function": "Engineering"}
+        yield {"person_id": "10003", "name": "Inês Halloran", "level": top, "function": "Operations"}
+    if spec.name == "training":
+        yield {"person_id": "10482", "course": "Working with a sponsor", "completed_on": "2026-01-21"}
+
+
+def write_example(book: "Workbook", sheet: "Worksheet", spec: TableSpec, row: int, example: Row) -> None:
+    """An example row in italics, every value of its own kind."""
+    grey: dict[str, object] = {"italic": True, "font_color": "#5F6B7A"}
+    plain = book.add_format(grey)
+    dated = book.add_format({**grey, "num_format": "yyyy-mm-dd", "align": "left"})
+    text = book.add_format({**grey, "num_format": "@"})
+    for column, field in enumerate(spec.fields):
+        value = example.get(field.name)
+        if not value:
+            continue
+        match field.type:
+            case FieldType.DATE:
+                sheet.write_datetime(row, column, datetime.fromisoformat(value), dated)
+            case FieldType.NUMBER | FieldType.WHOLE:
+                sheet.write_number(row, column, float(value), plain)
+            case _:
+                sheet.write_string(row, column, value, text if field.type is FieldType.ID else plain)
