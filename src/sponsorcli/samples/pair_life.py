@@ -1,0 +1,169 @@
+"""What pairs did: agreements, courses, meetings, advocacy, answers to the pulse."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from .chance import Chance
+from .cohorts import MadePair, Programme
+from .rows import Cell, Rows
+from .vocabulary import COURSE_OF_PROTEGES, COURSE_OF_SPONSORS, NOTES
+
+MENTOR_ONLY_SHARE = 0.2
+CONNECTING = ("introduction", "meeting_invitation", "public_credit")
+OPENING = ("shadowing", "stretch_assignment", "cross_functional_project", "acting_role", "award_nomination")
+ADVOCATING = ("talent_review_case", "role_recommendation", "promotion_recommendation", "air_cover")
+BEFORE_SOMEBODY = frozenset({"introduction", "talent_review_case", "role_recommendation", "promotion_recommendation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """What a programme's pairs did as rows, and who was made to fall short."""
+
+    pairs: Rows
+    activity: Rows
+    training: Rows
+    feedback: Rows
+    mentor_only: tuple[str, ...]
+    without_agreement: tuple[tuple[str, str], ...]
+    untrained: tuple[str, ...]
+
+
+def live(programme: Programme, decision_makers: Sequence[str], as_of: date, seed: int) -> Happenings:
+    """Play the life of all pairs up to a day, each kind of thing from a stream of chance of its own."""
+    name = programme.plan.phase.program_id
+    both = (*programme.former, *programme.pairs)
+    mentors = _mentors_only(programme, Chance(seed, name, "mentors"))
+    pairs, without_agreement = _pairs(both, as_of, Chance(seed, name, "pairs"))
+    training, untrained = _training(programme, as_of, Chance(seed, name, "training"))
+    activity = _activity(both, mentors, decision_makers, (as_of, Chance(seed, name, "activity")))
+    feedback = _feedback(both, as_of, Chance(seed, name, "feedback"))
+    return Happenings(pairs, activity, training, feedback, tuple(sorted(mentors)), without_agreement, untrained)
+
+
+def _mentors_only(programme: Programme, chance: Chance) -> set[str]:
+    """The known share of active sponsors who never put their own name behind anybody."""
+    active = sorted({pair.sponsor.person.person_id for pair in programme.active})
+    return set(chance.some(active, round(len(active) * MENTOR_ONLY_SHARE)))
+
+
+def _ids(pair: MadePair) -> tuple[str, str]:
+    return pair.protege.person_id, pair.sponsor.person.person_id
+
+
+def _last(pair: MadePair, as_of: date) -> date:
+    return as_of if pair.ended_on is None else pair.ended_on - timedelta(days=1)
+
+
+def _pairs(
+    pairs: Sequence[MadePair], as_of: date, chance: Chance
+) -> tuple[list[list[Cell]], tuple[tuple[str, str], ...]]:
+    """The pairs table; about one active pair in twelve has no agreement, one in twelve a late one."""
+    rows: list[list[Cell]] = []
+    without = []
+    for pair in pairs:
+        days = chance.weighted((chance.whole(4, 28), chance.whole(33, 60), None), (84, 8, 8))
+        agreed_on = None if days is None else pair.paired_on + timedelta(days=days)
+        if agreed_on is not None and agreed_on > _last(pair, as_of):
+            agreed_on = None
+        if agreed_on is None and pair.ended_on is None:
+            without.append(_ids(pair))
+        rows.append([*_ids(pair), pair.paired_on, agreed_on, pair.ended_on, pair.end_reason])
+    rows.sort(key=lambda row: (str(row[2]), str(row[0])))
+    headings: list[Cell] = ["Protégé ID", "Sponsor ID", "Paired on", "Agreed on", "Ended on", "End reason"]
+    return [headings, *rows], tuple(sorted(without))
+
+
+def _training(programme: Programme, as_of: date, chance: Chance) -> tuple[list[list[Cell]], tuple[str, ...]]:
+    """Each course once a person, about the first pairing; about one active person in twelve has not been."""
+    first: dict[tuple[str, str], date] = {}
+    last: dict[str, date] = {}
+    for pair in (*programme.former, *programme.pairs):
+        protege, sponsor = _ids(pair)
+        first.setdefault((protege, COURSE_OF_PROTEGES), pair.paired_on)
+        first.setdefault((sponsor, COURSE_OF_SPONSORS), pair.paired_on)
+        last[protege] = _last(pair, as_of)
+    active = {person for pair in programme.active for person in _ids(pair)}
+    rows: list[list[Cell]] = []
+    missing = []
+    for (person, course), paired_on in first.items():
+        days = chance.weighted((chance.whole(-20, 25), chance.whole(32, 70), None), (82, 10, 8))
+        on = None if days is None else _weekday(paired_on + timedelta(days=days))
+        if on is not None and on <= last.get(person, as_of):
+            rows.append([person, course, on])
+        elif person in active:
+            missing.append(person)
+    rows.sort(key=lambda row: (str(row[2]), str(row[0])))
+    return [["Employee ID", "Course", "Completed on"], *rows], tuple(sorted(missing))
+
+
+def _weekday(day: date) -> date:
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
+def _activity(
+    pairs: Sequence[MadePair], mentors: set[str], decision_makers: Sequence[str], to: tuple[date, Chance]
+) -> list[list[Cell]]:
+    as_of, chance = to
+    rows: list[list[Cell]] = []
+    for pair in pairs:
+        protege, sponsor = _ids(pair)
+        last = _last(pair, as_of)
+        for on, action in _actions(pair.paired_on, last, sponsor in mentors, chance):
+            before = chance.pick(decision_makers) if action in BEFORE_SOMEBODY else None
+            with_person = None if before in {sponsor, protege} else before
+            note = chance.pick(NOTES) if chance.happens(0.06) else None
+            rows.append([on, sponsor, protege, _as_typed(action, chance), with_person, None, note])
+    rows.sort(key=lambda row: (str(row[0]), str(row[1]), str(row[2])))
+    return [["Date", "Sponsor", "Protégé", "Action", "With", "Opportunity", "Note"], *rows]
+
+
+def _as_typed(action: str, chance: Chance) -> str:
+    """Most type the word of the list; some type it as prose."""
+    return action.replace("_", " ").capitalize() if chance.happens(0.15) else action
+
+
+def _actions(first: date, last: date, mentor_only: bool, chance: Chance) -> Iterator[tuple[date, str]]:  # noqa: FBT001
+    """What a sponsor does month by month: talks and advice, and advocacy unless the sponsor only mentors."""
+    keen = chance.weighted((0.9, 0.8, 0.4), (45, 40, 15))
+    advocates = None
+    for start, end in months(first, last):
+        if chance.happens(keen):
+            on = chance.workday(start, end)
+            yield on, "meeting"
+            if chance.happens(0.5 if mentor_only else 0.35):
+                yield on, chance.weighted(("advice", "feedback", "career_strategy"), (55, 25, 20))
+        if not mentor_only and chance.happens(keen * 0.42):
+            advocates = chance.workday(start, end)
+            yield advocates, _advocacy(chance)
+    if not mentor_only and advocates is None:
+        yield chance.workday(first, last), "introduction"
+
+
+def _advocacy(chance: Chance) -> str:
+    return chance.pick(chance.weighted((CONNECTING, OPENING, ADVOCATING), (50, 32, 18)))
+
+
+def months(first: date, last: date) -> Iterator[tuple[date, date]]:
+    """The calendar months between two days, the first and the last as far as they lie between."""
+    start = first
+    while start <= last:
+        following = (start.replace(day=1) + timedelta(days=32)).replace(day=1)
+        yield start, min(last, following - timedelta(days=1))
+        start = following
+
+
+def _feedback(pairs: Sequence[MadePair], as_of: date, chance: Chance) -> list[list[Cell]]:
+    """Answers of both at the end of each quarter that the pair has seen whole, about one in seven missing."""
+    rows: list[list[Cell]] = []
+    for pair in pairs:
+        protege, sponsor = _ids(pair)
+        for start, end in months(pair.paired_on, _last(pair, as_of)):
+            if end.month % 3 or (end + timedelta(days=1)).day != 1:
+                continue
+            for who, whom in ((protege, sponsor), (sponsor, protege)):
+                if chance.happens(0.86):
+                    on = chance.workday(max(start, end - timedelta(days=11)), end)
+                    rows.append([on, who, whom, chance.weighted((1, 2, 3, 4, 5), (2, 5, 18, 45, 30))])
+    rows.sort(key=lambda row: (str(row[0]), str(row[1]), str(row[2])))
+    return [["Submitted on", "From", "About", "Rating"], *rows]

@@ -1,0 +1,180 @@
+"""A made-up programme, or several in one company: tables, program file, and the truth they were made with."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from .chance import Chance
+from .cohorts import (
+    Programme,
+    choose_sponsors,
+    former_cohort,
+    nominate,
+    present_cohort,
+    smallest_company,
+)
+from .company import EVERYBODY, SPONSORED, Company, Rates, found_company
+from .company_rows import audit_rows, career_event_rows, people_rows
+from .nominations import (
+    evidence_rows,
+    pair_score_rows,
+    preference_rows,
+    protege_rows,
+    request_rows,
+    sponsor_rows,
+)
+from .pair_life import live
+from .plan import PHASES, Calendar, ProgrammePlan, SampleSize
+from .program_text import program_text
+from .register import keep_register
+from .reporting_tree import part_from_line, plant_tree
+from .rows import Rows
+
+FILES_OF_THEIR_OWN = ("people", "audit")
+DECIDES_FROM = 5
+COMMITTED = (("executive", 12, 8), ("mid", 29, 17), ("early", 72, 48))
+"""The programmes in this repository: phase, protégés, sponsors; in a company of 800 people.
+
+The most senior comes first to its people, of whom there are fewest.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleTruth:
+    """What a sample was made with, for tests of whatever should find it again.
+
+    `mentor_only` are active sponsors none of whose actions reaches rung 3. `without_agreement` are active pairs
+    (protégé, sponsor); `untrained` active people whose course is missing. Rates are probabilities a year: of
+    everybody below the top two levels, and of protégés from the day they were paired.
+    """
+
+    active_pairs: int
+    former_pairs: int
+    mentor_only: tuple[str, ...]
+    without_agreement: tuple[tuple[str, str], ...]
+    untrained: tuple[str, ...]
+    everybody: Rates
+    sponsored: Rates
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A made-up programme: its tables by name, headings first, and its program file.
+
+    The program file looks for `../sample_data/<program_id>.xlsx`, `people.csv` and `audit.csv`.
+    """
+
+    size: SampleSize
+    program_id: str
+    program_text: str
+    tables: Mapping[str, Rows]
+    truth: SampleTruth
+
+    @property
+    def workbook(self) -> Mapping[str, Rows]:
+        """The tables of the workbook, a sheet each: all but people and audit."""
+        return {name: rows for name, rows in self.tables.items() if name not in FILES_OF_THEIR_OWN}
+
+
+def make_sample(
+    *,
+    proteges: int,
+    sponsors: int,
+    people: int | None = None,
+    seed: int = 1,
+    phase: str = "early",
+    as_of: date = date(2026, 10, 31),
+) -> Sample:
+    """A programme of so many protégés and sponsors in a company of so many people; the same seed gives the same rows.
+
+    Without `people` the company is large enough. ValueError where it has too few people of the needed levels, for
+    numbers below 1, and for a phase that is none of early, mid, executive.
+    """
+    if phase not in PHASES:
+        raise ValueError(f'no career phase "{phase}": write early, mid or executive')
+    if proteges < 1 or sponsors < 1:
+        raise ValueError("a programme needs at least one protégé and one sponsor")
+    plan = ProgrammePlan(PHASES[phase], proteges, sponsors)
+    size = people if people is not None else smallest_company(proteges, sponsors, plan.phase)
+    return _make((plan,), size, Calendar(as_of), seed)[0]
+
+
+def make_company_samples(seed: int = 1) -> tuple[Sample, ...]:
+    """The three programmes of this repository, in one company of 800 people as of 31 October 2026."""
+    plans = tuple(ProgrammePlan(PHASES[phase], proteges, sponsors) for phase, proteges, sponsors in COMMITTED)
+    return _make(plans, 800, Calendar(date(2026, 10, 31)), seed)
+
+
+def _make(plans: Sequence[ProgrammePlan], people: int, calendar: Calendar, seed: int) -> tuple[Sample, ...]:
+    if people < 50:
+        raise ValueError(f"a company of {people} people is too small for levels L1 to L8: take at least 50")
+    company = found_company(people, calendar, seed)
+    programmes = _play(company, plans, seed)
+    company_tables = {
+        "people": people_rows(company, Chance(seed, "people")),
+        "career_events": career_event_rows(company),
+        "audit": audit_rows(company),
+    }
+    return tuple(_sample(one, company, company_tables, seed) for one in programmes)
+
+
+def _play(company: Company, plans: Sequence[ProgrammePlan], seed: int) -> tuple[Programme, ...]:
+    """Play the company forward to its last day, with the cohorts of all its programmes on the way."""
+    chance, days = Chance(seed, "careers"), company.calendar
+    taken: set[str] = set()
+    company.play_to(days.former_from, chance)
+    sponsors = [choose_sponsors(company, plan, chance) for plan in plans]
+    former = [former_cohort(company, plan, some, taken, chance) for plan, some in zip(plans, sponsors, strict=True)]
+    company.play_to(days.cohort_from, chance)
+    pairs = [present_cohort(company, plan, some, taken, chance) for plan, some in zip(plans, sponsors, strict=True)]
+    company.play_to(days.as_of, chance)
+    active = [sum(pair.ended_on is None for pair in some) for some in pairs]
+    nominees = [nominate(company, plan, some, taken, chance) for plan, some in zip(plans, active, strict=True)]
+    plant_tree(company, seed)
+    programmes = tuple(map(Programme, plans, sponsors, former, pairs, nominees))
+    by_id = {one.person_id: one for one in company.staff}
+    for programme in programmes:
+        for pair in programme.active:
+            part_from_line(pair.protege, pair.sponsor.person, by_id, chance)
+    return programmes
+
+
+def _sample(programme: Programme, company: Company, company_tables: Mapping[str, Rows], seed: int) -> Sample:
+    plan, days = programme.plan, company.calendar
+    here = company.here(days.as_of)
+    deciders = [one.person_id for one in here if one.level >= DECIDES_FROM]
+    helpers = [one.person_id for one in here if one.function == "People" and one.level < DECIDES_FROM][:3]
+    lived = live(programme, deciders, days.as_of, seed)
+    register = keep_register(programme, company, lived.mentor_only, seed)
+
+    def stream(table: str) -> Chance:
+        return Chance(seed, plan.phase.program_id, table)
+
+    tables: dict[str, Rows] = {
+        "people": company_tables["people"],
+        "sponsors": sponsor_rows(programme.sponsors, stream("sponsors")),
+        "proteges": protege_rows(programme, days, stream("proteges")),
+        "pairs": lived.pairs,
+        "activity": lived.activity,
+        "training": lived.training,
+        "feedback": lived.feedback,
+        "opportunities": register.opportunities,
+        "candidates": register.candidates,
+        "career_events": company_tables["career_events"],
+        "preferences": preference_rows(programme, stream("preferences")),
+        "pair_scores": pair_score_rows(programme, stream("pair_scores")),
+        "evidence": evidence_rows(programme, days, stream("evidence")),
+        "requests": request_rows(programme, helpers, days, stream("requests")),
+        "audit": company_tables["audit"],
+    }
+    truth = SampleTruth(
+        len(programme.active),
+        len(programme.former),
+        lived.mentor_only,
+        lived.without_agreement,
+        lived.untrained,
+        EVERYBODY,
+        SPONSORED,
+    )
+    size = SampleSize(plan.proteges, plan.sponsors, len(company.staff), seed, plan.phase.name, days.as_of)
+    return Sample(size, plan.phase.program_id, program_text(plan, days), tables, truth)
