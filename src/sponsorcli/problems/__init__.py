@@ -1,6 +1,7 @@
 """Say what is wrong in somebody's file: what was found, where, and what to do about it."""
 
 from .catalogue import CATALOGUE, Explanation
+from .near import nearest
 from .place import CellPlace, FilePlace, Place, TextPlace
 from .problem import Problem, Related, Severity, in_reading_order
 
@@ -15,4 +16,5 @@ __all__ = [
     "Severity",
     "TextPlace",
     "in_reading_order",
+    "nearest",
 ]
