@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -51,7 +51,7 @@ class Program(Setting):
     )
     outcomes: OutcomeSettings = Field(default=OutcomeSettings(), description="What is measured, and how it is shown.")
     report: ReportSettings = Field(default=ReportSettings(), description="Where reports go.")
-    actions: Mapping[str, int] = Field(
+    actions: Mapping[str, Annotated[int, Field(ge=0, le=5)]] = Field(
         default={}, description="Further actions, or other rungs (0 to 5) for known ones: `board_paper: 4`."
     )
     protected: tuple[str, ...] = Field(default=(), description="Further columns that must never decide about a person.")

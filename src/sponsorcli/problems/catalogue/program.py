@@ -190,4 +190,157 @@ VALIDATION = (
     ),
 )
 
-EXPLANATIONS = (*READING, *VALIDATION)
+TOGETHER = (
+    Explanation(
+        code="P030",
+        title="A level that the program does not have",
+        meaning="A setting names a level that is not in `program.levels`, so nobody could meet it.",
+        example="`{kind: level, from: L33}` in a program with the levels L1 to L8.",
+        remedy="Correct the name, or add the level to `program.levels` where it belongs.",
+    ),
+    Explanation(
+        code="P031",
+        title="A level stands twice",
+        meaning="The order of levels says which is above which, and a level cannot be above itself. Levels are "
+        "compared without case.",
+        example="`levels: [L1, L2, l2]`",
+        remedy="Give each level once, junior to senior.",
+    ),
+    Explanation(
+        code="P032",
+        title="Levels are compared, and there are none",
+        meaning="A rule, a criterion or `leadership_from` needs to know which level is above which. The rules that "
+        "hold by default for a career phase compare levels too.",
+        example="A program without `program.levels` and without `pairing.rules` of its own.",
+        remedy="Add `levels:` to `program`, junior to senior, or give rules that do not need them.",
+    ),
+    Explanation(
+        code="P033",
+        title="A range of levels upside down",
+        meaning="The lower bound is above the upper one, so nobody is within.",
+        example="`{kind: level, from: L5, to: L3}`",
+        remedy="Exchange the two.",
+    ),
+    Explanation(
+        code="P034",
+        title="A gap in levels that no pair can have",
+        meaning="The least gap is above the most, or wider than the program has levels; no pair would be made.",
+        example="`{kind: level_gap, at_least: 4, at_most: 2}`",
+        remedy="Exchange the two numbers, or choose a gap that the levels leave room for.",
+    ),
+    Explanation(
+        code="P035",
+        title="Best and worst are the same",
+        meaning="A criterion falls evenly from the best value to the worst; with both the same it cannot fall.",
+        example="`{kind: level_gap, best: 2, worst: 2}`",
+        remedy="Give two different numbers.",
+    ),
+    Explanation(
+        code="P036",
+        title="All weights are zero",
+        meaning="The score is a weighted mean; with no weight above zero there is none.",
+        example="One criterion, with `weight: 0`.",
+        remedy="Give at least one a weight above zero, or remove the list.",
+    ),
+    Explanation(
+        code="P037",
+        title="Rules that contradict each other",
+        meaning="No pair can meet both rules, so no pair would be made.",
+        example="`{kind: same, field: function}` and `{kind: different, field: function}`.",
+        remedy="Remove one of the two, or make it a criterion.",
+    ),
+    Explanation(
+        code="P038",
+        title="A pair is kept and forbidden",
+        meaning="The same two people stand in `keep` and in `forbid`.",
+        example="P003 and S014 in both lists.",
+        remedy="Remove the pair from one of the lists.",
+    ),
+    Explanation(
+        code="P039",
+        title="The usual capacity is above the limit",
+        meaning="`capacity` holds for sponsors who name none, and `capacity_limit` for all.",
+        example="`capacity: 4` with the default limit of 3.",
+        remedy="Lower the one or raise the other.",
+    ),
+    Explanation(
+        code="P040",
+        title="It ends before it starts",
+        meaning="A last day lies before its first day.",
+        example="`starts_on: 2026-12-18` and `ends_on: 2026-01-12`.",
+        remedy="Exchange or correct the two days.",
+    ),
+    Explanation(
+        code="P041",
+        title="Nobody counts as a leader",
+        meaning="Representation is the share of a group among leaders, and `program.leadership_from` does not say from "
+        "which level somebody is one.",
+        example="`measures: [representation]` without `leadership_from`.",
+        remedy="Add `leadership_from:` to `program`.",
+    ),
+    Explanation(
+        code="P043",
+        title="A protected attribute would decide about people",
+        meaning="Protected attributes (sex, ethnicity, age, disability and others), and columns from which one can be "
+        "told (pronouns, graduation year, membership of a network), never decide who is selected or paired. No option "
+        "turns this off. The audit table exists to see afterwards how groups fared.",
+        example="`{kind: same, field: gender}` under `pairing.rules`.",
+        remedy="Remove it. To see figures by group, name the attribute in `outcomes.groups`.",
+    ),
+    Explanation(
+        code="P044",
+        title="An expectation that never comes due",
+        meaning="It is due after more days than the programme lasts, so no pair would ever be held to it.",
+        example="`{kind: training, course: Sponsor essentials, within_days: 400}` in a programme of a year.",
+        remedy="Choose a shorter time, or remove the expectation.",
+    ),
+    Explanation(
+        code="P045",
+        title="Aims that make no order",
+        meaning="`order` says which aim is met before which. It is empty, or an aim stands in it twice.",
+        example="`order: [most_pairs, most_pairs]`",
+        remedy="Name each aim once, the most important first.",
+    ),
+    Explanation(
+        code="P046",
+        title="A line without effect",
+        meaning="Something stands twice in a list, or a rule has no bounds, so the line changes nothing.",
+        example="`jurisdictions: [UK, UK]`",
+        remedy="Remove the line, or complete it.",
+    ),
+    Explanation(
+        code="P047",
+        title="Kept pairs that cannot all be kept",
+        meaning="A protégé has one sponsor, and a sponsor no more protégés than `capacity_limit`.",
+        example="P003 in `keep` with S014 and again with S015.",
+        remedy="Keep one sponsor for each protégé, and no more protégés for a sponsor than the limit.",
+    ),
+)
+
+SOURCES = (
+    Explanation(
+        code="P061",
+        title="A source outside the programme's folder",
+        meaning="A program reads only files within the folder that holds its own folder, so that a program from "
+        "somewhere else cannot read what it should not.",
+        example="`people: /etc/hr/people.csv`",
+        remedy="Move the file into that folder, or run with `--allow-outside`.",
+    ),
+    Explanation(
+        code="P062",
+        title="A link that leads outside",
+        meaning="The file is a symbolic link to a file outside the folder that holds the program's own folder.",
+        example="`rosters/people.csv`, a link to a file in another home.",
+        remedy="Put the file itself there, or run with `--allow-outside`.",
+    ),
+    Explanation(
+        code="P063",
+        title="A source that is not there",
+        meaning="No file has this name, or none matches the pattern. Paths are relative to the program file. Excel's "
+        "lock files (`~$…`) do not count.",
+        example="`workbook: roster.xlsx` where the file is in `../rosters`.",
+        remedy="Correct the path, or put the file there.",
+    ),
+)
+
+EXPLANATIONS = (*READING, *VALIDATION, *TOGETHER, *SOURCES)

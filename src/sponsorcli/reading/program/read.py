@@ -1,17 +1,19 @@
 """Read a program file into settings, with the place of each and every problem in one run."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from sponsorcli.model.settings import Program, SettingPlaces
+from sponsorcli.model.settings import Program, SettingPath, SettingPlaces
 from sponsorcli.problems import Problem, in_reading_order
 
+from .checks import program_problems
 from .phases import with_defaults
-from .sentences import setting_problems
+from .sentences import faulty_paths, setting_problems
 from .source_text import read_text
-from .strict_yaml import Loaded, load_yaml
+from .strict_yaml import Data, Loaded, load_yaml
 
 
 @dataclass(frozen=True)
@@ -31,22 +33,66 @@ class ProgramFile:
 
 
 def read_program(path: Path, shown_as: str) -> ProgramFile:
-    """The program in a file; whatever is wrong with it, a missing file included, is among its problems."""
+    """The program in a file; whatever is wrong with it, a missing file included, is among its problems.
+
+    The checks of `program_problems` are made too, as far as the faults of the file leave settings to check.
+    """
     source = read_text(path, shown_as)
     if source.text is None:
         return ProgramFile(path, shown_as, None, SettingPlaces(shown_as), source.problems, source.sha256)
     loaded = load_yaml(source.text, shown_as)
-    program, problems = _validated(loaded, shown_as)
     places = SettingPlaces(shown_as, loaded.values)
-    return ProgramFile(path, shown_as, program, places, in_reading_order((*loaded.problems, *problems)), source.sha256)
+    program, faults = _validated(loaded)
+    sound = _sound_part(loaded, faults) if program is None else program
+    problems = list(loaded.problems)
+    if faults is not None:
+        problems.extend(setting_problems(faults, loaded, shown_as))
+    if sound is not None:
+        problems.extend(program_problems(sound, places))
+    return ProgramFile(path, shown_as, program, places, in_reading_order(problems), source.sha256)
 
 
-def _validated(loaded: Loaded, shown_as: str) -> tuple[Program | None, tuple[Problem, ...]]:
+def _validated(loaded: Loaded) -> tuple[Program | None, ValidationError | None]:
+    """The settings, or why they are none; neither where the file was not read to its end or values were refused."""
     if not loaded.is_whole or not isinstance(loaded.data, dict):
-        return None, ()
-    data = {key: value for key, value in loaded.data.items() if key != "$schema"}
+        return None, None
     try:
-        program = Program.model_validate(with_defaults(data), by_alias=True, by_name=False)
-    except ValidationError as fault:
-        return None, setting_problems(fault, loaded, shown_as)
-    return (None if loaded.problems else program), ()
+        program = _program_of(loaded.data)
+    except ValidationError as faults:
+        return None, faults
+    return (None if loaded.problems else program), None
+
+
+def _program_of(data: Mapping[str, Data]) -> Program:
+    own = {key: value for key, value in data.items() if key != "$schema"}
+    return Program.model_validate(with_defaults(own), by_alias=True, by_name=False)
+
+
+def _sound_part(loaded: Loaded, faults: ValidationError | None) -> Program | None:
+    """The program without the settings that are faulty, so that the others are checked in the same run.
+
+    None where what the programme is (its levels, its days) is itself at fault, as most checks lean on it.
+    """
+    if not loaded.is_whole or not isinstance(loaded.data, dict):
+        return None
+    faulty = set(loaded.refused) | (set() if faults is None else faulty_paths(faults))
+    if any(path[:1] == ("program",) or not path for path in faulty):
+        return None
+    kept = without(loaded.data, {path[:2] for path in faulty})
+    try:
+        return _program_of({"sources": {}, **kept, "schema_version": 1})
+    except ValidationError:
+        return None
+
+
+def without(data: Mapping[str, Data], paths: Collection[SettingPath]) -> dict[str, Data]:
+    """The data without these parts, or keys of parts."""
+    kept: dict[str, Data] = {}
+    for part, value in data.items():
+        if (part,) in paths:
+            continue
+        if isinstance(value, dict):
+            kept[part] = {key: inside for key, inside in value.items() if (part, key) not in paths}
+        else:
+            kept[part] = value
+    return kept

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from difflib import get_close_matches
 from types import NoneType
 from typing import Any, get_args
 
@@ -10,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from sponsorcli.model.settings import Program, SettingPath
-from sponsorcli.problems import FilePlace, Place, Problem, TextPlace
+from sponsorcli.problems import FilePlace, Place, Problem, TextPlace, nearest
 
 from .anatomy import Step, keys_of, kinds_of, models_of, way_to
 from .scalars import clipped, plain_value
@@ -44,16 +43,9 @@ def setting_problems(fault: ValidationError, loaded: Loaded, shown_as: str) -> t
     return tuple(problems)
 
 
-def faulty_paths(fault: ValidationError) -> frozenset[SettingPath]:
+def faulty_paths(fault: ValidationError) -> set[SettingPath]:
     """Where the faults are, as paths of the file."""
-    return frozenset(way_to(error["loc"], Program).path for error in fault.errors(include_url=False))
-
-
-def nearest(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str | None:
-    """The known word that somebody probably meant."""
-    folded = {one.casefold().replace("-", "_"): one for one in known}
-    near = get_close_matches(word.casefold().replace("-", "_").replace(" ", "_"), list(folded), n=1, cutoff=0.7)
-    return folded[near[0]] if near else None
+    return {way_to(error["loc"], Program).path for error in fault.errors(include_url=False)}
 
 
 def found(value: Data) -> str:
@@ -165,7 +157,7 @@ class _Teller:
             return Problem("P016", message, self.place(step.path), f"add one of these kinds: {listed}")
         said = value["kind"]
         place = self.place((*step.path, "kind"))
-        near = nearest(said, tuple(kinds)) if isinstance(said, str) else None
+        near = nearest(said, kinds) if isinstance(said, str) else None
         hint = f"did you mean {near}? The kinds are {listed}" if near else f"use one of {listed}"
         return Problem("P019", f"{found(said)} is no kind of {_list_name(step.path)}", place, hint)
 

@@ -1,0 +1,35 @@
+"""The list of checks, and what they find."""
+
+from collections.abc import Callable, Iterator
+
+from sponsorcli.model.settings import Program, SettingPlaces
+from sponsorcli.problems import Problem, in_reading_order
+
+from . import levels, pairing, protected, time
+
+Check = Callable[[Program, SettingPlaces], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    levels.repeated_levels,
+    levels.unknown_levels,
+    levels.levels_needed,
+    levels.reversed_levels,
+    levels.leadership_unknown,
+    protected.protected_in_decisions,
+    protected.protected_behind_a_field,
+    pairing.empty_level_gaps,
+    pairing.contradicting_rules,
+    pairing.flat_criteria,
+    pairing.weightless,
+    pairing.aims_out_of_order,
+    pairing.capacity_above_limit,
+    pairing.pinned_pairs,
+    pairing.repeated_items,
+    time.reversed_days,
+    time.never_due,
+)
+
+
+def program_problems(program: Program, places: SettingPlaces) -> tuple[Problem, ...]:
+    """Everything wrong between settings that are each fine alone, in reading order; no roster is needed."""
+    return in_reading_order(problem for check in CHECKS for problem in check(program, places))

@@ -1,0 +1,212 @@
+"""Rules, criteria and aims of pairing that no pair can meet, or that mean nothing together."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from sponsorcli.model.settings import PinnedPair, Program, Setting, SettingPath, SettingPlaces
+from sponsorcli.problems import Problem, Related, Severity
+
+from .walking import settings_in
+
+
+def empty_level_gaps(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """A gap in levels has room between its bounds, and in the levels there are."""
+    most = len(program.about.levels) - 1
+    for path, rule in _rules(program, "level_gap"):
+        low, high = _gap(rule)
+        if low is None and high is None:
+            yield _without_effect("level_gap", path, places, "give at_least, at_most or both")
+        elif low is not None and high is not None and low > high:
+            yield Problem(
+                "P034",
+                f"no gap is at least {low} and at most {high}",
+                places.of(*path, "at_least"),
+                f"write at_least: {high}, at_most: {low}",
+            )
+        elif low is not None and 0 < most < low:
+            yield Problem(
+                "P034",
+                f"no gap is {low} levels, as the program has {most + 1} levels",
+                places.of(*path, "at_least"),
+                f"write at_least: {most} or less",
+            )
+
+
+def _rules(program: Program, *kinds: str) -> Iterator[tuple[SettingPath, Setting]]:
+    for position, rule in enumerate(program.pairing.rules):
+        if rule.kind in kinds:
+            yield ("pairing", "rules", position), rule
+
+
+def _gap(rule: Setting) -> tuple[int | None, int | None]:
+    return getattr(rule, "at_least", None), getattr(rule, "at_most", None)
+
+
+def _without_effect(what: str, path: SettingPath, places: SettingPlaces, hint: str) -> Problem:
+    return Problem("P046", f"{what} without bounds has no effect", places.of(*path), hint, Severity.WARNING)
+
+
+def contradicting_rules(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """Two rules can hold for one pair."""
+    for (path, rule), (other_path, other) in combinations(_rules(program, "same", "different", "level_gap"), 2):
+        why = _contradiction(rule, other)
+        if why is not None:
+            yield Problem(
+                "P037",
+                f"no pair can meet this rule and item {_number(path)} of rules: {why}",
+                places.of(*other_path),
+                "remove one of the two",
+                related=(Related(places.of(*path), "the other rule"),),
+            )
+
+
+def _number(path: SettingPath) -> int:
+    return int(path[-1]) + 1
+
+
+def _contradiction(rule: Setting, other: Setting) -> str | None:
+    kinds = {getattr(rule, "kind", ""), getattr(other, "kind", "")}
+    fields = {str(getattr(one, "field", "")).casefold() for one in (rule, other)} - {""}
+    if kinds == {"same", "different"} and len(fields) == 1:
+        return f"{fields.pop()} cannot be the same and different"
+    if kinds == {"same", "level_gap"} and fields == {"level"}:
+        low, high = next(_gap(one) for one in (rule, other) if getattr(one, "kind", "") == "level_gap")
+        if (low is not None and low > 0) or (high is not None and high < 0):
+            return "two at the same level have no gap"
+    if kinds == {"level_gap"}:
+        (low, high), (other_low, other_high) = _gap(rule), _gap(other)
+        lows = [one for one in (low, other_low) if one is not None]
+        highs = [one for one in (high, other_high) if one is not None]
+        own_are_fine = _has_room(low, high) and _has_room(other_low, other_high)
+        if lows and highs and own_are_fine and max(lows) > min(highs):
+            return f"no gap is at least {max(lows)} and at most {min(highs)}"
+    return None
+
+
+def _has_room(low: int | None, high: int | None) -> bool:
+    return low is None or high is None or low <= high
+
+
+def flat_criteria(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """The best and the worst gap differ."""
+    for position, criterion in enumerate(program.pairing.criteria):
+        best, worst = getattr(criterion, "best", None), getattr(criterion, "worst", None)
+        if best is not None and best == worst:
+            yield Problem(
+                "P035",
+                f"the best and the worst are both {best}, so nothing lies between them",
+                places.of("pairing", "criteria", position, "worst"),
+                "give two different numbers",
+            )
+
+
+def weightless(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """A score is made of something."""
+    for path, weighted in (
+        (("pairing", "criteria"), program.pairing.criteria),
+        (("selection", "ranked_by"), program.selection.ranked_by),
+    ):
+        if weighted and all(getattr(one, "weight", 1) == 0 for one in weighted):
+            name = ".".join(path)
+            yield Problem(
+                "P036", f"all weights of {name} are 0, so nobody scores", places.of(*path), "give one a weight above 0"
+            )
+
+
+def aims_out_of_order(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """Each aim is named once, and there is one."""
+    order = program.pairing.order
+    if not order:
+        yield Problem("P045", "order names no aim", places.of("pairing", "order"), "write [most_pairs, best_total]")
+    for position, aim in enumerate(order):
+        if aim in order[:position]:
+            yield Problem(
+                "P045",
+                f"the aim {aim} stands twice, and is met the first time",
+                places.of("pairing", "order", position),
+                "remove it here",
+            )
+
+
+def capacity_above_limit(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """The capacity of a sponsor who names none is within the limit."""
+    pairing = program.pairing
+    if pairing.capacity > pairing.capacity_limit:
+        path = "capacity" if ("pairing", "capacity") in places.at else "capacity_limit"
+        yield Problem(
+            "P039",
+            f"capacity is {pairing.capacity}, and capacity_limit is {pairing.capacity_limit}",
+            places.of("pairing", path),
+            "raise capacity_limit or lower capacity",
+        )
+
+
+def pinned_pairs(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """No pair is both kept and forbidden, and no protégé kept with two sponsors."""
+    kept_at = {(pin.protege, pin.sponsor): position for position, pin in enumerate(program.pairing.keep)}
+    for position, pin in enumerate(program.pairing.forbid):
+        kept = kept_at.get((pin.protege, pin.sponsor))
+        if kept is not None:
+            yield Problem(
+                "P038",
+                f"{pin.protege} and {pin.sponsor} are kept together and forbidden",
+                places.of("pairing", "forbid", position),
+                "remove the pair from keep or from forbid",
+                related=(Related(places.of("pairing", "keep", kept), "kept here"),),
+            )
+    yield from _kept_twice(program.pairing.keep, places)
+    yield from _kept_beyond(program, places)
+
+
+def _kept_twice(keep: tuple[PinnedPair, ...], places: SettingPlaces) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for position, pin in enumerate(keep):
+        earlier = first.setdefault(pin.protege, position)
+        if keep[earlier].sponsor != pin.sponsor:
+            yield Problem(
+                "P047",
+                f"{pin.protege} is kept with {keep[earlier].sponsor} and with {pin.sponsor}",
+                places.of("pairing", "keep", position),
+                "keep one sponsor for each protégé",
+                related=(Related(places.of("pairing", "keep", earlier), "first kept here"),),
+            )
+
+
+def _kept_beyond(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    limit = program.pairing.capacity_limit
+    proteges: dict[str, set[str]] = defaultdict(set)
+    for position, pin in enumerate(program.pairing.keep):
+        before = len(proteges[pin.sponsor])
+        proteges[pin.sponsor].add(pin.protege)
+        if before == limit < len(proteges[pin.sponsor]):
+            yield Problem(
+                "P047",
+                f"{pin.sponsor} is kept with more than the {limit} protégés that capacity_limit allows",
+                places.of("pairing", "keep", position),
+                "keep fewer, or raise capacity_limit",
+            )
+
+
+def repeated_items(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """Nothing stands twice in a list."""
+    for path, setting in settings_in(program):
+        for name, info in type(setting).model_fields.items():
+            value = getattr(setting, name)
+            key = info.alias or name
+            if isinstance(value, tuple) and (*path, key) not in {("program", "levels"), ("pairing", "order")}:
+                yield from _repeated(value, (*path, key), places)
+
+
+def _repeated(items: tuple[object, ...], path: SettingPath, places: SettingPlaces) -> Iterator[Problem]:
+    for position, item in enumerate(items):
+        if item in items[:position]:
+            what = f'"{item}"' if isinstance(item, str) else f"item {position + 1}"
+            yield Problem(
+                "P046",
+                f"{what} stands twice in {path[-1]}",
+                places.of(*path, position),
+                "remove one of the two",
+                Severity.WARNING,
+                related=(Related(places.of(*path, items.index(item)), "first given here"),),
+            )

@@ -1,0 +1,65 @@
+"""Protected attributes, and columns that stand in for them, never decide about a person."""
+
+from collections.abc import Iterator
+
+from sponsorcli.model import is_protected, is_proxy
+from sponsorcli.model.settings import Program, SettingPath, SettingPlaces, Sources, TableLocation
+from sponsorcli.problems import Problem
+
+from .walking import dotted, settings_in, values_of
+
+_DECISIONS: tuple[SettingPath, ...] = (
+    ("selection", "eligible"), ("selection", "ranked_by"),
+    ("pairing", "rules"), ("pairing", "criteria"), ("pairing", "priority"),
+)  # fmt: skip
+_NOT_COLUMNS = frozenset({"kind", "any_of", "why", "values", "value"})
+"""Keys of decisions whose texts are no names of columns."""
+
+
+def protected_in_decisions(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """No rule, criterion, ranking or condition reads a protected column or a proxy of one."""
+    for path, column in _columns_that_decide(program):
+        why = _why_not(column, program)
+        if why is not None:
+            yield Problem(
+                "P043",
+                f'"{column}" {why}, and must not decide in {dotted(path[:2])}',
+                places.of(*path),
+                "remove it; groups are compared by outcomes.groups, from the audit table alone",
+            )
+
+
+def protected_behind_a_field(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """No protected column enters under the name of another field."""
+    for table in Sources.model_fields:
+        location = getattr(program.sources, table)
+        if table == "audit" or not isinstance(location, TableLocation):
+            continue
+        for field, heading in location.columns.items():
+            why = _why_not(heading, program) or _why_not(field, program)
+            if why is not None:
+                yield Problem(
+                    "P043",
+                    f'the heading "{heading}" {why}, and is read as {table}.{field}',
+                    places.of("sources", table, "columns", field),
+                    "remove the line; protected columns belong in the audit table alone",
+                )
+
+
+def _why_not(column: str, program: Program) -> str | None:
+    if column.casefold() in {own.casefold() for own in program.protected}:
+        return 'is listed under "protected"'
+    if is_protected(column):
+        return "is a protected attribute"
+    return "tells a protected attribute with ease" if is_proxy(column) else None
+
+
+def _columns_that_decide(program: Program) -> Iterator[tuple[SettingPath, str]]:
+    for path, setting in settings_in(program):
+        if path[:2] not in _DECISIONS:
+            continue
+        for key, value in values_of(setting):
+            names = value if isinstance(value, tuple) else (value,)
+            for name in names if key not in _NOT_COLUMNS else ():
+                if isinstance(name, str):
+                    yield (*path, key), name

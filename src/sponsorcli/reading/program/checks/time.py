@@ -1,0 +1,50 @@
+"""Days in order, and expectations that come due while the programme lasts."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sponsorcli.model.settings import Program, SettingPlaces
+from sponsorcli.problems import Problem, Related, Severity
+
+from .walking import settings_in, values_of
+
+_DAYS_IN = {"month": 28, "quarter": 90, "half_year": 181, "year": 365}
+"""The fewest days that such a window has."""
+_FIRST_AND_LAST = (("starts_on", "ends_on"), ("from", "to"))
+
+
+def reversed_days(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """Nothing ends before it starts."""
+    for path, setting in settings_in(program):
+        values = dict(values_of(setting))
+        for first, last in _FIRST_AND_LAST:
+            start, end = values.get(first), values.get(last)
+            if isinstance(start, date) and isinstance(end, date) and end < start:
+                yield Problem(
+                    "P040",
+                    f"{last} is {end}, before {first} {start}",
+                    places.of(*path, last),
+                    "exchange or correct the two days",
+                    related=(Related(places.of(*path, first), f"{first} stands here"),),
+                )
+
+
+def never_due(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """An expectation comes due while the programme lasts."""
+    start, end = program.about.starts_on, program.about.ends_on
+    if start is None or end is None or end < start:
+        return
+    days = (end - start).days + 1
+    for position, expectation in enumerate(program.accountability.expectations):
+        path = ("accountability", "expectations", position)
+        key = "every" if hasattr(expectation, "every") else "within_days"
+        value = getattr(expectation, key, None)
+        needed = _DAYS_IN.get(value) if isinstance(value, str) else value
+        if isinstance(needed, int) and needed > days:
+            yield Problem(
+                "P044",
+                f"{expectation.kind} is due after {needed} days or more, and the programme has {days}",
+                places.of(*path, key),
+                "choose a shorter time, or remove the expectation",
+                Severity.WARNING,
+            )

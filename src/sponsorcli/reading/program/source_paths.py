@@ -1,0 +1,128 @@
+"""Where a program's tables are on disk: relative to the program, inside its tree, globs in sorted order."""
+
+import glob
+import os
+from pathlib import Path
+
+from sponsorcli.model.settings import Sources, TableLocation
+from sponsorcli.problems import Place, Problem, nearest
+
+from .read import ProgramFile
+from .scalars import clipped
+
+Found = tuple[tuple[Path, ...], tuple[Problem, ...]]
+
+
+def source_paths(file: ProgramFile, location: str | TableLocation, *, allow_outside: bool) -> Found:
+    """The files that a source names, in sorted order, and what is wrong with the naming.
+
+    `location` is a key of `sources` (a table's name, or `workbook`), or the setting that stands there. A path is
+    relative to the program file and may not leave the folder that holds the program's own folder (a link does not
+    lead out either) unless `allow_outside`. Excel's lock files (`~$…`) and hidden files never match a glob.
+    """
+    text, place = _named(file, location)
+    if text is None:
+        return (), ()
+    folder = file.path.parent
+    named = Path(os.path.normpath(folder / text))
+    root = tree_of(file.path)
+    if not allow_outside and not _is_inside(_absolute(named), root):
+        return (), (_outside(text, root, place),)
+    matches = _matches(named)
+    if not matches:
+        return (), (_no_match(text, named, place),)
+    strays = () if allow_outside else tuple(path for path in matches if not _leads_inside(path, root))
+    problems = tuple(_leads_out(path, place) for path in strays)
+    return tuple(path for path in matches if path not in strays), problems
+
+
+def tree_of(program: Path) -> Path:
+    """The folder that a program's files may not leave: the one that holds the program's own folder."""
+    own = _absolute(program).parent
+    return own if own.parent == Path(own.anchor) else own.parent
+
+
+def _named(file: ProgramFile, location: str | TableLocation) -> tuple[str | None, Place]:
+    sources = None if file.program is None else file.program.sources
+    if sources is not None and isinstance(location, str) and location in Sources.model_fields:
+        value: str | TableLocation | None = getattr(sources, location)
+        return _file_of(value), _place_of(file, location, value)
+    text = _file_of(location)
+    for key in () if sources is None else Sources.model_fields:
+        value = getattr(sources, key)
+        if _file_of(value) == text:
+            return text, _place_of(file, key, value)
+    return text, file.places.of("sources")
+
+
+def _file_of(value: object) -> str | None:
+    if isinstance(value, TableLocation):
+        return value.file
+    return value if isinstance(value, str) else None
+
+
+def _place_of(file: ProgramFile, key: str, value: object) -> Place:
+    return file.places.of("sources", key, *(("file",) if isinstance(value, TableLocation) else ()))
+
+
+def _matches(named: Path) -> tuple[Path, ...]:
+    if named.is_file() or not glob.has_magic(str(named)):
+        return (named,) if named.is_file() else ()
+    found = (Path(match) for match in sorted(glob.glob(str(named))))  # noqa: PTH207 - the folder is part of the pattern
+    return tuple(path for path in found if not path.name.startswith("~$") and path.is_file())
+
+
+def _absolute(path: Path) -> Path:
+    """The path from the root, without `..`; unlike Path.resolve it follows no links, which are judged on their own."""
+    return Path(os.path.abspath(path))  # noqa: PTH100
+
+
+def _is_inside(path: Path, root: Path) -> bool:
+    return path == root or root in path.parents
+
+
+def _leads_inside(path: Path, root: Path) -> bool:
+    try:
+        return _is_inside(path.resolve(), root.resolve())
+    except (OSError, RuntimeError):
+        return False
+
+
+def _outside(text: str, root: Path, place: Place) -> Problem:
+    return Problem(
+        "P061",
+        f'"{clipped(text)}" leaves the folder {root.name}, where the program\'s files must be',
+        place,
+        "move the file into that folder, or run with --allow-outside",
+    )
+
+
+def _leads_out(path: Path, place: Place) -> Problem:
+    return Problem(
+        "P062",
+        f'"{path.name}" is a link to a file outside the program\'s folder',
+        place,
+        "put the file itself there, or run with --allow-outside",
+    )
+
+
+def _no_match(text: str, named: Path, place: Place) -> Problem:
+    if glob.has_magic(text):
+        return Problem("P063", f'no file matches "{clipped(text)}"', place, "check the folder and the file names")
+    hint = "check the name and the folder; the path is relative to the program file"
+    if "\\" in text:
+        hint = "write / between folders"
+    elif named.is_dir():
+        hint = f"name a file in it, or all of a kind: {text.rstrip('/')}/*.xlsx"
+    else:
+        near = nearest(named.name, _files_in(named.parent))
+        hint = f"did you mean {near}?" if near else hint
+    what = "is a folder" if named.is_dir() else "does not exist"
+    return Problem("P063", f'"{clipped(text)}" {what}', place, hint)
+
+
+def _files_in(folder: Path) -> list[str]:
+    try:
+        return sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith(("~$", ".")))
+    except OSError:
+        return []
