@@ -1,0 +1,101 @@
+"""Word a figure for people: one way by kind, the same in every renderer of text."""
+
+import math
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sponsorcli.tables import Column, Kind, Table, Value, Withheld
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+WITHHELD = "withheld"
+GROUPED_FROM = 10_000
+"""Below, a separator would make years and small counts harder to read."""
+
+
+def is_missing(value: Value) -> bool:
+    """Whether there is no such figure: None, and what no number is (NaN, infinite)."""
+    return value is None or (isinstance(value, float) and not math.isfinite(value))
+
+
+def worded(value: Value, kind: Kind, *, decimals: int = 2, missing: str = "") -> str:
+    """The value in words; `decimals` counts for `NUMBER` alone. Text from rosters comes back as it is, unescaped."""
+    match value:
+        case Withheld():
+            return WITHHELD
+        case _ if is_missing(value):
+            return missing
+        case bool():
+            return "yes" if value else "no"
+        case date():
+            return as_day(value).isoformat()
+        case int() | float():
+            return worded_number(value, kind, decimals)
+    return str(value)
+
+
+def as_day(value: date) -> date:
+    """The day of a date or of a moment."""
+    return value.date() if isinstance(value, datetime) else value
+
+
+def worded_number(value: float, kind: Kind, decimals: int) -> str:
+    """The number as its kind is written: shares as percentages, scores with three decimals."""
+    match kind:
+        case Kind.SHARE:
+            return f"{tidy(value * 100, 1)}%"
+        case Kind.SCORE:
+            return tidy(value, 3)
+        case Kind.PROBABILITY:
+            return "<0.001" if value < 0.001 else tidy(value, 3)
+        case Kind.FLAG:
+            return "yes" if value else "no"
+        case Kind.NUMBER:
+            return tidy(value, decimals)
+    return tidy(value, 0) if isinstance(value, int) or value.is_integer() else str(value)
+
+
+def tidy(value: float, decimals: int) -> str:
+    """The number with that many decimals, grouped where it is long; never a minus before nothing."""
+    text = f"{value:,.{decimals}f}" if abs(value) >= GROUPED_FROM else f"{value:.{decimals}f}"
+    return text.removeprefix("-") if not text.strip("-0.,") else text
+
+
+def decimals_for(values: Sequence[Value]) -> int:
+    """How many decimals a column of measured numbers needs: none for whole ones, fewer for larger ones."""
+    numbers = [value for value in values if isinstance(value, (int, float)) and not is_missing(value)]
+    if all(float(number).is_integer() for number in numbers):
+        return 0
+    return 1 if max(abs(number) for number in numbers) >= 10 else 2
+
+
+def worded_column(column: Column, values: Sequence[Value], *, missing: str = "") -> list[str]:
+    """A column's values in words, all with as many decimals."""
+    decimals = decimals_for(values) if column.kind is Kind.NUMBER else 2
+    return [worded(value, column.kind, decimals=decimals, missing=missing) for value in values]
+
+
+def worded_rows(table: Table, *, missing: str = "", at_most: int | None = None) -> list[list[str]]:
+    """A table's rows in words, the first so many where `at_most` is given."""
+    columns = [
+        worded_column(column, values[:at_most], missing=missing)
+        for column, values in zip(table.columns, table.values, strict=True)
+    ]
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def worded_day(day: date) -> str:
+    """A day in a sentence: 31 October 2026, in English whatever the machine's language."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,78 @@
+"""Draw the last sheet: what the workbook was made from, and what its words mean."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sponsorcli.tables import Column, Fact, Report
+
+from ..wording import worded_day  # noqa: TID252 - the same package's way of wording figures
+from .cells import Brush
+from .look import Look
+from .page import COVER, Pen, head, link, set_up
+from .widths import lines_needed
+
+ABOUT = "About this workbook"
+WIDTHS = (34.0, 78.0)
+READING = (
+    ("withheld", "A figure that exists and is not shown, because it would say too much about too few people."),
+    ("an empty cell", "There is no such figure. It does not mean zero."),
+    ("a date", "A day as year, month, day; a real date that can be sorted and calculated with."),
+)
+
+
+def draw_about(sheet: Any, look: Look, reports: Sequence[Report], cover: Report) -> None:
+    """Provenance and definitions."""
+    set_up(sheet, cover, portrait=True)
+    sheet.set_column(0, 0, 2)
+    for column, width in enumerate(WIDTHS, 1):
+        sheet.set_column(column, column, width)
+    pen = Pen(Brush(sheet, look), 1, len(WIDTHS), sum(WIDTHS))
+    head(pen, ABOUT, f"{cover.program_name}, as of {worded_day(cover.as_of)}")
+    link(pen, 1, COVER, "Back to the cover")
+    pen.row += 1
+    pen.skip(6)
+    pen.section("How it was made")
+    rows = (
+        ("Programme", f"{cover.program_name} ({cover.program})"),
+        ("As of", worded_day(cover.as_of)),
+        ("Made by", f"sponsorcli {cover.version}"),
+        ("Made again", "The same files and the same day give the same workbook, byte for byte."),
+    )
+    draw_pairs(pen, rows)
+    inputs = {source.path: source.sha256 for report in (cover, *reports) for source in report.inputs}
+    if inputs:
+        pen.section("Files it was made from, with the SHA-256 of their bytes")
+        draw_pairs(pen, inputs.items(), style="mono")
+    pen.section("How to read it")
+    draw_pairs(pen, READING)
+    for report in reports:
+        meanings = tuple(definitions(report))
+        if meanings or report.notes:
+            pen.section(report.title)
+            draw_pairs(pen, meanings, space=0 if report.notes else 12)
+            for note in report.notes:
+                pen.paragraph(note, "note", line=12)
+            if report.notes:
+                pen.skip(12)
+
+
+def definitions(report: Report) -> Iterator[tuple[str, str]]:
+    """What the report's figures and columns mean, each once."""
+    seen: set[tuple[str, str]] = set()
+    every: list[Fact | Column] = [*report.facts, *(column for table in report.tables for column in table.columns)]
+    for named in every:
+        if named.meaning and (named.title, named.meaning) not in seen:
+            seen.add((named.title, named.meaning))
+            yield named.title, named.meaning
+
+
+def draw_pairs(pen: Pen, pairs: Iterable[tuple[str, str]], *, style: str = "text", space: float = 12) -> None:
+    """Two columns of text, a row a pair."""
+    for left, right in pairs:
+        lines = max(lines_needed(left, WIDTHS[0]), lines_needed(right, WIDTHS[1]))
+        pen.brush.sheet.set_row(pen.row, 13.5 * lines + 3)
+        pen.brush.text(pen.row, pen.first, left, "text")
+        pen.brush.text(pen.row, pen.first + 1, right, style)
+        pen.row += 1
+    if space:
+        pen.skip(space)

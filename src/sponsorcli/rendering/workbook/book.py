@@ -1,0 +1,85 @@
+"""Put the workbook together, in memory, the same bytes for the same reports."""
+
+import io
+import re
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+import xlsxwriter
+
+from sponsorcli.tables import Report
+
+from ..safe_text import cut, one_line  # noqa: TID252 - the sinks of this package share one door
+from .about import ABOUT, draw_about
+from .cover import draw_cover
+from .look import FONT, Look
+from .page import COVER
+from .report_sheets import draw_report, plan
+
+LONGEST_NAME = 31
+FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+RESERVED = "history"
+
+
+def workbook_bytes(reports: Sequence[Report], cover: Report) -> bytes:
+    """The workbook: cover, the sheets of each report, about. A report that is the cover itself is not repeated."""
+    file = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "nan_inf_to_errors": False,
+    }
+    workbook = xlsxwriter.Workbook(file, options)
+    look = Look(workbook)
+    workbook.formats[0].set_font_name(FONT)
+    workbook.formats[0].set_font_size(10)
+    describe(workbook, cover)
+    named = names([COVER, ABOUT])
+    plans = [plan(report, named) for report in reports if report != cover or not cover_only(cover)]
+    first = workbook.add_worksheet(COVER)
+    draw_cover(first, look, cover, [(each.report, each.name) for each in plans])
+    for each in plans:
+        draw_report(workbook, look, each)
+    draw_about(workbook.add_worksheet(ABOUT), look, [each.report for each in plans], cover)
+    first.activate()
+    workbook.close()
+    return file.getvalue()
+
+
+def cover_only(cover: Report) -> bool:
+    """Whether the report is nothing but a cover: a single command's report is cover and content at once."""
+    return cover.name == "report"
+
+
+def describe(workbook: xlsxwriter.Workbook, cover: Report) -> None:
+    """The file's own properties; the day of the report is its day of making, so that it can be made again."""
+    day = cover.as_of
+    workbook.set_properties(
+        {
+            "title": one_line(cover.title),
+            "subject": f"{one_line(cover.program_name)}, as of {day.isoformat()}",
+            "author": "",
+            "comments": f"Made by sponsorcli {cover.version}",
+            "created": datetime(day.year, day.month, day.day, tzinfo=UTC),
+        }
+    )
+
+
+def names(taken: Sequence[str]) -> Callable[[str], str]:
+    """A maker of sheet names: what spreadsheets allow, and each once."""
+    used = {name.casefold() for name in taken} | {RESERVED}
+
+    def named(title: str) -> str:
+        name = FORBIDDEN.sub(" ", one_line(title)).strip("' ") or "Sheet"
+        name = cut(name, LONGEST_NAME).strip("' ")
+        number = 1
+        unique = name
+        while unique.casefold() in used:
+            number += 1
+            unique = f"{name[: LONGEST_NAME - 4].rstrip()} ({number})"
+        used.add(unique.casefold())
+        return unique
+
+    return named

@@ -1,0 +1,138 @@
+"""Files are written whole or not at all."""
+
+import errno
+import os
+import stat
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from sponsorcli.problems import Severity
+from sponsorcli.rendering import draw_json, draw_markdown, draw_text, write_output
+from sponsorcli.rendering.files import MAKERS, PAUSES, unwritable, write_whole
+from sponsorcli.tables import Fact, Kind, Report
+
+SMALL = Report("r", "R", "p", "P", date(2026, 10, 31), "0", facts=(Fact("n", "N", Kind.WHOLE, 3),))
+
+
+def held(times: int) -> Callable[[Path, Path], None]:
+    """A rename that Windows refuses so many times, as while another program has the file open."""
+    left = times
+
+    def replace(source: Path, target: Path) -> None:
+        nonlocal left
+        if left:
+            left -= 1
+            fault = PermissionError(errno.EACCES, "in use")
+            fault.winerror = 32  # type: ignore[attr-defined,unused-ignore]
+            raise fault
+        source.replace(target)
+
+    return replace
+
+
+def no_wait(_seconds: float) -> None:
+    """Time that costs nothing."""
+
+
+@pytest.mark.parametrize("ending", sorted(MAKERS))
+def test_the_ending_chooses_the_form(ending: str, tmp_path: Path, made_up: ModuleType) -> None:
+    path = tmp_path / f"october{ending.upper()}"
+    result = write_output(path, made_up.month(), made_up.cover())
+    assert result.written == path
+    assert path.stat().st_size > 0
+    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+
+
+def test_text_files_hold_what_is_printed(tmp_path: Path) -> None:
+    for name, draw in (("r.json", draw_json), ("r.md", draw_markdown), ("r.txt", draw_text)):
+        write_output(tmp_path / name, [SMALL], None)
+        assert (tmp_path / name).read_text("utf-8") == draw([SMALL])
+
+
+def test_csv_begins_with_the_mark_that_tells_excel_its_encoding(tmp_path: Path) -> None:
+    write_output(tmp_path / "r.csv", [SMALL], None)
+    assert (tmp_path / "r.csv").read_bytes() == b"\xef\xbb\xbffact,value\nn,3\n"
+
+
+def test_an_unknown_ending_is_a_problem(tmp_path: Path) -> None:
+    result = write_output(tmp_path / "r.doc", [SMALL], None)
+    assert result.written is None
+    assert [problem.code for problem in result.problems] == ["W001"]
+    assert '".doc"' in result.problems[0].message
+
+
+def test_a_folder_that_is_missing_is_a_problem(tmp_path: Path) -> None:
+    result = write_output(tmp_path / "missing" / "r.json", [SMALL], None)
+    assert [problem.code for problem in result.problems] == ["W002"]
+
+
+def test_the_name_of_a_folder_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "r.json").mkdir()
+    result = write_output(tmp_path / "r.json", [SMALL], None)
+    assert [problem.code for problem in result.problems] == ["W003"]
+    assert [entry.name for entry in tmp_path.iterdir()] == ["r.json"]
+
+
+def test_no_right_to_write_is_a_problem() -> None:
+    assert unwritable(Path("r.json"), PermissionError(errno.EACCES, "Permission denied")).code == "W003"
+
+
+def test_a_full_disk_is_a_problem_that_names_the_reason() -> None:
+    problem = unwritable(Path("r.json"), OSError(errno.ENOSPC, "No space left on device"))
+    assert problem.code == "W004"
+    assert "no space left on device" in problem.message
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "r.json").write_text("old")
+
+    def full(source: Path, _target: Path) -> None:
+        with Path("/dev/full").open("wb", buffering=0) as device:
+            device.write(source.read_bytes())
+
+    with pytest.raises(OSError, match="No space left"):
+        write_whole(tmp_path / "r.json", b"new", replace=full)
+    assert (tmp_path / "r.json").read_text() == "old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["r.json"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights elsewhere")
+def test_files_can_be_read_by_their_owner_alone(tmp_path: Path) -> None:
+    write_whole(tmp_path / "r.json", b"x")
+    assert stat.S_IMODE((tmp_path / "r.json").stat().st_mode) == 0o600
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real.json").write_text("old")
+    link = tmp_path / "r.json"
+    link.symlink_to("real.json")
+    assert write_whole(link, b"new") == link
+    assert link.is_symlink()
+    assert (tmp_path / "real.json").read_bytes() == b"new"
+
+
+def test_a_file_held_for_a_moment_is_replaced_in_the_end(tmp_path: Path) -> None:
+    path = tmp_path / "r.json"
+    waited: list[float] = []
+    assert write_whole(path, b"new", replace=held(2), wait=waited.append) == path
+    assert waited == list(PAUSES[:2])
+
+
+def test_a_file_that_stays_open_gives_a_second_name(tmp_path: Path) -> None:
+    (tmp_path / "r.json").write_text("old")
+    (tmp_path / "r (2).json").write_text("older")
+    placed = write_whole(tmp_path / "r.json", b"new", replace=held(len(PAUSES) + 1), wait=no_wait)
+    assert placed.name == "r (3).json"
+    assert placed.read_bytes() == b"new"
+    assert (tmp_path / "r.json").read_text() == "old"
+
+
+def test_tables_that_a_csv_file_has_no_room_for_are_named(tmp_path: Path, made_up: ModuleType) -> None:
+    result = write_output(tmp_path / "pairs.csv", [made_up.pairing()], None)
+    assert [(problem.code, problem.severity) for problem in result.problems] == [("W006", Severity.NOTE)]
+    assert "not unpaired" in result.problems[0].message

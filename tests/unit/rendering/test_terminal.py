@@ -1,0 +1,51 @@
+"""Reports on a terminal."""
+
+import re
+import subprocess
+import sys
+from types import ModuleType
+
+import pytest
+from rich.cells import cell_len
+
+from sponsorcli.rendering import draw_rich
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 160, 200])
+def test_no_line_is_wider_than_the_terminal(width: int, made_up: ModuleType) -> None:
+    text = draw_rich([made_up.cover(), *made_up.month()], width=width, colour=False)
+    assert max(cell_len(line) for line in text.splitlines()) <= width
+
+
+def test_the_answer_stands_above_the_figures(made_up: ModuleType) -> None:
+    lines = draw_rich([made_up.pairing()], width=120, colour=False).splitlines()
+    assert lines[0] == "Pairing"
+    assert lines[3] == made_up.pairing().headline
+
+
+def test_long_tables_are_cut_and_say_so(made_up: ModuleType) -> None:
+    text = draw_rich([made_up.accountability()], width=120, colour=False)
+    assert "showing 20 of 360; -o FILE writes all" in text
+
+
+def test_columns_that_do_not_fit_are_named(made_up: ModuleType) -> None:
+    text = draw_rich([made_up.outcomes()], width=60, colour=False)
+    left_out = re.search(r"no room for: (.*); --format json", text)
+    assert left_out is not None
+    assert left_out.group(1).endswith("High")
+
+
+def test_without_colour_there_is_no_escape_and_with_it_the_same_words(made_up: ModuleType) -> None:
+    plain = draw_rich(made_up.month(), width=100, colour=False)
+    coloured = draw_rich(made_up.month(), width=100, colour=True)
+    assert "\x1b" not in plain
+    assert "\x1b[" in coloured
+    stripped = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
+    assert [line.rstrip() for line in stripped.splitlines()] == plain.splitlines()
+
+
+def test_the_door_loads_no_library_before_it_is_used() -> None:
+    heavy = {"rich.console", "tabulate", "xlsxwriter", "openpyxl"}
+    code = f"import sys, sponsorcli.rendering; print({heavy!r} & set(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == "set()\n"
