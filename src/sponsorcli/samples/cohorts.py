@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from .chance import Chance
 from .company import EVERYBODY, SPONSORED, TOP, Company, Employee, by_id, play
-from .plan import Calendar, Phase, ProgrammePlan
+from .plan import Phase, ProgrammePlan
 from .vocabulary import AUTHORITY, OTHER_AUTHORITY, SKILLS
 
 PAIRED_SHARE = 5 / 6
@@ -65,20 +65,25 @@ def choose_sponsors(company: Company, plan: ProgrammePlan, chance: Chance) -> tu
     if len(pool) < plan.sponsors:
         raise ValueError(f"{plan.sponsors} sponsors need a larger company: only {len(pool)} people are senior enough")
     chosen = by_id(chance.some(pool, plan.sponsors))
-    unnamed = chance.whole(0, len(chosen) - 1) if len(chosen) >= 10 else None
-    return tuple(_sponsor(one, company.calendar, chance, unnamed == place) for place, one in enumerate(chosen))
-
-
-def _sponsor(one: Employee, calendar: Calendar, chance: Chance, unnamed: bool) -> Sponsor:  # noqa: FBT001
-    one.stays = True
-    capacity = chance.weighted((1, 2, 3), (38, 50, 12))
-    return Sponsor(
-        one,
-        None if unnamed else capacity,
-        OTHER_AUTHORITY if chance.happens(0.05) else chance.pick(AUTHORITY),
-        tuple(chance.some(SKILLS, chance.whole(2, 4))),
-        calendar.as_of + timedelta(days=chance.whole(60, 400)) if chance.happens(0.1) else None,
+    places = chance.shuffled(range(len(chosen)))
+    without_authority, unnamed = set(places[: len(chosen) // 16]), set(places[-1:] if len(chosen) >= 10 else ())
+    return tuple(
+        _sponsor(
+            one,
+            None if place in unnamed else chance.weighted((1, 2, 3), (38, 50, 12)),
+            OTHER_AUTHORITY if place in without_authority else chance.pick(AUTHORITY),
+            (company.calendar.as_of, chance),
+        )
+        for place, one in enumerate(chosen)
     )
+
+
+def _sponsor(one: Employee, capacity: int | None, authority: tuple[str, ...], at: tuple[date, Chance]) -> Sponsor:
+    one.stays = True
+    as_of, chance = at
+    expertise = tuple(chance.some(SKILLS, chance.whole(2, 4)))
+    until = as_of + timedelta(days=chance.whole(60, 400)) if chance.happens(0.1) else None
+    return Sponsor(one, capacity, authority, expertise, until)
 
 
 def eligible(company: Company, phase: Phase, day: date, taken: set[str], chance: Chance) -> list[Employee]:
@@ -102,7 +107,7 @@ def former_cohort(
     days = company.calendar
     candidates = eligible(company, plan.phase, days.former_from, taken, chance)
     seats = _seats(sponsors)
-    wanted = min(round(plan.proteges * PAIRED_SHARE * plan.phase.former_share), int(len(seats) * SEATS_USED))
+    wanted = min(round(plan.proteges * PAIRED_SHARE * plan.phase.former_share), max(1, int(len(seats) * SEATS_USED)))
     pairs: list[MadePair] = []
     for one in candidates:
         if len(pairs) >= wanted:
@@ -127,7 +132,7 @@ def present_cohort(
     days = company.calendar
     candidates = eligible(company, plan.phase, days.cohort_from, taken, chance)
     seats = _seats(sponsors)
-    wanted = min(round(plan.proteges * PAIRED_SHARE), int(len(seats) * SEATS_USED))
+    wanted = min(round(plan.proteges * PAIRED_SHARE), max(1, int(len(seats) * SEATS_USED)))
     pairs: list[MadePair] = []
     lasting = 0
     for one in candidates:

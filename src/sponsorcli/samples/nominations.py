@@ -38,7 +38,7 @@ def protege_rows(programme: Programme, calendar: Calendar, chance: Chance) -> Ro
         goals = dict.fromkeys([shared, *chance.some(SKILLS, chance.whole(1, 3))])
         on = chance.workday(calendar.cohort_from - timedelta(days=90), calendar.cohort_from - timedelta(days=20))
         rows.append([*_protege(pair.protege, tags(chance.shuffled(list(goals)), chance), chance), on])
-    missing = set(chance.some([one.person_id for one in programme.nominees], len(programme.nominees) // 8))
+    missing = set(chance.some([one.person_id for one in programme.nominees], len(programme.nominees) // 6))
     for one in programme.nominees:
         wanted = () if one.person_id in missing else chance.some(SKILLS, chance.whole(2, 4))
         on = chance.workday(calendar.as_of - timedelta(days=80), calendar.as_of - timedelta(days=8))

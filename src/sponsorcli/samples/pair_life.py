@@ -17,6 +17,17 @@ BEFORE_SOMEBODY = frozenset({"introduction", "talent_review_case", "role_recomme
 
 
 @dataclass(frozen=True, slots=True)
+class Recommendation:
+    """A sponsor put a protégé forward for an opportunity."""
+
+    on: date
+    sponsor_id: str
+    protege_id: str
+    action: str
+    opportunity_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Happenings:
     """What a programme's pairs did as rows, and who was made to fall short."""
 
@@ -24,27 +35,35 @@ class Happenings:
     activity: Rows
     training: Rows
     feedback: Rows
-    mentor_only: tuple[str, ...]
     without_agreement: tuple[tuple[str, str], ...]
     untrained: tuple[str, ...]
 
 
-def live(programme: Programme, decision_makers: Sequence[str], as_of: date, seed: int) -> Happenings:
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who does what beside the pairs: sponsors who only mentor, people worth meeting, recommendations made."""
+
+    mentor_only: frozenset[str]
+    decision_makers: Sequence[str]
+    recommendations: Sequence[Recommendation]
+
+
+def live(programme: Programme, cast: Cast, as_of: date, seed: int) -> Happenings:
     """Play the life of all pairs up to a day, each kind of thing from a stream of chance of its own."""
     name = programme.plan.phase.program_id
     both = (*programme.former, *programme.pairs)
-    mentors = _mentors_only(programme, Chance(seed, name, "mentors"))
     pairs, without_agreement = _pairs(both, as_of, Chance(seed, name, "pairs"))
     training, untrained = _training(programme, as_of, Chance(seed, name, "training"))
-    activity = _activity(both, mentors, decision_makers, (as_of, Chance(seed, name, "activity")))
+    activity = _activity(both, cast, as_of, Chance(seed, name, "activity"))
     feedback = _feedback(both, as_of, Chance(seed, name, "feedback"))
-    return Happenings(pairs, activity, training, feedback, tuple(sorted(mentors)), without_agreement, untrained)
+    return Happenings(pairs, activity, training, feedback, without_agreement, untrained)
 
 
-def _mentors_only(programme: Programme, chance: Chance) -> set[str]:
+def choose_mentors_only(programme: Programme, seed: int) -> frozenset[str]:
     """The known share of active sponsors who never put their own name behind anybody."""
     active = sorted({pair.sponsor.person.person_id for pair in programme.active})
-    return set(chance.some(active, round(len(active) * MENTOR_ONLY_SHARE)))
+    chance = Chance(seed, programme.plan.phase.program_id, "mentors")
+    return frozenset(chance.some(active, round(len(active) * MENTOR_ONLY_SHARE)))
 
 
 def _ids(pair: MadePair) -> tuple[str, str]:
@@ -101,16 +120,16 @@ def _weekday(day: date) -> date:
     return day - timedelta(days=max(0, day.weekday() - 4))
 
 
-def _activity(
-    pairs: Sequence[MadePair], mentors: set[str], decision_makers: Sequence[str], to: tuple[date, Chance]
-) -> list[list[Cell]]:
-    as_of, chance = to
-    rows: list[list[Cell]] = []
+def _activity(pairs: Sequence[MadePair], cast: Cast, as_of: date, chance: Chance) -> list[list[Cell]]:
+    rows: list[list[Cell]] = [
+        [one.on, one.sponsor_id, one.protege_id, one.action, None, one.opportunity_id, None]
+        for one in cast.recommendations
+    ]
     for pair in pairs:
         protege, sponsor = _ids(pair)
         last = _last(pair, as_of)
-        for on, action in _actions(pair.paired_on, last, sponsor in mentors, chance):
-            before = chance.pick(decision_makers) if action in BEFORE_SOMEBODY else None
+        for on, action in _actions(pair.paired_on, last, sponsor in cast.mentor_only, chance):
+            before = chance.pick(cast.decision_makers) if action in BEFORE_SOMEBODY else None
             with_person = None if before in {sponsor, protege} else before
             note = chance.pick(NOTES) if chance.happens(0.06) else None
             rows.append([on, sponsor, protege, _as_typed(action, chance), with_person, None, note])

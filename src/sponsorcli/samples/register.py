@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from .chance import Chance
 from .cohorts import MadePair, Programme
 from .company import TOP, Company, Employee
+from .pair_life import Recommendation
 from .plan import LEVELS
 from .rows import Cell, Rows
 from .vocabulary import FUNCTION_WEIGHTS, FUNCTIONS, KIND_WEIGHTS, TITLES
@@ -17,10 +18,11 @@ A_YEAR = 340
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The register and the slates as rows."""
+    """The register and the slates as rows, and what sponsors did for them."""
 
     opportunities: Rows
     candidates: Rows
+    recommendations: tuple[Recommendation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class _Opening:
     decided_on: date | None
 
 
-def keep_register(programme: Programme, company: Company, mentors: Sequence[str], seed: int) -> Register:
+def keep_register(programme: Programme, company: Company, mentors: frozenset[str], seed: int) -> Register:
     """About two opportunities for three pairs over the year before, two in three posted openly.
 
     Sponsors put their protégés forward for some, in the time of the pair; those who only mentor never do.
@@ -45,26 +47,36 @@ def keep_register(programme: Programme, company: Company, mentors: Sequence[str]
     chance = Chance(seed, programme.plan.phase.program_id, "register")
     as_of = company.calendar.as_of
     by_level = _by_level(company, as_of)
+    pairs = {(pair.protege.person_id, pair.sponsor.person.person_id) for pair in programme.pairs}
     count = max(4, round(len(programme.active) * 2 / 3))
     starts = sorted(chance.workday(as_of - timedelta(days=A_YEAR), as_of - timedelta(days=5)) for _ in range(count))
     opportunities: list[list[Cell]] = []
     candidates: list[list[Cell]] = []
+    recommendations: list[Recommendation] = []
     for number, known_on in enumerate(starts, start=1):
         kind = chance.weighted(tuple(TITLES), KIND_WEIGHTS)
         opening = _opening(number, known_on, programme, as_of, chance)
-        slate = _slate(opening, programme.pairs, (by_level, frozenset(mentors)), chance)
+        slate = _slate(opening, programme.pairs, (by_level, mentors), chance)
         stages = _stages(len(slate), opening.decided_on is not None, chance)
         accepted = [person for (person, _), stage in zip(slate, stages, strict=True) if stage == "accepted"]
         opportunities.append(_row(opening, kind, accepted[0] if accepted else None, chance))
         candidates += [
             [opening.opportunity_id, person, by, stage] for (person, by), stage in zip(slate, stages, strict=True)
         ]
+        action = "award_nomination" if kind == "award" else "role_recommendation"
+        recommendations += [
+            Recommendation(opening.known_on, by, person, action, opening.opportunity_id)
+            for person, by in slate
+            if by is not None and (person, by) in pairs
+        ]
     headings: list[Cell] = [
         "Opportunity ID", "Title", "Kind", "Level", "Function", "Posted on", "Closes on", "Posted openly",
         "Written criteria", "Filled on", "Filled by",
     ]  # fmt: skip
     return Register(
-        [headings, *opportunities], [["Opportunity ID", "Candidate", "Put forward by", "Stage"], *candidates]
+        [headings, *opportunities],
+        [["Opportunity ID", "Candidate", "Put forward by", "Stage"], *candidates],
+        tuple(recommendations),
     )
 
 

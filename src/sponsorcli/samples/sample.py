@@ -23,7 +23,7 @@ from .nominations import (
     request_rows,
     sponsor_rows,
 )
-from .pair_life import live
+from .pair_life import Cast, choose_mentors_only, live
 from .plan import PHASES, Calendar, ProgrammePlan, SampleSize
 from .program_text import program_text
 from .register import keep_register
@@ -144,8 +144,9 @@ def _sample(programme: Programme, company: Company, company_tables: Mapping[str,
     here = company.here(days.as_of)
     deciders = [one.person_id for one in here if one.level >= DECIDES_FROM]
     helpers = [one.person_id for one in here if one.function == "People" and one.level < DECIDES_FROM][:3]
-    lived = live(programme, deciders, days.as_of, seed)
-    register = keep_register(programme, company, lived.mentor_only, seed)
+    mentors = choose_mentors_only(programme, seed)
+    register = keep_register(programme, company, mentors, seed)
+    lived = live(programme, Cast(mentors, deciders, register.recommendations), days.as_of, seed)
 
     def stream(table: str) -> Chance:
         return Chance(seed, plan.phase.program_id, table)
@@ -170,7 +171,7 @@ def _sample(programme: Programme, company: Company, company_tables: Mapping[str,
     truth = SampleTruth(
         len(programme.active),
         len(programme.former),
-        lived.mentor_only,
+        tuple(sorted(mentors)),
         lived.without_agreement,
         lived.untrained,
         EVERYBODY,

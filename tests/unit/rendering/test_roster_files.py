@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, datetime
 
 import openpyxl
 from python_calamine import CalamineWorkbook
@@ -24,7 +24,7 @@ def test_openpyxl_reads_the_cells_as_they_were_with_their_types() -> None:
     book = openpyxl.load_workbook(io.BytesIO(roster_workbook(TABLES)))
     assert book.sheetnames == ["people", "preferences"]
     cells = list(book["people"].iter_rows(min_row=2, values_only=True))
-    assert [cell.date() if hasattr(cell, "date") else cell for cell in cells[0]] == [
+    assert [cell.date() if isinstance(cell, datetime) else cell for cell in cells[0]] == [
         "00123", "=cmd()", date(2021, 3, 15), 4,
     ]  # fmt: skip
     assert book["people"]["B2"].data_type == "s"
