@@ -95,7 +95,7 @@ def _next(step: Step, part: int | str) -> Step:
     if models:
         info = keys_of(models[0]).get(part)
         return Step((*step.path, part), None if info is None else info.annotation)
-    value = _map_value(step.expected)
+    value = map_value(step.expected)
     return Step((*step.path, part), value)
 
 
@@ -112,7 +112,8 @@ def _chosen(annotation: Any, tag: str) -> Any:
     return None
 
 
-def _map_value(annotation: Any) -> Any:
+def map_value(annotation: Any) -> Any:
+    """The type of the values of a map with keys of the user's own; None where the type is no map."""
     for one in members_of(annotation):
         if _is_abc_mapping(one):
             return get_args(one)[1]
