@@ -6,7 +6,7 @@ from .plan import LEVELS
 from .rows import Cell, Rows
 from .vocabulary import PLACES
 
-PLACES_MISSING = 250
+ONE_PLACE_MISSING_IN = 150
 
 
 def people_rows(company: Company, chance: Chance) -> Rows:
@@ -19,7 +19,7 @@ def people_rows(company: Company, chance: Chance) -> Rows:
         location, region = PLACES[one.place]
         rows.append([
             one.person_id, one.name, one.email, LEVELS[one.level], one.function,
-            None if chance.happens(1 / PLACES_MISSING) else location, region, one.manager_id, one.hired_on,
+            None if chance.happens(1 / ONE_PLACE_MISSING_IN) else location, region, one.manager_id, one.hired_on,
             one.left_on, one.performance,
         ])  # fmt: skip
     return rows

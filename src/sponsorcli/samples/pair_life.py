@@ -4,15 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sponsorcli.model import ADVOCACY_FROM_RUNG, RUNGS
+
 from .chance import Chance
 from .cohorts import MadePair, Programme
+from .plan import Phase
 from .rows import Cell, Rows
 from .vocabulary import COURSE_OF_PROTEGES, COURSE_OF_SPONSORS, NOTES
 
 MENTOR_ONLY_SHARE = 0.2
-CONNECTING = ("introduction", "meeting_invitation", "public_credit")
-OPENING = ("shadowing", "stretch_assignment", "cross_functional_project", "acting_role", "award_nomination")
-ADVOCATING = ("talent_review_case", "role_recommendation", "promotion_recommendation", "air_cover")
+ADVOCACY_WEIGHTS = (50, 32, 18)
+"""How often an act of advocacy is of rung 3, 4 and 5."""
 BEFORE_SOMEBODY = frozenset({"introduction", "talent_review_case", "role_recommendation", "promotion_recommendation"})
 
 
@@ -54,7 +56,8 @@ def live(programme: Programme, cast: Cast, as_of: date, seed: int) -> Happenings
     both = (*programme.former, *programme.pairs)
     pairs, without_agreement = _pairs(both, as_of, Chance(seed, name, "pairs"))
     training, untrained = _training(programme, as_of, Chance(seed, name, "training"))
-    activity = _activity(both, cast, as_of, Chance(seed, name, "activity"))
+    actions = actions_of_advocacy(programme.plan.phase)
+    activity = _activity(both, cast, actions, (as_of, Chance(seed, name, "activity")))
     feedback = _feedback(both, as_of, Chance(seed, name, "feedback"))
     return Happenings(pairs, activity, training, feedback, without_agreement, untrained)
 
@@ -120,7 +123,19 @@ def _weekday(day: date) -> date:
     return day - timedelta(days=max(0, day.weekday() - 4))
 
 
-def _activity(pairs: Sequence[MadePair], cast: Cast, as_of: date, chance: Chance) -> list[list[Cell]]:
+def actions_of_advocacy(phase: Phase) -> tuple[tuple[str, ...], ...]:
+    """The actions of each rung of advocacy, a programme's own among them."""
+    return tuple(
+        (*rung.actions, *(name for name, height in phase.own_actions if height == rung.height))
+        for rung in RUNGS
+        if rung.height >= ADVOCACY_FROM_RUNG
+    )
+
+
+def _activity(
+    pairs: Sequence[MadePair], cast: Cast, advocacy: Sequence[Sequence[str]], to: tuple[date, Chance]
+) -> list[list[Cell]]:
+    as_of, chance = to
     rows: list[list[Cell]] = [
         [one.on, one.sponsor_id, one.protege_id, one.action, None, one.opportunity_id, None]
         for one in cast.recommendations
@@ -128,7 +143,8 @@ def _activity(pairs: Sequence[MadePair], cast: Cast, as_of: date, chance: Chance
     for pair in pairs:
         protege, sponsor = _ids(pair)
         last = _last(pair, as_of)
-        for on, action in _actions(pair.paired_on, last, sponsor in cast.mentor_only, chance):
+        open_to = () if sponsor in cast.mentor_only else advocacy
+        for on, action in _actions(pair.paired_on, last, open_to, chance):
             before = chance.pick(cast.decision_makers) if action in BEFORE_SOMEBODY else None
             with_person = None if before in {sponsor, protege} else before
             note = chance.pick(NOTES) if chance.happens(0.06) else None
@@ -142,25 +158,21 @@ def _as_typed(action: str, chance: Chance) -> str:
     return action.replace("_", " ").capitalize() if chance.happens(0.15) else action
 
 
-def _actions(first: date, last: date, mentor_only: bool, chance: Chance) -> Iterator[tuple[date, str]]:  # noqa: FBT001
-    """What a sponsor does month by month: talks and advice, and advocacy unless the sponsor only mentors."""
+def _actions(first: date, last: date, advocacy: Sequence[Sequence[str]], chance: Chance) -> Iterator[tuple[date, str]]:
+    """What a sponsor does month by month: talks and advice, advocacy by the rungs given; none: only mentors."""
     keen = chance.weighted((0.9, 0.8, 0.4), (45, 40, 15))
-    advocates = None
+    advocated = False
     for start, end in months(first, last):
         if chance.happens(keen):
             on = chance.workday(start, end)
             yield on, "meeting"
-            if chance.happens(0.5 if mentor_only else 0.35):
+            if chance.happens(0.35 if advocacy else 0.5):
                 yield on, chance.weighted(("advice", "feedback", "career_strategy"), (55, 25, 20))
-        if not mentor_only and chance.happens(keen * 0.42):
-            advocates = chance.workday(start, end)
-            yield advocates, _advocacy(chance)
-    if not mentor_only and advocates is None:
+        if advocacy and chance.happens(keen * 0.42):
+            advocated = True
+            yield chance.workday(start, end), chance.pick(chance.weighted(advocacy, ADVOCACY_WEIGHTS))
+    if advocacy and not advocated:
         yield chance.workday(first, last), "introduction"
-
-
-def _advocacy(chance: Chance) -> str:
-    return chance.pick(chance.weighted((CONNECTING, OPENING, ADVOCATING), (50, 32, 18)))
 
 
 def months(first: date, last: date) -> Iterator[tuple[date, date]]:

@@ -34,6 +34,8 @@ class Phase:
     gap: tuple[int, int]
     former_share: float
     """How large the earlier cohort was beside the present one."""
+    own_actions: tuple[tuple[str, int], ...] = ()
+    """Actions its program file adds to the ladder, with their rungs."""
 
     @property
     def level_names(self) -> tuple[str, str]:
@@ -41,9 +43,11 @@ class Phase:
         return LEVELS[self.protege_levels[0]], LEVELS[self.protege_levels[1]]
 
 
+MID_ACTIONS = (("steering_committee_seat", 4), ("budget_case", 5))
+
 PHASES = {
     "early": Phase("early", "emerging-leaders", "Emerging Leaders Sponsorship", (2, 4), (4, 7), (2, 4), 0.75),
-    "mid": Phase("mid", "mid-career", "Mid-Career Sponsorship", (4, 5), (6, 7), (2, 3), 0.5),
+    "mid": Phase("mid", "mid-career", "Mid-Career Sponsorship", (4, 5), (6, 7), (2, 3), 0.5, MID_ACTIONS),
     "executive": Phase("executive", "executive-bench", "Executive Bench Sponsorship", (5, 6), (7, 7), (1, 2), 0.5),
 }
 

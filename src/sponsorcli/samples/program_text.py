@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from .plan import LEVELS, Calendar, ProgrammePlan
+from .plan import LEVELS, Calendar, Phase, ProgrammePlan
 from .vocabulary import COURSE_OF_PROTEGES, COURSE_OF_SPONSORS
 
 TEXT = """\
@@ -71,7 +71,7 @@ outcomes:
   compare_on: [level, function]
   groups: [gender, ethnicity]
   withhold_below: 10
-"""
+{actions}"""
 
 
 def program_text(plan: ProgrammePlan, calendar: Calendar) -> str:
@@ -94,4 +94,11 @@ def program_text(plan: ProgrammePlan, calendar: Calendar) -> str:
         worst=most + 1,
         sponsors_course=COURSE_OF_SPONSORS,
         proteges_course=COURSE_OF_PROTEGES,
+        actions=_actions(phase),
     )
+
+
+def _actions(phase: Phase) -> str:
+    """The part that adds a phase's own actions to the ladder, if it has any."""
+    lines = "".join(f"  {name}: {rung}\n" for name, rung in phase.own_actions)
+    return f"\nactions:\n{lines}" if lines else ""
