@@ -34,10 +34,10 @@ def _plant(members: Sequence[Employee], head: Employee, chance: Chance) -> None:
         leader.manager_id = (head if place == 0 else at[TOP][(place - 1) // SPAN_AT_THE_TOP]).person_id
     for level in range(TOP):
         _fill(at[level], _managers(at, level, chance), head, chance)
+    above = [[one for higher in at[level + 1 :] for one in higher] for level in range(TOP + 1)]
     for one in members:
         if not one.is_here:
-            above = [other for higher in at[one.level + 1 :] for other in higher] if one.level < TOP else []
-            one.manager_id = (chance.pick(above) if above else head).person_id
+            one.manager_id = (chance.pick(above[one.level]) if above[one.level] else head).person_id
 
 
 def _managers(at: Sequence[Sequence[Employee]], level: int, chance: Chance) -> list[Employee]:
