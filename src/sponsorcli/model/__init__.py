@@ -2,6 +2,7 @@
 
 from .fields import Field, FieldType, TableSpec
 from .ladder import ADVOCACY_FROM_RUNG, LADDER, RUNGS, Ladder, Rung
+from .pairs import FOREVER, left_company, pairs_in_time
 from .people import described, tenure_years
 from .protected import is_protected, is_proxy
 from .reporting_lines import ReportingLines
@@ -11,6 +12,7 @@ from .snapshot import Snapshot
 
 __all__ = [
     "ADVOCACY_FROM_RUNG",
+    "FOREVER",
     "LADDER",
     "ROW",
     "RUNGS",
@@ -29,6 +31,8 @@ __all__ = [
     "described",
     "is_protected",
     "is_proxy",
+    "left_company",
+    "pairs_in_time",
     "table_spec",
     "tenure_years",
 ]
