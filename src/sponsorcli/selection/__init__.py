@@ -1,0 +1,7 @@
+"""Choose who takes the places: who is eligible, in which order, and how the steps fell on groups."""
+
+from .eligibility import Unmet
+from .impact import ImpactRow
+from .select import Candidate, Selection, select_proteges
+
+__all__ = ["Candidate", "ImpactRow", "Selection", "Unmet", "select_proteges"]

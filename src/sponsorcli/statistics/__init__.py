@@ -1,0 +1,19 @@
+"""Say what figures on few people can and cannot show: intervals, tests, comparisons of groups, what is withheld."""
+
+from .declared import UNDECLARED, declared_groups
+from .impact import GroupImpact, compare_groups, finite
+from .proportions import Interval, Proportion, difference_interval, mid_p
+from .withholding import withheld_stages
+
+__all__ = [
+    "UNDECLARED",
+    "GroupImpact",
+    "Interval",
+    "Proportion",
+    "compare_groups",
+    "declared_groups",
+    "difference_interval",
+    "finite",
+    "mid_p",
+    "withheld_stages",
+]

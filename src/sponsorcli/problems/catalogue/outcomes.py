@@ -2,4 +2,58 @@
 
 from .explanation import Explanation
 
-EXPLANATIONS: tuple[Explanation, ...] = ()
+EXPLANATIONS: tuple[Explanation, ...] = (
+    Explanation(
+        code="O001",
+        title="A column cannot be compared on",
+        meaning="`outcomes: compare_on` names a column that the people table does not have, or one known as of today "
+        "alone, such as the last rating. The groups are alike in the other columns only.",
+        example="`compare_on: [level, departement]`",
+        remedy="Name a column of the people table that was settled on the pairing date, or remove it.",
+    ),
+    Explanation(
+        code="O002",
+        title="The dates of a protégé cannot be",
+        meaning="The protégé was paired before being hired or after leaving, was promoted after leaving, or is not in "
+        "the people table. Nothing can be counted from such a date, so the protégé is left out of the outcomes.",
+        example="`paired_on` is 2024-01-12 and `hired_on` is 2025-03-01.",
+        remedy="Correct the date or the id.",
+    ),
+    Explanation(
+        code="O003",
+        title="A protégé without a pairing date",
+        meaning="The clock of an outcome starts on the day the pair was made. Without one the protégé is left out.",
+        example="A row of the pairs table with an empty `paired_on`.",
+        remedy="Enter the day the pair was made.",
+    ),
+    Explanation(
+        code="O004",
+        title="The dates of people outside the programme cannot be",
+        meaning="They left before they were hired, or were promoted after they left. They are left out of the "
+        "comparison group, and the message says how many they are.",
+        example="`left_on` is 2019-05-01 and `hired_on` is 2021-03-15.",
+        remedy="Correct the dates in the people or career events table.",
+    ),
+    Explanation(
+        code="O005",
+        title="Promotions cannot be counted",
+        meaning="`outcomes: measures` asks for promotion, and no table says who was promoted when.",
+        example="`measures: [promotion, retention]` in a program without a `career_events` table.",
+        remedy="Give a career events table, or remove the measure.",
+    ),
+    Explanation(
+        code="O006",
+        title="Nobody ever left",
+        meaning="Neither the people nor the career events table has a single departure. Such an extract has most "
+        "likely lost the people who left, and everybody would seem retained.",
+        example="A people table of present employees only.",
+        remedy="Keep people who left in the table with the day they did, or give `left` events.",
+    ),
+    Explanation(
+        code="O007",
+        title="The audit table lacks a group column",
+        meaning="`outcomes: groups` names a column that the audit table does not have; outcomes are not shown by it.",
+        example="`groups: [gender, disability]` where the audit table has no column `disability`.",
+        remedy="Name a column of the audit table, or remove it from `groups`.",
+    ),
+)

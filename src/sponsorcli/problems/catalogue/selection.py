@@ -2,4 +2,37 @@
 
 from .explanation import Explanation
 
-EXPLANATIONS: tuple[Explanation, ...] = ()
+EXPLANATIONS: tuple[Explanation, ...] = (
+    Explanation(
+        code="S001",
+        title="Selection uses a column that no table has",
+        meaning="A rule or a ranking names a field that neither the protégés nor the people table has. Nobody meets "
+        "such a rule, and such a ranking counts nothing for anybody.",
+        example="`ranked_by: [{kind: number, field: potental, best: 5}]`",
+        remedy="Name a column that there is, or remove the line.",
+    ),
+    Explanation(
+        code="S002",
+        title="Selection uses a protected attribute",
+        meaning="The field is an attribute that the law protects, or one that gives it away, such as pronouns. It is "
+        "not looked up: nobody meets such a rule, and such a ranking counts nothing.",
+        example="`eligible: [{kind: at_least, field: age, value: 30}]`",
+        remedy="Remove the line. How groups fare is shown by the audit of each step.",
+    ),
+    Explanation(
+        code="S003",
+        title="Selection names a level that the program does not list",
+        meaning="Levels are in the order of `program: levels`; one that is not there lies neither above nor below "
+        "another, so nobody meets the rule.",
+        example="`eligible: [{kind: level, from: L3, to: L55}]`",
+        remedy="Use a level of the list, or add it to the list.",
+    ),
+    Explanation(
+        code="S004",
+        title="The audit table lacks a group column",
+        meaning="`outcomes: groups` names a column that the audit table does not have; the steps of the selection are "
+        "not audited by it.",
+        example="`groups: [gender, disability]` where the audit table has no column `disability`.",
+        remedy="Name a column of the audit table, or remove it from `groups`.",
+    ),
+)

@@ -1,0 +1,150 @@
+"""The outcomes as a whole: who is compared, followed for how long, and how often what happened."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from sponsorcli.model import RosterTable, Snapshot
+from sponsorcli.problems import Problem, Severity, in_reading_order
+from sponsorcli.statistics import declared_groups
+
+from .cohort import Cohort, form_cohort
+from .histories import Histories, histories_of
+from .rates import (
+    Difference,
+    GroupRate,
+    difference_of,
+    followed_in_full,
+    group_rates,
+    overall_rates,
+)
+from .strata import comparable_columns, compare_problems
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """How many of each population have been followed for so many months; `first_on` is when the first protégé is."""
+
+    months: int
+    proteges: int
+    comparison: int
+    first_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """What came of the programme by the day.
+
+    `proteges` and `comparison` count those whose dates can be; `followed` says for each horizon how many have been
+    followed to its end. `compared_on` are the columns in which both are alike.
+    """
+
+    proteges: int
+    comparison: int
+    without_like: int
+    left_out: int
+    left_out_others: int
+    compared_on: tuple[str, ...]
+    followed: tuple[Followed, ...]
+    rates: tuple[GroupRate, ...]
+    differences: tuple[Difference, ...]
+    problems: tuple[Problem, ...]
+
+
+def measure_outcomes(snapshot: Snapshot, audit: RosterTable | None = None) -> Outcomes:
+    """Form the cohort, follow it, and count at each horizon; by group if there is an audit table."""
+    histories = histories_of(snapshot)
+    cohort = form_cohort(histories, snapshot)
+    sizes = dict(cohort.members.group_by("population").len("people").sort("population").iter_rows())
+    followed: list[Followed] = []
+    rates: list[GroupRate] = []
+    differences: list[Difference] = []
+    for months in horizons(cohort.members, snapshot):
+        whole = followed_in_full(cohort.members, months, snapshot.as_of)
+        followed.append(_count_followed(cohort.members, whole, months))
+        for measure in measures_at_horizon(snapshot):
+            overall = tuple(overall_rates(whole, measure, months, snapshot.program.outcomes.withhold_below))
+            differences.append(difference_of(overall))
+            rates += [*overall, *_by_attribute(whole, measure, months, audit, snapshot)]
+    return Outcomes(
+        proteges=sizes.get("protege", 0),
+        comparison=sizes.get("comparison", 0),
+        without_like=cohort.without_like,
+        left_out=cohort.left_out,
+        left_out_others=cohort.left_out_others,
+        compared_on=comparable_columns(histories, snapshot),
+        followed=tuple(followed),
+        rates=tuple(rates),
+        differences=tuple(differences),
+        problems=in_reading_order(_problems(histories, cohort, audit, snapshot)),
+    )
+
+
+def horizons(members: pl.DataFrame, snapshot: Snapshot) -> tuple[int, ...]:
+    """The months after which is counted: what the program asks for and, where less than half of the protégés have
+    been followed so long, before it the longest for which half of them have.
+    """  # fmt: skip
+    wanted = snapshot.program.outcomes.within_months
+    proteges = members.filter(pl.col("population") == "protege")
+    for months in range(wanted, 0, -1):
+        ends = proteges["index"].dt.offset_by(f"{months}mo")
+        if 2 * int((ends <= snapshot.as_of).sum()) >= max(1, proteges.height):
+            return (wanted,) if months == wanted else (months, wanted)
+    return (wanted,)
+
+
+def measures_at_horizon(snapshot: Snapshot) -> tuple[str, ...]:
+    """The measures that are a yes or no at the end of the window, and that the tables allow."""
+    asked = snapshot.program.outcomes.measures
+    has_events = snapshot.roster.table("career_events").is_given
+    return tuple(name for name in ("promotion", "retention") if name in asked and (has_events or name != "promotion"))
+
+
+def _count_followed(members: pl.DataFrame, whole: pl.DataFrame, months: int) -> Followed:
+    proteges = members.filter(pl.col("population") == "protege")
+    count = whole.filter(pl.col("population") == "protege").height
+    first = proteges["index"].dt.offset_by(f"{months}mo").min() if proteges.height else None
+    return Followed(months, count, whole.height - count, first if isinstance(first, date) else None)
+
+
+def _by_attribute(
+    whole: pl.DataFrame, measure: str, months: int, audit: RosterTable | None, snapshot: Snapshot
+) -> Iterator[GroupRate]:
+    settings = snapshot.program.outcomes
+    if audit is not None:
+        attributes = [name for name in settings.groups if name in audit.frame.columns and name != "person_id"]
+        groups = declared_groups(audit.frame, attributes)
+        yield from group_rates(whole, measure, months, groups, settings.withhold_below)
+
+
+def _problems(histories: Histories, cohort: Cohort, audit: RosterTable | None, snapshot: Snapshot) -> Iterator[Problem]:
+    yield from cohort.problems
+    yield from compare_problems(histories, snapshot)
+    events = snapshot.roster.table("career_events")
+    if not events.is_given and "promotion" in snapshot.program.outcomes.measures:
+        yield Problem(
+            "O005",
+            'the program names no "career_events" table, so promotions cannot be counted',
+            snapshot.places.of("sources"),
+            "name it under `sources`, or remove promotion from `outcomes: measures`",
+            Severity.WARNING,
+        )
+    if histories.people.height and not histories.people["left_on"].is_not_null().any():
+        yield Problem(
+            "O006",
+            "no table says that anybody ever left, so everybody would seem retained",
+            snapshot.places.of("sources"),
+            "give `left_on` in people, with leavers kept in the table, or `left` in career events",
+            Severity.WARNING,
+        )
+    for place, name in enumerate(snapshot.program.outcomes.groups if audit is not None else ()):
+        if audit is not None and name not in audit.frame.columns:
+            yield Problem(
+                "O007",
+                f'the audit table has no column "{name}", so outcomes are not shown by it',
+                snapshot.places.of("outcomes", "groups", place),
+                "name a column of the audit table, or remove the line",
+                Severity.WARNING,
+            )

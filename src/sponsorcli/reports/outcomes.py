@@ -1,0 +1,219 @@
+"""The report of outcomes: rates of protégés and the comparison group, how they differ, what that can show."""
+
+from collections.abc import Iterator
+
+from sponsorcli.model import Snapshot
+from sponsorcli.outcomes import Difference, GroupRate, Outcomes
+from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Value, Withheld
+
+from .heading import report_of
+
+WORDS = {"promotion": "promoted", "retention": "still employed"}
+POPULATIONS = {"protege": "Protégés", "comparison": "Comparison group"}
+
+RATE_COLUMNS = (
+    Column("measure", "Measure", Kind.TEXT),
+    Column("months", "Months", Kind.WHOLE, "How long after the pairing date is looked at."),
+    Column("population", "Population", Kind.TEXT),
+    Column("attribute", "Attribute", Kind.TEXT),
+    Column("group", "Group", Kind.TEXT),
+    Column("people", "People", Kind.WHOLE, "Those followed for all of these months."),
+    Column("events", "Events", Kind.WHOLE, "Promoted, or still employed, within them."),
+    Column("rate", "Rate", Kind.SHARE),
+    Column("low", "Low", Kind.SHARE, "95 % interval (Wilson)."),
+    Column("high", "High", Kind.SHARE),
+    Column("withheld", "Withheld", Kind.FLAG),
+)
+DIFFERENCE_COLUMNS = (
+    Column("measure", "Measure", Kind.TEXT),
+    Column("months", "Months", Kind.WHOLE),
+    Column("protege_rate", "Protégés", Kind.SHARE),
+    Column("comparison_rate", "Comparison group", Kind.SHARE),
+    Column("difference", "Difference", Kind.SHARE, "Protégés' rate minus that of the comparison group."),
+    Column("low", "Low", Kind.SHARE, "95 % interval of the difference (Newcombe, method 10)."),
+    Column("high", "High", Kind.SHARE),
+    Column("p_value", "P", Kind.PROBABILITY, "Of a difference as large if both rates were equal."),
+    Column("test", "Test", Kind.TEXT),
+    Column("reading", "Reading", Kind.TEXT),
+)
+OVERVIEW_COLUMNS = (
+    Column("what", "What", Kind.TEXT),
+    Column("rate", "Rate", Kind.SHARE),
+    Column("low", "Low", Kind.SHARE, "95 % interval (Wilson)."),
+    Column("high", "High", Kind.SHARE),
+)
+FOLLOWED_COLUMNS = (
+    Column("months", "Months", Kind.WHOLE),
+    Column("proteges", "Protégés followed", Kind.WHOLE),
+    Column("proteges_not_yet", "Protégés not yet", Kind.WHOLE),
+    Column("comparison", "Comparison group followed", Kind.WHOLE),
+    Column("comparison_not_yet", "Comparison group not yet", Kind.WHOLE),
+)
+
+
+def outcomes_report(result: Outcomes, snapshot: Snapshot) -> Report:
+    """The outcomes as facts, rates and differences, with the definitions and caveats that belong to them."""
+    withheld = Withheld(f"fewer than {snapshot.program.outcomes.withhold_below} people, or it would give such away")
+    tables = [_overview(result), _differences(result), _rates(result, withheld), _followed(result)]
+    return report_of(
+        snapshot,
+        "outcomes",
+        "Outcomes",
+        headline=_headline(result, snapshot),
+        facts=_facts(result),
+        tables=tables,
+        charts=_charts(result),
+        notes=_notes(result, snapshot),
+    )
+
+
+def _facts(result: Outcomes) -> Iterator[Fact]:
+    yield Fact("proteges", "Protégés", Kind.WHOLE, result.proteges, "Everybody ever paired, ended pairs too.")
+    yield Fact(
+        "comparison", "Comparison group", Kind.WHOLE, result.comparison, "People like them, never paired before."
+    )
+    longest = result.followed[-1]
+    yield Fact("within_months", "Months looked at", Kind.WHOLE, longest.months)
+    yield Fact("proteges_followed", "Protégés followed so long", Kind.WHOLE, longest.proteges)
+    yield Fact("comparison_followed", "Comparison group followed so long", Kind.WHOLE, longest.comparison)
+    yield Fact("without_like", "Protégés with nobody like them", Kind.WHOLE, result.without_like)
+    yield Fact(
+        "left_out",
+        "Left out for impossible dates",
+        Kind.WHOLE,
+        result.left_out + result.left_out_others,
+        "Protégés and others; the problems name them.",
+    )
+
+
+def _headline(result: Outcomes, snapshot: Snapshot) -> str:
+    if not result.proteges:
+        return "Nobody has been paired by this day."
+    shown = [one for one in result.differences if one.interval is not None]
+    if not shown:
+        return _nothing_yet(result, snapshot)
+    return "; ".join(_compared(one) for one in shown if one.months == shown[0].months) + "."
+
+
+def _compared(one: Difference) -> str:
+    assert one.proteges is not None  # noqa: S101 - an interval has two rates
+    assert one.comparison is not None  # noqa: S101
+    return (
+        f"{one.proteges.events} of {one.proteges.people} protégés were {WORDS[one.measure]} after {one.months} months, "
+        f"against {one.comparison.rate:.0%} of the comparison group"
+    )
+
+
+def _nothing_yet(result: Outcomes, snapshot: Snapshot) -> str:
+    longest = result.followed[-1]
+    if not longest.proteges and longest.first_on is not None and longest.first_on > snapshot.as_of:
+        return f"No protégé has been followed for {longest.months} months; the first will be on {longest.first_on}."
+    return f"Too few have been followed for {longest.months} months to show a rate."
+
+
+def _notes(result: Outcomes, snapshot: Snapshot) -> Iterator[str]:
+    settings = snapshot.program.outcomes
+    on = " and ".join(result.compared_on) or "nothing"
+    yield (
+        f"The comparison group are people of the same {on} who were employed and not paired on the date at which the "
+        "clock of a protégé like them starts; the clock of both starts on that pairing date."
+    )
+    yield "A protégé whose pair ended stays in. Leavers before a promotion count as not promoted."
+    yield "Promoted means a `promoted` event; a regrade or a move is none. Retained means not left by the end."
+    yield (
+        "Rates are of those followed to the end of the months named. "
+        f"None is shown on fewer than {settings.withhold_below} people."
+    )
+    if len(result.followed) > 1:
+        yield (
+            f"Fewer than half of the protégés have been followed for {settings.within_months} months, so the figures "
+            f"after {result.followed[0].months} months are an interim look."
+        )
+    yield (
+        "Read differences with care: protégés are chosen for promise, a high rating tends to fall back by itself, and "
+        "sponsors may decide on the promotions that are counted here. A difference is no proof of what sponsorship did."
+    )
+
+
+def _differences(result: Outcomes) -> Table:
+    rows = [_difference_row(one) for one in result.differences]
+    return Table.of_rows("differences", "Protégés against the comparison group", DIFFERENCE_COLUMNS, rows)
+
+
+def _difference_row(one: Difference) -> tuple[Value, ...]:
+    rates = (one.proteges.rate if one.proteges else None, one.comparison.rate if one.comparison else None)
+    if one.proteges is None or one.comparison is None or one.interval is None:
+        return (one.measure, one.months, *rates, None, None, None, None, None, "too few followed so long")
+    return (
+        one.measure,
+        one.months,
+        *rates,
+        one.proteges.rate - one.comparison.rate,
+        one.interval.low,
+        one.interval.high,
+        one.p_value,
+        None if one.p_value is None else "Fisher mid-p",
+        _reading(one),
+    )
+
+
+def _reading(one: Difference) -> str:
+    if one.interval is None or one.p_value is None:
+        return "too few events to test"
+    if one.interval.low > 0:
+        return "higher among protégés, unlikely to be chance"
+    if one.interval.high < 0:
+        return "lower among protégés, unlikely to be chance"
+    return "could be chance"
+
+
+def _rates(result: Outcomes, withheld: Withheld) -> Table:
+    rows = [_rate_row(one, withheld) for one in result.rates]
+    return Table.of_rows("rates", "Rates", RATE_COLUMNS, rows)
+
+
+def _rate_row(one: GroupRate, withheld: Withheld) -> tuple[Value, ...]:
+    people: Value = withheld if one.people is None else one.people
+    head = (one.measure, one.months, one.population, one.attribute, one.group, people)
+    if one.outcome is None:
+        hidden = one.people != 0
+        return (*head, *((withheld if hidden else None,) * 4), hidden)
+    interval = one.outcome.interval()
+    return (*head, one.outcome.events, one.outcome.rate, interval.low, interval.high, False)
+
+
+def _followed(result: Outcomes) -> Table:
+    rows = [
+        (one.months, one.proteges, result.proteges - one.proteges, one.comparison, result.comparison - one.comparison)
+        for one in result.followed
+    ]
+    return Table.of_rows("followed", "Followed for how long", FOLLOWED_COLUMNS, rows)
+
+
+def _overview(result: Outcomes) -> Table:
+    """The overall rates under one label each, as a chart draws them."""
+    rows = [
+        (
+            f"{WORDS[one.measure].capitalize()} after {one.months} months: {POPULATIONS[one.population].lower()}",
+            one.outcome.rate,
+            one.outcome.interval().low,
+            one.outcome.interval().high,
+        )
+        for one in result.rates
+        if one.attribute is None and one.outcome is not None
+    ]
+    return Table.of_rows("overview", "At a glance", OVERVIEW_COLUMNS, rows)
+
+
+def _charts(result: Outcomes) -> Iterator[Chart]:
+    compared = [_compared(one) for one in result.differences if one.interval is not None]
+    if compared:
+        yield Chart(
+            "rates",
+            "Protégés and the comparison group, with 95 % intervals",
+            ChartKind.INTERVALS,
+            "overview",
+            "what",
+            ("rate", "low", "high"),
+            "; ".join(compared) + ".",
+        )
