@@ -1,0 +1,102 @@
+"""Hold every pair to what the program expects of it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from sponsorcli.model import LADDER, Snapshot, pairs_in_time
+from sponsorcli.problems import Problem, in_reading_order
+
+from .absence import absences_of, problems_of_absences
+from .advocacy import by_month, ladder_reach, mentoring_only, reach_of_pairs
+from .deeds import Material
+from .duties import duties_of, problems_of_expectations, standings_of, still_to_act
+from .ledger import actions_by, of_pairs, problems_of_actions
+from .next_steps import coming_up, escalation
+from .pairs import PAIR, problems_of_pairs
+from .sponsors import sponsors_of
+from .standing import STATES, Times
+
+NO_STANDINGS = pl.Schema([
+    (PAIR, pl.UInt32()), ("expectation", pl.String()), ("kind", pl.String()), ("state", STATES),
+    ("last_on", pl.Date()), ("due_on", pl.Date()), ("count", pl.Int64()), ("needed", pl.Int64()),
+    ("windows_met", pl.Int64()), ("windows_late", pl.Int64()), ("windows_due", pl.Int64()),
+    ("missed_running", pl.Int64()), ("why", pl.String()),
+])  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Accountability:
+    """What every pair made by `as_of` has done and owes. Rows are in the order of ids.
+
+    Counts of things done take in ended pairs for the time they lasted. Every frame is empty where `switched_off`.
+    """
+
+    as_of: date
+    switched_off: bool
+    pairs: pl.DataFrame
+    """A row a pair: `protege_id`, `sponsor_id`, `paired_on`, `until`, `active` and its reach (see `reach_of_pairs`)."""
+    standings: pl.DataFrame
+    """A row a pair and expectation: `state`, `last_on`, `due_on`, `count` of `needed` in the current window,
+    `windows_met`, `windows_late`, `windows_due`, `missed_running`, `why`."""
+    sponsors: pl.DataFrame
+    ladder: pl.DataFrame
+    mentoring_only: pl.DataFrame
+    coming_up: pl.DataFrame
+    escalation: pl.DataFrame
+    months: pl.DataFrame
+    problems: tuple[Problem, ...]
+
+
+def hold_to_account(snapshot: Snapshot) -> Accountability:
+    """What every pair of the snapshot has done and owes at `as_of`, by the program's expectations."""
+    settings, as_of, roster = snapshot.program.accountability, snapshot.as_of, snapshot.roster
+    ladder = LADDER.with_actions(snapshot.program.actions)
+    known = actions_by(roster, ladder, as_of)
+    pairs = pairs_in_time(roster, as_of)
+    actions = of_pairs(known, pairs)
+    problems = [
+        *problems_of_pairs(roster, as_of),
+        *problems_of_actions(roster, ladder, known, pairs),
+        *problems_of_absences(snapshot),
+        *problems_of_expectations(snapshot),
+    ]
+    off = settings.mode == "none"
+    if off:
+        pairs, actions, problems = pairs.clear(), actions.clear(), []
+    reach = reach_of_pairs(pairs, actions, as_of)
+    standings, missing = _standings(snapshot, Material(roster, pairs, actions, as_of))
+    only = mentoring_only(reach, as_of, settings.mentoring_only_after_days)
+    return Accountability(
+        as_of=as_of,
+        switched_off=off,
+        pairs=reach,
+        standings=standings,
+        sponsors=sponsors_of(reach, standings, only, settings.status),
+        ladder=ladder_reach(ladder, reach, actions),
+        mentoring_only=only,
+        coming_up=coming_up(standings, missing, as_of, settings.coming_up_days),
+        escalation=escalation(standings, settings.escalation, as_of),
+        months=by_month(reach, actions, as_of),
+        problems=in_reading_order(problems),
+    )
+
+
+def _standings(snapshot: Snapshot, material: Material) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Where each pair stands towards each expectation, and who still has to act."""
+    ids = material.pairs.select(PAIR, "protege_id", "sponsor_id", "paired_on")
+    rows, missing = [pl.DataFrame(schema=NO_STANDINGS)], []
+    if material.size:
+        times, absences = Times.of(material.pairs, material.as_of), absences_of(snapshot, material.pairs)
+        for duty, expectation in duties_of(snapshot):
+            rows.append(standings_of(duty, expectation, material, times, absences))
+            missing.append(still_to_act(duty, expectation, material))
+    order = pl.concat(rows).with_row_index("order").sort(PAIR, "order").drop("order")
+    nobody = pl.DataFrame(schema={PAIR: pl.UInt32, "expectation": pl.String, "person_id": pl.String})
+    return (
+        ids.join(order, on=PAIR, how="inner", maintain_order="right").select(
+            "protege_id", "sponsor_id", "paired_on", *NO_STANDINGS
+        ),
+        pl.concat([nobody, *(frame for frame in missing if frame is not None)]),
+    )

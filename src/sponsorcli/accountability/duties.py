@@ -1,0 +1,124 @@
+"""The program's expectations as duties: named, judged for every pair, with who still has to act."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import polars as pl
+
+from sponsorcli.model import Snapshot
+from sponsorcli.model.settings import (
+    AccountabilitySettings,
+    AgreementExpected,
+    Expectation,
+    FeedbackExpected,
+    TrainingExpected,
+)
+from sponsorcli.problems import Problem, Severity
+
+from .absence import Absence
+from .deeds import Material, answers_of_pairs, courses_finished, once, repeated
+from .pairs import PAIR
+from .standing import Duty, Times, standing_once, standing_repeated
+from .windows import Windows
+
+NEEDS = {
+    "meetings": ("activity",),
+    "advocacy": ("activity",),
+    "training": ("training",),
+    "feedback": ("feedback",),
+    "opportunity": ("activity", "candidates", "opportunities"),
+}
+"""The tables one of which must be given for an expectation of a kind to be judged."""
+
+
+def names_of(expectations: tuple[Expectation, ...]) -> tuple[str, ...]:
+    """What each expectation is called in reports: its kind, a training with its course, told apart where equal."""
+    names = [
+        f"training: {expectation.course}" if isinstance(expectation, TrainingExpected) else expectation.kind
+        for expectation in expectations
+    ]
+    seen: Counter[str] = Counter()
+    for index, name in enumerate(names):
+        seen[name] += 1
+        if seen[name] > 1:
+            names[index] = f"{name} ({seen[name]})"
+    return tuple(names)
+
+
+def duties_of(snapshot: Snapshot) -> Iterator[tuple[Duty, Expectation]]:
+    """The expectations that can be judged by the tables that the program has."""
+    settings = snapshot.program.accountability
+    for name, expectation in zip(names_of(settings.expectations), settings.expectations, strict=True):
+        if can_be_judged(snapshot, expectation):
+            grace = settings.grace_days if expectation.grace_days is None else expectation.grace_days
+            yield Duty(name, expectation.kind, grace, settings.coming_up_days), expectation
+
+
+def standings_of(
+    duty: Duty, expectation: Expectation, material: Material, times: Times, absences: tuple[Absence, ...]
+) -> pl.DataFrame:
+    """Where each pair stands towards this expectation, a row a pair."""
+    match expectation:
+        case AgreementExpected(within_days=days) | TrainingExpected(within_days=days):
+            return standing_once(duty, days, once(expectation, material), times, absences)
+        case _:
+            windows = Windows.spanning(expectation.every, times.began.min().item(), material.as_of)
+            deeds = repeated(expectation, material, windows, duty.grace)
+            return standing_repeated(duty, deeds, windows, times, absences)
+
+
+def still_to_act(duty: Duty, expectation: Expectation, material: Material) -> pl.DataFrame | None:
+    """Who has not done their part yet: `pair`, `expectation`, `person_id`. None where it is the sponsor's to do."""
+    both = ("sponsor", "protege")
+    match expectation:
+        case AgreementExpected():
+            parts = material.pairs.filter(pl.col("agreed_on").is_null())
+            frames = [parts.select(PAIR, person_id=f"{side}_id") for side in both]
+        case TrainingExpected(course=course, of=whom):
+            finished = list(courses_finished(material.roster, course, material.as_of))
+            frames = [
+                material.pairs.select(PAIR, person_id=f"{side}_id").filter(~pl.col("person_id").is_in(finished))
+                for side in (both if whom == "both" else (whom,))
+            ]
+        case FeedbackExpected(of=whom, every=every):
+            first = Windows.spanning(every, material.as_of, material.as_of).starts[0].item()
+            answered = answers_of_pairs(material).filter(pl.col("on") >= first)
+            frames = [
+                material.pairs.join(answered.filter(pl.col("side") == side), on=PAIR, how="anti").select(
+                    PAIR, person_id=f"{side}_id"
+                )
+                for side in (both if whom == "both" else (whom,))
+            ]
+        case _:
+            return None
+    return pl.concat(frames).select(PAIR, pl.lit(duty.name).alias("expectation"), "person_id")
+
+
+def can_be_judged(snapshot: Snapshot, expectation: Expectation) -> bool:
+    """Whether a table that shows what was done is there; without it everybody would seem to owe it."""
+    roster = snapshot.roster
+    if isinstance(expectation, AgreementExpected):
+        return any("agreed_on" in source.columns for source in roster.table("pairs").sources)
+    return any(roster.table(name).is_given for name in NEEDS[expectation.kind])
+
+
+def problems_of_expectations(snapshot: Snapshot) -> list[Problem]:
+    """The expectations that cannot be judged, and the courses that nobody is known to have finished."""
+    settings: AccountabilitySettings = snapshot.program.accountability
+    problems = []
+    courses = snapshot.roster.frame("training")["course"].str.strip_chars().str.to_lowercase().unique().to_list()
+    for index, expectation in enumerate(settings.expectations):
+        place = snapshot.places.of("accountability", "expectations", index)
+        if not can_be_judged(snapshot, expectation):
+            where = NEEDS.get(expectation.kind, ("pairs column `agreed_on`",))[0]
+            problems.append(Problem(
+                "A008", f"{expectation.kind} cannot be judged, because there is no {where}", place,
+                f"name the {where} in the sources, or remove the expectation", Severity.WARNING,
+            ))  # fmt: skip
+        elif isinstance(expectation, TrainingExpected) and expectation.course.strip().lower() not in courses:
+            problems.append(Problem(
+                "A009", f'nobody has finished a course called "{expectation.course}"',
+                snapshot.places.of("accountability", "expectations", index, "course"),
+                "write the course as the training table does", Severity.WARNING,
+            ))  # fmt: skip
+    return problems

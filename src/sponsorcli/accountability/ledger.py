@@ -1,0 +1,95 @@
+"""The actions of the activity table: each with its rung, and the pair it belongs to."""
+
+from datetime import date
+
+import polars as pl
+
+from sponsorcli.model import Ladder, Roster
+from sponsorcli.model.ladder import name_of_action
+from sponsorcli.problems import Problem, Severity
+
+from .pairs import PAIR
+
+
+def actions_by(roster: Roster, ladder: Ladder, as_of: date) -> pl.DataFrame:
+    """The actions up to `as_of` that the ladder knows, a row an action.
+
+    Columns `index` (position in the activity table), `on`, `sponsor_id`, `protege_id`, `action` (its name on the
+    ladder), `rung`, `with_person`, `opportunity_id`.
+    """
+    activity = roster.frame("activity").with_row_index("index").filter(pl.col("on") <= as_of)
+    names = _names(activity)
+    rungs = {written: ladder.rung_of[name] for written, name in names.items() if name in ladder.rung_of}
+    return (
+        activity.with_columns(
+            rung=pl.col("action").replace_strict(rungs, default=None, return_dtype=pl.Int8),
+            action=pl.col("action").replace_strict(names, default=None, return_dtype=pl.String),
+        )
+        .filter(pl.col("rung").is_not_null())
+        .select("index", "on", "sponsor_id", "protege_id", "action", "rung", "with_person", "opportunity_id")
+    )
+
+
+def of_pairs(actions: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """The actions within the time of their pair, with the pair's number; where two overlap, the later pair's."""
+    joined = actions.join(
+        pairs.select(PAIR, "protege_id", "sponsor_id", "paired_on", "until"),
+        on=["protege_id", "sponsor_id"],
+        how="inner",
+        maintain_order="left",
+    ).filter((pl.col("on") >= pl.col("paired_on")) & (pl.col("on") <= pl.col("until")))
+    if pairs.select("protege_id", "sponsor_id").is_duplicated().any():
+        joined = joined.sort("index", "paired_on").unique("index", keep="last", maintain_order=True)
+    return joined.drop("paired_on", "until")
+
+
+def problems_of_actions(roster: Roster, ladder: Ladder, actions: pl.DataFrame, pairs: pl.DataFrame) -> list[Problem]:
+    """Actions no rung is known for, and actions for somebody the sponsor was not paired with at the time."""
+    return [*_unknown(roster, ladder), *_without_pair(roster, actions, pairs)]
+
+
+def _unknown(roster: Roster, ladder: Ladder) -> list[Problem]:
+    table = roster.table("activity")
+    rows = table.frame.with_row_index("index")
+    unknown = [written for written, name in _names(rows).items() if name not in ladder.rung_of]
+    found = (
+        rows.filter(pl.col("action").is_in(unknown))
+        .group_by("action", maintain_order=True)
+        .agg(pl.col("index").first(), pl.len().alias("times"))
+    )
+    return [
+        Problem(
+            "A004",
+            f'action "{action}" has no rung, so {times} row{"s" if times > 1 else ""} of activity count for nothing',
+            table.place(index, "action"),
+            f"use a known action, or give it a rung under `actions`: `{name_of_action(action)}: 3`",
+        )
+        for action, index, times in found.rows()
+    ]
+
+
+def _without_pair(roster: Roster, actions: pl.DataFrame, pairs: pl.DataFrame) -> list[Problem]:
+    """One note for each sponsor and protégé with actions that stand outside any pair of theirs."""
+    table = roster.table("activity")
+    inside = of_pairs(actions, pairs).select("index")
+    outside = (
+        actions.join(inside, on="index", how="anti", maintain_order="left")
+        .group_by("sponsor_id", "protege_id", maintain_order=True)
+        .agg(pl.col("index").first(), pl.len().alias("times"), pl.col("on").min())
+    )
+    return [
+        Problem(
+            "A005",
+            f"{times} action{'s' if times > 1 else ''} of {sponsor} for {protege} (first on {on}) "
+            f"belong{'' if times > 1 else 's'} to no pair of theirs at the time",
+            table.place(index),
+            "add the pair, or correct its dates or the ids, if the two were paired then",
+            Severity.NOTE,
+        )
+        for sponsor, protege, index, times, on in outside.rows()
+    ]
+
+
+def _names(activity: pl.DataFrame) -> dict[str, str]:
+    """The name on the ladder of every action as it is written."""
+    return {written: name_of_action(written) for written in activity["action"].drop_nulls().unique().sort()}

@@ -1,0 +1,55 @@
+"""What follows from the standings: who must do what by when, and what is done about what is overdue."""
+
+from datetime import date, timedelta
+
+import polars as pl
+
+from sponsorcli.model.settings import EscalationStep
+
+from .pairs import PAIR
+from .state import State
+
+
+def coming_up(standings: pl.DataFrame, missing: pl.DataFrame, as_of: date, days: int) -> pl.DataFrame:
+    """What falls due from `as_of` to so many days after it, or is in its days of grace: a row a person and duty.
+
+    `missing` names who of a pair still has to act where not both or not the sponsor must: `pair`, `expectation`,
+    `person_id`. Columns `person_id`, `due_on`, `expectation`, `protege_id`, `sponsor_id`, `state`; by person and day.
+    """
+    soon = standings.filter(
+        (pl.col("state") == State.DUE.value)
+        | ((pl.col("state") == State.NOT_YET.value) & (pl.col("due_on") <= as_of + timedelta(days=days)))
+    )
+    named = soon.join(missing, on=[PAIR, "expectation"], how="inner")
+    sponsors = soon.join(missing, on=[PAIR, "expectation"], how="anti").with_columns(person_id=pl.col("sponsor_id"))
+    columns = ("person_id", "due_on", "expectation", "protege_id", "sponsor_id", "state")
+    return pl.concat([named.select(columns), sponsors.select(columns)]).sort(
+        "person_id", "due_on", "expectation", "protege_id", "sponsor_id"
+    )
+
+
+def escalation(standings: pl.DataFrame, steps: tuple[EscalationStep, ...], as_of: date) -> pl.DataFrame:
+    """Every overdue duty with the step it has come to: `sponsor_id`, `protege_id`, `expectation`, `due_on`,
+
+    `days_overdue`, `step` (missing before the first), `next_step`, `next_on` (missing after the last); longest first.
+    """
+    ordered = sorted(steps, key=lambda step: step.after_days)
+    rows = []
+    overdue = standings.filter(pl.col("state") == State.OVERDUE.value)
+    for sponsor, protege, expectation, due_on in overdue.select(
+        "sponsor_id", "protege_id", "expectation", "due_on"
+    ).rows():
+        days = (as_of - due_on).days
+        past = [step.step for step in ordered if step.after_days <= days]
+        ahead = next((step for step in ordered if step.after_days > days), None)
+        next_on = ahead and due_on + timedelta(days=ahead.after_days)
+        rows.append((
+            sponsor, protege, expectation, due_on, days, past[-1] if past else None, ahead and ahead.step, next_on
+        ))  # fmt: skip
+    return pl.DataFrame(rows, schema=ESCALATION, orient="row").sort("due_on", "sponsor_id", "protege_id", "expectation")
+
+
+ESCALATION = {
+    "sponsor_id": pl.String, "protege_id": pl.String, "expectation": pl.String, "due_on": pl.Date,
+    "days_overdue": pl.Int64, "step": pl.String, "next_step": pl.String, "next_on": pl.Date,
+}  # fmt: skip

@@ -1,0 +1,87 @@
+"""Each sponsor's standing: what is met and overdue, how far up the ladder, and the status that follows."""
+
+from enum import StrEnum
+
+import polars as pl
+
+from sponsorcli.model.settings import StatusThresholds
+
+from .pairs import PAIR
+from .state import KEPT, State
+
+
+class Status(StrEnum):
+    """How a sponsor's duties stand as a whole."""
+
+    ON_TRACK = "on_track"
+    ATTENTION = "attention"
+    OFF_TRACK = "off_track"
+    NOT_YET_DUE = "not_yet_due"
+    PAUSED = "paused"
+
+
+def sponsors_of(
+    reach: pl.DataFrame, standings: pl.DataFrame, mentoring: pl.DataFrame, thresholds: StatusThresholds
+) -> pl.DataFrame:
+    """A row a sponsor, by id: `person_id`, `pairs`, `active`, `met`, `late`, `due`, `overdue` (standings of active
+
+    pairs; late ones count as met too), `kept` and `judged` (windows of all pairs), `advocacy`, `variety`,
+    `decision_makers`, `highest_rung`, `last_advocacy_on`, `mentoring_only` (pairs) and `status`.
+    """
+    lasting = reach.filter(pl.col("active")).select(PAIR)
+    now = standings.join(lasting, on=PAIR, how="semi")
+    state = pl.col("state").cast(pl.String)
+    counted = now.group_by("sponsor_id").agg(
+        state.is_in(KEPT).sum().alias("met"),
+        *((state == name).sum().alias(name) for name in (State.LATE, State.DUE, State.OVERDUE, State.PAUSED)),
+        pl.col("missed_running").filter(pl.col("kind") == "advocacy").max().alias("advocacy_missed"),
+        pl.len().alias("standings"),
+    )
+    record = standings.group_by("sponsor_id").agg(
+        (pl.col("windows_met") + pl.col("windows_late")).sum().alias("kept"),
+        pl.col("windows_due").sum().alias("judged"),
+    )
+    done = reach.group_by("sponsor_id").agg(
+        pl.len().alias("pairs"),
+        pl.col("active").sum(),
+        pl.col("advocacy", "variety").sum(),
+        pl.col("decision_makers").sum(),
+        pl.col("highest_rung", "last_advocacy_on").max(),
+    )
+    only = mentoring.group_by("sponsor_id").agg(pl.len().alias("mentoring_only"))
+    frame = done.sort("sponsor_id")
+    for part in (counted, record, only):
+        frame = frame.join(part, on="sponsor_id", how="left", maintain_order="left")
+    counts = ("met", "late", "due", "overdue", "paused", "standings", "kept", "judged", "mentoring_only",
+              "advocacy_missed")  # fmt: skip
+    whole = ("pairs", "active", "advocacy", "variety", "decision_makers", *counts)
+    frame = frame.with_columns(pl.col(counts).fill_null(0)).with_columns(pl.col(whole).cast(pl.Int64))
+    return frame.with_columns(status=_status(thresholds)).rename({"sponsor_id": "person_id"}).select(
+        "person_id", "status", "pairs", "active", "met", "late", "due", "overdue", "kept", "judged", "advocacy",
+        "variety", "decision_makers", "highest_rung", "last_advocacy_on", "mentoring_only",
+    )  # fmt: skip
+
+
+def _status(limits: StatusThresholds) -> pl.Expr:
+    """The status: percentages in whole numbers, and only on as many windows as the program asks for."""
+    enough = pl.col("judged") >= limits.judged_from
+    below = {
+        percent: enough & (pl.col("kept") * 100 < pl.col("judged") * percent)
+        for percent in (limits.on_track_percent, limits.off_track_percent)
+    }
+    off_track = (
+        (pl.col("overdue") >= limits.off_track_overdue)
+        | (pl.col("advocacy_missed") >= limits.off_track_windows_without_advocacy)
+        | below[limits.off_track_percent]
+    )
+    return (
+        pl.when((pl.col("paused") == pl.col("standings")) & (pl.col("active") > 0) & (pl.col("standings") > 0))
+        .then(pl.lit(Status.PAUSED.value))
+        .when(off_track)
+        .then(pl.lit(Status.OFF_TRACK.value))
+        .when((pl.col("overdue") > 0) | below[limits.on_track_percent])
+        .then(pl.lit(Status.ATTENTION.value))
+        .when((pl.col("judged") == 0) & (pl.col("met") == 0))
+        .then(pl.lit(Status.NOT_YET_DUE.value))
+        .otherwise(pl.lit(Status.ON_TRACK.value))
+    )

@@ -1,0 +1,81 @@
+"""What the accountability report shows."""
+
+from datetime import date
+
+from sponsorcli.accountability import hold_to_account
+from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.settings import (
+    About,
+    AccountabilitySettings,
+    AdvocacyExpected,
+    MeetingsExpected,
+    Program,
+    Sources,
+)
+from sponsorcli.reports.accountability import accountability_report
+from sponsorcli.tables import Report
+
+SETTINGS = AccountabilitySettings(expectations=(MeetingsExpected(), AdvocacyExpected()))
+
+
+def reported(settings: AccountabilitySettings = SETTINGS, *, pairs: int = 2) -> Report:
+    program = Program(schema_version=1, about=About(id="t", name="T"), sources=Sources(), accountability=settings)
+    roster = Roster.of(
+        people=[{"person_id": "S1", "name": "Amara Osei"}],
+        pairs=[
+            {"protege_id": f"P{number}", "sponsor_id": "S1", "paired_on": date(2026, 1, 12)}
+            for number in range(1, pairs + 1)
+        ],
+        activity=[
+            {"protege_id": "P1", "sponsor_id": "S1", "action": "meeting", "on": date(2026, month, 9)}
+            for month in range(2, 6)
+        ],
+    )
+    snapshot = Snapshot(program, roster, date(2026, 5, 31))
+    return accountability_report(hold_to_account(snapshot), snapshot)
+
+
+def test_the_facts_have_the_names_that_others_rely_on() -> None:
+    report = reported()
+    facts = {name: report.fact(name) for name in ("pairs", "active", "mentoring_only", "met", "overdue", "kept")}
+    assert report.name == "accountability"
+    assert facts == {"pairs": 2, "active": 2, "mentoring_only": 1, "met": 1, "overdue": 1, "kept": "4 of 8"}
+
+
+def test_the_headline_says_who_owes_and_who_only_mentors() -> None:
+    assert reported().headline == (
+        "1 duty is overdue with 1 of 2 active pairs; 1 of 2 active pairs has contact without advocacy."
+    )
+
+
+def test_the_tables_have_the_columns_that_others_rely_on() -> None:
+    report = reported()
+    standings = {column.name for column in report.table("standings").columns}
+    sponsors = {column.name for column in report.table("sponsors").columns}
+    assert standings >= {"protege_id", "sponsor_id", "expectation", "state", "last_on", "due_on", "count"}
+    assert sponsors >= {"person_id", "pairs", "met", "overdue", "advocacy", "highest_rung", "mentoring_only"}
+    assert report.table("standings").column("state") == ("met", "due", "overdue", "due")
+    assert report.table("sponsors").column("name") == ("Amara Osei",)
+    assert report.table("sponsors").column("record") == ("4 of 8",)
+
+
+def test_every_chart_draws_columns_that_are_there() -> None:
+    report = reported()
+    assert {chart.name for chart in report.charts} >= {"ladder_reach", "advocacy_by_month"}
+    for chart in report.charts:
+        table = report.table(chart.table)
+        numeric = {column.name for column in table.columns if column.kind.is_numeric}
+        assert chart.category in {column.name for column in table.columns}
+        assert set(chart.series) <= numeric
+
+
+def test_switched_off_the_report_says_so_and_nothing_else() -> None:
+    report = reported(AccountabilitySettings(mode="none"))
+    assert "switched off" in report.headline
+    assert (report.facts, report.tables, report.charts) == ((), (), ())
+
+
+def test_a_program_without_pairs_has_an_empty_report() -> None:
+    report = reported(pairs=0)
+    assert (report.fact("pairs"), report.fact("overdue")) == (0, 0)
+    assert report.headline == "No expectations are judged; 0 of 0 active pairs have contact without advocacy."
