@@ -10,3 +10,6 @@ class OpportunitySettings(Setting):
 
     posted_at_least_days: int = Field(default=10, ge=0, description="Days from posting to closing.")
     slate_at_least: int = Field(default=3, ge=1, description="How many must be considered.")
+    none_for_quarters: int = Field(
+        default=2, ge=1, le=12, description="Without an opportunity for so many whole quarters is too long."
+    )

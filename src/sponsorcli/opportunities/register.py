@@ -1,0 +1,134 @@
+"""The register: how each opportunity was posted, considered and decided, and what is to be found fault with."""
+
+from datetime import date
+
+import numpy as np
+import polars as pl
+
+from sponsorcli.model import Snapshot
+from sponsorcli.model.settings import OpportunitySettings
+
+SLATE_STAGES = ("slate", "interviewed", "offered", "accepted", "declined")
+"""The stages of somebody who was considered, not just one who applied."""
+OFFERED_STAGES = ("offered", "accepted", "declined")
+"""The stages of somebody who was offered it, taken up or not."""
+
+
+def register_of(snapshot: Snapshot) -> pl.DataFrame:
+    """A row an opportunity that was posted or decided by `as_of` (or has no dates), by id.
+
+    Besides the table's own fields: `state` (`open`, `closed`, `filled`), `days_posted` (from posting to closing),
+    `business_days_posted` (Monday to Friday; public holidays are not known), `candidates`, `applied` (alone),
+    `put_forward`, `slate` (considered), `days_to_fill`, and `findings`: what is missing, in words, parted by "; ".
+    """
+    as_of = snapshot.as_of
+    rows = (
+        snapshot.roster.frame("opportunities")
+        .filter(pl.min_horizontal("posted_on", "filled_on").fill_null(as_of) <= as_of)
+        .unique("opportunity_id", keep="first", maintain_order=True)
+        .with_columns(
+            filled_by=pl.when(pl.col("filled_on").is_null() | (pl.col("filled_on") <= as_of)).then("filled_by"),
+            filled_on=pl.when(pl.col("filled_on") <= as_of).then("filled_on"),
+        )
+        .join(_considered(snapshot), on="opportunity_id", how="left", maintain_order="left")
+        .with_columns(pl.col("candidates", "applied", "put_forward", "slate").fill_null(0).cast(pl.Int64))
+        .with_columns(
+            state=pl.when(pl.col("filled_on").is_not_null() | pl.col("filled_by").is_not_null())
+            .then(pl.lit("filled"))
+            .when(pl.col("closes_on") < as_of)
+            .then(pl.lit("closed"))
+            .otherwise(pl.lit("open")),
+            days_posted=(pl.col("closes_on") - pl.col("posted_on")).dt.total_days(),
+            days_to_fill=(pl.col("filled_on") - pl.col("posted_on")).dt.total_days(),
+        )
+        .sort("opportunity_id")
+    )
+    rows = rows.with_columns(business_days_posted=_business_days(rows["posted_on"], rows["closes_on"]))
+    return rows.with_columns(findings=_findings(snapshot, as_of)).select(
+        "opportunity_id", "title", "kind", "level", "function", "state", "posted_on", "closes_on", "days_posted",
+        "business_days_posted", "posted_openly", "written_criteria", "candidates", "applied", "put_forward", "slate",
+        "filled_on", "filled_by", "days_to_fill", "findings",
+    )  # fmt: skip
+
+
+def _considered(snapshot: Snapshot) -> pl.DataFrame:
+    """How many were considered for each opportunity, and how they came to be."""
+    on_slate = pl.col("stage").is_in(SLATE_STAGES) | pl.col("stage").is_null()
+    return (
+        snapshot.roster.frame("candidates")
+        .unique(["opportunity_id", "person_id"], keep="first", maintain_order=True)
+        .group_by("opportunity_id")
+        .agg(
+            pl.len().alias("candidates"),
+            pl.col("put_forward_by").is_null().sum().alias("applied"),
+            pl.col("put_forward_by").is_not_null().sum().alias("put_forward"),
+            on_slate.sum().alias("slate"),
+            pl.col("person_id").alias("considered"),
+        )
+    )
+
+
+def _findings(snapshot: Snapshot, as_of: date) -> pl.Expr:
+    """What an opportunity lacks, in the order in which an opportunity runs."""
+    settings = snapshot.program.opportunities
+    parts = [*_posting(settings), *_deciding(as_of)]
+    if snapshot.roster.table("candidates").is_given:
+        parts += _slates(settings)
+    said = [pl.when(fault).then(words) for fault, words in parts]
+    return pl.concat_str(said, separator="; ", ignore_nulls=True)
+
+
+def _posting(settings: OpportunitySettings) -> list[tuple[pl.Expr, pl.Expr]]:
+    least = settings.posted_at_least_days
+    openly, criteria = pl.col("posted_openly"), pl.col("written_criteria")
+    return [
+        (~openly, pl.lit("not posted openly")),
+        (openly.is_null(), pl.lit("not said whether posted openly")),
+        (~criteria, pl.lit("no written criteria")),
+        (criteria.is_null(), pl.lit("not said whether criteria were written")),
+        (pl.col("posted_on").is_null(), pl.lit("no posting date")),
+        (pl.col("closes_on").is_null(), pl.lit("no closing date")),
+        (pl.col("days_posted") < 0, pl.lit("closes before it was posted")),
+        (
+            pl.col("days_posted").is_between(0, least - 1),
+            pl.format("posted for {} days, fewer than {}", "days_posted", pl.lit(least)),
+        ),
+    ]
+
+
+def _deciding(as_of: date) -> list[tuple[pl.Expr, pl.Expr]]:
+    filled_on, closes_on = pl.col("filled_on"), pl.col("closes_on")
+    waiting = (pl.lit(as_of) - closes_on).dt.total_days()
+    return [
+        (filled_on < closes_on, pl.format("decided {} days before it closed", (closes_on - filled_on).dt.total_days())),
+        (filled_on < pl.col("posted_on"), pl.lit("decided before it was posted")),
+        (pl.col("filled_by").is_not_null() & filled_on.is_null(), pl.lit("filled, but not said when")),
+        (filled_on.is_not_null() & pl.col("filled_by").is_null(), pl.lit("decided, but not said for whom")),
+        (pl.col("state") == "closed", pl.format("closed {} days ago and not decided", waiting)),
+    ]
+
+
+def _slates(settings: OpportunitySettings) -> list[tuple[pl.Expr, pl.Expr]]:
+    """Faults of the slate, looked at once the opportunity is decided."""
+    least, slate = settings.slate_at_least, pl.col("slate")
+    filled = pl.col("state") == "filled"
+    stranger = pl.col("filled_by").is_not_null() & ~pl.col("considered").list.contains(pl.col("filled_by"))
+    return [
+        (filled & (slate == 0), pl.lit("decided with nobody on the slate")),
+        (filled & (slate == 1) & (least > 1), pl.lit("only one candidate")),
+        (
+            filled & (slate > 1) & (slate < least),
+            pl.format("{} on the slate, fewer than {}", "slate", pl.lit(least)),
+        ),
+        (stranger, pl.format("went to {}, who was no candidate", "filled_by")),
+    ]
+
+
+def _business_days(first: pl.Series, last: pl.Series) -> pl.Series:
+    """Mondays to Fridays from the first day up to and without the last; missing where one is."""
+    known = (first.is_not_null() & last.is_not_null()).to_numpy()
+    days = np.zeros(len(first), dtype=np.int64)
+    days[known] = np.busday_count(
+        first.to_numpy().astype("datetime64[D]")[known], last.to_numpy().astype("datetime64[D]")[known]
+    )
+    return pl.Series(days).set(pl.Series(~known), None)

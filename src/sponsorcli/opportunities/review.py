@@ -1,0 +1,97 @@
+"""Look through the register of opportunities and at whom they reached."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from sponsorcli.model import Snapshot
+from sponsorcli.problems import Problem
+
+from .filling import TimeToFill, time_to_fill
+from .reached import allocation_of, none_yet
+from .register import OFFERED_STAGES, SLATE_STAGES, register_of
+from .suggestions import suggestions_of
+
+
+@dataclass(frozen=True, slots=True)
+class OpportunityReview:
+    """The register of opportunities as of a day, and what came the way of the protégés in active pairs."""
+
+    as_of: date
+    is_given: bool
+    """Whether the program has a register at all."""
+    register: pl.DataFrame
+    """A row an opportunity (see `register_of`)."""
+    by_kind: pl.DataFrame
+    """A row a kind: `kind`, `opportunities`, `posted_openly`, `written_criteria`, `not_openly`, `filled`."""
+    sources: pl.DataFrame
+    """How candidates came to be considered: `source`, `considered`, `slate`, `offered`."""
+    allocation: pl.DataFrame
+    """A row a protégé in an active pair (see `allocation_of`)."""
+    none_yet: pl.DataFrame
+    """The protégés whom none reached since the pairing or for too long (see `none_yet`)."""
+    suggestions: pl.DataFrame
+    """For each open opportunity, protégés at its level who have had least (see `suggestions_of`)."""
+    time_to_fill: TimeToFill
+    problems: tuple[Problem, ...]
+
+
+def review_opportunities(snapshot: Snapshot) -> OpportunityReview:
+    """How openly opportunities were posted and decided by `as_of`, and which protégés had none."""
+    register = register_of(snapshot)
+    allocation = allocation_of(snapshot)
+    return OpportunityReview(
+        as_of=snapshot.as_of,
+        is_given=snapshot.roster.table("opportunities").is_given,
+        register=register,
+        by_kind=_by_kind(register),
+        sources=_sources(snapshot, register),
+        allocation=allocation,
+        none_yet=none_yet(allocation, snapshot.as_of, snapshot.program.opportunities.none_for_quarters),
+        suggestions=suggestions_of(snapshot, register, allocation),
+        time_to_fill=time_to_fill(register, snapshot.as_of),
+        problems=(),
+    )
+
+
+def _by_kind(register: pl.DataFrame) -> pl.DataFrame:
+    """How openly each kind was posted; a missing answer is not an open posting."""
+    openly = pl.col("posted_openly").fill_null(value=False)
+    return (
+        register.group_by(pl.col("kind").fill_null("not said"))
+        .agg(
+            pl.len().cast(pl.Int64).alias("opportunities"),
+            openly.sum().cast(pl.Int64).alias("posted_openly"),
+            (~openly).sum().cast(pl.Int64).alias("not_openly"),
+            pl.col("written_criteria").sum().cast(pl.Int64).alias("written_criteria"),
+            (pl.col("state") == "filled").sum().cast(pl.Int64).alias("filled"),
+        )
+        .sort("kind")
+    )
+
+
+def _sources(snapshot: Snapshot, register: pl.DataFrame) -> pl.DataFrame:
+    """Candidates of the register's opportunities by how they came to be considered."""
+    pairs = snapshot.roster.frame("pairs").filter(pl.col("paired_on") <= snapshot.as_of)
+    own = pairs.select(person_id="protege_id", put_forward_by="sponsor_id", own=pl.lit(value=True)).unique()
+    source = (
+        pl.when(pl.col("put_forward_by").is_null())
+        .then(pl.lit("applied alone"))
+        .when(pl.col("own"))
+        .then(pl.lit("put forward by own sponsor"))
+        .otherwise(pl.lit("put forward by somebody else"))
+    )
+    counted = (
+        snapshot.roster.frame("candidates")
+        .unique(["opportunity_id", "person_id"], keep="first", maintain_order=True)
+        .join(register.select("opportunity_id"), on="opportunity_id", how="semi")
+        .join(own, on=["person_id", "put_forward_by"], how="left")
+        .group_by(source.alias("source"))
+        .agg(
+            pl.len().cast(pl.Int64).alias("considered"),
+            pl.col("stage").is_in(SLATE_STAGES).sum().cast(pl.Int64).alias("slate"),
+            pl.col("stage").is_in(OFFERED_STAGES).sum().cast(pl.Int64).alias("offered"),
+        )
+    )
+    return counted.sort("source")
