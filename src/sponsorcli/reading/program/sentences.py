@@ -91,7 +91,7 @@ class _Teller:
         match error["type"]:
             case _ if step.among:
                 problem = self.none_of_these(step, value)
-            case "union_tag_invalid" | "union_tag_not_found":
+            case "union_tag_invalid" | "union_tag_not_found" | "model_attributes_type" if kinds_of(step.expected):
                 problem = self.unknown_kind(step, value)
             case "literal_error":
                 problem = self.unknown_word(step, value)
@@ -151,7 +151,9 @@ class _Teller:
         kinds = kinds_of(step.expected)
         listed = ", ".join(kinds)
         if not isinstance(value, dict):
-            return self.wrong(step.path, "a block such as {kind: …}", value)
+            near = nearest(value, kinds) if isinstance(value, str) else None
+            example = f"{{kind: {near or next(iter(kinds))}, …}}"
+            return self.wrong(step.path, f"a block such as {example}", value)
         if "kind" not in value:
             message = f'{_part_name(step.path)} has no "kind"'
             return Problem("P016", message, self.place(step.path), f"add one of these kinds: {listed}")

@@ -167,6 +167,8 @@ class _Builder:
         if not is_dropped:
             at_key = not event.flow_style and path in self.loaded.keys
             self.loaded.values[path] = self.loaded.keys[path] if at_key else _position(event)
+            if event.tag:
+                self.loaded.refused.add(path)
         self.open.append(_Open(path, items, is_dropped=is_dropped))
 
     def close(self) -> None:
@@ -192,9 +194,10 @@ class _Builder:
             return
         path = block.next_path()
         if not (block.is_dropped or block.drops_value):
-            is_blank = isinstance(event, yaml.ScalarEvent) and not event.value and path in self.loaded.keys
+            is_blank = isinstance(event, yaml.ScalarEvent) and not event.value and event.style is None
+            is_blank = is_blank and path in self.loaded.keys
             self.loaded.values[path] = self.loaded.keys[path] if is_blank else _position(event)
-            if isinstance(value, Refused) or isinstance(event, yaml.AliasEvent):
+            if isinstance(value, Refused) or isinstance(event, yaml.AliasEvent) or getattr(event, "tag", None):
                 self.loaded.refused.add(path)
         self.keep(block, None if isinstance(value, Refused) else value)
 

@@ -1,0 +1,141 @@
+"""Settings that are fine alone and wrong together."""
+
+from pathlib import Path
+
+import pytest
+
+from sponsorcli.problems import CATALOGUE, Severity
+from sponsorcli.reading.program import read_program
+
+GOOD = """\
+schema_version: 1
+program:
+  id: p
+  name: P
+  starts_on: 2026-01-01
+  ends_on: 2026-12-31
+  levels: [L1, L2, L3, L4, L5]
+  leadership_from: L4
+sources:
+  people: people.csv
+"""
+
+
+def found(tmp_path: Path, text: str) -> list[tuple[str, str, str]]:
+    path = tmp_path / "p.yaml"
+    path.write_text(text, encoding="utf-8")
+    file = read_program(path, "p.yaml")
+    assert file.program is not None, file.problems
+    return [(problem.code, str(problem.place).removeprefix("p.yaml:"), problem.message) for problem in file.problems]
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "place", "message"),
+    [
+        ("selection: {eligible: [{kind: level, from: l3}]}", "P030", "11:44",
+         '"l3" is none of the program\'s levels'),
+        ("selection: {eligible: [{kind: level, from: L4, to: L2}]}", "P033", "11:44",
+         "the range of levels from L4 to L2 is empty, as L4 is above L2"),
+        ("pairing: {rules: [{kind: level_gap, at_least: 4, at_most: 2}]}", "P034", "11:47",
+         "no gap is at least 4 and at most 2"),
+        ("pairing: {rules: [{kind: level_gap, at_least: 5}]}", "P034", "11:47",
+         "no gap is 5 levels, as the program has 5 levels"),
+        ("pairing: {criteria: [{kind: level_gap, best: 2, worst: 2}]}", "P035", "11:56",
+         "the best and the worst are both 2, so nothing lies between them"),
+        ("pairing: {criteria: [{kind: preference, weight: 0}]}", "P036", "11:21",
+         "all weights of pairing.criteria are 0, so nobody scores"),
+        ("selection: {ranked_by: [{kind: evidence, weight: 0}]}", "P036", "11:24",
+         "all weights of selection.ranked_by are 0, so nobody scores"),
+        ("pairing: {rules: [{kind: same, field: site}, {kind: different, field: Site}]}", "P037", "11:46",
+         "no pair can meet this rule and item 1 of rules: site cannot be the same and different"),
+        ("pairing: {rules: [{kind: level_gap, at_least: 2}, {kind: same, field: level}]}", "P037", "11:51",
+         "no pair can meet this rule and item 1 of rules: two at the same level have no gap"),
+        ("pairing: {rules: [{kind: level_gap, at_least: 3}, {kind: level_gap, at_most: 2}]}", "P037", "11:51",
+         "no pair can meet this rule and item 1 of rules: no gap is at least 3 and at most 2"),
+        ("pairing: {keep: [{protege: A, sponsor: B, why: x}], forbid: [{protege: A, sponsor: B, why: z}]}",
+         "P038", "11:62", "A and B are kept together and forbidden"),
+        ("pairing: {capacity: 4}", "P039", "11:21", "capacity is 4, and capacity_limit is 3"),
+        ("pairing: {capacity: 2, capacity_limit: 1}", "P039", "11:21", "capacity is 2, and capacity_limit is 1"),
+        ("pairing: {order: []}", "P045", "11:18", "order names no aim"),
+        ("pairing: {order: [best_total, best_total]}", "P045", "11:31",
+         "the aim best_total stands twice, and is met the first time"),
+        ("pairing: {keep: [{protege: A, sponsor: B, why: x}, {protege: A, sponsor: C, why: z}]}", "P047", "11:52",
+         "A is kept with B and with C"),
+        ("pairing: {capacity_limit: 1, keep: [{protege: A, sponsor: B, why: x}, {protege: C, sponsor: B, why: z}]}",
+         "P047", "11:71", "B is kept with more than the 1 protégés that capacity_limit allows"),
+        ("pairing: {rules: [{kind: same, field: gender}]}", "P043", "11:39",
+         '"gender" is a protected attribute, and must not decide in pairing.rules'),
+        ("pairing: {criteria: [{kind: shares, protege: Pronouns, sponsor: expertise}]}", "P043", "11:46",
+         '"Pronouns" tells a protected attribute with ease, and must not decide in pairing.criteria'),
+        ("selection: {eligible: [{kind: at_least, field: Age, value: 3}]}", "P043", "11:48",
+         '"Age" is a protected attribute, and must not decide in selection.eligible'),
+        ("selection: {ranked_by: [{kind: number, field: diet, best: 3}]}\nprotected: [Diet]", "P043", "11:47",
+         '"diet" is listed under "protected", and must not decide in selection.ranked_by'),
+        ("  sponsors: {file: s.csv, columns: {capacity: Marital Status}}", "P043", "11:47",
+         'the heading "Marital Status" is a protected attribute, and is read as sponsors.capacity'),
+        ("accountability: {expectations: [{kind: agreement, within_days: 400}]}", "P044", "11:64",
+         "agreement is due after 400 days or more, and the programme has 365"),
+        ("outcomes: {measures: [promotion, promotion]}", "P046", "11:34", '"promotion" stands twice in measures'),
+        ("pairing: {rules: [{kind: level_gap}]}", "P046", "11:19", "level_gap without bounds has no effect"),
+        ("pairing: {rules: [{kind: same, field: a}, {kind: same, field: a}]}", "P046", "11:43",
+         "item 2 stands twice in rules"),
+    ],
+)  # fmt: skip
+def test_settings_that_do_not_fit_are_found_at_their_place(
+    tmp_path: Path, lines: str, code: str, place: str, message: str
+) -> None:
+    assert found(tmp_path, f"{GOOD}{lines}\n") == [(code, place, message)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "place"),
+    [
+        ("L4, L5]", "L4, l4]", "P031", "7:28"),
+        ("leadership_from: L4", "leadership_from: L44", "P030", "8:20"),
+        ("ends_on: 2026-12-31", "ends_on: 2025-12-31", "P040", "6:12"),
+    ],
+)
+def test_what_a_programme_says_of_itself_is_checked(tmp_path: Path, old: str, new: str, code: str, place: str) -> None:
+    assert [one[:2] for one in found(tmp_path, GOOD.replace(old, new))] == [(code, place)]
+
+
+def test_a_programme_too_short_for_its_expectations_is_a_warning(tmp_path: Path) -> None:
+    path = tmp_path / "p.yaml"
+    path.write_text(GOOD.replace("2026-12-31", "2026-02-15"))
+    problems = read_program(path, "p.yaml").problems
+    assert [problem.message.split()[0] for problem in problems] == ["advocacy", "feedback", "opportunity"]
+    assert {problem.severity for problem in problems} == {Severity.WARNING}
+
+
+def test_representation_needs_to_know_who_leads(tmp_path: Path) -> None:
+    text = GOOD.replace("  leadership_from: L4\n", "") + "outcomes: {measures: [representation]}\n"
+    assert [one[:2] for one in found(tmp_path, text)] == [("P041", "10:23")]
+
+
+def test_levels_are_needed_where_they_are_compared(tmp_path: Path) -> None:
+    text = GOOD.replace("  levels: [L1, L2, L3, L4, L5]\n", "")
+    problems = found(tmp_path, text + "selection: {eligible: [{kind: level, from: L1}]}\n")
+    assert ("P032", "7:20", "leadership_from names a level, and the program gives no levels") in problems
+    assert ("P032", "10:24", "level compares levels, and the program gives no levels") in problems
+    assert ("P032", "2:1", "level_gap compares levels, and the program gives no levels") in problems, "the default rule"
+
+
+def test_without_levels_a_program_with_rules_of_its_own_is_fine(tmp_path: Path) -> None:
+    text = GOOD.partition("  levels:")[0] + "sources: {}\npairing:\n  rules: []\n  criteria: [{kind: preference}]\n"
+    assert found(tmp_path, text) == []
+
+
+def test_groups_are_what_protected_columns_are_for(tmp_path: Path) -> None:
+    text = GOOD + "  audit: {file: a.csv, columns: {gender: Sex}}\noutcomes: {groups: [gender, ethnicity]}\n"
+    assert found(tmp_path, text) == []
+
+
+def test_a_tag_that_is_also_a_protected_word_is_no_column(tmp_path: Path) -> None:
+    assert found(tmp_path, GOOD + "pairing: {rules: [{kind: holds, field: authority, any_of: [union]}]}\n") == []
+
+
+def test_every_code_of_the_program_file_is_provoked_by_a_test() -> None:
+    folder = Path(__file__).parents[1]
+    texts = "".join(path.read_text("utf-8") for path in (*folder.rglob("*.py"), *folder.rglob("*.yaml")))
+    codes = {code for code in CATALOGUE if code.startswith("P") and code < "P090"}
+    assert {code for code in codes if code not in texts} == set()
