@@ -199,8 +199,10 @@ def repeated_items(program: Program, places: SettingPlaces) -> Iterator[Problem]
 
 
 def _repeated(items: tuple[object, ...], path: SettingPath, places: SettingPlaces) -> Iterator[Problem]:
+    first: dict[str, int] = {}
     for position, item in enumerate(items):
-        if item in items[:position]:
+        earlier = first.setdefault(repr(item), position)
+        if earlier != position:
             what = f'"{item}"' if isinstance(item, str) else f"item {position + 1}"
             yield Problem(
                 "P046",
@@ -208,5 +210,5 @@ def _repeated(items: tuple[object, ...], path: SettingPath, places: SettingPlace
                 places.of(*path, position),
                 "remove one of the two",
                 Severity.WARNING,
-                related=(Related(places.of(*path, items.index(item)), "first given here"),),
+                related=(Related(places.of(*path, earlier), "first given here"),),
             )
