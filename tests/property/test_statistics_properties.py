@@ -5,12 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from scipy.optimize import linprog
 
 from sponsorcli.statistics import Proportion, difference_interval, mid_p, withheld_stages
 from sponsorcli.statistics.proportions import ratio_interval
 
 BELOW = 10
+Row = NDArray[np.float64]
 
 
 @st.composite
@@ -27,7 +29,9 @@ def bounds(stages: Sequence[dict[str, int]], hidden: Sequence[frozenset[str]], s
     """How far apart the least and most are that the withheld count can be by everything shown (linear programming)."""
     names = sorted(stages[0])
     place = {(level, group): level * len(names) + at for level in range(len(stages)) for at, group in enumerate(names)}
-    equal, values, upper = [], [], []
+    equal: list[Row] = []
+    upper: list[Row] = []
+    values: list[int] = []
     for level, counts in enumerate(stages):
         row = np.zeros(len(place))
         for group in names:
@@ -45,11 +49,14 @@ def bounds(stages: Sequence[dict[str, int]], hidden: Sequence[frozenset[str]], s
         values.append(sum(counts.values()))
     aim = np.zeros(len(place))
     aim[place[stage, name]] = 1
-    solved = [
-        linprog(sign * aim, np.array(upper), np.zeros(len(upper)), np.array(equal), np.array(values))
-        for sign in (1, -1)
-    ]
-    return float(-solved[1].fun - solved[0].fun)
+    return -lowest(-aim, upper, equal, values) - lowest(aim, upper, equal, values)
+
+
+def lowest(aim: Row, upper: list[Row], equal: list[Row], values: list[int]) -> float:
+    """The least value of the aim where nothing is below nil, the upper rows at most nil, the equal ones as shown."""
+    solved = linprog(aim, np.array(upper), np.zeros(len(upper)), np.array(equal), np.array(values)).fun
+    assert solved is not None, "what is shown cannot be true"
+    return float(solved)
 
 
 @settings(max_examples=60, deadline=None)

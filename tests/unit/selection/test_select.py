@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pytest
@@ -29,7 +29,7 @@ def program(selection: SelectionSettings, groups: tuple[str, ...] = ()) -> Progr
     )
 
 
-def selected(selection: SelectionSettings, proteges: Sequence[dict[str, object]], **tables: object) -> Selection:
+def selected(selection: SelectionSettings, proteges: Sequence[Mapping[str, object]], **tables: object) -> Selection:
     given = {name: rows for name, rows in tables.items() if isinstance(rows, list)}
     return select_proteges(Snapshot(program(selection), Roster.of(proteges=proteges, **given), AS_OF))
 
