@@ -1,0 +1,70 @@
+"""What kind of file some bytes are, by what they begin with: never by the name they carry."""
+
+from enum import Enum
+from pathlib import PurePosixPath
+
+from .container import password_protected
+from .refusal import SAVE_ANEW, Refused
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHERS = (
+    (b"%pdf", "a PDF document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"rar!", "a RAR archive"),
+    (b"\x89png", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"{\\rtf", "a text document"),
+    (b"sqlite format 3\0", "a database"),
+)
+_PAGES = (b"<html", b"<!doctype", b"<table", b"<head", b"<body", b"<meta", b"<style", b"mime-version:")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+class Kind(Enum):
+    """The kinds of file that this package reads."""
+
+    ZIP = "zip"
+    OLD_EXCEL = "xls"
+    PARQUET = "parquet"
+    TEXT = "text"
+
+
+def kind_of(data: bytes, shown_as: str) -> Kind:
+    """The kind of file. Raises Refused for an empty file, a placeholder, and anything that is no spreadsheet."""
+    name = PurePosixPath(shown_as).name
+    if name.startswith("~$"):
+        hint = "close the workbook in Excel; this file then goes away"
+        raise Refused("R107", "Excel's mark that somebody has the workbook open, not a workbook", hint)
+    if not data:
+        raise Refused("R104", "the file is empty", "save the file again from the program that made it")
+    if not data.strip(b"\0"):
+        hint = "open the file once so that it is downloaded, then try again"
+        raise Refused("R106", "the file holds only zeros: it is still in the cloud, or was never finished", hint)
+    if data.startswith(b"PK\x03\x04"):
+        return Kind.ZIP
+    if data.startswith(b"PAR1"):
+        return Kind.PARQUET
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise password_protected()
+        return Kind.OLD_EXCEL
+    _refuse_others(data)
+    return Kind.TEXT
+
+
+def _refuse_others(data: bytes) -> None:
+    head = data[:1024].lower()
+    for magic, title in _OTHERS:
+        if head.startswith(magic):
+            raise not_a_spreadsheet(title)
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(_PAGES):
+        raise not_a_spreadsheet("a web page")
+    if start.startswith(b"<?xml"):
+        raise not_a_spreadsheet("an XML document")
+
+
+def not_a_spreadsheet(title: str) -> Refused:
+    """The refusal of a file that is something else."""
+    return Refused("R109", f"the file is {title}, whatever its name says", SAVE_ANEW)

@@ -1,0 +1,30 @@
+"""How much of a file is read before it is refused; docs/decisions/reading-spreadsheets.md says why these."""
+
+FILE_BYTES = 256 << 20
+PARTS = 2_000
+DIRECTORY_BYTES = 2 << 20
+PART_BYTES = 1 << 30
+ALL_PARTS_BYTES = 3 << 29
+FREE_BYTES = 16 << 20
+"""A part may unpack to this much whatever its ratio."""
+RATIO = 100
+"""A larger part may unpack to this many times its packed size. Sheets of real data reach 10 to 20."""
+
+DEPTH = 64
+SHEETS = 256
+STYLES = 65_490
+TEXT_LENGTH = 32_767
+"""Characters in a cell, as in Excel."""
+TEXTS = 10_000_000
+MERGED_RANGES = 100_000
+
+ROWS = 1_048_576
+COLUMNS = 1_024
+CELLS = 16_000_000
+"""Cells of a sheet, empty ones to the left of a value included."""
+BLANK_ROWS = 10_000
+"""Blank rows between two rows with values; a value further down is a stray one."""
+
+CHILD_SECONDS = 60
+CHILD_BYTES = 1 << 30
+CHILD_OUTPUT_BYTES = 512 << 20
