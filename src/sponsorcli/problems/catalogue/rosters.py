@@ -2,4 +2,175 @@
 
 from .explanation import Explanation
 
-EXPLANATIONS: tuple[Explanation, ...] = ()
+SHEETS = (
+    Explanation(
+        code="R001",
+        title="The table's sheet was not found",
+        meaning="The file has no sheet of the name given, or several that could be the table, or none that looks like it.",
+        example="`people: {file: hr.xlsx, sheet: Peple}` where the sheet is called `People`.",
+        remedy="Name the sheet under `sources:` as it is called in the file.",
+    ),
+    Explanation(
+        code="R002",
+        title="A column is missing",
+        meaning="No heading stands for a field without which no row of the table says anything, so the table is not read.",
+        example="A sheet of sponsors with the headings `Name` and `Expertise`, and none for `person_id`.",
+        remedy="Add the column, or say under `columns:` which heading stands for the field.",
+    ),
+    Explanation(
+        code="R003",
+        title="An id is already taken",
+        meaning="Two rows have what no two rows may share, such as a person's id. The first is kept, the others are left "
+        "out: which of them is right cannot be told.",
+        example="`P1` in rows 4 and 6 of the protégés.",
+        remedy="Give each person one row; correct the id where two people have one.",
+    ),
+    Explanation(
+        code="R004",
+        title="Two columns for one field",
+        meaning="Two headings could each stand for the field. None of them is read, since either could be the wrong one.",
+        example="`Country` and `City` in a people table: both are known as `location`.",
+        remedy="Say which under `columns:`, such as `columns: {location: City}`.",
+    ),
+    Explanation(
+        code="R015",
+        title="A sheet was found by its headings",
+        meaning="No sheet is called like the table, and one has its headings, so it was read. Nothing is wrong if it is it.",
+        example="A sheet `Export 2026` with the headings of people.",
+        remedy="Call the sheet like the table, or name it under `sources:`.",
+    ),
+    Explanation(
+        code="R016",
+        title="A sheet is not read",
+        meaning="The sheet is hidden, or is none of the programme's tables by its name or its headings.",
+        example="A sheet with a pivot table beside the rosters.",
+        remedy="Nothing, if it is not needed. Otherwise name it under `sources:`; a hidden sheet is read when named.",
+    ),
+    Explanation(
+        code="R017",
+        title="A protected attribute outside the audit table",
+        meaning="The column holds an attribute that must not decide about a person (such as sex, race, age), or one that "
+        "gives it away. It is not read, so that no rule, score or report by person can use it. It is an error where the "
+        "program asks to read it as something else.",
+        example="`Sex` in the HR extract that is read as people.",
+        remedy="Nothing, or leave the column out of the extract. Audits read such columns from a file of their own.",
+    ),
+    Explanation(
+        code="R018",
+        title="A row that is a remark or a total",
+        meaning="The row has one text and nothing else, or begins with a word such as Total, and is not read as data.",
+        example="`Source: HR system, June` below the last person.",
+        remedy="Nothing, if it is one. If it is data, fill in the other cells.",
+    ),
+    Explanation(
+        code="R019",
+        title="Hidden rows are read",
+        meaning="A filter or a hidden row hides people from you, not from the program: all rows are read.",
+        example="A list filtered to one department and saved.",
+        remedy="Delete rows that should not take part.",
+    ),
+    Explanation(
+        code="R020",
+        title="`columns` names a heading that nobody wrote",
+        meaning="The program says which heading stands for a field, and the file has no such heading.",
+        example="`columns: {person_id: Employee Number}` where the file has `Employee No.`.",
+        remedy="Copy the heading from the file; case, spaces and punctuation do not matter.",
+    ),
+    Explanation(
+        code="R034",
+        title="Merged cells among the rows",
+        meaning="Of merged cells only the first has a value; the rows below it have none.",
+        example="`Engineering` merged over five people.",
+        remedy="Unmerge the cells and fill the value into each row.",
+    ),
+)
+
+CELLS = (
+    Explanation(
+        code="R005",
+        title="A cell that must be filled is empty",
+        meaning="The row says nothing without it and is left out.",
+        example="An action without its date.",
+        remedy="Fill in the cell, or delete the row.",
+    ),
+    Explanation(
+        code="R006",
+        title="Not a number",
+        meaning="The cell should hold a number. `$69,222.18`, `3,5` and `4%` are read; words are not.",
+        example="`Exceeds` under `performance`.",
+        remedy="Type a number, or leave the cell empty. Where a column holds words, do not name it for a number.",
+    ),
+    Explanation(
+        code="R007",
+        title="Not a date",
+        meaning="The cell should hold a date and holds no date in a form that can be read in one way only.",
+        example="`31 June 2026`, `Q2`, `2026`.",
+        remedy="Write the date as year-month-day, such as 2026-03-31.",
+    ),
+    Explanation(
+        code="R008",
+        title="A date that can be read in two ways",
+        meaning="`03/04/2026` is 3 April or 4 March. The order is taken from the column where any of its dates has a day "
+        "above 12 and none contradicts it, else from the sheet's other date columns. Here nothing tells it.",
+        example="A column with `03/04/2026` and `05/06/2026` only.",
+        remedy="Write dates as year-month-day, or format the column as dates in Excel.",
+    ),
+    Explanation(
+        code="R009",
+        title="Neither yes nor no",
+        meaning="The cell should say yes or no; words for both in several languages are read, others are not.",
+        example="`maybe` under `posted_openly`.",
+        remedy="Write yes or no, or leave the cell empty.",
+    ),
+    Explanation(
+        code="R010",
+        title="A level that the program does not have",
+        meaning="Levels are compared with the program's list, which puts them in order. A row with another is left out.",
+        example="`L44` where `levels:` ends at L8.",
+        remedy="Correct the level, or add it to `levels:` at its place from junior to senior.",
+    ),
+    Explanation(
+        code="R011",
+        title="A word that the field does not take",
+        meaning="The field takes certain words only, listed in the reference of tables.",
+        example="`promotd` under `event`.",
+        remedy="Use one of the words; the message names the nearest.",
+    ),
+    Explanation(
+        code="R012",
+        title="A number out of bounds",
+        meaning="The number is below the least or above the most that the field takes, or should be whole and is not.",
+        example="A rating of 6 where 5 is the best.",
+        remedy="Correct the number.",
+    ),
+    Explanation(
+        code="R013",
+        title="An id that Excel has changed",
+        meaning="Excel turns long ids into `1.2E+05`, cuts them after 15 digits, and takes some for dates. What the id was "
+        "cannot be told from the cell.",
+        example="`1.20E+05` under `person_id`.",
+        remedy="Format the column as text and type or import the ids again.",
+    ),
+    Explanation(
+        code="R014",
+        title="A cell that shows an error",
+        meaning="The cell shows `#N/A` or the like, or holds a formula whose value was never saved. It is not empty, and "
+        "what it should be is not known.",
+        example="`#REF!` under `level`.",
+        remedy="Correct the formula, or type the value in its place; open and save the file where nothing was computed.",
+    ),
+)
+
+ACROSS = (
+    Explanation(
+        code="R021",
+        title="An id that nobody has",
+        meaning="The row names somebody or something that no table has. Where the row says nothing without it, the row is "
+        "left out; elsewhere, as for a manager, this is a warning.",
+        example="`S999` as the sponsor of a pair, and in neither people nor sponsors.",
+        remedy="Correct the id, or add the row it refers to.",
+    ),
+)
+
+EXPLANATIONS: tuple[Explanation, ...] = tuple(sorted((*SHEETS, *CELLS, *ACROSS), key=lambda one: one.code))
+"""What a problem code means, for a person who meets it for the first time."""

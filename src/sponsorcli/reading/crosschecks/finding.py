@@ -1,0 +1,65 @@
+"""A problem that shows across rows or tables, with the row that it takes out, if it does."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import polars as pl
+
+from sponsorcli.model import RosterTable
+from sponsorcli.model.settings import Program
+from sponsorcli.problems import Problem, Severity
+from sponsorcli.reading.tables import ReadTable
+
+INDEX = "_index"
+"""The column that holds a row's position in its table's whole frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem of the row at this position of a table. An error leaves the row out; other severities do not."""
+
+    table: str
+    row: int
+    problem: Problem
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables to be checked against each other, as read; with the rows known to be faulty so far."""
+
+    read: Mapping[str, ReadTable]
+    program: Program
+    as_of: date
+
+    def has(self, name: str) -> bool:
+        """Whether the table is given and could be read."""
+        return name in self.read and self.read[name].readable
+
+    def table(self, name: str) -> RosterTable:
+        """The table with all its rows."""
+        return self.read[name].table
+
+    def all_rows(self, name: str) -> pl.DataFrame:
+        """All rows of a table, those with errors too, with their positions as `_index`; no rows if not given."""
+        table = self.table(name) if self.has(name) else RosterTable.empty(name)
+        return table.frame.with_row_index(INDEX)
+
+    def sound_rows(self, name: str) -> pl.DataFrame:
+        """The rows without errors, with their positions as `_index`; no rows where the table is not given."""
+        rows = self.all_rows(name)
+        faulty = self.read[name].faulty if self.has(name) else frozenset()
+        positions = pl.Series(sorted(faulty), dtype=pl.UInt32)
+        return rows if not faulty else rows.filter(~pl.col(INDEX).is_in(positions.implode()))
+
+    def without(self, findings: Iterator[Finding] | tuple[Finding, ...]) -> "Tables":
+        """The same tables with the rows that these findings take out counted among the faulty."""
+        out: dict[str, set[int]] = {}
+        for finding in findings:
+            if finding.problem.severity is Severity.ERROR:
+                out.setdefault(finding.table, set()).add(finding.row)
+        read = {
+            name: replace(part, faulty=part.faulty | out[name]) if name in out else part
+            for name, part in self.read.items()
+        }
+        return replace(self, read=read)

@@ -1,0 +1,35 @@
+"""Rows that share what no two rows may share."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from sponsorcli.problems import Problem, Related
+
+from .finding import INDEX, Finding, Tables
+
+
+def keys_taken(tables: Tables) -> Iterator[Finding]:
+    """Every row whose key an earlier row of its table has; the first keeps it, even where it has errors itself."""
+    for name in sorted(tables.read):
+        key = tables.table(name).spec.key
+        if key and tables.has(name):
+            yield from _taken(tables, name, key)
+
+
+def _taken(tables: Tables, name: str, key: tuple[str, ...]) -> Iterator[Finding]:
+    table = tables.table(name)
+    rows = tables.all_rows(name).select(INDEX, *key).filter(pl.col(key[0]).is_not_null())
+    if not rows.select(pl.struct(key).is_duplicated().any()).item():
+        return
+    again = rows.with_columns(first=pl.col(INDEX).min().over(key)).filter(pl.col(INDEX) != pl.col("first"))
+    for row in again.sort(INDEX).iter_rows(named=True):
+        index, first = int(row[INDEX]), int(row["first"])
+        if len(key) == 1:
+            message, hint = f'id "{row[key[0]]}" is already taken', "give each person one row"
+            hint = hint if key[0] == "person_id" else "give each one its own row"
+        else:
+            values = ", ".join(f'{field} "{row[field]}"' for field in key if row[field] is not None)
+            message, hint = f"a row for {values} is already there", "keep one of the two rows"
+        related = (Related(table.place(first, key[0]), "first used here"),)
+        yield Finding(name, index, Problem("R003", message, table.place(index, key[0]), hint, related=related))

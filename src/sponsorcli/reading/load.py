@@ -1,0 +1,230 @@
+"""Load a program with its roster: every file it names read once, every table typed and checked."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from sponsorcli.model import TABLES, Roster, RosterTable, Snapshot, TableSpec
+from sponsorcli.model.settings import Program, TableLocation
+from sponsorcli.problems import Problem, Severity, in_reading_order, nearest
+from sponsorcli.tables import Input
+
+from .crosschecks import Tables, crosscheck
+from .files import open_spreadsheet
+from .headings import folded
+from .program import ProgramFile, read_program, source_paths
+from .tables import (
+    Change,
+    Found,
+    OpenedFile,
+    ReadTable,
+    TableRequest,
+    combined,
+    grouped,
+    read_table,
+    sheet_of,
+    sheets_in_workbook,
+    unread_sheets,
+    uses_of,
+)
+from .values import ValueContext
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A program with its roster as far as both could be read.
+
+    `snapshot` is None where the program file has errors or a source it names cannot be opened. Rows with an error are
+    in no table; each has its problem. `audit` is read on demand and never part of the roster. `inputs` are the program
+    file and each file read; `changes` count what was done to understand cells.
+    """
+
+    path: Path
+    snapshot: Snapshot | None
+    audit: RosterTable | None
+    problems: tuple[Problem, ...]
+    inputs: tuple[Input, ...]
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass
+class ReadCache:
+    """Files and tables read so far, so that programs that share a roster read it once."""
+
+    files: dict[Path, tuple[OpenedFile | None, tuple[Problem, ...]]] = field(default_factory=dict)
+    tables: dict[tuple[Path, int, str, TableRequest], tuple[ReadTable | None, tuple[Problem, ...]]] = field(
+        default_factory=dict
+    )
+
+
+def load(
+    path: Path,
+    as_of: date,
+    *,
+    with_audit: bool = False,
+    allow_outside: bool = False,
+    cache: ReadCache | None = None,
+) -> Loaded:
+    """The program in the file with its roster as of a day, and every problem of both.
+
+    The audit table is opened only `with_audit`. Pass one `cache` to every load of a run.
+    """
+    file = read_program(path, path.as_posix())
+    inputs = {path: file.sha256} if file.sha256 else {}
+    if file.program is None:
+        return Loaded(path, None, None, file.problems, _inputs(path, inputs))
+    reading = _Reading(file, file.program, as_of, allow_outside=allow_outside, cache=cache)
+    names = [spec.name for spec in TABLES if spec.name != "audit" or with_audit]
+    tables = reading.tables(names)
+    checked, across = crosscheck(Tables(tables, file.program, as_of))
+    problems = grouped(dict.fromkeys((*file.problems, *reading.problems, *across)))
+    sound = {name: _sound(part, file.program) for name, part in checked.read.items()}
+    audit = sound.pop("audit", None)
+    is_whole = not reading.is_lacking and not any(one.severity is Severity.ERROR for one in file.problems)
+    snapshot = Snapshot(file.program, Roster(sound), as_of, file.places) if is_whole else None
+    return Loaded(
+        path,
+        snapshot,
+        audit,
+        in_reading_order(problems),
+        _inputs(path, {**inputs, **reading.inputs}),
+        tuple(change for part in tables.values() for change in part.changes),
+    )
+
+
+class _Reading:
+    """The files of one program being read: what was found so far, and what is wrong with it."""
+
+    def __init__(
+        self, file: ProgramFile, program: Program, as_of: date, *, allow_outside: bool, cache: ReadCache | None
+    ) -> None:
+        self.file = file
+        self.program = program
+        self.allow_outside = allow_outside
+        self.keeps_sheets = cache is not None
+        self.cache = cache or ReadCache()
+        self.context = ValueContext(as_of, program.about.levels)
+        self.uses = uses_of(program)
+        self.protected = frozenset(map(folded, program.protected))
+        self.problems: list[Problem] = []
+        self.inputs: dict[Path, str] = {}
+        self.is_lacking = False
+        """Whether a file that the program names could not be opened."""
+
+    def tables(self, names: Sequence[str]) -> dict[str, ReadTable]:
+        """The tables of these names that the program gives."""
+        parts: dict[str, list[ReadTable]] = {}
+        in_workbook = []
+        for name in names:
+            location = getattr(self.program.sources, name)
+            if location is None:
+                in_workbook.append(name)
+            else:
+                parts[name] = list(self._own_files(name, location))
+        if self.program.sources.workbook is not None:
+            for name, part in self._workbooks(in_workbook):
+                parts.setdefault(name, []).append(part)
+        return {name: combined(parts[name]) for name in names if parts.get(name)}
+
+    def _own_files(self, name: str, location: str | TableLocation) -> Iterator[ReadTable]:
+        request = self._request(name, location)
+        named = location.sheet if isinstance(location, TableLocation) else None
+        place = self.file.places.of("sources", name, *(("sheet",) if named else ()))
+        for path, opened in self._opened(name):
+            found = sheet_of(opened, request.spec, request.wanted, named, place)
+            self.problems.extend(found.problems)
+            self.is_lacking = self.is_lacking or found.index is None
+            part = self._read(path, opened, found, request)
+            if part is not None:
+                yield part
+
+    def _workbooks(self, names: Sequence[str]) -> Iterator[tuple[str, ReadTable]]:
+        requests = {name: self._request(name, None) for name in names}
+        for path, opened in self._opened("workbook"):
+            sheets = sheets_in_workbook(
+                opened, {name: (request.spec, request.wanted) for name, request in requests.items()}
+            )
+            for name, found in sheets.items():
+                self.problems.extend(found.problems)
+                part = self._read(path, opened, found, requests[name])
+                if part is not None:
+                    yield name, part
+            self.problems.extend(unread_sheets(opened, [one.index for one in sheets.values() if one.index is not None]))
+
+    def _request(self, name: str, location: str | TableLocation | None) -> TableRequest:
+        columns = location.columns if isinstance(location, TableLocation) else {}
+        return TableRequest(_spec(name), tuple(columns.items()), self.uses, self.protected, self.context)
+
+    def _opened(self, source: str) -> Iterator[tuple[Path, OpenedFile]]:
+        paths, problems = source_paths(self.file, source, allow_outside=self.allow_outside)
+        self.problems.extend(problems)
+        self.is_lacking = self.is_lacking or not paths
+        for path in paths:
+            key = path.resolve()
+            if key not in self.cache.files:
+                file, faults = open_spreadsheet(path, path.as_posix())
+                self.cache.files[key] = (None if file is None else OpenedFile(file), faults)
+            opened, faults = self.cache.files[key]
+            self.problems.extend(faults)
+            if opened is None:
+                self.is_lacking = True
+            else:
+                self.inputs[path] = opened.file.sha256
+                yield path, opened
+
+    def _read(self, path: Path, opened: OpenedFile, found: Found, request: TableRequest) -> ReadTable | None:
+        if found.index is None:
+            return None
+        key = (path.resolve(), found.index, opened.file.shown_as, request)
+        if key not in self.cache.tables:
+            grid, faults = opened.grid(found.index)
+            self.cache.tables[key] = (None if grid is None else read_table(grid, request), faults)
+            if not self.keeps_sheets:
+                opened.forget(found.index)
+        part, faults = self.cache.tables[key]
+        self.problems.extend(faults)
+        if part is None:
+            self.is_lacking = True
+            return None
+        self.problems.extend(part.problems)
+        self.problems.extend(self._unmatched(request, part))
+        return part
+
+    def _unmatched(self, request: TableRequest, part: ReadTable) -> Iterator[Problem]:
+        columns = dict(request.columns)
+        for name in part.unmatched:
+            near = nearest(columns[name], part.headings)
+            place = self.file.places.of("sources", request.spec.name, "columns", name)
+            written = ", ".join(f'"{heading}"' for heading in part.headings if heading)
+            yield Problem(
+                "R020",
+                f'no column of {part.table.sources[0].path} is called "{columns[name]}"',
+                place,
+                f'did you mean "{near}"?' if near else f"the headings are {written}",
+            )
+
+
+def _spec(name: str) -> TableSpec:
+    return next(spec for spec in TABLES if spec.name == name)
+
+
+def _sound(part: ReadTable, program: Program) -> RosterTable:
+    """The table without the rows at fault; capacities above the limit count as the limit."""
+    table = part.table
+    frame = table.frame
+    if part.faulty:
+        positions = pl.int_range(pl.len(), dtype=pl.UInt32)
+        frame = frame.filter(~positions.is_in(pl.Series(sorted(part.faulty), dtype=pl.UInt32).implode()))
+    if table.spec.name == "sponsors":
+        frame = frame.with_columns(pl.col("capacity").clip(upper_bound=program.pairing.capacity_limit))
+    return RosterTable(table.spec, frame, table.sources, table.left_out + len(part.faulty))
+
+
+def _inputs(program: Path, sums: Mapping[Path, str]) -> tuple[Input, ...]:
+    """The files by their way from the folder that holds the program's own folder."""
+    root = Path(os.path.abspath(program)).parent.parent  # noqa: PTH100 - follows no links, as source_paths
+    return tuple(Input(Path(os.path.relpath(path, root)).as_posix(), checksum) for path, checksum in sums.items())
