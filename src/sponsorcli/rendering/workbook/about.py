@@ -7,8 +7,9 @@ from sponsorcli.tables import Column, Fact, Report
 
 from ..wording import worded_day  # noqa: TID252 - the same package's way of wording figures
 from .cells import Brush
+from .cover import sentence_case
 from .look import Look
-from .page import COVER, Pen, head, link, set_up
+from .page import COVER, Pen, set_up
 from .widths import lines_needed
 
 ABOUT = "About this workbook"
@@ -27,10 +28,10 @@ def draw_about(sheet: Any, look: Look, reports: Sequence[Report], cover: Report)
     for column, width in enumerate(WIDTHS, 1):
         sheet.set_column(column, column, width)
     pen = Pen(Brush(sheet, look), 1, len(WIDTHS), sum(WIDTHS))
-    head(pen, ABOUT, f"{cover.program_name}, as of {worded_day(cover.as_of)}")
-    link(pen, 1, COVER, "Back to the cover")
-    pen.row += 1
-    pen.skip(6)
+    pen.head(ABOUT, f"{cover.program_name}, as of {worded_day(cover.as_of)}")
+    pen.link(1, COVER, "Back to the cover")
+    pen.down()
+    pen.down(8)
     pen.section("How it was made")
     rows = (
         ("Programme", f"{cover.program_name} ({cover.program})"),
@@ -53,7 +54,7 @@ def draw_about(sheet: Any, look: Look, reports: Sequence[Report], cover: Report)
             for note in report.notes:
                 pen.paragraph(note, "note", line=12)
             if report.notes:
-                pen.skip(12)
+                pen.down(12)
 
 
 def definitions(report: Report) -> Iterator[tuple[str, str]]:
@@ -63,16 +64,15 @@ def definitions(report: Report) -> Iterator[tuple[str, str]]:
     for named in every:
         if named.meaning and (named.title, named.meaning) not in seen:
             seen.add((named.title, named.meaning))
-            yield named.title, named.meaning
+            yield named.title, sentence_case(named.meaning)
 
 
 def draw_pairs(pen: Pen, pairs: Iterable[tuple[str, str]], *, style: str = "text", space: float = 12) -> None:
     """Two columns of text, a row a pair."""
     for left, right in pairs:
         lines = max(lines_needed(left, WIDTHS[0]), lines_needed(right, WIDTHS[1]))
-        pen.brush.sheet.set_row(pen.row, 13.5 * lines + 3)
         pen.brush.text(pen.row, pen.first, left, "text")
         pen.brush.text(pen.row, pen.first + 1, right, style)
-        pen.row += 1
+        pen.down(13.5 * lines + 3)
     if space:
-        pen.skip(space)
+        pen.down(space)

@@ -11,10 +11,15 @@ from sponsorcli.tables import Report
 
 from ..safe_text import cut, one_line  # noqa: TID252 - the sinks of this package share one door
 from .about import ABOUT, draw_about
-from .cover import draw_cover
-from .look import FONT, Look
+from .chart_figures import ChartFigures
+from .charts_drawn import make_chart
+from .cover import cover_charts, draw_cover, draw_cover_charts
+from .details import draw_details
+from .look import ACCENT, Look
+from .overview import draw_overview
 from .page import COVER
-from .report_sheets import draw_report, plan
+from .plan import Plan, plan
+from .tables_drawn import Standing
 
 LONGEST_NAME = 31
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -33,19 +38,31 @@ def workbook_bytes(reports: Sequence[Report], cover: Report) -> bytes:
     }
     workbook = xlsxwriter.Workbook(file, options)
     look = Look(workbook)
-    workbook.formats[0].set_font_name(FONT)
-    workbook.formats[0].set_font_size(10)
     describe(workbook, cover)
     named = names([COVER, ABOUT])
     plans = [plan(report, named) for report in reports if report != cover or not cover_only(cover)]
     first = workbook.add_worksheet(COVER)
-    draw_cover(first, look, cover, [(each.report, each.name) for each in plans])
-    for each in plans:
-        draw_report(workbook, look, each)
+    pen, top = draw_cover(first, look, cover, plans)
+    figures = ChartFigures(workbook)
+    standings = [draw_report(workbook, look, each, figures) for each in plans]
+    chosen = cover_charts(plans)
+    made = [make_chart(workbook, figures, chart, standings[plans.index(each)][chart.table]) for each, chart in chosen]
+    draw_cover_charts(pen, made, [chart for _, chart in chosen], top)
     draw_about(workbook.add_worksheet(ABOUT), look, [each.report for each in plans], cover)
+    figures.write()
     first.activate()
     workbook.close()
     return file.getvalue()
+
+
+def draw_report(workbook: xlsxwriter.Workbook, look: Look, plan: Plan, figures: ChartFigures) -> dict[str, Standing]:
+    """Add the report's sheets, its own before those of its large tables, and say where every table stands."""
+    sheet = workbook.add_worksheet(plan.name)
+    sheet.set_tab_color(ACCENT)
+    large = [table for table in plan.report.tables if table.name in plan.details]
+    standings = {table.name: draw_details(workbook, look, plan, table) for table in large}
+    draw_overview(workbook, sheet, look, plan, figures, standings)
+    return standings
 
 
 def cover_only(cover: Report) -> bool:

@@ -1,12 +1,14 @@
-"""Draw a report's charts as the spreadsheet's own, over the cells that hold their figures."""
+"""Draw a report's charts as the spreadsheet's own, so that they can be copied into a presentation."""
 
 from typing import Any
+
+from xlsxwriter.utility import xl_range_formula
 
 from sponsorcli.tables import Chart, ChartKind, Column, Kind, Value
 
 from ..safe_text import one_line  # noqa: TID252 - the sinks of this package share one door
-from ..wording import is_missing  # noqa: TID252
-from .look import FONT, GREY, INK, RULE, SERIES, number_format
+from .chart_figures import ChartFigures, categories, figure, needs_own_figures, stepped
+from .look import ACCENT, ACCENT_SOFT, FONT, GREY, INK, RULE, SERIES, number_format
 from .tables_drawn import Standing
 
 MOST_CATEGORIES = 30
@@ -14,156 +16,155 @@ DASHES = ("solid", "dash", "square_dot", "long_dash_dot")
 MARKERS = ("circle", "diamond", "square", "triangle")
 LABEL_FONT = {"name": FONT, "size": 9, "color": INK}
 AXIS_FONT = {"name": FONT, "size": 9, "color": GREY}
-NO_LINE = {"line": {"none": True}}
+GRID = {"visible": True, "line": {"color": "#E6E9EC", "width": 0.75}}
+NO_GRID = {"visible": False}
 
 TYPES = {
     ChartKind.BARS: {"type": "bar"},
     ChartKind.STACKED_BARS: {"type": "bar", "subtype": "stacked"},
     ChartKind.COLUMNS: {"type": "column"},
     ChartKind.LINES: {"type": "line"},
-    ChartKind.INTERVALS: {"type": "line"},
+    ChartKind.INTERVALS: {"type": "bar"},
     ChartKind.STEPS: {"type": "scatter", "subtype": "straight"},
 }
+LYING = frozenset({ChartKind.BARS, ChartKind.STACKED_BARS, ChartKind.INTERVALS})
 
 
-def make_chart(workbook: Any, chart: Chart, standing: Standing) -> Any:
+def make_chart(workbook: Any, figures: ChartFigures, chart: Chart, standing: Standing) -> Any:
     """The chart as an object of XlsxWriter, not yet in a sheet."""
     made = workbook.add_chart(TYPES[chart.kind])
     columns = {column.name: column for column in standing.table.columns}
     names = chart.series[:1] if chart.kind is ChartKind.INTERVALS else chart.series
     for number, name in enumerate(names):
-        made.add_series(series_of(chart, standing, columns[name], number, alone=len(names) == 1))
-    first = columns[chart.series[0]]
-    form = "0%" if first.kind is Kind.SHARE else number_format(first, standing.table.column(first.name))
-    dress(made, chart, standing, form, columns)
-    if len(names) > 1:
-        made.set_legend({"position": "bottom", "font": AXIS_FONT})
-    else:
-        made.set_legend({"none": True})
+        series = {**sources(figures, chart, standing, columns[name]), "name": one_line(columns[name].title)}
+        if chart.kind is ChartKind.INTERVALS:
+            series["y_error_bars"] = whiskers(figures, chart, standing)
+        made.add_series(series | drawn(chart, standing, columns[name], number))
+    dress(made, chart, standing, columns)
+    made.set_legend({"position": "bottom", "font": AXIS_FONT} if len(names) > 1 else {"none": True})
+    made.show_blanks_as("gap")
     return made
 
 
-def series_of(chart: Chart, standing: Standing, column: Column, number: int, *, alone: bool) -> dict[str, Any]:
-    """One series: the cells it reads and how it is drawn."""
-    colour = SERIES[number % len(SERIES)]
-    series: dict[str, Any] = {
-        "name": one_line(column.title),
-        "categories": standing.cells(chart.category, MOST_CATEGORIES if chart.kind is not ChartKind.STEPS else None),
-        "values": standing.cells(column.name, MOST_CATEGORIES if chart.kind is not ChartKind.STEPS else None),
+def sources(figures: ChartFigures, chart: Chart, standing: Standing, column: Column) -> dict[str, Any]:
+    """The cells that a series reads: the table's own, or figures made for it on the hidden sheet."""
+    if not needs_own_figures(chart, standing.table):
+        return {
+            "categories": standing.cells(chart.category, MOST_CATEGORIES),
+            "values": standing.cells(column.name, MOST_CATEGORIES),
+        }
+    values = standing.table.column(column.name)
+    if chart.kind is ChartKind.STEPS:
+        across, up = stepped(standing.table.column(chart.category), values)
+        return {
+            "categories": list(figures.put(f"{chart.name}: {chart.category}", across)),
+            "values": list(figures.put(f"{chart.name}: {column.name}", up)),
+        }
+    shown: list[float | str | None] = [figure(value) for value in values[:MOST_CATEGORIES]]
+    named = categories(chart, standing.table, MOST_CATEGORIES)
+    return {
+        "categories": list(figures.put(f"{chart.name}: {chart.category}", named)),
+        "values": list(figures.put(f"{chart.name}: {column.name}", shown)),
     }
+
+
+def drawn(chart: Chart, standing: Standing, column: Column, number: int) -> dict[str, Any]:
+    """How a series is drawn: colours that differ in lightness, dashes and markers that differ in form."""
+    colour = SERIES[number % len(SERIES)]
     values = standing.table.column(column.name)[:MOST_CATEGORIES]
+    line = {"color": colour, "width": 2.25, "dash_type": DASHES[number % len(DASHES)]}
+    labels = {"value": True, "font": LABEL_FONT, **labelled(values, column)}
     match chart.kind:
-        case ChartKind.LINES | ChartKind.STEPS:
-            series["line"] = {"color": colour, "width": 2.25, "dash_type": DASHES[number % len(DASHES)]}
-            if chart.kind is ChartKind.LINES:
-                fill = {"color": colour}
-                series["marker"] = {"type": MARKERS[number % 4], "size": 6, "fill": fill, "border": fill}
-                series["data_labels"] = ends_labelled(values, column)
-            else:
-                series["marker"] = {"type": "none"}
+        case ChartKind.STEPS:
+            return {"line": line, "marker": {"type": "none"}}
+        case ChartKind.LINES:
+            fill = {"color": colour}
+            marker = {"type": MARKERS[number % len(MARKERS)], "size": 6, "fill": fill, "border": fill}
+            return {"line": line, "marker": marker, "data_labels": {**labels, **end_only(values)}}
         case ChartKind.INTERVALS:
-            series |= {"line": {"none": True}, "y_error_bars": whiskers(chart, standing)}
-            series["marker"] = {"type": "circle", "size": 9, "fill": {"color": colour}, "border": {"color": colour}}
-            series["data_labels"] = {"value": True, "position": "right", "font": LABEL_FONT, **labels(values, column)}
-        case _:
-            series |= {"fill": {"color": colour}, "border": {"none": True}, "gap": 45}
-            if chart.kind is ChartKind.STACKED_BARS:
-                series["overlap"] = 100
-            elif alone or len(chart.series) == 2:
-                series["data_labels"] = {"value": True, "font": LABEL_FONT, **labels(values, column)}
-    return series
+            look = {"fill": {"color": ACCENT_SOFT}, "border": {"none": True}, "gap": 60}
+            return {**look, "data_labels": {**labels, "position": "inside_base"}}
+        case ChartKind.STACKED_BARS:
+            return {"fill": {"color": colour}, "border": {"none": True}, "gap": 45, "overlap": 100}
+    look = {"fill": {"color": colour}, "border": {"none": True}, "gap": 45}
+    return {**look, "data_labels": labels} if len(chart.series) <= 2 else look
 
 
-def labels(values: tuple[Value, ...], column: Column) -> dict[str, Any]:
-    """Labels in the column's format; figures that are not shown are named so, and never drawn as nothing."""
-    form = number_format(column, values)
-    said: dict[str, Any] = {"num_format": "0%" if column.kind is Kind.SHARE else form}
-    if any(not is_figure(value) for value in values):
-        said["custom"] = [
-            None if is_figure(value) else {"value": "withheld" if value is not None else "–"} for value in values
-        ]
+def labelled(values: tuple[Value, ...], column: Column) -> dict[str, Any]:
+    """Labels in the column's form; a figure that is not shown is named so, and never drawn as nought."""
+    said: dict[str, Any] = {"num_format": axis_format(column, values)}
+    if any(figure(value) is None for value in values):
+        said["custom"] = [None if figure(value) is not None else {"delete": True} for value in values]
     return said
 
 
-def ends_labelled(values: tuple[Value, ...], column: Column) -> dict[str, Any]:
-    """Labels on the first and the last point of a line: enough to read it by."""
-    ends = {0, len(values) - 1}
+def end_only(values: tuple[Value, ...]) -> dict[str, Any]:
+    """A label on the last point of a line alone: where things stand now."""
+    ends = [index for index, value in enumerate(values) if figure(value) is not None][-1:]
     return {
-        "value": True,
         "position": "above",
-        "font": LABEL_FONT,
-        "num_format": "0%" if column.kind is Kind.SHARE else number_format(column, values),
         "custom": [None if index in ends else {"delete": True} for index in range(len(values))],
     }
 
 
-def is_figure(value: Value) -> bool:
-    """Whether the value is a number that can be drawn."""
-    return isinstance(value, (int, float)) and not is_missing(value)
-
-
-def whiskers(chart: Chart, standing: Standing) -> dict[str, Any]:
-    """The distances from the estimate to both ends of its interval."""
+def whiskers(figures: ChartFigures, chart: Chart, standing: Standing) -> dict[str, Any]:
+    """The interval as a line through the end of its bar."""
     estimates, lows, highs = (standing.table.column(name)[:MOST_CATEGORIES] for name in chart.series[:3])
-
-    def distances(ends: tuple[Value, ...]) -> list[float]:
-        return [
-            round(abs(float(end) - float(estimate)), 9)
-            if isinstance(end, (int, float)) and isinstance(estimate, (int, float))
-            else 0
-            for end, estimate in zip(ends, estimates, strict=True)
-        ]
-
     return {
         "type": "custom",
-        "plus_values": distances(highs),
-        "minus_values": distances(lows),
-        "line": {"color": SERIES[0], "width": 1.5},
+        "plus_values": xl_range_formula(*figures.put(f"{chart.name}: above", distances(estimates, highs))),
+        "minus_values": xl_range_formula(*figures.put(f"{chart.name}: below", distances(estimates, lows))),
+        "line": {"color": ACCENT, "width": 1.75},
     }
 
 
-def dress(made: Any, chart: Chart, standing: Standing, form: str, columns: dict[str, Column]) -> None:
+def distances(estimates: tuple[Value, ...], ends: tuple[Value, ...]) -> list[float | str | None]:
+    """How far each end is from its estimate; None where either is not shown."""
+    pairs = [(figure(estimate), figure(end)) for estimate, end in zip(estimates, ends, strict=True)]
+    return [None if one is None or other is None else round(abs(other - one), 9) for one, other in pairs]
+
+
+def axis_format(column: Column, values: tuple[Value, ...]) -> str:
+    """The form of figures on axes and labels: shares without decimals."""
+    return "0%" if column.kind is Kind.SHARE else number_format(column, values)
+
+
+def dress(made: Any, chart: Chart, standing: Standing, columns: dict[str, Column]) -> None:
     """Title, axes and frame: as little ink as the figures need."""
-    made.set_title(
-        {
-            "name": one_line(chart.title),
-            "overlay": False,
-            "layout": {"x": 0.02, "y": 0.03},
-            "name_font": {"name": FONT, "size": 12, "bold": True, "color": INK},
-        }
-    )
+    font = {"name": FONT, "size": 12, "bold": True, "color": INK}
+    made.set_title({"name": one_line(chart.title), "overlay": False, "name_font": font})
     made.set_chartarea({"border": {"none": True}, "fill": {"color": "#FFFFFF"}})
     made.set_plotarea({"fill": {"none": True}})
-    axis_line = {"color": RULE, "width": 0.75}
-    categories: dict[str, Any] = {"num_font": AXIS_FONT, "line": axis_line, "major_tick_mark": "none"}
+    bare: dict[str, Any] = {"num_font": AXIS_FONT, "major_tick_mark": "none"}
+    category: dict[str, Any] = {**bare, "line": {"color": RULE, "width": 0.75}, "major_gridlines": NO_GRID}
     figures: dict[str, Any] = {
-        "num_font": AXIS_FONT,
-        "num_format": form,
+        **bare,
         "line": {"none": True},
-        "major_tick_mark": "none",
-        "major_gridlines": {"visible": True, "line": {"color": "#E6E9EC", "width": 0.75}},
-        "min": 0,
+        "major_gridlines": GRID,
+        **bounds(chart, standing, columns),
     }
-    match chart.kind:
-        case ChartKind.BARS | ChartKind.STACKED_BARS:
-            made.set_x_axis(
-                {**figures, "visible": chart.kind is ChartKind.STACKED_BARS, "major_gridlines": {"visible": False}}
-            )
-            made.set_y_axis({**categories, "reverse": True, "major_gridlines": {"visible": False}})
-        case ChartKind.STEPS:
-            days = [value for value in standing.table.column(chart.category) if isinstance(value, (int, float))]
-            named = {"name": one_line(columns[chart.category].title), "name_font": {**AXIS_FONT, "bold": False}}
-            ends = {"min": 0, "max": max(days, default=1)}
-            made.set_x_axis({**categories, **named, **ends, "major_gridlines": {"visible": False}})
-            made.set_y_axis({**figures, "max": 1} if form.endswith("%") else figures)
-        case _:
-            made.set_x_axis(categories)
-            made.set_y_axis(figures if lowest(chart, standing) >= 0 else {**figures, "min": None})
+    if chart.kind in LYING:
+        # XlsxWriter calls the axis along the foot x, here that of the figures.
+        made.set_y_axis({**category, "reverse": True, "label_position": "low", "crossing": "max"})
+        hidden = chart.kind is ChartKind.BARS
+        made.set_x_axis({**figures, "visible": not hidden, "major_gridlines": NO_GRID if hidden else GRID})
+    elif chart.kind is ChartKind.STEPS:
+        days = [figure(value) or 0 for value in standing.table.column(chart.category)]
+        named = {"name": one_line(columns[chart.category].title), "name_font": {**AXIS_FONT, "bold": False}}
+        made.set_x_axis({**category, **named, "min": 0, "max": max(days, default=1) or 1, "num_format": "#,##0"})
+        made.set_y_axis(figures)
+    else:
+        made.set_x_axis({**category, "label_position": "low"})
+        made.set_y_axis(figures)
 
 
-def lowest(chart: Chart, standing: Standing) -> float:
-    """The lowest figure that is drawn."""
-    every = [value for name in chart.series for value in standing.table.column(name)]
-    return min(
-        (float(value) for value in every if isinstance(value, (int, float)) and not is_missing(value)), default=0.0
-    )
+def bounds(chart: Chart, standing: Standing, columns: dict[str, Column]) -> dict[str, Any]:
+    """Where the axis of figures begins and ends: at nought, unless there is less; shares end at all of them."""
+    every = [figure(value) or 0.0 for name in chart.series for value in standing.table.column(name)]
+    first = columns[chart.series[0]]
+    said: dict[str, Any] = {"num_format": axis_format(first, standing.table.column(first.name))}
+    if min(every, default=0.0) >= 0:
+        said["min"] = 0
+    if first.kind is Kind.SHARE and max(every, default=0.0) > 0.75 and chart.kind is not ChartKind.STACKED_BARS:
+        said["max"] = 1
+    return said

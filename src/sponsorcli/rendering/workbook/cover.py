@@ -1,75 +1,99 @@
-"""Draw the cover: the answer, the figures on cards, and the way to every sheet."""
+"""Draw the cover: the answer, the figures on cards, the way to every sheet, and a chart or two."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from sponsorcli.tables import Fact, Kind, Report
+from sponsorcli.tables import Chart, Fact, Kind, Report
 
 from ..wording import decimals_for, worded, worded_day  # noqa: TID252 - the same package's way of wording figures
 from .cells import Brush
 from .look import Look
-from .page import Pen, head, link, set_up
+from .overview import CHART_HEIGHT, drawable, place_charts
+from .page import Pen, fit_one_page, pixels, set_up
+from .plan import Plan
 from .widths import lines_needed
 
 CARDS = 4
-CARD_WIDTH = 30
-GUTTER = 2
-SUMMARY = "summary"
-"""The cover's table of headlines is drawn as the list of contents."""
+CARD_WIDTH = 33.0
+GUTTER = 2.0
+WIDTHS = [GUTTER, *([CARD_WIDTH, GUTTER] * CARDS)][:-1]
+MOST_CHARTS = 2
+SMALL = 9 / 11
+"""Small print against the size that widths are measured in."""
 
 
-def draw_cover(sheet: Any, look: Look, cover: Report, contents: Sequence[tuple[Report, str]]) -> Pen:
-    """Draw the cover; `contents` are the reports with the names of their sheets. The pen stays below it."""
+def draw_cover(sheet: Any, look: Look, cover: Report, plans: Sequence[Plan]) -> tuple[Pen, int]:
+    """Draw the cover down to where its charts begin; the pen stays below them, with the row they begin at."""
     set_up(sheet, cover)
     sheet.hide_row_col_headers()
-    sheet.set_column(0, 0, GUTTER)
-    for card in range(CARDS):
-        sheet.set_column(1 + 2 * card, 1 + 2 * card, CARD_WIDTH)
-        sheet.set_column(2 + 2 * card, 2 + 2 * card, GUTTER)
-    last = 2 * CARDS - 1
-    pen = Pen(Brush(sheet, look), 1, last, CARDS * CARD_WIDTH + (CARDS - 1) * GUTTER)
-    pen.skip(12)
-    head(pen, cover.title, f"{cover.program_name}, as of {worded_day(cover.as_of)}")
-    pen.skip()
+    for column, width in enumerate(WIDTHS):
+        sheet.set_column(column, column, width)
+    last = len(WIDTHS) - 1
+    pen = Pen(Brush(sheet, look), 1, last, sum(WIDTHS[1:]))
+    pen.down(10)
+    pen.head(cover.title, f"{cover.program_name}, as of {worded_day(cover.as_of)}")
+    pen.down(8)
     if cover.headline:
-        pen.paragraph(cover.headline, "headline", line=18)
-        pen.skip()
+        pen.paragraph(cover.headline, "headline", line=18, space=12)
     draw_cards(pen, cover.facts)
-    if contents:
-        pen.section("This month")
-        for report, name in contents:
-            draw_entry(pen, report, name)
-        pen.skip()
+    if plans:
+        pen.section("What each sheet says")
+        for each in plans:
+            draw_entry(pen, each)
+        pen.down(10)
     for note in cover.notes:
         pen.paragraph(note, "note", line=12)
-    return pen
+    top = pen.row
+    if cover_charts(plans):
+        pen.down(10)
+        top = pen.row
+        for _ in range(CHART_HEIGHT // 22 + 1):
+            pen.down()
+    fit_one_page(pen, pixels(WIDTHS))
+    return pen, top
+
+
+def cover_charts(plans: Sequence[Plan]) -> list[tuple[Plan, Chart]]:
+    """The first chart of the first reports that have one."""
+    firsts = [(each, charts[0]) for each in plans if (charts := drawable(each.report))]
+    return firsts[:MOST_CHARTS]
+
+
+def draw_cover_charts(pen: Pen, made: Sequence[Any], charts: Sequence[Chart], top: int) -> None:
+    """Put charts, made after the tables they read, below the contents."""
+    place_charts(pen.brush.sheet, made, charts, top=top, left=0, room=pixels(WIDTHS[1:]))
 
 
 def draw_cards(pen: Pen, facts: Sequence[Fact]) -> None:
     """The facts as cards, four in a row: title, figure, meaning."""
-    brush, sheet = pen.brush, pen.brush.sheet
     for start in range(0, len(facts), CARDS):
         row = facts[start : start + CARDS]
-        noted = max((lines_needed(fact.meaning, CARD_WIDTH * 1.05) if fact.meaning else 0 for fact in row), default=0)
-        sheet.set_row(pen.row, 18)
-        sheet.set_row(pen.row + 1, 32)
-        sheet.set_row(pen.row + 2, 12 * max(noted, 0) + 6)
+        lines = [lines_needed(fact.meaning, CARD_WIDTH / SMALL - 3) if fact.meaning else 0 for fact in row]
         for number, fact in enumerate(row):
-            column = 1 + 2 * number
-            said = worded(fact.value, fact.kind, decimals=decimals_for([fact.value]), missing="–")
-            long = fact.kind in {Kind.TEXT, Kind.ID} and len(said) > 12
-            brush.text(pen.row, column, fact.title, "card_title")
-            brush.text(pen.row + 1, column, said, "card_words" if long else "card_value")
-            brush.text(pen.row + 2, column, fact.meaning, "card_note")
-        pen.row += 3
-        pen.skip()
+            draw_card(pen, 1 + 2 * number, fact)
+        pen.down(18)
+        pen.down(32)
+        pen.down(12 * max(lines) + 6)
+        pen.down(10)
 
 
-def draw_entry(pen: Pen, report: Report, name: str) -> None:
+def draw_card(pen: Pen, column: int, fact: Fact) -> None:
+    """One card; a figure in words is set smaller."""
+    said = worded(fact.value, fact.kind, decimals=decimals_for([fact.value]), missing="–")
+    is_long = fact.kind in {Kind.TEXT, Kind.ID} and len(said) > 12
+    pen.brush.text(pen.row, column, fact.title, "card_title")
+    pen.brush.text(pen.row + 1, column, said, "card_words" if is_long else "card_value")
+    pen.brush.text(pen.row + 2, column, sentence_case(fact.meaning), "card_note")
+
+
+def sentence_case(text: str) -> str:
+    """The text with a capital, as it stands alone."""
+    return text[:1].upper() + text[1:]
+
+
+def draw_entry(pen: Pen, plan: Plan) -> None:
     """A line of the contents: the report's name as a link, and what it says."""
-    width = (CARDS - 1) * (CARD_WIDTH + GUTTER) - GUTTER
-    pen.brush.sheet.set_row(pen.row, 14 * lines_needed(report.headline, width) + 5)
-    link(pen, 1, name, report.title)
+    pen.link(1, plan.name, plan.report.title)
     pen.brush.sheet.merge_range(pen.row, 3, pen.row, pen.last, "", pen.brush.look.format("text"))
-    pen.brush.text(pen.row, 3, report.headline, "text")
-    pen.row += 1
+    pen.brush.text(pen.row, 3, plan.report.headline, "text")
+    pen.down(13.5 * lines_needed(plan.report.headline, sum(WIDTHS[3:])) + 5)

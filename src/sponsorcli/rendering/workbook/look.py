@@ -8,7 +8,7 @@ from sponsorcli.tables import Column, Kind, Value
 from ..wording import decimals_for  # noqa: TID252 - the same package's way of wording figures
 
 ACCENT = "#1F4E79"
-ACCENT_SOFT = "#B9CDE0"
+ACCENT_SOFT = "#C9D8E6"
 INK = "#222222"
 GREY = "#5F6368"
 RULE = "#BFC5CB"
@@ -39,11 +39,20 @@ STYLES: dict[str, dict[str, Any]] = {
         "bottom": 2,
         "bottom_color": ACCENT,
         "align": "right",
+        "indent": 1,
     },
     "note": {"font_size": 9, "font_color": GREY, "text_wrap": True, "valign": "top"},
     "link": {"font_color": ACCENT, "underline": 1, "valign": "top"},
     "back": {"font_size": 9, "font_color": ACCENT, "underline": 1, "align": "right"},
-    "card_title": {"font_size": 10, "font_color": GREY, "bg_color": SHADE, "top": 5, "top_color": ACCENT, "indent": 1},
+    "card_title": {
+        "font_size": 10,
+        "font_color": GREY,
+        "bg_color": SHADE,
+        "top": 5,
+        "top_color": ACCENT,
+        "align": "left",
+        "indent": 1,
+    },
     "card_value": {
         "font_size": 22,
         "bold": True,
@@ -66,12 +75,20 @@ STYLES: dict[str, dict[str, Any]] = {
         "bg_color": SHADE,
         "text_wrap": True,
         "valign": "top",
+        "align": "left",
         "indent": 1,
     },
     "figure_title": {"bottom": 4, "bottom_color": RULE, "valign": "vcenter"},
-    "figure_value": {"bold": True, "bottom": 4, "bottom_color": RULE, "align": "right", "valign": "vcenter"},
+    "figure_value": {
+        "bold": True,
+        "bottom": 4,
+        "bottom_color": RULE,
+        "align": "right",
+        "valign": "vcenter",
+        "indent": 1,
+    },
     "text": {"text_wrap": True, "valign": "top"},
-    "cell": {"valign": "top", "bottom": 4, "bottom_color": RULE},
+    "cell": {"valign": "vcenter", "bottom": 4, "bottom_color": RULE},
     "mono": {"font_name": "Consolas", "font_size": 9, "valign": "top"},
 }
 

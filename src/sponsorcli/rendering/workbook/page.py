@@ -1,4 +1,4 @@
-"""A sheet as a page: margins, running foot, and a pen that goes down it."""
+"""A sheet as a page: print set-up, running foot, and a pen that goes down it and knows how far it has come."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,8 +11,16 @@ from .cells import Brush
 from .widths import lines_needed
 
 A4 = 9
-LONGEST_FOOT = 120
+LONGEST_FOOT = 60
 COVER = "Cover"
+ROW = 16.5
+"""Height of a row of a table in points: a line with air above and below."""
+LANDSCAPE = (10.69, 6.97)
+PORTRAIT = (7.27, 10.39)
+"""Inches within the margins of an A4 page; Letter is a little wider and lower."""
+SMALLEST = 0.6
+"""Below this scale print is no longer read with comfort."""
+PIXELS_AN_INCH = 96
 
 
 @dataclass(slots=True)
@@ -25,36 +33,49 @@ class Pen:
     across: float
     """How many characters fit between the first and the last column."""
     row: int = 0
+    used: float = 0.0
+    """Points from the top of the sheet to the row to write next."""
+
+    def down(self, height: float = ROW) -> None:
+        """Give the row its height in points and go on below it."""
+        self.brush.sheet.set_row(self.row, height)
+        self.row += 1
+        self.used += height
 
     def paragraph(self, text: str, style: str, *, line: float, space: float = 3) -> None:
         """Write a paragraph across the page, as high as it needs to be, and go on below it."""
         form = self.brush.look.format(style)
         text = for_cell(text)
-        size = form.font_size / 10
-        self.brush.sheet.set_row(self.row, line * lines_needed(text, self.across / size) + space)
         if self.last > self.first:
             self.brush.sheet.merge_range(self.row, self.first, self.row, self.last, "", form)
         self.brush.text(self.row, self.first, text, style)
-        self.row += 1
+        self.down(line * lines_needed(text, self.across * 11 / form.font_size) + space)
 
     def section(self, title: str, *, until: int | None = None) -> None:
         """Write a heading with a rule under it and go on below it."""
-        self.brush.sheet.set_row(self.row, 21)
         form = self.brush.look.format("section")
         self.brush.text(self.row, self.first, title, "section")
         for column in range(self.first + 1, (self.last if until is None else until) + 1):
             self.brush.sheet.write_blank(self.row, column, None, form)
-        self.row += 1
+        self.down(21)
 
-    def skip(self, height: float = 10) -> None:
-        """Leave a little room."""
-        self.brush.sheet.set_row(self.row, height)
-        self.row += 1
+    def link(self, column: int, sheet_name: str, text: str) -> None:
+        """Write a link to another sheet; the address is made of our own sheet names alone."""
+        target = sheet_name.replace("'", "''")
+        form = self.brush.look.format("link")
+        self.brush.sheet.write_url(self.row, column, f"internal:'{target}'!A1", form, for_cell(text))
+
+    def head(self, title: str, subtitle: str) -> None:
+        """Write the top of a page: what it is, of which programme, as of when."""
+        for text, style, height in ((title, "title", 30), (subtitle, "subtitle", 16)):
+            self.brush.text(self.row, self.first, text, style)
+            self.down(height)
 
 
 def set_up(sheet: Any, report: Report, *, portrait: bool = False) -> None:
     """Print set-up: A4, as wide as one page, a foot with the programme, the day and the page."""
     sheet.hide_gridlines(2)
+    sheet.set_default_row(ROW)
     sheet.set_paper(A4)
     if portrait:
         sheet.set_portrait()
@@ -62,21 +83,22 @@ def set_up(sheet: Any, report: Report, *, portrait: bool = False) -> None:
         sheet.set_landscape()
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     sheet.fit_to_pages(1, 0)
-    name = cut(for_cell(report.program_name).replace("\n", " "), LONGEST_FOOT // 2).replace("&", "&&")
-    sheet.set_footer(
-        f'&L&"{"Calibri,Regular"}"&8{name}, as of {worded_day(report.as_of)}&R&"Calibri,Regular"&8Page &P of &N'
-    )
+    name = cut(for_cell(report.program_name).replace("\n", " "), LONGEST_FOOT).replace("&", "&&")
+    font = '&"Calibri,Regular"&8'
+    sheet.set_footer(f"&L{font}{name}, as of {worded_day(report.as_of)}&R{font}Page &P of &N")
 
 
-def head(pen: Pen, title: str, subtitle: str) -> None:
-    """The top of a page: what it is, of which programme, as of when."""
-    for text, style, height in ((title, "title", 30), (subtitle, "subtitle", 16)):
-        pen.brush.sheet.set_row(pen.row, height)
-        pen.brush.text(pen.row, pen.first, text, style)
-        pen.row += 1
+def fit_one_page(pen: Pen, wide: int) -> None:
+    """Print on one page where that stays legible, turned upright where the sheet is high; else on as many as needed."""
+    width, height = wide / PIXELS_AN_INCH, pen.used / 72
+    for turn, (across, down) in ((pen.brush.sheet.set_landscape, LANDSCAPE), (pen.brush.sheet.set_portrait, PORTRAIT)):
+        if min(across / width, down / height) >= SMALLEST:
+            turn()
+            pen.brush.sheet.fit_to_pages(1, 1)
+            pen.brush.sheet.center_horizontally()
+            return
 
 
-def link(pen: Pen, column: int, sheet_name: str, text: str, style: str = "link") -> None:
-    """A link to another sheet; the address is made of our own sheet names alone."""
-    target = sheet_name.replace("'", "''")
-    pen.brush.sheet.write_url(pen.row, column, f"internal:'{target}'!A1", pen.brush.look.format(style), for_cell(text))
+def pixels(widths: list[float]) -> int:
+    """How many pixels columns of these widths take together."""
+    return sum(int(width * 7 + 5) for width in widths)

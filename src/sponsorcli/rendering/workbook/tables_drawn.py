@@ -12,10 +12,15 @@ from ..safe_text import one_line  # noqa: TID252 - the sinks of this package sha
 from ..wording import worded_rows  # noqa: TID252
 from .cells import Brush
 from .look import ACCENT_SOFT, number_format
+from .page import ROW
 from .widths import column_width, lines_needed
 
-LINE = 13.5
+LINE = 13.2
 """Height of a line of text in points."""
+MOST_LINES = 20
+MEASURED = 2000
+"""Rows that a column's width is measured on."""
+BAR_WIDTH = 14.0
 MOST_ROWS = 1_000_000
 BARRED_FROM = 4
 """Rows from which bars in the cells help to compare."""
@@ -46,7 +51,8 @@ def draw_table(brush: Brush, table: Table, name: str, *, row: int, column: int, 
         look = cell_look(each, values)
         for down, value in enumerate(values[:rows], row + 1):
             brush.value(down, column + offset, value, each.kind, "cell", **look)
-        add_bars(brush.sheet, each, row + 1, column + offset, rows)
+        if offset == barred(table):
+            add_bars(brush.sheet, row + 1, column + offset, rows)
     if rows:
         area = xl_range(row + 1, column, row + rows, column + len(table.columns) - 1)
         brush.sheet.ignore_errors({"number_stored_as_text": area})
@@ -72,12 +78,23 @@ def define_table(brush: Brush, table: Table, name: str, *, row: int, column: int
 def cell_look(column: Column, values: tuple[Value, ...]) -> dict[str, object]:
     """What a column adds to the look of its cells."""
     form = number_format(column, values)
-    return {"num_format": form} if column.kind.is_numeric or column.kind is Kind.DATE else {"text_wrap": True}
+    if column.kind.is_numeric:
+        return {"num_format": form, "align": "right", "indent": 1}
+    return {"num_format": form} if column.kind is Kind.DATE else {"text_wrap": True}
 
 
-def add_bars(sheet: Any, column: Column, row: int, place: int, rows: int) -> None:
-    """Bars behind shares and scores from nothing to all, so that a column is read at a glance."""
-    if column.kind in {Kind.SHARE, Kind.SCORE} and rows >= BARRED_FROM:
+def barred(table: Table) -> int | None:
+    """The position of the first column of shares or scores, from nothing to all: bars help to compare them."""
+    for position, (column, values) in enumerate(zip(table.columns, table.values, strict=True)):
+        if column.kind in {Kind.SHARE, Kind.SCORE} and len(table) >= BARRED_FROM:
+            inside = all(0 <= value <= 1 for value in values if isinstance(value, float))
+            return position if inside else None
+    return None
+
+
+def add_bars(sheet: Any, row: int, place: int, rows: int) -> None:
+    """Bars behind a column's figures."""
+    if rows:
         sheet.conditional_format(
             row,
             place,
@@ -113,21 +130,28 @@ def unique_headings(table: Table) -> list[str]:
 
 def wanted_widths(table: Table, *, filtered: bool) -> list[float]:
     """How wide each column would like to be."""
-    rows = worded_rows(table, at_most=2000)
+    rows, bars, least = worded_rows(table, at_most=MEASURED), barred(table), (0.0, BAR_WIDTH)
     return [
-        column_width(heading, [row[index] for row in rows], room=3 if filtered else 0)
+        max(column_width(heading, [row[index] for row in rows], room=3 if filtered else 0), least[index == bars])
         for index, heading in enumerate(unique_headings(table))
     ]
 
 
-def set_heights(sheet: Any, table: Table, widths: list[float], *, row: int) -> None:
-    """Heights for the heading and for rows whose texts wrap; programs that open a made file do not measure them."""
+def set_heights(sheet: Any, table: Table, widths: list[float], *, row: int) -> float:
+    """Give the heading and rows whose texts wrap their heights, since no program measures a made file's rows.
+
+    Returns the points that heading and rows take together.
+    """
     headings = unique_headings(table)
-    sheet.set_row(row, LINE * max(lines_needed(h, w - 2) for h, w in zip(headings, widths, strict=False)) + 6)
+    high = LINE * max(lines_needed(heading, width - 2) for heading, width in zip(headings, widths, strict=False)) + 6
+    sheet.set_row(row, high)
     for down, texts in enumerate(worded_rows(table, at_most=MOST_ROWS)):
         lines = max(lines_needed(text, width) for text, width in zip(texts, widths, strict=False))
+        height = ROW if lines == 1 else LINE * min(lines, MOST_LINES) + 5
+        high += height
         if lines > 1:
-            sheet.set_row(row + 1 + down, LINE * min(lines, 20) + 2)
+            sheet.set_row(row + 1 + down, height)
+    return high
 
 
 def table_name(report: str, table: str) -> str:

@@ -1,0 +1,37 @@
+"""Draw a large table on a sheet of its own: headings frozen and on every printed page, filters, a way back."""
+
+from typing import Any
+
+from sponsorcli.tables import Table
+
+from ..wording import worded_day  # noqa: TID252 - the same package's way of wording figures
+from .cells import Brush
+from .look import Look
+from .page import Pen, pixels, set_up
+from .plan import Plan
+from .tables_drawn import Standing, draw_table, set_heights, table_name, wanted_widths
+
+UPRIGHT = 930
+"""Pixels up to which a table is printed on an upright page."""
+
+
+def draw_details(workbook: Any, look: Look, plan: Plan, table: Table) -> Standing:
+    """Add the table's sheet and say where the table stands."""
+    report = plan.report
+    sheet = workbook.add_worksheet(plan.details[table.name])
+    widths = wanted_widths(table, filtered=True)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    pen = Pen(Brush(sheet, look), 0, len(widths) - 1, sum(widths))
+    set_up(sheet, report, portrait=pixels(widths) <= UPRIGHT)
+    pen.head(table.title, f"{report.title}, {report.program_name}, as of {worded_day(report.as_of)}")
+    if table.note:
+        pen.paragraph(table.note, "note", line=12)
+    pen.link(0, plan.name, f"Back to {report.title}")
+    pen.down()
+    pen.down(6)
+    standing = draw_table(pen.brush, table, table_name(report.name, table.name), row=pen.row, column=0, filtered=True)
+    set_heights(sheet, table, widths, row=pen.row)
+    sheet.freeze_panes(pen.row + 1, 1)
+    sheet.repeat_rows(pen.row)
+    return standing

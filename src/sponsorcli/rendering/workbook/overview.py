@@ -1,0 +1,117 @@
+"""Draw a report's own sheet: the answer, key figures beside charts, short tables, the way to the large ones."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sponsorcli.tables import Chart, Column, Fact, Report, Table
+
+from ..wording import worded_day  # noqa: TID252 - the same package's way of wording figures
+from .cells import Brush
+from .chart_figures import ChartFigures
+from .charts_drawn import make_chart
+from .look import Look, number_format
+from .page import COVER, Pen, fit_one_page, pixels, set_up
+from .plan import Plan, overview_widths
+from .tables_drawn import Standing, draw_table, set_heights, table_name
+
+CHART_HEIGHT = 290
+CHART_GAP = 14
+WIDEST_CHART = 760
+
+
+def draw_overview(
+    workbook: Any, sheet: Any, look: Look, plan: Plan, figures: ChartFigures, standings: dict[str, Standing]
+) -> None:
+    """Draw the sheet; `standings` say where the report's large tables stand, and take in the short ones."""
+    report = plan.report
+    widths = overview_widths(plan.short())
+    sheet.set_column(0, 0, 2)
+    for column, width in enumerate(widths, 1):
+        sheet.set_column(column, column, width)
+    pen = Pen(Brush(sheet, look), 1, len(widths), sum(widths))
+    set_up(sheet, report)
+    pen.head(report.title, f"{report.program_name}, as of {worded_day(report.as_of)}")
+    pen.link(1, COVER, "Back to the cover")
+    pen.down()
+    pen.down(8)
+    if report.headline:
+        pen.paragraph(report.headline, "headline", line=18, space=12)
+    top, above = pen.row, pen.used
+    draw_figures(pen, report.facts)
+    while pen.used < above + charts_height(drawable(report)) * 0.75:
+        pen.down()
+    pen.down(12)
+    for table in plan.short():
+        standings[table.name] = draw_short(pen, report, table, widths)
+    draw_details_list(pen, plan)
+    for note in report.notes:
+        pen.paragraph(note, "note", line=12)
+    left = pixels(widths[:2]) + 2 * CHART_GAP if report.facts else 0
+    charts = [make_chart(workbook, figures, chart, standings[chart.table]) for chart in drawable(report)]
+    place_charts(sheet, charts, drawable(report), top=top, left=left, room=pixels(widths) - left)
+    fit_one_page(pen, pixels([2, *widths]))
+
+
+def drawable(report: Report) -> list[Chart]:
+    """The charts with something to draw."""
+    return [chart for chart in report.charts if len(report.table(chart.table))]
+
+
+def draw_figures(pen: Pen, facts: Sequence[Fact]) -> None:
+    """The facts, one a row: title to the left, figure to the right of it."""
+    if not facts:
+        return
+    pen.section("Key figures", until=pen.first + 1)
+    for fact in facts:
+        form = number_format(Column(fact.name, fact.title, fact.kind), (fact.value,))
+        pen.brush.text(pen.row, pen.first, fact.title, "figure_title")
+        pen.brush.value(pen.row, pen.first + 1, fact.value, fact.kind, "figure_value", num_format=form)
+        pen.down(18)
+
+
+def draw_short(pen: Pen, report: Report, table: Table, widths: list[float]) -> Standing:
+    """A short table under its title, with its note."""
+    pen.section(table.title, until=pen.first + max(len(table.columns) - 1, 1))
+    if table.note:
+        pen.paragraph(table.note, "note", line=12)
+    name = table_name(report.name, table.name)
+    standing = draw_table(pen.brush, table, name, row=pen.row, column=pen.first, filtered=False)
+    if len(table):
+        pen.used += set_heights(pen.brush.sheet, table, widths, row=pen.row)
+        pen.row += 1 + len(table)
+    else:
+        pen.down()
+        pen.brush.text(pen.row, pen.first, "None.", "note")
+        pen.down()
+    pen.down(14)
+    return standing
+
+
+def draw_details_list(pen: Pen, plan: Plan) -> None:
+    """Links to the sheets of the large tables."""
+    if not plan.details:
+        return
+    pen.section("Full lists", until=pen.first + 1)
+    for table in plan.report.tables:
+        if table.name in plan.details:
+            pen.link(pen.first, plan.details[table.name], table.title)
+            rows = "1 row" if len(table) == 1 else f"{len(table)} rows"
+            pen.brush.text(pen.row, pen.first + 1, rows, "text", align="right", indent=1)
+            pen.down()
+    pen.down(10)
+
+
+def charts_height(charts: Sequence[Chart]) -> int:
+    """How many pixels the charts take below the headline, two beside each other."""
+    return -(-len(charts) // 2) * (CHART_HEIGHT + CHART_GAP)
+
+
+def place_charts(sheet: Any, made: Sequence[Any], charts: Sequence[Chart], *, top: int, left: int, room: int) -> None:
+    """Two charts side by side from that row on, `left` pixels from the second column; more below them."""
+    across = min(len(charts), 2) or 1
+    wide = min((room - CHART_GAP * (across - 1)) // across, WIDEST_CHART)
+    for number, (drawing, chart) in enumerate(zip(made, charts, strict=True)):
+        down, over = divmod(number, across)
+        drawing.set_size({"width": wide, "height": CHART_HEIGHT})
+        offsets = {"x_offset": left + over * (wide + CHART_GAP), "y_offset": down * (CHART_HEIGHT + CHART_GAP)}
+        sheet.insert_chart(top, 1, drawing, {**offsets, "description": chart.description, "object_position": 2})
