@@ -279,6 +279,13 @@ TOGETHER = (
         remedy="Add `leadership_from:` to `program`.",
     ),
     Explanation(
+        code="P042",
+        title="Thresholds in the wrong order",
+        meaning="A bound that must lie below another lies above it, so one of the two can never be reached.",
+        example="`status: {on_track_percent: 60, off_track_percent: 80}`",
+        remedy="Exchange or correct the numbers.",
+    ),
+    Explanation(
         code="P043",
         title="A protected attribute would decide about people",
         meaning="Protected attributes (sex, ethnicity, age, disability and others), and columns from which one can be "

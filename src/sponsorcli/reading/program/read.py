@@ -10,7 +10,7 @@ from sponsorcli.model.settings import Program, SettingPath, SettingPlaces
 from sponsorcli.problems import Problem, in_reading_order
 
 from .checks import program_problems
-from .phases import with_defaults
+from .phases import phase_defaults, phase_of, with_defaults
 from .sentences import faulty_paths, setting_problems
 from .source_text import read_text
 from .strict_yaml import Data, Loaded, load_yaml
@@ -78,21 +78,27 @@ def _sound_part(loaded: Loaded, faults: ValidationError | None) -> Program | Non
     faulty = set(loaded.refused) | (set() if faults is None else faulty_paths(faults))
     if any(path[:1] == ("program",) or not path for path in faulty):
         return None
-    kept = without(loaded.data, {path[:2] for path in faulty})
+    kept = {"sources": {}, **without(loaded.data, {path[:2] for path in faulty}), "schema_version": 1}
     try:
-        return _program_of({"sources": {}, **kept, "schema_version": 1})
+        return _program_of(kept)
     except ValidationError:
         return None
 
 
 def without(data: Mapping[str, Data], paths: Collection[SettingPath]) -> dict[str, Data]:
-    """The data without these parts, or keys of parts."""
+    """The data without these parts, or keys of parts; a list that has a default becomes empty, so that none is put."""
+    defaults = phase_defaults(phase_of(data))
     kept: dict[str, Data] = {}
     for part, value in data.items():
         if (part,) in paths:
             continue
-        if isinstance(value, dict):
-            kept[part] = {key: inside for key, inside in value.items() if (part, key) not in paths}
-        else:
-            kept[part] = value
+        kept[part] = value if not isinstance(value, dict) else _sound_keys(value, part, defaults.get(part), paths)
     return kept
+
+
+def _sound_keys(value: dict[str, Data], part: str, defaults: Data, paths: Collection[SettingPath]) -> dict[str, Data]:
+    sound = {key: inside for key, inside in value.items() if (part, key) not in paths}
+    for key, default in defaults.items() if isinstance(defaults, dict) else ():
+        if (part, key) in paths and isinstance(default, tuple):
+            sound[key] = ()
+    return sound

@@ -76,19 +76,25 @@ def _ambiguous(text: str) -> Refused | None:
     return None
 
 
-_DIRECTIONS = frozenset(
-    "\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+_UNSEEN = frozenset(
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2061"
+    "\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f\ufeff"
 )
+"""Marks of direction, line ends and spaces that show as nothing. The joiners of emoji and Persian are not among them."""
 
 
 def hidden_character(text: str) -> int | None:
     """The position of the first character that cannot be seen: a control, a direction mark, an empty space."""
     if text.isascii() and text.isprintable():
         return None
-    for position, char in enumerate(text):
-        if char in _DIRECTIONS or (char not in "\n\r\t" and unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"}):
-            return position
-    return None
+    return next((position for position, char in enumerate(text) if _is_hidden(char)), None)
+
+
+def _is_hidden(char: str) -> bool:
+    if char in "\n\r\t":
+        return False
+    is_no_character = ord(char) & 0xFFFE == 0xFFFE
+    return is_no_character or char in _UNSEEN or unicodedata.category(char) in {"Cc", "Cs", "Co"}
 
 
 def clipped(text: str) -> str:

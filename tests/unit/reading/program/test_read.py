@@ -75,6 +75,11 @@ def test_settings_are_checked_together_though_one_is_faulty(tmp_path: Path) -> N
     assert [problem.code for problem in file.problems] == ["P017", "P030", "P010", "P015"]
 
 
+def test_a_faulty_list_is_not_checked_as_if_the_default_stood_there(tmp_path: Path) -> None:
+    text = GOOD.partition("  levels")[0] + "sources: {}\npairing: {rules: [same], criteria: []}\n"
+    assert [problem.code for problem in read_program(written(tmp_path, text), "p.yaml").problems] == ["P017"]
+
+
 def test_a_faulty_programme_part_gives_no_follow_up_problems(tmp_path: Path) -> None:
     file = read_program(written(tmp_path, GOOD.replace("levels: [", "levels: [7, ")), "p.yaml")
     assert [problem.code for problem in file.problems] == ["P017"]

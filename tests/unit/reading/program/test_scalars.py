@@ -47,7 +47,8 @@ def test_a_day_that_is_not_in_the_calendar_is_refused(text: str) -> None:
     ("text", "position"),
     [
         ("Zoë Ó Briain – 東京", None), ("a\tb\nc", None), ("a\x1b[31m", 1), ("a\u202eb", 1), ("\u200b", 0),
-        ("ab\x00", 2), ("\ufeff", 0), ("\x85", 0), ("\u2028", 0), ("\ue000", 0), ("👩‍🎤", None),
+        ("ab\x00", 2), ("\ufeff", 0), ("\x85", 0), ("\u2028", 0), ("\ue000", 0), ("👩‍🎤", None), ("\U0001fae8", None),
+        ("a\u00adb", 1), ("\uffff", 0), ("\U0001ffff", 0),
     ],
 )  # fmt: skip
 def test_characters_that_cannot_be_seen_are_found(text: str, position: int | None) -> None:

@@ -2,10 +2,15 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from sponsorcli.model.settings import Program
 from sponsorcli.reading.program import program_schema
+from sponsorcli.reading.program.strict_yaml import Data, load_yaml
 
 NEWER_THAN_DRAFT_7 = {
     "$defs", "$anchor", "$dynamicRef", "$recursiveRef", "prefixItems", "unevaluatedProperties", "unevaluatedItems",
@@ -67,3 +72,37 @@ def test_the_file_may_name_its_schema() -> None:
 def test_no_default_is_offered_where_the_phase_decides() -> None:
     schema: Any = program_schema()
     assert "default" not in schema["definitions"]["OutcomeSettings"]["properties"]["within_months"]
+
+
+CONFIGS = Path(__file__).parents[4] / "configs"
+
+
+def as_json(value: Data) -> Any:
+    """The data as JSON has it: lists for tuples, text for days."""
+    if isinstance(value, dict):
+        return {key: as_json(inside) for key, inside in value.items()}
+    if isinstance(value, tuple):
+        return [as_json(inside) for inside in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def faults(path: Path) -> list[str]:
+    jsonschema = pytest.importorskip("jsonschema")
+    validator = jsonschema.Draft7Validator(program_schema())
+    validator.check_schema(program_schema())
+    data = as_json(load_yaml(path.read_text("utf-8"), path.name).data)
+    return [error.message for error in validator.iter_errors(data)]
+
+
+def test_the_shipped_programs_are_valid() -> None:
+    assert [faults(path) for path in sorted(CONFIGS.glob("*.yaml"))] == [[], [], []]
+
+
+@pytest.mark.parametrize("name", ["keys", "values"])
+def test_faulty_programs_are_not_valid(name: str) -> None:
+    assert len(faults(Path(__file__).parent / "faulty" / f"{name}.yaml")) > 5
+
+
+def test_the_schema_beside_the_shipped_programs_is_that_of_the_settings() -> None:
+    kept = json.loads((CONFIGS / "program.schema.json").read_text("utf-8"))
+    assert kept == program_schema(), "run: sponsorcli schema > configs/program.schema.json"

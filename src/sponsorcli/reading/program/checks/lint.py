@@ -27,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     pairing.repeated_items,
     time.reversed_days,
     time.never_due,
+    time.thresholds_in_order,
 )
 
 

@@ -1,4 +1,4 @@
-"""Days in order, and expectations that come due while the programme lasts."""
+"""Days and thresholds in order, and expectations that come due while the programme lasts."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -47,4 +47,26 @@ def never_due(program: Program, places: SettingPlaces) -> Iterator[Problem]:
                 places.of(*path, key),
                 "choose a shorter time, or remove the expectation",
                 Severity.WARNING,
+            )
+
+
+def thresholds_in_order(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """Off track is below on track, and each step of escalation comes after the one before."""
+    status = program.accountability.status
+    if status.off_track_percent > status.on_track_percent:
+        yield Problem(
+            "P042",
+            f"off track is below {status.off_track_percent} per cent, and on track from {status.on_track_percent}",
+            places.of("accountability", "status", "off_track_percent"),
+            "make off_track_percent the smaller one",
+        )
+    steps = program.accountability.escalation
+    for position in range(1, len(steps)):
+        before, after = steps[position - 1].after_days, steps[position].after_days
+        if after <= before:
+            yield Problem(
+                "P042",
+                f"step {position + 1} of escalation comes after {after} days, and the step before after {before}",
+                places.of("accountability", "escalation", position, "after_days"),
+                "order the steps by their days",
             )
