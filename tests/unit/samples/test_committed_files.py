@@ -1,14 +1,20 @@
-"""The files in `sample_data` are what the generator makes."""
+"""The files in `sample_data` are what the generator makes, and the program reads them without a problem."""
 
+from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 from python_calamine import CalamineWorkbook
 
+from sponsorcli.accountability import hold_to_account
+from sponsorcli.reading import load
 from sponsorcli.rendering.roster_files import roster_csv
 from sponsorcli.samples import Sample
 
-FOLDER = Path(__file__).parents[3] / "sample_data"
+ROOT = Path(__file__).parents[3]
+FOLDER = ROOT / "sample_data"
+AS_OF = date(2026, 10, 31)
 
 
 @pytest.mark.parametrize("table", ["people", "audit"])
@@ -28,3 +34,15 @@ def test_a_workbook_holds_what_is_made_now(committed: dict[str, Sample], name: s
 
 def test_the_files_stay_small() -> None:
     assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 1_500_000
+
+
+@pytest.mark.parametrize("name", ["emerging-leaders", "mid-career", "executive-bench"])
+def test_a_committed_programme_is_read_without_a_problem_and_its_mentors_are_found(
+    committed: dict[str, Sample], name: str
+) -> None:
+    loaded = load(ROOT / "configs" / f"{name}.yaml", AS_OF, with_audit=True)
+    assert loaded.problems == ()
+    assert loaded.snapshot is not None
+    sponsors = hold_to_account(loaded.snapshot).sponsors
+    without_advocacy = sponsors.filter((pl.col("active") > 0) & (pl.col("highest_rung") < 3))["person_id"]
+    assert sorted(without_advocacy) == list(committed[name].truth.mentor_only)
