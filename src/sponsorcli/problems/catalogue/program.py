@@ -322,6 +322,14 @@ TOGETHER = (
         example="P003 in `keep` with S014 and again with S015.",
         remedy="Keep one sponsor for each protégé, and no more protégés for a sponsor than the limit.",
     ),
+    Explanation(
+        code="P048",
+        title="A column named nearly like a field",
+        meaning="`columns` gives a heading to a field, or a name to a column of your own. This name is no field, and "
+        "nearly one, so the field may stay empty.",
+        example="`columns: {persn_id: Employee Number}`",
+        remedy="Correct the name; choose another one if it is a column of your own.",
+    ),
 )
 
 SOURCES = (

@@ -80,7 +80,7 @@ _UNSEEN = frozenset(
     "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2061"
     "\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f\ufeff"
 )
-"""Marks of direction, line ends and spaces that show as nothing. The joiners of emoji and Persian are not among them."""
+"""Marks of direction, line ends and spaces that show as nothing; not the joiners that emoji and Persian need."""
 
 
 def hidden_character(text: str) -> int | None:

@@ -4,7 +4,7 @@ import glob
 import os
 from pathlib import Path
 
-from sponsorcli.model.settings import Sources, TableLocation
+from sponsorcli.model.settings import TableLocation
 from sponsorcli.problems import Place, Problem, nearest
 
 from .read import ProgramFile
@@ -13,19 +13,24 @@ from .scalars import clipped
 Found = tuple[tuple[Path, ...], tuple[Problem, ...]]
 
 
-def source_paths(file: ProgramFile, location: str | TableLocation, *, allow_outside: bool) -> Found:
+def source_paths(file: ProgramFile, source: str, *, allow_outside: bool) -> Found:
     """The files that a source names, in sorted order, and what is wrong with the naming.
 
-    `location` is a key of `sources` (a table's name, or `workbook`), or the setting that stands there. A path is
-    relative to the program file and may not leave the folder that holds the program's own folder (a link does not
-    lead out either) unless `allow_outside`. Excel's lock files (`~$…`) and hidden files never match a glob.
+    `source` is a key of `sources`: a table's name, or `workbook`. A path is relative to the program file and may not
+    leave the folder that holds the program's own folder (a link does not lead out either) unless `allow_outside`.
+    Excel's lock files (`~$…`) and hidden files never match a glob.
     """
-    text, place = _named(file, location)
-    if text is None:
+    value = None if file.program is None else getattr(file.program.sources, source)
+    if value is None:
         return (), ()
-    folder = file.path.parent
-    named = Path(os.path.normpath(folder / text))
-    root = tree_of(file.path)
+    text = value.file if isinstance(value, TableLocation) else str(value)
+    place = file.places.of("sources", source, *(("file",) if isinstance(value, TableLocation) else ()))
+    return _found(file.path, text, place, allow_outside=allow_outside)
+
+
+def _found(program: Path, text: str, place: Place, *, allow_outside: bool) -> Found:
+    named = Path(os.path.normpath(program.parent / text))
+    root = tree_of(program)
     if not allow_outside and not _is_inside(_absolute(named), root):
         return (), (_outside(text, root, place),)
     matches = _matches(named)
@@ -40,29 +45,6 @@ def tree_of(program: Path) -> Path:
     """The folder that a program's files may not leave: the one that holds the program's own folder."""
     own = _absolute(program).parent
     return own if own.parent == Path(own.anchor) else own.parent
-
-
-def _named(file: ProgramFile, location: str | TableLocation) -> tuple[str | None, Place]:
-    sources = None if file.program is None else file.program.sources
-    if sources is not None and isinstance(location, str) and location in Sources.model_fields:
-        value: str | TableLocation | None = getattr(sources, location)
-        return _file_of(value), _place_of(file, location, value)
-    text = _file_of(location)
-    for key in () if sources is None else Sources.model_fields:
-        value = getattr(sources, key)
-        if _file_of(value) == text:
-            return text, _place_of(file, key, value)
-    return text, file.places.of("sources")
-
-
-def _file_of(value: object) -> str | None:
-    if isinstance(value, TableLocation):
-        return value.file
-    return value if isinstance(value, str) else None
-
-
-def _place_of(file: ProgramFile, key: str, value: object) -> Place:
-    return file.places.of("sources", key, *(("file",) if isinstance(value, TableLocation) else ()))
 
 
 def _matches(named: Path) -> tuple[Path, ...]:

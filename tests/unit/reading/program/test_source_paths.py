@@ -1,10 +1,10 @@
 """Where a program's tables are."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from sponsorcli.model.settings import TableLocation
 from sponsorcli.problems import Problem
 from sponsorcli.reading.program import ProgramFile, read_program, source_paths
 
@@ -101,18 +101,15 @@ def test_the_place_is_that_of_the_file_key(tree: Path) -> None:
     assert str(problem.place) == "p.yaml:4:33"
 
 
-def test_the_setting_itself_may_be_given(tree: Path) -> None:
-    file = program(tree, "{file: here.csv, sheet: People}")
-    by_setting = source_paths(file, TableLocation(file="here.csv"), allow_outside=False)
-    assert by_setting == source_paths(file, "people", allow_outside=False)
-
-
 def test_a_table_without_a_source_has_no_files_and_no_problem(tree: Path) -> None:
     assert source_paths(program(tree, "here.csv"), "audit", allow_outside=False) == ((), ())
 
 
-def test_a_program_at_the_top_of_the_disk_does_not_open_the_whole_disk(tmp_path: Path) -> None:
-    file = read_program(tmp_path / "p.yaml", "p.yaml")
-    top = ProgramFile(Path("/configs/p.yaml"), "p.yaml", None, file.places, (), "")
-    _, (problem,) = source_paths(top, "../etc/hostname", allow_outside=False)
+def test_a_program_without_settings_has_no_files(tmp_path: Path) -> None:
+    assert source_paths(read_program(tmp_path / "none.yaml", "none.yaml"), "people", allow_outside=True) == ((), ())
+
+
+def test_a_program_at_the_top_of_the_disk_does_not_open_the_whole_disk(tree: Path) -> None:
+    file = replace(program(tree, "../etc/hostname"), path=Path("/configs/p.yaml"))
+    _, (problem,) = source_paths(file, "people", allow_outside=False)
     assert problem.code == "P061"

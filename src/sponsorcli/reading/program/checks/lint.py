@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from sponsorcli.model.settings import Program, SettingPlaces
 from sponsorcli.problems import Problem, in_reading_order
 
-from . import levels, pairing, protected, time
+from . import columns, levels, pairing, protected, time
 
 Check = Callable[[Program, SettingPlaces], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
+    columns.fields_misspelt,
     levels.repeated_levels,
     levels.unknown_levels,
     levels.levels_needed,

@@ -75,6 +75,8 @@ def found(tmp_path: Path, text: str) -> list[tuple[str, str, str]]:
          'the heading "Marital Status" is a protected attribute, and is read as sponsors.capacity'),
         ("accountability: {expectations: [{kind: agreement, within_days: 400}]}", "P044", "11:64",
          "agreement is due after 400 days or more, and the programme has 365"),
+        ("  sponsors: {file: s.csv, columns: {persn_id: ID, shoe_size: Shoe, level: Grade}}", "P048", "11:47",
+         '"persn_id" is no field of sponsors, and is read as a column of your own'),
         ("accountability: {pauses: [{person: A, from: 2026-03-02, to: 2026-03-01, why: leave}]}", "P040", "11:61",
          "to is 2026-03-01, before from 2026-03-02"),
         ("accountability: {status: {on_track_percent: 60, off_track_percent: 70}}", "P042", "11:68",

@@ -1,0 +1,30 @@
+"""Columns that a source gives other headings: named as the table's fields are."""
+
+from collections.abc import Iterator
+
+from sponsorcli.model import TABLES, table_spec
+from sponsorcli.model.settings import Program, SettingPlaces, Sources, TableLocation
+from sponsorcli.problems import Problem, Severity, nearest
+
+NEAR = 0.8
+"""How near a name must be to a field's to be a slip of the pen: columns of one's own have names of their own."""
+
+
+def fields_misspelt(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """A name under `columns` that is nearly a field's is probably meant to be it; another table's field is a column of one's own."""
+    known = {field.name for table in TABLES for field in table.fields}
+    for table in Sources.model_fields:
+        location = getattr(program.sources, table)
+        if not isinstance(location, TableLocation) or table == "workbook":
+            continue
+        fields = {field.name for field in table_spec(table).fields}
+        for name in location.columns:
+            near = nearest(name, fields, cutoff=NEAR)
+            if name not in known and near is not None:
+                yield Problem(
+                    "P048",
+                    f'"{name}" is no field of {table}, and is read as a column of your own',
+                    places.of("sources", table, "columns", name),
+                    f"did you mean {near}?",
+                    Severity.WARNING,
+                )
