@@ -1,0 +1,5 @@
+"""Take a command line, call the workflow, and finish: result, problems, exit code."""
+
+from .run import ExitCode, run
+
+__all__ = ["ExitCode", "run"]

@@ -1,0 +1,122 @@
+"""Write the documents that follow from the code, or say which are out of date.
+
+python docs/generate.py            exit code 1 and a list where a document is not what the code says
+python docs/generate.py --write    write them
+"""
+
+import contextlib
+import io
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from sponsorcli.cli import run
+from sponsorcli.cli.manifest import MANIFEST
+from sponsorcli.model import TABLES, Field
+from sponsorcli.problems import CATALOGUE
+from sponsorcli.reading.program import program_reference, program_schema
+
+ROOT = Path(__file__).parents[1]
+GENERATED = "<!-- Made by docs/generate.py from the code; change it there. -->\n\n"
+
+
+def cli_reference() -> str:
+    """Every command with its help, as a user sees it at 100 columns."""
+    parts = ["# Commands\n\n", "```\n", help_of(), "```\n"]
+    for command in MANIFEST:
+        parts += [f"\n## sponsorcli {command}\n\n", "```\n", help_of(command), "```\n"]
+    return "".join(parts)
+
+
+def help_of(*command: str) -> str:
+    """The help text of a command."""
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        run([*command, "--help"])
+    return "\n".join(line.rstrip() for line in out.getvalue().strip().splitlines()) + "\n"
+
+
+def problem_reference() -> str:
+    """Every problem code with what it means and what to do."""
+    parts = [
+        "# Problems\n\n",
+        "Every problem has a code that never changes its meaning, a sentence, a place and a hint. ",
+        "An error leaves something out, a warning may, a note only tells.\n",
+    ]
+    for code in sorted(CATALOGUE):
+        page = CATALOGUE[code]
+        parts.append(f"\n## {code}: {page.title}\n\n{page.meaning}\n\n")
+        parts.append(f"*Example.* {page.example}\n\n*Remedy.* {page.remedy}\n")
+    return "".join(parts)
+
+
+def table_reference() -> str:
+    """Every table with its fields, their types, meanings and the headings they are known by."""
+    parts = [
+        "# Tables and fields\n\n",
+        "Headings are matched whatever their case, spaces and punctuation, by the field's name, ",
+        "by the other headings listed here, or by `columns:` in the program file. ",
+        "Fields in **bold** must be there. Further columns are kept ",
+        "and can be used in rules and criteria.\n",
+    ]
+    for table in TABLES:
+        parts.append(f"\n## {table.name}\n\nA row is {table.row_is}.")
+        if table.aliases:
+            parts.append(f" The sheet may also be called {listed(table.aliases)}.")
+        parts.append("\n\n| field | holds | meaning | also known as |\n|---|---|---|---|\n")
+        parts.extend(field_row(field) for field in table.fields)
+    return "".join(parts)
+
+
+def field_row(field: Field) -> str:
+    """A field as a line of its table's list."""
+    name = f"**{field.name}**" if field.required else field.name
+    holds = f"one of {', '.join(f'`{word}`' for word in field.words)}" if field.words else str(field.type)
+    if field.least is not None or field.most is not None:
+        low, high = (f"{bound:g}" if bound is not None else "" for bound in (field.least, field.most))
+        holds += f", {low} to {high}" if high else f", {low} or more"
+    return f"| {name} | {holds} | {field.meaning} | {', '.join(field.aliases)} |\n"
+
+
+def listed(words: tuple[str, ...]) -> str:
+    """The words in quotation marks, parted by commas."""
+    return ", ".join(f'"{word}"' for word in words)
+
+
+def editor_schema() -> str:
+    """The JSON Schema that editors check a program file against."""
+    return json.dumps(program_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+DOCUMENTS: dict[str, Callable[[], str]] = {
+    "docs/cli.md": lambda: GENERATED + cli_reference(),
+    "docs/problems.md": lambda: GENERATED + problem_reference(),
+    "docs/program-file.md": lambda: GENERATED + program_reference(),
+    "docs/tables.md": lambda: GENERATED + table_reference(),
+    "configs/program.schema.json": editor_schema,
+}
+
+
+def stale() -> Iterator[str]:
+    """The documents that are not what the code says."""
+    for name, make in DOCUMENTS.items():
+        path = ROOT / name
+        if not path.exists() or path.read_text(encoding="utf-8") != make():
+            yield name
+
+
+def main() -> int:
+    """Write or compare; the exit code."""
+    if sys.argv[1:] == ["--write"]:
+        for name, make in DOCUMENTS.items():
+            (ROOT / name).write_text(make(), encoding="utf-8", newline="\n")
+        return 0
+    out_of_date = list(stale())
+    for name in out_of_date:
+        sys.stderr.write(f"{name} is not what the code says: run `python docs/generate.py --write`\n")
+    return 1 if out_of_date else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

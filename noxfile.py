@@ -1,0 +1,37 @@
+"""The one door to all checks: `nox` runs them, `nox -s lint` one of them, `nox -l` lists them."""
+
+import nox
+
+nox.options.default_venv_backend = "none"
+"""The checks run in the environment that is active; CONTRIBUTING says how to make one."""
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style, likely faults and formatting."""
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Types of the source, the tests and the benchmarks."""
+    session.run("mypy")
+
+
+@nox.session
+def layers(session: nox.Session) -> None:
+    """Imports between layers, as docs/architecture.md draws them."""
+    session.run("lint-imports")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """The tests, with branch coverage; further arguments go to pytest."""
+    session.run("pytest", "-n", "auto", "--cov", "--cov-report=term:skip-covered", *session.posargs)
+
+
+@nox.session
+def documents(session: nox.Session) -> None:
+    """Whether the generated documents are what the code says now; `-- --write` writes them."""
+    session.run("python", "docs/generate.py", *session.posargs)

@@ -1,0 +1,71 @@
+"""The command group. It loads a command's module only when that command runs, so that `--help` is quick."""
+
+from importlib import import_module
+from typing import Any
+
+import typer
+import typer.core
+import typer.main
+
+from sponsorcli import __version__
+
+from .manifest import MANIFEST
+
+
+class LazyCommands(typer.core.TyperGroup):
+    """Knows every command by name and one line; fetches the whole of it when it is called."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        for name, line in MANIFEST.items():
+            self.commands[name] = typer.core.TyperCommand(name, help=line)
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is the library's
+        """The commands in the order of the work, not of the alphabet."""
+        return list(MANIFEST)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command asked for, now with its options."""
+        name, stub, rest = super().resolve_command(ctx, args)
+        if stub is None:  # completing after a mistyped command
+            return name, stub, rest
+        module = import_module(f"sponsorcli.cli.commands.{stub.name}")
+        command = typer.main.get_command(module.app)
+        command.name = stub.name
+        return name, command, rest
+
+
+def print_version(wanted: bool) -> None:  # noqa: FBT001 - called by typer with the option's value
+    """Print the version and stop."""
+    if wanted:
+        typer.echo(f"sponsorcli {__version__}")
+        raise typer.Exit
+
+
+def about(
+    version: bool = typer.Option(  # noqa: FBT001 - read by its callback
+        False,  # noqa: FBT003 - the default, as typer takes it
+        "--version",
+        callback=print_version,
+        is_eager=True,
+        help="Print the version and stop.",
+    ),
+) -> None:
+    """Run a sponsorship programme from its spreadsheets.
+
+    Every command reads a program file (YAML) and the tables it names, and changes none of them.
+    """
+
+
+def build_app() -> Any:
+    """The command group, ready to be called with arguments."""
+    app = typer.Typer(
+        cls=LazyCommands,
+        name="sponsorcli",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(about)
+    return typer.main.get_command(app)

@@ -1,0 +1,35 @@
+"""`sponsorcli brief`."""
+
+from typing import Annotated
+
+import typer
+
+from sponsorcli.cli.finish import Wanted, finish
+from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
+from sponsorcli.workflows import Reading
+from sponsorcli.workflows.brief import brief as make_brief
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+
+Person = Annotated[str, typer.Argument(metavar="PERSON", help="The protégé's id.", show_default=False)]
+
+
+@app.command()
+def brief(
+    program: ProgramPath,
+    person: Person,
+    as_of: AsOf = None,
+    form: Format = None,
+    outputs: Outputs = None,
+    quiet: Quiet = False,
+    strict: Strict = False,
+    allow_outside: AllowOutside = False,
+) -> None:
+    """Write the sponsor's page on a protégé for a promotion discussion: facts alone, each with its day.
+
+    Goals, accomplishments and who can confirm them, what sponsors did, opportunities, career. No audit data.
+
+    Example: sponsorcli brief configs/emerging-leaders.yaml E0042 -o brief.docx
+    """
+    answer = make_brief(program, person, as_of or today(), Reading(strict, allow_outside))
+    finish(answer, Wanted(form, outputs or (), quiet))

@@ -1,0 +1,26 @@
+"""`sponsorcli problem`."""
+
+from difflib import get_close_matches
+from typing import Annotated
+
+import typer
+
+from sponsorcli.problems import CATALOGUE
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+
+Code = Annotated[str, typer.Argument(metavar="CODE", help="The code, such as R003.", show_default=False)]
+
+
+@app.command()
+def problem(code: Code) -> None:
+    """Explain a problem code: what it means, an example, the remedy.
+
+    Example: sponsorcli problem R003
+    """
+    page = CATALOGUE.get(code.upper())
+    if page is None:
+        near = get_close_matches(code.upper(), CATALOGUE, n=1, cutoff=0.5)
+        hint = f" Did you mean {near[0]}?" if near else ""
+        raise typer.BadParameter(f'there is no problem code "{code}".{hint}')
+    typer.echo(f"{page.code}: {page.title}\n\n{page.meaning}\n\nExample: {page.example}\n\nRemedy: {page.remedy}")

@@ -1,0 +1,165 @@
+"""Finish a command: the result to stdout, files whole, problems to stderr, and the exit code."""
+
+import contextlib
+import json
+import os
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+from sponsorcli import __version__
+from sponsorcli.problems import Problem, Severity, in_reading_order
+from sponsorcli.tables import Report
+from sponsorcli.workflows import Answer, Delivery, FailOn, NewFiles, is_met
+
+from .exit_code import ExitCode
+from .options import OutputFormat
+
+WIDEST = 160
+"""Lines longer than this are hard to follow on any screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How the user wants the result: printed how, written where, or not printed at all."""
+
+    format: OutputFormat | None = None
+    outputs: Sequence[Path] = ()
+    quiet: bool = False
+    quiet_if_nothing_new: bool = False
+    wait: float = 60.0
+    """Seconds to wait for another run that writes to the same folder."""
+    fail_on: Sequence[FailOn] = ()
+    log: Path | None = None
+
+    @property
+    def printed_as(self) -> OutputFormat:
+        """The format asked for, or the one that suits where the output goes."""
+        return self.format or (OutputFormat.RICH if sys.stdout.isatty() else OutputFormat.TEXT)
+
+
+def finish(answer: Answer, wanted: Wanted) -> NoReturn:
+    """Write, print and leave."""
+    delivery = delivered(answer, wanted)
+    code = exit_code(answer, delivery, wanted)
+    if wanted.log is not None:
+        add_log_line(wanted.log, answer, delivery, code)
+    nothing_new = bool(delivery.written) and not delivery.says_something_new
+    if not (wanted.quiet_if_nothing_new and nothing_new):
+        show(answer, delivery, wanted)
+    raise typer.Exit(code)
+
+
+def show(answer: Answer, delivery: Delivery, wanted: Wanted) -> None:
+    """Problems to stderr, the result to stdout, then which files were written."""
+    show_problems((*answer.problems, *delivery.problems))
+    if not answer.reports or wanted.quiet:
+        return
+    sys.stdout.write(drawn(answer, wanted.printed_as))
+    sys.stdout.flush()
+    for path in delivery.written:
+        same = " (nothing new)" if path in delivery.unchanged else ""
+        sys.stderr.write(f"wrote {path}{same}\n")
+
+
+def delivered(answer: Answer, wanted: Wanted) -> Delivery:
+    """Write what is to be written; the program's own report folder is made, one that the user names must be there."""
+    outputs = wanted.outputs or answer.outputs
+    if not answer.reports or not outputs:
+        return Delivery()
+    if not wanted.outputs:
+        for path in outputs:
+            with contextlib.suppress(OSError):  # what stands in the way is said when the file is written
+                path.parent.mkdir(parents=True, exist_ok=True)
+    from sponsorcli.workflows.deliver import deliver
+
+    return deliver(answer, outputs, wait=wanted.wait)
+
+
+def add_log_line(path: Path, answer: Answer, delivery: Delivery, code: ExitCode) -> None:
+    """Add one line of JSON on this run: counts and file names, nobody's id and nobody's name."""
+    counts = Counter(str(problem.severity) for problem in (*answer.problems, *delivery.problems))
+    line = {
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "version": __version__,
+        "program": answer.reports[0].program if answer.reports else None,
+        "as_of": answer.reports[0].as_of.isoformat() if answer.reports else None,
+        "reports": [report.name for report in answer.reports],
+        "problems": dict(sorted(counts.items())),
+        "written": [written.name for written in delivery.written],
+        "new": delivery.says_something_new,
+        "exit": int(code),
+    }
+    try:
+        with path.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(json.dumps(line) + "\n")
+    except OSError as fault:
+        sys.stderr.write(f"cannot write to the log {path}: {fault.strerror}\n")
+
+
+def drawn(answer: Answer, form: OutputFormat) -> str:
+    """The result as text: on screen the cover where there is one, in data formats everything."""
+    from sponsorcli import rendering
+
+    on_screen: Sequence[Report] = (answer.cover,) if answer.cover is not None else answer.reports
+    match form:
+        case OutputFormat.RICH:
+            return rendering.draw_rich(on_screen, width=terminal_width(), colour=has_colour())
+        case OutputFormat.TEXT:
+            return rendering.draw_text(on_screen)
+        case OutputFormat.MARKDOWN:
+            return rendering.draw_markdown(on_screen)
+        case OutputFormat.JSON:
+            return rendering.draw_json(answer.reports)
+        case OutputFormat.CSV:
+            return rendering.draw_csv(answer.reports)
+
+
+def show_problems(problems: Sequence[Problem]) -> None:
+    """Print problems to stderr in reading order."""
+    if problems:
+        from sponsorcli import rendering
+
+        ordered = in_reading_order(problems)
+        sys.stderr.write(rendering.draw_problems(ordered, width=terminal_width(), colour=sys.stderr.isatty()))
+        sys.stderr.flush()
+
+
+def finish_new_files(result: NewFiles) -> NoReturn:
+    """Say which files were made, and leave."""
+    sys.stdout.writelines(f"made {path.as_posix()}\n" for path in result.written)
+    show_problems(result.problems)
+    raise typer.Exit(ExitCode.CANNOT_RUN if result.problems else ExitCode.FINE)
+
+
+def problems_as_text(problems: Sequence[Problem]) -> str:
+    """Problems as the result of a command: what `check` prints to stdout."""
+    from sponsorcli import rendering
+
+    return rendering.draw_problems(problems, width=terminal_width(), colour=has_colour()) if problems else ""
+
+
+def exit_code(answer: Answer, delivery: Delivery, wanted: Wanted) -> ExitCode:
+    """0 fine, 1 the files have errors or `--fail-on` was met, 3 something could not be opened or written."""
+    if answer.cannot_run or any(problem.severity is Severity.ERROR for problem in delivery.problems):
+        return ExitCode.CANNOT_RUN
+    if answer.has_errors or any(is_met(condition, answer) for condition in wanted.fail_on):
+        return ExitCode.ERRORS_FOUND
+    return ExitCode.FINE
+
+
+def terminal_width() -> int:
+    """The width of the terminal, or 80 where there is none."""
+    return min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
+
+
+def has_colour() -> bool:
+    """Whether colour is wanted: on a terminal, unless NO_COLOR says no (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,16 @@
+"""The commands and what each does, in the order of the work: all that `--help` needs to know."""
+
+MANIFEST: dict[str, str] = {
+    "init": "Begin a programme: program file and empty workbook.",
+    "check": "Find every problem in programs and rosters, with its cell.",
+    "select": "Say who is eligible, rank them, give the places.",
+    "pair": "Pair protégés with sponsors; prove that none is better.",
+    "accountability": "Hold pairs to their promises; find who only mentors.",
+    "opportunities": "Say what was open to view, and who had none.",
+    "outcomes": "Compare promotion and retention with others alike.",
+    "report": "Write the month's workbook: all of it, with a cover.",
+    "brief": "Write a sponsor's page for a promotion discussion.",
+    "problem": "Explain a problem code, with its remedy.",
+    "schema": "Print the JSON Schema of the program file.",
+    "sample": "Make up a programme of any size to try things on.",
+}

@@ -1,0 +1,66 @@
+"""The options that commands share, declared once."""
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class OutputFormat(StrEnum):
+    """How the result is printed."""
+
+    RICH = "rich"
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    CSV = "csv"
+
+
+def day(text: str) -> date:
+    """A day written as 2026-10-31; nothing else is guessed at."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
+    except ValueError:
+        raise typer.BadParameter(f'"{text}" is not a day. Write it as 2026-10-31.') from None
+
+
+def today() -> date:
+    """The only look at the clock there is."""
+    return datetime.now(UTC).astimezone().date()
+
+
+ProgramPath = Annotated[Path, typer.Argument(metavar="PROGRAM.yaml", help="The program file.", show_default=False)]
+ProgramPaths = Annotated[
+    list[Path], typer.Argument(metavar="PROGRAM.yaml…", help="One or more program files.", show_default=False)
+]
+AsOf = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of",
+        parser=day,
+        metavar="DATE",
+        help="The day the result speaks of, such as 2026-10-31. Default: today.",
+        show_default=False,
+    ),
+]
+Format = Annotated[
+    OutputFormat | None,
+    typer.Option("--format", help="How to print. Default: rich on a terminal, text in a pipe.", show_default=False),
+]
+Outputs = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write a file as well: .xlsx .md .json .csv .txt by its ending. As often as wanted.",
+        show_default=False,
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no result; problems only.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Stop where a row would be left out; warnings count as errors.")]
+AllowOutside = Annotated[
+    bool, typer.Option("--allow-outside", help="Let the program read files outside its own folder.")
+]

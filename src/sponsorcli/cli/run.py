@@ -1,0 +1,53 @@
+"""The one boundary between the program and the shell: whatever happens becomes an exit code and a plain sentence."""
+
+import sys
+from collections.abc import Sequence
+
+from .app import build_app
+from .exit_code import ExitCode
+
+__all__ = ["ExitCode", "run"]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line given and return the exit code."""
+    speak_any_language()
+    try:
+        result = build_app()(args=list(arguments), prog_name="sponsorcli", standalone_mode=True)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else ExitCode.FINE
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`); what it wanted it has.
+        sys.stdout = None
+        return ExitCode.FINE
+    except Exception as bug:  # noqa: BLE001 - the last boundary: a traceback would show people's data
+        sys.stderr.write(bug_report(bug))
+        return ExitCode.OUR_BUG
+    return result if isinstance(result, int) else ExitCode.FINE
+
+
+def speak_any_language() -> None:
+    """Let names be printed where the console's code page lacks a letter, instead of stopping half-way."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            if not stream.isatty():
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+            else:
+                stream.reconfigure(errors="backslashreplace")
+
+
+def bug_report(bug: BaseException) -> str:
+    """What to say of a fault of ours: its kind and place in our code, never its message, which may quote a roster."""
+    trail = bug.__traceback__
+    while trail is not None and trail.tb_next is not None:
+        trail = trail.tb_next
+    where = "?"
+    if trail is not None:
+        where = f"{trail.tb_frame.f_globals.get('__name__', '?')}:{trail.tb_lineno}"
+    return (
+        f"sponsorcli met a fault of its own ({type(bug).__name__} in {where}). Nothing was written.\n"
+        "Please report this line, the command and `sponsorcli --version`; the message is left out on purpose, "
+        "since it could quote your data.\n"
+    )

@@ -1,0 +1,1 @@
+"""Turn the results of analyses into reports: what to say, in which order, under which headings."""

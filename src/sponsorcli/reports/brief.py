@@ -1,0 +1,219 @@
+"""The sponsor's page on a protégé for a promotion discussion: facts alone, each with where it can be confirmed."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import polars as pl
+
+from sponsorcli.model import ADVOCACY_FROM_RUNG, LADDER, Snapshot, described
+from sponsorcli.tables import Column, Fact, Kind, Report, Table
+
+from .frames import table_of
+from .heading import report_of
+
+DAYS_A_YEAR = 365.25
+
+
+def brief_report(person_id: str, snapshot: Snapshot) -> Report | None:
+    """The report `brief` on the protégé of that id; None where the protégés table has no such person.
+
+    It reads the roster alone: no audit data, no feedback about anybody, nothing that is not a dated fact.
+    """
+    proteges = described(snapshot.roster, "proteges", snapshot.as_of).filter(pl.col("person_id") == person_id)
+    if proteges.is_empty():
+        return None
+    protege = proteges.row(0, named=True)
+    tables = (
+        evidence(person_id, snapshot),
+        actions(person_id, snapshot),
+        opportunities(person_id, snapshot),
+        steps(person_id, snapshot),
+    )
+    return report_of(
+        snapshot,
+        "brief",
+        f"Brief on {protege.get('name') or person_id}",
+        headline=headline(protege, snapshot),
+        facts=facts(protege, snapshot),
+        tables=(talking_points(protege, tables, snapshot), *(table for table in tables if len(table))),
+        notes=("Made from the programme's own tables. Facts alone: what to make of them is for those who decide.",),
+    )
+
+
+def headline(protege: Mapping[str, object], snapshot: Snapshot) -> str:
+    """Who it is, and who stands up for them."""
+    known = [str(protege[key]) for key in ("level", "function", "location") if protege.get(key)]
+    sponsors = [label(snapshot, row["sponsor_id"]) for row in active_pairs(protege, snapshot).iter_rows(named=True)]
+    standing = f"sponsored by {' and '.join(sponsors)}" if sponsors else "without a sponsor at present"
+    return f"{label(snapshot, str(protege['person_id']))}: {', '.join([*known, standing])}."
+
+
+def active_pairs(protege: Mapping[str, object], snapshot: Snapshot) -> pl.DataFrame:
+    """The protégé's pairs that last on the day."""
+    lasting = pl.col("ended_on").is_null() | (pl.col("ended_on") > snapshot.as_of)
+    return snapshot.roster.frame("pairs").filter(
+        (pl.col("protege_id") == protege["person_id"]) & (pl.col("paired_on") <= snapshot.as_of) & lasting
+    )
+
+
+def label(snapshot: Snapshot, person_id: str | None) -> str:
+    """A person's name with the id, or the id alone."""
+    if person_id is None:
+        return ""
+    names = snapshot.roster.frame("people").filter(pl.col("person_id") == person_id)["name"].drop_nulls()
+    return f"{names[0]} ({person_id})" if len(names) else person_id
+
+
+def facts(protege: Mapping[str, object], snapshot: Snapshot) -> Iterator[Fact]:
+    """What is known of the person."""
+    yield Fact("person_id", "Id", Kind.ID, str(protege["person_id"]))
+    for name, title in (("level", "Level"), ("function", "Function"), ("location", "Location")):
+        if protege.get(name):
+            yield Fact(name, title, Kind.TEXT, str(protege[name]))
+    tenure, since = protege.get("tenure_years"), level_since(str(protege["person_id"]), snapshot)
+    if isinstance(tenure, float):
+        yield Fact("tenure_years", "Years in the company", Kind.NUMBER, round(tenure, 1))
+    if since is not None:
+        yield Fact("level_since", "At this level since", Kind.DATE, since)
+    for name, title in (("performance", "Last performance rating"), ("potential", "Potential rating")):
+        if isinstance(value := protege.get(name), float):
+            yield Fact(name, title, Kind.NUMBER, value)
+    goals = protege.get("goals")
+    if isinstance(goals, list) and goals:
+        yield Fact("goals", "Goals", Kind.TEXT, ", ".join(map(str, goals)))
+
+
+def level_since(person_id: str, snapshot: Snapshot) -> date | None:
+    """The day of the last event that set the present level."""
+    events = dated("career_events", snapshot).filter(
+        (pl.col("person_id") == person_id) & pl.col("event").is_in(["hired", "promoted", "regraded"])
+    )
+    latest = events["on"].max()
+    return latest if isinstance(latest, date) else None
+
+
+def dated(table: str, snapshot: Snapshot) -> pl.DataFrame:
+    """The rows of a table that has happened by the day."""
+    return snapshot.roster.frame(table).filter(pl.col("on") <= snapshot.as_of)
+
+
+def evidence(person_id: str, snapshot: Snapshot) -> Table:
+    """Accomplishments, newest first, with who can confirm them."""
+    rows = dated("evidence", snapshot).filter(pl.col("person_id") == person_id)
+    frame = rows.sort("on", "what", descending=[True, False]).with_columns(
+        pl.col("skills").list.join(", "),
+        verifier=pl.col("verified_by").map_elements(lambda who: label(snapshot, who), return_dtype=pl.String),
+    )
+    columns = (
+        Column("on", "Day", Kind.DATE),
+        Column("what", "Accomplishment", Kind.TEXT),
+        Column("metric", "In figures", Kind.TEXT),
+        Column("skills", "Skills shown", Kind.TEXT),
+        Column("verifier", "Can confirm it", Kind.TEXT),
+    )
+    return table_of("evidence", "Accomplishments", columns, frame)
+
+
+def actions(person_id: str, snapshot: Snapshot) -> Table:
+    """What sponsors have done, from the connector's rung up, newest first."""
+    ladder = LADDER.with_actions(snapshot.program.actions)
+    named = pl.col("action").str.to_lowercase().str.replace_all(r"[\s-]+", "_")
+    frame = (
+        dated("activity", snapshot)
+        .filter(pl.col("protege_id") == person_id)
+        .with_columns(rung=named.replace_strict(ladder.rung_of, default=None, return_dtype=pl.Int64))
+        .filter(pl.col("rung") >= ADVOCACY_FROM_RUNG)
+        .sort("on", "action", "sponsor_id", descending=[True, False, False])
+        .with_columns(
+            pl.col("action").str.replace_all("_", " "),
+            sponsor=pl.col("sponsor_id").map_elements(lambda who: label(snapshot, who), return_dtype=pl.String),
+            before=pl.col("with_person").map_elements(lambda who: label(snapshot, who), return_dtype=pl.String),
+        )
+    )
+    columns = (
+        Column("on", "Day", Kind.DATE),
+        Column("action", "What was done", Kind.TEXT),
+        Column("rung", "Rung", Kind.WHOLE),
+        Column("sponsor", "By", Kind.TEXT),
+        Column("before", "Before or to", Kind.TEXT),
+        Column("opportunity_id", "About", Kind.ID),
+    )
+    return table_of("actions", "Advocacy so far", columns, frame)
+
+
+def opportunities(person_id: str, snapshot: Snapshot) -> Table:
+    """Opportunities the person was considered for or given."""
+    register = snapshot.roster.frame("opportunities").filter(
+        pl.col("posted_on").is_null() | (pl.col("posted_on") <= snapshot.as_of)
+    )
+    considered = snapshot.roster.frame("candidates").filter(pl.col("person_id") == person_id)
+    frame = (
+        register.join(considered.select("opportunity_id", "stage", "put_forward_by"), on="opportunity_id", how="left")
+        .with_columns(given=(pl.col("filled_by") == person_id) & (pl.col("filled_on") <= snapshot.as_of))
+        .filter(pl.col("given").fill_null(value=False) | pl.col("stage").is_not_null())
+        .with_columns(
+            came_to=pl.when("given").then(pl.lit("given")).otherwise("stage"),
+            by=pl.col("put_forward_by").map_elements(lambda who: label(snapshot, who), return_dtype=pl.String),
+        )
+        .sort("posted_on", "opportunity_id", descending=[True, False], nulls_last=True)
+    )
+    columns = (
+        Column("opportunity_id", "Id", Kind.ID),
+        Column("title", "Opportunity", Kind.TEXT),
+        Column("kind", "Kind", Kind.TEXT),
+        Column("posted_on", "Posted", Kind.DATE),
+        Column("came_to", "How far", Kind.TEXT),
+        Column("by", "Put forward by", Kind.TEXT),
+    )
+    return table_of("opportunities", "Opportunities", columns, frame)
+
+
+def steps(person_id: str, snapshot: Snapshot) -> Table:
+    """The person's career so far."""
+    frame = dated("career_events", snapshot).filter(pl.col("person_id") == person_id).sort("on", "event")
+    columns = (
+        Column("on", "Day", Kind.DATE),
+        Column("event", "Event", Kind.TEXT),
+        Column("level", "Level", Kind.TEXT),
+    )
+    return table_of("career", "Career so far", columns, frame)
+
+
+def talking_points(protege: Mapping[str, object], tables: tuple[Table, ...], snapshot: Snapshot) -> Table:
+    """Sentences that a sponsor can say, each counted from the tables below."""
+    points = tuple(points_from(protege, {table.name: table for table in tables}, snapshot))
+    rows = [(point,) for point in points] or [("Nothing is on record yet: ask the protégé for accomplishments.",)]
+    return Table.of_rows("talking_points", "What can be said", (Column("point", "Point", Kind.TEXT),), rows)
+
+
+def points_from(protege: Mapping[str, object], tables: Mapping[str, Table], snapshot: Snapshot) -> Iterator[str]:
+    """The sentences, strongest ground first."""
+    done = tables["evidence"]
+    if len(done):
+        confirmed = sum(bool(who) for who in done.column("verifier"))
+        measured = sum(bool(metric) for metric in done.column("metric"))
+        yield (
+            f"{counted(len(done), 'accomplishment')} on record, {confirmed} with somebody who can confirm it, "
+            f"{measured} in figures; the latest on {done.column('on')[0]}."
+        )
+    given = sum(value == "given" for value in tables["opportunities"].column("came_to"))
+    if len(tables["opportunities"]):
+        yield f"Considered for {counted(len(tables['opportunities']), 'opportunity')}, given {given}."
+    if len(tables["actions"]):
+        people = {value for value in tables["actions"].column("before") if value}
+        yield (
+            f"Advocated for {counted(len(tables['actions']), 'time')}, "
+            f"before {counted(len(people), 'person')} by name; last on {tables['actions'].column('on')[0]}."
+        )
+    since = level_since(str(protege["person_id"]), snapshot)
+    if since is not None:
+        years = (snapshot.as_of - since).days / DAYS_A_YEAR
+        yield f"At level {protege.get('level') or 'unknown'} for {years:.1f} years."
+    if isinstance(rating := protege.get("performance"), float):
+        yield f"Last performance rating {rating:g}."
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 person, 3 people."""
+    plurals = {"person": "people", "opportunity": "opportunities"}
+    return f"{number} {noun if number == 1 else plurals.get(noun, f'{noun}s')}"

@@ -1,0 +1,31 @@
+"""What a workflow answers: reports, and the problems met on the way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sponsorcli.problems import Problem, Severity
+from sponsorcli.tables import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Reports with the problems met on the way.
+
+    No reports means that nothing could be said. `cover` is the short report that stands in for all on screen.
+    `outputs` are the files to write where the user names none. `cannot_run` tells a file that could not be opened
+    from one that has errors in it.
+    """
+
+    reports: tuple[Report, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    cover: Report | None = None
+    outputs: Sequence[Path] = ()
+    cannot_run: bool = False
+    strict: bool = False
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any problem is an error; under `strict` a warning is one."""
+        serious = {Severity.ERROR, Severity.WARNING} if self.strict else {Severity.ERROR}
+        return any(problem.severity in serious for problem in self.problems)

@@ -1,0 +1,80 @@
+"""Make the month's report: every analysis the tables allow, and a cover over them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import polars as pl
+
+from sponsorcli.model import Snapshot
+from sponsorcli.problems import Problem
+from sponsorcli.reading import load
+from sponsorcli.reports.month import Month, month_report
+from sponsorcli.tables import Report
+
+from .analyse import ACCOUNTABILITY, MONTHLY, OPPORTUNITIES, Reading, tables_lacking, with_inputs
+from .answer import Answer
+
+MONTHS_BACK = 5
+"""How many earlier months the cover looks back on."""
+FOLLOWED = (ACCOUNTABILITY, OPPORTUNITIES)
+"""The analyses that are run for earlier months too; the others change too slowly or cost too much."""
+
+
+def report_month(program: Path, as_of: date, reading: Reading) -> Answer:
+    """Run every analysis of the month on one program as of a day.
+
+    An analysis whose tables the program does not give is left out, and the cover says so.
+    """
+    loaded = load(program, as_of, with_audit=True, allow_outside=reading.allow_outside)
+    answer = Answer(problems=loaded.problems, strict=reading.strict, cannot_run=not program.is_file())
+    snapshot = loaded.snapshot
+    if snapshot is None or (reading.strict and answer.has_errors):
+        return answer
+    reports: list[Report] = []
+    problems: list[Problem] = list(loaded.problems)
+    left_out: list[str] = []
+    for analysis in MONTHLY:
+        if any(tables_lacking(snapshot, analysis)):
+            left_out.append(analysis.name)
+            continue
+        report, found = analysis.run(snapshot, loaded.audit)
+        reports.append(with_inputs(report, loaded))
+        problems.extend(found)
+    cover = month_report(reports, snapshot, earlier=tuple(earlier_months(snapshot)), left_out=left_out)
+    cover = with_inputs(cover, loaded)
+    return replace(
+        answer,
+        reports=(cover, *reports),
+        problems=tuple(problems),
+        cover=cover,
+        outputs=tuple(default_outputs(program, snapshot)),
+    )
+
+
+def earlier_months(snapshot: Snapshot) -> Iterator[Month]:
+    """The followed reports at the ends of earlier months, oldest first, from the month of the first pair on."""
+    first = snapshot.roster.frame("pairs").select(pl.col("paired_on").min()).item()
+    if not isinstance(first, date):
+        return
+    for day in reversed(tuple(month_ends_before(snapshot.as_of, MONTHS_BACK))):
+        if day >= first:
+            then = replace(snapshot, as_of=day)
+            given = [analysis for analysis in FOLLOWED if not any(tables_lacking(then, analysis))]
+            yield day, {analysis.name: analysis.run(then, None)[0] for analysis in given}
+
+
+def month_ends_before(day: date, count: int) -> Iterator[date]:
+    """The last days of the months before that of `day`, latest first."""
+    for _ in range(count):
+        day = day.replace(day=1) - timedelta(days=1)
+        yield day
+
+
+def default_outputs(program: Path, snapshot: Snapshot) -> Iterator[Path]:
+    """The files the program wants: `emerging-leaders-2026-10.xlsx` in its report folder, and so on."""
+    settings = snapshot.program.report
+    month = snapshot.as_of.strftime("%Y-%m")
+    for form in settings.formats:
+        yield program.parent / settings.folder / f"{snapshot.program.about.id}-{month}.{form}"

@@ -1,0 +1,25 @@
+"""Write a made-up programme into a folder."""
+
+from pathlib import Path
+
+from sponsorcli.rendering.roster_files import roster_csv, roster_workbook
+from sponsorcli.samples import Sample
+
+from .new_files import NewFiles, write_new
+
+
+def write_sample(sample: Sample, folder: Path) -> NewFiles:
+    """Write the program file, the workbook and the tables in files of their own; nothing is overwritten."""
+    return write_new(sample_files(sample, folder))
+
+
+def sample_files(sample: Sample, folder: Path) -> dict[Path, bytes]:
+    """The files of a sample by path."""
+    data = folder / "sample_data"
+    files = {
+        folder / "configs" / f"{sample.program_id}.yaml": sample.program_text.encode(),
+        data / f"{sample.program_id}.xlsx": roster_workbook(sample.workbook),
+    }
+    for name in sample.tables.keys() - sample.workbook.keys():
+        files[data / f"{name}.csv"] = roster_csv(sample.tables[name]).encode()
+    return files

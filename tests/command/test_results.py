@@ -1,0 +1,145 @@
+"""What each command prints and writes, and that it is the same every time."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from .conftest import Sponsorcli
+
+AS_OF = "--as-of=2026-10-31"
+
+CONTRACT = {
+    "pair": (
+        "proteges sponsors capacity paired unpaired total_score lowest_score proven method",
+        {
+            "pairs": "protege_id sponsor_id score kept next_best_id next_best_score",
+            "scores": "protege_id sponsor_id criterion value weight",
+            "unpaired": "protege_id reason remedy",
+            "sponsors": "person_id capacity paired",
+            "proof": "side person_id pairs_price score_price",
+        },
+    ),
+    "select": (
+        "nominated eligible places selected",
+        {
+            "candidates": "person_id eligible score rank selected failed",
+            "impact": "step attribute group pool passed rate impact_ratio low high below_four_fifths p_value flips "
+            "reading withheld",
+        },
+    ),
+    "accountability": (
+        "pairs active mentoring_only met overdue",
+        {
+            "standings": "protege_id sponsor_id expectation state last_on due_on count",
+            "sponsors": "person_id pairs met overdue advocacy highest_rung mentoring_only",
+        },
+    ),
+    "opportunities": (
+        "opportunities posted_openly_rate median_days_posted",
+        {"register": "opportunity_id", "allocation": "", "none_yet": ""},
+    ),
+    "outcomes": (
+        "proteges comparison",
+        {
+            "rates": "measure population group people events rate low high withheld",
+            "differences": "measure difference low high p_value test",
+        },
+    ),
+}
+"""The names that scripts rely on: facts, and the columns of each table."""
+
+
+@pytest.mark.parametrize("command", CONTRACT)
+def test_json_holds_the_names_that_scripts_rely_on(command: str, programme: Path, sponsorcli: Sponsorcli) -> None:
+    outcome = sponsorcli(command, programme, AS_OF, "--format=json")
+    report = json.loads(outcome.out)
+    facts, tables = CONTRACT[command]
+    assert report["report"] == command
+    assert report["program"] == "emerging-leaders"
+    assert report["as_of"] == "2026-10-31"
+    assert all(len(given["sha256"]) == 64 for given in report["inputs"])
+    assert set(facts.split()) <= report["facts"].keys()
+    for table, columns in tables.items():
+        assert table in report["tables"]
+        for row in report["tables"][table]:
+            assert set(columns.split()) <= row.keys()
+
+
+@pytest.mark.parametrize("command", [*CONTRACT, "report"])
+@pytest.mark.parametrize("form", ["text", "markdown", "rich", "csv"])
+def test_every_format_prints_something_and_nothing_hidden(
+    command: str, form: str, programme: Path, sponsorcli: Sponsorcli
+) -> None:
+    outcome = sponsorcli(command, programme, AS_OF, f"--format={form}")
+    assert outcome.code == 0, outcome.err
+    assert len(outcome.out.splitlines()) > 3
+    assert "\x1b" not in outcome.out, "no colour where nobody sees it"
+
+
+def test_the_workbook_has_a_cover_a_sheet_a_report_and_where_it_comes_from(
+    programme: Path, tmp_path: Path, sponsorcli: Sponsorcli
+) -> None:
+    outcome = sponsorcli("report", programme, AS_OF, "-o", tmp_path / "october.xlsx")
+    assert outcome.code == 0, outcome.err
+    book = openpyxl.load_workbook(tmp_path / "october.xlsx")
+    assert len(book.sheetnames) == 7
+    formulas = [cell.coordinate for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    assert formulas == []
+
+
+def test_the_same_files_and_day_give_the_same_bytes(programme: Path, tmp_path: Path, sponsorcli: Sponsorcli) -> None:
+    for name in ("one", "two"):
+        sponsorcli("report", programme, AS_OF, "-o", tmp_path / f"{name}.xlsx", "-o", tmp_path / f"{name}.json", "-q")
+    for suffix in (".xlsx", ".json"):
+        assert (tmp_path / f"one{suffix}").read_bytes() == (tmp_path / f"two{suffix}").read_bytes()
+
+
+@pytest.mark.parametrize("command", CONTRACT)
+def test_the_order_of_the_people_file_changes_nothing(command: str, programme: Path, sponsorcli: Sponsorcli) -> None:
+    before = json.loads(sponsorcli(command, programme, AS_OF, "--format=json").out)
+    people = programme.parent.parent / "sample_data" / "people.csv"
+    heading, *rows = people.read_text(encoding="utf-8").splitlines(keepends=True)
+    people.write_text(heading + "".join(reversed(rows)), encoding="utf-8")
+    after = json.loads(sponsorcli(command, programme, AS_OF, "--format=json").out)
+    assert after["facts"] == before["facts"]
+    assert after["tables"] == before["tables"]
+
+
+def test_without_an_output_the_report_goes_to_the_programs_folder(programme: Path, sponsorcli: Sponsorcli) -> None:
+    outcome = sponsorcli("report", programme, AS_OF, "--quiet")
+    assert outcome.code == 0, outcome.err
+    assert outcome.out == ""
+    written = sorted(path.name for path in (programme.parent.parent / "reports").iterdir())
+    assert "emerging-leaders-2026-10.xlsx" in written
+
+
+def test_pairing_afresh_pairs_whom_the_standing_pairs_leave_out(programme: Path, sponsorcli: Sponsorcli) -> None:
+    standing = json.loads(sponsorcli("pair", programme, AS_OF, "--format=json").out)
+    afresh = json.loads(sponsorcli("pair", programme, AS_OF, "--afresh", "--format=json").out)
+    assert any(row["kept"] for row in standing["tables"]["pairs"])
+    assert not any(row["kept"] for row in afresh["tables"]["pairs"])
+    assert afresh["facts"]["paired"] >= standing["facts"]["paired"]
+    assert standing["facts"]["proven"] is True
+    assert afresh["facts"]["proven"] is True
+
+
+def test_csv_is_one_table_that_a_script_can_read(programme: Path, sponsorcli: Sponsorcli) -> None:
+    rows = list(csv.DictReader(io.StringIO(sponsorcli("pair", programme, AS_OF, "--format=csv").out)))
+    assert {"protege_id", "sponsor_id", "score"} <= rows[0].keys()
+
+
+def test_no_protected_attribute_is_ever_printed_by_person(programme: Path, sponsorcli: Sponsorcli) -> None:
+    text = (programme.parent.parent / "sample_data" / "audit.csv").read_text(encoding="utf-8")
+    audit = csv.DictReader(io.StringIO(text))
+    attributes = [name for name in audit.fieldnames or () if "id" not in name.lower().split()]
+    assert attributes
+    for command in ("select", "outcomes"):
+        report = json.loads(sponsorcli(command, programme, AS_OF, "--format=json").out)
+        for name, rows in report["tables"].items():
+            for row in rows:
+                by_person = any("_id" in column for column in row)
+                assert not (by_person and {"attribute", "group"} & row.keys()), name

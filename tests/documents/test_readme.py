@@ -1,0 +1,33 @@
+"""What the documents promise is what runs."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def shell_lines(markdown: str) -> list[str]:
+    """The lines of the shell blocks."""
+    return [line for block in re.findall(r"```sh\n(.*?)```", markdown, re.DOTALL) for line in block.splitlines()]
+
+
+def test_ci_runs_the_lines_of_the_quick_start_word_for_word() -> None:
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    quick_start = shell_lines(README)
+    assert len(quick_start) == 2
+    assert [line for line in ci if line in quick_start] == quick_start
+
+
+def test_every_link_leads_somewhere() -> None:
+    for document in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
+        for target in re.findall(r"\]\((?!https?://)([^)#]+)", document.read_text(encoding="utf-8")):
+            assert (document.parent / target).exists(), f"{document.name} links to {target}"
+
+
+def test_the_generated_documents_are_what_the_code_says() -> None:
+    command = [sys.executable, str(ROOT / "docs" / "generate.py")]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
