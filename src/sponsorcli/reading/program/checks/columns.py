@@ -11,7 +11,10 @@ NEAR = 0.8
 
 
 def fields_misspelt(program: Program, places: SettingPlaces) -> Iterator[Problem]:
-    """A name under `columns` that is nearly a field's is probably meant to be it; another table's field is a column of one's own."""
+    """A name under `columns` that is nearly a field's is probably meant to be it.
+
+    The field of another table is fine: a sponsors sheet may have a level of its own.
+    """
     known = {field.name for table in TABLES for field in table.fields}
     for table in Sources.model_fields:
         location = getattr(program.sources, table)
