@@ -6,21 +6,24 @@ SHEETS = (
     Explanation(
         code="R001",
         title="The table's sheet was not found",
-        meaning="The file has no sheet of the name given, or several that could be the table, or none that looks like it.",
+        meaning="The file has no sheet of the name given, or several that could be the table, or none that looks "
+        "like it.",
         example="`people: {file: hr.xlsx, sheet: Peple}` where the sheet is called `People`.",
         remedy="Name the sheet under `sources:` as it is called in the file.",
     ),
     Explanation(
         code="R002",
         title="A column is missing",
-        meaning="No heading stands for a field without which no row of the table says anything, so the table is not read.",
+        meaning="No heading stands for a field without which no row of the table says anything, so the table is not "
+        "read.",
         example="A sheet of sponsors with the headings `Name` and `Expertise`, and none for `person_id`.",
         remedy="Add the column, or say under `columns:` which heading stands for the field.",
     ),
     Explanation(
         code="R003",
         title="An id is already taken",
-        meaning="Two rows have what no two rows may share, such as a person's id. The first is kept, the others are left "
+        meaning="Two rows have what no two rows may share, such as a person's id. The first is kept, the others are "
+        "left "
         "out: which of them is right cannot be told.",
         example="`P1` in rows 4 and 6 of the protégés.",
         remedy="Give each person one row; correct the id where two people have one.",
@@ -28,14 +31,16 @@ SHEETS = (
     Explanation(
         code="R004",
         title="Two columns for one field",
-        meaning="Two headings could each stand for the field. None of them is read, since either could be the wrong one.",
+        meaning="Two headings could each stand for the field. None of them is read, since either could be the wrong "
+        "one.",
         example="`Country` and `City` in a people table: both are known as `location`.",
         remedy="Say which under `columns:`, such as `columns: {location: City}`.",
     ),
     Explanation(
         code="R015",
         title="A sheet was found by its headings",
-        meaning="No sheet is called like the table, and one has its headings, so it was read. Nothing is wrong if it is it.",
+        meaning="No sheet is called like the table, and one has its headings, so it was read. Nothing is wrong if it "
+        "is it.",
         example="A sheet `Export 2026` with the headings of people.",
         remedy="Call the sheet like the table, or name it under `sources:`.",
     ),
@@ -49,8 +54,10 @@ SHEETS = (
     Explanation(
         code="R017",
         title="A protected attribute outside the audit table",
-        meaning="The column holds an attribute that must not decide about a person (such as sex, race, age), or one that "
-        "gives it away. It is not read, so that no rule, score or report by person can use it. It is an error where the "
+        meaning="The column holds an attribute that must not decide about a person (such as sex, race, age), or one "
+        "that "
+        "gives it away. It is not read, so that no rule, score or report by person can use it. It is an error where "
+        "the "
         "program asks to read it as something else.",
         example="`Sex` in the HR extract that is read as people.",
         remedy="Nothing, or leave the column out of the extract. Audits read such columns from a file of their own.",
@@ -110,7 +117,8 @@ CELLS = (
     Explanation(
         code="R008",
         title="A date that can be read in two ways",
-        meaning="`03/04/2026` is 3 April or 4 March. The order is taken from the column where any of its dates has a day "
+        meaning="`03/04/2026` is 3 April or 4 March. The order is taken from the column where any of its dates has a "
+        "day "
         "above 12 and none contradicts it, else from the sheet's other date columns. Here nothing tells it.",
         example="A column with `03/04/2026` and `05/06/2026` only.",
         remedy="Write dates as year-month-day, or format the column as dates in Excel.",
@@ -125,7 +133,8 @@ CELLS = (
     Explanation(
         code="R010",
         title="A level that the program does not have",
-        meaning="Levels are compared with the program's list, which puts them in order. A row with another is left out.",
+        meaning="Levels are compared with the program's list, which puts them in order. A row with another is left "
+        "out.",
         example="`L44` where `levels:` ends at L8.",
         remedy="Correct the level, or add it to `levels:` at its place from junior to senior.",
     ),
@@ -146,7 +155,8 @@ CELLS = (
     Explanation(
         code="R013",
         title="An id that Excel has changed",
-        meaning="Excel turns long ids into `1.2E+05`, cuts them after 15 digits, and takes some for dates. What the id was "
+        meaning="Excel turns long ids into `1.2E+05`, cuts them after 15 digits, and takes some for dates. What the "
+        "id was "
         "cannot be told from the cell.",
         example="`1.20E+05` under `person_id`.",
         remedy="Format the column as text and type or import the ids again.",
@@ -154,23 +164,129 @@ CELLS = (
     Explanation(
         code="R014",
         title="A cell that shows an error",
-        meaning="The cell shows `#N/A` or the like, or holds a formula whose value was never saved. It is not empty, and "
+        meaning="The cell shows `#N/A` or the like, or holds a formula whose value was never saved. It is not empty, "
+        "and "
         "what it should be is not known.",
         example="`#REF!` under `level`.",
-        remedy="Correct the formula, or type the value in its place; open and save the file where nothing was computed.",
+        remedy="Correct the formula, or type the value in its place; open and save the file where nothing was "
+        "computed.",
+    ),
+)
+
+PEOPLE = (
+    Explanation(
+        code="R021",
+        title="An id that nobody has",
+        meaning="The row names somebody or something that no table has. Where the row says nothing without it, the "
+        "row is "
+        "left out; elsewhere, as for a manager, this is a warning.",
+        example="`S999` as the sponsor of a pair, and in neither people nor sponsors.",
+        remedy="Correct the id, or add the row it refers to. Ids differ by case and leading zeros: `P7` is not `p007`.",
+    ),
+    Explanation(
+        code="R022",
+        title="Two people with one e-mail address",
+        meaning="Two rows of people have the same address under different ids: one person twice, or a slip.",
+        example="Rows 10 and 212 with one address.",
+        remedy="Keep one row, or correct one address.",
+    ),
+    Explanation(
+        code="R023",
+        title="Two people with one name and function",
+        meaning="The rows may be one person under two ids. Names are compared without case, accents, punctuation and "
+        "the "
+        "order of their parts. Nothing is merged: an id alone says who somebody is.",
+        example="`Smith, John` and `John Smith`, both in Finance.",
+        remedy="If they are one person, keep one row. If they are two, nothing is wrong.",
+    ),
+    Explanation(
+        code="R024",
+        title="A sponsor who is also a protégé",
+        meaning="The same id stands among sponsors and protégés. That can be meant: a middle manager may be both.",
+        example="`10482` in both sheets.",
+        remedy="Nothing, if it is meant. Otherwise take one of the rows out.",
+    ),
+    Explanation(
+        code="R025",
+        title="Somebody who has left is still listed",
+        meaning="People, or the career events, say that the sponsor or protégé left the company before the day of the "
+        "report.",
+        example="A sponsor with `left_on` 2026-05-31 in a report as of October.",
+        remedy="Take the row out, or correct the day of leaving.",
+    ),
+    Explanation(
+        code="R026",
+        title="A reporting line in a circle",
+        meaning="Following managers upwards leads back to where it began, so nobody in the circle has a place in the "
+        "reporting line. The row at the place shown is left out, which opens the circle.",
+        example="A reports to B, B to C, and C to A.",
+        remedy="Correct one of the managers.",
+    ),
+    Explanation(
+        code="R027",
+        title="Somebody is their own manager",
+        meaning="HR systems write this for whoever reports to nobody. It is read as having no manager.",
+        example="The managing director with their own id under `manager_id`.",
+        remedy="Leave the cell empty to be rid of the warning.",
+    ),
+    Explanation(
+        code="R035",
+        title="A manager under two ids",
+        meaning="People names managers beside their ids, and one name stands beside two ids. Reporting lines through "
+        "the "
+        "one do not meet those through the other.",
+        example="Michael Albert with the id 22 in most rows and 30 in a few.",
+        remedy="Give the manager one id; if they are two people, nothing is wrong.",
     ),
 )
 
 ACROSS = (
     Explanation(
-        code="R021",
-        title="An id that nobody has",
-        meaning="The row names somebody or something that no table has. Where the row says nothing without it, the row is "
-        "left out; elsewhere, as for a manager, this is a warning.",
-        example="`S999` as the sponsor of a pair, and in neither people nor sponsors.",
-        remedy="Correct the id, or add the row it refers to.",
+        code="R028",
+        title="Dates out of order",
+        meaning="The second of two dates in a row is before the first: a pair that ended before it was made.",
+        example="`paired_on` 2026-05-01 and `ended_on` 2026-04-01.",
+        remedy="Correct one of the dates.",
+    ),
+    Explanation(
+        code="R029",
+        title="An action of two who are no pair",
+        meaning="The pairs table has no pair of these two, so the action counts for nobody.",
+        example="An introduction by a sponsor for somebody else's protégé.",
+        remedy="Add the pair, or correct the ids.",
+    ),
+    Explanation(
+        code="R030",
+        title="An action outside the pair's time",
+        meaning="The action is dated before the two became a pair or after they ceased to be one, and is not counted.",
+        example="A meeting in March of a pair made in April.",
+        remedy="Correct the date of the action, or those of the pair.",
+    ),
+    Explanation(
+        code="R031",
+        title="An action that the ladder does not know",
+        meaning="Every action stands on a rung, which says whether it is advocacy. One without a rung counts for "
+        "nothing "
+        "and is left out.",
+        example="`introducton`",
+        remedy="Use a known action, or add it under `actions:` with its rung.",
+    ),
+    Explanation(
+        code="R032",
+        title="A capacity above the limit",
+        meaning="A sponsor's row asks for more protégés than `pairing: capacity_limit:` allows. The limit is used.",
+        example="`capacity` 9 where the limit is 3.",
+        remedy="Lower the capacity, or raise the limit.",
+    ),
+    Explanation(
+        code="R033",
+        title="People may be out of date",
+        meaning="The newest date of joining or leaving is more than 45 days before the day of the report: levels and "
+        "managers have probably changed since.",
+        example="A people table exported in June, in a report as of October.",
+        remedy="Export people again.",
     ),
 )
 
-EXPLANATIONS: tuple[Explanation, ...] = tuple(sorted((*SHEETS, *CELLS, *ACROSS), key=lambda one: one.code))
+EXPLANATIONS: tuple[Explanation, ...] = tuple(sorted((*SHEETS, *CELLS, *PEOPLE, *ACROSS), key=lambda one: one.code))
 """What a problem code means, for a person who meets it for the first time."""

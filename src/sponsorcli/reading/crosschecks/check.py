@@ -4,11 +4,31 @@ from collections.abc import Callable, Iterator
 
 from sponsorcli.problems import Problem
 
+from .actions import activity_without_pair, unknown_actions
+from .date_order import dates_out_of_order
 from .finding import Finding, Tables
+from .limits import capacity_above_limit, stale_people
 from .references import ids_unknown
+from .reporting import reporting_cycles
+from .roles import leavers_listed, sponsors_among_proteges
+from .same_people import managers_with_two_ids, same_email, same_name
 from .taken import keys_taken
 
-CHECKS: tuple[Callable[[Tables], Iterator[Finding]], ...] = (keys_taken, ids_unknown)
+CHECKS: tuple[Callable[[Tables], Iterator[Finding]], ...] = (
+    keys_taken,
+    ids_unknown,
+    dates_out_of_order,
+    unknown_actions,
+    reporting_cycles,
+    activity_without_pair,
+    same_email,
+    same_name,
+    managers_with_two_ids,
+    sponsors_among_proteges,
+    leavers_listed,
+    capacity_above_limit,
+    stale_people,
+)
 """Each check sees the rows that those before it left sound."""
 
 

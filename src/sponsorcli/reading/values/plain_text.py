@@ -15,9 +15,10 @@ _SPACES = re.compile(r"[^\S\n]+")
 _LONGEST_QUOTE = 60
 
 PLACEHOLDERS = frozenset({
-    "n/a", "#n/a", "na", "n.a.", "n.a", "n a", "-", "--", "---", "–", "—", "none", "null", "nil", "nan", "#null!", ".", "?",
+    "n/a", "#n/a", "na", "n.a.", "n.a", "n a", "-", "--", "---", "–", "—", "none", "null", "nil", "nan", ".", "?",
     "tbc", "tbd", "not applicable", "not available",
-    "unknown", "k.a.", "keine", "keine angabe", "entfällt", "aucun",
+    "unknown", "k.a.", "keine", "keine angabe", "entfällt",
+    "aucun",
     "sans objet", "n/d", "s/o",
 })  # fmt: skip
 """What people write where there is nothing to write, in lower case."""

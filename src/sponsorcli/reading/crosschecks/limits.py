@@ -1,0 +1,44 @@
+"""Capacities above the program's limit, and people tables that have gone stale."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import polars as pl
+
+from sponsorcli.problems import Problem, Severity
+
+from .finding import INDEX, Finding, Tables
+
+STALE_AFTER = timedelta(days=45)
+
+
+def capacity_above_limit(tables: Tables) -> Iterator[Finding]:
+    """A warning for every sponsor whose row asks for more protégés than the program allows; the limit holds."""
+    limit = tables.program.pairing.capacity_limit
+    rows = tables.sound_rows("sponsors").filter(pl.col("capacity") > limit)
+    for index, capacity in rows.select(INDEX, "capacity").iter_rows():
+        problem = Problem(
+            "R032",
+            f'capacity "{capacity}" is above the limit of {limit}, which is used instead',
+            tables.table("sponsors").place(index, "capacity"),
+            "lower the capacity, or raise `capacity_limit` under `pairing`",
+            Severity.WARNING,
+        )
+        yield Finding("sponsors", index, problem)
+
+
+def stale_people(tables: Tables) -> Iterator[Finding]:
+    """A warning where the newest date in people lies long before the day of the report."""
+    rows = tables.sound_rows("people").select(INDEX, newest=pl.max_horizontal("hired_on", "left_on")).drop_nulls()
+    if rows.is_empty():
+        return
+    index, newest = rows.sort("newest", INDEX).row(-1)
+    if tables.as_of - newest > STALE_AFTER:
+        problem = Problem(
+            "R033",
+            f"the newest date in people is {newest}, {(tables.as_of - newest).days} days before {tables.as_of}",
+            tables.table("people").place(index),
+            "export people again, or give the day of the export with --as-of",
+            Severity.WARNING,
+        )
+        yield Finding("people", index, problem)

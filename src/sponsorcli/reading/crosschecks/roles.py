@@ -1,0 +1,51 @@
+"""People who are where they should not be: sponsors among the protégés, leavers among either."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import polars as pl
+
+from sponsorcli.model import Roster, left_company
+from sponsorcli.problems import Problem, Related, Severity
+
+from .finding import INDEX, Finding, Tables
+
+
+def sponsors_among_proteges(tables: Tables) -> Iterator[Finding]:
+    """A warning for every protégé who is a sponsor too."""
+    both = (
+        tables.sound_rows("proteges")
+        .select(INDEX, "person_id")
+        .join(tables.sound_rows("sponsors").select("person_id", sponsor=INDEX), on="person_id", maintain_order="left")
+    )
+    for index, person, sponsor in both.iter_rows():
+        problem = Problem(
+            "R024",
+            f'the protégé "{person}" is a sponsor too',
+            tables.table("proteges").place(index, "person_id"),
+            "nothing, if that is meant; nobody is paired with themselves",
+            Severity.WARNING,
+            (Related(tables.table("sponsors").place(sponsor, "person_id"), "the sponsor's row"),),
+        )
+        yield Finding("proteges", index, problem)
+
+
+def leavers_listed(tables: Tables) -> Iterator[Finding]:
+    """A warning for every sponsor and protégé who has left the company by the day of the report."""
+    sound = {
+        name: replace(tables.table(name), frame=tables.sound_rows(name).drop(INDEX))
+        for name in ("people", "career_events")
+        if tables.has(name)
+    }
+    left = left_company(Roster(sound)).filter(pl.col("left_on") <= tables.as_of)
+    for name, role in (("sponsors", "sponsor"), ("proteges", "protégé")):
+        listed = tables.sound_rows(name).select(INDEX, "person_id").join(left, on="person_id", maintain_order="left")
+        for index, person, day in listed.iter_rows():
+            problem = Problem(
+                "R025",
+                f'the {role} "{person}" left the company on {day}',
+                tables.table(name).place(index, "person_id"),
+                f"take the row out of {name}, or correct the day of leaving",
+                Severity.WARNING,
+            )
+            yield Finding(name, index, problem)
