@@ -10,13 +10,16 @@ from sponsorcli.problems import Problem, in_reading_order
 
 from .absence import absences_of, problems_of_absences
 from .advocacy import by_month, ladder_reach, mentoring_only, reach_of_pairs
+from .chain import endorsements_of, links_of
 from .deeds import Material
-from .duties import duties_of, problems_of_expectations, standings_of, still_to_act
+from .duties import duties_of, of_proteges_alone, problems_of_expectations, standings_of, still_to_act
+from .feedback import feedback_of
 from .ledger import actions_by, of_pairs, problems_of_actions
 from .next_steps import coming_up, escalation
 from .pairs import PAIR, problems_of_pairs
 from .sponsors import sponsors_of
 from .standing import STATES, Times
+from .state import State
 
 NO_STANDINGS = pl.Schema([
     (PAIR, pl.UInt32()), ("expectation", pl.String()), ("kind", pl.String()), ("state", STATES),
@@ -24,6 +27,9 @@ NO_STANDINGS = pl.Schema([
     ("windows_met", pl.Int64()), ("windows_late", pl.Int64()), ("windows_due", pl.Int64()),
     ("missed_running", pl.Int64()), ("why", pl.String()),
 ])  # fmt: skip
+
+NOBODY = pl.Schema([(PAIR, pl.UInt32()), ("expectation", pl.String()), ("person_id", pl.String())])
+OPEN = (State.NOT_YET.value, State.DUE.value, State.OVERDUE.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +45,20 @@ class Accountability:
     """A row a pair: `protege_id`, `sponsor_id`, `paired_on`, `until`, `active` and its reach (see `reach_of_pairs`)."""
     standings: pl.DataFrame
     """A row a pair and expectation: `state`, `last_on`, `due_on`, `count` of `needed` in the current window,
-    `windows_met`, `windows_late`, `windows_due`, `missed_running`, `why`."""
+    `windows_met`, `windows_late`, `windows_due`, `missed_running`, `why`; and `to_act`, whose part of what is open is
+    not done: sponsor, protege, both or nobody."""
     sponsors: pl.DataFrame
     ladder: pl.DataFrame
     mentoring_only: pl.DataFrame
     coming_up: pl.DataFrame
     escalation: pl.DataFrame
     months: pl.DataFrame
+    links: pl.DataFrame
+    """Actions about an opportunity, and how it ended (see `links_of`)."""
+    endorsements: pl.DataFrame
+    """What others did for a protégé after the sponsor's first advocacy (see `endorsements_of`)."""
+    feedback: pl.DataFrame
+    """What protégés say of each sponsor and the other way round, on enough respondents (see `feedback_of`)."""
     problems: tuple[Problem, ...]
 
 
@@ -66,19 +79,23 @@ def hold_to_account(snapshot: Snapshot) -> Accountability:
     if off:
         pairs, actions, problems = pairs.clear(), actions.clear(), []
     reach = reach_of_pairs(pairs, actions, as_of)
-    standings, missing = _standings(snapshot, Material(roster, pairs, actions, as_of))
+    material = Material(roster, pairs, actions, as_of)
+    standings, missing = _standings(snapshot, material)
     only = mentoring_only(reach, as_of, settings.mentoring_only_after_days)
     return Accountability(
         as_of=as_of,
         switched_off=off,
         pairs=reach,
         standings=standings,
-        sponsors=sponsors_of(reach, standings, only, settings.status),
+        sponsors=sponsors_of(reach, standings, only, settings.status, of_proteges_alone(settings.expectations)),
         ladder=ladder_reach(ladder, reach, actions),
         mentoring_only=only,
         coming_up=coming_up(standings, missing, as_of, settings.coming_up_days),
         escalation=escalation(standings, settings.escalation, as_of),
         months=by_month(reach, actions, as_of),
+        links=links_of(actions, roster, as_of),
+        endorsements=endorsements_of(pairs, actions, known, roster, as_of),
+        feedback=feedback_of(material, settings.feedback_shown_from),
         problems=in_reading_order(problems),
     )
 
@@ -86,17 +103,37 @@ def hold_to_account(snapshot: Snapshot) -> Accountability:
 def _standings(snapshot: Snapshot, material: Material) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Where each pair stands towards each expectation, and who still has to act."""
     ids = material.pairs.select(PAIR, "protege_id", "sponsor_id", "paired_on")
-    rows, missing = [pl.DataFrame(schema=NO_STANDINGS)], []
+    rows, missing = [pl.DataFrame(schema=NO_STANDINGS)], [pl.DataFrame(schema=NOBODY)]
     if material.size:
         times, absences = Times.of(material.pairs, material.as_of), absences_of(snapshot, material.pairs)
         for duty, expectation in duties_of(snapshot):
             rows.append(standings_of(duty, expectation, material, times, absences))
-            missing.append(still_to_act(duty, expectation, material))
-    order = pl.concat(rows).with_row_index("order").sort(PAIR, "order").drop("order")
-    nobody = pl.DataFrame(schema={PAIR: pl.UInt32, "expectation": pl.String, "person_id": pl.String})
-    return (
-        ids.join(order, on=PAIR, how="inner", maintain_order="right").select(
-            "protege_id", "sponsor_id", "paired_on", *NO_STANDINGS
-        ),
-        pl.concat([nobody, *(frame for frame in missing if frame is not None)]),
+            missing.append(still_to_act(expectation, material, rows[-1]))
+    acting = pl.concat(missing)
+    standings = (
+        ids.join(pl.concat(rows).with_row_index("order"), on=PAIR, how="inner")
+        .sort(PAIR, "order")
+        .join(_to_act(acting, ids), on=[PAIR, "expectation"], how="left", maintain_order="left")
+        .with_columns(
+            to_act=pl.when(pl.col("state").cast(pl.String).is_in(OPEN)).then(pl.col("to_act").fill_null("nobody"))
+        )
     )
+    return standings.select("protege_id", "sponsor_id", "paired_on", *NO_STANDINGS, "to_act"), acting
+
+
+def _to_act(acting: pl.DataFrame, ids: pl.DataFrame) -> pl.DataFrame:
+    """Whose part is not done of each pair and expectation: the sponsor's, the protégé's, or both."""
+    sides = (
+        acting.join(ids, on=PAIR, how="inner")
+        .group_by(PAIR, "expectation")
+        .agg(
+            (pl.col("person_id") == pl.col("sponsor_id")).any().alias("sponsor"),
+            (pl.col("person_id") == pl.col("protege_id")).any().alias("protege"),
+        )
+    )
+    whose = (
+        pl.when(pl.col("sponsor") & pl.col("protege")).then(pl.lit("both"))
+        .when(pl.col("sponsor")).then(pl.lit("sponsor"))
+        .otherwise(pl.lit("protege"))
+    )  # fmt: skip
+    return sides.select(PAIR, "expectation", to_act=whose)

@@ -19,7 +19,7 @@ from .absence import Absence
 from .deeds import Material, answers_of_pairs, courses_finished, once, repeated
 from .pairs import PAIR
 from .standing import Duty, Times, standing_once, standing_repeated
-from .windows import Windows
+from .windows import MONTHS_OF, Windows
 
 NEEDS = {
     "meetings": ("activity",),
@@ -29,6 +29,9 @@ NEEDS = {
     "opportunity": ("activity", "candidates", "opportunities"),
 }
 """The tables one of which must be given for an expectation of a kind to be judged."""
+
+
+BOTH = ("sponsor", "protege")
 
 
 def names_of(expectations: tuple[Expectation, ...]) -> tuple[str, ...]:
@@ -43,6 +46,15 @@ def names_of(expectations: tuple[Expectation, ...]) -> tuple[str, ...]:
         if seen[name] > 1:
             names[index] = f"{name} ({seen[name]})"
     return tuple(names)
+
+
+def of_proteges_alone(expectations: tuple[Expectation, ...]) -> tuple[str, ...]:
+    """The names of the expectations that only the protégé can meet."""
+    return tuple(
+        name
+        for name, expectation in zip(names_of(expectations), expectations, strict=True)
+        if isinstance(expectation, TrainingExpected | FeedbackExpected) and expectation.of == "protege"
+    )
 
 
 def duties_of(snapshot: Snapshot) -> Iterator[tuple[Duty, Expectation]]:
@@ -67,31 +79,37 @@ def standings_of(
             return standing_repeated(duty, deeds, windows, times, absences)
 
 
-def still_to_act(duty: Duty, expectation: Expectation, material: Material) -> pl.DataFrame | None:
-    """Who has not done their part yet: `pair`, `expectation`, `person_id`. None where it is the sponsor's to do."""
-    both = ("sponsor", "protege")
+def still_to_act(expectation: Expectation, material: Material, standings: pl.DataFrame) -> pl.DataFrame:
+    """Who has not done their part of this expectation yet, a row a pair and person: `pair`, `expectation`, `person_id`.
+
+    `standings` are its rows. An answer to a pulse counts as somebody's part when it was given since the first day of
+    the window that is due, so that nobody waits for somebody else's answer in vain.
+    """
+    sides: tuple[str, ...] = ("sponsor",)
+    if isinstance(expectation, AgreementExpected):
+        sides = BOTH
+    if isinstance(expectation, TrainingExpected | FeedbackExpected):
+        sides = BOTH if expectation.of == "both" else (expectation.of,)
+    rows = standings.select(PAIR, "expectation", "due_on").join(material.pairs, on=PAIR, how="inner")
+    acting = pl.concat(
+        [
+            rows.select(PAIR, "expectation", "due_on", pl.lit(side).alias("side"), person_id=f"{side}_id")
+            for side in sides
+        ]
+    )
     match expectation:
         case AgreementExpected():
-            parts = material.pairs.filter(pl.col("agreed_on").is_null())
-            frames = [parts.select(PAIR, person_id=f"{side}_id") for side in both]
-        case TrainingExpected(course=course, of=whom):
+            agreed = material.pairs.filter(pl.col("agreed_on") <= material.as_of)
+            acting = acting.join(agreed, on=PAIR, how="anti")
+        case TrainingExpected(course=course):
             finished = list(courses_finished(material.roster, course, material.as_of))
-            frames = [
-                material.pairs.select(PAIR, person_id=f"{side}_id").filter(~pl.col("person_id").is_in(finished))
-                for side in (both if whom == "both" else (whom,))
-            ]
-        case FeedbackExpected(of=whom, every=every):
-            first = Windows.spanning(every, material.as_of, material.as_of).starts[0].item()
-            answered = answers_of_pairs(material).filter(pl.col("on") >= first)
-            frames = [
-                material.pairs.join(answered.filter(pl.col("side") == side), on=PAIR, how="anti").select(
-                    PAIR, person_id=f"{side}_id"
-                )
-                for side in (both if whom == "both" else (whom,))
-            ]
-        case _:
-            return None
-    return pl.concat(frames).select(PAIR, pl.lit(duty.name).alias("expectation"), "person_id")
+            acting = acting.filter(~pl.col("person_id").is_in(finished))
+        case FeedbackExpected(every=every):
+            answered = answers_of_pairs(material).select(PAIR, "side", answered_on="on")
+            since = pl.col("due_on").dt.truncate(f"{MONTHS_OF[every]}mo")
+            done = acting.join(answered, on=[PAIR, "side"], how="inner").filter(pl.col("answered_on") >= since)
+            acting = acting.join(done, on=[PAIR, "side"], how="anti")
+    return acting.select(PAIR, "expectation", "person_id")
 
 
 def can_be_judged(snapshot: Snapshot, expectation: Expectation) -> bool:

@@ -13,19 +13,16 @@ from .state import State
 def coming_up(standings: pl.DataFrame, missing: pl.DataFrame, as_of: date, days: int) -> pl.DataFrame:
     """What falls due from `as_of` to so many days after it, or is in its days of grace: a row a person and duty.
 
-    `missing` names who of a pair still has to act where not both or not the sponsor must: `pair`, `expectation`,
-    `person_id`. Columns `person_id`, `due_on`, `expectation`, `protege_id`, `sponsor_id`, `state`; by person and day.
+    `missing` names who of a pair still has to act: `pair`, `expectation`, `person_id`. Columns `person_id`, `due_on`,
+    `expectation`, `protege_id`, `sponsor_id`, `state`; by person and day.
     """
     soon = standings.filter(
         (pl.col("state") == State.DUE.value)
         | ((pl.col("state") == State.NOT_YET.value) & (pl.col("due_on") <= as_of + timedelta(days=days)))
     )
-    named = soon.join(missing, on=[PAIR, "expectation"], how="inner")
-    sponsors = soon.join(missing, on=[PAIR, "expectation"], how="anti").with_columns(person_id=pl.col("sponsor_id"))
     columns = ("person_id", "due_on", "expectation", "protege_id", "sponsor_id", "state")
-    return pl.concat([named.select(columns), sponsors.select(columns)]).sort(
-        "person_id", "due_on", "expectation", "protege_id", "sponsor_id"
-    )
+    named = soon.join(missing, on=[PAIR, "expectation"], how="inner")
+    return named.select(columns).sort("person_id", "due_on", "expectation", "protege_id", "sponsor_id")
 
 
 def escalation(standings: pl.DataFrame, steps: tuple[EscalationStep, ...], as_of: date) -> pl.DataFrame:

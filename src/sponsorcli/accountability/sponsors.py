@@ -21,12 +21,19 @@ class Status(StrEnum):
 
 
 def sponsors_of(
-    reach: pl.DataFrame, standings: pl.DataFrame, mentoring: pl.DataFrame, thresholds: StatusThresholds
+    reach: pl.DataFrame,
+    standings: pl.DataFrame,
+    mentoring: pl.DataFrame,
+    thresholds: StatusThresholds,
+    of_protege: tuple[str, ...],
 ) -> pl.DataFrame:
     """A row a sponsor, by id: `person_id`, `pairs`, `active`, `met`, `late`, `due`, `overdue` (standings of active
 
     pairs; late ones count as met too), `kept` and `judged` (windows of all pairs), `advocacy`, `variety`,
-    `decision_makers`, `highest_rung`, `last_advocacy_on`, `mentoring_only` (pairs) and `status`.
+    `decision_makers`, `highest_rung`, `last_advocacy_on`, `mentoring_only` (pairs), `only_mentors` (no advocacy in any
+    pair ever, and every active one is mentoring only) and `status`. The status goes by what is the sponsor's to do:
+    `owed` (overdue standings of active pairs in which the sponsor has not acted), `kept` and `judged`; what a protégé
+    alone has to do is left out of these.
     """
     lasting = reach.filter(pl.col("active")).select(PAIR)
     now = standings.join(lasting, on=PAIR, how="semi")
@@ -35,11 +42,16 @@ def sponsors_of(
         state.is_in(KEPT).sum().alias("met"),
         *((state == name).sum().alias(name) for name in (State.LATE, State.DUE, State.OVERDUE, State.PAUSED)),
         pl.col("missed_running").filter(pl.col("kind") == "advocacy").max().alias("advocacy_missed"),
+        ((state == State.OVERDUE) & pl.col("to_act").is_in(["sponsor", "both"])).sum().alias("owed"),
         pl.len().alias("standings"),
     )
-    record = standings.group_by("sponsor_id").agg(
-        (pl.col("windows_met") + pl.col("windows_late")).sum().alias("kept"),
-        pl.col("windows_due").sum().alias("judged"),
+    record = (
+        standings.filter(~pl.col("expectation").is_in(of_protege))
+        .group_by("sponsor_id")
+        .agg(
+            (pl.col("windows_met") + pl.col("windows_late")).sum().alias("kept"),
+            pl.col("windows_due").sum().alias("judged"),
+        )
     )
     done = reach.group_by("sponsor_id").agg(
         pl.len().alias("pairs"),
@@ -52,13 +64,15 @@ def sponsors_of(
     frame = done.sort("sponsor_id")
     for part in (counted, record, only):
         frame = frame.join(part, on="sponsor_id", how="left", maintain_order="left")
-    counts = ("met", "late", "due", "overdue", "paused", "standings", "kept", "judged", "mentoring_only",
+    counts = ("met", "late", "due", "overdue", "owed", "paused", "standings", "kept", "judged", "mentoring_only",
               "advocacy_missed")  # fmt: skip
     whole = ("pairs", "active", "advocacy", "variety", "decision_makers", *counts)
     frame = frame.with_columns(pl.col(counts).fill_null(0)).with_columns(pl.col(whole).cast(pl.Int64))
-    return frame.with_columns(status=_status(thresholds)).rename({"sponsor_id": "person_id"}).select(
-        "person_id", "status", "pairs", "active", "met", "late", "due", "overdue", "kept", "judged", "advocacy",
-        "variety", "decision_makers", "highest_rung", "last_advocacy_on", "mentoring_only",
+    advocates = (pl.col("advocacy") > 0) | (pl.col("mentoring_only") < pl.col("active"))
+    judged = frame.with_columns(status=_status(thresholds), only_mentors=(pl.col("active") > 0) & ~advocates)
+    return judged.rename({"sponsor_id": "person_id"}).select(
+        "person_id", "status", "pairs", "active", "met", "late", "due", "overdue", "owed", "kept", "judged", "advocacy",
+        "variety", "decision_makers", "highest_rung", "last_advocacy_on", "mentoring_only", "only_mentors",
     )  # fmt: skip
 
 
@@ -70,7 +84,7 @@ def _status(limits: StatusThresholds) -> pl.Expr:
         for percent in (limits.on_track_percent, limits.off_track_percent)
     }
     off_track = (
-        (pl.col("overdue") >= limits.off_track_overdue)
+        (pl.col("owed") >= limits.off_track_overdue)
         | (pl.col("advocacy_missed") >= limits.off_track_windows_without_advocacy)
         | below[limits.off_track_percent]
     )
@@ -79,7 +93,7 @@ def _status(limits: StatusThresholds) -> pl.Expr:
         .then(pl.lit(Status.PAUSED.value))
         .when(off_track)
         .then(pl.lit(Status.OFF_TRACK.value))
-        .when((pl.col("overdue") > 0) | below[limits.on_track_percent])
+        .when((pl.col("owed") > 0) | below[limits.on_track_percent])
         .then(pl.lit(Status.ATTENTION.value))
         .when((pl.col("judged") == 0) & (pl.col("met") == 0))
         .then(pl.lit(Status.NOT_YET_DUE.value))

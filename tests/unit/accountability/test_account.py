@@ -13,6 +13,7 @@ from sponsorcli.model.settings import (
     AdvocacyExpected,
     AgreementExpected,
     Excuse,
+    FeedbackExpected,
     MeetingsExpected,
     Pause,
     Program,
@@ -296,3 +297,34 @@ def test_a_course_that_nobody_finished_is_said() -> None:
     training = [{"person_id": "S1", "course": "Start 2026", "completed_on": date(2026, 1, 14)}]
     result = held(settings, pairs=[pair("P1", "S1")], training=training)
     assert (codes(result), result.standings["state"].to_list()) == (["A009"], ["overdue"])
+
+
+def test_a_sponsor_is_not_judged_by_what_a_protege_alone_has_to_do() -> None:
+    settings = AccountabilitySettings(
+        expectations=(TrainingExpected(course="Start", of="protege"), TrainingExpected(course="Start", of="both"))
+    )
+    finished = [{"person_id": "S1", "course": "Start", "completed_on": date(2026, 1, 14)}]
+    result = held(settings, pairs=[pair("P1", "S1")], training=finished)
+    assert result.standings.select("expectation", "state", "to_act").rows() == [
+        ("training: Start", "overdue", "protege"),
+        ("training: Start (2)", "overdue", "protege"),
+    ]
+    assert result.sponsors.select("overdue", "owed", "kept", "judged").rows() == [(2, 0, 0, 1)]
+
+
+def test_one_who_answered_in_the_window_does_not_owe_the_others_answer() -> None:
+    settings = AccountabilitySettings(expectations=(FeedbackExpected(),))
+    answer = {"on": date(2026, 6, 1), "from_id": "S1", "about_id": "P1", "rating": 4.0}
+    result = held(settings, pairs=[pair("P1", "S1")], feedback=[answer], as_of=date(2026, 7, 15))
+    assert result.standings.select("state", "to_act").rows() == [("overdue", "protege")]
+    assert result.sponsors.select("overdue", "owed").rows() == [(1, 0)]
+
+
+def test_only_a_sponsor_without_any_advocacy_only_mentors() -> None:
+    met = [act(protege, sponsor, "meeting", date(2026, 10, 1)) for protege, sponsor in (("P1", "S1"), ("P2", "S2"))]
+    once = act("P2", "S2", "introduction", date(2026, 2, 1))
+    result = held(pairs=[pair("P1", "S1"), pair("P2", "S2")], activity=[*met, once])
+    assert result.sponsors.select("person_id", "mentoring_only", "only_mentors").rows() == [
+        ("S1", 1, True),
+        ("S2", 1, False),
+    ]

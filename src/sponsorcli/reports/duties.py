@@ -1,0 +1,102 @@
+"""The tables of duties: each pair's and each sponsor's standing, what falls due, what is overdue."""
+
+import polars as pl
+
+from sponsorcli.accountability import Accountability
+from sponsorcli.tables import Column, Kind, Table
+
+from .frames import named, table_of
+
+MOST = 15
+"""So many sponsors are drawn in a chart."""
+PROTEGE = Column("protege_id", "Protégé", Kind.ID)
+SPONSOR = Column("sponsor_id", "Sponsor", Kind.ID)
+EXPECTATION = Column("expectation", "Expectation", Kind.TEXT)
+
+
+def sponsors_table(result: Accountability, names: pl.DataFrame) -> Table:
+    """Each sponsor's standing."""
+    columns = (
+        Column("person_id", "Sponsor", Kind.ID),
+        Column("name", "Name", Kind.TEXT),
+        Column("status", "Status", Kind.TEXT),
+        Column("pairs", "Pairs", Kind.WHOLE),
+        Column("active", "Active", Kind.WHOLE, "pairs that last today: the load"),
+        Column("met", "Met", Kind.WHOLE, "standings of active pairs"),
+        Column("due", "Due", Kind.WHOLE, "standings of active pairs"),
+        Column("overdue", "Overdue", Kind.WHOLE, "standings of active pairs"),
+        Column("owed", "Own part overdue", Kind.WHOLE, "overdue standings in which the sponsor has not acted"),
+        Column("record", "Kept", Kind.TEXT, "windows and deadlines kept of those that are over"),
+        Column("advocacy", "Advocacy", Kind.WHOLE, "actions from the connector's rung up"),
+        Column("variety", "Variety", Kind.WHOLE, "different advocacy actions a pair and quarter"),
+        Column("decision_makers", "People met", Kind.WHOLE, "people the protégés were put before, a pair"),
+        Column("highest_rung", "Highest rung", Kind.WHOLE),
+        Column("last_advocacy_on", "Last advocacy", Kind.DATE),
+        Column("mentoring_only", "Mentoring only", Kind.WHOLE, "pairs"),
+        Column("only_mentors", "Only mentors", Kind.FLAG, "no advocacy ever, and every active pair is mentoring only"),
+    )
+    frame = result.sponsors.with_columns(
+        record=pl.format("{} of {}", "kept", "judged"), status=pl.col("status").str.replace_all("_", " ")
+    )
+    return table_of("sponsors", "Each sponsor's standing", columns, named(frame, names, "person_id"))
+
+
+def standings_table(result: Accountability) -> Table:
+    """Each pair against each expectation."""
+    columns = (
+        PROTEGE, SPONSOR, EXPECTATION,
+        Column("state", "State", Kind.TEXT, "met, late, due, overdue, not_yet, excused or paused"),
+        Column("last_on", "Last done", Kind.DATE),
+        Column("due_on", "Due on", Kind.DATE, "the day it is due next, or was due first where overdue"),
+        Column("count", "Done", Kind.WHOLE, "in the current window"),
+        Column("needed", "Needed", Kind.WHOLE, "in a window"),
+        Column("windows_met", "Kept in time", Kind.WHOLE, "windows so far"),
+        Column("windows_late", "Kept late", Kind.WHOLE, "windows so far"),
+        Column("windows_due", "Of", Kind.WHOLE, "windows so far that lay wholly in the pair's time"),
+        Column("paired_on", "Paired on", Kind.DATE),
+        Column("to_act", "Whose part", Kind.TEXT, "who has not acted yet: sponsor, protege, both or nobody"),
+        Column("why", "Why", Kind.TEXT),
+    )  # fmt: skip
+    return table_of("standings", "Each pair against each expectation", columns, result.standings)
+
+
+def coming_up_table(result: Accountability, names: pl.DataFrame) -> Table:
+    """What falls due next, by person."""
+    columns = (
+        Column("person_id", "Who", Kind.ID),
+        Column("name", "Name", Kind.TEXT),
+        Column("due_on", "By", Kind.DATE),
+        EXPECTATION,
+        PROTEGE,
+        SPONSOR,
+    )
+    return table_of("coming_up", "What falls due next", columns, named(result.coming_up, names, "person_id"))
+
+
+def escalation_table(result: Accountability) -> Table:
+    """What is overdue, with the step it has come to."""
+    columns = (
+        SPONSOR, PROTEGE, EXPECTATION,
+        Column("due_on", "Due on", Kind.DATE),
+        Column("days_overdue", "Days overdue", Kind.WHOLE),
+        Column("step", "Step reached", Kind.TEXT),
+        Column("next_step", "Next step", Kind.TEXT),
+        Column("next_on", "From", Kind.DATE),
+    )  # fmt: skip
+    return table_of("escalation", "What is overdue, longest first", columns, result.escalation)
+
+
+def most_overdue_table(result: Accountability, names: pl.DataFrame) -> Table:
+    """The sponsors who owe most."""
+    columns = (
+        Column("person_id", "Sponsor", Kind.ID),
+        Column("name", "Name", Kind.TEXT),
+        Column("owed", "Own part overdue", Kind.WHOLE),
+        Column("overdue", "Overdue", Kind.WHOLE, "whoever has to act"),
+        Column("active", "Active pairs", Kind.WHOLE),
+    )
+    owing = result.sponsors.filter(pl.col("owed") > 0).sort(
+        "owed", "overdue", "person_id", descending=[True, True, False]
+    )
+    note = f"{owing.height} sponsors owe something; the first {MOST} are shown." if owing.height > MOST else ""
+    return table_of("most_overdue", "Who owes most", columns, named(owing.head(MOST), names, "person_id"), note)
