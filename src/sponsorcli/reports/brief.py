@@ -125,7 +125,7 @@ def actions(person_id: str, snapshot: Snapshot) -> Table:
         .filter(pl.col("rung") >= ADVOCACY_FROM_RUNG)
         .sort("on", "action", "sponsor_id", descending=[True, False, False])
         .with_columns(
-            pl.col("action").str.replace_all("_", " "),
+            action=named.str.replace_all("_", " "),
             sponsor=pl.col("sponsor_id").map_elements(lambda who: label(snapshot, who), return_dtype=pl.String),
             before=pl.col("with_person").map_elements(lambda who: label(snapshot, who), return_dtype=pl.String),
         )
@@ -201,10 +201,9 @@ def points_from(protege: Mapping[str, object], tables: Mapping[str, Table], snap
         yield f"Considered for {counted(len(tables['opportunities']), 'opportunity')}, given {given}."
     if len(tables["actions"]):
         people = {value for value in tables["actions"].column("before") if value}
-        yield (
-            f"Advocated for {counted(len(tables['actions']), 'time')}, "
-            f"before {counted(len(people), 'person')} by name; last on {tables['actions'].column('on')[0]}."
-        )
+        met = f", before {counted(len(people), 'person')} by name" if people else ""
+        times = counted(len(tables["actions"]), "time")
+        yield f"Advocated for {times}{met}; last on {tables['actions'].column('on')[0]}."
     since = level_since(str(protege["person_id"]), snapshot)
     if since is not None:
         years = (snapshot.as_of - since).days / DAYS_A_YEAR

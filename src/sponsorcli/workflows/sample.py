@@ -20,6 +20,7 @@ def sample_files(sample: Sample, folder: Path) -> dict[Path, bytes]:
         folder / "configs" / f"{sample.program_id}.yaml": sample.program_text.encode(),
         data / f"{sample.program_id}.xlsx": roster_workbook(sample.workbook),
     }
-    for name in sample.tables.keys() - sample.workbook.keys():
-        files[data / f"{name}.csv"] = roster_csv(sample.tables[name]).encode()
+    for name, rows in sample.tables.items():
+        if name not in sample.workbook:
+            files[data / f"{name}.csv"] = roster_csv(rows).encode()
     return files

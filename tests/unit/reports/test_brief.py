@@ -1,0 +1,63 @@
+from datetime import date
+
+import pytest
+
+from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.settings import Program
+from sponsorcli.reports.brief import brief_report
+
+PROGRAM = Program.model_validate(
+    {"schema_version": 1, "program": {"id": "x", "name": "X", "levels": ("L1", "L2")}, "sources": {}}
+)
+ROSTER = Roster.of(
+    people=[
+        {"person_id": "P1", "name": "Ada Okafor", "level": "L1", "hired_on": date(2020, 1, 1), "performance": 4.0},
+        {"person_id": "S1", "name": "Ben Sato", "level": "L2"},
+    ],
+    proteges=[{"person_id": "P1", "goals": ["data", "strategy"]}, {"person_id": "P2"}],
+    pairs=[{"protege_id": "P1", "sponsor_id": "S1", "paired_on": date(2026, 1, 5)}],
+    evidence=[
+        {"person_id": "P1", "on": date(2026, 3, 1), "what": "Moved billing", "metric": "a third", "verified_by": "S1"},
+        {"person_id": "P1", "on": date(2026, 12, 1), "what": "Not yet", "metric": None, "verified_by": None},
+    ],
+    activity=[
+        {"on": date(2026, 2, 1), "sponsor_id": "S1", "protege_id": "P1", "action": "Promotion recommendation"},
+        {"on": date(2026, 2, 2), "sponsor_id": "S1", "protege_id": "P1", "action": "advice"},
+    ],
+    opportunities=[{"opportunity_id": "O1", "title": "Acting head", "posted_on": date(2026, 4, 1)}],
+    candidates=[{"opportunity_id": "O1", "person_id": "P1", "stage": "slate", "put_forward_by": "S1"}],
+    career_events=[{"person_id": "P1", "on": date(2025, 10, 31), "event": "promoted", "level": "L1"}],
+)
+SNAPSHOT = Snapshot(PROGRAM, ROSTER, date(2026, 10, 31))
+
+
+def test_a_brief_holds_what_had_happened_and_nothing_later() -> None:
+    brief = brief_report("P1", SNAPSHOT)
+    assert brief is not None
+    assert brief.headline == "Ada Okafor (P1): L1, sponsored by Ben Sato (S1)."
+    assert brief.table("evidence").column("what") == ("Moved billing",)
+    assert brief.table("actions").column("action") == ("promotion recommendation",)
+    assert brief.table("opportunities").column("came_to") == ("slate",)
+
+
+def test_every_talking_point_is_counted_from_the_tables() -> None:
+    brief = brief_report("P1", SNAPSHOT)
+    assert brief is not None
+    points = brief.table("talking_points").column("point")
+    assert points[0] == (
+        "1 accomplishment on record, 1 with somebody who can confirm it, 1 in figures; the latest on 2026-03-01."
+    )
+    assert "Considered for 1 opportunity, given 0." in points
+    assert "At level L1 for 1.0 years." in points
+
+
+def test_a_protege_with_nothing_on_record_is_told_as_such() -> None:
+    brief = brief_report("P2", SNAPSHOT)
+    assert brief is not None
+    assert brief.headline == "P2: without a sponsor at present."
+    assert "Nothing is on record yet" in str(brief.table("talking_points").column("point")[0])
+
+
+@pytest.mark.parametrize("person", ["S1", "nobody"])
+def test_only_a_protege_has_a_brief(person: str) -> None:
+    assert brief_report(person, SNAPSHOT) is None
