@@ -28,25 +28,25 @@ def coming_up(standings: pl.DataFrame, missing: pl.DataFrame, as_of: date, days:
 def escalation(standings: pl.DataFrame, steps: tuple[EscalationStep, ...], as_of: date) -> pl.DataFrame:
     """Every overdue duty with the step it has come to: `sponsor_id`, `protege_id`, `expectation`, `due_on`,
 
-    `days_overdue`, `step` (missing before the first), `next_step`, `next_on` (missing after the last); longest first.
+    `days_overdue`, `to_act`, `step` (missing before the first), `next_step` and `next_on` (missing after the last);
+    longest overdue first.
     """
     ordered = sorted(steps, key=lambda step: step.after_days)
+    overdue = standings.filter(pl.col("state") == State.OVERDUE.value).select(
+        "sponsor_id", "protege_id", "expectation", "due_on", "to_act"
+    )
     rows = []
-    overdue = standings.filter(pl.col("state") == State.OVERDUE.value)
-    for sponsor, protege, expectation, due_on in overdue.select(
-        "sponsor_id", "protege_id", "expectation", "due_on"
-    ).rows():
+    for sponsor, protege, expectation, due_on, to_act in overdue.rows():
         days = (as_of - due_on).days
-        past = [step.step for step in ordered if step.after_days <= days]
+        reached = [step.step for step in ordered if step.after_days <= days]
         ahead = next((step for step in ordered if step.after_days > days), None)
-        next_on = ahead and due_on + timedelta(days=ahead.after_days)
-        rows.append((
-            sponsor, protege, expectation, due_on, days, past[-1] if past else None, ahead and ahead.step, next_on
-        ))  # fmt: skip
+        step = reached[-1] if reached else None
+        then = (None, None) if ahead is None else (ahead.step, due_on + timedelta(days=ahead.after_days))
+        rows.append((sponsor, protege, expectation, due_on, days, to_act, step, *then))
     return pl.DataFrame(rows, schema=ESCALATION, orient="row").sort("due_on", "sponsor_id", "protege_id", "expectation")
 
 
 ESCALATION = {
     "sponsor_id": pl.String, "protege_id": pl.String, "expectation": pl.String, "due_on": pl.Date,
-    "days_overdue": pl.Int64, "step": pl.String, "next_step": pl.String, "next_on": pl.Date,
+    "days_overdue": pl.Int64, "to_act": pl.String, "step": pl.String, "next_step": pl.String, "next_on": pl.Date,
 }  # fmt: skip

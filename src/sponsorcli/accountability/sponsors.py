@@ -18,6 +18,7 @@ class Status(StrEnum):
     OFF_TRACK = "off_track"
     NOT_YET_DUE = "not_yet_due"
     PAUSED = "paused"
+    NO_ACTIVE_PAIR = "no_active_pair"
 
 
 def sponsors_of(
@@ -29,7 +30,7 @@ def sponsors_of(
 ) -> pl.DataFrame:
     """A row a sponsor, by id: `person_id`, `pairs`, `active`, `met`, `late`, `due`, `overdue` (standings of active
 
-    pairs; late ones count as met too), `kept` and `judged` (windows of all pairs), `advocacy`, `variety`,
+    pairs; late ones count as met too), `kept` and `judged` (windows of active pairs), `advocacy`, `variety`,
     `decision_makers`, `highest_rung`, `last_advocacy_on`, `mentoring_only` (pairs), `only_mentors` (no advocacy in any
     pair ever, and every active one is mentoring only) and `status`. The status goes by what is the sponsor's to do:
     `owed` (overdue standings of active pairs in which the sponsor has not acted), `kept` and `judged`; what a protégé
@@ -46,7 +47,7 @@ def sponsors_of(
         pl.len().alias("standings"),
     )
     record = (
-        standings.filter(~pl.col("expectation").is_in(of_protege))
+        now.filter(~pl.col("expectation").is_in(of_protege))
         .group_by("sponsor_id")
         .agg(
             (pl.col("windows_met") + pl.col("windows_late")).sum().alias("kept"),
@@ -89,7 +90,9 @@ def _status(limits: StatusThresholds) -> pl.Expr:
         | below[limits.off_track_percent]
     )
     return (
-        pl.when((pl.col("paused") == pl.col("standings")) & (pl.col("active") > 0) & (pl.col("standings") > 0))
+        pl.when(pl.col("active") == 0)
+        .then(pl.lit(Status.NO_ACTIVE_PAIR.value))
+        .when((pl.col("paused") == pl.col("standings")) & (pl.col("standings") > 0))
         .then(pl.lit(Status.PAUSED.value))
         .when(off_track)
         .then(pl.lit(Status.OFF_TRACK.value))

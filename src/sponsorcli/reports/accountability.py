@@ -82,7 +82,7 @@ def _facts(result: Accountability) -> tuple[Fact, ...]:
         Fact("sponsors_only_mentoring", "Sponsors who only mentor", whole, int(result.sponsors["only_mentors"].sum()),
              "without any advocacy so far, and every active pair mentoring only"),
         Fact("met", "Expectations met", whole, _count(result, State.MET) + _count(result, State.LATE),
-             "standings with nothing owed now, late ones included"),
+             "standings with nothing owed now, late ones and ended pairs included"),
         Fact("due", "Due", whole, _count(result, State.DUE), "standings whose day is near"),
         Fact("overdue", "Overdue", whole, _count(result, State.OVERDUE), "standings whose day and grace are over"),
         Fact("pairs_overdue", "Pairs with something overdue", whole, _owing(result)),

@@ -216,7 +216,7 @@ def test_escalation_has_a_step_reached_and_the_day_of_the_next() -> None:
         return rows.select("days_overdue", "step", "next_on").row(0)
 
     assert at(date(2026, 3, 1)) == (1, None, date(2026, 3, 7))
-    assert at(date(2026, 3, 7)) == (7, "remind the sponsor", date(2026, 3, 21))
+    assert at(date(2026, 3, 7)) == (7, "send a reminder", date(2026, 3, 21))
     assert at(date(2026, 6, 1)) == (93, "review whether to pair anew", None)
 
 
@@ -328,3 +328,8 @@ def test_only_a_sponsor_without_any_advocacy_only_mentors() -> None:
         ("S1", 1, True),
         ("S2", 1, False),
     ]
+
+
+def test_a_sponsor_without_an_active_pair_is_not_judged() -> None:
+    result = held(MONTHLY, pairs=[pair("P1", "S1", ended_on=date(2026, 6, 30))], activity=[])
+    assert result.sponsors.select("status", "pairs", "active", "judged").rows() == [("no_active_pair", 1, 0, 0)]

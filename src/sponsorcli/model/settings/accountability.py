@@ -134,9 +134,9 @@ class AccountabilitySettings(Setting):
     status: StatusThresholds = Field(default=StatusThresholds(), description="How a sponsor's status is judged.")
     escalation: tuple[EscalationStep, ...] = Field(
         default=(
-            EscalationStep(after_days=7, step="remind the sponsor"),
-            EscalationStep(after_days=21, step="programme lead asks the sponsor"),
-            EscalationStep(after_days=45, step="executive champion asks the sponsor"),
+            EscalationStep(after_days=7, step="send a reminder"),
+            EscalationStep(after_days=21, step="programme lead asks why"),
+            EscalationStep(after_days=45, step="executive champion asks why"),
             EscalationStep(after_days=60, step="review whether to pair anew"),
         ),
         description="What happens how long after something was due, in order.",
