@@ -84,6 +84,13 @@ SHEETS = (
         remedy="Copy the heading from the file; case, spaces and punctuation do not matter.",
     ),
     Explanation(
+        code="R040",
+        title="A column without a heading",
+        meaning="Cells stand in a column that has no heading, so what they mean is not known and they are not read.",
+        example="A remark beside the table: `IT has the greatest budget`.",
+        remedy="Give the column a heading if it is needed.",
+    ),
+    Explanation(
         code="R034",
         title="Merged cells among the rows",
         meaning="Of merged cells only the first has a value; the rows below it have none.",
@@ -240,6 +247,40 @@ PEOPLE = (
     ),
 )
 
+WRITINGS = (
+    Explanation(
+        code="R036",
+        title="Codes that have lost a zero",
+        meaning="Postcodes of digits are of two lengths: Excel drops the zero at the beginning of a number.",
+        example="`2148` where others are `02451`.",
+        remedy="Format the column as text and export again.",
+    ),
+    Explanation(
+        code="R037",
+        title="One word in two writings",
+        meaning="Two values of a column differ in case, or by one letter. Rules and comparison groups take them for "
+        "two.",
+        example="`Finance` and `Fiannce` under `function`.",
+        remedy="Write it in one way. Where they are two different words, nothing is wrong.",
+    ),
+    Explanation(
+        code="R038",
+        title="People without a manager",
+        meaning="Several people have no manager, so whoever is above them is not known, and nobody is kept out of a "
+        "pair "
+        "for that.",
+        example="8 of 311 rows with nothing under `manager_id`.",
+        remedy="Fill in the managers, but for whoever reports to nobody.",
+    ),
+    Explanation(
+        code="R039",
+        title="Hired and left on one day",
+        meaning="The person probably never started. They count as a leaver after no time.",
+        example="An appointment that was declined.",
+        remedy="Take the row out if the person never started.",
+    ),
+)
+
 ACROSS = (
     Explanation(
         code="R028",
@@ -288,5 +329,7 @@ ACROSS = (
     ),
 )
 
-EXPLANATIONS: tuple[Explanation, ...] = tuple(sorted((*SHEETS, *CELLS, *PEOPLE, *ACROSS), key=lambda one: one.code))
+EXPLANATIONS: tuple[Explanation, ...] = tuple(
+    sorted((*SHEETS, *CELLS, *PEOPLE, *WRITINGS, *ACROSS), key=lambda one: one.code)
+)
 """What a problem code means, for a person who meets it for the first time."""

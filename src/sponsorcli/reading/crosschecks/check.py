@@ -13,6 +13,7 @@ from .reporting import reporting_cycles
 from .roles import leavers_listed, sponsors_among_proteges
 from .same_people import managers_with_two_ids, same_email, same_name
 from .taken import keys_taken
+from .writings import same_day, two_writings, without_manager, zeros_lost
 
 CHECKS: tuple[Callable[[Tables], Iterator[Finding]], ...] = (
     keys_taken,
@@ -28,6 +29,10 @@ CHECKS: tuple[Callable[[Tables], Iterator[Finding]], ...] = (
     leavers_listed,
     capacity_above_limit,
     stale_people,
+    two_writings,
+    zeros_lost,
+    without_manager,
+    same_day,
 )
 """Each check sees the rows that those before it left sound."""
 

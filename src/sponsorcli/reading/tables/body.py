@@ -12,6 +12,7 @@ from sponsorcli.reading.values import squeezed
 _TOTAL = re.compile(
     r"(?:grand |sub ?)?(?:totals?|sum|count|average|gesamt|summe|anzahl|somme|moyenne)\b", re.IGNORECASE
 )
+_RANGE = re.compile(r"([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)")
 _QUOTED = 50
 
 
@@ -23,51 +24,107 @@ class Body:
     notes: tuple[Problem, ...]
 
 
-def body_of(grid: Grid, headings: Headings, *, single_cell_is_data: frozenset[int]) -> Body:
-    """The rows below the headings that hold data.
-
-    `single_cell_is_data` has the columns in which one cell alone makes a row: those of a table that needs no other.
-    """
+def body_of(grid: Grid, headings: Headings, needed: frozenset[int]) -> Body:
+    """The rows below the headings that hold data; `needed` has the columns, from 0, that every row must fill."""
     kept: list[int] = []
     notes: list[Problem] = []
-    start = headings.row + 1
-    for at in range(start, len(grid.rows)):
+    key = min(needed, default=0)
+    for at in range(headings.row + 1, len(grid.rows)):
         row = grid.rows[at]
         filled = len(row) - row.count(None)
-        if filled > 2:
-            first = row[0]
-            if isinstance(first, str) and _TOTAL.match(first) and _is_total(row, single_cell_is_data):
-                notes.append(_left_out(grid, at, 0, first, "a total"))
-            else:
+        if not filled:
+            continue
+        if filled > 2 and row[key : key + 1] not in _EMPTY and not _begins_as_total(row[key]):
+            kept.append(at)
+            continue
+        match _kind_of(row, needed, sum(bool(text) for text in headings.written)):
+            case None:
                 kept.append(at)
-        elif filled:
-            note = _remark(grid, at, row, headings, single_cell_is_data)
-            if note is not None:
-                notes.append(note)
-            elif any(not isinstance(cell, str) or squeezed(cell) for cell in row if cell is not None):
-                kept.append(at)
+            case Odd(what, column, text) if what:
+                notes.append(_left_out(grid, at, column, text, what))
     notes.extend(_hidden(grid, kept))
+    notes.extend(_merged(grid, kept))
+    notes.extend(_without_heading(grid, headings.row, kept))
     return Body(tuple(kept), tuple(notes))
 
 
-def _is_total(row: Sequence[Raw], id_columns: frozenset[int]) -> bool:
-    first = squeezed(str(row[0]))
-    return _TOTAL.fullmatch(first.rstrip(": ")) is not None or (0 in id_columns and " " in first)
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A row that holds no data: what it is (nothing for a blank one), and the cell that says so."""
+
+    what: str = ""
+    column: int = 0
+    text: str = ""
 
 
-def _remark(
-    grid: Grid, at: int, row: Sequence[Raw], headings: Headings, single_cell_is_data: frozenset[int]
-) -> Problem | None:
-    cells = [(column, squeezed(cell)) for column, cell in enumerate(row) if isinstance(cell, str) and squeezed(cell)]
-    others = [cell for cell in row if cell is not None and not isinstance(cell, str)]
-    if cells and _TOTAL.match(cells[0][1]) and len(cells) + len(others) <= 2:
-        return _left_out(grid, at, cells[0][0], cells[0][1], "a total")
-    if len(cells) != 1 or others or sum(bool(text) for text in headings.written) < 2:
+_EMPTY: tuple[Sequence[Raw], ...] = ([], [None], (), (None,))
+
+
+def _begins_as_total(cell: Raw) -> bool:
+    return isinstance(cell, str) and _TOTAL.match(cell) is not None
+
+
+def _kind_of(row: Sequence[Raw], needed: frozenset[int], headings: int) -> Odd | None:
+    """What a row is that may hold no data; None for one that does."""
+    texts = [(column, squeezed(cell)) for column, cell in enumerate(row) if isinstance(cell, str) and squeezed(cell)]
+    others = sum(cell is not None and not isinstance(cell, str) for cell in row)
+    if not texts:
+        return None if others else Odd()
+    if total := _total_in(row, texts, others, needed):
+        return Odd("a total", *total)
+    column, text = texts[0]
+    is_alone = len(texts) == 1 and not others and headings > 1
+    is_id = needed == {column} and " " not in text
+    return Odd("a remark", column, text) if is_alone and not is_id else None
+
+
+def _total_in(
+    row: Sequence[Raw], texts: Sequence[tuple[int, str]], others: int, needed: frozenset[int]
+) -> tuple[int, str] | None:
+    lacks_all = all(row[at : at + 1] in _EMPTY for at in needed)
+    if lacks_all:
+        found = next(((at, text) for at, text in texts if _TOTAL.fullmatch(text.rstrip(": "))), None)
+        if found:
+            return found
+    column, text = texts[0]
+    if not _TOTAL.match(text):
         return None
-    column, text = cells[0]
-    if column in single_cell_is_data and " " not in text:
-        return None
-    return _left_out(grid, at, column, text, "a remark")
+    is_label = column in needed and (" " in text or _TOTAL.fullmatch(text.rstrip(": ")))
+    return (column, text) if is_label or lacks_all or len(texts) + others <= 2 else None
+
+
+def _merged(grid: Grid, kept: Sequence[int]) -> Iterator[Problem]:
+    rows = set(kept)
+    for merged in grid.merged:
+        found = _RANGE.fullmatch(merged)
+        if found is None or found[2] == found[4]:
+            continue
+        top = int(found[2]) - 1
+        if top in rows:
+            yield Problem(
+                "R034",
+                f"the merged cells {merged} have a value in the first row only",
+                grid.place(top),
+                "unmerge the cells and fill the value into each row",
+                Severity.WARNING,
+            )
+
+
+def _without_heading(grid: Grid, row: int, kept: Sequence[int]) -> Iterator[Problem]:
+    cells = grid.rows[row]
+    width = max((len(grid.rows[at]) for at in kept), default=0)
+    for column in range(width):
+        if column < len(cells) and cells[column] is not None:
+            continue
+        filled = [at for at in kept if grid.rows[at][column : column + 1] not in _EMPTY]
+        if filled:
+            yield Problem(
+                "R040",
+                f"the column has no heading, and its {len(filled):,} filled cells are not read",
+                grid.place(filled[0], column),
+                "give the column a heading if it is needed",
+                Severity.NOTE,
+            )
 
 
 def _left_out(grid: Grid, at: int, column: int, text: str, what: str) -> Problem:

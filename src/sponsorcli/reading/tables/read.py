@@ -65,8 +65,8 @@ def read_table(grid: Grid, request: TableRequest) -> ReadTable:
     if row is None:
         return _without_headings(grid, spec)
     columns = columns_of(grid, row, spec, wanted, request.uses, request.protected)
-    single = frozenset(at for field, at in columns.fields if field.required) if len(spec.required) == 1 else frozenset()
-    body = body_of(grid, columns.headings, single_cell_is_data=single)
+    needed = frozenset(at for field, at in columns.fields if field.required)
+    body = body_of(grid, columns.headings, needed)
     lacking = [field.name for field in spec.required if field.name not in columns.headings.column_of]
     if lacking:
         return replace(
