@@ -2,5 +2,15 @@
 
 from .measure import Outcomes, measure_outcomes
 from .rates import Difference, GroupRate
+from .representation import Representation
+from .waiting import Waiting, WaitingCompared
 
-__all__ = ["Difference", "GroupRate", "Outcomes", "measure_outcomes"]
+__all__ = [
+    "Difference",
+    "GroupRate",
+    "Outcomes",
+    "Representation",
+    "Waiting",
+    "WaitingCompared",
+    "measure_outcomes",
+]

@@ -20,7 +20,9 @@ from .rates import (
     group_rates,
     overall_rates,
 )
+from .representation import Representation, represent, start_of
 from .strata import comparable_columns, compare_problems
+from .waiting import Waiting, WaitingCompared, waiting_times
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Outcomes:
     """What came of the programme by the day.
 
     `proteges` and `comparison` count those whose dates can be; `followed` says for each horizon how many have been
-    followed to its end. `compared_on` are the columns in which both are alike.
+    followed to its end. `compared_on` are the columns in which both are alike, `since` the day with which
+    representation now is compared.
     """
 
     proteges: int
@@ -50,6 +53,10 @@ class Outcomes:
     followed: tuple[Followed, ...]
     rates: tuple[GroupRate, ...]
     differences: tuple[Difference, ...]
+    waiting: tuple[Waiting, ...]
+    waiting_compared: tuple[WaitingCompared, ...]
+    representation: tuple[Representation, ...]
+    since: date
     problems: tuple[Problem, ...]
 
 
@@ -57,6 +64,8 @@ def measure_outcomes(snapshot: Snapshot, audit: RosterTable | None = None) -> Ou
     """Form the cohort, follow it, and count at each horizon; by group if there is an audit table."""
     histories = histories_of(snapshot)
     cohort = form_cohort(histories, snapshot)
+    settings = snapshot.program.outcomes
+    groups = _groups(audit, snapshot)
     sizes = dict(cohort.members.group_by("population").len("people").sort("population").iter_rows())
     followed: list[Followed] = []
     rates: list[GroupRate] = []
@@ -65,9 +74,12 @@ def measure_outcomes(snapshot: Snapshot, audit: RosterTable | None = None) -> Ou
         whole = followed_in_full(cohort.members, months, snapshot.as_of)
         followed.append(_count_followed(cohort.members, whole, months))
         for measure in measures_at_horizon(snapshot):
-            overall = tuple(overall_rates(whole, measure, months, snapshot.program.outcomes.withhold_below))
+            overall = tuple(overall_rates(whole, measure, months, settings.withhold_below))
             differences.append(difference_of(overall))
-            rates += [*overall, *_by_attribute(whole, measure, months, audit, snapshot)]
+            rates += overall
+            if groups is not None:
+                rates += group_rates(whole, measure, months, groups, settings.withhold_below)
+    waiting, compared = waiting_times(cohort.members, _waited_for(snapshot), settings.withhold_below)
     return Outcomes(
         proteges=sizes.get("protege", 0),
         comparison=sizes.get("comparison", 0),
@@ -78,6 +90,12 @@ def measure_outcomes(snapshot: Snapshot, audit: RosterTable | None = None) -> Ou
         followed=tuple(followed),
         rates=tuple(rates),
         differences=tuple(differences),
+        waiting=waiting,
+        waiting_compared=compared,
+        representation=(
+            represent(cohort.members, histories, groups, snapshot) if "representation" in settings.measures else ()
+        ),
+        since=start_of(cohort.members, snapshot),
         problems=in_reading_order(_problems(histories, cohort, audit, snapshot)),
     )
 
@@ -109,21 +127,29 @@ def _count_followed(members: pl.DataFrame, whole: pl.DataFrame, months: int) -> 
     return Followed(months, count, whole.height - count, first if isinstance(first, date) else None)
 
 
-def _by_attribute(
-    whole: pl.DataFrame, measure: str, months: int, audit: RosterTable | None, snapshot: Snapshot
-) -> Iterator[GroupRate]:
-    settings = snapshot.program.outcomes
-    if audit is not None:
-        attributes = [name for name in settings.groups if name in audit.frame.columns and name != "person_id"]
-        groups = declared_groups(audit.frame, attributes)
-        yield from group_rates(whole, measure, months, groups, settings.withhold_below)
+def _groups(audit: RosterTable | None, snapshot: Snapshot) -> pl.DataFrame | None:
+    """Everybody's group by each attribute that the program names and the audit table has."""
+    if audit is None:
+        return None
+    wanted = dict.fromkeys(snapshot.program.outcomes.groups)
+    return declared_groups(
+        audit.frame, [name for name in wanted if name in audit.frame.columns and name != "person_id"]
+    )
+
+
+def _waited_for(snapshot: Snapshot) -> dict[str, str]:
+    """The events whose time is measured, with the column of their day."""
+    if "time_to_promotion" not in snapshot.program.outcomes.measures:
+        return {}
+    times = {"time_to_promotion": "promoted_on"} if snapshot.roster.table("career_events").is_given else {}
+    return times | ({"time_to_leaving": "left_on"} if "retention" in snapshot.program.outcomes.measures else {})
 
 
 def _problems(histories: Histories, cohort: Cohort, audit: RosterTable | None, snapshot: Snapshot) -> Iterator[Problem]:
     yield from cohort.problems
     yield from compare_problems(histories, snapshot)
     events = snapshot.roster.table("career_events")
-    if not events.is_given and "promotion" in snapshot.program.outcomes.measures:
+    if not events.is_given and {"promotion", "time_to_promotion"} & set(snapshot.program.outcomes.measures):
         yield Problem(
             "O005",
             'the program names no "career_events" table, so promotions cannot be counted',
@@ -137,6 +163,15 @@ def _problems(histories: Histories, cohort: Cohort, audit: RosterTable | None, s
             "no table says that anybody ever left, so everybody would seem retained",
             snapshot.places.of("sources"),
             "give `left_on` in people, with leavers kept in the table, or `left` in career events",
+            Severity.WARNING,
+        )
+    about = snapshot.program.about
+    if "representation" in snapshot.program.outcomes.measures and about.leadership_from not in about.levels:
+        yield Problem(
+            "O008",
+            "the program does not say from which of its levels somebody leads, so representation cannot be shown",
+            snapshot.places.of("program", "leadership_from"),
+            "give `levels` and `leadership_from` under `program`, or remove representation from `outcomes: measures`",
             Severity.WARNING,
         )
     for place, name in enumerate(snapshot.program.outcomes.groups if audit is not None else ()):

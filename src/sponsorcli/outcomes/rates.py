@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.statistics import UNDECLARED, Interval, Proportion, difference_interval, mid_p, withheld_stages
+from sponsorcli.statistics import UNDECLARED, Interval, Proportion, difference_interval, mid_p, power, withheld_stages
 
 POPULATIONS = ("protege", "comparison")
 TESTED_FROM = 5
@@ -33,8 +33,8 @@ class GroupRate:
 class Difference:
     """Protégés' rate minus that of the comparison group.
 
-    `interval` is missing where either rate is withheld; `p_value` also below five events. `visible` is the difference
-    that so many people would have shown four times in five.
+    `interval` is missing where either rate is withheld; `p_value` also below five events. `visible` is how much higher
+    protégés' rate would have to be for so many people to show it four times in five, missing where none would.
     """
 
     measure: str
@@ -61,8 +61,7 @@ def overall_rates(followed: pl.DataFrame, measure: str, months: int, below: int)
     for population in POPULATIONS:
         answers = followed.filter(pl.col("population") == population)[measure]
         outcome = Proportion(int(answers.sum()), len(answers)) if len(answers) >= below else None
-        people = len(answers) if outcome is not None or not len(answers) else None
-        yield GroupRate(measure, months, population, None, "all", people, outcome)
+        yield GroupRate(measure, months, population, None, "all", len(answers), outcome)
 
 
 def difference_of(rates: tuple[GroupRate, ...]) -> Difference:
@@ -79,7 +78,7 @@ def difference_of(rates: tuple[GroupRate, ...]) -> Difference:
         other,
         difference_interval(one, other),
         mid_p(one, other) if unusual >= TESTED_FROM else None,
-        None,
+        power.visible_lift(other.rate, one.people, other.people),
     )
 
 

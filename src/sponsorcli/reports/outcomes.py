@@ -7,8 +7,10 @@ from sponsorcli.outcomes import Difference, GroupRate, Outcomes
 from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Value, Withheld
 
 from .heading import report_of
+from .outcome_times import time_charts, time_notes, time_tables
 
 WORDS = {"promotion": "promoted", "retention": "still employed"}
+SIGNIFICANT = 0.05
 POPULATIONS = {"protege": "Protégés", "comparison": "Comparison group"}
 
 RATE_COLUMNS = (
@@ -34,6 +36,7 @@ DIFFERENCE_COLUMNS = (
     Column("high", "High", Kind.SHARE),
     Column("p_value", "P", Kind.PROBABILITY, "Of a difference as large if both rates were equal."),
     Column("test", "Test", Kind.TEXT),
+    Column("visible", "Could have shown", Kind.SHARE, "A lift that so many people would have shown 4 times in 5."),
     Column("reading", "Reading", Kind.TEXT),
 )
 OVERVIEW_COLUMNS = (
@@ -54,7 +57,8 @@ FOLLOWED_COLUMNS = (
 def outcomes_report(result: Outcomes, snapshot: Snapshot) -> Report:
     """The outcomes as facts, rates and differences, with the definitions and caveats that belong to them."""
     withheld = Withheld(f"fewer than {snapshot.program.outcomes.withhold_below} people, or it would give such away")
-    tables = [_overview(result), _differences(result), _rates(result, withheld), _followed(result)]
+    tables = [_overview(result), _differences(result), _rates(result, withheld), *time_tables(result, withheld)]
+    tables.append(_followed(result))
     return report_of(
         snapshot,
         "outcomes",
@@ -62,8 +66,8 @@ def outcomes_report(result: Outcomes, snapshot: Snapshot) -> Report:
         headline=_headline(result, snapshot),
         facts=_facts(result),
         tables=tables,
-        charts=_charts(result),
-        notes=_notes(result, snapshot),
+        charts=(*_charts(result), *time_charts(result)),
+        notes=(*_notes(result, snapshot), *time_notes(result)),
     )
 
 
@@ -143,7 +147,7 @@ def _differences(result: Outcomes) -> Table:
 def _difference_row(one: Difference) -> tuple[Value, ...]:
     rates = (one.proteges.rate if one.proteges else None, one.comparison.rate if one.comparison else None)
     if one.proteges is None or one.comparison is None or one.interval is None:
-        return (one.measure, one.months, *rates, None, None, None, None, None, "too few followed so long")
+        return (one.measure, one.months, *rates, None, None, None, None, None, None, "too few followed so long")
     return (
         one.measure,
         one.months,
@@ -153,18 +157,20 @@ def _difference_row(one: Difference) -> tuple[Value, ...]:
         one.interval.high,
         one.p_value,
         None if one.p_value is None else "Fisher mid-p",
+        one.visible,
         _reading(one),
     )
 
 
 def _reading(one: Difference) -> str:
-    if one.interval is None or one.p_value is None:
+    if one.proteges is None or one.comparison is None or one.p_value is None:
         return "too few events to test"
-    if one.interval.low > 0:
-        return "higher among protégés, unlikely to be chance"
-    if one.interval.high < 0:
-        return "lower among protégés, unlikely to be chance"
-    return "could be chance"
+    if one.p_value < SIGNIFICANT:
+        side = "higher" if one.proteges.rate > one.comparison.rate else "lower"
+        return f"{side} among protégés, unlikely to be chance"
+    if one.visible is None:
+        return "could be chance; so few people show no lift"
+    return f"could be chance; a lift of {one.visible:.0%} or more would have shown"
 
 
 def _rates(result: Outcomes, withheld: Withheld) -> Table:
@@ -176,7 +182,7 @@ def _rate_row(one: GroupRate, withheld: Withheld) -> tuple[Value, ...]:
     people: Value = withheld if one.people is None else one.people
     head = (one.measure, one.months, one.population, one.attribute, one.group, people)
     if one.outcome is None:
-        hidden = one.people != 0
+        hidden = bool(one.people or one.people is None)
         return (*head, *((withheld if hidden else None,) * 4), hidden)
     interval = one.outcome.interval()
     return (*head, one.outcome.events, one.outcome.rate, interval.low, interval.high, False)

@@ -1,5 +1,6 @@
 """Say what figures on few people can and cannot show: intervals, tests, comparisons of groups, what is withheld."""
 
+from . import power, survival
 from .declared import UNDECLARED, declared_groups
 from .impact import GroupImpact, compare_groups, finite
 from .proportions import Interval, Proportion, difference_interval, mid_p
@@ -15,5 +16,7 @@ __all__ = [
     "difference_interval",
     "finite",
     "mid_p",
+    "power",
+    "survival",
     "withheld_stages",
 ]

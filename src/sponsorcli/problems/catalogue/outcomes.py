@@ -56,4 +56,12 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         example="`groups: [gender, disability]` where the audit table has no column `disability`.",
         remedy="Name a column of the audit table, or remove it from `groups`.",
     ),
+    Explanation(
+        code="O008",
+        title="Who leads is not said",
+        meaning="`outcomes: measures` asks for representation, the share of people at leadership level. The "
+        "program does not say from which of its levels that is.",
+        example="`measures: [representation]` in a program without `leadership_from`.",
+        remedy="Give `levels` and `leadership_from` under `program`, or remove the measure.",
+    ),
 )

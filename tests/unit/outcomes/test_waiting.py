@@ -1,0 +1,129 @@
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.settings import About, OutcomeSettings, Program, Sources
+from sponsorcli.outcomes import Outcomes, measure_outcomes
+
+START = date(2024, 1, 1)
+SIX_MP = [6, 6, 6, 6, 7, 9, 10, 10, 11, 13, 16, 17, 19, 20, 22, 23, 25, 32, 32, 34, 35]
+SIX_MP_EVENTS = [1, 1, 1, 0, 1, 0, 1, 0, 0, 1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0]
+PLACEBO = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23]
+
+
+def freireich() -> Outcomes:
+    """Freireich's remission study told as careers: 6-MP are the protégés, weeks are days, relapse is promotion.
+
+    Somebody followed up to a day is a comparator paired then, or a protégé whose clock started so late.
+    """
+    as_of = START + timedelta(days=100)
+    pairs, people, events = [], [], []
+    for number, (days, relapsed) in enumerate(zip(SIX_MP, SIX_MP_EVENTS, strict=True)):
+        index = START if relapsed else as_of - timedelta(days=days)
+        person = f"p{number:02}"
+        people.append({"person_id": person, "hired_on": date(2020, 1, 1), "unit": index.isoformat()})
+        pairs.append({"protege_id": person, "sponsor_id": "s", "paired_on": index})
+        if relapsed:
+            events.append({"person_id": person, "on": START + timedelta(days=days), "event": "promoted"})
+    for number, days in enumerate(PLACEBO):
+        person = f"c{number:02}"
+        people.append({"person_id": person, "hired_on": date(2020, 1, 1), "unit": START.isoformat()})
+        events.append({"person_id": person, "on": START + timedelta(days=days), "event": "promoted"})
+    settings = OutcomeSettings(measures=("time_to_promotion",), compare_on=("unit",))
+    return measure_outcomes(snapshot(settings, as_of, people, pairs, events))
+
+
+def snapshot(
+    settings: OutcomeSettings,
+    as_of: date,
+    people: Sequence[dict[str, object]],
+    pairs: Sequence[dict[str, object]],
+    events: Sequence[dict[str, object]],
+) -> Snapshot:
+    about = About(id="test", name="Test", levels=("L1", "L2", "L3"), leadership_from="L2")
+    program = Program(schema_version=1, about=about, sources=Sources(), outcomes=settings)
+    return Snapshot(program, Roster.of(people=people, pairs=pairs, career_events=events), as_of)
+
+
+def test_freireichs_medians_and_their_limits_come_out_of_a_roster() -> None:
+    """R survival: medians 23 (13, not reached) and 8 (4, 11), limits on the log-log scale."""
+    medians = {one.population: (one.median_days, one.low, one.high) for one in freireich().waiting}
+    assert medians == {"protege": (23, 13, None), "comparison": (8, 4, 11)}
+
+
+def test_no_curve_is_drawn_of_fewer_than_ten() -> None:
+    people: list[dict[str, object]] = [
+        {"person_id": f"{arm}{number}", "hired_on": START, "level": "L1"} for arm in "pc" for number in range(9)
+    ]
+    pairs: list[dict[str, object]] = [
+        {"protege_id": f"p{number}", "sponsor_id": "s", "paired_on": START} for number in range(9)
+    ]
+    settings = OutcomeSettings(measures=("time_to_promotion",), compare_on=(), withhold_below=5)
+    result = measure_outcomes(snapshot(settings, date(2026, 1, 1), people, pairs, []))
+    assert {one.events for one in result.waiting} == {None}
+    assert result.waiting_compared == ()
+
+
+def cohort(promoted: int) -> Outcomes:
+    """Forty protégés and forty others two years on, so many of each promoted after a hundred days and more."""
+    people: list[dict[str, object]] = [
+        {"person_id": f"{arm}{number:02}", "hired_on": date(2020, 1, 1), "level": "L1"}
+        for arm in "pc"
+        for number in range(40)
+    ]
+    pairs: list[dict[str, object]] = [
+        {"protege_id": f"p{number:02}", "sponsor_id": "s", "paired_on": START} for number in range(40)
+    ]
+    events: list[dict[str, object]] = [
+        {
+            "person_id": f"{arm}{number:02}",
+            "on": START + timedelta(days=days + number),
+            "event": "promoted",
+            "level": "L2",
+        }
+        for arm, days in (("p", 100), ("c", 300))
+        for number in range(promoted)
+    ]
+    settings = OutcomeSettings(measures=("time_to_promotion", "representation"), compare_on=())
+    return measure_outcomes(snapshot(settings, date(2026, 1, 1), people, pairs, events))
+
+
+def test_below_five_events_nothing_is_tested() -> None:
+    (compared,) = cohort(2).waiting_compared
+    assert (compared.events, compared.p_value, compared.months_sooner) == (4, None, None)
+
+
+def test_below_ten_events_no_time_is_said_to_be_gained() -> None:
+    (compared,) = cohort(4).waiting_compared
+    assert compared.p_value is not None
+    assert compared.months_sooner is None
+
+
+def test_promotions_two_hundred_days_sooner_show_as_months_sooner() -> None:
+    """Half promoted, each 200 days earlier: 100 days on average, 3.3 months."""
+    (compared,) = cohort(20).waiting_compared
+    assert compared.horizon == 24
+    assert compared.months_sooner is not None
+    assert round(compared.months_sooner, 2) == round(100 / 30.4375, 2)
+
+
+def test_curves_are_cut_where_too_few_are_followed() -> None:
+    for one in cohort(20).waiting:
+        assert min(point.at_risk for point in one.curve) >= 10
+
+
+def test_those_promoted_to_leadership_show_in_the_share_now_and_not_then() -> None:
+    shares = {(one.population, one.when): one.leaders for one in cohort(10).representation}
+    then, now = shares["protege", "then"], shares["protege", "now"]
+    assert then is not None
+    assert now is not None
+    assert (then.events, now.events, now.people) == (0, 10, 40)
+
+
+def test_without_a_level_from_which_people_lead_there_is_no_representation() -> None:
+    about = About(id="test", name="Test")
+    settings = OutcomeSettings(measures=("representation",))
+    program = Program(schema_version=1, about=about, sources=Sources(), outcomes=settings)
+    result = measure_outcomes(Snapshot(program, Roster.of(people=[{"person_id": "1"}]), START))
+    assert result.representation == ()
+    assert "O008" in {problem.code for problem in result.problems}

@@ -1,0 +1,93 @@
+from datetime import date
+
+from sponsorcli.model import Roster, RosterTable, Snapshot
+from sponsorcli.model.settings import About, OutcomeSettings, Program, SelectionSettings, Sources
+from sponsorcli.model.settings.selection import AtLeast, RankedByNumber
+from sponsorcli.reports.selection import selection_report
+from sponsorcli.selection import select_proteges
+from sponsorcli.tables import Report, Withheld
+
+AS_OF = date(2026, 10, 31)
+
+
+def report(places: int | None = 4, *, audited: bool = True, people: int = 60) -> Report:
+    """Every third of the nominated is not eligible; groups are 30 of F, 27 of M and 3 of X."""
+    nominated = [
+        {"person_id": f"{n:02}", "potential": float(n % 5 + 1), "performance": 1.0 if n % 3 == 0 else 4.0}
+        for n in range(people)
+    ]
+    audit = [{"person_id": f"{n:02}", "gender": "X" if n > 56 else "F" if n % 2 else "M"} for n in range(people)]
+    program = Program(
+        schema_version=1,
+        about=About(id="test", name="Test"),
+        sources=Sources(),
+        selection=SelectionSettings(
+            places=places,
+            eligible=(AtLeast(field="performance", value=3.0),),
+            ranked_by=(RankedByNumber(field="potential", best=5.0),),
+        ),
+        outcomes=OutcomeSettings(groups=("gender",)),
+    )
+    names = [{"person_id": f"{n:02}", "name": f"Name {n}"} for n in range(people)]
+    snapshot = Snapshot(program, Roster.of(proteges=nominated, people=names), AS_OF)
+    return selection_report(
+        select_proteges(snapshot, RosterTable.of_rows("audit", audit) if audited else None), snapshot
+    )
+
+
+def test_the_headline_answers_who_takes_the_places() -> None:
+    assert report().headline == "40 of 60 nominated people are eligible; 4 of 4 places are taken."
+    assert report(None).headline == "40 of 60 nominated people are eligible."
+    assert report(people=0).headline == "Nobody is nominated."
+
+
+def test_the_facts_are_those_that_scripts_rely_on() -> None:
+    facts = {fact.name: fact.value for fact in report().facts}
+    assert facts.items() >= {"nominated": 60, "eligible": 40, "places": 4, "selected": 4}.items()
+
+
+def test_candidates_come_with_names_scores_and_reasons() -> None:
+    table = report().table("candidates")
+    rows = {row[0]: dict(zip([column.name for column in table.columns], row, strict=True)) for row in table.rows()}
+    assert rows["04"] | {"missing": ""} == {
+        "person_id": "04",
+        "name": "Name 4",
+        "eligible": True,
+        "score": 1.0,
+        "rank": 1,
+        "selected": True,
+        "failed": "",
+        "missing": "",
+    }
+    assert (rows["03"]["rank"], rows["03"]["failed"]) == (None, "performance 1 is below 3")
+
+
+def test_reasons_are_counted() -> None:
+    assert list(report().table("reasons").rows()) == [("performance below 3", 20)]
+
+
+def test_a_small_group_is_withheld_in_every_column_and_so_is_what_gives_it_away() -> None:
+    table = report().table("impact")
+    rows = [dict(zip([column.name for column in table.columns], row, strict=True)) for row in table.rows()]
+    small = next(row for row in rows if row["group"] == "X")
+    assert small["withheld"] is True
+    for name in ("pool", "passed", "rate", "impact_ratio", "low", "high", "p_value", "flips"):
+        assert isinstance(small[name], Withheld)
+    hidden = [row["group"] for row in rows if row["step"] == "nominated to eligible" and row["withheld"]]
+    assert len(hidden) == 2
+
+
+def test_no_person_stands_beside_a_group() -> None:
+    columns = {column.name for column in report().table("impact").columns}
+    assert "person_id" not in columns
+    assert "gender" not in {column.name for column in report().table("candidates").columns}
+
+
+def test_a_tie_at_the_last_place_is_said() -> None:
+    assert any("between 8 people with equal scores" in note for note in report(4).notes)
+
+
+def test_without_an_audit_table_there_is_no_audit_and_the_notes_say_so() -> None:
+    plain = report(audited=False)
+    assert "impact" not in {table.name for table in plain.tables}
+    assert "No step is audited, because the program names no audit table." in plain.notes
