@@ -96,6 +96,30 @@ def test_what_a_yaml_writer_writes_is_read_back_the_same(data: dict[str, object]
         assert {problem.code for problem in loaded.problems} <= {"P006", "P010", "P011"}, text
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_any_value_in_any_place_is_read_or_told_wrong(data: st.DataObject) -> None:
+    whole = plain(load_yaml(GOOD, "p.yaml").data)
+    for _ in range(data.draw(st.integers(1, 3))):
+        put(whole, data.draw(VALUES), data)
+    problems_of(yaml.safe_dump(whole, allow_unicode=True).encode())
+
+
+def put(node: object, value: object, data: st.DataObject) -> None:
+    """Put a value somewhere into the node: in a key's or item's place, or under a further key."""
+    if isinstance(node, dict):
+        key = data.draw(st.sampled_from([*node, "kind", "from", "further"]))
+    elif isinstance(node, list) and node:
+        key = data.draw(st.integers(0, len(node) - 1))
+    else:
+        return
+    inside = node.get(key) if isinstance(node, dict) else node[key]
+    if isinstance(inside, dict | list) and inside and data.draw(st.integers(0, 3)):
+        put(inside, value, data)
+    else:
+        node[key] = value
+
+
 def plain(value: Data) -> object:
     """The data as YAML's usual readers give it: lists for tuples."""
     if isinstance(value, dict):
