@@ -132,6 +132,8 @@ ACTIVITY = TableSpec(
             "introduced to", "with", "decision maker"), example="10003"),
         Field("opportunity_id", ID, "The opportunity it was about.", ("opportunity",), example="OP-014",
               refers_to="opportunities"),
+        Field("confirmed_by", ID, "Who confirmed that it was done, such as the protégé; never the sponsor.", (
+            "confirmed", "witness", "witnessed by"), example="10482"),
         Field("note", TEXT, "A remark; never scored.", ("notes", "comment", "comments", "details")),
     ),
     ("actions", "advocacy ledger", "activity log", "log"),
@@ -185,6 +187,8 @@ OPPORTUNITIES = TableSpec(
             "apply by", "closing date", "deadline", "closes"), example="2026-04-15"),
         Field("posted_openly", FLAG, "Whether everyone eligible was told.", (
             "open", "openly posted", "advertised", "open to all"), example="yes"),
+        Field("exception_reason", TEXT, "Why it was not posted openly.", (
+            "reason not posted", "exception", "reason for exception")),
         Field("written_criteria", FLAG, "Whether the criteria were written down.", (
             "criteria", "criteria written", "has criteria"), example="yes"),
         Field("filled_on", DATE, "The day it was decided.", ("decided on", "decision date", "filled")),
