@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sponsorcli.model.settings import Program, Setting, SettingPath, SettingPlaces
-from sponsorcli.problems import Problem, Related, nearest
+from sponsorcli.problems import Problem, Related, Severity, nearest
 
 from .walking import settings_in
 
@@ -40,7 +40,7 @@ def unknown_levels(program: Program, places: SettingPlaces) -> Iterator[Problem]
 
 
 def levels_needed(program: Program, places: SettingPlaces) -> Iterator[Problem]:
-    """What compares levels needs their order."""
+    """What compares levels needs their order; without it a rule lets nobody through, a criterion gives all nothing."""
     if program.about.levels:
         return
     if program.about.leadership_from is not None:
@@ -53,11 +53,12 @@ def levels_needed(program: Program, places: SettingPlaces) -> Iterator[Problem]:
 
 def _no_levels(message: str, path: SettingPath, program: Program, places: SettingPlaces) -> Problem:
     hint = 'add "levels:" to program, junior to senior'
+    severity = Severity.WARNING if path[:2] == ("pairing", "criteria") else Severity.ERROR
     if path[:2] not in places.at:
         part = ".".join(str(one) for one in path[:2])
         hint = f"{hint}, or give your own {part} in place of the defaults for {program.about.career_phase}"
         path = ("program",)
-    return Problem("P032", f"{message}, and the program gives no levels", places.of(*path), hint)
+    return Problem("P032", f"{message}, and the program gives no levels", places.of(*path), hint, severity)
 
 
 def reversed_levels(program: Program, places: SettingPlaces) -> Iterator[Problem]:

@@ -128,6 +128,14 @@ def test_levels_are_needed_where_they_are_compared(tmp_path: Path) -> None:
     assert ("P032", "2:1", "level_gap compares levels, and the program gives no levels") in problems, "the default rule"
 
 
+def test_a_criterion_that_lacks_levels_is_a_warning(tmp_path: Path) -> None:
+    path = tmp_path / "p.yaml"
+    path.write_text(GOOD.partition("  levels:")[0] + "sources: {}\npairing: {rules: []}\n")
+    (problem,) = read_program(path, "p.yaml").problems
+    assert (problem.code, problem.severity) == ("P032", Severity.WARNING)
+    assert problem.hint.endswith("or give your own pairing.criteria in place of the defaults for early")
+
+
 def test_without_levels_a_program_with_rules_of_its_own_is_fine(tmp_path: Path) -> None:
     text = GOOD.partition("  levels:")[0] + "sources: {}\npairing:\n  rules: []\n  criteria: [{kind: preference}]\n"
     assert found(tmp_path, text) == []
