@@ -35,7 +35,7 @@ Value = Raw | Shown
 class CellValues:
     """A workbook's shared texts and number formats, by which its cells are understood."""
 
-    texts: Sequence[str]
+    texts: Sequence[str | None]
     formats: Sequence[NumberFormat]
     counts_from_1904: bool = False
 
@@ -63,7 +63,7 @@ class CellValues:
         if not text:
             return None
         if text.isdecimal() and text.isascii() and len(text) < 9 and int(text) < len(self.texts):
-            return self.texts[int(text)] or None
+            return self.texts[int(text)]
         raise Refused("R116", f'a cell names the shared text "{ascii(text)[1:-1][:20]}", which is not there', SAVE_ANEW)
 
     def _number(self, text: str, style: str) -> Value:
@@ -73,7 +73,7 @@ class CellValues:
         if not _NUMBER.fullmatch(text):
             return Fault(text[:40])
         number = float(text)
-        shape = self._format(style)
+        shape = self.format(style)
         if shape.meaning is not Meaning.NUMBER:
             return _from_days(number, shape.meaning, counts_from_1904=self.counts_from_1904)
         if not abs(number) < 1e300:
@@ -84,7 +84,8 @@ class CellValues:
         shown = shape.shown(whole) if shape.digits else None
         return whole if shown is None else Shown(whole, shown)
 
-    def _format(self, style: str) -> NumberFormat:
+    def format(self, style: str) -> NumberFormat:
+        """The number format of a cell's attribute `s`; the general one where there is no such style."""
         index = int(style) if style.isdecimal() and style.isascii() and len(style) < 7 else len(self.formats)
         return self.formats[index] if index < len(self.formats) else GENERAL
 

@@ -5,13 +5,14 @@ import re
 from dataclasses import dataclass, field
 
 from . import limits
-from .cell_values import plain_text, too_long, unescaped
+from .cell_values import too_long, unescaped
 from .container import Container
 from .markup import Attributes, Markup
 from .refusal import SAVE_ANEW, Refused
 from .sheet_quick import NotPlain, resolved
 
-_ITEM = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>|<si><t/></si>|(.)', re.DOTALL)
+_ITEM = re.compile(r'<si><t(?: xml:space="preserve")?+>([^<]*+)</t></si>')
+_TAGS_OF_ITEM = 4
 _FIRST = re.compile(
     rb'<\?xml version="1\.0" encoding="utf-8"( standalone="\w+")?\s*\?>\s*<sst( [\w:]+="[^"<>&]*")*>', re.IGNORECASE
 )
@@ -19,7 +20,7 @@ _END = b"</si>"
 _LAST = re.compile(rb"\s*</sst>\s*")
 
 
-def shared_texts(container: Container, part: str) -> list[str]:
+def shared_texts(container: Container, part: str) -> list[str | None]:
     """The workbook's texts in order. Raises Refused where the part is damaged or beyond the limits."""
     try:
         return _quickly(container, part)
@@ -27,8 +28,8 @@ def shared_texts(container: Container, part: str) -> list[str]:
         return _exactly(container, part)
 
 
-def _quickly(container: Container, part: str) -> list[str]:
-    texts: list[str] = []
+def _quickly(container: Container, part: str) -> list[str | None]:
+    texts: list[str | None] = []
     buffer, has_begun = b"", False
     for piece in container.pieces(part):
         buffer += piece
@@ -48,22 +49,29 @@ def _quickly(container: Container, part: str) -> list[str]:
     return texts
 
 
-def _take(block: bytes, texts: list[str]) -> None:
+def _take(block: bytes, texts: list[str | None]) -> None:
     try:
-        items = _ITEM.findall(block.decode("utf-8"))
+        text = block.decode("utf-8").replace("<si><t/></si>", "<si><t></t></si>")
     except UnicodeDecodeError as error:
         raise NotPlain from error
+    items = _ITEM.findall(text)
+    if len(items) * _TAGS_OF_ITEM != text.count("<") or "]]>" in text:
+        raise NotPlain  # there is something else between the texts
     if len(texts) + len(items) > limits.TEXTS:
         raise _too_many()
-    for text, strange in items:
-        if strange:
-            raise NotPlain
-        texts.append(text if text.isalnum() else unescaped(resolved(text)))
-        if len(text) > limits.TEXT_LENGTH:
-            plain_text(resolved(text))
+    has_escapes = "&" in text or "_x" in text
+    texts.extend(item if item.isalnum() else _text(item, has_escapes=has_escapes) for item in items)
+    if items and len(max(items, key=len)) > limits.TEXT_LENGTH:
+        raise NotPlain
 
 
-def _exactly(container: Container, part: str) -> list[str]:
+def _text(item: str, *, has_escapes: bool) -> str | None:
+    if has_escapes or not item.isprintable():
+        item = unescaped(resolved(item))
+    return item or None
+
+
+def _exactly(container: Container, part: str) -> list[str | None]:
     reader = _Texts()
     Markup(posixpath.basename(part), reader.start, reader.end, reader.text).feed_all(container.pieces(part))
     return reader.texts
@@ -71,7 +79,7 @@ def _exactly(container: Container, part: str) -> list[str]:
 
 @dataclass(slots=True)
 class _Texts:
-    texts: list[str] = field(default_factory=list)
+    texts: list[str | None] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     spoken: int = 0
@@ -98,7 +106,7 @@ class _Texts:
         elif name == "rPh":
             self.spoken -= 1
         elif name == "si":
-            self.texts.append(unescaped("".join(self.pieces)))
+            self.texts.append(unescaped("".join(self.pieces)) or None)
             if len(self.texts) > limits.TEXTS:
                 raise _too_many()
 

@@ -15,7 +15,7 @@ _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 def read_exactly(part: str, pieces: Iterable[bytes], values: CellValues) -> SheetRows:
     """The rows of a sheet's part. Raises Refused where it is damaged, beyond the limits or ambiguous."""
-    sheet = _Sheet(values)
+    sheet = ExactSheet(values)
     Markup(part, sheet.start, sheet.end, sheet.text).feed_all(pieces)
     return sheet.found
 
@@ -38,7 +38,9 @@ def add_merged_range(rows: SheetRows, attributes: Attributes) -> None:
 
 
 @dataclass(slots=True)
-class _Sheet:
+class ExactSheet:
+    """Takes the elements of a sheet one by one; `found` has the rows that are complete."""
+
     values: CellValues
     found: SheetRows = field(default_factory=SheetRows)
     row: int = 0

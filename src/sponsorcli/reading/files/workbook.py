@@ -59,7 +59,7 @@ class Workbook:
             return read_exactly(short, self.container.pieces(sheet.part), self._values)
 
     def _read_values(self) -> CellValues:
-        texts: Sequence[str] = ()
+        texts: Sequence[str | None] = ()
         if self.texts_part is not None:
             texts = shared_texts(self.container, self.texts_part)
         formats: Sequence[NumberFormat] = ()
