@@ -2,6 +2,7 @@
 
 from .drawing import (
     draw_csv,
+    draw_html,
     draw_json,
     draw_markdown,
     draw_problems,
@@ -14,6 +15,7 @@ from .files import WriteResult, write_output
 __all__ = [
     "WriteResult",
     "draw_csv",
+    "draw_html",
     "draw_json",
     "draw_markdown",
     "draw_problems",

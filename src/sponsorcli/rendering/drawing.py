@@ -57,6 +57,13 @@ def make_workbook(reports: Sequence[Report], cover: Report) -> bytes:
     return workbook_bytes(reports, cover)
 
 
+def draw_html(reports: Sequence[Report], cover: Report) -> str:
+    """One HTML page of all the reports, the cover on top: no other file, no network, the same text every time."""
+    from .web import page_html
+
+    return page_html(reports, cover)
+
+
 def draw_problems(problems: Sequence[Problem], *, width: int, colour: bool) -> str:
     """The problems as people read them, in the order given, closed by a line that counts them."""
     from .problem_lines import problem_text

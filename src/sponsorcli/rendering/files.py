@@ -10,7 +10,7 @@ from pathlib import Path
 from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.tables import Report
 
-from .drawing import draw_csv, draw_json, draw_markdown, draw_text, make_workbook
+from .drawing import draw_csv, draw_html, draw_json, draw_markdown, draw_text, make_workbook
 
 PAUSES = (0.1, 0.2, 0.4, 0.8, 1.0)
 """Seconds between attempts while another program holds the file: virus scanners let go within two seconds."""
@@ -31,6 +31,11 @@ def workbook_file(reports: Sequence[Report], cover: Report | None) -> bytes:
     return make_workbook(reports, cover or reports[0])
 
 
+def html_file(reports: Sequence[Report], cover: Report | None) -> bytes:
+    """A page; the first report is its own cover where there is none over it."""
+    return draw_html(reports, cover or reports[0]).encode()
+
+
 def text_file(draw: Callable[[Sequence[Report]], str], *, encoding: str = "utf-8") -> "Maker":
     """A maker of text files from a drawing."""
 
@@ -40,15 +45,24 @@ def text_file(draw: Callable[[Sequence[Report]], str], *, encoding: str = "utf-8
     return make
 
 
+def document_file(reports: Sequence[Report], _cover: Report | None) -> bytes:
+    """A Word document of all the reports."""
+    from .document import make_document
+
+    return make_document(reports)
+
+
 Maker = Callable[[Sequence[Report], Report | None], bytes]
 
 MAKERS: dict[str, Maker] = {
     ".xlsx": workbook_file,
+    ".html": html_file,
     ".md": text_file(draw_markdown),
     ".json": text_file(draw_json),
     # The byte-order mark tells Excel that the file is UTF-8; without it accents turn into rubbish.
     ".csv": text_file(draw_csv, encoding="utf-8-sig"),
     ".txt": text_file(draw_text),
+    ".docx": document_file,
 }
 """How each kind of file is made, by its ending."""
 

@@ -7,6 +7,7 @@ from xlsxwriter.utility import xl_range_formula
 from sponsorcli.tables import Chart, ChartKind, Column, Kind, Value
 
 from ..safe_text import one_line  # noqa: TID252 - the sinks of this package share one door
+from ..wording import worded  # noqa: TID252
 from .chart_figures import ChartFigures, categories, figure, needs_own_figures, stepped
 from .look import ACCENT, ACCENT_SOFT, FONT, GREY, INK, RULE, SERIES, number_format
 from .tables_drawn import Standing
@@ -62,6 +63,10 @@ def sources(figures: ChartFigures, chart: Chart, standing: Standing, column: Col
         }
     shown: list[float | str | None] = [figure(value) for value in values[:MOST_CATEGORIES]]
     named = categories(chart, standing.table, MOST_CATEGORIES)
+    if chart.kind is ChartKind.INTERVALS:
+        # A label on the bar would lie under the interval; beside the category it is always legible.
+        said = [worded(value, column.kind) or "–" for value in values[:MOST_CATEGORIES]]
+        named = [f"{name}: {figure_said}" for name, figure_said in zip(named, said, strict=True)]
     return {
         "categories": list(figures.put(f"{chart.name}: {chart.category}", named)),
         "values": list(figures.put(f"{chart.name}: {column.name}", shown)),
@@ -82,8 +87,7 @@ def drawn(chart: Chart, standing: Standing, column: Column, number: int) -> dict
             marker = {"type": MARKERS[number % len(MARKERS)], "size": 6, "fill": fill, "border": fill}
             return {"line": line, "marker": marker, "data_labels": {**labels, **end_only(values)}}
         case ChartKind.INTERVALS:
-            look = {"fill": {"color": ACCENT_SOFT}, "border": {"none": True}, "gap": 60}
-            return {**look, "data_labels": {**labels, "position": "inside_base"}}
+            return {"fill": {"color": ACCENT_SOFT}, "border": {"none": True}, "gap": 60}
         case ChartKind.STACKED_BARS:
             return {"fill": {"color": colour}, "border": {"none": True}, "gap": 45, "overlap": 100}
     look = {"fill": {"color": colour}, "border": {"none": True}, "gap": 45}

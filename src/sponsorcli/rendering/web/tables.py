@@ -1,0 +1,72 @@
+"""Draw facts as cards and tables as tables that can be sorted."""
+
+from collections.abc import Sequence
+
+from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld
+
+from ..wording import WITHHELD, decimals_for, is_missing, worded, worded_column  # noqa: TID252 - the same package's
+from .figures import number_of
+from .markup import identifier, said, tag
+
+LONG_WORDS = 12
+LONG_CELL = 28
+"""Characters from which a cell's text may wrap."""
+
+
+def facts_html(facts: Sequence[Fact]) -> str:
+    """The facts as cards."""
+    if not facts:
+        return ""
+    return tag("dl", "".join(card(fact) for fact in facts), class_="cards")
+
+
+def card(fact: Fact) -> str:
+    """A fact: title, value, meaning."""
+    words = worded(fact.value, fact.kind, decimals=decimals_for([fact.value]), missing="–")
+    is_long = fact.kind in {Kind.TEXT, Kind.ID} and len(words) > LONG_WORDS
+    value = tag("dd", said(words), class_="words" if is_long else "figure")
+    meaning = tag("dd", said(fact.meaning[:1].upper() + fact.meaning[1:]), class_="meaning") if fact.meaning else ""
+    return tag("div", tag("dt", said(fact.title)) + value + meaning)
+
+
+def table_html(report: Report, table: Table) -> str:
+    """The table under its heading, in a frame that scrolls by itself."""
+    name = identifier(report.name, "table", table.name)
+    heading = tag("h3", said(table.title), id=name)
+    note = tag("p", said(table.note), class_="note") if table.note else ""
+    if not len(table):
+        return heading + tag("p", "None.", class_="note") + note
+    head = tag("thead", tag("tr", "".join(heading_cell(column) for column in table.columns)))
+    columns = [column_cells(column, values) for column, values in zip(table.columns, table.values, strict=True)]
+    body = tag("tbody", "".join(tag("tr", "".join(row)) for row in zip(*columns, strict=True)))
+    drawn = tag("table", head + body, aria_labelledby=name)
+    count = tag("p", f"{len(table)} rows", class_="note") if len(table) > 20 else ""
+    frame = tag("div", drawn, class_="frame", role="region", aria_labelledby=name, tabindex="0")
+    return heading + note + frame + count
+
+
+def heading_cell(column: Column) -> str:
+    """A heading with what it means, to sort by."""
+    button = tag("button", said(column.title), type="button", title=column.meaning or None)
+    return tag("th", button, scope="col", class_="number" if column.kind.is_numeric else None)
+
+
+def column_cells(column: Column, values: Sequence[Value]) -> list[str]:
+    """The cells of a column; figures carry their number for sorting."""
+    words = worded_column(column, values, missing="–")
+    return [cell(column, value, text) for value, text in zip(values, words, strict=True)]
+
+
+def cell(column: Column, value: Value, words: str) -> str:
+    """A cell; words worth finding carry a class beside the word itself."""
+    style = "number" if column.kind.is_numeric else ""
+    if isinstance(value, Withheld):
+        return tag("td", WITHHELD, class_=f"{style} withheld".strip(), title=value.reason, data_v="")
+    if is_missing(value):
+        return tag("td", "–", class_=f"{style} none".strip(), data_v="")
+    if words == "overdue":
+        style = "alarm"
+    elif len(words) > LONG_CELL:
+        style = f"{style} long".strip()
+    number = number_of(value) if column.kind.is_numeric else None
+    return tag("td", said(words), class_=style or None, data_v=None if number is None else f"{number:.10g}")
