@@ -1,6 +1,6 @@
 """What the settings' models say of themselves: the keys of a part, the kinds of a list, the way to a setting."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -58,11 +58,6 @@ def kinds_of(annotation: Any) -> dict[str, type[Setting]]:
     return {kind: model for model in models_of(annotation) if (kind := kind_of(model)) is not None}
 
 
-def takes_none(annotation: Any) -> bool:
-    """Whether nothing is a value too."""
-    return NoneType in members_of(annotation)
-
-
 @dataclass(frozen=True, slots=True)
 class Step:
     """Where pydantic's way to a fault has come to: the setting's own path and the type expected there.
@@ -118,13 +113,3 @@ def map_value(annotation: Any) -> Any:
         if _is_abc_mapping(one):
             return get_args(one)[1]
     return None
-
-
-def parts_of(root: type[Setting]) -> Iterator[tuple[SettingPath, type[Setting]]]:
-    """Every part of the file below and with the root, each once a path, list items under their kind."""
-    yield (), root
-    for key, info in keys_of(root).items():
-        inside = item_of(info.annotation) or info.annotation
-        for model in models_of(inside):
-            for path, part in parts_of(model):
-                yield (key, *path), part

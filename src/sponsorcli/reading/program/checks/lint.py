@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from sponsorcli.model.settings import Program, SettingPlaces
 from sponsorcli.problems import Problem, in_reading_order
 
-from . import columns, levels, pairing, protected, time
+from . import columns, levels, pairing, protected, repeats, time
 
 Check = Callable[[Program, SettingPlaces], Iterator[Problem]]
 
@@ -25,7 +25,7 @@ CHECKS: tuple[Check, ...] = (
     pairing.aims_out_of_order,
     pairing.capacity_above_limit,
     pairing.pinned_pairs,
-    pairing.repeated_items,
+    repeats.repeated_items,
     time.reversed_days,
     time.never_due,
     time.thresholds_in_order,

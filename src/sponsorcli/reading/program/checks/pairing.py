@@ -7,8 +7,6 @@ from itertools import combinations
 from sponsorcli.model.settings import PinnedPair, Program, Setting, SettingPath, SettingPlaces
 from sponsorcli.problems import Problem, Related, Severity
 
-from .walking import settings_in
-
 
 def empty_level_gaps(program: Program, places: SettingPlaces) -> Iterator[Problem]:
     """A gap in levels has room between its bounds, and in the levels there are."""
@@ -185,30 +183,4 @@ def _kept_beyond(program: Program, places: SettingPlaces) -> Iterator[Problem]:
                 f"{pin.sponsor} is kept with more than the {limit} protégés that capacity_limit allows",
                 places.of("pairing", "keep", position),
                 "keep fewer, or raise capacity_limit",
-            )
-
-
-def repeated_items(program: Program, places: SettingPlaces) -> Iterator[Problem]:
-    """Nothing stands twice in a list."""
-    for path, setting in settings_in(program):
-        for name, info in type(setting).model_fields.items():
-            value = getattr(setting, name)
-            key = info.alias or name
-            if isinstance(value, tuple) and (*path, key) not in {("program", "levels"), ("pairing", "order")}:
-                yield from _repeated(value, (*path, key), places)
-
-
-def _repeated(items: tuple[object, ...], path: SettingPath, places: SettingPlaces) -> Iterator[Problem]:
-    first: dict[str, int] = {}
-    for position, item in enumerate(items):
-        earlier = first.setdefault(repr(item), position)
-        if earlier != position:
-            what = f'"{item}"' if isinstance(item, str) else f"item {position + 1}"
-            yield Problem(
-                "P046",
-                f"{what} stands twice in {path[-1]}",
-                places.of(*path, position),
-                "remove one of the two",
-                Severity.WARNING,
-                related=(Related(places.of(*path, earlier), "first given here"),),
             )
