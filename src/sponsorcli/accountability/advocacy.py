@@ -35,9 +35,10 @@ def ladder_reach(ladder: Ladder, pairs: pl.DataFrame, actions: pl.DataFrame) -> 
 def reach_of_pairs(pairs: pl.DataFrame, actions: pl.DataFrame, as_of: date) -> pl.DataFrame:
     """The pairs with what was done in their time: the pairs' columns and
 
-    `contacts` and `advocacy` (actions), `last_contact_on`, `last_advocacy_on`, `highest_rung` (missing without an
-    action), `variety` (different advocacy actions, one counted once a quarter), `decision_makers` (people the protégé
-    was put before by advocacy), `contacts_since` (actions since the last advocacy, or since the pairing).
+    `contacts` and `advocacy` (actions), `confirmed` (advocacy that somebody else confirmed), `last_contact_on`,
+    `last_advocacy_on`, `highest_rung` (missing without an action), `variety` (different advocacy actions, one counted
+    once a quarter), `decision_makers` (people the protégé was put before by advocacy), `contacts_since` (actions since
+    the last advocacy, or since the pairing).
     """
     advocacy = actions.filter(IS_ADVOCACY)
     quarters = Windows.spanning("quarter", _first_day(pairs, as_of), as_of)
@@ -48,6 +49,7 @@ def reach_of_pairs(pairs: pl.DataFrame, actions: pl.DataFrame, as_of: date) -> p
     )
     advocated = advocacy.group_by(PAIR).agg(
         pl.len().alias("advocacy"),
+        pl.col("confirmed").sum(),
         pl.col("on").max().alias("last_advocacy_on"),
         pl.struct(quarters.position(pl.col("on")), "action").n_unique().alias("variety"),
         pl.col("with_person").drop_nulls().n_unique().alias("decision_makers"),
@@ -61,7 +63,7 @@ def reach_of_pairs(pairs: pl.DataFrame, actions: pl.DataFrame, as_of: date) -> p
         .group_by(PAIR)
         .agg(pl.len().alias("contacts_since"))
     )
-    counts = ("contacts", "advocacy", "variety", "decision_makers", "contacts_since")
+    counts = ("contacts", "advocacy", "confirmed", "variety", "decision_makers", "contacts_since")
     return joined.join(since, on=PAIR, how="left", maintain_order="left").with_columns(
         pl.col(counts).fill_null(0).cast(pl.Int64)
     )

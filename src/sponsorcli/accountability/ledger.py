@@ -15,7 +15,7 @@ def actions_by(roster: Roster, ladder: Ladder, as_of: date) -> pl.DataFrame:
     """The actions up to `as_of` that the ladder knows, a row an action.
 
     Columns `index` (position in the activity table), `on`, `sponsor_id`, `protege_id`, `action` (its name on the
-    ladder), `rung`, `with_person`, `opportunity_id`.
+    ladder), `rung`, `with_person`, `opportunity_id` and `confirmed`: whether somebody else than the sponsor did so.
     """
     activity = roster.frame("activity").with_row_index("index").filter(pl.col("on") <= as_of)
     names = _names(activity)
@@ -23,10 +23,13 @@ def actions_by(roster: Roster, ladder: Ladder, as_of: date) -> pl.DataFrame:
     return (
         activity.with_columns(
             rung=pl.col("action").replace_strict(rungs, default=None, return_dtype=pl.Int8),
+            confirmed=(pl.col("confirmed_by") != pl.col("sponsor_id")).fill_null(value=False),
             action=pl.col("action").replace_strict(names, default=None, return_dtype=pl.String),
         )
         .filter(pl.col("rung").is_not_null())
-        .select("index", "on", "sponsor_id", "protege_id", "action", "rung", "with_person", "opportunity_id")
+        .select(
+            "index", "on", "sponsor_id", "protege_id", "action", "rung", "with_person", "opportunity_id", "confirmed"
+        )
     )
 
 

@@ -11,6 +11,7 @@ from .register import OFFERED_STAGES
 
 GIVEN_RUNG = 4
 """The rung of the opportunity giver."""
+DAYS_A_QUARTER = 365.25 / 4
 COUNTS = ("considered", "by_sponsor", "by_others", "alone", "offered", "taken", "declined", "given")
 
 
@@ -20,7 +21,8 @@ def allocation_of(snapshot: Snapshot) -> pl.DataFrame:
     Columns `person_id`, `sponsors` (ids), `level`, `function`, `paired_on`; of opportunities: `considered` for,
     `by_sponsor`, `by_others`, `alone` (how the protégé came to be considered), `offered`, `taken`, `declined`;
     `given` by an action of a sponsor on the opportunity giver's rung that names no opportunity of the table;
-    `had` = offered or given; `last_on`, the day of the last one had.
+    `had`, offered and given together; `last_on`, the day of the last one had; `quarters` since the pairing, of
+    91.3125 days each.
     """
     proteges = _proteges(snapshot)
     considered = _considered(snapshot, proteges)
@@ -40,8 +42,9 @@ def allocation_of(snapshot: Snapshot) -> pl.DataFrame:
             had=pl.col("offered") + pl.col("given"),
             last_on=pl.max_horizontal("last_offered_on", "last_given_on"),
             sponsors=pl.col("sponsors").list.join(", "),
+            quarters=(pl.lit(snapshot.as_of) - pl.col("paired_on")).dt.total_days() / DAYS_A_QUARTER,
         )
-        .select("person_id", "sponsors", "level", "function", "paired_on", *COUNTS, "had", "last_on")
+        .select("person_id", "sponsors", "level", "function", "paired_on", *COUNTS, "had", "last_on", "quarters")
     )
 
 

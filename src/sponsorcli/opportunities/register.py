@@ -8,6 +8,8 @@ import polars as pl
 from sponsorcli.model import Snapshot
 from sponsorcli.model.settings import OpportunitySettings
 
+NOTICE = ("title", "kind", "level", "posted_on", "closes_on")
+"""What a notice must say besides that criteria were written."""
 SLATE_STAGES = ("slate", "interviewed", "offered", "accepted", "declined")
 """The stages of somebody who was considered, not just one who applied."""
 OFFERED_STAGES = ("offered", "accepted", "declined")
@@ -19,7 +21,8 @@ def register_of(snapshot: Snapshot) -> pl.DataFrame:
 
     Besides the table's own fields: `state` (`open`, `closed`, `filled`), `days_posted` (from posting to closing),
     `business_days_posted` (Monday to Friday; public holidays are not known), `candidates`, `applied` (alone),
-    `put_forward`, `slate` (considered), `days_to_fill`, and `findings`: what is missing, in words, parted by "; ".
+    `put_forward`, `slate` (considered), `days_to_fill`, `complete_notice` (title,
+    kind, level, both dates and written criteria are there), and `findings`: what is missing, in words, parted by "; ".
     """
     as_of = snapshot.as_of
     rows = (
@@ -40,6 +43,8 @@ def register_of(snapshot: Snapshot) -> pl.DataFrame:
             .otherwise(pl.lit("open")),
             days_posted=(pl.col("closes_on") - pl.col("posted_on")).dt.total_days(),
             days_to_fill=(pl.col("filled_on") - pl.col("posted_on")).dt.total_days(),
+            complete_notice=pl.all_horizontal(pl.col(NOTICE).is_not_null())
+            & pl.col("written_criteria").fill_null(value=False),
         )
         .sort("opportunity_id")
     )
@@ -47,7 +52,7 @@ def register_of(snapshot: Snapshot) -> pl.DataFrame:
     return rows.with_columns(findings=_findings(snapshot, as_of)).select(
         "opportunity_id", "title", "kind", "level", "function", "state", "posted_on", "closes_on", "days_posted",
         "business_days_posted", "posted_openly", "written_criteria", "candidates", "applied", "put_forward", "slate",
-        "filled_on", "filled_by", "days_to_fill", "findings",
+        "filled_on", "filled_by", "days_to_fill", "exception_reason", "complete_notice", "findings",
     )  # fmt: skip
 
 
@@ -81,8 +86,10 @@ def _findings(snapshot: Snapshot, as_of: date) -> pl.Expr:
 def _posting(settings: OpportunitySettings) -> list[tuple[pl.Expr, pl.Expr]]:
     least = settings.posted_at_least_days
     openly, criteria = pl.col("posted_openly"), pl.col("written_criteria")
+    reason = pl.col("exception_reason")
     return [
-        (~openly, pl.lit("not posted openly")),
+        (~openly & reason.is_not_null(), pl.format("not posted openly: {}", "exception_reason")),
+        (~openly & reason.is_null(), pl.lit("not posted openly, no reason given")),
         (openly.is_null(), pl.lit("not said whether posted openly")),
         (~criteria, pl.lit("no written criteria")),
         (criteria.is_null(), pl.lit("not said whether criteria were written")),

@@ -91,6 +91,9 @@ def _facts(result: Accountability) -> tuple[Fact, ...]:
         Fact("kept_late", "Of these late", whole, record[1]),
         Fact("advocated", "Active pairs with advocacy", Kind.TEXT, f"{advocated} of {active.height}",
              "with at least one action from the connector's rung up since pairing"),
+        Fact("advocacy_confirmed", "Advocacy confirmed", Kind.TEXT,
+             f"{result.pairs['confirmed'].sum()} of {result.pairs['advocacy'].sum()}",
+             "actions that somebody other than the sponsor confirmed; the others are the sponsor's own word"),
         Fact("without_action", "Active pairs without any action", whole,
              active.filter(pl.col("contacts") == 0).height),
     )  # fmt: skip

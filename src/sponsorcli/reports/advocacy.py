@@ -49,6 +49,7 @@ def pairs_table(result: Accountability) -> Table:
         Column("active", "Active", Kind.FLAG),
         Column("contacts", "Actions", Kind.WHOLE, "of any rung"),
         Column("advocacy", "Advocacy", Kind.WHOLE, "actions"),
+        Column("confirmed", "Confirmed", Kind.WHOLE, "advocacy that somebody other than the sponsor confirmed"),
         Column("variety", "Variety", Kind.WHOLE, "different advocacy actions, one counted once a quarter"),
         Column("highest_rung", "Highest rung", Kind.WHOLE),
         Column("decision_makers", "People met", Kind.WHOLE, "different people the protégé was put before by advocacy"),

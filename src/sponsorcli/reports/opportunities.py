@@ -71,11 +71,20 @@ def _facts(result: OpportunityReview) -> tuple[Fact, ...]:
              "of those filled"),
         Fact("single_candidate", "Decided with one candidate", Kind.TEXT,
              f"{filled.filter(pl.col('slate') == 1).height} of {filled.height}", "of those filled"),
+        Fact("complete_notices", "With a complete notice", Kind.TEXT,
+             f"{register['complete_notice'].sum()} of {every}",
+             "title, kind, level, posting and closing date, written criteria"),
+        Fact("unposted_with_reason", "Not posted openly, with a reason", Kind.TEXT, _reasons(register)),
         Fact("with_findings", "With something missing", whole, register.filter(pl.col("findings") != "").height),
         Fact("proteges", "Protégés in active pairs", whole, result.allocation.height),
         Fact("none_since_pairing", "Without any since pairing", whole, int(result.none_yet["never"].sum())),
         Fact("none_for_too_long", "Without any for too long", whole, too_long,
              "for as many whole quarters as the program says, or more"),
+        Fact("had_per_quarter", "Opportunities a protégé and quarter", Kind.NUMBER, _per_quarter(result),
+             "offered or given since pairing, for each protégé in an active pair; not shown for fewer than "
+             f"{SHARE_FROM} protégés"),
+        Fact("most_served", "Held by the tenth who had most", Kind.TEXT, _most_served(result),
+             "of all opportunities had; not shown for fewer than ten protégés"),
     )  # fmt: skip
 
 
@@ -92,7 +101,9 @@ def _register(result: OpportunityReview) -> Table:
         Column("days_posted", "Days posted", Kind.WHOLE, "from posting to closing"),
         Column("business_days_posted", "Business days", Kind.WHOLE, "Mondays to Fridays; public holidays not known"),
         Column("posted_openly", "Openly", Kind.FLAG),
+        Column("exception_reason", "Why not openly", Kind.TEXT),
         Column("written_criteria", "Criteria", Kind.FLAG),
+        Column("complete_notice", "Complete notice", Kind.FLAG, "title, kind, level, both dates, written criteria"),
         Column("candidates", "Candidates", Kind.WHOLE),
         Column("applied", "Applied alone", Kind.WHOLE),
         Column("put_forward", "Put forward", Kind.WHOLE),
@@ -209,6 +220,26 @@ def _notes(snapshot: Snapshot) -> Iterator[str]:
         "Median days to fill is the day by which half were filled (Kaplan-Meier); missing where fewer than half are "
         "filled. Those without dates take no part."
     )
+
+
+def _reasons(register: pl.DataFrame) -> str:
+    closed = register.filter(~pl.col("posted_openly"))
+    return f"{closed['exception_reason'].count()} of {closed.height}"
+
+
+def _per_quarter(result: OpportunityReview) -> float | None:
+    """Opportunities had by the quarters that protégés were paired, so that nobody's part year counts as a whole."""
+    quarters = float(result.allocation["quarters"].sum())
+    if result.allocation.height < SHARE_FROM or not quarters:
+        return None
+    return round(int(result.allocation["had"].sum()) / quarters, 2)
+
+
+def _most_served(result: OpportunityReview) -> str | None:
+    """What the tenth of protégés who had most hold, as a count of all: "11 of 54 by 6 of 60"."""
+    had = result.allocation["had"].sort(descending=True)
+    tenth = len(had) // 10
+    return f"{had.head(tenth).sum()} of {had.sum()} by {tenth} of {len(had)}" if tenth else None
 
 
 def _openly(result: OpportunityReview) -> int:

@@ -109,3 +109,13 @@ def test_only_the_latest_answer_of_each_counts() -> None:
     later = [{"on": date(2026, 11, 1), "from_id": "P1", "about_id": "S1", "rating": 1.0}]
     result = held(pairs=3, feedback=[*later, *answers((5.0, 5.0, 5.0), ()), *earlier])
     assert result.feedback["of_proteges"].to_list() == [5.0]
+
+
+def test_advocacy_is_confirmed_by_somebody_who_is_not_the_sponsor() -> None:
+    actions = [
+        act("S1", "introduction", date(2026, 2, 1), confirmed_by="P1"),
+        act("S1", "introduction", date(2026, 3, 1), confirmed_by="S1"),
+        act("S1", "introduction", date(2026, 4, 1)),
+        act("S1", "meeting", date(2026, 5, 1), confirmed_by="P1"),
+    ]
+    assert held(activity=actions).pairs.select("advocacy", "confirmed").rows() == [(3, 1)]

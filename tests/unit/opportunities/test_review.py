@@ -47,7 +47,8 @@ SLATE = [candidate("P1", "accepted"), candidate("X1"), candidate("X2"), candidat
     ("fields", "findings"),
     [
         ({}, ""),
-        ({"posted_openly": False}, "not posted openly"),
+        ({"posted_openly": False}, "not posted openly, no reason given"),
+        ({"posted_openly": False, "exception_reason": "client's choice"}, "not posted openly: client's choice"),
         ({"posted_openly": None}, "not said whether posted openly"),
         ({"written_criteria": False}, "no written criteria"),
         ({"written_criteria": None}, "not said whether criteria were written"),

@@ -13,7 +13,7 @@ from sponsorcli.model.settings import (
     Sources,
 )
 from sponsorcli.reports.accountability import accountability_report
-from sponsorcli.tables import Report
+from sponsorcli.tables import Report, Withheld
 
 SETTINGS = AccountabilitySettings(expectations=(MeetingsExpected(), AdvocacyExpected()))
 
@@ -79,3 +79,15 @@ def test_a_program_without_pairs_has_an_empty_report() -> None:
     report = reported(pairs=0)
     assert (report.fact("pairs"), report.fact("overdue")) == (0, 0)
     assert report.headline == "No expectations are judged; 0 of 0 active pairs have contact without advocacy."
+
+
+def test_feedback_on_too_few_answers_is_withheld() -> None:
+    program = Program(schema_version=1, about=About(id="t", name="T"), sources=Sources())
+    pairs = [{"protege_id": f"P{number}", "sponsor_id": "S1", "paired_on": date(2026, 1, 12)} for number in (1, 2)]
+    answers = [
+        {"from_id": f"P{number}", "about_id": "S1", "on": date(2026, 3, 1), "rating": 1.0 + number} for number in (1, 2)
+    ]
+    snapshot = Snapshot(program, Roster.of(pairs=pairs, feedback=answers), date(2026, 5, 31))
+    table = accountability_report(hold_to_account(snapshot), snapshot).table("feedback")
+    assert table.column("respondents") == (2,)
+    assert table.column("of_proteges") == (Withheld("fewer than 3 respondents"),)

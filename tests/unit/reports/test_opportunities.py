@@ -69,3 +69,37 @@ def test_an_empty_register_has_no_share_and_no_median() -> None:
     report = reported(())
     assert (report.fact("opportunities"), report.fact("posted_openly_rate")) == (0, None)
     assert (report.fact("median_days_posted"), report.fact("median_days_to_fill")) == (None, None)
+
+
+def test_what_each_protege_had_is_told_by_quarters_paired_and_by_the_tenth_who_had_most() -> None:
+    program = Program(schema_version=1, about=About(id="t", name="T"), sources=Sources())
+    as_of = date(2026, 12, 31)
+    pairs = [
+        {"protege_id": f"P{number:02}", "sponsor_id": "S1", "paired_on": date(2025, 12, 31)} for number in range(20)
+    ]
+    given = [
+        {"protege_id": f"P{number:02}", "sponsor_id": "S1", "action": "shadowing", "on": date(2026, 5, day)}
+        for number, days in ((0, 5), (1, 3), (2, 1), (3, 1))
+        for day in range(1, days + 1)
+    ]
+    snapshot = Snapshot(program, Roster.of(pairs=pairs, activity=given), as_of)
+    report = opportunities_report(review_opportunities(snapshot), snapshot)
+    assert report.fact("most_served") == "8 of 10 by 2 of 20"
+    assert report.fact("had_per_quarter") == 0.13  # 10 in 20 times 365 days, of 91.3125 a quarter: 0.125
+    assert report.fact("none_since_pairing") == 16
+
+
+def test_a_complete_notice_says_what_when_and_by_which_criteria() -> None:
+    complete = {
+        "opportunity_id": "O1", "title": "Lead", "kind": "role", "level": "L4", "posted_on": date(2026, 4, 1),
+        "closes_on": date(2026, 4, 20), "written_criteria": True, "posted_openly": False, "exception_reason": "client",
+    }  # fmt: skip
+    lacking = [
+        {**complete, "opportunity_id": f"O{number}", field: None, "exception_reason": None}
+        for number, field in enumerate(("title", "kind", "level", "posted_on", "closes_on", "written_criteria"), 2)
+    ]
+    program = Program(schema_version=1, about=About(id="t", name="T"), sources=Sources())
+    snapshot = Snapshot(program, Roster.of(opportunities=[complete, *lacking]), date(2026, 5, 31))
+    report = opportunities_report(review_opportunities(snapshot), snapshot)
+    assert report.fact("complete_notices") == "1 of 7"
+    assert report.fact("unposted_with_reason") == "1 of 7"
