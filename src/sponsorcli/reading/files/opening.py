@@ -13,10 +13,13 @@ from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.reading.grid import Grid
 
 from . import limits
+from .contained import read_contained
 from .container import Container, open_container
 from .delimited import delimited_grid
 from .kinds import Kind, kind_of, not_a_spreadsheet
+from .opendocument import read_opendocument
 from .refusal import SAVE_ANEW, Refused
+from .sheet_rows import SheetRows
 from .spreadsheet import Reading, SheetHead, SpreadsheetFile
 from .workbook import Sheet, Workbook, open_workbook
 
@@ -87,8 +90,10 @@ def _sources(data: bytes, shown_as: str) -> tuple[list[_Source], tuple[Problem, 
             return [(SheetHead(None, is_hidden=False), partial(_delimited, data, shown_as))], ()
         case Kind.ZIP:
             return _from_container(open_container(data), shown_as)
-        case Kind.PARQUET | Kind.OLD_EXCEL as kind:
-            raise not_a_spreadsheet(kind.value)
+        case Kind.PARQUET:
+            return _from_elsewhere(data, "parquet", shown_as), ()
+        case Kind.OLD_EXCEL:
+            return _from_elsewhere(data, "xls", shown_as), (_old(shown_as),)
 
 
 def _delimited(data: bytes, shown_as: str) -> Reading:
@@ -106,6 +111,8 @@ def _from_container(container: Container, shown_as: str) -> tuple[list[_Source],
         raise not_a_spreadsheet("a presentation")
     if any(name.endswith(".iwa") for name in names):
         raise Refused("R109", "the file is an Apple Numbers document", "export it to Excel from Numbers")
+    if "content.xml" in names:
+        return _from_opendocument(container, shown_as), ()
     if not any(name.startswith("xl/") for name in names) and "[Content_Types].xml" not in names:
         raise not_a_spreadsheet("a zip archive")
     workbook = open_workbook(container)
@@ -113,6 +120,27 @@ def _from_container(container: Container, shown_as: str) -> tuple[list[_Source],
         (SheetHead(sheet.name, sheet.is_hidden), partial(_grid, workbook, sheet, shown_as)) for sheet in workbook.sheets
     ]
     return sources, _notes(workbook, shown_as)
+
+
+def _from_opendocument(container: Container, shown_as: str) -> list[_Source]:
+    with _without_collecting():
+        sheets = read_opendocument(container)
+    return [
+        (SheetHead(sheet.name, sheet.is_hidden), partial(_ready, sheet.rows, sheet.name, sheet.is_hidden, shown_as))
+        for sheet in sheets
+    ]
+
+
+def _from_elsewhere(data: bytes, kind: str, shown_as: str) -> list[_Source]:
+    return [
+        (SheetHead(sheet.name, sheet.is_hidden), partial(_ready, sheet.rows, sheet.name, sheet.is_hidden, shown_as))
+        for sheet in read_contained(data, kind)
+    ]
+
+
+def _old(shown_as: str) -> Problem:
+    message = "an old Excel file: cells that show an error look empty, and zeros in front of ids are gone"
+    return Problem("R119", message, FilePlace(shown_as), SAVE_ANEW, Severity.NOTE)
 
 
 def _notes(workbook: Workbook, shown_as: str) -> tuple[Problem, ...]:
@@ -129,9 +157,12 @@ def _grid(workbook: Workbook, sheet: Sheet, shown_as: str) -> Reading:
             found = workbook.rows(sheet)
     except Refused as refused:
         return None, (refused.problem(shown_as, sheet.name),)
+    return _ready(found, sheet.name, sheet.is_hidden, shown_as)
+
+
+def _ready(found: SheetRows, name: str | None, is_hidden: bool, shown_as: str) -> Reading:  # noqa: FBT001
     hidden = frozenset(row for row in found.hidden if row <= len(found.rows))
-    merged = tuple(found.merged)
-    return Grid(shown_as, sheet.name, found.rows, found.numbers_shown, hidden, merged, sheet.is_hidden), ()
+    return Grid(shown_as, name, found.rows, found.numbers_shown, hidden, tuple(found.merged), is_hidden), ()
 
 
 @contextmanager
