@@ -45,7 +45,7 @@ def roster_template(levels: Sequence[str], created: date) -> bytes:
     write_introduction(book, tables)
     lists = Lists(book)
     for spec in tables:
-        write_table(book, spec, levels, lists)
+        write_table(book, spec, levels, lists, created)
     lists.write()
     book.close()
     return target.getvalue()
@@ -109,7 +109,7 @@ class Lists:
                 sheet.write_string(row, column, word)
 
 
-def write_table(book: "Workbook", spec: TableSpec, levels: Sequence[str], lists: Lists) -> None:
+def write_table(book: "Workbook", spec: TableSpec, levels: Sequence[str], lists: Lists, created: date) -> None:
     """A table's sheet: headings with comments, drop-downs, the example."""
     sheet = book.add_worksheet(sheet_name(spec))
     sheet.freeze_panes(1, 1)
@@ -125,7 +125,7 @@ def write_table(book: "Workbook", spec: TableSpec, levels: Sequence[str], lists:
         validation = validation_of(spec, field, levels, lists)
         if validation is not None:
             sheet.data_validation(1, column, LAST_ROW, column, validation)
-    for row, example in enumerate(examples(spec, levels), start=1):
+    for row, example in enumerate(examples(spec, levels, created), start=1):
         write_example(book, sheet, spec, row, example)
 
 
@@ -164,7 +164,7 @@ def validation_of(spec: TableSpec, field: Field, levels: Sequence[str], lists: L
     return None
 
 
-def examples(spec: TableSpec, levels: Sequence[str]) -> Iterator[Row]:
+def examples(spec: TableSpec, levels: Sequence[str], created: date) -> Iterator[Row]:
     """The example rows of a table: one, and for people everybody whom the other examples name."""
     first = {field.name: field.example for field in spec.fields if field.example}
     if "level" in first and levels:
@@ -175,7 +175,8 @@ def examples(spec: TableSpec, levels: Sequence[str]) -> Iterator[Row]:
         senior = levels[-2] if len(levels) > 1 else top
         yield {"person_id": "10007", "name": "Mei-Lin Sørensen", "level": senior, "function": "Finance"}
         yield {"person_id": "10091", "name": "Tomasz Adeyemi", "level": senior, "function": "Engineering"}
-        yield {"person_id": "10003", "name": "Inês Halloran", "level": top, "function": "Operations"}
+        yield {"person_id": "10003", "name": "Inês Halloran", "level": top, "function": "Operations",
+               "hired_on": created.isoformat()}  # fmt: skip
     if spec.name == "training":
         yield {"person_id": "10482", "course": "Working with a sponsor", "completed_on": "2026-01-21"}
 
