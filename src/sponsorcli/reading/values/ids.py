@@ -23,7 +23,7 @@ def read_id(raw: Raw) -> Outcome:  # noqa: PLR0911 - a case a type
         case Fault():
             return fault(raw)
         case bool():
-            return Unreadable("R013", f'the id "{plain_text(raw)}" is a yes/no value, not an id', _RETYPE)
+            return _of_text(plain_text(raw))
         case int():
             return _of_number(raw)
         case float() if math.isfinite(raw) and raw.is_integer():
@@ -48,6 +48,8 @@ def _of_text(raw: str) -> Outcome:
     text = squeezed(raw)
     if is_placeholder(text):
         return Changed(None, "placeholder read as empty")
+    if text in {"TRUE", "FALSE"}:
+        return Unreadable("R013", f'the id "{text}" is a yes/no value, not an id', _RETYPE)
     if _EXPONENT.fullmatch(text) and not text.isdigit() and ("+" in text or "." in text or "," in text):
         return Unreadable("R013", f"the id {quoted(text)} was shortened by Excel, its digits are lost", _RETYPE)
     if whole := _WHOLE_WITH_POINT.fullmatch(text):
