@@ -65,7 +65,8 @@ def test_a_table_that_the_program_does_not_name_is_a_problem(tmp_path: Path, spo
     (tmp_path / "people.csv").write_text("person_id,name\n1,One\n2,Two\n", encoding="utf-8")
     program = tmp_path / "configs" / "bare.yaml"
     program.write_text(
-        "schema_version: 1\nprogram: {id: bare, name: Bare, levels: [L1, L2, L3, L4]}\nsources: {people: ../people.csv}\n",
+        "schema_version: 1\nprogram: {id: bare, name: Bare, levels: [L1, L2, L3, L4]}\n"
+        "sources: {people: ../people.csv}\n",
         encoding="utf-8",
     )
     outcome = sponsorcli("pair", program, AS_OF)

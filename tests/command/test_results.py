@@ -80,7 +80,7 @@ def test_every_format_prints_something_and_nothing_hidden(
     assert "\x1b" not in outcome.out, "no colour where nobody sees it"
 
 
-@pytest.mark.filterwarnings("ignore:Unknown extension")
+@pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
 def test_the_workbook_has_a_cover_a_sheet_a_report_and_where_it_comes_from(
     programme: Path, tmp_path: Path, sponsorcli: Sponsorcli
 ) -> None:

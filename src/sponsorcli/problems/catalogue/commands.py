@@ -1,4 +1,4 @@
-"""Codes of commands: P091 and up for what they need and a program does not give, W007 for a folder that is taken."""
+"""Codes of commands: P091 and up for what they need and do not get, W007 for a folder that is taken."""
 
 from .explanation import Explanation
 
