@@ -2,4 +2,77 @@
 
 from .explanation import Explanation
 
-EXPLANATIONS: tuple[Explanation, ...] = ()
+EXPLANATIONS: tuple[Explanation, ...] = (
+    Explanation(
+        code="M001",
+        title="Pairing uses a column that no table has",
+        meaning="A rule or a criterion names a field that neither the table of the people meant nor the people table "
+        "has. No pair can be shown to meet such a rule, so none is made; such a criterion counts nothing.",
+        example="`rules: [{kind: different, field: functoin}]`",
+        remedy="Name a column that there is, or remove the line.",
+    ),
+    Explanation(
+        code="M002",
+        title="Pairing uses a column of the wrong kind",
+        meaning="A rule or a criterion needs tags, a text or a number, and the field holds something else. It is "
+        "treated as if there were no such field.",
+        example="`criteria: [{kind: near, field: hired_on, within: 5}]`, where a number is needed.",
+        remedy="Name a field of that kind, or use another kind of rule.",
+    ),
+    Explanation(
+        code="M003",
+        title="A value that a rule needs is missing",
+        meaning="A rule that cannot be judged cannot be shown to hold, so the person is in no pair that must meet it. "
+        "A level that the program does not list counts as missing.",
+        example="A protégé without a level, where `level_gap` is a rule.",
+        remedy="Fill in the value.",
+    ),
+    Explanation(
+        code="M004",
+        title="A pair to keep breaks a rule",
+        meaning="Rules hold without exception, so a pair of `keep` that breaks one is not made; the two are paired "
+        "like everybody else.",
+        example="`keep: [{protege: P003, sponsor: S014, why: paired last year}]`, where S014 manages P003.",
+        remedy="Remove the line, or change the rule.",
+    ),
+    Explanation(
+        code="M005",
+        title="keep or forbid names somebody who takes no part",
+        meaning="The id is in no row of the table, or the person has left, or is no longer available. A pair to keep "
+        "is not made; a pair to forbid forbids nothing.",
+        example="`forbid: [{protege: P999, sponsor: S002, why: conflict of interest}]`",
+        remedy="Correct the id, or remove the line.",
+    ),
+    Explanation(
+        code="M006",
+        title="A pair to keep finds no seat",
+        meaning="The sponsor's seats are taken by earlier lines of `keep`, or the protégé is kept with another sponsor "
+        "already.",
+        example="Two protégés kept with a sponsor of capacity 1.",
+        remedy="Raise the sponsor's capacity, or keep fewer.",
+    ),
+    Explanation(
+        code="M007",
+        title="A standing pair is not as the rules want it",
+        meaning="The pair was made before and is kept, although it breaks a rule as things stand now, or is one more "
+        "than the sponsor has seats for.",
+        example="The sponsor has become the protégé's manager.",
+        remedy="End the pair by its ended_on, or pair afresh.",
+    ),
+    Explanation(
+        code="M008",
+        title="A standing pair is not kept",
+        meaning="One of the two takes no part on the day, the pair is forbidden, or the protégé stands with two "
+        "sponsors and only one can be kept.",
+        example="A sponsor whose `available_until` has passed.",
+        remedy="Enter ended_on for the pair that has ended.",
+    ),
+    Explanation(
+        code="M010",
+        title="No reporting lines are known",
+        meaning="The rule `outside_reporting_line` needs to know who manages whom. Nobody's manager is known, so it "
+        "rules nothing out.",
+        example="A people table without the column `manager_id`.",
+        remedy="Add the column, or name it under `columns`, or remove the rule.",
+    ),
+)

@@ -1,0 +1,178 @@
+"""The values of a field on both sides, as arrays that can be compared in blocks."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from sponsorcli.problems import Place, Problem, nearest
+
+from .parties import Flags, Indices, Parties, Side
+
+Numbers = NDArray[np.float64]
+Counts = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A field that a rule or a criterion asks for, and where in the program file it does."""
+
+    field: str
+    place: Place
+
+
+class NoSuchFieldError(Exception):
+    """The field cannot be used as asked; carries the problem that says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def _column(side: Side, wanted: Wanted) -> pl.Series:
+    hidden = {"_source", "_row"}
+    if wanted.field in side.frame.columns and wanted.field not in hidden:
+        return side.frame[wanted.field]
+    meant = nearest(wanted.field, [name for name in side.frame.columns if name not in hidden])
+    who = "protégés" if side.table == "proteges" else "sponsors"
+    raise NoSuchFieldError(
+        Problem(
+            "M001",
+            f'no table of the {who} has a column "{wanted.field}"',
+            wanted.place,
+            f"did you mean {meant}" if meant else f"name a column of the {side.table} or people table",
+        )
+    )
+
+
+def _wrong_kind(wanted: Wanted, what: str, hint: str) -> NoSuchFieldError:
+    return NoSuchFieldError(Problem("M002", f'"{wanted.field}" {what}', wanted.place, hint))
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """A field as whole numbers, equal where the values are equal; -1 where there is none."""
+
+    proteges: Indices
+    sponsors: Indices
+
+
+def codes_of(parties: Parties, wanted: Wanted) -> Codes:
+    """The field of both sides for comparing: texts without case, numbers by their value."""
+    sides = [_column(side, wanted) for side in (parties.proteges, parties.sponsors)]
+    if any(column.dtype == pl.List for column in sides):
+        raise _wrong_kind(wanted, "holds tags, which are not compared as a whole", "use a rule of kind shares")
+    if any(column.dtype.is_numeric() for column in sides):
+        plain = [_as_numbers(column).to_list() for column in sides]
+    else:
+        plain = [_as_texts(column) for column in sides]
+    code: dict[object, int] = {}
+    for value in sorted({value for values in plain for value in values if value is not None}, key=str):
+        code[value] = len(code)
+    arrays = [np.array([code.get(value, -1) for value in values], dtype=np.int64) for values in plain]
+    return Codes(*arrays)
+
+
+def _as_texts(column: pl.Series) -> list[str | None]:
+    texts = column.cast(pl.String, strict=False).to_list()
+    return [None if text is None or not text.strip() else " ".join(text.split()).casefold() for text in texts]
+
+
+def _as_numbers(column: pl.Series) -> pl.Series:
+    numbers = column if column.dtype.is_numeric() else column.cast(pl.String).cast(pl.Float64, strict=False)
+    numbers = numbers.cast(pl.Float64)
+    return numbers.set(~numbers.is_finite().fill_null(value=False), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """A field as numbers; not a number where there is none."""
+
+    proteges: Numbers
+    sponsors: Numbers
+
+
+def measures_of(parties: Parties, wanted: Wanted) -> Measures:
+    """The field of both sides as numbers."""
+    arrays = []
+    for side in (parties.proteges, parties.sponsors):
+        column = _column(side, wanted)
+        if column.dtype == pl.List or column.dtype in {pl.Date, pl.Boolean}:
+            raise _wrong_kind(wanted, "holds no numbers", "name a field of both sides that holds a number")
+        arrays.append(_as_numbers(column).fill_null(float("nan")).to_numpy().astype(np.float64))
+    return Measures(*arrays)
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Each person's level as a rank from 0 for the most junior; -1 where it is missing or not in the program."""
+
+    proteges: Indices
+    sponsors: Indices
+
+
+def levels_of(parties: Parties, ranks: Mapping[str, int]) -> Levels:
+    """The levels of both sides, compared without case."""
+    folded = {level.casefold(): rank for level, rank in ranks.items()}
+    arrays = [
+        np.array([-1 if text is None else folded.get(text, -1) for text in _as_texts(side.frame["level"])], np.int64)
+        for side in (parties.proteges, parties.sponsors)
+    ]
+    return Levels(*arrays)
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """Two fields of tags: a column a tag that both sides have, 1 where the person has it; and how many each has."""
+
+    proteges: Counts
+    sponsors: Counts
+    protege_counts: Indices
+    sponsor_counts: Indices
+
+    def in_common(self, rows: slice) -> Counts:
+        """How many tags each pair of these protégés with each sponsor has in common."""
+        return self.proteges[rows] @ self.sponsors.T
+
+
+def tags_of(parties: Parties, protege: Wanted, sponsor: Wanted) -> Tags:
+    """The protégés' and the sponsors' tags, compared whole and without case, each counted once."""
+    ours = [
+        _tag_sets(_column(parties.proteges, protege), protege),
+        _tag_sets(_column(parties.sponsors, sponsor), sponsor),
+    ]
+    shared = sorted(set().union(*ours[0]) & set().union(*ours[1]))
+    at = {tag: position for position, tag in enumerate(shared)}
+    counts = [np.array([len(tags) for tags in sets], dtype=np.int64) for sets in ours]
+    return Tags(_marks(ours[0], at), _marks(ours[1], at), *counts)
+
+
+def _marks(sets: Iterable[frozenset[str]], at: Mapping[str, int]) -> Counts:
+    sets = list(sets)
+    marks = np.zeros((len(sets), len(at)), dtype=np.float32)
+    for row, tags in enumerate(sets):
+        for tag in tags:
+            if tag in at:
+                marks[row, at[tag]] = 1
+    return marks
+
+
+def _tag_sets(column: pl.Series, wanted: Wanted) -> list[frozenset[str]]:
+    if column.dtype != pl.List and column.dtype not in {pl.String, pl.Null}:
+        raise _wrong_kind(wanted, "holds no tags", "name a field that holds tags, such as goals or expertise")
+    if column.dtype != pl.List:
+        texts = column.cast(pl.String).fill_null("").str.replace_all(r"[,|\n]", ";").str.split(";").to_list()
+    else:
+        texts = column.to_list()
+    return [
+        frozenset(tag for text in tags or () if (tag := " ".join((text or "").split()).casefold())) for tags in texts
+    ]
+
+
+def holders_of(parties: Parties, wanted: Wanted, any_of: Iterable[str]) -> tuple[Flags, Flags]:
+    """Which sponsors have one of these tags, and which have any tags at all."""
+    sets = _tag_sets(_column(parties.sponsors, wanted), wanted)
+    tags = {" ".join(tag.split()).casefold() for tag in any_of}
+    return np.array([bool(one & tags) for one in sets], dtype=bool), np.array([bool(one) for one in sets], dtype=bool)

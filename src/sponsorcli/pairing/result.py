@@ -1,0 +1,90 @@
+"""What a pairing says: the pairs with their reasons, the unpaired with theirs, the loads, the proof."""
+
+from dataclasses import dataclass
+
+from sponsorcli.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one criterion gives a pair: its value in millionths, and its weight as the program has it."""
+
+    criterion: str
+    value: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two who are paired; scores are in millionths.
+
+    `kept` says whether the pair stood before or is pinned, so that it was not up for choice. `next_best_id` is the
+    sponsor with whom the protégé would score highest of all others that the rules allow, free or not.
+    """
+
+    protege_id: str
+    sponsor_id: str
+    score: int
+    kept: bool
+    parts: tuple[Part, ...]
+    next_best_id: str | None = None
+    next_best_score: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unpaired:
+    """A protégé without a sponsor: why, and the smallest change that would help; empty where none alone would."""
+
+    protege_id: str
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """A sponsor's seats and how many are taken; what one more seat would add, in pairs and millionths of score."""
+
+    person_id: str
+    capacity: int
+    paired: int
+    seat_pairs: int = 0
+    seat_score: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a protégé, or each free seat of a sponsor, adds to the whole: whole pairs, and millionths of score."""
+
+    side: str
+    person_id: str
+    pairs: int
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """The pairing of a day.
+
+    `proven` is true only when the prices were checked against every pair that the rules allow. `names` has the names
+    of those whom the roster names.
+    """
+
+    pairs: tuple[Pair, ...]
+    unpaired: tuple[Unpaired, ...]
+    loads: tuple[Load, ...]
+    prices: tuple[Price, ...]
+    proven: bool
+    method: str
+    order: tuple[str, ...]
+    names: dict[str, str]
+    problems: tuple[Problem, ...]
+
+    @property
+    def total_score(self) -> int:
+        """The sum of all pairs' scores, in millionths."""
+        return sum(pair.score for pair in self.pairs)
+
+    @property
+    def lowest_score(self) -> int | None:
+        """The score of the weakest pair, in millionths; None without pairs."""
+        return min((pair.score for pair in self.pairs), default=None)

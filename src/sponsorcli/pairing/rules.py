@@ -1,0 +1,245 @@
+"""The rules of a program made ready to judge pairs a block at a time."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from sponsorcli.model import ReportingLines, Snapshot
+from sponsorcli.model.settings import Rule
+from sponsorcli.model.settings.pairing import (
+    Different,
+    Holds,
+    LevelGap,
+    NotPairedBefore,
+    OutsideReportingLine,
+    Same,
+    Shares,
+)
+from sponsorcli.problems import Problem, Severity
+
+from .columns import NoSuchFieldError, Tags, Wanted, codes_of, holders_of, levels_of, tags_of
+from .parties import Flags, Indices, Parties
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A field that a rule needs and whom it is missing for, so that the rule cannot be shown to hold for them."""
+
+    table: str
+    field: str
+    people: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class Nobody:
+    """A rule that cannot be judged, such as one on a field that does not exist: no pair can be shown to meet it."""
+
+    sponsors: int
+
+    def holds(self, rows: slice) -> Flags:
+        """False for every pair."""
+        return np.zeros((rows.stop - rows.start, self.sponsors), dtype=bool)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOfSponsors:
+    """A rule about the sponsor alone."""
+
+    sponsors: Flags
+
+    def holds(self, rows: slice) -> Flags:
+        """Whether the sponsor meets it, for every pair."""
+        return np.broadcast_to(self.sponsors, (rows.stop - rows.start, len(self.sponsors)))
+
+
+@dataclass(frozen=True, slots=True)
+class Agreeing:
+    """A rule that two codes are equal, or that they differ; -1 is unknown and meets neither."""
+
+    proteges: Indices
+    sponsors: Indices
+    equal: bool
+
+    def holds(self, rows: slice) -> Flags:
+        """Whether both codes are known and as they should be."""
+        ours = self.proteges[rows, None]
+        agree = (ours == self.sponsors) if self.equal else (ours != self.sponsors)
+        known: Flags = (ours >= 0) & (self.sponsors >= 0)
+        return np.asarray(known & agree)
+
+
+@dataclass(frozen=True, slots=True)
+class GapWithin:
+    """A rule on how many levels the sponsor stands above the protégé; a rank of -1 is unknown and meets nothing."""
+
+    proteges: Indices
+    sponsors: Indices
+    least: int
+    most: int
+
+    def holds(self, rows: slice) -> Flags:
+        """Whether the gap lies within the bounds, both included."""
+        ours = self.proteges[rows, None]
+        gap = self.sponsors - ours
+        within = (gap >= self.least) & (gap <= self.most)
+        within &= ours >= 0
+        within &= self.sponsors >= 0
+        return within
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """A rule on how many tags the two have in common."""
+
+    tags: Tags
+    least: int
+
+    def holds(self, rows: slice) -> Flags:
+        """Whether they have that many."""
+        return np.asarray(self.tags.in_common(rows) >= self.least)
+
+
+@dataclass(frozen=True, slots=True)
+class Excluding:
+    """Single pairs that may not be made, sorted by protégé, and people with equal codes (-1 for none) who may not."""
+
+    proteges: Indices
+    sponsors: Indices
+    protege_codes: Indices | None
+    sponsor_codes: Indices | None
+    count: int
+
+    def holds(self, rows: slice) -> Flags:
+        """True but for those pairs."""
+        allowed = np.ones((rows.stop - rows.start, self.count), dtype=bool)
+        low, high = np.searchsorted(self.proteges, (rows.start, rows.stop))
+        allowed[self.proteges[low:high] - rows.start, self.sponsors[low:high]] = False
+        if self.protege_codes is not None and self.sponsor_codes is not None:
+            ours = self.protege_codes[rows, None]
+            allowed &= (ours != self.sponsor_codes) | (ours < 0)
+        return allowed
+
+
+Judge = Nobody | OneOfSponsors | Agreeing | GapWithin | Sharing | Excluding
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule ready to judge: its name for people, its position in the settings (-1 for what always holds)."""
+
+    name: str
+    position: int
+    judge: Judge
+    unknown: tuple[Unknown, ...] = ()
+
+
+def compiled_rules(parties: Parties, snapshot: Snapshot) -> tuple[tuple[CompiledRule, ...], tuple[Problem, ...]]:
+    """All that must hold: the program's rules in order, then `forbid`, and that nobody sponsors themselves."""
+    rules: list[CompiledRule] = []
+    problems: list[Problem] = []
+    for position, rule in enumerate(snapshot.program.pairing.rules):
+        try:
+            judge, unknown = _judge(rule, position, parties, snapshot)
+        except NoSuchFieldError as fault:
+            problems.append(fault.problem)
+            judge, unknown = Nobody(len(parties.sponsors)), ()
+        if isinstance(rule, OutsideReportingLine):
+            problems.extend(_no_lines(position, snapshot))
+        rules.append(CompiledRule(name_of(rule), position, judge, unknown))
+    forbidden = [(pin.protege, pin.sponsor) for pin in snapshot.program.pairing.forbid]
+    rules.append(CompiledRule("forbid", -1, _excluding(forbidden, parties)))
+    rules.append(CompiledRule("the same person", -1, _excluding([(one, one) for one in parties.proteges.ids], parties)))
+    return tuple(rules), tuple(problems)
+
+
+def name_of(rule: Rule) -> str:
+    """The rule as people speak of it: its kind and its field."""
+    match rule:
+        case Holds(field=field) | Same(field=field) | Different(field=field):
+            return f"{rule.kind} {field}"
+        case Shares(protege=protege, sponsor=sponsor):
+            return f"shares {protege} with {sponsor}"
+        case _:
+            return rule.kind
+
+
+def _judge(rule: Rule, position: int, parties: Parties, snapshot: Snapshot) -> tuple[Judge, tuple[Unknown, ...]]:
+    def wanted(field: str, key: str = "field") -> Wanted:
+        return Wanted(field, snapshot.places.of("pairing", "rules", position, key))
+
+    match rule:
+        case LevelGap():
+            return _gap(rule, parties, snapshot)
+        case Same(field=field) | Different(field=field):
+            codes = codes_of(parties, wanted(field))
+            judge = Agreeing(codes.proteges, codes.sponsors, isinstance(rule, Same))
+            return judge, _unknown(field, codes.proteges < 0, codes.sponsors < 0)
+        case Holds(field=field, any_of=any_of):
+            holders, known = holders_of(parties, wanted(field), any_of)
+            return OneOfSponsors(holders), (Unknown("sponsors", field, ~known),)
+        case Shares(protege=ours, sponsor=theirs, at_least=least):
+            tags = tags_of(parties, wanted(ours, "protege"), wanted(theirs, "sponsor"))
+            unknown = (
+                Unknown("proteges", ours, tags.protege_counts == 0),
+                Unknown("sponsors", theirs, tags.sponsor_counts == 0),
+            )
+            return Sharing(tags, least), unknown
+        case OutsideReportingLine():
+            return _outside_line(parties, snapshot), ()
+        case NotPairedBefore():
+            return _excluding(_ended(snapshot), parties), ()
+
+
+def _unknown(field: str, proteges: Flags, sponsors: Flags) -> tuple[Unknown, ...]:
+    return (Unknown("proteges", field, proteges), Unknown("sponsors", field, sponsors))
+
+
+def _gap(rule: LevelGap, parties: Parties, snapshot: Snapshot) -> tuple[Judge, tuple[Unknown, ...]]:
+    if rule.at_least is None and rule.at_most is None:
+        return _excluding((), parties), ()
+    levels = levels_of(parties, snapshot.program.about.rank_of_level())
+    far = len(snapshot.program.about.levels) + 1
+    least = -far if rule.at_least is None else rule.at_least
+    most = far if rule.at_most is None else rule.at_most
+    unknown = _unknown("level", levels.proteges < 0, levels.sponsors < 0)
+    return GapWithin(levels.proteges, levels.sponsors, least, most), unknown
+
+
+def _excluding(pairs: Iterable[tuple[str, str]], parties: Parties) -> Excluding:
+    ours, theirs = parties.proteges.index, parties.sponsors.index
+    known = sorted({(ours[one], theirs[other]) for one, other in pairs if one in ours and other in theirs})
+    array = np.array(known, dtype=np.int64).reshape(-1, 2)
+    return Excluding(array[:, 0], array[:, 1], None, None, len(parties.sponsors))
+
+
+def _ended(snapshot: Snapshot) -> list[tuple[str, str]]:
+    pairs = snapshot.roster.frame("pairs").filter(pl.col("ended_on") <= snapshot.as_of)
+    return list(zip(pairs["protege_id"].to_list(), pairs["sponsor_id"].to_list(), strict=True))
+
+
+def _outside_line(parties: Parties, snapshot: Snapshot) -> Excluding:
+    lines = ReportingLines.of_people(snapshot.roster.frame("people"))
+    ours, theirs = parties.proteges, parties.sponsors
+    pairs = [(one, boss) for one in ours.ids for boss in lines.above(one) if boss in theirs.index]
+    pairs += [(boss, one) for one in theirs.ids for boss in lines.above(one) if boss in ours.index]
+    single = _excluding(pairs, parties)
+    managers = {name: code for code, name in enumerate(sorted(set(lines.manager_of.values())))}
+    codes = [
+        np.array([managers.get(lines.manager_of.get(one, ""), -1) for one in side.ids], dtype=np.int64)
+        for side in (ours, theirs)
+    ]
+    return Excluding(single.proteges, single.sponsors, codes[0], codes[1], single.count)
+
+
+def _no_lines(position: int, snapshot: Snapshot) -> Iterator[Problem]:
+    people = snapshot.roster.frame("people")
+    if people["manager_id"].null_count() == people.height:
+        yield Problem(
+            "M010",
+            "nobody's manager is known, so outside_reporting_line rules nothing out",
+            snapshot.places.of("pairing", "rules", position),
+            "give the people table the column manager_id, or remove the rule",
+            Severity.WARNING,
+        )

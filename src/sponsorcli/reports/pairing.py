@@ -1,0 +1,176 @@
+"""The report of a pairing: the pairs with their reasons, the unpaired with theirs, the loads, the proof."""
+
+from collections.abc import Iterator
+
+from sponsorcli.model import Snapshot
+from sponsorcli.pairing import Pair, Pairing
+from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Value
+
+from .heading import report_of
+
+MILLION = 1_000_000
+
+PAIR_COLUMNS = (
+    Column("protege_id", "Protégé", Kind.ID),
+    Column("protege_name", "Protégé's name", Kind.TEXT),
+    Column("sponsor_id", "Sponsor", Kind.ID),
+    Column("sponsor_name", "Sponsor's name", Kind.TEXT),
+    Column("score", "Score", Kind.SCORE, "The weighted mean of the program's criteria, 0 to 1."),
+    Column("kept", "Kept", Kind.FLAG, "Stood before or is pinned, and was not up for choice."),
+    Column("next_best_id", "Next best", Kind.ID, "Of all other sponsors that the rules allow, taken or not."),
+    Column("next_best_name", "Next best's name", Kind.TEXT),
+    Column("next_best_score", "Next best's score", Kind.SCORE),
+)
+SCORE_COLUMNS = (
+    Column("protege_id", "Protégé", Kind.ID),
+    Column("sponsor_id", "Sponsor", Kind.ID),
+    Column("criterion", "Criterion", Kind.TEXT),
+    Column("value", "Value", Kind.SCORE, "What the criterion gives the pair, 0 to 1."),
+    Column("weight", "Weight", Kind.NUMBER),
+)
+UNPAIRED_COLUMNS = (
+    Column("protege_id", "Protégé", Kind.ID),
+    Column("protege_name", "Protégé's name", Kind.TEXT),
+    Column("reason", "Why", Kind.TEXT),
+    Column("remedy", "What would change it", Kind.TEXT),
+)
+SPONSOR_COLUMNS = (
+    Column("person_id", "Sponsor", Kind.ID),
+    Column("name", "Name", Kind.TEXT),
+    Column("capacity", "Seats", Kind.WHOLE),
+    Column("paired", "Paired", Kind.WHOLE),
+    Column("seat_pairs", "Pairs by one more seat", Kind.WHOLE, "How many more would be paired in all."),
+    Column("seat_score", "Score by one more seat", Kind.SCORE, "What the total score would gain or lose with it."),
+)
+PROOF_COLUMNS = (
+    Column("side", "Side", Kind.TEXT),
+    Column("person_id", "Id", Kind.ID),
+    Column("pairs_price", "Price in pairs", Kind.WHOLE),
+    Column("score_price", "Price in score", Kind.SCORE),
+)
+
+
+def pairing_report(pairing: Pairing, snapshot: Snapshot) -> Report:
+    """The pairing as facts, the pairs, what each score is made of, the unpaired, the sponsors, and the proof."""
+    return report_of(
+        snapshot,
+        "pair",
+        "Pairing",
+        headline=_headline(pairing),
+        facts=_facts(pairing),
+        tables=(_pairs(pairing), _unpaired(pairing), _sponsors(pairing), _scores(pairing), _proof(pairing)),
+        charts=_charts(pairing),
+        notes=_notes(pairing),
+    )
+
+
+def _facts(pairing: Pairing) -> Iterator[Fact]:
+    lowest = pairing.lowest_score
+    yield Fact("proteges", "Protégés", Kind.WHOLE, len(pairing.pairs) + len(pairing.unpaired))
+    yield Fact("sponsors", "Sponsors", Kind.WHOLE, len(pairing.loads))
+    yield Fact("capacity", "Seats", Kind.WHOLE, sum(load.capacity for load in pairing.loads))
+    yield Fact("paired", "Paired", Kind.WHOLE, len(pairing.pairs))
+    yield Fact("unpaired", "Unpaired", Kind.WHOLE, len(pairing.unpaired))
+    yield Fact("kept", "Kept", Kind.WHOLE, _kept(pairing), "Pairs that stood before or are pinned.")
+    yield Fact("total_score", "Total score", Kind.SCORE, pairing.total_score / MILLION, "The sum over all pairs.")
+    yield Fact("lowest_score", "Lowest score", Kind.SCORE, None if lowest is None else lowest / MILLION)
+    yield Fact("proven", "Proven", Kind.FLAG, pairing.proven, "Checked against every pair that the rules allow.")
+    yield Fact("method", "Method", Kind.TEXT, pairing.method)
+
+
+def _kept(pairing: Pairing) -> int:
+    return sum(pair.kept for pair in pairing.pairs)
+
+
+def _headline(pairing: Pairing) -> str:
+    proteges = len(pairing.pairs) + len(pairing.unpaired)
+    if not proteges:
+        return "There are no protégés to pair."
+    text = f"{len(pairing.pairs)} of {proteges} protégés {'has' if len(pairing.pairs) == 1 else 'have'} a sponsor"
+    kept = _kept(pairing)
+    if kept:
+        text += f", {kept} of them as before" if kept < len(pairing.pairs) else ", all as before"
+    if kept < len(pairing.pairs) or pairing.unpaired:
+        text += "; no better pairing exists under the rules" if pairing.proven else "; the pairing is not proven best"
+    return f"{text}."
+
+
+def _notes(pairing: Pairing) -> Iterator[str]:
+    aims = {"most_pairs": "as many pairs as can be", "best_total": "the highest total score"}
+    order = ", then ".join(aims.get(aim, aim) for aim in pairing.order)
+    yield f"The aims in their order: {order}. Between pairings that are equal in all aims a fixed rule on ids decides."
+    if _kept(pairing):
+        yield "Kept pairs were not up for choice; the others are the best that can be made beside them."
+    if pairing.proven:
+        yield (
+            "The proof: no pair the rules allow is worth more than the prices of its two people, and all prices "
+            "together are worth as much as the pairs that were up for choice. Anybody can check this by adding."
+        )
+    yield "A value that is missing counts 0 in its criterion, and meets no rule."
+
+
+def _pairs(pairing: Pairing) -> Table:
+    rows = [_pair_row(pair, pairing) for pair in pairing.pairs]
+    return Table.of_rows("pairs", "Pairs", PAIR_COLUMNS, rows)
+
+
+def _pair_row(pair: Pair, pairing: Pairing) -> tuple[Value, ...]:
+    names = pairing.names
+    return (
+        pair.protege_id,
+        names.get(pair.protege_id),
+        pair.sponsor_id,
+        names.get(pair.sponsor_id),
+        pair.score / MILLION,
+        pair.kept,
+        pair.next_best_id,
+        None if pair.next_best_id is None else names.get(pair.next_best_id),
+        None if pair.next_best_score is None else pair.next_best_score / MILLION,
+    )
+
+
+def _scores(pairing: Pairing) -> Table:
+    rows = [
+        (pair.protege_id, pair.sponsor_id, part.criterion, part.value / MILLION, part.weight)
+        for pair in pairing.pairs
+        for part in pair.parts
+    ]
+    return Table.of_rows("scores", "What each score is made of", SCORE_COLUMNS, rows)
+
+
+def _unpaired(pairing: Pairing) -> Table:
+    rows = [(one.protege_id, pairing.names.get(one.protege_id), one.reason, one.remedy) for one in pairing.unpaired]
+    return Table.of_rows("unpaired", "Without a sponsor", UNPAIRED_COLUMNS, rows)
+
+
+def _sponsors(pairing: Pairing) -> Table:
+    rows = [
+        (
+            load.person_id,
+            pairing.names.get(load.person_id),
+            load.capacity,
+            load.paired,
+            load.seat_pairs,
+            load.seat_score / MILLION,
+        )
+        for load in pairing.loads
+    ]
+    return Table.of_rows("sponsors", "Sponsors", SPONSOR_COLUMNS, rows)
+
+
+def _proof(pairing: Pairing) -> Table:
+    rows = [(price.side, price.person_id, price.pairs, price.score / MILLION) for price in pairing.prices]
+    return Table.of_rows("proof", "Proof", PROOF_COLUMNS, rows, note="A sponsor's price is that of each free seat.")
+
+
+def _charts(pairing: Pairing) -> Iterator[Chart]:
+    if pairing.pairs:
+        yield Chart(
+            "scores",
+            "Score of each pair",
+            ChartKind.BARS,
+            "pairs",
+            "protege_id",
+            ("score", "next_best_score"),
+            f"The scores of {len(pairing.pairs)} pairs beside the next best sponsor's.",
+        )

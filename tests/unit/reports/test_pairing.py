@@ -1,0 +1,73 @@
+"""The report of a pairing has the names others rely on, and says what it means."""
+
+from datetime import date
+
+from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.settings import Program
+from sponsorcli.pairing import make_pairing
+from sponsorcli.reports.pairing import pairing_report
+from sponsorcli.tables import Report
+
+AS_OF = date(2026, 10, 31)
+
+
+def reported(proteges: int = 2, sponsors: int = 1, **tables: list[dict[str, object]]) -> Report:
+    pairing = {"criteria": ({"kind": "pair_scores", "weight": 2},)}
+    about = {"id": "t", "name": "T"}
+    program = Program.model_validate({"schema_version": 1, "program": about, "sources": {}, "pairing": pairing})
+    roster = Roster.of(
+        proteges=[{"person_id": f"P{one}"} for one in range(1, proteges + 1)],
+        sponsors=[{"person_id": f"S{one}"} for one in range(1, sponsors + 1)],
+        people=[{"person_id": "P1", "name": "Amara Osei"}],
+        pair_scores=[{"protege_id": "P1", "sponsor_id": "S1", "score": 0.25}],
+        **tables,
+    )
+    snapshot = Snapshot(program, roster, AS_OF)
+    return pairing_report(make_pairing(snapshot), snapshot)
+
+
+def test_the_names_that_others_rely_on_are_there() -> None:
+    report = reported()
+    facts = {
+        "proteges",
+        "sponsors",
+        "capacity",
+        "paired",
+        "unpaired",
+        "total_score",
+        "lowest_score",
+        "proven",
+        "method",
+    }
+    assert facts <= {fact.name for fact in report.facts}
+    columns = {table.name: [column.name for column in table.columns] for table in report.tables}
+    assert {"protege_id", "sponsor_id", "score", "kept", "next_best_id", "next_best_score"} <= set(columns["pairs"])
+    assert columns["scores"] == ["protege_id", "sponsor_id", "criterion", "value", "weight"]
+    assert {"protege_id", "reason", "remedy"} <= set(columns["unpaired"])
+    assert {"person_id", "capacity", "paired"} <= set(columns["sponsors"])
+    assert columns["proof"] == ["side", "person_id", "pairs_price", "score_price"]
+
+
+def test_the_report_counts_pairs_and_says_they_are_best() -> None:
+    report = reported()
+    assert report.headline == "1 of 2 protégés has a sponsor; no better pairing exists under the rules."
+    assert report.fact("total_score") == 0.25
+    assert report.table("pairs").column("protege_name") == ("Amara Osei",)
+    assert report.table("scores").column("weight") == (2.0,)
+
+
+def test_the_prices_add_up_to_the_pairs() -> None:
+    report = reported()
+    proof = report.table("proof")
+    assert sum(int(str(price)) for price in proof.column("pairs_price")) == report.fact("paired")
+    assert sum(float(str(price)) for price in proof.column("score_price")) == report.fact("total_score")
+
+
+def test_without_proteges_the_headline_says_so() -> None:
+    assert reported(proteges=0).headline == "There are no protégés to pair."
+
+
+def test_pairs_that_stood_before_are_said_to() -> None:
+    standing: list[dict[str, object]] = [{"protege_id": "P1", "sponsor_id": "S1", "paired_on": date(2026, 1, 1)}]
+    report = reported(proteges=1, pairs=standing)
+    assert report.headline == "1 of 1 protégés has a sponsor, all as before."
