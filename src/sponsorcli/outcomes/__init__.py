@@ -1,13 +1,16 @@
 """Measure what came of it: promotion and retention of protégés against people like them who were never sponsored."""
 
+from .matched import Balance, MatchedDifference
 from .measure import Outcomes, measure_outcomes
 from .rates import Difference, GroupRate
 from .representation import Representation
 from .waiting import Waiting, WaitingCompared
 
 __all__ = [
+    "Balance",
     "Difference",
     "GroupRate",
+    "MatchedDifference",
     "Outcomes",
     "Representation",
     "Waiting",

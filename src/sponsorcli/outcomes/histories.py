@@ -34,9 +34,7 @@ def histories_of(snapshot: Snapshot) -> Histories:
 
 def _events(snapshot: Snapshot) -> pl.DataFrame:
     events = snapshot.roster.frame("career_events").filter(pl.col("on") <= snapshot.as_of)
-    return events.select("person_id", "on", "event", "level").unique(maintain_order=True).sort(
-        "person_id", "on", maintain_order=True
-    )  # fmt: skip
+    return events.select("person_id", "on", "event", "level").sort("person_id", "on", "event", "level")
 
 
 def _people(snapshot: Snapshot, events: pl.DataFrame) -> pl.DataFrame:

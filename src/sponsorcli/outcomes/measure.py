@@ -12,6 +12,7 @@ from sponsorcli.statistics import declared_groups
 
 from .cohort import Cohort, form_cohort
 from .histories import Histories, histories_of
+from .matched import Balance, MatchedDifference, balance, matched_difference
 from .rates import (
     Difference,
     GroupRate,
@@ -53,6 +54,8 @@ class Outcomes:
     followed: tuple[Followed, ...]
     rates: tuple[GroupRate, ...]
     differences: tuple[Difference, ...]
+    matched: tuple[MatchedDifference, ...]
+    balance: tuple[Balance, ...]
     waiting: tuple[Waiting, ...]
     waiting_compared: tuple[WaitingCompared, ...]
     representation: tuple[Representation, ...]
@@ -70,12 +73,14 @@ def measure_outcomes(snapshot: Snapshot, audit: RosterTable | None = None) -> Ou
     followed: list[Followed] = []
     rates: list[GroupRate] = []
     differences: list[Difference] = []
+    matched: list[MatchedDifference] = []
     for months in horizons(cohort.members, snapshot):
         whole = followed_in_full(cohort.members, months, snapshot.as_of)
         followed.append(_count_followed(cohort.members, whole, months))
         for measure in measures_at_horizon(snapshot):
             overall = tuple(overall_rates(whole, measure, months, settings.withhold_below))
             differences.append(difference_of(overall))
+            matched.append(matched_difference(whole, measure, months, settings.withhold_below))
             rates += overall
             if groups is not None:
                 rates += group_rates(whole, measure, months, groups, settings.withhold_below)
@@ -90,6 +95,8 @@ def measure_outcomes(snapshot: Snapshot, audit: RosterTable | None = None) -> Ou
         followed=tuple(followed),
         rates=tuple(rates),
         differences=tuple(differences),
+        matched=tuple(matched),
+        balance=balance(cohort.members, histories, snapshot),
         waiting=waiting,
         waiting_compared=compared,
         representation=(

@@ -10,6 +10,10 @@ from sponsorcli.problems import Problem
 from .histories import BEGINNING, END, Histories
 
 SEPARATOR = "\x1f"
+TENURE = "tenure"
+"""What `compare_on` calls the years of employment on the day, in bands."""
+TENURE_BANDS = ((0, 1), (1, 2), (2, 4), (4, 7), (7, 100))
+"""Years of employment, from and up to: people change more in their first years than later."""
 NOT_KNOWN_THEN = ("performance", "left_on", "tenure_years")
 """Columns that speak of the day of the extract or later, and so cannot say who was alike before."""
 
@@ -22,14 +26,14 @@ def stratum_spells(histories: Histories, snapshot: Snapshot) -> pl.DataFrame:
     """
     columns = comparable_columns(histories, snapshot)
     if "level" in columns:
+        fixed = [name for name in columns if name not in {"level", TENURE}]
         spells = histories.spells.join(
-            histories.people.select("person_id", *(name for name in columns if name != "level")),
-            on="person_id",
-            how="left",
-            maintain_order="left",
+            histories.people.select("person_id", "hired_on", *fixed), on="person_id", how="left", maintain_order="left"
         )
     else:
         spells = histories.people.with_columns(BEGINNING.alias("since"), END.alias("until"))
+    if TENURE in columns:
+        spells = _by_tenure(spells)
     key = pl.concat_str(
         [pl.lit("")] + [pl.col(name).cast(pl.String).str.strip_chars().str.to_lowercase() for name in columns],
         separator=SEPARATOR,
@@ -37,12 +41,38 @@ def stratum_spells(histories: Histories, snapshot: Snapshot) -> pl.DataFrame:
     return spells.select("person_id", key.alias("stratum"), "since", "until").filter(pl.col("stratum").is_not_null())
 
 
+def _by_tenure(spells: pl.DataFrame) -> pl.DataFrame:
+    """The spells cut at the ends of the bands of tenure; none without a hiring date."""
+    bands = pl.DataFrame(
+        [(str(since), f"{since}y", f"{until}y") for since, until in TENURE_BANDS],
+        schema={TENURE: pl.String, "after": pl.String, "before": pl.String},
+        orient="row",
+    )
+    return (
+        spells.filter(pl.col("hired_on").is_not_null())
+        .join(bands, how="cross")
+        .with_columns(
+            pl.max_horizontal("since", pl.col("hired_on").dt.offset_by(pl.col("after"))).alias("since"),
+            pl.min_horizontal("until", pl.col("hired_on").dt.offset_by(pl.col("before"))).alias("until"),
+        )
+        .filter(pl.col("since") < pl.col("until"))
+    )
+
+
+def at_index(members: pl.DataFrame, spells: pl.DataFrame, column: str) -> pl.DataFrame:
+    """The members' value of a column of spells on their first day: `person_id`, `population`, the column."""
+    then = members.select("person_id", "population", "index").join(spells, on="person_id", how="inner")
+    return then.filter((pl.col("since") <= pl.col("index")) & (pl.col("index") < pl.col("until"))).select(
+        "person_id", "population", column
+    )
+
+
 def comparable_columns(histories: Histories, snapshot: Snapshot) -> tuple[str, ...]:
     """The columns of `compare_on` that there are."""
     return tuple(
         name
         for name in dict.fromkeys(snapshot.program.outcomes.compare_on)
-        if name in histories.people.columns and name not in NOT_KNOWN_THEN
+        if name == TENURE or (name in histories.people.columns and name not in NOT_KNOWN_THEN)
     )
 
 
@@ -50,6 +80,8 @@ def compare_problems(histories: Histories, snapshot: Snapshot) -> Iterator[Probl
     """A problem for every column of `compare_on` that cannot be compared on."""
     for place, name in enumerate(snapshot.program.outcomes.compare_on):
         where = snapshot.places.of("outcomes", "compare_on", place)
+        if name == TENURE:
+            continue
         if name not in histories.people.columns:
             yield Problem(
                 "O001",

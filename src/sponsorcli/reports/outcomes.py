@@ -7,6 +7,7 @@ from sponsorcli.outcomes import Difference, GroupRate, Outcomes
 from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Value, Withheld
 
 from .heading import report_of
+from .outcome_matches import match_notes, match_tables
 from .outcome_times import time_charts, time_notes, time_tables
 
 WORDS = {"promotion": "promoted", "retention": "still employed"}
@@ -57,7 +58,13 @@ FOLLOWED_COLUMNS = (
 def outcomes_report(result: Outcomes, snapshot: Snapshot) -> Report:
     """The outcomes as facts, rates and differences, with the definitions and caveats that belong to them."""
     withheld = Withheld(f"fewer than {snapshot.program.outcomes.withhold_below} people, or it would give such away")
-    tables = [_overview(result), _differences(result), _rates(result, withheld), *time_tables(result, withheld)]
+    tables = [
+        _overview(result),
+        _differences(result),
+        *match_tables(result),
+        _rates(result, withheld),
+        *time_tables(result, withheld),
+    ]
     tables.append(_followed(result))
     return report_of(
         snapshot,
@@ -67,7 +74,7 @@ def outcomes_report(result: Outcomes, snapshot: Snapshot) -> Report:
         facts=_facts(result),
         tables=tables,
         charts=(*_charts(result), *time_charts(result)),
-        notes=(*_notes(result, snapshot), *time_notes(result)),
+        notes=(*_notes(result, snapshot), *match_notes(result), *time_notes(result)),
     )
 
 
