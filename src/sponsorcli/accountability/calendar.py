@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from hashlib import sha256
+from typing import Any
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.settings import About
 
 from .account import Accountability
 
@@ -26,23 +28,24 @@ def calendar(result: Accountability, snapshot: Snapshot) -> str:
         "CALSCALE:GREGORIAN",
         f"NAME:{_escaped(about.name)}",
     ]
-    for row in result.coming_up.rows():
-        lines += _event(about.id, about.name, result.as_of, row)
+    for row in result.coming_up.rows(named=True):
+        lines += _event(about, result.as_of, row)
     lines.append("END:VCALENDAR")
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def _event(program: str, name: str, as_of: date, row: tuple[object, ...]) -> Iterator[str]:
-    person, due_on, expectation, protege, sponsor, _ = row
-    assert isinstance(due_on, date)  # noqa: S101 - the column's type
-    identity = "\n".join(str(part) for part in (program, person, due_on, expectation, protege, sponsor))
+def _event(about: About, as_of: date, row: dict[str, Any]) -> Iterator[str]:
+    """The lines of one event, from a row of `coming_up`."""
+    due_on: date = row["due_on"]
+    parts = [row[name] for name in ("person_id", "due_on", "expectation", "protege_id", "sponsor_id")]
+    identity = "\n".join(str(part) for part in (about.id, *parts))
     yield "BEGIN:VEVENT"
     yield f"UID:{sha256(identity.encode()).hexdigest()[:32]}@sponsorcli"
     yield f"DTSTAMP:{as_of:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{due_on:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{due_on + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_escaped(f'{person}: {expectation} is due')}"
-    yield f"DESCRIPTION:{_escaped(f'{name}: sponsor {sponsor} and protégé {protege}')}"
+    yield f"SUMMARY:{_escaped(f'{row["person_id"]}: {row["expectation"]} is due')}"
+    yield f"DESCRIPTION:{_escaped(f'{about.name}: sponsor {row["sponsor_id"]} and protégé {row["protege_id"]}')}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

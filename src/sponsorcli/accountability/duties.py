@@ -18,7 +18,9 @@ from sponsorcli.problems import Problem, Severity
 from .absence import Absence
 from .deeds import Material, answers_of_pairs, courses_finished, once, repeated
 from .pairs import PAIR
-from .standing import Duty, Times, standing_once, standing_repeated
+from .standing import Duty, Times
+from .standing_by_window import standing_by_window
+from .standing_once import standing_once
 from .windows import MONTHS_OF, Windows
 
 NEEDS = {
@@ -76,7 +78,7 @@ def standings_of(
         case _:
             windows = Windows.spanning(expectation.every, times.began.min().item(), material.as_of)
             deeds = repeated(expectation, material, windows, duty.grace)
-            return standing_repeated(duty, deeds, windows, times, absences)
+            return standing_by_window(duty, deeds, windows, times, absences)
 
 
 def still_to_act(expectation: Expectation, material: Material, standings: pl.DataFrame) -> pl.DataFrame:

@@ -4,8 +4,7 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.model import Ladder, Roster
-from sponsorcli.model.ladder import name_of_action
+from sponsorcli.model import Ladder, Roster, name_of_action
 from sponsorcli.problems import Problem, Severity
 
 from .pairs import PAIR

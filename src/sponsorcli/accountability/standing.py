@@ -25,12 +25,10 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from .absence import Absence, blocked, days_added, now
-from .deeds import Once, Repeated
 from .pairs import PAIR
-from .record import Flags, record_of
+from .record import Flags
 from .state import State
-from .windows import Days, Windows
+from .windows import Days
 
 NEVER = np.datetime64("NaT", "D")
 STATES = pl.Enum([state.value for state in State])
@@ -70,130 +68,7 @@ class Times:
         return np.datetime64(self.as_of)
 
 
-def standing_repeated(
-    duty: Duty, deeds: Repeated, windows: Windows, times: Times, absences: tuple[Absence, ...]
-) -> pl.DataFrame:
-    """Where each pair stands towards an expectation that comes again in each window."""
-    rows = np.arange(len(times))
-    blocked_windows = blocked(absences, duty.kind, windows, len(times))
-    countable = (
-        (windows.starts >= times.began[:, None]) & (windows.ends <= times.until[:, None]) & ~blocked_windows
-    )  # the next window beyond the current one is never over, and is only looked at for its end
-    record = record_of(deeds, countable)
-    over = countable & (windows.ends < times.today)
-    judged = countable & (windows.ends + duty.grace <= times.today)
-    last = np.where(over.any(axis=1), over.shape[1] - 1 - over[:, ::-1].argmax(axis=1), -1)
-    run, first_missed = _missed_running(over & ~record.met & ~record.late, over)
-    done_since = deeds.counts[:, : windows.current + 1].sum(axis=1) - np.where(
-        last >= 0, deeds.counts.cumsum(axis=1)[rows, last], 0
-    )
-    has_last = last >= 0
-    last_met = has_last & record.met[rows, last]
-    last_late = has_last & record.late[rows, last]
-    owed = has_last & ~last_met & ~last_late & (done_since < record.lacking[rows, last])
-    in_grace = owed & (run == 1) & (times.today <= windows.ends[last] + duty.grace)
-    open_now = countable[:, windows.current]
-    kept_now = record.met[:, windows.current]
-    near = windows.ends[windows.current] - times.today <= np.timedelta64(duty.near, "D")
-    paused, excused, why = now(absences, duty.kind, times.as_of, len(times))
-    ended = ~times.active
-    state = np.select(
-        [
-            ended & last_met, ended & last_late, ended, paused, excused & ~kept_now,
-            in_grace, owed, kept_now & (last_met | ~has_last), kept_now, open_now & near,
-            last_met, has_last,
-        ],
-        [
-            State.MET, State.LATE, State.EXCUSED, State.PAUSED, State.EXCUSED,
-            State.DUE, State.OVERDUE, State.MET, State.LATE, State.DUE,
-            State.MET, State.LATE,
-        ],
-        default=State.NOT_YET,
-    )  # fmt: skip
-    due_on = _next_due(countable, windows, kept_now)
-    due_on = np.where(owed, windows.ends[first_missed], due_on)
-    due_on = np.where(ended | np.isin(state, [State.PAUSED, State.EXCUSED]), NEVER, due_on)
-    low = np.zeros(len(times), dtype=np.bool_)
-    if deeds.disappointing is not None:
-        low = deeds.disappointing[rows, np.where(owed, last, windows.current)]
-    reasons = _reasons(state, why, low, times) | {
-        int(pair): _missed(windows, int(first_missed[pair]), int(run[pair]), disappointing=bool(low[pair]))
-        for pair in np.flatnonzero(state == State.OVERDUE)
-    }
-    return _standing(
-        duty, state, deeds.last_on, due_on,
-        [
-            ("count", deeds.shown), ("needed", np.full(len(times), deeds.needed)),
-            ("windows_met", (judged & record.met).sum(axis=1)),
-            ("windows_late", (judged & record.late & ~record.met).sum(axis=1)),
-            ("windows_due", judged.sum(axis=1)), ("missed_running", np.where(owed & ~in_grace, run, 0)),
-        ],
-        reasons,
-    )  # fmt: skip
-
-
-def standing_once(
-    duty: Duty, within_days: int, deeds: Once, times: Times, absences: tuple[Absence, ...]
-) -> pl.DataFrame:
-    """Where each pair stands towards an expectation that is met once, soon after the pairing."""
-    due_on = times.began + within_days
-    due_on = due_on + days_added(absences, duty.kind, times.began, due_on)
-    done = ~np.isnat(deeds.done_on)
-    in_time = done & (deeds.done_on <= due_on + duty.grace)
-    held = due_on <= times.until
-    judged = held & (done | (due_on + duty.grace <= times.today))
-    overdue = times.today > due_on + duty.grace
-    near = due_on - times.today <= np.timedelta64(duty.near, "D")
-    paused, excused, why = now(absences, duty.kind, times.as_of, len(times))
-    state = np.select(
-        [in_time, done, ~times.active, paused, excused, overdue, near],
-        [State.MET, State.LATE, State.EXCUSED, State.PAUSED, State.EXCUSED, State.OVERDUE, State.DUE],
-        default=State.NOT_YET,
-    )
-    idle = np.isin(state, [State.PAUSED, State.EXCUSED])
-    parts = deeds.needed > 1
-    reasons = _reasons(state, why, np.zeros(len(times), dtype=np.bool_), times) | {
-        int(pair): f"{deeds.shown[pair]} of {deeds.needed} have finished it" if parts else "not done"
-        for pair in np.flatnonzero(state == State.OVERDUE)
-    }
-    return _standing(
-        duty, state, deeds.last_on, np.where(idle | done, NEVER, due_on),
-        [
-            ("count", deeds.shown), ("needed", np.full(len(times), deeds.needed)),
-            ("windows_met", (judged & in_time).astype(np.int64)),
-            ("windows_late", (judged & done & ~in_time).astype(np.int64)),
-            ("windows_due", judged.astype(np.int64)),
-            ("missed_running", (state == State.OVERDUE).astype(np.int64)),
-        ],
-        reasons,
-    )  # fmt: skip
-
-
-def _missed_running(missed: Flags, over: Flags) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """How many of the windows that are over were missed one after the other up to the last, and the first of them."""
-    run, first = np.zeros(len(over), dtype=np.int64), np.zeros(len(over), dtype=np.int64)
-    for window in range(over.shape[1]):
-        first = np.where(missed[:, window] & (run == 0), window, first)
-        run = np.where(over[:, window], np.where(missed[:, window], run + 1, 0), run)
-    return run, first
-
-
-def _next_due(countable: Flags, windows: Windows, kept_now: Flags) -> Days:
-    """The last day of the next window that counts and is not kept yet; NaT where the pair ends before."""
-    here, following = windows.current, windows.current + 1
-    open_now = countable[:, here] & ~kept_now
-    later = np.where(countable[:, following], windows.ends[following], NEVER)
-    return np.where(open_now, windows.ends[here], later)
-
-
-def _missed(windows: Windows, first: int, run: int, *, disappointing: bool) -> str:
-    """What was missed, in words."""
-    if disappointing:
-        return f"answered in {windows.name(first)}, but the mean is below what is expected"
-    return f"missed {windows.name(first)}" + (f" and {run - 1} more since" if run > 1 else "")
-
-
-def _reasons(state: NDArray[np.str_], why: dict[int, str], low: Flags, times: Times) -> dict[int, str]:
+def reasons_of(state: NDArray[np.str_], why: dict[int, str], low: Flags, times: Times) -> dict[int, str]:
     """Why a pair is paused, excused, or disappointing, by its number."""
     reasons = {int(pair): "answered, but the mean is below what is expected" for pair in np.flatnonzero(low)}
     for pair in np.flatnonzero((state == State.PAUSED) | (state == State.EXCUSED)):
@@ -202,7 +77,7 @@ def _reasons(state: NDArray[np.str_], why: dict[int, str], low: Flags, times: Ti
     return reasons
 
 
-def _standing(
+def standing_rows(
     duty: Duty,
     state: NDArray[np.str_],
     last_on: Days,

@@ -1,7 +1,7 @@
 """Name the things of a programme: its tables and fields, the rows of a roster, the ladder, the settings."""
 
 from .fields import Field, FieldType, TableSpec
-from .ladder import ADVOCACY_FROM_RUNG, LADDER, RUNGS, Ladder, Rung
+from .ladder import ADVOCACY_FROM_RUNG, LADDER, RUNGS, Ladder, Rung, name_of_action
 from .pairs import FOREVER, left_company, pairs_in_time
 from .people import described, tenure_years
 from .protected import is_protected, is_proxy
@@ -32,6 +32,7 @@ __all__ = [
     "is_protected",
     "is_proxy",
     "left_company",
+    "name_of_action",
     "pairs_in_time",
     "table_spec",
     "tenure_years",

@@ -4,8 +4,7 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.model import LADDER, Snapshot, described, pairs_in_time
-from sponsorcli.model.ladder import name_of_action
+from sponsorcli.model import LADDER, Snapshot, described, name_of_action, pairs_in_time
 
 from .register import OFFERED_STAGES
 
