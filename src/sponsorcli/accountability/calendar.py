@@ -39,13 +39,15 @@ def _event(about: About, as_of: date, row: dict[str, Any]) -> Iterator[str]:
     due_on: date = row["due_on"]
     parts = [row[name] for name in ("person_id", "due_on", "expectation", "protege_id", "sponsor_id")]
     identity = "\n".join(str(part) for part in (about.id, *parts))
+    summary = f"{row['person_id']}: {row['expectation']} is due"
+    description = f"{about.name}: sponsor {row['sponsor_id']} and protégé {row['protege_id']}"
     yield "BEGIN:VEVENT"
     yield f"UID:{sha256(identity.encode()).hexdigest()[:32]}@sponsorcli"
     yield f"DTSTAMP:{as_of:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{due_on:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{due_on + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_escaped(f'{row["person_id"]}: {row["expectation"]} is due')}"
-    yield f"DESCRIPTION:{_escaped(f'{about.name}: sponsor {row["sponsor_id"]} and protégé {row["protege_id"]}')}"
+    yield f"SUMMARY:{_escaped(summary)}"
+    yield f"DESCRIPTION:{_escaped(description)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
