@@ -87,7 +87,10 @@ def test_the_workbook_has_a_cover_a_sheet_a_report_and_where_it_comes_from(
     outcome = sponsorcli("report", programme, AS_OF, "-o", tmp_path / "october.xlsx")
     assert outcome.code == 0, outcome.err
     book = openpyxl.load_workbook(tmp_path / "october.xlsx")
-    assert len(book.sheetnames) == 7
+    reports = ("Accountability", "Opportunities", "Outcomes", "Pairing", "Selection")
+    assert book.sheetnames[0] == "Cover"
+    assert [name for name in book.sheetnames if name in reports] == list(reports)
+    assert "About this workbook" in book.sheetnames
     formulas = [cell.coordinate for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     assert formulas == []
 

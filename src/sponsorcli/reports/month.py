@@ -8,14 +8,17 @@ from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Tabl
 
 from .heading import report_of
 
-HEADLINE_FACTS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("accountability", ("active", "advocated", "mentoring_only", "overdue", "kept")),
-    ("opportunities", ("posted_openly", "none_for_too_long")),
-    ("outcomes", ("proteges_followed", "comparison_followed")),
-    ("pair", ("paired", "unpaired")),
-    ("select", ("nominated", "eligible")),
+HEADLINE_FACTS: tuple[tuple[str, str, str], ...] = (
+    ("accountability", "active", "Active pairs"),
+    ("accountability", "advocated", "Pairs with advocacy"),
+    ("accountability", "mentoring_only", "Pairs with mentoring only"),
+    ("accountability", "overdue", "Duties overdue"),
+    ("accountability", "kept", "Promises kept"),
+    ("opportunities", "posted_openly", "Opportunities posted openly"),
+    ("opportunities", "none_for_too_long", "Protégés long without one"),
+    ("pair", "unpaired", "Protégés without a sponsor"),
 )
-"""The facts of each report that the cover repeats, in reading order."""
+"""The facts that the cover repeats, in reading order: report, fact, and what to call it among the others."""
 
 FOLLOWED: tuple[tuple[str, str], ...] = (
     ("accountability", "active"),
@@ -59,12 +62,10 @@ def month_report(
 def headline_facts(month: Month) -> Iterator[Fact]:
     """The facts the cover repeats, each under the name of its report and its own."""
     _, reports = month
-    for report_name, fact_names in HEADLINE_FACTS:
-        facts = {fact.name: fact for fact in reports[report_name].facts} if report_name in reports else {}
-        for name in fact_names:
-            if name in facts:
-                fact = facts[name]
-                yield Fact(f"{report_name}_{name}", fact.title, fact.kind, fact.value, fact.meaning)
+    for report, name, title in HEADLINE_FACTS:
+        fact = fact_of(reports[report], name) if report in reports else None
+        if fact is not None:
+            yield Fact(f"{report}_{name}", title, fact.kind, fact.value, fact.meaning)
 
 
 def summary(reports: Sequence[Report]) -> Table:
