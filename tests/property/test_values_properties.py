@@ -12,6 +12,7 @@ from sponsorcli.reading.grid import Fault, Grid, Raw
 from sponsorcli.reading.tables import TableRequest, read_table
 from sponsorcli.reading.tables.program_uses import Uses
 from sponsorcli.reading.values import ValueContext, read_column
+from sponsorcli.reading.values.column import read_each
 
 CONTEXT = ValueContext(date(2026, 6, 30), ("L1", "L2"))
 TRICKY = st.sampled_from(
@@ -53,6 +54,22 @@ def test_every_cell_gives_a_value_a_null_or_a_reason(type_: FieldType, cells: li
     assert all(cells[at] is not None for at in column.faults)
     for value in column.values.to_list():
         assert not isinstance(value, float) or math.isfinite(value)
+
+
+@given(
+    st.sampled_from([FieldType.ID, FieldType.TEXT, FieldType.NUMBER, FieldType.DATE]),
+    st.one_of(
+        st.lists(st.one_of(st.none(), st.text("aE1+.,0/N- ", max_size=6), TRICKY), max_size=6),
+        st.lists(st.one_of(st.none(), st.integers(), st.floats()), max_size=6),
+        st.lists(st.one_of(st.none(), st.dates()), max_size=6),
+    ),
+)
+@settings(max_examples=300, deadline=None)
+def test_a_column_read_as_a_whole_is_read_as_its_cells_are(type_: FieldType, cells: list[Raw]) -> None:
+    field = Field("f", type_, "A field.", least=-5 if type_ is FieldType.NUMBER else None)
+    whole, each = read_column(field, cells, CONTEXT), read_each(field, cells, CONTEXT)
+    assert whole.values.equals(each.values)
+    assert (whole.faults, whole.changes) == (each.faults, each.changes)
 
 
 @given(st.dates(date(1950, 1, 1), date(2100, 12, 31)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import polars as pl
 
@@ -17,20 +18,28 @@ _MOST_SEARCHED = 5
 """So many unknown ids of a column are looked up for the nearest known one: the search is slow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The ids that rows may name, in which tables they were looked for."""
+MOST_COMPARED = 5_000
+"""Among more known ids the nearest is not looked for."""
 
-    ids: frozenset[str]
-    alike: Mapping[str, str]
+
+@dataclass(frozen=True)
+class Known:
+    """The ids that rows may name, and in which tables they stand."""
+
+    ids: pl.Series
     where: str
+
+    @cached_property
+    def alike(self) -> Mapping[str, str]:
+        """The known ids by what they have in common with slips of them."""
+        return {alike(one): one for one in self.ids.sort(descending=True)}
 
     def hint(self, unknown: str, *, search: bool) -> str:
         """What to do about an id that is not known."""
         folded = alike(unknown)
         if folded in self.alike:
             return f"did you mean {self.alike[folded]}? Ids are compared as they are written"
-        near = nearest(unknown, self.ids, cutoff=0.8) if search else None
+        near = nearest(unknown, self.ids, cutoff=0.8) if search and self.ids.len() <= MOST_COMPARED else None
         return f"did you mean {near}?" if near else f"add the id to {self.where}, or correct it"
 
 
@@ -77,8 +86,8 @@ def _known(tables: Tables, names: tuple[str, ...]) -> Known | None:
 
 
 def _of_tables(tables: Tables, names: tuple[str, ...]) -> Known:
-    ids = frozenset(one for name in names for one in tables.all_rows(name)[_key(name)].drop_nulls().to_list())
-    return Known(ids, {alike(one): one for one in sorted(ids, reverse=True)}, " or ".join(names))
+    ids = pl.concat([tables.all_rows(name)[_key(name)].rename("id") for name in names])
+    return Known(ids.drop_nulls().unique(maintain_order=True), " or ".join(names))
 
 
 def _key(name: str) -> str:
@@ -88,7 +97,7 @@ def _key(name: str) -> str:
 def _unknown(tables: Tables, name: str, field: Field, known: Known) -> Iterator[Finding]:
     table = tables.table(name)
     rows = tables.sound_rows(name).select(INDEX, field.name).drop_nulls()
-    strange = rows.filter(~pl.col(field.name).is_in(pl.Series(sorted(known.ids), dtype=pl.String).implode()))
+    strange = rows.filter(~pl.col(field.name).is_in(known.ids.implode()))
     is_error = field.required and (field.refers_to is not None or name in WHO)
     searched = 0
     hints: dict[str, str] = {}

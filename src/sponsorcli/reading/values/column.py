@@ -10,6 +10,7 @@ import polars as pl
 from sponsorcli.model import Field, FieldType
 from sponsorcli.reading.grid import Raw
 
+from .clean import clean_column
 from .dates import Order, date_reader, orders_told
 from .ids import read_id
 from .numbers import number_reader
@@ -47,6 +48,14 @@ class TypedColumn:
 
 def read_column(field: Field, cells: Sequence[Raw], context: ValueContext) -> TypedColumn:
     """The cells as values of the field's type; empty, faulty and placeholder cells are null."""
+    clean = clean_column(field, cells)
+    if clean is not None:
+        return TypedColumn(clean, {}, {}, {})
+    return read_each(field, cells, context)
+
+
+def read_each(field: Field, cells: Sequence[Raw], context: ValueContext) -> TypedColumn:
+    """The same, looking at every distinct cell."""
     if True in cells and field.type is not FieldType.FLAG:
         cells = [plain_text(cell) if isinstance(cell, bool) else cell for cell in cells]
     counts = Counter(cells)
