@@ -59,6 +59,7 @@ class ReadCache:
     tables: dict[tuple[Path, int, str, TableRequest], tuple[ReadTable | None, tuple[Problem, ...]]] = field(
         default_factory=dict
     )
+    checks: dict[tuple[object, ...], tuple[Tables, tuple[Problem, ...]]] = field(default_factory=dict)
 
 
 def load(
@@ -80,7 +81,7 @@ def load(
     reading = _Reading(file, file.program, as_of, allow_outside=allow_outside, cache=cache)
     names = [spec.name for spec in TABLES if spec.name != "audit" or with_audit]
     tables = reading.tables(names)
-    checked, across = crosscheck(Tables(tables, file.program, as_of))
+    checked, across = reading.checked(tables)
     problems = grouped(dict.fromkeys((*file.problems, *reading.problems, *across)))
     sound = {name: _sound(part, file.program) for name, part in checked.read.items()}
     audit = sound.pop("audit", None)
@@ -112,12 +113,13 @@ class _Reading:
         self.protected = frozenset(map(folded, program.protected))
         self.problems: list[Problem] = []
         self.inputs: dict[Path, str] = {}
+        self.parts: dict[str, list[ReadTable]] = {}
         self.is_lacking = False
         """Whether a file that the program names could not be opened."""
 
     def tables(self, names: Sequence[str]) -> dict[str, ReadTable]:
         """The tables of these names that the program gives."""
-        parts: dict[str, list[ReadTable]] = {}
+        parts = self.parts
         in_workbook = []
         for name in names:
             location = getattr(self.program.sources, name)
@@ -129,6 +131,15 @@ class _Reading:
             for name, part in self._workbooks(in_workbook):
                 parts.setdefault(name, []).append(part)
         return {name: combined(parts[name]) for name in names if parts.get(name)}
+
+    def checked(self, tables: dict[str, ReadTable]) -> tuple[Tables, tuple[Problem, ...]]:
+        """The tables checked against each other: once for all programs that read the same and set the same limits."""
+        read = tuple((name, tuple(map(id, parts))) for name, parts in self.parts.items())
+        settings = (self.program.pairing.capacity_limit, tuple(sorted(self.program.actions.items())))
+        key = (read, settings, self.context.as_of)
+        if key not in self.cache.checks:
+            self.cache.checks[key] = crosscheck(Tables(tables, self.program, self.context.as_of))
+        return self.cache.checks[key]
 
     def _own_files(self, name: str, location: str | TableLocation) -> Iterator[ReadTable]:
         request = self._request(name, location)
