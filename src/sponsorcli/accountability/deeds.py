@@ -168,7 +168,7 @@ def _feedback(expectation: FeedbackExpected, material: Material, windows: Window
     answers = answers_of_pairs(material).filter(pl.col("side").is_in(sorted(sides)))
     plain = _tally(answers, 1, material.size, windows, grace)
     starts = pl.Series(windows.starts)
-    placed = answers.with_columns(window=windows.position(pl.col("on")))
+    placed = answers.with_columns(window=windows.position(pl.col("on"))).filter(pl.col("window") >= 0)
     first_days = placed.filter((pl.col("on") - starts.gather(placed["window"])).dt.total_days() < grace)
 
     def complete(rows: pl.DataFrame) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -190,10 +190,11 @@ def _feedback(expectation: FeedbackExpected, material: Material, windows: Window
 def _tally(deeds: pl.DataFrame, needed: int, pairs: int, windows: Windows, grace: int) -> Repeated:
     """Deeds (columns `pair` and `on`) counted by pair and window."""
     width = len(windows)
-    window = deeds.select(windows.position(pl.col("on")).cast(pl.Int64)).to_series().to_numpy()
-    cell = deeds[PAIR].cast(pl.Int64).to_numpy() * width + window
+    placed = deeds.with_columns(window=windows.position(pl.col("on")).cast(pl.Int64)).filter(pl.col("window") >= 0)
+    window = placed["window"].to_numpy()
+    cell = placed[PAIR].cast(pl.Int64).to_numpy() * width + window
     counts = np.bincount(cell, minlength=pairs * width).reshape(pairs, width)
-    in_grace = (deeds["on"].to_numpy().astype("datetime64[D]") - windows.starts[window]).astype(np.int64) < grace
+    in_grace = (placed["on"].to_numpy().astype("datetime64[D]") - windows.starts[window]).astype(np.int64) < grace
     early = np.bincount(cell[in_grace], minlength=pairs * width).reshape(pairs, width)
     last = np.full(pairs, np.datetime64("NaT"), dtype="datetime64[D]")
     latest = deeds.group_by(PAIR, maintain_order=True).agg(pl.col("on").max())

@@ -15,12 +15,14 @@ MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+HORIZON_YEARS = 20
+"""So far back windows are looked at: a mistyped year must not make a million of them."""
 MONTHS_OF: dict[Every, int] = {"month": 1, "quarter": 3, "half_year": 6}
 
 
 @dataclass(frozen=True, slots=True)
 class Windows:
-    """The calendar windows from the one that holds `first_day` to the one after that of `as_of`.
+    """Calendar windows, in order, up to the one after that of `as_of`.
 
     `starts` and `ends` are the first and last days, in order; `current` is the position of the window of `as_of`.
     """
@@ -32,8 +34,9 @@ class Windows:
 
     @classmethod
     def spanning(cls, every: Every, first_day: date, as_of: date) -> "Windows":
-        """The windows of `first_day` to `as_of`, and one more."""
+        """The windows of `first_day` to `as_of`, and one more; none that begins over twenty years before `as_of`."""
         length = MONTHS_OF[every]
+        first_day = max(first_day, date(as_of.year - HORIZON_YEARS, 1, 1))
         first, last = _number(first_day, length), _number(as_of, length)
         months = np.array(np.arange(first, last + 3) * length, dtype="datetime64[M]")
         starts: Days = months.astype("datetime64[D]")

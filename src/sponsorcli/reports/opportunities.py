@@ -49,7 +49,7 @@ def _facts(result: OpportunityReview) -> tuple[Fact, ...]:
     register, whole = result.register, Kind.WHOLE
     openly, every = _openly(result), register.height
     filled = register.filter(pl.col("state") == "filled")
-    median = register.filter(pl.col("days_posted") >= 0)["days_posted"].median()
+    posted = register.filter(pl.col("days_posted") >= 0)
     too_long = int(result.none_yet["too_long"].sum())
     filling = result.time_to_fill
     return (
@@ -62,7 +62,9 @@ def _facts(result: OpportunityReview) -> tuple[Fact, ...]:
         Fact("written_criteria", "With written criteria", Kind.TEXT,
              f"{register['written_criteria'].sum()} of {every}"),
         Fact("median_days_posted", "Median days posted", Kind.NUMBER,
-             float(median) if isinstance(median, int | float) else None, "from posting to closing, where both known"),
+             _median(posted, "days_posted"), "from posting to closing, where both are known"),
+        Fact("median_business_days_posted", "Median business days posted", Kind.NUMBER,
+             _median(posted, "business_days_posted"), "Mondays to Fridays; public holidays are not known"),
         Fact("median_days_to_fill", "Median days to fill", whole, filling.median_days,
              "from posting to decision; open ones count for the time they have waited"),
         Fact("filled", "Filled", Kind.TEXT, f"{filled.height} of {every}"),
@@ -220,6 +222,12 @@ def _notes(snapshot: Snapshot) -> Iterator[str]:
         "Median days to fill is the day by which half were filled (Kaplan-Meier); missing where fewer than half are "
         "filled. Those without dates take no part."
     )
+
+
+def _median(register: pl.DataFrame, column: str) -> float | None:
+    """The median of the column, missing where nothing is known."""
+    median = register[column].median()
+    return float(median) if isinstance(median, int | float) else None
 
 
 def _reasons(register: pl.DataFrame) -> str:

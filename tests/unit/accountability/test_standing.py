@@ -265,3 +265,13 @@ def test_an_opportunity_is_one_given_got_or_put_forward_for_and_counts_once(
     row = standing(OpportunityExpected(), date(2026, 12, 31), None, **given)
     assert row["count"] == count
     assert row["state"] == ("met" if count else "due")
+
+
+def test_a_mistyped_year_neither_breaks_nor_swamps_the_accounts() -> None:
+    pair = {**PAIR, "paired_on": date(1026, 1, 12)}
+    days = acts("meeting", date(1026, 2, 3), date(2026, 2, 3))
+    row = standing(MONTHLY, date(2026, 2, 28), pairs=[pair], activity=days, feedback=[])
+    assert (row["state"], row["windows_met"], row["windows_due"]) == ("late", 1, 242)
+    answered = answers((date(1026, 3, 1), "P1", "S1", 4.0), (date(2026, 2, 3), "P1", "S1", 4.0))
+    row = standing(FeedbackExpected(of="protege"), date(2026, 2, 28), pairs=[pair], feedback=answered)
+    assert (row["state"], row["count"]) == ("late", 1)
