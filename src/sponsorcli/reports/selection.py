@@ -20,7 +20,18 @@ CANDIDATE_COLUMNS = (
     Column("rank", "Rank", Kind.WHOLE, "Among the eligible; equal scores go by id."),
     Column("selected", "Selected", Kind.FLAG),
     Column("failed", "What is not met", Kind.TEXT),
+    Column("drawn", "In the draw", Kind.FLAG, "Whether a lottery decided between this one and others."),
     Column("missing", "Not on record", Kind.TEXT, "Values of the score that are missing and count nothing."),
+)
+NOMINATOR_COLUMNS = (
+    Column("person_id", "Id", Kind.ID),
+    Column("name", "Name", Kind.TEXT),
+    Column("nominated", "Nominated", Kind.WHOLE),
+    Column("eligible", "Eligible", Kind.WHOLE),
+    Column("selected", "Selected", Kind.WHOLE),
+    Column("own_function", "Of the own function", Kind.WHOLE),
+    Column("could", "Team", Kind.WHOLE, "Present people at the programme's levels whom the person manages."),
+    Column("reading", "Reading", Kind.TEXT),
 )
 FUNNEL_COLUMNS = (
     Column("stage", "Stage", Kind.TEXT),
@@ -68,6 +79,8 @@ def selection_report(result: Selection, snapshot: Snapshot) -> Report:
     ]
     if result.impact:
         tables.insert(1, _impact(result, snapshot))
+    if result.nominators:
+        tables.append(_nominators(result))
     return report_of(
         snapshot,
         "select",
@@ -108,7 +121,14 @@ def _headline(result: Selection) -> str:
 
 def _notes(result: Selection, snapshot: Snapshot) -> Iterator[str]:
     tied = [one for one in result.candidates if one.tied]
-    if tied:
+    drawn = [one for one in tied if one.drawn]
+    if drawn:
+        yield (
+            f"A lottery by seed {snapshot.program.selection.seed} gave the last places: "
+            f"{sum(one.selected for one in drawn)} of {len(drawn)} were drawn. Those who were not are as like them as "
+            "people can be; keep them as a comparison group."
+        )
+    elif tied:
         yield (
             f"The last places were given by id between {len(tied)} people with equal scores; "
             "nothing in the ranking tells them apart."
@@ -149,6 +169,7 @@ def _candidate_row(one: Candidate) -> tuple[Value, ...]:
         one.rank,
         one.selected,
         "; ".join(unmet.words for unmet in one.failed),
+        one.drawn,
         ", ".join(one.missing),
     )
 
@@ -170,6 +191,23 @@ def _reasons(result: Selection) -> Table:
         rows,
         note="Somebody who misses several rules counts in each.",
     )
+
+
+def _nominators(result: Selection) -> Table:
+    rows = [
+        (
+            one.person_id,
+            one.name,
+            one.nominated,
+            one.eligible,
+            one.selected,
+            one.own_function,
+            one.could,
+            one.reading,
+        )
+        for one in result.nominators
+    ]
+    return Table.of_rows("nominators", "Who nominates, and who does not", NOMINATOR_COLUMNS, rows)
 
 
 def _impact(result: Selection, snapshot: Snapshot) -> Table:

@@ -2,6 +2,7 @@
 
 from .eligibility import Unmet
 from .impact import ImpactRow
+from .nominators import Nominator
 from .select import Candidate, Selection, select_proteges
 
-__all__ = ["Candidate", "ImpactRow", "Selection", "Unmet", "select_proteges"]
+__all__ = ["Candidate", "ImpactRow", "Nominator", "Selection", "Unmet", "select_proteges"]

@@ -1,5 +1,6 @@
 """The selection as a whole: judged, ranked, placed, audited."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sponsorcli.model import RosterTable, Snapshot
@@ -7,6 +8,8 @@ from sponsorcli.problems import Problem, in_reading_order
 
 from .eligibility import Unmet, level_problems, reasons_against
 from .impact import ImpactRow, audit_problems, impact_rows
+from .lottery import draw, lottery_problems
+from .nominators import Nominator, nominators_of
 from .ranking import scores_of
 from .values import Nominees, field_problems, nominees_of
 
@@ -17,7 +20,7 @@ class Candidate:
 
     `score` is in millionths; `rank` counts the eligible from 1. `failed` says what is not met, `missing` which values
     of the score are not on record and counted nothing. `tied` is whether the last place was given between equal scores,
-    of which this is one.
+    of which this is one, and `drawn` whether a lottery decided between them.
     """
 
     person_id: str
@@ -29,6 +32,7 @@ class Candidate:
     failed: tuple[Unmet, ...] = ()
     missing: tuple[str, ...] = ()
     tied: bool = False
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Selection:
     candidates: tuple[Candidate, ...]
     places: int | None
     impact: tuple[ImpactRow, ...]
+    nominators: tuple[Nominator, ...]
     audited: bool
     problems: tuple[Problem, ...]
 
@@ -72,12 +77,14 @@ def select_proteges(snapshot: Snapshot, audit: RosterTable | None = None) -> Sel
     problems = (
         *field_problems(nominees, snapshot),
         *level_problems(snapshot),
+        *lottery_problems(snapshot),
         *audit_problems(audit, snapshot),
     )
     return Selection(
         candidates,
         snapshot.program.selection.places,
         impact_rows(stages, audit, snapshot),
+        nominators_of(stages, nominees, snapshot),
         audit is not None,
         in_reading_order(problems),
     )
@@ -87,24 +94,38 @@ def _placed(nominees: Nominees, snapshot: Snapshot) -> tuple[Candidate, ...]:
     reasons = reasons_against(nominees, snapshot)
     scores, missing = scores_of(nominees, snapshot)
     ids = nominees.ids
+    place_of = {person: place for place, person in enumerate(ids)}
     names = nominees.frame["name"].to_list() if "name" in nominees.frame.columns else [None] * len(ids)
-    order = sorted(range(len(ids)), key=lambda place: (bool(reasons[place]), -(scores[place] or 0), ids[place]))
-    eligible = sum(not one for one in reasons)
+    ranked = _by_score([person for person in ids if not reasons[place_of[person]]], scores, place_of)
     places = snapshot.program.selection.places
-    taken = eligible if places is None else min(places, eligible)
-    cut = {scores[order[taken - 1]], scores[order[taken]]} if 0 < taken < eligible else set()
-    tied = cut.pop() if len(cut) == 1 else None
+    taken = len(ranked) if places is None else min(places, len(ranked))
+    points = [scores[place_of[person]] or 0 for person in ranked]
+    order, drawn = draw(ranked, points, taken, snapshot)
+    tied = drawn or _tied(ranked, points, taken)
+    refused = [person for person in ids if reasons[place_of[person]]]
     return tuple(
         Candidate(
-            person_id=ids[place],
-            name=names[place],
-            eligible=rank <= eligible,
-            score=scores[place],
-            rank=rank if rank <= eligible else None,
+            person_id=person,
+            name=names[place_of[person]],
+            eligible=rank <= len(order),
+            score=scores[place_of[person]],
+            rank=rank if rank <= len(order) else None,
             selected=rank <= taken,
-            failed=tuple(reasons[place]),
-            missing=tuple(missing[place]),
-            tied=tied is not None and rank <= eligible and scores[place] == tied,
+            failed=tuple(reasons[place_of[person]]),
+            missing=tuple(missing[place_of[person]]),
+            tied=person in tied,
+            drawn=person in drawn,
         )
-        for rank, place in enumerate(order, start=1)
+        for rank, person in enumerate((*order, *_by_score(refused, scores, place_of)), start=1)
     )
+
+
+def _by_score(people: Sequence[str], scores: Sequence[int | None], place_of: Mapping[str, int]) -> list[str]:
+    return sorted(people, key=lambda person: (-(scores[place_of[person]] or 0), person))
+
+
+def _tied(ranked: Sequence[str], points: Sequence[int], taken: int) -> set[str]:
+    """Those with the score at which the last place was given, where some with it got none."""
+    if not 0 < taken < len(ranked) or points[taken - 1] != points[taken]:
+        return set()
+    return {person for person, score in zip(ranked, points, strict=True) if score == points[taken]}

@@ -60,4 +60,4 @@ def people_needed(base: float, rate: float, ratio: float = 1, power: float = POW
 
 def pairs_needed(base: float, lift: float, ratio: float = 1, power: float = POWER) -> int:
     """How many pairs it takes to see a lift over the base rate, with `ratio` comparators each; a whole number."""
-    return ceil(people_needed(base, base + lift, ratio, power) - 1e-6)
+    return ceil(people_needed(base, min(1.0, base + lift), ratio, power) - 1e-6)

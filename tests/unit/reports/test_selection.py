@@ -49,7 +49,7 @@ def test_the_facts_are_those_that_scripts_rely_on() -> None:
 def test_candidates_come_with_names_scores_and_reasons() -> None:
     table = report().table("candidates")
     rows = {row[0]: dict(zip([column.name for column in table.columns], row, strict=True)) for row in table.rows()}
-    assert rows["04"] | {"missing": ""} == {
+    assert rows["04"] == {
         "person_id": "04",
         "name": "Name 4",
         "eligible": True,
@@ -57,6 +57,7 @@ def test_candidates_come_with_names_scores_and_reasons() -> None:
         "rank": 1,
         "selected": True,
         "failed": "",
+        "drawn": False,
         "missing": "",
     }
     assert (rows["03"]["rank"], rows["03"]["failed"]) == (None, "performance 1 is below 3")

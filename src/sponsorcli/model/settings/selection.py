@@ -64,6 +64,14 @@ class SelectionSettings(Setting):
     """How places in the programme are given."""
 
     places: int | None = Field(default=None, ge=0, description="How many are taken; all who are eligible by default.")
-    ties: Literal["by_id"] = Field(default="by_id", description="Who goes first among those with equal scores.")
+    ties: Literal["by_id", "lottery"] = Field(
+        default="by_id",
+        description="Who goes first among those with equal scores. lottery: drawn by `seed`; who is not drawn is the "
+        "fairest comparison there is.",
+    )
+    tie_within: float = Field(
+        default=0, ge=0, le=1, description="For a lottery: scores that differ by no more than this count as equal."
+    )
+    seed: int | None = Field(default=None, ge=0, description="For a lottery: the number it is drawn by, kept on file.")
     eligible: tuple[Eligibility, ...] = Field(default=(), description="What each must meet.")
     ranked_by: tuple[Ranking, ...] = Field(default=(), description="What the score is made of.")

@@ -35,4 +35,12 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         example="`groups: [gender, disability]` where the audit table has no column `disability`.",
         remedy="Name a column of the audit table, or remove it from `groups`.",
     ),
+    Explanation(
+        code="S005",
+        title="A lottery without a seed",
+        meaning="`ties: lottery` draws between people whom the ranking does not tell apart. Only with a number on file "
+        "can anybody draw again and find the same people; without one nothing is drawn.",
+        example="`selection: {ties: lottery}`",
+        remedy="Add `seed:` with a number that was fixed before the nominations were known.",
+    ),
 )

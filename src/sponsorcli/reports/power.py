@@ -1,0 +1,111 @@
+"""The report on what a programme of a given size could show, before it starts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sponsorcli.model import Snapshot
+from sponsorcli.statistics import power
+from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Value
+
+from .heading import report_of
+
+RATIOS = (1, 2, 3, 5, 10)
+LIFTS = (0.05, 0.10, 0.15, 0.20, 0.30)
+PAIRS = (20, 30, 50, 100, 200)
+ROUNDING = 1e-9
+BY_RATIO = tuple(
+    (f"with_{ratio}", "1 other each" if ratio == 1 else f"{ratio} others each") for ratio in RATIOS
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PowerQuestion:
+    """What is asked: the rate without sponsorship, the lift hoped for, how many pairs, how many comparators to each.
+
+    Rates and lift are shares of one; together they must not exceed one.
+    """
+
+    base: float
+    lift: float = 0.10
+    pairs: int = 30
+    ratio: float = 1
+
+    def __post_init__(self) -> None:
+        if not 0 < self.base < 1 or not 0 < self.lift <= 1 - self.base + ROUNDING:
+            raise ValueError(f"a rate of {self.base:g} cannot rise by {self.lift:g}")
+        if self.pairs < 1 or self.ratio <= 0:
+            raise ValueError("at least one pair and a ratio above nil are needed")
+
+
+def power_report(asked: PowerQuestion, snapshot: Snapshot) -> Report:
+    """How many pairs it takes, and what so many pairs could show, with tables for other sizes."""
+    return report_of(
+        snapshot,
+        "power",
+        "What the programme could show",
+        headline=_headline(asked),
+        facts=_facts(asked),
+        tables=(_needed(asked), _visible(asked)),
+        charts=(
+            Chart(
+                "visible",
+                "The smallest lift that so many pairs would show",
+                ChartKind.LINES,
+                "visible",
+                "pairs",
+                tuple(name for name, _ in BY_RATIO),
+                f"The smallest lift over {asked.base:.0%} that shows 4 times in 5, by pairs and comparators to each.",
+            ),
+        ),
+        notes=(
+            "A lift shows if a two-sided test at 5 % finds it; 4 times in 5 is a power of 80 %.",
+            "The figures are a normal approximation, and somewhat hopeful below 30 pairs.",
+            "What shows is a difference between groups. Whether sponsorship made it depends on how people were chosen.",
+        ),
+    )
+
+
+def _headline(asked: PowerQuestion) -> str:
+    needed = power.pairs_needed(asked.base, asked.lift, asked.ratio)
+    seen = power.visible_lift(asked.base, asked.pairs, asked.pairs * asked.ratio)
+    ability = "could show no lift at all" if seen is None else f"could show a lift of {100 * seen:.0f} points or more"
+    return (
+        f"To show a lift of {100 * asked.lift:.0f} points over {asked.base:.0%} takes {needed} pairs; "
+        f"{asked.pairs} pairs {ability}."
+    )
+
+
+def _facts(asked: PowerQuestion) -> Iterator[Fact]:
+    others = asked.pairs * asked.ratio
+    yield Fact("base", "Rate without sponsorship", Kind.SHARE, asked.base)
+    yield Fact("lift", "Lift hoped for", Kind.SHARE, asked.lift)
+    yield Fact("pairs", "Pairs", Kind.WHOLE, asked.pairs)
+    yield Fact("ratio", "Comparators to each", Kind.NUMBER, asked.ratio)
+    for percent in (80, 90):
+        needed = power.pairs_needed(asked.base, asked.lift, asked.ratio, percent / 100)
+        yield Fact(f"pairs_needed_{percent}", f"Pairs needed, power {percent} %", Kind.WHOLE, needed)
+    chance = power.power_of(asked.base, min(1.0, asked.base + asked.lift), asked.pairs, others)
+    yield Fact("power", "Chance that so many pairs show it", Kind.SHARE, chance)
+    yield Fact(
+        "visible_lift",
+        "Smallest lift that so many pairs show",
+        Kind.SHARE,
+        power.visible_lift(asked.base, asked.pairs, others),
+        "4 times in 5; empty where none would show.",
+    )
+
+
+def _needed(asked: PowerQuestion) -> Table:
+    columns = (Column("lift", "Lift", Kind.SHARE), *(Column(name, title, Kind.WHOLE) for name, title in BY_RATIO))
+    lifts = sorted({lift for lift in (*LIFTS, asked.lift) if lift <= 1 - asked.base + ROUNDING})
+    rows = [(lift, *(power.pairs_needed(asked.base, lift, ratio) for ratio in RATIOS)) for lift in lifts]
+    return Table.of_rows("needed", "Pairs needed, power 80 %", columns, rows)
+
+
+def _visible(asked: PowerQuestion) -> Table:
+    columns = (Column("pairs", "Pairs", Kind.WHOLE), *(Column(name, title, Kind.SHARE) for name, title in BY_RATIO))
+    rows: list[tuple[Value, ...]] = [
+        (pairs, *(power.visible_lift(asked.base, pairs, pairs * ratio) for ratio in RATIOS))
+        for pairs in sorted({*PAIRS, asked.pairs})
+    ]
+    return Table.of_rows("visible", "Smallest lift that shows 4 times in 5", columns, rows)
