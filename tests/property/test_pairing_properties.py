@@ -5,13 +5,14 @@ from itertools import product
 from random import Random
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
-from sponsorcli.pairing import Pairing, make_pairing
+from sponsorcli.pairing import Pairing, make, make_pairing, pricing
 
 Scores = dict[tuple[int, int], int]
 Rows = dict[str, list[dict[str, object]]]
@@ -115,3 +116,17 @@ def test_people_who_are_all_alike_are_paired_quickly_and_the_same_each_time() ->
     assert result.proven
     tables = {name: rows[::-1] for name, rows in tables.items()}
     assert paired(tables, []).pairs == result.pairs
+
+
+@settings(max_examples=60, deadline=None)
+@given(programmes())
+def test_pricing_finds_what_the_whole_finds(case: tuple[int, list[int], Scores]) -> None:
+    """With few promising pairs to begin with, so that others have to be priced in."""
+    proteges, seats, scores = case
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(make, "ALL_AT_ONCE", -1)
+        patch.setattr(pricing, "FIRST", 1)
+        patch.setattr(pricing, "ADDED", 1)
+        result = paired(tables_of(proteges, seats, scores), forbidden_in(proteges, seats, scores))
+    assert (len(result.pairs), result.total_score) == best_of_all(proteges, tuple(seats), scores)
+    assert result.proven

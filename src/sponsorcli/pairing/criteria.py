@@ -140,13 +140,15 @@ class Scoring:
 
     def scores(self, rows: slice) -> Millionths:
         """The score of each of these protégés with each sponsor."""
+        return self.mean((one.measure.values(rows) if one.whole_weight else None for one in self.criteria), rows)
+
+    def mean(self, values: Iterable[Millionths | None], rows: slice) -> Millionths:
+        """The weighted mean of these values, one array a criterion; those of weight 0 need not be given."""
         total = np.zeros((rows.stop - rows.start, self.sponsors), dtype=np.int64)
         weights = sum(one.whole_weight for one in self.criteria)
-        for one in self.criteria:
-            if one.whole_weight:
-                values = one.measure.values(rows)
-                values *= one.whole_weight
-                total += values
+        for one, value in zip(self.criteria, values, strict=True):
+            if value is not None:
+                total += value * one.whole_weight
         if weights:
             total *= 2
             total += weights

@@ -1,6 +1,7 @@
 """The pairing of a day from beginning to end."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -8,18 +9,22 @@ from sponsorcli.model import Snapshot
 from sponsorcli.problems import in_reading_order
 
 from .aims import Aims
+from .assignment import UNPAIRED, best_assignment
 from .assignment import Problem as Choice
-from .assignment import best_assignment
 from .criteria import compiled_criteria
 from .options import Arcs, Options
 from .parties import Flags, Indices, Parties, parties_of
-from .prices import Prices, greatest_prices, least_prices
+from .prices import Prices, greatest_prices, least_prices, proves
+from .pricing import priced_choice
 from .reasons import Standing, why_unpaired
 from .result import Load, Pair, Pairing, Part, Price, Unpaired
 from .rules import compiled_rules
 from .standing import Fixed, fixed_pairs
 from .ties import settled
 from .unknowns import unknown_values
+
+ALL_AT_ONCE = 400_000
+"""Up to so many pairs everything is given to the solver."""
 
 
 def make_pairing(snapshot: Snapshot, *, afresh: bool = False) -> Pairing:
@@ -36,23 +41,16 @@ def make_pairing(snapshot: Snapshot, *, afresh: bool = False) -> Pairing:
     seats = _seats_left(parties, fixed)
     free: Flags = np.ones(len(parties.proteges), dtype=bool)
     free[list(fixed.sponsor_of)] = False
-    arcs = options.arcs(free)
-    choice = Choice(seats, len(parties.proteges), arcs.proteges, arcs.sponsors, aims.weights(arcs.scores))
-    chosen, least = _proven_choice(choice, parties)
-    greatest = greatest_prices(choice, chosen) if least is not None else None
-    sponsor_of = _sponsors(chosen, arcs, fixed)
-    standing = Standing(
-        seats,
-        aims,
-        None if least is None else least.sponsors,
-        None if greatest is None else greatest.sponsors,
-    )
+    arcs = options.arcs(free, ALL_AT_ONCE)
+    solved = _priced(options, free, seats, aims) if arcs is None else _at_once(arcs, seats, aims, parties)
+    sponsor_of = _sponsors(solved.sponsors, fixed)
+    standing = Standing(seats, aims, solved.seat_more, solved.seat_less)
     return Pairing(
         pairs=tuple(_pairs(sponsor_of, fixed, options)),
         unpaired=tuple(_unpaired(sponsor_of, options, standing)),
         loads=tuple(_loads(sponsor_of, options, standing)),
-        prices=() if least is None else tuple(_prices(least, aims, free, seats, parties)),
-        proven=least is not None,
+        prices=() if solved.prices is None else tuple(_prices(solved.prices, aims, free, seats, parties)),
+        proven=solved.prices is not None,
         method=snapshot.program.pairing.method,
         order=snapshot.program.pairing.order,
         names=_names(parties),
@@ -69,19 +67,52 @@ def _seats_left(parties: Parties, fixed: Fixed) -> Indices:
     return seats
 
 
-def _proven_choice(choice: Choice, parties: Parties) -> tuple[Indices, Prices | None]:
-    """The best choice with its prices; without prices where the solver's answer could not be proven."""
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """Each protégé's sponsor by position, -1 for none, and the prices that prove it the best of all pairs.
+
+    `seat_more` and `seat_less` are what a seat more at each sponsor would add and a seat less would cost; None where
+    they are not known, which is so where the pairs were too many to be held.
+    """
+
+    sponsors: Indices
+    prices: Prices | None
+    seat_more: Indices | None = None
+    seat_less: Indices | None = None
+
+
+def _at_once(arcs: Arcs, seats: Indices, aims: Aims, parties: Parties) -> Solved:
+    """Every pair that may be made goes to the solver."""
+    choice = Choice(seats, len(parties.proteges), arcs.proteges, arcs.sponsors, aims.weights(arcs.scores))
     chosen = best_assignment(choice)
     prices = least_prices(choice, chosen)
     if prices is None:
-        return chosen, None
+        return Solved(_sponsors_of(chosen, arcs), None)
     chosen = settled(choice, chosen, prices, parties)
-    return chosen, least_prices(choice, chosen)
+    least, greatest = least_prices(choice, chosen), greatest_prices(choice, chosen)
+    if least is None or greatest is None:
+        return Solved(_sponsors_of(chosen, arcs), None)
+    return Solved(_sponsors_of(chosen, arcs), least, least.sponsors, greatest.sponsors)
 
 
-def _sponsors(chosen: Indices, arcs: Arcs, fixed: Fixed) -> dict[int, int]:
+def _priced(options: Options, free: Flags, seats: Indices, aims: Aims) -> Solved:
+    """Promising pairs go to the solver, and all others are shown not to matter by the prices."""
+    choice, arcs, chosen, prices = priced_choice(options, free, seats, aims)
+    if prices is not None:
+        chosen = settled(choice, chosen, prices, options.parties)
+        prices = prices if proves(choice, chosen, prices) else None
+    return Solved(_sponsors_of(chosen, arcs), prices)
+
+
+def _sponsors_of(chosen: Indices, arcs: Arcs) -> Indices:
+    if not len(arcs):
+        return chosen
+    return np.where(chosen >= 0, arcs.sponsors[np.maximum(chosen, 0)], UNPAIRED)
+
+
+def _sponsors(chosen: Indices, fixed: Fixed) -> dict[int, int]:
     """Each paired protégé's sponsor, by position and in order."""
-    found = {int(at): int(arcs.sponsors[chosen[at]]) for at in np.flatnonzero(chosen >= 0)}
+    found = {int(at): int(chosen[at]) for at in np.flatnonzero(chosen >= 0)}
     return dict(sorted((found | fixed.sponsor_of).items()))
 
 
@@ -92,9 +123,9 @@ def _pairs(sponsor_of: dict[int, int], fixed: Fixed, options: Options) -> Iterat
         own = [at for at in range(rows.start, rows.stop) if at in sponsor_of]
         if not own:
             continue
-        scores = options.scoring.scores(rows)
-        best = np.where(options.allowed(rows) & seated, scores, -1)
         values = [one.measure.values(rows) for one in options.scoring.criteria]
+        scores = options.scoring.mean(values, rows)
+        best = np.where(options.allowed(rows) & seated, scores, -1)
         for at in own:
             row, sponsor = at - rows.start, sponsor_of[at]
             best[row, sponsor] = -1
@@ -124,9 +155,11 @@ def _loads(sponsor_of: dict[int, int], options: Options, standing: Standing) -> 
     parties = options.parties
     taken = np.bincount(np.array(list(sponsor_of.values()), dtype=np.int64), minlength=len(parties.sponsors))
     for at, person in enumerate(parties.sponsors.ids):
-        more = 0 if standing.seat_more is None else int(standing.seat_more[at])
-        pairs, score = standing.aims.split(more)
-        yield Load(person, int(parties.seats[at]), int(taken[at]), pairs, score)
+        load = Load(person, int(parties.seats[at]), int(taken[at]))
+        if standing.seat_more is not None:
+            pairs, score = standing.aims.split(int(standing.seat_more[at]))
+            load = replace(load, seat_pairs=pairs, seat_score=score)
+        yield load
 
 
 def _prices(prices: Prices, aims: Aims, free: Flags, seats: Indices, parties: Parties) -> Iterator[Price]:

@@ -10,8 +10,8 @@ from .criteria import Millionths, Scoring
 from .parties import Flags, Indices, Parties
 from .rules import CompiledRule
 
-CELLS_A_BLOCK = 1 << 20
-"""How many pairs are judged at once: some tens of megabytes whatever the size of the programme."""
+CELLS_A_BLOCK = 1 << 18
+"""How many pairs are judged at once: a few megabytes, which stay in the processor's cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,17 @@ class Options:
         row = slice(protege, protege + 1)
         return tuple(rule.name for rule in self.rules if not rule.judge.holds(row)[0, sponsor])
 
-    def arcs(self, proteges: Flags) -> Arcs:
-        """Every pair that may be made between these protégés and all sponsors."""
+    def arcs(self, proteges: Flags, most: int) -> Arcs | None:
+        """Every pair that may be made between these protégés and all sponsors; None if there are more than `most`."""
         parts: list[tuple[Indices, Indices, Millionths]] = []
+        found = 0
         for rows in self.blocks():
             allowed = self.allowed(rows) & proteges[rows, None]
             if allowed.any():
                 row, column = np.nonzero(allowed)
+                found += len(row)
+                if found > most:
+                    return None
                 parts.append((row + rows.start, column, self.scoring.scores(rows)[row, column]))
         if not parts:
             none = np.empty(0, dtype=np.int64)

@@ -42,13 +42,16 @@ class Unpaired:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """A sponsor's seats and how many are taken; what one more seat would add, in pairs and millionths of score."""
+    """A sponsor's seats and how many are taken; what one more seat would add, in pairs and millionths of score.
+
+    What it would add is None where the programme is so large that its pairs are not all held.
+    """
 
     person_id: str
     capacity: int
     paired: int
-    seat_pairs: int = 0
-    seat_score: int = 0
+    seat_pairs: int | None = None
+    seat_score: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,7 @@ def _sponsors(pairing: Pairing) -> Table:
             load.capacity,
             load.paired,
             load.seat_pairs,
-            load.seat_score / MILLION,
+            None if load.seat_score is None else load.seat_score / MILLION,
         )
         for load in pairing.loads
     ]
