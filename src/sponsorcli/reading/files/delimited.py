@@ -63,23 +63,25 @@ def _delimiter(sample: str, *, prefers_tabs: bool) -> str:
     """The delimiter that cuts most of the first rows into the same number of cells, two or more."""
 
     def evidence(delimiter: str) -> tuple[int, int, int]:
-        widths = _sample_widths(sample, delimiter)
+        widths, is_clean = _sample_widths(sample, delimiter)
         width, rows = max(Counter(widths).items(), key=lambda item: (item[0] > 1, item[1], item[0]), default=(0, 0))
         if width < 2:
             return (0, 0, 0)
-        return (rows, int(prefers_tabs and delimiter == "\t"), width)
+        return (rows * (1 + is_clean), int(prefers_tabs and delimiter == "\t"), width)
 
     return max(_DELIMITERS, key=evidence)
 
 
-def _sample_widths(sample: str, delimiter: str) -> list[int]:
+def _sample_widths(sample: str, delimiter: str) -> tuple[list[int], bool]:
+    """How many cells the first records have, and whether quotation marks stand only where the delimiter lets them."""
     widths: list[int] = []
     try:
-        for row in islice(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), _SAMPLE_ROWS):
+        reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter, strict=True)
+        for row in islice(reader, _SAMPLE_ROWS):
             widths.extend([len(row)] if any(row) else [])
     except csv.Error:
-        pass
-    return widths
+        return widths, len(sample) >= _SAMPLE_CHARACTERS
+    return widths, True
 
 
 def _rows(data: bytes, form: _Form) -> tuple[list[Row], Counter[int]]:
@@ -124,7 +126,7 @@ def _badly_quoted(error: csv.Error, row: int) -> Refused:
 
 def _without_long_rows(rows: list[Row], widths: Counter[int], shown_as: str) -> tuple[list[Row], Iterator[Problem]]:
     """The rows without those that have more values than the table has columns: their values are in wrong columns."""
-    width = max(widths.items(), key=lambda item: (item[1], item[0]), default=(limits.COLUMNS, 0))[0]
+    width = widths.most_common(1)[0][0] if widths else limits.COLUMNS  # of equals the first one met
     long = [index for index, row in enumerate(rows) if len(row) > width]
     if not long or width < 2 or len(long) * 4 > len(rows):
         return rows, iter(())

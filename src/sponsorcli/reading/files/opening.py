@@ -52,7 +52,7 @@ def _bytes(path: Path) -> bytes:
                 raise Refused("R102", "this is not a file that can be read", "name a spreadsheet file")
             if status.st_size > limits.FILE_BYTES:
                 raise _too_large(status.st_size)
-            data = file.read(limits.FILE_BYTES + 1)
+            data = file.read(status.st_size)
     except FileNotFoundError as error:
         raise Refused("R101", "there is no such file", "check the name and the folder") from error
     except (IsADirectoryError, NotADirectoryError) as error:
@@ -64,8 +64,6 @@ def _bytes(path: Path) -> bytes:
         raise Refused(
             "R103", f"the file cannot be opened: {reason.lower()}", "close it elsewhere, or ask for access"
         ) from error
-    if len(data) > limits.FILE_BYTES:
-        raise _too_large(len(data))
     return data
 
 

@@ -114,9 +114,11 @@ class _Sheet:
 
     def _cut(self, text: str) -> None:
         number = text[8 : text.find('"', 8)]
-        first, head, *pieces = text.split(number + '"') if number else ("", "")
-        if first != _ROW_START or not pieces:
+        pieces = text.split(number + '"') if number else []
+        if len(pieces) < 3 or pieces[0] != _ROW_START:
             raise NotPlain
+        head = pieces[1]
+        del pieces[:2]
         is_hidden, column = self.heads.get(head) or self._head(head)
         try:
             cells = list(map(self.known.__getitem__, pieces))
