@@ -45,6 +45,13 @@ def test_an_id_given_twice_keeps_its_first_row(read: Any) -> None:
     assert loaded.snapshot.roster.frame("proteges")["goals"].to_list() == [None, ["first"], None]
 
 
+@pytest.mark.parametrize(("one", "other"), [("00042", "42"), ("P1", "p1")])
+def test_ids_that_look_alike_are_two_people_and_a_warning(read: Any, one: str, other: str) -> None:
+    loaded = read(sponsors=f"person_id,capacity\n{one},1\nX,1\n{other},1\n")
+    assert only(loaded, "R041").message == f'the ids "{one}" and "{other}" look alike'
+    assert height(loaded, "sponsors") == 3
+
+
 def test_a_pair_given_twice_is_found_even_without_a_date(read: Any) -> None:
     problem = only(read(pairs=PAIRS + "P1,S1,,,\nP1,S1,,,\nP1,S1,2026-01-01,,\n"), "R003")
     assert cell(problem) == "pairs.csv!A3"

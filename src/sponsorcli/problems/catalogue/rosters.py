@@ -249,6 +249,13 @@ PEOPLE = (
 
 WRITINGS = (
     Explanation(
+        code="R041",
+        title="Two ids that look alike",
+        meaning="The ids differ in case or in leading zeros alone, which Excel drops. The program takes them for two.",
+        example="`00042` and `42` in people.",
+        remedy="If they are one person, keep one row and write the id in one way everywhere.",
+    ),
+    Explanation(
         code="R036",
         title="Codes that have lost a zero",
         meaning="Postcodes of digits are of two lengths: Excel drops the zero at the beginning of a number.",

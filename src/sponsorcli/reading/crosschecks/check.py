@@ -12,7 +12,7 @@ from .references import ids_unknown
 from .reporting import reporting_cycles
 from .roles import leavers_listed, sponsors_among_proteges
 from .same_people import managers_with_two_ids, same_email, same_name
-from .taken import keys_taken
+from .taken import ids_alike, keys_taken
 from .writings import same_day, two_writings, without_manager, zeros_lost
 
 CHECKS: tuple[Callable[[Tables], Iterator[Finding]], ...] = (
@@ -22,6 +22,7 @@ CHECKS: tuple[Callable[[Tables], Iterator[Finding]], ...] = (
     unknown_actions,
     reporting_cycles,
     activity_without_pair,
+    ids_alike,
     same_email,
     same_name,
     managers_with_two_ids,

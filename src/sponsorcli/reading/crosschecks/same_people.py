@@ -56,7 +56,7 @@ def name_key(column: str) -> pl.Expr:
     letters = pl.col(column).str.normalize("NFKD").str.replace_all(r"\p{M}", "").str.to_lowercase()
     words = letters.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars().str.split(" ")
     joined = words.list.sort().list.join(" ")
-    return pl.when(joined != "").then(joined)
+    return pl.when(joined.str.contains(r"\p{L}")).then(joined)
 
 
 def _again(rows: pl.DataFrame) -> Iterator[tuple[int, int, str, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from sponsorcli.problems import Problem, Related
+from sponsorcli.problems import Problem, Related, Severity
 
 from .finding import INDEX, Finding, Tables
 
@@ -33,3 +33,23 @@ def _taken(tables: Tables, name: str, key: tuple[str, ...]) -> Iterator[Finding]
             message, hint = f"a row for {values} is already there", "keep one of the two rows"
         related = (Related(table.place(first, key[0]), "first used here"),)
         yield Finding(name, index, Problem("R003", message, table.place(index, key[0]), hint, related=related))
+
+
+def ids_alike(tables: Tables) -> Iterator[Finding]:
+    """A warning for every person whose id differs from another's in case or leading zeros alone."""
+    for name in ("people", "sponsors", "proteges"):
+        key = pl.col("person_id").str.to_lowercase().str.strip_chars_start("0")
+        rows = tables.sound_rows(name).select(INDEX, "person_id", key=key)
+        twice = rows.filter(pl.col("key").is_duplicated()).sort(INDEX)
+        firsts = pl.col(INDEX, "person_id").first().over("key").name.prefix("first_")
+        for again in twice.with_columns(firsts).filter(pl.col(INDEX) != pl.col(f"first_{INDEX}")).iter_rows(named=True):
+            table = tables.table(name)
+            problem = Problem(
+                "R041",
+                f'the ids "{again["first_person_id"]}" and "{again["person_id"]}" look alike',
+                table.place(int(again[INDEX]), "person_id"),
+                "if they are one person, keep one row; ids are compared as they are written",
+                Severity.WARNING,
+                (Related(table.place(int(again[f"first_{INDEX}"]), "person_id"), "the other id"),),
+            )
+            yield Finding(name, int(again[INDEX]), problem)
