@@ -108,14 +108,14 @@ def problems_of_absences(snapshot: Snapshot) -> list[Problem]:
     named += [(("excuses", i, "sponsor"), e.sponsor, sponsors) for i, e in enumerate(settings.excuses) if e.sponsor]
     named += [(("excuses", i, "protege"), e.protege, proteges) for i, e in enumerate(settings.excuses) if e.protege]
     problems = [
-        Problem("A006", f'"{person}" is in no pair', snapshot.places.of("accountability", *path), "correct the id")
+        Problem("A005", f'"{person}" is in no pair', snapshot.places.of("accountability", *path), "correct the id")
         for path, person, known in named
         if person not in known
     ]
     spans = [("pauses", i, p.from_day, p.to_day) for i, p in enumerate(settings.pauses)]
     spans += [("excuses", i, e.from_day, e.to_day) for i, e in enumerate(settings.excuses)]
     problems += [
-        Problem("A007", f"the time from {first} ends on {last}, before it begins",
+        Problem("A006", f"the time from {first} ends on {last}, before it begins",
                 snapshot.places.of("accountability", part, i, "to"), "correct `from` or `to`")
         for part, i, first, last in spans
         if last is not None and last < first

@@ -71,7 +71,7 @@ def hold_to_account(snapshot: Snapshot) -> Accountability:
     actions = of_pairs(known, pairs)
     problems = [
         *problems_of_pairs(roster, as_of),
-        *problems_of_actions(roster, ladder, known, pairs),
+        *problems_of_actions(roster, ladder),
         *problems_of_absences(snapshot),
         *problems_of_expectations(snapshot),
     ]

@@ -132,12 +132,12 @@ def problems_of_expectations(snapshot: Snapshot) -> list[Problem]:
         if not can_be_judged(snapshot, expectation):
             where = NEEDS.get(expectation.kind, ("pairs column `agreed_on`",))[0]
             problems.append(Problem(
-                "A008", f"{expectation.kind} cannot be judged, because there is no {where}", place,
+                "A007", f"{expectation.kind} cannot be judged, because there is no {where}", place,
                 f"name the {where} in the sources, or remove the expectation", Severity.WARNING,
             ))  # fmt: skip
         elif isinstance(expectation, TrainingExpected) and expectation.course.strip().lower() not in courses:
             problems.append(Problem(
-                "A009", f'nobody has finished a course called "{expectation.course}"',
+                "A008", f'nobody has finished a course called "{expectation.course}"',
                 snapshot.places.of("accountability", "expectations", index, "course"),
                 "write the course as the training table does", Severity.WARNING,
             ))  # fmt: skip

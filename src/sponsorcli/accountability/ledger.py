@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 
 from sponsorcli.model import Ladder, Roster, name_of_action
-from sponsorcli.problems import Problem, Severity
+from sponsorcli.problems import Problem
 
 from .pairs import PAIR
 
@@ -45,12 +45,8 @@ def of_pairs(actions: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     return joined.drop("paired_on", "until")
 
 
-def problems_of_actions(roster: Roster, ladder: Ladder, actions: pl.DataFrame, pairs: pl.DataFrame) -> list[Problem]:
-    """Actions no rung is known for, and actions for somebody the sponsor was not paired with at the time."""
-    return [*_unknown(roster, ladder), *_without_pair(roster, actions, pairs)]
-
-
-def _unknown(roster: Roster, ladder: Ladder) -> list[Problem]:
+def problems_of_actions(roster: Roster, ladder: Ladder) -> list[Problem]:
+    """The actions that no rung is known for, each once."""
     table = roster.table("activity")
     rows = table.frame.with_row_index("index")
     unknown = [written for written, name in _names(rows).items() if name not in ladder.rung_of]
@@ -67,28 +63,6 @@ def _unknown(roster: Roster, ladder: Ladder) -> list[Problem]:
             f"use a known action, or give it a rung under `actions`: `{name_of_action(action)}: 3`",
         )
         for action, index, times in found.rows()
-    ]
-
-
-def _without_pair(roster: Roster, actions: pl.DataFrame, pairs: pl.DataFrame) -> list[Problem]:
-    """One note for each sponsor and protégé with actions that stand outside any pair of theirs."""
-    table = roster.table("activity")
-    inside = of_pairs(actions, pairs).select("index")
-    outside = (
-        actions.join(inside, on="index", how="anti", maintain_order="left")
-        .group_by("sponsor_id", "protege_id", maintain_order=True)
-        .agg(pl.col("index").first(), pl.len().alias("times"), pl.col("on").min())
-    )
-    return [
-        Problem(
-            "A005",
-            f"{times} action{'s' if times > 1 else ''} of {sponsor} for {protege} (first on {on}) "
-            f"belong{'' if times > 1 else 's'} to no pair of theirs at the time",
-            table.place(index),
-            "add the pair, or correct its dates or the ids, if the two were paired then",
-            Severity.NOTE,
-        )
-        for sponsor, protege, index, times, on in outside.rows()
     ]
 
 

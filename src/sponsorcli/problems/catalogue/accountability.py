@@ -34,28 +34,20 @@ EXPLANATIONS = (
     ),
     Explanation(
         code="A005",
-        title="Actions for somebody the sponsor was not paired with",
-        meaning="Actions before the pairing, after its end, or for somebody else's protégé count towards no pair's "
-        "expectations.",
-        example="An introduction on 2026-01-05 in a pair made on 2026-01-12.",
-        remedy="Nothing, if it is so. Otherwise correct the ids or the dates, or add the pair.",
-    ),
-    Explanation(
-        code="A006",
         title="A pause or an excuse for somebody in no pair",
         meaning="The program file pauses or excuses a person whom no row of `pairs` names, so it changes nothing.",
         example="`pauses: [{person: S99, from: 2026-07-01, why: leave}]` where no pair has S99.",
         remedy="Correct the id, or remove the line.",
     ),
     Explanation(
-        code="A007",
+        code="A006",
         title="A pause or an excuse ends before it begins",
         meaning="The span has no day, so it changes nothing.",
         example="`from: 2026-07-01, to: 2026-06-01`.",
         remedy="Correct `from` or `to`.",
     ),
     Explanation(
-        code="A008",
+        code="A007",
         title="An expectation that cannot be judged",
         meaning="The table or column that would show it done is not there. Everybody would seem to owe it, so nobody "
         "is judged on it.",
@@ -63,7 +55,7 @@ EXPLANATIONS = (
         remedy="Add the table or the column, or remove the expectation.",
     ),
     Explanation(
-        code="A009",
+        code="A008",
         title="A course that nobody has finished",
         meaning="No row of the training table names the course, which often means that it is spelt in another way. "
         "Everybody is judged as not having finished it.",
