@@ -34,7 +34,7 @@ def body_of(grid: Grid, headings: Headings, needed: frozenset[int]) -> Body:
         filled = len(row) - row.count(None)
         if not filled:
             continue
-        if filled > 2 and row[key : key + 1] not in _EMPTY and not _begins_as_total(row[key]):
+        if filled > 2 and key < len(row) and row[key] is not None and not _begins_as_total(row[key]):
             kept.append(at)
             continue
         match _kind_of(row, needed, sum(bool(text) for text in headings.written)):
