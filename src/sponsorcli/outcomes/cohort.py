@@ -77,61 +77,43 @@ def _standing(
 ) -> pl.DataFrame:
     """Who stands for a protégé, and from which day: `person_id`, `index`, `stratum`, `paired_later`.
 
-    The dates of a stratum are its protégés' in order. By id, the first person who can takes the first date at which
-    employed and in the stratum, the second the second, and so on, round and round.
+    Everybody who is ever in a stratum is dealt one of its protégés' dates in turn, by id, whatever becomes of the
+    person, and stands from that date if then in the stratum, employed and not paired. To choose a date at which the
+    person was still there would fill the early dates with those who left soon. The earliest counts if there are two.
     """
     slots = (
         treated.filter(pl.col("stratum").is_not_null())
         .sort("stratum", "index", "person_id")
-        .select("stratum", pl.col("index"), pl.int_range(pl.len(), dtype=pl.Int64).alias("slot"))
+        .select("stratum", "index", pl.int_range(pl.len(), dtype=pl.Int64).over("stratum").alias("slot"))
     )
+    rounds = slots.group_by("stratum").agg(pl.len().cast(pl.Int64).alias("slots"))
+    dealt = _turns(spells.join(rounds, on="stratum", how="inner").filter(~pl.col("person_id").is_in(unsound.implode())))
     free = (
-        spells.filter(pl.col("stratum").is_in(slots["stratum"].unique().implode()))
+        dealt.join(slots, on=["stratum", "slot"], how="inner")
         .join(histories.people.select("person_id", "hired_on", "left_on"), on="person_id", how="inner")
         .join(pairs.select("person_id", pl.col("index").alias("paired_later")), on="person_id", how="left")
-        .filter(~pl.col("person_id").is_in(unsound.implode()))
         .with_columns(
             pl.max_horizontal("since", "hired_on").alias("since"),
             pl.min_horizontal("until", "left_on", "paired_later").alias("until"),
         )
-        .with_columns((pl.col("until") - pl.duration(days=1)).alias("last"))
-        .filter(pl.col("since") <= pl.col("last"))
+        .filter((pl.col("since") <= pl.col("index")) & (pl.col("index") < pl.col("until")))
     )
-    bounded = _slot_range(free, slots).filter(pl.col("first_slot") <= pl.col("last_slot"))
-    return _assigned(bounded.sort("person_id", "since"), slots)
+    return (
+        free.sort("person_id", "index", "stratum")
+        .unique("person_id", keep="first", maintain_order=True)
+        .select("person_id", "index", "stratum", "paired_later")
+    )
 
 
-def _slot_range(free: pl.DataFrame, slots: pl.DataFrame) -> pl.DataFrame:
-    """The first and last slot of the stratum within each stretch; missing where there is none."""
-    by_day = slots.sort("index", "slot")
-    first = by_day.unique(["stratum", "index"], keep="first", maintain_order=True).rename({"slot": "first_slot"})
-    last = by_day.unique(["stratum", "index"], keep="last", maintain_order=True).rename({"slot": "last_slot"})
-    with_first = free.sort("since").join_asof(
-        first, left_on="since", right_on="index", by="stratum", strategy="forward", check_sortedness=False
+def _turns(spells: pl.DataFrame) -> pl.DataFrame:
+    """The spells with the `slot` of the stratum that is dealt to the person."""
+    turns = (
+        spells.select("person_id", "stratum", "slots")
+        .unique()
+        .sort("stratum", "person_id")
+        .with_columns((pl.int_range(pl.len(), dtype=pl.Int64).over("stratum") % pl.col("slots")).alias("slot"))
     )
-    return with_first.drop("index").sort("last").join_asof(
-        last, left_on="last", right_on="index", by="stratum", strategy="backward", check_sortedness=False
-    ).drop("index")  # fmt: skip
-
-
-def _assigned(free: pl.DataFrame, slots: pl.DataFrame) -> pl.DataFrame:
-    """One slot for everybody, taken in turn among the slots within the person's stretches."""
-    turn = (
-        free.unique("person_id", keep="first", maintain_order=True)
-        .sort("person_id")
-        .select("person_id", pl.int_range(pl.len(), dtype=pl.Int64).over("stratum").alias("turn"))
-    )
-    ranged = (
-        free.join(turn, on="person_id", how="left", maintain_order="left")
-        .with_columns((pl.col("last_slot") - pl.col("first_slot") + 1).alias("room"))
-        .with_columns((pl.col("room").cum_sum().over("person_id") - pl.col("room")).alias("before"))
-        .with_columns((pl.col("turn") % pl.col("room").sum().over("person_id")).alias("place"))
-        .filter((pl.col("before") <= pl.col("place")) & (pl.col("place") < pl.col("before") + pl.col("room")))
-        .with_columns((pl.col("first_slot") + pl.col("place") - pl.col("before")).alias("slot"))
-    )
-    return ranged.join(slots.select("slot", "index"), on="slot", how="left").sort("person_id").select(
-        "person_id", "index", "stratum", "paired_later"
-    )  # fmt: skip
+    return spells.drop("slots").join(turns.drop("slots"), on=["person_id", "stratum"], how="left")
 
 
 def _followed(members: pl.DataFrame, histories: Histories, snapshot: Snapshot) -> pl.DataFrame:

@@ -88,7 +88,8 @@ def _too_little(count: int, least: int) -> Unmet | None:
     if count >= least:
         return None
     words = f"{count or 'no'} accomplishment{'' if count == 1 else 's'} on record, fewer than {least}"
-    return Unmet(f"fewer than {least} accomplishments on record", words)
+    rule = "no accomplishment on record" if least == 1 else f"fewer than {least} accomplishments on record"
+    return Unmet(rule, words)
 
 
 def level_problems(snapshot: Snapshot) -> Iterator[Problem]:

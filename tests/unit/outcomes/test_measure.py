@@ -252,5 +252,19 @@ def test_comparators_take_the_dates_of_their_stratum_in_turn() -> None:
     """Half the protégés were paired in June, half in December: so start half of the comparison group."""
     pairs = [{**pair, "paired_on": date(2025, 12, 1) if place % 2 else PAIRED} for place, pair in enumerate(paired(6))]
     result = measure_outcomes(snapshot(people=staff("p", 6) + staff("c", 18), pairs=pairs))
-    assert result.comparison == 18 + 3, "those paired in December stand for those paired in June"
+    assert result.comparison == 18 + 1, "one of those paired in December stands for one paired in June"
     assert rate(result, "retention", "comparison", 12).people == 9
+
+
+def test_who_left_soon_is_no_likelier_to_stand_on_an_early_date() -> None:
+    """Dates are dealt whatever becomes of the person: to deal only dates at which somebody was still there would
+    give all who left before December a date in June, and make the early comparison group leave in droves.
+    """
+    pairs = [{**pair, "paired_on": date(2025, 12, 1) if place % 2 else PAIRED} for place, pair in enumerate(paired(6))]
+    people = staff("p", 6) + staff("c", 60)
+    for number in range(30):
+        people[6 + 2 * number]["left_on"] = date(2025, 9, 1)
+    result = measure_outcomes(snapshot(people=people, pairs=pairs))
+    june = rate(result, "retention", "comparison", 12).outcome
+    assert june is not None
+    assert 0.4 <= june.rate <= 0.6
