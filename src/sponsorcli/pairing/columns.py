@@ -12,7 +12,8 @@ from sponsorcli.problems import Place, Problem, nearest
 from .parties import Flags, Indices, Parties, Side
 
 Numbers = NDArray[np.float64]
-Counts = NDArray[np.float32]
+Bits = NDArray[np.uint64]
+Counts = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +126,22 @@ def levels_of(parties: Parties, ranks: Mapping[str, int]) -> Levels:
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """Two fields of tags: a column a tag that both sides have, 1 where the person has it; and how many each has."""
+    """Two fields of tags: a bit a tag that both sides have, 64 to a column; and how many tags each person has."""
 
-    proteges: Counts
-    sponsors: Counts
+    proteges: Bits
+    sponsors: Bits
+    most: int
+    """How many tags two people can have in common."""
     protege_counts: Indices
     sponsor_counts: Indices
 
     def in_common(self, rows: slice) -> Counts:
         """How many tags each pair of these protégés with each sponsor has in common."""
-        return self.proteges[rows] @ self.sponsors.T
+        shape = (rows.stop - rows.start, len(self.sponsors))
+        common = np.zeros(shape, dtype=np.int32)
+        for ours, theirs in zip(self.proteges[rows].T, self.sponsors.T, strict=True):
+            common += np.bitwise_count(ours[:, None] & theirs)
+        return common
 
 
 def tags_of(parties: Parties, protege: Wanted, sponsor: Wanted) -> Tags:
@@ -146,16 +153,16 @@ def tags_of(parties: Parties, protege: Wanted, sponsor: Wanted) -> Tags:
     shared = sorted(set().union(*ours[0]) & set().union(*ours[1]))
     at = {tag: position for position, tag in enumerate(shared)}
     counts = [np.array([len(tags) for tags in sets], dtype=np.int64) for sets in ours]
-    return Tags(_marks(ours[0], at), _marks(ours[1], at), *counts)
+    return Tags(_marks(ours[0], at), _marks(ours[1], at), len(at), *counts)
 
 
-def _marks(sets: Iterable[frozenset[str]], at: Mapping[str, int]) -> Counts:
+def _marks(sets: Iterable[frozenset[str]], at: Mapping[str, int]) -> Bits:
     sets = list(sets)
-    marks = np.zeros((len(sets), len(at)), dtype=np.float32)
+    marks = np.zeros((len(sets), -(-len(at) // 64)), dtype=np.uint64)
     for row, tags in enumerate(sets):
         for tag in tags:
             if tag in at:
-                marks[row, at[tag]] = 1
+                marks[row, at[tag] // 64] |= np.uint64(1 << at[tag] % 64)
     return marks
 
 

@@ -146,9 +146,13 @@ def _pairs(sponsor_of: dict[int, int], fixed: Fixed, options: Options) -> Iterat
 
 
 def _unpaired(sponsor_of: dict[int, int], options: Options, standing: Standing) -> Iterator[Unpaired]:
-    for at in range(len(options.parties.proteges)):
-        if at not in sponsor_of:
-            yield why_unpaired(at, options, standing)
+    for rows in options.blocks():
+        own = [at for at in range(rows.start, rows.stop) if at not in sponsor_of]
+        if own:
+            meets = np.stack([rule.judge.holds(rows) for rule in options.rules])
+            scores = options.scoring.scores(rows)
+            for at in own:
+                yield why_unpaired(at, meets[:, at - rows.start], scores[at - rows.start], options, standing)
 
 
 def _loads(sponsor_of: dict[int, int], options: Options, standing: Standing) -> Iterator[Load]:

@@ -98,6 +98,8 @@ def _worth_more(options: Options, free: Flags, seats: Indices, aims: Aims, price
         above -= prices.sponsors
         above -= prices.proteges[rows, None]
         promising = above > 0
+        if not promising.any():
+            continue
         promising &= _open(options, rows, free, seats)
         some = np.flatnonzero(promising.any(axis=1))
         if len(some):

@@ -24,16 +24,14 @@ class Standing:
     seat_less: Indices | None
 
 
-def why_unpaired(protege: int, options: Options, standing: Standing) -> Unpaired:
-    """The reason and the remedy for one protégé."""
-    row = slice(protege, protege + 1)
+def why_unpaired(
+    protege: int, meets: Flags, scores: NDArray[np.int64], options: Options, standing: Standing
+) -> Unpaired:
+    """The reason and the remedy for one protégé, from which sponsor meets which rule, and what each would score."""
     person = options.parties.proteges.ids[protege]
-    sponsors = len(options.parties.sponsors)
-    if not sponsors:
+    if not len(options.parties.sponsors):
         return Unpaired(person, "there are no sponsors", "add sponsors")
-    meets = np.array([rule.judge.holds(row)[0] for rule in options.rules]).reshape(-1, sponsors)
     passing: Flags = np.asarray(meets.all(axis=0))
-    scores = options.scoring.scores(row)[0]
     if passing.any():
         return _without_a_seat(person, passing, scores, options, standing)
     return _without_a_match(protege, meets, scores, options, standing)
