@@ -36,34 +36,11 @@ def sponsors_of(
     `owed` (overdue standings of active pairs in which the sponsor has not acted), `kept` and `judged`; what a protégé
     alone has to do is left out of these.
     """
-    lasting = reach.filter(pl.col("active")).select(PAIR)
-    now = standings.join(lasting, on=PAIR, how="semi")
-    state = pl.col("state").cast(pl.String)
-    counted = now.group_by("sponsor_id").agg(
-        state.is_in(KEPT).sum().alias("met"),
-        *((state == name).sum().alias(name) for name in (State.LATE, State.DUE, State.OVERDUE, State.PAUSED)),
-        pl.col("missed_running").filter(pl.col("kind") == "advocacy").max().alias("advocacy_missed"),
-        ((state == State.OVERDUE) & pl.col("to_act").is_in(["sponsor", "both"])).sum().alias("owed"),
-        pl.len().alias("standings"),
-    )
-    record = (
-        now.filter(~pl.col("expectation").is_in(of_protege))
-        .group_by("sponsor_id")
-        .agg(
-            (pl.col("windows_met") + pl.col("windows_late")).sum().alias("kept"),
-            pl.col("windows_due").sum().alias("judged"),
-        )
-    )
-    done = reach.group_by("sponsor_id").agg(
-        pl.len().alias("pairs"),
-        pl.col("active").sum(),
-        pl.col("advocacy", "variety").sum(),
-        pl.col("decision_makers").sum(),
-        pl.col("highest_rung", "last_advocacy_on").max(),
-    )
+    now = standings.join(reach.filter(pl.col("active")), on=PAIR, how="semi")
     only = mentoring.group_by("sponsor_id").agg(pl.len().alias("mentoring_only"))
-    frame = done.sort("sponsor_id")
-    for part in (counted, record, only):
+    own = now.filter(~pl.col("expectation").is_in(of_protege))
+    frame = _reach(reach).sort("sponsor_id")
+    for part in (_states(now), _record(own), only):
         frame = frame.join(part, on="sponsor_id", how="left", maintain_order="left")
     counts = ("met", "late", "due", "overdue", "owed", "paused", "standings", "kept", "judged", "mentoring_only",
               "advocacy_missed")  # fmt: skip
@@ -75,6 +52,35 @@ def sponsors_of(
         "person_id", "status", "pairs", "active", "met", "late", "due", "overdue", "owed", "kept", "judged", "advocacy",
         "variety", "decision_makers", "highest_rung", "last_advocacy_on", "mentoring_only", "only_mentors",
     )  # fmt: skip
+
+
+def _reach(reach: pl.DataFrame) -> pl.DataFrame:
+    """What each sponsor did in all pairs."""
+    return reach.group_by("sponsor_id").agg(
+        pl.len().alias("pairs"),
+        pl.col("active", "advocacy", "variety", "decision_makers").sum(),
+        pl.col("highest_rung", "last_advocacy_on").max(),
+    )
+
+
+def _states(now: pl.DataFrame) -> pl.DataFrame:
+    """How many standings of each sponsor are in each state."""
+    state = pl.col("state").cast(pl.String)
+    return now.group_by("sponsor_id").agg(
+        state.is_in(KEPT).sum().alias("met"),
+        *((state == name).sum().alias(name) for name in (State.LATE, State.DUE, State.OVERDUE, State.PAUSED)),
+        pl.col("missed_running").filter(pl.col("kind") == "advocacy").max().alias("advocacy_missed"),
+        ((state == State.OVERDUE) & pl.col("to_act").is_in(["sponsor", "both"])).sum().alias("owed"),
+        pl.len().alias("standings"),
+    )
+
+
+def _record(own: pl.DataFrame) -> pl.DataFrame:
+    """How many windows and deadlines that are over each sponsor kept."""
+    return own.group_by("sponsor_id").agg(
+        (pl.col("windows_met") + pl.col("windows_late")).sum().alias("kept"),
+        pl.col("windows_due").sum().alias("judged"),
+    )
 
 
 def _status(limits: StatusThresholds) -> pl.Expr:
