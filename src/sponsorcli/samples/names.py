@@ -39,6 +39,9 @@ LAST = (
     "Yilmaz", "Zhang", "Zieliński",
 )  # fmt: skip
 
+REDRAWS = 20
+"""How often a name that somebody has is drawn again."""
+
 WITHOUT_A_BASE_LETTER = str.maketrans({"ø": "o", "ł": "l", "ı": "i", "ß": "ss", "'": "", " ": ""})
 
 
@@ -48,13 +51,22 @@ def address_part(name: str) -> str:
     return "".join(char for char in parted if char.isascii())
 
 
+def draw_name(chance: Chance) -> tuple[str, str, str]:
+    """A first name, a last name, and how they stand in an address."""
+    first, last = chance.pick(FIRST), chance.pick(LAST)
+    return first, last, f"{address_part(first)}.{address_part(last)}"
+
+
 def invent_names(count: int, chance: Chance) -> list[tuple[str, str]]:
-    """So many names, each with an address of its own at example.com."""
+    """So many names, each with an address of its own at example.com; the same name twice only in a large company."""
     seen: Counter[str] = Counter()
     named = []
     for _ in range(count):
-        first, last = chance.pick(FIRST), chance.pick(LAST)
-        address = f"{address_part(first)}.{address_part(last)}"
+        first, last, address = draw_name(chance)
+        for _ in range(REDRAWS):
+            if address not in seen:
+                break
+            first, last, address = draw_name(chance)
         seen[address] += 1
         number = "" if seen[address] == 1 else str(seen[address])
         named.append((f"{first} {last}", f"{address}{number}@example.com"))
