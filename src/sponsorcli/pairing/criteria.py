@@ -73,7 +73,7 @@ class ShareHad:
         worth = (2 * MILLION * common + mine) // (2 * mine)
         at = self.tags.in_common(rows)
         at += (np.arange(len(mine), dtype=np.int32) * (most + 1))[:, None]
-        return worth.ravel().take(at)
+        return np.asarray(worth.ravel().take(at))
 
 
 @dataclass(frozen=True, slots=True)
