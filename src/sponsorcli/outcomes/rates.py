@@ -6,7 +6,17 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.statistics import UNDECLARED, Interval, Proportion, difference_interval, mid_p, power, withheld_stages
+from sponsorcli.statistics import (
+    TOGETHER,
+    UNDECLARED,
+    Interval,
+    Proportion,
+    difference_interval,
+    mid_p,
+    power,
+    together,
+    withheld_stages,
+)
 
 POPULATIONS = ("protege", "comparison")
 TESTED_FROM = 5
@@ -110,3 +120,6 @@ def _by_group(
             None if group in without_people else people[group],
             None if group in without_events else Proportion(events[group], people[group]),
         )
+    rest = together(people, events, without_events, below)
+    if rest is not None:
+        yield GroupRate(*of, TOGETHER, rest.people, rest)

@@ -8,11 +8,13 @@ import polars as pl
 from sponsorcli.model import RosterTable, Snapshot
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.statistics import (
+    TOGETHER,
     UNDECLARED,
     GroupImpact,
     Proportion,
     compare_groups,
     declared_groups,
+    together,
     withheld_stages,
 )
 
@@ -74,6 +76,11 @@ def _attribute_rows(
         for name in everyone:
             pool = None if name in hidden[start] else counts[start][name]
             yield ImpactRow(step, attribute, name, pool, compared.get(name), everybody)
+        rest = together(counts[start], counts[end], hidden[end], below)
+        if rest is not None:
+            shortfall = rest.people * everybody.rate - rest.events
+            outcome = GroupImpact(TOGETHER, rest, None, None, shortfall, "not compared: several groups")
+            yield ImpactRow(step, attribute, TOGETHER, rest.people, outcome, everybody)
 
 
 def _counted(people: Sequence[str], group_of: pl.DataFrame) -> dict[str, int]:

@@ -4,9 +4,10 @@ from . import matching, power, survival
 from .declared import UNDECLARED, declared_groups
 from .impact import GroupImpact, compare_groups, finite
 from .proportions import Interval, Proportion, difference_interval, mid_p
-from .withholding import withheld_stages
+from .withholding import TOGETHER, together, withheld_stages
 
 __all__ = [
+    "TOGETHER",
     "UNDECLARED",
     "GroupImpact",
     "Interval",
@@ -19,5 +20,6 @@ __all__ = [
     "mid_p",
     "power",
     "survival",
+    "together",
     "withheld_stages",
 ]

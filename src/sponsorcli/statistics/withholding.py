@@ -6,6 +6,10 @@ the others, so further groups are hidden until the hidden ones together leave ea
 
 from collections.abc import Mapping, Sequence
 
+from .proportions import Proportion
+
+TOGETHER = "withheld groups together"
+"""The row that adds up what is withheld: whoever takes the shown groups from the total finds it anyway."""
 Counts = Mapping[str, int]
 OPEN = 3
 """By so many a later count, of those who went on, must stay open, or by its whole pool where that is smaller."""
@@ -47,3 +51,11 @@ def _leaves_open(counts: Counts, pool: Counts | None, names: frozenset[str], bel
         return len(names) > 1 and total >= below
     room = sum(pool[name] for name in names)
     return all(min(pool[name], total) - max(0, total - (room - pool[name])) >= min(OPEN, pool[name]) for name in names)
+
+
+def together(pool: Counts, passed: Counts, names: frozenset[str], below: int) -> Proportion | None:
+    """The withheld groups as one; None where they are too few people even so, or nothing else is shown."""
+    people = sum(pool[name] for name in names)
+    if not names or people < below or len(names) == len(pool):
+        return None
+    return Proportion(sum(passed[name] for name in names), people)

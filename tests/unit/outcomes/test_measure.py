@@ -268,3 +268,17 @@ def test_who_left_soon_is_no_likelier_to_stand_on_an_early_date() -> None:
     june = rate(result, "retention", "comparison", 12).outcome
     assert june is not None
     assert june.rate == 0.5
+
+
+def test_the_withheld_groups_of_a_population_are_shown_as_one() -> None:
+    people = staff("p", 40) + staff("c", 60)
+    for number in range(0, 40, 3):
+        people[number]["left_on"] = date(2025, 12, 1)
+    audit = [
+        {"person_id": one["person_id"], "gender": "X" if number % 10 == 9 else "F" if number % 2 else "M"}
+        for number, one in enumerate(people)
+    ]
+    settings = OutcomeSettings(groups=("gender",), measures=("retention",))
+    result = measure_outcomes(snapshot(settings, people=people, pairs=paired(40)), RosterTable.of_rows("audit", audit))
+    shown = {one.group: one.people for one in result.rates if one.attribute and one.population == "protege"}
+    assert shown == {"F": None, "M": 20, "X": None, "withheld groups together": 20}

@@ -72,3 +72,15 @@ def test_somebody_missing_from_the_audit_table_is_undeclared() -> None:
     )
     result = select_proteges(snapshot, RosterTable.of_rows("audit", [{"person_id": "other", "gender": "F"}]))
     assert [(row.group, row.pool) for row in result.impact][:1] == [("undeclared", 12)]
+
+
+def test_the_withheld_groups_together_are_shown_as_one() -> None:
+    """Whoever takes the shown groups from the totals knows as much."""
+    rows = impact({"F": (20, 30), "M": (25, 40), "X": (2, 3)})
+    row = rows["nominated to eligible", "withheld groups together"]
+    assert row.outcome is not None
+    assert (row.pool, row.outcome.passed.events, row.outcome.impact) == (33, 22, None)
+
+
+def test_where_everything_is_withheld_there_is_nothing_together_either() -> None:
+    assert not any(group == "withheld groups together" for _, group in impact({"F": (2, 9), "X": (2, 3)}))
