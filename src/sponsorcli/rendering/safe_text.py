@@ -61,9 +61,14 @@ def for_cell(text: str) -> str:
     """The text for a cell of a workbook: legal in XML, no longer than Excel allows; line breaks stay."""
     lines = re.split(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text)
     safe = "\n".join(one_line(line) for line in lines)
-    if len(safe) * 2 <= LONGEST_CELL:
-        return safe
-    units = safe.encode("utf-16-le")
-    if len(units) // 2 <= LONGEST_CELL:
-        return safe
-    return units[: (LONGEST_CELL - 1) * 2].decode("utf-16-le", errors="ignore") + "…"
+    return cut_units(safe, LONGEST_CELL)
+
+
+def cut_units(text: str, longest: int) -> str:
+    """The text, or its beginning and an ellipsis where it is longer; counted in UTF-16 units, as Excel counts."""
+    if len(text) * 2 <= longest:
+        return text
+    units = text.encode("utf-16-le")
+    if len(units) // 2 <= longest:
+        return text
+    return units[: (longest - 1) * 2].decode("utf-16-le", errors="ignore") + "…"

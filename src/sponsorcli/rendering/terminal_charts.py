@@ -45,6 +45,11 @@ def figures(values: Sequence[Value]) -> list[float | None]:
     return [float(value) if isinstance(value, (int, float)) and not is_missing(value) else None for value in values]
 
 
+def parts_of(values: Sequence[Value]) -> list[float]:
+    """The values as parts of a whole; what is missing, withheld or below nought takes no room."""
+    return [max(number or 0.0, 0.0) for number in figures(values)]
+
+
 def bar_lines(chart: Chart, table: Table, labels: Sequence[str], width: int) -> Iterator[str]:
     """A bar a category, or one a series of it."""
     many = len(chart.series) > 1
@@ -56,7 +61,7 @@ def bar_lines(chart: Chart, table: Table, labels: Sequence[str], width: int) -> 
             rows.append((full, figures([value])[0], worded(value, column.kind, missing="–")))
     widest = max(cell_len(label) for label, _, _ in rows)
     room = max(min(width - widest - max(cell_len(said) for _, _, said in rows) - 5, 50), 5)
-    largest = max((value for _, value, _ in rows if value is not None), default=0) or 1
+    largest = max((value for _, value, _ in rows if value is not None and value > 0), default=1.0)
     for label, value, said in rows:
         blocks = bar((value or 0) / largest * room)
         yield f"  {padded(label, widest)} {blocks}{' ' if blocks else ''}{said}"
@@ -82,9 +87,9 @@ def bar(length: float) -> str:
 
 def stacked_lines(chart: Chart, table: Table, labels: Sequence[str], width: int) -> Iterator[str]:
     """A bar a category whose parts are the series, and what the fills mean."""
-    parts = [figures(table.column(name)) for name in chart.series[: len(FILLS)]]
+    parts = [parts_of(table.column(name)) for name in chart.series[: len(FILLS)]]
     shown = labels[:MOST_BARS]
-    sums = [sum(part[index] or 0 for part in parts) for index in range(len(shown))]
+    sums = [sum(part[index] for part in parts) for index in range(len(shown))]
     widest = max(cell_len(label) for label in shown)
     room = max(min(width - widest - 12, 50), 5)
     largest = max(sums, default=0) or 1
@@ -93,7 +98,7 @@ def stacked_lines(chart: Chart, table: Table, labels: Sequence[str], width: int)
     for index, label in enumerate(shown):
         blocks, drawn, so_far = "", 0, 0.0
         for fill, part in zip(FILLS, parts, strict=False):
-            so_far += part[index] or 0
+            so_far += part[index]
             end = round(so_far / largest * room)
             blocks += fill * (end - drawn)
             drawn = end

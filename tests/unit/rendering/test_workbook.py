@@ -15,7 +15,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from sponsorcli.rendering import make_workbook
-from sponsorcli.tables import Column, Fact, Kind, Report, Table, Withheld
+from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Withheld
 
 HERE = Path(__file__).parent
 AGAIN = """
@@ -157,6 +157,16 @@ def test_charts_are_native_and_say_what_they_show(made_up: ModuleType) -> None:
         drawings = "".join(parts.read(name).decode() for name in parts.namelist() if "drawings/drawing" in name)
     assert len(charts) == 4 + 2  # the cover shows two of them again
     assert "46 of 60 pairs are on rung 3 or above" in drawings.replace("\n", " ")
+
+
+def test_a_title_that_looks_like_an_address_is_no_formula() -> None:
+    columns = (Column("c", "Category", Kind.TEXT), Column("n", "Go!A1", Kind.WHOLE))
+    chart = Chart("x", "=Cover!$A$1", ChartKind.BARS, "t", "c", ("n",), "d")
+    report = small(*columns, rows=[("a", 1)], charts=(chart,))
+    with zipfile.ZipFile(io.BytesIO(make_workbook([report], report))) as parts:
+        text = parts.read("xl/charts/chart1.xml").decode()
+    assert "<a:t>=Cover! $A$1</a:t>" in text
+    assert "Go! A1" in text
 
 
 def test_the_last_sheet_says_what_it_was_made_from(made_up: ModuleType) -> None:

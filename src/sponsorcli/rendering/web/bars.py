@@ -87,7 +87,7 @@ def value_label(scale: Scale, datum: Datum, y: float) -> str:
 
 def stacked_bars(figures: Figures) -> tuple[float, str]:
     """A bar a category, its series one behind the other."""
-    sums = [sum(series.data[row].number or 0 for series in figures.series) for row in range(len(figures.categories))]
+    sums = [sum(part_of(series.data[row]) for series in figures.series) for row in range(len(figures.categories))]
     left = label_room(figures)
     scale = scale_of(sums, left, WIDTH - VALUES)
     group = BAR + 9
@@ -98,11 +98,16 @@ def stacked_bars(figures: Figures) -> tuple[float, str]:
         shapes.append(category_label(category, left, top + BAR / 2))
         for number, series in enumerate(figures.series):
             datum = series.data[row]
-            start, so_far = so_far, so_far + (datum.number or 0)
+            start, so_far = so_far, so_far + part_of(datum)
             wide = round(scale.at(so_far) - scale.at(start), 1)
             bar = tag("rect", x=scale.at(start), y=top, width=wide, height=BAR, class_=f"s{number % 4}")
             shapes.append(mark(f"{category}: {series.title} {datum.said}", bar))
     return height + 18, "".join(shapes)
+
+
+def part_of(datum: Datum) -> float:
+    """The figure as a part of a whole; what is missing or below nought takes no room."""
+    return max(datum.number or 0.0, 0.0)
 
 
 def upright_grid(scale: Scale, figures: Figures, height: float) -> Iterator[str]:

@@ -9,7 +9,7 @@ import xlsxwriter
 
 from sponsorcli.tables import Report
 
-from ..safe_text import cut, one_line  # noqa: TID252 - the sinks of this package share one door
+from ..safe_text import cut_units, one_line  # noqa: TID252 - the sinks of this package share one door
 from .about import ABOUT, draw_about
 from .chart_figures import ChartFigures
 from .charts_drawn import make_chart
@@ -90,12 +90,13 @@ def names(taken: Sequence[str]) -> Callable[[str], str]:
 
     def named(title: str) -> str:
         name = FORBIDDEN.sub(" ", one_line(title)).strip("' ") or "Sheet"
-        name = cut(name, LONGEST_NAME).strip("' ")
+        name = cut_units(name, LONGEST_NAME).strip("' ")
         number = 1
         unique = name
         while unique.casefold() in used:
             number += 1
-            unique = f"{name[: LONGEST_NAME - 4].rstrip()} ({number})"
+            mark = f" ({number})"
+            unique = cut_units(name, LONGEST_NAME - len(mark)).rstrip() + mark
         used.add(unique.casefold())
         return unique
 

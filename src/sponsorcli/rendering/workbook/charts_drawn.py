@@ -1,5 +1,6 @@
 """Draw a report's charts as the spreadsheet's own, so that they can be copied into a presentation."""
 
+import re
 from typing import Any
 
 from xlsxwriter.utility import xl_range_formula
@@ -37,7 +38,7 @@ def make_chart(workbook: Any, figures: ChartFigures, chart: Chart, standing: Sta
     columns = {column.name: column for column in standing.table.columns}
     names = chart.series[:1] if chart.kind is ChartKind.INTERVALS else chart.series
     for number, name in enumerate(names):
-        series = {**sources(figures, chart, standing, columns[name]), "name": one_line(columns[name].title)}
+        series = {**sources(figures, chart, standing, columns[name]), "name": caption(columns[name].title)}
         if chart.kind is ChartKind.INTERVALS:
             series["y_error_bars"] = whiskers(figures, chart, standing)
         made.add_series(series | drawn(chart, standing, columns[name], number))
@@ -45,6 +46,11 @@ def make_chart(workbook: Any, figures: ChartFigures, chart: Chart, standing: Sta
     made.set_legend({"position": "bottom", "font": AXIS_FONT} if len(names) > 1 else {"none": True})
     made.show_blanks_as("gap")
     return made
+
+
+def caption(text: str) -> str:
+    """The text as a chart's words. XlsxWriter takes what looks like a cell's address (`Sheet!A1`) for a formula."""
+    return re.sub(r"!(?=\$?[A-Za-z])", "! ", one_line(text))
 
 
 def sources(figures: ChartFigures, chart: Chart, standing: Standing, column: Column) -> dict[str, Any]:
@@ -136,7 +142,7 @@ def axis_format(column: Column, values: tuple[Value, ...]) -> str:
 def dress(made: Any, chart: Chart, standing: Standing, columns: dict[str, Column]) -> None:
     """Title, axes and frame: as little ink as the figures need."""
     font = {"name": FONT, "size": 12, "bold": True, "color": INK}
-    made.set_title({"name": one_line(chart.title), "overlay": False, "name_font": font})
+    made.set_title({"name": caption(chart.title), "overlay": False, "name_font": font})
     made.set_chartarea({"border": {"none": True}, "fill": {"color": "#FFFFFF"}})
     made.set_plotarea({"fill": {"none": True}})
     bare: dict[str, Any] = {"num_font": AXIS_FONT, "major_tick_mark": "none"}
@@ -154,7 +160,7 @@ def dress(made: Any, chart: Chart, standing: Standing, columns: dict[str, Column
         made.set_x_axis({**figures, "visible": not hidden, "major_gridlines": NO_GRID if hidden else GRID})
     elif chart.kind is ChartKind.STEPS:
         days = [figure(value) or 0 for value in standing.table.column(chart.category)]
-        named = {"name": one_line(columns[chart.category].title), "name_font": {**AXIS_FONT, "bold": False}}
+        named = {"name": caption(columns[chart.category].title), "name_font": {**AXIS_FONT, "bold": False}}
         made.set_x_axis({**category, **named, "min": 0, "max": max(days, default=1) or 1, "num_format": "#,##0"})
         made.set_y_axis(figures)
     else:

@@ -5,6 +5,7 @@ from typing import Any
 
 from sponsorcli.tables import Chart, Column, Fact, Report, Table
 
+from ..safe_text import one_line  # noqa: TID252 - the sinks of this package share one door
 from ..wording import worded_day  # noqa: TID252 - the same package's way of wording figures
 from .cells import Brush
 from .chart_figures import ChartFigures
@@ -114,4 +115,6 @@ def place_charts(sheet: Any, made: Sequence[Any], charts: Sequence[Chart], *, to
         down, over = divmod(number, across)
         drawing.set_size({"width": wide, "height": CHART_HEIGHT})
         offsets = {"x_offset": left + over * (wide + CHART_GAP), "y_offset": down * (CHART_HEIGHT + CHART_GAP)}
-        sheet.insert_chart(top, 1, drawing, {**offsets, "description": chart.description, "object_position": 2})
+        sheet.insert_chart(
+            top, 1, drawing, {**offsets, "description": one_line(chart.description), "object_position": 2}
+        )
