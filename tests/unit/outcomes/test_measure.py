@@ -282,3 +282,23 @@ def test_the_withheld_groups_of_a_population_are_shown_as_one() -> None:
     result = measure_outcomes(snapshot(settings, people=people, pairs=paired(40)), RosterTable.of_rows("audit", audit))
     shown = {one.group: one.people for one in result.rates if one.attribute and one.population == "protege"}
     assert shown == {"F": None, "M": 20, "X": None, "withheld groups together": 20}
+
+
+def test_a_program_without_levels_still_counts() -> None:
+    """Nobody knows then at which level somebody was before a promotion."""
+    program = Program(
+        schema_version=1,
+        about=About(id="test", name="Test"),
+        sources=Sources(),
+        outcomes=OutcomeSettings(withhold_below=5, compare_on=("level",)),
+    )
+    events = [event("c00", "promoted", PAIRED + timedelta(days=9), "L3")]
+    roster = Roster.of(people=staff("p", 6) + staff("c", 9), pairs=paired(6), career_events=events)
+    result = measure_outcomes(Snapshot(program, roster, AS_OF))
+    assert (result.proteges, result.comparison) == (6, 8)
+
+
+def test_a_program_without_pairs_has_nothing_to_compare() -> None:
+    result = measure_outcomes(snapshot(people=staff("c", 9), pairs=[], career_events=[]))
+    assert (result.proteges, result.comparison) == (0, 0)
+    assert all(one.outcome is None for one in result.rates)
