@@ -143,7 +143,7 @@ def _notes(result: Selection, snapshot: Snapshot) -> Iterator[str]:
         below = snapshot.program.outcomes.withhold_below
         yield (
             f"No rate is shown on fewer than {below} people of a group; further groups are withheld where a total "
-            "would give a withheld figure away, and shown together where they are enough. Everybody counts in the totals."
+            "would give a withheld figure away, and shown together if enough. Everybody counts in the totals."
         )
         yield (
             "A ratio below four fifths is a reason to look, no verdict: at this size it arises by chance more often "
