@@ -313,12 +313,24 @@ def cover() -> Report:
         (Column("report", "Report", Kind.TEXT), Column("headline", "In one sentence", Kind.TEXT)),
         [(each.title, each.headline) for each in reports],
     )
+    changes = Table.of_rows(
+        "changes",
+        "Since last month",
+        (
+            Column("figure", "Figure", Kind.TEXT),
+            Column("before", "30 Sep 2026", Kind.WHOLE),
+            Column("now", "31 Oct 2026", Kind.WHOLE),
+        ),
+        [("Active pairs", 55, 54), ("Overdue", 70, 90)],
+    )
+    chart = Chart("change", "Then and now", ChartKind.BARS, "changes", "figure", ("before", "now"), "Both months.")
     return report(
         "report",
         "Emerging Leaders Sponsorship: October 2026",
         headline=reports[0].headline,
         facts=facts,
-        tables=(summary,),
+        tables=(summary, changes),
+        charts=(chart,),
         notes=("Left out: opportunities, because the program does not give the tables it needs.",),
     )
 

@@ -50,6 +50,7 @@ def test_there_is_a_cover_a_sheet_a_report_long_tables_and_about(made_up: Module
     book = opened(list(made_up.month()), made_up.cover())
     assert book.sheetnames == [
         "Cover",
+        "Changes and course",
         "Accountability",
         "Each pair's standing",
         "Each sponsor's standing",
@@ -64,7 +65,7 @@ def test_there_is_a_cover_a_sheet_a_report_long_tables_and_about(made_up: Module
 
 def test_the_cover_is_not_repeated_as_a_report(made_up: ModuleType) -> None:
     book = opened([made_up.cover(), *made_up.month()], made_up.cover())
-    assert book.sheetnames[:2] == ["Cover", "Accountability"]
+    assert book.sheetnames[:3] == ["Cover", "Changes and course", "Accountability"]
 
 
 def test_a_single_report_is_cover_and_content(made_up: ModuleType) -> None:
@@ -78,7 +79,7 @@ def test_the_cover_says_the_headline_the_figures_and_where_they_are(made_up: Mod
     assert made_up.cover().headline in said
     assert "23.3%" in said
     links = [cell.hyperlink.location for row in book["Cover"].iter_rows() for cell in row if cell.hyperlink]
-    assert links == ["'Accountability'!A1", "'Outcomes'!A1", "'Pairing'!A1"]
+    assert links == ["'Changes and course'!A1", "'Accountability'!A1", "'Outcomes'!A1", "'Pairing'!A1"]
 
 
 def test_values_have_their_own_types() -> None:
@@ -155,7 +156,7 @@ def test_charts_are_native_and_say_what_they_show(made_up: ModuleType) -> None:
     with zipfile.ZipFile(io.BytesIO(make_workbook(made_up.month(), made_up.cover()))) as parts:
         charts = [name for name in parts.namelist() if name.startswith("xl/charts/chart")]
         drawings = "".join(parts.read(name).decode() for name in parts.namelist() if "drawings/drawing" in name)
-    assert len(charts) == 4 + 2  # the cover shows two of them again
+    assert len(charts) == 5 + 2  # the cover shows two of them again
     assert "46 of 60 pairs are on rung 3 or above" in drawings.replace("\n", " ")
 
 

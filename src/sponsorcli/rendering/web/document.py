@@ -58,10 +58,11 @@ def banner(cover: Report, shown: Sequence[Report]) -> str:
         parts.append(tag("p", said(cover.headline), class_="headline"))
     if is_over_others:
         parts.append(facts_html(cover.facts))
-        parts.extend(table_html(cover, table) for table in cover.tables if table.name != SUMMARY)
     if len(shown) > 1:
         parts.append(contents(shown))
     if is_over_others:
+        parts.append(charts_html(cover))
+        parts.extend(table_html(cover, table, level=2) for table in cover.tables if table.name != SUMMARY)
         parts.append(notes(cover))
     return tag("header", "".join(parts))
 
@@ -82,12 +83,16 @@ def section(report: Report) -> str:
     if report.headline:
         parts.append(tag("p", said(report.headline), class_="headline"))
     parts.append(facts_html(report.facts))
-    drawn = "".join(chart_html(report, chart) for chart in report.charts)
-    if drawn:
-        parts.append(tag("div", drawn, class_="charts"))
+    parts.append(charts_html(report))
     parts.extend(table_html(report, table) for table in report.tables)
     parts.append(notes(report))
     return tag("section", "".join(parts), aria_labelledby=name)
+
+
+def charts_html(report: Report) -> str:
+    """The report's charts side by side."""
+    drawn = "".join(chart_html(report, chart) for chart in report.charts)
+    return tag("div", drawn, class_="charts") if drawn else ""
 
 
 def notes(report: Report) -> str:

@@ -29,10 +29,10 @@ def card(fact: Fact) -> str:
     return tag("div", tag("dt", said(fact.title)) + value + meaning)
 
 
-def table_html(report: Report, table: Table) -> str:
-    """The table under its heading, in a frame that scrolls by itself."""
+def table_html(report: Report, table: Table, *, level: int = 3) -> str:
+    """The table under its heading of that level, in a frame that scrolls by itself."""
     name = identifier(report.name, "table", table.name)
-    heading = tag("h3", said(table.title), id=name)
+    heading = tag(f"h{level}", said(table.title), id=name)
     note = tag("p", said(table.note), class_="note") if table.note else ""
     if not len(table):
         return heading + tag("p", "None.", class_="note") + note

@@ -2,7 +2,8 @@
 
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import xlsxwriter
@@ -24,6 +25,8 @@ from .tables_drawn import Standing
 LONGEST_NAME = 31
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 RESERVED = "history"
+SUMMARY = "summary"
+"""The cover's table of headlines: the cover draws it as its contents."""
 
 
 def workbook_bytes(reports: Sequence[Report], cover: Report) -> bytes:
@@ -40,7 +43,8 @@ def workbook_bytes(reports: Sequence[Report], cover: Report) -> bytes:
     look = Look(workbook)
     describe(workbook, cover)
     named = names([COVER, ABOUT])
-    plans = [plan(report, named) for report in reports if report != cover or not cover_only(cover)]
+    shown = [report for report in reports if report != cover or not cover_only(cover)]
+    plans = [plan(report, named) for report in (*course(cover), *shown)]
     first = workbook.add_worksheet(COVER)
     pen, top = draw_cover(first, look, cover, plans)
     figures = ChartFigures(workbook)
@@ -48,7 +52,7 @@ def workbook_bytes(reports: Sequence[Report], cover: Report) -> bytes:
     chosen = cover_charts(plans)
     made = [make_chart(workbook, figures, chart, standings[plans.index(each)][chart.table]) for each, chart in chosen]
     draw_cover_charts(pen, made, [chart for _, chart in chosen], top)
-    draw_about(workbook.add_worksheet(ABOUT), look, [each.report for each in plans], cover)
+    draw_about(workbook.add_worksheet(ABOUT), look, shown, cover)
     figures.write()
     first.activate()
     workbook.close()
@@ -63,6 +67,17 @@ def draw_report(workbook: xlsxwriter.Workbook, look: Look, plan: Plan, figures: 
     standings = {table.name: draw_details(workbook, look, plan, table) for table in large}
     draw_overview(workbook, sheet, look, plan, figures, standings)
     return standings
+
+
+def course(cover: Report) -> Iterator[Report]:
+    """What a cover over other reports holds besides headlines, for a sheet of its own: changes, the months so far."""
+    tables = tuple(table for table in cover.tables if table.name != SUMMARY and len(table))
+    if cover_only(cover) and tables:
+        headline = "What changed since last month, and the months so far."
+        charts = tuple(chart for chart in cover.charts if chart.table != SUMMARY)
+        yield replace(
+            cover, name="course", title="Changes and course", headline=headline, facts=(), tables=tables, charts=charts
+        )
 
 
 def cover_only(cover: Report) -> bool:
