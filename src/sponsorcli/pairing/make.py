@@ -52,6 +52,7 @@ def make_pairing(snapshot: Snapshot, *, afresh: bool = False) -> Pairing:
         prices=() if solved.prices is None else tuple(_prices(solved.prices, aims, free, seats, parties)),
         proven=solved.prices is not None,
         method=snapshot.program.pairing.method,
+        afresh=afresh,
         order=snapshot.program.pairing.order,
         names=_names(parties),
         problems=in_reading_order(

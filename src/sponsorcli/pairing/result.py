@@ -78,6 +78,7 @@ class Pairing:
     prices: tuple[Price, ...]
     proven: bool
     method: str
+    afresh: bool
     order: tuple[str, ...]
     names: dict[str, str]
     problems: tuple[Problem, ...]

@@ -76,6 +76,7 @@ def _facts(pairing: Pairing) -> Iterator[Fact]:
     yield Fact("lowest_score", "Lowest score", Kind.SCORE, None if lowest is None else lowest / MILLION)
     yield Fact("proven", "Proven", Kind.FLAG, pairing.proven, "Checked against every pair that the rules allow.")
     yield Fact("method", "Method", Kind.TEXT, pairing.method)
+    yield Fact("afresh", "Afresh", Kind.FLAG, pairing.afresh, "Whether pairs that stand were up for choice.")
 
 
 def _kept(pairing: Pairing) -> int:

@@ -75,4 +75,50 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         example="A people table without the column `manager_id`.",
         remedy="Add the column, or name it under `columns`, or remove the rule.",
     ),
+    Explanation(
+        code="M020",
+        title="The file is not a pairing",
+        meaning="`verify` reads the JSON file that `pair -o` writes. This one lacks a part, "
+        "or has a value of another kind.",
+        example="A file without the table `proof`.",
+        remedy="Hand in the file as it was written.",
+    ),
+    Explanation(
+        code="M021",
+        title="The pairing has other people than the roster",
+        meaning="Everybody who takes part on the day stands in the file once, as paired or as unpaired, "
+        "and nobody else does.",
+        example="A protégé who was taken out of the file, or joined after it was written.",
+        remedy="Pair again on the day's roster.",
+    ),
+    Explanation(
+        code="M022",
+        title="The pairing breaks the program",
+        meaning="A pair breaks a rule, a sponsor has more protégés than seats, or a pair is called kept "
+        "that did not stand before.",
+        example="A pair within one reporting line that somebody put into the file by hand.",
+        remedy="Pair again, or put the pair under `keep` if the rules allow it.",
+    ),
+    Explanation(
+        code="M023",
+        title="A pair's score is another",
+        meaning="The score in the file is not the one that the criteria give.",
+        example="A score raised by hand, or criteria changed since.",
+        remedy="Pair again.",
+    ),
+    Explanation(
+        code="M024",
+        title="The pairing's sums are wrong",
+        meaning="The number of pairs or the total score in the file is not that of its pairs.",
+        example="`total_score` changed by hand.",
+        remedy="Pair again.",
+    ),
+    Explanation(
+        code="M025",
+        title="The proof does not hold",
+        meaning="Prices prove a pairing best when no possible pair is worth more than its two prices, "
+        "and all prices together are worth what the pairs are. These do not.",
+        example="A pairing in which two people changed sponsors, with the old prices.",
+        remedy="Pair again. If a file that `pair` has just written fails, tell the developers.",
+    ),
 )

@@ -1,0 +1,139 @@
+"""Whether a pair meets the rules and what it scores: once more, in plain arithmetic, a pair at a time."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import assert_never
+
+from sponsorcli.model.settings import Criterion, PairingSettings, Rule
+from sponsorcli.model.settings.pairing import (
+    Different,
+    Holds,
+    LevelGap,
+    NotPairedBefore,
+    OutsideReportingLine,
+    Same,
+    ScoreDifferent,
+    ScoreLevelGap,
+    ScoreNear,
+    ScorePanel,
+    ScorePreference,
+    ScoreSame,
+    ScoreShares,
+    Shares,
+)
+
+from .rows import Facts, Row, number_of, tags_of, text_of
+
+MILLION = 1_000_000
+
+
+def broken_rules(one: str, other: str, facts: Facts, settings: PairingSettings) -> list[str]:
+    """The kinds of the rules that the protégé and the sponsor do not meet; a rule that cannot be judged is not met."""
+    ours, theirs = facts.proteges[one], facts.sponsors[other]
+    broken: list[str] = [rule.kind for rule in settings.rules if not _meets(rule, ours, theirs, facts)]
+    if (one, other) in facts.forbidden:
+        broken.append("forbid")
+    if one == other:
+        broken.append("the same person")
+    return broken
+
+
+def _meets(rule: Rule, ours: Row, theirs: Row, facts: Facts) -> bool:
+    pair = str(ours["person_id"]), str(theirs["person_id"])
+    match rule:
+        case LevelGap():
+            met = _within(rule, _gap(ours, theirs, facts))
+        case Holds(field=field, any_of=any_of):
+            met = bool(tags_of(theirs, field) & {" ".join(tag.split()).casefold() for tag in any_of})
+        case Same(field=field):
+            met = _agree(field, ours, theirs, facts) is True
+        case Different(field=field):
+            met = _agree(field, ours, theirs, facts) is False
+        case Shares(protege=mine, sponsor=yours, at_least=least):
+            met = len(tags_of(ours, mine) & tags_of(theirs, yours)) >= least
+        case NotPairedBefore():
+            met = pair not in facts.ended
+        case OutsideReportingLine():
+            met = _apart(*pair, facts)
+        case _:
+            assert_never(rule)
+    return met
+
+
+def _within(rule: LevelGap, gap: int | None) -> bool:
+    least, most = rule.at_least, rule.at_most
+    if least is None and most is None:
+        return True
+    return gap is not None and (least is None or gap >= least) and (most is None or gap <= most)
+
+
+def _apart(one: str, other: str, facts: Facts) -> bool:
+    bosses = facts.manager_of.get(one), facts.manager_of.get(other)
+    same = bosses[0] is not None and bosses[0] == bosses[1]
+    return not same and other not in set(_above(one, facts)) and one not in set(_above(other, facts))
+
+
+def _above(person: str, facts: Facts) -> Iterator[str]:
+    seen = {person}
+    while (boss := facts.manager_of.get(person)) is not None and boss not in seen:
+        yield boss
+        seen.add(boss)
+        person = boss
+
+
+def _gap(ours: Row, theirs: Row, facts: Facts) -> int | None:
+    low, high = (facts.rank_of.get(text_of(row, "level") or "") for row in (ours, theirs))
+    return None if low is None or high is None else high - low
+
+
+def _agree(field: str, ours: Row, theirs: Row, facts: Facts) -> bool | None:
+    read = number_of if field in facts.numeric else text_of
+    mine, yours = read(ours, field), read(theirs, field)
+    return None if mine is None or yours is None or field not in ours or field not in theirs else mine == yours
+
+
+def score_of(one: str, other: str, facts: Facts, settings: PairingSettings) -> int:
+    """The pair's score in millionths: the weighted mean of its parts, rounded half up."""
+    weights = [Fraction(str(criterion.weight)) for criterion in settings.criteria]
+    total = sum(weights, Fraction(0))
+    if not total:
+        return 0
+    parts = (_part(criterion, one, other, facts) for criterion in settings.criteria)
+    mean = sum((weight * part for weight, part in zip(weights, parts, strict=True)), Fraction(0)) / total
+    return int(mean + Fraction(1, 2))
+
+
+def _part(criterion: Criterion, one: str, other: str, facts: Facts) -> int:
+    ours, theirs = facts.proteges[one], facts.sponsors[other]
+    match criterion:
+        case ScoreShares(protege=mine, sponsor=yours):
+            wanted = tags_of(ours, mine)
+            part = _rounded(Fraction(len(wanted & tags_of(theirs, yours)), len(wanted) or 1))
+        case ScoreLevelGap(best=best, worst=worst):
+            gap = _gap(ours, theirs, facts)
+            span = max(abs(worst - best), 1)
+            part = 0 if gap is None else _rounded(max(Fraction(span - abs(gap - best), span), Fraction(0)))
+        case ScoreSame(field=field):
+            part = MILLION * (_agree(field, ours, theirs, facts) is True)
+        case ScoreDifferent(field=field):
+            part = MILLION * (_agree(field, ours, theirs, facts) is False)
+        case ScoreNear(field=field, within=within):
+            here, there = number_of(ours, field), number_of(theirs, field)
+            apart = within if here is None or there is None else abs(here - there)
+            part = int(max(1 - apart / within, 0) * MILLION + 0.5)
+        case ScorePreference():
+            part = _rounded((_liking(one, other, facts) + _liking(other, one, facts)) / 2)
+        case ScorePanel():
+            part = int(min(max(facts.panel.get((one, other), 0.0), 0.0), 1.0) * MILLION + 0.5)
+        case _:
+            assert_never(criterion)
+    return part
+
+
+def _rounded(share: Fraction) -> int:
+    return int(share * MILLION + Fraction(1, 2))
+
+
+def _liking(person: str, choice: str, facts: Facts) -> Fraction:
+    rank, length = facts.rank_given.get((person, choice)), facts.list_length.get(person, 1)
+    return Fraction(0) if rank is None else Fraction(length + 1 - rank, length)

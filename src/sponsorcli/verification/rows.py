@@ -1,0 +1,114 @@
+"""The people of the day as plain rows, read for checking."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import isfinite
+
+import polars as pl
+
+from sponsorcli.model import Snapshot, described, left_company, pairs_in_time
+
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that the rules and criteria can ask about, by person."""
+
+    proteges: Mapping[str, Row]
+    sponsors: Mapping[str, Row]
+    numeric: frozenset[str]
+    """The fields that are compared as numbers."""
+    rank_of: Mapping[str, int]
+    manager_of: Mapping[str, str]
+    standing: frozenset[tuple[str, str]]
+    ended: frozenset[tuple[str, str]]
+    forbidden: frozenset[tuple[str, str]]
+    pinned: frozenset[tuple[str, str]]
+    panel: Mapping[tuple[str, str], float]
+    rank_given: Mapping[tuple[str, str], int]
+    list_length: Mapping[str, int]
+
+    def seats(self, sponsor: str, default: int, limit: int) -> int:
+        """How many protégés the sponsor has a seat for."""
+        given = self.sponsors[sponsor].get("capacity")
+        return max(0, min(given if isinstance(given, int) else default, limit))
+
+
+def facts_of(snapshot: Snapshot) -> Facts:
+    """The people who take part on the day, and what is known of them."""
+    day, roster, pairing = snapshot.as_of, snapshot.roster, snapshot.program.pairing
+    left = {person for person, on in left_company(roster).select("person_id", "left_on").rows() if on <= day}
+    sides: list[dict[str, Row]] = []
+    numeric: set[str] = set()
+    for table in ("proteges", "sponsors"):
+        frame = described(roster, table, day)
+        numeric |= {name for name, kind in frame.schema.items() if kind.is_numeric()}
+        people: dict[str, Row] = {}
+        for row in frame.iter_rows(named=True):
+            until = row.get("available_until")
+            if row["person_id"] not in left and (table == "proteges" or until is None or until >= day):
+                people.setdefault(row["person_id"], row)
+        sides.append(people)
+    pairs = roster.frame("pairs").select("protege_id", "sponsor_id", "ended_on")
+    active = pairs_in_time(roster, day).filter(pl.col("active")).select("protege_id", "sponsor_id")
+    ranks, lengths = _preferences(snapshot)
+    scores = roster.frame("pair_scores").select("protege_id", "sponsor_id", "score").drop_nulls()
+    panel: dict[tuple[str, str], float] = {}
+    for one, other, score in scores.rows():
+        panel[one, other] = min(score, panel.get((one, other), score))
+    managers = roster.frame("people").select("person_id", "manager_id").drop_nulls()
+    return Facts(
+        sides[0],
+        sides[1],
+        frozenset(numeric),
+        {level.casefold(): rank for rank, level in enumerate(snapshot.program.about.levels)},
+        dict(managers.rows()),
+        frozenset((one, other) for one, other in active.rows()),
+        frozenset((one, other) for one, other, end in pairs.rows() if end is not None and end <= day),
+        frozenset((pin.protege, pin.sponsor) for pin in pairing.forbid),
+        frozenset((pin.protege, pin.sponsor) for pin in pairing.keep),
+        panel,
+        ranks,
+        lengths,
+    )
+
+
+def _preferences(snapshot: Snapshot) -> tuple[dict[tuple[str, str], int], dict[str, int]]:
+    ranks: dict[tuple[str, str], int] = {}
+    lengths: dict[str, int] = {}
+    rows = snapshot.roster.frame("preferences").select("person_id", "choice_id", "rank").drop_nulls()
+    for person, choice, rank in rows.rows():
+        if rank >= 1:
+            ranks[person, choice] = min(rank, ranks.get((person, choice), rank))
+    for (person, _), rank in ranks.items():
+        lengths[person] = max(rank, lengths.get(person, 0))
+    return ranks, lengths
+
+
+def text_of(row: Row, field: str) -> str | None:
+    """The field as a text for comparing; None where it is empty."""
+    value = row.get(field)
+    plain = "" if value is None else " ".join(str(value).split()).casefold()
+    return plain or None
+
+
+def number_of(row: Row, field: str) -> float | None:
+    """The field as a number; None where it is none."""
+    value = row.get(field)
+    try:
+        number = float(str(value)) if value is not None else None
+    except ValueError:
+        return None
+    return number if number is not None and isfinite(number) else None
+
+
+def tags_of(row: Row, field: str) -> frozenset[str]:
+    """The field's tags, without case."""
+    value = row.get(field)
+    texts = (
+        value
+        if isinstance(value, list)
+        else str(value or "").replace(",", ";").replace("|", ";").replace("\n", ";").split(";")
+    )
+    return frozenset(tag for text in texts if (tag := " ".join(str(text or "").split()).casefold()))

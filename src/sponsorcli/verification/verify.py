@@ -1,0 +1,154 @@
+"""The verdict on a pairing: everybody once, rules, seats, scores, and the proof that none is better."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sponsorcli.model import Snapshot
+from sponsorcli.model.settings import PairingSettings
+from sponsorcli.problems import FilePlace, Problem
+
+from .handed_in import MILLION, HandedIn, NotAPairingError, handed_in
+from .judging import broken_rules, score_of
+from .rows import Facts, facts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was checked and what is wrong.
+
+    `proven` is true where nothing is wrong and the file's prices prove that no pairing under the rules is better than
+    this one, with its kept pairs as they are. `possible` counts the pairs that the prices were held against.
+    """
+
+    pairs: int
+    possible: int
+    proven: bool
+    problems: tuple[Problem, ...]
+
+
+def verify_pairing(snapshot: Snapshot, pairing: Mapping[str, object], path: str = "pairing.json") -> Verification:
+    """Hold the pairing, as read from the JSON file at `path`, against the program and the roster of the day."""
+    place = FilePlace(path)
+    try:
+        given = handed_in(pairing)
+    except NotAPairingError as fault:
+        hint = "hand in a file that pair -o wrote, unchanged"
+        return Verification(0, 0, proven=False, problems=(Problem("M020", str(fault), place, hint),))
+    facts, settings = facts_of(snapshot), snapshot.program.pairing
+    wrong = [*_wrong_people(given, facts), *_wrong_sums(given)]
+    possible = 0
+    if not wrong:
+        wrong += _wrong_pairs(given, facts, settings)
+        wrong += _wrong_loads(given, facts, settings)
+        if given.proven:
+            possible, unproven = _unproven(given, facts, settings)
+            wrong += [("M025", sentence) for sentence in unproven]
+    problems = tuple(Problem(code, text, place, "pair again, and hand in the file unchanged") for code, text in wrong)
+    return Verification(len(given.pairs), possible, given.proven and not problems, problems)
+
+
+Wrong = tuple[str, str]
+
+
+def _wrong_people(given: HandedIn, facts: Facts) -> Iterator[Wrong]:
+    named = Counter([pair[0] for pair in given.pairs]) + Counter(given.unpaired)
+    for person, times in sorted(named.items()):
+        if person not in facts.proteges:
+            yield "M021", f"{person} is not among the protégés of the day"
+        elif times > 1:
+            yield "M021", f"{person} stands in the file {times} times"
+    for person in sorted(set(facts.proteges) - set(named)):
+        yield "M021", f"{person} is neither paired nor unpaired"
+    for sponsor in sorted({pair[1] for pair in given.pairs} - set(facts.sponsors)):
+        yield "M021", f"{sponsor} is not among the sponsors of the day"
+
+
+def _wrong_sums(given: HandedIn) -> Iterator[Wrong]:
+    if given.paired != len(given.pairs):
+        yield "M024", f"paired is {given.paired}, and the file has {len(given.pairs)} pairs"
+    total = sum(pair[2] for pair in given.pairs)
+    if given.total != total:
+        yield (
+            "M024",
+            f"total_score is {given.total / MILLION:.6f}, and the scores add up to {total / MILLION:.6f}",
+        )
+
+
+def _wrong_pairs(given: HandedIn, facts: Facts, settings: PairingSettings) -> Iterator[Wrong]:
+    for one, other, score, kept in given.pairs:
+        broken = broken_rules(one, other, facts, settings)
+        stands = kept and not given.afresh and (one, other) in facts.standing
+        if kept and not stands and (one, other) not in facts.pinned:
+            yield "M022", f"{one} and {other} are said to be kept, and neither stood before nor are pinned"
+        if broken and (not stands or "forbid" in broken):
+            yield "M022", f"{one} and {other} break {', '.join(broken)}"
+        right = score_of(one, other, facts, settings)
+        if score != right:
+            yield "M023", f"{one} and {other} score {right / MILLION:.6f}, and the file says {score / MILLION:.6f}"
+
+
+def _wrong_loads(given: HandedIn, facts: Facts, settings: PairingSettings) -> Iterator[Wrong]:
+    held = Counter(pair[1] for pair in given.pairs)
+    chosen = Counter(pair[1] for pair in given.pairs if not pair[3])
+    for sponsor in sorted(chosen):
+        seats = facts.seats(sponsor, settings.capacity, settings.capacity_limit)
+        if held[sponsor] > seats:
+            yield "M022", f"{sponsor} has {held[sponsor]} protégés and seats for {seats}"
+
+
+def _unproven(given: HandedIn, facts: Facts, settings: PairingSettings) -> tuple[int, list[str]]:
+    """How many pairs were possible; and what keeps the prices from proving that the choice among them is the best."""
+    kept = {pair[0] for pair in given.pairs if pair[3]}
+    free = sorted(set(facts.proteges) - kept)
+    left = _seats_left(given, facts, settings)
+    pair, point = _worth(settings, len(facts.proteges))
+    worth = {key: pairs * pair + score * point for key, (pairs, score) in given.prices.items()}
+    needed = [("protege", one) for one in free] + [("sponsor", other) for other in left]
+    wrong = [f"{key[1]} has no price" for key in needed if key not in worth]
+    wrong += [f"{key[1]} has a price and was not up for choice" for key in sorted(set(worth) - set(needed))]
+    wrong += [f"the price of {key[1]} is below 0" for key in needed if worth.get(key, 0) < 0]
+    if wrong:
+        return 0, wrong
+    possible = 0
+    for one in free:
+        for other in left:
+            if broken_rules(one, other, facts, settings):
+                continue
+            possible += 1
+            value = pair + point * score_of(one, other, facts, settings)
+            if value > worth["protege", one] + worth["sponsor", other]:
+                wrong.append(f"{one} and {other} would be worth more than their prices")
+    made = sum(pair + point * score for _, _, score, stood in given.pairs if not stood)
+    prices = sum(worth["protege", one] for one in free) + sum(
+        worth["sponsor", one] * seats for one, seats in left.items()
+    )
+    if made != prices:
+        wrong.append("the prices do not add up to what the pairs are worth")
+    return possible, wrong
+
+
+def _seats_left(given: HandedIn, facts: Facts, settings: PairingSettings) -> dict[str, int]:
+    """The seats that were up for choice, by sponsor; pairs of people who are no longer protégés hold theirs."""
+    strangers = [other for one, other in facts.standing if one not in facts.proteges]
+    held = Counter([pair[1] for pair in given.pairs if pair[3]])
+    if not given.afresh:
+        held += Counter(strangers)
+    left = {
+        other: facts.seats(other, settings.capacity, settings.capacity_limit) - held[other]
+        for other in sorted(facts.sponsors)
+    }
+    return {other: seats for other, seats in left.items() if seats > 0}
+
+
+def _worth(settings: PairingSettings, proteges: int) -> tuple[int, int]:
+    """What a pair and what a millionth of score weigh, so that no sum of the later aim reaches one of the earlier."""
+    match tuple(dict.fromkeys(settings.order)):
+        case ("most_pairs",):
+            return 1, 0
+        case ("best_total",):
+            return 0, 1
+        case ("best_total", "most_pairs"):
+            return 1, proteges + 1
+        case _:
+            return proteges * MILLION + 1, 1
