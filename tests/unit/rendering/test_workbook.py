@@ -55,6 +55,7 @@ def test_there_is_a_cover_a_sheet_a_report_long_tables_and_about(made_up: Module
         "Each pair's standing",
         "Each sponsor's standing",
         "Outcomes",
+        "Share not yet promoted",
         "Pairing",
         "Pairs",
         "About this workbook",

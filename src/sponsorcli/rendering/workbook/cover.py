@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sponsorcli.tables import Chart, Fact, Kind, Report
+from sponsorcli.tables import Chart, ChartKind, Fact, Kind, Report
 
 from ..wording import decimals_for, worded, worded_day  # noqa: TID252 - the same package's way of wording figures
 from .cells import Brush
@@ -55,7 +55,11 @@ def draw_cover(sheet: Any, look: Look, cover: Report, plans: Sequence[Plan]) -> 
 
 def cover_charts(plans: Sequence[Plan]) -> list[tuple[Plan, Chart]]:
     """The first chart of the first reports that have one."""
-    firsts = [(each, charts[0]) for each in plans if (charts := drawable(each.report))]
+    firsts = [
+        (each, charts[0])
+        for each in plans
+        if (charts := drawable(each.report)) and charts[0].kind is not ChartKind.INTERVALS
+    ]
     return firsts[:MOST_CHARTS]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sponsorcli.tables import Chart, Column, Fact, Report, Table
+from sponsorcli.tables import Chart, ChartKind, Column, Fact, Report, Table
 
 from ..safe_text import one_line  # noqa: TID252 - the sinks of this package share one door
 from ..wording import worded_day  # noqa: TID252 - the same package's way of wording figures
@@ -95,26 +95,36 @@ def draw_details_list(pen: Pen, plan: Plan) -> None:
     pen.section("Full lists", until=pen.first + 1)
     for table in plan.report.tables:
         if table.name in plan.details:
-            pen.link(pen.first, plan.details[table.name], table.title)
             rows = "1 row" if len(table) == 1 else f"{len(table)} rows"
-            pen.brush.text(pen.row, pen.first + 1, rows, "text", align="right", indent=1)
+            pen.link(pen.first, plan.details[table.name], f"{table.title} ({rows})")
             pen.down()
     pen.down(10)
 
 
+def rows_of(charts: Sequence[Chart]) -> list[list[Chart]]:
+    """The charts in rows of two; intervals, whose categories are sentences, have a row of their own."""
+    rows: list[list[Chart]] = []
+    for chart in charts:
+        beside = rows and len(rows[-1]) == 1 and ChartKind.INTERVALS not in {chart.kind, rows[-1][0].kind}
+        if beside:
+            rows[-1].append(chart)
+        else:
+            rows.append([chart])
+    return rows
+
+
 def charts_height(charts: Sequence[Chart]) -> int:
-    """How many pixels the charts take below the headline, two beside each other."""
-    return -(-len(charts) // 2) * (CHART_HEIGHT + CHART_GAP)
+    """How many pixels the charts take below the headline."""
+    return len(rows_of(charts)) * (CHART_HEIGHT + CHART_GAP)
 
 
 def place_charts(sheet: Any, made: Sequence[Any], charts: Sequence[Chart], *, top: int, left: int, room: int) -> None:
-    """Two charts side by side from that row on, `left` pixels from the second column; more below them."""
-    across = min(len(charts), 2) or 1
-    wide = min((room - CHART_GAP * (across - 1)) // across, WIDEST_CHART)
-    for number, (drawing, chart) in enumerate(zip(made, charts, strict=True)):
-        down, over = divmod(number, across)
-        drawing.set_size({"width": wide, "height": CHART_HEIGHT})
-        offsets = {"x_offset": left + over * (wide + CHART_GAP), "y_offset": down * (CHART_HEIGHT + CHART_GAP)}
-        sheet.insert_chart(
-            top, 1, drawing, {**offsets, "description": one_line(chart.description), "object_position": 2}
-        )
+    """The charts in their rows from that row of cells on, `left` pixels from the second column."""
+    drawings = iter(made)
+    for down, row in enumerate(rows_of(charts)):
+        wide = min((room - CHART_GAP * (len(row) - 1)) // len(row), WIDEST_CHART)
+        for over, (chart, drawing) in enumerate(zip(row, drawings, strict=False)):
+            drawing.set_size({"width": wide, "height": CHART_HEIGHT})
+            offsets = {"x_offset": left + over * (wide + CHART_GAP), "y_offset": down * (CHART_HEIGHT + CHART_GAP)}
+            words = {"description": one_line(chart.description), "object_position": 2}
+            sheet.insert_chart(top, 1, drawing, {**offsets, **words})

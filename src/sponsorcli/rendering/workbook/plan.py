@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sponsorcli.tables import Report, Table
+from sponsorcli.tables import ChartKind, Report, Table
 
 from .tables_drawn import wanted_widths
 
@@ -51,8 +51,14 @@ def plan(report: Report, named: Callable[[str], str]) -> Plan:
 
 def above_tables(report: Report) -> float:
     """How many points of the report's sheet are taken before its first table and after its last, about."""
-    beside = max(len(report.facts) * 18 + 21, -(-len(report.charts) // 2) * CHART)
+    beside = max(len(report.facts) * 18 + 21, chart_rows(report) * CHART)
     return HEAD + beside + len(report.notes) * NOTE + len(report.tables) * ROW
+
+
+def chart_rows(report: Report) -> int:
+    """In how many rows the charts stand, two beside each other but for intervals."""
+    broad = sum(chart.kind is ChartKind.INTERVALS for chart in report.charts)
+    return broad + -(-(len(report.charts) - broad) // 2)
 
 
 def points(table: Table) -> float:
