@@ -1,6 +1,19 @@
-"""Pair protégés with sponsors as well as the rules allow, and prove that no pairing is better."""
+"""Pair protégés with sponsors as well as the rules allow, prove that no pairing is better, and explain each choice."""
 
+from .explain import Cost, Explained, Option, explain_pairing
 from .make import make_pairing
 from .result import Load, Pair, Pairing, Part, Price, Unpaired
 
-__all__ = ["Load", "Pair", "Pairing", "Part", "Price", "Unpaired", "make_pairing"]
+__all__ = [
+    "Cost",
+    "Explained",
+    "Load",
+    "Option",
+    "Pair",
+    "Pairing",
+    "Part",
+    "Price",
+    "Unpaired",
+    "explain_pairing",
+    "make_pairing",
+]
