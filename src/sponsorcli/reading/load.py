@@ -76,17 +76,18 @@ def load(
     """
     file = read_program(path, path.as_posix())
     inputs = {path: file.sha256} if file.sha256 else {}
-    if file.program is None:
+    program = file.sound
+    if program is None:
         return Loaded(path, None, None, file.problems, _inputs(path, inputs))
-    reading = _Reading(file, file.program, as_of, allow_outside=allow_outside, cache=cache)
+    reading = _Reading(file, program, as_of, allow_outside=allow_outside, cache=cache)
     names = [spec.name for spec in TABLES if spec.name != "audit" or with_audit]
     tables = reading.tables(names)
     checked, across = reading.checked(tables)
     problems = grouped(dict.fromkeys((*file.problems, *reading.problems, *across)))
-    sound = {name: _sound(part, file.program) for name, part in checked.read.items()}
+    sound = {name: _sound(part, program) for name, part in checked.read.items()}
     audit = sound.pop("audit", None)
     is_whole = not reading.is_lacking and not any(one.severity is Severity.ERROR for one in file.problems)
-    snapshot = Snapshot(file.program, Roster(sound), as_of, file.places) if is_whole else None
+    snapshot = Snapshot(program, Roster(sound), as_of, file.places) if is_whole and file.program is not None else None
     return Loaded(
         path,
         snapshot,

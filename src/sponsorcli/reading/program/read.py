@@ -21,7 +21,8 @@ class ProgramFile:
     """A program file as it was read.
 
     `program` is None where the file has faults that leave no whole program; `problems` has them all, and those of
-    the settings too. `sha256` is that of the file's bytes, empty where it was not read.
+    the settings too. `sound` is then what remains without the faulty settings, so that the tables it names can be
+    checked in the same run, and never to act upon. `sha256` is that of the file's bytes, empty where it was not read.
     """
 
     path: Path
@@ -30,6 +31,7 @@ class ProgramFile:
     places: SettingPlaces
     problems: tuple[Problem, ...]
     sha256: str
+    sound: Program | None = None
 
 
 def read_program(path: Path, shown_as: str) -> ProgramFile:
@@ -49,7 +51,7 @@ def read_program(path: Path, shown_as: str) -> ProgramFile:
         problems.extend(setting_problems(faults, loaded, shown_as))
     if sound is not None:
         problems.extend(program_problems(sound, places))
-    return ProgramFile(path, shown_as, program, places, in_reading_order(problems), source.sha256)
+    return ProgramFile(path, shown_as, program, places, in_reading_order(problems), source.sha256, sound)
 
 
 def _validated(loaded: Loaded) -> tuple[Program | None, ValidationError | None]:

@@ -20,7 +20,7 @@ def source_paths(file: ProgramFile, source: str, *, allow_outside: bool) -> Foun
     leave the folder that holds the program's own folder (a link does not lead out either) unless `allow_outside`.
     Excel's lock files (`~$…`) and hidden files never match a glob.
     """
-    value = None if file.program is None else getattr(file.program.sources, source)
+    value = None if file.sound is None else getattr(file.sound.sources, source)
     if value is None:
         return (), ()
     text = value.file if isinstance(value, TableLocation) else str(value)
