@@ -4,6 +4,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from .drawing import draw_csv, draw_html, draw_json, draw_markdown, draw_text, m
 
 PAUSES = (0.1, 0.2, 0.4, 0.8, 1.0)
 """Seconds between attempts while another program holds the file: virus scanners let go within two seconds."""
+PREFIX, SUFFIX = ".sponsorcli-", ".tmp"
+ABANDONED = 3600
+"""Seconds after which no run can still be writing a file."""
 HELD_BY_ANOTHER = frozenset({5, 32, 33})
 """Windows: access denied, sharing violation, lock violation."""
 
@@ -148,6 +152,7 @@ def write_whole(
     target = path.resolve() if path.is_symlink() else path
     if target.is_dir():
         raise IsADirectoryError(f"{path} is a folder")
+    sweep(target.parent)
     temporary = written_beside(target, content)
     try:
         placed = put_in_place(temporary, target, replace, wait)
@@ -158,9 +163,17 @@ def write_whole(
     return path if placed == target else placed
 
 
+def sweep(folder: Path) -> None:
+    """Remove what runs that were killed an hour ago or more left behind; what cannot be removed does no harm."""
+    for left in folder.glob(f"{PREFIX}*{SUFFIX}"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > ABANDONED:
+                left.unlink()
+
+
 def written_beside(target: Path, content: bytes) -> Path:
     """A file of that content in the target's folder, on the disk, readable by its owner alone."""
-    handle, name = tempfile.mkstemp(prefix=".sponsorcli-", suffix=".tmp", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -136,3 +136,13 @@ def test_tables_that_a_csv_file_has_no_room_for_are_named(tmp_path: Path, made_u
     result = write_output(tmp_path / "pairs.csv", [made_up.pairing()], None)
     assert [(problem.code, problem.severity) for problem in result.problems] == [("W006", Severity.NOTE)]
     assert "not unpaired" in result.problems[0].message
+
+
+def test_what_a_killed_run_left_is_swept_after_an_hour(tmp_path: Path) -> None:
+    old, new = tmp_path / ".sponsorcli-old.tmp", tmp_path / ".sponsorcli-new.tmp"
+    for left in (old, new):
+        left.write_text("half a report")
+    os.utime(old, (1_000_000_000, 1_000_000_000))
+    write_whole(tmp_path / "r.json", b"x")
+    assert not old.exists()
+    assert new.exists()
