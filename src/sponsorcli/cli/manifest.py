@@ -8,6 +8,7 @@ MANIFEST: dict[str, str] = {
     "accountability": "Hold pairs to their promises; find who only mentors.",
     "opportunities": "Say what was open to view, and who had none.",
     "outcomes": "Compare promotion and retention with others alike.",
+    "power": "Say what so many pairs could show, before you start.",
     "report": "Write the month's workbook: all of it, with a cover.",
     "brief": "Write a sponsor's page for a promotion discussion.",
     "problem": "Explain a problem code, with its remedy.",
