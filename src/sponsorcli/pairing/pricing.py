@@ -8,7 +8,6 @@ none the prices prove the pairing the best of the whole programme.
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
 from .aims import Aims
 from .assignment import Problem, best_assignment
@@ -68,16 +67,16 @@ def _promising(options: Options, free: Flags, seats: Indices) -> Iterator[Arcs]:
         keys = (scores << 10).astype(np.int32)
         keys |= ours[rows, None] ^ theirs
         keys[~_open(options, rows, free, seats)] = -1
-        yield _best_of_each(keys, scores, rows, FIRST)
+        least = np.partition(keys, -FIRST, axis=1)[:, -FIRST, None] if keys.shape[1] > FIRST else 0
+        row, column = np.nonzero(keys >= np.maximum(least, 0))
+        yield Arcs(row + rows.start, column, scores[row, column])
 
 
 def _open(options: Options, rows: slice, free: Flags, seats: Indices) -> Flags:
     return np.asarray(options.allowed(rows) & (seats > 0) & free[rows, None])
 
 
-def _best_of_each(
-    keys: NDArray[np.int32] | NDArray[np.int64], scores: NDArray[np.int64], rows: slice, most: int
-) -> Arcs:
+def _best_of_each(keys: Indices, scores: Indices, rows: slice, most: int) -> Arcs:
     """In each row the entries with the greatest keys of at least 0."""
     if keys.shape[1] > most:
         columns = np.argpartition(keys, -most, axis=1)[:, -most:]

@@ -12,7 +12,7 @@ import pytest
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
-from sponsorcli.pairing import make_pairing
+from sponsorcli.pairing import make, make_pairing, pricing
 from sponsorcli.rendering import draw_json
 from sponsorcli.reports.pairing import pairing_report
 from sponsorcli.verification import verify_pairing
@@ -115,6 +115,14 @@ def test_every_pairing_that_is_made_is_verified(seed: int) -> None:
         verdict = verify_pairing(snapshot, file_of(snapshot, afresh=afresh))
         assert verdict.problems == ()
         assert verdict.proven
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_pairing_found_by_pricing_is_verified_too(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(make, "ALL_AT_ONCE", -1)
+    monkeypatch.setattr(pricing, "FIRST", 2)
+    snapshot = programme(seed, standing=seed % 2 == 1)
+    assert verify_pairing(snapshot, file_of(snapshot)).proven
 
 
 def raised(data: Data) -> None:
