@@ -5,6 +5,8 @@ MANIFEST: dict[str, str] = {
     "check": "Find every problem in programs and rosters, with its cell.",
     "select": "Say who is eligible, rank them, give the places.",
     "pair": "Pair protégés with sponsors; prove that none is better.",
+    "explain": "Say why these two, or why not; and what it would cost.",
+    "verify": "Check a pairing file and its proof without the solver.",
     "accountability": "Hold pairs to their promises; find who only mentors.",
     "opportunities": "Say what was open to view, and who had none.",
     "outcomes": "Compare promotion and retention with others alike.",

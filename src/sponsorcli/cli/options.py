@@ -55,7 +55,7 @@ Outputs = Annotated[
         "-o",
         "--output",
         metavar="FILE",
-        help="Write a file as well: .xlsx .md .json .csv .txt by its ending. As often as wanted.",
+        help="Write a file as well: .xlsx .html .md .json .csv .txt by its ending. As often as wanted.",
         show_default=False,
     ),
 ]

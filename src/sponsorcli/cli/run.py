@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from .app import build_app
 from .exit_code import ExitCode
+from .stopping import stopped_in_good_order
 
 __all__ = ["ExitCode", "run"]
 
@@ -13,7 +14,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command line given and return the exit code."""
     speak_any_language()
     try:
-        result = build_app()(args=list(arguments), prog_name="sponsorcli", standalone_mode=True)
+        with stopped_in_good_order():
+            result = build_app()(args=list(arguments), prog_name="sponsorcli", standalone_mode=True)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else ExitCode.FINE
     except KeyboardInterrupt:
@@ -40,14 +42,10 @@ def speak_any_language() -> None:
 
 def bug_report(bug: BaseException) -> str:
     """What to say of a fault of ours: its kind and place in our code, never its message, which may quote a roster."""
-    trail = bug.__traceback__
-    while trail is not None and trail.tb_next is not None:
-        trail = trail.tb_next
-    where = "?"
-    if trail is not None:
-        where = f"{trail.tb_frame.f_globals.get('__name__', '?')}:{trail.tb_lineno}"
+    from sponsorcli.problems import kind_and_place
+
     return (
-        f"sponsorcli met a fault of its own ({type(bug).__name__} in {where}). Nothing was written.\n"
+        f"sponsorcli met a fault of its own ({kind_and_place(bug)}). Nothing was written.\n"
         "Please report this line, the command and `sponsorcli --version`; the message is left out on purpose, "
         "since it could quote your data.\n"
     )

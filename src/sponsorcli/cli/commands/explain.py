@@ -1,0 +1,39 @@
+"""`sponsorcli explain`."""
+
+from typing import Annotated
+
+import typer
+
+from sponsorcli.cli.finish import Wanted, finish
+from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
+from sponsorcli.workflows import Reading
+from sponsorcli.workflows.explain import explain as explain_person
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+
+Person = Annotated[str, typer.Argument(metavar="PERSON", help="A protégé's id.", show_default=False)]
+Other = Annotated[
+    str | None, typer.Argument(metavar="[OTHER]", help="A sponsor's id: why these two, or why not.", show_default=False)
+]
+
+
+@app.command()
+def explain(
+    program: ProgramPath,
+    person: Person,
+    other: Other = None,
+    as_of: AsOf = None,
+    form: Format = None,
+    outputs: Outputs = None,
+    quiet: Quiet = False,
+    strict: Strict = False,
+    allow_outside: AllowOutside = False,
+) -> None:
+    """Say what a protégé's options are, ranked, with each criterion's part; or why two people are (not) a pair.
+
+    For two people it says which rule forbids them, or what choosing them would cost the whole.
+
+    Example: sponsorcli explain configs/emerging-leaders.yaml 00451 00168 --as-of 2026-10-31
+    """
+    answer = explain_person(program, person, other, as_of or today(), Reading(strict, allow_outside))
+    finish(answer, Wanted(form, outputs or (), quiet))

@@ -1,0 +1,36 @@
+"""Leave in good order when the system says stop: a signal becomes an exit, so that half-made files are taken away."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any, NoReturn
+
+STOPPING = tuple(
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if isinstance(getattr(signal, name, None), int)
+)
+"""What a scheduler, a closed terminal, and Windows send to a program that is to end."""
+
+
+def stop(number: int, _frame: FrameType | None) -> NoReturn:
+    """Leave with 128 and the signal's number, as shells count; a second signal does not disturb the tidying up."""
+    signal.signal(number, signal.SIG_IGN)
+    raise SystemExit(128 + number)
+
+
+@contextmanager
+def stopped_in_good_order() -> Iterator[None]:
+    """Let signals that end the program unwind it first; what somebody chose to ignore (`nohup`) stays ignored."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before: dict[int, Any] = {}
+    for number in STOPPING:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            before[number] = signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,62 @@
+"""Verify a pairing that somebody hands in."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from sponsorcli.problems import FilePlace, Problem
+from sponsorcli.reading import load
+from sponsorcli.reports.verifying import verification_report
+from sponsorcli.verification import verify_pairing
+
+from .analyse import Reading, with_inputs
+from .answer import Answer
+
+LARGEST = 512 * 2**20
+"""Bytes of the largest pairing file that is opened."""
+
+
+def verify(program: Path, pairing: Path, as_of: date | None, reading: Reading) -> Answer:
+    """Hold a pairing file against the program and its roster, as of the day in the file unless another is given."""
+    handed_in = read_json(pairing)
+    if isinstance(handed_in, Problem):
+        return Answer(problems=(handed_in,), cannot_run=not pairing.is_file())
+    day = as_of or day_of(handed_in)
+    if day is None:
+        return Answer(problems=(not_a_pairing(pairing, 'it has no day under "as_of"'),))
+    loaded = load(program, day, allow_outside=reading.allow_outside)
+    answer = Answer(problems=loaded.problems, strict=reading.strict, cannot_run=not program.is_file())
+    if loaded.snapshot is None or (reading.strict and answer.has_errors):
+        return answer
+    verification = verify_pairing(loaded.snapshot, handed_in, pairing.as_posix())
+    report = with_inputs(verification_report(verification, loaded.snapshot), loaded)
+    return replace(answer, reports=(report,), problems=(*loaded.problems, *verification.problems))
+
+
+def read_json(path: Path) -> Mapping[str, object] | Problem:
+    """The object in the file, or why it is none."""
+    try:
+        if path.stat().st_size > LARGEST:
+            return not_a_pairing(path, "it is too large")
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as fault:
+        return not_a_pairing(path, f"it cannot be opened ({fault.strerror})")
+    except (ValueError, RecursionError):
+        return not_a_pairing(path, "it is not JSON")
+    return data if isinstance(data, dict) else not_a_pairing(path, "it is not a report")
+
+
+def not_a_pairing(path: Path, why: str) -> Problem:
+    """The file is none that `pair` wrote."""
+    place = FilePlace(path.as_posix())
+    return Problem("M020", f"this is no pairing: {why}", place, "hand in a file that pair -o wrote, unchanged")
+
+
+def day_of(pairing: Mapping[str, object]) -> date | None:
+    """The day of which the pairing speaks."""
+    try:
+        return date.fromisoformat(str(pairing.get("as_of")))
+    except ValueError:
+        return None
