@@ -1,7 +1,7 @@
 """Measure what came of it: promotion and retention of protégés against people like them who were never sponsored."""
 
 from .matched import Balance, MatchedDifference
-from .measure import Outcomes, measure_outcomes
+from .measure import Followed, Outcomes, measure_outcomes
 from .rates import Difference, GroupRate
 from .representation import Representation
 from .waiting import Waiting, WaitingCompared
@@ -9,6 +9,7 @@ from .waiting import Waiting, WaitingCompared
 __all__ = [
     "Balance",
     "Difference",
+    "Followed",
     "GroupRate",
     "MatchedDifference",
     "Outcomes",

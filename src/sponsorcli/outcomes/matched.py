@@ -54,6 +54,8 @@ def matched_difference(followed: pl.DataFrame, measure: str, months: int, below:
     proteges = followed.filter(pl.col("population") == "protege").height
     matched = sum(one.treated for one in strata.values() if one.is_matched)
     outcome = matching.match(strata)
+    if proteges < below:
+        return MatchedDifference(measure, months, proteges, matched, None, "too few followed so long")
     if outcome is None or matched < MATCHED_FROM * proteges:
         return MatchedDifference(measure, months, proteges, matched, None, "too few protégés have somebody like them")
     if min(outcome.treated, outcome.others) < below or outcome.effective < EFFECTIVE_FROM:

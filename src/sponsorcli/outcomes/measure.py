@@ -109,15 +109,15 @@ def measure_outcomes(snapshot: Snapshot, audit: RosterTable | None = None) -> Ou
 
 def horizons(members: pl.DataFrame, snapshot: Snapshot) -> tuple[int, ...]:
     """The months after which is counted: what the program asks for and, where less than half of the protégés have
-    been followed so long, before it the longest for which half of them have.
+    been followed to the first of them, before it the longest for which half of them have.
     """  # fmt: skip
-    wanted = snapshot.program.outcomes.within_months
+    wanted = snapshot.program.outcomes.horizons
     proteges = members.filter(pl.col("population") == "protege")
-    for months in range(wanted, 0, -1):
+    for months in range(wanted[0], 0, -1):
         ends = proteges["index"].dt.offset_by(f"{months}mo")
         if 2 * int((ends <= snapshot.as_of).sum()) >= max(1, proteges.height):
-            return (wanted,) if months == wanted else (months, wanted)
-    return (wanted,)
+            return wanted if months == wanted[0] else (months, *wanted)
+    return wanted
 
 
 def measures_at_horizon(snapshot: Snapshot) -> tuple[str, ...]:

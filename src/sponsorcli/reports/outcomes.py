@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sponsorcli.model import Snapshot
-from sponsorcli.outcomes import Difference, GroupRate, Outcomes
+from sponsorcli.outcomes import Difference, Followed, GroupRate, Outcomes
 from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Value, Withheld
 
 from .heading import report_of
@@ -71,22 +71,28 @@ def outcomes_report(result: Outcomes, snapshot: Snapshot) -> Report:
         "outcomes",
         "Outcomes",
         headline=_headline(result, snapshot),
-        facts=_facts(result),
+        facts=_facts(result, snapshot),
         tables=tables,
         charts=(*_charts(result), *time_charts(result)),
         notes=(*_notes(result, snapshot), *match_notes(result), *time_notes(result)),
     )
 
 
-def _facts(result: Outcomes) -> Iterator[Fact]:
+def _first_asked(result: Outcomes, snapshot: Snapshot) -> Followed:
+    """The shortest of the horizons that the program asks for."""
+    first = snapshot.program.outcomes.horizons[0]
+    return next(one for one in result.followed if one.months == first)
+
+
+def _facts(result: Outcomes, snapshot: Snapshot) -> Iterator[Fact]:
     yield Fact("proteges", "Protégés", Kind.WHOLE, result.proteges, "Everybody ever paired, ended pairs too.")
     yield Fact(
         "comparison", "Comparison group", Kind.WHOLE, result.comparison, "People like them, never paired before."
     )
-    longest = result.followed[-1]
-    yield Fact("within_months", "Months looked at", Kind.WHOLE, longest.months)
-    yield Fact("proteges_followed", "Protégés followed so long", Kind.WHOLE, longest.proteges)
-    yield Fact("comparison_followed", "Comparison group followed so long", Kind.WHOLE, longest.comparison)
+    first = _first_asked(result, snapshot)
+    yield Fact("within_months", "Months looked at first", Kind.WHOLE, first.months)
+    yield Fact("proteges_followed", "Protégés followed so long", Kind.WHOLE, first.proteges)
+    yield Fact("comparison_followed", "Comparison group followed so long", Kind.WHOLE, first.comparison)
     yield Fact("without_like", "Protégés with nobody like them", Kind.WHOLE, result.without_like)
     yield Fact(
         "left_out",
@@ -116,10 +122,10 @@ def _compared(one: Difference) -> str:
 
 
 def _nothing_yet(result: Outcomes, snapshot: Snapshot) -> str:
-    longest = result.followed[-1]
-    if not longest.proteges and longest.first_on is not None and longest.first_on > snapshot.as_of:
-        return f"No protégé has been followed for {longest.months} months; the first will be on {longest.first_on}."
-    return f"Too few have been followed for {longest.months} months to show a rate."
+    first = _first_asked(result, snapshot)
+    if not first.proteges and first.first_on is not None and first.first_on > snapshot.as_of:
+        return f"No protégé has been followed for {first.months} months; the first will be on {first.first_on}."
+    return f"Too few have been followed for {first.months} months to show a rate."
 
 
 def _notes(result: Outcomes, snapshot: Snapshot) -> Iterator[str]:
@@ -135,9 +141,9 @@ def _notes(result: Outcomes, snapshot: Snapshot) -> Iterator[str]:
         "Rates are of those followed to the end of the months named. "
         f"None is shown on fewer than {settings.withhold_below} people."
     )
-    if len(result.followed) > 1:
+    if result.followed[0].months not in settings.horizons:
         yield (
-            f"Fewer than half of the protégés have been followed for {settings.within_months} months, so the figures "
+            f"Fewer than half of the protégés have been followed for {settings.horizons[0]} months, so the figures "
             f"after {result.followed[0].months} months are an interim look."
         )
     yield (

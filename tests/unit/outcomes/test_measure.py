@@ -139,12 +139,31 @@ def test_where_few_have_been_followed_so_long_a_shorter_look_is_added() -> None:
     assert rate(result, "retention", "protege", 7).outcome == Proportion(8, 8)
 
 
+def test_outcomes_are_counted_at_each_of_several_horizons() -> None:
+    people = staff("p", 8) + staff("c", 8)
+    people[0]["left_on"] = date(2025, 9, 1)
+    people[1]["left_on"] = date(2026, 9, 1)
+    settings = OutcomeSettings(within_months=(12, 6), withhold_below=5)
+    result = measure_outcomes(snapshot(settings, people=people, pairs=paired(8)))
+    assert [one.months for one in result.followed] == [6, 12]
+    assert rate(result, "retention", "protege", 6).outcome == Proportion(7, 8)
+    later = OutcomeSettings(within_months=(6, 24), withhold_below=5)
+    result = measure_outcomes(snapshot(later, date(2027, 6, 2), people=people, pairs=paired(8)))
+    assert rate(result, "retention", "protege", 24).outcome == Proportion(6, 8)
+
+
+def test_no_interim_look_is_added_where_the_first_horizon_is_reached() -> None:
+    settings = OutcomeSettings(within_months=(12, 24), withhold_below=5)
+    result = measure_outcomes(snapshot(settings, people=staff("p", 8) + staff("c", 8), pairs=paired(8)))
+    assert [(one.months, one.proteges) for one in result.followed] == [(12, 8), (24, 0)]
+
+
 def test_nothing_that_is_dated_after_the_day_has_happened() -> None:
     people = staff("p", 8) + staff("c", 8)
     people[0]["left_on"] = date(2026, 5, 1)
     pairs = [*paired(7), {"protege_id": "p07", "sponsor_id": "s", "paired_on": date(2026, 5, 1)}]
     result = measure_outcomes(
-        snapshot(OutcomeSettings(within_months=6, withhold_below=5), date(2026, 1, 10), people=people, pairs=pairs)
+        snapshot(OutcomeSettings(within_months=(6,), withhold_below=5), date(2026, 1, 10), people=people, pairs=pairs)
     )
     assert result.proteges == 7
     assert rate(result, "retention", "protege", 6).outcome == Proportion(7, 7)

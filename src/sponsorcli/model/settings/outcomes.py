@@ -1,21 +1,39 @@
 """What is measured of the programme's outcomes, and for how few people a figure is withheld."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from .setting import Setting
 
 Measure = Literal["promotion", "retention", "representation", "time_to_promotion"]
+Months = Annotated[int, Field(ge=1, le=120)]
+
+
+def as_several(value: object) -> object:
+    """A number standing alone as a list of one; anything else as it is, for pydantic to judge."""
+    return (value,) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Horizons = Annotated[
+    tuple[Months, ...], BeforeValidator(as_several, json_schema_input_type=Months | tuple[Months, ...])
+]
 
 
 class OutcomeSettings(Setting):
     """What is measured, and against whom."""
 
     measures: tuple[Measure, ...] = Field(default=("promotion", "retention"), description="What is measured.")
-    within_months: int = Field(default=12, ge=1, le=120, description="How long after the pairing date is looked at.")
+    within_months: Horizons = Field(
+        default=(12,), min_length=1, description="How long after the pairing date is looked at; one number will do."
+    )
     compare_on: tuple[str, ...] = Field(
         default=("level", "function"), description="In what the comparison group must equal the protégés."
     )
     groups: tuple[str, ...] = Field(default=(), description="Columns of the audit table to show figures by.")
     withhold_below: int = Field(default=10, ge=5, description="No figure on fewer people than this.")
+
+    @property
+    def horizons(self) -> tuple[int, ...]:
+        """The months looked at, from the shortest."""
+        return tuple(sorted(set(self.within_months)))

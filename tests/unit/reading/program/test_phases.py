@@ -37,7 +37,7 @@ def test_each_phase_gives_the_same_keys(phase: str) -> None:
 
 def test_phases_differ_in_horizon_and_gap() -> None:
     programs = [smallest(phase) for phase in PHASES]
-    assert [program.outcomes.within_months for program in programs] == [12, 18, 24]
+    assert [program.outcomes.horizons for program in programs] == [(12, 24), (18,), (24,)]
     gaps = [rule for program in programs for rule in program.pairing.rules if rule.kind == "level_gap"]
     assert [(rule.at_least, rule.at_most) for rule in gaps] == [(2, 4), (2, 4), (1, 2)]
 

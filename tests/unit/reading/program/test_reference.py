@@ -43,7 +43,7 @@ def test_the_example_is_faultless(tmp_path: Path) -> None:
 
 
 def test_defaults_that_differ_are_told_by_phase() -> None:
-    assert "`12` (early), `18` (mid), `24` (executive)" in program_reference()
+    assert "`12`, `24` (early), `18` (mid), `24` (executive)" in program_reference()
 
 
 def test_tables_keep_their_columns() -> None:
