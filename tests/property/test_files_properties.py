@@ -107,6 +107,11 @@ CELL_PARTS = st.sampled_from(
         '<c r="C1" t="s"><v>9</v></c>',
         '<c r="D1" s="2"><v>7</v></c>',
         '<c r="E1" t="inlineStr"><is><t>say 1" &amp; &#65;</t></is></c>',
+        '<c r="E1" t="inlineStr"><is><t>plain text</t></is></c>',
+        '<c r="E1" t="inlineStr"><is><t>two</t><t>pieces</t></is></c>',
+        '<c r="E1" t="inlineStr"><v>plain text</v></is></c>',
+        '<c r="E1"><is><t>plain text</t></is></c>',
+        '<c r="F1"><v>2.5</v></c>',
         '<c r="E1" t="str"><f>"1""</f><v>1"</v></c>',
         '<c r="F1" t="e"><v>#N/A</v></c>',
         '<c r="F1"><f>A1</f></c>',
@@ -146,6 +151,40 @@ def test_the_quick_reader_says_what_the_exact_one_says_or_nothing(head: str, cel
     except Refused as refused:
         quick = refused.code
     assert quick == exact
+
+
+CONTENTS = st.one_of(
+    st.text("0159.eE+-_x", max_size=24),
+    st.text("a 1&;#ampx_00D>]é\u00a0\u200b\t", max_size=24),
+    st.sampled_from(["&amp;", "_x000D_", "]]>", "&#65;", "a" * 32_768, "9" * 15, "9" * 16, "999999999999999.5"]),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(CONTENTS, min_size=1, max_size=4))
+def test_contents_of_kinds_met_before_are_read_as_the_exact_reader_reads_them(contents: list[str]) -> None:
+    rows = [
+        f'<row r="{row}"><c r="A{row}"><v>{text}</v></c><c r="B{row}" t="inlineStr"><is><t>{text}</t></is></c></row>'
+        for row, text in enumerate(["1", *contents], 1)
+    ]
+    try:
+        quick: object = read_quickly("s", [sheet_xml(rows)], VALUES)
+    except NotPlain:
+        return
+    try:
+        exact: object = read_exactly("s", [sheet_xml(rows)], VALUES)
+    except Refused as refused:
+        exact = refused.code
+    assert quick == exact
+
+
+def test_texts_in_cells_and_decimals_are_read_quickly() -> None:
+    rows = [
+        f'<row r="{row}"><c r="A{row}"><v>{row}.5</v></c><c r="C{row}" t="inlineStr"><is><t>t{row}</t></is></c></row>'
+        for row in range(1, 20_001)
+    ]
+    found = read_quickly("s", [sheet_xml(rows)], VALUES)
+    assert found.rows == [(row + 0.5, None, f"t{row}") for row in range(1, 20_001)]
 
 
 @settings(max_examples=60, deadline=None)

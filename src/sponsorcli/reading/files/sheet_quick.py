@@ -6,12 +6,13 @@ is read by the exact reader, and so is a whole sheet that is not plain around it
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sized
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 
 from . import limits
-from .cell_values import CellValues, Value
+from .cell_values import CellValues, Value, plain_text
 from .markup import Attributes, Markup
 from .number_formats import GENERAL
 from .refusal import Refused
@@ -28,11 +29,12 @@ _REFERENCE = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,6})|#x([0-9A-Fa-f]
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|\]\]>")
 _HEAD_BYTES = 1 << 20
-_REMEMBERED = 100_000
+_REMEMBERED, _REMEMBERED_OF_COLUMN = 200_000, 10_000
+_EXACT_DIGITS, _LAST_EXACT, _LONGEST_DECIMAL = 15, 1e15, 24
 _OPEN, _ROW_END, _CLOSE = b"<sheetData>", b"</row>", b"</sheetData>"
 _ROW_START, _CELL_START = '<row r="', '<c r="'
-_Layout = tuple[int, ...]
-"""Columns counted from 0; empty where they are A, B, C… without a gap."""
+_Layout = Callable[[tuple[Value, ...]], tuple[Value, ...]] | None
+"""Takes the cells of a row, and a None after them, to their columns; None where these are A, B, C… without a gap."""
 
 
 class NotPlain(Exception):  # noqa: N818 — a finding, not a failure
@@ -125,16 +127,15 @@ class _Sheet:
         except Refused as refused:
             raise NotPlain from refused  # the exact reader says in which cell
         values, after = zip(*cells, strict=True)
-        layout = self.layouts.get((column, *after))
-        if layout is None:
-            layout = self._layout((column, *after))
+        columns = (column, *after)
+        layout = self.layouts[columns] if columns in self.layouts else self._layout(columns)
         row = int(number) if number.isascii() and number.isdecimal() and number[0] != "0" and len(number) < 8 else 0
         if not self.row < row <= limits.ROWS:
             raise NotPlain
         self.row = row
         if is_hidden:
             self.found.hidden.add(row)
-        self.found.add(row, _spread(values, layout) if layout else values, may_hide=self.may_hide)
+        self.found.add(row, layout((*values, None)) if layout else values, may_hide=self.may_hide)
 
     def _head(self, head: str) -> tuple[bool, int]:
         attributes, start, letters = head.rpartition(_CELL_START)
@@ -151,7 +152,10 @@ class _Sheet:
         *numbers, last = columns
         if last != 0 or any(a >= b for a, b in pairwise(numbers)) or numbers[-1] > limits.COLUMNS:
             raise NotPlain
-        layout = () if numbers[-1] == len(numbers) else tuple(number - 1 for number in numbers)
+        layout = None
+        if numbers[-1] > len(numbers):
+            cell_of = {number: cell for cell, number in enumerate(numbers)}
+            layout = itemgetter(*(cell_of.get(number, -1) for number in range(1, numbers[-1] + 1)))
         if len(self.layouts) < 1_000:
             self.layouts[columns] = layout
         return layout
@@ -166,13 +170,6 @@ class _Sheet:
         self.row = exact.row
 
 
-def _spread(values: Sequence[Value], layout: _Layout) -> list[Value]:
-    row: list[Value] = [None] * (layout[-1] + 1)
-    for column, value in zip(layout, values, strict=True):
-        row[column] = value
-    return row
-
-
 class _Known(dict[str, tuple[Value, int]]):
     """By a piece of a row, such as ` s="1"><v>7</v></c><c r="C`: the cell's value, and the next cell's column or 0."""
 
@@ -181,25 +178,56 @@ class _Known(dict[str, tuple[Value, int]]):
         self._values = values
         self._texts = values.texts
         self._heads: dict[str, _Kind] = {}
-        self._tails: dict[str, int] = {}
+        self._tails: dict[str, _Tail] = {}
+        self._inline_heads: set[str] = set()
+        self._inline_tails: dict[str, _Tail] = {}
 
     def __missing__(self, piece: str) -> tuple[Value, int]:
         head, mark, rest = piece.partition("<v>")
+        if not mark:
+            return self._inline(piece)
         text, _, tail = rest.partition("<")
         kind = self._heads.get(head)
         after = self._tails.get(tail)
         found: tuple[Value, int]
         if kind is None or after is None:
-            found = self._learn(piece, head, tail) if mark else self._unusual(piece)
-        elif kind.is_shared and text.isdecimal() and text.isascii() and int(text) < len(self._texts):
-            found = (self._texts[int(text)], after)
-        elif kind.is_bare and text.isdecimal() and text.isascii() and len(text) <= 15:
-            found = (int(text), after)
+            return self._learn(piece, head, tail)
+        if kind.is_shared and text.isdecimal() and text.isascii() and int(text) < len(self._texts):
+            found = (self._texts[int(text)], after.column)
+        elif kind.is_bare:
+            found = (self._bare(text, kind), after.column)
         else:
-            found = (self._values.value(kind.name, kind.style, resolved(text), has_formula=False), after)
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[piece] = found
+            found = (self._values.value(kind.name, kind.style, resolved(text), has_formula=False), after.column)
+        return self._kept(piece, found, after)
+
+    def _bare(self, text: str, kind: "_Kind") -> Value:
+        if text.isascii():
+            if len(text) <= _EXACT_DIGITS and text.isdecimal():
+                return int(text)
+            if len(text) <= _LONGEST_DECIMAL and text.replace(".", "", 1).isdecimal():
+                number = float(text)
+                if number < _LAST_EXACT:
+                    return int(number) if number.is_integer() else number
+        return self._values.value(kind.name, kind.style, resolved(text), has_formula=False)
+
+    def _inline(self, piece: str) -> tuple[Value, int]:
+        """A cell whose text stands in the cell itself."""
+        head, mark, rest = piece.partition("<is><t>")
+        text, _, tail = rest.partition("<")
+        after = self._inline_tails.get(tail)
+        if after is None or head not in self._inline_heads:
+            return self._learn_inline(piece, head, tail) if mark else self._unusual(piece)
+        is_plain = text.isprintable() and "&" not in text and ">" not in text and "_x" not in text
+        value = (text or None) if is_plain and len(text) <= limits.TEXT_LENGTH else plain_text(resolved(text))
+        return self._kept(piece, (value, after.column), after)
+
+    def _kept(self, piece: str, found: tuple[Value, int], after: "_Tail") -> tuple[Value, int]:
+        """What was found, remembered unless the column has shown that its cells hardly come again."""
+        if after.pieces < _REMEMBERED_OF_COLUMN:
+            after.pieces += 1
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[piece] = found
         return found
 
     def column(self, letters: str) -> int:
@@ -212,11 +240,25 @@ class _Known(dict[str, tuple[Value, int]]):
         """Understands a kind of cell and what follows it, where both are plain, and then the piece."""
         if not (head.endswith(">") and tail.startswith("/v></c>")):
             return self._unusual(piece)
-        if len(self._heads) + len(self._tails) > 2 * limits.STYLES:
-            raise NotPlain
-        self._tails[tail] = self._after(tail.removeprefix("/v></c>"))
+        self._check_room()
+        self._tails[tail] = _Tail(self._after(tail.removeprefix("/v></c>")))
         self._heads[head] = self._kind(head[:-1])
         return self.__missing__(piece)
+
+    def _learn_inline(self, piece: str, head: str, tail: str) -> tuple[Value, int]:
+        if not (head.endswith(">") and tail.startswith("/t></is></c>")):
+            return self._unusual(piece)
+        if self._kind(head[:-1]).name != "inlineStr":
+            raise NotPlain
+        self._check_room()
+        self._inline_tails[tail] = _Tail(self._after(tail.removeprefix("/t></is></c>")))
+        self._inline_heads.add(head)
+        return self._inline(piece)
+
+    def _check_room(self) -> None:
+        learnt: tuple[Sized, ...] = (self._heads, self._tails, self._inline_heads, self._inline_tails)
+        if sum(len(known) for known in learnt) > 2 * limits.STYLES:
+            raise NotPlain
 
     def _after(self, text: str) -> int:
         return self.column(text.removeprefix(_CELL_START)) if text else 0
@@ -245,6 +287,14 @@ class _Known(dict[str, tuple[Value, int]]):
         if name == "inlineStr":
             return _Kind(name, style, is_shared=False, is_bare=False)
         return _Kind(name, style, is_shared=name == "s", is_bare=name == "n" and self._values.format(style) == GENERAL)
+
+
+@dataclass(slots=True)
+class _Tail:
+    """What follows a cell: the next one's column or 0; and how many pieces that end so are remembered."""
+
+    column: int
+    pieces: int = 0
 
 
 @dataclass(frozen=True, slots=True)

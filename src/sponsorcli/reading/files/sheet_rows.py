@@ -43,7 +43,8 @@ class SheetRows:
         if gap:
             self.rows.extend([()] * gap)
         kept = values if width == len(values) else values[:width]
-        self.rows.append(self._without_formats(number - 1, kept) if may_hide else tuple(kept))  # type: ignore[arg-type]
+        hides = may_hide and Shown in map(type, kept)
+        self.rows.append(self._without_formats(number - 1, kept) if hides else tuple(kept))  # type: ignore[arg-type]
 
     def _without_formats(self, row: int, values: Sequence[Value]) -> Row:
         found: list[Raw] = []

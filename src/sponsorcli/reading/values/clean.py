@@ -6,17 +6,18 @@ What is said here of a column must follow from the readers of its cells; a prope
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import cast
 
 import polars as pl
 
 from sponsorcli.model import Field, FieldType
 from sponsorcli.reading.grid import Raw
 
-from .plain_text import PLACEHOLDERS
+from .plain_text import PLACEHOLDERS, plain_text
 
 _BETWEEN = "\x7f"
 """Stands in no clean text."""
-_SPACES = re.compile(rf"  |^ | $| {_BETWEEN}|{_BETWEEN} ")
+_SPACES = ("  ", f" {_BETWEEN}", f"{_BETWEEN} ")
 _ODD_ID = (
     rf"(?i)^(?:{'|'.join(sorted(map(re.escape, PLACEHOLDERS)))}|n/a[- ].*|true|false"
     r"|[0-9](?:[.,][0-9]+)?e\+?[0-9]{1,3}|[0-9]+\.0+)$"
@@ -29,6 +30,9 @@ def clean_column(field: Field, cells: Sequence[Raw]) -> pl.Series | None:
     match field.type:
         case FieldType.TEXT | FieldType.ID if kinds == {str}:
             return _clean_text(field, cells)
+        case FieldType.TEXT if kinds and kinds <= {int, float}:
+            shown = [None if cell is None else plain_text(cell) for cell in cells]
+            return pl.Series(field.name, shown, dtype=pl.String)
         case FieldType.NUMBER if kinds and kinds <= {int, float}:
             return _clean_numbers(field, cells)
         case FieldType.DATE if kinds == {date}:
@@ -38,11 +42,13 @@ def clean_column(field: Field, cells: Sequence[Raw]) -> pl.Series | None:
 
 
 def _clean_text(field: Field, cells: Sequence[Raw]) -> pl.Series | None:
-    texts = [cell for cell in cells if isinstance(cell, str)]
-    joined = _BETWEEN.join(texts)
-    if not joined.isascii() or joined.count(_BETWEEN) != len(texts) - 1 or _SPACES.search(joined):
+    texts = [cell for cell in cells if cell is not None] if None in cells else cells
+    joined = _BETWEEN.join(cast("Sequence[str]", texts))
+    if not joined.isascii() or joined.count(_BETWEEN) != len(texts) - 1 or "" in texts:
         return None
-    if not joined.replace(_BETWEEN, "").isprintable() or "" in texts:
+    if any(spaces in joined for spaces in _SPACES) or joined[0] == " " or joined[-1] == " ":
+        return None
+    if not joined.replace(_BETWEEN, "").isprintable():
         return None
     series = pl.Series(field.name, cells, dtype=pl.String)
     if field.type is FieldType.ID and series.str.contains(_ODD_ID).any():
