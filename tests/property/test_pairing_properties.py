@@ -6,7 +6,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
@@ -84,6 +84,7 @@ def test_no_pairing_of_a_small_programme_is_better(case: tuple[int, list[int], S
 
 
 @settings(max_examples=60, deadline=None)
+@example((1, [0], {(0, 0): 1_000_000}))
 @given(programmes())
 def test_one_more_seat_adds_what_its_price_says(case: tuple[int, list[int], Scores]) -> None:
     proteges, seats, scores = case

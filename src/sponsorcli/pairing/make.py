@@ -162,9 +162,15 @@ def _loads(sponsor_of: dict[int, int], options: Options, standing: Standing) -> 
     for at, person in enumerate(parties.sponsors.ids):
         load = Load(person, int(parties.seats[at]), int(taken[at]))
         if standing.seat_more is not None:
-            pairs, score = standing.aims.split(int(standing.seat_more[at]))
+            pairs, score = _of_one_seat(int(standing.seat_more[at]), standing.aims)
             load = replace(load, seat_pairs=pairs, seat_score=score)
         yield load
+
+
+def _of_one_seat(worth: int, aims: Aims) -> tuple[int, int]:
+    """What one more seat adds as pairs and millionths; it never adds more than one pair."""
+    pairs, score = aims.split(worth)
+    return (1, score + (pairs - 1) * aims.pair) if pairs > 1 else (pairs, score)
 
 
 def _prices(prices: Prices, aims: Aims, free: Flags, seats: Indices, parties: Parties) -> Iterator[Price]:
