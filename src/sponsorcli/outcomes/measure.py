@@ -84,7 +84,9 @@ def measure_outcomes(snapshot: Snapshot, audit: RosterTable | None = None) -> Ou
             rates += overall
             if groups is not None:
                 rates += group_rates(whole, measure, months, groups, settings.withhold_below)
-    waiting, compared = waiting_times(cohort.members, _waited_for(snapshot), settings.withhold_below)
+    waiting, compared = waiting_times(
+        cohort.members, _waited_for(snapshot), settings.withhold_below, settings.mean_time_months
+    )
     return Outcomes(
         proteges=sizes.get("protege", 0),
         comparison=sizes.get("comparison", 0),

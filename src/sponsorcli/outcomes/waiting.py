@@ -48,7 +48,8 @@ class Waiting:
 class WaitingCompared:
     """The two populations' times to an event compared; missing parts are below the gates.
 
-    `months_sooner` is how much sooner the event came among protégés, on average, out of `horizon` months.
+    `months_sooner` is how much sooner the event came among protégés, on average, out of `horizon` months: the mean of
+    the comparison group, `comparison_months`, less that of the protégés.
     """
 
     measure: str
@@ -56,15 +57,20 @@ class WaitingCompared:
     statistic: float | None
     p_value: float | None
     horizon: int | None
+    protege_months: float | None
+    comparison_months: float | None
     months_sooner: float | None
     interval: Interval | None
     mean_p_value: float | None
 
 
 def waiting_times(
-    members: pl.DataFrame, measures: Mapping[str, str], below: int
+    members: pl.DataFrame, measures: Mapping[str, str], below: int, horizon: int | None = None
 ) -> tuple[tuple[Waiting, ...], tuple[WaitingCompared, ...]]:
-    """The time to each event, in each population and compared; `measures` names the column of the event's day."""
+    """The time to each event, in each population and compared; `measures` names the column of the event's day.
+
+    Means are up to `horizon` months, or as far as enough are followed where that is shorter.
+    """
     alone: list[Waiting] = []
     compared: list[WaitingCompared] = []
     for measure, column in measures.items():
@@ -73,7 +79,7 @@ def waiting_times(
         enough = {population: sizes[population] >= max(CURVE_FROM, below) for population in POPULATIONS}
         alone += [_waiting(measure, name, tables[name], enough=enough[name]) for name in POPULATIONS]
         if all(enough.values()):
-            compared.append(_compared(measure, members, column, tables))
+            compared.append(_compared(measure, members, column, tables, horizon))
     return tuple(alone), tuple(compared)
 
 
@@ -124,19 +130,30 @@ def _horizon(table: survival.LifeTable) -> int:
 
 
 def _compared(
-    measure: str, members: pl.DataFrame, column: str, tables: Mapping[str, survival.LifeTable]
+    measure: str, members: pl.DataFrame, column: str, tables: Mapping[str, survival.LifeTable], asked: int | None
 ) -> WaitingCompared:
     events = sum(moment.events for table in tables.values() for moment in table)
     if events < TESTED_FROM:
-        return WaitingCompared(measure, events, None, None, None, None, None, None)
+        return WaitingCompared(measure, events, *(None,) * 8)
     statistic, p_value = survival.log_rank(_strata(members, column))
-    horizon = min(_horizon(table) for table in tables.values())
+    longest = min(_horizon(table) for table in tables.values())
+    horizon = longest if asked is None else min(asked, longest)
     if events < MEAN_FROM or not horizon:
-        return WaitingCompared(measure, events, statistic, p_value, None, None, None, None)
-    one, other = (survival.restricted_mean(tables[name], horizon * DAYS_A_MONTH) for name in reversed(POPULATIONS))
-    gained, interval, mean_p = survival.mean_time_difference(one, other)
-    months = Interval(interval.low / DAYS_A_MONTH, interval.high / DAYS_A_MONTH)
-    return WaitingCompared(measure, events, statistic, p_value, horizon, gained / DAYS_A_MONTH, months, mean_p)
+        return WaitingCompared(measure, events, statistic, p_value, *(None,) * 6)
+    protege, other = (survival.restricted_mean(tables[name], horizon * DAYS_A_MONTH) for name in POPULATIONS)
+    gained, interval, mean_p = survival.mean_time_difference(other, protege)
+    return WaitingCompared(
+        measure,
+        events,
+        statistic,
+        p_value,
+        horizon,
+        protege.mean / DAYS_A_MONTH,
+        other.mean / DAYS_A_MONTH,
+        gained / DAYS_A_MONTH,
+        Interval(interval.low / DAYS_A_MONTH, interval.high / DAYS_A_MONTH),
+        mean_p,
+    )
 
 
 def _strata(members: pl.DataFrame, column: str) -> Iterator[tuple[survival.LifeTable, survival.LifeTable]]:

@@ -11,12 +11,14 @@ MATCHED_COLUMNS = (
     Column("proteges", "Protégés", Kind.WHOLE, "Followed to the end of the months."),
     Column("proteges_matched", "Of them matched", Kind.WHOLE, "There is somebody like them to compare with."),
     Column("comparison", "Comparison group", Kind.WHOLE, "In the same strata."),
+    Column("strata", "Strata", Kind.WHOLE, "How many kinds of people alike have both."),
     Column("effective", "Worth", Kind.NUMBER, "How many unweighted people would say as much (effective size)."),
     Column("protege_rate", "Protégés", Kind.SHARE),
     Column("comparison_rate", "Comparison group, weighted", Kind.SHARE),
     Column("difference", "Difference", Kind.SHARE),
     Column("low", "Low", Kind.SHARE, "95 % interval (hybrid score, with the effective size)."),
     Column("high", "High", Kind.SHARE),
+    Column("statistic", "Chi-square", Kind.NUMBER, "One degree of freedom, no continuity correction."),
     Column("p_value", "P", Kind.PROBABILITY),
     Column("test", "Test", Kind.TEXT),
     Column("reading", "Reading", Kind.TEXT),
@@ -56,16 +58,18 @@ def _matched_row(one: MatchedDifference) -> tuple[Value, ...]:
     head = (one.measure, one.months, one.proteges, one.proteges_matched)
     outcome = one.outcome
     if outcome is None:
-        return (*head, *(None,) * 9, one.refused)
+        return (*head, *(None,) * 11, one.refused)
     return (
         *head,
         outcome.others,
+        outcome.strata,
         outcome.effective,
         outcome.treated_rate,
         outcome.others_rate,
         outcome.treated_rate - outcome.others_rate,
         outcome.interval.low,
         outcome.interval.high,
+        outcome.statistic,
         outcome.p_value,
         "Cochran-Mantel-Haenszel",
         "unlikely to be chance" if outcome.p_value < 0.05 else "could be chance",

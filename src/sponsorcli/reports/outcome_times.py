@@ -29,6 +29,8 @@ LOGRANK_COLUMNS = (
 GAINED_COLUMNS = (
     Column("measure", "Measure", Kind.TEXT),
     Column("horizon_months", "Out of months", Kind.WHOLE),
+    Column("protege_months", "Protégés, months", Kind.NUMBER, "Without the event, on average, up to the horizon."),
+    Column("comparison_months", "Comparison group, months", Kind.NUMBER),
     Column("months_sooner", "Months sooner", Kind.NUMBER, "How much sooner among protégés, on average."),
     Column("low", "Low", Kind.NUMBER, "95 % interval (restricted mean times)."),
     Column("high", "High", Kind.NUMBER),
@@ -133,7 +135,15 @@ def _survival_row(one: Waiting, withheld: Withheld) -> tuple[Value, ...]:
 
 def _gained_row(one: WaitingCompared) -> tuple[Value, ...]:
     limits = (None, None) if one.interval is None else (one.interval.low, finite(one.interval.high))
-    return (one.measure, one.horizon, one.months_sooner, *limits, one.mean_p_value)
+    return (
+        one.measure,
+        one.horizon,
+        one.protege_months,
+        one.comparison_months,
+        one.months_sooner,
+        *limits,
+        one.mean_p_value,
+    )
 
 
 def _curve_rows(curves: dict[str, Waiting]) -> Iterator[tuple[Value, ...]]:

@@ -31,7 +31,7 @@ class Matched:
     """The two rates in matched strata, the others weighted to the treated.
 
     `effective` is how many unweighted others would say as much (Kish). `interval` is of the difference, hybrid score
-    with the effective size; `p_value` that of the Cochran-Mantel-Haenszel test over the strata.
+    with the effective size; `statistic` and `p_value` are those of the Cochran-Mantel-Haenszel test over the strata.
     """
 
     treated: int
@@ -41,6 +41,7 @@ class Matched:
     treated_rate: float
     others_rate: float
     interval: Interval
+    statistic: float
     p_value: float
 
 
@@ -76,8 +77,8 @@ def match(strata: Mapping[str, Stratum], level: float = LEVEL) -> Matched | None
     below = sqrt((rate - first.low) ** 2 + (second.high - weighted) ** 2)
     above = sqrt((first.high - rate) ** 2 + (weighted - second.low) ** 2)
     interval = Interval(max(-1.0, difference - below), min(1.0, difference + above))
-    p_value = mantel_haenszel(tuple(matched.values()))[1]
-    return Matched(treated, others, len(matched), effective, rate, weighted, interval, p_value)
+    test = mantel_haenszel(tuple(matched.values()))
+    return Matched(treated, others, len(matched), effective, rate, weighted, interval, *test)
 
 
 def _score(rate: float, people: float, level: float) -> Interval:

@@ -27,6 +27,11 @@ class OutcomeSettings(Setting):
     within_months: Horizons = Field(
         default=(12,), min_length=1, description="How long after the pairing date is looked at; one number will do."
     )
+    mean_time_months: int | None = Field(
+        default=None,
+        ge=1,
+        description="Out of how many months the mean time gained is; by default as long as enough are followed.",
+    )
     compare_on: tuple[str, ...] = Field(
         default=("level", "function"), description="In what the comparison group must equal the protégés."
     )

@@ -1,0 +1,431 @@
+"""Published figures, met to their printed digits through the command line from spreadsheets.
+
+Each data set becomes a programme: one arm are protégés, the other the comparison group, an event is a promotion or a
+departure. The figures were printed in papers or by R; where they come from stands in the data sets' own README.
+"""
+
+import csv
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import floor, sqrt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import ROOT, Sponsorcli
+
+ORACLES = ROOT.parent / "shared" / "data" / "oracles"
+needs_oracles = pytest.mark.skipif(not ORACLES.is_dir(), reason="the published data sets are not beside the project")
+
+AS_OF = date(2026, 10, 31)
+PAIRED = date(2025, 1, 6)
+HIRED = date(1990, 1, 1)
+MONTH = 30.4375
+NORMAL = 1.959963984540054
+Row = Mapping[str, object]
+
+PROGRAM = """\
+schema_version: 1
+program: {{id: oracle, name: Oracle, levels: [{levels}]}}
+sources: {{people: ../people.csv, pairs: ../pairs.csv, career_events: ../career_events.csv}}
+pairing: {{rules: []}}
+outcomes: {outcomes}
+"""
+
+
+def write_table(path: Path, rows: Sequence[Row]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def write_programme(
+    folder: Path,
+    people: Sequence[Row],
+    pairs: Sequence[Row],
+    events: Sequence[Row],
+    outcomes: Mapping[str, object],
+    levels: Sequence[str] = ("L1", "L2"),
+) -> Path:
+    none: Row = {"person_id": "s", "on": "2026-01-01", "event": "moved", "level": ""}  # no table is quite empty
+    sponsor: Row = dict.fromkeys(people[0], "") | {"person_id": "s", "hired_on": AS_OF}
+    write_table(folder / "people.csv", [*people, sponsor])
+    write_table(folder / "pairs.csv", pairs)
+    write_table(folder / "career_events.csv", events or [none])
+    program = folder / "configs" / "oracle.yaml"
+    program.parent.mkdir(exist_ok=True)
+    settings = {"withhold_below": 5, "within_months": 12} | dict(outcomes)
+    program.write_text(PROGRAM.format(levels=", ".join(levels), outcomes=json.dumps(settings)), encoding="utf-8")
+    return program
+
+
+def tables(sponsorcli: Sponsorcli, program: Path) -> dict[str, list[dict[str, Any]]]:
+    ran = sponsorcli("outcomes", program, "--as-of", AS_OF, "--format", "json")
+    assert ran.out, ran.err
+    found: dict[str, list[dict[str, Any]]] = json.loads(ran.out)["tables"]
+    return found
+
+
+def oracle(name: str) -> Any:
+    return json.loads((ORACLES / name).read_text("utf-8"))
+
+
+def oracle_rows(name: str) -> list[dict[str, str]]:
+    with (ORACLES / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+# Rates: intervals, differences, tests, strata
+
+
+@dataclass(frozen=True)
+class Arms:
+    """How many had the event, and how many there were, among protégés and the others, in a stratum."""
+
+    events: int
+    people: int
+    other_events: int
+    others: int
+
+
+def rates_programme(folder: Path, strata: Sequence[Arms]) -> Path:
+    """Protégés and comparison group all start on one day; an event is a promotion a month later."""
+    people: list[Row] = []
+    pairs: list[Row] = []
+    events: list[Row] = []
+    for place, arms in enumerate(strata):
+        for arm, had, count in (("p", arms.events, arms.people), ("c", arms.other_events, arms.others)):
+            for number in range(count):
+                person, risen = f"{arm}{place}-{number}", number < had
+                people.append(
+                    {
+                        "person_id": person,
+                        "level": "L2" if risen else "L1",
+                        "hired_on": HIRED,
+                        "profession": f"f{place}",
+                    }
+                )
+                if arm == "p":
+                    pairs.append({"protege_id": person, "sponsor_id": "s", "paired_on": PAIRED})
+                if risen:
+                    day = PAIRED + timedelta(days=31)
+                    events.append({"person_id": person, "on": day, "event": "promoted", "level": "L2"})
+    settings = {"measures": ["promotion"], "compare_on": ["profession"]}
+    return write_programme(folder, people, pairs, events, settings)
+
+
+def check_difference(sponsorcli: Sponsorcli, folder: Path, arms: Arms, low: float, high: float) -> None:
+    (found,) = tables(sponsorcli, rates_programme(folder, [arms]))["differences"]
+    assert (round(found["low"], 4), round(found["high"], 4)) == (low, high)
+
+
+def test_a_difference_has_the_interval_that_newcombe_prints(sponsorcli: Sponsorcli, tmp_path: Path) -> None:
+    """56 of 70 against 48 of 80: 0.0524 to 0.3339 (Newcombe 1998b, table II, method 10)."""
+    check_difference(sponsorcli, tmp_path, Arms(56, 70, 48, 80), 0.0524, 0.3339)
+
+
+@needs_oracles
+def test_differences_have_the_intervals_of_all_tables_of_newcombe(sponsorcli: Sponsorcli, tmp_path: Path) -> None:
+    rows = [row for row in oracle_rows("newcombe1998_difference.csv") if row["method"] == "wilson"]
+    assert len(rows) == 8
+    for row in rows:
+        arms = Arms(*(int(row[name]) for name in ("x1", "n1", "x2", "n2")))
+        check_difference(sponsorcli, tmp_path, arms, float(row["lower"]), float(row["upper"]))
+
+
+@needs_oracles
+def test_single_rates_have_wilsons_interval(sponsorcli: Sponsorcli, tmp_path: Path) -> None:
+    rows = [row for row in oracle_rows("newcombe1998_single.csv") if row["method"] == "wilson"]
+    assert rows
+    for row in rows:
+        had, count = int(row["x"]), int(row["n"])
+        found = tables(sponsorcli, rates_programme(tmp_path, [Arms(had, count, 1, 10)]))["rates"][0]
+        for name, limit in (("low", row["lower"]), ("high", row["upper"])):
+            digits = min(6, len(limit.partition(".")[2]))
+            assert round(found[name], digits) == round(float(limit), digits), row
+
+
+@needs_oracles
+@pytest.mark.parametrize("name", ["perondi_2004", "ritland_2007", "lampasona_2013"])
+def test_small_tables_have_the_mid_p_value_of_fagerland(sponsorcli: Sponsorcli, tmp_path: Path, name: str) -> None:
+    """The fourth of his tables, four cups of tea against four, is below every gate."""
+    given = oracle("two_by_two_tests_fagerland.json")
+    (had, had_not), (others_had, others_had_not) = given["tables"][name]
+    arms = Arms(had, had + had_not, others_had, others_had + others_had_not)
+    (found,) = tables(sponsorcli, rates_programme(tmp_path, [arms]))["differences"]
+    assert round(found["p_value"], 5) == given["expected"][name]["midp_fisher_irwin_p"]
+    low, high = given["expected"][name]["newcombe_diff"]
+    assert (round(found["low"], 4), round(found["high"], 4)) == (low, high)
+
+
+@needs_oracles
+def test_admissions_by_department_have_the_test_that_r_prints(sponsorcli: Sponsorcli, tmp_path: Path) -> None:
+    given = oracle("cmh.json")["UCBAdmissions"]
+    strata = [
+        Arms(men[0], sum(men), women[0], sum(women))
+        for men, women in given["tables_by_dept_rows_M_F_cols_admit_reject_TRANSPOSED_as_R"]
+    ]
+    (found,) = tables(sponsorcli, rates_programme(tmp_path, strata))["matched"]
+    assert round(found["statistic"], 4) == given["cmh_uncorrected"]
+    assert round(found["p_value"], 4) == given["p_uncorrected"]
+    assert found["strata"] == 6
+
+
+@needs_oracles
+def test_hiring_by_profession_has_the_test_of_gastwirth(sponsorcli: Sponsorcli, tmp_path: Path) -> None:
+    rows = {(row["profession"], row["race"], row["hire"]): int(row["Freq"]) for row in oracle_rows("cmh_blackhire.csv")}
+    strata = []
+    for profession in sorted({key[0] for key in rows}):
+        hired = [rows[profession, race, "hired"] for race in ("black", "white")]
+        whole = [hired[place] + rows[profession, race, "not"] for place, race in enumerate(("black", "white"))]
+        strata.append(Arms(hired[0], whole[0], hired[1], whole[1]))
+    (found,) = tables(sponsorcli, rates_programme(tmp_path, strata))["matched"]
+    assert round(found["statistic"], 2) == oracle("cmh.json")["blackhire"]["cmh"]
+
+
+# Times: curves, medians, log-rank, restricted means
+
+
+@dataclass(frozen=True)
+class Patient:
+    """How many units somebody was followed, and whether to the event."""
+
+    time: int
+    had: bool
+
+
+def times_programme(
+    folder: Path, proteges: Sequence[Patient], others: Sequence[Patient], unit: float, horizon: int | None = None
+) -> Path:
+    """Two published arms as a programme whose last day cuts the follow-up of everybody censored.
+
+    Somebody censored started so long before the last day. The comparison group takes the protégés' dates in turn, by
+    id; so who of it is censored gets the id at whose turn the date is right, and whose event comes latest the earliest.
+    """
+    longest = max(one.time for one in (*proteges, *others)) + 1
+    lost = [one.time for one in others if not one.had]
+    start_of: list[int] = []
+    for one in proteges:
+        use = lost and one.had and one.time <= lost[0]
+        start_of.append(one.time if not one.had else lost.pop(0) if use else longest)
+    assert not lost
+    people: list[Row] = []
+    pairs: list[Row] = []
+    events: list[Row] = []
+
+    def add(person: str, one: Patient, index: date, hired: date) -> None:
+        people.append({"person_id": person, "level": "L2" if one.had else "L1", "hired_on": hired})
+        if one.had:
+            day = index + timedelta(days=floor(one.time * unit))
+            events.append({"person_id": person, "on": day, "event": "promoted", "level": "L2"})
+
+    def day(units: int) -> date:
+        return AS_OF - timedelta(days=floor(units * unit))
+
+    for number, one in enumerate(proteges):
+        index = day(start_of[number])
+        add(f"p{number:03}", one, index, index)
+        pairs.append({"protege_id": f"p{number:03}", "sponsor_id": "s", "paired_on": index})
+    turns = sorted(start_of, reverse=True)
+    waiting = sorted((one for one in others if one.had), key=lambda one: -one.time)
+    censored = [one for one in others if not one.had]
+    for number in sorted(range(len(others)), key=lambda place: turns[place % len(turns)]):
+        units = turns[number % len(turns)]
+        same = next((one for one in censored if one.time == units), None)
+        if same is not None:
+            censored.remove(same)
+        one = same or waiting.pop()
+        assert one.time <= units
+        add(f"c{number:03}", one, day(units), date(1950, 1, 1))
+    settings: dict[str, object] = {"measures": ["promotion", "time_to_promotion"], "compare_on": ["level"]}
+    if horizon is not None:
+        settings["mean_time_months"] = horizon
+    return write_programme(folder, people, pairs, events, settings)
+
+
+def patients(rows: Sequence[Mapping[str, str]], arm: str, of: str, event: str, copies: int = 1) -> list[Patient]:
+    return [Patient(int(row["time"]), row[event] == "1") for row in rows if row[of] == arm for _ in range(copies)]
+
+
+def by_arm(found: dict[str, list[dict[str, Any]]]) -> tuple[dict[str, Any], dict[str, Any]]:
+    protege, other = found["survival"]
+    assert (protege["population"], other["population"]) == ("protege", "comparison")
+    return protege, other
+
+
+@needs_oracles
+def test_remission_times_have_the_medians_limits_and_log_rank_of_freireich(
+    sponsorcli: Sponsorcli, tmp_path: Path
+) -> None:
+    """A week of the trial is sixteen months, 487 whole days: curves are by month."""
+    given, rows = oracle("survival_expected.json")["freireich_6mp"], oracle_rows("freireich_6mp.csv")
+    arms = [patients(rows, name, "treat", "event") for name in ("6-MP", "control")]
+    found = tables(sponsorcli, times_programme(tmp_path, arms[0], arms[1], 16 * MONTH))
+    (test,) = found["logrank"]
+    assert round(test["statistic"], 6) == round(given["logrank_chi2"], 6)
+    assert test["events"] == sum(given["observed"].values())
+    for row, name in zip(by_arm(found), ("6-MP", "control"), strict=True):
+        low, high = given["median_ci95_loglog"][name]
+        assert (row["median_days"], row["low"]) == (487 * given["median"][name], 487 * low)
+        assert row["high"] == (None if high is None else 487 * high)
+    curve = {row["month"]: row for row in found["curve_time_to_promotion"]}
+    for week in ("6", "7", "10", "13", "16"):
+        row = curve[16 * int(week)]
+        assert round(1 - row["protege"], 3) == given["km_6MP"][week][0]
+        assert [round(1 - row["protege_high"], 3), round(1 - row["protege_low"], 3)] == given["loglog_ci95_6MP"][week]
+
+
+@needs_oracles
+def test_each_patient_ten_times_over_has_the_whole_curve_and_the_mean_times(
+    sponsorcli: Sponsorcli, tmp_path: Path
+) -> None:
+    """No curve is drawn beyond ten people still followed; ten of each have the same curve and errors of √10 less."""
+    given, rows = oracle("survival_expected.json")["freireich_6mp"], oracle_rows("freireich_6mp.csv")
+    arms = [patients(rows, name, "treat", "event", copies=10) for name in ("6-MP", "control")]
+    found = tables(sponsorcli, times_programme(tmp_path, arms[0], arms[1], 16 * MONTH, horizon=12 * 16))
+    curve = {row["month"]: row for row in found["curve_time_to_promotion"]}
+    for week, (share, _error) in given["km_6MP"].items():
+        assert round(1 - curve[16 * int(week)]["protege"], 3) == share
+    for week, share in given["km_control"].items():
+        if curve[16 * int(week)]["comparison"] is not None:
+            assert round(1 - curve[16 * int(week)]["comparison"], 4) == share
+    check_means(found, given["rmst"]["12"], ("6-MP", "control"), 16, 12, digits=2)
+
+
+@needs_oracles
+def test_leukaemia_patients_have_the_log_rank_and_mean_times_that_r_prints(
+    sponsorcli: Sponsorcli, tmp_path: Path
+) -> None:
+    """A week of the study is four months."""
+    given, rows = oracle("survival_expected.json")["aml"], oracle_rows("aml.csv")
+    names = ("Maintained", "Nonmaintained")
+    arms = [patients(rows, name, "x", "status") for name in names]
+    found = tables(sponsorcli, times_programme(tmp_path, arms[0], arms[1], 4 * MONTH))
+    (test,) = found["logrank"]
+    assert round(test["statistic"], 6) == round(given["logrank_chi2"], 6)
+    for row, name in zip(by_arm(found), names, strict=True):
+        assert row["median_days"] == floor(4 * MONTH * given["median"][name])
+    arms = [patients(rows, name, "x", "status", copies=10) for name in names]
+    found = tables(sponsorcli, times_programme(tmp_path, arms[0], arms[1], 4 * MONTH, horizon=30 * 4))
+    check_means(found, given["rmst_tau30"], names, 4, 30, digits=1)
+    curve = {row["month"]: row for row in found["curve_time_to_promotion"]}
+    for name, column, digits in (("Maintained", "protege", 3), ("Nonmaintained", "comparison", 4)):
+        for week, share in given[f"km_{name}"].items():
+            if 4 * int(week) in curve and curve[4 * int(week)][column] is not None:
+                assert round(1 - curve[4 * int(week)][column], digits) == share
+
+
+def check_means(
+    found: dict[str, list[dict[str, Any]]],
+    given: Mapping[str, tuple[float, float]],
+    names: tuple[str, str],
+    months: int,
+    horizon: int,
+    digits: int,
+) -> None:
+    """The means of both arms, and the limits of their difference by the errors printed for each."""
+    (row,) = found["gained"]
+    assert row["horizon_months"] == months * horizon
+    for name, column in zip(names, ("protege_months", "comparison_months"), strict=True):
+        assert round(row[column] / months, digits) == given[name][0]
+    errors = sqrt(sum(given[name][1] ** 2 for name in names)) / sqrt(10)
+    assert (row["high"] - row["low"]) / 2 / months == pytest.approx(NORMAL * errors, rel=0.005)
+
+
+# Matching
+
+
+NAMES = {"age": "years", "educ": "school", "race": "line", "married": "contract", "nodegree": "track"}
+EXACT = ("line", "contract", "track")
+
+
+def trainees_programme(folder: Path, compare_on: Sequence[str]) -> Path:
+    """Those trained as protégés; schooling as level, age as years employed, which are what balance is told in.
+
+    Nobody may be compared on protected columns, so these go by other names.
+    """
+    people: list[Row] = []
+    for number, row in enumerate(oracle_rows("lalonde_matchit.csv")):
+        hired = PAIRED - timedelta(days=round(int(row["age"]) * 365.25))
+        person = f"{'p' if row['treat'] == '1' else 'c'}{number:03}"
+        coarse = {
+            "years_band": sum(int(row["age"]) > cut for cut in (20.5, 25.5, 30.5, 35.5)),
+            "educ_band": sum(int(row["educ"]) > cut for cut in (8.5, 11.5, 12.5)),
+            "re74_band": sum(float(row["re74"]) > cut for cut in (0.5, 5000.5)),
+            "re75_band": sum(float(row["re75"]) > cut for cut in (0.5, 5000.5)),
+        }
+        kept = {name: row[known] for known, name in NAMES.items()}
+        people.append({"person_id": person, "level": f"E{row['educ']}", "hired_on": hired, **kept, **coarse})
+    pairs = [
+        {"protege_id": one["person_id"], "sponsor_id": "s", "paired_on": PAIRED}
+        for one in people
+        if str(one["person_id"]).startswith("p")
+    ]
+    settings = {"measures": ["retention"], "compare_on": compare_on}
+    return write_programme(folder, people, pairs, [], settings, [f"E{years}" for years in range(19)])
+
+
+@needs_oracles
+def test_exact_matching_keeps_whom_matchit_keeps(sponsorcli: Sponsorcli, tmp_path: Path) -> None:
+    given = oracle("matching_expected.json")["lalonde_matchit"]
+    found = tables(sponsorcli, trainees_programme(tmp_path, EXACT))
+    (matched,), wanted = found["matched"], given["exact_race_married_nodegree"]
+    counts = (matched["proteges_matched"], matched["comparison"], matched["strata"])
+    assert counts == (wanted["matched_treated"], wanted["matched_control"], wanted["strata"])
+    assert round(matched["effective"], 2) == wanted["control_ess"]
+    before = {row["respect"]: round(row["before"], 3) for row in found["balance"]}
+    assert before == {
+        "level, counted from 1": given["smd_before"]["educ"],
+        "years employed": given["smd_before"]["age"],
+    }
+
+
+@needs_oracles
+def test_matching_that_drops_most_is_refused(sponsorcli: Sponsorcli, tmp_path: Path) -> None:
+    given = oracle("matching_expected.json")["lalonde_matchit"]["exact_age_educ_race_married_nodegree"]
+    (matched,) = tables(sponsorcli, trainees_programme(tmp_path, ("years", "school", *EXACT)))["matched"]
+    assert matched["proteges_matched"] == given["matched_treated"]
+    assert (matched["effective"], matched["difference"]) == (None, None)
+
+
+@needs_oracles
+def test_coarsened_matching_balances_as_matchit_does(sponsorcli: Sponsorcli, tmp_path: Path) -> None:
+    given = oracle("matching_expected.json")["lalonde_matchit"]["cem"]
+    bands = ("years_band", "educ_band", "re74_band", "re75_band")
+    found = tables(sponsorcli, trainees_programme(tmp_path, (*bands, *EXACT)))
+    (matched,) = found["matched"]
+    assert matched["proteges_matched"] == given["matched_treated"]
+    after = {row["respect"]: round(row["after"], 3) for row in found["balance"]}
+    wanted = given["smd_after"]
+    assert after == {"level, counted from 1": wanted["educ"], "years employed": wanted["age"]}
+
+
+# Power
+
+
+def test_pairs_needed_are_those_of_r(sponsorcli: Sponsorcli, tmp_path: Path) -> None:
+    """The two examples of R's own page on power.prop.test: a power of 0.740 with 50, and 76.7 for a power of 0.9."""
+    facts = power_facts(sponsorcli, tmp_path, 0.50, 0.75, 50)
+    assert (round(facts["power"], 3), facts["pairs_needed_90"]) == (0.740, 77)
+
+
+@needs_oracles
+def test_power_is_that_of_all_cases_kept_from_r(sponsorcli: Sponsorcli, tmp_path: Path) -> None:
+    for case in oracle("multiplicity_power_expected.json")["power_prop_test"]["cases"]:
+        target = case.get("target_power")
+        facts = power_facts(sponsorcli, tmp_path, case["p1"], case["p2"], case["n"] if target is None else 30)
+        if target is None:
+            assert round(facts["power"], 6) == round(case["power"], 6)
+        else:
+            assert facts[f"pairs_needed_{round(100 * target)}"] == floor(case["n"]) + 1
+
+
+def power_facts(sponsorcli: Sponsorcli, folder: Path, base: float, rate: float, pairs: int) -> dict[str, Any]:
+    program = rates_programme(folder, [Arms(1, 5, 1, 5)])
+    asked = ("--base", base, "--lift", round(rate - base, 6), "--pairs", pairs, "--as-of", AS_OF)
+    facts: dict[str, Any] = json.loads(sponsorcli("power", program, *asked, "--format", "json").out)["facts"]
+    return facts
