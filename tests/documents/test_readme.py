@@ -31,3 +31,10 @@ def test_the_generated_documents_are_what_the_code_says() -> None:
     command = [sys.executable, str(ROOT / "docs" / "generate.py")]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
+
+
+def test_every_decision_is_listed() -> None:
+    decisions = ROOT / "docs" / "decisions"
+    listed = (decisions / "README.md").read_text(encoding="utf-8")
+    missing = [page.name for page in decisions.glob("*.md") if page.name != "README.md" and page.name not in listed]
+    assert missing == []
