@@ -46,7 +46,7 @@ class Accountability:
     standings: pl.DataFrame
     """A row a pair and expectation: `state`, `last_on`, `due_on`, `count` of `needed` in the current window,
     `windows_met`, `windows_late`, `windows_due`, `missed_running`, `why`; and `to_act`, whose part of what is open is
-    not done: sponsor, protege, both or nobody."""
+    not done: sponsor, protege, both, nobody, or not said (feedback). Open feedback says neither when nor how often."""
     sponsors: pl.DataFrame
     ladder: pl.DataFrame
     mentoring_only: pl.DataFrame
@@ -118,7 +118,23 @@ def _standings(snapshot: Snapshot, material: Material) -> tuple[pl.DataFrame, pl
             to_act=pl.when(pl.col("state").cast(pl.String).is_in(OPEN)).then(pl.col("to_act").fill_null("nobody"))
         )
     )
-    return standings.select("protege_id", "sponsor_id", "paired_on", *NO_STANDINGS, "to_act"), acting
+    shown = _without_answers(standings).select("protege_id", "sponsor_id", "paired_on", *NO_STANDINGS, "to_act")
+    return shown, acting
+
+
+def _without_answers(standings: pl.DataFrame) -> pl.DataFrame:
+    """The standings without what would give away how somebody answered a pulse.
+
+    Feedback that everybody gave and that is still open was rated low. So an open feedback says neither when it was last
+    given, nor how often, nor that nobody has to act but `not said`; whether the sponsor has to is no secret.
+    """
+    silent = (pl.col("kind") == "feedback") & pl.col("state").cast(pl.String).is_in(OPEN)
+    answered = silent & pl.col("to_act").is_in(["protege", "nobody"])
+    return standings.with_columns(
+        last_on=pl.when(~silent).then("last_on"),
+        count=pl.when(~silent).then("count"),
+        to_act=pl.when(answered).then(pl.lit("not said")).otherwise("to_act"),
+    )
 
 
 def _to_act(acting: pl.DataFrame, ids: pl.DataFrame) -> pl.DataFrame:

@@ -38,8 +38,6 @@ class Repeated:
     early: Counts
     shown: Counts
     last_on: Days
-    disappointing: NDArray[np.bool_] | None = None
-    """For feedback: windows in which all answered and the mean is too low."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,20 +169,16 @@ def _feedback(expectation: FeedbackExpected, material: Material, windows: Window
     placed = answers.with_columns(window=windows.position(pl.col("on"))).filter(pl.col("window") >= 0)
     first_days = placed.filter((pl.col("on") - starts.gather(placed["window"])).dt.total_days() < grace)
 
-    def complete(rows: pl.DataFrame) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        kept = np.zeros((2, material.size, len(windows)), dtype=np.bool_)
+    def complete(rows: pl.DataFrame) -> Counts:
+        kept = np.zeros((material.size, len(windows)), dtype=np.int64)
         groups = rows.group_by(PAIR, "window", maintain_order=True).agg(
             pl.col("side").n_unique().alias("sides"), pl.col("rating").mean()
         )
-        all_in = groups.filter(pl.col("sides") == len(sides))
-        good = all_in["rating"] >= expectation.at_least
-        for layer, frame in enumerate((all_in.filter(good), all_in.filter(~good))):
-            kept[layer, frame[PAIR].to_numpy(), frame["window"].to_numpy()] = True
-        return kept[0], kept[1]
+        good = groups.filter((pl.col("sides") == len(sides)) & (pl.col("rating") >= expectation.at_least))
+        kept[good[PAIR].to_numpy(), good["window"].to_numpy()] = 1
+        return kept
 
-    good, low = complete(placed)
-    early, _ = complete(first_days)
-    return Repeated(1, good.astype(np.int64), early.astype(np.int64), plain.shown, plain.last_on, low)
+    return Repeated(1, complete(placed), complete(first_days), plain.shown, plain.last_on)
 
 
 def _tally(deeds: pl.DataFrame, needed: int, pairs: int, windows: Windows, grace: int) -> Repeated:

@@ -68,9 +68,9 @@ class Times:
         return np.datetime64(self.as_of)
 
 
-def reasons_of(state: NDArray[np.str_], why: dict[int, str], low: Flags, times: Times) -> dict[int, str]:
-    """Why a pair is paused, excused, or disappointing, by its number."""
-    reasons = {int(pair): "answered, but the mean is below what is expected" for pair in np.flatnonzero(low)}
+def reasons_of(state: NDArray[np.str_], why: dict[int, str], times: Times) -> dict[int, str]:
+    """Why a pair is paused or excused, by its number."""
+    reasons = {}
     for pair in np.flatnonzero((state == State.PAUSED) | (state == State.EXCUSED)):
         ended = not times.active[pair]
         reasons[int(pair)] = f"the pair ended on {times.until[pair]}" if ended else why[int(pair)]

@@ -62,7 +62,7 @@ def standing_by_window(
             ("windows_due", judged.sum(axis=1)),
             ("missed_running", np.where(balance.owed & ~balance.in_grace, balance.run, 0)),
         ],
-        _why(deeds, windows, times, balance, state, why),
+        _why(duty, windows, times, balance, state, why),
     )  # fmt: skip
 
 
@@ -106,16 +106,11 @@ def _states(
 
 
 def _why(
-    deeds: Repeated, windows: Windows, times: Times, balance: Balance, state: NDArray[np.str_], absent: dict[int, str]
+    duty: Duty, windows: Windows, times: Times, balance: Balance, state: NDArray[np.str_], absent: dict[int, str]
 ) -> dict[int, str]:
     """What is missed, or why nothing is due, in words, by the pair's number."""
-    low = np.zeros(len(times), dtype=np.bool_)
-    if deeds.disappointing is not None:
-        low = deeds.disappointing[np.arange(len(times)), np.where(balance.owed, balance.last, windows.current)]
-    return reasons_of(state, absent, low, times) | {
-        int(pair): _missed(
-            windows, int(balance.first_missed[pair]), int(balance.run[pair]), disappointing=bool(low[pair])
-        )
+    return reasons_of(state, absent, times) | {
+        int(pair): _missed(duty, windows, int(balance.first_missed[pair]), int(balance.run[pair]))
         for pair in np.flatnonzero(state == State.OVERDUE)
     }
 
@@ -137,8 +132,9 @@ def _next_due(countable: Flags, windows: Windows, kept_now: Flags) -> Days:
     return np.where(open_now, windows.ends[here], later)
 
 
-def _missed(windows: Windows, first: int, run: int, *, disappointing: bool) -> str:
-    """What was missed, in words."""
-    if disappointing:
-        return f"answered in {windows.name(first)}, but the mean is below what is expected"
-    return f"missed {windows.name(first)}" + (f" and {run - 1} more since" if run > 1 else "")
+def _missed(duty: Duty, windows: Windows, first: int, run: int) -> str:
+    """What was missed, in words. Of feedback never whether it was missing or low: a pair's answers are two people's."""
+    since = f" and {run - 1} more since" if run > 1 else ""
+    if duty.kind == "feedback":
+        return f"missing or not sufficient for {windows.name(first)}{since}"
+    return f"missed {windows.name(first)}{since}"

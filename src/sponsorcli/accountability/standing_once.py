@@ -29,7 +29,7 @@ def standing_once(
     )
     idle = np.isin(state, [State.PAUSED, State.EXCUSED])
     parts = deeds.needed > 1
-    reasons = reasons_of(state, why, np.zeros(len(times), dtype=np.bool_), times) | {
+    reasons = reasons_of(state, why, times) | {
         int(pair): f"{deeds.shown[pair]} of {deeds.needed} have finished it" if parts else "not done"
         for pair in np.flatnonzero(state == State.OVERDUE)
     }

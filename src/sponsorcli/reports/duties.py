@@ -11,6 +11,9 @@ MOST = 15
 """So many sponsors are drawn in a chart."""
 PROTEGE = Column("protege_id", "Protégé", Kind.ID)
 SPONSOR = Column("sponsor_id", "Sponsor", Kind.ID)
+TO_ACT = Column(
+    "to_act", "Whose part", Kind.TEXT, "who has not acted yet: sponsor, protege, both or nobody; not said of feedback"
+)
 EXPECTATION = Column("expectation", "Expectation", Kind.TEXT)
 
 
@@ -48,13 +51,13 @@ def standings_table(result: Accountability) -> Table:
         Column("state", "State", Kind.TEXT, "met, late, due, overdue, not_yet, excused or paused"),
         Column("last_on", "Last done", Kind.DATE),
         Column("due_on", "Due on", Kind.DATE, "the day it is due next, or was due first where overdue"),
-        Column("count", "Done", Kind.WHOLE, "in the current window"),
+        Column("count", "Done", Kind.WHOLE, "in the current window; not said of open feedback"),
         Column("needed", "Needed", Kind.WHOLE, "in a window"),
         Column("windows_met", "Kept in time", Kind.WHOLE, "windows so far"),
         Column("windows_late", "Kept late", Kind.WHOLE, "windows so far"),
         Column("windows_due", "Of", Kind.WHOLE, "windows so far that lay wholly in the pair's time"),
         Column("paired_on", "Paired on", Kind.DATE),
-        Column("to_act", "Whose part", Kind.TEXT, "who has not acted yet: sponsor, protege, both or nobody"),
+        TO_ACT,
         Column("why", "Why", Kind.TEXT),
     )  # fmt: skip
     return table_of("standings", "Each pair against each expectation", columns, result.standings)
@@ -79,7 +82,7 @@ def escalation_table(result: Accountability) -> Table:
         SPONSOR, PROTEGE, EXPECTATION,
         Column("due_on", "Due on", Kind.DATE),
         Column("days_overdue", "Days overdue", Kind.WHOLE),
-        Column("to_act", "Whose part", Kind.TEXT, "who has not acted yet: sponsor, protege, both or nobody"),
+        TO_ACT,
         Column("step", "Step reached", Kind.TEXT),
         Column("next_step", "Next step", Kind.TEXT),
         Column("next_on", "From", Kind.DATE),

@@ -306,7 +306,8 @@ def test_one_who_answered_in_the_window_does_not_owe_the_others_answer() -> None
     settings = AccountabilitySettings(expectations=(FeedbackExpected(),))
     answer = {"on": date(2026, 6, 1), "from_id": "S1", "about_id": "P1", "rating": 4.0}
     result = held(settings, pairs=[pair("P1", "S1")], feedback=[answer], as_of=date(2026, 7, 15))
-    assert result.standings.select("state", "to_act").rows() == [("overdue", "protege")]
+    assert result.standings.select("state", "to_act").rows() == [("overdue", "not said")]
+    assert result.sponsors["owed"].to_list() == [0]
     assert result.sponsors.select("overdue", "owed").rows() == [(1, 0)]
 
 

@@ -218,15 +218,17 @@ def answers(*given: tuple[date, str, str, float]) -> Rows:
 def test_feedback_of_both_is_met_when_both_answered_and_the_mean_is_good() -> None:
     by_protege = (date(2026, 4, 20), "P1", "S1", 3.0)
     one = standing(FeedbackExpected(), date(2026, 6, 30), feedback=answers(by_protege))
-    assert (one["state"], one["count"]) == ("due", 1)
+    assert (one["state"], one["count"], one["to_act"]) == ("due", None, "sponsor")
     good = answers(by_protege, (date(2026, 5, 2), "S1", "P1", 4.0))
     assert standing(FeedbackExpected(), date(2026, 6, 30), feedback=good)["state"] == "met"
 
 
-def test_feedback_below_the_mean_is_not_met_and_says_why_without_the_figure() -> None:
-    low = answers((date(2026, 4, 20), "P1", "S1", 3.0), (date(2026, 5, 2), "S1", "P1", 3.5))
+def test_low_feedback_cannot_be_told_from_a_missing_answer_of_the_protege() -> None:
+    by_sponsor = (date(2026, 5, 2), "S1", "P1", 3.5)
+    low = answers((date(2026, 4, 20), "P1", "S1", 3.0), by_sponsor)
     row = standing(FeedbackExpected(), date(2026, 7, 15), feedback=low)
-    assert (row["state"], row["why"]) == ("overdue", "answered in Q2 2026, but the mean is below what is expected")
+    assert (row["state"], row["why"]) == ("overdue", "missing or not sufficient for Q2 2026")
+    assert row == standing(FeedbackExpected(), date(2026, 7, 15), feedback=answers(by_sponsor))
 
 
 def test_feedback_of_the_protege_alone_leaves_out_the_sponsors_answers() -> None:
