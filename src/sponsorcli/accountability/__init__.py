@@ -1,8 +1,7 @@
 """Hold pairs to what the programme expects of them: duties, the ladder, who only mentors, what is due next."""
 
 from .account import Accountability, hold_to_account
-from .calendar import calendar
 from .sponsors import Status
 from .state import State
 
-__all__ = ["Accountability", "State", "Status", "calendar", "hold_to_account"]
+__all__ = ["Accountability", "State", "Status", "hold_to_account"]

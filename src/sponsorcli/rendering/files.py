@@ -56,6 +56,13 @@ def document_file(reports: Sequence[Report], _cover: Report | None) -> bytes:
     return make_document(reports)
 
 
+def calendar_file(reports: Sequence[Report], _cover: Report | None) -> bytes:
+    """A calendar of what falls due."""
+    from .calendar_file import calendar_text
+
+    return calendar_text(reports).encode()
+
+
 Maker = Callable[[Sequence[Report], Report | None], bytes]
 
 MAKERS: dict[str, Maker] = {
@@ -67,6 +74,7 @@ MAKERS: dict[str, Maker] = {
     ".csv": text_file(draw_csv, encoding="utf-8-sig"),
     ".txt": text_file(draw_text),
     ".docx": document_file,
+    ".ics": calendar_file,
 }
 """How each kind of file is made, by its ending."""
 
@@ -83,6 +91,9 @@ def write_output(path: Path, reports: Sequence[Report], cover: Report | None) ->
         endings = ", ".join(MAKERS)
         hint = f"end the file's name in one of {endings}"
         return WriteResult(None, (Problem("W001", f'no kind of file ends in "{path.suffix}"', place, hint),))
+    if path.suffix.casefold() == ".ics" and not says_what_falls_due(reports):
+        hint = "write an .ics file of `accountability` or `report`"
+        return WriteResult(None, (Problem("W010", f'nothing falls due in what "{path.name}" is made of', place, hint),))
     if not path.parent.is_dir():
         hint = "make the folder first, or name one that exists"
         return WriteResult(None, (Problem("W002", f'there is no folder "{path.parent}"', place, hint),))
@@ -94,6 +105,13 @@ def write_output(path: Path, reports: Sequence[Report], cover: Report | None) ->
     if path.suffix.casefold() == ".csv":
         notes.extend(left_out(path, reports))
     return WriteResult(written, tuple(notes))
+
+
+def says_what_falls_due(reports: Sequence[Report]) -> bool:
+    """Whether there is anything to put into a calendar."""
+    from .calendar_file import has_dates
+
+    return has_dates(reports)
 
 
 def unwritable(path: Path, fault: OSError) -> Problem:

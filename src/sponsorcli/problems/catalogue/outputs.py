@@ -48,4 +48,11 @@ EXPLANATIONS = (
         example="`sponsorcli pair program.yaml -o pairs.csv` leaves out the unpaired.",
         remedy="Write an `.xlsx` or `.json` file for all tables.",
     ),
+    Explanation(
+        code="W010",
+        title="There is nothing to put into a calendar",
+        meaning="An .ics file holds what falls due, and only the accountability report says that.",
+        example="`sponsorcli pair program.yaml -o due.ics`.",
+        remedy="Write it of `accountability` or `report`: `sponsorcli accountability program.yaml -o due.ics`.",
+    ),
 )

@@ -1,49 +1,56 @@
 """What falls due next as a calendar file that people's own calendars can read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
-from typing import Any
 
-from sponsorcli.model import Snapshot
-from sponsorcli.model.settings import About
+from sponsorcli.tables import Report, Value
 
-from .account import Accountability
-
+TABLE = "coming_up"
+"""The table that an event is made of each row of."""
 LINE_BYTES = 75
 """No line of the file is longer than this many bytes (RFC 5545, 3.1)."""
 
 
-def calendar(result: Accountability, snapshot: Snapshot) -> str:
-    """The table `coming_up` as iCalendar text (RFC 5545): a whole-day event a person and duty, on its last day.
+def has_dates(reports: Sequence[Report]) -> bool:
+    """Whether any of the reports says what falls due."""
+    return any(table.name == TABLE for report in reports for table in report.tables)
 
-    The same results give the same text, and an event keeps its identity from month to month, so that a calendar
+
+def calendar_text(reports: Sequence[Report]) -> str:
+    """The tables `coming_up` as iCalendar text (RFC 5545): a whole-day event a person and duty, on its last day.
+
+    The same reports give the same text, and an event keeps its identity from month to month, so that a calendar
     renews it instead of showing it twice. People are named by their ids.
     """
-    about = snapshot.program.about
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//sponsorcli//accountability//EN",
         "CALSCALE:GREGORIAN",
-        f"NAME:{_escaped(about.name)}",
+        f"NAME:{_escaped(reports[0].program_name)}",
     ]
-    for row in result.coming_up.rows(named=True):
-        lines += _event(about, result.as_of, row)
+    for report in reports:
+        for table in (table for table in report.tables if table.name == TABLE):
+            names = [column.name for column in table.columns]
+            for row in table.rows():
+                lines += _event(report, dict(zip(names, row, strict=True)))
     lines.append("END:VCALENDAR")
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def _event(about: About, as_of: date, row: dict[str, Any]) -> Iterator[str]:
-    """The lines of one event, from a row of `coming_up`."""
-    due_on: date = row["due_on"]
+def _event(report: Report, row: Mapping[str, Value]) -> Iterator[str]:
+    """The lines of one event, from a row of `coming_up`; none for one without a day."""
+    due_on = row["due_on"]
+    if not isinstance(due_on, date):
+        return
     parts = [row[name] for name in ("person_id", "due_on", "expectation", "protege_id", "sponsor_id")]
-    identity = "\n".join(str(part) for part in (about.id, *parts))
+    identity = "\n".join(str(part) for part in (report.program, *parts))
     summary = f"{row['person_id']}: {row['expectation']} is due"
-    description = f"{about.name}: sponsor {row['sponsor_id']} and protégé {row['protege_id']}"
+    description = f"{report.program_name}: sponsor {row['sponsor_id']} and protégé {row['protege_id']}"
     yield "BEGIN:VEVENT"
     yield f"UID:{sha256(identity.encode()).hexdigest()[:32]}@sponsorcli"
-    yield f"DTSTAMP:{as_of:%Y%m%d}T000000Z"
+    yield f"DTSTAMP:{report.as_of:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{due_on:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{due_on + timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{_escaped(summary)}"

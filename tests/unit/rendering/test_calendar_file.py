@@ -1,8 +1,10 @@
 """The calendar file of what falls due."""
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
-from sponsorcli.accountability import calendar, hold_to_account
+from sponsorcli.accountability import hold_to_account
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import (
     About,
@@ -12,11 +14,15 @@ from sponsorcli.model.settings import (
     Program,
     Sources,
 )
+from sponsorcli.rendering import write_output
+from sponsorcli.rendering.calendar_file import calendar_text
+from sponsorcli.reports.accountability import accountability_report
+from sponsorcli.tables import Report
 
 NAME = "Führungskräfte; Paten, Reihe 1\\2 – ein Programm mit einem sehr langen Namen, der umbrochen werden muss"
 
 
-def written(as_of: date = date(2026, 2, 1), *, agreed_on: date | None = None) -> str:
+def reported(as_of: date = date(2026, 2, 1), *, agreed_on: date | None = None) -> Report:
     program = Program(
         schema_version=1,
         about=About(id="early", name=NAME),
@@ -25,7 +31,11 @@ def written(as_of: date = date(2026, 2, 1), *, agreed_on: date | None = None) ->
     )
     pair = {"protege_id": "P1", "sponsor_id": "S1", "paired_on": date(2026, 1, 12), "agreed_on": agreed_on}
     snapshot = Snapshot(program, Roster.of(pairs=[pair], activity=[]), as_of)
-    return calendar(hold_to_account(snapshot), snapshot)
+    return accountability_report(hold_to_account(snapshot), snapshot)
+
+
+def written(as_of: date = date(2026, 2, 1), *, agreed_on: date | None = None) -> str:
+    return calendar_text([reported(as_of, agreed_on=agreed_on)])
 
 
 def unfolded(text: str) -> list[str]:
@@ -69,3 +79,15 @@ def test_an_event_keeps_its_identity_from_day_to_day() -> None:
 
 def test_nothing_due_is_a_calendar_without_events() -> None:
     assert "VEVENT" not in written(date(2026, 1, 14), agreed_on=date(2026, 1, 13))
+
+
+def test_a_calendar_is_written_by_its_ending(tmp_path: Path) -> None:
+    result = write_output(tmp_path / "due.ics", [reported()], None)
+    assert result.problems == ()
+    assert (tmp_path / "due.ics").read_bytes() == written().encode()
+
+
+def test_a_report_without_dates_makes_no_calendar(tmp_path: Path) -> None:
+    result = write_output(tmp_path / "due.ics", [replace(reported(), tables=())], None)
+    assert [problem.code for problem in result.problems] == ["W010"]
+    assert not (tmp_path / "due.ics").exists()
