@@ -22,6 +22,11 @@ def folded(heading: str) -> str:
     return "".join(char for char in pieces if char.isalnum())
 
 
+FIRST_NAME = frozenset(map(folded, ("first name", "given name", "forename", "vorname", "prénom")))
+LAST_NAME = frozenset(map(folded, ("last name", "surname", "family name", "nachname", "nom de famille")))
+"""Headings, folded, of files that keep a person's name in two columns."""
+
+
 def snake_case(heading: str) -> str:
     """The column name of a heading that no field is known by: "Work Region" and "WorkRegion" are `work_region`."""
     pieces = unicodedata.normalize("NFKD", heading)

@@ -231,3 +231,9 @@ def test_a_cell_that_is_no_yes_or_no_or_no_word_of_the_list_is_an_error(read: An
     assert only(loaded, "R011").hint == "did you mean role?"
     assert cell(only(loaded, "R009")) == "opportunities.csv!C2"
     assert loaded.snapshot.roster.frame("opportunities").select("kind", "posted_openly").row(0) == ("role", True)
+
+
+def test_first_and_last_names_are_no_words_in_two_writings(read: Any) -> None:
+    rows = "".join(f"P{at},Martin,Andersen\n" for at in range(20))
+    loaded = read(people=f"person_id,first name,surname\n{rows}Q1,Marttin,Andersn\n")
+    assert not [problem for problem in loaded.problems if problem.code == "R037"]

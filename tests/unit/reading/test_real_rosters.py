@@ -143,4 +143,10 @@ def test_mentors_and_mentees_of_a_civil_service(tmp_path: Path, size: str) -> No
         assert rows.left_out == 0
         assert set(rows.frame["level"]) <= set(GRADES.split(", "))
         assert rows.frame["organisation"].null_count() == 0
+        first, last, name = rows.frame.select("first_name", "last_name", "name").row(1)
+        assert name == f"{first} {last}"
+        counts = {
+            change.table: change.count for change in loaded.changes if change.kind == "first and last name joined"
+        }
+        assert counts[table] == len(rows)
     assert quarantined(loaded) == {"characteristics", "identity to match", "match with similar identity"}

@@ -149,3 +149,29 @@ def test_the_order_of_columns_changes_nothing_but_places() -> None:
     one = read_rows("people", *cells).table.frame
     other = read_rows("people", *(list(reversed(row)) for row in cells)).table.frame
     assert one.equals(other)
+
+
+def test_first_and_last_names_are_joined_and_counted() -> None:
+    rows: list[list[Raw]] = [["P1", "Osei", "Amara "], ["P2", None, "Bo"], ["P3", None, None], ["P4", "Lee", None]]
+    read = read_rows("people", ["Employee ID", "Last name", "Given Name"], *rows)
+    assert read.table.frame["name"].to_list() == ["Amara Osei", "Bo", None, "Lee"]
+    assert read.table.frame["given_name"].to_list() == ["Amara", "Bo", None, None]
+    assert [(one.field, one.count) for one in read.changes if "joined" in one.kind] == [("name", 3)]
+    assert str(read.table.place(0, "name")) == "r.xlsx:S!C2"
+
+
+@pytest.mark.parametrize("heading", ["Name", "Display name"])
+def test_a_column_with_whole_names_beats_first_and_last(heading: str) -> None:
+    read = read_rows("people", ["person_id", "First name", "Last name", heading], ["P1", "Amara", "Osei", "A. Osei"])
+    assert read.table.frame["name"].to_list() == ["A. Osei"]
+    assert read.changes == ()
+
+
+def test_names_are_not_joined_where_they_are_no_names_of_the_row() -> None:
+    headings: list[Raw] = ["person_id", "course", "completed_on", "First name", "Last name"]
+    training = read_rows("training", headings, ["P1", "Basics", date(2026, 1, 1), "Amara", "Osei"])
+    assert "name" not in training.table.frame.columns
+    one = read_rows("people", ["person_id", "First name", "level"], ["P1", "Amara", "L1"])
+    assert one.table.frame["name"].to_list() == [None]
+    twice = read_rows("people", ["person_id", "First name", "Given name", "Surname"], ["P1", "A", "B", "C"])
+    assert twice.table.frame["name"].to_list() == [None]

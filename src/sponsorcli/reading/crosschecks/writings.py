@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from sponsorcli.problems import Problem, Related, Severity
-from sponsorcli.reading.headings import folded
+from sponsorcli.reading.headings import FIRST_NAME, LAST_NAME, folded
 from sponsorcli.reading.values import quoted
 
 from .finding import INDEX, Finding, Tables
@@ -15,6 +15,7 @@ from .finding import INDEX, Finding, Tables
 MOST_VALUES = 100
 """Columns with more distinct texts hold no categories."""
 SHORTEST_WORD = 5
+_NO_CATEGORIES = frozenset({"person_id", "name", "email", "manager_id", "level"})
 POSTCODES = frozenset({"zip", "zipcode", "postcode", "postalcode", "plz"})
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -27,7 +28,7 @@ def two_writings(tables: Tables) -> Iterator[Finding]:
     rows = tables.sound_rows("people")
     declared = set(tables.table("people").spec.dtypes()) if tables.has("people") else set()
     for column in rows.columns:
-        if rows.schema[column] != pl.String or column in {"person_id", "name", "email", "manager_id", "level"}:
+        if rows.schema[column] != pl.String or column in _NO_CATEGORIES or folded(column) in FIRST_NAME | LAST_NAME:
             continue
         counts = Counter(dict(rows[column].drop_nulls().value_counts(sort=True).head(MOST_VALUES + 1).iter_rows()))
         if 1 < len(counts) <= MOST_VALUES and counts.total() > 2 * len(counts):

@@ -18,6 +18,8 @@ from .body import Body, body_of
 from .change import Change
 from .columns import Columns, columns_of, fields_wanted, nearest_heading
 from .program_uses import Uses
+from .whole_name import KIND as JOINED
+from .whole_name import joined_name, parts_of_name
 
 Cells = Sequence[Raw]
 
@@ -122,8 +124,14 @@ def _typed(grid: Grid, request: TableRequest, columns: Columns, body: Body) -> R
             faulty.update(position for position, _ in found)
         problems.extend(problem for _, problem in found)
         changes.extend(_changes(spec, field, column))
+    places = columns.places()
+    parts = _parts_of_missing_name(request, columns)
+    if parts is not None:
+        typed["name"] = joined_name(typed, parts)
+        changes.append(Change(spec.name, "name", JOINED, typed["name"].count(), ""))
+        places["name"] = places[parts[0]]
     frame = _frame(spec, typed, body)
-    source = TableSource(grid.path, grid.sheet, columns.places())
+    source = TableSource(grid.path, grid.sheet, places)
     return ReadTable(
         RosterTable(spec, frame, (source,)),
         frozenset(faulty),
@@ -132,6 +140,16 @@ def _typed(grid: Grid, request: TableRequest, columns: Columns, body: Body) -> R
         columns.headings.missing,
         columns.headings.written,
     )
+
+
+def _parts_of_missing_name(request: TableRequest, columns: Columns) -> tuple[str, str] | None:
+    """The columns with first and last names, where the table can have names and no column is read as these."""
+    taken = {*columns.headings.column_of, *columns.headings.twice, *dict(request.columns)}
+    if "name" in taken or not any(field.name == "name" for field in request.wanted.fields):
+        return None
+    texts = {field.name for field, _ in columns.fields if field.type is FieldType.TEXT}
+    parts = parts_of_name(columns.headings)
+    return parts if parts is not None and texts.issuperset(parts) else None
 
 
 def columns_cells(grid: Grid, columns: Columns, body: Body) -> dict[int, Cells]:
