@@ -1,25 +1,22 @@
 """Finish a command: the result to stdout, files whole, problems to stderr, and the exit code."""
 
 import contextlib
-import json
 import os
 import shutil
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
 import typer
 
-from sponsorcli import __version__
 from sponsorcli.problems import Problem, Severity, in_reading_order
 from sponsorcli.tables import Report
 from sponsorcli.workflows import Answer, Delivery, FailOn, NewFiles, is_met
 
 from .exit_code import ExitCode
+from .log import add_log_line
 from .options import OutputFormat
 
 WIDEST = 160
@@ -47,10 +44,14 @@ class Wanted:
 
 def finish(answer: Answer, wanted: Wanted) -> NoReturn:
     """Write, print and leave."""
-    delivery = delivered(answer, wanted)
+    conclude(answer, delivered(answer, wanted), wanted)
+
+
+def conclude(answer: Answer, delivery: Delivery, wanted: Wanted) -> NoReturn:
+    """Log the run, print what is wanted, and leave with the exit code."""
     code = exit_code(answer, delivery, wanted)
     if wanted.log is not None:
-        add_log_line(wanted.log, answer, delivery, code)
+        add_log_line(wanted.log, about_run(answer, delivery), (*answer.problems, *delivery.problems), code)
     nothing_new = bool(delivery.written) and not delivery.says_something_new
     if not (wanted.quiet_if_nothing_new and nothing_new):
         show(answer, delivery, wanted)
@@ -83,25 +84,15 @@ def delivered(answer: Answer, wanted: Wanted) -> Delivery:
     return deliver(answer, outputs, wait=wanted.wait)
 
 
-def add_log_line(path: Path, answer: Answer, delivery: Delivery, code: ExitCode) -> None:
-    """Add one line of JSON on this run: counts and file names, nobody's id and nobody's name."""
-    counts = Counter(str(problem.severity) for problem in (*answer.problems, *delivery.problems))
-    line = {
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "version": __version__,
+def about_run(answer: Answer, delivery: Delivery) -> dict[str, object]:
+    """What the log says of a run."""
+    return {
         "program": answer.reports[0].program if answer.reports else None,
         "as_of": answer.reports[0].as_of.isoformat() if answer.reports else None,
         "reports": [report.name for report in answer.reports],
-        "problems": dict(sorted(counts.items())),
         "written": [written.name for written in delivery.written],
         "new": delivery.says_something_new,
-        "exit": int(code),
     }
-    try:
-        with path.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(json.dumps(line) + "\n")
-    except OSError as fault:
-        sys.stderr.write(f"cannot write to the log {path}: {fault.strerror}\n")
 
 
 def drawn(answer: Answer, form: OutputFormat) -> str:

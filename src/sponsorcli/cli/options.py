@@ -49,6 +49,16 @@ Format = Annotated[
     OutputFormat | None,
     typer.Option("--format", help="How to print. Default: rich on a terminal, text in a pipe.", show_default=False),
 ]
+ReportOutputs = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE|FOLDER/",
+        help="Write these files instead: .xlsx .html .md .json .csv .txt by ending. A folder: the usual names in it.",
+        show_default=False,
+    ),
+]
 Outputs = Annotated[
     list[Path] | None,
     typer.Option(

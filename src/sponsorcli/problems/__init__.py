@@ -1,6 +1,7 @@
 """Say what is wrong in somebody's file: what was found, where, and what to do about it."""
 
 from .catalogue import CATALOGUE, Explanation
+from .fault import kind_and_place
 from .near import nearest
 from .place import CellPlace, FilePlace, Place, TextPlace
 from .problem import Problem, Related, Severity, in_reading_order
@@ -16,5 +17,6 @@ __all__ = [
     "Severity",
     "TextPlace",
     "in_reading_order",
+    "kind_and_place",
     "nearest",
 ]

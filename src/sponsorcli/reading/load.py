@@ -15,6 +15,7 @@ from sponsorcli.tables import Input
 
 from .crosschecks import Tables, crosscheck
 from .files import open_spreadsheet
+from .fixes import FixesFile, FixPath, read_fixes
 from .headings import folded
 from .program import ProgramFile, read_program, source_paths
 from .tables import (
@@ -60,6 +61,18 @@ class ReadCache:
         default_factory=dict
     )
     checks: dict[tuple[object, ...], tuple[Tables, tuple[Problem, ...]]] = field(default_factory=dict)
+    used: set[Path] = field(default_factory=set)
+    """The files asked for since `forget_unused` was called last."""
+
+    def forget_unused(self) -> None:
+        """Let go of files that no program has asked for since the last call, so that memory holds what is shared."""
+        unused = self.files.keys() - self.used
+        self.used.clear()
+        if not unused:
+            return
+        self.files = {path: file for path, file in self.files.items() if path not in unused}
+        self.tables = {key: table for key, table in self.tables.items() if key[0] not in unused}
+        self.checks.clear()  # a check is known by the identities of tables, which new ones may take over
 
 
 def load(
@@ -82,6 +95,9 @@ def load(
     reading = _Reading(file, program, as_of, allow_outside=allow_outside, cache=cache)
     names = [spec.name for spec in TABLES if spec.name != "audit" or with_audit]
     tables = reading.tables(names)
+    if with_audit:  # otherwise a fix for the audit table alone would seem to meet nothing
+        met = frozenset[FixPath]().union(*(part.fixes_met for part in tables.values()))
+        reading.problems.extend(reading.fixes.idle(met, frozenset(tables)))
     checked, across = reading.checked(tables)
     problems = grouped(dict.fromkeys((*file.problems, *reading.problems, *across)))
     sound = {name: _sound(part, program) for name, part in checked.read.items()}
@@ -117,6 +133,21 @@ class _Reading:
         self.parts: dict[str, list[ReadTable]] = {}
         self.is_lacking = False
         """Whether a file that the program names could not be opened."""
+        self.fixes = self._fixes()
+
+    def _fixes(self) -> FixesFile:
+        """What the program's file of fixes says; nothing where it cannot be used."""
+        paths, problems = source_paths(self.file, "fixes", allow_outside=self.allow_outside)
+        self.problems.extend(problems)
+        self.is_lacking = self.program.sources.fixes is not None and not paths
+        for path in paths[:1]:
+            found = read_fixes(path, path.as_posix())
+            self.problems.extend(found.problems)
+            self.inputs[path] = found.sha256
+            if found.is_sound:
+                return found
+            self.is_lacking = True
+        return FixesFile()
 
     def tables(self, names: Sequence[str]) -> dict[str, ReadTable]:
         """The tables of these names that the program gives."""
@@ -169,7 +200,8 @@ class _Reading:
 
     def _request(self, name: str, location: str | TableLocation | None) -> TableRequest:
         columns = location.columns if isinstance(location, TableLocation) else {}
-        return TableRequest(_spec(name), tuple(columns.items()), self.uses, self.protected, self.context)
+        named, fixes = tuple(columns.items()), self.fixes.of(name)
+        return TableRequest(_spec(name), named, self.uses, self.protected, self.context, fixes)
 
     def _opened(self, source: str) -> Iterator[tuple[Path, OpenedFile]]:
         paths, problems = source_paths(self.file, source, allow_outside=self.allow_outside)
@@ -177,6 +209,7 @@ class _Reading:
         self.is_lacking = self.is_lacking or not paths
         for path in paths:
             key = path.resolve()
+            self.cache.used.add(key)
             if key not in self.cache.files:
                 file, faults = open_spreadsheet(path, path.as_posix())
                 self.cache.files[key] = (None if file is None else OpenedFile(file), faults)

@@ -79,11 +79,18 @@ MAKERS: dict[str, Maker] = {
 """How each kind of file is made, by its ending."""
 
 
-def write_output(path: Path, reports: Sequence[Report], cover: Report | None) -> WriteResult:
+def as_it_is(content: bytes) -> bytes:
+    """The content, open to whoever may read the file."""
+    return content
+
+
+def write_output(
+    path: Path, reports: Sequence[Report], cover: Report | None, *, seal: Callable[[bytes], bytes] = as_it_is
+) -> WriteResult:
     """Write the reports to that file in the form its ending names; problems W001 to W006.
 
     A file already there is replaced in one step or stays as it was. Where another program holds it open, a second
-    name beside it is written and named in the answer.
+    name beside it is written and named in the answer. `seal` is given the file's bytes and returns those to write.
     """
     place = FilePlace(str(path))
     maker = MAKERS.get(path.suffix.casefold())
@@ -98,7 +105,7 @@ def write_output(path: Path, reports: Sequence[Report], cover: Report | None) ->
         hint = "make the folder first, or name one that exists"
         return WriteResult(None, (Problem("W002", f'there is no folder "{path.parent}"', place, hint),))
     try:
-        written = write_whole(path, maker(reports, cover))
+        written = write_whole(path, seal(maker(reports, cover)))
     except OSError as fault:
         return WriteResult(None, (unwritable(path, fault),))
     notes = [] if written == path else [second_name(path, written)]

@@ -6,7 +6,8 @@ from sponsorcli.tables import Withheld
 
 from .answer import Answer
 
-STALE_CODE = "R040"
+STALE_CODE = "R033"
+"""The code of a people table whose newest date lies too long ago."""
 
 
 class FailOn(StrEnum):
@@ -17,7 +18,7 @@ class FailOn(StrEnum):
     WITHHELD = "withheld"
     """A figure is withheld, because it stands on too few people."""
     STALE = "stale"
-    """A table is older than it should be."""
+    """The people table is older than it should be."""
 
 
 def is_met(condition: FailOn, answer: Answer) -> bool:

@@ -9,7 +9,7 @@ import polars as pl
 
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem
-from sponsorcli.reading import load
+from sponsorcli.reading import Loaded, ReadCache, load
 from sponsorcli.reports.month import Month, month_report
 from sponsorcli.tables import Report
 
@@ -22,12 +22,22 @@ FOLLOWED = (ACCOUNTABILITY, OPPORTUNITIES)
 """The analyses that are run for earlier months too; the others change too slowly or cost too much."""
 
 
-def report_month(program: Path, as_of: date, reading: Reading) -> Answer:
+def report_month(
+    program: Path, as_of: date, reading: Reading, *, cache: ReadCache | None = None, key: str | None = None
+) -> Answer:
     """Run every analysis of the month on one program as of a day.
 
-    An analysis whose tables the program does not give is left out, and the cover says so.
+    An analysis whose tables the program does not give is left out, and the cover says so. `cache` is shared by the
+    programs of a run; under a `key` everybody stands under a pseudonym, in reports and problems alike.
     """
-    loaded = load(program, as_of, with_audit=True, allow_outside=reading.allow_outside)
+    loaded = load(program, as_of, with_audit=True, allow_outside=reading.allow_outside, cache=cache)
+    answer = answer_of(loaded, reading)
+    return answer if key is None else with_pseudonyms(answer, loaded, key)
+
+
+def answer_of(loaded: Loaded, reading: Reading) -> Answer:
+    """The month's reports on what was read."""
+    program = loaded.path
     answer = Answer(problems=loaded.problems, strict=reading.strict, cannot_run=not program.is_file())
     snapshot = loaded.snapshot
     if snapshot is None or (reading.strict and answer.has_errors):
@@ -50,6 +60,23 @@ def report_month(program: Path, as_of: date, reading: Reading) -> Answer:
         problems=tuple(problems),
         cover=cover,
         outputs=tuple(default_outputs(program, snapshot)),
+    )
+
+
+def with_pseudonyms(answer: Answer, loaded: Loaded, key: str) -> Answer:
+    """The answer with nobody in it by id or name."""
+    from sponsorcli.reports.pseudonyms import Pseudonyms, problem_under, under_pseudonyms
+
+    tables = {} if loaded.snapshot is None else dict(loaded.snapshot.roster.tables)
+    if loaded.audit is not None:
+        tables["audit"] = loaded.audit
+    people = Pseudonyms(key, tables)
+    reports = tuple(under_pseudonyms(report, people) for report in answer.reports)
+    return replace(
+        answer,
+        reports=reports,
+        cover=reports[0] if answer.cover is not None else None,
+        problems=tuple(problem_under(problem, people) for problem in answer.problems),
     )
 
 

@@ -5,16 +5,24 @@ from typing import Annotated
 
 import typer
 
-from sponsorcli.cli.finish import Wanted, finish
-from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
-from sponsorcli.workflows import FailOn, Reading, report_month
+from sponsorcli.cli.finish import Wanted, conclude
+from sponsorcli.cli.log import logged_if_stopped
+from sponsorcli.cli.many import Many, finish_many
+from sponsorcli.cli.options import AllowOutside, AsOf, Format, ProgramPaths, Quiet, ReportOutputs, Strict, today
+from sponsorcli.workflows import FailOn, Reading
+from sponsorcli.workflows.monthly_run import MonthlyRun, report_and_deliver
 
 Wait = Annotated[
     float, typer.Option("--wait", min=0, metavar="SECONDS", help="How long to wait for another run in the same folder.")
 ]
 FailOnOption = Annotated[
-    list[FailOn] | None,
-    typer.Option("--fail-on", help="Exit with 1 where this is found. As often as wanted.", show_default=False),
+    list[str] | None,
+    typer.Option(
+        "--fail-on",
+        metavar="WHAT,…",
+        help=f"Exit with 1 where this is found: {', '.join(FailOn)}; several with commas.",
+        show_default=False,
+    ),
 ]
 Log = Annotated[
     Path | None,
@@ -23,16 +31,42 @@ Log = Annotated[
 QuietIfNothingNew = Annotated[
     bool, typer.Option("--quiet-if-nothing-new", help="Print nothing where the files say what they said before.")
 ]
+Jobs = Annotated[int, typer.Option("-j", "--jobs", min=1, help="How many programmes at a time, a process each.")]
+Dask = Annotated[
+    str | None,
+    typer.Option(
+        "--dask", metavar="ADDRESS", help="Work on this Dask cluster, such as tcp://host:8786.", show_default=False
+    ),
+]
+Portfolio = Annotated[
+    Path | None,
+    typer.Option(
+        "--portfolio", metavar="FILE.xlsx", help="Write a row a programme into this file.", show_default=False
+    ),
+]
+PasswordFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--password-file",
+        metavar="FILE",
+        help="Encrypt workbooks under the password in the first line; other kinds are not written.",
+        show_default=False,
+    ),
+]
+PseudonymsOption = Annotated[
+    bool,
+    typer.Option("--pseudonyms", help="Nobody by id or name: pseudonyms under a key kept beside the program."),
+]
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
 @app.command()
 def report(
-    program: ProgramPath,
+    programs: ProgramPaths,
     as_of: AsOf = None,
     form: Format = None,
-    outputs: Outputs = None,
+    outputs: ReportOutputs = None,
     quiet: Quiet = False,
     strict: Strict = False,
     allow_outside: AllowOutside = False,
@@ -40,14 +74,64 @@ def report(
     fail_on: FailOnOption = None,
     log: Log = None,
     quiet_if_nothing_new: QuietIfNothingNew = False,
+    jobs: Jobs = 1,
+    dask: Dask = None,
+    portfolio: Portfolio = None,
+    password_file: PasswordFile = None,
+    pseudonyms: PseudonymsOption = False,
 ) -> None:
     """Write the month's workbook: every analysis the tables allow, with a cover.
 
     Made for schedules: run it as often as you like, the files are replaced whole and the earlier ones are never lost.
-    Without -o the files go to the program's report folder, named after the program and the month.
+    Without -o the files go to the program's report folder, named after the program and the month. Of several programs
+    the portfolio is printed; one that fails keeps no other from being done.
 
     Example: sponsorcli report configs/emerging-leaders.yaml --as-of 2026-10-31 -o october.xlsx
+
+    Example: sponsorcli report configs/*.yaml -j 4 --portfolio portfolio.xlsx
     """
-    answer = report_month(program, as_of or today(), Reading(strict, allow_outside))
-    wanted = Wanted(form, outputs or (), quiet, quiet_if_nothing_new, wait, fail_on or (), log)
-    finish(answer, wanted)
+    files, folder = files_and_folder(outputs or [], is_one=len(programs) == 1)
+    conditions = conditions_of(fail_on or [])
+    runs = [
+        MonthlyRun(
+            program,
+            as_of or today(),
+            Reading(strict, allow_outside),
+            outputs=files,
+            into=folder,
+            wait=wait,
+            password_file=password_file,
+            pseudonyms=pseudonyms,
+            fail_on=conditions,
+        )
+        for program in programs
+    ]
+    wanted = Wanted(form, files, quiet, quiet_if_nothing_new, wait, conditions, log)
+    if len(runs) > 1 or portfolio is not None or dask is not None:
+        finish_many(runs, wanted, Many(jobs, dask, portfolio))
+    with logged_if_stopped(log):
+        answer, delivery = report_and_deliver(runs[0])
+    conclude(answer, delivery, wanted)
+
+
+def files_and_folder(outputs: list[Path], *, is_one: bool) -> tuple[tuple[Path, ...], Path | None]:
+    """The files to write, or the folder for files of the usual names: a name that has no ending, or is a folder's."""
+    folders = [path for path in outputs if not path.suffix or path.is_dir()]
+    if not folders and (is_one or not outputs):
+        return tuple(outputs), None
+    if len(outputs) > 1 or not folders:
+        raise typer.BadParameter(
+            "-o takes files of one program, or one folder for all. Write -o FOLDER/.", param_hint="-o"
+        )
+    if not folders[0].is_dir():
+        raise typer.BadParameter(f'there is no folder "{folders[0]}". Make it first.', param_hint="-o")
+    return (), folders[0]
+
+
+def conditions_of(texts: list[str]) -> tuple[FailOn, ...]:
+    """What to fail on: words parted by commas, in one option or several."""
+    words = [word.strip() for text in texts for word in text.split(",")]
+    unknown = [word for word in words if word not in set(FailOn)]
+    if unknown:
+        raise typer.BadParameter(f'"{unknown[0]}" is none of {", ".join(FailOn)}.', param_hint="--fail-on")
+    return tuple(FailOn(word) for word in words)

@@ -21,8 +21,8 @@ EXPLANATIONS = (
     Explanation(
         code="W007",
         title="Another run holds the folder",
-        meaning="Two runs must not write to one folder at the same time. The other one was waited for as long as --wait "
-        "says, and nothing was written.",
+        meaning="Two runs must not write to one folder at the same time. The other one was waited for as long as "
+        "--wait says, and nothing was written.",
         example="Two schedules that make the same report at the same minute.",
         remedy="Start them at different times, or give --wait more seconds.",
     ),
@@ -32,5 +32,58 @@ EXPLANATIONS = (
         meaning="The command was given an id that the table it looks in does not have.",
         example="`sponsorcli brief program.yaml E9999` where no protégé has the id E9999.",
         remedy="Use an id of the table; leading zeros count.",
+    ),
+    Explanation(
+        code="W008",
+        title="Only a workbook can be encrypted",
+        meaning="A password was given, and this kind of file has no encryption of its own. Writing it open beside an "
+        "encrypted workbook would undo the protection, so it is not written.",
+        example="`sponsorcli report program.yaml --password-file secret.txt -o october.html`",
+        remedy="Name an `.xlsx` file, or leave `--password-file` away.",
+    ),
+    Explanation(
+        code="W009",
+        title="Others can read the secret",
+        meaning="The file with the password or the key of the pseudonyms can be read by other people on this machine.",
+        example="A password file with the rights 644.",
+        remedy="Take the rights of the others away: `chmod 600 FILE`.",
+    ),
+    Explanation(
+        code="P094",
+        title="There is no secret in the file",
+        meaning="The file that should hold the password, or the key of the pseudonyms, cannot be read or holds none.",
+        example="`--password-file secret.txt` where the first line of `secret.txt` is empty.",
+        remedy="Write the password into the first line. A damaged key file: restore it, or delete it and new "
+        "pseudonyms are made under a new key.",
+    ),
+    Explanation(
+        code="P095",
+        title="A part of sponsorcli is not installed",
+        meaning="What was asked for needs a library that only some installations have.",
+        example="`--dask tcp://cluster:8786` where `distributed` is not installed.",
+        remedy="Install the part that the message names, such as `pip install 'sponsorcli[dask]'`.",
+    ),
+    Explanation(
+        code="P096",
+        title="Two programmes would write the same file",
+        meaning="Report files are named after `program.id`. Of two programs with one id that write into one folder, "
+        "the first is reported on, and nothing is written for the second.",
+        example="`configs/a.yaml` and `configs/b.yaml` both with `id: emerging-leaders`.",
+        remedy="Give every program an id of its own.",
+    ),
+    Explanation(
+        code="P097",
+        title="The work on a programme broke off",
+        meaning="The process that worked on the programme met a fault of ours or was ended from outside, for instance "
+        "because the machine ran out of memory. The other programmes are not concerned.",
+        example="The system ended a worker that needed more memory than there is.",
+        remedy="Run the programme by itself; with fewer at a time (`-j`) where memory is short. Please report a fault.",
+    ),
+    Explanation(
+        code="P098",
+        title="The cluster does not answer",
+        meaning="Nothing answers at the address given with --dask, or the connection was lost.",
+        example="`--dask tcp://cluster:8786` where no scheduler runs.",
+        remedy="Start the scheduler, or correct the address; `-j` works on this machine alone.",
     ),
 )

@@ -1,0 +1,105 @@
+"""Finish a run over several programmes: the portfolio to stdout, every problem to stderr, the worst exit code."""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+from sponsorcli.reports.portfolio import portfolio_report
+from sponsorcli.workflows import Answer, Delivery, deliver
+from sponsorcli.workflows.monthly_run import MonthlyRun, Ran
+from sponsorcli.workflows.programmes import ClusterError, run_programmes
+from sponsorcli.workflows.secrets_on_disk import read_password
+
+from .exit_code import ExitCode
+from .finish import Wanted, show, show_problems
+from .log import add_log_line, logged_if_stopped
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """How the work on several programmes is spread, and where the portfolio goes."""
+
+    jobs: int = 1
+    dask: str | None = None
+    portfolio: Path | None = None
+
+
+def finish_many(runs: Sequence[MonthlyRun], wanted: Wanted, many: Many) -> NoReturn:
+    """Do the work, log it, print what is wanted, and leave."""
+    with logged_if_stopped(wanted.log):
+        try:
+            done = run_programmes(runs, jobs=many.jobs, dask=many.dask, progress=progress_over(len(runs)))
+        except ClusterError as fault:
+            show_problems((fault.problem,))
+            raise typer.Exit(ExitCode.CANNOT_RUN) from None
+        portfolio = Answer(reports=(portfolio_report([one.row for one in done], runs[0].as_of),))
+        delivery = portfolio_delivered(portfolio, runs[0], many.portfolio)
+    codes = [code_of(one) for one in done]
+    log_each(wanted.log, done, codes)
+    own = ExitCode.CANNOT_RUN if delivery.problems else ExitCode.FINE
+    if not (wanted.quiet_if_nothing_new and not any(one.delivery.says_something_new or one.problems for one in done)):
+        show(*everything(portfolio, delivery, done), wanted)
+    raise typer.Exit(max(own, *codes))
+
+
+def portfolio_delivered(portfolio: Answer, run: MonthlyRun, path: Path | None) -> Delivery:
+    """The portfolio's own file, under the password of the others."""
+    if path is None:
+        return Delivery()
+    secret = read_password(run.password_file) if run.password_file is not None else None
+    if secret is not None and secret.text is None:
+        return Delivery(problems=secret.problems)
+    return deliver(portfolio, [path], wait=run.wait, password=None if secret is None else secret.text)
+
+
+def everything(portfolio: Answer, delivery: Delivery, done: Sequence[Ran]) -> tuple[Answer, Delivery]:
+    """The portfolio with all programmes' problems, and all files written, in the order given."""
+    deliveries = [one.delivery for one in done] + [delivery]
+    return (
+        Answer(portfolio.reports, tuple(dict.fromkeys(problem for one in done for problem in one.problems))),
+        Delivery(
+            tuple(path for one in deliveries for path in one.written),
+            tuple(path for one in deliveries for path in one.unchanged),
+            delivery.problems,
+        ),
+    )
+
+
+def code_of(ran: Ran) -> ExitCode:
+    """The exit code that this programme would have had alone."""
+    if ran.is_our_fault:
+        return ExitCode.OUR_BUG
+    if ran.cannot_run:
+        return ExitCode.CANNOT_RUN
+    return ExitCode.ERRORS_FOUND if ran.has_errors or ran.is_met else ExitCode.FINE
+
+
+def log_each(path: Path | None, done: Sequence[Ran], codes: Sequence[ExitCode]) -> None:
+    """A line of the log a programme."""
+    if path is None:
+        return
+    for ran, code in zip(done, codes, strict=True):
+        about = {
+            "program": ran.row.program,
+            "state": ran.row.state,
+            "written": [written.name for written in ran.delivery.written],
+            "new": ran.delivery.says_something_new,
+        }
+        add_log_line(path, about, ran.problems, code)
+
+
+def progress_over(total: int) -> Callable[[int], None]:
+    """Says on a terminal how many of the programmes are done; elsewhere nothing."""
+    is_seen = sys.stderr.isatty()
+
+    def say(count: int) -> None:
+        if is_seen:
+            end = "\n" if count == total else ""
+            sys.stderr.write(f"\r{count} of {total} programmes{end}")
+            sys.stderr.flush()
+
+    return say

@@ -1,0 +1,35 @@
+"""Which columns of a table speak of people, and by what."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from sponsorcli.model import FieldType, RosterTable, TableSpec
+
+OF_THINGS = frozenset({"opportunity_id", "request_id"})
+"""Fields that hold ids of things."""
+LABELS = frozenset({"name", "email"})
+"""Fields of a row about a person by which people know that person."""
+
+
+def fields_of_people(spec: TableSpec) -> tuple[str, ...]:
+    """The table's fields that hold people's ids."""
+    return tuple(field.name for field in spec.fields if field.type is FieldType.ID and field.name not in OF_THINGS)
+
+
+def person_ids(table: RosterTable) -> Iterator[str]:
+    """Everybody whom the table names, some more than once."""
+    for name in fields_of_people(table.spec):
+        yield from table.frame[name].drop_nulls().unique(maintain_order=True)
+
+
+def person_labels(table: RosterTable) -> Iterator[tuple[str, str]]:
+    """Names and e-mail addresses with the id they belong to, further columns called so included."""
+    columns = table.frame.columns
+    if "person_id" not in columns:
+        return
+    for name in columns:
+        if name.casefold().replace(" ", "_") in LABELS and table.frame[name].dtype == pl.String:
+            for label, person_id in table.frame.select(name, "person_id").drop_nulls().iter_rows():
+                if label.strip():
+                    yield label.strip(), person_id

@@ -1,0 +1,191 @@
+"""Put pseudonyms in the place of people: ids by HMAC under a key, names left out, the same for every table and format.
+
+A pseudonym is the first 50 bits of HMAC-SHA-256(key, id) in base 32. Without the key nobody can try ids one by one, as
+they could with a plain hash; with it, the same person has the same pseudonym in every month.
+"""
+
+import base64
+import hashlib
+import hmac
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import PurePosixPath
+
+from sponsorcli.model import RosterTable
+from sponsorcli.problems import CATALOGUE, Problem
+from sponsorcli.tables import Chart, Column, Fact, Input, Kind, Report, Table, Value
+
+from .person_fields import person_ids, person_labels
+
+NOT_PEOPLE = frozenset({"opportunity_id", "request_id"})
+"""Columns of ids that are nobody's."""
+LETTERS = 10
+TOLD_APART = 5
+"""So many digits, or a leading nought, tell an id from a figure in a sentence."""
+OWN_WORDS = ("P", "W")
+"""Families of problems that speak of program files and outputs, and never quote a roster."""
+WORD = re.compile(r"\w+")
+
+
+class Pseudonyms:
+    """Knows everybody's pseudonym, and finds their ids, names and addresses in any text."""
+
+    def __init__(self, key: str, tables: Mapping[str, RosterTable]) -> None:
+        """Of everybody whom these tables name."""
+        self._key = bytes.fromhex(key)
+        self._of: dict[str, str] = {}
+        for table in tables.values():
+            for person_id in person_ids(table):
+                self._of.setdefault(person_id.casefold(), self.of(person_id))
+        for table in tables.values():
+            for label, person_id in person_labels(table):
+                self._of.setdefault(label.casefold(), self.of(person_id))
+        self._by_first_word: dict[str, list[str]] = {}
+        for known in sorted(self._of, key=lambda text: (-len(text), text)):
+            first = WORD.search(known)
+            if first is not None and first.start() == 0:
+                self._by_first_word.setdefault(first[0], []).append(known)
+        self._done: dict[tuple[str, bool], str] = {}
+
+    def of(self, person_id: str) -> str:
+        """The pseudonym of the person of that id."""
+        digest = hmac.new(self._key, person_id.encode(), hashlib.sha256).digest()
+        return "p-" + base64.b32encode(digest)[:LETTERS].decode().lower()
+
+    def in_cell(self, text: str) -> str:
+        """The text of a cell with everybody in it under a pseudonym."""
+        return self._masked(text, is_sentence=False)
+
+    def in_sentence(self, text: str) -> str:
+        """A sentence of a report with everybody in it under a pseudonym; short numbers in it are figures."""
+        return self._masked(text, is_sentence=True)
+
+    def _masked(self, text: str, *, is_sentence: bool) -> str:
+        key = (text, is_sentence)
+        if key not in self._done:
+            self._done[key] = self._mask(text, is_sentence=is_sentence)
+        return self._done[key]
+
+    def _mask(self, text: str, *, is_sentence: bool) -> str:
+        parts: list[str] = []
+        end = 0
+        folded = text.casefold() if len(text.casefold()) == len(text) else text.lower()
+        for word in WORD.finditer(folded):
+            if word.start() < end:
+                continue
+            found = self._known_at(folded, word, is_sentence=is_sentence)
+            if found is not None:
+                parts += [text[end : word.start()], self._of[found]]
+                end = word.start() + len(found)
+        return "".join([*parts, text[end:]])
+
+    def _known_at(self, text: str, word: re.Match[str], *, is_sentence: bool) -> str | None:
+        for known in self._by_first_word.get(word[0], ()):
+            end = word.start() + len(known)
+            ends_here = not text[end : end + 1].isalnum()
+            if text.startswith(known, word.start()) and ends_here:
+                is_figure = known.isdigit() and looks_like_a_figure(text, word.start(), end, is_sentence=is_sentence)
+                return None if is_figure else known
+        return None
+
+
+def looks_like_a_figure(text: str, start: int, end: int, *, is_sentence: bool) -> bool:
+    """Whether digits in a text are a count, a share or part of a date, rather than an id made of digits."""
+    before, digits, after = text[:start], text[start:end], text[end:]
+    beside = before[-1:] in {"-", "."} or bool(re.match(r"[-.,]\d|\s?%", after))
+    counted = bool(re.match(r" of \d", after) or re.search(r"\d of $", before))
+    is_short = len(digits) < TOLD_APART and not digits.startswith("0")
+    return beside or (counted and is_short) or (is_sentence and is_short)
+
+
+def under_pseudonyms(report: Report, people: Pseudonyms) -> Report:
+    """The report with nobody in it by id or name: ids replaced, columns of names dropped, rows in another order.
+
+    Input files lose their names, which may be a person's; their hashes stay.
+    """
+    tables = tuple(table_under(table, people) for table in report.tables)
+    charts = (chart_under(chart, report, tables) for chart in report.charts)
+    return replace(
+        report,
+        title=people.in_sentence(report.title),
+        headline=people.in_sentence(report.headline),
+        facts=tuple(fact_under(fact, people) for fact in report.facts),
+        tables=tables,
+        charts=tuple(chart for chart in charts if chart is not None),
+        notes=(*map(people.in_sentence, report.notes), "People stand under pseudonyms; names are left out."),
+        inputs=tuple(nameless(number, given) for number, given in enumerate(report.inputs, start=1)),
+    )
+
+
+def nameless(number: int, given: Input) -> Input:
+    """The file by its number alone."""
+    return Input(f"input-{number}{PurePosixPath(given.path).suffix}", given.sha256)
+
+
+def fact_under(fact: Fact, people: Pseudonyms) -> Fact:
+    """The fact with nobody in it."""
+    return replace(fact, value=value_under(fact.value, fact.name, fact.kind, people, people.in_sentence))
+
+
+def value_under(value: Value, name: str, kind: Kind, people: Pseudonyms, text: Callable[[str], str]) -> Value:
+    """A person's id by its pseudonym, any other text with the people in it under theirs."""
+    if not isinstance(value, str):
+        return value
+    return people.of(value) if kind is Kind.ID and name not in NOT_PEOPLE else text(value)
+
+
+def holds_names(columns: tuple[Column, ...], index: int) -> bool:
+    """Whether the column names the person whose id stands in the column before it."""
+    column = columns[index]
+    is_called_so = column.name == "name" or column.name.endswith("_name")
+    return is_called_so and index > 0 and is_of_people(columns[index - 1])
+
+
+def is_of_people(column: Column) -> bool:
+    """Whether the column holds people's ids."""
+    return column.kind is Kind.ID and column.name not in NOT_PEOPLE
+
+
+def table_under(table: Table, people: Pseudonyms) -> Table:
+    """The table with nobody in it. Rows in the order of ids go into that of pseudonyms, which tells nothing."""
+    kept = [index for index in range(len(table.columns)) if not holds_names(table.columns, index)]
+    columns = tuple(table.columns[index] for index in kept)
+    values = [
+        tuple(value_under(value, column.name, column.kind, people, people.in_cell) for value in table.values[index])
+        for index, column in zip(kept, columns, strict=True)
+    ]
+    rows = list(zip(*values, strict=True))
+    ids = [place for place, column in enumerate(columns) if is_of_people(column)]
+    if ids and in_order(table.values[kept[ids[0]]]):
+        rows.sort(key=lambda row: tuple(str(row[place]) for place in ids))
+    return Table.of_rows(table.name, table.title, columns, rows, note=people.in_sentence(table.note))
+
+
+def in_order(values: tuple[Value, ...]) -> bool:
+    """Whether the texts rise from row to row."""
+    texts = [str(value) for value in values]
+    return all(one <= other for one, other in pairwise(texts))
+
+
+def chart_under(chart: Chart, report: Report, tables: tuple[Table, ...]) -> Chart | None:
+    """The chart by ids where it was by names; None where a column it needs has gone."""
+    left = {column.name for table in tables if table.name == chart.table for column in table.columns}
+    if not left.issuperset(chart.series):
+        return None
+    if chart.category in left:
+        return chart
+    names = [column.name for column in report.table(chart.table).columns]
+    return replace(chart, category=names[names.index(chart.category) - 1])
+
+
+def problem_under(problem: Problem, people: Pseudonyms) -> Problem:
+    """The problem with nobody in it: what it says of a roster gives way to what its code says, at the same place."""
+    if problem.code.startswith(OWN_WORDS):
+        return replace(
+            problem, message=people.in_sentence(problem.message), hint=people.in_sentence(problem.hint), related=()
+        )
+    title = CATALOGUE[problem.code].title
+    message = title[:1].lower() + title[1:]
+    return replace(problem, message=message, hint=f"look at the cell; `sponsorcli problem {problem.code}`", related=())

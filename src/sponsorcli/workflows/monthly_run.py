@@ -1,0 +1,111 @@
+"""Do a programme's whole month: read, analyse, write its files, and bring back what a portfolio needs."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from sponsorcli.problems import FilePlace, Problem, Severity, kind_and_place
+from sponsorcli.reading import ReadCache
+from sponsorcli.reports.portfolio import ProgrammeRow, programme_row
+
+from .analyse import Reading
+from .answer import Answer
+from .deliver import SEALABLE, Delivery, deliver
+from .fail_on import FailOn, is_met
+from .month import report_month
+from .secrets_on_disk import pseudonym_key, read_password
+
+
+@dataclass(frozen=True, slots=True)
+class MonthlyRun:
+    """What is to be done for a programme.
+
+    `outputs` are the files to write; where there are none, those the program names, in the folder `into` where that
+    is given and in the program's own otherwise. Secrets travel as the names of their files.
+    """
+
+    program: Path
+    as_of: date
+    reading: Reading = field(default_factory=Reading)
+    outputs: tuple[Path, ...] = ()
+    into: Path | None = None
+    wait: float | None = 60.0
+    """Seconds to wait for another run in the folder; None where the folder is taken for this run already."""
+    password_file: Path | None = None
+    pseudonyms: bool = False
+    fail_on: tuple[FailOn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What became of a programme, small enough to be sent between processes."""
+
+    row: ProgrammeRow
+    problems: tuple[Problem, ...]
+    delivery: Delivery = field(default_factory=Delivery)
+    has_errors: bool = False
+    cannot_run: bool = False
+    is_met: bool = False
+    """Whether one of the run's `fail_on` was found."""
+    is_our_fault: bool = False
+
+
+def report_and_deliver(run: MonthlyRun, cache: ReadCache | None = None) -> tuple[Answer, Delivery]:
+    """The month's answer, and the files written of it; none where a secret it needs cannot be had."""
+    secrets = read_password(run.password_file) if run.password_file is not None else None
+    if secrets is not None and secrets.text is None:
+        return Answer(problems=secrets.problems, cannot_run=True), Delivery()
+    key = pseudonym_key(run.program) if run.pseudonyms and run.program.is_file() else None
+    if key is not None and key.text is None:
+        return Answer(problems=key.problems, cannot_run=True), Delivery()
+    answer = report_month(run.program, run.as_of, run.reading, cache=cache, key=None if key is None else key.text)
+    warnings = [problem for secret in (secrets, key) if secret is not None for problem in secret.problems]
+    answer = replace(answer, problems=(*answer.problems, *warnings))
+    outputs = outputs_of(run, answer)
+    if not answer.reports or not outputs:
+        return answer, Delivery()
+    return answer, deliver(answer, outputs, wait=run.wait, password=None if secrets is None else secrets.text)
+
+
+def outputs_of(run: MonthlyRun, answer: Answer) -> Sequence[Path]:
+    """The files to write. The program's own report folder is made; one that the user names must be there."""
+    if run.outputs:
+        return run.outputs
+    outputs = answer.outputs if run.password_file is None else [p for p in answer.outputs if p.suffix == SEALABLE]
+    if run.into is not None:
+        return [run.into / path.name for path in outputs]
+    for path in outputs:
+        with suppress(OSError):  # what stands in the way is said when the file is written
+            path.parent.mkdir(parents=True, exist_ok=True)
+    return outputs
+
+
+def run_month(run: MonthlyRun, cache: ReadCache | None = None) -> Ran:
+    """What became of the programme; a fault of ours is told as a problem, so that the others go on."""
+    try:
+        answer, delivery = report_and_deliver(run, cache)
+    except Exception as bug:  # noqa: BLE001 - the boundary between programmes
+        return broken_off(run, kind_and_place(bug))
+    state = "reported" if answer.reports else "could not be opened" if answer.cannot_run else "has errors"
+    unwritten = any(problem.severity is Severity.ERROR for problem in delivery.problems)
+    if unwritten:
+        state = "not written"
+    return Ran(
+        programme_row(run.program.as_posix(), state, answer.reports),
+        (*answer.problems, *delivery.problems),
+        delivery,
+        has_errors=answer.has_errors,
+        cannot_run=answer.cannot_run or unwritten,
+        is_met=any(is_met(condition, answer) for condition in run.fail_on),
+    )
+
+
+def broken_off(run: MonthlyRun, what: str) -> Ran:
+    """A programme whose work met a fault of ours, or whose process was ended."""
+    file = run.program.as_posix()
+    problem = Problem(
+        "P097", f"the work on {run.program.name} broke off ({what})", FilePlace(file), "run this programme by itself"
+    )
+    return Ran(ProgrammeRow(file, "broken off"), (problem,), is_our_fault=True)
