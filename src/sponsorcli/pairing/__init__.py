@@ -2,9 +2,11 @@
 
 from .explain import Cost, Explained, Option, explain_pairing
 from .make import make_pairing
+from .repair import Change, Repair, repair_pairing
 from .result import Load, Pair, Pairing, Part, Price, Unpaired
 
 __all__ = [
+    "Change",
     "Cost",
     "Explained",
     "Load",
@@ -13,7 +15,9 @@ __all__ = [
     "Pairing",
     "Part",
     "Price",
+    "Repair",
     "Unpaired",
     "explain_pairing",
     "make_pairing",
+    "repair_pairing",
 ]

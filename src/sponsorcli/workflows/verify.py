@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.reading import load
 from sponsorcli.reports.verifying import verification_report
@@ -30,9 +31,22 @@ def verify(program: Path, pairing: Path, as_of: date | None, reading: Reading) -
     answer = Answer(problems=loaded.problems, strict=reading.strict, cannot_run=not program.is_file())
     if loaded.snapshot is None or (reading.strict and answer.has_errors):
         return answer
-    verification = verify_pairing(loaded.snapshot, handed_in, pairing.as_posix())
-    report = with_inputs(verification_report(verification, loaded.snapshot), loaded)
+    snapshot = as_paired(loaded.snapshot, handed_in)
+    verification = verify_pairing(snapshot, handed_in, pairing.as_posix())
+    report = with_inputs(verification_report(verification, snapshot), loaded)
     return replace(answer, reports=(report,), problems=(*loaded.problems, *verification.problems))
+
+
+def as_paired(snapshot: Snapshot, pairing: Mapping[str, object]) -> Snapshot:
+    """The roster without the sponsors that the pairing says were left out of it."""
+    facts = pairing.get("facts")
+    without = facts.get("without") if isinstance(facts, dict) else None
+    if not isinstance(without, str) or not without:
+        return snapshot
+    table = snapshot.roster.table("sponsors")
+    rest = table.frame.filter(~table.frame["person_id"].is_in(without.split(", ")))
+    tables = {**snapshot.roster.tables, "sponsors": RosterTable(table.spec, rest, table.sources, table.left_out)}
+    return replace(snapshot, roster=Roster(tables))
 
 
 def read_json(path: Path) -> Mapping[str, object] | Problem:

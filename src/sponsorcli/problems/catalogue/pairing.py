@@ -121,4 +121,26 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         example="A pairing in which two people changed sponsors, with the old prices.",
         remedy="Pair again. If a file that `pair` has just written fails, tell the developers.",
     ),
+    Explanation(
+        code="M030",
+        title="A sponsor to leave out is unknown",
+        meaning="An id given by `--without` is in no row of the sponsors table, so nobody is left out for it.",
+        example="`sponsorcli pair program.yaml --without S999`",
+        remedy="Correct the id.",
+    ),
+    Explanation(
+        code="M031",
+        title="More pairs must change than are allowed",
+        meaning="Sponsors have more protégés than seats, so that more pairs have to be given up than `--changes` says.",
+        example="`pair --changes 0` where a sponsor with two seats has three protégés.",
+        remedy="Raise the capacity of the sponsors concerned, or allow more changes.",
+    ),
+    Explanation(
+        code="M032",
+        title="The programme is too large for this question",
+        meaning="The question is answered by trying many pairings or by a search for whole numbers, which would take "
+        "too long on so many possible pairs.",
+        example="`pair --changes 3` on 20,000 protégés and 10,000 sponsors.",
+        remedy="Ask it of a part of the programme, or add rules.",
+    ),
 )

@@ -1,0 +1,73 @@
+"""The report of a repaired pairing: the pairing, and who changed sponsor and why."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sponsorcli.model import Snapshot
+from sponsorcli.pairing import Repair
+from sponsorcli.tables import Column, Fact, Kind, Report, Table
+
+from .pairing import pairing_report
+
+CHANGE_COLUMNS = (
+    Column("protege_id", "Protégé", Kind.ID),
+    Column("from_id", "From", Kind.ID, "The sponsor until now."),
+    Column("to_id", "To", Kind.ID, "The sponsor from now on."),
+    Column("why", "Why", Kind.TEXT),
+    Column("orphaned", "Orphaned", Kind.FLAG, "Whether the sponsor is no longer there."),
+)
+NOTE = (
+    "Pairs that cannot go on (the sponsor is gone, a rule is broken) are not among the changes that are counted; "
+    "those that could have stayed are."
+)
+
+
+def repair_report(repair: Repair, snapshot: Snapshot) -> Report:
+    """The pairing as `pair` reports it, with the table `changes` second and the count of changes among the facts."""
+    report = pairing_report(repair.pairing, snapshot)
+    rows = [(one.protege_id, one.from_id, one.to_id, one.why, one.orphaned) for one in repair.changes]
+    changes = Table.of_rows("changes", "What changes", CHANGE_COLUMNS, rows)
+    pairs, *others = report.tables
+    return replace(
+        report,
+        title="Repaired pairing",
+        headline=_headline(repair),
+        facts=(*report.facts, *_facts(repair)),
+        tables=(pairs, changes, *others),
+        notes=(*report.notes, NOTE),
+    )
+
+
+def _facts(repair: Repair) -> Iterator[Fact]:
+    yield Fact("stood", "Pairs that stood", Kind.WHOLE, repair.before)
+    yield Fact("orphaned", "Orphaned", Kind.WHOLE, _orphaned(repair), "Protégés whose sponsor is no longer there.")
+    yield Fact("given_up", "Given up", Kind.WHOLE, repair.given_up, "Standing pairs that could have stayed.")
+    yield Fact("fewest_proven", "Proven as repair", Kind.FLAG, repair.best, "No better one changes as few pairs.")
+    yield Fact("without", "Left out", Kind.TEXT, ", ".join(repair.without))
+
+
+def _orphaned(repair: Repair) -> int:
+    return sum(one.orphaned for one in repair.changes)
+
+
+def _headline(repair: Repair) -> str:
+    if not repair.changes:
+        return f"All {repair.before} pairs can go on as they are."
+    orphaned = [one for one in repair.changes if one.orphaned]
+    served = sum(one.to_id is not None for one in orphaned)
+    first = sum(one.from_id is None for one in repair.changes)
+    told = []
+    if orphaned:
+        told.append(f"{_proteges(len(orphaned))} lost the sponsor, {served} of them {_get(served)} another")
+    if first:
+        told.append(f"{_proteges(first)} without a sponsor {_get(first)} one")
+    told.append(f"{repair.given_up} of {repair.before} pairs {'is' if repair.given_up == 1 else 'are'} given up")
+    return f"{'; '.join(told)}."
+
+
+def _proteges(count: int) -> str:
+    return "1 protégé" if count == 1 else f"{count} protégés"
+
+
+def _get(count: int) -> str:
+    return "gets" if count == 1 else "get"

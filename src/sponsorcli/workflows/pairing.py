@@ -1,0 +1,67 @@
+"""Pair, repair, or judge what is paired already."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from sponsorcli.model import Snapshot
+from sponsorcli.reading import load
+
+from .analyse import PAIR, Findings, Reading, tables_lacking, with_inputs
+from .answer import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a pairing beside the pairs.
+
+    `repair` lets standing pairs change, `changes` of them at most where it is given; `without` are sponsors to do
+    without.
+    """
+
+    afresh: bool = False
+    repair: bool = False
+    changes: int | None = None
+    without: tuple[str, ...] = ()
+
+
+def pair(program: Path, as_of: date, asked: Asked, reading: Reading) -> Answer:
+    """The pairing of one program as of a day, as it is asked for."""
+    return on_program(program, as_of, lambda snapshot: findings(snapshot, asked), reading)
+
+
+def findings(snapshot: Snapshot, asked: Asked) -> Findings:
+    """The report, and the problems on the way."""
+    if asked.repair or asked.without:
+        return _repaired(snapshot, asked)
+    return _paired(snapshot, asked)
+
+
+def _paired(snapshot: Snapshot, asked: Asked) -> Findings:
+    from sponsorcli.pairing import make_pairing
+    from sponsorcli.reports.pairing import pairing_report
+
+    made = make_pairing(snapshot, afresh=asked.afresh)
+    return pairing_report(made, snapshot), made.problems
+
+
+def _repaired(snapshot: Snapshot, asked: Asked) -> Findings:
+    from sponsorcli.pairing import repair_pairing
+    from sponsorcli.reports.repair import repair_report
+
+    repair = repair_pairing(snapshot, without=asked.without, changes=asked.changes)
+    return repair_report(repair, snapshot), repair.problems
+
+
+def on_program(program: Path, as_of: date, run: Callable[[Snapshot], Findings], reading: Reading) -> Answer:
+    """Load the program, see that it can be paired, and run this on it."""
+    loaded = load(program, as_of, allow_outside=reading.allow_outside)
+    answer = Answer(problems=loaded.problems, strict=reading.strict, cannot_run=not program.is_file())
+    if loaded.snapshot is None or (reading.strict and answer.has_errors):
+        return answer
+    lacking = tuple(tables_lacking(loaded.snapshot, PAIR))
+    if lacking:
+        return replace(answer, problems=(*loaded.problems, *lacking))
+    report, problems = run(loaded.snapshot)
+    return replace(answer, reports=(with_inputs(report, loaded),), problems=(*loaded.problems, *problems))

@@ -1,0 +1,48 @@
+"""What can be asked of a pairing from the command line beside the pairs."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import Sponsorcli
+
+AS_OF = "--as-of=2026-10-31"
+
+
+def test_a_repair_names_who_lost_the_sponsor(programme: Path, sponsorcli: Sponsorcli) -> None:
+    before = json.loads(sponsorcli("pair", programme, AS_OF, "--format=json").out)["tables"]["pairs"]
+    kept = next(row for row in before if row["kept"])
+    outcome = sponsorcli("pair", programme, AS_OF, "--without", kept["sponsor_id"], "--format=json")
+    assert outcome.code == 0, outcome.err
+    report = json.loads(outcome.out)
+    mine = next(row for row in report["tables"]["changes"] if row["protege_id"] == kept["protege_id"])
+    assert (mine["from_id"], mine["orphaned"]) == (kept["sponsor_id"], True)
+    assert mine["to_id"] != kept["sponsor_id"]
+    assert report["facts"]["given_up"] == 0
+
+
+def test_a_few_changes_make_the_whole_better(programme: Path, sponsorcli: Sponsorcli) -> None:
+    plain, two = (
+        json.loads(sponsorcli("pair", programme, AS_OF, "--format=json", *more).out)["facts"]
+        for more in ((), ("--repair", "--changes=2"))
+    )
+    assert two["given_up"] <= 2
+    assert (two["paired"], two["total_score"]) > (plain["paired"], plain["total_score"])
+
+
+def test_a_repaired_pairing_is_verified(programme: Path, tmp_path: Path, sponsorcli: Sponsorcli) -> None:
+    """That sponsors were left out stands in the file, so that they are left out in checking too."""
+    pairs = json.loads(sponsorcli("pair", programme, AS_OF, "--format=json").out)["tables"]["pairs"]
+    out = tmp_path / "repaired.json"
+    assert sponsorcli("pair", programme, AS_OF, "--without", pairs[0]["sponsor_id"], "-q", "-o", out).code == 0
+    outcome = sponsorcli("verify", programme, out, "--format=json")
+    assert outcome.code == 0, outcome.err
+    assert json.loads(outcome.out)["facts"]["proven"] is True
+
+
+@pytest.mark.parametrize("more", [("--repair",), ("--without=00168",)])
+def test_pairing_afresh_repairs_nothing(more: tuple[str, ...], programme: Path, sponsorcli: Sponsorcli) -> None:
+    outcome = sponsorcli("pair", programme, AS_OF, "--afresh", *more)
+    assert outcome.code == 2
+    assert "nothing to repair" in " ".join(outcome.err.split())

@@ -1,0 +1,149 @@
+"""A repair changes as few pairs as can be, or the best so many, and says whom and why."""
+
+from collections.abc import Mapping
+from datetime import date
+from itertools import product
+
+import numpy as np
+import pytest
+
+from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.settings import Program
+from sponsorcli.pairing import Change, Repair, repair_pairing
+from sponsorcli.reports.repair import repair_report
+
+AS_OF = date(2026, 10, 31)
+LONG_AGO = date(2026, 1, 5)
+Scores = Mapping[tuple[str, str], float]
+
+
+def snapshot(
+    scores: Scores,
+    stood: Mapping[str, str],
+    *,
+    capacity: Mapping[str, int] | None = None,
+    left_on: Mapping[str, date] | None = None,
+    until: Mapping[str, date] | None = None,
+    forbid: tuple[tuple[str, str], ...] = (),
+) -> Snapshot:
+    """Whoever the scores name, paired as `stood` says; pairs without a score are forbidden."""
+    ours, theirs = sorted({one for one, _ in scores}), sorted({other for _, other in scores})
+    barred = [pair for pair in product(ours, theirs) if pair not in scores]
+    pins = tuple({"protege": one, "sponsor": other, "why": "test"} for one, other in (*barred, *forbid))
+    settings = {"criteria": ({"kind": "pair_scores"},), "forbid": pins}
+    program = Program.model_validate(
+        {"schema_version": 1, "program": {"id": "t", "name": "T"}, "sources": {}, "pairing": settings}
+    )
+    seats, days, last = capacity or {}, left_on or {}, until or {}
+    roster = Roster.of(
+        people=[{"person_id": one, "left_on": days.get(one)} for one in (*ours, *theirs)],
+        proteges=[{"person_id": one} for one in ours],
+        sponsors=[
+            {"person_id": one, "capacity": seats.get(one, 1), "available_until": last.get(one)} for one in theirs
+        ],
+        pairs=[{"protege_id": one, "sponsor_id": other, "paired_on": LONG_AGO} for one, other in stood.items()],
+        pair_scores=[{"protege_id": one, "sponsor_id": two, "score": score} for (one, two), score in scores.items()],
+    )
+    return Snapshot(program, roster, AS_OF)
+
+
+def everybody(**scores: float) -> Scores:
+    """Scores by names such as P1_S2."""
+    return {(name[:2], name[3:]): score for name, score in scores.items()}
+
+
+FOUR = everybody(P1_S1=0.2, P1_S2=0.9, P1_S3=0.1, P2_S1=0.8, P2_S2=0.3, P2_S3=0.2)
+
+
+def now(repair: Repair) -> dict[str, str]:
+    return {pair.protege_id: pair.sponsor_id for pair in repair.pairing.pairs}
+
+
+@pytest.mark.parametrize(
+    ("left_on", "until", "why"),
+    [
+        (date(2026, 6, 1), None, "S1 left on 2026-06-01"),
+        (None, date(2026, 9, 30), "S1 was available until 2026-09-30"),
+    ],
+)
+def test_an_orphan_gets_another_sponsor_and_the_reason_is_told(
+    left_on: date | None, until: date | None, why: str
+) -> None:
+    gone = {} if left_on is None else {"S1": left_on}
+    last = {} if until is None else {"S1": until}
+    repair = repair_pairing(snapshot(FOUR, {"P1": "S1", "P2": "S2"}, left_on=gone, until=last))
+    assert repair.changes == (Change("P1", "S1", "S3", why, orphaned=True),)
+    assert (repair.before, repair.given_up, repair.best) == (2, 0, True)
+
+
+def test_a_sponsor_can_be_left_out_to_see_what_would_be() -> None:
+    repair = repair_pairing(snapshot(FOUR, {"P1": "S1", "P2": "S2"}), without=("S2",))
+    assert repair.changes == (Change("P2", "S2", "S3", "S2 is left out", orphaned=True),)
+
+
+def test_an_unknown_sponsor_to_leave_out_is_told() -> None:
+    repair = repair_pairing(snapshot(FOUR, {"P1": "S1"}), without=("S9",))
+    assert [problem.code for problem in repair.problems] == ["M030"]
+
+
+def test_nothing_changes_where_everything_holds() -> None:
+    given = snapshot(FOUR, {"P1": "S1", "P2": "S2"})
+    repair = repair_pairing(given)
+    assert repair.changes == ()
+    assert repair_report(repair, given).headline == "All 2 pairs can go on as they are."
+
+
+def test_so_many_changes_are_used_as_bring_more_than_they_cost() -> None:
+    """P1 with S2 and P2 with S1 needs two changes; with one alone P2 goes to the free S3 for less than it has."""
+    one = repair_pairing(snapshot(FOUR, {"P1": "S1", "P2": "S2"}), changes=1)
+    two = repair_pairing(snapshot(FOUR, {"P1": "S1", "P2": "S2"}), changes=2)
+    assert now(one) == {"P1": "S1", "P2": "S2"}
+    assert now(two) == {"P1": "S2", "P2": "S1"}
+    assert {change.why for change in two.changes} == {"a better whole"}
+    assert (one.given_up, two.given_up) == (0, 2)
+
+
+def test_a_pair_that_breaks_a_rule_is_made_anew() -> None:
+    repair = repair_pairing(snapshot(FOUR, {"P1": "S1", "P2": "S2"}, forbid=(("P1", "S1"),)))
+    assert repair.changes == (Change("P1", "S1", "S3", "breaks forbid", orphaned=False),)
+
+
+def test_of_too_many_at_one_sponsor_those_stay_with_whom_the_whole_is_best() -> None:
+    scores = everybody(P1_S1=0.9, P2_S1=0.5, P1_S2=0.1, P2_S2=0.4)
+    repair = repair_pairing(snapshot(scores, {"P1": "S1", "P2": "S1"}), changes=0)
+    assert now(repair) == {"P1": "S1", "P2": "S2"}
+    assert repair.given_up == 1
+    assert [problem.code for problem in repair.problems] == ["M031"]
+
+
+def test_a_repaired_pairing_reports_changes_and_facts() -> None:
+    given = snapshot(FOUR, {"P1": "S1", "P2": "S2"}, left_on={"S1": date(2026, 6, 1)})
+    report = repair_report(repair_pairing(given), given)
+    assert list(report.table("changes").rows()) == [("P1", "S1", "S3", "S1 left on 2026-06-01", True)]
+    assert (report.fact("orphaned"), report.fact("given_up"), report.fact("fewest_proven")) == (1, 0, True)
+    assert report.headline == "1 protégé lost the sponsor, 1 of them gets another; 0 of 2 pairs are given up."
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_no_pairing_with_so_many_changes_is_better_as_trying_all_shows(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    ours, theirs = ["P1", "P2", "P3", "P4"], ["S1", "S2", "S3"]
+    scores = {
+        (one, other): int(chance.integers(0, 10)) / 10 for one in ours for other in theirs if chance.random() < 0.8
+    }
+    sponsor = {
+        one: other for one, other in zip(ours, chance.permutation(theirs), strict=False) if (one, other) in scores
+    }
+    changes = int(chance.integers(0, 3))
+    repair = repair_pairing(snapshot(scores, sponsor), changes=changes)
+    best = (-1, -1.0, -1)
+    for choice in product([None, *theirs], repeat=4):
+        made = {one: other for one, other in zip(ours, choice, strict=True) if other is not None}
+        if len(set(made.values())) < len(made) or any(pair not in scores for pair in made.items()):
+            continue
+        kept = sum(made.get(one) == other for one, other in sponsor.items())
+        if len(sponsor) - kept <= changes:
+            best = max(best, (len(made), round(sum(scores[pair] for pair in made.items()), 6), kept))
+    made = now(repair)
+    assert (len(made), repair.pairing.total_score) == (best[0], round(best[1] * 1e6))
+    assert sum(made.get(one) == other for one, other in sponsor.items()) == best[2]
