@@ -1,5 +1,6 @@
 """The report of a pairing: the pairs with their reasons, the unpaired with theirs, the loads, the proof."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from sponsorcli.model import Snapshot
@@ -9,6 +10,8 @@ from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Tabl
 from .heading import report_of
 
 MILLION = 1_000_000
+BANDS = 10
+"""How many bands the scores are counted in."""
 
 PAIR_COLUMNS = (
     Column("protege_id", "Protégé", Kind.ID),
@@ -58,7 +61,14 @@ def pairing_report(pairing: Pairing, snapshot: Snapshot) -> Report:
         "Pairing",
         headline=_headline(pairing),
         facts=_facts(pairing),
-        tables=(_pairs(pairing), _unpaired(pairing), _sponsors(pairing), _scores(pairing), _proof(pairing)),
+        tables=(
+            _pairs(pairing),
+            _unpaired(pairing),
+            _sponsors(pairing),
+            _bands(pairing),
+            _scores(pairing),
+            _proof(pairing),
+        ),
         charts=_charts(pairing),
         notes=_notes(pairing),
     )
@@ -164,14 +174,29 @@ def _proof(pairing: Pairing) -> Table:
     return Table.of_rows("proof", "Proof", PROOF_COLUMNS, rows, note="A sponsor's price is that of each free seat.")
 
 
+def _bands(pairing: Pairing) -> Table:
+    """How many pairs score how much, in tenths; a score of one stands in the last."""
+    columns = (
+        Column("score", "Score", Kind.TEXT),
+        Column("new", "New pairs", Kind.WHOLE),
+        Column("kept", "Kept pairs", Kind.WHOLE),
+    )
+    counts = Counter((min(pair.score * BANDS // MILLION, BANDS - 1), pair.kept) for pair in pairing.pairs)
+    rows = [
+        (f"{band / BANDS:.1f} to {(band + 1) / BANDS:.1f}", counts[band, False], counts[band, True])
+        for band in range(BANDS)
+    ]
+    return Table.of_rows("score_bands", "How well the pairs fit", columns, rows if pairing.pairs else ())
+
+
 def _charts(pairing: Pairing) -> Iterator[Chart]:
     if pairing.pairs:
         yield Chart(
             "scores",
-            "Score of each pair",
-            ChartKind.BARS,
-            "pairs",
-            "protege_id",
-            ("score", "next_best_score"),
-            f"The scores of {len(pairing.pairs)} pairs beside the next best sponsor's.",
+            "How well the pairs fit",
+            ChartKind.STACKED_BARS,
+            "score_bands",
+            "score",
+            ("new", "kept"),
+            f"How many of the {len(pairing.pairs)} pairs score how much, new ones and kept ones apart.",
         )
