@@ -10,13 +10,19 @@ from .setting import Setting
 class TableLocation(Setting):
     """Where one table is: a file or a glob of files, a sheet, headings that go by other names."""
 
-    file: str = Field(description="A file, or a glob of files that are read one below the other, relative to this one.")
+    file: str = Field(
+        description="A file, or a glob of files that are read one below the other, relative to this one; "
+        '"-" for standard input, once.'
+    )
     sheet: str | None = Field(default=None, description="The sheet; by default the one named like the table.")
     columns: Mapping[str, str] = Field(default={}, description="Field name: heading in the file.")
 
 
 class Sources(Setting):
-    """Where the tables are: a workbook with a sheet for each, and files of their own for some."""
+    """Where the tables are: a workbook with a sheet for each, and files of their own for some.
+
+    One of them may be "-": the table that is passed in to the command.
+    """
 
     workbook: str | None = Field(default=None, description="A workbook with a sheet for each table.")
     people: str | TableLocation | None = Field(default=None, description="Everybody HR knows.")
@@ -34,3 +40,4 @@ class Sources(Setting):
     evidence: str | TableLocation | None = Field(default=None, description="Accomplishments of protégés.")
     requests: str | TableLocation | None = Field(default=None, description="Requests for help with applications.")
     audit: str | TableLocation | None = Field(default=None, description="Protected attributes; read by audits alone.")
+    fixes: str | None = Field(default=None, description="A file of fixes, applied to the tables as they are read.")

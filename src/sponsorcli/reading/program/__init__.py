@@ -4,13 +4,18 @@ from .checks import program_problems
 from .read import ProgramFile, read_program
 from .reference import program_reference
 from .schema import program_schema
-from .source_paths import source_paths
+from .source_paths import STANDARD_INPUT, source_paths
+from .source_text import read_text
+from .strict_yaml import load_yaml
 
 __all__ = [
+    "STANDARD_INPUT",
     "ProgramFile",
+    "load_yaml",
     "program_problems",
     "program_reference",
     "program_schema",
     "read_program",
+    "read_text",
     "source_paths",
 ]

@@ -36,6 +36,7 @@ def combined(parts: Sequence[ReadTable]) -> ReadTable:
         parts[0].unmatched,
         parts[0].headings,
         all(part.readable for part in parts),
+        frozenset().union(*(part.fixes_met for part in parts)),
     )
 
 

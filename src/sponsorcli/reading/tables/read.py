@@ -9,6 +9,7 @@ import polars as pl
 
 from sponsorcli.model import ROW, SOURCE, Field, FieldType, RosterTable, TableSource, TableSpec
 from sponsorcli.problems import FilePlace, Problem, Severity
+from sponsorcli.reading.fixes import FixPath, TableFixes
 from sponsorcli.reading.grid import Grid, Raw
 from sponsorcli.reading.headings import Wanted, first_full_row, heading_row
 from sponsorcli.reading.values import TypedColumn, ValueContext, date_order_of, read_column
@@ -17,6 +18,7 @@ from .audited import with_one_writing
 from .body import Body, body_of
 from .change import Change
 from .columns import Columns, columns_of, fields_wanted, nearest_heading
+from .fixing import NO_FIXES, corrected
 from .program_uses import Uses
 from .whole_name import KIND as JOINED
 from .whole_name import joined_name, parts_of_name
@@ -36,6 +38,7 @@ class TableRequest:
     uses: Uses
     protected: frozenset[str]
     context: ValueContext
+    fixes: TableFixes = NO_FIXES
 
     @property
     def wanted(self) -> Wanted:
@@ -58,6 +61,8 @@ class ReadTable:
     unmatched: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     readable: bool = True
+    fixes_met: frozenset[FixPath] = frozenset()
+    """The fixes that met something in the sheet."""
 
 
 def read_table(grid: Grid, request: TableRequest) -> ReadTable:
@@ -105,14 +110,15 @@ def _nothing_read(grid: Grid, spec: TableSpec, problems: Sequence[Problem], *, l
 
 def _typed(grid: Grid, request: TableRequest, columns: Columns, body: Body) -> ReadTable:
     spec = request.spec
-    cells = columns_cells(grid, columns, body)
+    fixing = corrected(request.fixes, spec.name, grid, columns, body, columns_cells(grid, columns, body))
+    cells, body = fixing.cells, fixing.body
     context = replace(request.context, date_order=date_order_of(
         cells[at] for field, at in columns.fields if field.type is FieldType.DATE
     ))  # fmt: skip
     typed: dict[str, pl.Series] = {}
     problems = [*columns.problems, *body.notes]
     faulty: set[int] = set()
-    changes: list[Change] = []
+    changes: list[Change] = [*fixing.changes]
     for field, at in columns.fields:
         column = read_column(field, cells.pop(at), context)
         if spec.open_ended and not field.required:
@@ -139,6 +145,7 @@ def _typed(grid: Grid, request: TableRequest, columns: Columns, body: Body) -> R
         tuple(changes),
         columns.headings.missing,
         columns.headings.written,
+        fixes_met=fixing.met,
     )
 
 

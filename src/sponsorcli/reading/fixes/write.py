@@ -1,0 +1,83 @@
+"""Write suggested fixes as a file that people review, line by line."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+HEADER = """\
+# Suggested fixes. Nothing is applied until a program names this file under sources: fixes:
+# Delete what you do not agree with. Lines that begin with "# " and a quote are guesses: remove the # to use one.
+fixes_version: 1
+"""
+LONGEST_REASON = 200
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Suggestion:
+    """One remedy: where it goes in the file, what it replaces by what, and why.
+
+    `path` is ("ids",), ("values", table, field) or ("drop", table). A row to drop has its content as `old`, and `new`
+    is empty. A guess is written so that it is not applied before somebody says so.
+    """
+
+    path: tuple[str, ...]
+    old: str
+    new: str
+    why: str
+    is_guess: bool = False
+    copy: int = 1
+    file: str | None = None
+    row: int = 0
+
+
+def fixes_text(suggestions: Iterable[Suggestion]) -> str:
+    """The file of these suggestions, sorted; of several for one text the first counts."""
+    once: dict[tuple[object, ...], Suggestion] = {}
+    for one in sorted(suggestions, key=lambda one: (one.path, one.is_guess, one.old, one.copy, one.row, one.new)):
+        once.setdefault((one.path, one.old, one.copy, one.file), one)
+    of_path: dict[tuple[str, ...], list[Suggestion]] = {}
+    for one in once.values():
+        of_path.setdefault(one.path, []).append(one)
+    return HEADER + "".join(f"{line}\n" for line in _lines(of_path))
+
+
+def _lines(of_path: dict[tuple[str, ...], list[Suggestion]]) -> Iterator[str]:
+    if ids := of_path.get(("ids",)):
+        yield from ("", "ids:  # id found: id of the same person to use for it, in every table")
+        yield from _pairs(ids, "  ")
+    values = [path for path in of_path if path[0] == "values"]
+    if values:
+        yield from ("", "values:  # table: field: text found: text to use for it; an empty text empties the cell")
+    table = ""
+    for path in values:
+        if path[1] != table:
+            table = path[1]
+            yield f"  {table}:"
+        yield f"    {text(path[2]) if not path[2].isidentifier() else path[2]}:"
+        yield from _pairs(of_path[path], "      ")
+    drops = [one for path, many in of_path.items() if path[0] == "drop" for one in many]
+    if drops:
+        yield from ("", "drop:  # rows to leave out, known by their content wherever they move to; row is where it was")
+    for one in drops:
+        copy = f", copy: {one.copy}" if one.copy > 1 else ""
+        file = f", file: {text(one.file)}" if one.file is not None else ""
+        yield f"  # {reason(one.why)}"
+        yield f"  - {{table: {one.path[1]}, content: {text(one.old)}{copy}{file}, row: {one.row}}}"
+
+
+def _pairs(suggestions: Sequence[Suggestion], indent: str) -> Iterator[str]:
+    for one in suggestions:
+        mark = "# " if one.is_guess else ""
+        yield f"{indent}# {reason(one.why)}"
+        yield f"{indent}{mark}{text(one.old)}: {text(one.new)}"
+
+
+def text(value: str) -> str:
+    """A text in the double quotes of YAML; those of JSON are among them."""
+    return json.dumps(value, ensure_ascii=not value.isprintable())
+
+
+def reason(why: str) -> str:
+    """One line of a comment."""
+    line = "".join(char if char.isprintable() else " " for char in why)
+    return line if len(line) <= LONGEST_REASON else f"{line[: LONGEST_REASON - 1]}…"
