@@ -1,7 +1,8 @@
 """Hold pairs to what the programme expects of them: duties, the ladder, who only mentors, what is due next."""
 
 from .account import Accountability, hold_to_account
+from .scorecards import Scorecards, scorecards_of
 from .sponsors import Status
 from .state import State
 
-__all__ = ["Accountability", "State", "Status", "hold_to_account"]
+__all__ = ["Accountability", "Scorecards", "State", "Status", "hold_to_account", "scorecards_of"]

@@ -118,8 +118,10 @@ class EscalationStep(Setting):
 class AccountabilitySettings(Setting):
     """What is expected of pairs, and what the answer may be used for."""
 
-    mode: Literal["none", "report_only"] = Field(
-        default="report_only", description="none: no standing is made. report_only: shown in reports."
+    mode: Literal["none", "report_only", "scorecard"] = Field(
+        default="report_only",
+        description="none: no standing is made. report_only: shown in reports. scorecard: also one sheet a sponsor for "
+        "performance reviews, of duties alone.",
     )
     expectations: tuple[Expectation, ...] = Field(default=(), description="What each pair is expected to do.")
     grace_days: int = Field(

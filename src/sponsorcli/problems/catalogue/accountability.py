@@ -62,4 +62,12 @@ EXPLANATIONS = (
         example='`course: Sponsor essentials` where the table says "Sponsor Essentials 2026".',
         remedy="Write the course as the training table does.",
     ),
+    Explanation(
+        code="A009",
+        title="The program makes no scorecards",
+        meaning="Scorecards go into performance reviews, which sponsors must know before the cycle begins. So they are "
+        "made only where the program says so.",
+        example="`sponsorcli scorecards program.yaml` where `accountability.mode` is `report_only`.",
+        remedy="Tell the sponsors what counts, then set `accountability: {mode: scorecard}`.",
+    ),
 )

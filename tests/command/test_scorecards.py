@@ -1,0 +1,45 @@
+"""Scorecards for performance reviews, from the command line."""
+
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from .conftest import Sponsorcli
+
+AS_OF = "--as-of=2026-10-31"
+
+
+@pytest.fixture
+def with_scorecards(programme: Path) -> Path:
+    text = programme.read_text(encoding="utf-8")
+    assert "mode: report_only" in text
+    programme.write_text(text.replace("mode: report_only", "mode: scorecard", 1), encoding="utf-8")
+    return programme
+
+
+def test_no_scorecard_is_made_unless_the_program_says_so(
+    programme: Path, tmp_path: Path, sponsorcli: Sponsorcli
+) -> None:
+    outcome = sponsorcli("scorecards", programme, AS_OF, "-o", tmp_path / "cards.xlsx")
+    assert outcome.code == 1
+    assert "A009" in outcome.err
+    assert not (tmp_path / "cards.xlsx").exists()
+
+
+def test_a_workbook_has_a_sheet_a_sponsor(with_scorecards: Path, tmp_path: Path, sponsorcli: Sponsorcli) -> None:
+    outcome = sponsorcli("scorecards", with_scorecards, AS_OF, "--format=json", "-o", tmp_path / "cards.xlsx")
+    assert outcome.code == 0
+    sheets = CalamineWorkbook.from_path(tmp_path / "cards.xlsx").sheet_names
+    sponsors = [name for name in sheets if name.startswith("Scorecard ")]
+    assert len(sponsors) == outcome.out.count('"report": "scorecard-')
+    assert len(sponsors) > 10
+
+
+def test_a_folder_gets_a_workbook_a_sponsor(with_scorecards: Path, tmp_path: Path, sponsorcli: Sponsorcli) -> None:
+    folder = tmp_path / "cards"
+    folder.mkdir()
+    assert sponsorcli("scorecards", with_scorecards, AS_OF, "-q", "-o", folder).code == 0
+    files = sorted(path.name for path in folder.glob("*.xlsx"))
+    assert len(files) > 10
+    assert all(name.startswith("emerging-leaders-scorecard-") for name in files)

@@ -1,0 +1,158 @@
+"""What a sponsor's scorecard holds, and what it keeps to itself."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from hashlib import sha256
+
+from sponsorcli.accountability import scorecards_of
+from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.settings import (
+    About,
+    AccountabilitySettings,
+    AgreementExpected,
+    Excuse,
+    FeedbackExpected,
+    MeetingsExpected,
+    Pause,
+    Program,
+    Sources,
+    TrainingExpected,
+)
+from sponsorcli.rendering import draw_json
+from sponsorcli.reports.scorecard import scorecard_reports, scorecards_overview
+from sponsorcli.tables import Report, Withheld
+
+Rows = Iterable[dict[str, object]]
+SETTINGS = AccountabilitySettings(
+    mode="scorecard",
+    expectations=(
+        MeetingsExpected(),
+        FeedbackExpected(every="quarter"),
+        TrainingExpected(course="Working with a sponsor", of="protege"),
+        TrainingExpected(course="Start", of="both"),
+    ),
+    pauses=(Pause(person="PROT-2", **{"from": date(2026, 3, 1), "to": date(2026, 3, 31)}, why="sick leave"),),
+    excuses=(
+        Excuse.model_validate(
+            {"sponsor": "S1", "expectation": "meetings", "from": date(2026, 5, 2), "to": date(2026, 5, 9),
+             "why": "reorganisation"}
+        ),
+    ),
+)  # fmt: skip
+PAIRS: Rows = [
+    {"protege_id": "PROT-1", "sponsor_id": "S1", "paired_on": date(2026, 1, 1)},
+    {"protege_id": "PROT-2", "sponsor_id": "S1", "paired_on": date(2026, 2, 1)},
+    {"protege_id": "PROT-3", "sponsor_id": "S2", "paired_on": date(2026, 1, 1)},
+]
+TABLES: dict[str, Rows] = {
+    "pairs": PAIRS,
+    "activity": [
+        {"on": date(2026, 1, 9), "sponsor_id": "S1", "protege_id": "PROT-1", "action": "meeting"},
+        {"on": date(2026, 2, 9), "sponsor_id": "S1", "protege_id": "PROT-1", "action": "introduction",
+         "confirmed_by": "X9", "with_person": "X8", "opportunity_id": "O1"},
+    ],
+    "training": [{"person_id": "S1", "course": "Start", "completed_on": date(2026, 1, 20)}],
+    "feedback": [
+        {"on": date(2026, 3, 2), "from_id": "S1", "about_id": "PROT-1", "rating": 1.0},
+        {"on": date(2026, 3, 3), "from_id": "PROT-1", "about_id": "S1", "rating": 1.5},
+    ],
+    "candidates": [{"opportunity_id": "O1", "person_id": "PROT-1", "put_forward_by": "S1"}],
+    "opportunities": [{"opportunity_id": "O1", "posted_on": date(2026, 2, 20)}],
+}  # fmt: skip
+
+
+def cards(settings: AccountabilitySettings = SETTINGS, **tables: Rows) -> tuple[Report, ...]:
+    program = Program(schema_version=1, about=About(id="t", name="T"), sources=Sources(), accountability=settings)
+    snapshot = Snapshot(program, Roster.of(**{**TABLES, **tables}), date(2026, 5, 31))
+    return scorecard_reports(scorecards_of(snapshot), snapshot)
+
+
+def duties(card: Report) -> dict[object, tuple[object, ...]]:
+    return {row[0]: row[1:] for row in card.table("duties").rows()}
+
+
+def test_there_is_a_scorecard_a_sponsor_by_id() -> None:
+    assert [card.fact("person_id") for card in cards()] == ["S1", "S2"]
+
+
+def test_duties_are_counted_as_so_many_of_so_many_with_room_for_a_reply() -> None:
+    # January to April with the first, February and April with the second; May is excused
+    assert duties(cards()[0])["meetings"] == ("1 of 6", 0, 2, "")
+
+
+def test_what_the_protege_has_to_do_is_left_out() -> None:
+    first = cards()[0]
+    assert set(duties(first)) == {"meetings", "feedback", "training: Start"}
+    assert duties(first)["training: Start"] == ("2 of 2", 0, 0, "")
+
+
+def test_feedback_counts_as_given_whatever_either_answered() -> None:
+    assert duties(cards()[0])["feedback"] == ("1 of 1", 0, 0, "")
+    unsaid = [{"on": date(2026, 3, 2), "from_id": "S1", "about_id": "PROT-1", "rating": 1.0}]
+    assert duties(cards(feedback=unsaid)[0])["feedback"] == ("1 of 1", 0, 0, "")
+
+
+def test_evidence_says_when_what_and_on_whose_word() -> None:
+    evidence = list(cards()[0].table("evidence").rows())
+    assert evidence == [
+        (date(2026, 1, 9), 1, "meeting", 0, None, "self-reported"),
+        (date(2026, 1, 20), 1, "course: Start", None, None, "on record"),
+        (date(2026, 2, 9), 1, "introduction", 3, "O1", "confirmed"),
+        (date(2026, 2, 20), 1, "put forward", None, "O1", "on record"),
+        (date(2026, 3, 2), 1, "feedback given", None, None, "on record"),
+    ]
+
+
+def test_an_excuse_says_why_and_an_absence_does_not() -> None:
+    assert list(cards()[0].table("excused").rows()) == [
+        (2, "everything", "pause", date(2026, 3, 1), date(2026, 3, 31), ""),
+        (1, "meetings", "excuse", date(2026, 5, 2), date(2026, 5, 9), "reorganisation"),
+        (2, "meetings", "excuse", date(2026, 5, 2), date(2026, 5, 9), "reorganisation"),
+    ]
+
+
+def test_no_protege_and_nobody_met_is_named_and_no_rating_given() -> None:
+    text = draw_json(cards())
+    assert not [word for word in ("PROT-", "X8", "X9", "sick", "1.5") if word in text]
+
+
+def test_feedback_of_proteges_is_withheld_below_the_threshold() -> None:
+    said = [{"on": date(2026, 3, 3), "from_id": f"PROT-{n}", "about_id": "S1", "rating": 3.0 + n} for n in (1, 2)]
+    assert cards(feedback=said)[0].fact("feedback") == Withheld("fewer than 3 respondents")
+    shown = cards(SETTINGS.model_copy(update={"feedback_shown_from": 2}), feedback=said)[0]
+    assert shown.fact("feedback") == 4.5
+    assert cards()[1].fact("feedback") is None
+
+
+def test_the_hash_can_be_worked_out_from_the_json_of_the_scorecard() -> None:
+    for card in cards():
+        tables = json.loads(draw_json([card]))["tables"]
+        canonical = json.dumps(tables, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        assert card.fact("snapshot") == sha256(canonical.encode()).hexdigest()
+
+
+def test_the_hash_changes_with_the_evidence_and_not_with_the_order_of_rows() -> None:
+    first = cards()[0].fact("snapshot")
+    assert cards(pairs=list(PAIRS)[::-1], activity=list(TABLES["activity"])[::-1])[0].fact("snapshot") == first
+    assert cards(activity=list(TABLES["activity"])[:1])[0].fact("snapshot") != first
+
+
+def test_earlier_months_are_told_from_the_first_pair_on() -> None:
+    history = cards()[0].table("history")
+    assert [day.month for day in history.column("as_of") if isinstance(day, date)] == [1, 2, 3, 4]
+    assert history.column("kept")[0] == "2 of 2", "January's meeting and the course"
+
+
+def test_the_overview_lists_each_sponsor_with_the_hash() -> None:
+    program = Program(schema_version=1, about=About(id="t", name="T"), sources=Sources(), accountability=SETTINGS)
+    both = cards()
+    overview = scorecards_overview(both, Snapshot(program, Roster.of(), date(2026, 5, 31)))
+    assert overview.table("sponsors").column("snapshot") == tuple(card.fact("snapshot") for card in both)
+
+
+def test_an_agreement_is_evidence_once_it_is_signed() -> None:
+    settings = AccountabilitySettings(mode="scorecard", expectations=(AgreementExpected(),))
+    signed = [{**pair, "agreed_on": date(2026, 1, 20 + at)} for at, pair in enumerate(PAIRS)]
+    days = cards(settings, pairs=signed, activity=[], feedback=[], candidates=[], training=[])[1].table("evidence")
+    assert list(days.rows()) == [(date(2026, 1, 22), 1, "agreement", None, None, "on record")]
