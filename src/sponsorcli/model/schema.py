@@ -216,7 +216,7 @@ CANDIDATES = TableSpec(
     ("opportunity_id", "person_id"),
 )  # fmt: skip
 
-EVENTS = ("hired", "promoted", "moved", "regraded", "left")
+EVENTS = ("hired", "promoted", "moved", "regraded", "acting", "left")
 
 CAREER_EVENTS = TableSpec(
     "career_events",

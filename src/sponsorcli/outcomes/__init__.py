@@ -2,6 +2,7 @@
 
 from .matched import Balance, MatchedDifference
 from .measure import Followed, Outcomes, measure_outcomes
+from .progress import Progress
 from .rates import Difference, GroupRate
 from .representation import Representation
 from .waiting import Waiting, WaitingCompared
@@ -13,6 +14,7 @@ __all__ = [
     "GroupRate",
     "MatchedDifference",
     "Outcomes",
+    "Progress",
     "Representation",
     "Waiting",
     "WaitingCompared",

@@ -15,8 +15,8 @@ class Histories:
     """What is known of people up to the day.
 
     `people`: one row a person, by id: `person_id`, `level`, `hired_on`, `left_on` and the columns compared on.
-    `promotions`: `person_id`, `on`, by person and day. `spells`: `person_id`, `level`, `since` and `until`, the day it
-    ended, for every stretch at one level.
+    `promotions`: `person_id`, `on`, `steps`, the levels climbed, by person and day. `spells`: `person_id`, `level`,
+    `since` and `until`, the day it ended, for every stretch at one level.
     """
 
     people: pl.DataFrame
@@ -28,8 +28,25 @@ def histories_of(snapshot: Snapshot) -> Histories:
     """The histories of all people; nothing dated after the day has happened yet."""
     events = _events(snapshot)
     people = _people(snapshot, events)
-    promotions = events.filter(pl.col("event") == "promoted").select("person_id", "on")
-    return Histories(people, promotions, level_spells(people, events, snapshot))
+    spells = level_spells(people, events, snapshot)
+    return Histories(people, _promotions(events, spells, snapshot), spells)
+
+
+def _promotions(events: pl.DataFrame, spells: pl.DataFrame, snapshot: Snapshot) -> pl.DataFrame:
+    """One row for every day somebody was promoted on; a step is one level where the levels are not known."""
+    ranks = snapshot.program.about.rank_of_level()
+    rank = pl.col("level").replace_strict(list(ranks), list(ranks.values()), default=None, return_dtype=pl.Int64)
+    before = spells.select("person_id", pl.col("until").alias("on"), rank.alias("before"))
+    after = spells.select("person_id", pl.col("since").alias("on"), rank.alias("after"))
+    days = (
+        events.filter(pl.col("event").is_in(snapshot.program.outcomes.promotion_events))
+        .select("person_id", "on")
+        .unique()
+        .join(before.unique(["person_id", "on"], keep="last", maintain_order=True), on=["person_id", "on"], how="left")
+        .join(after.unique(["person_id", "on"], keep="last", maintain_order=True), on=["person_id", "on"], how="left")
+    )
+    steps = (pl.col("after") - pl.col("before")).fill_null(1).alias("steps")
+    return days.select("person_id", "on", steps).sort("person_id", "on")
 
 
 def _events(snapshot: Snapshot) -> pl.DataFrame:
@@ -65,7 +82,10 @@ def level_spells(people: pl.DataFrame, events: pl.DataFrame, snapshot: Snapshot)
     levels = snapshot.program.about.levels
     below = dict(zip(levels[1:], levels[:-1], strict=True))
     changes = (
-        events.filter((pl.col("event") != "left") & (pl.col("level").is_not_null() | (pl.col("event") == "promoted")))
+        events.filter(
+            ~pl.col("event").is_in(["left", "acting"])
+            & (pl.col("level").is_not_null() | (pl.col("event") == "promoted"))
+        )
         .unique(["person_id", "on"], keep="last", maintain_order=True)
         .join(people.select("person_id", pl.col("level").alias("present")), on="person_id", how="inner")
         .sort("person_id", "on")

@@ -13,6 +13,7 @@ from sponsorcli.statistics import declared_groups
 from .cohort import Cohort, form_cohort
 from .histories import Histories, histories_of
 from .matched import Balance, MatchedDifference, balance, matched_difference
+from .progress import Progress, measure_progress, pay_problems
 from .rates import (
     Difference,
     GroupRate,
@@ -56,6 +57,7 @@ class Outcomes:
     differences: tuple[Difference, ...]
     matched: tuple[MatchedDifference, ...]
     balance: tuple[Balance, ...]
+    progress: tuple[Progress, ...]
     waiting: tuple[Waiting, ...]
     waiting_compared: tuple[WaitingCompared, ...]
     representation: tuple[Representation, ...]
@@ -74,6 +76,7 @@ def measure_outcomes(snapshot: Snapshot, audit: RosterTable | None = None) -> Ou
     rates: list[GroupRate] = []
     differences: list[Difference] = []
     matched: list[MatchedDifference] = []
+    progress: list[Progress] = []
     for months in horizons(cohort.members, snapshot):
         whole = followed_in_full(cohort.members, months, snapshot.as_of)
         followed.append(_count_followed(cohort.members, whole, months))
@@ -84,6 +87,7 @@ def measure_outcomes(snapshot: Snapshot, audit: RosterTable | None = None) -> Ou
             rates += overall
             if groups is not None:
                 rates += group_rates(whole, measure, months, groups, settings.withhold_below)
+        progress += measure_progress(whole, months, histories, snapshot)
     waiting, compared = waiting_times(
         cohort.members, _waited_for(snapshot), settings.withhold_below, settings.mean_time_months
     )
@@ -99,6 +103,7 @@ def measure_outcomes(snapshot: Snapshot, audit: RosterTable | None = None) -> Ou
         differences=tuple(differences),
         matched=tuple(matched),
         balance=balance(cohort.members, histories, snapshot),
+        progress=tuple(progress),
         waiting=waiting,
         waiting_compared=compared,
         representation=(
@@ -157,8 +162,11 @@ def _waited_for(snapshot: Snapshot) -> dict[str, str]:
 def _problems(histories: Histories, cohort: Cohort, audit: RosterTable | None, snapshot: Snapshot) -> Iterator[Problem]:
     yield from cohort.problems
     yield from compare_problems(histories, snapshot)
+    yield from pay_problems(snapshot)
     events = snapshot.roster.table("career_events")
-    if not events.is_given and {"promotion", "time_to_promotion"} & set(snapshot.program.outcomes.measures):
+    if not events.is_given and {"promotion", "time_to_promotion", "level_steps"} & set(
+        snapshot.program.outcomes.measures
+    ):
         yield Problem(
             "O005",
             'the program names no "career_events" table, so promotions cannot be counted',

@@ -20,7 +20,8 @@ class Representation:
     """Leaders among a population, or one group of it, on a day: `then` or `now`.
 
     For protégés and the comparison group `then` is each one's first day. `people` and `leaders` are missing where
-    withheld.
+    withheld. `gap` is how many more of the group would lead if it had as large a share of the leaders as of the people,
+    and `parity` its share of the leaders over that of the people; missing for whole populations and where withheld.
     """
 
     population: str
@@ -29,12 +30,15 @@ class Representation:
     when: str
     people: int | None
     leaders: Proportion | None
+    gap: float | None = None
+    parity: float | None = None
 
 
 def represent(
     members: pl.DataFrame, histories: Histories, groups: pl.DataFrame | None, snapshot: Snapshot
 ) -> tuple[Representation, ...]:
-    """The share at `leadership_from` and above, at the start and now, of those employed; by group for the company.
+    """The share at `leadership_from` and above, at the start and now, of those employed; by group too for the company
+    and the protégés.
 
     Nothing where the program does not say from which level somebody leads. People whose level on the day is not known
     are left out.
@@ -49,8 +53,10 @@ def represent(
         for when, levels in _levels(population, members, histories, snapshot).items():
             answers = levels.select("person_id", pl.col("level").is_in(leading).alias("leads"))
             rows.append(_overall(population, when, answers, below))
-            if population == COMPANY and groups is not None:
-                rows += _by_group(when, answers.join(groups, on="person_id", how="left"), groups.columns[1:], below)
+            if population != "comparison" and groups is not None and answers.height >= below:
+                rows += _by_group(
+                    population, when, answers.join(groups, on="person_id", how="left"), groups.columns[1:], below
+                )
     return tuple(rows)
 
 
@@ -93,7 +99,9 @@ def _overall(population: str, when: str, answers: pl.DataFrame, below: int) -> R
     return Representation(population, None, "all", when, people, Proportion(int(answers["leads"].sum()), people))
 
 
-def _by_group(when: str, answers: pl.DataFrame, attributes: list[str], below: int) -> Iterator[Representation]:
+def _by_group(
+    population: str, when: str, answers: pl.DataFrame, attributes: list[str], below: int
+) -> Iterator[Representation]:
     for attribute in attributes:
         counted = answers.group_by(pl.col(attribute).fill_null(UNDECLARED).alias("group")).agg(
             pl.len().alias("people"), pl.col("leads").sum()
@@ -101,12 +109,22 @@ def _by_group(when: str, answers: pl.DataFrame, attributes: list[str], below: in
         people = dict(zip(counted["group"], counted["people"], strict=True))
         leaders = dict(zip(counted["group"], counted["leads"], strict=True))
         without_people, without_leaders = withheld_stages((people, leaders), below)
+        whole = Proportion(sum(leaders.values()), sum(people.values()))
         for group in sorted(people, key=lambda name: (name == UNDECLARED, name)):
+            hidden = group in without_leaders
+            part = None if hidden else Proportion(leaders[group], people[group])
             yield Representation(
-                COMPANY,
+                population,
                 attribute,
                 group,
                 when,
                 None if group in without_people else people[group],
-                None if group in without_leaders else Proportion(leaders[group], people[group]),
+                part,
+                *(_parity(part, whole) if part is not None and group != UNDECLARED else ()),
             )
+
+
+def _parity(part: Proportion, whole: Proportion) -> tuple[float, float | None]:
+    """The headcount gap and the parity index of a group among the whole."""
+    due = whole.rate * part.people
+    return due - part.events, part.events / due if due else None

@@ -57,6 +57,8 @@ REPRESENTATION_COLUMNS = (
     Column("share", "Share", Kind.SHARE),
     Column("low", "Low", Kind.SHARE, "95 % interval (Wilson)."),
     Column("high", "High", Kind.SHARE),
+    Column("gap", "Headcount gap", Kind.NUMBER, "How many more would lead at the share that the group has of all."),
+    Column("parity", "Parity index", Kind.NUMBER, "The group's share of the leaders over its share of all; 1 is even."),
     Column("withheld", "Withheld", Kind.FLAG),
 )
 
@@ -166,6 +168,7 @@ def _representation_row(one: Representation, withheld: Withheld) -> tuple[Value,
     head = (one.population, one.attribute, one.group, one.when, people)
     if one.leaders is None:
         shown = one.people is None or one.people > 0
-        return (*head, *((withheld if shown else None),) * 4, shown)
+        return (*head, *((withheld if shown else None),) * 6, shown)
     interval = one.leaders.interval()
-    return (*head, one.leaders.events, one.leaders.rate, interval.low, interval.high, False)
+    counts = (one.leaders.events, one.leaders.rate, interval.low, interval.high)
+    return (*head, *counts, one.gap, one.parity, False)

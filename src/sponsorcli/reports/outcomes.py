@@ -8,9 +8,11 @@ from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Tabl
 
 from .heading import report_of
 from .outcome_matches import match_notes, match_tables
+from .outcome_progress import progress_notes, progress_tables
 from .outcome_times import time_charts, time_notes, time_tables
 
 WORDS = {"promotion": "promoted", "retention": "still employed"}
+NO_PROMOTION = ("moved", "regraded", "acting")
 SIGNIFICANT = 0.05
 POPULATIONS = {"protege": "Protégés", "comparison": "Comparison group"}
 
@@ -63,6 +65,7 @@ def outcomes_report(result: Outcomes, snapshot: Snapshot) -> Report:
         _differences(result),
         *match_tables(result),
         _rates(result, withheld),
+        *progress_tables(result),
         *time_tables(result, withheld),
     ]
     tables.append(_followed(result))
@@ -74,7 +77,7 @@ def outcomes_report(result: Outcomes, snapshot: Snapshot) -> Report:
         facts=_facts(result, snapshot),
         tables=tables,
         charts=(*_charts(result), *time_charts(result)),
-        notes=(*_notes(result, snapshot), *match_notes(result), *time_notes(result)),
+        notes=(*_notes(result, snapshot), *match_notes(result), *progress_notes(result), *time_notes(result)),
     )
 
 
@@ -136,7 +139,10 @@ def _notes(result: Outcomes, snapshot: Snapshot) -> Iterator[str]:
         "clock of a protégé like them starts; the clock of both starts on that pairing date."
     )
     yield "A protégé whose pair ended stays in. Leavers before a promotion count as not promoted."
-    yield "Promoted means a `promoted` event; a regrade or a move is none. Retained means not left by the end."
+    counted = " or ".join(f"`{name}`" for name in settings.promotion_events)
+    none = " and ".join(f"`{name}`" for name in NO_PROMOTION if name not in settings.promotion_events)
+    besides = f"; {none} are none" if none else ""
+    yield f"Promoted means a career event {counted}{besides}. Retained means not left by the end."
     yield (
         "Rates are of those followed to the end of the months named. "
         f"None is shown on fewer than {settings.withhold_below} people."

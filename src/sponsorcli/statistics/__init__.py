@@ -1,6 +1,6 @@
 """Say what figures on few people can and cannot show: intervals, tests, comparisons of groups, what is withheld."""
 
-from . import matching, power, survival
+from . import matching, means, power, survival
 from .declared import UNDECLARED, declared_groups
 from .impact import GroupImpact, compare_groups, finite
 from .proportions import Interval, Proportion, difference_interval, mid_p
@@ -17,6 +17,7 @@ __all__ = [
     "difference_interval",
     "finite",
     "matching",
+    "means",
     "mid_p",
     "power",
     "survival",

@@ -6,7 +6,8 @@ from pydantic import BeforeValidator, Field
 
 from .setting import Setting
 
-Measure = Literal["promotion", "retention", "representation", "time_to_promotion"]
+Measure = Literal["promotion", "retention", "representation", "time_to_promotion", "level_steps", "pay_progress"]
+PromotionEvent = Literal["promoted", "moved", "regraded", "acting"]
 Months = Annotated[int, Field(ge=1, le=120)]
 
 
@@ -24,6 +25,11 @@ class OutcomeSettings(Setting):
     """What is measured, and against whom."""
 
     measures: tuple[Measure, ...] = Field(default=("promotion", "retention"), description="What is measured.")
+    promotion_events: tuple[PromotionEvent, ...] = Field(
+        default=("promoted",),
+        min_length=1,
+        description="Which career events count as a promotion; a regrade, a move and acting up are none by themselves.",
+    )
     within_months: Horizons = Field(
         default=(12,), min_length=1, description="How long after the pairing date is looked at; one number will do."
     )

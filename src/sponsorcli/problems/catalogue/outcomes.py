@@ -64,4 +64,20 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         example="`measures: [representation]` in a program without `leadership_from`.",
         remedy="Give `levels` and `leadership_from` under `program`, or remove the measure.",
     ),
+    Explanation(
+        code="O009",
+        title="A column looks like salaries",
+        meaning="Pay progress is told as a change in percent or as a compa-ratio, pay over the middle of its band. A "
+        "column of salaries is not needed for it, is not used, and is better not in the file.",
+        example="A career events table with a column `Salary`, or `pay_change_percent` with 52,000 in it.",
+        remedy="Give `pay_change_percent` (such as 4.5) or `compa_ratio` (such as 0.95), and remove the salaries.",
+    ),
+    Explanation(
+        code="O010",
+        title="Pay progress cannot be shown",
+        meaning="`outcomes: measures` asks for pay progress, and no career event has a `pay_change_percent` or a "
+        "`compa_ratio`.",
+        example="`measures: [pay_progress]` with a career events table that has neither column.",
+        remedy="Give one of the two columns in career events, or remove the measure.",
+    ),
 )

@@ -20,7 +20,7 @@ class Uses:
 
 
 def uses_of(program: Program) -> Uses:
-    """The columns that selection and pairing use."""
+    """The columns that selection, pairing and outcomes use."""
     types: dict[str, FieldType] = {}
     for name, type_ in _uses(program):
         if types.get(name, FieldType.TEXT) is FieldType.TEXT:
@@ -32,6 +32,9 @@ def _uses(program: Program) -> Iterator[tuple[str, FieldType]]:
     for setting in (*program.selection.eligible, *program.selection.ranked_by):
         if name := getattr(setting, "field", None):
             yield name, FieldType.NUMBER
+    if "pay_progress" in program.outcomes.measures:
+        yield "pay_change_percent", FieldType.NUMBER
+        yield "compa_ratio", FieldType.NUMBER
     for rule in (*program.pairing.rules, *program.pairing.criteria):
         if name := getattr(rule, "field", None):
             yield name, _TYPE_OF.get(rule.kind, FieldType.TEXT)
