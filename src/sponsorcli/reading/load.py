@@ -1,10 +1,12 @@
 """Load a program with its roster: every file it names read once, every table typed and checked."""
 
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 import polars as pl
 
@@ -14,10 +16,10 @@ from sponsorcli.problems import Problem, Severity, in_reading_order, nearest
 from sponsorcli.tables import Input
 
 from .crosschecks import Tables, crosscheck
-from .files import open_spreadsheet
+from .files import SpreadsheetFile, open_spreadsheet, open_stream
 from .fixes import FixesFile, FixPath, read_fixes
 from .headings import folded
-from .program import ProgramFile, read_program, source_paths
+from .program import STANDARD_INPUT, ProgramFile, read_program, source_paths
 from .tables import (
     Change,
     Found,
@@ -82,17 +84,19 @@ def load(
     with_audit: bool = False,
     allow_outside: bool = False,
     cache: ReadCache | None = None,
+    stdin: BinaryIO | None = None,
 ) -> Loaded:
     """The program in the file with its roster as of a day, and every problem of both.
 
-    The audit table is opened only `with_audit`. Pass one `cache` to every load of a run.
+    The audit table is opened only `with_audit`. Pass one `cache` to every load of a run. A table that the program
+    takes from standard input is read from `stdin` (the process's own by default), once for all that share a cache.
     """
     file = read_program(path, path.as_posix())
     inputs = {path: file.sha256} if file.sha256 else {}
     program = file.sound
     if program is None:
         return Loaded(path, None, None, file.problems, _inputs(path, inputs))
-    reading = _Reading(file, program, as_of, allow_outside=allow_outside, cache=cache)
+    reading = _Reading(file, program, as_of, allow_outside=allow_outside, cache=cache, stdin=stdin)
     names = [spec.name for spec in TABLES if spec.name != "audit" or with_audit]
     tables = reading.tables(names)
     if with_audit:  # otherwise a fix for the audit table alone would seem to meet nothing
@@ -118,11 +122,19 @@ class _Reading:
     """The files of one program being read: what was found so far, and what is wrong with it."""
 
     def __init__(
-        self, file: ProgramFile, program: Program, as_of: date, *, allow_outside: bool, cache: ReadCache | None
+        self,
+        file: ProgramFile,
+        program: Program,
+        as_of: date,
+        *,
+        allow_outside: bool,
+        cache: ReadCache | None,
+        stdin: BinaryIO | None,
     ) -> None:
         self.file = file
         self.program = program
         self.allow_outside = allow_outside
+        self.stdin = stdin
         self.keeps_sheets = cache is not None
         self.cache = cache or ReadCache()
         self.context = ValueContext(as_of, program.about.levels)
@@ -208,10 +220,10 @@ class _Reading:
         self.problems.extend(problems)
         self.is_lacking = self.is_lacking or not paths
         for path in paths:
-            key = path.resolve()
+            key = _key(path)
             self.cache.used.add(key)
             if key not in self.cache.files:
-                file, faults = open_spreadsheet(path, path.as_posix())
+                file, faults = self._open(path)
                 self.cache.files[key] = (None if file is None else OpenedFile(file), faults)
             opened, faults = self.cache.files[key]
             self.problems.extend(faults)
@@ -221,10 +233,15 @@ class _Reading:
                 self.inputs[path] = opened.file.sha256
                 yield path, opened
 
+    def _open(self, path: Path) -> tuple[SpreadsheetFile | None, tuple[Problem, ...]]:
+        if path == STANDARD_INPUT:
+            return open_stream(self.stdin or sys.stdin.buffer, "stdin")
+        return open_spreadsheet(path, path.as_posix())
+
     def _read(self, path: Path, opened: OpenedFile, found: Found, request: TableRequest) -> ReadTable | None:
         if found.index is None:
             return None
-        key = (path.resolve(), found.index, opened.file.shown_as, request)
+        key = (_key(path), found.index, opened.file.shown_as, request)
         if key not in self.cache.tables:
             grid, faults = opened.grid(found.index)
             self.cache.tables[key] = (None if grid is None else read_table(grid, request), faults)
@@ -253,6 +270,11 @@ class _Reading:
             )
 
 
+def _key(path: Path) -> Path:
+    """By what a file is known however it is named; standard input, which is no path from the root, by itself."""
+    return path if path == STANDARD_INPUT else path.resolve()
+
+
 def _spec(name: str) -> TableSpec:
     return next(spec for spec in TABLES if spec.name == name)
 
@@ -272,4 +294,7 @@ def _sound(part: ReadTable, program: Program) -> RosterTable:
 def _inputs(program: Path, sums: Mapping[Path, str]) -> tuple[Input, ...]:
     """The files by their way from the folder that holds the program's own folder."""
     root = Path(os.path.abspath(program)).parent.parent  # noqa: PTH100 - follows no links, as source_paths
-    return tuple(Input(Path(os.path.relpath(path, root)).as_posix(), checksum) for path, checksum in sums.items())
+    return tuple(
+        Input("stdin" if path == STANDARD_INPUT else Path(os.path.relpath(path, root)).as_posix(), checksum)
+        for path, checksum in sums.items()
+    )

@@ -1,6 +1,7 @@
 """A program and its tables are read as a whole."""
 
 import hashlib
+import io
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import xlsxwriter
 
 from sponsorcli.problems import Severity
 from sponsorcli.reading import Loaded, ReadCache, load
+from sponsorcli.tables import Input
 
 PEOPLE = "person_id,name,level,manager_id,hired_on\n00123,Ann,L4,00007,2026-06-01\n00007,Bo,L6,,2020-01-01\n"
 PROGRAM = "schema_version: 1\nprogram: {id: test, name: Test, levels: [L1, L2, L3, L4, L5, L6]}\nsources:\n"
@@ -202,3 +204,43 @@ pairing:
     loaded = read(settings, people='person_id,Region,"agility-score",Boards\nP1,North,"3,5",audit; pay\n')
     people = frame(loaded, "people")
     assert people.select("region", "Agility Score", "boards").rows() == [("North", 3.5, ["audit", "pay"])]
+
+
+@pytest.mark.parametrize("source", ['"-"', '{file: "-", columns: {person_id: Nr}}'])
+def test_one_table_is_read_from_standard_input(tmp_path: Path, source: str) -> None:
+    path = program(tmp_path, f"  people: {source}\n")
+    data = PEOPLE.replace("person_id", "Nr" if "Nr" in source else "person_id").encode()
+    loaded = load(path, AS_OF, stdin=io.BytesIO(data))
+    assert frame(loaded, "people")["person_id"].to_list() == ["00123", "00007"]
+    assert loaded.inputs[1:] == (Input("stdin", hashlib.sha256(data).hexdigest()),)
+
+
+def test_faults_in_standard_input_have_their_cells(tmp_path: Path) -> None:
+    loaded = load(program(tmp_path, '  people: "-"\n'), AS_OF, stdin=io.BytesIO(b"person_id,hired_on\nP1,soon\n"))
+    assert [str(problem.place) for problem in loaded.problems if problem.code == "R007"] == ["stdin!B2"]
+
+
+def test_standard_input_is_one_table_only(tmp_path: Path) -> None:
+    path = program(tmp_path, '  people: "-"\n  sponsors: {file: "-"}\n')
+    loaded = load(path, AS_OF, stdin=io.BytesIO(PEOPLE.encode()))
+    (problem,) = [one for one in loaded.problems if one.severity is Severity.ERROR]
+    assert (problem.code, str(problem.place).rpartition("/")[2]) == ("P064", "program.yaml:5:20")
+    assert "as people" in problem.message
+    assert loaded.snapshot is None
+
+
+def test_programs_that_share_standard_input_read_it_once(tmp_path: Path) -> None:
+    path, cache, stream = program(tmp_path, '  people: "-"\n'), ReadCache(), io.BytesIO(PEOPLE.encode())
+    first, second = (load(path, AS_OF, cache=cache, stdin=stream) for _ in range(2))
+    assert frame(first, "people").equals(frame(second, "people"))
+    assert codes(load(path, AS_OF, stdin=stream)) == ["R104"]
+
+
+def test_a_keyboard_is_not_waited_for(tmp_path: Path) -> None:
+    class Keyboard(io.BytesIO):
+        def isatty(self) -> bool:
+            return True
+
+    loaded = load(program(tmp_path, '  people: "-"\n'), AS_OF, stdin=Keyboard(PEOPLE.encode()))
+    (problem,) = [one for one in loaded.problems if one.severity is Severity.ERROR]
+    assert (problem.code, problem.message) == ("R104", "nothing is passed in")

@@ -356,6 +356,13 @@ SOURCES = (
         example="`workbook: roster.xlsx` where the file is in `../rosters`.",
         remedy="Correct the path, or put the file there.",
     ),
+    Explanation(
+        code="P064",
+        title="Standard input named twice",
+        meaning="`-` stands for the one table that is passed in to the command. It can be read once only.",
+        example='`activity: "-"` and `training: "-"` in one program.',
+        remedy="Pass in one table and name files for the others.",
+    ),
 )
 
 EXPLANATIONS = (*READING, *VALIDATION, *TOGETHER, *SOURCES)

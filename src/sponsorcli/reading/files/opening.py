@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.reading.grid import Grid
@@ -41,6 +42,14 @@ def open_table_text(data: bytes, shown_as: str) -> Opened:
     if len(data) > limits.FILE_BYTES:
         return None, (_too_large(len(data)).problem(shown_as),)
     return _open(data, Path(shown_as), shown_as)
+
+
+def open_stream(stream: BinaryIO, shown_as: str) -> Opened:
+    """The table in what is passed in, such as standard input; a keyboard is not waited for."""
+    if stream.isatty():
+        hint = "pass a table in: sponsorcli … < table.csv"
+        return None, (Refused("R104", "nothing is passed in", hint).problem(shown_as),)
+    return open_table_text(stream.read(limits.FILE_BYTES + 1), shown_as)
 
 
 def _bytes(path: Path) -> bytes:

@@ -4,7 +4,7 @@ import glob
 import os
 from pathlib import Path
 
-from sponsorcli.model.settings import TableLocation
+from sponsorcli.model.settings import Sources, TableLocation
 from sponsorcli.problems import Place, Problem, nearest
 
 from .read import ProgramFile
@@ -12,20 +12,40 @@ from .scalars import clipped
 
 Found = tuple[tuple[Path, ...], tuple[Problem, ...]]
 
+STANDARD_INPUT = Path("-")
+"""What a program names in a file's place for the table that is passed in to the command."""
+
 
 def source_paths(file: ProgramFile, source: str, *, allow_outside: bool) -> Found:
     """The files that a source names, in sorted order, and what is wrong with the naming.
 
     `source` is a key of `sources`: a table's name, or `workbook`. A path is relative to the program file and may not
     leave the folder that holds the program's own folder (a link does not lead out either) unless `allow_outside`.
-    Excel's lock files (`~$…`) and hidden files never match a glob.
+    Excel's lock files (`~$…`) and hidden files never match a glob. One table, or the workbook, may be STANDARD_INPUT.
     """
-    value = None if file.sound is None else getattr(file.sound.sources, source)
-    if value is None:
+    text = None if file.sound is None else _text_of(file.sound.sources, source)
+    if file.sound is None or text is None:
         return (), ()
-    text = value.file if isinstance(value, TableLocation) else str(value)
-    place = file.places.of("sources", source, *(("file",) if isinstance(value, TableLocation) else ()))
+    is_location = isinstance(getattr(file.sound.sources, source), TableLocation)
+    place = file.places.of("sources", source, *(("file",) if is_location else ()))
+    if text == str(STANDARD_INPUT) and source != "fixes":
+        first = next(name for name in Sources.model_fields if _text_of(file.sound.sources, name) == text)
+        return ((STANDARD_INPUT,), ()) if first == source else ((), (_taken(first, place),))
     return _found(file.path, text, place, allow_outside=allow_outside)
+
+
+def _text_of(sources: Sources, source: str) -> str | None:
+    value = getattr(sources, source)
+    return value.file if isinstance(value, TableLocation) else value
+
+
+def _taken(first: str, place: Place) -> Problem:
+    return Problem(
+        "P064",
+        f'"-" stands for standard input, which is read once, as {first}',
+        place,
+        "name a file for one of the two",
+    )
 
 
 def _found(program: Path, text: str, place: Place, *, allow_outside: bool) -> Found:

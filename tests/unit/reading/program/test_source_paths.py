@@ -113,3 +113,16 @@ def test_a_program_at_the_top_of_the_disk_does_not_open_the_whole_disk(tree: Pat
     file = replace(program(tree, "../etc/hostname"), path=Path("/configs/p.yaml"))
     _, (problem,) = source_paths(file, "people", allow_outside=False)
     assert problem.code == "P061"
+
+
+def test_a_dash_is_standard_input_for_the_first_source_that_names_it(tree: Path) -> None:
+    file = program(tree, '"-"\n  activity: {file: "-"}')
+    assert names_of(file) == (["-"], [])
+    paths, (problem,) = source_paths(file, "activity", allow_outside=False)
+    assert (paths, problem.code, str(problem.place)) == ((), "P064", "p.yaml:5:20")
+
+
+def test_a_file_called_dash_has_a_folder_in_its_name(tree: Path) -> None:
+    (tree / "configs" / "-").write_text("x")
+    paths, problems = source_paths(program(tree, "./-"), "people", allow_outside=False)
+    assert (paths, problems) == ((tree / "configs" / "-",), ())
