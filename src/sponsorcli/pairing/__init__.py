@@ -4,6 +4,7 @@ from .explain import Cost, Explained, Option, explain_pairing
 from .make import make_pairing
 from .repair import Change, Repair, repair_pairing
 from .result import Load, Pair, Pairing, Part, Price, Unpaired
+from .weighing import weigh_rules
 
 __all__ = [
     "Change",
@@ -20,4 +21,5 @@ __all__ = [
     "explain_pairing",
     "make_pairing",
     "repair_pairing",
+    "weigh_rules",
 ]

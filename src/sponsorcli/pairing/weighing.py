@@ -1,0 +1,129 @@
+"""What each rule and criterion does to the pairs that the roster makes possible: too much, or nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from sponsorcli.model import Snapshot
+from sponsorcli.problems import Problem, Severity, in_reading_order
+
+from .criteria import compiled_criteria
+from .options import Options
+from .parties import Indices, parties_of
+from .rules import compiled_rules
+
+MOST_PAIRS = 20_000_000
+"""Of more pairs than this, evenly spread protégés stand for all; then nothing is said that needs every pair."""
+TOO_MANY = 0.8
+"""A rule that alone excludes a greater share of the pairs is probably not meant so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How many pairs were judged, how many each rule lets through, and all together; each criterion's extremes."""
+
+    pairs: int
+    is_whole: bool
+    passing: Indices
+    passing_all: int
+    lowest: Indices
+    highest: Indices
+
+
+def weigh_rules(snapshot: Snapshot) -> tuple[Problem, ...]:
+    """Rules that no pair passes or that alone exclude most, rules that together leave nobody, idle criteria.
+
+    Nothing is said where there is no protégé or no sponsor to pair.
+    """
+    parties = parties_of(snapshot)
+    if not len(parties.proteges) or not len(parties.sponsors):
+        return ()
+    rules, _ = compiled_rules(parties, snapshot)
+    scoring, _ = compiled_criteria(parties, snapshot)
+    options = Options(parties, rules, scoring)
+    weights = weigh(options)
+    return in_reading_order(
+        (*rule_problems(options, weights, snapshot), *criteria_problems(options, weights, snapshot))
+    )
+
+
+def weigh(options: Options) -> Weights:
+    """Judge every pair by every rule and criterion, a block of protégés at a time."""
+    blocks = list(options.blocks())
+    sponsors = len(options.parties.sponsors)
+    step = -(-len(options.parties.proteges) * sponsors // MOST_PAIRS)
+    criteria = options.scoring.criteria
+    passing = np.zeros(len(options.rules), dtype=np.int64)
+    lowest = np.full(len(criteria), np.iinfo(np.int64).max, dtype=np.int64)
+    highest = np.full(len(criteria), np.iinfo(np.int64).min, dtype=np.int64)
+    pairs = passing_all = 0
+    for rows in blocks[::step]:
+        allowed = np.ones((rows.stop - rows.start, sponsors), dtype=bool)
+        for at, rule in enumerate(options.rules):
+            holds = rule.judge.holds(rows)
+            passing[at] += np.count_nonzero(holds)
+            allowed &= holds
+        for at, criterion in enumerate(criteria):
+            values = criterion.measure.values(rows)
+            lowest[at] = min(lowest[at], values.min())
+            highest[at] = max(highest[at], values.max())
+        pairs += allowed.size
+        passing_all += int(np.count_nonzero(allowed))
+    return Weights(pairs, step == 1, passing, passing_all, lowest, highest)
+
+
+def rule_problems(options: Options, weights: Weights, snapshot: Snapshot) -> Iterator[Problem]:
+    """A warning for every rule that does too much, and one where all together leave nobody."""
+    is_dead = False
+    for at, rule in enumerate(options.rules):
+        if rule.position < 0:
+            continue
+        passing = int(weights.passing[at])
+        place = snapshot.places.of("pairing", "rules", rule.position)
+        if not passing and weights.is_whole:
+            is_dead = True
+            yield Problem(
+                "P071",
+                f"no pair meets {rule.name}: it excludes all {weights.pairs:,} pairs",
+                place,
+                "compare the rule with the values of the roster, or remove it",
+                Severity.WARNING,
+            )
+        elif weights.pairs - passing > TOO_MANY * weights.pairs:
+            about = "" if weights.is_whole else "about "
+            yield Problem(
+                "P072",
+                f"{rule.name} alone excludes {about}{excluded(passing, weights.pairs)} of {weights.pairs:,} pairs",
+                place,
+                "loosen the rule, or leave it if it is meant to be so strict",
+                Severity.WARNING,
+            )
+    if not weights.passing_all and weights.is_whole and not is_dead:
+        yield Problem(
+            "P073",
+            f"the rules together leave none of {weights.pairs:,} pairs",
+            snapshot.places.of("pairing", "rules"),
+            "loosen one of them",
+            Severity.WARNING,
+        )
+
+
+def excluded(passing: int, pairs: int) -> str:
+    """The share that does not pass, rounded down so that it says 100 % only where it is all."""
+    return f"{(pairs - passing) * 1000 // pairs / 10:.1f} %"
+
+
+def criteria_problems(options: Options, weights: Weights, snapshot: Snapshot) -> Iterator[Problem]:
+    """A note for every criterion that gives each pair the same."""
+    if weights.pairs < 2 or not weights.is_whole:
+        return
+    for position, criterion in enumerate(options.scoring.criteria):
+        if criterion.weight and weights.lowest[position] == weights.highest[position]:
+            yield Problem(
+                "P074",
+                f"{criterion.name} gives every pair {weights.lowest[position] / 1_000_000:g}",
+                snapshot.places.of("pairing", "criteria", position),
+                "fill in the values it compares, or remove the criterion",
+                Severity.NOTE,
+            )

@@ -1,0 +1,63 @@
+"""What rules and criteria do to the pairs that a roster makes possible."""
+
+from datetime import date
+
+from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.settings import Program
+from sponsorcli.pairing import weigh_rules
+
+
+def weighed(rules: list[dict[str, object]], criteria: list[dict[str, object]] | None = None) -> list[tuple[str, str]]:
+    """The problems of these settings over ten protégés in Bonn or Cork and ten sponsors of whom one is in Bonn."""
+    program = Program.model_validate(
+        {
+            "schema_version": 1,
+            "program": {"id": "t", "name": "T", "levels": ("L1", "L2", "L3")},
+            "sources": {},
+            "pairing": {"rules": tuple(rules), "criteria": tuple(criteria or [])},
+        }
+    )
+    roster = Roster.of(
+        proteges=[{"person_id": f"P{at}", "location": "Bonn", "function": "Law", "level": "L1"} for at in range(10)],
+        sponsors=[
+            {
+                "person_id": f"S{at}",
+                "location": "Bonn" if at == 0 else "Cork",
+                "function": "IT" if at == 0 else "Law",
+                "level": "L2",
+            }
+            for at in range(10)
+        ],
+    )
+    return [(one.code, one.message) for one in weigh_rules(Snapshot(program, roster, date(2026, 6, 30)))]
+
+
+def test_a_rule_that_no_pair_meets_is_named() -> None:
+    assert weighed([{"kind": "level_gap", "at_least": 2}]) == [
+        ("P071", "no pair meets level_gap: it excludes all 100 pairs")
+    ]
+
+
+def test_a_rule_that_excludes_most_pairs_says_its_share() -> None:
+    assert weighed([{"kind": "same", "field": "location"}]) == [
+        ("P072", "same location alone excludes 90.0 % of 100 pairs")
+    ]
+
+
+def test_rules_that_leave_nobody_together_are_named() -> None:
+    found = weighed([{"kind": "same", "field": "location"}, {"kind": "same", "field": "function"}])
+    assert ("P073", "the rules together leave none of 100 pairs") in found
+
+
+def test_a_rule_that_lets_most_pairs_through_is_not_named() -> None:
+    assert weighed([{"kind": "same", "field": "function"}]) == []
+
+
+def test_a_criterion_that_never_differs_is_named() -> None:
+    criteria: list[dict[str, object]] = [{"kind": "preference", "weight": 1}, {"kind": "same", "field": "location"}]
+    assert weighed([], criteria) == [("P074", "preference gives every pair 0")]
+
+
+def test_nothing_is_said_where_there_is_nobody_to_pair() -> None:
+    program = Program.model_validate({"schema_version": 1, "program": {"id": "t", "name": "T"}, "sources": {}})
+    assert weigh_rules(Snapshot(program, Roster.of(), date(2026, 6, 30))) == ()
