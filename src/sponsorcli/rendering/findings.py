@@ -8,19 +8,22 @@ from xml.sax.saxutils import escape, quoteattr
 from sponsorcli import __version__
 from sponsorcli.problems import CATALOGUE, CellPlace, FilePlace, Place, Problem, Severity, TextPlace
 
+from .changes import ChangeRow
+
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 SHOWN_BY_GITHUB = 10
 """GitHub shows this many annotations of each severity for a step, and drops the others without a word."""
 
 
-def draw_findings_json(problems: Sequence[Problem]) -> str:
-    """The problems as a JSON object, with a count of each severity."""
+def draw_findings_json(problems: Sequence[Problem], changes: Sequence[ChangeRow] | None = None) -> str:
+    """The problems as a JSON object, with a count of each severity; with the changes made to cells if given."""
     counts = {str(severity): sum(problem.severity is severity for problem in problems) for severity in Severity}
     findings = [as_object(problem) for problem in problems]
-    return (
-        json.dumps({"version": __version__, "counts": counts, "problems": findings}, ensure_ascii=False, indent=2)
-        + "\n"
-    )
+    content: dict[str, object] = {"version": __version__, "counts": counts, "problems": findings}
+    if changes is not None:
+        keys = ("table", "field", "change", "cells", "example")
+        content["changes"] = [dict(zip(keys, change, strict=True)) for change in changes]
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_object(problem: Problem) -> dict[str, object]:

@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from sponsorcli.problems import Problem, Severity, in_reading_order
-from sponsorcli.reading import Loaded, load
+from sponsorcli.reading import Loaded, ReadCache, load
+from sponsorcli.reading.fixes import is_fixes_file
+from sponsorcli.rendering.changes import ChangeRow
 
 from .analyse import Reading
 
@@ -22,17 +24,39 @@ class Checked:
     left_out: int
     cannot_run: bool
     """Whether the program file itself could not be opened."""
+    changes: tuple[ChangeRow, ...] = ()
+    """What was changed to understand cells."""
 
     def count(self, severity: Severity) -> int:
         """How many problems are of this severity."""
         return sum(problem.severity is severity for problem in self.problems)
 
 
-def check(programs: Sequence[Path], as_of: date, reading: Reading) -> tuple[Checked, ...]:
-    """Check each program with the tables it names."""
+def check(
+    programs: Sequence[Path], as_of: date, reading: Reading, cache: ReadCache | None = None
+) -> tuple[Checked, ...]:
+    """Check each program with the tables it names; files that programs share are read once, into the cache."""
+    cache = ReadCache() if cache is None else cache
     return tuple(
-        checked(path, load(path, as_of, with_audit=True, allow_outside=reading.allow_outside)) for path in programs
+        checked(path, load(path, as_of, with_audit=True, allow_outside=reading.allow_outside, cache=cache))
+        for path in programs_in(programs)
     )
+
+
+def programs_in(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """The paths, each folder among them replaced by the program files in it, by name; a folder of none stays."""
+    found: list[Path] = []
+    for path in paths:
+        inside = [file for file in sorted(path.iterdir()) if is_program(file)] if path.is_dir() else []
+        found.extend(inside or [path])
+    return tuple(dict.fromkeys(found))
+
+
+def is_program(path: Path) -> bool:
+    """Whether a file in a folder is meant as a program: YAML that is not a file of fixes."""
+    if path.suffix.casefold() not in {".yaml", ".yml"} or path.name.startswith(".") or not path.is_file():
+        return False
+    return not is_fixes_file(path)
 
 
 def checked(path: Path, loaded: Loaded) -> Checked:
@@ -42,9 +66,22 @@ def checked(path: Path, loaded: Loaded) -> Checked:
         given.append(loaded.audit)
     return Checked(
         path=path,
-        problems=in_reading_order(loaded.problems),
+        problems=in_reading_order((*loaded.problems, *lint_problems(loaded))),
         tables=len(given),
         rows=sum(len(table) for table in given),
         left_out=sum(table.left_out for table in given),
         cannot_run=not path.is_file(),
+        changes=tuple((one.table, one.field, one.kind, one.count, one.example) for one in loaded.changes),
     )
+
+
+def lint_problems(loaded: Loaded) -> tuple[Problem, ...]:
+    """What the program's rules and criteria do to the roster's pairs, where there is anything to judge."""
+    if loaded.snapshot is None:
+        return ()
+    settings = loaded.snapshot.program.pairing
+    if not settings.rules and not settings.criteria:
+        return ()
+    from sponsorcli.pairing import weigh_rules
+
+    return weigh_rules(loaded.snapshot)

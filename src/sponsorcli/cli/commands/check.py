@@ -3,16 +3,20 @@
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sponsorcli.cli.exit_code import ExitCode
-from sponsorcli.cli.finish import problems_as_text
+from sponsorcli.cli.finish import problems_as_text, show_problems
 from sponsorcli.cli.options import AllowOutside, AsOf, ProgramPaths, Quiet, Strict, today
 from sponsorcli.problems import Severity, in_reading_order
 from sponsorcli.workflows import Checked, Reading
 from sponsorcli.workflows import check as check_programs
+
+if TYPE_CHECKING:
+    from sponsorcli.reading import ReadCache
 
 
 class CheckFormat(StrEnum):
@@ -30,6 +34,28 @@ Form = Annotated[
     typer.Option("--format", help="text for people; json, github, sarif or junit for machines."),
 ]
 
+ExplainChanges = Annotated[
+    bool, typer.Option("--explain-changes", help="Say what was changed to understand cells, field by field.")
+]
+SuggestFixes = Annotated[
+    Path | None,
+    typer.Option(
+        "--suggest-fixes",
+        metavar="FILE.yaml",
+        help="Write likely remedies to a new file, to review and to name under `sources: fixes:`.",
+        show_default=False,
+    ),
+]
+Annotate = Annotated[
+    Path | None,
+    typer.Option(
+        "--annotate",
+        metavar="FILE.xlsx",
+        help="Write a copy of the roster with the faulty cells coloured and commented.",
+        show_default=False,
+    ),
+]
+
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
@@ -38,34 +64,67 @@ def check(
     programs: ProgramPaths,
     as_of: AsOf = None,
     form: Form = CheckFormat.TEXT,
+    explain_changes: ExplainChanges = False,
+    suggest_fixes: SuggestFixes = None,
+    annotate: Annotate = None,
     quiet: Quiet = False,
     strict: Strict = False,
     allow_outside: AllowOutside = False,
 ) -> None:
     """Check program files and the tables they name, and say every problem with its place and its remedy.
 
-    Exit code 0 where nothing is wrong, 1 where there are errors (with --strict: or warnings), 3 where a program
-    file cannot be opened.
+    A folder stands for all program files in it. Exit code 0 where nothing is wrong, 1 where there are errors (with
+    --strict: or warnings), 3 where a program file cannot be opened or a file that is asked for not be written.
 
     Example: sponsorcli check configs/emerging-leaders.yaml
     """
-    results = check_programs(programs, as_of or today(), Reading(strict, allow_outside))
-    sys.stdout.write(drawn(results, form))
+    if explain_changes and form not in {CheckFormat.TEXT, CheckFormat.JSON}:
+        raise typer.BadParameter("--explain-changes goes with --format text or json.")
+    from sponsorcli.reading import ReadCache
+
+    cache = ReadCache()
+    results = check_programs(programs, as_of or today(), Reading(strict, allow_outside), cache)
+    sys.stdout.write(drawn(results, form, changes=explain_changes))
     if form is CheckFormat.TEXT and not quiet:
         sys.stdout.writelines(f"{summary(result)}\n" for result in results)
-    raise typer.Exit(exit_code(results, strict=strict))
+    written = help_to_correct(results, cache, suggest_fixes, annotate)
+    raise typer.Exit(ExitCode.CANNOT_RUN if not written else exit_code(results, strict=strict))
 
 
-def drawn(results: Sequence[Checked], form: CheckFormat) -> str:
+def help_to_correct(
+    results: tuple[Checked, ...], cache: "ReadCache", suggest_fixes: Path | None, annotate: Path | None
+) -> bool:
+    """Write the files that are asked for and say so on stderr; whether all could be written."""
+    if suggest_fixes is None and annotate is None:
+        return True
+    from sponsorcli.workflows.correct import write_annotated, write_fixes
+
+    done = []
+    if suggest_fixes is not None:
+        done.append(write_fixes(suggest_fixes, cache))
+    if annotate is not None:
+        done.append(write_annotated(annotate, results, cache))
+    show_problems([problem for one in done for problem in one.problems])
+    sys.stderr.writelines(f"wrote {path.as_posix()}\n" for one in done for path in one.written)
+    return all(one.written for one in done)
+
+
+def changes_of(results: Sequence[Checked]) -> list[tuple[str, str, str, int, str]]:
+    """The changes that programs made to their tables; those of a roster that several share are told once."""
+    return list(dict.fromkeys(change for result in results for change in result.changes))
+
+
+def drawn(results: Sequence[Checked], form: CheckFormat, *, changes: bool = False) -> str:
     """The problems of all programs, each once: a roster that two programs share has its faults but once."""
     from sponsorcli.rendering import findings
+    from sponsorcli.rendering.changes import draw_changes
 
     problems = in_reading_order(problem for result in results for problem in result.problems)
     match form:
         case CheckFormat.TEXT:
-            return problems_as_text(problems)
+            return problems_as_text(problems) + (draw_changes(changes_of(results)) if changes else "")
         case CheckFormat.JSON:
-            return findings.draw_findings_json(problems)
+            return findings.draw_findings_json(problems, changes_of(results) if changes else None)
         case CheckFormat.GITHUB:
             return findings.draw_github(problems)
         case CheckFormat.SARIF:
