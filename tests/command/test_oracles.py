@@ -429,3 +429,18 @@ def power_facts(sponsorcli: Sponsorcli, folder: Path, base: float, rate: float, 
     asked = ("--base", base, "--lift", round(rate - base, 6), "--pairs", pairs, "--as-of", AS_OF)
     facts: dict[str, Any] = json.loads(sponsorcli("power", program, *asked, "--format", "json").out)["facts"]
     return facts
+
+
+def test_turnover_saved_has_newcombes_limits_times_the_proteges(sponsorcli: Sponsorcli, tmp_path: Path) -> None:
+    """56 of 70 against 48 of 80 still employed, 0.0524 to 0.3339 (Newcombe 1998b, table II, method 10)."""
+    people: list[Row] = []
+    for arm, stayed, count in (("p", 56, 70), ("c", 48, 80)):
+        for number in range(count):
+            left = "" if number < stayed else PAIRED + timedelta(days=60)
+            people.append({"person_id": f"{arm}{number}", "level": "L1", "hired_on": HIRED, "left_on": left})
+    pairs = [{"protege_id": f"p{number}", "sponsor_id": "s", "paired_on": PAIRED} for number in range(70)]
+    program = write_programme(tmp_path, people, pairs, [], {"measures": ["promotion"], "compare_on": ["level"]})
+    ran = sponsorcli("roi", program, "--as-of", AS_OF, "--replacement-cost", "0.5", "--format", "json")
+    (row,) = json.loads(ran.out)["tables"]["saved"]
+    assert (round(row["fewer_low"] / 70, 4), round(row["fewer_high"] / 70, 4)) == (0.0524, 0.3339)
+    assert row["saved"] == 7

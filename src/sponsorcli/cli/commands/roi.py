@@ -1,0 +1,45 @@
+"""`sponsorcli roi`."""
+
+from typing import Annotated
+
+import typer
+
+from sponsorcli.cli.finish import Wanted, finish
+from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
+from sponsorcli.reports.roi import RoiQuestion
+from sponsorcli.workflows import Reading
+from sponsorcli.workflows.roi import ask_roi
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+
+Replacement = Annotated[
+    float, typer.Option("--replacement-cost", help="What replacing a leaver costs, in yearly pays of that person.")
+]
+Cost = Annotated[
+    float | None,
+    typer.Option("--programme-cost", help="What the programme costs, in yearly pays of a protégé.", show_default=False),
+]
+
+
+@app.command()
+def roi(
+    program: ProgramPath,
+    replacement_cost: Replacement = 1.0,
+    programme_cost: Cost = None,
+    as_of: AsOf = None,
+    form: Format = None,
+    outputs: Outputs = None,
+    quiet: Quiet = False,
+    strict: Strict = False,
+    allow_outside: AllowOutside = False,
+) -> None:
+    """Say what fewer departures are worth, from what to what, at a stated cost of replacing somebody.
+
+    Example: sponsorcli roi configs/emerging-leaders.yaml --replacement-cost 1.0 --programme-cost 3
+    """
+    try:
+        asked = RoiQuestion(replacement_cost, programme_cost)
+    except ValueError as impossible:
+        raise typer.BadParameter(f"{impossible}.") from None
+    answer = ask_roi(program, asked, as_of or today(), Reading(strict, allow_outside))
+    finish(answer, Wanted(form, outputs or (), quiet))

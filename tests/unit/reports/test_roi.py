@@ -1,0 +1,74 @@
+from datetime import date
+
+import pytest
+
+from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.settings import About, OutcomeSettings, Program, Sources
+from sponsorcli.outcomes import measure_outcomes
+from sponsorcli.reports.roi import RoiQuestion, roi_report
+from sponsorcli.tables import Report
+
+PAIRED, AS_OF = date(2025, 6, 2), date(2026, 10, 31)
+
+
+def report(asked: RoiQuestion, stayed: int = 56, others_stayed: int = 48, proteges: int = 70) -> Report:
+    """56 of 70 and 48 of 80 still there: Newcombe's first table, a difference of 0.0524 to 0.3339."""
+    people: list[dict[str, object]] = []
+    for arm, count, stay in (("p", proteges, stayed), ("c", 80, others_stayed)):
+        for number in range(count):
+            left = None if number < stay else date(2025, 12, 1)
+            people.append({"person_id": f"{arm}{number}", "hired_on": date(2020, 1, 1), "left_on": left})
+    pairs = [{"protege_id": f"p{number}", "sponsor_id": "s", "paired_on": PAIRED} for number in range(proteges)]
+    outcomes = OutcomeSettings(measures=("retention",), compare_on=())
+    about = About(id="test", name="Test")
+    program = Program(schema_version=1, about=about, sources=Sources(), outcomes=outcomes)
+    snapshot = Snapshot(program, Roster.of(people=people, pairs=pairs), AS_OF)
+    return roi_report(measure_outcomes(snapshot), asked, snapshot)
+
+
+def facts(made: Report) -> dict[str, object]:
+    return {fact.name: fact.value for fact in made.facts}
+
+
+def test_what_is_saved_is_the_difference_times_the_proteges_times_the_cost_with_newcombes_limits() -> None:
+    found = facts(report(RoiQuestion(replacement_cost=1.5)))
+    assert found["fewer_leavers"] == pytest.approx(70 * 0.2)
+    assert found["saved"] == pytest.approx(70 * 0.2 * 1.5)
+    assert (found["saved_low"], found["saved_high"]) == pytest.approx((70 * 0.0524 * 1.5, 70 * 0.3339 * 1.5), abs=0.01)
+
+
+def test_the_programmes_cost_is_taken_off_both_limits() -> None:
+    found = facts(report(RoiQuestion(1.0, programme_cost=5)))
+    assert found["net"] == pytest.approx(9)
+    assert (found["net_low"], found["net_high"]) == pytest.approx((-1.33, 18.37), abs=0.01)
+
+
+def test_without_a_cost_nothing_is_said_of_it() -> None:
+    assert "net" not in facts(report(RoiQuestion()))
+
+
+def test_limits_on_both_sides_of_nil_are_read_as_perhaps_nothing() -> None:
+    said = report(RoiQuestion(), stayed=50)
+    assert said.headline.endswith("could be nothing.")
+    assert report(RoiQuestion()).headline == (
+        "After 12 months, 70 protégés go with 3.7 to 23.4 yearly pays of turnover saved, at 1 a leaver: above nil."
+    )
+
+
+def test_it_says_that_it_is_an_association_and_what_is_assumed() -> None:
+    notes = " ".join(report(RoiQuestion(0.8)).notes)
+    assert "association" in notes
+    assert "costs 0.8 yearly pays" in notes
+    assert "effect" not in notes
+
+
+def test_too_few_people_save_nothing_that_can_be_named() -> None:
+    said = report(RoiQuestion(1.0, 2.0), stayed=6, proteges=8)
+    assert said.headline == "Too few have been followed for 12 months to say what was saved."
+    assert (facts(said)["saved"], facts(said)["net"]) == (None, None)
+
+
+@pytest.mark.parametrize("costs", [(0.0, None), (11.0, None), (1.0, -1.0)])
+def test_costs_that_cannot_be_are_refused(costs: tuple[float, float | None]) -> None:
+    with pytest.raises(ValueError, match="cost"):
+        RoiQuestion(*costs)
