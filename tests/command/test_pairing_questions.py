@@ -46,3 +46,20 @@ def test_pairing_afresh_repairs_nothing(more: tuple[str, ...], programme: Path, 
     outcome = sponsorcli("pair", programme, AS_OF, "--afresh", *more)
     assert outcome.code == 2
     assert "nothing to repair" in " ".join(outcome.err.split())
+
+
+def test_a_sponsor_can_be_explained_too(programme: Path, sponsorcli: Sponsorcli) -> None:
+    pairs = json.loads(sponsorcli("pair", programme, AS_OF, "--format=json").out)["tables"]["pairs"]
+    sponsor = pairs[0]["sponsor_id"]
+    report = json.loads(sponsorcli("explain", programme, sponsor, AS_OF, "--format=json").out)
+    chosen = {row["protege_id"] for row in report["tables"]["options"] if row["chosen"]}
+    assert chosen == {row["protege_id"] for row in pairs if row["sponsor_id"] == sponsor}
+
+
+def test_remedies_for_the_whole_are_told(programme: Path, sponsorcli: Sponsorcli) -> None:
+    outcome = sponsorcli("remedies", programme, AS_OF, "--format=json")
+    assert outcome.code == 0, outcome.err
+    tables = json.loads(outcome.out)["tables"]
+    assert {"level_gap", "different function"} <= {row["rule"] for row in tables["rules"]}
+    assert tables["seats"] == sorted(tables["seats"], key=lambda row: (-row["pairs"], -row["score"]))
+    assert tables["recruits"][0]["score"] > 0

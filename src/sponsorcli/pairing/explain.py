@@ -1,19 +1,21 @@
 """One protégé's options, and what choosing another sponsor would cost the whole: found by pairing again."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.settings import PinnedPair
 from sponsorcli.problems import Problem
 
+from .changed import with_pin
 from .criteria import compiled_criteria
 from .make import make_pairing
 from .options import Options
 from .parties import parties_of
-from .result import Pairing, Part
+from .result import Load, Pairing, Part
 from .rules import compiled_rules
+from .ways import Way, ways_to_pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,64 @@ class Explained:
     options: tuple[Option, ...]
     cost: Cost | None
     problems: tuple[Problem, ...]
+    ways: tuple[Way, ...] = ()
+    """For somebody without a sponsor: the smallest sets of changes that would give them one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A protégé as one for a sponsor: the score in millionths with its parts, rules in the way, who has them."""
+
+    protege_id: str
+    score: int
+    parts: tuple[Part, ...]
+    broken: tuple[str, ...]
+    chosen: bool
+    sponsor_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedSponsor:
+    """A sponsor's protégés to choose from, those that the rules allow first, each lot by score and id."""
+
+    sponsor_id: str
+    pairing: Pairing
+    load: Load
+    candidates: tuple[Candidate, ...]
+    problems: tuple[Problem, ...]
+
+
+def explain_sponsor(snapshot: Snapshot, sponsor: str, *, afresh: bool = False) -> ExplainedSponsor:
+    """Who would suit this sponsor, who has the seats, and what one more seat is worth.
+
+    KeyError for somebody who is no sponsor on the day.
+    """
+    parties = parties_of(snapshot)
+    column = parties.sponsors.index[sponsor]
+    made = make_pairing(snapshot, afresh=afresh)
+    options = Options(parties, compiled_rules(parties, snapshot)[0], compiled_criteria(parties, snapshot)[0])
+    sponsor_of = {pair.protege_id: pair.sponsor_id for pair in made.pairs}
+    found = sorted(
+        _candidates(options, column, sponsor_of), key=lambda one: (bool(one.broken), -one.score, one.protege_id)
+    )
+    return ExplainedSponsor(sponsor, made, made.loads[column], tuple(found), made.problems)
+
+
+def _candidates(options: Options, column: int, sponsor_of: Mapping[str, str]) -> Iterator[Candidate]:
+    sponsor = options.parties.sponsors.ids[column]
+    for rows in options.blocks():
+        values = [(one, one.measure.values(rows)[:, column]) for one in options.scoring.criteria]
+        scores = options.scoring.scores(rows)[:, column]
+        meets = [(rule.name, rule.judge.holds(rows)[:, column]) for rule in options.rules]
+        for at, person in enumerate(options.parties.proteges.ids[rows]):
+            yield Candidate(
+                person,
+                int(scores[at]),
+                tuple(Part(one.name, int(value[at]), one.weight) for one, value in values),
+                tuple(name for name, met in meets if not met[at]),
+                sponsor_of.get(person) == sponsor,
+                sponsor_of.get(person),
+            )
 
 
 def explain_pairing(snapshot: Snapshot, protege: str, sponsor: str | None = None, *, afresh: bool = False) -> Explained:
@@ -70,7 +130,8 @@ def explain_pairing(snapshot: Snapshot, protege: str, sponsor: str | None = None
     found = _options(at, options, made)
     broken = {one.sponsor_id: bool(one.broken) or one.chosen or not one.capacity for one in found}
     cost = None if sponsor is None or broken[sponsor] else _cost(snapshot, made, protege, sponsor, afresh=afresh)
-    return Explained(protege, made, found, cost, made.problems)
+    ways = () if sponsor or any(one.chosen for one in found) else ways_to_pair(snapshot, protege, made)
+    return Explained(protege, made, found, cost, made.problems, ways)
 
 
 def _options(at: int, options: Options, made: Pairing) -> tuple[Option, ...]:
@@ -97,12 +158,7 @@ def _options(at: int, options: Options, made: Pairing) -> tuple[Option, ...]:
 
 def _cost(snapshot: Snapshot, made: Pairing, protege: str, sponsor: str, *, afresh: bool) -> Cost | None:
     """What is lost by making the pair, from the best pairing that has it; None where the kept pairs leave no seat."""
-    settings = snapshot.program.pairing
-    pin = PinnedPair(protege=protege, sponsor=sponsor, why="to see what it would cost")
-    others = tuple(one for one in settings.keep if one.protege != protege)
-    changed = settings.model_copy(update={"keep": (*others, pin)})
-    program = snapshot.program.model_copy(update={"pairing": changed})
-    other = make_pairing(replace(snapshot, program=program), afresh=afresh)
+    other = make_pairing(with_pin(snapshot, protege, sponsor), afresh=afresh)
     before, after = ({pair.protege_id: pair.sponsor_id for pair in one.pairs} for one in (made, other))
     loads = {load.person_id: load for load in other.loads}
     if after.get(protege) != sponsor or loads[sponsor].paired > loads[sponsor].capacity:

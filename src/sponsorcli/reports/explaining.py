@@ -1,9 +1,9 @@
-"""The report on one protégé: all options with their parts, and what another choice would cost the whole."""
+"""The report on one person: all options with their parts, and what another choice or one more seat would do."""
 
 from collections.abc import Iterator
 
 from sponsorcli.model import Snapshot
-from sponsorcli.pairing import Cost, Explained, Option
+from sponsorcli.pairing import Cost, Explained, ExplainedSponsor, Option
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
 
 from .heading import report_of
@@ -26,6 +26,24 @@ PART_COLUMNS = (
     Column("value", "Value", Kind.SCORE),
     Column("weight", "Weight", Kind.NUMBER),
 )
+WAY_COLUMNS = (
+    Column("changes", "What would change", Kind.TEXT),
+    Column("sponsor_id", "Sponsor", Kind.ID, "Who the sponsor would be."),
+    Column("pairs", "Pairs more", Kind.WHOLE, "How many more would be paired in all."),
+    Column("score", "Score more", Kind.SCORE, "What the total would gain; below 0 what it would lose."),
+    Column("lost", "Would go without", Kind.TEXT),
+    Column("moved", "Would change sponsor", Kind.WHOLE),
+)
+CANDIDATE_COLUMNS = (
+    Column("protege_id", "Protégé", Kind.ID),
+    Column("protege_name", "Name", Kind.TEXT),
+    Column("score", "Score", Kind.SCORE),
+    Column("allowed", "Allowed", Kind.FLAG, "Whether all rules hold."),
+    Column("broken", "Rules in the way", Kind.TEXT),
+    Column("chosen", "Chosen", Kind.FLAG),
+    Column("sponsor_id", "Has the sponsor", Kind.ID),
+)
+CANDIDATE_PART_COLUMNS = (Column("protege_id", "Protégé", Kind.ID), *PART_COLUMNS[1:])
 
 
 def explaining_report(explained: Explained, snapshot: Snapshot) -> Report:
@@ -46,8 +64,75 @@ def explaining_report(explained: Explained, snapshot: Snapshot) -> Report:
         tables=(
             Table.of_rows("options", "Options", OPTION_COLUMNS, rows),
             Table.of_rows("scores", "What the scores of the allowed are made of", PART_COLUMNS, parts),
+            *_ways(explained),
         ),
     )
+
+
+def _ways(explained: Explained) -> Iterator[Table]:
+    if any(one.chosen for one in explained.options) or explained.cost is not None:
+        return
+    rows = [
+        (", and ".join(way.changes), way.sponsor_id, way.pairs, way.score / MILLION, ", ".join(way.lost), way.moved)
+        for way in explained.ways
+    ]
+    note = "Each was tried by pairing the changed programme again; where one change is enough no two were tried."
+    yield Table.of_rows("ways", "What would pair them", WAY_COLUMNS, rows, note=note)
+
+
+def explaining_sponsor_report(explained: ExplainedSponsor, snapshot: Snapshot) -> Report:
+    """The sponsor's candidates in order with each criterion's part, who has the seats, and a seat's worth."""
+    names = explained.pairing.names
+    rows = [
+        (
+            one.protege_id, names.get(one.protege_id), one.score / MILLION, not one.broken, ", ".join(one.broken),
+            one.chosen, one.sponsor_id,
+        )
+        for one in explained.candidates
+    ]  # fmt: skip
+    parts = [
+        (one.protege_id, part.criterion, part.value / MILLION, part.weight)
+        for one in explained.candidates
+        if not one.broken
+        for part in one.parts
+    ]
+    return report_of(
+        snapshot,
+        "explain",
+        f"Protégés for {explained.sponsor_id}",
+        headline=_sponsor_headline(explained),
+        facts=_sponsor_facts(explained),
+        tables=(
+            Table.of_rows("options", "Options", CANDIDATE_COLUMNS, rows),
+            Table.of_rows("scores", "What the scores of the allowed are made of", CANDIDATE_PART_COLUMNS, parts),
+        ),
+    )
+
+
+def _sponsor_facts(explained: ExplainedSponsor) -> Iterator[Fact]:
+    load = explained.load
+    allowed = sum(not one.broken for one in explained.candidates)
+    yield Fact("sponsor_id", "Sponsor", Kind.ID, explained.sponsor_id)
+    yield Fact("capacity", "Seats", Kind.WHOLE, load.capacity)
+    yield Fact("paired", "Paired", Kind.WHOLE, load.paired)
+    yield Fact("allowed", "Protégés allowed", Kind.WHOLE, allowed)
+    yield Fact("seat_pairs", "Pairs by one more seat", Kind.WHOLE, load.seat_pairs)
+    worth = None if load.seat_score is None else load.seat_score / MILLION
+    yield Fact("seat_score", "Score by one more seat", Kind.SCORE, worth)
+
+
+def _sponsor_headline(explained: ExplainedSponsor) -> str:
+    load = explained.load
+    held = ", ".join(one.protege_id for one in explained.candidates if one.chosen) or "nobody"
+    text = f"{explained.sponsor_id} has {held} on {load.capacity} seat{'s' * (load.capacity != 1)}"
+    if load.seat_pairs is None or load.seat_score is None:
+        return f"{text}."
+    if not load.seat_pairs and not load.seat_score:
+        return f"{text}; one more would bring nothing."
+    less = "more" if load.seat_score >= 0 else "less"
+    score = f"{abs(load.seat_score) / MILLION:.3f} {less} in total"
+    pairs = f"{load.seat_pairs} pair{'s' * (load.seat_pairs != 1)} more and " if load.seat_pairs else ""
+    return f"{text}; one more would bring {pairs}{score}."
 
 
 def _option_row(one: Option, explained: Explained) -> tuple[Value, ...]:

@@ -1,4 +1,4 @@
-"""Explain one protégé's options, or why two people are (not) a pair."""
+"""Explain one person's options, or why two people are (not) a pair."""
 
 from dataclasses import replace
 from datetime import date
@@ -9,15 +9,12 @@ from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem
 from sponsorcli.reading import load
 
-from .analyse import PAIR, Reading, tables_lacking, with_inputs
+from .analyse import PAIR, Findings, Reading, tables_lacking, with_inputs
 from .answer import Answer
 
 
 def explain(program: Path, person: str, other: str | None, as_of: date, reading: Reading) -> Answer:
-    """The options of a protégé; with `other`, the sponsor asked about. The two may be given in either order."""
-    from sponsorcli.pairing import explain_pairing
-    from sponsorcli.reports.explaining import explaining_report
-
+    """The options of a protégé or of a sponsor; with `other`, of the two, who may be given in either order."""
     loaded = load(program, as_of, allow_outside=reading.allow_outside)
     answer = Answer(problems=loaded.problems, strict=reading.strict, cannot_run=not program.is_file())
     snapshot = loaded.snapshot
@@ -29,11 +26,21 @@ def explain(program: Path, person: str, other: str | None, as_of: date, reading:
     if other is not None and other in ids_of(snapshot, "proteges") and person in ids_of(snapshot, "sponsors"):
         person, other = other, person
     try:
-        explained = explain_pairing(snapshot, person, other)
+        report, problems = _explained(snapshot, person, other)
     except KeyError as unknown:
         return replace(answer, problems=(*loaded.problems, nobody(str(unknown.args[0]), snapshot)))
-    report = with_inputs(explaining_report(explained, snapshot), loaded)
-    return replace(answer, reports=(report,), problems=(*loaded.problems, *explained.problems))
+    return replace(answer, reports=(with_inputs(report, loaded),), problems=(*loaded.problems, *problems))
+
+
+def _explained(snapshot: Snapshot, person: str, other: str | None) -> Findings:
+    from sponsorcli.pairing import explain_pairing, explain_sponsor
+    from sponsorcli.reports.explaining import explaining_report, explaining_sponsor_report
+
+    if other is None and person in ids_of(snapshot, "sponsors") and person not in ids_of(snapshot, "proteges"):
+        sponsor = explain_sponsor(snapshot, person)
+        return explaining_sponsor_report(sponsor, snapshot), sponsor.problems
+    explained = explain_pairing(snapshot, person, other)
+    return explaining_report(explained, snapshot), explained.problems
 
 
 def ids_of(snapshot: Snapshot, table: str) -> tuple[str, ...]:

@@ -65,3 +65,16 @@ def on_program(program: Path, as_of: date, run: Callable[[Snapshot], Findings], 
         return replace(answer, problems=(*loaded.problems, *lacking))
     report, problems = run(loaded.snapshot)
     return replace(answer, reports=(with_inputs(report, loaded),), problems=(*loaded.problems, *problems))
+
+
+def remedies(program: Path, as_of: date, reading: Reading, *, afresh: bool = False) -> Answer:
+    """What would help the pairing of one program as a whole."""
+
+    def found(snapshot: Snapshot) -> Findings:
+        from sponsorcli.pairing import find_remedies
+        from sponsorcli.reports.remedies import remedies_report
+
+        result = find_remedies(snapshot, afresh=afresh)
+        return remedies_report(result, snapshot), result.problems
+
+    return on_program(program, as_of, found, reading)

@@ -11,7 +11,7 @@ from sponsorcli.workflows.explain import explain as explain_person
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
-Person = Annotated[str, typer.Argument(metavar="PERSON", help="A protégé's id.", show_default=False)]
+Person = Annotated[str, typer.Argument(metavar="PERSON", help="A protégé's or a sponsor's id.", show_default=False)]
 Other = Annotated[
     str | None, typer.Argument(metavar="[OTHER]", help="A sponsor's id: why these two, or why not.", show_default=False)
 ]
@@ -29,9 +29,10 @@ def explain(
     strict: Strict = False,
     allow_outside: AllowOutside = False,
 ) -> None:
-    """Say what a protégé's options are, ranked, with each criterion's part; or why two people are (not) a pair.
+    """Say what a person's options are, ranked, with each criterion's part; or why two people are (not) a pair.
 
-    For two people it says which rule forbids them, or what choosing them would cost the whole.
+    For two people it says which rule forbids them, or what choosing them would cost the whole. For a protégé without
+    a sponsor it tries what would change that; for a sponsor it says what one more seat is worth.
 
     Example: sponsorcli explain configs/emerging-leaders.yaml 00451 00168 --as-of 2026-10-31
     """

@@ -1,0 +1,35 @@
+"""`sponsorcli remedies`."""
+
+from typing import Annotated
+
+import typer
+
+from sponsorcli.cli.finish import Wanted, finish
+from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
+from sponsorcli.workflows import Reading
+from sponsorcli.workflows.pairing import remedies as find_remedies
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+
+Afresh = Annotated[bool, typer.Option("--afresh", help="Pair as if there were no pairs yet.")]
+
+
+@app.command()
+def remedies(
+    program: ProgramPath,
+    as_of: AsOf = None,
+    afresh: Afresh = False,
+    form: Format = None,
+    outputs: Outputs = None,
+    quiet: Quiet = False,
+    strict: Strict = False,
+    allow_outside: AllowOutside = False,
+) -> None:
+    """Say what would help the pairing as a whole: what each rule costs, what a seat is worth, whom to recruit.
+
+    Each figure is found by pairing the changed programme again.
+
+    Example: sponsorcli remedies configs/emerging-leaders.yaml --as-of 2026-10-31
+    """
+    answer = find_remedies(program, as_of or today(), Reading(strict, allow_outside), afresh=afresh)
+    finish(answer, Wanted(form, outputs or (), quiet))

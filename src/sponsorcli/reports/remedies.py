@@ -1,0 +1,90 @@
+"""The report on what would help the whole: the cost of each rule, the worth of seats, whom to recruit."""
+
+from collections.abc import Iterator
+
+from sponsorcli.model import Snapshot
+from sponsorcli.pairing import Load, Remedies
+from sponsorcli.tables import Column, Fact, Kind, Report, Table
+
+from .heading import report_of
+
+MILLION = 1_000_000
+
+MORE = (
+    Column("pairs", "Pairs more", Kind.WHOLE, "How many more would be paired in all."),
+    Column("score", "Score more", Kind.SCORE, "What the total would gain; below 0 what it would lose."),
+)
+RULE_COLUMNS = (Column("rule", "Without the rule", Kind.TEXT), *MORE)
+SEAT_COLUMNS = (
+    Column("person_id", "One more seat at", Kind.ID),
+    Column("name", "Name", Kind.TEXT),
+    Column("capacity", "Seats", Kind.WHOLE),
+    *MORE,
+)
+RECRUIT_COLUMNS = (
+    Column("profile", "A sponsor with", Kind.TEXT),
+    Column("open_to", "Open to", Kind.WHOLE, "Protégés now without a sponsor whom the rules would allow."),
+    *MORE,
+)
+NOTES = (
+    "Each figure is what the whole would have more by this change alone; two together can bring more or less.",
+    "What a rule costs is no reason to drop it: it says what the protection it gives is paid with.",
+)
+
+
+def remedies_report(remedies: Remedies, snapshot: Snapshot) -> Report:
+    """The three tables, each with the change that helps most first."""
+    made = remedies.pairing
+    rules = [(one.rule, one.pairs, one.score / MILLION) for one in remedies.rules]
+    seats = [
+        (one.person_id, made.names.get(one.person_id), one.capacity, one.seat_pairs, (one.seat_score or 0) / MILLION)
+        for one in _useful_seats(remedies)
+    ]
+    recruits = [
+        (", ".join(f"{field} {value}" for field, value in one.profile), one.open_to, one.pairs, one.score / MILLION)
+        for one in remedies.recruits
+    ]
+    return report_of(
+        snapshot,
+        "remedies",
+        "What would help",
+        headline=_headline(remedies),
+        facts=_facts(remedies),
+        tables=(
+            Table.of_rows("rules", "What each rule costs", RULE_COLUMNS, rules),
+            Table.of_rows("seats", "What one more seat is worth", SEAT_COLUMNS, seats, note=_seats_note(remedies)),
+            Table.of_rows("recruits", "Whom to recruit", RECRUIT_COLUMNS, recruits),
+        ),
+        notes=NOTES,
+    )
+
+
+def _useful_seats(remedies: Remedies) -> list[Load]:
+    useful = [one for one in remedies.pairing.loads if one.seat_pairs or (one.seat_score or 0) > 0]
+    return sorted(useful, key=lambda one: (-(one.seat_pairs or 0), -(one.seat_score or 0), one.person_id))
+
+
+def _seats_note(remedies: Remedies) -> str:
+    if any(one.seat_pairs is None for one in remedies.pairing.loads):
+        return "The programme is so large that the worth of single seats is not known."
+    return "At the sponsors who are not listed one more seat would bring nothing."
+
+
+def _facts(remedies: Remedies) -> Iterator[Fact]:
+    made = remedies.pairing
+    yield Fact("paired", "Paired", Kind.WHOLE, len(made.pairs))
+    yield Fact("unpaired", "Unpaired", Kind.WHOLE, len(made.unpaired))
+    yield Fact("total_score", "Total score", Kind.SCORE, made.total_score / MILLION)
+    yield Fact("proven", "Proven", Kind.FLAG, made.proven)
+
+
+def _headline(remedies: Remedies) -> str:
+    unpaired = len(remedies.pairing.unpaired)
+    if not unpaired:
+        return "Everybody has a sponsor; what follows would raise the scores."
+    text = f"{unpaired} protégé{'s are' if unpaired > 1 else ' is'} without a sponsor"
+    helping = [one for one in remedies.recruits if one.pairs > 0]
+    if helping:
+        profile = ", ".join(f"{field} {value}" for field, value in helping[0].profile)
+        return f"{text}; a sponsor with {profile} could take {helping[0].open_to} of them."
+    return f"{text}."
