@@ -52,7 +52,7 @@ def permutation_p(values: Sequence[float], others: Sequence[float], seed: int, r
     """
     import numpy as np
 
-    random = np.random.default_rng(seed)
+    random = np.random.Generator(np.random.PCG64(seed))
     whole = np.sort(np.array([*values, *others], dtype=float))
     count = len(values)
     found = abs(sum(values) / count - whole.mean())
