@@ -1,5 +1,6 @@
 """Files made to harm: each is read whole or refused with its problem, within five seconds and little memory."""
 
+import os
 import time
 import tracemalloc
 from pathlib import Path
@@ -137,6 +138,12 @@ def hostile(name: str) -> Path:
     return found[0]
 
 
+def cpu_seconds() -> float:
+    """Seconds of work of this process and those it has started: what else a machine does is not the reader's fault."""
+    done = os.times()
+    return done.user + done.system + done.children_user + done.children_system
+
+
 @pytest.mark.parametrize("name", READ)
 def test_an_odd_file_is_read_whole(name: str) -> None:
     file, problems = open_spreadsheet(hostile(name), name)
@@ -151,7 +158,7 @@ def test_an_odd_file_is_read_whole(name: str) -> None:
 def test_a_harmful_file_is_refused_where_it_harms(name: str) -> None:
     path = hostile(name)
     tracemalloc.start()
-    started = time.monotonic()
+    worked, started = cpu_seconds(), time.monotonic()
     file, problems = open_spreadsheet(path, name)
     if file is not None:
         grid, more = file.grid(0)
@@ -161,7 +168,8 @@ def test_a_harmful_file_is_refused_where_it_harms(name: str) -> None:
     tracemalloc.stop()
     found = [f"{problem.code} {str(problem.place).removeprefix(name)}".strip() for problem in problems]
     assert REFUSED[name] in found
-    assert time.monotonic() - started < 5
+    assert cpu_seconds() - worked < 5
+    assert time.monotonic() - started < 60
     assert peak < 256 << 20
 
 
