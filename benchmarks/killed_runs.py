@@ -35,6 +35,8 @@ def main() -> None:
     for name, count in (("kills", 300), ("full", 50), ("pairs", 20), ("seed", 1)):
         parser.add_argument(f"--{name}", type=int, default=count)
     options = parser.parse_args()
+    # A shell ignores Ctrl-C for what it starts in the background, and children inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run((*SPONSORCLI, "sample", folder, "--proteges=6", "--sponsors=4"), check=True, capture_output=True)
         (program,) = (Path(folder) / "configs").glob("*.yaml")

@@ -18,6 +18,7 @@ from sponsorcli.problems import CATALOGUE
 from sponsorcli.reading.program import program_reference, program_schema
 
 ROOT = Path(__file__).parents[1]
+SUBCOMMANDS = {"person": ("export", "erase")}
 GENERATED = "<!-- Made by docs/generate.py from the code; change it there. -->\n\n"
 
 
@@ -26,6 +27,8 @@ def cli_reference() -> str:
     parts = ["# Commands\n\n", "```\n", help_of(), "```\n"]
     for command in MANIFEST:
         parts += [f"\n## sponsorcli {command}\n\n", "```\n", help_of(command), "```\n"]
+        for part in SUBCOMMANDS.get(command, ()):
+            parts += [f"\n### sponsorcli {command} {part}\n\n", "```\n", help_of(command, part), "```\n"]
     return "".join(parts)
 
 

@@ -1,0 +1,135 @@
+"""`person`: everything about one person, and a plan that, carried out, leaves nothing."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.utils import column_index_from_string
+
+from .conftest import Sponsorcli
+
+AS_OF = "--as-of=2026-10-31"
+PERSON = "00103"
+
+
+def shown(programme: Path) -> str:
+    """Every cell of the programme's files and the program itself, by openpyxl and csv."""
+    data = programme.parent.parent / "sample_data"
+    texts = [programme.read_text(encoding="utf-8")]
+    texts += [path.read_text(encoding="utf-8-sig") for path in (data / "people.csv", data / "audit.csv")]
+    book = openpyxl.load_workbook(data / "emerging-leaders.xlsx")
+    texts += [str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
+    return "\n".join(texts)
+
+
+def carry_out(programme: Path, plan: list[dict[str, str]]) -> None:
+    """Do what the plan says, as an admin would."""
+    data = programme.parent.parent / "sample_data"
+    for file in {line["file"] for line in plan}:
+        path = data / file
+        lines = [line for line in plan if line["file"] == file]
+        if path.suffix == ".csv":
+            rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+            for line in lines:
+                for number in numbers(line["rows"]):
+                    if line["what"] == "delete the row":
+                        rows[number - 1] = []
+                    else:
+                        rows[number - 1][column_index_from_string(line["column"]) - 1] = ""
+            out = io.StringIO()
+            csv.writer(out).writerows(row for row in rows if row)
+            path.write_text(out.getvalue(), encoding="utf-8")
+            continue
+        book = openpyxl.load_workbook(path)
+        for line in lines:
+            for number in reversed(numbers(line["rows"])):
+                if line["what"] == "delete the row":
+                    book[line["sheet"]].delete_rows(number)
+        book.save(path)
+
+
+def numbers(text: str) -> list[int]:
+    """The rows that `4, 7–9` stands for."""
+    found: list[int] = []
+    for part in text.split(", "):
+        first, _, last = part.partition("–")
+        found += range(int(first), int(last or first) + 1)
+    return found
+
+
+def test_the_plan_of_an_erasure_carried_out_leaves_nothing_of_the_person(
+    programme: Path, sponsorcli: Sponsorcli
+) -> None:
+    before = shown(programme)
+    assert PERSON in before
+    outcome = sponsorcli("person", "erase", programme, PERSON, "--plan", AS_OF, "--format=json")
+    assert outcome.code == 0, outcome.err
+    assert shown(programme) == before, "nothing is changed by planning"
+    carry_out(programme, json.loads(outcome.out)["tables"]["plan"])
+    after = shown(programme)
+    assert PERSON not in after
+    assert "Chiara Ndlovu" not in after
+    assert len(after) > len(before) * 0.95
+    again = sponsorcli("person", "erase", programme, PERSON, "--plan", AS_OF)
+    assert again.code == 1
+    assert "P093" in again.err
+
+
+def test_the_program_file_and_rows_with_errors_are_in_the_plan_too(programme: Path, sponsorcli: Sponsorcli) -> None:
+    text = programme.read_text(encoding="utf-8")
+    assert "pairing:\n" in text
+    keep = "pairing:\n  forbid: [{protege: '00103', sponsor: '00741', why: conflict}]\n"
+    programme.write_text(text.replace("pairing:\n", keep), encoding="utf-8")
+    people = programme.parent.parent / "sample_data" / "people.csv"
+    heading, *rows = people.read_text(encoding="utf-8").splitlines()
+    people.write_text("\n".join([heading, *rows, rows[1]]) + "\n", encoding="utf-8")
+    assert rows[1].startswith(PERSON)
+    outcome = sponsorcli("person", "erase", programme, PERSON, "--plan", AS_OF, "--format=json")
+    plan = json.loads(outcome.out)["tables"]["plan"]
+    line = keep.count("\n", 0, keep.index(PERSON)) + text[: text.index("pairing:\n")].count("\n") + 1
+    assert [entry["rows"] for entry in plan if entry["file"] == programme.name] == [str(line)]
+    deleted = [entry for entry in plan if entry["file"] == "people.csv" and entry["what"] == "delete the row"]
+    assert numbers(deleted[0]["rows"]) == [3, len(rows) + 2]
+
+
+def test_an_export_holds_the_persons_rows_and_no_other_persons_data(programme: Path, sponsorcli: Sponsorcli) -> None:
+    outcome = sponsorcli("person", "export", programme, "01062", AS_OF, "--format=json")
+    assert outcome.code == 0, outcome.err
+    report = json.loads(outcome.out)
+    people = report["tables"]["people"]
+    text = (programme.parent.parent / "sample_data" / "people.csv").read_text(encoding="utf-8")
+    wanted = [row for row in csv.reader(io.StringIO(text)) if "01062" in row]
+    assert len(people) == len(wanted) > 1
+    assert [row["email"] for row in people if row["person_id"] == "01062"] == [
+        cell for row in wanted if row[0] == "01062" for cell in row if "@" in cell
+    ]
+    assert all("withheld" in row["email"] for row in people if row["person_id"] != "01062")
+    assert "gender" not in outcome.out.lower()
+
+
+def test_nobody_learns_who_rated_them(programme: Path, sponsorcli: Sponsorcli) -> None:
+    report = json.loads(sponsorcli("person", "export", programme, PERSON, AS_OF, "--format=json").out)
+    feedback = report["tables"]["feedback"]
+    assert {row["about_id"] for row in feedback} >= {PERSON}
+    for row in feedback:
+        assert row["from_id"] == PERSON or "withheld" in row["from_id"]
+
+
+@pytest.mark.parametrize("arguments", [("export", "0103"), ("erase", "0103", "--plan")])
+def test_an_unknown_person_is_told_with_the_nearest_id(
+    arguments: tuple[str, ...], programme: Path, sponsorcli: Sponsorcli
+) -> None:
+    command, *rest = arguments
+    outcome = sponsorcli("person", command, programme, *rest, AS_OF)
+    assert outcome.code == 1
+    assert "P093" in outcome.err
+    assert "did you mean" in outcome.err
+
+
+def test_without_plan_erase_says_that_it_erases_nothing(programme: Path, sponsorcli: Sponsorcli) -> None:
+    outcome = sponsorcli("person", "erase", programme, PERSON)
+    assert outcome.code == 2
+    assert "--plan" in outcome.err
