@@ -1,8 +1,18 @@
 """Hold pairs to what the programme expects of them: duties, the ladder, who only mentors, what is due next."""
 
 from .account import Accountability, hold_to_account
+from .progress import SponsorsProgress, progress_of_sponsors
 from .scorecards import Scorecards, scorecards_of
 from .sponsors import Status
 from .state import State
 
-__all__ = ["Accountability", "Scorecards", "State", "Status", "hold_to_account", "scorecards_of"]
+__all__ = [
+    "Accountability",
+    "Scorecards",
+    "SponsorsProgress",
+    "State",
+    "Status",
+    "hold_to_account",
+    "progress_of_sponsors",
+    "scorecards_of",
+]

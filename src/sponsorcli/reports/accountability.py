@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from sponsorcli.accountability import Accountability, State
+from sponsorcli.accountability import Accountability, SponsorsProgress, State
 from sponsorcli.model import Snapshot
 from sponsorcli.tables import Chart, ChartKind, Fact, Kind, Report
 
@@ -20,10 +20,16 @@ from .advocacy import (
 from .duties import MOST, coming_up_table, escalation_table, most_overdue_table, sponsors_table, standings_table
 from .frames import names_of
 from .heading import report_of
+from .progress import progress_facts, progress_notes, progress_table
 
 
-def accountability_report(result: Accountability, snapshot: Snapshot) -> Report:
-    """The report `accountability`: its facts, `standings`, `sponsors`, `mentoring_only`, `coming_up` and more."""
+def accountability_report(
+    result: Accountability, snapshot: Snapshot, progress: SponsorsProgress | None = None
+) -> Report:
+    """The report `accountability`: its facts, `standings`, `sponsors`, `mentoring_only`, `coming_up` and more.
+
+    `progress` adds what came of protégés, a table of its own that no figure of the duties takes in.
+    """
     title = "Accountability"
     if result.switched_off:
         return report_of(
@@ -38,7 +44,7 @@ def accountability_report(result: Accountability, snapshot: Snapshot) -> Report:
         "accountability",
         title,
         headline=_headline(result),
-        facts=_facts(result),
+        facts=(*_facts(result), *(progress_facts(progress) if progress is not None else ())),
         tables=(
             sponsors_table(result, names),
             standings_table(result),
@@ -52,9 +58,10 @@ def accountability_report(result: Accountability, snapshot: Snapshot) -> Report:
             links_table(result),
             endorsements_table(result),
             feedback_table(result, names, snapshot.program.accountability.feedback_shown_from),
+            *((progress_table(progress, names),) if progress is not None else ()),
         ),
         charts=CHARTS,
-        notes=tuple(_notes(snapshot)),
+        notes=(*_notes(snapshot), *(progress_notes(progress) if progress is not None else ())),
     )
 
 

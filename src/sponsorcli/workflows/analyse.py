@@ -53,11 +53,11 @@ def pairing_afresh(snapshot: Snapshot, audit: RosterTable | None) -> Findings:
 
 def accountability(snapshot: Snapshot, _audit: RosterTable | None) -> Findings:
     """Each pair against what it promised."""
-    from sponsorcli.accountability import hold_to_account
+    from sponsorcli.accountability import hold_to_account, progress_of_sponsors
     from sponsorcli.reports.accountability import accountability_report
 
     result = hold_to_account(snapshot)
-    return accountability_report(result, snapshot), result.problems
+    return accountability_report(result, snapshot, progress_of_sponsors(snapshot)), result.problems
 
 
 def opportunities(snapshot: Snapshot, _audit: RosterTable | None) -> Findings:

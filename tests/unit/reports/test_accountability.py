@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from sponsorcli.accountability import hold_to_account
+import polars as pl
+
+from sponsorcli.accountability import SponsorsProgress, hold_to_account
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import (
     About,
@@ -91,3 +93,21 @@ def test_feedback_on_too_few_answers_is_withheld() -> None:
     table = accountability_report(hold_to_account(snapshot), snapshot).table("feedback")
     assert table.column("respondents") == (2,)
     assert table.column("of_proteges") == (Withheld("fewer than 3 respondents"),)
+
+
+def test_progress_stands_in_a_table_of_its_own_with_no_figure_on_too_few() -> None:
+    sponsors = pl.DataFrame(
+        [("S1", 1, 2, *(None,) * 9, "too few to judge"), ("S2", 1, 6, 4, 2.5, 1.5, 0.5, 0.375, 0.1, 2.0, 0.0, 3.0, "x")],
+        schema=["person_id", "active", "proteges", "observed", "expected", "difference", "shrunk", "weight", "low95",
+                "high95", "low998", "high998", "reading"],
+        orient="row",
+    )  # fmt: skip
+    program = Program(schema_version=1, about=About(id="t", name="T"), sources=Sources(), accountability=SETTINGS)
+    snapshot = Snapshot(program, Roster.of(), date(2026, 5, 31))
+    panel = SponsorsProgress(12, 8, 5, 3.5, 10.0, sponsors)
+    report = accountability_report(hold_to_account(snapshot), snapshot, panel)
+    table = report.table("progress")
+    assert table.column("observed") == (None, 4)
+    assert table.column("reading") == ("too few to judge", "x")
+    assert report.fact("progress_promoted") == "5, expected 3.5"
+    assert "observed" not in {column.name for column in report.table("sponsors").columns}

@@ -1,0 +1,159 @@
+"""How many of each sponsor's protégés were promoted, against how many of people like them would have been.
+
+Indirect standardisation: what is expected of a protégé is the share of people never sponsored, of the same level and
+band of tenure on a pairing date, who were promoted within as many months. It is shown beside duties and never added.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from sponsorcli.model import ROW, SOURCE, Snapshot, pairs_in_time
+from sponsorcli.statistics import funnel, shrinkage
+
+from .level_then import levels_on
+
+BANDS = (1, 2, 4, 7)
+"""Years of employment at which a band of tenure ends."""
+FULL_STRATUM = 10
+"""A stratum of fewer people is shrunk towards the share of all."""
+JUDGED_FROM = 5
+"""No figure on fewer protégés, and no flag on fewer promotions expected."""
+FIXED_PRIOR = 10.0
+"""So many protégés' outcomes the expected share counts for, where sponsors are too few to see how they differ."""
+FIT_FROM_SPONSORS, FIT_FROM_OUTCOMES = 10, 50
+LEAST_MONTHS = 3
+TOO_FEW, LOOK_CLOSER, CHANCE = "too few to judge", "look closer", "no more than chance allows"
+
+
+@dataclass(frozen=True, slots=True)
+class SponsorsProgress:
+    """Protégés' promotions by sponsor, within `months` of the pairing, of those followed for so long.
+
+    `sponsors`: `person_id`, `active` (pairs), `proteges` (followed), and from five followed up `observed`, `expected`,
+    `difference`, `shrunk` (share promoted), `weight` (of the own record in it, 0 to 1), `low95`, `high95`, `low998`,
+    `high998` (limits of observed over expected by chance), and `reading`. By id: there are no ranks. `prior_people` is
+    how many outcomes the expected share counts for; missing where sponsors do not differ by more than chance.
+    """
+
+    months: int
+    proteges: int
+    observed: int
+    expected: float
+    prior_people: float | None
+    sponsors: pl.DataFrame
+
+
+def progress_of_sponsors(snapshot: Snapshot) -> SponsorsProgress | None:
+    """The promotions of protégés by sponsor at `as_of`; None where there is no record of careers, or no pair."""
+    pairs = pairs_in_time(snapshot.roster, snapshot.as_of)
+    if pairs.is_empty() or not snapshot.roster.table("career_events").is_given:
+        return None
+    months = _months(pairs, snapshot)
+    first = pairs.unique(["protege_id", "sponsor_id"], keep="first", maintain_order=True)
+    cases = first.select("sponsor_id", person_id="protege_id", day="paired_on").filter(
+        pl.col("day").dt.offset_by(f"{months}mo") <= snapshot.as_of
+    )
+    judged = _with_expected(_observed(cases, months, snapshot), months, snapshot)
+    totals = judged.group_by("sponsor_id").agg(
+        pl.len().cast(pl.Int64).alias("proteges"),
+        pl.col("promoted").sum().cast(pl.Int64).alias("observed"),
+        pl.col("expected").sum(),
+    )
+    load = pairs.group_by(person_id="sponsor_id").agg(pl.col("active").sum().cast(pl.Int64))
+    by_sponsor = load.join(totals, left_on="person_id", right_on="sponsor_id", how="left").sort("person_id")
+    prior = _prior(totals.sort("sponsor_id"))
+    rows = [_row(row, prior) for row in by_sponsor.with_columns(pl.col("proteges").fill_null(0)).rows(named=True)]
+    return SponsorsProgress(
+        months,
+        judged.height,
+        int(judged["promoted"].sum()),
+        float(judged["expected"].sum()),
+        prior,
+        pl.DataFrame(rows, schema=SPONSORS, orient="row"),
+    )
+
+
+SPONSORS = {
+    "person_id": pl.String, "active": pl.Int64, "proteges": pl.Int64, "observed": pl.Int64, "expected": pl.Float64,
+    "difference": pl.Float64, "shrunk": pl.Float64, "weight": pl.Float64, "low95": pl.Float64, "high95": pl.Float64,
+    "low998": pl.Float64, "high998": pl.Float64, "reading": pl.String,
+}  # fmt: skip
+NO_FIGURES = (None,) * 9
+
+
+def _row(row: dict[str, object], prior: float | None) -> tuple[object, ...]:
+    """A sponsor's figures; none on too few protégés, or where nothing was expected of people like them."""
+    people, observed, expected = row["proteges"], row["observed"], row["expected"]
+    head = (row["person_id"], row["active"], people)
+    if not isinstance(people, int) or not isinstance(observed, int) or not isinstance(expected, float):
+        return (*head, *NO_FIGURES, TOO_FEW)
+    if people < JUDGED_FROM or expected <= 0:
+        return (*head, *NO_FIGURES, TOO_FEW)
+    weight = 0.0 if prior is None else people / (people + prior)
+    shrunk = weight * observed / people + (1 - weight) * expected / people
+    alert, alarm = (funnel.poisson_limits(expected, level) for level in (0.95, 0.998))
+    beyond = not alarm.low <= observed / expected <= alarm.high
+    reading = LOOK_CLOSER if beyond and expected >= JUDGED_FROM else CHANCE
+    limits = (alert.low, alert.high, alarm.low, alarm.high)
+    return (*head, observed, expected, observed - expected, shrunk, weight, *limits, reading)
+
+
+def _prior(totals: pl.DataFrame) -> float | None:
+    """How many protégés' outcomes the expected share counts for."""
+    if totals.height < FIT_FROM_SPONSORS or totals["proteges"].sum() < FIT_FROM_OUTCOMES:
+        return FIXED_PRIOR
+    fitted = shrinkage.fitted_prior(totals["observed"].to_list(), totals["proteges"].to_list())
+    return None if fitted is None else fitted.people
+
+
+def _months(pairs: pl.DataFrame, snapshot: Snapshot) -> int:
+    """The program's shortest horizon, or where half of the pairs are younger as many months as half are old."""
+    horizon = snapshot.program.outcomes.horizons[0]
+    middle = pairs["paired_on"].sort()[pairs.height // 2]
+    assert isinstance(middle, date)  # noqa: S101 - pairs in time have a day
+    as_of = snapshot.as_of
+    age = (as_of.year - middle.year) * 12 + as_of.month - middle.month - (as_of.day < middle.day)
+    return max(LEAST_MONTHS, min(horizon, age))
+
+
+def _observed(cases: pl.DataFrame, months: int, snapshot: Snapshot) -> pl.DataFrame:
+    """The cases (`person_id`, `day`) of people employed then, with `level`, `band` and whether they were `promoted`."""
+    known = snapshot.roster.frame("people").drop(SOURCE, ROW).unique("person_id", keep="first", maintain_order=True)
+    events = snapshot.roster.frame("career_events").filter(pl.col("on") <= snapshot.as_of)
+    promotions = events.filter(pl.col("event") == "promoted").select("person_id", promoted_on="on").drop_nulls()
+    employed = cases.join(known.select("person_id", "hired_on", "left_on"), on="person_id", how="inner").filter(
+        (pl.col("left_on") > pl.col("day")).fill_null(value=True)
+        & (pl.col("hired_on") <= pl.col("day")).fill_null(value=True)
+    )
+    years = (pl.col("day") - pl.col("hired_on")).dt.total_days() / 365.25
+    after = employed.sort("day").join_asof(
+        promotions.with_columns(next_on="promoted_on").sort("promoted_on"),
+        left_on="day", right_on="promoted_on", by="person_id", strategy="forward", allow_exact_matches=False,
+        check_sortedness=False,
+    )  # fmt: skip
+    in_time = (pl.col("next_on") <= pl.col("day").dt.offset_by(f"{months}mo")).fill_null(value=False)
+    return levels_on(after, known, events, snapshot.program.about.levels).with_columns(
+        band=pl.sum_horizontal((years >= end).cast(pl.Int64) for end in BANDS),
+        promoted=in_time,
+    )
+
+
+def _with_expected(judged: pl.DataFrame, months: int, snapshot: Snapshot) -> pl.DataFrame:
+    """The cases with the share `expected` of people like them, who were never sponsored."""
+    sponsored = snapshot.roster.frame("pairs").select(person_id="protege_id")
+    days = judged.sort("day").unique(pl.col("day").dt.truncate("1mo"), keep="first", maintain_order=True)
+    others = snapshot.roster.frame("people").select("person_id").unique().join(sponsored, on="person_id", how="anti")
+    reference = _observed(others.join(days.select("day"), how="cross"), months, snapshot)
+    if reference.is_empty():
+        return judged.with_columns(expected=pl.lit(0.0))
+    overall = float(reference["promoted"].cast(pl.Float64).mean() or 0.0)  # type: ignore[arg-type]
+    rates = reference.group_by("level", "band").agg(
+        pl.col("promoted").mean(), pl.col("person_id").n_unique().alias("n")
+    )
+    own = pl.min_horizontal(pl.col("n") / FULL_STRATUM, 1.0)
+    rates = rates.select("level", "band", expected=own * pl.col("promoted") + (1 - own) * overall)
+    return judged.join(rates, on=["level", "band"], how="left", nulls_equal=True, maintain_order="left").with_columns(
+        pl.col("expected").fill_null(overall)
+    )

@@ -1,0 +1,126 @@
+"""Protégés' promotions by sponsor against people like them: what is expected, what is shown, what is flagged."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import polars as pl
+import pytest
+
+from sponsorcli.accountability import SponsorsProgress, progress_of_sponsors
+from sponsorcli.accountability.level_then import levels_on
+from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.settings import About, Program, Sources
+
+Rows = list[dict[str, Any]]
+PAIRED, AS_OF = date(2025, 1, 15), date(2026, 6, 30)
+PROMOTED_ON = date(2025, 9, 1)
+
+
+def person(name: str, level: str = "L3", hired_on: date = date(2020, 1, 1)) -> dict[str, Any]:
+    return {"person_id": name, "level": level, "hired_on": hired_on}
+
+
+def promoted(name: str, on: date = PROMOTED_ON, level: str = "L4") -> dict[str, Any]:
+    return {"person_id": name, "on": on, "event": "promoted", "level": level}
+
+
+def progress(people: Iterable[dict[str, Any]], pairs: dict[str, str], events: Rows) -> SponsorsProgress:
+    about = About(id="t", name="T", levels=("L1", "L2", "L3", "L4", "L5"))
+    program = Program(schema_version=1, about=about, sources=Sources())
+    made = [{"protege_id": protege, "sponsor_id": sponsor, "paired_on": PAIRED} for protege, sponsor in pairs.items()]
+    found = progress_of_sponsors(Snapshot(program, Roster.of(people=people, pairs=made, career_events=events), AS_OF))
+    assert found is not None
+    return found
+
+
+def others(count: int, promotions: int, level: str = "L3", mark: str = "X") -> tuple[Rows, Rows]:
+    """So many people never sponsored, who were at that level when the pairs were made; some were promoted after."""
+    people = [person(f"{mark}{n}", "L4" if n < promotions else level) for n in range(count)]
+    return people, [promoted(f"{mark}{n}") for n in range(promotions)]
+
+
+def sponsored(count: int, promotions: int, sponsor: str = "S1", mark: str = "P") -> tuple[Rows, Rows, dict[str, str]]:
+    people = [person(f"{mark}{n}", "L4" if n < promotions else "L3") for n in range(count)]
+    return people, [promoted(f"{mark}{n}") for n in range(promotions)], {f"{mark}{n}": sponsor for n in range(count)}
+
+
+def test_expected_is_the_share_of_people_like_them_who_were_never_sponsored() -> None:
+    people, events = others(20, 5)
+    proteges, own, pairs = sponsored(10, 4)
+    row = progress([*people, *proteges], pairs, [*events, *own]).sponsors.row(0, named=True)
+    assert (row["proteges"], row["observed"], row["expected"], row["difference"]) == (10, 4, 2.5, 1.5)
+    assert row["weight"] == 0.5
+    assert row["shrunk"] == pytest.approx((0.4 + 0.25) / 2)
+
+
+def test_a_small_stratum_is_drawn_towards_the_share_of_all() -> None:
+    # 40 at L2 of whom none, and 5 at L3 of whom all were promoted: overall 5 of 45, so L3 is half of 1 and of that
+    many, _ = others(40, 0, "L2", "Y")
+    few, events = others(5, 5)
+    proteges, own, pairs = sponsored(6, 3)
+    row = progress([*many, *few, *proteges], pairs, [*events, *own]).sponsors.row(0, named=True)
+    assert row["expected"] == pytest.approx(6 * (0.5 + 0.5 * 5 / 45))
+
+
+def test_fewer_than_five_are_too_few_to_judge() -> None:
+    people, events = others(20, 5)
+    proteges, own, pairs = sponsored(4, 4)
+    row = progress([*people, *proteges], pairs, [*events, *own]).sponsors.row(0, named=True)
+    assert (row["proteges"], row["observed"], row["shrunk"], row["reading"]) == (4, None, None, "too few to judge")
+
+
+@pytest.mark.parametrize(("promotions", "reading"), [(17, "look closer"), (9, "no more than chance allows")])
+def test_only_what_lies_beyond_the_limits_is_looked_at_closer(promotions: int, reading: str) -> None:
+    people, events = others(20, 5)
+    proteges, own, pairs = sponsored(20, promotions)
+    row = progress([*people, *proteges], pairs, [*events, *own]).sponsors.row(0, named=True)
+    assert row["expected"] == 5.0
+    assert row["reading"] == reading
+
+
+def test_fewer_than_five_expected_are_never_flagged() -> None:
+    people, events = others(100, 5)
+    proteges, own, pairs = sponsored(20, 20)
+    row = progress([*people, *proteges], pairs, [*events, *own]).sponsors.row(0, named=True)
+    assert row["observed"] / row["expected"] > row["high998"]
+    assert row["reading"] == "no more than chance allows"
+
+
+def test_sponsors_stand_by_id_and_not_by_result() -> None:
+    people, events = others(20, 5)
+    worse, own, first = sponsored(6, 0, "S1", "P")
+    better, more, second = sponsored(6, 6, "S2", "Q")
+    found = progress([*people, *better, *worse], {**second, **first}, [*events, *own, *more])
+    assert found.sponsors.select("person_id", "observed").rows() == [("S1", 0), ("S2", 6)]
+
+
+def test_sponsors_who_differ_by_no_more_than_chance_count_for_nothing_of_their_own() -> None:
+    people, events = others(20, 5)
+    everybody, happened, pairs = list(people), list(events), dict[str, str]()
+    for sponsor in range(10):
+        proteges, own, more = sponsored(5, 1, f"S{sponsor}", f"P{sponsor}-")
+        everybody, happened, pairs = [*everybody, *proteges], [*happened, *own], {**pairs, **more}
+    found = progress(everybody, pairs, happened)
+    assert found.prior_people is None
+    assert set(found.sponsors["weight"]) == {0.0}
+
+
+def test_without_a_record_of_careers_there_is_no_panel() -> None:
+    program = Program(schema_version=1, about=About(id="t", name="T"), sources=Sources())
+    pairs = [{"protege_id": "P1", "sponsor_id": "S1", "paired_on": PAIRED}]
+    assert progress_of_sponsors(Snapshot(program, Roster.of(pairs=pairs), AS_OF)) is None
+
+
+def test_the_level_of_a_day_is_the_last_change_or_the_one_below_the_next_promotion() -> None:
+    roster = Roster.of(
+        people=[person("A", "L4"), person("B", "L2"), person("C", "L3")],
+        career_events=[
+            promoted("A", date(2025, 5, 1)),
+            {"person_id": "C", "on": date(2025, 5, 1), "event": "regraded", "level": "L3"},
+        ],
+    )
+    days = (date(2025, 4, 30), date(2025, 5, 1))
+    cases = pl.DataFrame([(name, day) for name in "ABC" for day in days], schema=["person_id", "day"], orient="row")
+    found = levels_on(cases, roster.frame("people"), roster.frame("career_events"), ("L1", "L2", "L3", "L4"))
+    assert found["level"].to_list() == ["L3", "L4", "L2", "L2", None, "L3"]
