@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import PurePosixPath
 
 from sponsorcli.model import RosterTable
 from sponsorcli.problems import CATALOGUE, Problem
@@ -121,7 +120,8 @@ def under_pseudonyms(report: Report, people: Pseudonyms) -> Report:
 
 def nameless(number: int, given: Input) -> Input:
     """The file by its number alone."""
-    return Input(f"input-{number}{PurePosixPath(given.path).suffix}", given.sha256)
+    _, dot, ending = given.path.rpartition("/")[2].rpartition(".")
+    return Input(f"input-{number}{dot}{ending if dot else ''}", given.sha256)
 
 
 def fact_under(fact: Fact, people: Pseudonyms) -> Fact:
