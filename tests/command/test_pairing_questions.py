@@ -63,3 +63,32 @@ def test_remedies_for_the_whole_are_told(programme: Path, sponsorcli: Sponsorcli
     assert {"level_gap", "different function"} <= {row["rule"] for row in tables["rules"]}
     assert tables["seats"] == sorted(tables["seats"], key=lambda row: (-row["pairs"], -row["score"]))
     assert tables["recruits"][0]["score"] > 0
+
+
+def test_a_shortlist_is_read_back_in_as_preferences(programme: Path, tmp_path: Path, sponsorcli: Sponsorcli) -> None:
+    out = tmp_path / "short.json"
+    assert sponsorcli("pair", programme, AS_OF, "--shortlist=3", "-q", "-o", out).code == 0
+    rows = json.loads(out.read_text(encoding="utf-8"))["tables"]["shortlist"]
+    lines = ["person_id,choice_id,rank"] + [f"{row['person_id']},{row['choice_id']},{row['rank']}" for row in rows]
+    (tmp_path / "sample_data" / "answers.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    text = programme.read_text(encoding="utf-8")
+    added = text.replace("sources:  ", "sources:\n  preferences: ../sample_data/answers.csv\n  #", 1)
+    assert added != text
+    programme.write_text(added, encoding="utf-8")
+    parts = json.loads(sponsorcli("pair", programme, AS_OF, "--format=json").out)["tables"]["scores"]
+    liked = {row["protege_id"] for row in parts if row["criterion"] == "preference" and row["value"] > 0}
+    assert liked & {row["person_id"] for row in rows}
+
+
+def test_weights_and_existing_pairs_can_be_asked_about(programme: Path, sponsorcli: Sponsorcli) -> None:
+    report = json.loads(sponsorcli("pair", programme, AS_OF, "--afresh", "--sensitivity", "--format=json").out)
+    assert all(0 <= row["survives"] <= row["changes"] == 12 for row in report["tables"]["survival"])
+    assert {row["pairs"] for row in report["tables"]["sensitivity"]} == {len(report["tables"]["survival"])}
+    judged = json.loads(sponsorcli("pair", programme, AS_OF, "--ratify", "--format=json").out)
+    assert judged["facts"]["pairs"] == len(judged["tables"]["pairs"]) > 0
+
+
+def test_one_question_is_asked_at_a_time(programme: Path, sponsorcli: Sponsorcli) -> None:
+    outcome = sponsorcli("pair", programme, AS_OF, "--ratify", "--shortlist=2")
+    assert outcome.code == 2
+    assert "one at a time" in " ".join(outcome.err.replace("│", " ").split())

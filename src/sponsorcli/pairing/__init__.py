@@ -2,35 +2,47 @@
 
 from .explain import Candidate, Cost, Explained, ExplainedSponsor, Option, explain_pairing, explain_sponsor
 from .make import make_pairing
+from .ratify import Judged, Ratified, judge_pairs
 from .recruits import Recruit
 from .remedies import Remedies, RuleCost, find_remedies
 from .repair import Change, Repair, repair_pairing
 from .result import Load, Pair, Pairing, Part, Price, Unpaired
+from .sensitivity import Sensitivity, WeightChanged, find_sensitivity
+from .shortlist import Choice, Shortlist, make_shortlist
 from .ways import Way
 from .weighing import weigh_rules
 
 __all__ = [
     "Candidate",
     "Change",
+    "Choice",
     "Cost",
     "Explained",
     "ExplainedSponsor",
+    "Judged",
     "Load",
     "Option",
     "Pair",
     "Pairing",
     "Part",
     "Price",
+    "Ratified",
     "Recruit",
     "Remedies",
     "Repair",
     "RuleCost",
+    "Sensitivity",
+    "Shortlist",
     "Unpaired",
     "Way",
+    "WeightChanged",
     "explain_pairing",
     "explain_sponsor",
     "find_remedies",
+    "find_sensitivity",
+    "judge_pairs",
     "make_pairing",
+    "make_shortlist",
     "repair_pairing",
     "weigh_rules",
 ]

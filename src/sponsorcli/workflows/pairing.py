@@ -17,13 +17,17 @@ class Asked:
     """What is asked of a pairing beside the pairs.
 
     `repair` lets standing pairs change, `changes` of them at most where it is given; `without` are sponsors to do
-    without.
+    without. `sensitivity` asks what hangs on the weights, `shortlist` for so many sponsors to meet, `ratify` for a
+    judgement on the pairs that there are.
     """
 
     afresh: bool = False
     repair: bool = False
     changes: int | None = None
     without: tuple[str, ...] = ()
+    sensitivity: bool = False
+    shortlist: int | None = None
+    ratify: bool = False
 
 
 def pair(program: Path, as_of: date, asked: Asked, reading: Reading) -> Answer:
@@ -33,17 +37,40 @@ def pair(program: Path, as_of: date, asked: Asked, reading: Reading) -> Answer:
 
 def findings(snapshot: Snapshot, asked: Asked) -> Findings:
     """The report, and the problems on the way."""
+    if asked.ratify:
+        return _ratified(snapshot)
+    if asked.shortlist is not None:
+        return _shortlist(snapshot, asked.shortlist, asked)
     if asked.repair or asked.without:
         return _repaired(snapshot, asked)
     return _paired(snapshot, asked)
 
 
 def _paired(snapshot: Snapshot, asked: Asked) -> Findings:
-    from sponsorcli.pairing import make_pairing
+    from sponsorcli.pairing import find_sensitivity, make_pairing
     from sponsorcli.reports.pairing import pairing_report
+    from sponsorcli.reports.pairing_questions import sensitivity_report
 
     made = make_pairing(snapshot, afresh=asked.afresh)
+    if asked.sensitivity:
+        return sensitivity_report(made, find_sensitivity(snapshot, made), snapshot), made.problems
     return pairing_report(made, snapshot), made.problems
+
+
+def _shortlist(snapshot: Snapshot, length: int, asked: Asked) -> Findings:
+    from sponsorcli.pairing import make_shortlist
+    from sponsorcli.reports.pairing_questions import shortlist_report
+
+    found = make_shortlist(snapshot, length, afresh=asked.afresh)
+    return shortlist_report(found, snapshot), found.problems
+
+
+def _ratified(snapshot: Snapshot) -> Findings:
+    from sponsorcli.pairing import judge_pairs
+    from sponsorcli.reports.pairing_questions import ratified_report
+
+    found = judge_pairs(snapshot)
+    return ratified_report(found, snapshot), found.problems
 
 
 def _repaired(snapshot: Snapshot, asked: Asked) -> Findings:

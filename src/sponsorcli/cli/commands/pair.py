@@ -35,6 +35,22 @@ Without = Annotated[
         show_default=False,
     ),
 ]
+Sensitivity = Annotated[
+    bool, typer.Option("--sensitivity", help="Say which pairs hold when each weight is a fifth less or more.")
+]
+Shortlist = Annotated[
+    int | None,
+    typer.Option(
+        "--shortlist",
+        min=1,
+        metavar="N",
+        help="Pair nobody: list so many sponsors for each protégé to meet first, spread evenly.",
+        show_default=False,
+    ),
+]
+Ratify = Annotated[
+    bool, typer.Option("--ratify", help="Pair nobody: judge the pairs that there are, dated or not, by the rules.")
+]
 
 
 @app.command()
@@ -45,6 +61,9 @@ def pair(
     repair: Repair = False,
     changes: Changes = None,
     without: Without = None,
+    sensitivity: Sensitivity = False,
+    shortlist: Shortlist = None,
+    ratify: Ratify = False,
     form: Format = None,
     outputs: Outputs = None,
     quiet: Quiet = False,
@@ -58,13 +77,16 @@ def pair(
 
     Example: sponsorcli pair configs/emerging-leaders.yaml --as-of 2026-10-31 -o pairing.json
     """
-    asked = Asked(afresh, repair or changes is not None, changes, tuple(without or ()))
+    asked = Asked(afresh, repair or changes is not None, changes, tuple(without or ()), sensitivity, shortlist, ratify)
     refuse_contradictions(asked)
     answer = pair_people(program, as_of or today(), asked, Reading(strict, allow_outside))
     finish(answer, Wanted(form, outputs or (), quiet))
 
 
 def refuse_contradictions(asked: Asked) -> None:
-    """Stop where two options say the opposite of each other."""
-    if asked.afresh and (asked.repair or asked.without):
+    """Stop where two options say the opposite of each other, or ask for two results at once."""
+    repairs = asked.repair or bool(asked.without)
+    if asked.afresh and repairs:
         raise typer.BadParameter("--afresh pairs everybody anew, so there is nothing to repair. Give one of the two.")
+    if sum((repairs, asked.sensitivity, asked.shortlist is not None, asked.ratify)) > 1:
+        raise typer.BadParameter("Ask for one at a time: a repair, --sensitivity, --shortlist or --ratify.")

@@ -1,0 +1,118 @@
+"""What can be asked of a pairing beside the pairs: how it holds, whom to meet first, what there is already."""
+
+from dataclasses import replace
+
+from sponsorcli.model import Snapshot
+from sponsorcli.pairing import Pairing, Ratified, Sensitivity, Shortlist
+from sponsorcli.tables import Column, Fact, Kind, Report, Table
+
+from .heading import report_of
+from .pairing import pairing_report
+
+MILLION = 1_000_000
+
+WEIGHT_COLUMNS = (
+    Column("criterion", "Criterion", Kind.TEXT),
+    Column("weight", "Weight", Kind.NUMBER),
+    Column("kept_less", "Pairs kept at −20 %", Kind.WHOLE),
+    Column("kept_more", "Pairs kept at +20 %", Kind.WHOLE),
+    Column("pairs", "Pairs", Kind.WHOLE, "Pairs that were up for choice."),
+)
+SURVIVAL_COLUMNS = (
+    Column("protege_id", "Protégé", Kind.ID),
+    Column("sponsor_id", "Sponsor", Kind.ID),
+    Column("survives", "Survives", Kind.WHOLE, "In how many of the changes the two are still a pair."),
+    Column("changes", "Changes", Kind.WHOLE),
+)
+SHORTLIST_COLUMNS = (
+    Column("person_id", "Protégé", Kind.ID),
+    Column("person_name", "Protégé's name", Kind.TEXT),
+    Column("choice_id", "Sponsor", Kind.ID),
+    Column("choice_name", "Sponsor's name", Kind.TEXT),
+    Column("rank", "Rank", Kind.WHOLE, "The place by score; after the meetings, the protégé's own."),
+    Column("score", "Score", Kind.SCORE),
+)
+JUDGED_COLUMNS = (
+    Column("protege_id", "Protégé", Kind.ID),
+    Column("sponsor_id", "Sponsor", Kind.ID),
+    Column("informal", "Informal", Kind.FLAG, "Whether the pair has no date of pairing yet."),
+    Column("score", "Score", Kind.SCORE),
+    Column("sound", "Sound", Kind.FLAG, "Whether nothing speaks against the pair."),
+    Column("broken", "Rules it breaks", Kind.TEXT),
+    Column("objection", "What else", Kind.TEXT),
+)
+
+
+def sensitivity_report(made: Pairing, found: Sensitivity, snapshot: Snapshot) -> Report:
+    """The pairing as `pair` reports it, with the tables `sensitivity` and `survival` after the pairs."""
+    report = pairing_report(made, snapshot)
+    chosen = len(found.survives)
+    always = sum(count == found.changes for _, _, count in found.survives)
+    weights = [(one.criterion, one.weight, one.less, one.more, chosen) for one in found.weights]
+    survival = [(one, other, count, found.changes) for one, other, count in found.survives]
+    pairs, *others = report.tables
+    note = "Each weight is made a fifth less and a fifth more, the others as they are, and everybody paired again."
+    return replace(
+        report,
+        facts=(*report.facts, Fact("always", "Pairs whatever the weight", Kind.WHOLE, always)),
+        tables=(
+            pairs,
+            Table.of_rows("sensitivity", "What hangs on the weights", WEIGHT_COLUMNS, weights, note=note),
+            Table.of_rows("survival", "Which pairs hold", SURVIVAL_COLUMNS, survival),
+            *others,
+        ),
+    )
+
+
+def shortlist_report(found: Shortlist, snapshot: Snapshot) -> Report:
+    """The lists, in the columns of the preferences table, so that the answers can be read back in."""
+    names = found.pairing.names
+    rows = [
+        (one.protege_id, names.get(one.protege_id), one.sponsor_id, names.get(one.sponsor_id), one.rank,
+         one.score / MILLION)
+        for one in found.choices
+    ]  # fmt: skip
+    people = len({one.protege_id for one in found.choices})
+    meetings = "meeting" if found.most_asked == 1 else "meetings"
+    note = "When the two have met, put the protégé's own order under Rank and name the sheet as `preferences`."
+    return report_of(
+        snapshot,
+        "shortlist",
+        "Whom to meet first",
+        headline=f"{people} protégés have up to {found.length} sponsors to meet; "
+        f"no sponsor is asked for more than {found.most_asked} {meetings}."
+        if people
+        else "There is nobody to make a list for.",
+        facts=(
+            Fact("proteges", "Protégés with a list", Kind.WHOLE, people),
+            Fact("length", "Sponsors a list", Kind.WHOLE, found.length),
+            Fact("most_asked", "Meetings of the most asked", Kind.WHOLE, found.most_asked, "As few as can be."),
+        ),
+        tables=(Table.of_rows("shortlist", "Shortlist", SHORTLIST_COLUMNS, rows, note=note),),
+    )
+
+
+def ratified_report(found: Ratified, snapshot: Snapshot) -> Report:
+    """Each pair that there is, with the rules it breaks."""
+    rows = [
+        (
+            one.protege_id, one.sponsor_id, one.informal, None if one.score is None else one.score / MILLION,
+            one.is_sound, ", ".join(one.broken), one.objection,
+        )
+        for one in found.pairs
+    ]  # fmt: skip
+    sound = sum(one.is_sound for one in found.pairs)
+    informal = sum(one.informal for one in found.pairs)
+    return report_of(
+        snapshot,
+        "ratify",
+        "The pairs that there are",
+        headline=f"{sound} of {len(found.pairs)} pairs meet the rules; {informal} of all have no date of pairing yet.",
+        facts=(
+            Fact("pairs", "Pairs", Kind.WHOLE, len(found.pairs)),
+            Fact("informal", "Informal", Kind.WHOLE, informal, "Pairs without a date of pairing."),
+            Fact("sound", "Sound", Kind.WHOLE, sound),
+        ),
+        tables=(Table.of_rows("pairs", "Pairs", JUDGED_COLUMNS, rows),),
+        notes=("Nothing is changed. Enter paired_on for an informal pair, and it is kept when the others are paired.",),
+    )
