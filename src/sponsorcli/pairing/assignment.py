@@ -5,8 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from .parties import Indices
+from .transport import NEVER, best_transport
 
 UNPAIRED = -1
+WIDE = 1_000_000
+"""From so many seats written out, arc by arc, sponsors' seats are no longer columns, if the table below holds them."""
+TABLE = 20_000_000
+FEW_SPONSORS = 400
+SAFE = 1 << 51
+"""Up to this weight every step of the sparse solver is exact in floating point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +34,11 @@ def best_assignment(problem: Problem) -> Indices:
     """For each protégé the arc that is used, -1 for none: the greatest total weight.
 
     Every seat is a column; a sponsor with a seat for all who ask gets a column a protégé instead. Staying unpaired is
-    a column of one's own. The caller proves the result, as the solver reckons in floating point.
+    a column of one's own. The caller proves the result, as the solver reckons in floating point. Few sponsors with very
+    many seats, or weights too large for floating point, go to `best_transport`.
     """
+    if _suits_transport(problem):
+        return _by_transport(problem)
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
@@ -49,6 +59,28 @@ def best_assignment(problem: Problem) -> Indices:
     sponsor_of = rows[column[taken]]
     chosen[people[row[taken]]] = _arc_at(problem, people[row[taken]], sponsor_of)
     return chosen
+
+
+def _suits_transport(problem: Problem) -> bool:
+    sponsors = len(np.unique(problem.sponsors))
+    if not sponsors or sponsors > FEW_SPONSORS or sponsors * problem.people > TABLE:
+        return False
+    if int(problem.weights.max()) > SAFE:
+        return True
+    asked = np.bincount(problem.sponsors, minlength=len(problem.seats))
+    copies = np.where(problem.seats >= asked, 1, problem.seats)
+    return int((asked * copies).sum()) > WIDE + 4 * len(problem)
+
+
+def _by_transport(problem: Problem) -> Indices:
+    sponsors, column = np.unique(problem.sponsors, return_inverse=True)
+    worth = np.full((problem.people, len(sponsors)), NEVER, dtype=np.int64)
+    worth[problem.proteges, column] = problem.weights
+    arc = np.full(worth.shape, UNPAIRED, dtype=np.int64)
+    arc[problem.proteges, column] = np.arange(len(problem))
+    found = best_transport(worth, problem.seats[sponsors])
+    chosen = arc[np.arange(problem.people), np.maximum(found, 0)]
+    return np.where(found >= 0, chosen, UNPAIRED)
 
 
 def _seat_columns(problem: Problem) -> tuple[Indices, Indices, Indices, int]:
