@@ -10,6 +10,7 @@ from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Tabl
 
 from .frames import table_of
 from .heading import report_of
+from .opportunity_groups import group_notes, group_table
 
 SHARE_FROM = 5
 """No share of fewer than this: the count says as much."""
@@ -30,9 +31,10 @@ def opportunities_report(result: OpportunityReview, snapshot: Snapshot) -> Repor
             _register(result),
             _sources(result),
             _allocation(result),
+            *((group_table(result, snapshot),) if result.by_group else ()),
         ),
         charts=CHARTS,
-        notes=tuple(_notes(snapshot)),
+        notes=(*_notes(snapshot), *group_notes(result)),
     )
 
 

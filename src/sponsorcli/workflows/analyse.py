@@ -60,12 +60,12 @@ def accountability(snapshot: Snapshot, _audit: RosterTable | None) -> Findings:
     return accountability_report(result, snapshot, progress_of_sponsors(snapshot)), result.problems
 
 
-def opportunities(snapshot: Snapshot, _audit: RosterTable | None) -> Findings:
+def opportunities(snapshot: Snapshot, audit: RosterTable | None) -> Findings:
     """The register of opportunities."""
     from sponsorcli.opportunities import review_opportunities
     from sponsorcli.reports.opportunities import opportunities_report
 
-    result = review_opportunities(snapshot)
+    result = review_opportunities(snapshot, audit)
     return opportunities_report(result, snapshot), result.problems
 
 
@@ -82,7 +82,7 @@ SELECT = Analysis("select", ("proteges",), selection, audited=True)
 PAIR = Analysis("pair", ("proteges", "sponsors"), pairing)
 PAIR_AFRESH = Analysis("pair", ("proteges", "sponsors"), pairing_afresh)
 ACCOUNTABILITY = Analysis("accountability", ("pairs", "activity"), accountability)
-OPPORTUNITIES = Analysis("opportunities", ("opportunities",), opportunities)
+OPPORTUNITIES = Analysis("opportunities", ("opportunities",), opportunities, audited=True)
 OUTCOMES = Analysis("outcomes", ("people", "pairs"), outcomes, audited=True)
 
 MONTHLY = (ACCOUNTABILITY, OPPORTUNITIES, OUTCOMES, PAIR, SELECT)
