@@ -76,6 +76,8 @@ class TableSpec:
     key: tuple[str, ...] = ()
     open_ended: bool = False
     """Whether every further column is data of its own, as in the audit table."""
+    apart: bool = False
+    """Whether the table comes in files of its own, so that the template workbook has no sheet for it."""
 
     def field(self, name: str) -> Field:
         """The field of that name; KeyError where there is none."""

@@ -233,6 +233,25 @@ CAREER_EVENTS = TableSpec(
     ("events", "job history", "career history"),
 )  # fmt: skip
 
+PEOPLE_HISTORY = TableSpec(
+    "people_history",
+    "a person in a dated HR extract",
+    (
+        Field("taken_on", DATE, "The day of the extract; by default the one in the file's name.", (
+            "extract date", "snapshot date", "as of"), example="2026-01-31"),
+        person("Who is in the extract.", "id"),
+        Field("level", LEVEL, "The level then.", ("grade", "band", "job level", "job grade"), example="L4"),
+        Field("function", TEXT, "The function then.", ("department", "dept", "business function")),
+        Field("location", TEXT, "The place of work then.", ("site", "office", "city", "work location")),
+        Field("manager_id", ID, "The line manager then.", ("manager", "supervisor id", "reports to")),
+        Field("hired_on", DATE, "The day employment began.", ("hire date", "start date", "date of hire", "joined on")),
+        Field("left_on", DATE, "The day employment ended, if it has.", (
+            "exit date", "termination date", "leaving date")),
+    ),
+    ("hr extracts", "people history"),
+    apart=True,
+)  # fmt: skip
+
 PREFERENCES = TableSpec(
     "preferences",
     "one person's ranked choice of a partner",
@@ -304,7 +323,7 @@ AUDIT = TableSpec(
 
 TABLES: tuple[TableSpec, ...] = (
     PEOPLE, SPONSORS, PROTEGES, PAIRS, ACTIVITY, TRAINING, FEEDBACK, OPPORTUNITIES, CANDIDATES, CAREER_EVENTS,
-    PREFERENCES, PAIR_SCORES, EVIDENCE, REQUESTS, AUDIT,
+    PEOPLE_HISTORY, PREFERENCES, PAIR_SCORES, EVIDENCE, REQUESTS, AUDIT,
 )  # fmt: skip
 
 

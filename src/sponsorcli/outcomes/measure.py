@@ -12,6 +12,7 @@ from sponsorcli.statistics import declared_groups
 
 from .cohort import Cohort, form_cohort
 from .histories import Histories, histories_of
+from .history import with_history
 from .matched import Balance, MatchedDifference, balance, matched_difference
 from .progress import Progress, measure_progress, pay_problems
 from .rates import (
@@ -37,13 +38,14 @@ class Followed:
     first_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outcomes:
     """What came of the programme by the day.
 
     `proteges` and `comparison` count those whose dates can be; `followed` says for each horizon how many have been
     followed to its end. `compared_on` are the columns in which both are alike, `since` the day with which
-    representation now is compared.
+    representation now is compared. `derived` are the career events told from the dated extracts of the days
+    `extracts`, by person and day: `person_id`, `on`, `event`, `level`, `what`, `doubt`; None where events are given.
     """
 
     proteges: int
@@ -62,11 +64,15 @@ class Outcomes:
     waiting_compared: tuple[WaitingCompared, ...]
     representation: tuple[Representation, ...]
     since: date
+    derived: pl.DataFrame | None
+    extracts: tuple[date, ...]
     problems: tuple[Problem, ...]
 
 
 def measure_outcomes(snapshot: Snapshot, audit: RosterTable | None = None) -> Outcomes:
     """Form the cohort, follow it, and count at each horizon; by group if there is an audit table."""
+    derived = with_history(snapshot)
+    snapshot = derived.snapshot
     histories = histories_of(snapshot)
     cohort = form_cohort(histories, snapshot)
     settings = snapshot.program.outcomes
@@ -110,7 +116,9 @@ def measure_outcomes(snapshot: Snapshot, audit: RosterTable | None = None) -> Ou
             represent(cohort.members, histories, groups, snapshot) if "representation" in settings.measures else ()
         ),
         since=start_of(cohort.members, snapshot),
-        problems=in_reading_order(_problems(histories, cohort, audit, snapshot)),
+        derived=derived.events,
+        extracts=derived.extracts,
+        problems=in_reading_order((*derived.problems, *_problems(histories, cohort, audit, snapshot))),
     )
 
 

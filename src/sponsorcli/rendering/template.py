@@ -41,7 +41,7 @@ def roster_template(levels: Sequence[str], created: date) -> bytes:
     target = BytesIO()
     book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": "Roster", "created": datetime(created.year, created.month, created.day, tzinfo=UTC)})
-    tables = [spec for spec in TABLES if not spec.open_ended]
+    tables = [spec for spec in TABLES if not (spec.open_ended or spec.apart)]
     write_introduction(book, tables)
     lists = Lists(book)
     for spec in tables:

@@ -7,6 +7,7 @@ from sponsorcli.outcomes import Difference, Followed, GroupRate, Outcomes
 from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Value, Withheld
 
 from .heading import report_of
+from .outcome_events import event_notes, event_tables
 from .outcome_matches import match_notes, match_tables
 from .outcome_progress import progress_notes, progress_tables
 from .outcome_times import time_charts, time_notes, time_tables
@@ -68,7 +69,7 @@ def outcomes_report(result: Outcomes, snapshot: Snapshot) -> Report:
         *progress_tables(result),
         *time_tables(result, withheld),
     ]
-    tables.append(_followed(result))
+    tables += [_followed(result), *event_tables(result)]
     return report_of(
         snapshot,
         "outcomes",
@@ -77,7 +78,13 @@ def outcomes_report(result: Outcomes, snapshot: Snapshot) -> Report:
         facts=_facts(result, snapshot),
         tables=tables,
         charts=(*_charts(result), *time_charts(result)),
-        notes=(*_notes(result, snapshot), *match_notes(result), *progress_notes(result), *time_notes(result)),
+        notes=(
+            *_notes(result, snapshot),
+            *match_notes(result),
+            *progress_notes(result),
+            *time_notes(result),
+            *event_notes(result),
+        ),
     )
 
 

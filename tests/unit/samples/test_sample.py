@@ -281,7 +281,7 @@ def test_overdue_duties_are_those_of_the_truth(early: Sample) -> None:
 
 
 def test_headings_are_known_to_the_fields(early: Sample) -> None:
-    assert list(early.tables) == [spec.name for spec in TABLES]
+    assert list(early.tables) == [spec.name for spec in TABLES if not spec.apart]
     unknown = {
         (spec.name, heading)
         for spec in TABLES if not spec.open_ended

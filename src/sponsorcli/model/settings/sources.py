@@ -35,6 +35,11 @@ class Sources(Setting):
     opportunities: str | TableLocation | None = Field(default=None, description="The register of opportunities.")
     candidates: str | TableLocation | None = Field(default=None, description="Who was considered for them.")
     career_events: str | TableLocation | None = Field(default=None, description="Promotions, moves, departures.")
+    people_history: str | TableLocation | None = Field(
+        default=None,
+        description="Dated HR extracts, `../hr/people-*.csv`: promotions, moves, hires and departures are told from "
+        "them where there are no career events.",
+    )
     preferences: str | TableLocation | None = Field(default=None, description="Ranked choices of partners.")
     pair_scores: str | TableLocation | None = Field(default=None, description="A panel's scores for pairs.")
     evidence: str | TableLocation | None = Field(default=None, description="Accomplishments of protégés.")

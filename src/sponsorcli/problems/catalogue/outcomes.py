@@ -80,4 +80,35 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         example="`measures: [pay_progress]` with a career events table that has neither column.",
         remedy="Give one of the two columns in career events, or remove the measure.",
     ),
+    Explanation(
+        code="O011",
+        title="An HR extract without a day",
+        meaning="Career events are told from what differs between dated extracts. Neither the name of this file nor a "
+        "column says of which day it is, so it is left out.",
+        example="`people_history: ../hr/people-*.csv` that also finds `people-final.csv`.",
+        remedy="Put the day into the file's name, `people-2026-01-31.csv`, or into a column `taken_on`.",
+    ),
+    Explanation(
+        code="O012",
+        title="Too few HR extracts",
+        meaning="One extract alone shows no change, so neither promotions nor departures can be told.",
+        example="`people_history: ../hr/people-*.csv` that finds a single file.",
+        remedy="Name earlier extracts too, or give a career events table.",
+    ),
+    Explanation(
+        code="O013",
+        title="Somebody twice in one HR extract",
+        meaning="Two rows of an extract have the same id. The first counts.",
+        example="A person with two part-time contracts, a row each.",
+        remedy="Keep one row a person in each extract.",
+    ),
+    Explanation(
+        code="O014",
+        title="A doubtful change between HR extracts",
+        meaning="What two extracts say of somebody is possible but unusual: a level down (counted as a regrade), a row "
+        "missing in between (counted as employed throughout), a row that comes late, or a hiring date after the extract "
+        "before (counted as a departure and a new hire, since the id may have been given to somebody else).",
+        example="`L5` in January and `L4` in February.",
+        remedy="Look the person up, and correct the extract if it is wrong.",
+    ),
 )

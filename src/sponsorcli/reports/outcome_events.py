@@ -1,0 +1,32 @@
+"""The part of the outcomes report that lists what was told from dated HR extracts."""
+
+from collections.abc import Iterator
+
+from sponsorcli.outcomes import Outcomes
+from sponsorcli.tables import Column, Kind, Table
+
+EVENT_COLUMNS = (
+    Column("person_id", "Person", Kind.TEXT),
+    Column("on", "On", Kind.DATE, "The day of the extract that first shows it, unless a row says when."),
+    Column("event", "Event", Kind.TEXT),
+    Column("level", "Level", Kind.TEXT),
+    Column("what", "Told from", Kind.TEXT),
+    Column("doubt", "Doubt", Kind.TEXT, "Why somebody should look; each is a problem too."),
+)
+
+
+def event_tables(result: Outcomes) -> Iterator[Table]:
+    """Every event told from extracts, where any were."""
+    if result.derived is not None:
+        yield Table.of_rows("derived_events", "Told from HR extracts", EVENT_COLUMNS, result.derived.iter_rows())
+
+
+def event_notes(result: Outcomes) -> Iterator[str]:
+    """From how many extracts, and how exact the days are."""
+    if result.derived is not None:
+        first, last = result.extracts[0].isoformat(), result.extracts[-1].isoformat()
+        yield (
+            f"Promotions, moves, hires and departures are told from {len(result.extracts)} HR extracts of {first} to "
+            f"{last}. A change counts from the day of the extract that first shows it, so it may be as much earlier as "
+            "the extracts lie apart; nothing is known of changes before the first."
+        )
