@@ -173,7 +173,11 @@ def _events(seen: pl.DataFrame) -> pl.DataFrame:
             _told(came.filter(late), "day", "moved", pl.lit("new"), "was hired before an extract without them"),
             _told(left, pl.coalesce("left_on", "next_day", "day"), "left", pl.lit("gone")),
             _told(
-                anew, pl.coalesce("left_on_then", pl.min_horizontal("next_day_then", "hired_on")), "left", pl.lit("gone"), "has a later hiring date"
+                anew,
+                pl.coalesce("left_on_then", pl.min_horizontal("next_day_then", "hired_on")),
+                "left",
+                pl.lit("gone"),
+                "has a later hiring date",
             ),
             _told(anew, hired, "hired", pl.lit("new"), "may be somebody else under the same id"),
         ]
