@@ -244,3 +244,10 @@ def test_a_keyboard_is_not_waited_for(tmp_path: Path) -> None:
     loaded = load(program(tmp_path, '  people: "-"\n'), AS_OF, stdin=Keyboard(PEOPLE.encode()))
     (problem,) = [one for one in loaded.problems if one.severity is Severity.ERROR]
     assert (problem.code, problem.message) == ("R104", "nothing is passed in")
+
+
+@pytest.mark.parametrize(("data", "expected"), [(b"<\x80\xcf junk\n\xff;1\n", "R001"), (b"junk\x00PK\n", "R133")])
+def test_a_workbook_that_is_no_longer_one_is_an_error(tmp_path: Path, data: bytes, expected: str) -> None:
+    path = program(tmp_path, "  workbook: roster.xlsx\n")
+    (path.parent / "roster.xlsx").write_bytes(data)
+    assert expected in codes(load(path, AS_OF))

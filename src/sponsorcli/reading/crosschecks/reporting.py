@@ -18,8 +18,9 @@ def reporting_cycles(tables: Tables) -> Iterator[Finding]:
     own = rows.filter(pl.col("person_id") == pl.col("manager_id"))
     for index, person, _ in own.iter_rows():
         yield Finding("people", index, _own_manager(tables, index, person))
-    position = dict(zip(rows["person_id"], rows[INDEX], strict=True))
-    for circle in ReportingLines.of_people(rows).cycles():
+    managers = rows.filter(pl.col("person_id").is_in(pl.col("manager_id").drop_nulls().unique().implode()))
+    position = dict(zip(managers["person_id"], managers[INDEX], strict=True))
+    for circle in ReportingLines.of_people(managers).cycles():
         if len(circle) > 1:
             index = position[circle[0]]
             yield Finding("people", index, _circle(tables, circle, [position[person] for person in circle]))

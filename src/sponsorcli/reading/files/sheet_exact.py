@@ -11,6 +11,7 @@ from .refusal import Refused
 from .sheet_rows import SheetRows, far_column, out_of_order
 
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_ATTRIBUTES = frozenset({"r", "s", "t", "cm", "vm", "ph"})
 
 
 def read_exactly(part: str, pieces: Iterable[bytes], values: CellValues) -> SheetRows:
@@ -96,10 +97,20 @@ class ExactSheet:
             column = column_number(match[1])
         if not self.column < column <= 16_384:
             raise out_of_order(f"a cell of row {self.row} is repeated or out of order")
+        if not attributes.keys() <= _ATTRIBUTES:
+            self._check_names(attributes, column)
         self.column, self.in_cell, self.has_formula, self.is_taking = column, True, False, False
         self.kind = attributes.get("t", "n")
         self.style = attributes.get("s", "")
         self.pieces, self.length, self.spoken = [], 0, 0
+
+    def _check_names(self, attributes: Attributes, column: int) -> None:
+        """Refuses a name that no cell's attribute has: it was once another one, such as the cell's type."""
+        for name in attributes:
+            if name not in _ATTRIBUTES and ":" not in name and name != "xmlns":
+                raise _at(
+                    out_of_order(f'a cell has the unknown attribute "{ascii(name)[1:-1][:20]}"'), self.row, column
+                )
 
     def text(self, piece: str) -> None:
         if self.is_taking:

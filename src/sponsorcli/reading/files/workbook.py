@@ -16,6 +16,9 @@ from .sheet_exact import read_exactly
 from .sheet_quick import NotPlain, read_quickly
 from .sheet_rows import SheetRows
 
+_WITHOUT_CELLS = frozenset({"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"})
+"""Kinds of sheets that hold no table. What says nothing, or something unknown, is read: its cells tell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -113,7 +116,7 @@ def _sheets(entries: Sequence[tuple[str, str | None, bool]], links: dict[str, Li
     found = []
     for name, identity, is_hidden in entries:
         link = links.get(identity or "")
-        if link is None or link.kind == "worksheet":
+        if link is None or link.kind not in _WITHOUT_CELLS:
             found.append(Sheet(name, is_hidden, None if link is None else link.target))
     return found
 

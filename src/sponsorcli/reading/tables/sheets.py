@@ -159,9 +159,14 @@ def _read_by_headings(file: OpenedFile, index: int, spec: TableSpec) -> Problem:
 
 
 def unread_sheets(file: OpenedFile, read: Iterable[int]) -> Iterator[Problem]:
-    """A note for each sheet that nothing was read from, but for those that explain a workbook."""
+    """A note for each sheet that nothing was read from, but for those that explain a workbook.
+
+    An error for a file that is one nameless sheet, as csv is: nothing at all was read from it.
+    """
     done = set(read)
     for index, head in enumerate(file.file.heads):
+        if index not in done and not head.name:
+            yield from _no_table(file, index)
         if index in done or not head.name or folded(head.name) in NEVER_TABLES:
             continue
         if any(folded(head.name) in names_of(spec) for spec in TABLES) and not head.is_hidden:
@@ -173,4 +178,16 @@ def unread_sheets(file: OpenedFile, read: Iterable[int]) -> Iterator[Problem]:
             FilePlace(file.file.shown_as, head.name),
             "nothing, if it is not needed; otherwise name it under `sources`",
             Severity.NOTE,
+        )
+
+
+def _no_table(file: OpenedFile, index: int) -> Iterator[Problem]:
+    grid, problems = file.grid(index)
+    yield from problems
+    if grid is not None:
+        yield Problem(
+            "R001",
+            "the file holds none of the tables",
+            FilePlace(file.file.shown_as),
+            "name it under `sources` as the table it is, or put a workbook in its place",
         )

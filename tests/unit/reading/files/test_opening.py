@@ -162,6 +162,38 @@ def test_formatted_cells_without_a_value_may_lie_anywhere() -> None:
     assert grid_of(data).rows == [(1,)]
 
 
+@pytest.mark.parametrize("kind", ['Type="https://example.org/worksheeet"', ""])
+def test_a_sheet_whose_link_does_not_say_what_it_is_is_read_all_the_same(kind: str) -> None:
+    link = f'<Relationship Id="r1" {kind} Target="worksheets/sheet1.xml"/>'
+    links = f'<Relationships xmlns="{PACKAGE}">{link}</Relationships>'
+    data = workbook(
+        '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>',
+        extra={"xl/_rels/workbook.xml.rels": links.encode()},
+    )
+    assert grid_of(data).rows == [(1,)]
+
+
+def test_a_sheet_that_is_a_chart_holds_no_cells() -> None:
+    listing = '<sheets><sheet name="Chart" r:id="r2"/><sheet name="People" r:id="r1"/></sheets>'
+    links = (
+        f'<Relationships xmlns="{PACKAGE}"><Relationship Id="r1" Type="{OFFICE}/worksheet" '
+        f'Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="{OFFICE}/chartsheet" '
+        'Target="chartsheets/sheet1.xml"/></Relationships>'
+    )
+    file, _ = open_table_text(
+        workbook("<sheetData/>", listing=listing, extra={"xl/_rels/workbook.xml.rels": links.encode()}), "t.xlsx"
+    )
+    assert file is not None
+    assert [head.name for head in file.heads] == ["People"]
+
+
+def test_a_cell_with_an_attribute_that_no_cell_has_is_not_guessed() -> None:
+    cell = '<row r="1"><c r="A1" {}><v>0</v></c></row>'
+    assert code(sheet(cell.format('t-1="s"'))) == "R114"
+    assert code(sheet(cell.format('T="s"'))) == "R114"
+    assert grid_of(sheet(cell.format('xml:space="preserve" cm="1" vm="1" ph="0"'))).rows == [(0,)]
+
+
 def test_errors_and_formulas_without_a_result_are_faults_never_blank() -> None:
     data = sheet(
         '<row r="1"><c r="A1" t="e"><v>#SPILL!</v></c><c r="B1"><f>A2</f></c>'
