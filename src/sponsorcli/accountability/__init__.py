@@ -2,17 +2,20 @@
 
 from .account import Accountability, hold_to_account
 from .progress import SponsorsProgress, progress_of_sponsors
+from .promotion_round import PromotionRound, prepare_round
 from .scorecards import Scorecards, scorecards_of
 from .sponsors import Status
 from .state import State
 
 __all__ = [
     "Accountability",
+    "PromotionRound",
     "Scorecards",
     "SponsorsProgress",
     "State",
     "Status",
     "hold_to_account",
+    "prepare_round",
     "progress_of_sponsors",
     "scorecards_of",
 ]

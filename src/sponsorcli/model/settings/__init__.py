@@ -22,6 +22,7 @@ from .outcomes import OutcomeSettings
 from .pairing import Criterion, PairingSettings, PinnedPair, Rule
 from .places import SettingPath, SettingPlaces
 from .program import About, Program
+from .promotion_round import PromotionRoundSettings
 from .report import ReportSettings
 from .selection import Eligibility, Ranking, SelectionSettings
 from .setting import Setting
@@ -47,6 +48,7 @@ __all__ = [
     "PinnedPair",
     "Program",
     "Ranking",
+    "PromotionRoundSettings",
     "ReportSettings",
     "Rule",
     "SelectionSettings",

@@ -10,6 +10,7 @@ from .accountability import AccountabilitySettings
 from .opportunities import OpportunitySettings
 from .outcomes import OutcomeSettings
 from .pairing import PairingSettings
+from .promotion_round import PromotionRoundSettings
 from .report import ReportSettings
 from .selection import SelectionSettings
 from .setting import Setting
@@ -50,6 +51,9 @@ class Program(Setting):
         default=OpportunitySettings(), description="What counts as an open opportunity."
     )
     outcomes: OutcomeSettings = Field(default=OutcomeSettings(), description="What is measured, and how it is shown.")
+    promotion_round: PromotionRoundSettings = Field(
+        default=PromotionRoundSettings(), description="The promotion round to prepare for."
+    )
     report: ReportSettings = Field(default=ReportSettings(), description="Where reports go.")
     actions: Mapping[str, Annotated[int, Field(ge=0, le=5)]] = Field(
         default={}, description="Further actions, or other rungs (0 to 5) for known ones: `board_paper: 4`."

@@ -70,4 +70,19 @@ EXPLANATIONS = (
         example="`sponsorcli scorecards program.yaml` where `accountability.mode` is `report_only`.",
         remedy="Tell the sponsors what counts, then set `accountability: {mode: scorecard}`.",
     ),
+    Explanation(
+        code="A010",
+        title="Somebody on the panel is not known",
+        meaning="A member of the promotion panel is in no table of people, so nobody can tell whom the member should "
+        "not decide about.",
+        example="`promotion_round: {panel: [S99]}` where neither `people` nor `sponsors` has S99.",
+        remedy="Correct the id.",
+    ),
+    Explanation(
+        code="A011",
+        title="No day for the promotion round",
+        meaning="Who is in a round depends on the day: time at the level counts up to it.",
+        example="`sponsorcli round program.yaml` where the program has no `promotion_round`.",
+        remedy="Say `--review-date 2026-12-01`, or write `promotion_round: {review_on: 2026-12-01}` in the program.",
+    ),
 )

@@ -1,0 +1,82 @@
+"""The report that prepares a promotion round: who is in it, what is missing, who should not decide."""
+
+import polars as pl
+
+from sponsorcli.accountability import PromotionRound
+from sponsorcli.model import Snapshot
+from sponsorcli.tables import Column, Fact, Kind, Report
+
+from .frames import named, names_of, table_of
+from .heading import report_of
+
+
+def promotion_round_report(result: PromotionRound, snapshot: Snapshot) -> Report:
+    """The report `round`: its facts, `proteges` and `recusals`."""
+    rows = result.proteges.with_columns(missing=_missing(result.quiet_days))
+    quiet, bare = int(rows["quiet"].sum()), int((rows["evidence"] == 0).sum())
+    names = names_of(snapshot)
+    whole = Kind.WHOLE
+    return report_of(
+        snapshot,
+        "round",
+        f"Promotion round of {result.review_on.isoformat()}",
+        headline=f"{rows.height} protégés are in the round: {quiet} without advocacy for {result.quiet_days} days, "
+        f"{bare} without evidence on record.",
+        facts=(
+            Fact("review_on", "Decided on", Kind.DATE, result.review_on),
+            Fact("days_left", "Days left", whole, (result.review_on - snapshot.as_of).days),
+            Fact("in_round", "Protégés in the round", whole, rows.height),
+            Fact("quiet", "Without advocacy lately", whole, quiet, f"for {result.quiet_days} days or more"),
+            Fact("without_evidence", "Without evidence", whole, bare),
+            Fact("recusals", "Recusals", whole, result.recusals.height),
+            Fact("not_known", "Not known since when at level", whole, result.not_known, "and so not in the round"),
+        ),
+        tables=(
+            table_of("proteges", "Protégés in the round", PROTEGES, named(rows, names, "person_id")),
+            table_of("recusals", "Who on the panel should not decide", RECUSALS, result.recusals),
+        ),
+        notes=(
+            (
+                f"In the round: in an active pair, and {result.months_at_level} months or more at the present level on "
+                "the day. At the level since the last promotion, regrading or hiring."
+            ),
+            (
+                "Recusal: a member of the panel who is the sponsor, nominated the protégé or is in the round leaves "
+                "the room for that case. A sponsor speaks for a protégé; who speaks does not decide."
+            ),
+        ),
+    )
+
+
+PROTEGES = (
+    Column("person_id", "Protégé", Kind.ID),
+    Column("name", "Name", Kind.TEXT),
+    Column("sponsors", "Sponsor", Kind.TEXT),
+    Column("level", "Level", Kind.TEXT),
+    Column("at_level_since", "At level since", Kind.DATE),
+    Column("months", "Months", Kind.WHOLE, "at the level on the day of the round"),
+    Column("last_advocacy_on", "Last advocacy", Kind.DATE),
+    Column("quiet", "Quiet", Kind.FLAG, "no advocacy lately"),
+    Column("evidence", "Evidence", Kind.WHOLE, "accomplishments on record"),
+    Column("verified", "Verified", Kind.WHOLE, "of these"),
+    Column("last_evidence_on", "Latest", Kind.DATE),
+    Column("missing", "To do before", Kind.TEXT),
+)
+RECUSALS = (
+    Column("panel_member", "On the panel", Kind.ID),
+    Column("person_id", "Protégé", Kind.ID),
+    Column("why", "Why", Kind.TEXT),
+)
+
+
+def _missing(quiet_days: int) -> pl.Expr:
+    """What is to be done before the round, in words."""
+    return pl.concat_str(
+        [
+            pl.when("quiet").then(pl.lit(f"no advocacy for {quiet_days} days: ask the sponsor")),
+            pl.when(pl.col("evidence") == 0).then(pl.lit("no evidence on record")),
+            pl.when((pl.col("evidence") > 0) & (pl.col("verified") == 0)).then(pl.lit("no evidence verified")),
+        ],
+        separator="; ",
+        ignore_nulls=True,
+    )
