@@ -92,3 +92,34 @@ def test_one_question_is_asked_at_a_time(programme: Path, sponsorcli: Sponsorcli
     outcome = sponsorcli("pair", programme, AS_OF, "--ratify", "--shortlist=2")
     assert outcome.code == 2
     assert "one at a time" in " ".join(outcome.err.replace("│", " ").split())
+
+
+def test_a_setting_can_be_tried_against_the_program_as_it_is(programme: Path, sponsorcli: Sponsorcli) -> None:
+    change = "pairing.rules.level_gap.at_most=2"
+    outcome = sponsorcli("compare", programme, "--set", change, "--afresh", AS_OF, "--format=json")
+    assert outcome.code == 0, outcome.err
+    report = json.loads(outcome.out)
+    facts, changes = report["facts"], report["tables"]["changes"]
+    assert facts["paired_after"] - facts["paired_before"] == facts["gained"] - facts["lost"]
+    assert len(changes) == facts["changed"] + facts["gained"] + facts["lost"] > 0
+    text = sponsorcli("compare", programme, "--set", change, "--afresh", AS_OF, "--format=markdown").out
+    assert text.startswith(f"# emerging-leaders with {change}".replace("_", "\\_"))
+
+
+def test_two_programs_that_differ_in_a_file_are_compared_and_share_their_roster(
+    programme: Path, sponsorcli: Sponsorcli
+) -> None:
+    other = programme.with_name("other.yaml")
+    other.write_text(programme.read_text(encoding="utf-8").replace("at_most: 4}", "at_most: 2}"), encoding="utf-8")
+    by_file = json.loads(sponsorcli("compare", programme, other, AS_OF, "--afresh", "--format=json").out)
+    change = "pairing.rules.level_gap.at_most=2"
+    by_set = json.loads(sponsorcli("compare", programme, "--set", change, "--afresh", AS_OF, "--format=json").out)
+    assert by_file["tables"] == by_set["tables"]
+
+
+def test_a_setting_that_is_not_there_is_told_with_the_nearest(programme: Path, sponsorcli: Sponsorcli) -> None:
+    outcome = sponsorcli("compare", programme, "--set", "pairing.capacty=2", AS_OF)
+    assert outcome.code == 1
+    assert "error[P015]" in outcome.err
+    assert 'did you mean "capacity"?' in outcome.err
+    assert sponsorcli("compare", programme, AS_OF).code == 2

@@ -1,5 +1,6 @@
 """Pair protégés with sponsors as well as the rules allow, prove that no pairing is better, and explain each choice."""
 
+from .compare import Comparison, Difference, Turn, compare_pairings
 from .explain import Candidate, Cost, Explained, ExplainedSponsor, Option, explain_pairing, explain_sponsor
 from .make import make_pairing
 from .ratify import Judged, Ratified, judge_pairs
@@ -16,7 +17,9 @@ __all__ = [
     "Candidate",
     "Change",
     "Choice",
+    "Comparison",
     "Cost",
+    "Difference",
     "Explained",
     "ExplainedSponsor",
     "Judged",
@@ -33,9 +36,11 @@ __all__ = [
     "RuleCost",
     "Sensitivity",
     "Shortlist",
+    "Turn",
     "Unpaired",
     "Way",
     "WeightChanged",
+    "compare_pairings",
     "explain_pairing",
     "explain_sponsor",
     "find_remedies",

@@ -77,7 +77,7 @@ class ReadCache:
         self.checks.clear()  # a check is known by the identities of tables, which new ones may take over
 
 
-def load(
+def load(  # noqa: PLR0913 - a program, a day, and how to read
     path: Path,
     as_of: date,
     *,
@@ -85,13 +85,15 @@ def load(
     allow_outside: bool = False,
     cache: ReadCache | None = None,
     stdin: BinaryIO | None = None,
+    settings: Sequence[str] = (),
 ) -> Loaded:
     """The program in the file with its roster as of a day, and every problem of both.
 
     The audit table is opened only `with_audit`. Pass one `cache` to every load of a run. A table that the program
     takes from standard input is read from `stdin` (the process's own by default), once for all that share a cache.
+    `settings` are changes to the program, such as `pairing.capacity=2`.
     """
-    file = read_program(path, path.as_posix())
+    file = read_program(path, path.as_posix(), settings)
     inputs = {path: file.sha256} if file.sha256 else {}
     program = file.sound
     if program is None:

@@ -192,6 +192,14 @@ VALIDATION = (
 
 TOGETHER = (
     Explanation(
+        code="P027",
+        title="A change by --set cannot be made",
+        meaning="A change is a path, `=` and a value. The parts of the path are keys of the program file, parted by "
+        "dots; the items of a list go by their kind, or by their number from 1.",
+        example="`--set pairing.rules.levelgap.at_most=5`, where the rule is called `level_gap`.",
+        remedy="Correct the path.",
+    ),
+    Explanation(
         code="P030",
         title="A level that the program does not have",
         meaning="A setting names a level that is not in `program.levels`, so nobody could meet it.",
@@ -304,7 +312,8 @@ TOGETHER = (
     Explanation(
         code="P045",
         title="Aims that make no order",
-        meaning="`order` says which aim is met before which. It is empty, or an aim stands in it twice.",
+        meaning="`order` says which aim is met before which. It is empty, an aim stands in it "
+        "twice, `priority` has no field to go by, or `best_worst` does not follow `most_pairs` or `priority` at once.",
         example="`order: [most_pairs, most_pairs]`",
         remedy="Name each aim once, the most important first.",
     ),

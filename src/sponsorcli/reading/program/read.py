@@ -1,6 +1,6 @@
 """Read a program file into settings, with the place of each and every problem in one run."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from sponsorcli.model.settings import Program, SettingPath, SettingPlaces
 from sponsorcli.problems import Problem, in_reading_order
 
+from .changed import WHERE, with_changes
 from .checks import program_problems
 from .phases import phase_defaults, phase_of, with_defaults
 from .sentences import faulty_paths, setting_problems
@@ -34,21 +35,25 @@ class ProgramFile:
     sound: Program | None = None
 
 
-def read_program(path: Path, shown_as: str) -> ProgramFile:
+def read_program(path: Path, shown_as: str, settings: Sequence[str] = ()) -> ProgramFile:
     """The program in a file; whatever is wrong with it, a missing file included, is among its problems.
 
     The checks of `program_problems` are made too, as far as the faults of the file leave settings to check.
+    `settings` are changes such as `pairing.capacity=2`, made to what the file says before it is checked.
     """
     source = read_text(path, shown_as)
     if source.text is None:
         return ProgramFile(path, shown_as, None, SettingPlaces(shown_as), source.problems, source.sha256)
     loaded = load_yaml(source.text, shown_as)
     places = SettingPlaces(shown_as, loaded.values)
+    told_at = shown_as
+    if settings and loaded.is_whole and not loaded.problems:
+        told_at, loaded = WHERE, with_changes(loaded, settings)
     program, faults = _validated(loaded)
     sound = _sound_part(loaded, faults) if program is None else program
     problems = list(loaded.problems)
     if faults is not None:
-        problems.extend(setting_problems(faults, loaded, shown_as))
+        problems.extend(setting_problems(faults, loaded, told_at))
     if sound is not None:
         problems.extend(program_problems(sound, places))
     return ProgramFile(path, shown_as, program, places, in_reading_order(problems), source.sha256, sound)

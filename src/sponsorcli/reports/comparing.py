@@ -1,0 +1,74 @@
+"""The report on two pairings side by side, short enough for a comment on a change."""
+
+from collections.abc import Iterator, Sequence
+
+from sponsorcli.model import Snapshot
+from sponsorcli.pairing import Comparison, Turn
+from sponsorcli.tables import Column, Fact, Kind, Report, Table
+
+from .heading import report_of
+
+MILLION = 1_000_000
+
+CHANGE_COLUMNS = (
+    Column("protege_id", "Protégé", Kind.ID),
+    Column("change", "Change", Kind.TEXT),
+    Column("from_id", "From", Kind.ID),
+    Column("to_id", "To", Kind.ID),
+    Column("from_score", "Score before", Kind.SCORE),
+    Column("to_score", "Score after", Kind.SCORE),
+)
+
+
+def comparing_report(found: Comparison, before: Snapshot, after: Snapshot, settings: Sequence[str] = ()) -> Report:
+    """What changes from one programme to the other, or by the settings that were changed."""
+    rows = [
+        (one.protege_id, one.turn.value, one.from_id, one.to_id, _points(one.from_score), _points(one.to_score))
+        for one in found.differences
+    ]
+    return report_of(
+        after,
+        "compare",
+        f"{before.program.about.id} with {', '.join(settings)}"
+        if settings and before.program.about.id == after.program.about.id
+        else f"{after.program.about.id} against {before.program.about.id}",
+        headline=_headline(found),
+        facts=_facts(found),
+        tables=(Table.of_rows("changes", "What changes", CHANGE_COLUMNS, rows),),
+        notes=_notes(before, after),
+    )
+
+
+def _points(score: int | None) -> float | None:
+    return None if score is None else score / MILLION
+
+
+def _facts(found: Comparison) -> Iterator[Fact]:
+    before, after = found.before, found.after
+    yield Fact("paired_before", "Paired before", Kind.WHOLE, len(before.pairs))
+    yield Fact("paired_after", "Paired after", Kind.WHOLE, len(after.pairs))
+    yield Fact("total_before", "Total score before", Kind.SCORE, before.total_score / MILLION)
+    yield Fact("total_after", "Total score after", Kind.SCORE, after.total_score / MILLION)
+    yield Fact("same", "The same pairs", Kind.WHOLE, found.same)
+    yield Fact("changed", "Change sponsor", Kind.WHOLE, found.count(Turn.CHANGED))
+    yield Fact("gained", "Gain a sponsor", Kind.WHOLE, found.count(Turn.GAINED))
+    yield Fact("lost", "Lose the sponsor", Kind.WHOLE, found.count(Turn.LOST))
+    yield Fact("proven", "Both proven", Kind.FLAG, before.proven and after.proven)
+
+
+def _headline(found: Comparison) -> str:
+    more = len(found.after.pairs) - len(found.before.pairs)
+    score = found.after.total_score - found.before.total_score
+    if not found.differences:
+        return f"The same {found.same} pairs."
+    pairs = (
+        "as many pairs" if not more else f"{abs(more)} pair{'s' * (abs(more) != 1)} {'more' if more > 0 else 'fewer'}"
+    )
+    total = f"{abs(score) / MILLION:.3f} {'more' if score >= 0 else 'less'} in total"
+    turns = ", ".join(f"{found.count(turn)} {turn}" for turn in Turn if found.count(turn))
+    return f"{pairs[:1].upper()}{pairs[1:]}, {total}: {turns}."
+
+
+def _notes(before: Snapshot, after: Snapshot) -> Iterator[str]:
+    if before.program.pairing.criteria != after.program.pairing.criteria:
+        yield "The criteria differ, so a score before and a score after do not measure the same."
