@@ -11,6 +11,7 @@ MANIFEST: dict[str, str] = {
     "verify": "Check a pairing file and its proof without the solver.",
     "accountability": "Hold pairs to their promises; find who only mentors.",
     "scorecards": "Write each sponsor's duties for performance reviews.",
+    "round": "Prepare a promotion round: who, what is missing, recusals.",
     "opportunities": "Say what was open to view, and who had none.",
     "outcomes": "Compare promotion and retention with others alike.",
     "roi": "Say what fewer departures are worth, as an interval.",
