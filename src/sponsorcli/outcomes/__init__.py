@@ -1,5 +1,6 @@
 """Measure what came of it: promotion and retention of protégés against people like them who were never sponsored."""
 
+from .lottery import Draw
 from .matched import Balance, MatchedDifference
 from .measure import Followed, Outcomes, measure_outcomes
 from .progress import Progress
@@ -10,6 +11,7 @@ from .waiting import Waiting, WaitingCompared
 __all__ = [
     "Balance",
     "Difference",
+    "Draw",
     "Followed",
     "GroupRate",
     "MatchedDifference",

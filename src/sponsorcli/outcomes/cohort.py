@@ -44,7 +44,7 @@ def form_cohort(histories: Histories, snapshot: Snapshot) -> Cohort:
     treated = _treated(proteges, spells)
     standing = _standing(treated, spells, histories, pairs, others)
     like = standing["stratum"].unique()
-    members = _followed(
+    members = follow(
         pl.concat(
             [
                 treated.with_columns(
@@ -116,7 +116,7 @@ def _turns(spells: pl.DataFrame) -> pl.DataFrame:
     return spells.drop("slots").join(turns.drop("slots"), on=["person_id", "stratum"], how="left")
 
 
-def _followed(members: pl.DataFrame, histories: Histories, snapshot: Snapshot) -> pl.DataFrame:
+def follow(members: pl.DataFrame, histories: Histories, snapshot: Snapshot) -> pl.DataFrame:
     """The members with what became of each, as far as each is followed."""
     promotions = histories.promotions.sort("on").with_columns(pl.col("on").alias("promoted_on"))
     seen = (

@@ -13,6 +13,7 @@ from sponsorcli.statistics import declared_groups
 from .cohort import Cohort, form_cohort
 from .histories import Histories, histories_of
 from .history import with_history
+from .lottery import Draw, draw_differences
 from .matched import Balance, MatchedDifference, balance, matched_difference
 from .progress import Progress, measure_progress, pay_problems
 from .rates import (
@@ -24,6 +25,7 @@ from .rates import (
     overall_rates,
 )
 from .representation import Representation, represent, start_of
+from .soundness import first_pairs
 from .strata import comparable_columns, compare_problems
 from .waiting import Waiting, WaitingCompared, waiting_times
 
@@ -69,8 +71,10 @@ class Outcomes:
     problems: tuple[Problem, ...]
 
 
-def measure_outcomes(snapshot: Snapshot, audit: RosterTable | None = None) -> Outcomes:
-    """Form the cohort, follow it, and count at each horizon; by group if there is an audit table."""
+def measure_outcomes(snapshot: Snapshot, audit: RosterTable | None = None, draw: Draw | None = None) -> Outcomes:
+    """Form the cohort, follow it, and count at each horizon; by group if there is an audit table, and as drawn too if
+    there was a draw.
+    """  # fmt: skip
     derived = with_history(snapshot)
     snapshot = derived.snapshot
     histories = histories_of(snapshot)
@@ -94,6 +98,9 @@ def measure_outcomes(snapshot: Snapshot, audit: RosterTable | None = None) -> Ou
             if groups is not None:
                 rates += group_rates(whole, measure, months, groups, settings.withhold_below)
         progress += measure_progress(whole, months, histories, snapshot)
+    if draw is not None:
+        measures = measures_at_horizon(snapshot)
+        differences += draw_differences(draw, measures, histories, first_pairs(snapshot), snapshot)
     waiting, compared = waiting_times(
         cohort.members, _waited_for(snapshot), settings.withhold_below, settings.mean_time_months
     )

@@ -54,6 +54,8 @@ class Difference:
     interval: Interval | None
     p_value: float | None
     visible: float | None
+    population: str = "comparison"
+    """Against whom: the comparison group, or `lottery`, those of the same draw who were not drawn."""
 
 
 def followed_in_full(members: pl.DataFrame, months: int, as_of: date) -> pl.DataFrame:

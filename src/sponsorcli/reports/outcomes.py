@@ -32,6 +32,9 @@ RATE_COLUMNS = (
 )
 DIFFERENCE_COLUMNS = (
     Column("measure", "Measure", Kind.TEXT),
+    Column(
+        "population", "Against", Kind.TEXT, "comparison: people alike; lottery: those of the draw who were not drawn."
+    ),
     Column("months", "Months", Kind.WHOLE),
     Column("protege_rate", "Protégés", Kind.SHARE),
     Column("comparison_rate", "Comparison group", Kind.SHARE),
@@ -116,7 +119,7 @@ def _facts(result: Outcomes, snapshot: Snapshot) -> Iterator[Fact]:
 def _headline(result: Outcomes, snapshot: Snapshot) -> str:
     if not result.proteges:
         return "Nobody has been paired by this day."
-    shown = [one for one in result.differences if one.interval is not None]
+    shown = [one for one in result.differences if one.interval is not None and one.population == "comparison"]
     if not shown:
         return _nothing_yet(result, snapshot)
     return "; ".join(_compared(one) for one in shown if one.months == shown[0].months) + "."
@@ -159,6 +162,12 @@ def _notes(result: Outcomes, snapshot: Snapshot) -> Iterator[str]:
             f"Fewer than half of the protégés have been followed for {settings.horizons[0]} months, so the figures "
             f"after {result.followed[0].months} months are an interim look."
         )
+    if any(one.population == "lottery" for one in result.differences):
+        yield (
+            "Lottery: everybody drawn against everybody in the same draw who was not, from the day the first of the "
+            "drawn was paired, whether paired or not. Chance alone chose between them, so of all differences here this "
+            "one says most about sponsorship. The draw is made again from the tables and its seed."
+        )
     yield (
         "Read differences with care: protégés are chosen for promise, a high rating tends to fall back by itself, and "
         "sponsors may decide on the promotions that are counted here. A difference is no proof of what sponsorship did."
@@ -173,9 +182,22 @@ def _differences(result: Outcomes) -> Table:
 def _difference_row(one: Difference) -> tuple[Value, ...]:
     rates = (one.proteges.rate if one.proteges else None, one.comparison.rate if one.comparison else None)
     if one.proteges is None or one.comparison is None or one.interval is None:
-        return (one.measure, one.months, *rates, None, None, None, None, None, None, "too few followed so long")
+        return (
+            one.measure,
+            one.population,
+            one.months,
+            *rates,
+            None,
+            None,
+            None,
+            None,
+            None,
+            None,
+            "too few followed so long",
+        )
     return (
         one.measure,
+        one.population,
         one.months,
         *rates,
         one.proteges.rate - one.comparison.rate,
@@ -238,7 +260,9 @@ def _overview(result: Outcomes) -> Table:
 
 
 def _charts(result: Outcomes) -> Iterator[Chart]:
-    compared = [_compared(one) for one in result.differences if one.interval is not None]
+    compared = [
+        _compared(one) for one in result.differences if one.interval is not None and one.population == "comparison"
+    ]
     if compared:
         yield Chart(
             "rates",

@@ -81,7 +81,8 @@ class Saved:
 
 def roi_report(result: Outcomes, asked: RoiQuestion, snapshot: Snapshot) -> Report:
     """The saving at each horizon, and at other costs of a leaver for the first that the program asks for."""
-    rows = [Saved.of(one) for one in result.differences if one.measure == "retention"]
+    found = (one for one in result.differences if (one.measure, one.population) == ("retention", "comparison"))
+    rows = [Saved.of(one) for one in found]
     first = snapshot.program.outcomes.horizons[0]
     main = next((one for one in rows if one.found.months == first), None)
     return report_of(

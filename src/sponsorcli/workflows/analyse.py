@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sponsorcli.model import RosterTable, Snapshot
 from sponsorcli.problems import Problem
@@ -11,6 +12,9 @@ from sponsorcli.reading import Loaded, load
 from sponsorcli.tables import Report
 
 from .answer import Answer
+
+if TYPE_CHECKING:
+    from sponsorcli.outcomes import Draw
 
 Findings = tuple[Report, tuple[Problem, ...]]
 
@@ -74,8 +78,22 @@ def outcomes(snapshot: Snapshot, audit: RosterTable | None) -> Findings:
     from sponsorcli.outcomes import measure_outcomes
     from sponsorcli.reports.outcomes import outcomes_report
 
-    result = measure_outcomes(snapshot, audit)
+    result = measure_outcomes(snapshot, audit, draw_of(snapshot))
     return outcomes_report(result, snapshot), result.problems
+
+
+def draw_of(snapshot: Snapshot) -> "Draw | None":
+    """Who took part in the programme's lottery, drawn again as of its first day; None where there was none."""
+    settings, starts_on = snapshot.program.selection, snapshot.program.about.starts_on
+    if settings.ties != "lottery" or settings.seed is None or not snapshot.roster.table("proteges").is_given:
+        return None
+    from sponsorcli.outcomes import Draw
+    from sponsorcli.selection import select_proteges
+
+    then = replace(snapshot, as_of=min(starts_on or snapshot.as_of, snapshot.as_of))
+    lots = [one for one in select_proteges(then).candidates if one.drawn]
+    drawn = tuple(one.person_id for one in lots if one.selected)
+    return Draw(drawn, tuple(one.person_id for one in lots if not one.selected)) if lots else None
 
 
 SELECT = Analysis("select", ("proteges",), selection, audited=True)

@@ -1,0 +1,54 @@
+from datetime import date, timedelta
+
+from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.settings import About, OutcomeSettings, Program, Sources
+from sponsorcli.outcomes import Difference, Draw, measure_outcomes
+from sponsorcli.statistics import Proportion
+
+PAIRED, AS_OF = date(2025, 6, 2), date(2026, 10, 31)
+DRAW = Draw(tuple(f"d{n}" for n in range(10)), tuple(f"n{n}" for n in range(12)))
+
+
+def lottery(draw: Draw | None = DRAW, paired: int = 10, later: tuple[str, ...] = ()) -> list[Difference]:
+    """Four of ten drawn are promoted, three of twelve not drawn; there is nobody else."""
+    people: list[dict[str, object]] = [
+        {"person_id": person, "level": "L1", "hired_on": date(2020, 1, 1), "left_on": None}
+        for person in (*DRAW.drawn, *DRAW.not_drawn)
+    ]
+    people[-1]["left_on"] = date(2025, 1, 1)
+    pairs = [{"protege_id": f"d{n}", "sponsor_id": "s", "paired_on": PAIRED + timedelta(days=n)} for n in range(paired)]
+    pairs += [{"protege_id": person, "sponsor_id": "s", "paired_on": date(2026, 1, 5)} for person in later]
+    promoted = [f"d{n}" for n in range(4)] + [f"n{n}" for n in range(3)]
+    events = [{"person_id": person, "on": date(2025, 12, 1), "event": "promoted"} for person in promoted]
+    program = Program(
+        schema_version=1,
+        about=About(id="test", name="Test"),
+        sources=Sources(),
+        outcomes=OutcomeSettings(measures=("promotion",), withhold_below=5, compare_on=()),
+    )
+    snapshot = Snapshot(program, Roster.of(people=people, pairs=pairs, career_events=events), AS_OF)
+    return [one for one in measure_outcomes(snapshot, None, draw).differences if one.population == "lottery"]
+
+
+def test_those_drawn_are_compared_with_those_not_drawn() -> None:
+    (found,) = lottery()
+    assert (found.proteges, found.comparison) == (Proportion(4, 10), Proportion(3, 11))
+    assert found.interval is not None
+
+
+def test_one_drawn_but_never_paired_stays_with_the_drawn() -> None:
+    (found,) = lottery(paired=7)
+    assert found.proteges == Proportion(4, 10)
+
+
+def test_one_not_drawn_and_sponsored_later_stays_with_those_not_drawn() -> None:
+    (found,) = lottery(later=("n0", "n5"))
+    assert found.comparison == Proportion(3, 11)
+
+
+def test_before_anybody_drawn_is_paired_there_is_nothing_to_compare() -> None:
+    assert lottery(paired=0) == []
+
+
+def test_without_a_draw_there_is_none_to_compare() -> None:
+    assert lottery(draw=None) == []
