@@ -26,6 +26,8 @@ class OpportunityReview:
     """A row an opportunity (see `register_of`)."""
     by_kind: pl.DataFrame
     """A row a kind: `kind`, `opportunities`, `posted_openly`, `written_criteria`, `not_openly`, `filled`."""
+    exceptions: pl.DataFrame
+    """Why opportunities were not posted openly: `reason`, `opportunities`, `ids`; most first."""
     sources: pl.DataFrame
     """How candidates came to be considered: `source`, `considered`, `slate`, `offered`."""
     allocation: pl.DataFrame
@@ -54,6 +56,7 @@ def review_opportunities(snapshot: Snapshot, audit: RosterTable | None = None) -
         is_given=snapshot.roster.table("opportunities").is_given,
         register=register,
         by_kind=_by_kind(register),
+        exceptions=_exceptions(register),
         sources=_sources(snapshot, register),
         allocation=allocation,
         none_yet=none_yet(allocation, snapshot.as_of, snapshot.program.opportunities.none_for_quarters),
@@ -78,6 +81,19 @@ def _by_kind(register: pl.DataFrame) -> pl.DataFrame:
             (pl.col("state") == "filled").sum().cast(pl.Int64).alias("filled"),
         )
         .sort("kind")
+    )
+
+
+def _exceptions(register: pl.DataFrame) -> pl.DataFrame:
+    """The reasons given, compared whole and without case; the opportunities that were said not to be open alone."""
+    reason = pl.col("exception_reason").str.strip_chars().str.to_lowercase().fill_null("no reason given")
+    return (
+        register.filter(~pl.col("posted_openly"))
+        .group_by(reason.alias("reason"))
+        .agg(
+            pl.len().cast(pl.Int64).alias("opportunities"), pl.col("opportunity_id").sort().str.join(", ").alias("ids")
+        )
+        .sort("opportunities", "reason", descending=[True, False])
     )
 
 

@@ -26,6 +26,7 @@ def opportunities_report(result: OpportunityReview, snapshot: Snapshot) -> Repor
         facts=_facts(result),
         tables=(
             _by_kind(result),
+            *((_exceptions(result),) if result.exceptions.height else ()),
             _none_yet(result),
             _suggestions(result),
             _register(result),
@@ -132,6 +133,15 @@ def _by_kind(result: OpportunityReview) -> Table:
     )
     rate = pl.when(pl.col("opportunities") >= SHARE_FROM).then(pl.col("posted_openly") / pl.col("opportunities"))
     return table_of("by_kind", "How openly each kind is posted", columns, result.by_kind.with_columns(rate=rate))
+
+
+def _exceptions(result: OpportunityReview) -> Table:
+    columns = (
+        Column("reason", "Why not openly", Kind.TEXT),
+        Column("opportunities", "Opportunities", Kind.WHOLE),
+        Column("ids", "Which", Kind.TEXT),
+    )
+    return table_of("exceptions", "Not posted openly, by reason", columns, result.exceptions)
 
 
 def _sources(result: OpportunityReview) -> Table:

@@ -218,3 +218,14 @@ def test_the_order_of_the_rows_changes_nothing() -> None:
     other = reviewed(opportunities=opportunities[::-1], candidates=slate[::-1], pairs=pairs[::-1])
     for name in ("register", "by_kind", "sources", "allocation", "none_yet", "suggestions"):
         assert getattr(one, name).equals(getattr(other, name)), name
+
+
+def test_exceptions_from_open_posting_are_counted_by_reason() -> None:
+    reasons = ["client's choice", "Client's choice ", None, "reorganisation"]
+    rows = [opportunity(n, posted_openly=False, exception_reason=reason) for n, reason in enumerate(reasons, 1)]
+    found = reviewed(opportunities=[*rows, opportunity(5), opportunity(6, posted_openly=None)]).exceptions
+    assert found.rows() == [
+        ("client's choice", 2, "O1, O2"),
+        ("no reason given", 1, "O3"),
+        ("reorganisation", 1, "O4"),
+    ]
