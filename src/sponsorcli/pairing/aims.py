@@ -1,36 +1,112 @@
-"""The order of aims as one whole-number weight a pair: an earlier aim outweighs all that later ones can add up to."""
+"""The order of aims as one whole-number weight a pair: an earlier aim outweighs all that later ones can add up to.
+
+For `priority` it is enough that an earlier tier weighs more than a later one, by one unit: the sets of protégés who can
+be paired together, also among pairings that are best in earlier aims, form a (generalised) matroid, on which the
+greatest sum takes as many of the first tier as can be, then of the second, whatever the weights are as long as they
+fall (Edmonds 1971; Murota 2003).
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
 
 from .criteria import MILLION, Millionths
+from .parties import Indices
+
+NONE: Indices = np.empty(0, dtype=np.int64)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Aims:
-    """What one more pair weighs and what a millionth of score weighs; no sum of the lesser reaches the greater."""
+    """What one more pair weighs and what a millionth of score weighs; no sum of the lesser reaches the greater.
+
+    With further aims than pairs and total, `pair` is what the unit of the earlier aims weighs; `person` adds to the
+    weight by protégé, `stay` to the weight of each pair that stands (`standing`, positions sorted by protégé), and
+    `base` to each pair, in place of `pair`.
+    """
 
     pair: int
     point: int
+    base: int = 0
+    stay: int = 0
+    person: Indices = field(default_factory=lambda: NONE)
+    standing: tuple[Indices, Indices] = field(default_factory=lambda: (NONE, NONE))
+    most: int = 0
+    """More than all further aims together can add up to."""
 
     @classmethod
     def of(cls, order: Sequence[str], proteges: int) -> "Aims":
-        """The weights for an order of aims, for so many protégés at most."""
+        """The weights for an order of these two aims, for so many protégés at most."""
         aims = tuple(dict.fromkeys(order)) or ("most_pairs", "best_total")
         if aims == ("most_pairs",):
-            return cls(1, 0)
+            return cls(1, 0, 1)
         if aims == ("best_total",):
             return cls(0, 1)
         if aims[0] == "most_pairs":
-            return cls(proteges * MILLION + 1, 1)
-        return cls(1, proteges + 1)
+            return cls(proteges * MILLION + 1, 1, proteges * MILLION + 1)
+        return cls(1, proteges + 1, 1)
 
-    def weights(self, scores: Millionths) -> Millionths:
-        """What each pair weighs."""
-        return scores * self.point + self.pair
+    @classmethod
+    def further(cls, order: Sequence[str], ranks: Indices, standing: tuple[Indices, Indices]) -> "Aims":
+        """The weights with `priority` (ranks by protégé, the first tier the highest) and `least_change`."""
+        aims = tuple(dict.fromkeys(order))
+        count, most = len(ranks), int(ranks.max(initial=1))
+        sums = {
+            "most_pairs": count,
+            "best_total": count * MILLION,
+            "priority": count * most,
+            "least_change": len(np.unique(standing[0])),
+        }
+        if "priority" in aims and "most_pairs" in aims and abs(aims.index("priority") - aims.index("most_pairs")) == 1:
+            aims = tuple(aim for aim in aims if aim != "most_pairs")
+        unit: dict[str, int] = {}
+        following = 0
+        for aim in reversed(aims):
+            unit[aim] = following + 1
+            following += sums[aim] * unit[aim]
+        split = count * MILLION + 1 if aims[-1] == "best_total" else 1
+        return cls(
+            split,
+            unit.get("best_total", 0),
+            unit.get("most_pairs", 0),
+            unit.get("least_change", 0),
+            ranks * unit.get("priority", 0) if following < 1 << 62 else ranks,
+            standing,
+            following,
+        )
+
+    def weights(self, scores: Millionths, rows: slice) -> Millionths:
+        """What each pair weighs: scores by protégé of these rows and by sponsor."""
+        weights = scores * self.point + self.base
+        if len(self.person):
+            weights += self.person[rows, None]
+        if self.stay:
+            low, high = np.searchsorted(self.standing[0], (rows.start, rows.stop))
+            weights[self.standing[0][low:high] - rows.start, self.standing[1][low:high]] += self.stay
+        return weights
+
+    def of_arcs(self, proteges: Indices, sponsors: Indices, scores: Millionths, width: int) -> Millionths:
+        """What each of these pairs weighs, out of so many sponsors."""
+        weights = scores * self.point + self.base
+        if len(self.person):
+            weights += self.person[proteges]
+        if self.stay:
+            weights += self.stay * np.isin(proteges * width + sponsors, self.standing[0] * width + self.standing[1])
+        return weights
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether there are no aims but pairs and total, so that a weight can be told as pairs and score."""
+        return not len(self.person)
 
     def split(self, price: int) -> tuple[int, int]:
-        """A price as pairs and millionths: `pairs * pair + millionths * point` is the price again."""
+        """A price as units of the earlier aims and millionths: `units * pair + millionths * point` is the price."""
+        if not self.is_plain:
+            if self.pair == 1:
+                return price, 0
+            units = (2 * price + self.pair) // (2 * self.pair)
+            return units, price - units * self.pair
         if self.pair >= self.point:
             if not self.point:
                 return price, 0

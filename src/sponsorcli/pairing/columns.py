@@ -32,7 +32,8 @@ class NoSuchFieldError(Exception):
         self.problem = problem
 
 
-def _column(side: Side, wanted: Wanted) -> pl.Series:
+def column_of(side: Side, wanted: Wanted) -> pl.Series:
+    """The field of a side; NoSuchFieldError where there is none."""
     hidden = {"_source", "_row"}
     if wanted.field in side.frame.columns and wanted.field not in hidden:
         return side.frame[wanted.field]
@@ -62,7 +63,7 @@ class Codes:
 
 def codes_of(parties: Parties, wanted: Wanted) -> Codes:
     """The field of both sides for comparing: texts without case, numbers by their value."""
-    sides = [_column(side, wanted) for side in (parties.proteges, parties.sponsors)]
+    sides = [column_of(side, wanted) for side in (parties.proteges, parties.sponsors)]
     if any(column.dtype == pl.List for column in sides):
         raise _wrong_kind(wanted, "holds tags, which are not compared as a whole", "use a rule of kind shares")
     if any(column.dtype.is_numeric() for column in sides):
@@ -99,7 +100,7 @@ def measures_of(parties: Parties, wanted: Wanted) -> Measures:
     """The field of both sides as numbers."""
     arrays = []
     for side in (parties.proteges, parties.sponsors):
-        column = _column(side, wanted)
+        column = column_of(side, wanted)
         if column.dtype == pl.List or column.dtype in {pl.Date, pl.Boolean}:
             raise _wrong_kind(wanted, "holds no numbers", "name a field of both sides that holds a number")
         arrays.append(_as_numbers(column).fill_null(float("nan")).to_numpy().astype(np.float64))
@@ -147,8 +148,8 @@ class Tags:
 def tags_of(parties: Parties, protege: Wanted, sponsor: Wanted) -> Tags:
     """The protégés' and the sponsors' tags, compared whole and without case, each counted once."""
     ours = [
-        _tag_sets(_column(parties.proteges, protege), protege),
-        _tag_sets(_column(parties.sponsors, sponsor), sponsor),
+        _tag_sets(column_of(parties.proteges, protege), protege),
+        _tag_sets(column_of(parties.sponsors, sponsor), sponsor),
     ]
     shared = sorted(set().union(*ours[0]) & set().union(*ours[1]))
     at = {tag: position for position, tag in enumerate(shared)}
@@ -180,6 +181,6 @@ def _tag_sets(column: pl.Series, wanted: Wanted) -> list[frozenset[str]]:
 
 def holders_of(parties: Parties, wanted: Wanted, any_of: Iterable[str]) -> tuple[Flags, Flags]:
     """Which sponsors have one of these tags, and which have any tags at all."""
-    sets = _tag_sets(_column(parties.sponsors, wanted), wanted)
+    sets = _tag_sets(column_of(parties.sponsors, wanted), wanted)
     tags = {" ".join(tag.split()).casefold() for tag in any_of}
     return np.array([bool(one & tags) for one in sets], dtype=bool), np.array([bool(one) for one in sets], dtype=bool)

@@ -11,8 +11,9 @@ from sponsorcli.problems import in_reading_order
 from .aims import Aims
 from .assignment import UNPAIRED, best_assignment
 from .assignment import Problem as Choice
-from .criteria import compiled_criteria
+from .criteria import MILLION, compiled_criteria
 from .options import Arcs, Options
+from .order import highest_bar, order_of
 from .parties import Flags, Indices, Parties, parties_of
 from .prices import Prices, greatest_prices, least_prices, proves
 from .pricing import priced_choice
@@ -37,14 +38,22 @@ def make_pairing(snapshot: Snapshot, *, afresh: bool = False) -> Pairing:
     scoring, criteria_problems = compiled_criteria(parties, snapshot)
     options = Options(parties, rules, scoring)
     fixed = fixed_pairs(options, snapshot, afresh=afresh)
-    aims = Aims.of(snapshot.program.pairing.order, len(parties.proteges))
+    order = order_of(snapshot, parties, afresh=afresh)
+    aims = order.aims
     seats = _seats_left(parties, fixed)
     free: Flags = np.ones(len(parties.proteges), dtype=bool)
     free[list(fixed.sponsor_of)] = False
     arcs = options.arcs(free, ALL_AT_ONCE)
-    solved = _priced(options, free, seats, aims) if arcs is None else _at_once(arcs, seats, aims, parties)
+    if arcs is None:
+        bar = 0 if order.before is None else _bar_priced(options, free, seats, order.before)
+        solved = _priced(options, free, seats, aims, bar)
+    else:
+        bar = 0 if order.before is None else _bar(arcs, seats, order.before, parties)
+        solved = _at_once(arcs.only(arcs.scores >= bar), seats, aims, parties)
     sponsor_of = _sponsors(solved.sponsors, fixed)
-    standing = Standing(seats, aims, solved.seat_more, solved.seat_less)
+    is_plain = aims.is_plain and not bar
+    seat_more, seat_less = (solved.seat_more, solved.seat_less) if is_plain else (None, None)
+    standing = Standing(seats, aims, seat_more, seat_less)
     return Pairing(
         pairs=tuple(_pairs(sponsor_of, fixed, options)),
         unpaired=tuple(_unpaired(sponsor_of, options, standing)),
@@ -56,7 +65,7 @@ def make_pairing(snapshot: Snapshot, *, afresh: bool = False) -> Pairing:
         order=snapshot.program.pairing.order,
         names=_names(parties),
         problems=in_reading_order(
-            (*rule_problems, *criteria_problems, *unknown_values(options, snapshot), *fixed.problems)
+            (*order.problems, *rule_problems, *criteria_problems, *unknown_values(options, snapshot), *fixed.problems)
         ),
     )
 
@@ -84,7 +93,7 @@ class Solved:
 
 def _at_once(arcs: Arcs, seats: Indices, aims: Aims, parties: Parties) -> Solved:
     """Every pair that may be made goes to the solver."""
-    choice = Choice(seats, len(parties.proteges), arcs.proteges, arcs.sponsors, aims.weights(arcs.scores))
+    choice = _choice(arcs, seats, aims, parties)
     chosen = best_assignment(choice)
     prices = least_prices(choice, chosen)
     if prices is None:
@@ -96,9 +105,33 @@ def _at_once(arcs: Arcs, seats: Indices, aims: Aims, parties: Parties) -> Solved
     return Solved(_sponsors_of(chosen, arcs), least, least.sponsors, greatest.sponsors)
 
 
-def _priced(options: Options, free: Flags, seats: Indices, aims: Aims) -> Solved:
+def _choice(arcs: Arcs, seats: Indices, aims: Aims, parties: Parties) -> Choice:
+    weights = aims.of_arcs(arcs.proteges, arcs.sponsors, arcs.scores, len(seats))
+    return Choice(seats, len(parties.proteges), arcs.proteges, arcs.sponsors, weights)
+
+
+def _bar(arcs: Arcs, seats: Indices, before: Aims, parties: Parties) -> int:
+    """The highest score that all pairs can have without loss in the earlier aims."""
+
+    def value(least: int) -> int:
+        choice = _choice(arcs.only(arcs.scores >= least), seats, before, parties)
+        chosen = best_assignment(choice)
+        return int(choice.weights[chosen[chosen >= 0]].sum())
+
+    return highest_bar(np.unique(arcs.scores), value)
+
+
+def _bar_priced(options: Options, free: Flags, seats: Indices, before: Aims) -> int:
+    def value(least: int) -> int:
+        choice, _, chosen, _ = priced_choice(options, free, seats, before, least)
+        return int(choice.weights[chosen[chosen >= 0]].sum())
+
+    return highest_bar(np.arange(MILLION + 1), value)
+
+
+def _priced(options: Options, free: Flags, seats: Indices, aims: Aims, bar: int) -> Solved:
     """Promising pairs go to the solver, and all others are shown not to matter by the prices."""
-    choice, arcs, chosen, prices = priced_choice(options, free, seats, aims)
+    choice, arcs, chosen, prices = priced_choice(options, free, seats, aims, bar)
     if prices is not None:
         chosen = settled(choice, chosen, prices, options.parties)
         prices = prices if proves(choice, chosen, prices) else None

@@ -25,19 +25,25 @@ ROUNDS = 40
 Found = tuple[Problem, Arcs, Indices, Prices | None]
 
 
-def priced_choice(options: Options, free: Flags, seats: Indices, aims: Aims) -> Found:
+def priced_choice(options: Options, free: Flags, seats: Indices, aims: Aims, bar: int = 0) -> Found:
     """The choice over the arcs that were looked at, these arcs, the arcs chosen, and prices that hold for all pairs.
 
-    Without prices where no proof was found.
+    Pairs that score below `bar` do not count. Without prices where no proof was found.
     """
-    arcs = _joined(list(_promising(options, free, seats)))
+    arcs = _joined(list(_promising(options, free, seats, bar)))
     turn = 0
     while True:
         turn += 1
-        problem = Problem(seats, len(free), arcs.proteges, arcs.sponsors, aims.weights(arcs.scores))
+        problem = Problem(
+            seats,
+            len(free),
+            arcs.proteges,
+            arcs.sponsors,
+            aims.of_arcs(arcs.proteges, arcs.sponsors, arcs.scores, len(seats)),
+        )
         chosen = best_assignment(problem)
         prices = _middle(problem, chosen)
-        better = [] if prices is None else list(_worth_more(options, free, seats, aims, prices))
+        better = [] if prices is None else list(_worth_more(options, free, seats, aims, prices, bar))
         if not better:
             return problem, arcs, chosen, prices
         if turn == ROUNDS:
@@ -58,7 +64,7 @@ def _middle(problem: Problem, chosen: Indices) -> Prices | None:
     return Prices(proteges, sponsors)
 
 
-def _promising(options: Options, free: Flags, seats: Indices) -> Iterator[Arcs]:
+def _promising(options: Options, free: Flags, seats: Indices, bar: int) -> Iterator[Arcs]:
     """For each protégé those with the highest scores; among equals a spread that depends on the ids alone."""
     theirs = (marks_of(options.parties.sponsors.ids) & np.uint64(0x3FF)).astype(np.int32)
     ours = (marks_of(options.parties.proteges.ids) & np.uint64(0x3FF)).astype(np.int32)
@@ -67,6 +73,8 @@ def _promising(options: Options, free: Flags, seats: Indices) -> Iterator[Arcs]:
         keys = (scores << 10).astype(np.int32)
         keys |= ours[rows, None] ^ theirs
         keys[~_open(options, rows, free, seats)] = -1
+        if bar:
+            keys[scores < bar] = -1
         least = np.partition(keys, -FIRST, axis=1)[:, -FIRST, None] if keys.shape[1] > FIRST else 0
         row, column = np.nonzero(keys >= np.maximum(least, 0))
         yield Arcs(row + rows.start, column, scores[row, column])
@@ -89,17 +97,19 @@ def _best_of_each(keys: Indices, scores: Indices, rows: slice, most: int) -> Arc
     return Arcs(row + rows.start, column, scores[row, column])
 
 
-def _worth_more(options: Options, free: Flags, seats: Indices, aims: Aims, prices: Prices) -> Iterator[Arcs]:
+def _worth_more(options: Options, free: Flags, seats: Indices, aims: Aims, prices: Prices, bar: int) -> Iterator[Arcs]:
     """The pairs that are worth most above their prices, a few a protégé."""
     for rows in options.blocks():
         scores = options.scoring.scores(rows)
-        above = aims.weights(scores)
+        above = aims.weights(scores, rows)
         above -= prices.sponsors
         above -= prices.proteges[rows, None]
         promising = above > 0
         if not promising.any():
             continue
         promising &= _open(options, rows, free, seats)
+        if bar:
+            promising &= scores >= bar
         some = np.flatnonzero(promising.any(axis=1))
         if len(some):
             keys = np.where(promising[some], above[some], -1)

@@ -52,7 +52,8 @@ def _without_a_seat(
     sponsor = options.parties.sponsors.ids[best]
     if standing.seat_more is None:
         return Unpaired(person, reason, "")
-    weights = standing.aims.weights(scores)
+    at = options.parties.proteges.index[person]
+    weights = standing.aims.weights(scores[None], slice(at, at + 1))[0]
     direct = passing & (standing.seat_more == weights)
     if direct.any():
         sponsor = options.parties.sponsors.ids[_first_best(direct, scores)]
@@ -86,14 +87,14 @@ def _without_a_match(
     out = sorted(((count, name) for count, name in out if name != "the same person"), key=lambda one: (-one[0], one[1]))
     told = ", ".join(f"{name} {'rules out ' if at == 0 else ''}{count}" for at, (count, name) in enumerate(out))
     reason = f"none of {meets.shape[1]} sponsors passes all rules: {told}"
-    return Unpaired(person, reason, _rule_to_drop(meets, scores, options, standing))
+    return Unpaired(person, reason, _rule_to_drop(protege, meets, scores, options, standing))
 
 
-def _rule_to_drop(meets: Flags, scores: NDArray[np.int64], options: Options, standing: Standing) -> str:
+def _rule_to_drop(protege: int, meets: Flags, scores: NDArray[np.int64], options: Options, standing: Standing) -> str:
     """The rule without which this protégé, and one more in all, would be paired; the best such sponsor is named."""
     if standing.seat_less is None:
         return ""
-    weights = standing.aims.weights(scores)
+    weights = standing.aims.weights(scores[None], slice(protege, protege + 1))[0]
     gains = weights - standing.seat_less
     found: tuple[int, str, str] | None = None
     for at, rule in enumerate(options.rules):

@@ -25,7 +25,7 @@ def best_transport(worth: Table, seats: Indices) -> Indices:
 
 
 class _Plan:
-    """A best assignment of the protégés seated so far, and what the best move from each full sponsor to another gains."""
+    """A best assignment of those seated so far, and what the best move from each full sponsor to another gains."""
 
     def __init__(self, worth: Table, seats: Indices) -> None:
         count = worth.shape[1]
@@ -76,7 +76,7 @@ class _Plan:
         gains = np.maximum(others - self.worth[proteges, sponsor][:, None], NEVER)
         gains[others == NEVER] = NEVER
         gains[:, sponsor] = NEVER
-        return gains
+        return np.asarray(gains)
 
     def _leaver(self, sponsor: int, to: int) -> int:
         sitting = np.flatnonzero(self.sponsor_of == sponsor)

@@ -52,6 +52,12 @@ PROOF_COLUMNS = (
     Column("score_price", "Price in score", Kind.SCORE),
 )
 
+FURTHER = {
+    "priority": "as many of the first tiers as can be",
+    "best_worst": "the lowest score as high as can be",
+    "least_change": "as many standing pairs as can be",
+}
+
 
 def pairing_report(pairing: Pairing, snapshot: Snapshot) -> Report:
     """The pairing as facts, the pairs, what each score is made of, the unpaired, the sponsors, and the proof."""
@@ -107,7 +113,7 @@ def _headline(pairing: Pairing) -> str:
 
 
 def _notes(pairing: Pairing) -> Iterator[str]:
-    aims = {"most_pairs": "as many pairs as can be", "best_total": "the highest total score"}
+    aims = {"most_pairs": "as many pairs as can be", "best_total": "the highest total score"} | FURTHER
     order = ", then ".join(aims.get(aim, aim) for aim in pairing.order)
     yield f"The aims in their order: {order}. Between pairings that are equal in all aims a fixed rule on ids decides."
     if _kept(pairing):

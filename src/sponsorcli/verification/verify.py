@@ -11,6 +11,7 @@ from sponsorcli.problems import FilePlace, Problem
 from .handed_in import MILLION, HandedIn, NotAPairingError, handed_in
 from .judging import broken_rules, score_of
 from .rows import Facts, facts_of
+from .worth import Worth, tiers_met, worth_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,30 +103,62 @@ def _unproven(given: HandedIn, facts: Facts, settings: PairingSettings) -> tuple
     kept = {pair[0] for pair in given.pairs if pair[3]}
     free = sorted(set(facts.proteges) - kept)
     left = _seats_left(given, facts, settings)
-    pair, point = _worth(settings, len(facts.proteges))
-    worth = {key: pairs * pair + score * point for key, (pairs, score) in given.prices.items()}
+    aims = worth_of(settings, facts, afresh=given.afresh)
+    per_score = 1 if aims.unit > 1 and not aims.point else aims.point
+    worth = {key: units * aims.unit + score * per_score for key, (units, score) in given.prices.items()}
     needed = [("protege", one) for one in free] + [("sponsor", other) for other in left]
     wrong = [f"{key[1]} has no price" for key in needed if key not in worth]
     wrong += [f"{key[1]} has a price and was not up for choice" for key in sorted(set(worth) - set(needed))]
     wrong += [f"the price of {key[1]} is below 0" for key in needed if worth.get(key, 0) < 0]
     if wrong:
         return 0, wrong
-    possible = 0
-    for one in free:
-        for other in left:
-            if broken_rules(one, other, facts, settings):
-                continue
-            possible += 1
-            value = pair + point * score_of(one, other, facts, settings)
+    allowed = {
+        (one, other): score_of(one, other, facts, settings)
+        for one in free
+        for other in left
+        if not broken_rules(one, other, facts, settings)
+    }
+    new = [pair for pair in given.pairs if not pair[3]]
+    bar = 0
+    if "best_worst" in settings.order:
+        bar = min((pair[2] for pair in new), default=0)
+        wrong += _lowest_too_low(new, bar, allowed, left, settings, aims)
+    for (one, other), score in allowed.items():
+        if score >= bar:
+            value = aims.of(one, other, score)
             if value > worth["protege", one] + worth["sponsor", other]:
                 wrong.append(f"{one} and {other} would be worth more than their prices")
-    made = sum(pair + point * score for _, _, score, stood in given.pairs if not stood)
+    made = sum(aims.of(one, other, score) for one, other, score, _ in new)
     prices = sum(worth["protege", one] for one in free) + sum(
         worth["sponsor", one] * seats for one, seats in left.items()
     )
     if made != prices:
         wrong.append("the prices do not add up to what the pairs are worth")
-    return possible, wrong
+    return len(allowed), wrong
+
+
+def _lowest_too_low(
+    new: list[tuple[str, str, int, bool]],
+    bar: int,
+    allowed: Mapping[tuple[str, str], int],
+    seats: Mapping[str, int],
+    settings: PairingSettings,
+    aims: Worth,
+) -> Iterator[str]:
+    """What is wrong with the lowest score: the aims before it are met, and with a higher one they cannot be."""
+    before = settings.order[: settings.order.index("best_worst")]
+    if not set(before) <= {"most_pairs", "priority"}:
+        yield "best_worst follows other aims than most_pairs and priority, which cannot be checked"
+        return
+    tier_of = aims.tier_of if "priority" in before else {}
+    met = sorted(tier_of.get(pair[0], 1) for pair in new)
+    for least, is_right in ((0, True), (bar + 1, False)):
+        may: dict[str, list[str]] = {}
+        for (one, other), score in allowed.items():
+            if score >= least:
+                may.setdefault(one, []).append(other)
+        if new and (sorted(tiers_met(may, seats, tier_of)) == met) is not is_right:
+            yield "the aims before best_worst are not met" if is_right else "the lowest score could be higher"
 
 
 def _seats_left(given: HandedIn, facts: Facts, settings: PairingSettings) -> dict[str, int]:
@@ -139,16 +172,3 @@ def _seats_left(given: HandedIn, facts: Facts, settings: PairingSettings) -> dic
         for other in sorted(facts.sponsors)
     }
     return {other: seats for other, seats in left.items() if seats > 0}
-
-
-def _worth(settings: PairingSettings, proteges: int) -> tuple[int, int]:
-    """What a pair and what a millionth of score weigh, so that no sum of the later aim reaches one of the earlier."""
-    match tuple(dict.fromkeys(settings.order)):
-        case ("most_pairs",):
-            return 1, 0
-        case ("best_total",):
-            return 0, 1
-        case ("best_total", "most_pairs"):
-            return 1, proteges + 1
-        case _:
-            return proteges * MILLION + 1, 1

@@ -126,12 +126,24 @@ Criterion = Annotated[
 ]
 
 
+Aim = Literal["most_pairs", "priority", "best_worst", "least_change", "best_total"]
+
+
 class PinnedPair(Setting):
     """Two people to keep together, or apart, with the reason."""
 
     protege: str = Field(description="The protégé's id.")
     sponsor: str = Field(description="The sponsor's id.")
     why: str = Field(min_length=1, description="The reason, for whoever asks later.")
+
+
+class Priority(Setting):
+    """Tiers of protégés by a field: as many of the first as can be are paired, then of the second, and so on."""
+
+    field: str = Field(description="A field of the protégé: a number, a date, or level. Those without a value last.")
+    first: Literal["highest", "lowest"] = Field(
+        default="highest", description="Which end comes first; the lowest date is the earliest."
+    )
 
 
 class PairingSettings(Setting):
@@ -142,8 +154,9 @@ class PairingSettings(Setting):
     method: Literal["optimal"] = Field(default="optimal", description="How the pairing is found.")
     rules: tuple[Rule, ...] = Field(default=(), description="Each must hold; a pair that breaks one is never made.")
     criteria: tuple[Criterion, ...] = Field(default=(), description="Each gives 0 to 1; the score is their mean.")
-    order: tuple[Literal["most_pairs", "best_total"], ...] = Field(
+    order: tuple[Aim, ...] = Field(
         default=("most_pairs", "best_total"), description="The aims, each met before the next."
     )
+    priority: Priority | None = Field(default=None, description="Whom the aim priority pairs first.")
     keep: tuple[PinnedPair, ...] = Field(default=(), description="Pairs that are made whatever their score.")
     forbid: tuple[PinnedPair, ...] = Field(default=(), description="Pairs that are never made.")

@@ -143,4 +143,12 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         example="`pair --changes 3` on 20,000 protégés and 10,000 sponsors.",
         remedy="Ask it of a part of the programme, or add rules.",
     ),
+    Explanation(
+        code="M040",
+        title="Too many tiers and aims for so many protégés",
+        meaning="The order of aims is kept by whole numbers that grow with the protégés, the tiers and the aims, and "
+        "here they would be too large. The pairing is made by number of pairs and total score alone.",
+        example="`priority: {field: applied_on}` with 20,000 days for 200,000 protégés.",
+        remedy="Name fewer aims, or a field with fewer values, such as a year.",
+    ),
 )

@@ -125,6 +125,22 @@ def aims_out_of_order(program: Program, places: SettingPlaces) -> Iterator[Probl
                 places.of("pairing", "order", position),
                 "remove it here",
             )
+    if "priority" in order and program.pairing.priority is None:
+        yield Problem(
+            "P045",
+            "order names priority, and the program does not say whose",
+            places.of("pairing", "order"),
+            "write priority: {field: …, first: highest} under pairing",
+        )
+    if "best_worst" in order:
+        before = order[: order.index("best_worst")]
+        if not before or not set(before) <= {"most_pairs", "priority"}:
+            yield Problem(
+                "P045",
+                "best_worst stands after most_pairs or priority, and before all other aims",
+                places.of("pairing", "order"),
+                "write [most_pairs, best_worst, best_total]",
+            )
 
 
 def capacity_above_limit(program: Program, places: SettingPlaces) -> Iterator[Problem]:

@@ -1,0 +1,132 @@
+"""What a pair weighs under the order of aims, and whether the aims before `best_worst` are met: in plain numbers."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from sponsorcli.model.settings import PairingSettings
+
+from .rows import Facts, Row, number_of, text_of
+
+MILLION = 1_000_000
+Pairs = Collection[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """The weights of an order of aims, each above all that later ones can add up to; `unit` is that of a price."""
+
+    unit: int
+    pair: int
+    point: int
+    tier: int
+    stay: int
+    tier_of: Mapping[str, int]
+    stood: frozenset[tuple[str, str]]
+
+    def of(self, one: str, other: str, score: int) -> int:
+        """What the pair weighs."""
+        stays = self.stay if (one, other) in self.stood else 0
+        return self.pair + self.tier * self.tier_of.get(one, 1) + stays + self.point * score
+
+
+def worth_of(settings: PairingSettings, facts: Facts, *, afresh: bool) -> Worth:
+    """The weights of the program's order of aims for the people of the day."""
+    order: list[str] = [aim for aim in dict.fromkeys(settings.order) if aim != "best_worst"]
+    order = order or ["most_pairs", "best_total"]
+    count, tiers = len(facts.proteges), tiers_of(settings, facts)
+    stood = facts.standing if afresh else frozenset()
+    stood = frozenset(pair for pair in stood if pair[0] in facts.proteges and pair[1] in facts.sponsors)
+    if not {"priority", "least_change"} & set(order):
+        pair, point = _pair_and_point(order, count)
+        return Worth(pair, pair, point, 0, 0, tiers, stood)
+    beside = {(one, other) for one, other in pairwise(order)}
+    if beside & {("most_pairs", "priority"), ("priority", "most_pairs")}:
+        order.remove("most_pairs")
+    most = {
+        "most_pairs": count,
+        "best_total": count * MILLION,
+        "priority": count * max(tiers.values(), default=1),
+        "least_change": len({one for one, _ in stood}),
+    }
+    units: dict[str, int] = {}
+    for aim in reversed(order):
+        units[aim] = 1 + sum(most[later] * unit for later, unit in units.items())
+    return Worth(
+        1 + count * MILLION if order[-1] == "best_total" else 1,
+        units.get("most_pairs", 0),
+        units.get("best_total", 0),
+        units.get("priority", 0),
+        units.get("least_change", 0),
+        tiers,
+        stood,
+    )
+
+
+def _pair_and_point(order: list[str], proteges: int) -> tuple[int, int]:
+    match order:
+        case ["most_pairs"]:
+            return 1, 0
+        case ["best_total"]:
+            return 0, 1
+        case ["best_total", "most_pairs"]:
+            return 1, proteges + 1
+        case _:
+            return proteges * MILLION + 1, 1
+
+
+def tiers_of(settings: PairingSettings, facts: Facts) -> dict[str, int]:
+    """Each protégé's tier: the first has the highest number, those without a value have 1."""
+    priority = settings.priority
+    if priority is None or "priority" not in settings.order:
+        return dict.fromkeys(facts.proteges, 1)
+    values = {person: _value(row, priority.field, facts) for person, row in facts.proteges.items()}
+    known = sorted({value for value in values.values() if value is not None})
+    if priority.first == "lowest":
+        known.reverse()
+    return {person: 1 if value is None else known.index(value) + 2 for person, value in values.items()}
+
+
+def _value(row: Row, field: str, facts: Facts) -> float | None:
+    value = row.get(field)
+    if field == "level":
+        return facts.rank_of.get(text_of(row, field) or "")
+    if isinstance(value, date):
+        return float(value.toordinal())
+    return float(value) if isinstance(value, bool) else number_of(row, field)
+
+
+def tiers_met(may: Mapping[str, Collection[str]], seats: Mapping[str, int], tier_of: Mapping[str, int]) -> list[int]:
+    """The tiers of those who are paired when as many of the first as can be are, then of the second, and so on.
+
+    A protégé after the other is seated by making room along a chain, if there is one (Kuhn 1955); nobody seated loses
+    the seat, so the first are served first.
+    """
+    held: dict[str, list[str]] = {other: [] for other in seats}
+    met: list[int] = []
+    for person in sorted(may, key=lambda one: (-tier_of.get(one, 1), one)):
+        came_from: dict[str, str] = {}
+        queue, end = [person], None
+        while queue and end is None:
+            asking = queue.pop()
+            for other in may[asking]:
+                if other in came_from or other not in held:
+                    continue
+                came_from[other] = asking
+                if len(held[other]) < seats[other]:
+                    end = other
+                    break
+                queue += held[other]
+        if end is None:
+            continue
+        met.append(tier_of.get(person, 1))
+        while True:
+            mover = came_from[end]
+            before = next((other for other, people in held.items() if mover in people), None)
+            held[end].append(mover)
+            if before is None:
+                break
+            held[before].remove(mover)
+            end = before
+    return met
