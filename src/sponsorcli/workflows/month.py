@@ -13,12 +13,12 @@ from sponsorcli.reading import Loaded, ReadCache, load
 from sponsorcli.reports.month import Month, month_report
 from sponsorcli.tables import Report
 
-from .analyse import ACCOUNTABILITY, MONTHLY, OPPORTUNITIES, Reading, tables_lacking, with_inputs
+from .analyse import DUTIES, MONTHLY, OPPORTUNITIES, Reading, tables_lacking, with_inputs
 from .answer import Answer
 
 MONTHS_BACK = 5
 """How many earlier months the cover looks back on."""
-FOLLOWED = (ACCOUNTABILITY, OPPORTUNITIES)
+FOLLOWED = (DUTIES, OPPORTUNITIES)
 """The analyses that are run for earlier months too; the others change too slowly or cost too much."""
 
 
