@@ -7,6 +7,24 @@ import polars as pl
 
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.settings import PinnedPair
+from sponsorcli.problems import Problem, Severity
+
+from .result import Pairing
+
+MOST_PAIRS = 20_000_000
+"""So many pairs of a protégé and a sponsor, allowed or not, are paired again and again within a minute or so."""
+
+
+def is_too_large(made: Pairing) -> bool:
+    """Whether the programme of this pairing is too large to be paired many times over."""
+    return len(made.loads) * (len(made.pairs) + len(made.unpaired)) > MOST_PAIRS
+
+
+def too_large(snapshot: Snapshot) -> Problem:
+    """That a question is left open for that reason."""
+    message = f"more than {MOST_PAIRS} pairs of people are too many to pair everybody again for each change"
+    hint = "ask it of a part of the programme"
+    return Problem("M032", message, snapshot.places.of("pairing"), hint, Severity.WARNING)
 
 
 def with_pairing(snapshot: Snapshot, **settings: object) -> Snapshot:

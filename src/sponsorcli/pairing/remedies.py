@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem
 
-from .changed import with_pairing, without_rule
+from .changed import is_too_large, too_large, with_pairing, without_rule
 from .make import make_pairing
 from .recruits import Recruit, best_recruits
 from .result import Pairing
@@ -38,6 +38,8 @@ def find_remedies(snapshot: Snapshot, *, afresh: bool = False) -> Remedies:
     What one more seat at each sponsor is worth stands with the pairing's loads.
     """
     made = make_pairing(snapshot, afresh=afresh)
+    if is_too_large(made):
+        return Remedies(made, (), (), (*made.problems, too_large(snapshot)))
     costs = []
     for position, rule in enumerate(snapshot.program.pairing.rules):
         other = make_pairing(without_rule(snapshot, position), afresh=afresh)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from sponsorcli.model import Snapshot
+from sponsorcli.problems import Problem
 
-from .changed import with_pairing
+from .changed import is_too_large, too_large, with_pairing
 from .criteria import name_of
 from .make import make_pairing
 from .result import Pairing
@@ -33,10 +34,13 @@ class Sensitivity:
     weights: tuple[WeightChanged, ...]
     survives: tuple[tuple[str, str, int], ...]
     changes: int
+    problems: tuple[Problem, ...] = ()
 
 
 def find_sensitivity(snapshot: Snapshot, made: Pairing) -> Sensitivity:
     """How the pairing `made` of this programme holds when each weight changes by a fifth of itself."""
+    if is_too_large(made):
+        return Sensitivity((), (), 0, (too_large(snapshot),))
     chosen = [(pair.protege_id, pair.sponsor_id) for pair in made.pairs if not pair.kept]
     stayed = dict.fromkeys(chosen, 0)
     weights = []

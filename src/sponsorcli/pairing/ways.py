@@ -1,6 +1,6 @@
 """The smallest sets of changes that would give somebody a sponsor, each tried by pairing the changed programme."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -9,7 +9,7 @@ import numpy as np
 from sponsorcli.model import Snapshot
 from sponsorcli.model.settings.pairing import LevelGap, Shares
 
-from .changed import with_pairing, with_pin, with_seats, without_pairs, without_rule
+from .changed import is_too_large, with_pairing, with_pin, with_seats, without_pairs, without_rule
 from .columns import levels_of
 from .criteria import compiled_criteria
 from .make import make_pairing
@@ -25,6 +25,7 @@ LEAST_TRIED = 6
 MOST_SEATS = 8
 """At how many sponsors a seat more is tried, and kept pairs are freed: those with the highest scores."""
 MOST_TOLD = 8
+KEPT = ", kept for "
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,11 @@ def ways_to_pair(snapshot: Snapshot, protege: str, made: Pairing) -> tuple[Way, 
     """What would pair this protégé, who is without a sponsor in `made`: single changes, else pairs of changes.
 
     The best first: those that cost nobody the sponsor, then by pairs and score. Empty where none was found among the
-    changes that were tried.
+    changes that were tried, and in a programme that is too large to be paired so often.
     """
     cells = max(1, len(made.loads) * (len(made.pairs) + len(made.unpaired)))
+    if is_too_large(made):
+        return ()
     tried = min(MOST_TRIED, max(LEAST_TRIED, CELLS_TO_TRY // cells))
     steps = tuple(_steps(snapshot, protege, made))
     singles = islice(((one,) for one in steps), tried)
@@ -65,8 +68,15 @@ def ways_to_pair(snapshot: Snapshot, protege: str, made: Pairing) -> tuple[Way, 
     if not found:
         both = islice(_doubles(snapshot, protege, made, steps), max(0, tried - len(steps)))
         found = [way for way in (_tried(snapshot, protege, made, two) for two in both) if way is not None]
+    found = [way for way in found if not _is_needless(way, found)]
     found.sort(key=lambda way: (len(way.lost), -way.pairs, -way.score, way.changes))
     return tuple(found[:MOST_TOLD])
+
+
+def _is_needless(way: Way, found: Sequence[Way]) -> bool:
+    """Whether a seat is kept for somebody in it who would get it, kept or not."""
+    plain = tuple(change.partition(KEPT)[0] for change in way.changes)
+    return plain != way.changes and any(other.changes == plain for other in found)
 
 
 def _doubles(
@@ -134,7 +144,7 @@ def _steps(snapshot: Snapshot, protege: str, made: Pairing) -> Iterator[_Step]:
 def _seats(sponsor: str, protege: str) -> Iterator[_Step]:
     yield _Step(f"one more seat at {sponsor}", lambda one: with_seats(one, (sponsor,)))
     yield _Step(
-        f"one more seat at {sponsor}, kept for {protege}",
+        f"one more seat at {sponsor}{KEPT}{protege}",
         lambda one: with_pin(with_seats(one, (sponsor,)), protege, sponsor),
     )
 

@@ -53,7 +53,8 @@ def _paired(snapshot: Snapshot, asked: Asked) -> Findings:
 
     made = make_pairing(snapshot, afresh=asked.afresh)
     if asked.sensitivity:
-        return sensitivity_report(made, find_sensitivity(snapshot, made), snapshot), made.problems
+        found = find_sensitivity(snapshot, made)
+        return sensitivity_report(made, found, snapshot), (*made.problems, *found.problems)
     return pairing_report(made, snapshot), made.problems
 
 
