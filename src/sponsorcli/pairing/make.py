@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sponsorcli.model import Snapshot
-from sponsorcli.problems import in_reading_order
+from sponsorcli.problems import Problem, in_reading_order
 
 from .aims import Aims
 from .assignment import UNPAIRED, best_assignment
@@ -20,10 +20,13 @@ from .pricing import priced_choice
 from .reasons import Standing, why_unpaired
 from .result import Load, Pair, Pairing, Part, Price, Unpaired
 from .rules import compiled_rules
+from .stable import blocking, places_of, stable_choice
 from .standing import Fixed, fixed_pairs
 from .ties import settled
 from .unknowns import unknown_values
 
+MOST_STABLE = 5_000_000
+"""More possible pairs than this are not held, which the method stable needs."""
 ALL_AT_ONCE = 400_000
 """Up to so many pairs everything is given to the solver."""
 
@@ -43,13 +46,19 @@ def make_pairing(snapshot: Snapshot, *, afresh: bool = False) -> Pairing:
     seats = _seats_left(parties, fixed)
     free: Flags = np.ones(len(parties.proteges), dtype=bool)
     free[list(fixed.sponsor_of)] = False
-    arcs = options.arcs(free, ALL_AT_ONCE)
+    is_stable = snapshot.program.pairing.method == "stable"
+    arcs = options.arcs(free, MOST_STABLE if is_stable else ALL_AT_ONCE)
+    too_many: tuple[Problem, ...] = ()
+    if arcs is None and is_stable:
+        too_many, arcs = (_too_many(snapshot),), Arcs(seats[:0], seats[:0], seats[:0])
     if arcs is None:
         bar = 0 if order.before is None else _bar_priced(options, free, seats, order.before)
         solved = _priced(options, free, seats, aims, bar)
     else:
-        bar = 0 if order.before is None else _bar(arcs, seats, order.before, parties)
-        solved = _at_once(arcs.only(arcs.scores >= bar), seats, aims, parties)
+        bar = 0 if order.before is None or is_stable else _bar(arcs, seats, order.before, parties)
+        known = arcs.only(arcs.scores >= bar)
+        solved = _stable(arcs, seats, snapshot, parties) if is_stable else _at_once(known, seats, aims, parties)
+    blocked = _blocking(arcs, solved.sponsors, seats, snapshot, parties)
     sponsor_of = _sponsors(solved.sponsors, fixed)
     is_plain = aims.is_plain and not bar
     seat_more, seat_less = (solved.seat_more, solved.seat_less) if is_plain else (None, None)
@@ -59,13 +68,21 @@ def make_pairing(snapshot: Snapshot, *, afresh: bool = False) -> Pairing:
         unpaired=tuple(_unpaired(sponsor_of, options, standing)),
         loads=tuple(_loads(sponsor_of, options, standing)),
         prices=() if solved.prices is None else tuple(_prices(solved.prices, aims, free, seats, parties)),
-        proven=solved.prices is not None,
+        proven=(blocked == () and not too_many) if is_stable else solved.prices is not None,
         method=snapshot.program.pairing.method,
         afresh=afresh,
         order=snapshot.program.pairing.order,
         names=_names(parties),
+        blocking=blocked,
         problems=in_reading_order(
-            (*order.problems, *rule_problems, *criteria_problems, *unknown_values(options, snapshot), *fixed.problems)
+            (
+                *too_many,
+                *order.problems,
+                *rule_problems,
+                *criteria_problems,
+                *unknown_values(options, snapshot),
+                *fixed.problems,
+            )
         ),
     )
 
@@ -103,6 +120,34 @@ def _at_once(arcs: Arcs, seats: Indices, aims: Aims, parties: Parties) -> Solved
     if least is None or greatest is None:
         return Solved(_sponsors_of(chosen, arcs), None)
     return Solved(_sponsors_of(chosen, arcs), least, least.sponsors, greatest.sponsors)
+
+
+def _stable(arcs: Arcs, seats: Indices, snapshot: Snapshot, parties: Parties) -> Solved:
+    """The stable pairing that is best for the side that the program favours."""
+    places = places_of(arcs, parties, snapshot)
+    sponsors = snapshot.program.pairing.favours == "sponsors"
+    chosen = stable_choice(arcs, places, seats, len(parties.proteges), sponsors=sponsors)
+    return Solved(_sponsors_of(chosen, arcs), None)
+
+
+def _blocking(
+    arcs: Arcs | None, sponsors: Indices, seats: Indices, snapshot: Snapshot, parties: Parties
+) -> tuple[tuple[str, str], ...] | None:
+    """Who would both rather have each other, by the preferences and otherwise by scores."""
+    if arcs is None:
+        return None
+    places = places_of(arcs, parties, snapshot)
+    made = np.flatnonzero(sponsors[arcs.proteges] == arcs.sponsors)
+    chosen = np.full(len(parties.proteges), UNPAIRED, dtype=np.int64)
+    chosen[arcs.proteges[made]] = made
+    found = np.flatnonzero(blocking(arcs, places, seats, chosen)).tolist()
+    ours, theirs = parties.proteges.ids, parties.sponsors.ids
+    return tuple((ours[arcs.proteges[at]], theirs[arcs.sponsors[at]]) for at in found)
+
+
+def _too_many(snapshot: Snapshot) -> Problem:
+    message = f"the method stable holds all possible pairs, and there are more than {MOST_STABLE:,}, so none is made"
+    return Problem("M041", message, snapshot.places.of("pairing", "method"), "add rules, or choose the method optimal")
 
 
 def _choice(arcs: Arcs, seats: Indices, aims: Aims, parties: Parties) -> Choice:

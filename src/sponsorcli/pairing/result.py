@@ -82,6 +82,8 @@ class Pairing:
     order: tuple[str, ...]
     names: dict[str, str]
     problems: tuple[Problem, ...]
+    blocking: tuple[tuple[str, str], ...] | None = None
+    """Protégés and sponsors up for choice who would both rather have each other; None where the pairs are too many."""
 
     @property
     def total_score(self) -> int:

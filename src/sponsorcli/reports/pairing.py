@@ -74,6 +74,7 @@ def pairing_report(pairing: Pairing, snapshot: Snapshot) -> Report:
             _bands(pairing),
             _scores(pairing),
             _proof(pairing),
+            _blocking(pairing),
         ),
         charts=_charts(pairing),
         notes=_notes(pairing),
@@ -92,6 +93,9 @@ def _facts(pairing: Pairing) -> Iterator[Fact]:
     yield Fact("lowest_score", "Lowest score", Kind.SCORE, None if lowest is None else lowest / MILLION)
     yield Fact("proven", "Proven", Kind.FLAG, pairing.proven, "Checked against every pair that the rules allow.")
     yield Fact("method", "Method", Kind.TEXT, pairing.method)
+    if pairing.blocking is not None:
+        told = "Protégés and sponsors up for choice who would both rather have each other."
+        yield Fact("blocking_pairs", "Would rather swap", Kind.WHOLE, len(pairing.blocking), told)
     yield Fact("afresh", "Afresh", Kind.FLAG, pairing.afresh, "Whether pairs that stand were up for choice.")
 
 
@@ -108,6 +112,8 @@ def _headline(pairing: Pairing) -> str:
     if kept:
         text += f", {kept} of them as before" if kept < len(pairing.pairs) else ", all as before"
     if kept < len(pairing.pairs) or pairing.unpaired:
+        if pairing.method == "stable":
+            return f"{text}; no two would both rather have each other." if pairing.proven else f"{text}."
         text += "; no better pairing exists under the rules" if pairing.proven else "; the pairing is not proven best"
     return f"{text}."
 
@@ -115,6 +121,12 @@ def _headline(pairing: Pairing) -> str:
 def _notes(pairing: Pairing) -> Iterator[str]:
     aims = {"most_pairs": "as many pairs as can be", "best_total": "the highest total score"} | FURTHER
     order = ", then ".join(aims.get(aim, aim) for aim in pairing.order)
+    if pairing.method == "stable":
+        yield (
+            "Stable: no protégé and sponsor would both rather have each other, by their preferences and, beyond those "
+            "they named, by score. The order of aims is not asked."
+        )
+        return
     yield f"The aims in their order: {order}. Between pairings that are equal in all aims a fixed rule on ids decides."
     if _kept(pairing):
         yield "Kept pairs were not up for choice; the others are the best that can be made beside them."
@@ -178,6 +190,12 @@ def _sponsors(pairing: Pairing) -> Table:
 def _proof(pairing: Pairing) -> Table:
     rows = [(price.side, price.person_id, price.pairs, price.score / MILLION) for price in pairing.prices]
     return Table.of_rows("proof", "Proof", PROOF_COLUMNS, rows, note="A sponsor's price is that of each free seat.")
+
+
+def _blocking(pairing: Pairing) -> Table:
+    columns = (Column("protege_id", "Protégé", Kind.ID), Column("sponsor_id", "Sponsor", Kind.ID))
+    note = "They would both rather have each other than whom they have, by preferences and otherwise by score."
+    return Table.of_rows("blocking_pairs", "Would rather swap", columns, pairing.blocking or (), note=note)
 
 
 def _bands(pairing: Pairing) -> Table:

@@ -11,6 +11,7 @@ from sponsorcli.problems import FilePlace, Problem
 from .handed_in import MILLION, HandedIn, NotAPairingError, handed_in
 from .judging import broken_rules, score_of
 from .rows import Facts, facts_of
+from .swaps import rather_swap
 from .worth import Worth, tiers_met, worth_of
 
 
@@ -42,7 +43,10 @@ def verify_pairing(snapshot: Snapshot, pairing: Mapping[str, object], path: str 
     if not wrong:
         wrong += _wrong_pairs(given, facts, settings)
         wrong += _wrong_loads(given, facts, settings)
-        if given.proven:
+        if given.proven and settings.method == "stable":
+            possible, unproven = rather_swap(given, facts, settings, _seats_left(given, facts, settings))
+            wrong += [("M025", sentence) for sentence in unproven]
+        elif given.proven:
             possible, unproven = _unproven(given, facts, settings)
             wrong += [("M025", sentence) for sentence in unproven]
     problems = tuple(Problem(code, text, place, "pair again, and hand in the file unchanged") for code, text in wrong)

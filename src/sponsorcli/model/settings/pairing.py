@@ -151,7 +151,13 @@ class PairingSettings(Setting):
 
     capacity: int = Field(default=1, ge=0, description="Protégés for a sponsor whose row names no capacity.")
     capacity_limit: int = Field(default=3, ge=1, description="A row that asks for more is a problem.")
-    method: Literal["optimal"] = Field(default="optimal", description="How the pairing is found.")
+    method: Literal["optimal", "stable"] = Field(
+        default="optimal",
+        description="The best by the order of aims; or stable by the preferences of both sides, completed by scores.",
+    )
+    favours: Literal["proteges", "sponsors"] = Field(
+        default="proteges", description="Which side gets its best under the method stable."
+    )
     rules: tuple[Rule, ...] = Field(default=(), description="Each must hold; a pair that breaks one is never made.")
     criteria: tuple[Criterion, ...] = Field(default=(), description="Each gives 0 to 1; the score is their mean.")
     order: tuple[Aim, ...] = Field(

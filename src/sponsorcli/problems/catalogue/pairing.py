@@ -151,4 +151,12 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         example="`priority: {field: applied_on}` with 20,000 days for 200,000 protégés.",
         remedy="Name fewer aims, or a field with fewer values, such as a year.",
     ),
+    Explanation(
+        code="M041",
+        title="Too many possible pairs for a stable pairing",
+        meaning="The method `stable` needs everybody's whole list of possible sponsors at once, and there are more "
+        "pairs than it holds. None is made.",
+        example="20,000 protégés and 10,000 sponsors without rules.",
+        remedy="Add rules, or choose the method optimal.",
+    ),
 )

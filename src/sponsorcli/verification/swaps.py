@@ -1,0 +1,44 @@
+"""Whether a protégé and a sponsor would both rather have each other than whom they have."""
+
+from collections.abc import Mapping
+
+from sponsorcli.model.settings import PairingSettings
+
+from .handed_in import HandedIn
+from .judging import broken_rules, score_of
+from .rows import Facts
+
+Wish = tuple[float, int, str]
+
+
+def rather_swap(
+    given: HandedIn, facts: Facts, settings: PairingSettings, seats: Mapping[str, int]
+) -> tuple[int, list[str]]:
+    """How many pairs were possible among those up for choice, and a sentence for each two who would rather swap."""
+    kept = {pair[0] for pair in given.pairs if pair[3]}
+    sponsor_of = {one: other for one, other, _, stood in given.pairs if not stood}
+    held: dict[str, list[str]] = {other: [] for other in seats}
+    for one, other in sponsor_of.items():
+        held.setdefault(other, []).append(one)
+    possible, wrong = 0, []
+    for one in sorted(set(facts.proteges) - kept):
+        for other in seats:
+            if broken_rules(one, other, facts, settings):
+                continue
+            possible += 1
+            now = sponsor_of.get(one)
+            if now == other or (
+                now and _wish(one, now, one, now, facts, settings) < _wish(one, other, one, other, facts, settings)
+            ):
+                continue
+            full = len(held[other]) >= seats[other]
+            mine = _wish(other, one, one, other, facts, settings)
+            if not full or any(_wish(other, has, has, other, facts, settings) > mine for has in held[other]):
+                wrong.append(f"{one} and {other} would rather have each other")
+    return possible, wrong
+
+
+def _wish(person: str, choice: str, protege: str, sponsor: str, facts: Facts, settings: PairingSettings) -> Wish:
+    """Smaller is dearer: the rank given, else after all ranks; then the score; then the id."""
+    rank = facts.rank_given.get((person, choice), float("inf"))
+    return rank, -score_of(protege, sponsor, facts, settings), choice

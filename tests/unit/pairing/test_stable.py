@@ -1,0 +1,121 @@
+"""Stable pairs: nobody would rather swap, and the asking side has its best of all stable pairings."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+from random import Random
+
+import pytest
+
+from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.settings import Program
+from sponsorcli.pairing import Pairing, make_pairing
+from sponsorcli.rendering import draw_json
+from sponsorcli.reports.pairing import pairing_report
+from sponsorcli.verification import verify_pairing
+
+Lists = dict[str, list[str]]
+
+
+def programme(lists: Lists, seats: dict[str, int], forbidden: list[tuple[str, str]], **settings: object) -> Snapshot:
+    """A programme in which everybody ranks some of the other side."""
+    forbid = tuple({"protege": one, "sponsor": other, "why": "test"} for one, other in forbidden)
+    pairing = {"method": "stable", "forbid": forbid, **settings}
+    about = {"id": "t", "name": "T"}
+    program = Program.model_validate({"schema_version": 1, "program": about, "sources": {}, "pairing": pairing})
+    roster = Roster.of(
+        proteges=[{"person_id": one} for one in lists if one.startswith("P")],
+        sponsors=[{"person_id": one, "capacity": free} for one, free in seats.items()],
+        preferences=[
+            {"person_id": one, "choice_id": other, "rank": rank}
+            for one, names in lists.items()
+            for rank, other in enumerate(names, start=1)
+        ],
+    )
+    return Snapshot(program, roster, date(2026, 1, 1))
+
+
+def drawn(seed: int) -> tuple[Lists, dict[str, int], list[tuple[str, str]]]:
+    chance = Random(seed)
+    ours = [f"P{at}" for at in range(chance.randint(1, 5))]
+    theirs = [f"S{at}" for at in range(chance.randint(1, 3))]
+    lists = {one: chance.sample(theirs, len(theirs)) for one in ours}
+    lists |= {one: chance.sample(ours, len(ours)) for one in theirs}
+    forbidden = [pair for pair in product(ours, theirs) if chance.random() < 0.25]
+    return lists, {one: chance.randint(0, 2) for one in theirs}, forbidden
+
+
+def all_stable(lists: Lists, seats: dict[str, int], forbidden: list[tuple[str, str]]) -> Iterator[dict[str, str]]:
+    ours = [one for one in lists if one.startswith("P")]
+    for choice in product([None, *seats], repeat=len(ours)):
+        made = {one: other for one, other in zip(ours, choice, strict=True) if other}
+        held = {other: [one for one in made if made[one] == other] for other in seats}
+        if set(made.items()) & set(forbidden) or any(len(held[other]) > seats[other] for other in seats):
+            continue
+        if not any(
+            (one not in made or lists[one].index(other) < lists[one].index(made[one]))
+            and (
+                len(held[other]) < seats[other]
+                or any(lists[other].index(one) < lists[other].index(has) for has in held[other])
+            )
+            for one, other in product(ours, seats)
+            if (one, other) not in forbidden and made.get(one) != other
+        ):
+            yield made
+
+
+def made_by(pairing: Pairing) -> dict[str, str]:
+    return {pair.protege_id: pair.sponsor_id for pair in pairing.pairs}
+
+
+@pytest.mark.parametrize("favours", ["proteges", "sponsors"])
+@pytest.mark.parametrize("seed", range(60))
+def test_the_favoured_side_has_its_best_of_all_stable_pairings(seed: int, favours: str) -> None:
+    lists, seats, forbidden = drawn(seed)
+    snapshot = programme(lists, seats, forbidden, favours=favours)
+    result = make_pairing(snapshot)
+    made = made_by(result)
+    pick = min if favours == "proteges" else max
+    stable = list(all_stable(lists, seats, forbidden))
+    assert made in stable
+    for one, other in made.items():
+        assert other == pick((each[one] for each in stable), key=lists[one].index)
+    assert result.blocking == ()
+    data = json.loads(draw_json((pairing_report(result, snapshot),)))
+    assert verify_pairing(snapshot, data).proven
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_optimal_method_says_who_would_rather_swap(seed: int) -> None:
+    lists, seats, forbidden = drawn(seed)
+    result = make_pairing(programme(lists, seats, forbidden, method="optimal"))
+    assert (result.blocking == ()) is (made_by(result) in list(all_stable(lists, seats, forbidden)))
+
+
+def test_a_pairing_that_is_not_stable_is_not_believed() -> None:
+    lists = {"P1": ["S1", "S2"], "P2": ["S1", "S2"], "S1": ["P1", "P2"], "S2": ["P1", "P2"]}
+    snapshot = programme(lists, {"S1": 1, "S2": 1}, [])
+    data = json.loads(draw_json((pairing_report(make_pairing(snapshot), snapshot),)))
+    first, second = data["tables"]["pairs"]
+    first["sponsor_id"], second["sponsor_id"] = second["sponsor_id"], first["sponsor_id"]
+    assert {problem.code for problem in verify_pairing(snapshot, data).problems} == {"M025"}
+
+
+def test_too_many_pairs_to_hold_are_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sponsorcli.pairing.make.MOST_STABLE", 0)
+    result = make_pairing(programme({"P1": ["S1"]}, {"S1": 1}, []))
+    assert [problem.code for problem in result.problems] == ["M041"]
+    assert not result.proven
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_package_matching_finds_the_same(seed: int) -> None:
+    games = pytest.importorskip("matching.games")
+    lists, seats, _ = drawn(seed)
+    seats = {one: max(free, 1) for one, free in seats.items()}
+    ours = {one: names for one, names in lists.items() if one.startswith("P")}
+    theirs = {one: names for one, names in lists.items() if one.startswith("S")}
+    game = games.HospitalResident.create_from_dictionaries(ours, theirs, seats)
+    solved = {str(one): str(sponsor) for sponsor, people in game.solve(optimal="resident").items() for one in people}
+    assert made_by(make_pairing(programme(lists, seats, []))) == solved
