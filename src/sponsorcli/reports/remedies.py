@@ -66,7 +66,7 @@ def _useful_seats(remedies: Remedies) -> list[Load]:
 
 def _seats_note(remedies: Remedies) -> str:
     if any(one.seat_pairs is None for one in remedies.pairing.loads):
-        return "The programme is so large that the worth of single seats is not known."
+        return "What single seats are worth is known for the aims most_pairs and best_total, but in huge programmes."
     return "At the sponsors who are not listed one more seat would bring nothing."
 
 
