@@ -11,4 +11,6 @@ class ReportSettings(Setting):
     """What `report` writes where no `-o` is given."""
 
     folder: str = Field(default="../reports", description="The folder, relative to the program file.")
-    formats: tuple[Literal["xlsx", "html", "md", "json", "csv", "txt"], ...] = Field(default=("xlsx",), description="The files to write.")
+    formats: tuple[Literal["xlsx", "html", "md", "json", "csv", "txt"], ...] = Field(
+        default=("xlsx",), description="The files to write."
+    )

@@ -106,8 +106,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         code="O014",
         title="A doubtful change between HR extracts",
         meaning="What two extracts say of somebody is possible but unusual: a level down (counted as a regrade), a row "
-        "missing in between (counted as employed throughout), a row that comes late, or a hiring date after the extract "
-        "before (counted as a departure and a new hire, since the id may have been given to somebody else).",
+        "missing in between (counted as employed throughout), a row that comes late, or a hiring date after the "
+        "extract before (counted as a departure and a new hire, since the id may have been given to somebody else).",
         example="`L5` in January and `L4` in February.",
         remedy="Look the person up, and correct the extract if it is wrong.",
     ),
