@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sponsorcli.model import Snapshot
-from sponsorcli.selection import Candidate, ImpactRow, Selection
-from sponsorcli.statistics import GroupImpact, finite
+from sponsorcli.selection import Candidate, Selection
+from sponsorcli.statistics import GroupImpact, ImpactRow, finite
 from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Value, Withheld
 
 from .heading import report_of

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from sponsorcli.model import RosterTable, Snapshot
 from sponsorcli.problems import Problem, in_reading_order
+from sponsorcli.statistics import ImpactRow
 
 from .eligibility import Unmet, level_problems, reasons_against
-from .impact import ImpactRow, audit_problems, impact_rows
+from .impact import audit_problems, impact_rows
 from .lottery import draw, lottery_problems
 from .nominators import Nominator, nominators_of
 from .ranking import scores_of

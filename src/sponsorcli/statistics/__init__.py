@@ -3,23 +3,29 @@
 from . import funnel, matching, means, permutation, power, shrinkage, survival
 from .declared import UNDECLARED, declared_groups
 from .impact import GroupImpact, compare_groups, finite
+from .over_strata import Stratified, over_strata
 from .proportions import Interval, Proportion, difference_interval, mid_p
+from .stages import ImpactRow, impact_of_stages
 from .withholding import TOGETHER, together, withheld_stages
 
 __all__ = [
     "TOGETHER",
     "UNDECLARED",
     "GroupImpact",
+    "ImpactRow",
     "Interval",
     "Proportion",
+    "Stratified",
     "compare_groups",
     "declared_groups",
     "difference_interval",
     "finite",
     "funnel",
+    "impact_of_stages",
     "matching",
     "means",
     "mid_p",
+    "over_strata",
     "permutation",
     "power",
     "shrinkage",

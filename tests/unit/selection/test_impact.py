@@ -3,7 +3,8 @@ from datetime import date
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.settings import About, OutcomeSettings, Program, SelectionSettings, Sources
 from sponsorcli.model.settings.selection import AtLeast
-from sponsorcli.selection import ImpactRow, select_proteges
+from sponsorcli.selection import select_proteges
+from sponsorcli.statistics import ImpactRow
 
 AS_OF = date(2026, 10, 31)
 
