@@ -3,7 +3,6 @@
 from . import funnel, matching, means, permutation, power, shrinkage, survival
 from .declared import UNDECLARED, declared_groups
 from .impact import GroupImpact, compare_groups, finite
-from .over_strata import Stratified, over_strata
 from .proportions import Interval, Proportion, difference_interval, mid_p
 from .stages import ImpactRow, impact_of_stages
 from .withholding import TOGETHER, together, withheld_stages
@@ -15,7 +14,6 @@ __all__ = [
     "ImpactRow",
     "Interval",
     "Proportion",
-    "Stratified",
     "compare_groups",
     "declared_groups",
     "difference_interval",
@@ -25,7 +23,6 @@ __all__ = [
     "matching",
     "means",
     "mid_p",
-    "over_strata",
     "permutation",
     "power",
     "shrinkage",
