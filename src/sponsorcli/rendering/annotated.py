@@ -27,7 +27,7 @@ LOST = {
     "xl/externalLinks/": "links to other workbooks",
 }
 HEADINGS = ("severity", "code", "place", "what is wrong", "what to do")
-WIDTHS = (11, 8, 34, 70, 60)
+WIDTHS = (11, 8, 48, 62, 56)
 
 
 @dataclass(frozen=True)
@@ -140,6 +140,7 @@ def list_issues(
     """A first sheet with every problem, each with a way to its cell."""
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     issues = book.create_sheet(free_title(book, "Issues"), 0)
     for at, (heading, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True), start=1):
@@ -155,6 +156,8 @@ def list_issues(
         link(issues, row, problem, sheets)
     issues.freeze_panes = "A2"
     issues.auto_filter.ref = f"A1:{get_column_letter(len(HEADINGS))}{max(2, len(problems) + 1)}"
+    issues.page_setup.orientation, issues.page_setup.fitToHeight = "landscape", 0
+    issues.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     book.active = 0
     for sheet in book.worksheets:
         sheet.sheet_view.tabSelected = sheet is issues
