@@ -28,6 +28,8 @@ LOST = {
 }
 HEADINGS = ("severity", "code", "place", "what is wrong", "what to do")
 WIDTHS = (11, 8, 48, 62, 56)
+FONT = "Calibri"
+"""What openpyxl writes cells in that are given no font, so that links and headings do not stand out."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,7 @@ def list_issues(
 
     issues = book.create_sheet(free_title(book, "Issues"), 0)
     for at, (heading, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True), start=1):
-        issues.cell(1, at, heading).font = Font(bold=True)
+        issues.cell(1, at, heading).font = Font(name=FONT, bold=True)
         issues.column_dimensions[get_column_letter(at)].width = width
     for row, problem in enumerate(problems, start=2):
         texts = (str(problem.severity), problem.code, str(problem.place), problem.message, problem.hint)
@@ -181,7 +183,7 @@ def link(issues: "Worksheet", row: int, problem: Problem, sheets: dict[tuple[str
     title = sheets[path, name].title.replace("'", "''")
     cell = issues.cell(row, 3)
     cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{title}'!{target}")
-    cell.font = Font(color="0563C1", underline="single")
+    cell.font = Font(name=FONT, color="0563C1", underline="single")
 
 
 def lost(file: SourceFile) -> Iterator[Problem]:
