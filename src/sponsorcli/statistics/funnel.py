@@ -8,9 +8,10 @@ def poisson_limits(expected: float, level: float) -> Interval:
 
     `expected` is a count above 0, `level` such as 0.95 or 0.998 (Spiegelhalter 2005; by chi-squared quantiles).
     """
-    from scipy.stats import chi2
+    # A chi-squared quantile is twice a gamma one; scipy.stats, which has it by name, takes a second to import.
+    from scipy.special import gammaincinv
 
     tail = (1 - level) / 2
-    low = float(chi2.ppf(tail, 2 * expected)) / (2 * expected)
-    high = float(chi2.ppf(1 - tail, 2 * (expected + 1))) / (2 * expected)
+    low = float(gammaincinv(expected, tail)) / expected
+    high = float(gammaincinv(expected + 1, 1 - tail)) / expected
     return Interval(low, high)
