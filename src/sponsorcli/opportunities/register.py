@@ -20,7 +20,7 @@ def register_of(snapshot: Snapshot) -> pl.DataFrame:
     """A row an opportunity that was posted or decided by `as_of` (or has no dates), by id.
 
     Besides the table's own fields: `state` (`open`, `closed`, `filled`), `days_posted` (from posting to closing),
-    `business_days_posted` (Monday to Friday; public holidays are not known), `candidates`, `applied` (alone),
+    `business_days_posted` (Monday to Friday without the program's holidays), `candidates`, `applied` (alone),
     `put_forward`, `slate` (considered), `days_to_fill`, `complete_notice` (title,
     kind, level, both dates and written criteria are there), and `findings`: what is missing, in words, parted by "; ".
     """
@@ -48,7 +48,7 @@ def register_of(snapshot: Snapshot) -> pl.DataFrame:
         )
         .sort("opportunity_id")
     )
-    rows = rows.with_columns(business_days_posted=_business_days(rows["posted_on"], rows["closes_on"]))
+    rows = rows.with_columns(business_days_posted=_business_days(rows["posted_on"], rows["closes_on"], snapshot))
     return rows.with_columns(findings=_findings(snapshot, as_of)).select(
         "opportunity_id", "title", "kind", "level", "function", "state", "posted_on", "closes_on", "days_posted",
         "business_days_posted", "posted_openly", "written_criteria", "candidates", "applied", "put_forward", "slate",
@@ -84,7 +84,8 @@ def _findings(snapshot: Snapshot, as_of: date) -> pl.Expr:
 
 
 def _posting(settings: OpportunitySettings) -> list[tuple[pl.Expr, pl.Expr]]:
-    least = settings.posted_at_least_days
+    least, is_business = settings.posted_at_least_days, settings.days_counted == "business"
+    days, unit = ("business_days_posted", "business days") if is_business else ("days_posted", "days")
     openly, criteria = pl.col("posted_openly"), pl.col("written_criteria")
     reason = pl.col("exception_reason")
     return [
@@ -97,8 +98,8 @@ def _posting(settings: OpportunitySettings) -> list[tuple[pl.Expr, pl.Expr]]:
         (pl.col("closes_on").is_null(), pl.lit("no closing date")),
         (pl.col("days_posted") < 0, pl.lit("closes before it was posted")),
         (
-            pl.col("days_posted").is_between(0, least - 1),
-            pl.format("posted for {} days, fewer than {}", "days_posted", pl.lit(least)),
+            pl.col(days).is_between(0, least - 1),
+            pl.format("posted for {} {}, fewer than {}", days, pl.lit(unit), pl.lit(least)),
         ),
     ]
 
@@ -131,11 +132,13 @@ def _slates(settings: OpportunitySettings) -> list[tuple[pl.Expr, pl.Expr]]:
     ]
 
 
-def _business_days(first: pl.Series, last: pl.Series) -> pl.Series:
-    """Mondays to Fridays from the first day up to and without the last; missing where one is."""
+def _business_days(first: pl.Series, last: pl.Series, snapshot: Snapshot) -> pl.Series:
+    """Mondays to Fridays but holidays, from the first day up to and without the last; missing where one is."""
     known = (first.is_not_null() & last.is_not_null()).to_numpy()
     days = np.zeros(len(first), dtype=np.int64)
     days[known] = np.busday_count(
-        first.to_numpy().astype("datetime64[D]")[known], last.to_numpy().astype("datetime64[D]")[known]
+        first.to_numpy().astype("datetime64[D]")[known],
+        last.to_numpy().astype("datetime64[D]")[known],
+        holidays=np.array(snapshot.program.opportunities.holidays, dtype="datetime64[D]"),
     )
     return pl.Series(days).set(pl.Series(~known), None)

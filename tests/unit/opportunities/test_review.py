@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from sponsorcli.model import Roster, Snapshot
-from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings import About, OpportunitySettings, Program, Sources
 from sponsorcli.opportunities import OpportunityReview, review_opportunities
 from sponsorcli.opportunities.reached import first_day_of_quarters
 
@@ -15,9 +15,10 @@ AS_OF = date(2026, 10, 31)
 PAIRS: Rows = [{"protege_id": "P1", "sponsor_id": "S1", "paired_on": date(2026, 1, 12)}]
 
 
-def reviewed(*, as_of: date = AS_OF, **tables: Rows) -> OpportunityReview:
+def reviewed(*, as_of: date = AS_OF, standards: OpportunitySettings | None = None, **tables: Rows) -> OpportunityReview:
     about = About(id="t", name="T", levels=("L1", "L2", "L3", "L4"))
-    program = Program(schema_version=1, about=about, sources=Sources())
+    standards = standards or OpportunitySettings()
+    program = Program(schema_version=1, about=about, sources=Sources(), opportunities=standards)
     return review_opportunities(Snapshot(program, Roster.of(**tables), as_of))
 
 
@@ -100,6 +101,21 @@ def test_days_posted_leave_out_weekends_in_business_days() -> None:
     result = reviewed(opportunities=[opportunity(), opportunity(2, closes_on=None)])
     # 1 April 2026 is a Wednesday: two weeks have ten working days
     assert result.register.select("days_posted", "business_days_posted").rows() == [(14, 10), (None, None)]
+
+
+EASTER = (date(2026, 4, 3), date(2026, 4, 6))
+
+
+def test_holidays_of_the_program_are_no_business_days() -> None:
+    result = reviewed(opportunities=[opportunity()], standards=OpportunitySettings(holidays=EASTER))
+    assert result.register.select("days_posted", "business_days_posted").rows() == [(14, 8)]
+
+
+@pytest.mark.parametrize(("least", "findings"), [(9, "posted for 8 business days, fewer than 9"), (8, ""), (0, "")])
+def test_a_posting_may_be_held_to_business_days(least: int, findings: str) -> None:
+    standards = OpportunitySettings(posted_at_least_days=least, days_counted="business", holidays=EASTER)
+    result = reviewed(opportunities=[opportunity()], candidates=SLATE, standards=standards)
+    assert result.register["findings"].to_list() == [findings]
 
 
 def test_a_missing_answer_is_not_an_open_posting() -> None:
