@@ -38,13 +38,16 @@ class Change:
 class Repair:
     """The repaired pairing, and what it changes, by protégé.
 
-    `before` counts the pairs that stood, `given_up` those that could have stayed and do not. `best` is true where it
-    is proven that no fewer changes do, or that no pairing with so many changes is better.
+    `before` counts the pairs that stood, `broken` those of them that no longer meet a rule, `sound` those that could
+    stay, and `given_up` those that could and do not. `best` is true where it is proven that no fewer changes do, or
+    that no pairing with so many changes is better.
     """
 
     pairing: Pairing
     changes: tuple[Change, ...]
     before: int
+    broken: int
+    sound: int
     given_up: int
     best: bool
     without: tuple[str, ...]
@@ -82,7 +85,7 @@ def repair_pairing(snapshot: Snapshot, *, without: Collection[str] = (), changes
     given_up = sum(now.get(one) != other for one, other in sound)
     return Repair(
         replace(pairing, problems=in_reading_order(problems)),
-        found, len(stood), given_up, best and pairing.proven, tuple(sorted(without)), in_reading_order(problems),
+        found, len(stood), sum(bool(one.why) and not one.orphaned for one in stood), len(sound), given_up, best and pairing.proven, tuple(sorted(without)), in_reading_order(problems),
     )  # fmt: skip
 
 

@@ -41,6 +41,9 @@ def repair_report(repair: Repair, snapshot: Snapshot) -> Report:
 def _facts(repair: Repair) -> Iterator[Fact]:
     yield Fact("stood", "Pairs that stood", Kind.WHOLE, repair.before)
     yield Fact("orphaned", "Orphaned", Kind.WHOLE, _orphaned(repair), "Protégés whose sponsor is no longer there.")
+    yield Fact(
+        "broken", "Break a rule", Kind.WHOLE, repair.broken, "Standing pairs that end unless they are in `keep`."
+    )
     yield Fact("given_up", "Given up", Kind.WHOLE, repair.given_up, "Standing pairs that could have stayed.")
     yield Fact("fewest_proven", "Proven as repair", Kind.FLAG, repair.best, "No better one changes as few pairs.")
     yield Fact("without", "Left out", Kind.TEXT, ", ".join(repair.without))
@@ -61,7 +64,11 @@ def _headline(repair: Repair) -> str:
         told.append(f"{_proteges(len(orphaned))} lost the sponsor, {served} of them {_get(served)} another")
     if first:
         told.append(f"{_proteges(first)} without a sponsor {_get(first)} one")
-    told.append(f"{repair.given_up} of {repair.before} pairs {'is' if repair.given_up == 1 else 'are'} given up")
+    if repair.broken:
+        told.append("1 pair breaks a rule" if repair.broken == 1 else f"{repair.broken} pairs break a rule")
+    told.append(
+        f"{repair.given_up} of {repair.sound} pairs that could stay {'is' if repair.given_up == 1 else 'are'} given up"
+    )
     return f"{'; '.join(told)}."
 
 

@@ -106,6 +106,14 @@ def test_so_many_changes_are_used_as_bring_more_than_they_cost() -> None:
 def test_a_pair_that_breaks_a_rule_is_made_anew() -> None:
     repair = repair_pairing(snapshot(FOUR, {"P1": "S1", "P2": "S2"}, forbid=(("P1", "S1"),)))
     assert repair.changes == (Change("P1", "S1", "S3", "breaks forbid", orphaned=False),)
+    assert (repair.before, repair.broken, repair.sound, repair.given_up) == (2, 1, 1, 0)
+
+
+def test_the_headline_tells_broken_pairs_from_those_given_up() -> None:
+    given = snapshot(FOUR, {"P1": "S1", "P2": "S2"}, forbid=(("P1", "S1"),))
+    report = repair_report(repair_pairing(given), given)
+    assert report.headline == "1 pair breaks a rule; 0 of 1 pairs that could stay are given up."
+    assert report.fact("broken") == 1
 
 
 def test_of_too_many_at_one_sponsor_those_stay_with_whom_the_whole_is_best() -> None:
@@ -121,7 +129,10 @@ def test_a_repaired_pairing_reports_changes_and_facts() -> None:
     report = repair_report(repair_pairing(given), given)
     assert list(report.table("changes").rows()) == [("P1", "S1", "S3", "S1 left on 2026-06-01", True)]
     assert (report.fact("orphaned"), report.fact("given_up"), report.fact("fewest_proven")) == (1, 0, True)
-    assert report.headline == "1 protégé lost the sponsor, 1 of them gets another; 0 of 2 pairs are given up."
+    assert (
+        report.headline
+        == "1 protégé lost the sponsor, 1 of them gets another; 0 of 1 pairs that could stay are given up."
+    )
 
 
 @pytest.mark.parametrize("seed", range(25))
