@@ -84,9 +84,16 @@ def repair_pairing(snapshot: Snapshot, *, without: Collection[str] = (), changes
     found = tuple(_changes(stood, now))
     given_up = sum(now.get(one) != other for one, other in sound)
     return Repair(
-        replace(pairing, problems=in_reading_order(problems)),
-        found, len(stood), sum(bool(one.why) and not one.orphaned for one in stood), len(sound), given_up, best and pairing.proven, tuple(sorted(without)), in_reading_order(problems),
-    )  # fmt: skip
+        pairing=replace(pairing, problems=in_reading_order(problems)),
+        changes=found,
+        before=len(stood),
+        broken=sum(bool(one.why) and not one.orphaned for one in stood),
+        sound=len(sound),
+        given_up=given_up,
+        best=best and pairing.proven,
+        without=tuple(sorted(without)),
+        problems=in_reading_order(problems),
+    )
 
 
 def _stood(snapshot: Snapshot, left: Snapshot, options: Options, without: frozenset[str]) -> Iterator[_Stood]:

@@ -66,9 +66,11 @@ def _headline(repair: Repair) -> str:
         told.append(f"{_proteges(first)} without a sponsor {_get(first)} one")
     if repair.broken:
         told.append("1 pair breaks a rule" if repair.broken == 1 else f"{repair.broken} pairs break a rule")
-    told.append(
-        f"{repair.given_up} of {repair.sound} pairs that could stay {'is' if repair.given_up == 1 else 'are'} given up"
-    )
+    if repair.given_up:
+        verb = "is" if repair.given_up == 1 else "are"
+        told.append(f"{repair.given_up} of {repair.sound} pairs that could stay {verb} given up")
+    else:
+        told.append("no other pair is given up")
     return f"{'; '.join(told)}."
 
 
