@@ -49,7 +49,10 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A protégé's options, those that the rules allow first, each lot by score and id; and the cost of one of them."""
+    """A protégé's options, those that the rules allow first, each lot by score and id; and the cost of the `asked` one.
+
+    There is no cost where the rules forbid that one, or where it has no seat that is not held by a pair that is kept.
+    """
 
     protege_id: str
     pairing: Pairing
@@ -58,6 +61,7 @@ class Explained:
     problems: tuple[Problem, ...]
     ways: tuple[Way, ...] = ()
     """For somebody without a sponsor: the smallest sets of changes that would give them one."""
+    asked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,7 @@ def explain_pairing(snapshot: Snapshot, protege: str, sponsor: str | None = None
     broken = {one.sponsor_id: bool(one.broken) or one.chosen or not one.capacity for one in found}
     cost = None if sponsor is None or broken[sponsor] else _cost(snapshot, made, protege, sponsor, afresh=afresh)
     ways = () if sponsor or any(one.chosen for one in found) else ways_to_pair(snapshot, protege, made)
-    return Explained(protege, made, found, cost, made.problems, ways)
+    return Explained(protege, made, found, cost, made.problems, ways, sponsor)
 
 
 def _options(at: int, options: Options, made: Pairing) -> tuple[Option, ...]:

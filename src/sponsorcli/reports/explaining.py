@@ -47,14 +47,19 @@ CANDIDATE_PART_COLUMNS = (Column("protege_id", "Protégé", Kind.ID), *PART_COLU
 
 
 def explaining_report(explained: Explained, snapshot: Snapshot) -> Report:
-    """The options in order, each criterion's part, and the cost of the one that was asked about."""
-    rows = [_option_row(one, explained) for one in explained.options]
+    """The options in order and each criterion's part; of one that was asked about, it beside the one chosen, and what
+    it would cost.
+    """  # fmt: skip
+    asked = explained.asked
+    shown = [one for one in explained.options if asked is None or one.chosen or one.sponsor_id == asked]
+    rows = [_option_row(one, explained) for one in shown]
     parts = [
         (one.sponsor_id, part.criterion, part.value / MILLION, part.weight)
-        for one in explained.options
-        if not one.broken
+        for one in shown
+        if asked is not None or not one.broken
         for part in one.parts
     ]
+    of_whom = "of the allowed" if asked is None else "of the two"
     return report_of(
         snapshot,
         "explain",
@@ -63,14 +68,14 @@ def explaining_report(explained: Explained, snapshot: Snapshot) -> Report:
         facts=_facts(explained),
         tables=(
             Table.of_rows("options", "Options", OPTION_COLUMNS, rows),
-            Table.of_rows("scores", "What the scores of the allowed are made of", PART_COLUMNS, parts),
+            Table.of_rows("scores", f"What the scores {of_whom} are made of", PART_COLUMNS, parts),
             *_ways(explained),
         ),
     )
 
 
 def _ways(explained: Explained) -> Iterator[Table]:
-    if any(one.chosen for one in explained.options) or explained.cost is not None:
+    if any(one.chosen for one in explained.options) or explained.asked is not None:
         return
     rows = [
         (", and ".join(way.changes), way.sponsor_id, way.pairs, way.score / MILLION, ", ".join(way.lost), way.moved)
@@ -162,11 +167,33 @@ def _headline(explained: Explained) -> str:
     chosen = next((one for one in explained.options if one.chosen), None)
     person = explained.protege_id
     if chosen is not None:
-        text = f"{person} has {chosen.sponsor_id} at {chosen.score / MILLION:.3f}."
+        text = f"{person} has {chosen.sponsor_id} at {chosen.score / MILLION:.3f}"
+        text += f", a pair that stands although it breaks {', '.join(chosen.broken)}." if chosen.broken else "."
     else:
         why = next((one for one in explained.pairing.unpaired if one.protege_id == person), None)
         text = f"{person} has no sponsor: {why.reason}." if why is not None else f"{person} has no sponsor."
-    return text if explained.cost is None else f"{text} {_cost_sentence(person, explained.cost)}"
+    return text if explained.asked is None else f"{text} {_asked_sentence(explained)}"
+
+
+def _asked_sentence(explained: Explained) -> str:
+    """Why the two are a pair, or not, and what it would cost."""
+    asked = next(one for one in explained.options if one.sponsor_id == explained.asked)
+    if explained.cost is not None:
+        return _cost_sentence(explained.protege_id, explained.cost)
+    if asked.chosen:
+        return "Pairs that stand are kept." if asked.broken else _better_sentence(asked, explained)
+    if asked.broken:
+        return f"{asked.sponsor_id} is ruled out by {', '.join(asked.broken)}."
+    has = "no seat that is not held by a pair that is kept" if asked.capacity else "no seat"
+    return f"{asked.sponsor_id} has {has}."
+
+
+def _better_sentence(chosen: Option, explained: Explained) -> str:
+    better = sum(one.score > chosen.score and not one.broken for one in explained.options)
+    if not better:
+        return "No sponsor whom the rules allow scores higher."
+    score = "sponsor whom the rules allow scores" if better == 1 else "sponsors whom the rules allow score"
+    return f"{better} {score} higher; with none of them would the whole be better."
 
 
 def _cost_sentence(person: str, cost: Cost) -> str:

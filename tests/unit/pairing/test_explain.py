@@ -9,11 +9,16 @@ from sponsorcli.model.settings import Program
 from sponsorcli.pairing import Cost, explain_pairing
 from sponsorcli.reports.explaining import explaining_report
 
+Two = tuple[str, str]
 
-def snapshot(*, capacity: int = 1, forbid: tuple[tuple[str, str], ...] = ()) -> Snapshot:
+
+def snapshot(
+    *, capacity: int = 1, forbid: tuple[Two, ...] = (), pairs: tuple[Two, ...] = (), elsewhere: str = ""
+) -> Snapshot:
     """Three protégés for two sponsors: P1 0.9 and 0.7, P2 0.8 with S1, P3 0.1 with S2."""
     pairing = {
         "capacity": capacity,
+        "rules": ({"kind": "same", "field": "location"},),
         "criteria": ({"kind": "pair_scores"},),
         "forbid": tuple({"protege": one, "sponsor": other, "why": "test"} for one, other in forbid),
     }
@@ -21,8 +26,9 @@ def snapshot(*, capacity: int = 1, forbid: tuple[tuple[str, str], ...] = ()) -> 
     program = Program.model_validate({"schema_version": 1, "program": about, "sources": {}, "pairing": pairing})
     scores = {("P1", "S1"): 0.9, ("P1", "S2"): 0.7, ("P2", "S1"): 0.8, ("P3", "S2"): 0.1}
     roster = Roster.of(
-        proteges=[{"person_id": one} for one in ("P1", "P2", "P3")],
-        sponsors=[{"person_id": one} for one in ("S1", "S2")],
+        proteges=[{"person_id": one, "location": "A"} for one in ("P1", "P2", "P3")],
+        sponsors=[{"person_id": one, "location": "B" if one == elsewhere else "A"} for one in ("S1", "S2")],
+        pairs=[{"protege_id": one, "sponsor_id": two, "paired_on": date(2025, 6, 1)} for one, two in pairs],
         pair_scores=[{"protege_id": one, "sponsor_id": two, "score": score} for (one, two), score in scores.items()],
     )
     return Snapshot(program, roster, date(2026, 1, 1))
@@ -55,6 +61,40 @@ def test_the_report_says_what_it_would_cost_and_whom() -> None:
         "and P2 would go without, and P3 would gain a sponsor."
     )
     assert report.fact("cost_score") == 0.5
+
+
+def told(given: Snapshot, sponsor: str | None) -> str | None:
+    return explaining_report(explain_pairing(given, "P1", sponsor), given).headline
+
+
+def test_of_two_it_is_said_why_they_are_a_pair_or_not() -> None:
+    assert told(snapshot(), "S2") == (
+        "P1 has S2 at 0.700. "
+        "1 sponsor whom the rules allow scores higher; with none of them would the whole be better."
+    )
+    assert told(snapshot(capacity=3), "S1") == "P1 has S1 at 0.900. No sponsor whom the rules allow scores higher."
+    assert told(snapshot(forbid=(("P1", "S1"),)), "S1") == "P1 has S2 at 0.700. S1 is ruled out by forbid."
+
+
+def test_a_seat_held_by_a_pair_that_is_kept_is_said_to_be() -> None:
+    assert told(snapshot(pairs=(("P2", "S1"),)), "S1") == (
+        "P1 has S2 at 0.700. S1 has no seat that is not held by a pair that is kept."
+    )
+
+
+def test_a_pair_that_stands_against_a_rule_is_said_to() -> None:
+    given = snapshot(pairs=(("P1", "S1"),), elsewhere="S1")
+    assert told(given, None) == "P1 has S1 at 0.900, a pair that stands although it breaks same location."
+    assert told(given, "S1") == (
+        "P1 has S1 at 0.900, a pair that stands although it breaks same location. Pairs that stand are kept."
+    )
+
+
+def test_asked_about_two_the_report_shows_the_one_beside_the_other() -> None:
+    given = snapshot(forbid=(("P1", "S1"),))
+    report = explaining_report(explain_pairing(given, "P1", "S1"), given)
+    assert [row[0] for row in report.table("options").rows()] == ["S2", "S1"]
+    assert [row[0] for row in report.table("scores").rows()] == ["S2", "S1"]
 
 
 def test_somebody_who_takes_no_part_cannot_be_explained() -> None:
