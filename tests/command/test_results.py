@@ -3,8 +3,11 @@
 import csv
 import io
 import json
+import re
+import zipfile
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -147,3 +150,24 @@ def test_no_protected_attribute_is_ever_printed_by_person(programme: Path, spons
             for row in rows:
                 by_person = any("_id" in column for column in row)
                 assert not (by_person and {"attribute", "group"} & row.keys()), name
+
+
+@pytest.mark.parametrize(("paper", "number", "width"), [("a4", 9, 210), ("letter", 1, 215.9)])
+def test_everything_is_set_up_for_the_paper_of_the_program(
+    paper: str, number: int, width: float, programme: Path, sponsorcli: Sponsorcli, tmp_path: Path
+) -> None:
+    text = programme.read_text(encoding="utf-8")
+    text = text.replace("report:\n", f"report:\n  paper: {paper}\n") if paper != "a4" else text
+    programme.write_text(text, encoding="utf-8")
+    book, page, document = (tmp_path / f"out.{form}" for form in ("xlsx", "html", "docx"))
+    sponsorcli("report", programme, AS_OF, "--output", book, "--output", page)
+    sponsorcli("brief", programme, "00451", AS_OF, "--output", document)
+    with zipfile.ZipFile(book) as parts:
+        sheets = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
+    sizes = [re.search(r'paperSize="(\d+)"', sheet) for sheet in sheets]
+    assert {int(size.group(1)) for size in sizes if size} - {number} == set()
+    assert sum(size is not None for size in sizes) >= len(sheets) - 1  # the figures of charts stand on a hidden sheet
+    assert f"@page {{ size: {paper}; margin" in page.read_text(encoding="utf-8")
+    section = docx.Document(str(document)).sections[0]
+    assert section.page_width is not None
+    assert round(section.page_width.mm, 1) == width

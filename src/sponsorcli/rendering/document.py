@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sponsorcli.tables import Report, Table
+from sponsorcli.tables import Paper, Report, Table
 
 from .safe_text import one_line
 from .wording import worded, worded_rows
@@ -30,7 +30,7 @@ def make_document(reports: Sequence[Report]) -> bytes:
     document.core_properties.author = ""
     for stamp in ("created", "modified"):
         setattr(document.core_properties, stamp, datetime(first.as_of.year, first.as_of.month, first.as_of.day))  # noqa: DTZ001
-    set_page(document)
+    set_page(document, first.paper)
     for report in reports:
         add_report(document, report)
     out = io.BytesIO()
@@ -38,12 +38,12 @@ def make_document(reports: Sequence[Report]) -> bytes:
     return with_fixed_dates(out.getvalue())
 
 
-def set_page(document: "Document") -> None:
-    """A4 with narrow margins and a plain face."""
+def set_page(document: "Document", paper: Paper) -> None:
+    """The paper with narrow margins and a plain face."""
     from docx.shared import Mm, Pt
 
     for section in document.sections:
-        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.page_width, section.page_height = Mm(paper.width), Mm(paper.height)
         section.left_margin = section.right_margin = Mm(20)
         section.top_margin = section.bottom_margin = Mm(18)
     style = document.styles["Normal"]

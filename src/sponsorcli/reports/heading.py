@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sponsorcli import __version__
 from sponsorcli.model import Snapshot
-from sponsorcli.tables import Chart, Fact, Report, Table
+from sponsorcli.tables import PAPERS, Chart, Fact, Report, Table
 
 
 def report_of(  # noqa: PLR0913 - a report has as many parts
@@ -31,4 +31,5 @@ def report_of(  # noqa: PLR0913 - a report has as many parts
         tables=tuple(tables),
         charts=tuple(charts),
         notes=tuple(notes),
+        paper=PAPERS[snapshot.program.report.paper],
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .charts import Chart
+from .paper import A4, Paper
 from .table import Table
 from .values import Kind, Value
 
@@ -47,6 +48,7 @@ class Report:
     charts: tuple[Chart, ...] = ()
     notes: tuple[str, ...] = ()
     inputs: tuple[Input, ...] = ()
+    paper: Paper = A4
 
     def fact(self, name: str) -> Value:
         """The value of the fact of that name; KeyError where there is none."""

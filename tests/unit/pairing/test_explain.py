@@ -69,8 +69,7 @@ def told(given: Snapshot, sponsor: str | None) -> str | None:
 
 def test_of_two_it_is_said_why_they_are_a_pair_or_not() -> None:
     assert told(snapshot(), "S2") == (
-        "P1 has S2 at 0.700. "
-        "1 sponsor whom the rules allow scores higher; with none of them would the whole be better."
+        "P1 has S2 at 0.700. 1 sponsor whom the rules allow scores higher; with none of them would the whole be better."
     )
     assert told(snapshot(capacity=3), "S1") == "P1 has S1 at 0.900. No sponsor whom the rules allow scores higher."
     assert told(snapshot(forbid=(("P1", "S1"),)), "S1") == "P1 has S2 at 0.700. S1 is ruled out by forbid."

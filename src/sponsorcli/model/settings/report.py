@@ -14,3 +14,4 @@ class ReportSettings(Setting):
     formats: tuple[Literal["xlsx", "html", "md", "json", "csv", "txt"], ...] = Field(
         default=("xlsx",), description="The files to write."
     )
+    paper: Literal["a4", "letter"] = Field(default="a4", description="What reports are printed on.")

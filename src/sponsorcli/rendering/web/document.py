@@ -19,7 +19,8 @@ SUMMARY = "summary"
 def page_html(reports: Sequence[Report], cover: Report) -> str:
     """The page. A report that is the cover itself is not repeated."""
     shown = [report for report in reports if report != cover or cover.name != "report"]
-    style, script = part("page.css"), part("page.js")
+    style = part("page.css").replace("/* paper */", f"size: {cover.paper.name};")
+    script = part("page.js")
     policy = f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; base-uri 'none'"
     head = (
         '<meta charset="utf-8">'

@@ -49,7 +49,7 @@ def draw_cover(sheet: Any, look: Look, cover: Report, plans: Sequence[Plan]) -> 
         top = pen.row
         for _ in range(CHART_HEIGHT // 22 + 1):
             pen.down()
-    fit_one_page(pen, pixels(WIDTHS))
+    fit_one_page(pen, pixels(WIDTHS), cover.paper)
     return pen, top
 
 

@@ -50,7 +50,7 @@ def draw_overview(
     left = pixels(widths[:2]) + 2 * CHART_GAP if report.facts else 0
     charts = [make_chart(workbook, figures, chart, standings[chart.table]) for chart in drawable(report)]
     place_charts(sheet, charts, drawable(report), top=top, left=left, room=pixels(widths) - left)
-    fit_one_page(pen, pixels([2, *widths]))
+    fit_one_page(pen, pixels([2, *widths]), report.paper)
 
 
 def drawable(report: Report) -> list[Chart]:

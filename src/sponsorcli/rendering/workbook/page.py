@@ -3,24 +3,26 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sponsorcli.tables import Report
+from sponsorcli.tables import Paper, Report
 
 from ..safe_text import cut, for_cell  # noqa: TID252 - the sinks of this package share one door
 from ..wording import worded_day  # noqa: TID252
 from .cells import Brush
 from .widths import lines_needed
 
-A4 = 9
+SIZES = {"a4": 9, "letter": 1}
+"""The numbers that workbooks have for papers."""
 LONGEST_FOOT = 60
 COVER = "Cover"
 ROW = 16.5
 """Height of a row of a table in points: a line with air above and below."""
-LANDSCAPE = (10.69, 6.97)
-PORTRAIT = (7.27, 10.39)
-"""Inches within the margins of an A4 page; Letter is a little wider and lower."""
+SIDES, ENDS = (0.5, 0.5), (0.6, 0.7)
+"""Margins in inches: left and right, top and bottom."""
 SMALLEST = 0.6
 """Below this scale print is no longer read with comfort."""
 PIXELS_AN_INCH = 96
+MILLIMETRES = 25.4
+"""In an inch."""
 
 
 @dataclass(slots=True)
@@ -73,29 +75,31 @@ class Pen:
 
 
 def set_up(sheet: Any, report: Report, *, portrait: bool = False) -> None:
-    """Print set-up: A4, as wide as one page, a foot with the programme, the day and the page."""
+    """Print set-up: the paper, as wide as one page, a foot with the programme, the day and the page."""
     sheet.hide_gridlines(2)
     sheet.set_default_row(ROW)
-    sheet.set_paper(A4)
+    sheet.set_paper(SIZES[report.paper.name])
     if portrait:
         sheet.set_portrait()
     else:
         sheet.set_landscape()
-    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    sheet.set_margins(*SIDES, *ENDS)
     sheet.fit_to_pages(1, 0)
     name = cut(for_cell(report.program_name).replace("\n", " "), LONGEST_FOOT).replace("&", "&&")
     font = '&"Calibri,Regular"&8'
     sheet.set_footer(f"&L{font}{name}, as of {worded_day(report.as_of)}&R{font}Page &P of &N")
 
 
-def fit_one_page(pen: Pen, wide: int) -> None:
+def fit_one_page(pen: Pen, wide: int, paper: Paper) -> None:
     """Print on one page where that stays legible, turned upright where the sheet is high; else on as many as needed."""
     width, height = wide / PIXELS_AN_INCH, pen.used / 72
-    for turn, (across, down) in ((pen.brush.sheet.set_landscape, LANDSCAPE), (pen.brush.sheet.set_portrait, PORTRAIT)):
-        if min(across / width, down / height) >= SMALLEST:
+    short, long = paper.width / MILLIMETRES, paper.height / MILLIMETRES
+    sheet = pen.brush.sheet
+    for turn, across, down in ((sheet.set_landscape, long, short), (sheet.set_portrait, short, long)):
+        if min((across - sum(SIDES)) / width, (down - sum(ENDS)) / height) >= SMALLEST:
             turn()
-            pen.brush.sheet.fit_to_pages(1, 1)
-            pen.brush.sheet.center_horizontally()
+            sheet.fit_to_pages(1, 1)
+            sheet.center_horizontally()
             return
 
 
