@@ -6,14 +6,14 @@ a fixed number made from the two ids, and the pairing with the greatest sum of t
 part of the alphabet, and is the same on every machine.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .assignment import Problem, best_assignment
+from .assignment import UNPAIRED, Problem, best_assignment
 from .parties import Indices, Parties
 from .prices import Prices, least_prices
 
@@ -34,32 +34,78 @@ def settled(problem: Problem, chosen: Indices, prices: Prices, parties: Parties)
     Where even that sum leaves two equal, further numbers tell them apart, so that nothing is left to the solver.
     """
     ours, theirs = marks_of(parties.proteges.ids), marks_of(parties.sponsors.ids)
+    chosen = chosen.copy()
     arcs = np.arange(len(problem))
     among, best, proof = problem, chosen, prices
     for turn in range(ROUNDS):
-        slack = proof.proteges[among.proteges] + proof.sponsors[among.sponsors] - among.weights
-        tight = np.flatnonzero((slack == 0) & (problem.seats[among.sponsors] > 0))
-        if len(tight) == int((best >= 0).sum()):
+        undecided = _undecided(among, best, proof)
+        if not len(undecided):
             break
-        arcs = arcs[tight]
+        arcs = arcs[undecided]
         numbers = _mixed(ours[problem.proteges[arcs]], theirs[problem.sponsors[arcs]], turn)
-        among = _among_equals(among, tight, proof, numbers)
+        among = _among_equals(among, best, undecided, proof, numbers)
         best = best_assignment(among)
         found = least_prices(among, best)
         if found is None:
             break
-        chosen, proof = np.where(best >= 0, arcs[np.maximum(best, 0)], -1), found
+        proof = found
+        people = np.unique(among.proteges)
+        at = best[people]
+        chosen[people] = np.where(at >= 0, arcs[np.maximum(at, 0)], UNPAIRED)
     return chosen
 
 
-def _among_equals(problem: Problem, tight: Indices, prices: Prices, numbers: Marks) -> Problem:
-    """The choice among the tight arcs, where the priced must all be paired and the greatest sum of numbers wins."""
-    proteges, sponsors = problem.proteges[tight], problem.sponsors[tight]
+def _undecided(problem: Problem, chosen: Indices, prices: Prices) -> Indices:
+    """The arcs that some best pairing uses and some does not.
+
+    From one best pairing the others are reached by people changing seats in turn along tight arcs: such an arc lies on
+    a circle, that is in a strongly connected part of the graph of changes (Tassa 2012). Nobody is a node of it too: who
+    is worth nothing may go without, a free seat may be taken, a seat worth nothing may be left.
+    """
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import connected_components
+
+    slack = prices.proteges[problem.proteges] + prices.sponsors[problem.sponsors] - problem.weights
+    tight = np.flatnonzero((slack == 0) & (problem.seats[problem.sponsors] > 0))
+    if len(tight) == np.count_nonzero(chosen >= 0):
+        return tight[:0]
+    ours, theirs = problem.proteges[tight], problem.sponsors[tight] + problem.people
+    used = chosen[ours] == tight
+    nobody = problem.people + len(problem.seats)
+    edges = [
+        (np.where(used, theirs, ours), np.where(used, ours, theirs)),
+        *_with_nobody(problem, chosen, prices, nobody),
+    ]
+    source, target = (np.concatenate(ends) for ends in zip(*edges, strict=True))
+    graph = csr_array((np.ones(len(source), dtype=np.int8), (source, target)), shape=(nobody + 1, nobody + 1))
+    part = connected_components(graph, directed=True, connection="strong")[1]
+    return np.asarray(tight[part[ours] == part[theirs]])
+
+
+def _with_nobody(problem: Problem, chosen: Indices, prices: Prices, nobody: int) -> Iterator[tuple[Indices, Indices]]:
+    """The changes that begin or end with nobody, as edges from and to."""
+    paired = chosen >= 0
+    taken = np.bincount(problem.sponsors[chosen[paired]], minlength=len(problem.seats))
+    for people, leaves in (
+        (np.flatnonzero(paired & (prices.proteges == 0)), True),
+        (np.flatnonzero(~paired), False),
+        (np.flatnonzero(taken < problem.seats) + problem.people, True),
+        (np.flatnonzero((taken > 0) & (prices.sponsors == 0)) + problem.people, False),
+    ):
+        there = np.full(len(people), nobody)
+        yield (people, there) if leaves else (there, people)
+
+
+def _among_equals(problem: Problem, chosen: Indices, undecided: Indices, prices: Prices, numbers: Marks) -> Problem:
+    """The choice among these arcs, where the priced must all be paired and the greatest sum of numbers wins."""
+    proteges, sponsors = problem.proteges[undecided], problem.sponsors[undecided]
+    decided = np.setdiff1d(chosen[chosen >= 0], undecided)
+    seats = problem.seats - np.bincount(problem.sponsors[decided], minlength=len(problem.seats))
     bound = len(problem.seats) + problem.people + 1
     bits = max(16, 50 - 2 * bound.bit_length())
     must = (prices.proteges[proteges] > 0).astype(np.int64) + (prices.sponsors[sponsors] > 0)
     weights = must * (bound << bits) + (numbers >> np.uint64(64 - bits)).astype(np.int64)
-    return replace(problem, proteges=proteges, sponsors=sponsors, weights=weights)
+    return replace(problem, seats=seats, proteges=proteges, sponsors=sponsors, weights=weights)
 
 
 def _mixed(ours: Marks, theirs: Marks, turn: int) -> Marks:

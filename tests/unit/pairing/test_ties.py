@@ -1,0 +1,56 @@
+"""Of equally good pairings one is taken, whichever of them the solver found."""
+
+from itertools import product
+
+import numpy as np
+import polars as pl
+import pytest
+
+from sponsorcli.pairing.assignment import Problem, best_assignment
+from sponsorcli.pairing.parties import Indices, Parties, Side
+from sponsorcli.pairing.prices import least_prices
+from sponsorcli.pairing.ties import settled
+
+
+def side(table: str, prefix: str, count: int) -> Side:
+    return Side(table, pl.DataFrame({"person_id": [f"{prefix}{at}" for at in range(count)]}))
+
+
+def all_best(problem: Problem) -> list[Indices]:
+    """Every choice of the greatest weight, by trying all."""
+    ways = [[-1, *np.flatnonzero(problem.proteges == one).tolist()] for one in range(problem.people)]
+    fitting = []
+    for way in product(*ways):
+        arcs = np.array(way, dtype=np.int64)
+        used = np.bincount(problem.sponsors[arcs[arcs >= 0]], minlength=len(problem.seats))
+        if (used <= problem.seats).all():
+            fitting.append(arcs)
+    worth = [int(problem.weights[arcs[arcs >= 0]].sum()) for arcs in fitting]
+    return [arcs for arcs, value in zip(fitting, worth, strict=True) if value == max(worth)]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_from_every_best_choice_the_same_one_is_reached(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    people, sponsors = int(chance.integers(1, 5)), int(chance.integers(1, 4))
+    proteges, others = np.nonzero(chance.random((people, sponsors)) < 0.8)
+    weights = chance.integers(0, 3, len(proteges)) + int(chance.choice([0, 10]))
+    problem = Problem(chance.integers(0, 3, sponsors), people, proteges, others, weights)
+    parties = Parties(side("proteges", "P", people), side("sponsors", "S", sponsors), problem.seats)
+    best = all_best(problem)
+    reached = set()
+    for chosen in best:
+        prices = least_prices(problem, chosen)
+        assert prices is not None
+        reached.add(tuple(settled(problem, chosen, prices, parties).tolist()))
+    assert len(reached) == 1
+    assert reached <= {tuple(chosen.tolist()) for chosen in best}
+
+
+def test_the_only_best_choice_is_left_alone() -> None:
+    problem = Problem(np.array([1, 1]), 2, np.array([0, 0, 1, 1]), np.array([0, 1, 0, 1]), np.array([9, 8, 8, 1]))
+    parties = Parties(side("proteges", "P", 2), side("sponsors", "S", 2), problem.seats)
+    chosen = best_assignment(problem)
+    prices = least_prices(problem, chosen)
+    assert prices is not None
+    assert settled(problem, chosen, prices, parties).tolist() == [1, 2]
