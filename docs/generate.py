@@ -9,7 +9,10 @@ import io
 import json
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+
+from pictures import PICTURES, terminal_picture
 
 from sponsorcli.cli import run
 from sponsorcli.cli.manifest import MANIFEST
@@ -98,6 +101,7 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "docs/program-file.md": lambda: GENERATED + program_reference(),
     "docs/tables.md": lambda: GENERATED + table_reference(),
     "configs/program.schema.json": editor_schema,
+    **{name: partial(terminal_picture, *of) for name, of in PICTURES.items()},
 }
 
 
