@@ -19,13 +19,11 @@ from measured import print_row, run_once
 AS_OF = date(2026, 6, 30)
 PAIRED = (date(2023, 1, 1), date(2024, 6, 1))
 PAIRS, EVENTS_EACH, SPONSORS = 2_000, 5, 500
-A_FILE = 1_000_000
-"""Events to a file: one file has no more rows than a sheet can have."""
 LEVELS = [f"L{number}" for number in range(1, 9)]
 PROGRAM = """\
 schema_version: 1
 program: {id: history, name: History, levels: [L1, L2, L3, L4, L5, L6, L7, L8], leadership_from: L6}
-sources: {people: ../people.parquet, career_events: ../events/*.parquet, pairs: ../pairs.parquet}
+sources: {people: ../people.parquet, career_events: ../events.parquet, pairs: ../pairs.parquet}
 pairing: {rules: []}
 outcomes:
   measures: [promotion, retention, representation, time_to_promotion, level_steps]
@@ -67,9 +65,7 @@ def make(folder: Path, people: int, seed: int = 1) -> Path:
     told = events.with_columns(pl.when(employed).then("on").otherwise(pl.col("hired_on")).alias("on")).select(
         "person_id", "on", pl.when(employed).then("event").otherwise(pl.lit("moved")).alias("event")
     )
-    (folder / "events").mkdir()
-    for number, part in enumerate(told.iter_slices(A_FILE)):
-        part.write_parquet(folder / "events" / f"{number:02}.parquet")
+    told.write_parquet(folder / "events.parquet")
     stayed = np.flatnonzero((left > PAIRED[1]).to_numpy())
     chosen = random.choice(stayed[stayed < people - SPONSORS], PAIRS, replace=False)
     pl.DataFrame({

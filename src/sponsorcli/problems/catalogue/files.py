@@ -95,8 +95,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     Explanation(
         code="R113",
         title="A sheet is too large, or a value stands far away",
-        meaning="A sheet is read up to 1,024 columns and 16 million cells. A value more than 10,000 blank rows "
-        "below the others is taken for a stray one.",
+        meaning="A sheet is read up to 1,024 columns and 16 million cells, a Parquet file up to 20 million rows and "
+        "100 million cells. A value more than 10,000 blank rows below the others is taken for a stray one.",
         example="A space typed by accident into the cell XFD1048576.",
         remedy="Delete the stray value, or the empty rows and columns around it; split a sheet that is really so"
         " large.",

@@ -1,6 +1,8 @@
-"""Read a file from standard input with a library that may crash, and write its cells as lines of JSON.
+"""Read a file from standard input with a library that may crash, and write what it holds to standard output.
 
-Run by `contained` as a program of its own, never imported: it knows nothing of this package.
+Run by `contained` as a program of its own, never imported: it knows nothing of this package. The first line is `"done"`
+in JSON, or the name of what went wrong. Below it stand the sheets of an old workbook as lines of JSON, or the columns
+of a Parquet file as an Arrow stream.
 """
 
 import io
@@ -9,25 +11,35 @@ import math
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _MOST_WRITTEN = 256 << 20
+_MOST_COLUMNS = 1 << 30
+_EXACT = 10**15
+_MOST_DAYS = 999_999_998
 
 
-def main(kind: str, memory: int, seconds: int) -> None:
-    """Writes `"done"` and the sheets, or the name of what went wrong."""
+class TooLarge(Exception):  # noqa: N818 — the word says what is wrong
+    """There are more cells than the one who asked wants."""
+
+
+def main(kind: str, memory: int, seconds: int, *most: int) -> None:
+    """Writes the answer. `most` has how many columns, rows and cells a Parquet file may have."""
     data = sys.stdin.buffer.read()
     try:
         if kind == "xls":
             _limit(memory + len(data), seconds)
-            lines = list(_old_workbook(data))
+            answer = "".join(f"{line}\n" for line in _old_workbook(data)).encode("ascii")
         else:
-            lines = list(_parquet(data, memory, seconds))
+            answer = _parquet(data, memory, seconds, most)
     except BaseException as error:  # noqa: BLE001 — a panic of the library is no Exception
         sys.stdout.write(json.dumps(type(error).__name__) + "\n")
         return
-    sys.stdout.write('"done"\n')
-    sys.stdout.writelines(line + "\n" for line in lines)
+    sys.stdout.buffer.write(b'"done"\n')
+    sys.stdout.buffer.write(answer)
 
 
 def _limit(memory: int, seconds: int) -> None:
@@ -49,26 +61,9 @@ def _old_workbook(data: bytes) -> Iterator[str]:
         if head.typ is not SheetTypeEnum.WorkSheet:
             continue
         sheet = workbook.get_sheet_by_index(index)
-        yield _head(head.name, head.visible is not SheetVisibleEnum.Visible, 0)
+        yield json.dumps({"name": head.name, "is_hidden": head.visible is not SheetVisibleEnum.Visible})
         ahead = [None] * (sheet.start[1] if sheet.start else 0)
         yield from _lines([*ahead, *row] for row in sheet.iter_rows())
-
-
-def _parquet(data: bytes, memory: int, seconds: int) -> Iterator[str]:
-    import polars as pl
-
-    columns = pl.read_parquet_schema(io.BytesIO(data))
-    rows = pl.scan_parquet(io.BytesIO(data)).select(pl.len()).collect().item()
-    if len(columns) > 1_024 or rows * max(1, len(columns)) > 16_000_000:
-        raise MemoryError
-    _limit(4 * memory + len(data), seconds)
-    yield _head(None, False, 0)  # noqa: FBT003
-    yield json.dumps(list(columns))
-    yield from _lines(pl.read_parquet(io.BytesIO(data)).iter_rows())
-
-
-def _head(name: str | None, is_hidden: bool, first_row: int) -> str:  # noqa: FBT001
-    return json.dumps({"name": name, "is_hidden": is_hidden, "first_row": first_row})
 
 
 def _lines(rows: Iterable[Iterable[Any]]) -> Iterator[str]:
@@ -102,5 +97,63 @@ def _cell(value: Any) -> Any:  # noqa: PLR0911 — a case each
     return str(value)
 
 
+def _parquet(data: bytes, memory: int, seconds: int, most: tuple[int, ...]) -> bytes:
+    import polars as pl
+
+    width = len(pl.read_parquet_schema(io.BytesIO(data)))
+    rows = pl.scan_parquet(io.BytesIO(data)).select(pl.len()).collect().item()
+    if any(found > limit for found, limit in zip((width, rows, width * rows), most, strict=True)):
+        raise TooLarge
+    _limit(4 * memory + len(data), seconds)
+    frame = pl.read_parquet(io.BytesIO(data))
+    for at, column in enumerate(frame.iter_columns()):
+        frame.replace_column(at, _plain(column))
+    if _size(frame) > _MOST_COLUMNS:
+        raise MemoryError
+    out = io.BytesIO()
+    frame.write_ipc_stream(out, compat_level=pl.CompatLevel.oldest())
+    return out.getvalue()
+
+
+def _size(frame: "pl.DataFrame") -> int:
+    """The bytes of the values, each text counted as often as it stands there."""
+    import polars as pl
+
+    texts = frame.select(pl.col(pl.String).str.len_bytes().sum())
+    return sum(texts.to_dicts()[0].values() if texts.width else ()) + 8 * frame.height * frame.width
+
+
+def _plain(column: "pl.Series") -> "pl.Series":  # noqa: PLR0911 — a case each
+    """The column as one of texts, numbers, flags, dates, times or spans; whatever is none of these as text."""
+    import polars as pl
+
+    kind = column.dtype
+    if kind.is_integer():
+        is_exact = column.is_empty() or not (column.cast(pl.Float64).abs() >= _EXACT).any()
+        return column.cast(pl.Int64 if is_exact else pl.Float64)
+    if kind.is_float():
+        return column.cast(pl.Float64)
+    match kind:
+        case pl.String | pl.Boolean | pl.Time:
+            return column
+        case pl.Categorical | pl.Enum | pl.Null:
+            return column.cast(pl.String)
+        case pl.Date:
+            return _within_years(column)
+        case pl.Datetime:
+            return _within_years(column.dt.replace_time_zone(None).cast(pl.Datetime("us")))
+        case pl.Duration:
+            if (column.dt.total_days().abs() > _MOST_DAYS).any():
+                raise OverflowError
+            return column.cast(pl.Duration("us"))
+    return pl.Series(column.name, [None if value is None else str(value) for value in column.to_list()], pl.String)
+
+
+def _within_years(column: "pl.Series") -> "pl.Series":
+    if not column.dt.year().is_between(1, 9_999).all():
+        raise OverflowError
+    return column
+
+
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1], *map(int, sys.argv[2:]))

@@ -25,5 +25,9 @@ CELLS = 16_000_000
 BLANK_ROWS = 10_000
 """Blank rows between two rows with values; a value further down is a stray one."""
 
+PARQUET_ROWS = 20_000_000
+PARQUET_CELLS = 100_000_000
+"""A Parquet file keeps columns, of which only the one that is read is laid out as cells."""
+
 CHILD_SECONDS = 60
 CHILD_BYTES = 1 << 30

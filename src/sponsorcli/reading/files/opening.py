@@ -14,11 +14,12 @@ from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.reading.grid import Grid
 
 from . import limits
-from .contained import read_contained
 from .container import Container, open_container
 from .delimited import delimited_grid
 from .kinds import Kind, kind_of, not_a_spreadsheet
+from .old_workbook import read_old_workbook
 from .opendocument import read_opendocument
+from .parquet import read_parquet
 from .refusal import SAVE_ANEW, Refused
 from .sheet_rows import SheetRows
 from .spreadsheet import Reading, SheetHead, SpreadsheetFile
@@ -98,9 +99,10 @@ def _sources(data: bytes, shown_as: str) -> tuple[list[_Source], tuple[Problem, 
         case Kind.ZIP:
             return _from_container(open_container(data), shown_as)
         case Kind.PARQUET:
-            return _from_elsewhere(data, "parquet", shown_as), ()
+            grid = Grid(shown_as, None, read_parquet(data), {})
+            return [(SheetHead(None, is_hidden=False), lambda: (grid, ()))], ()
         case Kind.OLD_EXCEL:
-            return _from_elsewhere(data, "xls", shown_as), (_old(shown_as),)
+            return _from_old_workbook(data, shown_as), (_old(shown_as),)
 
 
 def _delimited(data: bytes, shown_as: str) -> Reading:
@@ -138,10 +140,10 @@ def _from_opendocument(container: Container, shown_as: str) -> list[_Source]:
     ]
 
 
-def _from_elsewhere(data: bytes, kind: str, shown_as: str) -> list[_Source]:
+def _from_old_workbook(data: bytes, shown_as: str) -> list[_Source]:
     return [
         (SheetHead(sheet.name, sheet.is_hidden), partial(_ready, sheet.rows, sheet.name, sheet.is_hidden, shown_as))
-        for sheet in read_contained(data, kind)
+        for sheet in read_old_workbook(data)
     ]
 
 

@@ -34,7 +34,7 @@ class SheetRows:
             raise far_column(number, width)
         gap = number - 1 - len(self.rows)
         if gap > limits.BLANK_ROWS:
-            raise Refused("R113", f"a value stands {gap:,} blank rows below the others", _CLEAR, number)
+            raise far_below(number, gap)
         self.cells += width
         if self.cells > limits.CELLS or number > limits.ROWS:
             raise Refused(
@@ -60,6 +60,11 @@ class SheetRows:
 def far_column(row: int, column: int) -> Refused:
     """The refusal of a value so far to the right that no table reaches it."""
     return Refused("R113", f"a value stands in column {column:,}; {limits.COLUMNS:,} is the most", _CLEAR, row, column)
+
+
+def far_below(row: int, gap: int) -> Refused:
+    """The refusal of a value so many blank rows below the others that nobody means it."""
+    return Refused("R113", f"a value stands {gap:,} blank rows below the others", _CLEAR, row)
 
 
 def out_of_order(what: str) -> Refused:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sponsorcli.problems import Problem, Severity
+from sponsorcli.reading.columnwise import ColumnRows
 from sponsorcli.reading.grid import Grid, Raw
 from sponsorcli.reading.headings import Headings
 from sponsorcli.reading.values import squeezed
@@ -12,6 +13,10 @@ from sponsorcli.reading.values import squeezed
 _TOTAL = re.compile(
     r"(?:grand |sub ?)?(?:totals?|sum|count|average|gesamt|summe|anzahl|somme|moyenne)\b", re.IGNORECASE
 )
+_LIKE_TOTAL = r"^(?i:grand|sub|total|sum|count|average|gesamt|summe|anzahl|somme|moyenne)"
+"""Of every text that `_TOTAL` matches, and others."""
+_PLAINLY = 3
+"""A row of so many cells is data unless it begins like a total."""
 _RANGE = re.compile(r"([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)")
 _QUOTED = 50
 
@@ -26,26 +31,39 @@ class Body:
 
 def body_of(grid: Grid, headings: Headings, needed: frozenset[int]) -> Body:
     """The rows below the headings that hold data; `needed` has the columns, from 0, that every row must fill."""
-    kept: list[int] = []
-    notes: list[Problem] = []
     key = min(needed, default=0)
-    for at in range(headings.row + 1, len(grid.rows)):
+    kept, doubtful = _told_apart(grid, headings.row + 1, key)
+    notes: list[Problem] = []
+    for at in doubtful:
         row = grid.rows[at]
-        filled = len(row) - row.count(None)
-        if not filled:
-            continue
-        if filled > 2 and key < len(row) and row[key] is not None and not _begins_as_total(row[key]):
-            kept.append(at)
-            continue
         match _kind_of(row, needed, sum(bool(text) for text in headings.written)):
             case None:
                 kept.append(at)
             case Odd(what, column, text) if what:
                 notes.append(_left_out(grid, at, column, text, what))
+    kept.sort()
     notes.extend(_hidden(grid, kept))
     notes.extend(_merged(grid, kept))
     notes.extend(_without_heading(grid, headings.row, kept))
     return Body(tuple(kept), tuple(notes))
+
+
+def _told_apart(grid: Grid, first: int, key: int) -> tuple[list[int], list[int]]:
+    """The rows from the first on that plainly hold data, and those that may hold none; blank ones are neither."""
+    kept: list[int] = []
+    doubtful: list[int] = []
+    if isinstance(grid.rows, ColumnRows) and key < grid.rows.width:
+        for at, is_plain in enumerate(grid.rows.filled(key, _PLAINLY, _LIKE_TOTAL)[first - 1 :], start=first):
+            (kept if is_plain else doubtful).append(at)
+        return kept, doubtful
+    for at in range(first, len(grid.rows)):
+        row = grid.rows[at]
+        filled = len(row) - row.count(None)
+        if filled >= _PLAINLY and key < len(row) and row[key] is not None and not _begins_as_total(row[key]):
+            kept.append(at)
+        elif filled:
+            doubtful.append(at)
+    return kept, doubtful
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +130,8 @@ def _merged(grid: Grid, kept: Sequence[int]) -> Iterator[Problem]:
 
 def _without_heading(grid: Grid, row: int, kept: Sequence[int]) -> Iterator[Problem]:
     cells = grid.rows[row]
+    if isinstance(grid.rows, ColumnRows) and len(cells) == grid.rows.width and None not in cells:
+        return
     width = max((len(grid.rows[at]) for at in kept), default=0)
     for column in range(width):
         if column < len(cells) and cells[column] is not None:

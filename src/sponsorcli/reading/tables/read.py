@@ -9,6 +9,7 @@ import polars as pl
 
 from sponsorcli.model import ROW, SOURCE, Field, FieldType, RosterTable, TableSource, TableSpec
 from sponsorcli.problems import FilePlace, Problem, Severity
+from sponsorcli.reading.columnwise import ColumnRows
 from sponsorcli.reading.fixes import FixPath, TableFixes
 from sponsorcli.reading.grid import Grid, Raw
 from sponsorcli.reading.headings import Wanted, first_full_row, heading_row
@@ -161,6 +162,8 @@ def _parts_of_missing_name(request: TableRequest, columns: Columns) -> tuple[str
 
 def columns_cells(grid: Grid, columns: Columns, body: Body) -> dict[int, Cells]:
     """The cells of each column that is read, over the rows that hold data; ids as the sheet shows them."""
+    if isinstance(grid.rows, ColumnRows):
+        return {at: grid.rows.cells(at, body.rows) for _, at in columns.fields}
     width = 1 + max((at for _, at in columns.fields), default=0)
     rows = [grid.rows[at] for at in body.rows]
     if any(len(row) < width for row in rows):

@@ -6,7 +6,6 @@ import zipfile
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-import polars as pl
 import pytest
 import xlsxwriter
 
@@ -279,16 +278,6 @@ def test_dates_from_1904_are_read_rightly_and_said(tmp_path: Path) -> None:
     grid, _ = file.grid(0)
     assert grid is not None
     assert grid.rows == [(date(2020, 1, 1),)]
-
-
-def test_a_parquet_file_is_a_table_under_its_columns(tmp_path: Path) -> None:
-    frame = pl.DataFrame({"id": ["a", None], "on": [date(2026, 1, 1)] * 2, "n": [1.0, float("nan")]})
-    frame.write_parquet(tmp_path / "t.parquet")
-    file, _ = open_spreadsheet(tmp_path / "t.parquet", "t.parquet")
-    assert file is not None
-    grid, _ = file.grid(0)
-    assert grid is not None
-    assert grid.rows == [("id", "on", "n"), ("a", date(2026, 1, 1), 1), (None, date(2026, 1, 1), Fault("nan"))]
 
 
 ODS = (
