@@ -32,9 +32,7 @@ def test_both_ways_of_keeping_a_table_are_read_alike(names: list[str], data: st.
     frame = pl.DataFrame({name: data.draw(COLUMNS, name) for name in names})
     by_columns = ColumnRows(frame)
     rows: list[tuple[Raw, ...]] = [tuple(row) for row in by_columns]
-    request = TableRequest(
-        table_spec("people"), (), Uses(), frozenset(), ValueContext(date(2026, 6, 30), ("L1", "L2"))
-    )
+    request = TableRequest(table_spec("people"), (), Uses(), frozenset(), ValueContext(date(2026, 6, 30), ("L1", "L2")))
     one = read_table(Grid("t", None, by_columns, {}), request)
     other = read_table(Grid("t", None, rows, {}), request)
     assert (one.faulty, one.problems, one.changes) == (other.faulty, other.problems, other.changes)

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 
+import polars as pl
+
 from sponsorcli.outcomes import Outcomes
 from sponsorcli.tables import Column, Kind, Table
 
+MOST_LISTED = 100_000
+"""Events listed one by one; a table of more helps nobody, and no spreadsheet holds a company's whole history."""
 EVENT_COLUMNS = (
     Column("person_id", "Person", Kind.TEXT),
     Column("on", "On", Kind.DATE, "The day of the extract that first shows it, unless a row says when."),
@@ -16,9 +20,21 @@ EVENT_COLUMNS = (
 
 
 def event_tables(result: Outcomes) -> Iterator[Table]:
-    """Every event told from extracts, where any were."""
+    """Every event told from extracts, where any were; of very many, the doubtful ones first."""
     if result.derived is not None:
-        yield Table.of_rows("derived_events", "Told from HR extracts", EVENT_COLUMNS, result.derived.iter_rows())
+        events = listed(result.derived, MOST_LISTED)
+        cut = result.derived.height - events.height
+        note = f"{cut:,} further events count too and are not listed." if cut else ""
+        yield Table.of_rows("derived_events", "Told from HR extracts", EVENT_COLUMNS, events.iter_rows(), note=note)
+
+
+def listed(events: pl.DataFrame, most: int) -> pl.DataFrame:
+    """At most so many events in their order: the doubtful ones, then those of the first people."""
+    if events.height <= most:
+        return events
+    numbered = events.with_row_index("at")
+    chosen = numbered.sort(pl.col("doubt").is_null(), "at").head(most)
+    return chosen.sort("at").drop("at")
 
 
 def event_notes(result: Outcomes) -> Iterator[str]:

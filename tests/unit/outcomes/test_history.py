@@ -7,6 +7,7 @@ import pytest
 from sponsorcli.model import SOURCE, Roster, RosterTable, Snapshot, TableSource
 from sponsorcli.model.settings import About, OutcomeSettings, Program, Sources
 from sponsorcli.outcomes import Outcomes, measure_outcomes
+from sponsorcli.reports.outcome_events import listed
 from sponsorcli.reports.outcomes import outcomes_report
 from sponsorcli.statistics import Proportion
 
@@ -158,6 +159,13 @@ def test_every_event_told_is_listed_in_the_report() -> None:
         ("p0", "promoted"),
         ("p1", "promoted"),
     ]
+
+
+def test_of_very_many_events_the_doubtful_and_the_first_are_listed() -> None:
+    doubts = pl.Series("doubt", [None, None, "odd", None], dtype=pl.String)
+    events = pl.DataFrame({"person_id": ["1", "2", "3", "4"], "doubt": doubts})
+    assert listed(events, 2)["person_id"].to_list() == ["1", "3"]
+    assert listed(events, 4)["person_id"].to_list() == ["1", "2", "3", "4"]
 
 
 @pytest.mark.parametrize("name", ["people-2025-13-01.csv", "people-99.csv", "people.csv", "x-2025-02-30.csv"])

@@ -1,6 +1,7 @@
 """Faults that validation found become problems: one sentence, the value found, what to write instead."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from types import NoneType
 from typing import Any, get_args
@@ -34,13 +35,19 @@ _BOUNDS = {
 def setting_problems(fault: ValidationError, loaded: Loaded, shown_as: str) -> tuple[Problem, ...]:
     """Every fault once, at its place; a value that reading refused already is not named again."""
     teller = _Teller(loaded, shown_as)
-    errors = fault.errors(include_url=False, include_context=True)
+    errors = _once_each(fault.errors(include_url=False, include_context=True))
     told = (teller.told(error) for error in errors[:MOST_TOLD])
     problems = list(dict.fromkeys(problem for problem in told if problem is not None))
     if len(errors) > MOST_TOLD:
         message = f"{len(errors) - MOST_TOLD} further faults are not listed"
         problems.append(Problem("P025", message, FilePlace(shown_as), "correct these first and check again"))
     return tuple(problems)
+
+
+def _once_each(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """The faults without those of lists that are too short only because what stands in them is at fault."""
+    around = {error["loc"][:length] for error in errors for length in range(len(error["loc"]))}
+    return [error for error in errors if error["type"] != "too_short" or error["loc"] not in around]
 
 
 def faulty_paths(fault: ValidationError) -> set[SettingPath]:
@@ -76,7 +83,7 @@ class _Teller:
         self.shown_as = shown_as
 
     def told(self, error: ErrorDetails) -> Problem | None:
-        step = way_to(error["loc"], Program)
+        step = self.as_written(way_to(error["loc"], Program))
         kind = error["type"]
         value = _value_at(self.loaded.data, step.path)
         if kind == "extra_forbidden":
@@ -86,6 +93,13 @@ class _Teller:
         if kind == "missing":
             return self.missing(error, step.path)
         return self.about_value(error, step, value)
+
+    def as_written(self, step: Step) -> Step:
+        """The step to the value itself where it stands alone and was taken for a list of one."""
+        alone = step.path and isinstance(step.path[-1], int)
+        if alone and not isinstance(_value_at(self.loaded.data, step.path[:-1]), tuple):
+            return replace(step, path=step.path[:-1])
+        return step
 
     def about_value(self, error: ErrorDetails, step: Step, value: Data) -> Problem | None:
         match error["type"]:
