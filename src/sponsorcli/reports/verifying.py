@@ -6,7 +6,10 @@ from sponsorcli.verification import Verification
 
 from .heading import report_of
 
-HOW = "Rules, seats, scores and prices are worked out anew, by other means than those that made the pairing."
+HOW = (
+    "Rules, seats, scores and prices are worked out anew, by other means than those that made the pairing. "
+    "Names, reasons, remedies and what one more seat is worth are not looked at."
+)
 PROOF = (
     "The prices prove it the best: none is below nought, free seats cost nothing, no possible pair is worth more than "
     "its two prices together, and all prices add up to the whole."
@@ -22,7 +25,7 @@ def verification_report(verification: Verification, snapshot: Snapshot) -> Repor
         "Verification of a pairing",
         headline=_headline(verification),
         facts=(
-            Fact("verified", "Everything in the file holds", Kind.FLAG, wrong == 0),
+            Fact("verified", "The pairing holds", Kind.FLAG, wrong == 0),
             Fact("proven", "No better pairing exists", Kind.FLAG, verification.proven),
             Fact("pairs", "Pairs checked", Kind.WHOLE, verification.pairs),
             Fact("possible", "Possible pairs held against the prices", Kind.WHOLE, verification.possible),

@@ -22,6 +22,9 @@ class HandedIn:
     total: int
     proven: bool
     afresh: bool
+    facts: Mapping[str, object]
+    tables: Mapping[str, object]
+    """All facts and tables as they stand in the file."""
 
 
 def handed_in(data: Mapping[str, object]) -> HandedIn:
@@ -46,6 +49,8 @@ def handed_in(data: Mapping[str, object]) -> HandedIn:
         _millionths(facts, "total_score"),
         _flag(facts, "proven"),
         _flag(facts, "afresh"),
+        facts,
+        tables,
     )
 
 

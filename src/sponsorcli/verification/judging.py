@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
+from math import lcm
 from typing import assert_never
 
 from sponsorcli.model.settings import Criterion, PairingSettings, Rule
@@ -36,6 +38,16 @@ def broken_rules(one: str, other: str, facts: Facts, settings: PairingSettings) 
     if one == other:
         broken.append("the same person")
     return broken
+
+
+def is_allowed(one: str, other: str, facts: Facts, settings: PairingSettings) -> bool:
+    """Whether no rule keeps the two apart."""
+    ours, theirs = facts.proteges[one], facts.sponsors[other]
+    return (
+        one != other
+        and (one, other) not in facts.forbidden
+        and all(_meets(rule, ours, theirs, facts) for rule in settings.rules)
+    )
 
 
 def _meets(rule: Rule, ours: Row, theirs: Row, facts: Facts) -> bool:
@@ -94,13 +106,30 @@ def _agree(field: str, ours: Row, theirs: Row, facts: Facts) -> bool | None:
 
 def score_of(one: str, other: str, facts: Facts, settings: PairingSettings) -> int:
     """The pair's score in millionths: the weighted mean of its parts, rounded half up."""
-    weights = [Fraction(str(criterion.weight)) for criterion in settings.criteria]
-    total = sum(weights, Fraction(0))
+    weights = whole_weights(tuple(str(criterion.weight) for criterion in settings.criteria))
+    total = sum(weights)
     if not total:
         return 0
-    parts = (_part(criterion, one, other, facts) for criterion in settings.criteria)
-    mean = sum((weight * part for weight, part in zip(weights, parts, strict=True)), Fraction(0)) / total
-    return int(mean + Fraction(1, 2))
+    parts = parts_of(one, other, facts, settings)
+    return _half_up(sum(weight * part for weight, part in zip(weights, parts, strict=True)), total)
+
+
+@cache
+def whole_weights(weights: tuple[str, ...]) -> tuple[int, ...]:
+    """The weights as whole numbers in the same proportions."""
+    exact = [Fraction(weight) for weight in weights]
+    shared = lcm(*(weight.denominator for weight in exact))
+    return tuple(int(weight * shared) for weight in exact)
+
+
+def _half_up(above: int, below: int) -> int:
+    """The quotient as a whole number, halves upwards."""
+    return (2 * above + below) // (2 * below)
+
+
+def parts_of(one: str, other: str, facts: Facts, settings: PairingSettings) -> list[int]:
+    """What each criterion gives the pair, in millionths."""
+    return [_part(criterion, one, other, facts) for criterion in settings.criteria]
 
 
 def _part(criterion: Criterion, one: str, other: str, facts: Facts) -> int:
@@ -108,11 +137,11 @@ def _part(criterion: Criterion, one: str, other: str, facts: Facts) -> int:
     match criterion:
         case ScoreShares(protege=mine, sponsor=yours):
             wanted = tags_of(ours, mine)
-            part = _rounded(Fraction(len(wanted & tags_of(theirs, yours)), len(wanted) or 1))
+            part = _half_up(MILLION * len(wanted & tags_of(theirs, yours)), len(wanted) or 1)
         case ScoreLevelGap(best=best, worst=worst):
             gap = _gap(ours, theirs, facts)
             span = max(abs(worst - best), 1)
-            part = 0 if gap is None else _rounded(max(Fraction(span - abs(gap - best), span), Fraction(0)))
+            part = 0 if gap is None else _half_up(MILLION * max(span - abs(gap - best), 0), span)
         case ScoreSame(field=field):
             part = MILLION * (_agree(field, ours, theirs, facts) is True)
         case ScoreDifferent(field=field):
@@ -122,16 +151,12 @@ def _part(criterion: Criterion, one: str, other: str, facts: Facts) -> int:
             apart = within if here is None or there is None else abs(here - there)
             part = int(max(1 - apart / within, 0) * MILLION + 0.5)
         case ScorePreference():
-            part = _rounded((_liking(one, other, facts) + _liking(other, one, facts)) / 2)
+            part = int((_liking(one, other, facts) + _liking(other, one, facts)) / 2 * MILLION + Fraction(1, 2))
         case ScorePanel():
             part = int(min(max(facts.panel.get((one, other), 0.0), 0.0), 1.0) * MILLION + 0.5)
         case _:
             assert_never(criterion)
     return part
-
-
-def _rounded(share: Fraction) -> int:
-    return int(share * MILLION + Fraction(1, 2))
 
 
 def _liking(person: str, choice: str, facts: Facts) -> Fraction:

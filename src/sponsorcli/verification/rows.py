@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from math import isfinite
 
 import polars as pl
@@ -106,9 +107,13 @@ def number_of(row: Row, field: str) -> float | None:
 def tags_of(row: Row, field: str) -> frozenset[str]:
     """The field's tags, without case."""
     value = row.get(field)
+    return _folded(tuple(value) if isinstance(value, list) else str(value or ""))
+
+
+@cache
+def _folded(value: str | tuple[object, ...]) -> frozenset[str]:
+    """The tags of a cell, or of a list, that many people may have alike."""
     texts = (
-        value
-        if isinstance(value, list)
-        else str(value or "").replace(",", ";").replace("|", ";").replace("\n", ";").split(";")
+        value if isinstance(value, tuple) else value.replace(",", ";").replace("|", ";").replace("\n", ";").split(";")
     )
     return frozenset(tag for text in texts if (tag := " ".join(str(text or "").split()).casefold()))

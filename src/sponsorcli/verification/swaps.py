@@ -1,29 +1,44 @@
 """Whether a protégé and a sponsor would both rather have each other than whom they have."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from sponsorcli.model.settings import PairingSettings
 
 from .handed_in import HandedIn
-from .judging import broken_rules, score_of
+from .judging import is_allowed, score_of
 from .rows import Facts
 
 Wish = tuple[float, int, str]
 
 
+def seats_left(given: HandedIn, facts: Facts, settings: PairingSettings) -> dict[str, int]:
+    """The seats that were up for choice, by sponsor; pairs of people who are no longer protégés hold theirs."""
+    strangers = [other for one, other in facts.standing if one not in facts.proteges]
+    held = Counter([pair[1] for pair in given.pairs if pair[3]])
+    if not given.afresh:
+        held += Counter(strangers)
+    left = {
+        other: facts.seats(other, settings.capacity, settings.capacity_limit) - held[other]
+        for other in sorted(facts.sponsors)
+    }
+    return {other: seats for other, seats in left.items() if seats > 0}
+
+
 def rather_swap(
     given: HandedIn, facts: Facts, settings: PairingSettings, seats: Mapping[str, int]
-) -> tuple[int, list[str]]:
-    """How many pairs were possible among those up for choice, and a sentence for each two who would rather swap."""
+) -> tuple[int, list[tuple[str, str]]]:
+    """How many pairs were possible among those up for choice, and which two would both rather have each other."""
     kept = {pair[0] for pair in given.pairs if pair[3]}
     sponsor_of = {one: other for one, other, _, stood in given.pairs if not stood}
     held: dict[str, list[str]] = {other: [] for other in seats}
     for one, other in sponsor_of.items():
         held.setdefault(other, []).append(one)
-    possible, wrong = 0, []
+    possible = 0
+    found: list[tuple[str, str]] = []
     for one in sorted(set(facts.proteges) - kept):
         for other in seats:
-            if broken_rules(one, other, facts, settings):
+            if not is_allowed(one, other, facts, settings):
                 continue
             possible += 1
             now = sponsor_of.get(one)
@@ -34,8 +49,8 @@ def rather_swap(
             full = len(held[other]) >= seats[other]
             mine = _wish(other, one, one, other, facts, settings)
             if not full or any(_wish(other, has, has, other, facts, settings) > mine for has in held[other]):
-                wrong.append(f"{one} and {other} would rather have each other")
-    return possible, wrong
+                found.append((one, other))
+    return possible, found
 
 
 def _wish(person: str, choice: str, protege: str, sponsor: str, facts: Facts, settings: PairingSettings) -> Wish:

@@ -8,10 +8,11 @@ from sponsorcli.model import Snapshot
 from sponsorcli.model.settings import PairingSettings
 from sponsorcli.problems import FilePlace, Problem
 
+from .claims import wrong_claims
 from .handed_in import MILLION, HandedIn, NotAPairingError, handed_in
-from .judging import broken_rules, score_of
+from .judging import broken_rules, is_allowed, score_of
 from .rows import Facts, facts_of
-from .swaps import rather_swap
+from .swaps import rather_swap, seats_left
 from .worth import Worth, tiers_met, worth_of
 
 
@@ -37,15 +38,21 @@ def verify_pairing(snapshot: Snapshot, pairing: Mapping[str, object], path: str 
     except NotAPairingError as fault:
         hint = "hand in a file that pair -o wrote, unchanged"
         return Verification(0, 0, proven=False, problems=(Problem("M020", str(fault), place, hint),))
+    program = snapshot.program.about.id
+    if pairing.get("program") != program:
+        text = f'the file is of the program "{pairing.get("program")}", and this is "{program}"'
+        hint = "name the program that the pairing was made with"
+        return Verification(0, 0, proven=False, problems=(Problem("M020", text, place, hint),))
     facts, settings = facts_of(snapshot), snapshot.program.pairing
     wrong = [*_wrong_people(given, facts), *_wrong_sums(given)]
     possible = 0
     if not wrong:
         wrong += _wrong_pairs(given, facts, settings)
         wrong += _wrong_loads(given, facts, settings)
+        wrong += wrong_claims(given, facts, settings)
         if given.proven and settings.method == "stable":
-            possible, unproven = rather_swap(given, facts, settings, _seats_left(given, facts, settings))
-            wrong += [("M025", sentence) for sentence in unproven]
+            possible, apart = rather_swap(given, facts, settings, seats_left(given, facts, settings))
+            wrong += [("M025", f"{one} and {other} would rather have each other") for one, other in apart]
         elif given.proven:
             possible, unproven = _unproven(given, facts, settings)
             wrong += [("M025", sentence) for sentence in unproven]
@@ -106,7 +113,7 @@ def _unproven(given: HandedIn, facts: Facts, settings: PairingSettings) -> tuple
     """How many pairs were possible; and what keeps the prices from proving that the choice among them is the best."""
     kept = {pair[0] for pair in given.pairs if pair[3]}
     free = sorted(set(facts.proteges) - kept)
-    left = _seats_left(given, facts, settings)
+    left = seats_left(given, facts, settings)
     aims = worth_of(settings, facts, afresh=given.afresh)
     per_score = 1 if aims.unit > 1 and not aims.point else aims.point
     worth = {key: units * aims.unit + score * per_score for key, (units, score) in given.prices.items()}
@@ -120,7 +127,7 @@ def _unproven(given: HandedIn, facts: Facts, settings: PairingSettings) -> tuple
         (one, other): score_of(one, other, facts, settings)
         for one in free
         for other in left
-        if not broken_rules(one, other, facts, settings)
+        if is_allowed(one, other, facts, settings)
     }
     new = [pair for pair in given.pairs if not pair[3]]
     bar = 0
@@ -163,16 +170,3 @@ def _lowest_too_low(
                 may.setdefault(one, []).append(other)
         if new and (sorted(tiers_met(may, seats, tier_of)) == met) is not is_right:
             yield "the aims before best_worst are not met" if is_right else "the lowest score could be higher"
-
-
-def _seats_left(given: HandedIn, facts: Facts, settings: PairingSettings) -> dict[str, int]:
-    """The seats that were up for choice, by sponsor; pairs of people who are no longer protégés hold theirs."""
-    strangers = [other for one, other in facts.standing if one not in facts.proteges]
-    held = Counter([pair[1] for pair in given.pairs if pair[3]])
-    if not given.afresh:
-        held += Counter(strangers)
-    left = {
-        other: facts.seats(other, settings.capacity, settings.capacity_limit) - held[other]
-        for other in sorted(facts.sponsors)
-    }
-    return {other: seats for other, seats in left.items() if seats > 0}

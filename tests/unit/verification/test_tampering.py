@@ -1,0 +1,128 @@
+"""Whatever figure of a pairing file is changed, `verify` refuses the file, and the file as it was written stands."""
+
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+import pytest
+
+from sponsorcli.model import Snapshot
+from sponsorcli.verification import verify_pairing
+
+from .programmes import Data, file_of, programme
+
+KINDS: dict[str, Callable[[], tuple[Snapshot, Data]]] = {}
+"""Pairings of every sort: a snapshot, and the file that `pair` writes of it."""
+
+
+def sort_of(name: str, *, seed: int, standing: bool = False, afresh: bool = False, **pairing: object) -> None:
+    def made() -> tuple[Snapshot, Data]:
+        snapshot = programme(seed, standing=standing)
+        settings = snapshot.program.pairing.model_copy(update=pairing)
+        snapshot = replace(snapshot, program=snapshot.program.model_copy(update={"pairing": settings}))
+        return snapshot, file_of(snapshot, afresh=afresh)
+
+    KINDS[name] = made
+
+
+sort_of("plain", seed=2, order=("most_pairs", "best_total"))
+sort_of("best total first", seed=4, order=("best_total", "most_pairs"))
+sort_of("standing pairs kept", seed=6, standing=True, order=("most_pairs", "best_total"))
+sort_of("all pairs anew", seed=6, standing=True, afresh=True, order=("most_pairs", "least_change", "best_total"))
+sort_of("highest lowest score", seed=8, order=("most_pairs", "best_worst", "best_total"))
+sort_of("stable", seed=10, method="stable")
+
+FACTS = (
+    "proteges", "sponsors", "capacity", "paired", "unpaired", "kept", "total_score", "lowest_score", "proven", "method",
+    "blocking_pairs", "afresh",
+)  # fmt: skip
+COLUMNS = (
+    ("pairs", ("protege_id", "sponsor_id", "score", "kept", "next_best_id", "next_best_score")),
+    ("scores", ("protege_id", "sponsor_id", "value", "weight")),
+    ("unpaired", ("protege_id",)),
+    ("sponsors", ("person_id", "capacity", "paired")),
+    ("score_bands", ("new", "kept")),
+    ("proof", ("side", "person_id", "pairs_price", "score_price")),
+)
+
+
+def another(value: Any) -> Any:
+    """A value of the same kind that is another."""
+    match value:
+        case bool():
+            return not value
+        case int():
+            return value + 1
+        case float():
+            return round(value + (0.000001 if value < 0.5 else -0.000001), 6)
+        case str():
+            return value + "9"
+        case _:
+            return "S3"
+
+
+def changes(data: Data) -> Iterator[tuple[str, Data]]:
+    """The file with one thing changed, in every way: each fact, and in each table a value of each column, a row more
+    and a row less.
+    """  # fmt: skip
+    chance = Random(5)
+    for name in FACTS:
+        if name in data["facts"]:
+            changed = deepcopy(data)
+            changed["facts"][name] = another(data["facts"][name])
+            yield f"fact {name}", changed
+            changed = deepcopy(data)
+            del changed["facts"][name]
+            yield f"without the fact {name}", changed
+    for table, columns in COLUMNS:
+        rows = data["tables"][table]
+        if not rows:
+            continue
+        for column in columns:
+            at = chance.randrange(len(rows))
+            changed = deepcopy(data)
+            changed["tables"][table][at][column] = another(rows[at][column])
+            yield f"{table} {at} {column}", changed
+        at = chance.randrange(len(rows))
+        more, less, none = deepcopy(data), deepcopy(data), deepcopy(data)
+        more["tables"][table].append(deepcopy(rows[at]))
+        less["tables"][table].pop(at)
+        del none["tables"][table]
+        yield from ((f"{table} {at} twice", more), (f"{table} without {at}", less), (f"without {table}", none))
+
+
+def is_no_lie(what: str, snapshot: Snapshot) -> bool:
+    """Whether the changed file says nothing that is not so: it keeps silent, or no pair stood that could be kept."""
+    silent = what == "without the fact blocking_pairs"
+    return silent or (what == "fact afresh" and not snapshot.roster.frame("pairs")["ended_on"].null_count())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_pairing_as_it_was_written_stands(kind: str) -> None:
+    snapshot, data = KINDS[kind]()
+    assert verify_pairing(snapshot, data).problems == ()
+    assert data["facts"]["proven"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_pairing_with_anything_changed_does_not(kind: str) -> None:
+    snapshot, data = KINDS[kind]()
+    tried = [(what, verify_pairing(snapshot, changed)) for what, changed in changes(data)]
+    stand = [what for what, verdict in tried if not verdict.problems]
+    assert [what for what in stand if not is_no_lie(what, snapshot) and what != "fact proven"] == []
+    assert len(tried) > 40
+
+
+def test_one_said_to_be_unproven_is_not_called_proven() -> None:
+    snapshot, data = KINDS["plain"]()
+    data["facts"]["proven"] = False
+    verdict = verify_pairing(snapshot, data)
+    assert (verdict.problems, verdict.proven) == ((), False)
+
+
+def test_the_pairing_of_another_program_is_none_of_this() -> None:
+    snapshot, data = KINDS["plain"]()
+    verdict = verify_pairing(snapshot, data | {"program": "another"})
+    assert [problem.code for problem in verdict.problems] == ["M020"]
