@@ -85,6 +85,7 @@ def test_no_pairing_of_a_small_programme_is_better(case: tuple[int, list[int], S
 
 @settings(max_examples=60, deadline=None)
 @example((1, [0], {(0, 0): 1_000_000}))
+@example((1, [0, 0, 1, 0], {(0, 2): 0, (0, 3): 1_000_000}))
 @given(programmes())
 def test_one_more_seat_adds_what_its_price_says(case: tuple[int, list[int], Scores]) -> None:
     proteges, seats, scores = case

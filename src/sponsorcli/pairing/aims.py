@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from .criteria import MILLION, Millionths
+from .criteria import MILLION, Millionths, Small
+from .grid import ALL, Singles, Which
 from .parties import Indices
 
 NONE: Indices = np.empty(0, dtype=np.int64)
@@ -76,15 +77,21 @@ class Aims:
             following,
         )
 
-    def weights(self, scores: Millionths, rows: slice) -> Millionths:
-        """What each pair weighs: scores by protégé of these rows and by sponsor."""
-        weights = scores * self.point + self.base
+    def weights(self, scores: Millionths | Small, rows: Which, columns: Which = ALL) -> Millionths:
+        """What each pair weighs: scores by protégé of these rows and by sponsor of these columns."""
+        weights = np.multiply(scores, self.point, dtype=np.int64)
+        weights += self.base
         if len(self.person):
-            weights += self.person[rows, None]
+            weights += self.person[rows][:, None]
         if self.stay:
-            low, high = np.searchsorted(self.standing[0], (rows.start, rows.stop))
-            weights[self.standing[0][low:high] - rows.start, self.standing[1][low:high]] += self.stay
+            row, column, _ = Singles(*self.standing).among(rows, columns)
+            weights[row, column] += self.stay
         return weights
+
+    def highest(self, score: int, proteges: int) -> Indices:
+        """What a pair of each protégé weighs at the most if none scores more than this."""
+        of_each = self.person if len(self.person) else np.zeros(proteges, dtype=np.int64)
+        return of_each + (score * self.point + self.base + self.stay)
 
     def of_arcs(self, proteges: Indices, sponsors: Indices, scores: Millionths, width: int) -> Millionths:
         """What each of these pairs weighs, out of so many sponsors."""
@@ -99,6 +106,17 @@ class Aims:
     def is_plain(self) -> bool:
         """Whether there are no aims but pairs and total, so that a weight can be told as pairs and score."""
         return not len(self.person)
+
+    def told(self, pairs: int, score: int, price: int) -> tuple[int, int]:
+        """What is added to so many pairs with this total by a change that is worth the price: pairs, and millionths."""
+        if not self.pair or not self.point:
+            return (0, price) if self.point else (price, 0)
+        worth = pairs * self.pair + score * self.point + price
+        if self.pair > self.point:
+            more, total = divmod(worth, self.pair)
+        else:
+            total, more = divmod(worth, self.point)
+        return more - pairs, total - score
 
     def split(self, price: int) -> tuple[int, int]:
         """A price as units of the earlier aims and millionths: `units * pair + millionths * point` is the price."""

@@ -9,11 +9,14 @@ from numpy.typing import NDArray
 
 from sponsorcli.problems import Place, Problem, nearest
 
+from .grid import ALL, Which, extent
 from .parties import Flags, Indices, Parties, Side
 
 Numbers = NDArray[np.float64]
 Bits = NDArray[np.uint64]
-Counts = NDArray[np.int32]
+Counts = NDArray[np.uint16]
+Ranks = NDArray[np.int32]
+"""Codes and levels: small numbers, of which -1 is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,8 @@ def _wrong_kind(wanted: Wanted, what: str, hint: str) -> NoSuchFieldError:
 class Codes:
     """A field as whole numbers, equal where the values are equal; -1 where there is none."""
 
-    proteges: Indices
-    sponsors: Indices
+    proteges: Ranks
+    sponsors: Ranks
 
 
 def codes_of(parties: Parties, wanted: Wanted) -> Codes:
@@ -73,7 +76,7 @@ def codes_of(parties: Parties, wanted: Wanted) -> Codes:
     code: dict[object, int] = {}
     for value in sorted({value for values in plain for value in values if value is not None}, key=str):
         code[value] = len(code)
-    arrays = [np.array([code.get(value, -1) for value in values], dtype=np.int64) for values in plain]
+    arrays = [np.array([code.get(value, -1) for value in values], dtype=np.int32) for values in plain]
     return Codes(*arrays)
 
 
@@ -111,15 +114,15 @@ def measures_of(parties: Parties, wanted: Wanted) -> Measures:
 class Levels:
     """Each person's level as a rank from 0 for the most junior; -1 where it is missing or not in the program."""
 
-    proteges: Indices
-    sponsors: Indices
+    proteges: Ranks
+    sponsors: Ranks
 
 
 def levels_of(parties: Parties, ranks: Mapping[str, int]) -> Levels:
     """The levels of both sides, compared without case."""
     folded = {level.casefold(): rank for level, rank in ranks.items()}
     arrays = [
-        np.array([-1 if text is None else folded.get(text, -1) for text in _as_texts(side.frame["level"])], np.int64)
+        np.array([-1 if text is None else folded.get(text, -1) for text in _as_texts(side.frame["level"])], np.int32)
         for side in (parties.proteges, parties.sponsors)
     ]
     return Levels(*arrays)
@@ -136,13 +139,13 @@ class Tags:
     protege_counts: Indices
     sponsor_counts: Indices
 
-    def in_common(self, rows: slice) -> Counts:
-        """How many tags each pair of these protégés with each sponsor has in common."""
-        shape = (rows.stop - rows.start, len(self.sponsors))
-        common = np.zeros(shape, dtype=np.int32)
-        for ours, theirs in zip(self.proteges[rows].T, self.sponsors.T, strict=True):
-            common += np.bitwise_count(ours[:, None] & theirs)
-        return common
+    def in_common(self, rows: Which, columns: Which = ALL) -> Counts:
+        """How many tags each pair of these protégés with each of the sponsors has in common."""
+        common: Counts | None = None
+        for ours, theirs in zip(self.proteges.T, self.sponsors.T, strict=True):
+            found = np.bitwise_count(ours[rows][:, None] & theirs[columns])
+            common = found.astype(np.uint16, copy=False) if common is None else common + found
+        return np.zeros(extent(rows, columns, len(self.sponsors)), dtype=np.uint16) if common is None else common
 
 
 def tags_of(parties: Parties, protege: Wanted, sponsor: Wanted) -> Tags:

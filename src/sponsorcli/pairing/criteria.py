@@ -23,14 +23,18 @@ from sponsorcli.model.settings.pairing import (
 )
 from sponsorcli.problems import Problem
 
-from .columns import NoSuchFieldError, Numbers, Tags, Wanted, codes_of, levels_of, measures_of, tags_of
-from .parties import Indices, Parties
+from .columns import NoSuchFieldError, Numbers, Ranks, Tags, Wanted, codes_of, levels_of, measures_of, tags_of
+from .grid import ALL, Singles, Which, extent
+from .parties import Parties
 
 MILLION = 1_000_000
 MOST_WEIGHT = 100_000_000
-"""Up to this sum of whole weights the mean is exact in floating point: every step is a whole or half number below
-2**53, and a quotient that is no whole number is too far from one to be rounded to it."""
+"""Greater sums of whole weights are scaled down, so that no sum of values and weights is too large to be exact."""
+SMALL_WEIGHT = 2_000
+"""Up to this sum of whole weights all values and their sums fit in 32 bits, which are twice as quick as 64."""
 Millionths = NDArray[np.int64]
+Small = NDArray[np.int32]
+"""Millionths of single values, at most a million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,57 +43,81 @@ class Nothing:
 
     sponsors: int
 
-    def values(self, rows: slice) -> Millionths:
+    def values(self, rows: Which, columns: Which = ALL) -> Small:
         """Noughts."""
-        return np.zeros((rows.stop - rows.start, self.sponsors), dtype=np.int64)
+        return np.zeros(extent(rows, columns, self.sponsors), dtype=np.int32)
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """1 where two codes are equal, or where they differ; 0 where one is unknown."""
 
-    proteges: Indices
-    sponsors: Indices
+    proteges: Ranks
+    sponsors: Ranks
     equal: bool
 
-    def values(self, rows: slice) -> Millionths:
+    def values(self, rows: Which, columns: Which = ALL) -> Small:
         """A million or nought."""
-        ours = self.proteges[rows, None]
-        agree = (ours == self.sponsors) if self.equal else (ours != self.sponsors)
-        return np.where(agree & (ours >= 0) & (self.sponsors >= 0), MILLION, 0)
+        ours, theirs = self.proteges[rows][:, None], self.sponsors[columns]
+        agree = (ours == theirs) if self.equal else (ours != theirs)
+        agree &= ours >= 0
+        if not self.equal:
+            agree &= theirs >= 0
+        return np.asarray(np.multiply(agree, MILLION, dtype=np.int32))
 
 
 @dataclass(frozen=True, slots=True)
 class ShareHad:
-    """The share of the protégé's tags that the sponsor has, rounded half up; 0 for who has none."""
+    """The share of the protégé's tags that the sponsor has, rounded half up; 0 for who has none.
+
+    The rounding is a multiplication and a shift where that was seen to be exact for every number of tags.
+    """
 
     tags: Tags
+    steps: NDArray[np.uint32]
+    """What each of a protégé's tags is worth in 2048ths of a millionth; empty where this would not be exact."""
 
-    def values(self, rows: slice) -> Millionths:
+    @classmethod
+    def of(cls, tags: Tags) -> "ShareHad":
+        """The criterion, with the quick way to round if it can be taken."""
+        most = int(tags.protege_counts.max(initial=0))
+        mine = np.arange(1, most + 1)[:, None]
+        common = np.minimum(np.arange(min(most, tags.most) + 1), mine)
+        steps = -(-MILLION * 2048 // mine)
+        exact = (2 * MILLION * common + mine) // (2 * mine) == (common * steps + 1024) >> 11
+        of_counts = np.concatenate([[0], steps.ravel()]) if exact.all() else np.empty(0)
+        return cls(tags, of_counts[tags.protege_counts].astype(np.uint32) if len(of_counts) else np.empty(0, np.uint32))
+
+    def values(self, rows: Which, columns: Which = ALL) -> Small:
         """Tags in common over the protégé's tags."""
-        most = self.tags.most
-        common = np.arange(most + 1)
-        mine = np.maximum(self.tags.protege_counts[rows, None], 1)
-        worth = (2 * MILLION * common + mine) // (2 * mine)
-        at = self.tags.in_common(rows)
-        at += (np.arange(len(mine), dtype=np.int32) * (most + 1))[:, None]
-        return np.asarray(worth.ravel().take(at))
+        common = self.tags.in_common(rows, columns)
+        if len(self.steps):
+            worth = common.astype(np.uint32)
+            worth *= self.steps[rows][:, None]
+            worth += np.uint32(1024)
+            worth >>= np.uint32(11)
+            return np.asarray(worth.view(np.int32))
+        mine = np.maximum(self.tags.protege_counts[rows][:, None], 1)
+        return np.asarray((2 * MILLION * common.astype(np.int64) + mine) // (2 * mine), dtype=np.int32)
 
 
 @dataclass(frozen=True, slots=True)
 class ByGap:
     """What each gap in levels is worth, from the smallest gap there can be; ranks of -1 are unknown and score 0."""
 
-    proteges: Indices
-    sponsors: Indices
-    worth: Millionths
+    proteges: Ranks
+    sponsors: Ranks
+    worth: Small
 
-    def values(self, rows: slice) -> Millionths:
-        """Looked up by gap."""
-        ours = self.proteges[rows, None]
-        found: Millionths = self.worth[self.sponsors - ours + len(self.worth) // 2]
-        found[(ours < 0) | (self.sponsors < 0)] = 0
-        return found
+    def values(self, rows: Which, columns: Which = ALL) -> Small:
+        """Looked up by gap, once for each rank of the protégés."""
+        ranks, at = np.unique(self.proteges[rows], return_inverse=True)
+        ours, theirs = ranks[:, None], self.sponsors[columns]
+        if theirs.ndim == 2:
+            ours, at = self.proteges[rows][:, None], np.arange(len(theirs))
+        found = self.worth[theirs - ours + len(self.worth) // 2]
+        found[(ours < 0) | (theirs < 0)] = 0
+        return np.asarray(found[at])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,32 +128,38 @@ class Nearness:
     sponsors: Numbers
     within: float
 
-    def values(self, rows: slice) -> Millionths:
-        """Rounded half up."""
-        near = self.proteges[rows, None] - self.sponsors
+    def values(self, rows: Which, columns: Which = ALL) -> Small:
+        """Rounded half up; reckoned once for each number of the protégés."""
+        theirs = self.sponsors[columns]
+        if theirs.ndim == 2:
+            return self._near(self.proteges[rows][:, None], theirs)
+        numbers, at = np.unique(self.proteges[rows], return_inverse=True)
+        return self._near(numbers[:, None], theirs)[at]
+
+    def _near(self, ours: Numbers, theirs: Numbers) -> Small:
+        near = ours - theirs
         np.abs(near, out=near)
         near /= self.within
         np.subtract(1, near, out=near)
         np.fmax(near, 0, out=near)
         near *= MILLION
         near += 0.5
-        return near.astype(np.int64)
+        return near.astype(np.int32)
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Values given for single pairs, sorted by protégé; 0 for all others."""
+    """Values given for single pairs; 0 for all others."""
 
-    proteges: Indices
-    sponsors: Indices
-    given: Millionths
+    pairs: Singles
+    given: Small
     count: int
 
-    def values(self, rows: slice) -> Millionths:
+    def values(self, rows: Which, columns: Which = ALL) -> Small:
         """The values given."""
-        values = np.zeros((rows.stop - rows.start, self.count), dtype=np.int64)
-        low, high = np.searchsorted(self.proteges, (rows.start, rows.stop))
-        values[self.proteges[low:high] - rows.start, self.sponsors[low:high]] = self.given[low:high]
+        values = np.zeros(extent(rows, columns, self.count), dtype=np.int32)
+        row, column, which = self.pairs.among(rows, columns)
+        values[row, column] = self.given[which]
         return values
 
 
@@ -149,24 +183,28 @@ class Scoring:
     criteria: tuple[CompiledCriterion, ...]
     sponsors: int
 
-    def scores(self, rows: slice) -> Millionths:
-        """The score of each of these protégés with each sponsor."""
-        return self.mean((one.measure.values(rows) if one.whole_weight else None for one in self.criteria), rows)
+    def scores(self, rows: Which, columns: Which = ALL) -> Millionths:
+        """The score of each of these protégés with each of the sponsors."""
+        return self.points(rows, columns).astype(np.int64)
 
-    def mean(self, values: Iterable[Millionths | None], rows: slice) -> Millionths:
-        """The weighted mean of these values, one array a criterion; those of weight 0 need not be given.
+    def points(self, rows: Which, columns: Which = ALL) -> Small:
+        """The same in 32 bits."""
+        return self.mean(
+            (one.measure.values(rows, columns) if one.whole_weight else None for one in self.criteria),
+            extent(rows, columns, self.sponsors),
+        )
 
-        Floating point is quicker here than whole numbers, and exact: see MOST_WEIGHT.
-        """
-        total = np.zeros((rows.stop - rows.start, self.sponsors), dtype=np.float64)
+    def mean(self, values: Iterable[Small | None], shape: tuple[int, int]) -> Small:
+        """The weighted mean of these values, one array of this shape a criterion; none is needed for a weight of 0."""
         weights = sum(one.whole_weight for one in self.criteria)
+        wide = np.int32 if weights <= SMALL_WEIGHT else np.int64
+        total = np.full(shape, weights // 2, dtype=wide)
         for one, value in zip(self.criteria, values, strict=True):
             if value is not None:
-                total += value * float(one.whole_weight)
-        if weights:
-            total += weights / 2
-            total /= weights
-        return total.astype(np.int64)
+                total += value if one.whole_weight == 1 else np.multiply(value, wide(one.whole_weight), dtype=wide)
+        if weights > 1:
+            total //= wide(weights)
+        return total.astype(np.int32, copy=False)
 
 
 def compiled_criteria(parties: Parties, snapshot: Snapshot) -> tuple[Scoring, tuple[Problem, ...]]:
@@ -215,7 +253,7 @@ def _measure(criterion: Criterion, position: int, parties: Parties, snapshot: Sn
 
     match criterion:
         case ScoreShares(protege=ours, sponsor=theirs):
-            return ShareHad(tags_of(parties, wanted(ours, "protege"), wanted(theirs, "sponsor")))
+            return ShareHad.of(tags_of(parties, wanted(ours, "protege"), wanted(theirs, "sponsor")))
         case ScoreLevelGap(best=best, worst=worst):
             ranks = snapshot.program.about.rank_of_level()
             levels = levels_of(parties, ranks)
@@ -232,19 +270,19 @@ def _measure(criterion: Criterion, position: int, parties: Parties, snapshot: Sn
             return _panel(parties, snapshot)
 
 
-def _worth_of_gaps(best: int, worst: int, most: int) -> Millionths:
+def _worth_of_gaps(best: int, worst: int, most: int) -> Small:
     """A million at the best gap, falling evenly to nought at the worst and as far on the other side."""
     span = max(abs(worst - best), 1)
     toward = range(-most, most + 1)
     parts = [max(span - abs(gap - best), 0) for gap in toward]
-    return np.array([(2 * MILLION * part + span) // (2 * span) for part in parts], dtype=np.int64)
+    return np.array([(2 * MILLION * part + span) // (2 * span) for part in parts], dtype=np.int32)
 
 
 def _named(values: dict[tuple[int, int], int], parties: Parties) -> Named:
     pairs = sorted(values)
     at = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-    given = np.array([values[pair] for pair in pairs], dtype=np.int64)
-    return Named(at[:, 0], at[:, 1], given, len(parties.sponsors))
+    given = np.array([values[pair] for pair in pairs], dtype=np.int32)
+    return Named(Singles(at[:, 0], at[:, 1]), given, len(parties.sponsors))
 
 
 def _panel(parties: Parties, snapshot: Snapshot) -> Named:

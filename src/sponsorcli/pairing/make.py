@@ -1,7 +1,9 @@
 """The pairing of a day from beginning to end."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import repeat
 
 import numpy as np
 
@@ -12,7 +14,8 @@ from .aims import Aims
 from .assignment import UNPAIRED, best_assignment
 from .assignment import Problem as Choice
 from .criteria import MILLION, compiled_criteria
-from .options import Arcs, Options
+from .grid import one_each
+from .options import CELLS_A_BLOCK, Arcs, Options
 from .order import highest_bar, order_of
 from .parties import Flags, Indices, Parties, parties_of
 from .prices import Prices, greatest_prices, least_prices, proves
@@ -23,6 +26,7 @@ from .rules import compiled_rules
 from .stable import blocking, places_of, stable_choice
 from .standing import Fixed, fixed_pairs
 from .ties import settled
+from .tiles import Tiles
 from .unknowns import unknown_values
 
 MOST_STABLE = 5_000_000
@@ -62,11 +66,12 @@ def make_pairing(snapshot: Snapshot, *, afresh: bool = False) -> Pairing:
     sponsor_of = _sponsors(solved.sponsors, fixed)
     is_plain = aims.is_plain and not bar
     seat_more, seat_less = (solved.seat_more, solved.seat_less) if is_plain else (None, None)
+    pairs = tuple(_pairs(sponsor_of, fixed, options))
     standing = Standing(seats, aims, seat_more, seat_less)
     return Pairing(
-        pairs=tuple(_pairs(sponsor_of, fixed, options)),
+        pairs=pairs,
         unpaired=tuple(_unpaired(sponsor_of, options, standing)),
-        loads=tuple(_loads(sponsor_of, options, standing)),
+        loads=tuple(_loads(pairs, options, standing)),
         prices=() if solved.prices is None else tuple(_prices(solved.prices, aims, free, seats, parties)),
         proven=(blocked == () and not too_many) if is_stable else solved.prices is not None,
         method=snapshot.program.pairing.method,
@@ -168,7 +173,7 @@ def _bar(arcs: Arcs, seats: Indices, before: Aims, parties: Parties) -> int:
 
 def _bar_priced(options: Options, free: Flags, seats: Indices, before: Aims) -> int:
     def value(least: int) -> int:
-        choice, _, chosen, _ = priced_choice(options, free, seats, before, least)
+        choice, _, chosen, _ = priced_choice(Tiles.of(options, free, seats > 0, least), seats, before)
         return int(choice.weights[chosen[chosen >= 0]].sum())
 
     return highest_bar(np.arange(MILLION + 1), value)
@@ -176,7 +181,7 @@ def _bar_priced(options: Options, free: Flags, seats: Indices, before: Aims) -> 
 
 def _priced(options: Options, free: Flags, seats: Indices, aims: Aims, bar: int) -> Solved:
     """Promising pairs go to the solver, and all others are shown not to matter by the prices."""
-    choice, arcs, chosen, prices = priced_choice(options, free, seats, aims, bar)
+    choice, arcs, chosen, prices = priced_choice(Tiles.of(options, free, seats > 0, bar), seats, aims)
     if prices is not None:
         chosen = settled(choice, chosen, prices, options.parties)
         prices = prices if proves(choice, chosen, prices) else None
@@ -197,58 +202,63 @@ def _sponsors(chosen: Indices, fixed: Fixed) -> dict[int, int]:
 
 def _pairs(sponsor_of: dict[int, int], fixed: Fixed, options: Options) -> Iterator[Pair]:
     ids, others = options.parties.proteges.ids, options.parties.sponsors.ids
-    seated = options.parties.seats > 0
-    for rows in options.blocks():
-        own = [at for at in range(rows.start, rows.stop) if at in sponsor_of]
-        if not own:
-            continue
-        values = [one.measure.values(rows) for one in options.scoring.criteria]
-        scores = options.scoring.mean(values, rows)
-        best = np.where(options.allowed(rows) & seated, scores, -1)
-        for at in own:
-            row, sponsor = at - rows.start, sponsor_of[at]
-            best[row, sponsor] = -1
-            other = int(np.argmax(best[row]))
-            there_is = best[row, other] >= 0
-            yield Pair(
-                ids[at],
-                others[sponsor],
-                int(scores[row, sponsor]),
-                at in fixed.sponsor_of,
-                tuple(
-                    Part(one.name, int(value[row, sponsor]), one.weight)
-                    for one, value in zip(options.scoring.criteria, values, strict=True)
-                ),
-                others[other] if there_is else None,
-                int(best[row, other]) if there_is else None,
-            )
+    rows = np.fromiter(sponsor_of.keys(), dtype=np.int64)
+    theirs = one_each(np.fromiter(sponsor_of.values(), dtype=np.int64))
+    values = [one.measure.values(rows, theirs) for one in options.scoring.criteria]
+    scores = options.scoring.mean(values, theirs.shape)
+    given = zip(*(value.ravel().tolist() for value in values), strict=True) if values else repeat((), len(rows))
+    next_best = _next_best(sponsor_of, options)
+    for at, parts, score in zip(sponsor_of, given, scores.ravel().tolist(), strict=True):
+        other, its_score = next_best.get(at, (None, None))
+        yield Pair(
+            ids[at],
+            others[sponsor_of[at]],
+            score,
+            at in fixed.sponsor_of,
+            tuple(
+                Part(one.name, value, one.weight) for one, value in zip(options.scoring.criteria, parts, strict=True)
+            ),
+            None if other is None else others[other],
+            its_score,
+        )
+
+
+def _next_best(sponsor_of: dict[int, int], options: Options) -> dict[int, tuple[int, int]]:
+    """For each paired protégé the other sponsor of the highest score, the first by id among equals, and that score."""
+    own = np.full(len(options.parties.proteges), UNPAIRED, dtype=np.int64)
+    own[list(sponsor_of)] = list(sponsor_of.values())
+    found: dict[int, tuple[int, int]] = {}
+    for tile in Tiles.of(options, own != UNPAIRED, options.parties.seats > 0):
+        tile.scores[tile.columns == own[tile.rows][:, None]] = -1
+        best = tile.scores.argmax(axis=1)
+        scores = tile.scores[np.arange(len(best)), best]
+        there = np.flatnonzero(scores >= 0)
+        both = zip(tile.columns[best[there]].tolist(), scores[there].tolist(), strict=True)
+        found |= zip(tile.rows[there].tolist(), both, strict=True)
+    return found
 
 
 def _unpaired(sponsor_of: dict[int, int], options: Options, standing: Standing) -> Iterator[Unpaired]:
-    for rows in options.blocks():
-        own = [at for at in range(rows.start, rows.stop) if at not in sponsor_of]
-        if own:
-            meets = np.stack([rule.judge.holds(rows) for rule in options.rules])
-            scores = options.scoring.scores(rows)
-            for at in own:
-                yield why_unpaired(at, meets[:, at - rows.start], scores[at - rows.start], options, standing)
+    left = np.setdiff1d(np.arange(len(options.parties.proteges)), list(sponsor_of))
+    size = max(1, CELLS_A_BLOCK // max(1, len(options.parties.sponsors)))
+    for start in range(0, len(left), size):
+        rows = left[start : start + size]
+        meets = np.stack([rule.judge.holds(rows) for rule in options.rules], axis=1)
+        for at, row, scores in zip(rows.tolist(), meets, options.scoring.scores(rows), strict=True):
+            yield why_unpaired(at, row, scores, options, standing)
 
 
-def _loads(sponsor_of: dict[int, int], options: Options, standing: Standing) -> Iterator[Load]:
+def _loads(pairs: tuple[Pair, ...], options: Options, standing: Standing) -> Iterator[Load]:
     parties = options.parties
-    taken = np.bincount(np.array(list(sponsor_of.values()), dtype=np.int64), minlength=len(parties.sponsors))
+    taken = Counter(pair.sponsor_id for pair in pairs)
+    scores = [pair.score for pair in pairs if not pair.kept]
+    chosen = len(scores), sum(scores)
     for at, person in enumerate(parties.sponsors.ids):
-        load = Load(person, int(parties.seats[at]), int(taken[at]))
+        load = Load(person, int(parties.seats[at]), taken[person])
         if standing.seat_more is not None:
-            pairs, score = _of_one_seat(int(standing.seat_more[at]), standing.aims)
-            load = replace(load, seat_pairs=pairs, seat_score=score)
+            more, score = standing.aims.told(*chosen, int(standing.seat_more[at]))
+            load = replace(load, seat_pairs=more, seat_score=score)
         yield load
-
-
-def _of_one_seat(worth: int, aims: Aims) -> tuple[int, int]:
-    """What one more seat adds as pairs and millionths; it never adds more than one pair."""
-    pairs, score = aims.split(worth)
-    return (1, score + (pairs - 1) * aims.pair) if pairs > 1 else (pairs, score)
 
 
 def _prices(prices: Prices, aims: Aims, free: Flags, seats: Indices, parties: Parties) -> Iterator[Price]:

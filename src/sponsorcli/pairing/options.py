@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .criteria import Millionths, Scoring
+from .grid import ALL, Which, extent
 from .parties import Flags, Indices, Parties
 from .rules import CompiledRule
 
@@ -45,11 +46,11 @@ class Options:
         for start in range(0, total, size):
             yield slice(start, min(start + size, total))
 
-    def allowed(self, rows: slice) -> Flags:
-        """Whether each of these protégés may be paired with each sponsor."""
-        allowed = np.ones((rows.stop - rows.start, len(self.parties.sponsors)), dtype=bool)
+    def allowed(self, rows: Which, columns: Which = ALL) -> Flags:
+        """Whether each of these protégés may be paired with each of the sponsors."""
+        allowed = np.ones(extent(rows, columns, len(self.parties.sponsors)), dtype=bool)
         for rule in self.rules:
-            allowed &= rule.judge.holds(rows)
+            allowed &= rule.judge.holds(rows, columns)
         return allowed
 
     def broken(self, protege: int, sponsor: int) -> tuple[str, ...]:

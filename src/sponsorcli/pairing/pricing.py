@@ -11,39 +11,43 @@ import numpy as np
 
 from .aims import Aims
 from .assignment import Problem, best_assignment
-from .options import Arcs, Options
-from .parties import Flags, Indices
+from .criteria import MILLION
+from .options import Arcs
+from .parties import Flags, Indices, Parties
 from .prices import Prices, greatest_prices, least_prices
 from .ties import marks_of
+from .tiles import Tile, Tiles
 
 FIRST = 16
-"""Promising pairs a protégé to begin with."""
+"""Promising pairs a protégé to begin with, at the least."""
 ADDED = 10
-"""Pairs a protégé that a round adds at most."""
+"""Pairs a protégé that a round adds, a few more where the best are spread unevenly."""
 ROUNDS = 40
+BLOCKS = 64
+"""Into so many blocks a row is parted: if 16 of them have an entry of a key, at least 16 entries have it."""
+FAR = 1 << 50
 
 Found = tuple[Problem, Arcs, Indices, Prices | None]
+Spread = tuple[Indices, Indices]
+"""A small number for each protégé and each sponsor, from their ids: their combination spreads choices among equals."""
 
 
-def priced_choice(options: Options, free: Flags, seats: Indices, aims: Aims, bar: int = 0) -> Found:
+def priced_choice(tiles: Tiles, seats: Indices, aims: Aims) -> Found:
     """The choice over the arcs that were looked at, these arcs, the arcs chosen, and prices that hold for all pairs.
 
-    Pairs that score below `bar` do not count. Without prices where no proof was found.
+    Without prices where no proof was found.
     """
-    arcs = _joined(list(_promising(options, free, seats, bar)))
+    people = len(tiles.options.parties.proteges)
+    spread = _spread(tiles.options.parties)
+    arcs = _joined(list(_promising(tiles, spread)))
     turn = 0
     while True:
         turn += 1
-        problem = Problem(
-            seats,
-            len(free),
-            arcs.proteges,
-            arcs.sponsors,
-            aims.of_arcs(arcs.proteges, arcs.sponsors, arcs.scores, len(seats)),
-        )
+        weights = aims.of_arcs(arcs.proteges, arcs.sponsors, arcs.scores, len(seats))
+        problem = Problem(seats, people, arcs.proteges, arcs.sponsors, weights)
         chosen = best_assignment(problem)
         prices = _middle(problem, chosen)
-        better = [] if prices is None else list(_worth_more(options, free, seats, aims, prices, bar))
+        better = [] if prices is None else list(_worth_more(tiles, aims, prices, spread))
         if not better:
             return problem, arcs, chosen, prices
         if turn == ROUNDS:
@@ -64,57 +68,79 @@ def _middle(problem: Problem, chosen: Indices) -> Prices | None:
     return Prices(proteges, sponsors)
 
 
-def _promising(options: Options, free: Flags, seats: Indices, bar: int) -> Iterator[Arcs]:
+def _spread(parties: Parties) -> Spread:
+    ours, theirs = (marks_of(side.ids) & np.uint64(0x3FF) for side in (parties.proteges, parties.sponsors))
+    return ours.astype(np.int64), theirs.astype(np.int64)
+
+
+def _promising(tiles: Tiles, spread: Spread) -> Iterator[Arcs]:
     """For each protégé those with the highest scores; among equals a spread that depends on the ids alone."""
-    theirs = (marks_of(options.parties.sponsors.ids) & np.uint64(0x3FF)).astype(np.int32)
-    ours = (marks_of(options.parties.proteges.ids) & np.uint64(0x3FF)).astype(np.int32)
-    for rows in options.blocks():
-        scores = options.scoring.scores(rows)
-        keys = (scores << 10).astype(np.int32)
-        keys |= ours[rows, None] ^ theirs
-        keys[~_open(options, rows, free, seats)] = -1
-        if bar:
-            keys[scores < bar] = -1
-        least = np.partition(keys, -FIRST, axis=1)[:, -FIRST, None] if keys.shape[1] > FIRST else 0
-        row, column = np.nonzero(keys >= np.maximum(least, 0))
-        yield Arcs(row + rows.start, column, scores[row, column])
+    ours, theirs = (one.astype(np.int32) for one in spread)
+    for tile in tiles:
+        keys = tile.scores << np.int32(10)
+        keys |= ours[tile.rows][:, None] ^ theirs[tile.columns]
+        yield _arcs_at(tile, *_greatest_of_each(keys, FIRST))
 
 
-def _open(options: Options, rows: slice, free: Flags, seats: Indices) -> Flags:
-    return np.asarray(options.allowed(rows) & (seats > 0) & free[rows, None])
+def _greatest_of_each(keys: Indices, most: int) -> tuple[Indices, Indices]:
+    """In each row at least so many of the greatest keys, or all; none below 0.
+
+    The least is the key that so many blocks of the row reach.
+    """
+    wide = keys.shape[1]
+    if wide <= most:
+        return _where(keys >= 0)
+    blocks = min(max(BLOCKS, 4 * most), wide)
+    whole = wide // blocks * blocks
+    best = keys[:, :whole].reshape(len(keys), -1, blocks).max(axis=1)
+    np.maximum(best[:, : wide - whole], keys[:, whole:], out=best[:, : wide - whole])
+    least = np.partition(best, -most, axis=1)[:, -most, None]
+    return _where(keys >= np.maximum(least, 0))
 
 
-def _best_of_each(keys: Indices, scores: Indices, rows: slice, most: int) -> Arcs:
-    """In each row the entries with the greatest keys of at least 0."""
-    if keys.shape[1] > most:
-        columns = np.argpartition(keys, -most, axis=1)[:, -most:]
-    else:
-        columns = np.broadcast_to(np.arange(keys.shape[1]), keys.shape)
-    row = np.repeat(np.arange(len(columns)), columns.shape[1])
-    column = columns.ravel()
-    good = keys[row, column] >= 0
-    row, column = row[good], column[good].astype(np.int64)
-    return Arcs(row + rows.start, column, scores[row, column])
+def _where(which: Flags) -> tuple[Indices, Indices]:
+    row, column = np.nonzero(which)
+    return row, column
 
 
-def _worth_more(options: Options, free: Flags, seats: Indices, aims: Aims, prices: Prices, bar: int) -> Iterator[Arcs]:
-    """The pairs that are worth most above their prices, a few a protégé."""
-    for rows in options.blocks():
-        scores = options.scoring.scores(rows)
-        above = aims.weights(scores, rows)
-        above -= prices.sponsors
-        above -= prices.proteges[rows, None]
-        promising = above > 0
-        if not promising.any():
+def _arcs_at(tile: Tile, row: Indices, column: Indices) -> Arcs:
+    return Arcs(tile.rows[row], tile.columns[column], tile.scores[row, column].astype(np.int64))
+
+
+def _worth_more(tiles: Tiles, aims: Aims, prices: Prices, spread: Spread) -> Iterator[Arcs]:
+    """The pairs that are worth most above their prices, some for each protégé."""
+    highest = aims.highest(MILLION, len(prices.proteges)) - prices.proteges
+    for rows, columns in tiles.groups():
+        open_columns = columns[prices.sponsors[columns] < highest[rows].max()]
+        if not len(open_columns):
             continue
-        promising &= _open(options, rows, free, seats)
-        if bar:
-            promising &= scores >= bar
-        some = np.flatnonzero(promising.any(axis=1))
-        if len(some):
-            keys = np.where(promising[some], above[some], -1)
-            found = _best_of_each(keys, scores[some], slice(0, len(some)), ADDED)
-            yield Arcs(some[found.proteges] + rows.start, found.sponsors, found.scores)
+        open_rows = rows[highest[rows] > prices.sponsors[open_columns].min()]
+        for tile in tiles.scored(open_rows, open_columns):
+            above = aims.weights(tile.scores, tile.rows, tile.columns)
+            above -= prices.sponsors[tile.columns]
+            row, column = _where(above > prices.proteges[tile.rows][:, None])
+            there = tile.scores[row, column] >= 0
+            row, column = row[there], column[there]
+            if len(row):
+                above -= prices.proteges[tile.rows][:, None]
+                yield _arcs_at(tile, *_not_too_many(tile, above, (row, column), spread))
+
+
+def _not_too_many(
+    tile: Tile, above: Indices, found: tuple[Indices, Indices], spread: Spread
+) -> tuple[Indices, Indices]:
+    """The found, and of rows with many of them the greatest."""
+    row, column = found
+    count = np.bincount(row, minlength=len(tile.rows))
+    if count.max() <= ADDED:
+        return found
+    many = np.flatnonzero(count > ADDED)
+    keys = np.minimum(above[many], FAR) << 10
+    keys |= spread[0][tile.rows[many]][:, None] ^ spread[1][tile.columns]
+    keys[(above[many] <= 0) | (tile.scores[many] < 0)] = -1
+    at, best = _greatest_of_each(keys, ADDED)
+    few = count[row] <= ADDED
+    return np.concatenate([row[few], many[at]]), np.concatenate([column[few], best])
 
 
 def _joined(parts: list[Arcs]) -> Arcs:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import polars as pl
@@ -19,8 +20,9 @@ from sponsorcli.model.settings.pairing import (
 )
 from sponsorcli.problems import Problem, Severity
 
-from .columns import NoSuchFieldError, Tags, Wanted, codes_of, holders_of, levels_of, tags_of
-from .parties import Flags, Indices, Parties
+from .columns import NoSuchFieldError, Ranks, Tags, Wanted, codes_of, holders_of, levels_of, tags_of
+from .grid import ALL, Singles, Which, extent
+from .parties import Flags, Parties
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,13 @@ class Nobody:
 
     sponsors: int
 
-    def holds(self, rows: slice) -> Flags:
+    def alike(self) -> Literal[True]:
+        """All protégés are judged alike."""
+        return True
+
+    def holds(self, rows: Which, columns: Which = ALL) -> Flags:
         """False for every pair."""
-        return np.zeros((rows.stop - rows.start, self.sponsors), dtype=bool)
+        return np.zeros(extent(rows, columns, self.sponsors), dtype=bool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +55,32 @@ class OneOfSponsors:
 
     sponsors: Flags
 
-    def holds(self, rows: slice) -> Flags:
+    def alike(self) -> Literal[True]:
+        """All protégés are judged alike."""
+        return True
+
+    def holds(self, rows: Which, columns: Which = ALL) -> Flags:
         """Whether the sponsor meets it, for every pair."""
-        return np.broadcast_to(self.sponsors, (rows.stop - rows.start, len(self.sponsors)))
+        return np.broadcast_to(self.sponsors[columns], extent(rows, columns, len(self.sponsors)))
 
 
 @dataclass(frozen=True, slots=True)
 class Agreeing:
     """A rule that two codes are equal, or that they differ; -1 is unknown and meets neither."""
 
-    proteges: Indices
-    sponsors: Indices
+    proteges: Ranks
+    sponsors: Ranks
     equal: bool
 
-    def holds(self, rows: slice) -> Flags:
+    def alike(self) -> Ranks:
+        """Protégés with equal codes are judged alike."""
+        return self.proteges
+
+    def holds(self, rows: Which, columns: Which = ALL) -> Flags:
         """Whether both codes are known and as they should be."""
-        ours = self.proteges[rows, None]
-        agree = (ours == self.sponsors) if self.equal else (ours != self.sponsors)
-        known: Flags = (ours >= 0) & (self.sponsors >= 0)
+        ours, theirs = self.proteges[rows][:, None], self.sponsors[columns]
+        agree = (ours == theirs) if self.equal else (ours != theirs)
+        known: Flags = (ours >= 0) & (theirs >= 0)
         return np.asarray(known & agree)
 
 
@@ -74,18 +88,22 @@ class Agreeing:
 class GapWithin:
     """A rule on how many levels the sponsor stands above the protégé; a rank of -1 is unknown and meets nothing."""
 
-    proteges: Indices
-    sponsors: Indices
+    proteges: Ranks
+    sponsors: Ranks
     least: int
     most: int
 
-    def holds(self, rows: slice) -> Flags:
+    def alike(self) -> Ranks:
+        """Protégés with equal codes are judged alike."""
+        return self.proteges
+
+    def holds(self, rows: Which, columns: Which = ALL) -> Flags:
         """Whether the gap lies within the bounds, both included."""
-        ours = self.proteges[rows, None]
-        gap = self.sponsors - ours
+        ours, theirs = self.proteges[rows][:, None], self.sponsors[columns]
+        gap = theirs - ours
         within = (gap >= self.least) & (gap <= self.most)
         within &= ours >= 0
-        within &= self.sponsors >= 0
+        within &= theirs >= 0
         return within
 
 
@@ -96,29 +114,34 @@ class Sharing:
     tags: Tags
     least: int
 
-    def holds(self, rows: slice) -> Flags:
+    def alike(self) -> None:
+        """Nothing is known of who is judged alike."""
+
+    def holds(self, rows: Which, columns: Which = ALL) -> Flags:
         """Whether they have that many."""
-        return np.asarray(self.tags.in_common(rows) >= self.least)
+        return np.asarray(self.tags.in_common(rows, columns) >= self.least)
 
 
 @dataclass(frozen=True, slots=True)
 class Excluding:
-    """Single pairs that may not be made, sorted by protégé, and people with equal codes (-1 for none) who may not."""
+    """Single pairs that may not be made, and people with equal codes (-1 for none) who may not."""
 
-    proteges: Indices
-    sponsors: Indices
-    protege_codes: Indices | None
-    sponsor_codes: Indices | None
+    pairs: Singles
+    protege_codes: Ranks | None
+    sponsor_codes: Ranks | None
     count: int
 
-    def holds(self, rows: slice) -> Flags:
+    def alike(self) -> None:
+        """Nothing is known of who is judged alike."""
+
+    def holds(self, rows: Which, columns: Which = ALL) -> Flags:
         """True but for those pairs."""
-        allowed = np.ones((rows.stop - rows.start, self.count), dtype=bool)
-        low, high = np.searchsorted(self.proteges, (rows.start, rows.stop))
-        allowed[self.proteges[low:high] - rows.start, self.sponsors[low:high]] = False
+        allowed = np.ones(extent(rows, columns, self.count), dtype=bool)
+        row, column, _ = self.pairs.among(rows, columns)
+        allowed[row, column] = False
         if self.protege_codes is not None and self.sponsor_codes is not None:
-            ours = self.protege_codes[rows, None]
-            allowed &= (ours != self.sponsor_codes) | (ours < 0)
+            ours = self.protege_codes[rows][:, None]
+            allowed &= (ours != self.sponsor_codes[columns]) | (ours < 0)
         return allowed
 
 
@@ -211,7 +234,7 @@ def _excluding(pairs: Iterable[tuple[str, str]], parties: Parties) -> Excluding:
     ours, theirs = parties.proteges.index, parties.sponsors.index
     known = sorted({(ours[one], theirs[other]) for one, other in pairs if one in ours and other in theirs})
     array = np.array(known, dtype=np.int64).reshape(-1, 2)
-    return Excluding(array[:, 0], array[:, 1], None, None, len(parties.sponsors))
+    return Excluding(Singles(array[:, 0], array[:, 1]), None, None, len(parties.sponsors))
 
 
 def _ended(snapshot: Snapshot) -> list[tuple[str, str]]:
@@ -227,10 +250,10 @@ def _outside_line(parties: Parties, snapshot: Snapshot) -> Excluding:
     single = _excluding(pairs, parties)
     managers = {name: code for code, name in enumerate(sorted(set(lines.manager_of.values())))}
     codes = [
-        np.array([managers.get(lines.manager_of.get(one, ""), -1) for one in side.ids], dtype=np.int64)
+        np.array([managers.get(lines.manager_of.get(one, ""), -1) for one in side.ids], dtype=np.int32)
         for side in (ours, theirs)
     ]
-    return Excluding(single.proteges, single.sponsors, codes[0], codes[1], single.count)
+    return Excluding(single.pairs, codes[0], codes[1], single.count)
 
 
 def _no_lines(position: int, snapshot: Snapshot) -> Iterator[Problem]:
