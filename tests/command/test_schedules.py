@@ -12,6 +12,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from sponsorcli.cli.commands.report import CONDITIONS
+from sponsorcli.workflows import FailOn
+
 from .conftest import Sponsorcli
 
 AS_OF = "--as-of=2026-10-31"
@@ -121,6 +124,10 @@ def test_an_unknown_condition_is_wrong_use(small: Path, sponsorcli: Sponsorcli) 
     assert "stail" in outcome.err
 
 
+def test_the_help_names_every_condition_to_fail_on() -> None:
+    assert tuple(FailOn) == CONDITIONS
+
+
 def test_every_run_adds_a_line_to_the_log_and_the_line_names_nobody(
     small: Path, tmp_path: Path, sponsorcli: Sponsorcli
 ) -> None:
@@ -149,7 +156,7 @@ def test_a_run_that_breaks_off_is_in_the_log_too(
     def broken(*_arguments: object) -> None:
         raise ending
 
-    monkeypatch.setattr("sponsorcli.cli.commands.report.report_and_deliver", broken)
+    monkeypatch.setattr("sponsorcli.workflows.monthly_run.report_and_deliver", broken)
     log = tmp_path / "runs.log"
     assert sponsorcli("report", small, AS_OF, "--log", log).code == code
     line = json.loads(log.read_text(encoding="utf-8"))

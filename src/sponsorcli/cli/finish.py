@@ -7,17 +7,19 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
 from sponsorcli.problems import Problem, Severity, in_reading_order
 from sponsorcli.tables import Report
-from sponsorcli.workflows import Answer, Delivery, FailOn, NewFiles, is_met
 
 from .exit_code import ExitCode
 from .log import add_log_line
 from .options import OutputFormat
+
+if TYPE_CHECKING:
+    from sponsorcli.workflows import Answer, Delivery, FailOn, NewFiles
 
 WIDEST = 160
 """Lines longer than this are hard to follow on any screen."""
@@ -33,7 +35,7 @@ class Wanted:
     quiet_if_nothing_new: bool = False
     wait: float = 60.0
     """Seconds to wait for another run that writes to the same folder."""
-    fail_on: Sequence[FailOn] = ()
+    fail_on: "Sequence[FailOn]" = ()
     log: Path | None = None
 
     @property
@@ -42,12 +44,12 @@ class Wanted:
         return self.format or (OutputFormat.RICH if sys.stdout.isatty() else OutputFormat.TEXT)
 
 
-def finish(answer: Answer, wanted: Wanted) -> NoReturn:
+def finish(answer: "Answer", wanted: Wanted) -> NoReturn:
     """Write, print and leave."""
     conclude(answer, delivered(answer, wanted), wanted)
 
 
-def conclude(answer: Answer, delivery: Delivery, wanted: Wanted) -> NoReturn:
+def conclude(answer: "Answer", delivery: "Delivery", wanted: Wanted) -> NoReturn:
     """Log the run, print what is wanted, and leave with the exit code."""
     code = exit_code(answer, delivery, wanted)
     if wanted.log is not None:
@@ -58,7 +60,7 @@ def conclude(answer: Answer, delivery: Delivery, wanted: Wanted) -> NoReturn:
     raise typer.Exit(code)
 
 
-def show(answer: Answer, delivery: Delivery, wanted: Wanted) -> None:
+def show(answer: "Answer", delivery: "Delivery", wanted: Wanted) -> None:
     """Problems to stderr, the result to stdout, then which files were written."""
     show_problems((*answer.problems, *delivery.problems))
     if not answer.reports or wanted.quiet:
@@ -70,8 +72,10 @@ def show(answer: Answer, delivery: Delivery, wanted: Wanted) -> None:
         sys.stderr.write(f"wrote {path}{same}\n")
 
 
-def delivered(answer: Answer, wanted: Wanted) -> Delivery:
+def delivered(answer: "Answer", wanted: Wanted) -> "Delivery":
     """Write what is to be written; the program's own report folder is made, one that the user names must be there."""
+    from sponsorcli.workflows import Delivery, deliver
+
     outputs = wanted.outputs or answer.outputs
     if not answer.reports or not outputs:
         return Delivery()
@@ -79,12 +83,10 @@ def delivered(answer: Answer, wanted: Wanted) -> Delivery:
         for path in outputs:
             with contextlib.suppress(OSError):  # what stands in the way is said when the file is written
                 path.parent.mkdir(parents=True, exist_ok=True)
-    from sponsorcli.workflows.deliver import deliver
-
     return deliver(answer, outputs, wait=wanted.wait)
 
 
-def about_run(answer: Answer, delivery: Delivery) -> dict[str, object]:
+def about_run(answer: "Answer", delivery: "Delivery") -> dict[str, object]:
     """What the log says of a run."""
     return {
         "program": answer.reports[0].program if answer.reports else None,
@@ -95,7 +97,7 @@ def about_run(answer: Answer, delivery: Delivery) -> dict[str, object]:
     }
 
 
-def drawn(answer: Answer, form: OutputFormat) -> str:
+def drawn(answer: "Answer", form: OutputFormat) -> str:
     """The result as text: on screen the cover where there is one, in data formats everything."""
     from sponsorcli import rendering
 
@@ -123,7 +125,7 @@ def show_problems(problems: Sequence[Problem]) -> None:
         sys.stderr.flush()
 
 
-def finish_new_files(result: NewFiles) -> NoReturn:
+def finish_new_files(result: "NewFiles") -> NoReturn:
     """Say which files were made, and leave."""
     sys.stdout.writelines(f"made {path.as_posix()}\n" for path in result.written)
     show_problems(result.problems)
@@ -137,8 +139,10 @@ def problems_as_text(problems: Sequence[Problem]) -> str:
     return rendering.draw_problems(problems, width=terminal_width(), colour=has_colour()) if problems else ""
 
 
-def exit_code(answer: Answer, delivery: Delivery, wanted: Wanted) -> ExitCode:
+def exit_code(answer: "Answer", delivery: "Delivery", wanted: Wanted) -> ExitCode:
     """0 fine, 1 the files have errors or `--fail-on` was met, 3 something could not be opened or written."""
+    from sponsorcli.workflows import is_met
+
     if answer.cannot_run or any(problem.severity is Severity.ERROR for problem in delivery.problems):
         return ExitCode.CANNOT_RUN
     if answer.has_errors or any(is_met(condition, answer) for condition in wanted.fail_on):

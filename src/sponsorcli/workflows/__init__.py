@@ -1,6 +1,17 @@
 """Do one whole job: read what it needs, analyse, make the report, gather the problems."""
 
-from .analyse import ACCOUNTABILITY, OPPORTUNITIES, OUTCOMES, PAIR, PAIR_AFRESH, SELECT, Analysis, Reading, analyse
+from .analyse import (
+    ACCOUNTABILITY,
+    ANALYSES,
+    OPPORTUNITIES,
+    OUTCOMES,
+    PAIR,
+    PAIR_AFRESH,
+    SELECT,
+    Analysis,
+    Reading,
+    analyse,
+)
 from .answer import Answer
 from .check import Checked, check
 from .deliver import Delivery, deliver
@@ -10,6 +21,7 @@ from .new_files import NewFiles
 
 __all__ = [
     "ACCOUNTABILITY",
+    "ANALYSES",
     "OPPORTUNITIES",
     "OUTCOMES",
     "PAIR",

@@ -113,6 +113,9 @@ DUTIES = Analysis("accountability", ("pairs", "activity"), duties)
 OPPORTUNITIES = Analysis("opportunities", ("opportunities",), opportunities, audited=True)
 OUTCOMES = Analysis("outcomes", ("people", "pairs"), outcomes, audited=True)
 
+ANALYSES = {one.name: one for one in (SELECT, ACCOUNTABILITY, OPPORTUNITIES, OUTCOMES)}
+"""Those that are a command as they are, by its name."""
+
 MONTHLY = (ACCOUNTABILITY, OPPORTUNITIES, OUTCOMES, PAIR, SELECT)
 """The analyses of the monthly report, in the order in which it is read."""
 

@@ -6,8 +6,6 @@ import typer
 
 from sponsorcli.cli.finish import Wanted, finish
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
-from sponsorcli.workflows import Reading
-from sponsorcli.workflows.brief import brief as make_brief
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -31,5 +29,8 @@ def brief(
 
     Example: sponsorcli brief configs/emerging-leaders.yaml E0042 -o brief.docx
     """
+    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows.brief import brief as make_brief
+
     answer = make_brief(program, person, as_of or today(), Reading(strict, allow_outside))
     finish(answer, Wanted(form, outputs or (), quiet))

@@ -12,11 +12,10 @@ from sponsorcli.cli.exit_code import ExitCode
 from sponsorcli.cli.finish import problems_as_text, show_problems
 from sponsorcli.cli.options import AllowOutside, AsOf, ProgramPaths, Quiet, Strict, today
 from sponsorcli.problems import Severity, in_reading_order
-from sponsorcli.workflows import Checked, Reading
-from sponsorcli.workflows import check as check_programs
 
 if TYPE_CHECKING:
     from sponsorcli.reading import ReadCache
+    from sponsorcli.workflows import Checked
 
 
 class CheckFormat(StrEnum):
@@ -81,6 +80,8 @@ def check(
     if explain_changes and form not in {CheckFormat.TEXT, CheckFormat.JSON}:
         raise typer.BadParameter("--explain-changes goes with --format text or json.")
     from sponsorcli.reading import ReadCache
+    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows import check as check_programs
 
     cache = ReadCache()
     results = check_programs(programs, as_of or today(), Reading(strict, allow_outside), cache)
@@ -92,7 +93,7 @@ def check(
 
 
 def help_to_correct(
-    results: tuple[Checked, ...], cache: "ReadCache", suggest_fixes: Path | None, annotate: Path | None
+    results: "tuple[Checked, ...]", cache: "ReadCache", suggest_fixes: Path | None, annotate: Path | None
 ) -> bool:
     """Write the files that are asked for and say so on stderr; whether all could be written."""
     if suggest_fixes is None and annotate is None:
@@ -109,12 +110,12 @@ def help_to_correct(
     return all(one.written for one in done)
 
 
-def changes_of(results: Sequence[Checked]) -> list[tuple[str, str, str, int, str]]:
+def changes_of(results: "Sequence[Checked]") -> list[tuple[str, str, str, int, str]]:
     """The changes that programs made to their tables; those of a roster that several share are told once."""
     return list(dict.fromkeys(change for result in results for change in result.changes))
 
 
-def drawn(results: Sequence[Checked], form: CheckFormat, *, changes: bool = False) -> str:
+def drawn(results: "Sequence[Checked]", form: CheckFormat, *, changes: bool = False) -> str:
     """The problems of all programs, each once: a roster that two programs share has its faults but once."""
     from sponsorcli.rendering import findings
     from sponsorcli.rendering.changes import draw_changes
@@ -133,7 +134,7 @@ def drawn(results: Sequence[Checked], form: CheckFormat, *, changes: bool = Fals
             return findings.draw_junit({result.path.as_posix(): result.problems for result in results})
 
 
-def summary(result: Checked) -> str:
+def summary(result: "Checked") -> str:
     """One line on one program: what was read and what is wrong."""
     counts = [
         f"{count:,} {severity}{'' if count == 1 else 's'}" for severity in Severity if (count := result.count(severity))
@@ -144,7 +145,7 @@ def summary(result: Checked) -> str:
     return f"{result.path.as_posix()}: {', '.join(counts) or 'no problems'} ({read})"
 
 
-def exit_code(results: tuple[Checked, ...], *, strict: bool) -> ExitCode:
+def exit_code(results: "tuple[Checked, ...]", *, strict: bool) -> ExitCode:
     """The worst that was found."""
     if any(result.cannot_run for result in results):
         return ExitCode.CANNOT_RUN

@@ -7,8 +7,6 @@ import typer
 
 from sponsorcli.cli.finish import Wanted, finish
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
-from sponsorcli.workflows import Reading
-from sponsorcli.workflows.compare import compare as compare_programs
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -46,6 +44,9 @@ def compare(
 
     Example: sponsorcli compare configs/emerging-leaders.yaml --set pairing.capacity=2 --afresh --as-of 2026-10-31
     """
+    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows.compare import compare as compare_programs
+
     if other is None and not settings:
         raise typer.BadParameter("Name a second program, or change a setting with --set.")
     changes = tuple(settings or ())

@@ -6,8 +6,6 @@ import typer
 
 from sponsorcli.cli.finish import Wanted, finish
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
-from sponsorcli.workflows import Reading
-from sponsorcli.workflows.explain import explain as explain_person
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -36,5 +34,8 @@ def explain(
 
     Example: sponsorcli explain configs/emerging-leaders.yaml 00451 00168 --as-of 2026-10-31
     """
+    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows.explain import explain as explain_person
+
     answer = explain_person(program, person, other, as_of or today(), Reading(strict, allow_outside))
     finish(answer, Wanted(form, outputs or (), quiet))

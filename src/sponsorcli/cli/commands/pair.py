@@ -1,14 +1,14 @@
 """`sponsorcli pair`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sponsorcli.cli.finish import Wanted, finish
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
-from sponsorcli.workflows import Reading
-from sponsorcli.workflows.pairing import Asked
-from sponsorcli.workflows.pairing import pair as pair_people
+
+if TYPE_CHECKING:
+    from sponsorcli.workflows.pairing import Asked
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -77,13 +77,17 @@ def pair(
 
     Example: sponsorcli pair configs/emerging-leaders.yaml --as-of 2026-10-31 -o pairing.json
     """
+    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows.pairing import Asked
+    from sponsorcli.workflows.pairing import pair as pair_people
+
     asked = Asked(afresh, repair or changes is not None, changes, tuple(without or ()), sensitivity, shortlist, ratify)
     refuse_contradictions(asked)
     answer = pair_people(program, as_of or today(), asked, Reading(strict, allow_outside))
     finish(answer, Wanted(form, outputs or (), quiet))
 
 
-def refuse_contradictions(asked: Asked) -> None:
+def refuse_contradictions(asked: "Asked") -> None:
     """Stop where two options say the opposite of each other, or ask for two results at once."""
     repairs = asked.repair or bool(asked.without)
     if asked.afresh and repairs:

@@ -6,8 +6,6 @@ import typer
 
 from sponsorcli.cli.finish import Wanted, finish
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
-from sponsorcli.workflows import Reading
-from sponsorcli.workflows.person import export_person, plan_erasure
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
 
@@ -37,6 +35,9 @@ def export(
 
     Example: sponsorcli person export configs/emerging-leaders.yaml 00103 -o 00103.xlsx
     """
+    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows.person import export_person
+
     answer = export_person(program, person, as_of or today(), Reading(strict, allow_outside))
     finish(answer, Wanted(form, outputs or (), quiet))
 
@@ -57,6 +58,9 @@ def erase(
 
     Example: sponsorcli person erase configs/emerging-leaders.yaml 00103 --plan
     """
+    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows.person import plan_erasure
+
     if not plan:
         raise typer.BadParameter("sponsorcli changes no source file. Say --plan for what to change.")
     answer = plan_erasure(program, person, as_of or today(), Reading(strict, allow_outside))

@@ -6,9 +6,6 @@ import typer
 
 from sponsorcli.cli.finish import Wanted, finish
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
-from sponsorcli.reports.power import PowerQuestion
-from sponsorcli.workflows import Reading
-from sponsorcli.workflows.power import ask_power
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -38,6 +35,10 @@ def power(
 
     Example: sponsorcli power configs/emerging-leaders.yaml --base 0.17 --lift 0.10 --pairs 60 --ratio 3
     """
+    from sponsorcli.reports.power import PowerQuestion
+    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows.power import ask_power
+
     try:
         asked = PowerQuestion(base, lift, pairs, ratio)
     except ValueError as impossible:

@@ -6,8 +6,6 @@ import typer
 
 from sponsorcli.cli.finish import Wanted, finish
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
-from sponsorcli.workflows import Reading
-from sponsorcli.workflows.pairing import remedies as find_remedies
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -31,5 +29,8 @@ def remedies(
 
     Example: sponsorcli remedies configs/emerging-leaders.yaml --as-of 2026-10-31
     """
+    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows.pairing import remedies as find_remedies
+
     answer = find_remedies(program, as_of or today(), Reading(strict, allow_outside), afresh=afresh)
     finish(answer, Wanted(form, outputs or (), quiet))

@@ -1,16 +1,19 @@
 """`sponsorcli report`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sponsorcli.cli.finish import Wanted, conclude
 from sponsorcli.cli.log import logged_if_stopped
-from sponsorcli.cli.many import Many, finish_many
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, ProgramPaths, Quiet, ReportOutputs, Strict, today
-from sponsorcli.workflows import FailOn, Reading
-from sponsorcli.workflows.monthly_run import MonthlyRun, report_and_deliver
+
+if TYPE_CHECKING:
+    from sponsorcli.workflows import FailOn
+
+CONDITIONS = ("overdue", "withheld", "stale")
+"""The words of `workflows.FailOn`, so that --help need not load them."""
 
 Wait = Annotated[
     float, typer.Option("--wait", min=0, metavar="SECONDS", help="How long to wait for another run in the same folder.")
@@ -20,7 +23,7 @@ FailOnOption = Annotated[
     typer.Option(
         "--fail-on",
         metavar="WHAT,…",
-        help=f"Exit with 1 where this is found: {', '.join(FailOn)}; several with commas.",
+        help=f"Exit with 1 where this is found: {', '.join(CONDITIONS)}; several with commas.",
         show_default=False,
     ),
 ]
@@ -90,6 +93,10 @@ def report(
 
     Example: sponsorcli report configs/*.yaml -j 4 --portfolio portfolio.xlsx
     """
+    from sponsorcli.cli.many import Many, finish_many
+    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows.monthly_run import MonthlyRun, report_and_deliver
+
     files, folder = files_and_folder(outputs or [], is_one=len(programs) == 1)
     conditions = conditions_of(fail_on or [])
     runs = [
@@ -128,8 +135,10 @@ def files_and_folder(outputs: list[Path], *, is_one: bool) -> tuple[tuple[Path, 
     return (), folders[0]
 
 
-def conditions_of(texts: list[str]) -> tuple[FailOn, ...]:
+def conditions_of(texts: list[str]) -> "tuple[FailOn, ...]":
     """What to fail on: words parted by commas, in one option or several."""
+    from sponsorcli.workflows import FailOn
+
     words = [word.strip() for text in texts for word in text.split(",")]
     unknown = [word for word in words if word not in set(FailOn)]
     if unknown:

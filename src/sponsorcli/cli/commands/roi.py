@@ -6,9 +6,6 @@ import typer
 
 from sponsorcli.cli.finish import Wanted, finish
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
-from sponsorcli.reports.roi import RoiQuestion
-from sponsorcli.workflows import Reading
-from sponsorcli.workflows.roi import ask_roi
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -37,6 +34,10 @@ def roi(
 
     Example: sponsorcli roi configs/emerging-leaders.yaml --replacement-cost 1.0 --programme-cost 3
     """
+    from sponsorcli.reports.roi import RoiQuestion
+    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows.roi import ask_roi
+
     try:
         asked = RoiQuestion(replacement_cost, programme_cost)
     except ValueError as impossible:

@@ -7,8 +7,6 @@ import typer
 
 from sponsorcli.cli.finish import Wanted, finish
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, day, today
-from sponsorcli.workflows import Reading
-from sponsorcli.workflows.promotion_round import promotion_round
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -39,5 +37,8 @@ def prepare(
 
     Example: sponsorcli round configs/emerging-leaders.yaml --review-date 2026-12-01
     """
+    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows.promotion_round import promotion_round
+
     answer = promotion_round(program, review_date, as_of or today(), Reading(strict, allow_outside))
     finish(answer, Wanted(form, outputs or (), quiet))

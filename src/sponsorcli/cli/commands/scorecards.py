@@ -7,9 +7,6 @@ import typer
 
 from sponsorcli.cli.finish import Wanted, exit_code, show
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, ProgramPath, Quiet, Strict, today
-from sponsorcli.workflows import Reading
-from sponsorcli.workflows.scorecards import deliver_scorecards
-from sponsorcli.workflows.scorecards import scorecards as make_scorecards
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -41,6 +38,10 @@ def scorecards(
 
     Example: sponsorcli scorecards configs/emerging-leaders.yaml -o scorecards.xlsx
     """
+    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows.scorecards import deliver_scorecards
+    from sponsorcli.workflows.scorecards import scorecards as make_scorecards
+
     answer = make_scorecards(program, as_of or today(), Reading(strict, allow_outside))
     wanted = Wanted(form, outputs or (), quiet)
     delivery = deliver_scorecards(answer, wanted.outputs, wait=wanted.wait)

@@ -7,8 +7,6 @@ import typer
 
 from sponsorcli.cli.finish import Wanted, finish
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict
-from sponsorcli.workflows import Reading
-from sponsorcli.workflows.verify import verify as verify_file
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -35,5 +33,8 @@ def verify(
 
     Example: sponsorcli verify configs/emerging-leaders.yaml pairing.json
     """
+    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows.verify import verify as verify_file
+
     answer = verify_file(program, pairing, as_of, Reading(strict, allow_outside))
     finish(answer, Wanted(form, outputs or (), quiet))

@@ -1,0 +1,28 @@
+"""The commands that are one analysis each: the same options, another question."""
+
+import typer
+
+from .finish import Wanted, finish
+from .options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
+
+
+def analysis_command(name: str, says: str) -> typer.Typer:
+    """The command that runs the analysis of that name; `says` is its help."""
+    app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+
+    @app.command(name, help=says)
+    def command(
+        program: ProgramPath,
+        as_of: AsOf = None,
+        form: Format = None,
+        outputs: Outputs = None,
+        quiet: Quiet = False,
+        strict: Strict = False,
+        allow_outside: AllowOutside = False,
+    ) -> None:
+        from sponsorcli.workflows import ANALYSES, Reading, analyse
+
+        answer = analyse(program, as_of or today(), ANALYSES[name], Reading(strict, allow_outside))
+        finish(answer, Wanted(form, outputs or (), quiet))
+
+    return app
