@@ -5,6 +5,9 @@ import io
 import json
 import re
 import zipfile
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 
 import openpyxl
@@ -13,7 +16,7 @@ import pytest
 from .conftest import Sponsorcli
 
 AS_OF = "--as-of=2026-10-31"
-FORMS = (".xlsx", ".html", ".md", ".json", ".csv", ".txt", ".docx")
+FORMS = (".xlsx", ".html", ".md", ".json", ".csv", ".txt", ".docx", ".eml")
 
 
 def decrypted(path: Path, password: str) -> bytes:
@@ -118,11 +121,23 @@ def known(programme: Path) -> set[str]:
 
 
 def text_of(path: Path) -> str:
-    """All the text of a file, that of the parts of a zip included."""
+    """All the text of a file, that of the parts of a zip or a mail included."""
+    if path.suffix == ".eml":
+        parts_of_mail = message_from_bytes(path.read_bytes(), policy=default).walk()
+        return "\n".join(text_of_part(part) for part in parts_of_mail if not part.is_multipart())
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as parts:
             return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
     return path.read_text(encoding="utf-8-sig")
+
+
+def text_of_part(part: EmailMessage) -> str:
+    """A mail's header and the text of one of its parts, workbooks taken apart."""
+    content = part.get_content()
+    if isinstance(content, str):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
 
 
 def found_in(text: str, wanted: set[str]) -> set[str]:

@@ -55,7 +55,8 @@ ReportOutputs = Annotated[
         "-o",
         "--output",
         metavar="FILE|FOLDER/",
-        help="Write these files instead: .xlsx .html .md .json .csv .txt by ending. A folder: the usual names in it.",
+        help="Write these files instead, by ending: .xlsx .html .docx .md .json .csv .txt .ics .eml. "
+        "A folder: the usual names in it.",
         show_default=False,
     ),
 ]
@@ -65,7 +66,7 @@ Outputs = Annotated[
         "-o",
         "--output",
         metavar="FILE",
-        help="Write a file as well: .xlsx .html .md .json .csv .txt by its ending. As often as wanted.",
+        help="Write a file as well: .xlsx .html .docx .md .json .csv .txt .eml by its ending. As often as wanted.",
         show_default=False,
     ),
 ]

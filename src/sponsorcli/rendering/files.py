@@ -63,6 +63,13 @@ def calendar_file(reports: Sequence[Report], _cover: Report | None) -> bytes:
     return calendar_text(reports).encode()
 
 
+def mail_file(reports: Sequence[Report], cover: Report | None) -> bytes:
+    """A mail draft with the workbook attached."""
+    from .mail import mail_draft
+
+    return mail_draft(reports, cover)
+
+
 Maker = Callable[[Sequence[Report], Report | None], bytes]
 
 MAKERS: dict[str, Maker] = {
@@ -75,22 +82,19 @@ MAKERS: dict[str, Maker] = {
     ".txt": text_file(draw_text),
     ".docx": document_file,
     ".ics": calendar_file,
+    ".eml": mail_file,
 }
 """How each kind of file is made, by its ending."""
 
 
-def as_it_is(content: bytes) -> bytes:
-    """The content, open to whoever may read the file."""
-    return content
-
-
 def write_output(
-    path: Path, reports: Sequence[Report], cover: Report | None, *, seal: Callable[[bytes], bytes] = as_it_is
+    path: Path, reports: Sequence[Report], cover: Report | None, *, seal: Callable[[bytes], bytes] | None = None
 ) -> WriteResult:
-    """Write the reports to that file in the form its ending names; problems W001 to W006.
+    """Write the reports to that file in the form its ending names; problems W001 to W006, W010, W011.
 
     A file already there is replaced in one step or stays as it was. Where another program holds it open, a second
-    name beside it is written and named in the answer. `seal` is given the file's bytes and returns those to write.
+    name beside it is written and named in the answer. `seal` is given a workbook's bytes and returns those to write,
+    by itself or in a mail.
     """
     place = FilePlace(str(path))
     maker = MAKERS.get(path.suffix.casefold())
@@ -105,13 +109,44 @@ def write_output(
         hint = "make the folder first, or name one that exists"
         return WriteResult(None, (Problem("W002", f'there is no folder "{path.parent}"', place, hint),))
     try:
-        written = write_whole(path, seal(maker(reports, cover)))
+        content = maker(reports, cover) if seal is None else sealed_content(path, reports, cover, seal)
+        written = write_whole(path, content)
     except OSError as fault:
         return WriteResult(None, (unwritable(path, fault),))
     notes = [] if written == path else [second_name(path, written)]
     if path.suffix.casefold() == ".csv":
         notes.extend(left_out(path, reports))
+    if path.suffix.casefold() == ".eml":
+        notes.extend(too_large(path, len(content)))
     return WriteResult(written, tuple(notes))
+
+
+def sealed_content(
+    path: Path, reports: Sequence[Report], cover: Report | None, seal: Callable[[bytes], bytes]
+) -> bytes:
+    """The file's bytes with the workbook sealed; a mail stays open round its sealed workbook."""
+    if path.suffix.casefold() == ".eml":
+        from .mail import mail_draft
+
+        return mail_draft(reports, cover, seal)
+    return seal(MAKERS[path.suffix.casefold()](reports, cover))
+
+
+def too_large(path: Path, size: int) -> list[Problem]:
+    """A warning where servers may refuse the mail."""
+    from .mail import LARGEST
+
+    if size <= LARGEST:
+        return []
+    return [
+        Problem(
+            "W011",
+            f'"{path.name}" has {size / 1e6:.0f} MB, and many mail servers refuse more than {LARGEST / 1e6:.0f} MB',
+            FilePlace(str(path)),
+            "send a link to the workbook instead, or a report of fewer people",
+            Severity.WARNING,
+        )
+    ]
 
 
 def says_what_falls_due(reports: Sequence[Report]) -> bool:

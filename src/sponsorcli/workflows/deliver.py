@@ -17,8 +17,8 @@ LOCK_NAME = ".sponsorcli.lock"
 
 LEFT_BEHIND = ".sponsorcli-*.tmp"
 """Half-made files of runs that were killed outright."""
-SEALABLE = ".xlsx"
-"""The only kind of file that is encrypted."""
+SEALABLE = frozenset({".xlsx", ".eml"})
+"""The kinds of files that can be encrypted: a workbook, and a mail with a workbook in it."""
 A_DAY = 86_400.0
 """Seconds after which a half-made file is nobody's any more."""
 
@@ -119,8 +119,8 @@ def written_under(path: Path, answer: Answer, password: str | None) -> WriteResu
     """The file, encrypted where there is a password; a kind of file that cannot be is not written then."""
     if password is None:
         return write_output(path, answer.reports, answer.cover)
-    if path.suffix.casefold() != SEALABLE:
-        hint = "name an .xlsx file, or leave --password-file away"
+    if path.suffix.casefold() not in SEALABLE:
+        hint = "name an .xlsx or .eml file, or leave --password-file away"
         return WriteResult(None, (Problem("W008", f'"{path.name}" cannot be encrypted', FilePlace(str(path)), hint),))
     from sponsorcli.rendering.sealing import sealed
 
@@ -137,4 +137,8 @@ def content_of(path: Path, password: str | None = None) -> bytes | None:
         return content
     from sponsorcli.rendering.sealing import unsealed
 
+    if path.suffix.casefold() == ".eml":
+        from sponsorcli.rendering.mail import attached_workbook
+
+        content = attached_workbook(content) or b""
     return unsealed(content, password)

@@ -31,6 +31,8 @@ class MonthlyRun:
     reading: Reading = field(default_factory=Reading)
     outputs: tuple[Path, ...] = ()
     into: Path | None = None
+    draft: Path | None = None
+    """A mail draft to write beside the other files."""
     wait: float | None = 60.0
     """Seconds to wait for another run in the folder; None where the folder is taken for this run already."""
     password_file: Path | None = None
@@ -71,9 +73,15 @@ def report_and_deliver(run: MonthlyRun, cache: ReadCache | None = None) -> tuple
 
 def outputs_of(run: MonthlyRun, answer: Answer) -> Sequence[Path]:
     """The files to write. The program's own report folder is made; one that the user names must be there."""
+    draft = () if run.draft is None else (run.draft,)
+    return (*files_of(run, answer), *draft)
+
+
+def files_of(run: MonthlyRun, answer: Answer) -> Sequence[Path]:
+    """The files that `-o` names, or the program."""
     if run.outputs:
         return run.outputs
-    outputs = answer.outputs if run.password_file is None else [p for p in answer.outputs if p.suffix == SEALABLE]
+    outputs = answer.outputs if run.password_file is None else [p for p in answer.outputs if p.suffix in SEALABLE]
     if run.into is not None:
         return [run.into / path.name for path in outputs]
     for path in outputs:

@@ -240,5 +240,6 @@ def at_full_length(run: MonthlyRun) -> MonthlyRun:
         program=run.program.absolute(),
         into=run.into and run.into.absolute(),
         outputs=tuple(path.absolute() for path in run.outputs),
+        draft=run.draft and run.draft.absolute(),
         password_file=run.password_file and run.password_file.absolute(),
     )

@@ -47,12 +47,21 @@ Portfolio = Annotated[
         "--portfolio", metavar="FILE.xlsx", help="Write a row a programme into this file.", show_default=False
     ),
 ]
+Draft = Annotated[
+    Path | None,
+    typer.Option(
+        "--eml",
+        metavar="FILE.eml",
+        help="Write a mail draft as well, the workbook attached. It names no recipient, and nothing is sent.",
+        show_default=False,
+    ),
+]
 PasswordFile = Annotated[
     Path | None,
     typer.Option(
         "--password-file",
         metavar="FILE",
-        help="Encrypt workbooks under the password in the first line; other kinds are not written.",
+        help="Encrypt workbooks under the password in the first line, in mail drafts too; other kinds are not written.",
         show_default=False,
     ),
 ]
@@ -80,6 +89,7 @@ def report(
     jobs: Jobs = 1,
     dask: Dask = None,
     portfolio: Portfolio = None,
+    draft: Draft = None,
     password_file: PasswordFile = None,
     pseudonyms: PseudonymsOption = False,
 ) -> None:
@@ -91,6 +101,8 @@ def report(
 
     Example: sponsorcli report configs/emerging-leaders.yaml --as-of 2026-10-31 -o october.xlsx
 
+    Example: sponsorcli report configs/emerging-leaders.yaml --eml october.eml
+
     Example: sponsorcli report configs/*.yaml -j 4 --portfolio portfolio.xlsx
     """
     from sponsorcli.cli.many import Many, finish_many
@@ -98,6 +110,7 @@ def report(
     from sponsorcli.workflows.monthly_run import MonthlyRun, report_and_deliver
 
     files, folder = files_and_folder(outputs or [], is_one=len(programs) == 1)
+    refuse_draft(draft, is_one=len(programs) == 1)
     conditions = conditions_of(fail_on or [])
     runs = [
         MonthlyRun(
@@ -106,6 +119,7 @@ def report(
             Reading(strict, allow_outside),
             outputs=files,
             into=folder,
+            draft=draft,
             wait=wait,
             password_file=password_file,
             pseudonyms=pseudonyms,
@@ -133,6 +147,21 @@ def files_and_folder(outputs: list[Path], *, is_one: bool) -> tuple[tuple[Path, 
     if not folders[0].is_dir():
         raise typer.BadParameter(f'there is no folder "{folders[0]}". Make it first.', param_hint="-o")
     return (), folders[0]
+
+
+def refuse_draft(draft: Path | None, *, is_one: bool) -> None:
+    """Stop where the draft is of several programs, or its name is no draft's."""
+    if draft is None:
+        return
+    if not is_one:
+        raise typer.BadParameter(
+            "--eml writes the draft of one program. Name eml under report.formats in each of several.",
+            param_hint="--eml",
+        )
+    if draft.suffix.casefold() != ".eml":
+        raise typer.BadParameter(
+            f'"{draft}" does not end in .eml. Mail programs know drafts by that.', param_hint="--eml"
+        )
 
 
 def conditions_of(texts: list[str]) -> "tuple[FailOn, ...]":

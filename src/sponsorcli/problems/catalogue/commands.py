@@ -37,7 +37,8 @@ EXPLANATIONS = (
         code="W008",
         title="Only a workbook can be encrypted",
         meaning="A password was given, and this kind of file has no encryption of its own. Writing it open beside an "
-        "encrypted workbook would undo the protection, so it is not written.",
+        "encrypted workbook would undo the protection, so it is not written. A mail draft can be: its workbook is "
+        "encrypted, and its text holds no figure.",
         example="`sponsorcli report program.yaml --password-file secret.txt -o october.html`",
         remedy="Name an `.xlsx` file, or leave `--password-file` away.",
     ),

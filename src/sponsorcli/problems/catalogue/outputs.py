@@ -55,4 +55,12 @@ EXPLANATIONS = (
         example="`sponsorcli pair program.yaml -o due.ics`.",
         remedy="Write it of `accountability` or `report`: `sponsorcli accountability program.yaml -o due.ics`.",
     ),
+    Explanation(
+        code="W011",
+        title="The mail is large",
+        meaning="A draft with its workbook is larger than the 10 MB that many mail servers take. It was written all "
+        "the same.",
+        example="`sponsorcli report program.yaml --eml october.eml` for thousands of pairs.",
+        remedy="Put the workbook where its readers can open it, and send them a link.",
+    ),
 )
