@@ -59,7 +59,7 @@ def on_terminal(command: Sequence[str]) -> list[Text]:
         for part in ("configs", "sample_data"):
             shutil.copytree(ROOT / part, Path(folder) / part)
         screen = Screen()
-        setting = {"COLUMNS": str(COLUMNS), "TERM": "xterm", "NO_COLOR": ""}
+        setting = {"COLUMNS": str(COLUMNS), "TERM": "xterm", "NO_COLOR": "", "PAGER": ""}
         with ExitStack() as around:
             around.enter_context(mock.patch.dict(os.environ, setting))
             around.enter_context(contextlib.chdir(folder))

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import typer
 
@@ -17,6 +17,7 @@ from sponsorcli.tables import Report
 from .exit_code import ExitCode
 from .log import add_log_line
 from .options import OutputFormat
+from .pager import put_out
 
 if TYPE_CHECKING:
     from sponsorcli.workflows import Answer, Delivery, FailOn, NewFiles
@@ -65,8 +66,7 @@ def show(answer: "Answer", delivery: "Delivery", wanted: Wanted) -> None:
     show_problems((*answer.problems, *delivery.problems))
     if not answer.reports or wanted.quiet:
         return
-    sys.stdout.write(drawn(answer, wanted.printed_as))
-    sys.stdout.flush()
+    put_out(drawn(answer, wanted.printed_as))
     for path in delivery.written:
         same = " (nothing new)" if path in delivery.unchanged else ""
         sys.stderr.write(f"wrote {path}{same}\n")
@@ -104,7 +104,7 @@ def drawn(answer: "Answer", form: OutputFormat) -> str:
     on_screen: Sequence[Report] = (answer.cover,) if answer.cover is not None else answer.reports
     match form:
         case OutputFormat.RICH:
-            return rendering.draw_rich(on_screen, width=terminal_width(), colour=has_colour())
+            return rendering.draw_rich(on_screen, width=terminal_width(), colour=has_colour(sys.stdout))
         case OutputFormat.TEXT:
             return rendering.draw_text(on_screen)
         case OutputFormat.MARKDOWN:
@@ -121,7 +121,7 @@ def show_problems(problems: Sequence[Problem]) -> None:
         from sponsorcli import rendering
 
         ordered = in_reading_order(problems)
-        sys.stderr.write(rendering.draw_problems(ordered, width=terminal_width(), colour=sys.stderr.isatty()))
+        sys.stderr.write(rendering.draw_problems(ordered, width=terminal_width(), colour=has_colour(sys.stderr)))
         sys.stderr.flush()
 
 
@@ -136,7 +136,7 @@ def problems_as_text(problems: Sequence[Problem]) -> str:
     """Problems as the result of a command: what `check` prints to stdout."""
     from sponsorcli import rendering
 
-    return rendering.draw_problems(problems, width=terminal_width(), colour=has_colour()) if problems else ""
+    return rendering.draw_problems(problems, width=terminal_width(), colour=has_colour(sys.stdout)) if problems else ""
 
 
 def exit_code(answer: "Answer", delivery: "Delivery", wanted: Wanted) -> ExitCode:
@@ -155,6 +155,6 @@ def terminal_width() -> int:
     return min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
 
 
-def has_colour() -> bool:
-    """Whether colour is wanted: on a terminal, unless NO_COLOR says no (https://no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+def has_colour(stream: TextIO) -> bool:
+    """Whether colour is wanted there: on a terminal, unless NO_COLOR says no (https://no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

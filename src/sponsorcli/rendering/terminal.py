@@ -120,10 +120,10 @@ def table_parts(table: Table, width: int) -> Iterator[RenderableType]:
         fit = fit_columns(table, rows, width - INDENT)
         yield Padding(drawn_table(table, rows, fit), (0, 0, 0, INDENT))
         if at_most is not None:
-            yield Text(f"  showing {at_most} of {len(table)}; -o FILE writes all", style="dim")
+            yield Text(f"  … {len(table) - at_most} more rows: -o FILE or --format text has all", style="dim")
         if fit.left_out:
             names = ", ".join(one_line(column.title) for column in fit.left_out)
-            yield Text(f"  no room for: {names}; --format json prints all", style="dim")
+            yield Text(f"  no room for: {names}; --format text has them", style="dim")
     if table.note:
         yield Padding(Text(one_line(table.note), style="dim"), (0, 0, 0, 2))
 

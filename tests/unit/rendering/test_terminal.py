@@ -25,12 +25,12 @@ def test_the_answer_stands_above_the_figures(made_up: ModuleType) -> None:
 
 def test_long_tables_are_cut_and_say_so(made_up: ModuleType) -> None:
     text = draw_rich([made_up.accountability()], width=120, colour=False)
-    assert "showing 20 of 360; -o FILE writes all" in text
+    assert "… 340 more rows: -o FILE or --format text has all" in text
 
 
 def test_columns_that_do_not_fit_are_named(made_up: ModuleType) -> None:
     text = draw_rich([made_up.outcomes()], width=60, colour=False)
-    left_out = re.search(r"no room for: (.*); --format json", text)
+    left_out = re.search(r"no room for: (.*); --format text", text)
     assert left_out is not None
     assert left_out.group(1).endswith("High")
 

@@ -11,6 +11,7 @@ import typer
 from sponsorcli.cli.exit_code import ExitCode
 from sponsorcli.cli.finish import problems_as_text, show_problems
 from sponsorcli.cli.options import AllowOutside, AsOf, ProgramPaths, Quiet, Strict, today
+from sponsorcli.cli.pager import put_out
 from sponsorcli.problems import Severity, in_reading_order
 
 if TYPE_CHECKING:
@@ -85,9 +86,10 @@ def check(
 
     cache = ReadCache()
     results = check_programs(programs, as_of or today(), Reading(strict, allow_outside), cache)
-    sys.stdout.write(drawn(results, form, changes=explain_changes))
+    text = drawn(results, form, changes=explain_changes)
     if form is CheckFormat.TEXT and not quiet:
-        sys.stdout.writelines(f"{summary(result)}\n" for result in results)
+        text += "".join(f"{summary(result)}\n" for result in results)
+    put_out(text)
     written = help_to_correct(results, cache, suggest_fixes, annotate)
     raise typer.Exit(ExitCode.CANNOT_RUN if not written else exit_code(results, strict=strict))
 
