@@ -18,6 +18,14 @@ from .parties import Indices
 NONE: Indices = np.empty(0, dtype=np.int64)
 
 
+@dataclass(frozen=True, slots=True)
+class Loads:
+    """How many protégés each sponsor should have at the least, and how many one can have at the most."""
+
+    least: int = 0
+    most: int = 1
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Aims:
     """What one more pair weighs and what a millionth of score weighs; no sum of the lesser reaches the greater.
@@ -35,6 +43,10 @@ class Aims:
     standing: tuple[Indices, Indices] = field(default_factory=lambda: (NONE, NONE))
     most: int = 0
     """More than all further aims together can add up to."""
+    loads: Loads = Loads()
+    least: int = 0
+    even: int = 0
+    """What each of a sponsor's first `loads.least` protégés weighs, and what loads more even by one weigh."""
 
     @classmethod
     def of(cls, order: Sequence[str], proteges: int) -> "Aims":
@@ -49,8 +61,8 @@ class Aims:
         return cls(1, proteges + 1, 1)
 
     @classmethod
-    def further(cls, order: Sequence[str], ranks: Indices, standing: tuple[Indices, Indices]) -> "Aims":
-        """The weights with `priority` (ranks by protégé, the first tier the highest) and `least_change`."""
+    def further(cls, order: Sequence[str], ranks: Indices, standing: tuple[Indices, Indices], loads: Loads) -> "Aims":
+        """The weights with `priority` (ranks by protégé, the first tier the highest), `least_change` and loads."""
         aims = tuple(dict.fromkeys(order))
         count, most = len(ranks), int(ranks.max(initial=1))
         sums = {
@@ -58,6 +70,8 @@ class Aims:
             "best_total": count * MILLION,
             "priority": count * most,
             "least_change": len(np.unique(standing[0])),
+            "at_least": count,
+            "even_load": count * 2 * loads.most,
         }
         if "priority" in aims and "most_pairs" in aims and abs(aims.index("priority") - aims.index("most_pairs")) == 1:
             aims = tuple(aim for aim in aims if aim != "most_pairs")
@@ -75,6 +89,9 @@ class Aims:
             ranks * unit.get("priority", 0) if following < 1 << 62 else ranks,
             standing,
             following,
+            loads,
+            unit.get("at_least", 0),
+            unit.get("even_load", 0),
         )
 
     def weights(self, scores: Millionths | Small, rows: Which, columns: Which = ALL) -> Millionths:
@@ -101,6 +118,14 @@ class Aims:
         if self.stay:
             weights += self.stay * np.isin(proteges * width + sponsors, self.standing[0] * width + self.standing[1])
         return weights
+
+    def seat(self, place: Indices) -> Indices:
+        """What it weighs that a sponsor's seat is taken, from the first on: less with each.
+
+        The squares of the loads add up to least where they are most even, and the n-th protégé adds 2n - 1 to them.
+        """
+        even = self.even * (2 * self.loads.most - 2 * place + 1)
+        return np.asarray(self.least * (place <= self.loads.least) + even)
 
     @property
     def is_plain(self) -> bool:

@@ -8,11 +8,12 @@ from itertools import repeat
 import numpy as np
 
 from sponsorcli.model import Snapshot
-from sponsorcli.problems import Problem, in_reading_order
+from sponsorcli.problems import Problem, Severity, in_reading_order
 
 from .aims import Aims
 from .assignment import UNPAIRED, best_assignment
 from .assignment import Problem as Choice
+from .benches import Benches
 from .criteria import MILLION, compiled_criteria
 from .grid import one_each
 from .options import CELLS_A_BLOCK, Arcs, Options
@@ -25,7 +26,7 @@ from .result import Load, Pair, Pairing, Part, Price, Unpaired
 from .rules import compiled_rules
 from .stable import blocking, places_of, stable_choice
 from .standing import Fixed, fixed_pairs
-from .ties import settled
+from .ties import Marks, marks_of, settled
 from .tiles import Tiles
 from .unknowns import unknown_values
 
@@ -33,6 +34,8 @@ MOST_STABLE = 5_000_000
 """More possible pairs than this are not held, which the method stable needs."""
 ALL_AT_ONCE = 400_000
 """Up to so many pairs everything is given to the solver."""
+SHOWN = 10
+"""Ids named in one problem, at the most."""
 
 
 def make_pairing(snapshot: Snapshot, *, afresh: bool = False) -> Pairing:
@@ -48,6 +51,7 @@ def make_pairing(snapshot: Snapshot, *, afresh: bool = False) -> Pairing:
     order = order_of(snapshot, parties, afresh=afresh)
     aims = order.aims
     seats = _seats_left(parties, fixed)
+    benches = Benches.of(seats, parties.seats - seats, aims)
     free: Flags = np.ones(len(parties.proteges), dtype=bool)
     free[list(fixed.sponsor_of)] = False
     is_stable = snapshot.program.pairing.method == "stable"
@@ -57,32 +61,35 @@ def make_pairing(snapshot: Snapshot, *, afresh: bool = False) -> Pairing:
         too_many, arcs = (_too_many(snapshot),), Arcs(seats[:0], seats[:0], seats[:0])
     if arcs is None:
         bar = 0 if order.before is None else _bar_priced(options, free, seats, order.before)
-        solved = _priced(options, free, seats, aims, bar)
+        solved = _priced(options, free, benches, aims, bar)
     else:
         bar = 0 if order.before is None or is_stable else _bar(arcs, seats, order.before, parties)
         known = arcs.only(arcs.scores >= bar)
-        solved = _stable(arcs, seats, snapshot, parties) if is_stable else _at_once(known, seats, aims, parties)
+        solved = _stable(arcs, seats, snapshot, parties) if is_stable else _at_once(known, benches, aims, parties)
     blocked = _blocking(arcs, solved.sponsors, seats, snapshot, parties)
     sponsor_of = _sponsors(solved.sponsors, fixed)
     is_plain = aims.is_plain and not bar
     seat_more, seat_less = (solved.seat_more, solved.seat_less) if is_plain else (None, None)
     pairs = tuple(_pairs(sponsor_of, fixed, options))
     standing = Standing(seats, aims, seat_more, seat_less)
+    loads = tuple(_loads(pairs, options, standing))
     return Pairing(
         pairs=pairs,
         unpaired=tuple(_unpaired(sponsor_of, options, standing)),
-        loads=tuple(_loads(pairs, options, standing)),
+        loads=loads,
         prices=() if solved.prices is None else tuple(_prices(solved.prices, aims, free, seats, parties)),
         proven=(blocked == () and not too_many) if is_stable else solved.prices is not None,
         method=snapshot.program.pairing.method,
         afresh=afresh,
         order=snapshot.program.pairing.order,
+        at_least=snapshot.program.pairing.at_least,
         names=_names(parties),
         blocking=blocked,
         problems=in_reading_order(
             (
                 *too_many,
                 *order.problems,
+                *below_least(loads, snapshot),
                 *rule_problems,
                 *criteria_problems,
                 *unknown_values(options, snapshot),
@@ -113,18 +120,26 @@ class Solved:
     seat_less: Indices | None = None
 
 
-def _at_once(arcs: Arcs, seats: Indices, aims: Aims, parties: Parties) -> Solved:
+def _at_once(arcs: Arcs, benches: Benches, aims: Aims, parties: Parties) -> Solved:
     """Every pair that may be made goes to the solver."""
-    choice = _choice(arcs, seats, aims, parties)
+    weights = aims.of_arcs(arcs.proteges, arcs.sponsors, arcs.scores, len(parties.sponsors))
+    choice, arc = benches.choice(arcs, weights, len(parties.proteges))
     chosen = best_assignment(choice)
     prices = least_prices(choice, chosen)
     if prices is None:
-        return Solved(_sponsors_of(chosen, arcs), None)
-    chosen = settled(choice, chosen, prices, parties)
+        return Solved(_sponsors_of(chosen, arcs.only(arc)), None)
+    chosen = settled(choice, chosen, prices, marks_of_both(parties, benches))
     least, greatest = least_prices(choice, chosen), greatest_prices(choice, chosen)
+    made = _sponsors_of(chosen, arcs.only(arc))
     if least is None or greatest is None:
-        return Solved(_sponsors_of(chosen, arcs), None)
-    return Solved(_sponsors_of(chosen, arcs), least, least.sponsors, greatest.sponsors)
+        return Solved(made, None)
+    least, greatest = benches.prices(least), benches.prices(greatest)
+    return Solved(made, least, least.sponsors, greatest.sponsors)
+
+
+def marks_of_both(parties: Parties, benches: Benches) -> tuple[Marks, Marks]:
+    """The protégés' numbers, and for each bench its sponsor's."""
+    return marks_of(parties.proteges.ids), marks_of(parties.sponsors.ids)[benches.sponsors]
 
 
 def _stable(arcs: Arcs, seats: Indices, snapshot: Snapshot, parties: Parties) -> Solved:
@@ -173,18 +188,20 @@ def _bar(arcs: Arcs, seats: Indices, before: Aims, parties: Parties) -> int:
 
 def _bar_priced(options: Options, free: Flags, seats: Indices, before: Aims) -> int:
     def value(least: int) -> int:
-        choice, _, chosen, _ = priced_choice(Tiles.of(options, free, seats > 0, least), seats, before)
+        plain = Benches.of(seats, seats, before)
+        choice, _, chosen, _ = priced_choice(Tiles.of(options, free, seats > 0, least), plain, before)
         return int(choice.weights[chosen[chosen >= 0]].sum())
 
     return highest_bar(np.arange(MILLION + 1), value)
 
 
-def _priced(options: Options, free: Flags, seats: Indices, aims: Aims, bar: int) -> Solved:
+def _priced(options: Options, free: Flags, benches: Benches, aims: Aims, bar: int) -> Solved:
     """Promising pairs go to the solver, and all others are shown not to matter by the prices."""
-    choice, arcs, chosen, prices = priced_choice(Tiles.of(options, free, seats > 0, bar), seats, aims)
+    open_seats = np.bincount(benches.sponsors, benches.seats, len(options.parties.sponsors)) > 0
+    choice, arcs, chosen, prices = priced_choice(Tiles.of(options, free, open_seats, bar), benches, aims)
     if prices is not None:
-        chosen = settled(choice, chosen, prices, options.parties)
-        prices = prices if proves(choice, chosen, prices) else None
+        chosen = settled(choice, chosen, prices, marks_of_both(options.parties, benches))
+        prices = benches.prices(prices) if proves(choice, chosen, prices) else None
     return Solved(_sponsors_of(chosen, arcs), prices)
 
 
@@ -259,6 +276,23 @@ def _loads(pairs: tuple[Pair, ...], options: Options, standing: Standing) -> Ite
             more, score = standing.aims.told(*chosen, int(standing.seat_more[at]))
             load = replace(load, seat_pairs=more, seat_score=score)
         yield load
+
+
+def below_least(loads: tuple[Load, ...], snapshot: Snapshot) -> Iterator[Problem]:
+    """A note on the sponsors who have seats, and fewer protégés than the program asks for."""
+    pairing = snapshot.program.pairing
+    if pairing.method == "stable" or pairing.at_least is None or "at_least" not in pairing.order:
+        return
+    few = [load.person_id for load in loads if load.paired < min(load.capacity, pairing.at_least)]
+    if few:
+        shown = ", ".join(few[:SHOWN]) + (f" and {len(few) - SHOWN} more" if len(few) > SHOWN else "")
+        yield Problem(
+            "M042",
+            f"{len(few)} of {len(loads)} sponsors have fewer than {pairing.at_least} protégés: {shown}",
+            snapshot.places.of("pairing", "at_least"),
+            "see with explain what is in their way, or put at_least earlier in the order",
+            Severity.NOTE,
+        )
 
 
 def _prices(prices: Prices, aims: Aims, free: Flags, seats: Indices, parties: Parties) -> Iterator[Price]:

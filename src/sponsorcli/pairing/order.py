@@ -9,7 +9,7 @@ import polars as pl
 from sponsorcli.model import Snapshot, pairs_in_time
 from sponsorcli.problems import Problem
 
-from .aims import Aims
+from .aims import Aims, Loads
 from .columns import NoSuchFieldError, Wanted, column_of
 from .parties import Indices, Parties
 
@@ -36,11 +36,12 @@ def order_of(snapshot: Snapshot, parties: Parties, *, afresh: bool) -> Order:
         except NoSuchFieldError as fault:
             problems.append(fault.problem)
     standing = _standing(snapshot, parties) if afresh else (ranks[:0], ranks[:0])
+    loads = Loads(snapshot.program.pairing.at_least or 0, int(parties.seats.max(initial=1)))
 
     def aims_of(names: tuple[str, ...]) -> Aims:
         if set(names) <= {"most_pairs", "best_total"}:
             return Aims.of(names, len(ranks))
-        return Aims.further(names, ranks, standing)
+        return Aims.further(names, ranks, standing, loads)
 
     others = tuple(aim for aim in order if aim != "best_worst")
     before = tuple(order[: order.index("best_worst")]) if "best_worst" in order else ()

@@ -11,6 +11,7 @@ import numpy as np
 
 from .aims import Aims
 from .assignment import Problem, best_assignment
+from .benches import Benches
 from .criteria import MILLION
 from .options import Arcs
 from .parties import Flags, Indices, Parties
@@ -32,26 +33,26 @@ Spread = tuple[Indices, Indices]
 """A small number for each protégé and each sponsor, from their ids: their combination spreads choices among equals."""
 
 
-def priced_choice(tiles: Tiles, seats: Indices, aims: Aims) -> Found:
-    """The choice over the arcs that were looked at, these arcs, the arcs chosen, and prices that hold for all pairs.
+def priced_choice(tiles: Tiles, benches: Benches, aims: Aims) -> Found:
+    """The choice over the arcs that were looked at, its arcs, those chosen, and prices that hold for all pairs.
 
-    Without prices where no proof was found.
+    Without prices where no proof was found. Prices are those of benches.
     """
-    people = len(tiles.options.parties.proteges)
+    people, width = len(tiles.options.parties.proteges), len(tiles.options.parties.sponsors)
     spread = _spread(tiles.options.parties)
     arcs = _joined(list(_promising(tiles, spread)))
     turn = 0
     while True:
         turn += 1
-        weights = aims.of_arcs(arcs.proteges, arcs.sponsors, arcs.scores, len(seats))
-        problem = Problem(seats, people, arcs.proteges, arcs.sponsors, weights)
+        weights = aims.of_arcs(arcs.proteges, arcs.sponsors, arcs.scores, width)
+        problem, arc = benches.choice(arcs, weights, people)
         chosen = best_assignment(problem)
         prices = _middle(problem, chosen)
-        better = [] if prices is None else list(_worth_more(tiles, aims, prices, spread))
+        better = [] if prices is None else list(_worth_more(tiles, aims, benches.prices(prices), spread))
         if not better:
-            return problem, arcs, chosen, prices
+            return problem, arcs.only(arc), chosen, prices
         if turn == ROUNDS:
-            return problem, arcs, chosen, None
+            return problem, arcs.only(arc), chosen, None
         arcs = _joined([arcs, *better])
 
 

@@ -40,7 +40,8 @@ class Repair:
 
     `before` counts the pairs that stood, `broken` those of them that no longer meet a rule, `sound` those that could
     stay, and `given_up` those that could and do not. `best` is true where it is proven that no fewer changes do, or
-    that no pairing with so many changes is better.
+    that no pairing with so many changes is better: which to give up is asked of pairs and total alone, so with further
+    aims it is not proven.
     """
 
     pairing: Pairing
@@ -164,7 +165,7 @@ def _dropped(
         return set(), False, (*problems, _too_large(left))
     ids, others = parties.proteges.ids, parties.sponsors.ids
     kept = {(ids[arcs.proteges[at]], others[arcs.sponsors[at]]) for at in np.flatnonzero(stays).tolist()}
-    return set(sound) - kept, True, problems
+    return set(sound) - kept, set(left.program.pairing.order) <= {"most_pairs", "best_total"}, problems
 
 
 def _changes(stood: tuple[_Stood, ...], now: dict[str, str]) -> Iterator[Change]:

@@ -80,6 +80,7 @@ class Pairing:
     method: str
     afresh: bool
     order: tuple[str, ...]
+    at_least: int | None
     names: dict[str, str]
     problems: tuple[Problem, ...]
     blocking: tuple[tuple[str, str], ...] | None = None

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .assignment import UNPAIRED, Problem, best_assignment
-from .parties import Indices, Parties
+from .parties import Indices
 from .prices import Prices, least_prices
 
 Marks = NDArray[np.uint64]
@@ -28,12 +28,13 @@ def marks_of(ids: Iterable[str]) -> Marks:
     return np.frombuffer(digests, dtype="<u8").astype(np.uint64)
 
 
-def settled(problem: Problem, chosen: Indices, prices: Prices, parties: Parties) -> Indices:
+def settled(problem: Problem, chosen: Indices, prices: Prices, marks: tuple[Marks, Marks]) -> Indices:
     """The arcs of the one best pairing whose ids give the greatest sum; `chosen` if it is the only best one.
 
-    Where even that sum leaves two equal, further numbers tell them apart, so that nothing is left to the solver.
+    `marks` are numbers made of the ids, by protégé and by column of the problem. Where even that sum leaves two equal,
+    further numbers tell them apart, so that nothing is left to the solver.
     """
-    ours, theirs = marks_of(parties.proteges.ids), marks_of(parties.sponsors.ids)
+    ours, theirs = marks
     chosen = chosen.copy()
     arcs = np.arange(len(problem))
     among, best, proof = problem, chosen, prices

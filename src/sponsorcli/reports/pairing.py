@@ -56,6 +56,7 @@ FURTHER = {
     "priority": "as many of the first tiers as can be",
     "best_worst": "the lowest score as high as can be",
     "least_change": "as many standing pairs as can be",
+    "even_load": "the protégés spread as evenly over the sponsors as can be",
 }
 
 
@@ -120,6 +121,7 @@ def _headline(pairing: Pairing) -> str:
 
 def _notes(pairing: Pairing) -> Iterator[str]:
     aims = {"most_pairs": "as many pairs as can be", "best_total": "the highest total score"} | FURTHER
+    aims["at_least"] = f"as many sponsors' first {pairing.at_least} seats taken as can be"
     order = ", then ".join(aims.get(aim, aim) for aim in pairing.order)
     if pairing.method == "stable":
         yield (

@@ -120,7 +120,12 @@ def _unproven(given: HandedIn, facts: Facts, settings: PairingSettings) -> tuple
     needed = [("protege", one) for one in free] + [("sponsor", other) for other in left]
     wrong = [f"{key[1]} has no price" for key in needed if key not in worth]
     wrong += [f"{key[1]} has a price and was not up for choice" for key in sorted(set(worth) - set(needed))]
-    wrong += [f"the price of {key[1]} is below 0" for key in needed if worth.get(key, 0) < 0]
+    seats = {
+        other: aims.seats(_capacity(other, facts, settings) - free_seats, free_seats)
+        for other, free_seats in left.items()
+    }
+    lowest = {("sponsor", other): -max(each) for other, each in seats.items()}
+    wrong += [f"the price of {key[1]} is too low" for key in needed if worth.get(key, 0) < lowest.get(key, 0)]
     if wrong:
         return 0, wrong
     allowed = {
@@ -140,12 +145,18 @@ def _unproven(given: HandedIn, facts: Facts, settings: PairingSettings) -> tuple
             if value > worth["protege", one] + worth["sponsor", other]:
                 wrong.append(f"{one} and {other} would be worth more than their prices")
     made = sum(aims.of(one, other, score) for one, other, score, _ in new)
-    prices = sum(worth["protege", one] for one in free) + sum(
-        worth["sponsor", one] * seats for one, seats in left.items()
-    )
+    for other, count in Counter(pair[1] for pair in new).items():
+        made += sum(seats.get(other, [])[:count])
+    prices = sum(worth["protege", one] for one in free)
+    for other, each in seats.items():
+        prices += sum(max(0, worth["sponsor", other] + seat) for seat in each)
     if made != prices:
         wrong.append("the prices do not add up to what the pairs are worth")
     return len(allowed), wrong
+
+
+def _capacity(sponsor: str, facts: Facts, settings: PairingSettings) -> int:
+    return facts.seats(sponsor, settings.capacity, settings.capacity_limit)
 
 
 def _lowest_too_low(

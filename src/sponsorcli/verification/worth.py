@@ -24,6 +24,21 @@ class Worth:
     stay: int
     tier_of: Mapping[str, int]
     stood: frozenset[tuple[str, str]]
+    least: int = 0
+    even: int = 0
+    at_least: int = 0
+    widest: int = 1
+    """The most seats that a sponsor has."""
+
+    @property
+    def has_loads(self) -> bool:
+        """Whether it matters how many protégés a sponsor has."""
+        return bool(self.least or self.even)
+
+    def seats(self, taken: int, free: int) -> list[int]:
+        """What taking each of a sponsor's free seats weighs, beside those taken for good."""
+        places = range(taken + 1, taken + free + 1)
+        return [self.least * (at <= self.at_least) + self.even * (2 * self.widest - 2 * at + 1) for at in places]
 
     def of(self, one: str, other: str, score: int) -> int:
         """What the pair weighs."""
@@ -37,8 +52,9 @@ def worth_of(settings: PairingSettings, facts: Facts, *, afresh: bool) -> Worth:
     order = order or ["most_pairs", "best_total"]
     count, tiers = len(facts.proteges), tiers_of(settings, facts)
     stood = facts.standing if afresh else frozenset()
+    widest = max([1, *(facts.seats(one, settings.capacity, settings.capacity_limit) for one in facts.sponsors)])
     stood = frozenset(pair for pair in stood if pair[0] in facts.proteges and pair[1] in facts.sponsors)
-    if not {"priority", "least_change"} & set(order):
+    if not {"priority", "least_change", "at_least", "even_load"} & set(order):
         pair, point = _pair_and_point(order, count)
         return Worth(pair, pair, point, 0, 0, tiers, stood)
     beside = {(one, other) for one, other in pairwise(order)}
@@ -49,6 +65,8 @@ def worth_of(settings: PairingSettings, facts: Facts, *, afresh: bool) -> Worth:
         "best_total": count * MILLION,
         "priority": count * max(tiers.values(), default=1),
         "least_change": len({one for one, _ in stood}),
+        "at_least": count,
+        "even_load": count * 2 * widest,
     }
     units: dict[str, int] = {}
     for aim in reversed(order):
@@ -61,6 +79,10 @@ def worth_of(settings: PairingSettings, facts: Facts, *, afresh: bool) -> Worth:
         units.get("least_change", 0),
         tiers,
         stood,
+        units.get("at_least", 0),
+        units.get("even_load", 0),
+        settings.at_least or 0,
+        widest,
     )
 
 

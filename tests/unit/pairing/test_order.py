@@ -1,6 +1,7 @@
 """The order of aims: each equals what trying everything gives, and `verify` believes it."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import permutations
@@ -17,6 +18,7 @@ from sponsorcli.verification import verify_pairing
 
 AS_OF = date(2026, 10, 31)
 Made = dict[int, int]
+AIMS = ("most_pairs", "priority", "at_least", "even_load", "least_change", "best_total")
 
 
 class Case:
@@ -24,7 +26,7 @@ class Case:
 
     def __init__(self, seed: int) -> None:
         chance = Random(seed)
-        self.proteges, self.seats = chance.randint(0, 5), [chance.randint(0, 2) for _ in range(chance.randint(1, 4))]
+        self.proteges, self.seats = chance.randint(0, 5), [chance.randint(0, 3) for _ in range(chance.randint(1, 4))]
         every = [(one, other) for one in range(self.proteges) for other in range(len(self.seats))]
         self.scores = {pair: chance.choice((0, 1, 250_000, 500_000, 1_000_000)) for pair in every}
         self.forbidden = [pair for pair in every if chance.random() < 0.3]
@@ -33,11 +35,14 @@ class Case:
             one: chance.randrange(len(self.seats)) for one in range(self.proteges) if chance.random() < 0.5
         }
         self.first = chance.choice(("highest", "lowest"))
-        aims = list(chance.choice(list(permutations(("most_pairs", "priority", "least_change", "best_total")))))
-        aims = aims[: chance.randint(2, 4)]
+        aims = list(chance.choice(list(permutations(AIMS))))
+        aims = aims[: chance.randint(2, 5)]
         if chance.random() < 0.5:
             aims = [*chance.choice((["most_pairs"], ["priority"])), "best_worst", *aims]
+        if "even_load" in aims and not {"most_pairs", "priority"} & set(aims[: aims.index("even_load")]):
+            aims = ["most_pairs", *aims]
         self.order = tuple(dict.fromkeys(aims))
+        self.at_least = chance.randint(1, 2)
 
     def snapshot(self) -> Snapshot:
         forbid = tuple({"protege": f"P{one}", "sponsor": f"S{other}", "why": "test"} for one, other in self.forbidden)
@@ -46,6 +51,7 @@ class Case:
             "forbid": forbid,
             "order": self.order,
             "priority": {"field": "waited", "first": self.first},
+            "at_least": self.at_least,
         }
         about = {"id": "t", "name": "T"}
         program = Program.model_validate({"schema_version": 1, "program": about, "sources": {}, "pairing": pairing})
@@ -66,11 +72,14 @@ class Case:
     def value(self, made: Made) -> tuple[float | tuple[int, ...], ...]:
         """What each aim reaches, in order; more is better."""
         tiers = sorted({one for one in self.waited if one is not None}, reverse=self.first == "highest")
+        loads = Counter(made.values()).values()
         values: dict[str, float | tuple[int, ...]] = {
             "most_pairs": len(made),
             "best_total": sum(self.scores[pair] for pair in made.items()),
             "best_worst": min((self.scores[pair] for pair in made.items()), default=2_000_000),
             "least_change": sum(self.standing.get(one) == other for one, other in made.items()),
+            "at_least": sum(min(load, self.at_least) for load in loads),
+            "even_load": -sum(load * load for load in loads),
             "priority": tuple(sum(self.waited[one] == tier for one in made) for tier in (*tiers, None)),
         }
         return tuple(values[aim] for aim in self.order)
@@ -108,7 +117,7 @@ def test_every_aim_is_met_in_its_order_and_verified(seed: int, at_once: bool, mo
     assert verdict.proven
 
 
-@pytest.mark.parametrize("aim", ["priority", "best_worst", "least_change"])
+@pytest.mark.parametrize("aim", ["priority", "best_worst", "least_change", "at_least", "even_load"])
 def test_a_pairing_made_for_other_aims_is_not_believed(aim: str) -> None:
     refused = 0
     for seed in range(60):

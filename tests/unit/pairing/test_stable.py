@@ -99,7 +99,7 @@ def test_a_pairing_that_is_not_stable_is_not_believed() -> None:
     data = json.loads(draw_json((pairing_report(make_pairing(snapshot), snapshot),)))
     first, second = data["tables"]["pairs"]
     first["sponsor_id"], second["sponsor_id"] = second["sponsor_id"], first["sponsor_id"]
-    assert {problem.code for problem in verify_pairing(snapshot, data).problems} == {"M025"}
+    assert {problem.code for problem in verify_pairing(snapshot, data).problems} >= {"M025"}
 
 
 def test_too_many_pairs_to_hold_are_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,17 +3,12 @@
 from itertools import product
 
 import numpy as np
-import polars as pl
 import pytest
 
 from sponsorcli.pairing.assignment import Problem, best_assignment
-from sponsorcli.pairing.parties import Indices, Parties, Side
+from sponsorcli.pairing.parties import Indices
 from sponsorcli.pairing.prices import least_prices
-from sponsorcli.pairing.ties import settled
-
-
-def side(table: str, prefix: str, count: int) -> Side:
-    return Side(table, pl.DataFrame({"person_id": [f"{prefix}{at}" for at in range(count)]}))
+from sponsorcli.pairing.ties import marks_of, settled
 
 
 def all_best(problem: Problem) -> list[Indices]:
@@ -36,21 +31,21 @@ def test_from_every_best_choice_the_same_one_is_reached(seed: int) -> None:
     proteges, others = np.nonzero(chance.random((people, sponsors)) < 0.8)
     weights = chance.integers(0, 3, len(proteges)) + int(chance.choice([0, 10]))
     problem = Problem(chance.integers(0, 3, sponsors), people, proteges, others, weights)
-    parties = Parties(side("proteges", "P", people), side("sponsors", "S", sponsors), problem.seats)
+    marks = marks_of(f"P{one}" for one in range(people)), marks_of(f"S{one}" for one in range(sponsors))
     best = all_best(problem)
     reached = set()
     for chosen in best:
         prices = least_prices(problem, chosen)
         assert prices is not None
-        reached.add(tuple(settled(problem, chosen, prices, parties).tolist()))
+        reached.add(tuple(settled(problem, chosen, prices, marks).tolist()))
     assert len(reached) == 1
     assert reached <= {tuple(chosen.tolist()) for chosen in best}
 
 
 def test_the_only_best_choice_is_left_alone() -> None:
     problem = Problem(np.array([1, 1]), 2, np.array([0, 0, 1, 1]), np.array([0, 1, 0, 1]), np.array([9, 8, 8, 1]))
-    parties = Parties(side("proteges", "P", 2), side("sponsors", "S", 2), problem.seats)
+    marks = marks_of(["P0", "P1"]), marks_of(["S0", "S1"])
     chosen = best_assignment(problem)
     prices = least_prices(problem, chosen)
     assert prices is not None
-    assert settled(problem, chosen, prices, parties).tolist() == [1, 2]
+    assert settled(problem, chosen, prices, marks).tolist() == [1, 2]

@@ -32,6 +32,7 @@ sort_of("best total first", seed=4, order=("best_total", "most_pairs"))
 sort_of("standing pairs kept", seed=6, standing=True, order=("most_pairs", "best_total"))
 sort_of("all pairs anew", seed=6, standing=True, afresh=True, order=("most_pairs", "least_change", "best_total"))
 sort_of("highest lowest score", seed=8, order=("most_pairs", "best_worst", "best_total"))
+sort_of("even loads", seed=12, order=("most_pairs", "at_least", "even_load", "best_total"), at_least=1)
 sort_of("stable", seed=10, method="stable")
 
 FACTS = (

@@ -126,7 +126,7 @@ Criterion = Annotated[
 ]
 
 
-Aim = Literal["most_pairs", "priority", "best_worst", "least_change", "best_total"]
+Aim = Literal["most_pairs", "priority", "best_worst", "at_least", "even_load", "least_change", "best_total"]
 
 
 class PinnedPair(Setting):
@@ -164,5 +164,8 @@ class PairingSettings(Setting):
         default=("most_pairs", "best_total"), description="The aims, each met before the next."
     )
     priority: Priority | None = Field(default=None, description="Whom the aim priority pairs first.")
+    at_least: int | None = Field(
+        default=None, ge=1, description="How many protégés the aim at_least gives each sponsor, as far as can be."
+    )
     keep: tuple[PinnedPair, ...] = Field(default=(), description="Pairs that are made whatever their score.")
     forbid: tuple[PinnedPair, ...] = Field(default=(), description="Pairs that are never made.")

@@ -159,4 +159,12 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         example="20,000 protégés and 10,000 sponsors without rules.",
         remedy="Add rules, or choose the method optimal.",
     ),
+    Explanation(
+        code="M042",
+        title="Sponsors with fewer protégés than the program asks for",
+        meaning="The aim `at_least` gives as many sponsors as can be their first protégés, and for these there were no "
+        "more: the rules leave too few, or the aims before it come first.",
+        example="`at_least: 1` with a sponsor whom the rules allow nobody.",
+        remedy="Look at the sponsor with `explain`, loosen a rule, or put `at_least` earlier in the order.",
+    ),
 )

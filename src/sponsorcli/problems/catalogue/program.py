@@ -313,7 +313,8 @@ TOGETHER = (
         code="P045",
         title="Aims that make no order",
         meaning="`order` says which aim is met before which. It is empty, an aim stands in it "
-        "twice, `priority` has no field to go by, or `best_worst` does not follow `most_pairs` or `priority` at once.",
+        "twice, `priority` or `at_least` has nothing to go by, `even_load` comes before `most_pairs`, or `best_worst` "
+        "does not follow `most_pairs` or `priority` at once.",
         example="`order: [most_pairs, most_pairs]`",
         remedy="Name each aim once, the most important first.",
     ),

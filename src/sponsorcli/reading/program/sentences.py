@@ -253,12 +253,12 @@ def _words_of(annotation: Any) -> tuple[object, ...]:
 
 
 def _key_hint(key: str, known: Mapping[str, object]) -> str:
-    near = nearest(key, known)
-    if near:
-        return f'did you mean "{near}"?'
     elsewhere = _part_with(key)
     if elsewhere:
         return f'move it to "{elsewhere}:"'
+    near = nearest(key, known)
+    if near:
+        return f'did you mean "{near}"?'
     return f"use one of {', '.join(known)}" if 0 < len(known) <= 12 else "remove it"
 
 

@@ -132,6 +132,7 @@ def aims_out_of_order(program: Program, places: SettingPlaces) -> Iterator[Probl
             places.of("pairing", "order"),
             "write priority: {field: …, first: highest} under pairing",
         )
+    yield from _loads_out_of_order(program, places)
     if "best_worst" in order:
         before = order[: order.index("best_worst")]
         if not before or not set(before) <= {"most_pairs", "priority"}:
@@ -141,6 +142,32 @@ def aims_out_of_order(program: Program, places: SettingPlaces) -> Iterator[Probl
                 places.of("pairing", "order"),
                 "write [most_pairs, best_worst, best_total]",
             )
+
+
+def _loads_out_of_order(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """The aims that ask for sponsors' loads have what they need."""
+    pairing, order = program.pairing, program.pairing.order
+    if "at_least" in order and pairing.at_least is None:
+        yield Problem(
+            "P045",
+            "order names at_least, and the program does not say how many",
+            places.of("pairing", "order"),
+            "write at_least: 1 under pairing",
+        )
+    if pairing.at_least is not None and "at_least" not in order:
+        yield Problem(
+            "P045",
+            f"at_least is {pairing.at_least}, and order does not name it",
+            places.of("pairing", "at_least"),
+            "write order: [most_pairs, at_least, best_total]",
+        )
+    if "even_load" in order and not {"most_pairs", "priority"} & set(order[: order.index("even_load")]):
+        yield Problem(
+            "P045",
+            "even_load stands before most_pairs, and loads are most even where nobody is paired",
+            places.of("pairing", "order"),
+            "write [most_pairs, even_load, best_total]",
+        )
 
 
 def capacity_above_limit(program: Program, places: SettingPlaces) -> Iterator[Problem]:
