@@ -1,6 +1,7 @@
 """Hold pairs to what the programme expects of them: duties, the ladder, who only mentors, what is due next."""
 
 from .account import Accountability, hold_to_account
+from .course import Course, course_of
 from .progress import SponsorsProgress, progress_of_sponsors
 from .promotion_round import PromotionRound, prepare_round
 from .scorecards import Scorecards, scorecards_of
@@ -9,11 +10,13 @@ from .state import State
 
 __all__ = [
     "Accountability",
+    "Course",
     "PromotionRound",
     "Scorecards",
     "SponsorsProgress",
     "State",
     "Status",
+    "course_of",
     "hold_to_account",
     "prepare_round",
     "progress_of_sponsors",

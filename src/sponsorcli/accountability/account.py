@@ -1,11 +1,13 @@
 """Hold every pair to what the program expects of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
 
 from sponsorcli.model import LADDER, Snapshot, pairs_in_time
+from sponsorcli.model.settings import Expectation
 from sponsorcli.problems import Problem, in_reading_order
 
 from .absence import absences_of, problems_of_absences
@@ -66,20 +68,11 @@ def hold_to_account(snapshot: Snapshot) -> Accountability:
     """What every pair of the snapshot has done and owes at `as_of`, by the program's expectations."""
     settings, as_of, roster = snapshot.program.accountability, snapshot.as_of, snapshot.roster
     ladder = LADDER.with_actions(snapshot.program.actions)
-    known = actions_by(roster, ladder, as_of)
-    pairs = pairs_in_time(roster, as_of)
-    actions = of_pairs(known, pairs)
-    problems = [
-        *problems_of_pairs(roster, as_of),
-        *problems_of_actions(roster, ladder),
-        *problems_of_absences(snapshot),
-        *problems_of_expectations(snapshot),
-    ]
+    known, material = material_of(snapshot)
+    pairs, actions = material.pairs, material.actions
     off = settings.mode == "none"
-    if off:
-        pairs, actions, problems = pairs.clear(), actions.clear(), []
+    problems = () if off else _problems(snapshot)
     reach = reach_of_pairs(pairs, actions, as_of)
-    material = Material(roster, pairs, actions, as_of)
     standings, missing = _standings(snapshot, material)
     only = mentoring_only(reach, as_of, settings.mentoring_only_after_days)
     return Accountability(
@@ -100,15 +93,43 @@ def hold_to_account(snapshot: Snapshot) -> Accountability:
     )
 
 
-def _standings(snapshot: Snapshot, material: Material) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Where each pair stands towards each expectation, and who still has to act."""
-    ids = material.pairs.select(PAIR, "protege_id", "sponsor_id", "paired_on")
-    rows, missing = [pl.DataFrame(schema=NO_STANDINGS)], [pl.DataFrame(schema=NOBODY)]
+def material_of(snapshot: Snapshot) -> tuple[pl.DataFrame, Material]:
+    """All actions known by the day, and what deeds are made of; no pairs and their actions where it is switched off."""
+    roster, as_of = snapshot.roster, snapshot.as_of
+    known = actions_by(roster, LADDER.with_actions(snapshot.program.actions), as_of)
+    pairs = pairs_in_time(roster, as_of)
+    actions = of_pairs(known, pairs)
+    if snapshot.program.accountability.mode == "none":
+        pairs, actions = pairs.clear(), actions.clear()
+    return known, Material(roster, pairs, actions, as_of)
+
+
+def judged(snapshot: Snapshot, material: Material) -> Iterator[tuple[Expectation | None, pl.DataFrame]]:
+    """Where each pair stands towards each expectation that can be judged; first no rows towards none."""
+    yield None, pl.DataFrame(schema=NO_STANDINGS)
     if material.size:
         times, absences = Times.of(material.pairs, material.as_of), absences_of(snapshot, material.pairs)
         for duty, expectation in duties_of(snapshot):
-            rows.append(standings_of(duty, expectation, material, times, absences))
-            missing.append(still_to_act(expectation, material, rows[-1]))
+            yield expectation, standings_of(duty, expectation, material, times, absences)
+
+
+def _problems(snapshot: Snapshot) -> tuple[Problem, ...]:
+    return (
+        *problems_of_pairs(snapshot.roster, snapshot.as_of),
+        *problems_of_actions(snapshot.roster, LADDER.with_actions(snapshot.program.actions)),
+        *problems_of_absences(snapshot),
+        *problems_of_expectations(snapshot),
+    )
+
+
+def _standings(snapshot: Snapshot, material: Material) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Where each pair stands towards each expectation, and who still has to act."""
+    ids = material.pairs.select(PAIR, "protege_id", "sponsor_id", "paired_on")
+    rows, missing = [], [pl.DataFrame(schema=NOBODY)]
+    for expectation, towards in judged(snapshot, material):
+        rows.append(towards)
+        if expectation is not None:
+            missing.append(still_to_act(expectation, material, towards))
     acting = pl.concat(missing)
     standings = (
         ids.join(pl.concat(rows).with_row_index("order"), on=PAIR, how="inner")

@@ -68,6 +68,20 @@ def review_opportunities(snapshot: Snapshot, audit: RosterTable | None = None) -
     )
 
 
+@dataclass(frozen=True, slots=True)
+class RegisterCourse:
+    """What of the register is followed from month to month: as `OpportunityReview` has it."""
+
+    register: pl.DataFrame
+    none_yet: pl.DataFrame
+
+
+def register_course(snapshot: Snapshot) -> RegisterCourse:
+    """The opportunities as of the day, and whom none reached."""
+    quarters = snapshot.program.opportunities.none_for_quarters
+    return RegisterCourse(register_of(snapshot), none_yet(allocation_of(snapshot), snapshot.as_of, quarters))
+
+
 def _by_kind(register: pl.DataFrame) -> pl.DataFrame:
     """How openly each kind was posted; a missing answer is not an open posting."""
     openly = pl.col("posted_openly").fill_null(value=False)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from sponsorcli.accountability import Accountability, SponsorsProgress, State
+from sponsorcli.accountability import Accountability, Course, SponsorsProgress, State
 from sponsorcli.model import Snapshot
 from sponsorcli.tables import Chart, ChartKind, Fact, Kind, Report
 
@@ -81,18 +81,18 @@ def _facts(result: Accountability) -> tuple[Fact, ...]:
     advocated = active.filter(pl.col("advocacy") > 0).height
     record = result.standings.select(pl.col("windows_met", "windows_late", "windows_due").sum()).row(0)
     whole = Kind.WHOLE
+    pairs_active, only, overdue, pairs_overdue = followed_facts(result)
     return (
         Fact("pairs", "Pairs", whole, result.pairs.height, "made so far, ended ones included"),
-        Fact("active", "Active pairs", whole, active.height, "that last today"),
-        Fact("mentoring_only", "Mentoring only", whole, result.mentoring_only.height,
-             "active pairs with contact and no advocacy for so many days"),
+        pairs_active,
+        only,
         Fact("sponsors_only_mentoring", "Sponsors who only mentor", whole, int(result.sponsors["only_mentors"].sum()),
              "without any advocacy so far, and every active pair mentoring only"),
         Fact("met", "Expectations met", whole, _count(result, State.MET) + _count(result, State.LATE),
              "standings with nothing owed now, late ones and ended pairs included"),
         Fact("due", "Due", whole, _count(result, State.DUE), "standings whose day is near"),
-        Fact("overdue", "Overdue", whole, _count(result, State.OVERDUE), "standings whose day and grace are over"),
-        Fact("pairs_overdue", "Pairs with something overdue", whole, _owing(result)),
+        overdue,
+        pairs_overdue,
         Fact("kept", "Kept so far", Kind.TEXT, f"{record[0] + record[1]} of {record[2]}",
              "windows and deadlines kept of those that are over, for all pairs"),
         Fact("kept_late", "Of these late", whole, record[1]),
@@ -103,6 +103,17 @@ def _facts(result: Accountability) -> tuple[Fact, ...]:
              "actions that somebody other than the sponsor confirmed; the others are the sponsor's own word"),
         Fact("without_action", "Active pairs without any action", whole,
              active.filter(pl.col("contacts") == 0).height),
+    )  # fmt: skip
+
+
+def followed_facts(result: Accountability | Course) -> tuple[Fact, Fact, Fact, Fact]:
+    """The facts that the cover follows from month to month."""
+    return (
+        Fact("active", "Active pairs", Kind.WHOLE, int(result.pairs["active"].sum()), "that last today"),
+        Fact("mentoring_only", "Mentoring only", Kind.WHOLE, result.mentoring_only.height,
+             "active pairs with contact and no advocacy for so many days"),
+        Fact("overdue", "Overdue", Kind.WHOLE, _count(result, State.OVERDUE), "standings whose day and grace are over"),
+        Fact("pairs_overdue", "Pairs with something overdue", Kind.WHOLE, _owing(result)),
     )  # fmt: skip
 
 
@@ -147,11 +158,11 @@ def _notes(snapshot: Snapshot) -> Iterator[str]:
     yield "Standings say what a sponsor did, not how able the sponsor is; read them beside the number of active pairs."
 
 
-def _count(result: Accountability, state: State) -> int:
+def _count(result: Accountability | Course, state: State) -> int:
     return int((result.standings["state"].cast(pl.String) == state.value).sum())
 
 
-def _owing(result: Accountability) -> int:
+def _owing(result: Accountability | Course) -> int:
     overdue = result.standings.filter(pl.col("state").cast(pl.String) == State.OVERDUE.value)
     return overdue.select("protege_id", "sponsor_id", "paired_on").n_unique()
 

@@ -30,8 +30,8 @@ FOLLOWED: tuple[tuple[str, str], ...] = (
 )
 """The facts that are followed from month to month."""
 
-Month = tuple[date, Mapping[str, Report]]
-"""A day, and the reports of that day by name."""
+Month = tuple[date, Mapping[str, Sequence[Fact]]]
+"""A day, and the facts of its reports by their names."""
 
 
 def month_report(
@@ -39,10 +39,10 @@ def month_report(
 ) -> Report:
     """The cover over the month's reports.
 
-    `earlier` are the reports of earlier months, oldest first, recomputed from the same files; `left_out` names the
-    analyses whose tables were not given.
+    `earlier` has what is followed of earlier months, oldest first, recomputed from the same files; `left_out` names
+    the analyses whose tables were not given.
     """
-    now: Month = (snapshot.as_of, {report.name: report for report in reports})
+    now: Month = (snapshot.as_of, {report.name: report.facts for report in reports})
     months = (*earlier, now)
     tables = [summary(reports)]
     if earlier:
@@ -100,9 +100,9 @@ def followed_pairs(before: Month, now: Month) -> Iterator[tuple[str, Value, Valu
                 yield fact.title, was.value, fact.value
 
 
-def fact_of(report: Report, name: str) -> Fact | None:
-    """The fact of that name, where the report has one."""
-    return next((fact for fact in report.facts if fact.name == name), None)
+def fact_of(facts: Sequence[Fact], name: str) -> Fact | None:
+    """The fact of that name, where there is one."""
+    return next((fact for fact in facts if fact.name == name), None)
 
 
 def trend(months: Sequence[Month]) -> Table:
@@ -121,7 +121,7 @@ def trend(months: Sequence[Month]) -> Table:
     return Table.of_rows("trend", "Month by month", columns, rows)
 
 
-def value_of(reports: Mapping[str, Report], key: str) -> Value:
+def value_of(reports: Mapping[str, Sequence[Fact]], key: str) -> Value:
     """The value of a followed fact such as `accountability_overdue`; missing where the report is."""
     report, _, name = key.partition("_")
     fact = fact_of(reports[report], name) if report in reports else None

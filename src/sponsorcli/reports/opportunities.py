@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from sponsorcli.model import Snapshot
-from sponsorcli.opportunities import OpportunityReview
+from sponsorcli.opportunities import OpportunityReview, RegisterCourse
 from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table
 
 from .frames import table_of
@@ -53,10 +53,10 @@ def _facts(result: OpportunityReview) -> tuple[Fact, ...]:
     openly, every = _openly(result), register.height
     filled = register.filter(pl.col("state") == "filled")
     posted = register.filter(pl.col("days_posted") >= 0)
-    too_long = int(result.none_yet["too_long"].sum())
+    opportunities, none_for_too_long = followed_facts(result)
     filling = result.time_to_fill
     return (
-        Fact("opportunities", "Opportunities", whole, every, "posted or decided by the day of the report"),
+        opportunities,
         Fact("posted_openly_rate", "Openly posted", Kind.SHARE, openly / every if every >= SHARE_FROM else None,
              f"of all opportunities; not shown for fewer than {SHARE_FROM}"),
         Fact("posted_openly", "Openly posted, as a count", Kind.TEXT, f"{openly} of {every}"),
@@ -83,13 +83,22 @@ def _facts(result: OpportunityReview) -> tuple[Fact, ...]:
         Fact("with_findings", "With something missing", whole, register.filter(pl.col("findings") != "").height),
         Fact("proteges", "Protégés in active pairs", whole, result.allocation.height),
         Fact("none_since_pairing", "Without any since pairing", whole, int(result.none_yet["never"].sum())),
-        Fact("none_for_too_long", "Without any for too long", whole, too_long,
-             "for as many whole quarters as the program says, or more"),
+        none_for_too_long,
         Fact("had_per_quarter", "Opportunities a protégé and quarter", Kind.NUMBER, _per_quarter(result),
              "offered or given since pairing, for each protégé in an active pair; not shown for fewer than "
              f"{SHARE_FROM} protégés"),
         Fact("most_served", "Held by the tenth who had most", Kind.TEXT, _most_served(result),
              "of all opportunities had; not shown for fewer than ten protégés"),
+    )  # fmt: skip
+
+
+def followed_facts(result: OpportunityReview | RegisterCourse) -> tuple[Fact, Fact]:
+    """The facts that the cover follows from month to month."""
+    return (
+        Fact("opportunities", "Opportunities", Kind.WHOLE, result.register.height,
+             "posted or decided by the day of the report"),
+        Fact("none_for_too_long", "Without any for too long", Kind.WHOLE, int(result.none_yet["too_long"].sum()),
+             "for as many whole quarters as the program says, or more"),
     )  # fmt: skip
 
 

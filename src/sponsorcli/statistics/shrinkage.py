@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from math import exp, log
 
 import numpy as np
-from numpy.typing import NDArray
+
+from .simplex import lowest
 
 NO_SPREAD = 1e4
 """A prior worth more people than this is no spread that anybody could see."""
@@ -43,15 +44,14 @@ def prior_by_moments(events: Sequence[int], people: Sequence[int]) -> BetaPrior 
 def fitted_prior(events: Sequence[int], people: Sequence[int]) -> BetaPrior | None:
     """The most likely beta distribution of the units' rates (beta-binomial); None where they do not differ by more
     than chance, or where all or nobody had the event."""
-    from scipy.optimize import minimize
     from scipy.special import betaln, expit
 
     happened, size = np.asarray(events, dtype=float), np.asarray(people, dtype=float)
     if not 0 < happened.sum() < size.sum():
         return None
 
-    def unlikelihood(point: NDArray[np.float64]) -> float:
-        worth = exp(min(float(point[1]), 50.0))
+    def unlikelihood(point: Sequence[float]) -> float:
+        worth = exp(min(point[1], 50.0))
         alpha, beta = float(expit(point[0])) * worth, float(expit(-point[0])) * worth
         if alpha <= 0 or beta <= 0:
             return float("inf")
@@ -60,13 +60,8 @@ def fitted_prior(events: Sequence[int], people: Sequence[int]) -> BetaPrior | No
     mean = float(happened.sum() / size.sum())
     start = prior_by_moments(events, people)
     begin = [log(mean / (1 - mean)), log(start.people if start is not None else 10.0)]
-    found = minimize(
-        unlikelihood,
-        np.array(begin),
-        method="Nelder-Mead",
-        options={"xatol": 1e-10, "fatol": 1e-13, "maxiter": 4000, "maxfev": 4000},
-    )
-    worth = exp(min(float(found.x[1]), 50.0))
+    found = lowest(unlikelihood, begin, near=1e-10, level=1e-13, most=4000)
+    worth = exp(min(found[1], 50.0))
     if worth > NO_SPREAD:
         return None
-    return BetaPrior(float(expit(found.x[0])) * worth, float(expit(-found.x[0])) * worth)
+    return BetaPrior(float(expit(found[0])) * worth, float(expit(-found[0])) * worth)

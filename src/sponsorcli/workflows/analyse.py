@@ -64,15 +64,6 @@ def accountability(snapshot: Snapshot, _audit: RosterTable | None) -> Findings:
     return accountability_report(result, snapshot, progress_of_sponsors(snapshot)), result.problems
 
 
-def duties(snapshot: Snapshot, _audit: RosterTable | None) -> Findings:
-    """Each pair against what it promised, without what came of it: enough to look back on earlier months."""
-    from sponsorcli.accountability import hold_to_account
-    from sponsorcli.reports.accountability import accountability_report
-
-    result = hold_to_account(snapshot)
-    return accountability_report(result, snapshot), result.problems
-
-
 def opportunities(snapshot: Snapshot, audit: RosterTable | None) -> Findings:
     """The register of opportunities."""
     from sponsorcli.opportunities import review_opportunities
@@ -109,7 +100,6 @@ SELECT = Analysis("select", ("proteges",), selection, audited=True)
 PAIR = Analysis("pair", ("proteges", "sponsors"), pairing)
 PAIR_AFRESH = Analysis("pair", ("proteges", "sponsors"), pairing_afresh)
 ACCOUNTABILITY = Analysis("accountability", ("pairs", "activity"), accountability)
-DUTIES = Analysis("accountability", ("pairs", "activity"), duties)
 OPPORTUNITIES = Analysis("opportunities", ("opportunities",), opportunities, audited=True)
 OUTCOMES = Analysis("outcomes", ("people", "pairs"), outcomes, audited=True)
 

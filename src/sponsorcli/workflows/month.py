@@ -1,6 +1,6 @@
 """Make the month's report: every analysis the tables allow, and a cover over them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,15 +11,13 @@ from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem
 from sponsorcli.reading import Loaded, ReadCache, load
 from sponsorcli.reports.month import Month, month_report
-from sponsorcli.tables import Report
+from sponsorcli.tables import Fact, Report
 
-from .analyse import DUTIES, MONTHLY, OPPORTUNITIES, Reading, tables_lacking, with_inputs
+from .analyse import ACCOUNTABILITY, MONTHLY, OPPORTUNITIES, Analysis, Reading, tables_lacking, with_inputs
 from .answer import Answer
 
 MONTHS_BACK = 5
 """How many earlier months the cover looks back on."""
-FOLLOWED = (DUTIES, OPPORTUNITIES)
-"""The analyses that are run for earlier months too; the others change too slowly or cost too much."""
 
 
 def report_month(
@@ -81,15 +79,44 @@ def with_pseudonyms(answer: Answer, loaded: Loaded, key: str) -> Answer:
 
 
 def earlier_months(snapshot: Snapshot) -> Iterator[Month]:
-    """The followed reports at the ends of earlier months, oldest first, from the month of the first pair on."""
+    """What is followed, at the ends of earlier months, oldest first, from the month of the first pair on."""
     first = snapshot.roster.frame("pairs").select(pl.col("paired_on").min()).item()
     if not isinstance(first, date):
         return
     for day in reversed(tuple(month_ends_before(snapshot.as_of, MONTHS_BACK))):
         if day >= first:
             then = replace(snapshot, as_of=day)
-            given = [analysis for analysis in FOLLOWED if not any(tables_lacking(then, analysis))]
-            yield day, {analysis.name: analysis.run(then, None)[0] for analysis in given}
+            yield (
+                day,
+                {
+                    analysis.name: facts(then)
+                    for analysis, facts in FOLLOWED.items()
+                    if not any(tables_lacking(then, analysis))
+                },
+            )
+
+
+def duties_followed(snapshot: Snapshot) -> Sequence[Fact]:
+    """What of the duties is followed; nothing where they are switched off."""
+    from sponsorcli.accountability import course_of
+    from sponsorcli.reports.accountability import followed_facts
+
+    return () if snapshot.program.accountability.mode == "none" else followed_facts(course_of(snapshot))
+
+
+def register_followed(snapshot: Snapshot) -> Sequence[Fact]:
+    """What of the register of opportunities is followed."""
+    from sponsorcli.opportunities import register_course
+    from sponsorcli.reports.opportunities import followed_facts
+
+    return followed_facts(register_course(snapshot))
+
+
+FOLLOWED: dict[Analysis, Callable[[Snapshot], Sequence[Fact]]] = {
+    ACCOUNTABILITY: duties_followed,
+    OPPORTUNITIES: register_followed,
+}
+"""What is told of earlier months too; the other analyses change too slowly or cost too much."""
 
 
 def month_ends_before(day: date, count: int) -> Iterator[date]:

@@ -1,8 +1,14 @@
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
+from sponsorcli.reading import load
+from sponsorcli.samples import make_sample
+from sponsorcli.workflows import ACCOUNTABILITY, OPPORTUNITIES
 from sponsorcli.workflows.month import earlier_months, month_ends_before
+from sponsorcli.workflows.sample import write_sample
 
 PROGRAM = Program.model_validate(
     {"schema_version": 1, "program": {"id": "x", "name": "X", "levels": ("L1", "L2")}, "sources": {}}
@@ -27,8 +33,21 @@ def test_earlier_months_begin_with_the_first_pair_and_know_only_what_had_happene
     )
     months = list(earlier_months(Snapshot(PROGRAM, roster, date(2026, 10, 31))))
     assert [day for day, _ in months] == [date(2026, 8, 31), date(2026, 9, 30)]
-    assert [reports["accountability"].fact("active") for _, reports in months] == [1, 2]
+    assert [[fact.value for fact in facts["accountability"]] for _, facts in months] == [[1, 0, 0, 0], [2, 0, 0, 0]]
 
 
 def test_without_pairs_there_is_no_earlier_month() -> None:
     assert list(earlier_months(Snapshot(PROGRAM, Roster.of(people=[]), date(2026, 10, 31)))) == []
+
+
+def test_what_is_followed_is_what_the_reports_of_that_day_say(tmp_path: Path) -> None:
+    made = make_sample(proteges=30, sponsors=20, people=None, seed=3, phase="early", as_of=date(2026, 10, 31))
+    write_sample(made, tmp_path)
+    (program,) = (tmp_path / "configs").glob("*.yaml")
+    snapshot = load(program, date(2026, 10, 31)).snapshot
+    assert snapshot is not None
+    for day, followed in earlier_months(snapshot):
+        then = replace(snapshot, as_of=day)
+        for analysis in (ACCOUNTABILITY, OPPORTUNITIES):
+            report, _ = analysis.run(then, None)
+            assert set(followed[analysis.name]) <= set(report.facts)

@@ -105,7 +105,6 @@ def report(
 
     Example: sponsorcli report configs/*.yaml -j 4 --portfolio portfolio.xlsx
     """
-    from sponsorcli.cli.many import Many, finish_many
     from sponsorcli.workflows import Reading
     from sponsorcli.workflows.monthly_run import MonthlyRun, report_and_deliver
 
@@ -129,6 +128,8 @@ def report(
     ]
     wanted = Wanted(form, files, quiet, quiet_if_nothing_new, wait, conditions, log)
     if len(runs) > 1 or portfolio is not None or dask is not None:
+        from sponsorcli.cli.many import Many, finish_many
+
         finish_many(runs, wanted, Many(jobs, dask, portfolio))
     with logged_if_stopped(log):
         answer, delivery = report_and_deliver(runs[0])

@@ -102,9 +102,17 @@ class Look:
 
     workbook: Any
     made: dict[tuple[tuple[str, object], ...], Any] = field(default_factory=dict)
+    asked: dict[tuple[object, ...], Any] = field(default_factory=dict)
+    """Formats by how they were asked for, which is quicker told than what they come to."""
 
     def format(self, style: str, **more: object) -> Any:
         """The format of that name, with whatever else is asked for."""
+        words = (style, *more.items())
+        if words not in self.asked:
+            self.asked[words] = self._made(style, more)
+        return self.asked[words]
+
+    def _made(self, style: str, more: dict[str, object]) -> Any:
         properties: dict[str, object] = {"font_name": FONT, "font_size": 10, "font_color": INK, **STYLES[style], **more}
         key = tuple(sorted(properties.items()))
         if key not in self.made:

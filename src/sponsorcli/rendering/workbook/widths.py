@@ -28,5 +28,7 @@ def column_width(heading: str, texts: Sequence[str], *, room: int = 0) -> float:
 
 def lines_needed(text: str, width: float) -> int:
     """How many lines the text takes when wrapped to that many characters; long ones a little generously."""
+    if len(text) <= width and text.isascii() and "\n" not in text:
+        return 1
     lines = [text_width(line) for line in text.split("\n")]
     return sum(1 if line <= width else math.ceil(line * 1.06 / max(width - 1, 1)) for line in lines)
