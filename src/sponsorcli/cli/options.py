@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from . import completing
+
 
 class OutputFormat(StrEnum):
     """How the result is printed."""
@@ -31,9 +33,20 @@ def today() -> date:
     return datetime.now(UTC).astimezone().date()
 
 
-ProgramPath = Annotated[Path, typer.Argument(metavar="PROGRAM.yaml", help="The program file.", show_default=False)]
+ProgramPath = Annotated[
+    Path,
+    typer.Argument(
+        metavar="PROGRAM.yaml", help="The program file.", show_default=False, autocompletion=completing.programs
+    ),
+]
 ProgramPaths = Annotated[
-    list[Path], typer.Argument(metavar="PROGRAM.yaml…", help="One or more program files.", show_default=False)
+    list[Path],
+    typer.Argument(
+        metavar="PROGRAM.yaml…",
+        help="One or more program files.",
+        show_default=False,
+        autocompletion=completing.programs,
+    ),
 ]
 AsOf = Annotated[
     date | None,

@@ -1,5 +1,5 @@
 """Read a program file and the tables it names into a snapshot, with every problem and its place."""
 
-from .load import Loaded, ReadCache, load
+from .load import Loaded, ReadCache, known_ids, load
 
-__all__ = ["Loaded", "ReadCache", "load"]
+__all__ = ["Loaded", "ReadCache", "known_ids", "load"]

@@ -1,5 +1,6 @@
 """Load a program with its roster: every file it names read once, every table typed and checked."""
 
+import io
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -300,3 +301,18 @@ def _inputs(program: Path, sums: Mapping[Path, str]) -> tuple[Input, ...]:
         Input("stdin" if path == STANDARD_INPUT else Path(os.path.relpath(path, root)).as_posix(), checksum)
         for path, checksum in sums.items()
     )
+
+
+def known_ids(path: Path, tables: Sequence[str]) -> tuple[str, ...]:
+    """The ids of the people in these tables of a program, in order; none where the program cannot be read.
+
+    No other table is read, nothing is checked against each other, and standard input is left alone.
+    """
+    file = read_program(path, path.as_posix())
+    if file.sound is None:
+        return ()
+    nothing = io.BytesIO()
+    reading = _Reading(file, file.sound, date.max, allow_outside=False, cache=None, stdin=nothing)
+    frames = [part.table.frame for part in reading.tables(tables).values()]
+    ids = {one for frame in frames if "person_id" in frame.columns for one in frame["person_id"].to_list()}
+    return tuple(sorted(one for one in ids if one is not None))

@@ -4,12 +4,16 @@ from typing import Annotated
 
 import typer
 
+from sponsorcli.cli import completing
 from sponsorcli.cli.finish import Wanted, finish
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
-Person = Annotated[str, typer.Argument(metavar="PERSON", help="The protégé's id.", show_default=False)]
+Person = Annotated[
+    str,
+    typer.Argument(metavar="PERSON", help="The protégé's id.", show_default=False, autocompletion=completing.proteges),
+]
 
 
 @app.command()

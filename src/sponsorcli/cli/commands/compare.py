@@ -5,13 +5,20 @@ from typing import Annotated
 
 import typer
 
+from sponsorcli.cli import completing
 from sponsorcli.cli.finish import Wanted, finish
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
 Other = Annotated[
-    Path | None, typer.Argument(metavar="[OTHER.yaml]", help="The program to compare it with.", show_default=False)
+    Path | None,
+    typer.Argument(
+        metavar="[OTHER.yaml]",
+        help="The program to compare it with.",
+        show_default=False,
+        autocompletion=completing.programs,
+    ),
 ]
 Set = Annotated[
     list[str] | None,

@@ -4,14 +4,26 @@ from typing import Annotated
 
 import typer
 
+from sponsorcli.cli import completing
 from sponsorcli.cli.finish import Wanted, finish
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
-Person = Annotated[str, typer.Argument(metavar="PERSON", help="A protégé's or a sponsor's id.", show_default=False)]
+Person = Annotated[
+    str,
+    typer.Argument(
+        metavar="PERSON", help="A protégé's or a sponsor's id.", show_default=False, autocompletion=completing.either
+    ),
+]
 Other = Annotated[
-    str | None, typer.Argument(metavar="[OTHER]", help="A sponsor's id: why these two, or why not.", show_default=False)
+    str | None,
+    typer.Argument(
+        metavar="[OTHER]",
+        help="A sponsor's id: why these two, or why not.",
+        show_default=False,
+        autocompletion=completing.sponsors,
+    ),
 ]
 
 

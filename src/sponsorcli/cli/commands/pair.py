@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sponsorcli.cli import completing
 from sponsorcli.cli.finish import Wanted, finish
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 
@@ -33,6 +34,7 @@ Without = Annotated[
         metavar="ID",
         help="Repair as if this sponsor had left. As often as wanted.",
         show_default=False,
+        autocompletion=completing.sponsors,
     ),
 ]
 Sensitivity = Annotated[

@@ -4,12 +4,15 @@ from typing import Annotated
 
 import typer
 
+from sponsorcli.cli import completing
 from sponsorcli.cli.finish import Wanted, finish
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
 
-PersonId = Annotated[str, typer.Argument(metavar="PERSON", help="The person's id.", show_default=False)]
+PersonId = Annotated[
+    str, typer.Argument(metavar="PERSON", help="The person's id.", show_default=False, autocompletion=completing.either)
+]
 Plan = Annotated[
     bool, typer.Option("--plan", help="Print the plan. Must be given: sponsorcli itself changes no source file.")
 ]

@@ -5,11 +5,17 @@ from typing import Annotated
 
 import typer
 
+from sponsorcli.cli import completing
 from sponsorcli.problems import CATALOGUE
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
-Code = Annotated[str, typer.Argument(metavar="CODE", help="The code, such as R003.", show_default=False)]
+Code = Annotated[
+    str,
+    typer.Argument(
+        metavar="CODE", help="The code, such as R003.", show_default=False, autocompletion=completing.problem_codes
+    ),
+]
 
 
 @app.command()

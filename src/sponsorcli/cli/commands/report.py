@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sponsorcli.cli import completing
 from sponsorcli.cli.finish import Wanted, conclude
 from sponsorcli.cli.log import logged_if_stopped
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, ProgramPaths, Quiet, ReportOutputs, Strict, today
@@ -25,6 +26,7 @@ FailOnOption = Annotated[
         metavar="WHAT,…",
         help=f"Exit with 1 where this is found: {', '.join(CONDITIONS)}; several with commas.",
         show_default=False,
+        autocompletion=completing.conditions,
     ),
 ]
 Log = Annotated[
