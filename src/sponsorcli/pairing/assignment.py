@@ -7,7 +7,9 @@ smaller side, so the solver need not find out again for each of the unpaired tha
 quick where a sixth of 20,000 stays unpaired.
 """
 
+import sys
 from dataclasses import dataclass
+from importlib import import_module
 
 import numpy as np
 
@@ -15,12 +17,14 @@ from .parties import Flags, Indices
 from .transport import NEVER, best_transport
 
 UNPAIRED = -1
-WIDE = 1_000_000
-"""From so many seats written out, arc by arc, sponsors' seats are no longer columns, if the table below holds them."""
 TABLE = 20_000_000
-FEW_SPONSORS = 400
+"""Up to so many protégés times sponsors a table of all weights is held."""
+MOST_CELLS = 30_000_000
+"""Up to so many arcs times seats the seats are written out: some 400 MB."""
 SAFE = 1 << 51
 """Up to this weight every step of the sparse solver is exact in floating point."""
+LOADING = 150_000
+"""Microseconds that importing scipy's solver takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +41,32 @@ class Problem:
         return len(self.proteges)
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """The arcs repeated for each column that they reach: a column a seat, or one a protégé where seats abound."""
-
-    arcs: Indices
-    columns: Indices
-    width: int
+def load_solver() -> None:
+    """Import scipy's solver now: for callers who pair so often that it pays even where each pairing is small."""
+    import_module("scipy.sparse.csgraph")
 
 
 def best_assignment(problem: Problem) -> Indices:
     """For each protégé the arc that is used, -1 for none: the greatest total weight.
 
-    The caller proves the result, as the solver reckons in floating point. Few sponsors with very many seats, or weights
-    too large for floating point, go to `best_transport`.
+    The caller proves the result, as the solver reckons in floating point. Small choices, few sponsors with very many
+    seats, and weights too large for floating point go to `best_transport`.
     """
     chosen = np.full(problem.people, UNPAIRED, dtype=np.int64)
-    if not (problem.seats[problem.sponsors] > 0).any():
+    open_arcs = np.flatnonzero(problem.seats[problem.sponsors] > 0)
+    if not len(open_arcs):
         return chosen
     if _suits_transport(problem):
         return _by_transport(problem)
-    columns = _seat_columns(problem)
     if not _more_pairs_weigh_more(problem):
-        _choose_or_leave(problem, columns, chosen)
+        _fill(problem, open_arcs, chosen, may_stay_out=True)
         return chosen
-    crowded = _crowded(problem, columns)
-    inside = crowded[problem.proteges[columns.arcs]]
-    _fill(problem, _only(columns, inside), chosen)
-    _fill(problem, _only(columns, ~inside & ~_reached(problem, crowded)[problem.sponsors[columns.arcs]]), chosen)
+    crowded = _crowded(problem, open_arcs)
+    inside = crowded[problem.proteges[open_arcs]]
+    reached = np.zeros(len(problem.seats), dtype=bool)
+    reached[problem.sponsors[open_arcs[inside]]] = True
+    _fill(problem, open_arcs[inside], chosen)
+    _fill(problem, open_arcs[~inside & ~reached[problem.sponsors[open_arcs]]], chosen)
     return chosen
 
 
@@ -75,71 +77,65 @@ def _more_pairs_weigh_more(problem: Problem) -> bool:
     return low > 0 and most * (high - low) < high
 
 
-def _crowded(problem: Problem, columns: _Columns) -> Flags:
+def _crowded(problem: Problem, arcs: Indices) -> Flags:
     """The protégés who compete for seats of which not one stays free: those who could go without, for some pairing."""
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import maximum_bipartite_matching
-
-    where = (problem.proteges[columns.arcs], columns.columns)
-    graph = csr_array((np.ones(len(columns.arcs), dtype=np.int8), where), shape=(problem.people, columns.width))
-    taken = maximum_bipartite_matching(graph, perm_type="column")
-    sponsor_of = np.full(columns.width, -1, dtype=np.int64)
-    sponsor_of[columns.columns] = problem.sponsors[columns.arcs]
-    mate = np.where(taken >= 0, sponsor_of[np.maximum(taken, 0)], UNPAIRED)
+    ours, theirs = problem.proteges[arcs], problem.sponsors[arcs]
+    mate = _most_pairs(problem, ours, theirs)
     crowded = mate < 0
     while True:
-        reached = _reached(problem, crowded)
+        reached = np.zeros(len(problem.seats), dtype=bool)
+        reached[theirs[crowded[ours]]] = True
         wider = crowded | ((mate >= 0) & reached[np.maximum(mate, 0)])
         if (wider == crowded).all():
             return wider
         crowded = wider
 
 
-def _reached(problem: Problem, crowded: Flags) -> Flags:
-    reached = np.zeros(len(problem.seats), dtype=bool)
-    reached[problem.sponsors[crowded[problem.proteges]]] = True
-    return reached & (problem.seats > 0)
+def _most_pairs(problem: Problem, proteges: Indices, sponsors: Indices) -> Indices:
+    """A sponsor for as many as can be, -1 for the others (Dinic 1970)."""
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import maximum_flow
+
+    source = problem.people + len(problem.seats)
+    ends = (
+        np.concatenate([np.full(problem.people, source), proteges, np.arange(problem.people, source)]),
+        np.concatenate([np.arange(problem.people), sponsors + problem.people, np.full(len(problem.seats), source + 1)]),
+    )
+    room = np.concatenate([np.ones(problem.people + len(proteges), dtype=np.int64), problem.seats])
+    room = np.minimum(room, problem.people).astype(np.int32)
+    flow = maximum_flow(csr_array((room, ends), shape=(source + 2, source + 2)), source, source + 1).flow.tocoo()
+    used = (flow.data > 0) & (flow.row < problem.people)
+    mate = np.full(problem.people, UNPAIRED, dtype=np.int64)
+    mate[flow.row[used]] = flow.col[used] - problem.people
+    return mate
 
 
-def _only(columns: _Columns, which: Flags) -> _Columns:
-    return _Columns(columns.arcs[which], columns.columns[which], columns.width)
-
-
-def _fill(problem: Problem, columns: _Columns, chosen: Indices) -> None:
-    """Choose among these arcs, on which one side can be matched whole."""
+def _fill(problem: Problem, arcs: Indices, chosen: Indices, *, may_stay_out: bool = False) -> None:
+    """Choose among these arcs: all of the scarcer side, or as pays where protégés may stay out."""
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
-    if not len(columns.arcs):
+    if not len(arcs):
         return
-    people, row = _numbered(problem.proteges[columns.arcs], problem.people)
-    seats, column = _numbered(columns.columns, columns.width)
-    weights = problem.weights[columns.arcs]
-    costs = (int(weights.max()) + 1 - weights).astype(np.float64)
-    if len(people) > len(seats):
-        row, column = column, row
-    graph = csr_array((costs, (row, column)), shape=(min(len(people), len(seats)), max(len(people), len(seats))))
+    people, asking = _numbered(problem.proteges[arcs], problem.people)
+    copied, column, owner = _written_out(problem, arcs)
+    ceiling = int(problem.weights[arcs].max()) + 1
+    costs = (ceiling - problem.weights[arcs]).astype(np.float64)[copied]
+    rows, width = asking[copied], len(owner)
+    if may_stay_out:
+        own = np.arange(len(people))
+        rows, column = np.concatenate([rows, own]), np.concatenate([column, width + own])
+        costs, width = np.concatenate([costs, np.full(len(own), float(ceiling))]), width + len(own)
+    swapped = len(people) > width
+    where, shape = ((column, rows), (width, len(people))) if swapped else ((rows, column), (len(people), width))
+    graph = csr_array((costs, where), shape=shape)
     graph.sort_indices()
-    rows, matched = min_weight_full_bipartite_matching(graph)
-    ours, theirs = (matched, rows) if len(people) > len(seats) else (rows, matched)
-    _choose(problem, columns, (people[ours], seats[theirs]), chosen)
-
-
-def _choose_or_leave(problem: Problem, columns: _Columns, chosen: Indices) -> None:
-    """Choose among all arcs, where staying unpaired is a column of one's own."""
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import min_weight_full_bipartite_matching
-
-    people, asking = _numbered(problem.proteges[columns.arcs], problem.people)
-    own = np.arange(len(people))
-    ceiling = int(problem.weights.max()) + 1
-    costs = np.concatenate([ceiling - problem.weights[columns.arcs], np.full(len(people), ceiling)]).astype(np.float64)
-    where = (np.concatenate([asking, own]), np.concatenate([columns.columns, columns.width + own]))
-    graph = csr_array((costs, where), shape=(len(people), columns.width + len(people)))
-    graph.sort_indices()
-    row, column = min_weight_full_bipartite_matching(graph)
-    taken = column < columns.width
-    _choose(problem, columns, (people[row[taken]], column[taken].astype(np.int64)), chosen)
+    row, matched = min_weight_full_bipartite_matching(graph)
+    ours, seat = (matched, row) if swapped else (row, matched)
+    taken = seat < len(owner)
+    proteges, sponsors = people[ours[taken]], owner[seat[taken]]
+    keys = problem.proteges * len(problem.seats) + problem.sponsors
+    chosen[proteges] = np.searchsorted(keys, proteges * len(problem.seats) + sponsors)
 
 
 def _numbered(values: Indices, end: int) -> tuple[Indices, Indices]:
@@ -150,25 +146,37 @@ def _numbered(values: Indices, end: int) -> tuple[Indices, Indices]:
     return np.flatnonzero(there), position[values]
 
 
-def _choose(problem: Problem, columns: _Columns, pairs: tuple[Indices, Indices], chosen: Indices) -> None:
-    """Note the arcs between these protégés and these columns, which there are."""
-    proteges, taken = pairs
-    sponsor_of = np.empty(columns.width, dtype=np.int64)
-    sponsor_of[columns.columns] = problem.sponsors[columns.arcs]
-    width = len(problem.seats)
-    keys = problem.proteges * width + problem.sponsors
-    chosen[proteges] = np.searchsorted(keys, proteges * width + sponsor_of[taken])
+def _written_out(problem: Problem, arcs: Indices) -> tuple[Indices, Indices, Indices]:
+    """These arcs for each column that they reach, as positions; the columns; and each column's sponsor.
+
+    A column is a seat; a sponsor with a seat for all who ask gets a column a protégé instead.
+    """
+    sponsors = problem.sponsors[arcs]
+    asked = np.bincount(sponsors, minlength=len(problem.seats))
+    roomy = problem.seats >= asked
+    width = np.where(roomy, asked, problem.seats)
+    first = np.cumsum(width) - width
+    copies = np.where(roomy, 1, problem.seats)[sponsors]
+    copied = np.repeat(np.arange(len(arcs)), copies)
+    nth = np.arange(len(copied)) - np.repeat(np.cumsum(copies) - copies, copies)
+    by_sponsor = np.argsort(sponsors, kind="stable")
+    asks = np.empty(len(arcs), dtype=np.int64)
+    asks[by_sponsor] = np.arange(len(arcs)) - (np.cumsum(asked) - asked)[sponsors[by_sponsor]]
+    column = first[sponsors[copied]] + np.where(roomy[sponsors[copied]], asks[copied], nth)
+    return copied, column, np.repeat(np.arange(len(problem.seats)), width)
 
 
 def _suits_transport(problem: Problem) -> bool:
+    """Whether the table is quicker, by how many microseconds each was seen to take, or the only exact way."""
     sponsors = len(np.unique(problem.sponsors))
-    if not sponsors or sponsors > FEW_SPONSORS or sponsors * problem.people > TABLE:
+    if sponsors * problem.people > TABLE:
         return False
-    if int(problem.weights.max()) > SAFE:
-        return True
     asked = np.bincount(problem.sponsors, minlength=len(problem.seats))
-    copies = np.where(problem.seats >= asked, 1, problem.seats)
-    return int((asked * copies).sum()) > WIDE + 4 * len(problem)
+    cells = int((asked * np.where(problem.seats >= asked, 1, problem.seats)).sum())
+    if int(problem.weights.max()) > SAFE or cells > MOST_CELLS:
+        return True
+    loading = 0 if "scipy.sparse.csgraph" in sys.modules else LOADING
+    return problem.people * (80 + sponsors * sponsors // 80) < loading + cells * 3 // 10
 
 
 def _by_transport(problem: Problem) -> Indices:
@@ -180,20 +188,3 @@ def _by_transport(problem: Problem) -> Indices:
     found = best_transport(worth, problem.seats[sponsors])
     chosen = arc[np.arange(problem.people), np.maximum(found, 0)]
     return np.where(found >= 0, chosen, UNPAIRED)
-
-
-def _seat_columns(problem: Problem) -> _Columns:
-    """A column a seat; a sponsor with a seat for all who ask gets a column a protégé instead."""
-    asked = np.bincount(problem.sponsors, minlength=len(problem.seats))
-    roomy = problem.seats >= asked
-    width = np.where(roomy, asked, problem.seats)
-    first = np.concatenate([[0], np.cumsum(width)])
-    copies = np.where(roomy, 1, problem.seats)[problem.sponsors]
-    arcs = np.repeat(np.arange(len(problem)), copies)
-    nth = np.arange(len(arcs)) - np.repeat(np.cumsum(copies) - copies, copies)
-    by_sponsor = np.argsort(problem.sponsors, kind="stable")
-    own_nth = np.empty(len(problem), dtype=np.int64)
-    starts = np.concatenate([[0], np.cumsum(asked)])
-    own_nth[by_sponsor] = np.arange(len(problem)) - starts[problem.sponsors[by_sponsor]]
-    columns = first[problem.sponsors[arcs]] + np.where(roomy[problem.sponsors[arcs]], own_nth[arcs], nth)
-    return _Columns(arcs, columns, int(first[-1]))

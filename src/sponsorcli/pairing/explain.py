@@ -8,6 +8,7 @@ import numpy as np
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem
 
+from .assignment import load_solver
 from .changed import with_pin
 from .criteria import compiled_criteria
 from .make import make_pairing
@@ -125,6 +126,7 @@ def explain_pairing(snapshot: Snapshot, protege: str, sponsor: str | None = None
 
     KeyError for somebody who takes no part on the day.
     """
+    load_solver()
     parties = parties_of(snapshot)
     at = parties.proteges.index[protege]
     if sponsor is not None and sponsor not in parties.sponsors.index:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem
 
+from .assignment import load_solver
 from .changed import is_too_large, too_large, with_pairing, without_rule
 from .make import make_pairing
 from .recruits import Recruit, best_recruits
@@ -40,6 +41,7 @@ def find_remedies(snapshot: Snapshot, *, afresh: bool = False) -> Remedies:
     made = make_pairing(snapshot, afresh=afresh)
     if is_too_large(made):
         return Remedies(made, (), (), (*made.problems, too_large(snapshot)))
+    load_solver()
     costs = []
     for position, rule in enumerate(snapshot.program.pairing.rules):
         other = make_pairing(without_rule(snapshot, position), afresh=afresh)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem
 
+from .assignment import load_solver
 from .changed import is_too_large, too_large, with_pairing
 from .criteria import name_of
 from .make import make_pairing
@@ -41,6 +42,7 @@ def find_sensitivity(snapshot: Snapshot, made: Pairing) -> Sensitivity:
     """How the pairing `made` of this programme holds when each weight changes by a fifth of itself."""
     if is_too_large(made):
         return Sensitivity((), (), 0, (too_large(snapshot),))
+    load_solver()
     chosen = [(pair.protege_id, pair.sponsor_id) for pair in made.pairs if not pair.kept]
     stayed = dict.fromkeys(chosen, 0)
     weights = []

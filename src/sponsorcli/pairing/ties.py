@@ -20,6 +20,8 @@ from .prices import Prices, least_prices
 Marks = NDArray[np.uint64]
 ROUNDS = 6
 """Two pairings with equal sums are rare in one round, and out of reach of chance in six."""
+PEELED = 100
+"""So often at most what leads nowhere is taken away: what is left then is more than need be looked at, not less."""
 
 
 def marks_of(ids: Iterable[str]) -> Marks:
@@ -57,19 +59,15 @@ def settled(problem: Problem, chosen: Indices, prices: Prices, marks: tuple[Mark
 
 
 def _undecided(problem: Problem, chosen: Indices, prices: Prices) -> Indices:
-    """The arcs that some best pairing uses and some does not.
+    """The arcs that some best pairing uses and some does not, and perhaps a few others.
 
     From one best pairing the others are reached by people changing seats in turn along tight arcs: such an arc lies on
-    a circle, that is in a strongly connected part of the graph of changes (Tassa 2012). Nobody is a node of it too: who
-    is worth nothing may go without, a free seat may be taken, a seat worth nothing may be left.
+    a circle of the graph of changes (Tassa 2012), so what leads nowhere or comes from nowhere is taken away until
+    nothing is. Nobody is a node of it too: who is worth nothing may go without, a free seat may be taken, a seat worth
+    nothing may be left.
     """
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import connected_components
-
     slack = prices.proteges[problem.proteges] + prices.sponsors[problem.sponsors] - problem.weights
     tight = np.flatnonzero((slack == 0) & (problem.seats[problem.sponsors] > 0))
-    if len(tight) == np.count_nonzero(chosen >= 0):
-        return tight[:0]
     ours, theirs = problem.proteges[tight], problem.sponsors[tight] + problem.people
     used = chosen[ours] == tight
     nobody = problem.people + len(problem.seats)
@@ -78,9 +76,16 @@ def _undecided(problem: Problem, chosen: Indices, prices: Prices) -> Indices:
         *_with_nobody(problem, chosen, prices, nobody),
     ]
     source, target = (np.concatenate(ends) for ends in zip(*edges, strict=True))
-    graph = csr_array((np.ones(len(source), dtype=np.int8), (source, target)), shape=(nobody + 1, nobody + 1))
-    part = connected_components(graph, directed=True, connection="strong")[1]
-    return np.asarray(tight[part[ours] == part[theirs]])
+    left = np.arange(len(source))
+    for _ in range(PEELED):
+        left_by, come_to = np.zeros(nobody + 1, dtype=bool), np.zeros(nobody + 1, dtype=bool)
+        left_by[source[left]] = True
+        come_to[target[left]] = True
+        goes_on = come_to[source[left]] & left_by[target[left]]
+        if goes_on.all():
+            break
+        left = left[goes_on]
+    return tight[left[left < len(tight)]]
 
 
 def _with_nobody(problem: Problem, chosen: Indices, prices: Prices, nobody: int) -> Iterator[tuple[Indices, Indices]]:
