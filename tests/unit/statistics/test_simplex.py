@@ -1,6 +1,7 @@
 from collections.abc import Callable, Sequence
 from math import cos, sqrt
 
+import numpy as np
 import pytest
 from scipy.optimize import fmin, rosen
 
@@ -24,5 +25,8 @@ def wall(point: Sequence[float]) -> float:
 def test_it_comes_to_the_very_point_that_scipy_comes_to(
     height: Callable[[Sequence[float]], float], start: tuple[float, ...]
 ) -> None:
-    other = fmin(height, start, xtol=1e-10, ftol=1e-13, maxiter=4000, maxfun=4000, disp=False)
+    def of_array(point: np.ndarray[tuple[int], np.dtype[np.float64]], /, *_more: object) -> float:
+        return height(point.tolist())
+
+    other = fmin(of_array, np.array(start), xtol=1e-10, ftol=1e-13, maxiter=4000, maxfun=4000, disp=False)
     assert lowest(height, start, near=1e-10, level=1e-13, most=4000) == tuple(other)
