@@ -14,6 +14,7 @@ MANIFEST: dict[str, str] = {
     "round": "Prepare a promotion round: who, what is missing, recusals.",
     "opportunities": "Say what was open to view, and who had none.",
     "outcomes": "Compare promotion and retention with others alike.",
+    "fairness": "Say how every step fell on groups, nobody told apart.",
     "roi": "Say what fewer departures are worth, as an interval.",
     "power": "Say what so many pairs could show, before you start.",
     "report": "Write the month's workbook: all of it, with a cover.",

@@ -5,10 +5,9 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.model import RosterTable, Snapshot
+from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem
 
-from .by_group import GroupReach, reach_by_group, seed_of
 from .filling import TimeToFill, time_to_fill
 from .reached import allocation_of, none_yet
 from .register import OFFERED_STAGES, SLATE_STAGES, register_of
@@ -37,18 +36,11 @@ class OpportunityReview:
     suggestions: pl.DataFrame
     """For each open opportunity, protégés at its level who have had least (see `suggestions_of`)."""
     time_to_fill: TimeToFill
-    by_group: tuple[GroupReach, ...]
-    """Each audited group's opportunities by person-quarter; empty without the audit table."""
-    seed: int
-    """Of the tests by chance in `by_group`."""
     problems: tuple[Problem, ...]
 
 
-def review_opportunities(snapshot: Snapshot, audit: RosterTable | None = None) -> OpportunityReview:
-    """How openly opportunities were posted and decided by `as_of`, and which protégés had none.
-
-    The audit table, where it is given, is read for totals by group alone.
-    """
+def review_opportunities(snapshot: Snapshot) -> OpportunityReview:
+    """How openly opportunities were posted and decided by `as_of`, and which protégés had none."""
     register = register_of(snapshot)
     allocation = allocation_of(snapshot)
     return OpportunityReview(
@@ -62,8 +54,6 @@ def review_opportunities(snapshot: Snapshot, audit: RosterTable | None = None) -
         none_yet=none_yet(allocation, snapshot.as_of, snapshot.program.opportunities.none_for_quarters),
         suggestions=suggestions_of(snapshot, register, allocation),
         time_to_fill=time_to_fill(register, snapshot.as_of),
-        by_group=reach_by_group(allocation, audit, snapshot),
-        seed=seed_of(snapshot),
         problems=(),
     )
 

@@ -3,6 +3,7 @@
 from .lottery import Draw
 from .matched import Balance, MatchedDifference
 from .measure import Followed, Outcomes, measure_outcomes
+from .memberships import Membership, outcome_memberships
 from .progress import Progress
 from .rates import Difference, GroupRate
 from .representation import Representation
@@ -15,10 +16,12 @@ __all__ = [
     "Followed",
     "GroupRate",
     "MatchedDifference",
+    "Membership",
     "Outcomes",
     "Progress",
     "Representation",
     "Waiting",
     "WaitingCompared",
     "measure_outcomes",
+    "outcome_memberships",
 ]

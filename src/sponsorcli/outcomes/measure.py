@@ -6,9 +6,8 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.model import RosterTable, Snapshot
+from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem, Severity, in_reading_order
-from sponsorcli.statistics import declared_groups
 
 from .cohort import Cohort, form_cohort
 from .histories import Histories, histories_of
@@ -21,7 +20,6 @@ from .rates import (
     GroupRate,
     difference_of,
     followed_in_full,
-    group_rates,
     overall_rates,
 )
 from .representation import Representation, represent, start_of
@@ -71,16 +69,13 @@ class Outcomes:
     problems: tuple[Problem, ...]
 
 
-def measure_outcomes(snapshot: Snapshot, audit: RosterTable | None = None, draw: Draw | None = None) -> Outcomes:
-    """Form the cohort, follow it, and count at each horizon; by group if there is an audit table, and as drawn too if
-    there was a draw.
-    """  # fmt: skip
+def measure_outcomes(snapshot: Snapshot, draw: Draw | None = None) -> Outcomes:
+    """Form the cohort, follow it, and count at each horizon; as drawn too if there was a draw."""
     derived = with_history(snapshot)
     snapshot = derived.snapshot
     histories = histories_of(snapshot)
     cohort = form_cohort(histories, snapshot)
     settings = snapshot.program.outcomes
-    groups = _groups(audit, snapshot)
     sizes = dict(cohort.members.group_by("population").len("people").sort("population").iter_rows())
     followed: list[Followed] = []
     rates: list[GroupRate] = []
@@ -95,8 +90,6 @@ def measure_outcomes(snapshot: Snapshot, audit: RosterTable | None = None, draw:
             differences.append(difference_of(overall))
             matched.append(matched_difference(whole, measure, months, settings.withhold_below))
             rates += overall
-            if groups is not None:
-                rates += group_rates(whole, measure, months, groups, settings.withhold_below)
         progress += measure_progress(whole, months, histories, snapshot)
     if draw is not None:
         measures = measures_at_horizon(snapshot)
@@ -120,12 +113,12 @@ def measure_outcomes(snapshot: Snapshot, audit: RosterTable | None = None, draw:
         waiting=waiting,
         waiting_compared=compared,
         representation=(
-            represent(cohort.members, histories, groups, snapshot) if "representation" in settings.measures else ()
+            represent(cohort.members, histories, snapshot) if "representation" in settings.measures else ()
         ),
         since=start_of(cohort.members, snapshot),
         derived=derived.events,
         extracts=derived.extracts,
-        problems=in_reading_order((*derived.problems, *_problems(histories, cohort, audit, snapshot))),
+        problems=in_reading_order((*derived.problems, *_problems(histories, cohort, snapshot))),
     )
 
 
@@ -156,16 +149,6 @@ def _count_followed(members: pl.DataFrame, whole: pl.DataFrame, months: int) -> 
     return Followed(months, count, whole.height - count, first if isinstance(first, date) else None)
 
 
-def _groups(audit: RosterTable | None, snapshot: Snapshot) -> pl.DataFrame | None:
-    """Everybody's group by each attribute that the program names and the audit table has."""
-    if audit is None:
-        return None
-    wanted = dict.fromkeys(snapshot.program.outcomes.groups)
-    return declared_groups(
-        audit.frame, [name for name in wanted if name in audit.frame.columns and name != "person_id"]
-    )
-
-
 def _waited_for(snapshot: Snapshot) -> dict[str, str]:
     """The events whose time is measured, with the column of their day."""
     if "time_to_promotion" not in snapshot.program.outcomes.measures:
@@ -174,7 +157,7 @@ def _waited_for(snapshot: Snapshot) -> dict[str, str]:
     return times | ({"time_to_leaving": "left_on"} if "retention" in snapshot.program.outcomes.measures else {})
 
 
-def _problems(histories: Histories, cohort: Cohort, audit: RosterTable | None, snapshot: Snapshot) -> Iterator[Problem]:
+def _problems(histories: Histories, cohort: Cohort, snapshot: Snapshot) -> Iterator[Problem]:
     yield from cohort.problems
     yield from compare_problems(histories, snapshot)
     yield from pay_problems(snapshot)
@@ -206,12 +189,3 @@ def _problems(histories: Histories, cohort: Cohort, audit: RosterTable | None, s
             "give `levels` and `leadership_from` under `program`, or remove representation from `outcomes: measures`",
             Severity.WARNING,
         )
-    for place, name in enumerate(snapshot.program.outcomes.groups if audit is not None else ()):
-        if audit is not None and name not in audit.frame.columns:
-            yield Problem(
-                "O007",
-                f'the audit table has no column "{name}", so outcomes are not shown by it',
-                snapshot.places.of("outcomes", "groups", place),
-                "name a column of the audit table, or remove the line",
-                Severity.WARNING,
-            )

@@ -1,22 +1,12 @@
 """Rates at a horizon: of those followed so long, how many were promoted, how many are still there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
 
-from sponsorcli.statistics import (
-    TOGETHER,
-    UNDECLARED,
-    Interval,
-    Proportion,
-    difference_interval,
-    mid_p,
-    power,
-    together,
-    withheld_stages,
-)
+from sponsorcli.statistics import Interval, Proportion, difference_interval, mid_p, power
 
 POPULATIONS = ("protege", "comparison")
 TESTED_FROM = 5
@@ -27,7 +17,8 @@ TESTED_FROM = 5
 class GroupRate:
     """A rate of a population, or of one group of it, among those followed for so many months.
 
-    `people` and `outcome` are missing where withheld.
+    `people` and `outcome` are missing where withheld. `as_of` is the day on which they were counted, missing where the
+    day does not matter.
     """
 
     measure: str
@@ -37,6 +28,7 @@ class GroupRate:
     group: str
     people: int | None
     outcome: Proportion | None
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,36 +84,3 @@ def difference_of(rates: tuple[GroupRate, ...]) -> Difference:
         mid_p(one, other) if unusual >= TESTED_FROM else None,
         power.visible_lift(other.rate, one.people, other.people),
     )
-
-
-def group_rates(
-    followed: pl.DataFrame, measure: str, months: int, groups: pl.DataFrame, below: int
-) -> Iterator[GroupRate]:
-    """The rates of each population by each attribute, the columns of `groups` beside `person_id`."""
-    grouped = followed.select("person_id", "population", measure).join(groups, on="person_id", how="left")
-    for attribute in groups.columns[1:]:
-        counted = grouped.group_by("population", pl.col(attribute).fill_null(UNDECLARED).alias("group")).agg(
-            pl.len().alias("people"), pl.col(measure).sum().alias("events")
-        )
-        for population in POPULATIONS:
-            rows = counted.filter(pl.col("population") == population)
-            people = dict(zip(rows["group"], rows["people"], strict=True))
-            events = dict(zip(rows["group"], rows["events"], strict=True))
-            if sum(people.values()) >= below:
-                yield from _by_group((measure, months, population, attribute), people, events, below)
-
-
-def _by_group(
-    of: tuple[str, int, str, str], people: Mapping[str, int], events: Mapping[str, int], below: int
-) -> Iterator[GroupRate]:
-    without_people, without_events = withheld_stages((people, events), below)
-    for group in sorted(people, key=lambda name: (name == UNDECLARED, name)):
-        yield GroupRate(
-            *of,
-            group,
-            None if group in without_people else people[group],
-            None if group in without_events else Proportion(events[group], people[group]),
-        )
-    rest = together(people, events, without_events, below)
-    if rest is not None:
-        yield GroupRate(*of, TOGETHER, rest.people, rest)

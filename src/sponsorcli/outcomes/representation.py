@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from sponsorcli.model import Snapshot
-from sponsorcli.statistics import UNDECLARED, Proportion, withheld_stages
+from sponsorcli.statistics import Proportion
 
 from .histories import Histories
 from .rates import POPULATIONS
@@ -22,6 +22,7 @@ class Representation:
     For protégés and the comparison group `then` is each one's first day. `people` and `leaders` are missing where
     withheld. `gap` is how many more of the group would lead if it had as large a share of the leaders as of the people,
     and `parity` its share of the leaders over that of the people; missing for whole populations and where withheld.
+    `as_of` is the day on which it was counted.
     """
 
     population: str
@@ -32,32 +33,33 @@ class Representation:
     leaders: Proportion | None
     gap: float | None = None
     parity: float | None = None
+    as_of: date | None = None
 
 
-def represent(
-    members: pl.DataFrame, histories: Histories, groups: pl.DataFrame | None, snapshot: Snapshot
-) -> tuple[Representation, ...]:
-    """The share at `leadership_from` and above, at the start and now, of those employed; by group too for the company
-    and the protégés.
+def represent(members: pl.DataFrame, histories: Histories, snapshot: Snapshot) -> tuple[Representation, ...]:
+    """The share at `leadership_from` and above, at the start and now, of those employed.
 
     Nothing where the program does not say from which level somebody leads. People whose level on the day is not known
     are left out.
     """
+    below = snapshot.program.outcomes.withhold_below
+    return tuple(
+        _overall(population, when, answers, below, snapshot.as_of)
+        for population, when, answers in leading_then_and_now(members, histories, snapshot)
+    )
+
+
+def leading_then_and_now(
+    members: pl.DataFrame, histories: Histories, snapshot: Snapshot
+) -> Iterator[tuple[str, str, pl.DataFrame]]:
+    """Of each population, `then` and `now`, the people employed (`person_id`) and whether each `leads`."""
     about = snapshot.program.about
     if about.leadership_from is None or about.leadership_from not in about.levels:
-        return ()
+        return
     leading = list(about.levels[about.levels.index(about.leadership_from) :])
-    below = snapshot.program.outcomes.withhold_below
-    rows: list[Representation] = []
     for population in (*POPULATIONS, COMPANY):
         for when, levels in _levels(population, members, histories, snapshot).items():
-            answers = levels.select("person_id", pl.col("level").is_in(leading).alias("leads"))
-            rows.append(_overall(population, when, answers, below))
-            if population != "comparison" and groups is not None and answers.height >= below:
-                rows += _by_group(
-                    population, when, answers.join(groups, on="person_id", how="left"), groups.columns[1:], below
-                )
-    return tuple(rows)
+            yield population, when, levels.select("person_id", pl.col("level").is_in(leading).alias("leads"))
 
 
 def _levels(
@@ -92,39 +94,7 @@ def start_of(members: pl.DataFrame, snapshot: Snapshot) -> date:
     return snapshot.program.about.starts_on or snapshot.as_of
 
 
-def _overall(population: str, when: str, answers: pl.DataFrame, below: int) -> Representation:
+def _overall(population: str, when: str, answers: pl.DataFrame, below: int, as_of: date) -> Representation:
     people = answers.height
-    if people < below:
-        return Representation(population, None, "all", when, people, None)
-    return Representation(population, None, "all", when, people, Proportion(int(answers["leads"].sum()), people))
-
-
-def _by_group(
-    population: str, when: str, answers: pl.DataFrame, attributes: list[str], below: int
-) -> Iterator[Representation]:
-    for attribute in attributes:
-        counted = answers.group_by(pl.col(attribute).fill_null(UNDECLARED).alias("group")).agg(
-            pl.len().alias("people"), pl.col("leads").sum()
-        )
-        people = dict(zip(counted["group"], counted["people"], strict=True))
-        leaders = dict(zip(counted["group"], counted["leads"], strict=True))
-        without_people, without_leaders = withheld_stages((people, leaders), below)
-        whole = Proportion(sum(leaders.values()), sum(people.values()))
-        for group in sorted(people, key=lambda name: (name == UNDECLARED, name)):
-            hidden = group in without_leaders
-            part = None if hidden else Proportion(leaders[group], people[group])
-            yield Representation(
-                population,
-                attribute,
-                group,
-                when,
-                None if group in without_people else people[group],
-                part,
-                *(_parity(part, whole) if part is not None and group != UNDECLARED else ()),
-            )
-
-
-def _parity(part: Proportion, whole: Proportion) -> tuple[float, float | None]:
-    """The headcount gap and the parity index of a group among the whole."""
-    due = whole.rate * part.people
-    return due - part.events, part.events / due if due else None
+    leaders = None if people < below else Proportion(int(answers["leads"].sum()), people)
+    return Representation(population, None, "all", when, people, leaders, as_of=as_of)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from sponsorcli.fairness import Book, reach_by_group
 from sponsorcli.model import Snapshot
 from sponsorcli.opportunities import OpportunityReview, RegisterCourse
 from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table
@@ -16,8 +17,9 @@ SHARE_FROM = 5
 """No share of fewer than this: the count says as much."""
 
 
-def opportunities_report(result: OpportunityReview, snapshot: Snapshot) -> Report:
+def opportunities_report(result: OpportunityReview, snapshot: Snapshot, book: Book | None = None) -> Report:
     """The report `opportunities`: its facts, `register`, `by_kind`, `sources`, `allocation`, `none_yet` and more."""
+    by_group = reach_by_group(book, snapshot) if book is not None else ()
     return report_of(
         snapshot,
         "opportunities",
@@ -32,10 +34,10 @@ def opportunities_report(result: OpportunityReview, snapshot: Snapshot) -> Repor
             _register(result),
             _sources(result),
             _allocation(result),
-            *((group_table(result, snapshot),) if result.by_group else ()),
+            *((group_table(by_group, snapshot),) if by_group else ()),
         ),
         charts=CHARTS,
-        notes=(*_notes(snapshot), *group_notes(result)),
+        notes=(*_notes(snapshot), *group_notes(by_group, snapshot)),
     )
 
 

@@ -1,57 +1,58 @@
 """The table of opportunities by audited group: rates by person-quarter, with what is withheld and what it can show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from sponsorcli.fairness import GroupReach, seed_of
 from sponsorcli.model import Snapshot
-from sponsorcli.opportunities import GroupReach, OpportunityReview
 from sponsorcli.tables import Column, Kind, Table, Value, Withheld
+
+from .impact import release_notes, withheld_in
 
 SIGNIFICANT = 0.05
 COLUMNS = (
     Column("attribute", "Attribute", Kind.TEXT),
     Column("group", "Group", Kind.TEXT),
-    Column("people", "Protégés", Kind.WHOLE, "in active pairs"),
-    Column("quarters", "Person-quarters", Kind.NUMBER, "since each was paired"),
-    Column("had", "Had", Kind.WHOLE, "opportunities offered or given since pairing"),
-    Column("with_any", "With any", Kind.WHOLE, "protégés"),
-    Column("rate", "By person-quarter", Kind.NUMBER),
+    Column("pool", "Of whom", Kind.TEXT, "those in active pairs, or those ever paired; nominated in the tables"),
+    Column("people", "Protégés", Kind.WHOLE),
+    Column("with_any", "With any", Kind.WHOLE, "protégés in active pairs with an opportunity since pairing"),
+    Column("rate", "By person-quarter", Kind.NUMBER, "of those in active pairs; to one decimal, and so the ratio"),
     Column("reference", "Compared with", Kind.TEXT, "the group of ten or more with the highest rate"),
     Column("ratio", "Ratio", Kind.NUMBER),
     Column("low", "Low", Kind.NUMBER, "95 % interval of the ratio, widened where a few people had many"),
     Column("high", "High", Kind.NUMBER),
-    Column("p_value", "P", Kind.PROBABILITY, "permutation test within level"),
+    Column("p_value", "P", Kind.PROBABILITY, "permutation test within level, rounded up to two decimals"),
     Column("reading", "Reading", Kind.TEXT),
+    Column("as_of", "As of", Kind.DATE),
     Column("withheld", "Withheld", Kind.FLAG),
 )
 
 
-def group_table(result: OpportunityReview, snapshot: Snapshot) -> Table:
+def group_table(rows: Sequence[GroupReach], snapshot: Snapshot) -> Table:
     """Each group's opportunities; never a person's."""
-    least = snapshot.program.outcomes.withhold_below
-    withheld = Withheld(f"fewer than {least} people, or it would give such away")
-    rows = [_row(one, withheld) for one in result.by_group]
-    return Table.of_rows("by_group", "How often opportunities reach each group", COLUMNS, rows)
+    withheld = withheld_in(snapshot)
+    return Table.of_rows(
+        "by_group", "How often opportunities reach each group", COLUMNS, [_row(one, withheld) for one in rows]
+    )  # fmt: skip
 
 
-def group_notes(result: OpportunityReview) -> Iterator[str]:
+def group_notes(rows: Sequence[GroupReach], snapshot: Snapshot) -> Iterator[str]:
     """How the groups are compared."""
-    if result.by_group:
+    if rows:
         yield (
-            "By group: opportunities had since pairing by person-quarter, of protégés in active pairs. The p-value is "
-            "of groups named anew at random within each level, so that a difference of level is none of the group; "
-            f"seed {result.seed}. A low rate is a reason to look at who is asked, not a finding of bias."
+            "By group: opportunities had since pairing by person-quarter. The p-value is of groups named anew at "
+            "random within each level, so that a difference of level is none of the group; "
+            f"seed {seed_of(snapshot)}. A low rate is a reason to look at who is asked, not a finding of bias."
         )
+        yield from release_notes(snapshot)
 
 
 def _row(one: GroupReach, withheld: Withheld) -> tuple[Value, ...]:
-    head: tuple[Value, ...] = (one.attribute, one.group, withheld if one.people is None else one.people)
-    if one.had is None or one.quarters is None or one.with_any is None:
-        return (*head, *(withheld,) * 4, None, None, None, None, None, None, True)
-    limits = (None, None) if one.interval is None else (round(one.interval.low, 4), round(one.interval.high, 4))
-    rate = None if one.rate is None else round(one.rate, 4)
-    ratio = None if one.ratio is None else round(one.ratio, 4)
-    shown = (round(one.quarters, 1), one.had, one.with_any, rate, one.reference, ratio, *limits, one.p_value)
-    return (*head, *shown, _reading(one), False)
+    head: tuple[Value, ...] = (one.attribute, one.group, one.pool, withheld if one.people is None else one.people)
+    if one.with_any is None:
+        return (*head, withheld, withheld, *(None,) * 6, one.as_of, True)
+    limits = (None, None) if one.interval is None else (one.interval.low, one.interval.high)
+    shown = (one.with_any, one.rate, one.reference, one.ratio, *limits, one.p_value, _reading(one))
+    return (*head, *shown, one.as_of, False)
 
 
 def _reading(one: GroupReach) -> str:

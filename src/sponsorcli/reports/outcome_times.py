@@ -1,6 +1,7 @@
 """The parts of the outcomes report that take time: curves of waiting, their comparison, leaders then and now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from sponsorcli.outcomes import Outcomes, Representation, Waiting, WaitingCompared
 from sponsorcli.statistics import finite
@@ -59,12 +60,13 @@ REPRESENTATION_COLUMNS = (
     Column("high", "High", Kind.SHARE),
     Column("gap", "Headcount gap", Kind.NUMBER, "How many more would lead at the share that the group has of all."),
     Column("parity", "Parity index", Kind.NUMBER, "The group's share of the leaders over its share of all; 1 is even."),
+    Column("as_of", "As of", Kind.DATE),
     Column("withheld", "Withheld", Kind.FLAG),
 )
 
 
 def time_tables(result: Outcomes, withheld: Withheld) -> Iterator[Table]:
-    """The tables on waiting times and representation, those there is something to say in."""
+    """The tables on waiting times, those there is something to say in."""
     if result.waiting:
         rows = [_survival_row(one, withheld) for one in result.waiting]
         yield Table.of_rows("survival", "How long it takes", SURVIVAL_COLUMNS, rows)
@@ -81,10 +83,18 @@ def time_tables(result: Outcomes, withheld: Withheld) -> Iterator[Table]:
         if len(curves) == 2:
             title = f"{TITLES[measure]}: share {EVENTS[measure]} by month"
             yield Table.of_rows(f"curve_{measure}", title, CURVE_COLUMNS, _curve_rows(curves))
-    if result.representation:
-        rows = [_representation_row(one, withheld) for one in result.representation]
-        note = f"then: {result.since.isoformat()} for the company, the first day of each for the others."
-        yield Table.of_rows("representation", "Leaders then and now", REPRESENTATION_COLUMNS, rows, note=note)
+
+
+def leader_tables(rows: Sequence[Representation], since: date, withheld: Withheld) -> Iterator[Table]:
+    """Leaders then and now, where the program asks for them."""
+    if rows:
+        note = (
+            f"then: {since.isoformat()} for the company, the first day of each for the others; now: the day beside it."
+        )
+        yield Table.of_rows(
+            "representation", "Leaders then and now", REPRESENTATION_COLUMNS,
+            [_representation_row(one, withheld) for one in rows], note=note,
+        )  # fmt: skip
 
 
 def time_charts(result: Outcomes) -> Iterator[Chart]:
@@ -168,7 +178,7 @@ def _representation_row(one: Representation, withheld: Withheld) -> tuple[Value,
     head = (one.population, one.attribute, one.group, one.when, people)
     if one.leaders is None:
         shown = one.people is None or one.people > 0
-        return (*head, *((withheld if shown else None),) * 6, shown)
+        return (*head, *((withheld if shown else None),) * 6, one.as_of, shown)
     interval = one.leaders.interval()
     counts = (one.leaders.events, one.leaders.rate, interval.low, interval.high)
-    return (*head, *counts, one.gap, one.parity, False)
+    return (*head, *counts, one.gap, one.parity, one.as_of, False)

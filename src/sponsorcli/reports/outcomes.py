@@ -1,16 +1,18 @@
 """The report of outcomes: rates of protégés and the comparison group, how they differ, what that can show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from sponsorcli.fairness import Book, group_rates, group_representation
 from sponsorcli.model import Snapshot
 from sponsorcli.outcomes import Difference, Followed, GroupRate, Outcomes
 from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Value, Withheld
 
 from .heading import report_of
+from .impact import release_notes, withheld_in
 from .outcome_events import event_notes, event_tables
 from .outcome_matches import match_notes, match_tables
 from .outcome_progress import progress_notes, progress_tables
-from .outcome_times import time_charts, time_notes, time_tables
+from .outcome_times import leader_tables, time_charts, time_notes, time_tables
 
 WORDS = {"promotion": "promoted", "retention": "still employed"}
 NO_PROMOTION = ("moved", "regraded", "acting")
@@ -28,6 +30,7 @@ RATE_COLUMNS = (
     Column("rate", "Rate", Kind.SHARE),
     Column("low", "Low", Kind.SHARE, "95 % interval (Wilson)."),
     Column("high", "High", Kind.SHARE),
+    Column("as_of", "As of", Kind.DATE, "Figures by group are made on fixed days, the others on the report's."),
     Column("withheld", "Withheld", Kind.FLAG),
 )
 DIFFERENCE_COLUMNS = (
@@ -61,16 +64,19 @@ FOLLOWED_COLUMNS = (
 )
 
 
-def outcomes_report(result: Outcomes, snapshot: Snapshot) -> Report:
+def outcomes_report(result: Outcomes, snapshot: Snapshot, book: Book | None = None) -> Report:
     """The outcomes as facts, rates and differences, with the definitions and caveats that belong to them."""
-    withheld = Withheld(f"fewer than {snapshot.program.outcomes.withhold_below} people, or it would give such away")
+    withheld = withheld_in(snapshot)
+    by_group = group_rates(book) if book is not None else ()
+    represented = (*result.representation, *(group_representation(book) if book is not None else ()))
     tables = [
         _overview(result),
         _differences(result),
         *match_tables(result),
-        _rates(result, withheld),
+        _rates((*result.rates, *by_group), snapshot, withheld),
         *progress_tables(result),
         *time_tables(result, withheld),
+        *leader_tables(represented, result.since, withheld),
     ]
     tables += [_followed(result), *event_tables(result)]
     return report_of(
@@ -83,6 +89,7 @@ def outcomes_report(result: Outcomes, snapshot: Snapshot) -> Report:
         charts=(*_charts(result), *time_charts(result)),
         notes=(
             *_notes(result, snapshot),
+            *(release_notes(snapshot) if by_group else ()),
             *match_notes(result),
             *progress_notes(result),
             *time_notes(result),
@@ -221,19 +228,20 @@ def _reading(one: Difference) -> str:
     return f"could be chance; a lift of {one.visible:.0%} or more would have shown"
 
 
-def _rates(result: Outcomes, withheld: Withheld) -> Table:
-    rows = [_rate_row(one, withheld) for one in result.rates]
+def _rates(rates: Sequence[GroupRate], snapshot: Snapshot, withheld: Withheld) -> Table:
+    rows = [_rate_row(one, snapshot, withheld) for one in rates]
     return Table.of_rows("rates", "Rates", RATE_COLUMNS, rows)
 
 
-def _rate_row(one: GroupRate, withheld: Withheld) -> tuple[Value, ...]:
+def _rate_row(one: GroupRate, snapshot: Snapshot, withheld: Withheld) -> tuple[Value, ...]:
+    as_of = one.as_of or snapshot.as_of
     people: Value = withheld if one.people is None else one.people
     head = (one.measure, one.months, one.population, one.attribute, one.group, people)
     if one.outcome is None:
         hidden = bool(one.people or one.people is None)
-        return (*head, *((withheld if hidden else None,) * 4), hidden)
+        return (*head, *((withheld if hidden else None,) * 4), as_of, hidden)
     interval = one.outcome.interval()
-    return (*head, one.outcome.events, one.outcome.rate, interval.low, interval.high, False)
+    return (*head, one.outcome.events, one.outcome.rate, interval.low, interval.high, as_of, False)
 
 
 def _followed(result: Outcomes) -> Table:

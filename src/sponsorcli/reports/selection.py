@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from sponsorcli.fairness import SELECTION, Book, ImpactRow, impact_rows
 from sponsorcli.model import Snapshot
 from sponsorcli.selection import Candidate, Selection
-from sponsorcli.statistics import GroupImpact, ImpactRow, finite
-from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Value, Withheld
+from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Value
 
 from .heading import report_of
+from .impact import impact_notes, impact_table, to_review, to_review_facts
 
 MILLION = 1_000_000
 
@@ -42,29 +43,11 @@ REASON_COLUMNS = (
     Column("reason", "What is not met", Kind.TEXT),
     Column("people", "People", Kind.WHOLE),
 )
-IMPACT_COLUMNS = (
-    Column("step", "Step", Kind.TEXT),
-    Column("attribute", "Attribute", Kind.TEXT),
-    Column("group", "Group", Kind.TEXT),
-    Column("pool", "Before", Kind.WHOLE, "People of the group who could pass the step."),
-    Column("passed", "After", Kind.WHOLE, "People of the group who did."),
-    Column("rate", "Rate", Kind.SHARE),
-    Column("reference", "Compared with", Kind.TEXT, "Of the groups large enough the one with the highest rate."),
-    Column("impact_ratio", "Ratio", Kind.NUMBER, "The group's rate over that of the group compared with."),
-    Column("low", "Ratio, low", Kind.NUMBER, "95 % interval of the ratio (MOVER-R from Wilson intervals)."),
-    Column("high", "Ratio, high", Kind.NUMBER, "Empty where there is no upper limit."),
-    Column("below_four_fifths", "Below 4/5", Kind.FLAG, "Ratio below four fifths; exactly 80 % is not below."),
-    Column("p_value", "P", Kind.PROBABILITY, "Fisher mid-p, two-sided."),
-    Column("p_adjusted", "P, adjusted", Kind.PROBABILITY, "For the number of groups compared at the step (Holm)."),
-    Column("flips", "Decisions to 4/5", Kind.WHOLE, "Decisions moved between the groups that would reach four fifths."),
-    Column("shortfall", "Shortfall", Kind.NUMBER, "How many more would have passed at the rate of all."),
-    Column("reading", "Reading", Kind.TEXT),
-    Column("withheld", "Withheld", Kind.FLAG),
-)
 
 
-def selection_report(result: Selection, snapshot: Snapshot) -> Report:
-    """The selection as facts, the candidates in order, the reasons, and the audit of each step."""
+def selection_report(result: Selection, snapshot: Snapshot, book: Book | None = None) -> Report:
+    """The selection as facts, the candidates in order, the reasons, and the audit of each step by the book."""
+    impact = impact_rows(book, SELECTION) if book is not None else ()
     tables = [_candidates(result), _funnel(result), _reasons(result)]
     charts = [
         Chart(
@@ -77,19 +60,19 @@ def selection_report(result: Selection, snapshot: Snapshot) -> Report:
             f"{result.nominated} nominated, {result.eligible} eligible, {result.selected} selected.",
         )
     ]
-    if result.impact:
-        tables.insert(1, _impact(result, snapshot))
+    if impact:
+        tables.insert(1, impact_table(impact, snapshot))
     if result.nominators:
         tables.append(_nominators(result))
     return report_of(
         snapshot,
         "select",
         "Selection",
-        headline=_headline(result),
-        facts=_facts(result),
+        headline=_headline(result, impact),
+        facts=(*_facts(result), *(to_review_facts(impact) if book is not None else ())),
         tables=tables,
         charts=charts,
-        notes=_notes(result, snapshot),
+        notes=(*_notes(result, snapshot), *impact_notes(impact, snapshot, is_audited=book is not None)),
     )
 
 
@@ -98,22 +81,16 @@ def _facts(result: Selection) -> Iterator[Fact]:
     yield Fact("eligible", "Eligible", Kind.WHOLE, result.eligible, "Meets every rule of the program.")
     yield Fact("places", "Places", Kind.WHOLE, result.places, "Empty where the program sets no limit.")
     yield Fact("selected", "Selected", Kind.WHOLE, result.selected)
-    if result.audited:
-        yield Fact("to_review", "Steps to review", Kind.WHOLE, _to_review(result), "Rows of the audit that say review.")
 
 
-def _to_review(result: Selection) -> int:
-    return sum(row.outcome is not None and row.outcome.reading.startswith("review") for row in result.impact)
-
-
-def _headline(result: Selection) -> str:
+def _headline(result: Selection, impact: tuple[ImpactRow, ...]) -> str:
     if not result.nominated:
         return "Nobody is nominated."
     verb = "is" if result.eligible == 1 else "are"
     text = f"{result.eligible} of {result.nominated} nominated people {verb} eligible"
     if result.places is not None:
         text += f"; {result.selected} of {result.places} places are taken"
-    review = _to_review(result)
+    review = len(to_review(impact))
     if review:
         text += f"; {review} row{'s' * (review > 1)} of the audit should be reviewed"
     return f"{text}."
@@ -139,20 +116,6 @@ def _notes(result: Selection, snapshot: Snapshot) -> Iterator[str]:
         yield "A value that is not on record counts nothing in the score; the column Not on record names it."
     if not snapshot.program.selection.eligible:
         yield "The program names no rule of eligibility, so everybody nominated and still employed is eligible."
-    if result.impact:
-        below = snapshot.program.outcomes.withhold_below
-        yield (
-            f"No rate is shown on fewer than {below} people of a group; further groups are withheld where a total "
-            "would give a withheld figure away, and shown together if enough. Everybody counts in the totals."
-        )
-        yield (
-            "A ratio below four fifths is a reason to look, no verdict: at this size it arises by chance more often "
-            "than not, so read it with its interval and the test."
-        )
-    elif result.audited:
-        yield "No step is audited, because `outcomes: groups` names no column of the audit table."
-    else:
-        yield "No step is audited, because the program names no audit table."
 
 
 def _candidates(result: Selection) -> Table:
@@ -208,47 +171,3 @@ def _nominators(result: Selection) -> Table:
         for one in result.nominators
     ]
     return Table.of_rows("nominators", "Who nominates, and who does not", NOMINATOR_COLUMNS, rows)
-
-
-def _impact(result: Selection, snapshot: Snapshot) -> Table:
-    below = snapshot.program.outcomes.withhold_below
-    rows = [
-        _impact_row(row, Withheld(f"fewer than {below} people, or it would give such a figure away"))
-        for row in result.impact
-    ]
-    return Table.of_rows("impact", "How the steps fell on groups", IMPACT_COLUMNS, rows)
-
-
-def _impact_row(row: ImpactRow, withheld: Withheld) -> tuple[Value, ...]:
-    pool: Value = withheld if row.pool is None else row.pool
-    head: tuple[Value, ...] = (row.step, row.attribute, row.group, pool)
-    if row.outcome is None:
-        if row.pool == 0:
-            return (*head, *(None,) * 11, "nobody of the group came so far", False)
-        return (*head, *(withheld,) * 11, "withheld", True)
-    outcome = row.outcome
-    return (
-        *head,
-        outcome.passed.events,
-        outcome.passed.rate,
-        outcome.reference,
-        *_comparison(outcome),
-        outcome.shortfall,
-        outcome.reading,
-        False,
-    )
-
-
-def _comparison(outcome: GroupImpact) -> tuple[Value, ...]:
-    impact = outcome.impact
-    if impact is None:
-        return (None,) * 7
-    return (
-        impact.ratio,
-        impact.interval.low,
-        finite(impact.interval.high),
-        impact.below_four_fifths,
-        impact.p_value,
-        impact.adjusted,
-        impact.flips,
-    )

@@ -1,7 +1,7 @@
-"""Choose who takes the places: who is eligible, in which order, and how the steps fell on groups."""
+"""Choose who takes the places: who is eligible, in which order, and between whom the last places were drawn."""
 
 from .eligibility import Unmet
 from .nominators import Nominator
-from .select import Candidate, Selection, select_proteges
+from .select import Candidate, Selection, select_proteges, selection_stages
 
-__all__ = ["Candidate", "Nominator", "Selection", "Unmet", "select_proteges"]
+__all__ = ["Candidate", "Nominator", "Selection", "Unmet", "select_proteges", "selection_stages"]

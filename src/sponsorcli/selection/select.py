@@ -1,14 +1,12 @@
-"""The selection as a whole: judged, ranked, placed, audited."""
+"""The selection as a whole: judged, ranked, placed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sponsorcli.model import RosterTable, Snapshot
+from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem, in_reading_order
-from sponsorcli.statistics import ImpactRow
 
 from .eligibility import Unmet, level_problems, reasons_against
-from .impact import audit_problems, impact_rows
 from .lottery import draw, lottery_problems
 from .nominators import Nominator, nominators_of
 from .ranking import scores_of
@@ -38,16 +36,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Who takes the places, the eligible first by rank, and how the steps fell on groups.
-
-    `places` is missing where the program sets no limit; `audited` whether an audit table was given.
-    """
+    """Who takes the places, the eligible first by rank; `places` is missing where the program sets no limit."""
 
     candidates: tuple[Candidate, ...]
     places: int | None
-    impact: tuple[ImpactRow, ...]
     nominators: tuple[Nominator, ...]
-    audited: bool
     problems: tuple[Problem, ...]
 
     @property
@@ -66,29 +59,30 @@ class Selection:
         return sum(one.selected for one in self.candidates)
 
 
-def select_proteges(snapshot: Snapshot, audit: RosterTable | None = None) -> Selection:
-    """Judge and rank the nominated, give the places to the best, audit each step if there is an audit table."""
+def select_proteges(snapshot: Snapshot) -> Selection:
+    """Judge and rank the nominated, and give the places to the best."""
     nominees = nominees_of(snapshot)
     candidates = _placed(nominees, snapshot)
-    stages = {
+    problems = (*field_problems(nominees, snapshot), *level_problems(snapshot), *lottery_problems(snapshot))
+    return Selection(
+        candidates,
+        snapshot.program.selection.places,
+        nominators_of(_stages(candidates), nominees, snapshot),
+        in_reading_order(problems),
+    )
+
+
+def selection_stages(snapshot: Snapshot) -> dict[str, list[str]]:
+    """Who is nominated, eligible and selected, each among those of the stage before, and nothing else of it."""
+    return _stages(_placed(nominees_of(snapshot), snapshot))
+
+
+def _stages(candidates: tuple[Candidate, ...]) -> dict[str, list[str]]:
+    return {
         "nominated": [one.person_id for one in candidates],
         "eligible": [one.person_id for one in candidates if one.eligible],
         "selected": [one.person_id for one in candidates if one.selected],
     }
-    problems = (
-        *field_problems(nominees, snapshot),
-        *level_problems(snapshot),
-        *lottery_problems(snapshot),
-        *audit_problems(audit, snapshot),
-    )
-    return Selection(
-        candidates,
-        snapshot.program.selection.places,
-        impact_rows(stages, audit, snapshot),
-        nominators_of(stages, nominees, snapshot),
-        audit is not None,
-        in_reading_order(problems),
-    )
 
 
 def _placed(nominees: Nominees, snapshot: Snapshot) -> tuple[Candidate, ...]:

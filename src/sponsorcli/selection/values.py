@@ -33,8 +33,9 @@ class Nominees:
 
 
 def nominees_of(snapshot: Snapshot) -> Nominees:
-    """Everybody in the protégés table with their row in people; evidence dated after the day does not count yet."""
+    """Everybody in the protégés table with their row in people; what is dated after the day does not count yet."""
     frame = described(snapshot.roster, "proteges", snapshot.as_of)
+    frame = frame.filter((pl.col("nominated_on") <= snapshot.as_of).fill_null(value=True))
     frame = frame.unique("person_id", keep="first", maintain_order=True).sort("person_id")
     given = snapshot.roster.frame("evidence").filter(pl.col("on") <= snapshot.as_of)
     counts = frame.select("person_id").join(

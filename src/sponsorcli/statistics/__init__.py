@@ -1,32 +1,49 @@
 """Say what figures on few people can and cannot show: intervals, tests, comparisons of groups, what is withheld."""
 
-from . import funnel, matching, means, permutation, power, shrinkage, survival
+from . import funnel, matching, means, odds, permutation, power, shrinkage, survival
 from .declared import UNDECLARED, declared_groups
-from .impact import GroupImpact, compare_groups, finite
-from .proportions import Interval, Proportion, difference_interval, mid_p
-from .stages import ImpactRow, impact_of_stages
-from .withholding import TOGETHER, together, withheld_stages
+from .impact import GroupImpact, compare_groups, finite, reference_group
+from .proportions import Interval, Proportion, benjamini_hochberg, difference_interval, holm, mid_p
+from .withholding import (
+    TOGETHER,
+    Breakdown,
+    Published,
+    break_down,
+    counts_of,
+    is_open,
+    least_apart,
+    small_groups,
+    stays_open,
+)
 
 __all__ = [
     "TOGETHER",
     "UNDECLARED",
+    "Breakdown",
     "GroupImpact",
-    "ImpactRow",
     "Interval",
     "Proportion",
+    "Published",
+    "benjamini_hochberg",
+    "break_down",
     "compare_groups",
+    "counts_of",
     "declared_groups",
     "difference_interval",
     "finite",
     "funnel",
-    "impact_of_stages",
+    "holm",
+    "is_open",
+    "least_apart",
     "matching",
     "means",
     "mid_p",
+    "odds",
     "permutation",
     "power",
+    "reference_group",
     "shrinkage",
+    "small_groups",
+    "stays_open",
     "survival",
-    "together",
-    "withheld_stages",
 ]

@@ -5,7 +5,7 @@ Questions and Answers, 44 FR 11996), with an interval and a test beside the four
 programme the rule alone is nearly a coin-flip.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from math import inf
 
@@ -101,9 +101,13 @@ def impact_of(group: Proportion, reference: Proportion) -> Impact:
 
 
 def compare_groups(
-    groups: Mapping[str, Proportion], everybody: Proportion, *, apart: frozenset[str] = frozenset()
+    groups: Mapping[str, Proportion],
+    everybody: Proportion,
+    *,
+    apart: frozenset[str] = frozenset(),
+    adjust: Callable[[tuple[float, ...]], tuple[float, ...]] = holm,
 ) -> tuple[GroupImpact, ...]:
-    """Every group with people in it against the reference group, by name; p-values adjusted for their number (Holm).
+    """Every group with people in it against the reference group, by name; p-values adjusted for their number.
 
     `everybody` counts all at the step, also those whose group is withheld. Groups named in `apart` (people who did not
     say) are shown with their rate and compared with nobody.
@@ -115,7 +119,7 @@ def compare_groups(
     impacts: dict[str, Impact] = {}
     if base is not None and base.events:
         impacts = {name: impact_of(group, base) for name, group in comparable.items() if name != chosen}
-    for name, adjusted in zip(impacts, holm(tuple(one.p_value for one in impacts.values())), strict=True):
+    for name, adjusted in zip(impacts, adjust(tuple(one.p_value for one in impacts.values())), strict=True):
         impacts[name] = replace(impacts[name], adjusted=adjusted)
     return tuple(
         GroupImpact(

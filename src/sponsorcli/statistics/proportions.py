@@ -129,3 +129,14 @@ def holm(p_values: tuple[float, ...]) -> tuple[float, ...]:
         highest = max(highest, min(1.0, (len(p_values) - rank) * p_values[place]))
         adjusted[place] = highest
     return tuple(adjusted)
+
+
+def benjamini_hochberg(p_values: tuple[float, ...]) -> tuple[float, ...]:
+    """The p-values adjusted so that few of those below a level are chance, in the same order (1995, step-up)."""
+    order = sorted(range(len(p_values)), key=lambda place: (-p_values[place], place))
+    adjusted = [0.0] * len(p_values)
+    lowest = 1.0
+    for rank, place in enumerate(order):
+        lowest = min(lowest, len(p_values) / (len(p_values) - rank) * p_values[place])
+        adjusted[place] = lowest
+    return tuple(adjusted)

@@ -3,6 +3,7 @@
 from .analyse import (
     ACCOUNTABILITY,
     ANALYSES,
+    FAIRNESS,
     OPPORTUNITIES,
     OUTCOMES,
     PAIR,
@@ -22,6 +23,7 @@ from .new_files import NewFiles
 __all__ = [
     "ACCOUNTABILITY",
     "ANALYSES",
+    "FAIRNESS",
     "OPPORTUNITIES",
     "OUTCOMES",
     "PAIR",

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sponsorcli.model import RosterTable, Snapshot
+from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem
 from sponsorcli.reading import Loaded, load
 from sponsorcli.tables import Report
@@ -14,6 +14,7 @@ from sponsorcli.tables import Report
 from .answer import Answer
 
 if TYPE_CHECKING:
+    from sponsorcli.fairness import Book
     from sponsorcli.outcomes import Draw
 
 Findings = tuple[Report, tuple[Problem, ...]]
@@ -28,20 +29,22 @@ class Analysis:
 
     name: str
     needs: tuple[str, ...]
-    run: Callable[[Snapshot, RosterTable | None], Findings]
+    run: "Callable[[Snapshot, Book | None], Findings]"
     audited: bool = False
 
 
-def selection(snapshot: Snapshot, audit: RosterTable | None) -> Findings:
+def selection(snapshot: Snapshot, book: "Book | None") -> Findings:
     """Who is eligible, and who takes the places."""
+    from sponsorcli.fairness import lacking_problems
     from sponsorcli.reports.selection import selection_report
     from sponsorcli.selection import select_proteges
 
-    result = select_proteges(snapshot, audit)
-    return selection_report(result, snapshot), result.problems
+    result = select_proteges(snapshot)
+    lacking = lacking_problems(book, snapshot, "S004", "the steps are not audited")
+    return selection_report(result, snapshot, book), (*result.problems, *lacking)
 
 
-def pairing(snapshot: Snapshot, _audit: RosterTable | None, *, afresh: bool = False) -> Findings:
+def pairing(snapshot: Snapshot, _book: "Book | None", *, afresh: bool = False) -> Findings:
     """Who is paired with whom."""
     from sponsorcli.pairing import make_pairing
     from sponsorcli.reports.pairing import pairing_report
@@ -50,12 +53,12 @@ def pairing(snapshot: Snapshot, _audit: RosterTable | None, *, afresh: bool = Fa
     return pairing_report(result, snapshot), result.problems
 
 
-def pairing_afresh(snapshot: Snapshot, audit: RosterTable | None) -> Findings:
+def pairing_afresh(snapshot: Snapshot, book: "Book | None") -> Findings:
     """Who would be paired with whom if nobody were yet."""
-    return pairing(snapshot, audit, afresh=True)
+    return pairing(snapshot, book, afresh=True)
 
 
-def accountability(snapshot: Snapshot, _audit: RosterTable | None) -> Findings:
+def accountability(snapshot: Snapshot, _book: "Book | None") -> Findings:
     """Each pair against what it promised."""
     from sponsorcli.accountability import hold_to_account, progress_of_sponsors
     from sponsorcli.reports.accountability import accountability_report
@@ -64,22 +67,42 @@ def accountability(snapshot: Snapshot, _audit: RosterTable | None) -> Findings:
     return accountability_report(result, snapshot, progress_of_sponsors(snapshot)), result.problems
 
 
-def opportunities(snapshot: Snapshot, audit: RosterTable | None) -> Findings:
+def opportunities(snapshot: Snapshot, book: "Book | None") -> Findings:
     """The register of opportunities."""
     from sponsorcli.opportunities import review_opportunities
     from sponsorcli.reports.opportunities import opportunities_report
 
-    result = review_opportunities(snapshot, audit)
-    return opportunities_report(result, snapshot), result.problems
+    result = review_opportunities(snapshot)
+    return opportunities_report(result, snapshot, book), result.problems
 
 
-def outcomes(snapshot: Snapshot, audit: RosterTable | None) -> Findings:
+def outcomes(snapshot: Snapshot, book: "Book | None") -> Findings:
     """What came of it, against the comparison group."""
+    from sponsorcli.fairness import lacking_problems
     from sponsorcli.outcomes import measure_outcomes
     from sponsorcli.reports.outcomes import outcomes_report
 
-    result = measure_outcomes(snapshot, audit, draw_of(snapshot))
-    return outcomes_report(result, snapshot), result.problems
+    result = measure_outcomes(snapshot, draw_of(snapshot))
+    lacking = lacking_problems(book, snapshot, "O007", "outcomes are not shown")
+    return outcomes_report(result, snapshot, book), (*result.problems, *lacking)
+
+
+def fairness(snapshot: Snapshot, book: "Book | None") -> Findings:
+    """How everything fell on groups."""
+    from sponsorcli.fairness import audit_steps
+    from sponsorcli.reports.fairness import fairness_report
+
+    result = audit_steps(snapshot, book)
+    return fairness_report(result, snapshot), result.problems
+
+
+def book_of(loaded: Loaded) -> "Book | None":
+    """All figures by group that the program's reports ever showed; None without an audit table."""
+    if loaded.snapshot is None or loaded.audit is None:
+        return None
+    from sponsorcli.fairness import open_book
+
+    return open_book(loaded.snapshot, loaded.audit)
 
 
 def draw_of(snapshot: Snapshot) -> "Draw | None":
@@ -102,11 +125,12 @@ PAIR_AFRESH = Analysis("pair", ("proteges", "sponsors"), pairing_afresh)
 ACCOUNTABILITY = Analysis("accountability", ("pairs", "activity"), accountability)
 OPPORTUNITIES = Analysis("opportunities", ("opportunities",), opportunities, audited=True)
 OUTCOMES = Analysis("outcomes", ("people", "pairs"), outcomes, audited=True)
+FAIRNESS = Analysis("fairness", ("proteges", "audit"), fairness, audited=True)
 
-ANALYSES = {one.name: one for one in (SELECT, ACCOUNTABILITY, OPPORTUNITIES, OUTCOMES)}
+ANALYSES = {one.name: one for one in (SELECT, ACCOUNTABILITY, OPPORTUNITIES, OUTCOMES, FAIRNESS)}
 """Those that are a command as they are, by its name."""
 
-MONTHLY = (ACCOUNTABILITY, OPPORTUNITIES, OUTCOMES, PAIR, SELECT)
+MONTHLY = (ACCOUNTABILITY, OPPORTUNITIES, OUTCOMES, PAIR, SELECT, FAIRNESS)
 """The analyses of the monthly report, in the order in which it is read."""
 
 
@@ -124,22 +148,26 @@ def analyse(program: Path, as_of: date, analysis: Analysis, reading: Reading) ->
     answer = Answer(problems=loaded.problems, strict=reading.strict, cannot_run=not program.is_file())
     if loaded.snapshot is None or (reading.strict and answer.has_errors):
         return answer
-    lacking = tuple(tables_lacking(loaded.snapshot, analysis))
+    lacking = tuple(tables_lacking(loaded.snapshot, analysis, has_audit=loaded.audit is not None))
     if lacking:
         return replace(answer, problems=(*loaded.problems, *lacking))
-    report, problems = analysis.run(loaded.snapshot, loaded.audit)
+    report, problems = analysis.run(loaded.snapshot, book_of(loaded) if analysis.audited else None)
     return replace(answer, reports=(with_inputs(report, loaded),), problems=(*loaded.problems, *problems))
 
 
-def tables_lacking(snapshot: Snapshot, analysis: Analysis) -> Iterator[Problem]:
+def tables_lacking(snapshot: Snapshot, analysis: Analysis, *, has_audit: bool = False) -> Iterator[Problem]:
     """A problem for every table that the analysis needs and the program does not give."""
     for name in analysis.needs:
-        if not snapshot.roster.table(name).is_given:
+        is_given = has_audit if name == "audit" else snapshot.roster.table(name).is_given
+        if not is_given:
+            hint = (
+                f"name it under `sources`, or add a sheet called {name.replace('_', ' ').capitalize()} to the workbook"
+            )
             yield Problem(
                 "P091",
                 f'the program names no "{name}" table, and `{analysis.name}` cannot do without it',
                 snapshot.places.of("sources"),
-                f"name it under `sources`, or add a sheet called {name.replace('_', ' ').capitalize()} to the workbook",
+                "name it under `sources`, in a file of its own" if name == "audit" else hint,
             )
 
 

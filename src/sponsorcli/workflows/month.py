@@ -13,7 +13,7 @@ from sponsorcli.reading import Loaded, ReadCache, load
 from sponsorcli.reports.month import Month, month_report
 from sponsorcli.tables import Fact, Report
 
-from .analyse import ACCOUNTABILITY, MONTHLY, OPPORTUNITIES, Analysis, Reading, tables_lacking, with_inputs
+from .analyse import ACCOUNTABILITY, MONTHLY, OPPORTUNITIES, Analysis, Reading, book_of, tables_lacking, with_inputs
 from .answer import Answer
 
 MONTHS_BACK = 5
@@ -43,11 +43,12 @@ def answer_of(loaded: Loaded, reading: Reading) -> Answer:
     reports: list[Report] = []
     problems: list[Problem] = list(loaded.problems)
     left_out: list[str] = []
+    book = book_of(loaded)
     for analysis in MONTHLY:
-        if any(tables_lacking(snapshot, analysis)):
+        if any(tables_lacking(snapshot, analysis, has_audit=book is not None)):
             left_out.append(analysis.name)
             continue
-        report, found = analysis.run(snapshot, loaded.audit)
+        report, found = analysis.run(snapshot, book)
         reports.append(with_inputs(report, loaded))
         problems.extend(found)
     cover = month_report(reports, snapshot, earlier=tuple(earlier_months(snapshot)), left_out=left_out)

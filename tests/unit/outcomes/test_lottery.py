@@ -27,7 +27,7 @@ def lottery(draw: Draw | None = DRAW, paired: int = 10, later: tuple[str, ...] =
         outcomes=OutcomeSettings(measures=("promotion",), withhold_below=5, compare_on=()),
     )
     snapshot = Snapshot(program, Roster.of(people=people, pairs=pairs, career_events=events), AS_OF)
-    return [one for one in measure_outcomes(snapshot, None, draw).differences if one.population == "lottery"]
+    return [one for one in measure_outcomes(snapshot, draw).differences if one.population == "lottery"]
 
 
 def test_those_drawn_are_compared_with_those_not_drawn() -> None:

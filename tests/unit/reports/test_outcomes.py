@@ -2,6 +2,7 @@ import re
 from datetime import date, timedelta
 from typing import Literal
 
+from sponsorcli.fairness import open_book
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.settings import About, OutcomeSettings, Program, Sources
 from sponsorcli.outcomes import measure_outcomes
@@ -40,7 +41,9 @@ def report(as_of: date = date(2026, 10, 31), proteges: int = 40, others: int = 6
         outcomes=OutcomeSettings(measures=ALL, compare_on=("level",), groups=("gender",)),
     )
     snapshot = Snapshot(program, Roster.of(people=people, pairs=pairs, career_events=events), as_of)
-    return outcomes_report(measure_outcomes(snapshot, RosterTable.of_rows("audit", audit)), snapshot)
+    return outcomes_report(
+        measure_outcomes(snapshot), snapshot, open_book(snapshot, RosterTable.of_rows("audit", audit))
+    )
 
 
 def test_the_headline_names_counts_and_the_comparison() -> None:

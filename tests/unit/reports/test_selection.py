@@ -1,5 +1,6 @@
 from datetime import date
 
+from sponsorcli.fairness import open_book
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.settings import About, OutcomeSettings, Program, SelectionSettings, Sources
 from sponsorcli.model.settings.selection import AtLeast, RankedByNumber
@@ -10,7 +11,7 @@ from sponsorcli.tables import Report, Withheld
 AS_OF = date(2026, 10, 31)
 
 
-def report(places: int | None = 4, *, audited: bool = True, people: int = 60) -> Report:
+def report(places: int | None = 8, *, audited: bool = True, people: int = 60) -> Report:
     """Every third of the nominated is not eligible; groups are 30 of F, 27 of M and 3 of X."""
     nominated = [
         {"person_id": f"{n:02}", "potential": float(n % 5 + 1), "performance": 1.0 if n % 3 == 0 else 4.0}
@@ -30,20 +31,19 @@ def report(places: int | None = 4, *, audited: bool = True, people: int = 60) ->
     )
     names = [{"person_id": f"{n:02}", "name": f"Name {n}"} for n in range(people)]
     snapshot = Snapshot(program, Roster.of(proteges=nominated, people=names), AS_OF)
-    return selection_report(
-        select_proteges(snapshot, RosterTable.of_rows("audit", audit) if audited else None), snapshot
-    )
+    book = open_book(snapshot, RosterTable.of_rows("audit", audit)) if audited else None
+    return selection_report(select_proteges(snapshot), snapshot, book)
 
 
 def test_the_headline_answers_who_takes_the_places() -> None:
-    assert report().headline == "40 of 60 nominated people are eligible; 4 of 4 places are taken."
+    assert report().headline == "40 of 60 nominated people are eligible; 8 of 8 places are taken."
     assert report(None).headline == "40 of 60 nominated people are eligible."
     assert report(people=0).headline == "Nobody is nominated."
 
 
 def test_the_facts_are_those_that_scripts_rely_on() -> None:
     facts = {fact.name: fact.value for fact in report().facts}
-    assert facts.items() >= {"nominated": 60, "eligible": 40, "places": 4, "selected": 4}.items()
+    assert facts.items() >= {"nominated": 60, "eligible": 40, "places": 8, "selected": 8}.items()
 
 
 def test_candidates_come_with_names_scores_and_reasons() -> None:

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from sponsorcli.model import Roster, RosterTable, Snapshot
+from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, OutcomeSettings, Program, SelectionSettings, Sources
 from sponsorcli.model.settings.selection import (
     AtLeast,
@@ -188,8 +188,8 @@ def test_a_level_that_the_program_does_not_list_is_a_problem() -> None:
     assert words(result) == {"1": ["level L4 cannot be placed among the program's levels"]}
 
 
-def test_an_attribute_the_audit_table_lacks_is_a_warning() -> None:
-    snapshot = Snapshot(program(SelectionSettings(), ("faith",)), Roster.of(proteges=[{"person_id": "1"}]), AS_OF)
-    result = select_proteges(snapshot, RosterTable.of_rows("audit", [{"person_id": "1", "gender": "F"}]))
-    assert [problem.code for problem in result.problems] == ["S004"]
-    assert result.impact == ()
+def test_who_is_nominated_later_is_not_yet() -> None:
+    proteges = [{"person_id": str(day), "nominated_on": date(2026, 10, day)} for day in (30, 31)]
+    roster = Roster.of(proteges=[*proteges, {"person_id": "undated"}])
+    result = select_proteges(Snapshot(program(SelectionSettings()), roster, date(2026, 10, 30)))
+    assert [one.person_id for one in result.candidates] == ["30", "undated"]

@@ -42,6 +42,11 @@ class OutcomeSettings(Setting):
         default=("level", "function"), description="In what the comparison group must equal the protégés."
     )
     groups: tuple[str, ...] = Field(default=(), description="Columns of the audit table to show figures by.")
+    breakdowns_every: Literal["year", "half_year", "quarter", "month"] = Field(
+        default="half_year",
+        description="How often figures by group are made anew, counted from the programme's first day. The rarer, the "
+        "less two reports laid side by side can say of the few who changed between them.",
+    )
     withhold_below: int = Field(default=10, ge=5, description="No figure on fewer people than this.")
 
     @property

@@ -9,10 +9,11 @@ import polars as pl
 import pytest
 from statsmodels.stats.rates import confint_poisson_2indep
 
+from sponsorcli.fairness import GroupReach, open_book, reach_by_group
+from sponsorcli.fairness.reach import rate_ratio
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.settings import About, OutcomeSettings, Program, Sources
-from sponsorcli.opportunities import GroupReach, OpportunityReview, review_opportunities
-from sponsorcli.opportunities.by_group import rate_ratio
+from sponsorcli.opportunities import review_opportunities
 from sponsorcli.reports.opportunities import opportunities_report
 from sponsorcli.tables import Withheld
 
@@ -43,50 +44,53 @@ def snapshot_and_audit(groups: dict[str, tuple[int, int]]) -> tuple[Snapshot, Ro
     return Snapshot(program, roster, AS_OF), RosterTable.of_rows("audit", audit)
 
 
-def reviewed(groups: dict[str, tuple[int, int]]) -> OpportunityReview:
-    return review_opportunities(*snapshot_and_audit(groups))
-
-
-def row(result: OpportunityReview, group: str) -> GroupReach:
-    return next(one for one in result.by_group if one.group == group)
+def reached(groups: dict[str, tuple[int, int]]) -> dict[str, GroupReach]:
+    snapshot, audit = snapshot_and_audit(groups)
+    return {one.group: one for one in reach_by_group(open_book(snapshot, audit), snapshot)}
 
 
 def test_a_rate_counts_the_quarters_of_everybody_in_the_group() -> None:
-    women = row(reviewed({"women": (30, 6), "men": (30, 24)}), "women")
-    assert (women.people, women.had, women.with_any, women.reference) == (30, 6, 6, "men")
-    assert women.quarters == pytest.approx(30 * 292 / 91.3125)
-    assert women.ratio == pytest.approx(0.25)
-    assert women.p_value is not None
-    assert women.p_value < 0.01
+    women = reached({"women": (30, 6), "men": (30, 24)})["women"]
+    assert (women.people, women.with_any, women.reference, women.pool) == (30, 6, "men", "active")
+    assert women.as_of == date(2026, 7, 1)
+    assert women.rate == round(6 / (30 * 170 / 91.3125), 1)
+    assert women.ratio == 0.2
+    assert women.p_value == 0.01
+
+
+def test_figures_that_count_each_persons_time_are_shown_roughly() -> None:
+    """Exact ones would say who is in the group to somebody who looks up each person's."""
+    for row in reached({"women": (30, 7), "men": (31, 24)}).values():
+        figures = [row.rate, row.ratio, *((row.interval.low, row.interval.high) if row.interval else ())]
+        assert all(figure is None or round(figure, 1) == figure for figure in figures)
+        assert row.p_value is None or round(row.p_value, 2) == row.p_value
 
 
 def test_groups_that_had_as_many_do_not_differ() -> None:
-    result = reviewed({"women": (30, 12), "men": (30, 12)})
-    assert {one.p_value for one in result.by_group} <= {None, 1.0}
+    assert {one.p_value for one in reached({"women": (30, 12), "men": (30, 12)}).values()} <= {None, 1.0}
 
 
 def test_without_the_audit_table_there_are_no_groups() -> None:
     snapshot, _ = snapshot_and_audit({"women": (30, 6), "men": (30, 24)})
-    assert review_opportunities(snapshot).by_group == ()
-    assert "by_group" not in {
-        table.name for table in opportunities_report(review_opportunities(snapshot), snapshot).tables
-    }
+    report = opportunities_report(review_opportunities(snapshot), snapshot)
+    assert "by_group" not in {table.name for table in report.tables}
 
 
 def test_who_did_not_say_is_shown_and_compared_with_nobody() -> None:
-    silent = row(reviewed({"women": (30, 6), "men": (30, 24), "silent": (15, 5)}), "undeclared")
-    assert (silent.people, silent.had, silent.ratio) == (15, 5, None)
+    silent = reached({"women": (30, 6), "men": (30, 24), "silent": (15, 5)})["undeclared"]
+    assert (silent.people, silent.with_any, silent.ratio, silent.rate) == (15, 5, None, None)
 
 
-def test_a_small_group_is_withheld_with_another_so_that_it_cannot_be_worked_out() -> None:
+def test_a_small_group_is_withheld_with_another_and_both_are_shown_as_one() -> None:
     groups = {"women": (30, 6), "men": (40, 24), "other": (4, 2)}
-    result = reviewed(groups)
-    hidden = [one for one in result.by_group if one.had is None]
-    assert {one.group for one in hidden} >= {"other", "women"}
+    rows = reached(groups)
+    assert {name for name, row in rows.items() if row.with_any is None} == {"other", "women"}
+    assert (rows["withheld groups together"].people, rows["withheld groups together"].with_any) == (34, 8)
     snapshot, audit = snapshot_and_audit(groups)
-    table = opportunities_report(review_opportunities(snapshot, audit), snapshot).table("by_group")
+    book = open_book(snapshot, audit)
+    table = opportunities_report(review_opportunities(snapshot), snapshot, book).table("by_group")
     for group, people, had, withheld in zip(
-        *(table.column(name) for name in ("group", "people", "had", "withheld")), strict=True
+        *(table.column(name) for name in ("group", "people", "with_any", "withheld")), strict=True
     ):
         if group in {"other", "women"}:
             assert isinstance(people, Withheld)
@@ -94,11 +98,21 @@ def test_a_small_group_is_withheld_with_another_so_that_it_cannot_be_worked_out(
             assert withheld
 
 
-def test_the_same_program_has_the_same_seed_whatever_the_order_of_rows() -> None:
+def test_where_too_few_pairs_ended_those_ever_paired_are_what_is_counted_of() -> None:
+    snapshot, audit = snapshot_and_audit({"women": (30, 6), "men": (30, 24)})
+    pairs = snapshot.roster.frame("pairs").drop("_source", "_row").to_dicts()
+    pairs[0]["ended_on"] = date(2026, 3, 1)
+    tables = {name: one.frame.drop("_source", "_row").to_dicts() for name, one in snapshot.roster.tables.items()}
+    snapshot = replace(snapshot, roster=Roster.of(**{**tables, "pairs": pairs}))
+    rows = {one.group: one for one in reach_by_group(open_book(snapshot, audit), snapshot)}
+    assert (rows["women"].pool, rows["women"].people, rows["women"].with_any) == ("paired", 30, 5)
+
+
+def test_the_same_program_has_the_same_figures_whatever_the_order_of_rows() -> None:
     snapshot, audit = snapshot_and_audit({"women": (30, 10), "men": (30, 14)})
-    first = review_opportunities(snapshot, audit)
-    again = review_opportunities(snapshot, replace(audit, frame=audit.frame.reverse()))
-    assert (first.seed, first.by_group) == (again.seed, again.by_group)
+    again = replace(audit, frame=audit.frame.reverse())
+    found = [reach_by_group(open_book(snapshot, one), snapshot) for one in (audit, again)]
+    assert found[0] == found[1]
 
 
 def test_the_interval_is_the_score_interval_where_people_are_not_overdispersed() -> None:

@@ -1,0 +1,200 @@
+"""The book of all figures by group that were ever shown: one withholding for every report, of this day and of earlier.
+
+Nothing is stored: what earlier reports showed follows from the dates in the tables, so it is worked out anew.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import combinations
+
+from sponsorcli.model import RosterTable, Snapshot
+from sponsorcli.problems import Problem, Severity
+from sponsorcli.statistics import (
+    UNDECLARED,
+    Breakdown,
+    Proportion,
+    Published,
+    break_down,
+    counts_of,
+    declared_groups,
+    small_groups,
+)
+
+from .crosses import Cross, cross_stages
+from .days import release_days
+from .populations import Key, Population, populations_on
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A set of people by group: `counts` leaves out the groups in `hidden`, which are withheld."""
+
+    people: int
+    counts: Mapping[str, int]
+    hidden: frozenset[str]
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups with people in them, as far as is shown, and the hidden ones; those who did not say last."""
+        names = {name for name, count in self.counts.items() if count} | self.hidden
+        return tuple(sorted(names, key=lambda name: (name == UNDECLARED, name)))
+
+
+@dataclass(frozen=True)
+class Release:
+    """The sets of people of one day as sets of bits, what each is part of, and which are broken down by attributes."""
+
+    day: date
+    people: Mapping[Key, int]
+    pools: Mapping[Key, Key | None]
+    shown: Mapping[str, Mapping[Key, Breakdown]]
+    crossed: Mapping[tuple[str, str], Mapping[Key, Cross]]
+
+
+@dataclass(frozen=True)
+class Book:
+    """What is shown by group up to the day: `releases`, oldest first, and all of it by attribute in `published`.
+
+    `ids` are the people in the order of their bits; `lacking` the attributes that the audit table does not have.
+    """
+
+    ids: tuple[str, ...]
+    lacking: tuple[str, ...]
+    releases: tuple[Release, ...]
+    published: Mapping[str, Published]
+    below: int
+
+    @property
+    def attributes(self) -> tuple[str, ...]:
+        """The audited attributes."""
+        return tuple(self.published)
+
+    def group_of(self, attribute: str) -> dict[str, str]:
+        """Everybody's group, for figures that are more than counts; never for show."""
+        groups = self.published[attribute].groups
+        return {person: name for place, person in enumerate(self.ids) for name in groups if groups[name] >> place & 1}
+
+    def latest(self, attribute: str, key: Key, pool: Key | None = None) -> tuple[Release, Key] | None:
+        """The last release that shows the set by the attribute, with the pool, or else the nearest set around it that
+
+        is shown too; None where there was none yet.
+        """
+        for release in reversed(self.releases):
+            if key in release.shown[attribute]:
+                around = pool if pool is not None else release.pools[key]
+                while around is not None and around not in release.shown[attribute]:
+                    around = None if pool is not None else release.pools[around]
+                if around is not None:
+                    return release, around
+        return None
+
+    def cells(self, attribute: str, release: Release, key: Key) -> Cells:
+        """The set by group, without what is withheld."""
+        breakdown = release.shown[attribute][key]
+        return self.cells_of(attribute, breakdown)
+
+    def cells_of(self, attribute: str, breakdown: Breakdown) -> Cells:
+        """The people of the breakdown by group, without what is withheld."""
+        counts = counts_of(self.published[attribute].groups, breakdown.people)
+        shown = {name: count for name, count in counts.items() if name not in breakdown.hidden}
+        return Cells(breakdown.people.bit_count(), shown, breakdown.hidden)
+
+    def together(self, attribute: str, release: Release, keys: tuple[Key, Key]) -> Proportion | None:
+        """Of the people of the first set in groups hidden in the second, taken as one, how many are in the second.
+
+        None where they are too few even so.
+        """
+        before, after = (release.shown[attribute][key] for key in keys)
+        groups = self.published[attribute].groups
+        people, events = (
+            sum((groups[name] & one.people).bit_count() for name in after.hidden) for one in (before, after)
+        )
+        return Proportion(events, people) if after.hidden and people >= self.below else None
+
+
+def shares(before: Cells, after: Cells, below: int) -> dict[str, Proportion]:
+    """The groups whose share that came further is shown: who did not say in any number, others from `below` on."""
+    return {
+        name: Proportion(after.counts[name], people)
+        for name, people in before.counts.items()
+        if people and name in after.counts and (people >= below or name == UNDECLARED)
+    }
+
+
+def open_book(snapshot: Snapshot, audit: RosterTable) -> Book:
+    """All that is shown by group up to the snapshot's day, worked out release by release, wide sets first."""
+    wanted = dict.fromkeys(name for name in snapshot.program.outcomes.groups if name != "person_id")
+    attributes = [name for name in wanted if name in audit.frame.columns]
+    days = release_days(snapshot) if attributes else ()
+    dated = [(day, populations_on(replace(snapshot, as_of=day))) for day in days]
+    ids = sorted({person for _, populations in dated for one in populations for person in one.people})
+    bit_of = {person: 1 << place for place, person in enumerate(ids)}
+    bits = [(day, populations, _bits(populations, bit_of)) for day, populations in dated]
+    published = {name: Published(groups) for name, groups in _groups(audit, attributes, bit_of)}
+    below = snapshot.program.outcomes.withhold_below
+    known: dict[tuple[str, str], dict[int, Cross]] = {pair: {} for pair in combinations(attributes, 2)}
+    releases: list[Release] = []
+    for day, populations, people in bits:
+        shown: dict[str, Mapping[Key, Breakdown]] = {}
+        for attribute in attributes:
+            published[attribute], shown[attribute] = _released(published[attribute], populations, people, below)
+        pools = {one.key: one.pool for one in populations}
+        crossed = {pair: cross_stages(pair, published, shown, pools, below, known[pair]) for pair in known}
+        releases.append(Release(day, people, pools, shown, crossed))
+    lacking = tuple(name for name in wanted if name not in attributes)
+    return Book(tuple(ids), lacking, tuple(releases), published, below)
+
+
+def _released(
+    published: Published, populations: Sequence[Population], people: Mapping[Key, int], below: int
+) -> tuple[Published, dict[Key, Breakdown]]:
+    """What a release shows of its sets by an attribute, one after the other."""
+    shown: dict[Key, Breakdown] = {}
+    pool_of = {one.key: one.pool for one in populations}
+    for one in populations:
+        pool = one.pool
+        while pool is not None and pool not in shown:
+            pool = pool_of.get(pool)
+        base = shown[pool] if pool is not None else None
+        known = published.same_people(people[one.key])
+        if known is not None and (
+            base is None
+            or (base.hidden | small_groups(counts_of(published.groups, base.people), below) <= known.hidden)
+        ):
+            shown[one.key] = known
+            continue
+        found = break_down(published, people[one.key], base, below)
+        if found is not None:
+            shown[one.key] = found
+            published = published.with_breakdown(found)
+    return published, shown
+
+
+def _bits(populations: Iterable[Population], bit_of: Mapping[str, int]) -> dict[Key, int]:
+    return {one.key: sum(bit_of[person] for person in one.people) for one in populations}
+
+
+def _groups(
+    audit: RosterTable, attributes: Sequence[str], bit_of: Mapping[str, int]
+) -> Iterator[tuple[str, dict[str, int]]]:
+    """Everybody by group of each attribute; who is not in the audit table did not say."""
+    declared = declared_groups(audit.frame, attributes)
+    everybody = sum(bit_of.values())
+    for attribute in attributes:
+        groups = dict.fromkeys(declared[attribute].drop_nulls().unique().sort(), 0)
+        for person, group in declared.select("person_id", attribute).drop_nulls().iter_rows():
+            groups[group] |= bit_of.get(person, 0)
+        yield attribute, {**groups, UNDECLARED: everybody & ~sum(groups.values())}
+
+
+def lacking_problems(book: Book | None, snapshot: Snapshot, code: str, what: str) -> Iterator[Problem]:
+    """A problem for every attribute that the audit table does not have; `what` is then not shown by it."""
+    for name in book.lacking if book is not None else ():
+        yield Problem(
+            code,
+            f'the audit table has no column "{name}", so {what} by it',
+            snapshot.places.of("outcomes", "groups", snapshot.program.outcomes.groups.index(name)),
+            "name a column of the audit table, or remove the line",
+            Severity.WARNING,
+        )

@@ -1,0 +1,108 @@
+"""Each group against the others within cycles, so that a year with many places does not pass for a fair year."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sponsorcli.statistics import UNDECLARED, Interval, Proportion, holm, matching, odds, reference_group
+
+from .book import Book, Release, shares
+from .populations import NOMINATED, PAIRED, PROMOTED, SELECTED, Key, cycles_in, in_cycle
+
+COMPARED = ((NOMINATED, SELECTED), (PAIRED, PROMOTED))
+SIGNIFICANT = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class CycleRow:
+    """A group against the reference at a step, compared within each cycle and put together.
+
+    `cycles` are those in which both are shown, `left_out` how many others there are. `odds_ratio` is Mantel and
+    Haenszel's, `p_value` of the Cochran-Mantel-Haenszel test, `adjusted` for the number of groups (Holm), `equal_p` of
+    Breslow and Day's test that the ratio is the same in all cycles. `shortfall` adds up, over cycles, how many more
+    would have passed at the rate of all.
+    """
+
+    step: str
+    attribute: str
+    group: str
+    reference: str
+    as_of: date
+    cycles: int
+    left_out: int
+    passed: Proportion
+    odds_ratio: float | None
+    interval: Interval | None
+    p_value: float
+    adjusted: float
+    equal_p: float | None
+    shortfall: float
+
+    @property
+    def reading(self) -> str:
+        """What the row says, in one plain clause."""
+        if self.equal_p is not None and self.equal_p < SIGNIFICANT:
+            return "the gap differs between cycles: read each by itself"
+        if self.adjusted >= SIGNIFICANT:
+            return "no signal over cycles"
+        return "review: lower over cycles, unlikely to be chance" if self.shortfall > 0 else "higher over cycles"
+
+
+Tables = Mapping[str, tuple[Proportion, Mapping[str, Proportion]]]
+"""By cycle, everybody at the step and the groups that are shown."""
+
+
+def cycle_rows(book: Book) -> tuple[CycleRow, ...]:
+    """Each step for each attribute, as of the last day on which two cycles or more could be shown."""
+    return tuple(
+        row for attribute in book.attributes for step in COMPARED for row in _step(book, attribute, *step)
+    )  # fmt: skip
+
+
+def _step(book: Book, attribute: str, pool: Key, outcome: Key) -> Iterator[CycleRow]:
+    for release in reversed(book.releases):
+        tables = _tables(book, attribute, release, pool, outcome)
+        if len(tables) >= 2:
+            rows = tuple(_compared(tables, f"{pool[0]} to {outcome[0]}", attribute, release))
+            adjusted = holm(tuple(row.p_value for row in rows))
+            yield from (replace(row, adjusted=p_value) for row, p_value in zip(rows, adjusted, strict=True))
+            return
+
+
+def _tables(book: Book, attribute: str, release: Release, pool: Key, outcome: Key) -> Tables:
+    tables = {}
+    for cycle in cycles_in(release.people):
+        keys = (in_cycle(pool, cycle), in_cycle(outcome, cycle))
+        if all(key in release.shown[attribute] for key in keys):
+            before, after = (book.cells(attribute, release, key) for key in keys)
+            tables[cycle] = (Proportion(after.people, before.people), shares(before, after, book.below))
+    return tables
+
+
+def _compared(tables: Tables, step: str, attribute: str, release: Release) -> Iterator[CycleRow]:
+    """Every group against the one with the highest rate over all cycles."""
+    names = sorted({name for _, groups in tables.values() for name in groups if name != UNDECLARED})
+    whole = {name: _sum(groups[name] for _, groups in tables.values() if name in groups) for name in names}
+    reference = reference_group(whole, sum(everybody.people for everybody, _ in tables.values()))
+    for name in names if reference is not None else ():
+        both = [table for table in tables.values() if reference in table[1] and name in table[1]]
+        if name == reference or reference is None or len(both) < 2:
+            continue
+        strata = [_stratum(groups[name], groups[reference]) for _, groups in both]
+        passed = _sum(groups[name] for _, groups in both)
+        shortfall = sum(groups[name].people * everybody.rate - groups[name].events for everybody, groups in both)
+        p_value = matching.mantel_haenszel(strata)[1]
+        yield CycleRow(
+            step, attribute, name, reference, release.day, len(both), len(cycles_in(release.people)) - len(both),
+            passed, matching.common_odds_ratio(strata), odds.odds_ratio_interval(strata), p_value, p_value,
+            odds.equal_odds_p(strata), shortfall,
+        )  # fmt: skip
+
+
+def _stratum(group: Proportion, reference: Proportion) -> matching.Stratum:
+    return matching.Stratum(group.people, reference.people, group.events, reference.events)
+
+
+def _sum(rates: Iterator[Proportion]) -> Proportion:
+    given = tuple(rates)
+    return Proportion(sum(one.events for one in given), sum(one.people for one in given))

@@ -1,0 +1,169 @@
+"""The report on fairness: the whole way from nomination to promotion, how each step of it fell on groups."""
+
+from collections.abc import Iterator
+
+from sponsorcli.fairness import CrossRow, CycleRow, Fairness
+from sponsorcli.model import Snapshot
+from sponsorcli.statistics import finite
+from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Value
+
+from .heading import report_of
+from .impact import impact_notes, impact_table, to_review
+
+STAGE_COLUMNS = (
+    Column("stage", "Stage", Kind.TEXT),
+    Column("people", "People", Kind.WHOLE, "On the last day for which figures by group are made."),
+    Column("share", "Of the first", Kind.SHARE),
+)
+CROSS_COLUMNS = (
+    Column("step", "Step", Kind.TEXT),
+    Column("attributes", "Attributes", Kind.TEXT),
+    Column("group", "Groups", Kind.TEXT),
+    Column("pool", "Before", Kind.WHOLE),
+    Column("passed", "After", Kind.WHOLE),
+    Column("rate", "Rate", Kind.SHARE),
+    Column("reference", "Compared with", Kind.TEXT, "Of the cells large enough the one with the highest rate."),
+    Column("impact_ratio", "Ratio", Kind.NUMBER),
+    Column("low", "Ratio, low", Kind.NUMBER, "95 % interval of the ratio (MOVER-R from Wilson intervals)."),
+    Column("high", "Ratio, high", Kind.NUMBER, "Empty where there is no upper limit."),
+    Column("p_value", "P", Kind.PROBABILITY, "Fisher mid-p, two-sided."),
+    Column("p_adjusted", "P, adjusted", Kind.PROBABILITY, "For the number of cells (Benjamini-Hochberg)."),
+    Column("reading", "Reading", Kind.TEXT),
+    Column("as_of", "As of", Kind.DATE),
+)
+CYCLE_COLUMNS = (
+    Column("step", "Step", Kind.TEXT),
+    Column("attribute", "Attribute", Kind.TEXT),
+    Column("group", "Group", Kind.TEXT),
+    Column("reference", "Compared with", Kind.TEXT, "The group with the highest rate over all cycles."),
+    Column("cycles", "Cycles", Kind.WHOLE, "In which both groups can be shown."),
+    Column("left_out", "Left out", Kind.WHOLE, "Cycles with too few people to show."),
+    Column("pool", "Before", Kind.WHOLE),
+    Column("passed", "After", Kind.WHOLE),
+    Column("odds_ratio", "Odds ratio", Kind.NUMBER, "Within cycles, put together (Mantel-Haenszel)."),
+    Column("low", "Low", Kind.NUMBER, "95 % interval (Robins, Breslow and Greenland)."),
+    Column("high", "High", Kind.NUMBER),
+    Column("p_value", "P", Kind.PROBABILITY, "Cochran-Mantel-Haenszel, no continuity correction."),
+    Column("p_adjusted", "P, adjusted", Kind.PROBABILITY, "For the number of groups compared (Holm)."),
+    Column("p_equal", "P, same gap", Kind.PROBABILITY, "Of one and the same odds ratio in all cycles (Breslow-Day)."),
+    Column(
+        "shortfall", "Shortfall", Kind.NUMBER, "Over the cycles: how many more would have passed at the rate of all."
+    ),
+    Column("reading", "Reading", Kind.TEXT),
+    Column("as_of", "As of", Kind.DATE),
+)
+
+
+def fairness_report(result: Fairness, snapshot: Snapshot) -> Report:
+    """The report `fairness`: `stages`, `impact`, `crosses` and `cycles`."""
+    tables = []
+    if result.stages:
+        tables += [impact_table(result.impact, snapshot), _stages(result)]
+    if result.crosses:
+        rows = [_cross_row(one) for one in result.crosses]
+        tables.append(Table.of_rows("crosses", "By two attributes at once", CROSS_COLUMNS, rows, note=_dropped(result)))
+    if result.cycles:
+        rows = [_cycle_row(one) for one in result.cycles]
+        tables.append(Table.of_rows("cycles", "Within cycles, put together", CYCLE_COLUMNS, rows))
+    return report_of(
+        snapshot,
+        "fairness",
+        "Fairness",
+        headline=_headline(result),
+        facts=_facts(result),
+        tables=tables,
+        charts=_charts(result),
+        notes=_notes(result, snapshot),
+    )
+
+
+def _facts(result: Fairness) -> Iterator[Fact]:
+    yield Fact("by_group_as_of", "Figures by group as of", Kind.DATE, result.as_of, "The last day they were made anew.")
+    yield Fact("steps", "Steps by attribute", Kind.WHOLE, len({(row.step, row.attribute) for row in result.impact}))
+    yield Fact("steps_withheld", "Of them not shown", Kind.WHOLE, sum(row.as_of is None for row in result.impact),
+               "Too few people, or too few who differ from those of figures shown before.")  # fmt: skip
+    yield Fact("to_review", "Rows to review", Kind.WHOLE, _to_review(result), "Of all tables, those that say review.")
+
+
+def _to_review(result: Fairness) -> int:
+    readings = [row.reading for row in result.cycles]
+    readings += [one.outcome.reading for one in result.crosses]
+    return len(to_review(result.impact)) + sum(reading.startswith("review") for reading in readings)
+
+
+def _headline(result: Fairness) -> str:
+    if result.as_of is None:
+        return "Nothing is shown by group yet."
+    shown = [row for row in result.impact if row.outcome is not None]
+    if not shown:
+        return "Every step has too few people to be shown by group."
+    steps = len({(row.step, row.attribute) for row in shown})
+    review = _to_review(result)
+    said = f"{review} row{'s' * (review != 1)} should be reviewed" if review else "no row asks for a review"
+    return f"{steps} step{'s' * (steps != 1)} can be shown by group; {said}."
+
+
+def _stages(result: Fairness) -> Table:
+    first = result.stages[0].people
+    rows = [(one.name, one.people, one.people / first) for one in result.stages]
+    return Table.of_rows("stages", "From nomination on", STAGE_COLUMNS, rows)
+
+
+def _charts(result: Fairness) -> Iterator[Chart]:
+    if len(result.stages) > 1:
+        said = ", ".join(f"{one.people} {one.name}" for one in result.stages)
+        yield Chart("stages", "From nomination on", ChartKind.BARS, "stages", "stage", ("people",), f"{said}.")
+
+
+def _cross_row(one: CrossRow) -> tuple[Value, ...]:
+    attributes = " and ".join(one.attributes)
+    group = one.outcome
+    impact = group.impact
+    figures: tuple[Value, ...] = (None,) * 5
+    if impact is not None:
+        figures = (impact.ratio, impact.interval.low, finite(impact.interval.high), impact.p_value, impact.adjusted)
+    passed = group.passed
+    shown = (group.group, passed.people, passed.events, passed.rate, group.reference)
+    return (one.step, attributes, *shown, *figures, group.reading, one.as_of)
+
+
+def _dropped(result: Fairness) -> str:
+    dropped = {(one.step, one.attributes): one.dropped for one in result.crosses}
+    said = "; ".join(f"{step}, {' and '.join(pair)}: {count}" for (step, pair), count in dropped.items())
+    return f"Cells that are not shown, because they have too few people or would give such away: {said}."
+
+
+def _cycle_row(one: CycleRow) -> tuple[Value, ...]:
+    limits = (None, None) if one.interval is None else (one.interval.low, finite(one.interval.high))
+    return (
+        one.step,
+        one.attribute,
+        one.group,
+        one.reference,
+        one.cycles,
+        one.left_out,
+        one.passed.people,
+        one.passed.events,
+        one.odds_ratio,
+        *limits,
+        one.p_value,
+        one.adjusted,
+        one.equal_p,
+        one.shortfall,
+        one.reading,
+        one.as_of,
+    )
+
+
+def _notes(result: Fairness, snapshot: Snapshot) -> Iterator[str]:
+    yield from impact_notes(result.impact, snapshot, is_audited=True)
+    if result.as_of is not None:
+        yield (
+            "Active: in a pair that lasts. Opportunity: had at least one since the pairing. Promoted: since the first "
+            "pairing, whether given an opportunity or not. A step starts from the nearest stage before of which "
+            "figures can be shown. People paired without a nomination in the tables are in the outcomes alone."
+        )
+    if result.crosses:
+        yield "Two attributes may look even one by one and not together. Cells are small: take them as places to look."
+    if result.cycles:
+        yield "A cycle is a programme's year, by the day of nomination, counted from the programme's first day."
