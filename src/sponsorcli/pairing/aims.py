@@ -42,7 +42,7 @@ class Aims:
     person: Indices = field(default_factory=lambda: NONE)
     standing: tuple[Indices, Indices] = field(default_factory=lambda: (NONE, NONE))
     most: int = 0
-    """More than all further aims together can add up to."""
+    """What one pair weighs at the most with further aims."""
     loads: Loads = Loads()
     least: int = 0
     even: int = 0
@@ -71,7 +71,7 @@ class Aims:
             "priority": count * most,
             "least_change": len(np.unique(standing[0])),
             "at_least": count,
-            "even_load": count * 2 * loads.most,
+            "even_load": count * loads.most,
         }
         if "priority" in aims and "most_pairs" in aims and abs(aims.index("priority") - aims.index("most_pairs")) == 1:
             aims = tuple(aim for aim in aims if aim != "most_pairs")
@@ -86,9 +86,9 @@ class Aims:
             unit.get("best_total", 0),
             unit.get("most_pairs", 0),
             unit.get("least_change", 0),
-            ranks * unit.get("priority", 0) if following < 1 << 62 else ranks,
+            ranks * unit.get("priority", 0) if following < count << 62 else ranks,
             standing,
-            following,
+            following // max(count, 1),
             loads,
             unit.get("at_least", 0),
             unit.get("even_load", 0),
@@ -122,9 +122,10 @@ class Aims:
     def seat(self, place: Indices) -> Indices:
         """What it weighs that a sponsor's seat is taken, from the first on: less with each.
 
-        The squares of the loads add up to least where they are most even, and the n-th protégé adds 2n - 1 to them.
+        The squares of the loads add up to least where they are most even. The n-th protégé adds 2n - 1 to them, so for
+        so many pairs in all it is the sum of these n that counts.
         """
-        even = self.even * (2 * self.loads.most - 2 * place + 1)
+        even = self.even * (self.loads.most - place)
         return np.asarray(self.least * (place <= self.loads.least) + even)
 
     @property

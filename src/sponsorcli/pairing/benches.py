@@ -37,10 +37,18 @@ class Benches:
         count = np.add.reduceat((seats[sponsors] > 0).astype(np.int64), np.flatnonzero(new))
         return cls(sponsors[new], count, worth[new])
 
+    def __len__(self) -> int:
+        return len(self.sponsors)
+
+    @property
+    def mean(self) -> float:
+        """Benches a sponsor."""
+        return len(self) / (int(self.sponsors[-1]) + 1) if len(self) else 0.0
+
     @property
     def are_plain(self) -> bool:
         """Whether a sponsor has one bench alone."""
-        return len(self.sponsors) == 0 or len(self.sponsors) == int(self.sponsors[-1]) + 1
+        return self.mean <= 1
 
     def choice(self, arcs: Arcs, weights: Indices, people: int) -> tuple[Problem, Indices]:
         """The choice among these arcs, each to every bench of its sponsor; and which arc each of its arcs is."""

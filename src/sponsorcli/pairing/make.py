@@ -19,7 +19,7 @@ from .grid import one_each
 from .options import CELLS_A_BLOCK, Arcs, Options
 from .order import highest_bar, order_of
 from .parties import Flags, Indices, Parties, parties_of
-from .prices import Prices, greatest_prices, least_prices, proves
+from .prices import Prices, greatest_prices, least_prices, proves, whole_sum
 from .pricing import priced_choice
 from .reasons import Standing, why_unpaired
 from .result import Load, Pair, Pairing, Part, Price, Unpaired
@@ -34,6 +34,10 @@ MOST_STABLE = 5_000_000
 """More possible pairs than this are not held, which the method stable needs."""
 ALL_AT_ONCE = 400_000
 """Up to so many pairs everything is given to the solver."""
+MOST_BENCHED = 6_000_000
+"""Of more pairs of a protégé and a bench than this, loads are not asked for."""
+PROMISING = 32
+"""Pairs a protégé that are looked at closely where not all are."""
 SHOWN = 10
 """Ids named in one problem, at the most."""
 
@@ -57,8 +61,12 @@ def make_pairing(snapshot: Snapshot, *, afresh: bool = False) -> Pairing:
     is_stable = snapshot.program.pairing.method == "stable"
     arcs = options.arcs(free, MOST_STABLE if is_stable else ALL_AT_ONCE)
     too_many: tuple[Problem, ...] = ()
+    if len(benches) > 1 and benches.mean * (len(arcs) if arcs is not None else PROMISING * len(free)) > MOST_BENCHED:
+        too_many = () if is_stable else (_too_wide(snapshot),)
+        aims = replace(aims, least=0, even=0)
+        benches = Benches.of(seats, seats, aims)
     if arcs is None and is_stable:
-        too_many, arcs = (_too_many(snapshot),), Arcs(seats[:0], seats[:0], seats[:0])
+        too_many, arcs = (*too_many, _too_many(snapshot)), Arcs(seats[:0], seats[:0], seats[:0])
     if arcs is None:
         bar = 0 if order.before is None else _bar_priced(options, free, seats, order.before)
         solved = _priced(options, free, benches, aims, bar)
@@ -78,7 +86,7 @@ def make_pairing(snapshot: Snapshot, *, afresh: bool = False) -> Pairing:
         unpaired=tuple(_unpaired(sponsor_of, options, standing)),
         loads=loads,
         prices=() if solved.prices is None else tuple(_prices(solved.prices, aims, free, seats, parties)),
-        proven=(blocked == () and not too_many) if is_stable else solved.prices is not None,
+        proven=not too_many and order.is_whole and (blocked == () if is_stable else solved.prices is not None),
         method=snapshot.program.pairing.method,
         afresh=afresh,
         order=snapshot.program.pairing.order,
@@ -170,6 +178,16 @@ def _too_many(snapshot: Snapshot) -> Problem:
     return Problem("M041", message, snapshot.places.of("pairing", "method"), "add rules, or choose the method optimal")
 
 
+def _too_wide(snapshot: Snapshot) -> Problem:
+    return Problem(
+        "M043",
+        "sponsors have so many seats that even loads would take too long, so the pairing is made without them",
+        snapshot.places.of("pairing", "order"),
+        "lower the capacity of the sponsors, or leave even_load and at_least out",
+        Severity.WARNING,
+    )
+
+
 def _choice(arcs: Arcs, seats: Indices, aims: Aims, parties: Parties) -> Choice:
     weights = aims.of_arcs(arcs.proteges, arcs.sponsors, arcs.scores, len(seats))
     return Choice(seats, len(parties.proteges), arcs.proteges, arcs.sponsors, weights)
@@ -181,7 +199,7 @@ def _bar(arcs: Arcs, seats: Indices, before: Aims, parties: Parties) -> int:
     def value(least: int) -> int:
         choice = _choice(arcs.only(arcs.scores >= least), seats, before, parties)
         chosen = best_assignment(choice)
-        return int(choice.weights[chosen[chosen >= 0]].sum())
+        return whole_sum(choice.weights[chosen[chosen >= 0]])
 
     return highest_bar(np.unique(arcs.scores), value)
 
@@ -190,7 +208,7 @@ def _bar_priced(options: Options, free: Flags, seats: Indices, before: Aims) -> 
     def value(least: int) -> int:
         plain = Benches.of(seats, seats, before)
         choice, _, chosen, _ = priced_choice(Tiles.of(options, free, seats > 0, least), plain, before)
-        return int(choice.weights[chosen[chosen >= 0]].sum())
+        return whole_sum(choice.weights[chosen[chosen >= 0]])
 
     return highest_bar(np.arange(MILLION + 1), value)
 

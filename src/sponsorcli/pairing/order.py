@@ -13,7 +13,8 @@ from .aims import Aims, Loads
 from .columns import NoSuchFieldError, Wanted, column_of
 from .parties import Indices, Parties
 
-LARGEST = 1 << 61
+LARGEST = 1 << 57
+"""A weight that leaves room for sums of some of them in 64 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Order:
     before: Aims | None
     aims: Aims
     problems: tuple[Problem, ...]
+    is_whole: bool = True
+    """Whether no aim had to be left out."""
 
 
 def order_of(snapshot: Snapshot, parties: Parties, *, afresh: bool) -> Order:
@@ -46,10 +49,11 @@ def order_of(snapshot: Snapshot, parties: Parties, *, afresh: bool) -> Order:
     others = tuple(aim for aim in order if aim != "best_worst")
     before = tuple(order[: order.index("best_worst")]) if "best_worst" in order else ()
     aims = aims_of(others)
-    if aims.most > LARGEST:
+    is_whole = aims.most <= LARGEST
+    if not is_whole:
         problems.append(_too_many(snapshot))
         aims = Aims.of([aim for aim in others if aim in {"most_pairs", "best_total"}], len(ranks))
-    return Order(aims_of(before or ("most_pairs",)) if "best_worst" in order else None, aims, tuple(problems))
+    return Order(aims_of(before or ("most_pairs",)) if "best_worst" in order else None, aims, tuple(problems), is_whole)
 
 
 def highest_bar(scores: Indices, value_above: Callable[[int], int]) -> int:

@@ -69,8 +69,15 @@ def proves(problem: Problem, chosen: Indices, prices: Prices) -> bool:
     if (prices.proteges < 0).any() or (prices.sponsors < 0).any() or not _fits(problem, chosen):
         return False
     covered = prices.proteges[problem.proteges] + prices.sponsors[problem.sponsors] >= problem.weights
-    total = int(problem.weights[chosen[chosen >= 0]].sum())
-    return bool(covered.all()) and total == int(prices.proteges.sum()) + int((prices.sponsors * problem.seats).sum())
+    total = whole_sum(problem.weights[chosen[chosen >= 0]])
+    dear = np.flatnonzero(prices.sponsors)
+    of_seats = zip(prices.sponsors[dear].tolist(), problem.seats[dear].tolist(), strict=True)
+    return bool(covered.all()) and total == whole_sum(prices.proteges) + sum(price * seats for price, seats in of_seats)
+
+
+def whole_sum(numbers: Indices) -> int:
+    """The sum, exact also beyond 64 bits."""
+    return (int((numbers >> 32).sum()) << 32) + int((numbers & 0xFFFFFFFF).sum())
 
 
 def _fits(problem: Problem, chosen: Indices) -> bool:

@@ -38,7 +38,7 @@ class Worth:
     def seats(self, taken: int, free: int) -> list[int]:
         """What taking each of a sponsor's free seats weighs, beside those taken for good."""
         places = range(taken + 1, taken + free + 1)
-        return [self.least * (at <= self.at_least) + self.even * (2 * self.widest - 2 * at + 1) for at in places]
+        return [self.least * (at <= self.at_least) + self.even * (self.widest - at) for at in places]
 
     def of(self, one: str, other: str, score: int) -> int:
         """What the pair weighs."""
@@ -66,7 +66,7 @@ def worth_of(settings: PairingSettings, facts: Facts, *, afresh: bool) -> Worth:
         "priority": count * max(tiers.values(), default=1),
         "least_change": len({one for one, _ in stood}),
         "at_least": count,
-        "even_load": count * 2 * widest,
+        "even_load": count * widest,
     }
     units: dict[str, int] = {}
     for aim in reversed(order):

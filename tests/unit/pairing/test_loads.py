@@ -104,6 +104,15 @@ def test_a_stable_pairing_asks_for_no_load() -> None:
     assert "M042" not in {problem.code for problem in made.problems}
 
 
+def test_more_seats_than_can_be_told_apart_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(make, "MOST_BENCHED", 10)
+    seats = dict.fromkeys(("S1", "S2", "S3"), 3)
+    made = make_pairing(snapshot(EVERYBODY, seats, order=("most_pairs", "even_load", "best_total")))
+    assert loads_of(made) == {"S1": 3, "S2": 0, "S3": 0}
+    assert "M043" in {problem.code for problem in made.problems}
+    assert not made.proven
+
+
 def test_benches_hold_seats_of_one_worth() -> None:
     aims = Aims(1, 1, loads=Loads(2, 4), least=10)
     benches = Benches.of(np.array([3, 0, 2]), np.array([1, 2, 0]), aims)

@@ -147,7 +147,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         code="M040",
         title="Too many tiers and aims for so many protégés",
         meaning="The order of aims is kept by whole numbers that grow with the protégés, the tiers and the aims, and "
-        "here they would be too large. The pairing is made by number of pairs and total score alone.",
+        "here they would be too large. The pairing is made by number of pairs and total score alone, and so not called "
+        "proven.",
         example="`priority: {field: applied_on}` with 20,000 days for 200,000 protégés.",
         remedy="Name fewer aims, or a field with fewer values, such as a year.",
     ),
@@ -166,5 +167,13 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "more: the rules leave too few, or the aims before it come first.",
         example="`at_least: 1` with a sponsor whom the rules allow nobody.",
         remedy="Look at the sponsor with `explain`, loosen a rule, or put `at_least` earlier in the order.",
+    ),
+    Explanation(
+        code="M043",
+        title="Too many seats for even loads",
+        meaning="With `even_load` each seat of a sponsor is a choice of its own, and here there would be too many. The "
+        "pairing is made by the other aims alone, and so not called proven.",
+        example="35 sponsors with 200 seats each for 4,000 protégés.",
+        remedy="Lower the capacities to what a sponsor can bear, or leave the aim out.",
     ),
 )
