@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .parties import Flags, Indices
 from .transport import NEVER, best_transport
@@ -19,8 +20,8 @@ from .transport import NEVER, best_transport
 UNPAIRED = -1
 TABLE = 20_000_000
 """Up to so many protégés times sponsors a table of all weights is held."""
-MOST_CELLS = 30_000_000
-"""Up to so many arcs times seats the seats are written out: some 400 MB."""
+MOST_CELLS = 20_000_000
+"""Up to so many arcs times seats the seats are written out: some 500 MB."""
 SAFE = 1 << 51
 """Up to this weight every step of the sparse solver is exact in floating point."""
 LOADING = 150_000
@@ -117,21 +118,23 @@ def _fill(problem: Problem, arcs: Indices, chosen: Indices, *, may_stay_out: boo
 
     if not len(arcs):
         return
-    people, asking = _numbered(problem.proteges[arcs], problem.people)
-    copied, column, owner = _written_out(problem, arcs)
+    people, row = _numbered(problem.proteges[arcs], problem.people)
+    base, copies, owner = _columns(problem, arcs)
     ceiling = int(problem.weights[arcs].max()) + 1
-    costs = (ceiling - problem.weights[arcs]).astype(np.float64)[copied]
-    rows, width = asking[copied], len(owner)
+    costs, width = ceiling - problem.weights[arcs], len(owner)
     if may_stay_out:
         own = np.arange(len(people))
-        rows, column = np.concatenate([rows, own]), np.concatenate([column, width + own])
-        costs, width = np.concatenate([costs, np.full(len(own), float(ceiling))]), width + len(own)
+        row, base = np.concatenate([row, own]), np.concatenate([base, own + width])
+        copies, costs = np.concatenate([copies, np.ones_like(own)]), np.concatenate([costs, np.full_like(own, ceiling)])
+        by_row, width = np.argsort(row, kind="stable"), width + len(own)
+        row, base, copies, costs = row[by_row], base[by_row], copies[by_row], costs[by_row]
+    column, starts = _written_out(base, copies), np.cumsum(copies)
+    starts = np.concatenate([[0], starts[np.flatnonzero(np.diff(row, append=len(people)))]]).astype(np.int32)
+    costs = np.repeat(costs.astype(np.float64), copies)
+    graph = csr_array((costs, column, starts), shape=(len(people), width))
     swapped = len(people) > width
-    where, shape = ((column, rows), (width, len(people))) if swapped else ((rows, column), (len(people), width))
-    graph = csr_array((costs, where), shape=shape)
-    graph.sort_indices()
-    row, matched = min_weight_full_bipartite_matching(graph)
-    ours, seat = (matched, row) if swapped else (row, matched)
+    first, second = min_weight_full_bipartite_matching(graph.T.tocsr() if swapped else graph)
+    ours, seat = (second, first) if swapped else (first, second)
     taken = seat < len(owner)
     proteges, sponsors = people[ours[taken]], owner[seat[taken]]
     keys = problem.proteges * len(problem.seats) + problem.sponsors
@@ -146,8 +149,8 @@ def _numbered(values: Indices, end: int) -> tuple[Indices, Indices]:
     return np.flatnonzero(there), position[values]
 
 
-def _written_out(problem: Problem, arcs: Indices) -> tuple[Indices, Indices, Indices]:
-    """These arcs for each column that they reach, as positions; the columns; and each column's sponsor.
+def _columns(problem: Problem, arcs: Indices) -> tuple[Indices, Indices, Indices]:
+    """For each of these arcs its first column, and how many columns it reaches from there; each column's sponsor.
 
     A column is a seat; a sponsor with a seat for all who ask gets a column a protégé instead.
     """
@@ -156,14 +159,18 @@ def _written_out(problem: Problem, arcs: Indices) -> tuple[Indices, Indices, Ind
     roomy = problem.seats >= asked
     width = np.where(roomy, asked, problem.seats)
     first = np.cumsum(width) - width
-    copies = np.where(roomy, 1, problem.seats)[sponsors]
-    copied = np.repeat(np.arange(len(arcs)), copies)
-    nth = np.arange(len(copied)) - np.repeat(np.cumsum(copies) - copies, copies)
     by_sponsor = np.argsort(sponsors, kind="stable")
     asks = np.empty(len(arcs), dtype=np.int64)
     asks[by_sponsor] = np.arange(len(arcs)) - (np.cumsum(asked) - asked)[sponsors[by_sponsor]]
-    column = first[sponsors[copied]] + np.where(roomy[sponsors[copied]], asks[copied], nth)
-    return copied, column, np.repeat(np.arange(len(problem.seats)), width)
+    base = first[sponsors] + np.where(roomy[sponsors], asks, 0)
+    return base, np.where(roomy, 1, problem.seats)[sponsors], np.repeat(np.arange(len(problem.seats)), width)
+
+
+def _written_out(base: Indices, copies: Indices) -> NDArray[np.int32]:
+    """From each base so many columns on."""
+    columns = np.arange(int(copies.sum()), dtype=np.int32)
+    columns += np.repeat((base - np.cumsum(copies) + copies).astype(np.int32), copies)
+    return columns
 
 
 def _suits_transport(problem: Problem) -> bool:
