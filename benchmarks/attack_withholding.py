@@ -343,6 +343,10 @@ def main() -> None:
         counted, pinned = attack(seed)
         counts += counted
         found += pinned
+        if counts["programmes"] % 50 == 0:
+            print(
+                f"{counts['programmes']} programmes, {counts['withheld']} withheld, {len(found)} not open", flush=True
+            )
     for name, count in sorted(counts.items()):
         print(f"{name:20} {count}")
     print(f"{'not open':20} {len(found)}")

@@ -31,9 +31,9 @@ def days(seed: int) -> Published:
         promoted = {person for person in chosen if chance.random() < 0.3}
         pool: Breakdown | None = None
         for people in (here, chosen, promoted):
-            found = break_down(published, sum(1 << person for person in people), pool, BELOW)
-            if found is not None:
-                published, pool = published.with_breakdown(found), found
+            after = break_down(published, sum(1 << person for person in people), pool, BELOW)
+            if after is not None:
+                published, pool = after, after.shown[-1]
     return published
 
 
@@ -103,9 +103,9 @@ def test_who_may_be_broken_down_does_not_hang_on_anybodys_group() -> None:
         published = Published({"F": sum(1 << one for one in people[:100]), "M": sum(1 << one for one in people[100:])})
         found = []
         for one in sets:
-            shown = break_down(published, one, None, BELOW)
-            found.append(shown is None)
-            published = published if shown is None else published.with_breakdown(shown)
+            after = break_down(published, one, None, BELOW)
+            found.append(after is None)
+            published = after or published
         refused.append(found)
     assert refused[0] == refused[1] == refused[2]
     assert 0 < sum(refused[0]) < len(sets)

@@ -164,10 +164,10 @@ def _released(
         ):
             shown[one.key] = known
             continue
-        found = break_down(published, people[one.key], base, below)
-        if found is not None:
-            shown[one.key] = found
-            published = published.with_breakdown(found)
+        after = break_down(published, people[one.key], base, below)
+        if after is not None:
+            published = after
+            shown[one.key] = after.shown[-1]
     return published, shown
 
 

@@ -7,7 +7,7 @@ withheld, so each cell that is hidden must stay open by trades of one attribute 
 from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 
-from sponsorcli.statistics import UNDECLARED, Breakdown, Published, is_open, least_apart, stays_open
+from sponsorcli.statistics import UNDECLARED, Breakdown, Published, find_trades, keep_promises, least_apart
 
 from .populations import NOMINATED, OPPORTUNITY, PAIRED, PROMOTED, SELECTED, Key
 
@@ -90,31 +90,26 @@ def _cross(sides: _Sides, pool: Mapping[Cell, int] | None, below: int) -> tuple[
         added = _added(sides, frozenset(show), least_apart(below))
         if added is not None:
             crossed = Cross({cell: sides.count(cell) for cell in sorted(show)}, len(cells) - len(show))
-            first, second = (one.with_crossed(new) for one, new in zip(sides.published, added, strict=True))
-            return crossed, first, second
+            return crossed, *added
         show.pop()
     return None
 
 
-def _added(
-    sides: _Sides, show: frozenset[Cell], least: int
-) -> tuple[tuple[Breakdown, ...], tuple[Breakdown, ...]] | None:
-    """The breakdowns that these cells are, each way, if all that is hidden stays open; None otherwise.
+def _added(sides: _Sides, show: frozenset[Cell], least: int) -> tuple[Published, Published] | None:
+    """All that is shown once these cells are, each way, if all that is hidden stays open; None otherwise.
 
     A cell that neither way can promise to stay open makes it None, as does an earlier promise that is broken.
     """
-    plain = tuple(tuple(_ways(sides, side, show)) for side in (0, 1))
-    after = [one.with_crossed(new) for one, new in zip(sides.published, plain, strict=True)]
-    if not all(stays_open(one, new) for one, new in zip(after, plain, strict=True)):
-        return None
+    after = [sides.published[side].with_crossed(_ways(sides, side, show)) for side in (0, 1)]
     promised: dict[tuple[int, Cell], int] = {}
     for cell, promise in _promises(sides, show, least):
-        kept = next((side for side in (0, 1) if _keeps(after[side], plain[side], side, cell, sides, promise)), None)
+        kept = next((side for side in (0, 1) if _keeps(after[side], side, cell, sides, promise)), None)
         if kept is None:
             return None
         promised[kept, cell] = promise
-    first, second = (tuple(_ways(sides, side, show, promised)) for side in (0, 1))
-    return first, second
+    ways = [tuple(_ways(sides, side, show, promised)) for side in (0, 1)]
+    first, second = (keep_promises(sides.published[side].with_crossed(ways[side]), ways[side]) for side in (0, 1))
+    return None if first is None or second is None else (first, second)
 
 
 def _ways(
@@ -152,8 +147,8 @@ def _promises(sides: _Sides, show: frozenset[Cell], least: int) -> Iterator[tupl
                 yield (first, second), 1
 
 
-def _keeps(after: Published, ways: tuple[Breakdown, ...], side: int, cell: Cell, sides: _Sides, promise: int) -> bool:
+def _keeps(after: Published, side: int, cell: Cell, sides: _Sides, promise: int) -> bool:
     """Whether trades of this side's attribute keep the hidden cell as open as promised."""
     people = sides.people & sides.published[1 - side].groups[cell[1 - side]]
-    way = next((one for one in ways if one.people == people), None)
-    return way is not None and is_open(after, way, cell[side], promise)
+    way = next((one for one in reversed(after.within) if one.people == people), None)
+    return way is not None and find_trades(after, way, cell[side], promise) is not None

@@ -10,10 +10,10 @@ from .withholding import (
     Published,
     break_down,
     counts_of,
-    is_open,
+    find_trades,
+    keep_promises,
     least_apart,
     small_groups,
-    stays_open,
 )
 
 __all__ = [
@@ -30,10 +30,11 @@ __all__ = [
     "counts_of",
     "declared_groups",
     "difference_interval",
+    "find_trades",
     "finite",
     "funnel",
     "holm",
-    "is_open",
+    "keep_promises",
     "least_apart",
     "matching",
     "means",
@@ -44,6 +45,5 @@ __all__ = [
     "reference_group",
     "shrinkage",
     "small_groups",
-    "stays_open",
     "survival",
 ]

@@ -9,7 +9,7 @@ Sets of people are whole numbers used as sets of bits, one bit a person.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from .declared import UNDECLARED
 
@@ -45,6 +45,9 @@ class Breakdown:
     people: int
     promised: Mapping[str, int]
 
+    def __hash__(self) -> int:
+        return hash((self.people, *self.promised.items()))
+
     @property
     def hidden(self) -> frozenset[str]:
         """The groups whose figure is hidden; the sum of them is known to whoever knows the total."""
@@ -52,17 +55,32 @@ class Breakdown:
 
 
 @dataclass(frozen=True, slots=True)
+class Trade:
+    """How a hidden figure could be another: somebody `inside` the set trades the group with the group `other`.
+
+    Where a shown figure would tell, somebody `outside` trades the other way, from or to a `third` group.
+    """
+
+    other: str
+    third: str
+    inside: int
+    outside: int
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """All that is shown by the groups of one attribute so far.
 
     `groups` are everybody by group; `shown` the sets that everybody knows, `within` those of one group of another
-    attribute, which nobody knows; `parts` the people whom no shown figure tells apart.
+    attribute, which nobody knows; `parts` the people whom no shown figure tells apart. `trades` are what keeps each
+    promise, by breakdown and group.
     """
 
     groups: Mapping[str, int]
     shown: tuple[Breakdown, ...] = ()
     within: tuple[Breakdown, ...] = ()
     parts: tuple[int, ...] = ()
+    trades: Mapping[tuple[Breakdown, str], tuple[Trade, ...]] = field(default_factory=dict)
 
     @property
     def breakdowns(self) -> tuple[Breakdown, ...]:
@@ -108,12 +126,12 @@ def small_groups(sizes: Mapping[str, int], below: int) -> frozenset[str]:
     return frozenset(name for name, size in sizes.items() if 0 < size < few and name != UNDECLARED)
 
 
-def break_down(published: Published, people: int, pool: Breakdown | None, below: int) -> Breakdown | None:
-    """The people by group with as few groups hidden as will do; None where that would be all, or too much be told.
+def break_down(published: Published, people: int, pool: Breakdown | None, below: int) -> Published | None:
+    """All that is shown with the people by group as the last set; None where no group could be, or too much be told.
 
     `pool` is the breakdown of a set that they are part of, where there is one: groups of fewer than `below` in it are
     hidden, else groups of fewer among the people themselves. Those who did not say are no group: any number of them
-    can be shown. Further groups, the smallest first, are hidden until all that is hidden stays open.
+    can be shown. Further groups, as few as will do and the smallest first, are hidden until all that is stays open.
     """
     least = least_apart(below)
     if not is_far_enough(published, people, below if pool is None else least):
@@ -131,8 +149,9 @@ def break_down(published: Published, people: int, pool: Breakdown | None, below:
     )
     while any(own[name] for name in spare):
         found = Breakdown(people, {name: _promise(published, people, pool, name, least) for name in sorted(names)})
-        if stays_open(published.with_breakdown(found), (found,)):
-            return found
+        after = keep_promises(published.with_breakdown(found), (found,))
+        if after is not None:
+            return after
         names |= {spare.pop(0)}
     return None
 
@@ -148,62 +167,90 @@ def _promise(published: Published, people: int, pool: Breakdown | None, name: st
     return min(least - 1, min(size, people.bit_count()) - max(0, size - outside))
 
 
-def stays_open(published: Published, added: tuple[Breakdown, ...]) -> bool:
-    """Whether all that is hidden is as open as promised, `added` being the breakdowns that came last."""
-    return all(
-        is_open(published, one, name, promised)
-        for one in published.breakdowns
-        if one.promised and (one in added or any(not one.hidden <= new.hidden for new in added))
-        for name, promised in one.promised.items()
-    )
+def keep_promises(published: Published, added: tuple[Breakdown, ...]) -> Published | None:
+    """The same with trades that keep every promise, `added` being what came last; None where one cannot be kept."""
+    trades = dict(published.trades)
+    for one in published.breakdowns:
+        for name, promised in one.promised.items():
+            kept = trades.get((one, name))
+            if kept is None or not all(_is_unseen(trade, name, new) for trade in kept for new in added):
+                found = find_trades(published, one, name, promised)
+                if found is None:
+                    return None
+                trades[one, name] = found
+    return replace(published, trades=trades)
 
 
-def is_open(published: Published, one: Breakdown, name: str, promised: int) -> bool:
-    """Whether people could trade groups so that the hidden figure moves so far, and no shown one moves at all.
+def _is_unseen(trade: Trade, name: str, new: Breakdown) -> bool:
+    """Whether the figures of the breakdown stay the same by the trade."""
+    inside, outside = new.people & trade.inside, new.people & trade.outside
+    changed = {name, trade.other, trade.third}
+    if inside and outside:
+        changed = {name, trade.third}
+    elif inside:
+        changed = {name, trade.other}
+    elif outside:
+        changed = {trade.other, trade.third}
+    return not (inside or outside) or len(changed) == 1 or changed <= new.promised.keys()
+
+
+def find_trades(published: Published, one: Breakdown, name: str, promised: int) -> tuple[Trade, ...] | None:
+    """How people could trade groups so that the hidden figure moves so far, and no shown one at all; None if not.
 
     Somebody of another hidden group turns to the group `name`, or back: freely where every shown figure that counts
     them hides both groups, else while somebody whom the same figures count turns from a third group to the other. Each
     trade that is found is a way in which things may truly be, so the figure is as open as said, or more. A group that
     nobody shown belongs to is no cover: it may be known that there is nobody.
     """
+    found: list[Trade] = []
     known = sum(published.parts)
-    up = down = 0
-    for other in one.promised:
+    moved = [0, 0]
+    for other in one.promised if promised > 0 else ():
         if other == name or not published.groups[other] & known:
             continue
-        watched = 0
-        for shown in published.breakdowns:
-            if not (name in shown.promised and other in shown.promised):
-                watched |= shown.people
-        theirs, ours = (published.groups[group] & one.people for group in (other, name))
-        up |= theirs & ~watched
-        down |= ours & ~watched
-        if _counted(one, up) + _counted(one, down) >= promised:
-            return True
+        watched = _watched(published, name, other)
+        for way, group in enumerate((other, name)):
+            for person in _people(published.groups[group] & one.people & ~watched & ~moved[way], promised):
+                found.append(Trade(other, name, person, 0))
+                moved[way] |= person
         for third in sorted(published.groups, key=lambda group: (group != name, group)):
-            if third != other:
-                alike = _alike(published, name, other, third)
-                up |= _pairs(alike, theirs & ~up, published.groups[third] & ~one.people & ~up, promised)
-                down |= _pairs(alike, ours & ~down, published.groups[other] & ~one.people & ~down, promised)
-                if _counted(one, up) + _counted(one, down) >= promised:
-                    return True
-    return promised <= 0
+            if len(found) >= promised or third == other:
+                continue
+            alike = _alike(published, name, other, third)
+            for way, (within, without) in enumerate(((other, third), (name, other))):
+                inside = published.groups[within] & one.people & ~moved[way]
+                outside = published.groups[without] & ~one.people & ~moved[way]
+                for pair in _pairs(alike, inside, outside, promised):
+                    found.append(Trade(other, third, *pair))
+                    moved[way] |= pair[0] | pair[1]
+        if len(found) >= promised:
+            break
+    return tuple(found) if len(found) >= promised else None
 
 
-def _counted(one: Breakdown, traded: int) -> int:
-    """How far the trades of these people move the figure."""
-    return (traded & one.people).bit_count()
+def _watched(published: Published, name: str, other: str) -> int:
+    """The people whom a shown figure counts that tells the two groups apart."""
+    watched = 0
+    for shown in published.breakdowns:
+        if not (name in shown.promised and other in shown.promised):
+            watched |= shown.people
+    return watched
 
 
-def _pairs(alike: Iterable[int], inside: int, outside: int, most: int) -> int:
-    """As many people inside and outside who can trade, each pair in the same class, up to so many pairs a class."""
-    traded = 0
+def _people(people: int, most: int) -> Iterator[int]:
+    """The first people of the set, each as a set, up to so many."""
+    for _ in range(min(most, people.bit_count())):
+        yield people & -people
+        people &= people - 1
+
+
+def _pairs(alike: Iterable[int], inside: int, outside: int, most: int) -> Iterator[tuple[int, int]]:
+    """Somebody inside with somebody outside, of the same class each pair, up to so many pairs."""
     for people in alike:
-        ours, theirs = inside & people, outside & people
-        for _ in range(min(most, ours.bit_count(), theirs.bit_count())):
-            traded |= (ours & -ours) | (theirs & -theirs)
-            ours, theirs = ours & (ours - 1), theirs & (theirs - 1)
-    return traded
+        if inside & people and outside & people and most > 0:
+            for pair in zip(_people(inside & people, most), _people(outside & people, most), strict=False):
+                yield pair
+                most -= 1
 
 
 def _alike(published: Published, name: str, other: str, third: str) -> list[int]:

@@ -1,5 +1,5 @@
 from sponsorcli.statistics import UNDECLARED, Breakdown, Published, break_down, counts_of
-from sponsorcli.statistics.withholding import is_far_enough, is_open, small_groups
+from sponsorcli.statistics.withholding import find_trades, is_far_enough, small_groups
 
 BELOW = 10
 
@@ -22,10 +22,18 @@ def everybody(given: Published) -> int:
     return sum(given.groups.values())
 
 
+def broken_down(given: Published, who: int, pool: Breakdown | None = None, below: int = BELOW) -> Published:
+    after = break_down(given, who, pool, below)
+    assert after is not None
+    return after
+
+
+def is_open(given: Published, one: Breakdown, name: str, promised: int) -> bool:
+    return find_trades(given, one, name, promised) is not None
+
+
 def hidden(given: Published, who: int, pool: Breakdown | None = None) -> frozenset[str]:
-    found = break_down(given, who, pool, BELOW)
-    assert found is not None
-    return found.hidden
+    return broken_down(given, who, pool).shown[-1].hidden
 
 
 def test_large_groups_are_all_shown() -> None:
@@ -67,29 +75,24 @@ def test_a_group_that_nobody_belongs_to_hides_among_the_hidden_ones() -> None:
 
 def test_a_small_pool_withholds_who_of_it_went_on_and_not_the_pool_that_is_known() -> None:
     given = published(A=60, B=30, C=25)
-    nominated = break_down(given, everybody(given), None, BELOW)
-    assert nominated is not None
-    given = given.with_breakdown(nominated)
+    given = broken_down(given, everybody(given))
+    nominated = given.shown[-1]
     eligible = people(0, 30) | people(60, 75) | people(90, 94)
-    first = break_down(given, eligible, nominated, BELOW)
-    assert first is not None
-    assert first.hidden == frozenset()
-    given = given.with_breakdown(first)
-    assert hidden(given, people(0, 15) | people(60, 67) | people(90, 92), first) == {"B", "C"}
+    given = broken_down(given, eligible, nominated)
+    assert given.shown[-1].hidden == frozenset()
+    assert hidden(given, people(0, 15) | people(60, 67) | people(90, 92), given.shown[-1]) == {"B", "C"}
 
 
 def test_what_is_hidden_of_a_pool_stays_hidden_of_those_who_went_on() -> None:
     given = published(A=60, B=25, C=4)
-    pool = break_down(given, everybody(given), None, BELOW)
-    assert pool is not None
-    assert hidden(given.with_breakdown(pool), people(0, 40) | people(60, 89), pool) >= pool.hidden
+    given = broken_down(given, everybody(given))
+    assert hidden(given, people(0, 40) | people(60, 89), given.shown[-1]) >= {"B", "C"}
 
 
 def test_people_who_differ_by_too_few_from_those_shown_are_not_broken_down() -> None:
     given = published(F=30, M=40)
-    shown = break_down(given, everybody(given), None, BELOW)
-    assert shown is not None
-    given = given.with_breakdown(shown)
+    given = broken_down(given, everybody(given))
+    shown = given.shown[-1]
     assert break_down(given, people(0, 68), None, BELOW) is None
     assert break_down(given, people(0, 66), shown, BELOW) is None
     assert break_down(given, people(0, 65), shown, BELOW) is not None
@@ -100,18 +103,14 @@ def test_a_set_that_two_shown_ones_make_up_but_for_few_is_too_near() -> None:
     """The difference of the two, and of the three, would speak of two people."""
     given = published(F=60, M=60)
     for part in (people(0, 60), people(60, 100)):
-        shown = break_down(given, part, None, 5)
-        assert shown is not None
-        given = given.with_breakdown(shown)
+        given = broken_down(given, part, below=5)
     assert not is_far_enough(given, people(0, 102), 5)
     assert is_far_enough(given, people(0, 105), 5)
 
 
 def test_sets_may_cross_in_few_people_that_no_sum_of_figures_speaks_of() -> None:
     given = published(F=60, M=60)
-    shown = break_down(given, people(0, 50), None, BELOW)
-    assert shown is not None
-    assert is_far_enough(given.with_breakdown(shown), people(48, 100), BELOW)
+    assert is_far_enough(broken_down(given, people(0, 50)), people(48, 100), BELOW)
 
 
 def test_a_set_of_fewer_than_enough_is_not_broken_down() -> None:
@@ -151,13 +150,9 @@ def test_a_group_of_nobody_is_no_cover() -> None:
 
 def test_a_later_figure_that_would_break_an_earlier_promise_hides_more() -> None:
     given = published(A=60, B=25, C=4, D=30)
-    first = break_down(given, everybody(given), None, BELOW)
-    assert first is not None
-    given = given.with_breakdown(first)
-    assert {"B", "C"} <= first.hidden
-    later = break_down(given, everybody(given) & ~people(0, 12), None, BELOW)
-    assert later is not None
-    assert {"B", "C"} <= later.hidden
+    given = broken_down(given, everybody(given))
+    assert {"B", "C"} <= given.shown[-1].hidden
+    assert {"B", "C"} <= hidden(given, everybody(given) & ~people(0, 12))
 
 
 def test_people_are_counted_by_group() -> None:
