@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sponsorcli.workflows.monthly_run import MonthlyRun, Ran, run_month
-from sponsorcli.workflows.programmes import ClusterError, run_programmes
+from sponsorcli.workflows.programmes import ClusterError, run_here, run_programmes
 
 from .conftest import Sponsorcli
 
@@ -125,6 +125,41 @@ def test_another_run_in_one_folder_stops_the_programmes_of_that_folder_alone(
     assert "W007" in outcome.err
     assert not list(reports.glob("*.xlsx"))
     assert list((programmes[1].parent.parent / "reports").glob("*.xlsx"))
+
+
+def test_a_roster_that_programs_share_is_read_once_a_worker(programmes: list[Path], tmp_path: Path) -> None:
+    first, second = programmes[0], programmes[0].with_name("second.yaml")
+    second.write_text(first.read_text(encoding="utf-8").replace("id: leaders-0", "id: second"), encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    one, other = (MonthlyRun(path, date(2026, 10, 31), into=tmp_path / "out") for path in (first, second))
+    figures = run_here("a run", one).row.figures
+    for roster in (first.parent.parent / "sample_data").iterdir():
+        roster.write_bytes(b"no spreadsheet any more")
+    assert run_here("a run", other).row.figures == figures
+    assert run_here("another run", other).row.figures != figures
+
+
+COUNTING = """
+import polars
+from sponsorcli.reports.portfolio import ProgrammeRow
+from sponsorcli.workflows.monthly_run import Ran
+
+def threads(run):
+    return Ran(ProgrammeRow(run.program.as_posix(), str(polars.thread_pool_size())), ())
+"""
+"""Work that tells in how many threads its process computes."""
+
+
+def test_each_of_several_processes_computes_in_one_thread(
+    programmes: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("POLARS_MAX_THREADS", raising=False)
+    (tmp_path / "counting_worker.py").write_text(COUNTING, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    runs = [MonthlyRun(path, date(2026, 10, 31)) for path in programmes[:2]]
+    done = run_programmes(runs, jobs=2, work=import_module("counting_worker").threads)
+    assert [one.row.state for one in done] == ["1", "1"]
+    assert "POLARS_MAX_THREADS" not in os.environ
 
 
 DYING = """

@@ -1,6 +1,7 @@
 """Report on many programmes: one after the other, over processes of this machine, or over a Dask cluster."""
 
 import multiprocessing
+import os
 import secrets
 import signal
 import threading
@@ -25,6 +26,8 @@ from .monthly_run import MonthlyRun, Ran, broken_off, run_month
 
 Work = Callable[[MonthlyRun], Ran]
 Progress = Callable[[int], object]
+THREADS = ("POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+"""The variables by which polars and numpy are told how many threads to start."""
 
 
 class ClusterError(Exception):
@@ -169,13 +172,29 @@ def pool_of(jobs: int) -> Iterator[ProcessPoolExecutor]:
     When this process is told to stop, no further run begins.
     """
     spawning = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=spawning, initializer=heed_signals)
+    with one_thread_each():
+        pool = ProcessPoolExecutor(jobs, mp_context=spawning, initializer=heed_signals)
+        try:
+            yield pool
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+        pool.shutdown()
+
+
+@contextmanager
+def one_thread_each() -> Iterator[None]:
+    """Let processes that are begun here compute in one thread each, unless the user has said in how many.
+
+    A library starts as many threads as there are cores; times as many processes, they get in each other's way.
+    """
+    unsaid = [name for name in THREADS if name not in os.environ]
+    os.environ.update(dict.fromkeys(unsaid, "1"))
     try:
-        yield pool
-    except BaseException:
-        pool.shutdown(cancel_futures=True)
-        raise
-    pool.shutdown()
+        yield
+    finally:
+        for name in unsaid:
+            os.environ.pop(name, None)
 
 
 def heed_signals() -> None:
