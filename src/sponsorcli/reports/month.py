@@ -54,7 +54,7 @@ def month_report(
         headline=next((report.headline for report in reports), "There is nothing to report on yet."),
         facts=headline_facts(now),
         tables=tables,
-        charts=TREND_CHARTS if len(months) > 2 and "accountability" in now[1] else (),
+        charts=[chart for report, chart in TREND_CHARTS if report in now[1]] if len(months) > 2 else (),
         notes=notes(earlier, left_out),
     )
 
@@ -129,16 +129,34 @@ def value_of(reports: Mapping[str, Sequence[Fact]], key: str) -> Value:
 
 
 TREND_CHARTS = (
-    Chart(
-        "trend",
-        "Month by month",
-        ChartKind.LINES,
-        "trend",
-        "month",
-        ("accountability_active", "accountability_mentoring_only", "accountability_pairs_overdue"),
-        "Active pairs, pairs with contact but no advocacy, and pairs with something overdue, at the end of each month.",
+    (
+        "accountability",
+        Chart(
+            "trend",
+            "Month by month",
+            ChartKind.LINES,
+            "trend",
+            "month",
+            ("accountability_active", "accountability_mentoring_only", "accountability_pairs_overdue"),
+            "Active pairs, pairs with contact but no advocacy, and pairs with something overdue, "
+            "at the end of each month.",
+        ),
+    ),
+    (
+        "opportunities",
+        Chart(
+            "trend_of_opportunities",
+            "Opportunities, and who has had none",
+            ChartKind.LINES,
+            "trend",
+            "month",
+            ("opportunities_opportunities", "opportunities_none_for_too_long"),
+            "Opportunities posted so far, and protégés without any for too long, at the end of each month.",
+        ),
     ),
 )
+"""The courses that are drawn, each with the report it needs. Outcomes are not among them: each month they are counted
+over another number of months, and their own sheet draws them by time since pairing."""
 
 
 def notes(earlier: Sequence[Month], left_out: Sequence[str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -24,6 +25,9 @@ class Outline(HTMLParser):
         super().__init__()
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.texts: list[str] = []
+        self.named: str | None = None
+        self.texts_of: dict[str, str] = {}
+        """The first text in each element with an id."""
         self.open: list[str] = []
         self.is_sound = True
         self.feed(page)
@@ -31,6 +35,7 @@ class Outline(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, dict(attrs)))
+        self.named = dict(attrs).get("id")
         if tag not in VOID:
             self.open.append(tag)
 
@@ -39,6 +44,8 @@ class Outline(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.texts.append(data)
+        if self.named:
+            self.texts_of.setdefault(self.named, data)
 
     def all(self, tag: str) -> list[dict[str, str | None]]:
         return [attributes for name, attributes in self.elements if name == tag]
@@ -70,9 +77,19 @@ def test_ids_are_unique_and_every_reference_leads_to_one(made_up: ModuleType) ->
     page = Outline(draw_html(made_up.month(), made_up.cover()))
     ids = Counter(attributes["id"] for _, attributes in page.elements if "id" in attributes)
     assert set(ids.values()) == {1}
-    references = {attributes["aria-labelledby"] for _, attributes in page.elements if "aria-labelledby" in attributes}
+    labelled = [attributes["aria-labelledby"] for _, attributes in page.elements if "aria-labelledby" in attributes]
+    references = {one for ids_named in labelled for one in str(ids_named).split()}
     references |= {str(attributes["href"]).removeprefix("#") for attributes in page.all("a")}
     assert references <= set(ids)
+
+
+def test_tables_under_one_title_are_told_apart_by_their_reports(made_up: ModuleType) -> None:
+    accounts = made_up.accountability()
+    page = Outline(draw_html([accounts, replace(accounts, name="again", title="Again")], made_up.cover()))
+    regions = [each["aria-labelledby"] for each in page.all("div") if each.get("role") == "region"]
+    names = [" ".join(page.texts_of[one] for one in str(region).split()) for region in regions]
+    assert "Again Each pair's standing" in names
+    assert len(names) == len(set(names))
 
 
 def test_headings_go_down_by_one_level_and_there_is_one_first(made_up: ModuleType) -> None:
@@ -160,7 +177,7 @@ def test_an_interval_is_a_dot_on_a_line_and_a_withheld_one_is_none() -> None:
 def test_a_step_stays_level_until_the_next_figure() -> None:
     report = chart_report(ChartKind.STEPS, Kind.WHOLE, [(0, 1.0), (10, 0.5), (20, 0.5)], "left")
     (path,) = (path for path in Outline(draw_html([report], report)).all("path") if "line" in str(path["class"]))
-    assert re.fullmatch(r"M48(\.0)? 14(\.0)?H[\d.]+V[\d.]+H[\d.]+V[\d.]+", str(path["d"]))
+    assert re.fullmatch(r"M48(\.0)? 20(\.0)?H[\d.]+V[\d.]+H[\d.]+V[\d.]+", str(path["d"]))
 
 
 def test_a_line_is_broken_where_there_is_no_figure() -> None:
@@ -168,6 +185,21 @@ def test_a_line_is_broken_where_there_is_no_figure() -> None:
     (path,) = (path for path in Outline(draw_html([report], report)).all("path") if "line" in str(path["class"]))
     assert str(path["d"]).count("M") == 2
     assert labels(report) == ["a: Rate 10.0%", "c: Rate 20.0%", "d: Rate 30.0%"]
+
+
+def test_the_words_of_a_line_stay_inside_the_drawing() -> None:
+    """The highest figure at the last of dates: its label is at the top, the date's name at the right."""
+    days = [(f"2026-{month:02}-30", 0.1 * month) for month in range(5, 11)]
+    report = chart_report(ChartKind.LINES, Kind.TEXT, days, "low")
+    page = draw_html([report], report)
+    wide = float(re.findall(r'viewBox="0 0 (\d+) \d+"', page)[0])
+    placed = re.findall(r'<text x="([\d.]+)" y="([\d.]+)" class="([a-z ]+)">([^<]+)<', page)
+    assert len(placed) > 10
+    letter, ascent = 5.9, 10
+    for x, y, style, words in placed:
+        reach = len(words) * letter / 2 if "middle" in style else 0
+        assert reach <= float(x) <= wide - reach, words
+        assert float(y) >= ascent, words
 
 
 def test_charts_of_nought_alone_and_of_nothing_are_drawn() -> None:

@@ -8,13 +8,15 @@ from .markup import tag
 from .scale import Scale, scale_of, tick_said
 
 LEFT = 48
+ABOVE, BESIDE = 20, 34
+"""Room for the last figure over the highest point, and for half a date beyond the last."""
 MOST_NAMES = 7
 SHAPES = ("circle", "diamond", "square", "triangle")
 
 
 def courses(figures: Figures, kind: ChartKind) -> tuple[float, str]:
     """A line a series; the height and the shapes."""
-    scale = scale_of([n for series in figures.series for n in series.numbers()], STANDING_HEIGHT - FOOT, 14)
+    scale = scale_of([n for series in figures.series for n in series.numbers()], STANDING_HEIGHT - FOOT, ABOVE)
     across = places(figures, kind)
     shapes = list(level_grid(scale, figures))
     shapes.extend(foot(figures, kind, across))
@@ -27,7 +29,7 @@ def courses(figures: Figures, kind: ChartKind) -> tuple[float, str]:
 
 def places(figures: Figures, kind: ChartKind) -> list[float]:
     """Where each category stands across: evenly, or by its number."""
-    right = WIDTH - 24
+    right = WIDTH - BESIDE
     if kind is ChartKind.STEPS:
         numbers = [position or 0.0 for position in figures.positions]
         most = max(numbers, default=0.0) or 1.0
@@ -40,7 +42,7 @@ def foot(figures: Figures, kind: ChartKind, across: list[float]) -> list[str]:
     """Names or round numbers below the axis, as many as there is room for."""
     y = STANDING_HEIGHT - FOOT + 16
     if kind is ChartKind.STEPS:
-        scale = scale_of([position or 0.0 for position in figures.positions], LEFT, WIDTH - 24)
+        scale = scale_of([position or 0.0 for position in figures.positions], LEFT, WIDTH - BESIDE)
         most = max(across, default=LEFT)
         stretched = Scale(0, max(p or 0.0 for p in figures.positions) or 1.0, LEFT, most, scale.ticks)
         named = [

@@ -41,7 +41,9 @@ def table_html(report: Report, table: Table, *, level: int = 3) -> str:
     body = tag("tbody", "".join(tag("tr", "".join(row)) for row in zip(*columns, strict=True)))
     drawn = tag("table", head + body, aria_labelledby=name)
     count = tag("p", f"{len(table)} rows", class_="note") if len(table) > 20 else ""
-    frame = tag("div", drawn, class_="frame", role="region", aria_labelledby=name, tabindex="0")
+    # Two reports may have tables under one title: those who jump from region to region hear the report's first.
+    label = name if level == 2 else f"{identifier(report.name)} {name}"
+    frame = tag("div", drawn, class_="frame", role="region", aria_labelledby=label, tabindex="0")
     return heading + note + frame + count
 
 

@@ -8,7 +8,7 @@ from sponsorcli.tables import Chart, ChartKind, Fact, Kind, Report
 from ..wording import decimals_for, worded, worded_day  # noqa: TID252 - the same package's way of wording figures
 from .cells import Brush
 from .look import Look
-from .overview import CHART_HEIGHT, drawable, place_charts
+from .overview import AIR, CHART_HEIGHT, drawable, place_charts
 from .page import Pen, fit_one_page, pixels, set_up
 from .plan import Plan
 from .widths import lines_needed
@@ -38,6 +38,7 @@ def draw_cover(sheet: Any, look: Look, cover: Report, plans: Sequence[Plan]) -> 
     draw_cards(pen, cover.facts)
     if plans:
         pen.section("What each sheet says")
+        pen.down(AIR)
         for each in plans:
             draw_entry(pen, each)
         pen.down(10)

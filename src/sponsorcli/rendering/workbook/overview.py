@@ -18,6 +18,8 @@ from .tables_drawn import Standing, draw_table, set_heights, table_name
 CHART_HEIGHT = 290
 CHART_GAP = 14
 WIDEST_CHART = 760
+AIR = 4
+"""Points between a heading's rule and text that is no table."""
 
 
 def draw_overview(
@@ -74,6 +76,7 @@ def draw_short(pen: Pen, report: Report, table: Table, widths: list[float]) -> S
     """A short table under its title, with its note."""
     pen.section(table.title, until=pen.first + max(len(table.columns) - 1, 1))
     if table.note:
+        pen.down(AIR)
         pen.paragraph(table.note, "note", line=12)
     name = table_name(report.name, table.name)
     standing = draw_table(pen.brush, table, name, row=pen.row, column=pen.first, filtered=False)
@@ -93,6 +96,7 @@ def draw_details_list(pen: Pen, plan: Plan) -> None:
     if not plan.details:
         return
     pen.section("Full lists", until=pen.first + 1)
+    pen.down(AIR)
     for table in plan.report.tables:
         if table.name in plan.details:
             rows = "1 row" if len(table) == 1 else f"{len(table)} rows"
