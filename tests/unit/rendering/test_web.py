@@ -189,7 +189,7 @@ def test_a_line_is_broken_where_there_is_no_figure() -> None:
 
 def test_the_words_of_a_line_stay_inside_the_drawing() -> None:
     """The highest figure at the last of dates: its label is at the top, the date's name at the right."""
-    days = [(f"2026-{month:02}-30", 0.1 * month) for month in range(5, 11)]
+    days: list[tuple[Value, ...]] = [(f"2026-{month:02}-30", 0.1 * month) for month in range(5, 11)]
     report = chart_report(ChartKind.LINES, Kind.TEXT, days, "low")
     page = draw_html([report], report)
     wide = float(re.findall(r'viewBox="0 0 (\d+) \d+"', page)[0])
