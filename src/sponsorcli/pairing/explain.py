@@ -9,7 +9,7 @@ from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem
 
 from .assignment import load_solver
-from .changed import with_pin
+from .changed import is_too_large, too_large, with_pin
 from .criteria import compiled_criteria
 from .make import make_pairing
 from .options import Options
@@ -136,8 +136,11 @@ def explain_pairing(snapshot: Snapshot, protege: str, sponsor: str | None = None
     found = _options(at, options, made)
     broken = {one.sponsor_id: bool(one.broken) or one.chosen or not one.capacity for one in found}
     cost = None if sponsor is None or broken[sponsor] else _cost(snapshot, made, protege, sponsor, afresh=afresh)
-    ways = () if sponsor or any(one.chosen for one in found) else ways_to_pair(snapshot, protege, made)
-    return Explained(protege, made, found, cost, made.problems, ways, sponsor)
+    if sponsor or any(one.chosen for one in found):
+        return Explained(protege, made, found, cost, made.problems, (), sponsor)
+    if is_too_large(made):
+        return Explained(protege, made, found, cost, (*made.problems, too_large(snapshot)))
+    return Explained(protege, made, found, cost, made.problems, ways_to_pair(snapshot, protege, made))
 
 
 def _options(at: int, options: Options, made: Pairing) -> tuple[Option, ...]:

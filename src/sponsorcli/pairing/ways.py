@@ -9,7 +9,7 @@ import numpy as np
 from sponsorcli.model import Snapshot
 from sponsorcli.model.settings.pairing import LevelGap, Shares
 
-from .changed import is_too_large, with_pairing, with_pin, with_seats, without_pairs, without_rule
+from .changed import with_pairing, with_pin, with_seats, without_pairs, without_rule
 from .columns import levels_of
 from .criteria import compiled_criteria
 from .make import make_pairing
@@ -56,11 +56,9 @@ def ways_to_pair(snapshot: Snapshot, protege: str, made: Pairing) -> tuple[Way, 
     """What would pair this protégé, who is without a sponsor in `made`: single changes, else pairs of changes.
 
     The best first: those that cost nobody the sponsor, then by pairs and score. Empty where none was found among the
-    changes that were tried, and in a programme that is too large to be paired so often.
+    changes that were tried.
     """
     cells = max(1, len(made.loads) * (len(made.pairs) + len(made.unpaired)))
-    if is_too_large(made):
-        return ()
     tried = min(MOST_TRIED, max(LEAST_TRIED, CELLS_TO_TRY // cells))
     steps = tuple(_steps(snapshot, protege, made))
     singles = islice(((one,) for one in steps), tried)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sponsorcli.model import Snapshot
 from sponsorcli.pairing import Pair, Pairing
@@ -190,8 +191,17 @@ def _sponsors(pairing: Pairing) -> Table:
 
 
 def _proof(pairing: Pairing) -> Table:
+    """The prices; with further aims the whole units count all that is aimed at before the total score."""
+    columns: tuple[Column, ...] = PROOF_COLUMNS
+    note = "A sponsor's price is that of each free seat."
+    if not set(pairing.order) <= {"most_pairs", "best_total", "best_worst"}:
+        side, person, units, score = PROOF_COLUMNS
+        columns = (side, person, replace(units, title="Price in earlier aims"), score)
+        note += " Earlier aims are counted in units, each of which outweighs all that later aims can add up to."
+    if {"at_least", "even_load"} & set(pairing.order):
+        note += " What taking a seat is worth to the loads comes on top; a seat that is then below 0 costs nothing."
     rows = [(price.side, price.person_id, price.pairs, price.score / MILLION) for price in pairing.prices]
-    return Table.of_rows("proof", "Proof", PROOF_COLUMNS, rows, note="A sponsor's price is that of each free seat.")
+    return Table.of_rows("proof", "Proof", columns, rows, note=note)
 
 
 def _blocking(pairing: Pairing) -> Table:

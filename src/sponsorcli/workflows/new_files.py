@@ -18,8 +18,9 @@ class NewFiles:
 
 def write_new(files: Mapping[Path, bytes]) -> NewFiles:
     """Write these files, making their folders; none at all where one of them is there already."""
+    hint = "name another, or move it away"
     taken = tuple(
-        Problem("P092", f'"{path.as_posix()}" is there already', FilePlace(path.as_posix()), "name another folder")
+        Problem("P092", f'"{path.as_posix()}" is there already', FilePlace(path.as_posix()), hint)
         for path in files
         if path.exists()
     )

@@ -99,3 +99,10 @@ def test_asked_about_two_the_report_shows_the_one_beside_the_other() -> None:
 def test_somebody_who_takes_no_part_cannot_be_explained() -> None:
     with pytest.raises(KeyError):
         explain_pairing(snapshot(), "P9")
+
+
+def test_of_a_programme_too_large_to_be_paired_again_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sponsorcli.pairing.changed.MOST_PAIRS", 3)
+    explained = explain_pairing(snapshot(), "P3")
+    assert explained.ways == ()
+    assert "M032" in {problem.code for problem in explained.problems}

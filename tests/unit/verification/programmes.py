@@ -7,7 +7,7 @@ from typing import Any
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
-from sponsorcli.pairing import make_pairing
+from sponsorcli.pairing import Pairing, make_pairing
 from sponsorcli.rendering import draw_json
 from sponsorcli.reports.pairing import pairing_report
 
@@ -97,6 +97,10 @@ def programme(seed: int, *, standing: bool = False) -> Snapshot:
 
 def file_of(snapshot: Snapshot, *, afresh: bool = False) -> Data:
     """The pairing as somebody reads it back from the file."""
-    report = pairing_report(make_pairing(snapshot, afresh=afresh), snapshot)
-    data: Data = json.loads(draw_json((report,)))
+    return file_of_pairing(make_pairing(snapshot, afresh=afresh), snapshot)
+
+
+def file_of_pairing(pairing: Pairing, snapshot: Snapshot) -> Data:
+    """The pairing as somebody reads it back from its file."""
+    data: Data = json.loads(draw_json((pairing_report(pairing, snapshot),)))
     return data

@@ -16,7 +16,7 @@ EXPLANATIONS = (
         title="A file is there already",
         meaning="`init` and `sample` make new files and never overwrite one that is there.",
         example="`sponsorcli init mentoring-2026` in a folder that has a `mentoring-2026/configs/mentoring-2026.yaml`.",
-        remedy="Name another folder, or move the files that are there.",
+        remedy="Name another file or folder, or move what is there.",
     ),
     Explanation(
         code="W007",
