@@ -61,6 +61,6 @@ def least_width(column: Column, wanted: int, index: int, rows: Sequence[Sequence
     """The width below which the column is better left out: values whole, except of long texts; headings may wrap."""
     longest_word = max((cell_len(word) for word in one_line(column.title).split()), default=1)
     values = max((cell_len(row[index]) for row in rows), default=1)
-    if column.kind is Kind.TEXT:
+    if column.kind in {Kind.TEXT, Kind.WORD}:
         values = min(values, NARROWEST_TEXT)
     return min(wanted, max(longest_word, values, 1))

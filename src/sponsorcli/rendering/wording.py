@@ -43,7 +43,7 @@ def worded(value: Value, kind: Kind, *, decimals: int = 2, missing: str = "") ->
             return as_day(value).isoformat()
         case int() | float():
             return worded_number(value, kind, decimals)
-    return str(value)
+    return str(value).replace("_", " ") if kind is Kind.WORD else str(value)
 
 
 def as_day(value: date) -> date:

@@ -35,7 +35,7 @@ def ladder_table(result: Accountability) -> Table:
         Column("actions", "Actions done", Kind.WHOLE),
         Column("pairs", "Pairs", Kind.WHOLE, "with at least one action on this rung"),
         Column("highest_of", "Highest rung of", Kind.WHOLE, "pairs that came so far and no further"),
-        Column("known", "What stands on it", Kind.TEXT),
+        Column("known", "What stands on it", Kind.WORD),
     )
     note = f"Advocacy is rung {ADVOCACY_FROM_RUNG} and above. All pairs, ended ones included."
     return table_of("ladder", "How far up the ladder", columns, result.ladder, note)
@@ -78,7 +78,7 @@ def links_table(result: Accountability) -> Table:
     columns = (
         PROTEGE, SPONSOR,
         Column("on", "On", Kind.DATE),
-        Column("action", "Action", Kind.TEXT),
+        Column("action", "Action", Kind.WORD),
         Column("opportunity_id", "Opportunity", Kind.ID),
         Column("title", "Title", Kind.TEXT),
         Column("outcome", "How it ended", Kind.TEXT),

@@ -132,7 +132,7 @@ def actions(person_id: str, snapshot: Snapshot) -> Table:
     )
     columns = (
         Column("on", "Day", Kind.DATE),
-        Column("action", "What was done", Kind.TEXT),
+        Column("action", "What was done", Kind.WORD),
         Column("rung", "Rung", Kind.WHOLE),
         Column("sponsor", "By", Kind.TEXT),
         Column("before", "Before or to", Kind.TEXT),

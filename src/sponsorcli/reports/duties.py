@@ -48,7 +48,7 @@ def standings_table(result: Accountability) -> Table:
     """Each pair against each expectation."""
     columns = (
         PROTEGE, SPONSOR, EXPECTATION,
-        Column("state", "State", Kind.TEXT, "met, late, due, overdue, not_yet, excused or paused"),
+        Column("state", "State", Kind.WORD, "met, late, due, overdue, not yet, excused or paused"),
         Column("last_on", "Last done", Kind.DATE),
         Column("due_on", "Due on", Kind.DATE, "the day it is due next, or was due first where overdue"),
         Column("count", "Done", Kind.WHOLE, "in the current window; not said of open feedback"),

@@ -22,7 +22,7 @@ OPTION_COLUMNS = (
 )
 PART_COLUMNS = (
     Column("sponsor_id", "Sponsor", Kind.ID),
-    Column("criterion", "Criterion", Kind.TEXT),
+    Column("criterion", "Criterion", Kind.WORD),
     Column("value", "Value", Kind.SCORE),
     Column("weight", "Weight", Kind.NUMBER),
 )

@@ -6,7 +6,7 @@ from sponsorcli.outcomes import MatchedDifference, Outcomes
 from sponsorcli.tables import Column, Kind, Table, Value
 
 MATCHED_COLUMNS = (
-    Column("measure", "Measure", Kind.TEXT),
+    Column("measure", "Measure", Kind.WORD),
     Column("months", "Months", Kind.WHOLE),
     Column("proteges", "Protégés", Kind.WHOLE, "Followed to the end of the months."),
     Column("proteges_matched", "Of them matched", Kind.WHOLE, "There is somebody like them to compare with."),

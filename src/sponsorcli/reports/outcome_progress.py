@@ -7,7 +7,7 @@ from sponsorcli.tables import Column, Kind, Table, Value
 
 PROGRESS_COLUMNS = (
     Column(
-        "measure", "Measure", Kind.TEXT, "level_steps: levels climbed a year; the others: change within the months."
+        "measure", "Measure", Kind.WORD, "level steps: levels climbed a year; the others: change within the months."
     ),
     Column("months", "Months", Kind.WHOLE),
     Column("proteges", "Protégés", Kind.WHOLE, "Followed to the end of the months, and with a figure."),

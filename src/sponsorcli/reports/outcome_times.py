@@ -11,7 +11,7 @@ EVENTS = {"time_to_promotion": "promoted", "time_to_leaving": "left"}
 TITLES = {"time_to_promotion": "Time to promotion", "time_to_leaving": "Time to leaving"}
 
 SURVIVAL_COLUMNS = (
-    Column("measure", "Measure", Kind.TEXT),
+    Column("measure", "Measure", Kind.WORD),
     Column("population", "Population", Kind.TEXT),
     Column("people", "People", Kind.WHOLE),
     Column("events", "Events", Kind.WHOLE, "So far; the others are still waiting, or left first."),
@@ -21,14 +21,14 @@ SURVIVAL_COLUMNS = (
     Column("reading", "Reading", Kind.TEXT),
 )
 LOGRANK_COLUMNS = (
-    Column("measure", "Measure", Kind.TEXT),
+    Column("measure", "Measure", Kind.WORD),
     Column("events", "Events", Kind.WHOLE, "Of both populations together."),
     Column("statistic", "Chi-square", Kind.NUMBER, "One degree of freedom."),
     Column("p_value", "P", Kind.PROBABILITY),
     Column("test", "Test", Kind.TEXT),
 )
 GAINED_COLUMNS = (
-    Column("measure", "Measure", Kind.TEXT),
+    Column("measure", "Measure", Kind.WORD),
     Column("horizon_months", "Out of months", Kind.WHOLE),
     Column("protege_months", "Protégés, months", Kind.NUMBER, "Without the event, on average, up to the horizon."),
     Column("comparison_months", "Comparison group, months", Kind.NUMBER),

@@ -20,7 +20,7 @@ SIGNIFICANT = 0.05
 POPULATIONS = {"protege": "Protégés", "comparison": "Comparison group"}
 
 RATE_COLUMNS = (
-    Column("measure", "Measure", Kind.TEXT),
+    Column("measure", "Measure", Kind.WORD),
     Column("months", "Months", Kind.WHOLE, "How long after the pairing date is looked at."),
     Column("population", "Population", Kind.TEXT),
     Column("attribute", "Attribute", Kind.TEXT),
@@ -34,7 +34,7 @@ RATE_COLUMNS = (
     Column("withheld", "Withheld", Kind.FLAG),
 )
 DIFFERENCE_COLUMNS = (
-    Column("measure", "Measure", Kind.TEXT),
+    Column("measure", "Measure", Kind.WORD),
     Column(
         "population", "Against", Kind.TEXT, "comparison: people alike; lottery: those of the draw who were not drawn."
     ),

@@ -28,7 +28,7 @@ PAIR_COLUMNS = (
 SCORE_COLUMNS = (
     Column("protege_id", "Protégé", Kind.ID),
     Column("sponsor_id", "Sponsor", Kind.ID),
-    Column("criterion", "Criterion", Kind.TEXT),
+    Column("criterion", "Criterion", Kind.WORD),
     Column("value", "Value", Kind.SCORE, "What the criterion gives the pair, 0 to 1."),
     Column("weight", "Weight", Kind.NUMBER),
 )

@@ -12,7 +12,7 @@ from .pairing import pairing_report
 MILLION = 1_000_000
 
 WEIGHT_COLUMNS = (
-    Column("criterion", "Criterion", Kind.TEXT),
+    Column("criterion", "Criterion", Kind.WORD),
     Column("weight", "Weight", Kind.NUMBER),
     Column("kept_less", "Pairs kept at −20 %", Kind.WHOLE),
     Column("kept_more", "Pairs kept at +20 %", Kind.WHOLE),

@@ -14,7 +14,7 @@ MORE = (
     Column("pairs", "Pairs more", Kind.WHOLE, "How many more would be paired in all."),
     Column("score", "Score more", Kind.SCORE, "What the total would gain; below 0 what it would lose."),
 )
-RULE_COLUMNS = (Column("rule", "Without the rule", Kind.TEXT), *MORE)
+RULE_COLUMNS = (Column("rule", "Without the rule", Kind.WORD), *MORE)
 SEAT_COLUMNS = (
     Column("person_id", "One more seat at", Kind.ID),
     Column("name", "Name", Kind.TEXT),

@@ -168,7 +168,7 @@ def _standings(standings: pl.DataFrame) -> Table:
         PAIR_NUMBER,
         Column("paired_on", "Since", Kind.DATE),
         Column("expectation", "Duty", Kind.TEXT),
-        Column("state", "State", Kind.TEXT, "met, late, due, overdue, not_yet, excused or paused"),
+        Column("state", "State", Kind.WORD, "met, late, due, overdue, not yet, excused or paused"),
         Column("kept", "Kept", Kind.TEXT, "of those that are over"),
         Column("due_on", "Due on", Kind.DATE),
         Column("missed", "Missed", Kind.TEXT),

@@ -9,11 +9,13 @@ class Kind(StrEnum):
     """How a value is to be read, aligned and formatted.
 
     Units: `SHARE` is a fraction of one, drawn as a percentage; `SCORE` is a score or a sum of scores with six
-    decimals; `NUMBER` any other measured quantity; `PROBABILITY` a p-value.
+    decimals; `NUMBER` any other measured quantity; `PROBABILITY` a p-value. A `WORD` is one of those that users type,
+    such as `not_yet`: as it is in data, with spaces for people.
     """
 
     ID = "id"
     TEXT = "text"
+    WORD = "word"
     WHOLE = "whole"
     NUMBER = "number"
     SCORE = "score"

@@ -24,6 +24,8 @@ from sponsorcli.tables import Kind, Value, Withheld
         (True, Kind.FLAG, "yes"),
         (False, Kind.FLAG, "no"),
         ("00123", Kind.ID, "00123"),
+        ("not_yet", Kind.WORD, "not yet"),
+        ("my_note", Kind.TEXT, "my_note"),
         (Withheld("few"), Kind.SHARE, "withheld"),
         (None, Kind.SHARE, "–"),
         (float("nan"), Kind.SHARE, "–"),

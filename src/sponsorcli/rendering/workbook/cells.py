@@ -7,7 +7,7 @@ from typing import Any
 from sponsorcli.tables import Kind, Value, Withheld
 
 from ..safe_text import for_cell  # noqa: TID252 - the sinks of this package share one door
-from ..wording import WITHHELD, as_day, is_missing  # noqa: TID252
+from ..wording import WITHHELD, as_day, is_missing, worded  # noqa: TID252
 from .look import OVERDUE, WITHHELD_LOOK, Look
 
 FIRST_DAY = date(1900, 3, 1)
@@ -44,7 +44,8 @@ class Brush:
             case str():
                 emphasis = OVERDUE if value == "overdue" else {}
                 # The quote prefix keeps a text that begins with "=" a text when somebody edits the cell.
-                self.text(row, column, value, style, **{**more, **emphasis, "quote_prefix": True, "num_format": "@"})
+                said = worded(value, kind)
+                self.text(row, column, said, style, **{**more, **emphasis, "quote_prefix": True, "num_format": "@"})
 
     def day(self, row: int, column: int, day: date, form: Any) -> None:
         """Write a day as a date, or as text where spreadsheets have no such date."""
