@@ -85,7 +85,8 @@ def still_to_act(expectation: Expectation, material: Material, standings: pl.Dat
     """Who has not done their part of this expectation yet, a row a pair and person: `pair`, `expectation`, `person_id`.
 
     `standings` are its rows. An answer to a pulse counts as somebody's part when it was given since the first day of
-    the window that is due, so that nobody waits for somebody else's answer in vain.
+    the window that is due, so that nobody waits for somebody else's answer in vain; but not where that would tell how
+    it was answered.
     """
     sides: tuple[str, ...] = ("sponsor",)
     if isinstance(expectation, AgreementExpected):
@@ -110,8 +111,21 @@ def still_to_act(expectation: Expectation, material: Material, standings: pl.Dat
             answered = answers_of_pairs(material).select(PAIR, "side", answered_on="on")
             since = pl.col("due_on").dt.truncate(f"{MONTHS_OF[every]}mo")
             done = acting.join(answered, on=[PAIR, "side"], how="inner").filter(pl.col("answered_on") >= since)
-            acting = acting.join(done, on=[PAIR, "side"], how="anti")
+            acting = acting.join(_told_apart(done, sides), on=[PAIR, "side"], how="anti")
     return acting.select(PAIR, "expectation", "person_id")
+
+
+def _told_apart(done: pl.DataFrame, sides: tuple[str, ...]) -> pl.DataFrame:
+    """The parts done of open feedback that may be told from parts not done: `pair`, `side`.
+
+    Feedback that everybody gave and that is still open was rated low. So who would be the last to act is named whether
+    the answer is missing or not sufficient: of both the protégé once the sponsor has answered, else whoever is asked.
+    """
+    if len(sides) < 2:
+        return done.select(PAIR, "side").clear()
+    sponsors = done.filter(pl.col("side") == "sponsor").select(PAIR, "side")
+    early = done.filter(pl.col("side") == "protege").join(sponsors, on=PAIR, how="anti")
+    return pl.concat([sponsors, early.select(PAIR, "side")])
 
 
 def can_be_judged(snapshot: Snapshot, expectation: Expectation) -> bool:

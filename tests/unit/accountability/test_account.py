@@ -209,6 +209,31 @@ def test_what_falls_due_names_everybody_who_still_has_to_act() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("of", "asked", "answered"),
+    [("both", "P1", {"S1": 3.5}), ("protege", "P1", {}), ("sponsor", "S1", {})],
+)
+def test_what_falls_due_does_not_tell_low_feedback_from_a_missing_answer(
+    of: str, asked: str, answered: dict[str, float]
+) -> None:
+    """A duty that names nobody would say that all answered, and low."""
+    settings = AccountabilitySettings(expectations=(FeedbackExpected.model_validate({"of": of}),))
+
+    def due(given: dict[str, float]) -> Accountability:
+        other = {"P1": "S1", "S1": "P1"}
+        feedback = [
+            {"on": date(2026, 5, 2), "from_id": giver, "about_id": other[giver], "rating": rating}
+            for giver, rating in given.items()
+        ]
+        return held(settings, pairs=[pair("P1", "S1")], activity=[], feedback=feedback, as_of=date(2026, 6, 10))
+
+    missing, low = due(answered), due({**answered, asked: 1.0})
+    assert low.coming_up["person_id"].to_list() == [asked]
+    assert missing.coming_up.equals(low.coming_up)
+    assert missing.standings.equals(low.standings)
+    assert missing.sponsors.equals(low.sponsors)
+
+
 def test_escalation_has_a_step_reached_and_the_day_of_the_next() -> None:
     def at(as_of: date) -> tuple[object, ...]:
         rows = held(MONTHLY, pairs=[pair("P1", "S1")], activity=[], as_of=as_of).escalation
