@@ -123,13 +123,12 @@ class Seen:
     figures: dict[Cell, int] = field(default_factory=dict)
     sums: list[tuple[tuple[Cell, ...], int]] = field(default_factory=list)
     crossed: dict[tuple[Set, tuple[str, str], tuple[str, str]], int] = field(default_factory=dict)
-    withheld: dict[Cell, Set | None] = field(default_factory=dict)
-    """The pool of the set where it is one that people came to out of another."""
+    withheld: dict[Cell, None] = field(default_factory=dict)
 
-    def figure(self, cell: Cell, value: Value, pool: Set | None = None) -> None:
+    def figure(self, cell: Cell, value: Value) -> None:
         """A figure as a report shows it; ValueError where two reports differ."""
         if isinstance(value, Withheld):
-            self.withheld.setdefault(cell, pool)
+            self.withheld[cell] = None
         elif isinstance(value, int) and self.figures.setdefault(cell, value) != value:
             raise ValueError(f"{cell} is {value} and {self.figures[cell]}")
 
@@ -193,7 +192,7 @@ def _read_steps(
         if isinstance(figures[1], Withheld):
             hidden.setdefault((pool, passed, attribute), []).append(group)
         seen.figure((pool, attribute, group), figures[0])
-        seen.figure((passed, attribute, group), figures[1], pool)
+        seen.figure((passed, attribute, group), figures[1])
 
 
 def _read_crosses(rows: list[dict[str, Value]], seen: Seen) -> None:
@@ -302,10 +301,10 @@ def attack(seed: int) -> tuple[Counter[str], list[str]]:
     counts: Counter[str] = Counter(shown=len(seen.figures), crossed=len(seen.crossed), programmes=1)
     found: list[str] = []
     bounds: dict[tuple[int, str, str], tuple[float, float]] = {}
-    for (where, attribute, group), pool in seen.withheld.items():
+    for where, attribute, group in seen.withheld:
         if (where, attribute, group) in seen.figures:
             continue
-        promised = _promised(seen, sets, (where, attribute, group), pool)
+        promised = _promised(seen, sets, (where, attribute, group))
         if not promised:
             continue
         low, high = bounds.get((sets[where], attribute, group)) or solved[attribute].bounds(
@@ -319,15 +318,19 @@ def attack(seed: int) -> tuple[Counter[str], list[str]]:
     return counts, found
 
 
-def _promised(seen: Seen, sets: Mapping[Set, int], cell: Cell, pool: Set | None) -> int:
-    """How open the figure must be: over five numbers, or as far as the shown size of its pool lets it be."""
+def _promised(seen: Seen, sets: Mapping[Set, int], cell: Cell) -> int:
+    """How open the figure must be: over five numbers, or as far as its size in a shown set around it lets it be.
+
+    A set that was shown before, or on the same day, may have few people of the group, and all know so.
+    """
     where, attribute, group = cell
-    people = sets[where].bit_count()
-    size = None if pool is None else seen.figures.get((pool, attribute, group))
-    if pool is None or size is None:
-        return min(OPEN, people)
-    outside = (sets[pool] & ~sets[where]).bit_count()
-    return max(0, min(OPEN, min(size, people) - max(0, size - outside)))
+    people = sets[where]
+    open_over = min(OPEN, people.bit_count())
+    for (other, of, name), size in seen.figures.items():
+        if (of, name) == (attribute, group) and other[0] <= where[0] and not people & ~sets[other]:
+            outside = (sets[other] & ~people).bit_count()
+            open_over = min(open_over, min(size, people.bit_count()) - max(0, size - outside))
+    return open_over
 
 
 def main() -> None:
