@@ -127,7 +127,8 @@ def open_book(snapshot: Snapshot, audit: RosterTable) -> Book:
     wanted = dict.fromkeys(name for name in snapshot.program.outcomes.groups if name != "person_id")
     attributes = [name for name in wanted if name in audit.frame.columns]
     days = release_days(snapshot) if attributes else ()
-    dated = [(day, populations_on(replace(snapshot, as_of=day))) for day in days]
+    every = [(day, populations_on(replace(snapshot, as_of=day))) for day in days]
+    dated = [(day, populations) for day, populations in every if populations]
     ids = sorted({person for _, populations in dated for one in populations for person in one.people})
     bit_of = {person: 1 << place for place, person in enumerate(ids)}
     bits = [(day, populations, _bits(populations, bit_of)) for day, populations in dated]

@@ -94,7 +94,7 @@ def _to_review(result: Fairness) -> int:
 def _headline(result: Fairness) -> str:
     if result.as_of is None:
         return "Nothing is shown by group yet."
-    shown = [row for row in result.impact if row.outcome is not None]
+    shown = [row for row in result.impact if row.as_of is not None]
     if not shown:
         return "Every step has too few people to be shown by group."
     steps = len({(row.step, row.attribute) for row in shown})

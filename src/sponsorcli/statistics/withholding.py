@@ -111,13 +111,38 @@ def is_far_enough(published: Published, people: int, least: int) -> bool:
     Such a sum counts people who are in none of the sets before once, and all people of a part alike but for those in
     the new set, who count one more: so in each part it cannot leave out both those inside and those outside. (By
     induction no combination of shown sets, with whatever factors, is other than nil for fewer than `least` people.)
+    A set that is itself such a sum adds none.
     """
-    speaks_of = 0
+    speaks_of, fresh = 0, people
     for part in published.parts:
         inside = (part & people).bit_count()
         speaks_of += min(inside, part.bit_count() - inside)
-        people &= ~part
-    return speaks_of + people.bit_count() >= least
+        fresh &= ~part
+    speaks_of += fresh.bit_count()
+    return speaks_of >= least or (not speaks_of and _is_sum_of_shown(published, people))
+
+
+PRIME = (1 << 61) - 1
+
+
+def _is_sum_of_shown(published: Published, people: int) -> bool:
+    """Whether the set is a sum of shown sets, with whatever factors (elimination, modulo a large prime)."""
+
+    def reduced(row: list[int]) -> list[int]:
+        for place, pivot in pivots:
+            factor = row[place]
+            if factor:
+                row = [(one - factor * other) % PRIME for one, other in zip(row, pivot, strict=True)]
+        return row
+
+    pivots: list[tuple[int, list[int]]] = []
+    for shown in published.shown:
+        row = reduced([int(bool(part & shown.people)) for part in published.parts])
+        place = next((place for place, value in enumerate(row) if value), None)
+        if place is not None:
+            inverse = pow(row[place], -1, PRIME)
+            pivots.append((place, [value * inverse % PRIME for value in row]))
+    return not any(reduced([int(bool(part & people)) for part in published.parts]))
 
 
 def small_groups(sizes: Mapping[str, int], below: int) -> frozenset[str]:

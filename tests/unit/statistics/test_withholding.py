@@ -113,6 +113,13 @@ def test_sets_may_cross_in_few_people_that_no_sum_of_figures_speaks_of() -> None
     assert is_far_enough(broken_down(given, people(0, 50)), people(48, 100), BELOW)
 
 
+def test_what_is_left_of_a_shown_set_without_another_says_nothing_new() -> None:
+    given = broken_down(published(F=60, M=60), people(0, 100))
+    given = broken_down(given, people(20, 80))
+    assert is_far_enough(given, people(0, 20) | people(80, 100), BELOW)
+    assert not is_far_enough(given, people(0, 20), 50)
+
+
 def test_a_set_of_fewer_than_enough_is_not_broken_down() -> None:
     given = published(F=30, M=40)
     assert break_down(given, people(28, 36), None, BELOW) is None
