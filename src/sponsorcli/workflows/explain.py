@@ -1,35 +1,30 @@
 """Explain one person's options, or why two people are (not) a pair."""
 
-from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem
-from sponsorcli.reading import load
 
-from .analyse import PAIR, Findings, Reading, tables_lacking, with_inputs
+from .analyse import PAIR, Findings, Reading
 from .answer import Answer
+from .on_program import Found, on_program
 
 
 def explain(program: Path, person: str, other: str | None, as_of: date, reading: Reading) -> Answer:
     """The options of a protégé or of a sponsor; with `other`, of the two, who may be given in either order."""
-    loaded = load(program, as_of, allow_outside=reading.allow_outside)
-    answer = Answer(problems=loaded.problems, strict=reading.strict, cannot_run=not program.is_file())
-    snapshot = loaded.snapshot
-    if snapshot is None or (reading.strict and answer.has_errors):
-        return answer
-    lacking = tuple(tables_lacking(snapshot, PAIR))
-    if lacking:
-        return replace(answer, problems=(*loaded.problems, *lacking))
-    if other is not None and other in ids_of(snapshot, "proteges") and person in ids_of(snapshot, "sponsors"):
-        person, other = other, person
-    try:
-        report, problems = _explained(snapshot, person, other)
-    except KeyError as unknown:
-        return replace(answer, problems=(*loaded.problems, nobody(str(unknown.args[0]), snapshot)))
-    return replace(answer, reports=(with_inputs(report, loaded),), problems=(*loaded.problems, *problems))
+
+    def found(snapshot: Snapshot) -> Found:
+        ids = (person, other)
+        if other is not None and other in ids_of(snapshot, "proteges") and person in ids_of(snapshot, "sponsors"):
+            ids = (other, person)
+        try:
+            return _explained(snapshot, *ids)
+        except KeyError as unknown:
+            return None, (nobody(str(unknown.args[0]), snapshot),)
+
+    return on_program(program, as_of, found, reading, needs=PAIR)
 
 
 def _explained(snapshot: Snapshot, person: str, other: str | None) -> Findings:

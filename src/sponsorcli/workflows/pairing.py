@@ -1,15 +1,14 @@
 """Pair, repair, or judge what is paired already."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from sponsorcli.model import Snapshot
-from sponsorcli.reading import load
 
-from .analyse import PAIR, Findings, Reading, tables_lacking, with_inputs
+from .analyse import PAIR, Findings, Reading
 from .answer import Answer
+from .on_program import on_program
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Asked:
 
 def pair(program: Path, as_of: date, asked: Asked, reading: Reading) -> Answer:
     """The pairing of one program as of a day, as it is asked for."""
-    return on_program(program, as_of, lambda snapshot: findings(snapshot, asked), reading)
+    return on_program(program, as_of, lambda snapshot: findings(snapshot, asked), reading, needs=PAIR)
 
 
 def findings(snapshot: Snapshot, asked: Asked) -> Findings:
@@ -82,19 +81,6 @@ def _repaired(snapshot: Snapshot, asked: Asked) -> Findings:
     return repair_report(repair, snapshot), repair.problems
 
 
-def on_program(program: Path, as_of: date, run: Callable[[Snapshot], Findings], reading: Reading) -> Answer:
-    """Load the program, see that it can be paired, and run this on it."""
-    loaded = load(program, as_of, allow_outside=reading.allow_outside)
-    answer = Answer(problems=loaded.problems, strict=reading.strict, cannot_run=not program.is_file())
-    if loaded.snapshot is None or (reading.strict and answer.has_errors):
-        return answer
-    lacking = tuple(tables_lacking(loaded.snapshot, PAIR))
-    if lacking:
-        return replace(answer, problems=(*loaded.problems, *lacking))
-    report, problems = run(loaded.snapshot)
-    return replace(answer, reports=(with_inputs(report, loaded),), problems=(*loaded.problems, *problems))
-
-
 def remedies(program: Path, as_of: date, reading: Reading, *, afresh: bool = False) -> Answer:
     """What would help the pairing of one program as a whole."""
 
@@ -105,4 +91,4 @@ def remedies(program: Path, as_of: date, reading: Reading, *, afresh: bool = Fal
         result = find_remedies(snapshot, afresh=afresh)
         return remedies_report(result, snapshot), result.problems
 
-    return on_program(program, as_of, found, reading)
+    return on_program(program, as_of, found, reading, needs=PAIR)

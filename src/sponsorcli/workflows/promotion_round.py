@@ -1,33 +1,28 @@
 """Prepare a promotion round of one program."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem
-from sponsorcli.reading import load
 
-from .analyse import ACCOUNTABILITY, Reading, tables_lacking, with_inputs
+from .analyse import ACCOUNTABILITY, Reading
 from .answer import Answer
+from .on_program import Found, on_program
 
 
 def promotion_round(program: Path, review_on: date | None, as_of: date, reading: Reading) -> Answer:
     """The round of that day, or of the program's own `review_on`; A011 where neither says when."""
-    from sponsorcli.accountability import prepare_round
-    from sponsorcli.reports.promotion_round import promotion_round_report
 
-    loaded = load(program, as_of, allow_outside=reading.allow_outside)
-    answer = Answer(problems=loaded.problems, strict=reading.strict, cannot_run=not program.is_file())
-    snapshot = loaded.snapshot
-    if snapshot is None or (reading.strict and answer.has_errors):
-        return answer
-    lacking = tuple(tables_lacking(snapshot, ACCOUNTABILITY))
-    day = review_on or snapshot.program.promotion_round.review_on
-    if day is None:
-        hint = "say --review-date, or write `promotion_round: {review_on: …}` in the program"
-        lacking += (Problem("A011", "nothing says when promotions are decided", snapshot.places.of(), hint),)
-    if lacking or day is None:
-        return replace(answer, problems=(*loaded.problems, *lacking))
-    result = prepare_round(snapshot, day)
-    report = with_inputs(promotion_round_report(result, snapshot), loaded)
-    return replace(answer, reports=(report,), problems=(*loaded.problems, *result.problems))
+    def found(snapshot: Snapshot) -> Found:
+        from sponsorcli.accountability import prepare_round
+        from sponsorcli.reports.promotion_round import promotion_round_report
+
+        day = review_on or snapshot.program.promotion_round.review_on
+        if day is None:
+            hint = "say --review-date, or write `promotion_round: {review_on: …}` in the program"
+            return None, (Problem("A011", "nothing says when promotions are decided", snapshot.places.of(), hint),)
+        result = prepare_round(snapshot, day)
+        return promotion_round_report(result, snapshot), result.problems
+
+    return on_program(program, as_of, found, reading, needs=ACCOUNTABILITY)
