@@ -31,7 +31,7 @@ def brief(
 
     Goals, accomplishments and who can confirm them, what sponsors did, opportunities, career. No audit data.
 
-    Example: sponsorcli brief configs/emerging-leaders.yaml E0042 -o brief.docx
+    Example: sponsorcli brief configs/emerging-leaders.yaml 00103 -o brief.docx
     """
     from sponsorcli.workflows import Reading
     from sponsorcli.workflows.brief import brief as make_brief

@@ -44,7 +44,7 @@ def explain(
     For two people it says which rule forbids them, or what choosing them would cost the whole. For a protégé without
     a sponsor it tries what would change that; for a sponsor it says what one more seat is worth.
 
-    Example: sponsorcli explain configs/emerging-leaders.yaml 00451 00168 --as-of 2026-10-31
+    Example: sponsorcli explain configs/emerging-leaders.yaml 00451 00168
     """
     from sponsorcli.workflows import Reading
     from sponsorcli.workflows.explain import explain as explain_person

@@ -20,7 +20,10 @@ Plan = Annotated[
 
 @app.callback()
 def person() -> None:
-    """Hand over what the files say of one person, or plan its removal; no file is changed."""
+    """Hand over what the files say of one person, or plan its removal; no file is changed.
+
+    Example: sponsorcli person export configs/emerging-leaders.yaml 00103 -o 00103.xlsx
+    """
 
 
 @app.command()

@@ -21,9 +21,10 @@ READING = (
     Explanation(
         code="P003",
         title="The program file is not UTF-8 text",
-        meaning="The bytes at the place shown are no UTF-8 character, so letters would be guessed.",
-        example="A file saved as Windows-1252 with `Zoë` in it.",
-        remedy="Save the file as UTF-8 in your editor.",
+        meaning="The bytes at the place shown are no UTF-8 character, so letters would be guessed; or the file "
+        "is a workbook.",
+        example="A file saved as Windows-1252 with `Zoë` in it; `sponsorcli check roster.xlsx`.",
+        remedy="Save the file as UTF-8 in your editor. A workbook is named in the program file, under `sources`.",
     ),
     Explanation(
         code="P004",

@@ -14,6 +14,9 @@ from .scalars import hidden_character
 
 MOST_BYTES = 256 * 1024
 
+WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""What zip files, and so .xlsx and .ods files, begin with, and .xls files."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
@@ -45,6 +48,8 @@ def read_text(path: Path, shown_as: str) -> SourceText:
 def decoded(data: bytes, shown_as: str) -> SourceText:
     """UTF-8 with or without a mark, or UTF-16 with one; characters that cannot be seen are problems."""
     digest = sha256(data).hexdigest()
+    if data.startswith(WORKBOOK_STARTS):
+        return SourceText(None, digest, (_a_workbook(shown_as),))
     utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         text = data.decode("utf-16" if utf16 else "utf-8-sig")
@@ -95,6 +100,15 @@ def _too_large(size: int, shown_as: str) -> Problem:
         f"the file has {size} bytes, and a program has at most {MOST_BYTES}",
         FilePlace(shown_as),
         "give a program file; keep people and pairs in tables",
+    )
+
+
+def _a_workbook(shown_as: str) -> Problem:
+    return Problem(
+        "P003",
+        f"{shown_as} is a workbook or an archive, and a program is a text file",
+        FilePlace(shown_as),
+        "give the program file (.yaml); it names the workbook under `sources`",
     )
 
 

@@ -30,6 +30,14 @@ def test_bytes_that_are_no_text_are_named_with_their_place(data: bytes, code: st
     assert [(problem.code, problem.place) for problem in source.problems] == [(code, TextPlace("p.yaml", line, column))]
 
 
+@pytest.mark.parametrize("start", [b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+def test_a_workbook_in_the_programs_place_is_told_as_one(start: bytes) -> None:
+    (problem,) = decoded(start + bytes(range(256)), "roster.xlsx").problems
+    assert (problem.code, problem.place) == ("P003", FilePlace("roster.xlsx"))
+    assert "workbook" in problem.message
+    assert "sources" in problem.hint
+
+
 def test_a_missing_file_is_a_problem_that_names_the_nearest(tmp_path: Path) -> None:
     (tmp_path / "emerging-leaders.yaml").write_text("a: 1\n")
     (problem,) = read_text(tmp_path / "emerging-leader.yaml", "emerging-leader.yaml").problems
