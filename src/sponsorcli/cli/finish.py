@@ -140,11 +140,13 @@ def problems_as_text(problems: Sequence[Problem]) -> str:
 
 
 def exit_code(answer: "Answer", delivery: "Delivery", wanted: Wanted) -> ExitCode:
-    """0 fine, 1 the files have errors or `--fail-on` was met, 3 something could not be opened or written."""
+    """0 fine, 1 the files have errors or `--fail-on` was met, 3 a file cannot be opened or written, 130 cut short."""
     from sponsorcli.workflows import is_met
 
     if answer.cannot_run or any(problem.severity is Severity.ERROR for problem in delivery.problems):
         return ExitCode.CANNOT_RUN
+    if answer.is_interrupted:
+        return ExitCode.INTERRUPTED
     if answer.has_errors or any(is_met(condition, answer) for condition in wanted.fail_on):
         return ExitCode.ERRORS_FOUND
     return ExitCode.FINE

@@ -10,6 +10,7 @@ from .repair import Change, Repair, repair_pairing
 from .result import Load, Pair, Pairing, Part, Price, Unpaired
 from .sensitivity import Sensitivity, WeightChanged, find_sensitivity
 from .shortlist import Choice, Shortlist, make_shortlist
+from .watching import Gap, SoFar, Watch, nobody_watches
 from .ways import Way
 from .weighing import weigh_rules
 
@@ -22,6 +23,7 @@ __all__ = [
     "Difference",
     "Explained",
     "ExplainedSponsor",
+    "Gap",
     "Judged",
     "Load",
     "Option",
@@ -36,8 +38,10 @@ __all__ = [
     "RuleCost",
     "Sensitivity",
     "Shortlist",
+    "SoFar",
     "Turn",
     "Unpaired",
+    "Watch",
     "Way",
     "WeightChanged",
     "compare_pairings",
@@ -48,6 +52,7 @@ __all__ = [
     "judge_pairs",
     "make_pairing",
     "make_shortlist",
+    "nobody_watches",
     "repair_pairing",
     "weigh_rules",
 ]

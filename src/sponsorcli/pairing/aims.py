@@ -14,6 +14,7 @@ import numpy as np
 from .criteria import MILLION, Millionths, Small
 from .grid import ALL, Singles, Which
 from .parties import Indices
+from .watching import Gap
 
 NONE: Indices = np.empty(0, dtype=np.int64)
 
@@ -143,6 +144,18 @@ class Aims:
         else:
             total, more = divmod(worth, self.point)
         return more - pairs, total - score
+
+    def gap(self, pairs: int, score: int, ceiling: int) -> Gap:
+        """What a choice can have more than so many pairs and this total, if none weighs more than the ceiling."""
+        if not self.is_plain or ceiling >= 1 << 62:
+            return Gap(None, None)
+        if not self.pair or not self.point:
+            return Gap(None, ceiling - score) if self.point else Gap(ceiling - pairs, None)
+        if self.pair > self.point:
+            more = max(ceiling // self.pair - pairs, 0)
+            return Gap(more, min(ceiling - pairs * self.pair, pairs * MILLION) - score)
+        total = ceiling // self.point
+        return Gap(ceiling - score * self.point - pairs if total == score else None, total - score)
 
     def split(self, price: int) -> tuple[int, int]:
         """A price as units of the earlier aims and millionths: `units * pair + millionths * point` is the price."""

@@ -29,6 +29,7 @@ from .standing import Fixed, fixed_pairs
 from .ties import Marks, marks_of, settled
 from .tiles import Tiles
 from .unknowns import unknown_values
+from .watching import Gap, Watch, nobody_watches
 
 MOST_STABLE = 5_000_000
 """More possible pairs than this are not held, which the method stable needs."""
@@ -42,10 +43,11 @@ SHOWN = 10
 """Ids named in one problem, at the most."""
 
 
-def make_pairing(snapshot: Snapshot, *, afresh: bool = False) -> Pairing:
+def make_pairing(snapshot: Snapshot, *, afresh: bool = False, watch: Watch = nobody_watches) -> Pairing:
     """The best pairing under the program's rules, with its proof.
 
-    Pairs that stand on the day are kept, unless `afresh`; those of `keep` are made whatever they score.
+    Pairs that stand on the day are kept, unless `afresh`; those of `keep` are made whatever they score. Where the pairs
+    are too many to look at once, `watch` is told how far things are; if it says to end, the result is the best so far.
     """
     parties = parties_of(snapshot)
     rules, rule_problems = compiled_rules(parties, snapshot)
@@ -68,8 +70,8 @@ def make_pairing(snapshot: Snapshot, *, afresh: bool = False) -> Pairing:
     if arcs is None and is_stable:
         too_many, arcs = (*too_many, _too_many(snapshot)), Arcs(seats[:0], seats[:0], seats[:0])
     if arcs is None:
-        bar = 0 if order.before is None else _bar_priced(options, free, seats, order.before)
-        solved = _priced(options, free, benches, aims, bar)
+        bar = 0 if order.before is None else _bar_priced(options, free, seats, order.before, watch)
+        solved = _priced(options, free, benches, aims, bar, watch)
     else:
         bar = 0 if order.before is None or is_stable else _bar(arcs, seats, order.before, parties)
         known = arcs.only(arcs.scores >= bar)
@@ -93,9 +95,11 @@ def make_pairing(snapshot: Snapshot, *, afresh: bool = False) -> Pairing:
         at_least=snapshot.program.pairing.at_least,
         names=_names(parties),
         blocking=blocked,
+        gap=solved.gap if order.before is None else None,
         problems=in_reading_order(
             (
                 *too_many,
+                *([_stopped(snapshot)] if solved.is_stopped else ()),
                 *order.problems,
                 *below_least(loads, snapshot),
                 *rule_problems,
@@ -119,13 +123,15 @@ class Solved:
     """Each protégé's sponsor by position, -1 for none, and the prices that prove it the best of all pairs.
 
     `seat_more` and `seat_less` are what a seat more at each sponsor would add and a seat less would cost; None where
-    they are not known, which is so where the pairs were too many to be held.
+    they are not known, which is so where the pairs were too many to be held. `gap` is what a better one can have more.
     """
 
     sponsors: Indices
     prices: Prices | None
     seat_more: Indices | None = None
     seat_less: Indices | None = None
+    gap: Gap | None = None
+    is_stopped: bool = False
 
 
 def _at_once(arcs: Arcs, benches: Benches, aims: Aims, parties: Parties) -> Solved:
@@ -188,6 +194,12 @@ def _too_wide(snapshot: Snapshot) -> Problem:
     )
 
 
+def _stopped(snapshot: Snapshot) -> Problem:
+    message = "the pairing was stopped before it was proven best, so this is the best found until then"
+    place = snapshot.places.of("pairing")
+    return Problem("M044", message, place, "run pair again and let it finish", Severity.WARNING)
+
+
 def _choice(arcs: Arcs, seats: Indices, aims: Aims, parties: Parties) -> Choice:
     weights = aims.of_arcs(arcs.proteges, arcs.sponsors, arcs.scores, len(seats))
     return Choice(seats, len(parties.proteges), arcs.proteges, arcs.sponsors, weights)
@@ -204,23 +216,36 @@ def _bar(arcs: Arcs, seats: Indices, before: Aims, parties: Parties) -> int:
     return highest_bar(np.unique(arcs.scores), value)
 
 
-def _bar_priced(options: Options, free: Flags, seats: Indices, before: Aims) -> int:
+class _StoppedError(Exception):
+    """Whoever watches has ended the search for the bar."""
+
+
+def _bar_priced(options: Options, free: Flags, seats: Indices, before: Aims, watch: Watch) -> int:
+    """The same, looking at few pairs; no bar where the search is stopped."""
+
     def value(least: int) -> int:
         plain = Benches.of(seats, seats, before)
-        choice, _, chosen, _ = priced_choice(Tiles.of(options, free, seats > 0, least), plain, before)
-        return whole_sum(choice.weights[chosen[chosen >= 0]])
+        found = priced_choice(Tiles.of(options, free, seats > 0, least), plain, before, watch)
+        if found.is_stopped:
+            raise _StoppedError
+        return whole_sum(found.problem.weights[found.chosen[found.chosen >= 0]])
 
-    return highest_bar(np.arange(MILLION + 1), value)
+    try:
+        return highest_bar(np.arange(MILLION + 1), value)
+    except _StoppedError:
+        return 0
 
 
-def _priced(options: Options, free: Flags, benches: Benches, aims: Aims, bar: int) -> Solved:
+def _priced(options: Options, free: Flags, benches: Benches, aims: Aims, bar: int, watch: Watch) -> Solved:
     """Promising pairs go to the solver, and all others are shown not to matter by the prices."""
     open_seats = np.bincount(benches.sponsors, benches.seats, len(options.parties.sponsors)) > 0
-    choice, arcs, chosen, prices = priced_choice(Tiles.of(options, free, open_seats, bar), benches, aims)
+    found = priced_choice(Tiles.of(options, free, open_seats, bar), benches, aims, watch)
+    choice, chosen, prices = found.problem, found.chosen, found.prices
     if prices is not None:
         chosen = settled(choice, chosen, prices, marks_of_both(options.parties, benches))
         prices = benches.prices(prices) if proves(choice, chosen, prices) else None
-    return Solved(_sponsors_of(chosen, arcs), prices)
+    gap = found.so_far(0, aims).gap if prices is None else None
+    return Solved(_sponsors_of(chosen, found.arcs), prices, gap=gap, is_stopped=found.is_stopped)
 
 
 def _sponsors_of(chosen: Indices, arcs: Arcs) -> Indices:

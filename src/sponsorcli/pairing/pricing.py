@@ -6,6 +6,7 @@ none the prices prove the pairing the best of the whole programme.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,9 +16,10 @@ from .benches import Benches
 from .criteria import MILLION
 from .options import Arcs
 from .parties import Flags, Indices, Parties
-from .prices import Prices, greatest_prices, least_prices
+from .prices import Prices, greatest_prices, least_prices, whole_sum
 from .ties import marks_of
 from .tiles import Tile, Tiles
+from .watching import SoFar, Watch, nobody_watches
 
 FIRST = 16
 """Promising pairs a protégé to begin with, at the least."""
@@ -27,33 +29,63 @@ ROUNDS = 40
 BLOCKS = 64
 """Into so many blocks a row is parted: if 16 of them have an entry of a key, at least 16 entries have it."""
 FAR = 1 << 50
+UNBOUNDED = 1 << 62
 
-Found = tuple[Problem, Arcs, Indices, Prices | None]
 Spread = tuple[Indices, Indices]
 """A small number for each protégé and each sponsor, from their ids: their combination spreads choices among equals."""
 
 
-def priced_choice(tiles: Tiles, benches: Benches, aims: Aims) -> Found:
+@dataclass(frozen=True, slots=True)
+class Found:
     """The choice over the arcs that were looked at, its arcs, those chosen, and prices that hold for all pairs.
 
-    Without prices where no proof was found. Prices are those of benches.
+    Without prices where no proof was found; then no choice weighs more than `ceiling`. Prices are those of benches.
     """
-    people, width = len(tiles.options.parties.proteges), len(tiles.options.parties.sponsors)
+
+    problem: Problem
+    arcs: Arcs
+    chosen: Indices
+    prices: Prices | None
+    ceiling: int
+    is_stopped: bool = False
+
+    def so_far(self, turn: int, aims: Aims) -> SoFar:
+        """What the choice has, and what a better one can have more."""
+        used = self.chosen[self.chosen >= 0]
+        score = int(self.arcs.scores[used].sum())
+        return SoFar(turn, len(used), score, aims.gap(len(used), score, self.ceiling))
+
+
+def priced_choice(tiles: Tiles, benches: Benches, aims: Aims, watch: Watch = nobody_watches) -> Found:
+    """The best choice of all; or the best so far where `watch` ends it, once there is one."""
     spread = _spread(tiles.options.parties)
-    arcs = _joined(list(_promising(tiles, spread)))
-    turn = 0
-    while True:
-        turn += 1
-        weights = aims.of_arcs(arcs.proteges, arcs.sponsors, arcs.scores, width)
-        problem, arc = benches.choice(arcs, weights, people)
-        chosen = best_assignment(problem)
-        prices = _middle(problem, chosen)
-        better = [] if prices is None else list(_worth_more(tiles, aims, benches.prices(prices), spread))
-        if not better:
-            return problem, arcs.only(arc), chosen, prices
-        if turn == ROUNDS:
-            return problem, arcs.only(arc), chosen, None
+    arcs = _joined(list(_promising(tiles, spread, watch)))
+    found = _solved(tiles, benches, aims, arcs, UNBOUNDED)
+    for turn in range(1, ROUNDS + 1):
+        if found.prices is None:
+            return found
+        spent = whole_sum(found.prices.proteges) + whole_sum(found.prices.sponsors * found.problem.seats)
+        look = _Look(tiles, aims, benches.prices(found.prices), spread)
+        better: list[Arcs] = []
+        for more in look.worth_more():
+            better.append(more)
+            found = replace(found, ceiling=min(found.ceiling, spent + whole_sum(look.above)))
+            if not watch(found.so_far(turn, aims)):
+                return replace(found, prices=None, is_stopped=True)
+        if not any(len(more) for more in better):
+            return found
         arcs = _joined([arcs, *better])
+        found = _solved(tiles, benches, aims, arcs, found.ceiling)
+    return replace(found, prices=None)
+
+
+def _solved(tiles: Tiles, benches: Benches, aims: Aims, arcs: Arcs, ceiling: int) -> Found:
+    """The best choice over these arcs, with prices that hold for them."""
+    parties = tiles.options.parties
+    weights = aims.of_arcs(arcs.proteges, arcs.sponsors, arcs.scores, len(parties.sponsors))
+    problem, arc = benches.choice(arcs, weights, len(parties.proteges))
+    chosen = best_assignment(problem)
+    return Found(problem, arcs.only(arc), chosen, _middle(problem, chosen), ceiling)
 
 
 def _middle(problem: Problem, chosen: Indices) -> Prices | None:
@@ -74,13 +106,14 @@ def _spread(parties: Parties) -> Spread:
     return ours.astype(np.int64), theirs.astype(np.int64)
 
 
-def _promising(tiles: Tiles, spread: Spread) -> Iterator[Arcs]:
+def _promising(tiles: Tiles, spread: Spread, watch: Watch) -> Iterator[Arcs]:
     """For each protégé those with the highest scores; among equals a spread that depends on the ids alone."""
     ours, theirs = (one.astype(np.int32) for one in spread)
     for tile in tiles:
         keys = tile.scores << np.int32(10)
         keys |= ours[tile.rows][:, None] ^ theirs[tile.columns]
         yield _arcs_at(tile, *_greatest_of_each(keys, FIRST))
+        watch(SoFar(0))
 
 
 def _greatest_of_each(keys: Indices, most: int) -> tuple[Indices, Indices]:
@@ -108,23 +141,39 @@ def _arcs_at(tile: Tile, row: Indices, column: Indices) -> Arcs:
     return Arcs(tile.rows[row], tile.columns[column], tile.scores[row, column].astype(np.int64))
 
 
-def _worth_more(tiles: Tiles, aims: Aims, prices: Prices, spread: Spread) -> Iterator[Arcs]:
-    """The pairs that are worth most above their prices, some for each protégé."""
-    highest = aims.highest(MILLION, len(prices.proteges)) - prices.proteges
-    for rows, columns in tiles.groups():
-        open_columns = columns[prices.sponsors[columns] < highest[rows].max()]
-        if not len(open_columns):
-            continue
-        open_rows = rows[highest[rows] > prices.sponsors[open_columns].min()]
-        for tile in tiles.scored(open_rows, open_columns):
-            above = aims.weights(tile.scores, tile.rows, tile.columns)
-            above -= prices.sponsors[tile.columns]
-            row, column = _where(above > prices.proteges[tile.rows][:, None])
-            there = tile.scores[row, column] >= 0
-            row, column = row[there], column[there]
-            if len(row):
-                above -= prices.proteges[tile.rows][:, None]
-                yield _arcs_at(tile, *_not_too_many(tile, above, (row, column), spread))
+class _Look:
+    """One look at all pairs for those that are worth more than their prices."""
+
+    def __init__(self, tiles: Tiles, aims: Aims, prices: Prices, spread: Spread) -> None:
+        self.tiles, self.aims, self.prices, self.spread = tiles, aims, prices, spread
+        self.highest = aims.highest(MILLION, len(prices.proteges)) - prices.proteges
+        self.above = np.zeros_like(prices.proteges)
+        """What a pair of each protégé is worth above its prices at the most, as far as is known."""
+        for rows in tiles.members:
+            self.above[rows] = np.maximum(self.highest[rows] - min(0, int(prices.sponsors.min(initial=0))), 0)
+
+    def worth_more(self) -> Iterator[Arcs]:
+        """The pairs that are worth most above their prices, some for each protégé, a tile at a time."""
+        sponsors = self.prices.sponsors
+        for rows, open_columns in self.tiles.groups():
+            columns = open_columns[sponsors[open_columns] < self.highest[rows].max()]
+            some = self.highest[rows] > sponsors[columns].min(initial=FAR)
+            self.above[rows[~some]] = 0
+            for tile in self.tiles.scored(rows[some], columns):
+                yield self._in_tile(tile)
+
+    def _in_tile(self, tile: Tile) -> Arcs:
+        above = self.aims.weights(tile.scores, tile.rows, tile.columns)
+        above -= self.prices.sponsors[tile.columns]
+        row, column = _where(above > self.prices.proteges[tile.rows][:, None])
+        there = tile.scores[row, column] >= 0
+        row, column = row[there], column[there]
+        self.above[tile.rows] = 0
+        if not len(row):
+            return _arcs_at(tile, row, column)
+        above -= self.prices.proteges[tile.rows][:, None]
+        np.maximum.at(self.above, tile.rows[row], above[row, column])
+        return _arcs_at(tile, *_not_too_many(tile, above, (row, column), self.spread))
 
 
 def _not_too_many(

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from sponsorcli.problems import Problem
 
+from .watching import Gap
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -85,6 +87,8 @@ class Pairing:
     problems: tuple[Problem, ...]
     blocking: tuple[tuple[str, str], ...] | None = None
     """Protégés and sponsors up for choice who would both rather have each other; None where the pairs are too many."""
+    gap: Gap | None = None
+    """What a better pairing could have more at the most, where this one was stopped or could not be proven."""
 
     @property
     def total_score(self) -> int:

@@ -57,14 +57,12 @@ class Tiles:
         return cls(options, members, sponsors, bar, for_all, for_each)
 
     def groups(self) -> Iterator[tuple[Indices, Indices]]:
-        """Protégés, and the sponsors whom the rules that judge them alike leave them."""
+        """Protégés, and the sponsors, if any, whom the rules that judge them alike leave them."""
         for rows in self.members:
             open_to = self.sponsors.copy()
             for judge in self.for_all:
                 open_to &= judge.holds(rows[:1])[0]
-            columns = np.flatnonzero(open_to)
-            if len(columns):
-                yield rows, columns
+            yield rows, np.flatnonzero(open_to)
 
     def scored(self, rows: Indices, columns: Indices) -> Iterator[Tile]:
         """A group, or part of it, in tiles of whole rows."""
@@ -80,7 +78,8 @@ class Tiles:
 
     def __iter__(self) -> Iterator[Tile]:
         for rows, columns in self.groups():
-            yield from self.scored(rows, columns)
+            if len(columns):
+                yield from self.scored(rows, columns)
 
 
 def _is_idle(judge: Judge) -> bool:

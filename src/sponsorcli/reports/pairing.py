@@ -94,6 +94,12 @@ def _facts(pairing: Pairing) -> Iterator[Fact]:
     yield Fact("total_score", "Total score", Kind.SCORE, pairing.total_score / MILLION, "The sum over all pairs.")
     yield Fact("lowest_score", "Lowest score", Kind.SCORE, None if lowest is None else lowest / MILLION)
     yield Fact("proven", "Proven", Kind.FLAG, pairing.proven, "Checked against every pair that the rules allow.")
+    if pairing.gap is not None and pairing.gap.pairs is not None:
+        told = "How many more pairs there could be, at the most, as this is not proven best."
+        yield Fact("gap_pairs", "More pairs at most", Kind.WHOLE, pairing.gap.pairs, told)
+    if pairing.gap is not None and pairing.gap.score is not None:
+        told = "How much higher the total of as many pairs could be, at the most, as this is not proven best."
+        yield Fact("gap_score", "More score at most", Kind.SCORE, pairing.gap.score / MILLION, told)
     yield Fact("method", "Method", Kind.TEXT, pairing.method)
     if pairing.blocking is not None:
         told = "Protégés and sponsors up for choice who would both rather have each other."

@@ -14,7 +14,7 @@ class Answer:
 
     No reports means that nothing could be said. `cover` is the short report that stands in for all on screen.
     `outputs` are the files to write where the user names none. `cannot_run` tells a file that could not be opened
-    from one that has errors in it.
+    from one that has errors in it, `is_interrupted` a result that the user cut short.
     """
 
     reports: tuple[Report, ...] = ()
@@ -23,6 +23,7 @@ class Answer:
     outputs: Sequence[Path] = ()
     cannot_run: bool = False
     strict: bool = False
+    is_interrupted: bool = False
 
     @property
     def has_errors(self) -> bool:

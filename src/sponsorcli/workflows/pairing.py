@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sponsorcli.model import Snapshot
 
 from .analyse import PAIR, Findings, Reading
 from .answer import Answer
 from .on_program import on_program
+
+if TYPE_CHECKING:
+    from sponsorcli.pairing import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +33,12 @@ class Asked:
     ratify: bool = False
 
 
-def pair(program: Path, as_of: date, asked: Asked, reading: Reading) -> Answer:
-    """The pairing of one program as of a day, as it is asked for."""
-    return on_program(program, as_of, lambda snapshot: findings(snapshot, asked), reading, needs=PAIR)
+def pair(program: Path, as_of: date, asked: Asked, reading: Reading, watch: "Watch | None" = None) -> Answer:
+    """The pairing of one program as of a day, as it is asked for; a long one is watched."""
+    return on_program(program, as_of, lambda snapshot: findings(snapshot, asked, watch), reading, needs=PAIR)
 
 
-def findings(snapshot: Snapshot, asked: Asked) -> Findings:
+def findings(snapshot: Snapshot, asked: Asked, watch: "Watch | None" = None) -> Findings:
     """The report, and the problems on the way."""
     if asked.ratify:
         return _ratified(snapshot)
@@ -42,15 +46,15 @@ def findings(snapshot: Snapshot, asked: Asked) -> Findings:
         return _shortlist(snapshot, asked.shortlist, asked)
     if asked.repair or asked.without:
         return _repaired(snapshot, asked)
-    return _paired(snapshot, asked)
+    return _paired(snapshot, asked, watch)
 
 
-def _paired(snapshot: Snapshot, asked: Asked) -> Findings:
-    from sponsorcli.pairing import find_sensitivity, make_pairing
+def _paired(snapshot: Snapshot, asked: Asked, watch: "Watch | None") -> Findings:
+    from sponsorcli.pairing import find_sensitivity, make_pairing, nobody_watches
     from sponsorcli.reports.pairing import pairing_report
     from sponsorcli.reports.pairing_questions import sensitivity_report
 
-    made = make_pairing(snapshot, afresh=asked.afresh)
+    made = make_pairing(snapshot, afresh=asked.afresh, watch=watch or nobody_watches)
     if asked.sensitivity:
         found = find_sensitivity(snapshot, made)
         return sensitivity_report(made, found, snapshot), (*made.problems, *found.problems)

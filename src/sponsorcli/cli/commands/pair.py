@@ -1,5 +1,6 @@
 """`sponsorcli pair`."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -7,6 +8,7 @@ import typer
 from sponsorcli.cli import completing
 from sponsorcli.cli.finish import Wanted, finish
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
+from sponsorcli.cli.watching import watched
 
 if TYPE_CHECKING:
     from sponsorcli.workflows.pairing import Asked
@@ -85,7 +87,9 @@ def pair(
 
     asked = Asked(afresh, repair or changes is not None, changes, tuple(without or ()), sensitivity, shortlist, ratify)
     refuse_contradictions(asked)
-    answer = pair_people(program, as_of or today(), asked, Reading(strict, allow_outside))
+    with watched(quiet=quiet) as watch:
+        answer = pair_people(program, as_of or today(), asked, Reading(strict, allow_outside), watch)
+    answer = replace(answer, is_interrupted=watch.is_interrupted)
     finish(answer, Wanted(form, outputs or (), quiet))
 
 

@@ -176,4 +176,12 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         example="35 sponsors with 200 seats each for 4,000 protégés.",
         remedy="Lower the capacities to what a sponsor can bear, or leave the aim out.",
     ),
+    Explanation(
+        code="M044",
+        title="The pairing was stopped before its proof",
+        meaning="With very many people a pairing is improved in rounds, and this one was stopped by Ctrl-C. It keeps "
+        "all rules and is the best that was found; how much better another could be stands with the facts.",
+        example="Ctrl-C while 100,000 protégés are paired.",
+        remedy="Run `pair` again and let it finish.",
+    ),
 )
