@@ -6,7 +6,7 @@ King and Stuart 2011).
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import erfc, sqrt
+from math import erfc, fsum, sqrt
 
 from .proportions import LEVEL, Interval, quantile
 
@@ -120,9 +120,10 @@ def standardised_difference(treated: Sequence[float], others: Sequence[float], w
 
     None where the treated do not differ among themselves. Pass the treated before matching for the denominator.
     """
-    mean = sum(treated) / len(treated)
-    spread = sqrt(sum((value - mean) ** 2 for value in treated) / max(1, len(treated) - 1))
-    whole = sum(weight)
+    mean = fsum(treated) / len(treated)
+    spread = sqrt(fsum((value - mean) ** 2 for value in treated) / max(1, len(treated) - 1))
+    whole = fsum(weight)
     if not spread or not whole:
         return None
-    return (mean - sum(w * value for w, value in zip(weight, others, strict=True)) / whole) / spread
+    difference = mean - fsum(w * value for w, value in zip(weight, others, strict=True)) / whole
+    return round(difference / spread, 9) + 0.0  # weights are rounded: what comes out of perfect balance is 0
