@@ -1,6 +1,7 @@
-"""How long pairing takes and how much memory it needs, from 200 × 100 to 20,000 × 10,000, beside scipy's dense solver.
+"""How long pairing takes and how much memory it needs, from 200 × 100 to 100,000 × 50,000, beside scipy's dense solver.
 
-Run: python benchmarks/pair_sizes.py [largest number of protégés]. Each size runs in a process of its own.
+Run: python benchmarks/pair_sizes.py [largest number of protégés, 20000 unless told]. Each size runs in a process of its
+own, so the smallest has the imports in it. 100,000 × 50,000 takes some minutes.
 """
 
 import resource
@@ -15,7 +16,8 @@ import numpy as np
 if TYPE_CHECKING:
     from sponsorcli.model import Snapshot
 
-SIZES = ((200, 100), (2_000, 1_000), (20_000, 10_000))
+SIZES = ((200, 100), (2_000, 1_000), (20_000, 10_000), (50_000, 25_000), (100_000, 50_000))
+USUAL = 20_000
 LEVELS = tuple(f"L{level}" for level in range(1, 9))
 TAGS = tuple(f"tag {number}" for number in range(40))
 DENSE_UP_TO = 2_000
@@ -112,7 +114,7 @@ def main() -> None:
     if len(sys.argv) == 3:
         measure(int(sys.argv[1]), int(sys.argv[2]))
         return
-    largest = int(sys.argv[1]) if len(sys.argv) == 2 else SIZES[-1][0]
+    largest = int(sys.argv[1]) if len(sys.argv) == 2 else USUAL
     for proteges, sponsors in SIZES:
         if proteges <= largest:
             subprocess.run([sys.executable, __file__, str(proteges), str(sponsors)], check=True)
