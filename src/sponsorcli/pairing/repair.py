@@ -41,7 +41,7 @@ class Repair:
     `before` counts the pairs that stood, `broken` those of them that no longer meet a rule, `sound` those that could
     stay, and `given_up` those that could and do not. `best` is true where it is proven that no fewer changes do, or
     that no pairing with so many changes is better: which to give up is asked of pairs and total alone, so with further
-    aims it is not proven.
+    aims or the method stable it is not proven, of which there is a problem then.
     """
 
     pairing: Pairing
@@ -165,7 +165,9 @@ def _dropped(
         return set(), False, (*problems, _too_large(left))
     ids, others = parties.proteges.ids, parties.sponsors.ids
     kept = {(ids[arcs.proteges[at]], others[arcs.sponsors[at]]) for at in np.flatnonzero(stays).tolist()}
-    return set(sound) - kept, set(left.program.pairing.order) <= {"most_pairs", "best_total"}, problems
+    settings = left.program.pairing
+    asked = settings.method == "optimal" and set(settings.order) <= {"most_pairs", "best_total"}
+    return set(sound) - kept, asked, problems if asked else (*problems, _not_asked(left))
 
 
 def _changes(stood: tuple[_Stood, ...], now: dict[str, str]) -> Iterator[Change]:
@@ -197,3 +199,13 @@ def _too_few(snapshot: Snapshot, changes: int, least: int) -> Problem:
 def _too_large(snapshot: Snapshot) -> Problem:
     message = f"more than {MOST_ARCS} possible pairs are too many to search for a few changes, so none is made"
     return Problem("M032", message, snapshot.places.of("pairing"), "pair --afresh, or add rules", Severity.WARNING)
+
+
+def _not_asked(snapshot: Snapshot) -> Problem:
+    return Problem(
+        "M045",
+        "which pairs are given up is chosen for the most pairs and the highest total alone",
+        snapshot.places.of("pairing"),
+        "without --changes as few are given up as can be, or pair --afresh for all aims",
+        Severity.NOTE,
+    )

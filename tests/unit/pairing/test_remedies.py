@@ -8,7 +8,9 @@ import pytest
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
+from sponsorcli.model.settings.pairing import Priority
 from sponsorcli.pairing import explain_pairing, explain_sponsor, find_remedies, find_sensitivity, make_pairing
+from sponsorcli.pairing.changed import with_pairing
 from sponsorcli.reports.explaining import explaining_report, explaining_sponsor_report
 from sponsorcli.reports.remedies import remedies_report
 
@@ -101,6 +103,28 @@ def test_the_report_lists_the_ways_for_the_unpaired_alone() -> None:
     assert report.table("ways").column("changes")[0] == "one more seat at S1"
     with pytest.raises(KeyError):
         explaining_report(explain_pairing(given, paired), given).table("ways")
+
+
+AIMS: tuple[dict[str, object], ...] = (
+    {"order": ("most_pairs", "priority", "best_total"), "priority": Priority(field="waited")},
+    {"order": ("most_pairs", "best_worst", "best_total")},
+    {"order": ("most_pairs", "least_change", "best_total")},
+    {"order": ("most_pairs", "at_least", "even_load", "best_total"), "at_least": 1},
+    {"method": "stable"},
+)
+
+
+@pytest.mark.parametrize("aims", AIMS, ids=str)
+def test_what_would_help_is_found_whatever_the_aims(aims: Mapping[str, object]) -> None:
+    """P2 alone has no sponsor: a rule costs a pair, a recruit brings one, a seat or a wider gap pairs them."""
+    ours = [{**one, "waited": waited} for one, waited in zip(proteges("P1", "P2"), (2, 1), strict=True)]
+    scores = [{"protege_id": one, "sponsor_id": "S1", "score": score} for one, score in (("P1", 0.9), ("P2", 0.4))]
+    given = with_pairing(snapshot(people=TWO, proteges=ours, sponsors=sponsors("S1", "S2"), pair_scores=scores), **aims)
+    found = find_remedies(given)
+    assert [one.protege_id for one in found.pairing.unpaired] == ["P2"]
+    assert [(one.rule, one.pairs) for one in found.rules if one.pairs] == [("level_gap", 1)]
+    assert [(one.open_to, one.pairs) for one in found.recruits] == [(1, 1)]
+    assert {("one more seat at S1",), ("level_gap at most 4",)} <= {one for one, _ in changes(given, "P2")}
 
 
 def test_a_rule_costs_what_pairing_without_it_brings() -> None:

@@ -1,5 +1,6 @@
 """A repair changes as few pairs as can be, or the best so many, and says whom and why."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from itertools import product
@@ -25,12 +26,13 @@ def snapshot(
     left_on: Mapping[str, date] | None = None,
     until: Mapping[str, date] | None = None,
     forbid: tuple[tuple[str, str], ...] = (),
+    aims: Mapping[str, object] | None = None,
 ) -> Snapshot:
     """Whoever the scores name, paired as `stood` says; pairs without a score are forbidden."""
     ours, theirs = sorted({one for one, _ in scores}), sorted({other for _, other in scores})
     barred = [pair for pair in product(ours, theirs) if pair not in scores]
     pins = tuple({"protege": one, "sponsor": other, "why": "test"} for one, other in (*barred, *forbid))
-    settings = {"criteria": ({"kind": "pair_scores"},), "forbid": pins}
+    settings = {"criteria": ({"kind": "pair_scores"},), "forbid": pins, **(aims or {})}
     program = Program.model_validate(
         {"schema_version": 1, "program": {"id": "t", "name": "T"}, "sources": {}, "pairing": settings}
     )
@@ -155,3 +157,43 @@ def test_no_pairing_with_so_many_changes_is_better_as_trying_all_shows(seed: int
     made = now(repair)
     assert (len(made), repair.pairing.total_score) == (best[0], round(best[1] * 1e6))
     assert sum(made.get(one) == other for one, other in sponsor.items()) == best[2]
+
+
+FURTHER: tuple[dict[str, object], ...] = (
+    {"order": ("most_pairs", "priority", "best_total"), "priority": {"field": "person_id"}},
+    {"order": ("most_pairs", "best_worst", "best_total")},
+    {"order": ("most_pairs", "even_load", "best_total")},
+    {"order": ("most_pairs", "at_least", "best_total"), "at_least": 1},
+    {"method": "stable"},
+)
+
+
+@pytest.mark.parametrize("aims", FURTHER, ids=str)
+def test_a_repair_that_gives_pairs_up_for_pairs_and_total_alone_says_so(aims: Mapping[str, object]) -> None:
+    """Whom to give up is not asked of these aims, so two changes are not called the best two."""
+    given = snapshot(FOUR, {"P1": "S1", "P2": "S2"}, aims=aims)
+    repair = repair_pairing(given, changes=2)
+    assert (repair.given_up, repair.best) == (2, False)
+    assert "M045" in {problem.code for problem in repair.problems}
+    assert repair_report(repair, given).fact("fewest_proven") is False
+
+
+@pytest.mark.parametrize("aims", FURTHER, ids=str)
+def test_a_repair_gives_nothing_up_unasked_whatever_the_aims(aims: Mapping[str, object]) -> None:
+    given = snapshot(FOUR, {"P1": "S1", "P2": "S2"}, left_on={"S1": date(2026, 6, 1)}, aims=aims)
+    repair = repair_pairing(given)
+    assert (now(repair), repair.given_up, repair.best) == ({"P1": "S3", "P2": "S2"}, 0, True)
+    assert repair.problems == ()
+
+
+def test_orphans_are_spread_evenly_beside_the_pairs_that_stay() -> None:
+    scores = {(one, other): 0.9 if other == "S2" else 0.1 for one in ("P1", "P2", "P3") for other in ("S1", "S2", "S3")}
+    given = snapshot(
+        scores,
+        {"P1": "S1", "P2": "S2", "P3": "S1"},
+        capacity=dict.fromkeys(("S1", "S2", "S3"), 3),
+        left_on={"S1": date(2026, 6, 1)},
+        aims={"order": ("most_pairs", "even_load", "best_total")},
+    )
+    assert Counter(now(repair_pairing(given)).values()) in (Counter(S2=2, S3=1), Counter(S2=1, S3=2))
+    assert now(repair_pairing(given))["P2"] == "S2"
