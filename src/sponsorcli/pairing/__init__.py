@@ -12,7 +12,7 @@ from .sensitivity import Sensitivity, WeightChanged, find_sensitivity
 from .shortlist import Choice, Shortlist, make_shortlist
 from .watching import Gap, SoFar, Watch, nobody_watches
 from .ways import Way
-from .weighing import weigh_rules
+from .weighing import Weights, problems_of_weights, weigh_rules, weights_of
 
 __all__ = [
     "Candidate",
@@ -44,6 +44,7 @@ __all__ = [
     "Watch",
     "Way",
     "WeightChanged",
+    "Weights",
     "compare_pairings",
     "explain_pairing",
     "explain_sponsor",
@@ -53,6 +54,8 @@ __all__ = [
     "make_pairing",
     "make_shortlist",
     "nobody_watches",
+    "problems_of_weights",
     "repair_pairing",
     "weigh_rules",
+    "weights_of",
 ]

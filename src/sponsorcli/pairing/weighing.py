@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.settings import SettingPlaces
 from sponsorcli.problems import Problem, Severity, in_reading_order
 
 from .criteria import compiled_criteria
@@ -21,8 +22,13 @@ TOO_MANY = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How many pairs were judged, how many each rule lets through, and all together; each criterion's extremes."""
+    """How many pairs were judged, how many each rule lets through, and all together; each criterion's extremes.
 
+    `rules` has each rule's position in the program and its name, `criteria` each criterion's name and weight.
+    """
+
+    rules: tuple[tuple[int, str], ...]
+    criteria: tuple[tuple[str, int], ...]
     pairs: int
     is_whole: bool
     passing: Indices
@@ -36,16 +42,23 @@ def weigh_rules(snapshot: Snapshot) -> tuple[Problem, ...]:
 
     Nothing is said where there is no protégé or no sponsor to pair.
     """
+    weights = weights_of(snapshot)
+    return () if weights is None else problems_of_weights(weights, snapshot.places)
+
+
+def weights_of(snapshot: Snapshot) -> Weights | None:
+    """What the rules and criteria do to the roster's pairs: the same for all programs that share both."""
     parties = parties_of(snapshot)
     if not len(parties.proteges) or not len(parties.sponsors):
-        return ()
+        return None
     rules, _ = compiled_rules(parties, snapshot)
     scoring, _ = compiled_criteria(parties, snapshot)
-    options = Options(parties, rules, scoring)
-    weights = weigh(options)
-    return in_reading_order(
-        (*rule_problems(options, weights, snapshot), *criteria_problems(options, weights, snapshot))
-    )
+    return weigh(Options(parties, rules, scoring))
+
+
+def problems_of_weights(weights: Weights, places: SettingPlaces) -> tuple[Problem, ...]:
+    """What is to be said of them, where the program says it."""
+    return in_reading_order((*rule_problems(weights, places), *criteria_problems(weights, places)))
 
 
 def weigh(options: Options) -> Weights:
@@ -70,22 +83,24 @@ def weigh(options: Options) -> Weights:
             highest[at] = max(highest[at], values.max())
         pairs += allowed.size
         passing_all += int(np.count_nonzero(allowed))
-    return Weights(pairs, step == 1, passing, passing_all, lowest, highest)
+    rules = tuple((rule.position, rule.name) for rule in options.rules)
+    named = tuple((criterion.name, int(criterion.weight)) for criterion in criteria)
+    return Weights(rules, named, pairs, step == 1, passing, passing_all, lowest, highest)
 
 
-def rule_problems(options: Options, weights: Weights, snapshot: Snapshot) -> Iterator[Problem]:
+def rule_problems(weights: Weights, places: SettingPlaces) -> Iterator[Problem]:
     """A warning for every rule that does too much, and one where all together leave nobody."""
     is_dead = False
-    for at, rule in enumerate(options.rules):
-        if rule.position < 0:
+    for at, (position, name) in enumerate(weights.rules):
+        if position < 0:
             continue
         passing = int(weights.passing[at])
-        place = snapshot.places.of("pairing", "rules", rule.position)
+        place = places.of("pairing", "rules", position)
         if not passing and weights.is_whole:
             is_dead = True
             yield Problem(
                 "P071",
-                f"no pair meets {rule.name}: it excludes all {weights.pairs:,} pairs",
+                f"no pair meets {name}: it excludes all {weights.pairs:,} pairs",
                 place,
                 "compare the rule with the values of the roster, or remove it",
                 Severity.WARNING,
@@ -94,7 +109,7 @@ def rule_problems(options: Options, weights: Weights, snapshot: Snapshot) -> Ite
             about = "" if weights.is_whole else "about "
             yield Problem(
                 "P072",
-                f"{rule.name} alone excludes {about}{excluded(passing, weights.pairs)} of {weights.pairs:,} pairs",
+                f"{name} alone excludes {about}{excluded(passing, weights.pairs)} of {weights.pairs:,} pairs",
                 place,
                 "loosen the rule, or leave it if it is meant to be so strict",
                 Severity.WARNING,
@@ -103,7 +118,7 @@ def rule_problems(options: Options, weights: Weights, snapshot: Snapshot) -> Ite
         yield Problem(
             "P073",
             f"the rules together leave none of {weights.pairs:,} pairs",
-            snapshot.places.of("pairing", "rules"),
+            places.of("pairing", "rules"),
             "loosen one of them",
             Severity.WARNING,
         )
@@ -114,16 +129,16 @@ def excluded(passing: int, pairs: int) -> str:
     return f"{(pairs - passing) * 1000 // pairs / 10:.1f} %"
 
 
-def criteria_problems(options: Options, weights: Weights, snapshot: Snapshot) -> Iterator[Problem]:
+def criteria_problems(weights: Weights, places: SettingPlaces) -> Iterator[Problem]:
     """A note for every criterion that gives each pair the same."""
     if weights.pairs < 2 or not weights.is_whole:
         return
-    for position, criterion in enumerate(options.scoring.criteria):
-        if criterion.weight and weights.lowest[position] == weights.highest[position]:
+    for position, (name, weight) in enumerate(weights.criteria):
+        if weight and weights.lowest[position] == weights.highest[position]:
             yield Problem(
                 "P074",
-                f"{criterion.name} gives every pair {weights.lowest[position] / 1_000_000:g}",
-                snapshot.places.of("pairing", "criteria", position),
+                f"{name} gives every pair {weights.lowest[position] / 1_000_000:g}",
+                places.of("pairing", "criteria", position),
                 "fill in the values it compares, or remove the criterion",
                 Severity.NOTE,
             )

@@ -4,13 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem, Severity, in_reading_order
 from sponsorcli.reading import Loaded, ReadCache, load
 from sponsorcli.reading.fixes import is_fixes_file
 from sponsorcli.rendering.changes import ChangeRow
 
 from .analyse import Reading
+
+if TYPE_CHECKING:
+    from sponsorcli.pairing import Weights
+
+Known = dict[tuple[object, ...], "Weights | None"]
+"""What was weighed so far, by all that it hangs on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +45,9 @@ def check(
 ) -> tuple[Checked, ...]:
     """Check each program with the tables it names; files that programs share are read once, into the cache."""
     cache = ReadCache() if cache is None else cache
+    known: Known = {}
     return tuple(
-        checked(path, load(path, as_of, with_audit=True, allow_outside=reading.allow_outside, cache=cache))
+        checked(path, load(path, as_of, with_audit=True, allow_outside=reading.allow_outside, cache=cache), known)
         for path in programs_in(programs)
     )
 
@@ -59,14 +68,14 @@ def is_program(path: Path) -> bool:
     return not is_fixes_file(path)
 
 
-def checked(path: Path, loaded: Loaded) -> Checked:
-    """What reading one program has shown."""
+def checked(path: Path, loaded: Loaded, known: Known) -> Checked:
+    """What reading one program has shown; `known` has what was weighed for those before it, and takes its own."""
     given = [] if loaded.snapshot is None else [t for t in loaded.snapshot.roster.tables.values() if t.is_given]
     if loaded.audit is not None:
         given.append(loaded.audit)
     return Checked(
         path=path,
-        problems=in_reading_order((*loaded.problems, *lint_problems(loaded))),
+        problems=in_reading_order((*loaded.problems, *lint_problems(loaded, known))),
         tables=len(given),
         rows=sum(len(table) for table in given),
         left_out=sum(table.left_out for table in given),
@@ -75,13 +84,29 @@ def checked(path: Path, loaded: Loaded) -> Checked:
     )
 
 
-def lint_problems(loaded: Loaded) -> tuple[Problem, ...]:
-    """What the program's rules and criteria do to the roster's pairs, where there is anything to judge."""
+def lint_problems(loaded: Loaded, known: Known) -> tuple[Problem, ...]:
+    """What the program's rules and criteria do to the roster's pairs, where there is anything to judge.
+
+    It is found once for all programs that pair the same people in the same way.
+    """
     if loaded.snapshot is None:
         return ()
     settings = loaded.snapshot.program.pairing
     if not settings.rules and not settings.criteria:
         return ()
-    from sponsorcli.pairing import weigh_rules
+    from sponsorcli.pairing import problems_of_weights, weights_of
 
-    return weigh_rules(loaded.snapshot)
+    key = paired_alike(loaded, loaded.snapshot)
+    if key not in known:
+        known[key] = weights_of(loaded.snapshot)
+    weights = known[key]
+    return () if weights is None else problems_of_weights(weights, loaded.snapshot.places)
+
+
+def paired_alike(loaded: Loaded, snapshot: Snapshot) -> tuple[object, ...]:
+    """What programs have in common whose rules do the same to the same pairs: all but names and what comes later."""
+    files = tuple(each for each in loaded.inputs if each.path != loaded.inputs[0].path)
+    said = snapshot.program.model_dump_json(
+        exclude={"about": {"id", "name"}, "accountability": True, "opportunities": True, "report": True}
+    )
+    return files, snapshot.as_of, said
