@@ -166,6 +166,8 @@ def _sponsored_from(
         return None
     for day in (paired_on + timedelta(days=365), as_of):
         play(one, min(day, as_of), SPONSORED, chance)
+    if one.left_on == paired_on:
+        return None
     place = _seat(one, (level, one.level), phase, seats, chance)
     if place is None:
         place = _seat(one, (level,), phase, seats, chance)

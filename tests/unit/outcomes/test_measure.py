@@ -200,6 +200,17 @@ def test_a_protege_whose_dates_cannot_be_is_left_out_and_named(
     assert '"p00"' in named[0].message
 
 
+def test_a_pair_of_the_day_of_leaving_is_told_as_such() -> None:
+    people, made = staff("p", 6) + staff("c", 6), paired(6)
+    people[0]["left_on"] = made[0]["paired_on"] = date(2025, 5, 1)
+    (problem,) = [
+        one
+        for one in measure_outcomes(snapshot(people=people, pairs=made, career_events=[])).problems
+        if one.code == "O002"
+    ]
+    assert '"p00" was paired on 2025-05-01, the day of leaving, and is left out' in problem.message
+
+
 def test_others_whose_dates_cannot_be_are_left_out_and_counted() -> None:
     people = staff("p", 6) + staff("c", 8)
     people[6]["left_on"] = date(2019, 1, 1)
