@@ -12,6 +12,7 @@ from sponsorcli.reading import Loaded, load
 from sponsorcli.tables import Report
 
 from .answer import Answer
+from .left_out import rows_left_out
 
 if TYPE_CHECKING:
     from sponsorcli.fairness import Book
@@ -172,5 +173,5 @@ def tables_lacking(snapshot: Snapshot, analysis: Analysis, *, has_audit: bool = 
 
 
 def with_inputs(report: Report, loaded: Loaded) -> Report:
-    """The report with the files it was made from."""
-    return replace(report, inputs=loaded.inputs)
+    """The report with the files it was made from, and what of them takes no part in it."""
+    return replace(report, inputs=loaded.inputs, notes=(*report.notes, *rows_left_out(loaded)))

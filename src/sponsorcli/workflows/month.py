@@ -49,7 +49,7 @@ def answer_of(loaded: Loaded, reading: Reading) -> Answer:
             left_out.append(analysis.name)
             continue
         report, found = analysis.run(snapshot, book)
-        reports.append(with_inputs(report, loaded))
+        reports.append(replace(report, inputs=loaded.inputs))  # what takes no part, the cover says for all
         problems.extend(found)
     cover = month_report(reports, snapshot, earlier=tuple(earlier_months(snapshot)), left_out=left_out)
     cover = with_inputs(cover, loaded)

@@ -80,7 +80,8 @@ def test_the_cover_says_the_headline_the_figures_and_where_they_are(made_up: Mod
     assert made_up.cover().headline in said
     assert "23.3%" in said
     links = [cell.hyperlink.location for row in book["Cover"].iter_rows() for cell in row if cell.hyperlink]
-    assert links == ["'Changes and course'!A1", "'Accountability'!A1", "'Outcomes'!A1", "'Pairing'!A1"]
+    sheets = ("Changes and course", "Accountability", "Outcomes", "Pairing", "About this workbook")
+    assert links == [f"'{name}'!A1" for name in sheets]
 
 
 def test_values_have_their_own_types() -> None:

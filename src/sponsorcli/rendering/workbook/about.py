@@ -9,10 +9,9 @@ from ..wording import worded_day  # noqa: TID252 - the same package's way of wor
 from .cells import Brush
 from .cover import sentence_case
 from .look import Look
-from .page import COVER, Pen, set_up
+from .page import ABOUT, COVER, Pen, set_up
 from .widths import lines_needed
 
-ABOUT = "About this workbook"
 WIDTHS = (34.0, 78.0)
 READING = (
     ("withheld", "A figure that exists and is not shown, because it would say too much about too few people."),
@@ -44,6 +43,9 @@ def draw_about(sheet: Any, look: Look, reports: Sequence[Report], cover: Report)
     if inputs:
         pen.section("Files it was made from, with the SHA-256 of their bytes")
         draw_pairs(pen, inputs.items(), style="mono")
+    if cover not in reports and cover.notes:
+        pen.section("What to know of it as a whole")
+        draw_notes(pen, cover.notes)
     pen.section("How to read it")
     draw_pairs(pen, READING)
     for report in reports:
@@ -51,10 +53,15 @@ def draw_about(sheet: Any, look: Look, reports: Sequence[Report], cover: Report)
         if meanings or report.notes:
             pen.section(report.title)
             draw_pairs(pen, meanings, space=0 if report.notes else 12)
-            for note in report.notes:
-                pen.paragraph(note, "note", line=12)
-            if report.notes:
-                pen.down(12)
+            draw_notes(pen, report.notes)
+
+
+def draw_notes(pen: Pen, notes: Sequence[str]) -> None:
+    """The notes below each other, and room after them."""
+    for note in notes:
+        pen.paragraph(note, "note", line=12)
+    if notes:
+        pen.down(12)
 
 
 def definitions(report: Report) -> Iterator[tuple[str, str]]:

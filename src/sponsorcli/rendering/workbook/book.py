@@ -11,14 +11,14 @@ import xlsxwriter
 from sponsorcli.tables import Report
 
 from ..safe_text import cut_units, one_line  # noqa: TID252 - the sinks of this package share one door
-from .about import ABOUT, draw_about
+from .about import draw_about
 from .chart_figures import ChartFigures
 from .charts_drawn import make_chart
 from .cover import cover_charts, draw_cover, draw_cover_charts
 from .details import draw_details
 from .look import ACCENT, Look
 from .overview import draw_overview
-from .page import COVER
+from .page import ABOUT, COVER
 from .plan import Plan, plan
 from .tables_drawn import Standing
 

@@ -9,7 +9,7 @@ from ..wording import decimals_for, worded, worded_day  # noqa: TID252 - the sam
 from .cells import Brush
 from .look import Look
 from .overview import AIR, CHART_HEIGHT, drawable, place_charts
-from .page import Pen, fit_one_page, pixels, set_up
+from .page import ABOUT, Pen, fit_one_page, pixels, set_up
 from .plan import Plan
 from .widths import lines_needed
 
@@ -40,7 +40,8 @@ def draw_cover(sheet: Any, look: Look, cover: Report, plans: Sequence[Plan]) -> 
         pen.section("What each sheet says")
         pen.down(AIR)
         for each in plans:
-            draw_entry(pen, each)
+            draw_entry(pen, each.name, each.report.title, each.report.headline)
+        draw_entry(pen, ABOUT, ABOUT, "What it was made from, what was left out, and what its words mean.")
         pen.down(10)
     for note in cover.notes:
         pen.paragraph(note, "note", line=12)
@@ -96,9 +97,9 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def draw_entry(pen: Pen, plan: Plan) -> None:
-    """A line of the contents: the report's name as a link, and what it says."""
-    pen.link(1, plan.name, plan.report.title)
+def draw_entry(pen: Pen, sheet_name: str, title: str, says: str) -> None:
+    """A line of the contents: the sheet's title as a link, and what it says."""
+    pen.link(1, sheet_name, title)
     pen.brush.sheet.merge_range(pen.row, 3, pen.row, pen.last, "", pen.brush.look.format("text"))
-    pen.brush.text(pen.row, 3, plan.report.headline, "text")
-    pen.down(13.5 * lines_needed(plan.report.headline, sum(WIDTHS[3:])) + 5)
+    pen.brush.text(pen.row, 3, says, "text")
+    pen.down(13.5 * lines_needed(says, sum(WIDTHS[3:])) + 5)
