@@ -183,11 +183,9 @@ def break_down(published: Published, people: int, pool: Breakdown | None, below:
 
 def _promise(published: Published, people: int, pool: Breakdown | None, name: str, least: int) -> int:
     """How far the group's figure stays open: over `least` numbers, or as far as the known size of the pool lets it."""
-    if pool is None:
+    if pool is None or pool.promised.get(name, 0) >= least - 1:
         return min(least - 1, people.bit_count())
     outside = (pool.people & ~people).bit_count()
-    if name in pool.promised:
-        return min(pool.promised[name], people.bit_count())
     size = (pool.people & published.groups[name]).bit_count()
     return min(least - 1, min(size, people.bit_count()) - max(0, size - outside))
 

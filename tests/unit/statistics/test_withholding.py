@@ -52,6 +52,16 @@ def test_those_who_did_not_say_are_the_first_that_a_small_group_is_hidden_among(
     assert hidden(given, everybody(given)) == {"X", UNDECLARED}
 
 
+def test_a_pool_whose_hidden_figure_is_known_anyway_promises_nothing_less_to_who_of_it_went_on() -> None:
+    """The selected are just the eligible, so that their nine women are known; how many of them are paired is not."""
+    given = broken_down(published(F=14, M=14, undeclared=2), people(0, 30))
+    given = broken_down(given, people(0, 9) | people(14, 29), given.shown[-1])
+    again = broken_down(given, given.shown[-1].people, given.shown[-1])
+    paired = people(0, 2) | people(14, 20)
+    after = break_down(again, paired, again.shown[-1], BELOW)
+    assert after is None or after.shown[-1].promised.get("F", 0) > 0
+
+
 def test_any_number_of_people_who_did_not_say_is_shown() -> None:
     given = published(F=30, M=40, undeclared=3)
     assert hidden(given, everybody(given)) == frozenset()
