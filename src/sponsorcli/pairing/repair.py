@@ -18,7 +18,7 @@ from .parties import parties_of
 from .result import Pairing
 from .rules import compiled_rules
 from .standing import fixed_pairs
-from .staying import MOST_ARCS, Table, staying
+from .staying import ASKED, MOST_ARCS, Table, staying
 
 IMPROVES = "a better whole"
 
@@ -40,8 +40,8 @@ class Repair:
 
     `before` counts the pairs that stood, `broken` those of them that no longer meet a rule, `sound` those that could
     stay, and `given_up` those that could and do not. `best` is true where it is proven that no fewer changes do, or
-    that no pairing with so many changes is better: which to give up is asked of pairs and total alone, so with further
-    aims or the method stable it is not proven, of which there is a problem then.
+    that no pairing with so many changes is better: which to give up is asked of pairs, total and least change alone,
+    so with further aims or the method stable it is not proven, of which there is a problem then.
     """
 
     pairing: Pairing
@@ -166,7 +166,7 @@ def _dropped(
     ids, others = parties.proteges.ids, parties.sponsors.ids
     kept = {(ids[arcs.proteges[at]], others[arcs.sponsors[at]]) for at in np.flatnonzero(stays).tolist()}
     settings = left.program.pairing
-    asked = settings.method == "optimal" and set(settings.order) <= {"most_pairs", "best_total"}
+    asked = settings.method == "optimal" and set(settings.order) <= ASKED
     return set(sound) - kept, asked, problems if asked else (*problems, _not_asked(left))
 
 
@@ -204,7 +204,7 @@ def _too_large(snapshot: Snapshot) -> Problem:
 def _not_asked(snapshot: Snapshot) -> Problem:
     return Problem(
         "M045",
-        "which pairs are given up is chosen for the most pairs and the highest total alone",
+        "which pairs are given up is chosen by most_pairs, best_total and least_change alone",
         snapshot.places.of("pairing"),
         "without --changes as few are given up as can be, or pair --afresh for all aims",
         Severity.NOTE,

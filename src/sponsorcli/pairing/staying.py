@@ -16,6 +16,8 @@ from .parties import Flags, Indices
 
 MOST_ARCS = 100_000
 """Beyond so many possible pairs the search for whole numbers would take too long."""
+ASKED = frozenset({"most_pairs", "best_total", "least_change"})
+"""The aims by which pairs are given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,14 @@ class Table:
 def staying(table: Table, most_changes: int, order: Sequence[str]) -> Flags | None:
     """Which arcs stand and stay in the best pairing that gives up so many standing pairs at most.
 
-    The aims `most_pairs` and `best_total` are met in their order; then as many as can be stay. None where no answer
-    was proven best.
+    The aims of `ASKED` are met in their order; then as many as can be stay. None where no answer was proven best.
     """
+    stands = table.stands.astype(np.float64)
     aims: dict[str, NDArray[np.float64]] = {
         "most_pairs": np.ones(len(table.arcs)),
         "best_total": table.arcs.scores.astype(np.float64),
+        "least_change": stands,
     }
-    stands = table.stands.astype(np.float64)
     objectives = [aims[aim] for aim in dict.fromkeys(order) if aim in aims]
     bounds = [(stands, float(table.stands.sum() - most_changes))]
     chosen: Flags | None = np.zeros(len(table.arcs), dtype=bool)

@@ -134,8 +134,9 @@ def test_a_repaired_pairing_reports_changes_and_facts() -> None:
     assert report.headline == "1 protégé lost the sponsor, 1 of them gets another; no other pair is given up."
 
 
+@pytest.mark.parametrize("order", [("most_pairs", "best_total"), ("most_pairs", "least_change", "best_total")])
 @pytest.mark.parametrize("seed", range(25))
-def test_no_pairing_with_so_many_changes_is_better_as_trying_all_shows(seed: int) -> None:
+def test_no_pairing_with_so_many_changes_is_better_as_trying_all_shows(seed: int, order: tuple[str, ...]) -> None:
     chance = np.random.default_rng(seed)
     ours, theirs = ["P1", "P2", "P3", "P4"], ["S1", "S2", "S3"]
     scores = {
@@ -145,18 +146,24 @@ def test_no_pairing_with_so_many_changes_is_better_as_trying_all_shows(seed: int
         one: other for one, other in zip(ours, chance.permutation(theirs), strict=False) if (one, other) in scores
     }
     changes = int(chance.integers(0, 3))
-    repair = repair_pairing(snapshot(scores, sponsor), changes=changes)
-    best = (-1, -1.0, -1)
+    repair = repair_pairing(snapshot(scores, sponsor, aims={"order": order}), changes=changes)
+
+    def worth(made: Mapping[str, str]) -> tuple[int, ...]:
+        total = round(sum(scores[pair] for pair in made.items()) * 1_000_000)
+        kept = sum(made.get(one) == other for one, other in sponsor.items())
+        return (len(made), kept, total) if "least_change" in order else (len(made), total, kept)
+
+    best: tuple[int, ...] = ()
     for choice in product([None, *theirs], repeat=4):
         made = {one: other for one, other in zip(ours, choice, strict=True) if other is not None}
         if len(set(made.values())) < len(made) or any(pair not in scores for pair in made.items()):
             continue
         kept = sum(made.get(one) == other for one, other in sponsor.items())
         if len(sponsor) - kept <= changes:
-            best = max(best, (len(made), round(sum(scores[pair] for pair in made.items()), 6), kept))
-    made = now(repair)
-    assert (len(made), repair.pairing.total_score) == (best[0], round(best[1] * 1e6))
-    assert sum(made.get(one) == other for one, other in sponsor.items()) == best[2]
+            best = max(best, worth(made))
+    assert worth(now(repair)) == best
+    assert repair.best
+    assert "M045" not in {problem.code for problem in repair.problems}
 
 
 FURTHER: tuple[dict[str, object], ...] = (
@@ -169,7 +176,7 @@ FURTHER: tuple[dict[str, object], ...] = (
 
 
 @pytest.mark.parametrize("aims", FURTHER, ids=str)
-def test_a_repair_that_gives_pairs_up_for_pairs_and_total_alone_says_so(aims: Mapping[str, object]) -> None:
+def test_a_repair_that_does_not_ask_all_aims_says_so(aims: Mapping[str, object]) -> None:
     """Whom to give up is not asked of these aims, so two changes are not called the best two."""
     given = snapshot(FOUR, {"P1": "S1", "P2": "S2"}, aims=aims)
     repair = repair_pairing(given, changes=2)

@@ -186,9 +186,9 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     ),
     Explanation(
         code="M045",
-        title="Pairs are given up for pairs and total alone",
-        meaning="With `--changes` the standing pairs to give up are those that bring the most pairs and the highest "
-        "total score, in their order. Further aims and the method `stable` are met by the pairs that are then made, "
+        title="Pairs are given up by three aims alone",
+        meaning="With `--changes` the standing pairs to give up are chosen by `most_pairs`, `best_total` and "
+        "`least_change`, in their order. Further aims and the method `stable` are met by the pairs that are then made, "
         "but not asked here, so the repair is not called the best with so many changes.",
         example="`pair --changes 2` with `order: [most_pairs, even_load, best_total]`.",
         remedy="Leave `--changes` out to give up as few as can be, or pair afresh with `least_change` in the order.",
