@@ -21,8 +21,15 @@ CANDIDATE_COLUMNS = (
     Column("rank", "Rank", Kind.WHOLE, "Among the eligible; equal scores go by id."),
     Column("selected", "Selected", Kind.FLAG),
     Column("failed", "What is not met", Kind.TEXT),
+    Column("tied", "Near tie", Kind.FLAG, "Whether the last place went between this one and others as good."),
     Column("drawn", "In the draw", Kind.FLAG, "Whether a lottery decided between this one and others."),
     Column("missing", "Not on record", Kind.TEXT, "Values of the score that are missing and count nothing."),
+)
+MISSING_COLUMNS = (
+    Column("value", "Value", Kind.TEXT),
+    Column("people", "Nominated without it", Kind.WHOLE),
+    Column("eligible", "Of them eligible", Kind.WHOLE),
+    Column("ids", "Who", Kind.TEXT),
 )
 NOMINATOR_COLUMNS = (
     Column("person_id", "Id", Kind.ID),
@@ -62,6 +69,8 @@ def selection_report(result: Selection, snapshot: Snapshot, book: Book | None = 
     ]
     if impact:
         tables.insert(1, impact_table(impact, snapshot))
+    if any(one.missing or any(unmet.rule.startswith("no ") for unmet in one.failed) for one in result.candidates):
+        tables.append(_missing(result))
     if result.nominators:
         tables.append(_nominators(result))
     return report_of(
@@ -107,7 +116,7 @@ def _notes(result: Selection, snapshot: Snapshot) -> Iterator[str]:
         )
     elif tied:
         yield (
-            f"The last places were given by id between {len(tied)} people with equal scores; "
+            f"The last places were given by id between {len(tied)} people with {_alike(snapshot)} scores; "
             "nothing in the ranking tells them apart."
         )
     if result.candidates and result.candidates[0].score is None:
@@ -116,6 +125,25 @@ def _notes(result: Selection, snapshot: Snapshot) -> Iterator[str]:
         yield "A value that is not on record counts nothing in the score; the column Not on record names it."
     if not snapshot.program.selection.eligible:
         yield "The program names no rule of eligibility, so everybody nominated and still employed is eligible."
+
+
+def _alike(snapshot: Snapshot) -> str:
+    within = snapshot.program.selection.tie_within
+    return f"nearly equal (within {within:g})" if within else "equal"
+
+
+def _missing(result: Selection) -> Table:
+    """Which values are not on record for whom: what somebody should ask for before the places are given."""
+    who: dict[str, list[Candidate]] = {}
+    for one in result.candidates:
+        lacking = [unmet.rule for unmet in one.failed if unmet.rule.startswith("no ")]
+        for value in dict.fromkeys([*one.missing, *(rule[3:].removesuffix(" on record") for rule in lacking)]):
+            who.setdefault(value, []).append(one)
+    rows = [
+        (value, len(people), sum(one.eligible for one in people), ", ".join(sorted(one.person_id for one in people)))
+        for value, people in sorted(who.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]
+    return Table.of_rows("missing", "What is not on record", MISSING_COLUMNS, rows)
 
 
 def _candidates(result: Selection) -> Table:
@@ -132,6 +160,7 @@ def _candidate_row(one: Candidate) -> tuple[Value, ...]:
         one.rank,
         one.selected,
         "; ".join(unmet.words for unmet in one.failed),
+        one.tied,
         one.drawn,
         ", ".join(one.missing),
     )

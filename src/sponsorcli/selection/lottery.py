@@ -21,17 +21,31 @@ def draw(order: Sequence[str], scores: Sequence[int], places: int, snapshot: Sna
     of the last place by no more than `tie_within`; nobody is where all of them get a place, or none.
     """
     settings = snapshot.program.selection
-    if settings.ties != "lottery" or settings.seed is None or not 0 < places < len(order):
+    if settings.ties != "lottery" or settings.seed is None:
         return list(order), set()
-    within = round(settings.tie_within * MILLION)
+    near = _around_the_last_place(scores, places, snapshot)
+    seed = settings.seed
+    drawn = sorted(order[near.start : near.stop], key=lambda person: draw_order(person, seed))
+    return [*order[: near.start], *drawn, *order[near.stop :]], set(drawn)
+
+
+def near_ties(order: Sequence[str], scores: Sequence[int], places: int, snapshot: Snapshot) -> set[str]:
+    """Those among whom the last places went by id, though their scores are as good as equal."""
+    near = _around_the_last_place(scores, places, snapshot)
+    return set(order[near.start : near.stop])
+
+
+def _around_the_last_place(scores: Sequence[int], places: int, snapshot: Snapshot) -> range:
+    """Which places in the order differ from the last one given by no more than `tie_within`; none where all of them
+    get a place.
+    """  # fmt: skip
+    if not 0 < places < len(scores):
+        return range(0)
+    within = round(snapshot.program.selection.tie_within * MILLION)
     cut = scores[places - 1]
     first = next(at for at, score in enumerate(scores) if score - cut <= within)
     after = next((at for at, score in enumerate(scores) if cut - score > within), len(scores))
-    if after <= places:
-        return list(order), set()
-    seed = settings.seed
-    drawn = sorted(order[first:after], key=lambda person: draw_order(person, seed))
-    return [*order[:first], *drawn, *order[after:]], set(drawn)
+    return range(first, after) if after > places else range(0)
 
 
 def lottery_problems(snapshot: Snapshot) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem, in_reading_order
 
 from .eligibility import Unmet, level_problems, reasons_against
-from .lottery import draw, lottery_problems
+from .lottery import draw, lottery_problems, near_ties
 from .nominators import Nominator, nominators_of
 from .ranking import scores_of
 from .values import Nominees, field_problems, nominees_of
@@ -18,8 +18,8 @@ class Candidate:
     """One of the nominated.
 
     `score` is in millionths; `rank` counts the eligible from 1. `failed` says what is not met, `missing` which values
-    of the score are not on record and counted nothing. `tied` is whether the last place was given between equal scores,
-    of which this is one, and `drawn` whether a lottery decided between them.
+    of the score are not on record and counted nothing. `tied` is whether the last place was given between scores as
+    good as equal, of which this is one, and `drawn` whether a lottery decided between them.
     """
 
     person_id: str
@@ -96,7 +96,7 @@ def _placed(nominees: Nominees, snapshot: Snapshot) -> tuple[Candidate, ...]:
     taken = len(ranked) if places is None else min(places, len(ranked))
     points = [scores[place_of[person]] or 0 for person in ranked]
     order, drawn = draw(ranked, points, taken, snapshot)
-    tied = drawn or _tied(ranked, points, taken)
+    tied = drawn or near_ties(ranked, points, taken, snapshot)
     refused = [person for person in ids if reasons[place_of[person]]]
     return tuple(
         Candidate(
@@ -117,10 +117,3 @@ def _placed(nominees: Nominees, snapshot: Snapshot) -> tuple[Candidate, ...]:
 
 def _by_score(people: Sequence[str], scores: Sequence[int | None], place_of: Mapping[str, int]) -> list[str]:
     return sorted(people, key=lambda person: (-(scores[place_of[person]] or 0), person))
-
-
-def _tied(ranked: Sequence[str], points: Sequence[int], taken: int) -> set[str]:
-    """Those with the score at which the last place was given, where some with it got none."""
-    if not 0 < taken < len(ranked) or points[taken - 1] != points[taken]:
-        return set()
-    return {person for person, score in zip(ranked, points, strict=True) if score == points[taken]}

@@ -57,6 +57,7 @@ def test_candidates_come_with_names_scores_and_reasons() -> None:
         "rank": 1,
         "selected": True,
         "failed": "",
+        "tied": False,
         "drawn": False,
         "missing": "",
     }
@@ -92,3 +93,23 @@ def test_without_an_audit_table_there_is_no_audit_and_the_notes_say_so() -> None
     plain = report(audited=False)
     assert "impact" not in {table.name for table in plain.tables}
     assert "No step is audited, because the program names no audit table." in plain.notes
+
+
+def test_what_is_not_on_record_is_listed_by_value_with_whom_to_ask() -> None:
+    nominated: list[dict[str, object]] = [
+        {"person_id": "1", "potential": 3.0, "performance": 4.0},
+        {"person_id": "2", "performance": 4.0},
+        {"person_id": "3"},
+    ]
+    program = Program(
+        schema_version=1,
+        about=About(id="test", name="Test"),
+        sources=Sources(),
+        selection=SelectionSettings(
+            eligible=(AtLeast(field="performance", value=3.0),),
+            ranked_by=(RankedByNumber(field="potential", best=5.0),),
+        ),
+    )
+    snapshot = Snapshot(program, Roster.of(proteges=nominated), AS_OF)
+    table = selection_report(select_proteges(snapshot), snapshot).table("missing")
+    assert list(table.rows()) == [("potential", 2, 1, "2, 3"), ("performance", 1, 0, "3")]

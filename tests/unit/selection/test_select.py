@@ -144,6 +144,20 @@ def test_equal_scores_at_the_last_place_are_named() -> None:
     assert [one.person_id for one in result.candidates if one.tied] == ["b", "c"]
 
 
+def test_nearly_equal_scores_at_the_last_place_are_named_where_the_program_says_how_near() -> None:
+    ranking = (RankedByNumber(field="potential", best=5.0),)
+    settings = SelectionSettings(places=2, tie_within=0.02, ranked_by=ranking)
+    nominated: list[dict[str, object]] = [
+        {"person_id": one, "potential": potential}
+        for one, potential in (("z", 5.0), ("c", 3.1), ("b", 3.0), ("a", 1.0))
+    ]
+    result = selected(settings, nominated)
+    assert [one.person_id for one in result.candidates if one.selected] == ["z", "c"]
+    assert [one.person_id for one in result.candidates if one.tied] == ["c", "b"]
+    wider = [*nominated, {"person_id": "d", "potential": 2.95}]
+    assert [one.person_id for one in selected(settings, wider).candidates if one.tied] == ["c", "b"]
+
+
 def test_the_order_of_the_rows_changes_nothing() -> None:
     settings = SelectionSettings(places=2, ranked_by=(RankedByNumber(field="potential", best=5.0),))
     rows: list[dict[str, object]] = [{"person_id": str(n), "potential": float(n % 3)} for n in range(9)]

@@ -70,7 +70,11 @@ class SelectionSettings(Setting):
         "fairest comparison there is.",
     )
     tie_within: float = Field(
-        default=0, ge=0, le=1, description="For a lottery: scores that differ by no more than this count as equal."
+        default=0,
+        ge=0,
+        le=1,
+        description="Scores that differ from the last place's by no more than this count as equal: drawn between in a "
+        "lottery, named as near ties otherwise.",
     )
     seed: int | None = Field(default=None, ge=0, description="For a lottery: the number it is drawn by, kept on file.")
     eligible: tuple[Eligibility, ...] = Field(default=(), description="What each must meet.")
