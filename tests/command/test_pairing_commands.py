@@ -42,6 +42,19 @@ def test_a_changed_pairing_is_refused(tamper: str, pairing: Path, programme: Pat
     assert "M02" in outcome.err
 
 
+def test_a_pairing_made_from_other_files_is_told(pairing: Path, programme: Path, sponsorcli: Sponsorcli) -> None:
+    assert "M026" not in sponsorcli("verify", programme, pairing).err
+    report = json.loads(pairing.read_text(encoding="utf-8"))
+    changed = report["inputs"][-1]
+    changed["sha256"] = changed["sha256"][::-1]
+    pairing.write_text(json.dumps(report), encoding="utf-8")
+    outcome = sponsorcli("verify", programme, pairing)
+    assert outcome.code == 0
+    assert "warning[M026]" in outcome.err
+    assert changed["path"] in outcome.err
+    assert sponsorcli("verify", programme, pairing, "--strict").code == 1
+
+
 @pytest.mark.parametrize("content", ["", "{", "[1]", '{"as_of": "soon"}', '{"as_of": "2026-10-31"}'])
 def test_a_file_that_is_no_pairing_is_told_as_such(
     content: str, tmp_path: Path, programme: Path, sponsorcli: Sponsorcli

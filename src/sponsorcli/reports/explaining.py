@@ -75,7 +75,8 @@ def explaining_report(explained: Explained, snapshot: Snapshot) -> Report:
 
 
 def _ways(explained: Explained) -> Iterator[Table]:
-    if any(one.chosen for one in explained.options) or explained.asked is not None:
+    is_untried = any(problem.code == "M032" for problem in explained.problems)
+    if is_untried or any(one.chosen for one in explained.options) or explained.asked is not None:
         return
     rows = [
         (", and ".join(way.changes), way.sponsor_id, way.pairs, way.score / MILLION, ", ".join(way.lost), way.moved)

@@ -1,15 +1,16 @@
 """Verify a pairing that somebody hands in."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from sponsorcli.model import Roster, RosterTable, Snapshot
-from sponsorcli.problems import FilePlace, Problem
+from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.reading import load
 from sponsorcli.reports.verifying import verification_report
+from sponsorcli.tables import Input
 from sponsorcli.verification import verify_pairing
 
 from .analyse import Reading, with_inputs
@@ -34,7 +35,24 @@ def verify(program: Path, pairing: Path, as_of: date | None, reading: Reading) -
     snapshot = as_paired(loaded.snapshot, handed_in)
     verification = verify_pairing(snapshot, handed_in, pairing.as_posix())
     report = with_inputs(verification_report(verification, snapshot), loaded)
-    return replace(answer, reports=(report,), problems=(*loaded.problems, *verification.problems))
+    problems = (*loaded.problems, *verification.problems, *other_files(handed_in, loaded.inputs, pairing))
+    return replace(answer, reports=(report,), problems=problems)
+
+
+def other_files(pairing: Mapping[str, object], inputs: Iterable[Input], path: Path) -> Iterator[Problem]:
+    """That the pairing was made from other bytes than those it is held against, whatever the files are called."""
+    told = pairing.get("inputs")
+    rows = told if isinstance(told, list) else []
+    known = {row.get("sha256") for row in rows if isinstance(row, Mapping)}
+    others = [one.path for one in inputs if one.sha256 not in known]
+    if others:
+        yield Problem(
+            "M026",
+            f"the pairing was not made from these files as they are: {', '.join(others)}",
+            FilePlace(path.as_posix()),
+            "see whether they were changed since, or pair again",
+            Severity.WARNING,
+        )
 
 
 def as_paired(snapshot: Snapshot, pairing: Mapping[str, object]) -> Snapshot:

@@ -106,3 +106,4 @@ def test_of_a_programme_too_large_to_be_paired_again_it_is_said(monkeypatch: pyt
     explained = explain_pairing(snapshot(), "P3")
     assert explained.ways == ()
     assert "M032" in {problem.code for problem in explained.problems}
+    assert "ways" not in {table.name for table in explaining_report(explained, snapshot()).tables}

@@ -122,6 +122,14 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         remedy="Pair again. If a file that `pair` has just written fails, tell the developers.",
     ),
     Explanation(
+        code="M026",
+        title="The pairing was made from other files",
+        meaning="A pairing file holds the SHA-256 of each file it was made from, and of these some are no longer the "
+        "same. The pairing is judged by the files as they are now, so it can still hold.",
+        example="A roster in which somebody corrected a cell after the pairing was made.",
+        remedy="See what was changed, or pair again. With `--strict` such a pairing is refused.",
+    ),
+    Explanation(
         code="M030",
         title="A sponsor to leave out is unknown",
         meaning="An id given by `--without` is in no row of the sponsors table, so nobody is left out for it.",
