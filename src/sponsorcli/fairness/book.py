@@ -73,7 +73,13 @@ class Book:
     def group_of(self, attribute: str) -> dict[str, str]:
         """Everybody's group, for figures that are more than counts; never for show."""
         groups = self.published[attribute].groups
-        return {person: name for place, person in enumerate(self.ids) for name in groups if groups[name] >> place & 1}
+        return {person: name for name, members in groups.items() for person in self.people_of(members)}
+
+    def people_of(self, people: int) -> Iterator[str]:
+        """The ids of a set of bits, in order."""
+        for byte, bits in enumerate(people.to_bytes(len(self.ids) // 8 + 1, "little")):
+            if bits:
+                yield from (self.ids[8 * byte + bit] for bit in range(8) if bits >> bit & 1)
 
     def latest(self, attribute: str, key: Key, pool: Key | None = None) -> tuple[Release, Key] | None:
         """The last release that shows the set by the attribute, with the pool, or else the nearest set around it that
@@ -130,9 +136,11 @@ def open_book(snapshot: Snapshot, audit: RosterTable) -> Book:
     every = [(day, populations_on(replace(snapshot, as_of=day))) for day in days]
     dated = [(day, populations) for day, populations in every if populations]
     ids = sorted({person for _, populations in dated for one in populations for person in one.people})
-    bit_of = {person: 1 << place for place, person in enumerate(ids)}
-    bits = [(day, populations, _bits(populations, bit_of)) for day, populations in dated]
-    published = {name: Published(groups) for name, groups in _groups(audit, attributes, bit_of)}
+    place_of = {person: place for place, person in enumerate(ids)}
+    bits = [
+        (day, populations, {one.key: _bits(one.people, place_of) for one in populations}) for day, populations in dated
+    ]
+    published = {name: Published(groups) for name, groups in _groups(audit, attributes, place_of)}
     below = snapshot.program.outcomes.withhold_below
     known: dict[tuple[str, str], dict[int, Cross]] = {pair: {} for pair in combinations(attributes, 2)}
     releases: list[Release] = []
@@ -172,20 +180,27 @@ def _released(
     return published, shown
 
 
-def _bits(populations: Iterable[Population], bit_of: Mapping[str, int]) -> dict[Key, int]:
-    return {one.key: sum(bit_of[person] for person in one.people) for one in populations}
+def _bits(people: Iterable[str], place_of: Mapping[str, int]) -> int:
+    """The people as a set of bits; who has no place is in no set and left out."""
+    bits = bytearray(len(place_of) // 8 + 1)
+    for person in people:
+        place = place_of.get(person)
+        if place is not None:
+            bits[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(bits, "little")
 
 
 def _groups(
-    audit: RosterTable, attributes: Sequence[str], bit_of: Mapping[str, int]
+    audit: RosterTable, attributes: Sequence[str], place_of: Mapping[str, int]
 ) -> Iterator[tuple[str, dict[str, int]]]:
     """Everybody by group of each attribute; who is not in the audit table did not say."""
     declared = declared_groups(audit.frame, attributes)
-    everybody = sum(bit_of.values())
+    everybody = _bits(place_of, place_of)
     for attribute in attributes:
-        groups = dict.fromkeys(declared[attribute].drop_nulls().unique().sort(), 0)
+        members: dict[str, list[str]] = {name: [] for name in declared[attribute].drop_nulls().unique().sort()}
         for person, group in declared.select("person_id", attribute).drop_nulls().iter_rows():
-            groups[group] |= bit_of.get(person, 0)
+            members[group].append(person)
+        groups = {name: _bits(people, place_of) for name, people in members.items()}
         yield attribute, {**groups, UNDECLARED: everybody & ~sum(groups.values())}
 
 

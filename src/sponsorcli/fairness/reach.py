@@ -100,7 +100,7 @@ def _round(figure: float) -> float:
 def _with_groups(attribute: str, book: Book, release: Release, snapshot: Snapshot) -> pl.DataFrame:
     """The nominated protégés in active pairs: `person_id`, `level`, `had`, `quarters`, `group`."""
     active = release.people.get(ACTIVE, 0)
-    there = [person for place, person in enumerate(book.ids) if active >> place & 1]
+    there = list(book.people_of(active))
     group_of = book.group_of(attribute)
     return (
         allocation_of(snapshot)

@@ -10,6 +10,8 @@ Sets of people are whole numbers used as sets of bits, one bit a person.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import or_
 
 from .declared import UNDECLARED
 
@@ -226,7 +228,7 @@ def find_trades(published: Published, one: Breakdown, name: str, promised: int) 
     nobody shown belongs to is no cover: it may be known that there is nobody.
     """
     found: list[Trade] = []
-    known = sum(published.parts)
+    known = reduce(or_, (shown.people for shown in published.shown), 0)
     moved = [0, 0]
     for other in one.promised if promised > 0 else ():
         if other == name or not published.groups[other] & known:
