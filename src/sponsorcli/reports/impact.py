@@ -14,6 +14,8 @@ IMPACT_COLUMNS = (
     Column("pool", "Before", Kind.WHOLE, "People of the group who could pass the step."),
     Column("passed", "After", Kind.WHOLE, "People of the group who did."),
     Column("rate", "Rate", Kind.SHARE),
+    Column("reading", "Reading", Kind.TEXT),
+    Column("as_of", "As of", Kind.DATE, "The last day on which all of the step could be shown by group."),
     Column("reference", "Compared with", Kind.TEXT, "Of the groups large enough the one with the highest rate."),
     Column("impact_ratio", "Ratio", Kind.NUMBER, "The group's rate over that of the group compared with."),
     Column("low", "Ratio, low", Kind.NUMBER, "95 % interval of the ratio (MOVER-R from Wilson intervals)."),
@@ -23,8 +25,6 @@ IMPACT_COLUMNS = (
     Column("p_adjusted", "P, adjusted", Kind.PROBABILITY, "For the number of groups compared at the step (Holm)."),
     Column("flips", "Decisions to 4/5", Kind.WHOLE, "Decisions moved between the groups that would reach four fifths."),
     Column("shortfall", "Shortfall", Kind.NUMBER, "How many more would have passed at the rate of all."),
-    Column("reading", "Reading", Kind.TEXT),
-    Column("as_of", "As of", Kind.DATE, "The last day on which all of the step could be shown by group."),
     Column("withheld", "Withheld", Kind.FLAG),
 )
 
@@ -89,13 +89,13 @@ def _row(row: ImpactRow, withheld: Withheld) -> tuple[Value, ...]:
     pool: Value = withheld if row.pool is None else row.pool
     head: tuple[Value, ...] = (row.step, row.attribute, row.group or "all groups", pool)
     if row.group is None and row.everybody is not None:
-        return (*head, row.everybody.events, row.everybody.rate, *(None,) * 9, "everybody passed", row.as_of, False)
+        passed = row.everybody
+        return (*head, passed.events, passed.rate, "everybody passed", row.as_of, *(None,) * 9, False)
     if row.outcome is None:
-        return (*head, *(withheld,) * 11, "withheld", row.as_of, True)
+        return (*head, withheld, withheld, "withheld", row.as_of, *(withheld,) * 9, True)
     outcome = row.outcome
-    passed = outcome.passed
-    shown = (passed.events, passed.rate, outcome.reference, *_comparison(outcome), outcome.shortfall, outcome.reading)
-    return (*head, *shown, row.as_of, False)
+    rate = (outcome.passed.events, outcome.passed.rate, outcome.reading, row.as_of)
+    return (*head, *rate, outcome.reference, *_comparison(outcome), outcome.shortfall, False)
 
 
 def _comparison(outcome: GroupImpact) -> tuple[Value, ...]:
