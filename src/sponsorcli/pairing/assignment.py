@@ -72,10 +72,14 @@ def best_assignment(problem: Problem) -> Indices:
 
 
 def _more_pairs_weigh_more(problem: Problem) -> bool:
-    """Whether the lightest arcs, one pair more, outweigh the heaviest, however many pairs there are."""
-    most = min(problem.people, int(problem.seats.sum()))
-    low, high = int(problem.weights.min()), int(problem.weights.max())
-    return low > 0 and most * (high - low) < high
+    """Whether anybody's lightest arc outweighs all that the choice of arcs can make up among the others.
+
+    Then a chain that pairs one more always pays, whatever the others have to change to.
+    """
+    starts = np.flatnonzero(np.diff(problem.proteges, prepend=-1))
+    lightest = np.minimum.reduceat(problem.weights, starts)
+    heaviest = np.maximum.reduceat(problem.weights, starts)
+    return float((heaviest - lightest).astype(np.float64).sum()) * 1.001 < int(lightest.min())
 
 
 def _crowded(problem: Problem, arcs: Indices) -> Flags:

@@ -13,7 +13,7 @@ import numpy as np
 from .aims import Aims
 from .assignment import Problem, best_assignment
 from .benches import Benches
-from .criteria import MILLION
+from .criteria import MILLION, Small
 from .options import Arcs
 from .parties import Flags, Indices, Parties
 from .prices import Prices, greatest_prices, least_prices, whole_sum
@@ -23,6 +23,8 @@ from .watching import SoFar, Watch, nobody_watches
 
 FIRST = 16
 """Promising pairs a protégé to begin with, at the least."""
+OF_SPONSOR = 8
+"""Promising pairs a sponsor, at the most."""
 ADDED = 10
 """Pairs a protégé that a round adds, a few more where the best are spread unevenly."""
 ROUNDS = 40
@@ -107,13 +109,43 @@ def _spread(parties: Parties) -> Spread:
 
 
 def _promising(tiles: Tiles, spread: Spread, watch: Watch) -> Iterator[Arcs]:
-    """For each protégé those with the highest scores; among equals a spread that depends on the ids alone."""
+    """For each protégé those with the highest scores, and for each sponsor some of those with the highest.
+
+    Among equals a spread that depends on the ids alone.
+    """
     ours, theirs = (one.astype(np.int32) for one in spread)
+    best = _BestOfSponsors(len(theirs))
     for tile in tiles:
         keys = tile.scores << np.int32(10)
         keys |= ours[tile.rows][:, None] ^ theirs[tile.columns]
+        best.see(tile, keys)
         yield _arcs_at(tile, *_greatest_of_each(keys, FIRST))
         watch(SoFar(0))
+    yield best.arcs()
+
+
+class _BestOfSponsors:
+    """For each sponsor the protégés of the greatest keys, one of each tile: they wait where no protégé would look."""
+
+    def __init__(self, sponsors: int) -> None:
+        self.keys = np.full((sponsors, OF_SPONSOR), -1, dtype=np.int32)
+        self.proteges = np.zeros((sponsors, OF_SPONSOR), dtype=np.int64)
+
+    def see(self, tile: Tile, keys: Small) -> None:
+        """Take the best of the tile where they are better than the least of those known."""
+        first = keys.argmax(axis=0)
+        found = keys[first, np.arange(len(tile.columns))]
+        least = self.keys[tile.columns].argmin(axis=1)
+        better = found > self.keys[tile.columns, least]
+        at, place = tile.columns[better], least[better]
+        self.keys[at, place] = found[better]
+        self.proteges[at, place] = tile.rows[first[better]]
+
+    def arcs(self) -> Arcs:
+        """Those found."""
+        sponsor, place = _where(self.keys >= 0)
+        scores = (self.keys[sponsor, place] >> np.int32(10)).astype(np.int64)
+        return Arcs(self.proteges[sponsor, place], sponsor, scores)
 
 
 def _greatest_of_each(keys: Indices, most: int) -> tuple[Indices, Indices]:

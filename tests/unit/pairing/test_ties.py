@@ -5,9 +5,10 @@ from itertools import product
 import numpy as np
 import pytest
 
+from sponsorcli.pairing import ties
 from sponsorcli.pairing.assignment import Problem, best_assignment
 from sponsorcli.pairing.parties import Indices
-from sponsorcli.pairing.prices import least_prices
+from sponsorcli.pairing.prices import greatest_prices, least_prices
 from sponsorcli.pairing.ties import marks_of, settled
 
 
@@ -24,8 +25,12 @@ def all_best(problem: Problem) -> list[Indices]:
     return [arcs for arcs, value in zip(fitting, worth, strict=True) if value == max(worth)]
 
 
+@pytest.mark.parametrize("peeled", [100, 1, 0])
 @pytest.mark.parametrize("seed", range(60))
-def test_from_every_best_choice_the_same_one_is_reached(seed: int) -> None:
+def test_from_every_best_choice_the_same_one_is_reached(
+    seed: int, peeled: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ties, "PEELED", peeled)
     chance = np.random.default_rng(seed)
     people, sponsors = int(chance.integers(1, 5)), int(chance.integers(1, 4))
     proteges, others = np.nonzero(chance.random((people, sponsors)) < 0.8)
@@ -49,3 +54,20 @@ def test_the_only_best_choice_is_left_alone() -> None:
     prices = least_prices(problem, chosen)
     assert prices is not None
     assert settled(problem, chosen, prices, marks).tolist() == [1, 2]
+
+
+@pytest.mark.parametrize("peeled", range(8))
+def test_a_chain_that_cannot_turn_is_left_alone_however_far_it_was_followed(
+    peeled: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each could as well have the next one's sponsor, but the last could not, so nobody can."""
+    monkeypatch.setattr(ties, "PEELED", peeled)
+    own, following = np.arange(5), np.arange(4)
+    proteges, sponsors = np.concatenate([own, following]), np.concatenate([own, following + 1])
+    order = np.lexsort((sponsors, proteges))
+    problem = Problem(np.ones(5, dtype=np.int64), 5, proteges[order], sponsors[order], np.full(9, 7))
+    chosen = best_assignment(problem)
+    prices = greatest_prices(problem, chosen)
+    assert prices is not None
+    marks = marks_of("ABCDE"), marks_of("FGHIJ")
+    assert settled(problem, chosen, prices, marks).tolist() == chosen.tolist()
