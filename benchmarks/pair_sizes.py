@@ -87,10 +87,10 @@ def dense(snapshot: "Snapshot") -> None:
     """The same programme by scipy's dense solver, seats written out, forbidden pairs at infinite cost."""
     from scipy.optimize import linear_sum_assignment
 
-    from sponsorcli.pairing.criteria import compiled_criteria
-    from sponsorcli.pairing.options import Options
-    from sponsorcli.pairing.parties import parties_of
-    from sponsorcli.pairing.rules import compiled_rules
+    from sponsorcli.pairing.judging.criteria import compiled_criteria
+    from sponsorcli.pairing.judging.options import Options
+    from sponsorcli.pairing.judging.parties import parties_of
+    from sponsorcli.pairing.judging.rules import compiled_rules
 
     parties = parties_of(snapshot)
     options = Options(parties, compiled_rules(parties, snapshot)[0], compiled_criteria(parties, snapshot)[0])

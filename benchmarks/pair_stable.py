@@ -8,8 +8,8 @@ import time
 
 import numpy as np
 
-from sponsorcli.pairing.options import Arcs
-from sponsorcli.pairing.stable import stable_choice
+from sponsorcli.pairing.judging.options import Arcs
+from sponsorcli.pairing.solving.stable import stable_choice
 
 
 def instance(seed: int, proteges: int, sponsors: int, seats: int) -> tuple[Arcs, np.ndarray, np.ndarray, np.ndarray]:

@@ -12,7 +12,8 @@ from scipy.optimize import linear_sum_assignment
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
-from sponsorcli.pairing import Pairing, make, make_pairing, pricing
+from sponsorcli.pairing import Pairing, make, make_pairing
+from sponsorcli.pairing.solving import pricing
 
 Scores = dict[tuple[int, int], int]
 Rows = dict[str, list[dict[str, object]]]

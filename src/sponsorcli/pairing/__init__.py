@@ -1,18 +1,18 @@
 """Pair protégés with sponsors as well as the rules allow, prove that no pairing is better, and explain each choice."""
 
-from .compare import Comparison, Difference, Turn, compare_pairings
-from .explain import Candidate, Cost, Explained, ExplainedSponsor, Option, explain_pairing, explain_sponsor
+from .asking.compare import Comparison, Difference, Turn, compare_pairings
+from .asking.explain import Candidate, Cost, Explained, ExplainedSponsor, Option, explain_pairing, explain_sponsor
+from .asking.ratify import Judged, Ratified, judge_pairs
+from .asking.recruits import Recruit
+from .asking.remedies import Remedies, RuleCost, find_remedies
+from .asking.repair import Change, Repair, repair_pairing
+from .asking.sensitivity import Sensitivity, WeightChanged, find_sensitivity
+from .asking.shortlist import Choice, Shortlist, make_shortlist
+from .asking.ways import Way
+from .judging.weighing import Weights, problems_of_weights, weigh_rules, weights_of
 from .make import make_pairing
-from .ratify import Judged, Ratified, judge_pairs
-from .recruits import Recruit
-from .remedies import Remedies, RuleCost, find_remedies
-from .repair import Change, Repair, repair_pairing
 from .result import Load, Pair, Pairing, Part, Price, Unpaired
-from .sensitivity import Sensitivity, WeightChanged, find_sensitivity
-from .shortlist import Choice, Shortlist, make_shortlist
-from .watching import Gap, SoFar, Watch, nobody_watches
-from .ways import Way
-from .weighing import Weights, problems_of_weights, weigh_rules, weights_of
+from .solving.watching import Gap, SoFar, Watch, nobody_watches
 
 __all__ = [
     "Candidate",

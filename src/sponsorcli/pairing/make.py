@@ -7,19 +7,19 @@ import numpy as np
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem, Severity, in_reading_order
 
-from .benches import Benches
-from .choosing import bar_of, bar_priced, chosen_at_once, chosen_by_pricing, chosen_stably, rather_each_other
-from .criteria import compiled_criteria
-from .options import Arcs, Options
-from .order import order_of
-from .parties import Flags, Indices, Parties, parties_of
+from .judging.criteria import compiled_criteria
+from .judging.options import Arcs, Options
+from .judging.parties import Flags, Indices, Parties, parties_of
+from .judging.rules import compiled_rules
+from .judging.unknowns import unknown_values
 from .reasons import Standing
 from .result import Pairing
-from .rules import compiled_rules
+from .solving.benches import Benches
+from .solving.choosing import bar_of, bar_priced, chosen_at_once, chosen_by_pricing, chosen_stably, rather_each_other
+from .solving.order import order_of
+from .solving.watching import Watch, nobody_watches
 from .standing import Fixed, fixed_pairs
 from .telling import below_least, loads_told, names_told, pairs_told, prices_told, unpaired_told
-from .unknowns import unknown_values
-from .watching import Watch, nobody_watches
 
 MOST_STABLE = 5_000_000
 """More possible pairs than this are not held, which the method stable needs."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .aims import Aims
-from .options import Options
-from .parties import Flags, Indices
+from .judging.options import Options
+from .judging.parties import Flags, Indices
 from .result import Unpaired
+from .solving.aims import Aims
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sponsorcli.problems import Problem
 
-from .watching import Gap
+from .solving.watching import Gap
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sponsorcli.model import Snapshot, pairs_in_time
 from sponsorcli.model.settings import PinnedPair
 from sponsorcli.problems import Place, Problem, Severity, nearest
 
-from .options import Options
+from .judging.options import Options
 
 
 @dataclass

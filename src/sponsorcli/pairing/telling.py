@@ -10,16 +10,16 @@ import numpy as np
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem, Severity
 
-from .aims import Aims
-from .assignment import UNPAIRED
-from .grid import one_each
-from .options import CELLS_A_BLOCK, Options
-from .parties import Flags, Indices, Parties
-from .prices import Prices
+from .judging.grid import one_each
+from .judging.options import CELLS_A_BLOCK, Options
+from .judging.parties import Flags, Indices, Parties
+from .judging.tiles import Tiles
 from .reasons import Standing, why_unpaired
 from .result import Load, Pair, Part, Price, Unpaired
+from .solving.aims import Aims
+from .solving.assignment import UNPAIRED
+from .solving.prices import Prices
 from .standing import Fixed
-from .tiles import Tiles
 
 SHOWN = 10
 """Ids named in one problem, at the most."""

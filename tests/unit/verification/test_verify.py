@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from sponsorcli.pairing import make, pricing
+from sponsorcli.pairing import make
+from sponsorcli.pairing.solving import pricing
 from sponsorcli.verification import verify_pairing
 
 from .programmes import Data, file_of, programme

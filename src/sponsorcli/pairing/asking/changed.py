@@ -1,0 +1,82 @@
+"""The same programme with something changed, to see what the change would do."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from sponsorcli.model import Roster, RosterTable, Snapshot
+from sponsorcli.model.settings import PinnedPair
+from sponsorcli.pairing.result import Pairing
+from sponsorcli.problems import Problem, Severity
+
+MOST_PAIRS = 20_000_000
+"""So many pairs of a protégé and a sponsor, allowed or not, are paired again and again within a minute or so."""
+
+
+def is_too_large(made: Pairing) -> bool:
+    """Whether the programme of this pairing is too large to be paired many times over."""
+    return len(made.loads) * (len(made.pairs) + len(made.unpaired)) > MOST_PAIRS
+
+
+def too_large(snapshot: Snapshot) -> Problem:
+    """That a question is left open for that reason."""
+    message = f"more than {MOST_PAIRS} pairs of people are too many to pair everybody again for each change"
+    hint = "ask it of a part of the programme"
+    return Problem("M032", message, snapshot.places.of("pairing"), hint, Severity.WARNING)
+
+
+def with_pairing(snapshot: Snapshot, **settings: object) -> Snapshot:
+    """The programme with these settings of pairing in place of its own."""
+    pairing = snapshot.program.pairing.model_copy(update=settings)
+    return replace(snapshot, program=snapshot.program.model_copy(update={"pairing": pairing}))
+
+
+def without_rule(snapshot: Snapshot, position: int) -> Snapshot:
+    """The programme without one of its rules."""
+    rules = snapshot.program.pairing.rules
+    return with_pairing(snapshot, rules=(*rules[:position], *rules[position + 1 :]))
+
+
+def with_pin(snapshot: Snapshot, protege: str, sponsor: str) -> Snapshot:
+    """The programme with the two kept together."""
+    pin = PinnedPair(protege=protege, sponsor=sponsor, why="to see what it would do")
+    others = [one for one in snapshot.program.pairing.keep if one.protege != protege]
+    return with_pairing(snapshot, keep=(*others, pin))
+
+
+def with_frame(snapshot: Snapshot, table: str, frame: pl.DataFrame) -> Snapshot:
+    """The programme with other rows in one of its tables."""
+    old = snapshot.roster.table(table)
+    tables = {**snapshot.roster.tables, table: RosterTable(old.spec, frame, old.sources, old.left_out)}
+    return replace(snapshot, roster=Roster(tables))
+
+
+def without_sponsors(snapshot: Snapshot, sponsors: Collection[str]) -> Snapshot:
+    """The programme as if these people were no longer sponsors."""
+    if not sponsors:
+        return snapshot
+    frame = snapshot.roster.frame("sponsors")
+    return with_frame(snapshot, "sponsors", frame.filter(~pl.col("person_id").is_in(sorted(sponsors))))
+
+
+def with_seats(snapshot: Snapshot, sponsors: Sequence[str]) -> Snapshot:
+    """The programme with one more seat at each sponsor, as often as the sponsor is named."""
+    settings = snapshot.program.pairing
+    frame = snapshot.roster.frame("sponsors")
+    seats = pl.col("capacity").fill_null(settings.capacity).clip(0, settings.capacity_limit)
+    for sponsor in sponsors:
+        seats = pl.when(pl.col("person_id") == sponsor).then(seats + 1).otherwise(seats)
+    changed = with_frame(snapshot, "sponsors", frame.with_columns(seats.cast(frame["capacity"].dtype)))
+    return with_pairing(changed, capacity_limit=settings.capacity_limit + len(sponsors))
+
+
+def without_pairs(snapshot: Snapshot, pairs: Collection[tuple[str, str]]) -> Snapshot:
+    """The programme as if these pairs, which stand on the day, had never been made; ended pairs stay on record."""
+    if not pairs:
+        return snapshot
+    frame = snapshot.roster.frame("pairs")
+    ended = frame["ended_on"].to_list()
+    both = zip(frame["protege_id"].to_list(), frame["sponsor_id"].to_list(), ended, strict=True)
+    stays = [(one, other) not in pairs or (end is not None and end <= snapshot.as_of) for one, other, end in both]
+    return with_frame(snapshot, "pairs", frame.filter(pl.Series(stays, dtype=pl.Boolean)))

@@ -1,0 +1,182 @@
+"""One protégé's options, and what choosing another sponsor would cost the whole: found by pairing again."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from sponsorcli.model import Snapshot
+from sponsorcli.pairing.judging.criteria import compiled_criteria
+from sponsorcli.pairing.judging.options import Options
+from sponsorcli.pairing.judging.parties import parties_of
+from sponsorcli.pairing.judging.rules import compiled_rules
+from sponsorcli.pairing.make import make_pairing
+from sponsorcli.pairing.result import Load, Pairing, Part
+from sponsorcli.pairing.solving.assignment import load_solver
+from sponsorcli.problems import Problem
+
+from .changed import is_too_large, too_large, with_pin
+from .ways import Way, ways_to_pair
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A sponsor as an option: the score in millionths with its parts, the rules in the way, and where things stand."""
+
+    sponsor_id: str
+    score: int
+    parts: tuple[Part, ...]
+    broken: tuple[str, ...]
+    capacity: int
+    paired: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What it would mean to make a pair that is not made.
+
+    `pairs` and `score` (millionths) are how much less the whole would have, below 0 for more. `gained` and `lost` are
+    the other protégés who would have a sponsor or go without, `moved` those who would have another one.
+    """
+
+    sponsor_id: str
+    pairs: int
+    score: int
+    gained: tuple[str, ...]
+    lost: tuple[str, ...]
+    moved: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A protégé's options, those that the rules allow first, each lot by score and id; and the cost of the `asked` one.
+
+    There is no cost where the rules forbid that one, or where it has no seat that is not held by a pair that is kept.
+    """
+
+    protege_id: str
+    pairing: Pairing
+    options: tuple[Option, ...]
+    cost: Cost | None
+    problems: tuple[Problem, ...]
+    ways: tuple[Way, ...] = ()
+    """For somebody without a sponsor: the smallest sets of changes that would give them one."""
+    asked: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A protégé as one for a sponsor: the score in millionths with its parts, rules in the way, who has them."""
+
+    protege_id: str
+    score: int
+    parts: tuple[Part, ...]
+    broken: tuple[str, ...]
+    chosen: bool
+    sponsor_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedSponsor:
+    """A sponsor's protégés to choose from, those that the rules allow first, each lot by score and id."""
+
+    sponsor_id: str
+    pairing: Pairing
+    load: Load
+    candidates: tuple[Candidate, ...]
+    problems: tuple[Problem, ...]
+
+
+def explain_sponsor(snapshot: Snapshot, sponsor: str, *, afresh: bool = False) -> ExplainedSponsor:
+    """Who would suit this sponsor, who has the seats, and what one more seat is worth.
+
+    KeyError for somebody who is no sponsor on the day.
+    """
+    parties = parties_of(snapshot)
+    column = parties.sponsors.index[sponsor]
+    made = make_pairing(snapshot, afresh=afresh)
+    options = Options(parties, compiled_rules(parties, snapshot)[0], compiled_criteria(parties, snapshot)[0])
+    sponsor_of = {pair.protege_id: pair.sponsor_id for pair in made.pairs}
+    found = sorted(
+        _candidates(options, column, sponsor_of), key=lambda one: (bool(one.broken), -one.score, one.protege_id)
+    )
+    return ExplainedSponsor(sponsor, made, made.loads[column], tuple(found), made.problems)
+
+
+def _candidates(options: Options, column: int, sponsor_of: Mapping[str, str]) -> Iterator[Candidate]:
+    sponsor = options.parties.sponsors.ids[column]
+    for rows in options.blocks():
+        values = [(one, one.measure.values(rows)[:, column]) for one in options.scoring.criteria]
+        scores = options.scoring.scores(rows)[:, column]
+        meets = [(rule.name, rule.judge.holds(rows)[:, column]) for rule in options.rules]
+        for at, person in enumerate(options.parties.proteges.ids[rows]):
+            yield Candidate(
+                person,
+                int(scores[at]),
+                tuple(Part(one.name, int(value[at]), one.weight) for one, value in values),
+                tuple(name for name, met in meets if not met[at]),
+                sponsor_of.get(person) == sponsor,
+                sponsor_of.get(person),
+            )
+
+
+def explain_pairing(snapshot: Snapshot, protege: str, sponsor: str | None = None, *, afresh: bool = False) -> Explained:
+    """Why this protégé has this sponsor or none; with `sponsor`, what it would cost to give them that one.
+
+    KeyError for somebody who takes no part on the day.
+    """
+    load_solver()
+    parties = parties_of(snapshot)
+    at = parties.proteges.index[protege]
+    if sponsor is not None and sponsor not in parties.sponsors.index:
+        raise KeyError(sponsor)
+    made = make_pairing(snapshot, afresh=afresh)
+    options = Options(parties, compiled_rules(parties, snapshot)[0], compiled_criteria(parties, snapshot)[0])
+    found = _options(at, options, made)
+    broken = {one.sponsor_id: bool(one.broken) or one.chosen or not one.capacity for one in found}
+    cost = None if sponsor is None or broken[sponsor] else _cost(snapshot, made, protege, sponsor, afresh=afresh)
+    if sponsor or any(one.chosen for one in found):
+        return Explained(protege, made, found, cost, made.problems, (), sponsor)
+    if is_too_large(made):
+        return Explained(protege, made, found, cost, (*made.problems, too_large(snapshot)))
+    return Explained(protege, made, found, cost, made.problems, ways_to_pair(snapshot, protege, made))
+
+
+def _options(at: int, options: Options, made: Pairing) -> tuple[Option, ...]:
+    row = slice(at, at + 1)
+    person = options.parties.proteges.ids[at]
+    scores = options.scoring.scores(row)[0]
+    values = [(one, one.measure.values(row)[0]) for one in options.scoring.criteria]
+    meets = np.stack([rule.judge.holds(row)[0] for rule in options.rules])
+    chosen = {pair.sponsor_id for pair in made.pairs if pair.protege_id == person}
+    found = [
+        Option(
+            load.person_id,
+            int(scores[column]),
+            tuple(Part(one.name, int(value[column]), one.weight) for one, value in values),
+            tuple(rule.name for rule, met in zip(options.rules, meets[:, column], strict=True) if not met),
+            load.capacity,
+            load.paired,
+            load.person_id in chosen,
+        )
+        for column, load in enumerate(made.loads)
+    ]
+    return tuple(sorted(found, key=lambda one: (bool(one.broken), -one.score, one.sponsor_id)))
+
+
+def _cost(snapshot: Snapshot, made: Pairing, protege: str, sponsor: str, *, afresh: bool) -> Cost | None:
+    """What is lost by making the pair, from the best pairing that has it; None where the kept pairs leave no seat."""
+    other = make_pairing(with_pin(snapshot, protege, sponsor), afresh=afresh)
+    before, after = ({pair.protege_id: pair.sponsor_id for pair in one.pairs} for one in (made, other))
+    loads = {load.person_id: load for load in other.loads}
+    if after.get(protege) != sponsor or loads[sponsor].paired > loads[sponsor].capacity:
+        return None
+    return Cost(
+        sponsor,
+        len(made.pairs) - len(other.pairs),
+        made.total_score - other.total_score,
+        tuple(sorted(set(after) - set(before) - {protege})),
+        tuple(sorted(set(before) - set(after) - {protege})),
+        tuple(sorted(one for one in set(before) & set(after) - {protege} if before[one] != after[one])),
+    )

@@ -1,0 +1,88 @@
+"""Judge the pairs that there are already, made by hand or of their own accord, and change none."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import polars as pl
+
+from sponsorcli.model import Snapshot, pairs_in_time
+from sponsorcli.pairing.judging.criteria import compiled_criteria
+from sponsorcli.pairing.judging.options import Options
+from sponsorcli.pairing.judging.parties import Parties, parties_of
+from sponsorcli.pairing.judging.rules import compiled_rules
+from sponsorcli.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A pair that there is: its score in millionths, the rules it breaks, and what else speaks against it.
+
+    `informal` says that it has no date of pairing yet. The score is None where one of the two takes no part.
+    """
+
+    protege_id: str
+    sponsor_id: str
+    informal: bool
+    score: int | None
+    broken: tuple[str, ...]
+    objection: str
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing speaks against the pair."""
+        return not self.broken and not self.objection
+
+
+@dataclass(frozen=True, slots=True)
+class Ratified:
+    """All pairs that last on the day, by protégé and sponsor, each judged."""
+
+    pairs: tuple[Judged, ...]
+    problems: tuple[Problem, ...]
+
+
+def judge_pairs(snapshot: Snapshot) -> Ratified:
+    """Hold every pair of the pairs table that has not ended, dated or not, against rules, seats and one another."""
+    parties = parties_of(snapshot)
+    rules, rule_problems = compiled_rules(parties, snapshot)
+    scoring, criteria_problems = compiled_criteria(parties, snapshot)
+    options = Options(parties, rules, scoring)
+    lasting = _lasting(snapshot)
+    held = Counter(sponsor for _, sponsor in lasting)
+    sponsors_of = Counter(protege for protege, _ in lasting)
+    judged = []
+    for (one, other), informal in sorted(lasting.items()):
+        objection = _absent(one, other, parties)
+        score: int | None = None
+        broken: tuple[str, ...] = ()
+        if not objection:
+            row, column = parties.proteges.index[one], parties.sponsors.index[other]
+            score = int(scoring.scores(slice(row, row + 1))[0, column])
+            broken = options.broken(row, column)
+            seats = int(parties.seats[column])
+            told = (
+                [f"{other} has {held[other]} protégés on {seats} seat{'s' * (seats != 1)}"]
+                if held[other] > seats
+                else []
+            )
+            told += [f"{one} has {sponsors_of[one]} sponsors"] if sponsors_of[one] > 1 else []
+            objection = "; ".join(told)
+        judged.append(Judged(one, other, informal, score, broken, objection))
+    return Ratified(tuple(judged), (*rule_problems, *criteria_problems))
+
+
+def _lasting(snapshot: Snapshot) -> dict[tuple[str, str], bool]:
+    """The pairs that last on the day, and whether each has no date of pairing."""
+    rows = snapshot.roster.frame("pairs")
+    undated = rows.filter(
+        pl.col("paired_on").is_null() & (pl.col("ended_on").is_null() | (pl.col("ended_on") > snapshot.as_of))
+    )
+    lasting = dict.fromkeys(undated.select("protege_id", "sponsor_id").rows(), True)
+    dated = pairs_in_time(snapshot.roster, snapshot.as_of).filter(pl.col("active"))
+    return lasting | dict.fromkeys(dated.select("protege_id", "sponsor_id").rows(), False)
+
+
+def _absent(one: str, other: str, parties: Parties) -> str:
+    told = [f"{one} is not among the protégés of the day"] if one not in parties.proteges.index else []
+    told += [f"{other} is not among the sponsors of the day"] if other not in parties.sponsors.index else []
+    return "; ".join(told)

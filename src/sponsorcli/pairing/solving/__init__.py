@@ -1,0 +1,1 @@
+"""Choose among the pairs: aims as weights, the best choice, the prices that prove it, one of equals."""

@@ -1,0 +1,174 @@
+"""The order of aims as one whole-number weight a pair: an earlier aim outweighs all that later ones can add up to.
+
+For `priority` it is enough that an earlier tier weighs more than a later one, by one unit: the sets of protégés who can
+be paired together, also among pairings that are best in earlier aims, form a (generalised) matroid, on which the
+greatest sum takes as many of the first tier as can be, then of the second, whatever the weights are as long as they
+fall (Edmonds 1971; Murota 2003).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from sponsorcli.pairing.judging.criteria import MILLION, Millionths, Small
+from sponsorcli.pairing.judging.grid import ALL, Singles, Which
+from sponsorcli.pairing.judging.parties import Indices
+
+from .watching import Gap
+
+NONE: Indices = np.empty(0, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Loads:
+    """How many protégés each sponsor should have at the least, and how many one can have at the most."""
+
+    least: int = 0
+    most: int = 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Aims:
+    """What one more pair weighs and what a millionth of score weighs; no sum of the lesser reaches the greater.
+
+    With further aims than pairs and total, `pair` is what the unit of the earlier aims weighs; `person` adds to the
+    weight by protégé, `stay` to the weight of each pair that stands (`standing`, positions sorted by protégé), and
+    `base` to each pair, in place of `pair`.
+    """
+
+    pair: int
+    point: int
+    base: int = 0
+    stay: int = 0
+    person: Indices = field(default_factory=lambda: NONE)
+    standing: tuple[Indices, Indices] = field(default_factory=lambda: (NONE, NONE))
+    most: int = 0
+    """What one pair weighs at the most with further aims."""
+    loads: Loads = Loads()
+    least: int = 0
+    even: int = 0
+    """What each of a sponsor's first `loads.least` protégés weighs, and what loads more even by one weigh."""
+
+    @classmethod
+    def of(cls, order: Sequence[str], proteges: int) -> "Aims":
+        """The weights for an order of these two aims, for so many protégés at most."""
+        aims = tuple(dict.fromkeys(order)) or ("most_pairs", "best_total")
+        if aims == ("most_pairs",):
+            return cls(1, 0, 1)
+        if aims == ("best_total",):
+            return cls(0, 1)
+        if aims[0] == "most_pairs":
+            return cls(proteges * MILLION + 1, 1, proteges * MILLION + 1)
+        return cls(1, proteges + 1, 1)
+
+    @classmethod
+    def further(cls, order: Sequence[str], ranks: Indices, standing: tuple[Indices, Indices], loads: Loads) -> "Aims":
+        """The weights with `priority` (ranks by protégé, the first tier the highest), `least_change` and loads."""
+        aims = tuple(dict.fromkeys(order))
+        count, most = len(ranks), int(ranks.max(initial=1))
+        sums = {
+            "most_pairs": count,
+            "best_total": count * MILLION,
+            "priority": count * most,
+            "least_change": len(np.unique(standing[0])),
+            "at_least": count,
+            "even_load": count * loads.most,
+        }
+        if "priority" in aims and "most_pairs" in aims and abs(aims.index("priority") - aims.index("most_pairs")) == 1:
+            aims = tuple(aim for aim in aims if aim != "most_pairs")
+        unit: dict[str, int] = {}
+        following = 0
+        for aim in reversed(aims):
+            unit[aim] = following + 1
+            following += sums[aim] * unit[aim]
+        split = count * MILLION + 1 if aims[-1] == "best_total" else 1
+        return cls(
+            split,
+            unit.get("best_total", 0),
+            unit.get("most_pairs", 0),
+            unit.get("least_change", 0),
+            ranks * unit.get("priority", 0) if following < count << 62 else ranks,
+            standing,
+            following // max(count, 1),
+            loads,
+            unit.get("at_least", 0),
+            unit.get("even_load", 0),
+        )
+
+    def weights(self, scores: Millionths | Small, rows: Which, columns: Which = ALL) -> Millionths:
+        """What each pair weighs: scores by protégé of these rows and by sponsor of these columns."""
+        weights = np.multiply(scores, self.point, dtype=np.int64)
+        weights += self.base
+        if len(self.person):
+            weights += self.person[rows][:, None]
+        if self.stay:
+            row, column, _ = Singles(*self.standing).among(rows, columns)
+            weights[row, column] += self.stay
+        return weights
+
+    def highest(self, score: int, proteges: int) -> Indices:
+        """What a pair of each protégé weighs at the most if none scores more than this."""
+        of_each = self.person if len(self.person) else np.zeros(proteges, dtype=np.int64)
+        return of_each + (score * self.point + self.base + self.stay)
+
+    def of_arcs(self, proteges: Indices, sponsors: Indices, scores: Millionths, width: int) -> Millionths:
+        """What each of these pairs weighs, out of so many sponsors."""
+        weights = scores * self.point + self.base
+        if len(self.person):
+            weights += self.person[proteges]
+        if self.stay:
+            weights += self.stay * np.isin(proteges * width + sponsors, self.standing[0] * width + self.standing[1])
+        return weights
+
+    def seat(self, place: Indices) -> Indices:
+        """What it weighs that a sponsor's seat is taken, from the first on: less with each.
+
+        The squares of the loads add up to least where they are most even. The n-th protégé adds 2n - 1 to them, so for
+        so many pairs in all it is the sum of these n that counts.
+        """
+        even = self.even * (self.loads.most - place)
+        return np.asarray(self.least * (place <= self.loads.least) + even)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether there are no aims but pairs and total, so that a weight can be told as pairs and score."""
+        return not len(self.person)
+
+    def told(self, pairs: int, score: int, price: int) -> tuple[int, int]:
+        """What is added to so many pairs with this total by a change that is worth the price: pairs, and millionths."""
+        if not self.pair or not self.point:
+            return (0, price) if self.point else (price, 0)
+        worth = pairs * self.pair + score * self.point + price
+        if self.pair > self.point:
+            more, total = divmod(worth, self.pair)
+        else:
+            total, more = divmod(worth, self.point)
+        return more - pairs, total - score
+
+    def gap(self, pairs: int, score: int, ceiling: int) -> Gap:
+        """What a choice can have more than so many pairs and this total, if none weighs more than the ceiling."""
+        if not self.is_plain or ceiling >= 1 << 62:
+            return Gap(None, None)
+        if not self.pair or not self.point:
+            return Gap(None, ceiling - score) if self.point else Gap(ceiling - pairs, None)
+        if self.pair > self.point:
+            more = max(ceiling // self.pair - pairs, 0)
+            return Gap(more, min(ceiling - pairs * self.pair, pairs * MILLION) - score)
+        total = ceiling // self.point
+        return Gap(ceiling - score * self.point - pairs if total == score else None, total - score)
+
+    def split(self, price: int) -> tuple[int, int]:
+        """A price as units of the earlier aims and millionths: `units * pair + millionths * point` is the price."""
+        if not self.is_plain:
+            if self.pair == 1:
+                return price, 0
+            units = (2 * price + self.pair) // (2 * self.pair)
+            return units, price - units * self.pair
+        if self.pair >= self.point:
+            if not self.point:
+                return price, 0
+            pairs = (2 * price + self.pair) // (2 * self.pair)
+            return pairs, price - pairs * self.pair
+        points = price // self.point
+        return (price - points * self.point, points)

@@ -1,0 +1,126 @@
+"""The order of aims of a programme on a day: tiers, standing pairs, and the bar below which no pair need be."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from sponsorcli.model import Snapshot, pairs_in_time
+from sponsorcli.pairing.judging.columns import NoSuchFieldError, Wanted, column_of
+from sponsorcli.pairing.judging.parties import Indices, Parties
+from sponsorcli.problems import Problem
+
+from .aims import Aims, Loads
+
+LARGEST = 1 << 57
+"""A weight that leaves room for sums of some of them in 64 bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The aims before `best_worst`, None where it is not asked for; all others; and what is wrong with them."""
+
+    before: Aims | None
+    aims: Aims
+    problems: tuple[Problem, ...]
+    is_whole: bool = True
+    """Whether no aim had to be left out."""
+
+
+def order_of(snapshot: Snapshot, parties: Parties, *, afresh: bool) -> Order:
+    """The weights that make the program's order of aims; `least_change` asks for nothing where standing pairs stay."""
+    order = tuple(dict.fromkeys(snapshot.program.pairing.order))
+    problems: list[Problem] = []
+    ranks = np.ones(len(parties.proteges), dtype=np.int64)
+    if "priority" in order:
+        try:
+            ranks = _ranks(snapshot, parties)
+        except NoSuchFieldError as fault:
+            problems.append(fault.problem)
+    standing = _standing(snapshot, parties) if afresh else (ranks[:0], ranks[:0])
+    loads = Loads(snapshot.program.pairing.at_least or 0, int(parties.seats.max(initial=1)))
+
+    def aims_of(names: tuple[str, ...]) -> Aims:
+        if set(names) <= {"most_pairs", "best_total"}:
+            return Aims.of(names, len(ranks))
+        return Aims.further(names, ranks, standing, loads)
+
+    others = tuple(aim for aim in order if aim != "best_worst")
+    before = tuple(order[: order.index("best_worst")]) if "best_worst" in order else ()
+    aims = aims_of(others)
+    is_whole = aims.most <= LARGEST
+    if not is_whole:
+        problems.append(_too_many(snapshot))
+        aims = Aims.of([aim for aim in others if aim in {"most_pairs", "best_total"}], len(ranks))
+    return Order(aims_of(before or ("most_pairs",)) if "best_worst" in order else None, aims, tuple(problems), is_whole)
+
+
+def highest_bar(scores: Indices, value_above: Callable[[int], int]) -> int:
+    """The greatest of these distinct ascending scores at which the earlier aims are met as well as without a bar."""
+    if not len(scores):
+        return 0
+    best = value_above(int(scores[0]))
+    low, high = 0, len(scores) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if value_above(int(scores[middle])) == best:
+            low = middle
+        else:
+            high = middle - 1
+    return int(scores[low])
+
+
+def _ranks(snapshot: Snapshot, parties: Parties) -> Indices:
+    """Each protégé's tier, the first with the highest number, those without a value last with 1 at the least."""
+    priority = snapshot.program.pairing.priority
+    if priority is None:
+        return np.ones(len(parties.proteges), dtype=np.int64)
+    values = list(_values(snapshot, parties, priority.field))
+    known = sorted({value for value in values if value is not None}, reverse=priority.first == "lowest")
+    number = {value: at for at, value in enumerate(known, start=2)}
+    return np.array([1 if value is None else number[value] for value in values], dtype=np.int64)
+
+
+def _values(snapshot: Snapshot, parties: Parties, field: str) -> Iterator[float | None]:
+    wanted = Wanted(field, snapshot.places.of("pairing", "priority", "field"))
+    column = column_of(parties.proteges, wanted)
+    levels = {level.casefold(): rank for level, rank in snapshot.program.about.rank_of_level().items()}
+    if column.dtype == pl.List:
+        raise NoSuchFieldError(
+            Problem("M002", f'"{field}" holds tags, which make no tiers', wanted.place, "name a number, date or level")
+        )
+    if column.dtype == pl.Date:
+        column = column.to_physical()
+    for value in column.to_list():
+        if field == "level":
+            rank = None if value is None else levels.get(" ".join(str(value).split()).casefold())
+            yield None if rank is None else float(rank)
+        else:
+            yield _number(value)
+
+
+def _number(value: object) -> float | None:
+    try:
+        number = float(str(value)) if not isinstance(value, bool) else float(value)
+    except ValueError:
+        return None
+    return number if np.isfinite(number) else None
+
+
+def _standing(snapshot: Snapshot, parties: Parties) -> tuple[Indices, Indices]:
+    active = pairs_in_time(snapshot.roster, snapshot.as_of).filter(pl.col("active"))
+    ours, theirs = parties.proteges.index, parties.sponsors.index
+    both = zip(active["protege_id"].to_list(), active["sponsor_id"].to_list(), strict=True)
+    pairs = sorted({(ours[one], theirs[other]) for one, other in both if one in ours and other in theirs})
+    array = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    return array[:, 0], array[:, 1]
+
+
+def _too_many(snapshot: Snapshot) -> Problem:
+    return Problem(
+        "M040",
+        "the aims have too many tiers for so many protégés, so only pairs and total are met",
+        snapshot.places.of("pairing", "order"),
+        "name fewer aims, or a priority field with fewer values",
+    )

@@ -1,0 +1,136 @@
+"""Pairs that nobody would rather swap: deferred acceptance on the preferences of both sides.
+
+Gale and Shapley 1962, with seats and incomplete lists (Roth and Sotomayor 1990). The side that asks gets the best that
+it can have in any stable pairing, the other side the worst. Whoever has a seat in one stable pairing has one in all.
+"""
+
+from heapq import heappop, heappush
+
+import numpy as np
+
+from sponsorcli.model import Snapshot
+from sponsorcli.pairing.judging.options import Arcs
+from sponsorcli.pairing.judging.parties import Flags, Indices, Parties, Side
+
+UNLISTED = 1 << 40
+
+
+def places_of(arcs: Arcs, parties: Parties, snapshot: Snapshot) -> tuple[Indices, Indices]:
+    """How each arc stands on the protégé's list and on the sponsor's; 0 is the first choice.
+
+    Those named in the preferences come first, by rank; then all others who may be paired, by score. Equals stand in
+    the order of ids.
+    """
+    rows = snapshot.roster.frame("preferences").select("person_id", "choice_id", "rank").drop_nulls().rows()
+    given = [
+        _given(arcs.proteges, arcs.sponsors, parties.proteges, parties.sponsors, rows),
+        _given(arcs.sponsors, arcs.proteges, parties.sponsors, parties.proteges, rows),
+    ]
+    ours = np.lexsort((arcs.sponsors, -arcs.scores, given[0], arcs.proteges))
+    theirs = np.lexsort((arcs.proteges, -arcs.scores, given[1], arcs.sponsors))
+    return _places(ours, arcs.proteges), _places(theirs, arcs.sponsors)
+
+
+def _given(mine: Indices, other: Indices, people: Side, others: Side, rows: list[tuple[str, str, int]]) -> Indices:
+    width = len(others)
+    ranks: dict[int, int] = {}
+    for person, choice, rank in rows:
+        if rank >= 1 and person in people.index and choice in others.index:
+            key = people.index[person] * width + others.index[choice]
+            ranks[key] = min(rank, ranks.get(key, rank))
+    known = np.array(sorted(ranks), dtype=np.int64)
+    values = np.array([ranks[key] for key in known.tolist()], dtype=np.int64)
+    if not len(known):
+        return np.full(len(mine), UNLISTED)
+    keys = mine * width + other
+    at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+    return np.where(known[at] == keys, values[at], UNLISTED)
+
+
+def _places(order: Indices, owners: Indices) -> Indices:
+    sorted_owners = owners[order]
+    starts = np.searchsorted(sorted_owners, sorted_owners)
+    places = np.empty(len(order), dtype=np.int64)
+    places[order] = np.arange(len(order)) - starts
+    return places
+
+
+def stable_choice(
+    arcs: Arcs, places: tuple[Indices, Indices], seats: Indices, people: int, *, sponsors: bool
+) -> Indices:
+    """For each protégé the arc of a stable pairing, -1 for none: the best for the sponsors, or for the protégés."""
+    if sponsors:
+        return _sponsors_ask(arcs, places, seats, people)
+    return _proteges_ask(arcs, places, seats, people)
+
+
+def _lists(owners: Indices, places: Indices, count: int) -> tuple[list[int], list[int]]:
+    order = np.lexsort((places, owners))
+    starts = np.searchsorted(owners[order], np.arange(count + 1))
+    return order.tolist(), starts.tolist()
+
+
+def _proteges_ask(arcs: Arcs, places: tuple[Indices, Indices], seats: Indices, people: int) -> Indices:
+    order, starts = _lists(arcs.proteges, places[0], people)
+    following = list(starts[:-1])
+    sponsor_of, place = arcs.sponsors.tolist(), places[1].tolist()
+    held: list[list[tuple[int, int]]] = [[] for _ in range(len(seats))]
+    room = seats.tolist()
+    protege_of = arcs.proteges.tolist()
+    chosen = np.full(people, -1, dtype=np.int64)
+    asking = list(range(people))
+    while asking:
+        protege = asking.pop()
+        while following[protege] < starts[protege + 1]:
+            arc = order[following[protege]]
+            following[protege] += 1
+            sponsor = sponsor_of[arc]
+            if not room[sponsor]:
+                continue
+            own = held[sponsor]
+            if len(own) == room[sponsor] and -own[0][0] < place[arc]:
+                continue
+            heappush(own, (-place[arc], arc))
+            chosen[protege] = arc
+            if len(own) > room[sponsor]:
+                leaver = protege_of[heappop(own)[1]]
+                chosen[leaver] = -1
+                asking.append(leaver)
+            break
+    return chosen
+
+
+def _sponsors_ask(arcs: Arcs, places: tuple[Indices, Indices], seats: Indices, people: int) -> Indices:
+    order, starts = _lists(arcs.sponsors, places[1], len(seats))
+    following, room = list(starts[:-1]), seats.tolist()
+    protege_of, sponsor_of, place = arcs.proteges.tolist(), arcs.sponsors.tolist(), places[0].tolist()
+    chosen = [-1] * people
+    asking = list(range(len(seats)))
+    while asking:
+        sponsor = asking.pop()
+        while room[sponsor] and following[sponsor] < starts[sponsor + 1]:
+            arc = order[following[sponsor]]
+            following[sponsor] += 1
+            protege = protege_of[arc]
+            now = chosen[protege]
+            if now >= 0 and place[now] < place[arc]:
+                continue
+            chosen[protege] = arc
+            room[sponsor] -= 1
+            if now >= 0:
+                room[sponsor_of[now]] += 1
+                asking.append(sponsor_of[now])
+    return np.array(chosen, dtype=np.int64)
+
+
+def blocking(arcs: Arcs, places: tuple[Indices, Indices], seats: Indices, chosen: Indices) -> Flags:
+    """Which arcs are of two who would both rather have each other; `chosen` has each protégé's arc, -1 for none."""
+    never = np.iinfo(np.int64).max
+    paired = chosen[chosen >= 0]
+    mine = np.where(chosen >= 0, places[0][np.maximum(chosen, 0)] if len(arcs) else 0, never)
+    worst = np.full(len(seats), -1, dtype=np.int64)
+    np.maximum.at(worst, arcs.sponsors[paired], places[1][paired])
+    used = np.bincount(arcs.sponsors[paired], minlength=len(seats))
+    worst[used < seats] = never
+    worst[seats == 0] = -1
+    return np.asarray((places[0] < mine[arcs.proteges]) & (places[1] < worst[arcs.sponsors]))

@@ -1,0 +1,109 @@
+"""What another choice would cost is found by pairing again with it."""
+
+from datetime import date
+
+import pytest
+
+from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.settings import Program
+from sponsorcli.pairing import Cost, explain_pairing
+from sponsorcli.reports.explaining import explaining_report
+
+Two = tuple[str, str]
+
+
+def snapshot(
+    *, capacity: int = 1, forbid: tuple[Two, ...] = (), pairs: tuple[Two, ...] = (), elsewhere: str = ""
+) -> Snapshot:
+    """Three protégés for two sponsors: P1 0.9 and 0.7, P2 0.8 with S1, P3 0.1 with S2."""
+    pairing = {
+        "capacity": capacity,
+        "rules": ({"kind": "same", "field": "location"},),
+        "criteria": ({"kind": "pair_scores"},),
+        "forbid": tuple({"protege": one, "sponsor": other, "why": "test"} for one, other in forbid),
+    }
+    about = {"id": "t", "name": "T"}
+    program = Program.model_validate({"schema_version": 1, "program": about, "sources": {}, "pairing": pairing})
+    scores = {("P1", "S1"): 0.9, ("P1", "S2"): 0.7, ("P2", "S1"): 0.8, ("P3", "S2"): 0.1}
+    roster = Roster.of(
+        proteges=[{"person_id": one, "location": "A"} for one in ("P1", "P2", "P3")],
+        sponsors=[{"person_id": one, "location": "B" if one == elsewhere else "A"} for one in ("S1", "S2")],
+        pairs=[{"protege_id": one, "sponsor_id": two, "paired_on": date(2025, 6, 1)} for one, two in pairs],
+        pair_scores=[{"protege_id": one, "sponsor_id": two, "score": score} for (one, two), score in scores.items()],
+    )
+    return Snapshot(program, roster, date(2026, 1, 1))
+
+
+def test_the_options_stand_by_score_with_the_forbidden_last() -> None:
+    explained = explain_pairing(snapshot(forbid=(("P1", "S1"),)), "P1")
+    assert [(one.sponsor_id, one.score, one.broken) for one in explained.options] == [
+        ("S2", 700_000, ()),
+        ("S1", 900_000, ("forbid",)),
+    ]
+    assert explained.options[0].chosen
+
+
+def test_another_choice_costs_what_the_whole_loses() -> None:
+    """The best is P1 with S2 and P2 with S1, 1.5; with P1 at S1 the best is 0.9 and P3's 0.1."""
+    explained = explain_pairing(snapshot(), "P1", "S1")
+    assert explained.cost == Cost("S1", 0, 500_000, ("P3",), ("P2",), ())
+
+
+def test_a_choice_that_the_rules_forbid_has_no_cost() -> None:
+    assert explain_pairing(snapshot(forbid=(("P1", "S1"),)), "P1", "S1").cost is None
+
+
+def test_the_report_says_what_it_would_cost_and_whom() -> None:
+    given = snapshot()
+    report = explaining_report(explain_pairing(given, "P1", "S1"), given)
+    assert report.headline == (
+        "P1 has S2 at 0.700. With S1 instead P1 would make it 0.500 less in total, "
+        "and P2 would go without, and P3 would gain a sponsor."
+    )
+    assert report.fact("cost_score") == 0.5
+
+
+def told(given: Snapshot, sponsor: str | None) -> str | None:
+    return explaining_report(explain_pairing(given, "P1", sponsor), given).headline
+
+
+def test_of_two_it_is_said_why_they_are_a_pair_or_not() -> None:
+    assert told(snapshot(), "S2") == (
+        "P1 has S2 at 0.700. 1 sponsor whom the rules allow scores higher; with none of them would the whole be better."
+    )
+    assert told(snapshot(capacity=3), "S1") == "P1 has S1 at 0.900. No sponsor whom the rules allow scores higher."
+    assert told(snapshot(forbid=(("P1", "S1"),)), "S1") == "P1 has S2 at 0.700. S1 is ruled out by forbid."
+
+
+def test_a_seat_held_by_a_pair_that_is_kept_is_said_to_be() -> None:
+    assert told(snapshot(pairs=(("P2", "S1"),)), "S1") == (
+        "P1 has S2 at 0.700. S1 has no seat that is not held by a pair that is kept."
+    )
+
+
+def test_a_pair_that_stands_against_a_rule_is_said_to() -> None:
+    given = snapshot(pairs=(("P1", "S1"),), elsewhere="S1")
+    assert told(given, None) == "P1 has S1 at 0.900, a pair that stands although it breaks same location."
+    assert told(given, "S1") == (
+        "P1 has S1 at 0.900, a pair that stands although it breaks same location. Pairs that stand are kept."
+    )
+
+
+def test_asked_about_two_the_report_shows_the_one_beside_the_other() -> None:
+    given = snapshot(forbid=(("P1", "S1"),))
+    report = explaining_report(explain_pairing(given, "P1", "S1"), given)
+    assert [row[0] for row in report.table("options").rows()] == ["S2", "S1"]
+    assert [row[0] for row in report.table("scores").rows()] == ["S2", "S1"]
+
+
+def test_somebody_who_takes_no_part_cannot_be_explained() -> None:
+    with pytest.raises(KeyError):
+        explain_pairing(snapshot(), "P9")
+
+
+def test_of_a_programme_too_large_to_be_paired_again_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sponsorcli.pairing.asking.changed.MOST_PAIRS", 3)
+    explained = explain_pairing(snapshot(), "P3")
+    assert explained.ways == ()
+    assert "M032" in {problem.code for problem in explained.problems}
+    assert "ways" not in {table.name for table in explaining_report(explained, snapshot()).tables}
