@@ -1,6 +1,6 @@
 """What holds of made-up programmes of any size and seed."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sponsorcli.samples import make_sample
@@ -27,6 +27,7 @@ def test_any_size_and_seed_gives_that_many_rows_and_the_same_twice(
 
 @settings(max_examples=15, deadline=None)
 @given(seed=st.integers(0, 10**6), phase=st.sampled_from(["early", "mid", "executive"]))
+@example(seed=5838, phase="executive")
 def test_active_pairs_lie_outside_the_reporting_line_across_functions(seed: int, phase: str) -> None:
     sample = make_sample(proteges=20, sponsors=12, people=600 if phase == "early" else None, seed=seed, phase=phase)
     manager = {row[0]: row[7] for row in sample.tables["people"][1:]}

@@ -75,8 +75,11 @@ def part_from_line(one: Employee, other: Employee, people: Mapping[str, Employee
     """Give somebody another manager where the more senior other is a manager above, or shares the manager."""
     if other.person_id not in chain_above(one, people) and one.manager_id != other.manager_id:
         return
-    for manager in chance.shuffled([person for person in people.values() if person.is_here]):
-        chain = [manager.person_id, *chain_above(manager, people)]
-        if manager.level > one.level and other.person_id not in chain and manager.person_id != other.manager_id:
-            one.manager_id = manager.person_id
-            return
+    shuffled = chance.shuffled([person for person in people.values() if person.is_here])
+    for lowest in (one.level + 1, one.level):  # at the top only somebody of the same level is left
+        for manager in shuffled:
+            chain = [manager.person_id, *chain_above(manager, people)]
+            apart = other.person_id not in chain and one.person_id not in chain
+            if manager.level >= lowest and apart and manager.person_id != other.manager_id:
+                one.manager_id = manager.person_id
+                return
