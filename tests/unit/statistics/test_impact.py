@@ -6,6 +6,8 @@ import pytest
 
 from sponsorcli.statistics import GroupImpact, Proportion, compare_groups
 from sponsorcli.statistics.impact import below_four_fifths, flips_to_four_fifths, reference_group, reverses
+from sponsorcli.statistics.matching import Stratum, common_odds_ratio, mantel_haenszel
+from sponsorcli.statistics.proportions import mid_p
 
 ORACLES = Path(__file__).parents[4] / "shared" / "data" / "oracles"
 needs_oracles = pytest.mark.skipif(not ORACLES.is_dir(), reason="the published figures are not here")
@@ -133,3 +135,69 @@ def test_every_published_flag_and_rate_is_met() -> None:
         if "expected_flip" in example:
             assert reverses(groups["Black"], groups["White"]) == example["expected_flip"]
     assert flagged >= 2
+
+
+def published() -> dict[str, dict[str, Any]]:
+    examples = json.loads((ORACLES / "adverse_impact_examples.json").read_text())["examples"]
+    return {example["id"]: example for example in examples}
+
+
+@needs_oracles
+def test_every_published_impact_ratio_and_reference_is_met() -> None:
+    met = 0
+    for example in published().values():
+        rates = example.get("selection_rates_percent", {})
+        groups = {name: Proportion(*counts) for name, counts in example.get("counts", {}).items()}
+        groups |= {name: Proportion(percent, 100) for name, percent in rates.items()}
+        rows = compared(groups) if groups else {}
+        for name, percent in example.get("expected_impact_ratio_percent", {}).items():
+            impact = rows[name].impact
+            assert impact is not None
+            assert 100 * impact.ratio == pytest.approx(percent)
+            met += 1
+        for name, is_below in example.get("expected_flag_below_four_fifths", {}).items():
+            impact = rows[name].impact
+            assert impact is not None
+            assert impact.below_four_fifths == is_below
+        if "expected_highest_rate_group" in example:
+            assert {row.reference for row in rows.values()} == {example["expected_highest_rate_group"]}
+    assert met == 5
+
+
+@needs_oracles
+def test_the_published_swap_reverses_the_rates() -> None:
+    example = published()["ugesp_qa21_flip"]
+    after = {name: Proportion(*counts) for name, counts in list(example["after_one_swap"].items())[:2]}
+    assert {name: 100 * group.rate for name, group in after.items()} == example["after_one_swap"]["rates_percent"]
+    before = {name: Proportion(*counts) for name, counts in example["counts"].items()}
+    assert after["Black"].events - before["Black"].events == before["White"].events - after["White"].events == 1
+    assert reverses(before["Black"], before["White"])
+
+
+@needs_oracles
+def test_the_published_shortfall_is_met() -> None:
+    example = published()["dci_shortfall"]
+    women = Proportion(example["female_selected"], example["female_pool"])
+    everybody = Proportion(example["overall_selection_rate_percent"], 100)
+    others = Proportion(everybody.events - women.events, everybody.people - women.people)
+    rows = {one.group: one for one in compare_groups({"women": women, "men": others}, everybody)}
+    assert rows["women"].shortfall == pytest.approx(example["expected_shortfall"])
+
+
+@needs_oracles
+def test_the_promotions_of_ricci_fail_at_both_ranks_and_tell_by_rank_together() -> None:
+    """Ricci v. DeStefano, 557 U.S. 557 (2009): four fifths fail for captains by chance, for lieutenants not."""
+    ranks = [published()[name]["counts"] for name in ("ricci_captain", "ricci_lieutenant")]
+    strata, told = [], []
+    for counts in ranks:
+        white = Proportion(*counts["W"])
+        minority = Proportion(*(sum(both) for both in zip(counts["B"], counts["H"], strict=True)))
+        assert below_four_fifths(minority, white)
+        told.append(mid_p(minority, white))
+        strata.append(Stratum(white.people, minority.people, white.events, minority.events))
+    assert told[0] > 0.05 > told[1]
+    together = published()["ricci_stratified"]
+    statistic, p_value = mantel_haenszel(strata)
+    assert statistic == pytest.approx(together["cmh"], abs=5e-5)
+    assert p_value == pytest.approx(together["p"], abs=5e-8)
+    assert common_odds_ratio(strata) == pytest.approx(together["mh_odds_ratio"], abs=5e-8)
