@@ -134,6 +134,15 @@ def test_pairing_afresh_pairs_whom_the_standing_pairs_leave_out(programme: Path,
     assert afresh["facts"]["proven"] is True
 
 
+def test_a_file_after_an_equals_sign_is_that_file(
+    programme: Path, sponsorcli: Sponsorcli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for option in ("-o=one.json", "--output=two.json"):
+        assert sponsorcli("select", programme, AS_OF, "-q", option).code == 0
+    assert {path.name for path in tmp_path.glob("*.json")} == {"one.json", "two.json"}
+
+
 def test_csv_is_one_table_that_a_script_can_read(programme: Path, sponsorcli: Sponsorcli) -> None:
     rows = list(csv.DictReader(io.StringIO(sponsorcli("pair", programme, AS_OF, "--format=csv").out)))
     assert {"protege_id", "sponsor_id", "score"} <= rows[0].keys()

@@ -63,9 +63,12 @@ def conclude(answer: "Answer", delivery: "Delivery", wanted: Wanted) -> NoReturn
 
 def show(answer: "Answer", delivery: "Delivery", wanted: Wanted) -> None:
     """Problems to stderr, the result to stdout, then which files were written."""
-    show_problems((*answer.problems, *delivery.problems))
+    problems = (*answer.problems, *delivery.problems)
+    show_problems(problems)
     if not answer.reports or wanted.quiet:
         return
+    if problems and sys.stderr.isatty() and sys.stdout.isatty():
+        sys.stderr.write("\n")
     put_out(drawn(answer, wanted.printed_as))
     for path in delivery.written:
         same = " (nothing new)" if path in delivery.unchanged else ""

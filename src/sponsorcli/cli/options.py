@@ -33,6 +33,11 @@ def today() -> date:
     return datetime.now(UTC).astimezone().date()
 
 
+def file_to_write(text: str) -> Path:
+    """The file of `-o FILE`; `-o=FILE`, which long options allow and short ones take for a part of the name, too."""
+    return Path(text.removeprefix("="))
+
+
 ProgramPath = Annotated[
     Path,
     typer.Argument(
@@ -67,6 +72,7 @@ ReportOutputs = Annotated[
     typer.Option(
         "-o",
         "--output",
+        parser=file_to_write,
         metavar="FILE|FOLDER/",
         help="Write these files instead, by ending: .xlsx .html .docx .md .json .csv .txt .ics .eml. "
         "A folder: the usual names in it.",
@@ -78,6 +84,7 @@ Outputs = Annotated[
     typer.Option(
         "-o",
         "--output",
+        parser=file_to_write,
         metavar="FILE",
         help="Write a file as well: .xlsx .html .docx .md .json .csv .txt .eml by its ending. As often as wanted.",
         show_default=False,
