@@ -12,7 +12,7 @@ from typing import Any
 
 def cases() -> Any:
     """The programmes of the tests, which are drawn from a seed."""
-    path = Path(__file__).parents[1] / "tests/unit/pairing/test_order.py"
+    path = Path(__file__).parents[1] / "tests/unit/pairing/solving/test_order.py"
     spec = importlib.util.spec_from_file_location("test_order", path)
     if spec is None or spec.loader is None:
         raise FileNotFoundError(path)
