@@ -90,6 +90,7 @@ Outputs = Annotated[
         show_default=False,
     ),
 ]
+Afresh = Annotated[bool, typer.Option("--afresh", help="Pair as if there were no pairs yet.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no result; problems only.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop where a row would be left out; warnings count as errors.")]
 AllowOutside = Annotated[

@@ -7,7 +7,7 @@ import typer
 
 from sponsorcli.cli import completing
 from sponsorcli.cli.finish import Wanted, finish
-from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
+from sponsorcli.cli.options import Afresh, AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -29,7 +29,6 @@ Set = Annotated[
         show_default=False,
     ),
 ]
-Afresh = Annotated[bool, typer.Option("--afresh", help="Pair as if there were no pairs yet.")]
 
 
 @app.command()

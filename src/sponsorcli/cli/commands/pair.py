@@ -7,7 +7,7 @@ import typer
 
 from sponsorcli.cli import completing
 from sponsorcli.cli.finish import Wanted, finish
-from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
+from sponsorcli.cli.options import Afresh, AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 from sponsorcli.cli.watching import watched
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
-Afresh = Annotated[bool, typer.Option("--afresh", help="Pair as if there were no pairs yet.")]
 Repair = Annotated[
     bool, typer.Option("--repair", help="Let standing pairs change where they must, and say what changes and why.")
 ]

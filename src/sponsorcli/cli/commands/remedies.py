@@ -1,15 +1,11 @@
 """`sponsorcli remedies`."""
 
-from typing import Annotated
-
 import typer
 
 from sponsorcli.cli.finish import Wanted, finish
-from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
+from sponsorcli.cli.options import Afresh, AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
-
-Afresh = Annotated[bool, typer.Option("--afresh", help="Pair as if there were no pairs yet.")]
 
 
 @app.command()

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from sponsorcli.cli.finish import Wanted, exit_code, show
-from sponsorcli.cli.options import AllowOutside, AsOf, Format, ProgramPath, Quiet, Strict, today
+from sponsorcli.cli.options import AllowOutside, AsOf, Format, ProgramPath, Quiet, Strict, file_to_write, today
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -15,6 +15,7 @@ ScorecardOutputs = Annotated[
     typer.Option(
         "-o",
         "--output",
+        parser=file_to_write,
         metavar="FILE|FOLDER",
         help="A file for all, a sheet a sponsor: .xlsx .html .docx .json. A folder: a workbook a sponsor.",
         show_default=False,
