@@ -3,9 +3,10 @@
 python benchmarks/many_programmes.py [NUMBER]
 
 Every programme has files of its own. The cluster is a real scheduler with two worker processes on this machine, started
-before the clock; its CPU time is not counted.
+before the clock; its CPU time is not counted. The memory is that of the largest process so far.
 """
 
+import hashlib
 import os
 import resource
 import subprocess
@@ -56,6 +57,11 @@ def cpu_seconds() -> float:
     return used.ru_utime + used.ru_stime
 
 
+def largest_process() -> float:
+    """MiB of the largest process that has ended."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
 def made_up(folder: Path, seed: int) -> Path:
     """A programme of 100 pairs under an id of its own."""
     sizes = ("--proteges=100", "--sponsors=100", "--people=1000", f"--seed={seed}")
@@ -66,8 +72,8 @@ def made_up(folder: Path, seed: int) -> Path:
     return program
 
 
-def timed(name: str, programs: list[Path], out: Path, *more: str) -> dict[str, bytes]:
-    """The files of a run, and a line on the time it took."""
+def timed(name: str, programs: list[Path], out: Path, *more: str) -> dict[str, str]:
+    """The hashes of a run's files, and a line on the time it took."""
     out.mkdir()
     command = (*SPONSORCLI, "report", *map(str, programs), "--as-of=2026-10-31", "-q", "-o", str(out), *more)
     began, worked = time.perf_counter(), cpu_seconds()
@@ -75,12 +81,13 @@ def timed(name: str, programs: list[Path], out: Path, *more: str) -> dict[str, b
     seconds = time.perf_counter() - began
     print(
         f"{name:<20} {seconds:8.1f} s wall {seconds / len(programs):6.2f} a programme"
-        f" {cpu_seconds() - worked:8.1f} s cpu  load {os.getloadavg()[0]:4.1f}  exit {done.returncode}",
+        f" {cpu_seconds() - worked:8.1f} s cpu {largest_process():6.0f} MiB"
+        f"  load {os.getloadavg()[0]:4.1f}  exit {done.returncode}",
         flush=True,
     )
     if done.returncode:
         print("\n".join([line for line in done.stderr.splitlines() if line.startswith("error")][:5]), flush=True)
-    return {path.name: path.read_bytes() for path in out.glob("*.xlsx")}
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in out.glob("*.xlsx")}
 
 
 if __name__ == "__main__":
