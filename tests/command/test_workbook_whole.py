@@ -54,3 +54,31 @@ def test_the_workbook_is_one_whole(parts: zipfile.ZipFile) -> None:
     properties = parts.read("docProps/core.xml").decode()
     assert "<dc:title>Emerging Leaders Sponsorship, October 2026</dc:title>" in properties
     assert "2026-10-31T00:00:00Z</dcterms:created>" in properties
+
+
+PIXELS_A_UNIT, SIDES = 7, 1.0
+POINTS, LEAST_POINTS = 10, 5.9
+
+
+def printed_at(sheet: ET.Element) -> float:
+    """The points at which the sheet's text is printed when it is fitted to one or two A4 pages' width."""
+    widths = [float(column.get("width", 0)) for column in sheet.iter(f"{MAIN}col") for _ in range(span(column))]
+    setup = sheet.find(f"{MAIN}pageSetup")
+    assert setup is not None
+    across = (11.69 if setup.get("orientation") == "landscape" else 8.27) - SIDES
+    pages = int(setup.get("fitToWidth", 1))
+    return POINTS * min(1.0, pages * across * 96 / (sum(widths) * PIXELS_A_UNIT))
+
+
+def span(column: ET.Element) -> int:
+    return int(column.get("max", 0)) - int(column.get("min", 0)) + 1
+
+
+def test_every_sheet_can_be_read_in_print(parts: zipfile.ZipFile) -> None:
+    """The register has 22 columns: it is printed across two pages, both with the opportunity's id."""
+    sheets = trees(parts, "xl/worksheets")
+    small = {
+        name: round(printed_at(sheet), 1) for name, sheet in sheets.items() if sheet.find(f"{MAIN}cols") is not None
+    }
+    assert len(small) > 40
+    assert {name: points for name, points in small.items() if points < LEAST_POINTS} == {}

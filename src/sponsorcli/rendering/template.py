@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sponsorcli.model import LADDER, TABLES, Field, FieldType, TableSpec
 
+from .wording import spelt_out
+
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
@@ -58,7 +60,7 @@ def sheet_name(spec: TableSpec) -> str:
 
 def heading(field: Field) -> str:
     """A field's heading: `hired_on` is "Hired on"."""
-    return field.name.replace("_", " ").replace("protege", "protégé").capitalize()
+    return spelt_out(field.name).capitalize()
 
 
 def write_introduction(book: "Workbook", tables: Sequence[TableSpec]) -> None:

@@ -43,7 +43,12 @@ def worded(value: Value, kind: Kind, *, decimals: int = 2, missing: str = "") ->
             return as_day(value).isoformat()
         case int() | float():
             return worded_number(value, kind, decimals)
-    return str(value).replace("_", " ") if kind is Kind.WORD else str(value)
+    return spelt_out(str(value)) if kind is Kind.WORD else str(value)
+
+
+def spelt_out(word: str) -> str:
+    """A word of the tables or the program file as people write it."""
+    return word.replace("_", " ").replace("protege", "protégé")
 
 
 def as_day(value: date) -> date:

@@ -12,7 +12,7 @@ MOST = 15
 PROTEGE = Column("protege_id", "Protégé", Kind.ID)
 SPONSOR = Column("sponsor_id", "Sponsor", Kind.ID)
 TO_ACT = Column(
-    "to_act", "Whose part", Kind.TEXT, "who has not acted yet: sponsor, protege, both or nobody; not said of feedback"
+    "to_act", "Whose part", Kind.WORD, "who has not acted yet: sponsor, protégé, both or nobody; not said of feedback"
 )
 EXPECTATION = Column("expectation", "Expectation", Kind.TEXT)
 

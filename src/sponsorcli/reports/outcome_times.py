@@ -12,7 +12,7 @@ TITLES = {"time_to_promotion": "Time to promotion", "time_to_leaving": "Time to 
 
 SURVIVAL_COLUMNS = (
     Column("measure", "Measure", Kind.WORD),
-    Column("population", "Population", Kind.TEXT),
+    Column("population", "Population", Kind.WORD),
     Column("people", "People", Kind.WHOLE),
     Column("events", "Events", Kind.WHOLE, "So far; the others are still waiting, or left first."),
     Column("median_days", "Median, days", Kind.WHOLE, "When half have had the event; empty where not reached."),
@@ -49,7 +49,7 @@ CURVE_COLUMNS = (
     Column("comparison_at_risk", "Comparison group still followed", Kind.WHOLE),
 )
 REPRESENTATION_COLUMNS = (
-    Column("population", "Population", Kind.TEXT),
+    Column("population", "Population", Kind.WORD),
     Column("attribute", "Attribute", Kind.TEXT),
     Column("group", "Group", Kind.TEXT),
     Column("when", "When", Kind.TEXT, "then: at the start; now: of those still employed."),

@@ -22,7 +22,7 @@ POPULATIONS = {"protege": "Protégés", "comparison": "Comparison group"}
 RATE_COLUMNS = (
     Column("measure", "Measure", Kind.WORD),
     Column("months", "Months", Kind.WHOLE, "How long after the pairing date is looked at."),
-    Column("population", "Population", Kind.TEXT),
+    Column("population", "Population", Kind.WORD),
     Column("attribute", "Attribute", Kind.TEXT),
     Column("group", "Group", Kind.TEXT),
     Column("people", "People", Kind.WHOLE, "Those followed for all of these months."),
@@ -39,8 +39,8 @@ DIFFERENCE_COLUMNS = (
         "population", "Against", Kind.TEXT, "comparison: people alike; lottery: those of the draw who were not drawn."
     ),
     Column("months", "Months", Kind.WHOLE),
-    Column("protege_rate", "Protégés", Kind.SHARE),
-    Column("comparison_rate", "Comparison group", Kind.SHARE),
+    Column("protege_rate", "Protégés' rate", Kind.SHARE),
+    Column("comparison_rate", "Comparison group's rate", Kind.SHARE),
     Column("difference", "Difference", Kind.SHARE, "Protégés' rate minus that of the comparison group."),
     Column("low", "Low", Kind.SHARE, "95 % interval of the difference (Newcombe, method 10)."),
     Column("high", "High", Kind.SHARE),

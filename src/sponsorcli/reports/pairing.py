@@ -47,7 +47,7 @@ SPONSOR_COLUMNS = (
     Column("seat_score", "Score by one more seat", Kind.SCORE, "What the total score would gain or lose with it."),
 )
 PROOF_COLUMNS = (
-    Column("side", "Side", Kind.TEXT),
+    Column("side", "Side", Kind.WORD),
     Column("person_id", "Id", Kind.ID),
     Column("pairs_price", "Price in pairs", Kind.WHOLE),
     Column("score_price", "Price in score", Kind.SCORE),

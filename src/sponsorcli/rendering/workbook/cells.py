@@ -29,7 +29,7 @@ class Brush:
         """Write a value of a report in the form of its kind; `more` adds to the style."""
         match value:
             case Withheld():
-                aligned = {"align": "right", "indent": 1} if kind.is_numeric else {}
+                aligned = {"align": "right"} if kind.is_numeric else {}
                 self.text(row, column, WITHHELD, style, **{**more, **aligned, **WITHHELD_LOOK})
             case _ if is_missing(value):
                 self.sheet.write_blank(row, column, None, self.look.format(style, **more))

@@ -18,8 +18,8 @@ CARD_WIDTH = 33.0
 GUTTER = 2.0
 WIDTHS = [GUTTER, *([CARD_WIDTH, GUTTER] * CARDS)][:-1]
 MOST_CHARTS = 2
-SMALL = 9 / 11
-"""Small print against the size that widths are measured in."""
+SMALL, SIDE = 9, 2.0
+"""Points of a card's small print, and what stays free beside it."""
 
 
 def draw_cover(sheet: Any, look: Look, cover: Report, plans: Sequence[Plan]) -> tuple[Pen, int]:
@@ -74,7 +74,7 @@ def draw_cards(pen: Pen, facts: Sequence[Fact]) -> None:
     """The facts as cards, four in a row: title, figure, meaning."""
     for start in range(0, len(facts), CARDS):
         row = facts[start : start + CARDS]
-        lines = [lines_needed(fact.meaning, CARD_WIDTH / SMALL - 3) if fact.meaning else 0 for fact in row]
+        lines = [lines_needed(fact.meaning, CARD_WIDTH - SIDE, SMALL) if fact.meaning else 0 for fact in row]
         for number, fact in enumerate(row):
             draw_card(pen, 1 + 2 * number, fact)
         pen.down(18)

@@ -7,7 +7,7 @@ from sponsorcli.tables import Table
 from ..wording import worded_day  # noqa: TID252 - the same package's way of wording figures
 from .cells import Brush
 from .look import Look
-from .page import Pen, pixels, set_up
+from .page import Pen, broadest, pixels, set_up
 from .plan import Plan
 from .tables_drawn import Standing, draw_table, set_heights, table_name, wanted_widths
 
@@ -22,16 +22,22 @@ def draw_details(workbook: Any, look: Look, plan: Plan, table: Table) -> Standin
     widths = wanted_widths(table, filtered=True)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
-    pen = Pen(Brush(sheet, look), 0, len(widths) - 1, sum(widths))
+    is_broad = pixels(widths) > broadest(report.paper)
+    # The first column is repeated on the second page, and would cut the title there.
+    pen = Pen(Brush(sheet, look), int(is_broad), len(widths) - 1, sum(widths[is_broad:]))
     set_up(sheet, report, portrait=pixels(widths) <= UPRIGHT)
+    if is_broad:
+        sheet.fit_to_pages(2, 0)
+        sheet.print_across()
+        sheet.repeat_columns(0)
     pen.head(table.title, f"{report.title}, {report.program_name}, as of {worded_day(report.as_of)}")
     if table.note:
         pen.paragraph(table.note, "note", line=12)
-    pen.link(0, plan.name, f"Back to {report.title}")
+    pen.link(pen.first, plan.name, f"Back to {report.title}")
     pen.down()
     pen.down(6)
     standing = draw_table(pen.brush, table, table_name(report.name, table.name), row=pen.row, column=0, filtered=True)
-    set_heights(sheet, table, widths, row=pen.row)
+    set_heights(sheet, table, widths, row=pen.row, filtered=True)
     sheet.freeze_panes(pen.row + 1, 1)
     sheet.repeat_rows(pen.row)
     return standing

@@ -39,7 +39,7 @@ STYLES: dict[str, dict[str, Any]] = {
         "bottom": 2,
         "bottom_color": ACCENT,
         "align": "right",
-        "indent": 1,
+        "indent": 2,
     },
     "note": {"font_size": 9, "font_color": GREY, "text_wrap": True, "valign": "top"},
     "link": {"font_color": ACCENT, "underline": 1, "valign": "top"},

@@ -81,7 +81,7 @@ def draw_short(pen: Pen, report: Report, table: Table, widths: list[float]) -> S
     name = table_name(report.name, table.name)
     standing = draw_table(pen.brush, table, name, row=pen.row, column=pen.first, filtered=False)
     if len(table):
-        pen.used += set_heights(pen.brush.sheet, table, widths, row=pen.row)
+        pen.used += set_heights(pen.brush.sheet, table, widths, row=pen.row, filtered=False)
         pen.row += 1 + len(table)
     else:
         pen.down()

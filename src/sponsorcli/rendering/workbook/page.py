@@ -52,7 +52,7 @@ class Pen:
         if self.last > self.first:
             self.brush.sheet.merge_range(self.row, self.first, self.row, self.last, "", form)
         self.brush.text(self.row, self.first, text, style)
-        self.down(line * lines_needed(text, self.across * 11 / form.font_size) + space)
+        self.down(line * lines_needed(text, self.across, form.font_size) + space)
 
     def section(self, title: str, *, until: int | None = None) -> None:
         """Write a heading with a rule under it and go on below it."""
@@ -102,6 +102,11 @@ def fit_one_page(pen: Pen, wide: int, paper: Paper) -> None:
             sheet.fit_to_pages(1, 1)
             sheet.center_horizontally()
             return
+
+
+def broadest(paper: Paper) -> float:
+    """The pixels up to which a sheet fits the paper's width, on its side, and stays legible."""
+    return (paper.height / MILLIMETRES - sum(SIDES)) * PIXELS_AN_INCH / SMALLEST
 
 
 def pixels(widths: list[float]) -> int:

@@ -8,12 +8,12 @@ from xlsxwriter.utility import xl_range
 
 from sponsorcli.tables import Column, Kind, Table, Value
 
-from ..safe_text import one_line  # noqa: TID252 - the sinks of this package share one door
+from ..safe_text import for_cell, one_line  # noqa: TID252 - the sinks of this package share one door
 from ..wording import worded_rows  # noqa: TID252
 from .cells import Brush
 from .look import ACCENT_SOFT, number_format
 from .page import ROW
-from .widths import column_width, lines_needed
+from .widths import BOLD, column_width, lines_needed
 
 LINE = 13.2
 """Height of a line of text in points."""
@@ -21,7 +21,15 @@ MOST_LINES = 20
 MEASURED = 2000
 """Rows that a column's width is measured on."""
 BAR_WIDTH = 14.0
+INDENT = 2
+"""Of figures from the right: keeps them off the texts of the next column, and headings off a filter's button."""
+INDENTED = 1.3
+"""What an indent of one takes."""
+AIR, BESIDE_FIGURES, BUTTON = 1.2, 3.2, 1.6
+"""What stays free beside a text, and beside a figure or its heading; what a filter's button takes of a text's room."""
 MOST_ROWS = 1_000_000
+MANY_COLUMNS = 10
+"""From more columns on a table is drawn tightly, so that it can be read in print."""
 BARRED_FROM = 4
 """Rows from which bars in the cells help to compare."""
 
@@ -48,7 +56,7 @@ def draw_table(brush: Brush, table: Table, name: str, *, row: int, column: int, 
     rows = min(len(table), MOST_ROWS)
     define_table(brush, table, name, row=row, column=column, filtered=filtered)
     for offset, (each, values) in enumerate(zip(table.columns, table.values, strict=True)):
-        look = cell_look(each, values)
+        look = cell_look(each, values) | set_off(table, offset)
         for down, value in enumerate(values[:rows], row + 1):
             brush.value(down, column + offset, value, each.kind, "cell", **look)
         if offset == barred(table):
@@ -62,25 +70,31 @@ def draw_table(brush: Brush, table: Table, name: str, *, row: int, column: int, 
 def define_table(brush: Brush, table: Table, name: str, *, row: int, column: int, filtered: bool) -> None:
     """The headings, as a defined table where there are rows: a table of the spreadsheet's own needs one."""
     headings = unique_headings(table)
-    styles = ["heading_right" if each.kind.is_numeric else "heading" for each in table.columns]
+    forms = [
+        brush.look.format("heading_right" if each.kind.is_numeric else "heading", **set_off(table, offset))
+        for offset, each in enumerate(table.columns)
+    ]
     rows = min(len(table), MOST_ROWS)
     if rows:
-        columns = [
-            {"header": heading, "header_format": brush.look.format(style)}
-            for heading, style in zip(headings, styles, strict=True)
-        ]
+        columns = [{"header": heading, "header_format": form} for heading, form in zip(headings, forms, strict=True)]
         options = {"name": name, "style": None, "autofilter": filtered, "columns": columns}
         brush.sheet.add_table(row, column, row + rows, column + len(headings) - 1, options)
-    for offset, (heading, style) in enumerate(zip(headings, styles, strict=True)):
-        brush.text(row, column + offset, heading, style)
+    for offset, (heading, form) in enumerate(zip(headings, forms, strict=True)):
+        brush.sheet.write_string(row, column + offset, for_cell(heading), form)
 
 
 def cell_look(column: Column, values: tuple[Value, ...]) -> dict[str, object]:
     """What a column adds to the look of its cells."""
     form = number_format(column, values)
     if column.kind.is_numeric:
-        return {"num_format": form, "align": "right", "indent": 1}
+        return {"num_format": form, "align": "right", "indent": INDENT}
     return {"num_format": form} if column.kind is Kind.DATE else {"text_wrap": True}
+
+
+def set_off(table: Table, position: int) -> dict[str, object]:
+    """An indent for texts and days that follow a column of figures, which stand at its right edge."""
+    follows = position > 0 and table.columns[position - 1].kind.is_numeric
+    return {"align": "left", "indent": 1} if follows and not table.columns[position].kind.is_numeric else {}
 
 
 def barred(table: Table) -> int | None:
@@ -129,21 +143,40 @@ def unique_headings(table: Table) -> list[str]:
 
 
 def wanted_widths(table: Table, *, filtered: bool) -> list[float]:
-    """How wide each column would like to be."""
-    rows, bars, least = worded_rows(table, at_most=MEASURED), barred(table), (0.0, BAR_WIDTH)
-    return [
-        max(column_width(heading, [row[index] for row in rows], room=3 if filtered else 0), least[index == bars])
-        for index, heading in enumerate(unique_headings(table))
-    ]
+    """How wide each column would like to be; in tables of many columns headings wrap more and long texts sooner."""
+    rows, bars = worded_rows(table, at_most=MEASURED), barred(table)
+    lines, narrowest, widest = (3, 6.0, 34.0) if len(table.columns) > MANY_COLUMNS else (2, 9.0, 46.0)
+    widths = []
+    for index, heading in enumerate(unique_headings(table)):
+        side, room = beside_values(table, index), beside_heading(table, index, filtered=filtered)
+        texts = [row[index] for row in rows]
+        wanted = column_width(heading, texts, side=side, room=room, lines=lines, widest=widest)
+        widths.append(max(wanted, BAR_WIDTH if index == bars else narrowest))
+    return widths
 
 
-def set_heights(sheet: Any, table: Table, widths: list[float], *, row: int) -> float:
+def beside_values(table: Table, position: int) -> float:
+    """What stays free beside the column's values."""
+    if table.columns[position].kind.is_numeric:
+        return BESIDE_FIGURES
+    return AIR + INDENTED if set_off(table, position) else AIR
+
+
+def beside_heading(table: Table, position: int, *, filtered: bool) -> float:
+    """What stays free beside the column's heading: where there is a button to filter by, more."""
+    beside = beside_values(table, position)
+    return beside + BUTTON if filtered and not table.columns[position].kind.is_numeric else beside
+
+
+def set_heights(sheet: Any, table: Table, widths: list[float], *, row: int, filtered: bool) -> float:
     """Give the heading and rows whose texts wrap their heights, since no program measures a made file's rows.
 
     Returns the points that heading and rows take together.
     """
-    headings = unique_headings(table)
-    high = LINE * max(lines_needed(heading, width - 2) for heading, width in zip(headings, widths, strict=False)) + 6
+    high = 6 + LINE * max(
+        lines_needed(heading, (widths[index] - beside_heading(table, index, filtered=filtered)) / BOLD)
+        for index, heading in enumerate(unique_headings(table))
+    )
     sheet.set_row(row, high)
     for down, texts in enumerate(worded_rows(table, at_most=MOST_ROWS)):
         lines = max(lines_needed(text, width) for text, width in zip(texts, widths, strict=False))
