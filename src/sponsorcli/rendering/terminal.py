@@ -122,7 +122,7 @@ def table_parts(table: Table, width: int) -> Iterator[RenderableType]:
         if at_most is not None:
             yield Text(f"  … {len(table) - at_most} more rows: -o FILE or --format text has all", style="dim")
         if fit.left_out:
-            names = ", ".join(one_line(column.title) for column in fit.left_out)
+            names = "; ".join(one_line(column.title) for column in fit.left_out)
             yield Text(f"  no room for: {names}; --format text has them", style="dim")
     if table.note:
         yield Padding(Text(one_line(table.note), style="dim"), (0, 0, 0, 2))

@@ -81,7 +81,8 @@ def release_notes(snapshot: Snapshot) -> Iterator[str]:
     yield (
         f"No rate is shown on fewer than {below} people of a group, nor on a set that differs by fewer than "
         f"{least_apart(below)} people from others shown; further groups are withheld where shown ones would give a "
-        "withheld figure away, and shown together if enough. Everybody counts in the totals."
+        "withheld figure away, and shown together if enough. Who did not say is no group, and shown in any number. "
+        "Everybody counts in the totals."
     )
 
 

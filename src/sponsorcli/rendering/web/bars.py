@@ -9,12 +9,14 @@ from .figures import Datum, Figures
 from .markup import tag
 from .scale import Scale, scale_of, tick_said
 
-WIDTH = 520
-MOST_LABELS = 172
+WIDTH = 440
+"""Narrow enough that letters stay legible when a telephone draws the whole chart."""
+MOST_LABELS = 186
 """The most room for the names of categories to the left of lying bars."""
-LETTER = 6.4
+LETTER = 6.8
+LINE = 13
 VALUES = 52
-LONGEST_LABEL = 27
+LONGEST_LABEL = 25
 BAR = 17
 STANDING_HEIGHT = 240.0
 FOOT = 40
@@ -43,7 +45,7 @@ def line(x1: float, y1: float, x2: float, y2: float, class_: str) -> str:
 def lying_bars(figures: Figures) -> tuple[float, str]:
     """Bars to the right, a group a category; the height and the shapes."""
     many = len(figures.series)
-    group = BAR * many + 9
+    group = row_height(figures, many)
     left = label_room(figures)
     scale = scale_of([n for series in figures.series for n in series.numbers()], left, WIDTH - VALUES)
     shapes = []
@@ -60,15 +62,38 @@ def lying_bars(figures: Figures) -> tuple[float, str]:
     return height, "".join(shapes)
 
 
+def row_height(figures: Figures, bars: int) -> int:
+    """The height of a category with so many bars below each other, and with its name if that takes two lines."""
+    names = max((len(in_lines(category, LONGEST_LABEL)) for category in figures.categories), default=1)
+    return max(BAR * bars + 9, LINE * names + 9)
+
+
 def label_room(figures: Figures) -> float:
     """How much room the names of the categories need."""
-    longest = max((len(category) for category in figures.categories), default=0)
+    longest = max(
+        (len(part) for category in figures.categories for part in in_lines(category, LONGEST_LABEL)), default=0
+    )
     return min(longest * LETTER + 14, MOST_LABELS)
 
 
 def category_label(category: str, left: float, y: float) -> str:
-    """A category's name beside its bars, cut where it is long."""
-    return text(left - 8, y + 4, cut(category, LONGEST_LABEL), "label end")
+    """A category's name beside its bars, in two lines where it is long, cut where it is longer still."""
+    parts = in_lines(category, LONGEST_LABEL)
+    top = y + 4 - LINE * (len(parts) - 1) / 2
+    return "".join(
+        text(left - 8, top + LINE * number, cut(part, LONGEST_LABEL), "label end") for number, part in enumerate(parts)
+    )
+
+
+def in_lines(name: str, fit: int) -> list[str]:
+    """The name in one line of so many letters or in two, broken between words."""
+    lines = [""]
+    for word in name.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > fit and len(lines) < 2:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
 
 
 def lying_bar(scale: Scale, datum: Datum, y: float, number: int) -> str:
@@ -90,7 +115,7 @@ def stacked_bars(figures: Figures) -> tuple[float, str]:
     sums = [sum(part_of(series.data[row]) for series in figures.series) for row in range(len(figures.categories))]
     left = label_room(figures)
     scale = scale_of(sums, left, WIDTH - VALUES)
-    group = BAR + 9
+    group = row_height(figures, 1)
     height = len(figures.categories) * group + 4
     shapes = list(upright_grid(scale, figures, height))
     for row, category in enumerate(figures.categories):
@@ -124,7 +149,7 @@ def intervals(figures: Figures) -> tuple[float, str]:
     numbers = [n for series in (estimates, lows, highs) for n in series.numbers()]
     left = label_room(figures)
     scale = scale_of(numbers, left + 6, WIDTH - 30)
-    group = BAR + 9
+    group = row_height(figures, 1)
     height = len(figures.categories) * group + 4
     shapes = list(upright_grid(scale, figures, height))
     for row, category in enumerate(figures.categories):
@@ -183,14 +208,8 @@ def level_grid(scale: Scale, figures: Figures) -> Iterator[str]:
 def under(category: str, middle: float, room: float) -> Iterator[str]:
     """A category's name under its column, in two lines where it is long."""
     fit = max(int(room / LETTER), 4)
-    words, lines = category.split(), [""]
-    for word in words:
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > fit and len(lines) < 2:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    for number, part in enumerate(lines):
-        yield text(middle, STANDING_HEIGHT - FOOT + 16 + 13 * number, cut(part, fit), "tick middle")
+    for number, part in enumerate(in_lines(category, fit)):
+        yield text(middle, STANDING_HEIGHT - FOOT + 16 + LINE * number, cut(part, fit), "tick middle")
 
 
 BARS = {

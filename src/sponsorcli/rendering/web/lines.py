@@ -8,9 +8,9 @@ from .markup import tag
 from .scale import Scale, scale_of, tick_said
 
 LEFT = 48
-ABOVE, BESIDE = 20, 34
+ABOVE, BESIDE = 20, 36
 """Room for the last figure over the highest point, and for half a date beyond the last."""
-MOST_NAMES = 7
+MOST_NAMES = 5
 SHAPES = ("circle", "diamond", "square", "triangle")
 
 

@@ -9,6 +9,8 @@ from .figures import number_of
 from .markup import identifier, said, tag
 
 LONG_WORDS = 12
+MANY_COLUMNS = 12
+"""From more columns on a table is printed on a page turned to its side."""
 LONG_CELL = 28
 """Characters from which a cell's text may wrap."""
 
@@ -44,7 +46,8 @@ def table_html(report: Report, table: Table, *, level: int = 3) -> str:
     # Two reports may have tables under one title: those who jump from region to region hear the report's first.
     label = name if level == 2 else f"{identifier(report.name)} {name}"
     frame = tag("div", drawn, class_="frame", role="region", aria_labelledby=label, tabindex="0")
-    return heading + note + frame + count
+    whole = heading + note + frame + count
+    return tag("div", whole, class_="broad") if len(table.columns) > MANY_COLUMNS else whole
 
 
 def heading_cell(column: Column) -> str:

@@ -94,7 +94,7 @@ def test_sponsors_who_stay_below_are_named() -> None:
     scores = {("P1", "S1"): 0.5, ("P2", "S1"): 0.5}
     made = make_pairing(snapshot(scores, {"S1": 2, "S2": 1, "S3": 0}, order=("most_pairs", "at_least", "best_total")))
     assert [(problem.code, problem.message) for problem in made.problems if problem.code == "M042"] == [
-        ("M042", "1 of 3 sponsors have fewer than 1 protégés: S2")
+        ("M042", "1 of 3 sponsors has no protégé: S2")
     ]
 
 
