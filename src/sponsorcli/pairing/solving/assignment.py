@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from sponsorcli.pairing.judging.parties import Flags, Indices
 
+from .tiers import without_tiers
 from .transport import NEVER, best_transport
 
 UNPAIRED = -1
@@ -67,7 +68,7 @@ def best_assignment(problem: Problem) -> Indices:
     inside = crowded[problem.proteges[open_arcs]]
     reached = np.zeros(len(problem.seats), dtype=bool)
     reached[problem.sponsors[open_arcs[inside]]] = True
-    _fill(problem, open_arcs[inside], chosen)
+    _fill(*without_tiers(problem, open_arcs[inside]), chosen)
     _fill(problem, open_arcs[~inside & ~reached[problem.sponsors[open_arcs]]], chosen)
     return chosen
 
