@@ -4,43 +4,21 @@ python docs/generate.py            exit code 1 and a list where a document is no
 python docs/generate.py --write    write them
 """
 
-import contextlib
-import io
 import json
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from commands import command_reference
 from pictures import PICTURES, terminal_picture
 
-from sponsorcli.cli import run
-from sponsorcli.cli.manifest import MANIFEST
 from sponsorcli.model import TABLES, Field
 from sponsorcli.problems import CATALOGUE
 from sponsorcli.reading.program import program_reference, program_schema
 
 ROOT = Path(__file__).parents[1]
-SUBCOMMANDS = {"person": ("export", "erase")}
 GENERATED = "<!-- Made by docs/generate.py from the code; change it there. -->\n\n"
-
-
-def cli_reference() -> str:
-    """Every command with its help, as a user sees it at 100 columns."""
-    parts = ["# Commands\n\n", "```\n", help_of(), "```\n"]
-    for command in MANIFEST:
-        parts += [f"\n## sponsorcli {command}\n\n", "```\n", help_of(command), "```\n"]
-        for part in SUBCOMMANDS.get(command, ()):
-            parts += [f"\n### sponsorcli {command} {part}\n\n", "```\n", help_of(command, part), "```\n"]
-    return "".join(parts)
-
-
-def help_of(*command: str) -> str:
-    """The help text of a command."""
-    out = io.StringIO()
-    with contextlib.redirect_stdout(out):
-        run([*command, "--help"])
-    return "\n".join(line.rstrip() for line in out.getvalue().strip().splitlines()) + "\n"
 
 
 def problem_reference() -> str:
@@ -96,7 +74,7 @@ def editor_schema() -> str:
 
 
 DOCUMENTS: dict[str, Callable[[], str]] = {
-    "docs/cli.md": lambda: GENERATED + cli_reference(),
+    "docs/cli.md": lambda: GENERATED + command_reference(),
     "docs/problems.md": lambda: GENERATED + problem_reference(),
     "docs/program-file.md": lambda: GENERATED + program_reference(),
     "docs/tables.md": lambda: GENERATED + table_reference(),

@@ -5,6 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from sponsorcli.cli import run
+from sponsorcli.cli.manifest import MANIFEST
+
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -38,3 +43,16 @@ def test_every_decision_is_listed() -> None:
     listed = (decisions / "README.md").read_text(encoding="utf-8")
     missing = [page.name for page in decisions.glob("*.md") if page.name != "README.md" and page.name not in listed]
     assert missing == []
+
+
+def test_the_reference_names_every_option_of_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    """The reference is made from the declarations; what the screen says is laid out by a library."""
+    sections = re.split(r"^## sponsorcli ", (ROOT / "docs/cli.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    said = {section.split("\n", 1)[0]: section for section in sections[1:]}
+    assert list(said) == list(MANIFEST)
+    for command in MANIFEST:
+        run([command, "--help"])
+        options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", capsys.readouterr().out.split("Options:")[1]))
+        assert options - {"--help", "--install-completion", "--show-completion"} <= set(
+            re.findall(r"--[a-z][a-z-]+", said[command])
+        ), command

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import fsum, sqrt
+from operator import mul
 
 import polars as pl
 
@@ -117,17 +119,24 @@ def _balance_of(name: str, members: pl.DataFrame) -> Iterator[Balance]:
     proteges = members.filter(pl.col("population") == "protege")
     others = members.filter(pl.col("population") == "comparison")
     kept = proteges.filter(pl.col("weight") > 0)
-    whole = float(others["weight"].sum())
+    weights = others["weight"].to_list()
+    whole = fsum(weights)
     if not kept.height or not whole:
         return
-    spread = proteges[name].std()
     mean, mean_kept = _mean(proteges[name]), _mean(kept[name])
-    plain, weighted = _mean(others[name]), float((others[name] * others["weight"]).sum()) / whole
-    if isinstance(spread, float) and spread > 0:
+    plain, weighted = _mean(others[name]), fsum(map(mul, others[name].to_list(), weights)) / whole
+    spread = _spread(proteges[name].to_list(), mean)
+    if spread > 0:
         yield Balance(name, mean, plain, weighted, (mean - plain) / spread, (mean_kept - weighted) / spread)
     else:
         yield Balance(name, mean, plain, weighted, None, None)
 
 
 def _mean(values: pl.Series) -> float:
-    return float(values.sum()) / len(values)
+    """The mean, to the last bit the same whatever the order of the values or the number of threads."""
+    return fsum(values.to_list()) / len(values)
+
+
+def _spread(values: list[float], mean: float) -> float:
+    """The standard deviation, likewise; none where there is one value alone."""
+    return sqrt(fsum((value - mean) ** 2 for value in values) / (len(values) - 1)) if len(values) > 1 else 0.0

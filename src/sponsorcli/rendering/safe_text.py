@@ -59,6 +59,8 @@ def for_csv(text: str) -> str:
 
 def for_cell(text: str) -> str:
     """The text for a cell of a workbook: legal in XML, no longer than Excel allows; line breaks stay."""
+    if text.isascii() and text.isprintable() and len(text) * 2 <= LONGEST_CELL:
+        return text
     lines = re.split(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text)
     safe = "\n".join(one_line(line) for line in lines)
     return cut_units(safe, LONGEST_CELL)

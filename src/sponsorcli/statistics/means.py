@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import erfc, isfinite, sqrt
+from math import erfc, fsum, isfinite, sqrt
 
 from .proportions import LEVEL, Interval, quantile
 
@@ -31,7 +31,7 @@ def compare_means(values: Sequence[float], others: Sequence[float], seed: int) -
     """The two groups' means; the p-value of a permutation test drawn by the seed. ValueError below two in a group."""
     if min(len(values), len(others)) < 2:
         raise ValueError("a mean needs two values to have limits")
-    mean, other = sum(values) / len(values), sum(others) / len(others)
+    mean, other = fsum(values) / len(values), fsum(others) / len(others)
     parts = [
         _squares(group, centre) / (len(group) - 1) / len(group) for group, centre in ((values, mean), (others, other))
     ]
@@ -55,7 +55,7 @@ def permutation_p(values: Sequence[float], others: Sequence[float], seed: int, r
     random = np.random.Generator(np.random.PCG64(seed))
     whole = np.sort(np.array([*values, *others], dtype=float))
     count = len(values)
-    found = abs(sum(values) / count - whole.mean())
+    found = abs(fsum(values) / count - whole.mean())
     distinct, sizes = np.unique(whole, return_counts=True)
     if len(distinct) <= DISTINCT_UP_TO:
         dealt = random.multivariate_hypergeometric(sizes, count, size=rounds, method="marginals") @ distinct / count
@@ -66,7 +66,7 @@ def permutation_p(values: Sequence[float], others: Sequence[float], seed: int, r
 
 
 def _squares(values: Sequence[float], mean: float) -> float:
-    return sum((value - mean) ** 2 for value in values)
+    return fsum((value - mean) ** 2 for value in values)
 
 
 def _degrees(parts: Sequence[float], counts: Sequence[int]) -> float:

@@ -73,3 +73,14 @@ def test_tenure_is_compared_in_bands_of_the_time() -> None:
     others = staff("c", 15, hired_on=date(2021, 6, 2)) + staff("d", 15, hired_on=date(2024, 1, 5))
     result = measured(proteges + others, ids(proteges), ("level", "tenure"))
     assert (result.comparison, result.without_like, result.compared_on) == (15, 0, ("level", "tenure"))
+
+
+def test_balance_is_the_same_to_the_last_bit_in_any_order_of_rows() -> None:
+    """Sums in another order, or over threads, would differ in their last digits, and the workbook's bytes with them."""
+    days = [date(2011 + n % 9, 1 + n % 12, 1 + n % 28) for n in range(90)]
+    people = [one | {"hired_on": day} for one, day in zip(staff("p", 30) + staff("c", 60), days, strict=True)]
+    proteges = [f"p{n:02}" for n in range(30)]
+    whole = measured(people, proteges).balance
+    assert len(whole) == 2
+    assert measured(people[::-1], proteges[::-1]).balance == whole
+    assert measured(people[45:] + people[:45], proteges).balance == whole

@@ -47,3 +47,8 @@ def test_very_many_different_values_are_compared_by_the_normal_distribution() ->
 def test_one_value_alone_has_no_limits() -> None:
     with pytest.raises(ValueError, match="two values"):
         means.compare_means([1.0], [1.0, 2.0], seed=1)
+
+
+def test_the_order_of_the_values_changes_no_digit() -> None:
+    values, others = [one / 7 for one in ONE], [one / 7 for one in OTHER]
+    assert means.compare_means(values[::-1], others[::-1], seed=1) == means.compare_means(values, others, seed=1)

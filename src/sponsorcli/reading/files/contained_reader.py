@@ -58,10 +58,10 @@ def _old_workbook(data: bytes) -> Iterator[str]:
 
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
     for index, head in enumerate(workbook.sheets_metadata):
-        if head.typ is not SheetTypeEnum.WorkSheet:
+        if head.typ != SheetTypeEnum.WorkSheet:
             continue
         sheet = workbook.get_sheet_by_index(index)
-        yield json.dumps({"name": head.name, "is_hidden": head.visible is not SheetVisibleEnum.Visible})
+        yield json.dumps({"name": head.name, "is_hidden": head.visible != SheetVisibleEnum.Visible})
         ahead = [None] * (sheet.start[1] if sheet.start else 0)
         yield from _lines([*ahead, *row] for row in sheet.iter_rows())
 

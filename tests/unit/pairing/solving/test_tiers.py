@@ -29,7 +29,7 @@ def can_be_seated(problem: Problem, chosen: tuple[int, ...]) -> bool:
     table = np.full((problem.people, len(problem.seats)), 1.0)
     table[problem.proteges, problem.sponsors] = 0.0
     wide = np.repeat(table, problem.seats, axis=1)[list(chosen)]
-    return wide.shape[0] <= wide.shape[1] and wide[linear_sum_assignment(wide)].sum() == 0
+    return wide.shape[0] <= wide.shape[1] and not wide[linear_sum_assignment(wide)].any()
 
 
 def best_sets(problem: Problem, tiers: np.ndarray) -> list[set[int]]:
