@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from sponsorcli.tables import Column, Kind, Table
 
 from .safe_text import one_line
+from .wording import is_missing
 
 GAP = 2
 """Between two columns: a space of padding, and the box's own."""
@@ -17,34 +18,52 @@ NARROWEST_TEXT = 14
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The widths of the columns that are drawn, from the first, and those there is no room for."""
+    """The positions of the columns that are drawn, their widths, and the columns there is no room for.
 
+    `empty` are those set aside because no row has anything in them.
+    """
+
+    places: tuple[int, ...]
     widths: tuple[int, ...]
     left_out: tuple[Column, ...]
+    empty: tuple[Column, ...] = ()
 
 
 def fit_columns(table: Table, rows: Sequence[Sequence[str]], width: int) -> Fit:
     """As many columns from the left as fit when text is wrapped; what is left over goes to the widest texts.
 
-    Columns stand in the order in which people need them, so the last are the first to go.
+    Columns stand in the order in which people need them, so the last are the first to go; but before any with something
+    in it, those that are empty in every row.
     """
     wanted = [wanted_width(column, index, rows) for index, column in enumerate(table.columns)]
     least = [
         least_width(column, wide, index, rows)
         for index, (column, wide) in enumerate(zip(table.columns, wanted, strict=True))
     ]
-    shown = len(wanted)
-    while shown > 1 and total(least[:shown]) > width:
+    places, empty = list(range(len(wanted))), tuple[int, ...]()
+    if total(least) > width:
+        empty = tuple(
+            place for place in places[1:] if all(value == "" or is_missing(value) for value in table.values[place])
+        )
+        places = [place for place in places if place not in empty]
+    shown = len(places)
+    while shown > 1 and total([least[place] for place in places[:shown]]) > width:
         shown -= 1
-    widths = least[:shown]
-    spare = width - total(widths)
+    drawn = places[:shown]
+    widths = {place: least[place] for place in drawn}
+    spare = width - total(list(widths.values()))
     while spare > 0:
-        needy = [index for index in range(shown) if widths[index] < wanted[index]]
+        needy = [place for place in drawn if widths[place] < wanted[place]]
         if not needy:
             break
-        widths[min(needy, key=lambda index: widths[index] / wanted[index])] += 1
+        widths[min(needy, key=lambda place: widths[place] / wanted[place])] += 1
         spare -= 1
-    return Fit(tuple(min(wide, max(width, 1)) for wide in widths), table.columns[shown:])
+    return Fit(
+        tuple(drawn),
+        tuple(min(wide, max(width, 1)) for wide in widths.values()),
+        tuple(table.columns[place] for place in places[shown:]),
+        tuple(table.columns[place] for place in empty),
+    )
 
 
 def total(widths: Sequence[int]) -> int:

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from sponsorcli.tables import Fact, Report, Table
+from sponsorcli.tables import Column, Fact, Report, Table
 
 from .column_fit import Fit, fit_columns
 from .plain import fact_worded
@@ -122,10 +122,16 @@ def table_parts(table: Table, width: int) -> Iterator[RenderableType]:
         if at_most is not None:
             yield Text(f"  … {len(table) - at_most} more rows: -o FILE or --format text has all", style="dim")
         if fit.left_out:
-            names = "; ".join(one_line(column.title) for column in fit.left_out)
-            yield Text(f"  no room for: {names}; --format text has them", style="dim")
+            yield Text(f"  no room for: {titles(fit.left_out)}; --format text has them", style="dim")
+        if fit.empty:
+            yield Text(f"  nothing in: {titles(fit.empty)}", style="dim")
     if table.note:
         yield Padding(Text(one_line(table.note), style="dim"), (0, 0, 0, 2))
+
+
+def titles(columns: Sequence[Column]) -> str:
+    """The columns' titles in one line."""
+    return "; ".join(one_line(column.title) for column in columns)
 
 
 def drawn_table(table: Table, rows: Sequence[Sequence[str]], fit: Fit) -> RichTable:
@@ -138,9 +144,10 @@ def drawn_table(table: Table, rows: Sequence[Sequence[str]], fit: Fit) -> RichTa
         header_style="bold",
         border_style="dim",
     )
-    for column, wide in zip(table.columns[: len(fit.widths)], fit.widths, strict=True):
+    for place, wide in zip(fit.places, fit.widths, strict=True):
+        column = table.columns[place]
         justify: JustifyMethod = "right" if column.kind.is_numeric else "left"
         drawn.add_column(Text(one_line(column.title)), width=wide, justify=justify, overflow="fold")
     for row in rows:
-        drawn.add_row(*(Text(value, style=WORRYING.get(value, "")) for value in row[: len(fit.widths)]))
+        drawn.add_row(*(Text(row[place], style=WORRYING.get(row[place], "")) for place in fit.places))
     return drawn

@@ -3,12 +3,14 @@
 import re
 import subprocess
 import sys
+from datetime import date
 from types import ModuleType
 
 import pytest
 from rich.cells import cell_len
 
 from sponsorcli.rendering import draw_rich
+from sponsorcli.tables import Column, Kind, Report, Table
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 160, 200])
@@ -33,6 +35,24 @@ def test_columns_that_do_not_fit_are_named(made_up: ModuleType) -> None:
     left_out = re.search(r"no room for: (.*); --format text", text)
     assert left_out is not None
     assert left_out.group(1).endswith("High")
+
+
+def test_empty_columns_give_way_to_those_with_something_in_them() -> None:
+    """On a narrow terminal eight empty columns hid the one that said why they were empty."""
+    columns = (
+        Column("person", "Person", Kind.ID),
+        Column("promoted", "Promoted", Kind.WHOLE),
+        Column("difference", "Difference", Kind.NUMBER),
+        Column("expected", "Expected", Kind.NUMBER),
+        Column("reading", "Reading", Kind.TEXT),
+    )
+    table = Table("t", "T", columns, (("00142",), (None,), (float("nan"),), (None,), ("too few",)))
+    report = Report("r", "R", "p", "P", date(2026, 10, 31), "1", tables=(table,))
+    narrow, wide = (draw_rich([report], width=width, colour=False) for width in (46, 80))
+    assert "too few" in narrow
+    assert "nothing in: Promoted; Difference; Expected" in narrow
+    assert "nothing in" not in wide
+    assert "Difference" in wide
 
 
 def test_without_colour_there_is_no_escape_and_with_it_the_same_words(made_up: ModuleType) -> None:
