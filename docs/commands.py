@@ -91,17 +91,24 @@ def value_of(kind: Any, info: OptionInfo) -> str:
     kinds = [one for one in (get_args(kind) or (kind,)) if one is not type(None)]
     first = kinds[0] if get_origin(kind) is not None else kind
     if info.metavar:
-        return str(info.metavar)
+        return cell(info.metavar)
     if isinstance(first, type) and issubclass(first, Enum):
-        return "\\|".join(str(one.value) for one in first)
-    return "" if first is bool else str(getattr(first, "__name__", first)).upper()
+        return cell("|".join(str(one.value) for one in first))
+    return {bool: "", int: "N", float: "N"}.get(first, "TEXT")
 
 
 def default_of(default: object, info: OptionInfo) -> str:
     """The default in words where there is one to tell."""
     if not info.show_default or default in (None, False, inspect.Parameter.empty, ()):
         return ""
-    return f" Default: `{default.value if isinstance(default, Enum) else default}`."
+    match default:
+        case Enum():
+            said = str(default.value)
+        case float():
+            said = f"{default:g}"
+        case _:
+            said = str(default)
+    return f" Default: `{said}`."
 
 
 def cell(words: str | None) -> str:
