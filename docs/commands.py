@@ -13,6 +13,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import typer
 from typer.models import ArgumentInfo, CommandInfo, OptionInfo, TyperInfo
 
+from sponsorcli.cli.exit_code import ExitCode
 from sponsorcli.cli.manifest import MANIFEST
 
 EXAMPLE = re.compile(r"^\s*Example: (.*(?:\n(?!\s*(?:\n|Example:)).*)*)", re.MULTILINE)
@@ -23,19 +24,21 @@ names, and changes none of them. The result goes to stdout, problems go to stder
 
 | exit code | |
 |---|---|
-| 0 | nothing is wrong |
-| 1 | errors were found in programs or tables, or what `--fail-on` names |
-| 2 | the command was given wrongly |
-| 3 | a file cannot be opened or written, or another run keeps the folder |
-| 70 | a fault of sponsorcli itself |
-| 130 | stopped by Ctrl-C |
-
 """
+EXITS = {
+    ExitCode.FINE: "nothing is wrong",
+    ExitCode.ERRORS_FOUND: "errors were found in programs or tables, or what `--fail-on` names",
+    ExitCode.WRONG_USE: "the command was given wrongly",
+    ExitCode.CANNOT_RUN: "a file cannot be opened or written, or another run keeps the folder",
+    ExitCode.OUR_BUG: "a fault of sponsorcli itself",
+    ExitCode.INTERRUPTED: "stopped by Ctrl-C",
+}
 
 
 def command_reference() -> str:
     """Every command with its arguments and options."""
-    parts = [INTRODUCTION, "| command | |\n|---|---|\n"]
+    parts = [INTRODUCTION, *(f"| {code.value} | {EXITS[code]} |\n" for code in ExitCode)]
+    parts.append("\n| command | |\n|---|---|\n")
     parts += [f"| [`{name}`](#sponsorcli-{name}) | {line} |\n" for name, line in MANIFEST.items()]
     for name in MANIFEST:
         app: typer.Typer = import_module(f"sponsorcli.cli.commands.{name}").app

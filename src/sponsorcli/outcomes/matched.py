@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import fsum, sqrt
 from operator import mul
+from statistics import fmean
 
 import polars as pl
 
@@ -123,20 +124,16 @@ def _balance_of(name: str, members: pl.DataFrame) -> Iterator[Balance]:
     whole = fsum(weights)
     if not kept.height or not whole:
         return
-    mean, mean_kept = _mean(proteges[name]), _mean(kept[name])
-    plain, weighted = _mean(others[name]), fsum(map(mul, others[name].to_list(), weights)) / whole
-    spread = _spread(proteges[name].to_list(), mean)
+    ours, theirs = proteges[name].to_list(), others[name].to_list()
+    mean, mean_kept, plain = fmean(ours), fmean(kept[name].to_list()), fmean(theirs)
+    weighted = fsum(map(mul, theirs, weights)) / whole
+    spread = _spread(ours, mean)
     if spread > 0:
         yield Balance(name, mean, plain, weighted, (mean - plain) / spread, (mean_kept - weighted) / spread)
     else:
         yield Balance(name, mean, plain, weighted, None, None)
 
 
-def _mean(values: pl.Series) -> float:
-    """The mean, to the last bit the same whatever the order of the values or the number of threads."""
-    return fsum(values.to_list()) / len(values)
-
-
 def _spread(values: list[float], mean: float) -> float:
-    """The standard deviation, likewise; none where there is one value alone."""
+    """The standard deviation, to the last bit the same whatever the order of the values; 0 of one value alone."""
     return sqrt(fsum((value - mean) ** 2 for value in values) / (len(values) - 1)) if len(values) > 1 else 0.0

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import erfc, fsum, isfinite, sqrt
+from statistics import fmean
 
 from .proportions import LEVEL, Interval, quantile
 
@@ -31,7 +32,7 @@ def compare_means(values: Sequence[float], others: Sequence[float], seed: int) -
     """The two groups' means; the p-value of a permutation test drawn by the seed. ValueError below two in a group."""
     if min(len(values), len(others)) < 2:
         raise ValueError("a mean needs two values to have limits")
-    mean, other = fsum(values) / len(values), fsum(others) / len(others)
+    mean, other = fmean(values), fmean(others)
     parts = [
         _squares(group, centre) / (len(group) - 1) / len(group) for group, centre in ((values, mean), (others, other))
     ]
@@ -55,7 +56,7 @@ def permutation_p(values: Sequence[float], others: Sequence[float], seed: int, r
     random = np.random.Generator(np.random.PCG64(seed))
     whole = np.sort(np.array([*values, *others], dtype=float))
     count = len(values)
-    found = abs(fsum(values) / count - whole.mean())
+    found = abs(fmean(values) - whole.mean())
     distinct, sizes = np.unique(whole, return_counts=True)
     if len(distinct) <= DISTINCT_UP_TO:
         dealt = random.multivariate_hypergeometric(sizes, count, size=rounds, method="marginals") @ distinct / count

@@ -67,13 +67,13 @@ def seated(people: Indices, sponsors: Indices, seats: Indices, order: Indices) -
     """
     ends = np.cumsum(np.bincount(people, minlength=len(order)))
     asks = [part.tolist() for part in np.split(sponsors, ends[:-1])]
-    bench = _Bench(asks, seats.tolist())
+    seating = _Seating(asks, seats.tolist())
     for one in order.tolist():
-        bench.seat(one)
-    return np.array(bench.mate, dtype=np.int64)
+        seating.seat(one)
+    return np.array(seating.mate, dtype=np.int64)
 
 
-class _Bench:
+class _Seating:
     """Sponsors with those they hold, and whom each protégé may ask."""
 
     def __init__(self, asks: list[list[int]], free: list[int]) -> None:
@@ -122,7 +122,8 @@ def sorts_of(people: Indices, sponsors: Indices, mate: Indices, tiers: Indices, 
     paired = mate >= 0
     highest = np.full(width, NOBODY, dtype=np.int64)
     """By sponsor, the highest tier of those left out whose chains lead here."""
-    lowest = np.full(width, int(tiers.max()) + 1, dtype=np.int64)
+    above = int(tiers.max()) + 1
+    lowest = np.full(width, above, dtype=np.int64)
     """By sponsor, the lowest tier of those who could make room along chains from here."""
     np.minimum.at(lowest, mate[paired], tiers[paired])
     while True:
@@ -130,7 +131,7 @@ def sorts_of(people: Indices, sponsors: Indices, mate: Indices, tiers: Indices, 
         roomier = lowest.copy()
         before = highest.copy()
         np.maximum.at(highest, sponsors, wanting[people])
-        reached = np.full(len(tiers), int(tiers.max()) + 1, dtype=np.int64)
+        reached = np.full(len(tiers), above, dtype=np.int64)
         np.minimum.at(reached, people, lowest[sponsors])
         np.minimum.at(lowest, mate[paired], reached[paired])
         if (before == highest).all() and (roomier == lowest).all():

@@ -19,9 +19,7 @@ SUMMARY = "summary"
 def page_html(reports: Sequence[Report], cover: Report) -> str:
     """The page. A report that is the cover itself is not repeated."""
     shown = [report for report in reports if report != cover or cover.name != "report"]
-    paper = cover.paper.name
-    style = part("page.css").replace("/* paper */", f"size: {paper};")
-    style = style.replace("/* broad paper */", f"size: {paper} landscape;")
+    style = part("page.css").replace("/* paper */", cover.paper.name)
     script = part("page.js")
     policy = f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; base-uri 'none'"
     head = (

@@ -55,11 +55,12 @@ def draw_table(brush: Brush, table: Table, name: str, *, row: int, column: int, 
     """Draw the table with its headings at that row; `name` is unique in the workbook."""
     rows = min(len(table), MOST_ROWS)
     define_table(brush, table, name, row=row, column=column, filtered=filtered)
+    bars = barred(table)
     for offset, (each, values) in enumerate(zip(table.columns, table.values, strict=True)):
         look = cell_look(each, values) | set_off(table, offset)
         for down, value in enumerate(values[:rows], row + 1):
             brush.value(down, column + offset, value, each.kind, "cell", **look)
-        if offset == barred(table):
+        if offset == bars:
             add_bars(brush.sheet, row + 1, column + offset, rows)
     if rows:
         area = xl_range(row + 1, column, row + rows, column + len(table.columns) - 1)
