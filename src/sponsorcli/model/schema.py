@@ -75,6 +75,9 @@ SPONSORS = TableSpec(
             "influence", "decision rights", "power"), example="promotions; budget"),
         Field("expertise", TAGS, "What the sponsor can open doors in.", (
             "skills", "areas of expertise", "strengths"), example="product strategy; data"),
+        Field("values", TAGS, "What matters to the sponsor at work.", ("work values",), example="fairness; candour"),
+        Field("available_from", DATE, "The first day the sponsor can take a protégé.", (
+            "available since", "joins programme on"), example="2026-01-12"),
         Field("available_until", DATE, "The last day the sponsor is available.", (
             "available to", "leaves programme on"), example="2026-12-31"),
     ),
@@ -89,16 +92,44 @@ PROTEGES = TableSpec(
         person("The protégé's id.", *PROTEGE_ALIASES, "id"),
         Field("goals", TAGS, "What the protégé wants to grow into.", (
             "development goals", "interests", "aspirations", "goal"), example="product strategy; people leadership"),
+        Field("values", TAGS, "What matters to the protégé at work.", ("work values",), example="fairness; candour"),
         Field("potential", NUMBER, "The rating of potential.", (
             "potential rating", "potential score"), example="4"),
         Field("nominated_by", ID, "Who nominated the protégé.", (
             "nominator", "nominated by id", "proposed by"), example="10091"),
         Field("nominated_on", DATE, "The day of the nomination.", (
             "nomination date", "date nominated"), example="2025-11-20"),
+        Field("round", TEXT, "The round of selection the nomination belongs to; the programme's year where empty.", (
+            "cohort", "intake", "selection round", "cycle"), example="2026"),
+        Field("withdrawn_on", DATE, "The day the nomination was withdrawn; empty while it stands.", (
+            "withdrawn", "withdrawal date", "nomination withdrawn")),
     ),
     ("protégés", "protege", "mentees", "sponsees", "nominees", "candidates for sponsorship"),
     ("person_id",),
 )  # fmt: skip
+
+RESULTS = ("selected", "waiting", "not_drawn", "not_eligible", "declined", "withdrawn")
+
+SELECTIONS = TableSpec(
+    "selections",
+    "a decision about a nominee",
+    (
+        person("The nominee who was decided about.", *PROTEGE_ALIASES, "nominee", "nominee id", "id"),
+        Field("round", TEXT, "The round of selection, as in the protégés table.", (
+            "cohort", "intake", "selection round", "cycle"), required=True, example="2026"),
+        Field("decided_on", DATE, "The day of the decision.", (
+            "decision date", "selected on", "date"), required=True, example="2025-12-05"),
+        Field("result", WORD, "What was decided.", ("decision", "outcome", "status"), required=True, words=RESULTS,
+              example="selected"),
+        Field("approved_by", TEXT, "Who approved it.", ("approver", "decided by", "signed off by"),
+              example="Talent committee"),
+        Field("why", TEXT, "The reason, for whoever asks later.", ("reason", "rationale", "comment")),
+    ),
+    ("selection", "selection decisions", "decisions"),
+    ("person_id", "round", "decided_on"),
+)  # fmt: skip
+
+ROLES = ("lead", "co")
 
 PAIRS = TableSpec(
     "pairs",
@@ -113,9 +144,29 @@ PAIRS = TableSpec(
         Field("ended_on", DATE, "The day the pair ended; empty while it lasts.", (
             "end date", "closed on")),
         Field("end_reason", TEXT, "Why the pair ended.", ("reason", "reason for ending")),
+        Field("approved_by", TEXT, "Who approved the pair.", ("approver", "signed off by"),
+              example="Talent committee"),
+        Field("role", WORD, "Whether the sponsor leads or is a co-sponsor; lead where empty.", (
+            "sponsor role", "lead or co"), words=ROLES, example="lead"),
     ),
     ("matches", "pairings", "sponsorships"),
     ("protege_id", "sponsor_id", "paired_on"),
+)  # fmt: skip
+
+AGREEMENTS = TableSpec(
+    "agreements",
+    "what a pair agreed on",
+    (
+        protege(),
+        sponsor(),
+        Field("signed_on", DATE, "The day both signed.", ("signed", "agreed on", "agreement date"),
+              example="2026-02-02"),
+        Field("goal", TEXT, "What the pair works towards.", ("goals", "aim"), example="Lead a team of her own"),
+        Field("expectation", TEXT, "What each expects of the other.", ("expectations", "what is expected")),
+        Field("review_on", DATE, "The day the two look back on it.", ("review", "review date"), example="2026-07-01"),
+        Field("met_on", DATE, "The day the goal was reached.", ("goal met on", "reached on")),
+    ),
+    ("sponsorship agreements", "pair agreements"),
 )  # fmt: skip
 
 ACTIVITY = TableSpec(
@@ -135,6 +186,8 @@ ACTIVITY = TableSpec(
         Field("confirmed_by", ID, "Who confirmed that it was done, such as the protégé; never the sponsor.", (
             "confirmed", "witness", "witnessed by"), example="10482"),
         Field("note", TEXT, "A remark; never scored.", ("notes", "comment", "comments", "details")),
+        Field("action_id", ID, "What tells the action from every other; rows with one id are one action.", (
+            "entry id", "action number", "log id")),
     ),
     ("actions", "advocacy ledger", "activity log", "log"),
 )  # fmt: skip
@@ -216,7 +269,7 @@ CANDIDATES = TableSpec(
     ("opportunity_id", "person_id"),
 )  # fmt: skip
 
-EVENTS = ("hired", "promoted", "moved", "regraded", "acting", "left")
+EVENTS = ("hired", "promoted", "moved", "regraded", "acting", "left", "leave_from", "leave_to")
 
 CAREER_EVENTS = TableSpec(
     "career_events",
@@ -225,8 +278,8 @@ CAREER_EVENTS = TableSpec(
         person("Whose career it is."),
         Field("on", DATE, "The day it took effect.", ("date", "effective date", "event date"), required=True,
               example="2026-07-01"),
-        Field("event", WORD, "What happened.", ("event type", "change", "action"), required=True, words=EVENTS,
-              example="promoted"),
+        Field("event", WORD, "What happened; leave_from and leave_to are the first and the last day of a leave.", (
+            "event type", "change", "action"), required=True, words=EVENTS, example="promoted"),
         Field("level", LEVEL, "The level from then on.", ("new level", "grade", "to level"), example="L5"),
         Field("voluntary", FLAG, "For `left`: whether by the person's own choice.", ("voluntary leaver",)),
     ),
@@ -240,6 +293,8 @@ PEOPLE_HISTORY = TableSpec(
         Field("taken_on", DATE, "The day of the extract; by default the one in the file's name.", (
             "extract date", "snapshot date", "as of"), example="2026-01-31"),
         person("Who is in the extract.", "id"),
+        Field("name", TEXT, "The name then.", ("full name", "employee name", "display name", "preferred name")),
+        Field("email", TEXT, "The work e-mail address then.", ("e-mail", "email address", "work email", "mail")),
         Field("level", LEVEL, "The level then.", ("grade", "band", "job level", "job grade"), example="L4"),
         Field("function", TEXT, "The function then.", ("department", "dept", "business function")),
         Field("location", TEXT, "The place of work then.", ("site", "office", "city", "work location")),
@@ -247,6 +302,8 @@ PEOPLE_HISTORY = TableSpec(
         Field("hired_on", DATE, "The day employment began.", ("hire date", "start date", "date of hire", "joined on")),
         Field("left_on", DATE, "The day employment ended, if it has.", (
             "exit date", "termination date", "leaving date")),
+        Field("performance", NUMBER, "The last performance rating then.", (
+            "rating", "performance rating", "performance score", "last rating", "perf score")),
     ),
     ("hr extracts", "people history"),
     apart=True,
@@ -312,6 +369,21 @@ REQUESTS = TableSpec(
     ("request_id",),
 )  # fmt: skip
 
+ID_CHANGES = TableSpec(
+    "id_changes",
+    "an id that was replaced",
+    (
+        Field("old_id", ID, "The id that was used before.", ("old", "former id", "previous id", "from id"),
+              required=True, example="10482"),
+        Field("new_id", ID, "The id that is used since.", ("new", "current id", "to id"), required=True,
+              example="E10482"),
+        Field("on", DATE, "The day of the change.", ("changed on", "date", "effective date"), required=True,
+              example="2026-07-01"),
+    ),
+    ("id changes", "replaced ids"),
+    ("old_id",),
+)  # fmt: skip
+
 AUDIT = TableSpec(
     "audit",
     "a person's protected attributes, read by audits alone",
@@ -322,8 +394,8 @@ AUDIT = TableSpec(
 )
 
 TABLES: tuple[TableSpec, ...] = (
-    PEOPLE, SPONSORS, PROTEGES, PAIRS, ACTIVITY, TRAINING, FEEDBACK, OPPORTUNITIES, CANDIDATES, CAREER_EVENTS,
-    PEOPLE_HISTORY, PREFERENCES, PAIR_SCORES, EVIDENCE, REQUESTS, AUDIT,
+    PEOPLE, SPONSORS, PROTEGES, SELECTIONS, PAIRS, AGREEMENTS, ACTIVITY, TRAINING, FEEDBACK, OPPORTUNITIES, CANDIDATES,
+    CAREER_EVENTS, PEOPLE_HISTORY, PREFERENCES, PAIR_SCORES, EVIDENCE, REQUESTS, ID_CHANGES, AUDIT,
 )  # fmt: skip
 
 

@@ -151,6 +151,10 @@ class PairingSettings(Setting):
 
     capacity: int = Field(default=1, ge=0, description="Protégés for a sponsor whose row names no capacity.")
     capacity_limit: int = Field(default=3, ge=1, description="A row that asks for more is a problem.")
+    pool: Literal["selected", "eligible", "nominated"] = Field(
+        default="selected",
+        description="Who can be paired: those selected, or everybody eligible or nominated. Pairs that stand are kept.",
+    )
     method: Literal["optimal", "stable"] = Field(
         default="optimal",
         description="The best by the order of aims; or stable by the preferences of both sides, completed by scores.",

@@ -25,6 +25,10 @@ class About(Setting):
     career_phase: Literal["early", "mid", "executive"] = Field(
         default="early", description="Which defaults hold where the file says nothing."
     )
+    shares_people_with: tuple[str, ...] = Field(
+        default=(),
+        description="Program files, relative to this one, whose pairs use the same sponsors: their pairs hold seats.",
+    )
     starts_on: date | None = Field(default=None, description="First day of the programme.")
     ends_on: date | None = Field(default=None, description="Last day of the programme.")
     jurisdictions: tuple[str, ...] = Field(default=(), description="Where the people work, such as UK, DE, US.")
