@@ -33,7 +33,7 @@ class Absence:
 
 
 def absences_of(snapshot: Snapshot, pairs: pl.DataFrame) -> tuple[Absence, ...]:
-    """The program's pauses and excuses, and the time after a sponsor's `available_until`, as days without duties."""
+    """Leave, pauses and excuses, and the time after a sponsor's `available_until`, as days without duties."""
     return (*_pauses(snapshot, pairs), *_excuses(snapshot, pairs), *_unavailable(snapshot.roster, pairs))
 
 
@@ -74,9 +74,12 @@ def days_added(absences: tuple[Absence, ...], kind: str, first: Days, last: Days
 
 
 def _pauses(snapshot: Snapshot, pairs: pl.DataFrame) -> Iterator[Absence]:
-    for pause in snapshot.program.accountability.pauses:
-        of = (pairs["sponsor_id"] == pause.person) | (pairs["protege_id"] == pause.person)
-        yield Absence(of.to_numpy(), pause.from_day, pause.to_day or FOREVER, f"{pause.person}: {pause.why}", True)  # noqa: FBT003
+    """When one of a pair is on leave or paused."""
+    paired = {*pairs["sponsor_id"], *pairs["protege_id"]}
+    for person, first, last, why in snapshot.history.leave.rows():
+        if person in paired:
+            of = (pairs["sponsor_id"] == person) | (pairs["protege_id"] == person)
+            yield Absence(of.to_numpy(), first, last, f"{person}: {why}", is_pause=True)
 
 
 def _excuses(snapshot: Snapshot, pairs: pl.DataFrame) -> Iterator[Absence]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.model import LADDER, Snapshot, pairs_in_time
+from sponsorcli.model import Snapshot
 from sponsorcli.model.settings import Expectation
 from sponsorcli.problems import Problem, in_reading_order
 
@@ -16,7 +16,7 @@ from .chain import endorsements_of, links_of
 from .deeds import Material
 from .duties import duties_of, of_proteges_alone, problems_of_expectations, standings_of, still_to_act
 from .feedback import feedback_of
-from .ledger import actions_by, of_pairs, problems_of_actions
+from .ledger import problems_of_actions
 from .next_steps import coming_up, escalation
 from .pairs import PAIR, problems_of_pairs
 from .sponsors import sponsors_of
@@ -44,7 +44,7 @@ class Accountability:
     as_of: date
     switched_off: bool
     pairs: pl.DataFrame
-    """A row a pair: `protege_id`, `sponsor_id`, `paired_on`, `until`, `active` and its reach (see `reach_of_pairs`)."""
+    """A row a pair: both ids, `paired_on`, `until`, `standing`, `active` and its reach (see `reach_of_pairs`)."""
     standings: pl.DataFrame
     """A row a pair and expectation: `state`, `last_on`, `due_on`, `count` of `needed` in the current window,
     `windows_met`, `windows_late`, `windows_due`, `missed_running`, `why`; and `to_act`, whose part of what is open is
@@ -67,7 +67,7 @@ class Accountability:
 def hold_to_account(snapshot: Snapshot) -> Accountability:
     """What every pair of the snapshot has done and owes at `as_of`, by the program's expectations."""
     settings, as_of, roster = snapshot.program.accountability, snapshot.as_of, snapshot.roster
-    ladder = LADDER.with_actions(snapshot.program.actions)
+    ladder = snapshot.history.ladder
     known, material = material_of(snapshot)
     pairs, actions = material.pairs, material.actions
     off = settings.mode == "none"
@@ -86,7 +86,7 @@ def hold_to_account(snapshot: Snapshot) -> Accountability:
         coming_up=coming_up(standings, missing, as_of, settings.coming_up_days),
         escalation=escalation(standings, settings.escalation, as_of),
         months=by_month(reach, actions, as_of),
-        links=links_of(actions, roster, as_of),
+        links=links_of(actions, material.considered, roster, as_of),
         endorsements=endorsements_of(pairs, actions, known, roster, as_of),
         feedback=feedback_of(material, settings.feedback_shown_from),
         problems=in_reading_order(problems),
@@ -95,13 +95,11 @@ def hold_to_account(snapshot: Snapshot) -> Accountability:
 
 def material_of(snapshot: Snapshot) -> tuple[pl.DataFrame, Material]:
     """All actions known by the day, and what deeds are made of; no pairs and their actions where it is switched off."""
-    roster, as_of = snapshot.roster, snapshot.as_of
-    known = actions_by(roster, LADDER.with_actions(snapshot.program.actions), as_of)
-    pairs = pairs_in_time(roster, as_of)
-    actions = of_pairs(known, pairs)
+    history = snapshot.history
+    pairs, actions = history.pairs.drop("at"), history.actions_of_pairs
     if snapshot.program.accountability.mode == "none":
         pairs, actions = pairs.clear(), actions.clear()
-    return known, Material(roster, pairs, actions, as_of)
+    return history.actions, Material(snapshot.roster, pairs, actions, history.considerations, snapshot.as_of)
 
 
 def judged(snapshot: Snapshot, material: Material) -> Iterator[tuple[Expectation | None, pl.DataFrame]]:
@@ -115,8 +113,8 @@ def judged(snapshot: Snapshot, material: Material) -> Iterator[tuple[Expectation
 
 def _problems(snapshot: Snapshot) -> tuple[Problem, ...]:
     return (
-        *problems_of_pairs(snapshot.roster, snapshot.as_of),
-        *problems_of_actions(snapshot.roster, LADDER.with_actions(snapshot.program.actions)),
+        *problems_of_pairs(snapshot),
+        *problems_of_actions(snapshot.roster, snapshot.history.ladder),
         *problems_of_absences(snapshot),
         *problems_of_expectations(snapshot),
     )

@@ -9,7 +9,7 @@ from sponsorcli.model import ADVOCACY_FROM_RUNG, Roster
 from .pairs import PAIR
 
 
-def links_of(actions: pl.DataFrame, roster: Roster, as_of: date) -> pl.DataFrame:
+def links_of(actions: pl.DataFrame, considered: pl.DataFrame, roster: Roster, as_of: date) -> pl.DataFrame:
     """The actions of pairs that name an opportunity, and how it ended: `protege_id`, `sponsor_id`, `on`, `action`,
 
     `opportunity_id`, `title`, `outcome` (`got it`, `went to somebody else`, `filled, not said by whom`, `open`, or
@@ -19,11 +19,12 @@ def links_of(actions: pl.DataFrame, roster: Roster, as_of: date) -> pl.DataFrame
     register = register.unique("opportunity_id", keep="first", maintain_order=True).with_columns(
         known=pl.lit(value=True)
     )
+    took = considered.filter("taken").select("opportunity_id", protege_id="person_id", took=pl.lit(value=True))
     decided = pl.col("filled_on") <= as_of
     outcome = (
         pl.when(pl.col("known").is_null())
         .then(pl.lit("not in the register"))
-        .when(decided & (pl.col("filled_by") == pl.col("protege_id")))
+        .when(pl.col("took"))
         .then(pl.lit("got it"))
         .when(decided & pl.col("filled_by").is_null())
         .then(pl.lit("filled, not said by whom"))
@@ -34,6 +35,7 @@ def links_of(actions: pl.DataFrame, roster: Roster, as_of: date) -> pl.DataFrame
     return (
         actions.filter(pl.col("opportunity_id").is_not_null())
         .join(register, on="opportunity_id", how="left", maintain_order="left")
+        .join(took, on=["opportunity_id", "protege_id"], how="left", maintain_order="left")
         .select(
             "protege_id",
             "sponsor_id",

@@ -52,11 +52,12 @@ class Once:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What deeds are made of: the roster as of a day, the pairs, the actions of pairs."""
+    """What deeds are made of: the roster as of a day, the pairs, their actions, who was considered for what."""
 
     roster: Roster
     pairs: pl.DataFrame
     actions: pl.DataFrame
+    considered: pl.DataFrame
     as_of: date
 
     @property
@@ -110,26 +111,16 @@ def opportunities_given(material: Material) -> pl.DataFrame:
     """The opportunities a protégé was given or put forward for while paired: `pair`, `on`, `opportunity_id`.
 
     They are: one the protégé was put forward for by the sponsor (on the day it was posted, else closed, else
-    decided); one the protégé got (on the day it was decided); an action of the sponsor on the opportunity giver's
+    decided); one the protégé took (on the day it was decided); an action of the sponsor on the opportunity giver's
     rung, or on any rung of advocacy that names an opportunity. An opportunity counts once, on its first day.
     """
     pairs = material.pairs.select(PAIR, "protege_id", "sponsor_id", "paired_on", "until")
-    register = material.roster.frame("opportunities")
-    forward = (
-        material.roster.frame("candidates")
-        .filter(pl.col("put_forward_by").is_not_null())
-        .join(register, on="opportunity_id", how="inner", maintain_order="left")
-        .select(
-            "opportunity_id",
-            protege_id="person_id",
-            sponsor_id="put_forward_by",
-            on=pl.coalesce("posted_on", "closes_on", "filled_on"),
-        )
-        .join(pairs, on=["protege_id", "sponsor_id"], how="inner", maintain_order="left")
+    considered = material.considered.select(
+        "opportunity_id", "put_forward_by", "taken", "posted", "on", protege_id="person_id"
     )
-    got = register.select("opportunity_id", protege_id="filled_by", on="filled_on").join(
-        pairs, on="protege_id", how="inner", maintain_order="left"
-    )
+    every = considered.join(pairs, on="protege_id", how="inner", maintain_order="left")
+    forward = every.filter(pl.col("put_forward_by") == pl.col("sponsor_id")).with_columns(on="posted")
+    got = every.filter("taken")
     dated = pl.concat([frame.select(PAIR, "on", "opportunity_id", "paired_on", "until") for frame in (forward, got)])
     dated = dated.filter((pl.col("on") >= pl.col("paired_on")) & (pl.col("on") <= pl.col("until")))
     acted = material.actions.filter(

@@ -1,48 +1,9 @@
-"""The actions of the activity table: each with its rung, and the pair it belongs to."""
-
-from datetime import date
+"""Actions that stand on no rung of the ladder."""
 
 import polars as pl
 
 from sponsorcli.model import Ladder, Roster, name_of_action
 from sponsorcli.problems import Problem
-
-from .pairs import PAIR
-
-
-def actions_by(roster: Roster, ladder: Ladder, as_of: date) -> pl.DataFrame:
-    """The actions up to `as_of` that the ladder knows, a row an action.
-
-    Columns `index` (position in the activity table), `on`, `sponsor_id`, `protege_id`, `action` (its name on the
-    ladder), `rung`, `with_person`, `opportunity_id` and `confirmed`: whether somebody else than the sponsor did so.
-    """
-    activity = roster.frame("activity").with_row_index("index").filter(pl.col("on") <= as_of)
-    names = _names(activity)
-    rungs = {written: ladder.rung_of[name] for written, name in names.items() if name in ladder.rung_of}
-    return (
-        activity.with_columns(
-            rung=pl.col("action").replace_strict(rungs, default=None, return_dtype=pl.Int8),
-            confirmed=(pl.col("confirmed_by") != pl.col("sponsor_id")).fill_null(value=False),
-            action=pl.col("action").replace_strict(names, default=None, return_dtype=pl.String),
-        )
-        .filter(pl.col("rung").is_not_null())
-        .select(
-            "index", "on", "sponsor_id", "protege_id", "action", "rung", "with_person", "opportunity_id", "confirmed"
-        )
-    )
-
-
-def of_pairs(actions: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
-    """The actions within the time of their pair, with the pair's number; where two overlap, the later pair's."""
-    joined = actions.join(
-        pairs.select(PAIR, "protege_id", "sponsor_id", "paired_on", "until"),
-        on=["protege_id", "sponsor_id"],
-        how="inner",
-        maintain_order="left",
-    ).filter((pl.col("on") >= pl.col("paired_on")) & (pl.col("on") <= pl.col("until")))
-    if pairs.select("protege_id", "sponsor_id").is_duplicated().any():
-        joined = joined.sort("index", "paired_on").unique("index", keep="last", maintain_order=True)
-    return joined.drop("paired_on", "until")
 
 
 def problems_of_actions(roster: Roster, ladder: Ladder) -> list[Problem]:

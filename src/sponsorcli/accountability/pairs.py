@@ -1,19 +1,17 @@
 """What is wrong with the pairs that are held to account."""
 
-from datetime import date
-
 import polars as pl
 
-from sponsorcli.model import Roster, left_company
+from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem, Severity
 
 PAIR = "pair"
 """The column that numbers the pairs from 0, in the order of protégé, sponsor and pairing date."""
 
 
-def problems_of_pairs(roster: Roster, as_of: date) -> list[Problem]:
+def problems_of_pairs(snapshot: Snapshot) -> list[Problem]:
     """The pairs that take no part, or whose end is not written down although one of the two has left."""
-    table = roster.table("pairs")
+    table = snapshot.roster.table("pairs")
     rows = table.frame.with_row_index("index")
     names = "protege_id", "sponsor_id"
     problems = [
@@ -35,7 +33,7 @@ def problems_of_pairs(roster: Roster, as_of: date) -> list[Problem]:
         )
         for index, protege, sponsor, paired, ended in backwards.rows()
     ]
-    left = left_company(roster).filter(pl.col("left_on") <= as_of)
+    left = snapshot.history.departures.filter(pl.col("left_on") <= snapshot.as_of)
     for role in names:
         gone = rows.join(left, left_on=role, right_on="person_id", how="inner", maintain_order="left").filter(
             pl.col("ended_on").is_null() | (pl.col("ended_on") > pl.col("left_on"))

@@ -9,10 +9,8 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.model import ROW, SOURCE, Snapshot, pairs_in_time
+from sponsorcli.model import Snapshot, years_between
 from sponsorcli.statistics import funnel, shrinkage
-
-from .level_then import levels_on
 
 BANDS = (1, 2, 4, 7)
 """Years of employment at which a band of tenure ends."""
@@ -47,8 +45,8 @@ class SponsorsProgress:
 
 def progress_of_sponsors(snapshot: Snapshot) -> SponsorsProgress | None:
     """The promotions of protégés by sponsor at `as_of`; None where there is no record of careers, or no pair."""
-    pairs = pairs_in_time(snapshot.roster, snapshot.as_of)
-    if pairs.is_empty() or not snapshot.roster.table("career_events").is_given:
+    pairs = snapshot.history.pairs
+    if pairs.is_empty() or not snapshot.history.career.has_events:
         return None
     months = _months(pairs, snapshot)
     first = pairs.unique(["protege_id", "sponsor_id"], keep="first", maintain_order=True)
@@ -120,21 +118,18 @@ def _months(pairs: pl.DataFrame, snapshot: Snapshot) -> int:
 
 def _observed(cases: pl.DataFrame, months: int, snapshot: Snapshot) -> pl.DataFrame:
     """The cases (`person_id`, `day`) of people employed then, with `level`, `band` and whether they were `promoted`."""
-    known = snapshot.roster.frame("people").drop(SOURCE, ROW).unique("person_id", keep="first", maintain_order=True)
-    events = snapshot.roster.frame("career_events").filter(pl.col("on") <= snapshot.as_of)
-    promotions = events.filter(pl.col("event") == "promoted").select("person_id", promoted_on="on").drop_nulls()
-    employed = cases.join(known.select("person_id", "hired_on", "left_on"), on="person_id", how="inner").filter(
-        (pl.col("left_on") > pl.col("day")).fill_null(value=True)
-        & (pl.col("hired_on") <= pl.col("day")).fill_null(value=True)
-    )
-    years = (pl.col("day") - pl.col("hired_on")).dt.total_days() / 365.25
+    history = snapshot.history
+    known = history.people.select("person_id", "hired_on")
+    promotions = history.events.filter(pl.col("event") == "promoted").select("person_id", promoted_on="on").drop_nulls()
+    employed = history.employed_on(cases.join(known, on="person_id", how="inner"))
+    years = years_between(pl.col("hired_on"), pl.col("day"))
     after = employed.sort("day").join_asof(
         promotions.with_columns(next_on="promoted_on").sort("promoted_on"),
         left_on="day", right_on="promoted_on", by="person_id", strategy="forward", allow_exact_matches=False,
         check_sortedness=False,
     )  # fmt: skip
     in_time = (pl.col("next_on") <= pl.col("day").dt.offset_by(f"{months}mo")).fill_null(value=False)
-    return levels_on(after, known, events, snapshot.program.about.levels).with_columns(
+    return history.levels_on(after.drop("promoted_on")).with_columns(
         band=pl.sum_horizontal((years >= end).cast(pl.Int64) for end in BANDS),
         promoted=in_time,
     )
@@ -144,7 +139,7 @@ def _with_expected(judged: pl.DataFrame, months: int, snapshot: Snapshot) -> pl.
     """The cases with the share `expected` of people like them, who were never sponsored."""
     sponsored = snapshot.roster.frame("pairs").select(person_id="protege_id")
     days = judged.sort("day").unique(pl.col("day").dt.truncate("1mo"), keep="first", maintain_order=True)
-    others = snapshot.roster.frame("people").select("person_id").unique().join(sponsored, on="person_id", how="anti")
+    others = snapshot.history.people.select("person_id").join(sponsored, on="person_id", how="anti")
     reference = _observed(others.join(days.select("day"), how="cross"), months, snapshot)
     if reference.is_empty():
         return judged.with_columns(expected=pl.lit(0.0))

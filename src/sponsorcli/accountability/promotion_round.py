@@ -5,16 +5,13 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.model import ADVOCACY_FROM_RUNG, LADDER, Snapshot, described, pairs_in_time
+from sponsorcli.model import ADVOCACY_FROM_RUNG, Snapshot, whole_months_between
 from sponsorcli.problems import Problem
-
-from .ledger import actions_by, of_pairs
-from .pairs import PAIR
 
 
 @dataclass(frozen=True, slots=True)
 class PromotionRound:
-    """The protégés in active pairs who are in the round of `review_on`, as far as is known at `as_of`.
+    """The protégés of pairs that stand who are in the round of `review_on`, as far as is known at `as_of`.
 
     `proteges`, by id: `person_id`, `sponsors`, `level`, `at_level_since` (the last change of level, else the hiring),
     `months`, `last_advocacy_on` (by any sponsor while paired), `quiet` (none for so many days before `as_of`),
@@ -35,21 +32,17 @@ class PromotionRound:
 def prepare_round(snapshot: Snapshot, review_on: date) -> PromotionRound:
     """The round of that day under the program's `promotion_round` settings."""
     settings = snapshot.program.promotion_round
-    pairs = pairs_in_time(snapshot.roster, snapshot.as_of)
-    active = pairs.filter(pl.col("active"))
-    people = _at_level(active, snapshot).with_columns(
-        months=(pl.lit(review_on).dt.year() - pl.col("at_level_since").dt.year()) * 12
-        + (pl.lit(review_on).dt.month().cast(pl.Int32) - pl.col("at_level_since").dt.month())
-        - (pl.lit(review_on).dt.day() < pl.col("at_level_since").dt.day()).cast(pl.Int32)
+    standing = snapshot.history.standing
+    people = _at_level(standing, snapshot).with_columns(
+        months=whole_months_between(pl.col("at_level_since"), review_on)
     )
     ready = people.filter(pl.col("months") >= settings.months_at_level)
     quiet = (pl.lit(snapshot.as_of) - pl.col("last_advocacy_on")).dt.total_days() >= settings.quiet_days
     proteges = (
-        ready.join(_advocacy(pairs, snapshot), on="person_id", how="left")
+        ready.join(_advocacy(snapshot), on="person_id", how="left")
         .join(_evidence(snapshot), on="person_id", how="left")
         .with_columns(
             pl.col("evidence", "verified").fill_null(0).cast(pl.Int64),
-            pl.col("months").cast(pl.Int64),
             quiet=quiet.fill_null(value=True),
         )
         .sort("person_id")
@@ -59,35 +52,25 @@ def prepare_round(snapshot: Snapshot, review_on: date) -> PromotionRound:
         settings.months_at_level,
         settings.quiet_days,
         proteges,
-        _recusals(proteges, active, snapshot),
+        _recusals(proteges, standing, snapshot),
         people["at_level_since"].null_count(),
         _problems(snapshot),
     )
 
 
-def _at_level(active: pl.DataFrame, snapshot: Snapshot) -> pl.DataFrame:
-    """The protégés of active pairs with sponsors and level, and since when they are at it."""
-    known = described(snapshot.roster, "proteges", snapshot.as_of).select("person_id", "level", "hired_on")
-    changed = (
-        snapshot.roster.frame("career_events")
-        .filter((pl.col("on") <= snapshot.as_of) & pl.col("event").is_in(["promoted", "regraded", "hired"]))
-        .group_by("person_id")
-        .agg(pl.col("on").max().alias("changed_on"))
-    )
+def _at_level(standing: pl.DataFrame, snapshot: Snapshot) -> pl.DataFrame:
+    """The protégés of pairs that stand with sponsors and level, and since when they are at it."""
+    known = snapshot.history.described("proteges").select("person_id", "level", "at_level_since")
     return (
-        active.group_by(person_id="protege_id")
+        standing.group_by(person_id="protege_id")
         .agg(pl.col("sponsor_id").unique().sort().str.join(", ").alias("sponsors"))
         .join(known.unique("person_id", keep="first", maintain_order=True), on="person_id", how="left")
-        .join(changed, on="person_id", how="left")
-        .with_columns(at_level_since=pl.coalesce("changed_on", "hired_on"))
         .select("person_id", "sponsors", "level", "at_level_since")
     )
 
 
-def _advocacy(pairs: pl.DataFrame, snapshot: Snapshot) -> pl.DataFrame:
-    ladder = LADDER.with_actions(snapshot.program.actions)
-    actions = of_pairs(actions_by(snapshot.roster, ladder, snapshot.as_of), pairs)
-    advocacy = actions.filter(pl.col("rung") >= ADVOCACY_FROM_RUNG).join(pairs.select(PAIR, "active"), on=PAIR)
+def _advocacy(snapshot: Snapshot) -> pl.DataFrame:
+    advocacy = snapshot.history.actions_of_pairs.filter(pl.col("rung") >= ADVOCACY_FROM_RUNG)
     return advocacy.group_by(person_id="protege_id").agg(pl.col("on").max().alias("last_advocacy_on"))
 
 
@@ -100,12 +83,12 @@ def _evidence(snapshot: Snapshot) -> pl.DataFrame:
     )
 
 
-def _recusals(proteges: pl.DataFrame, active: pl.DataFrame, snapshot: Snapshot) -> pl.DataFrame:
+def _recusals(proteges: pl.DataFrame, standing: pl.DataFrame, snapshot: Snapshot) -> pl.DataFrame:
     """Those of the panel who are somebody's sponsor, nominated somebody, or are in the round themselves."""
     panel = list(dict.fromkeys(snapshot.program.promotion_round.panel))
     nominated = snapshot.roster.frame("proteges").select("person_id", panel_member="nominated_by")
     found = [
-        active.select(person_id="protege_id", panel_member="sponsor_id", why=pl.lit("is the sponsor")),
+        standing.select(person_id="protege_id", panel_member="sponsor_id", why=pl.lit("is the sponsor")),
         nominated.select("person_id", "panel_member", why=pl.lit("nominated the protégé")),
         proteges.select("person_id", panel_member="person_id", why=pl.lit("is in the round")),
     ]

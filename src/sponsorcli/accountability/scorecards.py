@@ -5,14 +5,13 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from sponsorcli.model import FOREVER, LADDER, Snapshot, pairs_in_time
+from sponsorcli.model import FOREVER, Snapshot
 from sponsorcli.model.settings import AccountabilitySettings, Expectation, FeedbackExpected, TrainingExpected
 from sponsorcli.problems import Problem
 
 from .absence import absences_of
 from .account import Accountability, hold_to_account
 from .deeds import Material, answers_of_pairs, courses_finished
-from .ledger import actions_by, of_pairs
 from .pairs import PAIR
 
 MONTHS_BACK = 5
@@ -54,7 +53,7 @@ def scorecards_of(snapshot: Snapshot) -> Scorecards:
     """
     own = with_sponsors_part(snapshot)
     account = hold_to_account(own)
-    pairs = pairs_in_time(snapshot.roster, snapshot.as_of)
+    pairs = snapshot.history.pairs
     numbered = pairs.sort("sponsor_id", "paired_on", "protege_id").with_columns(
         number=pl.int_range(pl.len()).over("sponsor_id").cast(pl.Int64) + 1
     )
@@ -96,9 +95,8 @@ def _sponsors_part(expectation: Expectation) -> Expectation | None:
 def _evidence(snapshot: Snapshot, pairs: pl.DataFrame) -> pl.DataFrame:
     """What was done, a row a deed: actions, the agreement, courses, answers given, names put forward."""
     roster, as_of = snapshot.roster, snapshot.as_of
-    ladder = LADDER.with_actions(snapshot.program.actions)
-    actions = of_pairs(actions_by(roster, ladder, as_of), pairs)
-    material = Material(roster, pairs, actions, as_of)
+    actions = snapshot.history.actions_of_pairs
+    material = Material(roster, pairs, actions, snapshot.history.considerations, as_of)
     record = pl.lit(ON_RECORD)
     said = pl.when("confirmed").then(pl.lit(CONFIRMED)).otherwise(pl.lit(SELF_REPORTED))
     agreed = pairs.filter(pl.col("agreed_on") <= as_of)
@@ -119,13 +117,9 @@ def _evidence(snapshot: Snapshot, pairs: pl.DataFrame) -> pl.DataFrame:
 
 def _put_forward(snapshot: Snapshot, pairs: pl.DataFrame) -> pl.DataFrame:
     """The opportunities for which sponsors put their protégés forward while they were paired."""
-    register = snapshot.roster.frame("opportunities").select(
-        "opportunity_id", on=pl.coalesce("posted_on", "closes_on", "filled_on")
-    )
+    forward = snapshot.history.considerations.select("opportunity_id", "person_id", "put_forward_by", on="posted")
     return (
-        snapshot.roster.frame("candidates")
-        .join(register.unique("opportunity_id", keep="first", maintain_order=True), on="opportunity_id", how="inner")
-        .join(pairs, left_on=["person_id", "put_forward_by"], right_on=["protege_id", "sponsor_id"], how="inner")
+        forward.join(pairs, left_on=["person_id", "put_forward_by"], right_on=["protege_id", "sponsor_id"], how="inner")
         .filter(pl.col("on").is_between("paired_on", pl.min_horizontal("until", pl.lit(snapshot.as_of))))
         .select(PAIR, "on", "opportunity_id")
         .unique()

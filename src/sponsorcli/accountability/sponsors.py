@@ -28,15 +28,15 @@ def sponsors_of(
     thresholds: StatusThresholds,
     of_protege: tuple[str, ...],
 ) -> pl.DataFrame:
-    """A row a sponsor, by id: `person_id`, `pairs`, `active`, `met`, `late`, `due`, `overdue` (standings of active
+    """A row a sponsor, by id: `person_id`, `pairs`, `active`, `met`, `late`, `due`, `overdue` (of pairs that
 
-    pairs; late ones count as met too), `kept` and `judged` (windows of active pairs), `advocacy`, `variety`,
+    stand; late ones count as met too), `kept` and `judged` (windows of pairs that stand), `advocacy`, `variety`,
     `decision_makers`, `highest_rung`, `last_advocacy_on`, `mentoring_only` (pairs), `only_mentors` (no advocacy in any
     pair ever, and every active one is mentoring only) and `status`. The status goes by what is the sponsor's to do:
-    `owed` (overdue standings of active pairs in which the sponsor has not acted), `kept` and `judged`; what a protégé
-    alone has to do is left out of these.
+    `owed` (overdue in pairs that stand, with the sponsor still to act), `kept` and `judged`; what a protégé alone has
+    to do is left out of these.
     """
-    now = standings.join(reach.filter(pl.col("active")), on=PAIR, how="semi")
+    now = standings.join(reach.filter("standing"), on=PAIR, how="semi")
     only = mentoring.group_by("sponsor_id").agg(pl.len().alias("mentoring_only"))
     own = now.filter(~pl.col("expectation").is_in(of_protege))
     frame = _reach(reach).sort("sponsor_id")
@@ -44,7 +44,7 @@ def sponsors_of(
         frame = frame.join(part, on="sponsor_id", how="left", maintain_order="left")
     counts = ("met", "late", "due", "overdue", "owed", "paused", "standings", "kept", "judged", "mentoring_only",
               "advocacy_missed")  # fmt: skip
-    whole = ("pairs", "active", "advocacy", "variety", "decision_makers", *counts)
+    whole = ("pairs", "standing", "active", "advocacy", "variety", "decision_makers", *counts)
     frame = frame.with_columns(pl.col(counts).fill_null(0)).with_columns(pl.col(whole).cast(pl.Int64))
     advocates = (pl.col("advocacy") > 0) | (pl.col("mentoring_only") < pl.col("active"))
     judged = frame.with_columns(status=_status(thresholds), only_mentors=(pl.col("active") > 0) & ~advocates)
@@ -58,7 +58,7 @@ def _reach(reach: pl.DataFrame) -> pl.DataFrame:
     """What each sponsor did in all pairs."""
     return reach.group_by("sponsor_id").agg(
         pl.len().alias("pairs"),
-        pl.col("active", "advocacy", "variety", "decision_makers").sum(),
+        pl.col("standing", "active", "advocacy", "variety", "decision_makers").sum(),
         pl.col("highest_rung", "last_advocacy_on").max(),
     )
 
@@ -96,7 +96,7 @@ def _status(limits: StatusThresholds) -> pl.Expr:
         | below[limits.off_track_percent]
     )
     return (
-        pl.when(pl.col("active") == 0)
+        pl.when(pl.col("standing") == 0)
         .then(pl.lit(Status.NO_ACTIVE_PAIR.value))
         .when((pl.col("paused") == pl.col("standings")) & (pl.col("standings") > 0))
         .then(pl.lit(Status.PAUSED.value))

@@ -46,18 +46,18 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Of each pair: the day it began and its last day; and whether it lasts at `as_of`."""
+    """Of each pair: the day it began and its last day; and whether it stands at `as_of`."""
 
     began: Days
     until: Days
-    active: Flags
+    standing: Flags
     as_of: date
 
     @classmethod
     def of(cls, pairs: pl.DataFrame, as_of: date) -> "Times":
         """The times of these pairs, in their order."""
         began, until = (pairs[name].to_numpy().astype("datetime64[D]") for name in ("paired_on", "until"))
-        return cls(began, until, pairs["active"].to_numpy(), as_of)
+        return cls(began, until, pairs["standing"].to_numpy(), as_of)
 
     def __len__(self) -> int:
         return len(self.began)
@@ -72,7 +72,7 @@ def reasons_of(state: NDArray[np.str_], why: dict[int, str], times: Times) -> di
     """Why a pair is paused or excused, by its number."""
     reasons = {}
     for pair in np.flatnonzero((state == State.PAUSED) | (state == State.EXCUSED)):
-        ended = not times.active[pair]
+        ended = not times.standing[pair]
         reasons[int(pair)] = f"the pair ended on {times.until[pair]}" if ended else why[int(pair)]
     return reasons
 

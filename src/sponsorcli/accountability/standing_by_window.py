@@ -51,7 +51,7 @@ def standing_by_window(
     paused, excused, why = now(absences, duty.kind, times.as_of, len(times))
     near = windows.ends[windows.current] - times.today <= np.timedelta64(duty.near, "D")
     state = _states(balance, times, kept_now, countable[:, windows.current] & near, paused, excused)
-    idle = ~times.active | (state == State.PAUSED) | (state == State.EXCUSED)
+    idle = ~times.standing | (state == State.PAUSED) | (state == State.EXCUSED)
     due_on = np.where(balance.owed, windows.ends[balance.first_missed], _next_due(countable, windows, kept_now))
     record, judged = balance.record, balance.judged
     return standing_rows(
@@ -87,7 +87,7 @@ def _states(
     balance: Balance, times: Times, kept_now: Flags, due_now: Flags, paused: Flags, excused: Flags
 ) -> NDArray[np.str_]:
     """The state of each pair; the first that holds decides."""
-    ended = ~times.active
+    ended = ~times.standing
     decided = (
         (ended & balance.met, State.MET),
         (ended & balance.late, State.LATE),

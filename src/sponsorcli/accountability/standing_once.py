@@ -23,7 +23,7 @@ def standing_once(
     near = due_on - times.today <= np.timedelta64(duty.near, "D")
     paused, excused, why = now(absences, duty.kind, times.as_of, len(times))
     state = np.select(
-        [in_time, done, ~times.active, paused, excused, overdue, near],
+        [in_time, done, ~times.standing, paused, excused, overdue, near],
         [State.MET, State.LATE, State.EXCUSED, State.PAUSED, State.EXCUSED, State.OVERDUE, State.DUE],
         default=State.NOT_YET,
     )

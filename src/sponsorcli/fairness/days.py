@@ -40,14 +40,6 @@ def _months_between(first: date, last: date) -> int:
     return 12 * (last.year - first.year) + last.month - first.month
 
 
-def cycle_of(day: date, snapshot: Snapshot) -> str:
-    """The first day of the programme's year in which the day lies."""
-    anchor = snapshot.program.about.starts_on or ANCHOR
-    turn = day.year - anchor.year
-    first = months_after(anchor, 12 * turn)
-    return (first if first <= day else months_after(anchor, 12 * (turn - 1))).isoformat()
-
-
 def months_after(day: date, months: int) -> date:
     """The same day of the month so many months later, or the last one of a month that is too short."""
     years, month = divmod(day.month - 1 + months, 12)
@@ -62,6 +54,6 @@ def _first_day(snapshot: Snapshot) -> date:
 
 def _first_days(snapshot: Snapshot) -> Iterator[date]:
     since = months_after(snapshot.as_of, -12 * YEARS_BACK)
-    for table, column in (("proteges", "nominated_on"), ("pairs", "paired_on")):
+    for table, column in (("proteges", "nominated_on"), ("selections", "decided_on"), ("pairs", "paired_on")):
         days = snapshot.roster.frame(table)[column].drop_nulls()
         yield from days.filter((days >= since) & (days <= snapshot.as_of)).sort().head(1)

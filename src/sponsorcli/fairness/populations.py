@@ -10,8 +10,6 @@ from sponsorcli.opportunities import allocation_of
 from sponsorcli.outcomes import outcome_memberships
 from sponsorcli.selection import selection_stages
 
-from .days import cycle_of
-
 Key = tuple[str | int, ...]
 """What a set is called: ("selected",), ("selected", "cycle", first day), or as in `outcomes.outcome_memberships`."""
 
@@ -34,19 +32,19 @@ STAGES = (NOMINATED, ELIGIBLE, SELECTED, PAIRED, ACTIVE, OPPORTUNITY, PROMOTED)
 def populations_on(snapshot: Snapshot) -> tuple[Population, ...]:
     """The stages from nomination on, then cycles, then the people of outcomes, as of the snapshot's day.
 
-    Each stage is part of the one before as of the day: who is paired was eligible and selected, however judged now.
-    People paired without a nomination in the table are in the outcomes alone, unless nobody is nominated in it.
+    Each stage is part of the one before, by record: who was paired without having been selected is in no stage after
+    the selection. People paired without a nomination are in the outcomes alone, unless nobody is nominated.
     """
     outcomes = {key: (people, pool) for key, people, pool in outcome_memberships(snapshot)}
     ever, promoted = outcomes.pop(("ever paired",))[0], outcomes.pop(PROMOTED, (frozenset[str](), None))[0]
     stages = {name: frozenset(people) for name, people in selection_stages(snapshot).items()}
     nominated = stages["nominated"]
-    paired = ever & nominated if nominated else ever
+    paired = ever & stages["selected"] if nominated else ever
     allocation = allocation_of(snapshot).filter(pl.col("person_id").is_in(list(paired)))
     funnel = (
         Population(NOMINATED, nominated),
-        Population(ELIGIBLE, stages["eligible"] | paired if nominated else frozenset(), NOMINATED),
-        Population(SELECTED, stages["selected"] | paired if nominated else frozenset(), ELIGIBLE),
+        Population(ELIGIBLE, stages["eligible"], NOMINATED),
+        Population(SELECTED, stages["selected"], ELIGIBLE),
         Population(PAIRED, paired, SELECTED if nominated else None),
         Population(ACTIVE, frozenset(allocation["person_id"]), PAIRED),
         Population(OPPORTUNITY, frozenset(allocation.filter(pl.col("had") > 0)["person_id"]), ACTIVE),
@@ -74,9 +72,8 @@ def _cycles(funnel: Sequence[Population], snapshot: Snapshot) -> Iterator[Popula
     """The people of stages by the cycle of their nomination, where there are several cycles."""
     people = {one.key: one.people for one in funnel}
     cycles: dict[str, set[str]] = {}
-    rows = snapshot.roster.frame("proteges").select("person_id", "nominated_on").drop_nulls()
-    for name, day in rows.unique("person_id", keep="first", maintain_order=True).iter_rows():
-        cycles.setdefault(cycle_of(day, snapshot), set()).add(name)
+    for name, cycle in snapshot.history.nominations.select("person_id", "round").iter_rows():
+        cycles.setdefault(cycle, set()).add(name)
     for cycle in sorted(cycles) if len(cycles) > 1 else ():
         pool: Key | None = None
         for key in CYCLED:

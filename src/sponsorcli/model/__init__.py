@@ -1,9 +1,19 @@
 """Name the things of a programme: its tables and fields, the rows of a roster, the ladder, the settings."""
 
 from .fields import Field, FieldType, TableSpec
+from .history import (
+    BEGINNING,
+    FOREVER,
+    OFFERED_STAGES,
+    Career,
+    History,
+    absences_on,
+    career_of,
+    tenure_years,
+    whole_months_between,
+    years_between,
+)
 from .ladder import ADVOCACY_FROM_RUNG, LADDER, RUNGS, Ladder, Rung, name_of_action
-from .pairs import FOREVER, left_company, pairs_in_time
-from .people import described, tenure_years
 from .protected import is_protected, is_proxy
 from .reporting_lines import ReportingLines
 from .roster import ROW, SOURCE, Roster, RosterTable, TableSource
@@ -12,14 +22,18 @@ from .snapshot import Snapshot
 
 __all__ = [
     "ADVOCACY_FROM_RUNG",
+    "BEGINNING",
     "FOREVER",
     "LADDER",
+    "OFFERED_STAGES",
     "ROW",
     "RUNGS",
     "SOURCE",
     "TABLES",
+    "Career",
     "Field",
     "FieldType",
+    "History",
     "Ladder",
     "ReportingLines",
     "Roster",
@@ -28,12 +42,13 @@ __all__ = [
     "Snapshot",
     "TableSource",
     "TableSpec",
-    "described",
+    "absences_on",
+    "career_of",
     "is_protected",
     "is_proxy",
-    "left_company",
     "name_of_action",
-    "pairs_in_time",
     "table_spec",
     "tenure_years",
+    "whole_months_between",
+    "years_between",
 ]

@@ -1,10 +1,19 @@
 """A program and its roster as of a day: all that an analysis reads."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
 
+from .history import Career, History, career_of
 from .roster import Roster
 from .settings import Program, SettingPlaces
+
+T = TypeVar("T")
+CAREER_TABLES = ("people", "career_events", "people_history")
+MOST_REMEMBERED = 64
+"""So many answers are kept at the most; the oldest goes first."""
 
 
 @dataclass(frozen=True)
@@ -19,3 +28,25 @@ class Snapshot:
     roster: Roster
     as_of: date
     places: SettingPlaces = field(default_factory=SettingPlaces)
+    remembered: dict[tuple[object, ...], tuple[object, Any]] = field(default_factory=dict, compare=False, repr=False)
+    """Answers by what they hang on; shared with snapshots of other days and settings that were made of this one."""
+
+    @cached_property
+    def history(self) -> History:
+        """Who is in on the day, and what holds of them."""
+        return History(self.program, self.roster, self.as_of, self._career)
+
+    @property
+    def _career(self) -> Career:
+        tables = tuple(self.roster.tables.get(name) for name in CAREER_TABLES)
+        levels = self.program.about.levels
+        return self.once(("career", levels, *map(id, tables)), tables, lambda: career_of(self.roster, levels))
+
+    def once(self, key: tuple[object, ...], owners: object, make: Callable[[], T]) -> T:
+        """What `make` answers, made once for a key; `owners` are kept alive with it, as a key may name their ids."""
+        if key not in self.remembered:
+            while len(self.remembered) >= MOST_REMEMBERED:
+                self.remembered.pop(next(iter(self.remembered)))
+            self.remembered[key] = (owners, make())
+        answer: T = self.remembered[key][1]
+        return answer

@@ -1,12 +1,10 @@
-"""Which opportunities reached the protégés in active pairs since they were paired, and whom none did."""
+"""Which opportunities reached the protégés of standing pairs since they were paired, and whom none did."""
 
 from datetime import date
 
 import polars as pl
 
-from sponsorcli.model import LADDER, Snapshot, described, name_of_action, pairs_in_time
-
-from .register import OFFERED_STAGES
+from sponsorcli.model import Snapshot
 
 GIVEN_RUNG = 4
 """The rung of the opportunity giver."""
@@ -15,7 +13,7 @@ COUNTS = ("considered", "by_sponsor", "by_others", "alone", "offered", "taken", 
 
 
 def allocation_of(snapshot: Snapshot) -> pl.DataFrame:
-    """A row a protégé in an active pair, by id: what came the protégé's way since the first of these pairs was made.
+    """A row a protégé in a pair that stands, by id: what came their way since the first of these pairs was made.
 
     Columns `person_id`, `sponsors` (ids), `level`, `function`, `paired_on`; of opportunities: `considered` for,
     `by_sponsor`, `by_others`, `alone` (how the protégé came to be considered), `offered`, `taken`, `declined`;
@@ -78,11 +76,11 @@ def first_day_of_quarters(as_of: date, quarters: int) -> date:
 
 
 def _proteges(snapshot: Snapshot) -> pl.DataFrame:
-    """The protégés in active pairs with their sponsors, level and function."""
-    active = pairs_in_time(snapshot.roster, snapshot.as_of).filter(pl.col("active"))
-    known = described(snapshot.roster, "proteges", snapshot.as_of).select("person_id", "level", "function")
+    """The protégés of pairs that stand, with their sponsors, level and function."""
+    standing = snapshot.history.standing
+    known = snapshot.history.described("proteges").select("person_id", "level", "function")
     return (
-        active.group_by(pl.col("protege_id").alias("person_id"))
+        standing.group_by(pl.col("protege_id").alias("person_id"))
         .agg(pl.col("sponsor_id").unique().sort().alias("sponsors"), pl.col("paired_on").min())
         .sort("person_id")
         .join(known.unique("person_id", keep="first", maintain_order=True), on="person_id", how="left",
@@ -92,28 +90,12 @@ def _proteges(snapshot: Snapshot) -> pl.DataFrame:
 
 def _considered(snapshot: Snapshot, proteges: pl.DataFrame) -> pl.DataFrame:
     """The opportunities each protégé was considered for, or got without being a candidate, since the pairing."""
-    register = snapshot.roster.frame("opportunities").select(
-        "opportunity_id", "filled_by", "filled_on", posted=pl.coalesce("posted_on", "closes_on", "filled_on")
-    )
-    candidates = snapshot.roster.frame("candidates").select("opportunity_id", "person_id", "put_forward_by", "stage")
-    got = register.select("opportunity_id", person_id="filled_by").drop_nulls()
-    others = got.join(candidates, on=["opportunity_id", "person_id"], how="anti").with_columns(
-        put_forward_by=pl.lit(None, pl.String), stage=pl.lit("accepted")
-    )
-    every = pl.concat([candidates, others.select(candidates.columns)])
-    decided = pl.col("filled_on").is_not_null() & (pl.col("filled_on") <= snapshot.as_of)
-    taken = decided & (pl.col("filled_by") == pl.col("person_id")).fill_null(value=False) | (
-        pl.col("stage") == "accepted"
-    )
-    offered = pl.col("stage").is_in(OFFERED_STAGES) | taken
     sponsor = pl.col("put_forward_by")
     return (
-        every.unique(["opportunity_id", "person_id"], keep="first", maintain_order=True)
-        .join(register, on="opportunity_id", how="inner")
-        .join(proteges.select("person_id", "sponsors", "paired_on"), on="person_id", how="inner")
-        .with_columns(taken=taken.fill_null(value=False), offered=offered.fill_null(value=False))
-        .with_columns(on=pl.when("offered").then(pl.coalesce("filled_on", "posted")).otherwise("posted"))
-        .filter((pl.col("on") >= pl.col("paired_on")) & (pl.col("on") <= snapshot.as_of))
+        snapshot.history.considerations.join(
+            proteges.select("person_id", "sponsors", "paired_on"), on="person_id", how="inner"
+        )
+        .filter(pl.col("on") >= pl.col("paired_on"))
         .select(
             "person_id",
             "opportunity_id",
@@ -131,13 +113,9 @@ def _considered(snapshot: Snapshot, proteges: pl.DataFrame) -> pl.DataFrame:
 
 def _given(snapshot: Snapshot, proteges: pl.DataFrame, considered: pl.DataFrame) -> pl.DataFrame:
     """The actions on the opportunity giver's rung since the pairing that are not about an opportunity counted above."""
-    ladder = LADDER.with_actions(snapshot.program.actions)
-    activity = snapshot.roster.frame("activity").filter(pl.col("on") <= snapshot.as_of)
-    written = activity["action"].unique().drop_nulls().to_list()
-    giving = [action for action in written if ladder.rung_of.get(name_of_action(action)) == GIVEN_RUNG]
     offered = considered.filter("offered").select("person_id", "opportunity_id")
     return (
-        activity.filter(pl.col("action").is_in(giving))
+        snapshot.history.actions.filter(pl.col("rung") == GIVEN_RUNG)
         .select("on", "opportunity_id", person_id="protege_id")
         .join(proteges.select("person_id", "paired_on"), on="person_id", how="inner")
         .filter(pl.col("on") >= pl.col("paired_on"))

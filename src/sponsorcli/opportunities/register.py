@@ -12,8 +12,6 @@ NOTICE = ("title", "kind", "level", "posted_on", "closes_on")
 """What a notice must say besides that criteria were written."""
 SLATE_STAGES = ("slate", "interviewed", "offered", "accepted", "declined")
 """The stages of somebody who was considered, not just one who applied."""
-OFFERED_STAGES = ("offered", "accepted", "declined")
-"""The stages of somebody who was offered it, taken up or not."""
 
 
 def register_of(snapshot: Snapshot) -> pl.DataFrame:

@@ -5,12 +5,12 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.model import Snapshot
+from sponsorcli.model import OFFERED_STAGES, Snapshot
 from sponsorcli.problems import Problem
 
 from .filling import TimeToFill, time_to_fill
 from .reached import allocation_of, none_yet
-from .register import OFFERED_STAGES, SLATE_STAGES, register_of
+from .register import SLATE_STAGES, register_of
 from .suggestions import suggestions_of
 
 
@@ -103,7 +103,7 @@ def _exceptions(register: pl.DataFrame) -> pl.DataFrame:
 
 def _sources(snapshot: Snapshot, register: pl.DataFrame) -> pl.DataFrame:
     """Candidates of the register's opportunities by how they came to be considered."""
-    pairs = snapshot.roster.frame("pairs").filter(pl.col("paired_on") <= snapshot.as_of)
+    pairs = snapshot.history.pairs
     own = pairs.select(person_id="protege_id", put_forward_by="sponsor_id", own=pl.lit(value=True)).unique()
     source = (
         pl.when(pl.col("put_forward_by").is_null())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from sponsorcli.model import Snapshot
+from sponsorcli.model import FOREVER, Snapshot
 from sponsorcli.problems import Problem
 
 from .histories import Histories
@@ -90,7 +90,7 @@ def _standing(
     dealt = _turns(spells.join(rounds, on="stratum", how="inner").filter(~pl.col("person_id").is_in(unsound.implode())))
     free = (
         dealt.join(slots, on=["stratum", "slot"], how="inner")
-        .join(histories.people.select("person_id", "hired_on", "left_on"), on="person_id", how="inner")
+        .join(histories.employment.rename({"since": "hired_on", "until": "left_on"}), on="person_id", how="inner")
         .join(pairs.select("person_id", pl.col("index").alias("paired_later")), on="person_id", how="left")
         .with_columns(
             pl.max_horizontal("since", "hired_on").alias("since"),
@@ -119,8 +119,12 @@ def _turns(spells: pl.DataFrame) -> pl.DataFrame:
 def follow(members: pl.DataFrame, histories: Histories, snapshot: Snapshot) -> pl.DataFrame:
     """The members with what became of each, as far as each is followed."""
     promotions = histories.promotions.sort("on").with_columns(pl.col("on").alias("promoted_on"))
+    employed = histories.employment.select("person_id", "since", left_on="until").sort("since")
+    left = pl.when((pl.col("left_on") > pl.col("index")) & (pl.col("left_on") < FOREVER)).then("left_on")
     seen = (
-        members.join(histories.people.select("person_id", "left_on"), on="person_id", how="left")
+        members.sort("index")
+        .join_asof(employed, left_on="index", right_on="since", by="person_id", check_sortedness=False)
+        .with_columns(left_on=left)
         .with_columns((pl.col("index") + pl.duration(days=1)).alias("next_day"))
         .sort("next_day")
         .join_asof(

@@ -37,9 +37,8 @@ def draw_differences(
         pl.lit("draw").alias("stratum"),
         pl.lit(None, pl.Date).alias("paired_later"),
     )
-    employed = members.join(histories.people.select("person_id", "hired_on", "left_on"), on="person_id", how="inner")
-    there = employed.filter(
-        (pl.col("hired_on") <= start).fill_null(value=True) & (pl.col("left_on") > start).fill_null(value=True)
+    there = snapshot.history.employed_on(members.with_columns(pl.lit(start).alias("day"))).join(
+        histories.people.select("person_id"), on="person_id", how="semi"
     )
     followed = follow(there.select(members.columns), histories, snapshot)
     for months in snapshot.program.outcomes.horizons:

@@ -8,7 +8,7 @@ from statistics import fmean
 
 import polars as pl
 
-from sponsorcli.model import Snapshot
+from sponsorcli.model import Snapshot, years_between
 from sponsorcli.statistics import matching
 
 from .histories import Histories
@@ -98,7 +98,7 @@ def balance(members: pl.DataFrame, histories: Histories, snapshot: Snapshot) -> 
             pl.col("stratum")
             .replace_strict(list(weight_of), list(weight_of.values()), default=0.0, return_dtype=pl.Float64)
             .alias("weight"),
-            ((pl.col("index") - pl.col("hired_on")).dt.total_days() / 365.25).alias("years employed"),
+            years_between(pl.col("hired_on"), pl.col("index")).alias("years employed"),
             _rank(snapshot).alias("level, counted from 1"),
         )
     )

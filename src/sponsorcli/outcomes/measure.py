@@ -11,7 +11,6 @@ from sponsorcli.problems import Problem, Severity, in_reading_order
 
 from .cohort import Cohort, form_cohort
 from .histories import Histories, histories_of
-from .history import with_history
 from .lottery import Draw, draw_differences
 from .matched import Balance, MatchedDifference, balance, matched_difference
 from .progress import Progress, measure_progress, pay_problems
@@ -71,8 +70,6 @@ class Outcomes:
 
 def measure_outcomes(snapshot: Snapshot, draw: Draw | None = None) -> Outcomes:
     """Form the cohort, follow it, and count at each horizon; as drawn too if there was a draw."""
-    derived = with_history(snapshot)
-    snapshot = derived.snapshot
     histories = histories_of(snapshot)
     cohort = form_cohort(histories, snapshot)
     settings = snapshot.program.outcomes
@@ -116,9 +113,9 @@ def measure_outcomes(snapshot: Snapshot, draw: Draw | None = None) -> Outcomes:
             represent(cohort.members, histories, snapshot) if "representation" in settings.measures else ()
         ),
         since=start_of(cohort.members, snapshot),
-        derived=derived.events,
-        extracts=derived.extracts,
-        problems=in_reading_order((*derived.problems, *_problems(histories, cohort, snapshot))),
+        derived=snapshot.history.told,
+        extracts=tuple(day for day in snapshot.history.career.extracts.days if day <= snapshot.as_of),
+        problems=in_reading_order((*snapshot.history.career.problems, *_problems(histories, cohort, snapshot))),
     )
 
 
@@ -138,7 +135,7 @@ def horizons(members: pl.DataFrame, snapshot: Snapshot) -> tuple[int, ...]:
 def measures_at_horizon(snapshot: Snapshot) -> tuple[str, ...]:
     """The measures that are a yes or no at the end of the window, and that the tables allow."""
     asked = snapshot.program.outcomes.measures
-    has_events = snapshot.roster.table("career_events").is_given
+    has_events = snapshot.history.career.has_events
     return tuple(name for name in ("promotion", "retention") if name in asked and (has_events or name != "promotion"))
 
 
@@ -153,7 +150,7 @@ def _waited_for(snapshot: Snapshot) -> dict[str, str]:
     """The events whose time is measured, with the column of their day."""
     if "time_to_promotion" not in snapshot.program.outcomes.measures:
         return {}
-    times = {"time_to_promotion": "promoted_on"} if snapshot.roster.table("career_events").is_given else {}
+    times = {"time_to_promotion": "promoted_on"} if snapshot.history.career.has_events else {}
     return times | ({"time_to_leaving": "left_on"} if "retention" in snapshot.program.outcomes.measures else {})
 
 
@@ -161,8 +158,7 @@ def _problems(histories: Histories, cohort: Cohort, snapshot: Snapshot) -> Itera
     yield from cohort.problems
     yield from compare_problems(histories, snapshot)
     yield from pay_problems(snapshot)
-    events = snapshot.roster.table("career_events")
-    if not events.is_given and {"promotion", "time_to_promotion", "level_steps"} & set(
+    if not snapshot.history.career.has_events and {"promotion", "time_to_promotion", "level_steps"} & set(
         snapshot.program.outcomes.measures
     ):
         yield Problem(

@@ -8,7 +8,6 @@ from sponsorcli.model import Snapshot
 
 from .cohort import form_cohort
 from .histories import histories_of
-from .history import with_history
 from .measure import horizons, measures_at_horizon
 from .rates import POPULATIONS, followed_in_full
 from .representation import leading_then_and_now
@@ -23,7 +22,6 @@ Membership = tuple[Key, frozenset[str], Key | None]
 
 def outcome_memberships(snapshot: Snapshot) -> Iterator[Membership]:
     """Everybody ever paired and promoted since, then the people of each rate and of representation."""
-    snapshot = with_history(snapshot).snapshot
     histories = histories_of(snapshot)
     yield ("ever paired",), frozenset(first_pairs(snapshot)["person_id"]), None
     members = form_cohort(histories, snapshot).members

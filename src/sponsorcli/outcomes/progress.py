@@ -41,7 +41,7 @@ def measure_progress(
 ) -> Iterator[Progress]:
     """The progress of those followed to the horizon, by each measure that is asked for and that the tables allow."""
     asked = snapshot.program.outcomes.measures
-    given = snapshot.roster.table("career_events").is_given
+    given = snapshot.history.career.has_events
     if "level_steps" in asked and given and snapshot.program.about.levels:
         yield _compared("level_steps", months, _steps_a_year(followed, months, histories), snapshot)
     if "pay_progress" in asked and given:

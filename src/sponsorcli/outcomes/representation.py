@@ -67,19 +67,14 @@ def _levels(
 ) -> dict[str, pl.DataFrame]:
     """Everybody's `level` at the start and now."""
     if population == COMPANY:
-        everybody = histories.people.select("person_id", "hired_on", "left_on")
-        start = start_of(members, snapshot)
-        days = {"then": pl.lit(start, pl.Date), "now": pl.lit(snapshot.as_of, pl.Date)}
+        everybody = histories.people.select("person_id")
+        days = {"then": pl.lit(start_of(members, snapshot), pl.Date), "now": pl.lit(snapshot.as_of, pl.Date)}
     else:
-        everybody = members.filter(pl.col("population") == population).select("person_id", "index", "left_on")
-        everybody = everybody.with_columns(pl.lit(None, pl.Date).alias("hired_on"))
+        everybody = members.filter(pl.col("population") == population).select("person_id", "index")
         days = {"then": pl.col("index"), "now": pl.lit(snapshot.as_of, pl.Date)}
     levels = {}
     for when, day in days.items():
-        employed = everybody.with_columns(day.alias("day")).filter(
-            (pl.col("hired_on") <= pl.col("day")).fill_null(value=True)
-            & (pl.col("left_on") > pl.col("day")).fill_null(value=True)
-        )
+        employed = snapshot.history.employed_on(everybody.with_columns(day.alias("day")))
         levels[when] = employed.join(histories.spells, on="person_id", how="inner").filter(
             (pl.col("since") <= pl.col("day")) & (pl.col("day") < pl.col("until"))
         )

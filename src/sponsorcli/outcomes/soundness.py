@@ -10,8 +10,7 @@ from .histories import Histories
 
 def first_pairs(snapshot: Snapshot) -> pl.DataFrame:
     """Every protégé's first pairing date up to the day: `person_id`, `index`, `at`, the row of the pairs table."""
-    pairs = snapshot.roster.frame("pairs").with_row_index("at")
-    dated = pairs.filter(pl.col("paired_on") <= snapshot.as_of).sort("protege_id", "paired_on", "at")
+    dated = snapshot.history.pairs.sort("protege_id", "paired_on", "at")
     first = dated.unique("protege_id", keep="first", maintain_order=True)
     return first.select(pl.col("protege_id").alias("person_id"), pl.col("paired_on").alias("index"), "at")
 
@@ -20,24 +19,20 @@ def unsound_proteges(
     pairs: pl.DataFrame, histories: Histories, snapshot: Snapshot
 ) -> tuple[pl.DataFrame, int, tuple[Problem, ...]]:
     """The protégés whose dates can be (`person_id`, `index`), how many cannot, and why."""
-    last = histories.promotions.group_by("person_id").agg(pl.col("on").max().alias("last_promoted"))
-    known = pairs.join(
-        histories.people.select("person_id", "hired_on", "left_on", pl.lit(value=True).alias("known")),
-        on="person_id",
-        how="left",
-        maintain_order="left",
-    ).join(last, on="person_id", how="left", maintain_order="left")
+    known = _employment_then(pairs, histories).join(
+        _promoted_while_gone(histories), on="person_id", how="left", maintain_order="left"
+    )
     judged = known.with_columns(
         pl.when(pl.col("known").is_null())
         .then(pl.lit("is not in the people table"))
-        .when(pl.col("hired_on") > pl.col("index"))
+        .when(pl.col("since").is_null())
         .then(pl.format("was paired on {} before being hired on {}", "index", "hired_on"))
-        .when(pl.col("left_on") == pl.col("index"))
+        .when(pl.col("until") == pl.col("index"))
         .then(pl.format("was paired on {}, the day of leaving", "index"))
-        .when(pl.col("left_on") < pl.col("index"))
-        .then(pl.format("was paired on {} after leaving on {}", "index", "left_on"))
-        .when(pl.col("last_promoted") > pl.col("left_on"))
-        .then(pl.format("was promoted on {} after leaving on {}", "last_promoted", "left_on"))
+        .when(pl.col("until") < pl.col("index"))
+        .then(pl.format("was paired on {} after leaving on {}", "index", "until"))
+        .when(pl.col("promoted_on").is_not_null())
+        .then(pl.format("was promoted on {} after leaving on {}", "promoted_on", "gone_on"))
         .alias("fault")
     )
     table = snapshot.roster.table("pairs")
@@ -54,6 +49,29 @@ def unsound_proteges(
     problems += _without_date(snapshot)
     sound = judged.filter(pl.col("fault").is_null()).select("person_id", "index")
     return sound, len(problems), tuple(problems)
+
+
+def _employment_then(pairs: pl.DataFrame, histories: Histories) -> pl.DataFrame:
+    """The pairs with the employment begun by the pairing date, `since` and `until`; `known` where people lists one."""
+    people = histories.people.select("person_id", "hired_on", pl.lit(value=True).alias("known"))
+    spells = histories.employment.sort("since")
+    return (
+        pairs.join(people, on="person_id", how="left", maintain_order="left")
+        .sort("index")
+        .join_asof(spells, left_on="index", right_on="since", by="person_id", coalesce=False, check_sortedness=False)
+        .sort("person_id")
+    )
+
+
+def _promoted_while_gone(histories: Histories) -> pl.DataFrame:
+    """The last promotion of each person that lies after a departure and before any return: `promoted_on`, `gone_on`."""
+    spells = histories.employment.select("person_id", "since", gone_on="until").sort("since")
+    placed = histories.promotions.sort("on").join_asof(
+        spells, left_on="on", right_on="since", by="person_id", check_sortedness=False
+    )  # fmt: skip
+    outside = placed.filter(pl.col("on") > pl.col("gone_on"))
+    return outside.sort("on").group_by("person_id").agg(pl.col("on").last().alias("promoted_on"),
+                                                        pl.col("gone_on").last())  # fmt: skip
 
 
 def _without_date(snapshot: Snapshot) -> list[Problem]:
@@ -77,11 +95,10 @@ def unsound_people(
     pairs: pl.DataFrame, histories: Histories, snapshot: Snapshot
 ) -> tuple[pl.Series, tuple[Problem, ...]]:
     """The ids of other people whose dates cannot be, and one problem that counts them and names the first."""
-    last = histories.promotions.group_by("person_id").agg(pl.col("on").max().alias("last_promoted"))
     faulty = (
         histories.people.join(pairs.select("person_id"), on="person_id", how="anti")
-        .join(last, on="person_id", how="left")
-        .filter((pl.col("left_on") < pl.col("hired_on")) | (pl.col("last_promoted") > pl.col("left_on")))
+        .join(_promoted_while_gone(histories), on="person_id", how="left")
+        .filter((pl.col("left_on") < pl.col("hired_on")) | pl.col("promoted_on").is_not_null())
         .sort("person_id")
     )
     ids = faulty["person_id"]

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from sponsorcli.model import Snapshot
+from sponsorcli.model import BEGINNING, FOREVER, Snapshot
 from sponsorcli.problems import Problem
 
-from .histories import BEGINNING, END, Histories
+from .histories import Histories
 
 SEPARATOR = "\x1f"
 TENURE = "tenure"
@@ -28,12 +28,12 @@ def stratum_spells(histories: Histories, snapshot: Snapshot) -> pl.DataFrame:
     if "level" in columns:
         fixed = [name for name in columns if name not in {"level", TENURE}]
         spells = histories.spells.join(
-            histories.people.select("person_id", "hired_on", *fixed), on="person_id", how="left", maintain_order="left"
+            histories.people.select("person_id", *fixed), on="person_id", how="left", maintain_order="left"
         )
     else:
-        spells = histories.people.with_columns(BEGINNING.alias("since"), END.alias("until"))
+        spells = histories.people.with_columns(pl.lit(BEGINNING).alias("since"), pl.lit(FOREVER).alias("until"))
     if TENURE in columns:
-        spells = _by_tenure(spells)
+        spells = _by_tenure(spells.drop("hired_on", strict=False), histories.employment)
     key = pl.concat_str(
         [pl.lit("")] + [pl.col(name).cast(pl.String).str.strip_chars().str.to_lowercase() for name in columns],
         separator=SEPARATOR,
@@ -41,19 +41,20 @@ def stratum_spells(histories: Histories, snapshot: Snapshot) -> pl.DataFrame:
     return spells.select("person_id", key.alias("stratum"), "since", "until").filter(pl.col("stratum").is_not_null())
 
 
-def _by_tenure(spells: pl.DataFrame) -> pl.DataFrame:
-    """The spells cut at the ends of the bands of tenure; none without a hiring date."""
+def _by_tenure(spells: pl.DataFrame, employment: pl.DataFrame) -> pl.DataFrame:
+    """The spells cut at the ends of the bands of tenure within each employment; none without a hiring date."""
+    hired = employment.filter(pl.col("since") > BEGINNING).select("person_id", hired_on="since", gone_on="until")
     bands = pl.DataFrame(
         [(str(since), f"{since}y", f"{until}y") for since, until in TENURE_BANDS],
         schema={TENURE: pl.String, "after": pl.String, "before": pl.String},
         orient="row",
     )
     return (
-        spells.filter(pl.col("hired_on").is_not_null())
+        spells.join(hired, on="person_id", how="inner")
         .join(bands, how="cross")
         .with_columns(
             pl.max_horizontal("since", pl.col("hired_on").dt.offset_by(pl.col("after"))).alias("since"),
-            pl.min_horizontal("until", pl.col("hired_on").dt.offset_by(pl.col("before"))).alias("until"),
+            pl.min_horizontal("until", "gone_on", pl.col("hired_on").dt.offset_by(pl.col("before"))).alias("until"),
         )
         .filter(pl.col("since") < pl.col("until"))
     )

@@ -104,9 +104,11 @@ def make_pairing(snapshot: Snapshot, *, afresh: bool = False, watch: Watch = nob
 
 
 def _seats_left(parties: Parties, fixed: Fixed) -> Indices:
+    """The seats that can be given: none at a sponsor who is away, nor those that pairs which stand hold."""
     seats = parties.seats.copy()
     for sponsor, taken in fixed.taken.items():
         seats[sponsor] = max(0, seats[sponsor] - taken)
+    seats[parties.closed] = 0
     return seats
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from sponsorcli.model import Snapshot, pairs_in_time
+from sponsorcli.model import Snapshot
 from sponsorcli.model.settings import PinnedPair
 from sponsorcli.problems import Place, Problem, Severity, nearest
 
@@ -23,6 +23,10 @@ class Fixed:
     def add(self, protege: int, sponsor: int) -> None:
         """Fix a pair."""
         self.sponsor_of[protege] = sponsor
+        self.hold(sponsor)
+
+    def hold(self, sponsor: int) -> None:
+        """Count a seat of the sponsor as taken."""
         self.taken[sponsor] = self.taken.get(sponsor, 0) + 1
 
 
@@ -92,41 +96,55 @@ def _listed(names: tuple[str, ...]) -> str:
 
 def _keep_standing(options: Options, snapshot: Snapshot, fixed: Fixed) -> None:
     table = snapshot.roster.table("pairs")
-    standing = pairs_in_time(snapshot.roster, snapshot.as_of).filter(pl.col("active"))
-    rows = {
-        (one, other): position
-        for position, (one, other) in reversed(
-            list(enumerate(zip(table.frame["protege_id"].to_list(), table.frame["sponsor_id"].to_list(), strict=True)))
-        )
-    }
-    ordered = standing.sort("paired_on", "protege_id", "sponsor_id").select("protege_id", "sponsor_id").rows()
+    standing = snapshot.history.standing
     pinned = frozenset(fixed.sponsor_of)
-    for one, other in ordered:
-        wrong = _stand(one, other, options, fixed, pinned)
+    pool = frozenset(options.parties.pool.people)
+    leading = standing.sort(pl.col("role") != "lead", "paired_on", "protege_id", "sponsor_id")
+    for one, other, role, at in leading.select("protege_id", "sponsor_id", "role", "at").rows():
+        wrong = _stand(one, other, role, options, fixed, pinned)
+        if wrong is None and role == "lead" and one not in pool:
+            wrong = _never_selected(one, other, options)
         if wrong is not None:
             code, message, hint = wrong
-            place = table.place(rows[one, other])
-            fixed.problems.append(Problem(code, message, place, hint, Severity.WARNING))
+            fixed.problems.append(Problem(code, message, table.place(at), hint, Severity.WARNING))
 
 
-def _stand(one: str, other: str, options: Options, fixed: Fixed, pinned: frozenset[int]) -> tuple[str, str, str] | None:
+def _never_selected(one: str, other: str, options: Options) -> tuple[str, str, str]:
+    why = next((each.why for each in options.parties.pool.left_out if each.person_id == one), "not nominated")
+    message = f"{one} and {other} stand as a pair, and {one} is not in the pool ({why}); the pair is kept"
+    return "M070", message, "record the decision in `selections`, or enter ended_on to end the pair"
+
+
+def _stand(
+    one: str, other: str, role: str, options: Options, fixed: Fixed, pinned: frozenset[int]
+) -> tuple[str, str, str] | None:
     """Keep a standing pair if it can be kept; the code, message and hint of what is wrong with it, if anything is."""
     parties = options.parties
     if one not in parties.proteges.index:
         if other in parties.sponsors.index:
-            sponsor = parties.sponsors.index[other]
-            fixed.taken[sponsor] = fixed.taken.get(sponsor, 0) + 1
+            fixed.hold(parties.sponsors.index[other])
         return _not_kept(f"{one} and {other} stand as a pair, but {one} is not among the protégés of the day")
     if other not in parties.sponsors.index:
-        return _not_kept(f"{one} stands with {other}, who is no sponsor on the day, and is paired anew")
+        anew = f"{one} stands with {other}, who is no sponsor on the day"
+        return _not_kept(f"{anew}, and is paired anew" if role == "lead" else anew)
     protege, sponsor = parties.proteges.index[one], parties.sponsors.index[other]
+    if role != "lead":
+        fixed.hold(sponsor)
+        return None if protege in fixed.sponsor_of else _without_lead(one, other)
     if protege in fixed.sponsor_of:
         if fixed.sponsor_of[protege] == sponsor:
             return None
+        fixed.hold(sponsor)
         kept = parties.sponsors.ids[fixed.sponsor_of[protege]]
         why = "is pinned to" if protege in pinned else "has stood longer with"
-        return _not_kept(f"{one} stands with {other} and {why} {kept}, so only that pair is kept")
+        message = f"{one} stands with {other} and {why} {kept}, so that pair leads and {other}'s seat stays taken"
+        return "M071", message, "enter `role` co for the second sponsor, or ended_on where the pair has ended"
     return _kept(one, other, options, fixed)
+
+
+def _without_lead(one: str, other: str) -> tuple[str, str, str]:
+    message = f"{one} has {other} as a co-sponsor and no lead sponsor"
+    return "M072", message, "enter `role` lead for one of the sponsors, or let pair find one"
 
 
 def _kept(one: str, other: str, options: Options, fixed: Fixed) -> tuple[str, str, str] | None:

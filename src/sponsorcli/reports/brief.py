@@ -5,13 +5,11 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.model import ADVOCACY_FROM_RUNG, LADDER, Snapshot, described
+from sponsorcli.model import ADVOCACY_FROM_RUNG, Snapshot, years_between
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 
 from .frames import table_of
 from .heading import report_of
-
-DAYS_A_YEAR = 365.25
 
 
 def brief_report(person_id: str, snapshot: Snapshot) -> Report | None:
@@ -19,7 +17,7 @@ def brief_report(person_id: str, snapshot: Snapshot) -> Report | None:
 
     It reads the roster alone: no audit data, no feedback about anybody, nothing that is not a dated fact.
     """
-    proteges = described(snapshot.roster, "proteges", snapshot.as_of).filter(pl.col("person_id") == person_id)
+    proteges = snapshot.history.described("proteges").filter(pl.col("person_id") == person_id)
     if proteges.is_empty():
         return None
     protege = proteges.row(0, named=True)
@@ -34,7 +32,7 @@ def brief_report(person_id: str, snapshot: Snapshot) -> Report | None:
         "brief",
         f"Brief on {protege.get('name') or person_id}",
         headline=headline(protege, snapshot),
-        facts=facts(protege, snapshot),
+        facts=facts(protege),
         tables=(talking_points(protege, tables, snapshot), *(table for table in tables if len(table))),
         notes=("Made from the programme's own tables. Facts alone: what to make of them is for those who decide.",),
     )
@@ -49,11 +47,9 @@ def headline(protege: Mapping[str, object], snapshot: Snapshot) -> str:
 
 
 def active_pairs(protege: Mapping[str, object], snapshot: Snapshot) -> pl.DataFrame:
-    """The protégé's pairs that last on the day."""
-    lasting = pl.col("ended_on").is_null() | (pl.col("ended_on") > snapshot.as_of)
-    return snapshot.roster.frame("pairs").filter(
-        (pl.col("protege_id") == protege["person_id"]) & (pl.col("paired_on") <= snapshot.as_of) & lasting
-    )
+    """The protégé's pairs that stand on the day, the lead sponsor's first."""
+    standing = snapshot.history.standing.filter(pl.col("protege_id") == protege["person_id"])
+    return standing.sort(pl.col("role") != "lead", "paired_on", "sponsor_id")
 
 
 def label(snapshot: Snapshot, person_id: str | None) -> str:
@@ -64,32 +60,20 @@ def label(snapshot: Snapshot, person_id: str | None) -> str:
     return f"{names[0]} ({person_id})" if len(names) else person_id
 
 
-def facts(protege: Mapping[str, object], snapshot: Snapshot) -> Iterator[Fact]:
+def facts(protege: Mapping[str, object]) -> Iterator[Fact]:
     """What is known of the person."""
     yield Fact("person_id", "Id", Kind.ID, str(protege["person_id"]))
     for name, title in (("level", "Level"), ("function", "Function"), ("location", "Location")):
         if protege.get(name):
             yield Fact(name, title, Kind.TEXT, str(protege[name]))
-    tenure, since = protege.get("tenure_years"), level_since(str(protege["person_id"]), snapshot)
+    tenure, since = protege.get("tenure_years"), protege.get("at_level_since")
     if isinstance(tenure, float):
         yield Fact("tenure_years", "Years in the company", Kind.NUMBER, round(tenure, 1))
-    if since is not None:
+    if isinstance(since, date):
         yield Fact("level_since", "At this level since", Kind.DATE, since)
-    for name, title in (("performance", "Last performance rating"), ("potential", "Potential rating")):
-        if isinstance(value := protege.get(name), float):
-            yield Fact(name, title, Kind.NUMBER, value)
     goals = protege.get("goals")
     if isinstance(goals, list) and goals:
         yield Fact("goals", "Goals", Kind.TEXT, ", ".join(map(str, goals)))
-
-
-def level_since(person_id: str, snapshot: Snapshot) -> date | None:
-    """The day of the last event that set the present level."""
-    events = dated("career_events", snapshot).filter(
-        (pl.col("person_id") == person_id) & pl.col("event").is_in(["hired", "promoted", "regraded"])
-    )
-    latest = events["on"].max()
-    return latest if isinstance(latest, date) else None
 
 
 def dated(table: str, snapshot: Snapshot) -> pl.DataFrame:
@@ -115,17 +99,13 @@ def evidence(person_id: str, snapshot: Snapshot) -> Table:
 
 
 def actions(person_id: str, snapshot: Snapshot) -> Table:
-    """What sponsors have done, from the connector's rung up, newest first."""
-    ladder = LADDER.with_actions(snapshot.program.actions)
-    named = pl.col("action").str.to_lowercase().str.replace_all(r"[\s-]+", "_")
+    """What sponsors have done while they were paired, from the connector's rung up, newest first."""
     frame = (
-        dated("activity", snapshot)
-        .filter(pl.col("protege_id") == person_id)
-        .with_columns(rung=named.replace_strict(ladder.rung_of, default=None, return_dtype=pl.Int64))
+        snapshot.history.actions_of_pairs.filter(pl.col("protege_id") == person_id)
         .filter(pl.col("rung") >= ADVOCACY_FROM_RUNG)
         .sort("on", "action", "sponsor_id", descending=[True, False, False])
         .with_columns(
-            action=named.str.replace_all("_", " "),
+            action=pl.col("action").str.replace_all("_", " "),
             sponsor=pl.col("sponsor_id").map_elements(lambda who: label(snapshot, who), return_dtype=pl.String),
             before=pl.col("with_person").map_elements(lambda who: label(snapshot, who), return_dtype=pl.String),
         )
@@ -143,16 +123,12 @@ def actions(person_id: str, snapshot: Snapshot) -> Table:
 
 def opportunities(person_id: str, snapshot: Snapshot) -> Table:
     """Opportunities the person was considered for or given."""
-    register = snapshot.roster.frame("opportunities").filter(
-        pl.col("posted_on").is_null() | (pl.col("posted_on") <= snapshot.as_of)
-    )
-    considered = snapshot.roster.frame("candidates").filter(pl.col("person_id") == person_id)
+    considered = snapshot.history.considerations.filter(pl.col("person_id") == person_id)
+    register = snapshot.roster.frame("opportunities").select("opportunity_id", "title", "kind", "posted_on")
     frame = (
-        register.join(considered.select("opportunity_id", "stage", "put_forward_by"), on="opportunity_id", how="left")
-        .with_columns(given=(pl.col("filled_by") == person_id) & (pl.col("filled_on") <= snapshot.as_of))
-        .filter(pl.col("given").fill_null(value=False) | pl.col("stage").is_not_null())
+        considered.join(register.unique("opportunity_id", keep="first"), on="opportunity_id", how="left")
         .with_columns(
-            came_to=pl.when("given").then(pl.lit("given")).otherwise("stage"),
+            came_to=pl.when("taken").then(pl.lit("given")).otherwise("stage"),
             by=pl.col("put_forward_by").map_elements(lambda who: label(snapshot, who), return_dtype=pl.String),
         )
         .sort("posted_on", "opportunity_id", descending=[True, False], nulls_last=True)
@@ -204,12 +180,10 @@ def points_from(protege: Mapping[str, object], tables: Mapping[str, Table], snap
         met = f", before {counted(len(people), 'person')} by name" if people else ""
         times = counted(len(tables["actions"]), "time")
         yield f"Advocated for {times}{met}; last on {tables['actions'].column('on')[0]}."
-    since = level_since(str(protege["person_id"]), snapshot)
-    if since is not None:
-        years = (snapshot.as_of - since).days / DAYS_A_YEAR
+    since = protege.get("at_level_since")
+    if isinstance(since, date):
+        years = pl.select(years_between(pl.lit(since), snapshot.as_of)).item()
         yield f"At level {protege.get('level') or 'unknown'} for {years:.1f} years."
-    if isinstance(rating := protege.get("performance"), float):
-        yield f"Last performance rating {rating:g}."
 
 
 def counted(number: int, noun: str) -> str:

@@ -2,6 +2,17 @@
 
 from .eligibility import Unmet
 from .nominators import Nominator
+from .pool import LeftOut, Pool, pool_of
 from .select import Candidate, Selection, select_proteges, selection_stages
 
-__all__ = ["Candidate", "Nominator", "Selection", "Unmet", "select_proteges", "selection_stages"]
+__all__ = [
+    "Candidate",
+    "LeftOut",
+    "Nominator",
+    "Pool",
+    "Selection",
+    "Unmet",
+    "pool_of",
+    "select_proteges",
+    "selection_stages",
+]

@@ -26,9 +26,10 @@ Reasons = list[list[Unmet]]
 def reasons_against(nominees: Nominees, snapshot: Snapshot) -> Reasons:
     """What each of the nominated does not meet, rule by rule; a missing value meets nothing and is said."""
     reasons: Reasons = [[] for _ in nominees.ids]
-    for place, left_on in enumerate(nominees.frame["left_on"] if "left_on" in nominees.frame.columns else ()):
-        if left_on is not None and left_on <= snapshot.as_of:
-            reasons[place].append(Unmet("has left", f"left on {left_on}"))
+    absent = dict(snapshot.history.absent.rows())
+    for place, person in enumerate(nominees.ids):
+        if person in absent:
+            reasons[place].append(Unmet("is not employed", absent[person]))
     for rule in snapshot.program.selection.eligible:
         for place, reason in enumerate(_judged(rule, nominees, snapshot)):
             if reason is not None:

@@ -51,7 +51,7 @@ def nominators_of(stages: Mapping[str, Sequence[str]], nominees: Nominees, snaps
     given = nominees.frame.filter(pl.col("nominated_by").is_not_null())
     if not given.height:
         return ()
-    people = snapshot.roster.frame("people").unique("person_id", keep="first", maintain_order=True)
+    people = snapshot.history.people
     own = people.select(
         pl.col("person_id").alias("nominated_by"), pl.col("function").alias("own"), pl.col("name").alias("who")
     )
@@ -77,7 +77,7 @@ def nominators_of(stages: Mapping[str, Sequence[str]], nominees: Nominees, snaps
 
 def _teams(people: pl.DataFrame, snapshot: Snapshot) -> pl.DataFrame:
     """How many each present manager has at the levels the program takes: `nominated_by`, `could`."""
-    here = people.filter(pl.col("left_on").is_null() | (pl.col("left_on") > snapshot.as_of))
+    here = people.join(snapshot.history.absent, on="person_id", how="anti", maintain_order="left")
     wanted = _levels(snapshot)
     team = here.filter(pl.col("manager_id").is_in(here["person_id"].implode()))
     if wanted is not None:

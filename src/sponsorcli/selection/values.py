@@ -1,12 +1,12 @@
 """The fields that selection looks up: a number a person, or none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
 import polars as pl
 
-from sponsorcli.model import Snapshot, described, is_protected, is_proxy
+from sponsorcli.model import Snapshot, is_protected, is_proxy
 from sponsorcli.problems import Problem
 
 
@@ -32,10 +32,11 @@ class Nominees:
         return [None if value is None or not isfinite(value) else float(value) for value in column]
 
 
-def nominees_of(snapshot: Snapshot) -> Nominees:
-    """Everybody in the protégés table with their row in people; what is dated after the day does not count yet."""
-    frame = described(snapshot.roster, "proteges", snapshot.as_of)
-    frame = frame.filter((pl.col("nominated_on") <= snapshot.as_of).fill_null(value=True))
+def nominees_of(snapshot: Snapshot, ids: Collection[str] | None = None) -> Nominees:
+    """These of the protégés table, else all, as they are on the day; evidence dated after it does not count yet."""
+    frame = snapshot.history.described("proteges")
+    if ids is not None:
+        frame = frame.filter(pl.col("person_id").is_in(list(ids)))
     frame = frame.unique("person_id", keep="first", maintain_order=True).sort("person_id")
     given = snapshot.roster.frame("evidence").filter(pl.col("on") <= snapshot.as_of)
     counts = frame.select("person_id").join(

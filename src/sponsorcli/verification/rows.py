@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from math import isfinite
 
 import polars as pl
 
-from sponsorcli.model import Snapshot, described, left_company, pairs_in_time
+from sponsorcli.model import Snapshot
+from sponsorcli.selection import pool_of
 
 Row = Mapping[str, object]
 
@@ -29,6 +31,8 @@ class Facts:
     panel: Mapping[tuple[str, str], float]
     rank_given: Mapping[tuple[str, str], int]
     list_length: Mapping[str, int]
+    away: frozenset[str]
+    """Who is on leave or paused: such a sponsor takes nobody new."""
 
     def seats(self, sponsor: str, default: int, limit: int) -> int:
         """How many protégés the sponsor has a seat for."""
@@ -39,40 +43,49 @@ class Facts:
 def facts_of(snapshot: Snapshot) -> Facts:
     """The people who take part on the day, and what is known of them."""
     day, roster, pairing = snapshot.as_of, snapshot.roster, snapshot.program.pairing
-    left = {person for person, on in left_company(roster).select("person_id", "left_on").rows() if on <= day}
+    history = snapshot.history
+    left = set(history.absent["person_id"])
+    standing = history.standing.select("protege_id", "sponsor_id").rows()
+    taking_part = {*pool_of(snapshot).people, *(one for one, _ in standing)}
     sides: list[dict[str, Row]] = []
     numeric: set[str] = set()
     for table in ("proteges", "sponsors"):
-        frame = described(roster, table, day)
+        frame = history.described(table)
         numeric |= {name for name, kind in frame.schema.items() if kind.is_numeric()}
         people: dict[str, Row] = {}
         for row in frame.iter_rows(named=True):
-            until = row.get("available_until")
-            if row["person_id"] not in left and (table == "proteges" or until is None or until >= day):
-                people.setdefault(row["person_id"], row)
+            person = row["person_id"]
+            if person not in left and (person in taking_part if table == "proteges" else _is_available(row, day)):
+                people.setdefault(person, row)
         sides.append(people)
-    pairs = roster.frame("pairs").select("protege_id", "sponsor_id", "ended_on")
-    active = pairs_in_time(roster, day).filter(pl.col("active")).select("protege_id", "sponsor_id")
     ranks, lengths = _preferences(snapshot)
     scores = roster.frame("pair_scores").select("protege_id", "sponsor_id", "score").drop_nulls()
     panel: dict[tuple[str, str], float] = {}
     for one, other, score in scores.rows():
         panel[one, other] = min(score, panel.get((one, other), score))
-    managers = roster.frame("people").select("person_id", "manager_id").drop_nulls()
+    managers = history.people.select("person_id", "manager_id").drop_nulls()
+    ended = history.pairs.filter(~pl.col("standing")).select("protege_id", "sponsor_id").rows()
     return Facts(
         sides[0],
         sides[1],
         frozenset(numeric),
         {level.casefold(): rank for rank, level in enumerate(snapshot.program.about.levels)},
         dict(managers.rows()),
-        frozenset((one, other) for one, other in active.rows()),
-        frozenset((one, other) for one, other, end in pairs.rows() if end is not None and end <= day),
+        frozenset((one, other) for one, other in standing),
+        frozenset((one, other) for one, other in ended),
         frozenset((pin.protege, pin.sponsor) for pin in pairing.forbid),
         frozenset((pin.protege, pin.sponsor) for pin in pairing.keep),
         panel,
         ranks,
         lengths,
+        frozenset(history.away["person_id"]),
     )
+
+
+def _is_available(row: Row, day: date) -> bool:
+    """Whether the day lies within the time in which a sponsor is available."""
+    since, until = row.get("available_from"), row.get("available_until")
+    return not (isinstance(since, date) and since > day) and not (isinstance(until, date) and until < day)
 
 
 def _preferences(snapshot: Snapshot) -> tuple[dict[tuple[str, str], int], dict[str, int]]:

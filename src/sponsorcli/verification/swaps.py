@@ -14,13 +14,14 @@ Wish = tuple[float, int, str]
 
 def seats_left(given: HandedIn, facts: Facts, settings: PairingSettings) -> dict[str, int]:
     """The seats that were up for choice, by sponsor; pairs of people who are no longer protégés hold theirs."""
-    strangers = [other for one, other in facts.standing if one not in facts.proteges]
+    made = {(pair[0], pair[1]) for pair in given.pairs}
+    strangers = [pair[1] for pair in sorted(facts.standing) if pair not in made and pair not in facts.forbidden]
     held = Counter([pair[1] for pair in given.pairs if pair[3]])
     if not given.afresh:
         held += Counter(strangers)
     left = {
         other: facts.seats(other, settings.capacity, settings.capacity_limit) - held[other]
-        for other in sorted(facts.sponsors)
+        for other in sorted(set(facts.sponsors) - facts.away)
     }
     return {other: seats for other, seats in left.items() if seats > 0}
 

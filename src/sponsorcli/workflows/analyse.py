@@ -107,17 +107,15 @@ def book_of(loaded: Loaded) -> "Book | None":
 
 
 def draw_of(snapshot: Snapshot) -> "Draw | None":
-    """Who took part in the programme's lottery, drawn again as of its first day; None where there was none."""
-    settings, starts_on = snapshot.program.selection, snapshot.program.about.starts_on
+    """Who took part in the programme's lottery, by record or as it is drawn on the data of its day; else None."""
+    settings = snapshot.program.selection
     if settings.ties != "lottery" or settings.seed is None or not snapshot.roster.table("proteges").is_given:
         return None
     from sponsorcli.outcomes import Draw
     from sponsorcli.selection import select_proteges
 
-    then = replace(snapshot, as_of=min(starts_on or snapshot.as_of, snapshot.as_of))
-    lots = [one for one in select_proteges(then).candidates if one.drawn]
-    drawn = tuple(one.person_id for one in lots if one.selected)
-    return Draw(drawn, tuple(one.person_id for one in lots if not one.selected)) if lots else None
+    selection = select_proteges(snapshot)
+    return Draw(selection.drawn, selection.not_drawn) if selection.drawn or selection.not_drawn else None
 
 
 SELECT = Analysis("select", ("proteges",), selection, audited=True)

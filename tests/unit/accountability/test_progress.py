@@ -4,11 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-import polars as pl
 import pytest
 
 from sponsorcli.accountability import SponsorsProgress, progress_of_sponsors
-from sponsorcli.accountability.level_then import levels_on
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 
@@ -110,17 +108,3 @@ def test_without_a_record_of_careers_there_is_no_panel() -> None:
     program = Program(schema_version=1, about=About(id="t", name="T"), sources=Sources())
     pairs = [{"protege_id": "P1", "sponsor_id": "S1", "paired_on": PAIRED}]
     assert progress_of_sponsors(Snapshot(program, Roster.of(pairs=pairs), AS_OF)) is None
-
-
-def test_the_level_of_a_day_is_the_last_change_or_the_one_below_the_next_promotion() -> None:
-    roster = Roster.of(
-        people=[person("A", "L4"), person("B", "L2"), person("C", "L3")],
-        career_events=[
-            promoted("A", date(2025, 5, 1)),
-            {"person_id": "C", "on": date(2025, 5, 1), "event": "regraded", "level": "L3"},
-        ],
-    )
-    days = (date(2025, 4, 30), date(2025, 5, 1))
-    cases = pl.DataFrame([(name, day) for name in "ABC" for day in days], schema=["person_id", "day"], orient="row")
-    found = levels_on(cases, roster.frame("people"), roster.frame("career_events"), ("L1", "L2", "L3", "L4"))
-    assert found["level"].to_list() == ["L3", "L4", "L2", "L2", None, "L3"]

@@ -11,9 +11,9 @@ Counts = dict[str, tuple[int, int]]
 
 
 def cycles(*years: Counts) -> tuple[CycleRow, ...]:
-    """The cycles of programme years from 2024 on: of each group so many of so many were paired, and so selected."""
+    """The cycles of programme years from 2024 on: of each group so many of so many were selected, by record."""
     proteges: list[dict[str, object]] = []
-    pairs: list[dict[str, object]] = []
+    decisions: list[dict[str, object]] = []
     audit: list[dict[str, object]] = []
     for year, groups in enumerate(years, start=2024):
         for group, (selected, size) in groups.items():
@@ -22,7 +22,9 @@ def cycles(*years: Counts) -> tuple[CycleRow, ...]:
                 proteges.append({"person_id": person, "nominated_on": date(year, 2, 1), "performance": 1.0})
                 audit.append({"person_id": person, "gender": group})
                 if number < selected:
-                    pairs.append({"protege_id": person, "sponsor_id": "S", "paired_on": date(year, 3, 1)})
+                    decisions.append(
+                        {"person_id": person, "round": str(year), "decided_on": date(year, 3, 1), "result": "selected"}
+                    )
     about = About(id="t", name="T", starts_on=date(2024, 1, 1))
     program = Program(
         schema_version=1,
@@ -31,7 +33,7 @@ def cycles(*years: Counts) -> tuple[CycleRow, ...]:
         outcomes=OutcomeSettings(groups=("gender",)),
         selection=SelectionSettings(eligible=(AtLeast(field="performance", value=3.0),)),
     )
-    snapshot = Snapshot(program, Roster.of(proteges=proteges, pairs=pairs), date(2024 + len(years), 1, 31))
+    snapshot = Snapshot(program, Roster.of(proteges=proteges, selections=decisions), date(2024 + len(years), 1, 31))
     result = audit_steps(snapshot, open_book(snapshot, RosterTable.of_rows("audit", audit)))
     return tuple(row for row in result.cycles if row.step == "nominated to selected")
 

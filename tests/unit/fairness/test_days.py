@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from sponsorcli.fairness.days import cycle_of, months_after, next_release, release_days
+from sponsorcli.fairness.days import months_after, next_release, release_days
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, OutcomeSettings, Program, Sources
 
@@ -63,9 +63,3 @@ def test_a_pairing_of_long_ago_is_a_slip() -> None:
 def test_the_last_day_of_a_month_stays_one() -> None:
     assert months_after(date(2026, 8, 31), 6) == date(2027, 2, 28)
     assert months_after(date(2026, 1, 31), -2) == date(2025, 11, 30)
-
-
-def test_a_cycle_is_a_year_from_the_programmes_first_day() -> None:
-    given = snapshot(date(2026, 10, 31))
-    assert cycle_of(date(2026, 1, 11), given) == "2025-01-12"
-    assert cycle_of(date(2026, 1, 12), given) == "2026-01-12"

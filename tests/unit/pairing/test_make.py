@@ -176,7 +176,7 @@ def test_a_pair_that_breaks_a_rule_is_never_made(rule: dict[str, object], allowe
         ({"kind": "level_gap", "best": 2, "worst": 5}, 666_667),
         ({"kind": "same", "field": "location"}, 1_000_000),
         ({"kind": "different", "field": "location"}, 0),
-        ({"kind": "near", "field": "tenure_years", "within": 10}, 799_863),
+        ({"kind": "near", "field": "tenure_years", "within": 10}, 800_000),
         ({"kind": "near", "field": "badge", "within": 10}, 0),
         ({"kind": "preference"}, 750_000),
         ({"kind": "pair_scores"}, 123_457),

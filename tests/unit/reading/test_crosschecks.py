@@ -114,7 +114,7 @@ def test_a_sponsor_who_is_also_a_protege_is_a_warning(read: Any) -> None:
 def test_leavers_who_are_still_listed_are_a_warning(read: Any) -> None:
     left = TWO.replace("2020-01-01,", "2020-01-01,2026-05-31")
     problem = only(read(people=left, **ROLES), "R025")
-    assert problem.message == 'the sponsor "S1" left the company on 2026-05-31'
+    assert problem.message == 'the sponsor "S1" is not employed on the day: left on 2026-05-31'
     later = TWO.replace("2020-01-01,", "2020-01-01,2026-12-31")
     assert not [one for one in read(people=later, **ROLES).problems if one.code == "R025"]
 

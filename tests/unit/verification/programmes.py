@@ -45,7 +45,7 @@ def programme(seed: int, *, standing: bool = False) -> Snapshot:
             "region": chance.choice(("EU", "eu", "EU", "US")),
             "location": chance.choice(("Oslo", "Rome", None)),
             "manager_id": chance.choice([None, *theirs]),
-            "hired_on": date(chance.randint(2010, 2025), 5, 1),
+            "hired_on": date(min(chance.randint(2010, 2025), 2024), 5, 1),
         }
         for one in (*ours, *theirs)
     ]

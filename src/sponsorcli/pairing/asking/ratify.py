@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from sponsorcli.model import Snapshot, pairs_in_time
+from sponsorcli.model import Snapshot
 from sponsorcli.pairing.judging.criteria import compiled_criteria
 from sponsorcli.pairing.judging.options import Options
 from sponsorcli.pairing.judging.parties import Parties, parties_of
@@ -78,7 +78,7 @@ def _lasting(snapshot: Snapshot) -> dict[tuple[str, str], bool]:
         pl.col("paired_on").is_null() & (pl.col("ended_on").is_null() | (pl.col("ended_on") > snapshot.as_of))
     )
     lasting = dict.fromkeys(undated.select("protege_id", "sponsor_id").rows(), True)
-    dated = pairs_in_time(snapshot.roster, snapshot.as_of).filter(pl.col("active"))
+    dated = snapshot.history.standing
     return lasting | dict.fromkeys(dated.select("protege_id", "sponsor_id").rows(), False)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import polars as pl
 
-from sponsorcli.model import Snapshot, left_company, pairs_in_time
+from sponsorcli.model import Snapshot
 from sponsorcli.pairing.judging.criteria import compiled_criteria
 from sponsorcli.pairing.judging.options import Options
 from sponsorcli.pairing.judging.parties import parties_of
@@ -99,11 +99,9 @@ def repair_pairing(snapshot: Snapshot, *, without: Collection[str] = (), changes
 
 def _stood(snapshot: Snapshot, left: Snapshot, options: Options, without: frozenset[str]) -> Iterator[_Stood]:
     """The pairs that stand on the day, a pair a protégé, in the order of their ids."""
-    pairs = pairs_in_time(snapshot.roster, snapshot.as_of)
-    leavers = dict(left_company(snapshot.roster).select("person_id", "left_on").rows())
-    lasting = pairs.filter(
-        pl.col("active") | (pl.col("ended_on").is_null() & pl.col("sponsor_id").is_in(sorted(leavers)))
-    )
+    pairs = snapshot.history.pairs
+    leavers = snapshot.history.departures["person_id"].to_list()
+    lasting = pairs.filter(pl.col("standing") | (pl.col("ended_on").is_null() & pl.col("sponsor_id").is_in(leavers)))
     ours, theirs = options.parties.proteges.index, options.parties.sponsors.index
     seen = {pin.protege for pin in left.program.pairing.keep}
     for one, other in lasting.sort("paired_on", "protege_id", "sponsor_id").select("protege_id", "sponsor_id").rows():
@@ -122,7 +120,7 @@ def _stood(snapshot: Snapshot, left: Snapshot, options: Options, without: frozen
 def _why_gone(snapshot: Snapshot, sponsor: str, without: frozenset[str]) -> str:
     if sponsor in without:
         return f"{sponsor} is left out"
-    left = left_company(snapshot.roster).filter(pl.col("person_id") == sponsor)["left_on"].to_list()
+    left = snapshot.history.departures.filter(pl.col("person_id") == sponsor)["left_on"].to_list()
     if left and left[0] <= snapshot.as_of:
         return f"{sponsor} left on {left[0].isoformat()}"
     rows = snapshot.roster.frame("sponsors").filter(pl.col("person_id") == sponsor)

@@ -8,8 +8,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from sponsorcli.model import Snapshot, described, left_company
+from sponsorcli.model import Snapshot
 from sponsorcli.problems import Place
+from sponsorcli.selection import Pool, pool_of
 
 Indices = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -38,29 +39,43 @@ class Side:
 
 @dataclass(frozen=True)
 class Parties:
-    """The two sides, and how many protégés each sponsor has a seat for."""
+    """The two sides, and how many protégés each sponsor has a seat for.
+
+    `closed` flags the sponsors who take nobody new on the day, being away, and keep those they have. `pool` says who
+    could be paired: the protégés are those of the pool, and those whose pair stands.
+    """
 
     proteges: Side
     sponsors: Side
     seats: Indices
+    closed: Flags
+    pool: Pool
 
 
 def parties_of(snapshot: Snapshot) -> Parties:
-    """The protégés who are employed, and the sponsors who are employed and still available on the day."""
-    proteges = _side("proteges", snapshot)
-    sponsors = _side("sponsors", snapshot)
+    """The protégés of the pool or in a pair that stands, and the sponsors who are there on the day."""
+    pool = pool_of(snapshot)
+    standing = snapshot.history.standing
+    taking_part = [*pool.people, *standing["protege_id"].to_list()]
+    proteges = _side("proteges", snapshot, pl.col("person_id").is_in(taking_part))
+    sponsors = _side("sponsors", snapshot, _is_available(snapshot))
     settings = snapshot.program.pairing
     seats = sponsors.frame["capacity"].fill_null(settings.capacity).clip(0, settings.capacity_limit)
-    return Parties(proteges, sponsors, seats.cast(pl.Int64).to_numpy().copy())
+    closed = sponsors.frame["person_id"].is_in(snapshot.history.away["person_id"].implode())
+    return Parties(proteges, sponsors, seats.cast(pl.Int64).to_numpy().copy(), closed.to_numpy().copy(), pool)
 
 
-def _side(table: str, snapshot: Snapshot) -> Side:
+def _is_available(snapshot: Snapshot) -> pl.Expr:
+    """Whether the day lies within the time in which a sponsor is available."""
     day = snapshot.as_of
-    left = left_company(snapshot.roster).filter(pl.col("left_on") <= day)
-    frame = described(snapshot.roster, table, day).unique("person_id", keep="first", maintain_order=True)
-    frame = frame.join(left.select("person_id"), on="person_id", how="anti")
-    if table == "sponsors":
-        frame = frame.filter(pl.col("available_until").is_null() | (pl.col("available_until") >= day))
+    come = (pl.col("available_from") <= day).fill_null(value=True)
+    stays = (pl.col("available_until") >= day).fill_null(value=True)
+    return come & stays
+
+
+def _side(table: str, snapshot: Snapshot, which: pl.Expr) -> Side:
+    frame = snapshot.history.described(table).unique("person_id", keep="first", maintain_order=True)
+    frame = frame.join(snapshot.history.absent.select("person_id"), on="person_id", how="anti").filter(which)
     return Side(table, frame.sort("person_id"))
 
 

@@ -238,12 +238,12 @@ def _excluding(pairs: Iterable[tuple[str, str]], parties: Parties) -> Excluding:
 
 
 def _ended(snapshot: Snapshot) -> list[tuple[str, str]]:
-    pairs = snapshot.roster.frame("pairs").filter(pl.col("ended_on") <= snapshot.as_of)
+    pairs = snapshot.history.pairs.filter(~pl.col("standing"))
     return list(zip(pairs["protege_id"].to_list(), pairs["sponsor_id"].to_list(), strict=True))
 
 
 def _outside_line(parties: Parties, snapshot: Snapshot) -> Excluding:
-    lines = ReportingLines.of_people(snapshot.roster.frame("people"))
+    lines = ReportingLines.of_people(snapshot.history.people)
     ours, theirs = parties.proteges, parties.sponsors
     pairs = [(one, boss) for one in ours.ids for boss in lines.above(one) if boss in theirs.index]
     pairs += [(boss, one) for one in theirs.ids for boss in lines.above(one) if boss in ours.index]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from sponsorcli.model import Snapshot, pairs_in_time
+from sponsorcli.model import Snapshot
 from sponsorcli.pairing.judging.columns import NoSuchFieldError, Wanted, column_of
 from sponsorcli.pairing.judging.parties import Indices, Parties
 from sponsorcli.problems import Problem
@@ -109,9 +109,9 @@ def _number(value: object) -> float | None:
 
 
 def _standing(snapshot: Snapshot, parties: Parties) -> tuple[Indices, Indices]:
-    active = pairs_in_time(snapshot.roster, snapshot.as_of).filter(pl.col("active"))
+    standing = snapshot.history.standing
     ours, theirs = parties.proteges.index, parties.sponsors.index
-    both = zip(active["protege_id"].to_list(), active["sponsor_id"].to_list(), strict=True)
+    both = zip(standing["protege_id"].to_list(), standing["sponsor_id"].to_list(), strict=True)
     pairs = sorted({(ours[one], theirs[other]) for one, other in both if one in ours and other in theirs})
     array = np.array(pairs, dtype=np.int64).reshape(-1, 2)
     return array[:, 0], array[:, 1]

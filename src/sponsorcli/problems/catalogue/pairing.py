@@ -201,4 +201,61 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         example="`pair --changes 2` with `order: [most_pairs, even_load, best_total]`.",
         remedy="Leave `--changes` out to give up as few as can be, or pair afresh with `least_change` in the order.",
     ),
+    Explanation(
+        code="M070",
+        title="A pair stands whose protégé was never selected",
+        meaning="The protégé is in a pair that stands, and by the program's own selection not in the pool of those who "
+        "can be paired: not eligible, without a place, or not nominated. The pair is kept; nobody else is paired from "
+        "outside the pool.",
+        example="`P7` stands with `S2`, and `select` finds `P7` not eligible.",
+        remedy="Record the decision in `selections`, or enter `ended_on` to end the pair.",
+    ),
+    Explanation(
+        code="M071",
+        title="A protégé has two lead sponsors",
+        meaning="Two pairs of one protégé stand, and neither is marked as a co-sponsor's. The one that has stood "
+        "longer leads; the other sponsor's seat stays taken.",
+        example="`P1` is paired with `S1` since January and with `S2` since February, both without `ended_on`.",
+        remedy="Enter `co` as the `role` of the second sponsor, or `ended_on` where that pair has ended.",
+    ),
+    Explanation(
+        code="M072",
+        title="A protégé has co-sponsors and no lead",
+        meaning="Every pair of the protégé that stands has the role `co`. The protégé counts as somebody without a "
+        "sponsor until one of them leads, and the co-sponsor's seat stays taken.",
+        example="The pairs table has one row for `P1`, with the role `co`.",
+        remedy="Enter `lead` as the `role` of one of the sponsors, or let `pair` find a lead.",
+    ),
+    Explanation(
+        code="M073",
+        title="A pair is to be kept with somebody outside the pool",
+        meaning="`pairing: keep` names a protégé who cannot be paired: not selected, not nominated, or gone. Nobody is "
+        "paired from outside the pool.",
+        example="`keep: [{protege: P9, sponsor: S1, why: a promise}]` where `P9` has no place.",
+        remedy="Remove the line, or record the decision to select the protégé in `selections`.",
+    ),
+    Explanation(
+        code="M074",
+        title="A sponsor is away and takes nobody new",
+        meaning="The sponsor is on leave or paused on the day, so no seat of theirs is given; the pairs that they have "
+        "are kept.",
+        example="`accountability: pauses: [{person: S2, from: 2026-10-01, to: 2027-09-30, why: parental leave}]`",
+        remedy="Nothing, if that is so; otherwise correct the leave or the pause.",
+    ),
+    Explanation(
+        code="M075",
+        title="A sponsor with a protégé will not stay to the end",
+        meaning="The sponsor is available until a day before the programme ends, or is going to leave before it, and "
+        "is paired all the same.",
+        example="`available_until` 2026-11-10 in a programme that ends on 2027-10-31.",
+        remedy="Choose another sponsor with `forbid`, or plan who takes over.",
+    ),
+    Explanation(
+        code="M076",
+        title="Seats are held by other programmes",
+        meaning="A program named under `program: shares_people_with` has pairs that stand with the same sponsors; each "
+        "holds a seat here too.",
+        example="`S1` has one seat and a protégé in the programme `mid-career`.",
+        remedy="Nothing, if that is so; raise the capacity where a sponsor can take more.",
+    ),
 )

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-import polars as pl
-
-from sponsorcli.model import Roster, left_company
+from sponsorcli.model import Roster, absences_on, career_of
 from sponsorcli.problems import Problem, Related, Severity
 
 from .finding import INDEX, Finding, Tables
@@ -34,18 +32,19 @@ def leavers_listed(tables: Tables) -> Iterator[Finding]:
     """A warning for every sponsor and protégé who has left the company by the day of the report."""
     sound = {
         name: replace(tables.table(name), frame=tables.sound_rows(name).drop(INDEX))
-        for name in ("people", "career_events")
+        for name in ("people", "career_events", "people_history")
         if tables.has(name)
     }
-    left = left_company(Roster(sound)).filter(pl.col("left_on") <= tables.as_of)
+    employment = career_of(Roster(sound), tables.program.about.levels).employment
+    left = absences_on(employment, tables.as_of)
     for name, role in (("sponsors", "sponsor"), ("proteges", "protégé")):
         listed = tables.sound_rows(name).select(INDEX, "person_id").join(left, on="person_id", maintain_order="left")
-        for index, person, day in listed.iter_rows():
+        for index, person, why in listed.iter_rows():
             problem = Problem(
                 "R025",
-                f'the {role} "{person}" left the company on {day}',
+                f'the {role} "{person}" is not employed on the day: {why}',
                 tables.table(name).place(index, "person_id"),
-                f"take the row out of {name}, or correct the day of leaving",
+                f"take the row out of {name}, or correct the day of leaving or joining",
                 Severity.WARNING,
             )
             yield Finding(name, index, problem)

@@ -1,0 +1,21 @@
+"""Say who is in on a day: employed, at which level, nominated, paired, away, and which actions count."""
+
+from .career import Career, career_of
+from .employment import BEGINNING, FOREVER
+from .history import History
+from .nominations import absences_on
+from .opportunities import OFFERED_STAGES
+from .tenure import tenure_years, whole_months_between, years_between
+
+__all__ = [
+    "BEGINNING",
+    "FOREVER",
+    "OFFERED_STAGES",
+    "Career",
+    "History",
+    "absences_on",
+    "career_of",
+    "tenure_years",
+    "whole_months_between",
+    "years_between",
+]

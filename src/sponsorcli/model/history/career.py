@@ -1,0 +1,82 @@
+"""Everybody's career as all tables together tell it, whatever the day: what is looked back on from any day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from sponsorcli.model.roster import Roster
+from sponsorcli.problems import FilePlace, Problem
+
+from .changes import DERIVED, baseline, changes_told, doubts
+from .employment import employment_of
+from .extracts import HISTORY, Extracts, extracts_of
+from .levels import level_spells
+from .people import everybody
+
+EVENTS = "career_events"
+
+
+@dataclass(frozen=True)
+class Career:
+    """What the tables tell of careers, of whatever day.
+
+    `events` are the career events given, or told from extracts, with the level that the first extract shows as a
+    hiring: `person_id`, `on`, `event`, `level`; `told` those told, with what from (see `DERIVED`), None where events
+    are given or extracts tell nothing. `people` is everybody once; `employment` and `levels` are stretches of time
+    (see `employment_of`, `level_spells`).
+    """
+
+    people: pl.DataFrame
+    events: pl.DataFrame
+    told: pl.DataFrame | None
+    extracts: Extracts
+    employment: pl.DataFrame
+    levels: pl.DataFrame
+    problems: tuple[Problem, ...]
+
+    @property
+    def has_events(self) -> bool:
+        """Whether there is any record of career events."""
+        return self.told is not None or self.is_given
+
+    is_given: bool = False
+    """Whether the program has a table of career events."""
+
+
+def career_of(roster: Roster, levels: Sequence[str]) -> Career:
+    """What the roster's people, career events and extracts tell together; `levels` from junior to senior."""
+    extracts = extracts_of(roster)
+    given = roster.table(EVENTS)
+    people = everybody(roster, extracts)
+    problems = list(extracts.problems)
+    told = None
+    events = given.frame.select("person_id", "on", "event", "level")
+    if not given.is_given and len(extracts.days) > 1:
+        ranks = {level: rank for rank, level in enumerate(levels)}
+        changes = changes_told(extracts, ranks)
+        problems.extend(doubts(changes, roster.table(HISTORY)))
+        told = changes.select(*DERIVED, "at")
+        events = pl.concat([baseline(extracts).drop("at"), changes.select(events.columns)])
+    elif not given.is_given and roster.table(HISTORY).is_given:
+        problems.append(_too_few(roster, extracts))
+    events = events.sort("person_id", "on", "event", "level")
+    shown = extracts.rows if given.is_given and extracts.days else None
+    return Career(
+        people,
+        events,
+        told,
+        extracts,
+        employment_of(people, events),
+        level_spells(people, events, shown, levels),
+        tuple(problems),
+        given.is_given,
+    )
+
+
+def _too_few(roster: Roster, extracts: Extracts) -> Problem:
+    count = len(extracts.days)
+    text = f"{count} dated extract{'' if count == 1 else 's'}; changes are told from two or more"
+    sources = roster.table(HISTORY).sources
+    place = FilePlace(sources[0].path) if sources else FilePlace("people_history")
+    return Problem("O012", text, place, "name earlier extracts too")

@@ -1,0 +1,165 @@
+"""Who is in on a day, and what holds of them then: the one place that answers, for every command and report."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import polars as pl
+
+from sponsorcli.model.ladder import LADDER, Ladder
+from sponsorcli.model.roster import Roster
+from sponsorcli.model.settings import Program
+
+from .actions import actions_by, of_pairs
+from .career import Career
+from .employment import departures, in_force
+from .leave import leave_of
+from .nominations import absences_on, decisions_by, nominations_on
+from .opportunities import considerations_by
+from .pairs import pairs_in_time
+from .people import described, people_on
+
+
+@dataclass(frozen=True)
+class History:
+    """What the tables of a programme say of a day.
+
+    `career` is what they tell of careers, of whatever day. Nothing dated after `as_of` has happened yet.
+    """
+
+    program: Program
+    roster: Roster
+    as_of: date
+    career: Career
+
+    @cached_property
+    def people(self) -> pl.DataFrame:
+        """Everybody's row on the day, once a person (see `people_on`)."""
+        return people_on(self.as_of, self.career.people, self.career.extracts, self.career.levels)
+
+    def described(self, table: str) -> pl.DataFrame:
+        """The rows of `sponsors` or `proteges` in order, with all that `people` knows of each on the day."""
+        return described(self.roster.frame(table), self.people, self.as_of)
+
+    @cached_property
+    def events(self) -> pl.DataFrame:
+        """The career events up to the day: `person_id`, `on`, `event`, `level`."""
+        return self.career.events.filter(pl.col("on") <= self.as_of)
+
+    @cached_property
+    def told(self) -> pl.DataFrame | None:
+        """The events up to the day that were told from extracts; None where events are given."""
+        told = self.career.told
+        return None if told is None else told.filter(pl.col("on") <= self.as_of).drop("at")
+
+    @cached_property
+    def departures(self) -> pl.DataFrame:
+        """The day each leaver left or will leave: `person_id`, `left_on`; nobody who came back."""
+        return departures(self.career.employment)
+
+    @cached_property
+    def absent(self) -> pl.DataFrame:
+        """Who is known not to be employed on the day: `person_id`, and why as `absent`."""
+        return absences_on(self.career.employment, self.as_of)
+
+    def is_employed(self, person: str) -> bool:
+        """Whether somebody is employed on the day; True of a person whom no table of careers knows."""
+        return person not in self._absent_ids
+
+    @cached_property
+    def _absent_ids(self) -> frozenset[str]:
+        return frozenset(self.absent["person_id"])
+
+    @cached_property
+    def leave(self) -> pl.DataFrame:
+        """All absences: `person_id`, `first`, `last`, `why` (see `leave_of`)."""
+        return leave_of(self.career.events, self.program.accountability.pauses)
+
+    @cached_property
+    def away(self) -> pl.DataFrame:
+        """Who is on leave or paused on the day: `person_id`, `last` day and `why`, once a person."""
+        now = self.leave.filter((pl.col("first") <= self.as_of) & (pl.col("last") >= self.as_of))
+        return now.sort("person_id", "last", descending=[False, True]).unique(
+            "person_id", keep="first", maintain_order=True
+        )
+
+    @cached_property
+    def pairs(self) -> pl.DataFrame:
+        """The pairs made by the day, numbered (see `pairs_in_time`)."""
+        frame = self.roster.frame
+        return pairs_in_time(
+            frame("pairs"), frame("agreements"), self.career.employment, self.away, self.as_of
+        )  # fmt: skip
+
+    @cached_property
+    def standing(self) -> pl.DataFrame:
+        """The pairs that stand on the day."""
+        return self.pairs.filter("standing")
+
+    @cached_property
+    def nominations(self) -> pl.DataFrame:
+        """Everybody in the protégés table with `round` and `left_out` (see `nominations_on`)."""
+        return nominations_on(
+            self.roster.frame("proteges"), self.decisions, self.career.employment, self.as_of,
+            self.program.about.starts_on,
+        )  # fmt: skip
+
+    @cached_property
+    def decisions(self) -> pl.DataFrame:
+        """The last decision of each person and round up to the day (see `decisions_by`)."""
+        return decisions_by(self.roster.frame("selections"), self.as_of)
+
+    @cached_property
+    def ladder(self) -> Ladder:
+        """The ladder with the program's own actions."""
+        return LADDER.with_actions(self.program.actions)
+
+    @cached_property
+    def actions(self) -> pl.DataFrame:
+        """The actions up to the day that count, a row an action (see `actions_by`)."""
+        return actions_by(self.roster.frame("activity"), self.ladder, self.as_of)
+
+    @cached_property
+    def actions_of_pairs(self) -> pl.DataFrame:
+        """The actions within the time of their pair, with the pair's number."""
+        return of_pairs(self.actions, self.pairs)
+
+    @cached_property
+    def considerations(self) -> pl.DataFrame:
+        """Who was considered for which opportunity by the day, was offered it, took it (see `considerations_by`)."""
+        frame = self.roster.frame
+        return considerations_by(frame("opportunities"), frame("candidates"), self.as_of)
+
+    def levels_on(self, cases: pl.DataFrame) -> pl.DataFrame:
+        """The cases (`person_id`, `day`, …) with the `level` of the person on the day; missing where nothing tells."""
+        spells = self.career.levels.select("person_id", "level", "since", "until").sort("since")
+        found = cases.with_row_index("case").sort("day").join_asof(
+            spells, left_on="day", right_on="since", by="person_id", check_sortedness=False
+        )  # fmt: skip
+        return (
+            found.with_columns(level=pl.when(pl.col("day") < pl.col("until")).then("level"))
+            .drop("since", "until")
+            .sort("case")
+            .drop("case")
+        )
+
+    def employed_on(self, cases: pl.DataFrame) -> pl.DataFrame:
+        """Those of the cases (`person_id`, `day`, …) in which the person is employed on the day, or nobody knows."""
+        spells = self.career.employment.sort("since")
+        known = cases.with_row_index("case").join(spells.select("person_id").unique(), on="person_id", how="semi")
+        here = known.sort("day").join_asof(
+            spells, left_on="day", right_on="since", by="person_id", check_sortedness=False
+        ).filter(pl.col("day") < pl.col("until"))  # fmt: skip
+        out = known.join(here.select("case"), on="case", how="anti").select("case")
+        return cases.with_row_index("case").join(out, on="case", how="anti", maintain_order="left").drop("case")
+
+    def names_of(self, people: Iterable[str]) -> dict[str, str]:
+        """The names of these people, of those who have one."""
+        wanted = self.people.filter(pl.col("person_id").is_in(list(people)) & pl.col("name").is_not_null())
+        return dict(wanted.select("person_id", "name").rows())
+
+    @cached_property
+    def employed(self) -> pl.DataFrame:
+        """The stretches of employment that hold the day."""
+        return in_force(self.career.employment, self.as_of)

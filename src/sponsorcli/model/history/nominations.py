@@ -1,0 +1,105 @@
+"""Who is nominated on a day, and to which round each nomination belongs."""
+
+from calendar import monthrange
+from datetime import date
+
+import polars as pl
+
+ANCHOR = date(2001, 1, 1)
+"""What the programme's years are counted from where the program does not say when it starts."""
+
+
+def nominations_on(
+    proteges: pl.DataFrame, decisions: pl.DataFrame, employment: pl.DataFrame, as_of: date, starts_on: date | None
+) -> pl.DataFrame:
+    """The rows of the protégés table, once a person and by id, with `round` and `left_out`.
+
+    `left_out` says in words why the person is not nominated on the day, and is missing for those who are: a nomination
+    counts from its day on, until it is withdrawn, while the person is employed. `round` is the one the row names; else
+    that of the person's last decision, or of most people nominated for the same year; else the programme's year that
+    starts nearest to the nomination, by its first day.
+    """
+    rows = proteges.unique("person_id", keep="first", maintain_order=True).sort("person_id")
+    return (
+        rows.with_columns(round=_rounds(rows, decisions, starts_on))
+        .join(_absent(employment, as_of), on="person_id", how="left", maintain_order="left")
+        .with_columns(
+            left_out=pl.when(pl.col("nominated_on") > as_of)
+            .then(pl.format("nominated on {}, after the day", "nominated_on"))
+            .when(pl.col("withdrawn_on") <= as_of)
+            .then(pl.format("withdrawn on {}", "withdrawn_on"))
+            .otherwise("absent"),
+        )
+        .drop("absent")
+    )
+
+
+def _rounds(rows: pl.DataFrame, decisions: pl.DataFrame, starts_on: date | None) -> pl.Series:
+    """The round of each row: its own; that of the last decision; that of most decisions of the same year; the year."""
+    last = decisions.sort("decided_on", "round").group_by("person_id", maintain_order=True).agg(
+        pl.col("round").last().alias("decided")
+    )  # fmt: skip
+    dated = rows.select("person_id", given=pl.col("round").str.strip_chars()).with_columns(
+        year=_year_of_nomination(rows, starts_on)
+    )
+    known = dated.join(last, on="person_id", how="left", maintain_order="left")
+    usual = (
+        known.filter(pl.col("decided").is_not_null())
+        .group_by("year", "decided")
+        .len()
+        .sort("len", "decided", descending=[True, False])
+        .unique("year", keep="first", maintain_order=True)
+        .select("year", usual="decided")
+    )
+    every = known.join(usual, on="year", how="left", maintain_order="left")
+    return every.select(round=pl.coalesce("given", "decided", "usual", "year"))["round"]
+
+
+def decisions_by(selections: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """The last decision of each person and round up to the day, by person: the rows of `selections`."""
+    known = selections.filter(pl.col("decided_on") <= as_of).with_columns(pl.col("round").str.strip_chars())
+    ordered = known.sort("person_id", "round", "decided_on", "result")
+    return ordered.unique(["person_id", "round"], keep="last", maintain_order=True)
+
+
+def _absent(employment: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Who is known not to be employed on the day, and why, as `absent`."""
+    here = (pl.col("since") <= as_of) & (pl.col("until") > as_of)
+    summed = employment.group_by("person_id").agg(
+        here.any().alias("here"),
+        pl.col("until").filter(pl.col("until") <= as_of).max().alias("left_on"),
+        pl.col("since").filter(pl.col("since") > as_of).min().alias("starts_on"),
+    )
+    why = (
+        pl.when(pl.col("left_on").is_not_null())
+        .then(pl.format("left on {}", "left_on"))
+        .otherwise(pl.format("joins on {}, after the day", "starts_on"))
+    )
+    return summed.filter(~pl.col("here")).select("person_id", absent=why)
+
+
+def absences_on(employment: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Who is known not to be employed on the day: `person_id`, and why as `absent`."""
+    return _absent(employment, as_of)
+
+
+def _year_of_nomination(rows: pl.DataFrame, starts_on: date | None) -> pl.Series:
+    """The first day of the programme's year nearest to each nomination; of an undated one the programme's first."""
+    anchor = starts_on or ANCHOR
+    days = rows["nominated_on"].unique()
+    of = {day: nearest_year(day, anchor).isoformat() for day in days if day is not None}
+    undated = anchor.isoformat() if starts_on is not None else min(of.values(), default="")
+    return pl.Series([undated if day is None else of[day] for day in rows["nominated_on"]], dtype=pl.String)
+
+
+def nearest_year(day: date, anchor: date) -> date:
+    """The first day of the programme's year that starts nearest to the day; of two as near the earlier."""
+    years = day.year - anchor.year
+    starts = [anniversary(anchor, years + more) for more in (-1, 0, 1)]
+    return min(starts, key=lambda start: (abs((start - day).days), start))
+
+
+def anniversary(day: date, years: int) -> date:
+    """The same day so many years later; 28 February for 29 February in a common year."""
+    year = day.year + years
+    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))

@@ -1,0 +1,75 @@
+"""Everybody as the people table, or the extract of a past day, has them on the day."""
+
+from datetime import date
+
+import polars as pl
+
+from sponsorcli.model.roster import ROW, SOURCE, Roster
+
+from .employment import BEGINNING, in_force
+from .extracts import Extracts
+from .tenure import tenure_years
+
+APART = ("taken_on", "day", "at", "stint", SOURCE, ROW)
+"""Columns of extracts that say nothing of a person."""
+
+
+def everybody(roster: Roster, extracts: Extracts) -> pl.DataFrame:
+    """The people table, once a person, and those at its end whom extracts alone know, as their last row has them."""
+    people = roster.frame("people").unique("person_id", keep="first", maintain_order=True)
+    last = extracts.rows.unique("person_id", keep="last", maintain_order=True)
+    only = last.join(people, on="person_id", how="anti")
+    if not only.height:
+        return people
+    shared = [name for name in people.columns if name in only.columns and name not in (SOURCE, ROW)]
+    gone = only.select(shared).with_columns(pl.lit(0, pl.UInt16).alias(SOURCE), pl.lit(1, pl.UInt32).alias(ROW))
+    return pl.concat([people, gone], how="diagonal_relaxed").select(people.columns)
+
+
+def people_on(day: date, known: pl.DataFrame, extracts: Extracts, levels: pl.DataFrame) -> pl.DataFrame:
+    """Everybody's row on the day, with the level in force and `at_level_since`, the day it was reached.
+
+    What the last extract not after a past day says, stands; what it does not say, is as the people table has it. The
+    day a level was reached is the hiring date where no change is known, and missing where that is not known either.
+    """
+    rows = _overlaid(known, extracts, day)
+    now = in_force(levels, day).select("person_id", "at_level_since", in_force="level")
+    reached = pl.when(pl.col("at_level_since") > BEGINNING).then("at_level_since")
+    return (
+        rows.join(now, on="person_id", how="left", maintain_order="left")
+        .with_columns(
+            level=pl.coalesce("in_force", "level"),
+            at_level_since=pl.coalesce(reached, "hired_on"),
+        )
+        .drop("in_force")
+    )
+
+
+def _overlaid(known: pl.DataFrame, extracts: Extracts, day: date) -> pl.DataFrame:
+    taken = extracts.last_by(day)
+    if taken is None or not extracts.is_past(day):
+        return known
+    then = extracts.rows.filter(pl.col("day") == taken)
+    shared = [name for name in then.columns if name not in (*APART, "person_id")]
+    rows = known.join(then.select("person_id", *shared), on="person_id", how="left", suffix="__then",
+                      maintain_order="left")  # fmt: skip
+    both = [name for name in shared if name in known.columns]
+    return rows.with_columns(
+        pl.coalesce(pl.col(f"{name}__then").cast(known.schema[name], strict=False), pl.col(name)).alias(name)
+        for name in both
+    ).drop(f"{name}__then" for name in both)
+
+
+def described(rows: pl.DataFrame, people: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """The rows of `sponsors` or `proteges` in order, with all that `people` knows of each person beside them.
+
+    A field that the table has itself wins, row by row, over the one in `people`. Adds `tenure_years` at `as_of`.
+    """
+    known = people.drop(SOURCE, ROW)
+    joined = rows.join(known, on="person_id", how="left", suffix="__people", maintain_order="left")
+    both = [name for name in known.columns if name != "person_id" and name in rows.columns]
+    filled = joined.with_columns(
+        pl.coalesce(pl.col(name), pl.col(f"{name}__people").cast(rows.schema[name], strict=False)).alias(name)
+        for name in both
+    )
+    return filled.drop(f"{name}__people" for name in both).with_columns(tenure_years(as_of))

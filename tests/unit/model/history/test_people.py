@@ -1,0 +1,105 @@
+"""What is known of a person on a day, across tables and extracts."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+from sponsorcli.model import years_between
+
+from .made_up import history, snapshot, with_extracts
+
+AS_OF = date(2026, 10, 31)
+
+
+def test_what_the_sponsors_table_lacks_is_looked_up_in_people() -> None:
+    given = history(
+        AS_OF,
+        people=[{"person_id": "1", "level": "L4", "function": "Finance"}],
+        sponsors=[{"person_id": "1", "capacity": 2}],
+    )
+    (sponsor,) = given.described("sponsors").to_dicts()
+    assert (sponsor["level"], sponsor["function"], sponsor["capacity"]) == ("L4", "Finance", 2)
+
+
+def test_the_tables_own_value_wins_over_people_where_it_has_one() -> None:
+    given = history(
+        AS_OF,
+        people=[{"person_id": "1", "region": "EU"}, {"person_id": "2", "region": "US"}],
+        sponsors=[{"person_id": "1", "region": None}, {"person_id": "2", "region": "APAC"}],
+    )
+    assert given.described("sponsors")["region"].to_list() == ["EU", "APAC"]
+
+
+def test_the_rows_keep_their_order_and_number() -> None:
+    given = history(
+        AS_OF,
+        people=[{"person_id": "1"}, {"person_id": "2"}, {"person_id": "2"}],
+        proteges=[{"person_id": "2"}, {"person_id": "9"}, {"person_id": "1"}],
+    )
+    assert given.described("proteges")["person_id"].to_list() == ["2", "9", "1"]
+
+
+def test_a_year_to_the_day_is_a_year_whatever_leap_days_lie_between() -> None:
+    people = [
+        {"person_id": "1", "hired_on": date(2016, 10, 31)},
+        {"person_id": "2", "hired_on": date(2026, 11, 1)},
+        {"person_id": "3"},
+        {"person_id": "4", "hired_on": date(2025, 10, 31)},
+    ]
+    given = history(AS_OF, people=people, proteges=[{"person_id": one["person_id"]} for one in people])
+    assert given.described("proteges")["tenure_years"].to_list() == [10.0, None, None, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "years"),
+    [
+        (date(2024, 2, 29), date(2025, 2, 28), 1.0),
+        (date(2024, 2, 29), date(2028, 2, 29), 4.0),
+        (date(2025, 1, 1), date(2025, 12, 31), 364 / 365),
+        (date(2025, 7, 1), date(2025, 7, 1), 0.0),
+    ],
+)
+def test_years_are_counted_by_anniversaries(start: date, end: date, years: float) -> None:
+    assert pl.select(years_between(pl.lit(start), end)).item() == pytest.approx(years, abs=1e-12)
+
+
+def test_the_level_of_a_day_is_the_last_change_or_the_one_below_the_next_promotion() -> None:
+    given = history(
+        people=[
+            {"person_id": "A", "level": "L4"},
+            {"person_id": "B", "level": "L2"},
+            {"person_id": "C", "level": "L3"},
+        ],
+        career_events=[
+            {"person_id": "A", "on": date(2025, 5, 1), "event": "promoted", "level": "L4"},
+            {"person_id": "C", "on": date(2025, 5, 1), "event": "regraded", "level": "L3"},
+        ],
+    )
+    days = (date(2025, 4, 30), date(2025, 5, 1))
+    cases = pl.DataFrame([(name, day) for name in "ABC" for day in days], schema=["person_id", "day"], orient="row")
+    assert given.levels_on(cases)["level"].to_list() == ["L3", "L4", "L2", "L2", None, "L3"]
+
+
+def test_a_level_is_held_since_the_change_that_reached_it_and_not_since_a_later_move() -> None:
+    events = [
+        {"person_id": "A", "on": date(2024, 5, 1), "event": "promoted", "level": "L3"},
+        {"person_id": "A", "on": date(2025, 5, 1), "event": "moved", "level": "L3"},
+        {"person_id": "A", "on": date(2025, 6, 1), "event": "acting", "level": "L4"},
+        {"person_id": "A", "on": date(2025, 7, 1), "event": "regraded", "level": None},
+    ]
+    given = history(people=[{"person_id": "A", "level": "L3", "hired_on": date(2020, 1, 1)}], career_events=events)
+    assert given.people.select("level", "at_level_since").rows() == [("L3", date(2024, 5, 1))]
+
+
+def test_a_past_day_has_the_people_of_its_last_extract() -> None:
+    today = [{"person_id": "A", "level": "L4", "function": "HR", "performance": 2.0, "hired_on": date(2020, 1, 1)}]
+    then = [{"person_id": "A", "level": "L3", "function": "Law", "performance": 5.0, "hired_on": date(2020, 1, 1)}]
+    extracts = {"2026-01-31": then, "2026-06-30": today}
+    for day, expected in (
+        (date(2026, 3, 1), ("L3", "Law", 5.0)),
+        (date(2026, 6, 30), ("L4", "HR", 2.0)),
+        (date(2026, 9, 1), ("L4", "HR", 2.0)),
+    ):
+        given = with_extracts(snapshot(day, people=today), extracts).history
+        assert given.people.select("level", "function", "performance").row(0) == expected
