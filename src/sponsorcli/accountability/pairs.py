@@ -14,17 +14,8 @@ def problems_of_pairs(snapshot: Snapshot) -> list[Problem]:
     table = snapshot.roster.table("pairs")
     rows = table.frame.with_row_index("index")
     names = "protege_id", "sponsor_id"
-    problems = [
-        Problem(
-            "A001",
-            f"pair {protege} with {sponsor} has no pairing date, so nothing can be due",
-            table.place(index, "paired_on"),
-            "fill in paired_on",
-        )
-        for index, protege, sponsor in rows.filter(pl.col("paired_on").is_null()).select("index", *names).rows()
-    ]
     backwards = rows.filter(pl.col("ended_on") < pl.col("paired_on")).select("index", *names, "paired_on", "ended_on")
-    problems += [
+    problems = [
         Problem(
             "A002",
             f"pair {protege} with {sponsor} ended on {ended}, before it was made on {paired}",

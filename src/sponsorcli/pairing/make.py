@@ -7,6 +7,7 @@ import numpy as np
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem, Severity, in_reading_order
 
+from .availability import away_problems, leaving_problems
 from .judging.criteria import compiled_criteria
 from .judging.options import Arcs, Options
 from .judging.parties import Flags, Indices, Parties, parties_of
@@ -98,6 +99,8 @@ def make_pairing(snapshot: Snapshot, *, afresh: bool = False, watch: Watch = nob
                 *criteria_problems,
                 *unknown_values(options, snapshot),
                 *fixed.problems,
+                *away_problems(parties, _held(parties, fixed), snapshot),
+                *leaving_problems(pairs, parties, snapshot),
             )
         ),
     )
@@ -105,11 +108,17 @@ def make_pairing(snapshot: Snapshot, *, afresh: bool = False, watch: Watch = nob
 
 def _seats_left(parties: Parties, fixed: Fixed) -> Indices:
     """The seats that can be given: none at a sponsor who is away, nor those that pairs which stand hold."""
-    seats = parties.seats.copy()
-    for sponsor, taken in fixed.taken.items():
-        seats[sponsor] = max(0, seats[sponsor] - taken)
+    seats: Indices = np.maximum(parties.seats - _held(parties, fixed), 0)
     seats[parties.closed] = 0
     return seats
+
+
+def _held(parties: Parties, fixed: Fixed) -> Indices:
+    """How many seats of each sponsor are held by pairs that are not up for choice."""
+    held = np.zeros(len(parties.seats), dtype=np.int64)
+    for sponsor, taken in fixed.taken.items():
+        held[sponsor] = taken
+    return held
 
 
 def _too_many(snapshot: Snapshot) -> Problem:

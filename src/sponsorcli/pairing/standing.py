@@ -60,7 +60,23 @@ def _strangers(pin: PinnedPair, place: Place, options: Options, severity: Severi
             )
 
 
+def _outside(pin: PinnedPair, place: Place, options: Options) -> Iterator[Problem]:
+    """That somebody is to be kept who is not in the pool; whose pair stands can be kept all the same."""
+    why = next((one.why for one in options.parties.pool.left_out if one.person_id == pin.protege), None)
+    if why is not None and pin.protege not in options.parties.proteges.index:
+        yield Problem(
+            "M073",
+            f"{pin.protege} is to be kept with {pin.sponsor} and is not in the pool: {why}",
+            place,
+            "remove the line, or record the decision to select the protégé in `selections`",
+        )
+
+
 def _pin(pin: PinnedPair, place: Place, options: Options, fixed: Fixed) -> None:
+    strangers = tuple(_outside(pin, place, options))
+    if strangers:
+        fixed.problems.extend(strangers)
+        return
     strangers = tuple(_strangers(pin, place, options, Severity.ERROR))
     fixed.problems.extend(strangers)
     if strangers:
@@ -127,24 +143,24 @@ def _stand(
     if other not in parties.sponsors.index:
         anew = f"{one} stands with {other}, who is no sponsor on the day"
         return _not_kept(f"{anew}, and is paired anew" if role == "lead" else anew)
-    protege, sponsor = parties.proteges.index[one], parties.sponsors.index[other]
-    if role != "lead":
-        fixed.hold(sponsor)
-        return None if protege in fixed.sponsor_of else _without_lead(one, other)
-    if protege in fixed.sponsor_of:
-        if fixed.sponsor_of[protege] == sponsor:
-            return None
-        fixed.hold(sponsor)
-        kept = parties.sponsors.ids[fixed.sponsor_of[protege]]
-        why = "is pinned to" if protege in pinned else "has stood longer with"
-        message = f"{one} stands with {other} and {why} {kept}, so that pair leads and {other}'s seat stays taken"
-        return "M071", message, "enter `role` co for the second sponsor, or ended_on where the pair has ended"
+    protege = parties.proteges.index[one]
+    if role != "lead" or protege in fixed.sponsor_of:
+        return _beside(one, other, role, options, fixed, pinned)
     return _kept(one, other, options, fixed)
 
 
-def _without_lead(one: str, other: str) -> tuple[str, str, str]:
-    message = f"{one} has {other} as a co-sponsor and no lead sponsor"
-    return "M072", message, "enter `role` lead for one of the sponsors, or let pair find one"
+def _beside(
+    one: str, other: str, role: str, options: Options, fixed: Fixed, pinned: frozenset[int]
+) -> tuple[str, str, str] | None:
+    """Hold the seat of a co-sponsor, and of a second lead; a pinned lead takes the place of one that stood."""
+    protege, sponsor = options.parties.proteges.index[one], options.parties.sponsors.index[other]
+    if fixed.sponsor_of.get(protege) == sponsor:
+        return None
+    fixed.hold(sponsor)
+    if role != "lead" or protege not in pinned:
+        return None
+    kept = options.parties.sponsors.ids[fixed.sponsor_of[protege]]
+    return _not_kept(f"{one} stands with {other} and is pinned to {kept}, so only that pair is kept")
 
 
 def _kept(one: str, other: str, options: Options, fixed: Fixed) -> tuple[str, str, str] | None:

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 import polars as pl
 
-from sponsorcli.model import TABLES, Roster, RosterTable, Snapshot, TableSpec
+from sponsorcli.model import TABLES, Roster, RosterTable, Snapshot, TableSpec, contradictions
 from sponsorcli.model.settings import Program, TableLocation
 from sponsorcli.problems import Problem, Severity, in_reading_order, nearest
 from sponsorcli.tables import Input
@@ -111,6 +111,8 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
     audit = sound.pop("audit", None)
     is_whole = not reading.is_lacking and not any(one.severity is Severity.ERROR for one in file.problems)
     snapshot = Snapshot(program, Roster(sound), as_of, file.places) if is_whole and file.program is not None else None
+    if snapshot is not None:
+        problems = (*problems, *grouped(contradictions(snapshot.history)))
     return Loaded(
         path,
         snapshot,

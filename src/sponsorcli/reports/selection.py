@@ -24,6 +24,9 @@ CANDIDATE_COLUMNS = (
     Column("tied", "Near tie", Kind.FLAG, "Whether the last place went between this one and others as good."),
     Column("drawn", "In the draw", Kind.FLAG, "Whether a lottery decided between this one and others."),
     Column("missing", "Not on record", Kind.TEXT, "Values of the score that are missing and count nothing."),
+    Column("round", "Round", Kind.TEXT, "The round of the nomination; the programme's year where the row names none."),
+    Column("decided_on", "Decided on", Kind.DATE, "The day the places were given; empty while that is open."),
+    Column("result", "On record", Kind.WORD, "What the selections table says, which stands whatever became later."),
 )
 MISSING_COLUMNS = (
     Column("value", "Value", Kind.TEXT),
@@ -106,6 +109,7 @@ def _headline(result: Selection, impact: tuple[ImpactRow, ...]) -> str:
 
 
 def _notes(result: Selection, snapshot: Snapshot) -> Iterator[str]:
+    yield from _decided_notes(result)
     tied = [one for one in result.candidates if one.tied]
     drawn = [one for one in tied if one.drawn]
     if drawn:
@@ -125,6 +129,26 @@ def _notes(result: Selection, snapshot: Snapshot) -> Iterator[str]:
         yield "A value that is not on record counts nothing in the score; the column Not on record names it."
     if not snapshot.program.selection.eligible:
         yield "The program names no rule of eligibility, so everybody nominated and still employed is eligible."
+
+
+def _decided_notes(result: Selection) -> Iterator[str]:
+    """What stands as it was decided, and on whose data it is judged."""
+    recorded = sum(one.result is not None for one in result.candidates)
+    if recorded:
+        yield (
+            f"{recorded} decision{'s are' if recorded > 1 else ' is'} on record in selections and stand"
+            f"{'' if recorded > 1 else 's'}, whatever ratings or levels became later."
+        )
+    past = sorted({one.decided_on for one in result.candidates if one.decided_on and one.result is None})
+    if past:
+        days = " and ".join(day.isoformat() for day in past)
+        yield (
+            f"Nobody wrote down who was selected. The places were given by the first pairs, on {days}, so people are "
+            "judged on the data of that day."
+        )
+    gone = sum(not one.nominated for one in result.candidates)
+    if gone:
+        yield f"{gone} of those listed {'have' if gone > 1 else 'has'} left or withdrawn and count nowhere."
 
 
 def _alike(snapshot: Snapshot) -> str:
@@ -163,6 +187,9 @@ def _candidate_row(one: Candidate) -> tuple[Value, ...]:
         one.tied,
         one.drawn,
         ", ".join(one.missing),
+        one.round,
+        one.decided_on,
+        one.result,
     )
 
 

@@ -1,6 +1,6 @@
 """Pair, repair, or judge what is paired already."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,10 @@ from .on_program import on_program
 
 if TYPE_CHECKING:
     from sponsorcli.pairing import Watch
+
+
+UNDATED = "A001"
+"""A pair without a date: an error everywhere but where pairs are judged before they are dated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,10 @@ class Asked:
 
 def pair(program: Path, as_of: date, asked: Asked, reading: Reading, watch: "Watch | None" = None) -> Answer:
     """The pairing of one program as of a day, as it is asked for; a long one is watched."""
-    return on_program(program, as_of, lambda snapshot: findings(snapshot, asked, watch), reading, needs=PAIR)
+    answer = on_program(program, as_of, lambda snapshot: findings(snapshot, asked, watch), reading, needs=PAIR)
+    if not asked.ratify:
+        return answer
+    return replace(answer, problems=tuple(one for one in answer.problems if one.code != UNDATED))
 
 
 def findings(snapshot: Snapshot, asked: Asked, watch: "Watch | None" = None) -> Findings:

@@ -56,13 +56,13 @@ def called_kept(data: Data) -> None:
 
 
 def dearer(data: Data) -> None:
-    data["tables"]["proof"][0]["score_price"] += 0.5
+    data["tables"]["proof"][0]["score_price"] = round(data["tables"]["proof"][0]["score_price"] + 0.5, 6)
 
 
 def cheaper(data: Data) -> None:
     priced = next(row for row in data["tables"]["proof"] if row["pairs_price"] or row["score_price"] > 0)
     priced["pairs_price"] -= 3
-    priced["score_price"] -= 3
+    priced["score_price"] = round(priced["score_price"] - 3, 6)
 
 
 def unpriced(data: Data) -> None:

@@ -1,6 +1,7 @@
 """Say who is in on a day: employed, at which level, nominated, paired, away, and which actions count."""
 
 from .career import Career, career_of
+from .disagreements import contradictions
 from .employment import BEGINNING, FOREVER
 from .history import History
 from .nominations import absences_on
@@ -15,6 +16,7 @@ __all__ = [
     "History",
     "absences_on",
     "career_of",
+    "contradictions",
     "tenure_years",
     "whole_months_between",
     "years_between",

@@ -6,9 +6,10 @@ EXPLANATIONS = (
     Explanation(
         code="A001",
         title="A pair has no pairing date",
-        meaning="Every deadline counts from the day of pairing, so this pair takes no part in the accounts.",
+        meaning="A pair stands from its pairing date, and every deadline counts from it; without one it does not "
+        "stand, holds no seat, and takes no part in any report.",
         example="A row of `pairs` with an empty `paired_on`.",
-        remedy="Fill in `paired_on`.",
+        remedy="Fill in `paired_on`. To judge informal pairs before they are dated, run `pair --ratify`.",
     ),
     Explanation(
         code="A002",

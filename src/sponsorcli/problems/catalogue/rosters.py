@@ -336,7 +336,50 @@ ACROSS = (
     ),
 )
 
+HISTORY = (
+    Explanation(
+        code="R065",
+        title="A pair begins after the day",
+        meaning="The pairing date lies after the day of the report. The pair does not stand yet, and holds a seat of "
+        "the sponsor from its own day on.",
+        example="`paired_on` 2027-01-11 in a report as of 2026-12-31.",
+        remedy="Nothing, if that is so; otherwise correct the date.",
+    ),
+    Explanation(
+        code="R067",
+        title="People and career events have two levels",
+        meaning="The people table and the last dated change of somebody name different levels. The dated change is "
+        "used in every report.",
+        example="`L4` in people, and promoted to `L5` on 2026-04-01 in career events.",
+        remedy="Export people again, or add the later change to career events.",
+    ),
+    Explanation(
+        code="R068",
+        title="People and career events tell two departures",
+        meaning="Only one of the two tables knows of a departure, or each names another day. The people table's day is "
+        "used where it has one, else that of career events.",
+        example="An empty `left_on` in people, and `left` on 2026-03-31 in career events.",
+        remedy="Enter the right day in both; enter `hired` in career events for one who came back.",
+    ),
+    Explanation(
+        code="R069",
+        title="Pairs and agreements name two days",
+        meaning="`agreed_on` in pairs is another day than the first `signed_on` of the same two in agreements, which "
+        "is the one that is used.",
+        example="`agreed_on` 2026-02-01, and an agreement signed on 2026-02-09.",
+        remedy="Correct one of the two, or leave `agreed_on` empty.",
+    ),
+    Explanation(
+        code="R070",
+        title="Somebody accepted what went to somebody else",
+        meaning="A candidate has the stage `accepted`, and the register names somebody else as the one who got it. "
+        "Both are counted as having got it until one of the two is corrected.",
+        example="`accepted` for `P1` and `filled_by` `P2`.",
+        remedy="Correct the stage of the candidate, or `filled_by` of the opportunity.",
+    ),
+)
+
 EXPLANATIONS: tuple[Explanation, ...] = tuple(
-    sorted((*SHEETS, *CELLS, *PEOPLE, *WRITINGS, *ACROSS), key=lambda one: one.code)
+    sorted((*SHEETS, *CELLS, *PEOPLE, *WRITINGS, *ACROSS, *HISTORY), key=lambda one: one.code)
 )
 """What a problem code means, for a person who meets it for the first time."""

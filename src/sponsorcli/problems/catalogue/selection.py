@@ -47,8 +47,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         code="S006",
         title="An earlier selection is judged on values of today",
         meaning="Pairs were made, so the places were given by then, and no table says who was selected. The selection "
-        "is worked out again as of the first pair, but something it asks for is only known as of today. No comparison of "
-        "those drawn by lot with those not drawn is shown.",
+        "is worked out again as of the first pair, but something it asks for is only known as of today. No comparison "
+        "of those drawn by lot with those not drawn is shown.",
         example="`eligible: [{kind: at_least, field: performance, value: 4}]` and only today's value is known.",
         remedy="Write down who was selected in a table `selections`, or name dated extracts as `people_history`.",
     ),
