@@ -132,7 +132,8 @@ def can_be_judged(snapshot: Snapshot, expectation: Expectation) -> bool:
     """Whether a table that shows what was done is there; without it everybody would seem to owe it."""
     roster = snapshot.roster
     if isinstance(expectation, AgreementExpected):
-        return any("agreed_on" in source.columns for source in roster.table("pairs").sources)
+        is_dated = any("agreed_on" in source.columns for source in roster.table("pairs").sources)
+        return is_dated or roster.table("agreements").is_given
     return any(roster.table(name).is_given for name in NEEDS[expectation.kind])
 
 

@@ -51,7 +51,8 @@ def populations_on(snapshot: Snapshot) -> tuple[Population, ...]:
         Population(PROMOTED, promoted & paired, PAIRED),
     )
     rest = (Population(key, *of) for key, of in outcomes.items())
-    return tuple(one for one in (*funnel, *_cycles(funnel, snapshot), *rest) if one.people)
+    nobody = {PAIRED} if ever and stages["selected"] else set()
+    return tuple(one for one in (*funnel, *_cycles(funnel, snapshot), *rest) if one.people or one.key in nobody)
 
 
 CYCLED = (NOMINATED, SELECTED, PAIRED, PROMOTED)

@@ -100,12 +100,23 @@ def _headline(result: Selection, impact: tuple[ImpactRow, ...]) -> str:
         return "Nobody is nominated."
     verb = "is" if result.eligible == 1 else "are"
     text = f"{result.eligible} of {result.nominated} nominated people {verb} eligible"
-    if result.places is not None:
-        text += f"; {result.selected} of {result.places} places are taken"
+    text += _places_taken(result)
     review = len(to_review(impact))
     if review:
         text += f"; {review} row{'s' * (review > 1)} of the audit should be reviewed"
     return f"{text}."
+
+
+def _places_taken(result: Selection) -> str:
+    """How many places are taken: of each round that has nominees, newest first."""
+    if result.places is None:
+        return ""
+    rounds = dict.fromkeys(one.round for one in result.candidates)
+    taken = {name: sum(one.selected for one in result.candidates if one.round == name) for name in rounds}
+    if len(taken) < 2:
+        return f"; {result.selected} of {result.places} places are taken"
+    told = ", ".join(f"{count} of {result.places} in round {name}" for name, count in taken.items())
+    return f"; places taken: {told}"
 
 
 def _notes(result: Selection, snapshot: Snapshot) -> Iterator[str]:

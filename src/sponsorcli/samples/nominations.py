@@ -37,14 +37,39 @@ def protege_rows(programme: Programme, calendar: Calendar, chance: Chance) -> Ro
         shared = chance.pick(pair.sponsor.expertise)
         goals = dict.fromkeys([shared, *chance.some(SKILLS, chance.whole(1, 3))])
         on = chance.workday(calendar.cohort_from - timedelta(days=90), calendar.cohort_from - timedelta(days=20))
-        rows.append([*_protege(pair.protege, tags(chance.shuffled(list(goals)), chance), chance), on])
+        rows.append(
+            [*_protege(pair.protege, tags(chance.shuffled(list(goals)), chance), chance), on, _round(calendar, 0)]
+        )
     missing = set(chance.some([one.person_id for one in programme.nominees], len(programme.nominees) // 6))
     for one in programme.nominees:
         wanted = () if one.person_id in missing else chance.some(SKILLS, chance.whole(2, 4))
         on = chance.workday(calendar.as_of - timedelta(days=80), calendar.as_of - timedelta(days=8))
-        rows.append([*_protege(one, tags(wanted, chance), chance), on])
+        rows.append([*_protege(one, tags(wanted, chance), chance), on, _round(calendar, 1)])
     rows.sort(key=lambda row: str(row[0]))
-    return [["Protégé ID", "Name", "Goals", "Potential", "Nominated by", "Nominated on"], *rows]
+    return [["Protégé ID", "Name", "Goals", "Potential", "Nominated by", "Nominated on", "Round"], *rows]
+
+
+def _round(calendar: Calendar, later: int) -> str:
+    """The name of the present round of selection, or of the next."""
+    return str(calendar.cohort_from.year + later)
+
+
+def selection_rows(programme: Programme, calendar: Calendar) -> Rows:
+    """The decisions that gave the present cohort its places, all of one sitting; the next round is still open."""
+    sitting = calendar.cohort_from - timedelta(days=14)
+    chosen = sorted({pair.protege.person_id for pair in programme.active})
+    rows: list[list[Cell]] = [
+        [person, _round(calendar, 0), sitting, "selected", "Talent committee", None] for person in chosen
+    ]  # fmt: skip
+    return [["Protégé ID", "Round", "Decided on", "Result", "Approved by", "Why"], *rows]
+
+
+def id_change_rows(programme: Programme, calendar: Calendar) -> Rows:
+    """Ids of an earlier HR system, of which letters and old lists may still speak."""
+    changed_on = calendar.cohort_from - timedelta(days=200)
+    people = sorted({pair.protege.person_id for pair in programme.active})[:2]
+    rows: list[list[Cell]] = [[f"HR-{person}", person, changed_on] for person in people]
+    return [["Old ID", "New ID", "Changed on"], *rows]
 
 
 def _protege(one: Employee, goals: str | None, chance: Chance) -> list[Cell]:

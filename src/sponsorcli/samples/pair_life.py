@@ -10,7 +10,7 @@ from .chance import Chance
 from .cohorts import MadePair, Programme
 from .plan import Phase
 from .rows import Cell, Rows
-from .vocabulary import COURSE_OF_PROTEGES, COURSE_OF_SPONSORS, NOTES
+from .vocabulary import AGREED_EXPECTATIONS, AGREED_GOALS, COURSE_OF_PROTEGES, COURSE_OF_SPONSORS, NOTES
 
 MENTOR_ONLY_SHARE = 0.2
 ADVOCACY_WEIGHTS = (50, 32, 18)
@@ -34,6 +34,7 @@ class Happenings:
     """What a programme's pairs did as rows, and who was made to fall short."""
 
     pairs: Rows
+    agreements: Rows
     activity: Rows
     training: Rows
     feedback: Rows
@@ -59,7 +60,8 @@ def live(programme: Programme, cast: Cast, as_of: date, seed: int) -> Happenings
     actions = actions_of_advocacy(programme.plan.phase)
     activity = _activity(both, cast, actions, (as_of, Chance(seed, name, "activity")))
     feedback = _feedback(both, as_of, Chance(seed, name, "feedback"))
-    return Happenings(pairs, activity, training, feedback, without_agreement, untrained)
+    agreements = _agreements(pairs, Chance(seed, name, "agreements"))
+    return Happenings(pairs, agreements, activity, training, feedback, without_agreement, untrained)
 
 
 def choose_mentors_only(programme: Programme, seed: int) -> frozenset[str]:
@@ -94,6 +96,16 @@ def _pairs(
     rows.sort(key=lambda row: (str(row[2]), str(row[0])))
     headings: list[Cell] = ["Protégé ID", "Sponsor ID", "Paired on", "Agreed on", "Ended on", "End reason"]
     return [headings, *rows], tuple(sorted(without))
+
+
+def _agreements(pairs: Rows, chance: Chance) -> Rows:
+    """What the pairs that stand agreed on, each on the day that the pairs table has."""
+    rows: list[list[Cell]] = []
+    for protege, sponsor, _, agreed_on, ended_on, *_ in pairs[1:]:
+        if isinstance(agreed_on, date) and ended_on is None:
+            goal, expected = chance.pick(AGREED_GOALS), chance.pick(AGREED_EXPECTATIONS)
+            rows.append([protege, sponsor, agreed_on, goal, expected, agreed_on + timedelta(days=180)])
+    return [["Protégé ID", "Sponsor ID", "Signed on", "Goal", "Expectation", "Review on"], *rows]
 
 
 def _training(programme: Programme, as_of: date, chance: Chance) -> tuple[list[list[Cell]], tuple[str, ...]]:

@@ -17,10 +17,12 @@ from .company import EVERYBODY, SPONSORED, Company, Rates, found_company
 from .company_rows import audit_rows, career_event_rows, people_rows
 from .nominations import (
     evidence_rows,
+    id_change_rows,
     pair_score_rows,
     preference_rows,
     protege_rows,
     request_rows,
+    selection_rows,
     sponsor_rows,
 )
 from .pair_life import Cast, choose_mentors_only, live
@@ -155,7 +157,9 @@ def _sample(programme: Programme, company: Company, company_tables: Mapping[str,
         "people": company_tables["people"],
         "sponsors": sponsor_rows(programme.sponsors, stream("sponsors")),
         "proteges": protege_rows(programme, days, stream("proteges")),
+        "selections": selection_rows(programme, days),
         "pairs": lived.pairs,
+        "agreements": lived.agreements,
         "activity": lived.activity,
         "training": lived.training,
         "feedback": lived.feedback,
@@ -166,6 +170,7 @@ def _sample(programme: Programme, company: Company, company_tables: Mapping[str,
         "pair_scores": pair_score_rows(programme, stream("pair_scores")),
         "evidence": evidence_rows(programme, days, stream("evidence")),
         "requests": request_rows(programme, helpers, days, stream("requests")),
+        "id_changes": id_change_rows(programme, days),
         "audit": company_tables["audit"],
     }
     truth = SampleTruth(

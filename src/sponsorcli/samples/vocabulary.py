@@ -57,3 +57,18 @@ NOTES = (
 
 COURSE_OF_SPONSORS = "Sponsor essentials"
 COURSE_OF_PROTEGES = "Working with a sponsor"
+
+AGREED_GOALS = (
+    "Lead a team within a year",
+    "Be known to the heads of two other functions",
+    "Present a project to the executive committee",
+    "Be ready for the next level by the next talent review",
+    "Take over a budget",
+)
+"""What pairs work towards."""
+AGREED_EXPECTATIONS = (
+    "One meeting a month, one introduction a quarter",
+    "Speak up in the talent review; come prepared",
+    "Open one door a quarter; say honestly what is missing",
+)
+"""What the two of a pair expect of each other."""
