@@ -68,7 +68,9 @@ def impact_notes(rows: Sequence[ImpactRow], snapshot: Snapshot, *, is_audited: b
             "A ratio below four fifths is a reason to look, no verdict: at this size it arises by chance more often "
             "than not, so read it with its interval and the test."
         )
-        yield "Who is paired counts as eligible and selected, however judged by today's tables."
+        yield (
+            "Each stage goes by record: who was paired is counted as paired, and as eligible or selected only if found so."
+        )
 
 
 def release_notes(snapshot: Snapshot) -> Iterator[str]:
