@@ -11,22 +11,23 @@ from sponsorcli.reading.remedies import cell_problems, suggestions
 from sponsorcli.rendering.annotated import WORKBOOKS, SourceFile, annotated_workbook
 
 from .check import Checked
-from .new_files import NewFiles, write_new
+from .new_files import NewFiles, there_already, write_new_files
+from .protected_files import Protected, clashes
 
 
-def write_fixes(path: Path, cache: ReadCache) -> NewFiles:
+def write_fixes(path: Path, cache: ReadCache, *, keep: Protected) -> NewFiles:
     """Write the remedies for what was read into the cache as a file of fixes; never over one that is there."""
-    return write_new({path: fixes_text(suggestions(cache)).encode()})
+    return write_new_files({path: fixes_text(suggestions(cache)).encode()}, keep=keep)
 
 
-def write_annotated(path: Path, results: Sequence[Checked], cache: ReadCache) -> NewFiles:
+def write_annotated(path: Path, results: Sequence[Checked], cache: ReadCache, *, keep: Protected) -> NewFiles:
     """Write a copy of what was read into the cache with every problem at its cell; never over a file that is there."""
     place = FilePlace(path.as_posix())
     if path.suffix.casefold() != ".xlsx":
         hint = "end the file's name in .xlsx"
         return NewFiles(problems=(Problem("W001", f'no workbook ends in "{path.suffix}"', place, hint),))
-    if path.exists():
-        return write_new({path: b""})
+    if stopped := clashes(keep, [path]) or ((there_already(path),) if path.exists() else ()):
+        return NewFiles(problems=stopped)
     files = tuple(source_files(cache))
     if not files:
         message = "no file of the roster could be read, so there is nothing to annotate"
@@ -34,7 +35,7 @@ def write_annotated(path: Path, results: Sequence[Checked], cache: ReadCache) ->
     whole = cell_problems(cache)
     told = [one for result in results for one in result.problems if not isinstance(one.place, CellPlace)]
     content, notes = annotated_workbook(files, in_reading_order((*told, *whole)))
-    written = write_new({path: content})
+    written = write_new_files({path: content}, keep=keep)
     return replace(written, problems=(*written.problems, *notes))
 
 
