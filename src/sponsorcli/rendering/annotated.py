@@ -84,9 +84,10 @@ def leave_out(book: "Workbook", names: Sequence[str]) -> None:
     """Take these sheets out of the book with what else keeps their cells: charts and pivot tables, names of ranges."""
     if not names:
         return
-    for sheet in [*book.chartsheets, *(book[name] for name in names if name in book.sheetnames)]:
-        if sheet in book:
-            book.remove(sheet)
+    for chart_sheet in list(book.chartsheets):
+        book.remove(chart_sheet)
+    for name in names:
+        book.remove(book[name])
     for sheet in book.worksheets:
         sheet._charts, sheet._pivots = [], []  # type: ignore[attr-defined]  # noqa: SLF001 - each holds a copy of cells
         _forget_names(sheet.defined_names, names)
