@@ -2,7 +2,7 @@
 
 import typer
 
-from .finish import Wanted, finish
+from .finish import finish, wanted_of
 from .options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 
 
@@ -20,9 +20,10 @@ def analysis_command(name: str, says: str) -> typer.Typer:
         strict: Strict = False,
         allow_outside: AllowOutside = False,
     ) -> None:
-        from sponsorcli.workflows import ANALYSES, Reading, analyse
+        from sponsorcli.workflows import ANALYSES, Reading, Reads, analyse
 
+        wanted = wanted_of(Reads((program,)), form, outputs, quiet=quiet)
         answer = analyse(program, as_of or today(), ANALYSES[name], Reading(strict, allow_outside))
-        finish(answer, Wanted(form, outputs or (), quiet))
+        finish(answer, wanted)
 
     return app

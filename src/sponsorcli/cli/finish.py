@@ -1,6 +1,5 @@
 """Finish a command: the result to stdout, files whole, problems to stderr, and the exit code."""
 
-import contextlib
 import os
 import shutil
 import sys
@@ -21,6 +20,7 @@ from .pager import put_out
 
 if TYPE_CHECKING:
     from sponsorcli.workflows import Answer, Delivery, FailOn, NewFiles
+    from sponsorcli.workflows.protected_files import Protected, Reads
 
 WIDEST = 160
 """Lines longer than this are hard to follow on any screen."""
@@ -28,8 +28,10 @@ WIDEST = 160
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How the user wants the result: printed how, written where, or not printed at all."""
+    """How the user wants the result: printed how, written where, or not printed at all; and what must be kept."""
 
+    keep: "Protected"
+    """The files that the run reads, and so must not write on."""
     format: OutputFormat | None = None
     outputs: Sequence[Path] = ()
     quiet: bool = False
@@ -45,6 +47,34 @@ class Wanted:
         return self.format or (OutputFormat.RICH if sys.stdout.isatty() else OutputFormat.TEXT)
 
 
+def wanted_of(
+    reads: "Reads", form: OutputFormat | None, outputs: Sequence[Path] | None, *, quiet: bool = False
+) -> Wanted:
+    """What the user wants of a command that reads these files; leaves as `refuse_harm` does.
+
+    Asked for before the work begins, so that nobody waits for a result that is then refused.
+    """
+    return Wanted(refuse_harm(reads, outputs or ()), form, outputs or (), quiet)
+
+
+def refuse_harm(reads: "Reads", outputs: Sequence[Path]) -> "Protected":
+    """The files that must be kept; leaves for wrong use where an output would land on one, or on another output."""
+    from sponsorcli.workflows.protected_files import clashes, protected
+
+    keep = protected(reads)
+    leave_if_refused(clashes(keep, outputs))
+    return keep
+
+
+def leave_if_refused(problems: Sequence[Problem]) -> None:
+    """Say why and leave for wrong use where an output would do harm; nothing goes to stdout or into a log."""
+    from sponsorcli.workflows.protected_files import is_refused
+
+    if is_refused(problems):
+        show_problems(problems)
+        raise typer.Exit(ExitCode.WRONG_USE)
+
+
 def finish(answer: "Answer", wanted: Wanted) -> NoReturn:
     """Write, print and leave."""
     conclude(answer, delivered(answer, wanted), wanted)
@@ -52,9 +82,11 @@ def finish(answer: "Answer", wanted: Wanted) -> NoReturn:
 
 def conclude(answer: "Answer", delivery: "Delivery", wanted: Wanted) -> NoReturn:
     """Log the run, print what is wanted, and leave with the exit code."""
+    leave_if_refused(delivery.problems)
     code = exit_code(answer, delivery, wanted)
     if wanted.log is not None:
-        add_log_line(wanted.log, about_run(answer, delivery), (*answer.problems, *delivery.problems), code)
+        problems = (*answer.problems, *delivery.problems)
+        add_log_line(wanted.log, about_run(answer, delivery), problems, code, keep=wanted.keep)
     nothing_new = bool(delivery.written) and not delivery.says_something_new
     if not (wanted.quiet_if_nothing_new and nothing_new):
         show(answer, delivery, wanted)
@@ -76,17 +108,12 @@ def show(answer: "Answer", delivery: "Delivery", wanted: Wanted) -> None:
 
 
 def delivered(answer: "Answer", wanted: Wanted) -> "Delivery":
-    """Write what is to be written; the program's own report folder is made, one that the user names must be there."""
+    """Write what is to be written."""
     from sponsorcli.workflows import Delivery, deliver
 
-    outputs = wanted.outputs or answer.outputs
-    if not answer.reports or not outputs:
+    if not answer.reports or not wanted.outputs:
         return Delivery()
-    if not wanted.outputs:
-        for path in outputs:
-            with contextlib.suppress(OSError):  # what stands in the way is said when the file is written
-                path.parent.mkdir(parents=True, exist_ok=True)
-    return deliver(answer, outputs, wait=wanted.wait)
+    return deliver(answer, wanted.outputs, keep=wanted.keep, wait=wanted.wait)
 
 
 def about_run(answer: "Answer", delivery: "Delivery") -> dict[str, object]:
@@ -130,6 +157,7 @@ def show_problems(problems: Sequence[Problem]) -> None:
 
 def finish_new_files(result: "NewFiles") -> NoReturn:
     """Say which files were made, and leave."""
+    leave_if_refused(result.problems)
     sys.stdout.writelines(f"made {path.as_posix()}\n" for path in result.written)
     show_problems(result.problems)
     raise typer.Exit(ExitCode.CANNOT_RUN if result.problems else ExitCode.FINE)

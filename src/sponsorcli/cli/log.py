@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -15,9 +16,16 @@ from sponsorcli.problems import Problem
 
 from .exit_code import ExitCode
 
+if TYPE_CHECKING:
+    from sponsorcli.workflows.protected_files import Protected
 
-def add_log_line(path: Path, about: Mapping[str, object], problems: Sequence[Problem], code: int) -> None:
+
+def add_log_line(
+    path: Path, about: Mapping[str, object], problems: Sequence[Problem], code: int, *, keep: "Protected"
+) -> None:
     """Add a line on this run; that the log cannot be written is said and stops nothing."""
+    from sponsorcli.workflows.writing import RefusedError, add_line
+
     line = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "version": __version__,
@@ -26,20 +34,21 @@ def add_log_line(path: Path, about: Mapping[str, object], problems: Sequence[Pro
         "exit": int(code),
     }
     try:
-        with path.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(json.dumps(line) + "\n")
+        add_line(path, json.dumps(line), keep=keep)
     except OSError as fault:
         sys.stderr.write(f"cannot write to the log {path}: {fault.strerror}\n")
+    except RefusedError as refused:
+        sys.stderr.write(f"cannot write to the log {path}: {refused.problems[0].message}\n")
 
 
 @contextmanager
-def logged_if_stopped(path: Path | None) -> Iterator[None]:
+def logged_if_stopped(path: Path | None, *, keep: "Protected") -> Iterator[None]:
     """Add a line where the run does not come to its end: told to stop, interrupted, or a fault of ours."""
     try:
         yield
     except BaseException as why:
         if path is not None:
-            add_log_line(path, {"program": None, "stopped_by": type(why).__name__}, (), code_of(why))
+            add_log_line(path, {"program": None, "stopped_by": type(why).__name__}, (), code_of(why), keep=keep)
         raise
 
 

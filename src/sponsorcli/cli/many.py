@@ -12,10 +12,11 @@ from sponsorcli.reports.portfolio import portfolio_report
 from sponsorcli.workflows import Answer, Delivery, deliver
 from sponsorcli.workflows.monthly_run import MonthlyRun, Ran
 from sponsorcli.workflows.programmes import ClusterError, run_programmes
+from sponsorcli.workflows.protected_files import Protected
 from sponsorcli.workflows.secrets_on_disk import read_password
 
 from .exit_code import ExitCode
-from .finish import Wanted, show, show_problems
+from .finish import Wanted, leave_if_refused, show, show_problems
 from .log import add_log_line, logged_if_stopped
 
 
@@ -30,30 +31,32 @@ class Many:
 
 def finish_many(runs: Sequence[MonthlyRun], wanted: Wanted, many: Many) -> NoReturn:
     """Do the work, log it, print what is wanted, and leave."""
-    with logged_if_stopped(wanted.log):
+    with logged_if_stopped(wanted.log, keep=wanted.keep):
         try:
             done = run_programmes(runs, jobs=many.jobs, dask=many.dask, progress=progress_over(len(runs)))
         except ClusterError as fault:
             show_problems((fault.problem,))
             raise typer.Exit(ExitCode.CANNOT_RUN) from None
         portfolio = Answer(reports=(portfolio_report([one.row for one in done], runs[0].as_of),))
-        delivery = portfolio_delivered(portfolio, runs[0], many.portfolio)
+        delivery = portfolio_delivered(portfolio, runs[0], many.portfolio, wanted.keep)
+    leave_if_refused([problem for one in (delivery, *(ran.delivery for ran in done)) for problem in one.problems])
     codes = [code_of(one) for one in done]
-    log_each(wanted.log, done, codes)
+    log_each(wanted.log, done, codes, wanted.keep)
     own = ExitCode.CANNOT_RUN if delivery.problems else ExitCode.FINE
     if not (wanted.quiet_if_nothing_new and not any(one.delivery.says_something_new or one.problems for one in done)):
         show(*everything(portfolio, delivery, done), wanted)
     raise typer.Exit(max(own, *codes))
 
 
-def portfolio_delivered(portfolio: Answer, run: MonthlyRun, path: Path | None) -> Delivery:
+def portfolio_delivered(portfolio: Answer, run: MonthlyRun, path: Path | None, keep: Protected) -> Delivery:
     """The portfolio's own file, under the password of the others."""
     if path is None:
         return Delivery()
     secret = read_password(run.password_file) if run.password_file is not None else None
     if secret is not None and secret.text is None:
         return Delivery(problems=secret.problems)
-    return deliver(portfolio, [path], wait=run.wait, password=None if secret is None else secret.text)
+    password = None if secret is None else secret.text
+    return deliver(portfolio, [path], keep=keep, wait=run.wait, password=password)
 
 
 def everything(portfolio: Answer, delivery: Delivery, done: Sequence[Ran]) -> tuple[Answer, Delivery]:
@@ -78,7 +81,7 @@ def code_of(ran: Ran) -> ExitCode:
     return ExitCode.ERRORS_FOUND if ran.has_errors or ran.is_met else ExitCode.FINE
 
 
-def log_each(path: Path | None, done: Sequence[Ran], codes: Sequence[ExitCode]) -> None:
+def log_each(path: Path | None, done: Sequence[Ran], codes: Sequence[ExitCode], keep: Protected) -> None:
     """A line of the log a programme."""
     if path is None:
         return
@@ -89,7 +92,7 @@ def log_each(path: Path | None, done: Sequence[Ran], codes: Sequence[ExitCode]) 
             "written": [written.name for written in ran.delivery.written],
             "new": ran.delivery.says_something_new,
         }
-        add_log_line(path, about, ran.problems, code)
+        add_log_line(path, about, ran.problems, code, keep=keep)
 
 
 def progress_over(total: int) -> Callable[[int], None]:

@@ -3,7 +3,7 @@
 import io
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,11 +16,13 @@ from sponsorcli.model.settings import Program, TableLocation
 from sponsorcli.problems import Problem, Severity, in_reading_order, nearest
 from sponsorcli.tables import Input
 
+from .audit_files import has_audit_sheet, is_one_of
 from .crosschecks import Tables, crosscheck
 from .files import SpreadsheetFile, open_spreadsheet, open_stream
 from .fixes import FixesFile, FixPath, read_fixes
 from .headings import folded
 from .program import STANDARD_INPUT, ProgramFile, read_program, source_paths
+from .quarantine import AUDIT
 from .tables import (
     Change,
     Found,
@@ -118,7 +120,7 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
         snapshot,
         audit,
         in_reading_order(problems),
-        _inputs(path, {**inputs, **reading.inputs}),
+        _inputs(path, {**inputs, **reading.inputs}, reading.audit_files()),
         tuple(change for part in tables.values() for change in part.changes),
     )
 
@@ -180,6 +182,20 @@ class _Reading:
             for name, part in self._workbooks(in_workbook):
                 parts.setdefault(name, []).append(part)
         return {name: combined(parts[name]) for name in names if parts.get(name)}
+
+    def audit_files(self) -> frozenset[Path]:
+        """The files read that hold the audit table, whether or not it was read from them."""
+        own, in_workbook = (source_paths(self.file, name, allow_outside=True)[0] for name in (AUDIT, "workbook"))
+        others = [part.table for name, parts in self.parts.items() if name != AUDIT for part in parts]
+        read = {(source.path, source.sheet) for table in others for source in table.sources}
+        looked_for = in_workbook if self.program.sources.audit is None else ()
+        opened = {path: self.cache.files.get(_key(path), (None, ()))[0] for path in self.inputs}
+        return frozenset(
+            path
+            for path, file in opened.items()
+            if is_one_of(path, own)
+            or (file is not None and has_audit_sheet(file, read, is_looked_for=is_one_of(path, looked_for)))
+        )
 
     def checked(self, tables: dict[str, ReadTable]) -> tuple[Tables, tuple[Problem, ...]]:
         """The tables checked against each other: once for all programs that read the same and set the same limits."""
@@ -296,11 +312,14 @@ def _sound(part: ReadTable, program: Program) -> RosterTable:
     return RosterTable(table.spec, frame, table.sources, table.left_out + len(part.faulty))
 
 
-def _inputs(program: Path, sums: Mapping[Path, str]) -> tuple[Input, ...]:
-    """The files by their way from the folder that holds the program's own folder."""
+def _inputs(program: Path, sums: Mapping[Path, str], untold: Collection[Path] = ()) -> tuple[Input, ...]:
+    """The files by their way from the folder that holds the program's own folder; some without their checksums."""
     root = Path(os.path.abspath(program)).parent.parent  # noqa: PTH100 - follows no links, as source_paths
     return tuple(
-        Input("stdin" if path == STANDARD_INPUT else Path(os.path.relpath(path, root)).as_posix(), checksum)
+        Input(
+            "stdin" if path == STANDARD_INPUT else Path(os.path.relpath(path, root)).as_posix(),
+            None if path in untold else checksum,
+        )
         for path, checksum in sums.items()
     )
 

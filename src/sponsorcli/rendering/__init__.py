@@ -10,10 +10,10 @@ from .drawing import (
     draw_text,
     make_workbook,
 )
-from .files import WriteResult, write_output
+from .files import FileContent, file_content
 
 __all__ = [
-    "WriteResult",
+    "FileContent",
     "draw_csv",
     "draw_html",
     "draw_json",
@@ -21,6 +21,6 @@ __all__ = [
     "draw_problems",
     "draw_rich",
     "draw_text",
+    "file_content",
     "make_workbook",
-    "write_output",
 ]

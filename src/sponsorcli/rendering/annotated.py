@@ -12,6 +12,7 @@ from sponsorcli.problems import CellPlace, FilePlace, Problem, Severity
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell
+    from openpyxl.workbook.defined_name import DefinedNameDict
     from openpyxl.worksheet.worksheet import Worksheet
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm"})
@@ -34,11 +35,15 @@ FONT = "Calibri"
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file of the roster: where it is, what problems call it, its sheets with their cells as they were read."""
+    """A file of the roster: where it is, what problems call it, its sheets with their cells as they were read.
+
+    `left_out` names the sheets that must not be copied: the audit table, and in its file what nothing is read from.
+    """
 
     path: Path
     shown_as: str
     sheets: tuple[tuple[str | None, Sequence[Sequence[object]]], ...]
+    left_out: tuple[str, ...] = ()
 
     @property
     def is_workbook(self) -> bool:
@@ -60,6 +65,7 @@ def annotated_workbook(files: Sequence[SourceFile], problems: Sequence[Problem])
         book.remove(book.worksheets[0])
     else:
         book = load_workbook(whole.path, keep_links=False)
+        leave_out(book, whole.left_out)
     sheets: dict[tuple[str, str | None], Worksheet] = {}
     for file in files:
         for name, rows in file.sheets:
@@ -72,6 +78,25 @@ def annotated_workbook(files: Sequence[SourceFile], problems: Sequence[Problem])
     content = io.BytesIO()
     book.save(content)
     return content.getvalue(), () if whole is None else tuple(lost(whole))
+
+
+def leave_out(book: "Workbook", names: Sequence[str]) -> None:
+    """Take these sheets out of the book with what else keeps their cells: charts and pivot tables, names of ranges."""
+    if not names:
+        return
+    for chart_sheet in list(book.chartsheets):
+        book.remove(chart_sheet)
+    for name in names:
+        book.remove(book[name])
+    for sheet in book.worksheets:
+        sheet._charts, sheet._pivots = [], []  # type: ignore[attr-defined]  # noqa: SLF001 - each holds a copy of cells
+        _forget_names(sheet.defined_names, names)
+    _forget_names(book.defined_names, names)
+
+
+def _forget_names(defined: "DefinedNameDict", sheets: Sequence[str]) -> None:
+    for name in [name for name, one in defined.items() if any(sheet in str(one.attr_text) for sheet in sheets)]:
+        del defined[name]
 
 
 def copied(book: "Workbook", name: str, rows: Sequence[Sequence[object]]) -> "Worksheet":

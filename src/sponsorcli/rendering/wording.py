@@ -21,6 +21,8 @@ MONTHS = (
     "December",
 )
 WITHHELD = "withheld"
+UNTOLD = "no checksum, as it holds the audit table"
+"""Beside such a file among those that a report was made from."""
 GROUPED_FROM = 10_000
 """Below, a separator would make years and small counts harder to read."""
 

@@ -22,10 +22,13 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file the report was made from, relative to the program file, with the SHA-256 of its bytes in hexadecimal."""
+    """A file the report was made from, relative to the program file, with the SHA-256 of its bytes in hexadecimal.
+
+    None where the file holds the audit table: whoever knows all of it but one cell could try what gives the same sum.
+    """
 
     path: str
-    sha256: str
+    sha256: str | None
 
 
 @dataclass(frozen=True, slots=True)

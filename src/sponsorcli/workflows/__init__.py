@@ -19,6 +19,7 @@ from .deliver import Delivery, deliver
 from .fail_on import FailOn, is_met
 from .month import report_month
 from .new_files import NewFiles
+from .protected_files import Reads
 
 __all__ = [
     "ACCOUNTABILITY",
@@ -36,6 +37,7 @@ __all__ = [
     "FailOn",
     "NewFiles",
     "Reading",
+    "Reads",
     "analyse",
     "check",
     "deliver",

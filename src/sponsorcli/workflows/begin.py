@@ -7,7 +7,8 @@ from pathlib import Path
 from sponsorcli.reading.program import program_schema
 from sponsorcli.rendering.template import roster_template
 
-from .new_files import NewFiles, write_new
+from .new_files import NewFiles, write_new_files
+from .protected_files import NOTHING_READ
 
 LEVELS = ("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8")
 LEADERSHIP_FROM = "L6"
@@ -49,10 +50,11 @@ def new_programme(folder: Path, phase: str, starts_on: date) -> NewFiles:
         leadership_from=LEADERSHIP_FROM,
     )
     schema = json.dumps(program_schema(), ensure_ascii=False, indent=2) + "\n"
-    return write_new(
+    return write_new_files(
         {
             folder / "configs" / f"{identity}.yaml": text.encode(),
             folder / "configs" / "program.schema.json": schema.encode(),
             folder / "rosters" / "roster.xlsx": roster_template(LEVELS, starts_on),
-        }
+        },
+        keep=NOTHING_READ,
     )

@@ -1,19 +1,17 @@
 """Deliver an answer: take the folder for this run alone, write each file whole, say what is new."""
 
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sponsorcli.problems import FilePlace, Problem
-from sponsorcli.rendering import WriteResult, write_output
 
 from .answer import Answer
-
-LOCK_NAME = ".sponsorcli.lock"
-"""Stands in a folder that reports are written to. It is never deleted: a run that waits may hold it open."""
-
+from .protected_files import Protected, clashes, is_refused
+from .writing import RefusedError, WriteResult, taken_alone, write_output
 
 LEFT_BEHIND = ".sponsorcli-*.tmp"
 """Half-made files of runs that were killed outright."""
@@ -32,53 +30,46 @@ class Delivery:
     problems: tuple[Problem, ...] = ()
 
     @property
+    def is_refused(self) -> bool:
+        """Whether an output would have landed on a file that the run reads, or on another output."""
+        return is_refused(self.problems)
+
+    @property
     def says_something_new(self) -> bool:
         """Whether any file differs from the one that stood there before."""
         return len(self.unchanged) < len(self.written) or bool(self.problems)
 
 
-def deliver(answer: Answer, outputs: Sequence[Path], *, wait: float | None, password: str | None = None) -> Delivery:
+def deliver(
+    answer: Answer, outputs: Sequence[Path], *, keep: Protected, wait: float | None, password: str | None = None
+) -> Delivery:
     """Write the answer's reports to these files; workbooks under the password where one is given.
+
+    Nothing at all is written where one of them would land on a file of `keep`, or on another one.
 
     Another run that writes to one of the folders is waited for, `wait` seconds at most; then nothing is written and a
     problem says so. Without a `wait` the folders are taken already.
     """
+    if refused := clashes(keep, outputs):
+        return Delivery(problems=refused)
     with ExitStack() as locks:
         for folder in sorted({path.parent for path in outputs}):
-            if wait is not None and folder.is_dir() and not hold(folder, wait, locks):
-                return Delivery(problems=(folder_taken(folder, wait),))
-        return write_all(answer, outputs, password)
+            held_up = hold(folder, wait, locks, keep) if wait is not None and folder.is_dir() else ()
+            if held_up:
+                return Delivery(problems=held_up)
+        return write_all(answer, outputs, keep, password)
 
 
-def hold(folder: Path, wait: float, locks: ExitStack) -> bool:
-    """Take the folder until the locks are given back, and tidy it up; False where another run keeps it."""
-    if not locks.enter_context(taken_alone(folder, wait)):
-        return False
+def hold(folder: Path, wait: float, locks: ExitStack, keep: Protected) -> tuple[Problem, ...]:
+    """Take the folder until the locks are given back, and tidy it up; why not, where it cannot be had (W007, W023)."""
+    try:
+        is_ours = locks.enter_context(taken_alone(folder, wait, keep=keep))
+    except RefusedError as refused:
+        return refused.problems
+    if not is_ours:
+        return (folder_taken(folder, wait),)
     sweep(folder, time.time())
-    return True
-
-
-@contextmanager
-def taken_alone(folder: Path, wait: float) -> Iterator[bool]:
-    """Hold the folder against other runs; False where another kept it all the time.
-
-    A folder in which no lock can be made, such as one we may not write to, is not held: writing says what is wrong.
-    """
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(folder / LOCK_NAME, timeout=wait)
-    try:
-        lock.acquire()
-    except Timeout:
-        yield False
-        return
-    except OSError:
-        yield True
-        return
-    try:
-        yield True
-    finally:
-        lock.release()
+    return ()
 
 
 def sweep(folder: Path, now: float) -> None:
@@ -99,14 +90,14 @@ def folder_taken(folder: Path, wait: float) -> Problem:
     )
 
 
-def write_all(answer: Answer, outputs: Sequence[Path], password: str | None = None) -> Delivery:
+def write_all(answer: Answer, outputs: Sequence[Path], keep: Protected, password: str | None = None) -> Delivery:
     """Write each file whole or not at all; one that cannot be written keeps no other from it."""
     written: list[Path] = []
     unchanged: list[Path] = []
     problems: list[Problem] = []
     for path in outputs:
         before = content_of(path, password)
-        result = written_under(path, answer, password)
+        result = written_under(path, answer, keep, password)
         problems.extend(result.problems)
         if result.written is not None:
             written.append(result.written)
@@ -115,16 +106,17 @@ def write_all(answer: Answer, outputs: Sequence[Path], password: str | None = No
     return Delivery(tuple(written), tuple(unchanged), tuple(problems))
 
 
-def written_under(path: Path, answer: Answer, password: str | None) -> WriteResult:
+def written_under(path: Path, answer: Answer, keep: Protected, password: str | None) -> WriteResult:
     """The file, encrypted where there is a password; a kind of file that cannot be is not written then."""
     if password is None:
-        return write_output(path, answer.reports, answer.cover)
+        return write_output(path, answer.reports, answer.cover, keep=keep)
     if path.suffix.casefold() not in SEALABLE:
         hint = "name an .xlsx or .eml file, or leave --password-file away"
         return WriteResult(None, (Problem("W008", f'"{path.name}" cannot be encrypted', FilePlace(str(path)), hint),))
     from sponsorcli.rendering.sealing import sealed
 
-    return write_output(path, answer.reports, answer.cover, seal=lambda content: sealed(content, password))
+    seal = partial(sealed, password=password)
+    return write_output(path, answer.reports, answer.cover, keep=keep, seal=seal)
 
 
 def content_of(path: Path, password: str | None = None) -> bytes | None:

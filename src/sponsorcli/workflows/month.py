@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.settings import Program
 from sponsorcli.problems import Problem
 from sponsorcli.reading import Loaded, ReadCache, load
 from sponsorcli.reports.month import Month, month_report
@@ -58,7 +59,7 @@ def answer_of(loaded: Loaded, reading: Reading) -> Answer:
         reports=(cover, *reports),
         problems=tuple(problems),
         cover=cover,
-        outputs=tuple(default_outputs(program, snapshot)),
+        outputs=default_outputs(program, snapshot.program, snapshot.as_of),
     )
 
 
@@ -127,9 +128,8 @@ def month_ends_before(day: date, count: int) -> Iterator[date]:
         yield day
 
 
-def default_outputs(program: Path, snapshot: Snapshot) -> Iterator[Path]:
-    """The files the program wants: `emerging-leaders-2026-10.xlsx` in its report folder, and so on."""
-    settings = snapshot.program.report
-    month = snapshot.as_of.strftime("%Y-%m")
-    for form in settings.formats:
-        yield program.parent / settings.folder / f"{snapshot.program.about.id}-{month}.{form}"
+def default_outputs(path: Path, program: Program, as_of: date) -> tuple[Path, ...]:
+    """The files the program wants: `emerging-leaders-2026-10.xlsx` in its report folder, and so on, each once."""
+    name = f"{program.about.id}-{as_of.strftime('%Y-%m')}"
+    folder = path.parent / program.report.folder
+    return tuple(dict.fromkeys(folder / f"{name}.{form}" for form in program.report.formats))

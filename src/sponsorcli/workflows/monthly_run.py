@@ -8,13 +8,15 @@ from pathlib import Path
 
 from sponsorcli.problems import FilePlace, Problem, Severity, kind_and_place
 from sponsorcli.reading import ReadCache
+from sponsorcli.reading.program import read_program
 from sponsorcli.reports.portfolio import ProgrammeRow, programme_row
 
 from .analyse import Reading
 from .answer import Answer
 from .deliver import SEALABLE, Delivery, deliver
 from .fail_on import FailOn, is_met
-from .month import report_month
+from .month import default_outputs, report_month
+from .protected_files import Reads, clashes, protected
 from .secrets_on_disk import pseudonym_key, read_password
 
 
@@ -56,6 +58,9 @@ class Ran:
 
 def report_and_deliver(run: MonthlyRun, cache: ReadCache | None = None) -> tuple[Answer, Delivery]:
     """The month's answer, and the files written of it; none where a secret it needs cannot be had."""
+    keep = protected(reads_of([run]))
+    if refused := clashes(keep, planned_outputs(run)):
+        return Answer(), Delivery(problems=refused)
     secrets = read_password(run.password_file) if run.password_file is not None else None
     if secrets is not None and secrets.text is None:
         return Answer(problems=secrets.problems, cannot_run=True), Delivery()
@@ -65,29 +70,41 @@ def report_and_deliver(run: MonthlyRun, cache: ReadCache | None = None) -> tuple
     answer = report_month(run.program, run.as_of, run.reading, cache=cache, key=None if key is None else key.text)
     warnings = [problem for secret in (secrets, key) if secret is not None for problem in secret.problems]
     answer = replace(answer, problems=(*answer.problems, *warnings))
-    outputs = outputs_of(run, answer)
+    outputs = outputs_of(run, answer.outputs)
     if not answer.reports or not outputs:
         return answer, Delivery()
-    return answer, deliver(answer, outputs, wait=run.wait, password=None if secrets is None else secrets.text)
+    if not run.outputs and run.into is None:
+        make_folders(answer.outputs)
+    password = None if secrets is None else secrets.text
+    return answer, deliver(answer, outputs, keep=keep, wait=run.wait, password=password)
 
 
-def outputs_of(run: MonthlyRun, answer: Answer) -> Sequence[Path]:
-    """The files to write. The program's own report folder is made; one that the user names must be there."""
+def reads_of(runs: Sequence[MonthlyRun]) -> Reads:
+    """The files that the runs are told to read."""
+    secrets = dict.fromkeys(run.password_file for run in runs if run.password_file is not None)
+    return Reads(tuple(run.program for run in runs), tuple(secrets))
+
+
+def planned_outputs(run: MonthlyRun) -> tuple[Path, ...]:
+    """The files that the run will write where all goes well, as far as the program can be read."""
+    program = None if run.outputs else read_program(run.program, run.program.as_posix()).sound
+    return outputs_of(run, () if program is None else default_outputs(run.program, program, run.as_of))
+
+
+def outputs_of(run: MonthlyRun, defaults: Sequence[Path]) -> tuple[Path, ...]:
+    """The files that `-o` names, or those of the program, which are the `defaults`; and the draft."""
     draft = () if run.draft is None else (run.draft,)
-    return (*files_of(run, answer), *draft)
+    files = run.outputs or tuple(path for path in defaults if run.password_file is None or path.suffix in SEALABLE)
+    if not run.outputs and run.into is not None:
+        files = tuple(run.into / path.name for path in files)
+    return (*files, *draft)
 
 
-def files_of(run: MonthlyRun, answer: Answer) -> Sequence[Path]:
-    """The files that `-o` names, or the program."""
-    if run.outputs:
-        return run.outputs
-    outputs = answer.outputs if run.password_file is None else [p for p in answer.outputs if p.suffix in SEALABLE]
-    if run.into is not None:
-        return [run.into / path.name for path in outputs]
+def make_folders(outputs: Sequence[Path]) -> None:
+    """Make the program's own report folder; one that the user names must be there."""
     for path in outputs:
         with suppress(OSError):  # what stands in the way is said when the file is written
             path.parent.mkdir(parents=True, exist_ok=True)
-    return outputs
 
 
 def run_month(run: MonthlyRun, cache: ReadCache | None = None) -> Ran:

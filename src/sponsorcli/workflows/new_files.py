@@ -1,11 +1,14 @@
 """Write files that were not there before; never overwrite one."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sponsorcli.problems import FilePlace, Problem
-from sponsorcli.rendering.files import unwritable, write_whole
+
+from .protected_files import Protected, clashes, is_refused
+from .writing import RefusedError, unwritable, write_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,22 +18,44 @@ class NewFiles:
     written: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether a file would have landed on one that the run reads, or on another one."""
+        return is_refused(self.problems)
 
-def write_new(files: Mapping[Path, bytes]) -> NewFiles:
-    """Write these files, making their folders; none at all where one of them is there already."""
-    hint = "name another, or move it away"
-    taken = tuple(
-        Problem("P092", f'"{path.as_posix()}" is there already', FilePlace(path.as_posix()), hint)
-        for path in files
-        if path.exists()
-    )
-    if taken:
-        return NewFiles(problems=taken)
+
+def write_new_files(files: Mapping[Path, bytes], *, keep: Protected) -> NewFiles:
+    """Write these files, making their folders; none at all where one of them is there already, or must be kept."""
+    stopped = clashes(keep, tuple(files)) or tuple(there_already(path) for path in files if os.path.lexists(path))
+    if stopped:
+        return NewFiles(problems=stopped)
     written: list[Path] = []
     for path, content in files.items():
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            written.append(write_whole(path, content))
-        except OSError as fault:
-            return NewFiles(tuple(written), (unwritable(path, fault),))
+        problems = not_written(path, content, keep)
+        if problems:
+            return NewFiles(tuple(written), problems)
+        written.append(path)
     return NewFiles(tuple(written))
+
+
+def not_written(path: Path, content: bytes, keep: Protected) -> tuple[Problem, ...]:
+    """Write the file with its folder; what stood in the way, nothing where it is written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        return (unwritable(path, fault),)
+    try:
+        write_new(path, content, keep=keep)
+    except FileExistsError:
+        return (there_already(path),)
+    except OSError as fault:
+        return (unwritable(path, fault),)
+    except RefusedError as refused:
+        return refused.problems
+    return ()
+
+
+def there_already(path: Path) -> Problem:
+    """A file goes by that name, or a link, even one that leads nowhere."""
+    hint = "name another, or move it away"
+    return Problem("P092", f'"{path.as_posix()}" is there already', FilePlace(path.as_posix()), hint)

@@ -21,8 +21,9 @@ from sponsorcli.reading import ReadCache
 from sponsorcli.reading.program import read_program
 from sponsorcli.reports.portfolio import ProgrammeRow
 
-from .deliver import folder_taken, hold
-from .monthly_run import MonthlyRun, Ran, broken_off, run_month
+from .deliver import hold
+from .monthly_run import MonthlyRun, Ran, broken_off, reads_of, run_month
+from .protected_files import protected
 
 Work = Callable[[MonthlyRun], Ran]
 Progress = Callable[[int], object]
@@ -117,17 +118,18 @@ def folders_taken(runs: Sequence[MonthlyRun], names: dict[int, tuple[str, Path]]
     One lock for all workers: they write different files, and need not wait for each other.
     """
     kept = {}
+    keep = protected(reads_of(runs))
     wait = next((run.wait for run in runs if run.wait is not None), 0.0)
     for folder in sorted({folder for _, folder in names.values()}):
         with suppress(OSError):  # what stands in the way is said when the file is written
             folder.mkdir(parents=True, exist_ok=True)
-        if not folder.is_dir() or hold(folder, wait, locks):
+        problems = hold(folder, wait, locks, keep) if folder.is_dir() else ()
+        if not problems:
             continue
-        problem = folder_taken(folder, wait)
         for index, (_, wanted) in names.items():
             if wanted == folder:
                 kept[index] = Ran(
-                    ProgrammeRow(runs[index].program.as_posix(), "folder taken"), (problem,), cannot_run=True
+                    ProgrammeRow(runs[index].program.as_posix(), "folder taken"), problems, cannot_run=True
                 )
     return kept
 

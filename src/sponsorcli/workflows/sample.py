@@ -5,12 +5,13 @@ from pathlib import Path
 from sponsorcli.rendering.roster_files import roster_csv, roster_workbook
 from sponsorcli.samples import Sample
 
-from .new_files import NewFiles, write_new
+from .new_files import NewFiles, write_new_files
+from .protected_files import NOTHING_READ
 
 
 def write_sample(sample: Sample, folder: Path) -> NewFiles:
     """Write the program file, the workbook and the tables in files of their own; nothing is overwritten."""
-    return write_new(sample_files(sample, folder))
+    return write_new_files(sample_files(sample, folder), keep=NOTHING_READ)
 
 
 def sample_files(sample: Sample, folder: Path) -> dict[Path, bytes]:

@@ -13,6 +13,7 @@ from sponsorcli.reading import load
 from .analyse import ACCOUNTABILITY, Reading, tables_lacking, with_inputs
 from .answer import Answer
 from .deliver import Delivery, deliver
+from .protected_files import Protected, clashes
 
 UNFIT = re.compile(r"[^\w.-]+")
 """What does not go into a file's name."""
@@ -52,17 +53,25 @@ def without_scorecards(snapshot: Snapshot) -> tuple[Problem, ...]:
     )
 
 
-def deliver_scorecards(answer: Answer, outputs: Sequence[Path], *, wait: float) -> Delivery:
-    """Write all scorecards to each file, and to each folder a workbook a sponsor, named after program and sponsor."""
+def deliver_scorecards(answer: Answer, outputs: Sequence[Path], *, keep: Protected, wait: float) -> Delivery:
+    """Write all scorecards to each file, and to each folder a workbook a sponsor, named after program and sponsor.
+
+    Nothing at all is written where one of them would land on a file of `keep`, or on another one.
+    """
     if not answer.reports:
         return Delivery()
-    deliveries = [deliver(answer, [path for path in outputs if not path.is_dir()], wait=wait)]
+    files = [path for path in outputs if not path.is_dir()]
     cards = answer.reports[1:]
-    for folder in (path for path in outputs if path.is_dir()):
-        deliveries += [
-            deliver(replace(answer, reports=(card,), cover=card), [folder / f"{card.program}-{name}.xlsx"], wait=wait)
-            for card, name in zip(cards, _file_names([str(card.fact("person_id")) for card in cards]), strict=True)
-        ]
+    names = _file_names([str(card.fact("person_id")) for card in cards])
+    single = [
+        (folder / f"{card.program}-{name}.xlsx", replace(answer, reports=(card,), cover=card))
+        for folder in outputs if folder.is_dir()
+        for card, name in zip(cards, names, strict=True)
+    ]  # fmt: skip
+    if refused := clashes(keep, [*files, *(path for path, _ in single)]):
+        return Delivery(problems=refused)
+    deliveries = [deliver(answer, files, keep=keep, wait=wait)]
+    deliveries += [deliver(one, [path], keep=keep, wait=wait) for path, one in single]
     return Delivery(
         tuple(path for delivery in deliveries for path in delivery.written),
         tuple(path for delivery in deliveries for path in delivery.unchanged),

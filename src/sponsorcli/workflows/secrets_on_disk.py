@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sponsorcli.problems import FilePlace, Problem, Severity
 
+from .writing import write_secret_once
+
 KEY_BYTES = 32
 PATIENCE = 2.0
 """Seconds in which another run that has just made the key file has surely filled it."""
@@ -60,16 +62,8 @@ def pseudonym_key(program: Path) -> Secret:
 
 def make_key(path: Path) -> str | None:
     """A new key in a new file that its owner alone can read; None where there is a file already."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return None
     key = secrets.token_hex(KEY_BYTES)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(key + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    return key
+    return key if write_secret_once(path, key) else None
 
 
 def wait_for_key(path: Path) -> str | None:

@@ -44,7 +44,7 @@ def other_files(pairing: Mapping[str, object], inputs: Iterable[Input], path: Pa
     told = pairing.get("inputs")
     rows = told if isinstance(told, list) else []
     known = {row.get("sha256") for row in rows if isinstance(row, Mapping)}
-    others = [one.path for one in inputs if one.sha256 not in known]
+    others = [one.path for one in inputs if one.sha256 is not None and one.sha256 not in known]
     if others:
         yield Problem(
             "M026",

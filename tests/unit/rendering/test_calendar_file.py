@@ -14,10 +14,11 @@ from sponsorcli.model.settings import (
     Program,
     Sources,
 )
-from sponsorcli.rendering import write_output
 from sponsorcli.rendering.calendar_file import calendar_text
 from sponsorcli.reports.accountability import accountability_report
 from sponsorcli.tables import Report
+from sponsorcli.workflows.protected_files import NOTHING_READ
+from sponsorcli.workflows.writing import write_output
 
 NAME = "Führungskräfte; Paten, Reihe 1\\2 – ein Programm mit einem sehr langen Namen, der umbrochen werden muss"
 
@@ -82,12 +83,12 @@ def test_nothing_due_is_a_calendar_without_events() -> None:
 
 
 def test_a_calendar_is_written_by_its_ending(tmp_path: Path) -> None:
-    result = write_output(tmp_path / "due.ics", [reported()], None)
+    result = write_output(tmp_path / "due.ics", [reported()], None, keep=NOTHING_READ)
     assert result.problems == ()
     assert (tmp_path / "due.ics").read_bytes() == written().encode()
 
 
 def test_a_report_without_dates_makes_no_calendar(tmp_path: Path) -> None:
-    result = write_output(tmp_path / "due.ics", [replace(reported(), tables=())], None)
+    result = write_output(tmp_path / "due.ics", [replace(reported(), tables=())], None, keep=NOTHING_READ)
     assert [problem.code for problem in result.problems] == ["W010"]
     assert not (tmp_path / "due.ics").exists()

@@ -11,9 +11,11 @@ from types import ModuleType
 import pytest
 
 from sponsorcli.problems import Severity
-from sponsorcli.rendering import draw_json, draw_markdown, draw_text, write_output
-from sponsorcli.rendering.files import MAKERS, PAUSES, unwritable, write_whole
+from sponsorcli.rendering import draw_json, draw_markdown, draw_text
+from sponsorcli.rendering.files import MAKERS
 from sponsorcli.tables import Fact, Kind, Report
+from sponsorcli.workflows.protected_files import NOTHING_READ
+from sponsorcli.workflows.writing import PAUSES, unwritable, write_output, write_whole
 
 SMALL = Report("r", "R", "p", "P", date(2026, 10, 31), "0", facts=(Fact("n", "N", Kind.WHOLE, 3),))
 
@@ -41,7 +43,7 @@ def no_wait(_seconds: float) -> None:
 @pytest.mark.parametrize("ending", sorted(MAKERS.keys() - {".ics"}))
 def test_the_ending_chooses_the_form(ending: str, tmp_path: Path, made_up: ModuleType) -> None:
     path = tmp_path / f"october{ending.upper()}"
-    result = write_output(path, made_up.month(), made_up.cover())
+    result = write_output(path, made_up.month(), made_up.cover(), keep=NOTHING_READ)
     assert result.written == path
     assert path.stat().st_size > 0
     assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
@@ -49,30 +51,30 @@ def test_the_ending_chooses_the_form(ending: str, tmp_path: Path, made_up: Modul
 
 def test_text_files_hold_what_is_printed(tmp_path: Path) -> None:
     for name, draw in (("r.json", draw_json), ("r.md", draw_markdown), ("r.txt", draw_text)):
-        write_output(tmp_path / name, [SMALL], None)
+        write_output(tmp_path / name, [SMALL], None, keep=NOTHING_READ)
         assert (tmp_path / name).read_text("utf-8") == draw([SMALL])
 
 
 def test_csv_begins_with_the_mark_that_tells_excel_its_encoding(tmp_path: Path) -> None:
-    write_output(tmp_path / "r.csv", [SMALL], None)
+    write_output(tmp_path / "r.csv", [SMALL], None, keep=NOTHING_READ)
     assert (tmp_path / "r.csv").read_bytes() == b"\xef\xbb\xbffact,value\nn,3\n"
 
 
 def test_an_unknown_ending_is_a_problem(tmp_path: Path) -> None:
-    result = write_output(tmp_path / "r.doc", [SMALL], None)
+    result = write_output(tmp_path / "r.doc", [SMALL], None, keep=NOTHING_READ)
     assert result.written is None
     assert [problem.code for problem in result.problems] == ["W001"]
     assert '".doc"' in result.problems[0].message
 
 
 def test_a_folder_that_is_missing_is_a_problem(tmp_path: Path) -> None:
-    result = write_output(tmp_path / "missing" / "r.json", [SMALL], None)
+    result = write_output(tmp_path / "missing" / "r.json", [SMALL], None, keep=NOTHING_READ)
     assert [problem.code for problem in result.problems] == ["W002"]
 
 
 def test_the_name_of_a_folder_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "r.json").mkdir()
-    result = write_output(tmp_path / "r.json", [SMALL], None)
+    result = write_output(tmp_path / "r.json", [SMALL], None, keep=NOTHING_READ)
     assert [problem.code for problem in result.problems] == ["W003"]
     assert [entry.name for entry in tmp_path.iterdir()] == ["r.json"]
 
@@ -96,14 +98,14 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path)
             device.write(source.read_bytes())
 
     with pytest.raises(OSError, match="No space left"):
-        write_whole(tmp_path / "r.json", b"new", replace=full)
+        write_whole(tmp_path / "r.json", b"new", replace=full, keep=NOTHING_READ)
     assert (tmp_path / "r.json").read_text() == "old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["r.json"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights elsewhere")
 def test_files_can_be_read_by_their_owner_alone(tmp_path: Path) -> None:
-    write_whole(tmp_path / "r.json", b"x")
+    write_whole(tmp_path / "r.json", b"x", keep=NOTHING_READ)
     assert stat.S_IMODE((tmp_path / "r.json").stat().st_mode) == 0o600
 
 
@@ -111,7 +113,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real.json").write_text("old")
     link = tmp_path / "r.json"
     link.symlink_to("real.json")
-    assert write_whole(link, b"new") == link
+    assert write_whole(link, b"new", keep=NOTHING_READ) == link
     assert link.is_symlink()
     assert (tmp_path / "real.json").read_bytes() == b"new"
 
@@ -119,21 +121,21 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 def test_a_file_held_for_a_moment_is_replaced_in_the_end(tmp_path: Path) -> None:
     path = tmp_path / "r.json"
     waited: list[float] = []
-    assert write_whole(path, b"new", replace=held(2), wait=waited.append) == path
+    assert write_whole(path, b"new", replace=held(2), wait=waited.append, keep=NOTHING_READ) == path
     assert waited == list(PAUSES[:2])
 
 
 def test_a_file_that_stays_open_gives_a_second_name(tmp_path: Path) -> None:
     (tmp_path / "r.json").write_text("old")
     (tmp_path / "r (2).json").write_text("older")
-    placed = write_whole(tmp_path / "r.json", b"new", replace=held(len(PAUSES) + 1), wait=no_wait)
+    placed = write_whole(tmp_path / "r.json", b"new", replace=held(len(PAUSES) + 1), wait=no_wait, keep=NOTHING_READ)
     assert placed.name == "r (3).json"
     assert placed.read_bytes() == b"new"
     assert (tmp_path / "r.json").read_text() == "old"
 
 
 def test_tables_that_a_csv_file_has_no_room_for_are_named(tmp_path: Path, made_up: ModuleType) -> None:
-    result = write_output(tmp_path / "pairs.csv", [made_up.pairing()], None)
+    result = write_output(tmp_path / "pairs.csv", [made_up.pairing()], None, keep=NOTHING_READ)
     assert [(problem.code, problem.severity) for problem in result.problems] == [("W006", Severity.NOTE)]
     assert "not unpaired" in result.problems[0].message
 
@@ -143,6 +145,6 @@ def test_what_a_killed_run_left_is_swept_after_an_hour(tmp_path: Path) -> None:
     for left in (old, new):
         left.write_text("half a report")
     os.utime(old, (1_000_000_000, 1_000_000_000))
-    write_whole(tmp_path / "r.json", b"x")
+    write_whole(tmp_path / "r.json", b"x", keep=NOTHING_READ)
     assert not old.exists()
     assert new.exists()

@@ -11,9 +11,11 @@ from types import ModuleType
 
 import pytest
 
-from sponsorcli.rendering import make_workbook, write_output
+from sponsorcli.rendering import make_workbook
 from sponsorcli.rendering.mail import attached_workbook, mail_draft
 from sponsorcli.tables import Report
+from sponsorcli.workflows.protected_files import NOTHING_READ
+from sponsorcli.workflows.writing import write_output
 
 
 def opened(content: bytes) -> EmailMessage:
@@ -130,10 +132,12 @@ def test_a_draft_without_a_workbook_has_none_to_open() -> None:
 def test_a_mail_that_servers_may_refuse_is_written_and_said(
     tmp_path: Path, month: tuple[Sequence[Report], Report]
 ) -> None:
-    small = write_output(tmp_path / "small.eml", *month)
+    small = write_output(tmp_path / "small.eml", *month, keep=NOTHING_READ)
     assert (small.written, small.problems) == (tmp_path / "small.eml", ())
     # Sealing may make any size of it, as a large workbook would have.
-    large = write_output(tmp_path / "large.eml", *month, seal=lambda workbook: workbook + bytes(8_000_000))
+    large = write_output(
+        tmp_path / "large.eml", *month, keep=NOTHING_READ, seal=lambda workbook: workbook + bytes(8_000_000)
+    )
     assert large.written == tmp_path / "large.eml"
     assert [problem.code for problem in large.problems] == ["W011"]
     assert (tmp_path / "large.eml").stat().st_mode & 0o777 == 0o600

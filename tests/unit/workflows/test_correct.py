@@ -10,6 +10,7 @@ from sponsorcli.problems import Severity
 from sponsorcli.reading import ReadCache
 from sponsorcli.workflows import Checked, Reading, check
 from sponsorcli.workflows.correct import write_annotated, write_fixes
+from sponsorcli.workflows.protected_files import NOTHING_READ
 
 AS_OF = date(2026, 6, 30)
 PROGRAM = """\
@@ -52,7 +53,7 @@ def test_suggested_fixes_take_the_errors_away_once_they_are_named(tmp_path: Path
     before = checked(messy(tmp_path), cache)
     assert {"R010", "R003", "R022"} <= {one.code for one in before.problems}
     fixes = tmp_path / "fixes.yaml"
-    assert write_fixes(fixes, cache).written == (fixes,)
+    assert write_fixes(fixes, cache, keep=NOTHING_READ).written == (fixes,)
     text = fixes.read_text("utf-8")
     assert '"L03": "L3"' in text
     assert '"E2b": "E2"' in text
@@ -66,7 +67,7 @@ def test_suggested_fixes_take_the_errors_away_once_they_are_named(tmp_path: Path
 
 def test_suggested_fixes_never_overwrite_a_file(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("mine", "utf-8")
-    done = write_fixes(tmp_path / "mine.yaml", ReadCache())
+    done = write_fixes(tmp_path / "mine.yaml", ReadCache(), keep=NOTHING_READ)
     assert [one.code for one in done.problems] == ["P092"]
     assert (tmp_path / "mine.yaml").read_text("utf-8") == "mine"
 
@@ -75,7 +76,7 @@ def test_an_annotated_copy_keeps_the_cells_and_says_what_is_wrong(tmp_path: Path
     cache = ReadCache()
     result = checked(messy(tmp_path), cache)
     path = tmp_path / "marked.xlsx"
-    assert write_annotated(path, [result], cache).written == (path,)
+    assert write_annotated(path, [result], cache, keep=NOTHING_READ).written == (path,)
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["Issues", "People", "activity"]
     people = book["People"]
@@ -104,7 +105,7 @@ def test_a_picture_that_is_lost_is_noted(tmp_path: Path) -> None:
         sheet.insert_chart("H2", chart)
     cache = ReadCache()
     result = checked(program, cache)
-    done = write_annotated(tmp_path / "marked.xlsx", [result], cache)
+    done = write_annotated(tmp_path / "marked.xlsx", [result], cache, keep=NOTHING_READ)
     assert [(one.code, one.severity) for one in done.problems] == [("R204", Severity.NOTE)]
 
 

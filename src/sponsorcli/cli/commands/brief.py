@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from sponsorcli.cli import completing
-from sponsorcli.cli.finish import Wanted, finish
+from sponsorcli.cli.finish import finish, wanted_of
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -33,8 +33,9 @@ def brief(
 
     Example: sponsorcli brief configs/emerging-leaders.yaml 00103 -o brief.docx
     """
-    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows import Reading, Reads
     from sponsorcli.workflows.brief import brief as make_brief
 
+    wanted = wanted_of(Reads((program,)), form, outputs, quiet=quiet)
     answer = make_brief(program, person, as_of or today(), Reading(strict, allow_outside))
-    finish(answer, Wanted(form, outputs or (), quiet))
+    finish(answer, wanted)

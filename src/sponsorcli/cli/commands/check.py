@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sponsorcli.cli.exit_code import ExitCode
-from sponsorcli.cli.finish import problems_as_text, show_problems
+from sponsorcli.cli.finish import leave_if_refused, problems_as_text, refuse_harm, show_problems
 from sponsorcli.cli.options import AllowOutside, AsOf, ProgramPaths, Quiet, Strict, today
 from sponsorcli.cli.pager import put_out
 from sponsorcli.problems import Severity, in_reading_order
 
 if TYPE_CHECKING:
     from sponsorcli.reading import ReadCache
-    from sponsorcli.workflows import Checked
+    from sponsorcli.workflows import Checked, NewFiles
+    from sponsorcli.workflows.protected_files import Protected
 
 
 class CheckFormat(StrEnum):
@@ -81,32 +82,45 @@ def check(
     if explain_changes and form not in {CheckFormat.TEXT, CheckFormat.JSON}:
         raise typer.BadParameter("--explain-changes goes with --format text or json.")
     from sponsorcli.reading import ReadCache
-    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows import Reading, Reads
     from sponsorcli.workflows import check as check_programs
+    from sponsorcli.workflows.check import programs_in
 
+    asked = [path for path in (suggest_fixes, annotate) if path is not None]
+    keep = refuse_harm(Reads(programs_in(programs)), asked)
     cache = ReadCache()
     results = check_programs(programs, as_of or today(), Reading(strict, allow_outside), cache)
     text = drawn(results, form, changes=explain_changes)
     if form is CheckFormat.TEXT and not quiet:
         text += "".join(f"{summary(result)}\n" for result in results)
+    done = help_to_correct(results, cache, suggest_fixes, annotate, keep=keep) if asked else []
+    leave_if_refused([problem for one in done for problem in one.problems])
     put_out(text)
-    written = help_to_correct(results, cache, suggest_fixes, annotate)
-    raise typer.Exit(ExitCode.CANNOT_RUN if not written else exit_code(results, strict=strict))
+    is_written = say_what_was_written(done)
+    raise typer.Exit(exit_code(results, strict=strict) if is_written else ExitCode.CANNOT_RUN)
 
 
 def help_to_correct(
-    results: "tuple[Checked, ...]", cache: "ReadCache", suggest_fixes: Path | None, annotate: Path | None
-) -> bool:
-    """Write the files that are asked for and say so on stderr; whether all could be written."""
-    if suggest_fixes is None and annotate is None:
-        return True
+    results: "tuple[Checked, ...]",
+    cache: "ReadCache",
+    suggest_fixes: Path | None,
+    annotate: Path | None,
+    *,
+    keep: "Protected",
+) -> "list[NewFiles]":
+    """Write the files that are asked for."""
     from sponsorcli.workflows.correct import write_annotated, write_fixes
 
     done = []
     if suggest_fixes is not None:
-        done.append(write_fixes(suggest_fixes, cache))
+        done.append(write_fixes(suggest_fixes, cache, keep=keep))
     if annotate is not None:
-        done.append(write_annotated(annotate, results, cache))
+        done.append(write_annotated(annotate, results, cache, keep=keep))
+    return done
+
+
+def say_what_was_written(done: "Sequence[NewFiles]") -> bool:
+    """Say on stderr which files were written and what stood in the way of others; whether all were written."""
     show_problems([problem for one in done for problem in one.problems])
     sys.stderr.writelines(f"wrote {path.as_posix()}\n" for one in done for path in one.written)
     return all(one.written for one in done)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from sponsorcli.cli import completing
-from sponsorcli.cli.finish import Wanted, finish
+from sponsorcli.cli.finish import finish, wanted_of
 from sponsorcli.cli.options import Afresh, AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -50,12 +50,13 @@ def compare(
 
     Example: sponsorcli compare configs/emerging-leaders.yaml --set pairing.capacity=2 --afresh --as-of 2026-10-31
     """
-    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows import Reading, Reads
     from sponsorcli.workflows.compare import compare as compare_programs
 
     if other is None and not settings:
         raise typer.BadParameter("Name a second program, or change a setting with --set.")
     changes = tuple(settings or ())
     reading = Reading(strict, allow_outside)
+    wanted = wanted_of(Reads((program, other or program), settings=changes), form, outputs, quiet=quiet)
     answer = compare_programs(program, other or program, changes, as_of or today(), reading, afresh=afresh)
-    finish(answer, Wanted(form, outputs or (), quiet))
+    finish(answer, wanted)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from sponsorcli.cli import completing
-from sponsorcli.cli.finish import Wanted, finish
+from sponsorcli.cli.finish import finish, wanted_of
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -46,8 +46,9 @@ def explain(
 
     Example: sponsorcli explain configs/emerging-leaders.yaml 00451 00168
     """
-    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows import Reading, Reads
     from sponsorcli.workflows.explain import explain as explain_person
 
+    wanted = wanted_of(Reads((program,)), form, outputs, quiet=quiet)
     answer = explain_person(program, person, other, as_of or today(), Reading(strict, allow_outside))
-    finish(answer, Wanted(form, outputs or (), quiet))
+    finish(answer, wanted)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sponsorcli.cli import completing
-from sponsorcli.cli.finish import Wanted, finish
+from sponsorcli.cli.finish import finish, wanted_of
 from sponsorcli.cli.options import Afresh, AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 from sponsorcli.cli.watching import watched
 
@@ -80,16 +80,17 @@ def pair(
 
     Example: sponsorcli pair configs/emerging-leaders.yaml --as-of 2026-10-31 -o pairing.json
     """
-    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows import Reading, Reads
     from sponsorcli.workflows.pairing import Asked
     from sponsorcli.workflows.pairing import pair as pair_people
 
     asked = Asked(afresh, repair or changes is not None, changes, tuple(without or ()), sensitivity, shortlist, ratify)
     refuse_contradictions(asked)
+    wanted = wanted_of(Reads((program,)), form, outputs, quiet=quiet)
     with watched(quiet=quiet) as watch:
         answer = pair_people(program, as_of or today(), asked, Reading(strict, allow_outside), watch)
     answer = replace(answer, is_interrupted=watch.is_interrupted)
-    finish(answer, Wanted(form, outputs or (), quiet))
+    finish(answer, wanted)
 
 
 def refuse_contradictions(asked: "Asked") -> None:

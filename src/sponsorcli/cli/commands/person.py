@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from sponsorcli.cli import completing
-from sponsorcli.cli.finish import Wanted, finish
+from sponsorcli.cli.finish import finish, wanted_of
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
@@ -41,11 +41,12 @@ def export(
 
     Example: sponsorcli person export configs/emerging-leaders.yaml 00103 -o 00103.xlsx
     """
-    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows import Reading, Reads
     from sponsorcli.workflows.person import export_person
 
+    wanted = wanted_of(Reads((program,)), form, outputs, quiet=quiet)
     answer = export_person(program, person, as_of or today(), Reading(strict, allow_outside))
-    finish(answer, Wanted(form, outputs or (), quiet))
+    finish(answer, wanted)
 
 
 @app.command()
@@ -64,10 +65,11 @@ def erase(
 
     Example: sponsorcli person erase configs/emerging-leaders.yaml 00103 --plan
     """
-    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows import Reading, Reads
     from sponsorcli.workflows.person import plan_erasure
 
     if not plan:
         raise typer.BadParameter("sponsorcli changes no source file. Say --plan for what to change.")
+    wanted = wanted_of(Reads((program,)), form, outputs, quiet=quiet)
     answer = plan_erasure(program, person, as_of or today(), Reading(strict, allow_outside))
-    finish(answer, Wanted(form, outputs or (), quiet))
+    finish(answer, wanted)

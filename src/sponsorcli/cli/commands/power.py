@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from sponsorcli.cli.finish import Wanted, finish
+from sponsorcli.cli.finish import finish, wanted_of
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -36,12 +36,13 @@ def power(
     Example: sponsorcli power configs/emerging-leaders.yaml --base 0.17 --lift 0.10 --pairs 60 --ratio 3
     """
     from sponsorcli.reports.power import PowerQuestion
-    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows import Reading, Reads
     from sponsorcli.workflows.power import ask_power
 
     try:
         asked = PowerQuestion(base, lift, pairs, ratio)
     except ValueError as impossible:
         raise typer.BadParameter(f"{impossible}.") from None
+    wanted = wanted_of(Reads((program,)), form, outputs, quiet=quiet)
     answer = ask_power(program, asked, as_of or today(), Reading(strict, allow_outside))
-    finish(answer, Wanted(form, outputs or (), quiet))
+    finish(answer, wanted)

@@ -2,7 +2,7 @@
 
 import typer
 
-from sponsorcli.cli.finish import Wanted, finish
+from sponsorcli.cli.finish import finish, wanted_of
 from sponsorcli.cli.options import Afresh, AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -25,8 +25,9 @@ def remedies(
 
     Example: sponsorcli remedies configs/emerging-leaders.yaml --as-of 2026-10-31
     """
-    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows import Reading, Reads
     from sponsorcli.workflows.pairing import remedies as find_remedies
 
+    wanted = wanted_of(Reads((program,)), form, outputs, quiet=quiet)
     answer = find_remedies(program, as_of or today(), Reading(strict, allow_outside), afresh=afresh)
-    finish(answer, Wanted(form, outputs or (), quiet))
+    finish(answer, wanted)

@@ -1,17 +1,19 @@
 """`sponsorcli report`."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sponsorcli.cli import completing
-from sponsorcli.cli.finish import Wanted, conclude
+from sponsorcli.cli.finish import Wanted, conclude, refuse_harm
 from sponsorcli.cli.log import logged_if_stopped
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, ProgramPaths, Quiet, ReportOutputs, Strict, today
 
 if TYPE_CHECKING:
     from sponsorcli.workflows import FailOn
+    from sponsorcli.workflows.monthly_run import MonthlyRun
 
 CONDITIONS = ("overdue", "withheld", "stale")
 """The words of `workflows.FailOn`, so that --help need not load them."""
@@ -108,7 +110,7 @@ def report(
     Example: sponsorcli report configs/*.yaml -j 4 --portfolio portfolio.xlsx
     """
     from sponsorcli.workflows import Reading
-    from sponsorcli.workflows.monthly_run import MonthlyRun, report_and_deliver
+    from sponsorcli.workflows.monthly_run import MonthlyRun, reads_of, report_and_deliver
 
     files, folder = files_and_folder(outputs or [], is_one=len(programs) == 1)
     refuse_draft(draft, is_one=len(programs) == 1)
@@ -128,14 +130,26 @@ def report(
         )
         for program in programs
     ]
-    wanted = Wanted(form, files, quiet, quiet_if_nothing_new, wait, conditions, log)
+    keep = refuse_harm(reads_of(runs), outputs_of_all(runs, log, portfolio))
+    wanted = Wanted(keep, form, files, quiet, quiet_if_nothing_new, wait, conditions, log)
     if len(runs) > 1 or portfolio is not None or dask is not None:
         from sponsorcli.cli.many import Many, finish_many
 
         finish_many(runs, wanted, Many(jobs, dask, portfolio))
-    with logged_if_stopped(log):
+    with logged_if_stopped(log, keep=keep):
         answer, delivery = report_and_deliver(runs[0])
     conclude(answer, delivery, wanted)
+
+
+def outputs_of_all(runs: "Sequence[MonthlyRun]", log: Path | None, portfolio: Path | None) -> list[Path]:
+    """Every file that will be written. Of runs that would write the same reports the first one does (P096)."""
+    from sponsorcli.workflows.monthly_run import planned_outputs
+
+    others = [path for path in (log, portfolio) if path is not None]
+    if len(runs) == 1:
+        return [*planned_outputs(runs[0]), *others]
+    by_place = {path.parent.resolve() / path.name: path for run in runs for path in planned_outputs(run)}
+    return [*by_place.values(), *others]
 
 
 def files_and_folder(outputs: list[Path], *, is_one: bool) -> tuple[tuple[Path, ...], Path | None]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from sponsorcli.cli.finish import Wanted, finish
+from sponsorcli.cli.finish import finish, wanted_of
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -35,12 +35,13 @@ def roi(
     Example: sponsorcli roi configs/emerging-leaders.yaml --replacement-cost 1.0 --programme-cost 3
     """
     from sponsorcli.reports.roi import RoiQuestion
-    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows import Reading, Reads
     from sponsorcli.workflows.roi import ask_roi
 
     try:
         asked = RoiQuestion(replacement_cost, programme_cost)
     except ValueError as impossible:
         raise typer.BadParameter(f"{impossible}.") from None
+    wanted = wanted_of(Reads((program,)), form, outputs, quiet=quiet)
     answer = ask_roi(program, asked, as_of or today(), Reading(strict, allow_outside))
-    finish(answer, Wanted(form, outputs or (), quiet))
+    finish(answer, wanted)

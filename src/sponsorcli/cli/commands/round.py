@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from sponsorcli.cli.finish import Wanted, finish
+from sponsorcli.cli.finish import finish, wanted_of
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, day, today
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -37,8 +37,9 @@ def prepare(
 
     Example: sponsorcli round configs/emerging-leaders.yaml --review-date 2026-12-01
     """
-    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows import Reading, Reads
     from sponsorcli.workflows.promotion_round import promotion_round
 
+    wanted = wanted_of(Reads((program,)), form, outputs, quiet=quiet)
     answer = promotion_round(program, review_date, as_of or today(), Reading(strict, allow_outside))
-    finish(answer, Wanted(form, outputs or (), quiet))
+    finish(answer, wanted)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from sponsorcli.cli.finish import Wanted, exit_code, show
+from sponsorcli.cli.finish import exit_code, leave_if_refused, show, wanted_of
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, ProgramPath, Quiet, Strict, file_to_write, today
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -39,12 +39,13 @@ def scorecards(
 
     Example: sponsorcli scorecards configs/emerging-leaders.yaml -o scorecards.xlsx
     """
-    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows import Reading, Reads
     from sponsorcli.workflows.scorecards import deliver_scorecards
     from sponsorcli.workflows.scorecards import scorecards as make_scorecards
 
+    wanted = wanted_of(Reads((program,)), form, outputs, quiet=quiet)
     answer = make_scorecards(program, as_of or today(), Reading(strict, allow_outside))
-    wanted = Wanted(form, outputs or (), quiet)
-    delivery = deliver_scorecards(answer, wanted.outputs, wait=wanted.wait)
+    delivery = deliver_scorecards(answer, wanted.outputs, keep=wanted.keep, wait=wanted.wait)
+    leave_if_refused(delivery.problems)
     show(answer, delivery, wanted)
     raise typer.Exit(exit_code(answer, delivery, wanted))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from sponsorcli.cli.finish import Wanted, finish
+from sponsorcli.cli.finish import finish, wanted_of
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -33,8 +33,9 @@ def verify(
 
     Example: sponsorcli verify configs/emerging-leaders.yaml pairing.json
     """
-    from sponsorcli.workflows import Reading
+    from sponsorcli.workflows import Reading, Reads
     from sponsorcli.workflows.verify import verify as verify_file
 
+    wanted = wanted_of(Reads((program,), (pairing,)), form, outputs, quiet=quiet)
     answer = verify_file(program, pairing, as_of, Reading(strict, allow_outside))
-    finish(answer, Wanted(form, outputs or (), quiet))
+    finish(answer, wanted)

@@ -63,4 +63,46 @@ EXPLANATIONS = (
         example="`sponsorcli report program.yaml --eml october.eml` for thousands of pairs.",
         remedy="Put the workbook where its readers can open it, and send them a link.",
     ),
+    Explanation(
+        code="W020",
+        title="An output would overwrite a file that is read",
+        meaning="The file to be written is one that this run reads: a program, one of its tables, its fixes, its audit "
+        "file, a password, a pairing that was handed in. The name may be another, as links and other spellings lead "
+        "to the same file. It is wrong use of the command: nothing is written, and the exit code is 2.",
+        example="`sponsorcli pair configs/p.yaml -o data/people.csv` where `data/people.csv` is the people table.",
+        remedy="Name another file after `-o`, `--log`, `--eml` or `--portfolio`, or another `report.folder`.",
+    ),
+    Explanation(
+        code="W021",
+        title="Two outputs are one file",
+        meaning="Two files that the run was asked for are the same one, by their names or by links, so the second "
+        "would replace the first. Nothing is written, and the exit code is 2.",
+        example="`sponsorcli report p.yaml -o october.xlsx --portfolio ./october.xlsx`",
+        remedy="Give each output a file of its own.",
+    ),
+    Explanation(
+        code="W022",
+        title="An output would be read as data by the next run",
+        meaning="A source of the program is a pattern of files, and the file to be written matches it. The next run "
+        "would take the report for data. Nothing is written, and the exit code is 2.",
+        example="`sponsorcli pair p.yaml -o returns/october.xlsx` where `activity` is `../returns/*.xlsx`.",
+        remedy="Write into a folder that no source looks into.",
+    ),
+    Explanation(
+        code="W023",
+        title="The lock of a folder is no place for data",
+        meaning="Runs keep out of each other's way by a file called `.sponsorcli.lock` in each folder that they write "
+        "to. An output would land on it, or it is a link to a file that the run reads. Nothing is written, and the "
+        "exit code is 2.",
+        example="`sponsorcli report p.yaml --log reports/.sponsorcli.lock`",
+        remedy="Name another file. A lock that is a link can be deleted: it is made again.",
+    ),
+    Explanation(
+        code="W024",
+        title="The audit table is not copied",
+        meaning="The annotated copy of a roster holds neither the audit table nor, of a workbook that holds it, the "
+        "sheets that no other table is read from. Protected attributes stay in the file that they are in.",
+        example="`sponsorcli check p.yaml --annotate marked.xlsx` where the workbook has a sheet called Audit.",
+        remedy="Correct the audit table in its own file; problems are listed with their cells, without the values.",
+    ),
 )

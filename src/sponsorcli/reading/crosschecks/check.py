@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from sponsorcli.problems import Problem
+from sponsorcli.reading.quarantine import AUDIT, without_values
 
 from .actions import activity_without_pair, unknown_actions
 from .date_order import dates_out_of_order
@@ -43,6 +44,8 @@ def crosscheck(tables: Tables) -> tuple[Tables, tuple[Problem, ...]]:
     problems: list[Problem] = []
     for check in CHECKS:
         findings = tuple(check(tables))
-        problems.extend(finding.problem for finding in findings)
+        problems.extend(
+            without_values(finding.problem) if finding.table == AUDIT else finding.problem for finding in findings
+        )
         tables = tables.without(findings)
     return tables, tuple(problems)

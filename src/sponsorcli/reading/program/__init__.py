@@ -1,6 +1,7 @@
 """Read a program file: strict YAML, every fault with its place, the career phase's defaults filled in."""
 
 from .checks import program_problems
+from .files_named import NamedFile, files_named
 from .read import ProgramFile, read_program
 from .reference import program_reference
 from .schema import program_schema
@@ -10,7 +11,9 @@ from .strict_yaml import load_yaml
 
 __all__ = [
     "STANDARD_INPUT",
+    "NamedFile",
     "ProgramFile",
+    "files_named",
     "load_yaml",
     "program_problems",
     "program_reference",

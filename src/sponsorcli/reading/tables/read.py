@@ -13,6 +13,7 @@ from sponsorcli.reading.columnwise import ColumnRows
 from sponsorcli.reading.fixes import FixPath, TableFixes
 from sponsorcli.reading.grid import Grid, Raw
 from sponsorcli.reading.headings import Wanted, first_full_row, heading_row
+from sponsorcli.reading.quarantine import AUDIT, without_values
 from sponsorcli.reading.values import TypedColumn, ValueContext, date_order_of, read_column
 
 from .audited import with_one_writing
@@ -67,7 +68,14 @@ class ReadTable:
 
 
 def read_table(grid: Grid, request: TableRequest) -> ReadTable:
-    """The rows of the sheet as a table, and all that is wrong with it."""
+    """The rows of the sheet as a table, and all that is wrong with it; of the audit table without its values."""
+    read = _read(grid, request)
+    if request.spec.name != AUDIT:
+        return read
+    return replace(read, problems=tuple(map(without_values, read.problems)))
+
+
+def _read(grid: Grid, request: TableRequest) -> ReadTable:
     spec, wanted = request.spec, request.wanted
     row = heading_row(grid, wanted)
     if row is None:

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from sponsorcli.tables import Report
 
-from ..wording import worded_day  # noqa: TID252 - the same package's way of wording figures
+from ..wording import UNTOLD, worded_day  # noqa: TID252 - the same package's way of wording figures
 from .charts import chart_html
 from .markup import identifier, said, tag
 from .tables import facts_html, table_html
@@ -106,7 +106,10 @@ def notes(report: Report) -> str:
 def provenance(cover: Report, shown: Sequence[Report]) -> str:
     """What the page was made from, and what its words mean."""
     inputs = {source.path: source.sha256 for report in (cover, *shown) for source in report.inputs}
-    rows = "".join(tag("li", f"{said(path)} {tag('code', said(sha256))}") for path, sha256 in inputs.items())
+    rows = "".join(
+        tag("li", f"{said(path)} {tag('code', said(sha256)) if sha256 else said(UNTOLD)}")
+        for path, sha256 in inputs.items()
+    )
     made = (
         f"Made by sponsorcli {said(cover.version)} for {said(cover.program_name)} ({said(cover.program)}) as of "
         f"{worded_day(cover.as_of)}. The same files and the same day give the same page."

@@ -5,7 +5,7 @@ from typing import Any
 
 from sponsorcli.tables import Column, Fact, Report
 
-from ..wording import worded_day  # noqa: TID252 - the same package's way of wording figures
+from ..wording import UNTOLD, worded_day  # noqa: TID252 - the same package's way of wording figures
 from .cells import Brush
 from .cover import sentence_case
 from .look import Look
@@ -42,7 +42,7 @@ def draw_about(sheet: Any, look: Look, reports: Sequence[Report], cover: Report)
     inputs = {source.path: source.sha256 for report in (cover, *reports) for source in report.inputs}
     if inputs:
         pen.section("Files it was made from, with the SHA-256 of their bytes")
-        draw_pairs(pen, inputs.items(), style="mono")
+        draw_pairs(pen, [(path, sha256 or UNTOLD) for path, sha256 in inputs.items()], style="mono")
     if cover not in reports and cover.notes:
         pen.section("What to know of it as a whole")
         draw_notes(pen, cover.notes)
