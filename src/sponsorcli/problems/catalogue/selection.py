@@ -43,4 +43,12 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         example="`selection: {ties: lottery}`",
         remedy="Add `seed:` with a number that was fixed before the nominations were known.",
     ),
+    Explanation(
+        code="S010",
+        title="Selection compares a field that holds no number",
+        meaning="`at_least` and `number` compare numbers, and the field is declared as a date, tags or a text. Nobody "
+        "meets such a rule, and such a ranking counts nothing.",
+        example="`eligible: [{kind: at_least, field: hired_on, value: 3}]`",
+        remedy="Name a field that holds a number; for years of employment use `kind: tenure`.",
+    ),
 )

@@ -1,16 +1,19 @@
 """Read a program file: strict YAML, every fault with its place, the career phase's defaults filled in."""
 
-from .checks import program_problems
+from .checks import fields_of_another_kind, program_problems
 from .read import ProgramFile, read_program
 from .reference import program_reference
 from .schema import program_schema
-from .source_paths import STANDARD_INPUT, source_paths
+from .source_paths import STANDARD_INPUT, entry_paths, is_glob, source_paths
 from .source_text import read_text
 from .strict_yaml import load_yaml
 
 __all__ = [
     "STANDARD_INPUT",
     "ProgramFile",
+    "entry_paths",
+    "fields_of_another_kind",
+    "is_glob",
     "load_yaml",
     "program_problems",
     "program_reference",
