@@ -18,16 +18,11 @@ class Listed:
     _met: dict[tuple[Path, int], SourceEntry] = field(default_factory=dict)
     _twice: set[SettingPath] = field(default_factory=set)
 
-    @property
-    def in_workbook(self) -> bool:
-        """Whether the workbook's own sheet is wanted: no source is named, or the workbook is one of them."""
-        return not self.entries or any(entry.is_in_workbook for entry in self.entries)
-
-    def workbook_entry(self, table: str) -> SourceEntry:
-        """The entry that stands for the workbook's own sheet: that of the list, or none that is written."""
+    def in_workbook(self, table: str) -> tuple[SourceEntry, ...]:
+        """The entries that stand for sheets of the workbook; where no source is named, one that is not written."""
         path = ("sources", "workbook")
         unwritten = SourceEntry(table, TableLocation(file=""), path, path)
-        return next((entry for entry in self.entries if entry.is_in_workbook), unwritten)
+        return tuple(entry for entry in self.entries if entry.is_in_workbook) if self.entries else (unwritten,)
 
     def first_at(self, path: Path, index: int, entry: SourceEntry) -> SourceEntry | None:
         """The entry under which this sheet was met before; None where it was not, and it is from now on."""
@@ -38,9 +33,9 @@ class Listed:
             self._twice.add(entry.path)
         return first
 
-    def is_twice(self, entry: SourceEntry) -> bool:
-        """Whether the entry names a sheet that another has named before."""
-        return entry.path in self._twice
+    def is_met(self, entry: SourceEntry) -> bool:
+        """Whether the entry names a sheet that there is, be it one that another has named before."""
+        return entry.path in self._twice or any(entry == first for first in self._met.values())
 
     def read_from(self, path: Path) -> Iterator[int]:
         """The sheets of this file that were met."""

@@ -257,49 +257,46 @@ class _Reading:
 
     def _workbooks(self, listed: dict[str, Listed]) -> None:
         """Read the workbook's sheets of the tables that have no source of their own or name the workbook's among it."""
-        entries = self.program.sources.of("workbook")
-        requests = {name: self._request(one.workbook_entry(name)) for name, one in listed.items() if one.in_workbook}
-        for path, opened in (pair for entry in entries for pair in self._opened(entry)):
-            sheets = self._sheets(opened, listed, requests)
-            for name, found in sheets.items():
+        asked = tuple(entry for name, one in listed.items() for entry in one.in_workbook(name))
+        elsewhere = listed.keys() - {entry.table for entry in asked}
+        workbooks = self.program.sources.of("workbook")
+        for path, opened in (pair for entry in workbooks for pair in self._opened(entry)):
+            for entry, found in self._sheets(opened, asked):
                 self.problems.extend(found.problems)
-                one, entry = listed[name], listed[name].workbook_entry(name)
-                part = self._read_once(path, opened, found, requests[name], entry, one)
+                one = listed[entry.table]
+                part = self._read_once(path, opened, found, self._request(entry), entry, one)
                 if part is not None:
                     one.parts.setdefault(entry.path, []).append(part)
-            done = {found.index for found in sheets.values() if found.index is not None}
-            done |= {index for one in listed.values() for index in one.read_from(_key(path))}
-            passed = sheets_passed_over(opened, {name for name in listed if name not in requests}, done)
+            done = {index for one in listed.values() for index in one.read_from(_key(path))}
+            passed = sheets_passed_over(opened, elsewhere, done)
             self.problems.extend(passed.values())
             self.problems.extend(unread_sheets(opened, done | passed.keys()))
-        self.problems.extend(self._without_sheet(listed, is_given=bool(entries)))
+        for entry in asked:
+            if entry.is_in_workbook and not listed[entry.table].is_met(entry):
+                self.is_lacking = True
+                if workbooks and entry.location.sheet is not None:
+                    continue  # that there is no such sheet is said already
+                self.problems.append(self._without_sheet(entry, is_given=bool(workbooks)))
 
-    def _sheets(
-        self, opened: OpenedFile, listed: dict[str, Listed], requests: dict[str, TableRequest]
-    ) -> dict[str, Found]:
-        """The workbook's sheet of each table that is wanted of it: the one that the list names, or else found."""
-        named: dict[str, Found] = {}
-        for name, request in requests.items():
-            entry = listed[name].workbook_entry(name)
+    def _sheets(self, opened: OpenedFile, asked: Sequence[SourceEntry]) -> Iterator[tuple[SourceEntry, Found]]:
+        """The workbook's sheet for each entry that has one: the sheet that it names, or else the one that is found."""
+        requests = {entry.table: self._request(entry) for entry in asked if entry.location.sheet is None}
+        sheets = sheets_in_workbook(opened, {name: (one.spec, one.wanted) for name, one in requests.items()})
+        for entry in asked:
             if (sheet := entry.location.sheet) is not None:
-                named[name] = sheet_of(opened, request.spec, request.wanted, sheet, self.file.places.of(*entry.path))
-        wanted = {name: (one.spec, one.wanted) for name, one in requests.items() if name not in named}
-        return {**sheets_in_workbook(opened, wanted), **named}
+                one, place = self._request(entry), self.file.places.of(*entry.path, "sheet")
+                yield entry, sheet_of(opened, one.spec, one.wanted, sheet, place)
+            elif entry.table in sheets:
+                yield entry, sheets[entry.table]
 
-    def _without_sheet(self, listed: dict[str, Listed], *, is_given: bool) -> Iterator[Problem]:
-        """An error for every `workbook` in a list that stands for nothing."""
-        for name, one in listed.items():
-            entry = one.workbook_entry(name)
-            if not entry.is_in_workbook or one.parts.get(entry.path) or one.is_twice(entry):
-                continue
-            place = self.file.places.of(*entry.file_path)
-            self.is_lacking = True
-            if is_given:
-                hint = f"add a sheet called {name.replace('_', ' ').capitalize()}, or remove workbook from the list"
-                yield Problem("R001", f"the workbook has no sheet for {name}", place, hint)
-            else:
-                message = "workbook stands for a sheet of the workbook, and the program names no workbook"
-                yield Problem("P101", message, place, "add `workbook:` to sources, or write ./workbook for a file")
+    def _without_sheet(self, entry: SourceEntry, *, is_given: bool) -> Problem:
+        """The error of a `workbook` in a source's place that stands for nothing."""
+        place, name = self.file.places.of(*entry.file_path), entry.table
+        if is_given:
+            hint = f"add a sheet called {name.replace('_', ' ').capitalize()}, or remove workbook here"
+            return Problem("R001", f"the workbook has no sheet for {name}", place, hint)
+        message = "workbook stands for a sheet of the workbook, and the program names no workbook"
+        return Problem("P101", message, place, "add `workbook:` to sources, or write ./workbook for a file")
 
     def _request(self, entry: SourceEntry) -> TableRequest:
         named, fixes = tuple(entry.location.columns.items()), self.fixes.of(entry.table)

@@ -100,10 +100,10 @@ def _again(tables: Tables, first: Mapping[str, object], row: Mapping[str, object
             Severity.WARNING,
             (Related(other, "the same action"),),
         )
-    said = [f"{_spoken(name)} {_shown(row, name)}, not {_shown(first, name)}" for name in differing]
+    said = [_difference(name, first, row) for name in differing]
     return Problem(
         "R060",
-        f"action_id {quoted(str(row['action_id']))} has another {' and '.join(said)}; it counts once",
+        f"action_id {quoted(str(row['action_id']))} stands here with {' and '.join(said)}; it counts once",
         table.place(int(str(row[INDEX])), "action_id"),
         "give each action an action_id of its own, or make the rows say the same",
         Severity.WARNING,
@@ -111,12 +111,10 @@ def _again(tables: Tables, first: Mapping[str, object], row: Mapping[str, object
     )
 
 
-def _spoken(field: str) -> str:
-    return "action" if field == ACTION_NAME else field
-
-
-def _shown(row: Mapping[str, object], field: str) -> str:
-    """A value as the message quotes it; what a note says is nobody's business here."""
-    if row[field] is None:
-        return "none"
-    return "the other" if field == "note" else quoted(str(row[field]))
+def _difference(field: str, first: Mapping[str, object], row: Mapping[str, object]) -> str:
+    """In what two rows differ, with both values; what a note says is left unsaid."""
+    if field == "note":
+        return "another note"
+    name = "action" if field == ACTION_NAME else field
+    here, there = ("none" if one[field] is None else quoted(str(one[field])) for one in (row, first))
+    return f"another {name} ({here}, not {there})"
