@@ -12,8 +12,8 @@ from typing import BinaryIO
 import polars as pl
 
 from sponsorcli.model import TABLES, Roster, RosterTable, Snapshot, TableSpec, contradictions
-from sponsorcli.model.settings import Program, TableLocation
-from sponsorcli.problems import Problem, Severity, in_reading_order, nearest
+from sponsorcli.model.settings import Program, SourceEntry
+from sponsorcli.problems import Problem, Related, Severity, in_reading_order, nearest
 from sponsorcli.tables import Input
 
 from .audit_files import has_audit_sheet, is_one_of
@@ -21,7 +21,16 @@ from .crosschecks import Tables, crosscheck
 from .files import SpreadsheetFile, open_spreadsheet, open_stream
 from .fixes import FixesFile, FixPath, read_fixes
 from .headings import folded
-from .program import STANDARD_INPUT, ProgramFile, read_program, source_paths
+from .listed import Listed
+from .program import (
+    STANDARD_INPUT,
+    ProgramFile,
+    entry_paths,
+    fields_of_another_kind,
+    is_glob,
+    read_program,
+    source_paths,
+)
 from .quarantine import AUDIT
 from .tables import (
     Change,
@@ -31,13 +40,22 @@ from .tables import (
     TableRequest,
     combined,
     grouped,
+    has_table,
+    no_table_in,
+    priority_told,
     read_table,
     sheet_of,
     sheets_in_workbook,
+    sheets_passed_over,
+    textual_priority,
     unread_sheets,
     uses_of,
 )
 from .values import ValueContext
+
+NO_ORDER = "holds texts, and nothing says which comes first"
+LIST_TIERS = "list its values under `pairing: priority: tiers`, the first of them first, such as `tiers: [A, B, C]`"
+"""As pairing says it, so that it is said once."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +139,7 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
         audit,
         in_reading_order(problems),
         _inputs(path, {**inputs, **reading.inputs}, reading.audit_files()),
-        tuple(change for part in tables.values() for change in part.changes),
+        reading.changes,
     )
 
 
@@ -150,6 +168,7 @@ class _Reading:
         self.problems: list[Problem] = []
         self.inputs: dict[Path, str] = {}
         self.parts: dict[str, list[ReadTable]] = {}
+        self.changes: tuple[Change, ...] = ()
         self.is_lacking = False
         """Whether a file that the program names could not be opened."""
         self.fixes = self._fixes()
@@ -169,19 +188,31 @@ class _Reading:
         return FixesFile()
 
     def tables(self, names: Sequence[str]) -> dict[str, ReadTable]:
-        """The tables of these names that the program gives."""
-        parts = self.parts
-        in_workbook = []
-        for name in names:
-            location = getattr(self.program.sources, name)
-            if location is None:
-                in_workbook.append(name)
-            else:
-                parts[name] = list(self._own_files(name, location))
-        if self.program.sources.workbook is not None:
-            for name, part in self._workbooks(in_workbook):
-                parts.setdefault(name, []).append(part)
-        return {name: combined(parts[name]) for name in names if parts.get(name)}
+        """The tables of these names that the program gives, the rows of a list of sources one below the other."""
+        sources = self.program.sources
+        listed = {name: Listed(sources.of(name)) for name in names}
+        for one in listed.values():
+            for entry in one.entries:
+                if not entry.is_in_workbook:
+                    one.parts[entry.path] = list(self._own_files(entry, one))
+        self._workbooks(listed)
+        self.parts.update({name: one.in_order() for name, one in listed.items()})
+        tables = {name: combined(self.parts[name]) for name in names if self.parts[name]}
+        told = priority_told(tables, self.program, self.uses, self.context)
+        self.problems.extend((*told.problems, *self._misused(told.tables)))
+        self.changes = (*(change for part in tables.values() for change in part.changes), *told.changes)
+        return told.tables
+
+    def _misused(self, tables: dict[str, ReadTable]) -> Iterator[Problem]:
+        """Fields that settings cannot use as what they hold."""
+        yield from fields_of_another_kind(self.program, self.file.places)
+        if next(textual_priority(tables, self.program), None) is not None:
+            yield Problem(
+                "M002",
+                f'"{getattr(self.program.pairing.priority, "field", "")}" {NO_ORDER}',
+                self.file.places.of("pairing", "priority", "field"),
+                LIST_TIERS,
+            )
 
     def audit_files(self) -> frozenset[Path]:
         """The files read that hold the audit table, whether or not it was read from them."""
@@ -200,44 +231,98 @@ class _Reading:
     def checked(self, tables: dict[str, ReadTable]) -> tuple[Tables, tuple[Problem, ...]]:
         """The tables checked against each other: once for all programs that read the same and set the same limits."""
         read = tuple((name, tuple(map(id, parts))) for name, parts in self.parts.items())
-        settings = (self.program.pairing.capacity_limit, tuple(sorted(self.program.actions.items())))
+        pairing = self.program.pairing
+        settings = (pairing.capacity_limit, pairing.priority, tuple(sorted(self.program.actions.items())))
         key = (read, settings, self.context.as_of)
         if key not in self.cache.checks:
             self.cache.checks[key] = crosscheck(Tables(tables, self.program, self.context.as_of))
         return self.cache.checks[key]
 
-    def _own_files(self, name: str, location: str | TableLocation) -> Iterator[ReadTable]:
-        request = self._request(name, location)
-        named = location.sheet if isinstance(location, TableLocation) else None
-        place = self.file.places.of("sources", name, *(("sheet",) if named else ()))
-        for path, opened in self._opened(name):
+    def _own_files(self, entry: SourceEntry, listed: Listed) -> Iterator[ReadTable]:
+        """The table in each file that an entry names; what is no such table is a note in a glob, and else an error."""
+        request = self._request(entry)
+        named = entry.location.sheet
+        place = self.file.places.of(*entry.path, *(("sheet",) if named else ()))
+        is_among_others = is_glob(self.file, entry)
+        passed: list[Problem] = []
+        read = 0
+        for path, opened in self._opened(entry):
             found = sheet_of(opened, request.spec, request.wanted, named, place)
+            is_named = named is not None and found.index is not None
+            if is_among_others and not is_named and not has_table(opened, found, request.spec, request.wanted):
+                passed.append(no_table_in(opened, request.spec, named))
+                continue
+            read += 1
             self.problems.extend(found.problems)
             self.is_lacking = self.is_lacking or found.index is None
-            part = self._read(path, opened, found, request)
+            part = self._read_once(path, opened, found, request, entry, listed)
             if part is not None:
                 yield part
+        self.problems.extend(passed if read else ())
+        if passed and not read:
+            self.is_lacking = True
+            self.problems.append(self._none_in_glob(entry, len(passed)))
 
-    def _workbooks(self, names: Sequence[str]) -> Iterator[tuple[str, ReadTable]]:
-        requests = {name: self._request(name, None) for name in names}
-        for path, opened in self._opened("workbook"):
-            sheets = sheets_in_workbook(
-                opened, {name: (request.spec, request.wanted) for name, request in requests.items()}
-            )
-            for name, found in sheets.items():
+    def _none_in_glob(self, entry: SourceEntry, count: int) -> Problem:
+        what = "the file that matches" if count == 1 else f"none of the {count} files that match"
+        has = "has no" if count == 1 else "has a"
+        return Problem(
+            "R001",
+            f'{what} "{entry.file}" {has} table {entry.table}',
+            self.file.places.of(*entry.file_path),
+            f"check the pattern, or say under `columns` which headings stand for the fields of {entry.table}",
+        )
+
+    def _workbooks(self, listed: dict[str, Listed]) -> None:
+        """Read the workbook's sheets of the tables that have no source of their own or name the workbook's among it."""
+        asked = tuple(entry for name, one in listed.items() for entry in one.in_workbook(name))
+        elsewhere = listed.keys() - {entry.table for entry in asked}
+        workbooks = self.program.sources.of("workbook")
+        for path, opened in (pair for entry in workbooks for pair in self._opened(entry)):
+            for entry, found in self._sheets(opened, asked):
                 self.problems.extend(found.problems)
-                part = self._read(path, opened, found, requests[name])
+                one = listed[entry.table]
+                part = self._read_once(path, opened, found, self._request(entry), entry, one)
                 if part is not None:
-                    yield name, part
-            self.problems.extend(unread_sheets(opened, [one.index for one in sheets.values() if one.index is not None]))
+                    one.parts.setdefault(entry.path, []).append(part)
+            done = {index for one in listed.values() for index in one.read_from(_key(path))}
+            passed = sheets_passed_over(opened, elsewhere, done)
+            self.problems.extend(passed.values())
+            self.problems.extend(unread_sheets(opened, done | passed.keys()))
+        for entry in asked:
+            if entry.is_in_workbook and not listed[entry.table].is_met(entry):
+                self.is_lacking = True
+                if workbooks and entry.location.sheet is not None:
+                    continue  # that there is no such sheet is said already
+                self.problems.append(self._without_sheet(entry, is_given=bool(workbooks)))
 
-    def _request(self, name: str, location: str | TableLocation | None) -> TableRequest:
-        columns = location.columns if isinstance(location, TableLocation) else {}
-        named, fixes = tuple(columns.items()), self.fixes.of(name)
-        return TableRequest(_spec(name), named, self.uses, self.protected, self.context, fixes)
+    def _sheets(self, opened: OpenedFile, asked: Sequence[SourceEntry]) -> Iterator[tuple[SourceEntry, Found]]:
+        """The workbook's sheet for each entry that has one: the sheet that it names, or else the one that is found."""
+        requests = {entry.table: self._request(entry) for entry in asked if entry.location.sheet is None}
+        sheets = sheets_in_workbook(opened, {name: (one.spec, one.wanted) for name, one in requests.items()})
+        for entry in asked:
+            if (sheet := entry.location.sheet) is not None:
+                one, place = self._request(entry), self.file.places.of(*entry.path, "sheet")
+                yield entry, sheet_of(opened, one.spec, one.wanted, sheet, place)
+            elif entry.table in sheets:
+                yield entry, sheets[entry.table]
 
-    def _opened(self, source: str) -> Iterator[tuple[Path, OpenedFile]]:
-        paths, problems = source_paths(self.file, source, allow_outside=self.allow_outside)
+    def _without_sheet(self, entry: SourceEntry, *, is_given: bool) -> Problem:
+        """The error of a `workbook` in a source's place that stands for nothing."""
+        place, name = self.file.places.of(*entry.file_path), entry.table
+        if is_given:
+            hint = f"add a sheet called {name.replace('_', ' ').capitalize()}, or remove workbook here"
+            return Problem("R001", f"the workbook has no sheet for {name}", place, hint)
+        message = "workbook stands for a sheet of the workbook, and the program names no workbook"
+        return Problem("P101", message, place, "add `workbook:` to sources, or write ./workbook for a file")
+
+    def _request(self, entry: SourceEntry) -> TableRequest:
+        named, fixes = tuple(entry.location.columns.items()), self.fixes.of(entry.table)
+        uses = self.uses.of(entry.table)
+        return TableRequest(_spec(entry.table), named, uses, self.protected, self.context, fixes)
+
+    def _opened(self, entry: SourceEntry) -> Iterator[tuple[Path, OpenedFile]]:
+        paths, problems = entry_paths(self.file, entry, allow_outside=self.allow_outside)
         self.problems.extend(problems)
         self.is_lacking = self.is_lacking or not paths
         for path in paths:
@@ -259,29 +344,48 @@ class _Reading:
             return open_stream(self.stdin or sys.stdin.buffer, "stdin")
         return open_spreadsheet(path, path.as_posix())
 
-    def _read(self, path: Path, opened: OpenedFile, found: Found, request: TableRequest) -> ReadTable | None:
+    def _read_once(
+        self, path: Path, opened: OpenedFile, found: Found, request: TableRequest, entry: SourceEntry, listed: Listed
+    ) -> ReadTable | None:
+        """The sheet as a table; None, with a warning, where the list of sources has named it before."""
         if found.index is None:
             return None
-        key = (_key(path), found.index, opened.file.shown_as, request)
+        first = listed.first_at(_key(path), found.index, entry)
+        if first is None:
+            return self._read(path, opened, found.index, request, entry)
+        sheet = opened.name(found.index)
+        what = f'the sheet "{sheet}" of {opened.file.shown_as}' if sheet else opened.file.shown_as
+        at = self.file.places.of(*entry.file_path)
+        related = () if first == entry else (Related(self.file.places.of(*first.file_path), "named here too"),)
+        hint = "remove one of the two; it is read once"
+        self.problems.append(
+            Problem("P102", f"{what} is named twice for {entry.table}", at, hint, Severity.WARNING, related)
+        )
+        return None
+
+    def _read(
+        self, path: Path, opened: OpenedFile, index: int, request: TableRequest, entry: SourceEntry
+    ) -> ReadTable | None:
+        key = (_key(path), index, opened.file.shown_as, request)
         if key not in self.cache.tables:
-            grid, faults = opened.grid(found.index)
+            grid, faults = opened.grid(index)
             self.cache.tables[key] = (None if grid is None else read_table(grid, request), faults)
             if not self.keeps_sheets:
-                opened.forget(found.index)
+                opened.forget(index)
         part, faults = self.cache.tables[key]
         self.problems.extend(faults)
         if part is None:
             self.is_lacking = True
             return None
         self.problems.extend(part.problems)
-        self.problems.extend(self._unmatched(request, part))
+        self.problems.extend(self._unmatched(entry, part))
         return part
 
-    def _unmatched(self, request: TableRequest, part: ReadTable) -> Iterator[Problem]:
-        columns = dict(request.columns)
+    def _unmatched(self, entry: SourceEntry, part: ReadTable) -> Iterator[Problem]:
+        columns = entry.location.columns
         for name in part.unmatched:
             near = nearest(columns[name], part.headings)
-            place = self.file.places.of("sources", request.spec.name, "columns", name)
+            place = self.file.places.of(*entry.path, "columns", name)
             written = ", ".join(f'"{heading}"' for heading in part.headings if heading)
             yield Problem(
                 "R020",

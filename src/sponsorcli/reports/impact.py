@@ -69,7 +69,7 @@ def impact_notes(rows: Sequence[ImpactRow], snapshot: Snapshot, *, is_audited: b
             "than not, so read it with its interval and the test."
         )
         yield (
-            "Each stage goes by record: who was paired is counted as paired, and as eligible or selected only if found so."
+            "Each stage goes by record: who was paired counts as paired, and as eligible or selected only if found so."
         )
 
 

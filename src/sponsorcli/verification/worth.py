@@ -6,8 +6,9 @@ from datetime import date
 from itertools import pairwise
 
 from sponsorcli.model.settings import PairingSettings
+from sponsorcli.model.settings.pairing import Priority
 
-from .rows import Facts, Row, number_of, text_of
+from .rows import Facts, Row, number_of
 
 MILLION = 1_000_000
 Pairs = Collection[tuple[str, str]]
@@ -101,22 +102,38 @@ def _pair_and_point(order: list[str], proteges: int) -> tuple[int, int]:
 def tiers_of(settings: PairingSettings, facts: Facts) -> dict[str, int]:
     """Each protégé's tier: the first has the highest number, those without a value have 1."""
     priority = settings.priority
-    if priority is None or "priority" not in settings.order:
+    if priority is None or "priority" not in settings.order or not _has_order(priority, facts):
         return dict.fromkeys(facts.proteges, 1)
-    values = {person: _value(row, priority.field, facts) for person, row in facts.proteges.items()}
+    values = {person: _value(row, priority, facts) for person, row in facts.proteges.items()}
     known = sorted({value for value in values.values() if value is not None})
-    if priority.first == "lowest":
+    if priority.first == "lowest" and not priority.tiers:
         known.reverse()
     return {person: 1 if value is None else known.index(value) + 2 for person, value in values.items()}
 
 
-def _value(row: Row, field: str, facts: Facts) -> float | None:
-    value = row.get(field)
-    if field == "level":
-        return facts.rank_of.get(text_of(row, field) or "")
+def _has_order(priority: Priority, facts: Facts) -> bool:
+    """Whether something says in which order the values come: tiers for texts alone, levels, or what numbers are."""
+    values = [row.get(priority.field) for row in facts.proteges.values()]
+    if any(isinstance(value, list) for value in values):
+        return False
+    texts = [text for value in values if isinstance(value, str) if (text := " ".join(value.split()).casefold())]
+    others = [value for value in values if value is not None and not isinstance(value, str)]
+    if priority.tiers:
+        return not others
+    return priority.field == "level" or all(text in facts.rank_of for text in texts)
+
+
+def _value(row: Row, priority: Priority, facts: Facts) -> float | None:
+    value = row.get(priority.field)
+    if isinstance(value, str):
+        text = " ".join(value.split()).casefold()
+        if priority.tiers:
+            listed = [" ".join(tier.split()).casefold() for tier in priority.tiers]
+            return float(len(listed) - listed.index(text)) if text in listed else None
+        return facts.rank_of.get(text)
     if isinstance(value, date):
         return float(value.toordinal())
-    return float(value) if isinstance(value, bool) else number_of(row, field)
+    return float(value) if isinstance(value, bool) else number_of(row, priority.field)
 
 
 def tiers_met(may: Mapping[str, Collection[str]], seats: Mapping[str, int], tier_of: Mapping[str, int]) -> list[int]:

@@ -26,7 +26,7 @@ from .promotion_round import PromotionRoundSettings
 from .report import ReportSettings
 from .selection import Eligibility, Ranking, SelectionSettings
 from .setting import Setting
-from .sources import Sources, TableLocation
+from .sources import SourceEntry, Sources, TableLocation
 
 __all__ = [
     "About",
@@ -55,6 +55,7 @@ __all__ = [
     "Setting",
     "SettingPath",
     "SettingPlaces",
+    "SourceEntry",
     "Sources",
     "StatusThresholds",
     "TableLocation",

@@ -140,9 +140,15 @@ class PinnedPair(Setting):
 class Priority(Setting):
     """Tiers of protégés by a field: as many of the first as can be are paired, then of the second, and so on."""
 
-    field: str = Field(description="A field of the protégé: a number, a date, or level. Those without a value last.")
+    field: str = Field(
+        description="A field of the protégé: a number, a date, a level, or a text whose values `tiers` lists. Those "
+        "without a value come last."
+    )
     first: Literal["highest", "lowest"] = Field(
         default="highest", description="Which end comes first; the lowest date is the earliest."
+    )
+    tiers: tuple[str, ...] = Field(
+        default=(), description="For a text: its values, whoever has the first of them first, such as `[A, B, C]`."
     )
 
 

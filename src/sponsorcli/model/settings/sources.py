@@ -1,10 +1,16 @@
 """Where a program's tables are."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated
 
 from pydantic import Field
 
+from .places import SettingPath
 from .setting import Setting
+
+WORKBOOK = "workbook"
+"""What stands in a source's place for the workbook's own sheet of the table."""
 
 
 class TableLocation(Setting):
@@ -18,34 +24,85 @@ class TableLocation(Setting):
     columns: Mapping[str, str] = Field(default={}, description="Field name: heading in the file.")
 
 
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """One of the places that rows of a table come from, and where the program file says so."""
+
+    table: str
+    location: TableLocation
+    path: SettingPath
+    file_path: SettingPath
+    """The way to the name of the file itself."""
+
+    @property
+    def file(self) -> str:
+        """The file or glob as the program names it."""
+        return self.location.file
+
+    @property
+    def is_in_workbook(self) -> bool:
+        """Whether the workbook's own sheet is meant."""
+        return self.location.file == WORKBOOK and self.table not in {WORKBOOK, "fixes"}
+
+
+SourceList = Annotated[tuple[str | TableLocation, ...], Field(min_length=1)]
+Source = str | TableLocation | SourceList
+"""A file or glob, one with its sheet and headings, or a list of both, whose rows are read one below the other."""
+
+
 class Sources(Setting):
     """Where the tables are: a workbook with a sheet for each, and files of their own for some.
 
-    One of them may be "-": the table that is passed in to the command.
+    A table's source may be a list, `[workbook, ../returns/*.xlsx]`: all its rows are read one below the other, and the
+    word workbook means the workbook's own sheet. One source may be "-": the table that is passed in to the command.
     """
 
     workbook: str | None = Field(default=None, description="A workbook with a sheet for each table.")
-    people: str | TableLocation | None = Field(default=None, description="Everybody HR knows.")
-    sponsors: str | TableLocation | None = Field(default=None, description="The sponsors.")
-    proteges: str | TableLocation | None = Field(default=None, description="The nominated protégés.")
-    selections: str | TableLocation | None = Field(default=None, description="What was decided about nominees.")
-    pairs: str | TableLocation | None = Field(default=None, description="The pairs made so far.")
-    agreements: str | TableLocation | None = Field(default=None, description="What pairs agreed on.")
-    activity: str | TableLocation | None = Field(default=None, description="What sponsors did.")
-    training: str | TableLocation | None = Field(default=None, description="Courses finished.")
-    feedback: str | TableLocation | None = Field(default=None, description="Answers to pulses.")
-    opportunities: str | TableLocation | None = Field(default=None, description="The register of opportunities.")
-    candidates: str | TableLocation | None = Field(default=None, description="Who was considered for them.")
-    career_events: str | TableLocation | None = Field(default=None, description="Promotions, moves, departures.")
-    people_history: str | TableLocation | None = Field(
+    people: Source | None = Field(default=None, description="Everybody HR knows.")
+    sponsors: Source | None = Field(default=None, description="The sponsors.")
+    proteges: Source | None = Field(default=None, description="The nominated protégés.")
+    selections: Source | None = Field(default=None, description="What was decided about nominees.")
+    pairs: Source | None = Field(default=None, description="The pairs made so far.")
+    agreements: Source | None = Field(default=None, description="What pairs agreed on.")
+    activity: Source | None = Field(default=None, description="What sponsors did.")
+    training: Source | None = Field(default=None, description="Courses finished.")
+    feedback: Source | None = Field(default=None, description="Answers to pulses.")
+    opportunities: Source | None = Field(default=None, description="The register of opportunities.")
+    candidates: Source | None = Field(default=None, description="Who was considered for them.")
+    career_events: Source | None = Field(default=None, description="Promotions, moves, departures.")
+    people_history: Source | None = Field(
         default=None,
         description="Dated HR extracts, `../hr/people-*.csv`: promotions, moves, hires and departures are told from "
         "them where there are no career events.",
     )
-    preferences: str | TableLocation | None = Field(default=None, description="Ranked choices of partners.")
-    pair_scores: str | TableLocation | None = Field(default=None, description="A panel's scores for pairs.")
-    evidence: str | TableLocation | None = Field(default=None, description="Accomplishments of protégés.")
-    requests: str | TableLocation | None = Field(default=None, description="Requests for help with applications.")
-    id_changes: str | TableLocation | None = Field(default=None, description="Ids that were replaced.")
-    audit: str | TableLocation | None = Field(default=None, description="Protected attributes; read by audits alone.")
+    preferences: Source | None = Field(default=None, description="Ranked choices of partners.")
+    pair_scores: Source | None = Field(default=None, description="A panel's scores for pairs.")
+    evidence: Source | None = Field(default=None, description="Accomplishments of protégés.")
+    requests: Source | None = Field(default=None, description="Requests for help with applications.")
+    id_changes: Source | None = Field(default=None, description="Ids that were replaced.")
+    audit: Source | None = Field(default=None, description="Protected attributes; read by audits alone.")
     fixes: str | None = Field(default=None, description="A file of fixes, applied to the tables as they are read.")
+
+    def of(self, source: str) -> tuple[SourceEntry, ...]:
+        """Where the rows of a table come from, in order; `workbook` and `fixes` are sources too. Nothing if not given.
+
+        A table that is named nowhere may still be a sheet of the workbook.
+        """
+        value = getattr(self, source)
+        if value is None:
+            return ()
+        if isinstance(value, tuple):
+            return tuple(_entry(source, one, (at,)) for at, one in enumerate(value))
+        return (_entry(source, value, ()),)
+
+    def entries(self) -> Iterator[SourceEntry]:
+        """All of them, table by table."""
+        for source in type(self).model_fields:
+            yield from self.of(source)
+
+
+def _entry(source: str, value: str | TableLocation, at: SettingPath) -> SourceEntry:
+    path = ("sources", source, *at)
+    if isinstance(value, TableLocation):
+        return SourceEntry(source, value, path, (*path, "file"))
+    return SourceEntry(source, TableLocation(file=value), path, path)

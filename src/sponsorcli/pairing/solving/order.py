@@ -1,12 +1,13 @@
 """The order of aims of a programme on a day: tiers, standing pairs, and the bar below which no pair need be."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.settings.pairing import Priority
 from sponsorcli.pairing.judging.columns import NoSuchFieldError, Wanted, column_of
 from sponsorcli.pairing.judging.parties import Indices, Parties
 from sponsorcli.problems import Problem
@@ -76,36 +77,47 @@ def _ranks(snapshot: Snapshot, parties: Parties) -> Indices:
     priority = snapshot.program.pairing.priority
     if priority is None:
         return np.ones(len(parties.proteges), dtype=np.int64)
-    values = list(_values(snapshot, parties, priority.field))
-    known = sorted({value for value in values if value is not None}, reverse=priority.first == "lowest")
+    values = _values(snapshot, parties, priority)
+    is_lowest_first = priority.first == "lowest" and not priority.tiers
+    known = sorted({value for value in values if value is not None}, reverse=is_lowest_first)
     number = {value: at for at, value in enumerate(known, start=2)}
     return np.array([1 if value is None else number[value] for value in values], dtype=np.int64)
 
 
-def _values(snapshot: Snapshot, parties: Parties, field: str) -> Iterator[float | None]:
+def _values(snapshot: Snapshot, parties: Parties, priority: Priority) -> Sequence[float | None]:
+    """A number for each protégé's value, None where there is none; NoSuchFieldError where nothing orders the values."""
+    field = priority.field
     wanted = Wanted(field, snapshot.places.of("pairing", "priority", "field"))
     column = column_of(parties.proteges, wanted)
-    levels = {level.casefold(): rank for level, rank in snapshot.program.about.rank_of_level().items()}
+    if column.len() and column.null_count() == column.len():
+        message = f'"{field}" is empty for every protégé, so nobody comes first by it'
+        raise NoSuchFieldError(Problem("M001", message, wanted.place, "fill the column in, or name another one"))
     if column.dtype == pl.List:
-        raise NoSuchFieldError(
-            Problem("M002", f'"{field}" holds tags, which make no tiers', wanted.place, "name a number, date or level")
-        )
-    if column.dtype == pl.Date:
-        column = column.to_physical()
-    for value in column.to_list():
-        if field == "level":
-            rank = None if value is None else levels.get(" ".join(str(value).split()).casefold())
-            yield None if rank is None else float(rank)
-        else:
-            yield _number(value)
+        raise _unfit(wanted, "holds tags, which make no tiers", "name a number, a date, a level or a text")
+    if column.dtype == pl.String:
+        return _of_texts(column, priority, snapshot.program.about.levels, wanted)
+    if priority.tiers:
+        raise _unfit(wanted, "holds no texts, so it has no tiers to list", "remove `tiers`, or name a text")
+    numbers = (column.to_physical() if column.dtype == pl.Date else column).cast(pl.Float64)
+    return numbers.set(~numbers.is_finite().fill_null(value=False), None).to_list()
 
 
-def _number(value: object) -> float | None:
-    try:
-        number = float(str(value)) if not isinstance(value, bool) else float(value)
-    except ValueError:
-        return None
-    return number if np.isfinite(number) else None
+def _of_texts(column: pl.Series, priority: Priority, levels: Sequence[str], wanted: Wanted) -> Sequence[float | None]:
+    """By the program's tiers, the first of them highest, or else by its levels."""
+    texts = [None if text is None else " ".join(text.split()).casefold() or None for text in column.to_list()]
+    listed = reversed(priority.tiers) if priority.tiers else levels
+    rank = {" ".join(one.split()).casefold(): float(at) for at, one in enumerate(listed)}
+    if not priority.tiers and wanted.field != "level" and not {text for text in texts if text} <= rank.keys():
+        raise _unfit(wanted, NO_ORDER, LIST_TIERS)
+    return [None if text is None else rank.get(text) for text in texts]
+
+
+NO_ORDER = "holds texts, and nothing says which comes first"
+LIST_TIERS = "list its values under `pairing: priority: tiers`, the first of them first, such as `tiers: [A, B, C]`"
+
+
+def _unfit(wanted: Wanted, what: str, hint: str) -> NoSuchFieldError:
+    return NoSuchFieldError(Problem("M002", f'"{wanted.field}" {what}', wanted.place, hint))
 
 
 def _standing(snapshot: Snapshot, parties: Parties) -> tuple[Indices, Indices]:

@@ -7,17 +7,18 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         code="M001",
         title="Pairing uses a column that no table has",
         meaning="A rule or a criterion names a field that neither the table of the people meant nor the people table "
-        "has. No pair can be shown to meet such a rule, so none is made; such a criterion counts nothing.",
+        "has. No pair can be shown to meet such a rule, so none is made; such a criterion counts nothing. A column of "
+        "`priority` that is empty for every protégé counts as none.",
         example="`rules: [{kind: different, field: functoin}]`",
         remedy="Name a column that there is, or remove the line.",
     ),
     Explanation(
         code="M002",
         title="Pairing uses a column of the wrong kind",
-        meaning="A rule or a criterion needs tags, a text or a number, and the field holds something else. It is "
-        "treated as if there were no such field.",
+        meaning="A rule or a criterion needs tags, a text or a number, and the field holds something else; or "
+        "`priority` names texts whose order nothing tells. It is treated as if there were no such field.",
         example="`criteria: [{kind: near, field: hired_on, within: 5}]`, where a number is needed.",
-        remedy="Name a field of that kind, or use another kind of rule.",
+        remedy="Name a field of that kind, or use another kind of rule; list the tiers of a text under `tiers`.",
     ),
     Explanation(
         code="M003",

@@ -313,9 +313,9 @@ TOGETHER = (
     Explanation(
         code="P045",
         title="Aims that make no order",
-        meaning="`order` says which aim is met before which. It is empty, an aim stands in it "
-        "twice, `priority` or `at_least` has nothing to go by, `even_load` comes before `most_pairs`, or `best_worst` "
-        "does not follow `most_pairs` or `priority` at once.",
+        meaning="`order` says which aim is met before which. It is empty, an aim stands in it twice, `priority` or "
+        "`at_least` has nothing to go by or is given and not named, `even_load` comes before `most_pairs`, or "
+        "`best_worst` does not follow `most_pairs` or `priority` at once.",
         example="`order: [most_pairs, most_pairs]`",
         remedy="Name each aim once, the most important first.",
     ),
@@ -340,6 +340,17 @@ TOGETHER = (
         "nearly one, so the field may stay empty.",
         example="`columns: {persn_id: Employee Number}`",
         remedy="Correct the name; choose another one if it is a column of your own.",
+    ),
+)
+
+IDLE = (
+    Explanation(
+        code="P100",
+        title="A setting that has no effect",
+        meaning="Another setting keeps this one from changing anything, so whoever wrote it may expect something that "
+        "does not happen.",
+        example="`favours: sponsors` with `method: optimal`; `seed: 7` without `ties: lottery`.",
+        remedy="Change the other setting, as the hint says, or remove this one.",
     ),
 )
 
@@ -374,6 +385,22 @@ SOURCES = (
         example='`activity: "-"` and `training: "-"` in one program.',
         remedy="Pass in one table and name files for the others.",
     ),
+    Explanation(
+        code="P101",
+        title="A sheet of a workbook that is not named",
+        meaning="In a list of sources, `workbook` stands for the workbook's own sheet of the table. The program names "
+        "no workbook under `sources`.",
+        example="`activity: [workbook, ../returns/*.xlsx]` without `workbook:`.",
+        remedy="Add `workbook:` to `sources`, or take the word out of the list. A file of that name is `./workbook`.",
+    ),
+    Explanation(
+        code="P102",
+        title="A source named twice",
+        meaning="The same file or sheet stands in a table's list of sources more than once, by itself or among the "
+        "files of a pattern. Its rows are read once.",
+        example="`activity: [../returns/*.csv, ../returns/march.csv]`",
+        remedy="Remove one of the two.",
+    ),
 )
 
-EXPLANATIONS = (*READING, *VALIDATION, *TOGETHER, *SOURCES)
+EXPLANATIONS = (*READING, *VALIDATION, *TOGETHER, *IDLE, *SOURCES)

@@ -379,7 +379,50 @@ HISTORY = (
     ),
 )
 
+LISTS = (
+    Explanation(
+        code="R060",
+        title="One action_id for rows that differ",
+        meaning="Rows with one `action_id` are one action, which counts once. These say different things of it, so "
+        "either the id or a row is wrong.",
+        example="`A-17` is an introduction in March in one return, and an award nomination in May in another.",
+        remedy="Give each action an id of its own, or make the rows say the same.",
+    ),
+    Explanation(
+        code="R061",
+        title="A file without the table",
+        meaning="The file is one of those that match a pattern under `sources`, and neither the name of a sheet nor "
+        "the headings are those of the table. It is not read for it.",
+        example="`activity: ../returns/*.xlsx`, and a workbook with answers to the pulse in the folder.",
+        remedy="Nothing, if the file holds something else. Otherwise give it the table's headings.",
+    ),
+    Explanation(
+        code="R062",
+        title="A sheet of the workbook is passed over",
+        meaning="The workbook has a sheet with rows of this table, and `sources` names another file for the table, "
+        "which is read instead of the sheet.",
+        example="`activity: ../returns/*.xlsx` beside a workbook whose sheet Activity has the log of last year.",
+        remedy="To read both, write a list: `activity: [workbook, ../returns/*.xlsx]`. Otherwise delete the sheet.",
+    ),
+    Explanation(
+        code="R063",
+        title="An action recorded twice",
+        meaning="Two rows say that the same two people did the same on the same day, with the same person about the "
+        "same opportunity, with the same note. That is one action, and it counts once.",
+        example="A sponsor's return that was handed in again in the next month with the old rows in it.",
+        remedy="Delete one of the rows. If there were two such actions, add a note or an `action_id` to one.",
+    ),
+    Explanation(
+        code="R064",
+        title="Pay changes that look like shares",
+        meaning="`pay_change_percent` holds per cents: 4.5 for 4.5 %. All cells are below half a per cent, as they are "
+        "where Excel shows 4.5% and keeps 0.045.",
+        example="0.045, 0.03 and 0.051 in the column.",
+        remedy="Multiply the column by 100, or write the per cents as numbers.",
+    ),
+)
+
 EXPLANATIONS: tuple[Explanation, ...] = tuple(
-    sorted((*SHEETS, *CELLS, *PEOPLE, *WRITINGS, *ACROSS, *HISTORY), key=lambda one: one.code)
+    sorted((*LISTS, *SHEETS, *CELLS, *PEOPLE, *WRITINGS, *ACROSS, *HISTORY), key=lambda one: one.code)
 )
 """What a problem code means, for a person who meets it for the first time."""

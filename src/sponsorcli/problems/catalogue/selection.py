@@ -52,4 +52,12 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         example="`eligible: [{kind: at_least, field: performance, value: 4}]` and only today's value is known.",
         remedy="Write down who was selected in a table `selections`, or name dated extracts as `people_history`.",
     ),
+    Explanation(
+        code="S010",
+        title="Selection compares a field that holds no number",
+        meaning="`at_least` and `number` compare numbers, and the field is declared as a date, tags or a text. Nobody "
+        "meets such a rule, and such a ranking counts nothing.",
+        example="`eligible: [{kind: at_least, field: hired_on, value: 3}]`",
+        remedy="Name a field that holds a number; for years of employment use `kind: tenure`.",
+    ),
 )

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from sponsorcli.problems import Problem
 from sponsorcli.reading.quarantine import AUDIT, without_values
 
-from .actions import activity_without_pair, unknown_actions
+from .actions import actions_twice, activity_without_pair, unknown_actions
 from .date_order import dates_out_of_order
 from .finding import Finding, Tables
-from .limits import capacity_above_limit, stale_people
+from .limits import capacity_above_limit, pay_as_shares, stale_people
 from .references import ids_unknown
 from .reporting import reporting_cycles
 from .roles import leavers_listed, sponsors_among_proteges
@@ -23,6 +23,7 @@ CHECKS: tuple[Callable[[Tables], Iterator[Finding]], ...] = (
     unknown_actions,
     reporting_cycles,
     activity_without_pair,
+    actions_twice,
     ids_alike,
     same_email,
     same_name,
@@ -31,6 +32,7 @@ CHECKS: tuple[Callable[[Tables], Iterator[Finding]], ...] = (
     leavers_listed,
     capacity_above_limit,
     stale_people,
+    pay_as_shares,
     two_writings,
     zeros_lost,
     without_manager,

@@ -1,4 +1,4 @@
-"""Capacities above the program's limit, and people tables that have gone stale."""
+"""Capacities above the program's limit, people tables that have gone stale, pay changes in another unit."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -10,6 +10,9 @@ from sponsorcli.problems import Problem, Severity
 from .finding import INDEX, Finding, Tables
 
 STALE_AFTER = timedelta(days=45)
+PAY_CHANGE = "pay_change_percent"
+SMALLEST_RISE = 0.5
+"""Where no change of pay comes to so many per cent, the cells are probably shares of 1."""
 
 
 def capacity_above_limit(tables: Tables) -> Iterator[Finding]:
@@ -42,3 +45,22 @@ def stale_people(tables: Tables) -> Iterator[Finding]:
             Severity.WARNING,
         )
         yield Finding("people", index, problem)
+
+
+def pay_as_shares(tables: Tables) -> Iterator[Finding]:
+    """A warning where changes of pay in percent look like shares, as Excel keeps a cell that shows 4.5%."""
+    rows = tables.sound_rows("career_events")
+    if PAY_CHANGE not in rows.columns or not rows.schema[PAY_CHANGE].is_numeric():
+        return
+    changed = rows.select(INDEX, PAY_CHANGE).drop_nulls().filter(pl.col(PAY_CHANGE) != 0)
+    if changed.is_empty() or not (changed[PAY_CHANGE].abs() < SMALLEST_RISE).all():
+        return
+    index, value = changed.row(0)
+    problem = Problem(
+        "R064",
+        f'pay_change_percent "{value:g}" and all others are below half a per cent, so they look like shares of 1',
+        tables.table("career_events").place(index, PAY_CHANGE),
+        "write 4.5 for 4.5 %; in Excel give the column the format General and multiply it by 100",
+        Severity.WARNING,
+    )
+    yield Finding("career_events", index, problem)

@@ -1,11 +1,11 @@
 """Read a program file: strict YAML, every fault with its place, the career phase's defaults filled in."""
 
-from .checks import program_problems
+from .checks import fields_of_another_kind, program_problems
 from .files_named import NamedFile, files_named
 from .read import ProgramFile, read_program
 from .reference import program_reference
 from .schema import program_schema
-from .source_paths import STANDARD_INPUT, source_paths
+from .source_paths import STANDARD_INPUT, entry_paths, is_glob, source_paths
 from .source_text import read_text
 from .strict_yaml import load_yaml
 
@@ -13,7 +13,10 @@ __all__ = [
     "STANDARD_INPUT",
     "NamedFile",
     "ProgramFile",
+    "entry_paths",
+    "fields_of_another_kind",
     "files_named",
+    "is_glob",
     "load_yaml",
     "program_problems",
     "program_reference",

@@ -112,7 +112,8 @@ def _name(one: Any) -> str:
         kinds = [kind for model in models_of(item) if (kind := kind_of(model)) is not None]
         if kinds:
             return f"list of {', '.join(f'`{kind}`' for kind in kinds)}"
-        return "list of blocks" if models_of(item) else f"list of {_holds(item)}"
+        is_blocks = models_of(item) and len(members_of(item)) == len(models_of(item))
+        return "list of blocks" if is_blocks else f"list of {_holds(item)}"
     if is_map(one):
         return f"block of keys of your own, each with a {_holds(map_value(one))}"
     return _NAMES.get(one, "block")

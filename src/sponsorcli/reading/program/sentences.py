@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from sponsorcli.model.settings import Program, SettingPath
 from sponsorcli.problems import FilePlace, Place, Problem, TextPlace, nearest
 
-from .anatomy import Step, keys_of, kinds_of, models_of, way_to
+from .anatomy import Step, item_of, keys_of, kinds_of, models_of, way_to
 from .scalars import clipped, plain_value
 from .strict_yaml import Data, Loaded
 
@@ -102,7 +102,12 @@ class _Teller:
         return step
 
     def about_value(self, error: ErrorDetails, step: Step, value: Data) -> Problem | None:
+        if isinstance(value, tuple) and item_of(step.expected) is None and any(map(item_of, step.among)):
+            return None  # a list is judged as the list that it can be
+        problem: Problem | None
         match error["type"]:
+            case "too_short" if step.among and isinstance(value, tuple):
+                problem = self.too_short(step.path, value)
             case _ if step.among:
                 problem = self.none_of_these(step, value)
             case "union_tag_invalid" | "union_tag_not_found" | "model_attributes_type" if kinds_of(step.expected):
@@ -158,7 +163,7 @@ class _Teller:
         """Of the faults of a value that can be one of several types, the one that tells what it can be."""
         if isinstance(value, dict) and any(models_of(one) for one in step.among):
             return None
-        expected = " or ".join(_TYPES.get(one, "a block of keys") for one in step.among if one is not NoneType)
+        expected = " or ".join(_shape(one) for one in step.among if one is not NoneType)
         return self.wrong(step.path, expected, value)
 
     def unknown_kind(self, step: Step, value: Data) -> Problem:
@@ -222,6 +227,8 @@ class _Teller:
             hint = f"write it without quotes: {value}"
         elif value is None:
             hint = f"write {expected}, or remove the key"
+            if path[-2:-1] == ("columns",):
+                hint += "; if it is the end of a heading with a comma in it, put the heading in quotes"
         return Problem("P017", f"{_key_name(path)} must be {expected}, and is {found(value)}", self.place(path), hint)
 
     def place(self, path: SettingPath, *, at_key: bool = False) -> Place:
@@ -231,6 +238,10 @@ class _Teller:
                 if path[:length] in table:
                     return TextPlace(self.shown_as, *table[path[:length]])
         return FilePlace(self.shown_as)
+
+
+def _shape(one: Any) -> str:
+    return "a list" if item_of(one) is not None else _TYPES.get(one, "a block of keys")
 
 
 def _value_at(data: Data, path: SettingPath) -> Data:

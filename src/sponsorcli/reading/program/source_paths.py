@@ -4,7 +4,7 @@ import glob
 import os
 from pathlib import Path
 
-from sponsorcli.model.settings import Sources, TableLocation
+from sponsorcli.model.settings import SourceEntry
 from sponsorcli.problems import Place, Problem, nearest
 
 from .read import ProgramFile
@@ -17,26 +17,34 @@ STANDARD_INPUT = Path("-")
 
 
 def source_paths(file: ProgramFile, source: str, *, allow_outside: bool) -> Found:
-    """The files that a source names, in sorted order, and what is wrong with the naming.
+    """The files that a source names, entry after entry, and what is wrong with the naming.
 
-    `source` is a key of `sources`: a table's name, or `workbook`. A path is relative to the program file and may not
-    leave the folder that holds the program's own folder (a link does not lead out either) unless `allow_outside`.
-    Excel's lock files (`~$…`) and hidden files never match a glob. One table, or the workbook, may be STANDARD_INPUT.
+    `source` is a key of `sources`: a table's name, `workbook` or `fixes`.
     """
-    text = None if file.sound is None else _text_of(file.sound.sources, source)
-    if file.sound is None or text is None:
+    if file.sound is None:
         return (), ()
-    is_location = isinstance(getattr(file.sound.sources, source), TableLocation)
-    place = file.places.of("sources", source, *(("file",) if is_location else ()))
-    if text == str(STANDARD_INPUT) and source != "fixes":
-        first = next(name for name in Sources.model_fields if _text_of(file.sound.sources, name) == text)
-        return ((STANDARD_INPUT,), ()) if first == source else ((), (_taken(first, place),))
-    return _found(file.path, text, place, allow_outside=allow_outside)
+    entries = [entry for entry in file.sound.sources.of(source) if not entry.is_in_workbook]
+    found = [entry_paths(file, entry, allow_outside=allow_outside) for entry in entries]
+    return tuple(path for paths, _ in found for path in paths), tuple(one for _, problems in found for one in problems)
 
 
-def _text_of(sources: Sources, source: str) -> str | None:
-    value = getattr(sources, source)
-    return value.file if isinstance(value, TableLocation) else value
+def entry_paths(file: ProgramFile, entry: SourceEntry, *, allow_outside: bool) -> Found:
+    """The files that one entry names, in sorted order, and what is wrong with the naming.
+
+    A path is relative to the program file and may not leave the folder that holds the program's own folder (a link
+    does not lead out either) unless `allow_outside`. Excel's lock files (`~$…`) and hidden files never match a glob.
+    One table, or the workbook, may be STANDARD_INPUT.
+    """
+    place = file.places.of(*entry.file_path)
+    if entry.file == str(STANDARD_INPUT) and entry.table != "fixes" and file.sound is not None:
+        first = next(one for one in file.sound.sources.entries() if one.file == entry.file)
+        return ((STANDARD_INPUT,), ()) if first == entry else ((), (_taken(first.table, place),))
+    return _found(file.path, entry.file, place, allow_outside=allow_outside)
+
+
+def is_glob(file: ProgramFile, entry: SourceEntry) -> bool:
+    """Whether the entry names a pattern, not a file that has such a name."""
+    return glob.has_magic(entry.file) and not Path(os.path.normpath(file.path.parent / entry.file)).is_file()
 
 
 def _taken(first: str, place: Place) -> Problem:

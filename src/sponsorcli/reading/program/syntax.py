@@ -1,5 +1,7 @@
 """A YAML parser's complaint in words for people who write YAML twice a year."""
 
+import re
+
 import yaml
 
 from sponsorcli.problems import FilePlace, Place, Problem, TextPlace
@@ -10,6 +12,8 @@ _PLAIN_WORDS = (
     ("'\\t' that cannot start any token", "a tab stands where spaces must", "indent with spaces only"),
     ("mapping values are not allowed", "there is a colon where no key can be",
      "put texts that hold a colon in quotes, and align keys of one block in one column"),
+    ("mapping keys are not allowed", 'a text starts with "? ", which means something in YAML',
+     "put the text in quotes"),
     ("could not find expected ':'", "a key has no colon",
      "write a colon and a space after the key, and put long texts in quotes"),
     ("expected <block end>", "the line does not align with the block that it belongs to",
@@ -36,7 +40,36 @@ def syntax_problem(fault: yaml.YAMLError, shown_as: str) -> Problem:
     said = fault.problem or fault.context or ""
     mark = fault.problem_mark or fault.context_mark
     place: Place = FilePlace(shown_as) if mark is None else TextPlace(shown_as, mark.line + 1, mark.column + 1)
+    if fault.problem_mark is not None and "but got" in said and (in_brackets := _unquoted(fault)) is not None:
+        return Problem("P005", in_brackets[0], TextPlace(shown_as, *in_brackets[1]), in_brackets[2])
     for words, message, hint in _PLAIN_WORDS:
         if words in said:
             return Problem("P005", message, place, hint)
     return Problem("P005", f"this is not YAML: {clipped(said)}", place, "correct this line or the one above it")
+
+
+_MEANS = {"?": '"?"', ":": '": "', "[": '"["', "{": '"{"'}
+"""What a plain text inside [ ] or { } may not hold, as the message names it."""
+_REMARK = re.compile(r"""(?P<quoted>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|[ \t](?P<remark>#)(?=.*[\]}])""")
+
+
+def _unquoted(fault: yaml.MarkedYAMLError) -> tuple[str, tuple[int, int], str] | None:
+    """Of a text inside [ ] or { } that needs quotes: what it holds, where, and what to do; None for other faults."""
+    mark, start = fault.problem_mark, fault.context_mark
+    if mark is None or start is None or not isinstance(mark.buffer, str):
+        return None
+    brackets = "{ }" if "mapping" in (fault.context or "") else "[ ]"
+    lines = mark.buffer.rstrip("\0").splitlines()
+    for number in range(start.line, min(mark.line + 1, len(lines))):
+        begin = start.column if number == start.line else 0
+        for found in _REMARK.finditer(lines[number], begin):
+            if found["remark"]:
+                message = f'" #" starts a remark, so the {brackets} before it is not closed'
+                return message, (number + 1, found.start("remark") + 1), "put a text that holds # in quotes"
+    held = _MEANS.get(mark.buffer[mark.pointer : mark.pointer + 1])
+    rest = lines[mark.line][mark.column :] if mark.line < len(lines) else ""
+    if held is None or not {"]", "}"} & set(rest):
+        return None
+    message = f"a text inside {brackets} holds {held}, which means something in YAML"
+    hint = 'put the whole text in quotes, such as "How many?"; so must texts with a comma, # or ": " in them'
+    return message, (mark.line + 1, mark.column + 1), hint

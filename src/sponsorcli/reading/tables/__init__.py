@@ -3,9 +3,19 @@
 from .change import Change
 from .combined import combined
 from .grouped import grouped
+from .priority import priority_told, textual_priority
 from .program_uses import uses_of
 from .read import ReadTable, TableRequest, read_table
-from .sheets import Found, OpenedFile, sheet_of, sheets_in_workbook, unread_sheets
+from .sheets import (
+    Found,
+    OpenedFile,
+    has_table,
+    no_table_in,
+    sheet_of,
+    sheets_in_workbook,
+    sheets_passed_over,
+    unread_sheets,
+)
 
 __all__ = [
     "Change",
@@ -15,9 +25,14 @@ __all__ = [
     "TableRequest",
     "combined",
     "grouped",
+    "has_table",
+    "no_table_in",
+    "priority_told",
     "read_table",
     "sheet_of",
     "sheets_in_workbook",
+    "sheets_passed_over",
+    "textual_priority",
     "unread_sheets",
     "uses_of",
 ]

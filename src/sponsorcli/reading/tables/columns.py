@@ -11,7 +11,7 @@ from sponsorcli.reading.headings import Headings, Wanted, folded, match, texts
 from .program_uses import Uses
 
 DESCRIBED = frozenset({"people", "sponsors", "proteges"})
-"""The tables whose further columns rules and criteria can use."""
+"""The tables of people, in which the fields of `people` may stand."""
 
 
 def fields_wanted(spec: TableSpec) -> tuple[Field, ...]:
@@ -50,7 +50,7 @@ def columns_of(grid: Grid, row: int, spec: TableSpec, wanted: Wanted, uses: Uses
     headings = match(row, cells, wanted)
     problems.extend(_twice(grid, headings, spec))
     problems.extend(_missing(grid, headings, spec, wanted))
-    types = dict(uses.types) if spec.name in DESCRIBED else {}
+    types = dict(uses.types)
     by_name = {field.name: field for field in wanted.fields}
     found = [
         (by_name.get(name) or _extra(name, types), at)

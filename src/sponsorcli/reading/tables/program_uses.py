@@ -1,15 +1,21 @@
-"""Which columns a program's rules and criteria use, and as what."""
+"""Which columns a program's settings use, in which tables, and as what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from sponsorcli.model import FieldType
+from sponsorcli.model import FieldType, table_spec
 from sponsorcli.model.settings import Program
+
+NOMINEES = frozenset({"proteges", "people"})
+SPONSORS = frozenset({"sponsors", "people"})
+BOTH_SIDES = NOMINEES | SPONSORS
+PAY_COLUMNS = ("pay_change_percent", "compa_ratio")
 
 
 @dataclass(frozen=True, slots=True)
 class Uses:
-    """The columns that a program speaks of by name, each with the type it needs where no table declares the column."""
+    """The columns of one table that a program uses and no table declares, each with the type it is read as."""
 
     types: tuple[tuple[str, FieldType], ...] = ()
 
@@ -19,28 +25,91 @@ class Uses:
         return tuple(name for name, _ in self.types)
 
 
-def uses_of(program: Program) -> Uses:
-    """The columns that selection, pairing and outcomes use."""
-    types: dict[str, FieldType] = {}
-    for name, type_ in _uses(program):
-        if types.get(name, FieldType.TEXT) is FieldType.TEXT:
-            types[name] = type_
-    return Uses(tuple(sorted(types.items())))
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A column that settings use: the tables it can stand in, and the type it must have.
+
+    A type of None is told by what the column holds, once all of it has been read.
+    """
+
+    column: str
+    tables: frozenset[str]
+    type: FieldType | None
 
 
-def _uses(program: Program) -> Iterator[tuple[str, FieldType]]:
+@dataclass(frozen=True)
+class ProgramUses:
+    """All columns that a program's settings use, each once."""
+
+    uses: tuple[Use, ...] = ()
+
+    def of(self, table: str) -> Uses:
+        """Those of one table; what is still to be told is read as text."""
+        return self._by_table.get(table, Uses())
+
+    @cached_property
+    def _by_table(self) -> Mapping[str, Uses]:
+        names = sorted({table for use in self.uses for table in use.tables})
+        return {
+            name: Uses(tuple((use.column, use.type or FieldType.TEXT) for use in self.uses if name in use.tables))
+            for name in names
+        }
+
+    @property
+    def untold(self) -> tuple[Use, ...]:
+        """Those whose type is told by what they hold."""
+        return tuple(use for use in self.uses if use.type is None)
+
+
+def uses_of(program: Program) -> ProgramUses:
+    """The columns that selection, pairing and outcomes use.
+
+    One name has one type in all the tables it can stand in: numbers and tags go before what a column itself tells, and
+    this before text.
+    """
+    by_name: dict[str, Use] = {}
+    for use in _uses(program):
+        known = by_name.get(use.column, use)
+        type_ = use.type if _strength(use) > _strength(known) else known.type
+        by_name[use.column] = Use(use.column, known.tables | use.tables, type_)
+    return ProgramUses(tuple(use for _, use in sorted(by_name.items())))
+
+
+def _strength(use: Use) -> int:
+    return 0 if use.type is FieldType.TEXT else 1 if use.type is None else 2
+
+
+def _uses(program: Program) -> Iterator[Use]:
     for setting in (*program.selection.eligible, *program.selection.ranked_by):
         if name := getattr(setting, "field", None):
-            yield name, FieldType.NUMBER
-    if "pay_progress" in program.outcomes.measures:
-        yield "pay_change_percent", FieldType.NUMBER
-        yield "compa_ratio", FieldType.NUMBER
+            yield Use(name, NOMINEES, FieldType.NUMBER)
     for rule in (*program.pairing.rules, *program.pairing.criteria):
         if name := getattr(rule, "field", None):
-            yield name, _TYPE_OF.get(rule.kind, FieldType.TEXT)
+            yield Use(name, SPONSORS if rule.kind == "holds" else BOTH_SIDES, _TYPE_OF.get(rule.kind, FieldType.TEXT))
         for side in ("protege", "sponsor"):
             if name := getattr(rule, side, None):
-                yield name, FieldType.TAGS
+                yield Use(name, BOTH_SIDES, FieldType.TAGS)
+    if program.pairing.priority is not None:
+        yield Use(program.pairing.priority.field, NOMINEES, _type_of_priority(program))
+    yield from _uses_of_outcomes(program)
 
 
 _TYPE_OF = {"near": FieldType.NUMBER, "holds": FieldType.TAGS}
+
+
+def _type_of_priority(program: Program) -> FieldType | None:
+    """Tiers that the program lists are texts; what makes tiers otherwise is told by the column, unless declared."""
+    priority = program.pairing.priority
+    is_text = priority is None or priority.tiers or priority.field in _declared(NOMINEES)
+    return FieldType.TEXT if is_text else None
+
+
+def _declared(tables: Iterable[str]) -> frozenset[str]:
+    return frozenset(field.name for table in tables for field in table_spec(table).fields)
+
+
+def _uses_of_outcomes(program: Program) -> Iterator[Use]:
+    if "pay_progress" in program.outcomes.measures:
+        yield from (Use(name, frozenset({"career_events"}), FieldType.NUMBER) for name in PAY_COLUMNS)
+    for name in program.outcomes.compare_on:
+        yield Use(name, frozenset({"people", "people_history"}), FieldType.TEXT)

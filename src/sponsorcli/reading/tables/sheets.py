@@ -11,6 +11,8 @@ from sponsorcli.reading.headings import Wanted, folded, heading_row, match
 
 NEVER_TABLES = frozenset({"readme", "about", "notes", "instructions", "lists", "howto", "legend", "cover"})
 """Sheets, by folded name, that explain a workbook and that nobody takes for a table."""
+TABLES_BY_HEADINGS = frozenset({"roles"})
+"""Names of sheets, folded, that mean other things as often as the table: such a sheet must have its headings."""
 FEWEST_HEADINGS = 3
 """So many headings of a table a sheet must have to be taken for it, whatever its name."""
 
@@ -49,6 +51,8 @@ class Found:
 
     index: int | None
     problems: tuple[Problem, ...] = ()
+    is_unsure: bool = False
+    """Whether several sheets could be the table."""
 
 
 def sheet_of(file: OpenedFile, spec: TableSpec, wanted: Wanted, named: str | None, place: Place) -> Found:
@@ -65,7 +69,7 @@ def sheet_of(file: OpenedFile, spec: TableSpec, wanted: Wanted, named: str | Non
     what = f"several sheets could be {spec.name}: {sheets}" if fitting else f"no sheet looks like {spec.name}"
     hint = f"name the sheet under `sources: {spec.name}: sheet:`"
     hint = hint if fitting or not sheets else f"{hint}; there is {sheets}"
-    return Found(None, (Problem("R001", what, FilePlace(file.file.shown_as), hint),))
+    return Found(None, (Problem("R001", what, FilePlace(file.file.shown_as), hint),), is_unsure=bool(fitting))
 
 
 def _sheet_named(file: OpenedFile, named: str, spec: TableSpec, place: Place) -> Found:
@@ -122,8 +126,8 @@ def _is_other_table(file: OpenedFile, index: int) -> bool:
 
 
 def names_of(spec: TableSpec) -> frozenset[str]:
-    """The folded names by which the table's sheet is known."""
-    return frozenset(map(folded, (spec.name, *spec.aliases)))
+    """The folded names by which the table's sheet is known, whatever its headings."""
+    return frozenset(map(folded, (spec.name, *spec.aliases))) - TABLES_BY_HEADINGS
 
 
 def _matched(file: OpenedFile, index: int, wanted: Wanted) -> frozenset[str]:
@@ -155,6 +159,79 @@ def _read_by_headings(file: OpenedFile, index: int, spec: TableSpec) -> Problem:
         FilePlace(file.file.shown_as, file.name(index)),
         f"nothing, if that is so; a sheet called {spec.name.replace('_', ' ').capitalize()} is found by name",
         Severity.NOTE,
+    )
+
+
+def has_table(file: OpenedFile, found: Found, spec: TableSpec, wanted: Wanted) -> bool:
+    """Whether a file among others of a glob has the table, so that its faults are to be told.
+
+    A sheet by its name, or several that could be the table, are the table. The one sheet of a file is it where more
+    than half of the headings that must be there are, unless it has all of another table and more of its headings.
+    """
+    if found.index is None:
+        return found.is_unsure
+    if folded(file.name(found.index)) in names_of(spec) or len(file.visible) > 1:
+        return True
+    matched = _matched(file, found.index, wanted)
+    needed = {field.name for field in spec.required}
+    if 2 * len(needed & matched) <= len(needed):
+        return False
+    return not any(_is_rather(file, found.index, other, len(matched)) for other in TABLES if other.name != spec.name)
+
+
+def _is_rather(file: OpenedFile, index: int, other: TableSpec, matched: int) -> bool:
+    """Whether the sheet has all headings that another table needs, and more of its headings than were matched."""
+    own = _matched(file, index, Wanted(other.fields))
+    return len(own) > matched and {field.name for field in other.required} <= own
+
+
+def no_table_in(file: OpenedFile, spec: TableSpec, named: str | None) -> Problem:
+    """The note of a file among others of a glob that has no such table."""
+    what = f'has no sheet "{named}"' if named is not None else f"has no table {spec.name}"
+    return Problem(
+        "R061",
+        f"the file {what} and is not read for it",
+        FilePlace(file.file.shown_as),
+        f"nothing, if that is so; otherwise give it the headings of {spec.name}",
+        Severity.NOTE,
+    )
+
+
+def sheets_passed_over(file: OpenedFile, elsewhere: Iterable[str], read: Iterable[int]) -> dict[int, Problem]:
+    """A warning for each visible sheet that holds rows of a table which the program reads from somewhere else.
+
+    A sheet is the table's by its name or its headings, as for tables that are read from the workbook. The audit table
+    is known by its name alone, and not looked into.
+    """
+    specs = {spec.name: spec for spec in TABLES if spec.name in set(elsewhere)}
+    left = [index for index in file.visible if index not in set(read)]
+    passed: dict[int, Problem] = {}
+    for index in left:
+        called = [spec for spec in specs.values() if folded(file.name(index)) in names_of(spec)]
+        if called:
+            if called[0].name == "audit" or _has_rows(file, index):
+                passed[index] = _passed_over(file, index, called[0])
+        elif not _is_other_table(file, index) and folded(file.name(index)) not in NEVER_TABLES:
+            wanted = {name: (spec, Wanted(spec.fields)) for name, spec in specs.items() if name != "audit"}
+            best = _best(file, index, [name for name in wanted if _fits(file, index, *wanted[name])], wanted)
+            if best is not None and _has_rows(file, index):
+                passed[index] = _passed_over(file, index, specs[best])
+    return passed
+
+
+def _has_rows(file: OpenedFile, index: int) -> bool:
+    """Whether the sheet has more than one row with something in it: headings alone are nothing to miss."""
+    grid, _ = file.grid(index)
+    return grid is None or sum(any(cell is not None for cell in row) for row in grid.rows[:50]) > 1
+
+
+def _passed_over(file: OpenedFile, index: int, spec: TableSpec) -> Problem:
+    return Problem(
+        "R062",
+        f'the sheet "{file.name(index)}" is not read, as sources names another file for {spec.name}',
+        FilePlace(file.file.shown_as, file.name(index)),
+        f"to read both, write `{spec.name}: [workbook, …]` under sources; otherwise delete the sheet, or leave it",
+        Severity.WARNING,
     )
 
 

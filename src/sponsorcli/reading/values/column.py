@@ -21,6 +21,7 @@ from .vocabulary import level_reader, word_reader
 from .yes_no import read_flag
 
 _EPOCH = date(1970, 1, 1).toordinal()
+_NOTHING = Changed(None, "placeholder read as empty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,22 @@ def read_each(field: Field, cells: Sequence[Raw], context: ValueContext) -> Type
                 plain[raw] = value
     faults = {} if not bad else {at: bad[cell] for at, cell in enumerate(cells) if cell in bad}
     return TypedColumn(as_series(field, cells, plain), faults, changes, examples)
+
+
+def share_read(field: Field, counts: Mapping[Raw, int], context: ValueContext) -> float:
+    """The share of these filled cells, given with how often each stands there, that are of the field's type.
+
+    Placeholders count for nothing, and a day that can be read in two ways is a date; 0 where no cell says anything.
+    """
+    read = reader(field, counts, context)
+    filled = fitting = 0
+    for raw, count in counts.items():
+        outcome = read(raw)
+        if outcome is None or outcome == _NOTHING:
+            continue
+        filled += count
+        fitting += count * (not isinstance(outcome, Unreadable) or outcome.code == "R008")
+    return fitting / filled if filled else 0.0
 
 
 def reader(  # noqa: PLR0911 - a case a type

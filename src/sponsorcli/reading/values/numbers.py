@@ -48,14 +48,19 @@ def of_text(raw: str, decimal: str | None, field: Field, *, whole: bool) -> Outc
     text = squeezed(raw)
     if not text or is_placeholder(text):
         return Changed(None, "placeholder read as empty")
-    number = parsed(text, decimal)
+    number = parsed(text, decimal, in_percent=is_in_percent(field))
     if number is None:
         return not_a_number(raw)
     outcome = checked(number, field, whole=whole)
     return Changed(outcome, "number read from text") if isinstance(outcome, int | float) else outcome
 
 
-def parsed(text: str, decimal: str | None) -> float | None:
+def is_in_percent(field: Field) -> bool:
+    """Whether the field's numbers are per cents already, as its name says: "4.5 %" is then 4.5, not 0.045."""
+    return field.name.casefold().rstrip().endswith(("percent", "per cent", "pct", "%"))
+
+
+def parsed(text: str, decimal: str | None, *, in_percent: bool = False) -> float | None:
     """The number in a text; None where it holds none, or could be two."""
     bare = _DRESS.sub("", text.replace("\u2212", "-"))
     negative = bare.startswith("(") and bare.endswith(")")
@@ -66,7 +71,7 @@ def parsed(text: str, decimal: str | None) -> float | None:
     plain = _without_groups(digits, decimal)
     if plain is None:
         return None
-    number = float(plain) / (100 if percent else 1)
+    number = float(plain) / (100 if percent and not in_percent else 1)
     return -number if negative or sign == "-" else number
 
 

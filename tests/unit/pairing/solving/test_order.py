@@ -155,3 +155,44 @@ def test_more_tiers_and_aims_than_whole_numbers_hold_are_named(monkeypatch: pyte
     made = make_pairing(case.snapshot())
     assert "M040" in {problem.code for problem in made.problems}
     assert not made.proven
+
+
+def programme_by(values: Sequence[object], **priority: object) -> Snapshot:
+    """Three seats for protégés with these values in a column that the priority names."""
+    pairing = {"order": ("priority", "best_total"), "priority": {"field": "column", **priority}, "criteria": ()}
+    about = {"id": "t", "name": "T", "levels": ("L1", "L2")}
+    program = Program.model_validate({"schema_version": 1, "program": about, "sources": {}, "pairing": pairing})
+    proteges = [{"person_id": f"P{at}", "column": value} for at, value in enumerate(values)]
+    return Snapshot(program, Roster.of(proteges=proteges, sponsors=[{"person_id": "S", "capacity": 2}]), AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("values", "priority", "paired", "code"),
+    [
+        ((3, 1, 2, None), {}, {"P0", "P2"}, None),
+        ((3, 1, 2, None), {"first": "lowest"}, {"P1", "P2"}, None),
+        ((2.5, float("nan"), 3.5), {}, {"P0", "P2"}, None),
+        ((date(2026, 3, 1), date(2026, 1, 1), None, date(2026, 2, 1)), {"first": "lowest"}, {"P1", "P3"}, None),
+        ((None, True, False, True), {}, {"P1", "P3"}, None),
+        (("l1", "L2", None, "L2"), {}, {"P1", "P3"}, None),
+        (("C", "b", " A "), {"tiers": ("A", "B", "C")}, {"P1", "P2"}, None),
+        (("C", "b", "A"), {"tiers": ("A", "B", "C"), "first": "lowest"}, {"P1", "P2"}, None),
+        (("L1", "L2", "L1"), {"tiers": ("L1", "L2")}, {"P0", "P2"}, None),
+        (("C", "B", "A"), {}, set(), "M002"),
+        (("3", "1", "2"), {}, set(), "M002"),
+        (("L1", "soon", "L2"), {}, set(), "M002"),
+        ((["x"], ["y"], ["x"]), {}, set(), "M002"),
+        ((3, 1, 2), {"tiers": ("1", "2")}, set(), "M002"),
+        ((None, None, None), {}, set(), "M001"),
+    ],
+)
+def test_the_priority_is_what_its_values_order_or_a_problem_and_verify_agrees(
+    values: Sequence[object], priority: dict[str, object], paired: set[str], code: str | None
+) -> None:
+    snapshot = programme_by(values, **priority)
+    made = make_pairing(snapshot)
+    assert len(made.pairs) == 2
+    assert code is not None or {pair.protege_id for pair in made.pairs} == paired
+    assert [problem.code for problem in made.problems] == ([] if code is None else [code])
+    verdict = verify_pairing(snapshot, json.loads(draw_json([pairing_report(made, snapshot)])))
+    assert (verdict.proven, verdict.problems) == (True, ())

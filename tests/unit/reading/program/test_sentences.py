@@ -70,8 +70,14 @@ def test_a_fault_is_told_with_the_value_found_and_what_to_write(
 
 
 def test_a_source_of_the_wrong_type_is_told_once_with_all_it_can_be(tmp_path: Path) -> None:
-    (problem,) = problems_of(tmp_path, GOOD + "  people: [a.csv]\n")
-    assert problem.message == "people must be text or a block of keys, and is a list"
+    (problem,) = problems_of(tmp_path, GOOD + "  people: 3\n")
+    assert problem.message == "people must be text or a block of keys or a list, and is 3"
+
+
+def test_the_end_of_a_heading_with_a_comma_is_told_as_that(tmp_path: Path) -> None:
+    (problem,) = problems_of(tmp_path, GOOD + "  people: {file: a.csv, columns: {name: Last, first, level: Grade}}\n")
+    assert problem.message == "first must be text, and is nothing"
+    assert problem.hint.endswith("put the heading in quotes")
 
 
 def test_a_key_that_is_misspelt_is_not_also_told_as_missing(tmp_path: Path) -> None:

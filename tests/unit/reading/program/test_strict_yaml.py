@@ -118,3 +118,30 @@ def test_plain_files_are_read_as_pyyaml_reads_them() -> None:
         return [plain(inside) for inside in value] if isinstance(value, tuple) else value
 
     assert plain(load_yaml(text, "p.yaml").data) == yaml.safe_load(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "column"),
+    [
+        ("a: {b: How many?, c: d}", 'holds "?"', 16),
+        ("a: {b: How many?}", 'holds "?"', 16),
+        ("a: [x, How many?]", 'holds "?"', 16),
+        ("a: {b: c, d: {e: What? And why}}", 'holds "?"', 22),
+        ("a: {b: Name: last, c: d}", 'holds ": "', 12),
+        ("a: {b: Is it [sic], c: d}", 'holds "["', 14),
+        ("a: {b: Staff #, c: d}", '" #" starts a remark', 14),
+        ('a: {b: "Staff #", c: No. #, d: e}', '" #" starts a remark', 26),
+    ],
+)
+@pytest.mark.parametrize("after", ["", "\ne: f"])
+def test_a_text_in_brackets_that_needs_quotes_is_told_as_that(text: str, held: str, column: int, after: str) -> None:
+    (problem,) = load_yaml(text + after + "\n", "p.yaml").problems
+    assert held in problem.message
+    assert (problem.code, problem.place) == ("P005", TextPlace("p.yaml", 1, column))
+    assert "in quotes" in problem.hint
+
+
+@pytest.mark.parametrize("text", ["a: {b: c\nd: e", "a: [b, c\nd: e", "a: {b: 'x # y', # so\n c: d\ne: f"])
+def test_brackets_that_are_not_closed_are_told_as_that(text: str) -> None:
+    (problem,) = load_yaml(text + "\n", "p.yaml").problems
+    assert problem.message.endswith("is not closed")

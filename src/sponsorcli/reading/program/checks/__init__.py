@@ -1,5 +1,6 @@
 """Check a program's settings against each other, before any roster is read."""
 
+from .kinds import fields_of_another_kind
 from .lint import program_problems
 
-__all__ = ["program_problems"]
+__all__ = ["fields_of_another_kind", "program_problems"]

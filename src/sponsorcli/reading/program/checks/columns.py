@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sponsorcli.model import TABLES, table_spec
-from sponsorcli.model.settings import Program, SettingPlaces, Sources, TableLocation
+from sponsorcli.model.settings import Program, SettingPlaces
 from sponsorcli.problems import Problem, Severity, nearest
 
 NEAR = 0.8
@@ -16,18 +16,17 @@ def fields_misspelt(program: Program, places: SettingPlaces) -> Iterator[Problem
     The field of another table is fine: a sponsors sheet may have a level of its own.
     """
     known = {field.name for table in TABLES for field in table.fields}
-    for table in Sources.model_fields:
-        location = getattr(program.sources, table)
-        if not isinstance(location, TableLocation) or table == "workbook":
+    for entry in program.sources.entries():
+        if not entry.location.columns:
             continue
-        fields = {field.name for field in table_spec(table).fields}
-        for name in location.columns:
+        fields = {field.name for field in table_spec(entry.table).fields}
+        for name in entry.location.columns:
             near = nearest(name, fields, cutoff=NEAR)
             if name not in known and near is not None:
                 yield Problem(
                     "P048",
-                    f'"{name}" is no field of {table}, and is read as a column of your own',
-                    places.of("sources", table, "columns", name),
+                    f'"{name}" is no field of {entry.table}, and is read as a column of your own',
+                    places.of(*entry.path, "columns", name),
                     f"did you mean {near}?",
                     Severity.WARNING,
                 )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from sponsorcli.model.settings import Program, SettingPlaces
 from sponsorcli.problems import Problem, in_reading_order
 
-from . import columns, levels, pairing, protected, repeats, time
+from . import columns, idle, levels, pairing, protected, repeats, time
 
 Check = Callable[[Program, SettingPlaces], Iterator[Problem]]
 
@@ -29,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     time.reversed_days,
     time.never_due,
     time.thresholds_in_order,
+    idle.settings_without_effect,
 )
 
 

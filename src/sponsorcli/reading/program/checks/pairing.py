@@ -132,6 +132,13 @@ def aims_out_of_order(program: Program, places: SettingPlaces) -> Iterator[Probl
             places.of("pairing", "order"),
             "write priority: {field: …, first: highest} under pairing",
         )
+    if program.pairing.priority is not None and "priority" not in order:
+        yield Problem(
+            "P045",
+            f'priority names "{program.pairing.priority.field}", and order does not name priority',
+            places.of("pairing", "priority"),
+            "write order: [most_pairs, priority, best_total]",
+        )
     yield from _loads_out_of_order(program, places)
     if "best_worst" in order:
         before = order[: order.index("best_worst")]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sponsorcli.model import is_protected, is_proxy
-from sponsorcli.model.settings import Program, SettingPath, SettingPlaces, Sources, TableLocation
+from sponsorcli.model.settings import Program, SettingPath, SettingPlaces
 from sponsorcli.problems import Problem
 
 from .walking import dotted, settings_in, values_of
@@ -12,7 +12,7 @@ _DECISIONS: tuple[SettingPath, ...] = (
     ("selection", "eligible"), ("selection", "ranked_by"),
     ("pairing", "rules"), ("pairing", "criteria"), ("pairing", "priority"),
 )  # fmt: skip
-_NOT_COLUMNS = frozenset({"kind", "any_of", "why", "values", "value"})
+_NOT_COLUMNS = frozenset({"kind", "any_of", "why", "values", "value", "first", "tiers"})
 """Keys of decisions whose texts are no names of columns."""
 
 
@@ -31,17 +31,16 @@ def protected_in_decisions(program: Program, places: SettingPlaces) -> Iterator[
 
 def protected_behind_a_field(program: Program, places: SettingPlaces) -> Iterator[Problem]:
     """No protected column enters under the name of another field."""
-    for table in Sources.model_fields:
-        location = getattr(program.sources, table)
-        if table == "audit" or not isinstance(location, TableLocation):
+    for entry in program.sources.entries():
+        if entry.table == "audit":
             continue
-        for field, heading in location.columns.items():
+        for field, heading in entry.location.columns.items():
             why = _why_not(heading, program) or _why_not(field, program)
             if why is not None:
                 yield Problem(
                     "P043",
-                    f'the heading "{heading}" {why}, and is read as {table}.{field}',
-                    places.of("sources", table, "columns", field),
+                    f'the heading "{heading}" {why}, and is read as {entry.table}.{field}',
+                    places.of(*entry.path, "columns", field),
                     "remove the line; protected columns belong in the audit table alone",
                 )
 

@@ -14,7 +14,7 @@ def repeated_items(program: Program, places: SettingPlaces) -> Iterator[Problem]
     """What stands in a list a second time changes nothing."""
     for path, setting in settings_in(program):
         for key, value in values_of(setting):
-            if isinstance(value, tuple) and (*path, key) not in _CHECKED_ELSEWHERE:
+            if isinstance(value, tuple) and (*path, key) not in _CHECKED_ELSEWHERE and path != ("sources",):
                 yield from _repeated(value, (*path, key), places)
 
 

@@ -65,6 +65,41 @@ def found(tmp_path: Path, text: str) -> list[tuple[str, str, str]]:
          "even_load stands before most_pairs, and loads are most even where nobody is paired"),
         ("pairing: {order: [most_pairs, priority]}", "P045", "11:18",
          "order names priority, and the program does not say whose"),
+        ("pairing: {priority: {field: hired_on}}", "P045", "11:21",
+         'priority names "hired_on", and order does not name priority'),
+        ("selection: {seed: 7}", "P100", "11:19", "seed has no effect, as nothing is drawn"),
+        ("selection: {ties: lottery, seed: 7}", "P100", "11:19",
+         "nothing is drawn, as all who are eligible are selected"),
+        ("selection: {tie_within: 0.1}", "P100", "11:25", "tie_within has no effect, as there is no last place"),
+        ("selection: {places: 3, tie_within: 0.1, ranked_by: []}", "P100", "11:36",
+         "tie_within has no effect, as nobody has a score"),
+        ("selection: {eligible: [{kind: level}]}", "P100", "11:24",
+         "level without bounds lets everybody pass whose level is known"),
+        ("pairing: {favours: sponsors}", "P100", "11:20",
+         "favours has no effect with the method optimal, which favours neither side"),
+        ("pairing: {method: stable, order: [most_pairs]}", "P100", "11:34",
+         "order has no effect with the method stable, which goes by preferences and scores"),
+        ("pairing: {order: [most_pairs], criteria: [{kind: preference}]}", "P100", "11:42",
+         "criteria change nothing, as no aim in order asks for good scores"),
+        ("pairing: {order: [priority], criteria: [], priority: {field: tier, tiers: [A, B], first: lowest}}",
+         "P100", "11:90", "first has no effect beside tiers, whose first stands first"),
+        ("accountability: {mode: none, expectations: [{kind: meetings}]}", "P100", "11:44",
+         "expectations has no effect with mode: none, which holds nobody to account"),
+        ("accountability: {grace_days: 3, expectations: [{kind: meetings, grace_days: 5}]}", "P100", "11:30",
+         "grace_days has no effect, as every expectation names its own"),
+        ("accountability: {expectations: [], excuses: [{expectation: training, from: 2026-02-01, why: x}]}",
+         "P100", "11:46",
+         "nothing is excused, as no expectation is of kind training"),
+        ("opportunities: {holidays: [2026-05-01]}", "P100", "11:27",
+         "holidays have no effect, as days_counted is calendar"),
+        ("outcomes: {measures: [promotion], mean_time_months: 12}", "P100", "11:53",
+         "mean_time_months has no effect, as time_to_promotion is not measured"),
+        ("outcomes: {breakdowns_every: month, groups: []}", "P100", "11:30",
+         "breakdowns_every has no effect, as no groups are named"),
+        ("actions: {Air cover: 5}", "P100", "11:22", "Air cover stands on rung 5 anyway"),
+        ("  sponsors: {file: s.csv, sheet: Old}", "P100", "11:34", "sheet has no effect, as a .csv file has no sheets"),
+        ("  sponsors: [{file: s.CSV, sheet: Old}]", "P100", "11:35",
+         "sheet has no effect, as a .csv file has no sheets"),
         ("pairing: {order: [best_total, best_worst]}", "P045", "11:18",
          "best_worst stands after most_pairs or priority, and before all other aims"),
         ("pairing: {order: [best_total, best_total]}", "P045", "11:31",
@@ -165,3 +200,21 @@ def test_every_code_of_the_program_file_is_provoked_by_a_test() -> None:
     texts = "".join(path.read_text("utf-8") for path in (*folder.rglob("*.py"), *folder.rglob("*.yaml")))
     codes = {explanation.code for explanation in program.EXPLANATIONS}
     assert {code for code in codes if code not in texts} == set()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "selection: {places: 3, ties: lottery, seed: 7, tie_within: 0.1, ranked_by: [{kind: evidence}]}",
+        "pairing: {method: stable, favours: sponsors}",
+        "pairing: {order: [most_pairs, best_worst], criteria: [{kind: preference}]}",
+        "pairing: {order: [priority], priority: {field: tier, tiers: [A, B]}}",
+        "accountability: {mode: none}",
+        "opportunities: {holidays: [2026-05-01], days_counted: business}",
+        "outcomes: {measures: [time_to_promotion], mean_time_months: 12, breakdowns_every: month, groups: [gender]}",
+        "actions: {air_cover: 4, board_paper: 5}",
+        "  sponsors: {file: s.xlsx, sheet: Old}",
+    ],
+)
+def test_settings_that_have_an_effect_are_no_problem(tmp_path: Path, lines: str) -> None:
+    assert found(tmp_path, f"{GOOD}{lines}\n") == []

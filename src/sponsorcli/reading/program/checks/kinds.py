@@ -1,0 +1,95 @@
+"""Settings that name a declared field of a kind they can do nothing with, such as a date where a number is needed."""
+
+from collections.abc import Iterator, Mapping
+
+from sponsorcli.model import FieldType, table_spec
+from sponsorcli.model.settings import Program, SettingPath, SettingPlaces
+from sponsorcli.problems import Problem
+
+NUMBERS = frozenset({FieldType.WHOLE, FieldType.NUMBER})
+TEXTS = frozenset({FieldType.TEXT, FieldType.ID, FieldType.WORD, FieldType.LEVEL})
+_CALLED = {
+    FieldType.DATE: "dates", FieldType.FLAG: "yes or no", FieldType.TAGS: "tags", FieldType.WHOLE: "numbers",
+    FieldType.NUMBER: "numbers", FieldType.ID: "ids", FieldType.LEVEL: "levels",
+}  # fmt: skip
+
+
+def fields_of_another_kind(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """A problem for every setting whose field is declared as something that the setting cannot use.
+
+    Columns of the file's own are read as what the setting needs, so that their cells are judged one by one.
+    """
+    nominees, sponsors = _declared("proteges", "people"), _declared("sponsors", "people")
+    yield from _not_numbers_in_selection(program, nominees, places)
+    for path, name, type_ in _fields_of_pairing(program, nominees, sponsors):
+        setting = program.pairing.rules if path[1] == "rules" else program.pairing.criteria
+        kind = setting[int(path[2])].kind
+        fault = _fault(kind, type_)
+        if fault is not None:
+            yield Problem("M002", f'"{name}" {fault[0]}', places.of(*path), fault[1])
+    yield from _unfit_for_tiers(program, nominees, places)
+
+
+def _declared(*tables: str) -> Mapping[str, FieldType]:
+    """The type of each field, the first table that declares it deciding."""
+    found: dict[str, FieldType] = {}
+    for table in tables:
+        for field in table_spec(table).fields:
+            found.setdefault(field.name, field.type)
+    return found
+
+
+def _not_numbers_in_selection(
+    program: Program, declared: Mapping[str, FieldType], places: SettingPlaces
+) -> Iterator[Problem]:
+    for part, settings in (("eligible", program.selection.eligible), ("ranked_by", program.selection.ranked_by)):
+        for position, setting in enumerate(settings):
+            name = getattr(setting, "field", None)
+            type_ = declared.get(name) if isinstance(name, str) else None
+            if type_ is not None and type_ not in NUMBERS:
+                yield Problem(
+                    "S010",
+                    f'"{name}" holds {_CALLED.get(type_, "texts")}, and {setting.kind} compares numbers',
+                    places.of("selection", part, position, "field"),
+                    "name a field that holds a number"
+                    + ("; `kind: tenure` compares years since hired_on" if name == "hired_on" else ""),
+                )
+
+
+def _fields_of_pairing(
+    program: Program, nominees: Mapping[str, FieldType], sponsors: Mapping[str, FieldType]
+) -> Iterator[tuple[SettingPath, str, FieldType]]:
+    """Every field that a rule or criterion names and a table declares, with its path and type."""
+    for part, settings in (("rules", program.pairing.rules), ("criteria", program.pairing.criteria)):
+        for position, setting in enumerate(settings):
+            sides = (("field", sponsors), ("protege", nominees), ("sponsor", sponsors))
+            for key, declared in sides:
+                name = getattr(setting, key, None)
+                if isinstance(name, str) and name in declared:
+                    yield ("pairing", part, position, key), name, declared[name]
+
+
+def _fault(kind: str, type_: FieldType) -> tuple[str, str] | None:
+    """What is wrong with a field of this type under a rule or criterion of this kind, and what to do."""
+    match kind:
+        case "near" if type_ not in NUMBERS:
+            return "holds no numbers", "name a field of both sides that holds a number"
+        case "same" | "different" if type_ is FieldType.TAGS:
+            return "holds tags, which are not compared as a whole", "use a rule of kind shares"
+        case "holds" | "shares" if type_ not in {FieldType.TAGS, *TEXTS}:
+            return "holds no tags", "name a field that holds tags, such as goals or expertise"
+    return None
+
+
+def _unfit_for_tiers(program: Program, declared: Mapping[str, FieldType], places: SettingPlaces) -> Iterator[Problem]:
+    priority = program.pairing.priority
+    type_ = None if priority is None else declared.get(priority.field)
+    if priority is None or type_ is None:
+        return
+    place = places.of("pairing", "priority", "field")
+    if type_ is FieldType.TAGS:
+        hint = "name a number, a date, a level or a text"
+        yield Problem("M002", f'"{priority.field}" holds tags, which make no tiers', place, hint)
+    elif priority.tiers and type_ not in TEXTS:
+        hint = "remove `tiers`, or name a text"
+        yield Problem("M002", f'"{priority.field}" holds no texts, so it has no tiers to list', place, hint)
