@@ -7,7 +7,7 @@ from .ladder import ADVOCACY_FROM_RUNG, LADDER, RUNGS, Ladder, Rung, name_of_act
 from .pairs import FOREVER, left_company, pairs_in_time
 from .people import described, tenure_years
 from .protected import is_protected, is_proxy
-from .reporting_lines import ReportingLines
+from .reporting_lines import ReportingLines, is_somebody
 from .roster import ROW, SOURCE, Roster, RosterTable, TableSource
 from .schema import TABLES, naming_fields, table_spec
 from .snapshot import Snapshot
@@ -37,6 +37,7 @@ __all__ = [
     "first_ids",
     "is_protected",
     "is_proxy",
+    "is_somebody",
     "left_company",
     "name_key",
     "name_of_action",

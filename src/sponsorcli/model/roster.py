@@ -91,6 +91,8 @@ class Roster:
     """
 
     tables: Mapping[str, RosterTable]
+    left_out_ids: frozenset[str] = frozenset()
+    """The people whose rows have errors and take no part: rows that name them name somebody."""
 
     @classmethod
     def of(cls, **tables: Iterable[Mapping[str, object]]) -> Self:

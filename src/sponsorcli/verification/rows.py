@@ -7,7 +7,7 @@ from math import isfinite
 
 import polars as pl
 
-from sponsorcli.model import Snapshot, described, left_company, pairs_in_time
+from sponsorcli.model import Roster, Snapshot, described, is_somebody, left_company, pairs_in_time
 
 Row = Mapping[str, object]
 
@@ -22,6 +22,8 @@ class Facts:
     """The fields that are compared as numbers."""
     rank_of: Mapping[str, int]
     manager_of: Mapping[str, str]
+    manager_not_found: frozenset[str]
+    """The people whose manager is written and is nobody whom the tables know."""
     standing: frozenset[tuple[str, str]]
     ended: frozenset[tuple[str, str]]
     forbidden: frozenset[tuple[str, str]]
@@ -58,13 +60,14 @@ def facts_of(snapshot: Snapshot) -> Facts:
     panel: dict[tuple[str, str], float] = {}
     for one, other, score in scores.rows():
         panel[one, other] = min(score, panel.get((one, other), score))
-    managers = roster.frame("people").select("person_id", "manager_id").drop_nulls()
+    managers = _managers(roster)
     return Facts(
         sides[0],
         sides[1],
         frozenset(numeric),
         {level.casefold(): rank for rank, level in enumerate(snapshot.program.about.levels)},
-        dict(managers.rows()),
+        managers,
+        frozenset(one for one, boss in managers.items() if not is_somebody(boss, roster)),
         frozenset((one, other) for one, other in active.rows()),
         frozenset((one, other) for one, other, end in pairs.rows() if end is not None and end <= day),
         frozenset((pin.protege, pin.sponsor) for pin in pairing.forbid),
@@ -73,6 +76,22 @@ def facts_of(snapshot: Snapshot) -> Facts:
         ranks,
         lengths,
     )
+
+
+def _managers(roster: Roster) -> dict[str, str]:
+    """Each person's manager: a sponsor's and a protégé's own table says it before the table of people."""
+    managers: dict[str, str] = {}
+    for table in ("proteges", "sponsors", "people"):
+        for row in roster.frame(table).iter_rows(named=True):
+            if row.get("manager_id") is not None:
+                managers.setdefault(row["person_id"], str(row["manager_id"]))
+    return managers
+
+
+def address_of(row: Row) -> str | None:
+    """The person's e-mail address without case; the id where that is one."""
+    person = str(row["person_id"])
+    return text_of(row, "email") or (person.strip().casefold() if "@" in person else None)
 
 
 def _preferences(snapshot: Snapshot) -> tuple[dict[tuple[str, str], int], dict[str, int]]:
