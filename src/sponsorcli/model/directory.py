@@ -162,11 +162,14 @@ class Directory:
         return near or self._nearest_called(text)
 
     def _nearest_called(self, text: str) -> str | None:
-        """The one person whose address or name is nearest."""
+        """The one person whose address or name is nearest; of a name a part will do."""
         index = self.by_email if "@" in text else self._by_name
         key = folded_email(text) if "@" in text else keys_of([text])[0]
         if key is None or len(index) > MOST_COMPARED:
             return None
+        whole = [ids for known, ids in index.items() if set(key.split()) <= set(known.split())]
+        if len(whole) == 1 and len(whole[0]) == 1:
+            return whole[0][0]
         near = nearest(key, index, cutoff=NEAR)
         return index[near][0] if near is not None and len(index[near]) == 1 else None
 
