@@ -51,11 +51,21 @@ class Directory:
     """Whether a people table says who is in the company, so that whoever is in no table is nobody."""
 
     @classmethod
-    def of(cls, frames: Frames, now_called: Mapping[str, str] | None = None, lists: Sequence[str] = LISTS) -> Self:
-        """The directory of these tables; those of `lists` say who there is, the others who there was."""
+    def of(
+        cls,
+        frames: Frames,
+        now_called: Mapping[str, str] | None = None,
+        lists: Sequence[str] = LISTS,
+        *,
+        with_records: bool = True,
+    ) -> Self:
+        """The directory of these tables; those of `lists` say who there is, extracts and records who there was.
+
+        Leave the records out while names may still stand in them.
+        """
         listed = pl.concat(_called(frames(name)) for name in lists)
-        gone = _gone(frames, listed)
-        recorded = _recorded(frames, {*listed["person_id"], *gone})
+        gone = _gone(frames, listed, with_events=with_records)
+        recorded = _recorded(frames, {*listed["person_id"], *gone}) if with_records else {}
         others = pl.DataFrame({"person_id": [*gone, *recorded]}, schema={"person_id": pl.String})
         return cls(
             pl.concat([listed, _called(frames("people_history")), others], how="diagonal").unique(maintain_order=True),
@@ -183,6 +193,13 @@ class Directory:
         is_id = nearest(text, [near], cutoff=NEAR) is not None
         return f"did you mean {near if is_id else self.shown(near)}?"
 
+    def hint(self, text: str, standing: Standing, day: date, otherwise: str = "correct the id") -> str:
+        """What to do about a text of the program file that names nobody who can stand there on the day."""
+        fit = self.find(text, standing, day)
+        if len(fit) > 1:
+            return f"write the id: it could be {' or '.join(map(self.shown, fit[:3]))}"
+        return (None if fit else self.question(text)) or otherwise
+
     def same_people(self) -> Iterator[tuple[str, ...]]:
         """The ids that belong to one person: those of one e-mail address. A name alone says nothing: two can share it.
 
@@ -260,19 +277,24 @@ def _recorded(frames: Frames, known: set[str]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for name in RECORDS:
         for one in sorted(_ids(frames, name, "person_id") - known):
-            if "@" not in one and len(one.split()) == 1:
+            if is_id_like(one):
                 found.setdefault(one, set()).add(name)
     return {one: frozenset(tables) for one, tables in found.items()}
 
 
-def _gone(frames: Frames, listed: pl.DataFrame) -> dict[str, date | None]:
+def is_id_like(text: str) -> bool:
+    """Whether a text that nobody is called by could be an id: one word, and no address."""
+    return "@" not in text and len(text.split()) == 1
+
+
+def _gone(frames: Frames, listed: pl.DataFrame, *, with_events: bool) -> dict[str, date | None]:
     """Who has left by `people`, and who is in no list any more but in a dated extract, or left by an event."""
     gone: dict[str, date | None] = {}
     here = frozenset(listed["person_id"])
     events = frames("career_events")
-    if not events.is_empty():
+    if with_events and not events.is_empty():
         left = events.filter(pl.col("event") == "left").sort("on").select("person_id", "on").drop_nulls()
-        gone |= {one: day for one, day in left.iter_rows() if one not in here}
+        gone |= {one: day for one, day in left.iter_rows() if one not in here and is_id_like(one)}
     history = frames("people_history")
     if not history.is_empty():
         gone |= _gone_from_extracts(history.filter(~pl.col("person_id").is_in(listed["person_id"].implode())))

@@ -262,7 +262,7 @@ OPPORTUNITIES = TableSpec(
     ),
     ("opportunity register", "register", "roles"),
     ("opportunity_id",),
-    dated_by=("filled_on", "posted_on"),
+    dated_by=("posted_on", "filled_on"),
 )  # fmt: skip
 
 STAGES = ("applied", "slate", "interviewed", "offered", "accepted", "declined")
@@ -394,9 +394,9 @@ ID_CHANGES = TableSpec(
     "an id that was replaced",
     (
         Field("old_id", ID, "The id that was used before.", ("old", "former id", "previous id", "from id"),
-              required=True, example="10482"),
+              required=True, example="8841"),
         Field("new_id", ID, "The id that is used since.", ("new", "current id", "to id"), required=True,
-              example="E10482"),
+              example="10482"),
         Field("on", DATE, "The day of the change.", ("changed on", "date", "effective date"), required=True,
               example="2026-07-01"),
     ),

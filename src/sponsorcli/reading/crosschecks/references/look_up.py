@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 
 from sponsorcli.model import Directory, Field, Standing, naming_fields, table_spec
+from sponsorcli.model.directory import LISTS, RECORDS
 from sponsorcli.reading.crosschecks.finding import Known, Tables
 
 LISTING = ("sponsors", "proteges")
@@ -26,23 +27,25 @@ class Column:
 def with_ids(tables: Tables) -> Tables:
     """The tables with the id of whoever is named wherever it can be told; what cannot stays as it is written.
 
-    First those who take part, then their pairs, which say who can stand in all other fields.
+    First those who take part, then their pairs, which say who can stand in all other fields; then the records, which
+    know people whom no list has any more.
     """
-    company = _directory(tables, ("people",))
+    company = _directory(tables, ("people",), with_records=False)
     has_people = tables.has("people")
     if has_people:
         for name in LISTING:
             tables = _looked_up(tables, [_id_of(tables, name)] if tables.has(name) else [], company)
-    tables = _looked_up(tables, list(_columns(tables, ("pairs",))), _directory(tables))
+    for names in (("pairs",), RECORDS):
+        tables = _looked_up(tables, list(_columns(tables, names)), _directory(tables, with_records=False))
     everybody = _directory(tables)
-    others = [name for name in sorted(tables.read) if name != "pairs" and tables.has(name)]
+    others = [name for name in sorted(tables.read) if name not in {"pairs", *RECORDS}]
     columns = [one for one in _columns(tables, others) if not (one.table in LISTING and one.field.name == "person_id")]
     tables = _looked_up(tables, columns, everybody)
-    return replace(tables, known=Known(company if has_people else everybody, everybody))
+    return replace(tables, known=Known(_directory(tables, ("people",)) if has_people else everybody, everybody))
 
 
-def _directory(tables: Tables, lists: Sequence[str] = ("people", *LISTING)) -> Directory:
-    return Directory.of(tables.all_rows, lists=lists)
+def _directory(tables: Tables, lists: Sequence[str] = LISTS, *, with_records: bool = True) -> Directory:
+    return Directory.of(tables.all_rows, lists=lists, with_records=with_records)
 
 
 def _id_of(tables: Tables, name: str) -> Column:
