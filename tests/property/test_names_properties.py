@@ -12,7 +12,9 @@ from sponsorcli.model import ROW, SOURCE
 from sponsorcli.reading import Loaded, load
 
 AS_OF = date(2026, 6, 30)
-PROGRAM = "schema_version: 1\nprogram: {id: t, name: T, levels: [L1, L2]}\nsources:\n"
+PROGRAM = (
+    "schema_version: 1\nprogram: {id: t, name: T, levels: [L1, L2, L3, L4, L5, L6], jurisdictions: [UK]}\nsources:\n"
+)
 GIVEN = ("Ann", "Bo", "Cyra", "Dinah", "Éloïse", "Jörg", "Łucja", "Straße", "O'Neil")
 FAMILY = ("Lee", "van Dyk", "García Márquez", "Øster", "Ng", "Smith-Jones")
 PEOPLE = [(f"E{number:03}", given, family) for number, (given, family) in enumerate(
