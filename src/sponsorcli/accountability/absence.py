@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from sponsorcli.model import FOREVER, Roster, Snapshot
+from sponsorcli.model import FOREVER, Roster, Snapshot, Standing
 from sponsorcli.problems import Problem
 
 from .windows import Days, Windows
@@ -111,7 +111,12 @@ def problems_of_absences(snapshot: Snapshot) -> list[Problem]:
     named += [(("excuses", i, "sponsor"), e.sponsor, sponsors) for i, e in enumerate(settings.excuses) if e.sponsor]
     named += [(("excuses", i, "protege"), e.protege, proteges) for i, e in enumerate(settings.excuses) if e.protege]
     problems = [
-        Problem("A005", f'"{person}" is in no pair', snapshot.places.of("accountability", *path), "correct the id")
+        Problem(
+            "A005",
+            f'"{person}" is in no pair',
+            snapshot.places.of("accountability", *path),
+            snapshot.roster.directory.hint(person, Standing.EITHER, snapshot.as_of),
+        )
         for path, person, known in named
         if person not in known
     ]

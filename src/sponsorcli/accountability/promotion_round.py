@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.model import ADVOCACY_FROM_RUNG, Snapshot, whole_months_between
+from sponsorcli.model import ADVOCACY_FROM_RUNG, Snapshot, Standing, whole_months_between
 from sponsorcli.problems import Problem
 
 
@@ -109,7 +109,7 @@ def _problems(snapshot: Snapshot) -> tuple[Problem, ...]:
             "A010",
             f'"{member}" sits on the panel and is in no table of people',
             snapshot.places.of("promotion_round", "panel", place),
-            "correct the id",
+            snapshot.roster.directory.hint(member, Standing.PERSON, snapshot.as_of),
         )
         for place, member in enumerate(snapshot.program.promotion_round.panel)
         if member not in known

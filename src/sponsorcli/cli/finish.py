@@ -76,7 +76,10 @@ def leave_if_refused(problems: Sequence[Problem]) -> None:
 
 
 def finish(answer: "Answer", wanted: Wanted) -> NoReturn:
-    """Write, print and leave."""
+    """Write, print and leave; where an argument names nobody, say so as of any other wrong use."""
+    if answer.wrong_use:
+        show_problems([problem for problem in answer.problems if problem.severity is Severity.ERROR])
+        raise typer.BadParameter(answer.wrong_use)
     conclude(answer, delivered(answer, wanted), wanted)
 
 

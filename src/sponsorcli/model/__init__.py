@@ -1,6 +1,7 @@
 """Name the things of a programme: its tables and fields, the rows of a roster, the ladder, the settings."""
 
-from .fields import Field, FieldType, TableSpec
+from .directory import Directory, name_key
+from .fields import Field, FieldType, Standing, TableSpec
 from .history import (
     BEGINNING,
     FOREVER,
@@ -14,11 +15,12 @@ from .history import (
     whole_months_between,
     years_between,
 )
+from .id_changes import current_ids, first_ids, next_ids
 from .ladder import ADVOCACY_FROM_RUNG, LADDER, RUNGS, Ladder, Rung, name_of_action
 from .protected import is_protected, is_proxy
-from .reporting_lines import ReportingLines
+from .reporting_lines import ReportingLines, is_somebody
 from .roster import ROW, SOURCE, Roster, RosterTable, TableSource
-from .schema import TABLES, table_spec
+from .schema import TABLES, naming_fields, table_spec
 from .snapshot import Snapshot
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "SOURCE",
     "TABLES",
     "Career",
+    "Directory",
     "Field",
     "FieldType",
     "History",
@@ -41,14 +44,21 @@ __all__ = [
     "RosterTable",
     "Rung",
     "Snapshot",
+    "Standing",
     "TableSource",
     "TableSpec",
     "absences_on",
     "career_of",
     "contradictions",
+    "current_ids",
+    "first_ids",
     "is_protected",
     "is_proxy",
+    "is_somebody",
+    "name_key",
     "name_of_action",
+    "naming_fields",
+    "next_ids",
     "table_spec",
     "tenure_years",
     "whole_months_between",

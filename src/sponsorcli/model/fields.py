@@ -41,6 +41,19 @@ class FieldType(StrEnum):
                 return pl.String()
 
 
+class Standing(StrEnum):
+    """Who can stand in a field that names a person: asked first where somebody is written by name or e-mail."""
+
+    LISTED = "listed"
+    """The row lists the person, whose id this is: nobody is looked up."""
+    PERSON = "person"
+    """Anybody in the company."""
+    SPONSOR = "sponsor"
+    PROTEGE = "protege"
+    EITHER = "either"
+    """A sponsor or a protégé of the programme."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field of a table.
@@ -60,6 +73,8 @@ class Field:
     example: str = ""
     refers_to: str | None = None
     """The table whose first field must hold this id."""
+    standing: Standing | None = None
+    """Who can be named here, by id, e-mail or name; None where the field names nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +93,8 @@ class TableSpec:
     """Whether every further column is data of its own, as in the audit table."""
     apart: bool = False
     """Whether the table comes in files of its own, so that the template workbook has no sheet for it."""
+    dated_by: tuple[str, ...] = ()
+    """The fields that say of which day a row speaks, the first that is filled; rows without one speak of today."""
 
     def field(self, name: str) -> Field:
         """The field of that name; KeyError where there is none."""
@@ -90,6 +107,11 @@ class TableSpec:
     def required(self) -> tuple[Field, ...]:
         """The fields without which a row says nothing."""
         return tuple(field for field in self.fields if field.required)
+
+    @property
+    def naming(self) -> tuple[Field, ...]:
+        """The fields that name a person."""
+        return tuple(field for field in self.fields if field.standing is not None)
 
     def dtypes(self) -> dict[str, pl.DataType]:
         """The declared type of every field's column."""

@@ -9,7 +9,9 @@ import polars as pl
 
 from sponsorcli.problems import CellPlace
 
+from .directory import Directory
 from .fields import TableSpec
+from .id_changes import current_ids
 from .schema import TABLES, table_spec
 
 SOURCE = "_source"
@@ -89,6 +91,8 @@ class Roster:
     """
 
     tables: Mapping[str, RosterTable]
+    left_out_ids: frozenset[str] = frozenset()
+    """The people whose rows have errors and take no part: rows that name them name somebody."""
 
     @classmethod
     def of(cls, **tables: Iterable[Mapping[str, object]]) -> Self:
@@ -110,3 +114,9 @@ class Roster:
     def frame(self, name: str) -> pl.DataFrame:
         """The rows of the table of that name."""
         return self.table(name).frame
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Everybody whom the tables know, by id, e-mail and name, with the ids that were replaced."""
+        in_use = frozenset(self.frame("people")["person_id"].drop_nulls())
+        return Directory.of(self.frame, current_ids(self.frame("id_changes"), in_use))

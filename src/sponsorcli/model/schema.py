@@ -4,10 +4,11 @@ To accept a new field or another heading, change this file alone: reading, check
 reference follow.
 """
 
-from .fields import Field, FieldType, TableSpec
+from .fields import Field, FieldType, Standing, TableSpec
 
 ID, TEXT, WHOLE, NUMBER = FieldType.ID, FieldType.TEXT, FieldType.WHOLE, FieldType.NUMBER
 DATE, FLAG, TAGS, LEVEL, WORD = FieldType.DATE, FieldType.FLAG, FieldType.TAGS, FieldType.LEVEL, FieldType.WORD
+LISTED, ANYBODY, EITHER = Standing.LISTED, Standing.PERSON, Standing.EITHER
 
 PERSON_ALIASES = (
     "employee id", "employee number", "employee no", "emp id", "emp no", "eeid", "staff id", "staff no",
@@ -17,28 +18,30 @@ PROTEGE_ALIASES = ("protégé", "protege", "protégé id", "sponsee", "sponsee i
 SPONSOR_ALIASES = ("sponsor", "sponsor no", "mentor", "mentor id")
 
 
-def person(meaning: str, *extra: str, example: str = "10482") -> Field:
+def person(meaning: str, *extra: str, example: str = "10482", standing: Standing = ANYBODY) -> Field:
     """The id of the person a row is about."""
-    return Field("person_id", ID, meaning, (*extra, *PERSON_ALIASES), required=True, example=example)
+    return Field("person_id", ID, meaning, (*extra, *PERSON_ALIASES), required=True, example=example, standing=standing)
 
 
 def protege(*, required: bool = True) -> Field:
     return Field(
-        "protege_id", ID, "The protégé.", PROTEGE_ALIASES, required=required, example="10482", refers_to="proteges"
-    )
+        "protege_id", ID, "The protégé.", PROTEGE_ALIASES, required=required, example="10482", refers_to="proteges",
+        standing=Standing.PROTEGE,
+    )  # fmt: skip
 
 
 def sponsor(*, required: bool = True) -> Field:
     return Field(
-        "sponsor_id", ID, "The sponsor.", SPONSOR_ALIASES, required=required, example="10007", refers_to="sponsors"
-    )
+        "sponsor_id", ID, "The sponsor.", SPONSOR_ALIASES, required=required, example="10007", refers_to="sponsors",
+        standing=Standing.SPONSOR,
+    )  # fmt: skip
 
 
 PEOPLE = TableSpec(
     "people",
     "everybody HR knows",
     (
-        person("The person's id, unique in the company.", "id"),
+        person("The person's id, unique in the company.", "id", standing=LISTED),
         Field("name", TEXT, "The name shown beside the id.", (
             "full name", "employee name", "display name", "preferred name"), example="Amara Osei"),
         Field("email", TEXT, "The work e-mail address.", (
@@ -51,7 +54,7 @@ PEOPLE = TableSpec(
             "site", "office", "city", "work location", "country"), example="London"),
         Field("manager_id", ID, "The person's own line manager.", (
             "manager", "manager no", "manager number", "supervisor", "supervisor id", "reports to", "line manager id"),
-            example="10091", refers_to="people"),
+            example="10091", refers_to="people", standing=ANYBODY),
         Field("hired_on", DATE, "The day employment began.", (
             "hire date", "date of hire", "start date", "hired", "joined", "joined on", "date joined"),
             example="2021-03-15"),
@@ -62,6 +65,7 @@ PEOPLE = TableSpec(
     ),
     ("employees", "staff", "hr extract", "headcount", "all people"),
     ("person_id",),
+    dated_by=("left_on",),
 )  # fmt: skip
 
 SPONSORS = TableSpec(
@@ -96,7 +100,7 @@ PROTEGES = TableSpec(
         Field("potential", NUMBER, "The rating of potential.", (
             "potential rating", "potential score"), example="4"),
         Field("nominated_by", ID, "Who nominated the protégé.", (
-            "nominator", "nominated by id", "proposed by"), example="10091"),
+            "nominator", "nominated by id", "proposed by"), example="10091", standing=ANYBODY),
         Field("nominated_on", DATE, "The day of the nomination.", (
             "nomination date", "date nominated"), example="2025-11-20"),
         Field("round", TEXT, "The round of selection the nomination belongs to; the programme's year where empty.", (
@@ -106,6 +110,7 @@ PROTEGES = TableSpec(
     ),
     ("protégés", "protege", "mentees", "sponsees", "nominees", "candidates for sponsorship"),
     ("person_id",),
+    dated_by=("nominated_on",),
 )  # fmt: skip
 
 RESULTS = ("selected", "waiting", "not_drawn", "not_eligible", "declined", "withdrawn")
@@ -114,7 +119,8 @@ SELECTIONS = TableSpec(
     "selections",
     "a decision about a nominee",
     (
-        person("The nominee who was decided about.", *PROTEGE_ALIASES, "nominee", "nominee id", "id"),
+        person("The nominee who was decided about.", *PROTEGE_ALIASES, "nominee", "nominee id", "id",
+               standing=Standing.PROTEGE),
         Field("round", TEXT, "The round of selection, as in the protégés table.", (
             "cohort", "intake", "selection round", "cycle"), required=True, example="2026"),
         Field("decided_on", DATE, "The day of the decision.", (
@@ -127,6 +133,7 @@ SELECTIONS = TableSpec(
     ),
     ("selection", "selection decisions", "decisions"),
     ("person_id", "round", "decided_on"),
+    dated_by=("decided_on",),
 )  # fmt: skip
 
 ROLES = ("lead", "co")
@@ -151,6 +158,7 @@ PAIRS = TableSpec(
     ),
     ("matches", "pairings", "sponsorships"),
     ("protege_id", "sponsor_id", "paired_on"),
+    dated_by=("paired_on",),
 )  # fmt: skip
 
 AGREEMENTS = TableSpec(
@@ -167,6 +175,7 @@ AGREEMENTS = TableSpec(
         Field("met_on", DATE, "The day the goal was reached.", ("goal met on", "reached on")),
     ),
     ("sponsorship agreements", "pair agreements"),
+    dated_by=("signed_on",),
 )  # fmt: skip
 
 ACTIVITY = TableSpec(
@@ -180,29 +189,31 @@ ACTIVITY = TableSpec(
         Field("action", TEXT, "What was done: an action of the ladder.", (
             "what", "action type", "type", "activity"), required=True, example="introduction"),
         Field("with_person", ID, "Before or to whom it was done, such as a decision-maker met.", (
-            "introduced to", "with", "decision maker"), example="10003"),
+            "introduced to", "with", "decision maker"), example="10003", standing=ANYBODY),
         Field("opportunity_id", ID, "The opportunity it was about.", ("opportunity",), example="OP-014",
               refers_to="opportunities"),
         Field("confirmed_by", ID, "Who confirmed that it was done, such as the protégé; never the sponsor.", (
-            "confirmed", "witness", "witnessed by"), example="10482"),
+            "confirmed", "witness", "witnessed by"), example="10482", standing=ANYBODY),
         Field("note", TEXT, "A remark; never scored.", ("notes", "comment", "comments", "details")),
         Field("action_id", ID, "What tells the action from every other; rows with one id are one action.", (
             "entry id", "action number", "log id")),
     ),
     ("actions", "advocacy ledger", "activity log", "log"),
+    dated_by=("on",),
 )  # fmt: skip
 
 TRAINING = TableSpec(
     "training",
     "a course finished",
     (
-        person("Who finished the course.", example="10007"),
+        person("Who finished the course.", example="10007", standing=EITHER),
         Field("course", TEXT, "The course.", ("training", "course name", "title"), required=True,
               example="Sponsor essentials"),
         Field("completed_on", DATE, "The day it was finished.", (
             "completed", "completion date", "finished on", "date"), required=True, example="2026-01-20"),
     ),
     ("courses", "learning"),
+    dated_by=("completed_on",),
 )  # fmt: skip
 
 FEEDBACK = TableSpec(
@@ -212,13 +223,14 @@ FEEDBACK = TableSpec(
         Field("on", DATE, "The day of the answer.", ("date", "submitted on", "completion time"), required=True,
               example="2026-06-30"),
         Field("from_id", ID, "Who answered.", ("from", "respondent", "given by"), required=True, example="10482",
-              refers_to="people"),
+              refers_to="people", standing=EITHER),
         Field("about_id", ID, "About whom.", ("about", "subject", "given to"), required=True, example="10007",
-              refers_to="people"),
+              refers_to="people", standing=EITHER),
         Field("rating", NUMBER, "The answer, 1 to 5.", ("score", "answer"), required=True, least=1, most=5,
               example="4"),
     ),
     ("pulse", "pulses", "surveys"),
+    dated_by=("on",),
 )  # fmt: skip
 
 OPPORTUNITY_KINDS = ("role", "project", "shadowing", "acting", "presentation", "award")
@@ -245,10 +257,12 @@ OPPORTUNITIES = TableSpec(
         Field("written_criteria", FLAG, "Whether the criteria were written down.", (
             "criteria", "criteria written", "has criteria"), example="yes"),
         Field("filled_on", DATE, "The day it was decided.", ("decided on", "decision date", "filled")),
-        Field("filled_by", ID, "Who got it.", ("filled by id", "appointed", "selected person")),
+        Field("filled_by", ID, "Who got it.", ("filled by id", "appointed", "selected person"),
+              standing=ANYBODY),
     ),
     ("opportunity register", "register", "roles"),
     ("opportunity_id",),
+    dated_by=("posted_on", "filled_on"),
 )  # fmt: skip
 
 STAGES = ("applied", "slate", "interviewed", "offered", "accepted", "declined")
@@ -261,7 +275,7 @@ CANDIDATES = TableSpec(
               example="OP-014", refers_to="opportunities"),
         person("Who was considered.", "candidate", "candidate id", "applicant"),
         Field("put_forward_by", ID, "Who put the person forward; empty for one who applied alone.", (
-            "referred by", "recommended by", "nominated by"), example="10007"),
+            "referred by", "recommended by", "nominated by"), example="10007", standing=ANYBODY),
         Field("stage", WORD, "How far the person came.", ("status", "furthest stage"), words=STAGES,
               example="slate"),
     ),
@@ -284,6 +298,7 @@ CAREER_EVENTS = TableSpec(
         Field("voluntary", FLAG, "For `left`: whether by the person's own choice.", ("voluntary leaver",)),
     ),
     ("events", "job history", "career history"),
+    dated_by=("on",),
 )  # fmt: skip
 
 PEOPLE_HISTORY = TableSpec(
@@ -292,13 +307,14 @@ PEOPLE_HISTORY = TableSpec(
     (
         Field("taken_on", DATE, "The day of the extract; by default the one in the file's name.", (
             "extract date", "snapshot date", "as of"), example="2026-01-31"),
-        person("Who is in the extract.", "id"),
+        person("Who is in the extract.", "id", standing=LISTED),
         Field("name", TEXT, "The name then.", ("full name", "employee name", "display name", "preferred name")),
         Field("email", TEXT, "The work e-mail address then.", ("e-mail", "email address", "work email", "mail")),
         Field("level", LEVEL, "The level then.", ("grade", "band", "job level", "job grade"), example="L4"),
         Field("function", TEXT, "The function then.", ("department", "dept", "business function")),
         Field("location", TEXT, "The place of work then.", ("site", "office", "city", "work location")),
-        Field("manager_id", ID, "The line manager then.", ("manager", "supervisor id", "reports to")),
+        Field("manager_id", ID, "The line manager then.", ("manager", "supervisor id", "reports to"),
+              standing=ANYBODY),
         Field("hired_on", DATE, "The day employment began.", ("hire date", "start date", "date of hire", "joined on")),
         Field("left_on", DATE, "The day employment ended, if it has.", (
             "exit date", "termination date", "leaving date")),
@@ -307,15 +323,16 @@ PEOPLE_HISTORY = TableSpec(
     ),
     ("hr extracts", "people history"),
     apart=True,
+    dated_by=("taken_on",),
 )  # fmt: skip
 
 PREFERENCES = TableSpec(
     "preferences",
     "one person's ranked choice of a partner",
     (
-        person("Who chooses.", "chooser"),
+        person("Who chooses.", "chooser", standing=EITHER),
         Field("choice_id", ID, "Who is chosen.", ("choice", "chosen", "prefers"), required=True, example="10007",
-              refers_to="people"),
+              refers_to="people", standing=EITHER),
         Field("rank", WHOLE, "1 for the first choice.", ("choice rank", "order", "preference"), required=True,
               least=1, example="1"),
     ),
@@ -340,15 +357,17 @@ EVIDENCE = TableSpec(
     "evidence",
     "an accomplishment of a protégé",
     (
-        person("Whose accomplishment it is."),
+        person("Whose accomplishment it is.", standing=Standing.PROTEGE),
         Field("on", DATE, "The day it was reached.", ("date",), required=True, example="2025-09-30"),
         Field("what", TEXT, "What was accomplished.", ("accomplishment", "achievement", "description"),
               required=True, example="Led the move to the new billing system"),
         Field("metric", TEXT, "What it changed, in figures.", ("result", "impact"), example="cut errors by a third"),
-        Field("verified_by", ID, "Who can confirm it.", ("verifier", "confirmed by"), example="10091"),
+        Field("verified_by", ID, "Who can confirm it.", ("verifier", "confirmed by"), example="10091",
+              standing=ANYBODY),
         Field("skills", TAGS, "The skills it shows.", ("skill",), example="delivery; leadership"),
     ),
     ("accomplishments", "achievements"),
+    dated_by=("on",),
 )  # fmt: skip
 
 REQUEST_KINDS = ("resume", "cover_letter", "application")
@@ -362,11 +381,12 @@ REQUESTS = TableSpec(
         Field("kind", WORD, "What help is asked for.", ("type",), required=True, words=REQUEST_KINDS,
               example="resume"),
         Field("asked_on", DATE, "The day it was asked.", ("date", "opened on"), required=True, example="2026-05-04"),
-        Field("assigned_to", ID, "Who helps.", ("assignee", "owner")),
+        Field("assigned_to", ID, "Who helps.", ("assignee", "owner"), standing=ANYBODY),
         Field("done_on", DATE, "The day it was done.", ("closed on", "completed on")),
     ),
     ("service desk",),
     ("request_id",),
+    dated_by=("asked_on",),
 )  # fmt: skip
 
 ID_CHANGES = TableSpec(
@@ -374,20 +394,19 @@ ID_CHANGES = TableSpec(
     "an id that was replaced",
     (
         Field("old_id", ID, "The id that was used before.", ("old", "former id", "previous id", "from id"),
-              required=True, example="10482"),
+              required=True, example="8841"),
         Field("new_id", ID, "The id that is used since.", ("new", "current id", "to id"), required=True,
-              example="E10482"),
+              example="10482"),
         Field("on", DATE, "The day of the change.", ("changed on", "date", "effective date"), required=True,
               example="2026-07-01"),
     ),
     ("id changes", "replaced ids"),
-    ("old_id",),
 )  # fmt: skip
 
 AUDIT = TableSpec(
     "audit",
     "a person's protected attributes, read by audits alone",
-    (person("The person's id.", "id"),),
+    (person("The person's id.", "id", standing=LISTED),),
     ("demographics", "monitoring"),
     ("person_id",),
     open_ended=True,
@@ -397,6 +416,13 @@ TABLES: tuple[TableSpec, ...] = (
     PEOPLE, SPONSORS, PROTEGES, SELECTIONS, PAIRS, AGREEMENTS, ACTIVITY, TRAINING, FEEDBACK, OPPORTUNITIES, CANDIDATES,
     CAREER_EVENTS, PEOPLE_HISTORY, PREFERENCES, PAIR_SCORES, EVIDENCE, REQUESTS, ID_CHANGES, AUDIT,
 )  # fmt: skip
+
+
+def naming_fields(spec: TableSpec) -> tuple[Field, ...]:
+    """The fields of a table that can name a person, with those of `people` that sponsors and protégés may bring."""
+    own = {field.name for field in spec.fields}
+    brought = PEOPLE.naming if spec.name in {"sponsors", "proteges"} else ()
+    return (*spec.naming, *(field for field in brought if field.name not in own))
 
 
 def table_spec(name: str) -> TableSpec:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from sponsorcli.model import Snapshot
+from sponsorcli.model import Snapshot, Standing
 from sponsorcli.model.settings import PinnedPair
 from sponsorcli.problems import Place, Problem, Severity, nearest
 
@@ -35,7 +35,12 @@ def fixed_pairs(options: Options, snapshot: Snapshot, *, afresh: bool) -> Fixed:
     fixed = Fixed()
     fixed.problems.extend(_unknown_in_forbid(options, snapshot))
     for position, pin in enumerate(snapshot.program.pairing.keep):
-        _pin(pin, snapshot.places.of("pairing", "keep", position), options, fixed)
+        place = snapshot.places.of("pairing", "keep", position)
+        outside = tuple(_outside(pin, place, options))
+        strangers = outside or tuple(_strangers(pin, ("keep", position), options, snapshot, Severity.ERROR))
+        fixed.problems.extend(strangers)
+        if not strangers:
+            _pin(pin, place, options, fixed)
     if not afresh:
         _keep_standing(options, snapshot, fixed)
     return fixed
@@ -43,19 +48,27 @@ def fixed_pairs(options: Options, snapshot: Snapshot, *, afresh: bool) -> Fixed:
 
 def _unknown_in_forbid(options: Options, snapshot: Snapshot) -> Iterator[Problem]:
     for position, pin in enumerate(snapshot.program.pairing.forbid):
-        yield from _strangers(pin, snapshot.places.of("pairing", "forbid", position), options, Severity.WARNING)
+        yield from _strangers(pin, ("forbid", position), options, snapshot, Severity.WARNING)
 
 
-def _strangers(pin: PinnedPair, place: Place, options: Options, severity: Severity) -> Iterator[Problem]:
+def _strangers(
+    pin: PinnedPair, line: tuple[str, int], options: Options, snapshot: Snapshot, severity: Severity
+) -> Iterator[Problem]:
     parties = options.parties
-    for person, side, who in ((pin.protege, parties.proteges, "protégés"), (pin.sponsor, parties.sponsors, "sponsors")):
+    for person, side, standing, who in (
+        (pin.protege, parties.proteges, Standing.PROTEGE, "protégés"),
+        (pin.sponsor, parties.sponsors, Standing.SPONSOR, "sponsors"),
+    ):
         if person not in side.index:
             meant = nearest(person, side.ids, cutoff=0.8)
+            otherwise = "correct the id, or remove the line"
             yield Problem(
                 "M005",
                 f'"{person}" is not among the {who} who can be paired on the day',
-                place,
-                f"did you mean {meant}" if meant else "correct the id, or remove the line",
+                snapshot.places.of("pairing", *line),
+                f"did you mean {meant}?"
+                if meant
+                else snapshot.roster.directory.hint(person, standing, snapshot.as_of, otherwise),
                 severity,
             )
 
@@ -73,14 +86,6 @@ def _outside(pin: PinnedPair, place: Place, options: Options) -> Iterator[Proble
 
 
 def _pin(pin: PinnedPair, place: Place, options: Options, fixed: Fixed) -> None:
-    strangers = tuple(_outside(pin, place, options))
-    if strangers:
-        fixed.problems.extend(strangers)
-        return
-    strangers = tuple(_strangers(pin, place, options, Severity.ERROR))
-    fixed.problems.extend(strangers)
-    if strangers:
-        return
     protege, sponsor = options.parties.proteges.index[pin.protege], options.parties.sponsors.index[pin.sponsor]
     broken = options.broken(protege, sponsor)
     if broken:

@@ -22,6 +22,7 @@ from .files import SpreadsheetFile, open_spreadsheet, open_stream
 from .fixes import FixesFile, FixPath, read_fixes
 from .headings import folded
 from .listed import Listed
+from .named_in_program import with_ids_in_settings
 from .program import (
     STANDARD_INPUT,
     ProgramFile,
@@ -130,8 +131,10 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
     sound = {name: _sound(part, program) for name, part in checked.read.items()}
     audit = sound.pop("audit", None)
     is_whole = not reading.is_lacking and not any(one.severity is Severity.ERROR for one in file.problems)
-    snapshot = Snapshot(program, Roster(sound), as_of, file.places) if is_whole and file.program is not None else None
-    if snapshot is not None:
+    roster = Roster(sound, _left_out_ids(checked))
+    snapshot = None
+    if is_whole and file.program is not None:
+        snapshot = Snapshot(with_ids_in_settings(program, roster, as_of), roster, as_of, file.places)
         problems = (*problems, *grouped(contradictions(snapshot.history)))
     return Loaded(
         path,
@@ -414,6 +417,15 @@ def _sound(part: ReadTable, program: Program) -> RosterTable:
     if table.spec.name == "sponsors":
         frame = frame.with_columns(pl.col("capacity").clip(upper_bound=program.pairing.capacity_limit))
     return RosterTable(table.spec, frame, table.sources, table.left_out + len(part.faulty))
+
+
+def _left_out_ids(tables: Tables) -> frozenset[str]:
+    """The ids of the people whose own row has an error."""
+    if not tables.has("people") or not tables.read["people"].faulty:
+        return frozenset()
+    return frozenset(tables.all_rows("people")["person_id"].drop_nulls()) - frozenset(
+        tables.sound_rows("people")["person_id"].drop_nulls()
+    )
 
 
 def _inputs(program: Path, sums: Mapping[Path, str], untold: Collection[Path] = ()) -> tuple[Input, ...]:

@@ -11,7 +11,7 @@ from sponsorcli.problems import CellPlace
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld
 
 from .heading import report_of
-from .person_fields import OF_THINGS, fields_of_people
+from .person_fields import OF_THINGS, columns_of_people, fields_of_people
 
 KINDS = {
     FieldType.WHOLE: Kind.WHOLE,
@@ -75,7 +75,7 @@ def export_notes(in_audit: int, left_out: int) -> Iterator[str]:
 
 def rows_about(person_id: str, given: RosterTable) -> Table:
     """The table's rows that name the person, every column, with where each row stands."""
-    fields = fields_of_people(given.spec)
+    fields = columns_of_people(given)
     indexed = given.frame.with_row_index("_index")
     frame = indexed.filter(pl.any_horizontal(pl.col(name) == person_id for name in fields)) if fields else indexed[:0]
     names = [name for name in given.frame.columns if name not in {SOURCE, ROW}]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from sponsorcli.model import FieldType, RosterTable, TableSpec
+from sponsorcli.model import FieldType, RosterTable, TableSpec, naming_fields
 
-OF_THINGS = frozenset({"opportunity_id", "request_id"})
+OF_THINGS = frozenset({"opportunity_id", "request_id", "action_id"})
 """Fields that hold ids of things."""
 LABELS = frozenset({"name", "email"})
 """Fields of a row about a person by which people know that person."""
@@ -17,9 +17,15 @@ def fields_of_people(spec: TableSpec) -> tuple[str, ...]:
     return tuple(field.name for field in spec.fields if field.type is FieldType.ID and field.name not in OF_THINGS)
 
 
+def columns_of_people(table: RosterTable) -> tuple[str, ...]:
+    """The table's columns that hold people's ids, with those that sponsors and protégés bring from people."""
+    named = (*fields_of_people(table.spec), *(field.name for field in naming_fields(table.spec)))
+    return tuple(name for name in dict.fromkeys(named) if name in table.frame.columns)
+
+
 def person_ids(table: RosterTable) -> Iterator[str]:
     """Everybody whom the table names, some more than once."""
-    for name in fields_of_people(table.spec):
+    for name in columns_of_people(table):
         yield from table.frame[name].drop_nulls().unique(maintain_order=True)
 
 

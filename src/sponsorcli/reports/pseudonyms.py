@@ -8,17 +8,18 @@ import base64
 import hashlib
 import hmac
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from sponsorcli.model import RosterTable
+from sponsorcli.model import RosterTable, first_ids
 from sponsorcli.problems import CATALOGUE, Problem
 from sponsorcli.tables import Chart, Column, Fact, Input, Kind, Report, Table, Value
 
+from .names_in_text import Names
 from .person_fields import person_ids, person_labels
 
-NOT_PEOPLE = frozenset({"opportunity_id", "request_id"})
+NOT_PEOPLE = frozenset({"opportunity_id", "request_id", "action_id"})
 """Columns of ids that are nobody's."""
 LETTERS = 10
 TOLD_APART = 5
@@ -26,6 +27,8 @@ TOLD_APART = 5
 OWN_WORDS = ("P", "W")
 """Families of problems that speak of program files and outputs, and never quote a roster."""
 WORD = re.compile(r"\w+")
+SOMEBODY = "somebody"
+"""Stands for a name that more than one person has: nobody can tell whose pseudonym it would be."""
 
 
 class Pseudonyms:
@@ -34,13 +37,12 @@ class Pseudonyms:
     def __init__(self, key: str, tables: Mapping[str, RosterTable]) -> None:
         """Of everybody whom these tables name."""
         self._key = bytes.fromhex(key)
+        self._first = first_ids(tables["id_changes"].frame) if "id_changes" in tables else {}
         self._of: dict[str, str] = {}
         for table in tables.values():
             for person_id in person_ids(table):
                 self._of.setdefault(person_id.casefold(), self.of(person_id))
-        for table in tables.values():
-            for label, person_id in person_labels(table):
-                self._of.setdefault(label.casefold(), self.of(person_id))
+        self._names = Names(label for table in tables.values() for label in person_labels(table))
         self._by_first_word: dict[str, list[str]] = {}
         for known in sorted(self._of, key=lambda text: (-len(text), text)):
             first = WORD.search(known)
@@ -49,8 +51,9 @@ class Pseudonyms:
         self._done: dict[tuple[str, bool], str] = {}
 
     def of(self, person_id: str) -> str:
-        """The pseudonym of the person of that id."""
-        digest = hmac.new(self._key, person_id.encode(), hashlib.sha256).digest()
+        """The pseudonym of the person of that id; made of the first id where the id was replaced, so that it stays."""
+        first = self._first.get(person_id, person_id)
+        digest = hmac.new(self._key, first.encode(), hashlib.sha256).digest()
         return "p-" + base64.b32encode(digest)[:LETTERS].decode().lower()
 
     def in_cell(self, text: str) -> str:
@@ -68,17 +71,27 @@ class Pseudonyms:
         return self._done[key]
 
     def _mask(self, text: str, *, is_sentence: bool) -> str:
+        """The text with pseudonyms in the place of ids, names and addresses; of overlapping ones the longest."""
         parts: list[str] = []
         end = 0
+        found = (*self._ids_in(text, is_sentence=is_sentence), *self._names_in(text))
+        for start, until, pseudonym in sorted(found, key=lambda one: (one[0], -one[1])):
+            if start >= end:
+                parts += [text[end:start], pseudonym]
+                end = until
+        return "".join([*parts, text[end:]])
+
+    def _names_in(self, text: str) -> Iterator[tuple[int, int, str]]:
+        for one in self._names.found_in(text):
+            pseudonyms = {self.of(person) for person in one.people}
+            yield one.start, one.end, pseudonyms.pop() if len(pseudonyms) == 1 else SOMEBODY
+
+    def _ids_in(self, text: str, *, is_sentence: bool) -> Iterator[tuple[int, int, str]]:
         folded = text.casefold() if len(text.casefold()) == len(text) else text.lower()
         for word in WORD.finditer(folded):
-            if word.start() < end:
-                continue
             found = self._known_at(folded, word, is_sentence=is_sentence)
             if found is not None:
-                parts += [text[end : word.start()], self._of[found]]
-                end = word.start() + len(found)
-        return "".join([*parts, text[end:]])
+                yield word.start(), word.start() + len(found), self._of[found]
 
     def _known_at(self, text: str, word: re.Match[str], *, is_sentence: bool) -> str | None:
         for known in self._by_first_word.get(word[0], ()):

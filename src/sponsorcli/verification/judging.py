@@ -24,7 +24,7 @@ from sponsorcli.model.settings.pairing import (
     Shares,
 )
 
-from .rows import Facts, Row, number_of, tags_of, text_of
+from .rows import Facts, Row, address_of, number_of, tags_of, text_of
 
 MILLION = 1_000_000
 
@@ -35,8 +35,10 @@ def broken_rules(one: str, other: str, facts: Facts, settings: PairingSettings) 
     broken: list[str] = [rule.kind for rule in settings.rules if not _meets(rule, ours, theirs, facts)]
     if (one, other) in facts.forbidden:
         broken.append("forbid")
-    if one == other:
+    if _are_one(one, other, facts):
         broken.append("the same person")
+    if _manages(one, other, facts):
+        broken.append("own manager")
     return broken
 
 
@@ -44,7 +46,8 @@ def is_allowed(one: str, other: str, facts: Facts, settings: PairingSettings) ->
     """Whether no rule keeps the two apart."""
     ours, theirs = facts.proteges[one], facts.sponsors[other]
     return (
-        one != other
+        not _are_one(one, other, facts)
+        and not _manages(one, other, facts)
         and (one, other) not in facts.forbidden
         and all(_meets(rule, ours, theirs, facts) for rule in settings.rules)
     )
@@ -79,7 +82,19 @@ def _within(rule: LevelGap, gap: int | None) -> bool:
     return gap is not None and (least is None or gap >= least) and (most is None or gap <= most)
 
 
+def _are_one(one: str, other: str, facts: Facts) -> bool:
+    """Whether both ids, or both e-mail addresses, are one: the same person, whatever the name."""
+    address = address_of(facts.proteges[one])
+    return one == other or (address is not None and address == address_of(facts.sponsors[other]))
+
+
+def _manages(one: str, other: str, facts: Facts) -> bool:
+    return facts.manager_of.get(one) == other or facts.manager_of.get(other) == one
+
+
 def _apart(one: str, other: str, facts: Facts) -> bool:
+    if one in facts.manager_not_found or other in facts.manager_not_found:
+        return False
     bosses = facts.manager_of.get(one), facts.manager_of.get(other)
     same = bosses[0] is not None and bosses[0] == bosses[1]
     return not same and other not in set(_above(one, facts)) and one not in set(_above(other, facts))

@@ -8,7 +8,7 @@ from math import isfinite
 
 import polars as pl
 
-from sponsorcli.model import Snapshot
+from sponsorcli.model import Roster, Snapshot, is_somebody
 from sponsorcli.selection import pool_of
 
 Row = Mapping[str, object]
@@ -24,6 +24,8 @@ class Facts:
     """The fields that are compared as numbers."""
     rank_of: Mapping[str, int]
     manager_of: Mapping[str, str]
+    manager_not_found: frozenset[str]
+    """The people whose manager is written and is nobody whom the tables know."""
     standing: frozenset[tuple[str, str]]
     ended: frozenset[tuple[str, str]]
     forbidden: frozenset[tuple[str, str]]
@@ -63,14 +65,15 @@ def facts_of(snapshot: Snapshot) -> Facts:
     panel: dict[tuple[str, str], float] = {}
     for one, other, score in scores.rows():
         panel[one, other] = min(score, panel.get((one, other), score))
-    managers = history.people.select("person_id", "manager_id").drop_nulls()
+    managers = _managers(roster, history.people)
     ended = history.pairs.filter(~pl.col("standing")).select("protege_id", "sponsor_id").rows()
     return Facts(
         sides[0],
         sides[1],
         frozenset(numeric),
         {level.casefold(): rank for rank, level in enumerate(snapshot.program.about.levels)},
-        dict(managers.rows()),
+        managers,
+        frozenset(one for one, boss in managers.items() if not is_somebody(boss, roster)),
         frozenset((one, other) for one, other in standing),
         frozenset((one, other) for one, other in ended),
         frozenset((pin.protege, pin.sponsor) for pin in pairing.forbid),
@@ -86,6 +89,22 @@ def _is_available(row: Row, day: date) -> bool:
     """Whether the day lies within the time in which a sponsor is available."""
     since, until = row.get("available_from"), row.get("available_until")
     return not (isinstance(since, date) and since > day) and not (isinstance(until, date) and until < day)
+
+
+def _managers(roster: Roster, people: pl.DataFrame) -> dict[str, str]:
+    """Each person's manager: a sponsor's and a protégé's own table says it before the table of people."""
+    managers: dict[str, str] = {}
+    for frame in (roster.frame("proteges"), roster.frame("sponsors"), people):
+        for row in frame.iter_rows(named=True):
+            if row.get("manager_id") is not None:
+                managers.setdefault(row["person_id"], str(row["manager_id"]))
+    return managers
+
+
+def address_of(row: Row) -> str | None:
+    """The person's e-mail address without case; the id where that is one."""
+    person = str(row["person_id"])
+    return text_of(row, "email") or (person.strip().casefold() if "@" in person else None)
 
 
 def _preferences(snapshot: Snapshot) -> tuple[dict[tuple[str, str], int], dict[str, int]]:

@@ -9,12 +9,20 @@ from sponsorcli.tables import Report
 
 
 @dataclass(frozen=True, slots=True)
+class WrongName:
+    """An argument that names nobody, or more than one: wrong use. The sentence says whom it could mean."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Reports with the problems met on the way.
 
     No reports means that nothing could be said. `cover` is the short report that stands in for all on screen.
     `outputs` are the files to write where the user names none. `cannot_run` tells a file that could not be opened
-    from one that has errors in it, `is_interrupted` a result that the user cut short.
+    from one that has errors in it, `is_interrupted` a result that the user cut short. `wrong_use` is the sentence about
+    an argument that could not be used.
     """
 
     reports: tuple[Report, ...] = ()
@@ -24,6 +32,7 @@ class Answer:
     cannot_run: bool = False
     strict: bool = False
     is_interrupted: bool = False
+    wrong_use: str = ""
 
     @property
     def has_errors(self) -> bool:

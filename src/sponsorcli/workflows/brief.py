@@ -1,34 +1,28 @@
 """Make the sponsor's page on one protégé."""
 
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
-from sponsorcli.model import Snapshot
-from sponsorcli.problems import Problem
+from sponsorcli.model import Snapshot, Standing
 from sponsorcli.reports.brief import brief_report
 
 from .analyse import Reading
-from .answer import Answer
+from .answer import Answer, WrongName
+from .named import person_named
 from .on_program import Found, on_program
 
 
-def brief(program: Path, person_id: str, as_of: date, reading: Reading) -> Answer:
-    """The brief on the protégé of that id; the audit table is never opened."""
+def brief(program: Path, person: str, as_of: date, reading: Reading) -> Answer:
+    """The brief on the protégé of that id, e-mail address or name; the audit table is never opened."""
 
-    def found(snapshot: Snapshot) -> Found:
+    def found(snapshot: Snapshot) -> Found | WrongName:
+        person_id = person_named(person, snapshot, Standing.PROTEGE)
+        if isinstance(person_id, WrongName):
+            return person_id
         report = brief_report(person_id, snapshot)
-        return report, () if report is not None else (no_protege(person_id, snapshot),)
+        if report is None:
+            shown = snapshot.roster.directory.shown(person_id)
+            return WrongName(f"{shown} is in no row of the protégés table, so there is no brief.")
+        return report, ()
 
     return on_program(program, as_of, found, reading)
-
-
-def no_protege(person_id: str, snapshot: Snapshot) -> Problem:
-    """No protégé has that id."""
-    near = get_close_matches(person_id, snapshot.roster.frame("proteges")["person_id"].to_list(), n=1)
-    return Problem(
-        "P093",
-        f'no protégé has the id "{person_id}"',
-        snapshot.places.of("sources"),
-        f"did you mean {near[0]}?" if near else "use an id of the protégés table",
-    )

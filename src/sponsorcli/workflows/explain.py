@@ -1,54 +1,68 @@
 """Explain one person's options, or why two people are (not) a pair."""
 
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
-from sponsorcli.model import Snapshot
+from sponsorcli.model import Snapshot, Standing
 from sponsorcli.problems import Problem
 
 from .analyse import PAIR, Findings, Reading
-from .answer import Answer
+from .answer import Answer, WrongName
+from .named import listed, person_named
 from .on_program import Found, on_program
 
 
 def explain(program: Path, person: str, other: str | None, as_of: date, reading: Reading) -> Answer:
-    """The options of a protégé or of a sponsor; with `other`, of the two, who may be given in either order."""
+    """The options of a protégé or of a sponsor; with `other`, of the two, who may be given in either order.
 
-    def found(snapshot: Snapshot) -> Found:
-        ids = (person, other)
-        if other is not None and other in ids_of(snapshot, "proteges") and person in ids_of(snapshot, "sponsors"):
-            ids = (other, person)
+    Both are named by id, e-mail address or name.
+    """
+
+    def found(snapshot: Snapshot) -> Found | WrongName:
+        asked = asked_about(person, other, snapshot)
+        if isinstance(asked, WrongName):
+            return asked
         try:
-            return _explained(snapshot, *ids)
+            return _explained(snapshot, *asked)
         except KeyError as unknown:
-            return None, (nobody(str(unknown.args[0]), snapshot),)
+            return None, (not_on_the_day(str(unknown.args[0]), snapshot),)
 
     return on_program(program, as_of, found, reading, needs=PAIR)
+
+
+def asked_about(person: str, other: str | None, snapshot: Snapshot) -> tuple[str, str | None] | WrongName:
+    """The ids of the person and, where there is an `other`, of the protégé and then of the sponsor."""
+    one = person_named(person, snapshot, Standing.EITHER)
+    if isinstance(one, WrongName) or other is None:
+        return one if isinstance(one, WrongName) else (one, None)
+    two = person_named(other, snapshot, Standing.EITHER)
+    if isinstance(two, WrongName):
+        return two
+    proteges, sponsors = listed(snapshot, Standing.PROTEGE), listed(snapshot, Standing.SPONSOR)
+    if two in proteges and one in sponsors:
+        one, two = two, one
+    if one in sponsors - proteges or two in proteges - sponsors:
+        shown = snapshot.roster.directory.shown
+        return WrongName(f"{shown(one)} and {shown(two)} are not a protégé and a sponsor. Name one of each.")
+    return one, two
 
 
 def _explained(snapshot: Snapshot, person: str, other: str | None) -> Findings:
     from sponsorcli.pairing import explain_pairing, explain_sponsor
     from sponsorcli.reports.explaining import explaining_report, explaining_sponsor_report
 
-    if other is None and person in ids_of(snapshot, "sponsors") and person not in ids_of(snapshot, "proteges"):
+    if other is None and person in listed(snapshot, Standing.SPONSOR) - listed(snapshot, Standing.PROTEGE):
         sponsor = explain_sponsor(snapshot, person)
         return explaining_sponsor_report(sponsor, snapshot), sponsor.problems
     explained = explain_pairing(snapshot, person, other)
     return explaining_report(explained, snapshot), explained.problems
 
 
-def ids_of(snapshot: Snapshot, table: str) -> tuple[str, ...]:
-    """The ids of everybody in the table."""
-    return tuple(snapshot.roster.frame(table)["person_id"].to_list())
-
-
-def nobody(person: str, snapshot: Snapshot) -> Problem:
-    """Nobody of that id takes part in the pairing on the day."""
-    near = get_close_matches(person, (*ids_of(snapshot, "proteges"), *ids_of(snapshot, "sponsors")), n=1)
+def not_on_the_day(person: str, snapshot: Snapshot) -> Problem:
+    """The person is known and takes no part in the pairing on the day."""
     return Problem(
         "P093",
-        f'nobody with the id "{person}" can be paired on {snapshot.as_of.isoformat()}',
+        f'"{person}" cannot be paired on {snapshot.as_of.isoformat()}',
         snapshot.places.of("sources"),
-        f"did you mean {near[0]}?" if near and near[0] != person else "use the id of a protégé, then of a sponsor",
+        "ask about a day on which the person is here and available, with --as-of",
     )

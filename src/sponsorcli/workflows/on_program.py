@@ -11,14 +11,19 @@ from sponsorcli.reading import load
 from sponsorcli.tables import Report
 
 from .analyse import Analysis, Reading, tables_lacking, with_inputs
-from .answer import Answer
+from .answer import Answer, WrongName
 
 Found = tuple[Report | None, tuple[Problem, ...]]
 """A report, where anything could be said, and the problems met on the way."""
 
 
 def on_program(
-    program: Path, as_of: date, look: Callable[[Snapshot], Found], reading: Reading, *, needs: Analysis | None = None
+    program: Path,
+    as_of: date,
+    look: Callable[[Snapshot], Found | WrongName],
+    reading: Reading,
+    *,
+    needs: Analysis | None = None,
 ) -> Answer:
     """What `look` finds in the program, whose audit table is not opened.
 
@@ -32,6 +37,9 @@ def on_program(
     lacking = () if needs is None else tuple(tables_lacking(loaded.snapshot, needs))
     if lacking:
         return replace(answer, problems=(*loaded.problems, *lacking))
-    report, problems = look(loaded.snapshot)
+    found = look(loaded.snapshot)
+    if isinstance(found, WrongName):
+        return replace(answer, wrong_use=found.sentence)
+    report, problems = found
     reports = () if report is None else (with_inputs(report, loaded),)
     return replace(answer, reports=reports, problems=(*loaded.problems, *problems))

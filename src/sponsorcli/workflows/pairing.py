@@ -1,14 +1,16 @@
 """Pair, repair, or judge what is paired already."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sponsorcli.model import Snapshot
+from sponsorcli.model import Snapshot, Standing
 
 from .analyse import PAIR, Findings, Reading
-from .answer import Answer
+from .answer import Answer, WrongName
+from .named import person_named
 from .on_program import on_program
 
 if TYPE_CHECKING:
@@ -39,10 +41,24 @@ class Asked:
 
 def pair(program: Path, as_of: date, asked: Asked, reading: Reading, watch: "Watch | None" = None) -> Answer:
     """The pairing of one program as of a day, as it is asked for; a long one is watched."""
-    answer = on_program(program, as_of, lambda snapshot: findings(snapshot, asked, watch), reading, needs=PAIR)
+
+    def found(snapshot: Snapshot) -> Findings | WrongName:
+        without = sponsors_named(asked.without, snapshot)
+        if isinstance(without, WrongName):
+            return without
+        return findings(snapshot, replace(asked, without=without), watch)
+
+    answer = on_program(program, as_of, found, reading, needs=PAIR)
     if not asked.ratify:
         return answer
     return replace(answer, problems=tuple(one for one in answer.problems if one.code != UNDATED))
+
+
+def sponsors_named(written: Sequence[str], snapshot: Snapshot) -> tuple[str, ...] | WrongName:
+    """The ids of the sponsors to do without."""
+    found = [person_named(one, snapshot, Standing.SPONSOR) for one in written]
+    wrong = next((one for one in found if isinstance(one, WrongName)), None)
+    return tuple(one for one in found if isinstance(one, str)) if wrong is None else wrong
 
 
 def findings(snapshot: Snapshot, asked: Asked, watch: "Watch | None" = None) -> Findings:

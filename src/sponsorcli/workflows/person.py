@@ -4,51 +4,68 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 
-from sponsorcli.model import RosterTable, Snapshot
-from sponsorcli.problems import Problem
+from sponsorcli.model import Directory, RosterTable, Snapshot
 from sponsorcli.reading import Loaded, load
 from sponsorcli.reading.files import open_spreadsheet
 from sponsorcli.reading.grid import Grid
+from sponsorcli.reports.names_in_text import Names
 from sponsorcli.reports.person import Mention, erasure_report, export_report
-from sponsorcli.reports.person_fields import fields_of_people, person_ids, person_labels
+from sponsorcli.reports.person_fields import columns_of_people, person_ids, person_labels
 
 from .analyse import Reading, with_inputs
-from .answer import Answer
+from .answer import Answer, WrongName
+from .named import nearest_person, several
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Person:
-    """Somebody by what files know them by: the id, and names and addresses."""
+    """Somebody by what files know them by: today's id, those it replaced, and names and addresses."""
 
     person_id: str
+    old_ids: tuple[str, ...]
     labels: tuple[str, ...]
+    directory: Directory
+
+    @cached_property
+    def names(self) -> Names:
+        """The person's names and addresses, to be found in texts."""
+        return Names((label, self.person_id) for label in self.labels)
 
     def is_named_in(self, text: str) -> bool:
-        """Whether the text holds the id or a name as a whole."""
-        return any(re.search(rf"(?<!\w){re.escape(known)}(?!\w)", text, re.IGNORECASE) for known in self.known)
+        """Whether the text holds an id, or a name in any of its writings, as a whole."""
+        ids = (self.person_id, *self.old_ids)
+        has_id = any(re.search(rf"(?<!\w){re.escape(known)}(?!\w)", text, re.IGNORECASE) for known in ids)
+        return has_id or next(self.names.found_in(text), None) is not None
 
-    @property
-    def known(self) -> tuple[str, ...]:
-        """The id and all names."""
-        return (self.person_id, *self.labels)
+    def meant_by(self, texts: Sequence[str]) -> dict[str, bool]:
+        """Of the contents of cells that name people, those that may mean this one, and whether nobody else is meant."""
+        called = self.directory.called(texts)
+        ids = {self.person_id, *self.old_ids}
+        return {
+            text: text in ids or len(called[text]) == 1
+            for text in texts
+            if text in ids or self.person_id in called[text]
+        }
 
 
-def export_person(program: Path, person_id: str, as_of: date, reading: Reading) -> Answer:
-    """The report `person`: every row of every table about the person; problem P093 for one whom no table names."""
+def export_person(program: Path, written: str, as_of: date, reading: Reading) -> Answer:
+    """The report `person`: every row of every table about the person, who is named by id, e-mail or name."""
     loaded, answer = read(program, as_of, reading)
     if loaded.snapshot is None:
         return answer
-    tables = tables_of(loaded)
-    if not is_known(person_id, tables):
-        return replace(answer, problems=(*answer.problems, unknown(person_id, tables, loaded.snapshot)))
+    person_id = meant_by_argument(written, loaded.snapshot)
+    if isinstance(person_id, WrongName):
+        return replace(answer, wrong_use=person_id.sentence)
+    if not is_known(person_id, tables_of(loaded)):
+        return replace(answer, wrong_use=unknown(person_id, loaded))
     report = export_report(person_id, loaded.snapshot, loaded.audit)
     return replace(answer, reports=(with_inputs(report, loaded),))
 
 
-def plan_erasure(program: Path, person_id: str, as_of: date, reading: Reading) -> Answer:
+def plan_erasure(program: Path, written: str, as_of: date, reading: Reading) -> Answer:
     """The report `erasure`: the rows, cells and lines in the source files that would have to go.
 
     Every cell of every sheet is looked at, those of rows with errors and of sheets that no table is read from too.
@@ -57,14 +74,19 @@ def plan_erasure(program: Path, person_id: str, as_of: date, reading: Reading) -
     loaded, answer = read(program, as_of, reading)
     if loaded.snapshot is None:
         return answer
+    person_id = meant_by_argument(written, loaded.snapshot)
+    if isinstance(person_id, WrongName):
+        return replace(answer, wrong_use=person_id.sentence)
     tables = tables_of(loaded)
-    person = Person(person_id, labels_of(person_id, tables))
+    directory = loaded.snapshot.roster.directory
+    old_ids = tuple(old for old, new in directory.now_called.items() if new == person_id)
+    person = Person(person_id, old_ids, labels_of(person_id, tables), directory)
     files = source_files(program, loaded)
     mentions = [*lines_in_program(program, person), *(m for path in files for m in mentions_in(path, person, tables))]
     if not mentions:
-        return replace(answer, problems=(*answer.problems, unknown(person_id, tables, loaded.snapshot)))
-    written = reports_written(program, loaded.snapshot)
-    report = erasure_report(person_id, loaded.snapshot, mentions, written)
+        return replace(answer, wrong_use=unknown(person_id, loaded))
+    reports = reports_written(program, loaded.snapshot)
+    report = erasure_report(person_id, loaded.snapshot, mentions, reports)
     return replace(answer, reports=(with_inputs(report, loaded),))
 
 
@@ -87,12 +109,22 @@ def is_known(person_id: str, tables: dict[str, RosterTable]) -> bool:
     return any(person_id in set(person_ids(table)) for table in tables.values())
 
 
-def unknown(person_id: str, tables: dict[str, RosterTable], snapshot: Snapshot) -> Problem:
-    """Nobody has that id."""
-    known = sorted({one for table in tables.values() for one in person_ids(table)})
-    near = get_close_matches(person_id, known, n=1)
-    hint = f"did you mean {near[0]}?" if near else "use an id of the people table; leading zeros count"
-    return Problem("P093", f'no table names a person with the id "{person_id}"', snapshot.places.of("sources"), hint)
+def meant_by_argument(written: str, snapshot: Snapshot) -> str | WrongName:
+    """Today's id of the one person who is called so, the text itself where nobody is; never a guess between two."""
+    directory = snapshot.roster.directory
+    found = directory.called([written.strip()])[written.strip()]
+    return several(written, found, directory) if len(found) > 1 else (*found, written.strip())[0]
+
+
+def unknown(written: str, loaded: Loaded) -> str:
+    """That no table and no file names the person."""
+    known = sorted({one for table in tables_of(loaded).values() for one in person_ids(table)})
+    if loaded.snapshot is None:
+        return f'no table names a person called "{written}".'
+    directory = loaded.snapshot.roster.directory
+    meant = nearest_person(written, known, directory)
+    hint = f"Did you mean {directory.shown(meant)}?" if meant else "Write the id, the e-mail address or the name."
+    return f'no table names a person called "{written}". {hint}'
 
 
 def labels_of(person_id: str, tables: dict[str, RosterTable]) -> tuple[str, ...]:
@@ -122,34 +154,48 @@ def mentions_in(path: Path, person: Person, tables: dict[str, RosterTable]) -> I
     for index in range(len(file.heads)):
         grid, _ = file.grid(index)
         if grid is not None:
-            yield from mentions_in_sheet(path, grid, person, columns_of_people(path, grid.sheet, tables))
+            yield from mentions_in_sheet(path, grid, person, sheet_columns(path, grid.sheet, tables))
 
 
-def columns_of_people(path: Path, sheet: str | None, tables: dict[str, RosterTable]) -> dict[int, bool]:
+def sheet_columns(path: Path, sheet: str | None, tables: dict[str, RosterTable]) -> dict[int, bool]:
     """The sheet's columns, counted from 1, that hold people's ids; True where the row is nothing without that one."""
     found: dict[int, bool] = {}
     for table in tables.values():
         for source in table.sources:
             if Path(source.path).resolve() == path.resolve() and source.sheet == sheet:
-                for name in fields_of_people(table.spec):
+                required = {field.name for field in table.spec.required}
+                for name in columns_of_people(table):
                     if name in source.columns:
-                        found[source.columns[name]] = table.spec.field(name).required
+                        found[source.columns[name]] = name in required
     return found
 
 
 def mentions_in_sheet(path: Path, grid: Grid, person: Person, columns: dict[int, bool]) -> Iterator[Mention]:
     """A mention a row that goes as a whole, else one a cell."""
-    for number, row in enumerate(grid.rows, start=1):
+    rows = [list(shown_cells(grid, number, row)) for number, row in enumerate(grid.rows, start=1)]
+    of_people = {cell for row in rows for column, cell in enumerate(row, start=1) if cell and column in columns}
+    meant = person.meant_by(sorted(of_people))
+    for number, row in enumerate(rows, start=1):
         named = [
-            column for column, cell in enumerate(shown_cells(grid, number, row), start=1)
-            if (cell == person.person_id if column in columns else cell is not None and person.is_named_in(cell))
+            column for column, cell in enumerate(row, start=1)
+            if cell and (cell in meant if column in columns else person.is_named_in(cell))
         ]  # fmt: skip
-        if any(columns.get(column, False) for column in named):
+        if any(columns.get(column, False) and meant[str(row[column - 1])] for column in named):
             yield Mention(path.name, grid.sheet, number, None, "delete the row")
             continue
         for column in named:
-            what = "empty the cell" if column in columns else "take the person out of the text"
-            yield Mention(path.name, grid.sheet, number, column, what)
+            yield Mention(
+                path.name, grid.sheet, number, column, what_to_do(str(row[column - 1]), column, columns, meant)
+            )
+
+
+def what_to_do(cell: str, column: int, columns: dict[int, bool], meant: dict[str, bool]) -> str:
+    """What the plan says of a cell that names the person; a name of two people is left to whoever carries it out."""
+    if column not in columns:
+        return "take the person out of the text"
+    if not meant[cell]:
+        return "see who is meant: two people are called so"
+    return "empty the cell"
 
 
 def shown_cells(grid: Grid, number: int, row: Sequence[object]) -> Iterator[str | None]:

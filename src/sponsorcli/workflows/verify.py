@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from sponsorcli.model import Roster, RosterTable, Snapshot
+from sponsorcli.model import RosterTable, Snapshot
 from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.reading import load
 from sponsorcli.reports.verifying import verification_report
@@ -64,7 +64,7 @@ def as_paired(snapshot: Snapshot, pairing: Mapping[str, object]) -> Snapshot:
     table = snapshot.roster.table("sponsors")
     rest = table.frame.filter(~table.frame["person_id"].is_in(without.split(", ")))
     tables = {**snapshot.roster.tables, "sponsors": RosterTable(table.spec, rest, table.sources, table.left_out)}
-    return replace(snapshot, roster=Roster(tables))
+    return replace(snapshot, roster=replace(snapshot.roster, tables=tables))
 
 
 def read_json(path: Path) -> Mapping[str, object] | Problem:

@@ -139,9 +139,9 @@ def test_a_person_without_the_level_a_rule_needs_is_not_paired_and_named() -> No
     ],
 )
 def test_a_pair_that_breaks_a_rule_is_never_made(rule: dict[str, object], allowed: set[str]) -> None:
-    places = {"location": "Oslo", "manager_id": "S1"}
-    people = [
-        {"person_id": "P1", "level": "L2", "function": "Sales", **places},
+    manager = "S1" if rule["kind"] == "outside_reporting_line" else None
+    people: Rows = [
+        {"person_id": "P1", "level": "L2", "function": "Sales", "location": "Oslo", "manager_id": manager},
         {"person_id": "S1", "level": "L3", "function": "Legal", "location": " oslo "},
         {"person_id": "S2", "level": "L4", "function": "sales", "location": "OSLO", "manager_id": "S4"},
         {"person_id": "S3", "level": "L6", "function": "Sales", "location": "Rome", "manager_id": "S1"},

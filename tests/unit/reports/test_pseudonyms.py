@@ -109,3 +109,39 @@ def test_a_problem_of_a_roster_keeps_its_place_and_says_only_what_its_code_says(
     assert "Somebody" not in masked.hint
     own = problem_under(Problem("P092", '"a.yaml" is there already', place, "name another folder"), PEOPLE)
     assert own.message == '"a.yaml" is there already'
+
+
+MORE = Roster.of(
+    people=[
+        {"person_id": "N1", "name": "Sabine Clarke", "email": "sabine.clarke@example.com"},
+        {"person_id": "N2", "name": "Maria Nguyen"},
+        {"person_id": "N3", "name": "Kim Ray"},
+        {"person_id": "N4", "name": "Kim Ray"},
+    ],
+    id_changes=[
+        {"old_id": "O1", "new_id": "M1", "on": date(2024, 1, 1)},
+        {"old_id": "M1", "new_id": "N1", "on": date(2025, 1, 1)},
+    ],
+)
+MASKED = Pseudonyms(KEY, MORE.tables)
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Deputy to Clarke, Sabine", "Deputy to {N1}"),
+        ("Sabine Clarke's team", "{N1}'s team"),
+        ("Owner sabine.clarke", "Owner {N1}"),
+        ("M. Nguyen's project", "{N2}'s project"),
+        ("Clarke, S. and Nguyen Maria", "{N1} and {N2}"),
+        ("asked Ray, Kim", "asked somebody"),
+    ],
+)
+def test_names_are_masked_in_every_writing(text: str, person: str) -> None:
+    assert MASKED.in_cell(text) == person.format(**{one: MASKED.of(one) for one in ("N1", "N2")})
+
+
+def test_a_person_whose_id_was_replaced_keeps_the_pseudonym() -> None:
+    before = Pseudonyms(KEY, Roster.of(people=[{"person_id": "O1"}]).tables).of("O1")
+    assert {MASKED.of(one) for one in ("O1", "M1", "N1")} == {before}
+    assert MASKED.in_cell("M1 and O1") == f"{before} and {before}"

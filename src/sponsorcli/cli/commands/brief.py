@@ -12,7 +12,12 @@ app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
 Person = Annotated[
     str,
-    typer.Argument(metavar="PERSON", help="The protégé's id.", show_default=False, autocompletion=completing.proteges),
+    typer.Argument(
+        metavar="PERSON",
+        help="The protégé: id, e-mail or name.",
+        show_default=False,
+        autocompletion=completing.proteges,
+    ),
 ]
 
 

@@ -13,14 +13,17 @@ app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 Person = Annotated[
     str,
     typer.Argument(
-        metavar="PERSON", help="A protégé's or a sponsor's id.", show_default=False, autocompletion=completing.either
+        metavar="PERSON",
+        help="A protégé or a sponsor: id, e-mail or name.",
+        show_default=False,
+        autocompletion=completing.either,
     ),
 ]
 Other = Annotated[
     str | None,
     typer.Argument(
         metavar="[OTHER]",
-        help="A sponsor's id: why these two, or why not.",
+        help="A sponsor: why these two, or why not.",
         show_default=False,
         autocompletion=completing.sponsors,
     ),

@@ -32,8 +32,8 @@ Without = Annotated[
     list[str] | None,
     typer.Option(
         "--without",
-        metavar="ID",
-        help="Repair as if this sponsor had left. As often as wanted.",
+        metavar="PERSON",
+        help="Repair as if this sponsor (id, e-mail or name) had left. As often as wanted.",
         show_default=False,
         autocompletion=completing.sponsors,
     ),

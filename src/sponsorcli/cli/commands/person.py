@@ -11,7 +11,10 @@ from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramP
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
 
 PersonId = Annotated[
-    str, typer.Argument(metavar="PERSON", help="The person's id.", show_default=False, autocompletion=completing.either)
+    str,
+    typer.Argument(
+        metavar="PERSON", help="The person: id, e-mail or name.", show_default=False, autocompletion=completing.either
+    ),
 ]
 Plan = Annotated[
     bool, typer.Option("--plan", help="Print the plan. Must be given: sponsorcli itself changes no source file.")

@@ -79,7 +79,7 @@ Expectation = Annotated[
 class Pause(Setting):
     """Somebody is away: nothing is due from any of the person's pairs meanwhile."""
 
-    person: str = Field(min_length=1, description="The sponsor or protégé who is away.")
+    person: str = Field(min_length=1, description="The sponsor or protégé who is away: id, e-mail or name.")
     from_day: date = Field(alias="from", description="The first day.")
     to_day: date | None = Field(default=None, alias="to", description="The last day; open where missing.")
     why: str = Field(min_length=1, description="Such as leave, or notice given.")

@@ -132,8 +132,8 @@ Aim = Literal["most_pairs", "priority", "best_worst", "at_least", "even_load", "
 class PinnedPair(Setting):
     """Two people to keep together, or apart, with the reason."""
 
-    protege: str = Field(description="The protégé's id.")
-    sponsor: str = Field(description="The sponsor's id.")
+    protege: str = Field(description="The protégé: id, e-mail or name.")
+    sponsor: str = Field(description="The sponsor: id, e-mail or name.")
     why: str = Field(min_length=1, description="The reason, for whoever asks later.")
 
 

@@ -11,7 +11,7 @@ class PromotionRoundSettings(Setting):
     """A promotion round to prepare for."""
 
     review_on: date | None = Field(default=None, description="The day on which the panel decides.")
-    panel: tuple[str, ...] = Field(default=(), description="The ids of those who decide.")
+    panel: tuple[str, ...] = Field(default=(), description="Those who decide: ids, e-mails or names.")
     months_at_level: int = Field(
         default=12, ge=0, le=120, description="Months at the present level to be in the round."
     )

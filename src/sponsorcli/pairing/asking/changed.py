@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from sponsorcli.model import Roster, RosterTable, Snapshot
+from sponsorcli.model import RosterTable, Snapshot
 from sponsorcli.model.settings import PinnedPair
 from sponsorcli.pairing.result import Pairing
 from sponsorcli.problems import Problem, Severity
@@ -49,7 +49,7 @@ def with_frame(snapshot: Snapshot, table: str, frame: pl.DataFrame) -> Snapshot:
     """The programme with other rows in one of its tables."""
     old = snapshot.roster.table(table)
     tables = {**snapshot.roster.tables, table: RosterTable(old.spec, frame, old.sources, old.left_out)}
-    return replace(snapshot, roster=Roster(tables))
+    return replace(snapshot, roster=replace(snapshot.roster, tables=tables))
 
 
 def without_sponsors(snapshot: Snapshot, sponsors: Collection[str]) -> Snapshot:

@@ -130,6 +130,9 @@ class Excluding:
     protege_codes: Ranks | None
     sponsor_codes: Ranks | None
     count: int
+    protege_lost: Flags | None = None
+    """Those who cannot be judged, so that none of their pairs may be made."""
+    sponsor_lost: Flags | None = None
 
     def alike(self) -> None:
         """Nothing is known of who is judged alike."""
@@ -142,6 +145,8 @@ class Excluding:
         if self.protege_codes is not None and self.sponsor_codes is not None:
             ours = self.protege_codes[rows][:, None]
             allowed &= (ours != self.sponsor_codes[columns]) | (ours < 0)
+        if self.protege_lost is not None and self.sponsor_lost is not None:
+            allowed &= ~self.protege_lost[rows][:, None] & ~self.sponsor_lost[columns]
         return allowed
 
 
@@ -159,21 +164,26 @@ class CompiledRule:
 
 
 def compiled_rules(parties: Parties, snapshot: Snapshot) -> tuple[tuple[CompiledRule, ...], tuple[Problem, ...]]:
-    """All that must hold: the program's rules in order, then `forbid`, and that nobody sponsors themselves."""
+    """All that must hold: the program's rules in order, then `forbid`, and what always holds.
+
+    Nobody is paired with themselves, be it under another id, or with their own manager.
+    """
     rules: list[CompiledRule] = []
     problems: list[Problem] = []
+    lines = ReportingLines.of(snapshot.roster, snapshot.history.people)
     for position, rule in enumerate(snapshot.program.pairing.rules):
         try:
-            judge, unknown = _judge(rule, position, parties, snapshot)
+            judge, unknown = _judge(rule, position, parties, snapshot, lines)
         except NoSuchFieldError as fault:
             problems.append(fault.problem)
             judge, unknown = Nobody(len(parties.sponsors)), ()
         if isinstance(rule, OutsideReportingLine):
-            problems.extend(_no_lines(position, snapshot))
+            problems.extend(_no_lines(position, lines, snapshot))
         rules.append(CompiledRule(name_of(rule), position, judge, unknown))
     forbidden = [(pin.protege, pin.sponsor) for pin in snapshot.program.pairing.forbid]
     rules.append(CompiledRule("forbid", -1, _excluding(forbidden, parties)))
-    rules.append(CompiledRule("the same person", -1, _excluding([(one, one) for one in parties.proteges.ids], parties)))
+    rules.append(CompiledRule("the same person", -1, _same_person(parties)))
+    rules.append(CompiledRule("own manager", -1, _excluding(_with_own_manager(parties, lines), parties)))
     return tuple(rules), tuple(problems)
 
 
@@ -188,7 +198,9 @@ def name_of(rule: Rule) -> str:
             return rule.kind
 
 
-def _judge(rule: Rule, position: int, parties: Parties, snapshot: Snapshot) -> tuple[Judge, tuple[Unknown, ...]]:
+def _judge(
+    rule: Rule, position: int, parties: Parties, snapshot: Snapshot, lines: ReportingLines
+) -> tuple[Judge, tuple[Unknown, ...]]:
     def wanted(field: str, key: str = "field") -> Wanted:
         return Wanted(field, snapshot.places.of("pairing", "rules", position, key))
 
@@ -210,7 +222,7 @@ def _judge(rule: Rule, position: int, parties: Parties, snapshot: Snapshot) -> t
             )
             return Sharing(tags, least), unknown
         case OutsideReportingLine():
-            return _outside_line(parties, snapshot), ()
+            return _outside_line(parties, lines)
         case NotPairedBefore():
             return _excluding(_ended(snapshot), parties), ()
 
@@ -242,8 +254,32 @@ def _ended(snapshot: Snapshot) -> list[tuple[str, str]]:
     return list(zip(pairs["protege_id"].to_list(), pairs["sponsor_id"].to_list(), strict=True))
 
 
-def _outside_line(parties: Parties, snapshot: Snapshot) -> Excluding:
-    lines = ReportingLines.of_people(snapshot.history.people)
+def _same_person(parties: Parties) -> Excluding:
+    """Everybody with themselves: of one id, or of one e-mail address, which an id can be. Two can share a name."""
+    ours, theirs = (
+        side.frame.select("person_id", _address()).drop_nulls() for side in (parties.proteges, parties.sponsors)
+    )
+    alike = ours.join(theirs, on="address").select("person_id", "person_id_right").rows()
+    return _excluding([*((one, one) for one in parties.proteges.ids), *alike], parties)
+
+
+def _address() -> pl.Expr:
+    of_id = pl.when(pl.col("person_id").str.contains("@", literal=True)).then(pl.col("person_id"))
+    return pl.coalesce("email", of_id).str.strip_chars().str.to_lowercase().alias("address")
+
+
+def _with_own_manager(parties: Parties, lines: ReportingLines) -> Iterator[tuple[str, str]]:
+    """Each protégé with the own manager, and each sponsor's manager with the sponsor."""
+    for one in parties.proteges.ids:
+        if one in lines.manager_of:
+            yield one, lines.manager_of[one]
+    for other in parties.sponsors.ids:
+        if other in lines.manager_of:
+            yield lines.manager_of[other], other
+
+
+def _outside_line(parties: Parties, lines: ReportingLines) -> tuple[Judge, tuple[Unknown, ...]]:
+    """Nobody above the other and no manager shared; whoever's own manager is not found meets it with nobody."""
     ours, theirs = parties.proteges, parties.sponsors
     pairs = [(one, boss) for one in ours.ids for boss in lines.above(one) if boss in theirs.index]
     pairs += [(boss, one) for one in theirs.ids for boss in lines.above(one) if boss in ours.index]
@@ -253,16 +289,17 @@ def _outside_line(parties: Parties, snapshot: Snapshot) -> Excluding:
         np.array([managers.get(lines.manager_of.get(one, ""), -1) for one in side.ids], dtype=np.int32)
         for side in (ours, theirs)
     ]
-    return Excluding(single.pairs, codes[0], codes[1], single.count)
+    lost = [np.array([one in lines.not_found for one in side.ids], dtype=bool) for side in (ours, theirs)]
+    judge = Excluding(single.pairs, codes[0], codes[1], single.count, lost[0], lost[1])
+    return judge, _unknown("manager_id", lost[0], lost[1])
 
 
-def _no_lines(position: int, snapshot: Snapshot) -> Iterator[Problem]:
-    people = snapshot.roster.frame("people")
-    if people["manager_id"].null_count() == people.height:
+def _no_lines(position: int, lines: ReportingLines, snapshot: Snapshot) -> Iterator[Problem]:
+    if not lines.manager_of:
         yield Problem(
             "M010",
             "nobody's manager is known, so outside_reporting_line rules nothing out",
             snapshot.places.of("pairing", "rules", position),
-            "give the people table the column manager_id, or remove the rule",
+            "give people, or the sponsors and the protégés, the column manager_id, or remove the rule",
             Severity.WARNING,
         )

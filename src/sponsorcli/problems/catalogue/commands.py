@@ -29,9 +29,10 @@ EXPLANATIONS = (
     Explanation(
         code="P093",
         title="No such person",
-        meaning="The command was given an id that the table it looks in does not have.",
-        example="`sponsorcli brief program.yaml E9999` where no protégé has the id E9999.",
-        remedy="Use an id of the table; leading zeros count.",
+        meaning="The command was given somebody who takes no part on the day, such as a sponsor who has left. A name "
+        "or an id that nobody has is wrong use of the command, with exit code 2.",
+        example="`sponsorcli explain program.yaml E9999`, where E9999 left the company in May.",
+        remedy="Ask about a day on which the person took part, with `--as-of`.",
     ),
     Explanation(
         code="W008",

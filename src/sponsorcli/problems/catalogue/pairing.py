@@ -24,7 +24,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         code="M003",
         title="A value that a rule needs is missing",
         meaning="A rule that cannot be judged cannot be shown to hold, so the person is in no pair that must meet it. "
-        "A level that the program does not list counts as missing.",
+        "A level that the program does not list counts as missing, and so does a manager who is written and is nobody "
+        "whom the tables know: whoever could be above the person is not known then. A blank manager ends the line.",
         example="A protégé without a level, where `level_gap` is a rule.",
         remedy="Fill in the value.",
     ),
@@ -72,7 +73,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         code="M010",
         title="No reporting lines are known",
         meaning="The rule `outside_reporting_line` needs to know who manages whom. Nobody's manager is known, so it "
-        "rules nothing out.",
+        "rules nothing out. A column that is blank throughout counts as missing.",
         example="A people table without the column `manager_id`.",
         remedy="Add the column, or name it under `columns`, or remove the rule.",
     ),

@@ -183,12 +183,13 @@ CELLS = (
 PEOPLE = (
     Explanation(
         code="R021",
-        title="An id that nobody has",
-        meaning="The row names somebody or something that no table has. Where the row says nothing without it, the "
-        "row is "
-        "left out; elsewhere, as for a manager, this is a warning.",
+        title="Somebody or something that no table has",
+        meaning="The row names a person or a thing that no table has. People can be named by id, e-mail address or "
+        "name. Where the row says nothing without the person it is left out; elsewhere, as for a manager, this is a "
+        "warning.",
         example="`S999` as the sponsor of a pair, and in neither people nor sponsors.",
-        remedy="Correct the id, or add the row it refers to. Ids differ by case and leading zeros: `P7` is not `p007`.",
+        remedy="Correct the cell, or add the row it refers to. Ids differ by case and leading zeros: `P7` is not "
+        "`p007`.",
     ),
     Explanation(
         code="R022",
@@ -244,6 +245,60 @@ PEOPLE = (
         "one do not meet those through the other.",
         example="Michael Albert with the id 22 in most rows and 30 in a few.",
         remedy="Give the manager one id; if they are two people, nothing is wrong.",
+    ),
+)
+
+NAMED = (
+    Explanation(
+        code="R050",
+        title="A name that fits two people",
+        meaning="The cell names somebody by name or e-mail address, and several people are called so. First those are "
+        "asked who can stand in the field (a sponsor, a protégé), then those who were employed on the day of the row. "
+        "If there are still two, nobody is guessed: a row that says nothing without the person is left out.",
+        example="`Ann Lee` as the sponsor of a pair, where two sponsors are called Ann Lee.",
+        remedy="Write the id instead of the name.",
+    ),
+    Explanation(
+        code="R051",
+        title="A preference for oneself or one's own side",
+        meaning="Protégés choose sponsors, and sponsors choose protégés. A choice of oneself, or of somebody who is on "
+        "the same side alone, can count for no pair and is left out.",
+        example="A sponsor who ranks another sponsor first.",
+        remedy="Name somebody of the other side, or delete the row.",
+    ),
+    Explanation(
+        code="R052",
+        title="Replaced ids that go in a circle",
+        meaning="Following the changes of an id leads back to where it began, so nobody can tell which id stands "
+        "today. None of the changes in the circle is used.",
+        example="`10482` replaced by `E10482`, and `E10482` by `10482`.",
+        remedy="Delete the row that is wrong.",
+    ),
+    Explanation(
+        code="R053",
+        title="A replaced id that somebody has today",
+        meaning="The table of replaced ids says that an id was replaced, and people says that somebody has it. To "
+        "replace it could give one person's rows to another, so it is not replaced.",
+        example="`10482` as old_id, and as the person_id of a row of people.",
+        remedy="Give the person the new id in people. If the id went to somebody new, write the new id in the old "
+        "rows, and delete the change.",
+    ),
+    Explanation(
+        code="R054",
+        title="Two new ids for one old id",
+        meaning="The table of replaced ids gives an id two new ones, so nobody can tell which stands for it. Neither "
+        "is used.",
+        example="`10482` replaced by `E10482` in one row, and by `E10842` in another.",
+        remedy="Keep the row that is right. Where one new id followed the other, write the first as the old_id of the "
+        "second.",
+    ),
+    Explanation(
+        code="R055",
+        title="Somebody who had left is named",
+        meaning="The person named in the field is known and had left by the day of the row, or is in no list of people "
+        "any more and known from an older extract or a record. Extracts hold current staff, so the row counts.",
+        example="An action confirmed by somebody who left the month before.",
+        remedy="Nothing, if it is right. Otherwise correct the cell, the day, or the day of leaving.",
     ),
 )
 
@@ -423,6 +478,6 @@ LISTS = (
 )
 
 EXPLANATIONS: tuple[Explanation, ...] = tuple(
-    sorted((*LISTS, *SHEETS, *CELLS, *PEOPLE, *WRITINGS, *ACROSS, *HISTORY), key=lambda one: one.code)
+    sorted((*LISTS, *SHEETS, *CELLS, *PEOPLE, *NAMED, *WRITINGS, *ACROSS, *HISTORY), key=lambda one: one.code)
 )
 """What a problem code means, for a person who meets it for the first time."""

@@ -9,7 +9,7 @@ from .actions import actions_twice, activity_without_pair, unknown_actions
 from .date_order import dates_out_of_order
 from .finding import Finding, Tables
 from .limits import capacity_above_limit, pay_as_shares, stale_people
-from .references import ids_unknown
+from .references import former_people, ids_replaced, nobody_found, preferences_misplaced, with_ids
 from .reporting import reporting_cycles
 from .roles import leavers_listed, sponsors_among_proteges
 from .same_people import managers_with_two_ids, same_email, same_name
@@ -18,7 +18,8 @@ from .writings import same_day, two_writings, without_manager, zeros_lost
 
 CHECKS: tuple[Callable[[Tables], Iterator[Finding]], ...] = (
     keys_taken,
-    ids_unknown,
+    nobody_found,
+    preferences_misplaced,
     dates_out_of_order,
     unknown_actions,
     reporting_cycles,
@@ -37,13 +38,16 @@ CHECKS: tuple[Callable[[Tables], Iterator[Finding]], ...] = (
     zeros_lost,
     without_manager,
     same_day,
+    former_people,
 )
 """Each check sees the rows that those before it left sound."""
 
 
 def crosscheck(tables: Tables) -> tuple[Tables, tuple[Problem, ...]]:
-    """The tables with the rows at fault marked, and every problem found."""
-    problems: list[Problem] = []
+    """The tables with ids in the place of names and e-mail addresses, the rows at fault marked; and every problem."""
+    tables, found = ids_replaced(tables)
+    tables = with_ids(tables)
+    problems: list[Problem] = [*found]
     for check in CHECKS:
         findings = tuple(check(tables))
         problems.extend(

@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.model import RosterTable
+from sponsorcli.model import Directory, RosterTable
 from sponsorcli.model.settings import Program
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.reading.tables import ReadTable
@@ -17,11 +17,25 @@ INDEX = "_index"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem of the row at this position of a table. An error leaves the row out; other severities do not."""
+    """A problem of the row at this position of a table. An error leaves the row out; what only `drops` it, too."""
 
     table: str
     row: int
     problem: Problem
+    drops: bool = False
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether the row takes no part."""
+        return self.drops or self.problem.severity is Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who can be named: in the company, for the rows that list sponsors and protégés, and everybody for all others."""
+
+    company: Directory
+    everybody: Directory
 
 
 @dataclass(frozen=True)
@@ -31,6 +45,8 @@ class Tables:
     read: Mapping[str, ReadTable]
     program: Program
     as_of: date
+    known: Known | None = None
+    """Who can be named, once that was looked up."""
 
     def has(self, name: str) -> bool:
         """Whether the table is given and could be read."""
@@ -56,7 +72,7 @@ class Tables:
         """The same tables with the rows that these findings take out counted among the faulty."""
         out: dict[str, set[int]] = {}
         for finding in findings:
-            if finding.problem.severity is Severity.ERROR:
+            if finding.leaves_out:
                 out.setdefault(finding.table, set()).add(finding.row)
         read = {
             name: replace(part, faulty=part.faulty | out[name]) if name in out else part

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from sponsorcli.model import name_key
 from sponsorcli.problems import Problem, Related, Severity
 from sponsorcli.reading.headings import folded
 
@@ -49,20 +50,6 @@ def same_name(tables: Tables) -> Iterator[Finding]:
             (Related(tables.table("people").place(first, "name"), "the other one"),),
         )
         yield Finding("people", index, problem)
-
-
-def name_key(column: str) -> pl.Expr:
-    """What two writings of one name have in common."""
-    letters = pl.col(column).str.normalize("NFKD").str.replace_all(r"\p{M}", "").str.to_lowercase()
-    words = letters.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
-    joined = words.map_batches(_in_order, return_dtype=pl.String)
-    return pl.when(joined.str.contains(r"\p{L}")).then(joined)
-
-
-def _in_order(texts: pl.Series) -> pl.Series:
-    """Each text with its words sorted; polars takes forty times as long to sort millions of short lists."""
-    sorted_words = [text and " ".join(sorted(text.split(" "))) for text in texts.to_list()]
-    return pl.Series(texts.name, sorted_words, dtype=pl.String)
 
 
 def _again(rows: pl.DataFrame) -> Iterator[tuple[int, int, str, str]]:

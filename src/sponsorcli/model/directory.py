@@ -1,0 +1,317 @@
+"""Who somebody is that a file or a command names: by id, by e-mail address, or by name."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Self
+
+import polars as pl
+
+from sponsorcli.problems import nearest
+
+from .fields import Standing
+
+LISTS = ("people", "sponsors", "proteges")
+"""The tables whose rows say who there is."""
+RECORDS = ("selections", "training", "evidence", "career_events")
+"""The tables whose rows outlive the people they are about: an extract holds current staff alone."""
+LETTERS = {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ς": "σ"}
+"""Letters that one name has and another writing of it has not, and that no accent explains."""
+_IN_BRACKETS = re.compile(r"<([^<>@]+@[^<>@]+)>")
+
+MOST_COMPARED = 5_000
+"""Among more ids or names the nearest is not looked for: the search is slow."""
+NEAR = 0.8
+"""How alike two texts are, from 0 to 1, of which one may be a slip of the other."""
+
+Frames = Callable[[str], pl.DataFrame]
+"""The rows of the table of a name; none where it is not given."""
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Everybody whom the tables know, found by whatever they are called.
+
+    `entries` has the columns `person_id`, `name`, `email`: a row for each way in which somebody is called. `gone` has
+    everybody who is no longer with the company, with the first day without them, or None where that is not known.
+    """
+
+    entries: pl.DataFrame
+    gone: Mapping[str, date | None] = field(default_factory=dict)
+    sponsors: frozenset[str] = frozenset()
+    proteges: frozenset[str] = frozenset()
+    now_called: Mapping[str, str] = field(default_factory=dict)
+    """Each id that was replaced, with the one that stands for it now."""
+    recorded: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Of ids that no list and no extract has, the tables whose records are about them."""
+    has_people: bool = True
+    """Whether a people table says who is in the company, so that whoever is in no table is nobody."""
+
+    @classmethod
+    def of(
+        cls,
+        frames: Frames,
+        now_called: Mapping[str, str] | None = None,
+        lists: Sequence[str] = LISTS,
+        *,
+        with_records: bool = True,
+    ) -> Self:
+        """The directory of these tables; those of `lists` say who there is, extracts and records who there was.
+
+        Leave the records out while names may still stand in them.
+        """
+        listed = pl.concat(_called(frames(name)) for name in lists)
+        gone = _gone(frames, listed, with_events=with_records)
+        recorded = _recorded(frames, {*listed["person_id"], *gone}) if with_records else {}
+        others = pl.DataFrame({"person_id": [*gone, *recorded]}, schema={"person_id": pl.String})
+        return cls(
+            pl.concat([listed, _called(frames("people_history")), others], how="diagonal").unique(maintain_order=True),
+            {**dict.fromkeys(recorded), **gone},
+            _ids(frames, "sponsors", "person_id") | _ids(frames, "pairs", "sponsor_id"),
+            _ids(frames, "proteges", "person_id") | _ids(frames, "pairs", "protege_id"),
+            now_called or {},
+            recorded,
+            not frames("people").is_empty(),
+        )
+
+    @cached_property
+    def ids(self) -> pl.Series:
+        """Every known id once."""
+        return self.entries["person_id"].drop_nulls().unique(maintain_order=True)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.ids)
+
+    def __contains__(self, person_id: str) -> bool:
+        return person_id in self._known
+
+    @cached_property
+    def name_of(self) -> Mapping[str, str]:
+        """The name shown beside each id: the first that a table gives."""
+        named = self.entries.select("person_id", "name").drop_nulls().unique("person_id", keep="first")
+        return dict(named.iter_rows())
+
+    @cached_property
+    def by_email(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of each e-mail address, folded; an id that is an address counts as one."""
+        rows = self.entries.select("person_id", "email").drop_nulls().rows()
+        rows += [(one, one) for one in self.ids if "@" in one]
+        return _grouped((folded_email(email), one) for one, email in rows)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[str, ...]]:
+        named = self.entries.select("person_id", "name").drop_nulls().with_columns(key=name_key("name"))
+        return _grouped(named.select("key", "person_id").drop_nulls().iter_rows())
+
+    @cached_property
+    def _by_loose_id(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((loose_id(one), one) for one in self.ids)
+
+    @cached_property
+    def alike(self) -> Mapping[str, str]:
+        """The known ids by what they have in common with slips of them."""
+        return {alike(one): one for one in self.ids.sort(descending=True)}
+
+    def called(self, written: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The ids of everybody who is called so, for each of these texts: by id, else by e-mail, else by name."""
+        return {text: self._called(text, key) for text, key in zip(written, keys_of(written), strict=True)}
+
+    def _called(self, text: str, key: str | None) -> tuple[str, ...]:
+        now = self.now_called.get(text, text)
+        if now in self:
+            return (now,)
+        loose = self._by_loose_id.get(loose_id(now), ())
+        if len(loose) == 1:
+            return loose
+        return self.by_email.get(folded_email(text)) or (self._by_name.get(key, ()) if key else ())
+
+    def narrowed(self, ids: tuple[str, ...], standing: Standing, day: date) -> tuple[str, ...]:
+        """Those of several people who can stand there, else who were employed on the day, else all of them."""
+        if len(ids) < 2:
+            return ids
+        able = self.able(standing)
+        return (
+            tuple(one for one in ids if one in able)
+            or tuple(one for one in ids if not self.is_gone(one, day))
+            or ids
+        )  # fmt: skip
+
+    def able(self, standing: Standing) -> frozenset[str]:
+        """Those of the programme who can stand there; nobody where anybody can."""
+        match standing:
+            case Standing.SPONSOR:
+                return self.sponsors
+            case Standing.PROTEGE:
+                return self.proteges
+            case Standing.EITHER:
+                return self.sponsors | self.proteges
+            case _:
+                return frozenset()
+
+    def is_gone(self, person_id: str, day: date) -> bool:
+        """Whether the person was no longer with the company on the day."""
+        if person_id not in self.gone:
+            return False
+        since = self.gone[person_id]
+        return since is None or since <= day
+
+    def find(self, written: str, standing: Standing, day: date) -> tuple[str, ...]:
+        """The ids of those whom somebody means who writes this there on that day: one, several who fit, or nobody."""
+        return self.narrowed(self.called([written])[written], standing, day)
+
+    def nearest(self, text: str) -> str | None:
+        """The id of the one whom a text that names nobody probably means; None where nobody is near."""
+        folded = alike(text)
+        if folded in self.alike:
+            return self.alike[folded]
+        near = nearest(text, self.ids, cutoff=NEAR) if self.ids.len() <= MOST_COMPARED else None
+        return near or self._nearest_called(text)
+
+    def _nearest_called(self, text: str) -> str | None:
+        """The one person whose address or name is nearest; of a name a part will do."""
+        index = self.by_email if "@" in text else self._by_name
+        key = folded_email(text) if "@" in text else keys_of([text])[0]
+        if key is None or len(index) > MOST_COMPARED:
+            return None
+        whole = [ids for known, ids in index.items() if set(key.split()) <= set(known.split())]
+        if len(whole) == 1 and len(whole[0]) == 1:
+            return whole[0][0]
+        near = nearest(key, index, cutoff=NEAR)
+        return index[near][0] if near is not None and len(index[near]) == 1 else None
+
+    def question(self, text: str) -> str | None:
+        """Whom a text that names nobody probably means, as a question; ids alone where an id was written."""
+        near = self.nearest(text)
+        if near is None:
+            return None
+        if alike(near) == alike(text):
+            return f"did you mean {near}? Ids are compared as they are written"
+        is_id = nearest(text, [near], cutoff=NEAR) is not None
+        return f"did you mean {near if is_id else self.shown(near)}?"
+
+    def hint(self, text: str, standing: Standing, day: date, otherwise: str = "correct the id") -> str:
+        """What to do about a text of the program file that names nobody who can stand there on the day."""
+        fit = self.find(text, standing, day)
+        if len(fit) > 1:
+            return f"write the id: it could be {' or '.join(map(self.shown, fit[:3]))}"
+        return (None if fit else self.question(text)) or otherwise
+
+    def same_people(self) -> Iterator[tuple[str, ...]]:
+        """The ids that belong to one person: those of one e-mail address. A name alone says nothing: two can share it.
+
+        Each group is in the order of ids.
+        """
+        return (ids for ids in self.by_email.values() if len(ids) > 1)
+
+    def shown(self, person_id: str) -> str:
+        """The person as people read it: `Ann Lee (00123)`, or the id alone."""
+        name = self.name_of.get(person_id)
+        return person_id if name is None or name == person_id else f"{name} ({person_id})"
+
+
+def alike(one: str) -> str:
+    """An id without case and leading zeros, which Excel drops."""
+    return one.casefold().lstrip("0")
+
+
+def loose_id(one: str) -> str:
+    """An id without spaces, in one Unicode form."""
+    return "".join(unicodedata.normalize("NFKC", one).split())
+
+
+def folded_email(text: str) -> str:
+    """An e-mail address as addresses are compared: without case, and without the name that mail programs put before."""
+    found = _IN_BRACKETS.search(text)
+    return unicodedata.normalize("NFKC", found[1] if found else text).strip().casefold()
+
+
+def name_key(column: str) -> pl.Expr:
+    """What two writings of one name have in common: no case, accents, punctuation and order; None without a letter."""
+    plain = pl.col(column).str.normalize("NFKD").str.replace_all(r"\p{M}", "").str.to_lowercase()
+    letters = plain.str.replace_many(list(LETTERS), list(LETTERS.values()))
+    words = letters.str.replace_all(r"\p{M}", "").str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
+    joined = words.map_batches(_in_order, return_dtype=pl.String)
+    return pl.when(joined.str.contains(r"\p{L}")).then(joined)
+
+
+def keys_of(names: Sequence[str]) -> list[str | None]:
+    """The key of each of these names, as `name_key` makes it."""
+    return pl.DataFrame({"name": pl.Series(names, dtype=pl.String)}).select(name_key("name"))["name"].to_list()
+
+
+def _in_order(texts: pl.Series) -> pl.Series:
+    """Each text with its words sorted; polars takes forty times as long to sort millions of short lists."""
+    sorted_words = [text and " ".join(sorted(text.split(" "))) for text in texts.to_list()]
+    return pl.Series(texts.name, sorted_words, dtype=pl.String)
+
+
+def _called(frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows with the three columns by which people are known; missing ones are empty."""
+    columns = {"person_id", "name", "email"}.intersection(frame.columns)
+    none = pl.lit(None, dtype=pl.String)
+    return frame.select(
+        (pl.col(name).cast(pl.String) if name in columns else none).alias(name)
+        for name in ("person_id", "name", "email")
+    ).filter(pl.col("person_id").is_not_null()).unique(maintain_order=True)  # fmt: skip
+
+
+def _ids(frames: Frames, table: str, column: str) -> frozenset[str]:
+    frame = frames(table)
+    return frozenset(frame[column].drop_nulls().unique()) if column in frame.columns else frozenset()
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """The ids of each key, each once and in order."""
+    found: dict[str, set[str]] = {}
+    for key, one in pairs:
+        found.setdefault(key, set()).add(one)
+    return {key: tuple(sorted(ids)) for key, ids in found.items()}
+
+
+def _recorded(frames: Frames, known: set[str]) -> dict[str, frozenset[str]]:
+    """The tables with records about somebody who is not among the known; by ids, not by names or addresses."""
+    found: dict[str, set[str]] = {}
+    for name in RECORDS:
+        for one in sorted(_ids(frames, name, "person_id") - known):
+            if is_id_like(one):
+                found.setdefault(one, set()).add(name)
+    return {one: frozenset(tables) for one, tables in found.items()}
+
+
+def is_id_like(text: str) -> bool:
+    """Whether a text that nobody is called by could be an id: one word, and no address."""
+    return "@" not in text and len(text.split()) == 1
+
+
+def _gone(frames: Frames, listed: pl.DataFrame, *, with_events: bool) -> dict[str, date | None]:
+    """Who has left by `people`, and who is in no list any more but in a dated extract, or left by an event."""
+    gone: dict[str, date | None] = {}
+    here = frozenset(listed["person_id"])
+    events = frames("career_events")
+    if with_events and not events.is_empty():
+        left = events.filter(pl.col("event") == "left").sort("on").select("person_id", "on").drop_nulls()
+        gone |= {one: day for one, day in left.iter_rows() if one not in here and is_id_like(one)}
+    history = frames("people_history")
+    if not history.is_empty():
+        gone |= _gone_from_extracts(history.filter(~pl.col("person_id").is_in(listed["person_id"].implode())))
+    people = frames("people")
+    if not people.is_empty():
+        gone |= dict(people.select("person_id", "left_on").drop_nulls().iter_rows())
+    return gone
+
+
+def _gone_from_extracts(history: pl.DataFrame) -> dict[str, date | None]:
+    """The leaving day of the last extract with each person, else the day after that extract."""
+    last = (
+        history.select("person_id", "taken_on", "left_on")
+        .drop_nulls("person_id")
+        .sort("taken_on")
+        .unique("person_id", keep="last", maintain_order=True)
+    )
+    return {
+        one: left if left is not None else taken and taken + timedelta(days=1) for one, taken, left in last.iter_rows()
+    }

@@ -1,0 +1,63 @@
+"""People whom the program file names, by id, e-mail or name: each by the id, once the rosters are read."""
+
+from collections.abc import Callable
+from datetime import date
+
+from sponsorcli.model import Roster, Standing
+from sponsorcli.model.settings import AccountabilitySettings, PairingSettings, PinnedPair, Program
+
+IdOf = Callable[[str, Standing], str]
+
+
+def with_ids_in_settings(program: Program, roster: Roster, as_of: date) -> Program:
+    """The program with ids in `keep`, `forbid`, `pauses`, `excuses` and the panel; who cannot be told stays as written.
+
+    Whoever names somebody unknown is told by the analysis that uses the setting.
+    """
+    pairing, accountability, panel = program.pairing, program.accountability, program.promotion_round.panel
+    if not (pairing.keep or pairing.forbid or accountability.pauses or accountability.excuses or panel):
+        return program
+
+    def id_of(written: str, standing: Standing) -> str:
+        found = roster.directory.find(written, standing, as_of)
+        return found[0] if len(found) == 1 else written
+
+    return program.model_copy(
+        update={
+            "pairing": _pairing(program, id_of),
+            "accountability": _accountability(program, id_of),
+            "promotion_round": program.promotion_round.model_copy(
+                update={"panel": tuple(id_of(member, Standing.PERSON) for member in panel)}
+            ),
+        }
+    )
+
+
+def _pairing(program: Program, id_of: IdOf) -> PairingSettings:
+    def told(pins: tuple[PinnedPair, ...]) -> tuple[PinnedPair, ...]:
+        return tuple(
+            pin.model_copy(update={
+                "protege": id_of(pin.protege, Standing.PROTEGE), "sponsor": id_of(pin.sponsor, Standing.SPONSOR)
+            })
+            for pin in pins
+        )  # fmt: skip
+
+    pairing = program.pairing
+    return pairing.model_copy(update={"keep": told(pairing.keep), "forbid": told(pairing.forbid)})
+
+
+def _accountability(program: Program, id_of: IdOf) -> AccountabilitySettings:
+    settings = program.accountability
+    pauses = tuple(
+        pause.model_copy(update={"person": id_of(pause.person, Standing.EITHER)}) for pause in settings.pauses
+    )
+    excuses = tuple(
+        excuse.model_copy(
+            update={
+                "sponsor": excuse.sponsor and id_of(excuse.sponsor, Standing.SPONSOR),
+                "protege": excuse.protege and id_of(excuse.protege, Standing.PROTEGE),
+            }
+        )
+        for excuse in settings.excuses
+    )
+    return settings.model_copy(update={"pauses": pauses, "excuses": excuses})

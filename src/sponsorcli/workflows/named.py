@@ -1,0 +1,60 @@
+"""Whom an argument of a command names: by id, e-mail address or name."""
+
+from collections.abc import Collection, Sequence
+from difflib import get_close_matches
+
+from sponsorcli.model import Directory, Snapshot, Standing
+from sponsorcli.model.directory import alike
+
+from .answer import WrongName
+
+WHAT = {
+    Standing.SPONSOR: "a sponsor of this programme",
+    Standing.PROTEGE: "a protégé of this programme",
+    Standing.EITHER: "a protégé or a sponsor of this programme",
+}
+MOST_NAMED = 3
+
+
+def person_named(written: str, snapshot: Snapshot, standing: Standing) -> str | WrongName:
+    """The id of whoever is meant as a sponsor or a protégé; else a sentence that says whom it could mean."""
+    directory = snapshot.roster.directory
+    able = listed(snapshot, standing)
+    found = directory.find(written.strip(), standing, snapshot.as_of)
+    among = tuple(one for one in found if one in able) or found
+    if len(among) == 1 and (among[0] in able or among[0] in directory.able(standing)):
+        return among[0]
+    if len(among) == 1:
+        return WrongName(
+            f"{directory.shown(among[0])} is not {WHAT[standing]}.{_near(written, able, directory, among)}"
+        )
+    if among:
+        return several(written, among, directory)
+    near = _near(written, able, directory) or f" Write the id, the e-mail address or the name of {WHAT[standing]}."
+    return WrongName(f'"{written}" is nobody in this programme.{near}')
+
+
+def listed(snapshot: Snapshot, standing: Standing) -> frozenset[str]:
+    """Those in the tables of the programme who can be named so."""
+    tables = {Standing.SPONSOR: ("sponsors",), Standing.PROTEGE: ("proteges",)}.get(standing, ("proteges", "sponsors"))
+    return frozenset(one for table in tables for one in snapshot.roster.frame(table)["person_id"])
+
+
+def several(written: str, ids: Collection[str], directory: Directory) -> WrongName:
+    """That several people are called so."""
+    named = " or ".join([directory.shown(one) for one in ids][:MOST_NAMED])
+    more = f", or {len(ids) - MOST_NAMED} more" if len(ids) > MOST_NAMED else ""
+    return WrongName(f'"{written}" could be {named}{more}. Write the id.')
+
+
+def nearest_person(written: str, ids: Sequence[str], directory: Directory) -> str | None:
+    """The id that the text is a slip of: one of these, else anybody's."""
+    same = [one for one in ids if alike(one) == alike(written)]
+    near = same or get_close_matches(written, ids, n=1)
+    return near[0] if near else directory.nearest(written)
+
+
+def _near(written: str, able: Collection[str], directory: Directory, but: Collection[str] = ()) -> str:
+    """Whom the text probably means, as a question: one of those who can be named, else anybody."""
+    meant = nearest_person(written, sorted(set(able).difference(but)), directory)
+    return "" if meant is None or meant in but else f" Did you mean {directory.shown(meant)}?"
