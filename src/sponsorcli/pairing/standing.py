@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 import polars as pl
 
@@ -18,6 +19,12 @@ class Fixed:
 
     sponsor_of: dict[int, int] = field(default_factory=dict)
     taken: dict[int, int] = field(default_factory=dict)
+    stood: dict[tuple[int, int], date] = field(default_factory=dict)
+    """Every pair that stands on the day, kept or not, and since when."""
+    pinned: set[int] = field(default_factory=set)
+    """The protégés whose fixed pair `keep` names."""
+    waiting: set[int] = field(default_factory=set)
+    """The sponsors at whom a pair of `keep` found no seat."""
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, protege: int, sponsor: int) -> None:
@@ -34,7 +41,20 @@ def fixed_pairs(options: Options, snapshot: Snapshot, *, afresh: bool) -> Fixed:
         _pin(pin, snapshot.places.of("pairing", "keep", position), options, fixed)
     if not afresh:
         _keep_standing(options, snapshot, fixed)
+    fixed.stood = _standing_since(options, snapshot)
+    ids, others = options.parties.proteges.ids, options.parties.sponsors.ids
+    named = {(pin.protege, pin.sponsor) for pin in snapshot.program.pairing.keep}
+    fixed.pinned = {at for at, sponsor in fixed.sponsor_of.items() if (ids[at], others[sponsor]) in named}
     return fixed
+
+
+def _standing_since(options: Options, snapshot: Snapshot) -> dict[tuple[int, int], date]:
+    ours, theirs = options.parties.proteges.index, options.parties.sponsors.index
+    standing = (
+        pairs_in_time(snapshot.roster, snapshot.as_of).filter(pl.col("active")).sort("paired_on", descending=True)
+    )
+    rows = standing.select("protege_id", "sponsor_id", "paired_on").rows()
+    return {(ours[one], theirs[other]): since for one, other, since in rows if one in ours and other in theirs}
 
 
 def _unknown_in_forbid(options: Options, snapshot: Snapshot) -> Iterator[Problem]:
@@ -74,6 +94,7 @@ def _pin(pin: PinnedPair, place: Place, options: Options, fixed: Fixed) -> None:
         )
     elif protege in fixed.sponsor_of or fixed.taken.get(sponsor, 0) >= options.parties.seats[sponsor]:
         why = f"{pin.protege} is kept already" if protege in fixed.sponsor_of else f"{pin.sponsor} has no seat left"
+        fixed.waiting |= set() if protege in fixed.sponsor_of else {sponsor}
         fixed.problems.append(
             Problem(
                 "M006",

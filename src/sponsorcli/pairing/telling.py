@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import repeat
 
 import numpy as np
@@ -25,7 +26,7 @@ SHOWN = 10
 """Ids named in one problem, at the most."""
 
 
-def pairs_told(sponsor_of: dict[int, int], fixed: Fixed, options: Options) -> Iterator[Pair]:
+def pairs_told(sponsor_of: dict[int, int], fixed: Fixed, options: Options, snapshot: Snapshot) -> Iterator[Pair]:
     ids, others = options.parties.proteges.ids, options.parties.sponsors.ids
     rows = np.fromiter(sponsor_of.keys(), dtype=np.int64)
     theirs = one_each(np.fromiter(sponsor_of.values(), dtype=np.int64))
@@ -33,11 +34,14 @@ def pairs_told(sponsor_of: dict[int, int], fixed: Fixed, options: Options) -> It
     scores = options.scoring.mean(values, theirs.shape)
     given = zip(*(value.ravel().tolist() for value in values), strict=True) if values else repeat((), len(rows))
     next_best = _next_best(sponsor_of, options)
+    roles = roles_told(snapshot)
     for at, parts, score in zip(sponsor_of, given, scores.ravel().tolist(), strict=True):
         other, its_score = next_best.get(at, (None, None))
+        sponsor = sponsor_of[at]
+        since = fixed.stood.get((at, sponsor))
         yield Pair(
             ids[at],
-            others[sponsor_of[at]],
+            others[sponsor],
             score,
             at in fixed.sponsor_of,
             tuple(
@@ -45,7 +49,19 @@ def pairs_told(sponsor_of: dict[int, int], fixed: Fixed, options: Options) -> It
             ),
             None if other is None else others[other],
             its_score,
+            since,
+            at in fixed.pinned,
+            roles.get((ids[at], others[sponsor], since), "lead"),
         )
+
+
+def roles_told(snapshot: Snapshot) -> dict[tuple[str, str, date | None], str]:
+    """The sponsor's role in each row of the pairs table that names one, by protégé, sponsor and day of pairing."""
+    frame = snapshot.roster.frame("pairs")
+    if "role" not in frame.columns:
+        return {}
+    rows = frame.select("protege_id", "sponsor_id", "paired_on", "role").reverse().rows()
+    return {(one, other, since): role for one, other, since, role in rows if role}
 
 
 def _next_best(sponsor_of: dict[int, int], options: Options) -> dict[int, tuple[int, int]]:
@@ -76,12 +92,13 @@ def unpaired_told(sponsor_of: dict[int, int], options: Options, standing: Standi
 def loads_told(pairs: tuple[Pair, ...], options: Options, standing: Standing) -> Iterator[Load]:
     parties = options.parties
     taken = Counter(pair.sponsor_id for pair in pairs)
-    scores = [pair.score for pair in pairs if not pair.kept]
+    scores = [pair.score for pair in pairs if not pair.fixed]
     chosen = len(scores), sum(scores)
     for at, person in enumerate(parties.sponsors.ids):
         load = Load(person, int(parties.seats[at]), taken[person])
-        if standing.seat_more is not None:
-            more, score = standing.aims.told(*chosen, int(standing.seat_more[at]))
+        if standing.seat_more is not None and at not in standing.waiting:
+            worth = 0 if standing.overload[at] else int(standing.seat_more[at])
+            more, score = standing.aims.told(*chosen, worth)
             load = replace(load, seat_pairs=more, seat_score=score)
         yield load
 

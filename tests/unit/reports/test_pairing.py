@@ -70,4 +70,4 @@ def test_without_proteges_the_headline_says_so() -> None:
 def test_pairs_that_stood_before_are_said_to() -> None:
     standing: list[dict[str, object]] = [{"protege_id": "P1", "sponsor_id": "S1", "paired_on": date(2026, 1, 1)}]
     report = reported(proteges=1, pairs=standing)
-    assert report.headline == "1 of 1 protégés has a sponsor, all as before."
+    assert report.headline == "1 of 1 protégé has a sponsor, all as before."
