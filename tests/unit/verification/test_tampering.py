@@ -42,8 +42,8 @@ sort_of(
 )
 
 FACTS = (
-    "proteges", "sponsors", "capacity", "paired", "unpaired", "kept", "pinned", "total_score", "lowest_score", "proven", "method",
-    "blocking_pairs", "afresh", "ties",
+    "proteges", "sponsors", "capacity", "paired", "unpaired", "kept", "pinned", "total_score", "lowest_score", "proven",
+    "method", "blocking_pairs", "afresh", "ties",
 )  # fmt: skip
 CODES = {
     "fact": {"M024", "M060"},
@@ -61,8 +61,17 @@ COLUMNS = (
     (
         "pairs",
         (
-            "protege_id", "protege_name", "sponsor_id", "sponsor_name", "role", "score", "kept", "standing_since",
-            "next_best_id", "next_best_name", "next_best_score",
+            "protege_id",
+            "protege_name",
+            "sponsor_id",
+            "sponsor_name",
+            "role",
+            "score",
+            "kept",
+            "standing_since",
+            "next_best_id",
+            "next_best_name",
+            "next_best_score",
         ),
     ),
     ("scores", ("protege_id", "sponsor_id", "criterion", "value", "weight")),

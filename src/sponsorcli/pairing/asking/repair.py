@@ -20,7 +20,8 @@ from sponsorcli.problems import Problem, Severity, in_reading_order, nearest
 from .changed import without_pairs, without_sponsors
 from .staying import ASKED, MOST_ARCS, Table, staying
 
-IMPROVES = "a better whole"
+IMPROVES = "better overall"
+STABLE = "the stable pairing has another"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ def repair_pairing(snapshot: Snapshot, *, without: Collection[str] = (), changes
     pairing = make_pairing(without_pairs(left, gone | dropped))
     problems = (*_unknown(snapshot, without), *problems, *pairing.problems)
     now = {pair.protege_id: pair.sponsor_id for pair in pairing.pairs}
-    found = tuple(_changes(stood, now))
+    why = STABLE if left.program.pairing.method == "stable" else IMPROVES
+    found = tuple(_changes(stood, now, why))
     given_up = sum(now.get(one) != other for one, other in sound)
     return Repair(
         pairing=replace(pairing, problems=in_reading_order(problems)),
@@ -170,7 +172,7 @@ def _dropped(
     return set(sound) - kept, asked, problems if asked else (*problems, _not_asked(left))
 
 
-def _changes(stood: tuple[_Stood, ...], now: dict[str, str]) -> Iterator[Change]:
+def _changes(stood: tuple[_Stood, ...], now: dict[str, str], why: str) -> Iterator[Change]:
     before = {one.protege: one for one in stood}
     for person in sorted(before.keys() | now.keys()):
         was, to = before.get(person), now.get(person)
@@ -178,7 +180,7 @@ def _changes(stood: tuple[_Stood, ...], now: dict[str, str]) -> Iterator[Change]
             if to is not None:
                 yield Change(person, None, to, "had no sponsor", orphaned=False)
         elif was.sponsor != to:
-            yield Change(person, was.sponsor, to, was.why or IMPROVES, was.orphaned)
+            yield Change(person, was.sponsor, to, was.why or why, was.orphaned)
 
 
 def _unknown(snapshot: Snapshot, without: Collection[str]) -> Iterator[Problem]:

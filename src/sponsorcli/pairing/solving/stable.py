@@ -54,6 +54,16 @@ class Preferences:
         return people
 
 
+def ranks_given(snapshot: Snapshot) -> dict[tuple[str, str], int]:
+    """The rank that each person gave a choice of theirs, the best where several were given."""
+    rows = snapshot.roster.frame("preferences").select("person_id", "choice_id", "rank").drop_nulls().rows()
+    ranks: dict[tuple[str, str], int] = {}
+    for person, choice, rank in rows:
+        if rank >= 1:
+            ranks[person, choice] = min(rank, ranks.get((person, choice), rank))
+    return ranks
+
+
 def _ranks(order: Indices, owners: Indices, given: Indices, scores: Indices) -> Indices:
     """A number for each arc that grows along its owner's list and is the same for equals."""
     if not len(order):
