@@ -74,9 +74,15 @@ class Checked:
 
 
 def _fixed(given: HandedIn, facts: Facts) -> frozenset[str]:
-    """The protégés whose pair was not up for choice: it stands, unless all were paired anew, or `keep` names it."""
+    """The protégés whose pair was not up for choice: it stands, unless all were paired anew, or `keep` names it.
+
+    A repair gives standing pairs up, which then have a price, and can be made again.
+    """
     stands = frozenset() if given.afresh else facts.standing
-    return frozenset(one for one, other, _, _ in given.pairs if (one, other) in stands | facts.pinned)
+    fixed = frozenset(one for one, other, _, _ in given.pairs if (one, other) in stands | facts.pinned)
+    if given.is_repair:
+        return frozenset(one for one in fixed if ("protege", one) not in given.prices)
+    return fixed
 
 
 def _checked(given: HandedIn, facts: Facts, snapshot: Snapshot) -> Checked:

@@ -15,6 +15,7 @@ from sponsorcli.pairing.judging.rules import compiled_rules
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Pairing
 from sponsorcli.pairing.standing import fixed_pairs
+from sponsorcli.pairing.telling import roles_told
 from sponsorcli.problems import Problem, Severity, in_reading_order, nearest
 
 from .changed import without_pairs, without_sponsors
@@ -80,7 +81,7 @@ def repair_pairing(snapshot: Snapshot, *, without: Collection[str] = (), changes
     sound = [(one.protege, one.sponsor) for one in stood if not one.why]
     gone = {(one.protege, one.sponsor) for one in stood if one.why}
     dropped, best, problems = _dropped(left, options, sound, gone, changes)
-    pairing = make_pairing(without_pairs(left, gone | dropped))
+    pairing = _as_stood(make_pairing(without_pairs(left, gone | dropped)), snapshot)
     problems = (*_unknown(snapshot, without), *problems, *pairing.problems)
     now = {pair.protege_id: pair.sponsor_id for pair in pairing.pairs}
     why = STABLE if left.program.pairing.method == "stable" else IMPROVES
@@ -97,6 +98,19 @@ def repair_pairing(snapshot: Snapshot, *, without: Collection[str] = (), changes
         without=tuple(sorted(without)),
         problems=in_reading_order(problems),
     )
+
+
+def _as_stood(pairing: Pairing, snapshot: Snapshot) -> Pairing:
+    """The pairing with the days and roles of all pairs that stood, also of those that were given up and made again."""
+    standing = pairs_in_time(snapshot.roster, snapshot.as_of).filter(pl.col("active")).sort("paired_on", descending=True)
+    rows = standing.select("protege_id", "sponsor_id", "paired_on").rows()
+    days, roles = {(one, other): since for one, other, since in rows}, roles_told(snapshot)
+    pairs = []
+    for pair in pairing.pairs:
+        since = days.get((pair.protege_id, pair.sponsor_id))
+        role = roles.get((pair.protege_id, pair.sponsor_id, since), "lead")
+        pairs.append(replace(pair, stood_since=since, role=role))
+    return replace(pairing, pairs=tuple(pairs))
 
 
 def _stood(snapshot: Snapshot, left: Snapshot, options: Options, without: frozenset[str]) -> Iterator[_Stood]:

@@ -57,8 +57,8 @@ def test_the_report_says_what_it_would_cost_and_whom() -> None:
     given = snapshot()
     report = explaining_report(explain_pairing(given, "P1", "S1"), given)
     assert report.headline == (
-        "P1 has S2 at 0.700. With S1 instead P1 would make it 0.500 less in total, "
-        "and P2 would go without, and P3 would gain a sponsor."
+        "P1 has S2 at 0.700. Giving P1 to S1 instead lowers the total by 0.500; P2 would go without; "
+        "P3 would gain a sponsor."
     )
     assert report.fact("cost_score") == 0.5
 
@@ -69,7 +69,8 @@ def told(given: Snapshot, sponsor: str | None) -> str | None:
 
 def test_of_two_it_is_said_why_they_are_a_pair_or_not() -> None:
     assert told(snapshot(), "S2") == (
-        "P1 has S2 at 0.700. 1 sponsor whom the rules allow scores higher; with none of them would the whole be better."
+        "P1 has S2 at 0.700. 1 sponsor whom the rules allow scores higher, but with that sponsor the pairing would not "
+        "be better overall."
     )
     assert told(snapshot(capacity=3), "S1") == "P1 has S1 at 0.900. No sponsor whom the rules allow scores higher."
     assert told(snapshot(forbid=(("P1", "S1"),)), "S1") == "P1 has S2 at 0.700. S1 is ruled out by forbid."
@@ -77,7 +78,7 @@ def test_of_two_it_is_said_why_they_are_a_pair_or_not() -> None:
 
 def test_a_seat_held_by_a_pair_that_is_kept_is_said_to_be() -> None:
     assert told(snapshot(pairs=(("P2", "S1"),)), "S1") == (
-        "P1 has S2 at 0.700. S1 has no seat that is not held by a pair that is kept."
+        "P1 has S2 at 0.700. S1 has no seat up for choice: pairs that stand or are set by `keep` hold them all."
     )
 
 
