@@ -31,7 +31,7 @@ ORDERS = (
 
 
 def programme(seed: int, *, order: tuple[str, ...] = ORDERS[0], method: str = "optimal") -> Snapshot:
-    """A small programme with overloaded sponsors, pairs of people who have gone, pins, bars and few different scores."""
+    """A small programme with overloaded sponsors, pairs of people who have gone, pins, bars and few scores."""
     chance = Random(seed)
     ours, theirs = [f"P{at}" for at in range(chance.randint(0, 6))], [f"S{at}" for at in range(chance.randint(1, 4))]
     both = list(product(ours, theirs))
