@@ -53,8 +53,8 @@ def _facts(found: Comparison) -> Iterator[Fact]:
     yield Fact("changed", "Change sponsor", Kind.WHOLE, found.count(Turn.CHANGED))
     yield Fact("gained", "Gain a sponsor", Kind.WHOLE, found.count(Turn.GAINED))
     yield Fact("lost", "Lose the sponsor", Kind.WHOLE, found.count(Turn.LOST))
-    told = "Optimal: that none is better; stable: that no two would both prefer each other."
-    yield Fact("proven", "Both proven", Kind.FLAG, before.proven and after.proven, told)
+    meaning = "Each does what its method says: optimal or stable."
+    yield Fact("proven", "Both proven", Kind.FLAG, before.proven and after.proven, meaning)
 
 
 def _headline(found: Comparison) -> str:

@@ -57,6 +57,8 @@ def _orphaned(repair: Repair) -> int:
 
 
 def _headline(repair: Repair) -> str:
+    if not repair.changes and not repair.before:
+        return "No pair stood before, and none can be made."
     if not repair.changes:
         return f"All {repair.before} pairs can go on as they are."
     orphaned = [one for one in repair.changes if one.orphaned]

@@ -204,11 +204,13 @@ def _wrong_rows(
         for column, value, wanted in zip(columns, row, must, strict=True):
             if value != wanted:
                 told = f"row {at} of {name} has {_shown(value)} under {column}, and must have {_shown(wanted)}"
+                if column.endswith("name"):
+                    told = f"row {at} of {name} has under {column} another name than the roster"
                 yield "M060" if column in WORDS or (name, column) == ("score_bands", "score") else code, told
 
 
 def _shown(value: object) -> str:
-    return f'"{value}"' if isinstance(value, str) and " " in value else str(value)
+    return f'"{value}"' if isinstance(value, str) and (" " in value or not value) else str(value)
 
 
 def _rows(given: HandedIn, name: str) -> list[Mapping[str, object]]:

@@ -102,7 +102,9 @@ def repair_pairing(snapshot: Snapshot, *, without: Collection[str] = (), changes
 
 def _as_stood(pairing: Pairing, snapshot: Snapshot) -> Pairing:
     """The pairing with the days and roles of all pairs that stood, given up and made again or not."""
-    standing = pairs_in_time(snapshot.roster, snapshot.as_of).filter(pl.col("active")).sort("paired_on", descending=True)
+    standing = (
+        pairs_in_time(snapshot.roster, snapshot.as_of).filter(pl.col("active")).sort("paired_on", descending=True)
+    )
     rows = standing.select("protege_id", "sponsor_id", "paired_on").rows()
     days, roles = {(one, other): since for one, other, since in rows}, roles_told(snapshot)
     pairs = []
