@@ -21,7 +21,7 @@ from .protected import is_protected, is_proxy
 from .reporting_lines import ReportingLines, is_somebody
 from .roster import ROW, SOURCE, Roster, RosterTable, TableSource
 from .schema import TABLES, naming_fields, table_spec
-from .snapshot import Snapshot
+from .snapshot import HeldElsewhere, Snapshot
 
 __all__ = [
     "ADVOCACY_FROM_RUNG",
@@ -37,6 +37,7 @@ __all__ = [
     "Directory",
     "Field",
     "FieldType",
+    "HeldElsewhere",
     "History",
     "Ladder",
     "ReportingLines",

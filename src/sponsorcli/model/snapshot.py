@@ -16,6 +16,15 @@ MOST_REMEMBERED = 64
 """So many answers are kept at the most; the oldest goes first."""
 
 
+@dataclass(frozen=True, slots=True)
+class HeldElsewhere:
+    """A pair of another programme that stands: it holds a seat of the sponsor here too."""
+
+    sponsor_id: str
+    protege_id: str
+    program: str
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """A program with its roster as of a day.
@@ -28,6 +37,8 @@ class Snapshot:
     roster: Roster
     as_of: date
     places: SettingPlaces = field(default_factory=SettingPlaces)
+    elsewhere: tuple[HeldElsewhere, ...] = ()
+    """The standing pairs of the programs that share people with this one."""
     remembered: dict[tuple[object, ...], tuple[object, Any]] = field(default_factory=dict, compare=False, repr=False)
     """Answers by what they hang on; shared with snapshots of other days and settings that were made of this one."""
 

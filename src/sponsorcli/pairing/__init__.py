@@ -1,7 +1,16 @@
 """Pair protégés with sponsors as well as the rules allow, prove that no pairing is better, and explain each choice."""
 
 from .asking.compare import Comparison, Difference, Turn, compare_pairings
-from .asking.explain import Candidate, Cost, Explained, ExplainedSponsor, Option, explain_pairing, explain_sponsor
+from .asking.explain import (
+    Candidate,
+    Cost,
+    Explained,
+    ExplainedSponsor,
+    Likes,
+    Option,
+    explain_pairing,
+    explain_sponsor,
+)
 from .asking.ratify import Judged, Ratified, judge_pairs
 from .asking.recruits import Recruit
 from .asking.remedies import Remedies, RuleCost, find_remedies
@@ -25,6 +34,7 @@ __all__ = [
     "ExplainedSponsor",
     "Gap",
     "Judged",
+    "Likes",
     "Load",
     "Option",
     "Pair",

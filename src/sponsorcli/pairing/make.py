@@ -15,8 +15,17 @@ from .judging.rules import compiled_rules
 from .judging.unknowns import unknown_values
 from .reasons import Standing
 from .result import Pairing
+from .solving.aims import Aims
 from .solving.benches import Benches
-from .solving.choosing import bar_of, bar_priced, chosen_at_once, chosen_by_pricing, chosen_stably, rather_each_other
+from .solving.choosing import (
+    Solved,
+    bar_of,
+    bar_priced,
+    blocking_pairs,
+    chosen_at_once,
+    chosen_by_pricing,
+    chosen_stably,
+)
 from .solving.order import order_of
 from .solving.watching import Watch, nobody_watches
 from .standing import Fixed, fixed_pairs
@@ -69,25 +78,28 @@ def make_pairing(snapshot: Snapshot, *, afresh: bool = False, watch: Watch = nob
             if is_stable
             else chosen_at_once(known, benches, aims, parties)
         )
-    blocked = rather_each_other(arcs, solved.sponsors, seats, snapshot, parties)
+    blocked, ties = blocking_pairs(arcs, solved.sponsors, seats, snapshot, parties)
     sponsor_of = _sponsors(solved.sponsors, fixed)
-    is_plain = aims.is_plain and not bar
-    seat_more, seat_less = (solved.seat_more, solved.seat_less) if is_plain else (None, None)
+    is_proven = not too_many and order.is_whole and (blocked == () if is_stable else solved.prices is not None)
     pairs = tuple(pairs_told(sponsor_of, fixed, options))
-    standing = Standing(seats, aims, seat_more, seat_less)
+    standing = _standing(solved, seats, aims, fixed, parties)
+    standing = replace(standing, method=snapshot.program.pairing.method, proven=is_proven)
+    if not is_proven or not set(snapshot.program.pairing.order) <= {"most_pairs", "best_total"}:
+        standing = replace(standing, seat_more=None, seat_less=None, takers=None)
     loads = tuple(loads_told(pairs, options, standing))
     return Pairing(
         pairs=pairs,
         unpaired=tuple(unpaired_told(sponsor_of, options, standing)),
         loads=loads,
         prices=() if solved.prices is None else tuple(prices_told(solved.prices, aims, free, seats, parties)),
-        proven=not too_many and order.is_whole and (blocked == () if is_stable else solved.prices is not None),
+        proven=is_proven,
         method=snapshot.program.pairing.method,
         afresh=afresh,
         order=snapshot.program.pairing.order,
         at_least=snapshot.program.pairing.at_least,
         names=names_told(parties),
         blocking=blocked,
+        ties=ties if is_stable else None,
         gap=solved.gap if order.before is None else None,
         problems=in_reading_order(
             (
@@ -103,6 +115,25 @@ def make_pairing(snapshot: Snapshot, *, afresh: bool = False, watch: Watch = nob
                 *leaving_problems(pairs, parties, snapshot),
             )
         ),
+    )
+
+
+def _standing(solved: Solved, seats: Indices, aims: Aims, fixed: Fixed, parties: Parties) -> Standing:
+    """The seats as they stand, and what one more or less is worth."""
+    taken = np.zeros(len(seats), dtype=np.int64)
+    taken[list(fixed.taken)] = list(fixed.taken.values())
+    used = np.bincount(solved.sponsors[solved.sponsors >= 0], minlength=len(seats))
+    return Standing(
+        open=seats,
+        free=seats - used,
+        overload=np.maximum(taken - parties.seats, 0),
+        waiting=frozenset(fixed.waiting),
+        aims=aims,
+        method="optimal",
+        proven=False,
+        seat_more=solved.seat_more,
+        seat_less=solved.seat_less,
+        takers=solved.takers,
     )
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sponsorcli.model import pairing_words as words
+
 from .judging.options import Options
 from .judging.parties import Flags, Indices
 from .result import Unpaired
@@ -13,15 +15,24 @@ from .solving.aims import Aims
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How things stand when all are paired: seats left to choose, prices of a seat more and of a seat less.
+    """How things stand when all are paired.
 
-    Both prices are None where the pairing is not proven.
+    `open` and `free` are the seats that were up for choice and those that still are, by sponsor; `overload` how many
+    more protégés than seats each sponsor has; `waiting` the sponsors at whom a pair of `keep` waits for a seat.
+    `seat_more` and `seat_less` are the prices of a seat more and of a seat less, and `takers` how many could take the
+    one more; all None where the pairing is not proven.
     """
 
-    seats: Indices
+    open: Indices
+    free: Indices
+    overload: Indices
+    waiting: frozenset[int]
     aims: Aims
+    method: str
+    proven: bool
     seat_more: Indices | None
     seat_less: Indices | None
+    takers: Indices | None
 
 
 def why_unpaired(
@@ -30,37 +41,33 @@ def why_unpaired(
     """The reason and the remedy for one protégé, from which sponsor meets which rule, and what each would score."""
     person = options.parties.proteges.ids[protege]
     if not len(options.parties.sponsors):
-        return Unpaired(person, "there are no sponsors", "add sponsors")
+        return Unpaired(person, words.NO_SPONSORS, words.ADD_SPONSORS)
     passing: Flags = np.asarray(meets.all(axis=0))
-    if passing.any():
-        return _without_a_seat(person, passing, scores, options, standing)
-    return _without_a_match(protege, meets, scores, options, standing)
-
-
-def _without_a_seat(
-    person: str, passing: Flags, scores: NDArray[np.int64], options: Options, standing: Standing
-) -> Unpaired:
-    count = int(passing.sum())
-    passes = "1 sponsor passes the rules, and has" if count == 1 else f"{count} sponsors pass the rules, and have"
-    open_ones = passing & (standing.seats > 0)
-    if not open_ones.any():
-        held = (options.parties.seats > 0) & passing
-        reason = f"{passes} {'all seats taken by pairs that are kept' if held.any() else 'no seats'}"
-    else:
-        reason = f"{passes} all seats taken by pairs that together do better"
-    best = _first_best(passing, scores)
-    sponsor = options.parties.sponsors.ids[best]
-    if standing.seat_more is None:
-        return Unpaired(person, reason, "")
-    at = options.parties.proteges.index[person]
-    weights = standing.aims.weights(scores[None], slice(at, at + 1))[0]
-    direct = passing & (standing.seat_more == weights)
-    if direct.any():
-        sponsor = options.parties.sponsors.ids[_first_best(direct, scores)]
-        return Unpaired(person, reason, f"one more seat at {sponsor}")
-    return Unpaired(
-        person, reason, f"one more seat at {sponsor}, kept for {person}: free, it would go to somebody else"
+    if not passing.any():
+        return _without_a_match(protege, meets, scores, options, standing)
+    counts = (
+        passing,
+        passing & (options.parties.seats > 0),
+        passing & (standing.open > 0),
+        passing & (standing.free > 0),
     )
+    allowed = words.Allowed(*(int(flags.sum()) for flags in counts))
+    reason = words.without_a_seat(person, allowed, method=standing.method, proven=standing.proven)
+    return Unpaired(person, reason, "" if allowed.free else _seat_to_add(protege, passing, scores, options, standing))
+
+
+def _seat_to_add(protege: int, passing: Flags, scores: NDArray[np.int64], options: Options, standing: Standing) -> str:
+    """The sponsor at whom a seat more would help, best one where it would go to this protégé for certain."""
+    open_to = passing & ~np.isin(np.arange(len(passing)), list(standing.waiting))
+    if standing.seat_more is None or standing.takers is None or not open_to.any():
+        return ""
+    weights = standing.aims.weights(scores[None], slice(protege, protege + 1))[0]
+    direct = open_to & (standing.seat_more == weights) & (standing.takers == 1) & (weights > 0)
+    enough = standing.overload == 0
+    choices = (direct & enough, open_to & enough, direct, open_to)
+    best = _first_best(next(which for which in choices if which.any()), scores)
+    person, sponsor = options.parties.proteges.ids[protege], options.parties.sponsors.ids[best]
+    return words.more_seats(sponsor, person, overload=int(standing.overload[best]), is_sure=bool(direct[best]))
 
 
 def _first_best(which: Flags, scores: NDArray[np.int64]) -> int:
@@ -81,12 +88,9 @@ def _without_a_match(
         }
     )
     if lacking:
-        fields = ", ".join(lacking)
-        return Unpaired(person, f"no {fields} for {person}, so no sponsor can be shown to pass", f"fill in {fields}")
-    out = [(int((~row).sum()), rule.name) for rule, row in zip(options.rules, meets, strict=True) if not row.all()]
-    out = sorted(((count, name) for count, name in out if name != "the same person"), key=lambda one: (-one[0], one[1]))
-    told = ", ".join(f"{name} {'rules out ' if at == 0 else ''}{count}" for at, (count, name) in enumerate(out))
-    reason = f"none of {meets.shape[1]} sponsors passes all rules: {told}"
+        return Unpaired(person, *words.value_missing(person, lacking))
+    counts = ((rule.name, int((~row).sum())) for rule, row in zip(options.rules, meets, strict=True))
+    reason = words.ruled_out(meets.shape[1], counts)
     return Unpaired(person, reason, _rule_to_drop(protege, meets, scores, options, standing))
 
 
@@ -98,14 +102,12 @@ def _rule_to_drop(protege: int, meets: Flags, scores: NDArray[np.int64], options
     gains = weights - standing.seat_less
     found: tuple[int, str, str] | None = None
     for at, rule in enumerate(options.rules):
-        if rule.name == "the same person":
+        if rule.name == words.SAME_PERSON:
             continue
-        freed = np.delete(meets, at, axis=0).all(axis=0) & (standing.seats > 0)
+        freed = np.delete(meets, at, axis=0).all(axis=0) & (standing.open > 0)
         freed &= gains > max(0, standing.aims.pair // 2)
         if freed.any():
             best = int(np.argmax(np.where(freed, gains, np.iinfo(np.int64).min)))
             if found is None or gains[best] > found[0]:
                 found = (int(gains[best]), rule.name, options.parties.sponsors.ids[best])
-    if found is None:
-        return "no single rule: several would have to change"
-    return f"without {found[1]} for this person, {found[2]} could be the sponsor"
+    return words.SEVERAL_RULES if found is None else words.without_rule(found[1], found[2])

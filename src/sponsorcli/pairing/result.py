@@ -1,6 +1,7 @@
 """What a pairing says: the pairs with their reasons, the unpaired with theirs, the loads, the proof."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sponsorcli.problems import Problem
 
@@ -20,17 +21,27 @@ class Part:
 class Pair:
     """Two who are paired; scores are in millionths.
 
-    `kept` says whether the pair stood before or is pinned, so that it was not up for choice. `next_best_id` is the
-    sponsor with whom the protégé would score highest of all others that the rules allow, free or not.
+    `fixed` says whether the pair was not up for choice: because it stood, unless all are paired anew, or because `keep`
+    names it (`pinned`). `stood_since` is the day from which the two have stood as a pair, None for a new pair; `role`
+    is the sponsor's, `lead` or `co`. `next_best_id` is the sponsor with whom the protégé would score highest of all
+    others that the rules allow, free or not.
     """
 
     protege_id: str
     sponsor_id: str
     score: int
-    kept: bool
+    fixed: bool
     parts: tuple[Part, ...]
     next_best_id: str | None = None
     next_best_score: int | None = None
+    stood_since: date | None = None
+    pinned: bool = False
+    role: str = "lead"
+
+    @property
+    def kept(self) -> bool:
+        """Whether the two stood as a pair before."""
+        return self.stood_since is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +57,9 @@ class Unpaired:
 class Load:
     """A sponsor's seats and how many are taken; what one more seat would add, in pairs and millionths of score.
 
-    What it would add is None where the programme is so large that its pairs are not all held.
+    What it would add is None where that is not known: for other aims than pairs and total, in programmes so large that
+    their pairs are not all held, and where a pair of `keep` waits for the seat. A sponsor with more protégés than seats
+    gains nothing by one more.
     """
 
     person_id: str
@@ -86,7 +99,10 @@ class Pairing:
     names: dict[str, str]
     problems: tuple[Problem, ...]
     blocking: tuple[tuple[str, str], ...] | None = None
-    """Protégés and sponsors up for choice who would both rather have each other; None where the pairs are too many."""
+    """Protégés and sponsors up for choice who would both be better off with each other; None where the pairs are too
+    many. Who is as well off with either is not better off."""
+    ties: int | None = None
+    """For the method stable: how many people have two or more possible partners who stand equal on their list."""
     gap: Gap | None = None
     """What a better pairing could have more at the most, where this one was stopped or could not be proven."""
 

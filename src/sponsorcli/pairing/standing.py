@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 import polars as pl
 
@@ -10,6 +11,7 @@ from sponsorcli.model.settings import PinnedPair
 from sponsorcli.problems import Place, Problem, Severity, nearest
 
 from .judging.options import Options
+from .judging.parties import place_of
 
 
 @dataclass
@@ -18,6 +20,12 @@ class Fixed:
 
     sponsor_of: dict[int, int] = field(default_factory=dict)
     taken: dict[int, int] = field(default_factory=dict)
+    stood: dict[tuple[int, int], date] = field(default_factory=dict)
+    """Every pair that stands on the day, kept or not, and since when."""
+    pinned: set[int] = field(default_factory=set)
+    """The protégés whose fixed pair `keep` names."""
+    waiting: set[int] = field(default_factory=set)
+    """The sponsors at whom a pair of `keep` found no seat."""
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, protege: int, sponsor: int) -> None:
@@ -43,7 +51,40 @@ def fixed_pairs(options: Options, snapshot: Snapshot, *, afresh: bool) -> Fixed:
             _pin(pin, place, options, fixed)
     if not afresh:
         _keep_standing(options, snapshot, fixed)
+    _hold_elsewhere(options, snapshot, fixed)
+    fixed.stood = _standing_since(options, snapshot)
+    ids, others = options.parties.proteges.ids, options.parties.sponsors.ids
+    named = {(pin.protege, pin.sponsor) for pin in snapshot.program.pairing.keep}
+    fixed.pinned = {at for at, sponsor in fixed.sponsor_of.items() if (ids[at], others[sponsor]) in named}
     return fixed
+
+
+def leads_since(snapshot: Snapshot) -> dict[tuple[str, str], date]:
+    """The pairs of a lead sponsor that stand on the day, and since when."""
+    leads = snapshot.history.standing.filter(pl.col("role") == "lead").sort("paired_on", descending=True)
+    rows = leads.select("protege_id", "sponsor_id", "paired_on").rows()
+    return {(one, other): since for one, other, since in rows}
+
+
+def _standing_since(options: Options, snapshot: Snapshot) -> dict[tuple[int, int], date]:
+    ours, theirs = options.parties.proteges.index, options.parties.sponsors.index
+    leads = leads_since(snapshot).items()
+    return {(ours[one], theirs[other]): since for (one, other), since in leads if one in ours and other in theirs}
+
+
+def _hold_elsewhere(options: Options, snapshot: Snapshot, fixed: Fixed) -> None:
+    """Count the seats that pairs of other programmes hold, with a note for each sponsor of this one."""
+    theirs = options.parties.sponsors.index
+    by_sponsor: dict[str, list[str]] = {}
+    for held in snapshot.elsewhere:
+        if held.sponsor_id in theirs:
+            fixed.hold(theirs[held.sponsor_id])
+            by_sponsor.setdefault(held.sponsor_id, []).append(held.program)
+    for sponsor, programs in sorted(by_sponsor.items()):
+        seats = f"{len(programs)} seat{'s' * (len(programs) > 1)}"
+        message = f"{sponsor} has {seats} held by pairs of {_listed(tuple(sorted(set(programs))))}"
+        place = place_of(snapshot, "sponsors", sponsor, "capacity")
+        fixed.problems.append(Problem("M076", message, place, "nothing, if that is so", Severity.NOTE))
 
 
 def _unknown_in_forbid(options: Options, snapshot: Snapshot) -> Iterator[Problem]:
@@ -99,6 +140,7 @@ def _pin(pin: PinnedPair, place: Place, options: Options, fixed: Fixed) -> None:
         )
     elif protege in fixed.sponsor_of or fixed.taken.get(sponsor, 0) >= options.parties.seats[sponsor]:
         why = f"{pin.protege} is kept already" if protege in fixed.sponsor_of else f"{pin.sponsor} has no seat left"
+        fixed.waiting |= set() if protege in fixed.sponsor_of else {sponsor}
         fixed.problems.append(
             Problem(
                 "M006",

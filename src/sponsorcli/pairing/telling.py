@@ -35,9 +35,10 @@ def pairs_told(sponsor_of: dict[int, int], fixed: Fixed, options: Options) -> It
     next_best = _next_best(sponsor_of, options)
     for at, parts, score in zip(sponsor_of, given, scores.ravel().tolist(), strict=True):
         other, its_score = next_best.get(at, (None, None))
+        sponsor = sponsor_of[at]
         yield Pair(
             ids[at],
-            others[sponsor_of[at]],
+            others[sponsor],
             score,
             at in fixed.sponsor_of,
             tuple(
@@ -45,6 +46,8 @@ def pairs_told(sponsor_of: dict[int, int], fixed: Fixed, options: Options) -> It
             ),
             None if other is None else others[other],
             its_score,
+            fixed.stood.get((at, sponsor)),
+            at in fixed.pinned,
         )
 
 
@@ -76,12 +79,13 @@ def unpaired_told(sponsor_of: dict[int, int], options: Options, standing: Standi
 def loads_told(pairs: tuple[Pair, ...], options: Options, standing: Standing) -> Iterator[Load]:
     parties = options.parties
     taken = Counter(pair.sponsor_id for pair in pairs)
-    scores = [pair.score for pair in pairs if not pair.kept]
+    scores = [pair.score for pair in pairs if not pair.fixed]
     chosen = len(scores), sum(scores)
     for at, person in enumerate(parties.sponsors.ids):
         load = Load(person, int(parties.seats[at]), taken[person])
-        if standing.seat_more is not None:
-            more, score = standing.aims.told(*chosen, int(standing.seat_more[at]))
+        if standing.seat_more is not None and at not in standing.waiting:
+            worth = 0 if standing.overload[at] else int(standing.seat_more[at])
+            more, score = standing.aims.told(*chosen, worth)
             load = replace(load, seat_pairs=more, seat_score=score)
         yield load
 

@@ -35,7 +35,7 @@ def comparing_report(found: Comparison, before: Snapshot, after: Snapshot, setti
         headline=_headline(found),
         facts=_facts(found),
         tables=(Table.of_rows("changes", "What changes", CHANGE_COLUMNS, rows),),
-        notes=_notes(before, after),
+        notes=_notes(found, before, after),
     )
 
 
@@ -53,7 +53,8 @@ def _facts(found: Comparison) -> Iterator[Fact]:
     yield Fact("changed", "Change sponsor", Kind.WHOLE, found.count(Turn.CHANGED))
     yield Fact("gained", "Gain a sponsor", Kind.WHOLE, found.count(Turn.GAINED))
     yield Fact("lost", "Lose the sponsor", Kind.WHOLE, found.count(Turn.LOST))
-    yield Fact("proven", "Both proven", Kind.FLAG, before.proven and after.proven)
+    meaning = "Each does what its method says: optimal or stable."
+    yield Fact("proven", "Both proven", Kind.FLAG, before.proven and after.proven, meaning)
 
 
 def _headline(found: Comparison) -> str:
@@ -69,6 +70,11 @@ def _headline(found: Comparison) -> str:
     return f"{pairs[:1].upper()}{pairs[1:]}, {total}: {turns}."
 
 
-def _notes(before: Snapshot, after: Snapshot) -> Iterator[str]:
+def _notes(found: Comparison, before: Snapshot, after: Snapshot) -> Iterator[str]:
+    if "stable" in {found.before.method, found.after.method}:
+        yield (
+            "A stable pairing leaves no two who would both prefer each other; it does not aim at the total score, so a "
+            "higher or lower total is no verdict on it."
+        )
     if before.program.pairing.criteria != after.program.pairing.criteria:
         yield "The criteria differ, so a score before and a score after do not measure the same."

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from sponsorcli.model import Snapshot
-from sponsorcli.pairing import Cost, Explained, ExplainedSponsor, Option
+from sponsorcli.model.pairing_words import listed
+from sponsorcli.model.weights import MILLION
+from sponsorcli.pairing import Cost, Explained, ExplainedSponsor, Likes, Option
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
 
 from .heading import report_of
-
-MILLION = 1_000_000
 
 OPTION_COLUMNS = (
     Column("sponsor_id", "Sponsor", Kind.ID),
@@ -162,31 +162,70 @@ def _facts(explained: Explained) -> Iterator[Fact]:
         yield Fact("gained", "Would gain a sponsor", Kind.TEXT, ", ".join(cost.gained))
         yield Fact("lost", "Would go without", Kind.TEXT, ", ".join(cost.lost))
         yield Fact("moved", "Would change sponsor", Kind.TEXT, ", ".join(cost.moved))
+    if explained.likes is not None:
+        ours, theirs = explained.likes
+        yield Fact("asked_id", "Asked about", Kind.ID, explained.asked)
+        yield Fact(
+            "protege_prefers", "The protégé prefers", Kind.TEXT, ours.value, "The one asked about, or the match."
+        )
+        yield Fact(
+            "sponsor_prefers", "The sponsor prefers", Kind.TEXT, theirs.value, "The one asked about, or the match."
+        )
 
 
 def _headline(explained: Explained) -> str:
     chosen = next((one for one in explained.options if one.chosen), None)
-    person = explained.protege_id
+    person = _named(explained.protege_id, explained)
     if chosen is not None:
-        text = f"{person} has {chosen.sponsor_id} at {chosen.score / MILLION:.3f}"
-        text += f", a pair that stands although it breaks {', '.join(chosen.broken)}." if chosen.broken else "."
+        text = f"{person} has {_named(chosen.sponsor_id, explained)} at {chosen.score / MILLION:.3f}"
+        text += f", a pair that stands although it breaks {', '.join(chosen.broken)}" if chosen.broken else ""
+        text += f"{_as_good(explained)}."
     else:
-        why = next((one for one in explained.pairing.unpaired if one.protege_id == person), None)
+        why = next((one for one in explained.pairing.unpaired if one.protege_id == explained.protege_id), None)
         text = f"{person} has no sponsor: {why.reason}." if why is not None else f"{person} has no sponsor."
     return text if explained.asked is None else f"{text} {_asked_sentence(explained)}"
+
+
+def _named(person: str, explained: Explained) -> str:
+    name = explained.pairing.names.get(person)
+    return person if name is None else f"{name} ({person})"
+
+
+def _as_good(explained: Explained) -> str:
+    """That the chosen sponsor is one of several equals."""
+    ties = [_named(one.sponsor_id, explained) for one in explained.ties]
+    if not ties:
+        return ""
+    score = explained.ties[0].score / MILLION
+    return f"; as good: {listed(ties)} also score{'s' * (len(ties) == 1)} {score:.3f}"
 
 
 def _asked_sentence(explained: Explained) -> str:
     """Why the two are a pair, or not, and what it would cost."""
     asked = next(one for one in explained.options if one.sponsor_id == explained.asked)
     if explained.cost is not None:
-        return _cost_sentence(explained.protege_id, explained.cost)
+        return _cost_sentence(explained, explained.cost)
+    if explained.likes is not None:
+        return _likes_sentence(asked, explained)
     if asked.chosen:
-        return "Pairs that stand are kept." if asked.broken else _better_sentence(asked, explained)
+        return _chosen_sentence(asked, explained)
     if asked.broken:
-        return f"{asked.sponsor_id} is ruled out by {', '.join(asked.broken)}."
-    has = "no seat that is not held by a pair that is kept" if asked.capacity else "no seat"
-    return f"{asked.sponsor_id} has {has}."
+        return f"{_named(asked.sponsor_id, explained)} is ruled out by {', '.join(asked.broken)}."
+    has = "no seat up for choice: pairs that stand or are set by `keep` hold them all" if asked.capacity else "no seat"
+    return f"{_named(asked.sponsor_id, explained)} has {has}."
+
+
+def _chosen_sentence(chosen: Option, explained: Explained) -> str:
+    """Why the pair is as it is: fixed, stable, or the one that suits the whole."""
+    pair = next(one for one in explained.pairing.pairs if one.protege_id == explained.protege_id)
+    if pair.fixed:
+        return "`keep` sets this pair." if pair.pinned else "Pairs that stand are kept."
+    if explained.pairing.method == "stable":
+        return (
+            f"The pairing is stable: each sponsor whom {explained.protege_id} would prefer is full with protégés "
+            "whom that sponsor ranks at least as high."
+        )
+    return _better_sentence(chosen, explained)
 
 
 def _better_sentence(chosen: Option, explained: Explained) -> str:
@@ -194,16 +233,48 @@ def _better_sentence(chosen: Option, explained: Explained) -> str:
     if not better:
         return "No sponsor whom the rules allow scores higher."
     score = "sponsor whom the rules allow scores" if better == 1 else "sponsors whom the rules allow score"
-    return f"{better} {score} higher; with none of them would the whole be better."
+    if not explained.pairing.proven:
+        return f"{better} {score} higher; whether one of them would be better overall is not proven."
+    with_whom = "that sponsor" if better == 1 else "any of them"
+    return f"{better} {score} higher, but with {with_whom} the pairing would not be better overall."
 
 
-def _cost_sentence(person: str, cost: Cost) -> str:
-    what = f"{abs(cost.score) / MILLION:.3f} {'less' if cost.score >= 0 else 'more'} in total"
+def _likes_sentence(asked: Option, explained: Explained) -> str:
+    """Which of the two prefers the match they have."""
+    ours, theirs = explained.likes or (Likes.EQUALLY, Likes.EQUALLY)
+    now = next((one for one in explained.options if one.chosen), None)
+    person, sponsor = _named(explained.protege_id, explained), _named(asked.sponsor_id, explained)
+    if now is None:
+        mine = f"{person} would take {sponsor}"
+    else:
+        match = _named(now.sponsor_id, explained)
+        mine = {
+            Likes.ASKED: f"{person} prefers {sponsor} to {match}",
+            Likes.MATCH: f"{person} prefers {match} to {sponsor}",
+            Likes.EQUALLY: f"{sponsor} and {match} stand equal on the list of {person}",
+        }[ours]
+    if theirs is Likes.ASKED:
+        return f"{mine}, and {sponsor} would take {person}."
+    yours = {
+        Likes.MATCH: f"{sponsor} ranks every protégé they have above {person}",
+        Likes.EQUALLY: f"{sponsor} ranks every protégé they have at least as high as {person}",
+    }[theirs]
+    return f"{mine}{', but' if ours is Likes.ASKED else ', and'} {yours}."
+
+
+def _cost_sentence(explained: Explained, cost: Cost) -> str:
+    what = []
+    if cost.pairs:
+        count = abs(cost.pairs)
+        what.append(f"makes {count} pair{'s' * (count > 1)} {'fewer' if cost.pairs > 0 else 'more'}")
+    if cost.score:
+        what.append(f"{'lowers' if cost.score > 0 else 'raises'} the total by {abs(cost.score) / MILLION:.3f}")
+    told = " and ".join(what) or "makes no difference to the total"
     if cost.lost:
-        what += f", and {', '.join(cost.lost)} would go without"
+        told += f"; {listed(cost.lost, 10)} would go without"
     if cost.gained:
-        what += f", and {', '.join(cost.gained)} would gain a sponsor"
+        told += f"; {listed(cost.gained, 10)} would gain a sponsor"
     if cost.moved:
         count = len(cost.moved)
-        what += f"; {count} other{'s' * (count > 1)} would change sponsor"
-    return f"With {cost.sponsor_id} instead {person} would make it {what}."
+        told += f"; {count} other{'s' * (count > 1)} would change sponsor"
+    return f"Giving {_named(explained.protege_id, explained)} to {_named(cost.sponsor_id, explained)} instead {told}."

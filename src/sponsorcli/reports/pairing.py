@@ -5,22 +5,30 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.pairing_words import Outline, headline, notes
+from sponsorcli.model.weights import MILLION
 from sponsorcli.pairing import Pair, Pairing
 from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Value
 
 from .heading import report_of
 
-MILLION = 1_000_000
 BANDS = 10
 """How many bands the scores are counted in."""
+BLOCKING = "Would both prefer each other"
+BOTH_BETTER_OFF = (
+    "Each would have somebody they prefer to the match they have, by the choices they ranked and otherwise by score; "
+    "who stands equal is not preferred."
+)
 
 PAIR_COLUMNS = (
     Column("protege_id", "Protégé", Kind.ID),
     Column("protege_name", "Protégé's name", Kind.TEXT),
     Column("sponsor_id", "Sponsor", Kind.ID),
     Column("sponsor_name", "Sponsor's name", Kind.TEXT),
+    Column("role", "Sponsor's role", Kind.WORD, "Lead, or co-sponsor where the pairs table says so."),
     Column("score", "Score", Kind.SCORE, "The weighted mean of the program's criteria, 0 to 1."),
-    Column("kept", "Kept", Kind.FLAG, "Stood before or is pinned, and was not up for choice."),
+    Column("kept", "Kept", Kind.FLAG, "Whether the pair stood before."),
+    Column("standing_since", "Standing since", Kind.DATE, "The day the pair was made; empty for a new pair."),
     Column("next_best_id", "Next best", Kind.ID, "Of all other sponsors that the rules allow, taken or not."),
     Column("next_best_name", "Next best's name", Kind.TEXT),
     Column("next_best_score", "Next best's score", Kind.SCORE),
@@ -43,7 +51,9 @@ SPONSOR_COLUMNS = (
     Column("name", "Name", Kind.TEXT),
     Column("capacity", "Seats", Kind.WHOLE),
     Column("paired", "Paired", Kind.WHOLE),
-    Column("seat_pairs", "Pairs by one more seat", Kind.WHOLE, "How many more would be paired in all."),
+    Column(
+        "seat_pairs", "Pairs by one more seat", Kind.WHOLE, "How many more would be paired in all; empty: not known."
+    ),
     Column("seat_score", "Score by one more seat", Kind.SCORE, "What the total score would gain or lose with it."),
 )
 PROOF_COLUMNS = (
@@ -53,13 +63,6 @@ PROOF_COLUMNS = (
     Column("score_price", "Price in score", Kind.SCORE),
 )
 
-FURTHER = {
-    "priority": "as many of the first tiers as can be",
-    "best_worst": "the lowest score as high as can be",
-    "least_change": "as many standing pairs as can be",
-    "even_load": "the protégés spread as evenly over the sponsors as can be",
-}
-
 
 def pairing_report(pairing: Pairing, snapshot: Snapshot) -> Report:
     """The pairing as facts, the pairs, what each score is made of, the unpaired, the sponsors, and the proof."""
@@ -67,7 +70,7 @@ def pairing_report(pairing: Pairing, snapshot: Snapshot) -> Report:
         snapshot,
         "pair",
         "Pairing",
-        headline=_headline(pairing),
+        headline=headline(outline := outline_of(pairing)),
         facts=_facts(pairing),
         tables=(
             _pairs(pairing),
@@ -79,7 +82,7 @@ def pairing_report(pairing: Pairing, snapshot: Snapshot) -> Report:
             _blocking(pairing),
         ),
         charts=_charts(pairing),
-        notes=_notes(pairing),
+        notes=notes(outline),
     )
 
 
@@ -90,7 +93,9 @@ def _facts(pairing: Pairing) -> Iterator[Fact]:
     yield Fact("capacity", "Seats", Kind.WHOLE, sum(load.capacity for load in pairing.loads))
     yield Fact("paired", "Paired", Kind.WHOLE, len(pairing.pairs))
     yield Fact("unpaired", "Unpaired", Kind.WHOLE, len(pairing.unpaired))
-    yield Fact("kept", "Kept", Kind.WHOLE, _kept(pairing), "Pairs that stood before or are pinned.")
+    yield Fact("kept", "Kept", Kind.WHOLE, _kept(pairing), "Pairs that stood before.")
+    pinned = sum(pair.pinned for pair in pairing.pairs)
+    yield Fact("pinned", "Set by keep", Kind.WHOLE, pinned, "Pairs that `keep` in the program sets.")
     yield Fact("total_score", "Total score", Kind.SCORE, pairing.total_score / MILLION, "The sum over all pairs.")
     yield Fact("lowest_score", "Lowest score", Kind.SCORE, None if lowest is None else lowest / MILLION)
     yield Fact("proven", "Proven", Kind.FLAG, pairing.proven, "Checked against every pair that the rules allow.")
@@ -102,49 +107,32 @@ def _facts(pairing: Pairing) -> Iterator[Fact]:
         yield Fact("gap_score", "More score at most", Kind.SCORE, pairing.gap.score / MILLION, told)
     yield Fact("method", "Method", Kind.TEXT, pairing.method)
     if pairing.blocking is not None:
-        told = "Protégés and sponsors up for choice who would both rather have each other."
-        yield Fact("blocking_pairs", "Would rather swap", Kind.WHOLE, len(pairing.blocking), told)
-    yield Fact("afresh", "Afresh", Kind.FLAG, pairing.afresh, "Whether pairs that stand were up for choice.")
+        yield Fact("blocking_pairs", BLOCKING, Kind.WHOLE, len(pairing.blocking), BOTH_BETTER_OFF)
+    if pairing.ties is not None:
+        told = "People with possible partners who stand equal on their list: between equals the id decided."
+        yield Fact("ties", "People with ties", Kind.WHOLE, pairing.ties, told)
+    yield Fact("afresh", "Afresh", Kind.FLAG, pairing.afresh, "Whether standing pairs were up for choice too.")
 
 
 def _kept(pairing: Pairing) -> int:
     return sum(pair.kept for pair in pairing.pairs)
 
 
-def _headline(pairing: Pairing) -> str:
-    proteges = len(pairing.pairs) + len(pairing.unpaired)
-    if not proteges:
-        return "There are no protégés to pair."
-    text = f"{len(pairing.pairs)} of {proteges} protégés {'has' if len(pairing.pairs) == 1 else 'have'} a sponsor"
-    kept = _kept(pairing)
-    if kept:
-        text += f", {kept} of them as before" if kept < len(pairing.pairs) else ", all as before"
-    if kept < len(pairing.pairs) or pairing.unpaired:
-        if pairing.method == "stable":
-            return f"{text}; no two would both rather have each other." if pairing.proven else f"{text}."
-        text += "; no better pairing exists under the rules" if pairing.proven else "; the pairing is not proven best"
-    return f"{text}."
-
-
-def _notes(pairing: Pairing) -> Iterator[str]:
-    aims = {"most_pairs": "as many pairs as can be", "best_total": "the highest total score"} | FURTHER
-    aims["at_least"] = f"as many sponsors' first {pairing.at_least} seats taken as can be"
-    order = ", then ".join(aims.get(aim, aim) for aim in pairing.order)
-    if pairing.method == "stable":
-        yield (
-            "Stable: no protégé and sponsor would both rather have each other, by their preferences and, beyond those "
-            "they named, by score. The order of aims is not asked."
-        )
-        return
-    yield f"The aims in their order: {order}. Between pairings that are equal in all aims a fixed rule on ids decides."
-    if _kept(pairing):
-        yield "Kept pairs were not up for choice; the others are the best that can be made beside them."
-    if pairing.proven:
-        yield (
-            "The proof: no pair the rules allow is worth more than the prices of its two people, and all prices "
-            "together are worth as much as the pairs that were up for choice. Anybody can check this by adding."
-        )
-    yield "A value that is missing counts 0 in its criterion, and meets no rule."
+def outline_of(pairing: Pairing) -> Outline:
+    """What the headline and the notes speak of."""
+    return Outline(
+        proteges=len(pairing.pairs) + len(pairing.unpaired),
+        paired=len(pairing.pairs),
+        kept=_kept(pairing),
+        set_by_keep=sum(pair.pinned and not pair.kept for pair in pairing.pairs),
+        fixed=sum(pair.fixed for pair in pairing.pairs),
+        method=pairing.method,
+        proven=pairing.proven,
+        afresh=pairing.afresh,
+        order=pairing.order,
+        at_least=pairing.at_least,
+        ties=pairing.ties,
+    )
 
 
 def _pairs(pairing: Pairing) -> Table:
@@ -159,8 +147,10 @@ def _pair_row(pair: Pair, pairing: Pairing) -> tuple[Value, ...]:
         names.get(pair.protege_id),
         pair.sponsor_id,
         names.get(pair.sponsor_id),
+        pair.role,
         pair.score / MILLION,
         pair.kept,
+        pair.stood_since,
         pair.next_best_id,
         None if pair.next_best_id is None else names.get(pair.next_best_id),
         None if pair.next_best_score is None else pair.next_best_score / MILLION,
@@ -212,8 +202,7 @@ def _proof(pairing: Pairing) -> Table:
 
 def _blocking(pairing: Pairing) -> Table:
     columns = (Column("protege_id", "Protégé", Kind.ID), Column("sponsor_id", "Sponsor", Kind.ID))
-    note = "They would both rather have each other than whom they have, by preferences and otherwise by score."
-    return Table.of_rows("blocking_pairs", "Would rather swap", columns, pairing.blocking or (), note=note)
+    return Table.of_rows("blocking_pairs", BLOCKING, columns, pairing.blocking or (), note=BOTH_BETTER_OFF)
 
 
 def _bands(pairing: Pairing) -> Table:
@@ -221,7 +210,7 @@ def _bands(pairing: Pairing) -> Table:
     columns = (
         Column("score", "Score", Kind.TEXT),
         Column("new", "New pairs", Kind.WHOLE),
-        Column("kept", "Kept pairs", Kind.WHOLE),
+        Column("kept", "Pairs that stood before", Kind.WHOLE),
     )
     counts = Counter((min(pair.score * BANDS // MILLION, BANDS - 1), pair.kept) for pair in pairing.pairs)
     rows = [
@@ -240,5 +229,5 @@ def _charts(pairing: Pairing) -> Iterator[Chart]:
             "score_bands",
             "score",
             ("new", "kept"),
-            f"How many of the {len(pairing.pairs)} pairs score how much, new ones and kept ones apart.",
+            f"How many of the {len(pairing.pairs)} pairs score how much: new pairs, and those that stood before.",
         )

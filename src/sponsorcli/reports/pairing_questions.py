@@ -35,11 +35,15 @@ SHORTLIST_COLUMNS = (
 JUDGED_COLUMNS = (
     Column("protege_id", "Protégé", Kind.ID),
     Column("sponsor_id", "Sponsor", Kind.ID),
-    Column("informal", "Informal", Kind.FLAG, "Whether the pair has no date of pairing yet."),
+    Column("informal", "Informal", Kind.FLAG, "Whether the pair has no date of pairing and does not stand yet."),
     Column("score", "Score", Kind.SCORE),
     Column("sound", "Sound", Kind.FLAG, "Whether nothing speaks against the pair."),
     Column("broken", "Rules it breaks", Kind.TEXT),
     Column("objection", "What else", Kind.TEXT),
+)
+UNDATED = (
+    "A pair without a date of pairing does not stand yet: it holds no seat and is not kept when the others are paired. "
+    "It stands from the day that is entered as paired_on."
 )
 
 
@@ -107,12 +111,22 @@ def ratified_report(found: Ratified, snapshot: Snapshot) -> Report:
         snapshot,
         "ratify",
         "The pairs that there are",
-        headline=f"{sound} of {len(found.pairs)} pairs meet the rules; {informal} of all have no date of pairing yet.",
+        headline=_ratified_headline(sound, informal, len(found.pairs)),
         facts=(
             Fact("pairs", "Pairs", Kind.WHOLE, len(found.pairs)),
             Fact("informal", "Informal", Kind.WHOLE, informal, "Pairs without a date of pairing."),
             Fact("sound", "Sound", Kind.WHOLE, sound),
         ),
         tables=(Table.of_rows("pairs", "Pairs", JUDGED_COLUMNS, rows),),
-        notes=("Nothing is changed. Enter paired_on for an informal pair, and it is kept when the others are paired.",),
+        notes=("Nothing is changed.", UNDATED),
+    )
+
+
+def _ratified_headline(sound: int, informal: int, pairs: int) -> str:
+    text = f"{sound} of {pairs} pair{'s' * (pairs != 1)} {'meets' if sound == 1 else 'meet'} the rules"
+    if not informal:
+        return f"{text}."
+    one = informal == 1
+    return (
+        f"{text}; {informal} {'has' if one else 'have'} no date of pairing and {'does' if one else 'do'} not stand yet."
     )

@@ -30,6 +30,10 @@ NOTES = (
     "Each figure is what the whole would have more by this change alone; two together can bring more or less.",
     "What a rule costs is no reason to drop it: it says what the protection it gives is paid with.",
 )
+STABLE = (
+    "The method is stable, which does not aim at the total score: each figure sets two stable pairings side by side, "
+    "and does not say that one is to be preferred."
+)
 
 
 def remedies_report(remedies: Remedies, snapshot: Snapshot) -> Report:
@@ -55,7 +59,7 @@ def remedies_report(remedies: Remedies, snapshot: Snapshot) -> Report:
             Table.of_rows("seats", "What one more seat is worth", SEAT_COLUMNS, seats, note=_seats_note(remedies)),
             Table.of_rows("recruits", "Whom to recruit", RECRUIT_COLUMNS, recruits),
         ),
-        notes=NOTES,
+        notes=(*NOTES, STABLE) if made.method == "stable" else NOTES,
     )
 
 
@@ -65,8 +69,11 @@ def _useful_seats(remedies: Remedies) -> list[Load]:
 
 
 def _seats_note(remedies: Remedies) -> str:
-    if any(one.seat_pairs is None for one in remedies.pairing.loads):
-        return "What single seats are worth is known for the aims most_pairs and best_total, but in huge programmes."
+    loads = remedies.pairing.loads
+    if loads and all(one.seat_pairs is None and one.seat_score is None for one in loads):
+        if remedies.pairing.method == "stable":
+            return "What single seats are worth is not worked out for the method stable."
+        return "What single seats are worth is known for the aims most_pairs and best_total, except in huge programmes."
     return "At the sponsors who are not listed one more seat would bring nothing."
 
 
@@ -81,7 +88,8 @@ def _facts(remedies: Remedies) -> Iterator[Fact]:
 def _headline(remedies: Remedies) -> str:
     unpaired = len(remedies.pairing.unpaired)
     if not unpaired:
-        return "Everybody has a sponsor; what follows would raise the scores."
+        after = "." if remedies.pairing.method == "stable" else "; what follows would raise the scores."
+        return f"Everybody has a sponsor{after}"
     text = f"{unpaired} protégé{'s are' if unpaired > 1 else ' is'} without a sponsor"
     helping = [one for one in remedies.recruits if one.pairs > 0]
     if helping:

@@ -45,7 +45,10 @@ def _facts(repair: Repair) -> Iterator[Fact]:
         "broken", "Break a rule", Kind.WHOLE, repair.broken, "Standing pairs that end unless they are in `keep`."
     )
     yield Fact("given_up", "Given up", Kind.WHOLE, repair.given_up, "Standing pairs that could have stayed.")
-    yield Fact("fewest_proven", "Proven as repair", Kind.FLAG, repair.best, "No better one changes as few pairs.")
+    told = (
+        "No fewer changes are enough." if repair.pairing.method == "stable" else "No better one changes as few pairs."
+    )
+    yield Fact("fewest_proven", "Proven as repair", Kind.FLAG, repair.best, told)
     yield Fact("without", "Left out", Kind.TEXT, ", ".join(repair.without))
 
 
@@ -54,6 +57,8 @@ def _orphaned(repair: Repair) -> int:
 
 
 def _headline(repair: Repair) -> str:
+    if not repair.changes and not repair.before:
+        return "No pair stood before, and none can be made."
     if not repair.changes:
         return f"All {repair.before} pairs can go on as they are."
     orphaned = [one for one in repair.changes if one.orphaned]

@@ -1,5 +1,7 @@
 """The verdict on a pairing file, in one sentence and a few counts."""
 
+from collections.abc import Iterator
+
 from sponsorcli.model import Snapshot
 from sponsorcli.tables import Fact, Kind, Report
 from sponsorcli.verification import Verification
@@ -7,12 +9,16 @@ from sponsorcli.verification import Verification
 from .heading import report_of
 
 HOW = (
-    "Rules, seats, scores and prices are worked out anew, by other means than those that made the pairing. "
-    "Names, reasons, remedies and what one more seat is worth are not looked at."
+    "Rules, seats, scores, prices, what one more seat brings, and every word beside an id (names, roles, reasons, "
+    "remedies, headline, notes) are worked out again from the files, by other means than those that made the pairing."
 )
 PROOF = (
-    "The prices prove it the best: none is below nought, free seats cost nothing, no possible pair is worth more than "
+    "The prices prove it the best: none is below 0, free seats cost nothing, no possible pair is worth more than "
     "its two prices together, and all prices add up to the whole."
+)
+STABLE = (
+    "Every possible pair was looked at, and in none would both be better off than with the match they have. Stability "
+    "says nothing about the total score."
 )
 
 
@@ -26,19 +32,35 @@ def verification_report(verification: Verification, snapshot: Snapshot) -> Repor
         headline=_headline(verification),
         facts=(
             Fact("verified", "The pairing holds", Kind.FLAG, wrong == 0),
-            Fact("proven", "No better pairing exists", Kind.FLAG, verification.proven),
+            Fact("proven", _claim(verification), Kind.FLAG, verification.proven),
             Fact("pairs", "Pairs checked", Kind.WHOLE, verification.pairs),
-            Fact("possible", "Possible pairs held against the prices", Kind.WHOLE, verification.possible),
+            Fact("possible", "Possible pairs looked at", Kind.WHOLE, verification.possible),
             Fact("wrong", "Things that do not hold", Kind.WHOLE, wrong),
         ),
-        notes=(HOW, PROOF),
+        notes=_notes(verification),
     )
+
+
+def _claim(verification: Verification) -> str:
+    return "No two would both prefer each other" if verification.is_stable else "No better pairing exists"
+
+
+def _notes(verification: Verification) -> Iterator[str]:
+    yield HOW
+    if verification.unchecked:
+        yield f"Not checked, as it cannot be worked out from the files: {', '.join(verification.unchecked)}."
+    if verification.proven:
+        yield STABLE if verification.is_stable else PROOF
 
 
 def _headline(verification: Verification) -> str:
     wrong = len(verification.problems)
     if wrong:
         return f"The file does not hold: {wrong} {'thing is' if wrong == 1 else 'things are'} wrong."
+    pairs = "The only pair holds" if verification.pairs == 1 else f"All {verification.pairs} pairs hold"
+    if verification.is_stable:
+        text = "the pairing is stable: no protégé and sponsor would both prefer each other"
+        return f"{pairs}, and {text}." if verification.proven else f"{pairs}; the file does not claim to be stable."
     if verification.proven:
-        return f"All {verification.pairs} pairs hold, and no better pairing exists under the rules."
-    return f"All {verification.pairs} pairs hold; the file does not claim that no better pairing exists."
+        return f"{pairs}, and no better pairing exists under the rules."
+    return f"{pairs}; the file does not claim that no better pairing exists."

@@ -1,71 +1,196 @@
-"""What else a pairing file says: its counts, its tables of parts, sponsors and bands, each pair's next best."""
+"""What else a pairing file says: its counts, its tables, every word beside an id, every reason and remedy."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
+from sponsorcli.model import Snapshot
+from sponsorcli.model.pairing_words import Outline, setting_name
 from sponsorcli.model.settings import PairingSettings
+from sponsorcli.model.weights import MILLION
 
-from .handed_in import MILLION, HandedIn
+from .handed_in import HandedIn
 from .judging import is_allowed, parts_of, score_of
+from .labels import names_of, outline_of, wrong_texts
 from .rows import Facts
-from .swaps import rather_swap, seats_left
+from .seat_worth import SeatWorth
+from .swaps import people_with_ties, rather_swap, seats_left, seats_of
+from .unpaired import Seats, seats_in, why_unpaired
+from .worth import Worth
 
 BANDS = 10
 MOST_SWAPS = 200_000
 """Of more than so many pairs nobody asks who would rather swap: the pairing does not say so either."""
+FACTS = frozenset({
+    "proteges", "sponsors", "capacity", "paired", "unpaired", "kept", "pinned", "total_score", "lowest_score", "proven",
+    "method", "blocking_pairs", "ties", "afresh", "without",
+})  # fmt: skip
+TABLES = frozenset({"pairs", "unpaired", "sponsors", "score_bands", "scores", "proof", "blocking_pairs"})
+"""What can be worked out again from the roster, the program and the pairs."""
+WORDS = frozenset({
+    "protege_name", "sponsor_name", "next_best_name", "name", "role", "standing_since", "reason", "remedy", "criterion",
+})  # fmt: skip
+"""Columns of words, and of days beside them: one that is wrong is a wrong word, not a wrong sum."""
 Wrong = tuple[str, str]
 Cells = tuple[object, ...]
 
 
-def wrong_claims(given: HandedIn, facts: Facts, settings: PairingSettings) -> Iterator[Wrong]:
-    """Every figure of the file that is not the one that its pairs and the roster give.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A pairing file held against the day: what it says, who takes part, the settings, and what seats are worth.
 
-    What the solver alone can know is not looked at: reasons, remedies, what one more seat is worth.
+    `worth` is None where nothing proves what a seat is worth: for other aims than pairs and total, and unproven.
     """
-    for name, right in _facts(given, facts, settings).items():
+
+    given: HandedIn
+    facts: Facts
+    settings: PairingSettings
+    snapshot: Snapshot
+    standing: Mapping[tuple[str, str], tuple[date, str]]
+    aims: Worth
+    worth: SeatWorth | None
+    is_doubtful: bool = False
+    """Whether the proof does not hold, so that what seats are worth cannot be judged either."""
+
+
+def wrong_claims(held: Held) -> Iterator[Wrong]:
+    """Every figure and word of the file that is not the one that its pairs and the roster give."""
+    given, facts, settings = held.given, held.facts, held.settings
+    ties = ties_in(held)
+    outline = outline_of(given, held.standing, facts, ties, held.snapshot)
+    for name, right in facts_told(held, outline).items():
         if given.facts.get(name) != right:
             yield "M024", f"{name} is {given.facts.get(name)}, and must be {right}"
-    yield from _wrong_rows(given, "sponsors", ("person_id", "capacity", "paired"), _sponsors(given, facts, settings))
-    yield from _wrong_rows(given, "score_bands", ("new", "kept"), _bands(given))
-    yield from _wrong_rows(
-        given, "scores", ("protege_id", "sponsor_id", "value", "weight"), _parts(given, facts, settings), "M023"
-    )
+    yield from wrong_texts(given, outline, held.snapshot)
+    seats = seats_in(given, facts, settings, None if _tells_no_seat(given) else held.worth, held.aims)
+    names = names_of(facts)
+    yield from _wrong_rows(given, "pairs", *_pair_words(held, names))
+    yield from _wrong_rows(given, "unpaired", *_unless(held, "remedy", _unpaired(held, names, seats)))
+    yield from _wrong_rows(given, "sponsors", *_unless(held, "seat_pairs", _sponsors(held, names, seats)))
+    yield from _wrong_rows(given, "score_bands", *_bands(held))
+    yield from _wrong_rows(given, "scores", *_parts(held), "M023")
     yield from _wrong_next_best(given, facts, settings)
     yield from _wrong_swaps(given, facts, settings)
 
 
-def _facts(given: HandedIn, facts: Facts, settings: PairingSettings) -> dict[str, object]:
+def unchecked_parts(held: Held) -> tuple[str, ...]:
+    """The parts of the file that nobody here can work out again: what a repair or a question added to the pairing."""
+    given = held.given
+    facts = [f"the fact {name}" for name in sorted(set(given.facts) - FACTS)]
+    tables = [f"the table {name}" for name in sorted(set(given.tables) - TABLES)]
+    return (*facts, *tables, *(["the headline", "the last note"] if given.is_repair else []))
+
+
+def facts_told(held: Held, outline: Outline) -> dict[str, object]:
+    """The facts that a pairing tells, each with its right value."""
+    given, facts, settings = held.given, held.facts, held.settings
     lowest = min((pair[2] for pair in given.pairs), default=None)
-    return {
+    told: dict[str, object] = {
         "proteges": len(facts.proteges),
         "sponsors": len(facts.sponsors),
-        "capacity": sum(facts.seats(one, settings.capacity, settings.capacity_limit) for one in facts.sponsors),
+        "capacity": sum(seats_of(one, facts, settings) for one in facts.sponsors),
         "unpaired": len(given.unpaired),
-        "kept": sum(pair[3] for pair in given.pairs),
+        "kept": outline.kept,
+        "pinned": sum((pair[0], pair[1]) in facts.pinned for pair in given.pairs),
         "lowest_score": None if lowest is None else lowest / MILLION,
         "method": settings.method,
     }
+    return told | ({} if outline.ties is None else {"ties": outline.ties})
 
 
-def _sponsors(given: HandedIn, facts: Facts, settings: PairingSettings) -> list[Cells]:
-    held = Counter(pair[1] for pair in given.pairs)
-    return sorted(
-        (one, facts.seats(one, settings.capacity, settings.capacity_limit), held[one]) for one in facts.sponsors
-    )
+def ties_in(held: Held) -> int | None:
+    """How many people have equals on their list, for the method stable."""
+    if held.settings.method != "stable" or "ties" not in held.given.facts:
+        return None
+    seats = seats_left(held.given, held.facts, held.settings)
+    return people_with_ties(held.given, held.facts, held.settings, seats)
 
 
-def _bands(given: HandedIn) -> list[Cells]:
-    counts = Counter((min(pair[2] * BANDS // MILLION, BANDS - 1), pair[3]) for pair in given.pairs)
-    return [(counts[band, False], counts[band, True]) for band in range(BANDS)] if given.pairs else []
+def _tells_no_seat(given: HandedIn) -> bool:
+    return all(row.get("seat_pairs") is None and row.get("seat_score") is None for row in _rows(given, "sponsors"))
 
 
-def _parts(given: HandedIn, facts: Facts, settings: PairingSettings) -> list[Cells]:
-    weights = [criterion.weight for criterion in settings.criteria]
-    return [
-        (one, other, part / MILLION, weight)
-        for one, other, _, _ in given.pairs
-        for part, weight in zip(parts_of(one, other, facts, settings), weights, strict=True)
+Right = tuple[Sequence[str], Sequence[Cells]]
+
+
+def _unless(held: Held, column: str, right: Right) -> Right:
+    """The table without this column and those after it where a proof that does not hold leaves them open."""
+    columns, rows = right
+    last = columns.index(column) if held.is_doubtful else len(columns)
+    return columns[:last], [row[:last] for row in rows]
+
+
+def _pair_words(held: Held, names: Mapping[str, str]) -> Right:
+    columns = ("protege_name", "sponsor_name", "role", "standing_since", "next_best_name")
+    rows: list[Cells] = []
+    for row in _rows(held.given, "pairs"):
+        one, other, best = str(row.get("protege_id")), str(row.get("sponsor_id")), row.get("next_best_id")
+        since, role = held.standing.get((one, other), (None, "lead"))
+        day = None if since is None else since.isoformat()
+        rows.append((names.get(one), names.get(other), role, day, names.get(str(best))))
+    return columns, rows
+
+
+def _unpaired(held: Held, names: Mapping[str, str], seats: Seats) -> Right:
+    paired = {pair[0] for pair in held.given.pairs}
+    rows: list[Cells] = [
+        (one, names.get(one), *why_unpaired(one, held.given, held.facts, held.settings, seats))
+        for one in sorted(set(held.facts.proteges) - paired)
     ]
+    return ("protege_id", "protege_name", "reason", "remedy"), rows
+
+
+def _sponsors(held: Held, names: Mapping[str, str], seats: Seats) -> Right:
+    facts, settings = held.facts, held.settings
+    count = Counter(pair[1] for pair in held.given.pairs)
+    rows: list[Cells] = [
+        (one, names.get(one), seats_of(one, facts, settings), count[one], *_seat_told(one, held, seats))
+        for one in sorted(facts.sponsors)
+    ]
+    return ("person_id", "name", "capacity", "paired", "seat_pairs", "seat_score"), rows
+
+
+def _seat_told(sponsor: str, held: Held, seats: Seats) -> tuple[int | None, float | None]:
+    """What one more seat at the sponsor brings in pairs and score; None for what nobody knows."""
+    aims, new = held.aims, held.given.new
+    if seats.worth is None or sponsor in seats.waiting:
+        return None, None
+    worth = 0 if sponsor in seats.overload else seats.worth.more.get(sponsor, 0)
+    pairs, score = len(new), sum(pair[2] for pair in new)
+    if not aims.pair:
+        return None, worth / MILLION
+    if not aims.point:
+        return worth, None
+    whole = pairs * aims.pair + score * aims.point + worth
+    larger = max(aims.pair, aims.point)
+    first, second = divmod(whole, larger)
+    more, total = (first, second) if larger == aims.pair else (second, first)
+    return more - pairs, (total - score) / MILLION
+
+
+def _bands(held: Held) -> Right:
+    counts = Counter(
+        (min(score * BANDS // MILLION, BANDS - 1), (one, other) in held.standing)
+        for one, other, score, _ in held.given.pairs
+    )
+    rows: list[Cells] = [
+        (f"{band / BANDS:.1f} to {(band + 1) / BANDS:.1f}", counts[band, False], counts[band, True])
+        for band in range(BANDS)
+    ]
+    return ("score", "new", "kept"), rows if held.given.pairs else []
+
+
+def _parts(held: Held) -> Right:
+    """What each score is made of; weights as files show them, to ten digits."""
+    criteria = held.settings.criteria
+    labels = [(setting_name(one), float(f"{one.weight:.10g}")) for one in criteria]
+    rows: list[Cells] = [
+        (one, other, name, part / MILLION, weight)
+        for one, other, _, _ in held.given.pairs
+        for part, (name, weight) in zip(parts_of(one, other, held.facts, held.settings), labels, strict=True)
+    ]
+    return ("protege_id", "sponsor_id", "criterion", "value", "weight"), rows
 
 
 def _wrong_rows(
@@ -78,7 +203,14 @@ def _wrong_rows(
     for at, (row, must) in enumerate(zip(found, right, strict=False), start=1):
         for column, value, wanted in zip(columns, row, must, strict=True):
             if value != wanted:
-                yield code, f"row {at} of {name} has {value} under {column}, and must have {wanted}"
+                told = f"row {at} of {name} has {_shown(value)} under {column}, and must have {_shown(wanted)}"
+                if column.endswith("name"):
+                    told = f"row {at} of {name} has under {column} another name than the roster"
+                yield "M060" if column in WORDS or (name, column) == ("score_bands", "score") else code, told
+
+
+def _shown(value: object) -> str:
+    return f'"{value}"' if isinstance(value, str) and (" " in value or not value) else str(value)
 
 
 def _rows(given: HandedIn, name: str) -> list[Mapping[str, object]]:
@@ -105,7 +237,7 @@ def _wrong_next_best(given: HandedIn, facts: Facts, settings: PairingSettings) -
 
 
 def _wrong_swaps(given: HandedIn, facts: Facts, settings: PairingSettings) -> Iterator[Wrong]:
-    """Who would both rather have each other, where the file tells it."""
+    """Who would both be better off with each other, where the file tells it."""
     if "blocking_pairs" not in given.facts or len(facts.proteges) * len(facts.sponsors) > MOST_SWAPS:
         return
     _, right = rather_swap(given, facts, settings, seats_left(given, facts, settings))

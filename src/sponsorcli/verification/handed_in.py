@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-MILLION = 1_000_000
+from sponsorcli.model.weights import MILLION
 
 
 class NotAPairingError(Exception):
@@ -15,6 +15,7 @@ class HandedIn:
     """What a pairing file says: scores and prices in millionths."""
 
     pairs: tuple[tuple[str, str, int, bool], ...]
+    """Protégé, sponsor, score, and whether the file says that the pair stood before."""
     unpaired: tuple[str, ...]
     prices: Mapping[tuple[str, str], tuple[int, int]]
     """By side and person: pairs and millionths."""
@@ -25,6 +26,20 @@ class HandedIn:
     facts: Mapping[str, object]
     tables: Mapping[str, object]
     """All facts and tables as they stand in the file."""
+    texts: Mapping[str, object]
+    """What stands beside them: title, headline, notes and the program's name."""
+    fixed: frozenset[str] = frozenset()
+    """The protégés whose pair was not up for choice: by the roster and the program, not by what the file says."""
+
+    @property
+    def is_repair(self) -> bool:
+        """Whether standing pairs could be given up for it, by rules that the file does not tell."""
+        return "changes" in self.tables
+
+    @property
+    def new(self) -> tuple[tuple[str, str, int, bool], ...]:
+        """The pairs that were up for choice."""
+        return tuple(pair for pair in self.pairs if pair[0] not in self.fixed)
 
 
 def handed_in(data: Mapping[str, object]) -> HandedIn:
@@ -51,6 +66,7 @@ def handed_in(data: Mapping[str, object]) -> HandedIn:
         _flag(facts, "afresh"),
         facts,
         tables,
+        {name: data.get(name) for name in ("title", "headline", "notes", "program_name")},
     )
 
 

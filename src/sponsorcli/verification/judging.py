@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
-from math import lcm
 from typing import assert_never
 
+from sponsorcli.model.pairing_words import SAME_PERSON, setting_name
 from sponsorcli.model.settings import Criterion, PairingSettings, Rule
 from sponsorcli.model.settings.pairing import (
     Different,
@@ -23,10 +23,9 @@ from sponsorcli.model.settings.pairing import (
     ScoreShares,
     Shares,
 )
+from sponsorcli.model.weights import MILLION, weighted_mean, whole_weights
 
 from .rows import Facts, Row, address_of, number_of, tags_of, text_of
-
-MILLION = 1_000_000
 
 
 def broken_rules(one: str, other: str, facts: Facts, settings: PairingSettings) -> list[str]:
@@ -40,6 +39,19 @@ def broken_rules(one: str, other: str, facts: Facts, settings: PairingSettings) 
     if _manages(one, other, facts):
         broken.append("own manager")
     return broken
+
+
+def unmet_rules(one: str, other: str, facts: Facts, settings: PairingSettings) -> list[int]:
+    """The positions, in the list of `rule_names`, of what the two do not meet."""
+    ours, theirs = facts.proteges[one], facts.sponsors[other]
+    met = [_meets(rule, ours, theirs, facts) for rule in settings.rules]
+    met += [(one, other) not in facts.forbidden, one != other]
+    return [at for at, is_met in enumerate(met) if not is_met]
+
+
+def rule_names(settings: PairingSettings) -> list[str]:
+    """All that must hold, as people speak of it, in the order of the program."""
+    return [*(setting_name(rule) for rule in settings.rules), "forbid", SAME_PERSON]
 
 
 def is_allowed(one: str, other: str, facts: Facts, settings: PairingSettings) -> bool:
@@ -121,20 +133,13 @@ def _agree(field: str, ours: Row, theirs: Row, facts: Facts) -> bool | None:
 
 def score_of(one: str, other: str, facts: Facts, settings: PairingSettings) -> int:
     """The pair's score in millionths: the weighted mean of its parts, rounded half up."""
-    weights = whole_weights(tuple(str(criterion.weight) for criterion in settings.criteria))
-    total = sum(weights)
-    if not total:
-        return 0
-    parts = parts_of(one, other, facts, settings)
-    return _half_up(sum(weight * part for weight, part in zip(weights, parts, strict=True)), total)
+    weights = _whole(tuple(criterion.weight for criterion in settings.criteria))
+    return weighted_mean(parts_of(one, other, facts, settings), weights) if any(weights) else 0
 
 
 @cache
-def whole_weights(weights: tuple[str, ...]) -> tuple[int, ...]:
-    """The weights as whole numbers in the same proportions."""
-    exact = [Fraction(weight) for weight in weights]
-    shared = lcm(*(weight.denominator for weight in exact))
-    return tuple(int(weight * shared) for weight in exact)
+def _whole(weights: tuple[float, ...]) -> tuple[int, ...]:
+    return whole_weights(weights)
 
 
 def _half_up(above: int, below: int) -> int:

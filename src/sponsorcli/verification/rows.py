@@ -27,6 +27,11 @@ class Facts:
     manager_not_found: frozenset[str]
     """The people whose manager is written and is nobody whom the tables know."""
     standing: frozenset[tuple[str, str]]
+    """The pairs of lead sponsors."""
+    co_standing: tuple[tuple[str, str], ...]
+    """The pairs of co-sponsors: each holds a seat and is not up for choice."""
+    elsewhere: tuple[str, ...]
+    """A sponsor for each seat that another programme's pair holds."""
     ended: frozenset[tuple[str, str]]
     forbidden: frozenset[tuple[str, str]]
     pinned: frozenset[tuple[str, str]]
@@ -47,8 +52,8 @@ def facts_of(snapshot: Snapshot) -> Facts:
     day, roster, pairing = snapshot.as_of, snapshot.roster, snapshot.program.pairing
     history = snapshot.history
     left = set(history.absent["person_id"])
-    standing = history.standing.select("protege_id", "sponsor_id").rows()
-    taking_part = {*pool_of(snapshot).people, *(one for one, _ in standing)}
+    standing = history.standing.select("protege_id", "sponsor_id", "role").rows()
+    taking_part = {*pool_of(snapshot).people, *(one for one, _, _ in standing)}
     sides: list[dict[str, Row]] = []
     numeric: set[str] = set()
     for table in ("proteges", "sponsors"):
@@ -74,7 +79,9 @@ def facts_of(snapshot: Snapshot) -> Facts:
         {level.casefold(): rank for rank, level in enumerate(snapshot.program.about.levels)},
         managers,
         frozenset(one for one, boss in managers.items() if not is_somebody(boss, roster)),
-        frozenset((one, other) for one, other in standing),
+        frozenset((one, other) for one, other, role in standing if role == "lead"),
+        tuple((one, other) for one, other, role in standing if role != "lead"),
+        tuple(held.sponsor_id for held in snapshot.elsewhere),
         frozenset((one, other) for one, other in ended),
         frozenset((pin.protege, pin.sponsor) for pin in pairing.forbid),
         frozenset((pin.protege, pin.sponsor) for pin in pairing.keep),

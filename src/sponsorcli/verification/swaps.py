@@ -1,4 +1,4 @@
-"""Whether a protégé and a sponsor would both rather have each other than whom they have."""
+"""Whether a protégé and a sponsor would both be better off with each other than with whom they have."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -9,42 +9,54 @@ from .handed_in import HandedIn
 from .judging import is_allowed, score_of
 from .rows import Facts
 
-Wish = tuple[float, int, str]
+Wish = tuple[float, int]
 
 
 def seats_left(given: HandedIn, facts: Facts, settings: PairingSettings) -> dict[str, int]:
     """The seats that were up for choice, by sponsor; pairs of people who are no longer protégés hold theirs."""
-    made = {(pair[0], pair[1]) for pair in given.pairs}
-    strangers = [pair[1] for pair in sorted(facts.standing) if pair not in made and pair not in facts.forbidden]
-    held = Counter([pair[1] for pair in given.pairs if pair[3]])
-    if not given.afresh:
-        held += Counter(strangers)
-    left = {
-        other: facts.seats(other, settings.capacity, settings.capacity_limit) - held[other]
-        for other in sorted(set(facts.sponsors) - facts.away)
-    }
+    held = held_seats(given, facts)
+    left = {other: seats_of(other, facts, settings) - held[other] for other in sorted(set(facts.sponsors) - facts.away)}
     return {other: seats for other, seats in left.items() if seats > 0}
+
+
+def held_seats(given: HandedIn, facts: Facts) -> Counter[str]:
+    """The seats held by pairs that were not up for choice, by sponsor."""
+    held = Counter(pair[1] for pair in given.pairs if pair[0] in given.fixed) + Counter(facts.elsewhere)
+    if given.afresh:
+        return held
+    made = {(pair[0], pair[1]) for pair in given.pairs}
+    given_up = {one for side, one in given.prices if side == "protege"} if given.is_repair else frozenset[str]()
+    held += Counter(
+        other
+        for one, other in facts.standing
+        if (one, other) not in made and (one, other) not in facts.forbidden and one not in given_up
+    )
+    return held + Counter(other for one, other in facts.co_standing if (one, other) not in made)
+
+
+def seats_of(sponsor: str, facts: Facts, settings: PairingSettings) -> int:
+    """How many protégés the sponsor has a seat for."""
+    return facts.seats(sponsor, settings.capacity, settings.capacity_limit)
 
 
 def rather_swap(
     given: HandedIn, facts: Facts, settings: PairingSettings, seats: Mapping[str, int]
 ) -> tuple[int, list[tuple[str, str]]]:
-    """How many pairs were possible among those up for choice, and which two would both rather have each other."""
-    kept = {pair[0] for pair in given.pairs if pair[3]}
-    sponsor_of = {one: other for one, other, _, stood in given.pairs if not stood}
+    """How many pairs were possible among those up for choice, and which two would both be better off together."""
+    sponsor_of = {one: other for one, other, _, _ in given.new}
     held: dict[str, list[str]] = {other: [] for other in seats}
     for one, other in sponsor_of.items():
         held.setdefault(other, []).append(one)
     possible = 0
     found: list[tuple[str, str]] = []
-    for one in sorted(set(facts.proteges) - kept):
+    for one in sorted(set(facts.proteges) - given.fixed):
         for other in seats:
             if not is_allowed(one, other, facts, settings):
                 continue
             possible += 1
             now = sponsor_of.get(one)
             if now == other or (
-                now and _wish(one, now, one, now, facts, settings) < _wish(one, other, one, other, facts, settings)
+                now and _wish(one, now, one, now, facts, settings) <= _wish(one, other, one, other, facts, settings)
             ):
                 continue
             full = len(held[other]) >= seats[other]
@@ -55,6 +67,17 @@ def rather_swap(
 
 
 def _wish(person: str, choice: str, protege: str, sponsor: str, facts: Facts, settings: PairingSettings) -> Wish:
-    """Smaller is dearer: the rank given, else after all ranks; then the score; then the id."""
+    """Smaller is dearer: the rank given, else after all ranks; then the score. Equals are liked equally."""
     rank = facts.rank_given.get((person, choice), float("inf"))
-    return rank, -score_of(protege, sponsor, facts, settings), choice
+    return rank, -score_of(protege, sponsor, facts, settings)
+
+
+def people_with_ties(given: HandedIn, facts: Facts, settings: PairingSettings, seats: Mapping[str, int]) -> int:
+    """How many people, of those up for choice, have two or more possible partners whom they like equally."""
+    wishes: dict[tuple[str, str], list[Wish]] = {}
+    for one in set(facts.proteges) - given.fixed:
+        for other in seats:
+            if is_allowed(one, other, facts, settings):
+                wishes.setdefault(("protege", one), []).append(_wish(one, other, one, other, facts, settings))
+                wishes.setdefault(("sponsor", other), []).append(_wish(other, one, one, other, facts, settings))
+    return sum(len(set(found)) < len(found) for found in wishes.values())

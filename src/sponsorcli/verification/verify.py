@@ -2,16 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.settings import PairingSettings
+from sponsorcli.model.weights import MILLION
 from sponsorcli.problems import FilePlace, Problem
 
-from .claims import wrong_claims
-from .handed_in import MILLION, HandedIn, NotAPairingError, handed_in
+from .claims import Held, unchecked_parts, wrong_claims
+from .handed_in import HandedIn, NotAPairingError, handed_in
 from .judging import broken_rules, is_allowed, score_of
+from .labels import standing_on
 from .rows import Facts, facts_of
+from .seat_worth import seat_worth
 from .swaps import rather_swap, seats_left
 from .worth import Worth, tiers_met, worth_of
 
@@ -21,13 +24,16 @@ class Verification:
     """What was checked and what is wrong.
 
     `proven` is true where nothing is wrong and the file's prices prove that no pairing under the rules is better than
-    this one, with its kept pairs as they are. `possible` counts the pairs that the prices were held against.
+    this one, with its fixed pairs as they are; for the method stable, that no two would both prefer each other.
+    `possible` counts the pairs that were looked at for it. `unchecked` names what nobody here can work out again.
     """
 
     pairs: int
     possible: int
     proven: bool
     problems: tuple[Problem, ...]
+    is_stable: bool = False
+    unchecked: tuple[str, ...] = ()
 
 
 def verify_pairing(snapshot: Snapshot, pairing: Mapping[str, object], path: str = "pairing.json") -> Verification:
@@ -44,23 +50,73 @@ def verify_pairing(snapshot: Snapshot, pairing: Mapping[str, object], path: str 
         hint = "name the program that the pairing was made with"
         return Verification(0, 0, proven=False, problems=(Problem("M020", text, place, hint),))
     facts, settings = facts_of(snapshot), snapshot.program.pairing
+    given = replace(given, fixed=_fixed(given, facts))
     wrong = [*_wrong_people(given, facts), *_wrong_sums(given)]
-    possible = 0
-    if not wrong:
-        wrong += _wrong_pairs(given, facts, settings)
-        wrong += _wrong_loads(given, facts, settings)
-        wrong += wrong_claims(given, facts, settings)
-        if given.proven and settings.method == "stable":
-            possible, apart = rather_swap(given, facts, settings, seats_left(given, facts, settings))
-            wrong += [("M025", f"{one} and {other} would rather have each other") for one, other in apart]
-        elif given.proven:
-            possible, unproven = _unproven(given, facts, settings)
-            wrong += [("M025", sentence) for sentence in unproven]
-    problems = tuple(Problem(code, text, place, "pair again, and hand in the file unchanged") for code, text in wrong)
-    return Verification(len(given.pairs), possible, given.proven and not problems, problems)
+    checked = Checked(0, wrong) if wrong else _checked(given, facts, snapshot)
+    problems = tuple(
+        Problem(code, text, place, "pair again, and hand in the file unchanged") for code, text in checked.wrong
+    )
+    proven = given.proven and not problems
+    is_stable = settings.method == "stable"
+    return Verification(len(given.pairs), checked.possible, proven, problems, is_stable, checked.unchecked)
 
 
 Wrong = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is wrong with a pairing whose people are those of the day, and how many pairs were possible."""
+
+    possible: int
+    wrong: list[Wrong]
+    unchecked: tuple[str, ...] = ()
+
+
+def _fixed(given: HandedIn, facts: Facts) -> frozenset[str]:
+    """The protégés whose pair was not up for choice: it stands, unless all were paired anew, or `keep` names it.
+
+    A repair gives standing pairs up, which then have a price, and can be made again.
+    """
+    stands = frozenset() if given.afresh else facts.standing
+    fixed = frozenset(one for one, other, _, _ in given.pairs if (one, other) in stands | facts.pinned)
+    if given.is_repair:
+        return frozenset(one for one in fixed if ("protege", one) not in given.prices)
+    return fixed
+
+
+def _checked(given: HandedIn, facts: Facts, snapshot: Snapshot) -> Checked:
+    settings = snapshot.program.pairing
+    wrong = [
+        *_wrong_pairs(given, facts, settings),
+        *_wrongly_ended(given, facts),
+        *_wrong_loads(given, facts, settings),
+    ]
+    possible, unproven = 0, list[str]()
+    aims, worth = worth_of(settings, facts, afresh=given.afresh), None
+    if given.proven and settings.method == "stable":
+        possible, apart = rather_swap(given, facts, settings, seats_left(given, facts, settings))
+        unproven = [f"{one} and {other} would both prefer each other" for one, other in apart]
+    elif given.proven:
+        allowed = _allowed(given, facts, settings)
+        possible, unproven = _unproven(given, facts, settings, allowed)
+        if not unproven and not wrong and set(settings.order) <= {"most_pairs", "best_total"}:
+            sponsor_of = {one: other for one, other, _, _ in given.new}
+            worth = seat_worth(sponsor_of, allowed, seats_left(given, facts, settings), aims)
+    is_doubtful = bool(unproven or wrong)
+    held = Held(given, facts, settings, snapshot, standing_on(snapshot), aims, worth, is_doubtful)
+    wrong += [*wrong_claims(held), *(("M025", sentence) for sentence in unproven)]
+    return Checked(possible, wrong, unchecked_parts(held))
+
+
+def _allowed(given: HandedIn, facts: Facts, settings: PairingSettings) -> dict[tuple[str, str], int]:
+    """Every pair that may be made of those up for choice, sponsors without a seat among them, and its score."""
+    return {
+        (one, other): score_of(one, other, facts, settings)
+        for one in sorted(set(facts.proteges) - given.fixed)
+        for other in sorted(facts.sponsors)
+        if is_allowed(one, other, facts, settings)
+    }
 
 
 def _wrong_people(given: HandedIn, facts: Facts) -> Iterator[Wrong]:
@@ -90,29 +146,47 @@ def _wrong_sums(given: HandedIn) -> Iterator[Wrong]:
 def _wrong_pairs(given: HandedIn, facts: Facts, settings: PairingSettings) -> Iterator[Wrong]:
     for one, other, score, kept in given.pairs:
         broken = broken_rules(one, other, facts, settings)
-        stands = kept and not given.afresh and (one, other) in facts.standing
-        if kept and not stands and (one, other) not in facts.pinned:
-            yield "M022", f"{one} and {other} are said to be kept, and neither stood before nor are pinned"
-        if broken and (not stands or "forbid" in broken):
+        stands = (one, other) in facts.standing
+        if kept and not stands:
+            yield "M022", f"{one} and {other} are said to be kept, and did not stand before"
+        if stands and not kept:
+            yield "M022", f"{one} and {other} stood before, and the file calls them a new pair"
+        if broken and (not stands or given.afresh or "forbid" in broken):
             yield "M022", f"{one} and {other} break {', '.join(broken)}"
         right = score_of(one, other, facts, settings)
         if score != right:
             yield "M023", f"{one} and {other} score {right / MILLION:.6f}, and the file says {score / MILLION:.6f}"
 
 
+def _wrongly_ended(given: HandedIn, facts: Facts) -> Iterator[Wrong]:
+    """The protégés whose pair stands and could be kept, and who are in no such pair in the file."""
+    if given.afresh or given.is_repair:
+        return
+    made = {pair[0]: pair[1] for pair in given.pairs}
+    pinned = {one for one, other in facts.pinned if made.get(one) == other}
+    leads: dict[str, list[str]] = {}
+    for one, other in sorted(facts.standing - facts.forbidden):
+        if one in facts.proteges and other in facts.sponsors:
+            leads.setdefault(one, []).append(other)
+    for one, others in leads.items():
+        if one not in pinned and made.get(one) not in others:
+            yield "M022", f"{one} stands with {' and '.join(others)}, and the file does not keep them"
+
+
 def _wrong_loads(given: HandedIn, facts: Facts, settings: PairingSettings) -> Iterator[Wrong]:
     held = Counter(pair[1] for pair in given.pairs)
-    chosen = Counter(pair[1] for pair in given.pairs if not pair[3])
+    chosen = Counter(pair[1] for pair in given.new)
     for sponsor in sorted(chosen):
         seats = facts.seats(sponsor, settings.capacity, settings.capacity_limit)
         if held[sponsor] > seats:
             yield "M022", f"{sponsor} has {held[sponsor]} protégés and seats for {seats}"
 
 
-def _unproven(given: HandedIn, facts: Facts, settings: PairingSettings) -> tuple[int, list[str]]:
+def _unproven(
+    given: HandedIn, facts: Facts, settings: PairingSettings, allowed: Mapping[tuple[str, str], int]
+) -> tuple[int, list[str]]:
     """How many pairs were possible; and what keeps the prices from proving that the choice among them is the best."""
-    kept = {pair[0] for pair in given.pairs if pair[3]}
-    free = sorted(set(facts.proteges) - kept)
+    free = sorted(set(facts.proteges) - given.fixed)
     left = seats_left(given, facts, settings)
     aims = worth_of(settings, facts, afresh=given.afresh)
     per_score = 1 if aims.unit > 1 and not aims.point else aims.point
@@ -128,13 +202,8 @@ def _unproven(given: HandedIn, facts: Facts, settings: PairingSettings) -> tuple
     wrong += [f"the price of {key[1]} is too low" for key in needed if worth.get(key, 0) < lowest.get(key, 0)]
     if wrong:
         return 0, wrong
-    allowed = {
-        (one, other): score_of(one, other, facts, settings)
-        for one in free
-        for other in left
-        if is_allowed(one, other, facts, settings)
-    }
-    new = [pair for pair in given.pairs if not pair[3]]
+    allowed = {pair: score for pair, score in allowed.items() if pair[1] in left}
+    new = list(given.new)
     bar = 0
     if "best_worst" in settings.order:
         bar = min((pair[2] for pair in new), default=0)

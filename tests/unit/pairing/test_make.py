@@ -85,7 +85,9 @@ def test_a_full_sponsor_is_not_paired_again() -> None:
     result = paired({}, proteges=proteges("P1", "P2", "P3"), sponsors=sponsors("S1", capacity=2))
     assert [load.paired for load in result.loads] == [2]
     assert len(result.unpaired) == 1
-    assert "all seats taken" in result.unpaired[0].reason
+    person = result.unpaired[0].protege_id
+    wanted = f"1 sponsor would be allowed, but it is full, and no choice of pairs with {person} in it would be better"
+    assert result.unpaired[0].reason == f"{wanted} overall"
     assert result.unpaired[0].remedy == "one more seat at S1"
 
 
@@ -341,3 +343,49 @@ def test_the_next_best_is_the_highest_other_sponsor_taken_or_not() -> None:
         pair_scores=panel(P1_S1=0.9, P1_S2=0.7, P2_S2=0.8, P1_S3=0.1),
     )
     assert (result.pairs[0].next_best_id, result.pairs[0].next_best_score) == ("S2", 700_000)
+
+
+def test_a_pair_set_by_keep_is_new_unless_it_stood() -> None:
+    tables: dict[str, Rows] = {
+        "proteges": proteges("P1", "P2", "P3"),
+        "sponsors": sponsors("S1", "S2", "S3"),
+        "pairs": [
+            {"protege_id": "P1", "sponsor_id": "S1", "paired_on": date(2026, 1, 1), "role": "co"},
+            {"protege_id": "P2", "sponsor_id": "S2", "paired_on": date(2026, 2, 1)},
+        ],
+    }
+    keep = ({"protege": "P2", "sponsor": "S2", "why": "test"}, {"protege": "P3", "sponsor": "S3", "why": "test"})
+    made = paired({"keep": keep}, **tables)
+    assert [(pair.kept, pair.pinned, pair.fixed, pair.stood_since, pair.role) for pair in made.pairs] == [
+        (True, False, True, date(2026, 1, 1), "co"),
+        (True, True, True, date(2026, 2, 1), "lead"),
+        (False, True, True, None, "lead"),
+    ]
+    afresh = paired_afresh({"keep": keep, "order": ("most_pairs", "least_change")}, **tables)
+    assert [(pair.kept, pair.fixed) for pair in afresh.pairs] == [(True, False), (True, True), (False, True)]
+
+
+def test_a_full_house_says_that_nobody_else_would_be_better_and_not_that_the_others_are() -> None:
+    made = paired({}, proteges=proteges("P1", "P2"), sponsors=sponsors("S1"))
+    (left,) = made.unpaired
+    assert "no choice of pairs with" in left.reason
+    assert left.remedy == "one more seat at S1"
+
+
+def test_of_two_equals_who_wait_neither_is_promised_the_seat() -> None:
+    made = paired({}, proteges=proteges("P1", "P2", "P3"), sponsors=sponsors("S1"))
+    assert {left.remedy for left in made.unpaired} == {
+        f"one more seat at S1, kept for {left.protege_id}: free, it could go to somebody else" for left in made.unpaired
+    }
+
+
+def test_a_sponsor_with_too_many_proteges_gains_nothing_by_one_more_seat() -> None:
+    made = paired(
+        {"criteria": PANEL},
+        proteges=proteges("P1", "P2", "P3"),
+        sponsors=sponsors("S1"),
+        pairs=[{"protege_id": one, "sponsor_id": "S1", "paired_on": date(2026, 1, 1)} for one in ("P1", "P2")],
+        pair_scores=panel(P3_S1=0.9),
+    )
+    assert [(load.seat_pairs, load.seat_score) for load in made.loads] == [(0, 0)]
+    assert made.unpaired[0].remedy == "2 more seats at S1, who now has 1 more protégé than seats"

@@ -183,4 +183,4 @@ def test_pairs_that_there_are_are_judged_and_none_is_changed() -> None:
         "P8 is not among the protégés of the day",
     ]
     report = ratified_report(found, given)
-    assert report.headline == "0 of 5 pairs meet the rules; 4 of all have no date of pairing yet."
+    assert report.headline == "0 of 5 pairs meet the rules; 4 have no date of pairing and do not stand yet."

@@ -70,4 +70,23 @@ def test_without_proteges_the_headline_says_so() -> None:
 def test_pairs_that_stood_before_are_said_to() -> None:
     standing: list[dict[str, object]] = [{"protege_id": "P1", "sponsor_id": "S1", "paired_on": date(2026, 1, 1)}]
     report = reported(proteges=1, pairs=standing)
-    assert report.headline == "1 of 1 protégés has a sponsor, all as before."
+    assert report.headline == "1 of 1 protégé has a sponsor, all as before."
+
+
+def test_pairs_set_by_keep_are_counted_apart_from_those_that_stood() -> None:
+    pairing = {"keep": ({"protege": "P2", "sponsor": "S2", "why": "test"},)}
+    about = {"id": "t", "name": "T"}
+    program = Program.model_validate({"schema_version": 1, "program": about, "sources": {}, "pairing": pairing})
+    roster = Roster.of(
+        proteges=[{"person_id": f"P{one}"} for one in (1, 2, 3)],
+        sponsors=[{"person_id": f"S{one}"} for one in (1, 2, 3)],
+        pairs=[{"protege_id": "P1", "sponsor_id": "S1", "paired_on": date(2026, 1, 1)}],
+    )
+    snapshot = Snapshot(program, roster, AS_OF)
+    report = pairing_report(make_pairing(snapshot), snapshot)
+    told = "3 of 3 protégés have a sponsor, 1 of them as before and 1 set by `keep`"
+    assert report.headline == f"{told}; no better pairing exists under the rules."
+    assert (report.fact("kept"), report.fact("pinned")) == (1, 1)
+    assert report.table("pairs").column("kept") == (True, False, False)
+    assert report.table("pairs").column("standing_since") == (date(2026, 1, 1), None, None)
+    assert report.table("pairs").column("role") == ("lead", "lead", "lead")

@@ -40,6 +40,7 @@ def programme(seed: int, *, standing: bool = False) -> Snapshot:
     people = [
         {
             "person_id": one,
+            "name": f"{one} of {seed}" if one[-1] != "3" else None,
             "level": chance.choice(("L1", "L2", "L3", None) if one in ours else ("L3", "L4", "l5")),
             "function": chance.choice(("Sales", "sales ", "Legal", "HR", None)),
             "region": chance.choice(("EU", "eu", "EU", "US")),
@@ -56,8 +57,8 @@ def programme(seed: int, *, standing: bool = False) -> Snapshot:
     ]  # fmt: skip
     if standing:
         pairs += [
-            {"protege_id": one, "sponsor_id": chance.choice(theirs), "paired_on": date(2026, 1, 1)}
-            for one in (*chance.sample(ours, 4), "P77")
+            {"protege_id": one, "sponsor_id": chance.choice(theirs), "paired_on": date(2026, 1, 1), "role": role}
+            for one, role in zip((*chance.sample(ours, 4), "P77"), ("lead", None, "co", None, None), strict=True)
         ]
     roster = Roster.of(
         people=people,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from sponsorcli.pairing.judging.rules import compiled_rules
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Load, Pairing, Part
 from sponsorcli.pairing.solving.assignment import load_solver
+from sponsorcli.pairing.solving.stable import UNLISTED, ranks_given
 from sponsorcli.problems import Problem
 
 from .changed import is_too_large, too_large, with_pin
@@ -48,11 +50,21 @@ class Cost:
     moved: tuple[str, ...]
 
 
+class Likes(StrEnum):
+    """What somebody likes more: the one who was asked about, the match they have, or both equally."""
+
+    ASKED = "asked"
+    MATCH = "match"
+    EQUALLY = "equally"
+
+
 @dataclass(frozen=True, slots=True)
 class Explained:
     """A protégé's options, those that the rules allow first, each lot by score and id; and the cost of the `asked` one.
 
-    There is no cost where the rules forbid that one, or where it has no seat that is not held by a pair that is kept.
+    There is no cost where the rules forbid that one, or where it has no seat that is not held by a pair that is kept;
+    and none for the method stable, which does not aim at the total: there `likes` says of the protégé and of the
+    sponsor asked about whether each prefers the other to the match they have.
     """
 
     protege_id: str
@@ -63,6 +75,15 @@ class Explained:
     ways: tuple[Way, ...] = ()
     """For somebody without a sponsor: the smallest sets of changes that would give them one."""
     asked: str | None = None
+    likes: tuple[Likes, Likes] | None = None
+
+    @property
+    def ties(self) -> tuple[Option, ...]:
+        """The other sponsors whom the rules allow and with whom the protégé scores as high as with the chosen one."""
+        chosen = next((one for one in self.options if one.chosen), None)
+        if chosen is None:
+            return ()
+        return tuple(one for one in self.options if not (one.chosen or one.broken) and one.score == chosen.score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +156,14 @@ def explain_pairing(snapshot: Snapshot, protege: str, sponsor: str | None = None
     options = Options(parties, compiled_rules(parties, snapshot)[0], compiled_criteria(parties, snapshot)[0])
     found = _options(at, options, made)
     broken = {one.sponsor_id: bool(one.broken) or one.chosen or not one.capacity for one in found}
-    cost = None if sponsor is None or broken[sponsor] else _cost(snapshot, made, protege, sponsor, afresh=afresh)
+    cost, likes = None, None
+    if sponsor is not None and not broken[sponsor]:
+        if made.method == "stable":
+            likes = _likes(protege, sponsor, found, options, made, snapshot)
+        else:
+            cost = _cost(snapshot, made, protege, sponsor, afresh=afresh)
     if sponsor or any(one.chosen for one in found):
-        return Explained(protege, made, found, cost, made.problems, (), sponsor)
+        return Explained(protege, made, found, cost, made.problems, (), sponsor, likes)
     if is_too_large(made):
         return Explained(protege, made, found, cost, (*made.problems, too_large(snapshot)))
     return Explained(protege, made, found, cost, made.problems, ways_to_pair(snapshot, protege, made))
@@ -163,6 +189,34 @@ def _options(at: int, options: Options, made: Pairing) -> tuple[Option, ...]:
         for column, load in enumerate(made.loads)
     ]
     return tuple(sorted(found, key=lambda one: (bool(one.broken), -one.score, one.sponsor_id)))
+
+
+def _likes(
+    protege: str, sponsor: str, found: tuple[Option, ...], options: Options, made: Pairing, snapshot: Snapshot
+) -> tuple[Likes, Likes] | None:
+    """Whom the two prefer, by the ranks they gave and else by score; None where the sponsor has no seat for choice."""
+    ranks = ranks_given(snapshot)
+    of = {one.sponsor_id: (ranks.get((protege, one.sponsor_id), UNLISTED), -one.score) for one in found}
+    now = next((one.sponsor_id for one in found if one.chosen), None)
+    ours = Likes.ASKED if now is None else _more_liked(of[sponsor], of[now])
+    held = [pair.protege_id for pair in made.pairs if pair.sponsor_id == sponsor and not pair.fixed]
+    asked = next(one for one in found if one.sponsor_id == sponsor)
+    if asked.paired < asked.capacity:
+        return ours, Likes.ASKED
+    if not held:
+        return None
+    column = options.parties.sponsors.index[sponsor]
+    rows = np.array([options.parties.proteges.index[one] for one in (protege, *held)])
+    scores = options.scoring.scores(rows)[:, column].tolist()
+    wishes = [
+        (ranks.get((sponsor, one), UNLISTED), -score) for one, score in zip((protege, *held), scores, strict=True)
+    ]
+    return ours, _more_liked(wishes[0], max(wishes[1:]))
+
+
+def _more_liked(asked: tuple[int, int], match: tuple[int, int]) -> Likes:
+    """Smaller is dearer."""
+    return Likes.EQUALLY if asked == match else Likes.ASKED if asked < match else Likes.MATCH
 
 
 def _cost(snapshot: Snapshot, made: Pairing, protege: str, sponsor: str, *, afresh: bool) -> Cost | None:

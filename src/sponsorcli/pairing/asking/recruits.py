@@ -148,7 +148,7 @@ def _ranked(snapshot: Snapshot, made: Pairing, profiles: Sequence[Mapping[str, V
     parties = parties_of(new)
     options = Options(parties, compiled_rules(parties, new)[0], compiled_criteria(parties, new)[0])
     prices = {price.person_id: price for price in made.prices if price.side == "protege"}
-    kept = {pair.protege_id for pair in made.pairs if pair.kept}
+    kept = {pair.protege_id for pair in made.pairs if pair.fixed}
     unpaired = {one.protege_id for one in made.unpaired}
     ids = parties.proteges.ids
     pairs = np.array([1 - prices[one].pairs if one in prices else 0 for one in ids], dtype=np.int64)

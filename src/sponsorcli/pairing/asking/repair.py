@@ -14,13 +14,14 @@ from sponsorcli.pairing.judging.parties import parties_of
 from sponsorcli.pairing.judging.rules import compiled_rules
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Pairing
-from sponsorcli.pairing.standing import fixed_pairs
+from sponsorcli.pairing.standing import fixed_pairs, leads_since
 from sponsorcli.problems import Problem, Severity, in_reading_order, nearest
 
 from .changed import without_pairs, without_sponsors
 from .staying import ASKED, MOST_ARCS, Table, staying
 
-IMPROVES = "a better whole"
+IMPROVES = "better overall"
+STABLE = "the stable pairing has another"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,11 @@ def repair_pairing(snapshot: Snapshot, *, without: Collection[str] = (), changes
     sound = [(one.protege, one.sponsor) for one in stood if not one.why]
     gone = {(one.protege, one.sponsor) for one in stood if one.why}
     dropped, best, problems = _dropped(left, options, sound, gone, changes)
-    pairing = make_pairing(without_pairs(left, gone | dropped))
+    pairing = _as_stood(make_pairing(without_pairs(left, gone | dropped)), snapshot)
     problems = (*_unknown(snapshot, without), *problems, *pairing.problems)
     now = {pair.protege_id: pair.sponsor_id for pair in pairing.pairs}
-    found = tuple(_changes(stood, now))
+    why = STABLE if left.program.pairing.method == "stable" else IMPROVES
+    found = tuple(_changes(stood, now, why))
     given_up = sum(now.get(one) != other for one, other in sound)
     return Repair(
         pairing=replace(pairing, problems=in_reading_order(problems)),
@@ -95,6 +97,13 @@ def repair_pairing(snapshot: Snapshot, *, without: Collection[str] = (), changes
         without=tuple(sorted(without)),
         problems=in_reading_order(problems),
     )
+
+
+def _as_stood(pairing: Pairing, snapshot: Snapshot) -> Pairing:
+    """The pairing with the days of all pairs that stood, given up and made again or not."""
+    since = leads_since(snapshot)
+    pairs = (replace(one, stood_since=since.get((one.protege_id, one.sponsor_id))) for one in pairing.pairs)
+    return replace(pairing, pairs=tuple(pairs))
 
 
 def _stood(snapshot: Snapshot, left: Snapshot, options: Options, without: frozenset[str]) -> Iterator[_Stood]:
@@ -168,7 +177,7 @@ def _dropped(
     return set(sound) - kept, asked, problems if asked else (*problems, _not_asked(left))
 
 
-def _changes(stood: tuple[_Stood, ...], now: dict[str, str]) -> Iterator[Change]:
+def _changes(stood: tuple[_Stood, ...], now: dict[str, str], why: str) -> Iterator[Change]:
     before = {one.protege: one for one in stood}
     for person in sorted(before.keys() | now.keys()):
         was, to = before.get(person), now.get(person)
@@ -176,7 +185,7 @@ def _changes(stood: tuple[_Stood, ...], now: dict[str, str]) -> Iterator[Change]
             if to is not None:
                 yield Change(person, None, to, "had no sponsor", orphaned=False)
         elif was.sponsor != to:
-            yield Change(person, was.sponsor, to, was.why or IMPROVES, was.orphaned)
+            yield Change(person, was.sponsor, to, was.why or why, was.orphaned)
 
 
 def _unknown(snapshot: Snapshot, without: Collection[str]) -> Iterator[Problem]:

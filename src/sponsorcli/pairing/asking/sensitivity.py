@@ -43,7 +43,7 @@ def find_sensitivity(snapshot: Snapshot, made: Pairing) -> Sensitivity:
     if is_too_large(made):
         return Sensitivity((), (), 0, (too_large(snapshot),))
     load_solver()
-    chosen = [(pair.protege_id, pair.sponsor_id) for pair in made.pairs if not pair.kept]
+    chosen = [(pair.protege_id, pair.sponsor_id) for pair in made.pairs if not pair.fixed]
     stayed = dict.fromkeys(chosen, 0)
     weights = []
     for position, criterion in enumerate(snapshot.program.pairing.criteria):

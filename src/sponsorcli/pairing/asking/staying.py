@@ -35,6 +35,8 @@ def staying(table: Table, most_changes: int, order: Sequence[str]) -> Flags | No
 
     The aims of `ASKED` are met in their order; then as many as can be stay. None where no answer was proven best.
     """
+    if not len(table.arcs):
+        return np.zeros(0, dtype=bool)
     stands = table.stands.astype(np.float64)
     aims: dict[str, NDArray[np.float64]] = {
         "most_pairs": np.ones(len(table.arcs)),

@@ -127,7 +127,7 @@ def _steps(snapshot: Snapshot, protege: str, made: Pairing) -> Iterator[_Step]:
     best = [int(one) for one in np.argsort(-scores, kind="stable") if allowed[one]]
     for sponsor in best[:MOST_SEATS]:
         yield from _seats(options.parties.sponsors.ids[sponsor], protege)
-    kept = {pair.sponsor_id: pair.protege_id for pair in made.pairs if pair.kept}
+    kept = {pair.sponsor_id: pair.protege_id for pair in made.pairs if pair.fixed}
     for sponsor in best[:MOST_SEATS]:
         person = options.parties.sponsors.ids[sponsor]
         if person in kept:

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import reduce
-from math import gcd
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.pairing_words import setting_name
 from sponsorcli.model.settings import Criterion
 from sponsorcli.model.settings.pairing import (
     ScoreDifferent,
@@ -21,15 +20,13 @@ from sponsorcli.model.settings.pairing import (
     ScoreSame,
     ScoreShares,
 )
+from sponsorcli.model.weights import MILLION, MOST_PLAIN, whole_weights
 from sponsorcli.problems import Problem
 
 from .columns import NoSuchFieldError, Numbers, Ranks, Tags, Wanted, codes_of, levels_of, measures_of, tags_of
 from .grid import ALL, Singles, Which, extent
 from .parties import Parties
 
-MILLION = 1_000_000
-MOST_WEIGHT = 100_000_000
-"""Greater sums of whole weights are scaled down, so that no sum of values and weights is too large to be exact."""
 SMALL_WEIGHT = 2_000
 """Up to this sum of whole weights all values and their sums fit in 32 bits, which are twice as quick as 64."""
 Millionths = NDArray[np.int64]
@@ -197,6 +194,8 @@ class Scoring:
     def mean(self, values: Iterable[Small | None], shape: tuple[int, int]) -> Small:
         """The weighted mean of these values, one array of this shape a criterion; none is needed for a weight of 0."""
         weights = sum(one.whole_weight for one in self.criteria)
+        if weights > MOST_PLAIN:
+            return self._wide_mean(values, shape, weights)
         wide = np.int32 if weights <= SMALL_WEIGHT else np.int64
         total = np.full(shape, weights // 2, dtype=wide)
         for one, value in zip(self.criteria, values, strict=True):
@@ -205,6 +204,24 @@ class Scoring:
         if weights > 1:
             total //= wide(weights)
         return total.astype(np.int32, copy=False)
+
+    def _wide_mean(self, values: Iterable[Small | None], shape: tuple[int, int], weights: int) -> Small:
+        """The same where sums outgrow 63 bits: an approximate quotient, put right by its remainder.
+
+        The quotient is at most a million, so as a floating-point number it is off by less than one. The remainder is
+        then within twice the sum of the weights, and so exact in 64 bits although the sums it comes from wrap around.
+        """
+        total = np.full(shape, weights // 2, dtype=np.int64)
+        about = np.full(shape, weights / 2)
+        for one, value in zip(self.criteria, values, strict=True):
+            if value is not None:
+                total += np.multiply(value, np.int64(one.whole_weight), dtype=np.int64)
+                about += value * float(one.whole_weight)
+        mean = np.floor(about / weights).astype(np.int64)
+        rest = total - mean * np.int64(weights)
+        mean += rest >= weights
+        mean -= rest < 0
+        return mean.astype(np.int32)
 
 
 def compiled_criteria(parties: Parties, snapshot: Snapshot) -> tuple[Scoring, tuple[Problem, ...]]:
@@ -223,28 +240,9 @@ def compiled_criteria(parties: Parties, snapshot: Snapshot) -> tuple[Scoring, tu
     return Scoring(tuple(compiled), len(parties.sponsors)), tuple(problems)
 
 
-def whole_weights(weights: Iterable[float]) -> list[int]:
-    """The weights as whole numbers in the same proportion, as small as can be, read as the decimals people wrote."""
-    exact = [Fraction(str(weight)).limit_denominator(MILLION) for weight in weights]
-    scale = reduce(lambda one, other: one * other // gcd(one, other), (part.denominator for part in exact), 1)
-    whole = [int(part * scale) for part in exact]
-    shared = reduce(gcd, whole, 0) or 1
-    whole = [weight // shared for weight in whole]
-    if sum(whole) > MOST_WEIGHT:
-        most = max(whole)
-        whole = [weight * MILLION // most for weight in whole]
-    return whole
-
-
 def name_of(criterion: Criterion) -> str:
     """The criterion as people speak of it: its kind and its field."""
-    match criterion:
-        case ScoreSame(field=field) | ScoreDifferent(field=field) | ScoreNear(field=field):
-            return f"{criterion.kind} {field}"
-        case ScoreShares(protege=protege, sponsor=sponsor):
-            return f"shares {protege} with {sponsor}"
-        case _:
-            return criterion.kind
+    return setting_name(criterion)
 
 
 def _measure(criterion: Criterion, position: int, parties: Parties, snapshot: Snapshot) -> Measure:

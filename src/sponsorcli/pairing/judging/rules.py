@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from sponsorcli.model import ReportingLines, Snapshot
+from sponsorcli.model.pairing_words import setting_name
 from sponsorcli.model.settings import Rule
 from sponsorcli.model.settings.pairing import (
     Different,
@@ -189,13 +190,7 @@ def compiled_rules(parties: Parties, snapshot: Snapshot) -> tuple[tuple[Compiled
 
 def name_of(rule: Rule) -> str:
     """The rule as people speak of it: its kind and its field."""
-    match rule:
-        case Holds(field=field) | Same(field=field) | Different(field=field):
-            return f"{rule.kind} {field}"
-        case Shares(protege=protege, sponsor=sponsor):
-            return f"shares {protege} with {sponsor}"
-        case _:
-            return rule.kind
+    return setting_name(rule)
 
 
 def _judge(

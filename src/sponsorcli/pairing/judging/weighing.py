@@ -28,7 +28,7 @@ class Weights:
     """
 
     rules: tuple[tuple[int, str], ...]
-    criteria: tuple[tuple[str, int], ...]
+    criteria: tuple[tuple[str, float], ...]
     pairs: int
     is_whole: bool
     passing: Indices
@@ -84,7 +84,7 @@ def weigh(options: Options) -> Weights:
         pairs += allowed.size
         passing_all += int(np.count_nonzero(allowed))
     rules = tuple((rule.position, rule.name) for rule in options.rules)
-    named = tuple((criterion.name, int(criterion.weight)) for criterion in criteria)
+    named = tuple((criterion.name, criterion.weight) for criterion in criteria)
     return Weights(rules, named, pairs, step == 1, passing, passing_all, lowest, highest)
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from sponsorcli.pairing.judging.criteria import MILLION, Millionths, Small
+from sponsorcli.model.weights import MILLION
+from sponsorcli.pairing.judging.criteria import Millionths, Small
 from sponsorcli.pairing.judging.grid import ALL, Singles, Which
 from sponsorcli.pairing.judging.parties import Indices
 
@@ -135,10 +136,13 @@ class Aims:
         """Whether there are no aims but pairs and total, so that a weight can be told as pairs and score."""
         return not len(self.person)
 
-    def told(self, pairs: int, score: int, price: int) -> tuple[int, int]:
-        """What is added to so many pairs with this total by a change that is worth the price: pairs, and millionths."""
+    def told(self, pairs: int, score: int, price: int) -> tuple[int | None, int | None]:
+        """What is added to so many pairs with this total by a change that is worth the price: pairs, and millionths.
+
+        None for what is no aim: nobody knows how many pairs the highest total has, or what total the most pairs.
+        """
         if not self.pair or not self.point:
-            return (0, price) if self.point else (price, 0)
+            return (None, price) if self.point else (price, None)
         worth = pairs * self.pair + score * self.point + price
         if self.pair > self.point:
             more, total = divmod(worth, self.pair)

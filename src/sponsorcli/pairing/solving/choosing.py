@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sponsorcli.model import Snapshot
-from sponsorcli.pairing.judging.criteria import MILLION
+from sponsorcli.model.weights import MILLION
 from sponsorcli.pairing.judging.options import Arcs, Options
 from sponsorcli.pairing.judging.parties import Flags, Indices, Parties
 from sponsorcli.pairing.judging.tiles import Tiles
@@ -17,7 +17,7 @@ from .benches import Benches
 from .order import highest_bar
 from .prices import Prices, greatest_prices, least_prices, proves, whole_sum
 from .pricing import priced_choice
-from .stable import blocking, places_of, stable_choice
+from .stable import Preferences, blocking, stable_choice
 from .ties import Marks, marks_of, settled
 from .watching import Gap, Watch
 
@@ -34,6 +34,8 @@ class Solved:
     prices: Prices | None
     seat_more: Indices | None = None
     seat_less: Indices | None = None
+    takers: Indices | None = None
+    """How many protégés, of those whom each sponsor does not have, could take a seat more there for all it is worth."""
     gap: Gap | None = None
     is_stopped: bool = False
 
@@ -52,7 +54,13 @@ def chosen_at_once(arcs: Arcs, benches: Benches, aims: Aims, parties: Parties) -
     if least is None or greatest is None:
         return Solved(made, None)
     least, greatest = benches.prices(least), benches.prices(greatest)
-    return Solved(made, least, least.sponsors, greatest.sponsors)
+    return Solved(made, least, least.sponsors, greatest.sponsors, _takers(arcs, weights, made, least))
+
+
+def _takers(arcs: Arcs, weights: Indices, made: Indices, least: Prices) -> Indices:
+    tight = weights == least.proteges[arcs.proteges] + least.sponsors[arcs.sponsors]
+    tight &= made[arcs.proteges] != arcs.sponsors
+    return np.bincount(arcs.sponsors[tight], minlength=len(least.sponsors))
 
 
 def marks_of_both(parties: Parties, benches: Benches) -> tuple[Marks, Marks]:
@@ -62,25 +70,28 @@ def marks_of_both(parties: Parties, benches: Benches) -> tuple[Marks, Marks]:
 
 def chosen_stably(arcs: Arcs, seats: Indices, snapshot: Snapshot, parties: Parties) -> Solved:
     """The stable pairing that is best for the side that the program favours."""
-    places = places_of(arcs, parties, snapshot)
+    places = Preferences.of(arcs, parties, snapshot).places
     sponsors = snapshot.program.pairing.favours == "sponsors"
     chosen = stable_choice(arcs, places, seats, len(parties.proteges), sponsors=sponsors)
     return Solved(_sponsors_of(chosen, arcs), None)
 
 
-def rather_each_other(
+def blocking_pairs(
     arcs: Arcs | None, sponsors: Indices, seats: Indices, snapshot: Snapshot, parties: Parties
-) -> tuple[tuple[str, str], ...] | None:
-    """Who would both rather have each other, by the preferences and otherwise by scores."""
+) -> tuple[tuple[tuple[str, str], ...] | None, int | None]:
+    """Who would both be better off with each other, by the preferences and otherwise by scores; and how many people
+    have equals on their list. None where the pairs are too many.
+    """  # fmt: skip
     if arcs is None:
-        return None
-    places = places_of(arcs, parties, snapshot)
+        return None, None
+    preferences = Preferences.of(arcs, parties, snapshot)
     made = np.flatnonzero(sponsors[arcs.proteges] == arcs.sponsors)
     chosen = np.full(len(parties.proteges), UNPAIRED, dtype=np.int64)
     chosen[arcs.proteges[made]] = made
-    found = np.flatnonzero(blocking(arcs, places, seats, chosen)).tolist()
+    found = np.flatnonzero(blocking(arcs, preferences.ranks, seats, chosen)).tolist()
     ours, theirs = parties.proteges.ids, parties.sponsors.ids
-    return tuple((ours[arcs.proteges[at]], theirs[arcs.sponsors[at]]) for at in found)
+    pairs = tuple((ours[arcs.proteges[at]], theirs[arcs.sponsors[at]]) for at in found)
+    return pairs, preferences.ties(arcs, seats)
 
 
 def _choice(arcs: Arcs, seats: Indices, aims: Aims, parties: Parties) -> Choice:

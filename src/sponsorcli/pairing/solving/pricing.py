@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sponsorcli.pairing.judging.criteria import MILLION, Small
+from sponsorcli.model.weights import MILLION
+from sponsorcli.pairing.judging.criteria import Small
 from sponsorcli.pairing.judging.options import Arcs
 from sponsorcli.pairing.judging.parties import Flags, Indices, Parties
 from sponsorcli.pairing.judging.tiles import Tile, Tiles

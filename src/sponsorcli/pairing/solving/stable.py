@@ -1,9 +1,10 @@
-"""Pairs that nobody would rather swap: deferred acceptance on the preferences of both sides.
+"""Stable pairs, which leave no two who both prefer each other: deferred acceptance on the preferences of both sides.
 
 Gale and Shapley 1962, with seats and incomplete lists (Roth and Sotomayor 1990). The side that asks gets the best that
 it can have in any stable pairing, the other side the worst. Whoever has a seat in one stable pairing has one in all.
 """
 
+from dataclasses import dataclass
 from heapq import heappop, heappush
 
 import numpy as np
@@ -15,20 +16,62 @@ from sponsorcli.pairing.judging.parties import Flags, Indices, Parties, Side
 UNLISTED = 1 << 40
 
 
-def places_of(arcs: Arcs, parties: Parties, snapshot: Snapshot) -> tuple[Indices, Indices]:
-    """How each arc stands on the protégé's list and on the sponsor's; 0 is the first choice.
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Where each arc stands on the protégé's list and on the sponsor's; the lower, the dearer.
 
-    Those named in the preferences come first, by rank; then all others who may be paired, by score. Equals stand in
-    the order of ids.
+    Those named in the preferences come first, by rank; then all others who may be paired, by score. In `ranks` equals
+    stand equal: those of the same rank given (or none) and the same score. In `places`, from 0 for the first choice,
+    equals stand in the order of ids, which makes the result of deferred acceptance one and the same each time.
     """
+
+    places: tuple[Indices, Indices]
+    ranks: tuple[Indices, Indices]
+
+    @classmethod
+    def of(cls, arcs: Arcs, parties: Parties, snapshot: Snapshot) -> "Preferences":
+        """Both sides' lists over these arcs."""
+        rows = snapshot.roster.frame("preferences").select("person_id", "choice_id", "rank").drop_nulls().rows()
+        ours = _given(arcs.proteges, arcs.sponsors, parties.proteges, parties.sponsors, rows)
+        theirs = _given(arcs.sponsors, arcs.proteges, parties.sponsors, parties.proteges, rows)
+        lists = (
+            (np.lexsort((arcs.sponsors, -arcs.scores, ours, arcs.proteges)), arcs.proteges, ours),
+            (np.lexsort((arcs.proteges, -arcs.scores, theirs, arcs.sponsors)), arcs.sponsors, theirs),
+        )
+        places = [_places(order, owners) for order, owners, _ in lists]
+        ranks = [_ranks(order, owners, given, arcs.scores) for order, owners, given in lists]
+        return cls((places[0], places[1]), (ranks[0], ranks[1]))
+
+    def ties(self, arcs: Arcs, seats: Indices) -> int:
+        """How many people have two or more possible partners of equal rank, sponsors without seats left apart."""
+        there = np.flatnonzero(seats[arcs.sponsors] > 0)
+        people = 0
+        for owners, ranks in ((arcs.proteges, self.ranks[0]), (arcs.sponsors, self.ranks[1])):
+            _, first, times = np.unique(
+                np.stack([owners[there], ranks[there]]), axis=1, return_index=True, return_counts=True
+            )
+            people += len(np.unique(owners[there][first[times > 1]]))
+        return people
+
+
+def ranks_given(snapshot: Snapshot) -> dict[tuple[str, str], int]:
+    """The rank that each person gave a choice of theirs, the best where several were given."""
     rows = snapshot.roster.frame("preferences").select("person_id", "choice_id", "rank").drop_nulls().rows()
-    given = [
-        _given(arcs.proteges, arcs.sponsors, parties.proteges, parties.sponsors, rows),
-        _given(arcs.sponsors, arcs.proteges, parties.sponsors, parties.proteges, rows),
-    ]
-    ours = np.lexsort((arcs.sponsors, -arcs.scores, given[0], arcs.proteges))
-    theirs = np.lexsort((arcs.proteges, -arcs.scores, given[1], arcs.sponsors))
-    return _places(ours, arcs.proteges), _places(theirs, arcs.sponsors)
+    ranks: dict[tuple[str, str], int] = {}
+    for person, choice, rank in rows:
+        if rank >= 1:
+            ranks[person, choice] = min(rank, ranks.get((person, choice), rank))
+    return ranks
+
+
+def _ranks(order: Indices, owners: Indices, given: Indices, scores: Indices) -> Indices:
+    """A number for each arc that grows along its owner's list and is the same for equals."""
+    if not len(order):
+        return order
+    keys = np.stack([owners[order], given[order], scores[order]])
+    ranks = np.empty(len(order), dtype=np.int64)
+    ranks[order] = np.concatenate([[0], np.cumsum((keys[:, 1:] != keys[:, :-1]).any(axis=0))])
+    return ranks
 
 
 def _given(mine: Indices, other: Indices, people: Side, others: Side, rows: list[tuple[str, str, int]]) -> Indices:
@@ -123,14 +166,18 @@ def _sponsors_ask(arcs: Arcs, places: tuple[Indices, Indices], seats: Indices, p
     return np.array(chosen, dtype=np.int64)
 
 
-def blocking(arcs: Arcs, places: tuple[Indices, Indices], seats: Indices, chosen: Indices) -> Flags:
-    """Which arcs are of two who would both rather have each other; `chosen` has each protégé's arc, -1 for none."""
+def blocking(arcs: Arcs, ranks: tuple[Indices, Indices], seats: Indices, chosen: Indices) -> Flags:
+    """Which arcs are of two who would both be better off with each other; `chosen` has each protégé's arc, -1 for none.
+
+    Better off is who rises in rank: equals are no gain. Any sponsor is a gain for a protégé without one, and one more
+    protégé for a sponsor with a free seat. Pairs without such arcs are weakly stable (Irving 1994).
+    """
     never = np.iinfo(np.int64).max
     paired = chosen[chosen >= 0]
-    mine = np.where(chosen >= 0, places[0][np.maximum(chosen, 0)] if len(arcs) else 0, never)
+    mine = np.where(chosen >= 0, ranks[0][np.maximum(chosen, 0)] if len(arcs) else 0, never)
     worst = np.full(len(seats), -1, dtype=np.int64)
-    np.maximum.at(worst, arcs.sponsors[paired], places[1][paired])
+    np.maximum.at(worst, arcs.sponsors[paired], ranks[1][paired])
     used = np.bincount(arcs.sponsors[paired], minlength=len(seats))
     worst[used < seats] = never
     worst[seats == 0] = -1
-    return np.asarray((places[0] < mine[arcs.proteges]) & (places[1] < worst[arcs.sponsors]))
+    return np.asarray((ranks[0] < mine[arcs.proteges]) & (ranks[1] < worst[arcs.sponsors]))

@@ -96,8 +96,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     Explanation(
         code="M022",
         title="The pairing breaks the program",
-        meaning="A pair breaks a rule, a sponsor has more protégés than seats, or a pair is called kept "
-        "that did not stand before.",
+        meaning="A pair breaks a rule, a sponsor has more protégés than seats, a pair is called kept that did not "
+        "stand before, or one that stood is called new.",
         example="A pair within one reporting line that somebody put into the file by hand.",
         remedy="Pair again, or put the pair under `keep` if the rules allow it.",
     ),
@@ -111,7 +111,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     Explanation(
         code="M024",
         title="The pairing's sums are wrong",
-        meaning="The number of pairs or the total score in the file is not that of its pairs.",
+        meaning="A count, a total or what one more seat brings is another in the file than its pairs and the roster "
+        "give.",
         example="`total_score` changed by hand.",
         remedy="Pair again.",
     ),
@@ -202,6 +203,15 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "but not asked here, so the repair is not called the best with so many changes.",
         example="`pair --changes 2` with `order: [most_pairs, even_load, best_total]`.",
         remedy="Leave `--changes` out to give up as few as can be, or pair afresh with `least_change` in the order.",
+    ),
+    Explanation(
+        code="M060",
+        title="The pairing file says something that is not so",
+        meaning="Each word that people read in the file is worked out again from the roster, the program and the "
+        "pairs: the names beside the ids, roles and dates, the reasons and remedies of those without a sponsor, the "
+        "names of criteria, the headline and the notes. This one is not what it must be.",
+        example="The names of two people changed over, or a reason replaced by another.",
+        remedy="Pair again, and hand in the file as it was written.",
     ),
     Explanation(
         code="M070",

@@ -57,8 +57,8 @@ def test_the_report_says_what_it_would_cost_and_whom() -> None:
     given = snapshot()
     report = explaining_report(explain_pairing(given, "P1", "S1"), given)
     assert report.headline == (
-        "P1 has S2 at 0.700. With S1 instead P1 would make it 0.500 less in total, "
-        "and P2 would go without, and P3 would gain a sponsor."
+        "P1 has S2 at 0.700. Giving P1 to S1 instead lowers the total by 0.500; P2 would go without; "
+        "P3 would gain a sponsor."
     )
     assert report.fact("cost_score") == 0.5
 
@@ -69,7 +69,8 @@ def told(given: Snapshot, sponsor: str | None) -> str | None:
 
 def test_of_two_it_is_said_why_they_are_a_pair_or_not() -> None:
     assert told(snapshot(), "S2") == (
-        "P1 has S2 at 0.700. 1 sponsor whom the rules allow scores higher; with none of them would the whole be better."
+        "P1 has S2 at 0.700. 1 sponsor whom the rules allow scores higher, but with that sponsor the pairing would not "
+        "be better overall."
     )
     assert told(snapshot(capacity=3), "S1") == "P1 has S1 at 0.900. No sponsor whom the rules allow scores higher."
     assert told(snapshot(forbid=(("P1", "S1"),)), "S1") == "P1 has S2 at 0.700. S1 is ruled out by forbid."
@@ -77,7 +78,7 @@ def test_of_two_it_is_said_why_they_are_a_pair_or_not() -> None:
 
 def test_a_seat_held_by_a_pair_that_is_kept_is_said_to_be() -> None:
     assert told(snapshot(pairs=(("P2", "S1"),)), "S1") == (
-        "P1 has S2 at 0.700. S1 has no seat that is not held by a pair that is kept."
+        "P1 has S2 at 0.700. S1 has no seat up for choice: pairs that stand or are set by `keep` hold them all."
     )
 
 
@@ -107,3 +108,51 @@ def test_of_a_programme_too_large_to_be_paired_again_it_is_said(monkeypatch: pyt
     assert explained.ways == ()
     assert "M032" in {problem.code for problem in explained.problems}
     assert "ways" not in {table.name for table in explaining_report(explained, snapshot()).tables}
+
+
+def tied(method: str, **scores: float) -> Snapshot:
+    """Pairs by names such as P1_S2 with their scores; all others are forbidden. S1 is called Sue."""
+    about = {"id": "t", "name": "T"}
+    pairs = {(name[:2], name[3:]): score for name, score in scores.items()}
+    ours, theirs = sorted({one for one, _ in pairs}), sorted({other for _, other in pairs})
+    bars = [(one, other) for one in ours for other in theirs if (one, other) not in pairs]
+    pairing = {
+        "method": method,
+        "criteria": ({"kind": "pair_scores"},),
+        "forbid": tuple({"protege": one, "sponsor": other, "why": "test"} for one, other in bars),
+    }
+    program = Program.model_validate({"schema_version": 1, "program": about, "sources": {}, "pairing": pairing})
+    roster = Roster.of(
+        proteges=[{"person_id": one} for one in ours],
+        sponsors=[{"person_id": one, "name": "Sue" if one == "S1" else None} for one in theirs],
+        pair_scores=[{"protege_id": one, "sponsor_id": two, "score": score} for (one, two), score in pairs.items()],
+    )
+    return Snapshot(program, roster, date(2026, 1, 1))
+
+
+def test_a_sponsor_who_would_do_as_well_is_named() -> None:
+    given = tied("optimal", P1_S1=0.5, P1_S2=0.5, P2_S1=0.5)
+    assert told(given, None) == "P1 has S2 at 0.500; as good: Sue (S1) also scores 0.500."
+    given = tied("optimal", P1_S1=0.5, P1_S2=0.5)
+    other = next(one for one in explain_pairing(given, "P1").options if not one.chosen)
+    sentence = told(given, other.sponsor_id)
+    assert sentence is not None
+    assert sentence.endswith("instead makes no difference to the total.")
+
+
+def test_of_a_stable_pairing_it_is_said_which_of_two_prefers_the_match_they_have() -> None:
+    given = tied("stable", P1_S1=0.9, P2_S1=0.8, P2_S2=0.3, P3_S2=0.3)
+    report = explaining_report(explain_pairing(given, "P2", "S1"), given)
+    assert report.headline == (
+        "P2 has S2 at 0.300. P2 prefers Sue (S1) to S2, but Sue (S1) ranks every protégé they have above P2."
+    )
+    assert (report.fact("protege_prefers"), report.fact("sponsor_prefers")) == ("asked", "match")
+    assert "cost_score" not in {fact.name for fact in report.facts}
+    assert explaining_report(explain_pairing(given, "P3", "S2"), given).headline == (
+        "P3 has no sponsor: 1 sponsor would be allowed, but it is full with protégés it ranks at least as high. "
+        "P3 would take S2, but S2 ranks every protégé they have at least as high as P3."
+    )
+    assert explaining_report(explain_pairing(given, "P1", "S1"), given).headline == (
+        "P1 has Sue (S1) at 0.900. The pairing is stable: each sponsor whom P1 would prefer is full with protégés whom "
+        "that sponsor ranks at least as high."
+    )

@@ -101,7 +101,7 @@ def test_so_many_changes_are_used_as_bring_more_than_they_cost() -> None:
     two = repair_pairing(snapshot(FOUR, {"P1": "S1", "P2": "S2"}), changes=2)
     assert now(one) == {"P1": "S1", "P2": "S2"}
     assert now(two) == {"P1": "S2", "P2": "S1"}
-    assert {change.why for change in two.changes} == {"a better whole"}
+    assert {change.why for change in two.changes} == {"better overall"}
     assert (one.given_up, two.given_up) == (0, 2)
 
 

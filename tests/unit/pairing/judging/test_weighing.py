@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing import weigh_rules
@@ -61,3 +63,12 @@ def test_a_criterion_that_never_differs_is_named() -> None:
 def test_nothing_is_said_where_there_is_nobody_to_pair() -> None:
     program = Program.model_validate({"schema_version": 1, "program": {"id": "t", "name": "T"}, "sources": {}})
     assert weigh_rules(Snapshot(program, Roster.of(), date(2026, 6, 30))) == ()
+
+
+@pytest.mark.parametrize("weight", [0.5, 0.000000001, 1, 1000])
+def test_an_idle_criterion_is_named_whatever_its_weight(weight: float) -> None:
+    assert weighed([], [{"kind": "preference", "weight": weight}]) == [("P074", "preference gives every pair 0")]
+
+
+def test_a_criterion_of_weight_0_is_not_named() -> None:
+    assert weighed([], [{"kind": "preference", "weight": 0}]) == []

@@ -119,3 +119,74 @@ def test_the_package_matching_finds_the_same(seed: int) -> None:
     game = games.HospitalResident.create_from_dictionaries(ours, theirs, seats)
     solved = {str(one): str(sponsor) for sponsor, people in game.solve(optimal="resident").items() for one in people}
     assert made_by(make_pairing(programme(lists, seats, []))) == solved
+
+
+def with_ties(seed: int, method: str) -> Snapshot:
+    """A programme in which some give equal ranks, some rank nobody, and scores are the same for many pairs."""
+    chance = Random(seed)
+    ours, theirs = [f"P{at}" for at in range(chance.randint(1, 5))], [f"S{at}" for at in range(chance.randint(1, 4))]
+    ranks = [(one, other) for one, other in product(ours, theirs) if chance.random() < 0.4]
+    ranks += [(other, one) for one, other in product(ours, theirs) if chance.random() < 0.4]
+    pairing = {"method": method, "criteria": ({"kind": "pair_scores"},)}
+    about = {"id": "t", "name": "T"}
+    roster = Roster.of(
+        proteges=[{"person_id": one} for one in ours],
+        sponsors=[{"person_id": one, "capacity": chance.randint(0, 2)} for one in theirs],
+        preferences=[
+            {"person_id": person, "choice_id": choice, "rank": chance.randint(1, 2)} for person, choice in ranks
+        ],
+        pair_scores=[
+            {"protege_id": one, "sponsor_id": other, "score": chance.choice((0.2, 0.5))}
+            for one, other in product(ours, theirs)
+        ],
+    )
+    program = Program.model_validate({"schema_version": 1, "program": about, "sources": {}, "pairing": pairing})
+    return Snapshot(program, roster, date(2026, 1, 1))
+
+
+def both_better_off(snapshot: Snapshot, made: Pairing) -> set[tuple[str, str]]:
+    """The pairs in which each likes the other strictly better than the match they have, or has room."""
+    rank = {(row[0], row[1]): row[2] for row in snapshot.roster.frame("preferences").select(
+        "person_id", "choice_id", "rank").rows()}  # fmt: skip
+    score = {(row[0], row[1]): row[2] for row in snapshot.roster.frame("pair_scores").select(
+        "protege_id", "sponsor_id", "score").rows()}  # fmt: skip
+
+    def likes(person: str, choice: str, before: str) -> bool:
+        def wish(other: str) -> tuple[float, float]:
+            pair = (person, other) if person.startswith("P") else (other, person)
+            return -rank.get((person, other), 99), score[pair]
+
+        return wish(choice) > wish(before)
+
+    now, seats = made_by(made), {load.person_id: load.capacity for load in made.loads}
+    held = {other: [one for one in now if now[one] == other] for other in seats}
+    return {
+        (one, other)
+        for one, other in score
+        if (one not in now or likes(one, other, now[one]))
+        and (len(held[other]) < seats[other] or any(likes(other, one, has) for has in held[other]))
+    }
+
+
+@pytest.mark.parametrize("method", ["optimal", "stable"])
+@pytest.mark.parametrize("seed", range(80))
+def test_only_two_who_are_both_better_off_are_said_to_prefer_each_other(seed: int, method: str) -> None:
+    snapshot = with_ties(seed, method)
+    made = make_pairing(snapshot)
+    assert set(made.blocking or ()) == both_better_off(snapshot, made)
+    assert method == "optimal" or made.blocking == ()
+    data = json.loads(draw_json((pairing_report(made, snapshot),)))
+    verdict = verify_pairing(snapshot, data)
+    assert verdict.problems == ()
+    assert verdict.proven
+
+
+def test_where_all_are_equal_nobody_would_rather_swap_and_the_ties_are_told() -> None:
+    lists: Lists = {"P1": [], "P2": [], "P3": []}
+    assert make_pairing(programme(lists, {"S1": 1, "S2": 1}, [], method="optimal")).blocking == ()
+    snapshot = programme(lists, {"S1": 1, "S2": 1}, [])
+    made = make_pairing(snapshot)
+    assert made.blocking == ()
+    assert made.ties == 5, "each has two or more who stand equal"
+    notes = pairing_report(made, snapshot).notes
+    assert any(note.startswith("5 people have two or more possible partners who stand equal") for note in notes)

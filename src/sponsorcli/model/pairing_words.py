@@ -1,0 +1,188 @@
+"""What a pairing says in words, from plain counts: defined once for whoever writes it and whoever checks it.
+
+Nothing is computed here but the sentence. The solver's side and the verifier's side each find the counts their own way.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from .settings import Criterion, Rule
+
+NO_SPONSORS = "there are no sponsors"
+ADD_SPONSORS = "add sponsors"
+SEVERAL_RULES = "no single rule: several would have to change"
+SAME_PERSON = "the same person"
+"""The name of the rule that nobody sponsors themselves, which no list of rules in the way mentions."""
+AIMS = {
+    "most_pairs": "as many pairs as possible",
+    "best_total": "the highest total score",
+    "priority": "as many of the first tiers as possible",
+    "best_worst": "the lowest score as high as possible",
+    "least_change": "as many standing pairs as possible",
+    "even_load": "the protégés spread as evenly over the sponsors as possible",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The counts and settings that a pairing's headline and notes speak of.
+
+    `kept` pairs stood before; `set_by_keep` are new and named by `keep`; `fixed` were not up for choice. `ties` counts
+    the people with equals on their list, for the method stable; None where nobody counted.
+    """
+
+    proteges: int
+    paired: int
+    kept: int
+    set_by_keep: int
+    fixed: int
+    method: str
+    proven: bool
+    afresh: bool
+    order: tuple[str, ...]
+    at_least: int | None
+    ties: int | None
+
+
+def setting_name(setting: Rule | Criterion) -> str:
+    """A rule or criterion as people speak of it: its kind and its field, or the two fields it compares."""
+    ours, theirs = getattr(setting, "protege", None), getattr(setting, "sponsor", None)
+    if ours and theirs:
+        return f"{setting.kind} {ours} with {theirs}"
+    field = getattr(setting, "field", None)
+    return f"{setting.kind} {field}" if field else setting.kind
+
+
+def headline(outline: Outline) -> str:
+    """How many have a sponsor, how many of them as before, and what is proven."""
+    if not outline.proteges:
+        return "There are no protégés to pair."
+    have = "has" if outline.paired == 1 else "have"
+    proteges = "protégé" if outline.proteges == 1 else "protégés"
+    text = f"{outline.paired} of {outline.proteges} {proteges} {have} a sponsor{_of_them(outline)}"
+    if outline.fixed < outline.paired or outline.paired < outline.proteges:
+        text += _claim(outline)
+    return f"{text}."
+
+
+def _of_them(outline: Outline) -> str:
+    if outline.kept and outline.kept == outline.paired:
+        return ", all as before"
+    parts = [f"{outline.kept} of them as before"] if outline.kept else []
+    if outline.set_by_keep:
+        parts.append(f"{outline.set_by_keep} {'' if parts else 'of them '}set by `keep`")
+    return f", {' and '.join(parts)}" if parts else ""
+
+
+def _claim(outline: Outline) -> str:
+    if outline.method == "stable":
+        stable = "; the pairing is stable: no protégé and sponsor would both prefer each other"
+        return stable if outline.proven else ""
+    return "; no better pairing exists under the rules" if outline.proven else "; the pairing is not proven best"
+
+
+def notes(outline: Outline) -> Iterator[str]:
+    """What the pairing aims at, what was not up for choice, and what the proof is."""
+    if outline.method == "stable":
+        yield from _stable_notes(outline)
+    else:
+        aims = AIMS | {"at_least": f"as many sponsors' first {outline.at_least} seats taken as possible"}
+        order = ", then ".join(aims.get(aim, aim) for aim in outline.order)
+        yield f"The aims in their order: {order}. Between pairings equal in all aims, a fixed rule on ids decides."
+    if outline.afresh and outline.kept:
+        yield "All pairs were up for choice; those that stood before and came out again count as kept."
+    elif outline.fixed:
+        yield "Pairs that stood before or that `keep` sets were not up for choice; all others were."
+    if outline.proven and outline.method != "stable":
+        yield (
+            "The proof: no pair the rules allow is worth more than the prices of its two people, and all prices "
+            "together are worth as much as the pairs that were up for choice. Anybody can check this by adding."
+        )
+    yield "A value that is missing counts 0 in its criterion, and meets no rule."
+
+
+def _stable_notes(outline: Outline) -> Iterator[str]:
+    yield (
+        "The method is stable: no protégé and sponsor should both prefer each other to the match they have, by the "
+        "choices they ranked and, for all others, by score. It makes no claim about the total score and does not use "
+        "the order of aims."
+    )
+    if outline.ties:
+        people = "1 person has" if outline.ties == 1 else f"{outline.ties} people have"
+        yield (
+            f"{people} two or more possible partners who stand equal on their list. These ties were broken by id; "
+            "nobody prefers one equal to another."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """The sponsors whom the rules allow one protégé: how many, and how many of them have what seats.
+
+    `seats` have any at all, `open` had some up for choice, and `free` still have some.
+    """
+
+    sponsors: int
+    seats: int
+    open: int
+    free: int
+
+
+def without_a_seat(person: str, allowed: Allowed, *, method: str, proven: bool) -> str:
+    """Why somebody whom the rules allow to some sponsors has none."""
+    one = allowed.sponsors == 1
+    text = f"{allowed.sponsors} sponsor{'' if one else 's'} would be allowed"
+    if not allowed.seats:
+        return f"{text}, but {'it has' if one else 'they have'} no seats"
+    if not allowed.open:
+        return f"{text}, but all seats are held by pairs that were not up for choice"
+    if allowed.free:
+        have = "has a free seat" if allowed.free == 1 else "have free seats"
+        which = "it" if one else f"{allowed.free} of them"
+        why = "no stable pairing was made" if method == "stable" else "a pair there would add nothing to the aims"
+        return f"{text}, and {which} {have}, but {why}"
+    text += f", but {'it is' if one else 'all are'} full"
+    if method == "stable":
+        ranked = f" with protégés {'it ranks' if one else 'they rank'} at least as high"
+        held = ", or with pairs that were not up for choice" if allowed.open < allowed.seats else ""
+        none = ", or they have no seats" if allowed.seats < allowed.sponsors else ""
+        return f"{text}{ranked}{held}{none}"
+    return f"{text}, and no choice of pairs with {person} in it would be better overall" if proven else text
+
+
+def value_missing(person: str, fields: Iterable[str]) -> tuple[str, str]:
+    """Why somebody with no value in these fields meets no rule on them, and what would change it."""
+    told = ", ".join(fields)
+    return f"no {told} for {person}, so no sponsor can be shown to pass", f"fill in {told}"
+
+
+def ruled_out(sponsors: int, counts: Iterable[tuple[str, int]]) -> str:
+    """Why no sponsor is allowed: how many each rule rules out, by rule in the order of the program."""
+    out = sorted(
+        ((name, count) for name, count in counts if count and name != SAME_PERSON), key=lambda one: (-one[1], one[0])
+    )
+    told = ", ".join(f"{name} {'rules out ' if at == 0 else ''}{count}" for at, (name, count) in enumerate(out))
+    if sponsors == 1:
+        return f"the only sponsor does not pass all rules: {told}"
+    return f"none of {sponsors} sponsors passes all rules: {told}"
+
+
+def more_seats(sponsor: str, person: str, *, overload: int, is_sure: bool) -> str:
+    """The remedy of a seat at a sponsor, who has `overload` protégés more than seats; not sure to go to the person."""
+    text = f"one more seat at {sponsor}"
+    if overload:
+        proteges = "1 more protégé" if overload == 1 else f"{overload} more protégés"
+        text = f"{overload + 1} more seats at {sponsor}, who now has {proteges} than seats"
+    return text if is_sure else f"{text}, kept for {person}: free, it could go to somebody else"
+
+
+def without_rule(rule: str, sponsor: str) -> str:
+    """The remedy of dropping one rule for one person."""
+    return f"without {rule} for this person, {sponsor} could be the sponsor"
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """Names in a row, the first few of them where there are many."""
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -1,0 +1,38 @@
+"""What a pair's score is by definition: the weights of the criteria as whole numbers, and the mean rounded half up.
+
+Whoever makes scores and whoever checks them read the same definition here.
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_EVEN, Decimal
+from math import gcd
+
+MILLION = 1_000_000
+DECIMALS = 9
+"""A weight counts to so many decimals; a smaller one that is not 0 counts as 0.000000001."""
+MOST_PLAIN = ((1 << 63) - 1) // (MILLION + 1)
+"""Up to this sum of whole weights (about 9.2 × 10¹²) weights times millionths, and half the sum, fit in 63 bits.
+
+With weights of at most 1000 to nine decimals the sum is at most 10¹² a criterion, so nine criteria always fit. Beyond,
+the mean has to be computed in a way that stays exact, in whole numbers of any size or by quotient and remainder.
+"""
+
+
+def whole_weights(weights: Iterable[float]) -> tuple[int, ...]:
+    """The weights as whole numbers in the same proportions, as small as can be; exact up to nine decimals."""
+    whole = [_billionths(Decimal(str(weight))) for weight in weights]
+    shared = gcd(*whole) or 1
+    return tuple(weight // shared for weight in whole)
+
+
+def _billionths(weight: Decimal) -> int:
+    whole = int(weight.scaleb(DECIMALS).to_integral_value(ROUND_HALF_EVEN))
+    return max(whole, 1) if weight > 0 else 0
+
+
+def weighted_mean(values: Sequence[int], weights: Sequence[int]) -> int:
+    """The mean of values in millionths under whole weights, rounded half up; 0 where nothing has a weight."""
+    total = sum(weights)
+    if not total:
+        return 0
+    return (sum(weight * value for weight, value in zip(weights, values, strict=True)) + total // 2) // total

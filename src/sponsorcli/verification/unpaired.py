@@ -1,0 +1,141 @@
+"""Why somebody stays unpaired and what would help: found again, from rules, seats and what seats are worth."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sponsorcli.model import pairing_words as words
+from sponsorcli.model.settings import PairingSettings, Rule
+from sponsorcli.model.settings.pairing import Different, LevelGap, Same, Shares
+
+from .handed_in import HandedIn
+from .judging import rule_names, score_of, unmet_rules
+from .rows import Facts, number_of, tags_of, text_of
+from .seat_worth import SeatWorth
+from .swaps import held_seats, seats_left, seats_of
+from .worth import Worth
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """The seats of the pairing: up for choice and still free, by sponsor who has any; and who has too many protégés.
+
+    `waiting` are sponsors at whom a pair of `keep` found no seat; `worth` is None where the file tells no seat's worth.
+    """
+
+    open: Mapping[str, int]
+    free: Mapping[str, int]
+    overload: Mapping[str, int]
+    waiting: frozenset[str]
+    worth: SeatWorth | None
+    aims: Worth
+
+
+def seats_in(given: HandedIn, facts: Facts, settings: PairingSettings, worth: SeatWorth | None, aims: Worth) -> Seats:
+    """The seats as the pairing leaves them."""
+    left = seats_left(given, facts, settings)
+    used = Counter(pair[1] for pair in given.new)
+    free = {other: seats - used[other] for other, seats in left.items() if seats > used[other]}
+    held = held_seats(given, facts)
+    over = {other: held[other] - seats_of(other, facts, settings) for other in facts.sponsors}
+    over = {other: count for other, count in over.items() if count > 0}
+    return Seats(left, free, over, frozenset(_waiting(facts, settings)), worth, aims)
+
+
+def _waiting(facts: Facts, settings: PairingSettings) -> Iterator[str]:
+    taken: Counter[str] = Counter()
+    pinned: set[str] = set()
+    for pin in settings.keep:
+        one, other = pin.protege, pin.sponsor
+        if one not in facts.proteges or other not in facts.sponsors or unmet_rules(one, other, facts, settings):
+            continue
+        if one not in pinned and taken[other] >= seats_of(other, facts, settings):
+            yield other
+        elif one not in pinned:
+            pinned.add(one)
+            taken[other] += 1
+
+
+def why_unpaired(one: str, given: HandedIn, facts: Facts, settings: PairingSettings, seats: Seats) -> tuple[str, str]:
+    """The reason and the remedy that the file must tell for somebody who is unpaired."""
+    if not facts.sponsors:
+        return words.NO_SPONSORS, words.ADD_SPONSORS
+    unmet = {other: unmet_rules(one, other, facts, settings) for other in sorted(facts.sponsors)}
+    allowed = [other for other, rules in unmet.items() if not rules]
+    if not allowed:
+        return _without_a_match(one, unmet, facts, settings, seats)
+    seated = [other for other in allowed if seats_of(other, facts, settings)]
+    counts = words.Allowed(
+        len(allowed),
+        len(seated),
+        sum(other in seats.open for other in allowed),
+        sum(other in seats.free for other in allowed),
+    )
+    reason = words.without_a_seat(one, counts, method=settings.method, proven=given.proven)
+    if counts.free or seats.worth is None:
+        return reason, ""
+    return reason, _seat_to_add(one, allowed, facts, settings, seats)
+
+
+def _seat_to_add(one: str, allowed: list[str], facts: Facts, settings: PairingSettings, seats: Seats) -> str:
+    worth, found = seats.worth, []
+    if worth is None:
+        return ""
+    for other in allowed:
+        score = score_of(one, other, facts, settings)
+        weight = seats.aims.of(one, other, score)
+        is_sure = 0 < weight == worth.more[other] and worth.takers[other] == 1
+        over = seats.overload.get(other, 0)
+        if other not in seats.waiting:
+            found.append(((over > 0, not is_sure, -score, other), over, is_sure))
+    if not found:
+        return ""
+    (*_, sponsor), overload, is_sure = min(found)
+    return words.more_seats(sponsor, one, overload=overload, is_sure=is_sure)
+
+
+def _without_a_match(
+    one: str, unmet: Mapping[str, list[int]], facts: Facts, settings: PairingSettings, seats: Seats
+) -> tuple[str, str]:
+    lacking = sorted({field for rule in settings.rules for field in _lacking(rule, one, facts)})
+    if lacking:
+        return words.value_missing(one, lacking)
+    names = rule_names(settings)
+    count = Counter(at for rules in unmet.values() for at in rules)
+    reason = words.ruled_out(len(unmet), [(name, count[at]) for at, name in enumerate(names)])
+    return reason, _rule_to_drop(one, unmet, names, facts, settings, seats)
+
+
+def _lacking(rule: Rule, one: str, facts: Facts) -> Iterator[str]:
+    """The field of the protégé that the rule needs and that has no value, where it has the field at all."""
+    ours, theirs = facts.proteges[one], next(iter(facts.sponsors.values()))
+    match rule:
+        case LevelGap(at_least=least, at_most=most) if least is not None or most is not None:
+            if (text_of(ours, "level") or "") not in facts.rank_of:
+                yield "level"
+        case Same(field=field) | Different(field=field):
+            read = number_of if field in facts.numeric else text_of
+            if field in ours and field in theirs and not isinstance(ours[field], list) and read(ours, field) is None:
+                yield field
+        case Shares(protege=mine, sponsor=yours):
+            if mine in ours and yours in theirs and not tags_of(ours, mine):
+                yield mine
+
+
+def _rule_to_drop(
+    one: str, unmet: Mapping[str, list[int]], names: list[str], facts: Facts, settings: PairingSettings, seats: Seats
+) -> str:
+    if seats.worth is None:
+        return ""
+    least = max(0, seats.aims.pair // 2)
+    found: list[tuple[int, int, str]] = []
+    for other, rules in unmet.items():
+        if len(rules) != 1 or names[rules[0]] == words.SAME_PERSON or other not in seats.open:
+            continue
+        gain = seats.aims.of(one, other, score_of(one, other, facts, settings)) - seats.worth.less[other]
+        if gain > least:
+            found.append((-gain, rules[0], other))
+    if not found:
+        return words.SEVERAL_RULES
+    _, rule, sponsor = min(found)
+    return words.without_rule(names[rule], sponsor)

@@ -1,0 +1,47 @@
+"""The weights of criteria as whole numbers: exact to nine decimals, and the mean rounded half up."""
+
+from random import Random
+
+import numpy as np
+import pytest
+
+from sponsorcli.model.weights import MOST_PLAIN, weighted_mean, whole_weights
+from sponsorcli.pairing.judging.criteria import CompiledCriterion, Nothing, Scoring
+
+
+@pytest.mark.parametrize(
+    ("weights", "whole"),
+    [
+        ((4, 1, 2), (4, 1, 2)),
+        ((0.5, 1.5), (1, 3)),
+        ((0.000000001, 1000), (1, 10**12)),
+        ((0.333333333, 0.666666666), (1, 2)),
+        ((0, 0), (0, 0)),
+        ((1e-12, 0), (1, 0)),
+        ((), ()),
+    ],
+)
+def test_weights_keep_their_proportions(weights: tuple[float, ...], whole: tuple[int, ...]) -> None:
+    assert whole_weights(weights) == whole
+
+
+def test_a_mean_is_rounded_half_up() -> None:
+    assert [weighted_mean((value, 0), (1, 1)) for value in (1, 2, 3)] == [1, 1, 2]
+    assert weighted_mean((5, 7), (0, 0)) == 0
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_scores_over_whole_arrays_are_that_mean_however_large_the_weights(seed: int) -> None:
+    chance = Random(seed)
+    count, most = chance.randint(1, 30), 10 ** chance.randint(1, 12)
+    weights = [chance.randint(0, most) for _ in range(count)]
+    values = [[chance.choice((0, 1, 500_000, 999_999, 1_000_000, chance.randint(0, 10**6))) for _ in weights]
+              for _ in range(20)]  # fmt: skip
+    scoring = Scoring(tuple(CompiledCriterion("", one, one, Nothing(20)) for one in weights), 20)
+    columns = [np.array([[row[at] for row in values]], dtype=np.int32) for at in range(count)]
+    assert scoring.mean(columns, (1, 20)).tolist() == [[weighted_mean(row, weights) for row in values]]
+
+
+def test_the_largest_plain_sum_fits_in_63_bits() -> None:
+    assert MOST_PLAIN * 1_000_000 + MOST_PLAIN // 2 < 2**63
+    assert MOST_PLAIN > 9 * 10**12, "nine criteria of at most 1000 to nine decimals"
