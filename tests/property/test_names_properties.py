@@ -1,7 +1,6 @@
 """However people are written, the tables are those of the roster that is written with ids alone."""
 
 from datetime import date
-from itertools import permutations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,7 +28,7 @@ def writings(person: str) -> list[str]:
     given, family = BY_ID[person]
     email = f"{person}.mail@Example.com"
     names = [f"{given} {family}", f"{family}, {given}", f"{given}  {family}".upper(), f"{family} {given}".lower()]
-    return [person, email, email.upper(), *names, *(" ".join(one) for one in permutations((given, family)))]
+    return [person, email, email.upper(), *names, f"{family}  {given}"]
 
 
 def written(draw: st.DrawFn, person: str) -> str:
@@ -92,7 +91,7 @@ def quoted(row: tuple[str, ...]) -> str:
 
 def loaded(rows: dict[str, Rows], people: Rows, lists: tuple[list[str], list[str]]) -> Loaded:
     """The roster read from files."""
-    tables = {
+    tables: dict[str, tuple[tuple[str, ...], Rows]] = {
         "people": (("person_id", "name", "email", "manager_id"), people),
         "sponsors": (("person_id",), [(one,) for one in lists[0]]),
         "proteges": (("person_id",), [(one,) for one in lists[1]]),
@@ -101,7 +100,7 @@ def loaded(rows: dict[str, Rows], people: Rows, lists: tuple[list[str], list[str
     lines = [f"  {name}: {name}.csv\n" for name, (_, many) in tables.items() if many]
     with TemporaryDirectory() as folder:
         for name, (heading, many) in tables.items():
-            text = "\n".join(map(quoted, (heading, *many))) + "\n"
+            text = "\n".join(map(quoted, [heading, *many])) + "\n"
             Path(folder, f"{name}.csv").write_text(text, encoding="utf-8")
         program = Path(folder, "p.yaml")
         program.write_text(PROGRAM + "".join(lines), encoding="utf-8")

@@ -1,7 +1,5 @@
 """Who somebody is that a file or a command names: by id, by e-mail address, or by name."""
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -20,7 +18,6 @@ RECORDS = ("selections", "training", "evidence", "career_events")
 """The tables whose rows outlive the people they are about: an extract holds current staff alone."""
 LETTERS = {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ς": "σ"}
 """Letters that one name has and another writing of it has not, and that no accent explains."""
-_IN_BRACKETS = re.compile(r"<([^<>@]+@[^<>@]+)>")
 
 MOST_COMPARED = 5_000
 """Among more ids or names the nearest is not looked for: the search is slow."""
@@ -98,18 +95,26 @@ class Directory:
     @cached_property
     def by_email(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of each e-mail address, folded; an id that is an address counts as one."""
-        rows = self.entries.select("person_id", "email").drop_nulls().rows()
-        rows += [(one, one) for one in self.ids if "@" in one]
-        return _grouped((folded_email(email), one) for one, email in rows)
+        return _grouped(self._email_keys.iter_rows())
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[str, ...]]:
-        named = self.entries.select("person_id", "name").drop_nulls().with_columns(key=name_key("name"))
-        return _grouped(named.select("key", "person_id").drop_nulls().iter_rows())
+        return _grouped(self._name_keys.iter_rows())
 
     @cached_property
-    def _by_loose_id(self) -> Mapping[str, tuple[str, ...]]:
-        return _grouped((loose_id(one), one) for one in self.ids)
+    def _loose_keys(self) -> pl.DataFrame:
+        return self.entries.select(loose_id("person_id").alias("key"), "person_id").drop_nulls().unique()
+
+    @cached_property
+    def _email_keys(self) -> pl.DataFrame:
+        addresses = self.entries.select(email_key("email").alias("key"), "person_id").drop_nulls()
+        ids = self.entries.filter(pl.col("person_id").str.contains("@", literal=True))
+        return pl.concat([addresses, ids.select(email_key("person_id").alias("key"), "person_id")]).unique()
+
+    @cached_property
+    def _name_keys(self) -> pl.DataFrame:
+        names = self.entries.select("name", "person_id").drop_nulls().unique()
+        return names.select(name_key("name").alias("key"), "person_id").drop_nulls().unique()
 
     @cached_property
     def alike(self) -> Mapping[str, str]:
@@ -118,16 +123,21 @@ class Directory:
 
     def called(self, written: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """The ids of everybody who is called so, for each of these texts: by id, else by e-mail, else by name."""
-        return {text: self._called(text, key) for text, key in zip(written, keys_of(written), strict=True)}
+        found = {text: (now,) for text in written if (now := self.now_called.get(text, text)) in self}
+        for key_of, keys in ((loose_id, "_loose_keys"), (email_key, "_email_keys"), (name_key, "_name_keys")):
+            left = pl.DataFrame({"text": [text for text in written if text not in found]}, schema={"text": pl.String})
+            if left.is_empty():
+                break
+            asked = left.select("text", key=key_of("text")).drop_nulls()
+            for text, ids in asked.join(self._keys(keys), on="key").group_by("text").agg("person_id").iter_rows():
+                if key_of is not loose_id or len(ids) == 1:
+                    found[text] = tuple(sorted(ids))
+        return {text: found.get(text, ()) for text in written}
 
-    def _called(self, text: str, key: str | None) -> tuple[str, ...]:
-        now = self.now_called.get(text, text)
-        if now in self:
-            return (now,)
-        loose = self._by_loose_id.get(loose_id(now), ())
-        if len(loose) == 1:
-            return loose
-        return self.by_email.get(folded_email(text)) or (self._by_name.get(key, ()) if key else ())
+    def _keys(self, name: str) -> pl.DataFrame:
+        """One of the tables of keys, made when it is first asked."""
+        keys: pl.DataFrame = getattr(self, name)
+        return keys
 
     def narrowed(self, ids: tuple[str, ...], standing: Standing, day: date) -> tuple[str, ...]:
         """Those of several people who can stand there, else who were employed on the day, else all of them."""
@@ -174,7 +184,7 @@ class Directory:
     def _nearest_called(self, text: str) -> str | None:
         """The one person whose address or name is nearest; of a name a part will do."""
         index = self.by_email if "@" in text else self._by_name
-        key = folded_email(text) if "@" in text else keys_of([text])[0]
+        key = pl.select(text=pl.lit(text)).select(email_key("text") if "@" in text else name_key("text")).item()
         if key is None or len(index) > MOST_COMPARED:
             return None
         whole = [ids for known, ids in index.items() if set(key.split()) <= set(known.split())]
@@ -218,15 +228,19 @@ def alike(one: str) -> str:
     return one.casefold().lstrip("0")
 
 
-def loose_id(one: str) -> str:
+def loose_id(column: str) -> pl.Expr:
     """An id without spaces, in one Unicode form."""
-    return "".join(unicodedata.normalize("NFKC", one).split())
+    return pl.col(column).str.normalize("NFKC").str.replace_all(r"\s+", "")
 
 
-def folded_email(text: str) -> str:
-    """An e-mail address as addresses are compared: without case, and without the name that mail programs put before."""
-    found = _IN_BRACKETS.search(text)
-    return unicodedata.normalize("NFKC", found[1] if found else text).strip().casefold()
+def email_key(column: str) -> pl.Expr:
+    """An e-mail address as addresses are compared: without case, and without the name that mail programs put before.
+
+    None where the text is no address.
+    """
+    text = pl.col(column).str.normalize("NFKC")
+    address = pl.coalesce(text.str.extract(r"<([^<>@]+@[^<>@]+)>", 1), text).str.strip_chars().str.to_lowercase()
+    return pl.when(address.str.contains("@", literal=True)).then(address)
 
 
 def name_key(column: str) -> pl.Expr:
@@ -236,11 +250,6 @@ def name_key(column: str) -> pl.Expr:
     words = letters.str.replace_all(r"\p{M}", "").str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
     joined = words.map_batches(_in_order, return_dtype=pl.String)
     return pl.when(joined.str.contains(r"\p{L}")).then(joined)
-
-
-def keys_of(names: Sequence[str]) -> list[str | None]:
-    """The key of each of these names, as `name_key` makes it."""
-    return pl.DataFrame({"name": pl.Series(names, dtype=pl.String)}).select(name_key("name"))["name"].to_list()
 
 
 def _in_order(texts: pl.Series) -> pl.Series:

@@ -21,7 +21,7 @@ AS_OF = date(2026, 6, 1)
 LINE = ({"kind": "outside_reporting_line"},)
 
 
-def snapshot(rules: tuple[dict[str, str], ...] = (), **tables: Rows) -> Snapshot:
+def snapshot(rules: Any = (), **tables: Rows) -> Snapshot:
     data = {"schema_version": 1, "program": {"id": "t", "name": "T"}, "sources": {}, "pairing": {"rules": rules}}
     return Snapshot(Program.model_validate(data), Roster.of(**tables), AS_OF)
 

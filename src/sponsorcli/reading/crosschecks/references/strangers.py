@@ -137,27 +137,30 @@ def former_people(tables: Tables) -> Iterator[Finding]:
 
     One a person and field, at the first such cell. Of undated rows only those about people in no list any more.
     """
+    listed = pl.Series(sorted(_listed(tables)), dtype=pl.String)
     for name in sorted(tables.read):
         for one in naming_fields(tables.table(name).spec) if tables.has(name) else ():
             is_said = one.standing not in {None, Standing.LISTED} and (name, one.name) not in NOT_SAID
             if is_said and one.name in tables.table(name).frame.columns and name != "people_history":
-                yield from _left_before(tables, name, one)
+                yield from _left_before(tables, name, one, listed)
 
 
-def _left_before(tables: Tables, name: str, one: Field) -> Iterator[Finding]:
+def _left_before(tables: Tables, name: str, one: Field, listed: pl.Series) -> Iterator[Finding]:
     directory, _ = _directory_for(tables, name, one)
+    if not directory.gone:
+        return
     gone = pl.DataFrame(
         {one.name: list(directory.gone), "since": list(directory.gone.values())},
         schema={one.name: pl.String, "since": pl.Date},
     )
     rows = tables.sound_rows(name)
+    rows = rows.filter(pl.col(one.name).is_in(gone[one.name].implode()))
     dated_by = tables.table(name).spec.dated_by
     rows = rows.select(INDEX, one.name, _is_dated(dated_by)).with_columns(row_days(rows, dated_by, tables.as_of))
     named = rows.join(gone, on=one.name, maintain_order="left")
-    listed = pl.Series(sorted(_listed(tables)), dtype=pl.String).implode()
     late = named.filter(
         pl.col("since").is_null() | (pl.col("dated") & (pl.col("since") <= pl.col(DAY)))
-        | (~pl.col("dated") & ~pl.col(one.name).is_in(listed))
+        | (~pl.col("dated") & ~pl.col(one.name).is_in(listed.implode()))
     )  # fmt: skip
     firsts = late.group_by(one.name, maintain_order=True).agg(pl.col(INDEX, "since").first(), pl.len())
     for person, index, since, count in firsts.iter_rows():
