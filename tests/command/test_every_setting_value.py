@@ -214,7 +214,7 @@ def said(sponsorcli: Sponsorcli, folder: Path, path: Path_, kind: str | None, va
     return json.dumps([report.get("facts"), report.get("tables")])
 
 
-SETTINGS: dict[tuple[Path_, str | None], list[object]] = {}
+SETTINGS: dict[tuple[Path_, str | None], list[tuple[str | None, object]]] = {}
 for _path, _kind, _value in values_in():
     SETTINGS.setdefault((_path, None if _path[-1] == "kind" else _kind), []).append((_kind, _value))
 
