@@ -139,6 +139,17 @@ def test_a_form_of_the_glob_whose_headings_are_at_fault_is_an_error(folder: Path
     assert told(read(folder, "  activity: returns/*.csv"), Severity.ERROR) == [("R002", "b.csv!1")]
 
 
+def test_an_extract_of_the_glob_whose_ids_cannot_be_found_is_an_error(folder: Path) -> None:
+    csv(folder / "returns" / "people-2026-01-31.csv", ["person_id", "Name", "Department"], ["P1", "Ann", "Sales"])
+    csv(
+        folder / "returns" / "people-2026-02-28.csv", ["Werknr", "Name", "Grade", "Department"], ["P1", "Ann", "", "IT"]
+    )
+    csv(folder / "returns" / "people-wins.csv", ["person_id", "on", "what", "metric"], ["P1", "2026-01-01", "won", "3"])
+    loaded = read(folder, "  people_history: returns/people-*.csv")
+    assert told(loaded, Severity.ERROR) == [("R002", "people-2026-02-28.csv!1")]
+    assert ("R061", "people-wins.csv") in told(loaded, Severity.NOTE)
+
+
 def test_a_file_of_the_glob_that_cannot_be_opened_is_an_error(folder: Path) -> None:
     csv(folder / "returns" / "a.csv", HEAD, action(3))
     (folder / "returns" / "b.xlsx").write_bytes(b"PK\x03\x04 nothing")
