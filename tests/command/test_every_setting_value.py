@@ -74,7 +74,7 @@ BASE: Settings = {
     },
     "sources": {name: f"../data/{name}.csv" for name in TABLES},
     "selection": {"places": 5, "eligible": [], "ranked_by": [{"kind": "evidence", "best": 1}]},
-    "pairing": {"rules": [], "criteria": [{"kind": "pair_scores"}], "capacity_limit": 3},
+    "pairing": {"pool": "nominated", "rules": [], "criteria": [{"kind": "pair_scores"}], "capacity_limit": 3},
     "accountability": {"expectations": [{"kind": "meetings"}]},
     "outcomes": {"measures": ["promotion"], "within_months": [12], "compare_on": [], "groups": ["gender"],
                  "withhold_below": 5},
@@ -130,7 +130,7 @@ SHOWN_NOWHERE_ELSE = frozenset({
     ("report", "formats"),  # decides which files are written
     ("report", "paper"),  # decides the size of a page
     ("outcomes", "breakdowns_every"),  # decides on which day figures by group are made, here always the last
-    ("pairing", "pool"),  # decided with the selection; tested where that is
+    ("pairing", "pool"),  # tested with the selection, on which it hangs
 })  # fmt: skip
 """Settings whose values do not change the figures of this programme."""
 
@@ -214,7 +214,7 @@ def said(sponsorcli: Sponsorcli, folder: Path, path: Path_, kind: str | None, va
     return json.dumps([report.get("facts"), report.get("tables")])
 
 
-SETTINGS: dict[tuple[Path_, str | None], list[object]] = {}
+SETTINGS: dict[tuple[Path_, str | None], list[tuple[str | None, object]]] = {}
 for _path, _kind, _value in values_in():
     SETTINGS.setdefault((_path, None if _path[-1] == "kind" else _kind), []).append((_kind, _value))
 

@@ -28,16 +28,15 @@ def written(day: date, form: int) -> str:
 def columns(draw: st.DrawFn) -> tuple[list[str], list[float], str]:
     """The cells of a column, each one's place in the order that `first: highest` means (nan where empty), settings."""
     kind = draw(st.sampled_from(["dates", "numbers", "levels", "tiers"]))
-    several = {"min_size": 1, "max_size": 6}
     if kind == "dates":
-        days = draw(st.lists(DAYS, **several))
+        days = draw(st.lists(DAYS, min_size=1, max_size=6))
         return [written(day, draw(st.integers(0, 3))) for day in days], [day.toordinal() for day in days], ""
     if kind == "numbers":
-        tenths = draw(st.lists(st.integers(-50, 50), **several))
+        tenths = draw(st.lists(st.integers(-50, 50), min_size=1, max_size=6))
         cells = [f'"{number / 10:.1f}"'.replace(".", ",") for number in tenths]
         return cells, [float(number) for number in tenths], ""
     words, more = (LEVELS, "") if kind == "levels" else (TIERS, f", tiers: [{', '.join(TIERS)}]")
-    picked = draw(st.lists(st.integers(0, len(words) - 1), **several))
+    picked = draw(st.lists(st.integers(0, len(words) - 1), min_size=1, max_size=6))
     cells = [draw(st.sampled_from([words[at], words[at].lower(), f" {words[at]} "])) for at in picked]
     return cells, [float(at if kind == "levels" else -at) for at in picked], more
 

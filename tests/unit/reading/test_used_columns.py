@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sponsorcli.model import Field, FieldType
 from sponsorcli.problems import Severity
 from sponsorcli.reading import Loaded, load
+from sponsorcli.reading.grid import Raw
 from sponsorcli.reading.tables.program_uses import uses_of
 from sponsorcli.reading.values import ValueContext, share_read
 
@@ -231,5 +232,11 @@ FORMS = ("{0:%Y-%m-%d}", "{0:%d.%m.%Y}", "{0.day} {0:%B} {0.year}", "{0:%d %b %Y
 )
 @settings(max_examples=60)
 def test_a_column_of_dates_is_one_however_each_is_written(days: list[date], forms: list[str]) -> None:
-    cells = {form.format(day): 1 for day, form in zip(days, forms, strict=False)}
+    cells: dict[Raw, int] = {form.format(day): 1 for day, form in zip(days, forms, strict=False)}
     assert share_read(Field("d", FieldType.DATE, ""), cells, ValueContext(AS_OF)) == 1.0
+
+
+def test_an_extract_of_the_past_has_the_types_of_people(read: Any) -> None:
+    history = 'taken_on,person_id,agility-score\n2026-01-31,P1,"3,5"\n'
+    loaded = read(NOMINEE_NUMBERS[0] + "\n", people_history=history)
+    assert column(loaded, "people_history", "Agility Score").to_list() == [3.5]

@@ -12,7 +12,7 @@ from sponsorcli.problems import Problem, nearest
 from sponsorcli.reading.values import ValueContext, quoted, read_column, share_read
 
 from .change import Change
-from .program_uses import NOMINEES, ProgramUses
+from .program_uses import ProgramUses
 from .read import ReadTable
 
 Tables = Mapping[str, ReadTable]
@@ -119,7 +119,7 @@ def textual_priority(tables: Tables, program: Program) -> Iterator[str]:
     if priority is None or priority.tiers or "priority" not in program.pairing.order:
         return
     levels = {level.casefold() for level in program.about.levels}
-    for name in sorted(NOMINEES):
+    for name in ("people", "proteges"):
         if _has_text(tables, name, priority.field):
             texts = tables[name].table.frame[priority.field].drop_nulls()
             yield from (text for text in texts.unique(maintain_order=True) if text.casefold() not in levels)

@@ -7,8 +7,9 @@ from functools import cached_property
 from sponsorcli.model import FieldType, table_spec
 from sponsorcli.model.settings import Program
 
-NOMINEES = frozenset({"proteges", "people"})
-SPONSORS = frozenset({"sponsors", "people"})
+PEOPLE = frozenset({"people", "people_history"})
+NOMINEES = PEOPLE | {"proteges"}
+SPONSORS = PEOPLE | {"sponsors"}
 BOTH_SIDES = NOMINEES | SPONSORS
 PAY_COLUMNS = ("pay_change_percent", "compa_ratio")
 
@@ -112,4 +113,4 @@ def _uses_of_outcomes(program: Program) -> Iterator[Use]:
     if "pay_progress" in program.outcomes.measures:
         yield from (Use(name, frozenset({"career_events"}), FieldType.NUMBER) for name in PAY_COLUMNS)
     for name in program.outcomes.compare_on:
-        yield Use(name, frozenset({"people", "people_history"}), FieldType.TEXT)
+        yield Use(name, PEOPLE, FieldType.TEXT)

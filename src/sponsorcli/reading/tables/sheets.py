@@ -166,7 +166,8 @@ def has_table(file: OpenedFile, found: Found, spec: TableSpec, wanted: Wanted) -
     """Whether a file among others of a glob has the table, so that its faults are to be told.
 
     A sheet by its name, or several that could be the table, are the table. The one sheet of a file is it where more
-    than half of the headings that must be there are, unless it has all of another table and more of its headings.
+    than half of the headings that must be there are, or three of any, unless it has all of another table and more of
+    its headings.
     """
     if found.index is None:
         return found.is_unsure
@@ -174,7 +175,7 @@ def has_table(file: OpenedFile, found: Found, spec: TableSpec, wanted: Wanted) -
         return True
     matched = _matched(file, found.index, wanted)
     needed = {field.name for field in spec.required}
-    if 2 * len(needed & matched) <= len(needed):
+    if 2 * len(needed & matched) <= len(needed) and len(matched) < FEWEST_HEADINGS:
         return False
     return not any(_is_rather(file, found.index, other, len(matched)) for other in TABLES if other.name != spec.name)
 

@@ -167,7 +167,7 @@ def test_no_pairing_with_so_many_changes_is_better_as_trying_all_shows(seed: int
 
 
 FURTHER: tuple[dict[str, object], ...] = (
-    {"order": ("most_pairs", "priority", "best_total"), "priority": {"field": "person_id"}},
+    {"order": ("most_pairs", "priority", "best_total"), "priority": {"field": "person_id", "tiers": ("P1", "P2")}},
     {"order": ("most_pairs", "best_worst", "best_total")},
     {"order": ("most_pairs", "even_load", "best_total")},
     {"order": ("most_pairs", "at_least", "best_total"), "at_least": 1},

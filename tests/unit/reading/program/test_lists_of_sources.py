@@ -1,11 +1,14 @@
 """A table's source may be a list: the workbook's own sheet, files and globs, read one below the other."""
 
 import io
+import tempfile
 from datetime import date
 from pathlib import Path
 
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sponsorcli.problems import Severity
 from sponsorcli.reading import Loaded, load
@@ -63,8 +66,8 @@ def test_the_rows_of_all_sources_are_read_in_the_order_of_the_list(folder: Path)
     log = "{file: log.csv, columns: {on: Wann}}"
     loaded = read(folder, f"  workbook: r.xlsx\n  activity: [returns/*, workbook, {log}]")
     assert (days(loaded), told(loaded)) == ([4, 5, 3, 6], [])
-    table = loaded.snapshot and loaded.snapshot.roster.table("activity")
-    assert table is not None
+    assert loaded.snapshot is not None
+    table = loaded.snapshot.roster.table("activity")
     places = [str(table.place(at, "on")).rpartition("/")[2] for at in range(4)]
     assert places == ["a.csv!A2", "b.xlsx:Activity!A2", "r.xlsx:Activity!A2", "log.csv!A2"]
 
@@ -134,6 +137,17 @@ def test_a_form_of_the_glob_whose_headings_are_at_fault_is_an_error(folder: Path
     csv(folder / "returns" / "a.csv", HEAD, action(3))
     csv(folder / "returns" / "b.csv", ["on", "sponsor_id", "protege_id", "Tat"], action(4))
     assert told(read(folder, "  activity: returns/*.csv"), Severity.ERROR) == [("R002", "b.csv!1")]
+
+
+def test_an_extract_of_the_glob_whose_ids_cannot_be_found_is_an_error(folder: Path) -> None:
+    csv(folder / "returns" / "people-2026-01-31.csv", ["person_id", "Name", "Department"], ["P1", "Ann", "Sales"])
+    csv(
+        folder / "returns" / "people-2026-02-28.csv", ["Werknr", "Name", "Grade", "Department"], ["P1", "Ann", "", "IT"]
+    )
+    csv(folder / "returns" / "people-wins.csv", ["person_id", "on", "what", "metric"], ["P1", "2026-01-01", "won", "3"])
+    loaded = read(folder, "  people_history: returns/people-*.csv")
+    assert told(loaded, Severity.ERROR) == [("R002", "people-2026-02-28.csv!1")]
+    assert ("R061", "people-wins.csv") in told(loaded, Severity.NOTE)
 
 
 def test_a_file_of_the_glob_that_cannot_be_opened_is_an_error(folder: Path) -> None:
@@ -241,3 +255,26 @@ def test_standard_input_may_stand_in_a_list_once(folder: Path) -> None:
     assert days(loaded) == [6, 7]
     twice = read(folder, '  activity: [log.csv, "-", "-"]', passed_in)
     assert told(twice, Severity.ERROR) == [("P064", "p.yaml:4:28")]
+
+
+@given(
+    places=st.lists(st.integers(0, 3), min_size=1, max_size=12),
+    order=st.permutations(["workbook", "log.csv", "returns/*.csv", "{file: r.xlsx, sheet: Old}"]),
+)
+@settings(max_examples=40, deadline=None)
+def test_every_row_is_read_once_wherever_it_stands_and_in_the_order_of_the_list(
+    places: list[int], order: list[str]
+) -> None:
+    rows: list[list[list[str]]] = [[HEAD] for _ in range(4)]
+    for day, place in enumerate(places, start=1):
+        rows[place].append(action(day))
+    with tempfile.TemporaryDirectory() as root:
+        folder = Path(root) / "configs"
+        (folder / "returns").mkdir(parents=True)
+        workbook(folder / "r.xlsx", Activity=rows[0], Old=rows[1])
+        csv(folder / "log.csv", *rows[2])
+        csv(folder / "returns" / "a.csv", *rows[3])
+        loaded = read(folder, f"  workbook: r.xlsx\n  activity: [{', '.join(order)}]")
+    at = {"workbook": 0, "{file: r.xlsx, sheet: Old}": 1, "log.csv": 2, "returns/*.csv": 3}
+    assert days(loaded) == [day for one in order for day, place in enumerate(places, start=1) if place == at[one]]
+    assert told(loaded) == []
