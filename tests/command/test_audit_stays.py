@@ -103,7 +103,7 @@ def in_the_shared_workbook(program: Path) -> Path:
 def fill(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> None:
     """Write the rows into the sheet."""
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
 
 
 WAYS = {"csv": in_file_of_its_own, "xlsx": in_a_workbook_of_its_own, "sheet": in_the_shared_workbook}
