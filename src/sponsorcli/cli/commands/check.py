@@ -75,7 +75,8 @@ def check(
     """Check program files and the tables they name, and say every problem with its place and its remedy.
 
     A folder stands for all program files in it. Exit code 0 where nothing is wrong, 1 where there are errors (with
-    --strict: or warnings), 3 where a program file cannot be opened or a file that is asked for not be written.
+    --strict: or warnings), 2 where a file that is asked for is one that is read, 3 where a program file cannot be
+    opened or a file that is asked for not be written.
 
     Example: sponsorcli check configs/emerging-leaders.yaml
     """
