@@ -102,7 +102,7 @@ def _rule_to_drop(protege: int, meets: Flags, scores: NDArray[np.int64], options
     gains = weights - standing.seat_less
     found: tuple[int, str, str] | None = None
     for at, rule in enumerate(options.rules):
-        if rule.name == words.SAME_PERSON:
+        if rule.name in words.ALWAYS:
             continue
         freed = np.delete(meets, at, axis=0).all(axis=0) & (standing.open > 0)
         freed &= gains > max(0, standing.aims.pair // 2)

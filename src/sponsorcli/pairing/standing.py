@@ -49,8 +49,7 @@ def fixed_pairs(options: Options, snapshot: Snapshot, *, afresh: bool) -> Fixed:
         fixed.problems.extend(strangers)
         if not strangers:
             _pin(pin, place, options, fixed)
-    if not afresh:
-        _keep_standing(options, snapshot, fixed)
+    _keep_standing(options, snapshot, fixed, afresh=afresh)
     _hold_elsewhere(options, snapshot, fixed)
     fixed.stood = _standing_since(options, snapshot)
     ids, others = options.parties.proteges.ids, options.parties.sponsors.ids
@@ -157,13 +156,16 @@ def _listed(names: tuple[str, ...]) -> str:
     return ", ".join(names)
 
 
-def _keep_standing(options: Options, snapshot: Snapshot, fixed: Fixed) -> None:
+def _keep_standing(options: Options, snapshot: Snapshot, fixed: Fixed, *, afresh: bool) -> None:
+    """Keep the pairs of lead sponsors, unless all are made anew, and hold the seats of co-sponsors in any case."""
     table = snapshot.roster.table("pairs")
     standing = snapshot.history.standing
     pinned = frozenset(fixed.sponsor_of)
     pool = frozenset(options.parties.pool.people)
     leading = standing.sort(pl.col("role") != "lead", "paired_on", "protege_id", "sponsor_id")
     for one, other, role, at in leading.select("protege_id", "sponsor_id", "role", "at").rows():
+        if afresh and role == "lead":
+            continue
         wrong = _stand(one, other, role, options, fixed, pinned)
         if wrong is None and role == "lead" and one not in pool:
             wrong = _never_selected(one, other, options)

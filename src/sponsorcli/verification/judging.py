@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import cache
 from typing import assert_never
 
-from sponsorcli.model.pairing_words import SAME_PERSON, setting_name
+from sponsorcli.model.pairing_words import OWN_MANAGER, SAME_PERSON, setting_name
 from sponsorcli.model.settings import Criterion, PairingSettings, Rule
 from sponsorcli.model.settings.pairing import (
     Different,
@@ -35,9 +35,9 @@ def broken_rules(one: str, other: str, facts: Facts, settings: PairingSettings) 
     if (one, other) in facts.forbidden:
         broken.append("forbid")
     if _are_one(one, other, facts):
-        broken.append("the same person")
+        broken.append(SAME_PERSON)
     if _manages(one, other, facts):
-        broken.append("own manager")
+        broken.append(OWN_MANAGER)
     return broken
 
 
@@ -45,13 +45,17 @@ def unmet_rules(one: str, other: str, facts: Facts, settings: PairingSettings) -
     """The positions, in the list of `rule_names`, of what the two do not meet."""
     ours, theirs = facts.proteges[one], facts.sponsors[other]
     met = [_meets(rule, ours, theirs, facts) for rule in settings.rules]
-    met += [(one, other) not in facts.forbidden, one != other]
+    met += [
+        (one, other) not in facts.forbidden,
+        not _are_one(one, other, facts),
+        not _manages(one, other, facts),
+    ]
     return [at for at, is_met in enumerate(met) if not is_met]
 
 
 def rule_names(settings: PairingSettings) -> list[str]:
     """All that must hold, as people speak of it, in the order of the program."""
-    return [*(setting_name(rule) for rule in settings.rules), "forbid", SAME_PERSON]
+    return [*(setting_name(rule) for rule in settings.rules), "forbid", SAME_PERSON, OWN_MANAGER]
 
 
 def is_allowed(one: str, other: str, facts: Facts, settings: PairingSettings) -> bool:

@@ -21,17 +21,16 @@ def seats_left(given: HandedIn, facts: Facts, settings: PairingSettings) -> dict
 
 def held_seats(given: HandedIn, facts: Facts) -> Counter[str]:
     """The seats held by pairs that were not up for choice, by sponsor."""
-    held = Counter(pair[1] for pair in given.pairs if pair[0] in given.fixed) + Counter(facts.elsewhere)
+    kept = {(pair[0], pair[1]) for pair in given.pairs if pair[0] in given.fixed}
+    held = Counter(other for _, other in kept) + Counter(facts.elsewhere)
+    held += Counter(pair[1] for pair in facts.co_standing if pair not in kept)
     if given.afresh:
         return held
     made = {(pair[0], pair[1]) for pair in given.pairs}
     given_up = {one for side, one in given.prices if side == "protege"} if given.is_repair else frozenset[str]()
-    held += Counter(
-        other
-        for one, other in facts.standing
-        if (one, other) not in made and (one, other) not in facts.forbidden and one not in given_up
+    return held + Counter(
+        pair[1] for pair in facts.standing - facts.forbidden if pair not in made and pair[0] not in given_up
     )
-    return held + Counter(other for one, other in facts.co_standing if (one, other) not in made)
 
 
 def seats_of(sponsor: str, facts: Facts, settings: PairingSettings) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sponsorcli.model import pairing_words as words
 from sponsorcli.model.settings import PairingSettings, Rule
-from sponsorcli.model.settings.pairing import Different, LevelGap, Same, Shares
+from sponsorcli.model.settings.pairing import Different, LevelGap, OutsideReportingLine, Same, Shares
 
 from .handed_in import HandedIn
 from .judging import rule_names, score_of, unmet_rules
@@ -117,6 +117,9 @@ def _lacking(rule: Rule, one: str, facts: Facts) -> Iterator[str]:
             read = number_of if field in facts.numeric else text_of
             if field in ours and field in theirs and not isinstance(ours[field], list) and read(ours, field) is None:
                 yield field
+        case OutsideReportingLine():
+            if one in facts.manager_not_found:
+                yield "manager_id"
         case Shares(protege=mine, sponsor=yours):
             if mine in ours and yours in theirs and not tags_of(ours, mine):
                 yield mine
@@ -130,7 +133,7 @@ def _rule_to_drop(
     least = max(0, seats.aims.pair // 2)
     found: list[tuple[int, int, str]] = []
     for other, rules in unmet.items():
-        if len(rules) != 1 or names[rules[0]] == words.SAME_PERSON or other not in seats.open:
+        if len(rules) != 1 or names[rules[0]] in words.ALWAYS or other not in seats.open:
             continue
         gain = seats.aims.of(one, other, score_of(one, other, facts, settings)) - seats.worth.less[other]
         if gain > least:

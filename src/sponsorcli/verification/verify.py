@@ -15,7 +15,7 @@ from .judging import broken_rules, is_allowed, score_of
 from .labels import standing_on
 from .rows import Facts, facts_of
 from .seat_worth import seat_worth
-from .swaps import rather_swap, seats_left
+from .swaps import held_seats, rather_swap, seats_left
 from .worth import Worth, tiers_met, worth_of
 
 
@@ -174,8 +174,8 @@ def _wrongly_ended(given: HandedIn, facts: Facts) -> Iterator[Wrong]:
 
 
 def _wrong_loads(given: HandedIn, facts: Facts, settings: PairingSettings) -> Iterator[Wrong]:
-    held = Counter(pair[1] for pair in given.pairs)
     chosen = Counter(pair[1] for pair in given.new)
+    held = held_seats(given, facts) + chosen
     for sponsor in sorted(chosen):
         seats = facts.seats(sponsor, settings.capacity, settings.capacity_limit)
         if held[sponsor] > seats:

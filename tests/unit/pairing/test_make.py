@@ -350,14 +350,14 @@ def test_a_pair_set_by_keep_is_new_unless_it_stood() -> None:
         "proteges": proteges("P1", "P2", "P3"),
         "sponsors": sponsors("S1", "S2", "S3"),
         "pairs": [
-            {"protege_id": "P1", "sponsor_id": "S1", "paired_on": date(2026, 1, 1), "role": "co"},
+            {"protege_id": "P1", "sponsor_id": "S1", "paired_on": date(2026, 1, 1)},
             {"protege_id": "P2", "sponsor_id": "S2", "paired_on": date(2026, 2, 1)},
         ],
     }
     keep = ({"protege": "P2", "sponsor": "S2", "why": "test"}, {"protege": "P3", "sponsor": "S3", "why": "test"})
     made = paired({"keep": keep}, **tables)
     assert [(pair.kept, pair.pinned, pair.fixed, pair.stood_since, pair.role) for pair in made.pairs] == [
-        (True, False, True, date(2026, 1, 1), "co"),
+        (True, False, True, date(2026, 1, 1), "lead"),
         (True, True, True, date(2026, 2, 1), "lead"),
         (False, True, True, None, "lead"),
     ]

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from sponsorcli.model import ReportingLines, Snapshot
-from sponsorcli.model.pairing_words import setting_name
+from sponsorcli.model.pairing_words import OWN_MANAGER, SAME_PERSON, setting_name
 from sponsorcli.model.settings import Rule
 from sponsorcli.model.settings.pairing import (
     Different,
@@ -183,8 +183,8 @@ def compiled_rules(parties: Parties, snapshot: Snapshot) -> tuple[tuple[Compiled
         rules.append(CompiledRule(name_of(rule), position, judge, unknown))
     forbidden = [(pin.protege, pin.sponsor) for pin in snapshot.program.pairing.forbid]
     rules.append(CompiledRule("forbid", -1, _excluding(forbidden, parties)))
-    rules.append(CompiledRule("the same person", -1, _same_person(parties)))
-    rules.append(CompiledRule("own manager", -1, _excluding(_with_own_manager(parties, lines), parties)))
+    rules.append(CompiledRule(SAME_PERSON, -1, _same_person(parties)))
+    rules.append(CompiledRule(OWN_MANAGER, -1, _excluding(_with_own_manager(parties, lines), parties)))
     return tuple(rules), tuple(problems)
 
 

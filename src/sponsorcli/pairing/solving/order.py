@@ -121,7 +121,7 @@ def _unfit(wanted: Wanted, what: str, hint: str) -> NoSuchFieldError:
 
 
 def _standing(snapshot: Snapshot, parties: Parties) -> tuple[Indices, Indices]:
-    standing = snapshot.history.standing
+    standing = snapshot.history.standing.filter(pl.col("role") == "lead")
     ours, theirs = parties.proteges.index, parties.sponsors.index
     both = zip(standing["protege_id"].to_list(), standing["sponsor_id"].to_list(), strict=True)
     pairs = sorted({(ours[one], theirs[other]) for one, other in both if one in ours and other in theirs})
