@@ -27,7 +27,7 @@ def months(first: date, last: date) -> list[tuple[date, date]]:
 
 def judged_one_by_one(paired_on: date, days: list[date], needed: int, as_of: date) -> tuple[str, int, int]:
     """State, months met and months due of a pair that lasts, without grace, pauses and excuses."""
-    days = [day for day in days if paired_on <= day <= as_of]
+    days = [day for day in sorted(set(days)) if paired_on <= day <= as_of]  # two rows that say the same are one
     whole = [(start, end) for start, end in months(paired_on, as_of) if start >= paired_on]
     done = {end: sum(start <= day <= end for day in days) for start, end in whole}
     over = [end for end in done if end <= as_of]
