@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from math import isfinite
 
 import polars as pl
@@ -26,8 +26,8 @@ class Facts:
     manager_of: Mapping[str, str]
     manager_not_found: frozenset[str]
     """The people whose manager is written and is nobody whom the tables know."""
-    standing: frozenset[tuple[str, str]]
-    """The pairs of lead sponsors."""
+    leads: tuple[tuple[str, str], ...]
+    """The pairs of lead sponsors that stand, the oldest first."""
     co_standing: tuple[tuple[str, str], ...]
     """The pairs of co-sponsors: each holds a seat and is not up for choice."""
     elsewhere: tuple[str, ...]
@@ -41,6 +41,11 @@ class Facts:
     away: frozenset[str]
     """Who is on leave or paused: such a sponsor takes nobody new."""
 
+    @cached_property
+    def standing(self) -> frozenset[tuple[str, str]]:
+        """The pairs of lead sponsors that stand."""
+        return frozenset(self.leads)
+
     def seats(self, sponsor: str, default: int, limit: int) -> int:
         """How many protégés the sponsor has a seat for."""
         given = self.sponsors[sponsor].get("capacity")
@@ -52,7 +57,8 @@ def facts_of(snapshot: Snapshot) -> Facts:
     day, roster, pairing = snapshot.as_of, snapshot.roster, snapshot.program.pairing
     history = snapshot.history
     left = set(history.absent["person_id"])
-    standing = history.standing.select("protege_id", "sponsor_id", "role").rows()
+    by_age = history.standing.sort("paired_on", "protege_id", "sponsor_id")
+    standing = by_age.select("protege_id", "sponsor_id", "role").rows()
     taking_part = {*pool_of(snapshot).people, *(one for one, _, _ in standing)}
     sides: list[dict[str, Row]] = []
     numeric: set[str] = set()
@@ -79,7 +85,7 @@ def facts_of(snapshot: Snapshot) -> Facts:
         {level.casefold(): rank for rank, level in enumerate(snapshot.program.about.levels)},
         managers,
         frozenset(one for one, boss in managers.items() if not is_somebody(boss, roster)),
-        frozenset((one, other) for one, other, role in standing if role == "lead"),
+        tuple((one, other) for one, other, role in standing if role == "lead"),
         tuple((one, other) for one, other, role in standing if role != "lead"),
         tuple(held.sponsor_id for held in snapshot.elsewhere),
         frozenset((one, other) for one, other in ended),

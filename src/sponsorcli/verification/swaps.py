@@ -27,10 +27,17 @@ def held_seats(given: HandedIn, facts: Facts) -> Counter[str]:
     if given.afresh:
         return held
     made = {(pair[0], pair[1]) for pair in given.pairs}
-    given_up = {one for side, one in given.prices if side == "protege"} if given.is_repair else frozenset[str]()
-    return held + Counter(
-        pair[1] for pair in facts.standing - facts.forbidden if pair not in made and pair[0] not in given_up
-    )
+    given_up = _first_leads(facts) if given.is_repair else frozenset[tuple[str, str]]()
+    return held + Counter(pair[1] for pair in facts.standing - facts.forbidden - given_up if pair not in made)
+
+
+def _first_leads(facts: Facts) -> frozenset[tuple[str, str]]:
+    """The pair of each protégé that a repair could give up: of two lead sponsors the one who has led longer."""
+    first: dict[str, tuple[str, str]] = {}
+    for pair in facts.leads:
+        if pair[0] in facts.proteges and pair[1] in facts.sponsors and pair not in facts.forbidden:
+            first.setdefault(pair[0], pair)
+    return frozenset(first.values())
 
 
 def seats_of(sponsor: str, facts: Facts, settings: PairingSettings) -> int:

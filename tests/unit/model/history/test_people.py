@@ -41,7 +41,7 @@ def test_the_rows_keep_their_order_and_number() -> None:
 
 
 def test_a_year_to_the_day_is_a_year_whatever_leap_days_lie_between() -> None:
-    people = [
+    people: list[dict[str, object]] = [
         {"person_id": "1", "hired_on": date(2016, 10, 31)},
         {"person_id": "2", "hired_on": date(2026, 11, 1)},
         {"person_id": "3"},
