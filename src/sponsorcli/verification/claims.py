@@ -16,7 +16,7 @@ from .labels import names_of, outline_of, wrong_texts
 from .rows import Facts
 from .seat_worth import SeatWorth
 from .swaps import people_with_ties, rather_swap, seats_left, seats_of
-from .unpaired import Seats, seats_in, why_unpaired
+from .unpaired import Seats, seats_in, sponsors_waited_for, why_unpaired
 from .worth import Worth
 
 BANDS = 10
@@ -63,7 +63,7 @@ def wrong_claims(held: Held) -> Iterator[Wrong]:
         if given.facts.get(name) != right:
             yield "M024", f"{name} is {given.facts.get(name)}, and must be {right}"
     yield from wrong_texts(given, outline, held.snapshot)
-    seats = seats_in(given, facts, settings, None if _tells_no_seat(given) else held.worth, held.aims)
+    seats = seats_in(given, facts, settings, None if _tells_no_seat(held) else held.worth, held.aims)
     names = names_of(facts)
     yield from _wrong_rows(given, "pairs", *_pair_words(held, names))
     yield from _wrong_rows(given, "unpaired", *_unless(held, "remedy", _unpaired(held, names, seats)))
@@ -107,8 +107,11 @@ def ties_in(held: Held) -> int | None:
     return people_with_ties(held.given, held.facts, held.settings, seats)
 
 
-def _tells_no_seat(given: HandedIn) -> bool:
-    return all(row.get("seat_pairs") is None and row.get("seat_score") is None for row in _rows(given, "sponsors"))
+def _tells_no_seat(held: Held) -> bool:
+    """Whether the file leaves all seat values open that it could tell; at whom a pair of `keep` waits, it cannot."""
+    waiting = frozenset(sponsors_waited_for(held.facts, held.settings))
+    rows = [row for row in _rows(held.given, "sponsors") if row.get("person_id") not in waiting]
+    return bool(rows) and all(row.get("seat_pairs") is None and row.get("seat_score") is None for row in rows)
 
 
 Right = tuple[Sequence[str], Sequence[Cells]]

@@ -39,10 +39,11 @@ def seats_in(given: HandedIn, facts: Facts, settings: PairingSettings, worth: Se
     held = held_seats(given, facts)
     over = {other: held[other] - seats_of(other, facts, settings) for other in facts.sponsors}
     over = {other: count for other, count in over.items() if count > 0}
-    return Seats(left, free, over, frozenset(_waiting(facts, settings)), worth, aims)
+    return Seats(left, free, over, frozenset(sponsors_waited_for(facts, settings)), worth, aims)
 
 
-def _waiting(facts: Facts, settings: PairingSettings) -> Iterator[str]:
+def sponsors_waited_for(facts: Facts, settings: PairingSettings) -> Iterator[str]:
+    """The sponsors at whom a pair of `keep` found no seat."""
     taken: Counter[str] = Counter()
     pinned: set[str] = set()
     for pin in settings.keep:
