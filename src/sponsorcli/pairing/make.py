@@ -6,6 +6,7 @@ import numpy as np
 
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem, Severity, in_reading_order
+from sponsorcli.selection import Pool
 
 from .availability import away_problems, leaving_problems
 from .judging.criteria import compiled_criteria
@@ -41,13 +42,16 @@ PROMISING = 32
 """Pairs a protégé that are looked at closely where not all are."""
 
 
-def make_pairing(snapshot: Snapshot, *, afresh: bool = False, watch: Watch = nobody_watches) -> Pairing:
+def make_pairing(
+    snapshot: Snapshot, *, afresh: bool = False, watch: Watch = nobody_watches, pool: Pool | None = None
+) -> Pairing:
     """The best pairing under the program's rules, with its proof.
 
     Pairs that stand on the day are kept, unless `afresh`; those of `keep` are made whatever they score. Where the pairs
     are too many to look at once, `watch` is told how far things are; if it says to end, the result is the best so far.
+    `pool` is whoever could be paired, where the snapshot's own tables no longer tell.
     """
-    parties = parties_of(snapshot)
+    parties = parties_of(snapshot, pool)
     rules, rule_problems = compiled_rules(parties, snapshot)
     scoring, criteria_problems = compiled_criteria(parties, snapshot)
     options = Options(parties, rules, scoring)
@@ -97,6 +101,7 @@ def make_pairing(snapshot: Snapshot, *, afresh: bool = False, watch: Watch = nob
         afresh=afresh,
         order=snapshot.program.pairing.order,
         at_least=snapshot.program.pairing.at_least,
+        pool=parties.pool,
         names=names_told(parties),
         blocking=blocked,
         ties=ties if is_stable else None,
@@ -110,6 +115,7 @@ def make_pairing(snapshot: Snapshot, *, afresh: bool = False, watch: Watch = nob
                 *rule_problems,
                 *criteria_problems,
                 *unknown_values(options, snapshot),
+                *parties.pool.problems,
                 *fixed.problems,
                 *away_problems(parties, _held(parties, fixed), snapshot),
                 *leaving_problems(pairs, parties, snapshot),

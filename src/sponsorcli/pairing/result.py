@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sponsorcli.problems import Problem
+from sponsorcli.selection import Pool
 
 from .solving.watching import Gap
 
@@ -83,8 +84,8 @@ class Price:
 class Pairing:
     """The pairing of a day.
 
-    `proven` is true only when the prices were checked against every pair that the rules allow. `names` has the names
-    of those whom the roster names.
+    `proven` is true only when the prices were checked against every pair that the rules allow. `pool` is who could be
+    paired: whoever is paired is in it, or their pair stood before. `names` has the names that the roster gives.
     """
 
     pairs: tuple[Pair, ...]
@@ -96,6 +97,7 @@ class Pairing:
     afresh: bool
     order: tuple[str, ...]
     at_least: int | None
+    pool: Pool
     names: dict[str, str]
     problems: tuple[Problem, ...]
     blocking: tuple[tuple[str, str], ...] | None = None

@@ -45,6 +45,8 @@ def _points(score: int | None) -> float | None:
 
 def _facts(found: Comparison) -> Iterator[Fact]:
     before, after = found.before, found.after
+    yield Fact("pool_before", "In the pool before", Kind.WHOLE, len(before.pool.people))
+    yield Fact("pool_after", "In the pool after", Kind.WHOLE, len(after.pool.people))
     yield Fact("paired_before", "Paired before", Kind.WHOLE, len(before.pairs))
     yield Fact("paired_after", "Paired after", Kind.WHOLE, len(after.pairs))
     yield Fact("total_before", "Total score before", Kind.SCORE, before.total_score / MILLION)

@@ -76,7 +76,8 @@ def explaining_report(explained: Explained, snapshot: Snapshot) -> Report:
 
 def _ways(explained: Explained) -> Iterator[Table]:
     is_untried = any(problem.code == "M032" for problem in explained.problems)
-    if is_untried or any(one.chosen for one in explained.options) or explained.asked is not None:
+    is_answered = explained.asked is not None or any(one.chosen for one in explained.options)
+    if is_untried or is_answered or explained.left_out is not None:
         return
     rows = [
         (", and ".join(way.changes), way.sponsor_id, way.pairs, way.score / MILLION, ", ".join(way.lost), way.moved)
@@ -151,6 +152,7 @@ def _facts(explained: Explained) -> Iterator[Fact]:
     chosen = next((one for one in explained.options if one.chosen), None)
     allowed = sum(not one.broken for one in explained.options)
     yield Fact("protege_id", "Protégé", Kind.ID, explained.protege_id)
+    yield Fact("in_pool", "In the pool", Kind.FLAG, explained.left_out is None, "Whether they can be paired at all.")
     yield Fact("sponsor_id", "Sponsor", Kind.ID, None if chosen is None else chosen.sponsor_id)
     yield Fact("score", "Score", Kind.SCORE, None if chosen is None else chosen.score / MILLION)
     yield Fact("allowed", "Sponsors allowed", Kind.WHOLE, allowed)
@@ -176,6 +178,8 @@ def _facts(explained: Explained) -> Iterator[Fact]:
 def _headline(explained: Explained) -> str:
     chosen = next((one for one in explained.options if one.chosen), None)
     person = _named(explained.protege_id, explained)
+    if explained.left_out is not None:
+        return f"{person} is not in the pool: {explained.left_out}.{_if_in(explained)}"
     if chosen is not None:
         text = f"{person} has {_named(chosen.sponsor_id, explained)} at {chosen.score / MILLION:.3f}"
         text += f", a pair that stands although it breaks {', '.join(chosen.broken)}" if chosen.broken else ""
@@ -184,6 +188,21 @@ def _headline(explained: Explained) -> str:
         why = next((one for one in explained.pairing.unpaired if one.protege_id == explained.protege_id), None)
         text = f"{person} has no sponsor: {why.reason}." if why is not None else f"{person} has no sponsor."
     return text if explained.asked is None else f"{text} {_asked_sentence(explained)}"
+
+
+def _if_in(explained: Explained) -> str:
+    """What the rules would allow somebody who is left out of the pool."""
+    options = explained.options
+    if not options:
+        return ""
+    asked = next((one for one in options if one.sponsor_id == explained.asked), None)
+    if asked is None:
+        sponsors = f"{len(options)} sponsor{'s' * (len(options) != 1)}"
+        return f" In the pool, the rules would allow {sum(not one.broken for one in options)} of {sponsors}."
+    name = _named(asked.sponsor_id, explained)
+    if asked.broken:
+        return f" In the pool, {name} would be ruled out by {', '.join(asked.broken)}."
+    return f" In the pool, the rules would allow {name}, at {asked.score / MILLION:.3f}."
 
 
 def _named(person: str, explained: Explained) -> str:

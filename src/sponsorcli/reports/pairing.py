@@ -8,6 +8,7 @@ from sponsorcli.model import Snapshot
 from sponsorcli.model.pairing_words import Outline, headline, notes
 from sponsorcli.model.weights import MILLION
 from sponsorcli.pairing import Pair, Pairing
+from sponsorcli.selection import Pool
 from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Value
 
 from .heading import report_of
@@ -46,6 +47,17 @@ UNPAIRED_COLUMNS = (
     Column("reason", "Why", Kind.TEXT),
     Column("remedy", "What would change it", Kind.TEXT),
 )
+LEFT_OUT_COLUMNS = (
+    Column("protege_id", "Protégé", Kind.ID),
+    Column("protege_name", "Protégé's name", Kind.TEXT),
+    Column("why", "Why", Kind.TEXT),
+)
+POOLS = {
+    "selected": "nominees who were selected",
+    "eligible": "nominees who are eligible",
+    "nominated": "everybody who is nominated",
+}
+"""Who the pool is, by `pairing: pool`."""
 SPONSOR_COLUMNS = (
     Column("person_id", "Sponsor", Kind.ID),
     Column("name", "Name", Kind.TEXT),
@@ -75,6 +87,7 @@ def pairing_report(pairing: Pairing, snapshot: Snapshot) -> Report:
         tables=(
             _pairs(pairing),
             _unpaired(pairing),
+            left_out_table(pairing.pool, snapshot),
             _sponsors(pairing),
             _bands(pairing),
             _scores(pairing),
@@ -86,8 +99,22 @@ def pairing_report(pairing: Pairing, snapshot: Snapshot) -> Report:
     )
 
 
+def pool_facts(pool: Pool) -> Iterator[Fact]:
+    """How many could be paired, and how many of the protégés table could not."""
+    yield Fact("pool", "In the pool", Kind.WHOLE, len(pool.people), f"Who can be paired: {POOLS[pool.kind]}.")
+    yield Fact("left_out", "Left out of the pool", Kind.WHOLE, len(pool.left_out), "Each with the reason below.")
+
+
+def left_out_table(pool: Pool, snapshot: Snapshot) -> Table:
+    """Who of the protégés table cannot be paired, and why."""
+    names = snapshot.history.names_of(one.person_id for one in pool.left_out)
+    rows = [(one.person_id, names.get(one.person_id), one.why) for one in pool.left_out]
+    return Table.of_rows("left_out", "Left out of the pool", LEFT_OUT_COLUMNS, rows)
+
+
 def _facts(pairing: Pairing) -> Iterator[Fact]:
     lowest = pairing.lowest_score
+    yield from pool_facts(pairing.pool)
     yield Fact("proteges", "Protégés", Kind.WHOLE, len(pairing.pairs) + len(pairing.unpaired))
     yield Fact("sponsors", "Sponsors", Kind.WHOLE, len(pairing.loads))
     yield Fact("capacity", "Seats", Kind.WHOLE, sum(load.capacity for load in pairing.loads))

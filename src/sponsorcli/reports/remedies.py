@@ -7,6 +7,7 @@ from sponsorcli.pairing import Load, Remedies
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 
 from .heading import report_of
+from .pairing import left_out_table, pool_facts
 
 MILLION = 1_000_000
 
@@ -58,6 +59,7 @@ def remedies_report(remedies: Remedies, snapshot: Snapshot) -> Report:
             Table.of_rows("rules", "What each rule costs", RULE_COLUMNS, rules),
             Table.of_rows("seats", "What one more seat is worth", SEAT_COLUMNS, seats, note=_seats_note(remedies)),
             Table.of_rows("recruits", "Whom to recruit", RECRUIT_COLUMNS, recruits),
+            left_out_table(made.pool, snapshot),
         ),
         notes=(*NOTES, STABLE) if made.method == "stable" else NOTES,
     )
@@ -79,6 +81,7 @@ def _seats_note(remedies: Remedies) -> str:
 
 def _facts(remedies: Remedies) -> Iterator[Fact]:
     made = remedies.pairing
+    yield from pool_facts(made.pool)
     yield Fact("paired", "Paired", Kind.WHOLE, len(made.pairs))
     yield Fact("unpaired", "Unpaired", Kind.WHOLE, len(made.unpaired))
     yield Fact("total_score", "Total score", Kind.SCORE, made.total_score / MILLION)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from sponsorcli.model import Snapshot
+from sponsorcli.problems import Problem
 
 from .select import Candidate, Selection, select_proteges
 
@@ -25,6 +26,8 @@ class Pool:
     kind: str
     people: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
+    problems: tuple[Problem, ...] = ()
+    """Those of the selection, where the pool hangs on it."""
 
 
 def pool_of(snapshot: Snapshot) -> Pool:
@@ -39,7 +42,8 @@ def pool_of(snapshot: Snapshot) -> Pool:
     people = tuple(
         sorted(one.person_id for one in selection.candidates if _is_in(one, kind) and one.person_id not in had)
     )
-    return Pool(kind, people, tuple(_left_out(people, selection, had, snapshot)))
+    problems = () if kind == "nominated" else selection.problems
+    return Pool(kind, people, tuple(_left_out(people, selection, had, snapshot)), problems)
 
 
 def _is_in(one: Candidate, kind: str) -> bool:

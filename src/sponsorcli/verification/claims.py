@@ -24,12 +24,13 @@ MOST_SWAPS = 200_000
 """Of more than so many pairs nobody asks who would rather swap: the pairing does not say so either."""
 FACTS = frozenset({
     "proteges", "sponsors", "capacity", "paired", "unpaired", "kept", "pinned", "total_score", "lowest_score", "proven",
-    "method", "blocking_pairs", "ties", "afresh", "without",
+    "pool", "left_out", "method", "blocking_pairs", "ties", "afresh", "without",
 })  # fmt: skip
-TABLES = frozenset({"pairs", "unpaired", "sponsors", "score_bands", "scores", "proof", "blocking_pairs"})
+TABLES = frozenset({"pairs", "unpaired", "left_out", "sponsors", "score_bands", "scores", "proof", "blocking_pairs"})
 """What can be worked out again from the roster, the program and the pairs."""
 WORDS = frozenset({
-    "protege_name", "sponsor_name", "next_best_name", "name", "role", "standing_since", "reason", "remedy", "criterion",
+    "protege_name", "sponsor_name", "next_best_name", "name", "role", "standing_since", "reason", "remedy", "why",
+    "criterion",
 })  # fmt: skip
 """Columns of words, and of days beside them: one that is wrong is a wrong word, not a wrong sum."""
 Wrong = tuple[str, str]
@@ -67,6 +68,7 @@ def wrong_claims(held: Held) -> Iterator[Wrong]:
     names = names_of(facts)
     yield from _wrong_rows(given, "pairs", *_pair_words(held, names))
     yield from _wrong_rows(given, "unpaired", *_unless(held, "remedy", _unpaired(held, names, seats)))
+    yield from _wrong_rows(given, "left_out", *_left_out(held))
     yield from _wrong_rows(given, "sponsors", *_unless(held, "seat_pairs", _sponsors(held, names, seats)))
     yield from _wrong_rows(given, "score_bands", *_bands(held))
     yield from _wrong_rows(given, "scores", *_parts(held), "M023")
@@ -87,6 +89,8 @@ def facts_told(held: Held, outline: Outline) -> dict[str, object]:
     given, facts, settings = held.given, held.facts, held.settings
     lowest = min((pair[2] for pair in given.pairs), default=None)
     told: dict[str, object] = {
+        "pool": len(facts.pool.people),
+        "left_out": len(facts.pool.left_out),
         "proteges": len(facts.proteges),
         "sponsors": len(facts.sponsors),
         "capacity": sum(seats_of(one, facts, settings) for one in facts.sponsors),
@@ -219,6 +223,13 @@ def _shown(value: object) -> str:
 def _rows(given: HandedIn, name: str) -> list[Mapping[str, object]]:
     rows = given.tables.get(name)
     return [row if isinstance(row, Mapping) else {} for row in rows] if isinstance(rows, list) else []
+
+
+def _left_out(held: Held) -> Right:
+    pool = held.facts.pool
+    names = held.snapshot.history.names_of(one.person_id for one in pool.left_out)
+    rows = [(one.person_id, names.get(one.person_id), one.why) for one in pool.left_out]
+    return ("protege_id", "protege_name", "why"), rows
 
 
 def _wrong_next_best(given: HandedIn, facts: Facts, settings: PairingSettings) -> Iterator[Wrong]:

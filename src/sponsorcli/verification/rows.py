@@ -9,7 +9,7 @@ from math import isfinite
 import polars as pl
 
 from sponsorcli.model import Roster, Snapshot, is_somebody
-from sponsorcli.selection import pool_of
+from sponsorcli.selection import Pool, pool_of
 
 Row = Mapping[str, object]
 
@@ -38,6 +38,8 @@ class Facts:
     panel: Mapping[tuple[str, str], float]
     rank_given: Mapping[tuple[str, str], int]
     list_length: Mapping[str, int]
+    pool: Pool
+    """Who could be paired, by the selection."""
     away: frozenset[str]
     """Who is on leave or paused: such a sponsor takes nobody new."""
 
@@ -59,7 +61,8 @@ def facts_of(snapshot: Snapshot) -> Facts:
     left = set(history.absent["person_id"])
     by_age = history.standing.sort("paired_on", "protege_id", "sponsor_id")
     standing = by_age.select("protege_id", "sponsor_id", "role").rows()
-    taking_part = {*pool_of(snapshot).people, *(one for one, _, _ in standing)}
+    pool = pool_of(snapshot)
+    taking_part = {*pool.people, *(one for one, _, _ in standing)}
     sides: list[dict[str, Row]] = []
     numeric: set[str] = set()
     for table in ("proteges", "sponsors"):
@@ -94,6 +97,7 @@ def facts_of(snapshot: Snapshot) -> Facts:
         panel,
         ranks,
         lengths,
+        pool,
         frozenset(history.away["person_id"]),
     )
 

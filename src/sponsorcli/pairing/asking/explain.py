@@ -1,7 +1,7 @@
 """One protégé's options, and what choosing another sponsor would cost the whole: found by pairing again."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -16,6 +16,7 @@ from sponsorcli.pairing.result import Load, Pairing, Part
 from sponsorcli.pairing.solving.assignment import load_solver
 from sponsorcli.pairing.solving.stable import UNLISTED, ranks_given
 from sponsorcli.problems import Problem
+from sponsorcli.selection import Pool
 
 from .changed import is_too_large, too_large, with_pin
 from .ways import Way, ways_to_pair
@@ -75,6 +76,8 @@ class Explained:
     ways: tuple[Way, ...] = ()
     """For somebody without a sponsor: the smallest sets of changes that would give them one."""
     asked: str | None = None
+    left_out: str | None = None
+    """Why the protégé is not in the pool; the options are then those there would be if they were."""
     likes: tuple[Likes, Likes] | None = None
 
     @property
@@ -145,10 +148,13 @@ def _candidates(options: Options, column: int, sponsor_of: Mapping[str, str]) ->
 def explain_pairing(snapshot: Snapshot, protege: str, sponsor: str | None = None, *, afresh: bool = False) -> Explained:
     """Why this protégé has this sponsor or none; with `sponsor`, what it would cost to give them that one.
 
-    KeyError for somebody who takes no part on the day.
+    KeyError for a sponsor who takes no part on the day, and for somebody who is not in the protégés table.
     """
     load_solver()
     parties = parties_of(snapshot)
+    left_out = next((one.why for one in parties.pool.left_out if one.person_id == protege), None)
+    if left_out is not None and protege not in parties.proteges.index:
+        return _as_if_in(protege, sponsor, left_out, parties.pool, snapshot, afresh=afresh)
     at = parties.proteges.index[protege]
     if sponsor is not None and sponsor not in parties.sponsors.index:
         raise KeyError(sponsor)
@@ -163,10 +169,24 @@ def explain_pairing(snapshot: Snapshot, protege: str, sponsor: str | None = None
         else:
             cost = _cost(snapshot, made, protege, sponsor, afresh=afresh)
     if sponsor or any(one.chosen for one in found):
-        return Explained(protege, made, found, cost, made.problems, (), sponsor, likes)
+        return Explained(protege, made, found, cost, made.problems, (), sponsor, likes=likes)
     if is_too_large(made):
         return Explained(protege, made, found, cost, (*made.problems, too_large(snapshot)))
     return Explained(protege, made, found, cost, made.problems, ways_to_pair(snapshot, protege, made))
+
+
+def _as_if_in(
+    protege: str, sponsor: str | None, why: str, pool: Pool, snapshot: Snapshot, *, afresh: bool
+) -> Explained:
+    """The options of somebody who is left out of the pool, as if they were not; none of somebody who is gone."""
+    parties = parties_of(snapshot, replace(pool, people=(*pool.people, protege)))
+    if sponsor is not None and sponsor not in parties.sponsors.index:
+        raise KeyError(sponsor)
+    made = make_pairing(snapshot, afresh=afresh)
+    options = Options(parties, compiled_rules(parties, snapshot)[0], compiled_criteria(parties, snapshot)[0])
+    at = parties.proteges.index.get(protege)
+    found = () if at is None else _options(at, options, made)
+    return Explained(protege, made, found, None, made.problems, asked=sponsor, left_out=why)
 
 
 def _options(at: int, options: Options, made: Pairing) -> tuple[Option, ...]:

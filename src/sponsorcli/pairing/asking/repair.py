@@ -16,6 +16,7 @@ from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Pairing
 from sponsorcli.pairing.standing import fixed_pairs, leads_since
 from sponsorcli.problems import Problem, Severity, in_reading_order, nearest
+from sponsorcli.selection import Pool, pool_of
 
 from .changed import without_pairs, without_sponsors
 from .staying import ASKED, MOST_ARCS, Table, staying
@@ -72,15 +73,15 @@ def repair_pairing(snapshot: Snapshot, *, without: Collection[str] = (), changes
     Pairs whose sponsor has left, is no longer available or is named by `without`, and pairs that break a rule, cannot
     go on and are not counted; where a sponsor has more protégés than seats, as many have to change.
     """
-    left = without_sponsors(snapshot, without)
+    left, pool = without_sponsors(snapshot, without), _with_standing(snapshot)
     options = Options(
-        parties := parties_of(left), compiled_rules(parties, left)[0], compiled_criteria(parties, left)[0]
+        parties := parties_of(left, pool), compiled_rules(parties, left)[0], compiled_criteria(parties, left)[0]
     )
     stood = tuple(_stood(snapshot, left, options, frozenset(without)))
     sound = [(one.protege, one.sponsor) for one in stood if not one.why]
     gone = {(one.protege, one.sponsor) for one in stood if one.why}
     dropped, best, problems = _dropped(left, options, sound, gone, changes)
-    pairing = _as_stood(make_pairing(without_pairs(left, gone | dropped)), snapshot)
+    pairing = _as_stood(make_pairing(without_pairs(left, gone | dropped), pool=pool), snapshot)
     problems = (*_unknown(snapshot, without), *problems, *pairing.problems)
     now = {pair.protege_id: pair.sponsor_id for pair in pairing.pairs}
     why = STABLE if left.program.pairing.method == "stable" else IMPROVES
@@ -99,11 +100,17 @@ def repair_pairing(snapshot: Snapshot, *, without: Collection[str] = (), changes
     )
 
 
+def _with_standing(snapshot: Snapshot) -> Pool:
+    """The pool, and everybody whose pair stands: they can be paired again when it is given up."""
+    pool = pool_of(snapshot)
+    return replace(pool, people=tuple(sorted({*pool.people, *snapshot.history.standing["protege_id"]})))
+
+
 def _as_stood(pairing: Pairing, snapshot: Snapshot) -> Pairing:
-    """The pairing with the days of all pairs that stood, given up and made again or not."""
+    """The pairing with the pool and with the days of all pairs that stood, given up and made again or not."""
     since = leads_since(snapshot)
     pairs = (replace(one, stood_since=since.get((one.protege_id, one.sponsor_id))) for one in pairing.pairs)
-    return replace(pairing, pairs=tuple(pairs))
+    return replace(pairing, pairs=tuple(pairs), pool=pool_of(snapshot))
 
 
 def _stood(snapshot: Snapshot, left: Snapshot, options: Options, without: frozenset[str]) -> Iterator[_Stood]:

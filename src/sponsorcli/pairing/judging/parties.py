@@ -52,9 +52,12 @@ class Parties:
     pool: Pool
 
 
-def parties_of(snapshot: Snapshot) -> Parties:
-    """The protégés of the pool or in a pair that stands, and the sponsors who are there on the day."""
-    pool = pool_of(snapshot)
+def parties_of(snapshot: Snapshot, pool: Pool | None = None) -> Parties:
+    """The protégés of the pool or in a pair that stands, and the sponsors who are there on the day.
+
+    Give the `pool` where it is not the one that the snapshot's own tables and settings make.
+    """
+    pool = pool or pool_of(snapshot)
     standing = snapshot.history.standing
     taking_part = [*pool.people, *standing["protege_id"].to_list()]
     proteges = _side("proteges", snapshot, pl.col("person_id").is_in(taking_part))
