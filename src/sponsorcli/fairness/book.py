@@ -4,7 +4,7 @@ Nothing is stored: what earlier reports showed follows from the dates in the tab
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
@@ -133,7 +133,7 @@ def open_book(snapshot: Snapshot, audit: RosterTable) -> Book:
     wanted = dict.fromkeys(name for name in snapshot.program.outcomes.groups if name != "person_id")
     attributes = [name for name in wanted if name in audit.frame.columns]
     days = release_days(snapshot) if attributes else ()
-    every = [(day, populations_on(replace(snapshot, as_of=day))) for day in days]
+    every = [(day, populations_on(snapshot.on(day))) for day in days]
     dated = [(day, populations) for day, populations in every if populations]
     ids = sorted({person for _, populations in dated for one in populations for person in one.people})
     place_of = {person: place for place, person in enumerate(ids)}

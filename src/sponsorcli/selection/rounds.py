@@ -1,7 +1,7 @@
 """When the places of a round were given, and on whose data: what was decided stands, whatever became of it later."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
@@ -77,7 +77,7 @@ def _not_known_on(day: date, snapshot: Snapshot) -> Iterator[str]:
 
 def as_of(sitting: Sitting, snapshot: Snapshot) -> Snapshot:
     """The snapshot as of the day on which the places were given."""
-    return snapshot if sitting.day == snapshot.as_of else replace(snapshot, as_of=sitting.day)
+    return snapshot if sitting.day == snapshot.as_of else snapshot.on(sitting.day)
 
 
 def undated_problems(sittings: list[Sitting], snapshot: Snapshot) -> Iterator[Problem]:

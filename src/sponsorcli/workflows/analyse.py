@@ -172,4 +172,4 @@ def tables_lacking(snapshot: Snapshot, analysis: Analysis, *, has_audit: bool = 
 
 def with_inputs(report: Report, loaded: Loaded) -> Report:
     """The report with the files it was made from, and what of them takes no part in it."""
-    return replace(report, inputs=loaded.inputs, notes=(*report.notes, *rows_left_out(loaded)))
+    return replace(report, inputs=loaded.all_inputs, notes=(*report.notes, *rows_left_out(loaded)))

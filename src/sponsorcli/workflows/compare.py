@@ -32,6 +32,6 @@ def compare(
     made = [make_pairing(one, afresh=afresh) for one in (first.snapshot, second.snapshot)]
     found = compare_pairings(*made)
     report = with_inputs(comparing_report(found, first.snapshot, second.snapshot, settings), second)
-    inputs = tuple(dict.fromkeys((*first.inputs, *report.inputs)))
+    inputs = tuple(dict.fromkeys((*first.all_inputs, *report.inputs)))
     told = tuple(dict.fromkeys((*problems, *made[0].problems, *made[1].problems)))
     return replace(answer, reports=(replace(report, inputs=inputs),), problems=told)

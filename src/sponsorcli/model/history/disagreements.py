@@ -79,7 +79,7 @@ def _leads(history: History) -> Iterator[Problem]:
 def _levels(history: History) -> Iterator[Problem]:
     """Where the people table, or the extract of the day, has another level than the dated changes."""
     career = history.career
-    if not career.is_given or career.extracts.is_past(history.as_of):
+    if not career.is_given or history.is_past:
         return
     table = history.roster.table("people")
     said = table.frame.with_row_index("at").select("at", "person_id", "level").drop_nulls()

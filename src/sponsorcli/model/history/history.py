@@ -32,11 +32,20 @@ class History:
     roster: Roster
     as_of: date
     career: Career
+    known_on: date | None = None
+    """The day of which the people table speaks, where that is not `as_of`."""
 
     @cached_property
     def people(self) -> pl.DataFrame:
         """Everybody's row on the day, once a person (see `people_on`)."""
-        return people_on(self.as_of, self.career.people, self.career.extracts, self.career.levels)
+        return people_on(
+            self.as_of, self.career.people, self.career.extracts, self.career.levels, is_past=self.is_past
+        )  # fmt: skip
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the people table speaks of a later day."""
+        return self.career.extracts.is_past(self.as_of) or (self.known_on is not None and self.as_of < self.known_on)
 
     def described(self, table: str) -> pl.DataFrame:
         """The rows of `sponsors` or `proteges` in order, with all that `people` knows of each on the day."""

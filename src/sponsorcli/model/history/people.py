@@ -26,13 +26,15 @@ def everybody(roster: Roster, extracts: Extracts) -> pl.DataFrame:
     return pl.concat([people, gone], how="diagonal_relaxed").select(people.columns)
 
 
-def people_on(day: date, known: pl.DataFrame, extracts: Extracts, levels: pl.DataFrame) -> pl.DataFrame:
+def people_on(
+    day: date, known: pl.DataFrame, extracts: Extracts, levels: pl.DataFrame, *, is_past: bool
+) -> pl.DataFrame:
     """Everybody's row on the day, with the level in force and `at_level_since`, the day it was reached.
 
     What the last extract not after a past day says, stands; what it does not say, is as the people table has it. The
     day a level was reached is the hiring date where no change is known, and missing where that is not known either.
     """
-    rows = _overlaid(known, extracts, day)
+    rows = _overlaid(known, extracts, day) if is_past else known
     now = in_force(levels, day).select("person_id", "at_level_since", in_force="level")
     reached = pl.when(pl.col("at_level_since") > BEGINNING).then("at_level_since")
     return (
@@ -47,7 +49,7 @@ def people_on(day: date, known: pl.DataFrame, extracts: Extracts, levels: pl.Dat
 
 def _overlaid(known: pl.DataFrame, extracts: Extracts, day: date) -> pl.DataFrame:
     taken = extracts.last_by(day)
-    if taken is None or not extracts.is_past(day):
+    if taken is None:
         return known
     then = extracts.rows.filter(pl.col("day") == taken)
     shared = [name for name in then.columns if name not in (*APART, "person_id")]

@@ -401,6 +401,22 @@ SOURCES = (
         example="`activity: [../returns/*.csv, ../returns/march.csv]`",
         remedy="Remove one of the two.",
     ),
+    Explanation(
+        code="P110",
+        title="A program shares people with itself",
+        meaning="`shares_people_with` names the program file that it stands in. It is for other programs, whose pairs "
+        "use the same sponsors.",
+        example="`shares_people_with: [early-career.yaml]` in `early-career.yaml`.",
+        remedy="Name the other program, or remove the line.",
+    ),
+    Explanation(
+        code="P111",
+        title="A program that shares people cannot be read",
+        meaning="A program named under `shares_people_with` has errors, so nobody knows which pairs of its sponsors "
+        "stand. Their seats would be given twice.",
+        example="`shares_people_with: [mid-career.yaml]`, where `mid-career.yaml` names a workbook that is not there.",
+        remedy="Run `check` on that program, and correct what it says.",
+    ),
 )
 
 EXPLANATIONS = (*READING, *VALIDATION, *TOGETHER, *IDLE, *SOURCES)

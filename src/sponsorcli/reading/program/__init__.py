@@ -5,7 +5,7 @@ from .files_named import NamedFile, files_named
 from .read import ProgramFile, read_program
 from .reference import program_reference
 from .schema import program_schema
-from .source_paths import STANDARD_INPUT, entry_paths, is_glob, source_paths
+from .source_paths import STANDARD_INPUT, entry_paths, is_glob, named_file, source_paths
 from .source_text import read_text
 from .strict_yaml import load_yaml
 
@@ -18,6 +18,7 @@ __all__ = [
     "files_named",
     "is_glob",
     "load_yaml",
+    "named_file",
     "program_problems",
     "program_reference",
     "program_schema",
