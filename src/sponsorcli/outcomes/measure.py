@@ -179,7 +179,8 @@ def _problems(histories: Histories, snapshot: Snapshot) -> Iterator[Problem]:
             "name it under `sources`, or remove promotion from `outcomes: measures`",
             Severity.WARNING,
         )
-    if histories.people.height and not histories.people["left_on"].is_not_null().any():
+    shown_from = max(snapshot.program.outcomes.withhold_below, 1)
+    if histories.people.height >= shown_from and not histories.people["left_on"].is_not_null().any():
         yield Problem(
             "O006",
             "no table says that anybody ever left, so everybody would seem retained",

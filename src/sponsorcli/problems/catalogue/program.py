@@ -401,14 +401,6 @@ SOURCES = (
         example="`activity: [../returns/*.csv, ../returns/march.csv]`",
         remedy="Remove one of the two.",
     ),
-    Explanation(
-        code="P103",
-        title="Commands without their tables",
-        meaning="`check` says what every command would stop at. These commands cannot do without tables that the "
-        "program does not name, so nothing is checked for them; run, they stop with P091.",
-        example="A program with sponsors and protégés alone: `accountability` needs `pairs` and `activity`.",
-        remedy="Nothing, where you do not need the command. Otherwise name the tables under `sources`.",
-    ),
 )
 
 EXPLANATIONS = (*READING, *VALIDATION, *TOGETHER, *IDLE, *SOURCES)
