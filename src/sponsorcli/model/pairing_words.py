@@ -153,6 +153,12 @@ def without_a_seat(person: str, allowed: Allowed, *, method: str, proven: bool) 
     return f"{text}, and no choice of pairs with {person} in it would be better overall" if proven else text
 
 
+def not_judged(rules: Sequence[str]) -> tuple[str, str]:
+    """Why nobody has a sponsor where rules cannot be judged for want of a column, and what would change it."""
+    reason = f"{listed(rules)} cannot be judged for anybody, so no sponsor can be shown to pass"
+    return reason, "name a column that is filled in, or remove the rule"
+
+
 def value_missing(person: str, fields: Iterable[str]) -> tuple[str, str]:
     """Why somebody with no value in these fields meets no rule on them, and what would change it."""
     told = ", ".join(fields)

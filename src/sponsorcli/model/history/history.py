@@ -18,7 +18,7 @@ from .leave import leave_of
 from .nominations import absences_on, decisions_by, nominations_on
 from .opportunities import considerations_by
 from .pairs import pairs_in_time
-from .people import described, people_on
+from .people import described, filled, people_on
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,10 @@ class History:
     def described(self, table: str) -> pl.DataFrame:
         """The rows of `sponsors` or `proteges` in order, with all that `people` knows of each on the day."""
         return described(self.roster.frame(table), self.people, self.as_of)
+
+    def filled(self, table: str) -> frozenset[str]:
+        """The columns of `described(table)` that hold anything: one that is blank throughout counts as missing."""
+        return filled(self.described(table))
 
     @cached_property
     def events(self) -> pl.DataFrame:

@@ -62,6 +62,23 @@ def _overlaid(known: pl.DataFrame, extracts: Extracts, day: date) -> pl.DataFram
     ).drop(f"{name}__then" for name in both)
 
 
+def filled(rows: pl.DataFrame) -> frozenset[str]:
+    """The columns in which somebody has a value: no blank text, no empty list; all of them where there is nobody."""
+    if not rows.height:
+        return frozenset(rows.columns)
+    has_value = [_has_value(name, kind).any().alias(name) for name, kind in rows.schema.items()]
+    return frozenset(name for name, is_filled in rows.select(has_value).row(0, named=True).items() if is_filled)
+
+
+def _has_value(name: str, kind: pl.DataType) -> pl.Expr:
+    value = pl.col(name)
+    if kind == pl.List:
+        return (value.list.len() > 0).fill_null(value=False)
+    if kind == pl.String:
+        return (value.str.strip_chars() != "").fill_null(value=False)
+    return value.is_not_null()
+
+
 def described(rows: pl.DataFrame, people: pl.DataFrame, as_of: date) -> pl.DataFrame:
     """The rows of `sponsors` or `proteges` in order, with all that `people` knows of each person beside them.
 
