@@ -1,7 +1,7 @@
 """Read a program file into settings, with the place of each and every problem in one run."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -11,7 +11,8 @@ from sponsorcli.problems import Problem, in_reading_order
 
 from .changed import WHERE, with_changes
 from .checks import program_problems
-from .phases import phase_defaults, phase_of, with_defaults
+from .defaults import with_fitting_defaults
+from .phases import defaults_in, phase_defaults, phase_of, with_defaults
 from .sentences import faulty_paths, setting_problems
 from .source_text import read_text
 from .strict_yaml import Data, Loaded, load_yaml
@@ -21,7 +22,8 @@ from .strict_yaml import Data, Loaded, load_yaml
 class ProgramFile:
     """A program file as it was read.
 
-    `program` is None where the file has faults that leave no whole program; `problems` has them all, and those of
+    The defaults of the career phase that the program has no room for are left out of `program`, with a note.
+    It is None where the file has faults that leave no whole program; `problems` has them all, and those of
     the settings too. `sound` is then what remains without the faulty settings, so that the tables it names can be
     checked in the same run, and never to act upon. `sha256` is that of the file's bytes, empty where it was not read.
     """
@@ -46,7 +48,7 @@ def read_program(path: Path, shown_as: str, settings: Sequence[str] = ()) -> Pro
         return ProgramFile(path, shown_as, None, SettingPlaces(shown_as), source.problems, source.sha256)
     loaded = load_yaml(source.text, shown_as)
     places = SettingPlaces(shown_as, loaded.values)
-    told_at = shown_as
+    told_at, written = shown_as, loaded.data
     if settings and loaded.is_whole and not loaded.problems:
         told_at, loaded = WHERE, with_changes(loaded, settings)
     program, faults = _validated(loaded)
@@ -54,8 +56,12 @@ def read_program(path: Path, shown_as: str, settings: Sequence[str] = ()) -> Pro
     problems = list(loaded.problems)
     if faults is not None:
         problems.extend(setting_problems(faults, loaded, told_at))
-    if sound is not None:
-        problems.extend(program_problems(sound, places))
+    if sound is not None and isinstance(written, dict) and isinstance(loaded.data, dict):
+        places = replace(places, defaults=defaults_in(written, loaded.data))
+        fitting = with_fitting_defaults(sound, places)
+        program = None if program is None else fitting.program
+        sound, places = fitting.program, fitting.places
+        problems.extend((*fitting.problems, *program_problems(sound, places)))
     return ProgramFile(path, shown_as, program, places, in_reading_order(problems), source.sha256, sound)
 
 
