@@ -7,7 +7,7 @@ from typing import assert_never
 import polars as pl
 
 from sponsorcli.model import ReportingLines, Snapshot, can_be_judged, what_shows
-from sponsorcli.model.settings import Criterion, Expectation, Rule, SettingPath
+from sponsorcli.model.settings import AgreementExpected, Criterion, Expectation, Rule, SettingPath
 from sponsorcli.model.settings.accountability import ExpectationSetting
 from sponsorcli.model.settings.pairing import (
     Different,
@@ -27,10 +27,10 @@ from sponsorcli.model.settings.pairing import (
 )
 from sponsorcli.problems import Problem
 
-from .program import Item, Lack, without_defaults
+from .program import Item, Lack, lacking_in_program, without_defaults
 
-_ONE_OF = {"proteges": "protégé", "sponsors": "sponsor", "people": "person"}
-_ALL = {"proteges": "the protégés", "sponsors": "the sponsors", "people": "the people"}
+_NOBODY_OF = {"proteges": "no protégé", "sponsors": "no sponsor", "people": "nobody in people"}
+_ALL = {"proteges": "the protégés", "sponsors": "the sponsors", "people": "everybody"}
 
 
 def with_met_defaults(snapshot: Snapshot) -> tuple[Snapshot, tuple[Problem, ...]]:
@@ -66,6 +66,8 @@ class _Roster:
             return self._of_expectation(item) if self.has_pairs else None
         if not self.pairs_people:
             return None
+        if (lack := lacking_in_program(self.snapshot.program, path, item)) is not None:
+            return lack
         return self._reporting_lines() if isinstance(item, OutsideReportingLine) else self._blank(*_columns_of(item))
 
     def _blank(self, *wanted: tuple[str, str]) -> Lack | None:
@@ -73,8 +75,11 @@ class _Roster:
         blank = [(table, field) for table, field in wanted if _is_blank(self._frames[table], field)]
         if not blank:
             return None
-        why = ", and ".join(f"no {_ONE_OF[table]} has a value for {field}" for table, field in blank)
-        return why, f"fill in {' and '.join(f'{field} for {_ALL[table]}' for table, field in blank)}"
+        (_, field), *others = blank
+        if others and {name for _, name in others} == {field}:
+            return f"neither protégés nor sponsors have a value for {field}", f"fill in {field} for both"
+        why = ", and ".join(f"{_NOBODY_OF[table]} has a value for {name}" for table, name in blank)
+        return why, f"fill in {' and '.join(f'{name} for {_ALL[table]}' for table, name in blank)}"
 
     def _reporting_lines(self) -> Lack | None:
         people = self.snapshot.history.people
@@ -87,8 +92,13 @@ class _Roster:
     def _of_expectation(self, expectation: Expectation) -> Lack | None:
         if self.snapshot.program.accountability.mode == "none" or can_be_judged(self.snapshot.roster, expectation):
             return None
+        if isinstance(expectation, AgreementExpected):
+            return (
+                "no table says when pairs agreed",
+                "give pairs the column agreed_on, or name agreements under `sources`",
+            )
         where = what_shows(expectation)
-        return f"there is no {where}", f"name the {where} under `sources`, so that it can be judged"
+        return f"there is no {where} table", f"name {where} under `sources`"
 
     def _of_outcomes(self, key: str | int, item: str) -> Lack | None:
         if key == "compare_on":

@@ -1,7 +1,7 @@
 """Read a program file: strict YAML, every fault with its place, the career phase's defaults filled in."""
 
 from .checks import fields_of_another_kind, program_problems
-from .defaults import Item, Lack, without_defaults
+from .defaults import Item, Lack, lacking_in_program, without_defaults
 from .files_named import NamedFile, files_named
 from .read import ProgramFile, read_program
 from .reference import program_reference
@@ -20,6 +20,7 @@ __all__ = [
     "fields_of_another_kind",
     "files_named",
     "is_glob",
+    "lacking_in_program",
     "load_yaml",
     "program_problems",
     "program_reference",

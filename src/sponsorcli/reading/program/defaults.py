@@ -86,14 +86,7 @@ def _name(item: Item) -> str:
     return item if isinstance(item, str) else setting_name(item)
 
 
-def with_fitting_defaults(program: Program, places: SettingPlaces) -> WithoutDefaults:
-    """The program without the defaults that its own settings leave no room for; no roster is needed."""
-    limited = _with_room_for_capacity(program, places)
-    found = without_defaults(limited.program, places, lambda _, item: _lacking_in_program(item, program))
-    return replace(found, problems=(*limited.problems, *found.problems))
-
-
-def _with_room_for_capacity(program: Program, places: SettingPlaces) -> WithoutDefaults:
+def with_room_for_capacity(program: Program, places: SettingPlaces) -> WithoutDefaults:
     """The program with a default limit that is no lower than the capacity it gives sponsors."""
     capacity, limit = program.pairing.capacity, program.pairing.capacity_limit
     if capacity <= limit or not places.is_default("pairing", "capacity_limit"):
@@ -109,7 +102,8 @@ def _with_room_for_capacity(program: Program, places: SettingPlaces) -> WithoutD
     return WithoutDefaults(raised, places, (problem,))
 
 
-def _lacking_in_program(item: Item, program: Program) -> Lack | None:
+def lacking_in_program(program: Program, _: SettingPath, item: Item) -> Lack | None:
+    """What the item lacks in the program's own settings, whatever the tables have."""
     levels = program.about.levels
     for column in _columns(item):
         if (why := why_column_cannot_decide(column, program)) is not None:

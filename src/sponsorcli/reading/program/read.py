@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -11,7 +12,7 @@ from sponsorcli.problems import Problem, in_reading_order
 
 from .changed import WHERE, with_changes
 from .checks import program_problems
-from .defaults import with_fitting_defaults
+from .defaults import lacking_in_program, with_room_for_capacity, without_defaults
 from .phases import defaults_in, phase_defaults, phase_of, with_defaults
 from .sentences import faulty_paths, setting_problems
 from .source_text import read_text
@@ -22,10 +23,10 @@ from .strict_yaml import Data, Loaded, load_yaml
 class ProgramFile:
     """A program file as it was read.
 
-    The defaults of the career phase that the program has no room for are left out of `program`, with a note.
-    It is None where the file has faults that leave no whole program; `problems` has them all, and those of
+    `program` is None where the file has faults that leave no whole program; `problems` has them all, and those of
     the settings too. `sound` is then what remains without the faulty settings, so that the tables it names can be
-    checked in the same run, and never to act upon. `sha256` is that of the file's bytes, empty where it was not read.
+    checked in the same run, and never to act upon. Both still have the defaults of the career phase that cannot hold:
+    these are left out when the tables are read. `sha256` is that of the file's bytes, empty where it was not read.
     """
 
     path: Path
@@ -58,10 +59,10 @@ def read_program(path: Path, shown_as: str, settings: Sequence[str] = ()) -> Pro
         problems.extend(setting_problems(faults, loaded, told_at))
     if sound is not None and isinstance(written, dict) and isinstance(loaded.data, dict):
         places = replace(places, defaults=defaults_in(written, loaded.data))
-        fitting = with_fitting_defaults(sound, places)
-        program = None if program is None else fitting.program
-        sound, places = fitting.program, fitting.places
-        problems.extend((*fitting.problems, *program_problems(sound, places)))
+        roomy = with_room_for_capacity(sound, places)
+        program, sound = None if program is None else roomy.program, roomy.program
+        fitting = without_defaults(sound, places, partial(lacking_in_program, sound))
+        problems.extend((*roomy.problems, *program_problems(fitting.program, fitting.places)))
     return ProgramFile(path, shown_as, program, places, in_reading_order(problems), source.sha256, sound)
 
 
