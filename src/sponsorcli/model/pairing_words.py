@@ -6,7 +6,7 @@ Nothing is computed here but the sentence. The solver's side and the verifier's 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .settings import Criterion, Rule
+from .settings import Criterion, Expectation, Rule
 
 NO_SPONSORS = "there are no sponsors"
 ADD_SPONSORS = "add sponsors"
@@ -47,8 +47,8 @@ class Outline:
     ties: int | None
 
 
-def setting_name(setting: Rule | Criterion) -> str:
-    """A rule or criterion as people speak of it: its kind and its field, or the two fields it compares."""
+def setting_name(setting: Rule | Criterion | Expectation) -> str:
+    """A rule, criterion or expectation as people speak of it: its kind and its field, or the two fields it compares."""
     ours, theirs = getattr(setting, "protege", None), getattr(setting, "sponsor", None)
     if ours and theirs:
         return f"{setting.kind} {ours} with {theirs}"

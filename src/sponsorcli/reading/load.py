@@ -53,6 +53,7 @@ from .tables import (
     unread_sheets,
     uses_of,
 )
+from .unmet_defaults import with_met_defaults
 from .values import ValueContext
 
 NO_ORDER = "holds texts, and nothing says which comes first"
@@ -144,9 +145,10 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
     roster = sharing.without_theirs(Roster(sound, _left_out_ids(checked)))
     snapshot = None
     if is_whole and file.program is not None:
-        snapshot = Snapshot(with_ids_in_settings(program, roster, as_of), roster, as_of, file.places)
-        snapshot = replace(snapshot, elsewhere=tuple(sharing.held(snapshot)))
-        problems = (*problems, *grouped(contradictions(snapshot.history)))
+        read = Snapshot(with_ids_in_settings(program, roster, as_of), roster, as_of, file.places)
+        read = replace(read, elsewhere=tuple(sharing.held(read)))
+        snapshot, left_out = with_met_defaults(read)
+        problems = (*problems, *left_out, *grouped(contradictions(snapshot.history)))
     return Loaded(
         path,
         snapshot,

@@ -23,7 +23,8 @@ def compare(
     answer = Answer(problems=problems, strict=reading.strict, cannot_run=missing)
     if first.snapshot is None or second.snapshot is None or (reading.strict and answer.has_errors):
         return answer
-    lacking = (*tables_lacking(first.snapshot, PAIR), *tables_lacking(second.snapshot, PAIR))
+    needs = replace(PAIR, name="compare")
+    lacking = (*tables_lacking(first.snapshot, needs), *tables_lacking(second.snapshot, needs))
     if lacking:
         return replace(answer, problems=(*problems, *lacking))
     from sponsorcli.pairing import compare_pairings, make_pairing

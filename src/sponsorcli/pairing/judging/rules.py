@@ -179,7 +179,7 @@ def compiled_rules(parties: Parties, snapshot: Snapshot) -> tuple[tuple[Compiled
             problems.append(fault.problem)
             judge, unknown = Nobody(len(parties.sponsors)), ()
         if isinstance(rule, OutsideReportingLine):
-            problems.extend(_no_lines(position, lines, snapshot))
+            problems.extend(_no_lines(position, lines, parties, snapshot))
         rules.append(CompiledRule(name_of(rule), position, judge, unknown))
     forbidden = [(pin.protege, pin.sponsor) for pin in snapshot.program.pairing.forbid]
     rules.append(CompiledRule("forbid", -1, _excluding(forbidden, parties)))
@@ -289,8 +289,8 @@ def _outside_line(parties: Parties, lines: ReportingLines) -> tuple[Judge, tuple
     return judge, _unknown("manager_id", lost[0], lost[1])
 
 
-def _no_lines(position: int, lines: ReportingLines, snapshot: Snapshot) -> Iterator[Problem]:
-    if not lines.manager_of:
+def _no_lines(position: int, lines: ReportingLines, parties: Parties, snapshot: Snapshot) -> Iterator[Problem]:
+    if len(parties.proteges) and not lines.manager_of:
         yield Problem(
             "M010",
             "nobody's manager is known, so outside_reporting_line rules nothing out",

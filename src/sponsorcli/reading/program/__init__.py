@@ -1,6 +1,7 @@
 """Read a program file: strict YAML, every fault with its place, the career phase's defaults filled in."""
 
 from .checks import fields_of_another_kind, program_problems
+from .defaults import Item, Lack, lacking_in_program, without_defaults
 from .files_named import NamedFile, files_named
 from .read import ProgramFile, read_program
 from .reference import program_reference
@@ -11,12 +12,15 @@ from .strict_yaml import load_yaml
 
 __all__ = [
     "STANDARD_INPUT",
+    "Item",
+    "Lack",
     "NamedFile",
     "ProgramFile",
     "entry_paths",
     "fields_of_another_kind",
     "files_named",
     "is_glob",
+    "lacking_in_program",
     "load_yaml",
     "named_file",
     "program_problems",
@@ -25,4 +29,5 @@ __all__ = [
     "read_program",
     "read_text",
     "source_paths",
+    "without_defaults",
 ]
