@@ -31,15 +31,18 @@ def people_on(day: date, known: pl.DataFrame, extracts: Extracts, levels: pl.Dat
 
     What the last extract not after a past day says, stands; what it does not say, is as the people table has it. The
     day a level was reached is the hiring date where no change is known, and missing where that is not known either.
+    Both are missing before the first change of level that is known, where nothing tells from which level it was.
     """
     rows = _overlaid(known, extracts, day)
     now = in_force(levels, day).select("person_id", "at_level_since", in_force="level")
     reached = pl.when(pl.col("at_level_since") > BEGINNING).then("at_level_since")
+    is_told = pl.col("person_id").is_in(levels["person_id"].unique().implode())
+    not_yet = is_told & pl.col("in_force").is_null()
     return (
         rows.join(now, on="person_id", how="left", maintain_order="left")
         .with_columns(
-            level=pl.coalesce("in_force", "level"),
-            at_level_since=pl.coalesce(reached, "hired_on"),
+            level=pl.when(~not_yet).then(pl.coalesce("in_force", "level")),
+            at_level_since=pl.when(~not_yet).then(pl.coalesce(reached, "hired_on")),
         )
         .drop("in_force")
     )
