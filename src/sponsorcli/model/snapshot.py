@@ -41,11 +41,17 @@ class Snapshot:
     """The standing pairs of the programs that share people with this one."""
     remembered: dict[tuple[object, ...], tuple[object, Any]] = field(default_factory=dict, compare=False, repr=False)
     """Answers by what they hang on; shared with snapshots of other days and settings that were made of this one."""
+    latest: date | None = field(default=None, compare=False)
+    """The last day that this snapshot, or one that it was made of, is about: the people table speaks of that day."""
+
+    def __post_init__(self) -> None:
+        """Remember the last day asked about: a snapshot made of a later one is about a past day."""
+        object.__setattr__(self, "latest", max(self.as_of, self.latest or self.as_of))
 
     @cached_property
     def history(self) -> History:
         """Who is in on the day, and what holds of them."""
-        return History(self.program, self.roster, self.as_of, self._career)
+        return History(self.program, self.roster, self.as_of, self._career, self.latest)
 
     @property
     def _career(self) -> Career:

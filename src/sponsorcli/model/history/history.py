@@ -15,7 +15,7 @@ from .actions import actions_by, of_pairs
 from .career import Career
 from .employment import departures, in_force
 from .leave import leave_of
-from .nominations import absences_on, decisions_by, nominations_on
+from .nominations import absences_on, decisions_by, lots_by, nominations_on
 from .opportunities import considerations_by
 from .pairs import pairs_in_time
 from .people import described, people_on
@@ -32,11 +32,15 @@ class History:
     roster: Roster
     as_of: date
     career: Career
+    latest: date | None = None
+    """The day the people table speaks of, where that is known to be later than `as_of`."""
 
     @cached_property
     def people(self) -> pl.DataFrame:
         """Everybody's row on the day, once a person (see `people_on`)."""
-        return people_on(self.as_of, self.career.people, self.career.extracts, self.career.levels)
+        career = self.career
+        is_past = career.extracts.is_past(self.as_of) or (self.latest or self.as_of) > self.as_of
+        return people_on(self.as_of, career.people, career.extracts, career.levels, is_past=is_past)
 
     def described(self, table: str) -> pl.DataFrame:
         """The rows of `sponsors` or `proteges` in order, with all that `people` knows of each on the day."""
@@ -109,6 +113,11 @@ class History:
     def decisions(self) -> pl.DataFrame:
         """The last decision of each person and round up to the day (see `decisions_by`)."""
         return decisions_by(self.roster.frame("selections"), self.as_of)
+
+    @cached_property
+    def lots(self) -> pl.DataFrame:
+        """Who was in a draw on record up to the day, and whether drawn (see `lots_by`)."""
+        return lots_by(self.roster.frame("selections"), self.as_of)
 
     @cached_property
     def ladder(self) -> Ladder:

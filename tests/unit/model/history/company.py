@@ -128,7 +128,7 @@ def company(seed: int, size: int = 40, per_year: int = 4) -> Company:
     return Company(extracts, workers)
 
 
-def _live(worker: Worker, before: date, day: date, number: int, days: list[date], chance: Random) -> None:  # noqa: PLR0913
+def _live(worker: Worker, before: date, day: date, number: int, days: list[date], chance: Random) -> None:  # noqa: C901 - one thing in turn
     """What happens to somebody between two extracts: one thing at the most."""
     if worker.employed and worker.announced is not None and worker.announced <= day:
         return _leave(worker, worker.announced)
