@@ -64,9 +64,10 @@ def _not_known_on(day: date, snapshot: Snapshot) -> Iterator[str]:
     career, settings = snapshot.history.career, snapshot.program.selection
     people = set(snapshot.roster.frame("people").columns)
     own = snapshot.roster.frame("proteges")
-    shown = set(career.extracts.rows.columns) if career.extracts.last_by(day) is not None else set()
+    taken = career.extracts.last_by(day)
+    shown = career.extracts.said_on(taken) if taken is not None else frozenset[str]()
     rules = (*settings.eligible, *settings.ranked_by)
-    if any(isinstance(rule, LevelRange) for rule in rules) and not (career.has_events or shown):
+    if any(isinstance(rule, LevelRange) for rule in rules) and not (career.has_events or "level" in shown):
         yield "level"
     fields = dict.fromkeys(rule.field for rule in rules if isinstance(rule, AtLeast | RankedByNumber))
     for field in fields:

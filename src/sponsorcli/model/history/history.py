@@ -15,7 +15,7 @@ from .actions import actions_by, of_pairs
 from .career import Career
 from .employment import departures, in_force
 from .leave import leave_of
-from .nominations import absences_on, decisions_by, nominations_on
+from .nominations import absences_on, decisions_by, lots_by, nominations_on
 from .opportunities import considerations_by
 from .pairs import pairs_in_time
 from .people import described, filled, people_on
@@ -122,6 +122,11 @@ class History:
     def decisions(self) -> pl.DataFrame:
         """The last decision of each person and round up to the day (see `decisions_by`)."""
         return decisions_by(self.roster.frame("selections"), self.as_of)
+
+    @cached_property
+    def lots(self) -> pl.DataFrame:
+        """Who was in a draw on record up to the day, and whether drawn (see `lots_by`)."""
+        return lots_by(self.roster.frame("selections"), self.as_of)
 
     @cached_property
     def ladder(self) -> Ladder:
