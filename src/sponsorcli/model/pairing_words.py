@@ -182,7 +182,7 @@ def more_seats(sponsor: str, person: str, *, overload: int, is_sure: bool) -> st
     if overload:
         proteges = "1 more protégé" if overload == 1 else f"{overload} more protégés"
         text = f"{overload + 1} more seats at {sponsor}, who now has {proteges} than seats"
-    return text if is_sure else f"{text}, kept for {person}: free, it could go to somebody else"
+    return text if is_sure else f"{text}, kept for {person}: left open, it could go to somebody else"
 
 
 def without_rule(rule: str, sponsor: str) -> str:

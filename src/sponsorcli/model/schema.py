@@ -119,7 +119,7 @@ SELECTIONS = TableSpec(
     "selections",
     "a decision about a nominee",
     (
-        person("The nominee who was decided about.", *PROTEGE_ALIASES, "nominee", "nominee id", "id",
+        person("The nominee the decision is about.", *PROTEGE_ALIASES, "nominee", "nominee id", "id",
                standing=Standing.PROTEGE),
         Field("round", TEXT, "The round of selection, as in the protégés table.", (
             "cohort", "intake", "selection round", "cycle"), required=True, example="2026"),
@@ -171,7 +171,7 @@ AGREEMENTS = TableSpec(
               example="2026-02-02"),
         Field("goal", TEXT, "What the pair works towards.", ("goals", "aim"), example="Lead a team of her own"),
         Field("expectation", TEXT, "What each expects of the other.", ("expectations", "what is expected")),
-        Field("review_on", DATE, "The day the two look back on it.", ("review", "review date"), example="2026-07-01"),
+        Field("review_on", DATE, "The day the two review it.", ("review", "review date"), example="2026-07-01"),
         Field("met_on", DATE, "The day the goal was reached.", ("goal met on", "reached on")),
     ),
     ("sponsorship agreements", "pair agreements"),
@@ -195,7 +195,7 @@ ACTIVITY = TableSpec(
         Field("confirmed_by", ID, "Who confirmed that it was done, such as the protégé; never the sponsor.", (
             "confirmed", "witness", "witnessed by"), example="10482", standing=ANYBODY),
         Field("note", TEXT, "A remark; never scored.", ("notes", "comment", "comments", "details")),
-        Field("action_id", ID, "What tells the action from every other; rows with one id are one action.", (
+        Field("action_id", ID, "An id of the action's own; rows with the same id are one action.", (
             "entry id", "action number", "log id")),
     ),
     ("actions", "advocacy ledger", "activity log", "log"),
@@ -396,7 +396,7 @@ ID_CHANGES = TableSpec(
     (
         Field("old_id", ID, "The id that was used before.", ("old", "former id", "previous id", "from id"),
               required=True, example="8841"),
-        Field("new_id", ID, "The id that is used since.", ("new", "current id", "to id"), required=True,
+        Field("new_id", ID, "The id that has been used since.", ("new", "current id", "to id"), required=True,
               example="10482"),
         Field("on", DATE, "The day of the change.", ("changed on", "date", "effective date"), required=True,
               example="2026-07-01"),

@@ -241,8 +241,8 @@ def _chosen_sentence(chosen: Option, explained: Explained) -> str:
         return "`keep` sets this pair." if pair.pinned else "Pairs that stand are kept."
     if explained.pairing.method == "stable":
         return (
-            f"The pairing is stable: each sponsor whom {explained.protege_id} would prefer is full with protégés "
-            "whom that sponsor ranks at least as high."
+            f"The pairing is stable: each sponsor {explained.protege_id} would prefer is full with protégés "
+            "that sponsor ranks at least as high."
         )
     return _better_sentence(chosen, explained)
 
@@ -250,8 +250,8 @@ def _chosen_sentence(chosen: Option, explained: Explained) -> str:
 def _better_sentence(chosen: Option, explained: Explained) -> str:
     better = sum(one.score > chosen.score and not one.broken for one in explained.options)
     if not better:
-        return "No sponsor whom the rules allow scores higher."
-    score = "sponsor whom the rules allow scores" if better == 1 else "sponsors whom the rules allow score"
+        return "No sponsor the rules allow scores higher."
+    score = "sponsor the rules allow scores" if better == 1 else "sponsors the rules allow score"
     if not explained.pairing.proven:
         return f"{better} {score} higher; whether one of them would be better overall is not proven."
     with_whom = "that sponsor" if better == 1 else "any of them"

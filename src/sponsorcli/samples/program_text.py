@@ -35,6 +35,7 @@ selection:
     - {{kind: number, field: performance, best: 5, weight: 1}}
 
 pairing:
+  pool: selected                           # selected | eligible | nominated: who can be paired
   capacity: 1
   rules:
     - {{kind: outside_reporting_line}}

@@ -87,7 +87,7 @@ def undated_problems(sittings: list[Sitting], snapshot: Snapshot) -> Iterator[Pr
         if one.lacking:
             yield Problem(
                 "S006",
-                f"the places were given by {one.day}, and of {' and '.join(one.lacking)} only today's values are known",
+                f"the places were given by {one.day}, but only today's values of {' and '.join(one.lacking)} are known",
                 snapshot.places.of("selection"),
                 "write down who was selected in a table `selections`, or name dated extracts as `people_history`",
                 Severity.WARNING,

@@ -248,7 +248,7 @@ def _still_in(decided: Sequence[Candidate], snapshot: Snapshot) -> list[Candidat
     return [
         one if one.person_id not in out else replace(
             one, eligible=False, rank=None, selected=False, nominated=False, tied=False,
-            failed=(Unmet("not nominated any more", out[one.person_id]),),
+            failed=(Unmet("no longer nominated", out[one.person_id]),),
         )
         for one in decided
     ]  # fmt: skip

@@ -123,13 +123,13 @@ def _wrong_people(given: HandedIn, facts: Facts) -> Iterator[Wrong]:
     named = Counter([pair[0] for pair in given.pairs]) + Counter(given.unpaired)
     for person, times in sorted(named.items()):
         if person not in facts.proteges:
-            yield "M021", f"{person} is not among the protégés of the day"
+            yield "M021", f"{person} is not among the protégés on the day"
         elif times > 1:
             yield "M021", f"{person} stands in the file {times} times"
     for person in sorted(set(facts.proteges) - set(named)):
         yield "M021", f"{person} is neither paired nor unpaired"
     for sponsor in sorted({pair[1] for pair in given.pairs} - set(facts.sponsors)):
-        yield "M021", f"{sponsor} is not among the sponsors of the day"
+        yield "M021", f"{sponsor} is not among the sponsors on the day"
 
 
 def _wrong_sums(given: HandedIn) -> Iterator[Wrong]:

@@ -17,7 +17,7 @@ A_YEAR = timedelta(days=364)
 
 PROGRAM = """\
 # yaml-language-server: $schema=program.schema.json
-# What may stand here: docs/program-file.md. What stands not here follows the career phase's defaults.
+# What can stand here: docs/program-file.md. Whatever is not here follows the career phase's defaults.
 schema_version: 1
 program:
   id: {id}
@@ -27,12 +27,23 @@ program:
   ends_on: {ends_on}
   levels: [{levels}]     # your job levels, junior to senior
   leadership_from: {leadership_from}
+  # shares_people_with: [other-programme.yaml]    # its standing pairs hold seats of the same sponsors
 
 sources:
   workbook: ../rosters/roster.xlsx      # a sheet for each table
   # people: ../rosters/people.csv       # a table may have a file of its own, under headings of its own:
   # activity: {{file: ../rosters/returns/*.xlsx, sheet: Activity, columns: {{on: Date of action}}}}
+  # activity: [workbook, ../rosters/returns/*.xlsx]    # or several sources; `workbook` is the workbook's own sheet
+  # people_history: ../rosters/extracts/people-*.csv   # dated extracts, so that past days are judged as they were
   # audit: ../rosters/audit.csv         # protected attributes, in a file of their own that audits alone open
+
+# selection:
+#   places: 20                          # of each round; decisions in the sheet Selections stand
+#   eligible:
+#     - {{kind: tenure, at_least_years: 1}}
+
+# pairing:
+#   pool: selected                      # selected | eligible | nominated: who can be paired
 """
 
 

@@ -65,5 +65,5 @@ def not_on_the_day(person: str, snapshot: Snapshot) -> Problem:
         "P093",
         f'"{person}" cannot be paired on {snapshot.as_of.isoformat()}',
         snapshot.places.of("sources"),
-        "ask about a day on which the person is here and available, with --as-of",
+        "use --as-of to ask about a day on which the person is employed and available",
     )

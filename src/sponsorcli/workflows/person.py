@@ -194,7 +194,7 @@ def what_to_do(cell: str, column: int, columns: dict[int, bool], meant: dict[str
     if column not in columns:
         return "take the person out of the text"
     if not meant[cell]:
-        return "see who is meant: two people are called so"
+        return "find out who is meant: two people have this name"
     return "empty the cell"
 
 

@@ -233,7 +233,7 @@ def _on_source(output: Path, source: Source, path: Path) -> Problem:
         if is_same_name
         else f'"{output.as_posix()}" is the same file as "{shown}", which the run reads ({source.read_as})'
     )
-    return _refusal("W020", message, output, "name another file; what is read is never written on")
+    return _refusal("W020", message, output, "name another file; files that are read are never overwritten")
 
 
 def _twice(output: Path, before: Path) -> Problem:
@@ -251,7 +251,7 @@ def _read_next_time(output: Path, source: Source) -> Problem:
 
 
 def _on_lock(output: Path) -> Problem:
-    message = f'"{output.as_posix()}" is the file by which runs keep out of each other\'s way'
+    message = f'"{output.as_posix()}" is the lock by which runs keep out of each other\'s way'
     return _refusal("W023", message, output, "name another file")
 
 

@@ -375,7 +375,8 @@ def test_a_full_house_says_that_nobody_else_would_be_better_and_not_that_the_oth
 def test_of_two_equals_who_wait_neither_is_promised_the_seat() -> None:
     made = paired({}, proteges=proteges("P1", "P2", "P3"), sponsors=sponsors("S1"))
     assert {left.remedy for left in made.unpaired} == {
-        f"one more seat at S1, kept for {left.protege_id}: free, it could go to somebody else" for left in made.unpaired
+        f"one more seat at S1, kept for {left.protege_id}: left open, it could go to somebody else"
+        for left in made.unpaired
     }
 
 

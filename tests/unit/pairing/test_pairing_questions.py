@@ -180,7 +180,7 @@ def test_pairs_that_there_are_are_judged_and_none_is_changed() -> None:
         "",
         "S3 has 2 protégés on 1 seat",
         "S3 has 2 protégés on 1 seat",
-        "P8 is not among the protégés of the day",
+        "P8 is not among the protégés on the day",
     ]
     report = ratified_report(found, given)
     assert report.headline == "0 of 5 pairs meet the rules; 4 have no date of pairing and do not stand yet."

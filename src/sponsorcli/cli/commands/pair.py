@@ -75,8 +75,8 @@ def pair(
 ) -> None:
     """Pair protégés with sponsors as well as the program's rules allow, and prove that no pairing is better.
 
-    Pairs that stand are kept; --afresh pairs everybody anew, --repair changes as few as can be. The JSON output
-    carries the proof.
+    Pairs that stand are kept; --afresh pairs everybody from the start, --repair changes as few as can be. The
+    JSON output carries the proof.
 
     Example: sponsorcli pair configs/emerging-leaders.yaml --as-of 2026-10-31 -o pairing.json
     """
@@ -97,6 +97,8 @@ def refuse_contradictions(asked: "Asked") -> None:
     """Stop where two options say the opposite of each other, or ask for two results at once."""
     repairs = asked.repair or bool(asked.without)
     if asked.afresh and repairs:
-        raise typer.BadParameter("--afresh pairs everybody anew, so there is nothing to repair. Give one of the two.")
+        raise typer.BadParameter(
+            "--afresh pairs everybody from the start, so there is nothing to repair. Give one of the two."
+        )
     if sum((repairs, asked.sensitivity, asked.shortlist is not None, asked.ratify)) > 1:
         raise typer.BadParameter("Ask for one at a time: a repair, --sensitivity, --shortlist or --ratify.")

@@ -43,7 +43,7 @@ def _to_come(history: History) -> Iterator[Problem]:
     for at, protege, sponsor, day in rows.select("at", "protege_id", "sponsor_id", "paired_on").rows():
         yield Problem(
             "R065",
-            f"pair {protege} with {sponsor} begins on {day}, after the day, and holds a seat from then on",
+            f"pair {protege} with {sponsor} begins only on {day}, and holds a seat from then on",
             table.place(at, "paired_on"),
             "nothing, if that is so; otherwise correct the date",
             NOTE,
@@ -62,7 +62,7 @@ def _leads(history: History) -> Iterator[Problem]:
         if len(leads) > 1:
             yield Problem(
                 "M071",
-                f"{protege} has {len(leads)} lead sponsors, {' and '.join(leads)}; {leads[0]} leads, and each is taken",
+                f"{protege} has {len(leads)} lead sponsors, {' and '.join(leads)}; {leads[0]} leads, all hold seats",
                 table.place(row["lead_at"][1], "role"),
                 "enter co as the role of the others, or ended_on where a pair has ended",
                 WARNING,
@@ -98,7 +98,7 @@ def _levels(history: History) -> Iterator[Problem]:
     ).rows():
         yield Problem(
             "R067",
-            f'people has "{person}" at {level}, and career events {event} to {read} on {on}; {read} is used',
+            f'people has "{person}" at {level}, but career events have {event} at {read} on {on}; {read} is used',
             table.place(at, "level"),
             "correct the level here, or add the later change to career events",
             WARNING,
@@ -125,7 +125,7 @@ def _departures(history: History) -> Iterator[Problem]:
         what = "no leaving date" if said is None else f"{said} as leaving date"
         yield Problem(
             "R068",
-            f'people has {what} for "{person}", and career events tell of leaving on {on}; {until} is used',
+            f'people has {what} for "{person}", but career events have {on}; {until} is used',
             table.place(at, "left_on"),
             "enter the right day in both tables, or `hired` in career events for one who came back",
             WARNING,
@@ -138,7 +138,8 @@ def _agreements(history: History) -> Iterator[Problem]:
     for at, protege, sponsor, agreed, signed in differing.rows():
         yield Problem(
             "R069",
-            f"pair {protege} with {sponsor} agreed on {agreed} by pairs and on {signed} by agreements, which is used",
+            f"pair {protege} with {sponsor} agreed on {agreed} according to pairs, but agreements have {signed}, "
+            "which is used",
             table.place(at, "agreed_on"),
             "correct one of the two days, or leave agreed_on empty",
             WARNING,
@@ -157,7 +158,7 @@ def _accepted(history: History) -> Iterator[Problem]:
     for at, person, opportunity, filled_by in other.select("at", "person_id", "opportunity_id", "filled_by").rows():
         yield Problem(
             "R070",
-            f'"{person}" accepted {opportunity}, and the register says "{filled_by}" got it; both are counted',
+            f'"{person}" accepted {opportunity}, but the register says "{filled_by}" got it; both are counted',
             table.place(at, "stage"),
             "correct the stage here, or filled_by in the register",
             WARNING,

@@ -85,9 +85,9 @@ def _undated(rows: pl.DataFrame, table: RosterTable) -> Iterator[Problem]:
         source = table.sources[place]
         yield Problem(
             "O011",
-            f'nothing says of which day the extract "{_name(source.path)}" is, so it is left out',
+            f'the extract "{_name(source.path)}" has no date, so it is left out',
             FilePlace(source.path),
-            "put the day into its name, such as people-2026-01-31.csv, or into a column `taken_on`",
+            "put the date into its name, such as people-2026-01-31.csv, or into a column `taken_on`",
         )
 
 

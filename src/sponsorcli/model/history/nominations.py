@@ -25,7 +25,7 @@ def nominations_on(
         .join(_absent(employment, as_of), on="person_id", how="left", maintain_order="left")
         .with_columns(
             left_out=pl.when(pl.col("nominated_on") > as_of)
-            .then(pl.format("nominated on {}, after the day", "nominated_on"))
+            .then(pl.format("nominated only on {}", "nominated_on"))
             .when(pl.col("withdrawn_on") <= as_of)
             .then(pl.format("withdrawn on {}", "withdrawn_on"))
             .otherwise("absent"),
@@ -93,7 +93,7 @@ def _absent(employment: pl.DataFrame, as_of: date) -> pl.DataFrame:
     why = (
         pl.when(pl.col("left_on").is_not_null())
         .then(pl.format("left on {}", "left_on"))
-        .otherwise(pl.format("joins on {}, after the day", "starts_on"))
+        .otherwise(pl.format("joins only on {}", "starts_on"))
     )
     return summed.filter(~pl.col("here")).select("person_id", absent=why)
 

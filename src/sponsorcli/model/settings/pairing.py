@@ -148,7 +148,7 @@ class Priority(Setting):
         default="highest", description="Which end comes first; the lowest date is the earliest."
     )
     tiers: tuple[str, ...] = Field(
-        default=(), description="For a text: its values, whoever has the first of them first, such as `[A, B, C]`."
+        default=(), description="For a text: its values in order, such as `[A, B, C]`; A comes first."
     )
 
 

@@ -27,7 +27,7 @@ class About(Setting):
     )
     shares_people_with: tuple[str, ...] = Field(
         default=(),
-        description="Program files, relative to this one, whose pairs use the same sponsors: their pairs hold seats.",
+        description="Program files, relative to this one, with the same sponsors: their pairs hold seats here too.",
     )
     starts_on: date | None = Field(default=None, description="First day of the programme.")
     ends_on: date | None = Field(default=None, description="Last day of the programme.")

@@ -83,6 +83,6 @@ def _lasting(snapshot: Snapshot) -> dict[tuple[str, str], bool]:
 
 
 def _absent(one: str, other: str, parties: Parties) -> str:
-    told = [f"{one} is not among the protégés of the day"] if one not in parties.proteges.index else []
-    told += [f"{other} is not among the sponsors of the day"] if other not in parties.sponsors.index else []
+    told = [f"{one} is not among the protégés on the day"] if one not in parties.proteges.index else []
+    told += [f"{other} is not among the sponsors on the day"] if other not in parties.sponsors.index else []
     return "; ".join(told)

@@ -23,7 +23,7 @@ EXPLANATIONS = (
         title="One of a pair has left and the pair has no end",
         meaning="Nothing is due from a pair after one of the two has left the company; the pair is taken as ended.",
         example="P003 has `left_on` 2026-05-31, and the pair P003 with S014 has no `ended_on`.",
-        remedy="Enter the day the pair ended, and pair the other one anew.",
+        remedy="Enter the day the pair ended, and pair the other one again.",
     ),
     Explanation(
         code="A004",
@@ -36,7 +36,7 @@ EXPLANATIONS = (
     Explanation(
         code="A005",
         title="A pause or an excuse for somebody in no pair",
-        meaning="The program file pauses or excuses a person whom no row of `pairs` names, so it changes nothing.",
+        meaning="The program file pauses or excuses a person who is in no row of `pairs`, so it changes nothing.",
         example="`pauses: [{person: S99, from: 2026-07-01, why: leave}]` where no pair has S99.",
         remedy="Correct the id, or remove the line.",
     ),

@@ -26,7 +26,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         title="A value that a rule needs is missing",
         meaning="A rule that cannot be judged cannot be shown to hold, so the person is in no pair that must meet it. "
         "A level that the program does not list counts as missing, and so does a manager who is written and is nobody "
-        "whom the tables know: whoever could be above the person is not known then. A blank manager ends the line.",
+        "the tables know: nobody can tell then who is above the person. A blank manager ends the line.",
         example="A protégé without a level, where `level_gap` is a rule.",
         remedy="Fill in the value.",
     ),

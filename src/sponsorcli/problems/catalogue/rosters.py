@@ -469,11 +469,11 @@ LISTS = (
     ),
     Explanation(
         code="R064",
-        title="Pay changes that look like shares",
-        meaning="`pay_change_percent` holds per cents: 4.5 for 4.5 %. All cells are below half a per cent, as they are "
-        "where Excel shows 4.5% and keeps 0.045.",
+        title="Pay changes that look like fractions",
+        meaning="`pay_change_percent` holds percentages: 4.5 for 4.5 %. All cells are below half a per cent, as "
+        "they are where Excel shows 4.5% and keeps 0.045.",
         example="0.045, 0.03 and 0.051 in the column.",
-        remedy="Multiply the column by 100, or write the per cents as numbers.",
+        remedy="Multiply the column by 100, or write the percentages as numbers.",
     ),
 )
 

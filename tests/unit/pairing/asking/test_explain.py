@@ -69,10 +69,10 @@ def told(given: Snapshot, sponsor: str | None) -> str | None:
 
 def test_of_two_it_is_said_why_they_are_a_pair_or_not() -> None:
     assert told(snapshot(), "S2") == (
-        "P1 has S2 at 0.700. 1 sponsor whom the rules allow scores higher, but with that sponsor the pairing would not "
+        "P1 has S2 at 0.700. 1 sponsor the rules allow scores higher, but with that sponsor the pairing would not "
         "be better overall."
     )
-    assert told(snapshot(capacity=3), "S1") == "P1 has S1 at 0.900. No sponsor whom the rules allow scores higher."
+    assert told(snapshot(capacity=3), "S1") == "P1 has S1 at 0.900. No sponsor the rules allow scores higher."
     assert told(snapshot(forbid=(("P1", "S1"),)), "S1") == "P1 has S2 at 0.700. S1 is ruled out by forbid."
 
 
@@ -153,7 +153,7 @@ def test_of_a_stable_pairing_it_is_said_which_of_two_prefers_the_match_they_have
         "P3 would take S2, but S2 ranks every protégé they have at least as high as P3."
     )
     assert explaining_report(explain_pairing(given, "P1", "S1"), given).headline == (
-        "P1 has Sue (S1) at 0.900. The pairing is stable: each sponsor whom P1 would prefer is full with protégés whom "
+        "P1 has Sue (S1) at 0.900. The pairing is stable: each sponsor P1 would prefer is full with protégés "
         "that sponsor ranks at least as high."
     )
 

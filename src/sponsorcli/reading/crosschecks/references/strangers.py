@@ -166,7 +166,7 @@ def _left_before(tables: Tables, name: str, one: Field, listed: pl.Series) -> It
     firsts = late.group_by(one.name, maintain_order=True).agg(pl.col(INDEX, "since").first(), pl.len())
     for person, index, since, count in firsts.iter_rows():
         more = f" (and in {count - 1:,} more rows)" if count > 1 else ""
-        when = "has left, and is in no list of people" if since is None else f"had left by {since}"
+        when = "has left, and is not in people any more" if since is None else f"had left by {since}"
         problem = Problem(
             "R055",
             f'{one.name} "{person}"{more} {when}; the row counts',

@@ -35,7 +35,7 @@ def _selection(program: Program, _: SettingPlaces) -> Iterator[Idle]:
         yield ("selection", "tie_within"), "tie_within has no effect, as nobody has a score", hint
     for position, rule in enumerate(selection.eligible):
         if rule.kind == "level" and rule.from_level is None and rule.to_level is None:
-            why = "level without bounds lets everybody pass whose level is known"
+            why = "level without from and to lets everybody through whose level is known"
             yield ("selection", "eligible", position), why, "give from, to or both"
 
 
@@ -53,8 +53,8 @@ def _pairing(program: Program, places: SettingPlaces) -> Iterator[Idle]:
         why = "criteria change nothing, as no aim in order asks for good scores"
         yield ("pairing", "criteria"), why, "add best_total to order"
     if pairing.priority is not None and pairing.priority.tiers and ("pairing", "priority", "first") in places.at:
-        why = "first has no effect beside tiers, whose first stands first"
-        yield ("pairing", "priority", "first"), why, "remove first, or turn the list of tiers round"
+        why = "first has no effect where tiers are listed, which come in the order of the list"
+        yield ("pairing", "priority", "first"), why, "remove first, or list the tiers the other way round"
 
 
 def _accountability(program: Program, places: SettingPlaces) -> Iterator[Idle]:

@@ -164,7 +164,7 @@ def _loads_out_of_order(program: Program, places: SettingPlaces) -> Iterator[Pro
     if pairing.at_least is not None and "at_least" not in order:
         yield Problem(
             "P045",
-            f"at_least is {pairing.at_least}, and order does not name it",
+            f"at_least is {pairing.at_least}, and order does not name at_least",
             places.of("pairing", "at_least"),
             "write order: [most_pairs, at_least, best_total]",
         )
