@@ -146,9 +146,9 @@ def commands(program: Path, pairing: Path) -> dict[str, list[object]]:
         "power": ["power", program, "--base=0.2", AS_OF],
         "compare": ["compare", program, "--set", "pairing.capacity=2", AS_OF],
         "verify": ["verify", program, pairing],
-        "explain": ["explain", program, "00001", AS_OF],
-        "export": ["person", "export", program, "00001", AS_OF],
-        "erase": ["person", "erase", program, "00001", "--plan", AS_OF],
+        "explain": ["explain", program, "00260", AS_OF],
+        "export": ["person", "export", program, "00260", AS_OF],
+        "erase": ["person", "erase", program, "00260", "--plan", AS_OF],
     }
     return {**{name: [name, program, AS_OF] for name in of_program}, **with_more}
 

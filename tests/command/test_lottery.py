@@ -8,7 +8,8 @@ from .conftest import Sponsorcli
 PROGRAM = """\
 schema_version: 1
 program: {id: drawn, name: Drawn, levels: [L1, L2], starts_on: 2025-01-06}
-sources: {people: ../people.csv, proteges: ../proteges.csv, pairs: ../pairs.csv}
+sources:
+  {people: ../people.csv, proteges: ../proteges.csv, pairs: ../pairs.csv, selections: ../selections.csv}
 pairing: {rules: []}
 selection:
   places: 10
@@ -34,13 +35,23 @@ def test_those_whom_the_lottery_left_out_are_a_comparison_of_their_own(sponsorcl
     )
     write(tmp_path / "proteges.csv", "person id,potential", *(f"{one},4" for one in people))
     write(tmp_path / "pairs.csv", "protege,sponsor,paired on")
+    write(tmp_path / "selections.csv", "person id,round,decided on,result")
     program = tmp_path / "configs" / "drawn.yaml"
     program.parent.mkdir()
     program.write_text(PROGRAM, encoding="utf-8")
     selected = json.loads(sponsorcli("select", program, "--as-of", "2025-01-06", "--format", "json").out)
     drawn = [row["person_id"] for row in selected["tables"]["candidates"] if row["selected"]]
     write(tmp_path / "pairs.csv", "protege,sponsor,paired on", *(f"{one},s,2025-01-13" for one in drawn))
-    ran = sponsorcli("outcomes", program, "--as-of", "2026-10-31", "--format", "json")
+    asked = ("outcomes", program, "--as-of", "2026-10-31", "--format", "json")
+    unrecorded = json.loads(sponsorcli(*asked).out)["tables"]["differences"]
+    assert [one for one in unrecorded if one["population"] == "lottery"] == [], "nothing tells the levels of that day"
+    results = ((one, "selected" if one in drawn else "not_drawn") for one in people)
+    write(
+        tmp_path / "selections.csv",
+        "person id,round,decided on,result",
+        *(f"{one},2025,2025-01-06,{result}" for one, result in results),
+    )
+    ran = sponsorcli(*asked)
     (row,) = [one for one in json.loads(ran.out)["tables"]["differences"] if one["population"] == "lottery"]
     left = sum(int(one[1:]) % 4 == 0 for one in drawn)
     assert row["protege_rate"] == (10 - left) / 10

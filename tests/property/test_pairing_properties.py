@@ -12,7 +12,7 @@ from scipy.optimize import linear_sum_assignment
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
-from sponsorcli.pairing import Pairing, make, make_pairing
+from sponsorcli.pairing import Pairing, make_pairing
 from sponsorcli.pairing.solving import pricing
 
 Scores = dict[tuple[int, int], int]
@@ -127,7 +127,7 @@ def test_pricing_finds_what_the_whole_finds(case: tuple[int, list[int], Scores])
     """With few promising pairs to begin with, so that others have to be priced in."""
     proteges, seats, scores = case
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(make, "ALL_AT_ONCE", -1)
+        patch.setattr("sponsorcli.pairing.setup.ALL_AT_ONCE", -1)
         patch.setattr(pricing, "FIRST", 1)
         patch.setattr(pricing, "ADDED", 1)
         result = paired(tables_of(proteges, seats, scores), forbidden_in(proteges, seats, scores))

@@ -70,14 +70,12 @@ def hold_to_account(snapshot: Snapshot) -> Accountability:
     ladder = snapshot.history.ladder
     known, material = material_of(snapshot)
     pairs, actions = material.pairs, material.actions
-    off = settings.mode == "none"
-    problems = () if off else _problems(snapshot)
     reach = reach_of_pairs(pairs, actions, as_of)
     standings, missing = _standings(snapshot, material)
     only = mentoring_only(reach, as_of, settings.mentoring_only_after_days)
     return Accountability(
         as_of=as_of,
-        switched_off=off,
+        switched_off=settings.mode == "none",
         pairs=reach,
         standings=standings,
         sponsors=sponsors_of(reach, standings, only, settings.status, of_proteges_alone(settings.expectations)),
@@ -89,7 +87,7 @@ def hold_to_account(snapshot: Snapshot) -> Accountability:
         links=links_of(actions, material.considered, roster, as_of),
         endorsements=endorsements_of(pairs, actions, known, roster, as_of),
         feedback=feedback_of(material, settings.feedback_shown_from),
-        problems=in_reading_order(problems),
+        problems=setup_problems(snapshot),
     )
 
 
@@ -111,12 +109,20 @@ def judged(snapshot: Snapshot, material: Material) -> Iterator[tuple[Expectation
             yield expectation, standings_of(duty, expectation, material, times, absences)
 
 
-def _problems(snapshot: Snapshot) -> tuple[Problem, ...]:
-    return (
-        *problems_of_pairs(snapshot),
-        *problems_of_actions(snapshot.roster, snapshot.history.ladder),
-        *problems_of_absences(snapshot),
-        *problems_of_expectations(snapshot),
+def setup_problems(snapshot: Snapshot) -> tuple[Problem, ...]:
+    """What keeps pairs from being held to account as the tables and settings stand; nothing where it is switched off.
+
+    These are all problems of `hold_to_account` and of what is built on it.
+    """
+    if snapshot.program.accountability.mode == "none":
+        return ()
+    return in_reading_order(
+        (
+            *problems_of_pairs(snapshot),
+            *problems_of_actions(snapshot.roster, snapshot.history.ladder),
+            *problems_of_absences(snapshot),
+            *problems_of_expectations(snapshot),
+        )
     )
 
 

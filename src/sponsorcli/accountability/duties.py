@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from sponsorcli.model import Snapshot
+from sponsorcli.model import Snapshot, can_be_judged, what_shows
 from sponsorcli.model.settings import (
     AccountabilitySettings,
     AgreementExpected,
@@ -22,16 +22,6 @@ from .standing import Duty, Times
 from .standing_by_window import standing_by_window
 from .standing_once import standing_once
 from .windows import MONTHS_OF, Windows
-
-NEEDS = {
-    "meetings": ("activity",),
-    "advocacy": ("activity",),
-    "training": ("training",),
-    "feedback": ("feedback",),
-    "opportunity": ("activity", "candidates", "opportunities"),
-}
-"""The tables one of which must be given for an expectation of a kind to be judged."""
-
 
 BOTH = ("sponsor", "protege")
 
@@ -63,7 +53,7 @@ def duties_of(snapshot: Snapshot) -> Iterator[tuple[Duty, Expectation]]:
     """The expectations that can be judged by the tables that the program has."""
     settings = snapshot.program.accountability
     for name, expectation in zip(names_of(settings.expectations), settings.expectations, strict=True):
-        if can_be_judged(snapshot, expectation):
+        if can_be_judged(snapshot.roster, expectation):
             grace = settings.grace_days if expectation.grace_days is None else expectation.grace_days
             yield Duty(name, expectation.kind, grace, settings.coming_up_days), expectation
 
@@ -128,15 +118,6 @@ def _told_apart(done: pl.DataFrame, sides: tuple[str, ...]) -> pl.DataFrame:
     return pl.concat([sponsors, early.select(PAIR, "side")])
 
 
-def can_be_judged(snapshot: Snapshot, expectation: Expectation) -> bool:
-    """Whether a table that shows what was done is there; without it everybody would seem to owe it."""
-    roster = snapshot.roster
-    if isinstance(expectation, AgreementExpected):
-        is_dated = any("agreed_on" in source.columns for source in roster.table("pairs").sources)
-        return is_dated or roster.table("agreements").is_given
-    return any(roster.table(name).is_given for name in NEEDS[expectation.kind])
-
-
 def problems_of_expectations(snapshot: Snapshot) -> list[Problem]:
     """The expectations that cannot be judged, and the courses that nobody is known to have finished."""
     settings: AccountabilitySettings = snapshot.program.accountability
@@ -144,8 +125,8 @@ def problems_of_expectations(snapshot: Snapshot) -> list[Problem]:
     courses = snapshot.roster.frame("training")["course"].str.strip_chars().str.to_lowercase().unique().to_list()
     for index, expectation in enumerate(settings.expectations):
         place = snapshot.places.of("accountability", "expectations", index)
-        if not can_be_judged(snapshot, expectation):
-            where = NEEDS.get(expectation.kind, ("pairs column `agreed_on`",))[0]
+        if not can_be_judged(snapshot.roster, expectation):
+            where = what_shows(expectation)
             problems.append(Problem(
                 "A007", f"{expectation.kind} cannot be judged, because there is no {where}", place,
                 f"name the {where} in the sources, or remove the expectation", Severity.WARNING,

@@ -54,7 +54,7 @@ def prepare_round(snapshot: Snapshot, review_on: date) -> PromotionRound:
         proteges,
         _recusals(proteges, standing, snapshot),
         people["at_level_since"].null_count(),
-        _problems(snapshot),
+        panel_problems(snapshot),
     )
 
 
@@ -101,7 +101,7 @@ def _recusals(proteges: pl.DataFrame, standing: pl.DataFrame, snapshot: Snapshot
     )
 
 
-def _problems(snapshot: Snapshot) -> tuple[Problem, ...]:
+def panel_problems(snapshot: Snapshot) -> tuple[Problem, ...]:
     """The members of the panel whom nobody knows: who they are to a protégé cannot be told."""
     known = set(snapshot.roster.frame("people")["person_id"]) | set(snapshot.roster.frame("sponsors")["person_id"])
     return tuple(

@@ -157,6 +157,6 @@ def _history(snapshot: Snapshot) -> pl.DataFrame:
     for _ in range(MONTHS_BACK):
         day = day.replace(day=1) - timedelta(days=1)
         if isinstance(first, date) and day >= first:
-            sponsors = hold_to_account(replace(snapshot, as_of=day)).sponsors
+            sponsors = hold_to_account(snapshot.on(day)).sponsors
             frames.append(sponsors.with_columns(as_of=pl.lit(day)).select(schema.keys()))
     return pl.concat(frames).sort("person_id", "as_of")

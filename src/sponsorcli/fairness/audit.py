@@ -8,7 +8,7 @@ from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem
 from sponsorcli.statistics import GroupImpact, Proportion, benjamini_hochberg, compare_groups
 
-from .book import Book, Release, lacking_problems
+from .book import STEPS_NOT_AUDITED, Book, Release, lacking_problems
 from .crosses import Cross
 from .cycles import CycleRow, cycle_rows
 from .populations import NOMINATED, OPPORTUNITY, PAIRED, PROMOTED, SELECTED, STAGES, Key
@@ -50,7 +50,7 @@ class Fairness:
 
 def audit_steps(snapshot: Snapshot, book: Book | None) -> Fairness:
     """The audit by the book."""
-    problems = tuple(lacking_problems(book, snapshot, "S004", "the steps are not audited"))
+    problems = tuple(lacking_problems(book, snapshot, "S004", STEPS_NOT_AUDITED))
     if book is None or not book.releases:
         return Fairness(None, (), (), (), (), problems)
     last = book.releases[-1]

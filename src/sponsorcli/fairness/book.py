@@ -4,7 +4,7 @@ Nothing is stored: what earlier reports showed follows from the dates in the tab
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
@@ -24,6 +24,9 @@ from sponsorcli.statistics import (
 from .crosses import Cross, cross_stages
 from .days import release_days
 from .populations import Key, Population, populations_on
+
+STEPS_NOT_AUDITED = "the steps are not audited"
+"""What an attribute that the audit table does not have means for every step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ def open_book(snapshot: Snapshot, audit: RosterTable) -> Book:
     wanted = dict.fromkeys(name for name in snapshot.program.outcomes.groups if name != "person_id")
     attributes = [name for name in wanted if name in audit.frame.columns]
     days = release_days(snapshot) if attributes else ()
-    every = [(day, populations_on(replace(snapshot, as_of=day))) for day in days]
+    every = [(day, populations_on(snapshot.on(day))) for day in days]
     dated = [(day, populations) for day, populations in every if populations]
     ids = sorted({person for _, populations in dated for one in populations for person in one.people})
     place_of = {person: place for place, person in enumerate(ids)}
@@ -151,8 +154,7 @@ def open_book(snapshot: Snapshot, audit: RosterTable) -> Book:
         pools = {one.key: one.pool for one in populations}
         crossed = {pair: cross_stages(pair, published, shown, pools, below, known[pair]) for pair in known}
         releases.append(Release(day, people, pools, shown, crossed))
-    lacking = tuple(name for name in wanted if name not in attributes)
-    return Book(tuple(ids), lacking, tuple(releases), published, below)
+    return Book(tuple(ids), groups_lacking(snapshot, audit), tuple(releases), published, below)
 
 
 def _released(
@@ -204,9 +206,25 @@ def _groups(
         yield attribute, {**groups, UNDECLARED: everybody & ~sum(groups.values())}
 
 
+def groups_lacking(snapshot: Snapshot, audit: RosterTable) -> tuple[str, ...]:
+    """The attributes among `outcomes.groups` that the audit table does not have."""
+    wanted = dict.fromkeys(name for name in snapshot.program.outcomes.groups if name != "person_id")
+    return tuple(name for name in wanted if name not in audit.frame.columns)
+
+
+def setup_problems(snapshot: Snapshot, audit: RosterTable | None) -> tuple[Problem, ...]:
+    """What keeps figures by group from being made, found without making any."""
+    lacking = () if audit is None else groups_lacking(snapshot, audit)
+    return tuple(_lacking_problems(lacking, snapshot, "S004", STEPS_NOT_AUDITED))
+
+
 def lacking_problems(book: Book | None, snapshot: Snapshot, code: str, what: str) -> Iterator[Problem]:
     """A problem for every attribute that the audit table does not have; `what` is then not shown by it."""
-    for name in book.lacking if book is not None else ():
+    return _lacking_problems(() if book is None else book.lacking, snapshot, code, what)
+
+
+def _lacking_problems(lacking: Iterable[str], snapshot: Snapshot, code: str, what: str) -> Iterator[Problem]:
+    for name in lacking:
         yield Problem(
             code,
             f'the audit table has no column "{name}", so {what} by it',

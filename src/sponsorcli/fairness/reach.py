@@ -63,7 +63,7 @@ def _attribute(attribute: str, book: Book, snapshot: Snapshot) -> Iterator[Group
         return
     release, pool = found
     before, after = book.cells(attribute, release, pool), book.cells(attribute, release, OPPORTUNITY)
-    people = _with_groups(attribute, book, release, replace(snapshot, as_of=release.day))
+    people = _with_groups(attribute, book, release, snapshot.on(release.day))
     rates, shown = _rates(people), shares(before, after, book.below)
     clear = [name for name in shown if name != UNDECLARED and before.counts[name] >= REFERENCE_LEAST and name in rates]
     reference = _reference(rates, clear)

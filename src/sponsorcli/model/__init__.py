@@ -21,6 +21,7 @@ from .protected import is_protected, is_proxy
 from .reporting_lines import ReportingLines, is_somebody
 from .roster import ROW, SOURCE, Roster, RosterTable, TableSource
 from .schema import TABLES, naming_fields, table_spec
+from .shown_by import can_be_judged, what_shows
 from .snapshot import HeldElsewhere, Snapshot
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "TableSource",
     "TableSpec",
     "absences_on",
+    "can_be_judged",
     "career_of",
     "contradictions",
     "current_ids",
@@ -62,6 +64,7 @@ __all__ = [
     "next_ids",
     "table_spec",
     "tenure_years",
+    "what_shows",
     "whole_months_between",
     "years_between",
 ]

@@ -75,6 +75,8 @@ class Field:
     """The table whose first field must hold this id."""
     standing: Standing | None = None
     """Who can be named here, by id, e-mail or name; None where the field names nobody."""
+    lenient: bool = False
+    """Whether a value that cannot be read is a warning and an empty cell, so that its row counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Nothing is computed here but the sentence. The solver's side and the verifier's 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .settings import Criterion, Rule
+from .settings import Criterion, Expectation, Rule
 
 NO_SPONSORS = "there are no sponsors"
 ADD_SPONSORS = "add sponsors"
@@ -47,8 +47,8 @@ class Outline:
     ties: int | None
 
 
-def setting_name(setting: Rule | Criterion) -> str:
-    """A rule or criterion as people speak of it: its kind and its field, or the two fields it compares."""
+def setting_name(setting: Rule | Criterion | Expectation) -> str:
+    """A rule, criterion or expectation as people speak of it: its kind and its field, or the two fields it compares."""
     ours, theirs = getattr(setting, "protege", None), getattr(setting, "sponsor", None)
     if ours and theirs:
         return f"{setting.kind} {ours} with {theirs}"
@@ -151,6 +151,12 @@ def without_a_seat(person: str, allowed: Allowed, *, method: str, proven: bool) 
         none = ", or they have no seats" if allowed.seats < allowed.sponsors else ""
         return f"{text}{ranked}{held}{none}"
     return f"{text}, and no choice of pairs with {person} in it would be better overall" if proven else text
+
+
+def not_judged(rules: Sequence[str]) -> tuple[str, str]:
+    """Why nobody has a sponsor where rules cannot be judged for want of a column, and what would change it."""
+    reason = f"{listed(rules)} cannot be judged for anybody, so no sponsor can be shown to pass"
+    return reason, "name a column that is filled in, or remove the rule"
 
 
 def value_missing(person: str, fields: Iterable[str]) -> tuple[str, str]:

@@ -310,7 +310,8 @@ PEOPLE_HISTORY = TableSpec(
         person("Who is in the extract.", "id", standing=LISTED),
         Field("name", TEXT, "The name then.", ("full name", "employee name", "display name", "preferred name")),
         Field("email", TEXT, "The work e-mail address then.", ("e-mail", "email address", "work email", "mail")),
-        Field("level", LEVEL, "The level then.", ("grade", "band", "job level", "job grade"), example="L4"),
+        Field("level", LEVEL, "The level then; one that the program does not list counts as empty.", (
+            "grade", "band", "job level", "job grade"), example="L4", lenient=True),
         Field("function", TEXT, "The function then.", ("department", "dept", "business function")),
         Field("location", TEXT, "The place of work then.", ("site", "office", "city", "work location")),
         Field("manager_id", ID, "The line manager then.", ("manager", "supervisor id", "reports to"),
@@ -319,7 +320,7 @@ PEOPLE_HISTORY = TableSpec(
         Field("left_on", DATE, "The day employment ended, if it has.", (
             "exit date", "termination date", "leaving date")),
         Field("performance", NUMBER, "The last performance rating then.", (
-            "rating", "performance rating", "performance score", "last rating", "perf score")),
+            "rating", "performance rating", "performance score", "last rating", "perf score"), lenient=True),
     ),
     ("hr extracts", "people history"),
     apart=True,

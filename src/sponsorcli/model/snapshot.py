@@ -1,7 +1,7 @@
 """A program and its roster as of a day: all that an analysis reads."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -37,6 +37,8 @@ class Snapshot:
     roster: Roster
     as_of: date
     places: SettingPlaces = field(default_factory=SettingPlaces)
+    known_on: date | None = None
+    """The day of which the people table speaks, where `as_of` is a day before it; see `on`."""
     elsewhere: tuple[HeldElsewhere, ...] = ()
     """The standing pairs of the programs that share people with this one."""
     remembered: dict[tuple[object, ...], tuple[object, Any]] = field(default_factory=dict, compare=False, repr=False)
@@ -45,7 +47,11 @@ class Snapshot:
     @cached_property
     def history(self) -> History:
         """Who is in on the day, and what holds of them."""
-        return History(self.program, self.roster, self.as_of, self._career)
+        return History(self.program, self.roster, self.as_of, self._career, self.known_on)
+
+    def on(self, day: date) -> "Snapshot":
+        """The same as of another day. The people table still speaks of this one: of earlier days extracts tell."""
+        return replace(self, as_of=day, known_on=self.known_on or self.as_of)
 
     @property
     def _career(self) -> Career:

@@ -2,7 +2,7 @@
 
 from .lottery import Draw
 from .matched import Balance, MatchedDifference
-from .measure import Followed, Outcomes, measure_outcomes
+from .measure import Followed, Outcomes, measure_outcomes, setup_problems
 from .memberships import Membership, outcome_memberships
 from .progress import Progress
 from .rates import Difference, GroupRate
@@ -24,4 +24,5 @@ __all__ = [
     "WaitingCompared",
     "measure_outcomes",
     "outcome_memberships",
+    "setup_problems",
 ]

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import polars as pl
 
 from sponsorcli.model import FOREVER, Snapshot
-from sponsorcli.problems import Problem
 
 from .histories import Histories
 from .soundness import first_pairs, unsound_people, unsound_proteges
@@ -32,14 +31,13 @@ class Cohort:
     left_out: int
     left_out_others: int
     without_like: int
-    problems: tuple[Problem, ...]
 
 
 def form_cohort(histories: Histories, snapshot: Snapshot) -> Cohort:
     """The protégés paired by the day, and who of the others stands for them."""
     pairs = first_pairs(snapshot)
-    proteges, unsound, problems = unsound_proteges(pairs, histories, snapshot)
-    others, other_problems = unsound_people(pairs, histories, snapshot)
+    proteges, unsound, _ = unsound_proteges(pairs, histories, snapshot)
+    others, _ = unsound_people(pairs, histories, snapshot)
     spells = stratum_spells(histories, snapshot)
     treated = _treated(proteges, spells)
     standing = _standing(treated, spells, histories, pairs, others)
@@ -59,7 +57,7 @@ def form_cohort(histories: Histories, snapshot: Snapshot) -> Cohort:
         snapshot,
     )
     alone = treated.filter(pl.col("stratum").is_null() | ~pl.col("stratum").is_in(like.implode())).height
-    return Cohort(members, unsound, len(others), alone, (*problems, *other_problems))
+    return Cohort(members, unsound, len(others), alone)
 
 
 def _treated(proteges: pl.DataFrame, spells: pl.DataFrame) -> pl.DataFrame:

@@ -9,7 +9,7 @@ import polars as pl
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem, Severity, in_reading_order
 
-from .cohort import Cohort, form_cohort
+from .cohort import form_cohort
 from .histories import Histories, histories_of
 from .lottery import Draw, draw_differences
 from .matched import Balance, MatchedDifference, balance, matched_difference
@@ -22,7 +22,7 @@ from .rates import (
     overall_rates,
 )
 from .representation import Representation, represent, start_of
-from .soundness import first_pairs
+from .soundness import date_problems, first_pairs
 from .strata import comparable_columns, compare_problems
 from .waiting import Waiting, WaitingCompared, waiting_times
 
@@ -115,7 +115,7 @@ def measure_outcomes(snapshot: Snapshot, draw: Draw | None = None) -> Outcomes:
         since=start_of(cohort.members, snapshot),
         derived=snapshot.history.told,
         extracts=tuple(day for day in snapshot.history.career.extracts.days if day <= snapshot.as_of),
-        problems=in_reading_order((*snapshot.history.career.problems, *_problems(histories, cohort, snapshot))),
+        problems=setup_problems(snapshot),
     )
 
 
@@ -154,8 +154,19 @@ def _waited_for(snapshot: Snapshot) -> dict[str, str]:
     return times | ({"time_to_leaving": "left_on"} if "retention" in snapshot.program.outcomes.measures else {})
 
 
-def _problems(histories: Histories, cohort: Cohort, snapshot: Snapshot) -> Iterator[Problem]:
-    yield from cohort.problems
+def setup_problems(snapshot: Snapshot) -> tuple[Problem, ...]:
+    """What keeps outcomes from being measured as the tables and settings stand: all problems of `measure_outcomes`."""
+    histories = histories_of(snapshot)
+    return in_reading_order(
+        (
+            *snapshot.history.career.problems,
+            *date_problems(histories, snapshot),
+            *_problems(histories, snapshot),
+        )
+    )
+
+
+def _problems(histories: Histories, snapshot: Snapshot) -> Iterator[Problem]:
     yield from compare_problems(histories, snapshot)
     yield from pay_problems(snapshot)
     if not snapshot.history.career.has_events and {"promotion", "time_to_promotion", "level_steps"} & set(
@@ -168,7 +179,8 @@ def _problems(histories: Histories, cohort: Cohort, snapshot: Snapshot) -> Itera
             "name it under `sources`, or remove promotion from `outcomes: measures`",
             Severity.WARNING,
         )
-    if histories.people.height and not histories.people["left_on"].is_not_null().any():
+    shown_from = max(snapshot.program.outcomes.withhold_below, 1)
+    if histories.people.height >= shown_from and not histories.people["left_on"].is_not_null().any():
         yield Problem(
             "O006",
             "no table says that anybody ever left, so everybody would seem retained",

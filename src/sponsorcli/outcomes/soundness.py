@@ -15,6 +15,12 @@ def first_pairs(snapshot: Snapshot) -> pl.DataFrame:
     return first.select(pl.col("protege_id").alias("person_id"), pl.col("paired_on").alias("index"), "at")
 
 
+def date_problems(histories: Histories, snapshot: Snapshot) -> tuple[Problem, ...]:
+    """The dates for which somebody is left out of the cohort."""
+    pairs = first_pairs(snapshot)
+    return (*unsound_proteges(pairs, histories, snapshot)[2], *unsound_people(pairs, histories, snapshot)[1])
+
+
 def unsound_proteges(
     pairs: pl.DataFrame, histories: Histories, snapshot: Snapshot
 ) -> tuple[pl.DataFrame, int, tuple[Problem, ...]]:

@@ -18,9 +18,10 @@ from .asking.repair import Change, Repair, repair_pairing
 from .asking.sensitivity import Sensitivity, WeightChanged, find_sensitivity
 from .asking.shortlist import Choice, Shortlist, make_shortlist
 from .asking.ways import Way
-from .judging.weighing import Weights, problems_of_weights, weigh_rules, weights_of
+from .judging.weighing import Weights, problems_of_weights, weights_of
 from .make import make_pairing
 from .result import Load, Pair, Pairing, Part, Price, Unpaired
+from .setup import Setup, setup_of, setup_problems
 from .solving.watching import Gap, SoFar, Watch, nobody_watches
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "Repair",
     "RuleCost",
     "Sensitivity",
+    "Setup",
     "Shortlist",
     "SoFar",
     "Turn",
@@ -66,6 +68,7 @@ __all__ = [
     "nobody_watches",
     "problems_of_weights",
     "repair_pairing",
-    "weigh_rules",
+    "setup_of",
+    "setup_problems",
     "weights_of",
 ]

@@ -8,16 +8,12 @@ from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem, Severity, in_reading_order
 from sponsorcli.selection import Pool
 
-from .availability import away_problems, leaving_problems
-from .judging.criteria import compiled_criteria
-from .judging.options import Arcs, Options
-from .judging.parties import Flags, Indices, Parties, parties_of
-from .judging.rules import compiled_rules
-from .judging.unknowns import unknown_values
+from .availability import leaving_problems
+from .judging.parties import Indices, Parties
 from .reasons import Standing
 from .result import Pairing
+from .setup import held_of, setup_of
 from .solving.aims import Aims
-from .solving.benches import Benches
 from .solving.choosing import (
     Solved,
     bar_of,
@@ -27,19 +23,9 @@ from .solving.choosing import (
     chosen_by_pricing,
     chosen_stably,
 )
-from .solving.order import order_of
 from .solving.watching import Watch, nobody_watches
-from .standing import Fixed, fixed_pairs
+from .standing import Fixed
 from .telling import below_least, loads_told, names_told, pairs_told, prices_told, unpaired_told
-
-MOST_STABLE = 5_000_000
-"""More possible pairs than this are not held, which the method stable needs."""
-ALL_AT_ONCE = 400_000
-"""Up to so many pairs everything is given to the solver."""
-MOST_BENCHED = 6_000_000
-"""Of more pairs of a protégé and a bench than this, loads are not asked for."""
-PROMISING = 32
-"""Pairs a protégé that are looked at closely where not all are."""
 
 
 def make_pairing(
@@ -51,26 +37,11 @@ def make_pairing(
     are too many to look at once, `watch` is told how far things are; if it says to end, the result is the best so far.
     `pool` is whoever could be paired, where the snapshot's own tables no longer tell.
     """
-    parties = parties_of(snapshot, pool)
-    rules, rule_problems = compiled_rules(parties, snapshot)
-    scoring, criteria_problems = compiled_criteria(parties, snapshot)
-    options = Options(parties, rules, scoring)
-    fixed = fixed_pairs(options, snapshot, afresh=afresh)
-    order = order_of(snapshot, parties, afresh=afresh)
-    aims = order.aims
-    seats = _seats_left(parties, fixed)
-    benches = Benches.of(seats, parties.seats - seats, aims)
-    free: Flags = np.ones(len(parties.proteges), dtype=bool)
-    free[list(fixed.sponsor_of)] = False
-    is_stable = snapshot.program.pairing.method == "stable"
-    arcs = options.arcs(free, MOST_STABLE if is_stable else ALL_AT_ONCE)
-    too_many: tuple[Problem, ...] = ()
-    if len(benches) > 1 and benches.mean * (len(arcs) if arcs is not None else PROMISING * len(free)) > MOST_BENCHED:
-        too_many = () if is_stable else (_too_wide(snapshot),)
-        aims = replace(aims, least=0, even=0)
-        benches = Benches.of(seats, seats, aims)
-    if arcs is None and is_stable:
-        too_many, arcs = (*too_many, _too_many(snapshot)), Arcs(seats[:0], seats[:0], seats[:0])
+    setup = setup_of(snapshot, afresh=afresh, pool=pool)
+    options, fixed, order, free, seats = setup.options, setup.fixed, setup.order, setup.free, setup.seats
+    parties, is_stable = options.parties, setup.is_stable
+    held = held_of(setup, snapshot)
+    arcs, aims, benches, too_many = held.arcs, held.aims, held.benches, held.problems
     if arcs is None:
         bar = 0 if order.before is None else bar_priced(options, free, seats, order.before, watch)
         solved = chosen_by_pricing(options, free, benches, aims, bar, watch)
@@ -108,16 +79,10 @@ def make_pairing(
         gap=solved.gap if order.before is None else None,
         problems=in_reading_order(
             (
+                *setup.problems,
                 *too_many,
                 *([_stopped(snapshot)] if solved.is_stopped else ()),
-                *order.problems,
                 *below_least(loads, snapshot),
-                *rule_problems,
-                *criteria_problems,
-                *unknown_values(options, snapshot),
-                *parties.pool.problems,
-                *fixed.problems,
-                *away_problems(parties, _held(parties, fixed), snapshot),
                 *leaving_problems(pairs, parties, snapshot),
             )
         ),
@@ -140,36 +105,6 @@ def _standing(solved: Solved, seats: Indices, aims: Aims, fixed: Fixed, parties:
         seat_more=solved.seat_more,
         seat_less=solved.seat_less,
         takers=solved.takers,
-    )
-
-
-def _seats_left(parties: Parties, fixed: Fixed) -> Indices:
-    """The seats that can be given: none at a sponsor who is away, nor those that pairs which stand hold."""
-    seats: Indices = np.maximum(parties.seats - _held(parties, fixed), 0)
-    seats[parties.closed] = 0
-    return seats
-
-
-def _held(parties: Parties, fixed: Fixed) -> Indices:
-    """How many seats of each sponsor are held by pairs that are not up for choice."""
-    held = np.zeros(len(parties.seats), dtype=np.int64)
-    for sponsor, taken in fixed.taken.items():
-        held[sponsor] = taken
-    return held
-
-
-def _too_many(snapshot: Snapshot) -> Problem:
-    message = f"the method stable holds all possible pairs, and there are more than {MOST_STABLE:,}, so none is made"
-    return Problem("M041", message, snapshot.places.of("pairing", "method"), "add rules, or choose the method optimal")
-
-
-def _too_wide(snapshot: Snapshot) -> Problem:
-    return Problem(
-        "M043",
-        "sponsors have so many seats that even loads would take too long, so the pairing is made without them",
-        snapshot.places.of("pairing", "order"),
-        "lower the capacity of the sponsors, or leave even_load and at_least out",
-        Severity.WARNING,
     )
 
 

@@ -9,6 +9,7 @@ from sponsorcli.model import pairing_words as words
 
 from .judging.options import Options
 from .judging.parties import Flags, Indices
+from .judging.rules import Nobody
 from .result import Unpaired
 from .solving.aims import Aims
 
@@ -79,6 +80,9 @@ def _without_a_match(
     protege: int, meets: Flags, scores: NDArray[np.int64], options: Options, standing: Standing
 ) -> Unpaired:
     person = options.parties.proteges.ids[protege]
+    not_judged = [rule.name for rule in options.rules if isinstance(rule.judge, Nobody)]
+    if not_judged:
+        return Unpaired(person, *words.not_judged(not_judged))
     lacking = sorted(
         {
             unknown.field

@@ -4,7 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -33,6 +33,7 @@ from .program import (
     source_paths,
 )
 from .quarantine import AUDIT
+from .sharing import Sharing, sharing_of
 from .tables import (
     Change,
     Found,
@@ -52,6 +53,7 @@ from .tables import (
     unread_sheets,
     uses_of,
 )
+from .unmet_defaults import with_met_defaults
 from .values import ValueContext
 
 NO_ORDER = "holds texts, and nothing says which comes first"
@@ -74,6 +76,13 @@ class Loaded:
     problems: tuple[Problem, ...]
     inputs: tuple[Input, ...]
     changes: tuple[Change, ...] = ()
+    shared: tuple[Input, ...] = ()
+    """The files of the programs that share people with this one."""
+
+    @property
+    def all_inputs(self) -> tuple[Input, ...]:
+        """Every file that a result hangs on, each once."""
+        return tuple(dict.fromkeys((*self.inputs, *self.shared)))
 
 
 @dataclass
@@ -113,7 +122,8 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
 
     The audit table is opened only `with_audit`. Pass one `cache` to every load of a run. A table that the program
     takes from standard input is read from `stdin` (the process's own by default), once for all that share a cache.
-    `settings` are changes to the program, such as `pairing.capacity=2`.
+    `settings` are changes to the program, such as `pairing.capacity=2`. The programs of `shares_people_with` are read
+    for the pairs that stand in them, and for nothing else; theirs in turn are not.
     """
     file = read_program(path, path.as_posix(), settings)
     inputs = {path: file.sha256} if file.sha256 else {}
@@ -126,16 +136,19 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
     if with_audit:  # otherwise a fix for the audit table alone would seem to meet nothing
         met = frozenset[FixPath]().union(*(part.fixes_met for part in tables.values()))
         reading.problems.extend(reading.fixes.idle(met, frozenset(tables)))
-    checked, across = reading.checked(tables)
-    problems = grouped(dict.fromkeys((*file.problems, *reading.problems, *across)))
+    sharing = reading.sharing()
+    checked, across = reading.checked(tables, sharing.proteges)
+    problems = grouped(dict.fromkeys((*file.problems, *reading.problems, *sharing.problems, *across)))
     sound = {name: _sound(part, program) for name, part in checked.read.items()}
     audit = sound.pop("audit", None)
     is_whole = not reading.is_lacking and not any(one.severity is Severity.ERROR for one in file.problems)
-    roster = Roster(sound, _left_out_ids(checked))
+    roster = sharing.without_theirs(Roster(sound, _left_out_ids(checked)))
     snapshot = None
     if is_whole and file.program is not None:
-        snapshot = Snapshot(with_ids_in_settings(program, roster, as_of), roster, as_of, file.places)
-        problems = (*problems, *grouped(contradictions(snapshot.history)))
+        read = Snapshot(with_ids_in_settings(program, roster, as_of), roster, as_of, file.places)
+        read = replace(read, elsewhere=tuple(sharing.held(read)))
+        snapshot, left_out = with_met_defaults(read)
+        problems = (*problems, *left_out, *grouped(contradictions(snapshot.history)))
     return Loaded(
         path,
         snapshot,
@@ -143,6 +156,7 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
         in_reading_order(problems),
         _inputs(path, {**inputs, **reading.inputs}, reading.audit_files()),
         reading.changes,
+        tuple(sharing.inputs(path)),
     )
 
 
@@ -231,14 +245,26 @@ class _Reading:
             or (file is not None and has_audit_sheet(file, read, is_looked_for=is_one_of(path, looked_for)))
         )
 
-    def checked(self, tables: dict[str, ReadTable]) -> tuple[Tables, tuple[Problem, ...]]:
+    def sharing(self) -> Sharing:
+        """What the programs that share people with this one say of the same sponsors."""
+
+        def alone(path: Path) -> Loaded:
+            changed = ("program.shares_people_with=[]",)
+            return load(
+                path, self.context.as_of, allow_outside=self.allow_outside, cache=self.cache, stdin=self.stdin,
+                settings=changed,
+            )  # fmt: skip
+
+        return sharing_of(self.file, alone, allow_outside=self.allow_outside)
+
+    def checked(self, tables: dict[str, ReadTable], shared: frozenset[str]) -> tuple[Tables, tuple[Problem, ...]]:
         """The tables checked against each other: once for all programs that read the same and set the same limits."""
         read = tuple((name, tuple(map(id, parts))) for name, parts in self.parts.items())
         pairing = self.program.pairing
         settings = (pairing.capacity_limit, pairing.priority, tuple(sorted(self.program.actions.items())))
-        key = (read, settings, self.context.as_of)
+        key = (read, settings, shared, self.context.as_of)
         if key not in self.cache.checks:
-            self.cache.checks[key] = crosscheck(Tables(tables, self.program, self.context.as_of))
+            self.cache.checks[key] = crosscheck(Tables(tables, self.program, self.context.as_of, shared))
         return self.cache.checks[key]
 
     def _own_files(self, entry: SourceEntry, listed: Listed) -> Iterator[ReadTable]:

@@ -1,7 +1,7 @@
 """When the places of a round were given, and on whose data: what was decided stands, whatever became of it later."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
@@ -64,9 +64,10 @@ def _not_known_on(day: date, snapshot: Snapshot) -> Iterator[str]:
     career, settings = snapshot.history.career, snapshot.program.selection
     people = set(snapshot.roster.frame("people").columns)
     own = snapshot.roster.frame("proteges")
-    shown = set(career.extracts.rows.columns) if career.extracts.last_by(day) is not None else set()
+    taken = career.extracts.last_by(day)
+    shown = career.extracts.said_on(taken) if taken is not None else frozenset[str]()
     rules = (*settings.eligible, *settings.ranked_by)
-    if any(isinstance(rule, LevelRange) for rule in rules) and not (career.has_events or shown):
+    if any(isinstance(rule, LevelRange) for rule in rules) and not (career.has_events or "level" in shown):
         yield "level"
     fields = dict.fromkeys(rule.field for rule in rules if isinstance(rule, AtLeast | RankedByNumber))
     for field in fields:
@@ -77,7 +78,7 @@ def _not_known_on(day: date, snapshot: Snapshot) -> Iterator[str]:
 
 def as_of(sitting: Sitting, snapshot: Snapshot) -> Snapshot:
     """The snapshot as of the day on which the places were given."""
-    return snapshot if sitting.day == snapshot.as_of else replace(snapshot, as_of=sitting.day)
+    return snapshot if sitting.day == snapshot.as_of else snapshot.on(sitting.day)
 
 
 def undated_problems(sittings: list[Sitting], snapshot: Snapshot) -> Iterator[Problem]:

@@ -85,7 +85,7 @@ def select_proteges(snapshot: Snapshot) -> Selection:
     named = ("people", "career_events", "people_history", "proteges", "selections", "pairs", "evidence", "agreements")
     given = tuple(tables.get(name) for name in named)
     settings = (snapshot.program.selection, snapshot.program.about, snapshot.program.protected)
-    key = ("selection", snapshot.as_of, settings, *map(id, given))
+    key = ("selection", snapshot.as_of, snapshot.latest, settings, *map(id, given))
     return snapshot.once(key, given, lambda: _selection(snapshot))
 
 
@@ -104,14 +104,14 @@ def _selection(snapshot: Snapshot) -> Selection:
         *undated_problems(sittings, snapshot),
     )  # fmt: skip
     undated = tuple(dict.fromkeys(name for one in sittings for name in one.lacking))
-    lots = [one for one in decided if one.drawn] if not undated else []
+    lots = _lots(decided, snapshot) if not undated else {}
     return Selection(
         candidates,
         snapshot.program.selection.places,
         nominators_of(_stages(candidates), nominees, snapshot),
         in_reading_order(problems),
-        tuple(sorted(one.person_id for one in lots if one.selected)),
-        tuple(sorted(one.person_id for one in lots if not one.selected)),
+        tuple(sorted(person for person, is_drawn in lots.items() if is_drawn)),
+        tuple(sorted(person for person, is_drawn in lots.items() if not is_drawn)),
         undated,
     )
 
@@ -145,7 +145,21 @@ def _decided(snapshot: Snapshot) -> list[Candidate]:
         for row in of_day.iter_rows(named=True):
             at = place_of[row["person_id"]]
             found.append(_on_record(row, names[at], scores[at], tuple(missing[at])))
-    return _with_draw(found)
+    lots = _recorded_lots(snapshot)
+    return [replace(one, drawn=(one.person_id, one.round) in lots) for one in found]
+
+
+def _recorded_lots(snapshot: Snapshot) -> dict[tuple[str, str], bool]:
+    """Whoever was in a draw on record, by id and round: those not drawn, and those selected by then in their round."""
+    return {(person, name): is_drawn for person, name, is_drawn in snapshot.history.lots.rows()}
+
+
+def _lots(decided: Sequence[Candidate], snapshot: Snapshot) -> dict[str, bool]:
+    """Who was in a draw, and whether drawn: as first recorded, else as the draw is made again."""
+    recorded = _recorded_lots(snapshot)
+    return {
+        one.person_id: recorded.get((one.person_id, one.round), one.selected) for one in decided if one.drawn
+    }  # fmt: skip
 
 
 def _day(value: object) -> date:
@@ -170,14 +184,6 @@ def _on_record(row: Mapping[str, object], name: str | None, score: int | None, m
         decided_on=day,
         result=result,
     )
-
-
-def _with_draw(found: list[Candidate]) -> list[Candidate]:
-    """The decisions with whoever was in a draw: in a round with people not drawn, they and those selected with them."""
-    rounds = {one.round for one in found if one.result == "not_drawn"}
-    return [
-        replace(one, drawn=one.round in rounds and one.result in {"selected", "not_drawn"}) for one in found
-    ]  # fmt: skip
 
 
 def _sittings(snapshot: Snapshot, decided: Sequence[Candidate]) -> Iterable[Sitting]:

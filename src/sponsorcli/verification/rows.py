@@ -3,15 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from functools import cache, cached_property
 from math import isfinite
 
 import polars as pl
 
-from sponsorcli.model import Roster, Snapshot, is_somebody
+from sponsorcli.model import ROW, SOURCE, Roster, Snapshot, is_somebody
 from sponsorcli.selection import Pool, pool_of
 
 Row = Mapping[str, object]
+
+
+class Kind(Enum):
+    """What a column holds, as far as a rule minds."""
+
+    TAGS = "tags"
+    TEXT = "text"
+    OTHER = "other"
 
 
 @dataclass(frozen=True)
@@ -20,6 +29,8 @@ class Facts:
 
     proteges: Mapping[str, Row]
     sponsors: Mapping[str, Row]
+    columns: tuple[Mapping[str, Kind], Mapping[str, Kind]]
+    """The columns of protégés and of sponsors in which anybody has a value."""
     numeric: frozenset[str]
     """The fields that are compared as numbers."""
     rank_of: Mapping[str, int]
@@ -65,8 +76,10 @@ def facts_of(snapshot: Snapshot) -> Facts:
     taking_part = {*pool.people, *(one for one, _, _ in standing)}
     sides: list[dict[str, Row]] = []
     numeric: set[str] = set()
+    columns: list[Mapping[str, Kind]] = []
     for table in ("proteges", "sponsors"):
         frame = history.described(table)
+        columns.append(_columns(frame, history.filled(table)))
         numeric |= {name for name, kind in frame.schema.items() if kind.is_numeric()}
         people: dict[str, Row] = {}
         for row in frame.iter_rows(named=True):
@@ -84,6 +97,7 @@ def facts_of(snapshot: Snapshot) -> Facts:
     return Facts(
         sides[0],
         sides[1],
+        (columns[0], columns[1]),
         frozenset(numeric),
         {level.casefold(): rank for rank, level in enumerate(snapshot.program.about.levels)},
         managers,
@@ -100,6 +114,15 @@ def facts_of(snapshot: Snapshot) -> Facts:
         pool,
         frozenset(history.away["person_id"]),
     )
+
+
+def _columns(frame: pl.DataFrame, filled: frozenset[str]) -> Mapping[str, Kind]:
+    kinds = {pl.List: Kind.TAGS, pl.String: Kind.TEXT}
+    return {
+        name: kinds.get(type_.base_type(), Kind.OTHER)
+        for name, type_ in frame.schema.items()
+        if name in filled and name not in {SOURCE, ROW}
+    }
 
 
 def _is_available(row: Row, day: date) -> bool:

@@ -5,15 +5,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sponsorcli.model import pairing_words as words
+from sponsorcli.model.pairing_words import setting_name
 from sponsorcli.model.settings import PairingSettings, Rule
-from sponsorcli.model.settings.pairing import Different, LevelGap, OutsideReportingLine, Same, Shares
+from sponsorcli.model.settings.pairing import Different, Holds, LevelGap, OutsideReportingLine, Same, Shares
 
 from .handed_in import HandedIn
 from .judging import rule_names, score_of, unmet_rules
-from .rows import Facts, number_of, tags_of, text_of
+from .rows import Facts, Kind, number_of, tags_of, text_of
 from .seat_worth import SeatWorth
 from .swaps import held_seats, seats_left, seats_of
 from .worth import Worth
+
+TAGGED = (Kind.TAGS, Kind.TEXT)
+"""The kinds of column that tags can be read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,9 @@ def _seat_to_add(one: str, allowed: list[str], facts: Facts, settings: PairingSe
 def _without_a_match(
     one: str, unmet: Mapping[str, list[int]], facts: Facts, settings: PairingSettings, seats: Seats
 ) -> tuple[str, str]:
+    not_judged = [setting_name(rule) for rule in settings.rules if not _can_be_judged(rule, facts)]
+    if not_judged:
+        return words.not_judged(not_judged)
     lacking = sorted({field for rule in settings.rules for field in _lacking(rule, one, facts)})
     if lacking:
         return words.value_missing(one, lacking)
@@ -105,6 +112,24 @@ def _without_a_match(
     count = Counter(at for rules in unmet.values() for at in rules)
     reason = words.ruled_out(len(unmet), [(name, count[at]) for at, name in enumerate(names)])
     return reason, _rule_to_drop(one, unmet, names, facts, settings, seats)
+
+
+def _can_be_judged(rule: Rule, facts: Facts) -> bool:
+    """Whether both sides have the columns that the rule compares, of a kind that it can compare, with any value."""
+    ours, theirs = facts.columns
+    match rule:
+        case LevelGap(at_least=None, at_most=None):
+            return True
+        case LevelGap():
+            return "level" in ours and "level" in theirs
+        case Same(field=field) | Different(field=field):
+            return field in ours and field in theirs and Kind.TAGS not in {ours[field], theirs[field]}
+        case Holds(field=field):
+            return theirs.get(field) in TAGGED
+        case Shares(protege=mine, sponsor=yours):
+            return ours.get(mine) in TAGGED and theirs.get(yours) in TAGGED
+        case _:
+            return True
 
 
 def _lacking(rule: Rule, one: str, facts: Facts) -> Iterator[str]:

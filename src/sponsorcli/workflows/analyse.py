@@ -36,12 +36,12 @@ class Analysis:
 
 def selection(snapshot: Snapshot, book: "Book | None") -> Findings:
     """Who is eligible, and who takes the places."""
-    from sponsorcli.fairness import lacking_problems
+    from sponsorcli.fairness import STEPS_NOT_AUDITED, lacking_problems
     from sponsorcli.reports.selection import selection_report
     from sponsorcli.selection import select_proteges
 
     result = select_proteges(snapshot)
-    lacking = lacking_problems(book, snapshot, "S004", "the steps are not audited")
+    lacking = lacking_problems(book, snapshot, "S004", STEPS_NOT_AUDITED)
     return selection_report(result, snapshot, book), (*result.problems, *lacking)
 
 
@@ -154,22 +154,25 @@ def analyse(program: Path, as_of: date, analysis: Analysis, reading: Reading) ->
     return replace(answer, reports=(with_inputs(report, loaded),), problems=(*loaded.problems, *problems))
 
 
+def lacking_tables(snapshot: Snapshot, analysis: Analysis, *, has_audit: bool = False) -> Iterator[str]:
+    """The tables that the analysis needs and the program does not give."""
+    for name in analysis.needs:
+        if not (has_audit if name == "audit" else snapshot.roster.table(name).is_given):
+            yield name
+
+
 def tables_lacking(snapshot: Snapshot, analysis: Analysis, *, has_audit: bool = False) -> Iterator[Problem]:
     """A problem for every table that the analysis needs and the program does not give."""
-    for name in analysis.needs:
-        is_given = has_audit if name == "audit" else snapshot.roster.table(name).is_given
-        if not is_given:
-            hint = (
-                f"name it under `sources`, or add a sheet called {name.replace('_', ' ').capitalize()} to the workbook"
-            )
-            yield Problem(
-                "P091",
-                f'the program names no "{name}" table, and `{analysis.name}` cannot do without it',
-                snapshot.places.of("sources"),
-                "name it under `sources`, in a file of its own" if name == "audit" else hint,
-            )
+    for name in lacking_tables(snapshot, analysis, has_audit=has_audit):
+        hint = f"name it under `sources`, or add a sheet called {name.replace('_', ' ').capitalize()} to the workbook"
+        yield Problem(
+            "P091",
+            f'the program names no "{name}" table, and `{analysis.name}` cannot do without it',
+            snapshot.places.of("sources"),
+            "name it under `sources`, in a file of its own" if name == "audit" else hint,
+        )
 
 
 def with_inputs(report: Report, loaded: Loaded) -> Report:
     """The report with the files it was made from, and what of them takes no part in it."""
-    return replace(report, inputs=loaded.inputs, notes=(*report.notes, *rows_left_out(loaded)))
+    return replace(report, inputs=loaded.all_inputs, notes=(*report.notes, *rows_left_out(loaded)))

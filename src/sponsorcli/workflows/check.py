@@ -1,6 +1,12 @@
-"""Check programs and their rosters, and say every problem."""
+"""Check programs and their rosters, and say every problem: the files' own, and those of every command.
 
-from collections.abc import Sequence
+What the tables and the settings decide is said here, without a solver: whatever `select`, `pair`, `accountability`,
+`outcomes`, `fairness`, `report`, `scorecards` or `round` would stop at or warn of. Not said, because it hangs on the
+pairs that are chosen or on how a command is run: M030–M032, M042, M044, M045, M075, A009, A011, O007 (which is S004
+once more) and P091 to P099. A command whose tables the program does not name is told in one note, P103.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,9 +16,10 @@ from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem, Severity, in_reading_order
 from sponsorcli.reading import Loaded, ReadCache, load
 from sponsorcli.reading.fixes import is_fixes_file
+from sponsorcli.reading.tables import grouped
 from sponsorcli.rendering.changes import ChangeRow
 
-from .analyse import Reading
+from .analyse import ACCOUNTABILITY, FAIRNESS, OPPORTUNITIES, OUTCOMES, PAIR, SELECT, Analysis, Reading, lacking_tables
 
 if TYPE_CHECKING:
     from sponsorcli.pairing import Weights
@@ -75,7 +82,7 @@ def checked(path: Path, loaded: Loaded, known: Known) -> Checked:
         given.append(loaded.audit)
     return Checked(
         path=path,
-        problems=in_reading_order((*loaded.problems, *lint_problems(loaded, known))),
+        problems=in_reading_order((*loaded.problems, *grouped(set_up_problems(loaded, known)))),
         tables=len(given),
         rows=sum(len(table) for table in given),
         left_out=sum(table.left_out for table in given),
@@ -84,23 +91,108 @@ def checked(path: Path, loaded: Loaded, known: Known) -> Checked:
     )
 
 
-def lint_problems(loaded: Loaded, known: Known) -> tuple[Problem, ...]:
-    """What the program's rules and criteria do to the roster's pairs, where there is anything to judge.
+def set_up_problems(loaded: Loaded, known: Known) -> Iterator[Problem]:
+    """What every command that the program sets up would say of its tables and settings; nothing where it cannot be run.
 
-    It is found once for all programs that pair the same people in the same way.
+    What the rules do to the pairs is found once for all programs that pair the same people in the same way.
     """
-    if loaded.snapshot is None:
-        return ()
-    settings = loaded.snapshot.program.pairing
-    if not settings.rules and not settings.criteria:
-        return ()
-    from sponsorcli.pairing import problems_of_weights, weights_of
+    snapshot = loaded.snapshot
+    if snapshot is None:
+        return
+    lacking: dict[str, tuple[str, ...]] = {}
+    for analysis, problems_of in SETUPS.items():
+        tables = lacking_of(analysis, loaded, snapshot)
+        if tables:
+            lacking[analysis.name] = tables
+        else:
+            yield from problems_of(Setup(loaded, snapshot, known))
+    if lacking:
+        yield without_tables(lacking, snapshot)
 
-    key = paired_alike(loaded, loaded.snapshot)
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """A program that was read, its snapshot, and what was weighed of others."""
+
+    loaded: Loaded
+    snapshot: Snapshot
+    known: Known
+
+
+def selection(setup: Setup) -> tuple[Problem, ...]:
+    """What `select` says."""
+    from sponsorcli.selection import select_proteges
+
+    return select_proteges(setup.snapshot).problems
+
+
+def pairing(setup: Setup) -> tuple[Problem, ...]:
+    """What `pair` says before it solves anything, and what each rule and criterion does to all pairs."""
+    from sponsorcli.pairing import problems_of_weights, setup_of, setup_problems, weights_of
+
+    snapshot, known = setup.snapshot, setup.known
+    pairing = setup_of(snapshot)
+    key = paired_alike(setup.loaded, snapshot)
     if key not in known:
-        known[key] = weights_of(loaded.snapshot)
+        known[key] = weights_of(pairing.options)
     weights = known[key]
-    return () if weights is None else problems_of_weights(weights, loaded.snapshot.places)
+    weighed = () if weights is None else problems_of_weights(weights, snapshot.places)
+    return (*setup_problems(pairing, snapshot), *weighed)
+
+
+def accountability(setup: Setup) -> tuple[Problem, ...]:
+    """What `accountability`, `scorecards` and `round` say."""
+    from sponsorcli.accountability import panel_problems, setup_problems
+
+    return (*setup_problems(setup.snapshot), *panel_problems(setup.snapshot))
+
+
+def opportunities(_: Setup) -> tuple[Problem, ...]:
+    """Nothing: `opportunities` has no problems of its own."""
+    return ()
+
+
+def outcomes(setup: Setup) -> tuple[Problem, ...]:
+    """What `outcomes` says."""
+    from sponsorcli.outcomes import setup_problems
+
+    return setup_problems(setup.snapshot)
+
+
+def fairness(setup: Setup) -> tuple[Problem, ...]:
+    """What `fairness` says."""
+    from sponsorcli.fairness import setup_problems
+
+    return setup_problems(setup.snapshot, setup.loaded.audit)
+
+
+SETUPS: Mapping[Analysis, Callable[[Setup], tuple[Problem, ...]]] = {
+    SELECT: selection,
+    PAIR: pairing,
+    ACCOUNTABILITY: accountability,
+    OPPORTUNITIES: opportunities,
+    OUTCOMES: outcomes,
+    FAIRNESS: fairness,
+}
+"""What each analysis says of its set-up; the function of a room that its own command uses too."""
+
+
+def lacking_of(analysis: Analysis, loaded: Loaded, snapshot: Snapshot) -> tuple[str, ...]:
+    """The tables that the analysis needs and the program does not name."""
+    has_audit = loaded.audit is not None
+    return tuple(lacking_tables(snapshot, analysis, has_audit=has_audit))
+
+
+def without_tables(lacking: Mapping[str, Sequence[str]], snapshot: Snapshot) -> Problem:
+    """One note on all commands that the program does not set up."""
+    told = ", ".join(f"{command} ({', '.join(tables)})" for command, tables in lacking.items())
+    return Problem(
+        "P103",
+        f"some commands need tables that the program does not name: {told}",
+        snapshot.places.of("sources"),
+        "nothing, if you do not need them; otherwise name the tables under `sources`",
+        Severity.NOTE,
+    )
 
 
 def paired_alike(loaded: Loaded, snapshot: Snapshot) -> tuple[object, ...]:

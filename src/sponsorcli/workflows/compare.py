@@ -23,7 +23,8 @@ def compare(
     answer = Answer(problems=problems, strict=reading.strict, cannot_run=missing)
     if first.snapshot is None or second.snapshot is None or (reading.strict and answer.has_errors):
         return answer
-    lacking = (*tables_lacking(first.snapshot, PAIR), *tables_lacking(second.snapshot, PAIR))
+    needs = replace(PAIR, name="compare")
+    lacking = (*tables_lacking(first.snapshot, needs), *tables_lacking(second.snapshot, needs))
     if lacking:
         return replace(answer, problems=(*problems, *lacking))
     from sponsorcli.pairing import compare_pairings, make_pairing
@@ -32,6 +33,6 @@ def compare(
     made = [make_pairing(one, afresh=afresh) for one in (first.snapshot, second.snapshot)]
     found = compare_pairings(*made)
     report = with_inputs(comparing_report(found, first.snapshot, second.snapshot, settings), second)
-    inputs = tuple(dict.fromkeys((*first.inputs, *report.inputs)))
+    inputs = tuple(dict.fromkeys((*first.all_inputs, *report.inputs)))
     told = tuple(dict.fromkeys((*problems, *made[0].problems, *made[1].problems)))
     return replace(answer, reports=(replace(report, inputs=inputs),), problems=told)

@@ -1,5 +1,6 @@
 """Explain one person's options, or why two people are (not) a pair."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def explain(program: Path, person: str, other: str | None, as_of: date, reading:
         except KeyError as unknown:
             return None, (not_on_the_day(str(unknown.args[0]), snapshot),)
 
-    return on_program(program, as_of, found, reading, needs=PAIR)
+    return on_program(program, as_of, found, reading, needs=replace(PAIR, name="explain"))
 
 
 def asked_about(person: str, other: str | None, snapshot: Snapshot) -> tuple[str, str | None] | WrongName:

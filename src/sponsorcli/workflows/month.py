@@ -50,7 +50,7 @@ def answer_of(loaded: Loaded, reading: Reading) -> Answer:
             left_out.append(analysis.name)
             continue
         report, found = analysis.run(snapshot, book)
-        reports.append(replace(report, inputs=loaded.inputs))  # what takes no part, the cover says for all
+        reports.append(replace(report, inputs=loaded.all_inputs))  # what takes no part, the cover says for all
         problems.extend(found)
     cover = month_report(reports, snapshot, earlier=tuple(earlier_months(snapshot)), left_out=left_out)
     cover = with_inputs(cover, loaded)
@@ -87,7 +87,7 @@ def earlier_months(snapshot: Snapshot) -> Iterator[Month]:
         return
     for day in reversed(tuple(month_ends_before(snapshot.as_of, MONTHS_BACK))):
         if day >= first:
-            then = replace(snapshot, as_of=day)
+            then = snapshot.on(day)
             yield (
                 day,
                 {

@@ -118,4 +118,4 @@ def remedies(program: Path, as_of: date, reading: Reading, *, afresh: bool = Fal
         result = find_remedies(snapshot, afresh=afresh)
         return remedies_report(result, snapshot), result.problems
 
-    return on_program(program, as_of, found, reading, needs=PAIR)
+    return on_program(program, as_of, found, reading, needs=replace(PAIR, name="remedies"))

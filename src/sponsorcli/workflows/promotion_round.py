@@ -1,5 +1,6 @@
 """Prepare a promotion round of one program."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -25,4 +26,4 @@ def promotion_round(program: Path, review_on: date | None, as_of: date, reading:
         result = prepare_round(snapshot, day)
         return promotion_round_report(result, snapshot), result.problems
 
-    return on_program(program, as_of, found, reading, needs=ACCOUNTABILITY)
+    return on_program(program, as_of, found, reading, needs=replace(ACCOUNTABILITY, name="round"))

@@ -29,7 +29,7 @@ def scorecards(program: Path, as_of: date, reading: Reading) -> Answer:
     snapshot = loaded.snapshot
     if snapshot is None or (reading.strict and answer.has_errors):
         return answer
-    refused = (*tables_lacking(snapshot, ACCOUNTABILITY), *without_scorecards(snapshot))
+    refused = (*tables_lacking(snapshot, replace(ACCOUNTABILITY, name="scorecards")), *without_scorecards(snapshot))
     if refused:
         return replace(answer, problems=(*loaded.problems, *refused))
     result = scorecards_of(snapshot)

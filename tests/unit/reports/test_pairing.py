@@ -90,3 +90,32 @@ def test_pairs_set_by_keep_are_counted_apart_from_those_that_stood() -> None:
     assert report.table("pairs").column("kept") == (True, False, False)
     assert report.table("pairs").column("standing_since") == (date(2026, 1, 1), None, None)
     assert report.table("pairs").column("role") == ("lead", "lead", "lead")
+
+
+def test_the_pool_is_counted_and_each_one_left_out_is_named_with_the_reason() -> None:
+    program = Program.model_validate(
+        {
+            "schema_version": 1,
+            "program": {"id": "t", "name": "T"},
+            "sources": {},
+            "selection": {
+                "places": 1,
+                "eligible": ({"kind": "at_least", "field": "performance", "value": 4},),
+                "ranked_by": ({"kind": "number", "field": "performance", "best": 5},),
+            },
+            "pairing": {"criteria": ()},
+        }
+    )
+    rated = {"P1": 5.0, "P2": 4.0, "P3": 1.0, "P4": 4.5}
+    roster = Roster.of(
+        people=[{"person_id": one, "name": f"{one}'s name", "performance": rating} for one, rating in rated.items()],
+        proteges=[{"person_id": one, "nominated_on": date(2026, 11, 2) if one == "P4" else None} for one in rated],
+        sponsors=[{"person_id": "S1", "capacity": 4}],
+    )
+    report = pairing_report(make_pairing(given := Snapshot(program, roster, AS_OF)), given)
+    assert (report.fact("pool"), report.fact("left_out"), report.fact("paired")) == (1, 3, 1)
+    assert list(report.table("left_out").rows()) == [
+        ("P2", "P2's name", "no place: number 2 for 1 place"),
+        ("P3", "P3's name", "not eligible: performance 1 is below 4"),
+        ("P4", "P4's name", "nominated on 2026-11-02, after the day"),
+    ]

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from sponsorcli.pairing import make
 from sponsorcli.pairing.solving import pricing
 from sponsorcli.verification import verify_pairing
 
@@ -24,7 +23,7 @@ def test_every_pairing_that_is_made_is_verified(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_a_pairing_found_by_pricing_is_verified_too(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(make, "ALL_AT_ONCE", -1)
+    monkeypatch.setattr("sponsorcli.pairing.setup.ALL_AT_ONCE", -1)
     monkeypatch.setattr(pricing, "FIRST", 2)
     snapshot = programme(seed, standing=seed % 2 == 1)
     assert verify_pairing(snapshot, file_of(snapshot)).proven

@@ -75,11 +75,12 @@ def _events(seen: pl.DataFrame) -> pl.DataFrame:
     """Every event with what it was told from, and why it is doubtful where it is."""
     there = pl.col("number_then").is_not_null()
     other = there & (pl.col("stint") != pl.col("stint_then"))
-    gap = pl.col("number") - pl.col("number_then") > 1
+    gone = (pl.col("left_on") <= pl.col("day")).fill_null(value=False)
+    gap = ~gone & (pl.col("number") - pl.col("number_then") > 1)
     same = seen.filter(there & ~other)
     rank, then = pl.col("rank"), pl.col("rank_then")
     change = pl.format("level {} → {}", pl.col("level_then").fill_null("?"), pl.col("level").fill_null("?"))
-    moved = pl.any_horizontal((pl.col(name) != pl.col(f"{name}_then")).fill_null(value=False) for name in MOVES)
+    moved = ~gone & pl.any_horizontal((pl.col(name) != pl.col(f"{name}_then")).fill_null(value=False) for name in MOVES)
     movements = pl.concat_str(
         [pl.when((pl.col(name) != pl.col(f"{name}_then")).fill_null(value=False)).then(pl.lit(name)) for name in MOVES],
         separator=", ",

@@ -22,6 +22,7 @@ def contradictions(history: History) -> Iterator[Problem]:
     yield from _departures(history)
     yield from _agreements(history)
     yield from _accepted(history)
+    yield from _strays(history)
 
 
 def _undated(history: History) -> Iterator[Problem]:
@@ -79,7 +80,7 @@ def _leads(history: History) -> Iterator[Problem]:
 def _levels(history: History) -> Iterator[Problem]:
     """Where the people table, or the extract of the day, has another level than the dated changes."""
     career = history.career
-    if not career.is_given or career.extracts.is_past(history.as_of):
+    if not career.is_given or history.is_past:
         return
     table = history.roster.table("people")
     said = table.frame.with_row_index("at").select("at", "person_id", "level").drop_nulls()
@@ -162,3 +163,34 @@ def _accepted(history: History) -> Iterator[Problem]:
             "correct the stage here, or filled_by in the register",
             WARNING,
         )
+
+
+def _strays(history: History) -> Iterator[Problem]:
+    """The actions of two who are no pair, or not on that day: they count for no pair."""
+    table, pairs = history.roster.table("activity"), history.roster.table("pairs")
+    if not (table.is_given and pairs.is_given):
+        return
+    two = ["protege_id", "sponsor_id"]
+    stray = history.actions.join(history.actions_of_pairs, on="index", how="anti", maintain_order="left")
+    undated = pairs.frame.filter(pl.col("paired_on").is_null())
+    stray = stray.join(undated, on=two, how="anti", maintain_order="left")
+    known = pairs.frame.select(two).unique().with_columns(is_pair=pl.lit(1))
+    told = stray.join(known, on=two, how="left", maintain_order="left")
+    for at, on, protege, sponsor, is_pair in told.select("index", "on", *two, "is_pair").rows():
+        both = f'"{sponsor}" and "{protege}"'
+        if is_pair:
+            yield Problem(
+                "R030",
+                f'the action on "{on}" is outside the time in which {both} are a pair',
+                table.place(at, "on"),
+                "correct the date here or in pairs; the action counts for no pair as it is",
+                WARNING,
+            )
+        else:
+            yield Problem(
+                "R029",
+                f"{both} are no pair",
+                table.place(at, "sponsor_id"),
+                "add the pair to pairs, or correct the ids; the action counts for no pair as it is",
+                WARNING,
+            )

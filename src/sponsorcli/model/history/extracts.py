@@ -25,6 +25,8 @@ HISTORY = "people_history"
 DATED = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})(?:[-_.]?(\d{2}))?(?!\d)")
 CARRIED = ("level", "function", "location", "manager_id")
 """What an empty cell leaves as it was in the extract before."""
+LASTING = (*CARRIED, "name", "email", "hired_on", "left_on")
+"""What an extract that leaves it empty has from the people table; anything else is not known then."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class Extracts:
     def last_by(self, day: date) -> date | None:
         """The day of the last extract not after this one; None where there is none."""
         return max((one for one in self.days if one <= day), default=None)
+
+    def said_on(self, taken: date) -> frozenset[str]:
+        """The columns in which the extract of that day says anything of anybody."""
+        then = self.rows.filter(pl.col("day") == taken)
+        return frozenset(name for name in then.columns if then[name].null_count() < then.height)
 
     def is_past(self, day: date) -> bool:
         """Whether an extract was taken after the day, so that the people table speaks of a later day."""

@@ -15,10 +15,10 @@ from .actions import actions_by, of_pairs
 from .career import Career
 from .employment import departures, in_force
 from .leave import leave_of
-from .nominations import absences_on, decisions_by, nominations_on
+from .nominations import absences_on, decisions_by, lots_by, nominations_on
 from .opportunities import considerations_by
 from .pairs import pairs_in_time
-from .people import described, people_on
+from .people import described, filled, people_on
 
 
 @dataclass(frozen=True)
@@ -32,15 +32,28 @@ class History:
     roster: Roster
     as_of: date
     career: Career
+    known_on: date | None = None
+    """The day of which the people table speaks, where that is not `as_of`."""
 
     @cached_property
     def people(self) -> pl.DataFrame:
         """Everybody's row on the day, once a person (see `people_on`)."""
-        return people_on(self.as_of, self.career.people, self.career.extracts, self.career.levels)
+        return people_on(
+            self.as_of, self.career.people, self.career.extracts, self.career.levels, is_past=self.is_past
+        )  # fmt: skip
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the people table speaks of a later day."""
+        return self.career.extracts.is_past(self.as_of) or (self.known_on is not None and self.as_of < self.known_on)
 
     def described(self, table: str) -> pl.DataFrame:
         """The rows of `sponsors` or `proteges` in order, with all that `people` knows of each on the day."""
         return described(self.roster.frame(table), self.people, self.as_of)
+
+    def filled(self, table: str) -> frozenset[str]:
+        """The columns of `described(table)` that hold anything: one that is blank throughout counts as missing."""
+        return filled(self.described(table))
 
     @cached_property
     def events(self) -> pl.DataFrame:
@@ -109,6 +122,11 @@ class History:
     def decisions(self) -> pl.DataFrame:
         """The last decision of each person and round up to the day (see `decisions_by`)."""
         return decisions_by(self.roster.frame("selections"), self.as_of)
+
+    @cached_property
+    def lots(self) -> pl.DataFrame:
+        """Who was in a draw on record up to the day, and whether drawn (see `lots_by`)."""
+        return lots_by(self.roster.frame("selections"), self.as_of)
 
     @cached_property
     def ladder(self) -> Ladder:

@@ -62,6 +62,26 @@ def decisions_by(selections: pl.DataFrame, as_of: date) -> pl.DataFrame:
     return ordered.unique(["person_id", "round"], keep="last", maintain_order=True)
 
 
+def lots_by(selections: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Who was in a draw up to the day, once a person and round: `person_id`, `round`, and whether `drawn`.
+
+    As it was first decided, whatever came of it: one drawn who declines stays drawn, and one not drawn who gets a place
+    that came free stays not drawn. Who was selected after the last draw of the round was in none.
+    """
+    known = selections.filter(
+        (pl.col("decided_on") <= as_of) & pl.col("result").is_in(["selected", "not_drawn"])
+    ).with_columns(pl.col("round").str.strip_chars(), drawn=pl.col("result") == "selected")
+    first = known.sort("person_id", "round", "decided_on", "drawn").unique(
+        ["person_id", "round"], keep="first", maintain_order=True
+    )
+    draws = first.filter(~pl.col("drawn")).group_by("round").agg(pl.col("decided_on").max().alias("last"))
+    return (
+        first.join(draws, on="round", how="inner", maintain_order="left")
+        .filter(pl.col("decided_on") <= pl.col("last"))
+        .select("person_id", "round", "drawn")
+    )
+
+
 def _absent(employment: pl.DataFrame, as_of: date) -> pl.DataFrame:
     """Who is known not to be employed on the day, and why, as `absent`."""
     here = (pl.col("since") <= as_of) & (pl.col("until") > as_of)

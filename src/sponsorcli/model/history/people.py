@@ -6,8 +6,8 @@ import polars as pl
 
 from sponsorcli.model.roster import ROW, SOURCE, Roster
 
-from .employment import BEGINNING, in_force
-from .extracts import Extracts
+from .employment import BEGINNING, FOREVER, in_force
+from .extracts import LASTING, Extracts
 from .tenure import tenure_years
 
 APART = ("taken_on", "day", "at", "stint", SOURCE, ROW)
@@ -26,38 +26,74 @@ def everybody(roster: Roster, extracts: Extracts) -> pl.DataFrame:
     return pl.concat([people, gone], how="diagonal_relaxed").select(people.columns)
 
 
-def people_on(day: date, known: pl.DataFrame, extracts: Extracts, levels: pl.DataFrame) -> pl.DataFrame:
+def people_on(
+    day: date, known: pl.DataFrame, extracts: Extracts, levels: pl.DataFrame, *, is_past: bool
+) -> pl.DataFrame:
     """Everybody's row on the day, with the level in force and `at_level_since`, the day it was reached.
 
-    What the last extract not after a past day says, stands; what it does not say, is as the people table has it. The
-    day a level was reached is the hiring date where no change is known, and missing where that is not known either.
+    What the last extract not after a past day says, stands. What it says of nobody, and lasting facts that it leaves
+    empty, are as the people table has them; a rating that it leaves empty was not given yet. The day a level was
+    reached is the hiring date where no change is known, and missing where that is not known either. Both are missing
+    before the first change of level that is known, where nothing tells from which level it was.
     """
-    rows = _overlaid(known, extracts, day)
-    now = in_force(levels, day).select("person_id", "at_level_since", in_force="level")
+    rows = _overlaid(known, extracts, day) if is_past else known
+    now = in_force(levels, day).select("person_id", "at_level_since", held="level", in_force=_dated_level())
     reached = pl.when(pl.col("at_level_since") > BEGINNING).then("at_level_since")
+    is_told = pl.col("person_id").is_in(levels["person_id"].unique().implode())
+    not_yet = is_told & pl.col("held").is_null()
     return (
         rows.join(now, on="person_id", how="left", maintain_order="left")
         .with_columns(
-            level=pl.coalesce("in_force", "level"),
-            at_level_since=pl.coalesce(reached, "hired_on"),
+            level=pl.when(~not_yet).then(pl.coalesce("in_force", "level")),
+            at_level_since=pl.when(~not_yet).then(pl.coalesce(reached, "hired_on")),
         )
-        .drop("in_force")
+        .drop("held", "in_force")
     )
 
 
 def _overlaid(known: pl.DataFrame, extracts: Extracts, day: date) -> pl.DataFrame:
     taken = extracts.last_by(day)
-    if taken is None or not extracts.is_past(day):
+    if taken is None:
         return known
-    then = extracts.rows.filter(pl.col("day") == taken)
+    then = extracts.rows.filter(pl.col("day") == taken).with_columns(listed=pl.lit(value=True))
+    said = extracts.said_on(taken)
     shared = [name for name in then.columns if name not in (*APART, "person_id")]
     rows = known.join(then.select("person_id", *shared), on="person_id", how="left", suffix="__then",
                       maintain_order="left")  # fmt: skip
     both = [name for name in shared if name in known.columns]
     return rows.with_columns(
-        pl.coalesce(pl.col(f"{name}__then").cast(known.schema[name], strict=False), pl.col(name)).alias(name)
-        for name in both
-    ).drop(f"{name}__then" for name in both)
+        _as_listed(name, known.schema[name], is_lasting=name in LASTING or name not in said) for name in both
+    ).drop("listed", *(f"{name}__then" for name in both))
+
+
+def _as_listed(name: str, dtype: pl.DataType, *, is_lasting: bool) -> pl.Expr:
+    """The field as the extract has it; of who is not in it, and of a lasting fact left empty, as today."""
+    then = pl.col(f"{name}__then").cast(dtype, strict=False)
+    if is_lasting:
+        return pl.coalesce(then, pl.col(name)).alias(name)
+    return pl.when("listed").then(then).otherwise(pl.col(name)).alias(name)
+
+
+def _dated_level() -> pl.Expr:
+    """The level in force where a dated change tells it; one of all time is today's, which an extract knows better."""
+    return pl.when((pl.col("since") > BEGINNING) | (pl.col("until") < FOREVER)).then("level")
+
+
+def filled(rows: pl.DataFrame) -> frozenset[str]:
+    """The columns in which somebody has a value: no blank text, no empty list; all of them where there is nobody."""
+    if not rows.height:
+        return frozenset(rows.columns)
+    has_value = [_has_value(name, kind).any().alias(name) for name, kind in rows.schema.items()]
+    return frozenset(name for name, is_filled in rows.select(has_value).row(0, named=True).items() if is_filled)
+
+
+def _has_value(name: str, kind: pl.DataType) -> pl.Expr:
+    value = pl.col(name)
+    if kind == pl.List:
+        return (value.list.len() > 0).fill_null(value=False)
+    if kind == pl.String:
+        return (value.str.strip_chars() != "").fill_null(value=False)
+    return value.is_not_null()
 
 
 def described(rows: pl.DataFrame, people: pl.DataFrame, as_of: date) -> pl.DataFrame:

@@ -15,6 +15,8 @@ class SettingPlaces:
 
     path: str = "program.yaml"
     at: Mapping[SettingPath, tuple[int, int]] = field(default_factory=dict)
+    defaults: frozenset[SettingPath] = frozenset()
+    """The settings, and items of lists, that nobody wrote: the career phase gives them."""
 
     def of(self, *path: str | int) -> Place:
         """Where the setting stands, or the nearest part of the file that would hold it."""
@@ -22,3 +24,7 @@ class SettingPlaces:
             if path[:length] in self.at:
                 return TextPlace(self.path, *self.at[path[:length]])
         return FilePlace(self.path)
+
+    def is_default(self, *path: str | int) -> bool:
+        """Whether the career phase gives the setting, and nobody wrote it."""
+        return path in self.defaults

@@ -12,7 +12,7 @@ from sponsorcli.pairing.judging.columns import levels_of
 from sponsorcli.pairing.judging.criteria import compiled_criteria
 from sponsorcli.pairing.judging.options import Options
 from sponsorcli.pairing.judging.parties import parties_of
-from sponsorcli.pairing.judging.rules import compiled_rules, name_of
+from sponsorcli.pairing.judging.rules import Nobody, compiled_rules, name_of
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Pairing
 
@@ -176,9 +176,13 @@ def _loosened(snapshot: Snapshot, options: Options, position: int, protege: int)
     if position < 0:
         return
     rule = snapshot.program.pairing.rules[position]
+    if isinstance(options.rules[position].judge, Nobody):
+        yield _Step(f"no rule {name_of(rule)}", lambda one: without_rule(one, position))
+        return
     match rule:
         case LevelGap():
-            levels = levels_of(options.parties, snapshot.program.about.rank_of_level())
+            place = snapshot.places.of("pairing", "rules", position)
+            levels = levels_of(options.parties, snapshot.program.about.rank_of_level(), place)
             if levels.proteges[protege] < 0:
                 return
             gaps = levels.sponsors[levels.sponsors >= 0] - levels.proteges[protege]

@@ -35,6 +35,10 @@ class NoSuchFieldError(Exception):
         self.problem = problem
 
 
+class BlankFieldError(NoSuchFieldError):
+    """The column is there and holds nothing for anybody, so that it counts as missing."""
+
+
 def column_of(side: Side, wanted: Wanted) -> pl.Series:
     """The field of a side; NoSuchFieldError where there is none."""
     hidden = {"_source", "_row"}
@@ -50,6 +54,16 @@ def column_of(side: Side, wanted: Wanted) -> pl.Series:
             f"did you mean {meant}" if meant else f"name a column of the {side.table} or people table",
         )
     )
+
+
+def _needs_a_value(side: Side, wanted: Wanted) -> None:
+    """BlankFieldError where nobody of the table has a value in the field."""
+    if wanted.field not in side.filled:
+        who = "protégé" if side.table == "proteges" else "sponsor"
+        message = f'"{wanted.field}" is empty for every {who}'
+        raise BlankFieldError(
+            Problem("M001", message, wanted.place, "fill the column in, or name another one, or remove the line")
+        )
 
 
 def _wrong_kind(wanted: Wanted, what: str, hint: str) -> NoSuchFieldError:
@@ -69,6 +83,8 @@ def codes_of(parties: Parties, wanted: Wanted) -> Codes:
     sides = [column_of(side, wanted) for side in (parties.proteges, parties.sponsors)]
     if any(column.dtype == pl.List for column in sides):
         raise _wrong_kind(wanted, "holds tags, which are not compared as a whole", "use a rule of kind shares")
+    for side in (parties.proteges, parties.sponsors):
+        _needs_a_value(side, wanted)
     if any(column.dtype.is_numeric() for column in sides):
         plain = [_as_numbers(column).to_list() for column in sides]
     else:
@@ -106,6 +122,7 @@ def measures_of(parties: Parties, wanted: Wanted) -> Measures:
         column = column_of(side, wanted)
         if column.dtype == pl.List or column.dtype in {pl.Date, pl.Boolean}:
             raise _wrong_kind(wanted, "holds no numbers", "name a field of both sides that holds a number")
+        _needs_a_value(side, wanted)
         arrays.append(_as_numbers(column).fill_null(float("nan")).to_numpy().astype(np.float64))
     return Measures(*arrays)
 
@@ -118,8 +135,10 @@ class Levels:
     sponsors: Ranks
 
 
-def levels_of(parties: Parties, ranks: Mapping[str, int]) -> Levels:
+def levels_of(parties: Parties, ranks: Mapping[str, int], place: Place) -> Levels:
     """The levels of both sides, compared without case."""
+    for side in (parties.proteges, parties.sponsors):
+        _needs_a_value(side, Wanted("level", place))
     folded = {level.casefold(): rank for level, rank in ranks.items()}
     arrays = [
         np.array([-1 if text is None else folded.get(text, -1) for text in _as_texts(side.frame["level"])], np.int32)
@@ -151,8 +170,8 @@ class Tags:
 def tags_of(parties: Parties, protege: Wanted, sponsor: Wanted) -> Tags:
     """The protégés' and the sponsors' tags, compared whole and without case, each counted once."""
     ours = [
-        _tag_sets(column_of(parties.proteges, protege), protege),
-        _tag_sets(column_of(parties.sponsors, sponsor), sponsor),
+        _tag_sets(parties.proteges, protege),
+        _tag_sets(parties.sponsors, sponsor),
     ]
     shared = sorted(set().union(*ours[0]) & set().union(*ours[1]))
     at = {tag: position for position, tag in enumerate(shared)}
@@ -170,9 +189,11 @@ def _marks(sets: Iterable[frozenset[str]], at: Mapping[str, int]) -> Bits:
     return marks
 
 
-def _tag_sets(column: pl.Series, wanted: Wanted) -> list[frozenset[str]]:
+def _tag_sets(side: Side, wanted: Wanted) -> list[frozenset[str]]:
+    column = column_of(side, wanted)
     if column.dtype != pl.List and column.dtype not in {pl.String, pl.Null}:
         raise _wrong_kind(wanted, "holds no tags", "name a field that holds tags, such as goals or expertise")
+    _needs_a_value(side, wanted)
     if column.dtype != pl.List:
         texts = column.cast(pl.String).fill_null("").str.replace_all(r"[,|\n]", ";").str.split(";").to_list()
     else:
@@ -184,6 +205,6 @@ def _tag_sets(column: pl.Series, wanted: Wanted) -> list[frozenset[str]]:
 
 def holders_of(parties: Parties, wanted: Wanted, any_of: Iterable[str]) -> tuple[Flags, Flags]:
     """Which sponsors have one of these tags, and which have any tags at all."""
-    sets = _tag_sets(column_of(parties.sponsors, wanted), wanted)
+    sets = _tag_sets(parties.sponsors, wanted)
     tags = {" ".join(tag.split()).casefold() for tag in any_of}
     return np.array([bool(one & tags) for one in sets], dtype=bool), np.array([bool(one) for one in sets], dtype=bool)

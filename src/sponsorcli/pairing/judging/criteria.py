@@ -1,7 +1,7 @@
 """The criteria of a program made ready to score pairs a block at a time, in whole millionths."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -21,9 +21,20 @@ from sponsorcli.model.settings.pairing import (
     ScoreShares,
 )
 from sponsorcli.model.weights import MILLION, MOST_PLAIN, whole_weights
-from sponsorcli.problems import Problem
+from sponsorcli.problems import Problem, Severity
 
-from .columns import NoSuchFieldError, Numbers, Ranks, Tags, Wanted, codes_of, levels_of, measures_of, tags_of
+from .columns import (
+    BlankFieldError,
+    NoSuchFieldError,
+    Numbers,
+    Ranks,
+    Tags,
+    Wanted,
+    codes_of,
+    levels_of,
+    measures_of,
+    tags_of,
+)
 from .grid import ALL, Singles, Which, extent
 from .parties import Parties
 
@@ -225,7 +236,10 @@ class Scoring:
 
 
 def compiled_criteria(parties: Parties, snapshot: Snapshot) -> tuple[Scoring, tuple[Problem, ...]]:
-    """The program's criteria in order; one on a field that does not exist scores 0 and is a problem."""
+    """The program's criteria in order; one on a field that does not exist scores 0 and is a problem.
+
+    A field that is blank throughout is but a warning: nobody has filled it in yet.
+    """
     compiled: list[CompiledCriterion] = []
     problems: list[Problem] = []
     criteria = snapshot.program.pairing.criteria
@@ -234,7 +248,8 @@ def compiled_criteria(parties: Parties, snapshot: Snapshot) -> tuple[Scoring, tu
         try:
             measure = _measure(criterion, position, parties, snapshot)
         except NoSuchFieldError as fault:
-            problems.append(fault.problem)
+            severity = Severity.WARNING if isinstance(fault, BlankFieldError) else Severity.ERROR
+            problems.append(replace(fault.problem, severity=severity))
             measure = Nothing(len(parties.sponsors))
         compiled.append(CompiledCriterion(name_of(criterion), criterion.weight, weight, measure))
     return Scoring(tuple(compiled), len(parties.sponsors)), tuple(problems)
@@ -254,7 +269,7 @@ def _measure(criterion: Criterion, position: int, parties: Parties, snapshot: Sn
             return ShareHad.of(tags_of(parties, wanted(ours, "protege"), wanted(theirs, "sponsor")))
         case ScoreLevelGap(best=best, worst=worst):
             ranks = snapshot.program.about.rank_of_level()
-            levels = levels_of(parties, ranks)
+            levels = levels_of(parties, ranks, snapshot.places.of("pairing", "criteria", position))
             return ByGap(levels.proteges, levels.sponsors, _worth_of_gaps(best, worst, len(ranks) + 1))
         case ScoreSame(field=field) | ScoreDifferent(field=field):
             codes = codes_of(parties, wanted(field))

@@ -22,6 +22,8 @@ class Side:
 
     table: str
     frame: pl.DataFrame
+    filled: frozenset[str]
+    """The columns in which anybody of the whole table has a value."""
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -79,7 +81,7 @@ def _is_available(snapshot: Snapshot) -> pl.Expr:
 def _side(table: str, snapshot: Snapshot, which: pl.Expr) -> Side:
     frame = snapshot.history.described(table).unique("person_id", keep="first", maintain_order=True)
     frame = frame.join(snapshot.history.absent.select("person_id"), on="person_id", how="anti").filter(which)
-    return Side(table, frame.sort("person_id"))
+    return Side(table, frame.sort("person_id"), snapshot.history.filled(table))
 
 
 def place_of(snapshot: Snapshot, table: str, person: str, field: str | None = None) -> Place:

@@ -19,7 +19,7 @@ from sponsorcli.model.settings.pairing import (
     Same,
     Shares,
 )
-from sponsorcli.problems import Problem, Severity
+from sponsorcli.problems import Place, Problem, Severity
 
 from .columns import NoSuchFieldError, Ranks, Tags, Wanted, codes_of, holders_of, levels_of, tags_of
 from .grid import ALL, Singles, Which, extent
@@ -179,7 +179,7 @@ def compiled_rules(parties: Parties, snapshot: Snapshot) -> tuple[tuple[Compiled
             problems.append(fault.problem)
             judge, unknown = Nobody(len(parties.sponsors)), ()
         if isinstance(rule, OutsideReportingLine):
-            problems.extend(_no_lines(position, lines, snapshot))
+            problems.extend(_no_lines(position, lines, parties, snapshot))
         rules.append(CompiledRule(name_of(rule), position, judge, unknown))
     forbidden = [(pin.protege, pin.sponsor) for pin in snapshot.program.pairing.forbid]
     rules.append(CompiledRule("forbid", -1, _excluding(forbidden, parties)))
@@ -201,7 +201,7 @@ def _judge(
 
     match rule:
         case LevelGap():
-            return _gap(rule, parties, snapshot)
+            return _gap(rule, snapshot.places.of("pairing", "rules", position), parties, snapshot)
         case Same(field=field) | Different(field=field):
             codes = codes_of(parties, wanted(field))
             judge = Agreeing(codes.proteges, codes.sponsors, isinstance(rule, Same))
@@ -226,10 +226,10 @@ def _unknown(field: str, proteges: Flags, sponsors: Flags) -> tuple[Unknown, ...
     return (Unknown("proteges", field, proteges), Unknown("sponsors", field, sponsors))
 
 
-def _gap(rule: LevelGap, parties: Parties, snapshot: Snapshot) -> tuple[Judge, tuple[Unknown, ...]]:
+def _gap(rule: LevelGap, place: Place, parties: Parties, snapshot: Snapshot) -> tuple[Judge, tuple[Unknown, ...]]:
     if rule.at_least is None and rule.at_most is None:
         return _excluding((), parties), ()
-    levels = levels_of(parties, snapshot.program.about.rank_of_level())
+    levels = levels_of(parties, snapshot.program.about.rank_of_level(), place)
     far = len(snapshot.program.about.levels) + 1
     least = -far if rule.at_least is None else rule.at_least
     most = far if rule.at_most is None else rule.at_most
@@ -289,8 +289,8 @@ def _outside_line(parties: Parties, lines: ReportingLines) -> tuple[Judge, tuple
     return judge, _unknown("manager_id", lost[0], lost[1])
 
 
-def _no_lines(position: int, lines: ReportingLines, snapshot: Snapshot) -> Iterator[Problem]:
-    if not lines.manager_of:
+def _no_lines(position: int, lines: ReportingLines, parties: Parties, snapshot: Snapshot) -> Iterator[Problem]:
+    if len(parties.proteges) and not lines.manager_of:
         yield Problem(
             "M010",
             "nobody's manager is known, so outside_reporting_line rules nothing out",

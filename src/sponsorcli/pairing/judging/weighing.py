@@ -1,18 +1,17 @@
 """What each rule and criterion does to the pairs that the roster makes possible: too much, or nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from sponsorcli.model import Snapshot
 from sponsorcli.model.settings import SettingPlaces
 from sponsorcli.problems import Problem, Severity, in_reading_order
 
-from .criteria import compiled_criteria
+from .criteria import Nothing
 from .options import Options
-from .parties import Indices, parties_of
-from .rules import compiled_rules
+from .parties import Flags, Indices, Parties
+from .rules import CompiledRule, Nobody
 
 MOST_PAIRS = 20_000_000
 """Of more pairs than this, evenly spread protégés stand for all; then nothing is said that needs every pair."""
@@ -24,40 +23,36 @@ TOO_MANY = 0.8
 class Weights:
     """How many pairs were judged, how many each rule lets through, and all together; each criterion's extremes.
 
-    `rules` has each rule's position in the program and its name, `criteria` each criterion's name and weight.
+    `rules` has each rule's position in the program and its name, `criteria` each criterion's name and weight. `judged`
+    counts for each rule the pairs both of whom it can be judged for, `judged_by_all` those that every rule can: who
+    lacks a value says nothing about a rule.
     """
 
     rules: tuple[tuple[int, str], ...]
     criteria: tuple[tuple[str, float], ...]
+    blank: frozenset[int]
+    """The criteria that cannot be judged, by position."""
     pairs: int
     is_whole: bool
+    judged: Indices
+    judged_by_all: int
     passing: Indices
     passing_all: int
     lowest: Indices
     highest: Indices
 
 
-def weigh_rules(snapshot: Snapshot) -> tuple[Problem, ...]:
-    """Rules that no pair passes or that alone exclude most, rules that together leave nobody, idle criteria.
-
-    Nothing is said where there is no protégé or no sponsor to pair.
-    """
-    weights = weights_of(snapshot)
-    return () if weights is None else problems_of_weights(weights, snapshot.places)
-
-
-def weights_of(snapshot: Snapshot) -> Weights | None:
-    """What the rules and criteria do to the roster's pairs: the same for all programs that share both."""
-    parties = parties_of(snapshot)
-    if not len(parties.proteges) or not len(parties.sponsors):
+def weights_of(options: Options) -> Weights | None:
+    """What the rules and criteria do to the roster's pairs; None where there is nobody to pair, or nothing to judge."""
+    parties = options.parties
+    is_idle = not options.scoring.criteria and all(rule.position < 0 for rule in options.rules)
+    if is_idle or not len(parties.proteges) or not len(parties.sponsors):
         return None
-    rules, _ = compiled_rules(parties, snapshot)
-    scoring, _ = compiled_criteria(parties, snapshot)
-    return weigh(Options(parties, rules, scoring))
+    return weigh(options)
 
 
 def problems_of_weights(weights: Weights, places: SettingPlaces) -> tuple[Problem, ...]:
-    """What is to be said of them, where the program says it."""
+    """Rules that no pair passes or that alone exclude most, rules that together leave nobody, idle criteria."""
     return in_reading_order((*rule_problems(weights, places), *criteria_problems(weights, places)))
 
 
@@ -70,22 +65,44 @@ def weigh(options: Options) -> Weights:
     passing = np.zeros(len(options.rules), dtype=np.int64)
     lowest = np.full(len(criteria), np.iinfo(np.int64).max, dtype=np.int64)
     highest = np.full(len(criteria), np.iinfo(np.int64).min, dtype=np.int64)
-    pairs = passing_all = 0
+    known = [_known(rule, options.parties) for rule in options.rules]
+    by_all = [np.logical_and.reduce(sides) for sides in zip(*known, strict=True)]
+    judged = np.zeros(len(options.rules), dtype=np.int64)
+    pairs = passing_all = judged_by_all = 0
     for rows in blocks[::step]:
         allowed = np.ones((rows.stop - rows.start, sponsors), dtype=bool)
         for at, rule in enumerate(options.rules):
             holds = rule.judge.holds(rows)
             passing[at] += np.count_nonzero(holds)
+            judged[at] += _count(known[at], rows)
             allowed &= holds
         for at, criterion in enumerate(criteria):
             values = criterion.measure.values(rows)
             lowest[at] = min(lowest[at], values.min())
             highest[at] = max(highest[at], values.max())
         pairs += allowed.size
+        judged_by_all += _count(by_all, rows)
         passing_all += int(np.count_nonzero(allowed))
     rules = tuple((rule.position, rule.name) for rule in options.rules)
     named = tuple((criterion.name, criterion.weight) for criterion in criteria)
-    return Weights(rules, named, pairs, step == 1, passing, passing_all, lowest, highest)
+    blank = frozenset(at for at, one in enumerate(criteria) if isinstance(one.measure, Nothing))
+    return Weights(rules, named, blank, pairs, step == 1, judged, judged_by_all, passing, passing_all, lowest, highest)
+
+
+def _known(rule: CompiledRule, parties: Parties) -> Sequence[Flags]:
+    """The protégés and the sponsors for whom the rule can be judged."""
+    if isinstance(rule.judge, Nobody):
+        return [np.zeros(len(side), dtype=bool) for side in (parties.proteges, parties.sponsors)]
+    sides = [np.ones(len(side), dtype=bool) for side in (parties.proteges, parties.sponsors)]
+    for unknown in rule.unknown:
+        sides[unknown.table == "sponsors"] &= ~unknown.people
+    return sides
+
+
+def _count(known: Sequence[Flags], rows: slice) -> int:
+    """How many pairs of these protégés with the sponsors are of two who are known."""
+    ours, theirs = known
+    return int(np.count_nonzero(ours[rows])) * int(np.count_nonzero(theirs))
 
 
 def rule_problems(weights: Weights, places: SettingPlaces) -> Iterator[Problem]:
@@ -94,30 +111,32 @@ def rule_problems(weights: Weights, places: SettingPlaces) -> Iterator[Problem]:
     for at, (position, name) in enumerate(weights.rules):
         if position < 0:
             continue
-        passing = int(weights.passing[at])
+        passing, judged = int(weights.passing[at]), int(weights.judged[at])
         place = places.of("pairing", "rules", position)
+        if not judged:
+            continue  # that nobody has the value is said already
         if not passing and weights.is_whole:
             is_dead = True
             yield Problem(
                 "P071",
-                f"no pair meets {name}: it excludes all {weights.pairs:,} pairs",
+                f"no pair meets {name}: it excludes all {judged:,} pairs",
                 place,
                 "compare the rule with the values of the roster, or remove it",
                 Severity.WARNING,
             )
-        elif weights.pairs - passing > TOO_MANY * weights.pairs:
+        elif judged - passing > TOO_MANY * judged:
             about = "" if weights.is_whole else "about "
             yield Problem(
                 "P072",
-                f"{name} alone excludes {about}{excluded(passing, weights.pairs)} of {weights.pairs:,} pairs",
+                f"{name} alone excludes {about}{excluded(passing, judged)} of {judged:,} pairs",
                 place,
                 "loosen the rule, or leave it if it is meant to be so strict",
                 Severity.WARNING,
             )
-    if not weights.passing_all and weights.is_whole and not is_dead:
+    if not weights.passing_all and weights.judged_by_all and weights.is_whole and not is_dead:
         yield Problem(
             "P073",
-            f"the rules together leave none of {weights.pairs:,} pairs",
+            f"the rules together leave none of {weights.judged_by_all:,} pairs",
             places.of("pairing", "rules"),
             "loosen one of them",
             Severity.WARNING,
@@ -134,7 +153,7 @@ def criteria_problems(weights: Weights, places: SettingPlaces) -> Iterator[Probl
     if weights.pairs < 2 or not weights.is_whole:
         return
     for position, (name, weight) in enumerate(weights.criteria):
-        if weight and weights.lowest[position] == weights.highest[position]:
+        if weight and position not in weights.blank and weights.lowest[position] == weights.highest[position]:
             yield Problem(
                 "P074",
                 f"{name} gives every pair {weights.lowest[position] / 1_000_000:g}",

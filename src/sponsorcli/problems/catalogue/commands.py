@@ -12,6 +12,14 @@ EXPLANATIONS = (
         remedy="Name the table under `sources`, or add the sheet to the workbook.",
     ),
     Explanation(
+        code="P103",
+        title="Commands without their tables",
+        meaning="`check` says what every command would stop at. These commands cannot do without tables that the "
+        "program does not name, so nothing is checked for them; run, they stop with P091.",
+        example="A program with sponsors and protégés alone: `accountability` needs `pairs` and `activity`.",
+        remedy="Nothing, where you do not need the command. Otherwise name the tables under `sources`.",
+    ),
+    Explanation(
         code="P092",
         title="A file is there already",
         meaning="`init` and `sample` make new files and never overwrite one that is there.",

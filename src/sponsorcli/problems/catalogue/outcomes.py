@@ -45,7 +45,8 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         code="O006",
         title="Nobody ever left",
         meaning="Neither the people nor the career events table has a single departure. Such an extract has most "
-        "likely lost the people who left, and everybody would seem retained.",
+        "likely lost the people who left, and everybody would seem retained. Of fewer people than `withhold_below` "
+        "nothing is said.",
         example="A people table of present employees only.",
         remedy="Keep people who left in the table with the day they did, or give `left` events.",
     ),

@@ -7,8 +7,9 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         code="M001",
         title="Pairing uses a column that no table has",
         meaning="A rule or a criterion names a field that neither the table of the people meant nor the people table "
-        "has. No pair can be shown to meet such a rule, so none is made; such a criterion counts nothing. A column of "
-        "`priority` that is empty for every protégé counts as none.",
+        "has. No pair can be shown to meet such a rule, so none is made; such a criterion counts nothing. A column "
+        "that is empty for everybody counts as missing: for a rule and for `priority` this is an error, for a "
+        "criterion a warning.",
         example="`rules: [{kind: different, field: functoin}]`",
         remedy="Name a column that there is, or remove the line.",
     ),

@@ -218,9 +218,9 @@ TOGETHER = (
     Explanation(
         code="P032",
         title="Levels are compared, and there are none",
-        meaning="A rule, a criterion or `leadership_from` needs to know which level is above which. The rules that "
-        "hold by default for a career phase compare levels too.",
-        example="A program without `program.levels` and without `pairing.rules` of its own.",
+        meaning="A rule, a criterion or `leadership_from` of the program needs to know which level is above which. "
+        "Defaults of a career phase that compare levels are left out instead (P107).",
+        example="`rules: [{kind: level_gap, at_least: 2}]` in a program without `program.levels`.",
         remedy="Add `levels:` to `program`, junior to senior, or give rules that do not need them.",
     ),
     Explanation(
@@ -401,6 +401,43 @@ SOURCES = (
         example="`activity: [../returns/*.csv, ../returns/march.csv]`",
         remedy="Remove one of the two.",
     ),
+    Explanation(
+        code="P110",
+        title="A program shares people with itself",
+        meaning="`shares_people_with` names the program file that it stands in. It is for other programs, whose pairs "
+        "use the same sponsors.",
+        example="`shares_people_with: [early-career.yaml]` in `early-career.yaml`.",
+        remedy="Name the other program, or remove the line.",
+    ),
+    Explanation(
+        code="P111",
+        title="A program that shares people cannot be read",
+        meaning="A program named under `shares_people_with` has errors, so nobody knows which pairs of its sponsors "
+        "stand. Their seats would be given twice.",
+        example="`shares_people_with: [mid-career.yaml]`, where `mid-career.yaml` names a workbook that is not there.",
+        remedy="Run `check` on that program, and correct what it says.",
+    ),
 )
 
-EXPLANATIONS = (*READING, *VALIDATION, *TOGETHER, *IDLE, *SOURCES)
+DEFAULTS = (
+    Explanation(
+        code="P107",
+        title="A default is left out",
+        meaning="A default of the career phase needs something that the program or its tables do not have: levels, a "
+        "column (one that is blank throughout counts as missing), a table. It is left out by every command, as if the "
+        "program had said so. What the program file itself asks for is never left out.",
+        example="The phases ask for sponsors with a say in promotions or budgets; no sponsor has a value for "
+        "`authority`.",
+        remedy="Add what is missing, as the hint says. Nothing, if the programme does without it.",
+    ),
+    Explanation(
+        code="P108",
+        title="A default gives way to a setting",
+        meaning="The capacity that the program gives sponsors is above the phase's default limit, which is raised to "
+        "it.",
+        example="`pairing: {capacity: 5}` without `capacity_limit`.",
+        remedy="Write the `capacity_limit` that you want beside `capacity`.",
+    ),
+)
+
+EXPLANATIONS = (*READING, *VALIDATION, *TOGETHER, *IDLE, *SOURCES, *DEFAULTS)

@@ -1,10 +1,10 @@
-"""Activity that cannot be counted, or that no pair accounts for."""
+"""Activity that cannot be counted, or that was written down twice."""
 
 from collections.abc import Iterator, Mapping
 
 import polars as pl
 
-from sponsorcli.model import FOREVER, LADDER
+from sponsorcli.model import LADDER
 from sponsorcli.model.history.counted import ACTION_NAME, FIRST, ONE_ACTION, first_of_action
 from sponsorcli.model.ladder import name_of_action
 from sponsorcli.problems import Problem, Related, Severity, nearest
@@ -31,42 +31,6 @@ def unknown_actions(tables: Tables) -> Iterator[Finding]:
 def _hint(action: str, known: list[str]) -> str:
     near = nearest(action, known)
     return f"did you mean {near}?" if near else "use an action of the ladder, or add it under `actions` with its rung"
-
-
-def activity_without_pair(tables: Tables) -> Iterator[Finding]:
-    """A warning for every action of two who are no pair, or not at the time; it counts for no pair."""
-    if not (tables.has("pairs") and tables.has("activity")):
-        return
-    pairs = tables.all_rows("pairs").select(*PAIR, start=pl.col("paired_on"), end=pl.col("ended_on").fill_null(FOREVER))
-    rows = tables.sound_rows("activity").select(INDEX, "on", *PAIR)
-    joined = rows.join(pairs, on=PAIR, how="left", maintain_order="left")
-    inside = pl.col("start").is_null() | pl.col("on").is_between(pl.col("start"), pl.col("end"))
-    states = joined.group_by(INDEX, "on", *PAIR, maintain_order=True).agg(
-        is_pair=pl.col("end").is_not_null().any(), inside=inside.any()
-    )
-    for index, on, sponsor, protege, is_pair, _ in states.filter(~pl.col("inside") | ~pl.col("is_pair")).iter_rows():
-        yield Finding(
-            "activity", index, _stray(tables, index, f'"{sponsor}" and "{protege}"', str(on), is_pair=is_pair)
-        )
-
-
-def _stray(tables: Tables, index: int, two: str, on: str, *, is_pair: bool) -> Problem:
-    table = tables.table("activity")
-    if is_pair:
-        return Problem(
-            "R030",
-            f'the action on "{on}" is outside the time in which {two} are a pair',
-            table.place(index, "on"),
-            "correct the date here or in pairs; the action counts for no pair as it is",
-            Severity.WARNING,
-        )
-    return Problem(
-        "R029",
-        f"{two} are no pair",
-        table.place(index, "sponsor_id"),
-        "add the pair to pairs, or correct the ids; the action counts for no pair as it is",
-        Severity.WARNING,
-    )
 
 
 def actions_twice(tables: Tables) -> Iterator[Finding]:

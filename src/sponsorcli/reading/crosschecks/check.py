@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from sponsorcli.problems import Problem
 from sponsorcli.reading.quarantine import AUDIT, without_values
 
-from .actions import actions_twice, activity_without_pair, unknown_actions
+from .actions import actions_twice, unknown_actions
 from .date_order import dates_out_of_order
 from .finding import Finding, Tables
 from .limits import capacity_above_limit, pay_as_shares, stale_people
@@ -23,7 +23,6 @@ CHECKS: tuple[Callable[[Tables], Iterator[Finding]], ...] = (
     dates_out_of_order,
     unknown_actions,
     reporting_cycles,
-    activity_without_pair,
     actions_twice,
     ids_alike,
     same_email,

@@ -45,6 +45,8 @@ class Tables:
     read: Mapping[str, ReadTable]
     program: Program
     as_of: date
+    shared: frozenset[str] = frozenset()
+    """The protégés of programs that share people with this one: rows of a shared table can name them."""
     known: Known | None = None
     """Who can be named, once that was looked up."""
 

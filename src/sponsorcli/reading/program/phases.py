@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from sponsorcli.model.settings import SettingPath
+
 from .strict_yaml import Data, load_yaml
 
 PHASES = ("early", "mid", "executive")
@@ -38,3 +40,25 @@ def with_defaults(data: Mapping[str, Data]) -> dict[str, Data]:
         if isinstance(defaults, dict) and isinstance(own, dict):
             merged[part] = {**defaults, **own}
     return merged
+
+
+def defaults_in(written: Mapping[str, Data], data: Mapping[str, Data]) -> frozenset[SettingPath]:
+    """The paths of the settings that the phase gives, and of each item of their lists.
+
+    `written` is what the file says, `data` the same with changes from the command line. A default list of which an
+    item was changed keeps its other items as defaults.
+    """
+    found: set[SettingPath] = set()
+    for part, defaults in phase_defaults(phase_of(data)).items():
+        own, changed = written.get(part, {}), data.get(part, {})
+        if not (isinstance(defaults, dict) and isinstance(own, dict) and isinstance(changed, dict)):
+            continue
+        for key, default in defaults.items():
+            if key in own:
+                continue
+            value = changed.get(key, default)
+            if value == default:
+                found.add((part, key))
+            if isinstance(value, tuple) and isinstance(default, tuple):
+                found.update((part, key, at) for at, item in enumerate(value) if item in default)
+    return frozenset(found)

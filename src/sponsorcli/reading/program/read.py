@@ -1,7 +1,8 @@
 """Read a program file into settings, with the place of each and every problem in one run."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -11,7 +12,8 @@ from sponsorcli.problems import Problem, in_reading_order
 
 from .changed import WHERE, with_changes
 from .checks import program_problems
-from .phases import phase_defaults, phase_of, with_defaults
+from .defaults import lacking_in_program, with_room_for_capacity, without_defaults
+from .phases import defaults_in, phase_defaults, phase_of, with_defaults
 from .sentences import faulty_paths, setting_problems
 from .source_text import read_text
 from .strict_yaml import Data, Loaded, load_yaml
@@ -23,7 +25,8 @@ class ProgramFile:
 
     `program` is None where the file has faults that leave no whole program; `problems` has them all, and those of
     the settings too. `sound` is then what remains without the faulty settings, so that the tables it names can be
-    checked in the same run, and never to act upon. `sha256` is that of the file's bytes, empty where it was not read.
+    checked in the same run, and never to act upon. Both still have the defaults of the career phase that cannot hold:
+    these are left out when the tables are read. `sha256` is that of the file's bytes, empty where it was not read.
     """
 
     path: Path
@@ -46,7 +49,7 @@ def read_program(path: Path, shown_as: str, settings: Sequence[str] = ()) -> Pro
         return ProgramFile(path, shown_as, None, SettingPlaces(shown_as), source.problems, source.sha256)
     loaded = load_yaml(source.text, shown_as)
     places = SettingPlaces(shown_as, loaded.values)
-    told_at = shown_as
+    told_at, written = shown_as, loaded.data
     if settings and loaded.is_whole and not loaded.problems:
         told_at, loaded = WHERE, with_changes(loaded, settings)
     program, faults = _validated(loaded)
@@ -54,8 +57,12 @@ def read_program(path: Path, shown_as: str, settings: Sequence[str] = ()) -> Pro
     problems = list(loaded.problems)
     if faults is not None:
         problems.extend(setting_problems(faults, loaded, told_at))
-    if sound is not None:
-        problems.extend(program_problems(sound, places))
+    if sound is not None and isinstance(written, dict) and isinstance(loaded.data, dict):
+        places = replace(places, defaults=defaults_in(written, loaded.data))
+        roomy = with_room_for_capacity(sound, places)
+        program, sound = None if program is None else roomy.program, roomy.program
+        fitting = without_defaults(sound, places, partial(lacking_in_program, sound))
+        problems.extend((*roomy.problems, *program_problems(fitting.program, fitting.places)))
     return ProgramFile(path, shown_as, program, places, in_reading_order(problems), source.sha256, sound)
 
 

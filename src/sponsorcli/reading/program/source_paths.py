@@ -42,6 +42,11 @@ def entry_paths(file: ProgramFile, entry: SourceEntry, *, allow_outside: bool) -
     return _found(file.path, entry.file, place, allow_outside=allow_outside)
 
 
+def named_file(file: ProgramFile, text: str, place: Place, *, allow_outside: bool) -> Found:
+    """The file that a setting names, relative to the program file, under the same limits as a source."""
+    return _found(file.path, text, place, allow_outside=allow_outside)
+
+
 def is_glob(file: ProgramFile, entry: SourceEntry) -> bool:
     """Whether the entry names a pattern, not a file that has such a name."""
     return glob.has_magic(entry.file) and not Path(os.path.normpath(file.path.parent / entry.file)).is_file()

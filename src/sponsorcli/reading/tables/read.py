@@ -133,7 +133,8 @@ def _typed(grid: Grid, request: TableRequest, columns: Columns, body: Body) -> R
         if spec.open_ended and not field.required:
             column = with_one_writing(column)
         typed[field.name] = column.values
-        severity = Severity.WARNING if field.name in columns.unused_extras else Severity.ERROR
+        is_lenient = field.lenient or field.name in columns.unused_extras
+        severity = Severity.WARNING if is_lenient else Severity.ERROR
         found = [*_faults(grid, body, at, column, severity), *_empty_required(grid, body, at, field, column)]
         if severity is Severity.ERROR:
             faulty.update(position for position, _ in found)

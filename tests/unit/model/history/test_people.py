@@ -103,3 +103,23 @@ def test_a_past_day_has_the_people_of_its_last_extract() -> None:
     ):
         given = with_extracts(snapshot(day, people=today), extracts).history
         assert given.people.select("level", "function", "performance").row(0) == expected
+
+
+def test_before_a_change_from_an_unknown_level_no_reading_knows_the_level() -> None:
+    event = {"person_id": "C", "on": date(2025, 5, 1), "event": "regraded", "level": "L3"}
+    people = [{"person_id": "C", "level": "L3", "hired_on": date(2020, 1, 1)}]
+    for day, level, since in ((date(2025, 4, 30), None, None), (date(2025, 5, 1), "L3", date(2025, 5, 1))):
+        given = history(day, people=people, career_events=[event])
+        cases = pl.DataFrame({"person_id": ["C"], "day": [day]})
+        assert given.levels_on(cases)["level"].item() == level
+        assert given.people.select("level", "at_level_since").row(0) == (level, since)
+
+
+def test_somebody_listed_with_a_leaving_date_after_a_gap_has_left_and_not_come_back() -> None:
+    here = {"person_id": "A", "level": "L2", "function": "Law", "hired_on": date(2020, 1, 1)}
+    gone = {**here, "function": "Former staff", "left_on": date(2026, 8, 15)}
+    other = {"person_id": "B", "level": "L2"}
+    extracts = {"2026-03-31": [here, other], "2026-06-30": [other], "2026-09-30": [gone, other]}
+    given = with_extracts(snapshot(AS_OF, people=[gone, other]), extracts).history
+    assert given.told is not None
+    assert given.told.select("person_id", "on", "event").rows() == [("A", date(2026, 8, 15), "left")]

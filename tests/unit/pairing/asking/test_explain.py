@@ -156,3 +156,41 @@ def test_of_a_stable_pairing_it_is_said_which_of_two_prefers_the_match_they_have
         "P1 has Sue (S1) at 0.900. The pairing is stable: each sponsor P1 would prefer is full with protégés "
         "that sponsor ranks at least as high."
     )
+
+
+def test_of_somebody_left_out_of_the_pool_it_is_said_why_and_what_the_rules_would_allow() -> None:
+    given = Snapshot(
+        Program.model_validate(
+            {
+                "schema_version": 1,
+                "program": {"id": "t", "name": "T"},
+                "sources": {},
+                "selection": {"eligible": ({"kind": "at_least", "field": "performance", "value": 4},)},
+                "pairing": {"rules": ({"kind": "different", "field": "function"},), "criteria": ()},
+            }
+        ),
+        Roster.of(
+            people=[
+                {"person_id": "P1", "performance": 5.0, "function": "Sales"},
+                {"person_id": "P2", "performance": 2.0, "function": "Sales"},
+                {"person_id": "P3", "performance": 5.0, "function": "Sales", "left_on": date(2026, 5, 1)},
+                {"person_id": "S1", "function": "Sales"},
+                {"person_id": "S2", "function": "Legal"},
+            ],
+            proteges=[{"person_id": one} for one in ("P1", "P2", "P3")],
+            sponsors=[{"person_id": "S1"}, {"person_id": "S2"}],
+        ),
+        date(2026, 6, 30),
+    )
+
+    def said(person: str, sponsor: str | None = None) -> str | None:
+        return explaining_report(explain_pairing(given, person, sponsor), given).headline
+
+    out = "P2 is not in the pool: not eligible: performance 2 is below 4."
+    assert said("P2") == f"{out} In the pool, the rules would allow 1 of 2 sponsors."
+    assert said("P2", "S1") == f"{out} In the pool, S1 would be ruled out by different function."
+    assert said("P2", "S2") == f"{out} In the pool, the rules would allow S2, at 0.000."
+    assert explain_pairing(given, "P3").options == ()
+    assert "left" in (said("P3") or "")
+    facts = {fact.name: fact.value for fact in explaining_report(explain_pairing(given, "P2"), given).facts}
+    assert (facts["in_pool"], facts["sponsor_id"]) == (False, None)

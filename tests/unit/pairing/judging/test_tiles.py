@@ -8,7 +8,7 @@ import pytest
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
-from sponsorcli.pairing import make, make_pairing
+from sponsorcli.pairing import make_pairing
 from sponsorcli.pairing.judging import tiles
 from sponsorcli.pairing.judging.criteria import compiled_criteria
 from sponsorcli.pairing.judging.options import Options
@@ -132,7 +132,7 @@ def test_looking_at_few_pairs_finds_what_all_at_once_finds(
 ) -> None:
     snapshot = programme(100 + seed, order)
     whole = make_pairing(snapshot)
-    monkeypatch.setattr(make, "ALL_AT_ONCE", -1)
+    monkeypatch.setattr("sponsorcli.pairing.setup.ALL_AT_ONCE", -1)
     monkeypatch.setattr(pricing, "FIRST", 1)
     monkeypatch.setattr(pricing, "ADDED", 1)
     monkeypatch.setattr(tiles, "CELLS_A_GROUP", 1)

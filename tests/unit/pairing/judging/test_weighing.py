@@ -6,7 +6,13 @@ import pytest
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
-from sponsorcli.pairing import weigh_rules
+from sponsorcli.pairing import problems_of_weights, setup_of, weights_of
+from sponsorcli.problems import Problem
+
+
+def weigh_rules(snapshot: Snapshot) -> tuple[Problem, ...]:
+    weights = weights_of(setup_of(snapshot).options)
+    return () if weights is None else problems_of_weights(weights, snapshot.places)
 
 
 def weighed(rules: list[dict[str, object]], criteria: list[dict[str, object]] | None = None) -> list[tuple[str, str]]:
@@ -72,3 +78,28 @@ def test_an_idle_criterion_is_named_whatever_its_weight(weight: float) -> None:
 
 def test_a_criterion_of_weight_0_is_not_named() -> None:
     assert weighed([], [{"kind": "preference", "weight": 0}]) == []
+
+
+def test_nothing_is_said_of_pairs_where_a_column_is_missing() -> None:
+    """The cause is said by M001; that no pair meets the rule is no fact about people."""
+    assert weighed([{"kind": "different", "field": "functoin"}, {"kind": "same", "field": "function"}]) == []
+    assert weighed([], [{"kind": "same", "field": "functoin"}]) == []
+
+
+def test_a_rule_is_judged_by_those_who_have_the_value() -> None:
+    """All sponsors have a level, and of the protégés the first alone: one in ten pairs can be judged."""
+    program = Program.model_validate(
+        {
+            "schema_version": 1,
+            "program": {"id": "t", "name": "T", "levels": ("L1", "L2")},
+            "sources": {},
+            "pairing": {"rules": ({"kind": "level_gap", "at_least": 1},), "criteria": ()},
+        }
+    )
+    people = [{"person_id": f"P{at}", "level": "L1" if at == 0 else None} for at in range(10)]
+    roster = Roster.of(proteges=people, sponsors=[{"person_id": "S1", "level": "L2"}])
+    assert weigh_rules(Snapshot(program, roster, date(2026, 6, 30))) == ()
+    roster = Roster.of(proteges=people, sponsors=[{"person_id": "S1", "level": "L1"}])
+    assert [one.message for one in weigh_rules(Snapshot(program, roster, date(2026, 6, 30)))] == [
+        "no pair meets level_gap: it excludes all 1 pairs"
+    ]

@@ -9,7 +9,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
-from sponsorcli.pairing import Pairing, make, make_pairing
+from sponsorcli.pairing import Pairing, make_pairing
 from sponsorcli.pairing.solving import pricing
 from sponsorcli.pairing.solving.aims import Aims, Loads
 from sponsorcli.pairing.solving.benches import Benches
@@ -106,7 +106,7 @@ def test_a_stable_pairing_asks_for_no_load() -> None:
 
 
 def test_more_seats_than_can_be_told_apart_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(make, "MOST_BENCHED", 10)
+    monkeypatch.setattr("sponsorcli.pairing.setup.MOST_BENCHED", 10)
     seats = dict.fromkeys(("S1", "S2", "S3"), 3)
     made = make_pairing(snapshot(EVERYBODY, seats, order=("most_pairs", "even_load", "best_total")))
     assert loads_of(made) == {"S1": 3, "S2": 0, "S3": 0}
@@ -163,7 +163,7 @@ class Whole:
 @pytest.mark.parametrize("seed", range(12))
 def test_whole_programmes_equal_another_solver(seed: int, at_once: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if not at_once:
-        monkeypatch.setattr(make, "ALL_AT_ONCE", -1)
+        monkeypatch.setattr("sponsorcli.pairing.setup.ALL_AT_ONCE", -1)
         monkeypatch.setattr(pricing, "FIRST", 2)
     chance = np.random.default_rng(seed)
     seats = {f"S{other}": int(chance.integers(0, 5)) for other in range(8)}

@@ -11,7 +11,7 @@ import pytest
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
-from sponsorcli.pairing import Pairing, make, make_pairing
+from sponsorcli.pairing import Pairing, make_pairing
 from sponsorcli.pairing.solving import pricing
 from sponsorcli.rendering import draw_json
 from sponsorcli.reports.pairing import pairing_report
@@ -104,7 +104,7 @@ def made_of(pairing: Pairing) -> Made:
 @pytest.mark.parametrize("seed", range(60))
 def test_every_aim_is_met_in_its_order_and_verified(seed: int, at_once: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if not at_once:
-        monkeypatch.setattr(make, "ALL_AT_ONCE", -1)
+        monkeypatch.setattr("sponsorcli.pairing.setup.ALL_AT_ONCE", -1)
         monkeypatch.setattr(pricing, "FIRST", 1)
         monkeypatch.setattr(pricing, "ADDED", 1)
     case = Case(seed)

@@ -103,7 +103,7 @@ def test_a_pairing_that_is_not_stable_is_not_believed() -> None:
 
 
 def test_too_many_pairs_to_hold_are_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sponsorcli.pairing.make.MOST_STABLE", 0)
+    monkeypatch.setattr("sponsorcli.pairing.setup.MOST_STABLE", 0)
     result = make_pairing(programme({"P1": ["S1"]}, {"S1": 1}, []))
     assert [problem.code for problem in result.problems] == ["M041"]
     assert not result.proven

@@ -7,7 +7,7 @@ import pytest
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
-from sponsorcli.pairing import Pairing, SoFar, make, make_pairing
+from sponsorcli.pairing import Pairing, SoFar, make_pairing
 from sponsorcli.pairing.judging import tiles
 from sponsorcli.pairing.solving import pricing
 
@@ -37,7 +37,7 @@ def programme(seed: int, order: tuple[str, ...]) -> Snapshot:
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Many rounds with a few pairs each."""
-    monkeypatch.setattr(make, "ALL_AT_ONCE", -1)
+    monkeypatch.setattr("sponsorcli.pairing.setup.ALL_AT_ONCE", -1)
     monkeypatch.setattr(pricing, "FIRST", 1)
     monkeypatch.setattr(pricing, "ADDED", 1)
     monkeypatch.setattr(tiles, "CELLS_A_TILE", 40)

@@ -77,6 +77,7 @@ def _not_found(tables: Tables, name: str, one: Field) -> Iterator[Finding]:
     rows = tables.sound_rows(name)
     own_records = pl.Series([who for who, at in directory.recorded.items() if at == {name}], dtype=pl.String)
     known = directory.ids.filter(~directory.ids.is_in(own_records.implode()))
+    known = pl.concat([known, pl.Series(sorted(tables.shared), dtype=pl.String)])
     days = row_days(rows, tables.table(name).spec.dated_by, tables.as_of)
     columns = [INDEX, one.name, *(["person_id"] if one.name == "choice_id" else [])]
     strange = rows.select(columns).with_columns(days).drop_nulls(one.name)

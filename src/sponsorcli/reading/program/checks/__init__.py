@@ -2,5 +2,6 @@
 
 from .kinds import fields_of_another_kind
 from .lint import program_problems
+from .protected import why_column_cannot_decide
 
-__all__ = ["fields_of_another_kind", "program_problems"]
+__all__ = ["fields_of_another_kind", "program_problems", "why_column_cannot_decide"]

@@ -44,20 +44,16 @@ def levels_needed(program: Program, places: SettingPlaces) -> Iterator[Problem]:
     if program.about.levels:
         return
     if program.about.leadership_from is not None:
-        yield _no_levels("leadership_from names a level", ("program", "leadership_from"), program, places)
+        yield _no_levels("leadership_from names a level", ("program", "leadership_from"), places)
     for path, setting in settings_in(program):
         kind = getattr(setting, "kind", None)
         if kind in _NEED_LEVELS and path[:1] in {("selection",), ("pairing",)}:
-            yield _no_levels(f"{kind} compares levels", path, program, places)
+            yield _no_levels(f"{kind} compares levels", path, places)
 
 
-def _no_levels(message: str, path: SettingPath, program: Program, places: SettingPlaces) -> Problem:
-    hint = 'add "levels:" to program, junior to senior'
+def _no_levels(message: str, path: SettingPath, places: SettingPlaces) -> Problem:
     severity = Severity.WARNING if path[:2] == ("pairing", "criteria") else Severity.ERROR
-    if path[:2] not in places.at:
-        part = ".".join(str(one) for one in path[:2])
-        hint = f"{hint}, or give your own {part} in place of the defaults for {program.about.career_phase}"
-        path = ("program",)
+    hint = 'add "levels:" to program, junior to senior'
     return Problem("P032", f"{message}, and the program gives no levels", places.of(*path), hint, severity)
 
 

@@ -19,7 +19,7 @@ _NOT_COLUMNS = frozenset({"kind", "any_of", "why", "values", "value", "first", "
 def protected_in_decisions(program: Program, places: SettingPlaces) -> Iterator[Problem]:
     """No rule, criterion, ranking or condition reads a protected column or a proxy of one."""
     for path, column in _columns_that_decide(program):
-        why = _why_not(column, program)
+        why = why_column_cannot_decide(column, program)
         if why is not None:
             yield Problem(
                 "P043",
@@ -35,7 +35,7 @@ def protected_behind_a_field(program: Program, places: SettingPlaces) -> Iterato
         if entry.table == "audit":
             continue
         for field, heading in entry.location.columns.items():
-            why = _why_not(heading, program) or _why_not(field, program)
+            why = why_column_cannot_decide(heading, program) or why_column_cannot_decide(field, program)
             if why is not None:
                 yield Problem(
                     "P043",
@@ -45,7 +45,8 @@ def protected_behind_a_field(program: Program, places: SettingPlaces) -> Iterato
                 )
 
 
-def _why_not(column: str, program: Program) -> str | None:
+def why_column_cannot_decide(column: str, program: Program) -> str | None:
+    """Why no decision may read the column; None where it may."""
     if column.casefold() in {own.casefold() for own in program.protected}:
         return 'is listed under "protected"'
     if is_protected(column):

@@ -7,6 +7,7 @@ import pytest
 from sponsorcli.problems import Severity
 from sponsorcli.problems.catalogue import program
 from sponsorcli.reading.program import read_program
+from sponsorcli.reading.program.phases import PHASES
 
 GOOD = """\
 schema_version: 1
@@ -55,7 +56,7 @@ def found(tmp_path: Path, text: str) -> list[tuple[str, str, str]]:
          "no pair can meet this rule and item 1 of rules: no gap is at least 3 and at most 2"),
         ("pairing: {keep: [{protege: A, sponsor: B, why: x}], forbid: [{protege: A, sponsor: B, why: z}]}",
          "P038", "11:62", "A and B are kept together and forbidden"),
-        ("pairing: {capacity: 4}", "P039", "11:21", "capacity is 4, and capacity_limit is 3"),
+        ("pairing: {capacity: 4, capacity_limit: 3}", "P039", "11:21", "capacity is 4, and capacity_limit is 3"),
         ("pairing: {capacity: 2, capacity_limit: 1}", "P039", "11:21", "capacity is 2, and capacity_limit is 1"),
         ("pairing: {order: []}", "P045", "11:18", "order names no aim"),
         ("pairing: {order: [most_pairs, at_least]}", "P045", "11:18",
@@ -167,18 +168,43 @@ def test_representation_needs_to_know_who_leads(tmp_path: Path) -> None:
 
 def test_levels_are_needed_where_they_are_compared(tmp_path: Path) -> None:
     text = GOOD.replace("  levels: [L1, L2, L3, L4, L5]\n", "")
-    problems = found(tmp_path, text + "selection: {eligible: [{kind: level, from: L1}]}\n")
-    assert ("P032", "7:20", "leadership_from names a level, and the program gives no levels") in problems
-    assert ("P032", "10:24", "level compares levels, and the program gives no levels") in problems
-    assert ("P032", "2:1", "level_gap compares levels, and the program gives no levels") in problems, "the default rule"
+    own = "selection: {eligible: [{kind: level, from: L1}]}\npairing: {rules: [{kind: level_gap, at_least: 2}]}\n"
+    assert found(tmp_path, text + own) == [
+        ("P032", "7:20", "leadership_from names a level, and the program gives no levels"),
+        ("P032", "10:24", "level compares levels, and the program gives no levels"),
+        ("P032", "11:19", "level_gap compares levels, and the program gives no levels"),
+    ]
 
 
 def test_a_criterion_that_lacks_levels_is_a_warning(tmp_path: Path) -> None:
     path = tmp_path / "p.yaml"
-    path.write_text(GOOD.partition("  levels:")[0] + "sources: {}\npairing: {rules: []}\n")
+    own = "pairing: {rules: [], criteria: [{kind: level_gap, best: 2, worst: 4}]}\n"
+    path.write_text(GOOD.partition("  levels:")[0] + "sources: {}\n" + own)
     (problem,) = read_program(path, "p.yaml").problems
     assert (problem.code, problem.severity) == ("P032", Severity.WARNING)
-    assert problem.hint.endswith("or give your own pairing.criteria in place of the defaults for early")
+    assert problem.hint == 'add "levels:" to program, junior to senior'
+
+
+@pytest.mark.parametrize("phase", PHASES)
+@pytest.mark.parametrize("levels", ["", "  levels: [L1]\n", "  levels: [L1, L2]\n"])
+def test_a_default_that_compares_levels_is_no_problem_of_the_program(tmp_path: Path, phase: str, levels: str) -> None:
+    text = f"{GOOD.partition('  levels:')[0]}  career_phase: {phase}\n{levels}sources: {{}}\n"
+    assert found(tmp_path, text) == []
+
+
+def test_a_protected_column_of_a_default_is_no_problem_of_the_program(tmp_path: Path) -> None:
+    assert found(tmp_path, GOOD + "protected: [function]\n") == []
+
+
+def test_a_default_limit_gives_way_to_the_capacity_that_the_program_gives(tmp_path: Path) -> None:
+    path = tmp_path / "p.yaml"
+    path.write_text(GOOD + "pairing: {capacity: 4}\n")
+    file = read_program(path, "p.yaml")
+    assert [(one.code, one.severity, one.message) for one in file.problems] == [
+        ("P108", Severity.NOTE, "capacity is 4, so the default capacity_limit of 3 is raised to 4")
+    ]
+    assert file.program is not None
+    assert file.program.pairing.capacity_limit == 4
 
 
 def test_without_levels_a_program_with_rules_of_its_own_is_fine(tmp_path: Path) -> None:
@@ -196,7 +222,7 @@ def test_a_tag_that_is_also_a_protected_word_is_no_column(tmp_path: Path) -> Non
 
 
 def test_every_code_of_the_program_file_is_provoked_by_a_test() -> None:
-    folder = Path(__file__).parents[1]
+    folder = Path(__file__).parents[2]
     texts = "".join(path.read_text("utf-8") for path in (*folder.rglob("*.py"), *folder.rglob("*.yaml")))
     codes = {explanation.code for explanation in program.EXPLANATIONS}
     assert {code for code in codes if code not in texts} == set()

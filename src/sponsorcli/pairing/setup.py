@@ -1,0 +1,148 @@
+"""A pairing before anybody is chosen: who and what there is to choose from, and what is wrong with the set-up."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from sponsorcli.model import Snapshot
+from sponsorcli.problems import Problem, Severity, in_reading_order
+from sponsorcli.selection import Pool
+
+from .availability import away_problems
+from .judging.criteria import compiled_criteria
+from .judging.options import Arcs, Options
+from .judging.parties import Flags, Indices, Parties, parties_of
+from .judging.rules import compiled_rules
+from .judging.unknowns import unknown_values
+from .solving.aims import Aims
+from .solving.benches import Benches
+from .solving.order import Order, order_of
+from .standing import Fixed, fixed_pairs
+
+MOST_STABLE = 5_000_000
+"""More possible pairs than this are not held, which the method stable needs."""
+ALL_AT_ONCE = 400_000
+"""Up to so many pairs everything is given to the solver."""
+MOST_BENCHED = 6_000_000
+"""Of more pairs of a protégé and a bench than this, loads are not asked for."""
+PROMISING = 32
+"""Pairs a protégé that are looked at closely where not all are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a pairing starts from: rules and criteria over the two sides, the fixed pairs, the order of aims.
+
+    `seats` are those that can be given, by sponsor; `free` flags the protégés who are up for choice. `problems` are
+    those of the tables and the settings, in reading order: whatever can be said before a pair is chosen.
+    """
+
+    options: Options
+    fixed: Fixed
+    order: Order
+    seats: Indices
+    free: Flags
+    is_stable: bool
+    problems: tuple[Problem, ...]
+
+    @property
+    def benches(self) -> Benches:
+        """The seats as loads have them."""
+        return Benches.of(self.seats, self.options.parties.seats - self.seats, self.order.aims)
+
+
+def setup_of(snapshot: Snapshot, *, afresh: bool = False, pool: Pool | None = None) -> Setup:
+    """Everything a pairing of the snapshot starts from; standing pairs are up for choice if it is made `afresh`.
+
+    Give the `pool` where the snapshot's own tables no longer tell it.
+    """
+    parties = parties_of(snapshot, pool)
+    rules, rule_problems = compiled_rules(parties, snapshot)
+    scoring, criteria_problems = compiled_criteria(parties, snapshot)
+    options = Options(parties, rules, scoring)
+    fixed = fixed_pairs(options, snapshot, afresh=afresh)
+    order = order_of(snapshot, parties, afresh=afresh)
+    held = _held(parties, fixed)
+    seats: Indices = np.maximum(parties.seats - held, 0)
+    seats[parties.closed] = 0
+    free: Flags = np.ones(len(parties.proteges), dtype=bool)
+    free[list(fixed.sponsor_of)] = False
+    problems = (
+        *order.problems,
+        *rule_problems,
+        *criteria_problems,
+        *unknown_values(options, snapshot),
+        *parties.pool.problems,
+        *fixed.problems,
+        *away_problems(parties, held, snapshot),
+    )
+    is_stable = snapshot.program.pairing.method == "stable"
+    return Setup(options, fixed, order, seats, free, is_stable, in_reading_order(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is held while pairs are chosen: all possible pairs where they are few, None where they are priced.
+
+    `aims` and `benches` are without loads where these would take too long, which is a problem, as are too many pairs.
+    """
+
+    arcs: Arcs | None
+    aims: Aims
+    benches: Benches
+    problems: tuple[Problem, ...]
+
+
+def held_of(setup: Setup, snapshot: Snapshot) -> Held:
+    """The possible pairs of a set-up, as far as they can be held at once."""
+    arcs = setup.options.arcs(setup.free, MOST_STABLE if setup.is_stable else ALL_AT_ONCE)
+    aims, benches, problems = setup.order.aims, setup.benches, []
+    if _is_too_wide(benches, len(arcs) if arcs is not None else PROMISING * len(setup.free)):
+        problems += [] if setup.is_stable else [_too_wide(snapshot)]
+        aims = replace(aims, least=0, even=0)
+        benches = Benches.of(setup.seats, setup.seats, aims)
+    if arcs is None and setup.is_stable:
+        problems.append(_too_many(snapshot))
+        arcs = Arcs(setup.seats[:0], setup.seats[:0], setup.seats[:0])
+    return Held(arcs, aims, benches, tuple(problems))
+
+
+def setup_problems(setup: Setup, snapshot: Snapshot) -> tuple[Problem, ...]:
+    """All problems of a set-up: whatever `make_pairing` says, except what hangs on the pairs that it chooses.
+
+    Left out are M042 (sponsors below `at_least`), M044 (stopped by the user) and M075 (a sponsor who gets a protégé and
+    leaves): only a solver can tell. The possible pairs are counted only where they could be too many.
+    """
+    pairs = int(np.count_nonzero(setup.free)) * len(setup.options.parties.sponsors)
+    can_be_too_many = (setup.is_stable and pairs > MOST_STABLE) or _is_too_wide(
+        setup.benches, max(pairs, PROMISING * len(setup.free))
+    )
+    held = held_of(setup, snapshot).problems if can_be_too_many else ()
+    return in_reading_order((*setup.problems, *held))
+
+
+def _held(parties: Parties, fixed: Fixed) -> Indices:
+    """How many seats of each sponsor are held by pairs that are not up for choice."""
+    held = np.zeros(len(parties.seats), dtype=np.int64)
+    for sponsor, taken in fixed.taken.items():
+        held[sponsor] = taken
+    return held
+
+
+def _is_too_wide(benches: Benches, pairs: int) -> bool:
+    return len(benches) > 1 and benches.mean * pairs > MOST_BENCHED
+
+
+def _too_many(snapshot: Snapshot) -> Problem:
+    message = f"the method stable holds all possible pairs, and there are more than {MOST_STABLE:,}, so none is made"
+    return Problem("M041", message, snapshot.places.of("pairing", "method"), "add rules, or choose the method optimal")
+
+
+def _too_wide(snapshot: Snapshot) -> Problem:
+    return Problem(
+        "M043",
+        "sponsors have so many seats that even loads would take too long, so the pairing is made without them",
+        snapshot.places.of("pairing", "order"),
+        "lower the capacity of the sponsors, or leave even_load and at_least out",
+        Severity.WARNING,
+    )

@@ -1,0 +1,125 @@
+"""A program without the defaults of its career phase that cannot hold in it, and a note that says so of each cause."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sponsorcli.model.pairing_words import setting_name
+from sponsorcli.model.settings import Criterion, Expectation, Program, Rule, SettingPath, SettingPlaces
+from sponsorcli.model.settings.pairing import LevelGap, ScoreLevelGap
+from sponsorcli.problems import Problem, Severity
+
+from .checks import why_column_cannot_decide
+
+Item = Rule | Criterion | Expectation | str
+Lack = tuple[str, str]
+"""Why a default cannot hold, and what would let it."""
+Lacking = Callable[[SettingPath, Item], Lack | None]
+"""What an item of the list at that path lacks; None where it lacks nothing."""
+
+LISTS = {
+    ("pairing", "rules"): "the rule",
+    ("pairing", "criteria"): "the criterion",
+    ("accountability", "expectations"): "the expectation",
+    ("outcomes", "measures"): "the measure",
+    ("outcomes", "compare_on"): "comparing on",
+}
+"""The lists of defaults that lean on what a program or its tables have, and what an item of each is called."""
+
+
+@dataclass(frozen=True)
+class WithoutDefaults:
+    """A program with the defaults that can hold, where its settings stand, and a note for each cause of leaving out."""
+
+    program: Program
+    places: SettingPlaces
+    problems: tuple[Problem, ...] = ()
+
+
+def without_defaults(program: Program, places: SettingPlaces, lacking: Lacking) -> WithoutDefaults:
+    """The program without the defaults that lack something; what somebody wrote stays, whatever it lacks."""
+    updates: dict[str, dict[str, tuple[Item, ...]]] = defaultdict(dict)
+    defaults = set(places.defaults)
+    causes: dict[Lack, list[str]] = defaultdict(list)
+    for (part, key), called in LISTS.items():
+        items: tuple[Item, ...] = getattr(getattr(program, part), key)
+        kept: list[tuple[int, Item]] = []
+        for at, item in enumerate(items):
+            lack = lacking((part, key), item) if places.is_default(part, key, at) else None
+            if lack is None:
+                kept.append((at, item))
+            else:
+                causes[lack].append(f"{called} {_name(item)}")
+        if len(kept) < len(items):
+            updates[part][key] = tuple(item for _, item in kept)
+            still = {(part, key, new) for new, (at, _) in enumerate(kept) if places.is_default(part, key, at)}
+            defaults = {path for path in defaults if path[:2] != (part, key) or len(path) == 2} | still
+    if not updates:
+        return WithoutDefaults(program, places)
+    return WithoutDefaults(
+        with_parts(program, updates),
+        replace(places, defaults=frozenset(defaults)),
+        tuple(_left_out(lack, items, program, places) for lack, items in causes.items()),
+    )
+
+
+def with_parts(program: Program, updates: dict[str, dict[str, Any]]) -> Program:
+    """The program with these settings of its parts."""
+    parts = {part: getattr(program, part).model_copy(update=settings) for part, settings in updates.items()}
+    return program.model_copy(update=parts)
+
+
+def _left_out(lack: Lack, items: Sequence[str], program: Program, places: SettingPlaces) -> Problem:
+    why, hint = lack
+    what = f"the default for {program.about.career_phase} is" if len(items) == 1 else "these defaults are"
+    return Problem(
+        "P107",
+        f"{why}, so {what} left out: {', '.join(items)}",
+        places.of("program", "career_phase"),
+        hint,
+        Severity.NOTE,
+    )
+
+
+def _name(item: Item) -> str:
+    return item if isinstance(item, str) else setting_name(item)
+
+
+def with_room_for_capacity(program: Program, places: SettingPlaces) -> WithoutDefaults:
+    """The program with a default limit that is no lower than the capacity it gives sponsors."""
+    capacity, limit = program.pairing.capacity, program.pairing.capacity_limit
+    if capacity <= limit or not places.is_default("pairing", "capacity_limit"):
+        return WithoutDefaults(program, places)
+    problem = Problem(
+        "P108",
+        f"capacity is {capacity}, so the default capacity_limit of {limit} is raised to {capacity}",
+        places.of("pairing", "capacity"),
+        "write the capacity_limit that you want under pairing",
+        Severity.NOTE,
+    )
+    raised = with_parts(program, {"pairing": {"capacity_limit": capacity}})
+    return WithoutDefaults(raised, places, (problem,))
+
+
+def lacking_in_program(program: Program, _: SettingPath, item: Item) -> Lack | None:
+    """What the item lacks in the program's own settings, whatever the tables have."""
+    levels = program.about.levels
+    for column in _columns(item):
+        if (why := why_column_cannot_decide(column, program)) is not None:
+            return f'"{column}" {why}', "nothing, if that is meant"
+    match item:
+        case LevelGap() | ScoreLevelGap() if not levels:
+            return "the program gives no levels", 'add "levels:" to program, junior to senior'
+        case LevelGap(at_least=least) if least is not None and least >= len(levels):
+            count = f"{len(levels)} level" if len(levels) == 1 else f"{len(levels)} levels"
+            return f"the program has only {count}", "write a level_gap of your own under pairing.rules"
+    return None
+
+
+def _columns(item: Item) -> Iterator[str]:
+    """The columns by which a rule or a criterion decides."""
+    for key in ("field", "protege", "sponsor"):
+        column = getattr(item, key, None)
+        if isinstance(column, str):
+            yield column
