@@ -85,7 +85,7 @@ def select_proteges(snapshot: Snapshot) -> Selection:
     named = ("people", "career_events", "people_history", "proteges", "selections", "pairs", "evidence", "agreements")
     given = tuple(tables.get(name) for name in named)
     settings = (snapshot.program.selection, snapshot.program.about, snapshot.program.protected)
-    key = ("selection", snapshot.as_of, snapshot.latest, settings, *map(id, given))
+    key = ("selection", snapshot.as_of, snapshot.known_on, settings, *map(id, given))
     return snapshot.once(key, given, lambda: _selection(snapshot))
 
 
