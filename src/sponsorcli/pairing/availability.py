@@ -14,7 +14,9 @@ from .result import Pair
 
 def away_problems(parties: Parties, taken: Indices, snapshot: Snapshot) -> Iterator[Problem]:
     """A warning for every sponsor who has a free seat and is away; `taken` counts the seats that are held."""
-    away = {person: (last, why) for person, last, why in snapshot.history.away.rows()}
+    away = {
+        person: (last, why) for person, last, why in snapshot.history.away.select("person_id", "last", "why").rows()
+    }
     for at in np.flatnonzero(parties.closed & (parties.seats > taken)).tolist():
         person = parties.sponsors.ids[at]
         last, why = away[person]
