@@ -86,8 +86,8 @@ def test_by_career_events_too_the_levels_of_the_day_count(as_of: date) -> None:
     gone = {"person_id": "P06", "on": date(2025, 4, 2), "event": "left"}
     up = [{**row, "level": "L3"} if row["person_id"] == "P05" else row for row in known]
     snapshot_of = {"extracts": [{**row, "taken_on": date(2025, 2, 28)} for row in known], "proteges": nominees()}
-    at_the_time = arms(DECIDED, known, career_events=[], **snapshot_of)  # type: ignore[arg-type]
-    assert arms(as_of, up, career_events=[then, gone], **snapshot_of) == at_the_time  # type: ignore[arg-type]
+    at_the_time = arms(DECIDED, known, career_events=[], **snapshot_of)
+    assert arms(as_of, up, career_events=[then, gone], **snapshot_of) == at_the_time
 
 
 def recorded(*more: Mapping[str, object]) -> list[Mapping[str, object]]:
