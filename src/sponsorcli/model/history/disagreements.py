@@ -77,9 +77,9 @@ def _leads(history: History) -> Iterator[Problem]:
 
 
 def _levels(history: History) -> Iterator[Problem]:
-    """Where the people table, or the extract of the day, has another level than the dated changes."""
+    """Where the people table has another level than the dated changes, or than the last extract."""
     career = history.career
-    if not career.is_given or career.extracts.is_past(history.as_of):
+    if not career.has_events or career.extracts.is_past(history.as_of):
         return
     table = history.roster.table("people")
     said = table.frame.with_row_index("at").select("at", "person_id", "level").drop_nulls()
@@ -95,11 +95,17 @@ def _levels(history: History) -> Iterator[Problem]:
     for at, person, level, on, event, read in differing.select(
         "at", "person_id", "level", "on", "event", "in_force"
     ).rows():
+        told, hint = f"career events {event} to {read} on {on}", "add the later change to career events"
+        if not career.is_given:
+            told, hint = (
+                f"the extract of {career.extracts.days[-1]} at {read}",
+                "name the newest people file as one too",
+            )
         yield Problem(
             "R067",
-            f'people has "{person}" at {level}, and career events {event} to {read} on {on}; {read} is used',
+            f'people has "{person}" at {level}, and {told}; {read} is used',
             table.place(at, "level"),
-            "correct the level here, or add the later change to career events",
+            f"correct the level here, or {hint}",
             WARNING,
         )
 
