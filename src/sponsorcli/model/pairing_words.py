@@ -136,17 +136,17 @@ def without_a_seat(person: str, allowed: Allowed, *, method: str, proven: bool) 
     one = allowed.sponsors == 1
     text = f"{allowed.sponsors} sponsor{'' if one else 's'} would be allowed"
     if not allowed.seats:
-        return f"{text}, but {'it has' if one else 'they have'} no seats"
+        return f"{text}, but {'has' if one else 'they have'} no seats"
     if not allowed.open:
         return f"{text}, but all seats are held by pairs that were not up for choice"
     if allowed.free:
         have = "has a free seat" if allowed.free == 1 else "have free seats"
-        which = "it" if one else f"{allowed.free} of them"
+        which = "" if one else f"{allowed.free} of them "
         why = "no stable pairing was made" if method == "stable" else "a pair there would add nothing to the aims"
-        return f"{text}, and {which} {have}, but {why}"
-    text += f", but {'it is' if one else 'all are'} full"
+        return f"{text}, and {which}{have}, but {why}"
+    text += f", but {'is' if one else 'all are'} full"
     if method == "stable":
-        ranked = f" with protégés {'it ranks' if one else 'they rank'} at least as high"
+        ranked = " with protégés they rank at least as high"
         held = ", or with pairs that were not up for choice" if allowed.open < allowed.seats else ""
         none = ", or they have no seats" if allowed.seats < allowed.sponsors else ""
         return f"{text}{ranked}{held}{none}"

@@ -86,7 +86,7 @@ def test_a_full_sponsor_is_not_paired_again() -> None:
     assert [load.paired for load in result.loads] == [2]
     assert len(result.unpaired) == 1
     person = result.unpaired[0].protege_id
-    wanted = f"1 sponsor would be allowed, but it is full, and no choice of pairs with {person} in it would be better"
+    wanted = f"1 sponsor would be allowed, but is full, and no choice of pairs with {person} in it would be better"
     assert result.unpaired[0].reason == f"{wanted} overall"
     assert result.unpaired[0].remedy == "one more seat at S1"
 

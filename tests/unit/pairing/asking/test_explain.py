@@ -149,7 +149,7 @@ def test_of_a_stable_pairing_it_is_said_which_of_two_prefers_the_match_they_have
     assert (report.fact("protege_prefers"), report.fact("sponsor_prefers")) == ("asked", "match")
     assert "cost_score" not in {fact.name for fact in report.facts}
     assert explaining_report(explain_pairing(given, "P3", "S2"), given).headline == (
-        "P3 has no sponsor: 1 sponsor would be allowed, but it is full with protégés it ranks at least as high. "
+        "P3 has no sponsor: 1 sponsor would be allowed, but is full with protégés they rank at least as high. "
         "P3 would take S2, but S2 ranks every protégé they have at least as high as P3."
     )
     assert explaining_report(explain_pairing(given, "P1", "S1"), given).headline == (
