@@ -137,7 +137,7 @@ def _observed(cases: pl.DataFrame, months: int, snapshot: Snapshot) -> pl.DataFr
 
 def _with_expected(judged: pl.DataFrame, months: int, snapshot: Snapshot) -> pl.DataFrame:
     """The cases with the share `expected` of people like them, who were never sponsored."""
-    sponsored = snapshot.roster.frame("pairs").select(person_id="protege_id")
+    sponsored = snapshot.history.pairs.select(person_id="protege_id")
     days = judged.sort("day").unique(pl.col("day").dt.truncate("1mo"), keep="first", maintain_order=True)
     others = snapshot.history.people.select("person_id").join(sponsored, on="person_id", how="anti")
     reference = _observed(others.join(days.select("day"), how="cross"), months, snapshot)

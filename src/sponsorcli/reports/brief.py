@@ -145,8 +145,10 @@ def opportunities(person_id: str, snapshot: Snapshot) -> Table:
 
 
 def steps(person_id: str, snapshot: Snapshot) -> Table:
-    """The person's career so far."""
-    frame = dated("career_events", snapshot).filter(pl.col("person_id") == person_id).sort("on", "event")
+    """The person's career so far: as events tell it, else as dated extracts do."""
+    told = snapshot.history.told
+    events = snapshot.history.events if told is None else told
+    frame = events.filter(pl.col("person_id") == person_id).sort("on", "event")
     columns = (
         Column("on", "Day", Kind.DATE),
         Column("event", "Event", Kind.TEXT),

@@ -51,8 +51,8 @@ class Candidate:
 class Selection:
     """Who takes the places, the eligible first by rank; `places` is missing where the program sets no limit.
 
-    `drawn` and `not_drawn` are those between whom the last places were drawn, whatever became of them; they are empty
-    where the draw cannot be made again on the data of its day, of which `undated` then says what is not known.
+    `drawn` and `not_drawn` are those between whom the last places were drawn, whatever became of them; those on
+    record alone where a draw cannot be made again on the data of its day, of which `undated` says what is not known.
     """
 
     candidates: tuple[Candidate, ...]
@@ -85,7 +85,7 @@ def select_proteges(snapshot: Snapshot) -> Selection:
     named = ("people", "career_events", "people_history", "proteges", "selections", "pairs", "evidence", "agreements")
     given = tuple(tables.get(name) for name in named)
     settings = (snapshot.program.selection, snapshot.program.about, snapshot.program.protected)
-    key = ("selection", snapshot.as_of, snapshot.latest, settings, *map(id, given))
+    key = ("selection", snapshot.as_of, snapshot.known_on, settings, *map(id, given))
     return snapshot.once(key, given, lambda: _selection(snapshot))
 
 
@@ -104,7 +104,7 @@ def _selection(snapshot: Snapshot) -> Selection:
         *undated_problems(sittings, snapshot),
     )  # fmt: skip
     undated = tuple(dict.fromkeys(name for one in sittings for name in one.lacking))
-    lots = _lots(decided, snapshot) if not undated else {}
+    lots = _lots(decided, snapshot, may_draw_again=not undated)
     return Selection(
         candidates,
         snapshot.program.selection.places,
@@ -154,12 +154,14 @@ def _recorded_lots(snapshot: Snapshot) -> dict[tuple[str, str], bool]:
     return {(person, name): is_drawn for person, name, is_drawn in snapshot.history.lots.rows()}
 
 
-def _lots(decided: Sequence[Candidate], snapshot: Snapshot) -> dict[str, bool]:
+def _lots(decided: Sequence[Candidate], snapshot: Snapshot, *, may_draw_again: bool) -> dict[str, bool]:
     """Who was in a draw, and whether drawn: as first recorded, else as the draw is made again."""
     recorded = _recorded_lots(snapshot)
     return {
-        one.person_id: recorded.get((one.person_id, one.round), one.selected) for one in decided if one.drawn
-    }  # fmt: skip
+        one.person_id: recorded.get((one.person_id, one.round), one.selected)
+        for one in decided
+        if one.drawn and (may_draw_again or (one.person_id, one.round) in recorded)
+    }
 
 
 def _day(value: object) -> date:

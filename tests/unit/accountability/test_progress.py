@@ -23,10 +23,15 @@ def promoted(name: str, on: date = PROMOTED_ON, level: str = "L4") -> dict[str, 
     return {"person_id": name, "on": on, "event": "promoted", "level": level}
 
 
-def progress(people: Iterable[dict[str, Any]], pairs: dict[str, str], events: Rows) -> SponsorsProgress:
+def progress(
+    people: Iterable[dict[str, Any]], pairs: dict[str, str], events: Rows, to_come: Rows | None = None
+) -> SponsorsProgress:
     about = About(id="t", name="T", levels=("L1", "L2", "L3", "L4", "L5"))
     program = Program(schema_version=1, about=about, sources=Sources())
-    made = [{"protege_id": protege, "sponsor_id": sponsor, "paired_on": PAIRED} for protege, sponsor in pairs.items()]
+    made: Rows = [
+        {"protege_id": protege, "sponsor_id": sponsor, "paired_on": PAIRED} for protege, sponsor in pairs.items()
+    ]
+    made += to_come or []
     found = progress_of_sponsors(Snapshot(program, Roster.of(people=people, pairs=made, career_events=events), AS_OF))
     assert found is not None
     return found
@@ -50,6 +55,16 @@ def test_expected_is_the_share_of_people_like_them_who_were_never_sponsored() ->
     assert (row["proteges"], row["observed"], row["expected"], row["difference"]) == (10, 4, 2.5, 1.5)
     assert row["weight"] == 0.5
     assert row["shrunk"] == pytest.approx((0.4 + 0.25) / 2)
+
+
+def test_somebody_whose_pair_is_still_to_come_is_one_of_the_others() -> None:
+    people, events = others(20, 5)
+    proteges, own, pairs = sponsored(10, 4)
+    everybody, happened = [*people, *proteges], [*events, *own]
+    to_come: Rows = [{"protege_id": "X0", "sponsor_id": "S1", "paired_on": date(2099, 1, 1)}]
+    assert progress(everybody, pairs, happened).sponsors.row(0, named=True) == (
+        progress(everybody, pairs, happened, to_come).sponsors.row(0, named=True)
+    )
 
 
 def test_a_small_stratum_is_drawn_towards_the_share_of_all() -> None:

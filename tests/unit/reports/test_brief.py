@@ -61,3 +61,15 @@ def test_a_protege_with_nothing_on_record_is_told_as_such() -> None:
 @pytest.mark.parametrize("person", ["S1", "nobody"])
 def test_only_a_protege_has_a_brief(person: str) -> None:
     assert brief_report(person, SNAPSHOT) is None
+
+
+def test_the_career_of_a_brief_is_told_from_extracts_where_no_events_are_given() -> None:
+    extracts = [
+        {"person_id": "P1", "level": level, "hired_on": date(2020, 1, 1), "taken_on": day}
+        for level, day in (("L1", date(2025, 6, 30)), ("L2", date(2025, 12, 31)))
+    ]
+    tables = {name: table for name, table in ROSTER.tables.items() if name != "career_events"}
+    history = Roster.of(people_history=extracts).tables
+    brief = brief_report("P1", Snapshot(PROGRAM, Roster({**tables, **history}), date(2026, 10, 31)))
+    assert brief is not None
+    assert list(brief.table("career").rows()) == [(date(2025, 12, 31), "promoted", "L2")]

@@ -117,5 +117,5 @@ def test_the_pool_is_counted_and_each_one_left_out_is_named_with_the_reason() ->
     assert list(report.table("left_out").rows()) == [
         ("P2", "P2's name", "no place: number 2 for 1 place"),
         ("P3", "P3's name", "not eligible: performance 1 is below 4"),
-        ("P4", "P4's name", "nominated on 2026-11-02, after the day"),
+        ("P4", "P4's name", "nominated only on 2026-11-02"),
     ]

@@ -71,7 +71,7 @@ def test_whatever_the_pool_nobody_is_in_it_who_is_gone_or_not_there_yet_or_withd
     assert why(found) == {
         "B": "left on 2026-05-01",
         "C": "withdrawn on 2026-06-01",
-        "D": "nominated on 2026-07-01, after the day",
+        "D": "nominated only on 2026-07-01",
     }
 
 

@@ -86,8 +86,8 @@ def test_by_career_events_too_the_levels_of_the_day_count(as_of: date) -> None:
     gone = {"person_id": "P06", "on": date(2025, 4, 2), "event": "left"}
     up = [{**row, "level": "L3"} if row["person_id"] == "P05" else row for row in known]
     snapshot_of = {"extracts": [{**row, "taken_on": date(2025, 2, 28)} for row in known], "proteges": nominees()}
-    at_the_time = arms(DECIDED, known, career_events=[], **snapshot_of)  # type: ignore[arg-type]
-    assert arms(as_of, up, career_events=[then, gone], **snapshot_of) == at_the_time  # type: ignore[arg-type]
+    at_the_time = arms(DECIDED, known, career_events=[], **snapshot_of)
+    assert arms(as_of, up, career_events=[then, gone], **snapshot_of) == at_the_time
 
 
 def recorded(*more: Mapping[str, object]) -> list[Mapping[str, object]]:
@@ -120,3 +120,31 @@ def test_one_who_declined_is_in_the_draw_and_has_no_place_while_one_who_moved_up
     assert [one.person_id for one in result.candidates if one.selected] == ["P00", "P01", "P02", "P04", "P05"]
     assert "P03" in result.drawn
     assert "P05" in result.not_drawn
+
+
+def test_a_draw_on_record_stays_where_another_round_cannot_be_judged_again() -> None:
+    early = [
+        {"person_id": "Q1", "nominated_on": date(2023, 1, 10)},
+        {"person_id": "Q2", "nominated_on": date(2023, 1, 9)},
+    ]
+    made = [*PAIRS, {"protege_id": "Q1", "sponsor_id": "S", "paired_on": date(2023, 3, 1)}]
+    at_the_time = arms(DECIDED, AT_THE_TIME, EXTRACT, nominees(), selections=recorded())
+    found = select_proteges(
+        Snapshot(
+            Program.model_validate(SETTINGS),
+            Roster.of(people=AT_THE_TIME, people_history=EXTRACT, proteges=[*nominees(), *early], pairs=made,
+                      selections=recorded()),
+            date(2026, 3, 1),
+        )
+    )  # fmt: skip
+    assert found.undated == ("level", "performance")
+    assert (found.drawn, found.not_drawn) == at_the_time[:2]
+
+
+def test_a_rating_that_the_extract_of_the_day_does_not_have_is_not_known_and_said() -> None:
+    bare = [{name: value for name, value in row.items() if name != "performance"} for row in EXTRACT]
+    roster = Roster.of(people=AT_THE_TIME, people_history=bare, proteges=nominees(), pairs=PAIRS)
+    found = select_proteges(Snapshot(Program.model_validate(SETTINGS), roster, date(2026, 3, 1)))
+    assert found.undated == ("performance",)
+    assert (found.drawn, found.not_drawn) == ((), ())
+    assert [problem.code for problem in found.problems] == ["S006"]

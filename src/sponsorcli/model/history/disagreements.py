@@ -78,9 +78,9 @@ def _leads(history: History) -> Iterator[Problem]:
 
 
 def _levels(history: History) -> Iterator[Problem]:
-    """Where the people table, or the extract of the day, has another level than the dated changes."""
+    """Where the people table has another level than the dated changes, or than the last extract."""
     career = history.career
-    if not career.is_given or history.is_past:
+    if not career.has_events or history.is_past:
         return
     table = history.roster.table("people")
     said = table.frame.with_row_index("at").select("at", "person_id", "level").drop_nulls()
@@ -96,11 +96,17 @@ def _levels(history: History) -> Iterator[Problem]:
     for at, person, level, on, event, read in differing.select(
         "at", "person_id", "level", "on", "event", "in_force"
     ).rows():
+        told, hint = f"career events have {event} at {read} on {on}", "add the later change to career events"
+        if not career.is_given:
+            told, hint = (
+                f"the extract of {career.extracts.days[-1]} has {read}",
+                "name the newest people file as one too",
+            )
         yield Problem(
             "R067",
-            f'people has "{person}" at {level}, but career events have {event} at {read} on {on}; {read} is used',
+            f'people has "{person}" at {level}, but {told}; {read} is used',
             table.place(at, "level"),
-            "correct the level here, or add the later change to career events",
+            f"correct the level here, or {hint}",
             WARNING,
         )
 

@@ -31,10 +31,10 @@ def people_on(
 ) -> pl.DataFrame:
     """Everybody's row on the day, with the level in force and `at_level_since`, the day it was reached.
 
-    What the last extract not after a past day says, stands. What it says of nobody, and lasting facts that it leaves
-    empty, are as the people table has them; a rating that it leaves empty was not given yet. The day a level was
-    reached is the hiring date where no change is known, and missing where that is not known either. Both are missing
-    before the first change of level that is known, where nothing tells from which level it was.
+    What the last extract not after a past day says, stands. Who is not in it, and lasting facts that it leaves empty,
+    are as the people table has them; a rating that it leaves empty was not given yet. The day a level was reached is
+    the hiring date where no change is known, and missing where that is not known either. Both are missing before the
+    first change of level that is known, where nothing tells from which level it was.
     """
     rows = _overlaid(known, extracts, day) if is_past else known
     now = in_force(levels, day).select("person_id", "at_level_since", held="level", in_force=_dated_level())
@@ -75,7 +75,7 @@ def _as_listed(name: str, dtype: pl.DataType, *, is_lasting: bool) -> pl.Expr:
 
 
 def _dated_level() -> pl.Expr:
-    """The level in force where a dated change tells it; one of all time is today's, which an extract knows better."""
+    """The level in force where a dated change tells it; one of all time is today's, and an extract knows better."""
     return pl.when((pl.col("since") > BEGINNING) | (pl.col("until") < FOREVER)).then("level")
 
 

@@ -402,11 +402,12 @@ HISTORY = (
     ),
     Explanation(
         code="R067",
-        title="People and career events have two levels",
-        meaning="The people table and the last dated change of somebody name different levels. The dated change is "
-        "used in every report.",
+        title="People and dated changes have two levels",
+        meaning="The people table and the last dated change of somebody, in career events or told from extracts, name "
+        "different levels. The dated change is used in every report.",
         example="`L4` in people, and promoted to `L5` on 2026-04-01 in career events.",
-        remedy="Export people again, or add the later change to career events.",
+        remedy="Export people again, add the later change to career events, or name the newest people file in "
+        "`people_history` too.",
     ),
     Explanation(
         code="R068",

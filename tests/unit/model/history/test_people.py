@@ -116,9 +116,9 @@ def test_before_a_change_from_an_unknown_level_no_reading_knows_the_level() -> N
 
 
 def test_somebody_listed_with_a_leaving_date_after_a_gap_has_left_and_not_come_back() -> None:
-    here = {"person_id": "A", "level": "L2", "function": "Law", "hired_on": date(2020, 1, 1)}
-    gone = {**here, "function": "Former staff", "left_on": date(2026, 8, 15)}
-    other = {"person_id": "B", "level": "L2"}
+    here: dict[str, object] = {"person_id": "A", "level": "L2", "function": "Law", "hired_on": date(2020, 1, 1)}
+    gone: dict[str, object] = {**here, "function": "Former staff", "left_on": date(2026, 8, 15)}
+    other: dict[str, object] = {"person_id": "B", "level": "L2"}
     extracts = {"2026-03-31": [here, other], "2026-06-30": [other], "2026-09-30": [gone, other]}
     given = with_extracts(snapshot(AS_OF, people=[gone, other]), extracts).history
     assert given.told is not None

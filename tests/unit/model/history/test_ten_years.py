@@ -40,6 +40,19 @@ def days_to_ask(given: Company, seed: int) -> list[date]:
     return sorted({*around, *(min(given.extracts) + timedelta(days=chance.randrange(3500)) for _ in range(5))})
 
 
+def test_the_company_has_every_event_and_every_fault_that_the_proof_is_about() -> None:
+    given = [company(seed) for seed in SEEDS]
+    events = {event for one in given for worker in one.workers for _, event, _ in worker.events}
+    assert events == {"hired", "promoted", "regraded", "moved", "left"}
+    assert any(len(worker.stints) > 1 for one in given for worker in one.workers)
+    rows = [row for one in given for row in one.history]
+    for field in ("level", "function", "hired_on"):
+        assert any(row.get(field) is None for row in rows)
+    ahead = [(row["person_id"], row["left_on"]) for row in rows if row["left_on"] and row["left_on"] > row["taken_on"]]
+    left = {(worker.person_id, end.left_on) for one in given for worker in one.workers for end in worker.stints}
+    assert {person in left for person in ahead} == {True, False}
+
+
 @pytest.mark.parametrize("per_year", [1, 4])
 @pytest.mark.parametrize("seed", range(30))
 def test_every_planted_event_is_found_and_none_is_invented(seed: int, per_year: int) -> None:

@@ -16,6 +16,7 @@ program: {{id: {id}, name: {id}, shares_people_with: [{shares}]}}
 sources:
   {{sponsors: ../data/sponsors.csv, proteges: ../data/{id}.csv, pairs: ../data/{pairs}.csv}}
 pairing: {{rules: [], criteria: []}}
+accountability: {{mode: none}}
 """
 
 

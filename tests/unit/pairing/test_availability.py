@@ -1,0 +1,27 @@
+"""Sponsors who are away take nobody new, and it is said."""
+
+from datetime import date
+
+from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.settings import Program
+from sponsorcli.pairing import make_pairing
+
+AS_OF = date(2026, 6, 30)
+
+
+def test_a_sponsor_on_leave_takes_nobody_new_and_is_named_with_the_last_day() -> None:
+    events = [
+        {"person_id": "S1", "on": date(2026, 6, 1), "event": "leave_from"},
+        {"person_id": "S1", "on": date(2026, 12, 1), "event": "leave_to"},
+    ]
+    roster = Roster.of(
+        sponsors=[{"person_id": "S1"}, {"person_id": "S2"}],
+        proteges=[{"person_id": "P1"}, {"person_id": "P2"}],
+        career_events=events,
+    )
+    about = {"id": "t", "name": "T"}
+    program = Program.model_validate({"schema_version": 1, "program": about, "sources": {}})
+    pairing = make_pairing(Snapshot(program, roster, AS_OF))
+    assert [pair.sponsor_id for pair in pairing.pairs] == ["S2"]
+    (away,) = [one.message for one in pairing.problems if one.code == "M074"]
+    assert away == "S1 is away until 2026-12-01 (on leave) and takes no new protégé"
