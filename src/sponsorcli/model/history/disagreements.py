@@ -96,10 +96,10 @@ def _levels(history: History) -> Iterator[Problem]:
     for at, person, level, on, event, read in differing.select(
         "at", "person_id", "level", "on", "event", "in_force"
     ).rows():
-        told, hint = f"career events have {event} at {read} on {on}", "add the later change to career events"
+        told, hint = f"career events at {read} ({event} on {on})", "add the later change to career events"
         if not career.is_given:
             told, hint = (
-                f"the extract of {career.extracts.days[-1]} has {read}",
+                f"the extract of {career.extracts.days[-1]} at {read}",
                 "name the newest people file as one too",
             )
         yield Problem(

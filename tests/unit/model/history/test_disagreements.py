@@ -18,7 +18,7 @@ def test_a_level_of_people_that_career_events_do_not_know_is_a_problem() -> None
     given = history(AS_OF, people=at("L2"), career_events=[event])
     (found,) = contradictions(given)
     assert (found.code, given.people["level"].item()) == ("R067", "L3")
-    assert found.message == 'people has "A" at L2, and career events promoted to L3 on 2026-04-01; L3 is used'
+    assert found.message == 'people has "A" at L2, but career events at L3 (promoted on 2026-04-01); L3 is used'
 
 
 def test_a_level_of_people_that_no_extract_shows_yet_is_a_problem() -> None:
@@ -26,7 +26,7 @@ def test_a_level_of_people_that_no_extract_shows_yet_is_a_problem() -> None:
     given = with_extracts(snapshot(AS_OF, people=at("L3")), extracts).history
     (found,) = contradictions(given)
     assert (found.code, given.people["level"].item()) == ("R067", "L2")
-    assert found.message == 'people has "A" at L3, and the extract of 2026-06-30 at L2; L2 is used'
+    assert found.message == 'people has "A" at L3, but the extract of 2026-06-30 at L2; L2 is used'
 
 
 def test_people_as_the_newest_extract_has_them_are_no_problem() -> None:
