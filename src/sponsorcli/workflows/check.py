@@ -6,7 +6,7 @@ pairs that are chosen or on how a command is run: M030–M032, M042, M044, M045,
 once more) and P091 to P099. A command whose tables the program does not name is told in one note, P103.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -82,13 +82,21 @@ def checked(path: Path, loaded: Loaded, known: Known) -> Checked:
         given.append(loaded.audit)
     return Checked(
         path=path,
-        problems=in_reading_order((*loaded.problems, *grouped(set_up_problems(loaded, known)))),
+        problems=in_reading_order(each_once((*loaded.problems, *grouped(set_up_problems(loaded, known))))),
         tables=len(given),
         rows=sum(len(table) for table in given),
         left_out=sum(table.left_out for table in given),
         cannot_run=not path.is_file(),
         changes=tuple((one.table, one.field, one.kind, one.count, one.example) for one in loaded.changes),
     )
+
+
+def each_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems without those that say the same of the same place less severely: of a rule and of a criterion."""
+    kept: dict[tuple[object, ...], Problem] = {}
+    for problem in sorted(problems, key=lambda one: list(Severity).index(one.severity)):
+        kept.setdefault((problem.code, problem.message, problem.place), problem)
+    return tuple(kept.values())
 
 
 def set_up_problems(loaded: Loaded, known: Known) -> Iterator[Problem]:

@@ -74,6 +74,10 @@ def check(
 ) -> None:
     """Check program files and the tables they name, and say every problem with its place and its remedy.
 
+    What `select`, `pair`, `accountability`, `outcomes`, `fairness`, `report`, `scorecards` or `round` would stop at or
+    warn of is said too, as far as tables and settings decide it. What hangs on the pairs that are chosen is left to
+    `pair`: sponsors below `at_least` (M042) and sponsors who get a protégé and leave (M075).
+
     A folder stands for all program files in it. Exit code 0 where nothing is wrong, 1 where there are errors (with
     --strict: or warnings), 2 where a file that is asked for is one that is read, 3 where a program file cannot be
     opened or a file that is asked for not be written.
