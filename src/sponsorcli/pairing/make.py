@@ -61,7 +61,7 @@ def make_pairing(
     standing = replace(standing, method=snapshot.program.pairing.method, proven=is_proven)
     if not is_proven or not set(snapshot.program.pairing.order) <= {"most_pairs", "best_total"}:
         standing = replace(standing, seat_more=None, seat_less=None, takers=None)
-    loads = tuple(loads_told(pairs, options, standing))
+    loads = tuple(loads_told(pairs, fixed, options, standing))
     return Pairing(
         pairs=pairs,
         unpaired=tuple(unpaired_told(sponsor_of, options, standing)),

@@ -58,6 +58,9 @@ class Unpaired:
 class Load:
     """A sponsor's seats and how many are taken; what one more seat would add, in pairs and millionths of score.
 
+    `held` counts the seats that pairs outside this pairing hold: those of co-sponsors, of other programmes, and of
+    people who are no protégés here any more.
+
     What it would add is None where that is not known: for other aims than pairs and total, in programmes so large that
     their pairs are not all held, and where a pair of `keep` waits for the seat. A sponsor with more protégés than seats
     gains nothing by one more.
@@ -66,6 +69,7 @@ class Load:
     person_id: str
     capacity: int
     paired: int
+    held: int = 0
     seat_pairs: int | None = None
     seat_score: int | None = None
 

@@ -76,13 +76,14 @@ def unpaired_told(sponsor_of: dict[int, int], options: Options, standing: Standi
             yield why_unpaired(at, row, scores, options, standing)
 
 
-def loads_told(pairs: tuple[Pair, ...], options: Options, standing: Standing) -> Iterator[Load]:
+def loads_told(pairs: tuple[Pair, ...], fixed: Fixed, options: Options, standing: Standing) -> Iterator[Load]:
     parties = options.parties
     taken = Counter(pair.sponsor_id for pair in pairs)
+    kept = Counter(fixed.sponsor_of.values())
     scores = [pair.score for pair in pairs if not pair.fixed]
     chosen = len(scores), sum(scores)
     for at, person in enumerate(parties.sponsors.ids):
-        load = Load(person, int(parties.seats[at]), taken[person])
+        load = Load(person, int(parties.seats[at]), taken[person], fixed.taken.get(at, 0) - kept[at])
         if standing.seat_more is not None and at not in standing.waiting:
             worth = 0 if standing.overload[at] else int(standing.seat_more[at])
             more, score = standing.aims.told(*chosen, worth)

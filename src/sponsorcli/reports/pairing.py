@@ -63,6 +63,7 @@ SPONSOR_COLUMNS = (
     Column("name", "Name", Kind.TEXT),
     Column("capacity", "Seats", Kind.WHOLE),
     Column("paired", "Paired", Kind.WHOLE),
+    Column("held", "Held otherwise", Kind.WHOLE, "Seats held as a co-sponsor, or in other programmes."),
     Column(
         "seat_pairs", "Pairs by one more seat", Kind.WHOLE, "How many more would be paired in all; empty: not known."
     ),
@@ -205,6 +206,7 @@ def _sponsors(pairing: Pairing) -> Table:
             pairing.names.get(load.person_id),
             load.capacity,
             load.paired,
+            load.held,
             load.seat_pairs,
             None if load.seat_score is None else load.seat_score / MILLION,
         )

@@ -15,7 +15,7 @@ from .judging import is_allowed, parts_of, score_of
 from .labels import names_of, outline_of, wrong_texts
 from .rows import Facts
 from .seat_worth import SeatWorth
-from .swaps import people_with_ties, rather_swap, seats_left, seats_of
+from .swaps import held_seats, people_with_ties, rather_swap, seats_left, seats_of
 from .unpaired import Seats, seats_in, sponsors_waited_for, why_unpaired
 from .worth import Worth
 
@@ -151,11 +151,20 @@ def _unpaired(held: Held, names: Mapping[str, str], seats: Seats) -> Right:
 def _sponsors(held: Held, names: Mapping[str, str], seats: Seats) -> Right:
     facts, settings = held.facts, held.settings
     count = Counter(pair[1] for pair in held.given.pairs)
+    kept = Counter(pair[1] for pair in held.given.pairs if pair[0] in held.given.fixed)
+    others = held_seats(held.given, facts)
     rows: list[Cells] = [
-        (one, names.get(one), seats_of(one, facts, settings), count[one], *_seat_told(one, held, seats))
+        (
+            one,
+            names.get(one),
+            seats_of(one, facts, settings),
+            count[one],
+            others[one] - kept[one],
+            *_seat_told(one, held, seats),
+        )
         for one in sorted(facts.sponsors)
     ]
-    return ("person_id", "name", "capacity", "paired", "seat_pairs", "seat_score"), rows
+    return ("person_id", "name", "capacity", "paired", "held", "seat_pairs", "seat_score"), rows
 
 
 def _seat_told(sponsor: str, held: Held, seats: Seats) -> tuple[int | None, float | None]:

@@ -390,3 +390,20 @@ def test_a_sponsor_with_too_many_proteges_gains_nothing_by_one_more_seat() -> No
     )
     assert [(load.seat_pairs, load.seat_score) for load in made.loads] == [(0, 0)]
     assert made.unpaired[0].remedy == "2 more seats at S1, who now has 1 more protégé than seats"
+
+
+def test_a_sponsor_on_leave_takes_nobody_new_and_is_named() -> None:
+    events = [{"person_id": "S1", "on": date(2026, 10, 1), "event": "leave_from"}]
+    pairing = paired({}, proteges=proteges("P1"), sponsors=sponsors("S1"), career_events=events)
+    assert pairs_of(pairing) == {}
+    assert "M074" in codes_of(pairing)
+
+
+def test_a_seat_that_a_co_sponsor_has_taken_is_held_and_counted_apart() -> None:
+    pairs = [
+        {"protege_id": "P1", "sponsor_id": "S1", "paired_on": date(2026, 1, 1)},
+        {"protege_id": "P1", "sponsor_id": "S2", "paired_on": date(2026, 1, 1), "role": "co"},
+    ]
+    pairing = paired({}, proteges=proteges("P1", "P2"), sponsors=sponsors("S1", "S2"), pairs=pairs)
+    assert pairs_of(pairing) == {"P1": "S1"}
+    assert [(load.person_id, load.paired, load.held) for load in pairing.loads] == [("S1", 1, 0), ("S2", 0, 1)]
