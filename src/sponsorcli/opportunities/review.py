@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.model import OFFERED_STAGES, Snapshot
+from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem
 
 from .filling import TimeToFill, time_to_fill
@@ -105,6 +105,7 @@ def _sources(snapshot: Snapshot, register: pl.DataFrame) -> pl.DataFrame:
     """Candidates of the register's opportunities by how they came to be considered."""
     pairs = snapshot.history.pairs
     own = pairs.select(person_id="protege_id", put_forward_by="sponsor_id", own=pl.lit(value=True)).unique()
+    offered = snapshot.history.considerations.select("opportunity_id", "person_id", "offered")
     source = (
         pl.when(pl.col("put_forward_by").is_null())
         .then(pl.lit("applied alone"))
@@ -117,11 +118,12 @@ def _sources(snapshot: Snapshot, register: pl.DataFrame) -> pl.DataFrame:
         .unique(["opportunity_id", "person_id"], keep="first", maintain_order=True)
         .join(register.select("opportunity_id"), on="opportunity_id", how="semi")
         .join(own, on=["person_id", "put_forward_by"], how="left")
+        .join(offered, on=["opportunity_id", "person_id"], how="left")
         .group_by(source.alias("source"))
         .agg(
             pl.len().cast(pl.Int64).alias("considered"),
             pl.col("stage").is_in(SLATE_STAGES).sum().cast(pl.Int64).alias("slate"),
-            pl.col("stage").is_in(OFFERED_STAGES).sum().cast(pl.Int64).alias("offered"),
+            pl.col("offered").fill_null(value=False).sum().cast(pl.Int64),
         )
     )
     return counted.sort("source")

@@ -245,3 +245,15 @@ def test_exceptions_from_open_posting_are_counted_by_reason() -> None:
         ("no reason given", 1, "O3"),
         ("reorganisation", 1, "O4"),
     ]
+
+
+def test_one_named_as_having_got_it_was_offered_it_whatever_the_stage_says() -> None:
+    """The register, the sources and the allocation have one answer."""
+    result = reviewed(
+        pairs=PAIRS, opportunities=[opportunity(1)], candidates=[candidate("P1", "slate", by="S1"), candidate("P2")]
+    )
+    assert result.sources.select("source", "offered").rows() == [
+        ("applied alone", 0),
+        ("put forward by own sponsor", 1),
+    ]
+    assert result.allocation.select("person_id", "offered", "had").rows() == [("P1", 1, 1)]

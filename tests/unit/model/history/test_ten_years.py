@@ -48,7 +48,12 @@ def test_the_company_has_every_event_and_every_fault_that_the_proof_is_about() -
     rows = [row for one in given for row in one.history]
     for field in ("level", "function", "hired_on"):
         assert any(row.get(field) is None for row in rows)
-    ahead = [(row["person_id"], row["left_on"]) for row in rows if row["left_on"] and row["left_on"] > row["taken_on"]]
+    dated = [(row["person_id"], row["left_on"], row["taken_on"]) for row in rows]
+    ahead = [
+        (person, left_on)
+        for person, left_on, taken_on in dated
+        if isinstance(left_on, date) and isinstance(taken_on, date) and left_on > taken_on
+    ]
     left = {(worker.person_id, end.left_on) for one in given for worker in one.workers for end in worker.stints}
     assert {person in left for person in ahead} == {True, False}
 
