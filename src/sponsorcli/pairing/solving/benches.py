@@ -28,7 +28,7 @@ class Benches:
     @classmethod
     def of(cls, seats: Indices, taken: Indices, aims: Aims) -> "Benches":
         """The benches of so many free seats a sponsor, beside so many seats that are taken for good."""
-        if not (aims.even or aims.least):
+        if not (aims.even or aims.least) or not len(seats):
             return cls(np.arange(len(seats)), seats, np.zeros(len(seats), dtype=np.int64))
         sponsors = np.repeat(np.arange(len(seats)), np.maximum(seats, 1))
         starts = np.cumsum(np.maximum(seats, 1)) - np.maximum(seats, 1)

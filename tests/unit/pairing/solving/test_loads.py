@@ -105,6 +105,12 @@ def test_a_stable_pairing_asks_for_no_load() -> None:
     assert "M042" not in {problem.code for problem in made.problems}
 
 
+def test_even_loads_over_no_sponsors_leave_everybody_unpaired() -> None:
+    made = make_pairing(snapshot({}, {}, order=("most_pairs", "even_load"), standing={"P1": "S1"}))
+    assert made.pairs == ()
+    assert made.loads == ()
+
+
 def test_more_seats_than_can_be_told_apart_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sponsorcli.pairing.setup.MOST_BENCHED", 10)
     seats = dict.fromkeys(("S1", "S2", "S3"), 3)
