@@ -39,7 +39,7 @@ def sittings_of(snapshot: Snapshot, undecided: pl.DataFrame, decided_rounds: fro
             continue
         joined_later = pl.col("person_id").is_in(_joined_after(day, snapshot))
         then = (pl.col("nominated_on") <= day).fill_null(value=~joined_later)
-        lacking = tuple(_not_known_on(day, snapshot)) if day < snapshot.as_of else ()
+        lacking = tuple(not_known_on(day, snapshot)) if day < snapshot.as_of else ()
         yield Sitting(str(name), day, tuple(rows.filter(then)["person_id"]), lacking)
         late = tuple(rows.filter(~then)["person_id"])
         if late:
@@ -59,7 +59,7 @@ def _first_pairs(snapshot: Snapshot, nominees: pl.DataFrame) -> dict[str, date]:
     return dict(made.group_by("round").agg(pl.col("paired_on").min()).rows())
 
 
-def _not_known_on(day: date, snapshot: Snapshot) -> Iterator[str]:
+def not_known_on(day: date, snapshot: Snapshot) -> Iterator[str]:
     """What the program selects by and no table dates, so that only today's value is known."""
     career, settings = snapshot.history.career, snapshot.program.selection
     people = set(snapshot.roster.frame("people").columns)

@@ -1,7 +1,7 @@
 """The selection as a whole: what is on record stands; the others are judged, ranked, placed."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,8 +13,8 @@ from sponsorcli.problems import Problem, in_reading_order
 from .eligibility import Unmet, level_problems, reasons_against
 from .lottery import draw, lottery_problems, near_ties
 from .nominators import Nominator, nominators_of
-from .ranking import scores_of
-from .rounds import Sitting, as_of, sittings_of, undated_problems
+from .ranking import MILLION, scores_of
+from .rounds import Sitting, as_of, not_known_on, sittings_of, undated_problems
 from .values import Nominees, field_problems, nominees_of
 
 NOT_ELIGIBLE = "not_eligible"
@@ -151,7 +151,30 @@ def _decided(snapshot: Snapshot) -> list[Candidate]:
 
 def _recorded_lots(snapshot: Snapshot) -> dict[tuple[str, str], bool]:
     """Whoever was in a draw on record, by id and round: those not drawn, and those selected by then in their round."""
-    return {(person, name): is_drawn for person, name, is_drawn in snapshot.history.lots.rows()}
+    lots = snapshot.history.lots.select("person_id", "round", "drawn")
+    on_merit = frozenset(_selected_on_merit(snapshot))
+    return {(person, name): is_drawn for person, name, is_drawn in lots.rows() if (person, name) not in on_merit}
+
+
+def _selected_on_merit(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    """Those whom no lot decided about: on the data of that day, above everybody not drawn by more than a tie.
+
+    Where that data is not known, nobody can tell them from those drawn.
+    """
+    within = round(snapshot.program.selection.tie_within * MILLION)
+    for (name, day), rows in snapshot.history.lots.group_by(["round", "decided_on"], maintain_order=True):
+        decided_on = _day(day)
+        if any(not_known_on(decided_on, snapshot)):
+            continue
+        then = as_of(Sitting(str(name), decided_on, ()), snapshot)
+        nominees = nominees_of(then, tuple(rows["person_id"]))
+        points = dict(zip(nominees.ids, scores_of(nominees, then)[0], strict=True))
+        left = [points.get(person) for person in rows.filter(~pl.col("drawn"))["person_id"]]
+        best = max((score for score in left if score is not None), default=None)
+        for person in rows.filter("drawn")["person_id"]:
+            score = points.get(person)
+            if best is not None and score is not None and score - best > within:
+                yield person, str(name)
 
 
 def _lots(decided: Sequence[Candidate], snapshot: Snapshot, *, may_draw_again: bool) -> dict[str, bool]:

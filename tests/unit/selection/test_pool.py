@@ -150,3 +150,19 @@ def test_the_problems_of_the_selection_are_the_pool_s_unless_everybody_nominated
     strange = {"eligible": ({"kind": "at_least", "field": "nothing", "value": 1},)}
     assert [one.code for one in pool_of(snapshot(rated(A=5), strange)).problems] == ["S001"]
     assert pool_of(snapshot(rated(A=5), strange, "nominated")).problems == ()
+
+
+def test_who_was_selected_on_merit_is_in_no_draw_on_record() -> None:
+    potential = {"A": 5, "B": 4, "C": 4, "D": 4}
+    tables: dict[str, Rows] = {
+        "people": [{"person_id": one} for one in potential],
+        "proteges": [{"person_id": one, "potential": value} for one, value in potential.items()],
+        "selections": [decision("A", "selected"), decision("B", "selected"), decision("C", "not_drawn"),
+                       decision("D", "not_drawn")],
+    }  # fmt: skip
+    ranked = {"places": 2, "ranked_by": ({"kind": "number", "field": "potential", "best": 5},)}
+    found = select_proteges(snapshot(tables, ranked))
+    assert (found.drawn, found.not_drawn) == (("B",), ("C", "D"))
+    assert [one.person_id for one in found.candidates if one.selected] == ["A", "B"]
+    by_lot = select_proteges(snapshot(tables, {"places": 2}))
+    assert by_lot.drawn == ("A", "B"), "without a ranking everybody was in the draw"

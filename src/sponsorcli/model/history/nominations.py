@@ -63,7 +63,7 @@ def decisions_by(selections: pl.DataFrame, as_of: date) -> pl.DataFrame:
 
 
 def lots_by(selections: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    """Who was in a draw up to the day, once a person and round: `person_id`, `round`, and whether `drawn`.
+    """Who was in a draw up to the day, once a person and round: `person_id`, `round`, `decided_on`, whether `drawn`.
 
     As it was first decided, whatever came of it: one drawn who declines stays drawn, and one not drawn who gets a place
     that came free stays not drawn. Who was selected after the last draw of the round was in none.
@@ -78,7 +78,7 @@ def lots_by(selections: pl.DataFrame, as_of: date) -> pl.DataFrame:
     return (
         first.join(draws, on="round", how="inner", maintain_order="left")
         .filter(pl.col("decided_on") <= pl.col("last"))
-        .select("person_id", "round", "drawn")
+        .select("person_id", "round", "decided_on", "drawn")
     )
 
 
