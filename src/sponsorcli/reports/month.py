@@ -54,7 +54,7 @@ def month_report(
         headline=next((report.headline for report in reports), "There is nothing to report on yet."),
         facts=headline_facts(now),
         tables=tables,
-        charts=[chart for report, chart in TREND_CHARTS if report in now[1]] if len(months) > 2 else (),
+        charts=trend_charts(tables[-1]) if len(months) > 2 else (),
         notes=notes(earlier, left_out),
     )
 
@@ -121,6 +121,12 @@ def trend(months: Sequence[Month]) -> Table:
     return Table.of_rows("trend", "Month by month", columns, rows)
 
 
+def trend_charts(table: Table) -> list[Chart]:
+    """The charts of what the table follows: nothing is followed of duties that are switched off."""
+    followed = {column.name for column in table.columns}
+    return [chart for chart in TREND_CHARTS if followed.issuperset(chart.series)]
+
+
 def value_of(reports: Mapping[str, Sequence[Fact]], key: str) -> Value:
     """The value of a followed fact such as `accountability_overdue`; missing where the report is."""
     report, _, name = key.partition("_")
@@ -129,30 +135,23 @@ def value_of(reports: Mapping[str, Sequence[Fact]], key: str) -> Value:
 
 
 TREND_CHARTS = (
-    (
-        "accountability",
-        Chart(
-            "trend",
-            "Month by month",
-            ChartKind.LINES,
-            "trend",
-            "month",
-            ("accountability_active", "accountability_mentoring_only", "accountability_pairs_overdue"),
-            "Active pairs, pairs with contact but no advocacy, and pairs with something overdue, "
-            "at the end of each month.",
-        ),
+    Chart(
+        "trend",
+        "Month by month",
+        ChartKind.LINES,
+        "trend",
+        "month",
+        ("accountability_active", "accountability_mentoring_only", "accountability_pairs_overdue"),
+        "Active pairs, pairs with contact but no advocacy, and pairs with something overdue, at the end of each month.",
     ),
-    (
-        "opportunities",
-        Chart(
-            "trend_of_opportunities",
-            "Opportunities, and who has had none",
-            ChartKind.LINES,
-            "trend",
-            "month",
-            ("opportunities_opportunities", "opportunities_none_for_too_long"),
-            "Opportunities posted so far, and protégés without any for too long, at the end of each month.",
-        ),
+    Chart(
+        "trend_of_opportunities",
+        "Opportunities, and who has had none",
+        ChartKind.LINES,
+        "trend",
+        "month",
+        ("opportunities_opportunities", "opportunities_none_for_too_long"),
+        "Opportunities posted so far, and protégés without any for too long, at the end of each month.",
     ),
 )
 """The courses that are drawn, each with the report it needs. Outcomes are not among them: each month they are counted

@@ -1,6 +1,6 @@
 """Defaults of the career phase that lack what they need are left out, with a note, and nothing else is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -31,7 +31,7 @@ PROTEGES = {
     "function": ("IT", "Sales"),
     "manager_id": ("M", "M"),
 }
-Columns = dict[str, Sequence[str]]
+Columns = Mapping[str, Sequence[str]]
 Programme = Callable[..., Loaded]
 
 RULES = {

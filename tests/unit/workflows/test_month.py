@@ -7,7 +7,8 @@ from sponsorcli.model.settings import Program
 from sponsorcli.reading import load
 from sponsorcli.samples import make_sample
 from sponsorcli.workflows import ACCOUNTABILITY, OPPORTUNITIES
-from sponsorcli.workflows.month import earlier_months, month_ends_before
+from sponsorcli.workflows.analyse import Reading
+from sponsorcli.workflows.month import earlier_months, month_ends_before, report_month
 from sponsorcli.workflows.sample import write_sample
 
 PROGRAM = Program.model_validate(
@@ -51,3 +52,22 @@ def test_what_is_followed_is_what_the_reports_of_that_day_say(tmp_path: Path) ->
         for analysis in (ACCOUNTABILITY, OPPORTUNITIES):
             report, _ = analysis.run(then, None)
             assert set(followed[analysis.name]) <= set(report.facts)
+
+
+def test_no_chart_follows_duties_that_are_switched_off(tmp_path: Path) -> None:
+    tables = {
+        "proteges": "person_id\nP1\n",
+        "sponsors": "person_id\nS1\n",
+        "pairs": "protege_id,sponsor_id,paired_on\nP1,S1,2025-01-10\n",
+        "activity": "on,sponsor_id,protege_id,action\n2026-02-01,S1,P1,introduction\n",
+    }
+    for name, text in tables.items():
+        (tmp_path / f"{name}.csv").write_text(text, "utf-8")
+    sources = ", ".join(f"{name}: {name}.csv" for name in tables)
+    program = tmp_path / "p.yaml"
+    head = "schema_version: 1\nprogram: {id: t, name: T}\n"
+    for mode, charts in (("none", []), ("report_only", ["trend"])):
+        program.write_text(f"{head}sources: {{{sources}}}\naccountability: {{mode: {mode}}}\n", "utf-8")
+        cover = report_month(program, date(2026, 6, 30), Reading()).cover
+        assert cover is not None
+        assert [chart.name for chart in cover.charts] == charts
