@@ -128,5 +128,5 @@ def test_an_erasure_leaves_a_name_of_two_people_to_whoever_carries_it_out(
 ) -> None:
     outcome = sponsorcli("person", "erase", program, "P2", "--plan", AS_OF, "--format=json")
     plan = json.loads(outcome.out)["tables"]["plan"]
-    unsure = [(one["file"], one["rows"]) for one in plan if one["what"].startswith("see who is meant")]
+    unsure = [(one["file"], one["rows"]) for one in plan if one["what"].startswith("find out who is meant")]
     assert unsure == [("opportunities.csv", "3")]

@@ -14,11 +14,11 @@ AS_OF = "2026-10-31"
 SLOW = """
 import os, signal, sys
 from sponsorcli.cli import run, watching
-from sponsorcli.pairing import make
+from sponsorcli.pairing import setup
 from sponsorcli.pairing.solving import pricing
 from sponsorcli.pairing.judging import tiles
 
-make.ALL_AT_ONCE, pricing.FIRST, pricing.ADDED, tiles.CELLS_A_TILE = -1, 1, 1, 100
+setup.ALL_AT_ONCE, pricing.FIRST, pricing.ADDED, tiles.CELLS_A_TILE = -1, 1, 1, 100
 watching.QUIET_FOR = watching.EVERY = 0
 solve, times = pricing.best_assignment, int(sys.argv[1])
 

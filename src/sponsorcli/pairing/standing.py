@@ -205,11 +205,12 @@ def _beside(
     protege, sponsor = options.parties.proteges.index[one], options.parties.sponsors.index[other]
     if fixed.sponsor_of.get(protege) == sponsor:
         return None
-    fixed.hold(sponsor)
-    if role != "lead" or protege not in pinned:
-        return None
-    kept = options.parties.sponsors.ids[fixed.sponsor_of[protege]]
-    return _not_kept(f"{one} stands with {other} and is pinned to {kept}, so only that pair is kept")
+    if role == "lead" and protege in pinned:
+        kept = options.parties.sponsors.ids[fixed.sponsor_of[protege]]
+        return _not_kept(f"{one} stands with {other} and is pinned to {kept}, so only that pair is kept")
+    if role != "lead" or "forbid" not in options.broken(protege, sponsor):
+        fixed.hold(sponsor)
+    return None
 
 
 def _kept(one: str, other: str, options: Options, fixed: Fixed) -> tuple[str, str, str] | None:

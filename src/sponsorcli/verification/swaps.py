@@ -1,7 +1,7 @@
 """Whether a protégé and a sponsor would both be better off with each other than with whom they have."""
 
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 
 from sponsorcli.model.settings import PairingSettings
 
@@ -27,21 +27,17 @@ def held_seats(given: HandedIn, facts: Facts) -> Counter[str]:
     if given.afresh:
         return held
     made = {(pair[0], pair[1]) for pair in given.pairs}
-    given_up = _first_leads(facts, made) if given.is_repair else frozenset[tuple[str, str]]()
-    return held + Counter(pair[1] for pair in facts.standing - facts.forbidden - given_up if pair not in made)
+    given_up = _first_leads(facts) if given.is_repair else frozenset[tuple[str, str]]()
+    replaced = {one for one, _ in facts.pinned & made}
+    still = facts.standing - facts.forbidden - given_up - made
+    return held + Counter(other for one, other in still if one not in replaced)
 
 
-def _first_leads(facts: Facts, made: Set[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+def _first_leads(facts: Facts) -> frozenset[tuple[str, str]]:
     """The pair of each protégé that a repair could give up: of two lead sponsors the one who has led longer."""
     first: dict[str, tuple[str, str]] = {}
-    kept = {one for one, _ in facts.pinned & made}
     for pair in facts.leads:
-        if (
-            pair[0] not in kept
-            and pair[0] in facts.proteges
-            and pair[1] in facts.sponsors
-            and pair not in facts.forbidden
-        ):
+        if pair[0] in facts.proteges and pair[1] in facts.sponsors and pair not in facts.forbidden:
             first.setdefault(pair[0], pair)
     return frozenset(first.values())
 
