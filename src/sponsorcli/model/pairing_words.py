@@ -12,10 +12,10 @@ NO_SPONSORS = "there are no sponsors"
 ADD_SPONSORS = "add sponsors"
 SEVERAL_RULES = "no single rule: several would have to change"
 SAME_PERSON = "the same person"
+"""The name of the rule that nobody sponsors themselves, which no list of rules in the way mentions."""
 OWN_MANAGER = "own manager"
 ALWAYS = (SAME_PERSON, OWN_MANAGER)
 """The rules that every program has, whatever it says."""
-"""The name of the rule that nobody sponsors themselves, which no list of rules in the way mentions."""
 AIMS = {
     "most_pairs": "as many pairs as possible",
     "best_total": "the highest total score",

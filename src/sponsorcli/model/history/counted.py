@@ -7,8 +7,6 @@ import polars as pl
 from sponsorcli.model.ladder import name_of_action
 from sponsorcli.model.roster import ROW, SOURCE
 
-COUNTS = "counts"
-"""The column that says whether a row is the one by which its action counts."""
 FIRST = "first"
 """The column with the position of the row by which the action counts."""
 ACTION_NAME = "_action_name"
@@ -17,20 +15,14 @@ ONE_ACTION = ("on", "sponsor_id", "protege_id", ACTION_NAME, "with_person", "opp
 _INDEX = "_position"
 
 
-def counted_actions(activity: pl.DataFrame) -> pl.DataFrame:
-    """The activity frame with a column `counts`: true for one row of each action, and for no other.
+def first_of_action(activity: pl.DataFrame) -> pl.Series:
+    """For each row the position of the row by which its action counts, UInt32: its own where nothing is the same.
 
     An `action_id` decides where there is one: rows with the same are one action whatever else they say, rows with
     different ones are different actions. Rows without are one action where day, pair, action, with whom, opportunity
     and note are equal; such a row is also one with a row that has an id and is otherwise equal. Which row of an action
     counts does not hang on the order of the rows, but for rows that are equal in all this.
     """
-    own = pl.int_range(activity.height, dtype=pl.UInt32, eager=True)
-    return activity.with_columns((first_of_action(activity) == own).alias(COUNTS))
-
-
-def first_of_action(activity: pl.DataFrame) -> pl.Series:
-    """For each row the position of the row by which its action counts, UInt32: its own where nothing is the same."""
     rows = _named(activity).with_row_index(_INDEX)
     again = rows.filter(pl.struct(ONE_ACTION).is_duplicated() | _is_again(pl.col("action_id")))
     if again.is_empty():

@@ -13,7 +13,7 @@ from sponsorcli.model.settings import Program
 
 from .actions import actions_by, of_pairs
 from .career import Career
-from .employment import departures, in_force
+from .employment import departures
 from .leave import leave_of
 from .nominations import absences_on, decisions_by, lots_by, nominations_on
 from .opportunities import considerations_by
@@ -75,14 +75,6 @@ class History:
     def absent(self) -> pl.DataFrame:
         """Who is known not to be employed on the day: `person_id`, and why as `absent`."""
         return absences_on(self.career.employment, self.as_of)
-
-    def is_employed(self, person: str) -> bool:
-        """Whether somebody is employed on the day; True of a person whom no table of careers knows."""
-        return person not in self._absent_ids
-
-    @cached_property
-    def _absent_ids(self) -> frozenset[str]:
-        return frozenset(self.absent["person_id"])
 
     @cached_property
     def leave(self) -> pl.DataFrame:
@@ -176,8 +168,3 @@ class History:
         """The names of these people, of those who have one."""
         wanted = self.people.filter(pl.col("person_id").is_in(list(people)) & pl.col("name").is_not_null())
         return dict(wanted.select("person_id", "name").rows())
-
-    @cached_property
-    def employed(self) -> pl.DataFrame:
-        """The stretches of employment that hold the day."""
-        return in_force(self.career.employment, self.as_of)

@@ -9,9 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sponsorcli.model import RosterTable
-from sponsorcli.model.history.counted import counted_actions
+from sponsorcli.model.history.counted import first_of_action
 
 ROW = {"on": date(2026, 5, 4), "sponsor_id": "S1", "protege_id": "P1", "action": "introduction"}
+
+
+def counted_actions(activity: pl.DataFrame) -> pl.DataFrame:
+    """The rows with `counts`: whether each is the one by which its action counts."""
+    own = pl.int_range(activity.height, dtype=pl.UInt32, eager=True)
+    return activity.with_columns(counts=first_of_action(activity) == own)
 
 
 def counts(*rows: dict[str, object]) -> list[bool]:

@@ -75,7 +75,7 @@ def known_of(history: History, given: Company, day: date) -> dict[str, tuple[str
     levels = dict(history.levels_on(cases).select("person_id", "level").rows())
     rows = dict(history.people.select("person_id", "level").rows())
     here = set(history.employed_on(cases)["person_id"])
-    assert here == {person for person in ids if history.is_employed(person)}
+    assert here == {person for person in ids if person not in set(history.absent["person_id"])}
     return {person: (levels[person], rows[person]) for person in here}
 
 
