@@ -66,6 +66,25 @@ def test_a_run_that_is_told_to_stop_unwinds_and_says_so() -> None:
 
 
 @POSIX
+def test_a_library_that_fails_because_it_was_told_to_stop_is_no_fault_of_ours() -> None:
+    # Libraries in C turn whatever stops their loading into an ImportError.
+    script = (
+        "import sys, time\nfrom sponsorcli.cli import run\n"
+        "def loading(**_):\n    try:\n        print('ready', flush=True)\n        time.sleep(30)\n"
+        "    except SystemExit:\n        raise ImportError('failed to import')\n"
+        "sys.modules['sponsorcli.cli.run'].build_app = lambda: loading\nsys.exit(run([]))\n"
+    )
+    command = [sys.executable, "-c", script]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() == "ready\n"
+        process.send_signal(signal.SIGTERM)
+        assert process.stderr.read() == ""
+    assert process.returncode == 143
+
+
+@POSIX
 def test_a_full_disk_leaves_the_old_report_and_no_half_of_a_new_one(small: Path, tmp_path: Path) -> None:
     target = tmp_path / "october.xlsx"
     target.write_bytes(b"the report of September")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from .app import build_app
 from .exit_code import ExitCode
-from .stopping import stopped_in_good_order
+from .stopping import Stop, stopped_in_good_order
 
 __all__ = ["ExitCode", "run"]
 
@@ -13,11 +13,12 @@ __all__ = ["ExitCode", "run"]
 def run(arguments: Sequence[str]) -> int:
     """Run the command line given and return the exit code."""
     speak_any_language()
+    stop = Stop()
     try:
-        with stopped_in_good_order():
+        with stopped_in_good_order(stop):
             result = build_app()(args=list(arguments), prog_name="sponsorcli", standalone_mode=True)
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else ExitCode.FINE
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else ExitCode.FINE
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
@@ -25,6 +26,8 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout = None
         return ExitCode.FINE
     except Exception as bug:  # noqa: BLE001 - the last boundary: a traceback would show people's data
+        if stop.code is not None:
+            return stop.code
         sys.stderr.write(bug_report(bug))
         return ExitCode.OUR_BUG
     return result if isinstance(result, int) else ExitCode.FINE

@@ -4,6 +4,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import FrameType
 from typing import Any, NoReturn
 
@@ -13,14 +14,24 @@ STOPPING = tuple(
 """What a scheduler, a closed terminal, and Windows send to a program that is to end."""
 
 
-def stop(number: int, _frame: FrameType | None) -> NoReturn:
-    """Leave with 128 and the signal's number, as shells count; a second signal does not disturb the tidying up."""
-    signal.signal(number, signal.SIG_IGN)
-    raise SystemExit(128 + number)
+@dataclass(slots=True)
+class Stop:
+    """Whether the system told the program to stop, and the exit code for it."""
+
+    code: int | None = None
+
+    def __call__(self, number: int, _frame: FrameType | None) -> NoReturn:
+        """Leave with 128 and the signal's number, as shells count; a second signal does not disturb the tidying up.
+
+        The code is also kept: a library that is being loaded may turn the exit into an ImportError of its own.
+        """
+        signal.signal(number, signal.SIG_IGN)
+        self.code = 128 + number
+        raise SystemExit(self.code)
 
 
 @contextmanager
-def stopped_in_good_order() -> Iterator[None]:
+def stopped_in_good_order(stop: Stop) -> Iterator[None]:
     """Let signals that end the program unwind it first; what somebody chose to ignore (`nohup`) stays ignored."""
     if threading.current_thread() is not threading.main_thread():
         yield
