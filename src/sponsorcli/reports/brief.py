@@ -32,7 +32,7 @@ def brief_report(person_id: str, snapshot: Snapshot) -> Report | None:
         "brief",
         f"Brief on {protege.get('name') or person_id}",
         headline=headline(protege, snapshot),
-        facts=facts(protege),
+        facts=(*facts(protege), *programme_facts(protege, snapshot)),
         tables=(talking_points(protege, tables, snapshot), *(table for table in tables if len(table))),
         notes=("Made from the programme's own tables. Facts alone: what to make of them is for those who decide.",),
     )
@@ -74,6 +74,25 @@ def facts(protege: Mapping[str, object]) -> Iterator[Fact]:
     goals = protege.get("goals")
     if isinstance(goals, list) and goals:
         yield Fact("goals", "Goals", Kind.TEXT, ", ".join(map(str, goals)))
+
+
+def programme_facts(protege: Mapping[str, object], snapshot: Snapshot) -> Iterator[Fact]:
+    """How the person came into the programme, and since when a sponsor stands up for them."""
+    theirs = pl.col("person_id") == protege["person_id"]
+    selected = snapshot.history.decisions.filter(theirs & (pl.col("result") == "selected")).sort("decided_on")
+    if selected.height:
+        last = selected.row(-1, named=True)
+        drawn = snapshot.history.lots.filter(theirs & (pl.col("round") == last["round"]) & pl.col("drawn"))
+        yield Fact("selected_on", "Selected on", Kind.DATE, last["decided_on"])
+        yield Fact("selected_by", "Selected by", Kind.TEXT, "rank" if drawn.is_empty() else "lot")
+    active = active_pairs(protege, snapshot)
+    for name, title, column in (
+        ("sponsored_since", "Sponsored since", "paired_on"),
+        ("agreed_on", "Goals agreed with the sponsor on", "agreed_on"),
+    ):
+        first = active[column].min()
+        if isinstance(first, date):
+            yield Fact(name, title, Kind.DATE, first)
 
 
 def dated(table: str, snapshot: Snapshot) -> pl.DataFrame:

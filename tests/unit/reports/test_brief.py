@@ -51,6 +51,30 @@ def test_every_talking_point_is_counted_from_the_tables() -> None:
     assert "At level L1 for 1.0 years." in points
 
 
+def test_a_brief_says_how_the_person_came_in_and_since_when_a_sponsor_stands_up_for_them() -> None:
+    decided = {"round": "2026", "decided_on": date(2025, 12, 20)}
+    roster = Roster.of(
+        proteges=[{"person_id": "P1"}, {"person_id": "P2"}, {"person_id": "P3"}],
+        selections=[
+            {"person_id": "P1", **decided, "result": "selected"},
+            {"person_id": "P2", **decided, "result": "not_drawn"},
+            {"person_id": "P3", "round": "2025", "decided_on": date(2024, 12, 20), "result": "selected"},
+        ],
+        pairs=[
+            {"protege_id": "P1", "sponsor_id": "S1", "paired_on": date(2026, 1, 5), "agreed_on": date(2026, 2, 1)},
+            {"protege_id": "P3", "sponsor_id": "S1", "paired_on": date(2025, 1, 5), "ended_on": date(2025, 12, 1)},
+        ],
+    )
+    briefs = [brief_report(one, Snapshot(PROGRAM, roster, date(2026, 10, 31))) for one in ("P1", "P2", "P3")]
+    said = [{fact.name: fact.value for fact in brief.facts} for brief in briefs if brief is not None]
+    drawn = {"selected_on": date(2025, 12, 20), "selected_by": "lot"}
+    assert said == [
+        {"person_id": "P1", **drawn, "sponsored_since": date(2026, 1, 5), "agreed_on": date(2026, 2, 1)},
+        {"person_id": "P2"},
+        {"person_id": "P3", "selected_on": date(2024, 12, 20), "selected_by": "rank"},
+    ]
+
+
 def test_a_protege_with_nothing_on_record_is_told_as_such() -> None:
     brief = brief_report("P2", SNAPSHOT)
     assert brief is not None
