@@ -29,9 +29,9 @@ from pathlib import Path
 import openpyxl
 from fuzz_reading import TOKENS, changed, packed
 
-from sponsorcli.reading import Loaded, load
-from sponsorcli.reading.files import open_table_text
-from sponsorcli.reading.grid import Fault
+from sponsorcli.rosters import Loaded, load
+from sponsorcli.spreadsheets import open_table_text
+from sponsorcli.spreadsheets.grid import Fault
 
 ROOT = Path(__file__).parents[1]
 AS_OF = date(2026, 6, 30)

@@ -17,7 +17,7 @@ from datetime import date
 
 import xlsxwriter
 
-from sponsorcli.reading.files import open_table_text
+from sponsorcli.spreadsheets import open_table_text
 
 TOKENS = [
     b"<c", b"</c>", b"<row>", b"</row>", b"<v>", b"</v>", b"<f>", b"<is><t>", b"</t></is>", b't="s"', b't="e"',

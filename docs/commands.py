@@ -13,7 +13,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import typer
 from typer.models import ArgumentInfo, CommandInfo, OptionInfo, TyperInfo
 
-from sponsorcli.cli.exit_code import ExitCode
+from sponsorcli.cli import ExitCode
 from sponsorcli.cli.manifest import MANIFEST
 
 EXAMPLE = re.compile(r"^\s*Example: (.*(?:\n(?!\s*(?:\n|Example:)).*)*)", re.MULTILINE)

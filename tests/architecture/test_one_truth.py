@@ -12,6 +12,7 @@ import pytest
 
 from sponsorcli.accountability import hold_to_account, prepare_round, progress_of_sponsors, scorecards_of
 from sponsorcli.fairness import open_book
+from sponsorcli.jobs import FAIRNESS, OPPORTUNITIES, OUTCOMES, PAIR, SELECT
 from sponsorcli.model import FOREVER, History, Roster, RosterTable, Snapshot
 from sponsorcli.model.history import actions, history, levels, nominations, pairs
 from sponsorcli.model.settings import Program
@@ -20,7 +21,6 @@ from sponsorcli.reports.brief import brief_report
 from sponsorcli.reports.promotion_round import promotion_round_report
 from sponsorcli.reports.scorecard import scorecard_reports
 from sponsorcli.tables import Report
-from sponsorcli.workflows.analyse import FAIRNESS, OPPORTUNITIES, OUTCOMES, PAIR, SELECT
 
 AS_OF = date(2026, 10, 31)
 STARTS_ON = date(2024, 10, 31)

@@ -16,7 +16,7 @@ from openpyxl.chart.data_source import StrData, StrVal
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sponsorcli.reading.fixes import row_content
+from sponsorcli.rosters.fixes import row_content
 
 from .conftest import Sponsorcli
 

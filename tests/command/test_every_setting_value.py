@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 import pytest
 
 from sponsorcli.model.settings import Program, Setting
-from sponsorcli.reading.program.anatomy import item_of, keys_of, kind_of, members_of, models_of
+from sponsorcli.program_file.anatomy import item_of, keys_of, kind_of, members_of, models_of
 
 from .conftest import Sponsorcli
 

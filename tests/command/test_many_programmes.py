@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from sponsorcli.workflows.monthly_run import MonthlyRun, Ran, run_month
-from sponsorcli.workflows.programmes import ClusterError, run_here, run_programmes
+from sponsorcli.jobs.monthly.monthly_run import MonthlyRun, Ran, run_month
+from sponsorcli.jobs.monthly.programmes import ClusterError, run_here, run_programmes
 
 from .conftest import Sponsorcli
 
@@ -198,7 +198,7 @@ def test_a_fault_of_ours_in_one_programme_is_told_without_data_and_stops_no_othe
     runs = [MonthlyRun(path, date(2026, 10, 31)) for path in programmes[:2]]
     done = run_programmes(runs, work=fail_on_the_first)
     assert [one.is_our_fault for one in done] == [True, False]
-    assert "AttributeError in sponsorcli.workflows" in done[0].problems[0].message
+    assert "AttributeError in sponsorcli.jobs" in done[0].problems[0].message
 
 
 @pytest.fixture
@@ -245,7 +245,7 @@ def test_a_cluster_that_is_not_there_is_told_plainly(programmes: list[Path], spo
 
 
 def test_without_the_extra_the_message_names_it(programmes: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sponsorcli.workflows.programmes.find_spec", lambda _name: None)
+    monkeypatch.setattr("sponsorcli.jobs.monthly.programmes.find_spec", lambda _name: None)
     with pytest.raises(ClusterError) as caught:
         run_programmes([MonthlyRun(programmes[0], date(2026, 10, 31))], dask="tcp://127.0.0.1:1")
     assert caught.value.problem.code == "P095"

@@ -97,7 +97,7 @@ def test_a_password_that_others_can_read_is_a_warning(
 def test_without_the_extra_the_message_names_it(
     programme: Path, password: Path, sponsorcli: Sponsorcli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sponsorcli.rendering.sealing.find_spec", lambda _name: None)
+    monkeypatch.setattr("sponsorcli.delivery.sealing.find_spec", lambda _name: None)
     outcome = sponsorcli("report", programme, AS_OF, "-q", "--password-file", password)
     assert outcome.code == 3
     assert "sponsorcli[protect]" in outcome.err

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from sponsorcli.cli.commands.report import CONDITIONS
-from sponsorcli.workflows import FailOn
+from sponsorcli.jobs import FailOn
 
 from .conftest import Sponsorcli
 
@@ -175,7 +175,7 @@ def test_a_run_that_breaks_off_is_in_the_log_too(
     def broken(*_arguments: object) -> None:
         raise ending
 
-    monkeypatch.setattr("sponsorcli.workflows.monthly_run.report_and_deliver", broken)
+    monkeypatch.setattr("sponsorcli.jobs.monthly.monthly_run.report_and_deliver", broken)
     log = tmp_path / "runs.log"
     assert sponsorcli("report", small, AS_OF, "--log", log).code == code
     line = json.loads(log.read_text(encoding="utf-8"))

@@ -12,11 +12,11 @@ from typing import TypeVar
 
 import pytest
 
+from sponsorcli.jobs import ANALYSES, PAIR_AFRESH, Answer, Reading, analyse, check, report_month
+from sponsorcli.jobs.analyses.pairing import Asked, pair
+from sponsorcli.jobs.analyses.promotion_round import promotion_round
+from sponsorcli.jobs.analyses.scorecards import scorecards
 from sponsorcli.problems import Problem, Severity
-from sponsorcli.workflows import ANALYSES, PAIR_AFRESH, Answer, Reading, analyse, check, report_month
-from sponsorcli.workflows.pairing import Asked, pair
-from sponsorcli.workflows.promotion_round import promotion_round
-from sponsorcli.workflows.scorecards import scorecards
 
 AS_OF = date(2026, 10, 31)
 PROGRAMMES = int(os.environ.get("SPONSORCLI_PROGRAMMES", "100"))

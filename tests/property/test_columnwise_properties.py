@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sponsorcli.model import table_spec
-from sponsorcli.reading.columnwise import ColumnRows
-from sponsorcli.reading.grid import Grid, Raw
-from sponsorcli.reading.tables import TableRequest, read_table
-from sponsorcli.reading.tables.program_uses import Uses
-from sponsorcli.reading.values import ValueContext
+from sponsorcli.rosters.tables import TableRequest, read_table
+from sponsorcli.rosters.tables.program_uses import Uses
+from sponsorcli.rosters.values import ValueContext
+from sponsorcli.spreadsheets.contained.columnwise import ColumnRows
+from sponsorcli.spreadsheets.grid import Grid, Raw
 
 WORDS = ["", "p1", "p 2", "00123", "Total", "total: 3", "Grand total", "ſum", "note", "L1", "n/a", "Sales"]
 NAMES = ["person_id", "Employee ID", "level", "name", "hired_on", "performance", "note", "", "Gender"]

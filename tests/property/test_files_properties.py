@@ -9,13 +9,13 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sponsorcli.reading.files import open_table_text
-from sponsorcli.reading.files.cell_values import CellValues
-from sponsorcli.reading.files.number_formats import NumberFormat, number_format
-from sponsorcli.reading.files.refusal import Refused
-from sponsorcli.reading.files.sheet_exact import read_exactly
-from sponsorcli.reading.files.sheet_quick import NotPlain, read_quickly
-from sponsorcli.reading.grid import Raw
+from sponsorcli.spreadsheets import open_table_text
+from sponsorcli.spreadsheets.excel.cell_values import CellValues
+from sponsorcli.spreadsheets.excel.number_formats import NumberFormat, number_format
+from sponsorcli.spreadsheets.excel.sheet_exact import read_exactly
+from sponsorcli.spreadsheets.excel.sheet_quick import NotPlain, read_quickly
+from sponsorcli.spreadsheets.grid import Raw
+from sponsorcli.spreadsheets.refusal import Refused
 
 TEXT = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff"), max_size=8

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sponsorcli.model import ROW, SOURCE
-from sponsorcli.reading import Loaded, load
+from sponsorcli.rosters import Loaded, load
 
 AS_OF = date(2026, 6, 30)
 PROGRAM = (

@@ -12,14 +12,14 @@ import polars as pl
 import pytest
 
 from sponsorcli.accountability import prepare_round
+from sponsorcli.jobs import Reading
+from sponsorcli.jobs.monthly.month import answer_of
 from sponsorcli.model import Snapshot
-from sponsorcli.reading import load
 from sponsorcli.reports.brief import brief_report
 from sponsorcli.reports.promotion_round import promotion_round_report
+from sponsorcli.rosters import load
 from sponsorcli.selection import pool_of
 from sponsorcli.tables import Report, Table, Value
-from sponsorcli.workflows.analyse import Reading
-from sponsorcli.workflows.month import answer_of
 
 from .programmes_by_chance import AS_OF, programme
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sponsorcli.pairing import make_pairing
-from sponsorcli.reading import load
 from sponsorcli.rendering import draw_json
 from sponsorcli.reports.pairing import pairing_report
+from sponsorcli.rosters import load
 from sponsorcli.verification import verify_pairing
 
 AS_OF = date(2026, 10, 31)

@@ -12,8 +12,8 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
-from sponsorcli.workflows.protected_files import LOCK_NAME, Protected, Source, clashes
-from sponsorcli.workflows.writing import RefusedError, add_line, write_whole
+from sponsorcli.delivery.protected_files import LOCK_NAME, Protected, Source, clashes
+from sponsorcli.delivery.writing import RefusedError, add_line, write_whole
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="making links takes rights on Windows")
 

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sponsorcli.model import Field, FieldType, table_spec
-from sponsorcli.reading.grid import Fault, Grid, Raw
-from sponsorcli.reading.tables import TableRequest, read_table
-from sponsorcli.reading.tables.program_uses import Uses
-from sponsorcli.reading.values import ValueContext, read_column
-from sponsorcli.reading.values.column import read_each
+from sponsorcli.rosters.tables import TableRequest, read_table
+from sponsorcli.rosters.tables.program_uses import Uses
+from sponsorcli.rosters.values import ValueContext, read_column
+from sponsorcli.rosters.values.column import read_each
+from sponsorcli.spreadsheets.grid import Fault, Grid, Raw
 
 CONTEXT = ValueContext(date(2026, 6, 30), ("L1", "L2"))
 TRICKY = st.sampled_from(

@@ -20,7 +20,7 @@ def analysis_command(name: str, says: str) -> typer.Typer:
         strict: Strict = False,
         allow_outside: AllowOutside = False,
     ) -> None:
-        from sponsorcli.workflows import ANALYSES, Reading, Reads, analyse
+        from sponsorcli.jobs import ANALYSES, Reading, Reads, analyse
 
         wanted = wanted_of(Reads((program,)), form, outputs, quiet=quiet)
         answer = analyse(program, as_of or today(), ANALYSES[name], Reading(strict, allow_outside))

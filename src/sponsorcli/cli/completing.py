@@ -63,7 +63,7 @@ def ids_of(ctx: typer.Context, tables: Sequence[str], incomplete: str) -> list[s
     Behind an option that still waits for its value the program has not been parsed: it is the first word left.
     """
     with suppress(Exception):
-        from sponsorcli.reading import known_ids
+        from sponsorcli.rosters import known_ids
 
         return plain(known_ids(Path(ctx.params.get("program") or ctx.args[0]), tables), incomplete)
     return []
@@ -78,7 +78,7 @@ def problem_codes(incomplete: str) -> Iterator[tuple[str, str]]:
 
 def conditions(incomplete: str) -> list[str]:
     """What `--fail-on` knows, behind those that are written already."""
-    from sponsorcli.workflows import FailOn
+    from sponsorcli.jobs import FailOn
 
     before, comma, _ = incomplete.rpartition(",")
     return plain([f"{before}{comma}{word}" for word in FailOn], incomplete)

@@ -19,8 +19,9 @@ from .options import OutputFormat
 from .pager import put_out
 
 if TYPE_CHECKING:
-    from sponsorcli.workflows import Answer, Delivery, FailOn, NewFiles
-    from sponsorcli.workflows.protected_files import Protected, Reads
+    from sponsorcli.delivery import Reads
+    from sponsorcli.delivery.protected_files import Protected
+    from sponsorcli.jobs import Answer, Delivery, FailOn, NewFiles
 
 WIDEST = 160
 """Lines longer than this are hard to follow on any screen."""
@@ -59,7 +60,7 @@ def wanted_of(
 
 def refuse_harm(reads: "Reads", outputs: Sequence[Path]) -> "Protected":
     """The files that must be kept; leaves for wrong use where an output would land on one, or on another output."""
-    from sponsorcli.workflows.protected_files import clashes, protected
+    from sponsorcli.delivery.protected_files import clashes, protected
 
     keep = protected(reads)
     leave_if_refused(clashes(keep, outputs))
@@ -68,7 +69,7 @@ def refuse_harm(reads: "Reads", outputs: Sequence[Path]) -> "Protected":
 
 def leave_if_refused(problems: Sequence[Problem]) -> None:
     """Say why and leave for wrong use where an output would do harm; nothing goes to stdout or into a log."""
-    from sponsorcli.workflows.protected_files import is_refused
+    from sponsorcli.delivery.protected_files import is_refused
 
     if is_refused(problems):
         show_problems(problems)
@@ -112,7 +113,7 @@ def show(answer: "Answer", delivery: "Delivery", wanted: Wanted) -> None:
 
 def delivered(answer: "Answer", wanted: Wanted) -> "Delivery":
     """Write what is to be written."""
-    from sponsorcli.workflows import Delivery, deliver
+    from sponsorcli.jobs import Delivery, deliver
 
     if not answer.reports or not wanted.outputs:
         return Delivery()
@@ -175,7 +176,7 @@ def problems_as_text(problems: Sequence[Problem]) -> str:
 
 def exit_code(answer: "Answer", delivery: "Delivery", wanted: Wanted) -> ExitCode:
     """0 fine, 1 the files have errors or `--fail-on` was met, 3 a file cannot be opened or written, 130 cut short."""
-    from sponsorcli.workflows import is_met
+    from sponsorcli.jobs import is_met
 
     if answer.cannot_run or any(problem.severity is Severity.ERROR for problem in delivery.problems):
         return ExitCode.CANNOT_RUN

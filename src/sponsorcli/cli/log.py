@@ -17,14 +17,14 @@ from sponsorcli.problems import Problem
 from .exit_code import ExitCode
 
 if TYPE_CHECKING:
-    from sponsorcli.workflows.protected_files import Protected
+    from sponsorcli.delivery.protected_files import Protected
 
 
 def add_log_line(
     path: Path, about: Mapping[str, object], problems: Sequence[Problem], code: int, *, keep: "Protected"
 ) -> None:
     """Add a line on this run; that the log cannot be written is said and stops nothing."""
-    from sponsorcli.workflows.writing import RefusedError, add_line
+    from sponsorcli.delivery.writing import RefusedError, add_line
 
     line = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),

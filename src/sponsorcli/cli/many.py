@@ -8,12 +8,12 @@ from typing import NoReturn
 
 import typer
 
+from sponsorcli.delivery.protected_files import Protected
+from sponsorcli.delivery.secrets_on_disk import read_password
+from sponsorcli.jobs import Answer, Delivery, deliver
+from sponsorcli.jobs.monthly.monthly_run import MonthlyRun, Ran
+from sponsorcli.jobs.monthly.programmes import ClusterError, run_programmes
 from sponsorcli.reports.portfolio import portfolio_report
-from sponsorcli.workflows import Answer, Delivery, deliver
-from sponsorcli.workflows.monthly_run import MonthlyRun, Ran
-from sponsorcli.workflows.programmes import ClusterError, run_programmes
-from sponsorcli.workflows.protected_files import Protected
-from sponsorcli.workflows.secrets_on_disk import read_password
 
 from .exit_code import ExitCode
 from .finish import Wanted, leave_if_refused, show, show_problems

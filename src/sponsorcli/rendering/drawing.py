@@ -11,7 +11,7 @@ from sponsorcli.tables import Report
 
 def draw_rich(reports: Sequence[Report], *, width: int, colour: bool) -> str:
     """The reports for a terminal of that many columns, with ANSI colours where `colour` is set."""
-    from .terminal import terminal_text
+    from .terminal.screen import terminal_text
 
     return terminal_text(reports, width=width, colour=colour)
 
@@ -21,28 +21,28 @@ def draw_text(reports: Sequence[Report], *, width: int | None = None) -> str:
 
     `width` wraps the sentences above and below the tables, where it is given.
     """
-    from .plain import plain_text
+    from .terminal.plain import plain_text
 
     return plain_text(reports, width=width)
 
 
 def draw_markdown(reports: Sequence[Report]) -> str:
     """The reports as GitHub-flavoured Markdown, nothing of the data read as markup."""
-    from .markdown import markdown_text
+    from .documents.markdown import markdown_text
 
     return markdown_text(reports)
 
 
 def draw_json(reports: Sequence[Report]) -> str:
     """One report as a JSON object, several as ``{"reports": [...]}``; ends with a line break."""
-    from .data import json_text
+    from .data.json_and_csv import json_text
 
     return json_text(reports)
 
 
 def draw_csv(reports: Sequence[Report], table: str | None = None) -> str:
     """One table as comma-separated values: the one of that name, or the first; KeyError where there is none."""
-    from .data import csv_text
+    from .data.json_and_csv import csv_text
 
     return csv_text(reports, table)
 
@@ -59,13 +59,13 @@ def make_workbook(reports: Sequence[Report], cover: Report) -> bytes:
 
 def draw_html(reports: Sequence[Report], cover: Report) -> str:
     """One HTML page of all the reports, the cover on top: no other file, no network, the same text every time."""
-    from .web import page_html
+    from .html import page_html
 
     return page_html(reports, cover)
 
 
 def draw_problems(problems: Sequence[Problem], *, width: int, colour: bool) -> str:
     """The problems as people read them, in the order given, closed by a line that counts them."""
-    from .problem_lines import problem_text
+    from .terminal.problem_lines import problem_text
 
     return problem_text(problems, width=width, colour=colour)

@@ -39,21 +39,21 @@ def text_file(draw: Callable[[Sequence[Report]], str], *, encoding: str = "utf-8
 
 def document_file(reports: Sequence[Report], _cover: Report | None) -> bytes:
     """A Word document of all the reports."""
-    from .document import make_document
+    from .documents.word import make_document
 
     return make_document(reports)
 
 
 def calendar_file(reports: Sequence[Report], _cover: Report | None) -> bytes:
     """A calendar of what falls due."""
-    from .calendar_file import calendar_text
+    from .data.calendar_file import calendar_text
 
     return calendar_text(reports).encode()
 
 
 def mail_file(reports: Sequence[Report], cover: Report | None) -> bytes:
     """A mail draft with the workbook attached."""
-    from .mail import mail_draft
+    from .documents.mail import mail_draft
 
     return mail_draft(reports, cover)
 
@@ -105,7 +105,7 @@ def sealed_content(
 ) -> bytes:
     """The file's bytes with the workbook sealed; a mail stays open round its sealed workbook."""
     if path.suffix.casefold() == ".eml":
-        from .mail import mail_draft
+        from .documents.mail import mail_draft
 
         return mail_draft(reports, cover, seal)
     return seal(MAKERS[path.suffix.casefold()](reports, cover))
@@ -113,7 +113,7 @@ def sealed_content(
 
 def too_large(path: Path, size: int) -> list[Problem]:
     """A warning where servers may refuse the mail."""
-    from .mail import LARGEST
+    from .documents.mail import LARGEST
 
     if size <= LARGEST:
         return []
@@ -130,7 +130,7 @@ def too_large(path: Path, size: int) -> list[Problem]:
 
 def says_what_falls_due(reports: Sequence[Report]) -> bool:
     """Whether there is anything to put into a calendar."""
-    from .calendar_file import has_dates
+    from .data.calendar_file import has_dates
 
     return has_dates(reports)
 

@@ -21,7 +21,7 @@ from sponsorcli.model.settings import (
     Sources,
     TrainingExpected,
 )
-from sponsorcli.reading import load
+from sponsorcli.rosters import load
 from sponsorcli.samples import SampleTruth, make_company_samples
 
 ROOT = Path(__file__).parents[3]

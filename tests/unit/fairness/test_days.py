@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from sponsorcli.fairness.days import months_after, next_release, release_days
+from sponsorcli.fairness import next_release
+from sponsorcli.fairness.days import months_after, release_days
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, OutcomeSettings, Program, Sources
 

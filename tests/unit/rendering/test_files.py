@@ -10,12 +10,12 @@ from types import ModuleType
 
 import pytest
 
+from sponsorcli.delivery.protected_files import NOTHING_READ
+from sponsorcli.delivery.writing import PAUSES, unwritable, write_output, write_whole
 from sponsorcli.problems import Severity
 from sponsorcli.rendering import draw_json, draw_markdown, draw_text
 from sponsorcli.rendering.files import MAKERS
 from sponsorcli.tables import Fact, Kind, Report
-from sponsorcli.workflows.protected_files import NOTHING_READ
-from sponsorcli.workflows.writing import PAUSES, unwritable, write_output, write_whole
 
 SMALL = Report("r", "R", "p", "P", date(2026, 10, 31), "0", facts=(Fact("n", "N", Kind.WHOLE, 3),))
 

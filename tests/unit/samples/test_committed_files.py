@@ -8,8 +8,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from sponsorcli.accountability import hold_to_account
-from sponsorcli.reading import load
-from sponsorcli.rendering.roster_files import roster_csv
+from sponsorcli.rendering.data.roster_files import roster_csv
+from sponsorcli.rosters import load
 from sponsorcli.samples import Sample
 
 ROOT = Path(__file__).parents[3]

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import polars as pl
 
-from sponsorcli.reading import load
+from sponsorcli.jobs.sample import write_sample
+from sponsorcli.rosters import load
 from sponsorcli.samples import make_sample
-from sponsorcli.workflows.sample import write_sample
 
 
 def test_nobody_is_paired_on_the_day_of_leaving(tmp_path: Path) -> None:

@@ -11,8 +11,7 @@ from hashlib import sha256
 import pytest
 import yaml
 
-from sponsorcli.model import ADVOCACY_FROM_RUNG, LADDER, TABLES, table_spec
-from sponsorcli.model.ladder import name_of_action
+from sponsorcli.model import ADVOCACY_FROM_RUNG, LADDER, TABLES, name_of_action, table_spec
 from sponsorcli.model.settings import Program
 from sponsorcli.samples import Sample, make_sample
 from sponsorcli.samples.rows import Cell

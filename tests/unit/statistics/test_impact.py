@@ -4,10 +4,9 @@ from typing import Any
 
 import pytest
 
-from sponsorcli.statistics import GroupImpact, Proportion, compare_groups
-from sponsorcli.statistics.impact import below_four_fifths, flips_to_four_fifths, reference_group, reverses
+from sponsorcli.statistics import GroupImpact, Proportion, compare_groups, mid_p, reference_group
+from sponsorcli.statistics.impact import below_four_fifths, flips_to_four_fifths, reverses
 from sponsorcli.statistics.matching import Stratum, common_odds_ratio, mantel_haenszel
-from sponsorcli.statistics.proportions import mid_p
 
 ORACLES = Path(__file__).parents[4] / "shared" / "data" / "oracles"
 needs_oracles = pytest.mark.skipif(not ORACLES.is_dir(), reason="the published figures are not here")

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sponsorcli.statistics import Proportion, difference_interval, mid_p
-from sponsorcli.statistics.proportions import holm, ratio_interval
+from sponsorcli.statistics import Proportion, difference_interval, holm, mid_p
+from sponsorcli.statistics.proportions import ratio_interval
 
 ORACLES = Path(__file__).parents[4] / "shared" / "data" / "oracles"
 needs_oracles = pytest.mark.skipif(not ORACLES.is_dir(), reason="the published figures are not here")

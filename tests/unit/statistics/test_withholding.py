@@ -1,5 +1,5 @@
-from sponsorcli.statistics import UNDECLARED, Breakdown, Published, break_down, counts_of
-from sponsorcli.statistics.withholding import find_trades, is_far_enough, small_groups
+from sponsorcli.statistics import UNDECLARED, Breakdown, Published, break_down, counts_of, find_trades, small_groups
+from sponsorcli.statistics.withholding import is_far_enough
 
 BELOW = 10
 

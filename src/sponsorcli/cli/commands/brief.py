@@ -38,8 +38,8 @@ def brief(
 
     Example: sponsorcli brief configs/emerging-leaders.yaml 00103 -o brief.docx
     """
-    from sponsorcli.workflows import Reading, Reads
-    from sponsorcli.workflows.brief import brief as make_brief
+    from sponsorcli.jobs import Reading, Reads
+    from sponsorcli.jobs.analyses.brief import brief as make_brief
 
     wanted = wanted_of(Reads((program,)), form, outputs, quiet=quiet)
     answer = make_brief(program, person, as_of or today(), Reading(strict, allow_outside))

@@ -15,9 +15,9 @@ from sponsorcli.cli.pager import put_out
 from sponsorcli.problems import Severity, in_reading_order
 
 if TYPE_CHECKING:
-    from sponsorcli.reading import ReadCache
-    from sponsorcli.workflows import Checked, NewFiles
-    from sponsorcli.workflows.protected_files import Protected
+    from sponsorcli.delivery.protected_files import Protected
+    from sponsorcli.jobs import Checked, NewFiles
+    from sponsorcli.rosters import ReadCache
 
 
 class CheckFormat(StrEnum):
@@ -86,10 +86,10 @@ def check(
     """
     if explain_changes and form not in {CheckFormat.TEXT, CheckFormat.JSON}:
         raise typer.BadParameter("--explain-changes goes with --format text or json.")
-    from sponsorcli.reading import ReadCache
-    from sponsorcli.workflows import Reading, Reads
-    from sponsorcli.workflows import check as check_programs
-    from sponsorcli.workflows.check import programs_in
+    from sponsorcli.jobs import Reading, Reads
+    from sponsorcli.jobs import check as check_programs
+    from sponsorcli.jobs.checking import programs_in
+    from sponsorcli.rosters import ReadCache
 
     asked = [path for path in (suggest_fixes, annotate) if path is not None]
     keep = refuse_harm(Reads(programs_in(programs)), asked)
@@ -114,7 +114,7 @@ def help_to_correct(
     keep: "Protected",
 ) -> "list[NewFiles]":
     """Write the files that are asked for."""
-    from sponsorcli.workflows.correct import write_annotated, write_fixes
+    from sponsorcli.jobs.correcting import write_annotated, write_fixes
 
     done = []
     if suggest_fixes is not None:
@@ -138,8 +138,8 @@ def changes_of(results: "Sequence[Checked]") -> list[tuple[str, str, str, int, s
 
 def drawn(results: "Sequence[Checked]", form: CheckFormat, *, changes: bool = False) -> str:
     """The problems of all programs, each once: a roster that two programs share has its faults but once."""
-    from sponsorcli.rendering import findings
-    from sponsorcli.rendering.changes import draw_changes
+    from sponsorcli.rendering.data import findings
+    from sponsorcli.rendering.terminal.changes import draw_changes
 
     problems = in_reading_order(problem for result in results for problem in result.problems)
     match form:

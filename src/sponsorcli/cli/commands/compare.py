@@ -50,8 +50,8 @@ def compare(
 
     Example: sponsorcli compare configs/emerging-leaders.yaml --set pairing.capacity=2 --afresh --as-of 2026-10-31
     """
-    from sponsorcli.workflows import Reading, Reads
-    from sponsorcli.workflows.compare import compare as compare_programs
+    from sponsorcli.jobs import Reading, Reads
+    from sponsorcli.jobs.analyses.compare import compare as compare_programs
 
     if other is None and not settings:
         raise typer.BadParameter("Name a second program, or change a setting with --set.")

@@ -49,8 +49,8 @@ def explain(
 
     Example: sponsorcli explain configs/emerging-leaders.yaml 00451 00168
     """
-    from sponsorcli.workflows import Reading, Reads
-    from sponsorcli.workflows.explain import explain as explain_person
+    from sponsorcli.jobs import Reading, Reads
+    from sponsorcli.jobs.analyses.explain import explain as explain_person
 
     wanted = wanted_of(Reads((program,)), form, outputs, quiet=quiet)
     answer = explain_person(program, person, other, as_of or today(), Reading(strict, allow_outside))

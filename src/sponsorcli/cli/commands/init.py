@@ -32,6 +32,6 @@ def init(folder: Folder, phase: Phase = CareerPhase.EARLY) -> None:
 
     Example: sponsorcli init rising-leaders --phase mid
     """
-    from sponsorcli.workflows.begin import new_programme
+    from sponsorcli.jobs.beginning import new_programme
 
     finish_new_files(new_programme(folder, str(phase), today()))

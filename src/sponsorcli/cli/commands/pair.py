@@ -11,7 +11,7 @@ from sponsorcli.cli.options import Afresh, AllowOutside, AsOf, Format, Outputs, 
 from sponsorcli.cli.watching import watched
 
 if TYPE_CHECKING:
-    from sponsorcli.workflows.pairing import Asked
+    from sponsorcli.jobs.analyses.pairing import Asked
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -80,9 +80,9 @@ def pair(
 
     Example: sponsorcli pair configs/emerging-leaders.yaml --as-of 2026-10-31 -o pairing.json
     """
-    from sponsorcli.workflows import Reading, Reads
-    from sponsorcli.workflows.pairing import Asked
-    from sponsorcli.workflows.pairing import pair as pair_people
+    from sponsorcli.jobs import Reading, Reads
+    from sponsorcli.jobs.analyses.pairing import Asked
+    from sponsorcli.jobs.analyses.pairing import pair as pair_people
 
     asked = Asked(afresh, repair or changes is not None, changes, tuple(without or ()), sensitivity, shortlist, ratify)
     refuse_contradictions(asked)

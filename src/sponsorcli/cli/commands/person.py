@@ -44,8 +44,8 @@ def export(
 
     Example: sponsorcli person export configs/emerging-leaders.yaml 00103 -o 00103.xlsx
     """
-    from sponsorcli.workflows import Reading, Reads
-    from sponsorcli.workflows.person import export_person
+    from sponsorcli.jobs import Reading, Reads
+    from sponsorcli.jobs.people import export_person
 
     wanted = wanted_of(Reads((program,)), form, outputs, quiet=quiet)
     answer = export_person(program, person, as_of or today(), Reading(strict, allow_outside))
@@ -68,8 +68,8 @@ def erase(
 
     Example: sponsorcli person erase configs/emerging-leaders.yaml 00103 --plan
     """
-    from sponsorcli.workflows import Reading, Reads
-    from sponsorcli.workflows.person import plan_erasure
+    from sponsorcli.jobs import Reading, Reads
+    from sponsorcli.jobs.people import plan_erasure
 
     if not plan:
         raise typer.BadParameter("sponsorcli changes no source file. Say --plan for what to change.")

@@ -35,9 +35,9 @@ def power(
 
     Example: sponsorcli power configs/emerging-leaders.yaml --base 0.17 --lift 0.10 --pairs 60 --ratio 3
     """
+    from sponsorcli.jobs import Reading, Reads
+    from sponsorcli.jobs.analyses.power import ask_power
     from sponsorcli.reports.power import PowerQuestion
-    from sponsorcli.workflows import Reading, Reads
-    from sponsorcli.workflows.power import ask_power
 
     try:
         asked = PowerQuestion(base, lift, pairs, ratio)

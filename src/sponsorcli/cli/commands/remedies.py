@@ -25,8 +25,8 @@ def remedies(
 
     Example: sponsorcli remedies configs/emerging-leaders.yaml --as-of 2026-10-31
     """
-    from sponsorcli.workflows import Reading, Reads
-    from sponsorcli.workflows.pairing import remedies as find_remedies
+    from sponsorcli.jobs import Reading, Reads
+    from sponsorcli.jobs.analyses.pairing import remedies as find_remedies
 
     wanted = wanted_of(Reads((program,)), form, outputs, quiet=quiet)
     answer = find_remedies(program, as_of or today(), Reading(strict, allow_outside), afresh=afresh)

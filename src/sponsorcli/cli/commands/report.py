@@ -12,8 +12,8 @@ from sponsorcli.cli.log import logged_if_stopped
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, ProgramPaths, Quiet, ReportOutputs, Strict, today
 
 if TYPE_CHECKING:
-    from sponsorcli.workflows import FailOn
-    from sponsorcli.workflows.monthly_run import MonthlyRun
+    from sponsorcli.jobs import FailOn
+    from sponsorcli.jobs.monthly.monthly_run import MonthlyRun
 
 CONDITIONS = ("overdue", "withheld", "stale")
 """The words of `workflows.FailOn`, so that --help need not load them."""
@@ -109,8 +109,8 @@ def report(
 
     Example: sponsorcli report configs/*.yaml -j 4 --portfolio portfolio.xlsx
     """
-    from sponsorcli.workflows import Reading
-    from sponsorcli.workflows.monthly_run import MonthlyRun, reads_of, report_and_deliver
+    from sponsorcli.jobs import Reading
+    from sponsorcli.jobs.monthly.monthly_run import MonthlyRun, reads_of, report_and_deliver
 
     files, folder = files_and_folder(outputs or [], is_one=len(programs) == 1)
     refuse_draft(draft, is_one=len(programs) == 1)
@@ -143,7 +143,7 @@ def report(
 
 def outputs_of_all(runs: "Sequence[MonthlyRun]", log: Path | None, portfolio: Path | None) -> list[Path]:
     """Every file that will be written. Of runs that would write the same reports the first one does (P096)."""
-    from sponsorcli.workflows.monthly_run import planned_outputs
+    from sponsorcli.jobs.monthly.monthly_run import planned_outputs
 
     others = [path for path in (log, portfolio) if path is not None]
     if len(runs) == 1:
@@ -183,7 +183,7 @@ def refuse_draft(draft: Path | None, *, is_one: bool) -> None:
 
 def conditions_of(texts: list[str]) -> "tuple[FailOn, ...]":
     """What to fail on: words parted by commas, in one option or several."""
-    from sponsorcli.workflows import FailOn
+    from sponsorcli.jobs import FailOn
 
     words = [word.strip() for text in texts for word in text.split(",")]
     unknown = [word for word in words if word not in set(FailOn)]

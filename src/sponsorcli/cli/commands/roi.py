@@ -34,9 +34,9 @@ def roi(
 
     Example: sponsorcli roi configs/emerging-leaders.yaml --replacement-cost 1.0 --programme-cost 3
     """
+    from sponsorcli.jobs import Reading, Reads
+    from sponsorcli.jobs.analyses.roi import ask_roi
     from sponsorcli.reports.roi import RoiQuestion
-    from sponsorcli.workflows import Reading, Reads
-    from sponsorcli.workflows.roi import ask_roi
 
     try:
         asked = RoiQuestion(replacement_cost, programme_cost)

@@ -37,8 +37,8 @@ def prepare(
 
     Example: sponsorcli round configs/emerging-leaders.yaml --review-date 2026-12-01
     """
-    from sponsorcli.workflows import Reading, Reads
-    from sponsorcli.workflows.promotion_round import promotion_round
+    from sponsorcli.jobs import Reading, Reads
+    from sponsorcli.jobs.analyses.promotion_round import promotion_round
 
     wanted = wanted_of(Reads((program,)), form, outputs, quiet=quiet)
     answer = promotion_round(program, review_date, as_of or today(), Reading(strict, allow_outside))

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from sponsorcli.cli.commands.init import CareerPhase
 from sponsorcli.cli.finish import finish_new_files
 from sponsorcli.cli.options import AsOf
+
+from .init import CareerPhase
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -45,8 +46,8 @@ def sample(
 
     Example: sponsorcli sample my-programme --proteges 200 --sponsors 120 --people 5000
     """
+    from sponsorcli.jobs.sample import write_sample
     from sponsorcli.samples import make_sample
-    from sponsorcli.workflows.sample import write_sample
 
     day = as_of or LAST_DAY
     try:

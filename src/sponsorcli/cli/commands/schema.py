@@ -14,6 +14,6 @@ def schema() -> None:
     Example: sponsorcli schema > program.schema.json, and in the first line of a program
     # yaml-language-server: $schema=program.schema.json
     """
-    from sponsorcli.reading.program import program_schema
+    from sponsorcli.program_file import program_schema
 
     typer.echo(json.dumps(program_schema(), ensure_ascii=False, indent=2))

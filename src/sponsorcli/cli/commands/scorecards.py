@@ -39,9 +39,9 @@ def scorecards(
 
     Example: sponsorcli scorecards configs/emerging-leaders.yaml -o scorecards.xlsx
     """
-    from sponsorcli.workflows import Reading, Reads
-    from sponsorcli.workflows.scorecards import deliver_scorecards
-    from sponsorcli.workflows.scorecards import scorecards as make_scorecards
+    from sponsorcli.jobs import Reading, Reads
+    from sponsorcli.jobs.analyses.scorecards import deliver_scorecards
+    from sponsorcli.jobs.analyses.scorecards import scorecards as make_scorecards
 
     wanted = wanted_of(Reads((program,)), form, outputs, quiet=quiet)
     answer = make_scorecards(program, as_of or today(), Reading(strict, allow_outside))

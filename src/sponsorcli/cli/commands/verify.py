@@ -33,8 +33,8 @@ def verify(
 
     Example: sponsorcli verify configs/emerging-leaders.yaml pairing.json
     """
-    from sponsorcli.workflows import Reading, Reads
-    from sponsorcli.workflows.verify import verify as verify_file
+    from sponsorcli.jobs import Reading, Reads
+    from sponsorcli.jobs.analyses.verify import verify as verify_file
 
     wanted = wanted_of(Reads((program,), (pairing,)), form, outputs, quiet=quiet)
     answer = verify_file(program, pairing, as_of, Reading(strict, allow_outside))

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from sponsorcli.rendering.wording import UNTOLD, worded_day
 from sponsorcli.tables import Column, Fact, Report
 
-from ..wording import UNTOLD, worded_day  # noqa: TID252 - the same package's way of wording figures
 from .cells import Brush
 from .cover import sentence_case
 from .look import Look

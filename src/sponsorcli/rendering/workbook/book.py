@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 
 import xlsxwriter
 
+from sponsorcli.rendering.safe_text import cut_units, one_line
 from sponsorcli.tables import Report
 
-from ..safe_text import cut_units, one_line  # noqa: TID252 - the sinks of this package share one door
 from .about import draw_about
 from .chart_figures import ChartFigures
 from .charts_drawn import make_chart

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sponsorcli.rendering.safe_text import for_cell
+from sponsorcli.rendering.wording import WITHHELD, as_day, is_missing, worded
 from sponsorcli.tables import Kind, Value, Withheld
 
-from ..safe_text import for_cell  # noqa: TID252 - the sinks of this package share one door
-from ..wording import WITHHELD, as_day, is_missing, worded  # noqa: TID252
 from .look import OVERDUE, WITHHELD_LOOK, Look
 
 FIRST_DAY = date(1900, 3, 1)

@@ -5,10 +5,10 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range_formula
 
+from sponsorcli.rendering.safe_text import one_line
+from sponsorcli.rendering.wording import worded
 from sponsorcli.tables import Chart, ChartKind, Column, Kind, Value
 
-from ..safe_text import one_line  # noqa: TID252 - the sinks of this package share one door
-from ..wording import worded  # noqa: TID252
 from .chart_figures import ChartFigures, categories, figure, needs_own_figures, stepped
 from .look import ACCENT, ACCENT_SOFT, FONT, GREY, INK, RULE, SERIES, number_format
 from .tables_drawn import Standing

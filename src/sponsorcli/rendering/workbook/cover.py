@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from sponsorcli.rendering.wording import decimals_for, worded, worded_day
 from sponsorcli.tables import Chart, ChartKind, Fact, Kind, Report
 
-from ..wording import decimals_for, worded, worded_day  # noqa: TID252 - the same package's way of wording figures
 from .cells import Brush
 from .look import Look
 from .overview import AIR, CHART_HEIGHT, drawable, place_charts

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from sponsorcli.rendering.wording import worded_day
 from sponsorcli.tables import Table
 
-from ..wording import worded_day  # noqa: TID252 - the same package's way of wording figures
 from .cells import Brush
 from .look import Look
 from .page import Pen, broadest, pixels, set_up

@@ -3,9 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from sponsorcli.rendering.wording import decimals_for
 from sponsorcli.tables import Column, Kind, Value
-
-from ..wording import decimals_for  # noqa: TID252 - the same package's way of wording figures
 
 ACCENT = "#1F4E79"
 ACCENT_SOFT = "#C9D8E6"

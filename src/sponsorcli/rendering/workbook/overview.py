@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from sponsorcli.rendering.safe_text import one_line
+from sponsorcli.rendering.wording import worded_day
 from sponsorcli.tables import Chart, ChartKind, Column, Fact, Report, Table
 
-from ..safe_text import one_line  # noqa: TID252 - the sinks of this package share one door
-from ..wording import worded_day  # noqa: TID252 - the same package's way of wording figures
 from .cells import Brush
 from .chart_figures import ChartFigures
 from .charts_drawn import make_chart

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from sponsorcli.rendering.safe_text import cut, for_cell
+from sponsorcli.rendering.wording import worded_day
 from sponsorcli.tables import Paper, Report
 
-from ..safe_text import cut, for_cell  # noqa: TID252 - the sinks of this package share one door
-from ..wording import worded_day  # noqa: TID252
 from .cells import Brush
 from .widths import lines_needed
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range
 
+from sponsorcli.rendering.safe_text import for_cell, one_line
+from sponsorcli.rendering.wording import worded_rows
 from sponsorcli.tables import Column, Kind, Table, Value
 
-from ..safe_text import for_cell, one_line  # noqa: TID252 - the sinks of this package share one door
-from ..wording import worded_rows  # noqa: TID252
 from .cells import Brush
 from .look import ACCENT_SOFT, number_format
 from .page import ROW

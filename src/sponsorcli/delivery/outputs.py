@@ -1,0 +1,136 @@
+"""Deliver an answer: take the folder for this run alone, write each file whole, say what is new."""
+
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from sponsorcli.jobs import Answer
+from sponsorcli.problems import FilePlace, Problem
+
+from .protected_files import Protected, clashes, is_refused
+from .writing import RefusedError, WriteResult, taken_alone, write_output
+
+LEFT_BEHIND = ".sponsorcli-*.tmp"
+"""Half-made files of runs that were killed outright."""
+SEALABLE = frozenset({".xlsx", ".eml"})
+"""The kinds of files that can be encrypted: a workbook, and a mail with a workbook in it."""
+A_DAY = 86_400.0
+"""Seconds after which a half-made file is nobody's any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """The files that were written, those of them that say nothing new, and what stood in the way of others."""
+
+    written: tuple[Path, ...] = ()
+    unchanged: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether an output would have landed on a file that the run reads, or on another output."""
+        return is_refused(self.problems)
+
+    @property
+    def says_something_new(self) -> bool:
+        """Whether any file differs from the one that stood there before."""
+        return len(self.unchanged) < len(self.written) or bool(self.problems)
+
+
+def deliver(
+    answer: Answer, outputs: Sequence[Path], *, keep: Protected, wait: float | None, password: str | None = None
+) -> Delivery:
+    """Write the answer's reports to these files; workbooks under the password where one is given.
+
+    Nothing at all is written where one of them would land on a file of `keep`, or on another one.
+
+    Another run that writes to one of the folders is waited for, `wait` seconds at most; then nothing is written and a
+    problem says so. Without a `wait` the folders are taken already.
+    """
+    if refused := clashes(keep, outputs):
+        return Delivery(problems=refused)
+    with ExitStack() as locks:
+        for folder in sorted({path.parent for path in outputs}):
+            held_up = hold(folder, wait, locks, keep) if wait is not None and folder.is_dir() else ()
+            if held_up:
+                return Delivery(problems=held_up)
+        return write_all(answer, outputs, keep, password)
+
+
+def hold(folder: Path, wait: float, locks: ExitStack, keep: Protected) -> tuple[Problem, ...]:
+    """Take the folder until the locks are given back, and tidy it up; why not, where it cannot be had (W007, W023)."""
+    try:
+        is_ours = locks.enter_context(taken_alone(folder, wait, keep=keep))
+    except RefusedError as refused:
+        return refused.problems
+    if not is_ours:
+        return (folder_taken(folder, wait),)
+    sweep(folder, time.time())
+    return ()
+
+
+def sweep(folder: Path, now: float) -> None:
+    """Take away the half-made files that runs killed a day ago or earlier have left in the folder."""
+    for path in folder.glob(LEFT_BEHIND):
+        with suppress(OSError):
+            if now - path.stat().st_mtime > A_DAY:
+                path.unlink()
+
+
+def folder_taken(folder: Path, wait: float) -> Problem:
+    """Another run has the folder."""
+    return Problem(
+        "W007",
+        f'another run has been writing to "{folder}" for more than {wait:g} seconds',
+        FilePlace(str(folder)),
+        "wait until it is done, or say --wait with more seconds",
+    )
+
+
+def write_all(answer: Answer, outputs: Sequence[Path], keep: Protected, password: str | None = None) -> Delivery:
+    """Write each file whole or not at all; one that cannot be written keeps no other from it."""
+    written: list[Path] = []
+    unchanged: list[Path] = []
+    problems: list[Problem] = []
+    for path in outputs:
+        before = content_of(path, password)
+        result = written_under(path, answer, keep, password)
+        problems.extend(result.problems)
+        if result.written is not None:
+            written.append(result.written)
+            if before is not None and before == content_of(result.written, password):
+                unchanged.append(result.written)
+    return Delivery(tuple(written), tuple(unchanged), tuple(problems))
+
+
+def written_under(path: Path, answer: Answer, keep: Protected, password: str | None) -> WriteResult:
+    """The file, encrypted where there is a password; a kind of file that cannot be is not written then."""
+    if password is None:
+        return write_output(path, answer.reports, answer.cover, keep=keep)
+    if path.suffix.casefold() not in SEALABLE:
+        hint = "name an .xlsx or .eml file, or leave --password-file away"
+        return WriteResult(None, (Problem("W008", f'"{path.name}" cannot be encrypted', FilePlace(str(path)), hint),))
+    from .sealing import sealed
+
+    seal = partial(sealed, password=password)
+    return write_output(path, answer.reports, answer.cover, keep=keep, seal=seal)
+
+
+def content_of(path: Path, password: str | None = None) -> bytes | None:
+    """The bytes of the file, of the workbook inside where there is a password; None where there is none to read."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    if password is None:
+        return content
+    from .sealing import unsealed
+
+    if path.suffix.casefold() == ".eml":
+        from sponsorcli.rendering.documents.mail import attached_workbook
+
+        content = attached_workbook(content) or b""
+    return unsealed(content, password)

@@ -1,0 +1,68 @@
+"""Explain one person's options, or why two people are (not) a pair."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from sponsorcli.jobs.analyse import PAIR, Findings, Reading
+from sponsorcli.jobs.answer import Answer, WrongName
+from sponsorcli.jobs.named import listed, person_named
+from sponsorcli.jobs.on_program import Found, on_program
+from sponsorcli.model import Snapshot, Standing
+from sponsorcli.problems import Problem
+
+
+def explain(program: Path, person: str, other: str | None, as_of: date, reading: Reading) -> Answer:
+    """The options of a protégé or of a sponsor; with `other`, of the two, who may be given in either order.
+
+    Both are named by id, e-mail address or name.
+    """
+
+    def found(snapshot: Snapshot) -> Found | WrongName:
+        asked = asked_about(person, other, snapshot)
+        if isinstance(asked, WrongName):
+            return asked
+        try:
+            return _explained(snapshot, *asked)
+        except KeyError as unknown:
+            return None, (not_on_the_day(str(unknown.args[0]), snapshot),)
+
+    return on_program(program, as_of, found, reading, needs=replace(PAIR, name="explain"))
+
+
+def asked_about(person: str, other: str | None, snapshot: Snapshot) -> tuple[str, str | None] | WrongName:
+    """The ids of the person and, where there is an `other`, of the protégé and then of the sponsor."""
+    one = person_named(person, snapshot, Standing.EITHER)
+    if isinstance(one, WrongName) or other is None:
+        return one if isinstance(one, WrongName) else (one, None)
+    two = person_named(other, snapshot, Standing.EITHER)
+    if isinstance(two, WrongName):
+        return two
+    proteges, sponsors = listed(snapshot, Standing.PROTEGE), listed(snapshot, Standing.SPONSOR)
+    if two in proteges and one in sponsors:
+        one, two = two, one
+    if one in sponsors - proteges or two in proteges - sponsors:
+        shown = snapshot.roster.directory.shown
+        return WrongName(f"{shown(one)} and {shown(two)} are not a protégé and a sponsor. Name one of each.")
+    return one, two
+
+
+def _explained(snapshot: Snapshot, person: str, other: str | None) -> Findings:
+    from sponsorcli.pairing import explain_pairing, explain_sponsor
+    from sponsorcli.reports.explaining import explaining_report, explaining_sponsor_report
+
+    if other is None and person in listed(snapshot, Standing.SPONSOR) - listed(snapshot, Standing.PROTEGE):
+        sponsor = explain_sponsor(snapshot, person)
+        return explaining_sponsor_report(sponsor, snapshot), sponsor.problems
+    explained = explain_pairing(snapshot, person, other)
+    return explaining_report(explained, snapshot), explained.problems
+
+
+def not_on_the_day(person: str, snapshot: Snapshot) -> Problem:
+    """The person is known and takes no part in the pairing on the day."""
+    return Problem(
+        "P093",
+        f'"{person}" cannot be paired on {snapshot.as_of.isoformat()}',
+        snapshot.places.of("sources"),
+        "use --as-of to ask about a day on which the person is employed and available",
+    )

@@ -1,0 +1,92 @@
+"""Make the sponsors' scorecards for performance reviews, where the program has them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from sponsorcli.delivery import Delivery, deliver
+from sponsorcli.delivery.protected_files import Protected, clashes
+from sponsorcli.jobs.analyse import ACCOUNTABILITY, Reading, tables_lacking, with_inputs
+from sponsorcli.jobs.answer import Answer
+from sponsorcli.model import Snapshot
+from sponsorcli.problems import Problem
+from sponsorcli.rosters import load
+
+UNFIT = re.compile(r"[^\w.-]+")
+"""What does not go into a file's name."""
+
+
+def scorecards(program: Path, as_of: date, reading: Reading) -> Answer:
+    """An overview and a scorecard a sponsor; the audit table is never opened. A009 where the mode is another."""
+    from sponsorcli.accountability import scorecards_of
+    from sponsorcli.reports.scorecard import scorecard_reports, scorecards_overview
+
+    loaded = load(program, as_of, allow_outside=reading.allow_outside)
+    answer = Answer(problems=loaded.problems, strict=reading.strict, cannot_run=not program.is_file())
+    snapshot = loaded.snapshot
+    if snapshot is None or (reading.strict and answer.has_errors):
+        return answer
+    refused = (*tables_lacking(snapshot, replace(ACCOUNTABILITY, name="scorecards")), *without_scorecards(snapshot))
+    if refused:
+        return replace(answer, problems=(*loaded.problems, *refused))
+    result = scorecards_of(snapshot)
+    cards = tuple(with_inputs(card, loaded) for card in scorecard_reports(result, snapshot))
+    overview = with_inputs(scorecards_overview(cards, snapshot), loaded)
+    return replace(answer, reports=(overview, *cards), cover=overview, problems=(*loaded.problems, *result.problems))
+
+
+def without_scorecards(snapshot: Snapshot) -> tuple[Problem, ...]:
+    """The problem of a program whose mode makes no scorecards."""
+    mode = snapshot.program.accountability.mode
+    if mode == "scorecard":
+        return ()
+    return (
+        Problem(
+            "A009",
+            f"accountability.mode is {mode}, so no scorecards are made",
+            snapshot.places.of("accountability", "mode"),
+            "tell the sponsors what counts, then set `mode: scorecard`",
+        ),
+    )
+
+
+def deliver_scorecards(answer: Answer, outputs: Sequence[Path], *, keep: Protected, wait: float) -> Delivery:
+    """Write all scorecards to each file, and to each folder a workbook a sponsor, named after program and sponsor.
+
+    Nothing at all is written where one of them would land on a file of `keep`, or on another one.
+    """
+    if not answer.reports:
+        return Delivery()
+    files = [path for path in outputs if not path.is_dir()]
+    cards = answer.reports[1:]
+    names = _file_names([str(card.fact("person_id")) for card in cards])
+    single = [
+        (folder / f"{card.program}-{name}.xlsx", replace(answer, reports=(card,), cover=card))
+        for folder in outputs if folder.is_dir()
+        for card, name in zip(cards, names, strict=True)
+    ]  # fmt: skip
+    if refused := clashes(keep, [*files, *(path for path, _ in single)]):
+        return Delivery(problems=refused)
+    deliveries = [deliver(answer, files, keep=keep, wait=wait)]
+    deliveries += [deliver(one, [path], keep=keep, wait=wait) for path, one in single]
+    return Delivery(
+        tuple(path for delivery in deliveries for path in delivery.written),
+        tuple(path for delivery in deliveries for path in delivery.unchanged),
+        tuple(problem for delivery in deliveries for problem in delivery.problems),
+    )
+
+
+def _file_names(people: Sequence[str]) -> list[str]:
+    """A name for each id that every system takes, each once whatever its case."""
+    taken: set[str] = set()
+    names = []
+    for person in people:
+        plain = name = f"scorecard-{UNFIT.sub('-', person)}"
+        number = 2
+        while name.casefold() in taken:
+            name, number = f"{plain}-{number}", number + 1
+        taken.add(name.casefold())
+        names.append(name)
+    return names

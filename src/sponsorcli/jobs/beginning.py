@@ -1,0 +1,71 @@
+"""Begin a new programme: a program file, its schema for editors, and an empty workbook that explains itself."""
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+from sponsorcli.delivery import NewFiles
+from sponsorcli.delivery.new_files import write_new_files
+from sponsorcli.delivery.protected_files import NOTHING_READ
+from sponsorcli.program_file import program_schema
+from sponsorcli.rendering.template import roster_template
+
+LEVELS = ("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8")
+LEADERSHIP_FROM = "L6"
+
+A_YEAR = timedelta(days=364)
+
+PROGRAM = """\
+# yaml-language-server: $schema=program.schema.json
+# What can stand here: docs/program-file.md. Whatever is not here follows the career phase's defaults.
+schema_version: 1
+program:
+  id: {id}
+  name: {name}
+  career_phase: {phase}                # early | mid | executive
+  starts_on: {starts_on}
+  ends_on: {ends_on}
+  levels: [{levels}]     # your job levels, junior to senior
+  leadership_from: {leadership_from}
+  # shares_people_with: [other-programme.yaml]    # its standing pairs hold seats of the same sponsors
+
+sources:
+  workbook: ../rosters/roster.xlsx      # a sheet for each table
+  # people: ../rosters/people.csv       # a table may have a file of its own, under headings of its own:
+  # activity: {{file: ../rosters/returns/*.xlsx, sheet: Activity, columns: {{on: Date of action}}}}
+  # activity: [workbook, ../rosters/returns/*.xlsx]    # or several sources; `workbook` is the workbook's own sheet
+  # people_history: ../rosters/extracts/people-*.csv   # dated extracts, so that past days are judged as they were
+  # audit: ../rosters/audit.csv         # protected attributes, in a file of their own that audits alone open
+
+# selection:
+#   places: 20                          # of each round; decisions in the sheet Selections stand
+#   eligible:
+#     - {{kind: tenure, at_least_years: 1}}
+
+# pairing:
+#   pool: selected                      # selected | eligible | nominated: who can be paired
+"""
+
+
+def new_programme(folder: Path, phase: str, starts_on: date) -> NewFiles:
+    """Write the files of a new programme into this folder; nothing that is there is overwritten."""
+    identity = "".join(char if char.isalnum() and char.isascii() else "-" for char in folder.resolve().name.lower())
+    identity = identity.strip("-") or "programme"
+    text = PROGRAM.format(
+        id=identity,
+        name=identity.replace("-", " ").title(),
+        phase=phase,
+        starts_on=starts_on,
+        ends_on=starts_on + A_YEAR,
+        levels=", ".join(LEVELS),
+        leadership_from=LEADERSHIP_FROM,
+    )
+    schema = json.dumps(program_schema(), ensure_ascii=False, indent=2) + "\n"
+    return write_new_files(
+        {
+            folder / "configs" / f"{identity}.yaml": text.encode(),
+            folder / "configs" / "program.schema.json": schema.encode(),
+            folder / "rosters" / "roster.xlsx": roster_template(LEVELS, starts_on),
+        },
+        keep=NOTHING_READ,
+    )

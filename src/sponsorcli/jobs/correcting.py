@@ -1,0 +1,109 @@
+"""Write what helps to correct a roster: suggested fixes, and a copy with the faulty cells marked."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sponsorcli.delivery import NewFiles
+from sponsorcli.delivery.new_files import there_already, write_new_files
+from sponsorcli.delivery.protected_files import Protected, clashes
+from sponsorcli.problems import CellPlace, FilePlace, Problem, Severity, in_reading_order
+from sponsorcli.program_file import read_program, source_paths
+from sponsorcli.rosters import ReadCache
+from sponsorcli.rosters.annotated import WORKBOOKS, SourceFile, annotated_workbook
+from sponsorcli.rosters.audit_files import has_audit_sheet, is_one_of
+from sponsorcli.rosters.fixes import fixes_text
+from sponsorcli.rosters.quarantine import AUDIT
+from sponsorcli.rosters.remedies import cell_problems, suggestions
+from sponsorcli.rosters.tables import OpenedFile
+from sponsorcli.spreadsheets import SpreadsheetFile
+
+from .checking import Checked
+
+
+def write_fixes(path: Path, cache: ReadCache, *, keep: Protected) -> NewFiles:
+    """Write the remedies for what was read into the cache as a file of fixes; never over one that is there."""
+    return write_new_files({path: fixes_text(suggestions(cache)).encode()}, keep=keep)
+
+
+def write_annotated(path: Path, results: Sequence[Checked], cache: ReadCache, *, keep: Protected) -> NewFiles:
+    """Write a copy of what was read into the cache with every problem at its cell; never over a file that is there."""
+    place = FilePlace(path.as_posix())
+    if path.suffix.casefold() != ".xlsx":
+        hint = "end the file's name in .xlsx"
+        return NewFiles(problems=(Problem("W001", f'no workbook ends in "{path.suffix}"', place, hint),))
+    if stopped := clashes(keep, [path]) or ((there_already(path),) if path.exists() else ()):
+        return NewFiles(problems=stopped)
+    files, left_out = source_files(cache, audit_paths(results))
+    if not files:
+        message = "no file of the roster could be read, so there is nothing to annotate"
+        nothing = Problem("P091", message, place, "correct the program's `sources` first")
+        return NewFiles(problems=(nothing, *left_out))
+    whole = cell_problems(cache)
+    told = [one for result in results for one in result.problems if not isinstance(one.place, CellPlace)]
+    content, notes = annotated_workbook(files, in_reading_order((*told, *whole)))
+    written = write_new_files({path: content}, keep=keep)
+    return replace(written, problems=(*written.problems, *left_out, *notes))
+
+
+def audit_paths(results: Sequence[Checked]) -> tuple[Path, ...]:
+    """The files that the programs name as the audit table's own, whether or not it could be read from them."""
+    files = [read_program(result.path, result.path.as_posix()) for result in results]
+    return tuple(path for file in files for path in source_paths(file, AUDIT, allow_outside=True)[0])
+
+
+def source_files(cache: ReadCache, audits: Sequence[Path]) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
+    """The files that were read with the sheets that are tables; of a workbook that is copied, all its sheets.
+
+    Of a file that holds the audit table, the sheets that other tables are read from; and a note of it.
+    """
+    as_audit, as_other = sheets_read(cache)
+    files = []
+    notes = []
+    for path, (opened, _) in cache.files.items():
+        if opened is None:
+            continue
+        is_audits = path in as_audit or is_one_of(path, audits) or has_audit_sheet(opened, (), is_looked_for=False)
+        kept = (
+            as_other.get(path, set()) - as_audit.get(path, set()) if is_audits else set(range(len(opened.file.heads)))
+        )
+        sheets = tuple(sheets_of(opened, kept))
+        names = tuple(head.name for at, head in enumerate(opened.file.heads) if at not in kept and head.name)
+        if is_audits:
+            notes.append(audit_left_out(opened.file, names if kept else ()))
+        if sheets:
+            files.append(SourceFile(opened.file.path, opened.file.shown_as, sheets, names))
+    return tuple(sorted(files, key=lambda one: (-len(one.sheets), one.shown_as))), tuple(notes)
+
+
+def sheets_read(cache: ReadCache) -> tuple[dict[Path, set[int]], dict[Path, set[int]]]:
+    """The positions of the sheets that the audit table is read from, and those of other tables, by file."""
+    as_audit: dict[Path, set[int]] = {}
+    as_other: dict[Path, set[int]] = {}
+    for path, index, _, request in cache.tables:
+        (as_audit if request.spec.name == AUDIT else as_other).setdefault(path, set()).add(index)
+    return as_audit, as_other
+
+
+def sheets_of(opened: OpenedFile, kept: Collection[int]) -> Iterator[tuple[str | None, Sequence[Sequence[object]]]]:
+    """The sheets at these positions with their cells; a nameless one of a workbook cannot be copied."""
+    for index, head in enumerate(opened.file.heads):
+        is_nameless = opened.file.path.suffix.casefold() in WORKBOOKS and head.name is None
+        if index not in kept or is_nameless:
+            continue
+        grid, _ = opened.grid(index)
+        if grid is not None:
+            yield head.name, grid.rows
+
+
+def audit_left_out(file: SpreadsheetFile, sheets: Sequence[str]) -> Problem:
+    """The note that the file, or these sheets of it, are not copied."""
+    named = " and ".join(f'"{name}"' for name in sheets)
+    what = f"{named} of {file.path.name}" if sheets else file.path.name
+    return Problem(
+        "W024",
+        f"{what} {'are' if len(sheets) > 1 else 'is'} not in the annotated copy, to keep the audit table where it is",
+        FilePlace(file.shown_as),
+        "correct the audit table in its own file; the problems name its cells",
+        Severity.NOTE,
+    )

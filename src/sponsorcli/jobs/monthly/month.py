@@ -1,0 +1,143 @@
+"""Make the month's report: every analysis the tables allow, and a cover over them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import polars as pl
+
+from sponsorcli.jobs.analyse import (
+    ACCOUNTABILITY,
+    MONTHLY,
+    OPPORTUNITIES,
+    Analysis,
+    Reading,
+    book_of,
+    tables_lacking,
+    with_inputs,
+)
+from sponsorcli.jobs.answer import Answer
+from sponsorcli.model import Snapshot
+from sponsorcli.model.settings import Program
+from sponsorcli.problems import Problem
+from sponsorcli.reports.month import Month, month_report
+from sponsorcli.rosters import Loaded, ReadCache, load
+from sponsorcli.tables import Fact, Report
+
+MONTHS_BACK = 5
+"""How many earlier months the cover looks back on."""
+
+
+def report_month(
+    program: Path, as_of: date, reading: Reading, *, cache: ReadCache | None = None, key: str | None = None
+) -> Answer:
+    """Run every analysis of the month on one program as of a day.
+
+    An analysis whose tables the program does not give is left out, and the cover says so. `cache` is shared by the
+    programs of a run; under a `key` everybody stands under a pseudonym, in reports and problems alike.
+    """
+    loaded = load(program, as_of, with_audit=True, allow_outside=reading.allow_outside, cache=cache)
+    answer = answer_of(loaded, reading)
+    return answer if key is None else with_pseudonyms(answer, loaded, key)
+
+
+def answer_of(loaded: Loaded, reading: Reading) -> Answer:
+    """The month's reports on what was read."""
+    program = loaded.path
+    answer = Answer(problems=loaded.problems, strict=reading.strict, cannot_run=not program.is_file())
+    snapshot = loaded.snapshot
+    if snapshot is None or (reading.strict and answer.has_errors):
+        return answer
+    reports: list[Report] = []
+    problems: list[Problem] = list(loaded.problems)
+    left_out: list[str] = []
+    book = book_of(loaded)
+    for analysis in MONTHLY:
+        if any(tables_lacking(snapshot, analysis, has_audit=book is not None)):
+            left_out.append(analysis.name)
+            continue
+        report, found = analysis.run(snapshot, book)
+        reports.append(replace(report, inputs=loaded.all_inputs))  # what takes no part, the cover says for all
+        problems.extend(found)
+    cover = month_report(reports, snapshot, earlier=tuple(earlier_months(snapshot)), left_out=left_out)
+    cover = with_inputs(cover, loaded)
+    return replace(
+        answer,
+        reports=(cover, *reports),
+        problems=tuple(problems),
+        cover=cover,
+        outputs=default_outputs(program, snapshot.program, snapshot.as_of),
+    )
+
+
+def with_pseudonyms(answer: Answer, loaded: Loaded, key: str) -> Answer:
+    """The answer with nobody in it by id or name."""
+    from sponsorcli.privacy.pseudonyms import Pseudonyms, problem_under, under_pseudonyms
+
+    tables = {} if loaded.snapshot is None else dict(loaded.snapshot.roster.tables)
+    if loaded.audit is not None:
+        tables["audit"] = loaded.audit
+    people = Pseudonyms(key, tables)
+    reports = tuple(under_pseudonyms(report, people) for report in answer.reports)
+    return replace(
+        answer,
+        reports=reports,
+        cover=reports[0] if answer.cover is not None else None,
+        problems=tuple(problem_under(problem, people) for problem in answer.problems),
+    )
+
+
+def earlier_months(snapshot: Snapshot) -> Iterator[Month]:
+    """What is followed, at the ends of earlier months, oldest first, from the month of the first pair on."""
+    first = snapshot.roster.frame("pairs").select(pl.col("paired_on").min()).item()
+    if not isinstance(first, date):
+        return
+    for day in reversed(tuple(month_ends_before(snapshot.as_of, MONTHS_BACK))):
+        if day >= first:
+            then = snapshot.on(day)
+            yield (
+                day,
+                {
+                    analysis.name: facts(then)
+                    for analysis, facts in FOLLOWED.items()
+                    if not any(tables_lacking(then, analysis))
+                },
+            )
+
+
+def duties_followed(snapshot: Snapshot) -> Sequence[Fact]:
+    """What of the duties is followed; nothing where they are switched off."""
+    from sponsorcli.accountability import course_of
+    from sponsorcli.reports.accountability import followed_facts
+
+    return () if snapshot.program.accountability.mode == "none" else followed_facts(course_of(snapshot))
+
+
+def register_followed(snapshot: Snapshot) -> Sequence[Fact]:
+    """What of the register of opportunities is followed."""
+    from sponsorcli.opportunities import register_course
+    from sponsorcli.reports.opportunities import followed_facts
+
+    return followed_facts(register_course(snapshot))
+
+
+FOLLOWED: dict[Analysis, Callable[[Snapshot], Sequence[Fact]]] = {
+    ACCOUNTABILITY: duties_followed,
+    OPPORTUNITIES: register_followed,
+}
+"""What is told of earlier months too; the other analyses change too slowly or cost too much."""
+
+
+def month_ends_before(day: date, count: int) -> Iterator[date]:
+    """The last days of the months before that of `day`, latest first."""
+    for _ in range(count):
+        day = day.replace(day=1) - timedelta(days=1)
+        yield day
+
+
+def default_outputs(path: Path, program: Program, as_of: date) -> tuple[Path, ...]:
+    """The files the program wants: `emerging-leaders-2026-10.xlsx` in its report folder, and so on, each once."""
+    name = f"{program.about.id}-{as_of.strftime('%Y-%m')}"
+    folder = path.parent / program.report.folder
+    return tuple(dict.fromkeys(folder / f"{name}.{form}" for form in program.report.formats))

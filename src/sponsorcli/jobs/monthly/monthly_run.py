@@ -1,0 +1,137 @@
+"""Do a programme's whole month: read, analyse, write its files, and bring back what a portfolio needs."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from sponsorcli.delivery import Delivery, Reads, deliver
+from sponsorcli.delivery.outputs import SEALABLE
+from sponsorcli.delivery.protected_files import clashes, protected
+from sponsorcli.delivery.secrets_on_disk import pseudonym_key, read_password
+from sponsorcli.jobs.analyse import Reading
+from sponsorcli.jobs.answer import Answer
+from sponsorcli.problems import FilePlace, Problem, Severity, kind_and_place
+from sponsorcli.program_file import read_program
+from sponsorcli.reports.portfolio import ProgrammeRow, programme_row
+from sponsorcli.rosters import ReadCache
+
+from .fail_on import FailOn, is_met
+from .month import default_outputs, report_month
+
+
+@dataclass(frozen=True, slots=True)
+class MonthlyRun:
+    """What is to be done for a programme.
+
+    `outputs` are the files to write; where there are none, those the program names, in the folder `into` where that
+    is given and in the program's own otherwise. Secrets travel as the names of their files.
+    """
+
+    program: Path
+    as_of: date
+    reading: Reading = field(default_factory=Reading)
+    outputs: tuple[Path, ...] = ()
+    into: Path | None = None
+    draft: Path | None = None
+    """A mail draft to write beside the other files."""
+    wait: float | None = 60.0
+    """Seconds to wait for another run in the folder; None where the folder is taken for this run already."""
+    password_file: Path | None = None
+    pseudonyms: bool = False
+    fail_on: tuple[FailOn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What became of a programme, small enough to be sent between processes."""
+
+    row: ProgrammeRow
+    problems: tuple[Problem, ...]
+    delivery: Delivery = field(default_factory=Delivery)
+    has_errors: bool = False
+    cannot_run: bool = False
+    is_met: bool = False
+    """Whether one of the run's `fail_on` was found."""
+    is_our_fault: bool = False
+
+
+def report_and_deliver(run: MonthlyRun, cache: ReadCache | None = None) -> tuple[Answer, Delivery]:
+    """The month's answer, and the files written of it; none where a secret it needs cannot be had."""
+    keep = protected(reads_of([run]))
+    if refused := clashes(keep, planned_outputs(run)):
+        return Answer(), Delivery(problems=refused)
+    secrets = read_password(run.password_file) if run.password_file is not None else None
+    if secrets is not None and secrets.text is None:
+        return Answer(problems=secrets.problems, cannot_run=True), Delivery()
+    key = pseudonym_key(run.program) if run.pseudonyms and run.program.is_file() else None
+    if key is not None and key.text is None:
+        return Answer(problems=key.problems, cannot_run=True), Delivery()
+    answer = report_month(run.program, run.as_of, run.reading, cache=cache, key=None if key is None else key.text)
+    warnings = [problem for secret in (secrets, key) if secret is not None for problem in secret.problems]
+    answer = replace(answer, problems=(*answer.problems, *warnings))
+    outputs = outputs_of(run, answer.outputs)
+    if not answer.reports or not outputs:
+        return answer, Delivery()
+    if not run.outputs and run.into is None:
+        make_folders(answer.outputs)
+    password = None if secrets is None else secrets.text
+    return answer, deliver(answer, outputs, keep=keep, wait=run.wait, password=password)
+
+
+def reads_of(runs: Sequence[MonthlyRun]) -> Reads:
+    """The files that the runs are told to read."""
+    secrets = dict.fromkeys(run.password_file for run in runs if run.password_file is not None)
+    return Reads(tuple(run.program for run in runs), tuple(secrets))
+
+
+def planned_outputs(run: MonthlyRun) -> tuple[Path, ...]:
+    """The files that the run will write where all goes well, as far as the program can be read."""
+    program = None if run.outputs else read_program(run.program, run.program.as_posix()).sound
+    return outputs_of(run, () if program is None else default_outputs(run.program, program, run.as_of))
+
+
+def outputs_of(run: MonthlyRun, defaults: Sequence[Path]) -> tuple[Path, ...]:
+    """The files that `-o` names, or those of the program, which are the `defaults`; and the draft."""
+    draft = () if run.draft is None else (run.draft,)
+    files = run.outputs or tuple(path for path in defaults if run.password_file is None or path.suffix in SEALABLE)
+    if not run.outputs and run.into is not None:
+        files = tuple(run.into / path.name for path in files)
+    return (*files, *draft)
+
+
+def make_folders(outputs: Sequence[Path]) -> None:
+    """Make the program's own report folder; one that the user names must be there."""
+    for path in outputs:
+        with suppress(OSError):  # what stands in the way is said when the file is written
+            path.parent.mkdir(parents=True, exist_ok=True)
+
+
+def run_month(run: MonthlyRun, cache: ReadCache | None = None) -> Ran:
+    """What became of the programme; a fault of ours is told as a problem, so that the others go on."""
+    try:
+        answer, delivery = report_and_deliver(run, cache)
+    except Exception as bug:  # noqa: BLE001 - the boundary between programmes
+        return broken_off(run, kind_and_place(bug))
+    state = "reported" if answer.reports else "could not be opened" if answer.cannot_run else "has errors"
+    unwritten = any(problem.severity is Severity.ERROR for problem in delivery.problems)
+    if unwritten:
+        state = "not written"
+    return Ran(
+        programme_row(run.program.as_posix(), state, answer.reports),
+        (*answer.problems, *delivery.problems),
+        delivery,
+        has_errors=answer.has_errors,
+        cannot_run=answer.cannot_run or unwritten,
+        is_met=any(is_met(condition, answer) for condition in run.fail_on),
+    )
+
+
+def broken_off(run: MonthlyRun, what: str) -> Ran:
+    """A programme whose work met a fault of ours, or whose process was ended."""
+    file = run.program.as_posix()
+    problem = Problem(
+        "P097", f"the work on {run.program.name} broke off ({what})", FilePlace(file), "run this programme by itself"
+    )
+    return Ran(ProgrammeRow(file, "broken off"), (problem,), is_our_fault=True)

@@ -1,0 +1,266 @@
+"""Report on many programmes: one after the other, over processes of this machine, or over a Dask cluster."""
+
+import multiprocessing
+import os
+import secrets
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from sponsorcli.delivery.outputs import hold
+from sponsorcli.delivery.protected_files import protected
+from sponsorcli.problems import FilePlace, Problem
+from sponsorcli.program_file import read_program
+from sponsorcli.reports.portfolio import ProgrammeRow
+from sponsorcli.rosters import ReadCache
+
+from .monthly_run import MonthlyRun, Ran, broken_off, reads_of, run_month
+
+Work = Callable[[MonthlyRun], Ran]
+Progress = Callable[[int], object]
+THREADS = ("POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+"""The variables by which polars and numpy are told how many threads to start."""
+
+
+class ClusterError(Exception):
+    """The cluster cannot be used; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        """With what there is to say."""
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+class _OfThisThread(threading.local):
+    """What a worker keeps from one programme to the next: the tables that they share, for one run alone."""
+
+    def __init__(self) -> None:
+        self.token = ""
+        self.cache = ReadCache()
+
+
+_HERE = _OfThisThread()
+
+
+def run_here(token: str, run: MonthlyRun) -> Ran:
+    """The programme's month, with what this worker has read already in the run of that token.
+
+    The workers of a cluster outlive a run, and files change between runs.
+    """
+    if _HERE.token != token:
+        _HERE.token, _HERE.cache = token, ReadCache()
+    done = run_month(run, _HERE.cache)
+    _HERE.cache.forget_unused()
+    return done
+
+
+def run_programmes(
+    runs: Sequence[MonthlyRun],
+    *,
+    jobs: int = 1,
+    dask: str | None = None,
+    progress: Progress = lambda _count: None,
+    work: Work | None = None,
+) -> tuple[Ran, ...]:
+    """What became of each programme, in the order given; one that fails keeps no other from being done.
+
+    Over `jobs` processes, or over the Dask cluster at that address, whose workers must see the same files under the
+    same paths. ClusterError where the cluster cannot be used. `progress` is told how many are done.
+    """
+    work = work or partial(run_here, secrets.token_hex(8))
+    names = names_of_files(runs)
+    kept = same_files(runs, names)
+    with ExitStack() as locks:
+        kept |= folders_taken(runs, names, locks)
+        wanted = {index: replace(run, wait=None) for index, run in enumerate(runs) if index not in kept}
+        if dask is not None:
+            done = over_cluster(wanted, dask, progress, work)
+        elif jobs > 1 and len(wanted) > 1:
+            done = over_processes(wanted, min(jobs, len(wanted)), progress, work)
+        else:
+            done = one_after_the_other(wanted, progress, work)
+    return tuple(kept[index] if index in kept else done[index] for index in range(len(runs)))
+
+
+def names_of_files(runs: Sequence[MonthlyRun]) -> dict[int, tuple[str, Path]]:
+    """The id and the folder that each programme's files are named by; none for a program file with errors."""
+    names = {}
+    for index, run in enumerate(runs):
+        sound = read_program(run.program, run.program.as_posix()).program
+        if sound is not None:
+            names[index] = (sound.about.id, (run.into or run.program.parent / sound.report.folder).resolve())
+    return names
+
+
+def same_files(runs: Sequence[MonthlyRun], names: dict[int, tuple[str, Path]]) -> dict[int, Ran]:
+    """The programmes that would write over the files of one before them."""
+    first: dict[tuple[str, Path], int] = {}
+    kept = {}
+    for index, name in names.items():
+        before = first.setdefault(name, index)
+        if before != index and not runs[index].outputs:
+            kept[index] = same_file(runs[index], runs[before].program, name[0])
+    return kept
+
+
+def folders_taken(runs: Sequence[MonthlyRun], names: dict[int, tuple[str, Path]], locks: ExitStack) -> dict[int, Ran]:
+    """Take every folder for this run as a whole; the programmes whose folder another run keeps.
+
+    One lock for all workers: they write different files, and need not wait for each other.
+    """
+    kept = {}
+    keep = protected(reads_of(runs))
+    wait = next((run.wait for run in runs if run.wait is not None), 0.0)
+    for folder in sorted({folder for _, folder in names.values()}):
+        with suppress(OSError):  # what stands in the way is said when the file is written
+            folder.mkdir(parents=True, exist_ok=True)
+        problems = hold(folder, wait, locks, keep) if folder.is_dir() else ()
+        if not problems:
+            continue
+        for index, (_, wanted) in names.items():
+            if wanted == folder:
+                kept[index] = Ran(
+                    ProgrammeRow(runs[index].program.as_posix(), "folder taken"), problems, cannot_run=True
+                )
+    return kept
+
+
+def same_file(run: MonthlyRun, before: Path, program_id: str) -> Ran:
+    """The programme that comes too late for its file names."""
+    file = run.program.as_posix()
+    message = f'{before.as_posix()} has the id "{program_id}" too, so both would write the same files'
+    problem = Problem("P096", message, FilePlace(file), "give every program an id of its own")
+    return Ran(ProgrammeRow(file, "same id as another"), (problem,), has_errors=True)
+
+
+def one_after_the_other(runs: dict[int, MonthlyRun], progress: Progress, work: Work) -> dict[int, Ran]:
+    """Every run in this process."""
+    done: dict[int, Ran] = {}
+    for index, run in runs.items():
+        done[index] = work(run)
+        progress(len(done))
+    return done
+
+
+def over_processes(runs: dict[int, MonthlyRun], jobs: int, progress: Progress, work: Work) -> dict[int, Ran]:
+    """Every run over that many processes. What a dying process leaves undone is done again, each in one of its own."""
+    done: dict[int, Ran] = {}
+    with pool_of(jobs) as pool:
+        for index, ran in collected(pool, runs, work):
+            done[index] = ran
+            progress(len(done))
+    for index, run in runs.items():
+        if index not in done:
+            with pool_of(1) as pool:
+                alone = dict(collected(pool, {index: run}, work))
+            done[index] = alone.get(index) or broken_off(run, "its process was ended")
+            progress(len(done))
+    return done
+
+
+@contextmanager
+def pool_of(jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """Fresh processes that have nothing of this one: a forked process could inherit a lock that nobody releases.
+
+    When this process is told to stop, no further run begins.
+    """
+    spawning = multiprocessing.get_context("spawn")
+    with one_thread_each():
+        pool = ProcessPoolExecutor(jobs, mp_context=spawning, initializer=heed_signals)
+        try:
+            yield pool
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+        pool.shutdown()
+
+
+@contextmanager
+def one_thread_each() -> Iterator[None]:
+    """Let processes that are begun here compute in one thread each, unless the user has said in how many.
+
+    A library starts as many threads as there are cores; times as many processes, they get in each other's way.
+    """
+    unsaid = [name for name in THREADS if name not in os.environ]
+    os.environ.update(dict.fromkeys(unsaid, "1"))
+    try:
+        yield
+    finally:
+        for name in unsaid:
+            os.environ.pop(name, None)
+
+
+def heed_signals() -> None:
+    """Leave Ctrl-C, which reaches every process of a terminal, to the first one; tidy up when told to stop."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, leave)
+
+
+def leave(number: int, _frame: FrameType | None) -> NoReturn:
+    """Unwind, so that half-made files are taken away."""
+    raise SystemExit(128 + number)
+
+
+def collected(pool: Executor, runs: dict[int, MonthlyRun], work: Work) -> Iterator[tuple[int, Ran]]:
+    """Each run with its place, as they are done; without those that a dying process has left undone."""
+    waiting: dict[Future[Ran], int] = {}
+    with suppress(BrokenProcessPool):
+        for index, run in runs.items():
+            waiting[pool.submit(work, run)] = index
+    for future in as_completed(waiting):
+        if not isinstance(future.exception(), BrokenProcessPool | SystemExit):
+            yield waiting[future], future.result()
+
+
+def over_cluster(runs: dict[int, MonthlyRun], address: str, progress: Progress, work: Work) -> dict[int, Ran]:
+    """Every run over the cluster's workers; ClusterError where there is none, or it is lost on the way."""
+    place = FilePlace(address)
+    if find_spec("distributed") is None:
+        message = "--dask needs a library that is not installed"
+        raise ClusterError(Problem("P095", message, place, "pip install 'sponsorcli[dask]'"))
+    from distributed import Client
+
+    done: dict[int, Ran] = {}
+    try:
+        with Client(address, timeout="10s", set_as_default=False) as client:  # type: ignore[no-untyped-call]
+            far = {index: at_full_length(run) for index, run in runs.items()}
+            executor = client.get_executor(pure=False, retries=1)
+            waiting = {executor.submit(work, run): index for index, run in far.items()}
+            for future in as_completed(waiting):
+                index = waiting[future]
+                done[index] = result_of(future, runs[index])
+                progress(len(done))
+    except OSError as lost:
+        message = f'no Dask cluster answers at "{address}"'
+        problem = Problem("P098", message, place, "start its scheduler, or correct the address")
+        raise ClusterError(problem) from lost
+    return done
+
+
+def result_of(future: Future[Ran], run: MonthlyRun) -> Ran:
+    """What the cluster says of the run."""
+    try:
+        return future.result()
+    except Exception as lost:  # noqa: BLE001 - whatever became of a worker, the others' results count
+        return broken_off(run, type(lost).__name__)
+
+
+def at_full_length(run: MonthlyRun) -> MonthlyRun:
+    """The run with paths that mean the same from any folder."""
+    return replace(
+        run,
+        program=run.program.absolute(),
+        into=run.into and run.into.absolute(),
+        outputs=tuple(path.absolute() for path in run.outputs),
+        draft=run.draft and run.draft.absolute(),
+        password_file=run.password_file and run.password_file.absolute(),
+    )

@@ -1,0 +1,1 @@
+"""Find, hand over, erase or put under pseudonyms what the files hold about a person."""

@@ -1,0 +1,1 @@
+"""YAML without its traps: plain data with the place of every key and value."""

@@ -1,0 +1,1 @@
+"""Draw reports and problems for other programs."""

@@ -1,0 +1,122 @@
+"""Write a report as data for other programs: JSON whole, one table as comma-separated values."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from sponsorcli.rendering.safe_text import for_csv, is_hidden
+from sponsorcli.rendering.wording import WITHHELD, as_day, is_missing
+from sponsorcli.tables import Kind, Report, Table, Value, Withheld
+
+DIGITS = 10
+"""Significant digits of measured numbers: what survives another machine's arithmetic library."""
+RISKY = re.compile(r"[^\x20-\x7e\n\u00a1-\u00ac\u00ae-\u05ff]")
+"""Characters worth a look: all but printable ASCII and the commonest letters."""
+
+
+def json_text(reports: Sequence[Report]) -> str:
+    """One report as an object, several under ``reports``; hidden characters as escapes, so that printing is safe."""
+    whole = report_data(reports[0]) if len(reports) == 1 else {"reports": [report_data(report) for report in reports]}
+    text = json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False)
+    return RISKY.sub(escaped_if_hidden, text) + "\n"
+
+
+def escaped_if_hidden(match: re.Match[str]) -> str:
+    """The character, or its JSON escape where a screen would obey or hide it."""
+    character = match.group()
+    return json.dumps(character)[1:-1].replace("\x7f", "\\u007f") if is_hidden(character) else character
+
+
+def report_data(report: Report) -> dict[str, object]:
+    """The report as plain values, in the shape that scripts rely on."""
+    return {
+        "report": report.name,
+        "title": report.title,
+        "program": report.program,
+        "program_name": report.program_name,
+        "as_of": report.as_of.isoformat(),
+        "version": report.version,
+        "inputs": [{"path": source.path, "sha256": source.sha256} for source in report.inputs],
+        "headline": report.headline,
+        "facts": {fact.name: datum(fact.value, fact.kind) for fact in report.facts},
+        "tables": {table.name: table_data(table) for table in report.tables},
+        "notes": list(report.notes),
+    }
+
+
+def table_data(table: Table) -> list[dict[str, object]]:
+    """The table as one object a row."""
+    columns = [
+        [datum(value, column.kind) for value in values]
+        for column, values in zip(table.columns, table.values, strict=True)
+    ]
+    names = [column.name for column in table.columns]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def datum(value: Value, kind: Kind) -> object:
+    """A value as JSON has it: numbers as numbers, days as text, a withheld figure as an object with its reason."""
+    match value:
+        case Withheld():
+            return {WITHHELD: value.reason}
+        case _ if is_missing(value):
+            return None
+        case date():
+            return as_day(value).isoformat()
+        case float():
+            return stable(value, kind)
+    return value
+
+
+def stable(value: float, kind: Kind) -> float | int:
+    """The number without the last digits, in which machines differ; minus nothing is nothing."""
+    if kind is Kind.WHOLE and value.is_integer():
+        return int(value)
+    number = round(value, 6) if kind is Kind.SCORE else float(f"{value:.{DIGITS}g}")
+    return number + 0.0
+
+
+def csv_text(reports: Sequence[Report], table: str | None = None) -> str:
+    """One table under its columns' names; the facts where no table is named and there is none."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    chosen = chosen_table(reports, table)
+    if chosen is None:
+        writer.writerow(("fact", "value"))
+        writer.writerows((fact.name, csv_datum(fact.value, fact.kind)) for report in reports for fact in report.facts)
+        return file.getvalue()
+    writer.writerow(column.name for column in chosen.columns)
+    columns = [
+        [csv_datum(value, column.kind) for value in values]
+        for column, values in zip(chosen.columns, chosen.values, strict=True)
+    ]
+    writer.writerows(zip(*columns, strict=True))
+    return file.getvalue()
+
+
+def chosen_table(reports: Sequence[Report], name: str | None) -> Table | None:
+    """The table of that name, or the first of all; KeyError for a name that no report has."""
+    tables = [table for report in reports for table in report.tables if name in (None, table.name)]
+    if name is not None and not tables:
+        raise KeyError(name)
+    return tables[0] if tables else None
+
+
+def csv_datum(value: Value, kind: Kind) -> str:
+    """A value as a field: numbers in full, flags as true and false, text made harmless."""
+    data = datum(value, kind)
+    match data:
+        case None:
+            return ""
+        case dict():
+            return WITHHELD
+        case bool():
+            return "true" if data else "false"
+        case str():
+            return for_csv(data)
+        case float():
+            return f"{data:.6f}" if kind is Kind.SCORE else repr(data)
+    return str(data)

@@ -1,0 +1,1 @@
+"""Draw reports as documents that people send and take into meetings."""

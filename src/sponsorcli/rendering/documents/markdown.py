@@ -1,0 +1,55 @@
+"""Draw reports as GitHub-flavoured Markdown: for chat, wikis and pull requests."""
+
+from collections.abc import Iterator, Sequence
+
+from tabulate import tabulate
+
+from sponsorcli.rendering.safe_text import for_markdown
+from sponsorcli.rendering.wording import decimals_for, worded, worded_day, worded_rows
+from sponsorcli.tables import Report, Table
+
+
+def markdown_text(reports: Sequence[Report]) -> str:
+    """The reports one below the other, each under a heading of the first level."""
+    return "\n\n".join("\n\n".join(report_parts(report)) for report in reports) + "\n"
+
+
+def report_parts(report: Report) -> Iterator[str]:
+    """A report's parts in reading order."""
+    yield f"# {for_markdown(report.title)}"
+    yield f"{for_markdown(report.program_name)}, as of {worded_day(report.as_of)}"
+    if report.headline:
+        yield f"**{for_markdown(report.headline)}**"
+    if report.facts:
+        rows = [
+            (fact.title, worded(fact.value, fact.kind, decimals=decimals_for([fact.value]), missing="–"))
+            for fact in report.facts
+        ]
+        yield grid(("Figure", "Value"), rows, ("left", "right"))
+    for table in report.tables:
+        yield from table_parts(table)
+    if report.notes:
+        yield "\n".join(f"- {for_markdown(note)}" for note in report.notes)
+
+
+def table_parts(table: Table) -> Iterator[str]:
+    """The table under a heading of the second level, with its note."""
+    yield f"## {for_markdown(table.title)}"
+    if len(table):
+        aligned = ["right" if column.kind.is_numeric else "left" for column in table.columns]
+        yield grid([column.title for column in table.columns], worded_rows(table), aligned)
+    else:
+        yield "None."
+    if table.note:
+        yield for_markdown(table.note)
+
+
+def grid(headings: Sequence[str], rows: Sequence[Sequence[str]], aligned: Sequence[str]) -> str:
+    """A Markdown table of these texts, escaped here."""
+    return tabulate(
+        [[for_markdown(value) for value in row] for row in rows],
+        headers=[for_markdown(heading) for heading in headings],
+        tablefmt="pipe",
+        colalign=list(aligned),
+        disable_numparse=True,
+    )

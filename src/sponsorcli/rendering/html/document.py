@@ -1,0 +1,123 @@
+"""Put the page together: heading, contents, a section a report, where it all comes from."""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from importlib.resources import files
+
+from sponsorcli.rendering.wording import UNTOLD, worded_day
+from sponsorcli.tables import Report
+
+from .charts import chart_html
+from .markup import identifier, said, tag
+from .tables import facts_html, table_html
+
+SUMMARY = "summary"
+"""The cover's table of headlines is drawn as the page's contents."""
+
+
+def page_html(reports: Sequence[Report], cover: Report) -> str:
+    """The page. A report that is the cover itself is not repeated."""
+    shown = [report for report in reports if report != cover or cover.name != "report"]
+    style = part("page.css").replace("/* paper */", cover.paper.name)
+    script = part("page.js")
+    policy = f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; base-uri 'none'"
+    head = (
+        '<meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        '<meta name="color-scheme" content="light dark">'
+        f'<meta name="generator" content="sponsorcli {said(cover.version)}">'
+        f"{tag('title', said(cover.title))}<style>{style}</style>"
+    )
+    body = (
+        tag("a", "Skip to the figures", href="#figures", class_="skip")
+        + banner(cover, shown)
+        + tag("main", "".join(section(report) for report in shown), id="figures", tabindex="-1")
+        + provenance(cover, shown)
+        + f"<script>{script}</script>"
+    )
+    return f'<!DOCTYPE html>\n<html lang="en-GB"><head>{head}</head>\n<body>{body}</body></html>\n'
+
+
+def part(name: str) -> str:
+    """A file of this package that goes into the page."""
+    return files(__package__).joinpath(name).read_text("utf-8")
+
+
+def digest(text: str) -> str:
+    """The hash by which a browser lets this very text take effect, and no other."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def banner(cover: Report, shown: Sequence[Report]) -> str:
+    """The top of the page: the answer, the key figures, the way to each section."""
+    parts = [tag("p", f"{said(cover.program_name)}, as of {worded_day(cover.as_of)}", class_="about")]
+    parts.append(tag("h1", said(cover.title)))
+    is_over_others = cover not in shown
+    if cover.headline and is_over_others:
+        parts.append(tag("p", said(cover.headline), class_="headline"))
+    if is_over_others:
+        parts.append(facts_html(cover.facts))
+    if len(shown) > 1:
+        parts.append(contents(shown))
+    if is_over_others:
+        parts.append(charts_html(cover))
+        parts.extend(table_html(cover, table, level=2) for table in cover.tables if table.name != SUMMARY)
+        parts.append(notes(cover))
+    return tag("header", "".join(parts))
+
+
+def contents(shown: Sequence[Report]) -> str:
+    """The sections with what each says."""
+    items = "".join(
+        tag("li", tag("a", said(report.title), href=f"#{identifier(report.name)}") + " " + said(report.headline))
+        for report in shown
+    )
+    return tag("nav", tag("ul", items), aria_label="Contents")
+
+
+def section(report: Report) -> str:
+    """A report: heading, answer, figures, charts, tables, notes."""
+    name = identifier(report.name)
+    parts = [tag("h2", said(report.title), id=name)]
+    if report.headline:
+        parts.append(tag("p", said(report.headline), class_="headline"))
+    parts.append(facts_html(report.facts))
+    parts.append(charts_html(report))
+    parts.extend(table_html(report, table) for table in report.tables)
+    parts.append(notes(report))
+    return tag("section", "".join(parts), aria_labelledby=name)
+
+
+def charts_html(report: Report) -> str:
+    """The report's charts side by side."""
+    drawn = "".join(chart_html(report, chart) for chart in report.charts)
+    return tag("div", drawn, class_="charts") if drawn else ""
+
+
+def notes(report: Report) -> str:
+    """Definitions and caveats."""
+    if not report.notes:
+        return ""
+    return tag("ul", "".join(tag("li", said(note)) for note in report.notes), class_="notes")
+
+
+def provenance(cover: Report, shown: Sequence[Report]) -> str:
+    """What the page was made from, and what its words mean."""
+    inputs = {source.path: source.sha256 for report in (cover, *shown) for source in report.inputs}
+    rows = "".join(
+        tag("li", f"{said(path)} {tag('code', said(sha256)) if sha256 else said(UNTOLD)}")
+        for path, sha256 in inputs.items()
+    )
+    made = (
+        f"Made by sponsorcli {said(cover.version)} for {said(cover.program_name)} ({said(cover.program)}) as of "
+        f"{worded_day(cover.as_of)}. The same files and the same day give the same page."
+    )
+    reading = (
+        "“Withheld” marks a figure that exists and is not shown, because it would say too much about too few people. "
+        "A dash marks a figure that there is none of; it does not mean zero."
+    )
+    listed = tag("p", "Made from these files, with the SHA-256 of their bytes:") + tag("ul", rows) if rows else ""
+    heading = tag("h2", "About this page", id="about")
+    return tag("footer", heading + tag("p", made) + tag("p", reading) + listed, aria_labelledby="about")

@@ -1,0 +1,84 @@
+"""Decide which columns of a table fit a width, and how wide each is drawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from sponsorcli.rendering.safe_text import one_line
+from sponsorcli.rendering.wording import is_missing
+from sponsorcli.tables import Column, Kind, Table
+
+GAP = 2
+"""Between two columns: a space of padding, and the box's own."""
+NARROWEST_TEXT = 14
+"""Text columns are wrapped down to this before a column is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The positions of the columns that are drawn, their widths, and the columns there is no room for.
+
+    `empty` are those set aside because no row has anything in them.
+    """
+
+    places: tuple[int, ...]
+    widths: tuple[int, ...]
+    left_out: tuple[Column, ...]
+    empty: tuple[Column, ...] = ()
+
+
+def fit_columns(table: Table, rows: Sequence[Sequence[str]], width: int) -> Fit:
+    """As many columns from the left as fit when text is wrapped; what is left over goes to the widest texts.
+
+    Columns stand in the order in which people need them, so the last are the first to go; but before any with something
+    in it, those that are empty in every row.
+    """
+    wanted = [wanted_width(column, index, rows) for index, column in enumerate(table.columns)]
+    least = [
+        least_width(column, wide, index, rows)
+        for index, (column, wide) in enumerate(zip(table.columns, wanted, strict=True))
+    ]
+    places, empty = list(range(len(wanted))), tuple[int, ...]()
+    if total(least) > width:
+        empty = tuple(
+            place for place in places[1:] if all(value == "" or is_missing(value) for value in table.values[place])
+        )
+        places = [place for place in places if place not in empty]
+    shown = len(places)
+    while shown > 1 and total([least[place] for place in places[:shown]]) > width:
+        shown -= 1
+    drawn = places[:shown]
+    widths = {place: least[place] for place in drawn}
+    spare = width - total(list(widths.values()))
+    while spare > 0:
+        needy = [place for place in drawn if widths[place] < wanted[place]]
+        if not needy:
+            break
+        widths[min(needy, key=lambda place: widths[place] / wanted[place])] += 1
+        spare -= 1
+    return Fit(
+        tuple(drawn),
+        tuple(min(wide, max(width, 1)) for wide in widths.values()),
+        tuple(table.columns[place] for place in places[shown:]),
+        tuple(table.columns[place] for place in empty),
+    )
+
+
+def total(widths: Sequence[int]) -> int:
+    """How wide columns of these widths are drawn together."""
+    return sum(widths) + GAP * (len(widths) - 1)
+
+
+def wanted_width(column: Column, index: int, rows: Sequence[Sequence[str]]) -> int:
+    """The width at which nothing wraps."""
+    return max(cell_len(one_line(column.title)), *(cell_len(row[index]) for row in rows), 1)
+
+
+def least_width(column: Column, wanted: int, index: int, rows: Sequence[Sequence[str]]) -> int:
+    """The width below which the column is better left out: values whole, except of long texts; headings may wrap."""
+    longest_word = max((cell_len(word) for word in one_line(column.title).split()), default=1)
+    values = max((cell_len(row[index]) for row in rows), default=1)
+    if column.kind in {Kind.TEXT, Kind.WORD}:
+        values = min(values, NARROWEST_TEXT)
+    return min(wanted, max(longest_word, values, 1))

@@ -1,0 +1,70 @@
+"""Draw reports as plain text: for pipes, files and mail."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from tabulate import tabulate
+
+from sponsorcli.rendering.safe_text import one_line
+from sponsorcli.rendering.wording import decimals_for, worded, worded_day, worded_rows
+from sponsorcli.tables import Fact, Report, Table
+
+
+def plain_text(reports: Sequence[Report], *, width: int | None = None) -> str:
+    """The reports one below the other, tables whole; sentences wrapped to `width` where it is given."""
+    return "\n\n".join("\n\n".join(report_parts(report, width)) for report in reports) + "\n"
+
+
+def report_parts(report: Report, width: int | None) -> Iterator[str]:
+    """A report's parts in reading order."""
+    title = one_line(report.title)
+    yield f"{title}\n{'=' * len(title)}\n{one_line(report.program_name)}, as of {worded_day(report.as_of)}"
+    if report.headline:
+        yield sentence(report.headline, width)
+    if report.facts:
+        yield facts_text(report.facts)
+    for table in report.tables:
+        yield table_text(table, width)
+    if report.notes:
+        yield "\n".join(sentence(f"- {note}", width) for note in report.notes)
+
+
+def sentence(text: str, width: int | None) -> str:
+    """The sentence in one line, or wrapped."""
+    line = one_line(text)
+    if width is None:
+        return line
+    indent = "  " if line.startswith("- ") else ""
+    return textwrap.fill(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+
+
+def facts_text(facts: Sequence[Fact]) -> str:
+    """The facts, one a line."""
+    rows = [(one_line(fact.title), fact_worded(fact)) for fact in facts]
+    return tabulate(rows, tablefmt="plain", disable_numparse=True)
+
+
+def fact_worded(fact: Fact, *, missing: str = "–") -> str:
+    """The fact's value in words, safe to print."""
+    return one_line(worded(fact.value, fact.kind, decimals=decimals_for([fact.value]), missing=missing))
+
+
+def table_text(table: Table, width: int | None) -> str:
+    """The table under its title, with its note."""
+    lines = [one_line(table.title)]
+    if len(table):
+        rows = [[one_line(value) for value in row] for row in worded_rows(table)]
+        lines.append(
+            tabulate(
+                rows,
+                headers=[one_line(column.title) for column in table.columns],
+                tablefmt="simple",
+                colalign=["right" if column.kind.is_numeric else "left" for column in table.columns],
+                disable_numparse=True,
+            )
+        )
+    else:
+        lines.append("(none)")
+    if table.note:
+        lines.append(sentence(table.note, width))
+    return "\n".join(line.rstrip() for line in "\n".join(lines).split("\n"))

@@ -1,0 +1,59 @@
+"""Draw problems as people read them: what, where, what to do; then how many."""
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from sponsorcli.problems import Problem, Severity
+from sponsorcli.rendering.safe_text import one_line
+
+STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
+"""SGR codes; the word itself carries the meaning, colour only helps to find it."""
+DIM = "2"
+NARROWEST = 40
+
+
+def problem_text(problems: Sequence[Problem], *, width: int, colour: bool) -> str:
+    """The problems in the order given, a blank line between two, closed by their count."""
+    if not problems:
+        return ""
+    blocks = ["\n".join(problem_lines(problem, max(width, NARROWEST), colour=colour)) for problem in problems]
+    return "\n\n".join([*blocks, counted(problems)]) + "\n"
+
+
+def problem_lines(problem: Problem, width: int, *, colour: bool) -> Iterator[str]:
+    """The lines of one problem; sentences are wrapped, places never, so that they can be copied."""
+    label = f"{problem.severity}[{problem.code}]"
+    first, *rest = wrapped(f"{label}: {one_line(problem.message)}", width, indent="  ")
+    yield styled(label, STYLES[problem.severity], colour=colour) + first.removeprefix(label)
+    yield from rest
+    yield f"{styled('  -->', DIM, colour=colour)} {one_line(str(problem.place))}"
+    for related in problem.related:
+        place = one_line(str(related.place))
+        yield f"{styled('  :::', DIM, colour=colour)} {place} {one_line(related.message)}".rstrip()
+    if problem.hint:
+        mark = "   = hint:"
+        first, *rest = wrapped(f"{mark} {one_line(problem.hint)}", width, indent=" " * (len(mark) + 1))
+        yield styled(mark, DIM, colour=colour) + first.removeprefix(mark)
+        yield from rest
+
+
+def wrapped(line: str, width: int, *, indent: str) -> list[str]:
+    """The line in pieces of that width, never parting a word."""
+    return textwrap.wrap(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """How many of each severity, the gravest first: ``2 errors, 1 warning``."""
+    counts = Counter(problem.severity for problem in problems)
+    parts = [
+        f"{counts[severity]} {severity}{'' if counts[severity] == 1 else 's'}"
+        for severity in Severity
+        if counts[severity]
+    ]
+    return ", ".join(parts)
+
+
+def styled(text: str, codes: str, *, colour: bool) -> str:
+    """The text between SGR codes, or as it is."""
+    return f"\x1b[{codes}m{text}\x1b[0m" if colour else text

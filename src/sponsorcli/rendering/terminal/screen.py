@@ -1,0 +1,153 @@
+"""Draw reports for a terminal: the answer first, figures below it, tables that fit the width."""
+
+import io
+import math
+from collections.abc import Iterator, Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, ConsoleOptions, Group, JustifyMethod, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from sponsorcli.rendering.safe_text import cut, one_line
+from sponsorcli.rendering.wording import WITHHELD, worded_day, worded_rows
+from sponsorcli.tables import Column, Fact, Report, Table
+
+from .charts import chart_lines
+from .column_fit import Fit, fit_columns
+from .plain import fact_worded
+
+ROWS_SHOWN = 20
+LONGEST_TEXT = 200
+NARROWEST = 40
+INDENT = 2
+ACCENT = "cyan"
+WORRYING = {"overdue": "bold red", "due": "yellow", WITHHELD: "dim italic"}
+"""Words that are worth finding; the word itself stays, so that nothing is lost without colour."""
+
+
+def terminal_text(reports: Sequence[Report], *, width: int, colour: bool) -> str:
+    """The reports one below the other, as lines of at most `width` columns."""
+    width = max(width, NARROWEST)
+    file = io.StringIO()
+    console = Console(
+        file=file,
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
+    for report in reports:
+        for part in report_parts(report, width):
+            console.print(part)
+            console.print()
+    return "\n".join(line.rstrip() for line in file.getvalue().split("\n"))
+
+
+def report_parts(report: Report, width: int) -> Iterator[RenderableType]:
+    """A report's parts in reading order."""
+    about = f"{one_line(report.program_name)}, as of {worded_day(report.as_of)}"
+    yield Group(Text(one_line(report.title), style=f"bold {ACCENT}"), Text(about, style="dim"))
+    if report.headline:
+        yield Text(one_line(report.headline), style="bold")
+    if report.facts:
+        yield facts_grid(report.facts, width)
+    for chart in report.charts:
+        lines = chart_lines(chart, report.table(chart.table), width)
+        if lines:
+            yield Group(Text(one_line(chart.title), style=f"bold {ACCENT}"), *(Text(line) for line in lines))
+    for table in report.tables:
+        yield Group(*table_parts(table, width))
+    if report.notes:
+        yield Group(*(note_line(note) for note in report.notes))
+
+
+def note_line(note: str) -> RenderableType:
+    """A note with its mark hanging to the left."""
+    return Hanging("• ", Text(one_line(note), style="dim"))
+
+
+class Hanging:
+    """A paragraph whose lines after the first begin where the first one's text does."""
+
+    def __init__(self, mark: str, text: Text) -> None:
+        self.mark = mark
+        self.text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Wrap the text beside its mark."""
+        lines = self.text.wrap(console, max(options.max_width - len(self.mark), 1))
+        for number, line in enumerate(lines):
+            yield Text.assemble((self.mark if number == 0 else " " * len(self.mark), "dim"), line)
+
+
+def facts_grid(facts: Sequence[Fact], width: int) -> RenderableType:
+    """The facts read down, then across: two columns of them where there is room."""
+    pairs = [(cut(one_line(fact.title), 40), cut(fact_worded(fact), LONGEST_TEXT)) for fact in facts]
+    widest = max(len(title) for title, _ in pairs) + max(len(value) for _, value in pairs) + 2
+    across = 2 if len(pairs) > 3 and widest * 2 + 6 <= width else 1
+    down = math.ceil(len(pairs) / across)
+    grid = RichTable.grid(padding=(0, 2))
+    for _ in range(across):
+        grid.add_column(no_wrap=across > 1)
+        grid.add_column(justify="right" if across > 1 else "left", style="bold", overflow="fold")
+        grid.add_column(width=2)
+    for row in range(down):
+        cells: list[RenderableType] = []
+        for title, value in pairs[row::down]:
+            cells += [Text(title), Text(value), Text("")]
+        grid.add_row(*cells)
+    return Padding(grid, (0, 0, 0, 2))
+
+
+def table_parts(table: Table, width: int) -> Iterator[RenderableType]:
+    """The table's title, its first rows in the columns there is room for, and what was left out."""
+    yield Text(one_line(table.title), style=f"bold {ACCENT}")
+    if not len(table):
+        yield Text("  none", style="dim")
+    else:
+        at_most = None if len(table) <= ROWS_SHOWN + 2 else ROWS_SHOWN
+        rows = [
+            [cut(one_line(value), LONGEST_TEXT) for value in row]
+            for row in worded_rows(table, missing="–", at_most=at_most)
+        ]
+        fit = fit_columns(table, rows, width - INDENT)
+        yield Padding(drawn_table(table, rows, fit), (0, 0, 0, INDENT))
+        if at_most is not None:
+            yield Text(f"  … {len(table) - at_most} more rows: -o FILE or --format text has all", style="dim")
+        if fit.left_out:
+            yield Text(f"  no room for: {titles(fit.left_out)}; --format text has them", style="dim")
+        if fit.empty:
+            yield Text(f"  nothing in: {titles(fit.empty)}", style="dim")
+    if table.note:
+        yield Padding(Text(one_line(table.note), style="dim"), (0, 0, 0, 2))
+
+
+def titles(columns: Sequence[Column]) -> str:
+    """The columns' titles in one line."""
+    return "; ".join(one_line(column.title) for column in columns)
+
+
+def drawn_table(table: Table, rows: Sequence[Sequence[str]], fit: Fit) -> RichTable:
+    """The columns that fit, numbers to the right."""
+    drawn = RichTable(
+        box=SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        header_style="bold",
+        border_style="dim",
+    )
+    for place, wide in zip(fit.places, fit.widths, strict=True):
+        column = table.columns[place]
+        justify: JustifyMethod = "right" if column.kind.is_numeric else "left"
+        drawn.add_column(Text(one_line(column.title)), width=wide, justify=justify, overflow="fold")
+    for row in rows:
+        drawn.add_row(*(Text(row[place], style=WORRYING.get(row[place], "")) for place in fit.places))
+    return drawn

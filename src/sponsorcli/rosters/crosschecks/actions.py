@@ -1,0 +1,83 @@
+"""Activity that cannot be counted, or that was written down twice."""
+
+from collections.abc import Iterator, Mapping
+
+import polars as pl
+
+from sponsorcli.model import LADDER, name_of_action
+from sponsorcli.model.history.counted import ACTION_NAME, FIRST, ONE_ACTION, first_of_action
+from sponsorcli.problems import Problem, Related, Severity, nearest
+from sponsorcli.rosters.values import quoted
+
+from .finding import INDEX, Finding, Tables
+
+PAIR = ["sponsor_id", "protege_id"]
+
+
+def unknown_actions(tables: Tables) -> Iterator[Finding]:
+    """An error for every action that stands on no rung of the ladder, the program's own actions counted in."""
+    ladder = LADDER.with_actions(tables.program.actions)
+    rows = tables.sound_rows("activity").select(INDEX, "action")
+    unknown = [action for action in rows["action"].unique() if name_of_action(action) not in ladder.rung_of]
+    hints = {action: _hint(action, list(ladder.rung_of)) for action in sorted(unknown)}
+    strange = pl.Series(list(hints), dtype=pl.String)
+    for index, action in rows.filter(pl.col("action").is_in(strange.implode())).iter_rows():
+        place = tables.table("activity").place(index, "action")
+        message = f"{quoted(action)} is not an action of the ladder"
+        yield Finding("activity", index, Problem("R031", message, place, hints[action]))
+
+
+def _hint(action: str, known: list[str]) -> str:
+    near = nearest(action, known)
+    return f"did you mean {near}?" if near else "use an action of the ladder, or add it under `actions` with its rung"
+
+
+def actions_twice(tables: Tables) -> Iterator[Finding]:
+    """A warning for every row whose action an earlier row has: it counts once.
+
+    Rows with one action_id that say different things are told as that. All rows stay.
+    """
+    rows = tables.sound_rows("activity")
+    if rows.is_empty():
+        return
+    rows = rows.with_columns(first_of_action(rows))
+    again = rows.filter(pl.col(FIRST).is_duplicated()).sort(INDEX)
+    names = again["action"].map_elements(name_of_action, return_dtype=pl.String).alias(ACTION_NAME)
+    earliest: dict[int, dict[str, object]] = {}
+    for row in again.with_columns(names).iter_rows(named=True):
+        first = earliest.setdefault(int(row[FIRST]), row)
+        if first is not row:
+            yield Finding("activity", int(row[INDEX]), _again(tables, first, row))
+
+
+def _again(tables: Tables, first: Mapping[str, object], row: Mapping[str, object]) -> Problem:
+    table = tables.table("activity")
+    differing = [name for name in ONE_ACTION if row[name] != first[name]]
+    place, other = (table.place(int(str(one[INDEX])), "action") for one in (row, first))
+    if not differing:
+        return Problem(
+            "R063",
+            f"{quoted(str(row['action']))} on {row['on']} is already recorded for the two, and counts once",
+            place,
+            "delete one of the two rows; if there were two such actions, add a note or an action_id to one",
+            Severity.WARNING,
+            (Related(other, "the same action"),),
+        )
+    said = [_difference(name, first, row) for name in differing]
+    return Problem(
+        "R060",
+        f"action_id {quoted(str(row['action_id']))} stands here with {' and '.join(said)}; it counts once",
+        table.place(int(str(row[INDEX])), "action_id"),
+        "give each action an action_id of its own, or make the rows say the same",
+        Severity.WARNING,
+        (Related(other, "the other row"),),
+    )
+
+
+def _difference(field: str, first: Mapping[str, object], row: Mapping[str, object]) -> str:
+    """In what two rows differ, with both values; what a note says is left unsaid."""
+    if field == "note":
+        return "another note"
+    name = "action" if field == ACTION_NAME else field
+    here, there = ("none" if one[field] is None else quoted(str(one[field])) for one in (row, first))
+    return f"another {name} ({here}, not {there})"

@@ -1,0 +1,83 @@
+"""A problem that shows across rows or tables, with the row that it takes out, if it does."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import polars as pl
+
+from sponsorcli.model import Directory, RosterTable
+from sponsorcli.model.settings import Program
+from sponsorcli.problems import Problem, Severity
+from sponsorcli.rosters.tables import ReadTable
+
+INDEX = "_index"
+"""The column that holds a row's position in its table's whole frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem of the row at this position of a table. An error leaves the row out; what only `drops` it, too."""
+
+    table: str
+    row: int
+    problem: Problem
+    drops: bool = False
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether the row takes no part."""
+        return self.drops or self.problem.severity is Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who can be named: in the company, for the rows that list sponsors and protégés, and everybody for all others."""
+
+    company: Directory
+    everybody: Directory
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables to be checked against each other, as read; with the rows known to be faulty so far."""
+
+    read: Mapping[str, ReadTable]
+    program: Program
+    as_of: date
+    shared: frozenset[str] = frozenset()
+    """The protégés of programs that share people with this one: rows of a shared table can name them."""
+    known: Known | None = None
+    """Who can be named, once that was looked up."""
+
+    def has(self, name: str) -> bool:
+        """Whether the table is given and could be read."""
+        return name in self.read and self.read[name].readable
+
+    def table(self, name: str) -> RosterTable:
+        """The table with all its rows."""
+        return self.read[name].table
+
+    def all_rows(self, name: str) -> pl.DataFrame:
+        """All rows of a table, those with errors too, with their positions as `_index`; no rows if not given."""
+        table = self.table(name) if self.has(name) else RosterTable.empty(name)
+        return table.frame.with_row_index(INDEX)
+
+    def sound_rows(self, name: str) -> pl.DataFrame:
+        """The rows without errors, with their positions as `_index`; no rows where the table is not given."""
+        rows = self.all_rows(name)
+        faulty = self.read[name].faulty if self.has(name) else frozenset()
+        positions = pl.Series(sorted(faulty), dtype=pl.UInt32)
+        return rows if not faulty else rows.filter(~pl.col(INDEX).is_in(positions.implode()))
+
+    def without(self, findings: Iterator[Finding] | tuple[Finding, ...]) -> "Tables":
+        """The same tables with the rows that these findings take out counted among the faulty."""
+        out: dict[str, set[int]] = {}
+        for finding in findings:
+            if finding.leaves_out:
+                out.setdefault(finding.table, set()).add(finding.row)
+        read = {
+            name: replace(part, faulty=part.faulty | out[name]) if name in out else part
+            for name, part in self.read.items()
+        }
+        return replace(self, read=read)

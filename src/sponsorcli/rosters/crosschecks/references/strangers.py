@@ -1,0 +1,189 @@
+"""Whoever is named and cannot be told: nobody is called so, or two are; and those who have left, who can be told."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from sponsorcli.model import Directory, Field, Standing, naming_fields
+from sponsorcli.model.directory import MOST_COMPARED, NEAR, alike
+from sponsorcli.problems import CellPlace, Problem, Severity, nearest
+from sponsorcli.rosters.crosschecks.finding import INDEX, Finding, Tables
+from sponsorcli.rosters.values import quoted
+
+from .look_up import DAY, LISTING, other_side, row_days
+
+MOST_SEARCHED = 5
+"""So many unknown texts of a column are looked up for the nearest known one: the search is slow."""
+MOST_NAMED = 3
+"""So many of those who fit are named."""
+WHO = ("people", *LISTING)
+NOT_SAID = frozenset({("sponsors", "person_id"), ("proteges", "person_id"), ("career_events", "person_id")})
+"""Where it needs no word that somebody has left: another check says it, or the row itself."""
+
+
+@dataclass
+class Hints:
+    """What to do about texts that name nobody, each looked up once."""
+
+    directory: Directory
+    where: str
+    found: dict[str, str] = field(default_factory=dict)
+
+    def of(self, text: str) -> str:
+        """Whom the text could mean, or where to add the person."""
+        if text not in self.found:
+            meant = self.directory.question(text) if len(self.found) < MOST_SEARCHED else None
+            self.found[text] = meant or f"add the id to {self.where}, or correct it"
+        return self.found[text]
+
+
+def nobody_found(tables: Tables) -> Iterator[Finding]:
+    """Everything that names a person and does not say who: one problem a cell.
+
+    An error where the row is nothing without the person; in other fields a warning, since extracts leave managers out.
+    """
+    yield from _things_unknown(tables)
+    for name in sorted(tables.read):
+        for one in naming_fields(tables.table(name).spec) if tables.has(name) else ():
+            if _is_checked(tables, name, one):
+                yield from _not_found(tables, name, one)
+
+
+def _is_checked(tables: Tables, name: str, one: Field) -> bool:
+    """Whether the tables say who there is, so that whoever is not among them is nobody."""
+    if one.standing in {None, Standing.LISTED} or one.name not in tables.table(name).frame.columns:
+        return False
+    if any(who in tables.read and not tables.has(who) for who in WHO):
+        return False
+    if tables.has("people"):
+        return True
+    if name in LISTING:
+        return False
+    needed = {Standing.SPONSOR: ["sponsors"], Standing.PROTEGE: ["proteges"], Standing.EITHER: list(LISTING)}
+    return all(map(tables.has, needed.get(one.standing or Standing.PERSON, ["people"])))
+
+
+def _directory_for(tables: Tables, name: str, one: Field) -> tuple[Directory, str]:
+    if tables.known is None:  # pragma: no cover - people are looked up before anything is checked
+        raise RuntimeError("nobody was looked up")
+    is_list = name in LISTING and one.name == "person_id"
+    where = [who for who in (("people",) if is_list or name == "people" else WHO) if tables.has(who)]
+    return tables.known.company if is_list else tables.known.everybody, " or ".join(where)
+
+
+def _not_found(tables: Tables, name: str, one: Field) -> Iterator[Finding]:
+    directory, where = _directory_for(tables, name, one)
+    rows = tables.sound_rows(name)
+    own_records = pl.Series([who for who, at in directory.recorded.items() if at == {name}], dtype=pl.String)
+    known = directory.ids.filter(~directory.ids.is_in(own_records.implode()))
+    known = pl.concat([known, pl.Series(sorted(tables.shared), dtype=pl.String)])
+    days = row_days(rows, tables.table(name).spec.dated_by, tables.as_of)
+    columns = [INDEX, one.name, *(["person_id"] if one.name == "choice_id" else [])]
+    strange = rows.select(columns).with_columns(days).drop_nulls(one.name)
+    strange = strange.filter(~pl.col(one.name).is_in(known.implode()))
+    called = directory.called(strange[one.name].unique(maintain_order=True).to_list())
+    hints = Hints(directory, where)
+    is_error = one.required and (one.refers_to is not None or name in WHO)
+    severity = Severity.ERROR if is_error else Severity.WARNING
+    for row in strange.sort(INDEX).iter_rows(named=True):
+        text, standing = row[one.name], one.standing or Standing.PERSON
+        if one.name == "choice_id":
+            standing = other_side(row["person_id"], directory)
+        several = directory.narrowed(called[text], standing, row[DAY]) if text not in directory else ()
+        place = tables.table(name).place(row[INDEX], one.name)
+        if len(several) > 1:
+            problem = _several(f"{one.name} {quoted(text)}", several, directory, place, severity)
+        else:
+            problem = Problem("R021", f"{one.name} {quoted(text)} is not in {where}", place, hints.of(text), severity)
+        yield Finding(name, row[INDEX], problem)
+
+
+def _several(what: str, ids: tuple[str, ...], directory: Directory, place: CellPlace, severity: Severity) -> Problem:
+    named = ", ".join(map(directory.shown, ids[:MOST_NAMED]))
+    more = f" and {len(ids) - MOST_NAMED} more" if len(ids) > MOST_NAMED else ""
+    return Problem(
+        "R050",
+        f"{what} could be {named}{more}",
+        place,
+        f"write the id, such as {ids[0]}, instead of the name",
+        severity,
+    )
+
+
+def _things_unknown(tables: Tables) -> Iterator[Finding]:
+    """The opportunities that no row of the register has."""
+    if not tables.has("opportunities"):
+        return
+    known = tables.all_rows("opportunities")["opportunity_id"].drop_nulls().unique()
+    by_slip = {alike(one): one for one in known.sort(descending=True)}
+    for name in sorted(tables.read):
+        fields = [one for one in tables.table(name).spec.fields if one.refers_to == "opportunities"]
+        for one in fields if tables.has(name) else ():
+            rows = tables.sound_rows(name).select(INDEX, one.name).drop_nulls()
+            for index, text in rows.filter(~pl.col(one.name).is_in(known.implode())).sort(INDEX).iter_rows():
+                meant = by_slip.get(alike(text)) or (known.len() <= MOST_COMPARED and nearest(text, known, cutoff=NEAR))
+                problem = Problem(
+                    "R021",
+                    f"{one.name} {quoted(text)} is not in opportunities",
+                    tables.table(name).place(index, one.name),
+                    f"did you mean {meant}?" if meant else "add the id to opportunities, or correct it",
+                    Severity.ERROR if one.required else Severity.WARNING,
+                )
+                yield Finding(name, index, problem)
+
+
+def former_people(tables: Tables) -> Iterator[Finding]:
+    """A note for everybody who is named in a field for a day on which they had left: the row counts all the same.
+
+    One a person and field, at the first such cell. Of undated rows only those about people in no list any more.
+    """
+    listed = pl.Series(sorted(_listed(tables)), dtype=pl.String)
+    for name in sorted(tables.read):
+        for one in naming_fields(tables.table(name).spec) if tables.has(name) else ():
+            is_said = one.standing not in {None, Standing.LISTED} and (name, one.name) not in NOT_SAID
+            if is_said and one.name in tables.table(name).frame.columns and name != "people_history":
+                yield from _left_before(tables, name, one, listed)
+
+
+def _left_before(tables: Tables, name: str, one: Field, listed: pl.Series) -> Iterator[Finding]:
+    directory, _ = _directory_for(tables, name, one)
+    if not directory.gone:
+        return
+    gone = pl.DataFrame(
+        {one.name: list(directory.gone), "since": list(directory.gone.values())},
+        schema={one.name: pl.String, "since": pl.Date},
+    )
+    rows = tables.sound_rows(name)
+    rows = rows.filter(pl.col(one.name).is_in(gone[one.name].implode()))
+    dated_by = tables.table(name).spec.dated_by
+    rows = rows.select(INDEX, one.name, _is_dated(dated_by)).with_columns(row_days(rows, dated_by, tables.as_of))
+    named = rows.join(gone, on=one.name, maintain_order="left")
+    late = named.filter(
+        pl.col("since").is_null() | (pl.col("dated") & (pl.col("since") <= pl.col(DAY)))
+        | (~pl.col("dated") & ~pl.col(one.name).is_in(listed.implode()))
+    )  # fmt: skip
+    firsts = late.group_by(one.name, maintain_order=True).agg(pl.col(INDEX, "since").first(), pl.len())
+    for person, index, since, count in firsts.iter_rows():
+        more = f" (and in {count - 1:,} more rows)" if count > 1 else ""
+        when = "has left, and is not in people any more" if since is None else f"had left by {since}"
+        problem = Problem(
+            "R055",
+            f'{one.name} "{person}"{more} {when}; the row counts',
+            tables.table(name).place(index, one.name),
+            "nothing, if that is right; otherwise correct the id or the date",
+            Severity.NOTE,
+        )
+        yield Finding(name, index, problem)
+
+
+def _is_dated(dated_by: Sequence[str]) -> pl.Expr:
+    return (
+        pl.any_horizontal(pl.col(one).is_not_null() for one in dated_by).alias("dated")
+        if dated_by
+        else (pl.lit(value=False).alias("dated"))
+    )
+
+
+def _listed(tables: Tables) -> frozenset[str]:
+    return frozenset(one for who in WHO for one in tables.all_rows(who)["person_id"].drop_nulls())

@@ -1,0 +1,118 @@
+"""Apply the fixes of a table to the cells of a sheet."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from sponsorcli.model import Field, FieldType
+from sponsorcli.rosters.values import plain_text, squeezed
+from sponsorcli.spreadsheets.grid import Fault, Grid, Raw
+
+from .declared import Drop, FixPath, TableFixes
+
+DIGITS = 16
+"""So many hexadecimal digits of a row's checksum tell rows apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """The cells by column after the fixes, and the rows they stand in, counted from 0.
+
+    `counts` has the cells changed by (field, kind of change), and under the field "" the rows dropped; `examples` the
+    first text changed. `met` names the fixes that met something.
+    """
+
+    cells: dict[int, Sequence[Raw]]
+    rows: tuple[int, ...]
+    counts: Mapping[tuple[str, str], int]
+    examples: Mapping[tuple[str, str], str]
+    met: frozenset[FixPath]
+
+
+def fixed(
+    fixes: TableFixes,
+    table: str,
+    grid: Grid,
+    fields: Sequence[tuple[Field, int]],
+    cells: Mapping[int, Sequence[Raw]],
+    rows: Sequence[int],
+) -> Fixed:
+    """The cells of the sheet's fields with ids and values replaced and rows dropped as the fixes say."""
+    met: set[FixPath] = set()
+    counts: Counter[tuple[str, str]] = Counter()
+    examples: dict[tuple[str, str], str] = {}
+    dropped = {at: drop for drop in fixes.drops for at in dropped_rows(drop, grid, rows)}
+    met.update(("drop", drop.position) for drop in dropped.values())
+    if dropped:
+        counts["", "row dropped by a fix"] = len(dropped)
+    kept = [position for position, at in enumerate(rows) if at not in dropped]
+    after: dict[int, Sequence[Raw]] = {
+        at: column if not dropped else [column[position] for position in kept] for at, column in cells.items()
+    }
+    for field, at in fields:
+        for kind, new, path in replacements(fixes, table, field):
+            column, changed = replaced(after[at], new)
+            if changed:
+                after[at] = column
+                counts[field.name, kind] += sum(changed.values())
+                examples.setdefault((field.name, kind), next(iter(changed)))
+                met.update((*path, old) for old in changed)
+    return Fixed(after, tuple(rows[position] for position in kept), counts, examples, frozenset(met))
+
+
+def replacements(fixes: TableFixes, table: str, field: Field) -> Iterable[tuple[str, dict[str, str], FixPath]]:
+    """What is to be replaced in a field: values first, then ids, so that a corrected id can be an alias too."""
+    values = {old: new for name, old, new in fixes.values if name == field.name}
+    if values:
+        yield "value replaced by a fix", values, ("values", table, field.name)
+    if fixes.ids and names_a_person(field):
+        yield "id replaced by a fix", dict(fixes.ids), ("ids",)
+
+
+def names_a_person(field: Field) -> bool:
+    """Whether the field holds people's ids."""
+    return field.type is FieldType.ID and (
+        field.name == "person_id" or field.refers_to in {"people", "sponsors", "proteges"}
+    )
+
+
+def replaced(cells: Sequence[Raw], new: Mapping[str, str]) -> tuple[Sequence[Raw], Counter[str]]:
+    """The cells with these texts replaced, and how often each was met."""
+    found: dict[Raw, str] = {}
+    for cell in set(cells):
+        text = shown(cell)
+        if cell is not None and text in new:
+            found[cell] = text
+    if not found:
+        return cells, Counter()
+    met = Counter(found[cell] for cell in cells if cell in found)
+    return [(new[found[cell]] or None) if cell in found else cell for cell in cells], met
+
+
+def shown(cell: Raw) -> str:
+    """A cell as text, as a file of fixes quotes it."""
+    match cell:
+        case None:
+            return ""
+        case Fault(text):
+            return text
+        case _:
+            return squeezed(plain_text(cell))
+
+
+def dropped_rows(drop: Drop, grid: Grid, rows: Sequence[int]) -> list[int]:
+    """The row that the fix means, if this sheet has it."""
+    if drop.file is not None and drop.file != PurePath(grid.path).name:
+        return []
+    alike = [at for at in rows if row_content(grid.rows[at]) == drop.content]
+    return alike[drop.copy - 1 : drop.copy]
+
+
+def row_content(row: Sequence[Raw]) -> str:
+    """A checksum of what the row shows, whatever the type of its file and wherever it stands."""
+    texts = [shown(cell) for cell in row]
+    while texts and not texts[-1]:
+        texts.pop()
+    return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()[:DIGITS]

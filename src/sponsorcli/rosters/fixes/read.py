@@ -1,0 +1,178 @@
+"""Read a file of fixes: strictly, every fault with its line, as a program file is read."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sponsorcli.model import TABLES
+from sponsorcli.problems import Place, Problem, Severity, TextPlace, nearest
+from sponsorcli.program_file import load_yaml, read_text
+
+from .declared import Drop, FixPath, TableFixes
+
+PARTS = ("fixes_version", "ids", "values", "drop")
+DROP_KEYS = ("table", "content", "copy", "file", "row")
+TABLE_NAMES = tuple(spec.name for spec in TABLES)
+_VERSION_LINE = re.compile(rb"^(?:\xef\xbb\xbf)?fixes_version\s*:", re.MULTILINE)
+_LOOKED_AT = 4096
+
+
+@dataclass(frozen=True)
+class FixesFile:
+    """The fixes of a file by table; `is_sound` is false where it cannot be used, as `problems` says."""
+
+    ids: tuple[tuple[str, str], ...] = ()
+    values: Mapping[str, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)
+    drops: Mapping[str, tuple[Drop, ...]] = field(default_factory=dict)
+    places: Mapping[FixPath, Place] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    sha256: str = ""
+    is_sound: bool = True
+
+    def of(self, table: str) -> TableFixes:
+        """What is to be fixed in a table."""
+        return TableFixes(self.ids, self.values.get(table, ()), self.drops.get(table, ()))
+
+    def idle(self, met: frozenset[FixPath], tables: frozenset[str]) -> Iterator[Problem]:
+        """A note for every fix of these tables that met nothing, and for every id that none of them has."""
+        for path, place in self.places.items():
+            if path in met or (path[0] == "values" and path[1] not in tables):
+                continue
+            if path[0] == "drop" and not any(
+                drop.position == path[1] for table in tables for drop in self.drops.get(table, ())
+            ):
+                continue
+            what = "row" if path[0] == "drop" else f'"{path[-1]}"'
+            yield Problem(
+                "R203",
+                f"the fix for {what} no longer meets anything",
+                place,
+                "remove it; the source was probably corrected",
+                Severity.NOTE,
+            )
+
+
+def is_fixes_file(path: Path) -> bool:
+    """Whether the file says near its beginning that it holds fixes."""
+    try:
+        with path.open("rb") as file:
+            return _VERSION_LINE.search(file.read(_LOOKED_AT)) is not None
+    except OSError:
+        return False
+
+
+def read_fixes(path: Path, shown_as: str) -> FixesFile:
+    """The fixes in a file; whatever is wrong with it is among its problems, and then none is to be applied."""
+    source = read_text(path, shown_as)
+    if source.text is None:
+        return FixesFile(problems=source.problems, sha256=source.sha256, is_sound=False)
+    loaded = load_yaml(source.text, shown_as)
+    reading = _Reading(shown_as, {**loaded.keys, **loaded.values})
+    reading.problems.extend(loaded.problems)
+    if isinstance(loaded.data, dict):
+        reading.read(loaded.data)
+    is_sound = not any(problem.severity is Severity.ERROR for problem in reading.problems)
+    return FixesFile(
+        tuple(reading.ids),
+        {table: tuple(values) for table, values in reading.values.items()},
+        {table: tuple(drops) for table, drops in reading.drops.items()},
+        reading.places,
+        tuple(reading.problems),
+        source.sha256,
+        is_sound,
+    )
+
+
+class _Reading:
+    """What a file says, gathered part by part."""
+
+    def __init__(self, shown_as: str, at: Mapping[FixPath, tuple[int, int]]) -> None:
+        self.shown_as = shown_as
+        self.at = at
+        self.ids: list[tuple[str, str]] = []
+        self.values: dict[str, list[tuple[str, str, str]]] = {}
+        self.drops: dict[str, list[Drop]] = {}
+        self.places: dict[FixPath, Place] = {}
+        self.problems: list[Problem] = []
+
+    def read(self, data: Mapping[str, object]) -> None:
+        for part in data:
+            if part not in PARTS:
+                self.unknown("R201", "part of a file of fixes", part, PARTS, (part,))
+        if data.get("fixes_version") != 1:
+            self.fault("R201", "the file does not say `fixes_version: 1`", ("fixes_version",), "write it at the top")
+        ids = self.block(data.get("ids"), ("ids",))
+        self.ids = list(self.texts(ids, ("ids",)))
+        for table, fields in self.block(data.get("values"), ("values",)).items():
+            self.read_values(table, fields)
+        drops = data.get("drop")
+        if isinstance(drops, tuple):
+            for position, drop in enumerate(drops):
+                self.read_drop(position, drop)
+        elif drops is not None:
+            self.fault("R201", "drop is not a list", ("drop",), "begin each row to drop with a dash")
+
+    def read_values(self, table: str, fields: object) -> None:
+        if not self.is_table(table, ("values", table)):
+            return
+        known = [one.name for spec in TABLES if spec.name in {table, "people"} for one in spec.fields]
+        for name, texts in self.block(fields, ("values", table)).items():
+            path = ("values", table, name)
+            if name not in known and (near := nearest(name, known)):
+                self.fault("R202", f'"{name}" is no field of {table}', path, f"did you mean {near}?", Severity.WARNING)
+            pairs = self.texts(self.block(texts, path), path)
+            self.values.setdefault(table, []).extend((name, old, new) for old, new in pairs)
+
+    def read_drop(self, position: int, drop: object) -> None:
+        path = ("drop", position)
+        block = self.block(drop, path)
+        for key in block:
+            if key not in DROP_KEYS:
+                self.unknown("R201", "key of a row to drop", key, DROP_KEYS, (*path, key))
+        table, content, copy, file = (block.get(key) for key in ("table", "content", "copy", "file"))
+        if not isinstance(table, str) or not isinstance(content, str):
+            self.fault("R201", "a row to drop needs its table and content as texts", path, "put both in quotes")
+            return
+        if not self.is_table(table, path):
+            return
+        if (copy is not None and (not isinstance(copy, int) or copy < 1)) or not isinstance(file, str | None):
+            self.fault("R201", "copy is a number from 1, and file a text", path, "correct them, or leave them away")
+            return
+        self.places[path] = self.place(path)
+        number = copy if isinstance(copy, int) else 1
+        self.drops.setdefault(table, []).append(Drop(position, content, number, file))
+
+    def texts(self, block: Mapping[str, object], path: FixPath) -> Iterator[tuple[str, str]]:
+        """The pairs of texts of a block; anything else in it is a problem."""
+        for old, new in block.items():
+            if isinstance(new, str):
+                self.places[*path, old] = self.place((*path, old))
+                yield old, new
+            else:
+                self.fault("R201", f'what stands for "{old}" is not a text', (*path, old), "put it in quotes")
+
+    def block(self, value: object, path: FixPath) -> Mapping[str, object]:
+        if value is None or isinstance(value, dict):
+            return value or {}
+        self.fault("R201", f"{path[-1]} is not a block of keys", path, "write key: value lines below it, indented")
+        return {}
+
+    def is_table(self, name: str, path: FixPath) -> bool:
+        if name not in TABLE_NAMES:
+            self.unknown("R202", "table", name, TABLE_NAMES, path)
+        return name in TABLE_NAMES
+
+    def unknown(self, code: str, what: str, name: str, known: tuple[str, ...], path: FixPath) -> None:
+        near = nearest(name, known)
+        hint = f"did you mean {near}?" if near else f"use one of {', '.join(known)}"
+        self.fault(code, f'"{name}" is no {what}', path, hint)
+
+    def fault(self, code: str, message: str, path: FixPath, hint: str, severity: Severity = Severity.ERROR) -> None:
+        self.problems.append(Problem(code, message, self.place(path), hint, severity))
+
+    def place(self, path: FixPath) -> TextPlace:
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.at:
+                return TextPlace(self.shown_as, *self.at[path[:length]])
+        return TextPlace(self.shown_as, 1, 1)

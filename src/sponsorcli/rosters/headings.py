@@ -1,0 +1,156 @@
+"""Tell what a sheet's columns hold by their headings: by field name, alias, or the program's own `columns`."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sponsorcli.model import Field
+from sponsorcli.spreadsheets.grid import Grid, Raw
+
+ROWS_SEARCHED = 25
+"""How far down a sheet its headings are looked for, below titles and remarks."""
+
+_WORD = re.compile(r"[^\W_]+")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def folded(heading: str) -> str:
+    """A heading without case, accents, spaces and punctuation: "Employé-ID" and "employe id" are one."""
+    pieces = unicodedata.normalize("NFKD", heading).casefold()
+    return "".join(char for char in pieces if char.isalnum())
+
+
+FIRST_NAME = frozenset(map(folded, ("first name", "given name", "forename", "vorname", "prénom")))
+LAST_NAME = frozenset(map(folded, ("last name", "surname", "family name", "nachname", "nom de famille")))
+"""Headings, folded, of files that keep a person's name in two columns."""
+
+
+def snake_case(heading: str) -> str:
+    """The column name of a heading that no field is known by: "Work Region" and "WorkRegion" are `work_region`."""
+    pieces = unicodedata.normalize("NFKD", heading)
+    bare = "".join(char for char in pieces if not unicodedata.combining(char))
+    return "_".join(word.casefold() for word in _WORD.findall(_CAMEL.sub("_", bare))) or "column"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The fields that a table can have, and how each may be called.
+
+    `columns` holds the program's own `field: heading`; `used` the names under which the program speaks of columns that
+    no field declares.
+    """
+
+    fields: tuple[Field, ...]
+    columns: Mapping[str, str] = field(default_factory=dict)
+    used: tuple[str, ...] = ()
+
+    def alike(self) -> dict[str, list[tuple[int, Field]]]:
+        """Every folded heading that may mean a field, with the fields it may mean, the surest (lowest number) first."""
+        known: dict[str, list[tuple[int, Field]]] = {}
+        for one in self.fields:
+            if one.name in self.columns:
+                continue
+            names = dict.fromkeys((folded(one.name), *map(folded, one.aliases)))
+            for sureness, name in enumerate(names):
+                known.setdefault(name, []).append((min(sureness, 1), one))
+        return {name: sorted(fields, key=lambda pair: pair[0]) for name, fields in known.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """A sheet's heading row and what stands below each heading, columns counted from 0.
+
+    `twice` has the columns that could each be the field; `missing` the headings that `columns` names and nobody wrote.
+    """
+
+    row: int
+    written: tuple[str, ...]
+    column_of: Mapping[str, int]
+    extras: Mapping[str, int]
+    twice: Mapping[str, tuple[int, ...]]
+    missing: tuple[str, ...]
+
+
+def texts(row: Sequence[Raw]) -> tuple[str, ...]:
+    """The row's cells as headings: only text can be one."""
+    return tuple(" ".join(cell.split()) if isinstance(cell, str) else "" for cell in row)
+
+
+def heading_row(grid: Grid, wanted: Wanted) -> int | None:
+    """The row, counted from 0, whose cells name the most fields; None where no row names any.
+
+    Where the program's `columns` name headings, these count as much as field names.
+    """
+    known = {*wanted.alike(), *map(folded, wanted.columns.values())}
+    best, most = None, 0
+    for at, row in enumerate(grid.rows[:ROWS_SEARCHED]):
+        score = len({name for name in map(folded, texts(row)) if name in known})
+        if score > most:
+            best, most = at, score
+    return best
+
+
+def first_full_row(grid: Grid) -> int | None:
+    """The row nearest the top with the most texts: the likely headings of a sheet that names no field."""
+    filled = [sum(bool(text) for text in texts(row)) for row in grid.rows[:ROWS_SEARCHED]]
+    return filled.index(max(filled)) if any(filled) else None
+
+
+def match(row: int, cells: Sequence[Raw], wanted: Wanted) -> Headings:
+    """What each column of a heading row holds. A field's name beats its aliases; `columns` beats both."""
+    written = texts(cells)
+    names = [folded(text) for text in written]
+    column_of: dict[str, int] = {}
+    missing = []
+    twice: dict[str, tuple[int, ...]] = {}
+    for name, heading in wanted.columns.items():
+        found = _columns_called(heading, written, names)
+        if len(found) == 1:
+            column_of[name] = found[0]
+        elif found:
+            twice[name] = found
+        else:
+            missing.append(name)
+    taken = {*column_of.values(), *(at for columns in twice.values() for at in columns)}
+    for name, columns in _by_name(names, taken, wanted).items():
+        if len(columns) == 1:
+            column_of[name] = columns[0]
+        else:
+            twice[name] = columns
+    taken = {*column_of.values(), *(at for columns in twice.values() for at in columns)}
+    free = [(at, text) for at, text in enumerate(written) if text and at not in taken]
+    reserved = {*(one.name for one in wanted.fields), *wanted.columns}
+    return Headings(row, written, column_of, _extras(free, wanted.used, reserved), twice, tuple(missing))
+
+
+def _columns_called(heading: str, written: Sequence[str], names: Sequence[str]) -> tuple[int, ...]:
+    exact = tuple(at for at, text in enumerate(written) if text == " ".join(heading.split()))
+    return exact or tuple(at for at, name in enumerate(names) if name and name == folded(heading))
+
+
+def _by_name(names: Sequence[str], taken: Iterable[int], wanted: Wanted) -> dict[str, tuple[int, ...]]:
+    known = wanted.alike()
+    taken = set(taken)
+    claims: dict[str, dict[int, list[int]]] = {}
+    for at, name in enumerate(names):
+        if at in taken or name not in known:
+            continue
+        sureness, one = known[name][0]
+        claims.setdefault(one.name, {}).setdefault(sureness, []).append(at)
+    return {name: tuple(by_sureness[min(by_sureness)]) for name, by_sureness in claims.items()}
+
+
+def _extras(free: Iterable[tuple[int, str]], used: Iterable[str], reserved: Iterable[str]) -> dict[str, int]:
+    called = {folded(name): name for name in used}
+    reserved = set(reserved)
+    extras: dict[str, int] = {}
+    for at, text in free:
+        name = called.get(folded(text)) or snake_case(text)
+        number = 1
+        unique = name
+        while unique in extras or unique in reserved or unique.startswith("_"):
+            number += 1
+            unique = f"{name.lstrip('_')}_{number}"
+        extras[unique] = at
+    return extras

@@ -1,0 +1,172 @@
+"""Tell a table's rows from the blank ones, totals and remarks among them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sponsorcli.problems import Problem, Severity
+from sponsorcli.rosters.headings import Headings
+from sponsorcli.rosters.values import squeezed
+from sponsorcli.spreadsheets.contained.columnwise import ColumnRows
+from sponsorcli.spreadsheets.grid import Grid, Raw
+
+_TOTAL = re.compile(
+    r"(?:grand |sub ?)?(?:totals?|sum|count|average|gesamt|summe|anzahl|somme|moyenne)\b", re.IGNORECASE
+)
+_LIKE_TOTAL = r"^(?i:grand|sub|total|sum|count|average|gesamt|summe|anzahl|somme|moyenne)"
+"""Of every text that `_TOTAL` matches, and others."""
+_PLAINLY = 3
+"""A row of so many cells is data unless it begins like a total."""
+_RANGE = re.compile(r"([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)")
+_QUOTED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The rows of a grid that hold data, counted from 0, and notes on those that do not."""
+
+    rows: tuple[int, ...]
+    notes: tuple[Problem, ...]
+
+
+def body_of(grid: Grid, headings: Headings, needed: frozenset[int]) -> Body:
+    """The rows below the headings that hold data; `needed` has the columns, from 0, that every row must fill."""
+    key = min(needed, default=0)
+    kept, doubtful = _told_apart(grid, headings.row + 1, key)
+    notes: list[Problem] = []
+    for at in doubtful:
+        row = grid.rows[at]
+        match _kind_of(row, needed, sum(bool(text) for text in headings.written)):
+            case None:
+                kept.append(at)
+            case Odd(what, column, text) if what:
+                notes.append(_left_out(grid, at, column, text, what))
+    kept.sort()
+    notes.extend(_hidden(grid, kept))
+    notes.extend(_merged(grid, kept))
+    notes.extend(_without_heading(grid, headings.row, kept))
+    return Body(tuple(kept), tuple(notes))
+
+
+def _told_apart(grid: Grid, first: int, key: int) -> tuple[list[int], list[int]]:
+    """The rows from the first on that plainly hold data, and those that may hold none; blank ones are neither."""
+    kept: list[int] = []
+    doubtful: list[int] = []
+    if isinstance(grid.rows, ColumnRows) and key < grid.rows.width:
+        for at, is_plain in enumerate(grid.rows.filled(key, _PLAINLY, _LIKE_TOTAL)[first - 1 :], start=first):
+            (kept if is_plain else doubtful).append(at)
+        return kept, doubtful
+    for at in range(first, len(grid.rows)):
+        row = grid.rows[at]
+        filled = len(row) - row.count(None)
+        if filled >= _PLAINLY and key < len(row) and row[key] is not None and not _begins_as_total(row[key]):
+            kept.append(at)
+        elif filled:
+            doubtful.append(at)
+    return kept, doubtful
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A row that holds no data: what it is (nothing for a blank one), and the cell that says so."""
+
+    what: str = ""
+    column: int = 0
+    text: str = ""
+
+
+_EMPTY: tuple[Sequence[Raw], ...] = ([], [None], (), (None,))
+
+
+def _begins_as_total(cell: Raw) -> bool:
+    return isinstance(cell, str) and _TOTAL.match(cell) is not None
+
+
+def _kind_of(row: Sequence[Raw], needed: frozenset[int], headings: int) -> Odd | None:
+    """What a row is that may hold no data; None for one that does."""
+    texts = [(column, squeezed(cell)) for column, cell in enumerate(row) if isinstance(cell, str) and squeezed(cell)]
+    others = sum(cell is not None and not isinstance(cell, str) for cell in row)
+    if not texts:
+        return None if others else Odd()
+    if total := _total_in(row, texts, others, needed):
+        return Odd("a total", *total)
+    column, text = texts[0]
+    is_alone = len(texts) == 1 and not others and headings > 1
+    is_id = needed == {column} and " " not in text
+    return Odd("a remark", column, text) if is_alone and not is_id else None
+
+
+def _total_in(
+    row: Sequence[Raw], texts: Sequence[tuple[int, str]], others: int, needed: frozenset[int]
+) -> tuple[int, str] | None:
+    lacks_all = all(row[at : at + 1] in _EMPTY for at in needed)
+    if lacks_all:
+        found = next(((at, text) for at, text in texts if _TOTAL.fullmatch(text.rstrip(": "))), None)
+        if found:
+            return found
+    column, text = texts[0]
+    if not _TOTAL.match(text):
+        return None
+    is_label = column in needed and (" " in text or _TOTAL.fullmatch(text.rstrip(": ")))
+    return (column, text) if is_label or lacks_all or len(texts) + others <= 2 else None
+
+
+def _merged(grid: Grid, kept: Sequence[int]) -> Iterator[Problem]:
+    rows = set(kept)
+    for merged in grid.merged:
+        found = _RANGE.fullmatch(merged)
+        if found is None or found[2] == found[4]:
+            continue
+        top = int(found[2]) - 1
+        if top in rows:
+            yield Problem(
+                "R034",
+                f"the merged cells {merged} have a value in the first row only",
+                grid.place(top),
+                "unmerge the cells and fill the value into each row",
+                Severity.WARNING,
+            )
+
+
+def _without_heading(grid: Grid, row: int, kept: Sequence[int]) -> Iterator[Problem]:
+    cells = grid.rows[row]
+    if isinstance(grid.rows, ColumnRows) and len(cells) == grid.rows.width and None not in cells:
+        return
+    width = max((len(grid.rows[at]) for at in kept), default=0)
+    for column in range(width):
+        if column < len(cells) and cells[column] is not None:
+            continue
+        filled = [at for at in kept if grid.rows[at][column : column + 1] not in _EMPTY]
+        if filled:
+            yield Problem(
+                "R040",
+                f"the column has no heading, and its {len(filled):,} filled cells are not read",
+                grid.place(filled[0], column),
+                "give the column a heading if it is needed",
+                Severity.NOTE,
+            )
+
+
+def _left_out(grid: Grid, at: int, column: int, text: str, what: str) -> Problem:
+    shown = squeezed(text).replace("\n", " ")
+    shown = shown if len(shown) <= _QUOTED else f"{shown[:_QUOTED]}…"
+    return Problem(
+        "R018",
+        f'the row with "{shown}" is {what}, not data, and is not read',
+        grid.place(at, column),
+        "nothing, if that is so; otherwise fill in the row's other cells",
+        Severity.NOTE,
+    )
+
+
+def _hidden(grid: Grid, kept: Sequence[int]) -> Iterator[Problem]:
+    hidden = [at for at in kept if at + 1 in grid.hidden_rows]
+    if hidden:
+        count = f"{len(hidden):,} hidden rows are" if len(hidden) > 1 else "1 hidden row is"
+        yield Problem(
+            "R019",
+            f"{count} read like the others",
+            grid.place(hidden[0]),
+            "delete rows that should not take part; a filter does not keep them out",
+            Severity.NOTE,
+        )

@@ -1,0 +1,131 @@
+"""Which column of a sheet is read as which field: declared ones, those of people beside them, and the file's own."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sponsorcli.model import Field, FieldType, TableSpec, is_protected, is_proxy, table_spec
+from sponsorcli.problems import Problem, Related, Severity, nearest
+from sponsorcli.rosters.headings import Headings, Wanted, folded, match, texts
+from sponsorcli.spreadsheets.grid import Grid, Raw
+
+from .program_uses import Uses
+
+DESCRIBED = frozenset({"people", "sponsors", "proteges"})
+"""The tables of people, in which the fields of `people` may stand."""
+
+
+def fields_wanted(spec: TableSpec) -> tuple[Field, ...]:
+    """The fields that may stand in the table: its own, and for sponsors and protégés those of people."""
+    if spec.name not in DESCRIBED - {"people"}:
+        return spec.fields
+    own = {field.name for field in spec.fields}
+    return (*spec.fields, *(field for field in table_spec("people").fields if field.name not in own))
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The fields of a sheet with the column of each, counted from 0.
+
+    Among them are the file's own columns: those that the program uses, and those that nobody does."""
+
+    headings: Headings
+    fields: tuple[tuple[Field, int], ...]
+    used_extras: frozenset[str]
+    unused_extras: frozenset[str]
+    problems: tuple[Problem, ...]
+
+    def places(self) -> dict[str, int]:
+        """Each field's column counted from 1."""
+        return {field.name: at + 1 for field, at in self.fields}
+
+
+def columns_of(grid: Grid, row: int, spec: TableSpec, wanted: Wanted, uses: Uses, protected: frozenset[str]) -> Columns:
+    """What the columns under the headings in this row are read as; protected ones are not read."""
+    cells = list(grid.rows[row])
+    problems: list[Problem] = []
+    if not spec.open_ended:
+        for at in list(protected_columns(cells, protected)):
+            problems.append(quarantined(grid, row, at, str(cells[at]), spec, wanted.columns))
+            cells[at] = None
+    headings = match(row, cells, wanted)
+    problems.extend(_twice(grid, headings, spec))
+    problems.extend(_missing(grid, headings, spec, wanted))
+    types = dict(uses.types)
+    by_name = {field.name: field for field in wanted.fields}
+    found = [
+        (by_name.get(name) or _extra(name, types), at)
+        for name, at in (*headings.column_of.items(), *headings.extras.items())
+    ]
+    extras = {field.name for field, _ in found if field.name not in by_name}
+    used = frozenset(name for name in extras if name in types)
+    order = {field.name: position for position, field in enumerate(wanted.fields)}
+    found.sort(key=lambda pair: (order.get(pair[0].name, len(order)), pair[1]))
+    return Columns(headings, tuple(found), used, frozenset(extras) - used, tuple(problems))
+
+
+def _extra(name: str, types: Mapping[str, FieldType]) -> Field:
+    return Field(name, types.get(name, FieldType.TEXT), "A column of the file's own.")
+
+
+def protected_columns(cells: Sequence[Raw], protected: frozenset[str]) -> Iterator[int]:
+    """The columns whose heading names a protected attribute, or one that stands in for it."""
+    for at, text in enumerate(texts(cells)):
+        if text and (is_protected(text) or is_proxy(text) or folded(text) in protected):
+            yield at
+
+
+def quarantined(
+    grid: Grid, row: int, column: int, heading: str, spec: TableSpec, columns: Mapping[str, str]
+) -> Problem:
+    """The note of a column that is not read; an error where the program asks for it by name."""
+    asked = next((field for field, named in columns.items() if folded(named) == folded(heading)), None)
+    what = "stands in for a protected attribute" if is_proxy(heading) else "holds a protected attribute"
+    if asked is not None:
+        return Problem(
+            "R017",
+            f'the column "{heading}" {what} and cannot be read as {asked}',
+            grid.place(row, column),
+            f"name another column for {asked}; protected attributes belong in the audit table",
+        )
+    return Problem(
+        "R017",
+        f'the column "{heading}" of {spec.name} {what} and is not read',
+        grid.place(row, column),
+        "nothing to do; to audit by it, put it into a file of its own and name that under `sources: audit:`",
+        Severity.NOTE,
+    )
+
+
+def _twice(grid: Grid, headings: Headings, spec: TableSpec) -> Iterator[Problem]:
+    for name, columns in headings.twice.items():
+        first, *others = columns
+        written = [f'"{headings.written[at]}"' for at in columns]
+        yield Problem(
+            "R004",
+            f"the columns {', '.join(written[:-1])} and {written[-1]} could each be {name}",
+            grid.place(headings.row, first),
+            f"say which under `columns` of {spec.name}, or rename the other",
+            related=tuple(Related(grid.place(headings.row, at), "the other column") for at in others),
+        )
+
+
+def _missing(grid: Grid, headings: Headings, spec: TableSpec, wanted: Wanted) -> Iterator[Problem]:
+    for field in spec.required:
+        if field.name in headings.column_of or field.name in headings.twice or field.name in wanted.columns:
+            continue
+        near = nearest_heading(field, headings.written)
+        hint = f'did you mean "{near}"? ' if near else ""
+        yield Problem(
+            "R002",
+            f"{spec.name} has no column for {field.name}",
+            grid.place(headings.row),
+            f"{hint}{'Say' if near else 'say'} under `columns` which heading it has, or add a column {field.name}",
+        )
+
+
+def nearest_heading(field: Field, written: Sequence[str]) -> str | None:
+    """The heading that was probably meant for the field."""
+    for name in (field.name, *field.aliases):
+        if near := nearest(name, [text for text in written if text], cutoff=0.75):
+            return near
+    return None

@@ -1,0 +1,137 @@
+"""Defaults of the career phase that lean on what the tables do not have: left out, with a note for each cause."""
+
+from dataclasses import replace
+from functools import cached_property
+from typing import assert_never
+
+import polars as pl
+
+from sponsorcli.model import ReportingLines, Snapshot, can_be_judged, what_shows
+from sponsorcli.model.settings import AgreementExpected, Criterion, Expectation, Rule, SettingPath
+from sponsorcli.model.settings.accountability import ExpectationSetting
+from sponsorcli.model.settings.pairing import (
+    Different,
+    Holds,
+    LevelGap,
+    NotPairedBefore,
+    OutsideReportingLine,
+    Same,
+    ScoreDifferent,
+    ScoreLevelGap,
+    ScoreNear,
+    ScorePanel,
+    ScorePreference,
+    ScoreSame,
+    ScoreShares,
+    Shares,
+)
+from sponsorcli.problems import Problem
+from sponsorcli.program_file import Item, Lack, lacking_in_program, without_defaults
+
+_NOBODY_OF = {"proteges": "no protégé", "sponsors": "no sponsor", "people": "nobody in people"}
+_ALL = {"proteges": "the protégés", "sponsors": "the sponsors", "people": "everybody"}
+
+
+def with_met_defaults(snapshot: Snapshot) -> tuple[Snapshot, tuple[Problem, ...]]:
+    """The snapshot with a program whose defaults all have what they need; what somebody wrote stays in any case.
+
+    Every analysis, the verifier and every document read this program, so that none applies what another leaves out.
+    """
+    found = without_defaults(snapshot.program, snapshot.places, _Roster(snapshot).lacking)
+    return replace(snapshot, program=found.program, places=found.places), found.problems
+
+
+class _Roster:
+    """What the tables of a snapshot have for the settings to judge by."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        given = {name for name, table in snapshot.roster.tables.items() if table.is_given}
+        self.pairs_people = {"proteges", "sponsors"} <= given
+        self.has_pairs = "pairs" in given
+        self.compares = {"people", "pairs"} <= given
+
+    @cached_property
+    def _frames(self) -> dict[str, pl.DataFrame]:
+        history = self.snapshot.history
+        sides = {name: history.described(name) for name in ("proteges", "sponsors")}
+        return {**sides, "people": history.people}
+
+    def lacking(self, path: SettingPath, item: Item) -> Lack | None:
+        """What the item lacks; None too where the tables do not set up what it is for."""
+        if isinstance(item, str):
+            return self._of_outcomes(path[-1], item) if self.compares else None
+        if isinstance(item, ExpectationSetting):
+            return self._of_expectation(item) if self.has_pairs else None
+        if not self.pairs_people:
+            return None
+        if (lack := lacking_in_program(self.snapshot.program, path, item)) is not None:
+            return lack
+        return self._reporting_lines() if isinstance(item, OutsideReportingLine) else self._blank(*_columns_of(item))
+
+    def _blank(self, *wanted: tuple[str, str]) -> Lack | None:
+        """The columns that nobody of a table has a value in."""
+        blank = [(table, field) for table, field in wanted if _is_blank(self._frames[table], field)]
+        if not blank:
+            return None
+        (_, field), *others = blank
+        if others and {name for _, name in others} == {field}:
+            return f"neither protégés nor sponsors have a value for {field}", f"fill in {field} for both"
+        why = ", and ".join(f"{_NOBODY_OF[table]} has a value for {name}" for table, name in blank)
+        return why, f"fill in {' and '.join(f'{name} for {_ALL[table]}' for table, name in blank)}"
+
+    def _reporting_lines(self) -> Lack | None:
+        people = self.snapshot.history.people
+        if not self._frames["proteges"].height or ReportingLines.of(self.snapshot.roster, people).manager_of:
+            return None
+        return "nobody's manager is known", (
+            "give people, or the sponsors and the protégés, the column manager_id; it keeps managers from their reports"
+        )
+
+    def _of_expectation(self, expectation: Expectation) -> Lack | None:
+        if self.snapshot.program.accountability.mode == "none" or can_be_judged(self.snapshot.roster, expectation):
+            return None
+        if isinstance(expectation, AgreementExpected):
+            return (
+                "no table says when pairs agreed",
+                "give pairs the column agreed_on, or name agreements under `sources`",
+            )
+        where = what_shows(expectation)
+        return f"there is no {where} table", f"name {where} under `sources`"
+
+    def _of_outcomes(self, key: str | int, item: str) -> Lack | None:
+        if key == "compare_on":
+            return self._blank(("people", item))
+        if item != "promotion" or self.snapshot.history.career.has_events:
+            return None
+        return "no table tells of promotions", "name career_events under `sources`"
+
+
+def _columns_of(setting: Rule | Criterion) -> tuple[tuple[str, str], ...]:
+    """The columns that the rule or the criterion reads, each with its table."""
+    match setting:
+        case LevelGap() | ScoreLevelGap():
+            columns = ("proteges", "level"), ("sponsors", "level")
+        case Holds(field=field):
+            return (("sponsors", field),)
+        case Same() | Different() | ScoreSame() | ScoreDifferent() | ScoreNear():
+            columns = ("proteges", setting.field), ("sponsors", setting.field)
+        case Shares() | ScoreShares():
+            columns = ("proteges", setting.protege), ("sponsors", setting.sponsor)
+        case OutsideReportingLine() | NotPairedBefore() | ScorePreference() | ScorePanel():
+            return ()  # a table that is not there speaks against no pair
+        case _:
+            assert_never(setting)
+    return columns
+
+
+def _is_blank(frame: pl.DataFrame, field: str) -> bool:
+    """Whether none of the rows has a value; False where there are no rows that could have one."""
+    if not frame.height:
+        return False
+    if field not in frame.columns:
+        return True
+    column = frame[field].drop_nulls()
+    if column.dtype == pl.List:
+        return not column.list.drop_nulls().list.len().sum()
+    return not len(column) or (column.dtype == pl.String and not column.str.strip_chars().str.len_chars().sum())

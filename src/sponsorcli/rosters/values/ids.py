@@ -1,0 +1,59 @@
+"""Ids are text: `00123` stays `00123`, 42.0 is `42`, and what Excel has mangled is said rather than guessed."""
+
+import math
+import re
+from datetime import date, time, timedelta
+
+from sponsorcli.spreadsheets.grid import Fault, Raw
+
+from .outcome import Changed, Outcome, Unreadable
+from .plain_text import fault, is_placeholder, plain_text, quoted, squeezed
+
+_EXPONENT = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]{1,3}", re.ASCII | re.IGNORECASE)
+_WHOLE_WITH_POINT = re.compile(r"([0-9]+)\.0+", re.ASCII)
+_DIGITS_KEPT = 15
+_RETYPE = "format the column as text and type the id again"
+
+
+def read_id(raw: Raw) -> Outcome:  # noqa: PLR0911 - a case a type
+    """An id as text, or why it cannot be trusted."""
+    match raw:
+        case str():
+            return _of_text(raw)
+        case Fault():
+            return fault(raw)
+        case bool():
+            return _of_text(plain_text(raw))
+        case int():
+            return _of_number(raw)
+        case float() if math.isfinite(raw) and raw.is_integer():
+            return _of_number(int(raw))
+        case float():
+            return Unreadable("R013", f'the id "{raw}" is a number with decimals', _RETYPE)
+        case date() | time() | timedelta():
+            return Unreadable("R013", f'the id "{plain_text(raw)}" was turned into a date or time', _RETYPE)
+        case _:
+            return None
+
+
+def _of_number(number: int) -> Outcome:
+    if abs(number) >= 10**_DIGITS_KEPT:
+        return Unreadable(
+            "R013", f'the id "{number}" has more digits than Excel keeps, the last ones are lost', _RETYPE
+        )
+    return str(number)
+
+
+def _of_text(raw: str) -> Outcome:
+    text = squeezed(raw)
+    if is_placeholder(text):
+        return Changed(None, "placeholder read as empty")
+    if text in {"TRUE", "FALSE"}:
+        return Unreadable("R013", f'the id "{text}" is a yes/no value, not an id', _RETYPE)
+    if _EXPONENT.fullmatch(text) and not text.isdigit() and ("+" in text or "." in text or "," in text):
+        return Unreadable("R013", f"the id {quoted(text)} was shortened by Excel, its digits are lost", _RETYPE)
+    if whole := _WHOLE_WITH_POINT.fullmatch(text):
+        return Changed(whole[1], "decimal point removed from an id")
+    if text == raw:
+        return text
+    return Changed(text or None, "spaces or invisible characters removed")

@@ -1,0 +1,93 @@
+"""Texts without what nobody sees: outer and double spaces, invisible characters, letters in pieces."""
+
+import re
+import unicodedata
+from datetime import date, datetime, time, timedelta
+
+from sponsorcli.spreadsheets.grid import Fault, Raw
+
+from .outcome import Changed, Outcome, Unreadable
+
+JOINERS = "\u200c\u200d"
+"""Zero-width joiners make letters of some scripts and are kept."""
+
+_SPACES = re.compile(r"[^\S\n]+")
+_LONGEST_QUOTE = 60
+
+PLACEHOLDERS = frozenset({
+    "n/a", "#n/a", "na", "n.a.", "n.a", "n a", "-", "--", "---", "–", "—", "none", "null", "nil", "nan", ".", "?",
+    "tbc", "tbd", "not applicable", "not available",
+    "unknown", "k.a.", "keine", "keine angabe", "entfällt",
+    "aucun",
+    "sans objet", "n/d", "s/o",
+})  # fmt: skip
+"""What people write where there is nothing to write, in lower case."""
+
+
+def squeezed(text: str) -> str:
+    """The text in composed letters (NFC), without outer spaces, doubled spaces, control and invisible characters."""
+    if text.isascii() and text.isprintable():
+        return text.strip() if "  " not in text else " ".join(text.split())
+    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    seen = "".join(char for char in lines if char in JOINERS or not _is_unseen(char))
+    return _SPACES.sub(" ", seen).strip()
+
+
+def _is_unseen(char: str) -> bool:
+    return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn"} and char not in "\n\t"
+
+
+def quoted(text: str) -> str:
+    """The value as a message quotes it: on one line, cut where it is long."""
+    shown = " ".join(squeezed(text).split())
+    return f'"{shown}"' if len(shown) <= _LONGEST_QUOTE else f'"{shown[:_LONGEST_QUOTE]}…"'
+
+
+def plain_text(raw: Raw) -> str:  # noqa: PLR0911 - a case a type
+    """What a cell that is no text would show as text: whole numbers without a point, dates as year-month-day."""
+    match raw:
+        case str():
+            return raw
+        case bool():
+            return "TRUE" if raw else "FALSE"
+        case float() if raw.is_integer() and abs(raw) < 1e15:
+            return str(int(raw))
+        case datetime():
+            return raw.date().isoformat() if raw.time() == time() else raw.isoformat(" ", "seconds")
+        case date() | time():
+            return raw.isoformat()
+        case timedelta() | int() | float():
+            return str(raw)
+        case Fault(shown):
+            return shown
+        case _:
+            return ""
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text only says that there is nothing: `N/A`, `-`, `none`, "N/A-StillEmployed"."""
+    folded = text.casefold()
+    return folded in PLACEHOLDERS or folded.startswith(("n/a-", "n/a "))
+
+
+def fault(cell: Fault) -> Unreadable:
+    """The problem of a cell that shows an error, or a formula that was never computed."""
+    if cell.shown:
+        return Unreadable(
+            "R014", f'the cell shows the error "{cell.shown}"', "correct the formula, or type the value in its place"
+        )
+    return Unreadable(
+        "R014", "the formula has no saved value", "open the file in Excel and save it, or type the value in its place"
+    )
+
+
+def read_text(raw: Raw) -> Outcome:
+    """A text field: the text squeezed; numbers, dates and flags as they would show."""
+    if isinstance(raw, Fault):
+        return fault(raw)
+    if not isinstance(raw, str):
+        return plain_text(raw) or None
+    text = squeezed(raw)
+    if text == raw:
+        return text
+    return Changed(text or None, "spaces or invisible characters removed")

@@ -1,0 +1,157 @@
+"""A comma-separated table as a grid: its delimiter found by counting, its records as a spreadsheet numbers them."""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from sponsorcli.problems import CellPlace, FilePlace, Problem, Severity
+
+from . import limits
+from .encodings import Encoding, encoding_of
+from .excel.cell_values import too_long
+from .excel.sheet_rows import Row, SheetRows, far_column
+from .grid import Grid
+from .refusal import Refused
+
+_DELIMITERS = (",", ";", "\t", "|")
+_TITLES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+_SEPARATOR = re.compile(r'"?sep=(.)"?(?:\r\n?|\n|$)', re.IGNORECASE)
+_SAMPLE_ROWS = 200
+_SAMPLE_CHARACTERS = 1 << 18
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a table's text is to be cut into cells."""
+
+    encoding: Encoding
+    delimiter: str
+    skipped: int = 0
+    """Characters before the first record: a line such as `sep=;`."""
+
+
+def delimited_grid(data: bytes, shown_as: str) -> tuple[Grid | None, tuple[Problem, ...]]:
+    """The table in a text file, all cells text, and what was found out about it."""
+    try:
+        form = _form(data, shown_as)
+        rows, widths = _rows(data, form)
+    except Refused as refused:
+        return None, (refused.problem(shown_as),)
+    kept, too_wide = _without_long_rows(rows, widths, shown_as)
+    return Grid(shown_as, None, kept, {}), (*_findings(form, shown_as), *too_wide)
+
+
+def _form(data: bytes, shown_as: str) -> _Form:
+    encoding = encoding_of(data)
+    sample = _text(data, encoding).read(_SAMPLE_CHARACTERS)
+    if "\0" in sample or (encoding.codec.startswith("utf-8") and b"\0" in data):
+        raise Refused("R133", "the text holds a zero byte", "get the file again, or save it as .xlsx")
+    if stated := _SEPARATOR.match(sample):
+        return _Form(encoding, stated[1], stated.end())
+    return _Form(encoding, _delimiter(sample, prefers_tabs=shown_as.casefold().endswith((".tsv", ".tab"))))
+
+
+def _text(data: bytes, encoding: Encoding) -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(data), encoding=encoding.codec, newline="")
+
+
+def _delimiter(sample: str, *, prefers_tabs: bool) -> str:
+    """The delimiter that cuts most of the first rows into the same number of cells, two or more."""
+
+    def evidence(delimiter: str) -> tuple[int, int, int]:
+        widths, is_clean = _sample_widths(sample, delimiter)
+        width, rows = max(Counter(widths).items(), key=lambda item: (item[0] > 1, item[1], item[0]), default=(0, 0))
+        if width < 2:
+            return (0, 0, 0)
+        return (rows * (1 + is_clean), int(prefers_tabs and delimiter == "\t"), width)
+
+    return max(_DELIMITERS, key=evidence)
+
+
+def _sample_widths(sample: str, delimiter: str) -> tuple[list[int], bool]:
+    """How many cells the first records have, and whether quotation marks stand only where the delimiter lets them."""
+    widths: list[int] = []
+    try:
+        reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter, strict=True)
+        for row in islice(reader, _SAMPLE_ROWS):
+            widths.extend([len(row)] if any(row) else [])
+    except csv.Error:
+        return widths, len(sample) >= _SAMPLE_CHARACTERS
+    return widths, True
+
+
+def _rows(data: bytes, form: _Form) -> tuple[list[Row], Counter[int]]:
+    """The records, and how many there are of each width."""
+    text = _text(data, form.encoding)
+    text.read(form.skipped)
+    rows = SheetRows()
+    widths: Counter[int] = Counter()
+    known: dict[str, str | None] = {"": None}
+    number = 0
+    try:
+        for number, record in enumerate(csv.reader(text, delimiter=form.delimiter, strict=True), 1):
+            _check(record, number)
+            if number <= _SAMPLE_ROWS:
+                known.update((cell, cell) for cell in record if cell)
+            rows.add(number, tuple(map(known.get, record, record)), may_hide=False)
+            if any(record):
+                widths[len(record)] += 1
+    except csv.Error as error:
+        raise _badly_quoted(error, number + 1) from error
+    return rows.rows, widths
+
+
+def _check(record: list[str], row: int) -> None:
+    if len(record) > limits.COLUMNS:
+        raise far_column(row, len(record))
+    if record and len(max(record, key=len)) > limits.TEXT_LENGTH:
+        refused = too_long()
+        raise Refused(refused.code, refused.message, refused.hint, row)
+
+
+def _badly_quoted(error: csv.Error, row: int) -> Refused:
+    if "NUL" in str(error):
+        return Refused("R133", "the text holds a zero byte", "get the file again, or save it as .xlsx", row)
+    if "field larger" in str(error):
+        return Refused("R134", "a quotation mark is opened and not closed", "close the quotation mark", row)
+    if "unexpected end" in str(error):
+        return Refused("R134", "a quotation mark is opened and not closed", "close the quotation mark", row)
+    hint = 'write a quotation mark inside a quoted text twice: "He said ""yes"""'
+    return Refused("R134", "something follows a closing quotation mark", hint, row)
+
+
+def _without_long_rows(rows: list[Row], widths: Counter[int], shown_as: str) -> tuple[list[Row], Iterator[Problem]]:
+    """The rows without those that have more values than the table has columns: their values are in wrong columns."""
+    width = widths.most_common(1)[0][0] if widths else limits.COLUMNS  # of equals the first one met
+    long = [index for index, row in enumerate(rows) if len(row) > width]
+    if not long or width < 2 or len(long) * 4 > len(rows):
+        return rows, iter(())
+    kept = list(rows)
+    for index in long:
+        kept[index] = ()
+    return kept, (_long_row(shown_as, index, len(rows[index]), width) for index in long)
+
+
+def _long_row(shown_as: str, index: int, found: int, width: int) -> Problem:
+    return Problem(
+        "R135",
+        f"the row has {found} values and the others have {width}; it is left out",
+        CellPlace(shown_as, None, index + 1),
+        "put a text that holds the delimiter into quotation marks, or delete the surplus values",
+    )
+
+
+def _findings(form: _Form, shown_as: str) -> Iterator[Problem]:
+    place = FilePlace(shown_as)
+    if form.encoding.title is not None:
+        hint = "check letters with accents; save the file as UTF-8 to be sure"
+        yield Problem("R130", f"the text is read as {form.encoding.title}", place, hint, Severity.NOTE)
+    usual = ("\t", ",") if shown_as.casefold().endswith((".tsv", ".tab")) else (",",)
+    if form.delimiter not in usual:
+        title = _TITLES.get(form.delimiter, f'"{form.delimiter}"')
+        hint = "nothing, if the columns are right; otherwise save the file as .xlsx"
+        yield Problem("R131", f"the columns are separated by {title}", place, hint, Severity.NOTE)

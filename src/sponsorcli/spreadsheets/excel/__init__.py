@@ -1,0 +1,1 @@
+"""Excel workbooks as grids of raw cells."""

@@ -1,0 +1,213 @@
+"""An OpenDocument spreadsheet (.ods): repeated rows and cells are counted before they are laid out."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from . import limits
+from .container import Container, damaged, password_protected
+from .excel.cell_values import too_long
+from .excel.sheet_rows import SheetRows
+from .grid import Fault, Raw
+from .markup import Attributes, Markup, attribute
+from .refusal import SAVE_ANEW, Refused
+
+_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,400}(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?", re.ASCII)
+_SPAN = re.compile(r"(-?)PT?([0-9]{1,7})H([0-9]{1,2})M([0-9]{1,2})(?:[.,][0-9]+)?S")
+_ERROR = re.compile(r"#[A-Z/0!?]{3,9}|Err:[0-9]{3}")
+
+
+@dataclass(slots=True)
+class OpenSheet:
+    """A sheet with its name and its rows."""
+
+    name: str
+    is_hidden: bool
+    rows: SheetRows = field(default_factory=SheetRows)
+
+
+def read_opendocument(container: Container) -> list[OpenSheet]:
+    """All sheets of the document. Raises Refused where the document as a whole cannot be read."""
+    if "META-INF/manifest.xml" in container.names:
+        manifest = _Manifest()
+        Markup("manifest.xml", manifest.start).feed_all(container.pieces("META-INF/manifest.xml"))
+        if manifest.is_encrypted:
+            raise password_protected()
+    if "content.xml" not in container.names:
+        raise damaged("the part with the sheets is missing")
+    content = _Content()
+    Markup("content.xml", content.start, content.end, content.text).feed_all(container.pieces("content.xml"))
+    if not content.sheets:
+        raise Refused("R117", "the document has no sheets", SAVE_ANEW)
+    names = {sheet.name.casefold() for sheet in content.sheets}
+    if len(names) != len(content.sheets):
+        raise Refused("R117", "two sheets of the document have the same name", "give each sheet a name of its own")
+    return content.sheets
+
+
+@dataclass(slots=True)
+class _Manifest:
+    is_encrypted: bool = False
+
+    def start(self, name: str, _: Attributes) -> None:
+        self.is_encrypted = self.is_encrypted or name == "encryption-data"
+
+
+@dataclass(slots=True)
+class _Content:
+    sheets: list[OpenSheet] = field(default_factory=list)
+    hidden_styles: set[str] = field(default_factory=set)
+    style: str = ""
+    row: int = 0
+    repeats: int = 1
+    is_hidden: bool = False
+    cells: list[Raw] = field(default_factory=list)
+    cell: Attributes | None = None
+    cell_name: str = ""
+    paragraphs: list[str] = field(default_factory=list)
+    aside: int = 0
+    """How many comments are open: their text is not the cell's."""
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        match name:
+            case "style":
+                self.style = attribute(attributes, "name") or ""
+            case "table-properties" if attribute(attributes, "display") == "false":
+                self.hidden_styles.add(self.style)
+            case "table":
+                self._start_table(attributes)
+            case "table-row":
+                self._start_row(attributes)
+            case "table-cell" | "covered-table-cell":
+                self.cell, self.cell_name, self.paragraphs, self.aside = attributes, name, [], 0
+            case "annotation":
+                self.aside += 1
+            case "p" if self.cell is not None and not self.aside:
+                self.paragraphs.append("")
+            case "s" | "tab" | "line-break" if self.cell is not None:
+                count = attribute(attributes, "c") or "1"
+                spaces = int(count) if count.isdecimal() and len(count) < 6 else 1
+                self.text({"s": " " * spaces, "tab": "\t"}.get(name, "\n"))
+
+    def _start_table(self, attributes: Attributes) -> None:
+        if len(self.sheets) >= limits.SHEETS:
+            raise Refused("R117", f"the document has more than {limits.SHEETS} sheets", SAVE_ANEW)
+        is_hidden = (attribute(attributes, "style-name") or "") in self.hidden_styles
+        self.sheets.append(OpenSheet(attribute(attributes, "name") or "", is_hidden))
+        self.row = 0
+
+    def _start_row(self, attributes: Attributes) -> None:
+        if not self.sheets:
+            raise damaged("a row stands outside any sheet")
+        self.repeats = _count(attributes, "number-rows-repeated", self.row + 1)
+        self.is_hidden = attribute(attributes, "visibility") in ("collapse", "filter")
+        self.cells = []
+
+    def text(self, piece: str) -> None:
+        if self.paragraphs and not self.aside:
+            self.paragraphs[-1] += piece
+            if len(self.paragraphs[-1]) > limits.TEXT_LENGTH:
+                refused = too_long()
+                raise Refused(refused.code, refused.message, refused.hint, self.row + 1)
+
+    def end(self, name: str) -> None:
+        if name == "annotation":
+            self.aside -= 1
+        elif name == self.cell_name and self.cell is not None:
+            self._end_cell(self.cell)
+            self.cell = None
+        elif name == "table-row" and self.sheets:
+            self._end_row()
+
+    def _end_cell(self, attributes: Attributes) -> None:
+        value = _value(attributes, "\n".join(self.paragraphs))
+        if isinstance(value, str) and len(value) > limits.TEXT_LENGTH:
+            raise too_long()
+        count = _count(attributes, "number-columns-repeated", self.row + 1)
+        columns = _count(attributes, "number-columns-spanned", self.row + 1)
+        if columns > 1 and len(self.sheets[-1].rows.merged) < limits.MERGED_RANGES:
+            rows = _count(attributes, "number-rows-spanned", self.row + 1)
+            self.sheets[-1].rows.merged.append(_range(self.row + 1, len(self.cells) + 1, rows, columns))
+        room = limits.COLUMNS - len(self.cells)
+        if count > room and value is not None:
+            column = len(self.cells) + count
+            raise Refused(
+                "R113",
+                f"a value stands in column {column:,}; {limits.COLUMNS:,} is the most",
+                "delete the stray value",
+                self.row + 1,
+            )
+        self.cells.extend([value] * min(count, room + 1))
+
+    def _end_row(self) -> None:
+        rows = self.sheets[-1].rows
+        if any(value is not None for value in self.cells):
+            if self.repeats > limits.BLANK_ROWS:
+                message = f"the row {self.row + 1:,} is repeated {self.repeats:,} times"
+                raise Refused("R113", message, "delete the rows that repeat", self.row + 1)
+            for offset in range(self.repeats):
+                rows.add(self.row + 1 + offset, self.cells, may_hide=False)
+                if self.is_hidden:
+                    rows.hidden.add(self.row + 1 + offset)
+        self.row += self.repeats
+
+
+def _count(attributes: Attributes, name: str, row: int) -> int:
+    stated = attribute(attributes, name) or "1"
+    if not (stated.isascii() and stated.isdecimal() and len(stated) < 8 and int(stated) > 0):
+        raise Refused("R114", f'a cell is repeated "{ascii(stated)[1:-1][:20]}" times', SAVE_ANEW, row)
+    return int(stated)
+
+
+def _range(row: int, column: int, rows: int, columns: int) -> str:
+    return f"{_letters(column)}{row}:{_letters(column + columns - 1)}{row + rows - 1}"
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _value(attributes: Attributes, text: str) -> Raw:  # noqa: PLR0911 — a case each
+    has_formula = attribute(attributes, "formula") is not None
+    if has_formula and _ERROR.fullmatch(text):
+        return Fault(text)
+    match attribute(attributes, "value-type"):
+        case "float" | "currency" | "percentage":
+            return _number(attribute(attributes, "value") or "")
+        case "boolean":
+            return attribute(attributes, "boolean-value") == "true"
+        case "date":
+            return _date(attribute(attributes, "date-value") or "")
+        case "time":
+            return _span(attribute(attributes, "time-value") or "")
+        case "string":
+            return attribute(attributes, "string-value") or text or None
+    return text or (Fault("") if has_formula else None)
+
+
+def _number(text: str) -> int | float | Fault:
+    if not _NUMBER.fullmatch(text) or not abs(number := float(text)) < 1e300:
+        return Fault(text[:40])
+    return int(number) if number.is_integer() and abs(number) < 10**15 else number
+
+
+def _date(text: str) -> date | datetime | Fault:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.,]{5,18})?", text):
+        return Fault(text[:40])
+    try:
+        moment = datetime.fromisoformat(text.replace(",", "."))
+    except ValueError:
+        return Fault(text[:40])
+    return moment if "T" in text else moment.date()
+
+
+def _span(text: str) -> timedelta | Fault:
+    parts = _SPAN.fullmatch(text)
+    if parts is None:
+        return Fault(text[:40])
+    span = timedelta(hours=int(parts[2]), minutes=int(parts[3]), seconds=int(parts[4]))
+    return -span if parts[1] else span

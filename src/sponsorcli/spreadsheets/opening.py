@@ -1,0 +1,186 @@
+"""Open a file, whatever it turns out to be: its sheets, or the problem that says why there are none."""
+
+import gc
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from sponsorcli.problems import FilePlace, Problem, Severity
+
+from . import limits
+from .contained.old_workbook import read_old_workbook
+from .contained.parquet import read_parquet
+from .container import Container, open_container
+from .delimited import delimited_grid
+from .excel.sheet_rows import SheetRows
+from .excel.workbook import Sheet, Workbook, open_workbook
+from .grid import Grid
+from .kinds import Kind, kind_of, not_a_spreadsheet
+from .opendocument import read_opendocument
+from .refusal import SAVE_ANEW, Refused
+from .spreadsheet import Reading, SheetHead, SpreadsheetFile
+
+Opened = tuple[SpreadsheetFile | None, tuple[Problem, ...]]
+_Source = tuple[SheetHead, Callable[[], Reading]]
+
+
+def open_spreadsheet(path: Path, shown_as: str) -> Opened:
+    """The spreadsheet at `path`, called `shown_as` in problems; None where it cannot be read, as the problems say."""
+    try:
+        data = _bytes(path)
+    except Refused as refused:
+        return None, (refused.problem(shown_as),)
+    return _open(data, path, shown_as)
+
+
+def open_table_text(data: bytes, shown_as: str) -> Opened:
+    """The table in bytes that came from somewhere else than a file, such as standard input."""
+    if len(data) > limits.FILE_BYTES:
+        return None, (_too_large(len(data)).problem(shown_as),)
+    return _open(data, Path(shown_as), shown_as)
+
+
+def open_stream(stream: BinaryIO, shown_as: str) -> Opened:
+    """The table in what is passed in, such as standard input; a keyboard is not waited for."""
+    if stream.isatty():
+        hint = "pass a table in: sponsorcli … < table.csv"
+        return None, (Refused("R104", "nothing is passed in", hint).problem(shown_as),)
+    return open_table_text(stream.read(limits.FILE_BYTES + 1), shown_as)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise Refused("R102", "this is not a file that can be read", "name a spreadsheet file")
+            if status.st_size > limits.FILE_BYTES:
+                raise _too_large(status.st_size)
+            data = file.read(status.st_size)
+    except FileNotFoundError as error:
+        raise Refused("R101", "there is no such file", "check the name and the folder") from error
+    except (IsADirectoryError, NotADirectoryError) as error:
+        raise Refused("R102", "this is a folder, not a file", "name a spreadsheet file") from error
+    except (OSError, ValueError) as error:
+        if path.is_dir():
+            raise Refused("R102", "this is a folder, not a file", "name a spreadsheet file") from error
+        reason = getattr(error, "strerror", None) or "its name is impossible"
+        raise Refused(
+            "R103", f"the file cannot be opened: {reason.lower()}", "close it elsewhere, or ask for access"
+        ) from error
+    return data
+
+
+def _too_large(size: int) -> Refused:
+    message = f"the file has {size >> 20:,} MB, and {limits.FILE_BYTES >> 20} MB is the most"
+    return Refused("R105", message, "split it, or leave out columns and sheets that are not needed")
+
+
+def _open(data: bytes, path: Path, shown_as: str) -> Opened:
+    try:
+        sources, notes = _sources(data, shown_as)
+    except Refused as refused:
+        return None, (refused.problem(shown_as),)
+    heads = tuple(head for head, _ in sources)
+    reads = tuple(read for _, read in sources)
+    return SpreadsheetFile(path, shown_as, hashlib.sha256(data).hexdigest(), heads, reads), notes
+
+
+def _sources(data: bytes, shown_as: str) -> tuple[list[_Source], tuple[Problem, ...]]:
+    match kind_of(data, shown_as):
+        case Kind.TEXT:
+            return [(SheetHead(None, is_hidden=False), partial(_delimited, data, shown_as))], ()
+        case Kind.ZIP:
+            return _from_container(open_container(data), shown_as)
+        case Kind.PARQUET:
+            grid = Grid(shown_as, None, read_parquet(data), {})
+            return [(SheetHead(None, is_hidden=False), lambda: (grid, ()))], ()
+        case Kind.OLD_EXCEL:
+            return _from_old_workbook(data, shown_as), (_old(shown_as),)
+
+
+def _delimited(data: bytes, shown_as: str) -> Reading:
+    with _without_collecting():
+        return delimited_grid(data, shown_as)
+
+
+def _from_container(container: Container, shown_as: str) -> tuple[list[_Source], tuple[Problem, ...]]:
+    names = container.names
+    if "xl/workbook.bin" in names:
+        raise Refused("R109", "the file is a binary Excel workbook (.xlsb)", SAVE_ANEW)
+    if any(name.startswith("word/") for name in names):
+        raise not_a_spreadsheet("a Word document")
+    if any(name.startswith("ppt/") for name in names):
+        raise not_a_spreadsheet("a presentation")
+    if any(name.endswith(".iwa") for name in names):
+        raise Refused("R109", "the file is an Apple Numbers document", "export it to Excel from Numbers")
+    if "content.xml" in names:
+        return _from_opendocument(container, shown_as), ()
+    if not any(name.startswith("xl/") for name in names) and "[Content_Types].xml" not in names:
+        raise not_a_spreadsheet("a zip archive")
+    workbook = open_workbook(container)
+    sources: list[_Source] = [
+        (SheetHead(sheet.name, sheet.is_hidden), partial(_grid, workbook, sheet, shown_as)) for sheet in workbook.sheets
+    ]
+    return sources, _notes(workbook, shown_as)
+
+
+def _from_opendocument(container: Container, shown_as: str) -> list[_Source]:
+    with _without_collecting():
+        sheets = read_opendocument(container)
+    return [
+        (SheetHead(sheet.name, sheet.is_hidden), partial(_ready, sheet.rows, sheet.name, sheet.is_hidden, shown_as))
+        for sheet in sheets
+    ]
+
+
+def _from_old_workbook(data: bytes, shown_as: str) -> list[_Source]:
+    return [
+        (SheetHead(sheet.name, sheet.is_hidden), partial(_ready, sheet.rows, sheet.name, sheet.is_hidden, shown_as))
+        for sheet in read_old_workbook(data)
+    ]
+
+
+def _old(shown_as: str) -> Problem:
+    message = "an old Excel file: cells that show an error look empty, and zeros in front of ids are gone"
+    return Problem("R119", message, FilePlace(shown_as), SAVE_ANEW, Severity.NOTE)
+
+
+def _notes(workbook: Workbook, shown_as: str) -> tuple[Problem, ...]:
+    if not workbook.counts_from_1904:
+        return ()
+    message = "the workbook counts its dates from 1904"
+    hint = "nothing; copying dates from it into another workbook moves them by four years"
+    return (Problem("R120", message, FilePlace(shown_as), hint, Severity.NOTE),)
+
+
+def _grid(workbook: Workbook, sheet: Sheet, shown_as: str) -> Reading:
+    try:
+        with _without_collecting():
+            found = workbook.rows(sheet)
+    except Refused as refused:
+        return None, (refused.problem(shown_as, sheet.name),)
+    return _ready(found, sheet.name, sheet.is_hidden, shown_as)
+
+
+def _ready(found: SheetRows, name: str | None, is_hidden: bool, shown_as: str) -> Reading:  # noqa: FBT001
+    hidden = frozenset(row for row in found.hidden if row <= len(found.rows))
+    return Grid(shown_as, name, found.rows, found.numbers_shown, hidden, tuple(found.merged), is_hidden), ()
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Reads without looking for garbage in between: millions of new cells hold none, and each look takes longer."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

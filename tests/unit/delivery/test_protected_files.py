@@ -1,0 +1,105 @@
+"""What a file is on the disk, where case may not count; and what a program's text names."""
+
+from pathlib import Path
+
+import pytest
+
+from sponsorcli.delivery import Reads, protected_files
+from sponsorcli.delivery.protected_files import NOTHING_READ, Protected, Source, clashes, protected
+from sponsorcli.delivery.writing import RefusedError, add_line, put_if_new, write_new, write_whole
+from sponsorcli.program_file import files_named
+
+PROGRAM = """\
+schema_version: 1
+program: {id: p, name: P, shares_people_with: [other.yaml]}
+sources:
+  workbook: ../data/book.xlsx
+  activity: [workbook, ../returns/*.xlsx, {file: ../log.csv, sheet: Log, columns: {on: day}}]
+  audit: {file: ../data/audit.csv, key: ../data/audit.key, ledger: ../data/audit.ledger}
+  people: {query: queries/people.sql, from: hr}
+  sponsors: "-"
+  fixes: fixes.yaml
+"""
+
+
+def of(root: Path, *names: str) -> Protected:
+    """These files, as a table is read from them."""
+    return Protected(tuple(Source(root / name, name, "people") for name in names))
+
+
+def codes(keep: Protected, *outputs: Path) -> list[str]:
+    """The codes of the clashes."""
+    return [problem.code for problem in clashes(keep, outputs)]
+
+
+def test_whether_case_counts_is_learnt_from_the_folder_itself(tmp_path: Path) -> None:
+    (tmp_path / "probe").write_bytes(b"")
+    assert protected_files.is_case_blind(tmp_path) == (tmp_path / "PROBE").exists()
+
+
+@pytest.mark.parametrize("output", ["PEOPLE.CSV", "People.csv"])
+def test_where_case_does_not_count_other_case_is_the_same_file(
+    output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "returns").mkdir()
+    monkeypatch.setattr(protected_files, "is_case_blind", lambda _folder: True)
+    assert codes(of(tmp_path, "people.csv"), tmp_path / output) == ["W020"]
+    assert codes(NOTHING_READ, tmp_path / "people.csv", tmp_path / output) == ["W021"]
+    assert codes(of(tmp_path, "*/people.csv"), tmp_path / "returns" / output) == ["W022"]
+    monkeypatch.setattr(protected_files, "is_case_blind", lambda _folder: False)
+    assert codes(of(tmp_path, "people.csv"), tmp_path / output) == []
+
+
+def test_letters_in_pieces_are_the_same_name_where_case_does_not_count() -> None:
+    assert protected_files.folded("Zoe\u0301.csv") == protected_files.folded("ZO\u00c9.csv")
+
+
+def test_every_file_that_a_program_can_name_is_found_in_its_text(tmp_path: Path) -> None:
+    program = tmp_path / "configs" / "p.yaml"
+    program.parent.mkdir()
+    program.write_text(PROGRAM, encoding="utf-8")
+    found = {named.path.as_posix().removeprefix(f"{tmp_path.as_posix()}/") for named in files_named(program)}
+    assert found == {
+        "data/book.xlsx", "returns/*.xlsx", "log.csv", "data/audit.csv", "data/audit.key", "data/audit.ledger",
+        "configs/queries/people.sql", "configs/fixes.yaml", "configs/other.yaml", "-",
+    }  # fmt: skip
+
+
+def test_the_tables_of_a_program_that_shares_its_people_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "p.yaml").write_text(PROGRAM, encoding="utf-8")
+    (tmp_path / "other.yaml").write_text("sources: {pairs: pairs.csv}\n", encoding="utf-8")
+    keep = protected(Reads((tmp_path / "p.yaml",)))
+    assert codes(keep, tmp_path / "pairs.csv") == ["W020"]
+    assert codes(keep, tmp_path / "other.yaml", tmp_path / "other.pseudonyms.key") == ["W020", "W020"]
+
+
+def test_a_program_that_is_no_yaml_keeps_the_files_that_it_mentions(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_bytes(b"")
+    (tmp_path / "p.yaml").write_text('pairing: [\nsources: {people: "people.csv"}\n', encoding="utf-8")
+    assert codes(protected(Reads((tmp_path / "p.yaml",))), tmp_path / "people.csv") == ["W020"]
+
+
+def test_the_writer_looks_again_right_before_it_writes(tmp_path: Path) -> None:
+    source, output = tmp_path / "people.csv", tmp_path / "out.csv"
+    source.write_bytes(b"people")
+    keep = of(tmp_path, "people.csv")
+    assert clashes(keep, [output]) == ()
+    output.symlink_to(source)
+    with pytest.raises(RefusedError):
+        write_whole(output, b"new", keep=keep)
+    with pytest.raises(RefusedError):
+        add_line(output, "new", keep=keep)
+    assert source.read_bytes() == b"people"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.csv", "people.csv"]
+
+
+def test_a_new_file_takes_no_name_that_something_has(tmp_path: Path) -> None:
+    (tmp_path / "link.yaml").symlink_to(tmp_path / "nowhere.yaml")
+    with pytest.raises(FileExistsError):
+        write_new(tmp_path / "link.yaml", b"new", keep=NOTHING_READ)
+    (tmp_path / "there.yaml").write_bytes(b"old")
+    (tmp_path / "temporary").write_bytes(b"new")
+    with pytest.raises(FileExistsError):
+        put_if_new(tmp_path / "temporary", tmp_path / "there.yaml")
+    assert (tmp_path / "there.yaml").read_bytes() == b"old"
+    assert write_new(tmp_path / "new.yaml", b"new", keep=NOTHING_READ).read_bytes() == b"new"

@@ -1,0 +1,89 @@
+"""`check` says what the commands would stop at: the cause, once, and not what follows from it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sponsorcli.jobs import Reading, check
+from sponsorcli.jobs.analyse import MONTHLY
+from sponsorcli.jobs.analyses.pairing import Asked, pair
+from sponsorcli.jobs.checking import SETUPS
+from sponsorcli.problems import Problem, Severity
+
+AS_OF = date(2026, 10, 31)
+PEOPLE = {
+    "proteges": "person_id,level,function\nP1,L1,IT\nP2,L1,Law\n",
+    "sponsors": "person_id,level,function,capacity\nS1,L3,IT,1\nS2,L3,Law,1\n",
+}
+
+
+def written(folder: Path, settings: str, **tables: str) -> Path:
+    """A program with these settings and tables."""
+    (folder / "configs").mkdir()
+    for name, text in tables.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    sources = ", ".join(f"{name}: ../{name}.csv" for name in tables)
+    path = folder / "configs" / "p.yaml"
+    path.write_text(
+        f"schema_version: 1\nprogram: {{id: p, name: P, levels: [L1, L2, L3]}}\nsources: {{{sources}}}\n{settings}",
+        encoding="utf-8",
+    )
+    return path
+
+
+def said(program: Path) -> list[Problem]:
+    """The errors and warnings of `check`."""
+    (checked,) = check([program], AS_OF, Reading())
+    return [one for one in checked.problems if one.severity is not Severity.NOTE]
+
+
+def test_a_column_that_is_missing_is_said_and_not_that_no_pair_meets_the_rule(tmp_path: Path) -> None:
+    settings = "pairing: {rules: [{kind: different, field: functoin}], criteria: []}\n"
+    (problem,) = said(written(tmp_path, settings, **PEOPLE))
+    assert (problem.code, problem.hint) == ("M001", "did you mean function")
+
+
+def test_whoever_is_unpaired_for_want_of_a_column_is_told_so(tmp_path: Path) -> None:
+    settings = "pairing: {rules: [{kind: different, field: functoin}, {kind: same, field: function}], criteria: []}\n"
+    answer = pair(written(tmp_path, settings, **PEOPLE), AS_OF, Asked(), Reading())
+    (unpaired,) = [table for table in answer.reports[0].tables if table.name == "unpaired"]
+    reasons = next(values for column, values in zip(unpaired.columns, unpaired.values, strict=True)
+                   if column.name == "reason")  # fmt: skip
+    assert set(reasons) == {"different functoin cannot be judged for anybody, so no sponsor can be shown to pass"}
+
+
+def test_a_column_that_is_blank_throughout_counts_as_missing_once(tmp_path: Path) -> None:
+    blank = {"proteges": "person_id,level,function\nP1,L1,\nP2,L1,\n", "sponsors": PEOPLE["sponsors"]}
+    settings = "pairing: {rules: [{kind: different, field: function}], criteria: [{kind: same, field: function}]}\n"
+    found = said(written(tmp_path, settings, **blank))
+    assert [(one.code, one.severity.value) for one in found] == [("M001", "error"), ("M001", "warning")]
+    assert {one.message for one in found} == {'"function" is empty for every protégé'}
+
+
+@pytest.mark.parametrize(
+    ("settings", "code"),
+    [
+        ("pairing: {rules: [], keep: [{protege: P9, sponsor: S1, why: x}]}", "M005"),
+        ("pairing: {rules: [{kind: same, field: function}], keep: [{protege: P1, sponsor: S2, why: x}]}", "M004"),
+        ("accountability: {pauses: [{person: S1, from: 2026-10-01, why: leave}]}", "M074"),
+        ("selection: {eligible: [{kind: at_least, field: ratign, value: 3}]}", "S001"),
+        ("selection: {places: 1, ties: lottery}", "S005"),
+    ],
+)
+def test_what_a_command_would_say_is_said(settings: str, code: str, tmp_path: Path) -> None:
+    assert code in {one.code for one in said(written(tmp_path, f"{settings}\n", **PEOPLE))}
+
+
+def test_a_command_without_its_tables_is_told_in_one_note(tmp_path: Path) -> None:
+    (checked,) = check([written(tmp_path, "pairing: {rules: [], criteria: []}\n", **PEOPLE)], AS_OF, Reading())
+    (problem,) = checked.problems
+    assert (problem.code, problem.severity) == ("P103", Severity.NOTE)
+    assert problem.message == (
+        "some commands need tables that the program does not name: accountability (pairs, activity), "
+        "opportunities (opportunities), outcomes (people, pairs), fairness (audit)"
+    )
+
+
+def test_every_analysis_of_the_month_is_asked_for_its_set_up() -> None:
+    assert set(SETUPS) == set(MONTHLY)

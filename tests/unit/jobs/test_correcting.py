@@ -1,0 +1,125 @@
+"""What helps to correct a roster: suggested fixes that work when named, and a copy with marks."""
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import xlsxwriter
+
+from sponsorcli.delivery.protected_files import NOTHING_READ
+from sponsorcli.jobs import Checked, Reading, check
+from sponsorcli.jobs.correcting import write_annotated, write_fixes
+from sponsorcli.problems import Severity
+from sponsorcli.rosters import ReadCache
+
+AS_OF = date(2026, 6, 30)
+PROGRAM = """\
+schema_version: 1
+program: {id: test, name: Test, levels: [L1, L2, L3, L4]}
+sources:
+  workbook: roster.xlsx
+  activity: activity.csv
+"""
+PEOPLE = (
+    ("person_id", "name", "email", "level", "note"),
+    ("E1", "Ann", "ann@x.org", "L03", "=1+1"),
+    ("E2", "Bo", "bo@x.org", "L4", None),
+    ("E2b", "Bo B", "BO@x.org", "L4", None),
+    ("E3", "Cy", None, "L2", None),
+    ("E3", "Cy", None, "L2", None),
+)
+ACTIVITY = "sponsor_id,protege_id,on,action\nE2b,E1,2026-05-01,intorduced\nE2,E1,2026-05-02,=boom\n"
+
+
+def messy(tmp_path: Path, sources: str = "") -> Path:
+    with xlsxwriter.Workbook(str(tmp_path / "roster.xlsx"), {"strings_to_formulas": False}) as book:
+        sheet = book.add_worksheet("People")
+        for at, row in enumerate(PEOPLE):
+            sheet.write_row(at, 0, row)
+        sheet.write_formula("F2", "=LEN(B2)", None, 3)
+    (tmp_path / "activity.csv").write_text(ACTIVITY, "utf-8")
+    program = tmp_path / "program.yaml"
+    program.write_text(PROGRAM + sources, "utf-8")
+    return program
+
+
+def checked(program: Path, cache: ReadCache) -> Checked:
+    [result] = check([program], AS_OF, Reading(), cache)
+    return result
+
+
+def test_suggested_fixes_take_the_errors_away_once_they_are_named(tmp_path: Path) -> None:
+    cache = ReadCache()
+    before = checked(messy(tmp_path), cache)
+    assert {"R010", "R003", "R022"} <= {one.code for one in before.problems}
+    fixes = tmp_path / "fixes.yaml"
+    assert write_fixes(fixes, cache, keep=NOTHING_READ).written == (fixes,)
+    text = fixes.read_text("utf-8")
+    assert '"L03": "L3"' in text
+    assert '"E2b": "E2"' in text
+    source = (tmp_path / "roster.xlsx").read_bytes()
+    messy_again = tmp_path / "program.yaml"
+    messy_again.write_text(PROGRAM + "  fixes: fixes.yaml\n", "utf-8")
+    after = checked(messy_again, ReadCache())
+    assert {one.code for one in after.problems} & {"R010", "R003", "R022", "R201", "R203"} == set()
+    assert (tmp_path / "roster.xlsx").read_bytes() == source
+
+
+def test_suggested_fixes_never_overwrite_a_file(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text("mine", "utf-8")
+    done = write_fixes(tmp_path / "mine.yaml", ReadCache(), keep=NOTHING_READ)
+    assert [one.code for one in done.problems] == ["P092"]
+    assert (tmp_path / "mine.yaml").read_text("utf-8") == "mine"
+
+
+def test_an_annotated_copy_keeps_the_cells_and_says_what_is_wrong(tmp_path: Path) -> None:
+    cache = ReadCache()
+    result = checked(messy(tmp_path), cache)
+    path = tmp_path / "marked.xlsx"
+    assert write_annotated(path, [result], cache, keep=NOTHING_READ).written == (path,)
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["Issues", "People", "activity"]
+    people = book["People"]
+    for at, row in enumerate(PEOPLE, start=1):
+        assert tuple(cell.value for cell in people[at][: len(row)]) == row
+    assert people["F2"].value == "=LEN(B2)"
+    assert people["F2"].data_type == "f"
+    assert people["E2"].data_type == "s"
+    assert book["activity"]["D3"].data_type == "s"
+    assert people["D2"].comment is not None
+    assert "R010" in people["D2"].comment.text
+    assert people["D2"].fill.fgColor.rgb == "00F8CBAD"
+    assert people["D3"].comment is None
+    links = [row[2].hyperlink.location for row in book["Issues"].iter_rows(min_row=2) if row[2].hyperlink]
+    assert "'People'!D2" in links
+
+
+def test_a_picture_that_is_lost_is_noted(tmp_path: Path) -> None:
+    program = messy(tmp_path)
+    with xlsxwriter.Workbook(str(tmp_path / "roster.xlsx")) as book:
+        sheet = book.add_worksheet("People")
+        for at, row in enumerate(PEOPLE):
+            sheet.write_row(at, 0, row[:4])
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": "=People!$A$1:$A$3"})
+        sheet.insert_chart("H2", chart)
+    cache = ReadCache()
+    result = checked(program, cache)
+    done = write_annotated(tmp_path / "marked.xlsx", [result], cache, keep=NOTHING_READ)
+    assert [(one.code, one.severity) for one in done.problems] == [("R204", Severity.NOTE)]
+
+
+def test_a_folder_stands_for_the_programs_in_it_without_its_fixes(tmp_path: Path) -> None:
+    program = messy(tmp_path)
+    (tmp_path / "fixes.yaml").write_text("# mine\nfixes_version: 1\n", "utf-8")
+    (tmp_path / "program.schema.json").write_text("{}", "utf-8")
+    (tmp_path / "zwei.yml").write_text(program.read_text("utf-8"), "utf-8")
+    results = check([tmp_path, program], AS_OF, Reading())
+    assert [one.path.name for one in results] == ["program.yaml", "zwei.yml"]
+
+
+def test_changes_made_to_understand_cells_are_counted(tmp_path: Path) -> None:
+    program = messy(tmp_path)
+    (tmp_path / "activity.csv").write_text("sponsor_id,protege_id,on,action\nE2 ,E1,2026-05-01,introduced\n", "utf-8")
+    result = checked(program, ReadCache())
+    assert ("activity", "sponsor_id", "spaces or invisible characters removed", 1, "E2 ") in result.changes

@@ -1,0 +1,94 @@
+"""The calendar file of what falls due."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from sponsorcli.accountability import hold_to_account
+from sponsorcli.delivery.protected_files import NOTHING_READ
+from sponsorcli.delivery.writing import write_output
+from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.settings import (
+    About,
+    AccountabilitySettings,
+    AgreementExpected,
+    MeetingsExpected,
+    Program,
+    Sources,
+)
+from sponsorcli.rendering.data.calendar_file import calendar_text
+from sponsorcli.reports.accountability import accountability_report
+from sponsorcli.tables import Report
+
+NAME = "Führungskräfte; Paten, Reihe 1\\2 – ein Programm mit einem sehr langen Namen, der umbrochen werden muss"
+
+
+def reported(as_of: date = date(2026, 2, 1), *, agreed_on: date | None = None) -> Report:
+    program = Program(
+        schema_version=1,
+        about=About(id="early", name=NAME),
+        sources=Sources(),
+        accountability=AccountabilitySettings(expectations=(MeetingsExpected(), AgreementExpected())),
+    )
+    pair = {"protege_id": "P1", "sponsor_id": "S1", "paired_on": date(2026, 1, 12), "agreed_on": agreed_on}
+    snapshot = Snapshot(program, Roster.of(pairs=[pair], activity=[]), as_of)
+    return accountability_report(hold_to_account(snapshot), snapshot)
+
+
+def written(as_of: date = date(2026, 2, 1), *, agreed_on: date | None = None) -> str:
+    return calendar_text([reported(as_of, agreed_on=agreed_on)])
+
+
+def unfolded(text: str) -> list[str]:
+    return text.replace("\r\n ", "").split("\r\n")
+
+
+def test_an_event_for_each_person_and_duty_on_its_last_day() -> None:
+    lines = unfolded(written())
+    events = [(lines[index + 3], lines[index + 5]) for index, line in enumerate(lines) if line == "BEGIN:VEVENT"]
+    assert events == [
+        ("DTSTART;VALUE=DATE:20260211", "SUMMARY:P1: agreement is due"),
+        ("DTSTART;VALUE=DATE:20260211", "SUMMARY:S1: agreement is due"),
+        ("DTSTART;VALUE=DATE:20260228", "SUMMARY:S1: meetings is due"),
+    ]
+
+
+def test_lines_end_and_fold_as_the_standard_says() -> None:
+    text = written()
+    lines = text.split("\r\n")
+    assert lines[0] == "BEGIN:VCALENDAR"
+    assert lines[-2:] == ["END:VCALENDAR", ""]
+    assert "\n" not in text.replace("\r\n", "")
+    assert max(len(line.encode()) for line in lines) <= 75
+    assert any(line.startswith(" ") for line in lines)
+
+
+def test_what_has_a_meaning_in_the_format_is_escaped() -> None:
+    name = next(line for line in unfolded(written()) if line.startswith("NAME:"))
+    assert name.startswith("NAME:Führungskräfte\\; Paten\\, Reihe 1\\\\2 – ein")
+    assert name.endswith("umbrochen werden muss")
+
+
+def test_an_event_keeps_its_identity_from_day_to_day() -> None:
+    def identities(text: str) -> set[str]:
+        return {line for line in unfolded(text) if line.startswith("UID:")}
+
+    assert len(identities(written())) == 3
+    assert identities(written(date(2026, 2, 5))) == identities(written())
+    assert written() == written()
+
+
+def test_nothing_due_is_a_calendar_without_events() -> None:
+    assert "VEVENT" not in written(date(2026, 1, 14), agreed_on=date(2026, 1, 13))
+
+
+def test_a_calendar_is_written_by_its_ending(tmp_path: Path) -> None:
+    result = write_output(tmp_path / "due.ics", [reported()], None, keep=NOTHING_READ)
+    assert result.problems == ()
+    assert (tmp_path / "due.ics").read_bytes() == written().encode()
+
+
+def test_a_report_without_dates_makes_no_calendar(tmp_path: Path) -> None:
+    result = write_output(tmp_path / "due.ics", [replace(reported(), tables=())], None, keep=NOTHING_READ)
+    assert [problem.code for problem in result.problems] == ["W010"]
+    assert not (tmp_path / "due.ics").exists()

@@ -1,0 +1,121 @@
+"""Fixes are applied to a roster as it is read, and the source stays as it is."""
+
+from pathlib import Path
+from typing import Any
+
+from sponsorcli.problems import Severity, TextPlace
+from sponsorcli.rosters import Loaded
+
+PEOPLE = "person_id,name,level\nE1,Ann,L03\nE2,Bo,L4\nE2b,Bo,L4\nE3,Cy,L3\nE3,Cy,L3\n"
+SPONSORS = "person_id,authority\nE2b,budget\n"
+
+
+def fix(read: Any, tmp_path: Path, text: str, **tables: str) -> Loaded:
+    """The tables read by a program that names these fixes."""
+    (tmp_path / "configs").mkdir(exist_ok=True)
+    (tmp_path / "configs" / "fixes.yaml").write_text(text, "utf-8")
+    tables = tables or {"people": PEOPLE}
+    loaded: Loaded = read("  fixes: fixes.yaml", **tables)
+    return loaded
+
+
+def codes(loaded: Loaded) -> list[str]:
+    return [problem.code for problem in loaded.problems if problem.severity is Severity.ERROR]
+
+
+def fixing(loaded: Loaded) -> dict[tuple[str, str, str], int]:
+    return {(one.table, one.field, one.kind): one.count for one in loaded.changes if one.kind.endswith("by a fix")}
+
+
+def test_a_value_is_replaced_before_it_is_understood(read: Any, tmp_path: Path) -> None:
+    assert codes(read(people=PEOPLE)) == ["R010", "R003"]
+    loaded = fix(read, tmp_path, 'fixes_version: 1\nvalues: {people: {level: {"L03": "L3"}}}\n')
+    assert codes(loaded) == ["R003"]
+    assert loaded.snapshot is not None
+    assert loaded.snapshot.roster.frame("people")["level"].to_list() == ["L3", "L4", "L4", "L3"]
+    assert fixing(loaded) == {("people", "level", "value replaced by a fix"): 1}
+
+
+def test_an_id_is_replaced_in_every_table(read: Any, tmp_path: Path) -> None:
+    text = 'fixes_version: 1\nids: {"E2b": "E2"}\n'
+    loaded = fix(read, tmp_path, text, people=PEOPLE, sponsors=SPONSORS)
+    assert loaded.snapshot is not None
+    assert loaded.snapshot.roster.frame("sponsors")["person_id"].to_list() == ["E2"]
+    assert fixing(loaded) == {
+        ("people", "person_id", "id replaced by a fix"): 1,
+        ("sponsors", "person_id", "id replaced by a fix"): 1,
+    }
+
+
+def test_a_row_is_dropped_by_its_content_wherever_it_has_moved_to(read: Any, tmp_path: Path) -> None:
+    from sponsorcli.rosters.fixes import row_content
+
+    content = row_content(["E2b", "Bo", "L4"])
+    text = f'fixes_version: 1\ndrop:\n  - {{table: people, content: "{content}", row: 4}}\n'
+    moved = "person_id,name,level\nE2b,Bo,L4\nE2,Bo,L4\n"
+    for people in (PEOPLE, moved):
+        loaded = fix(read, tmp_path, text, people=people)
+        assert loaded.snapshot is not None
+        assert "E2b" not in loaded.snapshot.roster.frame("people")["person_id"].to_list()
+        assert fixing(loaded) == {("people", "", "row dropped by a fix"): 1}
+    changed = fix(read, tmp_path, text, people=moved.replace("E2b,Bo,L4", "E2b,Bo,L3"))
+    assert fixing(changed) == {}
+
+
+def test_of_rows_of_one_content_the_copy_that_is_named_goes(read: Any, tmp_path: Path) -> None:
+    from sponsorcli.rosters.fixes import row_content
+
+    content = row_content(["E3", "Cy", "L3"])
+    text = f'fixes_version: 1\ndrop:\n  - {{table: people, content: "{content}", copy: 2}}\n'
+    loaded = fix(read, tmp_path, text)
+    assert "R003" not in codes(loaded)
+    assert loaded.snapshot is not None
+    frame = loaded.snapshot.roster.frame("people")
+    assert frame.filter(frame["person_id"] == "E3")["_row"].to_list() == [5]
+
+
+def audited(read: Any, tmp_path: Path, text: str) -> Loaded:
+    fix(read, tmp_path, text)
+    loaded: Loaded = read("  fixes: fixes.yaml", with_audit=True, people=PEOPLE)
+    return loaded
+
+
+def test_a_fix_that_meets_nothing_is_noted_at_its_line(read: Any, tmp_path: Path) -> None:
+    text = 'fixes_version: 1\nids:\n  "E99": "E1"\nvalues: {people: {level: {"L03": "L3"}}}\n'
+    notes = [one for one in audited(read, tmp_path, text).problems if one.code == "R203"]
+    assert [one.message for one in notes] == ['the fix for "E99" no longer meets anything']
+    assert isinstance(notes[0].place, TextPlace)
+    assert notes[0].place.line == 3
+
+
+def test_a_table_that_there_is_not_is_named_with_the_nearest(read: Any, tmp_path: Path) -> None:
+    loaded = fix(read, tmp_path, 'fixes_version: 1\nvalues: {peple: {level: {"L03": "L3"}}}\n')
+    [problem] = [one for one in loaded.problems if one.code == "R202"]
+    assert problem.hint == "did you mean people?"
+    assert loaded.snapshot is None
+
+
+def test_a_misspelt_field_is_named_with_the_nearest(read: Any, tmp_path: Path) -> None:
+    loaded = fix(read, tmp_path, 'fixes_version: 1\nvalues: {people: {levle: {"L03": "L3"}}}\n')
+    [problem] = [one for one in loaded.problems if one.code == "R202"]
+    assert (problem.message, problem.hint) == ('"levle" is no field of people', "did you mean level?")
+
+
+def test_a_file_of_fixes_with_a_fault_is_not_applied_at_all(read: Any, tmp_path: Path) -> None:
+    for text in (
+        'fixes_version: 1\nvalue: {people: {level: {"L03": "L3"}}}\n',
+        'values: {people: {level: {"L03": "L3"}}}\n',
+        'fixes_version: 1\nvalues: {people: {level: {"L03": 3}}}\n',
+        "fixes_version: 1\ndrop: {table: people}\n",
+        "fixes_version: 1\ndrop: [{table: people}]\n",
+        'fixes_version: 1\ndrop: [{table: people, content: "a", copy: 0}]\n',
+        "fixes_version: 1\nids: [E1]\n",
+    ):
+        loaded = fix(read, tmp_path, text)
+        assert "R201" in codes(loaded), text
+        assert loaded.snapshot is None
+        assert fixing(loaded) == {}
+
+
+def test_a_file_of_fixes_that_is_not_there_is_said(read: Any) -> None:
+    assert "P063" in codes(read("  fixes: nowhere.yaml", people=PEOPLE))
