@@ -24,7 +24,7 @@ def cases() -> Any:
 def main() -> None:
     """Count how many equal the best of all in every aim, and how many are believed."""
     from sponsorcli.pairing import make_pairing
-    from sponsorcli.rendering import draw_json
+    from sponsorcli.rendering.data.json_and_csv import json_text
     from sponsorcli.reports.pairing import pairing_report
     from sponsorcli.verification import verify_pairing
 
@@ -36,7 +36,7 @@ def main() -> None:
         snapshot = case.snapshot()
         made = make_pairing(snapshot, afresh=True)
         equal += case.value(tests.made_of(made)) == max(case.value(one) for one in case.all_pairings())
-        believed += verify_pairing(snapshot, json.loads(draw_json((pairing_report(made, snapshot),)))).proven
+        believed += verify_pairing(snapshot, json.loads(json_text((pairing_report(made, snapshot),)))).proven
     print(f"{count} programmes: {equal} equal to the best of all, {believed} proofs believed")
 
 

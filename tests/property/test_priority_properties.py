@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sponsorcli.pairing import make_pairing
-from sponsorcli.rendering import draw_json
+from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.reports.pairing import pairing_report
 from sponsorcli.rosters import load
 from sponsorcli.verification import verify_pairing
@@ -71,7 +71,7 @@ def test_those_who_come_first_by_the_column_are_paired_and_verified(
     rank = {f"P{at}": (at in empty, 0 if at in empty else places[at]) for at in range(len(cells))}
     paired = sorted(rank[pair.protege_id] for pair in made.pairs)
     assert paired == sorted(rank[f"P{at}"] for at in first[:seats])
-    report = json.loads(draw_json([pairing_report(made, loaded.snapshot)]))
+    report = json.loads(json_text([pairing_report(made, loaded.snapshot)]))
     verdict = verify_pairing(loaded.snapshot, report)
     assert (verdict.proven, verdict.problems) == (True, ())
 

@@ -15,16 +15,13 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from sponsorcli.problems import CellPlace, Problem, Related, Severity
-from sponsorcli.rendering import (
-    draw_csv,
-    draw_html,
-    draw_json,
-    draw_markdown,
-    draw_problems,
-    draw_rich,
-    draw_text,
-    make_workbook,
-)
+from sponsorcli.rendering import problem_text
+from sponsorcli.rendering.data.json_and_csv import csv_text, json_text
+from sponsorcli.rendering.documents.markdown import markdown_text
+from sponsorcli.rendering.html import page_html
+from sponsorcli.rendering.terminal.plain import plain_text
+from sponsorcli.rendering.terminal.screen import terminal_text
+from sponsorcli.rendering.workbook import workbook_bytes
 from sponsorcli.tables import Chart, ChartKind, Column, Fact, Input, Kind, Report, Table, Value, Withheld
 
 FEW = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -92,11 +89,11 @@ def is_harmless(text: str) -> bool:
 @FEW
 @given(reports(), st.integers(20, 200))
 def test_screens_are_never_steered_and_lines_fit(report: Report, width: int) -> None:
-    text = draw_rich([report], width=width, colour=False)
+    text = terminal_text([report], width=width, colour=False)
     assert is_harmless(text)
     assert max(cell_len(line) for line in text.split("\n")) <= max(width, 40)
-    assert is_harmless(draw_text([report]))
-    assert is_harmless(draw_markdown([report]))
+    assert is_harmless(plain_text([report]))
+    assert is_harmless(markdown_text([report]))
 
 
 @FEW
@@ -105,7 +102,7 @@ def test_json_is_valid_gives_every_text_back_and_can_be_printed(report: Report) 
     def refuse(constant: str) -> None:
         raise AssertionError(constant)
 
-    text = draw_json([report])
+    text = json_text([report])
     assert is_harmless(text)
     data = json.loads(text, parse_constant=refuse)
     assert data["headline"] == report.headline
@@ -121,7 +118,7 @@ def test_json_is_valid_gives_every_text_back_and_can_be_printed(report: Report) 
 @FEW
 @given(reports())
 def test_csv_has_a_field_a_value_and_no_formula(report: Report) -> None:
-    text = draw_csv([report], "t")
+    text = csv_text([report], "t")
     assert is_harmless(text)
     rows = list(csv.reader(io.StringIO(text)))
     assert len(rows) == len(report.table("t")) + 1
@@ -133,7 +130,7 @@ def test_csv_has_a_field_a_value_and_no_formula(report: Report) -> None:
 @FEW
 @given(reports())
 def test_markdown_tables_have_as_many_columns_in_every_row(report: Report) -> None:
-    lines = draw_markdown([report]).split("\n")
+    lines = markdown_text([report]).split("\n")
     table = report.table("t")
     heads = [number for number, line in enumerate(lines) if line.startswith(("|:", "|-"))]
     for head in heads:
@@ -148,8 +145,8 @@ def test_markdown_tables_have_as_many_columns_in_every_row(report: Report) -> No
 @FEW
 @given(reports())
 def test_workbooks_hold_no_formula_no_link_out_and_open_elsewhere(report: Report) -> None:
-    content = make_workbook([report], report)
-    assert content == make_workbook([report], report)
+    content = workbook_bytes([report], report)
+    assert content == workbook_bytes([report], report)
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         for name in parts.namelist():
             ET.fromstring(parts.read(name))  # noqa: S314 - made by us a line ago
@@ -164,7 +161,7 @@ def test_workbooks_hold_no_formula_no_link_out_and_open_elsewhere(report: Report
 @FEW
 @given(reports())
 def test_pages_are_well_formed_and_harmless(report: Report) -> None:
-    text = draw_html([report], report)
+    text = page_html([report], report)
     assert is_harmless(text)
     body = text[text.index("<body>") : text.index("</html>")]
     body = body[: body.rindex("<script>")] + "</body>"
@@ -176,4 +173,4 @@ def test_pages_are_well_formed_and_harmless(report: Report) -> None:
 def test_problems_never_steer_a_terminal(message: str, path: str, hint: str, width: int, severity: Severity) -> None:
     place = CellPlace(path, message, 2, 3)
     problem = Problem("W001", message, place, hint, severity, (Related(place, hint),))
-    assert is_harmless(draw_problems([problem, problem], width=width, colour=False))
+    assert is_harmless(problem_text([problem, problem], width=width, colour=False))

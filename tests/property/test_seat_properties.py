@@ -14,7 +14,7 @@ from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing import compare_pairings, explain_pairing, find_remedies, make_pairing, repair_pairing
 from sponsorcli.pairing.asking.changed import with_pin, with_seats
-from sponsorcli.rendering import draw_json
+from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.reports.comparing import comparing_report
 from sponsorcli.reports.explaining import explaining_report
 from sponsorcli.reports.pairing import pairing_report
@@ -135,13 +135,13 @@ def test_verify_believes_every_pairing_and_every_repair(
 ) -> None:
     snapshot = programme(seed, order=order, method=method)
     made = make_pairing(snapshot, afresh=afresh)
-    verdict = verify_pairing(snapshot, json.loads(draw_json((pairing_report(made, snapshot),))))
+    verdict = verify_pairing(snapshot, json.loads(json_text((pairing_report(made, snapshot),))))
     assert verdict.problems == ()
     assert verdict.proven
     assert verdict.unchecked == ()
     repair = repair_pairing(snapshot, changes=seed % 3)
     if not afresh and not repair.broken:
-        verdict = verify_pairing(snapshot, json.loads(draw_json((repair_report(repair, snapshot),))))
+        verdict = verify_pairing(snapshot, json.loads(json_text((repair_report(repair, snapshot),))))
         assert verdict.problems == ()
 
 
@@ -162,7 +162,7 @@ def texts_of(report: Report) -> list[str]:
 def test_whatever_is_asked_of_a_stable_pairing_no_answer_claims_that_it_is_better(seed: int) -> None:
     snapshot = programme(seed, method="stable")
     made = make_pairing(snapshot)
-    data = json.loads(draw_json((pairing_report(made, snapshot),)))
+    data = json.loads(json_text((pairing_report(made, snapshot),)))
     reports = [
         pairing_report(made, snapshot),
         repair_report(repair_pairing(snapshot), snapshot),

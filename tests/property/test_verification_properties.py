@@ -15,7 +15,7 @@ from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.model.weights import MOST_PLAIN, whole_weights
 from sponsorcli.pairing import make_pairing
-from sponsorcli.rendering import draw_json
+from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.reports.pairing import pairing_report
 from sponsorcli.verification import verify_pairing
 
@@ -58,7 +58,7 @@ def programme(seed: int, weights: list[float], **pairing: object) -> Snapshot:
 
 
 def file_of(snapshot: Snapshot) -> Data:
-    data: Data = json.loads(draw_json((pairing_report(make_pairing(snapshot), snapshot),)))
+    data: Data = json.loads(json_text((pairing_report(make_pairing(snapshot), snapshot),)))
     return data
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 import typer
 
 from sponsorcli.problems import Problem, Severity, in_reading_order
+from sponsorcli.rendering import Drawing, problem_text, text_of
 from sponsorcli.tables import Report
 
 from .exit_code import ExitCode
@@ -117,7 +118,7 @@ def delivered(answer: "Answer", wanted: Wanted) -> "Delivery":
 
     if not answer.reports or not wanted.outputs:
         return Delivery()
-    return deliver(answer, wanted.outputs, keep=wanted.keep, wait=wanted.wait)
+    return deliver(answer.contents, wanted.outputs, keep=wanted.keep, wait=wanted.wait)
 
 
 def about_run(answer: "Answer", delivery: "Delivery") -> dict[str, object]:
@@ -133,29 +134,17 @@ def about_run(answer: "Answer", delivery: "Delivery") -> dict[str, object]:
 
 def drawn(answer: "Answer", form: OutputFormat) -> str:
     """The result as text: on screen the cover where there is one, in data formats everything."""
-    from sponsorcli import rendering
-
-    on_screen: Sequence[Report] = (answer.cover,) if answer.cover is not None else answer.reports
-    match form:
-        case OutputFormat.RICH:
-            return rendering.draw_rich(on_screen, width=terminal_width(), colour=has_colour(sys.stdout))
-        case OutputFormat.TEXT:
-            return rendering.draw_text(on_screen)
-        case OutputFormat.MARKDOWN:
-            return rendering.draw_markdown(on_screen)
-        case OutputFormat.JSON:
-            return rendering.draw_json(answer.reports)
-        case OutputFormat.CSV:
-            return rendering.draw_csv(answer.reports)
+    is_data = form in {OutputFormat.JSON, OutputFormat.CSV}
+    shown: Sequence[Report] = answer.reports if answer.cover is None or is_data else (answer.cover,)
+    width = terminal_width() if form is OutputFormat.RICH else None
+    return text_of(form.value, Drawing(shown, width=width, colour=has_colour(sys.stdout)))
 
 
 def show_problems(problems: Sequence[Problem]) -> None:
     """Print problems to stderr in reading order."""
     if problems:
-        from sponsorcli import rendering
-
         ordered = in_reading_order(problems)
-        sys.stderr.write(rendering.draw_problems(ordered, width=terminal_width(), colour=has_colour(sys.stderr)))
+        sys.stderr.write(problem_text(ordered, width=terminal_width(), colour=has_colour(sys.stderr)))
         sys.stderr.flush()
 
 
@@ -169,9 +158,7 @@ def finish_new_files(result: "NewFiles") -> NoReturn:
 
 def problems_as_text(problems: Sequence[Problem]) -> str:
     """Problems as the result of a command: what `check` prints to stdout."""
-    from sponsorcli import rendering
-
-    return rendering.draw_problems(problems, width=terminal_width(), colour=has_colour(sys.stdout)) if problems else ""
+    return problem_text(problems, width=terminal_width(), colour=has_colour(sys.stdout)) if problems else ""
 
 
 def exit_code(answer: "Answer", delivery: "Delivery", wanted: Wanted) -> ExitCode:

@@ -56,7 +56,7 @@ def portfolio_delivered(portfolio: Answer, run: MonthlyRun, path: Path | None, k
     if secret is not None and secret.text is None:
         return Delivery(problems=secret.problems)
     password = None if secret is None else secret.text
-    return deliver(portfolio, [path], keep=keep, wait=run.wait, password=password)
+    return deliver(portfolio.contents, [path], keep=keep, wait=run.wait, password=password)
 
 
 def everything(portfolio: Answer, delivery: Delivery, done: Sequence[Ran]) -> tuple[Answer, Delivery]:

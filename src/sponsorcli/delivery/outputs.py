@@ -1,24 +1,19 @@
-"""Deliver an answer: take the folder for this run alone, write each file whole, say what is new."""
+"""Deliver reports: take the folder for this run alone, write each file whole, say what is new."""
 
-import time
 from collections.abc import Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from sponsorcli.jobs import Answer
+from sponsorcli.on_demand import fetch
 from sponsorcli.problems import FilePlace, Problem
+from sponsorcli.rendering import ENDINGS
+from sponsorcli.tables import Report
 
 from .protected_files import Protected, clashes, is_refused
-from .writing import RefusedError, WriteResult, taken_alone, write_output
-
-LEFT_BEHIND = ".sponsorcli-*.tmp"
-"""Half-made files of runs that were killed outright."""
-SEALABLE = frozenset({".xlsx", ".eml"})
-"""The kinds of files that can be encrypted: a workbook, and a mail with a workbook in it."""
-A_DAY = 86_400.0
-"""Seconds after which a half-made file is nobody's any more."""
+from .sealing import sealed, unsealed
+from .writing import RefusedError, WriteResult, sweep, taken_alone, write_output
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +35,18 @@ class Delivery:
         return len(self.unchanged) < len(self.written) or bool(self.problems)
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is written: the reports, and the short one that stands over them as a cover, where there is one."""
+
+    reports: Sequence[Report]
+    cover: Report | None = None
+
+
 def deliver(
-    answer: Answer, outputs: Sequence[Path], *, keep: Protected, wait: float | None, password: str | None = None
+    contents: Contents, outputs: Sequence[Path], *, keep: Protected, wait: float | None, password: str | None = None
 ) -> Delivery:
-    """Write the answer's reports to these files; workbooks under the password where one is given.
+    """Write the reports to these files; workbooks under the password where one is given.
 
     Nothing at all is written where one of them would land on a file of `keep`, or on another one.
 
@@ -57,7 +60,7 @@ def deliver(
             held_up = hold(folder, wait, locks, keep) if wait is not None and folder.is_dir() else ()
             if held_up:
                 return Delivery(problems=held_up)
-        return write_all(answer, outputs, keep, password)
+        return write_all(contents, outputs, keep, password)
 
 
 def hold(folder: Path, wait: float, locks: ExitStack, keep: Protected) -> tuple[Problem, ...]:
@@ -68,16 +71,8 @@ def hold(folder: Path, wait: float, locks: ExitStack, keep: Protected) -> tuple[
         return refused.problems
     if not is_ours:
         return (folder_taken(folder, wait),)
-    sweep(folder, time.time())
+    sweep(folder)
     return ()
-
-
-def sweep(folder: Path, now: float) -> None:
-    """Take away the half-made files that runs killed a day ago or earlier have left in the folder."""
-    for path in folder.glob(LEFT_BEHIND):
-        with suppress(OSError):
-            if now - path.stat().st_mtime > A_DAY:
-                path.unlink()
 
 
 def folder_taken(folder: Path, wait: float) -> Problem:
@@ -90,14 +85,14 @@ def folder_taken(folder: Path, wait: float) -> Problem:
     )
 
 
-def write_all(answer: Answer, outputs: Sequence[Path], keep: Protected, password: str | None = None) -> Delivery:
+def write_all(contents: Contents, outputs: Sequence[Path], keep: Protected, password: str | None = None) -> Delivery:
     """Write each file whole or not at all; one that cannot be written keeps no other from it."""
     written: list[Path] = []
     unchanged: list[Path] = []
     problems: list[Problem] = []
     for path in outputs:
         before = content_of(path, password)
-        result = written_under(path, answer, keep, password)
+        result = written_under(path, contents, keep, password)
         problems.extend(result.problems)
         if result.written is not None:
             written.append(result.written)
@@ -106,17 +101,21 @@ def write_all(answer: Answer, outputs: Sequence[Path], keep: Protected, password
     return Delivery(tuple(written), tuple(unchanged), tuple(problems))
 
 
-def written_under(path: Path, answer: Answer, keep: Protected, password: str | None) -> WriteResult:
+def written_under(path: Path, contents: Contents, keep: Protected, password: str | None) -> WriteResult:
     """The file, encrypted where there is a password; a kind of file that cannot be is not written then."""
     if password is None:
-        return write_output(path, answer.reports, answer.cover, keep=keep)
-    if path.suffix.casefold() not in SEALABLE:
+        return write_output(path, contents.reports, contents.cover, keep=keep)
+    if not can_be_sealed(path):
         hint = "name an .xlsx or .eml file, or leave --password-file away"
         return WriteResult(None, (Problem("W008", f'"{path.name}" cannot be encrypted', FilePlace(str(path)), hint),))
-    from .sealing import sealed
-
     seal = partial(sealed, password=password)
-    return write_output(path, answer.reports, answer.cover, keep=keep, seal=seal)
+    return write_output(path, contents.reports, contents.cover, keep=keep, seal=seal)
+
+
+def can_be_sealed(path: Path) -> bool:
+    """Whether files of that kind can be encrypted: a workbook, and a mail with a workbook in it."""
+    form = ENDINGS.get(path.suffix.casefold())
+    return form is not None and form.holds_workbook
 
 
 def content_of(path: Path, password: str | None = None) -> bytes | None:
@@ -127,10 +126,6 @@ def content_of(path: Path, password: str | None = None) -> bytes | None:
         return None
     if password is None:
         return content
-    from .sealing import unsealed
-
     if path.suffix.casefold() == ".eml":
-        from sponsorcli.rendering.documents.mail import attached_workbook
-
-        content = attached_workbook(content) or b""
+        content = fetch("sponsorcli.rendering.documents.mail:attached_workbook")(content) or b""
     return unsealed(content, password)

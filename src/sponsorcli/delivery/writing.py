@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sponsorcli.problems import FilePlace, Problem, Severity
-from sponsorcli.rendering import file_content
-from sponsorcli.rendering.files import MAKERS
+from sponsorcli.rendering import ENDINGS, file_content
 from sponsorcli.tables import Report
 
 from .protected_files import LOCK_NAME, Protected, clashes, identity, identity_of, lock_clashes
@@ -60,7 +59,7 @@ def write_output(
     name beside it is written and named in the answer. `seal` is given a workbook's bytes and returns those to write,
     by itself or in a mail.
     """
-    if path.suffix.casefold() in MAKERS and not path.parent.is_dir():
+    if path.suffix.casefold() in ENDINGS and not path.parent.is_dir():
         hint = "make the folder first, or name one that exists"
         return WriteResult(None, (Problem("W002", f'there is no folder "{path.parent}"', FilePlace(str(path)), hint),))
     try:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sponsorcli.delivery import Contents
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.tables import Report
 
@@ -33,6 +34,11 @@ class Answer:
     strict: bool = False
     is_interrupted: bool = False
     wrong_use: str = ""
+
+    @property
+    def contents(self) -> Contents:
+        """What files are made of."""
+        return Contents(self.reports, self.cover)
 
     @property
     def has_errors(self) -> bool:

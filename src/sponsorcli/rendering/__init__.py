@@ -1,26 +1,6 @@
-"""Draw reports and problems: on screen, as data, as files; the same report in every form."""
+"""Draw reports and problems: on screen, as data, as files; the same report in every format."""
 
-from .drawing import (
-    draw_csv,
-    draw_html,
-    draw_json,
-    draw_markdown,
-    draw_problems,
-    draw_rich,
-    draw_text,
-    make_workbook,
-)
-from .files import FileContent, file_content
+from .drawing import Drawing, Drawn
+from .formats import ENDINGS, FORMATS, FileContent, file_content, problem_text, text_of
 
-__all__ = [
-    "FileContent",
-    "draw_csv",
-    "draw_html",
-    "draw_json",
-    "draw_markdown",
-    "draw_problems",
-    "draw_rich",
-    "draw_text",
-    "file_content",
-    "make_workbook",
-]
+__all__ = ["ENDINGS", "FORMATS", "Drawing", "Drawn", "FileContent", "file_content", "problem_text", "text_of"]

@@ -1,71 +1,50 @@
-"""The forms a report can be drawn in, each loaded when it is asked for.
+"""What is to be drawn, and what became of it: the two values that every format works with."""
 
-Importing this costs nothing: a command that prints JSON loads neither rich nor a writer of workbooks.
-"""
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from collections.abc import Sequence
-
-from sponsorcli.problems import Problem
+from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.tables import Report
 
-
-def draw_rich(reports: Sequence[Report], *, width: int, colour: bool) -> str:
-    """The reports for a terminal of that many columns, with ANSI colours where `colour` is set."""
-    from .terminal.screen import terminal_text
-
-    return terminal_text(reports, width=width, colour=colour)
+Seal = Callable[[bytes], bytes]
+"""Given a workbook's bytes, returns those of the encrypted one."""
 
 
-def draw_text(reports: Sequence[Report], *, width: int | None = None) -> str:
-    """The reports as plain text for pipes and mail: whole tables, never wrapped.
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Reports to draw, with the cover over them where there is one, and how they are to look.
 
-    `width` wraps the sentences above and below the tables, where it is given.
+    `width` is in columns of text, `colour` asks for ANSI colours; `seal` encrypts a workbook. `path` names the file
+    that is made, so that a problem can say which.
     """
-    from .terminal.plain import plain_text
 
-    return plain_text(reports, width=width)
+    reports: Sequence[Report]
+    cover: Report | None = None
+    width: int | None = None
+    colour: bool = False
+    seal: Seal | None = None
+    path: Path | None = None
 
+    @property
+    def top(self) -> Report:
+        """The cover; the first report is its own where there is none over it."""
+        return self.cover or self.reports[0]
 
-def draw_markdown(reports: Sequence[Report]) -> str:
-    """The reports as GitHub-flavoured Markdown, nothing of the data read as markup."""
-    from .documents.markdown import markdown_text
+    @property
+    def place(self) -> FilePlace:
+        """The file that is made, as the place of a problem."""
+        return FilePlace(str(self.path or ""))
 
-    return markdown_text(reports)
-
-
-def draw_json(reports: Sequence[Report]) -> str:
-    """One report as a JSON object, several as ``{"reports": [...]}``; ends with a line break."""
-    from .data.json_and_csv import json_text
-
-    return json_text(reports)
-
-
-def draw_csv(reports: Sequence[Report], table: str | None = None) -> str:
-    """One table as comma-separated values: the one of that name, or the first; KeyError where there is none."""
-    from .data.json_and_csv import csv_text
-
-    return csv_text(reports, table)
+    @property
+    def file_name(self) -> str:
+        """The name of the file that is made, without its folder."""
+        return "" if self.path is None else self.path.name
 
 
-def make_workbook(reports: Sequence[Report], cover: Report) -> bytes:
-    """The bytes of an .xlsx file: the cover, the sheets of each report, and where it all comes from.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The drawing as text or bytes, None where none can be made, and what there is to say about it."""
 
-    The same reports give the same bytes in every run, time zone and hash seed.
-    """
-    from .workbook import workbook_bytes
-
-    return workbook_bytes(reports, cover)
-
-
-def draw_html(reports: Sequence[Report], cover: Report) -> str:
-    """One HTML page of all the reports, the cover on top: no other file, no network, the same text every time."""
-    from .html import page_html
-
-    return page_html(reports, cover)
-
-
-def draw_problems(problems: Sequence[Problem], *, width: int, colour: bool) -> str:
-    """The problems as people read them, in the order given, closed by a line that counts them."""
-    from .terminal.problem_lines import problem_text
-
-    return problem_text(problems, width=width, colour=colour)
+    content: str | bytes | None
+    problems: tuple[Problem, ...] = ()

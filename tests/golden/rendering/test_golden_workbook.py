@@ -10,7 +10,7 @@ from pathlib import Path
 
 import openpyxl
 
-from sponsorcli.rendering import make_workbook
+from sponsorcli.rendering.workbook import workbook_bytes
 from sponsorcli.tables import Chart, ChartKind, Column, Fact, Input, Kind, Report, Table, Withheld
 
 GOLDEN = Path(__file__).with_name("workbook.txt")
@@ -58,7 +58,7 @@ def dump() -> str:
     """Every cell with its address, value and number format, every link, sheet by sheet."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=".*extension is not supported")
-        book = openpyxl.load_workbook(io.BytesIO(make_workbook([report()], report())))
+        book = openpyxl.load_workbook(io.BytesIO(workbook_bytes([report()], report())))
     lines = []
     for sheet in book:
         hidden = " (hidden)" if sheet.sheet_state == "hidden" else ""

@@ -28,26 +28,30 @@ def answer_of(overdue: int = 0, rate: float | Withheld = 0.5) -> Answer:
 
 def test_a_second_run_waits_and_then_leaves_without_writing(tmp_path: Path) -> None:
     with FileLock(tmp_path / LOCK_NAME):
-        delivery = deliver(answer_of(), [tmp_path / "report.json"], keep=NOTHING_READ, wait=0.05)
+        delivery = deliver(answer_of().contents, [tmp_path / "report.json"], keep=NOTHING_READ, wait=0.05)
     assert [problem.code for problem in delivery.problems] == ["W007"]
     assert not (tmp_path / "report.json").exists()
 
 
 def test_a_run_after_another_goes_through(tmp_path: Path) -> None:
-    deliver(answer_of(), [tmp_path / "report.json"], keep=NOTHING_READ, wait=0)
-    again = deliver(answer_of(), [tmp_path / "report.json"], keep=NOTHING_READ, wait=0)
+    deliver(answer_of().contents, [tmp_path / "report.json"], keep=NOTHING_READ, wait=0)
+    again = deliver(answer_of().contents, [tmp_path / "report.json"], keep=NOTHING_READ, wait=0)
     assert again.written == again.unchanged == (tmp_path / "report.json",)
     assert not again.says_something_new
 
 
 def test_another_figure_is_something_new(tmp_path: Path) -> None:
-    deliver(answer_of(overdue=1), [tmp_path / "report.json"], keep=NOTHING_READ, wait=0)
-    assert deliver(answer_of(overdue=2), [tmp_path / "report.json"], keep=NOTHING_READ, wait=0).says_something_new
+    deliver(answer_of(overdue=1).contents, [tmp_path / "report.json"], keep=NOTHING_READ, wait=0)
+    assert deliver(
+        answer_of(overdue=2).contents, [tmp_path / "report.json"], keep=NOTHING_READ, wait=0
+    ).says_something_new
 
 
 def test_one_file_that_cannot_be_written_keeps_no_other_from_it(tmp_path: Path) -> None:
     (tmp_path / "taken.json").mkdir()
-    delivery = deliver(answer_of(), [tmp_path / "taken.json", tmp_path / "report.md"], keep=NOTHING_READ, wait=0)
+    delivery = deliver(
+        answer_of().contents, [tmp_path / "taken.json", tmp_path / "report.md"], keep=NOTHING_READ, wait=0
+    )
     assert delivery.written == (tmp_path / "report.md",)
     assert len(delivery.problems) == 1
 

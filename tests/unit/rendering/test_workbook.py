@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from sponsorcli.rendering import make_workbook
+from sponsorcli.rendering.workbook import workbook_bytes
 from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Withheld
 
 HERE = Path(__file__).parent
@@ -22,8 +22,8 @@ AGAIN = """
 import hashlib, sys
 sys.path.insert(0, sys.argv[1])
 import made_up
-from sponsorcli.rendering import make_workbook
-print(hashlib.sha256(make_workbook(made_up.month(), made_up.cover())).hexdigest())
+from sponsorcli.rendering.workbook import workbook_bytes
+print(hashlib.sha256(workbook_bytes(made_up.month(), made_up.cover())).hexdigest())
 """
 
 
@@ -32,7 +32,7 @@ def opened(reports: list[Report], cover: Report) -> Workbook:
     with warnings.catch_warnings():
         # The bars of Excel 2010 stand in an extension that this other library does not know.
         warnings.filterwarnings("ignore", message=".*extension is not supported")
-        return openpyxl.load_workbook(io.BytesIO(make_workbook(reports, cover)))
+        return openpyxl.load_workbook(io.BytesIO(workbook_bytes(reports, cover)))
 
 
 def small(*columns: Column, rows: list[tuple[object, ...]], **parts: object) -> Report:
@@ -150,12 +150,12 @@ def test_pages_are_set_up_for_print(made_up: ModuleType) -> None:
 
 def test_an_ampersand_in_the_footer_is_no_command() -> None:
     report = small(Column("t", "T", Kind.TEXT), rows=[])
-    with zipfile.ZipFile(io.BytesIO(make_workbook([report], report))) as parts:
+    with zipfile.ZipFile(io.BytesIO(workbook_bytes([report], report))) as parts:
         assert "P &amp;&amp; Q" in parts.read("xl/worksheets/sheet1.xml").decode()
 
 
 def test_charts_are_native_and_say_what_they_show(made_up: ModuleType) -> None:
-    with zipfile.ZipFile(io.BytesIO(make_workbook(made_up.month(), made_up.cover()))) as parts:
+    with zipfile.ZipFile(io.BytesIO(workbook_bytes(made_up.month(), made_up.cover()))) as parts:
         charts = [name for name in parts.namelist() if name.startswith("xl/charts/chart")]
         drawings = "".join(parts.read(name).decode() for name in parts.namelist() if "drawings/drawing" in name)
     assert len(charts) == 5 + 2  # the cover shows two of them again
@@ -166,7 +166,7 @@ def test_a_title_that_looks_like_an_address_is_no_formula() -> None:
     columns = (Column("c", "Category", Kind.TEXT), Column("n", "Go!A1", Kind.WHOLE))
     chart = Chart("x", "=Cover!$A$1", ChartKind.BARS, "t", "c", ("n",), "d")
     report = small(*columns, rows=[("a", 1)], charts=(chart,))
-    with zipfile.ZipFile(io.BytesIO(make_workbook([report], report))) as parts:
+    with zipfile.ZipFile(io.BytesIO(workbook_bytes([report], report))) as parts:
         text = parts.read("xl/charts/chart1.xml").decode()
     assert "<a:t>=Cover! $A$1</a:t>" in text
     assert "Go! A1" in text
@@ -200,7 +200,7 @@ def test_an_empty_report_is_a_workbook_too() -> None:
 def test_the_same_reports_give_the_same_bytes_in_any_process(seed: str, zone: str, made_up: ModuleType) -> None:
     import hashlib
 
-    here = hashlib.sha256(make_workbook(made_up.month(), made_up.cover())).hexdigest()
+    here = hashlib.sha256(workbook_bytes(made_up.month(), made_up.cover())).hexdigest()
     run = subprocess.run(
         [sys.executable, "-c", AGAIN, str(HERE)],
         env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},

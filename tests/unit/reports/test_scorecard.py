@@ -19,7 +19,7 @@ from sponsorcli.model.settings import (
     Sources,
     TrainingExpected,
 )
-from sponsorcli.rendering import draw_json
+from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.reports.scorecard import scorecard_reports, scorecards_overview
 from sponsorcli.tables import Report, Withheld
 
@@ -113,7 +113,7 @@ def test_an_excuse_says_why_and_an_absence_does_not() -> None:
 
 
 def test_no_protege_and_nobody_met_is_named_and_no_rating_given() -> None:
-    text = draw_json(cards())
+    text = json_text(cards())
     assert not [word for word in ("PROT-", "X8", "X9", "sick", "1.5") if word in text]
 
 
@@ -127,7 +127,7 @@ def test_feedback_of_proteges_is_withheld_below_the_threshold() -> None:
 
 def test_the_hash_can_be_worked_out_from_the_json_of_the_scorecard() -> None:
     for card in cards():
-        tables = json.loads(draw_json([card]))["tables"]
+        tables = json.loads(json_text([card]))["tables"]
         canonical = json.dumps(tables, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         assert card.fact("snapshot") == sha256(canonical.encode()).hexdigest()
 

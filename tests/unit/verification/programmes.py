@@ -8,7 +8,7 @@ from typing import Any
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing import Pairing, make_pairing
-from sponsorcli.rendering import draw_json
+from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.reports.pairing import pairing_report
 
 Data = dict[str, Any]
@@ -103,5 +103,5 @@ def file_of(snapshot: Snapshot, *, afresh: bool = False) -> Data:
 
 def file_of_pairing(pairing: Pairing, snapshot: Snapshot) -> Data:
     """The pairing as somebody reads it back from its file."""
-    data: Data = json.loads(draw_json((pairing_report(pairing, snapshot),)))
+    data: Data = json.loads(json_text((pairing_report(pairing, snapshot),)))
     return data

@@ -14,7 +14,7 @@ from sponsorcli.pairing import (
     make_shortlist,
     repair_pairing,
 )
-from sponsorcli.rendering import draw_json
+from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.reports.repair import repair_report
 from sponsorcli.verification import verify_pairing
 
@@ -42,7 +42,7 @@ def test_a_repair_without_changes_is_the_best_beside_those_who_stay(kind: str, s
     snapshot = asked(kind, seed)
     repair = repair_pairing(snapshot)
     if repair.broken == 0:
-        data: Data = json.loads(draw_json((repair_report(repair, snapshot),)))
+        data: Data = json.loads(json_text((repair_report(repair, snapshot),)))
         verdict = verify_pairing(snapshot, data)
         assert verdict.problems == ()
         assert verdict.proven

@@ -69,8 +69,8 @@ def deliver_scorecards(answer: Answer, outputs: Sequence[Path], *, keep: Protect
     ]  # fmt: skip
     if refused := clashes(keep, [*files, *(path for path, _ in single)]):
         return Delivery(problems=refused)
-    deliveries = [deliver(answer, files, keep=keep, wait=wait)]
-    deliveries += [deliver(one, [path], keep=keep, wait=wait) for path, one in single]
+    deliveries = [deliver(answer.contents, files, keep=keep, wait=wait)]
+    deliveries += [deliver(one.contents, [path], keep=keep, wait=wait) for path, one in single]
     return Delivery(
         tuple(path for delivery in deliveries for path in delivery.written),
         tuple(path for delivery in deliveries for path in delivery.unchanged),

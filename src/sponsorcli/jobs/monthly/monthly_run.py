@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from sponsorcli.delivery import Delivery, Reads, deliver
-from sponsorcli.delivery.outputs import SEALABLE
+from sponsorcli.delivery.outputs import can_be_sealed
 from sponsorcli.delivery.protected_files import clashes, protected
 from sponsorcli.delivery.secrets_on_disk import pseudonym_key, read_password
 from sponsorcli.jobs.analyse import Reading
@@ -77,7 +77,7 @@ def report_and_deliver(run: MonthlyRun, cache: ReadCache | None = None) -> tuple
     if not run.outputs and run.into is None:
         make_folders(answer.outputs)
     password = None if secrets is None else secrets.text
-    return answer, deliver(answer, outputs, keep=keep, wait=run.wait, password=password)
+    return answer, deliver(answer.contents, outputs, keep=keep, wait=run.wait, password=password)
 
 
 def reads_of(runs: Sequence[MonthlyRun]) -> Reads:
@@ -95,7 +95,7 @@ def planned_outputs(run: MonthlyRun) -> tuple[Path, ...]:
 def outputs_of(run: MonthlyRun, defaults: Sequence[Path]) -> tuple[Path, ...]:
     """The files that `-o` names, or those of the program, which are the `defaults`; and the draft."""
     draft = () if run.draft is None else (run.draft,)
-    files = run.outputs or tuple(path for path in defaults if run.password_file is None or path.suffix in SEALABLE)
+    files = run.outputs or tuple(path for path in defaults if run.password_file is None or can_be_sealed(path))
     if not run.outputs and run.into is not None:
         files = tuple(run.into / path.name for path in files)
     return (*files, *draft)

@@ -4,12 +4,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
 
+from sponsorcli.problems import Problem
+from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.tables import Report, Value
 
 TABLE = "coming_up"
 """The table that an event is made of each row of."""
 LINE_BYTES = 75
 """No line of the file is longer than this many bytes (RFC 5545, 3.1)."""
+
+
+def draw(drawing: Drawing) -> Drawn:
+    """A calendar of what falls due; problem W010 where nothing does."""
+    if has_dates(drawing.reports):
+        return Drawn(calendar_text(drawing.reports))
+    hint = "write an .ics file of `accountability` or `report`"
+    message = f'nothing falls due in what "{drawing.file_name}" is made of'
+    return Drawn(None, (Problem("W010", message, drawing.place, hint),))
 
 
 def has_dates(reports: Sequence[Report]) -> bool:

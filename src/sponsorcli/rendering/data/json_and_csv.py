@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from sponsorcli.problems import Problem, Severity
+from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import for_csv, is_hidden
 from sponsorcli.rendering.wording import WITHHELD, as_day, is_missing
 from sponsorcli.tables import Kind, Report, Table, Value, Withheld
@@ -15,6 +17,27 @@ DIGITS = 10
 """Significant digits of measured numbers: what survives another machine's arithmetic library."""
 RISKY = re.compile(r"[^\x20-\x7e\n\u00a1-\u00ac\u00ae-\u05ff]")
 """Characters worth a look: all but printable ASCII and the commonest letters."""
+
+
+def draw_json(drawing: Drawing) -> Drawn:
+    """All that the reports hold, as JSON."""
+    return Drawn(json_text(drawing.reports))
+
+
+def draw_csv(drawing: Drawing) -> Drawn:
+    """The first table; a file of it comes with a note of those it has no room for (W006)."""
+    names = [table.name for report in drawing.reports for table in report.tables]
+    text = csv_text(drawing.reports)
+    if drawing.path is None or len(names) < 2:
+        return Drawn(text)
+    left_out = Problem(
+        "W006",
+        f'a .csv file holds one table; "{drawing.file_name}" has "{names[0]}" and not {", ".join(names[1:])}',
+        drawing.place,
+        "write an .xlsx or .json file for all of them",
+        Severity.NOTE,
+    )
+    return Drawn(text, (left_out,))
 
 
 def json_text(reports: Sequence[Report]) -> str:

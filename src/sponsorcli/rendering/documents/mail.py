@@ -1,6 +1,6 @@
 """Draw reports as an e-mail draft: a summary to read, the workbook attached, nobody's address, never sent."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from email.message import EmailMessage
@@ -9,14 +9,15 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from hashlib import sha256
 
-from sponsorcli.rendering.drawing import draw_markdown, make_workbook
+from sponsorcli.problems import Problem, Severity
+from sponsorcli.rendering.drawing import Drawing, Drawn, Seal
 from sponsorcli.rendering.html.markup import said, tag
 from sponsorcli.rendering.safe_text import one_line
 from sponsorcli.rendering.wording import decimals_for, worded, worded_day, worded_rows
+from sponsorcli.rendering.workbook import workbook_bytes
 from sponsorcli.tables import Fact, Report, Table
 
-Seal = Callable[[bytes], bytes]
-"""Given a workbook's bytes, returns those of the encrypted one."""
+from .markdown import markdown_text
 
 WORKBOOK = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 LARGEST = 10_000_000
@@ -25,13 +26,29 @@ FACE = "font-family:Calibri,Segoe UI,Helvetica,Arial,sans-serif;font-size:11pt"
 CELL = "padding:3px 14px 3px 0;border-bottom:1px solid #8a9099;vertical-align:top;text-align:"
 
 
+def draw(drawing: Drawing) -> Drawn:
+    """A mail draft with the workbook attached; problem W011 where servers may refuse it."""
+    content = mail_draft(drawing.reports, drawing.cover, drawing.seal)
+    if len(content) <= LARGEST:
+        return Drawn(content)
+    too_large = Problem(
+        "W011",
+        f'"{drawing.file_name}" has {len(content) / 1e6:.0f} MB, and many mail servers refuse more than '
+        f"{LARGEST / 1e6:.0f} MB",
+        drawing.place,
+        "send a link to the workbook instead, or a report of fewer people",
+        Severity.WARNING,
+    )
+    return Drawn(content, (too_large,))
+
+
 def mail_draft(reports: Sequence[Report], cover: Report | None, seal: Seal | None = None) -> bytes:
     """The draft as an .eml file that mail programs open for editing (`X-Unsent`); the same reports, the same bytes.
 
     It has no sender and no recipient. A sealed workbook comes with a summary that holds no figure.
     """
     first = cover or reports[0]
-    workbook = make_workbook(reports, first)
+    workbook = workbook_bytes(reports, first)
     attached = workbook if seal is None else seal(workbook)
     name = f"{first.program}-{first.name}-{first.as_of.isoformat()}.xlsx"
     shown = in_short(first, has_tables=cover is not None) if seal is None else without_figures(first)
@@ -41,7 +58,7 @@ def mail_draft(reports: Sequence[Report], cover: Report | None, seal: Seal | Non
     message["Date"] = format_datetime(datetime.combine(first.as_of, time(12), UTC))
     message["Message-ID"] = f"<{sha256(attached).hexdigest()[:32]}@sponsorcli.invalid>"
     message["X-Unsent"] = "1"
-    text = f"{draw_markdown((shown,))}\n{closing}\n"
+    text = f"{markdown_text((shown,))}\n{closing}\n"
     message.set_content(text, subtype="markdown", cte="quoted-printable", params={"variant": "GFM"})
     message.add_alternative(summary_html(shown, closing), subtype="html", cte="quoted-printable")
     message.add_attachment(attached, *WORKBOOK, filename=name)

@@ -4,9 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from tabulate import tabulate
 
+from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import for_markdown
 from sponsorcli.rendering.wording import decimals_for, worded, worded_day, worded_rows
 from sponsorcli.tables import Report, Table
+
+
+def draw(drawing: Drawing) -> Drawn:
+    """The reports as GitHub-flavoured Markdown."""
+    return Drawn(markdown_text(drawing.reports))
 
 
 def markdown_text(reports: Sequence[Report]) -> str:

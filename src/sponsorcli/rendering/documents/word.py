@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import one_line
 from sponsorcli.rendering.wording import worded, worded_rows
 from sponsorcli.tables import Paper, Report, Table
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 LONGEST_TABLE = 200
 """Rows of a table that a document shows; more belong in a workbook."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def draw(drawing: Drawing) -> Drawn:
+    """A Word document of all the reports."""
+    return Drawn(make_document(drawing.reports))
 
 
 def make_document(reports: Sequence[Report]) -> bytes:

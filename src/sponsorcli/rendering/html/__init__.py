@@ -1,5 +1,5 @@
 """Draw reports as one HTML page that needs no other file and no network."""
 
-from .document import page_html
+from .document import draw, page_html
 
-__all__ = ["page_html"]
+__all__ = ["draw", "page_html"]

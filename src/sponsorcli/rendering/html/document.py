@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Sequence
 from importlib.resources import files
 
+from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.wording import UNTOLD, worded_day
 from sponsorcli.tables import Report
 
@@ -14,6 +15,11 @@ from .tables import facts_html, table_html
 
 SUMMARY = "summary"
 """The cover's table of headlines is drawn as the page's contents."""
+
+
+def draw(drawing: Drawing) -> Drawn:
+    """The page of the reports."""
+    return Drawn(page_html(drawing.reports, drawing.top))
 
 
 def page_html(reports: Sequence[Report], cover: Report) -> str:

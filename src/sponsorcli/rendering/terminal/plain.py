@@ -5,9 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from tabulate import tabulate
 
+from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import one_line
 from sponsorcli.rendering.wording import decimals_for, worded, worded_day, worded_rows
 from sponsorcli.tables import Fact, Report, Table
+
+
+def draw(drawing: Drawing) -> Drawn:
+    """The reports as plain text; a width wraps the sentences above and below the tables."""
+    return Drawn(plain_text(drawing.reports, width=drawing.width))
 
 
 def plain_text(reports: Sequence[Report], *, width: int | None = None) -> str:

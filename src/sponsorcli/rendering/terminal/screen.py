@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import cut, one_line
 from sponsorcli.rendering.wording import WITHHELD, worded_day, worded_rows
 from sponsorcli.tables import Column, Fact, Report, Table
@@ -25,6 +26,11 @@ INDENT = 2
 ACCENT = "cyan"
 WORRYING = {"overdue": "bold red", "due": "yellow", WITHHELD: "dim italic"}
 """Words that are worth finding; the word itself stays, so that nothing is lost without colour."""
+
+
+def draw(drawing: Drawing) -> Drawn:
+    """The reports for a terminal, 80 columns wide where nothing else is said."""
+    return Drawn(terminal_text(drawing.reports, width=drawing.width or 80, colour=drawing.colour))
 
 
 def terminal_text(reports: Sequence[Report], *, width: int, colour: bool) -> str:

@@ -1,5 +1,5 @@
 """Make the workbook that people open: a cover, the sheets of each report, and where it all comes from."""
 
-from .book import workbook_bytes
+from .book import draw, workbook_bytes
 
-__all__ = ["workbook_bytes"]
+__all__ = ["draw", "workbook_bytes"]

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import xlsxwriter
 
+from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import cut_units, one_line
 from sponsorcli.tables import Report
 
@@ -27,6 +28,12 @@ FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 RESERVED = "history"
 SUMMARY = "summary"
 """The cover's table of headlines: the cover draws it as its contents."""
+
+
+def draw(drawing: Drawing) -> Drawn:
+    """The workbook of the reports, encrypted where the drawing has a seal."""
+    content = workbook_bytes(drawing.reports, drawing.top)
+    return Drawn(content if drawing.seal is None else drawing.seal(content))
 
 
 def workbook_bytes(reports: Sequence[Report], cover: Report) -> bytes:

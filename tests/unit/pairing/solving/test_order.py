@@ -13,7 +13,7 @@ from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing import Pairing, make_pairing
 from sponsorcli.pairing.solving import pricing
-from sponsorcli.rendering import draw_json
+from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.reports.pairing import pairing_report
 from sponsorcli.verification import verify_pairing
 
@@ -112,7 +112,7 @@ def test_every_aim_is_met_in_its_order_and_verified(seed: int, at_once: bool, mo
     result = make_pairing(snapshot, afresh=True)
     assert case.value(made_of(result)) == max(case.value(made) for made in case.all_pairings())
     assert result.proven
-    data = json.loads(draw_json((pairing_report(result, snapshot),)))
+    data = json.loads(json_text((pairing_report(result, snapshot),)))
     verdict = verify_pairing(snapshot, data)
     assert verdict.problems == ()
     assert verdict.proven
@@ -124,7 +124,7 @@ def test_a_pairing_made_for_other_aims_is_not_believed(aim: str) -> None:
     for seed in range(60):
         case = Case(seed)
         case.order = ("most_pairs", "best_total")
-        data = json.loads(draw_json((pairing_report(make_pairing(case.snapshot(), afresh=True), case.snapshot()),)))
+        data = json.loads(json_text((pairing_report(make_pairing(case.snapshot(), afresh=True), case.snapshot()),)))
         case.order = ("most_pairs", aim, "best_total")
         best = max(case.value(made) for made in case.all_pairings())
         made = {int(row["protege_id"][1:]): int(row["sponsor_id"][1:]) for row in data["tables"]["pairs"]}
@@ -194,5 +194,5 @@ def test_the_priority_is_what_its_values_order_or_a_problem_and_verify_agrees(
     assert len(made.pairs) == 2
     assert code is not None or {pair.protege_id for pair in made.pairs} == paired
     assert [problem.code for problem in made.problems] == ([] if code is None else [code])
-    verdict = verify_pairing(snapshot, json.loads(draw_json([pairing_report(made, snapshot)])))
+    verdict = verify_pairing(snapshot, json.loads(json_text([pairing_report(made, snapshot)])))
     assert (verdict.proven, verdict.problems) == (True, ())

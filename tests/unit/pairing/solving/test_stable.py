@@ -11,7 +11,7 @@ import pytest
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing import Pairing, make_pairing
-from sponsorcli.rendering import draw_json
+from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.reports.pairing import pairing_report
 from sponsorcli.verification import verify_pairing
 
@@ -82,7 +82,7 @@ def test_the_favoured_side_has_its_best_of_all_stable_pairings(seed: int, favour
     for one, other in made.items():
         assert other == pick((each[one] for each in stable), key=lists[one].index)
     assert result.blocking == ()
-    data = json.loads(draw_json((pairing_report(result, snapshot),)))
+    data = json.loads(json_text((pairing_report(result, snapshot),)))
     assert verify_pairing(snapshot, data).proven
 
 
@@ -96,7 +96,7 @@ def test_the_optimal_method_says_who_would_rather_swap(seed: int) -> None:
 def test_a_pairing_that_is_not_stable_is_not_believed() -> None:
     lists = {"P1": ["S1", "S2"], "P2": ["S1", "S2"], "S1": ["P1", "P2"], "S2": ["P1", "P2"]}
     snapshot = programme(lists, {"S1": 1, "S2": 1}, [])
-    data = json.loads(draw_json((pairing_report(make_pairing(snapshot), snapshot),)))
+    data = json.loads(json_text((pairing_report(make_pairing(snapshot), snapshot),)))
     first, second = data["tables"]["pairs"]
     first["sponsor_id"], second["sponsor_id"] = second["sponsor_id"], first["sponsor_id"]
     assert {problem.code for problem in verify_pairing(snapshot, data).problems} >= {"M025"}
@@ -175,7 +175,7 @@ def test_only_two_who_are_both_better_off_are_said_to_prefer_each_other(seed: in
     made = make_pairing(snapshot)
     assert set(made.blocking or ()) == both_better_off(snapshot, made)
     assert method == "optimal" or made.blocking == ()
-    data = json.loads(draw_json((pairing_report(made, snapshot),)))
+    data = json.loads(json_text((pairing_report(made, snapshot),)))
     verdict = verify_pairing(snapshot, data)
     assert verdict.problems == ()
     assert verdict.proven

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from sponsorcli.rendering import draw_csv, draw_json
+from sponsorcli.rendering.data.json_and_csv import csv_text, json_text
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld
 
 
@@ -20,11 +20,11 @@ def report_of(kind: Kind, *values: Value) -> Report:
 
 def cells(report: Report) -> list[object]:
     """The column as JSON gives it."""
-    return [row["c"] for row in json.loads(draw_json([report]))["tables"]["t"]]
+    return [row["c"] for row in json.loads(json_text([report]))["tables"]["t"]]
 
 
 def test_one_report_is_an_object_with_facts_and_tables(made_up: ModuleType) -> None:
-    data = json.loads(draw_json([made_up.pairing()]))
+    data = json.loads(json_text([made_up.pairing()]))
     assert list(data)[:3] == ["report", "title", "program"]
     assert data["as_of"] == "2026-10-31"
     assert data["facts"]["paired"] == 58
@@ -42,7 +42,7 @@ def test_one_report_is_an_object_with_facts_and_tables(made_up: ModuleType) -> N
 
 
 def test_several_reports_stand_in_a_list(made_up: ModuleType) -> None:
-    data = json.loads(draw_json(made_up.month()))
+    data = json.loads(json_text(made_up.month()))
     assert [report["report"] for report in data["reports"]] == ["accountability", "outcomes", "pair"]
 
 
@@ -64,44 +64,44 @@ def test_scores_have_six_decimals_and_probabilities_keep_their_size() -> None:
 
 
 def test_json_ends_with_one_line_break(made_up: ModuleType) -> None:
-    text = draw_json([made_up.pairing()])
+    text = json_text([made_up.pairing()])
     assert text.endswith("}\n")
     assert not text.endswith("\n\n")
 
 
 def test_json_escapes_what_a_screen_would_obey_and_gives_it_back_unchanged() -> None:
     hostile = "a\x1b[31mb\x9bc\u202ed\ud800e\x7ff\u2028é漢🙂"
-    text = draw_json([report_of(Kind.TEXT, hostile)])
+    text = json_text([report_of(Kind.TEXT, hostile)])
     assert not set("\x1b\x9b\u202e\ud800\x7f\u2028") & set(text)
     assert "é漢🙂" in text
     assert json.loads(text)["tables"]["t"][0]["c"] == hostile
 
 
 def test_csv_is_the_first_table_or_the_one_named(made_up: ModuleType) -> None:
-    rows = list(csv.reader(io.StringIO(draw_csv([made_up.pairing()]))))
+    rows = list(csv.reader(io.StringIO(csv_text([made_up.pairing()]))))
     assert rows[0] == ["protege_id", "sponsor_id", "score", "kept", "next_best_id", "next_best_score"]
     assert rows[1] == ["P001", "S001", "0.950000", "true", "", ""]
-    assert draw_csv([made_up.pairing()], "unpaired").startswith("protege_id,reason,remedy\n")
+    assert csv_text([made_up.pairing()], "unpaired").startswith("protege_id,reason,remedy\n")
 
 
 def test_a_table_that_no_report_has_is_a_key_error(made_up: ModuleType) -> None:
     with pytest.raises(KeyError):
-        draw_csv([made_up.pairing()], "pears")
+        csv_text([made_up.pairing()], "pears")
 
 
 def test_a_report_without_tables_gives_its_facts_as_csv() -> None:
     report = Report("r", "R", "p", "P", date(2026, 10, 31), "0", facts=(Fact("n", "N", Kind.WHOLE, 3),))
-    assert draw_csv([report]) == "fact,value\nn,3\n"
+    assert csv_text([report]) == "fact,value\nn,3\n"
 
 
 @pytest.mark.parametrize(
     "text", ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1+1", '  "=1+1', "|calc", "%x", "\u200d=1", "\uff1d1"]
 )
 def test_csv_text_that_looks_like_a_formula_gets_an_apostrophe(text: str) -> None:
-    field = list(csv.reader(io.StringIO(draw_csv([report_of(Kind.TEXT, text)]))))[1][0]
+    field = list(csv.reader(io.StringIO(csv_text([report_of(Kind.TEXT, text)]))))[1][0]
     assert field.startswith("'")
 
 
 def test_csv_numbers_stay_numbers() -> None:
-    assert draw_csv([report_of(Kind.NUMBER, -5, -0.5)]) == "c\n-5\n-0.5\n"
-    assert draw_csv([report_of(Kind.WHOLE, Withheld("few"), None)]) == 'c\nwithheld\n""\n'
+    assert csv_text([report_of(Kind.NUMBER, -5, -0.5)]) == "c\n-5\n-0.5\n"
+    assert csv_text([report_of(Kind.WHOLE, Withheld("few"), None)]) == 'c\nwithheld\n""\n'

@@ -13,8 +13,8 @@ import pytest
 
 from sponsorcli.delivery.protected_files import NOTHING_READ
 from sponsorcli.delivery.writing import write_output
-from sponsorcli.rendering import make_workbook
 from sponsorcli.rendering.documents.mail import attached_workbook, mail_draft
+from sponsorcli.rendering.workbook import workbook_bytes
 from sponsorcli.tables import Report
 
 
@@ -67,7 +67,7 @@ def test_a_draft_has_two_readings_and_the_workbook(month: tuple[Sequence[Report]
     ]
     (attached,) = message.iter_attachments()
     assert attached.get_filename() == "emerging-leaders-report-2026-10-31.xlsx"
-    assert attached.get_content() == make_workbook(*month)
+    assert attached.get_content() == workbook_bytes(*month)
 
 
 def test_a_draft_is_unsent_and_names_nobody(month: tuple[Sequence[Report], Report]) -> None:
@@ -117,7 +117,7 @@ def test_another_report_than_the_month_comes_with_its_facts_and_no_table(
 def test_a_sealed_draft_says_no_figure(month: tuple[Sequence[Report], Report]) -> None:
     content = mail_draft(*month, seal=lambda workbook: b"sealed" + workbook[::-1])
     message = opened(content)
-    assert attached_workbook(content) == b"sealed" + make_workbook(*month)[::-1]
+    assert attached_workbook(content) == b"sealed" + workbook_bytes(*month)[::-1]
     for text in (text_of(message, "markdown"), text_of(message, "html")):
         assert month[1].headline not in text
         assert "<table" not in text

@@ -3,7 +3,8 @@
 from datetime import date
 from types import ModuleType
 
-from sponsorcli.rendering import draw_markdown, draw_text
+from sponsorcli.rendering.documents.markdown import markdown_text
+from sponsorcli.rendering.terminal.plain import plain_text
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Withheld
 
 REPORT = Report(
@@ -30,7 +31,7 @@ REPORT = Report(
 
 
 def test_text_holds_whole_tables_with_ids_as_they_are() -> None:
-    assert draw_text([REPORT]) == (
+    assert plain_text([REPORT]) == (
         "Things\n"
         "======\n"
         "Programme, as of 31 October 2026\n"
@@ -56,12 +57,12 @@ def test_text_holds_whole_tables_with_ids_as_they_are() -> None:
 
 
 def test_a_width_wraps_sentences_and_leaves_tables_whole(made_up: ModuleType) -> None:
-    assert "Two things\nstand out in\na sentence." in draw_text([REPORT], width=12)
-    assert "00123  withheld  c d" in draw_text([REPORT], width=12)
+    assert "Two things\nstand out in\na sentence." in plain_text([REPORT], width=12)
+    assert "00123  withheld  c d" in plain_text([REPORT], width=12)
 
 
 def test_markdown_shows_data_as_it_is() -> None:
-    assert draw_markdown([REPORT]) == (
+    assert markdown_text([REPORT]) == (
         "# Things\n"
         "\n"
         "Programme, as of 31 October 2026\n"

@@ -1,7 +1,7 @@
 """Problems as people read them."""
 
 from sponsorcli.problems import CellPlace, FilePlace, Problem, Related, Severity
-from sponsorcli.rendering import draw_problems
+from sponsorcli.rendering import problem_text
 
 TAKEN = Problem(
     "W001",
@@ -14,7 +14,7 @@ WARNED = Problem("W005", "the file is open", FilePlace("report.xlsx"), "close it
 
 
 def test_a_problem_says_what_where_and_what_to_do() -> None:
-    assert draw_problems([TAKEN], width=80, colour=False) == (
+    assert problem_text([TAKEN], width=80, colour=False) == (
         'error[W001]: id "P1" is already taken\n'
         "  --> roster.xlsx:Proteges!A6\n"
         "  ::: roster.xlsx:Proteges!A4 first used here\n"
@@ -25,26 +25,26 @@ def test_a_problem_says_what_where_and_what_to_do() -> None:
 
 
 def test_the_last_line_counts_by_severity() -> None:
-    text = draw_problems([TAKEN, TAKEN, WARNED], width=80, colour=False)
+    text = problem_text([TAKEN, TAKEN, WARNED], width=80, colour=False)
     assert text.endswith("\n\n2 errors, 1 warning\n")
 
 
 def test_no_problem_is_no_text() -> None:
-    assert draw_problems([], width=80, colour=True) == ""
+    assert problem_text([], width=80, colour=True) == ""
 
 
 def test_long_sentences_wrap_and_places_do_not() -> None:
     place = FilePlace("a-very-long-folder-name/with-a-very-long-file-name-in-it-that-goes-on.xlsx")
     problem = Problem("W001", "one two three " * 8, place, "four five six " * 8)
-    text = draw_problems([problem], width=50, colour=False)
+    text = problem_text([problem], width=50, colour=False)
     assert f"  --> {place}\n" in text
     assert all(len(line) <= 50 for line in text.splitlines() if "-->" not in line)
     assert "\n           four" in text or "\n           five" in text or "\n           six" in text
 
 
 def test_colour_adds_codes_and_changes_no_word() -> None:
-    plain = draw_problems([TAKEN, WARNED], width=80, colour=False)
-    coloured = draw_problems([TAKEN, WARNED], width=80, colour=True)
+    plain = problem_text([TAKEN, WARNED], width=80, colour=False)
+    coloured = problem_text([TAKEN, WARNED], width=80, colour=True)
     assert "\x1b" not in plain
     assert "\x1b[1;31merror[W001]\x1b[0m" in coloured
     for code in ("1;31", "1;33", "2", "0"):
@@ -54,5 +54,5 @@ def test_colour_adds_codes_and_changes_no_word() -> None:
 
 def test_what_a_roster_holds_cannot_steer_the_terminal() -> None:
     problem = Problem("W001", 'id "\x1b[2J"', FilePlace("a\x1b]0;title\x07.xlsx"), "x\u202ey")
-    text = draw_problems([problem], width=80, colour=False)
+    text = problem_text([problem], width=80, colour=False)
     assert not set("\x1b\x07\u202e") & set(text)

@@ -9,29 +9,29 @@ from types import ModuleType
 import pytest
 from rich.cells import cell_len
 
-from sponsorcli.rendering import draw_rich
+from sponsorcli.rendering.terminal.screen import terminal_text
 from sponsorcli.tables import Column, Kind, Report, Table
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 160, 200])
 def test_no_line_is_wider_than_the_terminal(width: int, made_up: ModuleType) -> None:
-    text = draw_rich([made_up.cover(), *made_up.month()], width=width, colour=False)
+    text = terminal_text([made_up.cover(), *made_up.month()], width=width, colour=False)
     assert max(cell_len(line) for line in text.splitlines()) <= width
 
 
 def test_the_answer_stands_above_the_figures(made_up: ModuleType) -> None:
-    lines = draw_rich([made_up.pairing()], width=120, colour=False).splitlines()
+    lines = terminal_text([made_up.pairing()], width=120, colour=False).splitlines()
     assert lines[0] == "Pairing"
     assert lines[3] == made_up.pairing().headline
 
 
 def test_long_tables_are_cut_and_say_so(made_up: ModuleType) -> None:
-    text = draw_rich([made_up.accountability()], width=120, colour=False)
+    text = terminal_text([made_up.accountability()], width=120, colour=False)
     assert "… 340 more rows: -o FILE or --format text has all" in text
 
 
 def test_columns_that_do_not_fit_are_named(made_up: ModuleType) -> None:
-    text = draw_rich([made_up.outcomes()], width=60, colour=False)
+    text = terminal_text([made_up.outcomes()], width=60, colour=False)
     left_out = re.search(r"no room for: (.*); --format text", text)
     assert left_out is not None
     assert left_out.group(1).endswith("High")
@@ -48,7 +48,7 @@ def test_empty_columns_give_way_to_those_with_something_in_them() -> None:
     )
     table = Table("t", "T", columns, (("00142",), (None,), (float("nan"),), (None,), ("too few",)))
     report = Report("r", "R", "p", "P", date(2026, 10, 31), "1", tables=(table,))
-    narrow, wide = (draw_rich([report], width=width, colour=False) for width in (46, 80))
+    narrow, wide = (terminal_text([report], width=width, colour=False) for width in (46, 80))
     assert "too few" in narrow
     assert "nothing in: Promoted; Difference; Expected" in narrow
     assert "nothing in" not in wide
@@ -56,8 +56,8 @@ def test_empty_columns_give_way_to_those_with_something_in_them() -> None:
 
 
 def test_without_colour_there_is_no_escape_and_with_it_the_same_words(made_up: ModuleType) -> None:
-    plain = draw_rich(made_up.month(), width=100, colour=False)
-    coloured = draw_rich(made_up.month(), width=100, colour=True)
+    plain = terminal_text(made_up.month(), width=100, colour=False)
+    coloured = terminal_text(made_up.month(), width=100, colour=True)
     assert "\x1b" not in plain
     assert "\x1b[" in coloured
     stripped = re.sub(r"\x1b\[[0-9;]*m", "", coloured)

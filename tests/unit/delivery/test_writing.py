@@ -6,15 +6,14 @@ import stat
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from sponsorcli.delivery.protected_files import NOTHING_READ
 from sponsorcli.delivery.writing import PAUSES, unwritable, write_output, write_whole
-from sponsorcli.problems import Severity
-from sponsorcli.rendering import draw_json, draw_markdown, draw_text
-from sponsorcli.rendering.files import MAKERS
+from sponsorcli.rendering.data.json_and_csv import json_text
+from sponsorcli.rendering.documents.markdown import markdown_text
+from sponsorcli.rendering.terminal.plain import plain_text
 from sponsorcli.tables import Fact, Kind, Report
 
 SMALL = Report("r", "R", "p", "P", date(2026, 10, 31), "0", facts=(Fact("n", "N", Kind.WHOLE, 3),))
@@ -40,17 +39,8 @@ def no_wait(_seconds: float) -> None:
     """Time that costs nothing."""
 
 
-@pytest.mark.parametrize("ending", sorted(MAKERS.keys() - {".ics"}))
-def test_the_ending_chooses_the_form(ending: str, tmp_path: Path, made_up: ModuleType) -> None:
-    path = tmp_path / f"october{ending.upper()}"
-    result = write_output(path, made_up.month(), made_up.cover(), keep=NOTHING_READ)
-    assert result.written == path
-    assert path.stat().st_size > 0
-    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
-
-
 def test_text_files_hold_what_is_printed(tmp_path: Path) -> None:
-    for name, draw in (("r.json", draw_json), ("r.md", draw_markdown), ("r.txt", draw_text)):
+    for name, draw in (("r.json", json_text), ("r.md", markdown_text), ("r.txt", plain_text)):
         write_output(tmp_path / name, [SMALL], None, keep=NOTHING_READ)
         assert (tmp_path / name).read_text("utf-8") == draw([SMALL])
 
@@ -132,12 +122,6 @@ def test_a_file_that_stays_open_gives_a_second_name(tmp_path: Path) -> None:
     assert placed.name == "r (3).json"
     assert placed.read_bytes() == b"new"
     assert (tmp_path / "r.json").read_text() == "old"
-
-
-def test_tables_that_a_csv_file_has_no_room_for_are_named(tmp_path: Path, made_up: ModuleType) -> None:
-    result = write_output(tmp_path / "pairs.csv", [made_up.pairing()], None, keep=NOTHING_READ)
-    assert [(problem.code, problem.severity) for problem in result.problems] == [("W006", Severity.NOTE)]
-    assert "not unpaired" in result.problems[0].message
 
 
 def test_what_a_killed_run_left_is_swept_after_an_hour(tmp_path: Path) -> None:

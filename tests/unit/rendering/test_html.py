@@ -12,7 +12,7 @@ from types import ModuleType
 
 import pytest
 
-from sponsorcli.rendering import draw_html
+from sponsorcli.rendering.html import page_html
 from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Value, Withheld
 
 VOID = {"meta"}
@@ -61,11 +61,11 @@ def chart_report(kind: ChartKind, category: Kind, rows: list[tuple[Value, ...]],
 
 def labels(report: Report) -> list[str | None]:
     """What the chart's marks say."""
-    return [each["aria-label"] for each in Outline(draw_html([report], report)).all("g")]
+    return [each["aria-label"] for each in Outline(page_html([report], report)).all("g")]
 
 
 def test_the_page_is_sound_and_says_everything(made_up: ModuleType) -> None:
-    page = Outline(draw_html([made_up.cover(), *made_up.month()], made_up.cover()))
+    page = Outline(page_html([made_up.cover(), *made_up.month()], made_up.cover()))
     assert page.is_sound
     assert page.open == []
     assert made_up.cover().headline in page.texts
@@ -74,7 +74,7 @@ def test_the_page_is_sound_and_says_everything(made_up: ModuleType) -> None:
 
 
 def test_ids_are_unique_and_every_reference_leads_to_one(made_up: ModuleType) -> None:
-    page = Outline(draw_html(made_up.month(), made_up.cover()))
+    page = Outline(page_html(made_up.month(), made_up.cover()))
     ids = Counter(attributes["id"] for _, attributes in page.elements if "id" in attributes)
     assert set(ids.values()) == {1}
     labelled = [attributes["aria-labelledby"] for _, attributes in page.elements if "aria-labelledby" in attributes]
@@ -85,7 +85,7 @@ def test_ids_are_unique_and_every_reference_leads_to_one(made_up: ModuleType) ->
 
 def test_tables_under_one_title_are_told_apart_by_their_reports(made_up: ModuleType) -> None:
     accounts = made_up.accountability()
-    page = Outline(draw_html([accounts, replace(accounts, name="again", title="Again")], made_up.cover()))
+    page = Outline(page_html([accounts, replace(accounts, name="again", title="Again")], made_up.cover()))
     regions = [each["aria-labelledby"] for each in page.all("div") if each.get("role") == "region"]
     names = [" ".join(page.texts_of[one] for one in str(region).split()) for region in regions]
     assert "Again Each pair's standing" in names
@@ -93,14 +93,14 @@ def test_tables_under_one_title_are_told_apart_by_their_reports(made_up: ModuleT
 
 
 def test_headings_go_down_by_one_level_and_there_is_one_first(made_up: ModuleType) -> None:
-    page = Outline(draw_html(made_up.month(), made_up.cover()))
+    page = Outline(page_html(made_up.month(), made_up.cover()))
     levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch(r"h[1-6]", tag)]
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_nothing_is_loaded_from_anywhere(made_up: ModuleType) -> None:
-    page = Outline(draw_html(made_up.month(), made_up.cover()))
+    page = Outline(page_html(made_up.month(), made_up.cover()))
     for _, attributes in page.elements:
         assert not {"src", "srcset", "action", "data"} & set(attributes)
         assert str(attributes.get("href", "#")).startswith("#")
@@ -109,7 +109,7 @@ def test_nothing_is_loaded_from_anywhere(made_up: ModuleType) -> None:
 
 
 def test_the_policy_lets_this_style_and_this_script_through_and_nothing_else(made_up: ModuleType) -> None:
-    text = draw_html(made_up.month(), made_up.cover())
+    text = page_html(made_up.month(), made_up.cover())
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)
     assert policy is not None
     assert policy.group(1).startswith("default-src 'none';")
@@ -129,7 +129,7 @@ def test_data_is_shown_and_never_markup() -> None:
     report = Report(
         "r", hostile, "p", hostile, date(2026, 10, 31), "0", hostile, (fact,), (table, figures), (chart,), (hostile,)
     )
-    text = draw_html([report], report)
+    text = page_html([report], report)
     page = Outline(text)
     assert page.is_sound
     assert len(page.all("script")) == 1
@@ -141,7 +141,7 @@ def test_tables_can_be_sorted_by_figure_and_say_what_is_withheld() -> None:
     columns = (Column("i", "Id", Kind.ID), Column("s", "Share", Kind.SHARE, "Of all."))
     table = Table.of_rows("t", "T", columns, [("007", 0.5), ("1", Withheld("fewer than 10 people")), ("2", None)])
     report = Report("r", "R", "p", "P", date(2026, 10, 31), "0", tables=(table,))
-    page = Outline(draw_html([report], report))
+    page = Outline(page_html([report], report))
     cells = page.all("td")
     assert [cell.get("data-v") for cell in cells] == [None, "0.5", None, "", None, ""]
     assert cells[3]["title"] == "fewer than 10 people"
@@ -153,13 +153,13 @@ def test_tables_can_be_sorted_by_figure_and_say_what_is_withheld() -> None:
 def test_every_bar_says_its_figure_and_a_withheld_one_says_so(kind: ChartKind) -> None:
     report = chart_report(kind, Kind.TEXT, [("a", 0.25), ("b", Withheld("few")), ("c", None)], "rate")
     assert labels(report) == ["a: 25.0%", "b: withheld", "c: no figure"]
-    assert len(Outline(draw_html([report], report)).all("rect")) == 1
+    assert len(Outline(page_html([report], report)).all("rect")) == 1
 
 
 def test_parts_of_a_stacked_bar_name_their_series() -> None:
     report = chart_report(ChartKind.STACKED_BARS, Kind.TEXT, [("a", 0.25, 0.5)], "yes", "no")
     assert labels(report) == ["a: Yes 25.0%", "a: No 50.0%"]
-    first, second = Outline(draw_html([report], report)).all("rect")
+    first, second = Outline(page_html([report], report)).all("rect")
     assert float(str(first["x"])) + float(str(first["width"])) == pytest.approx(float(str(second["x"])), abs=0.2)
     assert float(str(second["width"])) == pytest.approx(2 * float(str(first["width"])), abs=0.2)
 
@@ -168,7 +168,7 @@ def test_an_interval_is_a_dot_on_a_line_and_a_withheld_one_is_none() -> None:
     rows: list[tuple[Value, ...]] = [("a", 0.3, 0.2, 0.5), ("b", *[Withheld("few")] * 3)]
     report = chart_report(ChartKind.INTERVALS, Kind.TEXT, rows, "rate", "low", "high")
     assert labels(report) == ["a: 30.0%, interval 20.0% to 50.0%", "b: withheld"]
-    page = Outline(draw_html([report], report))
+    page = Outline(page_html([report], report))
     (dot,) = page.all("circle")
     (whisker,) = (line for line in page.all("line") if line["class"] == "whisker")
     assert float(str(whisker["x1"])) < float(str(dot["cx"])) < float(str(whisker["x2"]))
@@ -176,13 +176,13 @@ def test_an_interval_is_a_dot_on_a_line_and_a_withheld_one_is_none() -> None:
 
 def test_a_step_stays_level_until_the_next_figure() -> None:
     report = chart_report(ChartKind.STEPS, Kind.WHOLE, [(0, 1.0), (10, 0.5), (20, 0.5)], "left")
-    (path,) = (path for path in Outline(draw_html([report], report)).all("path") if "line" in str(path["class"]))
+    (path,) = (path for path in Outline(page_html([report], report)).all("path") if "line" in str(path["class"]))
     assert re.fullmatch(r"M48(\.0)? 20(\.0)?H[\d.]+V[\d.]+H[\d.]+V[\d.]+", str(path["d"]))
 
 
 def test_a_line_is_broken_where_there_is_no_figure() -> None:
     report = chart_report(ChartKind.LINES, Kind.TEXT, [("a", 0.1), ("b", None), ("c", 0.2), ("d", 0.3)], "rate")
-    (path,) = (path for path in Outline(draw_html([report], report)).all("path") if "line" in str(path["class"]))
+    (path,) = (path for path in Outline(page_html([report], report)).all("path") if "line" in str(path["class"]))
     assert str(path["d"]).count("M") == 2
     assert labels(report) == ["a: Rate 10.0%", "c: Rate 20.0%", "d: Rate 30.0%"]
 
@@ -191,7 +191,7 @@ def test_the_words_of_a_line_stay_inside_the_drawing() -> None:
     """The highest figure at the last of dates: its label is at the top, the date's name at the right."""
     days: list[tuple[Value, ...]] = [(f"2026-{month:02}-30", 0.1 * month) for month in range(5, 11)]
     report = chart_report(ChartKind.LINES, Kind.TEXT, days, "low")
-    page = draw_html([report], report)
+    page = page_html([report], report)
     wide = float(re.findall(r'viewBox="0 0 (\d+) \d+"', page)[0])
     placed = re.findall(r'<text x="([\d.]+)" y="([\d.]+)" class="([a-z ]+)">([^<]+)<', page)
     assert len(placed) >= 10
@@ -208,15 +208,15 @@ def test_charts_of_nought_alone_and_of_nothing_are_drawn() -> None:
         name: Value = 0 if kind is ChartKind.STEPS else "a"
         for values in ((0.0, 0.0, 0.0), (None, None, None)):
             report = chart_report(kind, category, [(name, *values)], "rate", "low", "high")
-            assert Outline(draw_html([report], report)).is_sound
+            assert Outline(page_html([report], report)).is_sound
 
 
 def test_the_page_is_the_same_every_time(made_up: ModuleType) -> None:
-    assert draw_html(made_up.month(), made_up.cover()) == draw_html(made_up.month(), made_up.cover())
+    assert page_html(made_up.month(), made_up.cover()) == page_html(made_up.month(), made_up.cover())
 
 
 def test_a_single_report_is_a_page_of_its_own(made_up: ModuleType) -> None:
-    page = Outline(draw_html([made_up.pairing()], made_up.pairing()))
+    page = Outline(page_html([made_up.pairing()], made_up.pairing()))
     assert page.all("nav") == []
     assert len(page.all("section")) == 1
 
@@ -226,7 +226,7 @@ def test_long_names_beside_bars_take_two_lines_and_stay_told_apart() -> None:
     names = ["Still employed after 12 months: protégés", "Still employed after 12 months: comparison group"]
     rows: list[tuple[Value, ...]] = [(name, 0.8) for name in names]
     report = chart_report(ChartKind.BARS, Kind.TEXT, rows, "low")
-    labels = re.findall(r'<text x="[\d.]+" y="([\d.]+)" class="label end">([^<]+)<', draw_html([report], report))
+    labels = re.findall(r'<text x="[\d.]+" y="([\d.]+)" class="label end">([^<]+)<', page_html([report], report))
     assert [words for _, words in labels] == [
         "Still employed after 12", "months: protégés", "Still employed after 12", "months: comparison group",
     ]  # fmt: skip
@@ -239,7 +239,7 @@ def test_tables_of_many_columns_are_printed_on_their_side(made_up: ModuleType) -
     columns = tuple(Column(f"c{number}", f"Column {number}", Kind.WHOLE) for number in range(22))
     broad = Table("broad", "Broad", columns, tuple((1,) for _ in columns))
     report = replace(made_up.outcomes(), tables=(broad,), charts=())
-    page = draw_html([report], report)
+    page = page_html([report], report)
     assert page.count('<div class="broad">') == 1
     assert re.search(r"@page broad \{ size: (a4|letter) landscape;", page)
-    assert 'class="broad"' not in draw_html([made_up.accountability()], made_up.cover())
+    assert 'class="broad"' not in page_html([made_up.accountability()], made_up.cover())
