@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem, Severity, in_reading_order
-from sponsorcli.rendering.terminal.changes import ChangeRow
+from sponsorcli.rendering.drawing import ChangeRow
 from sponsorcli.rosters import Loaded, ReadCache, load
 from sponsorcli.rosters.fixes import is_fixes_file
 from sponsorcli.rosters.tables import grouped

@@ -10,6 +10,9 @@ from sponsorcli.tables import Report
 Seal = Callable[[bytes], bytes]
 """Given a workbook's bytes, returns those of the encrypted one."""
 
+ChangeRow = tuple[str, str, str, int, str]
+"""Table, field, kind of change, count of cells, the first of them as it stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:

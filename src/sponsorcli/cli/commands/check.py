@@ -139,7 +139,7 @@ def changes_of(results: "Sequence[Checked]") -> list[tuple[str, str, str, int, s
 def drawn(results: "Sequence[Checked]", form: CheckFormat, *, changes: bool = False) -> str:
     """The problems of all programs, each once: a roster that two programs share has its faults but once."""
     from sponsorcli.rendering.data import findings
-    from sponsorcli.rendering.terminal.changes import draw_changes
+    from sponsorcli.rendering.terminal.problem_lines import draw_changes
 
     problems = in_reading_order(problem for result in results for problem in result.problems)
     match form:

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from sponsorcli import __version__
 from sponsorcli.problems import CATALOGUE, CellPlace, FilePlace, Place, Problem, Severity, TextPlace
-from sponsorcli.rendering.terminal.changes import ChangeRow
+from sponsorcli.rendering.drawing import ChangeRow
 
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 SHOWN_BY_GITHUB = 10

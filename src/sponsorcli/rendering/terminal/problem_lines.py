@@ -5,12 +5,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sponsorcli.problems import Problem, Severity
+from sponsorcli.rendering.drawing import ChangeRow
 from sponsorcli.rendering.safe_text import one_line
 
 STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 """SGR codes; the word itself carries the meaning, colour only helps to find it."""
 DIM = "2"
 NARROWEST = 40
+
+CHANGE_HEADINGS = ("table", "field", "change", "cells", "example")
+LONGEST_EXAMPLE = 40
 
 
 def problem_text(problems: Sequence[Problem], *, width: int, colour: bool) -> str:
@@ -57,3 +61,32 @@ def counted(problems: Sequence[Problem]) -> str:
 def styled(text: str, codes: str, *, colour: bool) -> str:
     """The text between SGR codes, or as it is."""
     return f"\x1b[{codes}m{text}\x1b[0m" if colour else text
+
+
+def draw_changes(rows: Sequence[ChangeRow]) -> str:
+    """The changes as an aligned table with headings; a sentence where there are none."""
+    if not rows:
+        return "every cell was understood as it stands\n"
+    shown = [
+        CHANGE_HEADINGS,
+        *((table, field, kind, f"{count:,}", clipped(one)) for table, field, kind, count, one in rows),
+    ]
+    widths = [max(len(row[at]) for row in shown) for at in range(len(CHANGE_HEADINGS))]
+    lines = []
+    for row in shown:
+        table, field, kind, count, example = (text.ljust(width) for text, width in zip(row, widths, strict=True))
+        count = count.strip().rjust(widths[3])
+        lines.append("  ".join((table, field, kind, count, example)).rstrip())
+    return "".join(f"{line}\n" for line in lines)
+
+
+def change_cells(row: ChangeRow) -> tuple[str, str, str, str, str]:
+    """The row's cells as they are shown."""
+    table, field, kind, count, example = row
+    return table, field, kind, f"{count:,}", clipped(example)
+
+
+def clipped(text: str) -> str:
+    """The text on one line, short and without characters that a terminal would act upon."""
+    line = "".join(char if char.isprintable() else " " for char in text)
+    return line if len(line) <= LONGEST_EXAMPLE else f"{line[: LONGEST_EXAMPLE - 1]}…"
