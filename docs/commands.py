@@ -39,19 +39,25 @@ def command_reference() -> str:
     """Every command with its arguments and options."""
     parts = [INTRODUCTION, *(f"| {code.value} | {EXITS[code]} |\n" for code in ExitCode)]
     parts.append("\n| command | |\n|---|---|\n")
-    parts += [f"| [`{name}`](#sponsorcli-{name}) | {line} |\n" for name, line in MANIFEST.items()]
-    for name in MANIFEST:
-        app: typer.Typer = import_module(f"sponsorcli.cli.commands.{name}").app
-        group = app.registered_callback
-        if group is None:
-            (command,) = app.registered_commands
-            parts += page(f"## sponsorcli {name}", f"sponsorcli {name}", command)
-            continue
-        parts += page(f"## sponsorcli {name}", f"sponsorcli {name} COMMAND", group)
+    parts += [f"| [`{name}`](#sponsorcli-{name}) | {line.says} |\n" for name, line in MANIFEST.items()]
+    for name, line in MANIFEST.items():
+        app: typer.Typer = import_module(f"sponsorcli.cli.commands.{line.module}").app
+        for group in app.registered_groups:
+            inner = group.typer_instance
+            if group.name == name and inner is not None and inner.registered_callback is not None:
+                parts += page(f"## sponsorcli {name}", f"sponsorcli {name} COMMAND", inner.registered_callback)
+                for command in inner.registered_commands:
+                    called = f"{name} {name_of(command)}"
+                    parts += page(f"### sponsorcli {called}", f"sponsorcli {called}", command)
         for command in app.registered_commands:
-            called = f"{name} {command.name or command.callback.__name__}"
-            parts += page(f"### sponsorcli {called}", f"sponsorcli {called}", command)
+            if name_of(command) == name:
+                parts += page(f"## sponsorcli {name}", f"sponsorcli {name}", command)
     return "".join(parts)
+
+
+def name_of(command: CommandInfo) -> str:
+    """What the command is called."""
+    return command.name or getattr(command.callback, "__name__", "")
 
 
 def page(heading: str, called: str, command: CommandInfo | TyperInfo) -> Iterator[str]:

@@ -81,7 +81,7 @@ def test_the_fault_of_ours_is_told_without_anybodys_data(
     def broken(*_arguments: object) -> None:
         raise RuntimeError("Amara Osei earns 84,000")
 
-    monkeypatch.setattr("sponsorcli.jobs.analyse", broken)
+    monkeypatch.setattr("sponsorcli.jobs.runner.run", broken)
     outcome = sponsorcli("accountability", programme)
     assert outcome.code == 70
     assert "RuntimeError" in outcome.err
@@ -93,5 +93,5 @@ def test_an_interrupt_is_told_as_such(monkeypatch: pytest.MonkeyPatch, programme
     def interrupted(*_arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sponsorcli.jobs.analyse", interrupted)
+    monkeypatch.setattr("sponsorcli.jobs.runner.run", interrupted)
     assert sponsorcli("accountability", programme).code == 130

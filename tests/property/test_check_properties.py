@@ -12,10 +12,11 @@ from typing import TypeVar
 
 import pytest
 
-from sponsorcli.jobs import ANALYSES, PAIR_AFRESH, Answer, Reading, analyse, check, report_month
-from sponsorcli.jobs.analyses.pairing import Asked, pair
-from sponsorcli.jobs.analyses.promotion_round import promotion_round
-from sponsorcli.jobs.analyses.scorecards import scorecards
+from sponsorcli.jobs import Answer, Reading, run
+from sponsorcli.jobs.analyses import pair_people
+from sponsorcli.jobs.checking import check
+from sponsorcli.jobs.job import CHECKED, PairingQuestion
+from sponsorcli.jobs.monthly import report_month
 from sponsorcli.problems import Problem, Severity
 
 AS_OF = date(2026, 10, 31)
@@ -292,13 +293,13 @@ def answers(program: Path, *, one_by_one: bool) -> Iterator[tuple[str, Answer]]:
     reading = Reading()
     yield "report", report_month(program, AS_OF, reading)
     if one_by_one:
-        for name, analysis in ANALYSES.items():
-            yield name, analyse(program, AS_OF, analysis, reading)
-    yield "pair", pair(program, AS_OF, Asked(), reading)
-    yield "pair --afresh", analyse(program, AS_OF, PAIR_AFRESH, reading)
-    yield "pair --ratify", pair(program, AS_OF, Asked(ratify=True), reading)
-    yield "scorecards", scorecards(program, AS_OF, reading)
-    yield "round", promotion_round(program, None, AS_OF, reading)
+        for job in CHECKED:
+            if job.name != "pair":
+                yield job.name, run(job.name, program, AS_OF, reading)
+    for asked in (PairingQuestion(), PairingQuestion(afresh=True), PairingQuestion(ratify=True)):
+        yield f"pair {asked}", pair_people(program, AS_OF, asked, reading)
+    yield "scorecards", run("scorecards", program, AS_OF, reading)
+    yield "round", run("round", program, AS_OF, reading, review_on=None)
 
 
 def serious(problems: tuple[Problem, ...]) -> set[tuple[str, object]]:

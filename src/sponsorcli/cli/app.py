@@ -18,7 +18,7 @@ class LazyCommands(typer.core.TyperGroup):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         for name, line in MANIFEST.items():
-            self.commands[name] = typer.core.TyperCommand(name, help=line)
+            self.commands[name] = typer.core.TyperCommand(name, help=line.says)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is the library's
         """The commands in the order of the work, not of the alphabet."""
@@ -29,10 +29,8 @@ class LazyCommands(typer.core.TyperGroup):
         name, stub, rest = super().resolve_command(ctx, args)
         if stub is None:  # completing after a mistyped command
             return name, stub, rest
-        module = import_module(f"sponsorcli.cli.commands.{stub.name}")
-        command = typer.main.get_command(module.app)
-        command.name = stub.name
-        return name, command, rest
+        module = import_module(f"sponsorcli.cli.commands.{MANIFEST[str(stub.name)].module}")
+        return name, typer.main.get_group(module.app).commands[str(stub.name)], rest
 
 
 def print_version(wanted: bool) -> None:  # noqa: FBT001 - called by typer with the option's value

@@ -10,6 +10,10 @@ from pathlib import Path
 
 import typer
 
+from sponsorcli.jobs.monthly import FailOn
+from sponsorcli.on_demand import fetch
+from sponsorcli.problems import CATALOGUE
+
 PLAIN_MARKS = frozenset("._-/@+,")
 BEGINNING = 4096
 """Bytes of a file in which a program names its schema's version."""
@@ -63,22 +67,17 @@ def ids_of(ctx: typer.Context, tables: Sequence[str], incomplete: str) -> list[s
     Behind an option that still waits for its value the program has not been parsed: it is the first word left.
     """
     with suppress(Exception):
-        from sponsorcli.rosters import known_ids
-
+        known_ids = fetch("sponsorcli.rosters:known_ids")
         return plain(known_ids(Path(ctx.params.get("program") or ctx.args[0]), tables), incomplete)
     return []
 
 
 def problem_codes(incomplete: str) -> Iterator[tuple[str, str]]:
     """Every code with its title."""
-    from sponsorcli.problems import CATALOGUE
-
     return ((code, page.title) for code, page in sorted(CATALOGUE.items()) if code.startswith(incomplete.upper()))
 
 
 def conditions(incomplete: str) -> list[str]:
     """What `--fail-on` knows, behind those that are written already."""
-    from sponsorcli.jobs import FailOn
-
     before, comma, _ = incomplete.rpartition(",")
     return plain([f"{before}{comma}{word}" for word in FailOn], incomplete)

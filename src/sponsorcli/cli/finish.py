@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import typer
 
+from sponsorcli import delivery, jobs
 from sponsorcli.problems import Problem, Severity, in_reading_order
 from sponsorcli.rendering import Drawing, problem_text, text_of
 from sponsorcli.tables import Report
@@ -20,9 +21,10 @@ from .options import OutputFormat
 from .pager import put_out
 
 if TYPE_CHECKING:
-    from sponsorcli.delivery import Reads
-    from sponsorcli.delivery.protected_files import Protected
-    from sponsorcli.jobs import Answer, Delivery, FailOn, NewFiles
+    from sponsorcli.delivery import Delivery, NewFiles
+    from sponsorcli.delivery.protected_files import Protected, Reads
+    from sponsorcli.jobs import Answer
+    from sponsorcli.jobs.monthly import FailOn
 
 WIDEST = 160
 """Lines longer than this are hard to follow on any screen."""
@@ -50,29 +52,32 @@ class Wanted:
 
 
 def wanted_of(
-    reads: "Reads", form: OutputFormat | None, outputs: Sequence[Path] | None, *, quiet: bool = False
+    programs: Sequence[Path],
+    form: OutputFormat | None,
+    outputs: Sequence[Path] | None,
+    *,
+    quiet: bool = False,
+    others: Sequence[Path] = (),
+    settings: Sequence[str] = (),
 ) -> Wanted:
-    """What the user wants of a command that reads these files; leaves as `refuse_harm` does.
+    """What the user wants of a command that reads these programs, with settings changed, and other files.
 
-    Asked for before the work begins, so that nobody waits for a result that is then refused.
+    Asked for before the work begins, so that nobody waits for a result that is then refused: leaves as `refuse_harm`.
     """
+    reads = delivery.protected_files.Reads(tuple(programs), tuple(others), tuple(settings))
     return Wanted(refuse_harm(reads, outputs or ()), form, outputs or (), quiet)
 
 
 def refuse_harm(reads: "Reads", outputs: Sequence[Path]) -> "Protected":
     """The files that must be kept; leaves for wrong use where an output would land on one, or on another output."""
-    from sponsorcli.delivery.protected_files import clashes, protected
-
-    keep = protected(reads)
-    leave_if_refused(clashes(keep, outputs))
+    keep = delivery.protected_files.protected(reads)
+    leave_if_refused(delivery.protected_files.clashes(keep, outputs))
     return keep
 
 
 def leave_if_refused(problems: Sequence[Problem]) -> None:
     """Say why and leave for wrong use where an output would do harm; nothing goes to stdout or into a log."""
-    from sponsorcli.delivery.protected_files import is_refused
-
-    if is_refused(problems):
+    if delivery.protected_files.is_refused(problems):
         show_problems(problems)
         raise typer.Exit(ExitCode.WRONG_USE)
 
@@ -85,50 +90,48 @@ def finish(answer: "Answer", wanted: Wanted) -> NoReturn:
     conclude(answer, delivered(answer, wanted), wanted)
 
 
-def conclude(answer: "Answer", delivery: "Delivery", wanted: Wanted) -> NoReturn:
+def conclude(answer: "Answer", done: "Delivery", wanted: Wanted) -> NoReturn:
     """Log the run, print what is wanted, and leave with the exit code."""
-    leave_if_refused(delivery.problems)
-    code = exit_code(answer, delivery, wanted)
+    leave_if_refused(done.problems)
+    code = exit_code(answer, done, wanted)
     if wanted.log is not None:
-        problems = (*answer.problems, *delivery.problems)
-        add_log_line(wanted.log, about_run(answer, delivery), problems, code, keep=wanted.keep)
-    nothing_new = bool(delivery.written) and not delivery.says_something_new
+        problems = (*answer.problems, *done.problems)
+        add_log_line(wanted.log, about_run(answer, done), problems, code, keep=wanted.keep)
+    nothing_new = bool(done.written) and not done.says_something_new
     if not (wanted.quiet_if_nothing_new and nothing_new):
-        show(answer, delivery, wanted)
+        show(answer, done, wanted)
     raise typer.Exit(code)
 
 
-def show(answer: "Answer", delivery: "Delivery", wanted: Wanted) -> None:
+def show(answer: "Answer", done: "Delivery", wanted: Wanted) -> None:
     """Problems to stderr, the result to stdout, then which files were written."""
-    problems = (*answer.problems, *delivery.problems)
+    problems = (*answer.problems, *done.problems)
     show_problems(problems)
     if not answer.reports or wanted.quiet:
         return
     if problems and sys.stderr.isatty() and sys.stdout.isatty():
         sys.stderr.write("\n")
     put_out(drawn(answer, wanted.printed_as))
-    for path in delivery.written:
-        same = " (nothing new)" if path in delivery.unchanged else ""
+    for path in done.written:
+        same = " (nothing new)" if path in done.unchanged else ""
         sys.stderr.write(f"wrote {path}{same}\n")
 
 
 def delivered(answer: "Answer", wanted: Wanted) -> "Delivery":
     """Write what is to be written."""
-    from sponsorcli.jobs import Delivery, deliver
-
     if not answer.reports or not wanted.outputs:
-        return Delivery()
-    return deliver(answer.contents, wanted.outputs, keep=wanted.keep, wait=wanted.wait)
+        return delivery.Delivery()
+    return delivery.deliver(answer.contents, wanted.outputs, keep=wanted.keep, wait=wanted.wait)
 
 
-def about_run(answer: "Answer", delivery: "Delivery") -> dict[str, object]:
+def about_run(answer: "Answer", done: "Delivery") -> dict[str, object]:
     """What the log says of a run."""
     return {
         "program": answer.reports[0].program if answer.reports else None,
         "as_of": answer.reports[0].as_of.isoformat() if answer.reports else None,
         "reports": [report.name for report in answer.reports],
-        "written": [written.name for written in delivery.written],
-        "new": delivery.says_something_new,
+        "written": [written.name for written in done.written],
+        "new": done.says_something_new,
     }
 
 
@@ -161,15 +164,13 @@ def problems_as_text(problems: Sequence[Problem]) -> str:
     return problem_text(problems, width=terminal_width(), colour=has_colour(sys.stdout)) if problems else ""
 
 
-def exit_code(answer: "Answer", delivery: "Delivery", wanted: Wanted) -> ExitCode:
+def exit_code(answer: "Answer", done: "Delivery", wanted: Wanted) -> ExitCode:
     """0 fine, 1 the files have errors or `--fail-on` was met, 3 a file cannot be opened or written, 130 cut short."""
-    from sponsorcli.jobs import is_met
-
-    if answer.cannot_run or any(problem.severity is Severity.ERROR for problem in delivery.problems):
+    if answer.cannot_run or any(problem.severity is Severity.ERROR for problem in done.problems):
         return ExitCode.CANNOT_RUN
     if answer.is_interrupted:
         return ExitCode.INTERRUPTED
-    if answer.has_errors or any(is_met(condition, answer) for condition in wanted.fail_on):
+    if answer.has_errors or any(jobs.monthly.is_met(condition, answer) for condition in wanted.fail_on):
         return ExitCode.ERRORS_FOUND
     return ExitCode.FINE
 

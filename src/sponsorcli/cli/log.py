@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from sponsorcli import __version__
+from sponsorcli import __version__, delivery
 from sponsorcli.problems import Problem
 
 from .exit_code import ExitCode
@@ -24,8 +24,6 @@ def add_log_line(
     path: Path, about: Mapping[str, object], problems: Sequence[Problem], code: int, *, keep: "Protected"
 ) -> None:
     """Add a line on this run; that the log cannot be written is said and stops nothing."""
-    from sponsorcli.delivery.writing import RefusedError, add_line
-
     line = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "version": __version__,
@@ -33,11 +31,12 @@ def add_log_line(
         "problems": dict(sorted(Counter(str(problem.severity) for problem in problems).items())),
         "exit": int(code),
     }
+    writing = delivery.writing
     try:
-        add_line(path, json.dumps(line), keep=keep)
+        writing.add_line(path, json.dumps(line), keep=keep)
     except OSError as fault:
         sys.stderr.write(f"cannot write to the log {path}: {fault.strerror}\n")
-    except RefusedError as refused:
+    except writing.RefusedError as refused:
         sys.stderr.write(f"cannot write to the log {path}: {refused.problems[0].message}\n")
 
 

@@ -2,22 +2,25 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from sponsorcli.delivery.protected_files import Protected
-from sponsorcli.delivery.secrets_on_disk import read_password
-from sponsorcli.jobs import Answer, Delivery, deliver
-from sponsorcli.jobs.monthly.monthly_run import MonthlyRun, Ran
-from sponsorcli.jobs.monthly.programmes import ClusterError, run_programmes
-from sponsorcli.reports.portfolio import portfolio_report
+from sponsorcli import delivery
+from sponsorcli.jobs import monthly
 
 from .exit_code import ExitCode
 from .finish import Wanted, leave_if_refused, show, show_problems
 from .log import add_log_line, logged_if_stopped
+
+if TYPE_CHECKING:
+    from sponsorcli.delivery import Delivery
+    from sponsorcli.delivery.protected_files import Protected
+    from sponsorcli.jobs import Answer
+    from sponsorcli.jobs.monthly import MonthlyRun
+    from sponsorcli.jobs.monthly.monthly_run import Ran
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,50 +32,50 @@ class Many:
     portfolio: Path | None = None
 
 
-def finish_many(runs: Sequence[MonthlyRun], wanted: Wanted, many: Many) -> NoReturn:
+def finish_many(runs: "Sequence[MonthlyRun]", wanted: Wanted, many: Many) -> NoReturn:
     """Do the work, log it, print what is wanted, and leave."""
     with logged_if_stopped(wanted.log, keep=wanted.keep):
         try:
-            done = run_programmes(runs, jobs=many.jobs, dask=many.dask, progress=progress_over(len(runs)))
-        except ClusterError as fault:
+            done = monthly.programmes.run_programmes(
+                runs, jobs=many.jobs, dask=many.dask, progress=progress_over(len(runs))
+            )
+        except monthly.programmes.ClusterError as fault:
             show_problems((fault.problem,))
             raise typer.Exit(ExitCode.CANNOT_RUN) from None
-        portfolio = Answer(reports=(portfolio_report([one.row for one in done], runs[0].as_of),))
-        delivery = portfolio_delivered(portfolio, runs[0], many.portfolio, wanted.keep)
-    leave_if_refused([problem for one in (delivery, *(ran.delivery for ran in done)) for problem in one.problems])
+        portfolio = monthly.programmes.portfolio_of(done, runs[0].as_of)
+        whole = portfolio_delivered(portfolio, runs[0], many.portfolio, wanted.keep)
+    leave_if_refused([problem for one in (whole, *(ran.delivery for ran in done)) for problem in one.problems])
     codes = [code_of(one) for one in done]
     log_each(wanted.log, done, codes, wanted.keep)
-    own = ExitCode.CANNOT_RUN if delivery.problems else ExitCode.FINE
+    own = ExitCode.CANNOT_RUN if whole.problems else ExitCode.FINE
     if not (wanted.quiet_if_nothing_new and not any(one.delivery.says_something_new or one.problems for one in done)):
-        show(*everything(portfolio, delivery, done), wanted)
+        show(*everything(portfolio, whole, done), wanted)
     raise typer.Exit(max(own, *codes))
 
 
-def portfolio_delivered(portfolio: Answer, run: MonthlyRun, path: Path | None, keep: Protected) -> Delivery:
+def portfolio_delivered(portfolio: "Answer", run: "MonthlyRun", path: Path | None, keep: "Protected") -> "Delivery":
     """The portfolio's own file, under the password of the others."""
     if path is None:
-        return Delivery()
-    secret = read_password(run.password_file) if run.password_file is not None else None
+        return delivery.Delivery()
+    secret = delivery.secrets_on_disk.read_password(run.password_file) if run.password_file is not None else None
     if secret is not None and secret.text is None:
-        return Delivery(problems=secret.problems)
+        return delivery.Delivery(problems=secret.problems)
     password = None if secret is None else secret.text
-    return deliver(portfolio.contents, [path], keep=keep, wait=run.wait, password=password)
+    return delivery.deliver(portfolio.contents, [path], keep=keep, wait=run.wait, password=password)
 
 
-def everything(portfolio: Answer, delivery: Delivery, done: Sequence[Ran]) -> tuple[Answer, Delivery]:
+def everything(portfolio: "Answer", whole: "Delivery", done: "Sequence[Ran]") -> "tuple[Answer, Delivery]":
     """The portfolio with all programmes' problems, and all files written, in the order given."""
-    deliveries = [one.delivery for one in done] + [delivery]
-    return (
-        Answer(portfolio.reports, tuple(dict.fromkeys(problem for one in done for problem in one.problems))),
-        Delivery(
-            tuple(path for one in deliveries for path in one.written),
-            tuple(path for one in deliveries for path in one.unchanged),
-            delivery.problems,
-        ),
+    deliveries = [one.delivery for one in done] + [whole]
+    problems = dict.fromkeys(problem for one in done for problem in one.problems)
+    return replace(portfolio, problems=tuple(problems)), delivery.Delivery(
+        tuple(path for one in deliveries for path in one.written),
+        tuple(path for one in deliveries for path in one.unchanged),
+        whole.problems,
     )
 
 
-def code_of(ran: Ran) -> ExitCode:
+def code_of(ran: "Ran") -> ExitCode:
     """The exit code that this programme would have had alone."""
     if ran.is_our_fault:
         return ExitCode.OUR_BUG
@@ -81,7 +84,7 @@ def code_of(ran: Ran) -> ExitCode:
     return ExitCode.ERRORS_FOUND if ran.has_errors or ran.is_met else ExitCode.FINE
 
 
-def log_each(path: Path | None, done: Sequence[Ran], codes: Sequence[ExitCode], keep: Protected) -> None:
+def log_each(path: Path | None, done: "Sequence[Ran]", codes: Sequence[ExitCode], keep: "Protected") -> None:
     """A line of the log a programme."""
     if path is None:
         return

@@ -1,13 +1,35 @@
 """Write what was made to the disk: whole or not at all, locked, encrypted where asked, never over what a run reads."""
 
-from .new_files import NewFiles
-from .outputs import Contents, Delivery, deliver
-from .protected_files import Reads
+from typing import TYPE_CHECKING
+
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from . import protected_files, secrets_on_disk, writing
+    from .new_files import NewFiles, write_new_files
+    from .outputs import Contents, Delivery, deliver
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "Contents": "outputs",
+            "Delivery": "outputs",
+            "NewFiles": "new_files",
+            "deliver": "outputs",
+            "protected_files": "protected_files",
+            "secrets_on_disk": "secrets_on_disk",
+            "write_new_files": "new_files",
+            "writing": "writing",
+        },
+    )
 
 __all__ = [
     "Contents",
     "Delivery",
     "NewFiles",
-    "Reads",
     "deliver",
+    "protected_files",
+    "secrets_on_disk",
+    "write_new_files",
+    "writing",
 ]

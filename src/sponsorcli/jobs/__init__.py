@@ -1,45 +1,27 @@
-"""Do one whole job: read what it needs, analyse, make the report, gather the problems."""
+"""Do one whole job: read what it needs, look at it, make the reports, gather the problems."""
 
-from sponsorcli.delivery import Delivery, NewFiles, Reads, deliver
+from typing import TYPE_CHECKING
 
-from .analyse import (
-    ACCOUNTABILITY,
-    ANALYSES,
-    FAIRNESS,
-    OPPORTUNITIES,
-    OUTCOMES,
-    PAIR,
-    PAIR_AFRESH,
-    SELECT,
-    Analysis,
-    Reading,
-    analyse,
-)
-from .answer import Answer
-from .checking import Checked, check
-from .monthly.fail_on import FailOn, is_met
-from .monthly.month import report_month
+from sponsorcli.on_demand import named_in
 
-__all__ = [
-    "ACCOUNTABILITY",
-    "ANALYSES",
-    "FAIRNESS",
-    "OPPORTUNITIES",
-    "OUTCOMES",
-    "PAIR",
-    "PAIR_AFRESH",
-    "SELECT",
-    "Analysis",
-    "Answer",
-    "Checked",
-    "Delivery",
-    "FailOn",
-    "NewFiles",
-    "Reading",
-    "Reads",
-    "analyse",
-    "check",
-    "deliver",
-    "is_met",
-    "report_month",
-]
+if TYPE_CHECKING:
+    from . import analyses, beginning, checking, correcting, monthly
+    from .answer import Answer
+    from .job import Reading
+    from .runner import run
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "Answer": "answer",
+            "Reading": "job",
+            "analyses": "analyses",
+            "beginning": "beginning",
+            "checking": "checking",
+            "correcting": "correcting",
+            "monthly": "monthly",
+            "run": "runner",
+        },
+    )
+
+__all__ = ["Answer", "Reading", "analyses", "beginning", "checking", "correcting", "monthly", "run"]

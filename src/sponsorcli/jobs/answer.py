@@ -1,4 +1,4 @@
-"""What a workflow answers: reports, and the problems met on the way."""
+"""What a job answers: reports, and the problems met on the way."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,13 +7,6 @@ from pathlib import Path
 from sponsorcli.delivery import Contents
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.tables import Report
-
-
-@dataclass(frozen=True, slots=True)
-class WrongName:
-    """An argument that names nobody, or more than one: wrong use. The sentence says whom it could mean."""
-
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +38,8 @@ class Answer:
         """Whether any problem is an error; under `strict` a warning is one."""
         serious = {Severity.ERROR, Severity.WARNING} if self.strict else {Severity.ERROR}
         return any(problem.severity in serious for problem in self.problems)
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether nothing is looked at any more, since a row would be left out and the user asked to be strict."""
+        return self.strict and self.has_errors

@@ -1,14 +1,16 @@
-"""Begin a new programme: a program file, its schema for editors, and an empty workbook that explains itself."""
+"""Begin a programme: a new one with an empty workbook that explains itself, or a made-up one to try things on."""
 
 import json
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from sponsorcli.delivery import NewFiles
-from sponsorcli.delivery.new_files import write_new_files
+from sponsorcli.delivery import NewFiles, write_new_files
 from sponsorcli.delivery.protected_files import NOTHING_READ
 from sponsorcli.program_file import program_schema
+from sponsorcli.rendering.data.roster_files import roster_csv, roster_workbook
 from sponsorcli.rendering.template import roster_template
+from sponsorcli.samples import Sample, make_sample
 
 LEVELS = ("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8")
 LEADERSHIP_FROM = "L6"
@@ -69,3 +71,38 @@ def new_programme(folder: Path, phase: str, starts_on: date) -> NewFiles:
         },
         keep=NOTHING_READ,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SampleSize:
+    """How many of whom a made-up programme has; people as many as both sides need where nothing is said."""
+
+    proteges: int
+    sponsors: int
+    people: int | None = None
+
+
+def new_sample(folder: Path, size: SampleSize, *, seed: int, phase: str, as_of: date) -> NewFiles:
+    """Write a made-up programme of that size into this folder; ValueError where the sizes do not go together."""
+    made = make_sample(
+        proteges=size.proteges, sponsors=size.sponsors, people=size.people, seed=seed, phase=phase, as_of=as_of
+    )
+    return write_sample(made, folder)
+
+
+def write_sample(sample: Sample, folder: Path) -> NewFiles:
+    """Write a made-up programme: its program file, workbook and tables in files; nothing is overwritten."""
+    return write_new_files(sample_files(sample, folder), keep=NOTHING_READ)
+
+
+def sample_files(sample: Sample, folder: Path) -> dict[Path, bytes]:
+    """The files of a sample by path."""
+    data = folder / "sample_data"
+    files = {
+        folder / "configs" / f"{sample.program_id}.yaml": sample.program_text.encode(),
+        data / f"{sample.program_id}.xlsx": roster_workbook(sample.workbook),
+    }
+    for name, rows in sample.tables.items():
+        if name not in sample.workbook:
+            files[data / f"{name}.csv"] = roster_csv(rows).encode()
+    return files

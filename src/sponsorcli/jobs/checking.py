@@ -6,11 +6,10 @@ pairs that are chosen or on how a command is run: M030–M032, M042, M044, M045,
 once more) and P091 to P099. A command whose tables the program does not name is told in one note, P103.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem, Severity, in_reading_order
@@ -19,13 +18,11 @@ from sponsorcli.rosters import Loaded, ReadCache, load
 from sponsorcli.rosters.fixes import is_fixes_file
 from sponsorcli.rosters.tables import grouped
 
-from .analyse import ACCOUNTABILITY, FAIRNESS, OPPORTUNITIES, OUTCOMES, PAIR, SELECT, Analysis, Reading, lacking_tables
+from .job import CHECKED, Reading
+from .runner import given_of, lacking_tables
+from .set_ups import SET_UPS, Known, SetUp
 
-if TYPE_CHECKING:
-    from sponsorcli.pairing import Weights
-
-Known = dict[tuple[object, ...], "Weights | None"]
-"""What was weighed so far, by all that it hangs on."""
+__all__ = ["Checked", "ReadCache", "check", "programs_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,93 +99,20 @@ def each_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def set_up_problems(loaded: Loaded, known: Known) -> Iterator[Problem]:
     """What every command that the program sets up would say of its tables and settings; nothing where it cannot be run.
 
-    What the rules do to the pairs is found once for all programs that pair the same people in the same way.
+    `known` has what was weighed for programs before it, and takes its own.
     """
-    snapshot = loaded.snapshot
-    if snapshot is None:
+    given = given_of(loaded)
+    if given is None:
         return
     lacking: dict[str, tuple[str, ...]] = {}
-    for analysis, problems_of in SETUPS.items():
-        tables = lacking_of(analysis, loaded, snapshot)
+    for job in CHECKED:
+        tables = lacking_tables(given, job)
         if tables:
-            lacking[analysis.name] = tables
-        else:
-            yield from problems_of(Setup(loaded, snapshot, known))
+            lacking[job.name] = tables
+        elif job in SET_UPS:
+            yield from SET_UPS[job](SetUp(given, known))
     if lacking:
-        yield without_tables(lacking, snapshot)
-
-
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """A program that was read, its snapshot, and what was weighed of others."""
-
-    loaded: Loaded
-    snapshot: Snapshot
-    known: Known
-
-
-def selection(setup: Setup) -> tuple[Problem, ...]:
-    """What `select` says."""
-    from sponsorcli.selection import select_proteges
-
-    return select_proteges(setup.snapshot).problems
-
-
-def pairing(setup: Setup) -> tuple[Problem, ...]:
-    """What `pair` says before it solves anything, and what each rule and criterion does to all pairs."""
-    from sponsorcli.pairing import problems_of_weights, setup_of, setup_problems, weights_of
-
-    snapshot, known = setup.snapshot, setup.known
-    pairing = setup_of(snapshot)
-    key = paired_alike(setup.loaded, snapshot)
-    if key not in known:
-        known[key] = weights_of(pairing.options)
-    weights = known[key]
-    weighed = () if weights is None else problems_of_weights(weights, snapshot.places)
-    return (*setup_problems(pairing, snapshot), *weighed)
-
-
-def accountability(setup: Setup) -> tuple[Problem, ...]:
-    """What `accountability`, `scorecards` and `round` say."""
-    from sponsorcli.accountability import panel_problems, setup_problems
-
-    return (*setup_problems(setup.snapshot), *panel_problems(setup.snapshot))
-
-
-def opportunities(_: Setup) -> tuple[Problem, ...]:
-    """Nothing: `opportunities` has no problems of its own."""
-    return ()
-
-
-def outcomes(setup: Setup) -> tuple[Problem, ...]:
-    """What `outcomes` says."""
-    from sponsorcli.outcomes import setup_problems
-
-    return setup_problems(setup.snapshot)
-
-
-def fairness(setup: Setup) -> tuple[Problem, ...]:
-    """What `fairness` says."""
-    from sponsorcli.fairness import setup_problems
-
-    return setup_problems(setup.snapshot, setup.loaded.audit)
-
-
-SETUPS: Mapping[Analysis, Callable[[Setup], tuple[Problem, ...]]] = {
-    SELECT: selection,
-    PAIR: pairing,
-    ACCOUNTABILITY: accountability,
-    OPPORTUNITIES: opportunities,
-    OUTCOMES: outcomes,
-    FAIRNESS: fairness,
-}
-"""What each analysis says of its set-up; the function of a room that its own command uses too."""
-
-
-def lacking_of(analysis: Analysis, loaded: Loaded, snapshot: Snapshot) -> tuple[str, ...]:
-    """The tables that the analysis needs and the program does not name."""
-    has_audit = loaded.audit is not None
-    return tuple(lacking_tables(snapshot, analysis, has_audit=has_audit))
+        yield without_tables(lacking, given.snapshot)
 
 
 def without_tables(lacking: Mapping[str, Sequence[str]], snapshot: Snapshot) -> Problem:
@@ -201,12 +125,3 @@ def without_tables(lacking: Mapping[str, Sequence[str]], snapshot: Snapshot) -> 
         "nothing, if you do not need them; otherwise name the tables under `sources`",
         Severity.NOTE,
     )
-
-
-def paired_alike(loaded: Loaded, snapshot: Snapshot) -> tuple[object, ...]:
-    """What programs have in common whose rules do the same to the same pairs: all but names and what comes later."""
-    files = tuple(each for each in loaded.inputs if each.path != loaded.inputs[0].path)
-    said = snapshot.program.model_dump_json(
-        exclude={"about": {"id", "name"}, "accountability": True, "opportunities": True, "report": True}
-    )
-    return files, snapshot.as_of, said

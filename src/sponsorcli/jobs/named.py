@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from sponsorcli.model import Directory, Snapshot, Standing
 from sponsorcli.model.directory import alike
 
-from .answer import WrongName
+from .job import WrongName
 
 WHAT = {
     Standing.SPONSOR: "a sponsor of this programme",

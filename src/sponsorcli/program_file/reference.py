@@ -165,7 +165,7 @@ def _shown(value: object) -> str:
 def _phases() -> Iterator[str]:
     yield "## The defaults of each career phase\n"
     for phase in PHASES:
-        text = files("sponsorcli.rosters").joinpath("phases", f"{phase}.yaml").read_text(encoding="utf-8")
+        text = files("sponsorcli.program_file").joinpath("phases", f"{phase}.yaml").read_text(encoding="utf-8")
         yield f"### {phase}\n\n```yaml\n{text}```\n"
 
 

@@ -5,7 +5,8 @@ from filelock import FileLock
 
 from sponsorcli.delivery import deliver
 from sponsorcli.delivery.protected_files import LOCK_NAME, NOTHING_READ
-from sponsorcli.jobs import Answer, FailOn, is_met
+from sponsorcli.jobs import Answer
+from sponsorcli.jobs.monthly import FailOn, is_met
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Withheld
 
 AS_OF = date(2026, 10, 31)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sponsorcli.delivery import Reads, protected_files
-from sponsorcli.delivery.protected_files import NOTHING_READ, Protected, Source, clashes, protected
+from sponsorcli.delivery import protected_files
+from sponsorcli.delivery.protected_files import NOTHING_READ, Protected, Reads, Source, clashes, protected
 from sponsorcli.delivery.writing import RefusedError, add_line, put_if_new, write_new, write_whole
 from sponsorcli.program_file import files_named
 

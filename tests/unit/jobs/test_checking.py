@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from sponsorcli.jobs import Reading, check
-from sponsorcli.jobs.analyse import MONTHLY
-from sponsorcli.jobs.analyses.pairing import Asked, pair
-from sponsorcli.jobs.checking import SETUPS
+from sponsorcli.jobs import Reading, run
+from sponsorcli.jobs.checking import check
+from sponsorcli.jobs.job import CHECKED, MONTHLY
 from sponsorcli.problems import Problem, Severity
 
 AS_OF = date(2026, 10, 31)
@@ -46,7 +45,7 @@ def test_a_column_that_is_missing_is_said_and_not_that_no_pair_meets_the_rule(tm
 
 def test_whoever_is_unpaired_for_want_of_a_column_is_told_so(tmp_path: Path) -> None:
     settings = "pairing: {rules: [{kind: different, field: functoin}, {kind: same, field: function}], criteria: []}\n"
-    answer = pair(written(tmp_path, settings, **PEOPLE), AS_OF, Asked(), Reading())
+    answer = run("pair", written(tmp_path, settings, **PEOPLE), AS_OF, Reading())
     (unpaired,) = [table for table in answer.reports[0].tables if table.name == "unpaired"]
     reasons = next(values for column, values in zip(unpaired.columns, unpaired.values, strict=True)
                    if column.name == "reason")  # fmt: skip
@@ -86,4 +85,4 @@ def test_a_command_without_its_tables_is_told_in_one_note(tmp_path: Path) -> Non
 
 
 def test_every_analysis_of_the_month_is_asked_for_its_set_up() -> None:
-    assert set(SETUPS) == set(MONTHLY)
+    assert set(CHECKED) == set(MONTHLY)

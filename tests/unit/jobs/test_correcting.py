@@ -7,7 +7,8 @@ import openpyxl
 import xlsxwriter
 
 from sponsorcli.delivery.protected_files import NOTHING_READ
-from sponsorcli.jobs import Checked, Reading, check
+from sponsorcli.jobs import Reading
+from sponsorcli.jobs.checking import Checked, check
 from sponsorcli.jobs.correcting import write_annotated, write_fixes
 from sponsorcli.problems import Severity
 from sponsorcli.rosters import ReadCache

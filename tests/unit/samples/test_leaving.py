@@ -3,7 +3,7 @@ from pathlib import Path
 
 import polars as pl
 
-from sponsorcli.jobs.sample import write_sample
+from sponsorcli.jobs.beginning import write_sample
 from sponsorcli.rosters import load
 from sponsorcli.samples import make_sample
 

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sponsorcli import delivery, jobs
 from sponsorcli.cli.exit_code import ExitCode
 from sponsorcli.cli.finish import leave_if_refused, problems_as_text, refuse_harm, show_problems
 from sponsorcli.cli.options import AllowOutside, AsOf, ProgramPaths, Quiet, Strict, today
 from sponsorcli.cli.pager import put_out
 from sponsorcli.problems import Severity, in_reading_order
+from sponsorcli.rendering.data import findings
+from sponsorcli.rendering.terminal.problem_lines import draw_changes
 
 if TYPE_CHECKING:
-    from sponsorcli.delivery.protected_files import Protected
-    from sponsorcli.jobs import Checked, NewFiles
+    from sponsorcli.delivery import NewFiles
+    from sponsorcli.delivery.protected_files import Protected, Reads
+    from sponsorcli.jobs.checking import Checked
     from sponsorcli.rosters import ReadCache
 
 
@@ -86,15 +90,11 @@ def check(
     """
     if explain_changes and form not in {CheckFormat.TEXT, CheckFormat.JSON}:
         raise typer.BadParameter("--explain-changes goes with --format text or json.")
-    from sponsorcli.jobs import Reading, Reads
-    from sponsorcli.jobs import check as check_programs
-    from sponsorcli.jobs.checking import programs_in
-    from sponsorcli.rosters import ReadCache
 
     asked = [path for path in (suggest_fixes, annotate) if path is not None]
-    keep = refuse_harm(Reads(programs_in(programs)), asked)
-    cache = ReadCache()
-    results = check_programs(programs, as_of or today(), Reading(strict, allow_outside), cache)
+    keep = refuse_harm(reads_of(programs), asked)
+    cache = jobs.checking.ReadCache()
+    results = jobs.checking.check(programs, as_of or today(), jobs.Reading(strict, allow_outside), cache)
     text = drawn(results, form, changes=explain_changes)
     if form is CheckFormat.TEXT and not quiet:
         text += "".join(f"{summary(result)}\n" for result in results)
@@ -103,6 +103,11 @@ def check(
     put_out(text)
     is_written = say_what_was_written(done)
     raise typer.Exit(exit_code(results, strict=strict) if is_written else ExitCode.CANNOT_RUN)
+
+
+def reads_of(programs: Sequence[Path]) -> "Reads":
+    """The files that are told to be read."""
+    return delivery.protected_files.Reads(jobs.checking.programs_in(programs))
 
 
 def help_to_correct(
@@ -114,13 +119,12 @@ def help_to_correct(
     keep: "Protected",
 ) -> "list[NewFiles]":
     """Write the files that are asked for."""
-    from sponsorcli.jobs.correcting import write_annotated, write_fixes
 
     done = []
     if suggest_fixes is not None:
-        done.append(write_fixes(suggest_fixes, cache, keep=keep))
+        done.append(jobs.correcting.write_fixes(suggest_fixes, cache, keep=keep))
     if annotate is not None:
-        done.append(write_annotated(annotate, results, cache, keep=keep))
+        done.append(jobs.correcting.write_annotated(annotate, results, cache, keep=keep))
     return done
 
 
@@ -138,8 +142,6 @@ def changes_of(results: "Sequence[Checked]") -> list[tuple[str, str, str, int, s
 
 def drawn(results: "Sequence[Checked]", form: CheckFormat, *, changes: bool = False) -> str:
     """The problems of all programs, each once: a roster that two programs share has its faults but once."""
-    from sponsorcli.rendering.data import findings
-    from sponsorcli.rendering.terminal.problem_lines import draw_changes
 
     problems = in_reading_order(problem for result in results for problem in result.problems)
     match form:

@@ -4,11 +4,14 @@ from typing import Annotated
 
 import typer
 
+from sponsorcli import jobs
 from sponsorcli.cli import completing
 from sponsorcli.cli.finish import finish, wanted_of
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+of_person = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
+app.add_typer(of_person, name="person")
 
 PersonId = Annotated[
     str,
@@ -21,7 +24,7 @@ Plan = Annotated[
 ]
 
 
-@app.callback()
+@of_person.callback()
 def person() -> None:
     """Hand over what the files say of one person, or plan its removal; no file is changed.
 
@@ -29,7 +32,7 @@ def person() -> None:
     """
 
 
-@app.command()
+@of_person.command()
 def export(
     program: ProgramPath,
     person: PersonId,
@@ -44,15 +47,12 @@ def export(
 
     Example: sponsorcli person export configs/emerging-leaders.yaml 00103 -o 00103.xlsx
     """
-    from sponsorcli.jobs import Reading, Reads
-    from sponsorcli.jobs.people import export_person
-
-    wanted = wanted_of(Reads((program,)), form, outputs, quiet=quiet)
-    answer = export_person(program, person, as_of or today(), Reading(strict, allow_outside))
+    wanted = wanted_of((program,), form, outputs, quiet=quiet)
+    answer = jobs.run("person export", program, as_of or today(), jobs.Reading(strict, allow_outside), person=person)
     finish(answer, wanted)
 
 
-@app.command()
+@of_person.command()
 def erase(
     program: ProgramPath,
     person: PersonId,
@@ -68,11 +68,9 @@ def erase(
 
     Example: sponsorcli person erase configs/emerging-leaders.yaml 00103 --plan
     """
-    from sponsorcli.jobs import Reading, Reads
-    from sponsorcli.jobs.people import plan_erasure
 
     if not plan:
         raise typer.BadParameter("sponsorcli changes no source file. Say --plan for what to change.")
-    wanted = wanted_of(Reads((program,)), form, outputs, quiet=quiet)
-    answer = plan_erasure(program, person, as_of or today(), Reading(strict, allow_outside))
+    wanted = wanted_of((program,), form, outputs, quiet=quiet)
+    answer = jobs.run("person erase", program, as_of or today(), jobs.Reading(strict, allow_outside), person=person)
     finish(answer, wanted)

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sponsorcli import jobs
 from sponsorcli.cli import completing
 from sponsorcli.cli.finish import Wanted, conclude, refuse_harm
 from sponsorcli.cli.log import logged_if_stopped
+from sponsorcli.cli.many import Many, finish_many
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, ProgramPaths, Quiet, ReportOutputs, Strict, today
+from sponsorcli.jobs import monthly
+from sponsorcli.jobs.monthly import FailOn
 
 if TYPE_CHECKING:
-    from sponsorcli.jobs import FailOn
-    from sponsorcli.jobs.monthly.monthly_run import MonthlyRun
-
-CONDITIONS = ("overdue", "withheld", "stale")
-"""The words of `workflows.FailOn`, so that --help need not load them."""
+    from sponsorcli.jobs.monthly import MonthlyRun
 
 Wait = Annotated[
     float, typer.Option("--wait", min=0, metavar="SECONDS", help="How long to wait for another run in the same folder.")
@@ -26,7 +26,7 @@ FailOnOption = Annotated[
     typer.Option(
         "--fail-on",
         metavar="WHAT,…",
-        help=f"Exit with 1 where this is found: {', '.join(CONDITIONS)}; several with commas.",
+        help=f"Exit with 1 where this is found: {', '.join(FailOn)}; several with commas.",
         show_default=False,
         autocompletion=completing.conditions,
     ),
@@ -38,7 +38,7 @@ Log = Annotated[
 QuietIfNothingNew = Annotated[
     bool, typer.Option("--quiet-if-nothing-new", help="Print nothing where the files say what they said before.")
 ]
-Jobs = Annotated[int, typer.Option("-j", "--jobs", min=1, help="How many programmes at a time, a process each.")]
+Processes = Annotated[int, typer.Option("-j", "--jobs", min=1, help="How many programmes at a time, a process each.")]
 Dask = Annotated[
     str | None,
     typer.Option(
@@ -90,7 +90,7 @@ def report(
     fail_on: FailOnOption = None,
     log: Log = None,
     quiet_if_nothing_new: QuietIfNothingNew = False,
-    jobs: Jobs = 1,
+    processes: Processes = 1,
     dask: Dask = None,
     portfolio: Portfolio = None,
     draft: Draft = None,
@@ -109,17 +109,15 @@ def report(
 
     Example: sponsorcli report configs/*.yaml -j 4 --portfolio portfolio.xlsx
     """
-    from sponsorcli.jobs import Reading
-    from sponsorcli.jobs.monthly.monthly_run import MonthlyRun, reads_of, report_and_deliver
 
     files, folder = files_and_folder(outputs or [], is_one=len(programs) == 1)
     refuse_draft(draft, is_one=len(programs) == 1)
     conditions = conditions_of(fail_on or [])
     runs = [
-        MonthlyRun(
+        monthly.MonthlyRun(
             program,
             as_of or today(),
-            Reading(strict, allow_outside),
+            jobs.Reading(strict, allow_outside),
             outputs=files,
             into=folder,
             draft=draft,
@@ -130,25 +128,22 @@ def report(
         )
         for program in programs
     ]
-    keep = refuse_harm(reads_of(runs), outputs_of_all(runs, log, portfolio))
+    keep = refuse_harm(monthly.reads_of(runs), outputs_of_all(runs, log, portfolio))
     wanted = Wanted(keep, form, files, quiet, quiet_if_nothing_new, wait, conditions, log)
     if len(runs) > 1 or portfolio is not None or dask is not None:
-        from sponsorcli.cli.many import Many, finish_many
-
-        finish_many(runs, wanted, Many(jobs, dask, portfolio))
+        finish_many(runs, wanted, Many(processes, dask, portfolio))
     with logged_if_stopped(log, keep=keep):
-        answer, delivery = report_and_deliver(runs[0])
+        answer, delivery = monthly.report_and_deliver(runs[0])
     conclude(answer, delivery, wanted)
 
 
 def outputs_of_all(runs: "Sequence[MonthlyRun]", log: Path | None, portfolio: Path | None) -> list[Path]:
     """Every file that will be written. Of runs that would write the same reports the first one does (P096)."""
-    from sponsorcli.jobs.monthly.monthly_run import planned_outputs
 
     others = [path for path in (log, portfolio) if path is not None]
     if len(runs) == 1:
-        return [*planned_outputs(runs[0]), *others]
-    by_place = {path.parent.resolve() / path.name: path for run in runs for path in planned_outputs(run)}
+        return [*monthly.planned_outputs(runs[0]), *others]
+    by_place = {path.parent.resolve() / path.name: path for run in runs for path in monthly.planned_outputs(run)}
     return [*by_place.values(), *others]
 
 
@@ -181,9 +176,8 @@ def refuse_draft(draft: Path | None, *, is_one: bool) -> None:
         )
 
 
-def conditions_of(texts: list[str]) -> "tuple[FailOn, ...]":
+def conditions_of(texts: list[str]) -> tuple[FailOn, ...]:
     """What to fail on: words parted by commas, in one option or several."""
-    from sponsorcli.jobs import FailOn
 
     words = [word.strip() for text in texts for word in text.split(",")]
     unknown = [word for word in words if word not in set(FailOn)]

@@ -1,1 +1,23 @@
-"""The jobs that read one program, look at it and report, a topic each."""
+"""What each job looks for in a program that was read, a file a topic; each is loaded when its job runs."""
+
+from typing import TYPE_CHECKING
+
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from .comparing import compare
+    from .pairing import pair_people
+    from .scorecards import deliver_scorecards
+    from .verifying import verify
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "compare": "comparing",
+            "deliver_scorecards": "scorecards",
+            "pair_people": "pairing",
+            "verify": "verifying",
+        },
+    )
+
+__all__ = ["compare", "deliver_scorecards", "pair_people", "verify"]

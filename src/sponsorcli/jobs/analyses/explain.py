@@ -1,33 +1,25 @@
 """Explain one person's options, or why two people are (not) a pair."""
 
-from dataclasses import replace
-from datetime import date
-from pathlib import Path
-
-from sponsorcli.jobs.analyse import PAIR, Findings, Reading
-from sponsorcli.jobs.answer import Answer, WrongName
+from sponsorcli.jobs.job import Found, Given, WrongName
 from sponsorcli.jobs.named import listed, person_named
-from sponsorcli.jobs.on_program import Found, on_program
 from sponsorcli.model import Snapshot, Standing
+from sponsorcli.pairing import explain_pairing, explain_sponsor
 from sponsorcli.problems import Problem
+from sponsorcli.reports.explaining import explaining_report, explaining_sponsor_report
 
 
-def explain(program: Path, person: str, other: str | None, as_of: date, reading: Reading) -> Answer:
+def explain(given: Given, *, person: str, other: str | None) -> Found | WrongName:
     """The options of a protégé or of a sponsor; with `other`, of the two, who may be given in either order.
 
     Both are named by id, e-mail address or name.
     """
-
-    def found(snapshot: Snapshot) -> Found | WrongName:
-        asked = asked_about(person, other, snapshot)
-        if isinstance(asked, WrongName):
-            return asked
-        try:
-            return _explained(snapshot, *asked)
-        except KeyError as unknown:
-            return None, (not_on_the_day(str(unknown.args[0]), snapshot),)
-
-    return on_program(program, as_of, found, reading, needs=replace(PAIR, name="explain"))
+    asked = asked_about(person, other, given.snapshot)
+    if isinstance(asked, WrongName):
+        return asked
+    try:
+        return explained(given.snapshot, *asked)
+    except KeyError as unknown:
+        return Found(problems=(not_on_the_day(str(unknown.args[0]), given.snapshot),))
 
 
 def asked_about(person: str, other: str | None, snapshot: Snapshot) -> tuple[str, str | None] | WrongName:
@@ -47,15 +39,13 @@ def asked_about(person: str, other: str | None, snapshot: Snapshot) -> tuple[str
     return one, two
 
 
-def _explained(snapshot: Snapshot, person: str, other: str | None) -> Findings:
-    from sponsorcli.pairing import explain_pairing, explain_sponsor
-    from sponsorcli.reports.explaining import explaining_report, explaining_sponsor_report
-
+def explained(snapshot: Snapshot, person: str, other: str | None) -> Found:
+    """The report on one person, or on two."""
     if other is None and person in listed(snapshot, Standing.SPONSOR) - listed(snapshot, Standing.PROTEGE):
         sponsor = explain_sponsor(snapshot, person)
-        return explaining_sponsor_report(sponsor, snapshot), sponsor.problems
-    explained = explain_pairing(snapshot, person, other)
-    return explaining_report(explained, snapshot), explained.problems
+        return Found((explaining_sponsor_report(sponsor, snapshot),), sponsor.problems)
+    two = explain_pairing(snapshot, person, other)
+    return Found((explaining_report(two, snapshot),), two.problems)
 
 
 def not_on_the_day(person: str, snapshot: Snapshot) -> Problem:

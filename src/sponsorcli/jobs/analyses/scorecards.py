@@ -3,50 +3,37 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
+from sponsorcli.accountability import scorecards_of
 from sponsorcli.delivery import Delivery, deliver
 from sponsorcli.delivery.protected_files import Protected, clashes
-from sponsorcli.jobs.analyse import ACCOUNTABILITY, Reading, tables_lacking, with_inputs
 from sponsorcli.jobs.answer import Answer
-from sponsorcli.model import Snapshot
+from sponsorcli.jobs.job import Found, Given
 from sponsorcli.problems import Problem
-from sponsorcli.rosters import load
+from sponsorcli.reports.scorecard import scorecard_reports, scorecards_overview
 
 UNFIT = re.compile(r"[^\w.-]+")
 """What does not go into a file's name."""
 
 
-def scorecards(program: Path, as_of: date, reading: Reading) -> Answer:
-    """An overview and a scorecard a sponsor; the audit table is never opened. A009 where the mode is another."""
-    from sponsorcli.accountability import scorecards_of
-    from sponsorcli.reports.scorecard import scorecard_reports, scorecards_overview
-
-    loaded = load(program, as_of, allow_outside=reading.allow_outside)
-    answer = Answer(problems=loaded.problems, strict=reading.strict, cannot_run=not program.is_file())
-    snapshot = loaded.snapshot
-    if snapshot is None or (reading.strict and answer.has_errors):
-        return answer
-    refused = (*tables_lacking(snapshot, replace(ACCOUNTABILITY, name="scorecards")), *without_scorecards(snapshot))
-    if refused:
-        return replace(answer, problems=(*loaded.problems, *refused))
-    result = scorecards_of(snapshot)
-    cards = tuple(with_inputs(card, loaded) for card in scorecard_reports(result, snapshot))
-    overview = with_inputs(scorecards_overview(cards, snapshot), loaded)
-    return replace(answer, reports=(overview, *cards), cover=overview, problems=(*loaded.problems, *result.problems))
+def scorecards(given: Given) -> Found:
+    """An overview and a scorecard a sponsor; the audit table is never opened."""
+    result = scorecards_of(given.snapshot)
+    cards = scorecard_reports(result, given.snapshot)
+    return Found((scorecards_overview(cards, given.snapshot), *cards), result.problems, is_cover=True)
 
 
-def without_scorecards(snapshot: Snapshot) -> tuple[Problem, ...]:
-    """The problem of a program whose mode makes no scorecards."""
-    mode = snapshot.program.accountability.mode
+def not_made(given: Given) -> tuple[Problem, ...]:
+    """A009 of a program whose mode makes no scorecards."""
+    mode = given.snapshot.program.accountability.mode
     if mode == "scorecard":
         return ()
     return (
         Problem(
             "A009",
             f"accountability.mode is {mode}, so no scorecards are made",
-            snapshot.places.of("accountability", "mode"),
+            given.snapshot.places.of("accountability", "mode"),
             "tell the sponsors what counts, then set `mode: scorecard`",
         ),
     )

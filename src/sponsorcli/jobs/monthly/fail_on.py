@@ -1,9 +1,12 @@
 """What a schedule can ask to be told of by the exit code, though the files are sound."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from sponsorcli.jobs.answer import Answer
 from sponsorcli.tables import Withheld
+
+if TYPE_CHECKING:
+    from sponsorcli.jobs.answer import Answer
 
 STALE_CODE = "R033"
 """The code of a people table whose newest date lies too long ago."""
@@ -20,7 +23,7 @@ class FailOn(StrEnum):
     """The people table is older than it should be."""
 
 
-def is_met(condition: FailOn, answer: Answer) -> bool:
+def is_met(condition: FailOn, answer: "Answer") -> bool:
     """Whether the answer is of that kind."""
     match condition:
         case FailOn.OVERDUE:

@@ -1,29 +1,23 @@
 """Make the month's report: every analysis the tables allow, and a cover over them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import polars as pl
 
-from sponsorcli.jobs.analyse import (
-    ACCOUNTABILITY,
-    MONTHLY,
-    OPPORTUNITIES,
-    Analysis,
-    Reading,
-    book_of,
-    tables_lacking,
-    with_inputs,
-)
 from sponsorcli.jobs.answer import Answer
+from sponsorcli.jobs.job import ACCOUNTABILITY, MONTHLY, OPPORTUNITIES, Found, Given, Job, Reading
+from sponsorcli.jobs.runner import answer_on, given_of, lacking_tables, with_inputs
 from sponsorcli.model import Snapshot
 from sponsorcli.model.settings import Program
+from sponsorcli.on_demand import fetch
+from sponsorcli.privacy.pseudonyms import Pseudonyms, problem_under, under_pseudonyms
 from sponsorcli.problems import Problem
 from sponsorcli.reports.month import Month, month_report
 from sponsorcli.rosters import Loaded, ReadCache, load
-from sponsorcli.tables import Fact, Report
+from sponsorcli.tables import Report
 
 MONTHS_BACK = 5
 """How many earlier months the cover looks back on."""
@@ -44,22 +38,23 @@ def report_month(
 
 def answer_of(loaded: Loaded, reading: Reading) -> Answer:
     """The month's reports on what was read."""
-    program = loaded.path
-    answer = Answer(problems=loaded.problems, strict=reading.strict, cannot_run=not program.is_file())
-    snapshot = loaded.snapshot
-    if snapshot is None or (reading.strict and answer.has_errors):
+    answer = answer_on(loaded, loaded.path, reading)
+    given = given_of(loaded)
+    if given is None or answer.is_stopped:
         return answer
+    snapshot = given.snapshot
     reports: list[Report] = []
     problems: list[Problem] = list(loaded.problems)
     left_out: list[str] = []
-    book = book_of(loaded)
-    for analysis in MONTHLY:
-        if any(tables_lacking(snapshot, analysis, has_audit=book is not None)):
-            left_out.append(analysis.name)
+    for job in MONTHLY:
+        if lacking_tables(given, job):
+            left_out.append(job.name)
             continue
-        report, found = analysis.run(snapshot, book)
-        reports.append(replace(report, inputs=loaded.all_inputs))  # what takes no part, the cover says for all
-        problems.extend(found)
+        found = job.look(given)
+        if isinstance(found, Found):
+            # What takes no part in them, the cover says for all.
+            reports += [replace(report, inputs=loaded.all_inputs) for report in found.reports]
+            problems += found.problems
     cover = month_report(reports, snapshot, earlier=tuple(earlier_months(snapshot)), left_out=left_out)
     cover = with_inputs(cover, loaded)
     return replace(
@@ -67,14 +62,12 @@ def answer_of(loaded: Loaded, reading: Reading) -> Answer:
         reports=(cover, *reports),
         problems=tuple(problems),
         cover=cover,
-        outputs=default_outputs(program, snapshot.program, snapshot.as_of),
+        outputs=default_outputs(loaded.path, snapshot.program, snapshot.as_of),
     )
 
 
 def with_pseudonyms(answer: Answer, loaded: Loaded, key: str) -> Answer:
     """The answer with nobody in it by id or name."""
-    from sponsorcli.privacy.pseudonyms import Pseudonyms, problem_under, under_pseudonyms
-
     tables = {} if loaded.snapshot is None else dict(loaded.snapshot.roster.tables)
     if loaded.audit is not None:
         tables["audit"] = loaded.audit
@@ -99,32 +92,16 @@ def earlier_months(snapshot: Snapshot) -> Iterator[Month]:
             yield (
                 day,
                 {
-                    analysis.name: facts(then)
-                    for analysis, facts in FOLLOWED.items()
-                    if not any(tables_lacking(then, analysis))
+                    job.name: fetch(followed)(then)
+                    for job, followed in FOLLOWED.items()
+                    if not lacking_tables(Given(then), job)
                 },
             )
 
 
-def duties_followed(snapshot: Snapshot) -> Sequence[Fact]:
-    """What of the duties is followed; nothing where they are switched off."""
-    from sponsorcli.accountability import course_of
-    from sponsorcli.reports.accountability import followed_facts
-
-    return () if snapshot.program.accountability.mode == "none" else followed_facts(course_of(snapshot))
-
-
-def register_followed(snapshot: Snapshot) -> Sequence[Fact]:
-    """What of the register of opportunities is followed."""
-    from sponsorcli.opportunities import register_course
-    from sponsorcli.reports.opportunities import followed_facts
-
-    return followed_facts(register_course(snapshot))
-
-
-FOLLOWED: dict[Analysis, Callable[[Snapshot], Sequence[Fact]]] = {
-    ACCOUNTABILITY: duties_followed,
-    OPPORTUNITIES: register_followed,
+FOLLOWED: dict[Job, str] = {
+    ACCOUNTABILITY: "sponsorcli.jobs.analyses.accountability:followed",
+    OPPORTUNITIES: "sponsorcli.jobs.analyses.opportunities:followed",
 }
 """What is told of earlier months too; the other analyses change too slowly or cost too much."""
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from sponsorcli.delivery import Delivery, Reads, deliver
+from sponsorcli.delivery import Delivery, deliver
 from sponsorcli.delivery.outputs import can_be_sealed
-from sponsorcli.delivery.protected_files import clashes, protected
+from sponsorcli.delivery.protected_files import Reads, clashes, protected
 from sponsorcli.delivery.secrets_on_disk import pseudonym_key, read_password
-from sponsorcli.jobs.analyse import Reading
 from sponsorcli.jobs.answer import Answer
+from sponsorcli.jobs.job import Reading
 from sponsorcli.problems import FilePlace, Problem, Severity, kind_and_place
 from sponsorcli.program_file import read_program
 from sponsorcli.reports.portfolio import ProgrammeRow, programme_row

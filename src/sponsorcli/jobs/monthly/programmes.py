@@ -10,6 +10,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_complet
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,9 +19,10 @@ from typing import NoReturn
 
 from sponsorcli.delivery.outputs import hold
 from sponsorcli.delivery.protected_files import protected
+from sponsorcli.jobs.answer import Answer
 from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.program_file import read_program
-from sponsorcli.reports.portfolio import ProgrammeRow
+from sponsorcli.reports.portfolio import ProgrammeRow, portfolio_report
 from sponsorcli.rosters import ReadCache
 
 from .monthly_run import MonthlyRun, Ran, broken_off, reads_of, run_month
@@ -29,6 +31,11 @@ Work = Callable[[MonthlyRun], Ran]
 Progress = Callable[[int], object]
 THREADS = ("POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 """The variables by which polars and numpy are told how many threads to start."""
+
+
+def portfolio_of(done: Sequence[Ran], as_of: date) -> Answer:
+    """The portfolio over what became of the programmes."""
+    return Answer(reports=(portfolio_report([one.row for one in done], as_of),))
 
 
 class ClusterError(Exception):

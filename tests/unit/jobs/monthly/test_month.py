@@ -2,9 +2,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from sponsorcli.jobs import ACCOUNTABILITY, OPPORTUNITIES, Reading, report_month
+from sponsorcli.jobs import Reading
+from sponsorcli.jobs.beginning import write_sample
+from sponsorcli.jobs.job import ACCOUNTABILITY, OPPORTUNITIES, Found, Given
+from sponsorcli.jobs.monthly import report_month
 from sponsorcli.jobs.monthly.month import earlier_months, month_ends_before
-from sponsorcli.jobs.sample import write_sample
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.rosters import load
@@ -48,9 +50,10 @@ def test_what_is_followed_is_what_the_reports_of_that_day_say(tmp_path: Path) ->
     assert snapshot is not None
     for day, followed in earlier_months(snapshot):
         then = replace(snapshot, as_of=day)
-        for analysis in (ACCOUNTABILITY, OPPORTUNITIES):
-            report, _ = analysis.run(then, None)
-            assert set(followed[analysis.name]) <= set(report.facts)
+        for job in (ACCOUNTABILITY, OPPORTUNITIES):
+            found = job.look(Given(then))
+            assert isinstance(found, Found)
+            assert set(followed[job.name]) <= set(found.reports[0].facts)
 
 
 def test_no_chart_follows_duties_that_are_switched_off(tmp_path: Path) -> None:

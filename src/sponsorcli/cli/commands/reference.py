@@ -1,11 +1,13 @@
-"""`sponsorcli problem`."""
+"""`sponsorcli problem` and `schema`: what to look up."""
 
+import json
 from difflib import get_close_matches
 from typing import Annotated
 
 import typer
 
 from sponsorcli.cli import completing
+from sponsorcli.on_demand import fetch
 from sponsorcli.problems import CATALOGUE
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -30,3 +32,14 @@ def problem(code: Code) -> None:
         hint = f" Did you mean {near[0]}?" if near else ""
         raise typer.BadParameter(f'there is no problem code "{code}".{hint}')
     typer.echo(f"{page.code}: {page.title}\n\n{page.meaning}\n\nExample: {page.example}\n\nRemedy: {page.remedy}")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the program file, for editors and CI.
+
+    Example: sponsorcli schema > program.schema.json, and in the first line of a program
+    # yaml-language-server: $schema=program.schema.json
+    """
+
+    typer.echo(json.dumps(fetch("sponsorcli.program_file:program_schema")(), ensure_ascii=False, indent=2))

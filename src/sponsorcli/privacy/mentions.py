@@ -1,23 +1,19 @@
-"""Find everything that a programme's files hold about one person: to hand it over, or to plan its removal."""
+"""Find every cell and line of a programme's files that names one person."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from sponsorcli.model import Directory, RosterTable, Snapshot
-from sponsorcli.privacy.names_in_text import Names
-from sponsorcli.privacy.person_fields import columns_of_people, person_ids, person_labels
-from sponsorcli.privacy.person_report import Mention, erasure_report, export_report
-from sponsorcli.rosters import Loaded, load
+from sponsorcli.model import Directory, RosterTable
 from sponsorcli.spreadsheets import open_spreadsheet
 from sponsorcli.spreadsheets.grid import Grid
+from sponsorcli.tables import Input
 
-from .analyse import Reading, with_inputs
-from .answer import Answer, WrongName
-from .named import nearest_person, several
+from .names_in_text import Names
+from .person_fields import columns_of_people, person_labels
+from .person_report import Mention
 
 
 @dataclass(frozen=True)
@@ -51,92 +47,16 @@ class Person:
         }
 
 
-def export_person(program: Path, written: str, as_of: date, reading: Reading) -> Answer:
-    """The report `person`: every row of every table about the person, who is named by id, e-mail or name."""
-    loaded, answer = read(program, as_of, reading)
-    if loaded.snapshot is None:
-        return answer
-    person_id = meant_by_argument(written, loaded.snapshot)
-    if isinstance(person_id, WrongName):
-        return replace(answer, wrong_use=person_id.sentence)
-    if not is_known(person_id, tables_of(loaded)):
-        return replace(answer, wrong_use=unknown(person_id, loaded))
-    report = export_report(person_id, loaded.snapshot, loaded.audit)
-    return replace(answer, reports=(with_inputs(report, loaded),))
-
-
-def plan_erasure(program: Path, written: str, as_of: date, reading: Reading) -> Answer:
-    """The report `erasure`: the rows, cells and lines in the source files that would have to go.
-
-    Every cell of every sheet is looked at, those of rows with errors and of sheets that no table is read from too.
-    Nothing is changed.
-    """
-    loaded, answer = read(program, as_of, reading)
-    if loaded.snapshot is None:
-        return answer
-    person_id = meant_by_argument(written, loaded.snapshot)
-    if isinstance(person_id, WrongName):
-        return replace(answer, wrong_use=person_id.sentence)
-    tables = tables_of(loaded)
-    directory = loaded.snapshot.roster.directory
-    old_ids = tuple(old for old, new in directory.now_called.items() if new == person_id)
-    person = Person(person_id, old_ids, labels_of(person_id, tables), directory)
-    files = source_files(program, loaded)
-    mentions = [*lines_in_program(program, person), *(m for path in files for m in mentions_in(path, person, tables))]
-    if not mentions:
-        return replace(answer, wrong_use=unknown(person_id, loaded))
-    reports = reports_written(program, loaded.snapshot)
-    report = erasure_report(person_id, loaded.snapshot, mentions, reports)
-    return replace(answer, reports=(with_inputs(report, loaded),))
-
-
-def read(program: Path, as_of: date, reading: Reading) -> tuple[Loaded, Answer]:
-    """The program with all its tables; the audit table too, for where the person stands in it."""
-    loaded = load(program, as_of, with_audit=True, allow_outside=reading.allow_outside)
-    answer = Answer(problems=loaded.problems, strict=reading.strict, cannot_run=not program.is_file())
-    is_refused = reading.strict and answer.has_errors
-    return (replace(loaded, snapshot=None) if is_refused else loaded), answer
-
-
-def tables_of(loaded: Loaded) -> dict[str, RosterTable]:
-    """The tables that the program gives, with the audit table."""
-    tables = {} if loaded.snapshot is None else dict(loaded.snapshot.roster.tables)
-    return tables if loaded.audit is None else {**tables, "audit": loaded.audit}
-
-
-def is_known(person_id: str, tables: dict[str, RosterTable]) -> bool:
-    """Whether any table names the person."""
-    return any(person_id in set(person_ids(table)) for table in tables.values())
-
-
-def meant_by_argument(written: str, snapshot: Snapshot) -> str | WrongName:
-    """Today's id of the one person who is called so, the text itself where nobody is; never a guess between two."""
-    directory = snapshot.roster.directory
-    found = directory.called([written.strip()])[written.strip()]
-    return several(written, found, directory) if len(found) > 1 else (*found, written.strip())[0]
-
-
-def unknown(written: str, loaded: Loaded) -> str:
-    """That no table and no file names the person."""
-    known = sorted({one for table in tables_of(loaded).values() for one in person_ids(table)})
-    if loaded.snapshot is None:
-        return f'no table names a person called "{written}".'
-    directory = loaded.snapshot.roster.directory
-    meant = nearest_person(written, known, directory)
-    hint = f"Did you mean {directory.shown(meant)}?" if meant else "Write the id, the e-mail address or the name."
-    return f'no table names a person called "{written}". {hint}'
-
-
 def labels_of(person_id: str, tables: dict[str, RosterTable]) -> tuple[str, ...]:
     """The names and addresses that tables give the person."""
     found = (label for table in tables.values() for label, owner in person_labels(table) if owner == person_id)
     return tuple(dict.fromkeys(found))
 
 
-def source_files(program: Path, loaded: Loaded) -> tuple[Path, ...]:
+def source_files(program: Path, inputs: Sequence[Input]) -> tuple[Path, ...]:
     """The files that were read, but for the program file."""
     root = program.absolute().parent.parent
-    return tuple(path for given in loaded.inputs if (path := root / given.path).resolve() != program.resolve())
+    return tuple(path for given in inputs if (path := root / given.path).resolve() != program.resolve())
 
 
 def lines_in_program(program: Path, person: Person) -> Iterator[Mention]:
@@ -210,11 +130,3 @@ def shown_cells(grid: Grid, number: int, row: Sequence[object]) -> Iterator[str 
             yield str(int(cell))
         else:
             yield None
-
-
-def reports_written(program: Path, snapshot: Snapshot) -> tuple[str, ...]:
-    """The reports in the program's own folder: they are not searched, and may name the person."""
-    folder = program.parent / snapshot.program.report.folder
-    if not folder.is_dir():
-        return ()
-    return tuple(sorted(path.name for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")))

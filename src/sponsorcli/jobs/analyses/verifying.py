@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from sponsorcli.jobs.analyse import Reading, with_inputs
 from sponsorcli.jobs.answer import Answer
+from sponsorcli.jobs.job import Reading
+from sponsorcli.jobs.runner import answer_on, with_inputs
 from sponsorcli.model import RosterTable, Snapshot
 from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.reports.verifying import verification_report
@@ -28,8 +29,8 @@ def verify(program: Path, pairing: Path, as_of: date | None, reading: Reading) -
     if day is None:
         return Answer(problems=(not_a_pairing(pairing, 'it has no day under "as_of"'),))
     loaded = load(program, day, allow_outside=reading.allow_outside)
-    answer = Answer(problems=loaded.problems, strict=reading.strict, cannot_run=not program.is_file())
-    if loaded.snapshot is None or (reading.strict and answer.has_errors):
+    answer = answer_on(loaded, program, reading)
+    if loaded.snapshot is None or answer.is_stopped:
         return answer
     snapshot = as_paired(loaded.snapshot, handed_in)
     verification = verify_pairing(snapshot, handed_in, pairing.as_posix())

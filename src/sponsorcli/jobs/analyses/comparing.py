@@ -5,8 +5,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from sponsorcli.jobs.analyse import PAIR, Reading, tables_lacking, with_inputs
 from sponsorcli.jobs.answer import Answer
+from sponsorcli.jobs.job import PAIR, Reading
+from sponsorcli.jobs.runner import given_of, tables_lacking, with_inputs
+from sponsorcli.pairing import compare_pairings, make_pairing
+from sponsorcli.reports.comparing import comparing_report
 from sponsorcli.rosters import ReadCache, load
 
 
@@ -20,18 +23,14 @@ def compare(
     problems = tuple(dict.fromkeys((*first.problems, *second.problems)))
     missing = not before.is_file() or not after.is_file()
     answer = Answer(problems=problems, strict=reading.strict, cannot_run=missing)
-    if first.snapshot is None or second.snapshot is None or (reading.strict and answer.has_errors):
+    given = [one for one in (given_of(first), given_of(second)) if one is not None]
+    if len(given) < 2 or answer.is_stopped:
         return answer
-    needs = replace(PAIR, name="compare")
-    lacking = (*tables_lacking(first.snapshot, needs), *tables_lacking(second.snapshot, needs))
-    if lacking:
+    if lacking := [problem for one in given for problem in tables_lacking(one, replace(PAIR, name="compare"))]:
         return replace(answer, problems=(*problems, *lacking))
-    from sponsorcli.pairing import compare_pairings, make_pairing
-    from sponsorcli.reports.comparing import comparing_report
-
-    made = [make_pairing(one, afresh=afresh) for one in (first.snapshot, second.snapshot)]
+    made = [make_pairing(one.snapshot, afresh=afresh) for one in given]
     found = compare_pairings(*made)
-    report = with_inputs(comparing_report(found, first.snapshot, second.snapshot, settings), second)
+    report = with_inputs(comparing_report(found, given[0].snapshot, given[1].snapshot, settings), second)
     inputs = tuple(dict.fromkeys((*first.all_inputs, *report.inputs)))
     told = tuple(dict.fromkeys((*problems, *made[0].problems, *made[1].problems)))
     return replace(answer, reports=(replace(report, inputs=inputs),), problems=told)

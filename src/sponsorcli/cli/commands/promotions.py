@@ -1,0 +1,126 @@
+"""`sponsorcli brief`, `round` and `scorecards`: what goes into promotion discussions and reviews."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sponsorcli import jobs
+from sponsorcli.cli import completing
+from sponsorcli.cli.finish import exit_code, finish, leave_if_refused, show, wanted_of
+from sponsorcli.cli.options import (
+    AllowOutside,
+    AsOf,
+    Format,
+    Outputs,
+    ProgramPath,
+    Quiet,
+    Strict,
+    day,
+    file_to_write,
+    today,
+)
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+
+ScorecardOutputs = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "-o",
+        "--output",
+        parser=file_to_write,
+        metavar="FILE|FOLDER",
+        help="A file for all, a sheet a sponsor: .xlsx .html .docx .json. A folder: a workbook a sponsor.",
+        show_default=False,
+    ),
+]
+
+
+@app.command()
+def scorecards(
+    program: ProgramPath,
+    as_of: AsOf = None,
+    form: Format = None,
+    outputs: ScorecardOutputs = None,
+    quiet: Quiet = False,
+    strict: Strict = False,
+    allow_outside: AllowOutside = False,
+) -> None:
+    """Write what each sponsor did and owes, with the evidence and room for a reply. Duties alone: no outcomes.
+
+    Only where the program says `accountability: {mode: scorecard}`. The audit table is never opened.
+
+    Example: sponsorcli scorecards configs/emerging-leaders.yaml -o scorecards.xlsx
+    """
+    wanted = wanted_of((program,), form, outputs, quiet=quiet)
+    answer = jobs.run("scorecards", program, as_of or today(), jobs.Reading(strict, allow_outside))
+    delivery = jobs.analyses.deliver_scorecards(answer, wanted.outputs, keep=wanted.keep, wait=wanted.wait)
+    leave_if_refused(delivery.problems)
+    show(answer, delivery, wanted)
+    raise typer.Exit(exit_code(answer, delivery, wanted))
+
+
+ReviewDate = Annotated[
+    date | None,
+    typer.Option(
+        "--review-date",
+        parser=day,
+        metavar="DATE",
+        help="The day on which the panel decides. Default: the program's `promotion_round.review_on`.",
+        show_default=False,
+    ),
+]
+
+
+@app.command("round")
+def prepare(
+    program: ProgramPath,
+    review_date: ReviewDate = None,
+    as_of: AsOf = None,
+    form: Format = None,
+    outputs: Outputs = None,
+    quiet: Quiet = False,
+    strict: Strict = False,
+    allow_outside: AllowOutside = False,
+) -> None:
+    """Say which protégés are in a promotion round, what speaks for them, and who on the panel should not decide.
+
+    Example: sponsorcli round configs/emerging-leaders.yaml --review-date 2026-12-01
+    """
+    wanted = wanted_of((program,), form, outputs, quiet=quiet)
+    answer = jobs.run("round", program, as_of or today(), jobs.Reading(strict, allow_outside), review_on=review_date)
+    finish(answer, wanted)
+
+
+Protege = Annotated[
+    str,
+    typer.Argument(
+        metavar="PERSON",
+        help="The protégé: id, e-mail or name.",
+        show_default=False,
+        autocompletion=completing.proteges,
+    ),
+]
+
+
+@app.command()
+def brief(
+    program: ProgramPath,
+    person: Protege,
+    as_of: AsOf = None,
+    form: Format = None,
+    outputs: Outputs = None,
+    quiet: Quiet = False,
+    strict: Strict = False,
+    allow_outside: AllowOutside = False,
+) -> None:
+    """Write the sponsor's page on a protégé for a promotion discussion: facts alone, each with its day.
+
+    Goals, accomplishments and who can confirm them, what sponsors did, opportunities, career. No audit data.
+
+    Example: sponsorcli brief configs/emerging-leaders.yaml 00103 -o brief.docx
+    """
+    wanted = wanted_of((program,), form, outputs, quiet=quiet)
+    answer = jobs.run("brief", program, as_of or today(), jobs.Reading(strict, allow_outside), person=person)
+    finish(answer, wanted)

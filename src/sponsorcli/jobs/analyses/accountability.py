@@ -1,0 +1,25 @@
+"""Each pair against what is expected of it."""
+
+from collections.abc import Sequence
+
+from sponsorcli.accountability import (
+    course_of,
+    hold_to_account,
+    progress_of_sponsors,
+)
+from sponsorcli.jobs.job import Found, Given
+from sponsorcli.model import Snapshot
+from sponsorcli.reports.accountability import accountability_report, followed_facts
+from sponsorcli.tables import Fact
+
+
+def account(given: Given) -> Found:
+    """The report `accountability`."""
+    snapshot = given.snapshot
+    result = hold_to_account(snapshot)
+    return Found((accountability_report(result, snapshot, progress_of_sponsors(snapshot)),), result.problems)
+
+
+def followed(snapshot: Snapshot) -> Sequence[Fact]:
+    """What of the expectations is followed from month to month; nothing where they are switched off."""
+    return () if snapshot.program.accountability.mode == "none" else followed_facts(course_of(snapshot))

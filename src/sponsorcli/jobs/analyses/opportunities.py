@@ -1,0 +1,20 @@
+"""The register of opportunities."""
+
+from collections.abc import Sequence
+
+from sponsorcli.jobs.job import Found, Given
+from sponsorcli.model import Snapshot
+from sponsorcli.opportunities import register_course, review_opportunities
+from sponsorcli.reports.opportunities import followed_facts, opportunities_report
+from sponsorcli.tables import Fact
+
+
+def register(given: Given) -> Found:
+    """The report `opportunities`."""
+    result = review_opportunities(given.snapshot)
+    return Found((opportunities_report(result, given.snapshot, given.book),), result.problems)
+
+
+def followed(snapshot: Snapshot) -> Sequence[Fact]:
+    """What of the register is followed from month to month."""
+    return followed_facts(register_course(snapshot))

@@ -1,0 +1,52 @@
+"""What came of it, against the comparison group; what that is worth; what a programme of some size could show."""
+
+from dataclasses import replace
+
+from sponsorcli.fairness import lacking_problems
+from sponsorcli.jobs.job import Found, Given, WrongName
+from sponsorcli.model import Snapshot
+from sponsorcli.outcomes import Draw, measure_outcomes
+from sponsorcli.reports.outcomes import outcomes_report
+from sponsorcli.reports.power import PowerQuestion, power_report
+from sponsorcli.reports.roi import RoiQuestion, roi_report
+from sponsorcli.selection import select_proteges
+
+
+def outcomes(given: Given) -> Found:
+    """The report `outcomes`."""
+    result = measure_outcomes(given.snapshot, draw_of(given.snapshot))
+    lacking = lacking_problems(given.book, given.snapshot, "O007", "outcomes are not shown")
+    return Found((outcomes_report(result, given.snapshot, given.book),), (*result.problems, *lacking))
+
+
+def draw_of(snapshot: Snapshot) -> Draw | None:
+    """Who took part in the programme's lottery, by record or as it is drawn on the data of its day; else None."""
+    settings = snapshot.program.selection
+    if settings.ties != "lottery" or settings.seed is None or not snapshot.roster.table("proteges").is_given:
+        return None
+    selection = select_proteges(snapshot)
+    return Draw(selection.drawn, selection.not_drawn) if selection.drawn or selection.not_drawn else None
+
+
+def roi(given: Given, *, replacement_cost: float, programme_cost: float | None) -> Found | WrongName:
+    """What fewer departures are worth; retention is measured whether or not the program asks for it.
+
+    Costs are in yearly pays of a leaver, and of a protégé.
+    """
+    try:
+        asked = RoiQuestion(replacement_cost, programme_cost)
+    except ValueError as impossible:
+        return WrongName(f"{impossible}.")
+    settings = given.snapshot.program.outcomes.model_copy(update={"measures": ("retention",)})
+    program = given.snapshot.program.model_copy(update={"outcomes": settings})
+    result = measure_outcomes(replace(given.snapshot, program=program))
+    return Found((roi_report(result, asked, given.snapshot),), result.problems)
+
+
+def power(given: Given, *, base: float, lift: float, pairs: int, ratio: float) -> Found | WrongName:
+    """What so many pairs could show, under the program's name."""
+    try:
+        asked = PowerQuestion(base, lift, pairs, ratio)
+    except ValueError as impossible:
+        return WrongName(f"{impossible}.")
+    return Found((power_report(asked, given.snapshot),))

@@ -1,0 +1,35 @@
+"""What a promotion discussion needs: the sponsor's page on one protégé, and the round as a whole."""
+
+from datetime import date
+
+from sponsorcli.accountability import prepare_round
+from sponsorcli.jobs.job import Found, Given, WrongName
+from sponsorcli.jobs.named import person_named
+from sponsorcli.model import Standing
+from sponsorcli.problems import Problem
+from sponsorcli.reports.brief import brief_report
+from sponsorcli.reports.promotion_round import promotion_round_report
+
+
+def brief(given: Given, *, person: str) -> Found | WrongName:
+    """The brief on the protégé of that id, e-mail address or name; the audit table is never opened."""
+    person_id = person_named(person, given.snapshot, Standing.PROTEGE)
+    if isinstance(person_id, WrongName):
+        return person_id
+    report = brief_report(person_id, given.snapshot)
+    if report is None:
+        shown = given.snapshot.roster.directory.shown(person_id)
+        return WrongName(f"{shown} is in no row of the protégés table, so there is no brief.")
+    return Found((report,))
+
+
+def promotion_round(given: Given, *, review_on: date | None) -> Found:
+    """The round of that day, or of the program's own `review_on`; A011 where neither says when."""
+    snapshot = given.snapshot
+    day = review_on or snapshot.program.promotion_round.review_on
+    if day is None:
+        hint = "say --review-date, or write `promotion_round: {review_on: …}` in the program"
+        when = Problem("A011", "nothing says when promotions are decided", snapshot.places.of(), hint)
+        return Found(problems=(when,))
+    result = prepare_round(snapshot, day)
+    return Found((promotion_round_report(result, snapshot),), result.problems)

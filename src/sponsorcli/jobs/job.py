@@ -1,0 +1,140 @@
+"""What a job is, and all of them by name; nothing heavy is loaded before one runs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sponsorcli.on_demand import fetch
+
+if TYPE_CHECKING:
+    from sponsorcli.fairness import Book
+    from sponsorcli.model import RosterTable, Snapshot
+    from sponsorcli.problems import Problem
+    from sponsorcli.tables import Input, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How to read: stop where a row would be left out, read outside the program's folder."""
+
+    strict: bool = False
+    allow_outside: bool = False
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a job looks at: the program and its tables as of the day; the audit table where the job reads it."""
+
+    snapshot: "Snapshot"
+    audit: "RosterTable | None" = None
+    path: Path = field(default_factory=Path)
+    inputs: "tuple[Input, ...]" = ()
+
+    @cached_property
+    def book(self) -> "Book | None":
+        """All figures by group that the program's reports ever showed; None without an audit table."""
+        if self.audit is None:
+            return None
+        book: Book = fetch("sponsorcli.fairness:open_book")(self.snapshot, self.audit)
+        return book
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a job found: its reports, none where nothing could be said, and the problems met on the way.
+
+    The first report stands in for all on screen where it `is_cover`.
+    """
+
+    reports: "tuple[Report, ...]" = ()
+    problems: "tuple[Problem, ...]" = ()
+    is_cover: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WrongName:
+    """An argument that names nobody, or more than one: wrong use. The sentence says whom it could mean."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job by name: the tables it cannot do without, and the function that looks at what is given.
+
+    `looks` is "module:function" inside `jobs.analyses`, loaded when the job runs; so is `refuses`, which gives the
+    problems for which the job is not begun.
+    """
+
+    name: str
+    looks: str
+    needs: tuple[str, ...] = ()
+    is_audited: bool = False
+    refuses: str | None = None
+
+    def look(self, given: Given, **question: object) -> Found | WrongName:
+        """What there is to find."""
+        found: Found | WrongName = fetch(f"sponsorcli.jobs.analyses.{self.looks}")(given, **question)
+        return found
+
+    def refusal(self, given: Given) -> "tuple[Problem, ...]":
+        """Why the job cannot be begun; nothing where it can."""
+        if self.refuses is None:
+            return ()
+        problems: tuple[Problem, ...] = fetch(f"sponsorcli.jobs.analyses.{self.refuses}")(given)
+        return problems
+
+
+@dataclass(frozen=True, slots=True)
+class PairingQuestion:
+    """What is asked of a pairing beside the pairs.
+
+    `repair` lets standing pairs change, `changes` of them at most where it is given; `without` are sponsors to do
+    without. `sensitivity` asks what hangs on the weights, `shortlist` for so many sponsors to meet, `ratify` for a
+    judgement on the pairs that there are.
+    """
+
+    afresh: bool = False
+    repair: bool = False
+    changes: int | None = None
+    without: tuple[str, ...] = ()
+    sensitivity: bool = False
+    shortlist: int | None = None
+    ratify: bool = False
+
+
+PAIRED = ("proteges", "sponsors")
+HELD_TO_ACCOUNT = ("pairs", "activity")
+MEASURED = ("people", "pairs")
+
+SELECT = Job("select", "selection:select", ("proteges",), is_audited=True)
+PAIR = Job("pair", "pairing:pair", PAIRED)
+ACCOUNTABILITY = Job("accountability", "accountability:account", HELD_TO_ACCOUNT)
+OPPORTUNITIES = Job("opportunities", "opportunities:register", ("opportunities",), is_audited=True)
+OUTCOMES = Job("outcomes", "outcomes:outcomes", MEASURED, is_audited=True)
+FAIRNESS = Job("fairness", "fairness:audit", ("proteges", "audit"), is_audited=True)
+
+MONTHLY = (ACCOUNTABILITY, OPPORTUNITIES, OUTCOMES, PAIR, SELECT, FAIRNESS)
+"""The jobs of the monthly report, in the order in which it is read."""
+
+CHECKED = (SELECT, PAIR, ACCOUNTABILITY, OPPORTUNITIES, OUTCOMES, FAIRNESS)
+"""The jobs whose tables and settings `check` looks at, in the order of the work."""
+
+JOBS: Mapping[str, Job] = {
+    job.name: job
+    for job in (
+        *CHECKED,
+        Job("remedies", "pairing:remedies", PAIRED),
+        Job("explain", "explain:explain", PAIRED),
+        Job("scorecards", "scorecards:scorecards", HELD_TO_ACCOUNT, refuses="scorecards:not_made"),
+        Job("round", "promotions:promotion_round", HELD_TO_ACCOUNT),
+        Job("brief", "promotions:brief"),
+        Job("roi", "outcomes:roi", MEASURED),
+        Job("power", "outcomes:power"),
+        Job("person export", "person:export", is_audited=True),
+        Job("person erase", "person:erase", is_audited=True),
+    )
+}
+"""Every job that reads one program, by the words of its command."""

@@ -1,0 +1,88 @@
+"""What each job says of its tables and settings before anything is computed: what `check` says without a solver."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sponsorcli import accountability, fairness, outcomes, pairing
+from sponsorcli.model import RosterTable, Snapshot
+from sponsorcli.pairing import Weights
+from sponsorcli.problems import Problem
+from sponsorcli.selection import select_proteges
+from sponsorcli.tables import Input
+
+from .job import ACCOUNTABILITY, FAIRNESS, OUTCOMES, PAIR, SELECT, Given, Job
+
+Known = dict[tuple[object, ...], Weights | None]
+"""What was weighed so far, by all that it hangs on."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """A program with its tables, and what was weighed for those before it; its own is added."""
+
+    given: Given
+    known: Known
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The program and its tables as of the day."""
+        return self.given.snapshot
+
+    @property
+    def audit(self) -> RosterTable | None:
+        """The audit table, where there is one."""
+        return self.given.audit
+
+
+def of_selection(set_up: SetUp) -> tuple[Problem, ...]:
+    """What `select` says."""
+    return select_proteges(set_up.snapshot).problems
+
+
+def of_pairing(set_up: SetUp) -> tuple[Problem, ...]:
+    """What `pair` says before it solves anything, and what each rule and criterion does to all pairs.
+
+    What the rules do to the pairs is found once for all programs that pair the same people in the same way.
+    """
+    snapshot, known = set_up.snapshot, set_up.known
+    setup = pairing.setup_of(snapshot)
+    key = paired_alike(set_up.given.inputs, snapshot)
+    if key not in known:
+        known[key] = pairing.weights_of(setup.options)
+    weights = known[key]
+    weighed = () if weights is None else pairing.problems_of_weights(weights, snapshot.places)
+    return (*pairing.setup_problems(setup, snapshot), *weighed)
+
+
+def of_accountability(set_up: SetUp) -> tuple[Problem, ...]:
+    """What `accountability`, `scorecards` and `round` say."""
+    return (*accountability.setup_problems(set_up.snapshot), *accountability.panel_problems(set_up.snapshot))
+
+
+def of_outcomes(set_up: SetUp) -> tuple[Problem, ...]:
+    """What `outcomes` says."""
+    return outcomes.setup_problems(set_up.snapshot)
+
+
+def of_fairness(set_up: SetUp) -> tuple[Problem, ...]:
+    """What `fairness` says."""
+    return fairness.setup_problems(set_up.snapshot, set_up.audit)
+
+
+SET_UPS: Mapping[Job, Callable[[SetUp], tuple[Problem, ...]]] = {
+    SELECT: of_selection,
+    PAIR: of_pairing,
+    ACCOUNTABILITY: of_accountability,
+    OUTCOMES: of_outcomes,
+    FAIRNESS: of_fairness,
+}
+"""The jobs that can say something; each function is one that the job itself uses too."""
+
+
+def paired_alike(inputs: tuple[Input, ...], snapshot: Snapshot) -> tuple[object, ...]:
+    """What programs have in common whose rules do the same to the same pairs: all but names and what comes later."""
+    files = tuple(each for each in inputs if each.path != inputs[0].path)
+    said = snapshot.program.model_dump_json(
+        exclude={"about": {"id", "name"}, "accountability": True, "opportunities": True, "report": True}
+    )
+    return files, snapshot.as_of, said
