@@ -71,9 +71,9 @@ def ids_of(ctx: typer.Context, tables: Sequence[str], incomplete: str) -> list[s
 
 def problem_codes(incomplete: str) -> Iterator[tuple[str, str]]:
     """Every code with its title."""
-    from sponsorcli.problems import CATALOGUE
+    from sponsorcli.problems.catalogue import explanations
 
-    return ((code, page.title) for code, page in sorted(CATALOGUE.items()) if code.startswith(incomplete.upper()))
+    return ((code, page.title) for code, page in explanations().items() if code.startswith(incomplete.upper()))
 
 
 def conditions(incomplete: str) -> list[str]:

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from sponsorcli.problems import CATALOGUE, Severity
+from sponsorcli.problems import Severity
+from sponsorcli.problems.catalogue import explanations
 from sponsorcli.rosters import Loaded
 
 
@@ -16,5 +17,6 @@ def rows_left_out(loaded: Loaded) -> Iterator[str]:
     if not rows:
         return
     errors = Counter(problem.code for problem in loaded.problems if problem.severity is Severity.ERROR)
-    why = ", ".join(f"{code} {CATALOGUE[code].title.lower()} ({count:,})" for code, count in sorted(errors.items()))
+    pages = explanations()
+    why = ", ".join(f"{code} {pages[code].title.lower()} ({count:,})" for code, count in sorted(errors.items()))
     yield f"Left out are rows with errors: {', '.join(rows)}. What is wrong: {why}. Run sponsorcli check for the cells."

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sponsorcli.rendering.safe_text import cut
+from sponsorcli.rendering.safe_text import cut  # noqa: TID252 - the sinks of this package share one door
 from sponsorcli.tables import ChartKind
 
 from .figures import Datum, Figures

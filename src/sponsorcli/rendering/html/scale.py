@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sponsorcli.rendering.wording import worded
+from sponsorcli.rendering.wording import worded  # noqa: TID252 - the same package's way of wording figures
 from sponsorcli.tables import Kind
 
 TICKS = 5

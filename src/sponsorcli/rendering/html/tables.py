@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sponsorcli.rendering.wording import WITHHELD, decimals_for, is_missing, worded, worded_column
+from sponsorcli.rendering.wording import WITHHELD, decimals_for, is_missing, worded, worded_column  # noqa: TID252 - the same package's
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld
 
 from .figures import number_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sponsorcli.rendering.wording import UNTOLD, worded_day
+from sponsorcli.rendering.wording import UNTOLD, worded_day  # noqa: TID252 - the same package's way of wording figures
 from sponsorcli.tables import Column, Fact, Report
 
 from .cells import Brush

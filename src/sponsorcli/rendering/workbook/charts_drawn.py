@@ -5,8 +5,8 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range_formula
 
-from sponsorcli.rendering.safe_text import one_line
-from sponsorcli.rendering.wording import worded
+from sponsorcli.rendering.safe_text import one_line  # noqa: TID252 - the sinks of this package share one door
+from sponsorcli.rendering.wording import worded  # noqa: TID252
 from sponsorcli.tables import Chart, ChartKind, Column, Kind, Value
 
 from .chart_figures import ChartFigures, categories, figure, needs_own_figures, stepped

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sponsorcli.rendering.wording import decimals_for, worded, worded_day
+from sponsorcli.rendering.wording import decimals_for, worded, worded_day  # noqa: TID252 - the same package's way of wording figures
 from sponsorcli.tables import Chart, ChartKind, Fact, Kind, Report
 
 from .cells import Brush

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sponsorcli.rendering.wording import worded_day
+from sponsorcli.rendering.wording import worded_day  # noqa: TID252 - the same package's way of wording figures
 from sponsorcli.tables import Table
 
 from .cells import Brush

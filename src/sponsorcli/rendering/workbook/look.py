@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from sponsorcli.rendering.wording import decimals_for
+from sponsorcli.rendering.wording import decimals_for  # noqa: TID252 - the same package's way of wording figures
 from sponsorcli.tables import Column, Kind, Value
 
 ACCENT = "#1F4E79"

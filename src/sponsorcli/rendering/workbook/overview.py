@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sponsorcli.rendering.safe_text import one_line
-from sponsorcli.rendering.wording import worded_day
+from sponsorcli.rendering.safe_text import one_line  # noqa: TID252 - the sinks of this package share one door
+from sponsorcli.rendering.wording import worded_day  # noqa: TID252 - the same package's way of wording figures
 from sponsorcli.tables import Chart, ChartKind, Column, Fact, Report, Table
 
 from .cells import Brush

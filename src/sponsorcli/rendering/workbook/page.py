@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sponsorcli.rendering.safe_text import cut, for_cell
-from sponsorcli.rendering.wording import worded_day
+from sponsorcli.rendering.safe_text import cut, for_cell  # noqa: TID252 - the sinks of this package share one door
+from sponsorcli.rendering.wording import worded_day  # noqa: TID252
 from sponsorcli.tables import Paper, Report
 
 from .cells import Brush

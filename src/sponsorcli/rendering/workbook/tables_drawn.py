@@ -6,8 +6,8 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range
 
-from sponsorcli.rendering.safe_text import for_cell, one_line
-from sponsorcli.rendering.wording import worded_rows
+from sponsorcli.rendering.safe_text import for_cell, one_line  # noqa: TID252 - the sinks of this package share one door
+from sponsorcli.rendering.wording import worded_rows  # noqa: TID252
 from sponsorcli.tables import Column, Kind, Table, Value
 
 from .cells import Brush
