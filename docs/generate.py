@@ -14,7 +14,7 @@ from commands import command_reference
 from pictures import PICTURES, terminal_picture
 
 from sponsorcli.model import TABLES, Field
-from sponsorcli.problems import CATALOGUE
+from sponsorcli.problems.catalogue import explanations
 from sponsorcli.program_file import program_reference, program_schema
 
 ROOT = Path(__file__).parents[1]
@@ -28,8 +28,7 @@ def problem_reference() -> str:
         "Every problem has a code that never changes its meaning, a sentence, a place and a hint. ",
         "An error leaves something out, a warning may, a note only tells.\n",
     ]
-    for code in sorted(CATALOGUE):
-        page = CATALOGUE[code]
+    for code, page in explanations().items():
         parts.append(f"\n## {code}: {page.title}\n\n{page.meaning}\n\n")
         parts.append(f"*Example.* {page.example}\n\n*Remedy.* {page.remedy}\n")
     return "".join(parts)

@@ -7,7 +7,9 @@ from pathlib import Path
 from sponsorcli.cli.manifest import MANIFEST
 
 PROGRAM = Path(__file__).parents[2] / "configs/emerging-leaders.yaml"
-HEAVY = ("pydantic", "polars", "numpy", "scipy", "pandas", "statsmodels", "yaml", "rich", "xlsxwriter", "openpyxl")
+HEAVY = ("pydantic", "polars", "numpy", "scipy", "pandas", "statsmodels", "yaml", "rich", "xlsxwriter", "openpyxl",
+         "tomllib")  # fmt: skip
+"""Libraries that take long to load; tomllib, since whatever loads it has read the catalogue of problems."""
 ANALYSIS = ("scipy", "statsmodels", "pandas", "xlsxwriter", "openpyxl")
 
 

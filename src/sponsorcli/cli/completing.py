@@ -12,7 +12,7 @@ import typer
 
 from sponsorcli.jobs.monthly import FailOn
 from sponsorcli.on_demand import fetch
-from sponsorcli.problems import CATALOGUE
+from sponsorcli.problems.catalogue import explanations
 
 PLAIN_MARKS = frozenset("._-/@+,")
 BEGINNING = 4096
@@ -74,7 +74,7 @@ def ids_of(ctx: typer.Context, tables: Sequence[str], incomplete: str) -> list[s
 
 def problem_codes(incomplete: str) -> Iterator[tuple[str, str]]:
     """Every code with its title."""
-    return ((code, page.title) for code, page in sorted(CATALOGUE.items()) if code.startswith(incomplete.upper()))
+    return ((code, page.title) for code, page in explanations().items() if code.startswith(incomplete.upper()))
 
 
 def conditions(incomplete: str) -> list[str]:

@@ -45,7 +45,7 @@ def speak_any_language() -> None:
 
 def bug_report(bug: BaseException) -> str:
     """What to say of a fault of ours: its kind and place in our code, never its message, which may quote a roster."""
-    from sponsorcli.problems import kind_and_place
+    from sponsorcli.problems.messages import kind_and_place
 
     return (
         f"sponsorcli met a fault of its own ({kind_and_place(bug)}). Nothing was written.\n"

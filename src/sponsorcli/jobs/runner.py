@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from sponsorcli.problems import CATALOGUE, Problem, Severity
+from sponsorcli.problems import Problem, Severity
+from sponsorcli.problems.catalogue import explanations
 from sponsorcli.rosters import Loaded, load
 from sponsorcli.tables import Report
 
@@ -85,5 +86,7 @@ def rows_left_out(loaded: Loaded) -> Iterator[str]:
     if not rows:
         return
     errors = Counter(problem.code for problem in loaded.problems if problem.severity is Severity.ERROR)
-    why = ", ".join(f"{code} {CATALOGUE[code].title.lower()} ({count:,})" for code, count in sorted(errors.items()))
+    why = ", ".join(
+        f"{code} {explanations()[code].title.lower()} ({count:,})" for code, count in sorted(errors.items())
+    )
     yield f"Left out are rows with errors: {', '.join(rows)}. What is wrong: {why}. Run sponsorcli check for the cells."

@@ -8,7 +8,7 @@ from typing import Self
 
 import polars as pl
 
-from sponsorcli.problems import nearest
+from sponsorcli.problems.messages import nearest
 
 from .fields import Standing
 

@@ -8,7 +8,8 @@ import polars as pl
 
 from sponsorcli.model import Snapshot, Standing
 from sponsorcli.model.settings import PinnedPair
-from sponsorcli.problems import Place, Problem, Severity, nearest
+from sponsorcli.problems import Place, Problem, Severity
+from sponsorcli.problems.messages import nearest
 
 from .judging.options import Options
 from .judging.parties import place_of

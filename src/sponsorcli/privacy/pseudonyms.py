@@ -13,7 +13,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sponsorcli.model import RosterTable, first_ids
-from sponsorcli.problems import CATALOGUE, Problem
+from sponsorcli.problems import Problem
+from sponsorcli.problems.catalogue import explanations
 from sponsorcli.tables import Chart, Column, Fact, Input, Kind, Report, Table, Value
 
 from .names_in_text import Names
@@ -199,6 +200,6 @@ def problem_under(problem: Problem, people: Pseudonyms) -> Problem:
         return replace(
             problem, message=people.in_sentence(problem.message), hint=people.in_sentence(problem.hint), related=()
         )
-    title = CATALOGUE[problem.code].title
+    title = explanations()[problem.code].title
     message = title[:1].lower() + title[1:]
     return replace(problem, message=message, hint=f"look at the cell; `sponsorcli problem {problem.code}`", related=())

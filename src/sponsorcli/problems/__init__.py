@@ -1,15 +1,14 @@
-"""Say what is wrong in somebody's file: what was found, where, and what to do about it."""
+"""Say what is wrong in somebody's file: what was found, where, and what to do about it.
 
-from .catalogue import CATALOGUE, Explanation
-from .fault import kind_and_place
-from .near import nearest
+Beside the door: `problems.catalogue` explains the codes, `problems.messages` finds the word that somebody meant and the
+place of a fault of ours.
+"""
+
 from .place import CellPlace, FilePlace, Place, TextPlace
 from .problem import Problem, Related, Severity, in_reading_order
 
 __all__ = [
-    "CATALOGUE",
     "CellPlace",
-    "Explanation",
     "FilePlace",
     "Place",
     "Problem",
@@ -17,6 +16,4 @@ __all__ = [
     "Severity",
     "TextPlace",
     "in_reading_order",
-    "kind_and_place",
-    "nearest",
 ]

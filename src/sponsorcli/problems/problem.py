@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .catalogue import CATALOGUE
+from .catalogue import explanations
 from .place import Place, reading_order
 
 
@@ -40,7 +40,7 @@ class Problem:
     related: tuple[Related, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.code not in CATALOGUE:
+        if self.code not in explanations():
             raise ValueError(f"problem code {self.code} is not in the catalogue")
 
 

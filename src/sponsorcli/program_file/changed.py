@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sponsorcli.problems import FilePlace, Problem, nearest
+from sponsorcli.problems import FilePlace, Problem
+from sponsorcli.problems.messages import nearest
 
 from .career_phases import phase_defaults, phase_of
 from .yaml.scalars import clipped

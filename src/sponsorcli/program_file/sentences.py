@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from sponsorcli.model.settings import Program, SettingPath
-from sponsorcli.problems import FilePlace, Place, Problem, TextPlace, nearest
+from sponsorcli.problems import FilePlace, Place, Problem, TextPlace
+from sponsorcli.problems.messages import nearest
 
 from .anatomy import Step, item_of, keys_of, kinds_of, models_of, way_to
 from .yaml.scalars import clipped, plain_value

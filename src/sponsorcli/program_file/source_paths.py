@@ -5,7 +5,8 @@ import os
 from pathlib import Path
 
 from sponsorcli.model.settings import SourceEntry
-from sponsorcli.problems import Place, Problem, nearest
+from sponsorcli.problems import Place, Problem
+from sponsorcli.problems.messages import nearest
 
 from .read import ProgramFile
 from .yaml.scalars import clipped

@@ -13,7 +13,8 @@ import polars as pl
 
 from sponsorcli.model import TABLES, Roster, RosterTable, Snapshot, TableSpec, contradictions
 from sponsorcli.model.settings import Program, SourceEntry
-from sponsorcli.problems import Problem, Related, Severity, in_reading_order, nearest
+from sponsorcli.problems import Problem, Related, Severity, in_reading_order
+from sponsorcli.problems.messages import nearest
 from sponsorcli.program_file import (
     STANDARD_INPUT,
     ProgramFile,

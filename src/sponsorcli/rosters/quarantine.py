@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from sponsorcli.model import table_spec
-from sponsorcli.problems import CATALOGUE, Problem
+from sponsorcli.problems import Problem
+from sponsorcli.problems.catalogue import explanations
 
 from .headings import folded
 
@@ -22,7 +23,7 @@ def without_values(problem: Problem) -> Problem:
         return problem
     if problem.code in HINTS:
         return replace(problem, hint=HINTS[problem.code], related=())
-    title = CATALOGUE[problem.code].title
+    title = explanations()[problem.code].title
     return replace(
         problem,
         message=f"{title[0].lower()}{title[1:]}, in the audit table, whose values are not repeated here",

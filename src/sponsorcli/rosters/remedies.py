@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import PurePath
 
 from sponsorcli.model import LADDER, ROW, Field, FieldType, name_of_action
-from sponsorcli.problems import CellPlace, Problem, Severity, nearest
+from sponsorcli.problems import CellPlace, Problem, Severity
+from sponsorcli.problems.messages import nearest
 from sponsorcli.spreadsheets.grid import Grid, Raw
 
 from .fixes import Suggestion, row_content

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from sponsorcli.problems import CATALOGUE, CellPlace, Problem, Related
+from sponsorcli.problems import CellPlace, Problem, Related
+from sponsorcli.problems.catalogue import explanations
 from sponsorcli.rosters import load
 from sponsorcli.rosters.quarantine import QUOTES_NO_VALUE, without_values
 
 PLACE = CellPlace("audit.xlsx", "Audit", 7, 3)
-OF_ROSTERS = sorted(code for code in CATALOGUE if code.startswith("R"))
+OF_ROSTERS = sorted(code for code in explanations() if code.startswith("R"))
 PROGRAM = """\
 schema_version: 1
 program: {id: test, name: Test, levels: [L1, L2]}

@@ -8,7 +8,7 @@ import typer
 
 from sponsorcli.cli import completing
 from sponsorcli.on_demand import fetch
-from sponsorcli.problems import CATALOGUE
+from sponsorcli.problems.catalogue import explanations
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -26,9 +26,10 @@ def problem(code: Code) -> None:
 
     Example: sponsorcli problem R003
     """
-    page = CATALOGUE.get(code.upper())
+    pages = explanations()
+    page = pages.get(code.upper())
     if page is None:
-        near = get_close_matches(code.upper(), CATALOGUE, n=1, cutoff=0.5)
+        near = get_close_matches(code.upper(), pages, n=1, cutoff=0.5)
         hint = f" Did you mean {near[0]}?" if near else ""
         raise typer.BadParameter(f'there is no problem code "{code}".{hint}')
     typer.echo(f"{page.code}: {page.title}\n\n{page.meaning}\n\nExample: {page.example}\n\nRemedy: {page.remedy}")

@@ -12,7 +12,8 @@ from sponsorcli.delivery.protected_files import Reads, clashes, protected
 from sponsorcli.delivery.secrets_on_disk import pseudonym_key, read_password
 from sponsorcli.jobs.answer import Answer
 from sponsorcli.jobs.job import Reading
-from sponsorcli.problems import FilePlace, Problem, Severity, kind_and_place
+from sponsorcli.problems import FilePlace, Problem, Severity
+from sponsorcli.problems.messages import kind_and_place
 from sponsorcli.program_file import read_program
 from sponsorcli.reports.portfolio import ProgrammeRow, programme_row
 from sponsorcli.rosters import ReadCache

@@ -15,7 +15,8 @@ from sponsorcli.pairing.judging.rules import compiled_rules
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Pairing
 from sponsorcli.pairing.standing import fixed_pairs, leads_since
-from sponsorcli.problems import Problem, Severity, in_reading_order, nearest
+from sponsorcli.problems import Problem, Severity, in_reading_order
+from sponsorcli.problems.messages import nearest
 from sponsorcli.selection import Pool, pool_of
 
 from .changed import without_pairs, without_sponsors

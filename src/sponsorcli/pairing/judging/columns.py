@@ -7,7 +7,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from sponsorcli.problems import Place, Problem, nearest
+from sponsorcli.problems import Place, Problem
+from sponsorcli.problems.messages import nearest
 
 from .grid import ALL, Which, extent
 from .parties import Flags, Indices, Parties, Side

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from sponsorcli.model import TABLES, table_spec
 from sponsorcli.model.settings import Program, SettingPlaces
-from sponsorcli.problems import Problem, Severity, nearest
+from sponsorcli.problems import Problem, Severity
+from sponsorcli.problems.messages import nearest
 
 NEAR = 0.8
 """How near a name must be to a field's to be a slip of the pen: columns of one's own have names of their own."""

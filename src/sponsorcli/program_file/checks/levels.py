@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from sponsorcli.model.settings import Program, Setting, SettingPath, SettingPlaces
-from sponsorcli.problems import Problem, Related, Severity, nearest
+from sponsorcli.problems import Problem, Related, Severity
+from sponsorcli.problems.messages import nearest
 
 from .walking import settings_in
 

@@ -6,7 +6,8 @@ from hashlib import sha256
 from xml.sax.saxutils import escape, quoteattr
 
 from sponsorcli import __version__
-from sponsorcli.problems import CATALOGUE, CellPlace, FilePlace, Place, Problem, Severity, TextPlace
+from sponsorcli.problems import CellPlace, FilePlace, Place, Problem, Severity, TextPlace
+from sponsorcli.problems.catalogue import explanations
 from sponsorcli.rendering.drawing import ChangeRow
 
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -93,7 +94,7 @@ def draw_sarif(problems: Sequence[Problem]) -> str:
 
 def sarif_rule(code: str) -> dict[str, object]:
     """What a code means, as a SARIF reporting descriptor."""
-    page = CATALOGUE[code]
+    page = explanations()[code]
     return {
         "id": code,
         "shortDescription": {"text": page.title},

@@ -6,7 +6,8 @@ import polars as pl
 
 from sponsorcli.model import LADDER, name_of_action
 from sponsorcli.model.history.counted import ACTION_NAME, FIRST, ONE_ACTION, first_of_action
-from sponsorcli.problems import Problem, Related, Severity, nearest
+from sponsorcli.problems import Problem, Related, Severity
+from sponsorcli.problems.messages import nearest
 from sponsorcli.rosters.values import quoted
 
 from .finding import INDEX, Finding, Tables

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sponsorcli.model import TABLES
-from sponsorcli.problems import Place, Problem, Severity, TextPlace, nearest
+from sponsorcli.problems import Place, Problem, Severity, TextPlace
+from sponsorcli.problems.messages import nearest
 from sponsorcli.program_file import load_yaml, read_text
 
 from .declared import Drop, FixPath, TableFixes

@@ -8,7 +8,8 @@ import polars as pl
 
 from sponsorcli.model import Field, FieldType
 from sponsorcli.model.settings import Program
-from sponsorcli.problems import Problem, nearest
+from sponsorcli.problems import Problem
+from sponsorcli.problems.messages import nearest
 from sponsorcli.rosters.values import ValueContext, quoted, read_column, share_read
 
 from .change import Change

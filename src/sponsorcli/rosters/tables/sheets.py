@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sponsorcli.model import TABLES, TableSpec
-from sponsorcli.problems import FilePlace, Place, Problem, Severity, nearest
+from sponsorcli.problems import FilePlace, Place, Problem, Severity
+from sponsorcli.problems.messages import nearest
 from sponsorcli.rosters.headings import Wanted, folded, heading_row, match
 from sponsorcli.spreadsheets import SpreadsheetFile
 from sponsorcli.spreadsheets.grid import Grid

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from sponsorcli.model import Field
-from sponsorcli.problems import nearest
+from sponsorcli.problems.messages import nearest
 from sponsorcli.spreadsheets.grid import Fault, Raw
 
 from .outcome import CellReader, Changed, Outcome, Unreadable

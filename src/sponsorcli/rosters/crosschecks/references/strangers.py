@@ -7,7 +7,8 @@ import polars as pl
 
 from sponsorcli.model import Directory, Field, Standing, naming_fields
 from sponsorcli.model.directory import MOST_COMPARED, NEAR, alike
-from sponsorcli.problems import CellPlace, Problem, Severity, nearest
+from sponsorcli.problems import CellPlace, Problem, Severity
+from sponsorcli.problems.messages import nearest
 from sponsorcli.rosters.crosschecks.finding import INDEX, Finding, Tables
 from sponsorcli.rosters.values import quoted
 
