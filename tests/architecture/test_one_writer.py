@@ -8,7 +8,7 @@ import pytest
 import sponsorcli
 
 SOURCE = Path(sponsorcli.__file__).parent
-WRITER = SOURCE / "workflows" / "writing.py"
+WRITER = SOURCE / "delivery" / "writing.py"
 FILES = [path for path in sorted(SOURCE.rglob("*.py")) if path != WRITER]
 
 METHODS = {

@@ -14,7 +14,7 @@ PHASES = ("early", "mid", "executive")
 @cache
 def phase_defaults(phase: str) -> Mapping[str, Data]:
     """The parts of a program as they hold for a phase where a file says nothing."""
-    text = files("sponsorcli.rosters").joinpath("phases", f"{phase}.yaml").read_text(encoding="utf-8")
+    text = files("sponsorcli.program_file").joinpath("phases", f"{phase}.yaml").read_text(encoding="utf-8")
     loaded = load_yaml(text, f"{phase}.yaml")
     if loaded.problems or not isinstance(loaded.data, dict):
         raise ValueError(f"the defaults of phase {phase} are faulty: {loaded.problems}")
