@@ -21,7 +21,7 @@ main()
 """
 
 
-@pytest.mark.parametrize("module", ["sponsorcli.cli", "typer", "sponsorcli.cli.commands.pair"])
+@pytest.mark.parametrize("module", ["sponsorcli.cli", "typer", "sponsorcli.cli.commands.pairing"])
 def test_ctrl_c_while_the_program_starts_is_no_fault(module: str) -> None:
     code = INTERRUPTED_WHILE_LOADING.format(module=module)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

@@ -142,7 +142,7 @@ def test_a_roster_that_programs_share_is_read_once_a_worker(programmes: list[Pat
 COUNTING = """
 import polars
 from sponsorcli.reports.portfolio import ProgrammeRow
-from sponsorcli.workflows.monthly_run import Ran
+from sponsorcli.jobs.monthly.monthly_run import Ran
 
 def threads(run):
     return Ran(ProgrammeRow(run.program.as_posix(), str(polars.thread_pool_size())), ())
@@ -164,7 +164,7 @@ def test_each_of_several_processes_computes_in_one_thread(
 
 DYING = """
 import os, signal
-from sponsorcli.workflows.monthly_run import run_month
+from sponsorcli.jobs.monthly.monthly_run import run_month
 
 def die_on_the_first(run):
     if run.program.parent.parent.name == "company-0":
