@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from sponsorcli.jobs.monthly.monthly_run import MonthlyRun, Ran, run_month
+from sponsorcli.jobs.monthly import MonthlyRun
+from sponsorcli.jobs.monthly.monthly_run import Ran, run_month
 from sponsorcli.jobs.monthly.programmes import ClusterError, run_here, run_programmes
 
 from .conftest import Sponsorcli

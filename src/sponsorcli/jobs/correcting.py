@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sponsorcli.delivery import NewFiles
-from sponsorcli.delivery.new_files import there_already, write_new_files
+from sponsorcli.delivery import NewFiles, write_new_files
+from sponsorcli.delivery.new_files import there_already
 from sponsorcli.delivery.protected_files import Protected, clashes
 from sponsorcli.problems import CellPlace, FilePlace, Problem, Severity, in_reading_order
 from sponsorcli.program_file import read_program, source_paths

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 
 from sponsorcli.model import Directory, Snapshot, Standing
-from sponsorcli.model.directory import alike
+from sponsorcli.model.everybody import alike
 
 from .job import WrongName
 

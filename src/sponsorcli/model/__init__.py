@@ -1,6 +1,7 @@
 """Name the things of a programme: its tables and fields, the rows of a roster, the ladder, the settings."""
 
-from .directory import Directory, name_key
+from .declared_tables import TABLES, naming_fields, table_spec
+from .everybody import Directory, name_key
 from .fields import Field, FieldType, Standing, TableSpec
 from .history import (
     BEGINNING,
@@ -20,7 +21,6 @@ from .ladder import ADVOCACY_FROM_RUNG, LADDER, RUNGS, Ladder, Rung, name_of_act
 from .protected import is_protected, is_proxy
 from .reporting_lines import ReportingLines, is_somebody
 from .roster import ROW, SOURCE, Roster, RosterTable, TableSource
-from .schema import TABLES, naming_fields, table_spec
 from .shown_by import can_be_judged, what_shows
 from .snapshot import HeldElsewhere, Snapshot
 

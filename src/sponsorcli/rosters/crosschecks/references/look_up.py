@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from sponsorcli.model import Directory, Field, Standing, naming_fields, table_spec
-from sponsorcli.model.directory import LISTS, RECORDS
+from sponsorcli.model.everybody import LISTS, RECORDS
 from sponsorcli.rosters.crosschecks.finding import Known, Tables
 
 LISTING = ("sponsors", "proteges")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from sponsorcli.model import Directory, Field, Standing, naming_fields
-from sponsorcli.model.directory import MOST_COMPARED, NEAR, alike
+from sponsorcli.model.everybody import MOST_COMPARED, NEAR, alike
 from sponsorcli.problems import CellPlace, Problem, Severity
 from sponsorcli.problems.messages import nearest
 from sponsorcli.rosters.crosschecks.finding import INDEX, Finding, Tables
