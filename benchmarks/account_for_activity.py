@@ -16,17 +16,17 @@ import numpy as np
 import polars as pl
 
 from sponsorcli.accountability import hold_to_account
-from sponsorcli.model import LADDER, ROW, SOURCE, Roster, RosterTable, Snapshot, TableSource, table_spec
-from sponsorcli.model.settings import (
-    About,
+from sponsorcli.model import ROW, SOURCE, Roster, RosterTable, Snapshot, TableSource
+from sponsorcli.model.ladder import LADDER
+from sponsorcli.model.schema import table_spec
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.accountability import (
     AccountabilitySettings,
     AdvocacyExpected,
     AgreementExpected,
     FeedbackExpected,
     MeetingsExpected,
     OpportunityExpected,
-    Program,
-    Sources,
     TrainingExpected,
 )
 from sponsorcli.reports.accountability import accountability_report

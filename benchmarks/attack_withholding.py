@@ -23,8 +23,9 @@ from scipy.optimize import linprog
 from sponsorcli.fairness import Book, audit_steps, open_book
 from sponsorcli.fairness.populations import Key
 from sponsorcli.model import Roster, RosterTable, Snapshot
-from sponsorcli.model.settings import About, OutcomeSettings, Program, SelectionSettings, Sources
-from sponsorcli.model.settings.selection import AtLeast, RankedByNumber
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.outcomes import OutcomeSettings
+from sponsorcli.model.settings.selection import AtLeast, RankedByNumber, SelectionSettings
 from sponsorcli.opportunities import review_opportunities
 from sponsorcli.outcomes import measure_outcomes
 from sponsorcli.reports.fairness import fairness_report

@@ -15,7 +15,8 @@ from math import exp, log
 import numpy as np
 
 from sponsorcli.model import Roster, Snapshot
-from sponsorcli.model.settings import About, OutcomeSettings, Program, Sources
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.outcomes import Outcomes, measure_outcomes
 
 START, AS_OF, YEAR = date(2024, 1, 1), date(2026, 6, 30), 365

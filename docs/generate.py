@@ -13,7 +13,7 @@ from pathlib import Path
 from commands import command_reference
 from pictures import PICTURES, terminal_picture
 
-from sponsorcli.model import TABLES, Field
+from sponsorcli.model.schema import TABLES, Field
 from sponsorcli.problems.catalogue import explanations
 from sponsorcli.program_file import program_reference, program_schema
 

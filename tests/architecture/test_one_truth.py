@@ -12,8 +12,8 @@ import pytest
 
 from sponsorcli.accountability import hold_to_account, prepare_round, progress_of_sponsors, scorecards_of
 from sponsorcli.jobs.job import FAIRNESS, OPPORTUNITIES, OUTCOMES, PAIR, SELECT, Found, Given
-from sponsorcli.model import FOREVER, History, Roster, RosterTable, Snapshot
-from sponsorcli.model.history import actions, history, levels, nominations, pairs
+from sponsorcli.model import Roster, RosterTable, Snapshot
+from sponsorcli.model.history import FOREVER, History, actions, history, levels, nominations, pairs
 from sponsorcli.model.settings import Program
 from sponsorcli.reports.accountability import accountability_report
 from sponsorcli.reports.brief import brief_report

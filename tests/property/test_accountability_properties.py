@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from sponsorcli.accountability import Accountability, hold_to_account
 from sponsorcli.model import Roster, Snapshot
-from sponsorcli.model.settings import About, AccountabilitySettings, MeetingsExpected, Program, Sources
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.accountability import AccountabilitySettings, MeetingsExpected
 
 FIRST = date(2025, 11, 1)
 AS_OF = date(2026, 10, 31)

@@ -6,7 +6,7 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sponsorcli.model import table_spec
+from sponsorcli.model.schema import table_spec
 from sponsorcli.rosters.tables import TableRequest, read_table
 from sponsorcli.rosters.tables.program_uses import Uses
 from sponsorcli.rosters.values import ValueContext

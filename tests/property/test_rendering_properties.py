@@ -22,7 +22,8 @@ from sponsorcli.rendering.html import page_html
 from sponsorcli.rendering.terminal.plain import plain_text
 from sponsorcli.rendering.terminal.screen import terminal_text
 from sponsorcli.rendering.workbook import workbook_bytes
-from sponsorcli.tables import Chart, ChartKind, Column, Fact, Input, Kind, Report, Table, Value, Withheld
+from sponsorcli.tables import Column, Fact, Input, Kind, Report, Table, Value, Withheld
+from sponsorcli.tables.charts import Chart, ChartKind
 
 FEW = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 HOSTILE = (

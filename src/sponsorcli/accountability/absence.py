@@ -8,7 +8,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from sponsorcli.model import FOREVER, Roster, Snapshot, Standing
+from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.history import FOREVER
+from sponsorcli.model.schema import Referent
 from sponsorcli.problems import Problem
 
 from .windows import Days, Windows
@@ -115,7 +117,7 @@ def problems_of_absences(snapshot: Snapshot) -> list[Problem]:
             "A005",
             f'"{person}" is in no pair',
             snapshot.places.of("accountability", *path),
-            snapshot.roster.directory.hint(person, Standing.EITHER, snapshot.as_of),
+            snapshot.roster.directory.hint(person, Referent.EITHER, snapshot.as_of),
         )
         for path, person, known in named
         if person not in known

@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.settings import Expectation
+from sponsorcli.model.settings.accountability import Expectation
 from sponsorcli.problems import Problem, in_reading_order
 
 from .absence import absences_of, problems_of_absences

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import numpy as np
 import polars as pl
 
-from sponsorcli.model import ADVOCACY_FROM_RUNG, RUNGS, Ladder
+from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG, RUNGS, Ladder
 
 from .pairs import PAIR
 from .windows import Windows

@@ -4,7 +4,8 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.model import ADVOCACY_FROM_RUNG, Roster
+from sponsorcli.model import Roster
+from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG
 
 from .pairs import PAIR
 

@@ -7,8 +7,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from sponsorcli.model import ADVOCACY_FROM_RUNG, Roster
-from sponsorcli.model.settings import (
+from sponsorcli.model import Roster
+from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG
+from sponsorcli.model.settings.accountability import (
     AdvocacyExpected,
     AgreementExpected,
     FeedbackExpected,

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from sponsorcli.model import Snapshot, can_be_judged, what_shows
-from sponsorcli.model.settings import (
+from sponsorcli.model import Snapshot
+from sponsorcli.model.settings.accountability import (
     AccountabilitySettings,
     AgreementExpected,
     Expectation,
     FeedbackExpected,
     TrainingExpected,
 )
+from sponsorcli.model.shown_by import can_be_judged, what_shows
 from sponsorcli.problems import Problem, Severity
 
 from .absence import Absence

@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from sponsorcli.model import Ladder, Roster, name_of_action
+from sponsorcli.model import Roster
+from sponsorcli.model.ladder import Ladder, name_of_action
 from sponsorcli.problems import Problem
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from sponsorcli.model.settings import EscalationStep
+from sponsorcli.model.settings.accountability import EscalationStep
 
 from .pairs import PAIR
 from .state import State

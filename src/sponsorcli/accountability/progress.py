@@ -9,7 +9,8 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.model import Snapshot, years_between
+from sponsorcli.model import Snapshot
+from sponsorcli.model.anniversaries import years_between
 from sponsorcli.statistics import funnel, shrinkage
 
 BANDS = (1, 2, 4, 7)

@@ -5,7 +5,10 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.model import ADVOCACY_FROM_RUNG, Snapshot, Standing, whole_months_between
+from sponsorcli.model import Snapshot
+from sponsorcli.model.anniversaries import whole_months_between
+from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG
+from sponsorcli.model.schema import Referent
 from sponsorcli.problems import Problem
 
 
@@ -109,7 +112,7 @@ def panel_problems(snapshot: Snapshot) -> tuple[Problem, ...]:
             "A010",
             f'"{member}" sits on the panel and is in no table of people',
             snapshot.places.of("promotion_round", "panel", place),
-            snapshot.roster.directory.hint(member, Standing.PERSON, snapshot.as_of),
+            snapshot.roster.directory.hint(member, Referent.PERSON, snapshot.as_of),
         )
         for place, member in enumerate(snapshot.program.promotion_round.panel)
         if member not in known

@@ -5,8 +5,14 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from sponsorcli.model import FOREVER, Snapshot
-from sponsorcli.model.settings import AccountabilitySettings, Expectation, FeedbackExpected, TrainingExpected
+from sponsorcli.model import Snapshot
+from sponsorcli.model.history import FOREVER
+from sponsorcli.model.settings.accountability import (
+    AccountabilitySettings,
+    Expectation,
+    FeedbackExpected,
+    TrainingExpected,
+)
 from sponsorcli.problems import Problem
 
 from .absence import absences_of

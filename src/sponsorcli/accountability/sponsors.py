@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import polars as pl
 
-from sponsorcli.model.settings import StatusThresholds
+from sponsorcli.model.settings.accountability import StatusThresholds
 
 from .pairs import PAIR
 from .state import KEPT, State

@@ -3,20 +3,21 @@
 from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 
-from sponsorcli.model import Directory, Snapshot, Standing
-from sponsorcli.model.everybody import alike
+from sponsorcli.model import Snapshot
+from sponsorcli.model.directory import Directory, alike
+from sponsorcli.model.schema import Referent
 
 from .job import WrongName
 
 WHAT = {
-    Standing.SPONSOR: "a sponsor of this programme",
-    Standing.PROTEGE: "a protégé of this programme",
-    Standing.EITHER: "a protégé or a sponsor of this programme",
+    Referent.SPONSOR: "a sponsor of this programme",
+    Referent.PROTEGE: "a protégé of this programme",
+    Referent.EITHER: "a protégé or a sponsor of this programme",
 }
 MOST_NAMED = 3
 
 
-def person_named(written: str, snapshot: Snapshot, standing: Standing) -> str | WrongName:
+def person_named(written: str, snapshot: Snapshot, standing: Referent) -> str | WrongName:
     """The id of whoever is meant as a sponsor or a protégé; else a sentence that says whom it could mean."""
     directory = snapshot.roster.directory
     able = listed(snapshot, standing)
@@ -34,9 +35,9 @@ def person_named(written: str, snapshot: Snapshot, standing: Standing) -> str | 
     return WrongName(f'"{written}" is nobody in this programme.{near}')
 
 
-def listed(snapshot: Snapshot, standing: Standing) -> frozenset[str]:
+def listed(snapshot: Snapshot, standing: Referent) -> frozenset[str]:
     """Those in the tables of the programme who can be named so."""
-    tables = {Standing.SPONSOR: ("sponsors",), Standing.PROTEGE: ("proteges",)}.get(standing, ("proteges", "sponsors"))
+    tables = {Referent.SPONSOR: ("sponsors",), Referent.PROTEGE: ("proteges",)}.get(standing, ("proteges", "sponsors"))
     return frozenset(one for table in tables for one in snapshot.roster.frame(table)["person_id"])
 
 

@@ -6,7 +6,8 @@ Nothing is computed here but the sentence. The solver's side and the verifier's 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .settings import Criterion, Expectation, Rule
+from .settings.accountability import Expectation
+from .settings.pairing import Criterion, Rule
 
 NO_SPONSORS = "there are no sponsors"
 ADD_SPONSORS = "add sponsors"

@@ -1,7 +1,7 @@
 """Which tables show whether an expectation was met."""
 
 from .roster import Roster
-from .settings import AgreementExpected, Expectation
+from .settings.accountability import AgreementExpected, Expectation
 
 SHOWN_BY = {
     "meetings": ("activity",),

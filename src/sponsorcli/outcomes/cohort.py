@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from sponsorcli.model import FOREVER, Snapshot
+from sponsorcli.model import Snapshot
+from sponsorcli.model.history import FOREVER
 
 from .histories import Histories
 from .soundness import first_pairs, unsound_people, unsound_proteges

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from sponsorcli.model import BEGINNING, FOREVER, ROW, SOURCE, Snapshot
+from sponsorcli.model import ROW, SOURCE, Snapshot
+from sponsorcli.model.history import BEGINNING, FOREVER
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from statistics import fmean
 
 import polars as pl
 
-from sponsorcli.model import Snapshot, years_between
+from sponsorcli.model import Snapshot
+from sponsorcli.model.anniversaries import years_between
 from sponsorcli.statistics import matching
 
 from .histories import Histories

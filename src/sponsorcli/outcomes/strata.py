@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from sponsorcli.model import BEGINNING, FOREVER, Snapshot
+from sponsorcli.model import Snapshot
+from sponsorcli.model.history import BEGINNING, FOREVER
 from sponsorcli.problems import Problem
 
 from .histories import Histories

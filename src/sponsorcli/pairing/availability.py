@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 import polars as pl
 
-from sponsorcli.model import FOREVER, Snapshot
+from sponsorcli.model import Snapshot
+from sponsorcli.model.history import FOREVER
 from sponsorcli.problems import Problem, Severity
 
 from .judging.parties import Indices, Parties, place_of

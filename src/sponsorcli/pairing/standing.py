@@ -6,8 +6,9 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.model import Snapshot, Standing
-from sponsorcli.model.settings import PinnedPair
+from sponsorcli.model import Snapshot
+from sponsorcli.model.schema import Referent
+from sponsorcli.model.settings.pairing import PinnedPair
 from sponsorcli.problems import Place, Problem, Severity
 from sponsorcli.problems.messages import nearest
 
@@ -97,8 +98,8 @@ def _strangers(
 ) -> Iterator[Problem]:
     parties = options.parties
     for person, side, standing, who in (
-        (pin.protege, parties.proteges, Standing.PROTEGE, "protégés"),
-        (pin.sponsor, parties.sponsors, Standing.SPONSOR, "sponsors"),
+        (pin.protege, parties.proteges, Referent.PROTEGE, "protégés"),
+        (pin.sponsor, parties.sponsors, Referent.SPONSOR, "sponsors"),
     ):
         if person not in side.index:
             meant = nearest(person, side.ids, cutoff=0.8)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from sponsorcli.model import Directory, RosterTable
+from sponsorcli.model import RosterTable
+from sponsorcli.model.directory import Directory
 from sponsorcli.spreadsheets import open_spreadsheet
 from sponsorcli.spreadsheets.grid import Grid
 from sponsorcli.tables import Input

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from sponsorcli.model import FieldType, RosterTable, TableSpec, naming_fields
+from sponsorcli.model import RosterTable
+from sponsorcli.model.schema import FieldType, TableSpec, naming_fields
 
 OF_THINGS = frozenset({"opportunity_id", "request_id", "action_id"})
 """Fields that hold ids of things."""

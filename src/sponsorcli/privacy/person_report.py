@@ -6,7 +6,8 @@ from itertools import groupby
 
 import polars as pl
 
-from sponsorcli.model import ROW, SOURCE, FieldType, RosterTable, Snapshot
+from sponsorcli.model import ROW, SOURCE, RosterTable, Snapshot
+from sponsorcli.model.schema import FieldType
 from sponsorcli.problems import CellPlace
 from sponsorcli.reports.heading import report_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld

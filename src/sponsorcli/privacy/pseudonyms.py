@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from sponsorcli.model import RosterTable, first_ids
+from sponsorcli.model import RosterTable
+from sponsorcli.model.directory import first_ids
 from sponsorcli.problems import Problem
 from sponsorcli.problems.catalogue import explanations
-from sponsorcli.tables import Chart, Column, Fact, Input, Kind, Report, Table, Value
+from sponsorcli.tables import Column, Fact, Input, Kind, Report, Table, Value
+from sponsorcli.tables.charts import Chart
 
 from .names_in_text import Names
 from .person_fields import person_ids, person_labels

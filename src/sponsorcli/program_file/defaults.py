@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sponsorcli.model.pairing_words import setting_name
-from sponsorcli.model.settings import Criterion, Expectation, Program, Rule, SettingPath, SettingPlaces
-from sponsorcli.model.settings.pairing import LevelGap, ScoreLevelGap
+from sponsorcli.model.settings import Program, SettingPath, SettingPlaces
+from sponsorcli.model.settings.accountability import Expectation
+from sponsorcli.model.settings.pairing import Criterion, LevelGap, Rule, ScoreLevelGap
 from sponsorcli.problems import Problem, Severity
 
 from .checks import why_column_cannot_decide

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from sponsorcli.model import LADDER, TABLES, Field, FieldType, TableSpec
+from sponsorcli.model.ladder import LADDER
+from sponsorcli.model.schema import TABLES, Field, FieldType, TableSpec
 
 from .wording import spelt_out
 

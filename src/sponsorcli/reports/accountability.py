@@ -6,7 +6,8 @@ import polars as pl
 
 from sponsorcli.accountability import Accountability, Course, SponsorsProgress, State
 from sponsorcli.model import Snapshot
-from sponsorcli.tables import Chart, ChartKind, Fact, Kind, Report
+from sponsorcli.tables import Fact, Kind, Report
+from sponsorcli.tables.charts import Chart, ChartKind
 
 from .advocacy import (
     endorsements_table,

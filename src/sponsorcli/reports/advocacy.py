@@ -3,7 +3,7 @@
 import polars as pl
 
 from sponsorcli.accountability import Accountability
-from sponsorcli.model import ADVOCACY_FROM_RUNG
+from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG
 from sponsorcli.tables import Column, Kind, Table, Value, Withheld
 
 from .frames import named, table_of

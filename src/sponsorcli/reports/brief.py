@@ -5,7 +5,9 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.model import ADVOCACY_FROM_RUNG, Snapshot, years_between
+from sponsorcli.model import Snapshot
+from sponsorcli.model.anniversaries import years_between
+from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 
 from .frames import table_of

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from sponsorcli.fairness import CrossRow, CycleRow, Fairness
 from sponsorcli.model import Snapshot
 from sponsorcli.statistics import finite
-from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Value
+from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
+from sponsorcli.tables.charts import Chart, ChartKind
 
 from .heading import report_of
 from .impact import impact_notes, impact_table, to_review

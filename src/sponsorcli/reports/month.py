@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from sponsorcli.model import Snapshot
-from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Value
+from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
+from sponsorcli.tables.charts import Chart, ChartKind
 
 from .heading import report_of
 

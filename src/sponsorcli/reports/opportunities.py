@@ -7,7 +7,8 @@ import polars as pl
 from sponsorcli.fairness import Book, reach_by_group
 from sponsorcli.model import Snapshot
 from sponsorcli.opportunities import OpportunityReview, RegisterCourse
-from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table
+from sponsorcli.tables import Column, Fact, Kind, Report, Table
+from sponsorcli.tables.charts import Chart, ChartKind
 
 from .frames import table_of
 from .heading import report_of

@@ -5,7 +5,8 @@ from datetime import date
 
 from sponsorcli.outcomes import Outcomes, Representation, Waiting, WaitingCompared
 from sponsorcli.statistics import finite
-from sponsorcli.tables import Chart, ChartKind, Column, Kind, Table, Value, Withheld
+from sponsorcli.tables import Column, Kind, Table, Value, Withheld
+from sponsorcli.tables.charts import Chart, ChartKind
 
 EVENTS = {"time_to_promotion": "promoted", "time_to_leaving": "left"}
 TITLES = {"time_to_promotion": "Time to promotion", "time_to_leaving": "Time to leaving"}

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from sponsorcli.fairness import Book, group_rates, group_representation
 from sponsorcli.model import Snapshot
 from sponsorcli.outcomes import Difference, Followed, GroupRate, Outcomes
-from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Value, Withheld
+from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld
+from sponsorcli.tables.charts import Chart, ChartKind
 
 from .heading import report_of
 from .impact import release_notes, withheld_in

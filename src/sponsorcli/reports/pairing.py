@@ -9,7 +9,8 @@ from sponsorcli.model.pairing_words import Outline, headline, notes
 from sponsorcli.model.weights import MILLION
 from sponsorcli.pairing import Pair, Pairing
 from sponsorcli.selection import Pool
-from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Value
+from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
+from sponsorcli.tables.charts import Chart, ChartKind
 
 from .heading import report_of
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sponsorcli import __version__
-from sponsorcli.tables import Chart, ChartKind, Column, Fact, Input, Kind, Report, Table, Value
+from sponsorcli.tables import Column, Fact, Input, Kind, Report, Table, Value
+from sponsorcli.tables.charts import Chart, ChartKind
 
 FIGURES: tuple[tuple[str, str, str, Kind], ...] = (
     ("accountability", "active", "Active pairs", Kind.WHOLE),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from sponsorcli.model import Snapshot
 from sponsorcli.outcomes import Difference, Outcomes
-from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Value
+from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
+from sponsorcli.tables.charts import Chart, ChartKind
 
 from .heading import report_of
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from sponsorcli.fairness import SELECTION, Book, ImpactRow, impact_rows
 from sponsorcli.model import Snapshot
 from sponsorcli.selection import Candidate, Selection
-from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Value
+from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
+from sponsorcli.tables.charts import Chart, ChartKind
 
 from .heading import report_of
 from .impact import impact_notes, impact_table, to_review, to_review_facts

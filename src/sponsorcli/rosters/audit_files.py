@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from sponsorcli.model import table_spec
+from sponsorcli.model.schema import table_spec
 
 from .headings import Wanted, folded, heading_row, match
 from .quarantine import AUDIT, AUDIT_NAMES

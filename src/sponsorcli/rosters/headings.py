@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sponsorcli.model import Field
+from sponsorcli.model.schema import Field
 from sponsorcli.spreadsheets.grid import Grid, Raw
 
 ROWS_SEARCHED = 25

@@ -11,7 +11,9 @@ from typing import BinaryIO
 
 import polars as pl
 
-from sponsorcli.model import TABLES, Roster, RosterTable, Snapshot, TableSpec, contradictions
+from sponsorcli.model import Roster, RosterTable, Snapshot
+from sponsorcli.model.history import contradictions
+from sponsorcli.model.schema import TABLES, TableSpec
 from sponsorcli.model.settings import Program, SourceEntry
 from sponsorcli.problems import Problem, Related, Severity, in_reading_order
 from sponsorcli.problems.messages import nearest

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
-from sponsorcli.model import Roster, Standing
-from sponsorcli.model.settings import AccountabilitySettings, PairingSettings, PinnedPair, Program
+from sponsorcli.model import Roster
+from sponsorcli.model.schema import Referent
+from sponsorcli.model.settings import Program
+from sponsorcli.model.settings.accountability import AccountabilitySettings
+from sponsorcli.model.settings.pairing import PairingSettings, PinnedPair
 
-IdOf = Callable[[str, Standing], str]
+IdOf = Callable[[str, Referent], str]
 
 
 def with_ids_in_settings(program: Program, roster: Roster, as_of: date) -> Program:
@@ -18,7 +21,7 @@ def with_ids_in_settings(program: Program, roster: Roster, as_of: date) -> Progr
     if not (pairing.keep or pairing.forbid or accountability.pauses or accountability.excuses or panel):
         return program
 
-    def id_of(written: str, standing: Standing) -> str:
+    def id_of(written: str, standing: Referent) -> str:
         found = roster.directory.find(written, standing, as_of)
         return found[0] if len(found) == 1 else written
 
@@ -27,7 +30,7 @@ def with_ids_in_settings(program: Program, roster: Roster, as_of: date) -> Progr
             "pairing": _pairing(program, id_of),
             "accountability": _accountability(program, id_of),
             "promotion_round": program.promotion_round.model_copy(
-                update={"panel": tuple(id_of(member, Standing.PERSON) for member in panel)}
+                update={"panel": tuple(id_of(member, Referent.PERSON) for member in panel)}
             ),
         }
     )
@@ -37,7 +40,7 @@ def _pairing(program: Program, id_of: IdOf) -> PairingSettings:
     def told(pins: tuple[PinnedPair, ...]) -> tuple[PinnedPair, ...]:
         return tuple(
             pin.model_copy(update={
-                "protege": id_of(pin.protege, Standing.PROTEGE), "sponsor": id_of(pin.sponsor, Standing.SPONSOR)
+                "protege": id_of(pin.protege, Referent.PROTEGE), "sponsor": id_of(pin.sponsor, Referent.SPONSOR)
             })
             for pin in pins
         )  # fmt: skip
@@ -49,13 +52,13 @@ def _pairing(program: Program, id_of: IdOf) -> PairingSettings:
 def _accountability(program: Program, id_of: IdOf) -> AccountabilitySettings:
     settings = program.accountability
     pauses = tuple(
-        pause.model_copy(update={"person": id_of(pause.person, Standing.EITHER)}) for pause in settings.pauses
+        pause.model_copy(update={"person": id_of(pause.person, Referent.EITHER)}) for pause in settings.pauses
     )
     excuses = tuple(
         excuse.model_copy(
             update={
-                "sponsor": excuse.sponsor and id_of(excuse.sponsor, Standing.SPONSOR),
-                "protege": excuse.protege and id_of(excuse.protege, Standing.PROTEGE),
+                "sponsor": excuse.sponsor and id_of(excuse.sponsor, Referent.SPONSOR),
+                "protege": excuse.protege and id_of(excuse.protege, Referent.PROTEGE),
             }
         )
         for excuse in settings.excuses

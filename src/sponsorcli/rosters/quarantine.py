@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sponsorcli.model import table_spec
+from sponsorcli.model.schema import table_spec
 from sponsorcli.problems import Problem
 from sponsorcli.problems.catalogue import explanations
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 
-from sponsorcli.model import LADDER, ROW, Field, FieldType, name_of_action
+from sponsorcli.model import ROW
+from sponsorcli.model.ladder import LADDER, name_of_action
+from sponsorcli.model.schema import Field, FieldType
 from sponsorcli.problems import CellPlace, Problem, Severity
 from sponsorcli.problems.messages import nearest
 from sponsorcli.spreadsheets.grid import Grid, Raw

@@ -6,15 +6,18 @@ from typing import assert_never
 
 import polars as pl
 
-from sponsorcli.model import ReportingLines, Snapshot, can_be_judged, what_shows
-from sponsorcli.model.settings import AgreementExpected, Criterion, Expectation, Rule, SettingPath
-from sponsorcli.model.settings.accountability import ExpectationSetting
+from sponsorcli.model import Snapshot
+from sponsorcli.model.reporting_lines import ReportingLines
+from sponsorcli.model.settings import SettingPath
+from sponsorcli.model.settings.accountability import AgreementExpected, Expectation, ExpectationSetting
 from sponsorcli.model.settings.pairing import (
+    Criterion,
     Different,
     Holds,
     LevelGap,
     NotPairedBefore,
     OutsideReportingLine,
+    Rule,
     Same,
     ScoreDifferent,
     ScoreLevelGap,
@@ -25,6 +28,7 @@ from sponsorcli.model.settings.pairing import (
     ScoreShares,
     Shares,
 )
+from sponsorcli.model.shown_by import can_be_judged, what_shows
 from sponsorcli.problems import Problem
 from sponsorcli.program_file import Item, Lack, lacking_in_program, without_defaults
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sponsorcli.model import ADVOCACY_FROM_RUNG, RUNGS
+from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG, RUNGS
 
 from .chance import Chance
 from .cohorts import MadePair, Programme

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.settings import Eligibility
-from sponsorcli.model.settings.selection import AtLeast, EvidenceGiven, LevelRange, Tenure
+from sponsorcli.model.settings.selection import AtLeast, Eligibility, EvidenceGiven, LevelRange, Tenure
 from sponsorcli.problems import Problem
 
 from .values import Nominees, is_usable

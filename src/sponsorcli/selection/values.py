@@ -6,7 +6,8 @@ from math import isfinite
 
 import polars as pl
 
-from sponsorcli.model import Snapshot, is_protected, is_proxy
+from sponsorcli.model import Snapshot
+from sponsorcli.model.protected import is_protected, is_proxy
 from sponsorcli.problems import Problem
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.pairing_words import Outline, setting_name
-from sponsorcli.model.settings import PairingSettings
+from sponsorcli.model.settings.pairing import PairingSettings
 from sponsorcli.model.weights import MILLION
 
 from .handed_in import HandedIn

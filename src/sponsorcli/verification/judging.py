@@ -6,13 +6,15 @@ from functools import cache
 from typing import assert_never
 
 from sponsorcli.model.pairing_words import OWN_MANAGER, SAME_PERSON, setting_name
-from sponsorcli.model.settings import Criterion, PairingSettings, Rule
 from sponsorcli.model.settings.pairing import (
+    Criterion,
     Different,
     Holds,
     LevelGap,
     NotPairedBefore,
     OutsideReportingLine,
+    PairingSettings,
+    Rule,
     Same,
     ScoreDifferent,
     ScoreLevelGap,

@@ -9,7 +9,8 @@ from math import isfinite
 
 import polars as pl
 
-from sponsorcli.model import ROW, SOURCE, Roster, Snapshot, is_somebody
+from sponsorcli.model import ROW, SOURCE, Roster, Snapshot
+from sponsorcli.model.reporting_lines import is_somebody
 from sponsorcli.selection import Pool, pool_of
 
 Row = Mapping[str, object]

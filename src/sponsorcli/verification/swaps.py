@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from sponsorcli.model.settings import PairingSettings
+from sponsorcli.model.settings.pairing import PairingSettings
 
 from .handed_in import HandedIn
 from .judging import is_allowed, score_of

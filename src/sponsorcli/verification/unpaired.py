@@ -6,8 +6,16 @@ from dataclasses import dataclass
 
 from sponsorcli.model import pairing_words as words
 from sponsorcli.model.pairing_words import setting_name
-from sponsorcli.model.settings import PairingSettings, Rule
-from sponsorcli.model.settings.pairing import Different, Holds, LevelGap, OutsideReportingLine, Same, Shares
+from sponsorcli.model.settings.pairing import (
+    Different,
+    Holds,
+    LevelGap,
+    OutsideReportingLine,
+    PairingSettings,
+    Rule,
+    Same,
+    Shares,
+)
 
 from .handed_in import HandedIn
 from .judging import rule_names, score_of, unmet_rules

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.settings import PairingSettings
+from sponsorcli.model.settings.pairing import PairingSettings
 from sponsorcli.model.weights import MILLION
 from sponsorcli.problems import FilePlace, Problem
 

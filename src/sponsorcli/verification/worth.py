@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from sponsorcli.model.settings import PairingSettings
-from sponsorcli.model.settings.pairing import Priority
+from sponsorcli.model.settings.pairing import PairingSettings, Priority
 
 from .rows import Facts, Row, number_of
 

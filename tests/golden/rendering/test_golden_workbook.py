@@ -11,7 +11,8 @@ from pathlib import Path
 import openpyxl
 
 from sponsorcli.rendering.workbook import workbook_bytes
-from sponsorcli.tables import Chart, ChartKind, Column, Fact, Input, Kind, Report, Table, Withheld
+from sponsorcli.tables import Column, Fact, Input, Kind, Report, Table, Withheld
+from sponsorcli.tables.charts import Chart, ChartKind
 
 GOLDEN = Path(__file__).with_name("workbook.txt")
 

@@ -7,8 +7,8 @@ import pytest
 
 from sponsorcli.accountability import Accountability, hold_to_account
 from sponsorcli.model import Roster, Snapshot
-from sponsorcli.model.settings import (
-    About,
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.accountability import (
     AccountabilitySettings,
     AdvocacyExpected,
     AgreementExpected,
@@ -16,8 +16,6 @@ from sponsorcli.model.settings import (
     FeedbackExpected,
     MeetingsExpected,
     Pause,
-    Program,
-    Sources,
     TrainingExpected,
 )
 

@@ -9,16 +9,14 @@ import pytest
 
 from sponsorcli.accountability import hold_to_account
 from sponsorcli.model import Roster, Snapshot
-from sponsorcli.model.settings import (
-    About,
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.accountability import (
     AccountabilitySettings,
     AdvocacyExpected,
     AgreementExpected,
     FeedbackExpected,
     MeetingsExpected,
     OpportunityExpected,
-    Program,
-    Sources,
     TrainingExpected,
 )
 from sponsorcli.rosters import load

@@ -7,8 +7,8 @@ import pytest
 
 from sponsorcli.accountability import hold_to_account
 from sponsorcli.model import Roster, Snapshot
-from sponsorcli.model.settings import (
-    About,
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.accountability import (
     AccountabilitySettings,
     AdvocacyExpected,
     AgreementExpected,
@@ -18,8 +18,6 @@ from sponsorcli.model.settings import (
     MeetingsExpected,
     OpportunityExpected,
     Pause,
-    Program,
-    Sources,
     TrainingExpected,
 )
 

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from sponsorcli.fairness import group_rates, group_representation, impact_rows, lacking_problems, open_book
 from sponsorcli.model import Roster, RosterTable, Snapshot
-from sponsorcli.model.settings import About, OutcomeSettings, Program, Sources
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.outcomes import GroupRate
 from sponsorcli.statistics import Proportion
 

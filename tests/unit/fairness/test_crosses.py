@@ -6,8 +6,9 @@ from scipy.stats import false_discovery_control
 
 from sponsorcli.fairness import Book, CrossRow, audit_steps, open_book
 from sponsorcli.model import Roster, RosterTable, Snapshot
-from sponsorcli.model.settings import About, OutcomeSettings, Program, SelectionSettings, Sources
-from sponsorcli.model.settings.selection import RankedByNumber
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.outcomes import OutcomeSettings
+from sponsorcli.model.settings.selection import RankedByNumber, SelectionSettings
 
 AS_OF = date(2026, 10, 31)
 Cells = dict[tuple[str | None, str | None], tuple[int, int]]

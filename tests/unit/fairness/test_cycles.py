@@ -4,8 +4,9 @@ import pytest
 
 from sponsorcli.fairness import CycleRow, audit_steps, open_book
 from sponsorcli.model import Roster, RosterTable, Snapshot
-from sponsorcli.model.settings import About, OutcomeSettings, Program, SelectionSettings, Sources
-from sponsorcli.model.settings.selection import AtLeast
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.outcomes import OutcomeSettings
+from sponsorcli.model.settings.selection import AtLeast, SelectionSettings
 
 Counts = dict[str, tuple[int, int]]
 

@@ -6,7 +6,8 @@ import pytest
 from sponsorcli.fairness import next_release
 from sponsorcli.fairness.days import months_after, release_days
 from sponsorcli.model import Roster, Snapshot
-from sponsorcli.model.settings import About, OutcomeSettings, Program, Sources
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.outcomes import OutcomeSettings
 
 
 def snapshot(

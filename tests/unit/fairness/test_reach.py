@@ -12,7 +12,8 @@ from statsmodels.stats.rates import confint_poisson_2indep
 from sponsorcli.fairness import GroupReach, open_book, reach_by_group
 from sponsorcli.fairness.reach import rate_ratio
 from sponsorcli.model import Roster, RosterTable, Snapshot
-from sponsorcli.model.settings import About, OutcomeSettings, Program, Sources
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.opportunities import review_opportunities
 from sponsorcli.reports.opportunities import opportunities_report
 from sponsorcli.tables import Withheld

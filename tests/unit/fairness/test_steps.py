@@ -3,8 +3,9 @@ from datetime import date
 
 from sponsorcli.fairness import ImpactRow, impact_rows, open_book
 from sponsorcli.model import Roster, RosterTable, Snapshot
-from sponsorcli.model.settings import About, OutcomeSettings, Program, SelectionSettings, Sources
-from sponsorcli.model.settings.selection import AtLeast
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.outcomes import OutcomeSettings
+from sponsorcli.model.settings.selection import AtLeast, SelectionSettings
 
 AS_OF = date(2026, 10, 31)
 

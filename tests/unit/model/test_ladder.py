@@ -2,7 +2,7 @@
 
 import pytest
 
-from sponsorcli.model import ADVOCACY_FROM_RUNG, LADDER, RUNGS, name_of_action
+from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG, LADDER, RUNGS, name_of_action
 
 
 def test_the_rungs_go_up_from_contact_to_advocate() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from sponsorcli.model import is_protected, is_proxy
+from sponsorcli.model.protected import is_protected, is_proxy
 
 
 @pytest.mark.parametrize(

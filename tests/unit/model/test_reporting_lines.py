@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sponsorcli.model import ReportingLines
+from sponsorcli.model.reporting_lines import ReportingLines
 
 PEOPLE = st.sampled_from([f"P{n}" for n in range(8)])
 

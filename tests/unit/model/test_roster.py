@@ -1,4 +1,5 @@
-from sponsorcli.model import TABLES, Roster
+from sponsorcli.model import Roster
+from sponsorcli.model.schema import TABLES
 
 
 def test_a_cell_is_found_again_in_its_file() -> None:

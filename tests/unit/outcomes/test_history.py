@@ -5,7 +5,8 @@ import polars as pl
 import pytest
 
 from sponsorcli.model import SOURCE, Roster, RosterTable, Snapshot, TableSource
-from sponsorcli.model.settings import About, OutcomeSettings, Program, Sources
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.outcomes import Outcomes, measure_outcomes
 from sponsorcli.reports.outcome_events import listed
 from sponsorcli.reports.outcomes import outcomes_report

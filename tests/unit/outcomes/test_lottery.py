@@ -1,7 +1,8 @@
 from datetime import date, timedelta
 
 from sponsorcli.model import Roster, Snapshot
-from sponsorcli.model.settings import About, OutcomeSettings, Program, Sources
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.outcomes import Difference, Draw, measure_outcomes
 from sponsorcli.statistics import Proportion
 

@@ -2,7 +2,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sponsorcli.model import Roster, Snapshot
-from sponsorcli.model.settings import About, OutcomeSettings, Program, Sources
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.outcomes import Outcomes, measure_outcomes
 
 PAIRED = date(2025, 6, 2)

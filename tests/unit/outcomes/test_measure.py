@@ -4,7 +4,8 @@ from datetime import date, timedelta
 import pytest
 
 from sponsorcli.model import Roster, Snapshot
-from sponsorcli.model.settings import About, OutcomeSettings, Program, Sources
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.outcomes import GroupRate, Outcomes, measure_outcomes
 from sponsorcli.statistics import Proportion
 

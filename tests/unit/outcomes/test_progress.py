@@ -5,7 +5,8 @@ import pytest
 
 from sponsorcli.fairness import group_representation, open_book
 from sponsorcli.model import Roster, RosterTable, Snapshot
-from sponsorcli.model.settings import About, OutcomeSettings, Program, Sources
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.outcomes import Outcomes, measure_outcomes
 from sponsorcli.reports.outcomes import outcomes_report
 

@@ -2,7 +2,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sponsorcli.model import Roster, Snapshot
-from sponsorcli.model.settings import About, OutcomeSettings, Program, Sources
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.outcomes import Outcomes, measure_outcomes
 
 START = date(2024, 1, 1)

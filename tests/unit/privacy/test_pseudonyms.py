@@ -10,7 +10,8 @@ import pytest
 from sponsorcli.model import Roster
 from sponsorcli.privacy.pseudonyms import Pseudonyms, problem_under, under_pseudonyms
 from sponsorcli.problems import FilePlace, Problem
-from sponsorcli.tables import Chart, ChartKind, Column, Fact, Input, Kind, Report, Table, Withheld
+from sponsorcli.tables import Column, Fact, Input, Kind, Report, Table, Withheld
+from sponsorcli.tables.charts import Chart, ChartKind
 
 KEY = "ab" * 32
 ROSTER = Roster.of(

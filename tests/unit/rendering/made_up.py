@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from sponsorcli.tables import Chart, ChartKind, Column, Fact, Input, Kind, Report, Table, Value, Withheld
+from sponsorcli.tables import Column, Fact, Input, Kind, Report, Table, Value, Withheld
+from sponsorcli.tables.charts import Chart, ChartKind
 
 AS_OF = date(2026, 10, 31)
 EXPECTATIONS = (

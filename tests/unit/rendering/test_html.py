@@ -13,7 +13,8 @@ from types import ModuleType
 import pytest
 
 from sponsorcli.rendering.html import page_html
-from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Value, Withheld
+from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld
+from sponsorcli.tables.charts import Chart, ChartKind
 
 VOID = {"meta"}
 

@@ -15,7 +15,8 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from sponsorcli.rendering.workbook import workbook_bytes
-from sponsorcli.tables import Chart, ChartKind, Column, Fact, Kind, Report, Table, Withheld
+from sponsorcli.tables import Column, Fact, Kind, Report, Table, Withheld
+from sponsorcli.tables.charts import Chart, ChartKind
 
 HERE = Path(__file__).parent
 AGAIN = """

@@ -6,14 +6,8 @@ import polars as pl
 
 from sponsorcli.accountability import SponsorsProgress, hold_to_account
 from sponsorcli.model import Roster, Snapshot
-from sponsorcli.model.settings import (
-    About,
-    AccountabilitySettings,
-    AdvocacyExpected,
-    MeetingsExpected,
-    Program,
-    Sources,
-)
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.accountability import AccountabilitySettings, AdvocacyExpected, MeetingsExpected
 from sponsorcli.reports.accountability import accountability_report
 from sponsorcli.tables import Report, Withheld
 

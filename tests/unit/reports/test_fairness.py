@@ -3,8 +3,9 @@ from datetime import date
 
 from sponsorcli.fairness import audit_steps, open_book
 from sponsorcli.model import Roster, RosterTable, Snapshot
-from sponsorcli.model.settings import About, OutcomeSettings, Program, SelectionSettings, Sources
-from sponsorcli.model.settings.selection import AtLeast
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.outcomes import OutcomeSettings
+from sponsorcli.model.settings.selection import AtLeast, SelectionSettings
 from sponsorcli.reports.fairness import fairness_report
 from sponsorcli.tables import Report, Withheld
 

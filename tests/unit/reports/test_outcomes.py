@@ -4,10 +4,12 @@ from typing import Literal
 
 from sponsorcli.fairness import open_book
 from sponsorcli.model import Roster, RosterTable, Snapshot
-from sponsorcli.model.settings import About, OutcomeSettings, Program, Sources
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.outcomes import measure_outcomes
 from sponsorcli.reports.outcomes import outcomes_report
-from sponsorcli.tables import ChartKind, Report, Withheld
+from sponsorcli.tables import Report, Withheld
+from sponsorcli.tables.charts import ChartKind
 
 PAIRED = date(2025, 6, 2)
 ALL: tuple[Literal["promotion", "retention", "representation", "time_to_promotion"], ...] = (

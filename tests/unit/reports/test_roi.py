@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from sponsorcli.model import Roster, Snapshot
-from sponsorcli.model.settings import About, OutcomeSettings, Program, Sources
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.outcomes import measure_outcomes
 from sponsorcli.reports.roi import RoiQuestion, roi_report
 from sponsorcli.tables import Report

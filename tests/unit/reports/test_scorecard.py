@@ -7,16 +7,14 @@ from hashlib import sha256
 
 from sponsorcli.accountability import scorecards_of
 from sponsorcli.model import Roster, Snapshot
-from sponsorcli.model.settings import (
-    About,
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.accountability import (
     AccountabilitySettings,
     AgreementExpected,
     Excuse,
     FeedbackExpected,
     MeetingsExpected,
     Pause,
-    Program,
-    Sources,
     TrainingExpected,
 )
 from sponsorcli.rendering.data.json_and_csv import json_text

@@ -2,8 +2,9 @@ from datetime import date
 
 from sponsorcli.fairness import open_book
 from sponsorcli.model import Roster, RosterTable, Snapshot
-from sponsorcli.model.settings import About, OutcomeSettings, Program, SelectionSettings, Sources
-from sponsorcli.model.settings.selection import AtLeast, RankedByNumber
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.outcomes import OutcomeSettings
+from sponsorcli.model.settings.selection import AtLeast, RankedByNumber, SelectionSettings
 from sponsorcli.reports.selection import selection_report
 from sponsorcli.selection import select_proteges
 from sponsorcli.tables import Report, Withheld

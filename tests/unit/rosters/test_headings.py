@@ -2,7 +2,7 @@
 
 import pytest
 
-from sponsorcli.model import table_spec
+from sponsorcli.model.schema import table_spec
 from sponsorcli.rosters.headings import Wanted, folded, heading_row, match, snake_case
 from sponsorcli.spreadsheets.grid import Grid, Raw
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sponsorcli.model import table_spec
+from sponsorcli.model.schema import table_spec
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.rosters.tables import ReadTable, TableRequest, read_table
 from sponsorcli.rosters.tables.program_uses import Uses

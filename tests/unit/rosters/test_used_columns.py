@@ -10,7 +10,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sponsorcli.model import Field, FieldType
+from sponsorcli.model.schema import Field, FieldType
 from sponsorcli.problems import Severity
 from sponsorcli.rosters import Loaded, load
 from sponsorcli.rosters.tables import uses_of

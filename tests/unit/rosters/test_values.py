@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from sponsorcli.model import Field, FieldType
+from sponsorcli.model.schema import Field, FieldType
 from sponsorcli.rosters.values import TypedColumn, ValueContext, read_column, squeezed
 from sponsorcli.spreadsheets.grid import Fault, Raw
 

@@ -11,7 +11,8 @@ from hashlib import sha256
 import pytest
 import yaml
 
-from sponsorcli.model import ADVOCACY_FROM_RUNG, LADDER, TABLES, name_of_action, table_spec
+from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG, LADDER, name_of_action
+from sponsorcli.model.schema import TABLES, table_spec
 from sponsorcli.model.settings import Program
 from sponsorcli.samples import Sample, make_sample
 from sponsorcli.samples.rows import Cell

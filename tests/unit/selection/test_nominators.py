@@ -1,8 +1,8 @@
 from datetime import date
 
 from sponsorcli.model import Roster, Snapshot
-from sponsorcli.model.settings import About, Program, SelectionSettings, Sources
-from sponsorcli.model.settings.selection import AtLeast, LevelRange
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.selection import AtLeast, LevelRange, SelectionSettings
 from sponsorcli.selection import Nominator, select_proteges
 
 

@@ -4,13 +4,15 @@ from datetime import date
 import pytest
 
 from sponsorcli.model import Roster, Snapshot
-from sponsorcli.model.settings import About, OutcomeSettings, Program, SelectionSettings, Sources
+from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.model.settings.selection import (
     AtLeast,
     EvidenceGiven,
     LevelRange,
     RankedByEvidence,
     RankedByNumber,
+    SelectionSettings,
     Tenure,
 )
 from sponsorcli.selection import Candidate, Selection, select_proteges

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.settings import PinnedPair
-from sponsorcli.model.settings.pairing import Priority
+from sponsorcli.model.settings.pairing import PinnedPair, Priority
 from sponsorcli.pairing import explain_pairing
 from sponsorcli.verification import verify_pairing
 

@@ -2,7 +2,8 @@
 
 from sponsorcli.jobs.job import Found, Given, WrongName
 from sponsorcli.jobs.named import listed, person_named
-from sponsorcli.model import Snapshot, Standing
+from sponsorcli.model import Snapshot
+from sponsorcli.model.schema import Referent
 from sponsorcli.pairing import explain_pairing, explain_sponsor
 from sponsorcli.problems import Problem
 from sponsorcli.reports.explaining import explaining_report, explaining_sponsor_report
@@ -24,13 +25,13 @@ def explain(given: Given, *, person: str, other: str | None) -> Found | WrongNam
 
 def asked_about(person: str, other: str | None, snapshot: Snapshot) -> tuple[str, str | None] | WrongName:
     """The ids of the person and, where there is an `other`, of the protégé and then of the sponsor."""
-    one = person_named(person, snapshot, Standing.EITHER)
+    one = person_named(person, snapshot, Referent.EITHER)
     if isinstance(one, WrongName) or other is None:
         return one if isinstance(one, WrongName) else (one, None)
-    two = person_named(other, snapshot, Standing.EITHER)
+    two = person_named(other, snapshot, Referent.EITHER)
     if isinstance(two, WrongName):
         return two
-    proteges, sponsors = listed(snapshot, Standing.PROTEGE), listed(snapshot, Standing.SPONSOR)
+    proteges, sponsors = listed(snapshot, Referent.PROTEGE), listed(snapshot, Referent.SPONSOR)
     if two in proteges and one in sponsors:
         one, two = two, one
     if one in sponsors - proteges or two in proteges - sponsors:
@@ -41,7 +42,7 @@ def asked_about(person: str, other: str | None, snapshot: Snapshot) -> tuple[str
 
 def explained(snapshot: Snapshot, person: str, other: str | None) -> Found:
     """The report on one person, or on two."""
-    if other is None and person in listed(snapshot, Standing.SPONSOR) - listed(snapshot, Standing.PROTEGE):
+    if other is None and person in listed(snapshot, Referent.SPONSOR) - listed(snapshot, Referent.PROTEGE):
         sponsor = explain_sponsor(snapshot, person)
         return Found((explaining_sponsor_report(sponsor, snapshot),), sponsor.problems)
     two = explain_pairing(snapshot, person, other)

@@ -9,7 +9,8 @@ from sponsorcli.jobs.answer import Answer
 from sponsorcli.jobs.job import Found, Given, PairingQuestion, Reading, WrongName
 from sponsorcli.jobs.named import person_named
 from sponsorcli.jobs.runner import run
-from sponsorcli.model import Snapshot, Standing
+from sponsorcli.model import Snapshot
+from sponsorcli.model.schema import Referent
 from sponsorcli.pairing import (
     Watch,
     find_remedies,
@@ -56,7 +57,7 @@ def pair(given: Given, *, asked: PairingQuestion | None = None, watch: Watch | N
 
 def sponsors_named(written: Sequence[str], snapshot: Snapshot) -> tuple[str, ...] | WrongName:
     """The ids of the sponsors to do without."""
-    found = [person_named(one, snapshot, Standing.SPONSOR) for one in written]
+    found = [person_named(one, snapshot, Referent.SPONSOR) for one in written]
     wrong = next((one for one in found if isinstance(one, WrongName)), None)
     return tuple(one for one in found if isinstance(one, str)) if wrong is None else wrong
 

@@ -5,7 +5,7 @@ from datetime import date
 from sponsorcli.accountability import prepare_round
 from sponsorcli.jobs.job import Found, Given, WrongName
 from sponsorcli.jobs.named import person_named
-from sponsorcli.model import Standing
+from sponsorcli.model.schema import Referent
 from sponsorcli.problems import Problem
 from sponsorcli.reports.brief import brief_report
 from sponsorcli.reports.promotion_round import promotion_round_report
@@ -13,7 +13,7 @@ from sponsorcli.reports.promotion_round import promotion_round_report
 
 def brief(given: Given, *, person: str) -> Found | WrongName:
     """The brief on the protégé of that id, e-mail address or name; the audit table is never opened."""
-    person_id = person_named(person, given.snapshot, Standing.PROTEGE)
+    person_id = person_named(person, given.snapshot, Referent.PROTEGE)
     if isinstance(person_id, WrongName):
         return person_id
     report = brief_report(person_id, given.snapshot)

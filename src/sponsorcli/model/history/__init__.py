@@ -6,7 +6,6 @@ from .employment import BEGINNING, FOREVER
 from .history import History
 from .nominations import absences_on
 from .opportunities import OFFERED_STAGES
-from .tenure import tenure_years, whole_months_between, years_between
 
 __all__ = [
     "BEGINNING",
@@ -17,7 +16,4 @@ __all__ = [
     "absences_on",
     "career_of",
     "contradictions",
-    "tenure_years",
-    "whole_months_between",
-    "years_between",
 ]

@@ -33,7 +33,7 @@ def actions_by(activity: pl.DataFrame, ladder: Ladder, as_of: date) -> pl.DataFr
     )
 
 
-def of_pairs(actions: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+def actions_within_pairs(actions: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     """The actions within the time of their pair, with the pair's number; where two overlap, the later pair's."""
     joined = actions.join(
         pairs.select("pair", "protege_id", "sponsor_id", "paired_on", "until"),

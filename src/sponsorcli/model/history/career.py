@@ -8,7 +8,7 @@ import polars as pl
 from sponsorcli.model.roster import Roster
 from sponsorcli.problems import FilePlace, Problem
 
-from .changes import DERIVED, baseline, changes_told, doubts
+from .changes import DERIVED, baseline, doubtful_changes, inferred_changes
 from .employment import employment_of
 from .extracts import HISTORY, Extracts, extracts_of
 from .levels import level_spells
@@ -54,8 +54,8 @@ def career_of(roster: Roster, levels: Sequence[str]) -> Career:
     events = given.frame.select("person_id", "on", "event", "level")
     if not given.is_given and len(extracts.days) > 1:
         ranks = {level: rank for rank, level in enumerate(levels)}
-        changes = changes_told(extracts, ranks)
-        problems.extend(doubts(changes, roster.table(HISTORY)))
+        changes = inferred_changes(extracts, ranks)
+        problems.extend(doubtful_changes(changes, roster.table(HISTORY)))
         told = changes.select(*DERIVED, "at")
         events = pl.concat([baseline(extracts).drop("at"), changes.select(events.columns)])
     elif not given.is_given and roster.table(HISTORY).is_given:

@@ -17,7 +17,7 @@ MOVES = ("function", "location", "manager_id")
 DERIVED = ("person_id", "on", "event", "level", "what", "doubt")
 
 
-def changes_told(extracts: Extracts, ranks: Mapping[str, int]) -> pl.DataFrame:
+def inferred_changes(extracts: Extracts, ranks: Mapping[str, int]) -> pl.DataFrame:
     """Every event that extracts tell, by person and day: the columns of `DERIVED` and `at`, the row that shows it."""
     seen = _in_turn(extracts.rows, extracts.days, ranks)
     return _events(seen).sort("person_id", "on", "event", "at")
@@ -31,7 +31,7 @@ def baseline(extracts: Extracts) -> pl.DataFrame:
     )
 
 
-def doubts(events: pl.DataFrame, table: RosterTable) -> Iterator[Problem]:
+def doubtful_changes(events: pl.DataFrame, table: RosterTable) -> Iterator[Problem]:
     """A problem for every doubtful person and day."""
     doubtful = events.filter(pl.col("doubt").is_not_null()).unique(
         ["person_id", "at"], keep="last", maintain_order=True

@@ -11,7 +11,7 @@ from sponsorcli.model.ladder import LADDER, Ladder
 from sponsorcli.model.roster import Roster
 from sponsorcli.model.settings import Program
 
-from .actions import actions_by, of_pairs
+from .actions import actions_by, actions_within_pairs
 from .career import Career
 from .employment import departures
 from .leave import leave_of
@@ -133,7 +133,7 @@ class History:
     @cached_property
     def actions_of_pairs(self) -> pl.DataFrame:
         """The actions within the time of their pair, with the pair's number."""
-        return of_pairs(self.actions, self.pairs)
+        return actions_within_pairs(self.actions, self.pairs)
 
     @cached_property
     def considerations(self) -> pl.DataFrame:

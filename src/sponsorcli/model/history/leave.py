@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from sponsorcli.model.settings import Pause
+from sponsorcli.model.settings.accountability import Pause
 
 from .employment import FOREVER
 

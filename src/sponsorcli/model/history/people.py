@@ -4,11 +4,11 @@ from datetime import date
 
 import polars as pl
 
+from sponsorcli.model.anniversaries import tenure_years
 from sponsorcli.model.roster import ROW, SOURCE, Roster
 
 from .employment import BEGINNING, FOREVER, in_force
 from .extracts import LASTING, Extracts
-from .tenure import tenure_years
 
 APART = ("taken_on", "day", "at", "stint", SOURCE, ROW)
 """Columns of extracts that say nothing of a person."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 import polars as pl
 
 from sponsorcli.model import RosterTable, Snapshot
-from sponsorcli.model.settings import PinnedPair
+from sponsorcli.model.settings.pairing import PinnedPair
 from sponsorcli.pairing.result import Pairing
 from sponsorcli.problems import Problem, Severity
 

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.pairing_words import setting_name
-from sponsorcli.model.settings import Criterion
 from sponsorcli.model.settings.pairing import (
+    Criterion,
     ScoreDifferent,
     ScoreLevelGap,
     ScoreNear,

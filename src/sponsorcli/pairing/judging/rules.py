@@ -7,15 +7,16 @@ from typing import Literal
 import numpy as np
 import polars as pl
 
-from sponsorcli.model import ReportingLines, Snapshot
+from sponsorcli.model import Snapshot
 from sponsorcli.model.pairing_words import OWN_MANAGER, SAME_PERSON, setting_name
-from sponsorcli.model.settings import Rule
+from sponsorcli.model.reporting_lines import ReportingLines
 from sponsorcli.model.settings.pairing import (
     Different,
     Holds,
     LevelGap,
     NotPairedBefore,
     OutsideReportingLine,
+    Rule,
     Same,
     Shares,
 )

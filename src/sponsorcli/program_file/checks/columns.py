@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sponsorcli.model import TABLES, table_spec
+from sponsorcli.model.schema import TABLES, table_spec
 from sponsorcli.model.settings import Program, SettingPlaces
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.problems.messages import nearest

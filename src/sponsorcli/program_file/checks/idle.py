@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from sponsorcli.model import LADDER, name_of_action
+from sponsorcli.model.ladder import LADDER, name_of_action
 from sponsorcli.model.settings import Program, SettingPath, SettingPlaces
 from sponsorcli.problems import Problem, Severity
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from sponsorcli.model import FieldType, table_spec
+from sponsorcli.model.schema import FieldType, table_spec
 from sponsorcli.model.settings import Program, SettingPath, SettingPlaces
 from sponsorcli.problems import Problem
 

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from sponsorcli.model.settings import PinnedPair, Program, Setting, SettingPath, SettingPlaces
+from sponsorcli.model.settings import Program, Setting, SettingPath, SettingPlaces
+from sponsorcli.model.settings.pairing import PinnedPair
 from sponsorcli.problems import Problem, Related, Severity
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sponsorcli.model import is_protected, is_proxy
+from sponsorcli.model.protected import is_protected, is_proxy
 from sponsorcli.model.settings import Program, SettingPath, SettingPlaces
 from sponsorcli.problems import Problem
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import one_line
 from sponsorcli.rendering.wording import worded, worded_rows
-from sponsorcli.tables import Paper, Report, Table
+from sponsorcli.tables import Report, Table
+from sponsorcli.tables.paper import Paper
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sponsorcli.rendering.safe_text import cut
-from sponsorcli.tables import ChartKind
+from sponsorcli.tables.charts import ChartKind
 
 from .figures import Datum, Figures
 from .markup import tag

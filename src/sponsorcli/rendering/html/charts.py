@@ -1,6 +1,7 @@
 """Draw a report's charts: a figure with its title, its drawing, its legend and a line that reads out values."""
 
-from sponsorcli.tables import Chart, ChartKind, Report
+from sponsorcli.tables import Report
+from sponsorcli.tables.charts import Chart, ChartKind
 
 from .bars import BARS, WIDTH
 from .figures import Figures, figures_of

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from sponsorcli.rendering.safe_text import one_line
 from sponsorcli.rendering.wording import decimals_for, is_missing, worded
-from sponsorcli.tables import Chart, Column, Table, Value
+from sponsorcli.tables import Column, Table, Value
+from sponsorcli.tables.charts import Chart
 
 MOST_CATEGORIES = 40
 

@@ -1,6 +1,7 @@
 """Draw courses as SVG: lines over ordered categories, steps over numbers."""
 
-from sponsorcli.tables import ChartKind, Kind
+from sponsorcli.tables import Kind
+from sponsorcli.tables.charts import ChartKind
 
 from .bars import FOOT, STANDING_HEIGHT, WIDTH, level_grid, mark, text
 from .figures import Figures, Series

@@ -6,7 +6,8 @@ from rich.cells import cell_len
 
 from sponsorcli.rendering.safe_text import cut, one_line
 from sponsorcli.rendering.wording import WITHHELD, is_missing, worded
-from sponsorcli.tables import Chart, ChartKind, Column, Table, Value
+from sponsorcli.tables import Column, Table, Value
+from sponsorcli.tables.charts import Chart, ChartKind
 
 MOST_BARS = 15
 LONGEST_LABEL = 28

@@ -5,7 +5,8 @@ from typing import Any
 
 from sponsorcli.rendering.safe_text import for_cell
 from sponsorcli.rendering.wording import is_missing, worded
-from sponsorcli.tables import Chart, ChartKind, Table, Value
+from sponsorcli.tables import Table, Value
+from sponsorcli.tables.charts import Chart, ChartKind
 
 SHEET = "Chart figures"
 

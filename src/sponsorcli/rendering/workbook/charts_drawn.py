@@ -7,7 +7,8 @@ from xlsxwriter.utility import xl_range_formula
 
 from sponsorcli.rendering.safe_text import one_line
 from sponsorcli.rendering.wording import worded
-from sponsorcli.tables import Chart, ChartKind, Column, Kind, Value
+from sponsorcli.tables import Column, Kind, Value
+from sponsorcli.tables.charts import Chart, ChartKind
 
 from .chart_figures import ChartFigures, categories, figure, needs_own_figures, stepped
 from .look import ACCENT, ACCENT_SOFT, FONT, GREY, INK, RULE, SERIES, number_format

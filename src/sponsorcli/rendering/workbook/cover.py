@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from sponsorcli.rendering.wording import decimals_for, worded, worded_day
-from sponsorcli.tables import Chart, ChartKind, Fact, Kind, Report
+from sponsorcli.tables import Fact, Kind, Report
+from sponsorcli.tables.charts import Chart, ChartKind
 
 from .cells import Brush
 from .look import Look

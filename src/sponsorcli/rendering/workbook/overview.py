@@ -5,7 +5,8 @@ from typing import Any
 
 from sponsorcli.rendering.safe_text import one_line
 from sponsorcli.rendering.wording import worded_day
-from sponsorcli.tables import Chart, ChartKind, Column, Fact, Report, Table
+from sponsorcli.tables import Column, Fact, Report, Table
+from sponsorcli.tables.charts import Chart, ChartKind
 
 from .cells import Brush
 from .chart_figures import ChartFigures

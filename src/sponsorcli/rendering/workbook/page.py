@@ -5,7 +5,8 @@ from typing import Any
 
 from sponsorcli.rendering.safe_text import cut, for_cell
 from sponsorcli.rendering.wording import worded_day
-from sponsorcli.tables import Paper, Report
+from sponsorcli.tables import Report
+from sponsorcli.tables.paper import Paper
 
 from .cells import Brush
 from .widths import lines_needed

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sponsorcli.tables import ChartKind, Report, Table
+from sponsorcli.tables import Report, Table
+from sponsorcli.tables.charts import ChartKind
 
 from .tables_drawn import wanted_widths
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 import polars as pl
 
-from sponsorcli.model import LADDER, name_of_action
 from sponsorcli.model.history.counted import ACTION_NAME, FIRST, ONE_ACTION, first_of_action
+from sponsorcli.model.ladder import LADDER, name_of_action
 from sponsorcli.problems import Problem, Related, Severity
 from sponsorcli.problems.messages import nearest
 from sponsorcli.rosters.values import quoted

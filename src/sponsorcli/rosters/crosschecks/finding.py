@@ -6,7 +6,8 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.model import Directory, RosterTable
+from sponsorcli.model import RosterTable
+from sponsorcli.model.directory import Directory
 from sponsorcli.model.settings import Program
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.rosters.tables import ReadTable

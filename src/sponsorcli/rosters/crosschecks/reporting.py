@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from sponsorcli.model import ReportingLines
+from sponsorcli.model.reporting_lines import ReportingLines
 from sponsorcli.problems import Problem, Related, Severity
 
 from .finding import INDEX, Finding, Tables

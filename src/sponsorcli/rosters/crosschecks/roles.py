@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sponsorcli.model import Roster, absences_on, career_of
+from sponsorcli.model import Roster
+from sponsorcli.model.history import absences_on, career_of
 from sponsorcli.problems import Problem, Related, Severity
 
 from .finding import INDEX, Finding, Tables

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from sponsorcli.model import name_key
+from sponsorcli.model.directory import name_key
 from sponsorcli.problems import Problem, Related, Severity
 from sponsorcli.rosters.headings import folded
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from sponsorcli.model import Field, FieldType
+from sponsorcli.model.schema import Field, FieldType
 from sponsorcli.rosters.values import plain_text, squeezed
 from sponsorcli.spreadsheets.grid import Fault, Grid, Raw
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sponsorcli.model import TABLES
+from sponsorcli.model.schema import TABLES
 from sponsorcli.problems import Place, Problem, Severity, TextPlace
 from sponsorcli.problems.messages import nearest
 from sponsorcli.program_file import load_yaml, read_text

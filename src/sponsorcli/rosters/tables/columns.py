@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sponsorcli.model import Field, FieldType, TableSpec, is_protected, is_proxy, table_spec
+from sponsorcli.model.protected import is_protected, is_proxy
+from sponsorcli.model.schema import Field, FieldType, TableSpec, table_spec
 from sponsorcli.problems import Problem, Related, Severity
 from sponsorcli.problems.messages import nearest
 from sponsorcli.rosters.headings import Headings, Wanted, folded, match, texts

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sponsorcli.model import FieldType
+from sponsorcli.model.schema import FieldType
 from sponsorcli.rosters.fixes import FixPath, TableFixes, fixed
 from sponsorcli.spreadsheets.grid import Grid, Raw
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from sponsorcli.model import Field, FieldType
+from sponsorcli.model.schema import Field, FieldType
 from sponsorcli.model.settings import Program
 from sponsorcli.problems import Problem
 from sponsorcli.problems.messages import nearest

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sponsorcli.model import FieldType, table_spec
+from sponsorcli.model.schema import FieldType, table_spec
 from sponsorcli.model.settings import Program
 
 PEOPLE = frozenset({"people", "people_history"})

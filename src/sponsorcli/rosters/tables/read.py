@@ -7,7 +7,8 @@ from operator import itemgetter
 
 import polars as pl
 
-from sponsorcli.model import ROW, SOURCE, Field, FieldType, RosterTable, TableSource, TableSpec
+from sponsorcli.model import ROW, SOURCE, RosterTable, TableSource
+from sponsorcli.model.schema import Field, FieldType, TableSpec
 from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.rosters.fixes import FixPath, TableFixes
 from sponsorcli.rosters.headings import Wanted, first_full_row, heading_row

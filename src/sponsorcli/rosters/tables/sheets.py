@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sponsorcli.model import TABLES, TableSpec
+from sponsorcli.model.schema import TABLES, TableSpec
 from sponsorcli.problems import FilePlace, Place, Problem, Severity
 from sponsorcli.problems.messages import nearest
 from sponsorcli.rosters.headings import Wanted, folded, heading_row, match

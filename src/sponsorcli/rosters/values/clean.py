@@ -10,7 +10,7 @@ from typing import cast
 
 import polars as pl
 
-from sponsorcli.model import Field, FieldType
+from sponsorcli.model.schema import Field, FieldType
 from sponsorcli.spreadsheets.grid import Raw
 
 from .plain_text import PLACEHOLDERS, plain_text

@@ -7,7 +7,7 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.model import Field, FieldType
+from sponsorcli.model.schema import Field, FieldType
 from sponsorcli.spreadsheets.grid import Raw
 
 from .clean import clean_column

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterable
 
-from sponsorcli.model import Field, FieldType
+from sponsorcli.model.schema import Field, FieldType
 from sponsorcli.spreadsheets.grid import Fault, Raw
 
 from .outcome import CellReader, Changed, Outcome, Unreadable

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from sponsorcli.model import Field
+from sponsorcli.model.schema import Field
 from sponsorcli.problems.messages import nearest
 from sponsorcli.spreadsheets.grid import Fault, Raw
 

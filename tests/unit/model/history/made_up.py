@@ -5,7 +5,8 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.model import SOURCE, History, Roster, RosterTable, Snapshot, TableSource
+from sponsorcli.model import SOURCE, Roster, RosterTable, Snapshot, TableSource
+from sponsorcli.model.history import History
 from sponsorcli.model.settings import Program
 
 Rows = Sequence[Mapping[str, object]]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sponsorcli.model import contradictions
+from sponsorcli.model.history import contradictions
 
 from .made_up import Rows, history, snapshot, with_extracts
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sponsorcli.model import FOREVER
+from sponsorcli.model.history import FOREVER
 
 from .made_up import AS_OF, history
 

@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from sponsorcli.model import years_between
+from sponsorcli.model.anniversaries import years_between
 
 from .made_up import history, snapshot, with_extracts
 

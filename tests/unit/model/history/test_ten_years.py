@@ -8,7 +8,8 @@ from random import Random
 import polars as pl
 import pytest
 
-from sponsorcli.model import FOREVER, History, Roster, Snapshot
+from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.history import FOREVER, History
 from sponsorcli.model.settings import Program
 
 from .company import LEVELS, Company, company

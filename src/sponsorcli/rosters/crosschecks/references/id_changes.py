@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import polars as pl
 
-from sponsorcli.model import current_ids, naming_fields, next_ids
+from sponsorcli.model.directory import current_ids, next_ids
+from sponsorcli.model.schema import naming_fields
 from sponsorcli.problems import Problem, Related
 from sponsorcli.rosters.crosschecks.finding import INDEX, Finding, Tables
 from sponsorcli.rosters.values import quoted

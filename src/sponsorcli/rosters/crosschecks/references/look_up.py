@@ -6,8 +6,9 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.model import Directory, Field, Standing, naming_fields, table_spec
-from sponsorcli.model.everybody import LISTS, RECORDS
+from sponsorcli.model.directory import Directory
+from sponsorcli.model.directory.directory import LISTS, RECORDS
+from sponsorcli.model.schema import Field, Referent, naming_fields, table_spec
 from sponsorcli.rosters.crosschecks.finding import Known, Tables
 
 LISTING = ("sponsors", "proteges")
@@ -21,7 +22,7 @@ class Column:
 
     table: str
     field: Field
-    standing: Standing
+    standing: Referent
 
 
 def with_ids(tables: Tables) -> Tables:
@@ -50,14 +51,14 @@ def _directory(tables: Tables, lists: Sequence[str] = LISTS, *, with_records: bo
 
 def _id_of(tables: Tables, name: str) -> Column:
     field = tables.table(name).spec.field("person_id")
-    return Column(name, field, field.standing or Standing.PERSON)
+    return Column(name, field, field.standing or Referent.PERSON)
 
 
 def _columns(tables: Tables, names: Sequence[str]) -> Iterator[Column]:
     for name in names:
         for field in naming_fields(tables.table(name).spec) if tables.has(name) else ():
-            if field.standing not in {None, Standing.LISTED} and field.name in tables.table(name).frame.columns:
-                yield Column(name, field, field.standing or Standing.PERSON)
+            if field.standing not in {None, Referent.LISTED} and field.name in tables.table(name).frame.columns:
+                yield Column(name, field, field.standing or Referent.PERSON)
 
 
 def _looked_up(tables: Tables, columns: Sequence[Column], directory: Directory) -> Tables:
@@ -101,7 +102,7 @@ def row_days(frame: pl.DataFrame, dated_by: Sequence[str], as_of: date) -> pl.Se
 
 
 def _replaced(
-    column: pl.Series, days: pl.Series, called: Mapping[str, tuple[str, ...]], directory: Directory, standing: Standing
+    column: pl.Series, days: pl.Series, called: Mapping[str, tuple[str, ...]], directory: Directory, standing: Referent
 ) -> pl.Series:
     """Each text by the one id that it means; where several fit, by the day of the row."""
     plain = {text: ids[0] for text, ids in called.items() if len(ids) == 1}
@@ -133,9 +134,9 @@ def _choices(
     return pl.Series("choice_id", ids, dtype=pl.String)
 
 
-def other_side(person: str | None, directory: Directory) -> Standing:
+def other_side(person: str | None, directory: Directory) -> Referent:
     """Whom somebody can choose: those of the other side, or of both for whoever is on both or on neither."""
     is_sponsor, is_protege = person in directory.sponsors, person in directory.proteges
     if is_sponsor == is_protege:
-        return Standing.EITHER
-    return Standing.PROTEGE if is_sponsor else Standing.SPONSOR
+        return Referent.EITHER
+    return Referent.PROTEGE if is_sponsor else Referent.SPONSOR

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from sponsorcli.model import Directory, Field, Standing, naming_fields
-from sponsorcli.model.everybody import MOST_COMPARED, NEAR, alike
+from sponsorcli.model.directory import Directory, alike
+from sponsorcli.model.directory.directory import MOST_COMPARED, NEAR
+from sponsorcli.model.schema import Field, Referent, naming_fields
 from sponsorcli.problems import CellPlace, Problem, Severity
 from sponsorcli.problems.messages import nearest
 from sponsorcli.rosters.crosschecks.finding import INDEX, Finding, Tables
@@ -53,7 +54,7 @@ def nobody_found(tables: Tables) -> Iterator[Finding]:
 
 def _is_checked(tables: Tables, name: str, one: Field) -> bool:
     """Whether the tables say who there is, so that whoever is not among them is nobody."""
-    if one.standing in {None, Standing.LISTED} or one.name not in tables.table(name).frame.columns:
+    if one.standing in {None, Referent.LISTED} or one.name not in tables.table(name).frame.columns:
         return False
     if any(who in tables.read and not tables.has(who) for who in WHO):
         return False
@@ -61,8 +62,8 @@ def _is_checked(tables: Tables, name: str, one: Field) -> bool:
         return True
     if name in LISTING:
         return False
-    needed = {Standing.SPONSOR: ["sponsors"], Standing.PROTEGE: ["proteges"], Standing.EITHER: list(LISTING)}
-    return all(map(tables.has, needed.get(one.standing or Standing.PERSON, ["people"])))
+    needed = {Referent.SPONSOR: ["sponsors"], Referent.PROTEGE: ["proteges"], Referent.EITHER: list(LISTING)}
+    return all(map(tables.has, needed.get(one.standing or Referent.PERSON, ["people"])))
 
 
 def _directory_for(tables: Tables, name: str, one: Field) -> tuple[Directory, str]:
@@ -88,7 +89,7 @@ def _not_found(tables: Tables, name: str, one: Field) -> Iterator[Finding]:
     is_error = one.required and (one.refers_to is not None or name in WHO)
     severity = Severity.ERROR if is_error else Severity.WARNING
     for row in strange.sort(INDEX).iter_rows(named=True):
-        text, standing = row[one.name], one.standing or Standing.PERSON
+        text, standing = row[one.name], one.standing or Referent.PERSON
         if one.name == "choice_id":
             standing = other_side(row["person_id"], directory)
         several = directory.narrowed(called[text], standing, row[DAY]) if text not in directory else ()
@@ -142,7 +143,7 @@ def former_people(tables: Tables) -> Iterator[Finding]:
     listed = pl.Series(sorted(_listed(tables)), dtype=pl.String)
     for name in sorted(tables.read):
         for one in naming_fields(tables.table(name).spec) if tables.has(name) else ():
-            is_said = one.standing not in {None, Standing.LISTED} and (name, one.name) not in NOT_SAID
+            is_said = one.standing not in {None, Referent.LISTED} and (name, one.name) not in NOT_SAID
             if is_said and one.name in tables.table(name).frame.columns and name != "people_history":
                 yield from _left_before(tables, name, one, listed)
 

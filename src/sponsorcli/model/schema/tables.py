@@ -4,11 +4,11 @@ To accept a new field or another heading, change this file alone: reading, check
 reference follow.
 """
 
-from .fields import Field, FieldType, Standing, TableSpec
+from .fields import Field, FieldType, Referent, TableSpec
 
 ID, TEXT, WHOLE, NUMBER = FieldType.ID, FieldType.TEXT, FieldType.WHOLE, FieldType.NUMBER
 DATE, FLAG, TAGS, LEVEL, WORD = FieldType.DATE, FieldType.FLAG, FieldType.TAGS, FieldType.LEVEL, FieldType.WORD
-LISTED, ANYBODY, EITHER = Standing.LISTED, Standing.PERSON, Standing.EITHER
+LISTED, ANYBODY, EITHER = Referent.LISTED, Referent.PERSON, Referent.EITHER
 
 PERSON_ALIASES = (
     "employee id", "employee number", "employee no", "emp id", "emp no", "eeid", "staff id", "staff no",
@@ -26,14 +26,14 @@ def person(meaning: str, *extra: str, example: str = "10482", standing: Standing
 def protege(*, required: bool = True) -> Field:
     return Field(
         "protege_id", ID, "The protégé.", PROTEGE_ALIASES, required=required, example="10482", refers_to="proteges",
-        standing=Standing.PROTEGE,
+        standing=Referent.PROTEGE,
     )  # fmt: skip
 
 
 def sponsor(*, required: bool = True) -> Field:
     return Field(
         "sponsor_id", ID, "The sponsor.", SPONSOR_ALIASES, required=required, example="10007", refers_to="sponsors",
-        standing=Standing.SPONSOR,
+        standing=Referent.SPONSOR,
     )  # fmt: skip
 
 
@@ -120,7 +120,7 @@ SELECTIONS = TableSpec(
     "a decision about a nominee",
     (
         person("The nominee the decision is about.", *PROTEGE_ALIASES, "nominee", "nominee id", "id",
-               standing=Standing.PROTEGE),
+               standing=Referent.PROTEGE),
         Field("round", TEXT, "The round of selection, as in the protégés table.", (
             "cohort", "intake", "selection round", "cycle"), required=True, example="2026"),
         Field("decided_on", DATE, "The day of the decision.", (
@@ -358,7 +358,7 @@ EVIDENCE = TableSpec(
     "evidence",
     "an accomplishment of a protégé",
     (
-        person("Whose accomplishment it is.", standing=Standing.PROTEGE),
+        person("Whose accomplishment it is.", standing=Referent.PROTEGE),
         Field("on", DATE, "The day it was reached.", ("date",), required=True, example="2025-09-30"),
         Field("what", TEXT, "What was accomplished.", ("accomplishment", "achievement", "description"),
               required=True, example="Led the move to the new billing system"),

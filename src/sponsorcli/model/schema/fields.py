@@ -41,7 +41,7 @@ class FieldType(StrEnum):
                 return pl.String()
 
 
-class Standing(StrEnum):
+class Referent(StrEnum):
     """Who can stand in a field that names a person: asked first where somebody is written by name or e-mail."""
 
     LISTED = "listed"
@@ -73,7 +73,7 @@ class Field:
     example: str = ""
     refers_to: str | None = None
     """The table whose first field must hold this id."""
-    standing: Standing | None = None
+    standing: Referent | None = None
     """Who can be named here, by id, e-mail or name; None where the field names nobody."""
     lenient: bool = False
     """Whether a value that cannot be read is a warning and an empty cell, so that its row counts."""

@@ -8,9 +8,8 @@ from typing import Self
 
 import polars as pl
 
+from sponsorcli.model.schema import Referent
 from sponsorcli.problems.messages import nearest
-
-from .fields import Standing
 
 LISTS = ("people", "sponsors", "proteges")
 """The tables whose rows say who there is."""
@@ -139,7 +138,7 @@ class Directory:
         keys: pl.DataFrame = getattr(self, name)
         return keys
 
-    def narrowed(self, ids: tuple[str, ...], standing: Standing, day: date) -> tuple[str, ...]:
+    def narrowed(self, ids: tuple[str, ...], standing: Referent, day: date) -> tuple[str, ...]:
         """Those of several people who can stand there, else who were employed on the day, else all of them."""
         if len(ids) < 2:
             return ids
@@ -150,14 +149,14 @@ class Directory:
             or ids
         )  # fmt: skip
 
-    def able(self, standing: Standing) -> frozenset[str]:
+    def able(self, standing: Referent) -> frozenset[str]:
         """Those of the programme who can stand there; nobody where anybody can."""
         match standing:
-            case Standing.SPONSOR:
+            case Referent.SPONSOR:
                 return self.sponsors
-            case Standing.PROTEGE:
+            case Referent.PROTEGE:
                 return self.proteges
-            case Standing.EITHER:
+            case Referent.EITHER:
                 return self.sponsors | self.proteges
             case _:
                 return frozenset()
@@ -169,7 +168,7 @@ class Directory:
         since = self.gone[person_id]
         return since is None or since <= day
 
-    def find(self, written: str, standing: Standing, day: date) -> tuple[str, ...]:
+    def find(self, written: str, standing: Referent, day: date) -> tuple[str, ...]:
         """The ids of those whom somebody means who writes this there on that day: one, several who fit, or nobody."""
         return self.narrowed(self.called([written])[written], standing, day)
 
@@ -203,7 +202,7 @@ class Directory:
         is_id = nearest(text, [near], cutoff=NEAR) is not None
         return f"did you mean {near if is_id else self.shown(near)}?"
 
-    def hint(self, text: str, standing: Standing, day: date, otherwise: str = "correct the id") -> str:
+    def hint(self, text: str, standing: Referent, day: date, otherwise: str = "correct the id") -> str:
         """What to do about a text of the program file that names nobody who can stand there on the day."""
         fit = self.find(text, standing, day)
         if len(fit) > 1:

@@ -5,7 +5,7 @@ from random import Random
 import polars as pl
 import pytest
 
-from sponsorcli.model import current_ids, first_ids
+from sponsorcli.model.directory import current_ids, first_ids
 
 
 def changes(*pairs: tuple[str, str]) -> pl.DataFrame:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sponsorcli.model import TABLES, FieldType, TableSpec, table_spec
+from sponsorcli.model.schema import TABLES, FieldType, TableSpec, table_spec
 from sponsorcli.model.settings import Sources
 
 CONTRACT = {
