@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from sponsorcli.accountability import hold_to_account, prepare_round, progress_of_sponsors, scorecards_of
-from sponsorcli.jobs.job import FAIRNESS, OPPORTUNITIES, OUTCOMES, PAIR, SELECT, Found, Given
+from sponsorcli.jobs.job import FAIRNESS, OPPORTUNITIES, OUTCOMES, PAIR, SELECT, Findings, JobInput
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.history import FOREVER, History, actions, history, levels, nominations, pairs
 from sponsorcli.model.settings import Program
@@ -122,10 +122,10 @@ def told() -> dict[str, object]:
     """What every report says, by its name: headline, facts and tables."""
     snapshot = Snapshot(Program.model_validate(SETTINGS), Roster.of(**tables()), AS_OF)
     audit = [{"person_id": row["person_id"], "gender": "FM"[n % 2]} for n, row in enumerate(people())]
-    given = Given(snapshot, RosterTable.of_rows("audit", audit))
+    given = JobInput(snapshot, RosterTable.of_rows("audit", audit))
     account = accountability_report(hold_to_account(snapshot), snapshot, progress_of_sponsors(snapshot))
     found_by = [job.look(given) for job in (SELECT, PAIR, OPPORTUNITIES, OUTCOMES, FAIRNESS)]
-    reports = [report for one in found_by if isinstance(one, Found) for report in one.reports]
+    reports = [report for one in found_by if isinstance(one, Findings) for report in one.reports]
     reports += [account, promotion_round_report(prepare_round(snapshot, date(2026, 12, 1)), snapshot)]
     found: dict[str, object] = {one.name: _said(one) for one in reports}
     briefs = [brief_report(f"P{n:02}", snapshot) for n in range(1, 13)]

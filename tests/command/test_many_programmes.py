@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sponsorcli.jobs.monthly import MonthlyRun
-from sponsorcli.jobs.monthly.monthly_run import Ran, run_month
+from sponsorcli.jobs.monthly.monthly_run import ProgramOutcome, run_month
 from sponsorcli.jobs.monthly.programmes import ClusterError, run_here, run_programmes
 
 from .conftest import Sponsorcli
@@ -187,7 +187,7 @@ def test_a_process_that_dies_takes_no_other_programme_along(
     assert [problem.code for problem in done[0].problems] == ["P097"]
 
 
-def fail_on_the_first(run: MonthlyRun) -> Ran:
+def fail_on_the_first(run: MonthlyRun) -> ProgramOutcome:
     """A fault of ours in one programme."""
     if run.program.parent.parent.name == "company-0":
         broken = MonthlyRun(run.program, run.as_of, reading=None)  # type: ignore[arg-type]

@@ -15,7 +15,7 @@ from sponsorcli.spreadsheets.excel.number_formats import NumberFormat, number_fo
 from sponsorcli.spreadsheets.excel.sheet_exact import read_exactly
 from sponsorcli.spreadsheets.excel.sheet_quick import NotPlain, read_quickly
 from sponsorcli.spreadsheets.grid import Raw
-from sponsorcli.spreadsheets.refusal import Refused
+from sponsorcli.spreadsheets.refusal import RefusedFileError
 
 TEXT = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff"), max_size=8
@@ -142,13 +142,13 @@ def test_the_quick_reader_says_what_the_exact_one_says_or_nothing(head: str, cel
     data = sheet_xml([part.replace('1" ', f'{row}" ', 1).replace('1">', f'{row}">', 1) for part in parts])
     try:
         exact: object = read_exactly("s", [data], VALUES)
-    except Refused as refused:
+    except RefusedFileError as refused:
         exact = refused.code
     try:
         quick: object = read_quickly("s", [data], VALUES)
     except NotPlain:
         return
-    except Refused as refused:
+    except RefusedFileError as refused:
         quick = refused.code
     assert quick == exact
 
@@ -173,7 +173,7 @@ def test_contents_of_kinds_met_before_are_read_as_the_exact_reader_reads_them(co
         return
     try:
         exact: object = read_exactly("s", [sheet_xml(rows)], VALUES)
-    except Refused as refused:
+    except RefusedFileError as refused:
         exact = refused.code
     assert quick == exact
 

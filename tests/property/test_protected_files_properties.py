@@ -12,7 +12,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
-from sponsorcli.delivery.protected_files import LOCK_NAME, Protected, Source, clashes
+from sponsorcli.delivery.protected_files import LOCK_NAME, ProtectedFiles, SourcePattern, clashes
 from sponsorcli.delivery.writing import RefusedError, add_line, write_whole
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="making links takes rights on Windows")
@@ -62,9 +62,9 @@ def link(kind: str, place: Path, target: Path) -> None:
             place.hardlink_to(target)
 
 
-def kept(root: Path, sources: Sequence[str]) -> Protected:
+def kept(root: Path, sources: Sequence[str]) -> ProtectedFiles:
     """The sources under this root."""
-    return Protected(tuple(Source(Path(os.path.normpath(root / text)), text, "people") for text in sources))
+    return ProtectedFiles(tuple(SourcePattern(Path(os.path.normpath(root / text)), text, "people") for text in sources))
 
 
 def read(root: Path, sources: Sequence[str]) -> dict[Path, bytes]:
@@ -127,7 +127,7 @@ def test_two_outputs_clash_where_the_second_would_be_read_in_the_first(
     files: list[str], made: list[tuple[str, str, str]], linked: str | None, one: str, other: str
 ) -> None:
     with tree(files, made, linked):
-        is_refused = bool(clashes(Protected(), [Path(one), Path(other)]))
+        is_refused = bool(clashes(ProtectedFiles(), [Path(one), Path(other)]))
         if is_written(Path(one)) and is_written(Path(other)):
             Path(other).write_bytes(b"another report")
             assert is_refused == (Path(one).read_bytes() == b"another report")

@@ -22,7 +22,7 @@ from .pager import put_out
 
 if TYPE_CHECKING:
     from sponsorcli.delivery import Delivery, NewFiles
-    from sponsorcli.delivery.protected_files import Protected, Reads
+    from sponsorcli.delivery.protected_files import NamedInputs, ProtectedFiles
     from sponsorcli.jobs import Answer
     from sponsorcli.jobs.monthly import FailOn
 
@@ -31,10 +31,10 @@ WIDEST = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class OutputOptions:
     """How the user wants the result: printed how, written where, or not printed at all; and what must be kept."""
 
-    keep: "Protected"
+    keep: "ProtectedFiles"
     """The files that the run reads, and so must not write on."""
     format: OutputFormat | None = None
     outputs: Sequence[Path] = ()
@@ -59,16 +59,16 @@ def wanted_of(
     quiet: bool = False,
     others: Sequence[Path] = (),
     settings: Sequence[str] = (),
-) -> Wanted:
+) -> OutputOptions:
     """What the user wants of a command that reads these programs, with settings changed, and other files.
 
     Asked for before the work begins, so that nobody waits for a result that is then refused: leaves as `refuse_harm`.
     """
     reads = delivery.protected_files.Reads(tuple(programs), tuple(others), tuple(settings))
-    return Wanted(refuse_harm(reads, outputs or ()), form, outputs or (), quiet)
+    return OutputOptions(refuse_harm(reads, outputs or ()), form, outputs or (), quiet)
 
 
-def refuse_harm(reads: "Reads", outputs: Sequence[Path]) -> "Protected":
+def refuse_harm(reads: "NamedInputs", outputs: Sequence[Path]) -> "ProtectedFiles":
     """The files that must be kept; leaves for wrong use where an output would land on one, or on another output."""
     keep = delivery.protected_files.protected(reads)
     leave_if_refused(delivery.protected_files.clashes(keep, outputs))
@@ -82,7 +82,7 @@ def leave_if_refused(problems: Sequence[Problem]) -> None:
         raise typer.Exit(ExitCode.WRONG_USE)
 
 
-def finish(answer: "Answer", wanted: Wanted) -> NoReturn:
+def finish(answer: "Answer", wanted: OutputOptions) -> NoReturn:
     """Write, print and leave; where an argument names nobody, say so as of any other wrong use."""
     if answer.wrong_use:
         show_problems([problem for problem in answer.problems if problem.severity is Severity.ERROR])
@@ -90,7 +90,7 @@ def finish(answer: "Answer", wanted: Wanted) -> NoReturn:
     conclude(answer, delivered(answer, wanted), wanted)
 
 
-def conclude(answer: "Answer", done: "Delivery", wanted: Wanted) -> NoReturn:
+def conclude(answer: "Answer", done: "Delivery", wanted: OutputOptions) -> NoReturn:
     """Log the run, print what is wanted, and leave with the exit code."""
     leave_if_refused(done.problems)
     code = exit_code(answer, done, wanted)
@@ -103,7 +103,7 @@ def conclude(answer: "Answer", done: "Delivery", wanted: Wanted) -> NoReturn:
     raise typer.Exit(code)
 
 
-def show(answer: "Answer", done: "Delivery", wanted: Wanted) -> None:
+def show(answer: "Answer", done: "Delivery", wanted: OutputOptions) -> None:
     """Problems to stderr, the result to stdout, then which files were written."""
     problems = (*answer.problems, *done.problems)
     show_problems(problems)
@@ -117,7 +117,7 @@ def show(answer: "Answer", done: "Delivery", wanted: Wanted) -> None:
         sys.stderr.write(f"wrote {path}{same}\n")
 
 
-def delivered(answer: "Answer", wanted: Wanted) -> "Delivery":
+def delivered(answer: "Answer", wanted: OutputOptions) -> "Delivery":
     """Write what is to be written."""
     if not answer.reports or not wanted.outputs:
         return delivery.Delivery()
@@ -164,7 +164,7 @@ def problems_as_text(problems: Sequence[Problem]) -> str:
     return problem_text(problems, width=terminal_width(), colour=has_colour(sys.stdout)) if problems else ""
 
 
-def exit_code(answer: "Answer", done: "Delivery", wanted: Wanted) -> ExitCode:
+def exit_code(answer: "Answer", done: "Delivery", wanted: OutputOptions) -> ExitCode:
     """0 fine, 1 the files have errors or `--fail-on` was met, 3 a file cannot be opened or written, 130 cut short."""
     if answer.cannot_run or any(problem.severity is Severity.ERROR for problem in done.problems):
         return ExitCode.CANNOT_RUN

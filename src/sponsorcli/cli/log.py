@@ -17,11 +17,11 @@ from sponsorcli.problems import Problem
 from .exit_code import ExitCode
 
 if TYPE_CHECKING:
-    from sponsorcli.delivery.protected_files import Protected
+    from sponsorcli.delivery.protected_files import ProtectedFiles
 
 
 def add_log_line(
-    path: Path, about: Mapping[str, object], problems: Sequence[Problem], code: int, *, keep: "Protected"
+    path: Path, about: Mapping[str, object], problems: Sequence[Problem], code: int, *, keep: "ProtectedFiles"
 ) -> None:
     """Add a line on this run; that the log cannot be written is said and stops nothing."""
     line = {
@@ -41,7 +41,7 @@ def add_log_line(
 
 
 @contextmanager
-def logged_if_stopped(path: Path | None, *, keep: "Protected") -> Iterator[None]:
+def logged_if_stopped(path: Path | None, *, keep: "ProtectedFiles") -> Iterator[None]:
     """Add a line where the run does not come to its end: told to stop, interrupted, or a fault of ours."""
     try:
         yield

@@ -12,19 +12,19 @@ from sponsorcli import delivery
 from sponsorcli.jobs import monthly
 
 from .exit_code import ExitCode
-from .finish import Wanted, leave_if_refused, show, show_problems
+from .finish import OutputOptions, leave_if_refused, show, show_problems
 from .log import add_log_line, logged_if_stopped
 
 if TYPE_CHECKING:
     from sponsorcli.delivery import Delivery
-    from sponsorcli.delivery.protected_files import Protected
+    from sponsorcli.delivery.protected_files import ProtectedFiles
     from sponsorcli.jobs import Answer
     from sponsorcli.jobs.monthly import MonthlyRun
-    from sponsorcli.jobs.monthly.monthly_run import Ran
+    from sponsorcli.jobs.monthly.monthly_run import ProgramOutcome
 
 
 @dataclass(frozen=True, slots=True)
-class Many:
+class PortfolioOptions:
     """How the work on several programmes is spread, and where the portfolio goes."""
 
     jobs: int = 1
@@ -32,7 +32,7 @@ class Many:
     portfolio: Path | None = None
 
 
-def finish_many(runs: "Sequence[MonthlyRun]", wanted: Wanted, many: Many) -> NoReturn:
+def finish_many(runs: "Sequence[MonthlyRun]", wanted: OutputOptions, many: PortfolioOptions) -> NoReturn:
     """Do the work, log it, print what is wanted, and leave."""
     with logged_if_stopped(wanted.log, keep=wanted.keep):
         try:
@@ -53,7 +53,9 @@ def finish_many(runs: "Sequence[MonthlyRun]", wanted: Wanted, many: Many) -> NoR
     raise typer.Exit(max(own, *codes))
 
 
-def portfolio_delivered(portfolio: "Answer", run: "MonthlyRun", path: Path | None, keep: "Protected") -> "Delivery":
+def portfolio_delivered(
+    portfolio: "Answer", run: "MonthlyRun", path: Path | None, keep: "ProtectedFiles"
+) -> "Delivery":
     """The portfolio's own file, under the password of the others."""
     if path is None:
         return delivery.Delivery()
@@ -64,7 +66,7 @@ def portfolio_delivered(portfolio: "Answer", run: "MonthlyRun", path: Path | Non
     return delivery.deliver(portfolio.contents, [path], keep=keep, wait=run.wait, password=password)
 
 
-def everything(portfolio: "Answer", whole: "Delivery", done: "Sequence[Ran]") -> "tuple[Answer, Delivery]":
+def everything(portfolio: "Answer", whole: "Delivery", done: "Sequence[ProgramOutcome]") -> "tuple[Answer, Delivery]":
     """The portfolio with all programmes' problems, and all files written, in the order given."""
     deliveries = [one.delivery for one in done] + [whole]
     problems = dict.fromkeys(problem for one in done for problem in one.problems)
@@ -75,7 +77,7 @@ def everything(portfolio: "Answer", whole: "Delivery", done: "Sequence[Ran]") ->
     )
 
 
-def code_of(ran: "Ran") -> ExitCode:
+def code_of(ran: "ProgramOutcome") -> ExitCode:
     """The exit code that this programme would have had alone."""
     if ran.is_our_fault:
         return ExitCode.OUR_BUG
@@ -84,7 +86,9 @@ def code_of(ran: "Ran") -> ExitCode:
     return ExitCode.ERRORS_FOUND if ran.has_errors or ran.is_met else ExitCode.FINE
 
 
-def log_each(path: Path | None, done: "Sequence[Ran]", codes: Sequence[ExitCode], keep: "Protected") -> None:
+def log_each(
+    path: Path | None, done: "Sequence[ProgramOutcome]", codes: Sequence[ExitCode], keep: "ProtectedFiles"
+) -> None:
     """A line of the log a programme."""
     if path is None:
         return

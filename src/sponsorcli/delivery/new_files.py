@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sponsorcli.problems import FilePlace, Problem
 
-from .protected_files import Protected, clashes, is_refused
+from .protected_files import ProtectedFiles, clashes, is_refused
 from .writing import RefusedError, unwritable, write_new
 
 
@@ -24,7 +24,7 @@ class NewFiles:
         return is_refused(self.problems)
 
 
-def write_new_files(files: Mapping[Path, bytes], *, keep: Protected) -> NewFiles:
+def write_new_files(files: Mapping[Path, bytes], *, keep: ProtectedFiles) -> NewFiles:
     """Write these files, making their folders; none at all where one of them is there already, or must be kept."""
     stopped = clashes(keep, tuple(files)) or tuple(there_already(path) for path in files if os.path.lexists(path))
     if stopped:
@@ -38,7 +38,7 @@ def write_new_files(files: Mapping[Path, bytes], *, keep: Protected) -> NewFiles
     return NewFiles(tuple(written))
 
 
-def not_written(path: Path, content: bytes, keep: Protected) -> tuple[Problem, ...]:
+def not_written(path: Path, content: bytes, keep: ProtectedFiles) -> tuple[Problem, ...]:
     """Write the file with its folder; what stood in the way, nothing where it is written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

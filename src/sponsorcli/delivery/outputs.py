@@ -11,7 +11,7 @@ from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.rendering import ENDINGS
 from sponsorcli.tables import Report
 
-from .protected_files import Protected, clashes, is_refused
+from .protected_files import ProtectedFiles, clashes, is_refused
 from .sealing import sealed, unsealed
 from .writing import RefusedError, WriteResult, sweep, taken_alone, write_output
 
@@ -44,7 +44,12 @@ class Contents:
 
 
 def deliver(
-    contents: Contents, outputs: Sequence[Path], *, keep: Protected, wait: float | None, password: str | None = None
+    contents: Contents,
+    outputs: Sequence[Path],
+    *,
+    keep: ProtectedFiles,
+    wait: float | None,
+    password: str | None = None,
 ) -> Delivery:
     """Write the reports to these files; workbooks under the password where one is given.
 
@@ -63,7 +68,7 @@ def deliver(
         return write_all(contents, outputs, keep, password)
 
 
-def hold(folder: Path, wait: float, locks: ExitStack, keep: Protected) -> tuple[Problem, ...]:
+def hold(folder: Path, wait: float, locks: ExitStack, keep: ProtectedFiles) -> tuple[Problem, ...]:
     """Take the folder until the locks are given back, and tidy it up; why not, where it cannot be had (W007, W023)."""
     try:
         is_ours = locks.enter_context(taken_alone(folder, wait, keep=keep))
@@ -85,7 +90,9 @@ def folder_taken(folder: Path, wait: float) -> Problem:
     )
 
 
-def write_all(contents: Contents, outputs: Sequence[Path], keep: Protected, password: str | None = None) -> Delivery:
+def write_all(
+    contents: Contents, outputs: Sequence[Path], keep: ProtectedFiles, password: str | None = None
+) -> Delivery:
     """Write each file whole or not at all; one that cannot be written keeps no other from it."""
     written: list[Path] = []
     unchanged: list[Path] = []
@@ -101,7 +108,7 @@ def write_all(contents: Contents, outputs: Sequence[Path], keep: Protected, pass
     return Delivery(tuple(written), tuple(unchanged), tuple(problems))
 
 
-def written_under(path: Path, contents: Contents, keep: Protected, password: str | None) -> WriteResult:
+def written_under(path: Path, contents: Contents, keep: ProtectedFiles, password: str | None) -> WriteResult:
     """The file, encrypted where there is a password; a kind of file that cannot be is not written then."""
     if password is None:
         return write_output(path, contents.reports, contents.cover, keep=keep)

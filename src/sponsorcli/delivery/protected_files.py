@@ -31,7 +31,7 @@ Identity = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Reads:
+class NamedInputs:
     """What a command line names to be read: programs, with changes to their settings, and other files."""
 
     programs: tuple[Path, ...] = ()
@@ -40,7 +40,7 @@ class Reads:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourcePattern:
     """A file that is read, or a pattern of such files: where it is from the root, and how messages call it."""
 
     path: Path
@@ -62,49 +62,49 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Protected:
+class ProtectedFiles:
     """What a run reads, and so must leave as it is."""
 
-    sources: tuple[Source, ...] = ()
+    sources: tuple[SourcePattern, ...] = ()
 
 
-NOTHING_READ = Protected()
+NOTHING_READ = ProtectedFiles()
 """For a run that reads no file of the user's."""
 
 
-def protected(reads: Reads) -> Protected:
+def protected(reads: NamedInputs) -> ProtectedFiles:
     """All files that a run reads: programs and what they name, in turn the programs that they share people with.
 
     The key of the pseudonyms beside each program is among them, made or not.
     """
-    found: list[Source] = []
+    found: list[SourcePattern] = []
     for program in reads.programs:
         found += _of_program(program, reads.settings)
     shared = [source for source in found if source.read_as == "another program"]
     for source in shared:
         found += _of_program(source.path, ())
     found += [_source(path, path.as_posix(), "a file that the command was given") for path in reads.others]
-    return Protected(tuple(dict.fromkeys(found)))
+    return ProtectedFiles(tuple(dict.fromkeys(found)))
 
 
-def _of_program(program: Path, settings: Sequence[str]) -> Iterator[Source]:
+def _of_program(program: Path, settings: Sequence[str]) -> Iterator[SourcePattern]:
     yield _source(program, program.as_posix(), "a program")
     key = program.with_suffix(".pseudonyms.key")
     yield _source(key, key.as_posix(), "the key of the pseudonyms")
     for named in dict.fromkeys((*files_named(program), *files_named(program, settings))):
         if named.path == STANDARD_INPUT:
             # Where a file is passed in by `<`, this name leads to it.
-            yield Source(Path("/dev/stdin"), "standard input", named.read_as)
+            yield SourcePattern(Path("/dev/stdin"), "standard input", named.read_as)
         else:
             yield _source(named.path, named.path.as_posix(), named.read_as)
 
 
-def _source(path: Path, shown_as: str, read_as: str) -> Source:
+def _source(path: Path, shown_as: str, read_as: str) -> SourcePattern:
     # From the root, as workers of a cluster may stand in another folder; links are followed when files are compared.
-    return Source(Path(os.path.abspath(path)), shown_as, read_as)  # noqa: PTH100
+    return SourcePattern(Path(os.path.abspath(path)), shown_as, read_as)  # noqa: PTH100
 
 
-def clashes(keep: Protected, outputs: Sequence[Path]) -> tuple[Problem, ...]:
+def clashes(keep: ProtectedFiles, outputs: Sequence[Path]) -> tuple[Problem, ...]:
     """A problem for each output that would land on a file of `keep`, on one before it, or on the lock of a folder.
 
     Also for one that a pattern of `keep` would match, since the next run would read it as data (W020 to W023). The
@@ -131,14 +131,14 @@ def clashes(keep: Protected, outputs: Sequence[Path]) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def lock_clashes(keep: Protected, folders: Iterable[Path]) -> tuple[Problem, ...]:
+def lock_clashes(keep: ProtectedFiles, folders: Iterable[Path]) -> tuple[Problem, ...]:
     """A problem for each folder whose lock is a link to a file of `keep`: taking the lock would empty the file."""
     read = _files_read(keep)
     locks = {identity(folder / LOCK_NAME): folder / LOCK_NAME for folder in folders}
     return tuple(_lock_on_source(read[here][1], lock) for here, lock in locks.items() if here in read)
 
 
-def _files_read(keep: Protected) -> dict[Identity, tuple[Source, Path]]:
+def _files_read(keep: ProtectedFiles) -> dict[Identity, tuple[SourcePattern, Path]]:
     return {identity(path): (source, path) for source in reversed(keep.sources) for path in source.files()}
 
 
@@ -225,7 +225,7 @@ def _fits(name: str, part: str, is_blind: bool) -> bool:  # noqa: FBT001 - mappe
     return not is_passed_over and fnmatch.fnmatch(name, part)
 
 
-def _on_source(output: Path, source: Source, path: Path) -> Problem:
+def _on_source(output: Path, source: SourcePattern, path: Path) -> Problem:
     is_same_name = Path(os.path.abspath(output)) == path  # noqa: PTH100 - the name, not where it leads
     shown = source.shown_as if source.pattern is None else path.as_posix()
     message = (
@@ -245,7 +245,7 @@ def _twice(output: Path, before: Path) -> Problem:
     return _refusal("W021", message, output, "give each output a file of its own")
 
 
-def _read_next_time(output: Path, source: Source) -> Problem:
+def _read_next_time(output: Path, source: SourcePattern) -> Problem:
     message = f'"{output.as_posix()}" matches "{source.shown_as}" and would be read as {source.read_as} by the next run'
     return _refusal("W022", message, output, "name a file in another folder")
 

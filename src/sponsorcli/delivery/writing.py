@@ -17,7 +17,7 @@ from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.rendering import ENDINGS, file_content
 from sponsorcli.tables import Report
 
-from .protected_files import LOCK_NAME, Protected, clashes, identity, identity_of, lock_clashes
+from .protected_files import LOCK_NAME, ProtectedFiles, clashes, identity, identity_of, lock_clashes
 
 PAUSES = (0.1, 0.2, 0.4, 0.8, 1.0)
 """Seconds between attempts while another program holds the file: virus scanners let go within two seconds."""
@@ -50,7 +50,7 @@ def write_output(
     reports: Sequence[Report],
     cover: Report | None,
     *,
-    keep: Protected,
+    keep: ProtectedFiles,
     seal: Callable[[bytes], bytes] | None = None,
 ) -> WriteResult:
     """Write the reports to that file in the form its ending names; problems W001 to W006, W010, W011, W020 to W023.
@@ -75,7 +75,7 @@ def write_output(
     return WriteResult(written, (*notes, *made.problems))
 
 
-def refuse(path: Path, keep: Protected) -> None:
+def refuse(path: Path, keep: ProtectedFiles) -> None:
     """RefusedError where the path leads to a file that must stay as it is."""
     found = clashes(keep, [path])
     if found:
@@ -111,7 +111,7 @@ def write_whole(
     path: Path,
     content: bytes,
     *,
-    keep: Protected,
+    keep: ProtectedFiles,
     replace: Callable[[Path, Path], object] = os.replace,
     wait: Callable[[float], object] = time.sleep,
 ) -> Path:
@@ -136,7 +136,7 @@ def write_whole(
     return path if placed == target else placed
 
 
-def write_new(path: Path, content: bytes, *, keep: Protected) -> Path:
+def write_new(path: Path, content: bytes, *, keep: ProtectedFiles) -> Path:
     """As `write_whole`, but FileExistsError where anything goes by that name, a link that leads nowhere too."""
     if os.path.lexists(path):
         raise FileExistsError(f"{path} is there")
@@ -157,7 +157,7 @@ def put_if_new(temporary: Path, target: Path) -> None:
         temporary.unlink()
 
 
-def add_line(path: Path, line: str, *, keep: Protected) -> None:
+def add_line(path: Path, line: str, *, keep: ProtectedFiles) -> None:
     """Add the line to the file, which is made where it is missing; OSError, RefusedError."""
     refuse(path, keep)
     handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
@@ -184,7 +184,7 @@ def write_secret_once(path: Path, text: str) -> bool:
 
 
 @contextmanager
-def taken_alone(folder: Path, wait: float, *, keep: Protected) -> Iterator[bool]:
+def taken_alone(folder: Path, wait: float, *, keep: ProtectedFiles) -> Iterator[bool]:
     """Hold the folder against other runs; False where another kept it all the time.
 
     A folder in which no lock can be made, such as one we may not write to, is not held: writing says what is wrong.

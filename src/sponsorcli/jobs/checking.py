@@ -22,11 +22,11 @@ from .job import CHECKED, Reading
 from .runner import given_of, lacking_tables
 from .set_ups import SET_UPS, Known, SetUp
 
-__all__ = ["Checked", "ReadCache", "check", "programs_in"]
+__all__ = ["CheckResult", "ReadCache", "check", "programs_in"]
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckResult:
     """A checked program: its problems in reading order, and how much was read."""
 
     path: Path
@@ -46,7 +46,7 @@ class Checked:
 
 def check(
     programs: Sequence[Path], as_of: date, reading: Reading, cache: ReadCache | None = None
-) -> tuple[Checked, ...]:
+) -> tuple[CheckResult, ...]:
     """Check each program with the tables it names; files that programs share are read once, into the cache."""
     cache = ReadCache() if cache is None else cache
     known: Known = {}
@@ -72,12 +72,12 @@ def is_program(path: Path) -> bool:
     return not is_fixes_file(path)
 
 
-def checked(path: Path, loaded: Loaded, known: Known) -> Checked:
+def checked(path: Path, loaded: Loaded, known: Known) -> CheckResult:
     """What reading one program has shown; `known` has what was weighed for those before it, and takes its own."""
     given = [] if loaded.snapshot is None else [t for t in loaded.snapshot.roster.tables.values() if t.is_given]
     if loaded.audit is not None:
         given.append(loaded.audit)
-    return Checked(
+    return CheckResult(
         path=path,
         problems=in_reading_order(each_once((*loaded.problems, *grouped(set_up_problems(loaded, known))))),
         tables=len(given),

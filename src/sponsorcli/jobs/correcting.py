@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sponsorcli.delivery import NewFiles, write_new_files
 from sponsorcli.delivery.new_files import there_already
-from sponsorcli.delivery.protected_files import Protected, clashes
+from sponsorcli.delivery.protected_files import ProtectedFiles, clashes
 from sponsorcli.problems import CellPlace, FilePlace, Problem, Severity, in_reading_order
 from sponsorcli.program_file import read_program, source_paths
 from sponsorcli.rosters import ReadCache
@@ -18,15 +18,15 @@ from sponsorcli.rosters.remedies import cell_problems, suggestions
 from sponsorcli.rosters.tables import OpenedFile
 from sponsorcli.spreadsheets import SpreadsheetFile
 
-from .checking import Checked
+from .checking import CheckResult
 
 
-def write_fixes(path: Path, cache: ReadCache, *, keep: Protected) -> NewFiles:
+def write_fixes(path: Path, cache: ReadCache, *, keep: ProtectedFiles) -> NewFiles:
     """Write the remedies for what was read into the cache as a file of fixes; never over one that is there."""
     return write_new_files({path: fixes_text(suggestions(cache)).encode()}, keep=keep)
 
 
-def write_annotated(path: Path, results: Sequence[Checked], cache: ReadCache, *, keep: Protected) -> NewFiles:
+def write_annotated(path: Path, results: Sequence[CheckResult], cache: ReadCache, *, keep: ProtectedFiles) -> NewFiles:
     """Write a copy of what was read into the cache with every problem at its cell; never over a file that is there."""
     place = FilePlace(path.as_posix())
     if path.suffix.casefold() != ".xlsx":
@@ -46,7 +46,7 @@ def write_annotated(path: Path, results: Sequence[Checked], cache: ReadCache, *,
     return replace(written, problems=(*written.problems, *left_out, *notes))
 
 
-def audit_paths(results: Sequence[Checked]) -> tuple[Path, ...]:
+def audit_paths(results: Sequence[CheckResult]) -> tuple[Path, ...]:
     """The files that the programs name as the audit table's own, whether or not it could be read from them."""
     files = [read_program(result.path, result.path.as_posix()) for result in results]
     return tuple(path for file in files for path in source_paths(file, AUDIT, allow_outside=True)[0])

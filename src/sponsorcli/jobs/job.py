@@ -24,7 +24,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Given:
+class JobInput:
     """What a job looks at: the program and its tables as of the day; the audit table where the job reads it."""
 
     snapshot: "Snapshot"
@@ -42,7 +42,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Findings:
     """What a job found: its reports, none where nothing could be said, and the problems met on the way.
 
     The first report stands in for all on screen where it `is_cover`.
@@ -74,12 +74,12 @@ class Job:
     is_audited: bool = False
     refuses: str | None = None
 
-    def look(self, given: Given, **question: object) -> Found | WrongName:
+    def look(self, given: JobInput, **question: object) -> Findings | WrongName:
         """What there is to find."""
-        found: Found | WrongName = fetch(f"sponsorcli.jobs.analyses.{self.looks}")(given, **question)
+        found: Findings | WrongName = fetch(f"sponsorcli.jobs.analyses.{self.looks}")(given, **question)
         return found
 
-    def refusal(self, given: Given) -> "tuple[Problem, ...]":
+    def refusal(self, given: JobInput) -> "tuple[Problem, ...]":
         """Why the job cannot be begun; nothing where it can."""
         if self.refuses is None:
             return ()

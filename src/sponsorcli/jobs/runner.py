@@ -12,7 +12,7 @@ from sponsorcli.rosters import Loaded, load
 from sponsorcli.tables import Report
 
 from .answer import Answer
-from .job import JOBS, Given, Job, Reading, WrongName
+from .job import JOBS, Job, JobInput, Reading, WrongName
 
 
 def run(name: str, program: Path, as_of: date, reading: Reading, **question: object) -> Answer:
@@ -42,14 +42,14 @@ def answer_on(loaded: Loaded, program: Path, reading: Reading) -> Answer:
     return Answer(problems=loaded.problems, strict=reading.strict, cannot_run=not program.is_file())
 
 
-def given_of(loaded: Loaded) -> Given | None:
+def given_of(loaded: Loaded) -> JobInput | None:
     """What there is to look at; None where the program could not be read."""
     if loaded.snapshot is None:
         return None
-    return Given(loaded.snapshot, loaded.audit, loaded.path, loaded.inputs)
+    return JobInput(loaded.snapshot, loaded.audit, loaded.path, loaded.inputs)
 
 
-def lacking_tables(given: Given, job: Job) -> tuple[str, ...]:
+def lacking_tables(given: JobInput, job: Job) -> tuple[str, ...]:
     """The tables that the job needs and the program does not give."""
     tables = given.snapshot.roster
     return tuple(
@@ -57,7 +57,7 @@ def lacking_tables(given: Given, job: Job) -> tuple[str, ...]:
     )
 
 
-def tables_lacking(given: Given, job: Job) -> Iterator[Problem]:
+def tables_lacking(given: JobInput, job: Job) -> Iterator[Problem]:
     """A problem for every table that the job needs and the program does not give."""
     for name in lacking_tables(given, job):
         hint = f"name it under `sources`, or add a sheet called {name.replace('_', ' ').capitalize()} to the workbook"

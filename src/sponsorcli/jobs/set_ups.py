@@ -10,7 +10,7 @@ from sponsorcli.problems import Problem
 from sponsorcli.selection import select_proteges
 from sponsorcli.tables import Input
 
-from .job import ACCOUNTABILITY, FAIRNESS, OUTCOMES, PAIR, SELECT, Given, Job
+from .job import ACCOUNTABILITY, FAIRNESS, OUTCOMES, PAIR, SELECT, Job, JobInput
 
 Known = dict[tuple[object, ...], Weights | None]
 """What was weighed so far, by all that it hangs on."""
@@ -20,7 +20,7 @@ Known = dict[tuple[object, ...], Weights | None]
 class SetUp:
     """A program with its tables, and what was weighed for those before it; its own is added."""
 
-    given: Given
+    given: JobInput
     known: Known
 
     @property

@@ -8,7 +8,7 @@ from sponsorcli.problems.messages import nearest
 
 from .career_phases import phase_defaults, phase_of
 from .yaml.scalars import clipped
-from .yaml.strict_yaml import Data, Loaded, load_yaml
+from .yaml.strict_yaml import Data, YamlDocument, load_yaml
 
 WHERE = "--set"
 
@@ -21,13 +21,13 @@ class _NoSuchItemError(Exception):
         self.problem = problem
 
 
-def with_changes(loaded: Loaded, changes: Sequence[str]) -> Loaded:
+def with_changes(loaded: YamlDocument, changes: Sequence[str]) -> YamlDocument:
     """The file's data with these changes, without places, as these values stand in no file.
 
     A change is a path, `=` and a value as YAML has it. The items of a list go by their kind, or their place from 1.
     What cannot be understood is among the problems; a key that no part has is left for validation to name.
     """
-    changed = Loaded(loaded.data)
+    changed = YamlDocument(loaded.data)
     for change in changes:
         path, equals, text = change.partition("=")
         parts = path.strip().split(".")

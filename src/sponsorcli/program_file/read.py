@@ -16,7 +16,7 @@ from .checks import program_problems
 from .defaults import lacking_in_program, with_room_for_capacity, without_defaults
 from .sentences import faulty_paths, setting_problems
 from .yaml.source_text import read_text
-from .yaml.strict_yaml import Data, Loaded, load_yaml
+from .yaml.strict_yaml import Data, YamlDocument, load_yaml
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def read_program(path: Path, shown_as: str, settings: Sequence[str] = ()) -> Pro
     return ProgramFile(path, shown_as, program, places, in_reading_order(problems), source.sha256, sound)
 
 
-def _validated(loaded: Loaded) -> tuple[Program | None, ValidationError | None]:
+def _validated(loaded: YamlDocument) -> tuple[Program | None, ValidationError | None]:
     """The settings, or why they are none; neither where the file was not read to its end or values were refused."""
     if not loaded.is_whole or not isinstance(loaded.data, dict):
         return None, None
@@ -82,7 +82,7 @@ def _program_of(data: Mapping[str, Data]) -> Program:
     return Program.model_validate(with_defaults(own), by_alias=True, by_name=False)
 
 
-def _sound_part(loaded: Loaded, faults: ValidationError | None) -> Program | None:
+def _sound_part(loaded: YamlDocument, faults: ValidationError | None) -> Program | None:
     """The program without the settings that are faulty, so that the others are checked in the same run.
 
     None where what the programme is (its levels, its days) is itself at fault, as most checks lean on it.

@@ -15,7 +15,7 @@ from sponsorcli.problems.messages import nearest
 
 from .anatomy import Step, item_of, keys_of, kinds_of, models_of, way_to
 from .yaml.scalars import clipped, plain_value
-from .yaml.strict_yaml import Data, Loaded
+from .yaml.strict_yaml import Data, YamlDocument
 
 MOST_TOLD = 200
 
@@ -33,7 +33,7 @@ _BOUNDS = {
 }  # fmt: skip
 
 
-def setting_problems(fault: ValidationError, loaded: Loaded, shown_as: str) -> tuple[Problem, ...]:
+def setting_problems(fault: ValidationError, loaded: YamlDocument, shown_as: str) -> tuple[Problem, ...]:
     """Every fault once, at its place; a value that reading refused already is not named again."""
     teller = _Teller(loaded, shown_as)
     errors = _once_each(fault.errors(include_url=False, include_context=True))
@@ -79,7 +79,7 @@ def found(value: Data) -> str:
 class _Teller:
     """Words one fault after the other."""
 
-    def __init__(self, loaded: Loaded, shown_as: str) -> None:
+    def __init__(self, loaded: YamlDocument, shown_as: str) -> None:
         self.loaded = loaded
         self.shown_as = shown_as
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sponsorcli.model.schema import table_spec
 
-from .headings import Wanted, folded, heading_row, match
+from .headings import FieldHeadings, folded, heading_row, match
 from .quarantine import AUDIT, AUDIT_NAMES
 from .tables import OpenedFile
 from .tables.sheets import NEVER_TABLES
@@ -33,7 +33,7 @@ def has_audit_sheet(file: OpenedFile, read: Collection[tuple[str, str | None]], 
 def _could_be_it(file: OpenedFile, index: int) -> bool:
     if folded(file.name(index)) in NEVER_TABLES:
         return False
-    wanted = Wanted(table_spec(AUDIT).fields)
+    wanted = FieldHeadings(table_spec(AUDIT).fields)
     grid, _ = file.grid(index)
     row = None if grid is None else heading_row(grid, wanted)
     return grid is not None and row is not None and "person_id" in match(row, grid.rows[row], wanted).column_of

@@ -34,7 +34,7 @@ def snake_case(heading: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class FieldHeadings:
     """The fields that a table can have, and how each may be called.
 
     `columns` holds the program's own `field: heading`; `used` the names under which the program speaks of columns that
@@ -77,7 +77,7 @@ def texts(row: Sequence[Raw]) -> tuple[str, ...]:
     return tuple(" ".join(cell.split()) if isinstance(cell, str) else "" for cell in row)
 
 
-def heading_row(grid: Grid, wanted: Wanted) -> int | None:
+def heading_row(grid: Grid, wanted: FieldHeadings) -> int | None:
     """The row, counted from 0, whose cells name the most fields; None where no row names any.
 
     Where the program's `columns` name headings, these count as much as field names.
@@ -97,7 +97,7 @@ def first_full_row(grid: Grid) -> int | None:
     return filled.index(max(filled)) if any(filled) else None
 
 
-def match(row: int, cells: Sequence[Raw], wanted: Wanted) -> Headings:
+def match(row: int, cells: Sequence[Raw], wanted: FieldHeadings) -> Headings:
     """What each column of a heading row holds. A field's name beats its aliases; `columns` beats both."""
     written = texts(cells)
     names = [folded(text) for text in written]
@@ -129,7 +129,7 @@ def _columns_called(heading: str, written: Sequence[str], names: Sequence[str]) 
     return exact or tuple(at for at, name in enumerate(names) if name and name == folded(heading))
 
 
-def _by_name(names: Sequence[str], taken: Iterable[int], wanted: Wanted) -> dict[str, tuple[int, ...]]:
+def _by_name(names: Sequence[str], taken: Iterable[int], wanted: FieldHeadings) -> dict[str, tuple[int, ...]]:
     known = wanted.alike()
     taken = set(taken)
     claims: dict[str, dict[int, list[int]]] = {}

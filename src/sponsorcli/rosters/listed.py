@@ -10,7 +10,7 @@ from .tables import ReadTable
 
 
 @dataclass
-class Listed:
+class ListedSources:
     """A table's sources: what was read of each, by the path of its entry, and the sheets that were met."""
 
     entries: tuple[SourceEntry, ...]

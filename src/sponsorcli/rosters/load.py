@@ -33,13 +33,13 @@ from .audit_files import has_audit_sheet, is_one_of
 from .crosschecks import Tables, crosscheck
 from .fixes import FixesFile, FixPath, read_fixes
 from .headings import folded
-from .listed import Listed
+from .listed import ListedSources
 from .named_in_program import with_ids_in_settings
 from .quarantine import AUDIT
-from .sharing import Sharing, sharing_of
+from .sharing import SharedPrograms, sharing_of
 from .tables import (
-    Change,
-    Found,
+    ChangeCount,
+    FoundSheet,
     OpenedFile,
     ReadTable,
     TableRequest,
@@ -78,7 +78,7 @@ class Loaded:
     audit: RosterTable | None
     problems: tuple[Problem, ...]
     inputs: tuple[Input, ...]
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ChangeCount, ...] = ()
     shared: tuple[Input, ...] = ()
     """The files of the programs that share people with this one."""
 
@@ -133,7 +133,7 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
     program = file.sound
     if program is None:
         return Loaded(path, None, None, file.problems, _inputs(path, inputs))
-    reading = _Reading(file, program, as_of, allow_outside=allow_outside, cache=cache, stdin=stdin)
+    reading = _ProgramReading(file, program, as_of, allow_outside=allow_outside, cache=cache, stdin=stdin)
     names = [spec.name for spec in TABLES if spec.name != "audit" or with_audit]
     tables = reading.tables(names)
     if with_audit:  # otherwise a fix for the audit table alone would seem to meet nothing
@@ -163,7 +163,7 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
     )
 
 
-class _Reading:
+class _ProgramReading:
     """The files of one program being read: what was found so far, and what is wrong with it."""
 
     def __init__(
@@ -188,7 +188,7 @@ class _Reading:
         self.problems: list[Problem] = []
         self.inputs: dict[Path, str] = {}
         self.parts: dict[str, list[ReadTable]] = {}
-        self.changes: tuple[Change, ...] = ()
+        self.changes: tuple[ChangeCount, ...] = ()
         self.is_lacking = False
         """Whether a file that the program names could not be opened."""
         self.fixes = self._fixes()
@@ -210,7 +210,7 @@ class _Reading:
     def tables(self, names: Sequence[str]) -> dict[str, ReadTable]:
         """The tables of these names that the program gives, the rows of a list of sources one below the other."""
         sources = self.program.sources
-        listed = {name: Listed(sources.of(name)) for name in names}
+        listed = {name: ListedSources(sources.of(name)) for name in names}
         for one in listed.values():
             for entry in one.entries:
                 if not entry.is_in_workbook:
@@ -248,7 +248,7 @@ class _Reading:
             or (file is not None and has_audit_sheet(file, read, is_looked_for=is_one_of(path, looked_for)))
         )
 
-    def sharing(self) -> Sharing:
+    def sharing(self) -> SharedPrograms:
         """What the programs that share people with this one say of the same sponsors."""
 
         def alone(path: Path) -> Loaded:
@@ -270,7 +270,7 @@ class _Reading:
             self.cache.checks[key] = crosscheck(Tables(tables, self.program, self.context.as_of, shared))
         return self.cache.checks[key]
 
-    def _own_files(self, entry: SourceEntry, listed: Listed) -> Iterator[ReadTable]:
+    def _own_files(self, entry: SourceEntry, listed: ListedSources) -> Iterator[ReadTable]:
         """The table in each file that an entry names; what is no such table is a note in a glob, and else an error."""
         request = self._request(entry)
         named = entry.location.sheet
@@ -305,7 +305,7 @@ class _Reading:
             f"check the pattern, or say under `columns` which headings stand for the fields of {entry.table}",
         )
 
-    def _workbooks(self, listed: dict[str, Listed]) -> None:
+    def _workbooks(self, listed: dict[str, ListedSources]) -> None:
         """Read the workbook's sheets of the tables that have no source of their own or name the workbook's among it."""
         asked = tuple(entry for name, one in listed.items() for entry in one.in_workbook(name))
         elsewhere = listed.keys() - {entry.table for entry in asked}
@@ -328,7 +328,7 @@ class _Reading:
                     continue  # that there is no such sheet is said already
                 self.problems.append(self._without_sheet(entry, is_given=bool(workbooks)))
 
-    def _sheets(self, opened: OpenedFile, asked: Sequence[SourceEntry]) -> Iterator[tuple[SourceEntry, Found]]:
+    def _sheets(self, opened: OpenedFile, asked: Sequence[SourceEntry]) -> Iterator[tuple[SourceEntry, FoundSheet]]:
         """The workbook's sheet for each entry that has one: the sheet that it names, or else the one that is found."""
         requests = {entry.table: self._request(entry) for entry in asked if entry.location.sheet is None}
         sheets = sheets_in_workbook(opened, {name: (one.spec, one.wanted) for name, one in requests.items()})
@@ -377,7 +377,13 @@ class _Reading:
         return open_spreadsheet(path, path.as_posix())
 
     def _read_once(
-        self, path: Path, opened: OpenedFile, found: Found, request: TableRequest, entry: SourceEntry, listed: Listed
+        self,
+        path: Path,
+        opened: OpenedFile,
+        found: FoundSheet,
+        request: TableRequest,
+        entry: SourceEntry,
+        listed: ListedSources,
     ) -> ReadTable | None:
         """The sheet as a table; None, with a warning, where the list of sources has named it before."""
         if found.index is None:
@@ -478,7 +484,7 @@ def known_ids(path: Path, tables: Sequence[str]) -> tuple[str, ...]:
     if file.sound is None:
         return ()
     nothing = io.BytesIO()
-    reading = _Reading(file, file.sound, date.max, allow_outside=False, cache=None, stdin=nothing)
+    reading = _ProgramReading(file, file.sound, date.max, allow_outside=False, cache=None, stdin=nothing)
     frames = [part.table.frame for part in reading.tables(tables).values()]
     ids = {one for frame in frames if "person_id" in frame.columns for one in frame["person_id"].to_list()}
     return tuple(sorted(one for one in ids if one is not None))

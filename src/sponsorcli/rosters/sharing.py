@@ -16,7 +16,7 @@ from sponsorcli.tables import Input
 STDIN = "stdin"
 
 
-class Read(Protocol):
+class ProgramRead(Protocol):
     """A program as far as it could be read."""
 
     @property
@@ -25,12 +25,12 @@ class Read(Protocol):
     def inputs(self) -> tuple[Input, ...]: ...
 
 
-ReadAlone = Callable[[Path], Read]
+ReadAlone = Callable[[Path], ProgramRead]
 """Reads a program without those that it shares people with in turn."""
 
 
 @dataclass(frozen=True)
-class Sharing:
+class SharedPrograms:
     """The programs that share people with one that is read, and what is wrong with how they are named."""
 
     others: tuple[Snapshot, ...] = ()
@@ -76,7 +76,7 @@ def _without(table: RosterTable, proteges: set[str]) -> RosterTable:
     return RosterTable(table.spec, table.frame.filter(~theirs), table.sources, table.left_out)
 
 
-def sharing_of(file: ProgramFile, read_alone: ReadAlone, *, allow_outside: bool) -> Sharing:
+def sharing_of(file: ProgramFile, read_alone: ReadAlone, *, allow_outside: bool) -> SharedPrograms:
     """Read the programs that the file names under `program: shares_people_with`."""
     names = () if file.sound is None else file.sound.about.shares_people_with
     others: list[Snapshot] = []
@@ -96,7 +96,7 @@ def sharing_of(file: ProgramFile, read_alone: ReadAlone, *, allow_outside: bool)
                 problems.append(_unread(name, place))
             else:
                 others.append(other.snapshot)
-    return Sharing(tuple(others), tuple(read), tuple(problems))
+    return SharedPrograms(tuple(others), tuple(read), tuple(problems))
 
 
 def _above(program: Path) -> Path:

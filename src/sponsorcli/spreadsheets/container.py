@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from . import limits
-from .refusal import GET_ANEW, SAVE_ANEW, Refused
+from .refusal import GET_ANEW, SAVE_ANEW, RefusedFileError
 
 PIECE = 1 << 20
 _END = b"PK\x05\x06"
@@ -35,7 +35,7 @@ class Container:
                 while piece := part.read(PIECE):
                     total += len(piece)
                     if total > declared:
-                        raise Refused("R111", f'the part "{_short(name)}" unpacks to more than it declares')
+                        raise RefusedFileError("R111", f'the part "{_short(name)}" unpacks to more than it declares')
                     yield piece
         except _DAMAGE as error:
             raise damaged(f'the part "{_short(name)}" cannot be unpacked') from error
@@ -43,7 +43,7 @@ class Container:
     def whole(self, name: str, most: int = limits.FREE_BYTES) -> bytes:
         """The part's bytes at once, where it has no more than `most`."""
         if self.archive.getinfo(name).file_size > most:
-            raise Refused("R111", f'the part "{_short(name)}" is larger than {most >> 20} MB', SAVE_ANEW)
+            raise RefusedFileError("R111", f'the part "{_short(name)}" is larger than {most >> 20} MB', SAVE_ANEW)
         return b"".join(self.pieces(name))
 
 
@@ -61,9 +61,9 @@ def open_container(data: bytes) -> Container:
     return Container(archive, frozenset(member.filename for member in members if not member.is_dir()))
 
 
-def damaged(message: str) -> Refused:
+def damaged(message: str) -> RefusedFileError:
     """The refusal of a file that once was a spreadsheet."""
-    return Refused("R110", message, GET_ANEW)
+    return RefusedFileError("R110", message, GET_ANEW)
 
 
 def _check_directory_size(data: bytes) -> None:
@@ -71,17 +71,19 @@ def _check_directory_size(data: bytes) -> None:
     if end < 0 or end + 22 > len(data):
         raise damaged("the file is cut short: its end is missing")
     if int.from_bytes(data[end + 12 : end + 16], "little") > limits.DIRECTORY_BYTES:
-        raise Refused("R111", f"the file lists more than {limits.PARTS:,} parts", SAVE_ANEW)
+        raise RefusedFileError("R111", f"the file lists more than {limits.PARTS:,} parts", SAVE_ANEW)
 
 
 def _check_names(members: list[zipfile.ZipInfo]) -> None:
     if len(members) > limits.PARTS:
-        raise Refused("R111", f"the file has {len(members):,} parts, and {limits.PARTS:,} is the most", SAVE_ANEW)
+        raise RefusedFileError(
+            "R111", f"the file has {len(members):,} parts, and {limits.PARTS:,} is the most", SAVE_ANEW
+        )
     seen: set[str] = set()
     for member in members:
         name = unicodedata.normalize("NFC", member.filename.replace("\\", "/")).casefold()
         if name in seen:
-            raise Refused("R111", f'the part "{_short(member.filename)}" is there twice', SAVE_ANEW)
+            raise RefusedFileError("R111", f'the part "{_short(member.filename)}" is there twice', SAVE_ANEW)
         seen.add(name)
         if member.flag_bits & 1:
             raise password_protected()
@@ -91,14 +93,14 @@ def _check_sizes(members: list[zipfile.ZipInfo]) -> None:
     for member in members:
         name = _short(member.filename)
         if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise Refused("R111", f'the part "{name}" is packed in a way that spreadsheets are not', SAVE_ANEW)
+            raise RefusedFileError("R111", f'the part "{name}" is packed in a way that spreadsheets are not', SAVE_ANEW)
         most = max(limits.FREE_BYTES, min(limits.PART_BYTES, limits.RATIO * member.compress_size))
         if member.file_size > most:
             size = f"{member.file_size >> 20:,} MB from {member.compress_size >> 10:,} KB"
-            raise Refused("R111", f'the part "{name}" unpacks to {size}', SAVE_ANEW)
+            raise RefusedFileError("R111", f'the part "{name}" unpacks to {size}', SAVE_ANEW)
     total = sum(member.file_size for member in members)
     if total > limits.ALL_PARTS_BYTES:
-        raise Refused("R111", f"the file unpacks to {total >> 20:,} MB", SAVE_ANEW)
+        raise RefusedFileError("R111", f"the file unpacks to {total >> 20:,} MB", SAVE_ANEW)
 
 
 def _check_spans(members: list[zipfile.ZipInfo]) -> None:
@@ -106,12 +108,12 @@ def _check_spans(members: list[zipfile.ZipInfo]) -> None:
     if spans and spans[0][0] != 0:
         raise damaged("the file has something before its first part")
     if any(later[0] < earlier[1] for earlier, later in pairwise(spans)):
-        raise Refused("R111", "parts of the file overlap", SAVE_ANEW)
+        raise RefusedFileError("R111", "parts of the file overlap", SAVE_ANEW)
 
 
-def password_protected() -> Refused:
+def password_protected() -> RefusedFileError:
     """The refusal of a file that only a password opens."""
-    return Refused("R108", "the file is password-protected", "open it, remove the password and save it again")
+    return RefusedFileError("R108", "the file is password-protected", "open it, remove the password and save it again")
 
 
 def _short(name: str) -> str:

@@ -15,7 +15,7 @@ from .encodings import Encoding, encoding_of
 from .excel.cell_values import too_long
 from .excel.sheet_rows import Row, SheetRows, far_column
 from .grid import Grid
-from .refusal import Refused
+from .refusal import RefusedFileError
 
 _DELIMITERS = (",", ";", "\t", "|")
 _TITLES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
@@ -39,7 +39,7 @@ def delimited_grid(data: bytes, shown_as: str) -> tuple[Grid | None, tuple[Probl
     try:
         form = _form(data, shown_as)
         rows, widths = _rows(data, form)
-    except Refused as refused:
+    except RefusedFileError as refused:
         return None, (refused.problem(shown_as),)
     kept, too_wide = _without_long_rows(rows, widths, shown_as)
     return Grid(shown_as, None, kept, {}), (*_findings(form, shown_as), *too_wide)
@@ -49,7 +49,7 @@ def _form(data: bytes, shown_as: str) -> _Form:
     encoding = encoding_of(data)
     sample = _text(data, encoding).read(_SAMPLE_CHARACTERS)
     if "\0" in sample or (encoding.codec.startswith("utf-8") and b"\0" in data):
-        raise Refused("R133", "the text holds a zero byte", "get the file again, or save it as .xlsx")
+        raise RefusedFileError("R133", "the text holds a zero byte", "get the file again, or save it as .xlsx")
     if stated := _SEPARATOR.match(sample):
         return _Form(encoding, stated[1], stated.end())
     return _Form(encoding, _delimiter(sample, prefers_tabs=shown_as.casefold().endswith((".tsv", ".tab"))))
@@ -110,18 +110,18 @@ def _check(record: list[str], row: int) -> None:
         raise far_column(row, len(record))
     if record and len(max(record, key=len)) > limits.TEXT_LENGTH:
         refused = too_long()
-        raise Refused(refused.code, refused.message, refused.hint, row)
+        raise RefusedFileError(refused.code, refused.message, refused.hint, row)
 
 
-def _badly_quoted(error: csv.Error, row: int) -> Refused:
+def _badly_quoted(error: csv.Error, row: int) -> RefusedFileError:
     if "NUL" in str(error):
-        return Refused("R133", "the text holds a zero byte", "get the file again, or save it as .xlsx", row)
+        return RefusedFileError("R133", "the text holds a zero byte", "get the file again, or save it as .xlsx", row)
     if "field larger" in str(error):
-        return Refused("R134", "a quotation mark is opened and not closed", "close the quotation mark", row)
+        return RefusedFileError("R134", "a quotation mark is opened and not closed", "close the quotation mark", row)
     if "unexpected end" in str(error):
-        return Refused("R134", "a quotation mark is opened and not closed", "close the quotation mark", row)
+        return RefusedFileError("R134", "a quotation mark is opened and not closed", "close the quotation mark", row)
     hint = 'write a quotation mark inside a quoted text twice: "He said ""yes"""'
-    return Refused("R134", "something follows a closing quotation mark", hint, row)
+    return RefusedFileError("R134", "something follows a closing quotation mark", hint, row)
 
 
 def _without_long_rows(rows: list[Row], widths: Counter[int], shown_as: str) -> tuple[list[Row], Iterator[Problem]]:

@@ -4,7 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from .refusal import Refused
+from .refusal import RefusedFileError
 
 _SAVE_AS_UTF8 = 'save the file as "CSV UTF-8", or as .xlsx'
 _MARKS = (
@@ -56,9 +56,9 @@ def _first_undecodable(data: bytes, codec: str) -> int | None:
     return None
 
 
-def _unreadable(data: bytes, at: int) -> Refused:
+def _unreadable(data: bytes, at: int) -> RefusedFileError:
     line = data.count(b"\n", 0, at) + 1
     shown = data[at : at + 1].hex().upper()
-    return Refused(
+    return RefusedFileError(
         "R132", f"line {line:,} holds the byte {shown}, which is no character of one encoding", _SAVE_AS_UTF8
     )

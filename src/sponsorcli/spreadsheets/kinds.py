@@ -4,7 +4,7 @@ from enum import Enum
 from pathlib import PurePosixPath
 
 from .container import password_protected
-from .refusal import SAVE_ANEW, Refused
+from .refusal import SAVE_ANEW, RefusedFileError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = (
@@ -21,7 +21,7 @@ _PAGES = (b"<html", b"<!doctype", b"<table", b"<head", b"<body", b"<meta", b"<st
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
-class Kind(Enum):
+class FileKind(Enum):
     """The kinds of file that this package reads."""
 
     ZIP = "zip"
@@ -30,27 +30,29 @@ class Kind(Enum):
     TEXT = "text"
 
 
-def kind_of(data: bytes, shown_as: str) -> Kind:
+def kind_of(data: bytes, shown_as: str) -> FileKind:
     """The kind of file. Raises Refused for an empty file, a placeholder, and anything that is no spreadsheet."""
     name = PurePosixPath(shown_as).name
     if name.startswith("~$"):
         hint = "close the workbook in Excel; this file then goes away"
-        raise Refused("R107", "Excel's mark that somebody has the workbook open, not a workbook", hint)
+        raise RefusedFileError("R107", "Excel's mark that somebody has the workbook open, not a workbook", hint)
     if not data:
-        raise Refused("R104", "the file is empty", "save the file again from the program that made it")
+        raise RefusedFileError("R104", "the file is empty", "save the file again from the program that made it")
     if not data.strip(b"\0"):
         hint = "open the file once so that it is downloaded, then try again"
-        raise Refused("R106", "the file holds only zeros: it is still in the cloud, or was never finished", hint)
+        raise RefusedFileError(
+            "R106", "the file holds only zeros: it is still in the cloud, or was never finished", hint
+        )
     if data.startswith(b"PK\x03\x04"):
-        return Kind.ZIP
+        return FileKind.ZIP
     if data.startswith(b"PAR1"):
-        return Kind.PARQUET
+        return FileKind.PARQUET
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise password_protected()
-        return Kind.OLD_EXCEL
+        return FileKind.OLD_EXCEL
     _refuse_others(data)
-    return Kind.TEXT
+    return FileKind.TEXT
 
 
 def _refuse_others(data: bytes) -> None:
@@ -65,6 +67,6 @@ def _refuse_others(data: bytes) -> None:
         raise not_a_spreadsheet("an XML document")
 
 
-def not_a_spreadsheet(title: str) -> Refused:
+def not_a_spreadsheet(title: str) -> RefusedFileError:
     """The refusal of a file that is something else."""
-    return Refused("R109", f"the file is {title}, whatever its name says", SAVE_ANEW)
+    return RefusedFileError("R109", f"the file is {title}, whatever its name says", SAVE_ANEW)

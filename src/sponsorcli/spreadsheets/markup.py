@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from xml.parsers import expat
 
 from . import limits
-from .refusal import SAVE_ANEW, Refused
+from .refusal import SAVE_ANEW, RefusedFileError
 
 Attributes = dict[str, str]
 OnStart = Callable[[str, Attributes], None]
@@ -35,9 +35,9 @@ class Markup:
             self._parser.Parse(piece, is_last)
         except expat.ExpatError as error:
             reason = expat.errors.messages.get(error.code, "an error")
-            raise Refused("R110", f'the part "{self.part}" is damaged: {reason}') from error
+            raise RefusedFileError("R110", f'the part "{self.part}" is damaged: {reason}') from error
         except (LookupError, ValueError) as error:
-            raise Refused("R110", f'the part "{self.part}" has an unknown text encoding') from error
+            raise RefusedFileError("R110", f'the part "{self.part}" has an unknown text encoding') from error
 
     def feed_all(self, pieces: Iterable[bytes]) -> None:
         """Reads a whole part."""
@@ -46,12 +46,12 @@ class Markup:
         self.feed(b"", is_last=True)
 
     def _doctype(self, *_: object) -> None:
-        raise Refused("R112", f'the part "{self.part}" declares a document type', SAVE_ANEW)
+        raise RefusedFileError("R112", f'the part "{self.part}" declares a document type', SAVE_ANEW)
 
     def _start(self, name: str, attributes: Attributes) -> None:
         self.path.append(local := name.rpartition(":")[2])
         if len(self.path) > limits.DEPTH:
-            raise Refused("R112", f'the part "{self.part}" is nested deeper than {limits.DEPTH}', SAVE_ANEW)
+            raise RefusedFileError("R112", f'the part "{self.part}" is nested deeper than {limits.DEPTH}', SAVE_ANEW)
         self._on_start(local, attributes)
 
     def _end(self, name: str) -> None:

@@ -10,7 +10,7 @@ from .excel.cell_values import too_long
 from .excel.sheet_rows import SheetRows
 from .grid import Fault, Raw
 from .markup import Attributes, Markup, attribute
-from .refusal import SAVE_ANEW, Refused
+from .refusal import SAVE_ANEW, RefusedFileError
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,400}(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?", re.ASCII)
 _SPAN = re.compile(r"(-?)PT?([0-9]{1,7})H([0-9]{1,2})M([0-9]{1,2})(?:[.,][0-9]+)?S")
@@ -38,10 +38,12 @@ def read_opendocument(container: Container) -> list[OpenSheet]:
     content = _Content()
     Markup("content.xml", content.start, content.end, content.text).feed_all(container.pieces("content.xml"))
     if not content.sheets:
-        raise Refused("R117", "the document has no sheets", SAVE_ANEW)
+        raise RefusedFileError("R117", "the document has no sheets", SAVE_ANEW)
     names = {sheet.name.casefold() for sheet in content.sheets}
     if len(names) != len(content.sheets):
-        raise Refused("R117", "two sheets of the document have the same name", "give each sheet a name of its own")
+        raise RefusedFileError(
+            "R117", "two sheets of the document have the same name", "give each sheet a name of its own"
+        )
     return content.sheets
 
 
@@ -91,7 +93,7 @@ class _Content:
 
     def _start_table(self, attributes: Attributes) -> None:
         if len(self.sheets) >= limits.SHEETS:
-            raise Refused("R117", f"the document has more than {limits.SHEETS} sheets", SAVE_ANEW)
+            raise RefusedFileError("R117", f"the document has more than {limits.SHEETS} sheets", SAVE_ANEW)
         is_hidden = (attribute(attributes, "style-name") or "") in self.hidden_styles
         self.sheets.append(OpenSheet(attribute(attributes, "name") or "", is_hidden))
         self.row = 0
@@ -108,7 +110,7 @@ class _Content:
             self.paragraphs[-1] += piece
             if len(self.paragraphs[-1]) > limits.TEXT_LENGTH:
                 refused = too_long()
-                raise Refused(refused.code, refused.message, refused.hint, self.row + 1)
+                raise RefusedFileError(refused.code, refused.message, refused.hint, self.row + 1)
 
     def end(self, name: str) -> None:
         if name == "annotation":
@@ -131,7 +133,7 @@ class _Content:
         room = limits.COLUMNS - len(self.cells)
         if count > room and value is not None:
             column = len(self.cells) + count
-            raise Refused(
+            raise RefusedFileError(
                 "R113",
                 f"a value stands in column {column:,}; {limits.COLUMNS:,} is the most",
                 "delete the stray value",
@@ -144,7 +146,7 @@ class _Content:
         if any(value is not None for value in self.cells):
             if self.repeats > limits.BLANK_ROWS:
                 message = f"the row {self.row + 1:,} is repeated {self.repeats:,} times"
-                raise Refused("R113", message, "delete the rows that repeat", self.row + 1)
+                raise RefusedFileError("R113", message, "delete the rows that repeat", self.row + 1)
             for offset in range(self.repeats):
                 rows.add(self.row + 1 + offset, self.cells, may_hide=False)
                 if self.is_hidden:
@@ -155,7 +157,7 @@ class _Content:
 def _count(attributes: Attributes, name: str, row: int) -> int:
     stated = attribute(attributes, name) or "1"
     if not (stated.isascii() and stated.isdecimal() and len(stated) < 8 and int(stated) > 0):
-        raise Refused("R114", f'a cell is repeated "{ascii(stated)[1:-1][:20]}" times', SAVE_ANEW, row)
+        raise RefusedFileError("R114", f'a cell is repeated "{ascii(stated)[1:-1][:20]}" times', SAVE_ANEW, row)
     return int(stated)
 
 

@@ -20,9 +20,9 @@ from .delimited import delimited_grid
 from .excel.sheet_rows import SheetRows
 from .excel.workbook import Sheet, Workbook, open_workbook
 from .grid import Grid
-from .kinds import Kind, kind_of, not_a_spreadsheet
+from .kinds import FileKind, kind_of, not_a_spreadsheet
 from .opendocument import read_opendocument
-from .refusal import SAVE_ANEW, Refused
+from .refusal import SAVE_ANEW, RefusedFileError
 from .spreadsheet import Reading, SheetHead, SpreadsheetFile
 
 Opened = tuple[SpreadsheetFile | None, tuple[Problem, ...]]
@@ -33,7 +33,7 @@ def open_spreadsheet(path: Path, shown_as: str) -> Opened:
     """The spreadsheet at `path`, called `shown_as` in problems; None where it cannot be read, as the problems say."""
     try:
         data = _bytes(path)
-    except Refused as refused:
+    except RefusedFileError as refused:
         return None, (refused.problem(shown_as),)
     return _open(data, path, shown_as)
 
@@ -49,7 +49,7 @@ def open_stream(stream: BinaryIO, shown_as: str) -> Opened:
     """The table in what is passed in, such as standard input; a keyboard is not waited for."""
     if stream.isatty():
         hint = "pass a table in: sponsorcli … < table.csv"
-        return None, (Refused("R104", "nothing is passed in", hint).problem(shown_as),)
+        return None, (RefusedFileError("R104", "nothing is passed in", hint).problem(shown_as),)
     return open_table_text(stream.read(limits.FILE_BYTES + 1), shown_as)
 
 
@@ -59,33 +59,33 @@ def _bytes(path: Path) -> bytes:
         with os.fdopen(handle, "rb") as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
-                raise Refused("R102", "this is not a file that can be read", "name a spreadsheet file")
+                raise RefusedFileError("R102", "this is not a file that can be read", "name a spreadsheet file")
             if status.st_size > limits.FILE_BYTES:
                 raise _too_large(status.st_size)
             data = file.read(status.st_size)
     except FileNotFoundError as error:
-        raise Refused("R101", "there is no such file", "check the name and the folder") from error
+        raise RefusedFileError("R101", "there is no such file", "check the name and the folder") from error
     except (IsADirectoryError, NotADirectoryError) as error:
-        raise Refused("R102", "this is a folder, not a file", "name a spreadsheet file") from error
+        raise RefusedFileError("R102", "this is a folder, not a file", "name a spreadsheet file") from error
     except (OSError, ValueError) as error:
         if path.is_dir():
-            raise Refused("R102", "this is a folder, not a file", "name a spreadsheet file") from error
+            raise RefusedFileError("R102", "this is a folder, not a file", "name a spreadsheet file") from error
         reason = getattr(error, "strerror", None) or "its name is impossible"
-        raise Refused(
+        raise RefusedFileError(
             "R103", f"the file cannot be opened: {reason.lower()}", "close it elsewhere, or ask for access"
         ) from error
     return data
 
 
-def _too_large(size: int) -> Refused:
+def _too_large(size: int) -> RefusedFileError:
     message = f"the file has {size >> 20:,} MB, and {limits.FILE_BYTES >> 20} MB is the most"
-    return Refused("R105", message, "split it, or leave out columns and sheets that are not needed")
+    return RefusedFileError("R105", message, "split it, or leave out columns and sheets that are not needed")
 
 
 def _open(data: bytes, path: Path, shown_as: str) -> Opened:
     try:
         sources, notes = _sources(data, shown_as)
-    except Refused as refused:
+    except RefusedFileError as refused:
         return None, (refused.problem(shown_as),)
     heads = tuple(head for head, _ in sources)
     reads = tuple(read for _, read in sources)
@@ -94,14 +94,14 @@ def _open(data: bytes, path: Path, shown_as: str) -> Opened:
 
 def _sources(data: bytes, shown_as: str) -> tuple[list[_Source], tuple[Problem, ...]]:
     match kind_of(data, shown_as):
-        case Kind.TEXT:
+        case FileKind.TEXT:
             return [(SheetHead(None, is_hidden=False), partial(_delimited, data, shown_as))], ()
-        case Kind.ZIP:
+        case FileKind.ZIP:
             return _from_container(open_container(data), shown_as)
-        case Kind.PARQUET:
+        case FileKind.PARQUET:
             grid = Grid(shown_as, None, read_parquet(data), {})
             return [(SheetHead(None, is_hidden=False), lambda: (grid, ()))], ()
-        case Kind.OLD_EXCEL:
+        case FileKind.OLD_EXCEL:
             return _from_old_workbook(data, shown_as), (_old(shown_as),)
 
 
@@ -113,13 +113,13 @@ def _delimited(data: bytes, shown_as: str) -> Reading:
 def _from_container(container: Container, shown_as: str) -> tuple[list[_Source], tuple[Problem, ...]]:
     names = container.names
     if "xl/workbook.bin" in names:
-        raise Refused("R109", "the file is a binary Excel workbook (.xlsb)", SAVE_ANEW)
+        raise RefusedFileError("R109", "the file is a binary Excel workbook (.xlsb)", SAVE_ANEW)
     if any(name.startswith("word/") for name in names):
         raise not_a_spreadsheet("a Word document")
     if any(name.startswith("ppt/") for name in names):
         raise not_a_spreadsheet("a presentation")
     if any(name.endswith(".iwa") for name in names):
-        raise Refused("R109", "the file is an Apple Numbers document", "export it to Excel from Numbers")
+        raise RefusedFileError("R109", "the file is an Apple Numbers document", "export it to Excel from Numbers")
     if "content.xml" in names:
         return _from_opendocument(container, shown_as), ()
     if not any(name.startswith("xl/") for name in names) and "[Content_Types].xml" not in names:
@@ -164,7 +164,7 @@ def _grid(workbook: Workbook, sheet: Sheet, shown_as: str) -> Reading:
     try:
         with _without_collecting():
             found = workbook.rows(sheet)
-    except Refused as refused:
+    except RefusedFileError as refused:
         return None, (refused.problem(shown_as, sheet.name),)
     return _ready(found, sheet.name, sheet.is_hidden, shown_as)
 

@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 
 from sponsorcli.delivery import protected_files
-from sponsorcli.delivery.protected_files import NOTHING_READ, Protected, Reads, Source, clashes, protected
+from sponsorcli.delivery.protected_files import (
+    NOTHING_READ,
+    NamedInputs,
+    ProtectedFiles,
+    SourcePattern,
+    clashes,
+    protected,
+)
 from sponsorcli.delivery.writing import RefusedError, add_line, put_if_new, write_new, write_whole
 from sponsorcli.program_file import files_named
 
@@ -22,12 +29,12 @@ sources:
 """
 
 
-def of(root: Path, *names: str) -> Protected:
+def of(root: Path, *names: str) -> ProtectedFiles:
     """These files, as a table is read from them."""
-    return Protected(tuple(Source(root / name, name, "people") for name in names))
+    return ProtectedFiles(tuple(SourcePattern(root / name, name, "people") for name in names))
 
 
-def codes(keep: Protected, *outputs: Path) -> list[str]:
+def codes(keep: ProtectedFiles, *outputs: Path) -> list[str]:
     """The codes of the clashes."""
     return [problem.code for problem in clashes(keep, outputs)]
 
@@ -68,7 +75,7 @@ def test_every_file_that_a_program_can_name_is_found_in_its_text(tmp_path: Path)
 def test_the_tables_of_a_program_that_shares_its_people_are_kept(tmp_path: Path) -> None:
     (tmp_path / "p.yaml").write_text(PROGRAM, encoding="utf-8")
     (tmp_path / "other.yaml").write_text("sources: {pairs: pairs.csv}\n", encoding="utf-8")
-    keep = protected(Reads((tmp_path / "p.yaml",)))
+    keep = protected(NamedInputs((tmp_path / "p.yaml",)))
     assert codes(keep, tmp_path / "pairs.csv") == ["W020"]
     assert codes(keep, tmp_path / "other.yaml", tmp_path / "other.pseudonyms.key") == ["W020", "W020"]
 
@@ -76,7 +83,7 @@ def test_the_tables_of_a_program_that_shares_its_people_are_kept(tmp_path: Path)
 def test_a_program_that_is_no_yaml_keeps_the_files_that_it_mentions(tmp_path: Path) -> None:
     (tmp_path / "people.csv").write_bytes(b"")
     (tmp_path / "p.yaml").write_text('pairing: [\nsources: {people: "people.csv"}\n', encoding="utf-8")
-    assert codes(protected(Reads((tmp_path / "p.yaml",))), tmp_path / "people.csv") == ["W020"]
+    assert codes(protected(NamedInputs((tmp_path / "p.yaml",))), tmp_path / "people.csv") == ["W020"]
 
 
 def test_the_writer_looks_again_right_before_it_writes(tmp_path: Path) -> None:

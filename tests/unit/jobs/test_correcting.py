@@ -8,7 +8,7 @@ import xlsxwriter
 
 from sponsorcli.delivery.protected_files import NOTHING_READ
 from sponsorcli.jobs import Reading
-from sponsorcli.jobs.checking import Checked, check
+from sponsorcli.jobs.checking import CheckResult, check
 from sponsorcli.jobs.correcting import write_annotated, write_fixes
 from sponsorcli.problems import Severity
 from sponsorcli.rosters import ReadCache
@@ -44,7 +44,7 @@ def messy(tmp_path: Path, sources: str = "") -> Path:
     return program
 
 
-def checked(program: Path, cache: ReadCache) -> Checked:
+def checked(program: Path, cache: ReadCache) -> CheckResult:
     [result] = check([program], AS_OF, Reading(), cache)
     return result
 

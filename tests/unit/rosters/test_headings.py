@@ -3,10 +3,10 @@
 import pytest
 
 from sponsorcli.model.schema import table_spec
-from sponsorcli.rosters.headings import Wanted, folded, heading_row, match, snake_case
+from sponsorcli.rosters.headings import FieldHeadings, folded, heading_row, match, snake_case
 from sponsorcli.spreadsheets.grid import Grid, Raw
 
-PEOPLE = Wanted(table_spec("people").fields)
+PEOPLE = FieldHeadings(table_spec("people").fields)
 
 
 def grid(*rows: list[Raw]) -> Grid:
@@ -49,7 +49,7 @@ def test_two_aliases_of_one_field_are_both_named() -> None:
 
 
 def test_the_programs_columns_beat_everything() -> None:
-    wanted = Wanted(PEOPLE.fields, {"person_id": "personnel no.", "level": "Nowhere", "region": "Name"})
+    wanted = FieldHeadings(PEOPLE.fields, {"person_id": "personnel no.", "level": "Nowhere", "region": "Name"})
     headings = match(0, ["person_id", "Personnel No", "Level", "name"], wanted)
     assert headings.column_of == {"person_id": 1, "region": 3}
     assert headings.missing == ("level",)

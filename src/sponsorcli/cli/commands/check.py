@@ -19,8 +19,8 @@ from sponsorcli.rendering.terminal.problem_lines import draw_changes
 
 if TYPE_CHECKING:
     from sponsorcli.delivery import NewFiles
-    from sponsorcli.delivery.protected_files import Protected, Reads
-    from sponsorcli.jobs.checking import Checked
+    from sponsorcli.delivery.protected_files import NamedInputs, ProtectedFiles
+    from sponsorcli.jobs.checking import CheckResult
     from sponsorcli.rosters import ReadCache
 
 
@@ -105,18 +105,18 @@ def check(
     raise typer.Exit(exit_code(results, strict=strict) if is_written else ExitCode.CANNOT_RUN)
 
 
-def reads_of(programs: Sequence[Path]) -> "Reads":
+def reads_of(programs: Sequence[Path]) -> "NamedInputs":
     """The files that are told to be read."""
     return delivery.protected_files.Reads(jobs.checking.programs_in(programs))
 
 
 def help_to_correct(
-    results: "tuple[Checked, ...]",
+    results: "tuple[CheckResult, ...]",
     cache: "ReadCache",
     suggest_fixes: Path | None,
     annotate: Path | None,
     *,
-    keep: "Protected",
+    keep: "ProtectedFiles",
 ) -> "list[NewFiles]":
     """Write the files that are asked for."""
 
@@ -135,12 +135,12 @@ def say_what_was_written(done: "Sequence[NewFiles]") -> bool:
     return all(one.written for one in done)
 
 
-def changes_of(results: "Sequence[Checked]") -> list[tuple[str, str, str, int, str]]:
+def changes_of(results: "Sequence[CheckResult]") -> list[tuple[str, str, str, int, str]]:
     """The changes that programs made to their tables; those of a roster that several share are told once."""
     return list(dict.fromkeys(change for result in results for change in result.changes))
 
 
-def drawn(results: "Sequence[Checked]", form: CheckFormat, *, changes: bool = False) -> str:
+def drawn(results: "Sequence[CheckResult]", form: CheckFormat, *, changes: bool = False) -> str:
     """The problems of all programs, each once: a roster that two programs share has its faults but once."""
 
     problems = in_reading_order(problem for result in results for problem in result.problems)
@@ -157,7 +157,7 @@ def drawn(results: "Sequence[Checked]", form: CheckFormat, *, changes: bool = Fa
             return findings.draw_junit({result.path.as_posix(): result.problems for result in results})
 
 
-def summary(result: "Checked") -> str:
+def summary(result: "CheckResult") -> str:
     """One line on one program: what was read and what is wrong."""
     counts = [
         f"{count:,} {severity}{'' if count == 1 else 's'}" for severity in Severity if (count := result.count(severity))
@@ -168,7 +168,7 @@ def summary(result: "Checked") -> str:
     return f"{result.path.as_posix()}: {', '.join(counts) or 'no problems'} ({read})"
 
 
-def exit_code(results: "tuple[Checked, ...]", *, strict: bool) -> ExitCode:
+def exit_code(results: "tuple[CheckResult, ...]", *, strict: bool) -> ExitCode:
     """The worst that was found."""
     if any(result.cannot_run for result in results):
         return ExitCode.CANNOT_RUN

@@ -8,9 +8,9 @@ import typer
 
 from sponsorcli import jobs
 from sponsorcli.cli import completing
-from sponsorcli.cli.finish import Wanted, conclude, refuse_harm
+from sponsorcli.cli.finish import OutputOptions, conclude, refuse_harm
 from sponsorcli.cli.log import logged_if_stopped
-from sponsorcli.cli.many import Many, finish_many
+from sponsorcli.cli.many import PortfolioOptions, finish_many
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, ProgramPaths, Quiet, ReportOutputs, Strict, today
 from sponsorcli.jobs import monthly
 from sponsorcli.jobs.monthly import FailOn
@@ -129,9 +129,9 @@ def report(
         for program in programs
     ]
     keep = refuse_harm(monthly.reads_of(runs), outputs_of_all(runs, log, portfolio))
-    wanted = Wanted(keep, form, files, quiet, quiet_if_nothing_new, wait, conditions, log)
+    wanted = OutputOptions(keep, form, files, quiet, quiet_if_nothing_new, wait, conditions, log)
     if len(runs) > 1 or portfolio is not None or dask is not None:
-        finish_many(runs, wanted, Many(processes, dask, portfolio))
+        finish_many(runs, wanted, PortfolioOptions(processes, dask, portfolio))
     with logged_if_stopped(log, keep=keep):
         answer, delivery = monthly.report_and_deliver(runs[0])
     conclude(answer, delivery, wanted)

@@ -7,17 +7,17 @@ from sponsorcli.accountability import (
     hold_to_account,
     progress_of_sponsors,
 )
-from sponsorcli.jobs.job import Found, Given
+from sponsorcli.jobs.job import Findings, JobInput
 from sponsorcli.model import Snapshot
 from sponsorcli.reports.accountability import accountability_report, followed_facts
 from sponsorcli.tables import Fact
 
 
-def account(given: Given) -> Found:
+def account(given: JobInput) -> Findings:
     """The report `accountability`."""
     snapshot = given.snapshot
     result = hold_to_account(snapshot)
-    return Found((accountability_report(result, snapshot, progress_of_sponsors(snapshot)),), result.problems)
+    return Findings((accountability_report(result, snapshot, progress_of_sponsors(snapshot)),), result.problems)
 
 
 def followed(snapshot: Snapshot) -> Sequence[Fact]:

@@ -1,6 +1,6 @@
 """Explain one person's options, or why two people are (not) a pair."""
 
-from sponsorcli.jobs.job import Found, Given, WrongName
+from sponsorcli.jobs.job import Findings, JobInput, WrongName
 from sponsorcli.jobs.named import listed, person_named
 from sponsorcli.model import Snapshot
 from sponsorcli.model.schema import Referent
@@ -9,7 +9,7 @@ from sponsorcli.problems import Problem
 from sponsorcli.reports.explaining import explaining_report, explaining_sponsor_report
 
 
-def explain(given: Given, *, person: str, other: str | None) -> Found | WrongName:
+def explain(given: JobInput, *, person: str, other: str | None) -> Findings | WrongName:
     """The options of a protégé or of a sponsor; with `other`, of the two, who may be given in either order.
 
     Both are named by id, e-mail address or name.
@@ -20,7 +20,7 @@ def explain(given: Given, *, person: str, other: str | None) -> Found | WrongNam
     try:
         return explained(given.snapshot, *asked)
     except KeyError as unknown:
-        return Found(problems=(not_on_the_day(str(unknown.args[0]), given.snapshot),))
+        return Findings(problems=(not_on_the_day(str(unknown.args[0]), given.snapshot),))
 
 
 def asked_about(person: str, other: str | None, snapshot: Snapshot) -> tuple[str, str | None] | WrongName:
@@ -40,13 +40,13 @@ def asked_about(person: str, other: str | None, snapshot: Snapshot) -> tuple[str
     return one, two
 
 
-def explained(snapshot: Snapshot, person: str, other: str | None) -> Found:
+def explained(snapshot: Snapshot, person: str, other: str | None) -> Findings:
     """The report on one person, or on two."""
     if other is None and person in listed(snapshot, Referent.SPONSOR) - listed(snapshot, Referent.PROTEGE):
         sponsor = explain_sponsor(snapshot, person)
-        return Found((explaining_sponsor_report(sponsor, snapshot),), sponsor.problems)
+        return Findings((explaining_sponsor_report(sponsor, snapshot),), sponsor.problems)
     two = explain_pairing(snapshot, person, other)
-    return Found((explaining_report(two, snapshot),), two.problems)
+    return Findings((explaining_report(two, snapshot),), two.problems)
 
 
 def not_on_the_day(person: str, snapshot: Snapshot) -> Problem:

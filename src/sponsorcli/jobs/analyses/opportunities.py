@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from sponsorcli.jobs.job import Found, Given
+from sponsorcli.jobs.job import Findings, JobInput
 from sponsorcli.model import Snapshot
 from sponsorcli.opportunities import register_course, review_opportunities
 from sponsorcli.reports.opportunities import followed_facts, opportunities_report
 from sponsorcli.tables import Fact
 
 
-def register(given: Given) -> Found:
+def register(given: JobInput) -> Findings:
     """The report `opportunities`."""
     result = review_opportunities(given.snapshot)
-    return Found((opportunities_report(result, given.snapshot, given.book),), result.problems)
+    return Findings((opportunities_report(result, given.snapshot, given.book),), result.problems)
 
 
 def followed(snapshot: Snapshot) -> Sequence[Fact]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sponsorcli.fairness import lacking_problems
-from sponsorcli.jobs.job import Found, Given, WrongName
+from sponsorcli.jobs.job import Findings, JobInput, WrongName
 from sponsorcli.model import Snapshot
 from sponsorcli.outcomes import Draw, measure_outcomes
 from sponsorcli.reports.outcomes import outcomes_report
@@ -12,11 +12,11 @@ from sponsorcli.reports.roi import RoiQuestion, roi_report
 from sponsorcli.selection import select_proteges
 
 
-def outcomes(given: Given) -> Found:
+def outcomes(given: JobInput) -> Findings:
     """The report `outcomes`."""
     result = measure_outcomes(given.snapshot, draw_of(given.snapshot))
     lacking = lacking_problems(given.book, given.snapshot, "O007", "outcomes are not shown")
-    return Found((outcomes_report(result, given.snapshot, given.book),), (*result.problems, *lacking))
+    return Findings((outcomes_report(result, given.snapshot, given.book),), (*result.problems, *lacking))
 
 
 def draw_of(snapshot: Snapshot) -> Draw | None:
@@ -28,7 +28,7 @@ def draw_of(snapshot: Snapshot) -> Draw | None:
     return Draw(selection.drawn, selection.not_drawn) if selection.drawn or selection.not_drawn else None
 
 
-def roi(given: Given, *, replacement_cost: float, programme_cost: float | None) -> Found | WrongName:
+def roi(given: JobInput, *, replacement_cost: float, programme_cost: float | None) -> Findings | WrongName:
     """What fewer departures are worth; retention is measured whether or not the program asks for it.
 
     Costs are in yearly pays of a leaver, and of a protégé.
@@ -40,13 +40,13 @@ def roi(given: Given, *, replacement_cost: float, programme_cost: float | None) 
     settings = given.snapshot.program.outcomes.model_copy(update={"measures": ("retention",)})
     program = given.snapshot.program.model_copy(update={"outcomes": settings})
     result = measure_outcomes(replace(given.snapshot, program=program))
-    return Found((roi_report(result, asked, given.snapshot),), result.problems)
+    return Findings((roi_report(result, asked, given.snapshot),), result.problems)
 
 
-def power(given: Given, *, base: float, lift: float, pairs: int, ratio: float) -> Found | WrongName:
+def power(given: JobInput, *, base: float, lift: float, pairs: int, ratio: float) -> Findings | WrongName:
     """What so many pairs could show, under the program's name."""
     try:
         asked = PowerQuestion(base, lift, pairs, ratio)
     except ValueError as impossible:
         return WrongName(f"{impossible}.")
-    return Found((power_report(asked, given.snapshot),))
+    return Findings((power_report(asked, given.snapshot),))

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from sponsorcli.jobs.answer import Answer
-from sponsorcli.jobs.job import Found, Given, PairingQuestion, Reading, WrongName
+from sponsorcli.jobs.job import Findings, JobInput, PairingQuestion, Reading, WrongName
 from sponsorcli.jobs.named import person_named
 from sponsorcli.jobs.runner import run
 from sponsorcli.model import Snapshot
@@ -40,7 +40,7 @@ def pair_people(
     return replace(answer, problems=tuple(one for one in answer.problems if one.code != UNDATED))
 
 
-def pair(given: Given, *, asked: PairingQuestion | None = None, watch: Watch | None = None) -> Found | WrongName:
+def pair(given: JobInput, *, asked: PairingQuestion | None = None, watch: Watch | None = None) -> Findings | WrongName:
     """The report `pair`, or what is asked of the pairing instead."""
     asked = asked or PairingQuestion()
     without = sponsors_named(asked.without, given.snapshot)
@@ -62,34 +62,34 @@ def sponsors_named(written: Sequence[str], snapshot: Snapshot) -> tuple[str, ...
     return tuple(one for one in found if isinstance(one, str)) if wrong is None else wrong
 
 
-def paired(snapshot: Snapshot, asked: PairingQuestion, watch: Watch) -> Found:
+def paired(snapshot: Snapshot, asked: PairingQuestion, watch: Watch) -> Findings:
     """The pairing, with what hangs on the weights where that is asked."""
     made = make_pairing(snapshot, afresh=asked.afresh, watch=watch)
     if asked.sensitivity:
         found = find_sensitivity(snapshot, made)
-        return Found((sensitivity_report(made, found, snapshot),), (*made.problems, *found.problems))
-    return Found((pairing_report(made, snapshot),), made.problems)
+        return Findings((sensitivity_report(made, found, snapshot),), (*made.problems, *found.problems))
+    return Findings((pairing_report(made, snapshot),), made.problems)
 
 
-def shortlist(snapshot: Snapshot, length: int, asked: PairingQuestion) -> Found:
+def shortlist(snapshot: Snapshot, length: int, asked: PairingQuestion) -> Findings:
     """So many sponsors for each protégé to meet."""
     found = make_shortlist(snapshot, length, afresh=asked.afresh)
-    return Found((shortlist_report(found, snapshot),), found.problems)
+    return Findings((shortlist_report(found, snapshot),), found.problems)
 
 
-def ratified(snapshot: Snapshot) -> Found:
+def ratified(snapshot: Snapshot) -> Findings:
     """The pairs that there are, judged by the rules."""
     found = judge_pairs(snapshot)
-    return Found((ratified_report(found, snapshot),), found.problems)
+    return Findings((ratified_report(found, snapshot),), found.problems)
 
 
-def repaired(snapshot: Snapshot, without: Sequence[str], changes: int | None) -> Found:
+def repaired(snapshot: Snapshot, without: Sequence[str], changes: int | None) -> Findings:
     """The pairing with as few changes as can be."""
     repair = repair_pairing(snapshot, without=tuple(without), changes=changes)
-    return Found((repair_report(repair, snapshot),), repair.problems)
+    return Findings((repair_report(repair, snapshot),), repair.problems)
 
 
-def remedies(given: Given, *, afresh: bool = False) -> Found:
+def remedies(given: JobInput, *, afresh: bool = False) -> Findings:
     """What would help the pairing of one program as a whole."""
     result = find_remedies(given.snapshot, afresh=afresh)
-    return Found((remedies_report(result, given.snapshot),), result.problems)
+    return Findings((remedies_report(result, given.snapshot),), result.problems)

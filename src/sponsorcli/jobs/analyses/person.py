@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sponsorcli.jobs.job import Found, Given, WrongName
+from sponsorcli.jobs.job import Findings, JobInput, WrongName
 from sponsorcli.jobs.named import nearest_person, several
 from sponsorcli.model import RosterTable, Snapshot
 from sponsorcli.privacy.mentions import Person, labels_of, lines_in_program, mentions_in, source_files
@@ -10,17 +10,17 @@ from sponsorcli.privacy.person_fields import person_ids
 from sponsorcli.privacy.person_report import erasure_report, export_report
 
 
-def export(given: Given, *, person: str) -> Found | WrongName:
+def export(given: JobInput, *, person: str) -> Findings | WrongName:
     """The report `person`: every row of every table about the person, who is named by id, e-mail or name."""
     person_id = meant_by_argument(person, given.snapshot)
     if isinstance(person_id, WrongName):
         return person_id
     if not is_known(person_id, tables_of(given)):
         return unknown(person_id, given)
-    return Found((export_report(person_id, given.snapshot, given.audit),))
+    return Findings((export_report(person_id, given.snapshot, given.audit),))
 
 
-def erase(given: Given, *, person: str) -> Found | WrongName:
+def erase(given: JobInput, *, person: str) -> Findings | WrongName:
     """The report `erasure`: the rows, cells and lines in the source files that would have to go.
 
     Every cell of every sheet is looked at, those of rows with errors and of sheets that no table is read from too.
@@ -37,10 +37,10 @@ def erase(given: Given, *, person: str) -> Found | WrongName:
     mentions = [*lines_in_program(given.path, meant), *(m for path in files for m in mentions_in(path, meant, tables))]
     if not mentions:
         return unknown(person_id, given)
-    return Found((erasure_report(person_id, given.snapshot, mentions, reports_written(given.path, given.snapshot)),))
+    return Findings((erasure_report(person_id, given.snapshot, mentions, reports_written(given.path, given.snapshot)),))
 
 
-def tables_of(given: Given) -> dict[str, RosterTable]:
+def tables_of(given: JobInput) -> dict[str, RosterTable]:
     """The tables that the program gives, with the audit table."""
     tables = dict(given.snapshot.roster.tables)
     return tables if given.audit is None else {**tables, "audit": given.audit}
@@ -58,7 +58,7 @@ def meant_by_argument(written: str, snapshot: Snapshot) -> str | WrongName:
     return several(written, found, directory) if len(found) > 1 else (*found, written.strip())[0]
 
 
-def unknown(written: str, given: Given) -> WrongName:
+def unknown(written: str, given: JobInput) -> WrongName:
     """That no table and no file names the person."""
     known = sorted({one for table in tables_of(given).values() for one in person_ids(table)})
     directory = given.snapshot.roster.directory

@@ -3,7 +3,7 @@
 from datetime import date
 
 from sponsorcli.accountability import prepare_round
-from sponsorcli.jobs.job import Found, Given, WrongName
+from sponsorcli.jobs.job import Findings, JobInput, WrongName
 from sponsorcli.jobs.named import person_named
 from sponsorcli.model.schema import Referent
 from sponsorcli.problems import Problem
@@ -11,7 +11,7 @@ from sponsorcli.reports.brief import brief_report
 from sponsorcli.reports.promotion_round import promotion_round_report
 
 
-def brief(given: Given, *, person: str) -> Found | WrongName:
+def brief(given: JobInput, *, person: str) -> Findings | WrongName:
     """The brief on the protégé of that id, e-mail address or name; the audit table is never opened."""
     person_id = person_named(person, given.snapshot, Referent.PROTEGE)
     if isinstance(person_id, WrongName):
@@ -20,16 +20,16 @@ def brief(given: Given, *, person: str) -> Found | WrongName:
     if report is None:
         shown = given.snapshot.roster.directory.shown(person_id)
         return WrongName(f"{shown} is in no row of the protégés table, so there is no brief.")
-    return Found((report,))
+    return Findings((report,))
 
 
-def promotion_round(given: Given, *, review_on: date | None) -> Found:
+def promotion_round(given: JobInput, *, review_on: date | None) -> Findings:
     """The round of that day, or of the program's own `review_on`; A011 where neither says when."""
     snapshot = given.snapshot
     day = review_on or snapshot.program.promotion_round.review_on
     if day is None:
         hint = "say --review-date, or write `promotion_round: {review_on: …}` in the program"
         when = Problem("A011", "nothing says when promotions are decided", snapshot.places.of(), hint)
-        return Found(problems=(when,))
+        return Findings(problems=(when,))
     result = prepare_round(snapshot, day)
-    return Found((promotion_round_report(result, snapshot),), result.problems)
+    return Findings((promotion_round_report(result, snapshot),), result.problems)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from sponsorcli.accountability import scorecards_of
 from sponsorcli.delivery import Delivery, deliver
-from sponsorcli.delivery.protected_files import Protected, clashes
+from sponsorcli.delivery.protected_files import ProtectedFiles, clashes
 from sponsorcli.jobs.answer import Answer
-from sponsorcli.jobs.job import Found, Given
+from sponsorcli.jobs.job import Findings, JobInput
 from sponsorcli.problems import Problem
 from sponsorcli.reports.scorecard import scorecard_reports, scorecards_overview
 
@@ -17,14 +17,14 @@ UNFIT = re.compile(r"[^\w.-]+")
 """What does not go into a file's name."""
 
 
-def scorecards(given: Given) -> Found:
+def scorecards(given: JobInput) -> Findings:
     """An overview and a scorecard a sponsor; the audit table is never opened."""
     result = scorecards_of(given.snapshot)
     cards = scorecard_reports(result, given.snapshot)
-    return Found((scorecards_overview(cards, given.snapshot), *cards), result.problems, is_cover=True)
+    return Findings((scorecards_overview(cards, given.snapshot), *cards), result.problems, is_cover=True)
 
 
-def not_made(given: Given) -> tuple[Problem, ...]:
+def not_made(given: JobInput) -> tuple[Problem, ...]:
     """A009 of a program whose mode makes no scorecards."""
     mode = given.snapshot.program.accountability.mode
     if mode == "scorecard":
@@ -39,7 +39,7 @@ def not_made(given: Given) -> tuple[Problem, ...]:
     )
 
 
-def deliver_scorecards(answer: Answer, outputs: Sequence[Path], *, keep: Protected, wait: float) -> Delivery:
+def deliver_scorecards(answer: Answer, outputs: Sequence[Path], *, keep: ProtectedFiles, wait: float) -> Delivery:
     """Write all scorecards to each file, and to each folder a workbook a sponsor, named after program and sponsor.
 
     Nothing at all is written where one of them would land on a file of `keep`, or on another one.

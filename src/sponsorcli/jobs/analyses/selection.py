@@ -1,13 +1,13 @@
 """Who is eligible, and who takes the places."""
 
 from sponsorcli.fairness import STEPS_NOT_AUDITED, lacking_problems
-from sponsorcli.jobs.job import Found, Given
+from sponsorcli.jobs.job import Findings, JobInput
 from sponsorcli.reports.selection import selection_report
 from sponsorcli.selection import select_proteges
 
 
-def select(given: Given) -> Found:
+def select(given: JobInput) -> Findings:
     """The report `select`."""
     result = select_proteges(given.snapshot)
     lacking = lacking_problems(given.book, given.snapshot, "S004", STEPS_NOT_AUDITED)
-    return Found((selection_report(result, given.snapshot, given.book),), (*result.problems, *lacking))
+    return Findings((selection_report(result, given.snapshot, given.book),), (*result.problems, *lacking))

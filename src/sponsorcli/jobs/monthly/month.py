@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from sponsorcli.jobs.answer import Answer
-from sponsorcli.jobs.job import ACCOUNTABILITY, MONTHLY, OPPORTUNITIES, Found, Given, Job, Reading
+from sponsorcli.jobs.job import ACCOUNTABILITY, MONTHLY, OPPORTUNITIES, Findings, Job, JobInput, Reading
 from sponsorcli.jobs.runner import answer_on, given_of, lacking_tables, with_inputs
 from sponsorcli.model import Snapshot
 from sponsorcli.model.settings import Program
@@ -51,7 +51,7 @@ def answer_of(loaded: Loaded, reading: Reading) -> Answer:
             left_out.append(job.name)
             continue
         found = job.look(given)
-        if isinstance(found, Found):
+        if isinstance(found, Findings):
             # What takes no part in them, the cover says for all.
             reports += [replace(report, inputs=loaded.all_inputs) for report in found.reports]
             problems += found.problems
@@ -94,7 +94,7 @@ def earlier_months(snapshot: Snapshot) -> Iterator[Month]:
                 {
                     job.name: fetch(followed)(then)
                     for job, followed in FOLLOWED.items()
-                    if not lacking_tables(Given(then), job)
+                    if not lacking_tables(JobInput(then), job)
                 },
             )
 

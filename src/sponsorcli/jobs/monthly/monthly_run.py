@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sponsorcli.delivery import Delivery, deliver
 from sponsorcli.delivery.outputs import can_be_sealed
-from sponsorcli.delivery.protected_files import Reads, clashes, protected
+from sponsorcli.delivery.protected_files import NamedInputs, clashes, protected
 from sponsorcli.delivery.secrets_on_disk import pseudonym_key, read_password
 from sponsorcli.jobs.answer import Answer
 from sponsorcli.jobs.job import Reading
@@ -45,7 +45,7 @@ class MonthlyRun:
 
 
 @dataclass(frozen=True, slots=True)
-class Ran:
+class ProgramOutcome:
     """What became of a programme, small enough to be sent between processes."""
 
     row: ProgrammeRow
@@ -81,10 +81,10 @@ def report_and_deliver(run: MonthlyRun, cache: ReadCache | None = None) -> tuple
     return answer, deliver(answer.contents, outputs, keep=keep, wait=run.wait, password=password)
 
 
-def reads_of(runs: Sequence[MonthlyRun]) -> Reads:
+def reads_of(runs: Sequence[MonthlyRun]) -> NamedInputs:
     """The files that the runs are told to read."""
     secrets = dict.fromkeys(run.password_file for run in runs if run.password_file is not None)
-    return Reads(tuple(run.program for run in runs), tuple(secrets))
+    return NamedInputs(tuple(run.program for run in runs), tuple(secrets))
 
 
 def planned_outputs(run: MonthlyRun) -> tuple[Path, ...]:
@@ -109,7 +109,7 @@ def make_folders(outputs: Sequence[Path]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
 
 
-def run_month(run: MonthlyRun, cache: ReadCache | None = None) -> Ran:
+def run_month(run: MonthlyRun, cache: ReadCache | None = None) -> ProgramOutcome:
     """What became of the programme; a fault of ours is told as a problem, so that the others go on."""
     try:
         answer, delivery = report_and_deliver(run, cache)
@@ -119,7 +119,7 @@ def run_month(run: MonthlyRun, cache: ReadCache | None = None) -> Ran:
     unwritten = any(problem.severity is Severity.ERROR for problem in delivery.problems)
     if unwritten:
         state = "not written"
-    return Ran(
+    return ProgramOutcome(
         programme_row(run.program.as_posix(), state, answer.reports),
         (*answer.problems, *delivery.problems),
         delivery,
@@ -129,10 +129,10 @@ def run_month(run: MonthlyRun, cache: ReadCache | None = None) -> Ran:
     )
 
 
-def broken_off(run: MonthlyRun, what: str) -> Ran:
+def broken_off(run: MonthlyRun, what: str) -> ProgramOutcome:
     """A programme whose work met a fault of ours, or whose process was ended."""
     file = run.program.as_posix()
     problem = Problem(
         "P097", f"the work on {run.program.name} broke off ({what})", FilePlace(file), "run this programme by itself"
     )
-    return Ran(ProgrammeRow(file, "broken off"), (problem,), is_our_fault=True)
+    return ProgramOutcome(ProgrammeRow(file, "broken off"), (problem,), is_our_fault=True)

@@ -25,15 +25,15 @@ from sponsorcli.program_file import read_program
 from sponsorcli.reports.portfolio import ProgrammeRow, portfolio_report
 from sponsorcli.rosters import ReadCache
 
-from .monthly_run import MonthlyRun, Ran, broken_off, reads_of, run_month
+from .monthly_run import MonthlyRun, ProgramOutcome, broken_off, reads_of, run_month
 
-Work = Callable[[MonthlyRun], Ran]
+Work = Callable[[MonthlyRun], ProgramOutcome]
 Progress = Callable[[int], object]
 THREADS = ("POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 """The variables by which polars and numpy are told how many threads to start."""
 
 
-def portfolio_of(done: Sequence[Ran], as_of: date) -> Answer:
+def portfolio_of(done: Sequence[ProgramOutcome], as_of: date) -> Answer:
     """The portfolio over what became of the programmes."""
     return Answer(reports=(portfolio_report([one.row for one in done], as_of),))
 
@@ -58,7 +58,7 @@ class _OfThisThread(threading.local):
 _HERE = _OfThisThread()
 
 
-def run_here(token: str, run: MonthlyRun) -> Ran:
+def run_here(token: str, run: MonthlyRun) -> ProgramOutcome:
     """The programme's month, with what this worker has read already in the run of that token.
 
     The workers of a cluster outlive a run, and files change between runs.
@@ -77,7 +77,7 @@ def run_programmes(
     dask: str | None = None,
     progress: Progress = lambda _count: None,
     work: Work | None = None,
-) -> tuple[Ran, ...]:
+) -> tuple[ProgramOutcome, ...]:
     """What became of each programme, in the order given; one that fails keeps no other from being done.
 
     Over `jobs` processes, or over the Dask cluster at that address, whose workers must see the same files under the
@@ -108,7 +108,7 @@ def names_of_files(runs: Sequence[MonthlyRun]) -> dict[int, tuple[str, Path]]:
     return names
 
 
-def same_files(runs: Sequence[MonthlyRun], names: dict[int, tuple[str, Path]]) -> dict[int, Ran]:
+def same_files(runs: Sequence[MonthlyRun], names: dict[int, tuple[str, Path]]) -> dict[int, ProgramOutcome]:
     """The programmes that would write over the files of one before them."""
     first: dict[tuple[str, Path], int] = {}
     kept = {}
@@ -119,7 +119,9 @@ def same_files(runs: Sequence[MonthlyRun], names: dict[int, tuple[str, Path]]) -
     return kept
 
 
-def folders_taken(runs: Sequence[MonthlyRun], names: dict[int, tuple[str, Path]], locks: ExitStack) -> dict[int, Ran]:
+def folders_taken(
+    runs: Sequence[MonthlyRun], names: dict[int, tuple[str, Path]], locks: ExitStack
+) -> dict[int, ProgramOutcome]:
     """Take every folder for this run as a whole; the programmes whose folder another run keeps.
 
     One lock for all workers: they write different files, and need not wait for each other.
@@ -135,32 +137,32 @@ def folders_taken(runs: Sequence[MonthlyRun], names: dict[int, tuple[str, Path]]
             continue
         for index, (_, wanted) in names.items():
             if wanted == folder:
-                kept[index] = Ran(
+                kept[index] = ProgramOutcome(
                     ProgrammeRow(runs[index].program.as_posix(), "folder taken"), problems, cannot_run=True
                 )
     return kept
 
 
-def same_file(run: MonthlyRun, before: Path, program_id: str) -> Ran:
+def same_file(run: MonthlyRun, before: Path, program_id: str) -> ProgramOutcome:
     """The programme that comes too late for its file names."""
     file = run.program.as_posix()
     message = f'{before.as_posix()} has the id "{program_id}" too, so both would write the same files'
     problem = Problem("P096", message, FilePlace(file), "give every program an id of its own")
-    return Ran(ProgrammeRow(file, "same id as another"), (problem,), has_errors=True)
+    return ProgramOutcome(ProgrammeRow(file, "same id as another"), (problem,), has_errors=True)
 
 
-def one_after_the_other(runs: dict[int, MonthlyRun], progress: Progress, work: Work) -> dict[int, Ran]:
+def one_after_the_other(runs: dict[int, MonthlyRun], progress: Progress, work: Work) -> dict[int, ProgramOutcome]:
     """Every run in this process."""
-    done: dict[int, Ran] = {}
+    done: dict[int, ProgramOutcome] = {}
     for index, run in runs.items():
         done[index] = work(run)
         progress(len(done))
     return done
 
 
-def over_processes(runs: dict[int, MonthlyRun], jobs: int, progress: Progress, work: Work) -> dict[int, Ran]:
+def over_processes(runs: dict[int, MonthlyRun], jobs: int, progress: Progress, work: Work) -> dict[int, ProgramOutcome]:
     """Every run over that many processes. What a dying process leaves undone is done again, each in one of its own."""
-    done: dict[int, Ran] = {}
+    done: dict[int, ProgramOutcome] = {}
     with pool_of(jobs) as pool:
         for index, ran in collected(pool, runs, work):
             done[index] = ran
@@ -217,9 +219,9 @@ def leave(number: int, _frame: FrameType | None) -> NoReturn:
     raise SystemExit(128 + number)
 
 
-def collected(pool: Executor, runs: dict[int, MonthlyRun], work: Work) -> Iterator[tuple[int, Ran]]:
+def collected(pool: Executor, runs: dict[int, MonthlyRun], work: Work) -> Iterator[tuple[int, ProgramOutcome]]:
     """Each run with its place, as they are done; without those that a dying process has left undone."""
-    waiting: dict[Future[Ran], int] = {}
+    waiting: dict[Future[ProgramOutcome], int] = {}
     with suppress(BrokenProcessPool):
         for index, run in runs.items():
             waiting[pool.submit(work, run)] = index
@@ -228,7 +230,9 @@ def collected(pool: Executor, runs: dict[int, MonthlyRun], work: Work) -> Iterat
             yield waiting[future], future.result()
 
 
-def over_cluster(runs: dict[int, MonthlyRun], address: str, progress: Progress, work: Work) -> dict[int, Ran]:
+def over_cluster(
+    runs: dict[int, MonthlyRun], address: str, progress: Progress, work: Work
+) -> dict[int, ProgramOutcome]:
     """Every run over the cluster's workers; ClusterError where there is none, or it is lost on the way."""
     place = FilePlace(address)
     if find_spec("distributed") is None:
@@ -236,7 +240,7 @@ def over_cluster(runs: dict[int, MonthlyRun], address: str, progress: Progress, 
         raise ClusterError(Problem("P095", message, place, "pip install 'sponsorcli[dask]'"))
     from distributed import Client
 
-    done: dict[int, Ran] = {}
+    done: dict[int, ProgramOutcome] = {}
     try:
         with Client(address, timeout="10s", set_as_default=False) as client:  # type: ignore[no-untyped-call]
             far = {index: at_full_length(run) for index, run in runs.items()}
@@ -253,7 +257,7 @@ def over_cluster(runs: dict[int, MonthlyRun], address: str, progress: Progress, 
     return done
 
 
-def result_of(future: Future[Ran], run: MonthlyRun) -> Ran:
+def result_of(future: Future[ProgramOutcome], run: MonthlyRun) -> ProgramOutcome:
     """What the cluster says of the run."""
     try:
         return future.result()

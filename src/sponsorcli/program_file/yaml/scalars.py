@@ -24,7 +24,7 @@ _LIKE_A_NUMBER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedValue:
     """A value that is not read: the code, the sentence and the hint of its problem."""
 
     code: str
@@ -32,7 +32,7 @@ class Refused:
     hint: str
 
 
-def plain_value(text: str) -> Scalar | Refused:
+def plain_value(text: str) -> Scalar | RefusedValue:
     """What an unquoted word means: a number, a date, true, false, nothing, or text.
 
     The rules are narrower than YAML 1.1 and 1.2, which read `NO`, `0123` or `12:30` differently: what they disagree
@@ -49,27 +49,27 @@ def plain_value(text: str) -> Scalar | Refused:
     return _ambiguous(text) or text
 
 
-def _date(text: str) -> date | Refused:
+def _date(text: str) -> date | RefusedValue:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        return Refused("P011", f"{text} is not in the calendar", "give a real day as year-month-day")
+        return RefusedValue("P011", f"{text} is not in the calendar", "give a real day as year-month-day")
 
 
-def _ambiguous(text: str) -> Refused | None:
+def _ambiguous(text: str) -> RefusedValue | None:
     shown = clipped(text)
     if text.casefold() in _YES_NO:
-        return Refused(
+        return RefusedValue(
             "P010", f"{shown} is read as text by some programs and as yes or no by others",
             f'write "{shown}" in quotes if it is text, or true or false',
         )  # fmt: skip
     if _LOOSE_DATE.fullmatch(text):
-        return Refused(
+        return RefusedValue(
             "P010", f"{shown} looks like a date and is not written as one",
             f'write the day as year-month-day, such as 2026-01-31, or "{shown}" in quotes if it is text',
         )  # fmt: skip
     if _LIKE_A_NUMBER.fullmatch(text):
-        return Refused(
+        return RefusedValue(
             "P010", f"{shown} looks like a number and is not a plain one",
             f'write "{shown}" in quotes if it is text, or a number in plain decimals such as 1000 or 0.5',
         )  # fmt: skip

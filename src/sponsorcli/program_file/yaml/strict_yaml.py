@@ -13,7 +13,7 @@ import yaml
 from sponsorcli.model.settings import SettingPath
 from sponsorcli.problems import Problem, Related, TextPlace
 
-from .scalars import Refused, Scalar, clipped, hidden_character, plain_value
+from .scalars import RefusedValue, Scalar, clipped, hidden_character, plain_value
 from .source_text import hidden
 from .syntax import syntax_problem
 
@@ -26,7 +26,7 @@ Data = Scalar | tuple["Data", ...] | dict[str, "Data"]
 
 
 @dataclass(slots=True)
-class Loaded:
+class YamlDocument:
     """A file's data, where each key and value stands, the values that were refused, and what is wrong.
 
     A refused value is None in `data`, and its path is in `refused`, so that checks do not complain a second time.
@@ -41,7 +41,7 @@ class Loaded:
     """Whether reading came to the end of the file."""
 
 
-def load_yaml(text: str, shown_as: str) -> Loaded:
+def load_yaml(text: str, shown_as: str) -> YamlDocument:
     """The data of a YAML text; faults of single values are gathered, faults of its form end the reading."""
     return _Builder(shown_as).built(text)
 
@@ -75,13 +75,13 @@ class _Builder:
 
     def __init__(self, shown_as: str) -> None:
         self.shown_as = shown_as
-        self.loaded = Loaded()
+        self.loaded = YamlDocument()
         self.open: list[_Open] = []
         self.count = 0
         self.documents = 0
         self.features: set[str] = set()
 
-    def built(self, text: str) -> Loaded:
+    def built(self, text: str) -> YamlDocument:
         try:
             for event in yaml.parse(text, Loader=yaml.SafeLoader):
                 self.take(event)
@@ -182,10 +182,10 @@ class _Builder:
         else:
             self.keep(self.open[-1], data)
 
-    def put(self, event: yaml.NodeEvent, value: Data | Refused) -> None:
+    def put(self, event: yaml.NodeEvent, value: Data | RefusedValue) -> None:
         """Keep a single value and its place; a refused one as nothing."""
         if not self.open:
-            self.loaded.data = None if isinstance(value, Refused) else value
+            self.loaded.data = None if isinstance(value, RefusedValue) else value
             self.loaded.values[()] = _position(event)
             return
         block = self.open[-1]
@@ -197,9 +197,9 @@ class _Builder:
             is_blank = isinstance(event, yaml.ScalarEvent) and not event.value and event.style is None
             is_blank = is_blank and path in self.loaded.keys
             self.loaded.values[path] = self.loaded.keys[path] if is_blank else _position(event)
-            if isinstance(value, Refused) or isinstance(event, yaml.AliasEvent) or getattr(event, "tag", None):
+            if isinstance(value, RefusedValue) or isinstance(event, yaml.AliasEvent) or getattr(event, "tag", None):
                 self.loaded.refused.add(path)
-        self.keep(block, None if isinstance(value, Refused) else value)
+        self.keep(block, None if isinstance(value, RefusedValue) else value)
 
     def keep(self, block: _Open, value: Data) -> None:
         if isinstance(block.items, list):
@@ -209,17 +209,17 @@ class _Builder:
             block.items[block.key] = value
         block.key, block.drops_value = None, False
 
-    def value_of(self, event: yaml.ScalarEvent) -> Scalar | Refused:
+    def value_of(self, event: yaml.ScalarEvent) -> Scalar | RefusedValue:
         if not self.is_clean(event.value, event):
-            return Refused("P004", "", "")
+            return RefusedValue("P004", "", "")
         if len(event.value) > LONGEST_VALUE:
-            refused = Refused("P002", f"the value is longer than {LONGEST_VALUE} characters", "shorten it")
+            refused = RefusedValue("P002", f"the value is longer than {LONGEST_VALUE} characters", "shorten it")
             self.note(refused.code, refused.message, event, refused.hint)
             return refused
         if event.style is not None:
             return event.value
         value = plain_value(event.value)
-        if isinstance(value, Refused):
+        if isinstance(value, RefusedValue):
             self.note(value.code, value.message, event, value.hint)
         return value
 

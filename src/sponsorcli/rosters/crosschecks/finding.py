@@ -32,7 +32,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownPeople:
     """Who can be named: in the company, for the rows that list sponsors and protégés, and everybody for all others."""
 
     company: Directory
@@ -48,7 +48,7 @@ class Tables:
     as_of: date
     shared: frozenset[str] = frozenset()
     """The protégés of programs that share people with this one: rows of a shared table can name them."""
-    known: Known | None = None
+    known: KnownPeople | None = None
     """Who can be named, once that was looked up."""
 
     def has(self, name: str) -> bool:

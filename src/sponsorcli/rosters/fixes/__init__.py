@@ -1,6 +1,6 @@
 """Read a file of fixes, and apply it to a table's cells before they are understood; the source stays as it is."""
 
-from .apply import Fixed, fixed, row_content
+from .apply import FixedCells, fixed, row_content
 from .declared import Drop, FixPath, TableFixes
 from .read import FixesFile, is_fixes_file, read_fixes
 from .write import Suggestion, fixes_text
@@ -8,7 +8,7 @@ from .write import Suggestion, fixes_text
 __all__ = [
     "Drop",
     "FixPath",
-    "Fixed",
+    "FixedCells",
     "FixesFile",
     "Suggestion",
     "TableFixes",

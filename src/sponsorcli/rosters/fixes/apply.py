@@ -17,7 +17,7 @@ DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Fixed:
+class FixedCells:
     """The cells by column after the fixes, and the rows they stand in, counted from 0.
 
     `counts` has the cells changed by (field, kind of change), and under the field "" the rows dropped; `examples` the
@@ -38,7 +38,7 @@ def fixed(
     fields: Sequence[tuple[Field, int]],
     cells: Mapping[int, Sequence[Raw]],
     rows: Sequence[int],
-) -> Fixed:
+) -> FixedCells:
     """The cells of the sheet's fields with ids and values replaced and rows dropped as the fixes say."""
     met: set[FixPath] = set()
     counts: Counter[tuple[str, str]] = Counter()
@@ -59,7 +59,7 @@ def fixed(
                 counts[field.name, kind] += sum(changed.values())
                 examples.setdefault((field.name, kind), next(iter(changed)))
                 met.update((*path, old) for old in changed)
-    return Fixed(after, tuple(rows[position] for position in kept), counts, examples, frozenset(met))
+    return FixedCells(after, tuple(rows[position] for position in kept), counts, examples, frozenset(met))
 
 
 def replacements(fixes: TableFixes, table: str, field: Field) -> Iterable[tuple[str, dict[str, str], FixPath]]:

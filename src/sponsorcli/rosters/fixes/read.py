@@ -69,7 +69,7 @@ def read_fixes(path: Path, shown_as: str) -> FixesFile:
     if source.text is None:
         return FixesFile(problems=source.problems, sha256=source.sha256, is_sound=False)
     loaded = load_yaml(source.text, shown_as)
-    reading = _Reading(shown_as, {**loaded.keys, **loaded.values})
+    reading = _FixesFile(shown_as, {**loaded.keys, **loaded.values})
     reading.problems.extend(loaded.problems)
     if isinstance(loaded.data, dict):
         reading.read(loaded.data)
@@ -85,7 +85,7 @@ def read_fixes(path: Path, shown_as: str) -> FixesFile:
     )
 
 
-class _Reading:
+class _FixesFile:
     """What a file says, gathered part by part."""
 
     def __init__(self, shown_as: str, at: Mapping[FixPath, tuple[int, int]]) -> None:

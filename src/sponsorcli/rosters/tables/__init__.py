@@ -1,13 +1,13 @@
 """Make typed tables of sheets: the headings found, the rows below them told from remarks, every cell understood."""
 
-from .change import Change
+from .change import ChangeCount
 from .combined import combined
 from .grouped import grouped
 from .priority import priority_told, textual_priority
 from .program_uses import uses_of
 from .read import ReadTable, TableRequest, read_table
 from .sheets import (
-    Found,
+    FoundSheet,
     OpenedFile,
     has_table,
     no_table_in,
@@ -18,8 +18,8 @@ from .sheets import (
 )
 
 __all__ = [
-    "Change",
-    "Found",
+    "ChangeCount",
+    "FoundSheet",
     "OpenedFile",
     "ReadTable",
     "TableRequest",

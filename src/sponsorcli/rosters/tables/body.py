@@ -39,7 +39,7 @@ def body_of(grid: Grid, headings: Headings, needed: frozenset[int]) -> Body:
         match _kind_of(row, needed, sum(bool(text) for text in headings.written)):
             case None:
                 kept.append(at)
-            case Odd(what, column, text) if what:
+            case SkippedRow(what, column, text) if what:
                 notes.append(_left_out(grid, at, column, text, what))
     kept.sort()
     notes.extend(_hidden(grid, kept))
@@ -67,7 +67,7 @@ def _told_apart(grid: Grid, first: int, key: int) -> tuple[list[int], list[int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Odd:
+class SkippedRow:
     """A row that holds no data: what it is (nothing for a blank one), and the cell that says so."""
 
     what: str = ""
@@ -82,18 +82,18 @@ def _begins_as_total(cell: Raw) -> bool:
     return isinstance(cell, str) and _TOTAL.match(cell) is not None
 
 
-def _kind_of(row: Sequence[Raw], needed: frozenset[int], headings: int) -> Odd | None:
+def _kind_of(row: Sequence[Raw], needed: frozenset[int], headings: int) -> SkippedRow | None:
     """What a row is that may hold no data; None for one that does."""
     texts = [(column, squeezed(cell)) for column, cell in enumerate(row) if isinstance(cell, str) and squeezed(cell)]
     others = sum(cell is not None and not isinstance(cell, str) for cell in row)
     if not texts:
-        return None if others else Odd()
+        return None if others else SkippedRow()
     if total := _total_in(row, texts, others, needed):
-        return Odd("a total", *total)
+        return SkippedRow("a total", *total)
     column, text = texts[0]
     is_alone = len(texts) == 1 and not others and headings > 1
     is_id = needed == {column} and " " not in text
-    return Odd("a remark", column, text) if is_alone and not is_id else None
+    return SkippedRow("a remark", column, text) if is_alone and not is_id else None
 
 
 def _total_in(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangeCount:
     """So many cells of a field were understood after a change of this kind; `example` is the first as it stands."""
 
     table: str

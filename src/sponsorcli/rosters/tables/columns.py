@@ -7,7 +7,7 @@ from sponsorcli.model.protected import is_protected, is_proxy
 from sponsorcli.model.schema import Field, FieldType, TableSpec, table_spec
 from sponsorcli.problems import Problem, Related, Severity
 from sponsorcli.problems.messages import nearest
-from sponsorcli.rosters.headings import Headings, Wanted, folded, match, texts
+from sponsorcli.rosters.headings import FieldHeadings, Headings, folded, match, texts
 from sponsorcli.spreadsheets.grid import Grid, Raw
 
 from .program_uses import Uses
@@ -41,7 +41,9 @@ class Columns:
         return {field.name: at + 1 for field, at in self.fields}
 
 
-def columns_of(grid: Grid, row: int, spec: TableSpec, wanted: Wanted, uses: Uses, protected: frozenset[str]) -> Columns:
+def columns_of(
+    grid: Grid, row: int, spec: TableSpec, wanted: FieldHeadings, uses: Uses, protected: frozenset[str]
+) -> Columns:
     """What the columns under the headings in this row are read as; protected ones are not read."""
     cells = list(grid.rows[row])
     problems: list[Problem] = []
@@ -111,7 +113,7 @@ def _twice(grid: Grid, headings: Headings, spec: TableSpec) -> Iterator[Problem]
         )
 
 
-def _missing(grid: Grid, headings: Headings, spec: TableSpec, wanted: Wanted) -> Iterator[Problem]:
+def _missing(grid: Grid, headings: Headings, spec: TableSpec, wanted: FieldHeadings) -> Iterator[Problem]:
     for field in spec.required:
         if field.name in headings.column_of or field.name in headings.twice or field.name in wanted.columns:
             continue

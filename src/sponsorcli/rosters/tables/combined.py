@@ -7,7 +7,7 @@ import polars as pl
 
 from sponsorcli.model import ROW, SOURCE, RosterTable, TableSource
 
-from .change import Change
+from .change import ChangeCount
 from .read import ReadTable
 
 
@@ -40,11 +40,11 @@ def combined(parts: Sequence[ReadTable]) -> ReadTable:
     )
 
 
-def _added_up(changes: Iterable[Change]) -> tuple[Change, ...]:
+def _added_up(changes: Iterable[ChangeCount]) -> tuple[ChangeCount, ...]:
     counts: Counter[tuple[str, str, str]] = Counter()
     examples: dict[tuple[str, str, str], str] = {}
     for change in changes:
         key = (change.table, change.field, change.kind)
         counts[key] += change.count
         examples.setdefault(key, change.example)
-    return tuple(Change(*key, count, examples[key]) for key, count in counts.items())
+    return tuple(ChangeCount(*key, count, examples[key]) for key, count in counts.items())

@@ -8,32 +8,32 @@ from sponsorcli.rosters.fixes import FixPath, TableFixes, fixed
 from sponsorcli.spreadsheets.grid import Grid, Raw
 
 from .body import Body
-from .change import Change
+from .change import ChangeCount
 from .columns import Columns
 
 NO_FIXES = TableFixes()
 
 
 @dataclass(frozen=True, slots=True)
-class Corrected:
+class CorrectedCells:
     """The cells of each column and the rows they stand in; the changes made, and the fixes that met something."""
 
     cells: dict[int, Sequence[Raw]]
     body: Body
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ChangeCount, ...] = ()
     met: frozenset[FixPath] = frozenset()
 
 
 def corrected(
     fixes: TableFixes, table: str, grid: Grid, columns: Columns, body: Body, cells: dict[int, Sequence[Raw]]
-) -> Corrected:
+) -> CorrectedCells:
     """The cells as the fixes want them; as they stand where there is nothing to fix."""
     if not fixes:
-        return Corrected(cells, body)
+        return CorrectedCells(cells, body)
     after = fixed(fixes, table, grid, columns.fields, cells, body.rows)
     quotable = {field.name for field, _ in columns.fields if field.type is not FieldType.TEXT}
     changes = tuple(
-        Change(table, field, kind, count, after.examples[field, kind] if field in quotable else "")
+        ChangeCount(table, field, kind, count, after.examples[field, kind] if field in quotable else "")
         for (field, kind), count in after.counts.items()
     )
-    return Corrected(after.cells, replace(body, rows=after.rows), changes, after.met)
+    return CorrectedCells(after.cells, replace(body, rows=after.rows), changes, after.met)

@@ -12,7 +12,7 @@ from sponsorcli.problems import Problem
 from sponsorcli.problems.messages import nearest
 from sponsorcli.rosters.values import ValueContext, quoted, read_column, share_read
 
-from .change import Change
+from .change import ChangeCount
 from .program_uses import ProgramUses
 from .read import ReadTable
 
@@ -22,21 +22,21 @@ _TOLD = (FieldType.NUMBER, FieldType.DATE, FieldType.LEVEL)
 
 
 @dataclass(frozen=True)
-class Told:
+class TypedPriority:
     """The tables with the column typed, and the problems of cells that do not fit."""
 
     tables: dict[str, ReadTable]
     problems: tuple[Problem, ...] = ()
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ChangeCount, ...] = ()
 
 
-def priority_told(tables: Tables, program: Program, uses: ProgramUses, context: ValueContext) -> Told:
+def priority_told(tables: Tables, program: Program, uses: ProgramUses, context: ValueContext) -> TypedPriority:
     """The column of `pairing.priority` with its type in every table: what more than half of its cells are.
 
     Numbers, dates and the program's levels are told; the cells that are none are problems. Anything else stays text,
     for which the program must list the tiers; a protégé with another value is then a problem.
     """
-    told = Told(dict(tables))
+    told = TypedPriority(dict(tables))
     for use in uses.untold:
         found = {name: tables[name] for name in sorted(use.tables) if _has_text(tables, name, use.column)}
         field = Field(use.column, _type_told(use.column, found, context), "A column of the file's own.")
@@ -61,7 +61,7 @@ def _type_told(column: str, found: Tables, context: ValueContext) -> FieldType:
     return best if share[best] > 0.5 else FieldType.TEXT
 
 
-def _typed(told: Told, found: Tables, field: Field, context: ValueContext) -> Told:
+def _typed(told: TypedPriority, found: Tables, field: Field, context: ValueContext) -> TypedPriority:
     tables = dict(told.tables)
     problems, changes = list(told.problems), list(told.changes)
     for name, part in found.items():
@@ -70,11 +70,13 @@ def _typed(told: Told, found: Tables, field: Field, context: ValueContext) -> To
         tables[name] = replace(part, table=table, faulty=part.faulty | column.faults.keys())
         for at, fault in column.faults.items():
             problems.append(Problem(fault.code, fault.message, table.place(at, field.name), fault.hint))
-        changes.extend(Change(name, field.name, kind, n, column.examples[kind]) for kind, n in column.changes.items())
-    return Told(tables, tuple(problems), tuple(changes))
+        changes.extend(
+            ChangeCount(name, field.name, kind, n, column.examples[kind]) for kind, n in column.changes.items()
+        )
+    return TypedPriority(tables, tuple(problems), tuple(changes))
 
 
-def _listed(told: Told, column: str, tiers: tuple[str, ...]) -> Told:
+def _listed(told: TypedPriority, column: str, tiers: tuple[str, ...]) -> TypedPriority:
     """A problem for every protégé whose value is none of the tiers; the row takes no part."""
     tables, problems = dict(told.tables), list(told.problems)
     for name in ("proteges", "people"):

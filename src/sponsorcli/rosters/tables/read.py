@@ -11,7 +11,7 @@ from sponsorcli.model import ROW, SOURCE, RosterTable, TableSource
 from sponsorcli.model.schema import Field, FieldType, TableSpec
 from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.rosters.fixes import FixPath, TableFixes
-from sponsorcli.rosters.headings import Wanted, first_full_row, heading_row
+from sponsorcli.rosters.headings import FieldHeadings, first_full_row, heading_row
 from sponsorcli.rosters.quarantine import AUDIT, without_values
 from sponsorcli.rosters.values import TypedColumn, ValueContext, date_order_of, read_column
 from sponsorcli.spreadsheets.contained.columnwise import ColumnRows
@@ -19,7 +19,7 @@ from sponsorcli.spreadsheets.grid import Grid, Raw
 
 from .audited import with_one_writing
 from .body import Body, body_of
-from .change import Change
+from .change import ChangeCount
 from .columns import Columns, columns_of, fields_wanted, nearest_heading
 from .fixing import NO_FIXES, corrected
 from .program_uses import Uses
@@ -44,9 +44,9 @@ class TableRequest:
     fixes: TableFixes = NO_FIXES
 
     @property
-    def wanted(self) -> Wanted:
+    def wanted(self) -> FieldHeadings:
         """The fields to look for."""
-        return Wanted(fields_wanted(self.spec), dict(self.columns), self.uses.names)
+        return FieldHeadings(fields_wanted(self.spec), dict(self.columns), self.uses.names)
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class ReadTable:
     table: RosterTable
     faulty: frozenset[int]
     problems: tuple[Problem, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[ChangeCount, ...]
     unmatched: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     readable: bool = True
@@ -128,7 +128,7 @@ def _typed(grid: Grid, request: TableRequest, columns: Columns, body: Body) -> R
     typed: dict[str, pl.Series] = {}
     problems = [*columns.problems, *body.notes]
     faulty: set[int] = set()
-    changes: list[Change] = [*fixing.changes]
+    changes: list[ChangeCount] = [*fixing.changes]
     for field, at in columns.fields:
         column = read_column(field, cells.pop(at), context)
         if spec.open_ended and not field.required:
@@ -145,7 +145,7 @@ def _typed(grid: Grid, request: TableRequest, columns: Columns, body: Body) -> R
     parts = _parts_of_missing_name(request, columns)
     if parts is not None:
         typed["name"] = joined_name(typed, parts)
-        changes.append(Change(spec.name, "name", JOINED, typed["name"].count(), ""))
+        changes.append(ChangeCount(spec.name, "name", JOINED, typed["name"].count(), ""))
         places["name"] = places[parts[0]]
     frame = _frame(spec, typed, body)
     source = TableSource(grid.path, grid.sheet, places)
@@ -221,10 +221,10 @@ def _empty_required(
             )
 
 
-def _changes(spec: TableSpec, field: Field, typed: TypedColumn) -> Iterator[Change]:
+def _changes(spec: TableSpec, field: Field, typed: TypedColumn) -> Iterator[ChangeCount]:
     for kind, count in typed.changes.items():
         example = "" if field.type is FieldType.TEXT else typed.examples[kind]
-        yield Change(spec.name, field.name, kind, count, example)
+        yield ChangeCount(spec.name, field.name, kind, count, example)
 
 
 def _frame(spec: TableSpec, typed: dict[str, pl.Series], body: Body) -> pl.DataFrame:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sponsorcli.model.schema import TABLES, TableSpec
 from sponsorcli.problems import FilePlace, Place, Problem, Severity
 from sponsorcli.problems.messages import nearest
-from sponsorcli.rosters.headings import Wanted, folded, heading_row, match
+from sponsorcli.rosters.headings import FieldHeadings, folded, heading_row, match
 from sponsorcli.spreadsheets import SpreadsheetFile
 from sponsorcli.spreadsheets.grid import Grid
 
@@ -47,7 +47,7 @@ class OpenedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundSheet:
     """The sheet of a table, if any, and what is to be said about it."""
 
     index: int | None
@@ -56,44 +56,46 @@ class Found:
     """Whether several sheets could be the table."""
 
 
-def sheet_of(file: OpenedFile, spec: TableSpec, wanted: Wanted, named: str | None, place: Place) -> Found:
+def sheet_of(file: OpenedFile, spec: TableSpec, wanted: FieldHeadings, named: str | None, place: Place) -> FoundSheet:
     """The sheet that holds the table in a file that the program names for it."""
     if named is not None:
         return _sheet_named(file, named, spec, place)
     if len(file.visible) == 1:
-        return Found(file.visible[0])
+        return FoundSheet(file.visible[0])
     called = [index for index in file.visible if folded(file.name(index)) in names_of(spec)]
     fitting = called or [index for index in file.visible if _fits(file, index, spec, wanted)]
     if len(fitting) == 1:
-        return Found(fitting[0], () if called else (_read_by_headings(file, fitting[0], spec),))
+        return FoundSheet(fitting[0], () if called else (_read_by_headings(file, fitting[0], spec),))
     sheets = ", ".join(f'"{file.name(index)}"' for index in (fitting or file.visible))
     what = f"several sheets could be {spec.name}: {sheets}" if fitting else f"no sheet looks like {spec.name}"
     hint = f"name the sheet under `sources: {spec.name}: sheet:`"
     hint = hint if fitting or not sheets else f"{hint}; there is {sheets}"
-    return Found(None, (Problem("R001", what, FilePlace(file.file.shown_as), hint),), is_unsure=bool(fitting))
+    return FoundSheet(None, (Problem("R001", what, FilePlace(file.file.shown_as), hint),), is_unsure=bool(fitting))
 
 
-def _sheet_named(file: OpenedFile, named: str, spec: TableSpec, place: Place) -> Found:
+def _sheet_named(file: OpenedFile, named: str, spec: TableSpec, place: Place) -> FoundSheet:
     positions = range(len(file.file.heads))
     exact = [index for index in positions if file.name(index) == named]
     alike = exact or [index for index in positions if folded(file.name(index)) == folded(named)]
     if alike:
-        return Found(alike[0])
+        return FoundSheet(alike[0])
     if len(positions) == 1 and not file.name(0):
-        return Found(0)
+        return FoundSheet(0)
     names = [file.name(index) for index in positions]
     near = nearest(named, names)
     hint = f'did you mean "{near}"?' if near else f"the file has {', '.join(names)}"
     message = f'{file.file.shown_as} has no sheet "{named}" for {spec.name}'
-    return Found(None, (Problem("R001", message, place, hint),))
+    return FoundSheet(None, (Problem("R001", message, place, hint),))
 
 
-def sheets_in_workbook(file: OpenedFile, wanted: Mapping[str, tuple[TableSpec, Wanted]]) -> dict[str, Found]:
+def sheets_in_workbook(
+    file: OpenedFile, wanted: Mapping[str, tuple[TableSpec, FieldHeadings]]
+) -> dict[str, FoundSheet]:
     """The sheet of each of these tables that the workbook has; notes on sheets that no table was made of.
 
     A sheet is a table's by name first; what is left over is looked at for its headings.
     """
-    found: dict[str, Found] = {}
+    found: dict[str, FoundSheet] = {}
     claimed: set[int] = set()
     for name, (spec, _) in wanted.items():
         called = [index for index in file.visible if folded(file.name(index)) in names_of(spec)]
@@ -102,12 +104,12 @@ def sheets_in_workbook(file: OpenedFile, wanted: Mapping[str, tuple[TableSpec, W
             continue
         claimed.update(called)
         if len(called) == 1 or len(exact) == 1:
-            found[name] = Found((exact or called)[0])
+            found[name] = FoundSheet((exact or called)[0])
         else:
             sheets = " and ".join(f'"{file.name(index)}"' for index in called)
             hint = f"name the one under `sources: {name}: {{file: …, sheet: …}}`"
             message = f"the sheets {sheets} could each be {name}"
-            found[name] = Found(None, (Problem("R001", message, FilePlace(file.file.shown_as), hint),))
+            found[name] = FoundSheet(None, (Problem("R001", message, FilePlace(file.file.shown_as), hint),))
     rest = [
         index
         for index in file.visible
@@ -117,7 +119,7 @@ def sheets_in_workbook(file: OpenedFile, wanted: Mapping[str, tuple[TableSpec, W
         open_names = [name for name in wanted if name not in found]
         best = _best(file, index, [name for name in open_names if _fits(file, index, *wanted[name])], wanted)
         if best is not None:
-            found[best] = Found(index, (_read_by_headings(file, index, wanted[best][0]),))
+            found[best] = FoundSheet(index, (_read_by_headings(file, index, wanted[best][0]),))
     return found
 
 
@@ -131,7 +133,7 @@ def names_of(spec: TableSpec) -> frozenset[str]:
     return frozenset(map(folded, (spec.name, *spec.aliases))) - TABLES_BY_HEADINGS
 
 
-def _matched(file: OpenedFile, index: int, wanted: Wanted) -> frozenset[str]:
+def _matched(file: OpenedFile, index: int, wanted: FieldHeadings) -> frozenset[str]:
     grid, _ = file.grid(index)
     row = None if grid is None else heading_row(grid, wanted)
     if grid is None or row is None:
@@ -139,14 +141,14 @@ def _matched(file: OpenedFile, index: int, wanted: Wanted) -> frozenset[str]:
     return frozenset(match(row, grid.rows[row], wanted).column_of)
 
 
-def _fits(file: OpenedFile, index: int, spec: TableSpec, wanted: Wanted) -> bool:
+def _fits(file: OpenedFile, index: int, spec: TableSpec, wanted: FieldHeadings) -> bool:
     matched = _matched(file, index, wanted)
     needed = {field.name for field in spec.required}
     return needed <= matched and len(matched) >= min(FEWEST_HEADINGS, len(spec.fields))
 
 
 def _best(
-    file: OpenedFile, index: int, names: Sequence[str], wanted: Mapping[str, tuple[TableSpec, Wanted]]
+    file: OpenedFile, index: int, names: Sequence[str], wanted: Mapping[str, tuple[TableSpec, FieldHeadings]]
 ) -> str | None:
     scores = {name: len(_matched(file, index, wanted[name][1])) for name in names}
     best = [name for name, score in scores.items() if score == max(scores.values())]
@@ -163,7 +165,7 @@ def _read_by_headings(file: OpenedFile, index: int, spec: TableSpec) -> Problem:
     )
 
 
-def has_table(file: OpenedFile, found: Found, spec: TableSpec, wanted: Wanted) -> bool:
+def has_table(file: OpenedFile, found: FoundSheet, spec: TableSpec, wanted: FieldHeadings) -> bool:
     """Whether a file among others of a glob has the table, so that its faults are to be told.
 
     A sheet by its name, or several that could be the table, are the table. The one sheet of a file is it where more
@@ -183,7 +185,7 @@ def has_table(file: OpenedFile, found: Found, spec: TableSpec, wanted: Wanted) -
 
 def _is_rather(file: OpenedFile, index: int, other: TableSpec, matched: int) -> bool:
     """Whether the sheet has all headings that another table needs, and more of its headings than were matched."""
-    own = _matched(file, index, Wanted(other.fields))
+    own = _matched(file, index, FieldHeadings(other.fields))
     return len(own) > matched and {field.name for field in other.required} <= own
 
 
@@ -214,7 +216,7 @@ def sheets_passed_over(file: OpenedFile, elsewhere: Iterable[str], read: Iterabl
             if called[0].name == "audit" or _has_rows(file, index):
                 passed[index] = _passed_over(file, index, called[0])
         elif not _is_other_table(file, index) and folded(file.name(index)) not in NEVER_TABLES:
-            wanted = {name: (spec, Wanted(spec.fields)) for name, spec in specs.items() if name != "audit"}
+            wanted = {name: (spec, FieldHeadings(spec.fields)) for name, spec in specs.items() if name != "audit"}
             best = _best(file, index, [name for name in wanted if _fits(file, index, *wanted[name])], wanted)
             if best is not None and _has_rows(file, index):
                 passed[index] = _passed_over(file, index, specs[best])

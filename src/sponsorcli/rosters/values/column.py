@@ -11,17 +11,17 @@ from sponsorcli.model.schema import Field, FieldType
 from sponsorcli.spreadsheets.grid import Raw
 
 from .clean import clean_column
-from .dates import Order, date_reader, orders_told
+from .dates import DateOrder, date_reader, orders_told
 from .ids import read_id
 from .numbers import number_reader
-from .outcome import CellReader, Changed, Outcome, Plain, Unreadable
+from .outcome import CellReader, ChangedValue, Outcome, Plain, Unreadable
 from .plain_text import plain_text, read_text
 from .tags import read_tags
 from .vocabulary import level_reader, word_reader
 from .yes_no import read_flag
 
 _EPOCH = date(1970, 1, 1).toordinal()
-_NOTHING = Changed(None, "placeholder read as empty")
+_NOTHING = ChangedValue(None, "placeholder read as empty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class ValueContext:
 
     as_of: date
     levels: tuple[str, ...] = ()
-    date_order: Order | None = None
+    date_order: DateOrder | None = None
     """The order of day and month that the sheet's other date columns tell."""
 
 
@@ -72,7 +72,7 @@ def read_each(field: Field, cells: Sequence[Raw], context: ValueContext) -> Type
             case Unreadable():
                 bad[raw] = outcome
                 plain[raw] = None
-            case Changed(value, kind):
+            case ChangedValue(value, kind):
                 changes[kind] += counts[raw]
                 examples.setdefault(kind, plain_text(raw))
                 plain[raw] = value
@@ -131,7 +131,7 @@ def as_series(field: Field, cells: Sequence[Raw], plain: Mapping[Raw, Plain]) ->
     return pl.Series(field.name, [plain[cell] for cell in cells], dtype=field.type.dtype)
 
 
-def date_order_of(columns: Iterable[Sequence[Raw]]) -> Order | None:
+def date_order_of(columns: Iterable[Sequence[Raw]]) -> DateOrder | None:
     """The order of day and month that a sheet's date columns tell where they all agree; None where none tells."""
     told = {order for cells in columns for order in orders_told(set(cells))}
     return told.pop() if len(told) == 1 else None

@@ -14,11 +14,11 @@ from enum import StrEnum
 
 from sponsorcli.spreadsheets.grid import Fault, Raw
 
-from .outcome import CellReader, Changed, Outcome, Unreadable
+from .outcome import CellReader, ChangedValue, Outcome, Unreadable
 from .plain_text import fault, is_placeholder, plain_text, quoted, squeezed
 
 
-class Order(StrEnum):
+class DateOrder(StrEnum):
     """Whether the day or the month stands first."""
 
     DAY_FIRST = "day/month/year"
@@ -68,17 +68,17 @@ class TwoWays:
 Parsed = date | TwoWays | None
 
 
-def date_reader(order: Order | None, as_of: date) -> CellReader:
+def date_reader(order: DateOrder | None, as_of: date) -> CellReader:
     """A reader for a column of dates whose order is known, or None where nothing tells it."""
     return lambda raw: _read(raw, order, as_of)
 
 
-def _read(raw: Raw, order: Order | None, as_of: date) -> Outcome:  # noqa: PLR0911 - a case a type
+def _read(raw: Raw, order: DateOrder | None, as_of: date) -> Outcome:  # noqa: PLR0911 - a case a type
     match raw:
         case Fault():
             return fault(raw)
         case datetime():
-            return raw.date() if raw.time() == time() else Changed(raw.date(), "time of day left out")
+            return raw.date() if raw.time() == time() else ChangedValue(raw.date(), "time of day left out")
         case date():
             return raw
         case bool():
@@ -93,17 +93,17 @@ def _read(raw: Raw, order: Order | None, as_of: date) -> Outcome:  # noqa: PLR09
 
 def _of_number(number: float) -> Outcome:
     if FIRST_SERIAL <= number < LAST_SERIAL:
-        return Changed(_EXCEL_DAY_0 + timedelta(days=int(number)), "date read from Excel's day number")
+        return ChangedValue(_EXCEL_DAY_0 + timedelta(days=int(number)), "date read from Excel's day number")
     day = parsed(plain_text(number), date.max) if 10**7 <= number < 10**8 else None
     if isinstance(day, date):
-        return Changed(day, "date read from a number")
+        return ChangedValue(day, "date read from a number")
     return not_a_date(plain_text(number))
 
 
-def _of_text(raw: str, order: Order | None, as_of: date) -> Outcome:
+def _of_text(raw: str, order: DateOrder | None, as_of: date) -> Outcome:
     text = squeezed(raw)
     if not text or is_placeholder(text):
-        return Changed(None, "placeholder read as empty")
+        return ChangedValue(None, "placeholder read as empty")
     found = parsed(text, as_of)
     match found:
         case None:
@@ -111,18 +111,18 @@ def _of_text(raw: str, order: Order | None, as_of: date) -> Outcome:
         case TwoWays(first, second, year):
             return _in_order(text, first, second, year, order)
         case day:
-            return day if raw == day.isoformat() else Changed(day, "date read from text")
+            return day if raw == day.isoformat() else ChangedValue(day, "date read from text")
 
 
-def _in_order(text: str, first: int, second: int, year: int, order: Order | None) -> Outcome:
+def _in_order(text: str, first: int, second: int, year: int, order: DateOrder | None) -> Outcome:
     if order is None:
         return Unreadable(
             "R008",
             f"{quoted(text)} can be read as {date(year, second, first)} or as {date(year, first, second)}",
             "write dates as year-month-day, such as 2026-03-31; the column has no date that tells the order",
         )
-    day, month = (first, second) if order is Order.DAY_FIRST else (second, first)
-    return Changed(date(year, month, day), f"date read as {order}")
+    day, month = (first, second) if order is DateOrder.DAY_FIRST else (second, first)
+    return ChangedValue(date(year, month, day), f"date read as {order}")
 
 
 def parsed(text: str, as_of: date) -> Parsed:
@@ -179,7 +179,7 @@ def _valid(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def orders_told(distinct: Iterable[Raw]) -> frozenset[Order]:
+def orders_told(distinct: Iterable[Raw]) -> frozenset[DateOrder]:
     """The orders that dates with a day above 12 tell; two where a column contradicts itself."""
     orders = set()
     for raw in distinct:
@@ -190,9 +190,9 @@ def orders_told(distinct: Iterable[Raw]) -> frozenset[Order]:
             continue
         first, second = int(found[1]), int(found[3])
         if first > 12 >= second:
-            orders.add(Order.DAY_FIRST)
+            orders.add(DateOrder.DAY_FIRST)
         elif second > 12 >= first:
-            orders.add(Order.MONTH_FIRST)
+            orders.add(DateOrder.MONTH_FIRST)
     return frozenset(orders)
 
 

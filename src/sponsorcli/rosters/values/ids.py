@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 
 from sponsorcli.spreadsheets.grid import Fault, Raw
 
-from .outcome import Changed, Outcome, Unreadable
+from .outcome import ChangedValue, Outcome, Unreadable
 from .plain_text import fault, is_placeholder, plain_text, quoted, squeezed
 
 _EXPONENT = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]{1,3}", re.ASCII | re.IGNORECASE)
@@ -47,13 +47,13 @@ def _of_number(number: int) -> Outcome:
 def _of_text(raw: str) -> Outcome:
     text = squeezed(raw)
     if is_placeholder(text):
-        return Changed(None, "placeholder read as empty")
+        return ChangedValue(None, "placeholder read as empty")
     if text in {"TRUE", "FALSE"}:
         return Unreadable("R013", f'the id "{text}" is a yes/no value, not an id', _RETYPE)
     if _EXPONENT.fullmatch(text) and not text.isdigit() and ("+" in text or "." in text or "," in text):
         return Unreadable("R013", f"the id {quoted(text)} was shortened by Excel, its digits are lost", _RETYPE)
     if whole := _WHOLE_WITH_POINT.fullmatch(text):
-        return Changed(whole[1], "decimal point removed from an id")
+        return ChangedValue(whole[1], "decimal point removed from an id")
     if text == raw:
         return text
-    return Changed(text or None, "spaces or invisible characters removed")
+    return ChangedValue(text or None, "spaces or invisible characters removed")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sponsorcli.model.schema import Field, FieldType
 from sponsorcli.spreadsheets.grid import Fault, Raw
 
-from .outcome import CellReader, Changed, Outcome, Unreadable
+from .outcome import CellReader, ChangedValue, Outcome, Unreadable
 from .plain_text import fault, is_placeholder, plain_text, quoted, squeezed
 
 _DRESS = re.compile(r"[$€£¥\s'’]|(?<![A-Za-z])(?:USD|EUR|GBP|CHF|CAD|AUD|INR)(?![A-Za-z])", re.IGNORECASE)
@@ -47,12 +47,12 @@ def of_text(raw: str, decimal: str | None, field: Field, *, whole: bool) -> Outc
         return checked(float(raw), field, whole=whole)
     text = squeezed(raw)
     if not text or is_placeholder(text):
-        return Changed(None, "placeholder read as empty")
+        return ChangedValue(None, "placeholder read as empty")
     number = parsed(text, decimal, in_percent=is_in_percent(field))
     if number is None:
         return not_a_number(raw)
     outcome = checked(number, field, whole=whole)
-    return Changed(outcome, "number read from text") if isinstance(outcome, int | float) else outcome
+    return ChangedValue(outcome, "number read from text") if isinstance(outcome, int | float) else outcome
 
 
 def is_in_percent(field: Field) -> bool:

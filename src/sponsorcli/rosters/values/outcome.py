@@ -11,7 +11,7 @@ Plain = str | int | float | bool | date | list[str] | None
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class ChangedValue:
     """A value that differs from what the cell holds, and the kind of change that was needed."""
 
     value: Plain
@@ -27,6 +27,6 @@ class Unreadable:
     hint: str
 
 
-Outcome = Plain | Changed | Unreadable
+Outcome = Plain | ChangedValue | Unreadable
 CellReader = Callable[[Raw], Outcome]
 """Reads one cell that is not empty; it never raises."""

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from sponsorcli.spreadsheets.grid import Fault, Raw
 
-from .outcome import Changed, Outcome, Unreadable
+from .outcome import ChangedValue, Outcome, Unreadable
 
 JOINERS = "\u200c\u200d"
 """Zero-width joiners make letters of some scripts and are kept."""
@@ -90,4 +90,4 @@ def read_text(raw: Raw) -> Outcome:
     text = squeezed(raw)
     if text == raw:
         return text
-    return Changed(text or None, "spaces or invisible characters removed")
+    return ChangedValue(text or None, "spaces or invisible characters removed")

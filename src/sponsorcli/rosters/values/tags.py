@@ -4,7 +4,7 @@ import re
 
 from sponsorcli.spreadsheets.grid import Fault, Raw
 
-from .outcome import Changed, Outcome
+from .outcome import ChangedValue, Outcome
 from .plain_text import fault, is_placeholder, plain_text, squeezed
 
 _BETWEEN = re.compile(r"[;,|\r\n]")
@@ -16,7 +16,7 @@ def read_tags(raw: Raw) -> Outcome:
         return fault(raw)
     text = plain_text(raw)
     if is_placeholder(squeezed(text)):
-        return Changed(None, "placeholder read as empty")
+        return ChangedValue(None, "placeholder read as empty")
     tags: dict[str, str] = {}
     given = 0
     for part in _BETWEEN.split(text):
@@ -26,4 +26,4 @@ def read_tags(raw: Raw) -> Outcome:
     if not tags:
         return None
     kept = list(tags.values())
-    return Changed(kept, "tag given twice left out") if given > len(kept) else kept
+    return ChangedValue(kept, "tag given twice left out") if given > len(kept) else kept

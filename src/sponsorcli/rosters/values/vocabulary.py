@@ -6,7 +6,7 @@ from sponsorcli.model.schema import Field
 from sponsorcli.problems.messages import nearest
 from sponsorcli.spreadsheets.grid import Fault, Raw
 
-from .outcome import CellReader, Changed, Outcome, Unreadable
+from .outcome import CellReader, ChangedValue, Outcome, Unreadable
 from .plain_text import fault, is_placeholder, plain_text, quoted, read_text, squeezed
 
 
@@ -42,9 +42,9 @@ def _listed(raw: Raw, listed: Mapping[str, str], unknown: Callable[[str], Unread
     text = squeezed(plain_text(raw))
     word = listed.get(folded(text))
     if word is not None:
-        return word if word == raw else Changed(word, "written as the list writes it")
+        return word if word == raw else ChangedValue(word, "written as the list writes it")
     if not text or is_placeholder(text):
-        return Changed(None, "placeholder read as empty")
+        return ChangedValue(None, "placeholder read as empty")
     return unknown(text)
 
 

@@ -2,7 +2,7 @@
 
 from sponsorcli.spreadsheets.grid import Fault, Raw
 
-from .outcome import Changed, Outcome, Unreadable
+from .outcome import ChangedValue, Outcome, Unreadable
 from .plain_text import fault, is_placeholder, plain_text, quoted, squeezed
 
 YES = frozenset({
@@ -23,7 +23,7 @@ def read_flag(raw: Raw) -> Outcome:
         case bool():
             return raw
         case int() | float() if raw in (0, 1):
-            return Changed(raw == 1, "yes/no read from a number")
+            return ChangedValue(raw == 1, "yes/no read from a number")
         case str():
             return _of_text(raw)
         case _:
@@ -35,9 +35,9 @@ def _of_text(raw: str) -> Outcome:
     word = text.casefold().rstrip(".!")
     if word in YES or word in NO:
         said = word in YES
-        return said if raw in {"yes", "no"} else Changed(said, "yes/no read from a word")
+        return said if raw in {"yes", "no"} else ChangedValue(said, "yes/no read from a word")
     if not text or is_placeholder(text):
-        return Changed(None, "placeholder read as empty")
+        return ChangedValue(None, "placeholder read as empty")
     return _neither(text)
 
 

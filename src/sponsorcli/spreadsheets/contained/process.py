@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sponsorcli.spreadsheets import limits
 from sponsorcli.spreadsheets.container import password_protected
-from sponsorcli.spreadsheets.refusal import SAVE_ANEW, Refused
+from sponsorcli.spreadsheets.refusal import SAVE_ANEW, RefusedFileError
 
 _CHILD = Path(__file__).with_name("contained_reader.py")
 
@@ -23,7 +23,7 @@ def read_contained(data: bytes, kind: str) -> bytes:
         return answer
     reason = str(json.loads(head)) if head else ""
     if reason == "TooLarge":
-        raise Refused(
+        raise RefusedFileError(
             "R113",
             f"the table has more than {limits.COLUMNS:,} columns, {limits.PARQUET_ROWS:,} rows or "
             f"{limits.PARQUET_CELLS:,} cells",
@@ -32,9 +32,9 @@ def read_contained(data: bytes, kind: str) -> bytes:
     raise password_protected() if "Password" in reason else failed("it is damaged")
 
 
-def failed(why: str) -> Refused:
+def failed(why: str) -> RefusedFileError:
     """The refusal of a file that its reader cannot read."""
-    return Refused("R118", f"the file cannot be read to its end: {why}", SAVE_ANEW)
+    return RefusedFileError("R118", f"the file cannot be read to its end: {why}", SAVE_ANEW)
 
 
 def _answer(data: bytes, kind: str) -> bytes:

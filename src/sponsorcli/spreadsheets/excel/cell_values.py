@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from sponsorcli.spreadsheets import limits
 from sponsorcli.spreadsheets.grid import Fault, Raw
-from sponsorcli.spreadsheets.refusal import SAVE_ANEW, Refused
+from sponsorcli.spreadsheets.refusal import SAVE_ANEW, RefusedFileError
 
 from .number_formats import GENERAL, Meaning, NumberFormat
 
@@ -57,14 +57,16 @@ class CellValues:
                 return Fault(text[:40]) if text or has_formula else None
             case "d":
                 return _iso(text.strip())
-        raise Refused("R114", f'a cell has the unknown type "{ascii(kind)[1:-1][:20]}"', SAVE_ANEW)
+        raise RefusedFileError("R114", f'a cell has the unknown type "{ascii(kind)[1:-1][:20]}"', SAVE_ANEW)
 
     def _shared(self, text: str) -> str | None:
         if not text:
             return None
         if text.isdecimal() and text.isascii() and len(text) < 9 and int(text) < len(self.texts):
             return self.texts[int(text)]
-        raise Refused("R116", f'a cell names the shared text "{ascii(text)[1:-1][:20]}", which is not there', SAVE_ANEW)
+        raise RefusedFileError(
+            "R116", f'a cell names the shared text "{ascii(text)[1:-1][:20]}", which is not there', SAVE_ANEW
+        )
 
     def _number(self, text: str, style: str) -> Value:
         text = text.strip(" \t\r\n")
@@ -102,9 +104,11 @@ def plain_text(text: str) -> str | None:
     return unescaped(text) or None
 
 
-def too_long() -> Refused:
+def too_long() -> RefusedFileError:
     """The refusal of a text that no cell can hold."""
-    return Refused("R115", f"a cell holds more than {limits.TEXT_LENGTH:,} characters", "shorten the text of the cell")
+    return RefusedFileError(
+        "R115", f"a cell holds more than {limits.TEXT_LENGTH:,} characters", "shorten the text of the cell"
+    )
 
 
 def unescaped(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sponsorcli.spreadsheets import limits
 from sponsorcli.spreadsheets.container import Container
 from sponsorcli.spreadsheets.markup import Attributes, Markup
-from sponsorcli.spreadsheets.refusal import SAVE_ANEW, Refused
+from sponsorcli.spreadsheets.refusal import SAVE_ANEW, RefusedFileError
 
 from .cell_values import too_long, unescaped
 from .sheet_quick import NotPlain, resolved
@@ -112,5 +112,5 @@ class _Texts:
                 raise _too_many()
 
 
-def _too_many() -> Refused:
-    return Refused("R113", f"the workbook has more than {limits.TEXTS:,} different texts", SAVE_ANEW)
+def _too_many() -> RefusedFileError:
+    return RefusedFileError("R113", f"the workbook has more than {limits.TEXTS:,} different texts", SAVE_ANEW)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sponsorcli.spreadsheets import limits
 from sponsorcli.spreadsheets.markup import Attributes, Markup, attribute
-from sponsorcli.spreadsheets.refusal import Refused
+from sponsorcli.spreadsheets.refusal import RefusedFileError
 
 from .cell_values import CellValues, Value, is_uncomputed, too_long
 from .sheet_rows import SheetRows, far_column, out_of_order
@@ -34,7 +34,9 @@ def add_merged_range(rows: SheetRows, attributes: Attributes) -> None:
     """Notes a merged range of the sheet. Raises Refused where there are too many."""
     reference = attribute(attributes, "ref") or ""
     if len(rows.merged) >= limits.MERGED_RANGES:
-        raise Refused("R113", f"the sheet has more than {limits.MERGED_RANGES:,} merged ranges", "unmerge the cells")
+        raise RefusedFileError(
+            "R113", f"the sheet has more than {limits.MERGED_RANGES:,} merged ranges", "unmerge the cells"
+        )
     if len(reference) <= 21 and reference.isascii():
         rows.merged.append(reference)
 
@@ -135,7 +137,7 @@ class ExactSheet:
     def _end_cell(self) -> None:
         try:
             value = self.values.value(self.kind, self.style, "".join(self.pieces), has_formula=self.has_formula)
-        except Refused as refused:
+        except RefusedFileError as refused:
             raise _at(refused, self.row, self.column) from refused
         if value is None or (self.column > limits.COLUMNS and is_uncomputed(value)):
             return
@@ -145,5 +147,5 @@ class ExactSheet:
         self.cells.append(value)
 
 
-def _at(refused: Refused, row: int, column: int) -> Refused:
-    return Refused(refused.code, refused.message, refused.hint, row, column)
+def _at(refused: RefusedFileError, row: int, column: int) -> RefusedFileError:
+    return RefusedFileError(refused.code, refused.message, refused.hint, row, column)

@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from sponsorcli.spreadsheets import limits
 from sponsorcli.spreadsheets.markup import Attributes, Markup
-from sponsorcli.spreadsheets.refusal import Refused
+from sponsorcli.spreadsheets.refusal import RefusedFileError
 
 from .cell_values import CellValues, Value, plain_text
 from .number_formats import GENERAL
@@ -125,7 +125,7 @@ class _Sheet:
         is_hidden, column = self.heads.get(head) or self._head(head)
         try:
             cells = list(map(self.known.__getitem__, pieces))
-        except Refused as refused:
+        except RefusedFileError as refused:
             raise NotPlain from refused  # the exact reader says in which cell
         values, after = zip(*cells, strict=True)
         columns = (column, *after)
@@ -166,7 +166,7 @@ class _Sheet:
         markup = Markup(self.part, exact.start, exact.end, exact.text)
         try:
             markup.feed(f"<sheetData>{text}</sheetData>".encode(), is_last=True)
-        except Refused as refused:
+        except RefusedFileError as refused:
             raise NotPlain from refused
         self.row = exact.row
 

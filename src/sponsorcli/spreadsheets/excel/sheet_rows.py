@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sponsorcli.spreadsheets import limits
 from sponsorcli.spreadsheets.grid import Raw
-from sponsorcli.spreadsheets.refusal import SAVE_ANEW, Refused
+from sponsorcli.spreadsheets.refusal import SAVE_ANEW, RefusedFileError
 
 from .cell_values import Shown, Value
 
@@ -37,7 +37,7 @@ class SheetRows:
             raise far_below(number, gap)
         self.cells += width
         if self.cells > limits.CELLS or number > limits.ROWS:
-            raise Refused(
+            raise RefusedFileError(
                 "R113", f"the sheet has more than {limits.CELLS:,} cells", "split the sheet into several files"
             )
         if gap:
@@ -57,16 +57,18 @@ class SheetRows:
         return tuple(found)
 
 
-def far_column(row: int, column: int) -> Refused:
+def far_column(row: int, column: int) -> RefusedFileError:
     """The refusal of a value so far to the right that no table reaches it."""
-    return Refused("R113", f"a value stands in column {column:,}; {limits.COLUMNS:,} is the most", _CLEAR, row, column)
+    return RefusedFileError(
+        "R113", f"a value stands in column {column:,}; {limits.COLUMNS:,} is the most", _CLEAR, row, column
+    )
 
 
-def far_below(row: int, gap: int) -> Refused:
+def far_below(row: int, gap: int) -> RefusedFileError:
     """The refusal of a value so many blank rows below the others that nobody means it."""
-    return Refused("R113", f"a value stands {gap:,} blank rows below the others", _CLEAR, row)
+    return RefusedFileError("R113", f"a value stands {gap:,} blank rows below the others", _CLEAR, row)
 
 
-def out_of_order(what: str) -> Refused:
+def out_of_order(what: str) -> RefusedFileError:
     """The refusal of rows or cells that programs would read differently."""
-    return Refused("R114", what, SAVE_ANEW)
+    return RefusedFileError("R114", what, SAVE_ANEW)

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from sponsorcli.spreadsheets import limits
 from sponsorcli.spreadsheets.container import Container, damaged
 from sponsorcli.spreadsheets.markup import Attributes, Markup, attribute
-from sponsorcli.spreadsheets.refusal import SAVE_ANEW, Refused
+from sponsorcli.spreadsheets.refusal import SAVE_ANEW, RefusedFileError
 
 from .cell_values import CellValues
 from .number_formats import NumberFormat, number_format
@@ -53,7 +53,9 @@ class Workbook:
     def rows(self, sheet: Sheet) -> SheetRows:
         """The cells of a sheet. Raises Refused where they cannot be read safely."""
         if sheet.part is None or sheet.part not in self.container.names:
-            raise Refused("R116", f'the workbook lists the sheet "{sheet.name[:60]}", which is not in the file')
+            raise RefusedFileError(
+                "R116", f'the workbook lists the sheet "{sheet.name[:60]}", which is not in the file'
+            )
         if self._values is None:
             self._values = self._read_values()
         short = posixpath.basename(sheet.part)
@@ -89,9 +91,11 @@ def open_workbook(container: Container) -> Workbook:
     sheets = tuple(_sheets(listing.entries, links))
     names = {sheet.name.casefold() for sheet in sheets}
     if not sheets:
-        raise Refused("R117", "the workbook has no sheets with cells", SAVE_ANEW)
+        raise RefusedFileError("R117", "the workbook has no sheets with cells", SAVE_ANEW)
     if len(names) != len(sheets):
-        raise Refused("R117", "two sheets of the workbook have the same name", "give each sheet a name of its own")
+        raise RefusedFileError(
+            "R117", "two sheets of the workbook have the same name", "give each sheet a name of its own"
+        )
     by_kind = {link.kind: link.target for link in reversed(links.values()) if link.target in container.names}
     return Workbook(container, sheets, listing.counts_from_1904, by_kind.get("sharedStrings"), by_kind.get("styles"))
 
@@ -110,7 +114,7 @@ class _Listing:
             link = next((value for key, value in attributes.items() if key.endswith(":id")), None)
             self.entries.append((attributes.get("name", ""), link, is_hidden))
             if len(self.entries) > limits.SHEETS:
-                raise Refused("R117", f"the workbook has more than {limits.SHEETS} sheets", SAVE_ANEW)
+                raise RefusedFileError("R117", f"the workbook has more than {limits.SHEETS} sheets", SAVE_ANEW)
 
 
 def _sheets(entries: Sequence[tuple[str, str | None, bool]], links: dict[str, Link]) -> list[Sheet]:
@@ -171,5 +175,5 @@ class _Styles:
         return self.known[identity]
 
     @staticmethod
-    def _too_many() -> Refused:
-        return Refused("R111", f"the workbook has more than {limits.STYLES:,} cell styles", SAVE_ANEW)
+    def _too_many() -> RefusedFileError:
+        return RefusedFileError("R111", f"the workbook has more than {limits.STYLES:,} cell styles", SAVE_ANEW)

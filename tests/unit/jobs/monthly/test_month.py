@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sponsorcli.jobs import Reading
 from sponsorcli.jobs.beginning import write_sample
-from sponsorcli.jobs.job import ACCOUNTABILITY, OPPORTUNITIES, Found, Given
+from sponsorcli.jobs.job import ACCOUNTABILITY, OPPORTUNITIES, Findings, JobInput
 from sponsorcli.jobs.monthly import report_month
 from sponsorcli.jobs.monthly.month import earlier_months, month_ends_before
 from sponsorcli.model import Roster, Snapshot
@@ -51,8 +51,8 @@ def test_what_is_followed_is_what_the_reports_of_that_day_say(tmp_path: Path) ->
     for day, followed in earlier_months(snapshot):
         then = replace(snapshot, as_of=day)
         for job in (ACCOUNTABILITY, OPPORTUNITIES):
-            found = job.look(Given(then))
-            assert isinstance(found, Found)
+            found = job.look(JobInput(then))
+            assert isinstance(found, Findings)
             assert set(followed[job.name]) <= set(found.reports[0].facts)
 
 

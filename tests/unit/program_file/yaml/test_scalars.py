@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sponsorcli.program_file.yaml.scalars import Refused, Scalar, clipped, hidden_character, plain_value
+from sponsorcli.program_file.yaml.scalars import RefusedValue, Scalar, clipped, hidden_character, plain_value
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_a_word_that_all_readers_take_alike_has_its_value(text: str, value: Scal
 )  # fmt: skip
 def test_a_word_that_readers_take_differently_is_refused(text: str) -> None:
     found = plain_value(text)
-    assert isinstance(found, Refused)
+    assert isinstance(found, RefusedValue)
     assert found.code == "P010"
     assert clipped(text) in found.hint
 
@@ -39,7 +39,7 @@ def test_a_word_that_readers_take_differently_is_refused(text: str) -> None:
 @pytest.mark.parametrize("text", ["2026-02-30", "2023-02-29", "2026-13-01", "0000-01-01"])
 def test_a_day_that_is_not_in_the_calendar_is_refused(text: str) -> None:
     found = plain_value(text)
-    assert isinstance(found, Refused)
+    assert isinstance(found, RefusedValue)
     assert found.code == "P011"
 
 

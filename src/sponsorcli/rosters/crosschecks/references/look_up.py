@@ -9,7 +9,7 @@ import polars as pl
 from sponsorcli.model.directory import Directory
 from sponsorcli.model.directory.directory import LISTS, RECORDS
 from sponsorcli.model.schema import Field, Referent, naming_fields, table_spec
-from sponsorcli.rosters.crosschecks.finding import Known, Tables
+from sponsorcli.rosters.crosschecks.finding import KnownPeople, Tables
 
 LISTING = ("sponsors", "proteges")
 """The tables whose rows say who takes part: looked up in `people` where there is one."""
@@ -17,7 +17,7 @@ DAY = "_day"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ReferenceColumn:
     """A column that names people, with who can stand in it."""
 
     table: str
@@ -42,26 +42,26 @@ def with_ids(tables: Tables) -> Tables:
     others = [name for name in sorted(tables.read) if name not in {"pairs", *RECORDS}]
     columns = [one for one in _columns(tables, others) if not (one.table in LISTING and one.field.name == "person_id")]
     tables = _looked_up(tables, columns, everybody)
-    return replace(tables, known=Known(_directory(tables, ("people",)) if has_people else everybody, everybody))
+    return replace(tables, known=KnownPeople(_directory(tables, ("people",)) if has_people else everybody, everybody))
 
 
 def _directory(tables: Tables, lists: Sequence[str] = LISTS, *, with_records: bool = True) -> Directory:
     return Directory.of(tables.all_rows, lists=lists, with_records=with_records)
 
 
-def _id_of(tables: Tables, name: str) -> Column:
+def _id_of(tables: Tables, name: str) -> ReferenceColumn:
     field = tables.table(name).spec.field("person_id")
-    return Column(name, field, field.standing or Referent.PERSON)
+    return ReferenceColumn(name, field, field.standing or Referent.PERSON)
 
 
-def _columns(tables: Tables, names: Sequence[str]) -> Iterator[Column]:
+def _columns(tables: Tables, names: Sequence[str]) -> Iterator[ReferenceColumn]:
     for name in names:
         for field in naming_fields(tables.table(name).spec) if tables.has(name) else ():
             if field.standing not in {None, Referent.LISTED} and field.name in tables.table(name).frame.columns:
-                yield Column(name, field, field.standing or Referent.PERSON)
+                yield ReferenceColumn(name, field, field.standing or Referent.PERSON)
 
 
-def _looked_up(tables: Tables, columns: Sequence[Column], directory: Directory) -> Tables:
+def _looked_up(tables: Tables, columns: Sequence[ReferenceColumn], directory: Directory) -> Tables:
     read = dict(tables.read)
     for column in columns:
         part = read[column.table]
@@ -73,7 +73,7 @@ def _looked_up(tables: Tables, columns: Sequence[Column], directory: Directory) 
     return replace(tables, read=read)
 
 
-def ids_found(frame: pl.DataFrame, column: Column, directory: Directory, as_of: date) -> pl.Series | None:
+def ids_found(frame: pl.DataFrame, column: ReferenceColumn, directory: Directory, as_of: date) -> pl.Series | None:
     """The column with ids in the place of what else is written; None where nothing else is."""
     name = column.field.name
     written = unknown_texts(frame[name], directory)
