@@ -64,7 +64,7 @@ def wanted_of(
 
     Asked for before the work begins, so that nobody waits for a result that is then refused: leaves as `refuse_harm`.
     """
-    reads = delivery.protected_files.Reads(tuple(programs), tuple(others), tuple(settings))
+    reads = delivery.protected_files.NamedInputs(tuple(programs), tuple(others), tuple(settings))
     return OutputOptions(refuse_harm(reads, outputs or ()), form, outputs or (), quiet)
 
 

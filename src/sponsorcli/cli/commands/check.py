@@ -107,7 +107,7 @@ def check(
 
 def reads_of(programs: Sequence[Path]) -> "NamedInputs":
     """The files that are told to be read."""
-    return delivery.protected_files.Reads(jobs.checking.programs_in(programs))
+    return delivery.protected_files.NamedInputs(jobs.checking.programs_in(programs))
 
 
 def help_to_correct(

@@ -18,7 +18,7 @@ PROTEGE_ALIASES = ("protégé", "protege", "protégé id", "sponsee", "sponsee i
 SPONSOR_ALIASES = ("sponsor", "sponsor no", "mentor", "mentor id")
 
 
-def person(meaning: str, *extra: str, example: str = "10482", standing: Standing = ANYBODY) -> Field:
+def person(meaning: str, *extra: str, example: str = "10482", standing: Referent = ANYBODY) -> Field:
     """The id of the person a row is about."""
     return Field("person_id", ID, meaning, (*extra, *PERSON_ALIASES), required=True, example=example, standing=standing)
 
