@@ -204,7 +204,7 @@ def _nothing_taken(decides: Callable[..., pl.DataFrame], *args: object) -> pl.Da
 
 
 DECISIONS: Mapping[str, tuple[Swap, set[str]]] = {
-    "who is employed": (swapped(nominations, "_absent", _nobody_absent), SELECTING),
+    "who is employed": (swapped(nominations, "absences_on", _nobody_absent), SELECTING),
     "who is nominated": (swapped(history, "nominations_on", _all_in), SELECTING),
     "to which round a nomination belongs": (swapped(nominations, "_rounds", _each_alone), SELECTING),
     "what was decided about whom": (read_otherwise("decisions", pl.DataFrame.clear), SELECTING),
@@ -228,7 +228,10 @@ DECISIONS: Mapping[str, tuple[Swap, set[str]]] = {
         {"outcomes", "fairness", "accountability"},
     ),
     "that an action counts once": (swapped(actions, "first_of_action", _every_row), COUNTING),
-    "that an action counts while the pair lasts": (swapped(history, "of_pairs", _whenever), {*COUNTING, "round"}),
+    "that an action counts while the pair lasts": (
+        swapped(history, "actions_within_pairs", _whenever),
+        {*COUNTING, "round"},
+    ),
     "who took an opportunity": (
         swapped(history, "considerations_by", _nothing_taken),
         {"accountability", "opportunities", "brief", "fairness"},

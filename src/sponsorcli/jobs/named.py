@@ -17,27 +17,27 @@ WHAT = {
 MOST_NAMED = 3
 
 
-def person_named(written: str, snapshot: Snapshot, standing: Referent) -> str | WrongName:
+def person_named(written: str, snapshot: Snapshot, referent: Referent) -> str | WrongName:
     """The id of whoever is meant as a sponsor or a protégé; else a sentence that says whom it could mean."""
     directory = snapshot.roster.directory
-    able = listed(snapshot, standing)
-    found = directory.find(written.strip(), standing, snapshot.as_of)
+    able = listed(snapshot, referent)
+    found = directory.find(written.strip(), referent, snapshot.as_of)
     among = tuple(one for one in found if one in able) or found
-    if len(among) == 1 and (among[0] in able or among[0] in directory.able(standing)):
+    if len(among) == 1 and (among[0] in able or among[0] in directory.able(referent)):
         return among[0]
     if len(among) == 1:
         return WrongName(
-            f"{directory.shown(among[0])} is not {WHAT[standing]}.{_near(written, able, directory, among)}"
+            f"{directory.shown(among[0])} is not {WHAT[referent]}.{_near(written, able, directory, among)}"
         )
     if among:
         return several(written, among, directory)
-    near = _near(written, able, directory) or f" Write the id, the e-mail address or the name of {WHAT[standing]}."
+    near = _near(written, able, directory) or f" Write the id, the e-mail address or the name of {WHAT[referent]}."
     return WrongName(f'"{written}" is nobody in this programme.{near}')
 
 
-def listed(snapshot: Snapshot, standing: Referent) -> frozenset[str]:
+def listed(snapshot: Snapshot, referent: Referent) -> frozenset[str]:
     """Those in the tables of the programme who can be named so."""
-    tables = {Referent.SPONSOR: ("sponsors",), Referent.PROTEGE: ("proteges",)}.get(standing, ("proteges", "sponsors"))
+    tables = {Referent.SPONSOR: ("sponsors",), Referent.PROTEGE: ("proteges",)}.get(referent, ("proteges", "sponsors"))
     return frozenset(one for table in tables for one in snapshot.roster.frame(table)["person_id"])
 
 

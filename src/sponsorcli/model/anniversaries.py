@@ -1,5 +1,6 @@
-"""Years between two days by calendar anniversaries: a year to the day is a year, whatever leap days lie between."""
+"""Years and months between days by anniversaries: a year to the day is a year, whatever leap days lie between."""
 
+from calendar import monthrange
 from datetime import date
 
 import polars as pl
@@ -35,3 +36,16 @@ def whole_months_between(start: pl.Expr, end: Day) -> pl.Expr:
     last = end if isinstance(end, pl.Expr) else pl.lit(end, pl.Date)
     months = (last.dt.year() - start.dt.year()) * 12 + last.dt.month().cast(pl.Int32) - start.dt.month().cast(pl.Int32)
     return (months - (last.dt.day() < start.dt.day()).cast(pl.Int32)).cast(pl.Int64)
+
+
+def nearest_year(day: date, anchor: date) -> date:
+    """The first day of the programme's year that starts nearest to the day; of two as near the earlier."""
+    years = day.year - anchor.year
+    starts = [anniversary(anchor, years + more) for more in (-1, 0, 1)]
+    return min(starts, key=lambda start: (abs((start - day).days), start))
+
+
+def anniversary(day: date, years: int) -> date:
+    """The same day so many years later; 28 February for 29 February in a common year."""
+    year = day.year + years
+    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))

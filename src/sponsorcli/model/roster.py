@@ -9,10 +9,8 @@ import polars as pl
 
 from sponsorcli.problems import CellPlace
 
-from .directory.directory import Directory
-from .directory.id_changes import current_ids
-from .schema.fields import TableSpec
-from .schema.tables import TABLES, table_spec
+from .directory import Directory, current_ids
+from .schema import TABLES, TableSpec, table_spec
 
 SOURCE = "_source"
 """The column that says which of a table's sources a row came from, as an index."""

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.settings.opportunities import OpportunitySettings
+from sponsorcli.model.settings.program import OpportunitySettings
 
 NOTICE = ("title", "kind", "level", "posted_on", "closes_on")
 """What a notice must say besides that criteria were written."""

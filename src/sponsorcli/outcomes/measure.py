@@ -113,7 +113,7 @@ def measure_outcomes(snapshot: Snapshot, draw: Draw | None = None) -> Outcomes:
             represent(cohort.members, histories, snapshot) if "representation" in settings.measures else ()
         ),
         since=start_of(cohort.members, snapshot),
-        derived=snapshot.history.told,
+        derived=snapshot.history.inferred_events,
         extracts=tuple(day for day in snapshot.history.career.extracts.days if day <= snapshot.as_of),
         problems=setup_problems(snapshot),
     )

@@ -167,7 +167,7 @@ def opportunities(person_id: str, snapshot: Snapshot) -> Table:
 
 def steps(person_id: str, snapshot: Snapshot) -> Table:
     """The person's career so far: as events tell it, else as dated extracts do."""
-    told = snapshot.history.told
+    told = snapshot.history.inferred_events
     events = snapshot.history.events if told is None else told
     frame = events.filter(pl.col("person_id") == person_id).sort("on", "event")
     columns = (

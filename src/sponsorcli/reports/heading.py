@@ -6,7 +6,7 @@ from sponsorcli import __version__
 from sponsorcli.model import Snapshot
 from sponsorcli.tables import Fact, Report, Table
 from sponsorcli.tables.charts import Chart
-from sponsorcli.tables.paper import PAPERS
+from sponsorcli.tables.report import PAPERS
 
 
 def report_of(  # noqa: PLR0913 - a report has as many parts

@@ -21,8 +21,8 @@ def with_ids_in_settings(program: Program, roster: Roster, as_of: date) -> Progr
     if not (pairing.keep or pairing.forbid or accountability.pauses or accountability.excuses or panel):
         return program
 
-    def id_of(written: str, standing: Referent) -> str:
-        found = roster.directory.find(written, standing, as_of)
+    def id_of(written: str, referent: Referent) -> str:
+        found = roster.directory.find(written, referent, as_of)
         return found[0] if len(found) == 1 else written
 
     return program.model_copy(

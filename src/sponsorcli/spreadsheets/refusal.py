@@ -9,7 +9,7 @@ GET_ANEW = "get the file again from where it came from, or open it in a spreadsh
 
 
 @dataclass(eq=False)
-class RefusedFileError(Exception):  # noqa: N818 — the word says what happened
+class RefusedFileError(Exception):
     """A file, or one of its sheets, is not read any further. It never leaves the door of this package."""
 
     code: str

@@ -1,12 +1,25 @@
-"""A report: facts, tables and charts, with what they were made from."""
+"""A report: facts, tables and charts, with what they were made from and the paper they are printed on."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from .charts import Chart
-from .paper import A4, Paper
 from .table import Table
 from .values import Kind, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A size of paper by its name in style sheets; upright, in millimetres."""
+
+    name: str
+    width: float
+    height: float
+
+
+A4 = Paper("a4", 210, 297)
+LETTER = Paper("letter", 215.9, 279.4)
+PAPERS = {paper.name: paper for paper in (A4, LETTER)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 from sponsorcli.accountability import PromotionRound, prepare_round
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
-from sponsorcli.model.settings.promotion_round import PromotionRoundSettings
+from sponsorcli.model.settings.program import PromotionRoundSettings
 from sponsorcli.reports.promotion_round import promotion_round_report
 
 AS_OF, REVIEW_ON = date(2026, 10, 31), date(2026, 12, 1)

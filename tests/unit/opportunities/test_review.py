@@ -7,7 +7,7 @@ import pytest
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
-from sponsorcli.model.settings.opportunities import OpportunitySettings
+from sponsorcli.model.settings.program import OpportunitySettings
 from sponsorcli.opportunities import OpportunityReview, review_opportunities
 from sponsorcli.opportunities.reached import first_day_of_quarters
 

@@ -1,8 +1,8 @@
 """Who somebody is that a file or a command names: by id, by e-mail address, or by name."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Self
 
@@ -11,20 +11,13 @@ import polars as pl
 from sponsorcli.model.schema import Referent
 from sponsorcli.problems.messages import nearest
 
-LISTS = ("people", "sponsors", "proteges")
-"""The tables whose rows say who there is."""
-RECORDS = ("selections", "training", "evidence", "career_events")
-"""The tables whose rows outlive the people they are about: an extract holds current staff alone."""
-LETTERS = {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ς": "σ"}
-"""Letters that one name has and another writing of it has not, and that no accent explains."""
+from .keys import alike, email_key, loose_id, name_key
+from .records import LISTS, Frames, called_in, gone_by, ids_in, recorded_by
 
 MOST_COMPARED = 5_000
 """Among more ids or names the nearest is not looked for: the search is slow."""
 NEAR = 0.8
 """How alike two texts are, from 0 to 1, of which one may be a slip of the other."""
-
-Frames = Callable[[str], pl.DataFrame]
-"""The rows of the table of a name; none where it is not given."""
 
 
 @dataclass(frozen=True)
@@ -59,15 +52,16 @@ class Directory:
 
         Leave the records out while names may still stand in them.
         """
-        listed = pl.concat(_called(frames(name)) for name in lists)
-        gone = _gone(frames, listed, with_events=with_records)
-        recorded = _recorded(frames, {*listed["person_id"], *gone}) if with_records else {}
+        listed = pl.concat(called_in(frames(name)) for name in lists)
+        gone = gone_by(frames, listed, with_events=with_records)
+        recorded = recorded_by(frames, {*listed["person_id"], *gone}) if with_records else {}
         others = pl.DataFrame({"person_id": [*gone, *recorded]}, schema={"person_id": pl.String})
+        everybody = pl.concat([listed, called_in(frames("people_history")), others], how="diagonal")
         return cls(
-            pl.concat([listed, _called(frames("people_history")), others], how="diagonal").unique(maintain_order=True),
+            everybody.unique(maintain_order=True),
             {**dict.fromkeys(recorded), **gone},
-            _ids(frames, "sponsors", "person_id") | _ids(frames, "pairs", "sponsor_id"),
-            _ids(frames, "proteges", "person_id") | _ids(frames, "pairs", "protege_id"),
+            ids_in(frames, "sponsors", "person_id") | ids_in(frames, "pairs", "sponsor_id"),
+            ids_in(frames, "proteges", "person_id") | ids_in(frames, "pairs", "protege_id"),
             now_called or {},
             recorded,
             not frames("people").is_empty(),
@@ -138,20 +132,20 @@ class Directory:
         keys: pl.DataFrame = getattr(self, name)
         return keys
 
-    def narrowed(self, ids: tuple[str, ...], standing: Referent, day: date) -> tuple[str, ...]:
+    def narrowed(self, ids: tuple[str, ...], referent: Referent, day: date) -> tuple[str, ...]:
         """Those of several people who can stand there, else who were employed on the day, else all of them."""
         if len(ids) < 2:
             return ids
-        able = self.able(standing)
+        able = self.able(referent)
         return (
             tuple(one for one in ids if one in able)
             or tuple(one for one in ids if not self.is_gone(one, day))
             or ids
         )  # fmt: skip
 
-    def able(self, standing: Referent) -> frozenset[str]:
+    def able(self, referent: Referent) -> frozenset[str]:
         """Those of the programme who can stand there; nobody where anybody can."""
-        match standing:
+        match referent:
             case Referent.SPONSOR:
                 return self.sponsors
             case Referent.PROTEGE:
@@ -168,9 +162,9 @@ class Directory:
         since = self.gone[person_id]
         return since is None or since <= day
 
-    def find(self, written: str, standing: Referent, day: date) -> tuple[str, ...]:
+    def find(self, written: str, referent: Referent, day: date) -> tuple[str, ...]:
         """The ids of those whom somebody means who writes this there on that day: one, several who fit, or nobody."""
-        return self.narrowed(self.called([written])[written], standing, day)
+        return self.narrowed(self.called([written])[written], referent, day)
 
     def nearest(self, text: str) -> str | None:
         """The id of the one whom a text that names nobody probably means; None where nobody is near."""
@@ -202,9 +196,9 @@ class Directory:
         is_id = nearest(text, [near], cutoff=NEAR) is not None
         return f"did you mean {near if is_id else self.shown(near)}?"
 
-    def hint(self, text: str, standing: Referent, day: date, otherwise: str = "correct the id") -> str:
+    def hint(self, text: str, referent: Referent, day: date, otherwise: str = "correct the id") -> str:
         """What to do about a text of the program file that names nobody who can stand there on the day."""
-        fit = self.find(text, standing, day)
+        fit = self.find(text, referent, day)
         if len(fit) > 1:
             return f"write the id: it could be {' or '.join(map(self.shown, fit[:3]))}"
         return (None if fit else self.question(text)) or otherwise
@@ -222,104 +216,9 @@ class Directory:
         return person_id if name is None or name == person_id else f"{name} ({person_id})"
 
 
-def alike(one: str) -> str:
-    """An id without case and leading zeros, which Excel drops."""
-    return one.casefold().lstrip("0")
-
-
-def loose_id(column: str) -> pl.Expr:
-    """An id without spaces, in one Unicode form."""
-    return pl.col(column).str.normalize("NFKC").str.replace_all(r"\s+", "")
-
-
-def email_key(column: str) -> pl.Expr:
-    """An e-mail address as addresses are compared: without case, and without the name that mail programs put before.
-
-    None where the text is no address.
-    """
-    text = pl.col(column).str.normalize("NFKC")
-    address = pl.coalesce(text.str.extract(r"<([^<>@]+@[^<>@]+)>", 1), text).str.strip_chars().str.to_lowercase()
-    return pl.when(address.str.contains("@", literal=True)).then(address)
-
-
-def name_key(column: str) -> pl.Expr:
-    """What two writings of one name have in common: no case, accents, punctuation and order; None without a letter."""
-    plain = pl.col(column).str.normalize("NFKD").str.replace_all(r"\p{M}", "").str.to_lowercase()
-    letters = plain.str.replace_many(list(LETTERS), list(LETTERS.values()))
-    words = letters.str.replace_all(r"\p{M}", "").str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
-    joined = words.map_batches(_in_order, return_dtype=pl.String)
-    return pl.when(joined.str.contains(r"\p{L}")).then(joined)
-
-
-def _in_order(texts: pl.Series) -> pl.Series:
-    """Each text with its words sorted; polars takes forty times as long to sort millions of short lists."""
-    sorted_words = [text and " ".join(sorted(text.split(" "))) for text in texts.to_list()]
-    return pl.Series(texts.name, sorted_words, dtype=pl.String)
-
-
-def _called(frame: pl.DataFrame) -> pl.DataFrame:
-    """The rows with the three columns by which people are known; missing ones are empty."""
-    columns = {"person_id", "name", "email"}.intersection(frame.columns)
-    none = pl.lit(None, dtype=pl.String)
-    return frame.select(
-        (pl.col(name).cast(pl.String) if name in columns else none).alias(name)
-        for name in ("person_id", "name", "email")
-    ).filter(pl.col("person_id").is_not_null()).unique(maintain_order=True)  # fmt: skip
-
-
-def _ids(frames: Frames, table: str, column: str) -> frozenset[str]:
-    frame = frames(table)
-    return frozenset(frame[column].drop_nulls().unique()) if column in frame.columns else frozenset()
-
-
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     """The ids of each key, each once and in order."""
     found: dict[str, set[str]] = {}
     for key, one in pairs:
         found.setdefault(key, set()).add(one)
     return {key: tuple(sorted(ids)) for key, ids in found.items()}
-
-
-def _recorded(frames: Frames, known: set[str]) -> dict[str, frozenset[str]]:
-    """The tables with records about somebody who is not among the known; by ids, not by names or addresses."""
-    found: dict[str, set[str]] = {}
-    for name in RECORDS:
-        for one in sorted(_ids(frames, name, "person_id") - known):
-            if is_id_like(one):
-                found.setdefault(one, set()).add(name)
-    return {one: frozenset(tables) for one, tables in found.items()}
-
-
-def is_id_like(text: str) -> bool:
-    """Whether a text that nobody is called by could be an id: one word, and no address."""
-    return "@" not in text and len(text.split()) == 1
-
-
-def _gone(frames: Frames, listed: pl.DataFrame, *, with_events: bool) -> dict[str, date | None]:
-    """Who has left by `people`, and who is in no list any more but in a dated extract, or left by an event."""
-    gone: dict[str, date | None] = {}
-    here = frozenset(listed["person_id"])
-    events = frames("career_events")
-    if with_events and not events.is_empty():
-        left = events.filter(pl.col("event") == "left").sort("on").select("person_id", "on").drop_nulls()
-        gone |= {one: day for one, day in left.iter_rows() if one not in here and is_id_like(one)}
-    history = frames("people_history")
-    if not history.is_empty():
-        gone |= _gone_from_extracts(history.filter(~pl.col("person_id").is_in(listed["person_id"].implode())))
-    people = frames("people")
-    if not people.is_empty():
-        gone |= dict(people.select("person_id", "left_on").drop_nulls().iter_rows())
-    return gone
-
-
-def _gone_from_extracts(history: pl.DataFrame) -> dict[str, date | None]:
-    """The leaving day of the last extract with each person, else the day after that extract."""
-    last = (
-        history.select("person_id", "taken_on", "left_on")
-        .drop_nulls("person_id")
-        .sort("taken_on")
-        .unique("person_id", keep="last", maintain_order=True)
-    )
-    return {
-        one: left if left is not None else taken and taken + timedelta(days=1) for one, taken, left in last.iter_rows()
-    }

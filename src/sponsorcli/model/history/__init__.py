@@ -2,9 +2,8 @@
 
 from .career import Career, career_of
 from .disagreements import contradictions
-from .employment import BEGINNING, FOREVER
+from .employment import BEGINNING, FOREVER, absences_on
 from .history import History
-from .nominations import absences_on
 from .opportunities import OFFERED_STAGES
 
 __all__ = [

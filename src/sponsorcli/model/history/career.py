@@ -1,4 +1,4 @@
-"""Everybody's career as all tables together tell it, whatever the day: what is looked back on from any day."""
+"""Everybody's career by all tables together, over all time: what a history of any day looks back on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,17 +19,17 @@ EVENTS = "career_events"
 
 @dataclass(frozen=True)
 class Career:
-    """What the tables tell of careers, of whatever day.
+    """The careers of everybody over all time.
 
-    `events` are the career events given, or told from extracts, with the level that the first extract shows as a
-    hiring: `person_id`, `on`, `event`, `level`; `told` those told, with what from (see `DERIVED`), None where events
-    are given or extracts tell nothing. `people` is everybody once; `employment` and `levels` are stretches of time
-    (see `employment_of`, `level_spells`).
+    `events` (columns `person_id`, `on`, `event`, `level`) are the career events given; without them those inferred from
+    extracts, and a hiring for the level that the first extract shows. `inferred` has the inferred ones alone, with what
+    they were inferred from (columns `DERIVED`); it is None where events are given or there are too few extracts.
+    `people` has a row a person; `employment` and `levels` have a row a spell (see `employment_of`, `level_spells`).
     """
 
     people: pl.DataFrame
     events: pl.DataFrame
-    told: pl.DataFrame | None
+    inferred: pl.DataFrame | None
     extracts: Extracts
     employment: pl.DataFrame
     levels: pl.DataFrame
@@ -38,25 +38,25 @@ class Career:
     @property
     def has_events(self) -> bool:
         """Whether there is any record of career events."""
-        return self.told is not None or self.is_given
+        return self.inferred is not None or self.is_given
 
     is_given: bool = False
     """Whether the program has a table of career events."""
 
 
 def career_of(roster: Roster, levels: Sequence[str]) -> Career:
-    """What the roster's people, career events and extracts tell together; `levels` from junior to senior."""
+    """The careers by a roster's people, career events and extracts together; `levels` from junior to senior."""
     extracts = extracts_of(roster)
     given = roster.table(EVENTS)
     people = everybody(roster, extracts)
     problems = list(extracts.problems)
-    told = None
+    inferred = None
     events = given.frame.select("person_id", "on", "event", "level")
     if not given.is_given and len(extracts.days) > 1:
         ranks = {level: rank for rank, level in enumerate(levels)}
         changes = inferred_changes(extracts, ranks)
         problems.extend(doubtful_changes(changes, roster.table(HISTORY)))
-        told = changes.select(*DERIVED, "at")
+        inferred = changes.select(*DERIVED, "at")
         events = pl.concat([baseline(extracts).drop("at"), changes.select(events.columns)])
     elif not given.is_given and roster.table(HISTORY).is_given:
         problems.append(_too_few(roster, extracts))
@@ -65,7 +65,7 @@ def career_of(roster: Roster, levels: Sequence[str]) -> Career:
     return Career(
         people,
         events,
-        told,
+        inferred,
         extracts,
         employment_of(people, events),
         level_spells(people, events, shown, levels),

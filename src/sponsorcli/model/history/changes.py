@@ -1,4 +1,4 @@
-"""Career events told from dated extracts: who rose, moved, came and went between one and the next.
+"""Career events inferred from dated extracts: who rose, moved, came and went between one and the next.
 
 An event is dated to the extract that first shows it, unless the row itself says when somebody was hired or left.
 """
@@ -18,7 +18,7 @@ DERIVED = ("person_id", "on", "event", "level", "what", "doubt")
 
 
 def inferred_changes(extracts: Extracts, ranks: Mapping[str, int]) -> pl.DataFrame:
-    """Every event that extracts tell, by person and day: the columns of `DERIVED` and `at`, the row that shows it."""
+    """The events that extracts imply, by person and day: columns `DERIVED`, and `at`, the row behind it."""
     seen = _in_turn(extracts.rows, extracts.days, ranks)
     return _events(seen).sort("person_id", "on", "event", "at")
 
@@ -72,7 +72,7 @@ def _in_turn(rows: pl.DataFrame, days: Sequence[date], ranks: Mapping[str, int])
 
 
 def _events(seen: pl.DataFrame) -> pl.DataFrame:
-    """Every event with what it was told from, and why it is doubtful where it is."""
+    """Every event with what it was inferred from, and why it is doubtful where it is."""
     there = pl.col("number_then").is_not_null()
     other = there & (pl.col("stint") != pl.col("stint_then"))
     gone = (pl.col("left_on") <= pl.col("day")).fill_null(value=False)
@@ -92,17 +92,17 @@ def _events(seen: pl.DataFrame) -> pl.DataFrame:
     hired = pl.coalesce("hired_on", "day")
     return pl.concat(
         [
-            _told(same.filter(rank > then), "day", "promoted", change),
-            _told(same.filter(rank < then), "day", "regraded", change, "went down a level"),
-            _told(same.filter((rank == then).fill_null(value=True) & moved), "day", "moved", movements),
-            _told(same.filter(gap), "day", "moved", pl.lit("there again"), "was missing from an extract"),
-            _told(came.filter(~late), hired, "hired", pl.lit("new")),
-            _told(came.filter(late), "day", "moved", pl.lit("new"), "was hired before an extract without them")
+            _inferred(same.filter(rank > then), "day", "promoted", change),
+            _inferred(same.filter(rank < then), "day", "regraded", change, "went down a level"),
+            _inferred(same.filter((rank == then).fill_null(value=True) & moved), "day", "moved", movements),
+            _inferred(same.filter(gap), "day", "moved", pl.lit("there again"), "was missing from an extract"),
+            _inferred(came.filter(~late), hired, "hired", pl.lit("new")),
+            _inferred(came.filter(late), "day", "moved", pl.lit("new"), "was hired before an extract without them")
             .join(came.select("at", known="level"), on="at", how="left", maintain_order="left")
             .with_columns(level="known")
             .drop("known"),
             *_departures(seen),
-            _told(anew, hired, "hired", pl.lit("new"), "may be somebody else under the same id"),
+            _inferred(anew, hired, "hired", pl.lit("new"), "may be somebody else under the same id"),
         ]
     )
 
@@ -114,13 +114,15 @@ def _departures(seen: pl.DataFrame) -> Iterator[pl.DataFrame]:
     dated = pl.col("left_on").is_not_null()
     by_row = last.filter(dated & ~returns)
     gone = last.filter(~dated & ~returns & (pl.col("number") < pl.col("newest")))
-    yield _told(by_row, "left_on", "left", pl.lit("gone"))
-    yield _told(gone, pl.coalesce("next_day", "day"), "left", pl.lit("gone"))
+    yield _inferred(by_row, "left_on", "left", pl.lit("gone"))
+    yield _inferred(gone, pl.coalesce("next_day", "day"), "left", pl.lit("gone"))
     before = pl.coalesce("left_on", pl.min_horizontal("next_day", "hired_next"))
-    yield _told(last.filter(returns), before, "left", pl.lit("gone"))
+    yield _inferred(last.filter(returns), before, "left", pl.lit("gone"))
 
 
-def _told(rows: pl.DataFrame, on: str | pl.Expr, event: str, what: pl.Expr, doubt: str | None = None) -> pl.DataFrame:
+def _inferred(
+    rows: pl.DataFrame, on: str | pl.Expr, event: str, what: pl.Expr, doubt: str | None = None
+) -> pl.DataFrame:
     day = pl.col(on) if isinstance(on, str) else on
     level = pl.lit(None, pl.String) if event in {"left", "moved"} else pl.col("level")
     return rows.select(

@@ -1,12 +1,16 @@
-"""From when to when somebody was employed: hirings and departures of the people table and of career events together.
+"""From when to when somebody was employed, and who was not there: gone, not yet come, on leave or paused.
 
-Where `people` and events name different days for one departure, the people table's counts (and `check` says so); a
-departure that only one of the two knows counts. A later hiring date is a return.
+Hirings and departures of the people table and of career events are read together. Where the two name different days for
+one departure, the people table's counts (and `check` says so); a departure that only one of the two knows counts. A
+later hiring date is a return.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 import polars as pl
+
+from sponsorcli.model.settings.accountability import Pause
 
 BEGINNING = date(1, 1, 1)
 """The first day of what has no known beginning."""
@@ -48,6 +52,41 @@ def departures(employment: pl.DataFrame) -> pl.DataFrame:
 def in_force(spells: pl.DataFrame, day: date) -> pl.DataFrame:
     """The stretches that hold the day: from `since` on, and before `until`."""
     return spells.filter((pl.col("since") <= day) & (pl.col("until") > day))
+
+
+def absences_on(employment: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Who is known not to be employed on the day: `person_id`, and why as `absent`."""
+    here = (pl.col("since") <= as_of) & (pl.col("until") > as_of)
+    summed = employment.group_by("person_id").agg(
+        here.any().alias("here"),
+        pl.col("until").filter(pl.col("until") <= as_of).max().alias("left_on"),
+        pl.col("since").filter(pl.col("since") > as_of).min().alias("starts_on"),
+    )
+    why = (
+        pl.when(pl.col("left_on").is_not_null())
+        .then(pl.format("left on {}", "left_on"))
+        .otherwise(pl.format("joins only on {}", "starts_on"))
+    )
+    return summed.filter(~pl.col("here")).select("person_id", absent=why)
+
+
+def leave_of(events: pl.DataFrame, pauses: Sequence[Pause]) -> pl.DataFrame:
+    """Each absence, by person and day: `person_id`, `first` and `last` day (9999-12-31 while open), and `why`.
+
+    A leave goes from its `leave_from` to the next `leave_to` of the person, which is its last day.
+    """
+    began = events.filter(pl.col("event") == "leave_from").select("person_id", first="on").unique().sort("first")
+    ended = events.filter(pl.col("event") == "leave_to").select("person_id", last="on").unique().sort("last")
+    leave = began.join_asof(
+        ended, left_on="first", right_on="last", by="person_id", strategy="forward", coalesce=False,
+        check_sortedness=False,
+    ).select("person_id", "first", pl.col("last").fill_null(FOREVER), why=pl.lit("on leave"))  # fmt: skip
+    paused = pl.DataFrame(
+        [(one.person, one.from_day, one.to_day or FOREVER, one.why) for one in pauses],
+        schema={"person_id": pl.String, "first": pl.Date, "last": pl.Date, "why": pl.String},
+        orient="row",
+    )
+    return pl.concat([leave, paused]).sort("person_id", "first", "last", "why")
 
 
 def _points(rows: pl.DataFrame, column: str, *, is_leaving: bool, of_people: bool) -> pl.DataFrame:

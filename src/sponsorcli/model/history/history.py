@@ -13,9 +13,8 @@ from sponsorcli.model.settings import Program
 
 from .actions import actions_by, actions_within_pairs
 from .career import Career
-from .employment import departures
-from .leave import leave_of
-from .nominations import absences_on, decisions_by, lots_by, nominations_on
+from .employment import absences_on, departures, leave_of
+from .nominations import decisions_by, lots_by, nominations_on
 from .opportunities import considerations_by
 from .pairs import pairs_in_time
 from .people import described, filled, people_on
@@ -23,9 +22,9 @@ from .people import described, filled, people_on
 
 @dataclass(frozen=True)
 class History:
-    """What the tables of a programme say of a day.
+    """Who is in on a day, and with what: each answer is a data frame, computed when it is first asked for.
 
-    `career` is what they tell of careers, of whatever day. Nothing dated after `as_of` has happened yet.
+    `career` has everybody's career over all time. Nothing dated after `as_of` has happened yet.
     """
 
     program: Program
@@ -61,10 +60,10 @@ class History:
         return self.career.events.filter(pl.col("on") <= self.as_of)
 
     @cached_property
-    def told(self) -> pl.DataFrame | None:
-        """The events up to the day that were told from extracts; None where events are given."""
-        told = self.career.told
-        return None if told is None else told.filter(pl.col("on") <= self.as_of).drop("at")
+    def inferred_events(self) -> pl.DataFrame | None:
+        """The events up to the day inferred from extracts (columns `DERIVED`); None where events are given."""
+        inferred = self.career.inferred
+        return None if inferred is None else inferred.filter(pl.col("on") <= self.as_of).drop("at")
 
     @cached_property
     def departures(self) -> pl.DataFrame:

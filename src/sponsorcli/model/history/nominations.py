@@ -1,9 +1,12 @@
 """Who is nominated on a day, and to which round each nomination belongs."""
 
-from calendar import monthrange
 from datetime import date
 
 import polars as pl
+
+from sponsorcli.model.anniversaries import nearest_year
+
+from .employment import absences_on
 
 ANCHOR = date(2001, 1, 1)
 """What the programme's years are counted from where the program does not say when it starts."""
@@ -22,7 +25,7 @@ def nominations_on(
     rows = proteges.unique("person_id", keep="first", maintain_order=True).sort("person_id")
     return (
         rows.with_columns(round=_rounds(rows, decisions, starts_on))
-        .join(_absent(employment, as_of), on="person_id", how="left", maintain_order="left")
+        .join(absences_on(employment, as_of), on="person_id", how="left", maintain_order="left")
         .with_columns(
             left_out=pl.when(pl.col("nominated_on") > as_of)
             .then(pl.format("nominated only on {}", "nominated_on"))
@@ -82,27 +85,6 @@ def lots_by(selections: pl.DataFrame, as_of: date) -> pl.DataFrame:
     )
 
 
-def _absent(employment: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    """Who is known not to be employed on the day, and why, as `absent`."""
-    here = (pl.col("since") <= as_of) & (pl.col("until") > as_of)
-    summed = employment.group_by("person_id").agg(
-        here.any().alias("here"),
-        pl.col("until").filter(pl.col("until") <= as_of).max().alias("left_on"),
-        pl.col("since").filter(pl.col("since") > as_of).min().alias("starts_on"),
-    )
-    why = (
-        pl.when(pl.col("left_on").is_not_null())
-        .then(pl.format("left on {}", "left_on"))
-        .otherwise(pl.format("joins only on {}", "starts_on"))
-    )
-    return summed.filter(~pl.col("here")).select("person_id", absent=why)
-
-
-def absences_on(employment: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    """Who is known not to be employed on the day: `person_id`, and why as `absent`."""
-    return _absent(employment, as_of)
-
-
 def _year_of_nomination(rows: pl.DataFrame, starts_on: date | None) -> pl.Series:
     """The first day of the programme's year nearest to each nomination; of an undated one the programme's first."""
     anchor = starts_on or ANCHOR
@@ -110,16 +92,3 @@ def _year_of_nomination(rows: pl.DataFrame, starts_on: date | None) -> pl.Series
     of = {day: nearest_year(day, anchor).isoformat() for day in days if day is not None}
     undated = anchor.isoformat() if starts_on is not None else min(of.values(), default="")
     return pl.Series([undated if day is None else of[day] for day in rows["nominated_on"]], dtype=pl.String)
-
-
-def nearest_year(day: date, anchor: date) -> date:
-    """The first day of the programme's year that starts nearest to the day; of two as near the earlier."""
-    years = day.year - anchor.year
-    starts = [anniversary(anchor, years + more) for more in (-1, 0, 1)]
-    return min(starts, key=lambda start: (abs((start - day).days), start))
-
-
-def anniversary(day: date, years: int) -> date:
-    """The same day so many years later; 28 February for 29 February in a common year."""
-    year = day.year + years
-    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))

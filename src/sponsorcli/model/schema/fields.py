@@ -73,7 +73,7 @@ class Field:
     example: str = ""
     refers_to: str | None = None
     """The table whose first field must hold this id."""
-    standing: Referent | None = None
+    referent: Referent | None = None
     """Who can be named here, by id, e-mail or name; None where the field names nobody."""
     lenient: bool = False
     """Whether a value that cannot be read is a warning and an empty cell, so that its row counts."""
@@ -113,7 +113,7 @@ class TableSpec:
     @property
     def naming(self) -> tuple[Field, ...]:
         """The fields that name a person."""
-        return tuple(field for field in self.fields if field.standing is not None)
+        return tuple(field for field in self.fields if field.referent is not None)
 
     def dtypes(self) -> dict[str, pl.DataType]:
         """The declared type of every field's column."""

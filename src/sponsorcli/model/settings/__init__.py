@@ -3,9 +3,8 @@
 A setting is declared once, with its type, bounds and meaning: checking, the JSON Schema and the reference follow.
 """
 
-from .places import SettingPath, SettingPlaces
 from .program import About, Program
-from .setting import Setting
+from .setting import Setting, SettingPath, SettingPlaces
 from .sources import SourceEntry, Sources, TableLocation
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""The program file as a whole, and what the program says about itself."""
+"""The program file as a whole, what the program says about itself, and the parts that are too small for a file."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,14 +7,46 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .accountability import AccountabilitySettings
-from .opportunities import OpportunitySettings
 from .outcomes import OutcomeSettings
 from .pairing import PairingSettings
-from .promotion_round import PromotionRoundSettings
-from .report import ReportSettings
 from .selection import SelectionSettings
 from .setting import Setting
 from .sources import Sources
+
+
+class OpportunitySettings(Setting):
+    """The standards an opportunity is held to."""
+
+    posted_at_least_days: int = Field(default=10, ge=0, description="Days from posting to closing.")
+    days_counted: Literal["calendar", "business"] = Field(
+        default="calendar", description="Which days count: all, or Mondays to Fridays that are no holidays."
+    )
+    holidays: tuple[date, ...] = Field(default=(), description="Public holidays, which are no business days.")
+    slate_at_least: int = Field(default=3, ge=1, description="How many must be considered.")
+    none_for_quarters: int = Field(
+        default=2, ge=1, le=12, description="Without an opportunity for so many whole quarters is too long."
+    )
+
+
+class PromotionRoundSettings(Setting):
+    """A promotion round to prepare for."""
+
+    review_on: date | None = Field(default=None, description="The day on which the panel decides.")
+    panel: tuple[str, ...] = Field(default=(), description="Those who decide: ids, e-mails or names.")
+    months_at_level: int = Field(
+        default=12, ge=0, le=120, description="Months at the present level to be in the round."
+    )
+    quiet_days: int = Field(default=90, ge=1, le=366, description="Without advocacy for so long is worth a call.")
+
+
+class ReportSettings(Setting):
+    """What `report` writes where no `-o` is given."""
+
+    folder: str = Field(default="../reports", description="The folder, relative to the program file.")
+    formats: tuple[Literal["xlsx", "html", "md", "json", "csv", "txt", "eml"], ...] = Field(
+        default=("xlsx",), description="The files to write."
+    )
+    paper: Literal["a4", "letter"] = Field(default="a4", description="What reports are printed on.")
 
 
 class About(Setting):

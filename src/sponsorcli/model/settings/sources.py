@@ -6,8 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .places import SettingPath
-from .setting import Setting
+from .setting import Setting, SettingPath
 
 WORKBOOK = "workbook"
 """What stands in a source's place for the workbook's own sheet of the table."""

@@ -10,7 +10,7 @@ from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import one_line
 from sponsorcli.rendering.wording import worded, worded_rows
 from sponsorcli.tables import Report, Table
-from sponsorcli.tables.paper import Paper
+from sponsorcli.tables.report import Paper
 
 if TYPE_CHECKING:
     from docx.document import Document

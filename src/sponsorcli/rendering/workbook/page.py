@@ -6,7 +6,7 @@ from typing import Any
 from sponsorcli.rendering.safe_text import cut, for_cell
 from sponsorcli.rendering.wording import worded_day
 from sponsorcli.tables import Report
-from sponsorcli.tables.paper import Paper
+from sponsorcli.tables.report import Paper
 
 from .cells import Brush
 from .widths import lines_needed

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import polars as pl
 
-from sponsorcli.model.history.counted import ACTION_NAME, FIRST, ONE_ACTION, first_of_action
+from sponsorcli.model.history.actions import ACTION_NAME, FIRST, ONE_ACTION, first_of_action
 from sponsorcli.model.ladder import LADDER, name_of_action
 from sponsorcli.problems import Problem, Related, Severity
 from sponsorcli.problems.messages import nearest

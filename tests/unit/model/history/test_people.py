@@ -3,9 +3,6 @@
 from datetime import date
 
 import polars as pl
-import pytest
-
-from sponsorcli.model.anniversaries import years_between
 
 from .made_up import history, snapshot, with_extracts
 
@@ -49,19 +46,6 @@ def test_a_year_to_the_day_is_a_year_whatever_leap_days_lie_between() -> None:
     ]
     given = history(AS_OF, people=people, proteges=[{"person_id": one["person_id"]} for one in people])
     assert given.described("proteges")["tenure_years"].to_list() == [10.0, None, None, 1.0]
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "years"),
-    [
-        (date(2024, 2, 29), date(2025, 2, 28), 1.0),
-        (date(2024, 2, 29), date(2028, 2, 29), 4.0),
-        (date(2025, 1, 1), date(2025, 12, 31), 364 / 365),
-        (date(2025, 7, 1), date(2025, 7, 1), 0.0),
-    ],
-)
-def test_years_are_counted_by_anniversaries(start: date, end: date, years: float) -> None:
-    assert pl.select(years_between(pl.lit(start), end)).item() == pytest.approx(years, abs=1e-12)
 
 
 def test_the_level_of_a_day_is_the_last_change_or_the_one_below_the_next_promotion() -> None:
@@ -121,5 +105,5 @@ def test_somebody_listed_with_a_leaving_date_after_a_gap_has_left_and_not_come_b
     other: dict[str, object] = {"person_id": "B", "level": "L2"}
     extracts = {"2026-03-31": [here, other], "2026-06-30": [other], "2026-09-30": [gone, other]}
     given = with_extracts(snapshot(AS_OF, people=[gone, other]), extracts).history
-    assert given.told is not None
-    assert given.told.select("person_id", "on", "event").rows() == [("A", date(2026, 8, 15), "left")]
+    assert given.inferred_events is not None
+    assert given.inferred_events.select("person_id", "on", "event").rows() == [("A", date(2026, 8, 15), "left")]

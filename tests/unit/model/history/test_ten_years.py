@@ -64,8 +64,8 @@ def test_the_company_has_every_event_and_every_fault_that_the_proof_is_about() -
 def test_every_planted_event_is_found_and_none_is_invented(seed: int, per_year: int) -> None:
     given = company(seed, per_year=per_year)
     history = replace(by_extracts(given, only_staff=bool(seed % 2)), as_of=FOREVER).history
-    assert history.told is not None
-    found = Counter(history.told.select("person_id", "on", "event", "level").rows())
+    assert history.inferred_events is not None
+    found = Counter(history.inferred_events.select("person_id", "on", "event", "level").rows())
     assert found == Counter((one.person_id, *event) for one in given.workers for event in one.events)
 
 

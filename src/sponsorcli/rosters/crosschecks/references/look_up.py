@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from sponsorcli.model.directory import Directory
-from sponsorcli.model.directory.directory import LISTS, RECORDS
+from sponsorcli.model.directory.records import LISTS, RECORDS
 from sponsorcli.model.schema import Field, Referent, naming_fields, table_spec
 from sponsorcli.rosters.crosschecks.finding import KnownPeople, Tables
 
@@ -22,7 +22,7 @@ class ReferenceColumn:
 
     table: str
     field: Field
-    standing: Referent
+    referent: Referent
 
 
 def with_ids(tables: Tables) -> Tables:
@@ -51,14 +51,14 @@ def _directory(tables: Tables, lists: Sequence[str] = LISTS, *, with_records: bo
 
 def _id_of(tables: Tables, name: str) -> ReferenceColumn:
     field = tables.table(name).spec.field("person_id")
-    return ReferenceColumn(name, field, field.standing or Referent.PERSON)
+    return ReferenceColumn(name, field, field.referent or Referent.PERSON)
 
 
 def _columns(tables: Tables, names: Sequence[str]) -> Iterator[ReferenceColumn]:
     for name in names:
         for field in naming_fields(tables.table(name).spec) if tables.has(name) else ():
-            if field.standing not in {None, Referent.LISTED} and field.name in tables.table(name).frame.columns:
-                yield ReferenceColumn(name, field, field.standing or Referent.PERSON)
+            if field.referent not in {None, Referent.LISTED} and field.name in tables.table(name).frame.columns:
+                yield ReferenceColumn(name, field, field.referent or Referent.PERSON)
 
 
 def _looked_up(tables: Tables, columns: Sequence[ReferenceColumn], directory: Directory) -> Tables:
@@ -85,7 +85,7 @@ def ids_found(frame: pl.DataFrame, column: ReferenceColumn, directory: Directory
     if column.field.name == "choice_id" and column.table == "preferences":
         return _choices(frame, called, directory, as_of)
     days = row_days(frame, table_spec(column.table).dated_by, as_of)
-    return _replaced(frame[name], days, called, directory, column.standing)
+    return _replaced(frame[name], days, called, directory, column.referent)
 
 
 def unknown_texts(column: pl.Series, directory: Directory) -> list[str]:
@@ -102,7 +102,7 @@ def row_days(frame: pl.DataFrame, dated_by: Sequence[str], as_of: date) -> pl.Se
 
 
 def _replaced(
-    column: pl.Series, days: pl.Series, called: Mapping[str, tuple[str, ...]], directory: Directory, standing: Referent
+    column: pl.Series, days: pl.Series, called: Mapping[str, tuple[str, ...]], directory: Directory, referent: Referent
 ) -> pl.Series:
     """Each text by the one id that it means; where several fit, by the day of the row."""
     plain = {text: ids[0] for text, ids in called.items() if len(ids) == 1}
@@ -115,7 +115,7 @@ def _replaced(
     found = [
         (text, day, ids[0])
         for text, day in asked.iter_rows()
-        if len(ids := directory.narrowed(several[text], standing, day)) == 1
+        if len(ids := directory.narrowed(several[text], referent, day)) == 1
     ]
     told = pl.DataFrame(found, schema={"text": pl.String, DAY: pl.Date, "found": pl.String}, orient="row")
     matched = rows.join(told, on=["text", DAY], how="left", maintain_order="left")["found"]

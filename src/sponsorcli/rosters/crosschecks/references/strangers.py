@@ -54,7 +54,7 @@ def nobody_found(tables: Tables) -> Iterator[Finding]:
 
 def _is_checked(tables: Tables, name: str, one: Field) -> bool:
     """Whether the tables say who there is, so that whoever is not among them is nobody."""
-    if one.standing in {None, Referent.LISTED} or one.name not in tables.table(name).frame.columns:
+    if one.referent in {None, Referent.LISTED} or one.name not in tables.table(name).frame.columns:
         return False
     if any(who in tables.read and not tables.has(who) for who in WHO):
         return False
@@ -63,7 +63,7 @@ def _is_checked(tables: Tables, name: str, one: Field) -> bool:
     if name in LISTING:
         return False
     needed = {Referent.SPONSOR: ["sponsors"], Referent.PROTEGE: ["proteges"], Referent.EITHER: list(LISTING)}
-    return all(map(tables.has, needed.get(one.standing or Referent.PERSON, ["people"])))
+    return all(map(tables.has, needed.get(one.referent or Referent.PERSON, ["people"])))
 
 
 def _directory_for(tables: Tables, name: str, one: Field) -> tuple[Directory, str]:
@@ -89,10 +89,10 @@ def _not_found(tables: Tables, name: str, one: Field) -> Iterator[Finding]:
     is_error = one.required and (one.refers_to is not None or name in WHO)
     severity = Severity.ERROR if is_error else Severity.WARNING
     for row in strange.sort(INDEX).iter_rows(named=True):
-        text, standing = row[one.name], one.standing or Referent.PERSON
+        text, referent = row[one.name], one.referent or Referent.PERSON
         if one.name == "choice_id":
-            standing = other_side(row["person_id"], directory)
-        several = directory.narrowed(called[text], standing, row[DAY]) if text not in directory else ()
+            referent = other_side(row["person_id"], directory)
+        several = directory.narrowed(called[text], referent, row[DAY]) if text not in directory else ()
         place = tables.table(name).place(row[INDEX], one.name)
         if len(several) > 1:
             problem = _several(f"{one.name} {quoted(text)}", several, directory, place, severity)
@@ -143,7 +143,7 @@ def former_people(tables: Tables) -> Iterator[Finding]:
     listed = pl.Series(sorted(_listed(tables)), dtype=pl.String)
     for name in sorted(tables.read):
         for one in naming_fields(tables.table(name).spec) if tables.has(name) else ():
-            is_said = one.standing not in {None, Referent.LISTED} and (name, one.name) not in NOT_SAID
+            is_said = one.referent not in {None, Referent.LISTED} and (name, one.name) not in NOT_SAID
             if is_said and one.name in tables.table(name).frame.columns and name != "people_history":
                 yield from _left_before(tables, name, one, listed)
 

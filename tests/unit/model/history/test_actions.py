@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sponsorcli.model import RosterTable
-from sponsorcli.model.history.counted import first_of_action
+from sponsorcli.model.history.actions import first_of_action
 
 ROW = {"on": date(2026, 5, 4), "sponsor_id": "S1", "protege_id": "P1", "action": "introduction"}
 

@@ -1,0 +1,90 @@
+"""The tables of opportunities and of what helps a protégé to them: candidates, evidence, requests."""
+
+from .columns import ANYBODY, DATE, FLAG, ID, LEVEL, TAGS, TEXT, WORD, person
+from .fields import Field, Referent, TableSpec
+
+OPPORTUNITY_KINDS = ("role", "project", "shadowing", "acting", "presentation", "award")
+
+OPPORTUNITIES = TableSpec(
+    "opportunities",
+    "a leadership or visibility opportunity",
+    (
+        Field("opportunity_id", ID, "The opportunity's id.", ("id", "opportunity", "reference"), required=True,
+              example="OP-014"),
+        Field("title", TEXT, "What it is called.", ("name", "opportunity title"), example="Acting head of data"),
+        Field("kind", WORD, "What sort of opportunity it is.", ("type", "category"), words=OPPORTUNITY_KINDS,
+              example="acting"),
+        Field("level", LEVEL, "The level it is at.", ("grade", "band"), example="L5"),
+        Field("function", TEXT, "The function it is in.", ("department", "dept"), example="Engineering"),
+        Field("posted_on", DATE, "The day it was made known.", (
+            "opened on", "notice date", "advertised on", "posted"), example="2026-04-01"),
+        Field("closes_on", DATE, "The last day to apply.", (
+            "apply by", "closing date", "deadline", "closes"), example="2026-04-15"),
+        Field("posted_openly", FLAG, "Whether everyone eligible was told.", (
+            "open", "openly posted", "advertised", "open to all"), example="yes"),
+        Field("exception_reason", TEXT, "Why it was not posted openly.", (
+            "reason not posted", "exception", "reason for exception")),
+        Field("written_criteria", FLAG, "Whether the criteria were written down.", (
+            "criteria", "criteria written", "has criteria"), example="yes"),
+        Field("filled_on", DATE, "The day it was decided.", ("decided on", "decision date", "filled")),
+        Field("filled_by", ID, "Who got it.", ("filled by id", "appointed", "selected person"),
+              referent=ANYBODY),
+    ),
+    ("opportunity register", "register", "roles"),
+    ("opportunity_id",),
+    dated_by=("posted_on", "filled_on"),
+)  # fmt: skip
+
+STAGES = ("applied", "slate", "interviewed", "offered", "accepted", "declined")
+
+CANDIDATES = TableSpec(
+    "candidates",
+    "someone considered for an opportunity",
+    (
+        Field("opportunity_id", ID, "The opportunity.", ("opportunity", "reference"), required=True,
+              example="OP-014", refers_to="opportunities"),
+        person("Who was considered.", "candidate", "candidate id", "applicant"),
+        Field("put_forward_by", ID, "Who put the person forward; empty for one who applied alone.", (
+            "referred by", "recommended by", "nominated by"), example="10007", referent=ANYBODY),
+        Field("stage", WORD, "How far the person came.", ("status", "furthest stage"), words=STAGES,
+              example="slate"),
+    ),
+    ("slates", "applicants"),
+    ("opportunity_id", "person_id"),
+)  # fmt: skip
+
+EVIDENCE = TableSpec(
+    "evidence",
+    "an accomplishment of a protégé",
+    (
+        person("Whose accomplishment it is.", referent=Referent.PROTEGE),
+        Field("on", DATE, "The day it was reached.", ("date",), required=True, example="2025-09-30"),
+        Field("what", TEXT, "What was accomplished.", ("accomplishment", "achievement", "description"),
+              required=True, example="Led the move to the new billing system"),
+        Field("metric", TEXT, "What it changed, in figures.", ("result", "impact"), example="cut errors by a third"),
+        Field("verified_by", ID, "Who can confirm it.", ("verifier", "confirmed by"), example="10091",
+              referent=ANYBODY),
+        Field("skills", TAGS, "The skills it shows.", ("skill",), example="delivery; leadership"),
+    ),
+    ("accomplishments", "achievements"),
+    dated_by=("on",),
+)  # fmt: skip
+
+REQUEST_KINDS = ("resume", "cover_letter", "application")
+
+REQUESTS = TableSpec(
+    "requests",
+    "a request for help with an outside application",
+    (
+        Field("request_id", ID, "The request's id.", ("id", "ticket"), required=True, example="RQ-031"),
+        person("Who asks.", "requester"),
+        Field("kind", WORD, "What help is asked for.", ("type",), required=True, words=REQUEST_KINDS,
+              example="resume"),
+        Field("asked_on", DATE, "The day it was asked.", ("date", "opened on"), required=True, example="2026-05-04"),
+        Field("assigned_to", ID, "Who helps.", ("assignee", "owner"), referent=ANYBODY),
+        Field("done_on", DATE, "The day it was done.", ("closed on", "completed on")),
+    ),
+    ("service desk",),
+    ("request_id",),
+    dated_by=("asked_on",),
+)  # fmt: skip

@@ -1,0 +1,64 @@
+from datetime import date
+
+import polars as pl
+import pytest
+
+from sponsorcli.model import Roster
+from sponsorcli.model.directory import Directory, alike, name_key
+from sponsorcli.model.schema import Referent
+
+DAY = date(2026, 6, 30)
+
+
+def directory() -> Directory:
+    """Two people called Ann Lee, of whom one is a sponsor and the other has left."""
+    return Roster.of(
+        people=[
+            {"person_id": "00123", "name": "Ann Lee", "email": "ann.lee@example.com"},
+            {"person_id": "00456", "name": "Lee, Ann", "left_on": date(2025, 1, 31)},
+            {"person_id": "00789", "name": "Zoë Ødegård"},
+        ],
+        sponsors=[{"person_id": "00123"}],
+        evidence=[{"person_id": "00999", "what": "Led a move"}],
+        id_changes=[{"old_id": "17", "new_id": "00789"}],
+    ).directory
+
+
+@pytest.mark.parametrize("written", ["00123", "ANN.LEE@example.com", "Ann Lee <ann.lee@example.com>", "lee ann"])
+def test_a_sponsor_is_found_by_id_address_or_name(written: str) -> None:
+    assert directory().find(written, Referent.SPONSOR, DAY) == ("00123",)
+
+
+def test_of_two_with_one_name_who_is_still_employed_is_meant() -> None:
+    assert directory().find("Ann Lee", Referent.PERSON, DAY) == ("00123",)
+    assert directory().find("Ann Lee", Referent.PERSON, date(2024, 12, 31)) == ("00123", "00456")
+
+
+def test_a_replaced_id_names_the_person_who_has_the_new_one() -> None:
+    assert directory().find("17", Referent.PERSON, DAY) == ("00789",)
+
+
+def test_a_name_is_found_without_its_accents() -> None:
+    assert directory().find("zoe odegard", Referent.PERSON, DAY) == ("00789",)
+
+
+def test_whom_records_alone_are_about_is_known_and_gone() -> None:
+    found = directory()
+    assert "00999" in found
+    assert found.is_gone("00999", DAY)
+    assert found.recorded == {"00999": frozenset({"evidence"})}
+
+
+def test_an_id_that_lost_its_zeros_is_asked_about() -> None:
+    assert directory().question("123") == "did you mean 00123? Ids are compared as they are written"
+
+
+def test_who_fits_twice_must_be_named_by_id() -> None:
+    hint = directory().hint("Ann Lee", Referent.PERSON, date(2024, 12, 31))
+    assert hint == "write the id: it could be Ann Lee (00123) or Lee, Ann (00456)"
+
+
+def test_keys_of_two_writings_are_equal() -> None:
+    names = pl.DataFrame({"name": ["Lee, Ann", "ANN  lee", "…"]}).select(name_key("name"))["name"]
+    assert names.to_list() == ["ann lee", "ann lee", None]
+    assert alike("00AB1") == alike("ab1")
