@@ -14,7 +14,7 @@ from statistics import mean
 import numpy as np
 from scipy.optimize import linprog
 
-from sponsorcli.statistics import Published, break_down
+from sponsorcli.statistics.disclosure import PublishedBreakdowns, break_down
 
 GROUPS = "ABCDE"
 WEIGHTS = (62, 16, 11, 7, 4)
@@ -22,7 +22,7 @@ MONTHS = 36
 BELOW = 10
 
 
-def shown_in_years(every: int, size: int, moves: tuple[int, int], seed: int) -> tuple[Published, int]:
+def shown_in_years(every: int, size: int, moves: tuple[int, int], seed: int) -> tuple[PublishedBreakdowns, int]:
     """All that is shown, and how often it was made anew."""
     chance = random.Random(seed)
     group = [chance.choices(GROUPS, WEIGHTS)[0] for _ in range(size)]
@@ -37,7 +37,7 @@ def shown_in_years(every: int, size: int, moves: tuple[int, int], seed: int) -> 
                 here.pop(chance.randrange(len(here)))
         if month % every == 0:
             sets.append(sum(1 << person for person in here))
-    published = Published({
+    published = PublishedBreakdowns({
         name: sum(1 << person for person, own in enumerate(group) if own == name) for name in GROUPS
     })  # fmt: skip
     for people in sets:
@@ -45,7 +45,7 @@ def shown_in_years(every: int, size: int, moves: tuple[int, int], seed: int) -> 
     return published, len(published.shown)
 
 
-def exposed(published: Published) -> int:
+def exposed(published: PublishedBreakdowns) -> int:
     """How many people can be in one group alone."""
     groups = list(published.groups)
     parts = published.parts

@@ -20,8 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
 
-from sponsorcli.fairness import Book, audit_steps, open_book
-from sponsorcli.fairness.populations import Key
+from sponsorcli.fairness import audit_steps
+from sponsorcli.fairness.releases import ReleaseHistory, replay_releases
+from sponsorcli.fairness.releases.populations import PopulationKey
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
@@ -102,7 +103,7 @@ def _take_part(rows: dict[str, list[dict[str, object]]], person: str, chance: ra
             rows["career_events"].append({"person_id": person, "on": on, "event": "promoted", "level": "L2"})
 
 
-def reports_of(snapshot: Snapshot, book: Book) -> tuple[Report, ...]:
+def reports_of(snapshot: Snapshot, book: ReleaseHistory) -> tuple[Report, ...]:
     """Every report that has figures by group."""
     return (
         selection_report(select_proteges(snapshot), snapshot, book),
@@ -112,7 +113,7 @@ def reports_of(snapshot: Snapshot, book: Book) -> tuple[Report, ...]:
     )
 
 
-Set = tuple[date, Key]
+Set = tuple[date, PopulationKey]
 Cell = tuple[Set, str, str]
 """A set of people on a day, an attribute, a group."""
 
@@ -156,18 +157,18 @@ def _grouped(rows: list[dict[str, Value]]) -> list[dict[str, Value]]:
     return [row for row in rows if row["attribute"] is not None]
 
 
-def _step(step: str) -> tuple[Key, Key]:
+def _step(step: str) -> tuple[PopulationKey, PopulationKey]:
     pool, _, outcome = step.partition(" to ")
     return (pool,), (outcome,)
 
 
-def _rate_keys(row: Mapping[str, Value]) -> tuple[Key, Key]:
-    key: Key = ("rate", str(row["population"]), int(str(row["months"])))
+def _rate_keys(row: Mapping[str, Value]) -> tuple[PopulationKey, PopulationKey]:
+    key: PopulationKey = ("rate", str(row["population"]), int(str(row["months"])))
     return key, (*key, str(row["measure"]))
 
 
-def _leader_keys(row: Mapping[str, Value]) -> tuple[Key, Key]:
-    key: Key = ("leaders", str(row["population"]), str(row["when"]))
+def _leader_keys(row: Mapping[str, Value]) -> tuple[PopulationKey, PopulationKey]:
+    key: PopulationKey = ("leaders", str(row["population"]), str(row["when"]))
     return key, (*key, "leading")
 
 
@@ -175,7 +176,7 @@ def _read_steps(
     rows: list[dict[str, Value]],
     seen: Seen,
     names: tuple[str, str],
-    keys_of: Callable[[Mapping[str, Value]], tuple[Key, Key]],
+    keys_of: Callable[[Mapping[str, Value]], tuple[PopulationKey, PopulationKey]],
 ) -> None:
     """Rows of a group's people in a set and in one that they came to out of it, in columns of these names."""
     hidden: dict[tuple[Set, Set, str], list[str]] = {}
@@ -240,7 +241,7 @@ class Attack:
 NAMES = ("gender", "ethnicity")
 
 
-def attacks_on(seen: Seen, book: Book) -> dict[str, Attack]:
+def attacks_on(seen: Seen, book: ReleaseHistory) -> dict[str, Attack]:
     """All that is seen as equations, by attribute; who is in which set is taken from the book, which is no secret."""
     if seen.crossed:
         together = _equations(seen, book, NAMES)
@@ -248,7 +249,7 @@ def attacks_on(seen: Seen, book: Book) -> dict[str, Attack]:
     return {name: _equations(seen, book, (name,)) for name in NAMES}
 
 
-def _equations(seen: Seen, book: Book, names: tuple[str, ...]) -> Attack:
+def _equations(seen: Seen, book: ReleaseHistory, names: tuple[str, ...]) -> Attack:
     sets = {(release.day, key): people for release in book.releases for key, people in release.people.items()}
     figures = {cell: value for cell, value in seen.figures.items() if cell[1] in names}
     sums = [(cells, total) for cells, total in seen.sums if cells and cells[0][1] in names]
@@ -293,7 +294,7 @@ def attack(seed: int) -> tuple[Counter[str], list[str]]:
     first = START + timedelta(days=chance.randint(150, 420))
     seen = Seen()
     second = first + timedelta(days=chance.choice([31, 31, 92, 190]))
-    books = {day: open_book(replace(snapshot, as_of=day), audit) for day in (first, second)}
+    books = {day: replay_releases(replace(snapshot, as_of=day), audit) for day in (first, second)}
     for day, one in books.items():
         read(reports_of(replace(snapshot, as_of=day), one), seen)
     book = books[second]

@@ -4,7 +4,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sponsorcli.samples import make_sample
-from sponsorcli.samples.chance import Chance
+from sponsorcli.samples.random_stream import RandomStream
 
 
 @settings(max_examples=25, deadline=None)
@@ -45,4 +45,4 @@ def test_active_pairs_lie_outside_the_reporting_line_across_functions(seed: int,
 
 @given(values=st.lists(st.integers(), max_size=30), seed=st.integers(0, 99))
 def test_a_shuffle_keeps_every_value(values: list[int], seed: int) -> None:
-    assert sorted(Chance(seed, "shuffle").shuffled(values)) == sorted(values)
+    assert sorted(RandomStream(seed, "shuffle").shuffled(values)) == sorted(values)

@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sponsorcli.statistics import Proportion, difference_interval, mid_p
-from sponsorcli.statistics.proportions import ratio_interval
+from sponsorcli.statistics import Proportion, difference_interval
+from sponsorcli.statistics.intervals import mid_p, ratio_interval
 
 proportions = st.integers(1, 200).flatmap(lambda people: st.builds(Proportion, st.integers(0, people), st.just(people)))
 

@@ -7,13 +7,14 @@ import pytest
 from numpy.typing import NDArray
 from scipy.optimize import linprog
 
-from sponsorcli.statistics import UNDECLARED, Breakdown, Published, break_down, least_apart
+from sponsorcli.statistics.disclosure import Breakdown, PublishedBreakdowns, break_down, protection_width
+from sponsorcli.statistics.groups import UNDECLARED
 
 BELOW = 10
 WEIGHTS = ((46, 50, 2, 2), (80, 14, 3, 3), (25, 25, 25, 25), (60, 36, 4, 0))
 
 
-def days(seed: int) -> Published:
+def days(seed: int) -> PublishedBreakdowns:
     """All that is shown on five days: each time the people, who of them were chosen, who of these went on."""
     chance = random.Random(seed)
     size = chance.randint(40, 140)
@@ -21,7 +22,7 @@ def days(seed: int) -> Published:
     weights = chance.choice(WEIGHTS)
     for person in range(size + 60):
         groups[chance.choices(tuple(groups), weights)[0]] |= 1 << person
-    published = Published(groups)
+    published = PublishedBreakdowns(groups)
     here = set(range(size))
     newcomers = iter(range(size, size + 60))
     for _ in range(5):
@@ -37,7 +38,7 @@ def days(seed: int) -> Published:
     return published
 
 
-def equations(published: Published) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def equations(published: PublishedBreakdowns) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Everything shown, in unknowns that count the people of each part by group."""
     groups, parts = list(published.groups.items()), published.parts
     rows, values = [], []
@@ -57,7 +58,7 @@ def equations(published: Published) -> tuple[NDArray[np.float64], NDArray[np.flo
 
 
 def width(
-    published: Published, known: NDArray[np.float64], values: NDArray[np.float64], one: Breakdown, name: str
+    published: PublishedBreakdowns, known: NDArray[np.float64], values: NDArray[np.float64], one: Breakdown, name: str
 ) -> float:
     """How far apart the least and the most are that the figure can be."""
     aim = np.zeros((len(published.parts), len(published.groups)))
@@ -89,7 +90,7 @@ def test_no_sum_or_difference_of_shown_figures_speaks_of_too_few(seed: int) -> N
     factors += [one - other for one in factors for other in factors]
     factors += list(chance.integers(-2, 3, (2000, len(sets))))
     spoken_of = [int(sizes[(factor @ sets) != 0].sum()) for factor in factors]
-    assert all(people == 0 or people >= least_apart(BELOW) for people in spoken_of)
+    assert all(people == 0 or people >= protection_width(BELOW) for people in spoken_of)
 
 
 def test_who_may_be_broken_down_does_not_hang_on_anybodys_group() -> None:
@@ -100,7 +101,9 @@ def test_who_may_be_broken_down_does_not_hang_on_anybodys_group() -> None:
     refused = []
     for _ in range(3):
         chance.shuffle(people)
-        published = Published({"F": sum(1 << one for one in people[:100]), "M": sum(1 << one for one in people[100:])})
+        published = PublishedBreakdowns(
+            {"F": sum(1 << one for one in people[:100]), "M": sum(1 << one for one in people[100:])}
+        )
         found = []
         for one in sets:
             after = break_down(published, one, None, BELOW)

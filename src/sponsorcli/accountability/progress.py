@@ -11,7 +11,7 @@ import polars as pl
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.anniversaries import years_between
-from sponsorcli.statistics import funnel, shrinkage
+from sponsorcli.statistics.unit_comparison import funnel, shrinkage
 
 BANDS = (1, 2, 4, 7)
 """Years of employment at which a band of tenure ends."""

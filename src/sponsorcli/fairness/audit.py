@@ -6,19 +6,21 @@ from datetime import date
 
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem
-from sponsorcli.statistics import GroupImpact, Proportion, benjamini_hochberg, compare_groups
+from sponsorcli.statistics import Proportion
+from sponsorcli.statistics.groups import GroupImpact, compare_groups
+from sponsorcli.statistics.intervals import benjamini_hochberg
 
-from .book import STEPS_NOT_AUDITED, Book, Release, lacking_problems
-from .crosses import Cross
-from .cycles import CycleRow, cycle_rows
-from .populations import NOMINATED, OPPORTUNITY, PAIRED, PROMOTED, SELECTED, STAGES, Key
-from .steps import ImpactRow, impact_rows
+from .cycles import CycleImpact, cycle_impacts
+from .releases.history import STEPS_NOT_AUDITED, Release, ReleaseHistory, missing_attribute_problems
+from .releases.populations import NOMINATED, OPPORTUNITY, PAIRED, PROMOTED, SELECTED, STAGES, PopulationKey
+from .releases.two_way import TwoWayCells
+from .steps import StepImpact, step_impacts
 
-CROSS_STEPS = ((NOMINATED, SELECTED), (PAIRED, OPPORTUNITY), (PAIRED, PROMOTED))
+TWO_WAY_STEPS = ((NOMINATED, SELECTED), (PAIRED, OPPORTUNITY), (PAIRED, PROMOTED))
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class StageSize:
     """How many people are at a stage on the last day for which figures by group are made."""
 
     name: str
@@ -26,7 +28,7 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class CrossRow:
+class TwoWayImpact:
     """A cell of two attributes at a step; so many cells of the step are `dropped`, not shown."""
 
     step: str
@@ -37,38 +39,42 @@ class CrossRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Fairness:
+class FairnessAudit:
     """How everything fell on groups; all of it empty without an audit table, or before the first day for it."""
 
     as_of: date | None
-    stages: tuple[Stage, ...]
-    impact: tuple[ImpactRow, ...]
-    crosses: tuple[CrossRow, ...]
-    cycles: tuple[CycleRow, ...]
+    stages: tuple[StageSize, ...]
+    impact: tuple[StepImpact, ...]
+    crosses: tuple[TwoWayImpact, ...]
+    cycles: tuple[CycleImpact, ...]
     problems: tuple[Problem, ...]
 
 
-def audit_steps(snapshot: Snapshot, book: Book | None) -> Fairness:
+def audit_steps(snapshot: Snapshot, book: ReleaseHistory | None) -> FairnessAudit:
     """The audit by the book."""
-    problems = tuple(lacking_problems(book, snapshot, "S004", STEPS_NOT_AUDITED))
+    problems = tuple(missing_attribute_problems(book, snapshot, "S004", STEPS_NOT_AUDITED))
     if book is None or not book.releases:
-        return Fairness(None, (), (), (), (), problems)
+        return FairnessAudit(None, (), (), (), (), problems)
     last = book.releases[-1]
-    stages = tuple(Stage(str(key[0]), last.people[key].bit_count()) for key in STAGES if key in last.people)
-    return Fairness(last.day, stages, impact_rows(book), tuple(_crosses(book)), cycle_rows(book), problems)
+    stages = tuple(StageSize(str(key[0]), last.people[key].bit_count()) for key in STAGES if key in last.people)
+    return FairnessAudit(
+        last.day, stages, step_impacts(book), tuple(_two_way_impacts(book)), cycle_impacts(book), problems
+    )
 
 
-def _crosses(book: Book) -> Iterator[CrossRow]:
+def _two_way_impacts(book: ReleaseHistory) -> Iterator[TwoWayImpact]:
     """The steps by two attributes at once, each as of the last day on which both of its sets are shown so."""
     for pair in book.releases[-1].crossed:
-        for pool, outcome in CROSS_STEPS:
+        for pool, outcome in TWO_WAY_STEPS:
             for release in reversed(book.releases):
                 if pool in release.crossed[pair] and outcome in release.crossed[pair]:
                     yield from _cells(release, pair, pool, outcome, book.below)
                     break
 
 
-def _cells(release: Release, pair: tuple[str, str], pool: Key, outcome: Key, below: int) -> Iterator[CrossRow]:
+def _cells(
+    release: Release, pair: tuple[str, str], pool: PopulationKey, outcome: PopulationKey, below: int
+) -> Iterator[TwoWayImpact]:
     before, after = release.crossed[pair][pool], release.crossed[pair][outcome]
     everybody = Proportion(release.people[outcome].bit_count(), release.people[pool].bit_count())
     step = f"{pool[0]} to {outcome[0]}"
@@ -76,10 +82,10 @@ def _cells(release: Release, pair: tuple[str, str], pool: Key, outcome: Key, bel
     dropped = before.dropped + len(before.shown) - len(shown)
     rates = {", ".join(cell): shown[cell] for cell in sorted(shown)}
     for one in compare_groups(rates, everybody, adjust=benjamini_hochberg):
-        yield CrossRow(step, pair, release.day, one, dropped)
+        yield TwoWayImpact(step, pair, release.day, one, dropped)
 
 
-def _shares(before: Cross, after: Cross, below: int) -> dict[tuple[str, str], Proportion]:
+def _shares(before: TwoWayCells, after: TwoWayCells, below: int) -> dict[tuple[str, str], Proportion]:
     return {
         cell: Proportion(after.shown[cell], people)
         for cell, people in before.shown.items()

@@ -4,17 +4,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sponsorcli.statistics import UNDECLARED, Interval, Proportion, holm, matching, odds, reference_group
+from sponsorcli.statistics import Interval, Proportion
+from sponsorcli.statistics.groups import UNDECLARED, reference_group
+from sponsorcli.statistics.intervals import holm
+from sponsorcli.statistics.stratified import matching
+from sponsorcli.statistics.stratified import odds_ratios as odds
 
-from .book import Book, Release, shares
-from .populations import NOMINATED, PAIRED, PROMOTED, SELECTED, Key, cycles_in, in_cycle
+from .releases.history import Release, ReleaseHistory, shown_rates
+from .releases.populations import NOMINATED, PAIRED, PROMOTED, SELECTED, PopulationKey, cycles_in, in_cycle
 
 COMPARED = ((NOMINATED, SELECTED), (PAIRED, PROMOTED))
 SIGNIFICANT = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class CycleRow:
+class CycleImpact:
     """A group against the reference at a step, compared within each cycle and put together.
 
     `cycles` are those in which both are shown, `left_out` how many others there are. `odds_ratio` is Mantel and
@@ -52,14 +56,14 @@ Tables = Mapping[str, tuple[Proportion, Mapping[str, Proportion]]]
 """By cycle, everybody at the step and the groups that are shown."""
 
 
-def cycle_rows(book: Book) -> tuple[CycleRow, ...]:
+def cycle_impacts(book: ReleaseHistory) -> tuple[CycleImpact, ...]:
     """Each step for each attribute, as of the last day on which two cycles or more could be shown."""
     return tuple(
         row for attribute in book.attributes for step in COMPARED for row in _step(book, attribute, *step)
     )  # fmt: skip
 
 
-def _step(book: Book, attribute: str, pool: Key, outcome: Key) -> Iterator[CycleRow]:
+def _step(book: ReleaseHistory, attribute: str, pool: PopulationKey, outcome: PopulationKey) -> Iterator[CycleImpact]:
     for release in reversed(book.releases):
         tables = _tables(book, attribute, release, pool, outcome)
         if len(tables) >= 2:
@@ -69,17 +73,19 @@ def _step(book: Book, attribute: str, pool: Key, outcome: Key) -> Iterator[Cycle
             return
 
 
-def _tables(book: Book, attribute: str, release: Release, pool: Key, outcome: Key) -> Tables:
+def _tables(
+    book: ReleaseHistory, attribute: str, release: Release, pool: PopulationKey, outcome: PopulationKey
+) -> Tables:
     tables = {}
     for cycle in cycles_in(release.people):
         keys = (in_cycle(pool, cycle), in_cycle(outcome, cycle))
         if all(key in release.shown[attribute] for key in keys):
             before, after = (book.cells(attribute, release, key) for key in keys)
-            tables[cycle] = (Proportion(after.people, before.people), shares(before, after, book.below))
+            tables[cycle] = (Proportion(after.people, before.people), shown_rates(before, after, book.below))
     return tables
 
 
-def _compared(tables: Tables, step: str, attribute: str, release: Release) -> Iterator[CycleRow]:
+def _compared(tables: Tables, step: str, attribute: str, release: Release) -> Iterator[CycleImpact]:
     """Every group against the one with the highest rate over all cycles."""
     names = sorted({name for _, groups in tables.values() for name in groups if name != UNDECLARED})
     whole = {name: _sum(groups[name] for _, groups in tables.values() if name in groups) for name in names}
@@ -92,7 +98,7 @@ def _compared(tables: Tables, step: str, attribute: str, release: Release) -> It
         passed = _sum(groups[name] for _, groups in both)
         shortfall = sum(groups[name].people * everybody.rate - groups[name].events for everybody, groups in both)
         p_value = matching.mantel_haenszel(strata)[1]
-        yield CycleRow(
+        yield CycleImpact(
             step, attribute, name, reference, release.day, len(both), len(cycles_in(release.people)) - len(both),
             passed, matching.common_odds_ratio(strata), odds.odds_ratio_interval(strata), p_value, p_value,
             odds.equal_odds_p(strata), shortfall,

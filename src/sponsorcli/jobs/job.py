@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sponsorcli.on_demand import fetch
 
 if TYPE_CHECKING:
-    from sponsorcli.fairness import Book
+    from sponsorcli.fairness.releases import ReleaseHistory
     from sponsorcli.model import RosterTable, Snapshot
     from sponsorcli.problems import Problem
     from sponsorcli.tables import Input, Report
@@ -33,11 +33,11 @@ class JobInput:
     inputs: "tuple[Input, ...]" = ()
 
     @cached_property
-    def book(self) -> "Book | None":
+    def book(self) -> "ReleaseHistory | None":
         """All figures by group that the program's reports ever showed; None without an audit table."""
         if self.audit is None:
             return None
-        book: Book = fetch("sponsorcli.fairness:open_book")(self.snapshot, self.audit)
+        book: ReleaseHistory = fetch("sponsorcli.fairness:open_book")(self.snapshot, self.audit)
         return book
 
 

@@ -8,9 +8,9 @@ import polars as pl
 
 from sponsorcli.model import Snapshot
 
-from .cohort import follow
-from .histories import Histories
-from .rates import Difference, difference_of, followed_in_full, overall_rates
+from .follow_up.cohort import follow
+from .follow_up.histories import Histories
+from .measures.rates import RateDifference, difference_of, followed_in_full, overall_rates
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Draw:
 
 def draw_differences(
     draw: Draw, measures: tuple[str, ...], histories: Histories, pairs: pl.DataFrame, snapshot: Snapshot
-) -> Iterator[Difference]:
+) -> Iterator[RateDifference]:
     """How the two differ at each horizon that the program asks for; nothing before anybody drawn is paired.
 
     As drawn, whatever came of it: one who was not drawn and is sponsored later stays with those not drawn. The clock of

@@ -6,17 +6,17 @@ import polars as pl
 
 from sponsorcli.model import Snapshot
 
-from .cohort import form_cohort
-from .histories import histories_of
-from .measure import horizons, measures_at_horizon
-from .rates import POPULATIONS, followed_in_full
-from .representation import leading_then_and_now
-from .soundness import first_pairs
+from .evaluation import horizons, measures_at_horizon
+from .follow_up.cohort import form_cohort
+from .follow_up.histories import histories_of
+from .follow_up.implausible_dates import first_pairs
+from .measures.rates import POPULATIONS, followed_in_full
+from .measures.representation import leading_then_and_now
 
-Key = tuple[str | int, ...]
+PopulationKey = tuple[str | int, ...]
 """What a set of people is called: "rate", population and months, with the measure for those of them who had the event;
 or "leaders", population and when, with "leading" for those of them who do."""
-Membership = tuple[Key, frozenset[str], Key | None]
+Membership = tuple[PopulationKey, frozenset[str], PopulationKey | None]
 """A set of people by name, with the set it is part of where there is one."""
 
 
@@ -32,7 +32,7 @@ def outcome_memberships(snapshot: Snapshot) -> Iterator[Membership]:
         whole = followed_in_full(members, months, snapshot.as_of)
         for population in POPULATIONS:
             followed = whole.filter(pl.col("population") == population)
-            of: Key = ("rate", population, months)
+            of: PopulationKey = ("rate", population, months)
             yield of, frozenset(followed["person_id"]), None
             for measure in measures_at_horizon(snapshot):
                 yield (*of, measure), frozenset(followed.filter(measure)["person_id"]), of

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sponsorcli.fairness import CrossRow, CycleRow, Fairness
+from sponsorcli.fairness import CycleImpact, FairnessAudit, TwoWayImpact
 from sponsorcli.model import Snapshot
 from sponsorcli.statistics import finite
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
@@ -55,7 +55,7 @@ CYCLE_COLUMNS = (
 )
 
 
-def fairness_report(result: Fairness, snapshot: Snapshot) -> Report:
+def fairness_report(result: FairnessAudit, snapshot: Snapshot) -> Report:
     """The report `fairness`: `stages`, `impact`, `crosses` and `cycles`."""
     tables = []
     if result.stages:
@@ -69,7 +69,7 @@ def fairness_report(result: Fairness, snapshot: Snapshot) -> Report:
     return report_of(
         snapshot,
         "fairness",
-        "Fairness",
+        "FairnessAudit",
         headline=_headline(result),
         facts=_facts(result),
         tables=tables,
@@ -78,7 +78,7 @@ def fairness_report(result: Fairness, snapshot: Snapshot) -> Report:
     )
 
 
-def _facts(result: Fairness) -> Iterator[Fact]:
+def _facts(result: FairnessAudit) -> Iterator[Fact]:
     yield Fact("by_group_as_of", "Figures by group as of", Kind.DATE, result.as_of, "The last day they were made anew.")
     yield Fact("steps", "Steps by attribute", Kind.WHOLE, len({(row.step, row.attribute) for row in result.impact}))
     yield Fact("steps_withheld", "Of them not shown", Kind.WHOLE, sum(row.as_of is None for row in result.impact),
@@ -86,13 +86,13 @@ def _facts(result: Fairness) -> Iterator[Fact]:
     yield Fact("to_review", "Rows to review", Kind.WHOLE, _to_review(result), "Of all tables, those that say review.")
 
 
-def _to_review(result: Fairness) -> int:
+def _to_review(result: FairnessAudit) -> int:
     readings = [row.reading for row in result.cycles]
     readings += [one.outcome.reading for one in result.crosses]
     return len(to_review(result.impact)) + sum(reading.startswith("review") for reading in readings)
 
 
-def _headline(result: Fairness) -> str:
+def _headline(result: FairnessAudit) -> str:
     if result.as_of is None:
         return "Nothing is shown by group yet."
     shown = [row for row in result.impact if row.as_of is not None]
@@ -104,19 +104,19 @@ def _headline(result: Fairness) -> str:
     return f"{steps} step{'s' * (steps != 1)} can be shown by group; {said}."
 
 
-def _stages(result: Fairness) -> Table:
+def _stages(result: FairnessAudit) -> Table:
     first = result.stages[0].people
     rows = [(one.name, one.people, one.people / first) for one in result.stages]
     return Table.of_rows("stages", "From nomination on", STAGE_COLUMNS, rows)
 
 
-def _charts(result: Fairness) -> Iterator[Chart]:
+def _charts(result: FairnessAudit) -> Iterator[Chart]:
     if len(result.stages) > 1:
         said = ", ".join(f"{one.people} {one.name}" for one in result.stages)
         yield Chart("stages", "From nomination on", ChartKind.BARS, "stages", "stage", ("people",), f"{said}.")
 
 
-def _cross_row(one: CrossRow) -> tuple[Value, ...]:
+def _cross_row(one: TwoWayImpact) -> tuple[Value, ...]:
     attributes = " and ".join(one.attributes)
     group = one.outcome
     impact = group.impact
@@ -128,13 +128,13 @@ def _cross_row(one: CrossRow) -> tuple[Value, ...]:
     return (one.step, attributes, *shown, *figures, group.reading, one.as_of)
 
 
-def _dropped(result: Fairness) -> str:
+def _dropped(result: FairnessAudit) -> str:
     dropped = {(one.step, one.attributes): one.dropped for one in result.crosses}
     said = "; ".join(f"{step}, {' and '.join(pair)}: {count}" for (step, pair), count in dropped.items())
     return f"Cells that are not shown, because they have too few people or would give such away: {said}."
 
 
-def _cycle_row(one: CycleRow) -> tuple[Value, ...]:
+def _cycle_row(one: CycleImpact) -> tuple[Value, ...]:
     limits = (None, None) if one.interval is None else (one.interval.low, finite(one.interval.high))
     return (
         one.step,
@@ -156,7 +156,7 @@ def _cycle_row(one: CycleRow) -> tuple[Value, ...]:
     )
 
 
-def _notes(result: Fairness, snapshot: Snapshot) -> Iterator[str]:
+def _notes(result: FairnessAudit, snapshot: Snapshot) -> Iterator[str]:
     yield from impact_notes(result.impact, snapshot, is_audited=True)
     if result.as_of is not None:
         yield (

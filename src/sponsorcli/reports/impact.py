@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from sponsorcli.fairness import ImpactRow, next_release
+from sponsorcli.fairness import StepImpact
+from sponsorcli.fairness.releases import next_release
 from sponsorcli.model import Snapshot
-from sponsorcli.statistics import GroupImpact, finite, least_apart
+from sponsorcli.statistics import finite
+from sponsorcli.statistics.groups import GroupImpact
 from sponsorcli.tables import Column, Fact, Kind, Table, Value, Withheld
 
 IMPACT_COLUMNS = (
@@ -36,7 +38,7 @@ def withheld_in(snapshot: Snapshot) -> Withheld:
     )
 
 
-def impact_table(rows: Sequence[ImpactRow], snapshot: Snapshot) -> Table:
+def impact_table(rows: Sequence[StepImpact], snapshot: Snapshot) -> Table:
     """Each group at each step; never a person."""
     withheld = withheld_in(snapshot)
     return Table.of_rows(
@@ -44,17 +46,17 @@ def impact_table(rows: Sequence[ImpactRow], snapshot: Snapshot) -> Table:
     )  # fmt: skip
 
 
-def to_review(rows: Sequence[ImpactRow]) -> tuple[ImpactRow, ...]:
+def to_review(rows: Sequence[StepImpact]) -> tuple[StepImpact, ...]:
     """The rows that say so."""
     return tuple(row for row in rows if row.outcome is not None and row.outcome.reading.startswith("review"))
 
 
-def to_review_facts(rows: Sequence[ImpactRow]) -> Iterator[Fact]:
+def to_review_facts(rows: Sequence[StepImpact]) -> Iterator[Fact]:
     """How many there are to review."""
     yield Fact("to_review", "Steps to review", Kind.WHOLE, len(to_review(rows)), "Rows of the audit that say review.")
 
 
-def impact_notes(rows: Sequence[ImpactRow], snapshot: Snapshot, *, is_audited: bool) -> Iterator[str]:
+def impact_notes(rows: Sequence[StepImpact], snapshot: Snapshot, *, is_audited: bool) -> Iterator[str]:
     """How the audit of steps is to be read, or why there is none."""
     if not is_audited:
         yield "No step is audited, because the program names no audit table."
@@ -88,7 +90,7 @@ def release_notes(snapshot: Snapshot) -> Iterator[str]:
     )
 
 
-def _row(row: ImpactRow, withheld: Withheld) -> tuple[Value, ...]:
+def _row(row: StepImpact, withheld: Withheld) -> tuple[Value, ...]:
     pool: Value = withheld if row.pool is None else row.pool
     head: tuple[Value, ...] = (row.step, row.attribute, row.group or "all groups", pool)
     if row.group is None and row.everybody is not None:

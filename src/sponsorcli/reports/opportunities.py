@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from sponsorcli.fairness import Book, reach_by_group
+from sponsorcli.fairness.group_figures import reach_by_group
+from sponsorcli.fairness.releases import ReleaseHistory
 from sponsorcli.model import Snapshot
 from sponsorcli.opportunities import OpportunityReview, RegisterCourse
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
@@ -18,7 +19,7 @@ SHARE_FROM = 5
 """No share of fewer than this: the count says as much."""
 
 
-def opportunities_report(result: OpportunityReview, snapshot: Snapshot, book: Book | None = None) -> Report:
+def opportunities_report(result: OpportunityReview, snapshot: Snapshot, book: ReleaseHistory | None = None) -> Report:
     """The report `opportunities`: its facts, `register`, `by_kind`, `sources`, `allocation`, `none_yet` and more."""
     by_group = reach_by_group(book, snapshot) if book is not None else ()
     return report_of(

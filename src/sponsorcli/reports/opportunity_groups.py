@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sponsorcli.fairness import GroupReach, seed_of
+from sponsorcli.fairness.group_figures import GroupReach, seed_of
 from sponsorcli.model import Snapshot
 from sponsorcli.tables import Column, Kind, Table, Value, Withheld
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from sponsorcli.outcomes import MatchedDifference, Outcomes
+from sponsorcli.outcomes import Outcomes
+from sponsorcli.outcomes.measures import MatchedDifference
 from sponsorcli.tables import Column, Kind, Table, Value
 
 MATCHED_COLUMNS = (

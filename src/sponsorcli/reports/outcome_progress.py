@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from sponsorcli.outcomes import Outcomes, Progress
+from sponsorcli.outcomes import Outcomes
+from sponsorcli.outcomes.measures import ProgressComparison
 from sponsorcli.tables import Column, Kind, Table, Value
 
 PROGRESS_COLUMNS = (
@@ -45,7 +46,7 @@ def progress_notes(result: Outcomes) -> Iterator[str]:
         yield "Permutation: 9,999 deals of the same people, drawn by a seed made of the programme's id."
 
 
-def _row(one: Progress) -> tuple[Value, ...]:
+def _row(one: ProgressComparison) -> tuple[Value, ...]:
     head = (one.measure, one.months, one.proteges, one.comparison, one.protege_share, one.comparison_share)
     outcome = one.outcome
     if outcome is None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sponsorcli.outcomes import Outcomes, Representation, Waiting, WaitingCompared
+from sponsorcli.outcomes import Outcomes
+from sponsorcli.outcomes.measures import Representation, TimeToEvent, TimeToEventComparison
 from sponsorcli.statistics import finite
 from sponsorcli.tables import Column, Kind, Table, Value, Withheld
 from sponsorcli.tables.charts import Chart, ChartKind
@@ -132,7 +133,7 @@ def time_notes(result: Outcomes) -> Iterator[str]:
         )
 
 
-def _survival_row(one: Waiting, withheld: Withheld) -> tuple[Value, ...]:
+def _survival_row(one: TimeToEvent, withheld: Withheld) -> tuple[Value, ...]:
     if one.events is None:
         shown = withheld if one.people else None
         return (one.measure, one.population, one.people, *(shown,) * 4, "too few people for a curve")
@@ -146,7 +147,7 @@ def _survival_row(one: Waiting, withheld: Withheld) -> tuple[Value, ...]:
     return (one.measure, one.population, one.people, one.events, one.median_days, one.low, one.high, reading)
 
 
-def _gained_row(one: WaitingCompared) -> tuple[Value, ...]:
+def _gained_row(one: TimeToEventComparison) -> tuple[Value, ...]:
     limits = (None, None) if one.interval is None else (one.interval.low, finite(one.interval.high))
     return (
         one.measure,
@@ -159,7 +160,7 @@ def _gained_row(one: WaitingCompared) -> tuple[Value, ...]:
     )
 
 
-def _curve_rows(curves: dict[str, Waiting]) -> Iterator[tuple[Value, ...]]:
+def _curve_rows(curves: dict[str, TimeToEvent]) -> Iterator[tuple[Value, ...]]:
     """Both curves month by month; the shorter one ends where too few are followed."""
     sides = (curves["protege"].curve, curves["comparison"].curve)
     for month in range(max(len(side) for side in sides)):

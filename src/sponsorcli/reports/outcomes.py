@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from sponsorcli.fairness import Book, group_rates, group_representation
+from sponsorcli.fairness.group_figures import group_rates, group_representation
+from sponsorcli.fairness.releases import ReleaseHistory
 from sponsorcli.model import Snapshot
-from sponsorcli.outcomes import Difference, Followed, GroupRate, Outcomes
+from sponsorcli.outcomes import FollowUp, Outcomes
+from sponsorcli.outcomes.measures import GroupRate, RateDifference
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld
 from sponsorcli.tables.charts import Chart, ChartKind
 
@@ -42,7 +44,7 @@ DIFFERENCE_COLUMNS = (
     Column("months", "Months", Kind.WHOLE),
     Column("protege_rate", "Protégés' rate", Kind.SHARE),
     Column("comparison_rate", "Comparison group's rate", Kind.SHARE),
-    Column("difference", "Difference", Kind.SHARE, "Protégés' rate minus that of the comparison group."),
+    Column("difference", "RateDifference", Kind.SHARE, "Protégés' rate minus that of the comparison group."),
     Column("low", "Low", Kind.SHARE, "95 % interval of the difference (Newcombe, method 10)."),
     Column("high", "High", Kind.SHARE),
     Column("p_value", "P", Kind.PROBABILITY, "Of a difference as large if both rates were equal."),
@@ -65,7 +67,7 @@ FOLLOWED_COLUMNS = (
 )
 
 
-def outcomes_report(result: Outcomes, snapshot: Snapshot, book: Book | None = None) -> Report:
+def outcomes_report(result: Outcomes, snapshot: Snapshot, book: ReleaseHistory | None = None) -> Report:
     """The outcomes as facts, rates and differences, with the definitions and caveats that belong to them."""
     withheld = withheld_in(snapshot)
     by_group = group_rates(book) if book is not None else ()
@@ -99,7 +101,7 @@ def outcomes_report(result: Outcomes, snapshot: Snapshot, book: Book | None = No
     )
 
 
-def _first_asked(result: Outcomes, snapshot: Snapshot) -> Followed:
+def _first_asked(result: Outcomes, snapshot: Snapshot) -> FollowUp:
     """The shortest of the horizons that the program asks for."""
     first = snapshot.program.outcomes.horizons[0]
     return next(one for one in result.followed if one.months == first)
@@ -133,7 +135,7 @@ def _headline(result: Outcomes, snapshot: Snapshot) -> str:
     return "; ".join(_compared(one) for one in shown if one.months == shown[0].months) + "."
 
 
-def _compared(one: Difference) -> str:
+def _compared(one: RateDifference) -> str:
     assert one.proteges is not None  # noqa: S101 - an interval has two rates
     assert one.comparison is not None  # noqa: S101
     return (
@@ -187,7 +189,7 @@ def _differences(result: Outcomes) -> Table:
     return Table.of_rows("differences", "Protégés against the comparison group", DIFFERENCE_COLUMNS, rows)
 
 
-def _difference_row(one: Difference) -> tuple[Value, ...]:
+def _difference_row(one: RateDifference) -> tuple[Value, ...]:
     rates = (one.proteges.rate if one.proteges else None, one.comparison.rate if one.comparison else None)
     if one.proteges is None or one.comparison is None or one.interval is None:
         return (
@@ -218,7 +220,7 @@ def _difference_row(one: Difference) -> tuple[Value, ...]:
     )
 
 
-def _reading(one: Difference) -> str:
+def _reading(one: RateDifference) -> str:
     if one.proteges is None or one.comparison is None or one.p_value is None:
         return "too few events to test"
     if one.p_value < SIGNIFICANT:
@@ -250,7 +252,7 @@ def _followed(result: Outcomes) -> Table:
         (one.months, one.proteges, result.proteges - one.proteges, one.comparison, result.comparison - one.comparison)
         for one in result.followed
     ]
-    return Table.of_rows("followed", "Followed for how long", FOLLOWED_COLUMNS, rows)
+    return Table.of_rows("followed", "FollowUp for how long", FOLLOWED_COLUMNS, rows)
 
 
 def _overview(result: Outcomes) -> Table:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sponsorcli.model import Snapshot
-from sponsorcli.outcomes import Difference, Outcomes
+from sponsorcli.outcomes import Outcomes
+from sponsorcli.outcomes.measures import RateDifference
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
 from sponsorcli.tables.charts import Chart, ChartKind
 
@@ -60,13 +61,13 @@ class RoiQuestion:
 class Saved:
     """How many fewer left of so many protégés after so many months, with the limits of that; missing where unknown."""
 
-    found: Difference
+    found: RateDifference
     fewer: float | None = None
     low: float | None = None
     high: float | None = None
 
     @classmethod
-    def of(cls, found: Difference) -> "Saved":
+    def of(cls, found: RateDifference) -> "Saved":
         """The difference in retention as a number of people."""
         one, other, interval = found.proteges, found.comparison, found.interval
         if one is None or other is None or interval is None:

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from sponsorcli.fairness import SELECTION, Book, ImpactRow, impact_rows
+from sponsorcli.fairness import SELECTION, StepImpact, step_impacts
+from sponsorcli.fairness.releases import ReleaseHistory
 from sponsorcli.model import Snapshot
 from sponsorcli.selection import Candidate, Selection
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
@@ -56,9 +57,9 @@ REASON_COLUMNS = (
 )
 
 
-def selection_report(result: Selection, snapshot: Snapshot, book: Book | None = None) -> Report:
+def selection_report(result: Selection, snapshot: Snapshot, book: ReleaseHistory | None = None) -> Report:
     """The selection as facts, the candidates in order, the reasons, and the audit of each step by the book."""
-    impact = impact_rows(book, SELECTION) if book is not None else ()
+    impact = step_impacts(book, SELECTION) if book is not None else ()
     tables = [_candidates(result), _funnel(result), _reasons(result)]
     charts = [
         Chart(
@@ -96,7 +97,7 @@ def _facts(result: Selection) -> Iterator[Fact]:
     yield Fact("selected", "Selected", Kind.WHOLE, result.selected)
 
 
-def _headline(result: Selection, impact: tuple[ImpactRow, ...]) -> str:
+def _headline(result: Selection, impact: tuple[StepImpact, ...]) -> str:
     if not result.nominated:
         return "Nobody is nominated."
     verb = "is" if result.eligible == 1 else "are"

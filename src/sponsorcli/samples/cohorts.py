@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .chance import Chance
-from .company import EVERYBODY, SPONSORED, TOP, Company, Employee, by_id, play
-from .plan import Phase, ProgrammePlan
+from .company import EVERYBODY, SPONSORED, TOP, Company, Employee, by_id, simulate_career
+from .plan import PhaseProfile, ProgrammePlan
+from .random_stream import RandomStream
 from .vocabulary import AUTHORITY, OTHER_AUTHORITY, SKILLS
 
 PAIRED_SHARE = 5 / 6
@@ -15,7 +15,7 @@ FEW_SEATS = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Sponsor:
+class SampleSponsor:
     """A sponsor; `capacity` is missing where the row leaves it out and the program's default of 1 holds."""
 
     person: Employee
@@ -31,33 +31,33 @@ class Sponsor:
 
 
 @dataclass(frozen=True, slots=True)
-class MadePair:
+class SamplePair:
     """A protégé with a sponsor, from a day, and up to a day if the pair has ended."""
 
     protege: Employee
-    sponsor: Sponsor
+    sponsor: SampleSponsor
     paired_on: date
     ended_on: date | None = None
     end_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Programme:
+class SampleProgramme:
     """A programme in a company: its people and pairs. `nominees` have no sponsor yet."""
 
     plan: ProgrammePlan
-    sponsors: tuple[Sponsor, ...]
-    former: tuple[MadePair, ...]
-    pairs: tuple[MadePair, ...]
+    sponsors: tuple[SampleSponsor, ...]
+    former: tuple[SamplePair, ...]
+    pairs: tuple[SamplePair, ...]
     nominees: tuple[Employee, ...]
 
     @property
-    def active(self) -> tuple[MadePair, ...]:
+    def active(self) -> tuple[SamplePair, ...]:
         """The pairs that last."""
         return tuple(pair for pair in self.pairs if pair.ended_on is None)
 
 
-def choose_sponsors(company: Company, plan: ProgrammePlan, chance: Chance) -> tuple[Sponsor, ...]:
+def choose_sponsors(company: Company, plan: ProgrammePlan, chance: RandomStream) -> tuple[SampleSponsor, ...]:
     """So many of the senior people, who from now on stay where they are. ValueError where there are too few."""
     least, most = plan.phase.sponsor_levels
     here = company.here(company.calendar.former_from)
@@ -78,15 +78,17 @@ def choose_sponsors(company: Company, plan: ProgrammePlan, chance: Chance) -> tu
     )
 
 
-def _sponsor(one: Employee, capacity: int | None, authority: tuple[str, ...], at: tuple[date, Chance]) -> Sponsor:
+def _sponsor(
+    one: Employee, capacity: int | None, authority: tuple[str, ...], at: tuple[date, RandomStream]
+) -> SampleSponsor:
     one.stays = True
     as_of, chance = at
     expertise = tuple(chance.some(SKILLS, chance.whole(2, 4)))
     until = as_of + timedelta(days=chance.whole(60, 400)) if chance.happens(0.1) else None
-    return Sponsor(one, capacity, authority, expertise, until)
+    return SampleSponsor(one, capacity, authority, expertise, until)
 
 
-def eligible(company: Company, phase: Phase, day: date, taken: set[str], chance: Chance) -> list[Employee]:
+def eligible(company: Company, phase: PhaseProfile, day: date, taken: set[str], chance: RandomStream) -> list[Employee]:
     """Those who may become protégés on a day, in any order: in the phase's levels, a year there, doing well."""
     least, most = phase.protege_levels
     return chance.shuffled([
@@ -101,14 +103,14 @@ def eligible(company: Company, phase: Phase, day: date, taken: set[str], chance:
 
 
 def former_cohort(
-    company: Company, plan: ProgrammePlan, sponsors: Sequence[Sponsor], taken: set[str], chance: Chance
-) -> tuple[MadePair, ...]:
+    company: Company, plan: ProgrammePlan, sponsors: Sequence[SampleSponsor], taken: set[str], chance: RandomStream
+) -> tuple[SamplePair, ...]:
     """Pairs of the year before, all ended: with the programme, or when the protégé left."""
     days = company.calendar
     candidates = eligible(company, plan.phase, days.former_from, taken, chance)
     seats = _seats(sponsors)
     wanted = min(round(plan.proteges * PAIRED_SHARE * plan.phase.former_share), max(1, int(len(seats) * SEATS_USED)))
-    pairs: list[MadePair] = []
+    pairs: list[SamplePair] = []
     for one in candidates:
         if len(pairs) >= wanted:
             break
@@ -118,22 +120,22 @@ def former_cohort(
             continue
         end = chance.workday(days.former_end, days.former_end + timedelta(days=4))
         if one.left_on is not None and one.left_on <= end:
-            pairs.append(MadePair(one, sponsor, paired_on, one.left_on, "protégé left the company"))
+            pairs.append(SamplePair(one, sponsor, paired_on, one.left_on, "protégé left the company"))
         else:
-            pairs.append(MadePair(one, sponsor, paired_on, end, "programme ended"))
+            pairs.append(SamplePair(one, sponsor, paired_on, end, "programme ended"))
     taken.update(pair.protege.person_id for pair in pairs)
     return tuple(pairs)
 
 
 def present_cohort(
-    company: Company, plan: ProgrammePlan, sponsors: Sequence[Sponsor], taken: set[str], chance: Chance
-) -> tuple[MadePair, ...]:
+    company: Company, plan: ProgrammePlan, sponsors: Sequence[SampleSponsor], taken: set[str], chance: RandomStream
+) -> tuple[SamplePair, ...]:
     """Pairs of this year: as many that last as are wanted, and those whose protégé has left since."""
     days = company.calendar
     candidates = eligible(company, plan.phase, days.cohort_from, taken, chance)
     seats = _seats(sponsors)
     wanted = min(round(plan.proteges * PAIRED_SHARE), max(1, int(len(seats) * SEATS_USED)))
-    pairs: list[MadePair] = []
+    pairs: list[SamplePair] = []
     lasting = 0
     for one in candidates:
         if lasting >= wanted:
@@ -143,29 +145,31 @@ def present_cohort(
         if sponsor is not None:
             left = one.left_on
             lasting += left is None
-            pairs.append(MadePair(one, sponsor, paired_on, left, None if left is None else "protégé left the company"))
+            pairs.append(
+                SamplePair(one, sponsor, paired_on, left, None if left is None else "protégé left the company")
+            )
     taken.update(pair.protege.person_id for pair in pairs)
     return tuple(pairs)
 
 
-def _seats(sponsors: Sequence[Sponsor]) -> list[Sponsor]:
+def _seats(sponsors: Sequence[SampleSponsor]) -> list[SampleSponsor]:
     return [sponsor for sponsor in sponsors for _ in range(sponsor.seats)]
 
 
 def _sponsored_from(
-    one: Employee, paired_on: date, phase: Phase, seats: list[Sponsor], to: tuple[date, Chance]
-) -> Sponsor | None:
+    one: Employee, paired_on: date, phase: PhaseProfile, seats: list[SampleSponsor], to: tuple[date, RandomStream]
+) -> SampleSponsor | None:
     """Take a seat for somebody and play the career on at the rates of the sponsored; None where there is no seat.
 
     The gap in levels holds on the day of the pair, and where possible still holds after a promotion.
     """
     as_of, chance = to
-    play(one, paired_on, EVERYBODY, chance)
+    simulate_career(one, paired_on, EVERYBODY, chance)
     level = one.level
     if not one.is_here or _seat(one, (level,), phase, seats, chance) is None:
         return None
     for day in (paired_on + timedelta(days=365), as_of):
-        play(one, min(day, as_of), SPONSORED, chance)
+        simulate_career(one, min(day, as_of), SPONSORED, chance)
     if one.left_on == paired_on:
         return None
     place = _seat(one, (level, one.level), phase, seats, chance)
@@ -177,7 +181,9 @@ def _sponsored_from(
     return seats.pop()
 
 
-def _seat(one: Employee, levels: Sequence[int], phase: Phase, seats: Sequence[Sponsor], chance: Chance) -> int | None:
+def _seat(
+    one: Employee, levels: Sequence[int], phase: PhaseProfile, seats: Sequence[SampleSponsor], chance: RandomStream
+) -> int | None:
     """Where a seat stands whose sponsor is of another function and so far above each of the levels."""
     least, most = phase.gap
     highest, lowest = max(levels), min(levels)
@@ -191,7 +197,7 @@ def _seat(one: Employee, levels: Sequence[int], phase: Phase, seats: Sequence[Sp
 
 
 def nominate(
-    company: Company, plan: ProgrammePlan, active: int, taken: set[str], chance: Chance
+    company: Company, plan: ProgrammePlan, active: int, taken: set[str], chance: RandomStream
 ) -> tuple[Employee, ...]:
     """The newly nominated who fill up the wanted number of protégés; a few are not eligible yet.
 
@@ -216,7 +222,7 @@ def nominate(
     return tuple(by_id(nominees))
 
 
-def smallest_company(proteges: int, sponsors: int, phase: Phase) -> int:
+def smallest_company(proteges: int, sponsors: int, phase: PhaseProfile) -> int:
     """How many people give room for so many protégés and sponsors of a phase, with some to spare."""
     share_of = (0.2, 0.22, 0.2, 0.15, 0.11, 0.07, 0.035, 0.015)
     seniors = sum(share_of[phase.sponsor_levels[0] : phase.sponsor_levels[1] + 1])

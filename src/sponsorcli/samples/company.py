@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from .chance import Chance
 from .names import invent_names
-from .plan import LEVELS, Calendar
+from .plan import LEVELS, SampleCalendar
+from .random_stream import RandomStream
 from .vocabulary import (
     ETHNICITIES,
     ETHNICITY_WEIGHTS,
@@ -30,7 +30,7 @@ HEAD_OFFICE = "Executive Office"
 
 
 @dataclass(frozen=True, slots=True)
-class Rates:
+class CareerRates:
     """How likely changes are, a year. Those one level below the top are promoted at half the rate."""
 
     promotion: float
@@ -39,9 +39,9 @@ class Rates:
     regrading: float = 0.004
 
 
-EVERYBODY = Rates(promotion=0.09, leaving=0.10)
-SPONSORED = Rates(promotion=0.15, leaving=0.07)
-STAYING = Rates(promotion=0, leaving=0, regrading=0)
+EVERYBODY = CareerRates(promotion=0.09, leaving=0.10)
+SPONSORED = CareerRates(promotion=0.15, leaving=0.07)
+STAYING = CareerRates(promotion=0, leaving=0, regrading=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +87,19 @@ class Company:
 
     staff: Sequence[Employee]
     head: Employee
-    calendar: Calendar
+    calendar: SampleCalendar
 
     def here(self, day: date) -> list[Employee]:
         """Those employed on a day up to which all careers are known, by id."""
         return [one for one in self.staff if one.is_here and one.hired_on <= day]
 
-    def play_to(self, day: date, chance: Chance) -> None:
+    def play_to(self, day: date, chance: RandomStream) -> None:
         """Let everybody's career go on, at the company's rates, to a day."""
         for one in self.staff:
-            play(one, day, STAYING if one.stays else EVERYBODY, chance)
+            simulate_career(one, day, STAYING if one.stays else EVERYBODY, chance)
 
 
-def play(one: Employee, until: date, rates: Rates, chance: Chance) -> None:
+def simulate_career(one: Employee, until: date, rates: CareerRates, chance: RandomStream) -> None:
     """Let one career go on to a day, at most one change of a kind at a time.
 
     Over 365 days the probability of a change is its yearly rate: a promotion is missed only by one who leaves first.
@@ -121,7 +121,7 @@ def play(one: Employee, until: date, rates: Rates, chance: Chance) -> None:
         one.events.append(CareerEvent(leaves, "left", None, chance.happens(0.78)))
 
 
-def _change(one: Employee, on: date, event: str, chance: Chance) -> None:
+def _change(one: Employee, on: date, event: str, chance: RandomStream) -> None:
     """Make somebody's change; the second of two that raise the level in one stretch is dropped."""
     if event == "moved":
         one.place = chance.weighted(range(len(PLACES)), PLACE_WEIGHTS)
@@ -137,9 +137,9 @@ def _promoted_later(one: Employee, event: str, on: date) -> bool:
     return event == "regraded" and last is not None and last.event == "promoted" and last.on >= on
 
 
-def found_company(people: int, calendar: Calendar, seed: int) -> Company:
+def create_company(people: int, calendar: SampleCalendar, seed: int) -> Company:
     """So many people, some there when the records begin, some hired since; no career has been played yet."""
-    chance = Chance(seed, "company")
+    chance = RandomStream(seed, "company")
     first = round(people * STAFF_AT_FIRST)
     levels = chance.shuffled(_by_shares(first, LEVELS_AT_FIRST)) + chance.shuffled(
         _by_shares(people - first, LEVELS_OF_HIRES)
@@ -149,7 +149,7 @@ def found_company(people: int, calendar: Calendar, seed: int) -> Company:
         chance.workday(calendar.records_from, calendar.as_of - timedelta(days=7)) for _ in range(people - first)
     )
     ids = _numbers(people, chance)
-    names = invent_names(people, Chance(seed, "names"))
+    names = invent_names(people, RandomStream(seed, "names"))
     staff = [
         _employee(person_id, name, level, on, calendar, chance)
         for person_id, name, level, on in zip(ids, names, levels, hired, strict=True)
@@ -169,14 +169,14 @@ def _by_shares(count: int, shares: Sequence[float]) -> list[int]:
     return [level for level, number in enumerate(whole) for _ in range(number)]
 
 
-def _old_hire(calendar: Calendar, chance: Chance) -> date:
+def _old_hire(calendar: SampleCalendar, chance: RandomStream) -> date:
     """A hiring date before the records, over twenty years, more of them late."""
     days = int(chance.share() * chance.share() * OLDEST_HIRE_DAYS) + 1
     on = calendar.records_from - timedelta(days=days)
     return on - timedelta(days=max(0, on.weekday() - 4))
 
 
-def _numbers(count: int, chance: Chance) -> list[str]:
+def _numbers(count: int, chance: RandomStream) -> list[str]:
     """Personnel numbers in order of hiring, with gaps and leading zeros: text, whatever a spreadsheet may think."""
     number, numbers = 100, []
     for _ in range(count):
@@ -187,7 +187,7 @@ def _numbers(count: int, chance: Chance) -> list[str]:
 
 
 def _employee(
-    person_id: str, name: tuple[str, str], level: int, hired_on: date, calendar: Calendar, chance: Chance
+    person_id: str, name: tuple[str, str], level: int, hired_on: date, calendar: SampleCalendar, chance: RandomStream
 ) -> Employee:
     new = (calendar.as_of - hired_on).days < SETTLING_DAYS
     women = 52 - 2.5 * level

@@ -1,15 +1,15 @@
 """The rows about the whole company: people, career events, the audit table."""
 
-from .chance import Chance
 from .company import Company
 from .plan import LEVELS
+from .random_stream import RandomStream
 from .rows import Cell, Rows
 from .vocabulary import PLACES
 
 ONE_PLACE_MISSING_IN = 150
 
 
-def people_rows(company: Company, chance: Chance) -> Rows:
+def people_rows(company: Company, chance: RandomStream) -> Rows:
     """The people table; here and there a place of work is missing."""
     rows: list[list[Cell]] = [[
         "Employee Number", "Name", "Email", "Level", "Function", "Location", "Region", "Manager", "Hired on",

@@ -3,7 +3,7 @@
 import unicodedata
 from collections import Counter
 
-from .chance import Chance
+from .random_stream import RandomStream
 
 FIRST = (
     "Aaliyah", "Abena", "Adaeze", "Agnieszka", "Ahmed", "Aiko", "Alejandra", "Alice", "Amara", "Amir", "Ana",
@@ -51,13 +51,13 @@ def address_part(name: str) -> str:
     return "".join(char for char in parted if char.isascii())
 
 
-def draw_name(chance: Chance) -> tuple[str, str, str]:
+def draw_name(chance: RandomStream) -> tuple[str, str, str]:
     """A first name, a last name, and how they stand in an address."""
     first, last = chance.pick(FIRST), chance.pick(LAST)
     return first, last, f"{address_part(first)}.{address_part(last)}"
 
 
-def invent_names(count: int, chance: Chance) -> list[tuple[str, str]]:
+def invent_names(count: int, chance: RandomStream) -> list[tuple[str, str]]:
     """So many names, each with an address of its own at example.com; the same name twice only in a large company."""
     seen: Counter[str] = Counter()
     named = []

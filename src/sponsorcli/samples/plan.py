@@ -23,7 +23,7 @@ class SampleSize:
 
 
 @dataclass(frozen=True, slots=True)
-class Phase:
+class PhaseProfile:
     """A career phase: who its protégés and sponsors are. Levels are places in `LEVELS`, bounds included."""
 
     name: str
@@ -46,9 +46,11 @@ class Phase:
 MID_ACTIONS = (("steering_committee_seat", 4), ("budget_case", 5))
 
 PHASES = {
-    "early": Phase("early", "emerging-leaders", "Emerging Leaders Sponsorship", (2, 4), (4, 7), (2, 4), 0.75),
-    "mid": Phase("mid", "mid-career", "Mid-Career Sponsorship", (4, 5), (6, 7), (2, 3), 0.5, MID_ACTIONS),
-    "executive": Phase("executive", "executive-bench", "Executive Bench Sponsorship", (5, 6), (7, 7), (1, 2), 0.5),
+    "early": PhaseProfile("early", "emerging-leaders", "Emerging Leaders Sponsorship", (2, 4), (4, 7), (2, 4), 0.75),
+    "mid": PhaseProfile("mid", "mid-career", "Mid-Career Sponsorship", (4, 5), (6, 7), (2, 3), 0.5, MID_ACTIONS),
+    "executive": PhaseProfile(
+        "executive", "executive-bench", "Executive Bench Sponsorship", (5, 6), (7, 7), (1, 2), 0.5
+    ),
 }
 
 
@@ -56,13 +58,13 @@ PHASES = {
 class ProgrammePlan:
     """A programme to be made in a company: its phase and how many take part."""
 
-    phase: Phase
+    phase: PhaseProfile
     proteges: int
     sponsors: int
 
 
 @dataclass(frozen=True, slots=True)
-class Calendar:
+class SampleCalendar:
     """The days of a sample, all counted back from `as_of`.
 
     For 31 October 2026: the records begin on 1 January 2024, an earlier cohort runs from January to December 2025,

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from .plan import LEVELS, Calendar, Phase, ProgrammePlan
+from .plan import LEVELS, PhaseProfile, ProgrammePlan, SampleCalendar
 from .vocabulary import COURSE_OF_PROTEGES, COURSE_OF_SPONSORS
 
 TEXT = """\
@@ -75,7 +75,7 @@ outcomes:
 {actions}"""
 
 
-def program_text(plan: ProgrammePlan, calendar: Calendar) -> str:
+def program_text(plan: ProgrammePlan, calendar: SampleCalendar) -> str:
     """The YAML of a programme whose workbook and csv files lie in `../sample_data`."""
     phase = plan.phase
     least, most = phase.gap
@@ -99,7 +99,7 @@ def program_text(plan: ProgrammePlan, calendar: Calendar) -> str:
     )
 
 
-def _actions(phase: Phase) -> str:
+def _actions(phase: PhaseProfile) -> str:
     """The part that adds a phase's own actions to the ladder, if it has any."""
     lines = "".join(f"  {name}: {rung}\n" for name, rung in phase.own_actions)
     return f"\nactions:\n{lines}" if lines else ""

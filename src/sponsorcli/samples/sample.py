@@ -4,18 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .chance import Chance
-from .cohorts import (
-    Programme,
-    choose_sponsors,
-    former_cohort,
-    nominate,
-    present_cohort,
-    smallest_company,
-)
-from .company import EVERYBODY, SPONSORED, Company, Rates, found_company
+from .cohorts import SampleProgramme, choose_sponsors, former_cohort, nominate, present_cohort, smallest_company
+from .company import EVERYBODY, SPONSORED, CareerRates, Company, create_company
 from .company_rows import audit_rows, career_event_rows, people_rows
-from .nominations import (
+from .opportunity_register import simulate_register
+from .pair_activity import PairContext, choose_mentor_only_sponsors, simulate_pairs
+from .plan import PHASES, ProgrammePlan, SampleCalendar, SampleSize
+from .program_text import program_text
+from .random_stream import RandomStream
+from .reporting_tree import assign_managers, separate_reporting_lines
+from .rows import Rows
+from .tables import (
     evidence_rows,
     id_change_rows,
     pair_score_rows,
@@ -25,12 +24,6 @@ from .nominations import (
     selection_rows,
     sponsor_rows,
 )
-from .pair_life import Cast, choose_mentors_only, live
-from .plan import PHASES, Calendar, ProgrammePlan, SampleSize
-from .program_text import program_text
-from .register import keep_register
-from .reporting_tree import part_from_line, plant_tree
-from .rows import Rows
 
 FILES_OF_THEIR_OWN = ("people", "audit")
 DECIDES_FROM = 5
@@ -55,8 +48,8 @@ class SampleTruth:
     mentor_only: tuple[str, ...]
     without_agreement: tuple[tuple[str, str], ...]
     untrained: tuple[str, ...]
-    everybody: Rates
-    sponsored: Rates
+    everybody: CareerRates
+    sponsored: CareerRates
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,31 +91,31 @@ def make_sample(
         raise ValueError("a programme needs at least one protégé and one sponsor")
     plan = ProgrammePlan(PHASES[phase], proteges, sponsors)
     size = people if people is not None else smallest_company(proteges, sponsors, plan.phase)
-    return _make((plan,), size, Calendar(as_of), seed)[0]
+    return _make((plan,), size, SampleCalendar(as_of), seed)[0]
 
 
 def make_company_samples(seed: int = 1) -> tuple[Sample, ...]:
     """The three programmes of this repository, in one company of 800 people as of 31 October 2026."""
     plans = tuple(ProgrammePlan(PHASES[phase], proteges, sponsors) for phase, proteges, sponsors in COMMITTED)
-    return _make(plans, 800, Calendar(date(2026, 10, 31)), seed)
+    return _make(plans, 800, SampleCalendar(date(2026, 10, 31)), seed)
 
 
-def _make(plans: Sequence[ProgrammePlan], people: int, calendar: Calendar, seed: int) -> tuple[Sample, ...]:
+def _make(plans: Sequence[ProgrammePlan], people: int, calendar: SampleCalendar, seed: int) -> tuple[Sample, ...]:
     if people < 50:
         raise ValueError(f"a company of {people} people is too small for levels L1 to L8: take at least 50")
-    company = found_company(people, calendar, seed)
-    programmes = _play(company, plans, seed)
+    company = create_company(people, calendar, seed)
+    programmes = _simulate(company, plans, seed)
     company_tables = {
-        "people": people_rows(company, Chance(seed, "people")),
+        "people": people_rows(company, RandomStream(seed, "people")),
         "career_events": career_event_rows(company),
         "audit": audit_rows(company),
     }
     return tuple(_sample(one, company, company_tables, seed) for one in programmes)
 
 
-def _play(company: Company, plans: Sequence[ProgrammePlan], seed: int) -> tuple[Programme, ...]:
+def _simulate(company: Company, plans: Sequence[ProgrammePlan], seed: int) -> tuple[SampleProgramme, ...]:
     """Play the company forward to its last day, with the cohorts of all its programmes on the way."""
-    chance, days = Chance(seed, "careers"), company.calendar
+    chance, days = RandomStream(seed, "careers"), company.calendar
     taken: set[str] = set()
     company.play_to(days.former_from, chance)
     sponsors = [choose_sponsors(company, plan, chance) for plan in plans]
@@ -132,26 +125,26 @@ def _play(company: Company, plans: Sequence[ProgrammePlan], seed: int) -> tuple[
     company.play_to(days.as_of, chance)
     active = [sum(pair.ended_on is None for pair in some) for some in pairs]
     nominees = [nominate(company, plan, some, taken, chance) for plan, some in zip(plans, active, strict=True)]
-    plant_tree(company, seed)
-    programmes = tuple(map(Programme, plans, sponsors, former, pairs, nominees))
+    assign_managers(company, seed)
+    programmes = tuple(map(SampleProgramme, plans, sponsors, former, pairs, nominees))
     by_id = {one.person_id: one for one in company.staff}
     for programme in programmes:
         for pair in programme.active:
-            part_from_line(pair.protege, pair.sponsor.person, by_id, chance)
+            separate_reporting_lines(pair.protege, pair.sponsor.person, by_id, chance)
     return programmes
 
 
-def _sample(programme: Programme, company: Company, company_tables: Mapping[str, Rows], seed: int) -> Sample:
+def _sample(programme: SampleProgramme, company: Company, company_tables: Mapping[str, Rows], seed: int) -> Sample:
     plan, days = programme.plan, company.calendar
     here = company.here(days.as_of)
     deciders = [one.person_id for one in here if one.level >= DECIDES_FROM]
     helpers = [one.person_id for one in here if one.function == "People" and one.level < DECIDES_FROM][:3]
-    mentors = choose_mentors_only(programme, seed)
-    register = keep_register(programme, company, mentors, seed)
-    lived = live(programme, Cast(mentors, deciders, register.recommendations), days.as_of, seed)
+    mentors = choose_mentor_only_sponsors(programme, seed)
+    register = simulate_register(programme, company, mentors, seed)
+    lived = simulate_pairs(programme, PairContext(mentors, deciders, register.recommendations), days.as_of, seed)
 
-    def stream(table: str) -> Chance:
-        return Chance(seed, plan.phase.program_id, table)
+    def stream(table: str) -> RandomStream:
+        return RandomStream(seed, plan.phase.program_id, table)
 
     tables: dict[str, Rows] = {
         "people": company_tables["people"],

@@ -7,7 +7,7 @@ size too. Below about 30 people it is somewhat hopeful.
 from math import ceil, sqrt
 from statistics import NormalDist
 
-from .proportions import LEVEL, quantile
+from .intervals import LEVEL, quantile
 
 POWER = 0.8
 NORMAL = NormalDist()

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from sponsorcli.fairness import CycleRow, audit_steps, open_book
+from sponsorcli.fairness import CycleImpact, audit_steps
+from sponsorcli.fairness.releases import replay_releases
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
@@ -11,7 +12,7 @@ from sponsorcli.model.settings.selection import AtLeast, SelectionSettings
 Counts = dict[str, tuple[int, int]]
 
 
-def cycles(*years: Counts) -> tuple[CycleRow, ...]:
+def cycles(*years: Counts) -> tuple[CycleImpact, ...]:
     """The cycles of programme years from 2024 on: of each group so many of so many were selected, by record."""
     proteges: list[dict[str, object]] = []
     decisions: list[dict[str, object]] = []
@@ -35,7 +36,7 @@ def cycles(*years: Counts) -> tuple[CycleRow, ...]:
         selection=SelectionSettings(eligible=(AtLeast(field="performance", value=3.0),)),
     )
     snapshot = Snapshot(program, Roster.of(proteges=proteges, selections=decisions), date(2024 + len(years), 1, 31))
-    result = audit_steps(snapshot, open_book(snapshot, RosterTable.of_rows("audit", audit)))
+    result = audit_steps(snapshot, replay_releases(snapshot, RosterTable.of_rows("audit", audit)))
     return tuple(row for row in result.cycles if row.step == "nominated to selected")
 
 

@@ -1,7 +1,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sponsorcli.fairness import ImpactRow, impact_rows, open_book
+from sponsorcli.fairness import StepImpact, step_impacts
+from sponsorcli.fairness.releases import replay_releases
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
@@ -12,7 +13,7 @@ AS_OF = date(2026, 10, 31)
 
 def impact(
     groups: Mapping[str | None, tuple[int, int]], places: int | None = None, paired: int = 0
-) -> dict[tuple[str, str | None], ImpactRow]:
+) -> dict[tuple[str, str | None], StepImpact]:
     """The audit rows by step and group, where of each group so many of so many are eligible, and the first of all are
     paired.
     """  # fmt: skip
@@ -34,7 +35,7 @@ def impact(
         {"protege_id": one["person_id"], "sponsor_id": "S", "paired_on": date(2026, 3, 1)} for one in nominated[:paired]
     ]
     snapshot = Snapshot(program, Roster.of(proteges=nominated, pairs=pairs), AS_OF)
-    rows = impact_rows(open_book(snapshot, RosterTable.of_rows("audit", audit)))
+    rows = step_impacts(replay_releases(snapshot, RosterTable.of_rows("audit", audit)))
     return {(row.step, row.group): row for row in rows}
 
 

@@ -3,14 +3,15 @@ from datetime import date, timedelta
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
-from sponsorcli.outcomes import Difference, Draw, measure_outcomes
+from sponsorcli.outcomes import Draw, measure_outcomes
+from sponsorcli.outcomes.measures import RateDifference
 from sponsorcli.statistics import Proportion
 
 PAIRED, AS_OF = date(2025, 6, 2), date(2026, 10, 31)
 DRAW = Draw(tuple(f"d{n}" for n in range(10)), tuple(f"n{n}" for n in range(12)))
 
 
-def lottery(draw: Draw | None = DRAW, paired: int = 10, later: tuple[str, ...] = ()) -> list[Difference]:
+def lottery(draw: Draw | None = DRAW, paired: int = 10, later: tuple[str, ...] = ()) -> list[RateDifference]:
     """Four of ten drawn are promoted, three of twelve not drawn; there is nobody else."""
     people: list[dict[str, object]] = [
         {"person_id": person, "level": "L1", "hired_on": date(2020, 1, 1), "left_on": None}

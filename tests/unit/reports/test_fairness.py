@@ -1,7 +1,8 @@
 from dataclasses import replace
 from datetime import date
 
-from sponsorcli.fairness import audit_steps, open_book
+from sponsorcli.fairness import audit_steps
+from sponsorcli.fairness.releases import replay_releases
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
@@ -34,7 +35,7 @@ def programme(as_of: date = AS_OF, women: int = 40) -> tuple[Snapshot, RosterTab
 
 def report(as_of: date = AS_OF, women: int = 40) -> Report:
     snapshot, audit = programme(as_of, women)
-    return fairness_report(audit_steps(snapshot, open_book(snapshot, audit)), snapshot)
+    return fairness_report(audit_steps(snapshot, replay_releases(snapshot, audit)), snapshot)
 
 
 def test_the_headline_says_how_much_is_shown_and_what_to_review() -> None:
@@ -67,7 +68,7 @@ def test_too_few_people_are_said_to_be_too_few() -> None:
     tiny = replace(audit, frame=audit.frame.filter(audit.frame["gender"] == "X"))
     nominated = [{"person_id": f"{number:03}"} for number in range(8)]
     snapshot = replace(snapshot, roster=Roster.of(proteges=nominated))
-    few = fairness_report(audit_steps(snapshot, open_book(snapshot, tiny)), snapshot)
+    few = fairness_report(audit_steps(snapshot, replay_releases(snapshot, tiny)), snapshot)
     assert few.headline == "Every step has too few people to be shown by group."
 
 

@@ -2,7 +2,7 @@ import re
 from datetime import date, timedelta
 from typing import Literal
 
-from sponsorcli.fairness import open_book
+from sponsorcli.fairness.releases import replay_releases
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
@@ -44,7 +44,7 @@ def report(as_of: date = date(2026, 10, 31), proteges: int = 40, others: int = 6
     )
     snapshot = Snapshot(program, Roster.of(people=people, pairs=pairs, career_events=events), as_of)
     return outcomes_report(
-        measure_outcomes(snapshot), snapshot, open_book(snapshot, RosterTable.of_rows("audit", audit))
+        measure_outcomes(snapshot), snapshot, replay_releases(snapshot, RosterTable.of_rows("audit", audit))
     )
 
 

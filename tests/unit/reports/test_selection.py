@@ -1,6 +1,6 @@
 from datetime import date
 
-from sponsorcli.fairness import open_book
+from sponsorcli.fairness.releases import replay_releases
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
@@ -32,7 +32,7 @@ def report(places: int | None = 8, *, audited: bool = True, people: int = 60) ->
     )
     names = [{"person_id": f"{n:02}", "name": f"Name {n}"} for n in range(people)]
     snapshot = Snapshot(program, Roster.of(proteges=nominated, people=names), AS_OF)
-    book = open_book(snapshot, RosterTable.of_rows("audit", audit)) if audited else None
+    book = replay_releases(snapshot, RosterTable.of_rows("audit", audit)) if audited else None
     return selection_report(select_proteges(snapshot), snapshot, book)
 
 

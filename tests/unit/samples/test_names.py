@@ -2,8 +2,8 @@
 
 import pytest
 
-from sponsorcli.samples.chance import Chance
 from sponsorcli.samples.names import FIRST, LAST, address_part, invent_names
+from sponsorcli.samples.random_stream import RandomStream
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,6 @@ def test_every_name_on_the_lists_gives_letters_only() -> None:
 
 
 def test_two_of_one_name_have_different_addresses() -> None:
-    named = invent_names(60_000, Chance(1, "names"))
+    named = invent_names(60_000, RandomStream(1, "names"))
     assert len({name for name, _ in named}) < 60_000
     assert len({address for _, address in named}) == 60_000

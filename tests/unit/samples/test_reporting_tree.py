@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from sponsorcli.samples.chance import Chance
 from sponsorcli.samples.company import Employee
-from sponsorcli.samples.reporting_tree import chain_above, part_from_line
+from sponsorcli.samples.random_stream import RandomStream
+from sponsorcli.samples.reporting_tree import management_chain, separate_reporting_lines
 
 HIRED = date(2020, 1, 6)
 
@@ -28,16 +28,16 @@ def people() -> dict[str, Employee]:
 
 
 def test_a_protege_below_the_sponsor_moves_out_of_the_line(people: dict[str, Employee]) -> None:
-    part_from_line(people["P"], people["S"], people, Chance(1, "line"))
+    separate_reporting_lines(people["P"], people["S"], people, RandomStream(1, "line"))
     assert people["P"].manager_id in {"M", "B", "Q"}
-    assert "S" not in chain_above(people["P"], people)
+    assert "S" not in management_chain(people["P"], people)
 
 
 def test_a_protege_who_shares_the_manager_gets_another_above(people: dict[str, Employee]) -> None:
-    part_from_line(people["Q"], people["S"], people, Chance(1, "line"))
+    separate_reporting_lines(people["Q"], people["S"], people, RandomStream(1, "line"))
     assert people["Q"].manager_id in {"M", "B"}
 
 
 def test_a_protege_outside_the_line_stays(people: dict[str, Employee]) -> None:
-    part_from_line(people["P"], people["M"], people, Chance(1, "line"))
+    separate_reporting_lines(people["P"], people["M"], people, RandomStream(1, "line"))
     assert people["P"].manager_id == "A"

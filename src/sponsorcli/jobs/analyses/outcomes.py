@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sponsorcli.fairness import lacking_problems
+from sponsorcli.fairness.releases import missing_attribute_problems
 from sponsorcli.jobs.job import Findings, JobInput, WrongName
 from sponsorcli.model import Snapshot
 from sponsorcli.outcomes import Draw, measure_outcomes
@@ -15,7 +15,7 @@ from sponsorcli.selection import select_proteges
 def outcomes(given: JobInput) -> Findings:
     """The report `outcomes`."""
     result = measure_outcomes(given.snapshot, draw_of(given.snapshot))
-    lacking = lacking_problems(given.book, given.snapshot, "O007", "outcomes are not shown")
+    lacking = missing_attribute_problems(given.book, given.snapshot, "O007", "outcomes are not shown")
     return Findings((outcomes_report(result, given.snapshot, given.book),), (*result.problems, *lacking))
 
 

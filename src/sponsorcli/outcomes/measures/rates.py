@@ -1,0 +1,87 @@
+"""Rates at a horizon: of those followed so long, how many were promoted, how many are still there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from sponsorcli.statistics import Interval, Proportion, difference_interval, power
+from sponsorcli.statistics.intervals import mid_p
+
+POPULATIONS = ("protege", "comparison")
+TESTED_FROM = 5
+"""No test on fewer events in both groups together."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRate:
+    """A rate of a population, or of one group of it, among those followed for so many months.
+
+    `people` and `outcome` are missing where withheld. `as_of` is the day on which they were counted, missing where the
+    day does not matter.
+    """
+
+    measure: str
+    months: int
+    population: str
+    attribute: str | None
+    group: str
+    people: int | None
+    outcome: Proportion | None
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RateDifference:
+    """Protégés' rate minus that of the comparison group.
+
+    `interval` is missing where either rate is withheld; `p_value` also below five events. `visible` is how much higher
+    protégés' rate would have to be for so many people to show it four times in five, missing where none would.
+    """
+
+    measure: str
+    months: int
+    proteges: Proportion | None
+    comparison: Proportion | None
+    interval: Interval | None
+    p_value: float | None
+    visible: float | None
+    population: str = "comparison"
+    """Against whom: the comparison group, or `lottery`, those of the same draw who were not drawn."""
+
+
+def followed_in_full(members: pl.DataFrame, months: int, as_of: date) -> pl.DataFrame:
+    """Those followed for the whole window, with `promotion` and `retention` as yes or no at its end."""
+    ends = members.with_columns(pl.col("index").dt.offset_by(f"{months}mo").alias("ends"))
+    whole = ends.filter((pl.col("ends") <= as_of) & (pl.col("ends") <= pl.col("followed_to")))
+    return whole.with_columns(
+        (pl.col("promoted_on") <= pl.col("ends")).fill_null(value=False).alias("promotion"),
+        (pl.col("left_on") <= pl.col("ends")).fill_null(value=False).not_().alias("retention"),
+    )
+
+
+def overall_rates(followed: pl.DataFrame, measure: str, months: int, below: int) -> Iterator[GroupRate]:
+    """The rate of each population, withheld for too few people."""
+    for population in POPULATIONS:
+        answers = followed.filter(pl.col("population") == population)[measure]
+        outcome = Proportion(int(answers.sum()), len(answers)) if len(answers) >= below else None
+        yield GroupRate(measure, months, population, None, "all", len(answers), outcome)
+
+
+def difference_of(rates: tuple[GroupRate, ...]) -> RateDifference:
+    """How the two overall rates of a measure at a horizon differ."""
+    first, second = rates
+    one, other = first.outcome, second.outcome
+    if one is None or other is None:
+        return RateDifference(first.measure, first.months, one, other, None, None, None)
+    unusual = min(one.events + other.events, one.people + other.people - one.events - other.events)
+    return RateDifference(
+        first.measure,
+        first.months,
+        one,
+        other,
+        difference_interval(one, other),
+        mid_p(one, other) if unusual >= TESTED_FROM else None,
+        power.visible_lift(other.rate, one.people, other.people),
+    )

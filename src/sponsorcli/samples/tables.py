@@ -1,0 +1,150 @@
+"""The rows about those who take part: sponsors, protégés, their evidence, choices, panel scores and requests."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from .cohorts import SampleProgramme, SampleSponsor
+from .company import Employee, by_id
+from .plan import SampleCalendar
+from .random_stream import RandomStream
+from .rows import Cell, Rows
+from .vocabulary import ACCOMPLISHMENTS, SKILLS
+
+REQUESTS_PER_PERSON = 1 / 12
+
+
+def tags(values: Sequence[str], chance: RandomStream) -> str | None:
+    """Tags in one cell as different people type them; None for none."""
+    if not values:
+        return None
+    separator = chance.weighted(("; ", ", ", ";", " | "), (64, 20, 8, 8))
+    return separator.join(value.title() if chance.happens(0.1) else value for value in values)
+
+
+def sponsor_rows(sponsors: Sequence[SampleSponsor], chance: RandomStream) -> Rows:
+    """The sponsors table."""
+    rows: list[list[Cell]] = [["SampleSponsor ID", "Name", "Capacity", "Authority", "Expertise", "Available until"]]
+    for one in sponsors:
+        told = (tags(one.authority, chance), tags(one.expertise, chance))
+        rows.append([one.person.person_id, one.person.name, one.capacity, *told, one.available_until])
+    return rows
+
+
+def protege_rows(programme: SampleProgramme, calendar: SampleCalendar, chance: RandomStream) -> Rows:
+    """The protégés table: those in a lasting pair, who share a goal with their sponsor, and the new nominees."""
+    rows: list[list[Cell]] = []
+    for pair in programme.active:
+        shared = chance.pick(pair.sponsor.expertise)
+        goals = dict.fromkeys([shared, *chance.some(SKILLS, chance.whole(1, 3))])
+        on = chance.workday(calendar.cohort_from - timedelta(days=90), calendar.cohort_from - timedelta(days=20))
+        rows.append(
+            [*_protege(pair.protege, tags(chance.shuffled(list(goals)), chance), chance), on, _round(calendar, 0)]
+        )
+    missing = set(chance.some([one.person_id for one in programme.nominees], len(programme.nominees) // 6))
+    for one in programme.nominees:
+        wanted = () if one.person_id in missing else chance.some(SKILLS, chance.whole(2, 4))
+        on = chance.workday(calendar.as_of - timedelta(days=80), calendar.as_of - timedelta(days=8))
+        rows.append([*_protege(one, tags(wanted, chance), chance), on, _round(calendar, 1)])
+    rows.sort(key=lambda row: str(row[0]))
+    return [["Protégé ID", "Name", "Goals", "Potential", "Nominated by", "Nominated on", "Round"], *rows]
+
+
+def _round(calendar: SampleCalendar, later: int) -> str:
+    """The name of the present round of selection, or of the next."""
+    return str(calendar.cohort_from.year + later)
+
+
+def selection_rows(programme: SampleProgramme, calendar: SampleCalendar) -> Rows:
+    """The decisions that gave the present cohort its places, all of one sitting; the next round is still open."""
+    sitting = calendar.cohort_from - timedelta(days=14)
+    chosen = sorted({pair.protege.person_id for pair in programme.active})
+    rows: list[list[Cell]] = [
+        [person, _round(calendar, 0), sitting, "selected", "Talent committee", None] for person in chosen
+    ]  # fmt: skip
+    return [["Protégé ID", "Round", "Decided on", "Result", "Approved by", "Why"], *rows]
+
+
+def id_change_rows(programme: SampleProgramme, calendar: SampleCalendar) -> Rows:
+    """Ids of an earlier HR system, of which letters and old lists may still speak."""
+    changed_on = calendar.cohort_from - timedelta(days=200)
+    people = sorted({pair.protege.person_id for pair in programme.active})[:2]
+    rows: list[list[Cell]] = [[f"HR-{person}", person, changed_on] for person in people]
+    return [["Old ID", "New ID", "Changed on"], *rows]
+
+
+def _protege(one: Employee, goals: str | None, chance: RandomStream) -> list[Cell]:
+    potential = chance.weighted((2, 3, 4, 5), (6, 34, 42, 18))
+    return [one.person_id, one.name, goals, potential, one.manager_id]
+
+
+def evidence_rows(programme: SampleProgramme, calendar: SampleCalendar, chance: RandomStream) -> Rows:
+    """One to four accomplishments for those in a pair, none to three for nominees, told by the manager or nobody."""
+    rows: list[list[Cell]] = []
+    counted = [(pair.protege, chance.whole(1, 4)) for pair in programme.active]
+    counted += [(one, chance.weighted((0, 1, 2, 3), (20, 40, 25, 15))) for one in programme.nominees]
+    for one, count in counted:
+        since = max(one.hired_on + timedelta(days=60), calendar.records_from)
+        for what, metric in chance.some(ACCOMPLISHMENTS, count):
+            verified_by = one.manager_id if chance.happens(0.8) else None
+            skills = tags(chance.some(SKILLS, chance.whole(1, 2)), chance)
+            on = chance.workday(since, calendar.as_of - timedelta(days=10))
+            rows.append([one.person_id, on, what, metric, verified_by, skills])
+    rows.sort(key=lambda row: (str(row[0]), str(row[1])))
+    return [["Employee ID", "Date", "Accomplishment", "Result", "Verified by", "Skills"], *rows]
+
+
+def preference_rows(programme: SampleProgramme, chance: RandomStream) -> Rows:
+    """Ranked choices of about six in ten nominees among sponsors, and of some sponsors with a free seat among them."""
+    rows: list[list[Cell]] = [["Employee ID", "Choice ID", "Rank"]]
+    sponsors = [one.person for one in _with_free_seats(programme)]
+    for one in programme.nominees:
+        if chance.happens(0.6):
+            rows += _choices(one, sponsors, chance)
+    for one in sponsors:
+        if chance.happens(0.25):
+            rows += _choices(one, programme.nominees, chance)
+    return rows
+
+
+def _choices(one: Employee, others: Sequence[Employee], chance: RandomStream) -> list[list[Cell]]:
+    chosen = chance.some(others, chance.whole(1, 3))
+    return [[one.person_id, other.person_id, rank] for rank, other in enumerate(chosen, start=1)]
+
+
+def _with_free_seats(programme: SampleProgramme) -> list[SampleSponsor]:
+    taken: dict[str, int] = {}
+    for pair in programme.active:
+        sponsor = pair.sponsor.person.person_id
+        taken[sponsor] = taken.get(sponsor, 0) + 1
+    return [one for one in programme.sponsors if taken.get(one.person.person_id, 0) < one.seats]
+
+
+def pair_score_rows(programme: SampleProgramme, chance: RandomStream) -> Rows:
+    """A panel's scores: about half the nominees, each with up to three sponsors who have a free seat."""
+    rows: list[list[Cell]] = [["Protégé ID", "SampleSponsor ID", "Score"]]
+    sponsors = _with_free_seats(programme)
+    for one in programme.nominees:
+        if chance.happens(0.5):
+            panel = chance.some(sponsors, 3)
+            rows += [[one.person_id, sponsor.person.person_id, chance.whole(6, 19) / 20] for sponsor in panel]
+    return rows
+
+
+def request_rows(
+    programme: SampleProgramme, helpers: Sequence[str], calendar: SampleCalendar, chance: RandomStream
+) -> Rows:
+    """Requests for help with outside applications, most done within a day, the last ones still open."""
+    people = by_id([*(pair.protege for pair in programme.active), *programme.nominees])
+    asked = sorted(
+        (chance.workday(calendar.cohort_from, calendar.as_of), one.person_id)
+        for one in chance.some(people, round(len(people) * REQUESTS_PER_PERSON))
+    )
+    rows: list[list[Cell]] = [["Request ID", "Employee ID", "Kind", "Asked on", "Assigned to", "Done on"]]
+    for number, (asked_on, person) in enumerate(asked, start=1):
+        kind = chance.weighted(("resume", "cover_letter", "application"), (45, 30, 25))
+        done_on = asked_on + timedelta(days=chance.weighted((0, 1, 2, 4), (30, 45, 15, 10)))
+        helper = chance.pick(helpers) if helpers else None
+        rows.append([
+            f"RQ-{number:03}", person, kind, asked_on, helper, done_on if done_on <= calendar.as_of else None
+        ])  # fmt: skip
+    return rows

@@ -1,0 +1,158 @@
+"""Adverse impact: the rates of groups at one step of a funnel, compared with one of them.
+
+After the US Uniform Guidelines on Employee Selection Procedures (29 CFR 1607.4 D and questions 11 and 21 of their
+Questions and Answers, 44 FR 11996), with an interval and a test beside the four-fifths rule, because at the size of a
+programme the rule alone is nearly a coin-flip.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from math import inf
+
+from sponsorcli.statistics.intervals import Interval, Proportion, holm, mid_p, ratio_interval
+
+REFERENCE_LEAST = 10
+"""No group of fewer people is what others are compared with, nor has a ratio."""
+REFERENCE_PERCENT = 5
+"""Nor is a group of less than this percentage of the pool."""
+SIGNIFICANT = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class AdverseImpact:
+    """A group's rate against the reference group's.
+
+    `flips` is how many decisions, moved from the reference group to this one, reach four fifths; `reverses` whether
+    one alone makes this group's rate the higher. `shortfall` is how many more would have passed at the rate of all.
+    """
+
+    ratio: float
+    interval: Interval
+    below_four_fifths: bool
+    p_value: float
+    adjusted: float
+    flips: int
+    reverses: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupImpact:
+    """One group at one step: its rate, how it compares, and that in plain words.
+
+    `impact` is missing for the reference group and where there is nothing to compare.
+    """
+
+    group: str
+    passed: Proportion
+    reference: str | None
+    impact: AdverseImpact | None
+    shortfall: float
+    reading: str
+
+
+def reference_group(groups: Mapping[str, Proportion], pool: int) -> str | None:
+    """The group others are compared with: of those large enough the one with the highest rate, then the largest.
+
+    `pool` is everybody at the step, shown by group or not.
+    """
+    large = [
+        name
+        for name, group in groups.items()
+        if group.people >= REFERENCE_LEAST and 100 * group.people >= REFERENCE_PERCENT * pool
+    ]
+    return min(large, key=lambda name: (-groups[name].rate, -groups[name].people, name), default=None)
+
+
+def below_four_fifths(group: Proportion, reference: Proportion) -> bool:
+    """Whether the group's rate is less than four fifths of the reference's, in whole numbers: exactly 80 % is not."""
+    return 5 * group.events * reference.people < 4 * reference.events * group.people
+
+
+def flips_to_four_fifths(group: Proportion, reference: Proportion) -> int:
+    """How many decisions moved from the reference group to this one reach four fifths; 0 where they are reached."""
+    flips = 0
+    while flips < reference.events and group.events + flips < group.people:
+        moved = Proportion(group.events + flips, group.people)
+        if not below_four_fifths(moved, Proportion(reference.events - flips, reference.people)):
+            break
+        flips += 1
+    return flips
+
+
+def reverses(group: Proportion, reference: Proportion) -> bool:
+    """Whether one decision moved from the reference group makes this group's rate at least as high."""
+    if reference.events == 0 or group.events == group.people:
+        return False
+    return (group.events + 1) * reference.people >= (reference.events - 1) * group.people
+
+
+def adverse_impact_of(group: Proportion, reference: Proportion) -> AdverseImpact:
+    """How the group's rate compares with the reference's; the reference must have passed somebody."""
+    p_value = mid_p(group, reference)
+    return AdverseImpact(
+        ratio=group.rate / reference.rate,
+        interval=ratio_interval(group, reference),
+        below_four_fifths=below_four_fifths(group, reference),
+        p_value=p_value,
+        adjusted=p_value,
+        flips=flips_to_four_fifths(group, reference),
+        reverses=reverses(group, reference),
+    )
+
+
+def compare_groups(
+    groups: Mapping[str, Proportion],
+    everybody: Proportion,
+    *,
+    apart: frozenset[str] = frozenset(),
+    adjust: Callable[[tuple[float, ...]], tuple[float, ...]] = holm,
+) -> tuple[GroupImpact, ...]:
+    """Every group with people in it against the reference group, by name; p-values adjusted for their number.
+
+    `everybody` counts all at the step, also those whose group is withheld. Groups named in `apart` (people who did not
+    say) are shown with their rate and compared with nobody.
+    """
+    peopled = {name: groups[name] for name in sorted(groups) if groups[name].people}
+    comparable = {name: group for name, group in peopled.items() if name not in apart}
+    chosen = reference_group(comparable, everybody.people)
+    base = comparable[chosen] if chosen is not None else None
+    impacts: dict[str, AdverseImpact] = {}
+    if base is not None and base.events:
+        impacts = {name: adverse_impact_of(group, base) for name, group in comparable.items() if name != chosen}
+    for name, adjusted in zip(impacts, adjust(tuple(one.p_value for one in impacts.values())), strict=True):
+        impacts[name] = replace(impacts[name], adjusted=adjusted)
+    return tuple(
+        GroupImpact(
+            name,
+            group,
+            chosen,
+            impacts.get(name),
+            group.people * everybody.rate - group.events,
+            _reading(name, group, chosen, impacts.get(name), apart),
+        )
+        for name, group in peopled.items()
+    )
+
+
+def _reading(  # noqa: PLR0911 - one return a reading
+    name: str, group: Proportion, reference: str | None, impact: AdverseImpact | None, apart: frozenset[str]
+) -> str:
+    """What the row says, in one plain clause; never that a process is biased, or fair."""
+    if name in apart:
+        return "not compared: the group is not known"
+    if name == reference:
+        return "the group the others are compared with"
+    if reference is None or impact is None or group.people < REFERENCE_LEAST:
+        return "too few to tell"
+    if impact.below_four_fifths and impact.reverses:
+        return "too few to tell: one different decision reverses it"
+    if impact.adjusted < SIGNIFICANT:
+        if impact.below_four_fifths:
+            return "review: lower rate, unlikely to be chance"
+        return "review: small but consistent gap"
+    return "watch: lower rate, could be chance" if impact.below_four_fifths else "no signal"
+
+
+def finite(limit: float) -> float | None:
+    """A limit as a table shows it: missing where it is infinite."""
+    return None if limit == inf else limit

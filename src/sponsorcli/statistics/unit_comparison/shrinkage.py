@@ -1,0 +1,67 @@
+"""How much of a unit's own rate to believe: how rates differ between units beyond chance, as a beta distribution."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, log
+
+import numpy as np
+
+from .nelder_mead import minimise
+
+NO_SPREAD = 1e4
+"""A prior worth more people than this is no spread that anybody could see."""
+
+
+@dataclass(frozen=True, slots=True)
+class BetaPrior:
+    """A beta distribution of rates between units."""
+
+    alpha: float
+    beta: float
+
+    @property
+    def people(self) -> float:
+        """How many people's outcomes the prior is worth."""
+        return self.alpha + self.beta
+
+    def posterior(self, events: int, people: int) -> tuple[float, float]:
+        """The mean and the standard deviation of a unit's rate once its own outcomes are known."""
+        alpha, beta = self.alpha + events, self.beta + people - events
+        mean = alpha / (alpha + beta)
+        return mean, (mean * (1 - mean) / (alpha + beta + 1)) ** 0.5
+
+
+def prior_by_moments(events: Sequence[int], people: Sequence[int]) -> BetaPrior | None:
+    """The beta distribution with the mean and variance of the units' rates (Gelman et al. 2013, 5.1); None without."""
+    rates = np.asarray(events, dtype=float) / np.asarray(people, dtype=float)
+    mean, variance = float(rates.mean()), float(rates.var(ddof=1))
+    if not 0 < mean < 1 or not 0 < variance < mean * (1 - mean):
+        return None
+    worth = mean * (1 - mean) / variance - 1
+    return BetaPrior(mean * worth, (1 - mean) * worth)
+
+
+def fitted_prior(events: Sequence[int], people: Sequence[int]) -> BetaPrior | None:
+    """The most likely beta distribution of the units' rates (beta-binomial); None where they do not differ by more
+    than chance, or where all or nobody had the event."""
+    from scipy.special import betaln, expit
+
+    happened, size = np.asarray(events, dtype=float), np.asarray(people, dtype=float)
+    if not 0 < happened.sum() < size.sum():
+        return None
+
+    def unlikelihood(point: Sequence[float]) -> float:
+        worth = exp(min(point[1], 50.0))
+        alpha, beta = float(expit(point[0])) * worth, float(expit(-point[0])) * worth
+        if alpha <= 0 or beta <= 0:
+            return float("inf")
+        return float(-(betaln(happened + alpha, size - happened + beta) - betaln(alpha, beta)).sum())
+
+    mean = float(happened.sum() / size.sum())
+    start = prior_by_moments(events, people)
+    begin = [log(mean / (1 - mean)), log(start.people if start is not None else 10.0)]
+    found = minimise(unlikelihood, begin, near=1e-10, level=1e-13, most=4000)
+    worth = exp(min(found[1], 50.0))
+    if worth > NO_SPREAD:
+        return None
+    return BetaPrior(float(expit(found[0])) * worth, float(expit(-found[0])) * worth)

@@ -1,0 +1,100 @@
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from statsmodels.stats.contingency_tables import StratifiedTable
+
+from sponsorcli.statistics.stratified import (
+    Stratum,
+    common_odds_ratio,
+    equal_odds_p,
+    mantel_haenszel,
+    odds_ratio_interval,
+)
+
+ORACLES = Path(__file__).parents[4] / "shared" / "data" / "oracles"
+needs_oracles = pytest.mark.skipif(not ORACLES.is_dir(), reason="the published figures are not here")
+
+BERKELEY = (
+    Stratum(825, 108, 512, 89),
+    Stratum(560, 25, 353, 17),
+    Stratum(325, 593, 120, 202),
+    Stratum(417, 375, 138, 131),
+    Stratum(191, 393, 53, 94),
+    Stratum(373, 341, 22, 24),
+)
+"""Admissions of men and women to six departments, 1973 (Bickel, Hammel and O'Connell 1975; R, UCBAdmissions)."""
+
+
+def peer(strata: tuple[Stratum, ...]) -> StratifiedTable:
+    return StratifiedTable([
+        np.array([
+            [one.treated_events, one.treated - one.treated_events],
+            [one.others_events, one.others - one.others_events],
+        ])
+        for one in strata
+    ])  # fmt: skip
+
+
+@needs_oracles
+def test_the_interval_of_the_black_hire_cases_is_the_published_one() -> None:
+    """Gastwirth 1984; R 4.2.2, mantelhaen.test(correct = FALSE)."""
+    expected: dict[str, Any] = json.loads((ORACLES / "cmh.json").read_text())["blackhire"]
+    strata = black_hire()
+    interval = odds_ratio_interval(strata)
+    assert interval is not None
+    assert (interval.low, interval.high) == pytest.approx(expected["ci95"], abs=5e-9)
+    assert common_odds_ratio(strata) == pytest.approx(expected["mh_odds_ratio"], abs=5e-9)
+    assert round(mantel_haenszel(strata)[0], 2) == expected["cmh"]
+
+
+def black_hire() -> tuple[Stratum, ...]:
+    with (ORACLES / "cmh_blackhire.csv").open(encoding="utf-8") as file:
+        counts = {(row["profession"], row["race"], row["hire"]): int(row["Freq"]) for row in csv.DictReader(file)}
+    return tuple(
+        Stratum(
+            counts[one, "black", "hired"] + counts[one, "black", "not"],
+            counts[one, "white", "hired"] + counts[one, "white", "not"],
+            counts[one, "black", "hired"],
+            counts[one, "white", "hired"],
+        )
+        for one in sorted({profession for profession, _, _ in counts})
+    )
+
+
+def test_berkeleys_departments_differ_in_the_gap() -> None:
+    """Breslow and Day's statistic is 18.8 on 5 degrees of freedom: one department admitted far more women."""
+    found = equal_odds_p(BERKELEY)
+    assert found == pytest.approx(float(peer(BERKELEY).test_equal_odds().pvalue), rel=1e-9)
+    assert found is not None
+    assert found < 0.01
+
+
+stratum = st.tuples(st.integers(3, 60), st.integers(3, 60)).flatmap(
+    lambda sizes: st.builds(
+        Stratum, st.just(sizes[0]), st.just(sizes[1]), st.integers(1, sizes[0] - 1), st.integers(1, sizes[1] - 1)
+    )
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(stratum, min_size=2, max_size=5))
+def test_interval_and_test_are_those_of_statsmodels(given_strata: list[Stratum]) -> None:
+    strata = tuple(given_strata)
+    other = peer(strata)
+    interval = odds_ratio_interval(strata)
+    assert interval is not None
+    assert (interval.low, interval.high) == pytest.approx(other.oddsratio_pooled_confint(), rel=1e-9)
+    if common_odds_ratio(strata) != 1:  # statsmodels divides by nought there
+        assert equal_odds_p(strata) == pytest.approx(float(other.test_equal_odds().pvalue), rel=1e-6, abs=1e-12)
+
+
+def test_what_no_table_can_tell_is_missing() -> None:
+    assert odds_ratio_interval((Stratum(5, 5, 0, 3),)) is None
+    assert equal_odds_p((Stratum(9, 9, 3, 4),)) is None
+    assert equal_odds_p((Stratum(9, 9, 3, 4), Stratum(9, 9, 0, 0))) is None

@@ -1,0 +1,70 @@
+"""Funnel limits and shrinkage against published figures."""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from scipy.special import digamma
+
+from sponsorcli.statistics.unit_comparison import funnel, shrinkage
+
+ORACLES = Path(__file__).parents[3].parent / "shared" / "data" / "oracles"
+pytestmark = pytest.mark.skipif(not ORACLES.is_dir(), reason="the published examples are not here")
+
+
+def expected(part: str) -> dict[str, Any]:
+    whole: dict[str, dict[str, Any]] = json.loads((ORACLES / "shrinkage_funnel_expected.json").read_text())
+    return whole[part]
+
+
+def rats() -> tuple[list[int], list[int]]:
+    with (ORACLES / "rat_tumor_70.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    return [int(row["y"]) for row in rows], [int(row["n"]) for row in rows]
+
+
+def slope(alpha: float, beta: float) -> tuple[float, float]:
+    """How the beta-binomial log-likelihood of the rats grows with the logarithm of either."""
+    events, people = (np.array(counts, dtype=float) for counts in rats())
+    shared = digamma(alpha + beta) - digamma(people + alpha + beta)
+    return (
+        float(alpha * (digamma(events + alpha) - digamma(alpha) + shared).sum()),
+        float(beta * (digamma(people - events + beta) - digamma(beta) + shared).sum()),
+    )
+
+
+def test_the_limits_are_those_of_funnelplotr() -> None:
+    oracle = expected("poisson_funnel")
+    for place, count in enumerate(oracle["expected_counts"]):
+        for name, level in (("95", 0.95), ("998", 0.998)):
+            limits = funnel.poisson_limits(count, level)
+            assert limits.low == pytest.approx(oracle[f"ll{name}"][place], abs=5e-7)
+            assert limits.high == pytest.approx(oracle[f"ul{name}"][place], abs=6e-7)
+
+
+def test_the_prior_of_the_rat_tumours_is_the_published_one() -> None:
+    oracle = expected("rat_tumor_70")
+    moments, fitted = shrinkage.prior_by_moments(*rats()), shrinkage.fitted_prior(*rats())
+    assert moments is not None
+    assert fitted is not None
+    assert [moments.alpha, moments.beta] == pytest.approx(oracle["moment_unrounded"], abs=6e-8)
+    # the published optimiser stopped within 1e-5 of the maximum, where the slope is not quite nought; ours is
+    assert [fitted.alpha, fitted.beta] == pytest.approx(oracle["mle_alpha_beta"], rel=1e-5)
+    slopes = [max(map(abs, slope(*point))) for point in ((fitted.alpha, fitted.beta), oracle["mle_alpha_beta"])]
+    assert slopes[0] < slopes[1]
+
+
+def test_four_of_fourteen_rats_are_shrunk_as_published() -> None:
+    oracle = expected("rat_tumor_70")["posterior_for_4_of_14"]
+    prior = shrinkage.prior_by_moments(*rats())
+    assert prior is not None
+    mean, deviation = prior.posterior(4, 14)
+    assert (round(mean, 3), round(deviation, 3)) == (oracle["mean"], oracle["sd"])
+
+
+def test_units_that_differ_by_no_more_than_chance_have_no_prior() -> None:
+    assert shrinkage.fitted_prior([3] * 20, [10] * 20) is None
+    assert shrinkage.fitted_prior([0] * 20, [10] * 20) is None
