@@ -22,13 +22,12 @@ from scipy.optimize import linprog
 
 from sponsorcli.fairness import audit_steps
 from sponsorcli.fairness.releases import ReleaseHistory, replay_releases
-from sponsorcli.fairness.releases.populations import PopulationKey
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.model.settings.selection import AtLeast, RankedByNumber, SelectionSettings
 from sponsorcli.opportunities import review_opportunities
-from sponsorcli.outcomes import measure_outcomes
+from sponsorcli.outcomes import PopulationKey, measure_outcomes
 from sponsorcli.reports.fairness import fairness_report
 from sponsorcli.reports.opportunities import opportunities_report
 from sponsorcli.reports.outcomes import outcomes_report

@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sponsorcli.statistics import Proportion, difference_interval
-from sponsorcli.statistics.intervals import mid_p, ratio_interval
+from sponsorcli.statistics.intervals import ratio_interval
+from sponsorcli.statistics.significance import mid_p
 
 proportions = st.integers(1, 200).flatmap(lambda people: st.builds(Proportion, st.integers(0, people), st.just(people)))
 

@@ -11,7 +11,7 @@ import polars as pl
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.anniversaries import years_between
-from sponsorcli.statistics.unit_comparison import funnel, shrinkage
+from sponsorcli.statistics.unit_comparison import fitted_prior, poisson_limits
 
 BANDS = (1, 2, 4, 7)
 """Years of employment at which a band of tenure ends."""
@@ -92,7 +92,7 @@ def _row(row: dict[str, object], prior: float | None) -> tuple[object, ...]:
         return (*head, *NO_FIGURES, TOO_FEW)
     weight = 0.0 if prior is None else people / (people + prior)
     shrunk = weight * observed / people + (1 - weight) * expected / people
-    alert, alarm = (funnel.poisson_limits(expected, level) for level in (0.95, 0.998))
+    alert, alarm = (poisson_limits(expected, level) for level in (0.95, 0.998))
     beyond = not alarm.low <= observed / expected <= alarm.high
     reading = LOOK_CLOSER if beyond and expected >= JUDGED_FROM else CHANCE
     limits = (alert.low, alert.high, alarm.low, alarm.high)
@@ -103,7 +103,7 @@ def _prior(totals: pl.DataFrame) -> float | None:
     """How many protégés' outcomes the expected share counts for."""
     if totals.height < FIT_FROM_SPONSORS or totals["proteges"].sum() < FIT_FROM_OUTCOMES:
         return FIXED_PRIOR
-    fitted = shrinkage.fitted_prior(totals["observed"].to_list(), totals["proteges"].to_list())
+    fitted = fitted_prior(totals["observed"].to_list(), totals["proteges"].to_list())
     return None if fitted is None else fitted.people
 
 

@@ -1,8 +1,7 @@
 """Compare each step of the programme by group, without identifying anyone."""
 
-from .audit import FairnessAudit, TwoWayImpact, audit_steps
+from .audit import SELECTION, FairnessAudit, StepImpact, TwoWayImpact, audit_steps, step_impacts
 from .cycles import CycleImpact
-from .steps import SELECTION, StepImpact, step_impacts
 
 __all__ = [
     "SELECTION",

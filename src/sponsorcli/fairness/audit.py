@@ -1,22 +1,104 @@
-"""The whole audit: every step by each attribute, by two at once, and within cycles."""
+"""The audit: how each step from nomination to promotion fell on groups, by attribute, by two at once, within cycles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sponsorcli.model import Snapshot
+from sponsorcli.outcomes import PopulationKey
 from sponsorcli.problems import Problem
 from sponsorcli.statistics import Proportion
-from sponsorcli.statistics.groups import GroupImpact, compare_groups
-from sponsorcli.statistics.intervals import benjamini_hochberg
+from sponsorcli.statistics.groups import POOLED_REMAINDER, UNDECLARED, GroupImpact, compare_groups
+from sponsorcli.statistics.significance import benjamini_hochberg
 
 from .cycles import CycleImpact, cycle_impacts
-from .releases.history import STEPS_NOT_AUDITED, Release, ReleaseHistory, missing_attribute_problems
-from .releases.populations import NOMINATED, OPPORTUNITY, PAIRED, PROMOTED, SELECTED, STAGES, PopulationKey
+from .releases.history import STEPS_NOT_AUDITED, Release, ReleaseHistory, missing_attribute_problems, shown_rates
+from .releases.populations import (
+    ACTIVE,
+    ELIGIBLE,
+    NOMINATED,
+    OPPORTUNITY,
+    PAIRED,
+    PROMOTED,
+    SELECTED,
+    STAGES,
+)
 from .releases.two_way import TwoWayCells
-from .steps import StepImpact, step_impacts
+
+Step = tuple[PopulationKey | None, PopulationKey]
+"""A pool and who of it came further; without a pool, the nearest stage before of which figures are shown."""
+SELECTION: tuple[Step, ...] = ((None, ELIGIBLE), (None, SELECTED), (NOMINATED, SELECTED))
+STEPS: tuple[Step, ...] = (
+    *SELECTION, (None, PAIRED), (None, ACTIVE), (None, OPPORTUNITY), (None, PROMOTED), (NOMINATED, PROMOTED)
+)  # fmt: skip
+"""What is audited, each step and some together."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepImpact:
+    """A group at a step, as of a day.
+
+    `pool` and `outcome` are missing where withheld; `everybody` is the step as a whole. Where everybody passed there
+    is one row without a group; where the step is not shown by the attribute at all, one without a day either.
+    """
+
+    step: str
+    attribute: str
+    group: str | None
+    as_of: date | None
+    pool: int | None
+    outcome: GroupImpact | None
+    everybody: Proportion | None
+
+
+def step_impacts(history: ReleaseHistory, steps: Sequence[Step] = STEPS) -> tuple[StepImpact, ...]:
+    """The audit of each step for each attribute, each as of the last day on which all of it could be shown."""
+    return tuple(row for attribute in history.attributes for row in _attribute_rows(history, attribute, steps))
+
+
+def _attribute_rows(history: ReleaseHistory, attribute: str, steps: Sequence[Step]) -> Iterator[StepImpact]:
+    done: set[tuple[PopulationKey, PopulationKey]] = set()
+    for pool, outcome in steps:
+        if not any(outcome in release.people for release in history.releases):
+            continue
+        found = history.latest(attribute, outcome, pool)
+        if found is None and pool is None:
+            yield StepImpact(f"to {outcome[0]}", attribute, None, None, None, None, None)
+        if found is not None and (found[1], outcome) not in done:
+            done.add((found[1], outcome))
+            if found[0].people[found[1]] == found[0].people[outcome]:
+                yield _all_passed(attribute, found[0], (found[1], outcome))
+            else:
+                yield from impacts_at_step(history, attribute, found[0], (found[1], outcome))
+
+
+def _all_passed(attribute: str, release: Release, keys: tuple[PopulationKey, PopulationKey]) -> StepImpact:
+    """The row of a step that everybody passed, at which no group can fare otherwise than another."""
+    people = release.people[keys[0]].bit_count()
+    step = f"{keys[0][0]} to {keys[1][0]}"
+    return StepImpact(step, attribute, None, release.day, people, None, Proportion(people, people))
+
+
+def impacts_at_step(
+    history: ReleaseHistory, attribute: str, release: Release, keys: tuple[PopulationKey, PopulationKey]
+) -> Iterator[StepImpact]:
+    """The groups at the step from one set to the other, both of which the release shows."""
+    step = f"{keys[0][0]} to {keys[1][0]}"
+    before, after = (history.cells(attribute, release, key) for key in keys)
+    everybody = Proportion(after.people, before.people)
+    shown = shown_rates(before, after, history.below)
+    compared = {one.group: one for one in compare_groups(shown, everybody, apart=frozenset({UNDECLARED}))}
+    for name in before.groups:
+        yield StepImpact(step, attribute, name, release.day, before.counts.get(name), compared.get(name), everybody)
+    rest = history.pooled_remainder(attribute, release, keys)
+    if rest is not None:
+        shortfall = rest.people * everybody.rate - rest.events
+        outcome = GroupImpact(POOLED_REMAINDER, rest, None, None, shortfall, "not compared: several groups")
+        yield StepImpact(step, attribute, POOLED_REMAINDER, release.day, rest.people, outcome, everybody)
+
 
 TWO_WAY_STEPS = ((NOMINATED, SELECTED), (PAIRED, OPPORTUNITY), (PAIRED, PROMOTED))
+"""What is audited by two attributes at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +132,25 @@ class FairnessAudit:
     problems: tuple[Problem, ...]
 
 
-def audit_steps(snapshot: Snapshot, book: ReleaseHistory | None) -> FairnessAudit:
-    """The audit by the book."""
-    problems = tuple(missing_attribute_problems(book, snapshot, "S004", STEPS_NOT_AUDITED))
-    if book is None or not book.releases:
+def audit_steps(snapshot: Snapshot, history: ReleaseHistory | None) -> FairnessAudit:
+    """Every step by each attribute, by two at once and within cycles, as far as the release history shows it."""
+    problems = tuple(missing_attribute_problems(history, snapshot, "S004", STEPS_NOT_AUDITED))
+    if history is None or not history.releases:
         return FairnessAudit(None, (), (), (), (), problems)
-    last = book.releases[-1]
+    last = history.releases[-1]
     stages = tuple(StageSize(str(key[0]), last.people[key].bit_count()) for key in STAGES if key in last.people)
     return FairnessAudit(
-        last.day, stages, step_impacts(book), tuple(_two_way_impacts(book)), cycle_impacts(book), problems
+        last.day, stages, step_impacts(history), tuple(_two_way_impacts(history)), cycle_impacts(history), problems
     )
 
 
-def _two_way_impacts(book: ReleaseHistory) -> Iterator[TwoWayImpact]:
+def _two_way_impacts(history: ReleaseHistory) -> Iterator[TwoWayImpact]:
     """The steps by two attributes at once, each as of the last day on which both of its sets are shown so."""
-    for pair in book.releases[-1].crossed:
+    for pair in history.releases[-1].crossed:
         for pool, outcome in TWO_WAY_STEPS:
-            for release in reversed(book.releases):
+            for release in reversed(history.releases):
                 if pool in release.crossed[pair] and outcome in release.crossed[pair]:
-                    yield from _cells(release, pair, pool, outcome, book.below)
+                    yield from _cells(release, pair, pool, outcome, history.below)
                     break
 
 

@@ -37,7 +37,7 @@ class JobInput:
         """All figures by group that the program's reports ever showed; None without an audit table."""
         if self.audit is None:
             return None
-        book: ReleaseHistory = fetch("sponsorcli.fairness:open_book")(self.snapshot, self.audit)
+        book: ReleaseHistory = fetch("sponsorcli.fairness.releases:replay_releases")(self.snapshot, self.audit)
         return book
 
 

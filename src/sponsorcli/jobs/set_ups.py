@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sponsorcli import accountability, fairness, outcomes, pairing
+from sponsorcli import accountability, outcomes, pairing
+from sponsorcli.fairness import releases
 from sponsorcli.model import RosterTable, Snapshot
 from sponsorcli.pairing import Weights
 from sponsorcli.problems import Problem
@@ -66,7 +67,7 @@ def of_outcomes(set_up: SetUp) -> tuple[Problem, ...]:
 
 def of_fairness(set_up: SetUp) -> tuple[Problem, ...]:
     """What `fairness` says."""
-    return fairness.setup_problems(set_up.snapshot, set_up.audit)
+    return releases.setup_problems(set_up.snapshot, set_up.audit)
 
 
 SET_UPS: Mapping[Job, Callable[[SetUp], tuple[Problem, ...]]] = {

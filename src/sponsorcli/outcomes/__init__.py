@@ -1,13 +1,14 @@
-"""Measure what came of it: promotion and retention of protégés against people like them who were never sponsored."""
+"""Compare promotion and retention of protégés with comparable colleagues who were not sponsored."""
 
 from .evaluation import FollowUp, Outcomes, measure_outcomes, setup_problems
-from .lottery import Draw
-from .memberships import outcome_memberships
+from .measures.rates import Draw
+from .memberships import PopulationKey, outcome_memberships
 
 __all__ = [
     "Draw",
     "FollowUp",
     "Outcomes",
+    "PopulationKey",
     "measure_outcomes",
     "outcome_memberships",
     "setup_problems",

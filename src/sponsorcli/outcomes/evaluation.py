@@ -13,10 +13,17 @@ from .follow_up.cohort import form_cohort
 from .follow_up.histories import Histories, histories_of
 from .follow_up.implausible_dates import date_problems, first_pairs
 from .follow_up.strata import comparable_columns, compare_problems
-from .lottery import Draw, draw_differences
 from .measures.matched import CovariateBalance, MatchedDifference, balance, matched_difference
 from .measures.progress import ProgressComparison, measure_progress, pay_problems
-from .measures.rates import GroupRate, RateDifference, difference_of, followed_in_full, overall_rates
+from .measures.rates import (
+    Draw,
+    GroupRate,
+    RateDifference,
+    difference_of,
+    draw_differences,
+    followed_in_full,
+    overall_rates,
+)
 from .measures.representation import Representation, measure_representation, start_of
 from .measures.time_to_event import TimeToEvent, TimeToEventComparison, times_to_event
 

@@ -14,8 +14,8 @@ from .measures.rates import POPULATIONS, followed_in_full
 from .measures.representation import leading_then_and_now
 
 PopulationKey = tuple[str | int, ...]
-"""What a set of people is called: "rate", population and months, with the measure for those of them who had the event;
-or "leaders", population and when, with "leading" for those of them who do."""
+"""What a set of people is called, such as ("promoted",); ("rate", population, months), with the measure for those who
+had the event; or ("leaders", population, when), with "leading" for those of them who do."""
 Membership = tuple[PopulationKey, frozenset[str], PopulationKey | None]
 """A set of people by name, with the set it is part of where there is one."""
 

@@ -69,7 +69,7 @@ def fairness_report(result: FairnessAudit, snapshot: Snapshot) -> Report:
     return report_of(
         snapshot,
         "fairness",
-        "FairnessAudit",
+        "Fairness",
         headline=_headline(result),
         facts=_facts(result),
         tables=tables,

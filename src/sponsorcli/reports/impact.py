@@ -6,6 +6,7 @@ from sponsorcli.fairness import StepImpact
 from sponsorcli.fairness.releases import next_release
 from sponsorcli.model import Snapshot
 from sponsorcli.statistics import finite
+from sponsorcli.statistics.disclosure import protection_width
 from sponsorcli.statistics.groups import GroupImpact
 from sponsorcli.tables import Column, Fact, Kind, Table, Value, Withheld
 
@@ -84,8 +85,8 @@ def release_notes(snapshot: Snapshot) -> Iterator[str]:
     )
     yield (
         f"No rate is shown on fewer than {below} people of a group, nor on a set that differs by fewer than "
-        f"{least_apart(below)} people from others shown; further groups are withheld where shown ones would give a "
-        "withheld figure away, and shown together if enough. Who did not say is no group, and shown in any number. "
+        f"{protection_width(below)} people from others shown; further groups are withheld where shown ones would give "
+        "a withheld figure away, and shown together if enough. Who did not say is no group, and shown in any number. "
         "Everybody counts in the totals."
     )
 

@@ -44,7 +44,7 @@ DIFFERENCE_COLUMNS = (
     Column("months", "Months", Kind.WHOLE),
     Column("protege_rate", "Protégés' rate", Kind.SHARE),
     Column("comparison_rate", "Comparison group's rate", Kind.SHARE),
-    Column("difference", "RateDifference", Kind.SHARE, "Protégés' rate minus that of the comparison group."),
+    Column("difference", "Difference", Kind.SHARE, "Protégés' rate minus that of the comparison group."),
     Column("low", "Low", Kind.SHARE, "95 % interval of the difference (Newcombe, method 10)."),
     Column("high", "High", Kind.SHARE),
     Column("p_value", "P", Kind.PROBABILITY, "Of a difference as large if both rates were equal."),
@@ -252,7 +252,7 @@ def _followed(result: Outcomes) -> Table:
         (one.months, one.proteges, result.proteges - one.proteges, one.comparison, result.comparison - one.comparison)
         for one in result.followed
     ]
-    return Table.of_rows("followed", "FollowUp for how long", FOLLOWED_COLUMNS, rows)
+    return Table.of_rows("followed", "Followed for how long", FOLLOWED_COLUMNS, rows)
 
 
 def _overview(result: Outcomes) -> Table:

@@ -159,7 +159,7 @@ def _seats(sponsors: Sequence[SampleSponsor]) -> list[SampleSponsor]:
 def _sponsored_from(
     one: Employee, paired_on: date, phase: PhaseProfile, seats: list[SampleSponsor], to: tuple[date, RandomStream]
 ) -> SampleSponsor | None:
-    """Take a seat for somebody and play the career on at the rates of the sponsored; None where there is no seat.
+    """Take a seat and simulate the career further at the rates of the sponsored; None where there is no seat.
 
     The gap in levels holds on the day of the pair, and where possible still holds after a promotion.
     """

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from .names import invent_names
 from .plan import LEVELS, SampleCalendar
 from .random_stream import RandomStream
 from .vocabulary import (
@@ -15,6 +14,7 @@ from .vocabulary import (
     GENDERS,
     PLACE_WEIGHTS,
     PLACES,
+    invent_names,
 )
 
 STAFF_AT_FIRST = 0.8
@@ -56,7 +56,7 @@ class CareerEvent:
 
 @dataclass(slots=True)
 class Employee:
-    """A person whose career is being played forward, day by day up to `known_to`."""
+    """A person whose career is being simulated, day by day up to `known_to`."""
 
     person_id: str
     name: str
@@ -93,7 +93,7 @@ class Company:
         """Those employed on a day up to which all careers are known, by id."""
         return [one for one in self.staff if one.is_here and one.hired_on <= day]
 
-    def play_to(self, day: date, chance: RandomStream) -> None:
+    def simulate_to(self, day: date, chance: RandomStream) -> None:
         """Let everybody's career go on, at the company's rates, to a day."""
         for one in self.staff:
             simulate_career(one, day, STAYING if one.stays else EVERYBODY, chance)
@@ -114,11 +114,16 @@ def simulate_career(one: Employee, until: date, rates: CareerRates, chance: Rand
         if not chance.happens(rate * share):
             continue
         on = chance.day(start, until - timedelta(days=1))
-        if (leaves is None or on < leaves) and (on - one.hired_on).days >= SETTLING_DAYS:
+        if _may_change(one, on, leaves):
             _change(one, on, event, chance)
     if leaves is not None and leaves > one.hired_on:
         one.left_on = leaves
         one.events.append(CareerEvent(leaves, "left", None, chance.happens(0.78)))
+
+
+def _may_change(one: Employee, on: date, leaves: date | None) -> bool:
+    """Whether somebody who leaves on a day, if at all, is settled and still there on another."""
+    return (leaves is None or on < leaves) and (on - one.hired_on).days >= SETTLING_DAYS
 
 
 def _change(one: Employee, on: date, event: str, chance: RandomStream) -> None:
@@ -138,7 +143,7 @@ def _promoted_later(one: Employee, event: str, on: date) -> bool:
 
 
 def create_company(people: int, calendar: SampleCalendar, seed: int) -> Company:
-    """So many people, some there when the records begin, some hired since; no career has been played yet."""
+    """So many people, some there when the records begin, some hired since; no career has been simulated yet."""
     chance = RandomStream(seed, "company")
     first = round(people * STAFF_AT_FIRST)
     levels = chance.shuffled(_by_shares(first, LEVELS_AT_FIRST)) + chance.shuffled(

@@ -9,7 +9,7 @@ from .company import TOP, Company, Employee
 from .pair_activity import Recommendation
 from .plan import LEVELS
 from .random_stream import RandomStream
-from .rows import Cell, Rows
+from .tables import Cell, Rows
 from .vocabulary import FUNCTION_WEIGHTS, FUNCTIONS, KIND_WEIGHTS, TITLES
 
 OPENLY = 0.65
@@ -116,12 +116,25 @@ def _slate(
 ) -> list[tuple[str, str | None]]:
     """Who was considered, and who put each forward: one or two behind closed doors, more where all were told."""
     by_level, mentors = known
-    day = opening.known_on
     size = (
         chance.weighted((2, 3, 4, 5, 6), (12, 30, 28, 18, 12))
         if opening.openly
         else chance.weighted((1, 2, 3), (50, 35, 15))
     )
+    slate = _proteges_on_slate(opening.known_on, pairs, mentors, size, chance)
+    pool = [one for level in by_level[max(0, opening.level - 2) : opening.level] for one in chance.some(level, 40)]
+    for one in chance.shuffled(pool):
+        if len(slate) >= size:
+            break
+        if one.hired_on < opening.known_on:
+            slate.setdefault(one.person_id, one.manager_id if chance.happens(0.15) else None)
+    return sorted(slate.items())
+
+
+def _proteges_on_slate(
+    day: date, pairs: Sequence[SamplePair], mentors: frozenset[str], size: int, chance: RandomStream
+) -> dict[str, str | None]:
+    """Protégés of pairs that stand on the day, up to half a slate, and the sponsors who put them forward."""
     slate: dict[str, str | None] = {}
     tried = chance.some(pairs, 12)
     lasting = [
@@ -131,13 +144,7 @@ def _slate(
         sponsor = pair.sponsor.person.person_id
         behind = sponsor not in mentors and chance.happens(0.55)
         slate[pair.protege.person_id] = sponsor if behind else None
-    pool = [one for level in by_level[max(0, opening.level - 2) : opening.level] for one in chance.some(level, 40)]
-    for one in chance.shuffled(pool):
-        if len(slate) >= size:
-            break
-        if one.hired_on < day:
-            slate.setdefault(one.person_id, one.manager_id if chance.happens(0.15) else None)
-    return sorted(slate.items())
+    return slate
 
 
 def _stages(count: int, decided: bool, chance: RandomStream) -> list[str]:  # noqa: FBT001

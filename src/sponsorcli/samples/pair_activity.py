@@ -9,7 +9,7 @@ from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG, RUNGS
 from .cohorts import SamplePair, SampleProgramme
 from .plan import PhaseProfile
 from .random_stream import RandomStream
-from .rows import Cell, Rows
+from .tables import Cell, Rows
 from .vocabulary import AGREED_EXPECTATIONS, AGREED_GOALS, COURSE_OF_PROTEGES, COURSE_OF_SPONSORS, NOTES
 
 MENTOR_ONLY_SHARE = 0.2
@@ -54,7 +54,7 @@ class PairContext:
 
 
 def simulate_pairs(programme: SampleProgramme, cast: PairContext, as_of: date, seed: int) -> PairRecords:
-    """Play the life of all pairs up to a day, each kind of thing from a stream of chance of its own."""
+    """Simulate all pairs up to a day, each table from a random stream of its own."""
     name = programme.plan.phase.program_id
     both = (*programme.former, *programme.pairs)
     pairs, without_agreement = _pairs(both, as_of, RandomStream(seed, name, "pairs"))

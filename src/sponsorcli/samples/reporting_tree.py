@@ -34,10 +34,16 @@ def _assign_in_function(members: Sequence[Employee], head: Employee, chance: Ran
         leader.manager_id = (head if place == 0 else at[TOP][(place - 1) // SPAN_AT_THE_TOP]).person_id
     for level in range(TOP):
         _assign_level(at[level], _managers(at, level, chance), head, chance)
+    _assign_leavers([one for one in members if not one.is_here], at, head, chance)
+
+
+def _assign_leavers(
+    leavers: Sequence[Employee], at: Sequence[Sequence[Employee]], head: Employee, chance: RandomStream
+) -> None:
+    """Give those who have left anybody above them in their function, or the head."""
     above = [[one for higher in at[level + 1 :] for one in higher] for level in range(TOP + 1)]
-    for one in members:
-        if not one.is_here:
-            one.manager_id = (chance.pick(above[one.level]) if above[one.level] else head).person_id
+    for one in leavers:
+        one.manager_id = (chance.pick(above[one.level]) if above[one.level] else head).person_id
 
 
 def _managers(at: Sequence[Sequence[Employee]], level: int, chance: RandomStream) -> list[Employee]:

@@ -6,18 +6,20 @@ from datetime import date
 
 from .cohorts import SampleProgramme, choose_sponsors, former_cohort, nominate, present_cohort, smallest_company
 from .company import EVERYBODY, SPONSORED, CareerRates, Company, create_company
-from .company_rows import audit_rows, career_event_rows, people_rows
 from .opportunity_register import simulate_register
 from .pair_activity import PairContext, choose_mentor_only_sponsors, simulate_pairs
 from .plan import PHASES, ProgrammePlan, SampleCalendar, SampleSize
 from .program_text import program_text
 from .random_stream import RandomStream
 from .reporting_tree import assign_managers, separate_reporting_lines
-from .rows import Rows
 from .tables import (
+    Rows,
+    audit_rows,
+    career_event_rows,
     evidence_rows,
     id_change_rows,
     pair_score_rows,
+    people_rows,
     preference_rows,
     protege_rows,
     request_rows,
@@ -114,15 +116,15 @@ def _make(plans: Sequence[ProgrammePlan], people: int, calendar: SampleCalendar,
 
 
 def _simulate(company: Company, plans: Sequence[ProgrammePlan], seed: int) -> tuple[SampleProgramme, ...]:
-    """Play the company forward to its last day, with the cohorts of all its programmes on the way."""
+    """Simulate the company to its last day, with the cohorts of all its programmes on the way."""
     chance, days = RandomStream(seed, "careers"), company.calendar
     taken: set[str] = set()
-    company.play_to(days.former_from, chance)
+    company.simulate_to(days.former_from, chance)
     sponsors = [choose_sponsors(company, plan, chance) for plan in plans]
     former = [former_cohort(company, plan, some, taken, chance) for plan, some in zip(plans, sponsors, strict=True)]
-    company.play_to(days.cohort_from, chance)
+    company.simulate_to(days.cohort_from, chance)
     pairs = [present_cohort(company, plan, some, taken, chance) for plan, some in zip(plans, sponsors, strict=True)]
-    company.play_to(days.as_of, chance)
+    company.simulate_to(days.as_of, chance)
     active = [sum(pair.ended_on is None for pair in some) for some in pairs]
     nominees = [nominate(company, plan, some, taken, chance) for plan, some in zip(plans, active, strict=True)]
     assign_managers(company, seed)

@@ -1,16 +1,59 @@
-"""The rows about those who take part: sponsors, protégés, their evidence, choices, panel scores and requests."""
+"""A sample's tables of people: cells, headings first, of the whole company and of those who take part."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from .cohorts import SampleProgramme, SampleSponsor
-from .company import Employee, by_id
-from .plan import SampleCalendar
+from .company import Company, Employee, by_id
+from .plan import LEVELS, SampleCalendar
 from .random_stream import RandomStream
-from .rows import Cell, Rows
-from .vocabulary import ACCOMPLISHMENTS, SKILLS
+from .vocabulary import ACCOMPLISHMENTS, PLACES, SKILLS
 
+Cell = str | int | float | date | None
+"""A cell as a person would have typed it; None is an empty one."""
+Rows = Sequence[Sequence[Cell]]
+"""A table as it stands on its sheet: the headings are the first row."""
+
+ONE_PLACE_MISSING_IN = 150
+"""One in so many people has no place of work."""
 REQUESTS_PER_PERSON = 1 / 12
+
+
+def people_rows(company: Company, chance: RandomStream) -> Rows:
+    """The people table; here and there a place of work is missing."""
+    rows: list[list[Cell]] = [[
+        "Employee Number", "Name", "Email", "Level", "Function", "Location", "Region", "Manager", "Hired on",
+        "Left on", "Performance",
+    ]]  # fmt: skip
+    for one in company.staff:
+        location, region = PLACES[one.place]
+        rows.append([
+            one.person_id, one.name, one.email, LEVELS[one.level], one.function,
+            None if chance.happens(1 / ONE_PLACE_MISSING_IN) else location, region, one.manager_id, one.hired_on,
+            one.left_on, one.performance,
+        ])  # fmt: skip
+    return rows
+
+
+def career_event_rows(company: Company) -> Rows:
+    """All career events since the records began, by date."""
+    events = sorted(
+        ((event.on, one.person_id, event) for one in company.staff for event in one.events),
+        key=lambda row: (row[0], row[1]),
+    )
+    rows: list[list[Cell]] = [["Employee ID", "Effective date", "Event", "New level", "Voluntary"]]
+    for on, person, event in events:
+        voluntary = None if event.voluntary is None else "yes" if event.voluntary else "no"
+        rows.append([person, on, event.event, None if event.level is None else LEVELS[event.level], voluntary])
+    return rows
+
+
+def audit_rows(company: Company) -> Rows:
+    """The audit table: gender and ethnicity, some kept back, some never asked."""
+    return [
+        ["Employee Number", "Gender", "Ethnicity"],
+        *([one.person_id, one.gender, one.ethnicity] for one in company.staff),
+    ]
 
 
 def tags(values: Sequence[str], chance: RandomStream) -> str | None:
@@ -23,7 +66,7 @@ def tags(values: Sequence[str], chance: RandomStream) -> str | None:
 
 def sponsor_rows(sponsors: Sequence[SampleSponsor], chance: RandomStream) -> Rows:
     """The sponsors table."""
-    rows: list[list[Cell]] = [["SampleSponsor ID", "Name", "Capacity", "Authority", "Expertise", "Available until"]]
+    rows: list[list[Cell]] = [["Sponsor ID", "Name", "Capacity", "Authority", "Expertise", "Available until"]]
     for one in sponsors:
         told = (tags(one.authority, chance), tags(one.expertise, chance))
         rows.append([one.person.person_id, one.person.name, one.capacity, *told, one.available_until])
@@ -121,7 +164,7 @@ def _with_free_seats(programme: SampleProgramme) -> list[SampleSponsor]:
 
 def pair_score_rows(programme: SampleProgramme, chance: RandomStream) -> Rows:
     """A panel's scores: about half the nominees, each with up to three sponsors who have a free seat."""
-    rows: list[list[Cell]] = [["Protégé ID", "SampleSponsor ID", "Score"]]
+    rows: list[list[Cell]] = [["Protégé ID", "Sponsor ID", "Score"]]
     sponsors = _with_free_seats(programme)
     for one in programme.nominees:
         if chance.happens(0.5):

@@ -1,13 +1,6 @@
-"""Say what figures on few people can and cannot show: intervals here; tests, curves and groups behind further doors."""
+"""Say what figures on few people can and cannot show: intervals and power here; all else behind further doors."""
 
 from . import power
-from .groups.adverse_impact import finite
-from .intervals import Interval, Proportion, difference_interval
+from .intervals import Interval, Proportion, difference_interval, finite
 
-__all__ = [
-    "Interval",
-    "Proportion",
-    "difference_interval",
-    "finite",
-    "power",
-]
+__all__ = ["Interval", "Proportion", "difference_interval", "finite", "power"]

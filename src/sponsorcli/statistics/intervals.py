@@ -1,4 +1,4 @@
-"""Rates of small groups with what can be said of them: intervals, differences, ratios, a test of equal rates.
+"""Proportions of small groups with confidence intervals: of a rate, a difference, a ratio, a count against a standard.
 
 Closed forms without an outside library, so that every report can afford them; the tests compare them with
 published tables, scipy and statsmodels.
@@ -10,14 +10,12 @@ from math import inf, sqrt
 from statistics import NormalDist
 
 LEVEL = 0.95
-"""How sure the intervals are."""
-TIE = 1e-7
-"""Tables whose probabilities differ by less, relatively, count as equally probable."""
+"""The confidence level of intervals, unless told otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A confidence interval, both limits included; a limit may be infinite."""
+    """A confidence interval, both limits included, in the unit of the estimate; a limit may be infinite."""
 
     low: float
     high: float
@@ -25,7 +23,10 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Proportion:
-    """How many of so many people: a rate that keeps its denominator. ValueError where no such group can be."""
+    """A count of `events` among a count of `people`: a rate that keeps its denominator.
+
+    ValueError unless 0 <= events <= people.
+    """
 
     events: int
     people: int
@@ -40,13 +41,17 @@ class Proportion:
         return self.events / self.people
 
     def interval(self, level: float = LEVEL) -> Interval:
-        """Wilson's score interval of the rate (E. B. Wilson 1927; Newcombe 1998a, method 3)."""
+        """Wilson's score interval of the rate, within 0 and 1, without continuity correction.
+
+        E. B. Wilson 1927, JASA 22, 209-212; Newcombe 1998a, Statistics in Medicine 17, 857-872, method 3.
+        ZeroDivisionError where there is nobody.
+        """
         return _wilson(self.events, self.people, level)
 
 
 @cache
 def quantile(level: float) -> float:
-    """The standard normal deviate of a two-sided interval: 1.96 for 0.95."""
+    """The standard normal deviate of a two-sided interval of this level (0 to 1): 1.96 for 0.95."""
     return NormalDist().inv_cdf((1 + level) / 2)
 
 
@@ -61,7 +66,11 @@ def _wilson(events: int, people: int, level: float) -> Interval:
 
 
 def difference_interval(one: Proportion, other: Proportion, level: float = LEVEL) -> Interval:
-    """The interval of rate `one` minus rate `other` (Newcombe 1998b, method 10: hybrid score, no correction)."""
+    """The interval of rate `one` minus rate `other`, within -1 and 1.
+
+    Hybrid of two score intervals, without continuity correction: Newcombe 1998b, Statistics in Medicine 17, 873-890,
+    method 10. ZeroDivisionError where either has nobody.
+    """
     first, second = one.interval(level), other.interval(level)
     difference = one.rate - other.rate
     below = sqrt((one.rate - first.low) ** 2 + (second.high - other.rate) ** 2)
@@ -70,9 +79,11 @@ def difference_interval(one: Proportion, other: Proportion, level: float = LEVEL
 
 
 def ratio_interval(one: Proportion, other: Proportion, level: float = LEVEL) -> Interval:
-    """The interval of rate `one` over rate `other` (MOVER-R from two Wilson intervals; Donner and Zou 2012).
+    """The interval of rate `one` over rate `other`, from 0 up.
 
-    Holds with no event in either; the upper limit is then infinite where `other` may be nil.
+    MOVER-R from two Wilson intervals (Donner and Zou 2012, Statistical Methods in Medical Research 21, 347-359). It
+    holds with no event in either; the upper limit is infinite where the interval of `other` reaches 0.
+    ZeroDivisionError where either has nobody.
     """
     first, second = one.interval(level), other.interval(level)
     product = one.rate * other.rate
@@ -89,54 +100,6 @@ def _over(numerator: float, denominator: float) -> float:
     return numerator / denominator if denominator else inf
 
 
-def mid_p(one: Proportion, other: Proportion) -> float:
-    """The two-sided Fisher mid-p value of equal rates (Lancaster 1961; Lydersen, Fagerland and Laake 2009).
-
-    The sum of the hypergeometric probabilities below that of the observed table, and half of those equal to it.
-    """
-    events = one.events + other.events
-    least, most = max(0, events - other.people), min(events, one.people)
-    if least == most:
-        return 1.0
-    weights = _hypergeometric_weights(one.people, other.people, events)
-    observed = weights[one.events - least]
-    below = sum(weight for weight in weights if weight < observed * (1 - TIE))
-    equal = sum(weight for weight in weights if abs(weight - observed) <= observed * TIE)
-    return min(1.0, (below + equal / 2) / sum(weights))
-
-
-def _hypergeometric_weights(first: int, second: int, events: int) -> list[float]:
-    """What is proportional to the probability of each possible number of events in the first group, from the least.
-
-    Built outwards from the most probable one, so that nothing overflows.
-    """
-    least, most = max(0, events - second), min(events, first)
-    mode = min(most, max(least, (events + 1) * (first + 1) // (first + second + 2)))
-    up, down = [1.0], [1.0]
-    for count in range(mode, most):
-        up.append(up[-1] * (first - count) * (events - count) / ((count + 1) * (second - events + count + 1)))
-    for count in range(mode, least, -1):
-        down.append(down[-1] * count * (second - events + count) / ((first - count + 1) * (events - count + 1)))
-    return down[:0:-1] + up
-
-
-def holm(p_values: tuple[float, ...]) -> tuple[float, ...]:
-    """The p-values adjusted for their number, in the same order (Holm 1979, step-down)."""
-    order = sorted(range(len(p_values)), key=lambda place: (p_values[place], place))
-    adjusted = [0.0] * len(p_values)
-    highest = 0.0
-    for rank, place in enumerate(order):
-        highest = max(highest, min(1.0, (len(p_values) - rank) * p_values[place]))
-        adjusted[place] = highest
-    return tuple(adjusted)
-
-
-def benjamini_hochberg(p_values: tuple[float, ...]) -> tuple[float, ...]:
-    """The p-values adjusted so that few of those below a level are chance, in the same order (1995, step-up)."""
-    order = sorted(range(len(p_values)), key=lambda place: (-p_values[place], place))
-    adjusted = [0.0] * len(p_values)
-    lowest = 1.0
-    for rank, place in enumerate(order):
-        lowest = min(lowest, len(p_values) / (len(p_values) - rank) * p_values[place])
-        adjusted[place] = lowest
-    return tuple(adjusted)
+def finite(limit: float) -> float | None:
+    """A limit as a table shows it: None where it is positive infinity."""
+    return None if limit == inf else limit

@@ -15,7 +15,7 @@ from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG, LADDER, name_of_action
 from sponsorcli.model.schema import TABLES, table_spec
 from sponsorcli.model.settings import Program
 from sponsorcli.samples import Sample, make_sample
-from sponsorcli.samples.rows import Cell
+from sponsorcli.samples.tables import Cell
 
 Row = dict[str, Cell]
 AS_OF = date(2026, 10, 31)

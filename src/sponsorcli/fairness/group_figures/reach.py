@@ -15,9 +15,8 @@ from sponsorcli.fairness.releases.populations import ACTIVE, OPPORTUNITY
 from sponsorcli.model import Snapshot
 from sponsorcli.opportunities import allocation_of
 from sponsorcli.statistics import Interval
-from sponsorcli.statistics.disclosure.suppression import POOLED_REMAINDER
-from sponsorcli.statistics.groups import UNDECLARED
-from sponsorcli.statistics.significance import permutation
+from sponsorcli.statistics.groups import POOLED_REMAINDER, UNDECLARED
+from sponsorcli.statistics.significance import rate_permutation_p
 
 REFERENCE_LEAST = 10
 """No smaller group is what others are compared with, nor is a smaller one compared."""
@@ -54,34 +53,50 @@ def seed_of(snapshot: Snapshot) -> int:
     return int.from_bytes(sha256(snapshot.program.about.id.encode()).digest()[:4], "big")
 
 
-def reach_by_group(book: ReleaseHistory, snapshot: Snapshot) -> tuple[GroupReach, ...]:
+def reach_by_group(history: ReleaseHistory, snapshot: Snapshot) -> tuple[GroupReach, ...]:
     """The groups of each attribute with what came the way of their protégés, as of the last day it could be shown."""
-    return tuple(row for attribute in book.attributes for row in _attribute(attribute, book, snapshot))
+    return tuple(row for attribute in history.attributes for row in _attribute(attribute, history, snapshot))
 
 
-def _attribute(attribute: str, book: ReleaseHistory, snapshot: Snapshot) -> Iterator[GroupReach]:
-    """The groups of one attribute, those who did not say last."""
-    found = book.latest(attribute, OPPORTUNITY)
+def _attribute(attribute: str, history: ReleaseHistory, snapshot: Snapshot) -> Iterator[GroupReach]:
+    """The groups of one attribute, those who did not say last, then the pooled remainder."""
+    found = history.latest(attribute, OPPORTUNITY)
     if found is None:
         return
     release, pool = found
-    before, after = book.cells(attribute, release, pool), book.cells(attribute, release, OPPORTUNITY)
-    people = _with_groups(attribute, book, release, snapshot.on(release.day))
-    rates, shown = _rates(people), shown_rates(before, after, book.below)
-    clear = [name for name in shown if name != UNDECLARED and before.counts[name] >= REFERENCE_LEAST and name in rates]
-    reference = _reference(rates, clear)
-    for name in before.groups:
-        reached = shown[name].events if name in shown else None
-        row = GroupReach(attribute, name, release.day, str(pool[0]), before.counts.get(name), reached)
-        if name in clear:
-            row = replace(row, rate=_round(rates[name]), reference=reference)
-        if name in clear and reference is not None and name != reference:
-            two = people.filter(pl.col("group").is_in([name, reference]))
-            row = _compared(row, two, seed_of(snapshot))
-        yield row
-    rest = book.together(attribute, release, (pool, OPPORTUNITY))
+    before, after = history.cells(attribute, release, pool), history.cells(attribute, release, OPPORTUNITY)
+    shown = shown_rates(before, after, history.below)
+    rows = tuple(
+        GroupReach(
+            attribute, name, release.day, str(pool[0]), before.counts.get(name),
+            shown[name].events if name in shown else None,
+        )
+        for name in before.groups
+    )  # fmt: skip
+    people = _with_groups(attribute, history, release, snapshot.on(release.day))
+    large = [name for name in shown if name != UNDECLARED and before.counts[name] >= REFERENCE_LEAST]
+    yield from _with_rates(rows, people, large, seed_of(snapshot))
+    rest = history.pooled_remainder(attribute, release, (pool, OPPORTUNITY))
     if rest is not None:
         yield GroupReach(attribute, POOLED_REMAINDER, release.day, str(pool[0]), rest.people, rest.events)
+
+
+def _with_rates(
+    rows: Sequence[GroupReach], people: pl.DataFrame, large: Sequence[str], seed: int
+) -> Iterator[GroupReach]:
+    """The rows with the rates of groups large enough, and those compared with the reference."""
+    rates = _rates(people)
+    clear = [name for name in large if name in rates]
+    reference = _reference(rates, clear)
+    for row in rows:
+        if row.group not in clear:
+            yield row
+            continue
+        rated = replace(row, rate=_round(rates[row.group]), reference=reference)
+        if reference is None or row.group == reference:
+            yield rated
+        else:
+            yield _compared(rated, people.filter(pl.col("group").is_in([row.group, reference])), seed)
 
 
 def _compared(row: GroupReach, two: pl.DataFrame, seed: int) -> GroupReach:
@@ -100,11 +115,11 @@ def _round(figure: float) -> float:
     return round(figure, DECIMALS)
 
 
-def _with_groups(attribute: str, book: ReleaseHistory, release: Release, snapshot: Snapshot) -> pl.DataFrame:
+def _with_groups(attribute: str, history: ReleaseHistory, release: Release, snapshot: Snapshot) -> pl.DataFrame:
     """The nominated protégés in active pairs: `person_id`, `level`, `had`, `quarters`, `group`."""
     active = release.people.get(ACTIVE, 0)
-    there = list(book.people_of(active))
-    group_of = book.group_of(attribute)
+    there = list(history.people_of(active))
+    group_of = history.group_of(attribute)
     return (
         allocation_of(snapshot)
         .filter(pl.col("person_id").is_in(there))
@@ -149,7 +164,7 @@ def rate_ratio(two: pl.DataFrame, name: str) -> tuple[float, Interval]:
 
 def _p_value(two: pl.DataFrame, name: str, seed: int) -> float | None:
     levels = two["level"].fill_null("").rank("dense").to_numpy().astype(np.int64)
-    return permutation.rate_permutation_p(
+    return rate_permutation_p(
         two["had"].to_numpy().astype(np.int64),
         two["quarters"].to_numpy().astype(np.float64),
         two["group"].to_numpy() == name,

@@ -1,6 +1,6 @@
-"""The book of all figures by group that were ever shown: one withholding for every report, of this day and of earlier.
+"""The release history: all figures by group that were ever shown, under one disclosure control for every report.
 
-Nothing is stored: what earlier reports showed follows from the dates in the tables, so it is worked out anew.
+Nothing is stored: what earlier reports showed follows from the dates in the tables, so it is replayed for every run.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,6 +9,7 @@ from datetime import date
 from itertools import combinations
 
 from sponsorcli.model import RosterTable, Snapshot
+from sponsorcli.outcomes import PopulationKey
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.statistics import Proportion
 from sponsorcli.statistics.disclosure import (
@@ -21,7 +22,7 @@ from sponsorcli.statistics.disclosure import (
 from sponsorcli.statistics.groups import UNDECLARED, declared_groups
 
 from .days import release_days
-from .populations import Population, PopulationKey, populations_on
+from .populations import Population, populations_on
 from .two_way import TwoWayCells, two_way_stages
 
 STEPS_NOT_AUDITED = "the steps are not audited"
@@ -30,7 +31,7 @@ STEPS_NOT_AUDITED = "the steps are not audited"
 
 @dataclass(frozen=True, slots=True)
 class GroupCounts:
-    """A set of people by group: `counts` leaves out the groups in `hidden`, which are withheld."""
+    """A set of people by group: `counts` leaves out the groups in `hidden`, which are suppressed."""
 
     people: int
     counts: Mapping[str, int]
@@ -45,7 +46,11 @@ class GroupCounts:
 
 @dataclass(frozen=True)
 class Release:
-    """The sets of people of one day as sets of bits, what each is part of, and which are broken down by attributes."""
+    """What is shown as of one day.
+
+    `people` are the sets as bit sets, a bit a person; `pools` says what each is part of; `shown` are the breakdowns by
+    attribute, `crossed` the two-way cells by pair of attributes.
+    """
 
     day: date
     people: Mapping[PopulationKey, int]
@@ -58,7 +63,8 @@ class Release:
 class ReleaseHistory:
     """What is shown by group up to the day: `releases`, oldest first, and all of it by attribute in `published`.
 
-    `ids` are the people in the order of their bits; `lacking` the attributes that the audit table does not have.
+    `ids` are the people in the order of their bits; `lacking` the attributes that the audit table does not have;
+    groups of fewer than `below` people are suppressed.
     """
 
     ids: tuple[str, ...]
@@ -73,12 +79,12 @@ class ReleaseHistory:
         return tuple(self.published)
 
     def group_of(self, attribute: str) -> dict[str, str]:
-        """Everybody's group, for figures that are more than counts; never for show."""
+        """Everybody's group by person id, for figures that are more than counts; never shown."""
         groups = self.published[attribute].groups
         return {person: name for name, members in groups.items() for person in self.people_of(members)}
 
     def people_of(self, people: int) -> Iterator[str]:
-        """The ids of a set of bits, in order."""
+        """The ids of a bit set, in order."""
         for byte, bits in enumerate(people.to_bytes(len(self.ids) // 8 + 1, "little")):
             if bits:
                 yield from (self.ids[8 * byte + bit] for bit in range(8) if bits >> bit & 1)
@@ -86,9 +92,9 @@ class ReleaseHistory:
     def latest(
         self, attribute: str, key: PopulationKey, pool: PopulationKey | None = None
     ) -> tuple[Release, PopulationKey] | None:
-        """The last release that shows the set by the attribute, with the pool, or else the nearest set around it that
+        """The last release that shows the set by the attribute, and the pool to compare it with.
 
-        is shown too; None where there was none yet.
+        The pool is the one given, or else the nearest set around it that is shown too; None where there was none yet.
         """
         for release in reversed(self.releases):
             if key in release.shown[attribute]:
@@ -100,22 +106,18 @@ class ReleaseHistory:
         return None
 
     def cells(self, attribute: str, release: Release, key: PopulationKey) -> GroupCounts:
-        """The set by group, without what is withheld."""
+        """The set by group, without what is suppressed; KeyError where the release does not show it."""
         breakdown = release.shown[attribute][key]
-        return self.cells_of(attribute, breakdown)
-
-    def cells_of(self, attribute: str, breakdown: Breakdown) -> GroupCounts:
-        """The people of the breakdown by group, without what is withheld."""
         counts = counts_by_group(self.published[attribute].groups, breakdown.people)
         shown = {name: count for name, count in counts.items() if name not in breakdown.hidden}
         return GroupCounts(breakdown.people.bit_count(), shown, breakdown.hidden)
 
-    def together(
+    def pooled_remainder(
         self, attribute: str, release: Release, keys: tuple[PopulationKey, PopulationKey]
     ) -> Proportion | None:
-        """Of the people of the first set in groups hidden in the second, taken as one, how many are in the second.
+        """The groups suppressed in the second set, pooled: how many of their people in the first are in the second.
 
-        None where they are too few even so.
+        None where nothing is suppressed, or the people are too few even so.
         """
         before, after = (release.shown[attribute][key] for key in keys)
         groups = self.published[attribute].groups
@@ -126,7 +128,7 @@ class ReleaseHistory:
 
 
 def shown_rates(before: GroupCounts, after: GroupCounts, below: int) -> dict[str, Proportion]:
-    """The groups whose share that came further is shown: who did not say in any number, others from `below` on."""
+    """The groups whose rate from `before` to `after` is shown: of at least `below` people, or of who did not say."""
     return {
         name: Proportion(after.counts[name], people)
         for name, people in before.counts.items()
@@ -135,29 +137,50 @@ def shown_rates(before: GroupCounts, after: GroupCounts, below: int) -> dict[str
 
 
 def replay_releases(snapshot: Snapshot, audit: RosterTable) -> ReleaseHistory:
-    """All that is shown by group up to the snapshot's day, worked out release by release, wide sets first."""
+    """All that is shown by group up to the snapshot's day, decided release by release, wide sets first."""
     wanted = dict.fromkeys(name for name in snapshot.program.outcomes.groups if name != "person_id")
     attributes = [name for name in wanted if name in audit.frame.columns]
-    days = release_days(snapshot) if attributes else ()
-    every = [(day, populations_on(snapshot.on(day))) for day in days]
-    dated = [(day, populations) for day, populations in every if populations]
-    ids = sorted({person for _, populations in dated for one in populations for person in one.people})
+    dated = tuple(_dated_populations(snapshot)) if attributes else ()
+    ids = _everybody(populations for _, populations in dated)
     place_of = {person: place for place, person in enumerate(ids)}
-    bits = [
-        (day, populations, {one.key: _bits(one.people, place_of) for one in populations}) for day, populations in dated
-    ]
-    published = {name: PublishedBreakdowns(groups) for name, groups in _groups(audit, attributes, place_of)}
     below = snapshot.program.outcomes.withhold_below
+    published = {name: PublishedBreakdowns(groups) for name, groups in _groups(audit, attributes, place_of)}
     known: dict[tuple[str, str], dict[int, TwoWayCells]] = {pair: {} for pair in combinations(attributes, 2)}
-    releases: list[Release] = []
-    for day, populations, people in bits:
-        shown: dict[str, Mapping[PopulationKey, Breakdown]] = {}
-        for attribute in attributes:
-            published[attribute], shown[attribute] = _released(published[attribute], populations, people, below)
-        pools = {one.key: one.pool for one in populations}
-        crossed = {pair: two_way_stages(pair, published, shown, pools, below, known[pair]) for pair in known}
-        releases.append(Release(day, people, pools, shown, crossed))
-    return ReleaseHistory(tuple(ids), missing_attributes(snapshot, audit), tuple(releases), published, below)
+    releases = tuple(
+        _release(day, populations, place_of, (published, known), below) for day, populations in dated
+    )  # fmt: skip
+    return ReleaseHistory(ids, missing_attributes(snapshot, audit), releases, published, below)
+
+
+def _dated_populations(snapshot: Snapshot) -> Iterator[tuple[date, tuple[Population, ...]]]:
+    """Each release day with its sets of people, where there are any, oldest first."""
+    for day in release_days(snapshot):
+        populations = populations_on(snapshot.on(day))
+        if populations:
+            yield day, populations
+
+
+def _everybody(days: Iterable[Sequence[Population]]) -> tuple[str, ...]:
+    """All people who are in any set of any day, by id."""
+    return tuple(sorted({person for populations in days for one in populations for person in one.people}))
+
+
+Shown = tuple[dict[str, PublishedBreakdowns], dict[tuple[str, str], dict[int, TwoWayCells]]]
+"""What was shown before, by attribute, and by pair of attributes; each release adds to it."""
+
+
+def _release(
+    day: date, populations: Sequence[Population], place_of: Mapping[str, int], before: Shown, below: int
+) -> Release:
+    """What one day shows, given what was shown `before`, which takes it in."""
+    published, known = before
+    people = {one.key: _bits(one.people, place_of) for one in populations}
+    shown: dict[str, Mapping[PopulationKey, Breakdown]] = {}
+    for attribute in published:
+        published[attribute], shown[attribute] = _released(published[attribute], populations, people, below)
+    pools = {one.key: one.pool for one in populations}
+    crossed = {pair: two_way_stages(pair, published, shown, pools, below, known[pair]) for pair in known}
+    return Release(day, people, pools, shown, crossed)
 
 
 def _released(
@@ -189,7 +212,7 @@ def _released(
 
 
 def _bits(people: Iterable[str], place_of: Mapping[str, int]) -> int:
-    """The people as a set of bits; who has no place is in no set and left out."""
+    """The people as a bit set; who has no place is in no set and left out."""
     bits = bytearray(len(place_of) // 8 + 1)
     for person in people:
         place = place_of.get(person)
@@ -221,17 +244,17 @@ def missing_attributes(snapshot: Snapshot, audit: RosterTable) -> tuple[str, ...
 def setup_problems(snapshot: Snapshot, audit: RosterTable | None) -> tuple[Problem, ...]:
     """What keeps figures by group from being made, found without making any."""
     lacking = () if audit is None else missing_attributes(snapshot, audit)
-    return tuple(_lacking_problems(lacking, snapshot, "S004", STEPS_NOT_AUDITED))
+    return tuple(_missing_problems(lacking, snapshot, "S004", STEPS_NOT_AUDITED))
 
 
 def missing_attribute_problems(
-    book: ReleaseHistory | None, snapshot: Snapshot, code: str, what: str
+    history: ReleaseHistory | None, snapshot: Snapshot, code: str, what: str
 ) -> Iterator[Problem]:
     """A problem for every attribute that the audit table does not have; `what` is then not shown by it."""
-    return _lacking_problems(() if book is None else book.lacking, snapshot, code, what)
+    return _missing_problems(() if history is None else history.lacking, snapshot, code, what)
 
 
-def _lacking_problems(lacking: Iterable[str], snapshot: Snapshot, code: str, what: str) -> Iterator[Problem]:
+def _missing_problems(lacking: Iterable[str], snapshot: Snapshot, code: str, what: str) -> Iterator[Problem]:
     for name in lacking:
         yield Problem(
             code,

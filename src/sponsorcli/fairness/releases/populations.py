@@ -7,16 +7,16 @@ import polars as pl
 
 from sponsorcli.model import Snapshot
 from sponsorcli.opportunities import allocation_of
-from sponsorcli.outcomes import outcome_memberships
+from sponsorcli.outcomes import PopulationKey, outcome_memberships
 from sponsorcli.selection import selection_stages
-
-PopulationKey = tuple[str | int, ...]
-"""What a set is called: ("selected",), ("selected", "cycle", first day), or as in `outcomes.outcome_memberships`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """A set of people by id, and the set that it is part of, out of which they came to be in it."""
+    """A set of people by id, and the `pool` that it is part of, out of which they came to be in it.
+
+    Keys are ("selected",), ("selected", "cycle", first day), or as `outcome_memberships` has them.
+    """
 
     key: PopulationKey
     people: frozenset[str]

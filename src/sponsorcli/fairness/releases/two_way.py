@@ -1,12 +1,14 @@
-"""Two attributes at once: which cells of a set by both are shown, under the same withholding as each by itself.
+"""Two-way cells: which cells of a set by two attributes are shown, under the same suppression as each by itself.
 
 A set by two attributes is each group of the one broken down by the other. Neither may make a figure known that is
-withheld, so each cell that is hidden must stay open by trades of one attribute or of the other.
+suppressed, so each cell that is hidden must stay open by swaps of one attribute or of the other.
 """
 
 from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
+from itertools import product
 
+from sponsorcli.outcomes import PopulationKey
 from sponsorcli.statistics.disclosure import (
     Breakdown,
     PublishedBreakdowns,
@@ -16,7 +18,7 @@ from sponsorcli.statistics.disclosure import (
 )
 from sponsorcli.statistics.groups import UNDECLARED
 
-from .populations import NOMINATED, OPPORTUNITY, PAIRED, PROMOTED, SELECTED, PopulationKey
+from .populations import NOMINATED, OPPORTUNITY, PAIRED, PROMOTED, SELECTED
 
 TWO_WAY_STAGES = (NOMINATED, SELECTED, PAIRED, OPPORTUNITY, PROMOTED)
 """The stages that are looked at by two attributes at once."""
@@ -70,10 +72,7 @@ def two_way_stages(
         if not all(key in shown[name] for name in pair):
             continue
         whole = (shown[pair[0]][key], shown[pair[1]][key])
-        pool = pools[key]
-        while pool is not None and pool not in found:
-            pool = pools[pool]
-        clear = None if pool is None else {cell: size for cell, size in found[pool].shown.items() if size >= below}
+        clear = _large_in_pool(pools[key], pools, found, below)
         again = known.get(whole[0].people)
         if again is not None and (clear is None or again.shown.keys() <= clear.keys()):
             found[key] = again
@@ -84,6 +83,18 @@ def two_way_stages(
             found[key], published[pair[0]], published[pair[1]] = crossed
             known[whole[0].people] = found[key]
     return found
+
+
+def _large_in_pool(
+    pool: PopulationKey | None,
+    pools: Mapping[PopulationKey, PopulationKey | None],
+    found: Mapping[PopulationKey, TwoWayCells],
+    below: int,
+) -> dict[Cell, int] | None:
+    """The cells of at least `below` people in the nearest pool shown so; None where there is none."""
+    while pool is not None and pool not in found:
+        pool = pools[pool]
+    return None if pool is None else {cell: size for cell, size in found[pool].shown.items() if size >= below}
 
 
 def _two_way(
@@ -107,7 +118,7 @@ def _two_way(
 def _added(sides: _Sides, show: frozenset[Cell], least: int) -> tuple[PublishedBreakdowns, PublishedBreakdowns] | None:
     """All that is shown once these cells are, each way, if all that is hidden stays open; None otherwise.
 
-    A cell that neither way can promise to stay open makes it None, as does an earlier promise that is broken.
+    A cell that neither way can keep open makes it None, as does an earlier figure that no longer stays open.
     """
     after = [sides.published[side].with_crossed(_ways(sides, side, show)) for side in (0, 1)]
     promised: dict[tuple[int, Cell], int] = {}
@@ -141,23 +152,19 @@ def _protections(sides: _Sides, show: frozenset[Cell], least: int) -> Iterator[t
     Where one of its two groups is hidden itself, it must not be known, and no more.
     """
     known = [set(sides.groups(side)) for side in (0, 1)]
-    for first in sides.published[0].groups:
-        for second in sides.published[1].groups:
-            if (first, second) in show or UNDECLARED in {first, second}:
-                continue
-            is_shown = (first in known[0], second in known[1])
-            if all(is_shown):
-                most = min((sides.people & sides.published[side].groups[name]).bit_count()
-                           for side, name in enumerate((first, second)))  # fmt: skip
-                yield (first, second), min(least - 1, most)
-            elif any(is_shown) and all(
-                sides.people & sides.published[side].groups[name] for side, name in enumerate((first, second))
-            ):
-                yield (first, second), 1
+    for cell in product(sides.published[0].groups, sides.published[1].groups):
+        if cell in show or UNDECLARED in cell:
+            continue
+        is_shown = [name in known[side] for side, name in enumerate(cell)]
+        sizes = [(sides.people & sides.published[side].groups[name]).bit_count() for side, name in enumerate(cell)]
+        if all(is_shown):
+            yield cell, min(least - 1, *sizes)
+        elif any(is_shown) and all(sizes):
+            yield cell, 1
 
 
 def _protects(after: PublishedBreakdowns, side: int, cell: Cell, sides: _Sides, promise: int) -> bool:
-    """Whether trades of this side's attribute keep the hidden cell as open as promised."""
+    """Whether swaps of this side's attribute keep the hidden cell as open as it must stay."""
     people = sides.people & sides.published[1 - side].groups[cell[1 - side]]
     way = next((one for one in reversed(after.within) if one.people == people), None)
     return way is not None and find_swaps(after, way, cell[side], promise) is not None

@@ -12,7 +12,7 @@ from sponsorcli.model import Snapshot
 from sponsorcli.model.anniversaries import years_between
 from sponsorcli.outcomes.follow_up import Histories
 from sponsorcli.outcomes.follow_up.strata import at_index
-from sponsorcli.statistics.stratified import matching
+from sponsorcli.statistics.stratified import MatchedRates, Stratum, match_rates, matching_weights
 
 MATCHED_FROM = 0.5
 """No matched figure where fewer than this share of the protégés have somebody like them."""
@@ -28,7 +28,7 @@ class MatchedDifference:
     months: int
     proteges: int
     proteges_matched: int
-    outcome: matching.Matched | None
+    outcome: MatchedRates | None
     refused: str = ""
 
 
@@ -51,12 +51,11 @@ class CovariateBalance:
 def matched_difference(followed: pl.DataFrame, measure: str, months: int, below: int) -> MatchedDifference:
     """The rates of those followed to the horizon, over the strata that have both."""
     strata = {
-        name: matching.Stratum(*counts)
-        for name, *counts in _counted(followed, pl.col(measure).cast(pl.Int64)).iter_rows()
+        name: Stratum(*counts) for name, *counts in _counted(followed, pl.col(measure).cast(pl.Int64)).iter_rows()
     }
     proteges = followed.filter(pl.col("population") == "protege").height
     matched = sum(one.treated for one in strata.values() if one.is_matched)
-    outcome = matching.match(strata)
+    outcome = match_rates(strata)
     if proteges < below:
         return MatchedDifference(measure, months, proteges, matched, None, "too few followed so long")
     if outcome is None or matched < MATCHED_FROM * proteges:
@@ -84,11 +83,8 @@ def _counted(members: pl.DataFrame, event: pl.Expr) -> pl.DataFrame:
 
 def balance(members: pl.DataFrame, histories: Histories, snapshot: Snapshot) -> tuple[CovariateBalance, ...]:
     """How alike the two are in level and years of employment, before and after weighting; nothing without matches."""
-    strata = {
-        name: matching.Stratum(treated, others)
-        for name, treated, others, *_ in _counted(members, pl.lit(0)).iter_rows()
-    }
-    weight_of = matching.weights(strata)
+    strata = {name: Stratum(treated, others) for name, treated, others, *_ in _counted(members, pl.lit(0)).iter_rows()}
+    weight_of = matching_weights(strata)
     if not weight_of:
         return ()
     weighted = (

@@ -6,10 +6,10 @@ from hashlib import sha256
 
 import polars as pl
 
-from sponsorcli.model import Snapshot
+from sponsorcli.model import RosterTable, Snapshot
 from sponsorcli.outcomes.follow_up import Histories
 from sponsorcli.problems import Problem
-from sponsorcli.statistics.significance import means
+from sponsorcli.statistics.significance import MeanComparison, compare_means
 
 from .rates import TESTED_FROM
 
@@ -32,7 +32,7 @@ class ProgressComparison:
     comparison: int
     protege_share: float | None
     comparison_share: float | None
-    outcome: means.Means | None
+    outcome: MeanComparison | None
     tested: bool
 
 
@@ -106,7 +106,7 @@ def _compared(measure: str, months: int, valued: pl.DataFrame, snapshot: Snapsho
     moved = sum(1 for value in (*protege, *other) if value)
     share, other_share = (sum(1 for value in values if value > 0) / len(values) for values in (protege, other))
     seed = int.from_bytes(sha256(f"{snapshot.program.about.id}/{measure}/{months}".encode()).digest()[:8])
-    outcome = means.compare_means(protege, other, seed)
+    outcome = compare_means(protege, other, seed)
     return ProgressComparison(measure, months, *sizes, share, other_share, outcome, tested=moved >= TESTED_FROM)
 
 
@@ -131,16 +131,8 @@ def pay_problems(snapshot: Snapshot) -> Iterator[Problem]:
         return
     table = snapshot.roster.table("career_events")
     hint = "give `pay_change_percent` (such as 4.5) or `compa_ratio` (such as 0.95) in career events, and no salary"
-    for name in PAY_COLUMNS:
-        if _is_there(name, snapshot) and _is_salary(name, snapshot):
-            yield Problem(
-                "O009", f'the column "{name}" looks like salaries, and is not used', table.place(0, name), hint
-            )
-    for name in table.extra_columns if len(table) else ():
-        if name in SALARY_WORDS or any(word in name.split("_") for word in SALARY_WORDS):
-            yield Problem(
-                "O009", f'the column "{name}" looks like salaries, and is not used', table.place(0, name), hint
-            )
+    for name in _salary_columns(table, snapshot):
+        yield Problem("O009", f'the column "{name}" looks like salaries, and is not used', table.place(0, name), hint)
     if table.is_given and not any(_is_there(name, snapshot) for name in PAY_COLUMNS):
         yield Problem(
             "O010",
@@ -148,3 +140,11 @@ def pay_problems(snapshot: Snapshot) -> Iterator[Problem]:
             snapshot.places.of("outcomes", "measures"),
             hint.partition(",")[0] + ", or remove pay_progress from `outcomes: measures`",
         )
+
+
+def _salary_columns(table: RosterTable, snapshot: Snapshot) -> Iterator[str]:
+    """The columns on pay with values as large as salaries, then others whose name says that they hold them."""
+    yield from (name for name in PAY_COLUMNS if _is_there(name, snapshot) and _is_salary(name, snapshot))
+    for name in table.extra_columns if len(table) else ():
+        if name in SALARY_WORDS or any(word in name.split("_") for word in SALARY_WORDS):
+            yield name

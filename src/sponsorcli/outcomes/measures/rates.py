@@ -1,13 +1,18 @@
-"""Rates at a horizon: of those followed so long, how many were promoted, how many are still there."""
+"""Rates at a horizon: of those followed so long, how many were promoted, how many are still there.
+
+Protégés are compared with the comparison group and, where places were drawn by lot, those drawn with those not drawn.
+"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
 
+from sponsorcli.model import Snapshot
+from sponsorcli.outcomes.follow_up import Histories, follow
 from sponsorcli.statistics import Interval, Proportion, difference_interval, power
-from sponsorcli.statistics.intervals import mid_p
+from sponsorcli.statistics.significance import mid_p
 
 POPULATIONS = ("protege", "comparison")
 TESTED_FROM = 5
@@ -85,3 +90,44 @@ def difference_of(rates: tuple[GroupRate, ...]) -> RateDifference:
         mid_p(one, other) if unusual >= TESTED_FROM else None,
         power.visible_lift(other.rate, one.people, other.people),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """Who took part in the draw of `select`: the ids drawn, and those not."""
+
+    drawn: tuple[str, ...]
+    not_drawn: tuple[str, ...]
+
+
+def draw_differences(
+    draw: Draw, measures: tuple[str, ...], histories: Histories, pairs: pl.DataFrame, snapshot: Snapshot
+) -> Iterator[RateDifference]:
+    """How the two differ at each horizon that the program asks for; nothing before anybody drawn is paired.
+
+    By intention to treat: one who was not drawn and is sponsored later stays with those not drawn. The clock of
+    all starts when the first of the drawn is paired; who is not employed then is in neither.
+    """
+    start = pairs.filter(pl.col("person_id").is_in(draw.drawn))["index"].min()
+    if not isinstance(start, date):
+        return
+    members = pl.concat([_side(draw.drawn, "protege"), _side(draw.not_drawn, "comparison")]).with_columns(
+        pl.lit(start).alias("index"),
+        pl.lit("draw").alias("stratum"),
+        pl.lit(None, pl.Date).alias("paired_later"),
+    )
+    there = snapshot.history.employed_on(members.with_columns(pl.lit(start).alias("day"))).join(
+        histories.people.select("person_id"), on="person_id", how="semi"
+    )
+    followed = follow(there.select(members.columns), histories, snapshot)
+    for months in snapshot.program.outcomes.horizons:
+        whole = followed_in_full(followed, months, snapshot.as_of)
+        for measure in measures:
+            rates = tuple(overall_rates(whole, measure, months, snapshot.program.outcomes.withhold_below))
+            yield replace(difference_of(rates), population="lottery")
+
+
+def _side(people: tuple[str, ...], population: str) -> pl.DataFrame:
+    return pl.DataFrame(
+        {"person_id": pl.Series(sorted(people), dtype=pl.String)}
+    ).with_columns(pl.lit(population).alias("population"))  # fmt: skip

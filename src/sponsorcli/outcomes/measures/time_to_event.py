@@ -7,7 +7,16 @@ from math import ceil
 import polars as pl
 
 from sponsorcli.statistics import Interval
-from sponsorcli.statistics.survival_analysis import curves as survival
+from sponsorcli.statistics.survival_analysis import (
+    Ending,
+    IncidenceCurve,
+    LifeTable,
+    incidence,
+    life_table,
+    log_rank,
+    mean_time_difference,
+    restricted_mean,
+)
 
 from .rates import POPULATIONS, TESTED_FROM
 
@@ -76,7 +85,7 @@ def times_to_event(
     compared: list[TimeToEventComparison] = []
     for measure, column in measures.items():
         tables = {population: _table(members, population, column) for population in POPULATIONS}
-        sizes = {population: table[0].at_risk if table else 0 for population, table in tables.items()}
+        sizes = {population: table.people for population, table in tables.items()}
         enough = {population: sizes[population] >= max(CURVE_FROM, below) for population in POPULATIONS}
         alone += [_time_to_event(measure, name, tables[name], enough=enough[name]) for name in POPULATIONS]
         if all(enough.values()):
@@ -90,59 +99,57 @@ def timed(members: pl.DataFrame, column: str) -> pl.DataFrame:
     return members.with_columns(
         (ends - pl.col("index")).dt.total_days().alias("time"),
         pl.when(pl.col(column).is_not_null() & (pl.col(column) == ends))
-        .then(survival.EVENT)
+        .then(Ending.EVENT.value)
         .when(pl.col("left_on").is_not_null() & (pl.col("left_on") == ends))
-        .then(survival.OTHER)
-        .otherwise(survival.CENSORED)
+        .then(Ending.OTHER.value)
+        .otherwise(Ending.CENSORED.value)
         .alias("status"),
     )
 
 
-def _table(members: pl.DataFrame, population: str, column: str) -> survival.LifeTable:
-    return survival.life_table(timed(members.filter(pl.col("population") == population), column))
+def _table(members: pl.DataFrame, population: str, column: str) -> LifeTable:
+    return life_table(timed(members.filter(pl.col("population") == population), column))
 
 
-def _time_to_event(measure: str, population: str, table: survival.LifeTable, *, enough: bool) -> TimeToEvent:
-    people = table[0].at_risk if table else 0
+def _time_to_event(measure: str, population: str, table: LifeTable, *, enough: bool) -> TimeToEvent:
+    people = table.people
     if not enough:
         return TimeToEvent(measure, population, people, None, None, None, None, ())
-    points = survival.incidence(table)
-    events = sum(moment.events for moment in table)
-    return TimeToEvent(measure, population, people, events, *survival.median_time(points), tuple(_curve(table, points)))
+    curve = incidence(table)
+    return TimeToEvent(measure, population, people, table.events, *curve.median_time(), tuple(_curve(table, curve)))
 
 
-def _curve(table: survival.LifeTable, points: tuple[survival.Point, ...]) -> Iterator[CurvePoint]:
+def _curve(table: LifeTable, curve: IncidenceCurve) -> Iterator[CurvePoint]:
     """The curve month by month, as far as enough are followed: single days would tell of single people."""
     for month in range(_horizon(table) + 1):
         days = month * DAYS_A_MONTH
-        point = survival.at(points, days)
-        at_risk = survival.at_risk(table, days)
+        point, at_risk = curve.at(days), table.at_risk(days)
         if point is None:
             yield CurvePoint(month, 0.0, None, at_risk)
         else:
             yield CurvePoint(month, point.share, point.interval(), at_risk)
 
 
-def _horizon(table: survival.LifeTable) -> int:
+def _horizon(table: LifeTable) -> int:
     """The last whole month at which ten people, and a tenth, are still followed."""
-    needed = max(CURVE_FROM, ceil(table[0].at_risk / 10)) if table else CURVE_FROM
-    last = max((moment.time for moment in table if moment.at_risk >= needed), default=0)
+    needed = max(CURVE_FROM, ceil(table.people / 10))
+    last = max((row.time for row in table.rows if row.at_risk >= needed), default=0)
     return int(last / DAYS_A_MONTH)
 
 
 def _compared(
-    measure: str, members: pl.DataFrame, column: str, tables: Mapping[str, survival.LifeTable], asked: int | None
+    measure: str, members: pl.DataFrame, column: str, tables: Mapping[str, LifeTable], asked: int | None
 ) -> TimeToEventComparison:
-    events = sum(moment.events for table in tables.values() for moment in table)
+    events = sum(table.events for table in tables.values())
     if events < TESTED_FROM:
         return TimeToEventComparison(measure, events, *(None,) * 8)
-    statistic, p_value = survival.log_rank(_strata(members, column))
+    statistic, p_value = log_rank(_strata(members, column))
     longest = min(_horizon(table) for table in tables.values())
     horizon = longest if asked is None else min(asked, longest)
     if events < MEAN_FROM or not horizon:
         return TimeToEventComparison(measure, events, statistic, p_value, *(None,) * 6)
-    protege, other = (survival.restricted_mean(tables[name], horizon * DAYS_A_MONTH) for name in POPULATIONS)
-    gained, interval, mean_p = survival.mean_time_difference(other, protege)
+    protege, other = (restricted_mean(tables[name], horizon * DAYS_A_MONTH) for name in POPULATIONS)
+    gained, interval, mean_p = mean_time_difference(other, protege)
     return TimeToEventComparison(
         measure,
         events,
@@ -157,10 +164,10 @@ def _compared(
     )
 
 
-def _strata(members: pl.DataFrame, column: str) -> Iterator[tuple[survival.LifeTable, survival.LifeTable]]:
+def _strata(members: pl.DataFrame, column: str) -> Iterator[tuple[LifeTable, LifeTable]]:
     """The life tables of both populations in each stratum; somebody in none is compared with nobody."""
     times = timed(members, column).filter(pl.col("stratum").is_not_null())
     for (_,), rows in times.sort("stratum", "person_id").group_by(["stratum"], maintain_order=True):
-        one, other = (survival.life_table(rows.filter(pl.col("population") == name)) for name in POPULATIONS)
-        if one and other:
+        one, other = (life_table(rows.filter(pl.col("population") == name)) for name in POPULATIONS)
+        if one.people and other.people:
             yield one, other

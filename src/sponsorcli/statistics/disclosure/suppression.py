@@ -1,11 +1,12 @@
-"""Which figures by group are withheld, so that none speaks of too few people and none can be worked out from others.
+"""Cell suppression over all figures ever shown: none speaks of too few people, and none can be worked out from others.
 
-Whoever reads a figure knows every other one that is shown, and who is in which set of people, but nobody's group. Two
-rules keep what is withheld from them. A set is broken down only if no sum or difference of what is then shown speaks of
-too few people. And a group's figure is hidden only where people could trade groups, without any shown figure changing,
-until it is any of so many other figures.
+Whoever reads a figure knows every other one that is shown, and who is in which set of people, but nobody's group.
+Against differencing, a set is broken down only if no sum or difference of what is then shown speaks of too few people.
+And a group is suppressed (a small one as primary, others as complementary suppression) only where people could swap
+groups, without any shown figure changing, until its figure is any value of its protection interval. The terms
+are those of Hundepool et al. 2012, Statistical Disclosure Control.
 
-Sets of people are whole numbers used as sets of bits, one bit a person.
+Sets of people are whole numbers used as bit sets, one bit a person.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,8 +16,6 @@ from operator import or_
 
 from sponsorcli.statistics.groups import UNDECLARED
 
-POOLED_REMAINDER = "withheld groups together"
-"""The row that adds up what is withheld: whoever takes the shown groups from the total finds it anyway."""
 LEAST_PROTECTION_WIDTH = 5
 """No sum or difference of figures shown speaks of fewer people, whatever the threshold."""
 
@@ -27,11 +26,11 @@ wide set are most of those in a narrow one."""
 
 
 def protection_width(below: int) -> int:
-    """How many people the difference of a set and its pool speaks of at least, and how far a hidden figure stays open.
+    """How many values a suppressed count may have at least, and how few people a set and its pool may differ by.
 
-    Half the number below which figures are withheld: that is for the rates of groups, and who went on at a step are
-    few by nature. Sets without a pool, such as one and the same at two times, differ by the whole number. A hidden
-    figure may be any of so many numbers.
+    Half of `below`, the number of people under which figures are withheld, and 5 at the least: `below` itself is for
+    the rates of groups, and those who went on at a step are few by nature. Sets without a pool, such as one and the
+    same at two times, differ by `below`.
     """
     return max(LEAST_PROTECTION_WIDTH, below // 2)
 
@@ -40,8 +39,8 @@ def protection_width(below: int) -> int:
 class Breakdown:
     """A set of people broken down by the groups of an attribute.
 
-    `promised` are the groups whose figure is hidden, each with how far at least it may lie from another that is as well
-    possible: 4 where it may be any of five numbers.
+    `people` is a bit set. `promised` are the suppressed groups, each with the least width of its protection interval:
+    4 where the count may be any of five numbers.
     """
 
     people: int
@@ -52,15 +51,16 @@ class Breakdown:
 
     @property
     def hidden(self) -> frozenset[str]:
-        """The groups whose figure is hidden; the sum of them is known to whoever knows the total."""
+        """The suppressed groups; the sum of their counts is known to whoever knows the total."""
         return frozenset(self.promised)
 
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """How a hidden figure could be another: somebody `inside` the set trades the group with the group `other`.
+    """How a suppressed count could be another: somebody `inside` the set swaps the group with the group `other`.
 
-    Where a shown figure would tell, somebody `outside` trades the other way, from or to a `third` group.
+    Where a shown figure would tell, somebody `outside` swaps the other way, from or to a `third` group. Both are bit
+    sets of one person, `outside` of nobody where it is not needed.
     """
 
     other: str
@@ -73,9 +73,9 @@ class Swap:
 class PublishedBreakdowns:
     """All that is shown by the groups of one attribute so far.
 
-    `groups` are everybody by group; `shown` the sets that everybody knows, `within` those of one group of another
-    attribute, which nobody knows; `parts` the people whom no shown figure tells apart. `trades` are what keeps each
-    promise, by breakdown and group.
+    `groups` are everybody by group, bit sets; `shown` the sets that everybody knows, `within` those of one group of
+    another attribute, which nobody knows; `parts` the bit sets of people whom no shown figure tells apart. `trades` are
+    the swaps that hold each protection interval, by breakdown and group.
     """
 
     groups: Mapping[str, int]
@@ -86,7 +86,7 @@ class PublishedBreakdowns:
 
     @property
     def breakdowns(self) -> tuple[Breakdown, ...]:
-        """All of them."""
+        """The breakdowns of sets that everybody knows, then those within a group of another attribute."""
         return (*self.shown, *self.within)
 
     def with_breakdown(self, added: Breakdown) -> "PublishedBreakdowns":
@@ -98,22 +98,22 @@ class PublishedBreakdowns:
         return replace(self, within=(*self.within, *added))
 
     def same_people(self, people: int) -> Breakdown | None:
-        """The breakdown of just these people, where there is one."""
+        """The breakdown of exactly these people (a bit set); None where there is none."""
         return next((one for one in self.shown if one.people == people), None)
 
 
 def counts_by_group(groups: Mapping[str, int], people: int) -> dict[str, int]:
-    """How many of the people are in each group."""
+    """How many of the people (a bit set) are in each group, by name, in the order of `groups`."""
     return {name: (members & people).bit_count() for name, members in groups.items()}
 
 
 def resists_differencing(published: PublishedBreakdowns, people: int, least: int) -> bool:
-    """Whether every sum and difference of shown figures that takes in these people speaks of at least so many.
+    """Whether every sum and difference of shown figures that takes in these people speaks of at least `least`.
 
-    Such a sum counts people who are in none of the sets before once, and all people of a part alike but for those in
-    the new set, who count one more: so in each part it cannot leave out both those inside and those outside. (By
-    induction no combination of shown sets, with whatever factors, is other than nil for fewer than `least` people.)
-    A set that is itself such a sum adds none.
+    This protects against the differencing of sets. Such a sum counts people who are in none of the sets before once,
+    and all people of a part alike but for those in the new set, who count one more: so in each part it cannot leave out
+    both those inside and those outside. (By induction no combination of shown sets, with whatever factors, is nonzero
+    for fewer than `least` people.) A set that is itself such a sum adds none.
     """
     speaks_of, fresh = 0, people
     for part in published.parts:
@@ -148,7 +148,7 @@ def _is_sum_of_shown(published: PublishedBreakdowns, people: int) -> bool:
 
 
 def primary_suppressions(sizes: Mapping[str, int], below: int) -> frozenset[str]:
-    """The groups that are too small to be shown; those who did not say are none."""
+    """The groups too small to be shown: of fewer than `below` people or 2 % of all; never those who did not say."""
     few = max(below, -(-SHARE_PERCENT * sum(sizes.values()) // 100))
     return frozenset(name for name, size in sizes.items() if 0 < size < few and name != UNDECLARED)
 
@@ -156,11 +156,12 @@ def primary_suppressions(sizes: Mapping[str, int], below: int) -> frozenset[str]
 def break_down(
     published: PublishedBreakdowns, people: int, pool: Breakdown | None, below: int
 ) -> PublishedBreakdowns | None:
-    """All that is shown with the people by group as the last set; None where no group could be, or too much be told.
+    """All that is shown with the people (a bit set) by group as the last set; None where no group can be shown.
 
     `pool` is the breakdown of a set that they are part of, where there is one: groups of fewer than `below` in it are
-    hidden, else groups of fewer among the people themselves. Those who did not say are no group: any number of them
-    can be shown. Further groups, as few as will do and the smallest first, are hidden until all that is stays open.
+    suppressed, else groups of fewer among the people themselves. Those who did not say are no group: any number of
+    them can be shown. Further groups, as few as will do and the smallest first, are suppressed (complementary
+    suppression) until every protection interval holds.
     """
     least = protection_width(below)
     if not resists_differencing(published, people, below if pool is None else least):
@@ -186,7 +187,7 @@ def break_down(
 
 
 def _protection(published: PublishedBreakdowns, people: int, pool: Breakdown | None, name: str, least: int) -> int:
-    """How far the group's figure stays open: over `least` numbers, or as far as the known size of the pool lets it."""
+    """How far the group's figure stays open: over `least` values, or as many as the known size of its pool allows."""
     if pool is None or pool.promised.get(name, 0) >= least - 1:
         return min(least - 1, people.bit_count())
     outside = (pool.people & ~people).bit_count()
@@ -195,7 +196,10 @@ def _protection(published: PublishedBreakdowns, people: int, pool: Breakdown | N
 
 
 def maintain_protection(published: PublishedBreakdowns, added: tuple[Breakdown, ...]) -> PublishedBreakdowns | None:
-    """The same with trades that keep every promise, `added` being what came last; None where one cannot be kept."""
+    """The same with swaps that hold every protection interval, `added` being the breakdowns that came last.
+
+    None where one cannot be held.
+    """
     trades = dict(published.trades)
     for one in published.breakdowns:
         for name, promised in one.promised.items():
@@ -209,7 +213,7 @@ def maintain_protection(published: PublishedBreakdowns, added: tuple[Breakdown, 
 
 
 def _is_unseen(trade: Swap, name: str, new: Breakdown) -> bool:
-    """Whether the figures of the breakdown stay the same by the trade."""
+    """Whether the figures of the breakdown stay the same by the swap."""
     inside, outside = new.people & trade.inside, new.people & trade.outside
     changed = {name, trade.other, trade.third}
     if inside and outside:
@@ -222,11 +226,11 @@ def _is_unseen(trade: Swap, name: str, new: Breakdown) -> bool:
 
 
 def find_swaps(published: PublishedBreakdowns, one: Breakdown, name: str, promised: int) -> tuple[Swap, ...] | None:
-    """How people could trade groups so that the hidden figure moves so far, and no shown one at all; None if not.
+    """How people could swap groups so that a suppressed count moves by `promised` and no shown one; None if not.
 
     Somebody of another hidden group turns to the group `name`, or back: freely where every shown figure that counts
     them hides both groups, else while somebody whom the same figures count turns from a third group to the other. Each
-    trade that is found is a way in which things may truly be, so the figure is as open as said, or more. A group that
+    swap that is found is a way in which things may truly be, so the interval is as wide as said, or wider. A group that
     nobody shown belongs to is no cover: it may be known that there is nobody.
     """
     found: list[Swap] = []

@@ -7,9 +7,9 @@ programme the rule alone is nearly a coin-flip.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from math import inf
 
-from sponsorcli.statistics.intervals import Interval, Proportion, holm, mid_p, ratio_interval
+from sponsorcli.statistics.intervals import Interval, Proportion, ratio_interval
+from sponsorcli.statistics.significance import holm, mid_p
 
 REFERENCE_LEAST = 10
 """No group of fewer people is what others are compared with, nor has a ratio."""
@@ -53,7 +53,8 @@ class GroupImpact:
 def reference_group(groups: Mapping[str, Proportion], pool: int) -> str | None:
     """The group others are compared with: of those large enough the one with the highest rate, then the largest.
 
-    `pool` is everybody at the step, shown by group or not.
+    `pool` counts everybody at the step, shown by group or not. None where no group is large enough. The reference with
+    the highest rate is that of 29 CFR 1607.4 D.
     """
     large = [
         name
@@ -64,12 +65,18 @@ def reference_group(groups: Mapping[str, Proportion], pool: int) -> str | None:
 
 
 def below_four_fifths(group: Proportion, reference: Proportion) -> bool:
-    """Whether the group's rate is less than four fifths of the reference's, in whole numbers: exactly 80 % is not."""
+    """Whether the group's rate is less than four fifths of the reference's (29 CFR 1607.4 D).
+
+    Compared in whole numbers, so that exactly 80 % is not below.
+    """
     return 5 * group.events * reference.people < 4 * reference.events * group.people
 
 
 def flips_to_four_fifths(group: Proportion, reference: Proportion) -> int:
-    """How many decisions moved from the reference group to this one reach four fifths; 0 where they are reached."""
+    """How many decisions moved from the reference group to this one reach four fifths; 0 where they are reached.
+
+    Stops where no further decision can be moved, so the count may fall short of four fifths then.
+    """
     flips = 0
     while flips < reference.events and group.events + flips < group.people:
         moved = Proportion(group.events + flips, group.people)
@@ -87,7 +94,10 @@ def reverses(group: Proportion, reference: Proportion) -> bool:
 
 
 def adverse_impact_of(group: Proportion, reference: Proportion) -> AdverseImpact:
-    """How the group's rate compares with the reference's; the reference must have passed somebody."""
+    """How the group's rate compares with the reference's, `adjusted` being the p-value as it is.
+
+    ZeroDivisionError where the reference passed nobody, or either has nobody.
+    """
     p_value = mid_p(group, reference)
     return AdverseImpact(
         ratio=group.rate / reference.rate,
@@ -110,7 +120,8 @@ def compare_groups(
     """Every group with people in it against the reference group, by name; p-values adjusted for their number.
 
     `everybody` counts all at the step, also those whose group is withheld. Groups named in `apart` (people who did not
-    say) are shown with their rate and compared with nobody.
+    say) are shown with their rate and compared with nobody. `adjust` gets the p-values and gives as many, in the same
+    order.
     """
     peopled = {name: groups[name] for name in sorted(groups) if groups[name].people}
     comparable = {name: group for name, group in peopled.items() if name not in apart}
@@ -134,7 +145,7 @@ def compare_groups(
     )
 
 
-def _reading(  # noqa: PLR0911 - one return a reading
+def _reading(
     name: str, group: Proportion, reference: str | None, impact: AdverseImpact | None, apart: frozenset[str]
 ) -> str:
     """What the row says, in one plain clause; never that a process is biased, or fair."""
@@ -144,6 +155,11 @@ def _reading(  # noqa: PLR0911 - one return a reading
         return "the group the others are compared with"
     if reference is None or impact is None or group.people < REFERENCE_LEAST:
         return "too few to tell"
+    return _reading_of(impact)
+
+
+def _reading_of(impact: AdverseImpact) -> str:
+    """What the comparison of a group large enough with the reference says."""
     if impact.below_four_fifths and impact.reverses:
         return "too few to tell: one different decision reverses it"
     if impact.adjusted < SIGNIFICANT:
@@ -151,8 +167,3 @@ def _reading(  # noqa: PLR0911 - one return a reading
             return "review: lower rate, unlikely to be chance"
         return "review: small but consistent gap"
     return "watch: lower rate, could be chance" if impact.below_four_fifths else "no signal"
-
-
-def finite(limit: float) -> float | None:
-    """A limit as a table shows it: missing where it is infinite."""
-    return None if limit == inf else limit

@@ -1,10 +1,13 @@
 """Test whether two groups differ: exact and permutation tests, and p-values adjusted for their number."""
 
 from .means import MeanComparison, compare_means
-from .permutation import rate_permutation_p
+from .rates import benjamini_hochberg, holm, mid_p, rate_permutation_p
 
 __all__ = [
     "MeanComparison",
+    "benjamini_hochberg",
     "compare_means",
+    "holm",
+    "mid_p",
     "rate_permutation_p",
 ]

@@ -1,4 +1,4 @@
-"""Two means compared: how far apart they are, within what limits, and how often chance alone would part them so."""
+"""Two means compared: their difference, its interval, and a permutation test of no difference."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,16 +8,21 @@ from statistics import fmean
 from sponsorcli.statistics.intervals import LEVEL, Interval, quantile
 
 ROUNDS = 9_999
-"""How often people are dealt anew to the two groups."""
+"""Permutations of a test; its smallest p-value is 1 / (ROUNDS + 1)."""
 DISTINCT_UP_TO = 64
-DEALT_UP_TO = 20_000
-"""With more people of many different values the normal distribution stands in: dealing them would take minutes."""
+"""With no more different values, counts of each value are drawn (multivariate hypergeometric) instead of people."""
+PERMUTED_UP_TO = 20_000
+"""With more people of many different values the normal distribution stands in: permuting them would take minutes."""
 TIE = 1e-9
+"""Differences of means that are closer than this count as equally far from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class MeanComparison:
-    """The means of two groups, the limits of their difference (Welch), a p-value and the name of its test."""
+    """The means of `people` and `others`, the interval of their difference, a p-value and the name of its test.
+
+    `mean` and `others_mean` are in the unit of the values; `test` is "permutation" or "normal".
+    """
 
     people: int
     others: int
@@ -29,7 +34,11 @@ class MeanComparison:
 
 
 def compare_means(values: Sequence[float], others: Sequence[float], seed: int) -> MeanComparison:
-    """The two groups' means; the p-value of a permutation test drawn by the seed. ValueError below two in a group."""
+    """The two groups' means, with Welch's interval of their difference (values less others) at 95 %.
+
+    Welch 1947, Biometrika 34, 28-35. The p-value is that of `permutation_p`, drawn by `seed`, or for very many people
+    of the normal approximation. ValueError with fewer than two values in a group.
+    """
     if min(len(values), len(others)) < 2:
         raise ValueError("a mean needs two values to have limits")
     mean, other = fmean(values), fmean(others)
@@ -39,7 +48,7 @@ def compare_means(values: Sequence[float], others: Sequence[float], seed: int) -
     error = sqrt(sum(parts))
     difference = mean - other
     half = _student(LEVEL, _degrees(parts, (len(values), len(others)))) * error
-    if len({*values, *others}) > DISTINCT_UP_TO and len(values) + len(others) > DEALT_UP_TO:
+    if len({*values, *others}) > DISTINCT_UP_TO and len(values) + len(others) > PERMUTED_UP_TO:
         p_value, test = erfc(abs(difference) / error / sqrt(2)), "normal"
     else:
         p_value, test = permutation_p(values, others, seed), "permutation"
@@ -49,9 +58,11 @@ def compare_means(values: Sequence[float], others: Sequence[float], seed: int) -
 
 
 def permutation_p(values: Sequence[float], others: Sequence[float], seed: int, rounds: int = ROUNDS) -> float:
-    """How often a deal as uneven comes about by chance: (as far apart or farther + 1) / (rounds + 1), two-sided.
+    """The two-sided p-value of equal means: (permutations as far apart or farther + 1) / (rounds + 1).
 
-    Phipson and Smyth 2010. Where few values differ, counts are dealt instead of people, which is the same and quick.
+    Phipson and Smyth 2010, Statistical Applications in Genetics and Molecular Biology 9, article 39. Where few values
+    differ, counts of each value are drawn instead of people, which has the same distribution and is quick.
+    StatisticsError where `values` is empty.
     """
     import numpy as np
 
@@ -61,10 +72,10 @@ def permutation_p(values: Sequence[float], others: Sequence[float], seed: int, r
     found = abs(fmean(values) - whole.mean())
     distinct, sizes = np.unique(whole, return_counts=True)
     if len(distinct) <= DISTINCT_UP_TO:
-        dealt = random.multivariate_hypergeometric(sizes, count, size=rounds, method="marginals") @ distinct / count
+        drawn = random.multivariate_hypergeometric(sizes, count, size=rounds, method="marginals") @ distinct / count
     else:
-        dealt = np.array([random.choice(whole, count, replace=False, shuffle=False).mean() for _ in range(rounds)])
-    as_far = int((np.abs(dealt - whole.mean()) >= found - TIE).sum())
+        drawn = np.array([random.choice(whole, count, replace=False, shuffle=False).mean() for _ in range(rounds)])
+    as_far = int((np.abs(drawn - whole.mean()) >= found - TIE).sum())
     return (as_far + 1) / (rounds + 1)
 
 
@@ -73,13 +84,13 @@ def _squares(values: Sequence[float], mean: float) -> float:
 
 
 def _degrees(parts: Sequence[float], counts: Sequence[int]) -> float:
-    """Welch and Satterthwaite's degrees of freedom; very many where nobody differs."""
+    """Welch and Satterthwaite's degrees of freedom; a billion where nobody differs."""
     spread = sum(part * part / (count - 1) for part, count in zip(parts, counts, strict=True))
     return sum(parts) ** 2 / spread if spread else 1e9
 
 
 def _student(level: float, degrees: float) -> float:
-    """The two-sided quantile of Student's t, by its expansion in 1/degrees (Abramowitz and Stegun 26.7.5)."""
+    """The two-sided quantile of Student's t, by its expansion in 1/degrees (Abramowitz and Stegun 1964, 26.7.5)."""
     z = quantile(level)
     terms = (
         (z**3 + z) / 4,

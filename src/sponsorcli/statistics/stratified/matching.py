@@ -1,37 +1,25 @@
-"""Exact matching in strata: what the comparison group would look like if it were made up as the protégés are.
+"""Exact matching in strata: what the comparison group would look like if it were composed as the treated are.
 
-Estimand: the mean among those treated. Weights, effective size and standardised differences as in MatchIt (Ho, Imai,
-King and Stuart 2011).
+Estimand: the average effect on the treated. Weights, effective sample size and standardised differences as in MatchIt
+(Ho, Imai, King and Stuart 2011, Journal of Statistical Software 42, issue 8).
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import erfc, fsum, sqrt
+from math import fsum, sqrt
 
 from sponsorcli.statistics.intervals import LEVEL, Interval, quantile
 
-
-@dataclass(frozen=True, slots=True)
-class Stratum:
-    """How many treated and others a stratum has, and how many of each had the event."""
-
-    treated: int
-    others: int
-    treated_events: int = 0
-    others_events: int = 0
-
-    @property
-    def is_matched(self) -> bool:
-        """Whether there is somebody on both sides."""
-        return bool(self.treated and self.others)
+from .odds_ratios import Stratum, mantel_haenszel
 
 
 @dataclass(frozen=True, slots=True)
 class MatchedRates:
-    """The two rates in matched strata, the others weighted to the treated.
+    """The two rates (0 to 1) in matched strata, the others weighted to the treated.
 
-    `effective` is how many unweighted others would say as much (Kish). `interval` is of the difference, hybrid score
-    with the effective size; `statistic` and `p_value` are those of the Cochran-Mantel-Haenszel test over the strata.
+    `treated` and `others` count people in the `strata` matched. `effective` is the effective sample size of the
+    weighted others. `interval` is of the difference of rates, hybrid score with the effective size; `statistic` and
+    `p_value` are those of the Cochran-Mantel-Haenszel test over the strata.
     """
 
     treated: int
@@ -46,7 +34,10 @@ class MatchedRates:
 
 
 def matching_weights(strata: Mapping[str, Stratum]) -> dict[str, float]:
-    """The weight of each of the others in a matched stratum, averaging one; the treated all weigh one."""
+    """The weight of each of the others, by name of matched stratum, averaging one over the others.
+
+    Each of the treated weighs one; strata with one side alone are left out.
+    """
     matched = {name: one for name, one in strata.items() if one.is_matched}
     treated = sum(one.treated for one in matched.values())
     others = sum(one.others for one in matched.values())
@@ -54,7 +45,10 @@ def matching_weights(strata: Mapping[str, Stratum]) -> dict[str, float]:
 
 
 def effective_size(strata: Mapping[str, Stratum]) -> float:
-    """How many unweighted others say as much as the weighted ones: (sum of weights)² / sum of squares."""
+    """How many unweighted people carry as much information as the weighted others: (sum of weights)² / sum of squares.
+
+    Kish 1965, Survey Sampling. 0 without a matched stratum.
+    """
     weight_of = matching_weights(strata)
     whole = sum(weight * strata[name].others for name, weight in weight_of.items())
     squares = sum(weight * weight * strata[name].others for name, weight in weight_of.items())
@@ -62,7 +56,7 @@ def effective_size(strata: Mapping[str, Stratum]) -> float:
 
 
 def match_rates(strata: Mapping[str, Stratum], level: float = LEVEL) -> MatchedRates | None:
-    """The matched comparison of two rates; None where no stratum has somebody on both sides."""
+    """The matched comparison of two rates over strata by name; None where no stratum has somebody on both sides."""
     matched = {name: one for name, one in strata.items() if one.is_matched}
     if not matched:
         return None
@@ -82,7 +76,7 @@ def match_rates(strata: Mapping[str, Stratum], level: float = LEVEL) -> MatchedR
 
 
 def _score(rate: float, people: float, level: float) -> Interval:
-    """Wilson's interval of a rate on a number of people that need not be whole."""
+    """Wilson's score interval of a rate on a number of people that need not be whole."""
     z = quantile(level)
     centre = rate + z * z / (2 * people)
     half = z * sqrt(rate * (1 - rate) / people + z * z / (4 * people * people))
@@ -90,35 +84,12 @@ def _score(rate: float, people: float, level: float) -> Interval:
     return Interval(max(0.0, (centre - half) / whole), min(1.0, (centre + half) / whole))
 
 
-def mantel_haenszel(strata: Sequence[Stratum]) -> tuple[float, float]:
-    """The Cochran-Mantel-Haenszel chi-square, without continuity correction, and its p-value.
-
-    0 where no stratum can tell anything.
-    """
-    excess = variance = 0.0
-    for one in strata:
-        people, events = one.treated + one.others, one.treated_events + one.others_events
-        if people > 1:
-            excess += one.treated_events - one.treated * events / people
-            variance += one.treated * one.others * events * (people - events) / (people * people * (people - 1))
-    statistic = excess * excess / variance if variance else 0.0
-    return statistic, erfc(sqrt(statistic / 2))
-
-
-def common_odds_ratio(strata: Sequence[Stratum]) -> float | None:
-    """Mantel and Haenszel's odds ratio over the strata; None where it is infinite or undefined."""
-    above = below = 0.0
-    for one in strata:
-        people = one.treated + one.others
-        above += one.treated_events * (one.others - one.others_events) / people
-        below += (one.treated - one.treated_events) * one.others_events / people
-    return above / below if below else None
-
-
 def standardised_difference(treated: Sequence[float], others: Sequence[float], weight: Sequence[float]) -> float | None:
     """The mean of the treated less the weighted mean of the others, in standard deviations of all the treated.
 
-    None where the treated do not differ among themselves. Pass the treated before matching for the denominator.
+    `weight` has one entry for each of the others; pass the treated before matching, for the denominator. Rounded to 9
+    decimals. None where the treated do not differ among themselves, or nobody has a weight. ValueError where `others`
+    and `weight` differ in length, ZeroDivisionError without any treated.
     """
     mean = fsum(treated) / len(treated)
     spread = sqrt(fsum((value - mean) ** 2 for value in treated) / max(1, len(treated) - 1))

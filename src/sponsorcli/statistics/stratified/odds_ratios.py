@@ -1,17 +1,65 @@
-"""Odds ratios over several two-by-two tables: how sure the common one is, and whether the tables have it in common."""
+"""Several two-by-two tables, one a stratum: the Mantel-Haenszel test, the common odds ratio and its homogeneity."""
 
 from collections.abc import Sequence
-from math import exp, inf, sqrt
+from dataclasses import dataclass
+from math import erfc, exp, inf, sqrt
 
 from sponsorcli.statistics.intervals import LEVEL, Interval, quantile
 
-from .matching import Stratum, common_odds_ratio
+
+@dataclass(frozen=True, slots=True)
+class Stratum:
+    """A two-by-two table of counts: how many treated and others a stratum has, and how many of each had the event."""
+
+    treated: int
+    others: int
+    treated_events: int = 0
+    others_events: int = 0
+
+    @property
+    def is_matched(self) -> bool:
+        """Whether there is somebody on both sides."""
+        return bool(self.treated and self.others)
+
+    @property
+    def events(self) -> int:
+        """How many had the event on both sides together."""
+        return self.treated_events + self.others_events
+
+
+def mantel_haenszel(strata: Sequence[Stratum]) -> tuple[float, float]:
+    """The Cochran-Mantel-Haenszel statistic (chi-squared, one degree of freedom) of equal odds, and its p-value.
+
+    Without continuity correction (Cochran 1954, Biometrics 10, 417-451; Mantel and Haenszel 1959, Journal of the
+    National Cancer Institute 22, 719-748). (0, 1) where no stratum has both sides and both outcomes.
+    """
+    excess = variance = 0.0
+    for one in strata:
+        people, events = one.treated + one.others, one.events
+        if people > 1:
+            excess += one.treated_events - one.treated * events / people
+            variance += one.treated * one.others * events * (people - events) / (people * people * (people - 1))
+    statistic = excess * excess / variance if variance else 0.0
+    return statistic, erfc(sqrt(statistic / 2))
+
+
+def common_odds_ratio(strata: Sequence[Stratum]) -> float | None:
+    """The Mantel-Haenszel estimate of the common odds ratio, treated to others (Mantel and Haenszel 1959).
+
+    None where it is infinite or undefined. ZeroDivisionError for a stratum with nobody in it.
+    """
+    above = below = 0.0
+    for one in strata:
+        people = one.treated + one.others
+        above += one.treated_events * (one.others - one.others_events) / people
+        below += (one.treated - one.treated_events) * one.others_events / people
+    return above / below if below else None
 
 
 def odds_ratio_interval(strata: Sequence[Stratum], level: float = LEVEL) -> Interval | None:
-    """The interval of Mantel and Haenszel's odds ratio (Robins, Breslow and Greenland 1986).
+    """The interval of the common odds ratio, by the variance of its logarithm.
 
-    None where the ratio is undefined, infinite or nil.
+    Robins, Breslow and Greenland 1986, Biometrics 42, 311-323. None where the ratio is undefined, infinite or 0.
     """
     ratio = common_odds_ratio(strata)
     if not ratio:
@@ -31,38 +79,33 @@ def odds_ratio_interval(strata: Sequence[Stratum], level: float = LEVEL) -> Inte
 
 
 def equal_odds_p(strata: Sequence[Stratum]) -> float | None:
-    """The p-value of all tables having the common odds ratio (Breslow and Day 1980, without Tarone's correction).
+    """The p-value of one odds ratio holding in all strata (homogeneity), chi-squared with one fewer than the strata.
 
-    None with fewer than two tables that can tell, or where the common ratio is undefined, infinite or nil.
+    Breslow and Day 1980, Statistical Methods in Cancer Research 1, section 4.4, without Tarone's correction. None with
+    fewer than two strata that have both sides and both outcomes, or where the common ratio is undefined, infinite or 0.
     """
     from scipy.special import gammaincc
 
     ratio = common_odds_ratio(strata)
-    telling = [one for one in strata if one.is_matched and 0 < _events(one) < one.treated + one.others]
-    if not ratio or len(telling) < 2:
+    informative = [one for one in strata if one.is_matched and 0 < one.events < one.treated + one.others]
+    if not ratio or len(informative) < 2:
         return None
-    statistic = sum(_distance(one, ratio) for one in telling)
-    return float(gammaincc((len(telling) - 1) / 2, statistic / 2))
+    statistic = sum(_squared_residual(one, ratio) for one in informative)
+    return float(gammaincc((len(informative) - 1) / 2, statistic / 2))
 
 
-def _events(one: Stratum) -> int:
-    return one.treated_events + one.others_events
-
-
-def _distance(one: Stratum, ratio: float) -> float:
-    """How far the table's count lies from the one that the ratio makes likely, squared and in variances."""
+def _squared_residual(one: Stratum, ratio: float) -> float:
+    """The squared distance of the table's count from the one fitted under the ratio, in variances."""
     fitted = _fitted(one, ratio)
-    events = _events(one)
-    cells = (fitted, one.treated - fitted, events - fitted, one.others - events + fitted)
+    cells = (fitted, one.treated - fitted, one.events - fitted, one.others - one.events + fitted)
     return float((one.treated_events - fitted) ** 2 * sum(1 / cell if cell else inf for cell in cells))
 
 
 def _fitted(one: Stratum, ratio: float) -> float:
     """The count of treated with the event at which a table with these margins has the odds ratio."""
-    events = _events(one)
     if ratio == 1:
-        return one.treated * events / (one.treated + one.others)
+        return one.treated * one.events / (one.treated + one.others)
     square = 1 - ratio
-    linear = one.others - events + ratio * (one.treated + events)
-    root = sqrt(linear * linear + 4 * square * ratio * one.treated * events)
+    linear = one.others - one.events + ratio * (one.treated + one.events)
+    root = sqrt(linear * linear + 4 * square * ratio * one.treated * one.events)
     return (-linear + root) / (2 * square)

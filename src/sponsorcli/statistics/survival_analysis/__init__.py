@@ -1,23 +1,15 @@
-"""Analyse the time until an event where some are still waiting: curves, tests, restricted means."""
+"""Analyse the time until an event where some are still followed: curves, tests, restricted means."""
 
-from .curves import (
-    IncidencePoint,
-    LifeTable,
-    incidence,
-    life_table,
-    log_rank,
-    mean_time_difference,
-    median_time,
-    restricted_mean,
-)
+from .comparison import log_rank, mean_time_difference, restricted_mean
+from .curves import Ending, IncidenceCurve, LifeTable, incidence, life_table
 
 __all__ = [
-    "IncidencePoint",
+    "Ending",
+    "IncidenceCurve",
     "LifeTable",
     "incidence",
     "life_table",
     "log_rank",
     "mean_time_difference",
-    "median_time",
     "restricted_mean",
 ]

@@ -1,4 +1,4 @@
-"""How much of a unit's own rate to believe: how rates differ between units beyond chance, as a beta distribution."""
+"""Units' rates without a league table: how far they lie apart by chance, and how much of a unit's own to believe."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,15 +6,32 @@ from math import exp, log
 
 import numpy as np
 
+from sponsorcli.statistics.intervals import Interval
+
 from .nelder_mead import minimise
 
 NO_SPREAD = 1e4
 """A prior worth more people than this is no spread that anybody could see."""
 
 
+def poisson_limits(expected: float, level: float) -> Interval:
+    """The control limits of a funnel plot: the ratios of observed to expected that chance stays within.
+
+    `expected` is a count above 0; `level` is the probability within the limits, such as 0.95 or 0.998 (Spiegelhalter
+    2005, Statistics in Medicine 24, 1185-1202). Exact Poisson, by quantiles of the gamma distribution.
+    """
+    # A chi-squared quantile is twice a gamma one; scipy.stats, which has it by name, takes a second to import.
+    from scipy.special import gammaincinv
+
+    tail = (1 - level) / 2
+    low = float(gammaincinv(expected, tail)) / expected
+    high = float(gammaincinv(expected + 1, 1 - tail)) / expected
+    return Interval(low, high)
+
+
 @dataclass(frozen=True, slots=True)
 class BetaPrior:
-    """A beta distribution of rates between units."""
+    """A beta distribution of rates between units; both parameters are above 0 and count people."""
 
     alpha: float
     beta: float
@@ -25,14 +42,18 @@ class BetaPrior:
         return self.alpha + self.beta
 
     def posterior(self, events: int, people: int) -> tuple[float, float]:
-        """The mean and the standard deviation of a unit's rate once its own outcomes are known."""
+        """The mean and the standard deviation of a unit's rate, given its own `events` among its `people`."""
         alpha, beta = self.alpha + events, self.beta + people - events
         mean = alpha / (alpha + beta)
         return mean, (mean * (1 - mean) / (alpha + beta + 1)) ** 0.5
 
 
 def prior_by_moments(events: Sequence[int], people: Sequence[int]) -> BetaPrior | None:
-    """The beta distribution with the mean and variance of the units' rates (Gelman et al. 2013, 5.1); None without."""
+    """The beta distribution with the mean and variance of the units' rates, one entry a unit.
+
+    Gelman et al. 2013, Bayesian Data Analysis, 3rd edition, section 5.1. None where the rates have no such
+    distribution: all alike, or too far apart. Every unit has people.
+    """
     rates = np.asarray(events, dtype=float) / np.asarray(people, dtype=float)
     mean, variance = float(rates.mean()), float(rates.var(ddof=1))
     if not 0 < mean < 1 or not 0 < variance < mean * (1 - mean):
@@ -42,15 +63,18 @@ def prior_by_moments(events: Sequence[int], people: Sequence[int]) -> BetaPrior 
 
 
 def fitted_prior(events: Sequence[int], people: Sequence[int]) -> BetaPrior | None:
-    """The most likely beta distribution of the units' rates (beta-binomial); None where they do not differ by more
-    than chance, or where all or nobody had the event."""
+    """The maximum-likelihood beta distribution of the units' rates (beta-binomial), one entry a unit.
+
+    Started from the moments, found by Nelder-Mead over the logit of the mean and the log of the prior's people. None
+    where the units do not differ by more than chance, or where all or nobody had the event.
+    """
     from scipy.special import betaln, expit
 
     happened, size = np.asarray(events, dtype=float), np.asarray(people, dtype=float)
     if not 0 < happened.sum() < size.sum():
         return None
 
-    def unlikelihood(point: Sequence[float]) -> float:
+    def negative_log_likelihood(point: Sequence[float]) -> float:
         worth = exp(min(point[1], 50.0))
         alpha, beta = float(expit(point[0])) * worth, float(expit(-point[0])) * worth
         if alpha <= 0 or beta <= 0:
@@ -60,7 +84,7 @@ def fitted_prior(events: Sequence[int], people: Sequence[int]) -> BetaPrior | No
     mean = float(happened.sum() / size.sum())
     start = prior_by_moments(events, people)
     begin = [log(mean / (1 - mean)), log(start.people if start is not None else 10.0)]
-    found = minimise(unlikelihood, begin, near=1e-10, level=1e-13, most=4000)
+    found = minimise(negative_log_likelihood, begin, near=1e-10, level=1e-13, most=4000)
     worth = exp(min(found[1], 50.0))
     if worth > NO_SPREAD:
         return None

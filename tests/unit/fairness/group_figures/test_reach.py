@@ -89,8 +89,8 @@ def test_a_small_group_is_withheld_with_another_and_both_are_shown_as_one() -> N
     assert {name for name, row in rows.items() if row.with_any is None} == {"other", "women"}
     assert (rows["withheld groups together"].people, rows["withheld groups together"].with_any) == (34, 8)
     snapshot, audit = snapshot_and_audit(groups)
-    book = replay_releases(snapshot, audit)
-    table = opportunities_report(review_opportunities(snapshot), snapshot, book).table("by_group")
+    history = replay_releases(snapshot, audit)
+    table = opportunities_report(review_opportunities(snapshot), snapshot, history).table("by_group")
     for group, people, had, withheld in zip(
         *(table.column(name) for name in ("group", "people", "with_any", "withheld")), strict=True
     ):

@@ -74,9 +74,9 @@ def test_leaders_are_shown_by_group_with_gap_and_parity() -> None:
 def test_an_attribute_the_audit_table_lacks_is_a_problem_and_the_others_are_shown() -> None:
     rows = people(40)
     snapshot = programme(rows, OutcomeSettings(groups=("faith", "gender")), pairs=pairs(40))
-    book = replay_releases(snapshot, audit_of(rows))
-    assert book.attributes == ("gender",)
-    (problem,) = missing_attribute_problems(book, snapshot, "S004", "the steps are not audited")
+    history = replay_releases(snapshot, audit_of(rows))
+    assert history.attributes == ("gender",)
+    (problem,) = missing_attribute_problems(history, snapshot, "S004", "the steps are not audited")
     assert problem.message == 'the audit table has no column "faith", so the steps are not audited by it'
 
 
@@ -109,14 +109,14 @@ def test_what_a_day_showed_stays_the_same_in_every_later_report() -> None:
     snapshot, audit = busy()
     late = replay_releases(replace(snapshot, as_of=date(2026, 8, 1)), audit)
     early = replay_releases(replace(snapshot, as_of=date(2025, 12, 1)), audit)
-    names = [{person: book.ids[place] for place, person in enumerate(book.ids)} for book in (early, late)]
+    names = [{person: history.ids[place] for place, person in enumerate(history.ids)} for history in (early, late)]
     assert names
     for was, now in zip(early.releases, late.releases, strict=False):
         assert was.day == now.day
         for key in was.people:
             cells = [
-                book.cells("gender", release, key) if key in release.shown["gender"] else None
-                for book, release in ((early, was), (late, now))
+                history.cells("gender", release, key) if key in release.shown["gender"] else None
+                for history, release in ((early, was), (late, now))
             ]
             assert cells[0] == cells[1], key
 
@@ -139,8 +139,8 @@ def test_days_on_which_fewer_than_enough_changed_show_the_figures_of_before() ->
     tables += [{**pair, "paired_on": date(2025, 9, 1)} for pair in pairs(58)[44:]]
     proteges = [{"person_id": row["person_id"], "nominated_on": START} for row in rows]
     settings = SETTINGS.model_copy(update={"breakdowns_every": "quarter"})
-    book = replay_releases(programme(rows, settings, pairs=tables, proteges=proteges), audit_of(rows))
-    shown = {release.day: ("paired",) in release.shown["gender"] for release in book.releases}
+    history = replay_releases(programme(rows, settings, pairs=tables, proteges=proteges), audit_of(rows))
+    shown = {release.day: ("paired",) in release.shown["gender"] for release in history.releases}
     assert shown == {
         date(2025, 1, 6): True, date(2025, 4, 6): False, date(2025, 7, 6): False,
         date(2025, 10, 6): False, date(2026, 1, 6): False,

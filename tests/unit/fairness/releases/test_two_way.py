@@ -39,8 +39,8 @@ def audited(cells: Cells) -> tuple[Snapshot, ReleaseHistory]:
 
 
 def crossed(cells: Cells) -> dict[str, TwoWayImpact]:
-    snapshot, book = audited(cells)
-    return {one.outcome.group: one for one in audit_steps(snapshot, book).crosses}
+    snapshot, history = audited(cells)
+    return {one.outcome.group: one for one in audit_steps(snapshot, history).crosses}
 
 
 LARGE: Cells = {("F", "A"): (20, 60), ("F", "B"): (8, 40), ("M", "A"): (30, 60), ("M", "B"): (24, 40)}
@@ -58,8 +58,8 @@ def test_every_cell_large_enough_is_compared_with_the_best() -> None:
 
 def test_a_gap_that_neither_attribute_shows_alone_shows_in_the_cells() -> None:
     even: Cells = {("F", "A"): (40, 60), ("F", "B"): (10, 60), ("M", "A"): (10, 60), ("M", "B"): (40, 60)}
-    snapshot, book = audited(even)
-    result = audit_steps(snapshot, book)
+    snapshot, history = audited(even)
+    result = audit_steps(snapshot, history)
     alone = [row.outcome.reading for row in result.impact if row.outcome is not None]
     assert not any(reading.startswith("review") for reading in alone)
     assert sum(one.outcome.reading.startswith("review") for one in result.crosses) == 2

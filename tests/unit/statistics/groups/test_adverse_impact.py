@@ -7,10 +7,10 @@ import pytest
 from sponsorcli.statistics import Proportion
 from sponsorcli.statistics.groups import GroupImpact, compare_groups, reference_group
 from sponsorcli.statistics.groups.adverse_impact import below_four_fifths, flips_to_four_fifths, reverses
-from sponsorcli.statistics.intervals import mid_p
+from sponsorcli.statistics.significance import mid_p
 from sponsorcli.statistics.stratified import Stratum, common_odds_ratio, mantel_haenszel
 
-ORACLES = Path(__file__).parents[4] / "shared" / "data" / "oracles"
+ORACLES = Path(__file__).parents[5] / "shared" / "data" / "oracles"
 needs_oracles = pytest.mark.skipif(not ORACLES.is_dir(), reason="the published figures are not here")
 
 

@@ -9,7 +9,7 @@ import pytest
 from sponsorcli.statistics.stratified import Stratum, common_odds_ratio, mantel_haenszel, match_rates, matching_weights
 from sponsorcli.statistics.stratified.matching import effective_size, standardised_difference
 
-ORACLES = Path(__file__).parents[4] / "shared" / "data" / "oracles"
+ORACLES = Path(__file__).parents[5] / "shared" / "data" / "oracles"
 needs_oracles = pytest.mark.skipif(not ORACLES.is_dir(), reason="the published figures are not here")
 
 BERKELEY = (

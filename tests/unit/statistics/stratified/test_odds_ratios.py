@@ -17,7 +17,7 @@ from sponsorcli.statistics.stratified import (
     odds_ratio_interval,
 )
 
-ORACLES = Path(__file__).parents[4] / "shared" / "data" / "oracles"
+ORACLES = Path(__file__).parents[5] / "shared" / "data" / "oracles"
 needs_oracles = pytest.mark.skipif(not ORACLES.is_dir(), reason="the published figures are not here")
 
 BERKELEY = (

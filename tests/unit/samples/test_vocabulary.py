@@ -2,8 +2,8 @@
 
 import pytest
 
-from sponsorcli.samples.names import FIRST, LAST, address_part, invent_names
 from sponsorcli.samples.random_stream import RandomStream
+from sponsorcli.samples.vocabulary import FIRST, LAST, address_part, invent_names
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 from scipy.special import digamma
 
-from sponsorcli.statistics.unit_comparison import funnel, shrinkage
+from sponsorcli.statistics.unit_comparison import fitted_prior, poisson_limits
+from sponsorcli.statistics.unit_comparison.shrinkage import prior_by_moments
 
-ORACLES = Path(__file__).parents[3].parent / "shared" / "data" / "oracles"
+ORACLES = Path(__file__).parents[5] / "shared" / "data" / "oracles"
 pytestmark = pytest.mark.skipif(not ORACLES.is_dir(), reason="the published examples are not here")
 
 
@@ -40,14 +41,14 @@ def test_the_limits_are_those_of_funnelplotr() -> None:
     oracle = expected("poisson_funnel")
     for place, count in enumerate(oracle["expected_counts"]):
         for name, level in (("95", 0.95), ("998", 0.998)):
-            limits = funnel.poisson_limits(count, level)
+            limits = poisson_limits(count, level)
             assert limits.low == pytest.approx(oracle[f"ll{name}"][place], abs=5e-7)
             assert limits.high == pytest.approx(oracle[f"ul{name}"][place], abs=6e-7)
 
 
 def test_the_prior_of_the_rat_tumours_is_the_published_one() -> None:
     oracle = expected("rat_tumor_70")
-    moments, fitted = shrinkage.prior_by_moments(*rats()), shrinkage.fitted_prior(*rats())
+    moments, fitted = prior_by_moments(*rats()), fitted_prior(*rats())
     assert moments is not None
     assert fitted is not None
     assert [moments.alpha, moments.beta] == pytest.approx(oracle["moment_unrounded"], abs=6e-8)
@@ -59,12 +60,12 @@ def test_the_prior_of_the_rat_tumours_is_the_published_one() -> None:
 
 def test_four_of_fourteen_rats_are_shrunk_as_published() -> None:
     oracle = expected("rat_tumor_70")["posterior_for_4_of_14"]
-    prior = shrinkage.prior_by_moments(*rats())
+    prior = prior_by_moments(*rats())
     assert prior is not None
     mean, deviation = prior.posterior(4, 14)
     assert (round(mean, 3), round(deviation, 3)) == (oracle["mean"], oracle["sd"])
 
 
 def test_units_that_differ_by_no_more_than_chance_have_no_prior() -> None:
-    assert shrinkage.fitted_prior([3] * 20, [10] * 20) is None
-    assert shrinkage.fitted_prior([0] * 20, [10] * 20) is None
+    assert fitted_prior([3] * 20, [10] * 20) is None
+    assert fitted_prior([0] * 20, [10] * 20) is None
