@@ -10,7 +10,8 @@ from datetime import date, timedelta
 import polars as pl
 import pytest
 
-from sponsorcli.accountability import hold_to_account, prepare_round, progress_of_sponsors, scorecards_of
+from sponsorcli.accountability import hold_to_account
+from sponsorcli.accountability.reviews import prepare_round, progress_of_sponsors, scorecards_of
 from sponsorcli.jobs.job import FAIRNESS, OPPORTUNITIES, OUTCOMES, PAIR, SELECT, Findings, JobInput
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.history import FOREVER, History, actions, history, levels, nominations, pairs

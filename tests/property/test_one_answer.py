@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from sponsorcli.accountability import prepare_round
+from sponsorcli.accountability.reviews import prepare_round
 from sponsorcli.jobs import Reading
 from sponsorcli.jobs.monthly.month import answer_of
 from sponsorcli.model import Snapshot

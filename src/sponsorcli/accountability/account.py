@@ -10,18 +10,18 @@ from sponsorcli.model import Snapshot
 from sponsorcli.model.settings.accountability import Expectation
 from sponsorcli.problems import Problem, in_reading_order
 
-from .absence import absences_of, problems_of_absences
-from .advocacy import by_month, ladder_reach, mentoring_only, reach_of_pairs
-from .chain import endorsements_of, links_of
-from .deeds import Material
-from .duties import duties_of, of_proteges_alone, problems_of_expectations, standings_of, still_to_act
+from .expectations import judged_expectations, of_proteges_alone, problems_of_expectations, standings_of, still_to_act
 from .feedback import feedback_of
+from .follow_on import follow_on_endorsements, opportunity_links
 from .ledger import problems_of_actions
 from .next_steps import coming_up, escalation
 from .pairs import PAIR, problems_of_pairs
+from .reach import by_month, ladder_reach, mentoring_only, reach_of_pairs
 from .sponsors import sponsors_of
-from .standing import STATES, Times
-from .state import State
+from .standings.absence import absences_of, problems_of_absences
+from .standings.evidence_counts import PairContext
+from .standings.rules import STATES, PairTimes
+from .standings.state import State
 
 NO_STANDINGS = pl.Schema([
     (PAIR, pl.UInt32()), ("expectation", pl.String()), ("kind", pl.String()), ("state", STATES),
@@ -56,9 +56,9 @@ class Accountability:
     escalation: pl.DataFrame
     months: pl.DataFrame
     links: pl.DataFrame
-    """Actions about an opportunity, and how it ended (see `links_of`)."""
+    """Actions about an opportunity, and how it ended (see `opportunity_links`)."""
     endorsements: pl.DataFrame
-    """What others did for a protégé after the sponsor's first advocacy (see `endorsements_of`)."""
+    """What others did for a protégé after the sponsor's first advocacy (see `follow_on_endorsements`)."""
     feedback: pl.DataFrame
     """What protégés say of each sponsor and the other way round, on enough respondents (see `feedback_of`)."""
     problems: tuple[Problem, ...]
@@ -68,7 +68,7 @@ def hold_to_account(snapshot: Snapshot) -> Accountability:
     """What every pair of the snapshot has done and owes at `as_of`, by the program's expectations."""
     settings, as_of, roster = snapshot.program.accountability, snapshot.as_of, snapshot.roster
     ladder = snapshot.history.ladder
-    known, material = material_of(snapshot)
+    known, material = context_of(snapshot)
     pairs, actions = material.pairs, material.actions
     reach = reach_of_pairs(pairs, actions, as_of)
     standings, missing = _standings(snapshot, material)
@@ -84,28 +84,28 @@ def hold_to_account(snapshot: Snapshot) -> Accountability:
         coming_up=coming_up(standings, missing, as_of, settings.coming_up_days),
         escalation=escalation(standings, settings.escalation, as_of),
         months=by_month(reach, actions, as_of),
-        links=links_of(actions, material.considered, roster, as_of),
-        endorsements=endorsements_of(pairs, actions, known, roster, as_of),
+        links=opportunity_links(actions, material.considered, roster, as_of),
+        endorsements=follow_on_endorsements(pairs, actions, known, roster, as_of),
         feedback=feedback_of(material, settings.feedback_shown_from),
         problems=setup_problems(snapshot),
     )
 
 
-def material_of(snapshot: Snapshot) -> tuple[pl.DataFrame, Material]:
+def context_of(snapshot: Snapshot) -> tuple[pl.DataFrame, PairContext]:
     """All actions known by the day, and what deeds are made of; no pairs and their actions where it is switched off."""
     history = snapshot.history
     pairs, actions = history.pairs.drop("at"), history.actions_of_pairs
     if snapshot.program.accountability.mode == "none":
         pairs, actions = pairs.clear(), actions.clear()
-    return history.actions, Material(snapshot.roster, pairs, actions, history.considerations, snapshot.as_of)
+    return history.actions, PairContext(snapshot.roster, pairs, actions, history.considerations, snapshot.as_of)
 
 
-def judged(snapshot: Snapshot, material: Material) -> Iterator[tuple[Expectation | None, pl.DataFrame]]:
+def judged(snapshot: Snapshot, material: PairContext) -> Iterator[tuple[Expectation | None, pl.DataFrame]]:
     """Where each pair stands towards each expectation that can be judged; first no rows towards none."""
     yield None, pl.DataFrame(schema=NO_STANDINGS)
     if material.size:
-        times, absences = Times.of(material.pairs, material.as_of), absences_of(snapshot, material.pairs)
-        for duty, expectation in duties_of(snapshot):
+        times, absences = PairTimes.of(material.pairs, material.as_of), absences_of(snapshot, material.pairs)
+        for duty, expectation in judged_expectations(snapshot):
             yield expectation, standings_of(duty, expectation, material, times, absences)
 
 
@@ -126,7 +126,7 @@ def setup_problems(snapshot: Snapshot) -> tuple[Problem, ...]:
     )
 
 
-def _standings(snapshot: Snapshot, material: Material) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _standings(snapshot: Snapshot, material: PairContext) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Where each pair stands towards each expectation, and who still has to act."""
     ids = material.pairs.select(PAIR, "protege_id", "sponsor_id", "paired_on")
     rows, missing = [], [pl.DataFrame(schema=NOBODY)]

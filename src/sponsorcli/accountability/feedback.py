@@ -2,11 +2,11 @@
 
 import polars as pl
 
-from .deeds import Material, answers_of_pairs
 from .pairs import PAIR
+from .standings.evidence_counts import PairContext, answers_of_pairs
 
 
-def feedback_of(material: Material, shown_from: int) -> pl.DataFrame:
+def feedback_of(material: PairContext, shown_from: int) -> pl.DataFrame:
     """A row a sponsor with answers, by id: `person_id`, `respondents` (protégés who answered about the sponsor),
 
     `both` (of these, the ones the sponsor answered about), `of_proteges` (the mean of the protégés' answers),

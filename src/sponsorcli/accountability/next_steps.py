@@ -7,7 +7,7 @@ import polars as pl
 from sponsorcli.model.settings.accountability import EscalationStep
 
 from .pairs import PAIR
-from .state import State
+from .standings.state import State
 
 
 def coming_up(standings: pl.DataFrame, missing: pl.DataFrame, as_of: date, days: int) -> pl.DataFrame:

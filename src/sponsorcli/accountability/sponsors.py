@@ -7,7 +7,7 @@ import polars as pl
 from sponsorcli.model.settings.accountability import StatusThresholds
 
 from .pairs import PAIR
-from .state import KEPT, State
+from .standings.state import KEPT, State
 
 
 class Status(StrEnum):

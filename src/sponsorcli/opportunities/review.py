@@ -59,17 +59,17 @@ def review_opportunities(snapshot: Snapshot) -> OpportunityReview:
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterCourse:
+class RegisterTrend:
     """What of the register is followed from month to month: as `OpportunityReview` has it."""
 
     register: pl.DataFrame
     none_yet: pl.DataFrame
 
 
-def register_course(snapshot: Snapshot) -> RegisterCourse:
+def register_trend(snapshot: Snapshot) -> RegisterTrend:
     """The opportunities as of the day, and whom none reached."""
     quarters = snapshot.program.opportunities.none_for_quarters
-    return RegisterCourse(register_of(snapshot), none_yet(allocation_of(snapshot), snapshot.as_of, quarters))
+    return RegisterTrend(register_of(snapshot), none_yet(allocation_of(snapshot), snapshot.as_of, quarters))
 
 
 def _by_kind(register: pl.DataFrame) -> pl.DataFrame:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from sponsorcli.accountability import Accountability, Course, SponsorsProgress, State
+from sponsorcli.accountability import Accountability, AccountabilityTrend, State
+from sponsorcli.accountability.reviews import SponsorsProgress
 from sponsorcli.model import Snapshot
 from sponsorcli.tables import Fact, Kind, Report
 from sponsorcli.tables.charts import Chart, ChartKind
@@ -107,7 +108,7 @@ def _facts(result: Accountability) -> tuple[Fact, ...]:
     )  # fmt: skip
 
 
-def followed_facts(result: Accountability | Course) -> tuple[Fact, Fact, Fact, Fact]:
+def followed_facts(result: Accountability | AccountabilityTrend) -> tuple[Fact, Fact, Fact, Fact]:
     """The facts that the cover follows from month to month."""
     return (
         Fact("active", "Active pairs", Kind.WHOLE, int(result.pairs["active"].sum()), "that last today"),
@@ -159,11 +160,11 @@ def _notes(snapshot: Snapshot) -> Iterator[str]:
     yield "Standings say what a sponsor did, not how able the sponsor is; read them beside the number of active pairs."
 
 
-def _count(result: Accountability | Course, state: State) -> int:
+def _count(result: Accountability | AccountabilityTrend, state: State) -> int:
     return int((result.standings["state"].cast(pl.String) == state.value).sum())
 
 
-def _owing(result: Accountability | Course) -> int:
+def _owing(result: Accountability | AccountabilityTrend) -> int:
     overdue = result.standings.filter(pl.col("state").cast(pl.String) == State.OVERDUE.value)
     return overdue.select("protege_id", "sponsor_id", "paired_on").n_unique()
 

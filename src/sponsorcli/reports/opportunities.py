@@ -7,7 +7,7 @@ import polars as pl
 from sponsorcli.fairness.group_figures import reach_by_group
 from sponsorcli.fairness.releases import ReleaseHistory
 from sponsorcli.model import Snapshot
-from sponsorcli.opportunities import OpportunityReview, RegisterCourse
+from sponsorcli.opportunities import OpportunityReview, RegisterTrend
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 
@@ -96,7 +96,7 @@ def _facts(result: OpportunityReview) -> tuple[Fact, ...]:
     )  # fmt: skip
 
 
-def followed_facts(result: OpportunityReview | RegisterCourse) -> tuple[Fact, Fact]:
+def followed_facts(result: OpportunityReview | RegisterTrend) -> tuple[Fact, Fact]:
     """The facts that the cover follows from month to month."""
     return (
         Fact("opportunities", "Opportunities", Kind.WHOLE, result.register.height,

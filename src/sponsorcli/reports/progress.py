@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from sponsorcli.accountability import SponsorsProgress
+from sponsorcli.accountability.reviews import SponsorsProgress
 from sponsorcli.tables import Column, Fact, Kind, Table, Value
 
 from .frames import named

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from sponsorcli.accountability import PromotionRound
+from sponsorcli.accountability.reviews import PromotionRound
 from sponsorcli.model import Snapshot
 from sponsorcli.tables import Column, Fact, Kind, Report
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import polars as pl
 
-from sponsorcli.accountability import Scorecards
+from sponsorcli.accountability.reviews import Scorecards
 from sponsorcli.model import Snapshot
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sponsorcli.fairness import SELECTION, StepImpact, step_impacts
 from sponsorcli.fairness.releases import ReleaseHistory
 from sponsorcli.model import Snapshot
-from sponsorcli.selection import Candidate, Selection
+from sponsorcli.selection import Nominee, Selection
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
 from sponsorcli.tables.charts import Chart, ChartKind
 
@@ -171,7 +171,7 @@ def _alike(snapshot: Snapshot) -> str:
 
 def _missing(result: Selection) -> Table:
     """Which values are not on record for whom: what somebody should ask for before the places are given."""
-    who: dict[str, list[Candidate]] = {}
+    who: dict[str, list[Nominee]] = {}
     for one in result.candidates:
         lacking = [unmet.rule for unmet in one.failed if unmet.rule.startswith("no ")]
         for value in dict.fromkeys([*one.missing, *(rule[3:].removesuffix(" on record") for rule in lacking)]):
@@ -188,7 +188,7 @@ def _candidates(result: Selection) -> Table:
     return Table.of_rows("candidates", "Candidates", CANDIDATE_COLUMNS, rows)
 
 
-def _candidate_row(one: Candidate) -> tuple[Value, ...]:
+def _candidate_row(one: Nominee) -> tuple[Value, ...]:
     return (
         one.person_id,
         one.name,

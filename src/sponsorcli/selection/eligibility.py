@@ -7,7 +7,7 @@ from sponsorcli.model import Snapshot
 from sponsorcli.model.settings.selection import AtLeast, Eligibility, EvidenceGiven, LevelRange, Tenure
 from sponsorcli.problems import Problem
 
-from .values import Nominees, is_usable
+from .nominees import NomineeData, is_usable
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ Reasons = list[list[Unmet]]
 """For each of the nominated what is not met; nothing for the eligible."""
 
 
-def reasons_against(nominees: Nominees, snapshot: Snapshot) -> Reasons:
+def reasons_against(nominees: NomineeData, snapshot: Snapshot) -> Reasons:
     """What each of the nominated does not meet, rule by rule; a missing value meets nothing and is said."""
     reasons: Reasons = [[] for _ in nominees.ids]
     absent = dict(snapshot.history.absent.rows())
@@ -36,7 +36,7 @@ def reasons_against(nominees: Nominees, snapshot: Snapshot) -> Reasons:
     return reasons
 
 
-def _judged(rule: Eligibility, nominees: Nominees, snapshot: Snapshot) -> Iterator[Unmet | None]:
+def _judged(rule: Eligibility, nominees: NomineeData, snapshot: Snapshot) -> Iterator[Unmet | None]:
     match rule:
         case AtLeast(field=field, value=value):
             values = nominees.numbers(field) if is_usable(field, snapshot) else [None] * len(nominees.ids)

@@ -8,7 +8,7 @@ import polars as pl
 from sponsorcli.model import Snapshot
 from sponsorcli.model.settings.selection import LevelRange
 
-from .values import Nominees
+from .nominees import NomineeData
 
 TEAM_FROM = 3
 """A manager of so many people at the programme's levels could have nominated somebody."""
@@ -43,7 +43,9 @@ class Nominator:
         return ""
 
 
-def nominators_of(stages: Mapping[str, Sequence[str]], nominees: Nominees, snapshot: Snapshot) -> tuple[Nominator, ...]:
+def nominators_of(
+    stages: Mapping[str, Sequence[str]], nominees: NomineeData, snapshot: Snapshot
+) -> tuple[Nominator, ...]:
     """Everybody who nominated, the most first, then managers who could have and did not.
 
     Nothing where no row says who nominated.

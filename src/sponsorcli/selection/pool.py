@@ -8,7 +8,7 @@ import polars as pl
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem
 
-from .select import Candidate, Selection, select_proteges
+from .select import Nominee, Selection, select_proteges
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def pool_of(snapshot: Snapshot) -> Pool:
     return Pool(kind, people, tuple(_left_out(people, selection, had, snapshot)), problems)
 
 
-def _is_in(one: Candidate, kind: str) -> bool:
+def _is_in(one: Nominee, kind: str) -> bool:
     return {"selected": one.selected, "eligible": one.eligible, "nominated": one.nominated}[kind]
 
 
@@ -73,7 +73,7 @@ def _left_out(
         yield LeftOut(person, why.get(person) or _why_not(known[person], selection))
 
 
-def _why_not(one: Candidate, selection: Selection) -> str:
+def _why_not(one: Nominee, selection: Selection) -> str:
     """Why a nominee has no place, in words."""
     if not one.eligible:
         return "not eligible: " + "; ".join(unmet.words for unmet in one.failed)

@@ -5,12 +5,12 @@ from fractions import Fraction
 from sponsorcli.model import Snapshot
 from sponsorcli.model.settings.selection import RankedByEvidence, RankedByNumber
 
-from .values import Nominees, is_usable
+from .nominees import NomineeData, is_usable
 
 MILLION = 1_000_000
 
 
-def scores_of(nominees: Nominees, snapshot: Snapshot) -> tuple[list[int | None], list[list[str]]]:
+def scores_of(nominees: NomineeData, snapshot: Snapshot) -> tuple[list[int | None], list[list[str]]]:
     """Everybody's score in millionths with the names of values that are missing, which count nothing.
 
     There is no score where the program ranks by nothing, or gives nothing a weight.
@@ -32,7 +32,7 @@ def scores_of(nominees: Nominees, snapshot: Snapshot) -> tuple[list[int | None],
 
 
 def _values(
-    rule: RankedByNumber | RankedByEvidence, nominees: Nominees, snapshot: Snapshot
+    rule: RankedByNumber | RankedByEvidence, nominees: NomineeData, snapshot: Snapshot
 ) -> tuple[str, list[float | None]]:
     match rule:
         case RankedByNumber(field=field):

@@ -13,15 +13,15 @@ from sponsorcli.problems import Problem, in_reading_order
 from .eligibility import Unmet, level_problems, reasons_against
 from .lottery import draw, lottery_problems, near_ties
 from .nominators import Nominator, nominators_of
+from .nominees import NomineeData, field_problems, nominees_of
 from .ranking import MILLION, scores_of
 from .rounds import Sitting, as_of, not_known_on, sittings_of, undated_problems
-from .values import Nominees, field_problems, nominees_of
 
 NOT_ELIGIBLE = "not_eligible"
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Nominee:
     """One of the protégés table who was nominated by the day.
 
     `score` is in millionths; `rank` counts the eligible from 1. `failed` says what is not met, `missing` which values
@@ -55,7 +55,7 @@ class Selection:
     record alone where a draw cannot be made again on the data of its day, of which `undated` says what is not known.
     """
 
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[Nominee, ...]
     places: int | None
     nominators: tuple[Nominator, ...]
     problems: tuple[Problem, ...]
@@ -121,7 +121,7 @@ def selection_stages(snapshot: Snapshot) -> dict[str, list[str]]:
     return _stages(select_proteges(snapshot).candidates)
 
 
-def _stages(candidates: Iterable[Candidate]) -> dict[str, list[str]]:
+def _stages(candidates: Iterable[Nominee]) -> dict[str, list[str]]:
     known = sorted(candidates, key=lambda one: one.person_id)
     return {
         "nominated": [one.person_id for one in known if one.nominated],
@@ -130,11 +130,11 @@ def _stages(candidates: Iterable[Candidate]) -> dict[str, list[str]]:
     }
 
 
-def _decided(snapshot: Snapshot) -> list[Candidate]:
+def _decided(snapshot: Snapshot) -> list[Nominee]:
     """Those of whom a decision is on record, with the score they have on the data of its day."""
     nominations = snapshot.history.nominations.select("person_id", "round")
     rows = nominations.join(snapshot.history.decisions, on=["person_id", "round"], how="inner", maintain_order="left")
-    found: list[Candidate] = []
+    found: list[Nominee] = []
     for (day,), of_day in rows.sort("decided_on", "person_id").group_by(["decided_on"], maintain_order=True):
         ids = tuple(of_day["person_id"])
         then = as_of(Sitting("", min(_day(day), snapshot.as_of), ids), snapshot)
@@ -177,7 +177,7 @@ def _selected_on_merit(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
                 yield person, str(name)
 
 
-def _lots(decided: Sequence[Candidate], snapshot: Snapshot, *, may_draw_again: bool) -> dict[str, bool]:
+def _lots(decided: Sequence[Nominee], snapshot: Snapshot, *, may_draw_again: bool) -> dict[str, bool]:
     """Who was in a draw, and whether drawn: as first recorded, else as the draw is made again."""
     recorded = _recorded_lots(snapshot)
     return {
@@ -192,11 +192,11 @@ def _day(value: object) -> date:
     return value
 
 
-def _on_record(row: Mapping[str, object], name: str | None, score: int | None, missing: tuple[str, ...]) -> Candidate:
+def _on_record(row: Mapping[str, object], name: str | None, score: int | None, missing: tuple[str, ...]) -> Nominee:
     result, day = str(row["result"]), _day(row["decided_on"])
     why = f": {row['why']}" if row["why"] else ""
     refused = (Unmet("decided not eligible", f"not eligible, as decided on {day}{why}"),)
-    return Candidate(
+    return Nominee(
         person_id=str(row["person_id"]),
         name=name,
         eligible=result != NOT_ELIGIBLE,
@@ -211,7 +211,7 @@ def _on_record(row: Mapping[str, object], name: str | None, score: int | None, m
     )
 
 
-def _sittings(snapshot: Snapshot, decided: Sequence[Candidate]) -> Iterable[Sitting]:
+def _sittings(snapshot: Snapshot, decided: Sequence[Nominee]) -> Iterable[Sitting]:
     known = [one.person_id for one in decided]
     nominations = snapshot.history.nominations.select("person_id", "round", "nominated_on")
     by_day = nominations.filter((pl.col("nominated_on") <= snapshot.as_of).fill_null(value=True))
@@ -219,7 +219,7 @@ def _sittings(snapshot: Snapshot, decided: Sequence[Candidate]) -> Iterable[Sitt
     return sittings_of(snapshot, undecided, frozenset(one.round for one in decided))
 
 
-def _judged(sitting: Sitting, snapshot: Snapshot, taken: int) -> list[Candidate]:
+def _judged(sitting: Sitting, snapshot: Snapshot, taken: int) -> list[Nominee]:
     """The people of a sitting, judged and placed on the data of its day."""
     then = as_of(sitting, snapshot)
     nominees = nominees_of(then, sitting.people)
@@ -230,7 +230,7 @@ def _judged(sitting: Sitting, snapshot: Snapshot, taken: int) -> list[Candidate]
     return [replace(one, round=sitting.round, decided_on=sitting.day if is_past else None) for one in found]
 
 
-def _placed(nominees: Nominees, snapshot: Snapshot, places: int | None) -> list[Candidate]:
+def _placed(nominees: NomineeData, snapshot: Snapshot, places: int | None) -> list[Nominee]:
     reasons = reasons_against(nominees, snapshot)
     scores, missing = scores_of(nominees, snapshot)
     ids, names = nominees.ids, _names(nominees)
@@ -242,7 +242,7 @@ def _placed(nominees: Nominees, snapshot: Snapshot, places: int | None) -> list[
     tied = drawn or near_ties(ranked, points, taken, snapshot)
     refused = [person for person in ids if reasons[place_of[person]]]
     return [
-        Candidate(
+        Nominee(
             person_id=person,
             name=names[place_of[person]],
             eligible=rank <= len(order),
@@ -258,7 +258,7 @@ def _placed(nominees: Nominees, snapshot: Snapshot, places: int | None) -> list[
     ]
 
 
-def _names(nominees: Nominees) -> list[str | None]:
+def _names(nominees: NomineeData) -> list[str | None]:
     return nominees.frame["name"].to_list() if "name" in nominees.frame.columns else [None] * len(nominees.ids)
 
 
@@ -266,7 +266,7 @@ def _by_score(people: Sequence[str], scores: Sequence[int | None], place_of: Map
     return sorted(people, key=lambda person: (-(scores[place_of[person]] or 0), person))
 
 
-def _still_in(decided: Sequence[Candidate], snapshot: Snapshot) -> list[Candidate]:
+def _still_in(decided: Sequence[Nominee], snapshot: Snapshot) -> list[Nominee]:
     """The decisions, those of people who have left or withdrawn since without a place."""
     rows = snapshot.history.nominations.filter(pl.col("left_out").is_not_null()).select("person_id", "left_out")
     out = dict(rows.rows())
@@ -279,7 +279,7 @@ def _still_in(decided: Sequence[Candidate], snapshot: Snapshot) -> list[Candidat
     ]  # fmt: skip
 
 
-def _in_order(candidates: Sequence[Candidate], snapshot: Snapshot) -> tuple[Candidate, ...]:
+def _in_order(candidates: Sequence[Nominee], snapshot: Snapshot) -> tuple[Nominee, ...]:
     """The candidates round by round, the newest first: those selected, the other eligible, the rest; ranked anew."""
     nominations = snapshot.history.nominations
     newest = dict(nominations.group_by("round").agg(pl.col("nominated_on").max()).rows())

@@ -4,7 +4,8 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.accountability import SponsorsProgress, hold_to_account
+from sponsorcli.accountability import hold_to_account
+from sponsorcli.accountability.reviews import SponsorsProgress
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.accountability import AccountabilitySettings, AdvocacyExpected, MeetingsExpected

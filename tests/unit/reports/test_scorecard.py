@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 
-from sponsorcli.accountability import scorecards_of
+from sponsorcli.accountability.reviews import scorecards_of
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.accountability import (

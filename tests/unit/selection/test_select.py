@@ -15,7 +15,7 @@ from sponsorcli.model.settings.selection import (
     SelectionSettings,
     Tenure,
 )
-from sponsorcli.selection import Candidate, Selection, select_proteges
+from sponsorcli.selection import Nominee, Selection, select_proteges
 
 AS_OF = date(2026, 10, 31)
 LEVELS = ("L1", "L2", "L3", "L4", "L5")
@@ -40,7 +40,7 @@ def words(result: Selection) -> dict[str, list[str]]:
     return {one.person_id: [unmet.words for unmet in one.failed] for one in result.candidates}
 
 
-def by_id(result: Selection) -> dict[str, Candidate]:
+def by_id(result: Selection) -> dict[str, Nominee]:
     return {one.person_id: one for one in result.candidates}
 
 

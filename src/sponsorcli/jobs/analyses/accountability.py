@@ -2,11 +2,8 @@
 
 from collections.abc import Sequence
 
-from sponsorcli.accountability import (
-    course_of,
-    hold_to_account,
-    progress_of_sponsors,
-)
+from sponsorcli.accountability import accountability_trend, hold_to_account
+from sponsorcli.accountability.reviews import progress_of_sponsors
 from sponsorcli.jobs.job import Findings, JobInput
 from sponsorcli.model import Snapshot
 from sponsorcli.reports.accountability import accountability_report, followed_facts
@@ -22,4 +19,4 @@ def account(given: JobInput) -> Findings:
 
 def followed(snapshot: Snapshot) -> Sequence[Fact]:
     """What of the expectations is followed from month to month; nothing where they are switched off."""
-    return () if snapshot.program.accountability.mode == "none" else followed_facts(course_of(snapshot))
+    return () if snapshot.program.accountability.mode == "none" else followed_facts(accountability_trend(snapshot))

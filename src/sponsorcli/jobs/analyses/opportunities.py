@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sponsorcli.jobs.job import Findings, JobInput
 from sponsorcli.model import Snapshot
-from sponsorcli.opportunities import register_course, review_opportunities
+from sponsorcli.opportunities import register_trend, review_opportunities
 from sponsorcli.reports.opportunities import followed_facts, opportunities_report
 from sponsorcli.tables import Fact
 
@@ -17,4 +17,4 @@ def register(given: JobInput) -> Findings:
 
 def followed(snapshot: Snapshot) -> Sequence[Fact]:
     """What of the register is followed from month to month."""
-    return followed_facts(register_course(snapshot))
+    return followed_facts(register_trend(snapshot))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sponsorcli.accountability import prepare_round
+from sponsorcli.accountability.reviews import prepare_round
 from sponsorcli.jobs.job import Findings, JobInput, WrongName
 from sponsorcli.jobs.named import person_named
 from sponsorcli.model.schema import Referent

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sponsorcli.accountability import scorecards_of
+from sponsorcli.accountability.reviews import scorecards_of
 from sponsorcli.delivery import Delivery, deliver
 from sponsorcli.delivery.protected_files import ProtectedFiles, clashes
 from sponsorcli.jobs.answer import Answer

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.kinds.windows import MONTHS_OF, Windows
 from sponsorcli.model.settings.accountability import (
     AccountabilitySettings,
     AgreementExpected,
@@ -16,13 +17,12 @@ from sponsorcli.model.settings.accountability import (
 from sponsorcli.model.shown_by import can_be_judged, what_shows
 from sponsorcli.problems import Problem, Severity
 
-from .absence import Absence
-from .deeds import Material, answers_of_pairs, courses_finished, once, repeated
 from .pairs import PAIR
-from .standing import Duty, Times
-from .standing_by_window import standing_by_window
-from .standing_once import standing_once
-from .windows import MONTHS_OF, Windows
+from .standings.absence import Absence
+from .standings.by_window import standing_by_window
+from .standings.evidence_counts import PairContext, answers_of_pairs, completions, courses_finished, evidence_counts
+from .standings.once import standing_once
+from .standings.rules import JudgedExpectation, PairTimes
 
 BOTH = ("sponsor", "protege")
 
@@ -50,29 +50,33 @@ def of_proteges_alone(expectations: tuple[Expectation, ...]) -> tuple[str, ...]:
     )
 
 
-def duties_of(snapshot: Snapshot) -> Iterator[tuple[Duty, Expectation]]:
+def judged_expectations(snapshot: Snapshot) -> Iterator[tuple[JudgedExpectation, Expectation]]:
     """The expectations that can be judged by the tables that the program has."""
     settings = snapshot.program.accountability
     for name, expectation in zip(names_of(settings.expectations), settings.expectations, strict=True):
         if can_be_judged(snapshot.roster, expectation):
             grace = settings.grace_days if expectation.grace_days is None else expectation.grace_days
-            yield Duty(name, expectation.kind, grace, settings.coming_up_days), expectation
+            yield JudgedExpectation(name, expectation.kind, grace, settings.coming_up_days), expectation
 
 
 def standings_of(
-    duty: Duty, expectation: Expectation, material: Material, times: Times, absences: tuple[Absence, ...]
+    duty: JudgedExpectation,
+    expectation: Expectation,
+    material: PairContext,
+    times: PairTimes,
+    absences: tuple[Absence, ...],
 ) -> pl.DataFrame:
     """Where each pair stands towards this expectation, a row a pair."""
     match expectation:
         case AgreementExpected(within_days=days) | TrainingExpected(within_days=days):
-            return standing_once(duty, days, once(expectation, material), times, absences)
+            return standing_once(duty, days, completions(expectation, material), times, absences)
         case _:
             windows = Windows.spanning(expectation.every, times.began.min().item(), material.as_of)
-            deeds = repeated(expectation, material, windows, duty.grace)
+            deeds = evidence_counts(expectation, material, windows, duty.grace)
             return standing_by_window(duty, deeds, windows, times, absences)
 
 
-def still_to_act(expectation: Expectation, material: Material, standings: pl.DataFrame) -> pl.DataFrame:
+def still_to_act(expectation: Expectation, material: PairContext, standings: pl.DataFrame) -> pl.DataFrame:
     """Who has not done their part of this expectation yet, a row a pair and person: `pair`, `expectation`, `person_id`.
 
     `standings` are its rows. An answer to a pulse counts as somebody's part when it was given since the first day of

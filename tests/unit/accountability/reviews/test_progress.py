@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sponsorcli.accountability import SponsorsProgress, progress_of_sponsors
+from sponsorcli.accountability.reviews import SponsorsProgress, progress_of_sponsors
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 

@@ -6,13 +6,13 @@ import polars as pl
 
 from sponsorcli.model import Snapshot
 
-from .account import judged, material_of
-from .advocacy import mentoring_only, reach_of_pairs
+from .account import context_of, judged
 from .pairs import PAIR
+from .reach import mentoring_only, reach_of_pairs
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class AccountabilityTrend:
     """Pairs, standings and who only mentors, as `Accountability` has them; of a standing the pair and `state` alone."""
 
     pairs: pl.DataFrame
@@ -20,12 +20,12 @@ class Course:
     mentoring_only: pl.DataFrame
 
 
-def course_of(snapshot: Snapshot) -> Course:
+def accountability_trend(snapshot: Snapshot) -> AccountabilityTrend:
     """How the pairs stood as of the snapshot's day."""
-    _, material = material_of(snapshot)
+    _, material = context_of(snapshot)
     reach = reach_of_pairs(material.pairs, material.actions, material.as_of)
     days = snapshot.program.accountability.mentoring_only_after_days
     standings = pl.concat([rows for _, rows in judged(snapshot, material)])
     ids = material.pairs.select(PAIR, "protege_id", "sponsor_id", "paired_on")
     standings = ids.join(standings.select(PAIR, "state"), on=PAIR, how="inner").drop(PAIR)
-    return Course(reach, standings, mentoring_only(reach, material.as_of, days))
+    return AccountabilityTrend(reach, standings, mentoring_only(reach, material.as_of, days))

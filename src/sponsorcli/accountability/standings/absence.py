@@ -10,10 +10,9 @@ from numpy.typing import NDArray
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.history import FOREVER
+from sponsorcli.model.kinds.windows import Days, Windows
 from sponsorcli.model.schema import Referent
 from sponsorcli.problems import Problem
-
-from .windows import Days, Windows
 
 Flags = NDArray[np.bool_]
 

@@ -25,17 +25,18 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from .pairs import PAIR
-from .record import Flags
+from sponsorcli.accountability.pairs import PAIR
+from sponsorcli.model.kinds.windows import Days
+
 from .state import State
-from .windows import Days
+from .track_record import Flags
 
 NEVER = np.datetime64("NaT", "D")
 STATES = pl.Enum([state.value for state in State])
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class JudgedExpectation:
     """An expectation as it is judged: its name in reports, its kind, its days of grace, when it counts as near."""
 
     name: str
@@ -45,7 +46,7 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
-class Times:
+class PairTimes:
     """Of each pair: the day it began and its last day; and whether it stands at `as_of`."""
 
     began: Days
@@ -54,7 +55,7 @@ class Times:
     as_of: date
 
     @classmethod
-    def of(cls, pairs: pl.DataFrame, as_of: date) -> "Times":
+    def of(cls, pairs: pl.DataFrame, as_of: date) -> "PairTimes":
         """The times of these pairs, in their order."""
         began, until = (pairs[name].to_numpy().astype("datetime64[D]") for name in ("paired_on", "until"))
         return cls(began, until, pairs["standing"].to_numpy(), as_of)
@@ -68,7 +69,7 @@ class Times:
         return np.datetime64(self.as_of)
 
 
-def reasons_of(state: NDArray[np.str_], why: dict[int, str], times: Times) -> dict[int, str]:
+def reasons_of(state: NDArray[np.str_], why: dict[int, str], times: PairTimes) -> dict[int, str]:
     """Why a pair is paused or excused, by its number."""
     reasons = {}
     for pair in np.flatnonzero((state == State.PAUSED) | (state == State.EXCUSED)):
@@ -78,7 +79,7 @@ def reasons_of(state: NDArray[np.str_], why: dict[int, str], times: Times) -> di
 
 
 def standing_rows(
-    duty: Duty,
+    duty: JudgedExpectation,
     state: NDArray[np.str_],
     last_on: Days,
     due_on: Days,

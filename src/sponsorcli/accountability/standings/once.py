@@ -4,13 +4,13 @@ import numpy as np
 import polars as pl
 
 from .absence import Absence, days_added, now
-from .deeds import Once
-from .standing import NEVER, Duty, Times, reasons_of, standing_rows
+from .evidence_counts import Completions
+from .rules import NEVER, JudgedExpectation, PairTimes, reasons_of, standing_rows
 from .state import State
 
 
 def standing_once(
-    duty: Duty, within_days: int, deeds: Once, times: Times, absences: tuple[Absence, ...]
+    duty: JudgedExpectation, within_days: int, deeds: Completions, times: PairTimes, absences: tuple[Absence, ...]
 ) -> pl.DataFrame:
     """Where each pair stands towards an expectation that is met once, soon after the pairing."""
     due_on = times.began + within_days

@@ -6,16 +6,17 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from sponsorcli.model.kinds.windows import Days, Windows
+
 from .absence import Absence, blocked, now
-from .deeds import Repeated
-from .record import Flags, Record, record_of
-from .standing import NEVER, Duty, Times, reasons_of, standing_rows
+from .evidence_counts import EvidenceCounts
+from .rules import NEVER, JudgedExpectation, PairTimes, reasons_of, standing_rows
 from .state import State
-from .windows import Days, Windows
+from .track_record import Flags, TrackRecord, track_record
 
 
 @dataclass(frozen=True, slots=True)
-class Balance:
+class WindowBalance:
     """What each pair's windows come to: its `record` over the windows that are `judged`, and the `last` one over.
 
     `met` and `late` say how that last window was kept (both false where it was missed, or there is none), `owed`
@@ -23,7 +24,7 @@ class Balance:
     were missed in a row up to it and `first_missed` which of them was the first.
     """
 
-    record: Record
+    record: TrackRecord
     judged: Flags
     last: NDArray[np.int64]
     met: Flags
@@ -40,7 +41,7 @@ class Balance:
 
 
 def standing_by_window(
-    duty: Duty, deeds: Repeated, windows: Windows, times: Times, absences: tuple[Absence, ...]
+    duty: JudgedExpectation, deeds: EvidenceCounts, windows: Windows, times: PairTimes, absences: tuple[Absence, ...]
 ) -> pl.DataFrame:
     """Where each pair stands towards this duty, a row a pair in the pairs' order."""
     within = (windows.starts >= times.began[:, None]) & (windows.ends <= times.until[:, None])
@@ -66,10 +67,12 @@ def standing_by_window(
     )  # fmt: skip
 
 
-def _balance(duty: Duty, deeds: Repeated, windows: Windows, times: Times, countable: Flags) -> Balance:
+def _balance(
+    duty: JudgedExpectation, deeds: EvidenceCounts, windows: Windows, times: PairTimes, countable: Flags
+) -> WindowBalance:
     """What the windows come to at the day of the report."""
     rows = np.arange(len(times))
-    record = record_of(deeds, countable)
+    record = track_record(deeds, countable)
     over = countable & (windows.ends < times.today)
     last = np.where(over.any(axis=1), over.shape[1] - 1 - over[:, ::-1].argmax(axis=1), -1)
     has_last = last >= 0
@@ -80,11 +83,11 @@ def _balance(duty: Duty, deeds: Repeated, windows: Windows, times: Times, counta
     owed = has_last & ~met & ~late & (since < record.lacking[rows, last])
     in_grace = owed & (run == 1) & (times.today <= windows.ends[last] + duty.grace)
     judged = countable & (windows.ends + duty.grace <= times.today)
-    return Balance(record, judged, last, met, late, owed, in_grace, run, first_missed)
+    return WindowBalance(record, judged, last, met, late, owed, in_grace, run, first_missed)
 
 
 def _states(
-    balance: Balance, times: Times, kept_now: Flags, due_now: Flags, paused: Flags, excused: Flags
+    balance: WindowBalance, times: PairTimes, kept_now: Flags, due_now: Flags, paused: Flags, excused: Flags
 ) -> NDArray[np.str_]:
     """The state of each pair; the first that holds decides."""
     ended = ~times.standing
@@ -106,7 +109,12 @@ def _states(
 
 
 def _why(
-    duty: Duty, windows: Windows, times: Times, balance: Balance, state: NDArray[np.str_], absent: dict[int, str]
+    duty: JudgedExpectation,
+    windows: Windows,
+    times: PairTimes,
+    balance: WindowBalance,
+    state: NDArray[np.str_],
+    absent: dict[int, str],
 ) -> dict[int, str]:
     """What is missed, or why nothing is due, in words, by the pair's number."""
     return reasons_of(state, absent, times) | {
@@ -132,7 +140,7 @@ def _next_due(countable: Flags, windows: Windows, kept_now: Flags) -> Days:
     return np.where(open_now, windows.ends[here], later)
 
 
-def _missed(duty: Duty, windows: Windows, first: int, run: int) -> str:
+def _missed(duty: JudgedExpectation, windows: Windows, first: int, run: int) -> str:
     """What was missed, in words. Of feedback never whether it was missing or low: a pair's answers are two people's."""
     since = f" and {run - 1} more since" if run > 1 else ""
     if duty.kind == "feedback":

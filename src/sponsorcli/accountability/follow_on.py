@@ -10,7 +10,7 @@ from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG
 from .pairs import PAIR
 
 
-def links_of(actions: pl.DataFrame, considered: pl.DataFrame, roster: Roster, as_of: date) -> pl.DataFrame:
+def opportunity_links(actions: pl.DataFrame, considered: pl.DataFrame, roster: Roster, as_of: date) -> pl.DataFrame:
     """The actions of pairs that name an opportunity, and how it ended: `protege_id`, `sponsor_id`, `on`, `action`,
 
     `opportunity_id`, `title`, `outcome` (`got it`, `went to somebody else`, `filled, not said by whom`, `open`, or
@@ -51,7 +51,7 @@ def links_of(actions: pl.DataFrame, considered: pl.DataFrame, roster: Roster, as
     )
 
 
-def endorsements_of(
+def follow_on_endorsements(
     pairs: pl.DataFrame, actions: pl.DataFrame, known: pl.DataFrame, roster: Roster, as_of: date
 ) -> pl.DataFrame:
     """What others did for a protégé after the sponsor's first advocacy: the second link of the chain.

@@ -5,6 +5,10 @@ from datetime import date, timedelta
 
 import polars as pl
 
+from sponsorcli.accountability.account import Accountability, hold_to_account
+from sponsorcli.accountability.pairs import PAIR
+from sponsorcli.accountability.standings.absence import absences_of
+from sponsorcli.accountability.standings.evidence_counts import PairContext, answers_of_pairs, courses_finished
 from sponsorcli.model import Snapshot
 from sponsorcli.model.history import FOREVER
 from sponsorcli.model.settings.accountability import (
@@ -14,11 +18,6 @@ from sponsorcli.model.settings.accountability import (
     TrainingExpected,
 )
 from sponsorcli.problems import Problem
-
-from .absence import absences_of
-from .account import Accountability, hold_to_account
-from .deeds import Material, answers_of_pairs, courses_finished
-from .pairs import PAIR
 
 MONTHS_BACK = 5
 """So many earlier month ends the status is told for."""
@@ -102,7 +101,7 @@ def _evidence(snapshot: Snapshot, pairs: pl.DataFrame) -> pl.DataFrame:
     """What was done, a row a deed: actions, the agreement, courses, answers given, names put forward."""
     roster, as_of = snapshot.roster, snapshot.as_of
     actions = snapshot.history.actions_of_pairs
-    material = Material(roster, pairs, actions, snapshot.history.considerations, as_of)
+    material = PairContext(roster, pairs, actions, snapshot.history.considerations, as_of)
     record = pl.lit(ON_RECORD)
     said = pl.when("confirmed").then(pl.lit(CONFIRMED)).otherwise(pl.lit(SELF_REPORTED))
     agreed = pairs.filter(pl.col("agreed_on") <= as_of)

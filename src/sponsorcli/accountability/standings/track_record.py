@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .deeds import Repeated
+from .evidence_counts import EvidenceCounts
 
 Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class TrackRecord:
     """For each pair and window: whether it was `met` in time, how many deeds it lacked, whether they came `late`."""
 
     met: Flags
@@ -19,7 +19,7 @@ class Record:
     lacking: NDArray[np.int64]
 
 
-def record_of(deeds: Repeated, countable: Flags) -> Record:
+def track_record(deeds: EvidenceCounts, countable: Flags) -> TrackRecord:
     """The windows that were met and made up, where `countable` flags those in which the duty held.
 
     A deed counts in its own window, with two exceptions in the pair's favour. Deeds in the days of grace go to the
@@ -41,4 +41,4 @@ def record_of(deeds: Repeated, countable: Flags) -> Record:
         if window:
             before = lacking[:, window - 1]
             late[:, window - 1] = (before > 0) & (have - need >= before)
-    return Record(met, late, lacking)
+    return TrackRecord(met, late, lacking)

@@ -7,7 +7,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from sponsorcli.accountability.pairs import PAIR
 from sponsorcli.model import Roster
+from sponsorcli.model.kinds.windows import Days, Windows
 from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG
 from sponsorcli.model.settings.accountability import (
     AdvocacyExpected,
@@ -18,9 +20,6 @@ from sponsorcli.model.settings.accountability import (
     TrainingExpected,
 )
 
-from .pairs import PAIR
-from .windows import Days, Windows
-
 Counts = NDArray[np.int64]
 GIVEN_RUNG = 4
 """The rung of the opportunity giver."""
@@ -30,7 +29,7 @@ OnceExpectation = AgreementExpected | TrainingExpected
 
 
 @dataclass(frozen=True, slots=True)
-class Repeated:
+class EvidenceCounts:
     """Deeds by pair and window: `counts` all of them, `early` those in the first days that are the grace of the
     window before. `shown` is what people are told was done in the current window; `last_on` has NaT for never."""
 
@@ -42,7 +41,7 @@ class Repeated:
 
 
 @dataclass(frozen=True, slots=True)
-class Once:
+class Completions:
     """For each pair the day all was done (NaT where not), how many of those needed are done, and the last day."""
 
     needed: int
@@ -52,7 +51,7 @@ class Once:
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class PairContext:
     """What deeds are made of: the roster as of a day, the pairs, their actions, who was considered for what."""
 
     roster: Roster
@@ -67,7 +66,9 @@ class Material:
         return self.pairs.height
 
 
-def repeated(expectation: RepeatedExpectation, material: Material, windows: Windows, grace: int) -> Repeated:
+def evidence_counts(
+    expectation: RepeatedExpectation, material: PairContext, windows: Windows, grace: int
+) -> EvidenceCounts:
     """What was done towards an expectation that comes again in each window."""
     match expectation:
         case MeetingsExpected(at_least=needed):
@@ -80,13 +81,13 @@ def repeated(expectation: RepeatedExpectation, material: Material, windows: Wind
             return _feedback(expectation, material, windows, grace)
 
 
-def once(expectation: OnceExpectation, material: Material) -> Once:
+def completions(expectation: OnceExpectation, material: PairContext) -> Completions:
     """What was done towards an expectation that is met once, before the pairing or after it."""
     match expectation:
         case AgreementExpected():
             agreed = material.pairs["agreed_on"]
             done = agreed.set(agreed > material.as_of, None).to_numpy().astype("datetime64[D]")
-            return Once(1, done, (~np.isnat(done)).astype(np.int64), done)
+            return Completions(1, done, (~np.isnat(done)).astype(np.int64), done)
         case TrainingExpected(course=course, of=whom):
             sides = {"sponsor": ("sponsor_id",), "protege": ("protege_id",)}.get(whom, ("sponsor_id", "protege_id"))
             finished = courses_finished(material.roster, course, material.as_of)
@@ -96,7 +97,7 @@ def once(expectation: OnceExpectation, material: Material) -> Once:
                 for side in sides
             ])  # fmt: skip
             shown = (~np.isnat(days)).sum(axis=0)
-            return Once(len(sides), np.maximum.reduce(days), shown, np.fmax.reduce(days))
+            return Completions(len(sides), np.maximum.reduce(days), shown, np.fmax.reduce(days))
 
 
 def courses_finished(roster: Roster, course: str, as_of: date) -> dict[str, date]:
@@ -108,7 +109,7 @@ def courses_finished(roster: Roster, course: str, as_of: date) -> dict[str, date
     return dict(rows.group_by("person_id", maintain_order=True).agg(pl.col("completed_on").min()).rows())
 
 
-def opportunities_given(material: Material) -> pl.DataFrame:
+def opportunities_given(material: PairContext) -> pl.DataFrame:
     """The opportunities a protégé was given or put forward for while paired: `pair`, `on`, `opportunity_id`.
 
     They are: one the protégé was put forward for by the sponsor (on the day it was posted, else closed, else
@@ -137,7 +138,7 @@ def opportunities_given(material: Material) -> pl.DataFrame:
     ]).sort(PAIR, "on", "opportunity_id")  # fmt: skip
 
 
-def answers_of_pairs(material: Material) -> pl.DataFrame:
+def answers_of_pairs(material: PairContext) -> pl.DataFrame:
     """The answers either gave about the other while paired: `pair`, `on`, `side` (who answered), `rating`."""
     pairs = material.pairs.select(PAIR, "protege_id", "sponsor_id", "paired_on", "until")
     feedback = material.roster.frame("feedback").filter(pl.col("on") <= material.as_of)
@@ -152,7 +153,7 @@ def answers_of_pairs(material: Material) -> pl.DataFrame:
     return answers.select(PAIR, "on", "side", "rating").sort(PAIR, "on", "side", "rating")
 
 
-def _feedback(expectation: FeedbackExpected, material: Material, windows: Windows, grace: int) -> Repeated:
+def _feedback(expectation: FeedbackExpected, material: PairContext, windows: Windows, grace: int) -> EvidenceCounts:
     """A window is kept when everyone expected has answered in it and the mean of their answers is good enough."""
     sides = {"sponsor", "protege"} if expectation.of == "both" else {expectation.of}
     answers = answers_of_pairs(material).filter(pl.col("side").is_in(sorted(sides)))
@@ -170,10 +171,10 @@ def _feedback(expectation: FeedbackExpected, material: Material, windows: Window
         kept[good[PAIR].to_numpy(), good["window"].to_numpy()] = 1
         return kept
 
-    return Repeated(1, complete(placed), complete(first_days), plain.shown, plain.last_on)
+    return EvidenceCounts(1, complete(placed), complete(first_days), plain.shown, plain.last_on)
 
 
-def _tally(deeds: pl.DataFrame, needed: int, pairs: int, windows: Windows, grace: int) -> Repeated:
+def _tally(deeds: pl.DataFrame, needed: int, pairs: int, windows: Windows, grace: int) -> EvidenceCounts:
     """Deeds (columns `pair` and `on`) counted by pair and window."""
     width = len(windows)
     placed = deeds.with_columns(window=windows.position(pl.col("on")).cast(pl.Int64)).filter(pl.col("window") >= 0)
@@ -185,4 +186,4 @@ def _tally(deeds: pl.DataFrame, needed: int, pairs: int, windows: Windows, grace
     last = np.full(pairs, np.datetime64("NaT"), dtype="datetime64[D]")
     latest = deeds.group_by(PAIR, maintain_order=True).agg(pl.col("on").max())
     last[latest[PAIR].to_numpy()] = latest["on"].to_numpy()
-    return Repeated(needed, counts, early, counts[:, windows.current], last)
+    return EvidenceCounts(needed, counts, early, counts[:, windows.current], last)

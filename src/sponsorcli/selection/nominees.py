@@ -12,7 +12,7 @@ from sponsorcli.problems import Problem
 
 
 @dataclass(frozen=True)
-class Nominees:
+class NomineeData:
     """The nominated, by id, each once, with all that is known of each; `evidence` counts accomplishments by day."""
 
     frame: pl.DataFrame
@@ -33,7 +33,7 @@ class Nominees:
         return [None if value is None or not isfinite(value) else float(value) for value in column]
 
 
-def nominees_of(snapshot: Snapshot, ids: Collection[str] | None = None) -> Nominees:
+def nominees_of(snapshot: Snapshot, ids: Collection[str] | None = None) -> NomineeData:
     """These of the protégés table, else all, as they are on the day; evidence dated after it does not count yet."""
     frame = snapshot.history.described("proteges")
     if ids is not None:
@@ -43,7 +43,7 @@ def nominees_of(snapshot: Snapshot, ids: Collection[str] | None = None) -> Nomin
     counts = frame.select("person_id").join(
         given.group_by("person_id").len("pieces"), on="person_id", how="left", maintain_order="left"
     )
-    return Nominees(frame, tuple(counts["pieces"].fill_null(0).to_list()))
+    return NomineeData(frame, tuple(counts["pieces"].fill_null(0).to_list()))
 
 
 def is_usable(field: str, snapshot: Snapshot) -> bool:
@@ -52,7 +52,7 @@ def is_usable(field: str, snapshot: Snapshot) -> bool:
     return not (is_protected(field) or is_proxy(field) or field.casefold() in own)
 
 
-def field_problems(nominees: Nominees, snapshot: Snapshot) -> Iterator[Problem]:
+def field_problems(nominees: NomineeData, snapshot: Snapshot) -> Iterator[Problem]:
     """A problem for every field of the settings that is no column, or must not be used."""
     settings = snapshot.program.selection
     for part, rules in (("eligible", settings.eligible), ("ranked_by", settings.ranked_by)):

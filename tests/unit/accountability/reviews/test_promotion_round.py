@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sponsorcli.accountability import PromotionRound, prepare_round
+from sponsorcli.accountability.reviews import PromotionRound, prepare_round
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.program import PromotionRoundSettings

@@ -1,0 +1,15 @@
+"""Prepare reviews of people: a sponsor's scorecard, a promotion round, sponsors' record of promotions."""
+
+from .progress import SponsorsProgress, progress_of_sponsors
+from .promotion_round import PromotionRound, panel_problems, prepare_round
+from .scorecards import Scorecards, scorecards_of
+
+__all__ = [
+    "PromotionRound",
+    "Scorecards",
+    "SponsorsProgress",
+    "panel_problems",
+    "prepare_round",
+    "progress_of_sponsors",
+    "scorecards_of",
+]
