@@ -17,18 +17,16 @@ import polars as pl
 
 from sponsorcli.accountability import hold_to_account
 from sponsorcli.model import ROW, SOURCE, Roster, RosterTable, Snapshot, TableSource
+from sponsorcli.model.kinds.accountability.advocacy import AdvocacyExpected
+from sponsorcli.model.kinds.accountability.agreement import AgreementExpected
+from sponsorcli.model.kinds.accountability.feedback import FeedbackExpected
+from sponsorcli.model.kinds.accountability.meetings import MeetingsExpected
+from sponsorcli.model.kinds.accountability.opportunity import OpportunityExpected
+from sponsorcli.model.kinds.accountability.training import TrainingExpected
 from sponsorcli.model.ladder import LADDER
 from sponsorcli.model.schema import table_spec
 from sponsorcli.model.settings import About, Program, Sources
-from sponsorcli.model.settings.accountability import (
-    AccountabilitySettings,
-    AdvocacyExpected,
-    AgreementExpected,
-    FeedbackExpected,
-    MeetingsExpected,
-    OpportunityExpected,
-    TrainingExpected,
-)
+from sponsorcli.model.settings.accountability import AccountabilitySettings
 from sponsorcli.reports.accountability import accountability_report
 
 AS_OF = date(2026, 12, 31)

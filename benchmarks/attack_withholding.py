@@ -23,9 +23,11 @@ from scipy.optimize import linprog
 from sponsorcli.fairness import audit_steps
 from sponsorcli.fairness.releases import ReleaseHistory, replay_releases
 from sponsorcli.model import Roster, RosterTable, Snapshot
+from sponsorcli.model.kinds.eligibility.at_least import AtLeast
+from sponsorcli.model.kinds.ranking.number import RankedByNumber
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
-from sponsorcli.model.settings.selection import AtLeast, RankedByNumber, SelectionSettings
+from sponsorcli.model.settings.selection import SelectionSettings
 from sponsorcli.opportunities import review_opportunities
 from sponsorcli.outcomes import PopulationKey, measure_outcomes
 from sponsorcli.reports.fairness import fairness_report

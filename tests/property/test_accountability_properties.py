@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from sponsorcli.accountability import Accountability, hold_to_account
 from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.kinds.accountability.meetings import MeetingsExpected
 from sponsorcli.model.settings import About, Program, Sources
-from sponsorcli.model.settings.accountability import AccountabilitySettings, MeetingsExpected
+from sponsorcli.model.settings.accountability import AccountabilitySettings
 
 FIRST = date(2025, 11, 1)
 AS_OF = date(2026, 10, 31)
@@ -84,14 +85,14 @@ def test_monthly_meetings_are_judged_as_one_would_by_hand(pairs: Pairs, needed: 
 
 @settings(max_examples=60, deadline=None)
 @given(pairs=PAIRS, needed=st.integers(1, 3), grace=st.integers(0, 27))
-def test_no_window_is_kept_twice_and_no_deed_counts_twice(pairs: Pairs, needed: int, grace: int) -> None:
+def test_no_window_is_kept_twice_and_no_action_counts_twice(pairs: Pairs, needed: int, grace: int) -> None:
     result = held(pairs, needed, grace, AS_OF)
     rows = result.standings.select("protege_id", "windows_met", "windows_late", "windows_due").rows()
-    deeds = {f"P{number}": len([day for day in days if start <= day <= AS_OF])
+    actions = {f"P{number}": len([day for day in days if start <= day <= AS_OF])
              for number, (start, days) in enumerate(pairs)}  # fmt: skip
     for protege, met, late, due in rows:
         assert met + late <= due
-        assert met * needed + late <= deeds[protege]
+        assert met * needed + late <= actions[protege]
 
 
 @settings(max_examples=60, deadline=None)

@@ -4,8 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.kinds.eligibility.at_least import AtLeast
+from sponsorcli.model.kinds.ranking.number import RankedByNumber
 from sponsorcli.model.settings import About, Program, Sources
-from sponsorcli.model.settings.selection import AtLeast, RankedByNumber, SelectionSettings
+from sponsorcli.model.settings.selection import SelectionSettings
 from sponsorcli.selection import Selection, select_proteges
 
 rating = st.one_of(st.none(), st.integers(1, 5).map(float))

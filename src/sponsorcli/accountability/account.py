@@ -1,4 +1,4 @@
-"""Hold every pair to what the program expects of it."""
+"""Hold every pair to what the program expects of it: all of it at a day, or what is followed from month to month."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,21 +7,19 @@ from datetime import date
 import polars as pl
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.settings.accountability import Expectation
-from sponsorcli.problems import Problem, in_reading_order
+from sponsorcli.model.kinds import PAIR, PairContext
+from sponsorcli.model.kinds.accountability import EXPECTATIONS, Expectation
+from sponsorcli.problems import Problem
 
-from .expectations import judged_expectations, of_proteges_alone, problems_of_expectations, standings_of, still_to_act
+from .expectations import judged_expectations, of_proteges_alone, standings_of, still_to_act
 from .feedback import feedback_of
 from .follow_on import follow_on_endorsements, opportunity_links
-from .ledger import problems_of_actions
 from .next_steps import coming_up, escalation
-from .pairs import PAIR, problems_of_pairs
 from .reach import by_month, ladder_reach, mentoring_only, reach_of_pairs
+from .setup import setup_problems
 from .sponsors import sponsors_of
-from .standings.absence import absences_of, problems_of_absences
-from .standings.evidence_counts import PairContext
-from .standings.rules import STATES, PairTimes
-from .standings.state import State
+from .standings.absence import absences_of
+from .standings.rules import STATES, PairTimes, State
 
 NO_STANDINGS = pl.Schema([
     (PAIR, pl.UInt32()), ("expectation", pl.String()), ("kind", pl.String()), ("state", STATES),
@@ -31,6 +29,8 @@ NO_STANDINGS = pl.Schema([
 ])  # fmt: skip
 
 NOBODY = pl.Schema([(PAIR, pl.UInt32()), ("expectation", pl.String()), ("person_id", pl.String())])
+SILENT = tuple(kind.word() for kind in EXPECTATIONS if kind.hides_open_answers)
+"""The kinds of which nothing is told that would give away how somebody answered."""
 OPEN = (State.NOT_YET.value, State.DUE.value, State.OVERDUE.value)
 
 
@@ -68,10 +68,10 @@ def hold_to_account(snapshot: Snapshot) -> Accountability:
     """What every pair of the snapshot has done and owes at `as_of`, by the program's expectations."""
     settings, as_of, roster = snapshot.program.accountability, snapshot.as_of, snapshot.roster
     ladder = snapshot.history.ladder
-    known, material = context_of(snapshot)
-    pairs, actions = material.pairs, material.actions
+    known, context = context_of(snapshot)
+    pairs, actions = context.pairs, context.actions
     reach = reach_of_pairs(pairs, actions, as_of)
-    standings, missing = _standings(snapshot, material)
+    standings, missing = _standings(snapshot, context)
     only = mentoring_only(reach, as_of, settings.mentoring_only_after_days)
     return Accountability(
         as_of=as_of,
@@ -84,15 +84,35 @@ def hold_to_account(snapshot: Snapshot) -> Accountability:
         coming_up=coming_up(standings, missing, as_of, settings.coming_up_days),
         escalation=escalation(standings, settings.escalation, as_of),
         months=by_month(reach, actions, as_of),
-        links=opportunity_links(actions, material.considered, roster, as_of),
+        links=opportunity_links(actions, context.considered, roster, as_of),
         endorsements=follow_on_endorsements(pairs, actions, known, roster, as_of),
-        feedback=feedback_of(material, settings.feedback_shown_from),
+        feedback=feedback_of(context, settings.feedback_shown_from),
         problems=setup_problems(snapshot),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class AccountabilityTrend:
+    """Pairs, standings and who only mentors, as `Accountability` has them; of a standing the pair and `state` alone."""
+
+    pairs: pl.DataFrame
+    standings: pl.DataFrame
+    mentoring_only: pl.DataFrame
+
+
+def accountability_trend(snapshot: Snapshot) -> AccountabilityTrend:
+    """How the pairs stood as of the snapshot's day."""
+    _, context = context_of(snapshot)
+    reach = reach_of_pairs(context.pairs, context.actions, context.as_of)
+    days = snapshot.program.accountability.mentoring_only_after_days
+    standings = pl.concat([rows for _, rows in judged(snapshot, context)])
+    ids = context.pairs.select(PAIR, "protege_id", "sponsor_id", "paired_on")
+    standings = ids.join(standings.select(PAIR, "state"), on=PAIR, how="inner").drop(PAIR)
+    return AccountabilityTrend(reach, standings, mentoring_only(reach, context.as_of, days))
+
+
 def context_of(snapshot: Snapshot) -> tuple[pl.DataFrame, PairContext]:
-    """All actions known by the day, and what deeds are made of; no pairs and their actions where it is switched off."""
+    """All actions known by the day, and what pairs are judged by: no pairs and actions where it is switched off."""
     history = snapshot.history
     pairs, actions = history.pairs.drop("at"), history.actions_of_pairs
     if snapshot.program.accountability.mode == "none":
@@ -100,40 +120,23 @@ def context_of(snapshot: Snapshot) -> tuple[pl.DataFrame, PairContext]:
     return history.actions, PairContext(snapshot.roster, pairs, actions, history.considerations, snapshot.as_of)
 
 
-def judged(snapshot: Snapshot, material: PairContext) -> Iterator[tuple[Expectation | None, pl.DataFrame]]:
+def judged(snapshot: Snapshot, context: PairContext) -> Iterator[tuple[Expectation | None, pl.DataFrame]]:
     """Where each pair stands towards each expectation that can be judged; first no rows towards none."""
     yield None, pl.DataFrame(schema=NO_STANDINGS)
-    if material.size:
-        times, absences = PairTimes.of(material.pairs, material.as_of), absences_of(snapshot, material.pairs)
-        for duty, expectation in judged_expectations(snapshot):
-            yield expectation, standings_of(duty, expectation, material, times, absences)
+    if context.size:
+        times, absences = PairTimes.of(context.pairs, context.as_of), absences_of(snapshot, context.pairs)
+        for expectation in judged_expectations(snapshot):
+            yield expectation.setting, standings_of(expectation, context, times, absences)
 
 
-def setup_problems(snapshot: Snapshot) -> tuple[Problem, ...]:
-    """What keeps pairs from being held to account as the tables and settings stand; nothing where it is switched off.
-
-    These are all problems of `hold_to_account` and of what is built on it.
-    """
-    if snapshot.program.accountability.mode == "none":
-        return ()
-    return in_reading_order(
-        (
-            *problems_of_pairs(snapshot),
-            *problems_of_actions(snapshot.roster, snapshot.history.ladder),
-            *problems_of_absences(snapshot),
-            *problems_of_expectations(snapshot),
-        )
-    )
-
-
-def _standings(snapshot: Snapshot, material: PairContext) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _standings(snapshot: Snapshot, context: PairContext) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Where each pair stands towards each expectation, and who still has to act."""
-    ids = material.pairs.select(PAIR, "protege_id", "sponsor_id", "paired_on")
+    ids = context.pairs.select(PAIR, "protege_id", "sponsor_id", "paired_on")
     rows, missing = [], [pl.DataFrame(schema=NOBODY)]
-    for expectation, towards in judged(snapshot, material):
+    for expectation, towards in judged(snapshot, context):
         rows.append(towards)
         if expectation is not None:
-            missing.append(still_to_act(expectation, material, towards))
+            missing.append(still_to_act(expectation, context, towards))
     acting = pl.concat(missing)
     standings = (
         ids.join(pl.concat(rows).with_row_index("order"), on=PAIR, how="inner")
@@ -153,7 +156,7 @@ def _without_answers(standings: pl.DataFrame) -> pl.DataFrame:
     Feedback that everybody gave and that is still open was rated low. So an open feedback says neither when it was last
     given, nor how often, nor that nobody has to act but `not said`; whether the sponsor has to is no secret.
     """
-    silent = (pl.col("kind") == "feedback") & pl.col("state").cast(pl.String).is_in(OPEN)
+    silent = pl.col("kind").is_in(SILENT) & pl.col("state").cast(pl.String).is_in(OPEN)
     answered = silent & pl.col("to_act").is_in(["protege", "nobody"])
     return standings.with_columns(
         last_on=pl.when(~silent).then("last_on"),

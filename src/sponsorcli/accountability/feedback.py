@@ -2,11 +2,10 @@
 
 import polars as pl
 
-from .pairs import PAIR
-from .standings.evidence_counts import PairContext, answers_of_pairs
+from sponsorcli.model.kinds import PAIR, PairContext
 
 
-def feedback_of(material: PairContext, shown_from: int) -> pl.DataFrame:
+def feedback_of(context: PairContext, shown_from: int) -> pl.DataFrame:
     """A row a sponsor with answers, by id: `person_id`, `respondents` (protégés who answered about the sponsor),
 
     `both` (of these, the ones the sponsor answered about), `of_proteges` (the mean of the protégés' answers),
@@ -15,11 +14,11 @@ def feedback_of(material: PairContext, shown_from: int) -> pl.DataFrame:
     one person's answer could be worked out. Only the latest answer of each counts.
     """
     latest = (
-        answers_of_pairs(material)
+        context.answers()
         .sort("on", PAIR, "side", "rating")
         .group_by(PAIR, "side", maintain_order=True)
         .agg(pl.col("rating").last())
-        .join(material.pairs.select(PAIR, "protege_id", "sponsor_id"), on=PAIR, how="inner")
+        .join(context.pairs.select(PAIR, "protege_id", "sponsor_id"), on=PAIR, how="inner")
         .group_by("sponsor_id", "protege_id", "side", maintain_order=True)
         .agg(pl.col("rating").last())
     )

@@ -5,9 +5,8 @@ from datetime import date
 import polars as pl
 
 from sponsorcli.model import Roster
+from sponsorcli.model.kinds import PAIR
 from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG
-
-from .pairs import PAIR
 
 
 def opportunity_links(actions: pl.DataFrame, considered: pl.DataFrame, roster: Roster, as_of: date) -> pl.DataFrame:
@@ -22,17 +21,6 @@ def opportunity_links(actions: pl.DataFrame, considered: pl.DataFrame, roster: R
     )
     took = considered.filter("taken").select("opportunity_id", protege_id="person_id", took=pl.lit(value=True))
     decided = pl.col("filled_on") <= as_of
-    outcome = (
-        pl.when(pl.col("known").is_null())
-        .then(pl.lit("not in the register"))
-        .when(pl.col("took"))
-        .then(pl.lit("got it"))
-        .when(decided & pl.col("filled_by").is_null())
-        .then(pl.lit("filled, not said by whom"))
-        .when(decided)
-        .then(pl.lit("went to somebody else"))
-        .otherwise(pl.lit("open"))
-    )
     return (
         actions.filter(pl.col("opportunity_id").is_not_null())
         .join(register, on="opportunity_id", how="left", maintain_order="left")
@@ -44,10 +32,25 @@ def opportunity_links(actions: pl.DataFrame, considered: pl.DataFrame, roster: R
             "action",
             "opportunity_id",
             "title",
-            outcome=outcome,
+            outcome=_outcome(decided),
             decided_on=pl.when(decided).then("filled_on"),
         )
         .sort("protege_id", "sponsor_id", "on", "opportunity_id", "action")
+    )
+
+
+def _outcome(decided: pl.Expr) -> pl.Expr:
+    """How the opportunity of an action ended, in words."""
+    return (
+        pl.when(pl.col("known").is_null())
+        .then(pl.lit("not in the register"))
+        .when(pl.col("took"))
+        .then(pl.lit("got it"))
+        .when(decided & pl.col("filled_by").is_null())
+        .then(pl.lit("filled, not said by whom"))
+        .when(decided)
+        .then(pl.lit("went to somebody else"))
+        .otherwise(pl.lit("open"))
     )
 
 
@@ -64,6 +67,22 @@ def follow_on_endorsements(
     advocacy = actions.filter(pl.col("rung") >= ADVOCACY_FROM_RUNG)
     began = advocacy.group_by(PAIR).agg(pl.col("on").min().alias("first_advocacy_on"))
     met = advocacy.group_by(PAIR, pl.col("with_person").alias("by")).agg(pl.col("on").min().alias("met_on"))
+    return (
+        pairs.select(PAIR, "protege_id", "sponsor_id")
+        .join(began, on=PAIR, how="inner")
+        .join(_advocacy_of_all(known, roster), on="protege_id", how="inner")
+        .filter((pl.col("by") != pl.col("sponsor_id")) & (pl.col("on") > pl.col("first_advocacy_on")))
+        .filter(pl.col("on") <= as_of)
+        .join(met, on=[PAIR, "by"], how="left")
+        .with_columns(met_on=pl.when(pl.col("met_on") < pl.col("on")).then("met_on"))
+        .select("protege_id", "sponsor_id", "first_advocacy_on", "by", "on", "what", "opportunity_id", "met_on")
+        .unique(maintain_order=False)
+        .sort("protege_id", "sponsor_id", "on", "by", "what", "opportunity_id")
+    )
+
+
+def _advocacy_of_all(known: pl.DataFrame, roster: Roster) -> pl.DataFrame:
+    """Whoever advocated for protégés or put them forward: `protege_id`, `on`, `opportunity_id`, `by`, `what`."""
     spoken = known.filter(pl.col("rung") >= ADVOCACY_FROM_RUNG).select(
         "protege_id", "on", "opportunity_id", by="sponsor_id", what="action"
     )
@@ -80,16 +99,4 @@ def follow_on_endorsements(
             on=pl.coalesce("posted_on", "closes_on"),
         )
     )
-    every = pl.concat([spoken, forward.select(spoken.columns)])
-    return (
-        pairs.select(PAIR, "protege_id", "sponsor_id")
-        .join(began, on=PAIR, how="inner")
-        .join(every, on="protege_id", how="inner")
-        .filter((pl.col("by") != pl.col("sponsor_id")) & (pl.col("on") > pl.col("first_advocacy_on")))
-        .filter(pl.col("on") <= as_of)
-        .join(met, on=[PAIR, "by"], how="left")
-        .with_columns(met_on=pl.when(pl.col("met_on") < pl.col("on")).then("met_on"))
-        .select("protege_id", "sponsor_id", "first_advocacy_on", "by", "on", "what", "opportunity_id", "met_on")
-        .unique(maintain_order=False)
-        .sort("protege_id", "sponsor_id", "on", "by", "what", "opportunity_id")
-    )
+    return pl.concat([spoken, forward.select(spoken.columns)])

@@ -4,14 +4,14 @@ from datetime import date, timedelta
 
 import polars as pl
 
+from sponsorcli.model.kinds import PAIR
 from sponsorcli.model.settings.accountability import EscalationStep
 
-from .pairs import PAIR
-from .standings.state import State
+from .standings.rules import State
 
 
 def coming_up(standings: pl.DataFrame, missing: pl.DataFrame, as_of: date, days: int) -> pl.DataFrame:
-    """What falls due from `as_of` to so many days after it, or is in its days of grace: a row a person and duty.
+    """What falls due from `as_of` to so many days after it, or is in its days of grace: a row a person and expectation.
 
     `missing` names who of a pair still has to act: `pair`, `expectation`, `person_id`. Columns `person_id`, `due_on`,
     `expectation`, `protege_id`, `sponsor_id`, `state`; by person and day.
@@ -26,7 +26,7 @@ def coming_up(standings: pl.DataFrame, missing: pl.DataFrame, as_of: date, days:
 
 
 def escalation(standings: pl.DataFrame, steps: tuple[EscalationStep, ...], as_of: date) -> pl.DataFrame:
-    """Every overdue duty with the step it has come to: `sponsor_id`, `protege_id`, `expectation`, `due_on`,
+    """Every overdue expectation with the step it has come to: `sponsor_id`, `protege_id`, `expectation`, `due_on`,
 
     `days_overdue`, `to_act`, `step` (missing before the first), `next_step` and `next_on` (missing after the last);
     longest overdue first.

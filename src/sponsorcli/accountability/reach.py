@@ -5,10 +5,8 @@ from datetime import date, timedelta
 import numpy as np
 import polars as pl
 
-from sponsorcli.model.kinds.windows import Windows
+from sponsorcli.model.kinds import PAIR, Windows
 from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG, RUNGS, Ladder
-
-from .pairs import PAIR
 
 IS_ADVOCACY = pl.col("rung") >= ADVOCACY_FROM_RUNG
 

@@ -4,14 +4,18 @@ from enum import StrEnum
 
 import polars as pl
 
+from sponsorcli.model.kinds import PAIR
+from sponsorcli.model.kinds.accountability import EXPECTATIONS
 from sponsorcli.model.settings.accountability import StatusThresholds
 
-from .pairs import PAIR
-from .standings.state import KEPT, State
+from .standings.rules import KEPT, State
+
+ADVOCACY = tuple(kind.word() for kind in EXPECTATIONS if kind.is_advocacy)
+"""The kinds of expectation that are about advocacy."""
 
 
 class Status(StrEnum):
-    """How a sponsor's duties stand as a whole."""
+    """How a sponsor's expectations stand as a whole."""
 
     ON_TRACK = "on_track"
     ATTENTION = "attention"
@@ -69,7 +73,7 @@ def _states(now: pl.DataFrame) -> pl.DataFrame:
     return now.group_by("sponsor_id").agg(
         state.is_in(KEPT).sum().alias("met"),
         *((state == name).sum().alias(name) for name in (State.LATE, State.DUE, State.OVERDUE, State.PAUSED)),
-        pl.col("missed_running").filter(pl.col("kind") == "advocacy").max().alias("advocacy_missed"),
+        pl.col("missed_running").filter(pl.col("kind").is_in(ADVOCACY)).max().alias("advocacy_missed"),
         ((state == State.OVERDUE) & pl.col("to_act").is_in(["sponsor", "both"])).sum().alias("owed"),
         pl.len().alias("standings"),
     )

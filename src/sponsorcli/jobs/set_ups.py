@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sponsorcli import accountability, outcomes, pairing
+from sponsorcli.accountability import reviews
 from sponsorcli.fairness import releases
 from sponsorcli.model import RosterTable, Snapshot
 from sponsorcli.pairing import Weights
@@ -57,7 +58,7 @@ def of_pairing(set_up: SetUp) -> tuple[Problem, ...]:
 
 def of_accountability(set_up: SetUp) -> tuple[Problem, ...]:
     """What `accountability`, `scorecards` and `round` say."""
-    return (*accountability.setup_problems(set_up.snapshot), *accountability.panel_problems(set_up.snapshot))
+    return (*accountability.setup_problems(set_up.snapshot), *reviews.panel_problems(set_up.snapshot))
 
 
 def of_outcomes(set_up: SetUp) -> tuple[Problem, ...]:

@@ -10,6 +10,8 @@ from typing import Self
 
 ADVOCACY_FROM_RUNG = 3
 """From this rung a sponsor puts the own name behind somebody."""
+GIVEN_RUNG = 4
+"""The rung of the opportunity giver."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Nothing is computed here but the sentence. The solver's side and the verifier's 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .settings.accountability import Expectation
+from .kinds.accountability import Expectation
 from .settings.pairing import Criterion, Rule
 
 NO_SPONSORS = "there are no sponsors"

@@ -8,10 +8,8 @@ import polars as pl
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem
 
-from .filling import TimeToFill, time_to_fill
-from .reached import allocation_of, none_yet
-from .register import SLATE_STAGES, register_of
-from .suggestions import suggestions_of
+from .reached import allocation_of, none_yet, suggestions_of
+from .register import SLATE_STAGES, TimeToFill, register_of, time_to_fill
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sponsorcli.model.kinds.accountability import Expectation
 from sponsorcli.model.pairing_words import setting_name
 from sponsorcli.model.settings import Program, SettingPath, SettingPlaces
-from sponsorcli.model.settings.accountability import Expectation
 from sponsorcli.model.settings.pairing import Criterion, LevelGap, Rule, ScoreLevelGap
 from sponsorcli.problems import Problem, Severity
 

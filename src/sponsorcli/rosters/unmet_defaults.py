@@ -7,9 +7,9 @@ from typing import assert_never
 import polars as pl
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.kinds.accountability import ExpectationSetting
 from sponsorcli.model.reporting_lines import ReportingLines
 from sponsorcli.model.settings import SettingPath
-from sponsorcli.model.settings.accountability import AgreementExpected, Expectation, ExpectationSetting
 from sponsorcli.model.settings.pairing import (
     Criterion,
     Different,
@@ -28,7 +28,6 @@ from sponsorcli.model.settings.pairing import (
     ScoreShares,
     Shares,
 )
-from sponsorcli.model.shown_by import can_be_judged, what_shows
 from sponsorcli.problems import Problem
 from sponsorcli.program_file import Item, Lack, lacking_in_program, without_defaults
 
@@ -92,16 +91,9 @@ class _Roster:
             "give people, or the sponsors and the protégés, the column manager_id; it keeps managers from their reports"
         )
 
-    def _of_expectation(self, expectation: Expectation) -> Lack | None:
-        if self.snapshot.program.accountability.mode == "none" or can_be_judged(self.snapshot.roster, expectation):
-            return None
-        if isinstance(expectation, AgreementExpected):
-            return (
-                "no table says when pairs agreed",
-                "give pairs the column agreed_on, or name agreements under `sources`",
-            )
-        where = what_shows(expectation)
-        return f"there is no {where} table", f"name {where} under `sources`"
+    def _of_expectation(self, expectation: ExpectationSetting) -> Lack | None:
+        is_idle = self.snapshot.program.accountability.mode == "none"
+        return None if is_idle or expectation.can_be_judged(self.snapshot.roster) else expectation.lack
 
     def _of_outcomes(self, key: str | int, item: str) -> Lack | None:
         if key == "compare_on":

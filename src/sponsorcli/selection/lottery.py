@@ -6,7 +6,7 @@ from hashlib import sha256
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem
 
-from .ranking import MILLION
+from .evaluation import MILLION
 
 
 def draw_order(person: str, seed: int) -> str:

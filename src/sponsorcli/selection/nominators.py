@@ -6,9 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.settings.selection import LevelRange
-
-from .nominees import NomineeData
+from sponsorcli.model.kinds.eligibility import NomineeData
 
 TEAM_FROM = 3
 """A manager of so many people at the programme's levels could have nominated somebody."""
@@ -83,16 +81,11 @@ def _teams(people: pl.DataFrame, snapshot: Snapshot) -> pl.DataFrame:
     wanted = _levels(snapshot)
     team = here.filter(pl.col("manager_id").is_in(here["person_id"].implode()))
     if wanted is not None:
-        team = team.filter(pl.col("level").is_in(wanted))
+        team = team.filter(pl.col("level").is_in(list(wanted)))
     return team.group_by(pl.col("manager_id").alias("nominated_by")).agg(pl.len().alias("could"))
 
 
-def _levels(snapshot: Snapshot) -> list[str] | None:
+def _levels(snapshot: Snapshot) -> Sequence[str] | None:
     """The levels from which the program takes people; None for all."""
-    levels = list(snapshot.program.about.levels)
-    for rule in snapshot.program.selection.eligible:
-        if isinstance(rule, LevelRange):
-            least = levels.index(rule.from_level) if rule.from_level in levels else 0
-            most = levels.index(rule.to_level) if rule.to_level in levels else len(levels) - 1
-            return levels[least : most + 1]
-    return None
+    rules, levels = snapshot.program.selection.eligible, snapshot.program.about.levels
+    return next((taken for rule in rules if (taken := rule.levels_taken(levels)) is not None), None)

@@ -8,7 +8,8 @@ import polars as pl
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem
 
-from .select import Nominee, Selection, select_proteges
+from .evaluation import Nominee
+from .select import Selection, select_proteges
 
 
 @dataclass(frozen=True, slots=True)

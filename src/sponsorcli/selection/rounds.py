@@ -7,7 +7,6 @@ from datetime import date
 import polars as pl
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.settings.selection import AtLeast, LevelRange, RankedByNumber
 from sponsorcli.problems import Problem, Severity
 
 
@@ -67,13 +66,11 @@ def not_known_on(day: date, snapshot: Snapshot) -> Iterator[str]:
     taken = career.extracts.last_by(day)
     shown = career.extracts.said_on(taken) if taken is not None else frozenset[str]()
     rules = (*settings.eligible, *settings.ranked_by)
-    if any(isinstance(rule, LevelRange) for rule in rules) and not (career.has_events or "level" in shown):
+    if any(rule.goes_by_level for rule in settings.eligible) and not (career.has_events or "level" in shown):
         yield "level"
-    fields = dict.fromkeys(rule.field for rule in rules if isinstance(rule, AtLeast | RankedByNumber))
-    for field in fields:
-        is_of_nomination = field in own.columns and own[field].count() > 0
-        if field in people and not is_of_nomination and field not in shown:
-            yield field
+    named = dict.fromkeys(name for rule in rules for name, _ in rule.columns)
+    of_nomination = {name for name in own.columns if own[name].count()}
+    yield from (name for name in named if name in people - of_nomination - shown)
 
 
 def as_of(sitting: Sitting, snapshot: Snapshot) -> Snapshot:

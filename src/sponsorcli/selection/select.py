@@ -1,50 +1,21 @@
 """The selection as a whole: what is on record stands; the others are judged, ranked, placed."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.kinds.eligibility import NomineeData, Unmet
 from sponsorcli.problems import Problem, in_reading_order
 
-from .eligibility import Unmet, level_problems, reasons_against
+from .evaluation import Nominee, field_problems, names_of, nominees_of, reasons_against, rule_problems, scores_of
 from .lottery import draw, lottery_problems, near_ties
 from .nominators import Nominator, nominators_of
-from .nominees import NomineeData, field_problems, nominees_of
-from .ranking import MILLION, scores_of
-from .rounds import Sitting, as_of, not_known_on, sittings_of, undated_problems
-
-NOT_ELIGIBLE = "not_eligible"
-
-
-@dataclass(frozen=True, slots=True)
-class Nominee:
-    """One of the protégés table who was nominated by the day.
-
-    `score` is in millionths; `rank` counts the eligible from 1. `failed` says what is not met, `missing` which values
-    of the score are not on record and counted nothing. `tied` is whether the last place was given between scores as
-    good as equal, of which this is one, and `drawn` whether a lottery decided between them. `decided_on` is the day of
-    the decision, and `result` what is on record of it; both are missing for a decision that is still open. Somebody who
-    has left or withdrawn is not `nominated` any more, and neither eligible nor selected.
-    """
-
-    person_id: str
-    name: str | None
-    eligible: bool
-    score: int | None
-    rank: int | None
-    selected: bool
-    failed: tuple[Unmet, ...] = ()
-    missing: tuple[str, ...] = ()
-    tied: bool = False
-    drawn: bool = False
-    round: str = ""
-    nominated: bool = True
-    decided_on: date | None = None
-    result: str | None = None
+from .on_record import decisions_on_record, lots_of
+from .rounds import Sitting, as_of, sittings_of, undated_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +62,7 @@ def select_proteges(snapshot: Snapshot) -> Selection:
 
 def _selection(snapshot: Snapshot) -> Selection:
     nominees = nominees_of(snapshot)
-    decided = _decided(snapshot)
+    decided = decisions_on_record(snapshot)
     sittings = list(_sittings(snapshot, decided))
     taken = Counter(one.round for one in decided if one.selected and one.nominated)
     for sitting in sittings:
@@ -100,11 +71,11 @@ def _selection(snapshot: Snapshot) -> Selection:
         decided += judged
     candidates = _in_order(_still_in(decided, snapshot), snapshot)
     problems = (
-        *field_problems(nominees, snapshot), *level_problems(snapshot), *lottery_problems(snapshot),
+        *field_problems(nominees, snapshot), *rule_problems(snapshot), *lottery_problems(snapshot),
         *undated_problems(sittings, snapshot),
     )  # fmt: skip
     undated = tuple(dict.fromkeys(name for one in sittings for name in one.lacking))
-    lots = _lots(decided, snapshot, may_draw_again=not undated)
+    lots = lots_of(decided, snapshot, may_draw_again=not undated)
     return Selection(
         candidates,
         snapshot.program.selection.places,
@@ -130,87 +101,6 @@ def _stages(candidates: Iterable[Nominee]) -> dict[str, list[str]]:
     }
 
 
-def _decided(snapshot: Snapshot) -> list[Nominee]:
-    """Those of whom a decision is on record, with the score they have on the data of its day."""
-    nominations = snapshot.history.nominations.select("person_id", "round")
-    rows = nominations.join(snapshot.history.decisions, on=["person_id", "round"], how="inner", maintain_order="left")
-    found: list[Nominee] = []
-    for (day,), of_day in rows.sort("decided_on", "person_id").group_by(["decided_on"], maintain_order=True):
-        ids = tuple(of_day["person_id"])
-        then = as_of(Sitting("", min(_day(day), snapshot.as_of), ids), snapshot)
-        nominees = nominees_of(then, ids)
-        scores, missing = scores_of(nominees, then)
-        place_of = {person: place for place, person in enumerate(nominees.ids)}
-        names = _names(nominees)
-        for row in of_day.iter_rows(named=True):
-            at = place_of[row["person_id"]]
-            found.append(_on_record(row, names[at], scores[at], tuple(missing[at])))
-    lots = _recorded_lots(snapshot)
-    return [replace(one, drawn=(one.person_id, one.round) in lots) for one in found]
-
-
-def _recorded_lots(snapshot: Snapshot) -> dict[tuple[str, str], bool]:
-    """Whoever was in a draw on record, by id and round: those not drawn, and those selected by then in their round."""
-    lots = snapshot.history.lots.select("person_id", "round", "drawn")
-    on_merit = frozenset(_selected_on_merit(snapshot))
-    return {(person, name): is_drawn for person, name, is_drawn in lots.rows() if (person, name) not in on_merit}
-
-
-def _selected_on_merit(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
-    """Those whom no lot decided about: on the data of that day, above everybody not drawn by more than a tie.
-
-    Where that data is not known, nobody can tell them from those drawn.
-    """
-    within = round(snapshot.program.selection.tie_within * MILLION)
-    for (name, day), rows in snapshot.history.lots.group_by(["round", "decided_on"], maintain_order=True):
-        decided_on = _day(day)
-        if any(not_known_on(decided_on, snapshot)):
-            continue
-        then = as_of(Sitting(str(name), decided_on, ()), snapshot)
-        nominees = nominees_of(then, tuple(rows["person_id"]))
-        points = dict(zip(nominees.ids, scores_of(nominees, then)[0], strict=True))
-        left = [points.get(person) for person in rows.filter(~pl.col("drawn"))["person_id"]]
-        best = max((score for score in left if score is not None), default=None)
-        for person in rows.filter("drawn")["person_id"]:
-            score = points.get(person)
-            if best is not None and score is not None and score - best > within:
-                yield person, str(name)
-
-
-def _lots(decided: Sequence[Nominee], snapshot: Snapshot, *, may_draw_again: bool) -> dict[str, bool]:
-    """Who was in a draw, and whether drawn: as first recorded, else as the draw is made again."""
-    recorded = _recorded_lots(snapshot)
-    return {
-        one.person_id: recorded.get((one.person_id, one.round), one.selected)
-        for one in decided
-        if one.drawn and (may_draw_again or (one.person_id, one.round) in recorded)
-    }
-
-
-def _day(value: object) -> date:
-    assert isinstance(value, date)  # noqa: S101 - a decision has a day
-    return value
-
-
-def _on_record(row: Mapping[str, object], name: str | None, score: int | None, missing: tuple[str, ...]) -> Nominee:
-    result, day = str(row["result"]), _day(row["decided_on"])
-    why = f": {row['why']}" if row["why"] else ""
-    refused = (Unmet("decided not eligible", f"not eligible, as decided on {day}{why}"),)
-    return Nominee(
-        person_id=str(row["person_id"]),
-        name=name,
-        eligible=result != NOT_ELIGIBLE,
-        score=score,
-        rank=None,
-        selected=result == "selected",
-        failed=refused if result == NOT_ELIGIBLE else (),
-        missing=missing,
-        round=str(row["round"]),
-        decided_on=day,
-        result=result,
-    )
-
-
 def _sittings(snapshot: Snapshot, decided: Sequence[Nominee]) -> Iterable[Sitting]:
     known = [one.person_id for one in decided]
     nominations = snapshot.history.nominations.select("person_id", "round", "nominated_on")
@@ -233,7 +123,7 @@ def _judged(sitting: Sitting, snapshot: Snapshot, taken: int) -> list[Nominee]:
 def _placed(nominees: NomineeData, snapshot: Snapshot, places: int | None) -> list[Nominee]:
     reasons = reasons_against(nominees, snapshot)
     scores, missing = scores_of(nominees, snapshot)
-    ids, names = nominees.ids, _names(nominees)
+    ids, names = nominees.ids, names_of(nominees)
     place_of = {person: place for place, person in enumerate(ids)}
     ranked = _by_score([person for person in ids if not reasons[place_of[person]]], scores, place_of)
     taken = len(ranked) if places is None else min(places, len(ranked))
@@ -256,10 +146,6 @@ def _placed(nominees: NomineeData, snapshot: Snapshot, places: int | None) -> li
         )
         for rank, person in enumerate((*order, *_by_score(refused, scores, place_of)), start=1)
     ]
-
-
-def _names(nominees: NomineeData) -> list[str | None]:
-    return nominees.frame["name"].to_list() if "name" in nominees.frame.columns else [None] * len(nominees.ids)
 
 
 def _by_score(people: Sequence[str], scores: Sequence[int | None], place_of: Mapping[str, int]) -> list[str]:

@@ -7,17 +7,13 @@ import pytest
 
 from sponsorcli.accountability import Accountability, hold_to_account
 from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.kinds.accountability.advocacy import AdvocacyExpected
+from sponsorcli.model.kinds.accountability.agreement import AgreementExpected
+from sponsorcli.model.kinds.accountability.feedback import FeedbackExpected
+from sponsorcli.model.kinds.accountability.meetings import MeetingsExpected
+from sponsorcli.model.kinds.accountability.training import TrainingExpected
 from sponsorcli.model.settings import About, Program, Sources
-from sponsorcli.model.settings.accountability import (
-    AccountabilitySettings,
-    AdvocacyExpected,
-    AgreementExpected,
-    Excuse,
-    FeedbackExpected,
-    MeetingsExpected,
-    Pause,
-    TrainingExpected,
-)
+from sponsorcli.model.settings.accountability import AccountabilitySettings, Excuse, Pause
 
 Rows = Iterable[dict[str, object]]
 AS_OF = date(2026, 10, 31)
@@ -214,7 +210,7 @@ def test_what_falls_due_names_everybody_who_still_has_to_act() -> None:
 def test_what_falls_due_does_not_tell_low_feedback_from_a_missing_answer(
     of: str, asked: str, answered: dict[str, float]
 ) -> None:
-    """A duty that names nobody would say that all answered, and low."""
+    """An expectation that names nobody would say that all answered, and low."""
     settings = AccountabilitySettings(expectations=(FeedbackExpected.model_validate({"of": of}),))
 
     def due(given: dict[str, float]) -> Accountability:

@@ -9,16 +9,14 @@ import pytest
 
 from sponsorcli.accountability import hold_to_account
 from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.kinds.accountability.advocacy import AdvocacyExpected
+from sponsorcli.model.kinds.accountability.agreement import AgreementExpected
+from sponsorcli.model.kinds.accountability.feedback import FeedbackExpected
+from sponsorcli.model.kinds.accountability.meetings import MeetingsExpected
+from sponsorcli.model.kinds.accountability.opportunity import OpportunityExpected
+from sponsorcli.model.kinds.accountability.training import TrainingExpected
 from sponsorcli.model.settings import About, Program, Sources
-from sponsorcli.model.settings.accountability import (
-    AccountabilitySettings,
-    AdvocacyExpected,
-    AgreementExpected,
-    FeedbackExpected,
-    MeetingsExpected,
-    OpportunityExpected,
-    TrainingExpected,
-)
+from sponsorcli.model.settings.accountability import AccountabilitySettings
 from sponsorcli.rosters import load
 from sponsorcli.samples import SampleTruth, make_company_samples
 
@@ -60,7 +58,7 @@ def test_on_the_sample_programmes_what_was_left_undone_is_found_and_no_more(
     assert untrained
 
 
-DUTIES = ("meetings", "advocacy", "agreement", "training: Start", "feedback", "opportunity")
+EXPECTED = ("meetings", "advocacy", "agreement", "training: Start", "feedback", "opportunity")
 SETTINGS = AccountabilitySettings(
     expectations=(
         MeetingsExpected(),
@@ -74,14 +72,14 @@ SETTINGS = AccountabilitySettings(
 
 
 def programme(undone: set[tuple[str, str]], *, pairs: int = 30) -> Roster:
-    """Pairs that do everything each month and quarter of 2026, but for duties not done from July onwards, or ever."""
+    """Pairs that do everything each month and quarter of 2026, except what is not done from July onwards, or ever."""
     rows: dict[str, list[dict[str, object]]] = {
         "pairs": [], "activity": [], "training": [], "feedback": []
     }  # fmt: skip
     for number in range(pairs):
         ids: dict[str, object] = {"protege_id": f"P{number:02}", "sponsor_id": f"S{number // 2:02}"}
         protege, sponsor = str(ids["protege_id"]), str(ids["sponsor_id"])
-        done = {duty for duty in DUTIES if (protege, duty) not in undone}
+        done = {expectation for expectation in EXPECTED if (protege, expectation) not in undone}
         agreed = date(2026, 1, 20) if "agreement" in done else None
         rows["pairs"].append({**ids, "paired_on": date(2026, 1, 5), "agreed_on": agreed})
         if "training: Start" in done:
@@ -89,8 +87,8 @@ def programme(undone: set[tuple[str, str]], *, pairs: int = 30) -> Roster:
         for month in range(1, 12):
             on = date(2026, month, 14)
             acts = {"meetings": "meeting", "advocacy": "introduction", "opportunity": "shadowing"}
-            for duty, action in acts.items():
-                if duty in done or month < 7:
+            for expectation, action in acts.items():
+                if expectation in done or month < 7:
                     rows["activity"].append({**ids, "action": action, "on": on})
             if "feedback" in done or month < 7:
                 rows["feedback"].append({"from_id": protege, "about_id": sponsor, "on": on, "rating": 4.0})
@@ -101,10 +99,10 @@ def programme(undone: set[tuple[str, str]], *, pairs: int = 30) -> Roster:
 @pytest.mark.parametrize("seed", range(5))
 def test_seeded_overdue_duties_are_found_and_no_others(seed: int) -> None:
     chance = Random(seed)
-    every = [(f"P{number:02}", duty) for number in range(30) for duty in DUTIES]
+    every = [(f"P{number:02}", expectation) for number in range(30) for expectation in EXPECTED]
     undone = set(chance.sample(every, 25))
     # what gives an opportunity is advocacy as well, so one without advocacy gave none either
-    undone |= {(protege, "opportunity") for protege, duty in undone if duty == "advocacy"}
+    undone |= {(protege, "opportunity") for protege, expectation in undone if expectation == "advocacy"}
     program = Program(schema_version=1, about=About(id="t", name="T"), sources=Sources(), accountability=SETTINGS)
     result = hold_to_account(Snapshot(program, programme(undone), date(2026, 11, 15)))
     overdue = result.standings.filter(pl.col("state") == "overdue").select("protege_id", "expectation").rows()

@@ -4,9 +4,10 @@ from datetime import date
 from sponsorcli.fairness import StepImpact, step_impacts
 from sponsorcli.fairness.releases import replay_releases
 from sponsorcli.model import Roster, RosterTable, Snapshot
+from sponsorcli.model.kinds.eligibility.at_least import AtLeast
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
-from sponsorcli.model.settings.selection import AtLeast, SelectionSettings
+from sponsorcli.model.settings.selection import SelectionSettings
 
 AS_OF = date(2026, 10, 31)
 

@@ -5,9 +5,10 @@ import pytest
 from sponsorcli.fairness import CycleImpact, audit_steps
 from sponsorcli.fairness.releases import replay_releases
 from sponsorcli.model import Roster, RosterTable, Snapshot
+from sponsorcli.model.kinds.eligibility.at_least import AtLeast
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
-from sponsorcli.model.settings.selection import AtLeast, SelectionSettings
+from sponsorcli.model.settings.selection import SelectionSettings
 
 Counts = dict[str, tuple[int, int]]
 

@@ -7,8 +7,10 @@ import polars as pl
 from sponsorcli.accountability import hold_to_account
 from sponsorcli.accountability.reviews import SponsorsProgress
 from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.kinds.accountability.advocacy import AdvocacyExpected
+from sponsorcli.model.kinds.accountability.meetings import MeetingsExpected
 from sponsorcli.model.settings import About, Program, Sources
-from sponsorcli.model.settings.accountability import AccountabilitySettings, AdvocacyExpected, MeetingsExpected
+from sponsorcli.model.settings.accountability import AccountabilitySettings
 from sponsorcli.reports.accountability import accountability_report
 from sponsorcli.tables import Report, Withheld
 

@@ -4,9 +4,10 @@ from datetime import date
 from sponsorcli.fairness import audit_steps
 from sponsorcli.fairness.releases import replay_releases
 from sponsorcli.model import Roster, RosterTable, Snapshot
+from sponsorcli.model.kinds.eligibility.at_least import AtLeast
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
-from sponsorcli.model.settings.selection import AtLeast, SelectionSettings
+from sponsorcli.model.settings.selection import SelectionSettings
 from sponsorcli.reports.fairness import fairness_report
 from sponsorcli.tables import Report, Withheld
 

@@ -7,16 +7,12 @@ from hashlib import sha256
 
 from sponsorcli.accountability.reviews import scorecards_of
 from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.kinds.accountability.agreement import AgreementExpected
+from sponsorcli.model.kinds.accountability.feedback import FeedbackExpected
+from sponsorcli.model.kinds.accountability.meetings import MeetingsExpected
+from sponsorcli.model.kinds.accountability.training import TrainingExpected
 from sponsorcli.model.settings import About, Program, Sources
-from sponsorcli.model.settings.accountability import (
-    AccountabilitySettings,
-    AgreementExpected,
-    Excuse,
-    FeedbackExpected,
-    MeetingsExpected,
-    Pause,
-    TrainingExpected,
-)
+from sponsorcli.model.settings.accountability import AccountabilitySettings, Excuse, Pause
 from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.reports.scorecard import scorecard_reports, scorecards_overview
 from sponsorcli.tables import Report, Withheld

@@ -2,9 +2,11 @@ from datetime import date
 
 from sponsorcli.fairness.releases import replay_releases
 from sponsorcli.model import Roster, RosterTable, Snapshot
+from sponsorcli.model.kinds.eligibility.at_least import AtLeast
+from sponsorcli.model.kinds.ranking.number import RankedByNumber
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
-from sponsorcli.model.settings.selection import AtLeast, RankedByNumber, SelectionSettings
+from sponsorcli.model.settings.selection import SelectionSettings
 from sponsorcli.reports.selection import selection_report
 from sponsorcli.selection import select_proteges
 from sponsorcli.tables import Report, Withheld

@@ -1,8 +1,9 @@
 from datetime import date
 
 from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.kinds.ranking.number import RankedByNumber
 from sponsorcli.model.settings import About, Program, Sources
-from sponsorcli.model.settings.selection import RankedByNumber, SelectionSettings
+from sponsorcli.model.settings.selection import SelectionSettings
 from sponsorcli.selection import Selection, select_proteges
 
 POTENTIAL = {"a": 5.0, "b": 4.0, "c": 4.0, "d": 4.0, "e": 3.9, "f": 1.0}

@@ -1,8 +1,10 @@
 from datetime import date
 
 from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.kinds.eligibility.at_least import AtLeast
+from sponsorcli.model.kinds.eligibility.level import LevelRange
 from sponsorcli.model.settings import About, Program, Sources
-from sponsorcli.model.settings.selection import AtLeast, LevelRange, SelectionSettings
+from sponsorcli.model.settings.selection import SelectionSettings
 from sponsorcli.selection import Nominator, select_proteges
 
 

@@ -4,17 +4,15 @@ from datetime import date
 import pytest
 
 from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.kinds.eligibility.at_least import AtLeast
+from sponsorcli.model.kinds.eligibility.evidence import EvidenceGiven
+from sponsorcli.model.kinds.eligibility.level import LevelRange
+from sponsorcli.model.kinds.eligibility.tenure import Tenure
+from sponsorcli.model.kinds.ranking.evidence import RankedByEvidence
+from sponsorcli.model.kinds.ranking.number import RankedByNumber
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
-from sponsorcli.model.settings.selection import (
-    AtLeast,
-    EvidenceGiven,
-    LevelRange,
-    RankedByEvidence,
-    RankedByNumber,
-    SelectionSettings,
-    Tenure,
-)
+from sponsorcli.model.settings.selection import SelectionSettings
 from sponsorcli.selection import Nominee, Selection, select_proteges
 
 AS_OF = date(2026, 10, 31)

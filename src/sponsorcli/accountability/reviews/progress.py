@@ -1,7 +1,7 @@
 """How many of each sponsor's protégés were promoted, against how many of people like them would have been.
 
 Indirect standardisation: what is expected of a protégé is the share of people never sponsored, of the same level and
-band of tenure on a pairing date, who were promoted within as many months. It is shown beside duties and never added.
+band of tenure on a pairing date, who were promoted within as many months. It stands beside expectations, never in them.
 """
 
 from dataclasses import dataclass

@@ -6,17 +6,11 @@ from datetime import date, timedelta
 import polars as pl
 
 from sponsorcli.accountability.account import Accountability, hold_to_account
-from sponsorcli.accountability.pairs import PAIR
 from sponsorcli.accountability.standings.absence import absences_of
-from sponsorcli.accountability.standings.evidence_counts import PairContext, answers_of_pairs, courses_finished
 from sponsorcli.model import Snapshot
 from sponsorcli.model.history import FOREVER
-from sponsorcli.model.settings.accountability import (
-    AccountabilitySettings,
-    Expectation,
-    FeedbackExpected,
-    TrainingExpected,
-)
+from sponsorcli.model.kinds import PAIR, PairContext
+from sponsorcli.model.settings.accountability import AccountabilitySettings
 from sponsorcli.problems import Problem
 
 MONTHS_BACK = 5
@@ -80,41 +74,28 @@ def scorecards_of(snapshot: Snapshot) -> Scorecards:
 def with_sponsors_part(snapshot: Snapshot) -> Snapshot:
     """The snapshot with the expectations of the program cut down to what the sponsor has to do."""
     settings = snapshot.program.accountability
-    own = tuple(part for expectation in settings.expectations if (part := _sponsors_part(expectation)) is not None)
+    own = tuple(part for expectation in settings.expectations if (part := expectation.sponsors_part()) is not None)
     cut: AccountabilitySettings = settings.model_copy(update={"expectations": own})
     return replace(snapshot, program=snapshot.program.model_copy(update={"accountability": cut}))
 
 
-def _sponsors_part(expectation: Expectation) -> Expectation | None:
-    match expectation:
-        case FeedbackExpected(of="protege") | TrainingExpected(of="protege"):
-            return None
-        case FeedbackExpected():
-            return expectation.model_copy(update={"of": "sponsor", "at_least": 1.0})
-        case TrainingExpected():
-            return expectation.model_copy(update={"of": "sponsor"})
-        case _:
-            return expectation
-
-
 def _evidence(snapshot: Snapshot, pairs: pl.DataFrame) -> pl.DataFrame:
-    """What was done, a row a deed: actions, the agreement, courses, answers given, names put forward."""
+    """What was done, a row each: actions, the agreement, courses, answers given, names put forward."""
     roster, as_of = snapshot.roster, snapshot.as_of
     actions = snapshot.history.actions_of_pairs
-    material = PairContext(roster, pairs, actions, snapshot.history.considerations, as_of)
+    context = PairContext(roster, pairs, actions, snapshot.history.considerations, as_of)
     record = pl.lit(ON_RECORD)
     said = pl.when("confirmed").then(pl.lit(CONFIRMED)).otherwise(pl.lit(SELF_REPORTED))
     agreed = pairs.filter(pl.col("agreed_on") <= as_of)
-    answered = answers_of_pairs(material).filter(pl.col("side") == "sponsor")
+    answered = context.answers().filter(pl.col("side") == "sponsor")
     parts = [
         actions.select(PAIR, "on", pl.col("rung").cast(pl.Int64), "opportunity_id", what="action", source=said),
         agreed.select(PAIR, on="agreed_on", what=pl.lit("agreement"), source=record),
         answered.select(PAIR, "on", what=pl.lit("feedback given"), source=record),
         _put_forward(snapshot, pairs).with_columns(what=pl.lit("put forward"), source=record),
         *(
-            _finished(snapshot, pairs, expectation.course).with_columns(source=record)
+            expectation.sponsors_records(context).with_columns(source=record)
             for expectation in snapshot.program.accountability.expectations
-            if isinstance(expectation, TrainingExpected)
         ),
     ]
     return pl.concat([pl.DataFrame(schema=EVIDENCE), *parts], how="diagonal").select(EVIDENCE.names())
@@ -131,16 +112,8 @@ def _put_forward(snapshot: Snapshot, pairs: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _finished(snapshot: Snapshot, pairs: pl.DataFrame, course: str) -> pl.DataFrame:
-    """The day each sponsor finished the course, with the sponsor's first pair."""
-    days = courses_finished(snapshot.roster, course, snapshot.as_of)
-    first = pairs.sort("sponsor_id", "paired_on", "protege_id").unique("sponsor_id", keep="first", maintain_order=True)
-    on = pl.col("sponsor_id").replace_strict(days, default=None, return_dtype=pl.Date)
-    return first.select(PAIR, on=on, what=pl.lit(f"course: {course}")).filter(pl.col("on").is_not_null())
-
-
 def _excused(snapshot: Snapshot, pairs: pl.DataFrame) -> pl.DataFrame:
-    """The days without duties, a row a pair. Why somebody was away is nobody's business here; a waiver says why."""
+    """The days on which nothing was due, a row a pair. Why somebody was away stays private; a waiver says why."""
     rows: list[tuple[int, str, date, date | None, str, str]] = []
     spans = pairs.select("paired_on", "until").rows()
     for absence in absences_of(snapshot, pairs):

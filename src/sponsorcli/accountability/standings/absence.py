@@ -10,11 +10,9 @@ from numpy.typing import NDArray
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.history import FOREVER
-from sponsorcli.model.kinds.windows import Days, Windows
-from sponsorcli.model.schema import Referent
-from sponsorcli.problems import Problem
+from sponsorcli.model.kinds import Days, Windows
 
-Flags = NDArray[np.bool_]
+from .rules import Flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +32,12 @@ class Absence:
 
 
 def absences_of(snapshot: Snapshot, pairs: pl.DataFrame) -> tuple[Absence, ...]:
-    """Leave, pauses and excuses, and the time after a sponsor's `available_until`, as days without duties."""
+    """Leave, pauses and excuses, and the time after a sponsor's `available_until`, as days on which nothing is due."""
     return (*_pauses(snapshot, pairs), *_excuses(snapshot, pairs), *_unavailable(snapshot.roster, pairs))
 
 
 def blocked(absences: tuple[Absence, ...], kind: str, windows: Windows, pairs: int) -> Flags:
-    """A flag for each pair and window: whether a day of the window is without this duty."""
+    """A flag for each pair and window: whether a day of the window is without this expectation."""
     flags = np.zeros((pairs, len(windows)), dtype=np.bool_)
     for absence in absences:
         if absence.holds_for(kind):
@@ -49,7 +47,7 @@ def blocked(absences: tuple[Absence, ...], kind: str, windows: Windows, pairs: i
 
 
 def now(absences: tuple[Absence, ...], kind: str, as_of: date, pairs: int) -> tuple[Flags, Flags, dict[int, str]]:
-    """Which pairs are paused and which excused from this duty at `as_of`, and why by the pair's number."""
+    """Which pairs are paused and which excused from this expectation at `as_of`, and why by the pair's number."""
     paused, excused = np.zeros(pairs, dtype=np.bool_), np.zeros(pairs, dtype=np.bool_)
     why: dict[int, str] = {}
     for absence in absences:
@@ -61,7 +59,7 @@ def now(absences: tuple[Absence, ...], kind: str, as_of: date, pairs: int) -> tu
 
 
 def days_added(absences: tuple[Absence, ...], kind: str, first: Days, last: Days) -> NDArray[np.int64]:
-    """For each pair, how many days between its `first` and `last` were without this duty, each counted once."""
+    """For each pair, how many days between its `first` and `last` were without this expectation, each counted once."""
     added = np.zeros(len(first), dtype=np.int64)
     spans = [absence for absence in absences if absence.holds_for(kind)]
     for pair in np.flatnonzero(np.any([span.of for span in spans], axis=0)) if spans else ():
@@ -102,31 +100,3 @@ def _unavailable(roster: Roster, pairs: pl.DataFrame) -> Iterator[Absence]:
             of = (pairs["sponsor_id"] == sponsor).to_numpy()
             first = (np.datetime64(last) + 1).item()
             yield Absence(of, first, FOREVER, f"{sponsor} is available until {last}", is_pause=True)
-
-
-def problems_of_absences(snapshot: Snapshot) -> list[Problem]:
-    """The people named in pauses and excuses who are in no pair, and spans that end before they begin."""
-    settings, pairs = snapshot.program.accountability, snapshot.roster.frame("pairs")
-    sponsors, proteges = set(pairs["sponsor_id"]), set(pairs["protege_id"])
-    named = [(("pauses", i, "person"), p.person, sponsors | proteges) for i, p in enumerate(settings.pauses)]
-    named += [(("excuses", i, "sponsor"), e.sponsor, sponsors) for i, e in enumerate(settings.excuses) if e.sponsor]
-    named += [(("excuses", i, "protege"), e.protege, proteges) for i, e in enumerate(settings.excuses) if e.protege]
-    problems = [
-        Problem(
-            "A005",
-            f'"{person}" is in no pair',
-            snapshot.places.of("accountability", *path),
-            snapshot.roster.directory.hint(person, Referent.EITHER, snapshot.as_of),
-        )
-        for path, person, known in named
-        if person not in known
-    ]
-    spans = [("pauses", i, p.from_day, p.to_day) for i, p in enumerate(settings.pauses)]
-    spans += [("excuses", i, e.from_day, e.to_day) for i, e in enumerate(settings.excuses)]
-    problems += [
-        Problem("A006", f"the time from {first} ends on {last}, before it begins",
-                snapshot.places.of("accountability", part, i, "to"), "correct `from` or `to`")
-        for part, i, first, last in spans
-        if last is not None and last < first
-    ]  # fmt: skip
-    return problems

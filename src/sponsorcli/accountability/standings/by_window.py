@@ -6,13 +6,44 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from sponsorcli.model.kinds.windows import Days, Windows
+from sponsorcli.model.kinds import Days, EvidenceCounts, Windows
 
 from .absence import Absence, blocked, now
-from .evidence_counts import EvidenceCounts
-from .rules import NEVER, JudgedExpectation, PairTimes, reasons_of, standing_rows
-from .state import State
-from .track_record import Flags, TrackRecord, track_record
+from .rules import NEVER, Flags, JudgedExpectation, PairTimes, State, reasons_of, standing_rows
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRecord:
+    """For each pair and window: whether it was `met` in time, how much evidence it lacked, whether that came `late`."""
+
+    met: Flags
+    late: Flags
+    lacking: NDArray[np.int64]
+
+
+def track_record(evidence: EvidenceCounts, countable: Flags) -> TrackRecord:
+    """The windows that were met and made up, where `countable` flags those in which something was due.
+
+    Evidence counts in its own window, with two exceptions in the pair's favour. What was done in the days of grace goes
+    to the window before where that is what it lacked; then it does not count in its own. And what a window holds
+    beyond its own need makes up for the window before, late.
+    """
+    pairs, width = evidence.counts.shape
+    met, late = np.zeros((pairs, width), dtype=np.bool_), np.zeros((pairs, width), dtype=np.bool_)
+    lent = np.zeros(pairs, dtype=np.int64)
+    lacking = np.zeros((pairs, width), dtype=np.int64)
+    for window in range(width):
+        need = np.where(countable[:, window], evidence.needed, 0)
+        have = evidence.counts[:, window] - lent
+        short = np.maximum(need - have, 0)
+        early_next = evidence.early[:, window + 1] if window + 1 < width else np.zeros(pairs, dtype=np.int64)
+        lent = np.where((short > 0) & (early_next >= short), short, 0)
+        lacking[:, window] = short - lent
+        met[:, window] = countable[:, window] & (lacking[:, window] == 0)
+        if window:
+            before = lacking[:, window - 1]
+            late[:, window - 1] = (before > 0) & (have - need >= before)
+    return TrackRecord(met, late, lacking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,48 +72,52 @@ class WindowBalance:
 
 
 def standing_by_window(
-    duty: JudgedExpectation, deeds: EvidenceCounts, windows: Windows, times: PairTimes, absences: tuple[Absence, ...]
+    expectation: JudgedExpectation,
+    evidence: EvidenceCounts,
+    windows: Windows,
+    times: PairTimes,
+    absences: tuple[Absence, ...],
 ) -> pl.DataFrame:
-    """Where each pair stands towards this duty, a row a pair in the pairs' order."""
+    """Where each pair stands towards this expectation, a row a pair in the pairs' order."""
     within = (windows.starts >= times.began[:, None]) & (windows.ends <= times.until[:, None])
     # the window after the current one is never over, and is only looked at for its end
-    countable = within & ~blocked(absences, duty.kind, windows, len(times))
-    balance = _balance(duty, deeds, windows, times, countable)
+    countable = within & ~blocked(absences, expectation.kind, windows, len(times))
+    balance = _balance(expectation, evidence, windows, times, countable)
     kept_now = balance.record.met[:, windows.current]
-    paused, excused, why = now(absences, duty.kind, times.as_of, len(times))
-    near = windows.ends[windows.current] - times.today <= np.timedelta64(duty.near, "D")
+    paused, excused, why = now(absences, expectation.kind, times.as_of, len(times))
+    near = windows.ends[windows.current] - times.today <= np.timedelta64(expectation.near, "D")
     state = _states(balance, times, kept_now, countable[:, windows.current] & near, paused, excused)
     idle = ~times.standing | (state == State.PAUSED) | (state == State.EXCUSED)
     due_on = np.where(balance.owed, windows.ends[balance.first_missed], _next_due(countable, windows, kept_now))
     record, judged = balance.record, balance.judged
     return standing_rows(
-        duty, state, deeds.last_on, np.where(idle, NEVER, due_on),
+        expectation, state, evidence.last_on, np.where(idle, NEVER, due_on),
         [
-            ("count", deeds.shown), ("needed", np.full(len(times), deeds.needed)),
+            ("count", evidence.shown), ("needed", np.full(len(times), evidence.needed)),
             ("windows_met", (judged & record.met).sum(axis=1)), ("windows_late", (judged & record.late).sum(axis=1)),
             ("windows_due", judged.sum(axis=1)),
             ("missed_running", np.where(balance.owed & ~balance.in_grace, balance.run, 0)),
         ],
-        _why(duty, windows, times, balance, state, why),
+        _why(expectation, windows, times, balance, state, why),
     )  # fmt: skip
 
 
 def _balance(
-    duty: JudgedExpectation, deeds: EvidenceCounts, windows: Windows, times: PairTimes, countable: Flags
+    expectation: JudgedExpectation, evidence: EvidenceCounts, windows: Windows, times: PairTimes, countable: Flags
 ) -> WindowBalance:
     """What the windows come to at the day of the report."""
     rows = np.arange(len(times))
-    record = track_record(deeds, countable)
+    record = track_record(evidence, countable)
     over = countable & (windows.ends < times.today)
     last = np.where(over.any(axis=1), over.shape[1] - 1 - over[:, ::-1].argmax(axis=1), -1)
     has_last = last >= 0
     met, late = has_last & record.met[rows, last], has_last & record.late[rows, last]
     run, first_missed = _missed_running(over & ~record.met & ~record.late, over)
-    done = deeds.counts.cumsum(axis=1)
+    done = evidence.counts.cumsum(axis=1)
     since = done[:, windows.current] - np.where(has_last, done[rows, last], 0)
     owed = has_last & ~met & ~late & (since < record.lacking[rows, last])
-    in_grace = owed & (run == 1) & (times.today <= windows.ends[last] + duty.grace)
-    judged = countable & (windows.ends + duty.grace <= times.today)
+    in_grace = owed & (run == 1) & (times.today <= windows.ends[last] + expectation.grace)
+    judged = countable & (windows.ends + expectation.grace <= times.today)
     return WindowBalance(record, judged, last, met, late, owed, in_grace, run, first_missed)
 
 
@@ -109,7 +144,7 @@ def _states(
 
 
 def _why(
-    duty: JudgedExpectation,
+    expectation: JudgedExpectation,
     windows: Windows,
     times: PairTimes,
     balance: WindowBalance,
@@ -118,7 +153,7 @@ def _why(
 ) -> dict[int, str]:
     """What is missed, or why nothing is due, in words, by the pair's number."""
     return reasons_of(state, absent, times) | {
-        int(pair): _missed(duty, windows, int(balance.first_missed[pair]), int(balance.run[pair]))
+        int(pair): _missed(expectation, windows, int(balance.first_missed[pair]), int(balance.run[pair]))
         for pair in np.flatnonzero(state == State.OVERDUE)
     }
 
@@ -140,9 +175,7 @@ def _next_due(countable: Flags, windows: Windows, kept_now: Flags) -> Days:
     return np.where(open_now, windows.ends[here], later)
 
 
-def _missed(duty: JudgedExpectation, windows: Windows, first: int, run: int) -> str:
-    """What was missed, in words. Of feedback never whether it was missing or low: a pair's answers are two people's."""
+def _missed(expectation: JudgedExpectation, windows: Windows, first: int, run: int) -> str:
+    """What was missed, in words, as the kind of the expectation says it."""
     since = f" and {run - 1} more since" if run > 1 else ""
-    if duty.kind == "feedback":
-        return f"missing or not sufficient for {windows.name(first)}{since}"
-    return f"missed {windows.name(first)}{since}"
+    return f"{expectation.setting.missed} {windows.name(first)}{since}"

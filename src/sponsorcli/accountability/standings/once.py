@@ -3,40 +3,44 @@
 import numpy as np
 import polars as pl
 
+from sponsorcli.model.kinds import Completions
+
 from .absence import Absence, days_added, now
-from .evidence_counts import Completions
-from .rules import NEVER, JudgedExpectation, PairTimes, reasons_of, standing_rows
-from .state import State
+from .rules import NEVER, JudgedExpectation, PairTimes, State, reasons_of, standing_rows
 
 
 def standing_once(
-    duty: JudgedExpectation, within_days: int, deeds: Completions, times: PairTimes, absences: tuple[Absence, ...]
+    expectation: JudgedExpectation,
+    within_days: int,
+    completions: Completions,
+    times: PairTimes,
+    absences: tuple[Absence, ...],
 ) -> pl.DataFrame:
     """Where each pair stands towards an expectation that is met once, soon after the pairing."""
     due_on = times.began + within_days
-    due_on = due_on + days_added(absences, duty.kind, times.began, due_on)
-    done = ~np.isnat(deeds.done_on)
-    in_time = done & (deeds.done_on <= due_on + duty.grace)
+    due_on = due_on + days_added(absences, expectation.kind, times.began, due_on)
+    done = ~np.isnat(completions.done_on)
+    in_time = done & (completions.done_on <= due_on + expectation.grace)
     held = due_on <= times.until
-    judged = held & (done | (due_on + duty.grace <= times.today))
-    overdue = times.today > due_on + duty.grace
-    near = due_on - times.today <= np.timedelta64(duty.near, "D")
-    paused, excused, why = now(absences, duty.kind, times.as_of, len(times))
+    judged = held & (done | (due_on + expectation.grace <= times.today))
+    overdue = times.today > due_on + expectation.grace
+    near = due_on - times.today <= np.timedelta64(expectation.near, "D")
+    paused, excused, why = now(absences, expectation.kind, times.as_of, len(times))
     state = np.select(
         [in_time, done, ~times.standing, paused, excused, overdue, near],
         [State.MET, State.LATE, State.EXCUSED, State.PAUSED, State.EXCUSED, State.OVERDUE, State.DUE],
         default=State.NOT_YET,
     )
     idle = np.isin(state, [State.PAUSED, State.EXCUSED])
-    parts = deeds.needed > 1
+    parts = completions.needed > 1
     reasons = reasons_of(state, why, times) | {
-        int(pair): f"{deeds.shown[pair]} of {deeds.needed} have finished it" if parts else "not done"
+        int(pair): f"{completions.shown[pair]} of {completions.needed} have finished it" if parts else "not done"
         for pair in np.flatnonzero(state == State.OVERDUE)
     }
     return standing_rows(
-        duty, state, deeds.last_on, np.where(idle | done, NEVER, due_on),
+        expectation, state, completions.last_on, np.where(idle | done, NEVER, due_on),
         [
-            ("count", deeds.shown), ("needed", np.full(len(times), deeds.needed)),
+            ("count", completions.shown), ("needed", np.full(len(times), completions.needed)),
             ("windows_met", (judged & in_time).astype(np.int64)),
             ("windows_late", (judged & done & ~in_time).astype(np.int64)),
             ("windows_due", judged.astype(np.int64)),

@@ -20,16 +20,39 @@ excuses added: `met` by then or in the days of grace, `late` after; else `due`, 
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from sponsorcli.accountability.pairs import PAIR
-from sponsorcli.model.kinds.windows import Days
+from sponsorcli.model.kinds import PAIR, Days
+from sponsorcli.model.kinds.accountability import Expectation
 
-from .state import State
-from .track_record import Flags
+Flags = NDArray[np.bool_]
+
+
+class State(StrEnum):
+    """How a pair stands towards an expectation at a day."""
+
+    MET = "met"
+    """Done in time, or within the days of grace; nothing is owed now."""
+    LATE = "late"
+    """Done after the days of grace; nothing is owed now."""
+    DUE = "due"
+    """Not done, and the last day is near, or past by no more than the days of grace."""
+    OVERDUE = "overdue"
+    """Not done, and the last day and the days of grace are over."""
+    NOT_YET = "not_yet"
+    """Not done, and its day is not near."""
+    EXCUSED = "excused"
+    """Waived by the program, or no longer possible because the pair has ended."""
+    PAUSED = "paused"
+    """Somebody is away; nothing is due meanwhile."""
+
+
+KEPT = (State.MET, State.LATE)
+
 
 NEVER = np.datetime64("NaT", "D")
 STATES = pl.Enum([state.value for state in State])
@@ -37,12 +60,17 @@ STATES = pl.Enum([state.value for state in State])
 
 @dataclass(frozen=True, slots=True)
 class JudgedExpectation:
-    """An expectation as it is judged: its name in reports, its kind, its days of grace, when it counts as near."""
+    """An expectation as it is judged: its name in reports, its setting, its days of grace, when it counts as near."""
 
     name: str
-    kind: str
+    setting: Expectation
     grace: int
     near: int
+
+    @property
+    def kind(self) -> str:
+        """The word for its kind."""
+        return self.setting.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +107,19 @@ def reasons_of(state: NDArray[np.str_], why: dict[int, str], times: PairTimes) -
 
 
 def standing_rows(
-    duty: JudgedExpectation,
+    expectation: JudgedExpectation,
     state: NDArray[np.str_],
     last_on: Days,
     due_on: Days,
     numbers: list[tuple[str, NDArray[np.int64]]],
     reasons: dict[int, str],
 ) -> pl.DataFrame:
-    """The rows of a duty, one a pair in the pairs' order."""
+    """The rows of an expectation, one a pair in the pairs' order."""
     pairs = len(state)
     return pl.DataFrame([
         pl.Series(PAIR, np.arange(pairs), dtype=pl.UInt32),
-        pl.Series("expectation", [duty.name] * pairs, dtype=pl.String),
-        pl.Series("kind", [duty.kind] * pairs, dtype=pl.String),
+        pl.Series("expectation", [expectation.name] * pairs, dtype=pl.String),
+        pl.Series("kind", [expectation.kind] * pairs, dtype=pl.String),
         pl.Series("state", state.tolist(), dtype=STATES),
         pl.Series("last_on", last_on).cast(pl.Date),
         pl.Series("due_on", due_on).cast(pl.Date),

@@ -1,79 +1,13 @@
 """What each pair is expected to do, by when, and what follows where it is not done."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
+from sponsorcli.model.kinds.accountability import Expectation, ExpectationName
+
 from .setting import Setting
-
-Every = Literal["month", "quarter", "half_year"]
-Whom = Literal["sponsor", "protege", "both"]
-Duty = Literal["meetings", "advocacy", "agreement", "training", "feedback", "opportunity"]
-
-
-class ExpectationSetting(Setting):
-    """What all expectations have in common."""
-
-    grace_days: int | None = Field(
-        default=None, ge=0, le=27, description="Days after the last one that still count as in time."
-    )
-
-
-class MeetingsExpected(ExpectationSetting):
-    """The two meet so often."""
-
-    kind: Literal["meetings"] = "meetings"
-    at_least: int = Field(default=1, ge=1, description="How many in each window.")
-    every: Every = Field(default="month", description="The window.")
-
-
-class AdvocacyExpected(ExpectationSetting):
-    """The sponsor puts the own name behind the protégé so often."""
-
-    kind: Literal["advocacy"] = "advocacy"
-    at_least: int = Field(default=1, ge=1, description="How many actions in each window.")
-    every: Every = Field(default="quarter", description="The window.")
-    from_rung: int = Field(default=3, ge=0, le=5, description="The lowest rung that counts.")
-
-
-class AgreementExpected(ExpectationSetting):
-    """The two agree on goals soon after they are paired."""
-
-    kind: Literal["agreement"] = "agreement"
-    within_days: int = Field(default=30, ge=1, description="Days from the pairing date.")
-
-
-class TrainingExpected(ExpectationSetting):
-    """A course is finished soon after the pair is made, or before."""
-
-    kind: Literal["training"] = "training"
-    course: str = Field(min_length=1, description="The course as the training table names it.")
-    of: Whom = Field(default="sponsor", description="Who must finish it.")
-    within_days: int = Field(default=30, ge=1, description="Days from the pairing date.")
-
-
-class FeedbackExpected(ExpectationSetting):
-    """Each answers the pulse about the other, and the mean answer is good enough."""
-
-    kind: Literal["feedback"] = "feedback"
-    of: Whom = Field(default="both", description="Whose answer is expected.")
-    at_least: float = Field(default=3.5, ge=1, le=5, description="The least mean answer.")
-    every: Every = Field(default="quarter", description="The window.")
-
-
-class OpportunityExpected(ExpectationSetting):
-    """The protégé is given or put forward for so many opportunities."""
-
-    kind: Literal["opportunity"] = "opportunity"
-    at_least: int = Field(default=1, ge=1, description="How many in each window.")
-    every: Every = Field(default="half_year", description="The window.")
-
-
-Expectation = Annotated[
-    MeetingsExpected | AdvocacyExpected | AgreementExpected | TrainingExpected | FeedbackExpected | OpportunityExpected,
-    Field(discriminator="kind"),
-]
 
 
 class Pause(Setting):
@@ -90,7 +24,7 @@ class Excuse(Setting):
 
     sponsor: str | None = Field(default=None, description="Whose pairs; any sponsor's where missing.")
     protege: str | None = Field(default=None, description="Whose pair; any protégé's where missing.")
-    expectation: Duty | None = Field(default=None, description="What is waived; everything where missing.")
+    expectation: ExpectationName | None = Field(default=None, description="What is waived; everything where missing.")
     from_day: date = Field(alias="from", description="The first day.")
     to_day: date | None = Field(default=None, alias="to", description="The last day; open where missing.")
     why: str = Field(min_length=1, description="The reason, shown with the standing.")

@@ -1,63 +1,13 @@
 """Who may become a protégé: what makes somebody eligible, how the eligible are ranked."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
+from sponsorcli.model.kinds.eligibility import Eligibility
+from sponsorcli.model.kinds.ranking import Ranking
+
 from .setting import Setting
-
-
-class AtLeast(Setting):
-    """A number of the person is at least this."""
-
-    kind: Literal["at_least"] = "at_least"
-    field: str = Field(description="A field of `proteges` or `people` that holds a number.")
-    value: float = Field(description="The least that will do.")
-
-
-class LevelRange(Setting):
-    """The person's level lies between two, both included."""
-
-    kind: Literal["level"] = "level"
-    from_level: str | None = Field(default=None, alias="from", description="The most junior level that will do.")
-    to_level: str | None = Field(default=None, alias="to", description="The most senior level that will do.")
-
-
-class Tenure(Setting):
-    """The person has been employed this long."""
-
-    kind: Literal["tenure"] = "tenure"
-    at_least_years: float = Field(ge=0, description="Years since `hired_on`.")
-
-
-class EvidenceGiven(Setting):
-    """The person has this many accomplishments in the evidence table."""
-
-    kind: Literal["evidence"] = "evidence"
-    at_least: int = Field(default=1, ge=1, description="How many.")
-
-
-Eligibility = Annotated[AtLeast | LevelRange | Tenure | EvidenceGiven, Field(discriminator="kind")]
-
-
-class RankedByNumber(Setting):
-    """A number as a share of the best possible."""
-
-    kind: Literal["number"] = "number"
-    field: str = Field(description="A field of `proteges` or `people` that holds a number.")
-    best: float = Field(gt=0, description="The value that counts 1; more counts no more.")
-    weight: float = Field(default=1, ge=0, description="How much it counts beside the others.")
-
-
-class RankedByEvidence(Setting):
-    """The number of accomplishments as a share of the best possible."""
-
-    kind: Literal["evidence"] = "evidence"
-    best: int = Field(default=3, ge=1, description="The number that counts 1; more counts no more.")
-    weight: float = Field(default=1, ge=0, description="How much it counts beside the others.")
-
-
-Ranking = Annotated[RankedByNumber | RankedByEvidence, Field(discriminator="kind")]
 
 
 class SelectionSettings(Setting):

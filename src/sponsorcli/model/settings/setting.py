@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -30,6 +31,15 @@ class SettingPlaces:
     def is_default(self, *path: str | int) -> bool:
         """Whether the career phase gives the setting, and nobody wrote it."""
         return path in self.defaults
+
+
+class SettingFault(NamedTuple):
+    """What is wrong with a setting as the program stands: a problem's code, the key concerned, the words, a remedy."""
+
+    code: str
+    key: str
+    words: str
+    remedy: str
 
 
 class Setting(BaseModel):

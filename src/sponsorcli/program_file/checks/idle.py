@@ -34,9 +34,8 @@ def _selection(program: Program, _: SettingPlaces) -> Iterator[Idle]:
         hint = "give ranked_by, or remove tie_within"
         yield ("selection", "tie_within"), "tie_within has no effect, as nobody has a score", hint
     for position, rule in enumerate(selection.eligible):
-        if rule.kind == "level" and rule.from_level is None and rule.to_level is None:
-            why = "level without from and to lets everybody through whose level is known"
-            yield ("selection", "eligible", position), why, "give from, to or both"
+        if rule.idle is not None:
+            yield ("selection", "eligible", position), *rule.idle
 
 
 def _pairing(program: Program, places: SettingPlaces) -> Iterator[Idle]:

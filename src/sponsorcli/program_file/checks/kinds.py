@@ -44,16 +44,16 @@ def _not_numbers_in_selection(
 ) -> Iterator[Problem]:
     for part, settings in (("eligible", program.selection.eligible), ("ranked_by", program.selection.ranked_by)):
         for position, setting in enumerate(settings):
-            name = getattr(setting, "field", None)
-            type_ = declared.get(name) if isinstance(name, str) else None
-            if type_ is not None and type_ not in NUMBERS:
-                yield Problem(
-                    "S010",
-                    f'"{name}" holds {_CALLED.get(type_, "texts")}, and {setting.kind} compares numbers',
-                    places.of("selection", part, position, "field"),
-                    "name a field that holds a number"
-                    + ("; `kind: tenure` compares years since hired_on" if name == "hired_on" else ""),
-                )
+            for name, needed in setting.columns:
+                type_ = declared.get(name)
+                if type_ is not None and type_ not in NUMBERS and needed in NUMBERS:
+                    yield Problem(
+                        "S010",
+                        f'"{name}" holds {_CALLED.get(type_, "texts")}, and {setting.kind} compares numbers',
+                        places.of("selection", part, position, "field"),
+                        "name a field that holds a number"
+                        + ("; `kind: tenure` compares years since hired_on" if name == "hired_on" else ""),
+                    )
 
 
 def _fields_of_pairing(

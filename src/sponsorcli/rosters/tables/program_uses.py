@@ -82,8 +82,7 @@ def _strength(use: Use) -> int:
 
 def _uses(program: Program) -> Iterator[Use]:
     for setting in (*program.selection.eligible, *program.selection.ranked_by):
-        if name := getattr(setting, "field", None):
-            yield Use(name, NOMINEES, FieldType.NUMBER)
+        yield from (Use(name, NOMINEES, type_) for name, type_ in setting.columns)
     for rule in (*program.pairing.rules, *program.pairing.criteria):
         if name := getattr(rule, "field", None):
             yield Use(name, SPONSORS if rule.kind == "holds" else BOTH_SIDES, _TYPE_OF.get(rule.kind, FieldType.TEXT))

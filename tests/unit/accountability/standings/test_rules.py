@@ -7,19 +7,15 @@ import pytest
 
 from sponsorcli.accountability import hold_to_account
 from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.kinds.accountability import Expectation
+from sponsorcli.model.kinds.accountability.advocacy import AdvocacyExpected
+from sponsorcli.model.kinds.accountability.agreement import AgreementExpected
+from sponsorcli.model.kinds.accountability.feedback import FeedbackExpected
+from sponsorcli.model.kinds.accountability.meetings import MeetingsExpected
+from sponsorcli.model.kinds.accountability.opportunity import OpportunityExpected
+from sponsorcli.model.kinds.accountability.training import TrainingExpected
 from sponsorcli.model.settings import About, Program, Sources
-from sponsorcli.model.settings.accountability import (
-    AccountabilitySettings,
-    AdvocacyExpected,
-    AgreementExpected,
-    Excuse,
-    Expectation,
-    FeedbackExpected,
-    MeetingsExpected,
-    OpportunityExpected,
-    Pause,
-    TrainingExpected,
-)
+from sponsorcli.model.settings.accountability import AccountabilitySettings, Excuse, Pause
 
 Rows = Iterable[dict[str, object]]
 PAIR: dict[str, object] = {"protege_id": "P1", "sponsor_id": "S1", "paired_on": date(2026, 1, 12)}
@@ -81,7 +77,7 @@ def test_every_window_met_in_time_is_counted_of_those_that_are_over() -> None:
     assert (row["count"], row["last_on"], row["due_on"]) == (1, date(2026, 7, 10), date(2026, 8, 31))
 
 
-def test_a_missed_window_is_made_up_by_the_next_deed_but_not_counted_as_met() -> None:
+def test_a_missed_window_is_made_up_by_the_next_action_but_not_counted_as_met() -> None:
     row = standing(MONTHLY, date(2026, 3, 20), activity=acts("meeting", date(2026, 3, 10)))
     assert (row["state"], row["windows_met"], row["windows_late"], row["windows_due"]) == ("late", 0, 0, 1)
 
@@ -92,7 +88,7 @@ def test_more_than_needed_makes_up_for_the_window_before() -> None:
     assert (row["windows_met"], row["windows_late"], row["windows_due"]) == (1, 1, 2)
 
 
-def test_a_deed_within_the_days_of_grace_counts_for_the_window_before_and_only_there() -> None:
+def test_an_action_within_the_days_of_grace_counts_for_the_window_before_and_only_there() -> None:
     grace = AccountabilitySettings(grace_days=7)
     early = acts("meeting", date(2026, 3, 7))
     row = standing(MONTHLY, date(2026, 3, 20), grace, activity=early)
@@ -112,7 +108,7 @@ def test_an_expectation_may_have_days_of_grace_of_its_own() -> None:
     assert standing(MeetingsExpected(grace_days=10), date(2026, 3, 9))["state"] == "due"
 
 
-def test_deeds_after_the_day_of_the_report_have_not_happened() -> None:
+def test_actions_after_the_day_of_the_report_have_not_happened() -> None:
     row = standing(MONTHLY, date(2026, 3, 1), activity=acts("meeting", date(2026, 2, 3), date(2026, 3, 2)))
     assert (row["state"], row["count"], row["last_on"]) == ("due", 0, date(2026, 2, 3))
 

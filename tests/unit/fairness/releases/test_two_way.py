@@ -7,9 +7,10 @@ from scipy.stats import false_discovery_control
 from sponsorcli.fairness import TwoWayImpact, audit_steps
 from sponsorcli.fairness.releases import ReleaseHistory, replay_releases
 from sponsorcli.model import Roster, RosterTable, Snapshot
+from sponsorcli.model.kinds.ranking.number import RankedByNumber
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
-from sponsorcli.model.settings.selection import RankedByNumber, SelectionSettings
+from sponsorcli.model.settings.selection import SelectionSettings
 
 AS_OF = date(2026, 10, 31)
 Cells = dict[tuple[str | None, str | None], tuple[int, int]]

@@ -8,8 +8,10 @@ from sponsorcli.accountability import hold_to_account
 from sponsorcli.delivery.protected_files import NOTHING_READ
 from sponsorcli.delivery.writing import write_output
 from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.kinds.accountability.agreement import AgreementExpected
+from sponsorcli.model.kinds.accountability.meetings import MeetingsExpected
 from sponsorcli.model.settings import About, Program, Sources
-from sponsorcli.model.settings.accountability import AccountabilitySettings, AgreementExpected, MeetingsExpected
+from sponsorcli.model.settings.accountability import AccountabilitySettings
 from sponsorcli.rendering.data.calendar_file import calendar_text
 from sponsorcli.reports.accountability import accountability_report
 from sponsorcli.tables import Report

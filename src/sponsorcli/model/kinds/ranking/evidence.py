@@ -1,0 +1,27 @@
+"""Ranked by accomplishments on record."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from sponsorcli.model.kinds.screening import NomineeData, RankingSetting
+
+
+class RankedByEvidence(RankingSetting):
+    """The number of accomplishments as a share of the best possible."""
+
+    listed_at: ClassVar[int] = 20
+
+    kind: Literal["evidence"] = "evidence"
+    best: int = Field(default=3, ge=1, description="The number that counts 1; more counts no more.")
+    weight: float = Field(default=1, ge=0, description="How much it counts beside the others.")
+
+    @property
+    def label(self) -> str:
+        """The name of the table."""
+        return "evidence"
+
+    def values(self, nominees: NomineeData) -> Sequence[float | None]:
+        """Rows of the evidence table by the day; nobody's are missing."""
+        return [float(count) for count in nominees.evidence]
