@@ -16,10 +16,8 @@ from sponsorcli.jobs.job import FAIRNESS, OPPORTUNITIES, OUTCOMES, PAIR, SELECT,
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.history import FOREVER, History, actions, history, levels, nominations, pairs
 from sponsorcli.model.settings import Program
-from sponsorcli.reports.accountability import accountability_report
+from sponsorcli.reports.accountability import accountability_report, promotion_round_report, scorecard_reports
 from sponsorcli.reports.brief import brief_report
-from sponsorcli.reports.promotion_round import promotion_round_report
-from sponsorcli.reports.scorecard import scorecard_reports
 from sponsorcli.tables import Report
 
 AS_OF = date(2026, 10, 31)

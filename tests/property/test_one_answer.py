@@ -15,8 +15,8 @@ from sponsorcli.accountability.reviews import prepare_round
 from sponsorcli.jobs import Reading
 from sponsorcli.jobs.monthly.month import answer_of
 from sponsorcli.model import Snapshot
+from sponsorcli.reports.accountability import promotion_round_report
 from sponsorcli.reports.brief import brief_report
-from sponsorcli.reports.promotion_round import promotion_round_report
 from sponsorcli.rosters import load
 from sponsorcli.selection import pool_of
 from sponsorcli.tables import Report, Table, Value

@@ -15,12 +15,9 @@ from sponsorcli.model.settings import Program
 from sponsorcli.pairing import compare_pairings, explain_pairing, find_remedies, make_pairing, repair_pairing
 from sponsorcli.pairing.asking.changed import with_pin, with_seats
 from sponsorcli.rendering.data.json_and_csv import json_text
-from sponsorcli.reports.comparing import comparing_report
-from sponsorcli.reports.explaining import explaining_report
-from sponsorcli.reports.pairing import pairing_report
-from sponsorcli.reports.remedies import remedies_report
-from sponsorcli.reports.repair import repair_report
-from sponsorcli.reports.verifying import verification_report
+from sponsorcli.reports.pairing import pairing_report, repair_report
+from sponsorcli.reports.verification import verification_report
+from sponsorcli.reports.what_if import comparison_report, explanation_report, remedies_report
 from sponsorcli.tables import Report
 from sponsorcli.verification import verify_pairing
 
@@ -167,10 +164,10 @@ def test_whatever_is_asked_of_a_stable_pairing_no_answer_claims_that_it_is_bette
         pairing_report(made, snapshot),
         repair_report(repair_pairing(snapshot), snapshot),
         remedies_report(find_remedies(snapshot), snapshot),
-        comparing_report(compare_pairings(made, make_pairing(snapshot, afresh=True)), snapshot, snapshot),
+        comparison_report(compare_pairings(made, make_pairing(snapshot, afresh=True)), snapshot, snapshot),
         verification_report(verify_pairing(snapshot, data), snapshot),
     ]
     sponsors = snapshot.roster.frame("sponsors")["person_id"].to_list()
     for one in snapshot.roster.frame("proteges")["person_id"].to_list():
-        reports += [explaining_report(explain_pairing(snapshot, one, other), snapshot) for other in (None, *sponsors)]
+        reports += [explanation_report(explain_pairing(snapshot, one, other), snapshot) for other in (None, *sponsors)]
     assert [text for report in reports for text in texts_of(report) if CLAIMS.search(text)] == []

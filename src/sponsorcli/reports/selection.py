@@ -10,8 +10,8 @@ from sponsorcli.selection import Nominee, Selection
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
 from sponsorcli.tables.charts import Chart, ChartKind
 
+from .fairness.impact import impact_notes, impact_table, to_review, to_review_facts
 from .heading import report_of
-from .impact import impact_notes, impact_table, to_review, to_review_facts
 
 MILLION = 1_000_000
 

@@ -8,8 +8,8 @@ from sponsorcli.model import SOURCE, Roster, RosterTable, Snapshot, TableSource
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.outcomes import Outcomes, measure_outcomes
-from sponsorcli.reports.outcome_events import listed
 from sponsorcli.reports.outcomes import outcomes_report
+from sponsorcli.reports.outcomes.events import listed
 from sponsorcli.statistics import Proportion
 
 AS_OF = date(2026, 10, 31)

@@ -11,7 +11,7 @@ import pytest
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing import find_sensitivity, judge_pairs, make_pairing, make_shortlist
-from sponsorcli.reports.pairing_questions import ratified_report, sensitivity_report, shortlist_report
+from sponsorcli.reports.pairing import ratified_report, sensitivity_report, shortlist_report
 
 AS_OF = date(2026, 10, 31)
 Rows = Iterable[Mapping[str, object]]

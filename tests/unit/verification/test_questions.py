@@ -15,7 +15,7 @@ from sponsorcli.pairing import (
     repair_pairing,
 )
 from sponsorcli.rendering.data.json_and_csv import json_text
-from sponsorcli.reports.repair import repair_report
+from sponsorcli.reports.pairing import repair_report
 from sponsorcli.verification import verify_pairing
 
 from .programmes import Data, programme

@@ -9,7 +9,7 @@ from sponsorcli.jobs.answer import Answer
 from sponsorcli.jobs.job import PAIR, Reading
 from sponsorcli.jobs.runner import given_of, tables_lacking, with_inputs
 from sponsorcli.pairing import compare_pairings, make_pairing
-from sponsorcli.reports.comparing import comparing_report
+from sponsorcli.reports.what_if import comparison_report
 from sponsorcli.rosters import ReadCache, load
 
 
@@ -30,7 +30,7 @@ def compare(
         return replace(answer, problems=(*problems, *lacking))
     made = [make_pairing(one.snapshot, afresh=afresh) for one in given]
     found = compare_pairings(*made)
-    report = with_inputs(comparing_report(found, given[0].snapshot, given[1].snapshot, settings), second)
+    report = with_inputs(comparison_report(found, given[0].snapshot, given[1].snapshot, settings), second)
     inputs = tuple(dict.fromkeys((*first.all_inputs, *report.inputs)))
     told = tuple(dict.fromkeys((*problems, *made[0].problems, *made[1].problems)))
     return replace(answer, reports=(replace(report, inputs=inputs),), problems=told)

@@ -6,7 +6,7 @@ from sponsorcli.model import Snapshot
 from sponsorcli.model.schema import Referent
 from sponsorcli.pairing import explain_pairing, explain_sponsor
 from sponsorcli.problems import Problem
-from sponsorcli.reports.explaining import explaining_report, explaining_sponsor_report
+from sponsorcli.reports.what_if import explanation_report, sponsor_explanation_report
 
 
 def explain(given: JobInput, *, person: str, other: str | None) -> Findings | WrongName:
@@ -44,9 +44,9 @@ def explained(snapshot: Snapshot, person: str, other: str | None) -> Findings:
     """The report on one person, or on two."""
     if other is None and person in listed(snapshot, Referent.SPONSOR) - listed(snapshot, Referent.PROTEGE):
         sponsor = explain_sponsor(snapshot, person)
-        return Findings((explaining_sponsor_report(sponsor, snapshot),), sponsor.problems)
+        return Findings((sponsor_explanation_report(sponsor, snapshot),), sponsor.problems)
     two = explain_pairing(snapshot, person, other)
-    return Findings((explaining_report(two, snapshot),), two.problems)
+    return Findings((explanation_report(two, snapshot),), two.problems)
 
 
 def not_on_the_day(person: str, snapshot: Snapshot) -> Problem:

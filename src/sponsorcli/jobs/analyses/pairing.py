@@ -21,10 +21,14 @@ from sponsorcli.pairing import (
     nobody_watches,
     repair_pairing,
 )
-from sponsorcli.reports.pairing import pairing_report
-from sponsorcli.reports.pairing_questions import ratified_report, sensitivity_report, shortlist_report
-from sponsorcli.reports.remedies import remedies_report
-from sponsorcli.reports.repair import repair_report
+from sponsorcli.reports.pairing import (
+    pairing_report,
+    ratified_report,
+    repair_report,
+    sensitivity_report,
+    shortlist_report,
+)
+from sponsorcli.reports.what_if import remedies_report
 
 UNDATED = "A001"
 """A pair without a date: an error everywhere but where pairs are judged before they are dated."""

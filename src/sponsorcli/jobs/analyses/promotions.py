@@ -7,8 +7,8 @@ from sponsorcli.jobs.job import Findings, JobInput, WrongName
 from sponsorcli.jobs.named import person_named
 from sponsorcli.model.schema import Referent
 from sponsorcli.problems import Problem
+from sponsorcli.reports.accountability import promotion_round_report
 from sponsorcli.reports.brief import brief_report
-from sponsorcli.reports.promotion_round import promotion_round_report
 
 
 def brief(given: JobInput, *, person: str) -> Findings | WrongName:

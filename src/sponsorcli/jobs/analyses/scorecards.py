@@ -11,7 +11,7 @@ from sponsorcli.delivery.protected_files import ProtectedFiles, clashes
 from sponsorcli.jobs.answer import Answer
 from sponsorcli.jobs.job import Findings, JobInput
 from sponsorcli.problems import Problem
-from sponsorcli.reports.scorecard import scorecard_reports, scorecards_overview
+from sponsorcli.reports.accountability import scorecard_reports, scorecards_overview
 
 UNFIT = re.compile(r"[^\w.-]+")
 """What does not go into a file's name."""

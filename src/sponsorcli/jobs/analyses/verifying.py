@@ -11,7 +11,7 @@ from sponsorcli.jobs.job import Reading
 from sponsorcli.jobs.runner import answer_on, with_inputs
 from sponsorcli.model import RosterTable, Snapshot
 from sponsorcli.problems import FilePlace, Problem, Severity
-from sponsorcli.reports.verifying import verification_report
+from sponsorcli.reports.verification import verification_report
 from sponsorcli.rosters import load
 from sponsorcli.tables import Input
 from sponsorcli.verification import verify_pairing

@@ -9,7 +9,7 @@ from sponsorcli.accountability.reviews import PromotionRound, prepare_round
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.program import PromotionRoundSettings
-from sponsorcli.reports.promotion_round import promotion_round_report
+from sponsorcli.reports.accountability import promotion_round_report
 
 AS_OF, REVIEW_ON = date(2026, 10, 31), date(2026, 12, 1)
 TABLES: dict[str, list[dict[str, Any]]] = {

@@ -5,7 +5,7 @@ from datetime import date
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing import Difference, Turn, compare_pairings, make_pairing
-from sponsorcli.reports.comparing import comparing_report
+from sponsorcli.reports.what_if import comparison_report
 
 
 def snapshot(capacity: int, *forbid: tuple[str, str], weight: float = 1) -> Snapshot:
@@ -38,7 +38,7 @@ def test_who_gains_and_who_changes_is_told() -> None:
         Difference("P3", Turn.GAINED, None, "S2", None, 0),
     )
     assert found.same == 1
-    report = comparing_report(found, one, two, ["pairing.capacity=2"])
+    report = comparison_report(found, one, two, ["pairing.capacity=2"])
     assert report.title == "t with pairing.capacity=2"
     assert report.headline == "1 pair more, 0.200 more in total: 1 gained, 1 changed."
     assert (report.fact("paired_before"), report.fact("paired_after"), report.fact("lost")) == (2, 3, 0)
@@ -53,6 +53,6 @@ def test_who_loses_is_told() -> None:
 
 def test_scores_by_other_criteria_are_not_compared_in_silence() -> None:
     one, two = snapshot(1), snapshot(1, weight=2)
-    report = comparing_report(compare_pairings(make_pairing(one), make_pairing(two)), one, two)
+    report = comparison_report(compare_pairings(make_pairing(one), make_pairing(two)), one, two)
     assert report.headline == "The same 2 pairs."
     assert "do not measure the same" in report.notes[0]

@@ -7,7 +7,7 @@ import pytest
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing import Cost, explain_pairing
-from sponsorcli.reports.explaining import explaining_report
+from sponsorcli.reports.what_if import explanation_report
 
 Two = tuple[str, str]
 
@@ -55,7 +55,7 @@ def test_a_choice_that_the_rules_forbid_has_no_cost() -> None:
 
 def test_the_report_says_what_it_would_cost_and_whom() -> None:
     given = snapshot()
-    report = explaining_report(explain_pairing(given, "P1", "S1"), given)
+    report = explanation_report(explain_pairing(given, "P1", "S1"), given)
     assert report.headline == (
         "P1 has S2 at 0.700. Giving P1 to S1 instead lowers the total by 0.500; P2 would go without; "
         "P3 would gain a sponsor."
@@ -64,7 +64,7 @@ def test_the_report_says_what_it_would_cost_and_whom() -> None:
 
 
 def told(given: Snapshot, sponsor: str | None) -> str | None:
-    return explaining_report(explain_pairing(given, "P1", sponsor), given).headline
+    return explanation_report(explain_pairing(given, "P1", sponsor), given).headline
 
 
 def test_of_two_it_is_said_why_they_are_a_pair_or_not() -> None:
@@ -92,7 +92,7 @@ def test_a_pair_that_stands_against_a_rule_is_said_to() -> None:
 
 def test_asked_about_two_the_report_shows_the_one_beside_the_other() -> None:
     given = snapshot(forbid=(("P1", "S1"),))
-    report = explaining_report(explain_pairing(given, "P1", "S1"), given)
+    report = explanation_report(explain_pairing(given, "P1", "S1"), given)
     assert [row[0] for row in report.table("options").rows()] == ["S2", "S1"]
     assert [row[0] for row in report.table("scores").rows()] == ["S2", "S1"]
 
@@ -107,7 +107,7 @@ def test_of_a_programme_too_large_to_be_paired_again_it_is_said(monkeypatch: pyt
     explained = explain_pairing(snapshot(), "P3")
     assert explained.ways == ()
     assert "M032" in {problem.code for problem in explained.problems}
-    assert "ways" not in {table.name for table in explaining_report(explained, snapshot()).tables}
+    assert "ways" not in {table.name for table in explanation_report(explained, snapshot()).tables}
 
 
 def tied(method: str, **scores: float) -> Snapshot:
@@ -142,17 +142,17 @@ def test_a_sponsor_who_would_do_as_well_is_named() -> None:
 
 def test_of_a_stable_pairing_it_is_said_which_of_two_prefers_the_match_they_have() -> None:
     given = tied("stable", P1_S1=0.9, P2_S1=0.8, P2_S2=0.3, P3_S2=0.3)
-    report = explaining_report(explain_pairing(given, "P2", "S1"), given)
+    report = explanation_report(explain_pairing(given, "P2", "S1"), given)
     assert report.headline == (
         "P2 has S2 at 0.300. P2 prefers Sue (S1) to S2, but Sue (S1) ranks every protégé they have above P2."
     )
     assert (report.fact("protege_prefers"), report.fact("sponsor_prefers")) == ("asked", "match")
     assert "cost_score" not in {fact.name for fact in report.facts}
-    assert explaining_report(explain_pairing(given, "P3", "S2"), given).headline == (
+    assert explanation_report(explain_pairing(given, "P3", "S2"), given).headline == (
         "P3 has no sponsor: 1 sponsor would be allowed, but is full with protégés they rank at least as high. "
         "P3 would take S2, but S2 ranks every protégé they have at least as high as P3."
     )
-    assert explaining_report(explain_pairing(given, "P1", "S1"), given).headline == (
+    assert explanation_report(explain_pairing(given, "P1", "S1"), given).headline == (
         "P1 has Sue (S1) at 0.900. The pairing is stable: each sponsor P1 would prefer is full with protégés "
         "that sponsor ranks at least as high."
     )
@@ -184,7 +184,7 @@ def test_of_somebody_left_out_of_the_pool_it_is_said_why_and_what_the_rules_woul
     )
 
     def said(person: str, sponsor: str | None = None) -> str | None:
-        return explaining_report(explain_pairing(given, person, sponsor), given).headline
+        return explanation_report(explain_pairing(given, person, sponsor), given).headline
 
     out = "P2 is not in the pool: not eligible: performance 2 is below 4."
     assert said("P2") == f"{out} In the pool, the rules would allow 1 of 2 sponsors."
@@ -192,5 +192,5 @@ def test_of_somebody_left_out_of_the_pool_it_is_said_why_and_what_the_rules_woul
     assert said("P2", "S2") == f"{out} In the pool, the rules would allow S2, at 0.000."
     assert explain_pairing(given, "P3").options == ()
     assert "left" in (said("P3") or "")
-    facts = {fact.name: fact.value for fact in explaining_report(explain_pairing(given, "P2"), given).facts}
+    facts = {fact.name: fact.value for fact in explanation_report(explain_pairing(given, "P2"), given).facts}
     assert (facts["in_pool"], facts["sponsor_id"]) == (False, None)

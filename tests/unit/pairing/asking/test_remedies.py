@@ -11,8 +11,7 @@ from sponsorcli.model.settings import Program
 from sponsorcli.model.settings.pairing import Priority
 from sponsorcli.pairing import explain_pairing, explain_sponsor, find_remedies, find_sensitivity, make_pairing
 from sponsorcli.pairing.asking.changed import with_pairing
-from sponsorcli.reports.explaining import explaining_report, explaining_sponsor_report
-from sponsorcli.reports.remedies import remedies_report
+from sponsorcli.reports.what_if import explanation_report, remedies_report, sponsor_explanation_report
 
 Rows = Iterable[Mapping[str, object]]
 
@@ -99,10 +98,10 @@ def test_each_way_does_what_it_says() -> None:
 def test_the_report_lists_the_ways_for_the_unpaired_alone() -> None:
     given = snapshot(people=TWO, proteges=proteges("P1", "P2"), sponsors=sponsors("S1"))
     paired, left_over = make_pairing(given).pairs[0].protege_id, make_pairing(given).unpaired[0].protege_id
-    report = explaining_report(explain_pairing(given, left_over), given)
+    report = explanation_report(explain_pairing(given, left_over), given)
     assert report.table("ways").column("changes")[0] == "one more seat at S1"
     with pytest.raises(KeyError):
-        explaining_report(explain_pairing(given, paired), given).table("ways")
+        explanation_report(explain_pairing(given, paired), given).table("ways")
 
 
 AIMS: tuple[dict[str, object], ...] = (
@@ -175,7 +174,7 @@ def test_a_sponsor_is_told_who_suits_and_what_a_seat_is_worth() -> None:
         ("P1", 400_000, (), False),
         ("P3", 0, ("level_gap",), False),
     ]
-    report = explaining_sponsor_report(explained, given)
+    report = sponsor_explanation_report(explained, given)
     assert report.headline == "S1 has P2 on 1 seat; one more would bring 1 pair more and 0.400 more in total."
     with pytest.raises(KeyError):
         explain_sponsor(given, "S9")

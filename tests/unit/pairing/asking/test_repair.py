@@ -11,7 +11,7 @@ import pytest
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing import Change, Repair, repair_pairing
-from sponsorcli.reports.repair import repair_report
+from sponsorcli.reports.pairing import repair_report
 
 AS_OF = date(2026, 10, 31)
 LONG_AGO = date(2026, 1, 5)

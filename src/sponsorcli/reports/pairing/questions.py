@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from sponsorcli.model import Snapshot
 from sponsorcli.pairing import Pairing, Ratified, Sensitivity, Shortlist
+from sponsorcli.reports.heading import report_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 
-from .heading import report_of
-from .pairing import pairing_report
+from .pairs import pairing_report
 
 MILLION = 1_000_000
 

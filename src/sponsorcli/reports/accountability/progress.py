@@ -5,9 +5,8 @@ from collections.abc import Iterator
 import polars as pl
 
 from sponsorcli.accountability.reviews import SponsorsProgress
+from sponsorcli.reports.frames import named
 from sponsorcli.tables import Column, Fact, Kind, Table, Value
-
-from .frames import named
 
 SHOWN = ("observed", "expected", "difference", "shrunk", "weight", "low95", "high95", "low998", "high998")
 COLUMNS = (

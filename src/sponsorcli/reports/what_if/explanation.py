@@ -6,9 +6,8 @@ from sponsorcli.model import Snapshot
 from sponsorcli.model.pairing_words import listed
 from sponsorcli.model.weights import MILLION
 from sponsorcli.pairing import Cost, Explained, ExplainedSponsor, Likes, Option
+from sponsorcli.reports.heading import report_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
-
-from .heading import report_of
 
 OPTION_COLUMNS = (
     Column("sponsor_id", "Sponsor", Kind.ID),
@@ -46,7 +45,7 @@ CANDIDATE_COLUMNS = (
 CANDIDATE_PART_COLUMNS = (Column("protege_id", "Protégé", Kind.ID), *PART_COLUMNS[1:])
 
 
-def explaining_report(explained: Explained, snapshot: Snapshot) -> Report:
+def explanation_report(explained: Explained, snapshot: Snapshot) -> Report:
     """The options in order and each criterion's part; of one that was asked about, it beside the one chosen, and what
     it would cost.
     """  # fmt: skip
@@ -87,7 +86,7 @@ def _ways(explained: Explained) -> Iterator[Table]:
     yield Table.of_rows("ways", "What would pair them", WAY_COLUMNS, rows, note=note)
 
 
-def explaining_sponsor_report(explained: ExplainedSponsor, snapshot: Snapshot) -> Report:
+def sponsor_explanation_report(explained: ExplainedSponsor, snapshot: Snapshot) -> Report:
     """The sponsor's candidates in order with each criterion's part, who has the seats, and a seat's worth."""
     names = explained.pairing.names
     rows = [

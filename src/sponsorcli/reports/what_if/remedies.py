@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from sponsorcli.model import Snapshot
 from sponsorcli.pairing import Load, Remedies
+from sponsorcli.reports.heading import report_of
+from sponsorcli.reports.pairing import left_out_table, pool_facts
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
-
-from .heading import report_of
-from .pairing import left_out_table, pool_facts
 
 MILLION = 1_000_000
 

@@ -14,7 +14,7 @@ from sponsorcli.model.kinds.accountability.training import TrainingExpected
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.accountability import AccountabilitySettings, Excuse, Pause
 from sponsorcli.rendering.data.json_and_csv import json_text
-from sponsorcli.reports.scorecard import scorecard_reports, scorecards_overview
+from sponsorcli.reports.accountability import scorecard_reports, scorecards_overview
 from sponsorcli.tables import Report, Withheld
 
 Rows = Iterable[dict[str, object]]

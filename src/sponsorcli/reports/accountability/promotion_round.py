@@ -4,10 +4,9 @@ import polars as pl
 
 from sponsorcli.accountability.reviews import PromotionRound
 from sponsorcli.model import Snapshot
+from sponsorcli.reports.frames import named, names_of, table_of
+from sponsorcli.reports.heading import report_of
 from sponsorcli.tables import Column, Fact, Kind, Report
-
-from .frames import named, names_of, table_of
-from .heading import report_of
 
 
 def promotion_round_report(result: PromotionRound, snapshot: Snapshot) -> Report:

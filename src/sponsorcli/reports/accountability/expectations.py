@@ -3,9 +3,8 @@
 import polars as pl
 
 from sponsorcli.accountability import Accountability
+from sponsorcli.reports.frames import named, table_of
 from sponsorcli.tables import Column, Kind, Table
-
-from .frames import named, table_of
 
 MOST = 15
 """So many sponsors are drawn in a chart."""

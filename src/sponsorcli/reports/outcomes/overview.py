@@ -7,15 +7,15 @@ from sponsorcli.fairness.releases import ReleaseHistory
 from sponsorcli.model import Snapshot
 from sponsorcli.outcomes import FollowUp, Outcomes
 from sponsorcli.outcomes.measures import GroupRate, RateDifference
+from sponsorcli.reports.fairness import release_notes, withheld_in
+from sponsorcli.reports.heading import report_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld
 from sponsorcli.tables.charts import Chart, ChartKind
 
-from .heading import report_of
-from .impact import release_notes, withheld_in
-from .outcome_events import event_notes, event_tables
-from .outcome_matches import match_notes, match_tables
-from .outcome_progress import progress_notes, progress_tables
-from .outcome_times import leader_tables, time_charts, time_notes, time_tables
+from .events import event_notes, event_tables
+from .matches import match_notes, match_tables
+from .progress import progress_notes, progress_tables
+from .times import leader_tables, time_charts, time_notes, time_tables
 
 WORDS = {"promotion": "promoted", "retention": "still employed"}
 NO_PROMOTION = ("moved", "regraded", "acting")

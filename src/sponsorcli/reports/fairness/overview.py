@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from sponsorcli.fairness import CycleImpact, FairnessAudit, TwoWayImpact
 from sponsorcli.model import Snapshot
+from sponsorcli.reports.heading import report_of
 from sponsorcli.statistics import finite
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
 from sponsorcli.tables.charts import Chart, ChartKind
 
-from .heading import report_of
 from .impact import impact_notes, impact_table, to_review
 
 STAGE_COLUMNS = (

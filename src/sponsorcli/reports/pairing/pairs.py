@@ -8,11 +8,10 @@ from sponsorcli.model import Snapshot
 from sponsorcli.model.pairing_words import Outline, headline, notes
 from sponsorcli.model.weights import MILLION
 from sponsorcli.pairing import Pair, Pairing
+from sponsorcli.reports.heading import report_of
 from sponsorcli.selection import Pool
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
 from sponsorcli.tables.charts import Chart, ChartKind
-
-from .heading import report_of
 
 BANDS = 10
 """How many bands the scores are counted in."""

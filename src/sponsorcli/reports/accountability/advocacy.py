@@ -4,9 +4,8 @@ import polars as pl
 
 from sponsorcli.accountability import Accountability
 from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG
+from sponsorcli.reports.frames import named, table_of
 from sponsorcli.tables import Column, Kind, Table, Value, Withheld
-
-from .frames import named, table_of
 
 PROTEGE = Column("protege_id", "Protégé", Kind.ID)
 SPONSOR = Column("sponsor_id", "Sponsor", Kind.ID)

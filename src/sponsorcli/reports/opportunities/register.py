@@ -8,12 +8,12 @@ from sponsorcli.fairness.group_figures import reach_by_group
 from sponsorcli.fairness.releases import ReleaseHistory
 from sponsorcli.model import Snapshot
 from sponsorcli.opportunities import OpportunityReview, RegisterTrend
+from sponsorcli.reports.frames import table_of
+from sponsorcli.reports.heading import report_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 
-from .frames import table_of
-from .heading import report_of
-from .opportunity_groups import group_notes, group_table
+from .groups import group_notes, group_table
 
 SHARE_FROM = 5
 """No share of fewer than this: the count says as much."""

@@ -7,7 +7,7 @@ from sponsorcli.model import Snapshot
 from sponsorcli.pairing import Repair
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 
-from .pairing import pairing_report
+from .pairs import pairing_report
 
 CHANGE_COLUMNS = (
     Column("protege_id", "Protégé", Kind.ID),

@@ -9,10 +9,9 @@ import polars as pl
 
 from sponsorcli.accountability.reviews import Scorecards
 from sponsorcli.model import Snapshot
+from sponsorcli.reports.frames import named, names_of, table_of
+from sponsorcli.reports.heading import report_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld
-
-from .frames import named, names_of, table_of
-from .heading import report_of
 
 PAIR_NUMBER = Column("number", "Pair", Kind.WHOLE, "the sponsor's pairs, numbered by the day they began")
 NOTES = (

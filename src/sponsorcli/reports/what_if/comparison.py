@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from sponsorcli.model import Snapshot
 from sponsorcli.pairing import Comparison, Turn
+from sponsorcli.reports.heading import report_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
-
-from .heading import report_of
 
 MILLION = 1_000_000
 
@@ -20,7 +19,7 @@ CHANGE_COLUMNS = (
 )
 
 
-def comparing_report(found: Comparison, before: Snapshot, after: Snapshot, settings: Sequence[str] = ()) -> Report:
+def comparison_report(found: Comparison, before: Snapshot, after: Snapshot, settings: Sequence[str] = ()) -> Report:
     """What changes from one programme to the other, or by the settings that were changed."""
     rows = [
         (one.protege_id, one.turn.value, one.from_id, one.to_id, _points(one.from_score), _points(one.to_score))

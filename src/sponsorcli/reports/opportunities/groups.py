@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from sponsorcli.fairness.group_figures import GroupReach, seed_of
 from sponsorcli.model import Snapshot
+from sponsorcli.reports.fairness import release_notes, withheld_in
 from sponsorcli.tables import Column, Kind, Table, Value, Withheld
-
-from .impact import release_notes, withheld_in
 
 SIGNIFICANT = 0.05
 COLUMNS = (

@@ -7,6 +7,8 @@ import polars as pl
 from sponsorcli.accountability import Accountability, AccountabilityTrend, State
 from sponsorcli.accountability.reviews import SponsorsProgress
 from sponsorcli.model import Snapshot
+from sponsorcli.reports.frames import names_of
+from sponsorcli.reports.heading import report_of
 from sponsorcli.tables import Fact, Kind, Report
 from sponsorcli.tables.charts import Chart, ChartKind
 
@@ -19,9 +21,7 @@ from .advocacy import (
     months_table,
     pairs_table,
 )
-from .duties import MOST, coming_up_table, escalation_table, most_overdue_table, sponsors_table, standings_table
-from .frames import names_of
-from .heading import report_of
+from .expectations import MOST, coming_up_table, escalation_table, most_overdue_table, sponsors_table, standings_table
 from .progress import progress_facts, progress_notes, progress_table
 
 

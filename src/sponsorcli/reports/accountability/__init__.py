@@ -1,0 +1,13 @@
+"""Report how sponsors meet expectations: to the programme, to each sponsor, to a promotion round."""
+
+from .overview import accountability_report, followed_facts
+from .promotion_round import promotion_round_report
+from .scorecard import scorecard_reports, scorecards_overview
+
+__all__ = [
+    "accountability_report",
+    "followed_facts",
+    "promotion_round_report",
+    "scorecard_reports",
+    "scorecards_overview",
+]

@@ -1,0 +1,7 @@
+"""Report what came of protégés against the comparison group."""
+
+from .overview import outcomes_report
+
+__all__ = [
+    "outcomes_report",
+]
