@@ -50,6 +50,11 @@ class StepImpact:
     outcome: GroupImpact | None
     everybody: Proportion | None
 
+    @property
+    def is_to_review(self) -> bool:
+        """Whether the row's reading asks somebody to look."""
+        return self.outcome is not None and self.outcome.is_to_review
+
 
 def step_impacts(history: ReleaseHistory, steps: Sequence[Step] = STEPS) -> tuple[StepImpact, ...]:
     """The audit of each step for each attribute, each as of the last day on which all of it could be shown."""
@@ -103,10 +108,13 @@ TWO_WAY_STEPS = ((NOMINATED, SELECTED), (PAIRED, OPPORTUNITY), (PAIRED, PROMOTED
 
 @dataclass(frozen=True, slots=True)
 class StageSize:
-    """How many people are at a stage on the last day for which figures by group are made."""
+    """How many people are at a stage on the last day for which figures by group are made, also as a share of the
+    first stage's.
+    """
 
     name: str
     people: int
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +139,27 @@ class FairnessAudit:
     cycles: tuple[CycleImpact, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def steps(self) -> int:
+        """How many steps are audited, one for each attribute."""
+        return len({(row.step, row.attribute) for row in self.impact})
+
+    @property
+    def steps_withheld(self) -> int:
+        """How many of them are not shown."""
+        return sum(row.as_of is None for row in self.impact)
+
+    @property
+    def steps_shown(self) -> int:
+        """How many of them are shown."""
+        return len({(row.step, row.attribute) for row in self.impact if row.as_of is not None})
+
+    @property
+    def to_review(self) -> int:
+        """How many rows of all tables ask somebody to look."""
+        single = sum(row.is_to_review for row in self.impact) + sum(row.is_to_review for row in self.cycles)
+        return single + sum(one.outcome.is_to_review for one in self.crosses)
+
 
 def audit_steps(snapshot: Snapshot, history: ReleaseHistory | None) -> FairnessAudit:
     """Every step by each attribute, by two at once and within cycles, as far as the release history shows it."""
@@ -138,10 +167,14 @@ def audit_steps(snapshot: Snapshot, history: ReleaseHistory | None) -> FairnessA
     if history is None or not history.releases:
         return FairnessAudit(None, (), (), (), (), problems)
     last = history.releases[-1]
-    stages = tuple(StageSize(str(key[0]), last.people[key].bit_count()) for key in STAGES if key in last.people)
-    return FairnessAudit(
-        last.day, stages, step_impacts(history), tuple(_two_way_impacts(history)), cycle_impacts(history), problems
-    )
+    two_way = tuple(_two_way_impacts(history))
+    return FairnessAudit(last.day, _stages(last), step_impacts(history), two_way, cycle_impacts(history), problems)
+
+
+def _stages(last: Release) -> tuple[StageSize, ...]:
+    counts = {str(key[0]): last.people[key].bit_count() for key in STAGES if key in last.people}
+    first = next(iter(counts.values()), 0)
+    return tuple(StageSize(name, people, people / first) for name, people in counts.items())
 
 
 def _two_way_impacts(history: ReleaseHistory) -> Iterator[TwoWayImpact]:

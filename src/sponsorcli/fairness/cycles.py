@@ -57,6 +57,11 @@ class CycleImpact:
             return "no signal over cycles"
         return "review: lower over cycles, unlikely to be chance" if self.shortfall > 0 else "higher over cycles"
 
+    @property
+    def is_to_review(self) -> bool:
+        """Whether the reading asks somebody to look."""
+        return self.reading.startswith("review")
+
 
 Tables = Mapping[str, tuple[Proportion, Mapping[str, Proportion]]]
 """By cycle, everybody at the step and the groups that are shown."""

@@ -18,6 +18,11 @@ the mean has to be computed in a way that stays exact, in whole numbers of any s
 """
 
 
+def points(score: int | None) -> float | None:
+    """A score in millionths as people read it, 0 to 1; missing where there is none."""
+    return None if score is None else score / MILLION
+
+
 def whole_weights(weights: Iterable[float]) -> tuple[int, ...]:
     """The weights as whole numbers in the same proportions, as small as can be; exact up to nine decimals."""
     whole = [_billionths(Decimal(str(weight))) for weight in weights]

@@ -11,6 +11,9 @@ from sponsorcli.problems import Problem
 from .reached import allocation_of, none_yet, suggestions_of
 from .register import SLATE_STAGES, TimeToFill, register_of, time_to_fill
 
+SHARE_FROM = 5
+"""No share of fewer than this: the count says as much."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpportunityReview:
@@ -22,7 +25,7 @@ class OpportunityReview:
     register: pl.DataFrame
     """A row an opportunity (see `register_of`)."""
     by_kind: pl.DataFrame
-    """A row a kind: `kind`, `opportunities`, `posted_openly`, `written_criteria`, `not_openly`, `filled`."""
+    """A row a kind: `kind`, `opportunities`, `posted_openly`, `written_criteria`, `not_openly`, `filled`, `rate`."""
     exceptions: pl.DataFrame
     """Why opportunities were not posted openly: `reason`, `opportunities`, `ids`; most first."""
     sources: pl.DataFrame
@@ -71,7 +74,8 @@ def register_trend(snapshot: Snapshot) -> RegisterTrend:
 
 
 def _by_kind(register: pl.DataFrame) -> pl.DataFrame:
-    """How openly each kind was posted; a missing answer is not an open posting."""
+    """How openly each kind was posted, and as a share where there are enough; a missing answer is no open posting."""
+    share = pl.when(pl.col("opportunities") >= SHARE_FROM).then(pl.col("posted_openly") / pl.col("opportunities"))
     openly = pl.col("posted_openly").fill_null(value=False)
     return (
         register.group_by(pl.col("kind").fill_null("not said"))
@@ -82,6 +86,7 @@ def _by_kind(register: pl.DataFrame) -> pl.DataFrame:
             pl.col("written_criteria").sum().cast(pl.Int64).alias("written_criteria"),
             (pl.col("state") == "filled").sum().cast(pl.Int64).alias("filled"),
         )
+        .with_columns(rate=share)
         .sort("kind")
     )
 

@@ -30,11 +30,15 @@ from .measures.time_to_event import TimeToEvent, TimeToEventComparison, times_to
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """How many of each population have been followed for so many months; `first_on` is when the first protégé is."""
+    """How many of each population have been followed for so many months, and how many not yet; `first_on` is when the
+    first protégé is.
+    """
 
     months: int
     proteges: int
     comparison: int
+    proteges_not_yet: int
+    comparison_not_yet: int
     first_on: date | None
 
 
@@ -143,8 +147,10 @@ def measures_at_horizon(snapshot: Snapshot) -> tuple[str, ...]:
 def _follow_up(members: pl.DataFrame, whole: pl.DataFrame, months: int) -> FollowUp:
     proteges = members.filter(pl.col("population") == "protege")
     count = whole.filter(pl.col("population") == "protege").height
+    others, other_count = members.height - proteges.height, whole.height - count
     first = proteges["index"].dt.offset_by(f"{months}mo").min() if proteges.height else None
-    return FollowUp(months, count, whole.height - count, first if isinstance(first, date) else None)
+    first_on = first if isinstance(first, date) else None
+    return FollowUp(months, count, other_count, proteges.height - count, others - other_count, first_on)
 
 
 def _timed_events(snapshot: Snapshot) -> dict[str, str]:

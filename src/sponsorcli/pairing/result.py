@@ -1,8 +1,10 @@
 """What a pairing says: the pairs with their reasons, the unpaired with theirs, the loads, the proof."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from sponsorcli.model.weights import MILLION
 from sponsorcli.problems import Problem
 from sponsorcli.selection import Pool
 
@@ -85,6 +87,16 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreBand:
+    """How many new and kept pairs score from `first` to below `last`, in millionths."""
+
+    first: int
+    last: int
+    new: int
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pairing:
     """The pairing of a day.
 
@@ -121,3 +133,27 @@ class Pairing:
     def lowest_score(self) -> int | None:
         """The score of the weakest pair, in millionths; None without pairs."""
         return min((pair.score for pair in self.pairs), default=None)
+
+    @property
+    def kept(self) -> int:
+        """How many pairs stood before."""
+        return sum(pair.kept for pair in self.pairs)
+
+    @property
+    def pinned(self) -> int:
+        """How many pairs `keep` in the program sets."""
+        return sum(pair.pinned for pair in self.pairs)
+
+    @property
+    def seats(self) -> int:
+        """The seats of all sponsors, taken or not."""
+        return sum(load.capacity for load in self.loads)
+
+    def score_bands(self, bands: int = 10) -> tuple[ScoreBand, ...]:
+        """How many pairs score how much, in bands of equal width; none without pairs. A score of one is in the last."""
+        width = MILLION // bands
+        counts = Counter((min(pair.score // width, bands - 1), pair.kept) for pair in self.pairs)
+        return tuple(
+            ScoreBand(band * width, (band + 1) * width, counts[band, False], counts[band, True])
+            for band in range(bands if self.pairs else 0)
+        )

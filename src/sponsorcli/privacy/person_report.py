@@ -10,6 +10,7 @@ from sponsorcli.model import ROW, SOURCE, RosterTable, Snapshot
 from sponsorcli.model.schema import FieldType
 from sponsorcli.problems import CellPlace
 from sponsorcli.reports.heading import report_of
+from sponsorcli.reports.tables_by_name import row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld
 
 from .person_fields import OF_THINGS, columns_of_people, fields_of_people
@@ -105,14 +106,19 @@ def value_of(row: dict[str, object], name: str, person_id: str, given: RosterTab
     """
     if given.spec.name == "feedback" and name == "from_id" and row[name] != person_id:
         return WHO_SAID_IT
-    owners = [field for field in fields_of_people(given.spec) if given.spec.field(field).required]
-    if owners and not any(row[owner] == person_id for owner in owners) and row[name] != person_id:
+    if is_about_another(row, person_id, given) and row[name] != person_id:
         return ANOTHERS
     value = row[name]
     if isinstance(value, list):
         return "; ".join(map(str, value))
     is_declared = name in given.spec.dtypes()
     return value if value is None or is_declared else str(value)  # type: ignore[return-value]
+
+
+def is_about_another(row: dict[str, object], person_id: str, given: RosterTable) -> bool:
+    """Whether the row belongs to somebody else: a required field holds another's id, and none holds the person's."""
+    owners = [field for field in fields_of_people(given.spec) if given.spec.field(field).required]
+    return bool(owners) and all(row[owner] != person_id for owner in owners)
 
 
 PLAN_NOTES = (
@@ -136,8 +142,8 @@ def erasure_report(person_id: str, snapshot: Snapshot, mentions: Sequence[Mentio
     written = tuple(written)
     if written:
         columns = (Column("file", "File", Kind.TEXT), Column("what", "What to do", Kind.TEXT))
-        lines = [(name, "delete, or make again once the files are changed") for name in written]
-        tables.append(Table.of_rows("written", "Reports written before", columns, lines))
+        lines = [{"file": name, "what": "delete, or make again once the files are changed"} for name in written]
+        tables.append(table_of("written", "Reports written before", columns, lines))
     return report_of(
         snapshot,
         "erasure",
@@ -167,8 +173,10 @@ def plan_table(mentions: Sequence[Mention]) -> Table:
     for (file, sheet, what, column), group in groupby(sorted(mentions, key=in_plan_order), key=lambda one: one.kind):
         numbers = [one.row for one in group]
         letters = str(CellPlace(file, None, 1, column)).rpartition("!")[2].rstrip("1") if column else None
-        rows.append((file, sheet or None, what, letters, runs_of(numbers), len(numbers)))
-    return Table.of_rows("plan", "What would have to go", columns, rows)
+        rows.append(
+            row_of(file=file, sheet=sheet or None, what=what, column=letters, rows=runs_of(numbers), count=len(numbers))
+        )
+    return table_of("plan", "What would have to go", columns, rows)
 
 
 def in_plan_order(mention: Mention) -> tuple[str, str, str, int, int]:

@@ -10,8 +10,8 @@ from sponsorcli.model.anniversaries import years_between
 from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 
-from .frames import table_of
 from .heading import report_of
+from .tables_by_name import table_of
 
 
 def brief_report(person_id: str, snapshot: Snapshot) -> Report | None:
@@ -181,32 +181,41 @@ def steps(person_id: str, snapshot: Snapshot) -> Table:
 def talking_points(protege: Mapping[str, object], tables: tuple[Table, ...], snapshot: Snapshot) -> Table:
     """Sentences that a sponsor can say, each counted from the tables below."""
     points = tuple(points_from(protege, {table.name: table for table in tables}, snapshot))
-    rows = [(point,) for point in points] or [("Nothing is on record yet: ask the protégé for accomplishments.",)]
-    return Table.of_rows("talking_points", "What can be said", (Column("point", "Point", Kind.TEXT),), rows)
+    rows = [{"point": point} for point in points or ("Nothing is on record yet: ask the protégé for accomplishments.",)]
+    return table_of("talking_points", "What can be said", (Column("point", "Point", Kind.TEXT),), rows)
 
 
 def points_from(protege: Mapping[str, object], tables: Mapping[str, Table], snapshot: Snapshot) -> Iterator[str]:
     """The sentences, strongest ground first."""
-    done = tables["evidence"]
+    done, considered, advocacy = (tables[name] for name in ("evidence", "opportunities", "actions"))
     if len(done):
-        confirmed = sum(bool(who) for who in done.column("verifier"))
-        measured = sum(bool(metric) for metric in done.column("metric"))
-        yield (
-            f"{counted(len(done), 'accomplishment')} on record, {confirmed} with somebody who can confirm it, "
-            f"{measured} in figures; the latest on {done.column('on')[0]}."
-        )
-    given = sum(value == "given" for value in tables["opportunities"].column("came_to"))
-    if len(tables["opportunities"]):
-        yield f"Considered for {counted(len(tables['opportunities']), 'opportunity')}, given {given}."
-    if len(tables["actions"]):
-        people = {value for value in tables["actions"].column("before") if value}
-        met = f", before {counted(len(people), 'person')} by name" if people else ""
-        times = counted(len(tables["actions"]), "time")
-        yield f"Advocated for {times}{met}; last on {tables['actions'].column('on')[0]}."
+        yield accomplishments_point(done)
+    if len(considered):
+        given = sum(value == "given" for value in considered.column("came_to"))
+        yield f"Considered for {counted(len(considered), 'opportunity')}, given {given}."
+    if len(advocacy):
+        yield advocacy_point(advocacy)
     since = protege.get("at_level_since")
     if isinstance(since, date):
         years = pl.select(years_between(pl.lit(since), snapshot.as_of)).item()
         yield f"At level {protege.get('level') or 'unknown'} for {years:.1f} years."
+
+
+def accomplishments_point(done: Table) -> str:
+    """How many accomplishments there are, and how well they can be shown."""
+    confirmed = sum(map(bool, done.column("verifier")))
+    measured = sum(map(bool, done.column("metric")))
+    return (
+        f"{counted(len(done), 'accomplishment')} on record, {confirmed} with somebody who can confirm it, "
+        f"{measured} in figures; the latest on {done.column('on')[0]}."
+    )
+
+
+def advocacy_point(advocacy: Table) -> str:
+    """How often somebody spoke up, and before how many."""
+    people = set(filter(None, advocacy.column("before")))
+    met = f", before {counted(len(people), 'person')} by name" if people else ""
+    return f"Advocated for {counted(len(advocacy), 'time')}{met}; last on {advocacy.column('on')[0]}."
 
 
 def counted(number: int, noun: str) -> str:

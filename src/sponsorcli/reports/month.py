@@ -8,6 +8,7 @@ from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
 from sponsorcli.tables.charts import Chart, ChartKind
 
 from .heading import report_of
+from .tables_by_name import table_of
 
 HEADLINE_FACTS: tuple[tuple[str, str, str], ...] = (
     ("accountability", "active", "Active pairs"),
@@ -72,7 +73,8 @@ def headline_facts(month: Month) -> Iterator[Fact]:
 def summary(reports: Sequence[Report]) -> Table:
     """A sentence a report."""
     columns = (Column("report", "Report", Kind.TEXT), Column("headline", "In one sentence", Kind.TEXT))
-    return Table.of_rows("summary", "This month", columns, [(report.title, report.headline) for report in reports])
+    rows = ({"report": report.title, "headline": report.headline} for report in reports)
+    return table_of("summary", "This month", columns, rows)
 
 
 def changes(before: Month, now: Month) -> Table:
@@ -83,12 +85,12 @@ def changes(before: Month, now: Month) -> Table:
         Column("now", f"{now[0]:%d %b %Y}", Kind.WHOLE),
         Column("change", "Change", Kind.WHOLE),
     )
-    rows = [
-        (title, was, is_now, is_now - was)
+    rows = (
+        {"figure": title, "before": was, "now": is_now, "change": is_now - was}
         for title, was, is_now in followed_pairs(before, now)
         if isinstance(was, int) and isinstance(is_now, int)
-    ]
-    return Table.of_rows("changes", "Since last month", columns, rows)
+    )
+    return table_of("changes", "Since last month", columns, rows)
 
 
 def followed_pairs(before: Month, now: Month) -> Iterator[tuple[str, Value, Value]]:
@@ -118,8 +120,8 @@ def trend(months: Sequence[Month]) -> Table:
         Column("month", "As of", Kind.TEXT),
         *(Column(name, title, Kind.WHOLE) for name, title in titles.items()),
     )
-    rows = [(f"{day:%Y-%m-%d}", *(value_of(reports, key) for key in titles)) for day, reports in months]
-    return Table.of_rows("trend", "Month by month", columns, rows)
+    rows = ({"month": f"{day:%Y-%m-%d}", **{key: value_of(reports, key) for key in titles}} for day, reports in months)
+    return table_of("trend", "Month by month", columns, rows)
 
 
 def trend_charts(table: Table) -> list[Chart]:

@@ -8,6 +8,8 @@ from sponsorcli import __version__
 from sponsorcli.tables import Column, Fact, Input, Kind, Report, Table, Value
 from sponsorcli.tables.charts import Chart, ChartKind
 
+from .tables_by_name import row_of, table_of
+
 FIGURES: tuple[tuple[str, str, str, Kind], ...] = (
     ("accountability", "active", "Active pairs", Kind.WHOLE),
     ("accountability", "advocated", "Pairs with advocacy", Kind.TEXT),
@@ -111,8 +113,9 @@ def programmes_table(rows: Sequence[ProgrammeRow]) -> Table:
         *(Column(f"{report}_{name}", title, kind) for report, name, title, kind in FIGURES),
         Column("file", "Program file", Kind.TEXT),
     )
-    values = [(row.program, row.name, row.state, *row.figures, row.file) for row in rows]
-    return Table.of_rows("programmes", "Programmes", columns, values)
+    figures = tuple(f"{report}_{name}" for report, name, _, _ in FIGURES)
+    shown = (row_of(dict(zip(figures, row.figures, strict=True)), row) for row in rows)
+    return table_of("programmes", "Programmes", columns, shown)
 
 
 def most_overdue(rows: Sequence[ProgrammeRow]) -> Table | None:
@@ -124,9 +127,10 @@ def most_overdue(rows: Sequence[ProgrammeRow]) -> Table | None:
     if not owing:
         return None
     owing.sort(key=lambda pair: (-pair[1], pair[0]))
+    shown = ({"program": program, "overdue": overdue} for program, overdue in owing[:MOST])
     columns = (Column("program", "Programme", Kind.TEXT), Column("overdue", "Duties overdue", Kind.WHOLE))
     note = f"The first {MOST} of {len(owing)}." if len(owing) > MOST else ""
-    return Table.of_rows("most_overdue", "Where most is overdue", columns, owing[:MOST], note=note)
+    return table_of("most_overdue", "Where most is overdue", columns, shown, note)
 
 
 OVERDUE_CHART = Chart(

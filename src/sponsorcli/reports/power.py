@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from sponsorcli.model import Snapshot
 from sponsorcli.statistics import power
-from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
+from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 
 from .heading import report_of
+from .tables_by_name import row_of, table_of
 
 RATIOS = (1, 2, 3, 5, 10)
 LIFTS = (0.05, 0.10, 0.15, 0.20, 0.30)
@@ -99,14 +100,17 @@ def _facts(asked: PowerQuestion) -> Iterator[Fact]:
 def _needed(asked: PowerQuestion) -> Table:
     columns = (Column("lift", "Lift", Kind.SHARE), *(Column(name, title, Kind.WHOLE) for name, title in BY_RATIO))
     lifts = sorted({lift for lift in (*LIFTS, asked.lift) if lift <= 1 - asked.base + ROUNDING})
-    rows = [(lift, *(power.pairs_needed(asked.base, lift, ratio) for ratio in RATIOS)) for lift in lifts]
-    return Table.of_rows("needed", "Pairs needed, power 80 %", columns, rows)
+    rows = (
+        row_of({f"with_{ratio}": power.pairs_needed(asked.base, lift, ratio) for ratio in RATIOS}, lift=lift)
+        for lift in lifts
+    )
+    return table_of("needed", "Pairs needed, power 80 %", columns, rows)
 
 
 def _visible(asked: PowerQuestion) -> Table:
     columns = (Column("pairs", "Pairs", Kind.WHOLE), *(Column(name, title, Kind.SHARE) for name, title in BY_RATIO))
-    rows: list[tuple[Value, ...]] = [
-        (pairs, *(power.visible_lift(asked.base, pairs, pairs * ratio) for ratio in RATIOS))
+    rows = (
+        row_of({f"with_{ratio}": power.visible_lift(asked.base, pairs, pairs * ratio) for ratio in RATIOS}, pairs=pairs)
         for pairs in sorted({*PAIRS, asked.pairs})
-    ]
-    return Table.of_rows("visible", "Smallest lift that shows 4 times in 5", columns, rows)
+    )
+    return table_of("visible", "Smallest lift that shows 4 times in 5", columns, rows)

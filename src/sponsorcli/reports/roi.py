@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from sponsorcli.model import Snapshot
 from sponsorcli.outcomes import Outcomes
-from sponsorcli.outcomes.measures import RateDifference
-from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
+from sponsorcli.outcomes.measures.rates import Saved
+from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 
 from .heading import report_of
+from .tables_by_name import TableRow, row_of, table_of
 
 COSTS = (0.5, 1.0, 1.5, 2.0)
 ASSOCIATION = (
@@ -57,30 +58,6 @@ class RoiQuestion:
             raise ValueError(f"a programme cannot cost {self.programme_cost:g}")
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """How many fewer left of so many protégés after so many months, with the limits of that; missing where unknown."""
-
-    found: RateDifference
-    fewer: float | None = None
-    low: float | None = None
-    high: float | None = None
-
-    @classmethod
-    def of(cls, found: RateDifference) -> "Saved":
-        """The difference in retention as a number of people."""
-        one, other, interval = found.proteges, found.comparison, found.interval
-        if one is None or other is None or interval is None:
-            return cls(found)
-        return cls(found, one.people * (one.rate - other.rate), one.people * interval.low, one.people * interval.high)
-
-    def worth(self, cost: float) -> tuple[float | None, float | None, float | None]:
-        """The saving and its limits in yearly pays, at this cost of a leaver."""
-        parts = (self.fewer, self.low, self.high)
-        fewer, low, high = (None if part is None else part * cost for part in parts)
-        return fewer, low, high
-
-
 def roi_report(result: Outcomes, asked: RoiQuestion, snapshot: Snapshot) -> Report:
     """The saving at each horizon, and at other costs of a leaver for the first that the program asks for."""
     found = (one for one in result.differences if (one.measure, one.population) == ("retention", "comparison"))
@@ -100,13 +77,11 @@ def roi_report(result: Outcomes, asked: RoiQuestion, snapshot: Snapshot) -> Repo
 
 
 def _headline(main: Saved | None, months: int, asked: RoiQuestion) -> str:
-    if main is None or main.found.proteges is None or main.low is None or main.high is None:
+    _, low, high = (None, None, None) if main is None else main.worth(asked.replacement_cost)
+    if main is None or main.found.proteges is None or low is None or high is None:
         return f"Too few have been followed for {months} months to say what was saved."
-    low, high = main.low * asked.replacement_cost, main.high * asked.replacement_cost
     people = main.found.proteges.people
-    sign = (
-        "could be nothing" if main.low <= 0 <= main.high else "below nil, more left" if main.high < 0 else "above nil"
-    )
+    sign = "could be nothing" if low <= 0 <= high else "below nil, more left" if high < 0 else "above nil"
     return (
         f"After {months} months, {people} protégés go with {low:.1f} to {high:.1f} yearly pays of turnover saved, at "
         f"{asked.replacement_cost:g} a leaver: {sign}."
@@ -124,32 +99,47 @@ def _facts(main: Saved | None, months: int, asked: RoiQuestion) -> Iterator[Fact
     yield Fact("saved_high", "At most", Kind.NUMBER, high)
     if cost is not None:
         yield Fact("programme_cost", "The programme costs", Kind.NUMBER, cost, "In yearly pays.")
-        yield Fact("net", "Saved less cost", Kind.NUMBER, None if saved is None else saved - cost)
-        yield Fact("net_low", "At least, less cost", Kind.NUMBER, None if low is None else low - cost)
-        yield Fact("net_high", "At most, less cost", Kind.NUMBER, None if high is None else high - cost)
+        net, net_low, net_high = main.worth(asked.replacement_cost, less=cost) if main is not None else (None,) * 3
+        yield Fact("net", "Saved less cost", Kind.NUMBER, net)
+        yield Fact("net_low", "At least, less cost", Kind.NUMBER, net_low)
+        yield Fact("net_high", "At most, less cost", Kind.NUMBER, net_high)
 
 
 def _by_horizon(rows: list[Saved], asked: RoiQuestion) -> Table:
-    return Table.of_rows("saved", "Turnover saved", BY_HORIZON_COLUMNS, [_horizon_row(one, asked) for one in rows])
+    return table_of("saved", "Turnover saved", BY_HORIZON_COLUMNS, (_horizon_row(one, asked) for one in rows))
 
 
-def _horizon_row(one: Saved, asked: RoiQuestion) -> tuple[Value, ...]:
+def _horizon_row(one: Saved, asked: RoiQuestion) -> TableRow:
     proteges, comparison = one.found.proteges, one.found.comparison
     if proteges is None or comparison is None or one.low is None or one.high is None:
-        return (one.found.months, *(None,) * 9, "too few followed so long")
-    rates = (proteges.people, proteges.rate, comparison.rate)
-    within = one.low <= 0 <= one.high
-    reading = "could be chance" if within else "fewer left" if one.low > 0 else "more left"
-    return (one.found.months, *rates, one.fewer, one.low, one.high, *one.worth(asked.replacement_cost), reading)
+        return row_of(None, months=one.found.months, reading="too few followed so long")
+    saved, low, high = one.worth(asked.replacement_cost)
+    return row_of(
+        months=one.found.months,
+        proteges=proteges.people,
+        protege_rate=proteges.rate,
+        comparison_rate=comparison.rate,
+        fewer_leavers=one.fewer,
+        fewer_low=one.low,
+        fewer_high=one.high,
+        saved=saved,
+        saved_low=low,
+        saved_high=high,
+        reading="could be chance" if one.low <= 0 <= one.high else "fewer left" if one.low > 0 else "more left",
+    )
 
 
 def _by_cost(main: Saved | None, asked: RoiQuestion) -> Iterator[Table]:
     """The same at other costs: nobody knows what replacing somebody costs to the pound."""
     if main is not None and main.fewer is not None:
-        costs = sorted({*COSTS, asked.replacement_cost})
-        programme = asked.programme_cost
-        rows = [(cost, *main.worth(cost), None if programme is None else programme / cost) for cost in costs]
-        yield Table.of_rows("by_cost", "If replacing somebody costs more or less", BY_COST_COLUMNS, rows)
+        rows = (_cost_row(main, cost, asked.programme_cost) for cost in sorted({*COSTS, asked.replacement_cost}))
+        yield table_of("by_cost", "If replacing somebody costs more or less", BY_COST_COLUMNS, rows)
+
+
+def _cost_row(main: Saved, cost: float, programme: float | None) -> TableRow:
+    saved, low, high = main.worth(cost)
+    even = None if programme is None else programme / cost
+    return row_of(replacement_cost=cost, saved=saved, low=low, high=high, break_even=even)
 
 
 def _charts(main: Saved | None, months: int) -> Iterator[Chart]:

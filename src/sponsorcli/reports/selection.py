@@ -1,19 +1,18 @@
 """The report of a selection: who takes the places, why the others do not, how each step fell on groups."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from sponsorcli.fairness import SELECTION, StepImpact, step_impacts
 from sponsorcli.fairness.releases import ReleaseHistory
 from sponsorcli.model import Snapshot
-from sponsorcli.selection import Nominee, Selection
-from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
+from sponsorcli.model.weights import points
+from sponsorcli.selection import Selection
+from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 
-from .fairness.impact import impact_notes, impact_table, to_review, to_review_facts
+from .fairness import impact_notes, impact_table, to_review, to_review_facts
 from .heading import report_of
-
-MILLION = 1_000_000
+from .tables_by_name import row_of, table_of
 
 CANDIDATE_COLUMNS = (
     Column("person_id", "Id", Kind.ID),
@@ -74,7 +73,7 @@ def selection_report(result: Selection, snapshot: Snapshot, book: ReleaseHistory
     ]
     if impact:
         tables.insert(1, impact_table(impact, snapshot))
-    if any(one.missing or any(unmet.rule.startswith("no ") for unmet in one.failed) for one in result.candidates):
+    if result.not_on_record():
         tables.append(_missing(result))
     if result.nominators:
         tables.append(_nominators(result))
@@ -123,6 +122,17 @@ def _places_taken(result: Selection) -> str:
 
 def _notes(result: Selection, snapshot: Snapshot) -> Iterator[str]:
     yield from _decided_notes(result)
+    yield from _tie_notes(result, snapshot)
+    if result.candidates and result.candidates[0].score is None:
+        yield "The program ranks by nothing, so the order of the eligible is that of their ids."
+    if any(one.missing for one in result.candidates if one.eligible):
+        yield "A value that is not on record counts nothing in the score; the column Not on record names it."
+    if not snapshot.program.selection.eligible:
+        yield "The program names no rule of eligibility, so everybody nominated and still employed is eligible."
+
+
+def _tie_notes(result: Selection, snapshot: Snapshot) -> Iterator[str]:
+    """How the last places were given between people who are as good."""
     tied = [one for one in result.candidates if one.tied]
     drawn = [one for one in tied if one.drawn]
     if drawn:
@@ -136,22 +146,16 @@ def _notes(result: Selection, snapshot: Snapshot) -> Iterator[str]:
             f"The last places were given by id between {len(tied)} people with {_alike(snapshot)} scores; "
             "nothing in the ranking tells them apart."
         )
-    if result.candidates and result.candidates[0].score is None:
-        yield "The program ranks by nothing, so the order of the eligible is that of their ids."
-    if any(one.missing for one in result.candidates if one.eligible):
-        yield "A value that is not on record counts nothing in the score; the column Not on record names it."
-    if not snapshot.program.selection.eligible:
-        yield "The program names no rule of eligibility, so everybody nominated and still employed is eligible."
 
 
 def _decided_notes(result: Selection) -> Iterator[str]:
     """What stands as it was decided, and on whose data it is judged."""
-    recorded = sum(one.result is not None for one in result.candidates)
+    recorded = result.on_record
     if recorded:
-        yield (
-            f"{recorded} decision{'s are' if recorded > 1 else ' is'} on record in selections and stand"
-            f"{'' if recorded > 1 else 's'}, whatever ratings or levels became later."
-        )
+        stand = "decision is on record in selections and stands" if recorded == 1 else (
+            "decisions are on record in selections and stand"
+        )  # fmt: skip
+        yield f"{recorded} {stand}, whatever ratings or levels became later."
     past = sorted({one.decided_on for one in result.candidates if one.decided_on and one.result is None})
     if past:
         days = " and ".join(day.isoformat() for day in past)
@@ -159,7 +163,7 @@ def _decided_notes(result: Selection) -> Iterator[str]:
             f"Nobody wrote down who was selected. The places were given by the first pairs, on {days}, so people are "
             "judged on the data of that day."
         )
-    gone = sum(not one.nominated for one in result.candidates)
+    gone = len(result.candidates) - result.nominated
     if gone:
         yield f"{gone} of those listed {'have' if gone > 1 else 'has'} left or withdrawn and count nowhere."
 
@@ -170,73 +174,31 @@ def _alike(snapshot: Snapshot) -> str:
 
 
 def _missing(result: Selection) -> Table:
-    """Which values are not on record for whom: what somebody should ask for before the places are given."""
-    who: dict[str, list[Nominee]] = {}
-    for one in result.candidates:
-        lacking = [unmet.rule for unmet in one.failed if unmet.rule.startswith("no ")]
-        for value in dict.fromkeys([*one.missing, *(rule[3:].removesuffix(" on record") for rule in lacking)]):
-            who.setdefault(value, []).append(one)
-    rows = [
-        (value, len(people), sum(one.eligible for one in people), ", ".join(sorted(one.person_id for one in people)))
-        for value, people in sorted(who.items(), key=lambda item: (-len(item[1]), item[0]))
-    ]
-    return Table.of_rows("missing", "What is not on record", MISSING_COLUMNS, rows)
+    rows = (row_of(one, ids=", ".join(one.ids), people=len(one.ids)) for one in result.not_on_record())
+    return table_of("missing", "What is not on record", MISSING_COLUMNS, rows)
 
 
 def _candidates(result: Selection) -> Table:
-    rows = [_candidate_row(one) for one in result.candidates]
-    return Table.of_rows("candidates", "Candidates", CANDIDATE_COLUMNS, rows)
-
-
-def _candidate_row(one: Nominee) -> tuple[Value, ...]:
-    return (
-        one.person_id,
-        one.name,
-        one.eligible,
-        None if one.score is None else one.score / MILLION,
-        one.rank,
-        one.selected,
-        "; ".join(unmet.words for unmet in one.failed),
-        one.tied,
-        one.drawn,
-        ", ".join(one.missing),
-        one.round,
-        one.decided_on,
-        one.result,
+    rows = (
+        row_of(
+            one,
+            score=points(one.score),
+            failed="; ".join(unmet.words for unmet in one.failed),
+            missing=", ".join(one.missing),
+        )
+        for one in result.candidates
     )
+    return table_of("candidates", "Candidates", CANDIDATE_COLUMNS, rows)
 
 
 def _funnel(result: Selection) -> Table:
-    stages = (("nominated", result.nominated), ("eligible", result.eligible), ("selected", result.selected))
-    rows = [(name, people, people / result.nominated if result.nominated else None) for name, people in stages]
-    return Table.of_rows("funnel", "From nominated to selected", FUNNEL_COLUMNS, rows)
+    return table_of("funnel", "From nominated to selected", FUNNEL_COLUMNS, result.stages())
 
 
 def _reasons(result: Selection) -> Table:
-    """How many do not meet what, the most frequent first."""
-    counts = Counter(unmet.rule for one in result.candidates for unmet in one.failed)
-    rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return Table.of_rows(
-        "reasons",
-        "Why people are not eligible",
-        REASON_COLUMNS,
-        rows,
-        note="Somebody who misses several rules counts in each.",
-    )
+    note = "Somebody who misses several rules counts in each."
+    return table_of("reasons", "Why people are not eligible", REASON_COLUMNS, result.reasons(), note)
 
 
 def _nominators(result: Selection) -> Table:
-    rows = [
-        (
-            one.person_id,
-            one.name,
-            one.nominated,
-            one.eligible,
-            one.selected,
-            one.own_function,
-            one.could,
-            one.reading,
-        )
-        for one in result.nominators
-    ]
-    return Table.of_rows("nominators", "Who nominates, and who does not", NOMINATOR_COLUMNS, rows)
+    return table_of("nominators", "Who nominates, and who does not", NOMINATOR_COLUMNS, result.nominators)

@@ -44,6 +44,11 @@ class Nominee:
     decided_on: date | None = None
     result: str | None = None
 
+    def not_on_record(self) -> tuple[str, ...]:
+        """The values that are missing: those of the score, then those that a rule asks for."""
+        rules = (unmet.rule for unmet in self.failed if unmet.rule.startswith("no "))
+        return tuple(dict.fromkeys([*self.missing, *(rule[3:].removesuffix(" on record") for rule in rules)]))
+
 
 def nominees_of(snapshot: Snapshot, ids: Collection[str] | None = None) -> NomineeData:
     """These of the protégés table, else all, as they are on the day; evidence dated after it does not count yet."""

@@ -19,6 +19,32 @@ from .rounds import Sitting, as_of, sittings_of, undated_problems
 
 
 @dataclass(frozen=True, slots=True)
+class SelectionStage:
+    """How many came so far, and their share of the nominated; missing where nobody is nominated."""
+
+    stage: str
+    people: int
+    share: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleUnmet:
+    """How many do not meet a rule."""
+
+    reason: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotOnRecord:
+    """A value that is missing: for whom, by id, and how many of them are eligible all the same."""
+
+    value: str
+    eligible: int
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """Who takes the places, the eligible first by rank; `places` is missing where the program sets no limit.
 
@@ -48,6 +74,35 @@ class Selection:
     def selected(self) -> int:
         """How many of them have a place."""
         return sum(one.selected for one in self.candidates)
+
+    @property
+    def on_record(self) -> int:
+        """Of how many the selections table says what was decided."""
+        return sum(one.result is not None for one in self.candidates)
+
+    def stages(self) -> tuple[SelectionStage, ...]:
+        """Nominated, eligible, selected, each as a share of the nominated."""
+        counts = {"nominated": self.nominated, "eligible": self.eligible, "selected": self.selected}
+        return tuple(
+            SelectionStage(name, people, people / self.nominated if self.nominated else None)
+            for name, people in counts.items()
+        )
+
+    def reasons(self) -> tuple[RuleUnmet, ...]:
+        """How many do not meet what, the most frequent first; somebody who misses several rules counts in each."""
+        counts = Counter(unmet.rule for one in self.candidates for unmet in one.failed)
+        return tuple(RuleUnmet(*item) for item in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    def not_on_record(self) -> tuple[NotOnRecord, ...]:
+        """Which values are not on record for whom, in the score or in a rule; those missing most often first."""
+        who: dict[str, list[Nominee]] = {}
+        for one in self.candidates:
+            for value in one.not_on_record():
+                who.setdefault(value, []).append(one)
+        return tuple(
+            NotOnRecord(value, sum(one.eligible for one in people), tuple(sorted(one.person_id for one in people)))
+            for value, people in sorted(who.items(), key=lambda item: (-len(item[1]), item[0]))
+        )
 
 
 def select_proteges(snapshot: Snapshot) -> Selection:

@@ -7,7 +7,7 @@ import polars as pl
 from pydantic import Field
 
 from sponsorcli.model.roster import Roster
-from sponsorcli.model.settings import Setting
+from sponsorcli.model.settings.setting import Setting
 from sponsorcli.model.settings.setting import SettingFault
 
 from .evidence import PAIR, Completions, EvidenceCounts, PairContext

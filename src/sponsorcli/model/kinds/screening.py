@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import polars as pl
 
 from sponsorcli.model.schema import FieldType
-from sponsorcli.model.settings import Setting
+from sponsorcli.model.settings.setting import Setting
 from sponsorcli.model.settings.setting import SettingFault
 
 

@@ -6,6 +6,7 @@ Protégés are compared with the comparison group and, where places were drawn b
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
 import polars as pl
 
@@ -54,6 +55,37 @@ class RateDifference:
     visible: float | None
     population: str = "comparison"
     """Against whom: the comparison group, or `lottery`, those of the same draw who were not drawn."""
+
+    @property
+    def difference(self) -> float | None:
+        """The rate of the protégés less the other; missing where either is withheld."""
+        if self.proteges is None or self.comparison is None:
+            return None
+        return self.proteges.rate - self.comparison.rate
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """How many fewer left of so many protégés after so many months, with the limits of that; missing where unknown."""
+
+    found: RateDifference
+    fewer: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+    @classmethod
+    def of(cls, found: RateDifference) -> Self:
+        """The difference in retention as a number of people."""
+        one, interval = found.proteges, found.interval
+        if one is None or found.difference is None or interval is None:
+            return cls(found)
+        return cls(found, one.people * found.difference, one.people * interval.low, one.people * interval.high)
+
+    def worth(self, cost: float, less: float = 0.0) -> tuple[float | None, float | None, float | None]:
+        """The saving and its limits in yearly pays, at this cost of a leaver, less what the programme costs."""
+        parts = (self.fewer, self.low, self.high)
+        fewer, low, high = (None if part is None else part * cost - less for part in parts)
+        return fewer, low, high
 
 
 def followed_in_full(members: pl.DataFrame, months: int, as_of: date) -> pl.DataFrame:

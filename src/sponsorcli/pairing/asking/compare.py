@@ -39,6 +39,16 @@ class Comparison:
         """How many protégés took that turn."""
         return sum(one.turn is turn for one in self.differences)
 
+    @property
+    def more_pairs(self) -> int:
+        """How many more pairs the second has; below 0 for fewer."""
+        return len(self.after.pairs) - len(self.before.pairs)
+
+    @property
+    def more_score(self) -> int:
+        """How much more the second scores in total, in millionths; below 0 for less."""
+        return self.after.total_score - self.before.total_score
+
 
 def compare_pairings(before: Pairing, after: Pairing) -> Comparison:
     """What the second pairing changes in the first."""

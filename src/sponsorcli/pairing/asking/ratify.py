@@ -40,6 +40,16 @@ class Ratified:
     pairs: tuple[Judged, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def sound(self) -> int:
+        """How many pairs nothing speaks against."""
+        return sum(one.is_sound for one in self.pairs)
+
+    @property
+    def informal(self) -> int:
+        """How many pairs have no date of pairing yet."""
+        return sum(one.informal for one in self.pairs)
+
 
 def judge_pairs(snapshot: Snapshot) -> Ratified:
     """Hold every pair of the pairs table that has not ended, dated or not, against rules, seats and one another."""

@@ -57,6 +57,21 @@ class Repair:
     without: tuple[str, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def orphaned(self) -> int:
+        """How many protégés lost the sponsor."""
+        return sum(one.orphaned for one in self.changes)
+
+    @property
+    def served(self) -> int:
+        """How many of them have another."""
+        return sum(one.orphaned and one.to_id is not None for one in self.changes)
+
+    @property
+    def first(self) -> int:
+        """How many had no sponsor before."""
+        return sum(one.from_id is None for one in self.changes)
+
 
 @dataclass(frozen=True, slots=True)
 class _Stood:

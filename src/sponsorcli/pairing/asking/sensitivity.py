@@ -37,6 +37,11 @@ class Sensitivity:
     changes: int
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def always(self) -> int:
+        """How many of the pairs stay whatever the weight."""
+        return sum(count == self.changes for _, _, count in self.survives)
+
 
 def find_sensitivity(snapshot: Snapshot, made: Pairing) -> Sensitivity:
     """How the pairing `made` of this programme holds when each weight changes by a fifth of itself."""

@@ -46,6 +46,11 @@ class Shortlist:
     most_asked: int
     problems: tuple[Problem, ...]
 
+    @property
+    def proteges(self) -> int:
+        """How many protégés have a list."""
+        return len({one.protege_id for one in self.choices})
+
 
 def make_shortlist(snapshot: Snapshot, length: int, *, afresh: bool = False) -> Shortlist:
     """A list of so many sponsors with a free seat, at most, for everybody whose pair is not kept."""

@@ -4,11 +4,13 @@ import polars as pl
 
 from sponsorcli.accountability import Accountability
 from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG
-from sponsorcli.reports.frames import named, table_of
+from sponsorcli.reports.tables_by_name import named, row_of, table_of
 from sponsorcli.tables import Column, Kind, Table, Value, Withheld
 
 PROTEGE = Column("protege_id", "Protégé", Kind.ID)
 SPONSOR = Column("sponsor_id", "Sponsor", Kind.ID)
+WHICH_SPONSOR = (Column("person_id", "Sponsor", Kind.ID), Column("name", "Name", Kind.TEXT))
+"""A row's sponsor, in a table with a row a sponsor."""
 
 
 def mentoring_only_table(result: Accountability, names: pl.DataFrame) -> Table:
@@ -104,17 +106,18 @@ def endorsements_table(result: Accountability) -> Table:
 def feedback_table(result: Accountability, names: pl.DataFrame, shown_from: int) -> Table:
     """What protégés and sponsors say of each other, withheld on too few answers."""
     columns = (
-        Column("person_id", "Sponsor", Kind.ID),
-        Column("name", "Name", Kind.TEXT),
+        *WHICH_SPONSOR,
         Column("respondents", "Protégés who answered", Kind.WHOLE),
         Column("of_proteges", "Their mean", Kind.NUMBER, "1 to 5, the latest answer of each"),
         Column("of_sponsor", "Sponsor's mean", Kind.NUMBER, "1 to 5, about the same protégés"),
         Column("gap", "Difference", Kind.NUMBER, "protégés' less sponsor's, in pairs where both answered"),
     )
-    withheld = Withheld(f"fewer than {shown_from} respondents")
-    rows: list[tuple[Value, ...]] = []
-    for person, name, respondents, *means in (
-        named(result.feedback, names, "person_id").select(column.name for column in columns).rows()
-    ):
-        rows.append((person, name, respondents, *(withheld if mean is None else round(mean, 2) for mean in means)))
-    return Table.of_rows("feedback", "What the two say of each other", columns, rows)
+    answers = named(result.feedback, names, "person_id").rows(named=True)
+    means = ("of_proteges", "of_sponsor", "gap")
+    rows = (row_of({mean: feedback_mean(row[mean], shown_from) for mean in means}, row) for row in answers)
+    return table_of("feedback", "What the two say of each other", columns, rows)
+
+
+def feedback_mean(mean: float | None, shown_from: int) -> Value:
+    """A mean of answers to two decimals, withheld where it would rest on fewer than `shown_from` respondents."""
+    return Withheld(f"fewer than {shown_from} respondents") if mean is None else round(float(mean), 2)

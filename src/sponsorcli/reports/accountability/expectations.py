@@ -3,13 +3,14 @@
 import polars as pl
 
 from sponsorcli.accountability import Accountability
-from sponsorcli.reports.frames import named, table_of
+from sponsorcli.accountability.totals import owing_most
+from sponsorcli.reports.tables_by_name import named, table_of
 from sponsorcli.tables import Column, Kind, Table
+
+from .advocacy import PROTEGE, SPONSOR, WHICH_SPONSOR
 
 MOST = 15
 """So many sponsors are drawn in a chart."""
-PROTEGE = Column("protege_id", "Protégé", Kind.ID)
-SPONSOR = Column("sponsor_id", "Sponsor", Kind.ID)
 TO_ACT = Column(
     "to_act", "Whose part", Kind.WORD, "who has not acted yet: sponsor, protégé, both or nobody; not said of feedback"
 )
@@ -19,8 +20,7 @@ EXPECTATION = Column("expectation", "Expectation", Kind.TEXT)
 def sponsors_table(result: Accountability, names: pl.DataFrame) -> Table:
     """Each sponsor's standing."""
     columns = (
-        Column("person_id", "Sponsor", Kind.ID),
-        Column("name", "Name", Kind.TEXT),
+        *WHICH_SPONSOR,
         Column("status", "Status", Kind.TEXT),
         Column("pairs", "Pairs", Kind.WHOLE),
         Column("active", "Active", Kind.WHOLE, "pairs that last today: the load"),
@@ -92,14 +92,11 @@ def escalation_table(result: Accountability) -> Table:
 def most_overdue_table(result: Accountability, names: pl.DataFrame) -> Table:
     """The sponsors who owe most."""
     columns = (
-        Column("person_id", "Sponsor", Kind.ID),
-        Column("name", "Name", Kind.TEXT),
+        *WHICH_SPONSOR,
         Column("owed", "Own part overdue", Kind.WHOLE),
         Column("overdue", "Overdue", Kind.WHOLE, "whoever has to act"),
         Column("active", "Active pairs", Kind.WHOLE),
     )
-    owing = result.sponsors.filter(pl.col("owed") > 0).sort(
-        "owed", "overdue", "person_id", descending=[True, True, False]
-    )
+    owing = owing_most(result.sponsors)
     note = f"{owing.height} sponsors owe something; the first {MOST} are shown." if owing.height > MOST else ""
     return table_of("most_overdue", "Who owes most", columns, named(owing.head(MOST), names, "person_id"), note)

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-import polars as pl
-
-from sponsorcli.accountability import Accountability, AccountabilityTrend, State
+from sponsorcli.accountability import Accountability, AccountabilityTrend
 from sponsorcli.accountability.reviews import SponsorsProgress
+from sponsorcli.accountability.totals import account_totals, followed_totals
 from sponsorcli.model import Snapshot
-from sponsorcli.reports.frames import names_of
 from sponsorcli.reports.heading import report_of
+from sponsorcli.reports.tables_by_name import names_of
 from sponsorcli.tables import Fact, Kind, Report
 from sponsorcli.tables.charts import Chart, ChartKind
 
@@ -68,54 +67,51 @@ def accountability_report(
 
 
 def _headline(result: Accountability) -> str:
-    overdue, owing = _count(result, State.OVERDUE), _owing(result)
-    only, active = result.mentoring_only.height, int(result.pairs["active"].sum())
+    totals = followed_totals(result)
+    overdue, only, active = totals.overdue, totals.mentoring_only, totals.active
     duties = f"{overdue} {_plural(overdue, 'duty is', 'duties are')} overdue"
     if overdue:
-        duties += f" with {owing} of {active} active pairs"
+        duties += f" with {totals.pairs_overdue} of {active} active pairs"
     if result.standings.is_empty():
         duties = "No expectations are judged"
     return f"{duties}; {only} of {active} active pairs {_plural(only, 'has', 'have')} contact without advocacy."
 
 
 def _facts(result: Accountability) -> tuple[Fact, ...]:
-    active = result.pairs.filter(pl.col("active"))
-    advocated = active.filter(pl.col("advocacy") > 0).height
-    record = result.standings.select(pl.col("windows_met", "windows_late", "windows_due").sum()).row(0)
-    whole = Kind.WHOLE
-    pairs_active, only, overdue, pairs_overdue = followed_facts(result)
+    totals = account_totals(result)
+    windows, whole = totals.windows, Kind.WHOLE
+    active, only, overdue, pairs_overdue = followed_facts(result)
     return (
-        Fact("pairs", "Pairs", whole, result.pairs.height, "made so far, ended ones included"),
-        pairs_active,
+        Fact("pairs", "Pairs", whole, totals.pairs, "made so far, ended ones included"),
+        active,
         only,
-        Fact("sponsors_only_mentoring", "Sponsors who only mentor", whole, int(result.sponsors["only_mentors"].sum()),
+        Fact("sponsors_only_mentoring", "Sponsors who only mentor", whole, totals.sponsors_only_mentoring,
              "without any advocacy so far, and every active pair mentoring only"),
-        Fact("met", "Expectations met", whole, _count(result, State.MET) + _count(result, State.LATE),
+        Fact("met", "Expectations met", whole, totals.met,
              "standings with nothing owed now, late ones and ended pairs included"),
-        Fact("due", "Due", whole, _count(result, State.DUE), "standings whose day is near"),
+        Fact("due", "Due", whole, totals.due, "standings whose day is near"),
         overdue,
         pairs_overdue,
-        Fact("kept", "Kept so far", Kind.TEXT, f"{record[0] + record[1]} of {record[2]}",
+        Fact("kept", "Kept so far", Kind.TEXT, f"{windows.kept} of {windows.due}",
              "windows and deadlines kept of those that are over, for all pairs"),
-        Fact("kept_late", "Of these late", whole, record[1]),
-        Fact("advocated", "Active pairs with advocacy", Kind.TEXT, f"{advocated} of {active.height}",
+        Fact("kept_late", "Of these late", whole, windows.late),
+        Fact("advocated", "Active pairs with advocacy", Kind.TEXT, f"{totals.advocated} of {active.value}",
              "with at least one action from the connector's rung up since pairing"),
-        Fact("advocacy_confirmed", "Advocacy confirmed", Kind.TEXT,
-             f"{result.pairs['confirmed'].sum()} of {result.pairs['advocacy'].sum()}",
+        Fact("advocacy_confirmed", "Advocacy confirmed", Kind.TEXT, f"{totals.confirmed} of {totals.advocacy}",
              "actions that somebody other than the sponsor confirmed; the others are the sponsor's own word"),
-        Fact("without_action", "Active pairs without any action", whole,
-             active.filter(pl.col("contacts") == 0).height),
+        Fact("without_action", "Active pairs without any action", whole, totals.without_action),
     )  # fmt: skip
 
 
 def followed_facts(result: Accountability | AccountabilityTrend) -> tuple[Fact, Fact, Fact, Fact]:
     """The facts that the cover follows from month to month."""
+    totals = followed_totals(result)
     return (
-        Fact("active", "Active pairs", Kind.WHOLE, int(result.pairs["active"].sum()), "that last today"),
-        Fact("mentoring_only", "Mentoring only", Kind.WHOLE, result.mentoring_only.height,
+        Fact("active", "Active pairs", Kind.WHOLE, totals.active, "that last today"),
+        Fact("mentoring_only", "Mentoring only", Kind.WHOLE, totals.mentoring_only,
              "active pairs with contact and no advocacy for so many days"),
-        Fact("overdue", "Overdue", Kind.WHOLE, _count(result, State.OVERDUE), "standings whose day and grace are over"),
-        Fact("pairs_overdue", "Pairs with something overdue", Kind.WHOLE, _owing(result)),
+        Fact("overdue", "Overdue", Kind.WHOLE, totals.overdue, "standings whose day and grace are over"),
+        Fact("pairs_overdue", "Pairs with something overdue", Kind.WHOLE, totals.pairs_overdue),
     )  # fmt: skip
 
 
@@ -158,15 +154,6 @@ def _notes(snapshot: Snapshot) -> Iterator[str]:
         f"{limits.judged_from} windows up."
     )
     yield "Standings say what a sponsor did, not how able the sponsor is; read them beside the number of active pairs."
-
-
-def _count(result: Accountability | AccountabilityTrend, state: State) -> int:
-    return int((result.standings["state"].cast(pl.String) == state.value).sum())
-
-
-def _owing(result: Accountability | AccountabilityTrend) -> int:
-    overdue = result.standings.filter(pl.col("state").cast(pl.String) == State.OVERDUE.value)
-    return overdue.select("protege_id", "sponsor_id", "paired_on").n_unique()
 
 
 def _plural(count: int, one: str, many: str) -> str:

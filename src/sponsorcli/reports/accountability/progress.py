@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import polars as pl
 
 from sponsorcli.accountability.reviews import SponsorsProgress
-from sponsorcli.reports.frames import named
+from sponsorcli.reports.tables_by_name import named, table_of
 from sponsorcli.tables import Column, Fact, Kind, Table, Value
 
-SHOWN = ("observed", "expected", "difference", "shrunk", "weight", "low95", "high95", "low998", "high998")
+from .advocacy import WHICH_SPONSOR
+
 COLUMNS = (
-    Column("person_id", "Sponsor", Kind.ID),
-    Column("name", "Name", Kind.TEXT),
+    *WHICH_SPONSOR,
     Column("active", "Active pairs", Kind.WHOLE, "the load"),
     Column("proteges", "Protégés followed", Kind.WHOLE, "for all of the months looked at"),
     Column("observed", "Promoted", Kind.WHOLE),
@@ -29,11 +29,9 @@ COLUMNS = (
 
 def progress_table(progress: SponsorsProgress, names: pl.DataFrame) -> Table:
     """Each sponsor's protégés, by the sponsor's id: there are no ranks."""
-    rows: list[tuple[Value, ...]] = []
-    for row in named(progress.sponsors, names, "person_id").rows(named=True):
-        figures = [_rounded(row[name]) for name in SHOWN]
-        rows.append((row["person_id"], row["name"], row["active"], row["proteges"], *figures, row["reading"]))
-    return Table.of_rows("progress", "What came of protégés", COLUMNS, rows)
+    sponsors = named(progress.sponsors, names, "person_id").rows(named=True)
+    rows = ({name: _rounded(value) for name, value in row.items()} for row in sponsors)
+    return table_of("progress", "What came of protégés", COLUMNS, rows)
 
 
 def progress_facts(progress: SponsorsProgress) -> Iterator[Fact]:

@@ -3,31 +3,34 @@
 import polars as pl
 
 from sponsorcli.accountability.reviews import PromotionRound
+from sponsorcli.accountability.totals import round_totals
 from sponsorcli.model import Snapshot
-from sponsorcli.reports.frames import named, names_of, table_of
 from sponsorcli.reports.heading import report_of
+from sponsorcli.reports.tables_by_name import named, names_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report
 
 
 def promotion_round_report(result: PromotionRound, snapshot: Snapshot) -> Report:
     """The report `round`: its facts, `proteges` and `recusals`."""
     rows = result.proteges.with_columns(missing=_missing(result.quiet_days))
-    quiet, bare = int(rows["quiet"].sum()), int((rows["evidence"] == 0).sum())
+    totals = round_totals(result, snapshot)
     names = names_of(snapshot)
     whole = Kind.WHOLE
     return report_of(
         snapshot,
         "round",
         f"Promotion round of {result.review_on.isoformat()}",
-        headline=f"{rows.height} protégés are in the round: {quiet} without advocacy for {result.quiet_days} days, "
-        f"{bare} without evidence on record.",
+        headline=(
+            f"{totals.in_round} protégés are in the round: {totals.quiet} without advocacy for {result.quiet_days} "
+            f"days, {totals.without_evidence} without evidence on record."
+        ),
         facts=(
             Fact("review_on", "Decided on", Kind.DATE, result.review_on),
-            Fact("days_left", "Days left", whole, (result.review_on - snapshot.as_of).days),
-            Fact("in_round", "Protégés in the round", whole, rows.height),
-            Fact("quiet", "Without advocacy lately", whole, quiet, f"for {result.quiet_days} days or more"),
-            Fact("without_evidence", "Without evidence", whole, bare),
-            Fact("recusals", "Recusals", whole, result.recusals.height),
+            Fact("days_left", "Days left", whole, totals.days_left),
+            Fact("in_round", "Protégés in the round", whole, totals.in_round),
+            Fact("quiet", "Without advocacy lately", whole, totals.quiet, f"for {result.quiet_days} days or more"),
+            Fact("without_evidence", "Without evidence", whole, totals.without_evidence),
+            Fact("recusals", "Recusals", whole, totals.recusals),
             Fact("not_known", "Not known since when at level", whole, result.not_known, "and so not in the round"),
         ),
         tables=(

@@ -8,10 +8,13 @@ from hashlib import sha256
 import polars as pl
 
 from sponsorcli.accountability.reviews import Scorecards
+from sponsorcli.accountability.totals import confirmed_by_sponsor, kept_by_expectation, kept_windows
 from sponsorcli.model import Snapshot
-from sponsorcli.reports.frames import named, names_of, table_of
 from sponsorcli.reports.heading import report_of
-from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld
+from sponsorcli.reports.tables_by_name import named, names_of, table_of
+from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
+
+from .advocacy import WHICH_SPONSOR, feedback_mean
 
 PAIR_NUMBER = Column("number", "Pair", Kind.WHOLE, "the sponsor's pairs, numbered by the day they began")
 NOTES = (
@@ -44,21 +47,20 @@ def scorecard_reports(result: Scorecards, snapshot: Snapshot) -> tuple[Report, .
 def scorecards_overview(cards: Iterable[Report], snapshot: Snapshot) -> Report:
     """The scorecards' list: each sponsor with status, what was kept, and the hash under which it was frozen."""
     columns = (
-        Column("person_id", "Sponsor", Kind.ID),
-        Column("name", "Name", Kind.TEXT),
+        *WHICH_SPONSOR,
         Column("active", "Active pairs", Kind.WHOLE, "the load"),
         Column("status", "Status", Kind.TEXT),
         Column("kept", "Kept", Kind.TEXT),
         Column("snapshot", "Snapshot", Kind.TEXT, "SHA-256 of the scorecard's tables"),
     )
-    rows = [tuple(card.fact(column.name) for column in columns) for card in cards]
+    rows = [{fact.name: fact.value for fact in card.facts} for card in cards]
     return report_of(
         snapshot,
         "scorecards",
         "Scorecards",
         headline=f"{len(rows)} scorecard{'' if len(rows) == 1 else 's'}, for the sponsors to see first.",
         facts=(Fact("sponsors", "Sponsors", Kind.WHOLE, len(rows)),),
-        tables=(Table.of_rows("sponsors", "Sponsors", columns, rows),),
+        tables=(table_of("sponsors", "Sponsors", columns, rows),),
         notes=NOTES,
     )
 
@@ -76,9 +78,7 @@ class _Parts:
         self.feedback = {row["person_id"]: row for row in result.account.feedback.rows(named=True)}
         self.confirmed = {
             sponsor: f"{confirmed} of {advocacy}"
-            for sponsor, confirmed, advocacy in result.account.pairs.group_by("sponsor_id")
-            .agg(pl.col("confirmed", "advocacy").sum())
-            .rows()
+            for sponsor, (confirmed, advocacy) in confirmed_by_sponsor(result.account.pairs).items()
         }
 
 
@@ -139,8 +139,8 @@ def _plain(value: Value) -> object:
 
 
 def _kept(standings: pl.DataFrame) -> str:
-    met, late, due = standings.select(pl.col("windows_met", "windows_late", "windows_due").sum()).row(0)
-    return f"{met + late} of {due}"
+    windows = kept_windows(standings)
+    return f"{windows.kept} of {windows.due}"
 
 
 def _duties(standings: pl.DataFrame) -> Table:
@@ -151,15 +151,8 @@ def _duties(standings: pl.DataFrame) -> Table:
         Column("overdue", "Overdue in", Kind.WHOLE, "active pairs"),
         Column("comments", "Sponsor's comments", Kind.TEXT, "for the sponsor to fill in"),
     )
-    counted = standings.group_by("expectation", maintain_order=True).agg(
-        pl.format(
-            "{} of {}", (pl.col("windows_met") + pl.col("windows_late")).sum(), pl.col("windows_due").sum()
-        ).alias("kept"),
-        pl.col("windows_late").sum().alias("late"),
-        (pl.col("state").cast(pl.String) == "overdue").sum().cast(pl.Int64).alias("overdue"),
-        pl.lit("").alias("comments"),
-    )
-    return table_of("duties", "Duties", columns, counted)
+    rows = kept_by_expectation(standings).with_columns(kept=pl.format("{} of {}", "kept", "due"), comments=pl.lit(""))
+    return table_of("duties", "Duties", columns, rows)
 
 
 def _standings(standings: pl.DataFrame) -> Table:
@@ -220,8 +213,5 @@ def _history(history: pl.DataFrame) -> Table:
 def _feedback(person: str, parts: _Parts, snapshot: Snapshot) -> Value:
     """The mean of the protégés' latest answers, withheld on too few."""
     said = parts.feedback.get(person)
-    if said is None:
-        return None
-    mean = said["of_proteges"]
     least = snapshot.program.accountability.feedback_shown_from
-    return Withheld(f"fewer than {least} respondents") if mean is None else round(float(mean), 2)
+    return None if said is None else feedback_mean(said["of_proteges"], least)

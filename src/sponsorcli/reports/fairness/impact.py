@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from sponsorcli.fairness import StepImpact
 from sponsorcli.fairness.releases import next_release
 from sponsorcli.model import Snapshot
-from sponsorcli.statistics import finite
+from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
+from sponsorcli.statistics import Interval, Proportion, finite
 from sponsorcli.statistics.disclosure import protection_width
 from sponsorcli.statistics.groups import GroupImpact
 from sponsorcli.tables import Column, Fact, Kind, Table, Value, Withheld
@@ -42,14 +43,13 @@ def withheld_in(snapshot: Snapshot) -> Withheld:
 def impact_table(rows: Sequence[StepImpact], snapshot: Snapshot) -> Table:
     """Each group at each step; never a person."""
     withheld = withheld_in(snapshot)
-    return Table.of_rows(
-        "impact", "How the steps fell on groups", IMPACT_COLUMNS, [_row(row, withheld) for row in rows]
-    )  # fmt: skip
+    shown = (_row(row, withheld) for row in rows)
+    return table_of("impact", "How the steps fell on groups", IMPACT_COLUMNS, shown)
 
 
 def to_review(rows: Sequence[StepImpact]) -> tuple[StepImpact, ...]:
     """The rows that say so."""
-    return tuple(row for row in rows if row.outcome is not None and row.outcome.reading.startswith("review"))
+    return tuple(row for row in rows if row.is_to_review)
 
 
 def to_review_facts(rows: Sequence[StepImpact]) -> Iterator[Fact]:
@@ -91,29 +91,32 @@ def release_notes(snapshot: Snapshot) -> Iterator[str]:
     )
 
 
-def _row(row: StepImpact, withheld: Withheld) -> tuple[Value, ...]:
-    pool: Value = withheld if row.pool is None else row.pool
-    head: tuple[Value, ...] = (row.step, row.attribute, row.group or "all groups", pool)
-    if row.group is None and row.everybody is not None:
-        passed = row.everybody
-        return (*head, passed.events, passed.rate, "everybody passed", row.as_of, *(None,) * 9, False)
-    if row.outcome is None:
-        return (*head, withheld, withheld, "withheld", row.as_of, *(withheld,) * 9, True)
-    outcome = row.outcome
-    rate = (outcome.passed.events, outcome.passed.rate, outcome.reading, row.as_of)
-    return (*head, *rate, outcome.reference, *_comparison(outcome), outcome.shortfall, False)
+def limits_of(interval: Interval | None) -> dict[str, Value]:
+    """The columns `low` and `high` of an interval, missing where there is none; `high` too where it has no limit."""
+    return {
+        "low": None if interval is None else interval.low,
+        "high": None if interval is None else finite(interval.high),
+    }
 
 
-def _comparison(outcome: GroupImpact) -> tuple[Value, ...]:
+def counts_of(passed: Proportion) -> dict[str, Value]:
+    """The columns `pool`, `passed` and `rate` of those who passed a step."""
+    return {"pool": passed.people, "passed": passed.events, "rate": passed.rate}
+
+
+def comparison_of(outcome: GroupImpact) -> TableRow:
+    """The columns that compare a group with the reference group, missing where there is nothing to compare."""
     impact = outcome.impact
-    if impact is None:
-        return (None,) * 7
-    return (
-        impact.ratio,
-        impact.interval.low,
-        finite(impact.interval.high),
-        impact.below_four_fifths,
-        impact.p_value,
-        impact.adjusted,
-        impact.flips,
-    )
+    figures = {} if impact is None else {"impact_ratio": impact.ratio, "p_adjusted": impact.adjusted}
+    return row_of(figures, limits_of(None if impact is None else impact.interval), impact, outcome)
+
+
+def _row(row: StepImpact, withheld: Withheld) -> TableRow:
+    pool: Value = withheld if row.pool is None else row.pool
+    head = row_of({"group": row.group or "all groups", "pool": pool}, row)
+    if row.group is None and row.everybody is not None:
+        return row_of(head, counts_of(row.everybody), None, reading="everybody passed", withheld=False)
+    if row.outcome is None:
+        return row_of(head, None, otherwise=withheld, reading="withheld", withheld=True)
+    outcome = row.outcome
+    return row_of(head, counts_of(outcome.passed), comparison_of(outcome), withheld=False)

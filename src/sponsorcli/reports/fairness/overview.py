@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from sponsorcli.fairness import CycleImpact, FairnessAudit, TwoWayImpact
 from sponsorcli.model import Snapshot
 from sponsorcli.reports.heading import report_of
-from sponsorcli.statistics import finite
-from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
+from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
+from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 
-from .impact import impact_notes, impact_table, to_review
+from .impact import comparison_of, counts_of, impact_notes, impact_table, limits_of
 
 STAGE_COLUMNS = (
     Column("stage", "Stage", Kind.TEXT),
@@ -61,11 +61,11 @@ def fairness_report(result: FairnessAudit, snapshot: Snapshot) -> Report:
     if result.stages:
         tables += [impact_table(result.impact, snapshot), _stages(result)]
     if result.crosses:
-        rows = [_cross_row(one) for one in result.crosses]
-        tables.append(Table.of_rows("crosses", "By two attributes at once", CROSS_COLUMNS, rows, note=_dropped(result)))
+        rows = map(_cross_row, result.crosses)
+        tables.append(table_of("crosses", "By two attributes at once", CROSS_COLUMNS, rows, _dropped(result)))
     if result.cycles:
-        rows = [_cycle_row(one) for one in result.cycles]
-        tables.append(Table.of_rows("cycles", "Within cycles, put together", CYCLE_COLUMNS, rows))
+        rows = map(_cycle_row, result.cycles)
+        tables.append(table_of("cycles", "Within cycles, put together", CYCLE_COLUMNS, rows))
     return report_of(
         snapshot,
         "fairness",
@@ -80,34 +80,25 @@ def fairness_report(result: FairnessAudit, snapshot: Snapshot) -> Report:
 
 def _facts(result: FairnessAudit) -> Iterator[Fact]:
     yield Fact("by_group_as_of", "Figures by group as of", Kind.DATE, result.as_of, "The last day they were made anew.")
-    yield Fact("steps", "Steps by attribute", Kind.WHOLE, len({(row.step, row.attribute) for row in result.impact}))
-    yield Fact("steps_withheld", "Of them not shown", Kind.WHOLE, sum(row.as_of is None for row in result.impact),
+    yield Fact("steps", "Steps by attribute", Kind.WHOLE, result.steps)
+    yield Fact("steps_withheld", "Of them not shown", Kind.WHOLE, result.steps_withheld,
                "Too few people, or too few who differ from those of figures shown before.")  # fmt: skip
-    yield Fact("to_review", "Rows to review", Kind.WHOLE, _to_review(result), "Of all tables, those that say review.")
-
-
-def _to_review(result: FairnessAudit) -> int:
-    readings = [row.reading for row in result.cycles]
-    readings += [one.outcome.reading for one in result.crosses]
-    return len(to_review(result.impact)) + sum(reading.startswith("review") for reading in readings)
+    yield Fact("to_review", "Rows to review", Kind.WHOLE, result.to_review, "Of all tables, those that say review.")
 
 
 def _headline(result: FairnessAudit) -> str:
     if result.as_of is None:
         return "Nothing is shown by group yet."
-    shown = [row for row in result.impact if row.as_of is not None]
-    if not shown:
+    steps, review = result.steps_shown, result.to_review
+    if not steps:
         return "Every step has too few people to be shown by group."
-    steps = len({(row.step, row.attribute) for row in shown})
-    review = _to_review(result)
     said = f"{review} row{'s' * (review != 1)} should be reviewed" if review else "no row asks for a review"
     return f"{steps} step{'s' * (steps != 1)} can be shown by group; {said}."
 
 
 def _stages(result: FairnessAudit) -> Table:
-    first = result.stages[0].people
-    rows = [(one.name, one.people, one.people / first) for one in result.stages]
-    return Table.of_rows("stages", "From nomination on", STAGE_COLUMNS, rows)
+    rows = (row_of(one, stage=one.name) for one in result.stages)
+    return table_of("stages", "From nomination on", STAGE_COLUMNS, rows)
 
 
 def _charts(result: FairnessAudit) -> Iterator[Chart]:
@@ -116,16 +107,9 @@ def _charts(result: FairnessAudit) -> Iterator[Chart]:
         yield Chart("stages", "From nomination on", ChartKind.BARS, "stages", "stage", ("people",), f"{said}.")
 
 
-def _cross_row(one: TwoWayImpact) -> tuple[Value, ...]:
-    attributes = " and ".join(one.attributes)
+def _cross_row(one: TwoWayImpact) -> TableRow:
     group = one.outcome
-    impact = group.impact
-    figures: tuple[Value, ...] = (None,) * 5
-    if impact is not None:
-        figures = (impact.ratio, impact.interval.low, finite(impact.interval.high), impact.p_value, impact.adjusted)
-    passed = group.passed
-    shown = (group.group, passed.people, passed.events, passed.rate, group.reference)
-    return (one.step, attributes, *shown, *figures, group.reading, one.as_of)
+    return row_of(one, counts_of(group.passed), comparison_of(group), attributes=" and ".join(one.attributes))
 
 
 def _dropped(result: FairnessAudit) -> str:
@@ -134,26 +118,9 @@ def _dropped(result: FairnessAudit) -> str:
     return f"Cells that are not shown, because they have too few people or would give such away: {said}."
 
 
-def _cycle_row(one: CycleImpact) -> tuple[Value, ...]:
-    limits = (None, None) if one.interval is None else (one.interval.low, finite(one.interval.high))
-    return (
-        one.step,
-        one.attribute,
-        one.group,
-        one.reference,
-        one.cycles,
-        one.left_out,
-        one.passed.people,
-        one.passed.events,
-        one.odds_ratio,
-        *limits,
-        one.p_value,
-        one.adjusted,
-        one.equal_p,
-        one.shortfall,
-        one.reading,
-        one.as_of,
-    )
+def _cycle_row(one: CycleImpact) -> TableRow:
+    counts = {"pool": one.passed.people, "passed": one.passed.events}
+    return row_of(counts, one, limits_of(one.interval), p_adjusted=one.adjusted, p_equal=one.equal_p)
 
 
 def _notes(result: FairnessAudit, snapshot: Snapshot) -> Iterator[str]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from sponsorcli.fairness.group_figures import GroupReach, seed_of
 from sponsorcli.model import Snapshot
-from sponsorcli.reports.fairness import release_notes, withheld_in
+from sponsorcli.reports.fairness import limits_of, release_notes, withheld_in
+from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
 from sponsorcli.tables import Column, Kind, Table, Value, Withheld
 
 SIGNIFICANT = 0.05
@@ -29,9 +30,8 @@ COLUMNS = (
 def group_table(rows: Sequence[GroupReach], snapshot: Snapshot) -> Table:
     """Each group's opportunities; never a person's."""
     withheld = withheld_in(snapshot)
-    return Table.of_rows(
-        "by_group", "How often opportunities reach each group", COLUMNS, [_row(one, withheld) for one in rows]
-    )  # fmt: skip
+    shown = (_row(one, withheld) for one in rows)
+    return table_of("by_group", "How often opportunities reach each group", COLUMNS, shown)
 
 
 def group_notes(rows: Sequence[GroupReach], snapshot: Snapshot) -> Iterator[str]:
@@ -45,13 +45,12 @@ def group_notes(rows: Sequence[GroupReach], snapshot: Snapshot) -> Iterator[str]
         yield from release_notes(snapshot)
 
 
-def _row(one: GroupReach, withheld: Withheld) -> tuple[Value, ...]:
-    head: tuple[Value, ...] = (one.attribute, one.group, one.pool, withheld if one.people is None else one.people)
+def _row(one: GroupReach, withheld: Withheld) -> TableRow:
+    people: Value = withheld if one.people is None else one.people
     if one.with_any is None:
-        return (*head, withheld, withheld, *(None,) * 6, one.as_of, True)
-    limits = (None, None) if one.interval is None else (one.interval.low, one.interval.high)
-    shown = (one.with_any, one.rate, one.reference, one.ratio, *limits, one.p_value, _reading(one))
-    return (*head, *shown, one.as_of, False)
+        nothing = dict.fromkeys(("reference", "ratio", "low", "high", "p_value", "reading"))
+        return row_of(nothing, one, people=people, with_any=withheld, rate=withheld, withheld=True)
+    return row_of(one, limits_of(one.interval), people=people, reading=_reading(one), withheld=False)
 
 
 def _reading(one: GroupReach) -> str:

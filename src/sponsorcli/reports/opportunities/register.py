@@ -2,32 +2,37 @@
 
 from collections.abc import Iterator
 
-import polars as pl
-
 from sponsorcli.fairness.group_figures import reach_by_group
 from sponsorcli.fairness.releases import ReleaseHistory
 from sponsorcli.model import Snapshot
 from sponsorcli.opportunities import OpportunityReview, RegisterTrend
-from sponsorcli.reports.frames import table_of
+from sponsorcli.opportunities.figures import RegisterFigures, followed_register, register_figures
+from sponsorcli.opportunities.review import SHARE_FROM
 from sponsorcli.reports.heading import report_of
+from sponsorcli.reports.tables_by_name import table_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 
 from .groups import group_notes, group_table
 
-SHARE_FROM = 5
-"""No share of fewer than this: the count says as much."""
+PROTEGE = (
+    Column("person_id", "Protégé", Kind.ID),
+    Column("sponsors", "Sponsor", Kind.TEXT),
+    Column("level", "Level", Kind.TEXT),
+    Column("function", "Function", Kind.TEXT),
+)
 
 
 def opportunities_report(result: OpportunityReview, snapshot: Snapshot, book: ReleaseHistory | None = None) -> Report:
     """The report `opportunities`: its facts, `register`, `by_kind`, `sources`, `allocation`, `none_yet` and more."""
     by_group = reach_by_group(book, snapshot) if book is not None else ()
+    figures = register_figures(result)
     return report_of(
         snapshot,
         "opportunities",
         "Opportunities",
-        headline=_headline(result),
-        facts=_facts(result),
+        headline=_headline(result, figures),
+        facts=_facts(result, figures),
         tables=(
             _by_kind(result),
             *((_exceptions(result),) if result.exceptions.height else ()),
@@ -43,65 +48,72 @@ def opportunities_report(result: OpportunityReview, snapshot: Snapshot, book: Re
     )
 
 
-def _headline(result: OpportunityReview) -> str:
-    proteges, none = result.allocation.height, int(result.none_yet["never"].sum())
+def _headline(result: OpportunityReview, figures: RegisterFigures) -> str:
+    proteges, none = result.allocation.height, figures.none_since_pairing
     reach = f"{none} of {proteges} protégés in active pairs {'has' if none == 1 else 'have'} had none since pairing."
     if not result.is_given:
         return f"The program names no register of opportunities; {reach}"
-    openly, every = _openly(result), result.register.height
+    openly, every = figures.openly, result.register.height
     return f"{openly} of {every} opportunities {'was' if openly == 1 else 'were'} posted openly; {reach}"
 
 
-def _facts(result: OpportunityReview) -> tuple[Fact, ...]:
-    register, whole = result.register, Kind.WHOLE
-    openly, every = _openly(result), register.height
-    filled = register.filter(pl.col("state") == "filled")
-    posted = register.filter(pl.col("days_posted") >= 0)
+def _facts(result: OpportunityReview, figures: RegisterFigures) -> tuple[Fact, ...]:
     opportunities, none_for_too_long = followed_facts(result)
-    filling = result.time_to_fill
+    return (opportunities, *_posting_facts(result, figures), *_reach_facts(result, figures, none_for_too_long))
+
+
+def _posting_facts(result: OpportunityReview, figures: RegisterFigures) -> tuple[Fact, ...]:
+    """How openly opportunities were posted and how they were decided."""
+    every, whole, text, number = result.register.height, Kind.WHOLE, Kind.TEXT, Kind.NUMBER
     return (
-        opportunities,
-        Fact("posted_openly_rate", "Openly posted", Kind.SHARE, openly / every if every >= SHARE_FROM else None,
+        Fact("posted_openly_rate", "Openly posted", Kind.SHARE, figures.openly_rate,
              f"of all opportunities; not shown for fewer than {SHARE_FROM}"),
-        Fact("posted_openly", "Openly posted, as a count", Kind.TEXT, f"{openly} of {every}"),
-        Fact("openness_not_said", "Not said whether openly posted", whole, register["posted_openly"].null_count(),
+        Fact("posted_openly", "Openly posted, as a count", text, f"{figures.openly} of {every}"),
+        Fact("openness_not_said", "Not said whether openly posted", whole, figures.openness_not_said,
              "counted as not openly posted"),
-        Fact("written_criteria", "With written criteria", Kind.TEXT,
-             f"{register['written_criteria'].sum()} of {every}"),
-        Fact("median_days_posted", "Median days posted", Kind.NUMBER,
-             _median(posted, "days_posted"), "from posting to closing, where both are known"),
-        Fact("median_business_days_posted", "Median business days posted", Kind.NUMBER,
-             _median(posted, "business_days_posted"), "Mondays to Fridays without the program's holidays"),
-        Fact("median_days_to_fill", "Median days to fill", whole, filling.median_days,
+        Fact("written_criteria", "With written criteria", text, f"{figures.written_criteria} of {every}"),
+        Fact("median_days_posted", "Median days posted", number, figures.median_days_posted,
+             "from posting to closing, where both are known"),
+        Fact("median_business_days_posted", "Median business days posted", number, figures.median_business_days_posted,
+             "Mondays to Fridays without the program's holidays"),
+        Fact("median_days_to_fill", "Median days to fill", whole, result.time_to_fill.median_days,
              "from posting to decision; open ones count for the time they have waited"),
-        Fact("filled", "Filled", Kind.TEXT, f"{filled.height} of {every}"),
-        Fact("decided_before_closing", "Decided before closing", Kind.TEXT,
-             f"{filled.filter(pl.col('filled_on') < pl.col('closes_on')).height} of {filled.height}",
-             "of those filled"),
-        Fact("single_candidate", "Decided with one candidate", Kind.TEXT,
-             f"{filled.filter(pl.col('slate') == 1).height} of {filled.height}", "of those filled"),
-        Fact("complete_notices", "With a complete notice", Kind.TEXT,
-             f"{register['complete_notice'].sum()} of {every}",
+        Fact("filled", "Filled", text, f"{figures.filled} of {every}"),
+        Fact("decided_before_closing", "Decided before closing", text,
+             f"{figures.decided_before_closing} of {figures.filled}", "of those filled"),
+        Fact("single_candidate", "Decided with one candidate", text,
+             f"{figures.single_candidate} of {figures.filled}", "of those filled"),
+        Fact("complete_notices", "With a complete notice", text, f"{figures.complete_notices} of {every}",
              "title, kind, level, posting and closing date, written criteria"),
-        Fact("unposted_with_reason", "Not posted openly, with a reason", Kind.TEXT, _reasons(register)),
-        Fact("with_findings", "With something missing", whole, register.filter(pl.col("findings") != "").height),
-        Fact("proteges", "Protégés in active pairs", whole, result.allocation.height),
-        Fact("none_since_pairing", "Without any since pairing", whole, int(result.none_yet["never"].sum())),
+        Fact("unposted_with_reason", "Not posted openly, with a reason", text,
+             f"{figures.not_openly_with_reason} of {figures.not_openly}"),
+        Fact("with_findings", "With something missing", whole, figures.with_findings),
+    )  # fmt: skip
+
+
+def _reach_facts(result: OpportunityReview, figures: RegisterFigures, none_for_too_long: Fact) -> tuple[Fact, ...]:
+    """Whom the opportunities reached."""
+    most = figures.most_served
+    served = None if most is None else f"{most.had} of {most.all_had} by {most.proteges} of {most.of_proteges}"
+    return (
+        Fact("proteges", "Protégés in active pairs", Kind.WHOLE, result.allocation.height),
+        Fact("none_since_pairing", "Without any since pairing", Kind.WHOLE, figures.none_since_pairing),
         none_for_too_long,
-        Fact("had_per_quarter", "Opportunities a protégé and quarter", Kind.NUMBER, _per_quarter(result),
+        Fact("had_per_quarter", "Opportunities a protégé and quarter", Kind.NUMBER, figures.had_per_quarter,
              "offered or given since pairing, for each protégé in an active pair; not shown for fewer than "
              f"{SHARE_FROM} protégés"),
-        Fact("most_served", "Held by the tenth who had most", Kind.TEXT, _most_served(result),
+        Fact("most_served", "Held by the tenth who had most", Kind.TEXT, served,
              "of all opportunities had; not shown for fewer than ten protégés"),
     )  # fmt: skip
 
 
 def followed_facts(result: OpportunityReview | RegisterTrend) -> tuple[Fact, Fact]:
     """The facts that the cover follows from month to month."""
+    followed = followed_register(result)
     return (
-        Fact("opportunities", "Opportunities", Kind.WHOLE, result.register.height,
+        Fact("opportunities", "Opportunities", Kind.WHOLE, followed.opportunities,
              "posted or decided by the day of the report"),
-        Fact("none_for_too_long", "Without any for too long", Kind.WHOLE, int(result.none_yet["too_long"].sum()),
+        Fact("none_for_too_long", "Without any for too long", Kind.WHOLE, followed.none_for_too_long,
              "for as many whole quarters as the program says, or more"),
     )  # fmt: skip
 
@@ -144,8 +156,7 @@ def _by_kind(result: OpportunityReview) -> Table:
         Column("written_criteria", "With criteria", Kind.WHOLE),
         Column("filled", "Filled", Kind.WHOLE),
     )
-    rate = pl.when(pl.col("opportunities") >= SHARE_FROM).then(pl.col("posted_openly") / pl.col("opportunities"))
-    return table_of("by_kind", "How openly each kind is posted", columns, result.by_kind.with_columns(rate=rate))
+    return table_of("by_kind", "How openly each kind is posted", columns, result.by_kind)
 
 
 def _exceptions(result: OpportunityReview) -> Table:
@@ -169,10 +180,7 @@ def _sources(result: OpportunityReview) -> Table:
 
 def _allocation(result: OpportunityReview) -> Table:
     columns = (
-        Column("person_id", "Protégé", Kind.ID),
-        Column("sponsors", "Sponsor", Kind.TEXT),
-        Column("level", "Level", Kind.TEXT),
-        Column("function", "Function", Kind.TEXT),
+        *PROTEGE,
         Column("paired_on", "Since", Kind.DATE, "the pairing"),
         Column("considered", "Considered", Kind.WHOLE),
         Column("by_sponsor", "Put forward by sponsor", Kind.WHOLE),
@@ -190,10 +198,7 @@ def _allocation(result: OpportunityReview) -> Table:
 
 def _none_yet(result: OpportunityReview) -> Table:
     columns = (
-        Column("person_id", "Protégé", Kind.ID),
-        Column("sponsors", "Sponsor", Kind.TEXT),
-        Column("level", "Level", Kind.TEXT),
-        Column("function", "Function", Kind.TEXT),
+        *PROTEGE,
         Column("since", "None since", Kind.DATE, "the last one, or the pairing"),
         Column("days", "Days", Kind.WHOLE),
         Column("considered", "Considered", Kind.WHOLE, "times, without being offered one lately"),
@@ -247,33 +252,3 @@ def _notes(snapshot: Snapshot) -> Iterator[str]:
         "Median days to fill is the day by which half were filled (Kaplan-Meier); missing where fewer than half are "
         "filled. Those without dates take no part."
     )
-
-
-def _median(register: pl.DataFrame, column: str) -> float | None:
-    """The median of the column, missing where nothing is known."""
-    median = register[column].median()
-    return float(median) if isinstance(median, int | float) else None
-
-
-def _reasons(register: pl.DataFrame) -> str:
-    closed = register.filter(~pl.col("posted_openly"))
-    return f"{closed['exception_reason'].count()} of {closed.height}"
-
-
-def _per_quarter(result: OpportunityReview) -> float | None:
-    """Opportunities had by the quarters that protégés were paired, so that nobody's part year counts as a whole."""
-    quarters = float(result.allocation["quarters"].sum())
-    if result.allocation.height < SHARE_FROM or not quarters:
-        return None
-    return round(int(result.allocation["had"].sum()) / quarters, 2)
-
-
-def _most_served(result: OpportunityReview) -> str | None:
-    """What the tenth of protégés who had most hold, as a count of all: "11 of 54 by 6 of 60"."""
-    had = result.allocation["had"].sort(descending=True)
-    tenth = len(had) // 10
-    return f"{had.head(tenth).sum()} of {had.sum()} by {tenth} of {len(had)}" if tenth else None
-
-
-def _openly(result: OpportunityReview) -> int:
-    return int(result.register["posted_openly"].sum())

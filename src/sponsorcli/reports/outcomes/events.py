@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from sponsorcli.outcomes import Outcomes
+from sponsorcli.reports.tables_by_name import table_of
 from sponsorcli.tables import Column, Kind, Table
 
 MOST_LISTED = 100_000
@@ -25,7 +26,7 @@ def event_tables(result: Outcomes) -> Iterator[Table]:
         events = listed(result.derived, MOST_LISTED)
         cut = result.derived.height - events.height
         note = f"{cut:,} further events count too and are not listed." if cut else ""
-        yield Table.of_rows("derived_events", "Told from HR extracts", EVENT_COLUMNS, events.iter_rows(), note=note)
+        yield table_of("derived_events", "Told from HR extracts", EVENT_COLUMNS, events, note)
 
 
 def listed(events: pl.DataFrame, most: int) -> pl.DataFrame:

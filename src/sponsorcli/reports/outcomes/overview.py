@@ -7,19 +7,18 @@ from sponsorcli.fairness.releases import ReleaseHistory
 from sponsorcli.model import Snapshot
 from sponsorcli.outcomes import FollowUp, Outcomes
 from sponsorcli.outcomes.measures import GroupRate, RateDifference
-from sponsorcli.reports.fairness import release_notes, withheld_in
+from sponsorcli.reports.fairness import limits_of, release_notes, withheld_in
 from sponsorcli.reports.heading import report_of
+from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld
 from sponsorcli.tables.charts import Chart, ChartKind
 
+from .comparisons import difference_in_words, match_notes, match_tables, progress_notes, progress_tables
 from .events import event_notes, event_tables
-from .matches import match_notes, match_tables
-from .progress import progress_notes, progress_tables
 from .times import leader_tables, time_charts, time_notes, time_tables
 
 WORDS = {"promotion": "promoted", "retention": "still employed"}
 NO_PROMOTION = ("moved", "regraded", "acting")
-SIGNIFICANT = 0.05
 POPULATIONS = {"protege": "Protégés", "comparison": "Comparison group"}
 
 RATE_COLUMNS = (
@@ -129,7 +128,7 @@ def _facts(result: Outcomes, snapshot: Snapshot) -> Iterator[Fact]:
 def _headline(result: Outcomes, snapshot: Snapshot) -> str:
     if not result.proteges:
         return "Nobody has been paired by this day."
-    shown = [one for one in result.differences if one.interval is not None and one.population == "comparison"]
+    shown = _shown(result)
     if not shown:
         return _nothing_yet(result, snapshot)
     return "; ".join(_compared(one) for one in shown if one.months == shown[0].months) + "."
@@ -185,96 +184,63 @@ def _notes(result: Outcomes, snapshot: Snapshot) -> Iterator[str]:
 
 
 def _differences(result: Outcomes) -> Table:
-    rows = [_difference_row(one) for one in result.differences]
-    return Table.of_rows("differences", "Protégés against the comparison group", DIFFERENCE_COLUMNS, rows)
+    rows = map(_difference_row, result.differences)
+    return table_of("differences", "Protégés against the comparison group", DIFFERENCE_COLUMNS, rows)
 
 
-def _difference_row(one: RateDifference) -> tuple[Value, ...]:
-    rates = (one.proteges.rate if one.proteges else None, one.comparison.rate if one.comparison else None)
-    if one.proteges is None or one.comparison is None or one.interval is None:
-        return (
-            one.measure,
-            one.population,
-            one.months,
-            *rates,
-            None,
-            None,
-            None,
-            None,
-            None,
-            None,
-            "too few followed so long",
-        )
-    return (
-        one.measure,
-        one.population,
-        one.months,
-        *rates,
-        one.proteges.rate - one.comparison.rate,
-        one.interval.low,
-        one.interval.high,
-        one.p_value,
-        None if one.p_value is None else "Fisher mid-p",
-        one.visible,
-        _reading(one),
+def _difference_row(one: RateDifference) -> TableRow:
+    return row_of(
+        one,
+        limits_of(one.interval),
+        protege_rate=one.proteges.rate if one.proteges else None,
+        comparison_rate=one.comparison.rate if one.comparison else None,
+        test=None if one.p_value is None else "Fisher mid-p",
+        reading=difference_in_words(one),
     )
 
 
-def _reading(one: RateDifference) -> str:
-    if one.proteges is None or one.comparison is None or one.p_value is None:
-        return "too few events to test"
-    if one.p_value < SIGNIFICANT:
-        side = "higher" if one.proteges.rate > one.comparison.rate else "lower"
-        return f"{side} among protégés, unlikely to be chance"
-    if one.visible is None:
-        return "could be chance; so few people show no lift"
-    return f"could be chance; a lift of {one.visible:.0%} or more would have shown"
-
-
 def _rates(rates: Sequence[GroupRate], snapshot: Snapshot, withheld: Withheld) -> Table:
-    rows = [_rate_row(one, snapshot, withheld) for one in rates]
-    return Table.of_rows("rates", "Rates", RATE_COLUMNS, rows)
+    rows = (_rate_row(one, snapshot, withheld) for one in rates)
+    return table_of("rates", "Rates", RATE_COLUMNS, rows)
 
 
-def _rate_row(one: GroupRate, snapshot: Snapshot, withheld: Withheld) -> tuple[Value, ...]:
-    as_of = one.as_of or snapshot.as_of
-    people: Value = withheld if one.people is None else one.people
-    head = (one.measure, one.months, one.population, one.attribute, one.group, people)
+def _rate_row(one: GroupRate, snapshot: Snapshot, withheld: Withheld) -> TableRow:
+    head: dict[str, Value] = {
+        "people": withheld if one.people is None else one.people,
+        "as_of": one.as_of or snapshot.as_of,
+    }
     if one.outcome is None:
-        hidden = bool(one.people or one.people is None)
-        return (*head, *((withheld if hidden else None,) * 4), as_of, hidden)
-    interval = one.outcome.interval()
-    return (*head, one.outcome.events, one.outcome.rate, interval.low, interval.high, as_of, False)
+        is_hidden = bool(one.people or one.people is None)
+        return row_of(head, one, None, otherwise=withheld if is_hidden else None, withheld=is_hidden)
+    return row_of(head, one, one.outcome, limits_of(one.outcome.interval()), withheld=False)
 
 
 def _followed(result: Outcomes) -> Table:
-    rows = [
-        (one.months, one.proteges, result.proteges - one.proteges, one.comparison, result.comparison - one.comparison)
-        for one in result.followed
-    ]
-    return Table.of_rows("followed", "Followed for how long", FOLLOWED_COLUMNS, rows)
+    return table_of("followed", "Followed for how long", FOLLOWED_COLUMNS, result.followed)
 
 
 def _overview(result: Outcomes) -> Table:
     """The overall rates under one label each, as a chart draws them."""
-    rows = [
-        (
-            f"{WORDS[one.measure].capitalize()} after {one.months} months: {POPULATIONS[one.population].lower()}",
-            one.outcome.rate,
-            one.outcome.interval().low,
-            one.outcome.interval().high,
+    rows = (
+        row_of(
+            one.outcome,
+            limits_of(one.outcome.interval()),
+            what=f"{WORDS[one.measure].capitalize()} after {one.months} months: {POPULATIONS[one.population].lower()}",
         )
         for one in result.rates
         if one.attribute is None and one.outcome is not None
-    ]
-    return Table.of_rows("overview", "At a glance", OVERVIEW_COLUMNS, rows)
+    )
+    return table_of("overview", "At a glance", OVERVIEW_COLUMNS, rows)
+
+
+def _shown(result: Outcomes) -> list[RateDifference]:
+    """The differences from the comparison group that can be shown."""
+    return [one for one in result.differences if one.interval is not None and one.population == "comparison"]
 
 
 def _charts(result: Outcomes) -> Iterator[Chart]:
-    compared = [
-        _compared(one) for one in result.differences if one.interval is not None and one.population == "comparison"
-    ]
-    if compared:
+    shown = _shown(result)
+    if shown:
         yield Chart(
             "rates",
             "Protégés and the comparison group, with 95 % intervals",
@@ -282,5 +248,5 @@ def _charts(result: Outcomes) -> Iterator[Chart]:
             "overview",
             "what",
             ("rate", "low", "high"),
-            "; ".join(compared) + ".",
+            "; ".join(map(_compared, shown)) + ".",
         )

@@ -5,7 +5,8 @@ from datetime import date
 
 from sponsorcli.outcomes import Outcomes
 from sponsorcli.outcomes.measures import Representation, TimeToEvent, TimeToEventComparison
-from sponsorcli.statistics import finite
+from sponsorcli.reports.fairness import limits_of
+from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
 from sponsorcli.tables import Column, Kind, Table, Value, Withheld
 from sponsorcli.tables.charts import Chart, ChartKind
 
@@ -70,21 +71,27 @@ REPRESENTATION_COLUMNS = (
 def time_tables(result: Outcomes, withheld: Withheld) -> Iterator[Table]:
     """The tables on waiting times, those there is something to say in."""
     if result.waiting:
-        rows = [_survival_row(one, withheld) for one in result.waiting]
-        yield Table.of_rows("survival", "How long it takes", SURVIVAL_COLUMNS, rows)
+        rows = (_survival_row(one, withheld) for one in result.waiting)
+        yield table_of("survival", "How long it takes", SURVIVAL_COLUMNS, rows)
     tested = [one for one in result.waiting_compared if one.statistic is not None]
     if tested:
         test = f"log-rank, by {' and '.join(result.compared_on)}" if result.compared_on else "log-rank"
-        rows = [(one.measure, one.events, one.statistic, one.p_value, test) for one in tested]
-        yield Table.of_rows("logrank", "Whether the times differ", LOGRANK_COLUMNS, rows)
+        rows = (row_of(one, test=test) for one in tested)
+        yield table_of("logrank", "Whether the times differ", LOGRANK_COLUMNS, rows)
     gained = [one for one in result.waiting_compared if one.interval is not None]
     if gained:
-        yield Table.of_rows("gained", "How much sooner", GAINED_COLUMNS, [_gained_row(one) for one in gained])
+        yield table_of("gained", "How much sooner", GAINED_COLUMNS, map(_gained_row, gained))
+    for measure, curves in _curves(result):
+        title = f"{TITLES[measure]}: share {EVENTS[measure]} by month"
+        yield table_of(f"curve_{measure}", title, CURVE_COLUMNS, _curve_rows(curves))
+
+
+def _curves(result: Outcomes) -> Iterator[tuple[str, dict[str, TimeToEvent]]]:
+    """The events of which both populations have a curve, with the two by population."""
     for measure in dict.fromkeys(one.measure for one in result.waiting):
         curves = {one.population: one for one in result.waiting if one.measure == measure and one.curve}
         if len(curves) == 2:
-            title = f"{TITLES[measure]}: share {EVENTS[measure]} by month"
-            yield Table.of_rows(f"curve_{measure}", title, CURVE_COLUMNS, _curve_rows(curves))
+            yield measure, curves
 
 
 def leader_tables(rows: Sequence[Representation], since: date, withheld: Withheld) -> Iterator[Table]:
@@ -93,30 +100,26 @@ def leader_tables(rows: Sequence[Representation], since: date, withheld: Withhel
         note = (
             f"then: {since.isoformat()} for the company, the first day of each for the others; now: the day beside it."
         )
-        yield Table.of_rows(
-            "representation", "Leaders then and now", REPRESENTATION_COLUMNS,
-            [_representation_row(one, withheld) for one in rows], note=note,
-        )  # fmt: skip
+        shown = (_representation_row(one, withheld) for one in rows)
+        yield table_of("representation", "Leaders then and now", REPRESENTATION_COLUMNS, shown, note)
 
 
 def time_charts(result: Outcomes) -> Iterator[Chart]:
     """A step curve for every event that both populations have one of."""
-    for measure in dict.fromkeys(one.measure for one in result.waiting):
-        curves = {one.population: one for one in result.waiting if one.measure == measure and one.curve}
-        if len(curves) == 2:
-            ends = "; ".join(
-                f"{name} {one.curve[-1].share:.0%} after {one.curve[-1].month} months"
-                for name, one in (("protégés", curves["protege"]), ("comparison group", curves["comparison"]))
-            )
-            yield Chart(
-                measure,
-                f"{TITLES[measure]}: share {EVENTS[measure]}",
-                ChartKind.STEPS,
-                f"curve_{measure}",
-                "month",
-                ("protege", "comparison"),
-                f"Share {EVENTS[measure]} by months after the start: {ends}.",
-            )
+    for measure, curves in _curves(result):
+        ends = "; ".join(
+            f"{name} {one.curve[-1].share:.0%} after {one.curve[-1].month} months"
+            for name, one in (("protégés", curves["protege"]), ("comparison group", curves["comparison"]))
+        )
+        yield Chart(
+            measure,
+            f"{TITLES[measure]}: share {EVENTS[measure]}",
+            ChartKind.STEPS,
+            f"curve_{measure}",
+            "month",
+            ("protege", "comparison"),
+            f"Share {EVENTS[measure]} by months after the start: {ends}.",
+        )
 
 
 def time_notes(result: Outcomes) -> Iterator[str]:
@@ -133,54 +136,44 @@ def time_notes(result: Outcomes) -> Iterator[str]:
         )
 
 
-def _survival_row(one: TimeToEvent, withheld: Withheld) -> tuple[Value, ...]:
+def _survival_row(one: TimeToEvent, withheld: Withheld) -> TableRow:
     if one.events is None:
-        shown = withheld if one.people else None
-        return (one.measure, one.population, one.people, *(shown,) * 4, "too few people for a curve")
-    if one.median_days is None:
-        reading = f"fewer than half were {EVENTS[one.measure]}" if one.measure == "time_to_promotion" else (
-            "fewer than half left"
-        )  # fmt: skip
-    else:
-        reading = f"half were {EVENTS[one.measure]}" if one.measure == "time_to_promotion" else "half left"
-        reading += f" within {one.median_days} days"
-    return (one.measure, one.population, one.people, one.events, one.median_days, one.low, one.high, reading)
+        hidden = dict.fromkeys(("events", "median_days", "low", "high"), withheld if one.people else None)
+        return row_of(hidden, one, reading="too few people for a curve")
+    return row_of(one, reading=_waited_in_words(one))
 
 
-def _gained_row(one: TimeToEventComparison) -> tuple[Value, ...]:
-    limits = (None, None) if one.interval is None else (one.interval.low, finite(one.interval.high))
-    return (
-        one.measure,
-        one.horizon,
-        one.protege_months,
-        one.comparison_months,
-        one.months_sooner,
-        *limits,
-        one.mean_p_value,
-    )
+def _waited_in_words(one: TimeToEvent) -> str:
+    had = f"were {EVENTS[one.measure]}" if one.measure == "time_to_promotion" else "left"
+    return f"fewer than half {had}" if one.median_days is None else f"half {had} within {one.median_days} days"
 
 
-def _curve_rows(curves: dict[str, TimeToEvent]) -> Iterator[tuple[Value, ...]]:
+def _gained_row(one: TimeToEventComparison) -> TableRow:
+    return row_of({"p_value": one.mean_p_value}, one, limits_of(one.interval), horizon_months=one.horizon)
+
+
+def _curve_rows(curves: dict[str, TimeToEvent]) -> Iterator[TableRow]:
     """Both curves month by month; the shorter one ends where too few are followed."""
-    sides = (curves["protege"].curve, curves["comparison"].curve)
-    for month in range(max(len(side) for side in sides)):
-        row: list[Value] = [month]
-        for side in sides:
-            if month >= len(side):
-                row += [None] * 4
-                continue
-            point = side[month]
-            limits = (None, None) if point.interval is None else (point.interval.low, point.interval.high)
-            row += [point.share, *limits, point.at_risk]
-        yield tuple(row)
+    for month in range(max(len(one.curve) for one in curves.values())):
+        sides = (_curve_side(name, one, month) for name, one in curves.items())
+        yield row_of(*sides, month=month)
 
 
-def _representation_row(one: Representation, withheld: Withheld) -> tuple[Value, ...]:
+def _curve_side(population: str, one: TimeToEvent, month: int) -> dict[str, Value] | None:
+    """The columns of one population's curve in that month; None where it has ended."""
+    if month >= len(one.curve):
+        return None
+    point = one.curve[month]
+    limits = {f"{population}_{name}": limit for name, limit in limits_of(point.interval).items()}
+    return {population: point.share, f"{population}_at_risk": point.at_risk, **limits}
+
+
+def _representation_row(one: Representation, withheld: Withheld) -> TableRow:
     people: Value = withheld if one.people is None else one.people
-    head = (one.population, one.attribute, one.group, one.when, people)
     if one.leaders is None:
-        shown = one.people is None or one.people > 0
-        return (*head, *((withheld if shown else None),) * 6, one.as_of, shown)
-    interval = one.leaders.interval()
-    counts = (one.leaders.events, one.leaders.rate, interval.low, interval.high)
-    return (*head, *counts, one.gap, one.parity, one.as_of, False)
+        is_hidden = one.people is None or one.people > 0
+        figures = ("leaders", "share", "low", "high", "gap", "parity")
+        hidden = dict.fromkeys(figures, withheld if is_hidden else None)
+        return row_of(hidden, one, people=people, withheld=is_hidden)
+    leaders = {"leaders": one.leaders.events, "share": one.leaders.rate, **limits_of(one.leaders.interval())}
+    return row_of(leaders, one, people=people, withheld=False)

@@ -1,11 +1,12 @@
 """Report a pairing, and what was asked of it: repairs, weights, meetings, the pairs that there are."""
 
-from .pairs import left_out_table, pairing_report, pool_facts
+from .pairs import left_out_table, paired_facts, pairing_report, pool_facts
 from .questions import ratified_report, sensitivity_report, shortlist_report
 from .repair import repair_report
 
 __all__ = [
     "left_out_table",
+    "paired_facts",
     "pairing_report",
     "pool_facts",
     "ratified_report",

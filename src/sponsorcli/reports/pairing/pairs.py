@@ -1,20 +1,18 @@
 """The report of a pairing: the pairs with their reasons, the unpaired with theirs, the loads, the proof."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.pairing_words import Outline, headline, notes
-from sponsorcli.model.weights import MILLION
-from sponsorcli.pairing import Pair, Pairing
+from sponsorcli.model.weights import points
+from sponsorcli.pairing import Pairing
 from sponsorcli.reports.heading import report_of
+from sponsorcli.reports.tables_by_name import row_of, table_of
 from sponsorcli.selection import Pool
-from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
+from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 
-BANDS = 10
-"""How many bands the scores are counted in."""
 BLOCKING = "Would both prefer each other"
 BOTH_BETTER_OFF = (
     "Each would have somebody they prefer to the match they have, by the choices they ranked and otherwise by score; "
@@ -69,6 +67,12 @@ SPONSOR_COLUMNS = (
     ),
     Column("seat_score", "Score by one more seat", Kind.SCORE, "What the total score would gain or lose with it."),
 )
+BAND_COLUMNS = (
+    Column("score", "Score", Kind.TEXT),
+    Column("new", "New pairs", Kind.WHOLE),
+    Column("kept", "Pairs that stood before", Kind.WHOLE),
+)
+BLOCKING_COLUMNS = (Column("protege_id", "Protégé", Kind.ID), Column("sponsor_id", "Sponsor", Kind.ID))
 PROOF_COLUMNS = (
     Column("side", "Side", Kind.WORD),
     Column("person_id", "Id", Kind.ID),
@@ -106,33 +110,36 @@ def pool_facts(pool: Pool) -> Iterator[Fact]:
     yield Fact("left_out", "Left out of the pool", Kind.WHOLE, len(pool.left_out), "Each with the reason below.")
 
 
+def paired_facts(pairing: Pairing) -> Iterator[Fact]:
+    """How many have a sponsor, and how many have none."""
+    yield Fact("paired", "Paired", Kind.WHOLE, len(pairing.pairs))
+    yield Fact("unpaired", "Unpaired", Kind.WHOLE, len(pairing.unpaired))
+
+
 def left_out_table(pool: Pool, snapshot: Snapshot) -> Table:
     """Who of the protégés table cannot be paired, and why."""
     names = snapshot.history.names_of(one.person_id for one in pool.left_out)
-    rows = [(one.person_id, names.get(one.person_id), one.why) for one in pool.left_out]
-    return Table.of_rows("left_out", "Left out of the pool", LEFT_OUT_COLUMNS, rows)
+    rows = (row_of(one, protege_id=one.person_id, protege_name=names.get(one.person_id)) for one in pool.left_out)
+    return table_of("left_out", "Left out of the pool", LEFT_OUT_COLUMNS, rows)
 
 
 def _facts(pairing: Pairing) -> Iterator[Fact]:
-    lowest = pairing.lowest_score
     yield from pool_facts(pairing.pool)
     yield Fact("proteges", "Protégés", Kind.WHOLE, len(pairing.pairs) + len(pairing.unpaired))
     yield Fact("sponsors", "Sponsors", Kind.WHOLE, len(pairing.loads))
-    yield Fact("capacity", "Seats", Kind.WHOLE, sum(load.capacity for load in pairing.loads))
-    yield Fact("paired", "Paired", Kind.WHOLE, len(pairing.pairs))
-    yield Fact("unpaired", "Unpaired", Kind.WHOLE, len(pairing.unpaired))
-    yield Fact("kept", "Kept", Kind.WHOLE, _kept(pairing), "Pairs that stood before.")
-    pinned = sum(pair.pinned for pair in pairing.pairs)
-    yield Fact("pinned", "Set by keep", Kind.WHOLE, pinned, "Pairs that `keep` in the program sets.")
-    yield Fact("total_score", "Total score", Kind.SCORE, pairing.total_score / MILLION, "The sum over all pairs.")
-    yield Fact("lowest_score", "Lowest score", Kind.SCORE, None if lowest is None else lowest / MILLION)
+    yield Fact("capacity", "Seats", Kind.WHOLE, pairing.seats)
+    yield from paired_facts(pairing)
+    yield Fact("kept", "Kept", Kind.WHOLE, pairing.kept, "Pairs that stood before.")
+    yield Fact("pinned", "Set by keep", Kind.WHOLE, pairing.pinned, "Pairs that `keep` in the program sets.")
+    yield Fact("total_score", "Total score", Kind.SCORE, points(pairing.total_score), "The sum over all pairs.")
+    yield Fact("lowest_score", "Lowest score", Kind.SCORE, points(pairing.lowest_score))
     yield Fact("proven", "Proven", Kind.FLAG, pairing.proven, "Checked against every pair that the rules allow.")
     if pairing.gap is not None and pairing.gap.pairs is not None:
         told = "How many more pairs there could be, at the most, as this is not proven best."
         yield Fact("gap_pairs", "More pairs at most", Kind.WHOLE, pairing.gap.pairs, told)
     if pairing.gap is not None and pairing.gap.score is not None:
         told = "How much higher the total of as many pairs could be, at the most, as this is not proven best."
-        yield Fact("gap_score", "More score at most", Kind.SCORE, pairing.gap.score / MILLION, told)
+        yield Fact("gap_score", "More score at most", Kind.SCORE, points(pairing.gap.score), told)
     yield Fact("method", "Method", Kind.TEXT, pairing.method)
     if pairing.blocking is not None:
         yield Fact("blocking_pairs", BLOCKING, Kind.WHOLE, len(pairing.blocking), BOTH_BETTER_OFF)
@@ -142,16 +149,12 @@ def _facts(pairing: Pairing) -> Iterator[Fact]:
     yield Fact("afresh", "Afresh", Kind.FLAG, pairing.afresh, "Whether standing pairs were up for choice too.")
 
 
-def _kept(pairing: Pairing) -> int:
-    return sum(pair.kept for pair in pairing.pairs)
-
-
 def outline_of(pairing: Pairing) -> Outline:
     """What the headline and the notes speak of."""
     return Outline(
         proteges=len(pairing.pairs) + len(pairing.unpaired),
         paired=len(pairing.pairs),
-        kept=_kept(pairing),
+        kept=pairing.kept,
         set_by_keep=sum(pair.pinned and not pair.kept for pair in pairing.pairs),
         fixed=sum(pair.fixed for pair in pairing.pairs),
         method=pairing.method,
@@ -164,55 +167,38 @@ def outline_of(pairing: Pairing) -> Outline:
 
 
 def _pairs(pairing: Pairing) -> Table:
-    rows = [_pair_row(pair, pairing) for pair in pairing.pairs]
-    return Table.of_rows("pairs", "Pairs", PAIR_COLUMNS, rows)
-
-
-def _pair_row(pair: Pair, pairing: Pairing) -> tuple[Value, ...]:
     names = pairing.names
-    return (
-        pair.protege_id,
-        names.get(pair.protege_id),
-        pair.sponsor_id,
-        names.get(pair.sponsor_id),
-        pair.role,
-        pair.score / MILLION,
-        pair.kept,
-        pair.stood_since,
-        pair.next_best_id,
-        None if pair.next_best_id is None else names.get(pair.next_best_id),
-        None if pair.next_best_score is None else pair.next_best_score / MILLION,
+    rows = (
+        row_of(
+            pair,
+            protege_name=names.get(pair.protege_id),
+            sponsor_name=names.get(pair.sponsor_id),
+            score=points(pair.score),
+            standing_since=pair.stood_since,
+            next_best_name=None if pair.next_best_id is None else names.get(pair.next_best_id),
+            next_best_score=points(pair.next_best_score),
+        )
+        for pair in pairing.pairs
     )
+    return table_of("pairs", "Pairs", PAIR_COLUMNS, rows)
 
 
 def _scores(pairing: Pairing) -> Table:
-    rows = [
-        (pair.protege_id, pair.sponsor_id, part.criterion, part.value / MILLION, part.weight)
-        for pair in pairing.pairs
-        for part in pair.parts
-    ]
-    return Table.of_rows("scores", "What each score is made of", SCORE_COLUMNS, rows)
+    rows = (row_of(part, pair, value=points(part.value)) for pair in pairing.pairs for part in pair.parts)
+    return table_of("scores", "What each score is made of", SCORE_COLUMNS, rows)
 
 
 def _unpaired(pairing: Pairing) -> Table:
-    rows = [(one.protege_id, pairing.names.get(one.protege_id), one.reason, one.remedy) for one in pairing.unpaired]
-    return Table.of_rows("unpaired", "Without a sponsor", UNPAIRED_COLUMNS, rows)
+    rows = (row_of(one, protege_name=pairing.names.get(one.protege_id)) for one in pairing.unpaired)
+    return table_of("unpaired", "Without a sponsor", UNPAIRED_COLUMNS, rows)
 
 
 def _sponsors(pairing: Pairing) -> Table:
-    rows = [
-        (
-            load.person_id,
-            pairing.names.get(load.person_id),
-            load.capacity,
-            load.paired,
-            load.held,
-            load.seat_pairs,
-            None if load.seat_score is None else load.seat_score / MILLION,
-        )
+    rows = (
+        row_of(load, name=pairing.names.get(load.person_id), seat_score=points(load.seat_score))
         for load in pairing.loads
-    ]
-    return Table.of_rows("sponsors", "Sponsors", SPONSOR_COLUMNS, rows)
+    )
+    return table_of("sponsors", "Sponsors", SPONSOR_COLUMNS, rows)
 
 
 def _proof(pairing: Pairing) -> Table:
@@ -225,28 +211,21 @@ def _proof(pairing: Pairing) -> Table:
         note += " Earlier aims are counted in units, each of which outweighs all that later aims can add up to."
     if {"at_least", "even_load"} & set(pairing.order):
         note += " What taking a seat is worth to the loads comes on top; a seat that is then below 0 costs nothing."
-    rows = [(price.side, price.person_id, price.pairs, price.score / MILLION) for price in pairing.prices]
-    return Table.of_rows("proof", "Proof", columns, rows, note=note)
+    rows = (row_of(price, pairs_price=price.pairs, score_price=points(price.score)) for price in pairing.prices)
+    return table_of("proof", "Proof", columns, rows, note)
 
 
 def _blocking(pairing: Pairing) -> Table:
-    columns = (Column("protege_id", "Protégé", Kind.ID), Column("sponsor_id", "Sponsor", Kind.ID))
-    return Table.of_rows("blocking_pairs", BLOCKING, columns, pairing.blocking or (), note=BOTH_BETTER_OFF)
+    rows = (row_of(protege_id=protege, sponsor_id=sponsor) for protege, sponsor in pairing.blocking or ())
+    return table_of("blocking_pairs", BLOCKING, BLOCKING_COLUMNS, rows, BOTH_BETTER_OFF)
 
 
 def _bands(pairing: Pairing) -> Table:
     """How many pairs score how much, in tenths; a score of one stands in the last."""
-    columns = (
-        Column("score", "Score", Kind.TEXT),
-        Column("new", "New pairs", Kind.WHOLE),
-        Column("kept", "Pairs that stood before", Kind.WHOLE),
+    rows = (
+        row_of(band, score=f"{points(band.first):.1f} to {points(band.last):.1f}") for band in pairing.score_bands()
     )
-    counts = Counter((min(pair.score * BANDS // MILLION, BANDS - 1), pair.kept) for pair in pairing.pairs)
-    rows = [
-        (f"{band / BANDS:.1f} to {(band + 1) / BANDS:.1f}", counts[band, False], counts[band, True])
-        for band in range(BANDS)
-    ]
-    return Table.of_rows("score_bands", "How well the pairs fit", columns, rows if pairing.pairs else ())
+    return table_of("score_bands", "How well the pairs fit", BAND_COLUMNS, rows)
 
 
 def _charts(pairing: Pairing) -> Iterator[Chart]:

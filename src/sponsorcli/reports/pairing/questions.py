@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.weights import points
 from sponsorcli.pairing import Pairing, Ratified, Sensitivity, Shortlist
 from sponsorcli.reports.heading import report_of
-from sponsorcli.tables import Column, Fact, Kind, Report, Table
+from sponsorcli.reports.tables_by_name import row_of, table_of
+from sponsorcli.tables import Column, Fact, Kind, Report
 
 from .pairs import pairing_report
-
-MILLION = 1_000_000
 
 WEIGHT_COLUMNS = (
     Column("criterion", "Criterion", Kind.WORD),
@@ -51,18 +51,20 @@ def sensitivity_report(made: Pairing, found: Sensitivity, snapshot: Snapshot) ->
     """The pairing as `pair` reports it, with the tables `sensitivity` and `survival` after the pairs."""
     report = pairing_report(made, snapshot)
     chosen = len(found.survives)
-    always = sum(count == found.changes for _, _, count in found.survives)
-    weights = [(one.criterion, one.weight, one.less, one.more, chosen) for one in found.weights]
-    survival = [(one, other, count, found.changes) for one, other, count in found.survives]
+    weights = (row_of(one, kept_less=one.less, kept_more=one.more, pairs=chosen) for one in found.weights)
+    survival = (
+        row_of(found, protege_id=protege, sponsor_id=sponsor, survives=count)
+        for protege, sponsor, count in found.survives
+    )
     pairs, *others = report.tables
     note = "Each weight is made a fifth less and a fifth more, the others as they are, and everybody paired again."
     return replace(
         report,
-        facts=(*report.facts, Fact("always", "Pairs whatever the weight", Kind.WHOLE, always)),
+        facts=(*report.facts, Fact("always", "Pairs whatever the weight", Kind.WHOLE, found.always)),
         tables=(
             pairs,
-            Table.of_rows("sensitivity", "What hangs on the weights", WEIGHT_COLUMNS, weights, note=note),
-            Table.of_rows("survival", "Which pairs hold", SURVIVAL_COLUMNS, survival),
+            table_of("sensitivity", "What hangs on the weights", WEIGHT_COLUMNS, weights, note),
+            table_of("survival", "Which pairs hold", SURVIVAL_COLUMNS, survival),
             *others,
         ),
     )
@@ -71,12 +73,18 @@ def sensitivity_report(made: Pairing, found: Sensitivity, snapshot: Snapshot) ->
 def shortlist_report(found: Shortlist, snapshot: Snapshot) -> Report:
     """The lists, in the columns of the preferences table, so that the answers can be read back in."""
     names = found.pairing.names
-    rows = [
-        (one.protege_id, names.get(one.protege_id), one.sponsor_id, names.get(one.sponsor_id), one.rank,
-         one.score / MILLION)
+    rows = (
+        row_of(
+            one,
+            person_id=one.protege_id,
+            person_name=names.get(one.protege_id),
+            choice_id=one.sponsor_id,
+            choice_name=names.get(one.sponsor_id),
+            score=points(one.score),
+        )
         for one in found.choices
-    ]  # fmt: skip
-    people = len({one.protege_id for one in found.choices})
+    )
+    people = found.proteges
     meetings = "meeting" if found.most_asked == 1 else "meetings"
     note = "When the two have met, put the protégé's own order under Rank and name the sheet as `preferences`."
     return report_of(
@@ -92,32 +100,26 @@ def shortlist_report(found: Shortlist, snapshot: Snapshot) -> Report:
             Fact("length", "Sponsors a list", Kind.WHOLE, found.length),
             Fact("most_asked", "Meetings of the most asked", Kind.WHOLE, found.most_asked, "As few as can be."),
         ),
-        tables=(Table.of_rows("shortlist", "Shortlist", SHORTLIST_COLUMNS, rows, note=note),),
+        tables=(table_of("shortlist", "Shortlist", SHORTLIST_COLUMNS, rows, note),),
     )
 
 
 def ratified_report(found: Ratified, snapshot: Snapshot) -> Report:
     """Each pair that there is, with the rules it breaks."""
-    rows = [
-        (
-            one.protege_id, one.sponsor_id, one.informal, None if one.score is None else one.score / MILLION,
-            one.is_sound, ", ".join(one.broken), one.objection,
-        )
-        for one in found.pairs
-    ]  # fmt: skip
-    sound = sum(one.is_sound for one in found.pairs)
-    informal = sum(one.informal for one in found.pairs)
+    rows = (
+        row_of(one, score=points(one.score), sound=one.is_sound, broken=", ".join(one.broken)) for one in found.pairs
+    )
     return report_of(
         snapshot,
         "ratify",
         "The pairs that there are",
-        headline=_ratified_headline(sound, informal, len(found.pairs)),
+        headline=_ratified_headline(found.sound, found.informal, len(found.pairs)),
         facts=(
             Fact("pairs", "Pairs", Kind.WHOLE, len(found.pairs)),
-            Fact("informal", "Informal", Kind.WHOLE, informal, "Pairs without a date of pairing."),
-            Fact("sound", "Sound", Kind.WHOLE, sound),
+            Fact("informal", "Informal", Kind.WHOLE, found.informal, "Pairs without a date of pairing."),
+            Fact("sound", "Sound", Kind.WHOLE, found.sound),
         ),
-        tables=(Table.of_rows("pairs", "Pairs", JUDGED_COLUMNS, rows),),
+        tables=(table_of("pairs", "Pairs", JUDGED_COLUMNS, rows),),
         notes=("Nothing is changed.", UNDATED),
     )
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from sponsorcli.model import Snapshot
 from sponsorcli.pairing import Repair
-from sponsorcli.tables import Column, Fact, Kind, Report, Table
+from sponsorcli.reports.tables_by_name import table_of
+from sponsorcli.tables import Column, Fact, Kind, Report
 
 from .pairs import pairing_report
 
@@ -25,8 +26,7 @@ NOTE = (
 def repair_report(repair: Repair, snapshot: Snapshot) -> Report:
     """The pairing as `pair` reports it, with the table `changes` second and the count of changes among the facts."""
     report = pairing_report(repair.pairing, snapshot)
-    rows = [(one.protege_id, one.from_id, one.to_id, one.why, one.orphaned) for one in repair.changes]
-    changes = Table.of_rows("changes", "What changes", CHANGE_COLUMNS, rows)
+    changes = table_of("changes", "What changes", CHANGE_COLUMNS, repair.changes)
     pairs, *others = report.tables
     return replace(
         report,
@@ -40,7 +40,7 @@ def repair_report(repair: Repair, snapshot: Snapshot) -> Report:
 
 def _facts(repair: Repair) -> Iterator[Fact]:
     yield Fact("stood", "Pairs that stood", Kind.WHOLE, repair.before)
-    yield Fact("orphaned", "Orphaned", Kind.WHOLE, _orphaned(repair), "Protégés whose sponsor is no longer there.")
+    yield Fact("orphaned", "Orphaned", Kind.WHOLE, repair.orphaned, "Protégés whose sponsor is no longer there.")
     yield Fact(
         "broken", "Break a rule", Kind.WHOLE, repair.broken, "Standing pairs that end unless they are in `keep`."
     )
@@ -52,31 +52,27 @@ def _facts(repair: Repair) -> Iterator[Fact]:
     yield Fact("without", "Left out", Kind.TEXT, ", ".join(repair.without))
 
 
-def _orphaned(repair: Repair) -> int:
-    return sum(one.orphaned for one in repair.changes)
-
-
 def _headline(repair: Repair) -> str:
-    if not repair.changes and not repair.before:
-        return "No pair stood before, and none can be made."
     if not repair.changes:
+        if not repair.before:
+            return "No pair stood before, and none can be made."
         return f"All {repair.before} pairs can go on as they are."
-    orphaned = [one for one in repair.changes if one.orphaned]
-    served = sum(one.to_id is not None for one in orphaned)
-    first = sum(one.from_id is None for one in repair.changes)
-    told = []
-    if orphaned:
-        told.append(f"{_proteges(len(orphaned))} lost the sponsor, {served} of them {_get(served)} another")
-    if first:
-        told.append(f"{_proteges(first)} without a sponsor {_get(first)} one")
+    return f"{'; '.join(_changes_in_words(repair))}."
+
+
+def _changes_in_words(repair: Repair) -> Iterator[str]:
+    if repair.orphaned:
+        served = repair.served
+        yield f"{_proteges(repair.orphaned)} lost the sponsor, {served} of them {_get(served)} another"
+    if repair.first:
+        yield f"{_proteges(repair.first)} without a sponsor {_get(repair.first)} one"
     if repair.broken:
-        told.append("1 pair breaks a rule" if repair.broken == 1 else f"{repair.broken} pairs break a rule")
+        yield "1 pair breaks a rule" if repair.broken == 1 else f"{repair.broken} pairs break a rule"
     if repair.given_up:
         verb = "is" if repair.given_up == 1 else "are"
-        told.append(f"{repair.given_up} of {repair.sound} pairs that could stay {verb} given up")
+        yield f"{repair.given_up} of {repair.sound} pairs that could stay {verb} given up"
     else:
-        told.append("no other pair is given up")
-    return f"{'; '.join(told)}."
+        yield "no other pair is given up"
 
 
 def _proteges(count: int) -> str:

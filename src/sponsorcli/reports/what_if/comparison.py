@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.weights import points
 from sponsorcli.pairing import Comparison, Turn
 from sponsorcli.reports.heading import report_of
-from sponsorcli.tables import Column, Fact, Kind, Report, Table
-
-MILLION = 1_000_000
+from sponsorcli.reports.tables_by_name import row_of, table_of
+from sponsorcli.tables import Column, Fact, Kind, Report
 
 CHANGE_COLUMNS = (
     Column("protege_id", "Protégé", Kind.ID),
@@ -21,10 +21,10 @@ CHANGE_COLUMNS = (
 
 def comparison_report(found: Comparison, before: Snapshot, after: Snapshot, settings: Sequence[str] = ()) -> Report:
     """What changes from one programme to the other, or by the settings that were changed."""
-    rows = [
-        (one.protege_id, one.turn.value, one.from_id, one.to_id, _points(one.from_score), _points(one.to_score))
+    rows = (
+        row_of(one, change=one.turn.value, from_score=points(one.from_score), to_score=points(one.to_score))
         for one in found.differences
-    ]
+    )
     return report_of(
         after,
         "compare",
@@ -33,13 +33,9 @@ def comparison_report(found: Comparison, before: Snapshot, after: Snapshot, sett
         else f"{after.program.about.id} against {before.program.about.id}",
         headline=_headline(found),
         facts=_facts(found),
-        tables=(Table.of_rows("changes", "What changes", CHANGE_COLUMNS, rows),),
+        tables=(table_of("changes", "What changes", CHANGE_COLUMNS, rows),),
         notes=_notes(found, before, after),
     )
-
-
-def _points(score: int | None) -> float | None:
-    return None if score is None else score / MILLION
 
 
 def _facts(found: Comparison) -> Iterator[Fact]:
@@ -48,8 +44,8 @@ def _facts(found: Comparison) -> Iterator[Fact]:
     yield Fact("pool_after", "In the pool after", Kind.WHOLE, len(after.pool.people))
     yield Fact("paired_before", "Paired before", Kind.WHOLE, len(before.pairs))
     yield Fact("paired_after", "Paired after", Kind.WHOLE, len(after.pairs))
-    yield Fact("total_before", "Total score before", Kind.SCORE, before.total_score / MILLION)
-    yield Fact("total_after", "Total score after", Kind.SCORE, after.total_score / MILLION)
+    yield Fact("total_before", "Total score before", Kind.SCORE, points(before.total_score))
+    yield Fact("total_after", "Total score after", Kind.SCORE, points(after.total_score))
     yield Fact("same", "The same pairs", Kind.WHOLE, found.same)
     yield Fact("changed", "Change sponsor", Kind.WHOLE, found.count(Turn.CHANGED))
     yield Fact("gained", "Gain a sponsor", Kind.WHOLE, found.count(Turn.GAINED))
@@ -59,14 +55,13 @@ def _facts(found: Comparison) -> Iterator[Fact]:
 
 
 def _headline(found: Comparison) -> str:
-    more = len(found.after.pairs) - len(found.before.pairs)
-    score = found.after.total_score - found.before.total_score
+    more, score = found.more_pairs, found.more_score
     if not found.differences:
         return f"The same {found.same} pairs."
     pairs = (
         "as many pairs" if not more else f"{abs(more)} pair{'s' * (abs(more) != 1)} {'more' if more > 0 else 'fewer'}"
     )
-    total = f"{abs(score) / MILLION:.3f} {'more' if score >= 0 else 'less'} in total"
+    total = f"{points(abs(score)):.3f} {'more' if score >= 0 else 'less'} in total"
     turns = ", ".join(f"{found.count(turn)} {turn}" for turn in Turn if found.count(turn))
     return f"{pairs[:1].upper()}{pairs[1:]}, {total}: {turns}."
 

@@ -1,12 +1,13 @@
 """The report on one person: all options with their parts, and what another choice or one more seat would do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.pairing_words import listed
-from sponsorcli.model.weights import MILLION
-from sponsorcli.pairing import Cost, Explained, ExplainedSponsor, Likes, Option
+from sponsorcli.model.weights import points
+from sponsorcli.pairing import Candidate, Cost, Explained, ExplainedSponsor, Likes, Option
 from sponsorcli.reports.heading import report_of
+from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
 
 OPTION_COLUMNS = (
@@ -51,13 +52,9 @@ def explanation_report(explained: Explained, snapshot: Snapshot) -> Report:
     """  # fmt: skip
     asked = explained.asked
     shown = [one for one in explained.options if asked is None or one.chosen or one.sponsor_id == asked]
-    rows = [_option_row(one, explained) for one in shown]
-    parts = [
-        (one.sponsor_id, part.criterion, part.value / MILLION, part.weight)
-        for one in shown
-        if asked is not None or not one.broken
-        for part in one.parts
-    ]
+    names = explained.pairing.names
+    rows = (row_of(_judged(one), one, sponsor_name=names.get(one.sponsor_id)) for one in shown)
+    parts = _part_rows(shown, broken_too=asked is not None)
     of_whom = "of the allowed" if asked is None else "of the two"
     return report_of(
         snapshot,
@@ -66,8 +63,8 @@ def explanation_report(explained: Explained, snapshot: Snapshot) -> Report:
         headline=_headline(explained),
         facts=_facts(explained),
         tables=(
-            Table.of_rows("options", "Options", OPTION_COLUMNS, rows),
-            Table.of_rows("scores", f"What the scores {of_whom} are made of", PART_COLUMNS, parts),
+            table_of("options", "Options", OPTION_COLUMNS, rows),
+            table_of("scores", f"What the scores {of_whom} are made of", PART_COLUMNS, parts),
             *_ways(explained),
         ),
     )
@@ -78,30 +75,19 @@ def _ways(explained: Explained) -> Iterator[Table]:
     is_answered = explained.asked is not None or any(one.chosen for one in explained.options)
     if is_untried or is_answered or explained.left_out is not None:
         return
-    rows = [
-        (", and ".join(way.changes), way.sponsor_id, way.pairs, way.score / MILLION, ", ".join(way.lost), way.moved)
+    rows = (
+        row_of(way, changes=", and ".join(way.changes), score=points(way.score), lost=", ".join(way.lost))
         for way in explained.ways
-    ]
+    )
     note = "Each was tried by pairing the changed programme again; where one change is enough no two were tried."
-    yield Table.of_rows("ways", "What would pair them", WAY_COLUMNS, rows, note=note)
+    yield table_of("ways", "What would pair them", WAY_COLUMNS, rows, note)
 
 
 def sponsor_explanation_report(explained: ExplainedSponsor, snapshot: Snapshot) -> Report:
     """The sponsor's candidates in order with each criterion's part, who has the seats, and a seat's worth."""
-    names = explained.pairing.names
-    rows = [
-        (
-            one.protege_id, names.get(one.protege_id), one.score / MILLION, not one.broken, ", ".join(one.broken),
-            one.chosen, one.sponsor_id,
-        )
-        for one in explained.candidates
-    ]  # fmt: skip
-    parts = [
-        (one.protege_id, part.criterion, part.value / MILLION, part.weight)
-        for one in explained.candidates
-        if not one.broken
-        for part in one.parts
-    ]
+    names, candidates = explained.pairing.names, explained.candidates
+    rows = (row_of(_judged(one), one, protege_name=names.get(one.protege_id)) for one in candidates)
+    parts = _part_rows(candidates, broken_too=False)
     return report_of(
         snapshot,
         "explain",
@@ -109,22 +95,21 @@ def sponsor_explanation_report(explained: ExplainedSponsor, snapshot: Snapshot) 
         headline=_sponsor_headline(explained),
         facts=_sponsor_facts(explained),
         tables=(
-            Table.of_rows("options", "Options", CANDIDATE_COLUMNS, rows),
-            Table.of_rows("scores", "What the scores of the allowed are made of", CANDIDATE_PART_COLUMNS, parts),
+            table_of("options", "Options", CANDIDATE_COLUMNS, rows),
+            table_of("scores", "What the scores of the allowed are made of", CANDIDATE_PART_COLUMNS, parts),
         ),
     )
 
 
 def _sponsor_facts(explained: ExplainedSponsor) -> Iterator[Fact]:
     load = explained.load
-    allowed = sum(not one.broken for one in explained.candidates)
+    allowed = _allowed(explained.candidates)
     yield Fact("sponsor_id", "Sponsor", Kind.ID, explained.sponsor_id)
     yield Fact("capacity", "Seats", Kind.WHOLE, load.capacity)
     yield Fact("paired", "Paired", Kind.WHOLE, load.paired)
     yield Fact("allowed", "Protégés allowed", Kind.WHOLE, allowed)
     yield Fact("seat_pairs", "Pairs by one more seat", Kind.WHOLE, load.seat_pairs)
-    worth = None if load.seat_score is None else load.seat_score / MILLION
-    yield Fact("seat_score", "Score by one more seat", Kind.SCORE, worth)
+    yield Fact("seat_score", "Score by one more seat", Kind.SCORE, points(load.seat_score))
 
 
 def _sponsor_headline(explained: ExplainedSponsor) -> str:
@@ -136,30 +121,46 @@ def _sponsor_headline(explained: ExplainedSponsor) -> str:
     if not load.seat_pairs and not load.seat_score:
         return f"{text}; one more would bring nothing."
     less = "more" if load.seat_score >= 0 else "less"
-    score = f"{abs(load.seat_score) / MILLION:.3f} {less} in total"
+    score = f"{points(abs(load.seat_score)):.3f} {less} in total"
     pairs = f"{load.seat_pairs} pair{'s' * (load.seat_pairs != 1)} more and " if load.seat_pairs else ""
     return f"{text}; one more would bring {pairs}{score}."
 
 
-def _option_row(one: Option, explained: Explained) -> tuple[Value, ...]:
-    name = explained.pairing.names.get(one.sponsor_id)
-    broken = ", ".join(one.broken)
-    return one.sponsor_id, name, one.score / MILLION, not one.broken, broken, one.capacity, one.paired, one.chosen
+def _chosen(explained: Explained) -> Option | None:
+    """The sponsor whom the pairing gives the protégé."""
+    return next((one for one in explained.options if one.chosen), None)
+
+
+def _allowed(options: Sequence[Option | Candidate]) -> int:
+    return sum(not one.broken for one in options)
+
+
+def _judged(one: Option | Candidate) -> dict[str, Value]:
+    """What is said alike of a protégé's option and of a sponsor's candidate."""
+    return {"score": points(one.score), "allowed": not one.broken, "broken": ", ".join(one.broken)}
+
+
+def _part_rows(options: Sequence[Option | Candidate], *, broken_too: bool) -> Iterator[TableRow]:
+    """What each option's score is made of; of an option that breaks a rule on demand alone."""
+    for one in options:
+        if broken_too or not one.broken:
+            for part in one.parts:
+                yield row_of(part, one, value=points(part.value))
 
 
 def _facts(explained: Explained) -> Iterator[Fact]:
-    chosen = next((one for one in explained.options if one.chosen), None)
-    allowed = sum(not one.broken for one in explained.options)
+    chosen = _chosen(explained)
+    allowed = _allowed(explained.options)
     yield Fact("protege_id", "Protégé", Kind.ID, explained.protege_id)
     yield Fact("in_pool", "In the pool", Kind.FLAG, explained.left_out is None, "Whether they can be paired at all.")
     yield Fact("sponsor_id", "Sponsor", Kind.ID, None if chosen is None else chosen.sponsor_id)
-    yield Fact("score", "Score", Kind.SCORE, None if chosen is None else chosen.score / MILLION)
+    yield Fact("score", "Score", Kind.SCORE, None if chosen is None else points(chosen.score))
     yield Fact("allowed", "Sponsors allowed", Kind.WHOLE, allowed)
     cost = explained.cost
     if cost is not None:
         yield Fact("asked_id", "Asked about", Kind.ID, cost.sponsor_id)
         yield Fact("cost_pairs", "Pairs fewer", Kind.WHOLE, cost.pairs, "How many fewer pairs the whole would have.")
-        yield Fact("cost_score", "Score less", Kind.SCORE, cost.score / MILLION, "Less in the total; below 0 for more.")
+        yield Fact("cost_score", "Score less", Kind.SCORE, points(cost.score), "Less in the total; below 0 for more.")
         yield Fact("gained", "Would gain a sponsor", Kind.TEXT, ", ".join(cost.gained))
         yield Fact("lost", "Would go without", Kind.TEXT, ", ".join(cost.lost))
         yield Fact("moved", "Would change sponsor", Kind.TEXT, ", ".join(cost.moved))
@@ -175,12 +176,12 @@ def _facts(explained: Explained) -> Iterator[Fact]:
 
 
 def _headline(explained: Explained) -> str:
-    chosen = next((one for one in explained.options if one.chosen), None)
+    chosen = _chosen(explained)
     person = _named(explained.protege_id, explained)
     if explained.left_out is not None:
         return f"{person} is not in the pool: {explained.left_out}.{_if_in(explained)}"
     if chosen is not None:
-        text = f"{person} has {_named(chosen.sponsor_id, explained)} at {chosen.score / MILLION:.3f}"
+        text = f"{person} has {_named(chosen.sponsor_id, explained)} at {points(chosen.score):.3f}"
         text += f", a pair that stands although it breaks {', '.join(chosen.broken)}" if chosen.broken else ""
         text += f"{_as_good(explained)}."
     else:
@@ -197,11 +198,11 @@ def _if_in(explained: Explained) -> str:
     asked = next((one for one in options if one.sponsor_id == explained.asked), None)
     if asked is None:
         sponsors = f"{len(options)} sponsor{'s' * (len(options) != 1)}"
-        return f" In the pool, the rules would allow {sum(not one.broken for one in options)} of {sponsors}."
+        return f" In the pool, the rules would allow {_allowed(options)} of {sponsors}."
     name = _named(asked.sponsor_id, explained)
     if asked.broken:
         return f" In the pool, {name} would be ruled out by {', '.join(asked.broken)}."
-    return f" In the pool, the rules would allow {name}, at {asked.score / MILLION:.3f}."
+    return f" In the pool, the rules would allow {name}, at {points(asked.score):.3f}."
 
 
 def _named(person: str, explained: Explained) -> str:
@@ -214,7 +215,7 @@ def _as_good(explained: Explained) -> str:
     ties = [_named(one.sponsor_id, explained) for one in explained.ties]
     if not ties:
         return ""
-    score = explained.ties[0].score / MILLION
+    score = points(explained.ties[0].score)
     return f"; as good: {listed(ties)} also score{'s' * (len(ties) == 1)} {score:.3f}"
 
 
@@ -260,7 +261,7 @@ def _better_sentence(chosen: Option, explained: Explained) -> str:
 def _likes_sentence(asked: Option, explained: Explained) -> str:
     """Which of the two prefers the match they have."""
     ours, theirs = explained.likes or (Likes.EQUALLY, Likes.EQUALLY)
-    now = next((one for one in explained.options if one.chosen), None)
+    now = _chosen(explained)
     person, sponsor = _named(explained.protege_id, explained), _named(asked.sponsor_id, explained)
     if now is None:
         mine = f"{person} would take {sponsor}"
@@ -286,7 +287,7 @@ def _cost_sentence(explained: Explained, cost: Cost) -> str:
         count = abs(cost.pairs)
         what.append(f"makes {count} pair{'s' * (count > 1)} {'fewer' if cost.pairs > 0 else 'more'}")
     if cost.score:
-        what.append(f"{'lowers' if cost.score > 0 else 'raises'} the total by {abs(cost.score) / MILLION:.3f}")
+        what.append(f"{'lowers' if cost.score > 0 else 'raises'} the total by {points(abs(cost.score)):.3f}")
     told = " and ".join(what) or "makes no difference to the total"
     if cost.lost:
         told += f"; {listed(cost.lost, 10)} would go without"

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from sponsorcli.model import Snapshot
-from sponsorcli.pairing import Load, Remedies
+from sponsorcli.model.weights import points
+from sponsorcli.pairing import Load, Recruit, Remedies
 from sponsorcli.reports.heading import report_of
-from sponsorcli.reports.pairing import left_out_table, pool_facts
-from sponsorcli.tables import Column, Fact, Kind, Report, Table
-
-MILLION = 1_000_000
+from sponsorcli.reports.pairing import left_out_table, paired_facts, pool_facts
+from sponsorcli.reports.tables_by_name import row_of, table_of
+from sponsorcli.tables import Column, Fact, Kind, Report
 
 MORE = (
     Column("pairs", "Pairs more", Kind.WHOLE, "How many more would be paired in all."),
@@ -39,15 +39,12 @@ STABLE = (
 def remedies_report(remedies: Remedies, snapshot: Snapshot) -> Report:
     """The three tables, each with the change that helps most first."""
     made = remedies.pairing
-    rules = [(one.rule, one.pairs, one.score / MILLION) for one in remedies.rules]
-    seats = [
-        (one.person_id, made.names.get(one.person_id), one.capacity, one.seat_pairs, (one.seat_score or 0) / MILLION)
+    rules = (row_of(one, score=points(one.score)) for one in remedies.rules)
+    seats = (
+        row_of(one, name=made.names.get(one.person_id), pairs=one.seat_pairs, score=points(one.seat_score or 0))
         for one in _useful_seats(remedies)
-    ]
-    recruits = [
-        (", ".join(f"{field} {value}" for field, value in one.profile), one.open_to, one.pairs, one.score / MILLION)
-        for one in remedies.recruits
-    ]
+    )
+    recruits = (row_of(one, profile=_profile(one), score=points(one.score)) for one in remedies.recruits)
     return report_of(
         snapshot,
         "remedies",
@@ -55,13 +52,17 @@ def remedies_report(remedies: Remedies, snapshot: Snapshot) -> Report:
         headline=_headline(remedies),
         facts=_facts(remedies),
         tables=(
-            Table.of_rows("rules", "What each rule costs", RULE_COLUMNS, rules),
-            Table.of_rows("seats", "What one more seat is worth", SEAT_COLUMNS, seats, note=_seats_note(remedies)),
-            Table.of_rows("recruits", "Whom to recruit", RECRUIT_COLUMNS, recruits),
+            table_of("rules", "What each rule costs", RULE_COLUMNS, rules),
+            table_of("seats", "What one more seat is worth", SEAT_COLUMNS, seats, _seats_note(remedies)),
+            table_of("recruits", "Whom to recruit", RECRUIT_COLUMNS, recruits),
             left_out_table(made.pool, snapshot),
         ),
         notes=(*NOTES, STABLE) if made.method == "stable" else NOTES,
     )
+
+
+def _profile(recruit: Recruit) -> str:
+    return ", ".join(f"{field} {value}" for field, value in recruit.profile)
 
 
 def _useful_seats(remedies: Remedies) -> list[Load]:
@@ -81,9 +82,8 @@ def _seats_note(remedies: Remedies) -> str:
 def _facts(remedies: Remedies) -> Iterator[Fact]:
     made = remedies.pairing
     yield from pool_facts(made.pool)
-    yield Fact("paired", "Paired", Kind.WHOLE, len(made.pairs))
-    yield Fact("unpaired", "Unpaired", Kind.WHOLE, len(made.unpaired))
-    yield Fact("total_score", "Total score", Kind.SCORE, made.total_score / MILLION)
+    yield from paired_facts(made)
+    yield Fact("total_score", "Total score", Kind.SCORE, points(made.total_score))
     yield Fact("proven", "Proven", Kind.FLAG, made.proven)
 
 
@@ -95,6 +95,5 @@ def _headline(remedies: Remedies) -> str:
     text = f"{unpaired} protégé{'s are' if unpaired > 1 else ' is'} without a sponsor"
     helping = [one for one in remedies.recruits if one.pairs > 0]
     if helping:
-        profile = ", ".join(f"{field} {value}" for field, value in helping[0].profile)
-        return f"{text}; a sponsor with {profile} could take {helping[0].open_to} of them."
+        return f"{text}; a sponsor with {_profile(helping[0])} could take {helping[0].open_to} of them."
     return f"{text}."

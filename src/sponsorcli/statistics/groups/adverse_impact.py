@@ -49,6 +49,11 @@ class GroupImpact:
     shortfall: float
     reading: str
 
+    @property
+    def is_to_review(self) -> bool:
+        """Whether the reading asks somebody to look."""
+        return self.reading.startswith("review")
+
 
 def reference_group(groups: Mapping[str, Proportion], pool: int) -> str | None:
     """The group others are compared with: of those large enough the one with the highest rate, then the largest.

@@ -32,6 +32,11 @@ class MeanComparison:
     p_value: float
     test: str
 
+    @property
+    def difference(self) -> float:
+        """The mean less the others'."""
+        return self.mean - self.others_mean
+
 
 def compare_means(values: Sequence[float], others: Sequence[float], seed: int) -> MeanComparison:
     """The two groups' means, with Welch's interval of their difference (values less others) at 95 %.

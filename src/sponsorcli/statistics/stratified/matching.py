@@ -32,6 +32,11 @@ class MatchedRates:
     statistic: float
     p_value: float
 
+    @property
+    def difference(self) -> float:
+        """The treated's rate less the others'."""
+        return self.treated_rate - self.others_rate
+
 
 def matching_weights(strata: Mapping[str, Stratum]) -> dict[str, float]:
     """The weight of each of the others, by name of matched stratum, averaging one over the others.
