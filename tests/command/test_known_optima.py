@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import ROOT, Sponsorcli
+from tests.published import whole_numbers
+
+from .conftest import Sponsorcli
 
 Costs = Sequence[Sequence[int]]
 AS_OF = "--as-of=2026-10-31"
@@ -121,12 +123,8 @@ def test_the_marriages_of_gale_and_shapley(
     assert {row["protege_id"]: row["sponsor_id"] for row in tables["pairs"]} == pairs
 
 
-@pytest.mark.parametrize(("name", "best"), [("assign100", 305), ("assign200", 475), ("assign300", 626)])
-def test_the_assignments_of_or_library(name: str, best: int, tmp_path: Path, sponsorcli: Sponsorcli) -> None:
-    """Beasley's test problems (Journal of the Operational Research Society 41, 1990), where they are at hand."""
-    path = ROOT.parent / "shared" / "data" / "or_library" / f"{name}.txt"
-    if not path.exists():
-        pytest.skip("the file is not beside the project")
-    size, *costs = (int(word) for word in path.read_text(encoding="ascii").split())
+def test_the_assignment_of_or_library(tmp_path: Path, sponsorcli: Sponsorcli) -> None:
+    """Beasley's smallest test problem, of a hundred by a hundred, costs 305 (OR-Library; 1990)."""
+    size, *costs = whole_numbers("assign100")
     found = solved(tmp_path, sponsorcli, costs=[costs[at : at + size] for at in range(0, size * size, size)], most=100)
-    assert cost_of(found, 100) == best
+    assert cost_of(found, 100) == 305

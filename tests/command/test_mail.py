@@ -49,8 +49,8 @@ def test_a_program_can_want_a_draft_each_month(programme: Path, sponsorcli: Spon
 def test_a_draft_under_a_password_holds_the_encrypted_workbook(
     programme: Path, tmp_path: Path, sponsorcli: Sponsorcli
 ) -> None:
-    sealing = pytest.importorskip("sponsorcli.delivery.sealing")
-    pytest.importorskip("msoffcrypto")
+    from sponsorcli.delivery import sealing
+
     (tmp_path / "password.txt").write_text(FOUR_WORDS, encoding="utf-8")
     (tmp_path / "password.txt").chmod(0o600)
     wanted = ("-o", tmp_path / "a.xlsx", "--eml", tmp_path / "a.eml", "--password-file", tmp_path / "password.txt")

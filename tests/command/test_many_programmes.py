@@ -226,7 +226,6 @@ def cluster(tmp_path: Path) -> Iterator[str]:
 def test_a_dask_cluster_gives_the_same_bytes(
     programmes: list[Path], tmp_path: Path, cluster: str, sponsorcli: Sponsorcli
 ) -> None:
-    pytest.importorskip("distributed")
     for name, more in (("here", ()), ("far", ("--dask", cluster))):
         (tmp_path / name).mkdir()
         outcome = sponsorcli(
@@ -239,7 +238,6 @@ def test_a_dask_cluster_gives_the_same_bytes(
 
 
 def test_a_cluster_that_is_not_there_is_told_plainly(programmes: list[Path], sponsorcli: Sponsorcli) -> None:
-    pytest.importorskip("distributed")
     outcome = sponsorcli("report", *programmes, AS_OF, "--dask", "tcp://127.0.0.1:1")
     assert outcome.code == 3
     assert "P098" in outcome.err

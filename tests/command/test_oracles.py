@@ -1,7 +1,7 @@
 """Published figures, met to their printed digits through the command line from spreadsheets.
 
 Each data set becomes a programme: one arm are protégés, the other the comparison group, an event is a promotion or a
-departure. The figures were printed in papers or by R; where they come from stands in the data sets' own README.
+departure. The figures were printed in papers or by R; tests/data/README.md says where.
 """
 
 import csv
@@ -15,10 +15,9 @@ from typing import Any
 
 import pytest
 
-from .conftest import ROOT, Sponsorcli
+from tests.published import figures, rows
 
-ORACLES = ROOT.parent / "shared" / "data" / "oracles"
-needs_oracles = pytest.mark.skipif(not ORACLES.is_dir(), reason="the published data sets are not beside the project")
+from .conftest import Sponsorcli
 
 AS_OF = date(2026, 10, 31)
 PAIRED = date(2025, 1, 6)
@@ -70,15 +69,6 @@ def tables(sponsorcli: Sponsorcli, program: Path) -> dict[str, list[dict[str, An
     return found
 
 
-def oracle(name: str) -> Any:
-    return json.loads((ORACLES / name).read_text("utf-8"))
-
-
-def oracle_rows(name: str) -> list[dict[str, str]]:
-    with (ORACLES / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 # Rates: intervals, differences, tests, strata
 
 
@@ -128,20 +118,16 @@ def test_a_difference_has_the_interval_that_newcombe_prints(sponsorcli: Sponsorc
     check_difference(sponsorcli, tmp_path, Arms(56, 70, 48, 80), 0.0524, 0.3339)
 
 
-@needs_oracles
 def test_differences_have_the_intervals_of_all_tables_of_newcombe(sponsorcli: Sponsorcli, tmp_path: Path) -> None:
-    rows = [row for row in oracle_rows("newcombe1998_difference.csv") if row["method"] == "wilson"]
-    assert len(rows) == 8
-    for row in rows:
+    published = rows("newcombe_differences")
+    assert len(published) == 8
+    for row in published:
         arms = Arms(*(int(row[name]) for name in ("x1", "n1", "x2", "n2")))
         check_difference(sponsorcli, tmp_path, arms, float(row["lower"]), float(row["upper"]))
 
 
-@needs_oracles
 def test_single_rates_have_wilsons_interval(sponsorcli: Sponsorcli, tmp_path: Path) -> None:
-    rows = [row for row in oracle_rows("newcombe1998_single.csv") if row["method"] == "wilson"]
-    assert rows
-    for row in rows:
+    for row in rows("newcombe_rates"):
         had, count = int(row["x"]), int(row["n"])
         found = tables(sponsorcli, rates_programme(tmp_path, [Arms(had, count, 1, 10)]))["rates"][0]
         for name, limit in (("low", row["lower"]), ("high", row["upper"])):
@@ -149,42 +135,32 @@ def test_single_rates_have_wilsons_interval(sponsorcli: Sponsorcli, tmp_path: Pa
             assert round(found[name], digits) == round(float(limit), digits), row
 
 
-@needs_oracles
 @pytest.mark.parametrize("name", ["perondi_2004", "ritland_2007", "lampasona_2013"])
 def test_small_tables_have_the_mid_p_value_of_fagerland(sponsorcli: Sponsorcli, tmp_path: Path, name: str) -> None:
     """The fourth of his tables, four cups of tea against four, is below every gate."""
-    given = oracle("two_by_two_tests_fagerland.json")
-    (had, had_not), (others_had, others_had_not) = given["tables"][name]
+    given = figures("small_tables")[name]
+    (had, had_not), (others_had, others_had_not) = given["table"]
     arms = Arms(had, had + had_not, others_had, others_had + others_had_not)
     (found,) = tables(sponsorcli, rates_programme(tmp_path, [arms]))["differences"]
-    assert round(found["p_value"], 5) == given["expected"][name]["midp_fisher_irwin_p"]
-    low, high = given["expected"][name]["newcombe_diff"]
+    assert round(found["p_value"], 5) == given["mid_p"]
+    low, high = given["newcombe_difference"]
     assert (round(found["low"], 4), round(found["high"], 4)) == (low, high)
 
 
-@needs_oracles
 def test_admissions_by_department_have_the_test_that_r_prints(sponsorcli: Sponsorcli, tmp_path: Path) -> None:
-    given = oracle("cmh.json")["UCBAdmissions"]
-    strata = [
-        Arms(men[0], sum(men), women[0], sum(women))
-        for men, women in given["tables_by_dept_rows_M_F_cols_admit_reject_TRANSPOSED_as_R"]
-    ]
+    given = figures("strata")["berkeley"]
+    strata = [Arms(men[0], sum(men), women[0], sum(women)) for men, women in given["men_women_admitted_rejected"]]
     (found,) = tables(sponsorcli, rates_programme(tmp_path, strata))["matched"]
-    assert round(found["statistic"], 4) == given["cmh_uncorrected"]
-    assert round(found["p_value"], 4) == given["p_uncorrected"]
+    assert round(found["statistic"], 4) == given["cmh"]
+    assert round(found["p_value"], 4) == given["p"]
     assert found["strata"] == 6
 
 
-@needs_oracles
 def test_hiring_by_profession_has_the_test_of_gastwirth(sponsorcli: Sponsorcli, tmp_path: Path) -> None:
-    rows = {(row["profession"], row["race"], row["hire"]): int(row["Freq"]) for row in oracle_rows("cmh_blackhire.csv")}
-    strata = []
-    for profession in sorted({key[0] for key in rows}):
-        hired = [rows[profession, race, "hired"] for race in ("black", "white")]
-        whole = [hired[place] + rows[profession, race, "not"] for place, race in enumerate(("black", "white"))]
-        strata.append(Arms(hired[0], whole[0], hired[1], whole[1]))
+    names = ("black_hired", "black_applied", "white_hired", "white_applied")
+    strata = [Arms(*(int(row[name]) for name in names)) for row in rows("hiring_by_profession")]
     (found,) = tables(sponsorcli, rates_programme(tmp_path, strata))["matched"]
-    assert round(found["statistic"], 2) == oracle("cmh.json")["blackhire"]["cmh"]
+    assert round(found["statistic"], 2) == figures("strata")["hiring_by_profession"]["cmh"]
 
 
 # Times: curves, medians, log-rank, restricted means
@@ -247,8 +223,13 @@ def times_programme(
     return write_programme(folder, people, pairs, events, settings)
 
 
-def patients(rows: Sequence[Mapping[str, str]], arm: str, of: str, event: str, copies: int = 1) -> list[Patient]:
-    return [Patient(int(row["time"]), row[event] == "1") for row in rows if row[of] == arm for _ in range(copies)]
+def patients(study: str, arm: str, copies: int = 1) -> list[Patient]:
+    return [
+        Patient(int(row["time"]), row["event"] == "1")
+        for row in rows(study)
+        if row["arm"] == arm
+        for _ in range(copies)
+    ]
 
 
 def by_arm(found: dict[str, list[dict[str, Any]]]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -257,64 +238,61 @@ def by_arm(found: dict[str, list[dict[str, Any]]]) -> tuple[dict[str, Any], dict
     return protege, other
 
 
-@needs_oracles
 def test_remission_times_have_the_medians_limits_and_log_rank_of_freireich(
     sponsorcli: Sponsorcli, tmp_path: Path
 ) -> None:
     """A week of the trial is sixteen months, 487 whole days: curves are by month."""
-    given, rows = oracle("survival_expected.json")["freireich_6mp"], oracle_rows("freireich_6mp.csv")
-    arms = [patients(rows, name, "treat", "event") for name in ("6-MP", "control")]
+    given = figures("survival")["leukaemia_6mp"]
+    arms = [patients("leukaemia_6mp", name) for name in ("6-MP", "placebo")]
     found = tables(sponsorcli, times_programme(tmp_path, arms[0], arms[1], 16 * MONTH))
     (test,) = found["logrank"]
-    assert round(test["statistic"], 6) == round(given["logrank_chi2"], 6)
-    assert test["events"] == sum(given["observed"].values())
-    for row, name in zip(by_arm(found), ("6-MP", "control"), strict=True):
-        low, high = given["median_ci95_loglog"][name]
+    assert round(test["statistic"], 6) == round(given["log_rank"], 6)
+    assert test["events"] == given["events"]
+    for row, name in zip(by_arm(found), ("6-MP", "placebo"), strict=True):
+        low, high = given["median_limits"][name]
         assert (row["median_days"], row["low"]) == (487 * given["median"][name], 487 * low)
         assert row["high"] == (None if high is None else 487 * high)
     curve = {row["month"]: row for row in found["curve_time_to_promotion"]}
     for week in ("6", "7", "10", "13", "16"):
         row = curve[16 * int(week)]
-        assert round(1 - row["protege"], 3) == given["km_6MP"][week][0]
-        assert [round(1 - row["protege_high"], 3), round(1 - row["protege_low"], 3)] == given["loglog_ci95_6MP"][week]
+        assert round(1 - row["protege"], 3) == given["surviving"]["6-MP"][week]
+        assert [round(1 - row["protege_high"], 3), round(1 - row["protege_low"], 3)] == given["limits"]["6-MP"][week]
 
 
-@needs_oracles
 def test_each_patient_ten_times_over_has_the_whole_curve_and_the_mean_times(
     sponsorcli: Sponsorcli, tmp_path: Path
 ) -> None:
     """No curve is drawn beyond ten people still followed; ten of each have the same curve and errors of √10 less."""
-    given, rows = oracle("survival_expected.json")["freireich_6mp"], oracle_rows("freireich_6mp.csv")
-    arms = [patients(rows, name, "treat", "event", copies=10) for name in ("6-MP", "control")]
+    given = figures("survival")["leukaemia_6mp"]
+    arms = [patients("leukaemia_6mp", name, copies=10) for name in ("6-MP", "placebo")]
     found = tables(sponsorcli, times_programme(tmp_path, arms[0], arms[1], 16 * MONTH, horizon=12 * 16))
     curve = {row["month"]: row for row in found["curve_time_to_promotion"]}
-    for week, (share, _error) in given["km_6MP"].items():
+    for week, share in given["surviving"]["6-MP"].items():
         assert round(1 - curve[16 * int(week)]["protege"], 3) == share
-    for week, share in given["km_control"].items():
+    for week, share in given["surviving"]["placebo"].items():
         if curve[16 * int(week)]["comparison"] is not None:
             assert round(1 - curve[16 * int(week)]["comparison"], 4) == share
-    check_means(found, given["rmst"]["12"], ("6-MP", "control"), 16, 12, digits=2)
+    check_means(found, given["mean_12"], ("6-MP", "placebo"), 16, 12, digits=2)
 
 
-@needs_oracles
 def test_leukaemia_patients_have_the_log_rank_and_mean_times_that_r_prints(
     sponsorcli: Sponsorcli, tmp_path: Path
 ) -> None:
     """A week of the study is four months."""
-    given, rows = oracle("survival_expected.json")["aml"], oracle_rows("aml.csv")
-    names = ("Maintained", "Nonmaintained")
-    arms = [patients(rows, name, "x", "status") for name in names]
+    given = figures("survival")["leukaemia_maintenance"]
+    names = ("maintained", "nonmaintained")
+    arms = [patients("leukaemia_maintenance", name) for name in names]
     found = tables(sponsorcli, times_programme(tmp_path, arms[0], arms[1], 4 * MONTH))
     (test,) = found["logrank"]
-    assert round(test["statistic"], 6) == round(given["logrank_chi2"], 6)
+    assert round(test["statistic"], 6) == round(given["log_rank"], 6)
     for row, name in zip(by_arm(found), names, strict=True):
         assert row["median_days"] == floor(4 * MONTH * given["median"][name])
-    arms = [patients(rows, name, "x", "status", copies=10) for name in names]
+    arms = [patients("leukaemia_maintenance", name, copies=10) for name in names]
     found = tables(sponsorcli, times_programme(tmp_path, arms[0], arms[1], 4 * MONTH, horizon=30 * 4))
-    check_means(found, given["rmst_tau30"], names, 4, 30, digits=1)
+    check_means(found, given["mean_30"], names, 4, 30, digits=1)
     curve = {row["month"]: row for row in found["curve_time_to_promotion"]}
-    for name, column, digits in (("Maintained", "protege", 3), ("Nonmaintained", "comparison", 4)):
-        for week, share in given[f"km_{name}"].items():
+    for name, column, digits in (("maintained", "protege", 3), ("nonmaintained", "comparison", 4)):
+        for week, share in given["surviving"][name].items():
             if 4 * int(week) in curve and curve[4 * int(week)][column] is not None:
                 assert round(1 - curve[4 * int(week)][column], digits) == share
 
@@ -339,7 +317,7 @@ def check_means(
 # Matching
 
 
-NAMES = {"age": "years", "educ": "school", "race": "line", "married": "contract", "nodegree": "track"}
+NAMES = {"age": "years", "schooling": "school", "line": "line", "married": "contract", "no_degree": "track"}
 EXACT = ("line", "contract", "track")
 
 
@@ -349,17 +327,17 @@ def trainees_programme(folder: Path, compare_on: Sequence[str]) -> Path:
     Nobody may be compared on protected columns, so these go by other names.
     """
     people: list[Row] = []
-    for number, row in enumerate(oracle_rows("lalonde_matchit.csv")):
+    for number, row in enumerate(one for one in rows("trainees") for _ in range(int(one["people"]))):
         hired = PAIRED - timedelta(days=round(int(row["age"]) * 365.25))
-        person = f"{'p' if row['treat'] == '1' else 'c'}{number:03}"
+        person = f"{'p' if row['trained'] == '1' else 'c'}{number:03}"
         coarse = {
             "years_band": sum(int(row["age"]) > cut for cut in (20.5, 25.5, 30.5, 35.5)),
-            "educ_band": sum(int(row["educ"]) > cut for cut in (8.5, 11.5, 12.5)),
-            "re74_band": sum(float(row["re74"]) > cut for cut in (0.5, 5000.5)),
-            "re75_band": sum(float(row["re75"]) > cut for cut in (0.5, 5000.5)),
+            "school_band": sum(int(row["schooling"]) > cut for cut in (8.5, 11.5, 12.5)),
+            "band_1974": row["band_1974"],
+            "band_1975": row["band_1975"],
         }
         kept = {name: row[known] for known, name in NAMES.items()}
-        people.append({"person_id": person, "level": f"E{row['educ']}", "hired_on": hired, **kept, **coarse})
+        people.append({"person_id": person, "level": f"E{row['schooling']}", "hired_on": hired, **kept, **coarse})
     pairs = [
         {"protege_id": one["person_id"], "sponsor_id": "s", "paired_on": PAIRED}
         for one in people
@@ -369,38 +347,35 @@ def trainees_programme(folder: Path, compare_on: Sequence[str]) -> Path:
     return write_programme(folder, people, pairs, [], settings, [f"E{years}" for years in range(19)])
 
 
-@needs_oracles
 def test_exact_matching_keeps_whom_matchit_keeps(sponsorcli: Sponsorcli, tmp_path: Path) -> None:
-    given = oracle("matching_expected.json")["lalonde_matchit"]
+    given = figures("matching")
     found = tables(sponsorcli, trainees_programme(tmp_path, EXACT))
-    (matched,), wanted = found["matched"], given["exact_race_married_nodegree"]
+    (matched,), wanted = found["matched"], given["exact_3"]
     counts = (matched["proteges_matched"], matched["comparison"], matched["strata"])
     assert counts == (wanted["matched_treated"], wanted["matched_control"], wanted["strata"])
     assert round(matched["effective"], 2) == wanted["control_ess"]
     before = {row["respect"]: round(row["before"], 3) for row in found["balance"]}
     assert before == {
-        "level, counted from 1": given["smd_before"]["educ"],
-        "years employed": given["smd_before"]["age"],
+        "level, counted from 1": given["standardised_before"]["educ"],
+        "years employed": given["standardised_before"]["age"],
     }
 
 
-@needs_oracles
 def test_matching_that_drops_most_is_refused(sponsorcli: Sponsorcli, tmp_path: Path) -> None:
-    given = oracle("matching_expected.json")["lalonde_matchit"]["exact_age_educ_race_married_nodegree"]
+    given = figures("matching")["exact_5"]
     (matched,) = tables(sponsorcli, trainees_programme(tmp_path, ("years", "school", *EXACT)))["matched"]
     assert matched["proteges_matched"] == given["matched_treated"]
     assert (matched["effective"], matched["difference"]) == (None, None)
 
 
-@needs_oracles
 def test_coarsened_matching_balances_as_matchit_does(sponsorcli: Sponsorcli, tmp_path: Path) -> None:
-    given = oracle("matching_expected.json")["lalonde_matchit"]["cem"]
-    bands = ("years_band", "educ_band", "re74_band", "re75_band")
+    given = figures("matching")["coarsened"]
+    bands = ("years_band", "school_band", "band_1974", "band_1975")
     found = tables(sponsorcli, trainees_programme(tmp_path, (*bands, *EXACT)))
     (matched,) = found["matched"]
     assert matched["proteges_matched"] == given["matched_treated"]
     after = {row["respect"]: round(row["after"], 3) for row in found["balance"]}
-    wanted = given["smd_after"]
+    wanted = given["standardised_after"]
     assert after == {"level, counted from 1": wanted["educ"], "years employed": wanted["age"]}
 
 
@@ -413,9 +388,8 @@ def test_pairs_needed_are_those_of_r(sponsorcli: Sponsorcli, tmp_path: Path) -> 
     assert (round(facts["power"], 3), facts["pairs_needed_90"]) == (0.740, 77)
 
 
-@needs_oracles
 def test_power_is_that_of_all_cases_kept_from_r(sponsorcli: Sponsorcli, tmp_path: Path) -> None:
-    for case in oracle("multiplicity_power_expected.json")["power_prop_test"]["cases"]:
+    for case in figures("power"):
         target = case.get("target_power")
         facts = power_facts(sponsorcli, tmp_path, case["p1"], case["p2"], case["n"] if target is None else 30)
         if target is None:

@@ -21,7 +21,8 @@ FORMS = (".xlsx", ".html", ".md", ".json", ".csv", ".txt", ".docx", ".eml")
 
 def decrypted(path: Path, password: str) -> bytes:
     """The workbook inside, by the library's own reader."""
-    msoffcrypto = pytest.importorskip("msoffcrypto")
+    import msoffcrypto
+
     out = io.BytesIO()
     with path.open("rb") as file:
         office = msoffcrypto.OfficeFile(file)

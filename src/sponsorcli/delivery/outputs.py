@@ -1,5 +1,6 @@
 """Deliver reports: take the folder for this run alone, write each file whole, say what is new."""
 
+import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -76,7 +77,7 @@ def hold(folder: Path, wait: float, locks: ExitStack, keep: ProtectedFiles) -> t
         return refused.problems
     if not is_ours:
         return (folder_taken(folder, wait),)
-    sweep(folder)
+    sweep(folder, time.time())
     return ()
 
 

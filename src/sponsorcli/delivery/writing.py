@@ -125,7 +125,7 @@ def write_whole(
         raise IsADirectoryError(f"{path} is a folder")
     for name in (path, target):
         refuse(name, keep)
-    sweep(target.parent)
+    sweep(target.parent, time.time())
     temporary = written_beside(target, content)
     try:
         placed = put_in_place(temporary, target, replace, wait)
@@ -209,11 +209,11 @@ def taken_alone(folder: Path, wait: float, *, keep: ProtectedFiles) -> Iterator[
         lock.release()
 
 
-def sweep(folder: Path) -> None:
+def sweep(folder: Path, now: float) -> None:
     """Remove what runs that were killed an hour ago or more left behind; what cannot be removed does no harm."""
     for left in folder.glob(f"{PREFIX}*{SUFFIX}"):
         with suppress(OSError):
-            if time.time() - left.stat().st_mtime > ABANDONED:
+            if now - left.stat().st_mtime > ABANDONED:
                 left.unlink()
 
 

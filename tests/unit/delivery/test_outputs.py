@@ -1,12 +1,19 @@
+import os
+import time
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
+import pytest
 from filelock import FileLock
 
 from sponsorcli.delivery import deliver
+from sponsorcli.delivery.outputs import hold
 from sponsorcli.delivery.protected_files import LOCK_NAME, NOTHING_READ
+from sponsorcli.delivery.writing import ABANDONED, sweep
 from sponsorcli.jobs import Answer
 from sponsorcli.jobs.monthly import FailOn, is_met
+from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Withheld
 
 AS_OF = date(2026, 10, 31)
@@ -63,3 +70,59 @@ def test_a_schedule_can_ask_to_hear_of_overdue_duties_and_withheld_figures() -> 
     assert is_met(FailOn.WITHHELD, answer_of(rate=Withheld("fewer than 10 people")))
     assert not is_met(FailOn.WITHHELD, answer_of())
     assert not is_met(FailOn.STALE, answer_of())
+
+
+@pytest.mark.parametrize(("overdue", "is_told"), [(0, False), (1, True), (2, True)])
+def test_one_overdue_duty_is_enough_to_be_told_and_none_is_not(overdue: int, is_told: bool) -> None:
+    assert is_met(FailOn.OVERDUE, answer_of(overdue=overdue)) is is_told
+
+
+def test_an_old_people_table_is_told_of_by_its_problem_alone() -> None:
+    stale, other = (Problem(code, "m", FilePlace("people.csv"), "h", Severity.WARNING) for code in ("R033", "R034"))
+    assert is_met(FailOn.STALE, Answer(problems=(other, stale)))
+    assert not is_met(FailOn.STALE, Answer(problems=(other,)))
+    assert not is_met(FailOn.STALE, answer_of(overdue=1))
+
+
+def aged(folder: Path, name: str, seconds: float, now: float) -> Path:
+    """A file of that name that was last written so many seconds ago."""
+    path = folder / name
+    path.write_text("half", encoding="utf-8")
+    os.utime(path, (now - seconds, now - seconds))
+    return path
+
+
+def test_a_run_takes_away_half_made_files_older_than_an_hour_and_nothing_else(tmp_path: Path) -> None:
+    now = 1_800_000_000.0
+    old = aged(tmp_path, ".sponsorcli-a.tmp", ABANDONED + 1, now)
+    kept = [
+        aged(tmp_path, ".sponsorcli-b.tmp", ABANDONED, now),
+        aged(tmp_path, ".sponsorcli-c.tmp", -5, now),
+        aged(tmp_path, ".sponsorcli.lock", 9 * ABANDONED, now),
+        aged(tmp_path, ".sponsorcli-d.xlsx", 9 * ABANDONED, now),
+        aged(tmp_path, "sponsorcli-e.tmp", 9 * ABANDONED, now),
+        aged(tmp_path, "report.tmp", 9 * ABANDONED, now),
+    ]
+    sweep(tmp_path, now)
+    assert not old.exists()
+    assert all(path.exists() for path in kept)
+
+
+def test_a_folder_called_like_a_half_made_file_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / ".sponsorcli-a.tmp").mkdir()
+    old = aged(tmp_path, ".sponsorcli-b.tmp", 2 * ABANDONED, time.time())
+    sweep(tmp_path, time.time() + 9 * ABANDONED)
+    assert (tmp_path / ".sponsorcli-a.tmp").is_dir()
+    assert not old.exists()
+
+
+def test_a_folder_is_tidied_once_it_is_ours_and_not_while_another_run_has_it(tmp_path: Path) -> None:
+    left = aged(tmp_path, ".sponsorcli-a.tmp", 2 * ABANDONED, time.time())
+    with FileLock(tmp_path / LOCK_NAME), ExitStack() as locks:
+        assert [problem.code for problem in hold(tmp_path, 0.01, locks, NOTHING_READ)] == ["W007"]
+        assert left.exists()
+    with ExitStack() as locks:
+        assert hold(tmp_path, 0.01, locks, NOTHING_READ) == ()
+        assert not left.exists()
+        with ExitStack() as more:
+            assert [problem.code for problem in hold(tmp_path, 0.01, more, NOTHING_READ)] == ["W007"]

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sponsorcli.delivery.protected_files import NOTHING_READ
-from sponsorcli.delivery.writing import PAUSES, unwritable, write_output, write_whole
+from sponsorcli.delivery.writing import ABANDONED, PAUSES, unwritable, write_output, write_whole
 from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.rendering.documents.markdown import markdown_text
 from sponsorcli.rendering.terminal.plain import plain_text
@@ -132,3 +133,29 @@ def test_what_a_killed_run_left_is_swept_after_an_hour(tmp_path: Path) -> None:
     write_whole(tmp_path / "r.json", b"x", keep=NOTHING_READ)
     assert not old.exists()
     assert new.exists()
+
+
+@pytest.mark.parametrize(("seconds", "is_swept"), [(ABANDONED + 60, True), (ABANDONED - 60, False), (0, False)])
+def test_writing_takes_away_what_runs_killed_an_hour_ago_left_behind(
+    seconds: float, is_swept: bool, tmp_path: Path
+) -> None:
+    then = time.time() - seconds
+    left, other = tmp_path / ".sponsorcli-left.tmp", tmp_path / "report.tmp"
+    for path in (left, other):
+        path.write_text("half", encoding="utf-8")
+        os.utime(path, (then, then))
+    write_whole(tmp_path / "r.txt", b"whole", keep=NOTHING_READ)
+    assert left.exists() is not is_swept
+    assert (other.exists(), (tmp_path / "r.txt").read_bytes()) == (True, b"whole")
+
+
+def test_no_folder_is_tidied_but_the_one_that_is_written_to(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    here.mkdir()
+    there.mkdir()
+    for folder in (here, there):
+        left = folder / ".sponsorcli-left.tmp"
+        left.write_text("half", encoding="utf-8")
+        os.utime(left, (0, 0))
+    write_whole(there / "r.txt", b"whole", keep=NOTHING_READ)
+    assert [(folder / ".sponsorcli-left.tmp").exists() for folder in (here, there)] == [True, False]

@@ -45,3 +45,22 @@ def test_scores_over_whole_arrays_are_that_mean_however_large_the_weights(seed: 
 def test_the_largest_plain_sum_fits_in_63_bits() -> None:
     assert MOST_PLAIN * 1_000_000 + MOST_PLAIN // 2 < 2**63
     assert MOST_PLAIN > 9 * 10**12, "nine criteria of at most 1000 to nine decimals"
+
+
+@pytest.mark.parametrize("weight", [1, 10**4, 10**13])
+def test_exactly_half_is_rounded_up_in_arrays_of_any_width(weight: int) -> None:
+    """Even sums of weights have an exact half; odd ones have none, and the nearest counts."""
+    for weights, values, mean in (
+        ((1, 1), (1, 0), 1),
+        ((1, 1), (2, 1), 2),
+        ((1, 3), (2, 0), 1),
+        ((1, 2), (1, 0), 0),
+        ((2, 1), (1, 0), 1),
+        ((1, 4), (2, 0), 0),
+        ((1, 4), (3, 0), 1),
+    ):
+        wide = tuple(one * weight for one in weights)
+        scoring = Scoring(tuple(CompiledCriterion("", one, one, Nothing(1)) for one in wide), 1)
+        columns = [np.array([[value]], dtype=np.int32) for value in values]
+        assert weighted_mean(values, wide) == mean
+        assert scoring.mean(columns, (1, 1)).tolist() == [[mean]]

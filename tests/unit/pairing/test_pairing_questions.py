@@ -102,6 +102,19 @@ def test_the_best_loved_sponsor_is_not_asked_by_all() -> None:
     )
 
 
+@pytest.mark.parametrize("crowd", range(1, 8))
+def test_the_most_asked_sponsor_meets_as_few_as_can_be_whatever_their_number(crowd: int) -> None:
+    """So many of seven can meet S1 alone; each of the others has a sponsor of their own."""
+    others = range(2, 9 - crowd)
+    proteges = [{"person_id": f"A{one}", "region": "r1"} for one in range(crowd)]
+    proteges += [{"person_id": f"B{one}", "region": f"r{one}"} for one in others]
+    sponsors = [{"person_id": f"S{one}", "region": f"r{one}"} for one in range(1, 9)]
+    settings = {"rules": ({"kind": "same", "field": "region"},), "criteria": PANEL}
+    found = make_shortlist(snapshot(settings, {"proteges": proteges, "sponsors": sponsors}), 1)
+    assert len(found.choices) == 7
+    assert found.most_asked == crowd
+
+
 def test_nobody_meets_a_sponsor_whose_seats_are_kept_nor_one_without_seats() -> None:
     given = snapshot(
         {"criteria": PANEL},

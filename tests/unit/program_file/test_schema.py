@@ -87,7 +87,8 @@ def as_json(value: Data) -> Any:
 
 
 def faults(path: Path) -> list[str]:
-    jsonschema = pytest.importorskip("jsonschema")
+    import jsonschema
+
     validator = jsonschema.Draft7Validator(program_schema())
     validator.check_schema(program_schema())
     data = as_json(load_yaml(path.read_text("utf-8"), path.name).data)

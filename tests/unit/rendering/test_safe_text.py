@@ -2,7 +2,7 @@
 
 import pytest
 
-from sponsorcli.rendering.safe_text import cut, for_cell, for_csv, for_markdown, one_line
+from sponsorcli.rendering.safe_text import cut, cut_units, for_cell, for_csv, for_markdown, one_line
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,25 @@ def test_cells_keep_line_breaks_and_stay_below_the_limit() -> None:
 def test_a_long_text_is_cut_with_an_ellipsis() -> None:
     assert cut("abcdef", 4) == "abc…"
     assert cut("abcd", 4) == "abcd"
+
+
+@pytest.mark.parametrize(
+    ("text", "longest", "shown"),
+    [
+        ("äöü", 3, "äöü"),
+        ("äöü", 2, "ä…"),
+        ("🙂🙂", 4, "🙂🙂"),
+        ("🙂🙂", 3, "🙂…"),
+        ("🙂🙂", 2, "…"),
+        ("", 1, ""),
+        ("ä", 1, "ä"),
+    ],
+)
+def test_a_text_is_counted_in_utf_16_units_and_cut_one_below_the_most(text: str, longest: int, shown: str) -> None:
+    assert cut_units(text, longest) == shown
+    assert len(shown.encode("utf-16-le")) // 2 <= longest
+
+
+def test_a_cell_may_be_exactly_as_long_as_excel_allows() -> None:
+    assert for_cell("ä" * 32_767) == "ä" * 32_767
+    assert for_cell("ä" * 32_768) == "ä" * 32_766 + "…"

@@ -15,6 +15,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from sponsorcli.rendering.workbook import workbook_bytes
+from sponsorcli.rendering.workbook.plan import chart_rows
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Withheld
 from sponsorcli.tables.charts import Chart, ChartKind
 
@@ -210,3 +211,14 @@ def test_the_same_reports_give_the_same_bytes_in_any_process(seed: str, zone: st
         check=True,
     )
     assert run.stdout.strip() == here
+
+
+@pytest.mark.parametrize(
+    ("narrow", "broad", "rows"), [(0, 0, 0), (1, 0, 1), (2, 0, 1), (3, 0, 2), (4, 0, 2), (3, 1, 3)]
+)
+def test_charts_stand_two_in_a_row_and_those_of_intervals_alone(narrow: int, broad: int, rows: int) -> None:
+    charts = tuple(
+        Chart(f"c{at}", "C", kind, "t", "x", ("y",), "what it shows")
+        for at, kind in enumerate([ChartKind.LINES] * narrow + [ChartKind.INTERVALS] * broad)
+    )
+    assert chart_rows(Report("r", "R", "p", "P", date(2026, 10, 31), "0", charts=charts)) == rows

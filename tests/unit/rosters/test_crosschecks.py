@@ -240,3 +240,22 @@ def test_first_and_last_names_are_no_words_in_two_writings(read: Any) -> None:
     rows = "".join(f"P{at},Martin,Andersen\n" for at in range(20))
     loaded = read(people=f"person_id,first name,surname\n{rows}Q1,Marttin,Andersn\n")
     assert not [problem for problem in loaded.problems if problem.code == "R037"]
+
+
+@pytest.mark.parametrize(
+    ("table", "heading", "row"),
+    [
+        ("people", "person_id,hired_on,left_on", "A,2026-06-01,2026-06-{day}"),
+        ("pairs", "protege_id,sponsor_id,paired_on,ended_on", "P1,S1,2026-06-01,2026-06-{day}"),
+        ("pairs", "protege_id,sponsor_id,paired_on,agreed_on", "P1,S1,2026-06-01,2026-06-{day}"),
+        ("opportunities", "opportunity_id,posted_on,closes_on", "O1,2026-06-01,2026-06-{day}"),
+        ("opportunities", "opportunity_id,posted_on,filled_on", "O1,2026-06-01,2026-06-{day}"),
+    ],
+)
+def test_two_dates_of_a_row_may_be_one_day_and_not_out_of_order(read: Any, table: str, heading: str, row: str) -> None:
+    same = read(**{table: f"{heading}\n{row.format(day='01')}\n"})
+    assert [one.code for one in same.problems if one.code == "R028"] == []
+    before = read(
+        **{table: f"{heading}\n{row.format(day='01').replace('2026-06-01,2026-06-01', '2026-06-02,2026-06-01')}\n"}
+    )
+    assert [one.code for one in before.problems if one.code == "R028"] == ["R028"]

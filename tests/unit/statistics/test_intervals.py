@@ -1,25 +1,11 @@
-import csv
-import json
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from sponsorcli.statistics import Proportion, difference_interval
 from sponsorcli.statistics.intervals import ratio_interval
-
-ORACLES = Path(__file__).parents[4] / "shared" / "data" / "oracles"
-needs_oracles = pytest.mark.skipif(not ORACLES.is_dir(), reason="the published figures are not here")
-
-
-def table(name: str) -> list[dict[str, str]]:
-    with (ORACLES / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def figures(name: str) -> Any:
-    return json.loads((ORACLES / name).read_text(encoding="utf-8"))
+from sponsorcli.statistics.significance import holm
+from tests.published import figures, rows
 
 
 @pytest.mark.parametrize(
@@ -78,35 +64,35 @@ def test_more_events_than_people_is_no_proportion(events: int, people: int) -> N
         Proportion(events, people)
 
 
-@needs_oracles
 def test_every_published_wilson_interval_is_met() -> None:
-    rows = [row for row in table("newcombe1998_single.csv") if row["method"] == "wilson"]
-    assert rows
-    for row in rows:
+    published = rows("newcombe_rates")
+    assert len(published) == 5
+    for row in published:
         interval = Proportion(int(row["x"]), int(row["n"])).interval()
         assert printed_alike(interval.low, row["lower"])
         assert printed_alike(interval.high, row["upper"])
 
 
-@needs_oracles
 def test_every_published_difference_is_met() -> None:
-    rows = [row for row in table("newcombe1998_difference.csv") if row["method"] == "wilson"]
-    assert len(rows) == 8
-    for row in rows:
+    published = rows("newcombe_differences")
+    assert len(published) == 8
+    for row in published:
         one, other = Proportion(int(row["x1"]), int(row["n1"])), Proportion(int(row["x2"]), int(row["n2"]))
         interval = difference_interval(one, other)
         assert printed_alike(interval.low, row["lower"])
         assert printed_alike(interval.high, row["upper"])
 
 
-@needs_oracles
 def test_every_published_ratio_is_met() -> None:
-    for case in figures("ratio_ci.json")["mover_wilson"]:
-        if "pre-round" in case["source"]:
-            continue
+    for case in figures("ratios"):
         interval = ratio_interval(Proportion(case["x1"], case["n1"]), Proportion(case["x2"], case["n2"]))
         assert printed_alike(interval.low, repr(case["ci"][0]))
         assert printed_alike(interval.high, repr(case["ci"][1]))
+
+
+def test_the_adjustment_of_the_published_fifteen_values_is_met() -> None:
+    case = figures("several_tests")
+    assert holm(tuple(case["p"])) == pytest.approx(case["holm"], abs=1e-9)
 
 
 def printed_alike(value: float, printed: str) -> bool:

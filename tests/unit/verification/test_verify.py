@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.settings import Program
 from sponsorcli.pairing.solving import pricing
 from sponsorcli.verification import verify_pairing
 
-from .programmes import Data, file_of, programme
+from .programmes import AS_OF, Data, file_of, programme
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -131,3 +133,33 @@ def test_the_proof_of_one_roster_does_not_hold_for_another() -> None:
     snapshot = programme(2)
     other = replace(snapshot, roster=programme(4).roster)
     assert not verify_pairing(other, file_of(snapshot)).proven
+
+
+@pytest.mark.parametrize(
+    ("capacity", "remedy"),
+    [(1, "no single rule"), (2, "without")],
+)
+def test_a_rule_is_named_only_where_one_more_would_be_paired_without_it(capacity: int, remedy: str) -> None:
+    """P2 fits the one sponsor better than P1 does, and would only take P1's place."""
+    settings = {
+        "rules": ({"kind": "same", "field": "region"},),
+        "criteria": ({"kind": "pair_scores"},),
+    }
+    about = {"id": "t", "name": "T"}
+    program = Program.model_validate({"schema_version": 1, "program": about, "sources": {}, "pairing": settings})
+    regions = (("P1", "EU"), ("P2", "US"), ("S1", "EU"))
+    roster = Roster.of(
+        people=[{"person_id": one, "region": region} for one, region in regions],
+        proteges=[{"person_id": "P1"}, {"person_id": "P2"}],
+        sponsors=[{"person_id": "S1", "capacity": capacity}],
+        pair_scores=[
+            {"protege_id": "P1", "sponsor_id": "S1", "score": 0.2},
+            {"protege_id": "P2", "sponsor_id": "S1", "score": 0.9},
+        ],
+    )
+    snapshot = Snapshot(program, roster, AS_OF)
+    data = file_of(snapshot)
+    (unpaired,) = data["tables"]["unpaired"]
+    assert unpaired["protege_id"] == "P2"
+    assert unpaired["remedy"].startswith(remedy)
+    assert verify_pairing(snapshot, data).problems == ()

@@ -7,8 +7,7 @@ import polars as pl
 from pydantic import Field
 
 from sponsorcli.model.roster import Roster
-from sponsorcli.model.settings.setting import Setting
-from sponsorcli.model.settings.setting import SettingFault
+from sponsorcli.model.settings.setting import Setting, SettingFault
 
 from .evidence import PAIR, Completions, EvidenceCounts, PairContext
 from .windows import Every, Windows

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import polars as pl
 
 from sponsorcli.model.schema import FieldType
-from sponsorcli.model.settings.setting import Setting
-from sponsorcli.model.settings.setting import SettingFault
+from sponsorcli.model.settings.setting import Setting, SettingFault
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,3 +123,21 @@ def test_without_a_record_of_careers_there_is_no_panel() -> None:
     program = Program(schema_version=1, about=About(id="t", name="T"), sources=Sources())
     pairs = [{"protege_id": "P1", "sponsor_id": "S1", "paired_on": PAIRED}]
     assert progress_of_sponsors(Snapshot(program, Roster.of(pairs=pairs), AS_OF)) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "months"),
+    [
+        ((date(2025, 11, 30), date(2026, 1, 30)), 5),
+        ((date(2025, 11, 30), date(2026, 1, 30), date(2026, 2, 28)), 5),
+        ((date(2025, 11, 30), date(2025, 11, 30), date(2026, 1, 30)), 7),
+        ((date(2025, 11, 30), date(2025, 12, 31), date(2026, 1, 30)), 5),
+        ((date(2026, 6, 30),), 3),
+        ((date(2010, 1, 1),), 12),
+    ],
+)
+def test_progress_is_told_for_as_long_as_half_of_the_pairs_are_old(days: tuple[date, ...], months: int) -> None:
+    """Of an even number the younger of the two in the middle; whole months, from three to the shortest horizon."""
+    made = [{"protege_id": f"P{at}", "sponsor_id": "S1", "paired_on": day} for at, day in enumerate(days)]
+    events = [promoted("P0")]
+    assert progress([person(f"P{at}") for at in range(len(days))], {}, events, made).months == months

@@ -1,8 +1,9 @@
 """What is known of a person on a day, across tables and extracts."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
+import pytest
 
 from .made_up import history, snapshot, with_extracts
 
@@ -107,3 +108,23 @@ def test_somebody_listed_with_a_leaving_date_after_a_gap_has_left_and_not_come_b
     given = with_extracts(snapshot(AS_OF, people=[gone, other]), extracts).history
     assert given.inferred_events is not None
     assert given.inferred_events.select("person_id", "on", "event").rows() == [("A", date(2026, 8, 15), "left")]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "employed"),
+    [(date(2026, 5, 31), False), (date(2026, 6, 1), True), (date(2026, 6, 9), True), (date(2026, 6, 10), False)],
+)
+def test_somebody_is_employed_from_the_day_of_hiring_and_not_on_the_day_of_leaving(as_of: date, employed: bool) -> None:
+    people = [{"person_id": "A", "hired_on": date(2026, 6, 1), "left_on": date(2026, 6, 10)}]
+    given = history(as_of, people=people)
+    assert given.absent["person_id"].to_list() == ([] if employed else ["A"])
+    day = pl.DataFrame({"person_id": ["A"], "day": [as_of]})
+    assert given.employed_on(day).height == employed
+
+
+def test_who_joined_and_left_on_one_day_was_never_there() -> None:
+    day = date(2026, 6, 10)
+    people = [{"person_id": "A", "hired_on": day, "left_on": day}]
+    for as_of in (day - timedelta(days=1), day, day + timedelta(days=1)):
+        assert history(as_of, people=people).absent["person_id"].to_list() == ["A"]
+    assert history(day, people=people).departures["left_on"].to_list() == [day]

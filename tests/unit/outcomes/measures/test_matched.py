@@ -1,10 +1,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+import pytest
+
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.outcomes import Outcomes, measure_outcomes
+from sponsorcli.outcomes.measures import matched
 
 PAIRED = date(2025, 6, 2)
 Rows = Sequence[Mapping[str, object]]
@@ -85,3 +88,8 @@ def test_balance_is_the_same_to_the_last_bit_in_any_order_of_rows() -> None:
     assert len(whole) == 2
     assert measured(people[::-1], proteges[::-1]).balance == whole
     assert measured(people[45:] + people[:45], proteges).balance == whole
+
+
+@pytest.mark.parametrize(("values", "spread"), [([5.0], 0.0), ([1.0, 3.0], 2**0.5), ([1.0, 2.0, 3.0], 1.0)])
+def test_balance_is_told_in_deviations_of_a_sample(values: list[float], spread: float) -> None:
+    assert matched._spread(values, sum(values) / len(values)) == pytest.approx(spread)

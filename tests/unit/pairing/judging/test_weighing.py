@@ -6,7 +6,7 @@ import pytest
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
-from sponsorcli.pairing import problems_of_weights, setup_of, weights_of
+from sponsorcli.pairing import make_pairing, problems_of_weights, setup_of, weights_of
 from sponsorcli.problems import Problem
 
 
@@ -103,3 +103,25 @@ def test_a_rule_is_judged_by_those_who_have_the_value() -> None:
     assert [one.message for one in weigh_rules(Snapshot(program, roster, date(2026, 6, 30)))] == [
         "no pair meets level_gap: it excludes all 1 pairs"
     ]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "score"),
+    [(1, None, 0.5), (2, None, 0.333333), (3, None, 0.166667), (1, 1, 1.0), (2, 3, 0.5), (3, 3, 0.333333)],
+)
+def test_a_preference_is_the_mean_of_both_sides_to_the_nearest_millionth(
+    ours: int, theirs: int | None, score: float
+) -> None:
+    """Of a list of three the choices count 1, 2/3 and 1/3; half of a third is 0.1666666… and half of two thirds 0.3…"""
+    about = {"id": "t", "name": "T"}
+    pairing = {"rules": (), "criteria": ({"kind": "preference"},)}
+    program = Program.model_validate({"schema_version": 1, "program": about, "sources": {}, "pairing": pairing})
+    lists = [("P1", "S1", ours), ("P1", "S9", 3 if ours < 3 else 1)]
+    lists += [] if theirs is None else [("S1", "P1", theirs), ("S1", "P9", 3 if theirs < 3 else 1)]
+    roster = Roster.of(
+        proteges=[{"person_id": "P1"}],
+        sponsors=[{"person_id": "S1"}],
+        preferences=[{"person_id": one, "choice_id": other, "rank": rank} for one, other, rank in lists],
+    )
+    (pair,) = make_pairing(Snapshot(program, roster, date(2026, 10, 31))).pairs
+    assert pair.score / 1_000_000 == score

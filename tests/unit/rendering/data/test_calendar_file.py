@@ -88,3 +88,12 @@ def test_a_report_without_dates_makes_no_calendar(tmp_path: Path) -> None:
     result = write_output(tmp_path / "due.ics", [replace(reported(), tables=())], None, keep=NOTHING_READ)
     assert [problem.code for problem in result.problems] == ["W010"]
     assert not (tmp_path / "due.ics").exists()
+
+
+def test_a_whole_day_ends_where_the_next_one_begins() -> None:
+    """RFC 5545, 3.6.1: the end of an event is not part of it. The last day of February ends with the first of March."""
+    lines = unfolded(written())
+    begins = [line.partition(":")[2] for line in lines if line.startswith("DTSTART")]
+    ends = [line.partition(":")[2] for line in lines if line.startswith("DTEND;VALUE=DATE:")]
+    assert begins == ["20260211", "20260211", "20260228"]
+    assert ends == ["20260212", "20260212", "20260301"]

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 
+import pytest
+
 from sponsorcli.accountability.reviews import scorecards_of
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.kinds.accountability.agreement import AgreementExpected
@@ -150,3 +152,71 @@ def test_an_agreement_is_evidence_once_it_is_signed() -> None:
     signed = [{**pair, "agreed_on": date(2026, 1, 20 + at)} for at, pair in enumerate(PAIRS)]
     days = cards(settings, pairs=signed, activity=[], feedback=[], candidates=[], training=[])[1].table("evidence")
     assert list(days.rows()) == [(date(2026, 1, 22), 1, "agreement", None, None, "on record")]
+
+
+def at(as_of: date, **tables: Rows) -> Report:
+    """The first sponsor's scorecard as of another day."""
+    program = Program(schema_version=1, about=About(id="t", name="T"), sources=Sources(), accountability=SETTINGS)
+    snapshot = Snapshot(program, Roster.of(**{**TABLES, **tables}), as_of)
+    return scorecard_reports(scorecards_of(snapshot), snapshot)[0]
+
+
+@pytest.mark.parametrize(
+    ("paired_on", "months"),
+    [
+        (date(2026, 3, 30), [3, 4]),
+        (date(2026, 3, 31), [3, 4]),
+        (date(2026, 4, 1), [4]),
+        (date(2025, 1, 1), [12, 1, 2, 3, 4]),
+    ],
+)
+def test_the_first_month_told_is_that_at_whose_end_there_was_a_pair_and_five_are_the_most(
+    paired_on: date, months: list[int]
+) -> None:
+    pairs = [{"protege_id": "PROT-1", "sponsor_id": "S1", "paired_on": paired_on}]
+    history = at(date(2026, 5, 31), pairs=pairs).table("history").column("as_of")
+    assert [day.month for day in history if isinstance(day, date)] == months
+
+
+def test_the_month_of_the_scorecard_itself_is_not_an_earlier_one() -> None:
+    for as_of, last in ((date(2026, 5, 31), date(2026, 4, 30)), (date(2026, 6, 1), date(2026, 5, 31))):
+        assert at(as_of).table("history").column("as_of")[-1] == last
+
+
+@pytest.mark.parametrize(("as_of", "signed"), [(date(2026, 1, 19), 0), (date(2026, 1, 20), 1), (date(2026, 1, 21), 1)])
+def test_an_agreement_is_evidence_from_the_day_it_is_signed(as_of: date, signed: int) -> None:
+    pairs = [
+        {"protege_id": "PROT-1", "sponsor_id": "S1", "paired_on": date(2026, 1, 1), "agreed_on": date(2026, 1, 20)}
+    ]
+    assert at(as_of, pairs=pairs).table("evidence").column("what").count("agreement") == signed
+
+
+@pytest.mark.parametrize(
+    ("posted_on", "forward"),
+    [(date(2025, 12, 31), 0), (date(2026, 1, 1), 1), (date(2026, 3, 1), 1), (date(2026, 3, 2), 0)],
+)
+def test_a_name_put_forward_counts_from_the_first_day_of_the_pair_to_its_last(posted_on: date, forward: int) -> None:
+    pairs = [{"protege_id": "PROT-1", "sponsor_id": "S1", "paired_on": date(2026, 1, 1), "ended_on": date(2026, 3, 1)}]
+    card = at(date(2026, 5, 31), pairs=pairs, opportunities=[{"opportunity_id": "O1", "posted_on": posted_on}])
+    assert card.table("evidence").column("what").count("put forward") == forward
+
+
+@pytest.mark.parametrize(("ended_on", "paused"), [(date(2026, 2, 28), 0), (date(2026, 3, 1), 1), (date(2026, 3, 2), 1)])
+def test_a_pause_counts_for_a_pair_that_lasted_on_a_day_of_it(ended_on: date, paused: int) -> None:
+    """PROT-2 is away from the first to the last of March."""
+    pairs = [{"protege_id": "PROT-2", "sponsor_id": "S1", "paired_on": date(2026, 1, 1), "ended_on": ended_on}]
+    assert at(date(2026, 5, 31), pairs=pairs).table("excused").column("kind").count("pause") == paused
+
+
+@pytest.mark.parametrize(
+    ("paired_on", "paused"), [(date(2026, 3, 30), 1), (date(2026, 3, 31), 1), (date(2026, 4, 1), 0)]
+)
+def test_a_pause_that_was_over_before_the_pair_began_is_not_its(paired_on: date, paused: int) -> None:
+    pairs = [{"protege_id": "PROT-2", "sponsor_id": "S1", "paired_on": paired_on}]
+    assert at(date(2026, 5, 31), pairs=pairs).table("excused").column("kind").count("pause") == paused
+
+
+@pytest.mark.parametrize(("as_of", "paused"), [(date(2026, 2, 28), 0), (date(2026, 3, 1), 1)])
+def test_a_pause_is_told_from_its_first_day(as_of: date, paused: int) -> None:
+    pairs = [{"protege_id": "PROT-2", "sponsor_id": "S1", "paired_on": date(2026, 1, 1)}]
+    assert at(as_of, pairs=pairs).table("excused").column("kind").count("pause") == paused

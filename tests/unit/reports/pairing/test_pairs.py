@@ -1,12 +1,17 @@
 """The report of a pairing has the names others rely on, and says what it means."""
 
+import json
 from datetime import date
+
+import pytest
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing import make_pairing
+from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.reports.pairing import pairing_report
 from sponsorcli.tables import Report
+from sponsorcli.verification import verify_pairing
 
 AS_OF = date(2026, 10, 31)
 
@@ -119,3 +124,24 @@ def test_the_pool_is_counted_and_each_one_left_out_is_named_with_the_reason() ->
         ("P3", "P3's name", "not eligible: performance 1 is below 4"),
         ("P4", "P4's name", "nominated only on 2026-11-02"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("score", "band"),
+    [(0, 0), (0.099999, 0), (0.1, 1), (0.3, 3), (0.5, 5), (0.899999, 8), (0.9, 9), (0.999999, 9), (1, 9)],
+)
+def test_a_score_stands_in_the_band_that_begins_with_it_and_one_in_the_last(score: float, band: int) -> None:
+    pairing = {"criteria": ({"kind": "pair_scores"},), "rules": ()}
+    about = {"id": "t", "name": "T"}
+    program = Program.model_validate({"schema_version": 1, "program": about, "sources": {}, "pairing": pairing})
+    roster = Roster.of(
+        proteges=[{"person_id": "P1"}],
+        sponsors=[{"person_id": "S1"}],
+        pair_scores=[{"protege_id": "P1", "sponsor_id": "S1", "score": score}],
+    )
+    snapshot = Snapshot(program, roster, AS_OF)
+    report = pairing_report(make_pairing(snapshot), snapshot)
+    bands = report.table("score_bands")
+    assert bands.column("new") == tuple(int(at == band) for at in range(10))
+    assert (bands.column("score")[0], bands.column("score")[9]) == ("0.0 to 0.1", "0.9 to 1.0")
+    assert verify_pairing(snapshot, json.loads(json_text((report,)))).problems == ()

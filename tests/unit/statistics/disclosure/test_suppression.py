@@ -1,3 +1,5 @@
+import pytest
+
 from sponsorcli.statistics.disclosure import (
     Breakdown,
     PublishedBreakdowns,
@@ -5,8 +7,9 @@ from sponsorcli.statistics.disclosure import (
     counts_by_group,
     find_swaps,
     primary_suppressions,
+    protection_width,
 )
-from sponsorcli.statistics.disclosure.suppression import resists_differencing
+from sponsorcli.statistics.disclosure.suppression import LEAST_PROTECTION_WIDTH, resists_differencing
 from sponsorcli.statistics.groups import UNDECLARED
 
 BELOW = 10
@@ -185,3 +188,11 @@ def test_a_later_figure_that_would_break_an_earlier_promise_hides_more() -> None
 def test_people_are_counted_by_group() -> None:
     given = published(F=3, M=4)
     assert counts_by_group(given.groups, people(2, 5)) == {UNDECLARED: 0, "F": 1, "M": 2}
+
+
+@pytest.mark.parametrize(
+    ("below", "least"),
+    [(1, LEAST_PROTECTION_WIDTH), (2 * LEAST_PROTECTION_WIDTH + 1, LEAST_PROTECTION_WIDTH), (10, 5), (11, 5), (12, 6)],
+)
+def test_a_difference_speaks_of_half_as_many_people_rounded_down(below: int, least: int) -> None:
+    assert protection_width(below) == least

@@ -1,5 +1,3 @@
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,9 +7,7 @@ from sponsorcli.statistics.groups import GroupImpact, compare_groups, reference_
 from sponsorcli.statistics.groups.adverse_impact import below_four_fifths, flips_to_four_fifths, reverses
 from sponsorcli.statistics.significance import mid_p
 from sponsorcli.statistics.stratified import Stratum, common_odds_ratio, mantel_haenszel
-
-ORACLES = Path(__file__).parents[5] / "shared" / "data" / "oracles"
-needs_oracles = pytest.mark.skipif(not ORACLES.is_dir(), reason="the published figures are not here")
+from tests.published import figures
 
 
 def compared(groups: dict[str, Proportion], apart: frozenset[str] = frozenset()) -> dict[str, GroupImpact]:
@@ -121,11 +117,9 @@ def test_p_values_are_adjusted_for_the_groups_compared() -> None:
     assert second.adjusted == pytest.approx(max(second.p_value, first.adjusted))
 
 
-@needs_oracles
 def test_every_published_flag_and_rate_is_met() -> None:
-    examples: list[dict[str, Any]] = json.loads((ORACLES / "adverse_impact_examples.json").read_text())["examples"]
     flagged = 0
-    for example in examples:
+    for example in published().values():
         groups = {name: Proportion(*counts) for name, counts in example.get("counts", {}).items()}
         for name, percent in example.get("expected_rate_percent", {}).items():
             digits = len(str(percent).split(".")[1]) if "." in str(percent) else 0
@@ -139,11 +133,10 @@ def test_every_published_flag_and_rate_is_met() -> None:
 
 
 def published() -> dict[str, dict[str, Any]]:
-    examples = json.loads((ORACLES / "adverse_impact_examples.json").read_text())["examples"]
-    return {example["id"]: example for example in examples}
+    examples: dict[str, dict[str, Any]] = figures("adverse_impact")
+    return examples
 
 
-@needs_oracles
 def test_every_published_impact_ratio_and_reference_is_met() -> None:
     met = 0
     for example in published().values():
@@ -165,7 +158,6 @@ def test_every_published_impact_ratio_and_reference_is_met() -> None:
     assert met == 5
 
 
-@needs_oracles
 def test_the_published_swap_reverses_the_rates() -> None:
     example = published()["ugesp_qa21_flip"]
     after = {name: Proportion(*counts) for name, counts in list(example["after_one_swap"].items())[:2]}
@@ -175,7 +167,6 @@ def test_the_published_swap_reverses_the_rates() -> None:
     assert reverses(before["Black"], before["White"])
 
 
-@needs_oracles
 def test_the_published_shortfall_is_met() -> None:
     example = published()["dci_shortfall"]
     women = Proportion(example["female_selected"], example["female_pool"])
@@ -185,7 +176,6 @@ def test_the_published_shortfall_is_met() -> None:
     assert rows["women"].shortfall == pytest.approx(example["expected_shortfall"])
 
 
-@needs_oracles
 def test_the_promotions_of_ricci_fail_at_both_ranks_and_tell_by_rank_together() -> None:
     """Ricci v. DeStefano, 557 U.S. 557 (2009): four fifths fail for captains by chance, for lieutenants not."""
     ranks = [published()[name]["counts"] for name in ("ricci_captain", "ricci_lieutenant")]

@@ -1,7 +1,7 @@
 import pytest
 from scipy import stats
 
-from sponsorcli.statistics.significance import compare_means
+from sponsorcli.statistics.significance import compare_means, means
 from sponsorcli.statistics.significance.means import permutation_p
 
 ONE = [4.0, 2.5, 6.1, 3.3, 5.0, 4.4, 7.2, 3.9, 5.5, 6.0]
@@ -52,4 +52,26 @@ def test_one_value_alone_has_no_limits() -> None:
 
 def test_the_order_of_the_values_changes_no_digit() -> None:
     values, others = [one / 7 for one in ONE], [one / 7 for one in OTHER]
-    assert compare_means(values[::-1], others[::-1], seed=1) == compare_means(values, others, seed=1)
+    assert means.compare_means(values[::-1], others[::-1], seed=1) == means.compare_means(values, others, seed=1)
+
+
+@pytest.mark.parametrize(("one", "other"), [(ONE[:4], OTHER[:9]), (ONE[:9], OTHER[:4]), (ONE[:6], OTHER[:6])])
+def test_the_limits_of_small_groups_have_welchs_degrees_of_freedom(one: list[float], other: list[float]) -> None:
+    found = means.compare_means(one, other, seed=1)
+    test = stats.ttest_ind(one, other, equal_var=False)
+    wanted = test.confidence_interval(0.95)
+    parts = [means._squares(group, sum(group) / len(group)) / (len(group) - 1) / len(group) for group in (one, other)]
+    assert means._degrees(parts, (len(one), len(other))) == pytest.approx(test.df, rel=1e-9)
+    assert (found.interval.low, found.interval.high) == pytest.approx((wanted.low, wanted.high), rel=2e-3)
+
+
+@pytest.mark.parametrize(("degrees", "quantile"), [(5, 2.570582), (10, 2.228139), (30, 2.042272), (120, 1.979930)])
+def test_students_quantiles_are_those_of_the_tables(degrees: float, quantile: float) -> None:
+    assert means._student(0.95, degrees) == pytest.approx(quantile, rel=2e-4)
+
+
+def test_chance_is_never_ruled_out_altogether() -> None:
+    """Of the deals drawn none is as uneven: the one observed counts among them, so the p-value is one of a hundred."""
+    far, near = [1000.0 + one for one in range(20)], [float(one) for one in range(20)]
+    assert means.permutation_p(far, near, seed=1, rounds=99) == pytest.approx(1 / 100)
+    assert means.permutation_p([1.0] * 40, [0.0] * 40, seed=1, rounds=99) == pytest.approx(1 / 100)

@@ -1,8 +1,3 @@
-import csv
-import json
-from pathlib import Path
-from typing import Any
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -16,9 +11,7 @@ from sponsorcli.statistics.stratified import (
     mantel_haenszel,
     odds_ratio_interval,
 )
-
-ORACLES = Path(__file__).parents[5] / "shared" / "data" / "oracles"
-needs_oracles = pytest.mark.skipif(not ORACLES.is_dir(), reason="the published figures are not here")
+from tests.published import figures, rows
 
 BERKELEY = (
     Stratum(825, 108, 512, 89),
@@ -41,10 +34,9 @@ def peer(strata: tuple[Stratum, ...]) -> StratifiedTable:
     ])  # fmt: skip
 
 
-@needs_oracles
 def test_the_interval_of_the_black_hire_cases_is_the_published_one() -> None:
     """Gastwirth 1984; R 4.2.2, mantelhaen.test(correct = FALSE)."""
-    expected: dict[str, Any] = json.loads((ORACLES / "cmh.json").read_text())["blackhire"]
+    expected = figures("strata")["hiring_by_profession"]
     strata = black_hire()
     interval = odds_ratio_interval(strata)
     assert interval is not None
@@ -54,16 +46,9 @@ def test_the_interval_of_the_black_hire_cases_is_the_published_one() -> None:
 
 
 def black_hire() -> tuple[Stratum, ...]:
-    with (ORACLES / "cmh_blackhire.csv").open(encoding="utf-8") as file:
-        counts = {(row["profession"], row["race"], row["hire"]): int(row["Freq"]) for row in csv.DictReader(file)}
     return tuple(
-        Stratum(
-            counts[one, "black", "hired"] + counts[one, "black", "not"],
-            counts[one, "white", "hired"] + counts[one, "white", "not"],
-            counts[one, "black", "hired"],
-            counts[one, "white", "hired"],
-        )
-        for one in sorted({profession for profession, _, _ in counts})
+        Stratum(int(row["black_applied"]), int(row["white_applied"]), int(row["black_hired"]), int(row["white_hired"]))
+        for row in rows("hiring_by_profession")
     )
 
 
@@ -98,3 +83,13 @@ def test_what_no_table_can_tell_is_missing() -> None:
     assert odds_ratio_interval((Stratum(5, 5, 0, 3),)) is None
     assert equal_odds_p((Stratum(9, 9, 3, 4),)) is None
     assert equal_odds_p((Stratum(9, 9, 3, 4), Stratum(9, 9, 0, 0))) is None
+
+
+@pytest.mark.parametrize("count", [2, 3, 6])
+def test_so_many_tables_have_one_degree_of_freedom_less(count: int) -> None:
+    """Tables in which nothing can tell the ratio do not count among them."""
+    told = tuple(Stratum(40, 40, 9 + 5 * at, 12) for at in range(count))
+    silent = (Stratum(9, 0, 3, 0), Stratum(9, 9, 0, 0), Stratum(9, 9, 9, 9))
+    wanted = float(peer(told).test_equal_odds().pvalue)
+    assert equal_odds_p(told) == pytest.approx(wanted, rel=1e-9)
+    assert equal_odds_p((*told, *silent)) == pytest.approx(wanted, rel=1e-9)

@@ -1,8 +1,3 @@
-import csv
-import json
-from pathlib import Path
-from typing import Any
-
 import numpy as np
 import polars as pl
 import pytest
@@ -16,9 +11,7 @@ from sponsorcli.statistics.survival_analysis import (
     mean_time_difference,
     restricted_mean,
 )
-
-ORACLES = Path(__file__).parents[5] / "shared" / "data" / "oracles"
-needs_oracles = pytest.mark.skipif(not ORACLES.is_dir(), reason="the published figures are not here")
+from tests.published import figures, rows
 
 SIX_MP = [6, 6, 6, 6, 7, 9, 10, 10, 11, 13, 16, 17, 19, 20, 22, 23, 25, 32, 32, 34, 35]
 """Weeks of remission with 6-mercaptopurine (Freireich 1963)."""
@@ -137,26 +130,34 @@ def test_where_nobody_had_the_event_there_is_no_curve_and_nothing_to_compare() -
     assert log_rank([(waiting, waiting)]) == (0.0, 1.0)
 
 
-@needs_oracles
 def test_every_published_figure_of_the_aml_study_is_met() -> None:
-    figures: dict[str, Any] = json.loads((ORACLES / "survival_expected.json").read_text())["aml"]
-    with (ORACLES / "aml.csv").open() as file:
-        rows = list(csv.DictReader(file))
+    published, patients = figures("survival")["leukaemia_maintenance"], rows("leukaemia_maintenance")
     tables = {
         arm: table_of(
-            [int(row["time"]) for row in rows if row["x"] == arm],
-            [int(row["status"]) for row in rows if row["x"] == arm],
+            [int(row["time"]) for row in patients if row["arm"] == arm],
+            [int(row["event"]) for row in patients if row["arm"] == arm],
         )
-        for arm in ("Maintained", "Nonmaintained")
+        for arm in ("maintained", "nonmaintained")
     }
     for arm, table in tables.items():
-        for time, surviving in figures[f"km_{arm}"].items():
+        for time, surviving in published["surviving"][arm].items():
             point = incidence(table).at(int(time))
             assert point is not None
             assert 1 - point.share == pytest.approx(surviving, abs=0.0005)
-        assert incidence(table).median_time()[0] == figures["median"][arm]
+        assert incidence(table).median_time()[0] == published["median"][arm]
         mean = restricted_mean(table, 30)
-        assert (round(mean.mean, 1), round(mean.error, 2)) == tuple(figures["rmst_tau30"][arm])
-    statistic, p_value = log_rank([(tables["Maintained"], tables["Nonmaintained"])])
-    assert statistic == pytest.approx(figures["logrank_chi2"], abs=1e-8)
-    assert p_value == pytest.approx(figures["logrank_p"], abs=1e-8)
+        assert (round(mean.mean, 1), round(mean.error, 2)) == tuple(published["mean_30"][arm])
+    statistic, p_value = log_rank([(tables["maintained"], tables["nonmaintained"])])
+    assert statistic == pytest.approx(published["log_rank"], abs=1e-8)
+    assert p_value == pytest.approx(published["log_rank_p"], abs=1e-8)
+
+
+def test_the_variance_of_a_log_rank_test_of_few_is_hypergeometric() -> None:
+    """Two against one, the first event among the two: 1 - 2/3 at the first, of variance 2/9; then one against one."""
+    statistic, p_value = log_rank([(table_of([1, 2], [1, 1]), table_of([3], [1]))])
+    expected = (1 - 2 / 3) + (1 - 1 / 2)
+    variance = 2 / 9 + 1 / 4
+    assert statistic == pytest.approx(expected**2 / variance)
+    both = log_rank([(table_of([1, 1], [1, 1]), table_of([1, 2], [1, 1]))])[0]
+    assert both == pytest.approx((2 - 3 * 2 / 4) ** 2 / (3 * (2 / 4) * (2 / 4) * (4 - 3) / (4 - 1)))
+    assert 0 < p_value < 1

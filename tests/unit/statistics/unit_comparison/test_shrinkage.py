@@ -1,30 +1,16 @@
 """Funnel limits and shrinkage against published figures."""
 
-import csv
-import json
-from pathlib import Path
-from typing import Any
-
 import numpy as np
 import pytest
 from scipy.special import digamma
 
-from sponsorcli.statistics.unit_comparison import fitted_prior, poisson_limits
-from sponsorcli.statistics.unit_comparison.shrinkage import prior_by_moments
-
-ORACLES = Path(__file__).parents[5] / "shared" / "data" / "oracles"
-pytestmark = pytest.mark.skipif(not ORACLES.is_dir(), reason="the published examples are not here")
-
-
-def expected(part: str) -> dict[str, Any]:
-    whole: dict[str, dict[str, Any]] = json.loads((ORACLES / "shrinkage_funnel_expected.json").read_text())
-    return whole[part]
+from sponsorcli.statistics.unit_comparison import fitted_prior, poisson_limits, shrinkage
+from tests.published import figures, rows
 
 
 def rats() -> tuple[list[int], list[int]]:
-    with (ORACLES / "rat_tumor_70.csv").open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    return [int(row["y"]) for row in rows], [int(row["n"]) for row in rows]
+    groups = rows("rat_tumours")
+    return [int(row["tumours"]) for row in groups], [int(row["rats"]) for row in groups]
 
 
 def slope(alpha: float, beta: float) -> tuple[float, float]:
@@ -38,7 +24,7 @@ def slope(alpha: float, beta: float) -> tuple[float, float]:
 
 
 def test_the_limits_are_those_of_funnelplotr() -> None:
-    oracle = expected("poisson_funnel")
+    oracle = figures("funnel")
     for place, count in enumerate(oracle["expected_counts"]):
         for name, level in (("95", 0.95), ("998", 0.998)):
             limits = poisson_limits(count, level)
@@ -47,20 +33,20 @@ def test_the_limits_are_those_of_funnelplotr() -> None:
 
 
 def test_the_prior_of_the_rat_tumours_is_the_published_one() -> None:
-    oracle = expected("rat_tumor_70")
-    moments, fitted = prior_by_moments(*rats()), fitted_prior(*rats())
+    oracle = figures("shrinkage")
+    moments, fitted = shrinkage.prior_by_moments(*rats()), shrinkage.fitted_prior(*rats())
     assert moments is not None
     assert fitted is not None
-    assert [moments.alpha, moments.beta] == pytest.approx(oracle["moment_unrounded"], abs=6e-8)
+    assert [moments.alpha, moments.beta] == pytest.approx(oracle["prior_by_moments"], abs=6e-8)
     # the published optimiser stopped within 1e-5 of the maximum, where the slope is not quite nought; ours is
-    assert [fitted.alpha, fitted.beta] == pytest.approx(oracle["mle_alpha_beta"], rel=1e-5)
-    slopes = [max(map(abs, slope(*point))) for point in ((fitted.alpha, fitted.beta), oracle["mle_alpha_beta"])]
+    assert [fitted.alpha, fitted.beta] == pytest.approx(oracle["prior_by_likelihood"], rel=1e-5)
+    slopes = [max(map(abs, slope(*point))) for point in ((fitted.alpha, fitted.beta), oracle["prior_by_likelihood"])]
     assert slopes[0] < slopes[1]
 
 
 def test_four_of_fourteen_rats_are_shrunk_as_published() -> None:
-    oracle = expected("rat_tumor_70")["posterior_for_4_of_14"]
-    prior = prior_by_moments(*rats())
+    oracle = figures("shrinkage")["four_of_fourteen"]
+    prior = shrinkage.prior_by_moments(*rats())
     assert prior is not None
     mean, deviation = prior.posterior(4, 14)
     assert (round(mean, 3), round(deviation, 3)) == (oracle["mean"], oracle["sd"])

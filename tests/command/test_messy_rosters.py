@@ -1,8 +1,7 @@
-"""Public rosters as they are, read through `columns:` alone; skipped where they are not beside the project."""
+"""Rosters with the mess of real exports, read through `columns:` alone, paired and reported."""
 
 import csv
 import json
-import shutil
 from pathlib import Path
 
 import numpy as np
@@ -10,16 +9,16 @@ import pytest
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
-from .conftest import Sponsorcli
+from tests.rosters import civil_service, hr_extract
 
-ROSTERS = Path(__file__).parents[2].parent / "shared" / "data" / "rosters"
+from .conftest import Sponsorcli
 
 HR = """\
 schema_version: 1
-program: {id: hr, name: HR Dataset, levels: [M1, M2, M3]}
+program: {id: hr, name: HR extract, levels: [M1, M2, M3]}
 sources:
   people:
-    file: ../data/HRDataset_v14.csv
+    file: ../data/extract.csv
     columns: {person_id: EmpID, name: Employee_Name, function: Department, location: State, manager_id: ManagerID,
               hired_on: DateofHire, left_on: DateofTermination, performance: PerfScoreID}
   sponsors: ../data/sponsors.csv
@@ -35,10 +34,9 @@ pairing:
     - {kind: near, field: EngagementSurvey, within: 4}
 """
 
-GRADES = ("AA", "AO", "EO", "HEO", "SEO", "Grade 7", "Grade 6", "SCS1", "SCS2", "SCS3", "SCS4")
 CIVIL_SERVICE = f"""\
 schema_version: 1
-program: {{id: civil-service, name: Civil service, levels: [{", ".join(GRADES)}]}}
+program: {{id: civil-service, name: Civil service, levels: [{", ".join(civil_service.GRADES)}]}}
 sources:
   sponsors: {{file: ../data/mentors.csv, columns: {{person_id: email address, level: grade, function: profession}}}}
   proteges: {{file: ../data/mentees.csv, columns: {{person_id: email address, level: grade, function: profession}}}}
@@ -68,16 +66,12 @@ def write_rows(path: Path, *rows: tuple[object, ...]) -> None:
 
 @pytest.fixture
 def hr(tmp_path: Path) -> Path:
-    """HRDataset_v14 as people, with small tables of sponsors and protégés made from its ids."""
-    source = ROSTERS / "HRDataset_v14.csv"
-    if not source.exists():
-        pytest.skip("the public rosters are not here")
+    """An HR extract as people, with small tables of sponsors and protégés made from its ids."""
     data = tmp_path / "data"
     data.mkdir()
-    shutil.copy(source, data)
-    with source.open(encoding="utf-8-sig", newline="") as file:
-        staff = [row for row in csv.DictReader(file) if row["Termd"] == "0"]
-    seniors = [row["EmpID"] for row in staff if "Manager" in row["Position"] or "Sr." in row["Position"]][:12]
+    (data / "extract.csv").write_bytes(hr_extract.comma_file())
+    staff = [row for row in hr_extract.people() if row["Termd"] == 0]
+    seniors = [row["EmpID"] for row in staff if row["Position"] in {"Area Manager", "Sr. Analyst"}][:12]
     juniors = [row["EmpID"] for row in staff if row["EmpID"] not in seniors][:20]
     write_rows(
         data / "sponsors.csv",
@@ -124,10 +118,10 @@ def test_the_quirks_of_an_hr_extract_are_told(hr: Path, sponsorcli: Sponsorcli) 
 
 
 def test_as_many_people_are_paired_as_can_be(tmp_path: Path, sponsorcli: Sponsorcli) -> None:
-    source = ROSTERS / "mentor_match" / "large"
-    if not source.exists():
-        pytest.skip("the public rosters are not here")
-    shutil.copytree(source, tmp_path / "data")
+    source = tmp_path / "data"
+    source.mkdir()
+    (source / "mentors.csv").write_bytes(civil_service.mentors(400))
+    (source / "mentees.csv").write_bytes(civil_service.mentees(400))
     outcome = sponsorcli("pair", program_of(tmp_path, CIVIL_SERVICE), "--as-of=2026-10-31", "--format=json")
     assert outcome.code == 0, outcome.err
     report = json.loads(outcome.out)
@@ -136,7 +130,12 @@ def test_as_many_people_are_paired_as_can_be(tmp_path: Path, sponsorcli: Sponsor
         with (source / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             tables.append(list(csv.DictReader(file)))
     seniors, juniors = tables
-    gap = np.array([[GRADES.index(s["grade"]) - GRADES.index(p["grade"]) for s in seniors] for p in juniors])
+    gap = np.array(
+        [
+            [civil_service.GRADES.index(s["grade"]) - civil_service.GRADES.index(p["grade"]) for s in seniors]
+            for p in juniors
+        ]
+    )
     apart = np.array([[s["organisation"] != p["organisation"] for s in seniors] for p in juniors])
     allowed = csr_array(((gap >= 1) & (gap <= 2) & apart).astype(np.int8))
     most = int((maximum_bipartite_matching(allowed, perm_type="column") >= 0).sum())
