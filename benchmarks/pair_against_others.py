@@ -21,7 +21,7 @@ from pair_sizes import memory, snapshot_of
 
 if TYPE_CHECKING:
     from sponsorcli.model import Snapshot
-    from sponsorcli.pairing.judging.options import Options
+    from sponsorcli.pairing.evaluation.options import Options
 
 SIZES = (1_000, 2_000, 5_000)
 MILLION = 1_000_000
@@ -40,13 +40,13 @@ def ours(snapshot: "Snapshot") -> Result:
 
 def options_of(snapshot: "Snapshot") -> "Options":
     """The rules and criteria made ready."""
-    from sponsorcli.pairing.judging.criteria import compiled_criteria
-    from sponsorcli.pairing.judging.options import Options
-    from sponsorcli.pairing.judging.parties import parties_of
-    from sponsorcli.pairing.judging.rules import compiled_rules
+    from sponsorcli.pairing.evaluation.criteria import compile_criteria
+    from sponsorcli.pairing.evaluation.options import Options
+    from sponsorcli.pairing.evaluation.parties import parties_of
+    from sponsorcli.pairing.evaluation.rules import compile_rules
 
     parties = parties_of(snapshot)
-    return Options(parties, compiled_rules(parties, snapshot)[0], compiled_criteria(parties, snapshot)[0])
+    return Options(parties, compile_rules(parties, snapshot)[0], compile_criteria(parties, snapshot)[0])
 
 
 def scipy_dense(snapshot: "Snapshot") -> Result:

@@ -8,7 +8,7 @@ import time
 
 import numpy as np
 
-from sponsorcli.pairing.judging.options import Arcs
+from sponsorcli.pairing.evaluation.options import Arcs
 from sponsorcli.pairing.solving.stable import stable_choice
 
 

@@ -12,8 +12,12 @@ from hypothesis import strategies as st
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
-from sponsorcli.pairing import compare_pairings, explain_pairing, find_remedies, make_pairing, repair_pairing
-from sponsorcli.pairing.asking.changed import with_pin, with_seats
+from sponsorcli.pairing import make_pairing
+from sponsorcli.pairing.what_if import compare_pairings
+from sponsorcli.pairing.what_if.explanation import explain_pairing
+from sponsorcli.pairing.what_if.remedies import find_remedies
+from sponsorcli.pairing.what_if.repairs import repair_pairing
+from sponsorcli.pairing.what_if.scenarios import with_pin, with_seats
 from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.reports.pairing import pairing_report, repair_report
 from sponsorcli.reports.verification import verification_report

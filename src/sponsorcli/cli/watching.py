@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.status import Status
 
-    from sponsorcli.pairing import SoFar
+    from sponsorcli.pairing.solving import Progress
 
 QUIET_FOR = 1.0
 """Seconds before the line appears; what is quicker needs none."""
@@ -30,7 +30,7 @@ class PairingWatch:
         self._since = self._shown = 0.0
         self._line: Status | None = None
 
-    def __call__(self, so_far: "SoFar") -> bool:
+    def __call__(self, so_far: "Progress") -> bool:
         """Whether to go on."""
         now = time.monotonic()
         if not self._since:
@@ -68,7 +68,7 @@ def watched(*, quiet: bool) -> Iterator[PairingWatch]:
         yield PairingWatch(cleanup, shows=sys.stderr.isatty() and not quiet)
 
 
-def said(so_far: "SoFar") -> str:
+def said(so_far: "Progress") -> str:
     """How far things are, in one line."""
     if not so_far.round:
         return "pairing: looking for promising pairs"

@@ -7,14 +7,14 @@ from sponsorcli import accountability, outcomes, pairing
 from sponsorcli.accountability import reviews
 from sponsorcli.fairness import releases
 from sponsorcli.model import RosterTable, Snapshot
-from sponsorcli.pairing import Weights
+from sponsorcli.pairing.evaluation import SettingEffects
 from sponsorcli.problems import Problem
 from sponsorcli.selection import select_proteges
 from sponsorcli.tables import Input
 
 from .job import ACCOUNTABILITY, FAIRNESS, OUTCOMES, PAIR, SELECT, Job, JobInput
 
-Known = dict[tuple[object, ...], Weights | None]
+Known = dict[tuple[object, ...], SettingEffects | None]
 """What was weighed so far, by all that it hangs on."""
 
 

@@ -9,7 +9,7 @@ from sponsorcli.model import Snapshot
 from sponsorcli.model.history import FOREVER
 from sponsorcli.problems import Problem, Severity
 
-from .judging.parties import Indices, Parties, place_of
+from .evaluation.parties import Indices, Parties, place_of
 from .result import Pair
 
 

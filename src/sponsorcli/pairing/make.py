@@ -9,27 +9,27 @@ from sponsorcli.problems import Problem, Severity, in_reading_order
 from sponsorcli.selection import Pool
 
 from .availability import leaving_problems
-from .judging.parties import Indices, Parties
-from .reasons import Standing
+from .evaluation.parties import Indices, Parties
+from .fixed_pairs import FixedPairs
 from .result import Pairing
-from .setup import held_of, setup_of
+from .results import below_minimum_load, load_results, names_of, pair_results, price_results, unpaired_results
+from .setup import setup_of, solver_input
 from .solving.aims import Aims
-from .solving.choosing import (
-    Solved,
-    bar_of,
-    bar_priced,
+from .solving.progress import OnProgress, ignore_progress
+from .solving.solve import (
+    Solution,
     blocking_pairs,
-    chosen_at_once,
-    chosen_by_pricing,
-    chosen_stably,
+    solve_by_column_generation,
+    solve_directly,
+    solve_stable,
+    threshold_by_column_generation,
+    threshold_of,
 )
-from .solving.watching import Watch, nobody_watches
-from .standing import Fixed
-from .telling import below_least, loads_told, names_told, pairs_told, prices_told, unpaired_told
+from .unpaired_reasons import SeatState
 
 
 def make_pairing(
-    snapshot: Snapshot, *, afresh: bool = False, watch: Watch = nobody_watches, pool: Pool | None = None
+    snapshot: Snapshot, *, afresh: bool = False, watch: OnProgress = ignore_progress, pool: Pool | None = None
 ) -> Pairing:
     """The best pairing under the program's rules, with its proof.
 
@@ -40,40 +40,38 @@ def make_pairing(
     setup = setup_of(snapshot, afresh=afresh, pool=pool)
     options, fixed, order, free, seats = setup.options, setup.fixed, setup.order, setup.free, setup.seats
     parties, is_stable = options.parties, setup.is_stable
-    held = held_of(setup, snapshot)
+    held = solver_input(setup, snapshot)
     arcs, aims, benches, too_many = held.arcs, held.aims, held.benches, held.problems
     if arcs is None:
-        bar = 0 if order.before is None else bar_priced(options, free, seats, order.before, watch)
-        solved = chosen_by_pricing(options, free, benches, aims, bar, watch)
+        bar = 0 if order.before is None else threshold_by_column_generation(options, free, seats, order.before, watch)
+        solved = solve_by_column_generation(options, free, benches, aims, bar, watch)
     else:
-        bar = 0 if order.before is None or is_stable else bar_of(arcs, seats, order.before, parties)
+        bar = 0 if order.before is None or is_stable else threshold_of(arcs, seats, order.before, parties)
         known = arcs.only(arcs.scores >= bar)
         solved = (
-            chosen_stably(arcs, seats, snapshot, parties)
-            if is_stable
-            else chosen_at_once(known, benches, aims, parties)
+            solve_stable(arcs, seats, snapshot, parties) if is_stable else solve_directly(known, benches, aims, parties)
         )
     blocked, ties = blocking_pairs(arcs, solved.sponsors, seats, snapshot, parties)
     sponsor_of = _sponsors(solved.sponsors, fixed)
     is_proven = not too_many and order.is_whole and (blocked == () if is_stable else solved.prices is not None)
-    pairs = tuple(pairs_told(sponsor_of, fixed, options))
+    pairs = tuple(pair_results(sponsor_of, fixed, options))
     standing = _standing(solved, seats, aims, fixed, parties)
     standing = replace(standing, method=snapshot.program.pairing.method, proven=is_proven)
     if not is_proven or not set(snapshot.program.pairing.order) <= {"most_pairs", "best_total"}:
         standing = replace(standing, seat_more=None, seat_less=None, takers=None)
-    loads = tuple(loads_told(pairs, fixed, options, standing))
+    loads = tuple(load_results(pairs, fixed, options, standing))
     return Pairing(
         pairs=pairs,
-        unpaired=tuple(unpaired_told(sponsor_of, options, standing)),
+        unpaired=tuple(unpaired_results(sponsor_of, options, standing)),
         loads=loads,
-        prices=() if solved.prices is None else tuple(prices_told(solved.prices, aims, free, seats, parties)),
+        prices=() if solved.prices is None else tuple(price_results(solved.prices, aims, free, seats, parties)),
         proven=is_proven,
         method=snapshot.program.pairing.method,
         afresh=afresh,
         order=snapshot.program.pairing.order,
         at_least=snapshot.program.pairing.at_least,
         pool=parties.pool,
-        names=names_told(parties),
+        names=names_of(parties),
         blocking=blocked,
         ties=ties if is_stable else None,
         gap=solved.gap if order.before is None else None,
@@ -82,19 +80,19 @@ def make_pairing(
                 *setup.problems,
                 *too_many,
                 *([_stopped(snapshot)] if solved.is_stopped else ()),
-                *below_least(loads, snapshot),
+                *below_minimum_load(loads, snapshot),
                 *leaving_problems(pairs, parties, snapshot),
             )
         ),
     )
 
 
-def _standing(solved: Solved, seats: Indices, aims: Aims, fixed: Fixed, parties: Parties) -> Standing:
+def _standing(solved: Solution, seats: Indices, aims: Aims, fixed: FixedPairs, parties: Parties) -> SeatState:
     """The seats as they stand, and what one more or less is worth."""
     taken = np.zeros(len(seats), dtype=np.int64)
     taken[list(fixed.taken)] = list(fixed.taken.values())
     used = np.bincount(solved.sponsors[solved.sponsors >= 0], minlength=len(seats))
-    return Standing(
+    return SeatState(
         open=seats,
         free=seats - used,
         overload=np.maximum(taken - parties.seats, 0),
@@ -114,7 +112,7 @@ def _stopped(snapshot: Snapshot) -> Problem:
     return Problem("M044", message, place, "run pair again and let it finish", Severity.WARNING)
 
 
-def _sponsors(chosen: Indices, fixed: Fixed) -> dict[int, int]:
+def _sponsors(chosen: Indices, fixed: FixedPairs) -> dict[int, int]:
     """Each paired protégé's sponsor, by position and in order."""
     found = {int(at): int(chosen[at]) for at in np.flatnonzero(chosen >= 0)}
     return dict(sorted((found | fixed.sponsor_of).items()))

@@ -8,7 +8,7 @@ from sponsorcli.model.weights import MILLION
 from sponsorcli.problems import Problem
 from sponsorcli.selection import Pool
 
-from .solving.watching import Gap
+from .solving.progress import OptimalityGap
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class Pairing:
     many. Who is as well off with either is not better off."""
     ties: int | None = None
     """For the method stable: how many people have two or more possible partners who stand equal on their list."""
-    gap: Gap | None = None
+    gap: OptimalityGap | None = None
     """What a better pairing could have more at the most, where this one was stopped or could not be proven."""
 
     @property

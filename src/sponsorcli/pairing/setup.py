@@ -9,15 +9,15 @@ from sponsorcli.problems import Problem, Severity, in_reading_order
 from sponsorcli.selection import Pool
 
 from .availability import away_problems
-from .judging.criteria import compiled_criteria
-from .judging.options import Arcs, Options
-from .judging.parties import Flags, Indices, Parties, parties_of
-from .judging.rules import compiled_rules
-from .judging.unknowns import unknown_values
+from .evaluation.criteria import compile_criteria
+from .evaluation.missing_values import missing_value_problems
+from .evaluation.options import Arcs, Options
+from .evaluation.parties import Flags, Indices, Parties, parties_of
+from .evaluation.rules import compile_rules
+from .fixed_pairs import FixedPairs, fixed_pairs
 from .solving.aims import Aims
-from .solving.benches import Benches
-from .solving.order import Order, order_of
-from .standing import Fixed, fixed_pairs
+from .solving.order import AimOrder, order_of
+from .solving.seat_classes import SeatClasses
 
 MOST_STABLE = 5_000_000
 """More possible pairs than this are not held, which the method stable needs."""
@@ -30,7 +30,7 @@ PROMISING = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Setup:
+class PairingSetup:
     """What a pairing starts from: rules and criteria over the two sides, the fixed pairs, the order of aims.
 
     `seats` are those that can be given, by sponsor; `free` flags the protégés who are up for choice. `problems` are
@@ -38,27 +38,27 @@ class Setup:
     """
 
     options: Options
-    fixed: Fixed
-    order: Order
+    fixed: FixedPairs
+    order: AimOrder
     seats: Indices
     free: Flags
     is_stable: bool
     problems: tuple[Problem, ...]
 
     @property
-    def benches(self) -> Benches:
+    def benches(self) -> SeatClasses:
         """The seats as loads have them."""
-        return Benches.of(self.seats, self.options.parties.seats - self.seats, self.order.aims)
+        return SeatClasses.of(self.seats, self.options.parties.seats - self.seats, self.order.aims)
 
 
-def setup_of(snapshot: Snapshot, *, afresh: bool = False, pool: Pool | None = None) -> Setup:
+def setup_of(snapshot: Snapshot, *, afresh: bool = False, pool: Pool | None = None) -> PairingSetup:
     """Everything a pairing of the snapshot starts from; standing pairs are up for choice if it is made `afresh`.
 
     Give the `pool` where the snapshot's own tables no longer tell it.
     """
     parties = parties_of(snapshot, pool)
-    rules, rule_problems = compiled_rules(parties, snapshot)
-    scoring, criteria_problems = compiled_criteria(parties, snapshot)
+    rules, rule_problems = compile_rules(parties, snapshot)
+    scoring, criteria_problems = compile_criteria(parties, snapshot)
     options = Options(parties, rules, scoring)
     fixed = fixed_pairs(options, snapshot, afresh=afresh)
     order = order_of(snapshot, parties, afresh=afresh)
@@ -71,17 +71,17 @@ def setup_of(snapshot: Snapshot, *, afresh: bool = False, pool: Pool | None = No
         *order.problems,
         *rule_problems,
         *criteria_problems,
-        *unknown_values(options, snapshot),
+        *missing_value_problems(options, snapshot),
         *parties.pool.problems,
         *fixed.problems,
         *away_problems(parties, held, snapshot),
     )
     is_stable = snapshot.program.pairing.method == "stable"
-    return Setup(options, fixed, order, seats, free, is_stable, in_reading_order(problems))
+    return PairingSetup(options, fixed, order, seats, free, is_stable, in_reading_order(problems))
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class SolverInput:
     """What is held while pairs are chosen: all possible pairs where they are few, None where they are priced.
 
     `aims` and `benches` are without loads where these would take too long, which is a problem, as are too many pairs.
@@ -89,25 +89,25 @@ class Held:
 
     arcs: Arcs | None
     aims: Aims
-    benches: Benches
+    benches: SeatClasses
     problems: tuple[Problem, ...]
 
 
-def held_of(setup: Setup, snapshot: Snapshot) -> Held:
+def solver_input(setup: PairingSetup, snapshot: Snapshot) -> SolverInput:
     """The possible pairs of a set-up, as far as they can be held at once."""
     arcs = setup.options.arcs(setup.free, MOST_STABLE if setup.is_stable else ALL_AT_ONCE)
     aims, benches, problems = setup.order.aims, setup.benches, []
     if _is_too_wide(benches, len(arcs) if arcs is not None else PROMISING * len(setup.free)):
         problems += [] if setup.is_stable else [_too_wide(snapshot)]
         aims = replace(aims, least=0, even=0)
-        benches = Benches.of(setup.seats, setup.seats, aims)
+        benches = SeatClasses.of(setup.seats, setup.seats, aims)
     if arcs is None and setup.is_stable:
         problems.append(_too_many(snapshot))
         arcs = Arcs(setup.seats[:0], setup.seats[:0], setup.seats[:0])
-    return Held(arcs, aims, benches, tuple(problems))
+    return SolverInput(arcs, aims, benches, tuple(problems))
 
 
-def setup_problems(setup: Setup, snapshot: Snapshot) -> tuple[Problem, ...]:
+def setup_problems(setup: PairingSetup, snapshot: Snapshot) -> tuple[Problem, ...]:
     """All problems of a set-up: whatever `make_pairing` says, except what hangs on the pairs that it chooses.
 
     Left out are M042 (sponsors below `at_least`), M044 (stopped by the user) and M075 (a sponsor who gets a protégé and
@@ -117,11 +117,11 @@ def setup_problems(setup: Setup, snapshot: Snapshot) -> tuple[Problem, ...]:
     can_be_too_many = (setup.is_stable and pairs > MOST_STABLE) or _is_too_wide(
         setup.benches, max(pairs, PROMISING * len(setup.free))
     )
-    held = held_of(setup, snapshot).problems if can_be_too_many else ()
+    held = solver_input(setup, snapshot).problems if can_be_too_many else ()
     return in_reading_order((*setup.problems, *held))
 
 
-def _held(parties: Parties, fixed: Fixed) -> Indices:
+def _held(parties: Parties, fixed: FixedPairs) -> Indices:
     """How many seats of each sponsor are held by pairs that are not up for choice."""
     held = np.zeros(len(parties.seats), dtype=np.int64)
     for sponsor, taken in fixed.taken.items():
@@ -129,7 +129,7 @@ def _held(parties: Parties, fixed: Fixed) -> Indices:
     return held
 
 
-def _is_too_wide(benches: Benches, pairs: int) -> bool:
+def _is_too_wide(benches: SeatClasses, pairs: int) -> bool:
     return len(benches) > 1 and benches.mean * pairs > MOST_BENCHED
 
 

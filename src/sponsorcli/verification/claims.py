@@ -10,14 +10,14 @@ from sponsorcli.model.pairing_words import Outline, setting_name
 from sponsorcli.model.settings.pairing import PairingSettings
 from sponsorcli.model.weights import MILLION
 
-from .handed_in import HandedIn
-from .judging import is_allowed, parts_of, score_of
+from .aim_weights import AimWeights
+from .evaluation import is_allowed, parts_of, score_of
+from .facts import Facts
 from .labels import names_of, outline_of, wrong_texts
-from .rows import Facts
-from .seat_worth import SeatWorth
-from .swaps import held_seats, people_with_ties, rather_swap, seats_left, seats_of
+from .pairing_file import PairingFile
+from .seat_values import SeatValues
+from .stability import blocking_pairs_of, held_seats, people_with_ties, seats_left, seats_of
 from .unpaired import Seats, seats_in, sponsors_waited_for, why_unpaired
-from .worth import Worth
 
 BANDS = 10
 MOST_SWAPS = 200_000
@@ -38,29 +38,29 @@ Cells = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class CheckContext:
     """A pairing file held against the day: what it says, who takes part, the settings, and what seats are worth.
 
     `worth` is None where nothing proves what a seat is worth: for other aims than pairs and total, and unproven.
     """
 
-    given: HandedIn
+    given: PairingFile
     facts: Facts
     settings: PairingSettings
     snapshot: Snapshot
     standing: Mapping[tuple[str, str], tuple[date, str]]
-    aims: Worth
-    worth: SeatWorth | None
+    aims: AimWeights
+    worth: SeatValues | None
     is_doubtful: bool = False
     """Whether the proof does not hold, so that what seats are worth cannot be judged either."""
 
 
-def wrong_claims(held: Held) -> Iterator[Wrong]:
+def wrong_claims(held: CheckContext) -> Iterator[Wrong]:
     """Every figure and word of the file that is not the one that its pairs and the roster give."""
     given, facts, settings = held.given, held.facts, held.settings
     ties = ties_in(held)
     outline = outline_of(given, held.standing, facts, ties, held.snapshot)
-    for name, right in facts_told(held, outline).items():
+    for name, right in expected_facts(held, outline).items():
         if given.facts.get(name) != right:
             yield "M024", f"{name} is {given.facts.get(name)}, and must be {right}"
     yield from wrong_texts(given, outline, held.snapshot)
@@ -76,7 +76,7 @@ def wrong_claims(held: Held) -> Iterator[Wrong]:
     yield from _wrong_swaps(given, facts, settings)
 
 
-def unchecked_parts(held: Held) -> tuple[str, ...]:
+def unchecked_parts(held: CheckContext) -> tuple[str, ...]:
     """The parts of the file that nobody here can work out again: what a repair or a question added to the pairing."""
     given = held.given
     facts = [f"the fact {name}" for name in sorted(set(given.facts) - FACTS)]
@@ -84,7 +84,7 @@ def unchecked_parts(held: Held) -> tuple[str, ...]:
     return (*facts, *tables, *(["the headline", "the last note"] if given.is_repair else []))
 
 
-def facts_told(held: Held, outline: Outline) -> dict[str, object]:
+def expected_facts(held: CheckContext, outline: Outline) -> dict[str, object]:
     """The facts that a pairing tells, each with its right value."""
     given, facts, settings = held.given, held.facts, held.settings
     lowest = min((pair[2] for pair in given.pairs), default=None)
@@ -103,7 +103,7 @@ def facts_told(held: Held, outline: Outline) -> dict[str, object]:
     return told | ({} if outline.ties is None else {"ties": outline.ties})
 
 
-def ties_in(held: Held) -> int | None:
+def ties_in(held: CheckContext) -> int | None:
     """How many people have equals on their list, for the method stable."""
     if held.settings.method != "stable" or "ties" not in held.given.facts:
         return None
@@ -111,7 +111,7 @@ def ties_in(held: Held) -> int | None:
     return people_with_ties(held.given, held.facts, held.settings, seats)
 
 
-def _tells_no_seat(held: Held) -> bool:
+def _tells_no_seat(held: CheckContext) -> bool:
     """Whether the file leaves all seat values open that it could tell; at whom a pair of `keep` waits, it cannot."""
     waiting = frozenset(sponsors_waited_for(held.facts, held.settings))
     rows = [row for row in _rows(held.given, "sponsors") if row.get("person_id") not in waiting]
@@ -121,14 +121,14 @@ def _tells_no_seat(held: Held) -> bool:
 Right = tuple[Sequence[str], Sequence[Cells]]
 
 
-def _unless(held: Held, column: str, right: Right) -> Right:
+def _unless(held: CheckContext, column: str, right: Right) -> Right:
     """The table without this column and those after it where a proof that does not hold leaves them open."""
     columns, rows = right
     last = columns.index(column) if held.is_doubtful else len(columns)
     return columns[:last], [row[:last] for row in rows]
 
 
-def _pair_words(held: Held, names: Mapping[str, str]) -> Right:
+def _pair_words(held: CheckContext, names: Mapping[str, str]) -> Right:
     columns = ("protege_name", "sponsor_name", "role", "standing_since", "next_best_name")
     rows: list[Cells] = []
     for row in _rows(held.given, "pairs"):
@@ -139,7 +139,7 @@ def _pair_words(held: Held, names: Mapping[str, str]) -> Right:
     return columns, rows
 
 
-def _unpaired(held: Held, names: Mapping[str, str], seats: Seats) -> Right:
+def _unpaired(held: CheckContext, names: Mapping[str, str], seats: Seats) -> Right:
     paired = {pair[0] for pair in held.given.pairs}
     rows: list[Cells] = [
         (one, names.get(one), *why_unpaired(one, held.given, held.facts, held.settings, seats))
@@ -148,7 +148,7 @@ def _unpaired(held: Held, names: Mapping[str, str], seats: Seats) -> Right:
     return ("protege_id", "protege_name", "reason", "remedy"), rows
 
 
-def _sponsors(held: Held, names: Mapping[str, str], seats: Seats) -> Right:
+def _sponsors(held: CheckContext, names: Mapping[str, str], seats: Seats) -> Right:
     facts, settings = held.facts, held.settings
     count = Counter(pair[1] for pair in held.given.pairs)
     kept = Counter(pair[1] for pair in held.given.pairs if pair[0] in held.given.fixed)
@@ -167,7 +167,7 @@ def _sponsors(held: Held, names: Mapping[str, str], seats: Seats) -> Right:
     return ("person_id", "name", "capacity", "paired", "held", "seat_pairs", "seat_score"), rows
 
 
-def _seat_told(sponsor: str, held: Held, seats: Seats) -> tuple[int | None, float | None]:
+def _seat_told(sponsor: str, held: CheckContext, seats: Seats) -> tuple[int | None, float | None]:
     """What one more seat at the sponsor brings in pairs and score; None for what nobody knows."""
     aims, new = held.aims, held.given.new
     if seats.worth is None or sponsor in seats.waiting:
@@ -185,7 +185,7 @@ def _seat_told(sponsor: str, held: Held, seats: Seats) -> tuple[int | None, floa
     return more - pairs, (total - score) / MILLION
 
 
-def _bands(held: Held) -> Right:
+def _bands(held: CheckContext) -> Right:
     counts = Counter(
         (min(score * BANDS // MILLION, BANDS - 1), (one, other) in held.standing)
         for one, other, score, _ in held.given.pairs
@@ -197,7 +197,7 @@ def _bands(held: Held) -> Right:
     return ("score", "new", "kept"), rows if held.given.pairs else []
 
 
-def _parts(held: Held) -> Right:
+def _parts(held: CheckContext) -> Right:
     """What each score is made of; weights as files show them, to ten digits."""
     criteria = held.settings.criteria
     labels = [(setting_name(one), float(f"{one.weight:.10g}")) for one in criteria]
@@ -210,7 +210,7 @@ def _parts(held: Held) -> Right:
 
 
 def _wrong_rows(
-    given: HandedIn, name: str, columns: Sequence[str], right: Sequence[Cells], code: str = "M024"
+    given: PairingFile, name: str, columns: Sequence[str], right: Sequence[Cells], code: str = "M024"
 ) -> Iterator[Wrong]:
     """The rows of the table that are not the right ones, in their order."""
     found = [tuple(row.get(column) for column in columns) for row in _rows(given, name)]
@@ -229,19 +229,19 @@ def _shown(value: object) -> str:
     return f'"{value}"' if isinstance(value, str) and (" " in value or not value) else str(value)
 
 
-def _rows(given: HandedIn, name: str) -> list[Mapping[str, object]]:
+def _rows(given: PairingFile, name: str) -> list[Mapping[str, object]]:
     rows = given.tables.get(name)
     return [row if isinstance(row, Mapping) else {} for row in rows] if isinstance(rows, list) else []
 
 
-def _left_out(held: Held) -> Right:
+def _left_out(held: CheckContext) -> Right:
     pool = held.facts.pool
     names = held.snapshot.history.names_of(one.person_id for one in pool.left_out)
     rows = [(one.person_id, names.get(one.person_id), one.why) for one in pool.left_out]
     return ("protege_id", "protege_name", "why"), rows
 
 
-def _wrong_next_best(given: HandedIn, facts: Facts, settings: PairingSettings) -> Iterator[Wrong]:
+def _wrong_next_best(given: PairingFile, facts: Facts, settings: PairingSettings) -> Iterator[Wrong]:
     """Each pair's next best: a sponsor with seats whom the rules allow, and none of them scores higher."""
     seated = [one for one in sorted(facts.sponsors) if facts.seats(one, settings.capacity, settings.capacity_limit)]
     for row in _rows(given, "pairs"):
@@ -259,11 +259,11 @@ def _wrong_next_best(given: HandedIn, facts: Facts, settings: PairingSettings) -
             yield "M023", f"{said} is not the next best of {one}"
 
 
-def _wrong_swaps(given: HandedIn, facts: Facts, settings: PairingSettings) -> Iterator[Wrong]:
+def _wrong_swaps(given: PairingFile, facts: Facts, settings: PairingSettings) -> Iterator[Wrong]:
     """Who would both be better off with each other, where the file tells it."""
     if "blocking_pairs" not in given.facts or len(facts.proteges) * len(facts.sponsors) > MOST_SWAPS:
         return
-    _, right = rather_swap(given, facts, settings, seats_left(given, facts, settings))
+    _, right = blocking_pairs_of(given, facts, settings, seats_left(given, facts, settings))
     if given.facts["blocking_pairs"] != len(right):
         yield "M024", f"blocking_pairs is {given.facts['blocking_pairs']}, and must be {len(right)}"
     yield from _wrong_rows(given, "blocking_pairs", ("protege_id", "sponsor_id"), right)

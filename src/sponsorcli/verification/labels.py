@@ -6,8 +6,8 @@ from datetime import date
 from sponsorcli.model import Snapshot
 from sponsorcli.model.pairing_words import Outline, headline, notes
 
-from .handed_in import HandedIn
-from .rows import Facts
+from .facts import Facts
+from .pairing_file import PairingFile
 
 Wrong = tuple[str, str]
 TITLES = ("Pairing", "Repaired pairing")
@@ -30,7 +30,7 @@ def standing_on(snapshot: Snapshot) -> dict[tuple[str, str], tuple[date, str]]:
     return found
 
 
-def wrong_texts(given: HandedIn, outline: Outline, snapshot: Snapshot) -> Iterator[Wrong]:
+def wrong_texts(given: PairingFile, outline: Outline, snapshot: Snapshot) -> Iterator[Wrong]:
     """The title, the programme's name, the headline and the notes, where they are not what the counts say."""
     texts = given.texts
     if texts["title"] not in TITLES:
@@ -50,7 +50,7 @@ def wrong_texts(given: HandedIn, outline: Outline, snapshot: Snapshot) -> Iterat
 
 
 def outline_of(
-    given: HandedIn, standing: Mapping[tuple[str, str], object], facts: Facts, ties: int | None, snapshot: Snapshot
+    given: PairingFile, standing: Mapping[tuple[str, str], object], facts: Facts, ties: int | None, snapshot: Snapshot
 ) -> Outline:
     """The counts that the headline and the notes speak of, from the file's pairs and the roster."""
     pairs = [(pair[0], pair[1]) for pair in given.pairs]

@@ -17,14 +17,14 @@ from sponsorcli.model.settings.pairing import (
     Shares,
 )
 
-from .handed_in import HandedIn
-from .judging import rule_names, score_of, unmet_rules
-from .rows import Facts, Kind, number_of, tags_of, text_of
-from .seat_worth import SeatWorth
-from .swaps import held_seats, seats_left, seats_of
-from .worth import Worth
+from .aim_weights import AimWeights
+from .evaluation import rule_names, score_of, unmet_rules
+from .facts import ColumnKind, Facts, number_of, tags_of, text_of
+from .pairing_file import PairingFile
+from .seat_values import SeatValues
+from .stability import held_seats, seats_left, seats_of
 
-TAGGED = (Kind.TAGS, Kind.TEXT)
+TAGGED = (ColumnKind.TAGS, ColumnKind.TEXT)
 """The kinds of column that tags can be read from."""
 
 
@@ -39,11 +39,13 @@ class Seats:
     free: Mapping[str, int]
     overload: Mapping[str, int]
     waiting: frozenset[str]
-    worth: SeatWorth | None
-    aims: Worth
+    worth: SeatValues | None
+    aims: AimWeights
 
 
-def seats_in(given: HandedIn, facts: Facts, settings: PairingSettings, worth: SeatWorth | None, aims: Worth) -> Seats:
+def seats_in(
+    given: PairingFile, facts: Facts, settings: PairingSettings, worth: SeatValues | None, aims: AimWeights
+) -> Seats:
     """The seats as the pairing leaves them."""
     left = seats_left(given, facts, settings)
     used = Counter(pair[1] for pair in given.new)
@@ -69,7 +71,9 @@ def sponsors_waited_for(facts: Facts, settings: PairingSettings) -> Iterator[str
             taken[other] += 1
 
 
-def why_unpaired(one: str, given: HandedIn, facts: Facts, settings: PairingSettings, seats: Seats) -> tuple[str, str]:
+def why_unpaired(
+    one: str, given: PairingFile, facts: Facts, settings: PairingSettings, seats: Seats
+) -> tuple[str, str]:
     """The reason and the remedy that the file must tell for somebody who is unpaired."""
     if not facts.sponsors:
         return words.NO_SPONSORS, words.ADD_SPONSORS
@@ -131,7 +135,7 @@ def _can_be_judged(rule: Rule, facts: Facts) -> bool:
         case LevelGap():
             return "level" in ours and "level" in theirs
         case Same(field=field) | Different(field=field):
-            return field in ours and field in theirs and Kind.TAGS not in {ours[field], theirs[field]}
+            return field in ours and field in theirs and ColumnKind.TAGS not in {ours[field], theirs[field]}
         case Holds(field=field):
             return theirs.get(field) in TAGGED
         case Shares(protege=mine, sponsor=yours):

@@ -9,14 +9,14 @@ from sponsorcli.model.settings.pairing import PairingSettings
 from sponsorcli.model.weights import MILLION
 from sponsorcli.problems import FilePlace, Problem
 
-from .claims import Held, unchecked_parts, wrong_claims
-from .handed_in import HandedIn, NotAPairingError, handed_in
-from .judging import broken_rules, is_allowed, score_of
+from .aim_weights import AimWeights, aim_weights_of, tiers_met
+from .claims import CheckContext, unchecked_parts, wrong_claims
+from .evaluation import broken_rules, is_allowed, score_of
+from .facts import Facts, facts_of
 from .labels import standing_on
-from .rows import Facts, facts_of
-from .seat_worth import seat_worth
-from .swaps import held_seats, rather_swap, seats_left
-from .worth import Worth, tiers_met, worth_of
+from .pairing_file import NotAPairingError, PairingFile, parse_pairing_file
+from .seat_values import seat_values_of
+from .stability import blocking_pairs_of, held_seats, seats_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def verify_pairing(snapshot: Snapshot, pairing: Mapping[str, object], path: str 
     """Hold the pairing, as read from the JSON file at `path`, against the program and the roster of the day."""
     place = FilePlace(path)
     try:
-        given = handed_in(pairing)
+        given = parse_pairing_file(pairing)
     except NotAPairingError as fault:
         hint = "hand in a file that pair -o wrote, unchanged"
         return Verification(0, 0, proven=False, problems=(Problem("M020", str(fault), place, hint),))
@@ -52,7 +52,7 @@ def verify_pairing(snapshot: Snapshot, pairing: Mapping[str, object], path: str 
     facts, settings = facts_of(snapshot), snapshot.program.pairing
     given = replace(given, fixed=_fixed(given, facts))
     wrong = [*_wrong_people(given, facts), *_wrong_sums(given)]
-    checked = Checked(0, wrong) if wrong else _checked(given, facts, snapshot)
+    checked = CheckedPairing(0, wrong) if wrong else _checked(given, facts, snapshot)
     problems = tuple(
         Problem(code, text, place, "pair again, and hand in the file unchanged") for code, text in checked.wrong
     )
@@ -65,7 +65,7 @@ Wrong = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedPairing:
     """What is wrong with a pairing whose people are those of the day, and how many pairs were possible."""
 
     possible: int
@@ -73,7 +73,7 @@ class Checked:
     unchecked: tuple[str, ...] = ()
 
 
-def _fixed(given: HandedIn, facts: Facts) -> frozenset[str]:
+def _fixed(given: PairingFile, facts: Facts) -> frozenset[str]:
     """The protégés whose pair was not up for choice: it stands, unless all were paired anew, or `keep` names it.
 
     A repair gives standing pairs up, which then have a price, and can be made again.
@@ -85,7 +85,7 @@ def _fixed(given: HandedIn, facts: Facts) -> frozenset[str]:
     return fixed
 
 
-def _checked(given: HandedIn, facts: Facts, snapshot: Snapshot) -> Checked:
+def _checked(given: PairingFile, facts: Facts, snapshot: Snapshot) -> CheckedPairing:
     settings = snapshot.program.pairing
     wrong = [
         *_wrong_pairs(given, facts, settings),
@@ -93,23 +93,23 @@ def _checked(given: HandedIn, facts: Facts, snapshot: Snapshot) -> Checked:
         *_wrong_loads(given, facts, settings),
     ]
     possible, unproven = 0, list[str]()
-    aims, worth = worth_of(settings, facts, afresh=given.afresh), None
+    aims, worth = aim_weights_of(settings, facts, afresh=given.afresh), None
     if given.proven and settings.method == "stable":
-        possible, apart = rather_swap(given, facts, settings, seats_left(given, facts, settings))
+        possible, apart = blocking_pairs_of(given, facts, settings, seats_left(given, facts, settings))
         unproven = [f"{one} and {other} would both prefer each other" for one, other in apart]
     elif given.proven:
         allowed = _allowed(given, facts, settings)
         possible, unproven = _unproven(given, facts, settings, allowed)
         if not unproven and not wrong and set(settings.order) <= {"most_pairs", "best_total"}:
             sponsor_of = {one: other for one, other, _, _ in given.new}
-            worth = seat_worth(sponsor_of, allowed, seats_left(given, facts, settings), aims)
+            worth = seat_values_of(sponsor_of, allowed, seats_left(given, facts, settings), aims)
     is_doubtful = bool(unproven or wrong)
-    held = Held(given, facts, settings, snapshot, standing_on(snapshot), aims, worth, is_doubtful)
+    held = CheckContext(given, facts, settings, snapshot, standing_on(snapshot), aims, worth, is_doubtful)
     wrong += [*wrong_claims(held), *(("M025", sentence) for sentence in unproven)]
-    return Checked(possible, wrong, unchecked_parts(held))
+    return CheckedPairing(possible, wrong, unchecked_parts(held))
 
 
-def _allowed(given: HandedIn, facts: Facts, settings: PairingSettings) -> dict[tuple[str, str], int]:
+def _allowed(given: PairingFile, facts: Facts, settings: PairingSettings) -> dict[tuple[str, str], int]:
     """Every pair that may be made of those up for choice, sponsors without a seat among them, and its score."""
     return {
         (one, other): score_of(one, other, facts, settings)
@@ -119,7 +119,7 @@ def _allowed(given: HandedIn, facts: Facts, settings: PairingSettings) -> dict[t
     }
 
 
-def _wrong_people(given: HandedIn, facts: Facts) -> Iterator[Wrong]:
+def _wrong_people(given: PairingFile, facts: Facts) -> Iterator[Wrong]:
     named = Counter([pair[0] for pair in given.pairs]) + Counter(given.unpaired)
     for person, times in sorted(named.items()):
         if person not in facts.proteges:
@@ -132,7 +132,7 @@ def _wrong_people(given: HandedIn, facts: Facts) -> Iterator[Wrong]:
         yield "M021", f"{sponsor} is not among the sponsors on the day"
 
 
-def _wrong_sums(given: HandedIn) -> Iterator[Wrong]:
+def _wrong_sums(given: PairingFile) -> Iterator[Wrong]:
     if given.paired != len(given.pairs):
         yield "M024", f"paired is {given.paired}, and the file has {len(given.pairs)} pairs"
     total = sum(pair[2] for pair in given.pairs)
@@ -143,7 +143,7 @@ def _wrong_sums(given: HandedIn) -> Iterator[Wrong]:
         )
 
 
-def _wrong_pairs(given: HandedIn, facts: Facts, settings: PairingSettings) -> Iterator[Wrong]:
+def _wrong_pairs(given: PairingFile, facts: Facts, settings: PairingSettings) -> Iterator[Wrong]:
     for one, other, score, kept in given.pairs:
         broken = broken_rules(one, other, facts, settings)
         stands = (one, other) in facts.standing
@@ -158,7 +158,7 @@ def _wrong_pairs(given: HandedIn, facts: Facts, settings: PairingSettings) -> It
             yield "M023", f"{one} and {other} score {right / MILLION:.6f}, and the file says {score / MILLION:.6f}"
 
 
-def _wrongly_ended(given: HandedIn, facts: Facts) -> Iterator[Wrong]:
+def _wrongly_ended(given: PairingFile, facts: Facts) -> Iterator[Wrong]:
     """The protégés whose pair stands and could be kept, and who are in no such pair in the file."""
     if given.afresh or given.is_repair:
         return
@@ -173,7 +173,7 @@ def _wrongly_ended(given: HandedIn, facts: Facts) -> Iterator[Wrong]:
             yield "M022", f"{one} stands with {' and '.join(others)}, and the file does not keep them"
 
 
-def _wrong_loads(given: HandedIn, facts: Facts, settings: PairingSettings) -> Iterator[Wrong]:
+def _wrong_loads(given: PairingFile, facts: Facts, settings: PairingSettings) -> Iterator[Wrong]:
     chosen = Counter(pair[1] for pair in given.new)
     held = held_seats(given, facts) + chosen
     for sponsor in sorted(chosen):
@@ -183,12 +183,12 @@ def _wrong_loads(given: HandedIn, facts: Facts, settings: PairingSettings) -> It
 
 
 def _unproven(
-    given: HandedIn, facts: Facts, settings: PairingSettings, allowed: Mapping[tuple[str, str], int]
+    given: PairingFile, facts: Facts, settings: PairingSettings, allowed: Mapping[tuple[str, str], int]
 ) -> tuple[int, list[str]]:
     """How many pairs were possible; and what keeps the prices from proving that the choice among them is the best."""
     free = sorted(set(facts.proteges) - given.fixed)
     left = seats_left(given, facts, settings)
-    aims = worth_of(settings, facts, afresh=given.afresh)
+    aims = aim_weights_of(settings, facts, afresh=given.afresh)
     per_score = 1 if aims.unit > 1 and not aims.point else aims.point
     worth = {key: units * aims.unit + score * per_score for key, (units, score) in given.prices.items()}
     needed = [("protege", one) for one in free] + [("sponsor", other) for other in left]
@@ -234,7 +234,7 @@ def _lowest_too_low(
     allowed: Mapping[tuple[str, str], int],
     seats: Mapping[str, int],
     settings: PairingSettings,
-    aims: Worth,
+    aims: AimWeights,
 ) -> Iterator[str]:
     """What is wrong with the lowest score: the aims before it are met, and with a higher one they cannot be."""
     before = settings.order[: settings.order.index("best_worst")]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sponsorcli.model.weights import MOST_PLAIN, weighted_mean, whole_weights
-from sponsorcli.pairing.judging.criteria import CompiledCriterion, Nothing, Scoring
+from sponsorcli.pairing.evaluation.criteria import CompiledCriterion, Scoring, ZeroMeasure
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_scores_over_whole_arrays_are_that_mean_however_large_the_weights(seed: 
     weights = [chance.randint(0, most) for _ in range(count)]
     values = [[chance.choice((0, 1, 500_000, 999_999, 1_000_000, chance.randint(0, 10**6))) for _ in weights]
               for _ in range(20)]  # fmt: skip
-    scoring = Scoring(tuple(CompiledCriterion("", one, one, Nothing(20)) for one in weights), 20)
+    scoring = Scoring(tuple(CompiledCriterion("", one, one, ZeroMeasure(20)) for one in weights), 20)
     columns = [np.array([[row[at] for row in values]], dtype=np.int32) for at in range(count)]
     assert scoring.mean(columns, (1, 20)).tolist() == [[weighted_mean(row, weights) for row in values]]
 
@@ -60,7 +60,7 @@ def test_exactly_half_is_rounded_up_in_arrays_of_any_width(weight: int) -> None:
         ((1, 4), (3, 0), 1),
     ):
         wide = tuple(one * weight for one in weights)
-        scoring = Scoring(tuple(CompiledCriterion("", one, one, Nothing(1)) for one in wide), 1)
+        scoring = Scoring(tuple(CompiledCriterion("", one, one, ZeroMeasure(1)) for one in wide), 1)
         columns = [np.array([[value]], dtype=np.int32) for value in values]
         assert weighted_mean(values, wide) == mean
         assert scoring.mean(columns, (1, 1)).tolist() == [[mean]]

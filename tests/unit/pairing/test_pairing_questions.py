@@ -10,7 +10,9 @@ import pytest
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
-from sponsorcli.pairing import find_sensitivity, judge_pairs, make_pairing, make_shortlist
+from sponsorcli.pairing import make_pairing
+from sponsorcli.pairing.evaluation import judge_pairs
+from sponsorcli.pairing.what_if import find_sensitivity, make_shortlist
 from sponsorcli.reports.pairing import ratified_report, sensitivity_report, shortlist_report
 
 AS_OF = date(2026, 10, 31)

@@ -6,14 +6,11 @@ from dataclasses import replace
 import pytest
 
 from sponsorcli.model import Snapshot
-from sponsorcli.pairing import (
-    explain_pairing,
-    find_remedies,
-    find_sensitivity,
-    make_pairing,
-    make_shortlist,
-    repair_pairing,
-)
+from sponsorcli.pairing import make_pairing
+from sponsorcli.pairing.what_if import find_sensitivity, make_shortlist
+from sponsorcli.pairing.what_if.explanation import explain_pairing
+from sponsorcli.pairing.what_if.remedies import find_remedies
+from sponsorcli.pairing.what_if.repairs import repair_pairing
 from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.reports.pairing import repair_report
 from sponsorcli.verification import verify_pairing

@@ -10,7 +10,7 @@ import pytest
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.settings.pairing import PinnedPair, Priority
-from sponsorcli.pairing import explain_pairing
+from sponsorcli.pairing.what_if.explanation import explain_pairing
 from sponsorcli.verification import verify_pairing
 
 from .programmes import Data, file_of, programme

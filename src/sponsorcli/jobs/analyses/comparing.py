@@ -8,7 +8,8 @@ from pathlib import Path
 from sponsorcli.jobs.answer import Answer
 from sponsorcli.jobs.job import PAIR, Reading
 from sponsorcli.jobs.runner import given_of, tables_lacking, with_inputs
-from sponsorcli.pairing import compare_pairings, make_pairing
+from sponsorcli.pairing import make_pairing
+from sponsorcli.pairing.what_if import compare_pairings
 from sponsorcli.reports.what_if import comparison_report
 from sponsorcli.rosters import ReadCache, load
 

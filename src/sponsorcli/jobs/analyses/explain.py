@@ -4,7 +4,7 @@ from sponsorcli.jobs.job import Findings, JobInput, WrongName
 from sponsorcli.jobs.named import listed, person_named
 from sponsorcli.model import Snapshot
 from sponsorcli.model.schema import Referent
-from sponsorcli.pairing import explain_pairing, explain_sponsor
+from sponsorcli.pairing.what_if.explanation import explain_pairing, explain_sponsor
 from sponsorcli.problems import Problem
 from sponsorcli.reports.what_if import explanation_report, sponsor_explanation_report
 

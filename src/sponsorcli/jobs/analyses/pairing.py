@@ -11,16 +11,12 @@ from sponsorcli.jobs.named import person_named
 from sponsorcli.jobs.runner import run
 from sponsorcli.model import Snapshot
 from sponsorcli.model.schema import Referent
-from sponsorcli.pairing import (
-    Watch,
-    find_remedies,
-    find_sensitivity,
-    judge_pairs,
-    make_pairing,
-    make_shortlist,
-    nobody_watches,
-    repair_pairing,
-)
+from sponsorcli.pairing import make_pairing
+from sponsorcli.pairing.evaluation import judge_pairs
+from sponsorcli.pairing.solving import OnProgress, ignore_progress
+from sponsorcli.pairing.what_if import find_sensitivity, make_shortlist
+from sponsorcli.pairing.what_if.remedies import find_remedies
+from sponsorcli.pairing.what_if.repairs import repair_pairing
 from sponsorcli.reports.pairing import (
     pairing_report,
     ratified_report,
@@ -35,7 +31,7 @@ UNDATED = "A001"
 
 
 def pair_people(
-    program: Path, as_of: date, asked: PairingQuestion, reading: Reading, watch: Watch | None = None
+    program: Path, as_of: date, asked: PairingQuestion, reading: Reading, watch: OnProgress | None = None
 ) -> Answer:
     """The pairing of one program as of a day, as it is asked for; a long one is watched."""
     answer = run("pair", program, as_of, reading, asked=asked, watch=watch)
@@ -44,7 +40,9 @@ def pair_people(
     return replace(answer, problems=tuple(one for one in answer.problems if one.code != UNDATED))
 
 
-def pair(given: JobInput, *, asked: PairingQuestion | None = None, watch: Watch | None = None) -> Findings | WrongName:
+def pair(
+    given: JobInput, *, asked: PairingQuestion | None = None, watch: OnProgress | None = None
+) -> Findings | WrongName:
     """The report `pair`, or what is asked of the pairing instead."""
     asked = asked or PairingQuestion()
     without = sponsors_named(asked.without, given.snapshot)
@@ -56,7 +54,7 @@ def pair(given: JobInput, *, asked: PairingQuestion | None = None, watch: Watch 
         return shortlist(given.snapshot, asked.shortlist, asked)
     if asked.repair or without:
         return repaired(given.snapshot, without, asked.changes)
-    return paired(given.snapshot, asked, watch or nobody_watches)
+    return paired(given.snapshot, asked, watch or ignore_progress)
 
 
 def sponsors_named(written: Sequence[str], snapshot: Snapshot) -> tuple[str, ...] | WrongName:
@@ -66,7 +64,7 @@ def sponsors_named(written: Sequence[str], snapshot: Snapshot) -> tuple[str, ...
     return tuple(one for one in found if isinstance(one, str)) if wrong is None else wrong
 
 
-def paired(snapshot: Snapshot, asked: PairingQuestion, watch: Watch) -> Findings:
+def paired(snapshot: Snapshot, asked: PairingQuestion, watch: OnProgress) -> Findings:
     """The pairing, with what hangs on the weights where that is asked."""
     made = make_pairing(snapshot, afresh=asked.afresh, watch=watch)
     if asked.sensitivity:

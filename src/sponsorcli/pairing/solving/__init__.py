@@ -1,1 +1,10 @@
-"""Choose among the pairs: aims as weights, the best choice, the prices that prove it, one of equals."""
+"""Choose among the pairs: aims as weights, the optimum, the dual values that prove it, one of equals."""
+
+from .progress import OnProgress, OptimalityGap, Progress, ignore_progress
+
+__all__ = [
+    "OnProgress",
+    "OptimalityGap",
+    "Progress",
+    "ignore_progress",
+]

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from sponsorcli.model.weights import MILLION
-from sponsorcli.pairing.judging.criteria import Millionths, Small
-from sponsorcli.pairing.judging.grid import ALL, Singles, Which
-from sponsorcli.pairing.judging.parties import Indices
+from sponsorcli.pairing.evaluation.criteria import Millionths, Small
+from sponsorcli.pairing.evaluation.grid import ALL, Index, SinglePairs
+from sponsorcli.pairing.evaluation.parties import Indices
 
-from .watching import Gap
+from .progress import OptimalityGap
 
 NONE: Indices = np.empty(0, dtype=np.int64)
 
@@ -97,14 +97,14 @@ class Aims:
             unit.get("even_load", 0),
         )
 
-    def weights(self, scores: Millionths | Small, rows: Which, columns: Which = ALL) -> Millionths:
+    def weights(self, scores: Millionths | Small, rows: Index, columns: Index = ALL) -> Millionths:
         """What each pair weighs: scores by protégé of these rows and by sponsor of these columns."""
         weights = np.multiply(scores, self.point, dtype=np.int64)
         weights += self.base
         if len(self.person):
             weights += self.person[rows][:, None]
         if self.stay:
-            row, column, _ = Singles(*self.standing).among(rows, columns)
+            row, column, _ = SinglePairs(*self.standing).among(rows, columns)
             weights[row, column] += self.stay
         return weights
 
@@ -150,17 +150,17 @@ class Aims:
             total, more = divmod(worth, self.point)
         return more - pairs, total - score
 
-    def gap(self, pairs: int, score: int, ceiling: int) -> Gap:
+    def gap(self, pairs: int, score: int, ceiling: int) -> OptimalityGap:
         """What a choice can have more than so many pairs and this total, if none weighs more than the ceiling."""
         if not self.is_plain or ceiling >= 1 << 62:
-            return Gap(None, None)
+            return OptimalityGap(None, None)
         if not self.pair or not self.point:
-            return Gap(None, ceiling - score) if self.point else Gap(ceiling - pairs, None)
+            return OptimalityGap(None, ceiling - score) if self.point else OptimalityGap(ceiling - pairs, None)
         if self.pair > self.point:
             more = max(ceiling // self.pair - pairs, 0)
-            return Gap(more, min(ceiling - pairs * self.pair, pairs * MILLION) - score)
+            return OptimalityGap(more, min(ceiling - pairs * self.pair, pairs * MILLION) - score)
         total = ceiling // self.point
-        return Gap(ceiling - score * self.point - pairs if total == score else None, total - score)
+        return OptimalityGap(ceiling - score * self.point - pairs if total == score else None, total - score)
 
     def split(self, price: int) -> tuple[int, int]:
         """A price as units of the earlier aims and millionths: `units * pair + millionths * point` is the price."""

@@ -14,7 +14,7 @@ from importlib import import_module
 import numpy as np
 from numpy.typing import NDArray
 
-from sponsorcli.pairing.judging.parties import Flags, Indices
+from sponsorcli.pairing.evaluation.parties import Flags, Indices
 
 from .tiers import without_tiers
 from .transport import NEVER, best_transport
@@ -31,7 +31,7 @@ LOADING = 150_000
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class AssignmentProblem:
     """Arcs sorted by protégé and sponsor with whole weights of at least 0, and each sponsor's free seats."""
 
     seats: Indices
@@ -49,7 +49,7 @@ def load_solver() -> None:
     import_module("scipy.sparse.csgraph")
 
 
-def best_assignment(problem: Problem) -> Indices:
+def best_assignment(problem: AssignmentProblem) -> Indices:
     """For each protégé the arc that is used, -1 for none: the greatest total weight.
 
     The caller proves the result, as the solver reckons in floating point. Small choices, few sponsors with very many
@@ -73,7 +73,7 @@ def best_assignment(problem: Problem) -> Indices:
     return chosen
 
 
-def _more_pairs_weigh_more(problem: Problem) -> bool:
+def _more_pairs_weigh_more(problem: AssignmentProblem) -> bool:
     """Whether anybody's lightest arc outweighs all that the choice of arcs can make up among the others.
 
     Then a chain that pairs one more always pays, whatever the others have to change to.
@@ -84,7 +84,7 @@ def _more_pairs_weigh_more(problem: Problem) -> bool:
     return float((heaviest - lightest).astype(np.float64).sum()) * 1.001 < int(lightest.min())
 
 
-def _crowded(problem: Problem, arcs: Indices) -> Flags:
+def _crowded(problem: AssignmentProblem, arcs: Indices) -> Flags:
     """The protégés who compete for seats of which not one stays free: those who could go without, for some pairing."""
     ours, theirs = problem.proteges[arcs], problem.sponsors[arcs]
     mate = _most_pairs(problem, ours, theirs)
@@ -98,7 +98,7 @@ def _crowded(problem: Problem, arcs: Indices) -> Flags:
         crowded = wider
 
 
-def _most_pairs(problem: Problem, proteges: Indices, sponsors: Indices) -> Indices:
+def _most_pairs(problem: AssignmentProblem, proteges: Indices, sponsors: Indices) -> Indices:
     """A sponsor for as many as can be, -1 for the others (Dinic 1970)."""
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import maximum_flow
@@ -117,7 +117,7 @@ def _most_pairs(problem: Problem, proteges: Indices, sponsors: Indices) -> Indic
     return mate
 
 
-def _fill(problem: Problem, arcs: Indices, chosen: Indices, *, may_stay_out: bool = False) -> None:
+def _fill(problem: AssignmentProblem, arcs: Indices, chosen: Indices, *, may_stay_out: bool = False) -> None:
     """Choose among these arcs: all of the scarcer side, or as pays where protégés may stay out."""
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import min_weight_full_bipartite_matching
@@ -155,7 +155,7 @@ def _numbered(values: Indices, end: int) -> tuple[Indices, Indices]:
     return np.flatnonzero(there), position[values]
 
 
-def _columns(problem: Problem, arcs: Indices) -> tuple[Indices, Indices, Indices]:
+def _columns(problem: AssignmentProblem, arcs: Indices) -> tuple[Indices, Indices, Indices]:
     """For each of these arcs its first column, and how many columns it reaches from there; each column's sponsor.
 
     A column is a seat; a sponsor with a seat for all who ask gets a column a protégé instead.
@@ -179,7 +179,7 @@ def _written_out(base: Indices, copies: Indices) -> NDArray[np.int32]:
     return columns
 
 
-def _suits_transport(problem: Problem) -> bool:
+def _suits_transport(problem: AssignmentProblem) -> bool:
     """Whether the table is quicker, by how many microseconds each was seen to take, or the only exact way."""
     sponsors = len(np.unique(problem.sponsors))
     if sponsors * problem.people > TABLE:
@@ -192,7 +192,7 @@ def _suits_transport(problem: Problem) -> bool:
     return problem.people * (80 + sponsors * sponsors // 80) < loading + cells * 3 // 10
 
 
-def _by_transport(problem: Problem) -> Indices:
+def _by_transport(problem: AssignmentProblem) -> Indices:
     sponsors, column = np.unique(problem.sponsors, return_inverse=True)
     worth = np.full((problem.people, len(sponsors)), NEVER, dtype=np.int64)
     worth[problem.proteges, column] = problem.weights

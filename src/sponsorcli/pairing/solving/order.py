@@ -8,8 +8,8 @@ import polars as pl
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.settings.pairing import Priority
-from sponsorcli.pairing.judging.columns import NoSuchFieldError, Wanted, column_of
-from sponsorcli.pairing.judging.parties import Indices, Parties
+from sponsorcli.pairing.evaluation.columns import FieldRequest, NoSuchFieldError, column_of
+from sponsorcli.pairing.evaluation.parties import Indices, Parties
 from sponsorcli.problems import Problem
 
 from .aims import Aims, Loads
@@ -19,7 +19,7 @@ LARGEST = 1 << 57
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class AimOrder:
     """The aims before `best_worst`, None where it is not asked for; all others; and what is wrong with them."""
 
     before: Aims | None
@@ -29,7 +29,7 @@ class Order:
     """Whether no aim had to be left out."""
 
 
-def order_of(snapshot: Snapshot, parties: Parties, *, afresh: bool) -> Order:
+def order_of(snapshot: Snapshot, parties: Parties, *, afresh: bool) -> AimOrder:
     """The weights that make the program's order of aims; `least_change` asks for nothing where standing pairs stay."""
     order = tuple(dict.fromkeys(snapshot.program.pairing.order))
     problems: list[Problem] = []
@@ -54,10 +54,12 @@ def order_of(snapshot: Snapshot, parties: Parties, *, afresh: bool) -> Order:
     if not is_whole:
         problems.append(_too_many(snapshot))
         aims = Aims.of([aim for aim in others if aim in {"most_pairs", "best_total"}], len(ranks))
-    return Order(aims_of(before or ("most_pairs",)) if "best_worst" in order else None, aims, tuple(problems), is_whole)
+    return AimOrder(
+        aims_of(before or ("most_pairs",)) if "best_worst" in order else None, aims, tuple(problems), is_whole
+    )
 
 
-def highest_bar(scores: Indices, value_above: Callable[[int], int]) -> int:
+def highest_threshold(scores: Indices, value_above: Callable[[int], int]) -> int:
     """The greatest of these distinct ascending scores at which the earlier aims are met as well as without a bar."""
     if not len(scores):
         return 0
@@ -87,7 +89,7 @@ def _ranks(snapshot: Snapshot, parties: Parties) -> Indices:
 def _values(snapshot: Snapshot, parties: Parties, priority: Priority) -> Sequence[float | None]:
     """A number for each protégé's value, None where there is none; NoSuchFieldError where nothing orders the values."""
     field = priority.field
-    wanted = Wanted(field, snapshot.places.of("pairing", "priority", "field"))
+    wanted = FieldRequest(field, snapshot.places.of("pairing", "priority", "field"))
     column = column_of(parties.proteges, wanted)
     if column.len() and column.null_count() == column.len():
         message = f'"{field}" is empty for every protégé, so nobody comes first by it'
@@ -102,7 +104,9 @@ def _values(snapshot: Snapshot, parties: Parties, priority: Priority) -> Sequenc
     return numbers.set(~numbers.is_finite().fill_null(value=False), None).to_list()
 
 
-def _of_texts(column: pl.Series, priority: Priority, levels: Sequence[str], wanted: Wanted) -> Sequence[float | None]:
+def _of_texts(
+    column: pl.Series, priority: Priority, levels: Sequence[str], wanted: FieldRequest
+) -> Sequence[float | None]:
     """By the program's tiers, the first of them highest, or else by its levels."""
     texts = [None if text is None else " ".join(text.split()).casefold() or None for text in column.to_list()]
     listed = reversed(priority.tiers) if priority.tiers else levels
@@ -116,7 +120,7 @@ NO_ORDER = "holds texts, and nothing says which comes first"
 LIST_TIERS = "list its values under `pairing: priority: tiers`, the first of them first, such as `tiers: [A, B, C]`"
 
 
-def _unfit(wanted: Wanted, what: str, hint: str) -> NoSuchFieldError:
+def _unfit(wanted: FieldRequest, what: str, hint: str) -> NoSuchFieldError:
     return NoSuchFieldError(Problem("M002", f'"{wanted.field}" {what}', wanted.place, hint))
 
 

@@ -10,8 +10,8 @@ from heapq import heappop, heappush
 import numpy as np
 
 from sponsorcli.model import Snapshot
-from sponsorcli.pairing.judging.options import Arcs
-from sponsorcli.pairing.judging.parties import Flags, Indices, Parties, Side
+from sponsorcli.pairing.evaluation.options import Arcs
+from sponsorcli.pairing.evaluation.parties import Flags, Indices, Parties, Side
 
 UNLISTED = 1 << 40
 

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sponsorcli.pairing.judging.parties import Flags, Indices
+from sponsorcli.pairing.evaluation.parties import Flags, Indices
 
 if TYPE_CHECKING:
-    from .assignment import Problem
+    from .assignment import AssignmentProblem
 
 NOBODY = -1
 
 
-def without_tiers(problem: "Problem", arcs: Indices) -> tuple["Problem", Indices]:
+def without_tiers(problem: "AssignmentProblem", arcs: Indices) -> tuple["AssignmentProblem", Indices]:
     """The same choice among these arcs, whose seats are all filled, told without the weight of the tiers.
 
     Arcs of protégés who stay out of every best choice are left out.
@@ -34,8 +34,8 @@ def without_tiers(problem: "Problem", arcs: Indices) -> tuple["Problem", Indices
     tiers = tiers_of(lightest, heaviest)
     if not tiers.any():
         return problem, arcs
-    mate = seated(own, sponsors, problem.seats, np.argsort(-tiers, kind="stable"))
-    sure, open_ = sorts_of(own, sponsors, mate, tiers, len(problem.seats))
+    mate = seat_in_order(own, sponsors, problem.seats, np.argsort(-tiers, kind="stable"))
+    sure, open_ = matched_always_or_sometimes(own, sponsors, mate, tiers, len(problem.seats))
     # Those who are sure come before all others; of the others each tier still comes before the next.
     levels, level = np.unique(tiers[open_], return_inverse=True)
     height = np.zeros(len(people), dtype=np.int64)
@@ -60,7 +60,7 @@ def tiers_of(lightest: Indices, heaviest: Indices) -> Indices:
     return tiers
 
 
-def seated(people: Indices, sponsors: Indices, seats: Indices, order: Indices) -> Indices:
+def seat_in_order(people: Indices, sponsors: Indices, seats: Indices, order: Indices) -> Indices:
     """A sponsor for everybody in this order who can be seated besides those before, -1 for the others.
 
     `people` are numbered from 0 and sorted.
@@ -114,7 +114,9 @@ class _Seating:
             sponsor = before
 
 
-def sorts_of(people: Indices, sponsors: Indices, mate: Indices, tiers: Indices, width: int) -> tuple[Flags, Flags]:
+def matched_always_or_sometimes(
+    people: Indices, sponsors: Indices, mate: Indices, tiers: Indices, width: int
+) -> tuple[Flags, Flags]:
     """Who is paired in every best choice, and who in some of them alone.
 
     From a protégé who is left out, chains of changes lead to those who could make room: one of the same tier may.

@@ -7,7 +7,7 @@ whoever has to make room moves on to another sponsor or goes without, by the cha
 import numpy as np
 from numpy.typing import NDArray
 
-from sponsorcli.pairing.judging.parties import Indices
+from sponsorcli.pairing.evaluation.parties import Indices
 
 NEVER = np.iinfo(np.int64).min // 4
 Table = NDArray[np.int64]

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.weights import points
-from sponsorcli.pairing import Pairing, Ratified, Sensitivity, Shortlist
+from sponsorcli.pairing import Pairing
+from sponsorcli.pairing.evaluation import Ratification
+from sponsorcli.pairing.what_if import Sensitivity, Shortlist
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report
@@ -104,7 +106,7 @@ def shortlist_report(found: Shortlist, snapshot: Snapshot) -> Report:
     )
 
 
-def ratified_report(found: Ratified, snapshot: Snapshot) -> Report:
+def ratified_report(found: Ratification, snapshot: Snapshot) -> Report:
     """Each pair that there is, with the rules it breaks."""
     rows = (
         row_of(one, score=points(one.score), sound=one.is_sound, broken=", ".join(one.broken)) for one in found.pairs

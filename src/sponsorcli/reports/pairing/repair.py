@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sponsorcli.model import Snapshot
-from sponsorcli.pairing import Repair
+from sponsorcli.pairing.what_if.repairs import Repair
 from sponsorcli.reports.tables_by_name import table_of
 from sponsorcli.tables import Column, Fact, Kind, Report
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.weights import points
-from sponsorcli.pairing import Comparison, Turn
+from sponsorcli.pairing.what_if import Comparison, DifferenceKind
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report
@@ -47,9 +47,9 @@ def _facts(found: Comparison) -> Iterator[Fact]:
     yield Fact("total_before", "Total score before", Kind.SCORE, points(before.total_score))
     yield Fact("total_after", "Total score after", Kind.SCORE, points(after.total_score))
     yield Fact("same", "The same pairs", Kind.WHOLE, found.same)
-    yield Fact("changed", "Change sponsor", Kind.WHOLE, found.count(Turn.CHANGED))
-    yield Fact("gained", "Gain a sponsor", Kind.WHOLE, found.count(Turn.GAINED))
-    yield Fact("lost", "Lose the sponsor", Kind.WHOLE, found.count(Turn.LOST))
+    yield Fact("changed", "Change sponsor", Kind.WHOLE, found.count(DifferenceKind.CHANGED))
+    yield Fact("gained", "Gain a sponsor", Kind.WHOLE, found.count(DifferenceKind.GAINED))
+    yield Fact("lost", "Lose the sponsor", Kind.WHOLE, found.count(DifferenceKind.LOST))
     meaning = "Each does what its method says: optimal or stable."
     yield Fact("proven", "Both proven", Kind.FLAG, before.proven and after.proven, meaning)
 
@@ -62,7 +62,7 @@ def _headline(found: Comparison) -> str:
         "as many pairs" if not more else f"{abs(more)} pair{'s' * (abs(more) != 1)} {'more' if more > 0 else 'fewer'}"
     )
     total = f"{points(abs(score)):.3f} {'more' if score >= 0 else 'less'} in total"
-    turns = ", ".join(f"{found.count(turn)} {turn}" for turn in Turn if found.count(turn))
+    turns = ", ".join(f"{found.count(turn)} {turn}" for turn in DifferenceKind if found.count(turn))
     return f"{pairs[:1].upper()}{pairs[1:]}, {total}: {turns}."
 
 

@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 from sponsorcli.model import Snapshot
 from sponsorcli.model.pairing_words import listed
 from sponsorcli.model.weights import points
-from sponsorcli.pairing import Candidate, Cost, Explained, ExplainedSponsor, Likes, Option
+from sponsorcli.pairing.what_if.explanation import (
+    Explanation,
+    ForcedPairCost,
+    PreferredMatch,
+    SponsorExplanation,
+    SponsorOption,
+)
+from sponsorcli.pairing.what_if.explanation.explain import ProtegeOption
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
@@ -46,7 +53,7 @@ CANDIDATE_COLUMNS = (
 CANDIDATE_PART_COLUMNS = (Column("protege_id", "Protégé", Kind.ID), *PART_COLUMNS[1:])
 
 
-def explanation_report(explained: Explained, snapshot: Snapshot) -> Report:
+def explanation_report(explained: Explanation, snapshot: Snapshot) -> Report:
     """The options in order and each criterion's part; of one that was asked about, it beside the one chosen, and what
     it would cost.
     """  # fmt: skip
@@ -70,7 +77,7 @@ def explanation_report(explained: Explained, snapshot: Snapshot) -> Report:
     )
 
 
-def _ways(explained: Explained) -> Iterator[Table]:
+def _ways(explained: Explanation) -> Iterator[Table]:
     is_untried = any(problem.code == "M032" for problem in explained.problems)
     is_answered = explained.asked is not None or any(one.chosen for one in explained.options)
     if is_untried or is_answered or explained.left_out is not None:
@@ -83,7 +90,7 @@ def _ways(explained: Explained) -> Iterator[Table]:
     yield table_of("ways", "What would pair them", WAY_COLUMNS, rows, note)
 
 
-def sponsor_explanation_report(explained: ExplainedSponsor, snapshot: Snapshot) -> Report:
+def sponsor_explanation_report(explained: SponsorExplanation, snapshot: Snapshot) -> Report:
     """The sponsor's candidates in order with each criterion's part, who has the seats, and a seat's worth."""
     names, candidates = explained.pairing.names, explained.candidates
     rows = (row_of(_judged(one), one, protege_name=names.get(one.protege_id)) for one in candidates)
@@ -101,7 +108,7 @@ def sponsor_explanation_report(explained: ExplainedSponsor, snapshot: Snapshot) 
     )
 
 
-def _sponsor_facts(explained: ExplainedSponsor) -> Iterator[Fact]:
+def _sponsor_facts(explained: SponsorExplanation) -> Iterator[Fact]:
     load = explained.load
     allowed = _allowed(explained.candidates)
     yield Fact("sponsor_id", "Sponsor", Kind.ID, explained.sponsor_id)
@@ -112,7 +119,7 @@ def _sponsor_facts(explained: ExplainedSponsor) -> Iterator[Fact]:
     yield Fact("seat_score", "Score by one more seat", Kind.SCORE, points(load.seat_score))
 
 
-def _sponsor_headline(explained: ExplainedSponsor) -> str:
+def _sponsor_headline(explained: SponsorExplanation) -> str:
     load = explained.load
     held = ", ".join(one.protege_id for one in explained.candidates if one.chosen) or "nobody"
     text = f"{explained.sponsor_id} has {held} on {load.capacity} seat{'s' * (load.capacity != 1)}"
@@ -126,21 +133,21 @@ def _sponsor_headline(explained: ExplainedSponsor) -> str:
     return f"{text}; one more would bring {pairs}{score}."
 
 
-def _chosen(explained: Explained) -> Option | None:
+def _chosen(explained: Explanation) -> SponsorOption | None:
     """The sponsor whom the pairing gives the protégé."""
     return next((one for one in explained.options if one.chosen), None)
 
 
-def _allowed(options: Sequence[Option | Candidate]) -> int:
+def _allowed(options: Sequence[SponsorOption | ProtegeOption]) -> int:
     return sum(not one.broken for one in options)
 
 
-def _judged(one: Option | Candidate) -> dict[str, Value]:
+def _judged(one: SponsorOption | ProtegeOption) -> dict[str, Value]:
     """What is said alike of a protégé's option and of a sponsor's candidate."""
     return {"score": points(one.score), "allowed": not one.broken, "broken": ", ".join(one.broken)}
 
 
-def _part_rows(options: Sequence[Option | Candidate], *, broken_too: bool) -> Iterator[TableRow]:
+def _part_rows(options: Sequence[SponsorOption | ProtegeOption], *, broken_too: bool) -> Iterator[TableRow]:
     """What each option's score is made of; of an option that breaks a rule on demand alone."""
     for one in options:
         if broken_too or not one.broken:
@@ -148,7 +155,7 @@ def _part_rows(options: Sequence[Option | Candidate], *, broken_too: bool) -> It
                 yield row_of(part, one, value=points(part.value))
 
 
-def _facts(explained: Explained) -> Iterator[Fact]:
+def _facts(explained: Explanation) -> Iterator[Fact]:
     chosen = _chosen(explained)
     allowed = _allowed(explained.options)
     yield Fact("protege_id", "Protégé", Kind.ID, explained.protege_id)
@@ -175,7 +182,7 @@ def _facts(explained: Explained) -> Iterator[Fact]:
         )
 
 
-def _headline(explained: Explained) -> str:
+def _headline(explained: Explanation) -> str:
     chosen = _chosen(explained)
     person = _named(explained.protege_id, explained)
     if explained.left_out is not None:
@@ -190,7 +197,7 @@ def _headline(explained: Explained) -> str:
     return text if explained.asked is None else f"{text} {_asked_sentence(explained)}"
 
 
-def _if_in(explained: Explained) -> str:
+def _if_in(explained: Explanation) -> str:
     """What the rules would allow somebody who is left out of the pool."""
     options = explained.options
     if not options:
@@ -205,12 +212,12 @@ def _if_in(explained: Explained) -> str:
     return f" In the pool, the rules would allow {name}, at {points(asked.score):.3f}."
 
 
-def _named(person: str, explained: Explained) -> str:
+def _named(person: str, explained: Explanation) -> str:
     name = explained.pairing.names.get(person)
     return person if name is None else f"{name} ({person})"
 
 
-def _as_good(explained: Explained) -> str:
+def _as_good(explained: Explanation) -> str:
     """That the chosen sponsor is one of several equals."""
     ties = [_named(one.sponsor_id, explained) for one in explained.ties]
     if not ties:
@@ -219,7 +226,7 @@ def _as_good(explained: Explained) -> str:
     return f"; as good: {listed(ties)} also score{'s' * (len(ties) == 1)} {score:.3f}"
 
 
-def _asked_sentence(explained: Explained) -> str:
+def _asked_sentence(explained: Explanation) -> str:
     """Why the two are a pair, or not, and what it would cost."""
     asked = next(one for one in explained.options if one.sponsor_id == explained.asked)
     if explained.cost is not None:
@@ -234,7 +241,7 @@ def _asked_sentence(explained: Explained) -> str:
     return f"{_named(asked.sponsor_id, explained)} has {has}."
 
 
-def _chosen_sentence(chosen: Option, explained: Explained) -> str:
+def _chosen_sentence(chosen: SponsorOption, explained: Explanation) -> str:
     """Why the pair is as it is: fixed, stable, or the one that suits the whole."""
     pair = next(one for one in explained.pairing.pairs if one.protege_id == explained.protege_id)
     if pair.fixed:
@@ -247,7 +254,7 @@ def _chosen_sentence(chosen: Option, explained: Explained) -> str:
     return _better_sentence(chosen, explained)
 
 
-def _better_sentence(chosen: Option, explained: Explained) -> str:
+def _better_sentence(chosen: SponsorOption, explained: Explanation) -> str:
     better = sum(one.score > chosen.score and not one.broken for one in explained.options)
     if not better:
         return "No sponsor the rules allow scores higher."
@@ -258,9 +265,9 @@ def _better_sentence(chosen: Option, explained: Explained) -> str:
     return f"{better} {score} higher, but with {with_whom} the pairing would not be better overall."
 
 
-def _likes_sentence(asked: Option, explained: Explained) -> str:
+def _likes_sentence(asked: SponsorOption, explained: Explanation) -> str:
     """Which of the two prefers the match they have."""
-    ours, theirs = explained.likes or (Likes.EQUALLY, Likes.EQUALLY)
+    ours, theirs = explained.likes or (PreferredMatch.EQUALLY, PreferredMatch.EQUALLY)
     now = _chosen(explained)
     person, sponsor = _named(explained.protege_id, explained), _named(asked.sponsor_id, explained)
     if now is None:
@@ -268,20 +275,20 @@ def _likes_sentence(asked: Option, explained: Explained) -> str:
     else:
         match = _named(now.sponsor_id, explained)
         mine = {
-            Likes.ASKED: f"{person} prefers {sponsor} to {match}",
-            Likes.MATCH: f"{person} prefers {match} to {sponsor}",
-            Likes.EQUALLY: f"{sponsor} and {match} stand equal on the list of {person}",
+            PreferredMatch.ASKED: f"{person} prefers {sponsor} to {match}",
+            PreferredMatch.MATCH: f"{person} prefers {match} to {sponsor}",
+            PreferredMatch.EQUALLY: f"{sponsor} and {match} stand equal on the list of {person}",
         }[ours]
-    if theirs is Likes.ASKED:
+    if theirs is PreferredMatch.ASKED:
         return f"{mine}, and {sponsor} would take {person}."
     yours = {
-        Likes.MATCH: f"{sponsor} ranks every protégé they have above {person}",
-        Likes.EQUALLY: f"{sponsor} ranks every protégé they have at least as high as {person}",
+        PreferredMatch.MATCH: f"{sponsor} ranks every protégé they have above {person}",
+        PreferredMatch.EQUALLY: f"{sponsor} ranks every protégé they have at least as high as {person}",
     }[theirs]
-    return f"{mine}{', but' if ours is Likes.ASKED else ', and'} {yours}."
+    return f"{mine}{', but' if ours is PreferredMatch.ASKED else ', and'} {yours}."
 
 
-def _cost_sentence(explained: Explained, cost: Cost) -> str:
+def _cost_sentence(explained: Explanation, cost: ForcedPairCost) -> str:
     what = []
     if cost.pairs:
         count = abs(cost.pairs)

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.weights import points
-from sponsorcli.pairing import Load, Recruit, Remedies
+from sponsorcli.pairing import Load
+from sponsorcli.pairing.what_if.remedies import Remedies
+from sponsorcli.pairing.what_if.remedies.candidate_profiles import CandidateProfile
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.pairing import left_out_table, paired_facts, pool_facts
 from sponsorcli.reports.tables_by_name import row_of, table_of
@@ -61,7 +63,7 @@ def remedies_report(remedies: Remedies, snapshot: Snapshot) -> Report:
     )
 
 
-def _profile(recruit: Recruit) -> str:
+def _profile(recruit: CandidateProfile) -> str:
     return ", ".join(f"{field} {value}" for field, value in recruit.profile)
 
 

@@ -5,20 +5,20 @@ import pytest
 from scipy.optimize import linear_sum_assignment
 
 from sponsorcli.pairing.solving import assignment
-from sponsorcli.pairing.solving.assignment import Problem, best_assignment
+from sponsorcli.pairing.solving.assignment import AssignmentProblem, best_assignment
 
 
-def problem_of(seed: int, *, pairs_first: bool) -> Problem:
+def problem_of(seed: int, *, pairs_first: bool) -> AssignmentProblem:
     """Few or many arcs, some without an arc, some sponsors with more seats than ask and some with none."""
     chance = np.random.default_rng(seed)
     people, sponsors = int(chance.integers(1, 30)), int(chance.integers(1, 20))
     proteges, others = np.nonzero(chance.random((people, sponsors)) < chance.choice([0.05, 0.2, 0.5, 1]))
     scores = chance.integers(0, chance.choice([1, 3, 10**6 + 1]), len(proteges))
     base = people * 10**6 + 1 if pairs_first else 0
-    return Problem(chance.integers(0, 4, sponsors), people, proteges, others, scores + base)
+    return AssignmentProblem(chance.integers(0, 4, sponsors), people, proteges, others, scores + base)
 
 
-def dense_total(problem: Problem) -> int:
+def dense_total(problem: AssignmentProblem) -> int:
     """What the best is worth: the seats written out, and a column of nothing for each protégé."""
     table = np.full((problem.people, len(problem.seats)), -1.0)
     table[problem.proteges, problem.sponsors] = problem.weights

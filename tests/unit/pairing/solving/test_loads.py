@@ -12,7 +12,7 @@ from sponsorcli.model.settings import Program
 from sponsorcli.pairing import Pairing, make_pairing
 from sponsorcli.pairing.solving import pricing
 from sponsorcli.pairing.solving.aims import Aims, Loads
-from sponsorcli.pairing.solving.benches import Benches
+from sponsorcli.pairing.solving.seat_classes import SeatClasses
 
 AS_OF = date(2026, 10, 31)
 Numbers = NDArray[np.float64]
@@ -122,7 +122,7 @@ def test_more_seats_than_can_be_told_apart_are_told(monkeypatch: pytest.MonkeyPa
 
 def test_benches_hold_seats_of_one_worth() -> None:
     aims = Aims(1, 1, loads=Loads(2, 4), least=10)
-    benches = Benches.of(np.array([3, 0, 2]), np.array([1, 2, 0]), aims)
+    benches = SeatClasses.of(np.array([3, 0, 2]), np.array([1, 2, 0]), aims)
     assert benches.sponsors.tolist() == [0, 0, 1, 2]
     assert benches.seats.tolist() == [1, 2, 0, 2]
     assert benches.worth.tolist() == [10, 0, 0, 10]

@@ -7,13 +7,13 @@ import pytest
 from scipy.optimize import linear_sum_assignment
 
 from sponsorcli.pairing.solving import assignment
-from sponsorcli.pairing.solving.assignment import Problem, best_assignment
-from sponsorcli.pairing.solving.tiers import seated, sorts_of, tiers_of, without_tiers
+from sponsorcli.pairing.solving.assignment import AssignmentProblem, best_assignment
+from sponsorcli.pairing.solving.tiers import matched_always_or_sometimes, seat_in_order, tiers_of, without_tiers
 
 MILLION = 10**6
 
 
-def problem_of(seed: int) -> tuple[Problem, np.ndarray]:
+def problem_of(seed: int) -> tuple[AssignmentProblem, np.ndarray]:
     """More protégés than seats, in a few tiers, each above all that scores add up to; and the tiers."""
     chance = np.random.default_rng(seed)
     people, sponsors = int(chance.integers(2, 12)), int(chance.integers(1, 6))
@@ -21,10 +21,12 @@ def problem_of(seed: int) -> tuple[Problem, np.ndarray]:
     tiers = chance.integers(1, int(chance.integers(2, 6)), people)
     scores = chance.integers(0, chance.choice([1, 3, MILLION + 1]), len(proteges))
     unit = people * MILLION + 1
-    return Problem(chance.integers(0, 3, sponsors), people, proteges, others, scores + unit * tiers[proteges]), tiers
+    return AssignmentProblem(
+        chance.integers(0, 3, sponsors), people, proteges, others, scores + unit * tiers[proteges]
+    ), tiers
 
 
-def can_be_seated(problem: Problem, chosen: tuple[int, ...]) -> bool:
+def can_be_seated(problem: AssignmentProblem, chosen: tuple[int, ...]) -> bool:
     """Whether the seats hold exactly these, by another solver."""
     table = np.full((problem.people, len(problem.seats)), 1.0)
     table[problem.proteges, problem.sponsors] = 0.0
@@ -32,7 +34,7 @@ def can_be_seated(problem: Problem, chosen: tuple[int, ...]) -> bool:
     return wide.shape[0] <= wide.shape[1] and not wide[linear_sum_assignment(wide)].any()
 
 
-def best_sets(problem: Problem, tiers: np.ndarray) -> list[set[int]]:
+def best_sets(problem: AssignmentProblem, tiers: np.ndarray) -> list[set[int]]:
     """All the sets of protégés of the greatest sum of tiers that can be seated together."""
     every = range(problem.people)
     sets = [chosen for count in range(problem.people + 1) for chosen in combinations(every, count)]
@@ -47,12 +49,12 @@ def test_the_three_sorts_are_those_of_all_best_sets(seed: int) -> None:
     if problem.people > 9:
         problem, tiers = problem_of(seed + 1_000)
     order = np.argsort(-tiers, kind="stable")
-    mate = seated(problem.proteges, problem.sponsors, problem.seats, order)
+    mate = seat_in_order(problem.proteges, problem.sponsors, problem.seats, order)
     best = best_sets(problem, tiers)
     assert set(np.flatnonzero(mate >= 0).tolist()) in best
     if (problem.seats > np.bincount(mate[mate >= 0], minlength=len(problem.seats))).any():
         return  # the sorts are asked for where no seat stays free
-    sure, open_ = sorts_of(problem.proteges, problem.sponsors, mate, tiers, len(problem.seats))
+    sure, open_ = matched_always_or_sometimes(problem.proteges, problem.sponsors, mate, tiers, len(problem.seats))
     in_all, in_some = set.intersection(*best), set.union(*best)
     assert set(np.flatnonzero(sure).tolist()) == in_all
     assert set(np.flatnonzero(open_).tolist()) == in_some - in_all
@@ -82,7 +84,7 @@ def test_without_a_gap_there_is_one_tier() -> None:
 def test_those_who_stay_out_whatever_is_best_are_not_asked_about() -> None:
     """One seat, two tiers: the later protégé's arc is left out, and the weight of the tier with it."""
     arcs = np.array([0, 1])
-    problem = Problem(np.array([1]), 2, arcs, np.array([0, 0]), np.array([7, 5_000_000]))
+    problem = AssignmentProblem(np.array([1]), 2, arcs, np.array([0, 0]), np.array([7, 5_000_000]))
     lighter, kept = without_tiers(problem, arcs)
     assert kept.tolist() == [1]
     assert int(lighter.weights[1]) < 100

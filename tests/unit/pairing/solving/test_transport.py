@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from scipy.optimize import linear_sum_assignment
 
-from sponsorcli.pairing.solving.assignment import Problem, best_assignment
-from sponsorcli.pairing.solving.prices import least_prices
+from sponsorcli.pairing.solving.assignment import AssignmentProblem, best_assignment
+from sponsorcli.pairing.solving.dual_values import least_dual_values
 from sponsorcli.pairing.solving.transport import NEVER, best_transport
 
 
@@ -34,9 +34,9 @@ def test_one_sponsor_with_five_thousand_seats_is_quick(tied: bool) -> None:
     people = 6_000
     weights = np.ones(people, dtype=np.int64) if tied else np.random.default_rng(1).integers(1, 10**10, people)
     none = np.zeros(people, dtype=np.int64)
-    problem = Problem(np.array([5_000]), people, np.arange(people), none, weights)
+    problem = AssignmentProblem(np.array([5_000]), people, np.arange(people), none, weights)
     start = time.process_time()
     chosen = best_assignment(problem)
     assert time.process_time() - start < 5
     assert int(weights[chosen[chosen >= 0]].sum()) == int(np.sort(weights)[-5_000:].sum())
-    assert least_prices(problem, chosen) is not None
+    assert least_dual_values(problem, chosen) is not None

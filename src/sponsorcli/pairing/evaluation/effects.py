@@ -1,0 +1,165 @@
+"""What each rule and criterion does to the pairs that the roster makes possible: too much, or nothing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sponsorcli.model.settings import SettingPlaces
+from sponsorcli.problems import Problem, Severity, in_reading_order
+
+from .criteria import ZeroMeasure
+from .options import Options
+from .parties import Flags, Indices, Parties
+from .rules import CompiledRule, NeverMet
+
+MOST_PAIRS = 20_000_000
+"""Of more pairs than this, evenly spread protégés stand for all; then nothing is said that needs every pair."""
+TOO_MANY = 0.8
+"""A rule that alone excludes a greater share of the pairs is probably not meant so."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingEffects:
+    """How many pairs were judged, how many each rule lets through, and all together; each criterion's extremes.
+
+    `rules` has each rule's position in the program and its name, `criteria` each criterion's name and weight. `judged`
+    counts for each rule the pairs both of whom it can be judged for, `judged_by_all` those that every rule can: who
+    lacks a value says nothing about a rule.
+    """
+
+    rules: tuple[tuple[int, str], ...]
+    criteria: tuple[tuple[str, float], ...]
+    blank: frozenset[int]
+    """The criteria that cannot be judged, by position."""
+    pairs: int
+    is_whole: bool
+    judged: Indices
+    judged_by_all: int
+    passing: Indices
+    passing_all: int
+    lowest: Indices
+    highest: Indices
+
+
+def effects_of(options: Options) -> SettingEffects | None:
+    """What the rules and criteria do to the roster's pairs; None where there is nobody to pair, or nothing to judge."""
+    parties = options.parties
+    is_idle = not options.scoring.criteria and all(rule.position < 0 for rule in options.rules)
+    if is_idle or not len(parties.proteges) or not len(parties.sponsors):
+        return None
+    return measure_effects(options)
+
+
+def problems_of_effects(weights: SettingEffects, places: SettingPlaces) -> tuple[Problem, ...]:
+    """Rules that no pair passes or that alone exclude most, rules that together leave nobody, idle criteria."""
+    return in_reading_order((*rule_problems(weights, places), *criteria_problems(weights, places)))
+
+
+def measure_effects(options: Options) -> SettingEffects:
+    """Judge every pair by every rule and criterion, a block of protégés at a time."""
+    blocks = list(options.blocks())
+    sponsors = len(options.parties.sponsors)
+    step = -(-len(options.parties.proteges) * sponsors // MOST_PAIRS)
+    criteria = options.scoring.criteria
+    passing = np.zeros(len(options.rules), dtype=np.int64)
+    lowest = np.full(len(criteria), np.iinfo(np.int64).max, dtype=np.int64)
+    highest = np.full(len(criteria), np.iinfo(np.int64).min, dtype=np.int64)
+    known = [_known(rule, options.parties) for rule in options.rules]
+    by_all = [np.logical_and.reduce(sides) for sides in zip(*known, strict=True)]
+    judged = np.zeros(len(options.rules), dtype=np.int64)
+    pairs = passing_all = judged_by_all = 0
+    for rows in blocks[::step]:
+        allowed = np.ones((rows.stop - rows.start, sponsors), dtype=bool)
+        for at, rule in enumerate(options.rules):
+            holds = rule.judge.holds(rows)
+            passing[at] += np.count_nonzero(holds)
+            judged[at] += _count(known[at], rows)
+            allowed &= holds
+        for at, criterion in enumerate(criteria):
+            values = criterion.measure.values(rows)
+            lowest[at] = min(lowest[at], values.min())
+            highest[at] = max(highest[at], values.max())
+        pairs += allowed.size
+        judged_by_all += _count(by_all, rows)
+        passing_all += int(np.count_nonzero(allowed))
+    rules = tuple((rule.position, rule.name) for rule in options.rules)
+    named = tuple((criterion.name, criterion.weight) for criterion in criteria)
+    blank = frozenset(at for at, one in enumerate(criteria) if isinstance(one.measure, ZeroMeasure))
+    return SettingEffects(
+        rules, named, blank, pairs, step == 1, judged, judged_by_all, passing, passing_all, lowest, highest
+    )
+
+
+def _known(rule: CompiledRule, parties: Parties) -> Sequence[Flags]:
+    """The protégés and the sponsors for whom the rule can be judged."""
+    if isinstance(rule.judge, NeverMet):
+        return [np.zeros(len(side), dtype=bool) for side in (parties.proteges, parties.sponsors)]
+    sides = [np.ones(len(side), dtype=bool) for side in (parties.proteges, parties.sponsors)]
+    for unknown in rule.unknown:
+        sides[unknown.table == "sponsors"] &= ~unknown.people
+    return sides
+
+
+def _count(known: Sequence[Flags], rows: slice) -> int:
+    """How many pairs of these protégés with the sponsors are of two who are known."""
+    ours, theirs = known
+    return int(np.count_nonzero(ours[rows])) * int(np.count_nonzero(theirs))
+
+
+def rule_problems(weights: SettingEffects, places: SettingPlaces) -> Iterator[Problem]:
+    """A warning for every rule that does too much, and one where all together leave nobody."""
+    is_dead = False
+    for at, (position, name) in enumerate(weights.rules):
+        if position < 0:
+            continue
+        passing, judged = int(weights.passing[at]), int(weights.judged[at])
+        place = places.of("pairing", "rules", position)
+        if not judged:
+            continue  # that nobody has the value is said already
+        if not passing and weights.is_whole:
+            is_dead = True
+            yield Problem(
+                "P071",
+                f"no pair meets {name}: it excludes all {judged:,} pairs",
+                place,
+                "compare the rule with the values of the roster, or remove it",
+                Severity.WARNING,
+            )
+        elif judged - passing > TOO_MANY * judged:
+            about = "" if weights.is_whole else "about "
+            yield Problem(
+                "P072",
+                f"{name} alone excludes {about}{excluded(passing, judged)} of {judged:,} pairs",
+                place,
+                "loosen the rule, or leave it if it is meant to be so strict",
+                Severity.WARNING,
+            )
+    if not weights.passing_all and weights.judged_by_all and weights.is_whole and not is_dead:
+        yield Problem(
+            "P073",
+            f"the rules together leave none of {weights.judged_by_all:,} pairs",
+            places.of("pairing", "rules"),
+            "loosen one of them",
+            Severity.WARNING,
+        )
+
+
+def excluded(passing: int, pairs: int) -> str:
+    """The share that does not pass, rounded down so that it says 100 % only where it is all."""
+    return f"{(pairs - passing) * 1000 // pairs / 10:.1f} %"
+
+
+def criteria_problems(weights: SettingEffects, places: SettingPlaces) -> Iterator[Problem]:
+    """A note for every criterion that gives each pair the same."""
+    if weights.pairs < 2 or not weights.is_whole:
+        return
+    for position, (name, weight) in enumerate(weights.criteria):
+        if weight and position not in weights.blank and weights.lowest[position] == weights.highest[position]:
+            yield Problem(
+                "P074",
+                f"{name} gives every pair {weights.lowest[position] / 1_000_000:g}",
+                places.of("pairing", "criteria", position),
+                "fill in the values it compares, or remove the criterion",
+                Severity.NOTE,
+            )

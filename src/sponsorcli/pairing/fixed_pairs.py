@@ -1,0 +1,236 @@
+"""Pairs that are not up for choice: those pinned by `keep`, and those that stand already."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+import polars as pl
+
+from sponsorcli.model import Snapshot
+from sponsorcli.model.schema import Referent
+from sponsorcli.model.settings.pairing import PinnedPair
+from sponsorcli.problems import Place, Problem, Severity
+from sponsorcli.problems.messages import nearest
+
+from .evaluation.options import Options
+from .evaluation.parties import place_of
+
+
+@dataclass
+class FixedPairs:
+    """The fixed pairs as they gather: each protégé's sponsor, by position, and how many each sponsor has."""
+
+    sponsor_of: dict[int, int] = field(default_factory=dict)
+    taken: dict[int, int] = field(default_factory=dict)
+    stood: dict[tuple[int, int], date] = field(default_factory=dict)
+    """Every pair that stands on the day, kept or not, and since when."""
+    pinned: set[int] = field(default_factory=set)
+    """The protégés whose fixed pair `keep` names."""
+    waiting: set[int] = field(default_factory=set)
+    """The sponsors at whom a pair of `keep` found no seat."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, protege: int, sponsor: int) -> None:
+        """Fix a pair."""
+        self.sponsor_of[protege] = sponsor
+        self.hold(sponsor)
+
+    def hold(self, sponsor: int) -> None:
+        """Count a seat of the sponsor as taken."""
+        self.taken[sponsor] = self.taken.get(sponsor, 0) + 1
+
+
+def fixed_pairs(options: Options, snapshot: Snapshot, *, afresh: bool) -> FixedPairs:
+    """The pairs of `keep` that the rules and the seats allow, then the standing ones of everybody else."""
+    fixed = FixedPairs()
+    fixed.problems.extend(_unknown_in_forbid(options, snapshot))
+    for position, pin in enumerate(snapshot.program.pairing.keep):
+        place = snapshot.places.of("pairing", "keep", position)
+        outside = tuple(_outside(pin, place, options))
+        strangers = outside or tuple(_strangers(pin, ("keep", position), options, snapshot, Severity.ERROR))
+        fixed.problems.extend(strangers)
+        if not strangers:
+            _pin(pin, place, options, fixed)
+    _keep_standing(options, snapshot, fixed, afresh=afresh)
+    _hold_elsewhere(options, snapshot, fixed)
+    fixed.stood = _standing_since(options, snapshot)
+    ids, others = options.parties.proteges.ids, options.parties.sponsors.ids
+    named = {(pin.protege, pin.sponsor) for pin in snapshot.program.pairing.keep}
+    fixed.pinned = {at for at, sponsor in fixed.sponsor_of.items() if (ids[at], others[sponsor]) in named}
+    return fixed
+
+
+def leads_since(snapshot: Snapshot) -> dict[tuple[str, str], date]:
+    """The pairs of a lead sponsor that stand on the day, and since when."""
+    leads = snapshot.history.standing.filter(pl.col("role") == "lead").sort("paired_on", descending=True)
+    rows = leads.select("protege_id", "sponsor_id", "paired_on").rows()
+    return {(one, other): since for one, other, since in rows}
+
+
+def _standing_since(options: Options, snapshot: Snapshot) -> dict[tuple[int, int], date]:
+    ours, theirs = options.parties.proteges.index, options.parties.sponsors.index
+    leads = leads_since(snapshot).items()
+    return {(ours[one], theirs[other]): since for (one, other), since in leads if one in ours and other in theirs}
+
+
+def _hold_elsewhere(options: Options, snapshot: Snapshot, fixed: FixedPairs) -> None:
+    """Count the seats that pairs of other programmes hold, with a note for each sponsor of this one."""
+    theirs = options.parties.sponsors.index
+    by_sponsor: dict[str, list[str]] = {}
+    for held in snapshot.elsewhere:
+        if held.sponsor_id in theirs:
+            fixed.hold(theirs[held.sponsor_id])
+            by_sponsor.setdefault(held.sponsor_id, []).append(held.program)
+    for sponsor, programs in sorted(by_sponsor.items()):
+        seats = f"{len(programs)} seat{'s' * (len(programs) > 1)}"
+        message = f"{sponsor} has {seats} held by pairs of {_listed(tuple(sorted(set(programs))))}"
+        place = place_of(snapshot, "sponsors", sponsor, "capacity")
+        fixed.problems.append(Problem("M076", message, place, "nothing, if that is so", Severity.NOTE))
+
+
+def _unknown_in_forbid(options: Options, snapshot: Snapshot) -> Iterator[Problem]:
+    for position, pin in enumerate(snapshot.program.pairing.forbid):
+        yield from _strangers(pin, ("forbid", position), options, snapshot, Severity.WARNING)
+
+
+def _strangers(
+    pin: PinnedPair, line: tuple[str, int], options: Options, snapshot: Snapshot, severity: Severity
+) -> Iterator[Problem]:
+    parties = options.parties
+    for person, side, standing, who in (
+        (pin.protege, parties.proteges, Referent.PROTEGE, "protégés"),
+        (pin.sponsor, parties.sponsors, Referent.SPONSOR, "sponsors"),
+    ):
+        if person not in side.index:
+            meant = nearest(person, side.ids, cutoff=0.8)
+            otherwise = "correct the id, or remove the line"
+            yield Problem(
+                "M005",
+                f'"{person}" is not among the {who} who can be paired on the day',
+                snapshot.places.of("pairing", *line),
+                f"did you mean {meant}?"
+                if meant
+                else snapshot.roster.directory.hint(person, standing, snapshot.as_of, otherwise),
+                severity,
+            )
+
+
+def _outside(pin: PinnedPair, place: Place, options: Options) -> Iterator[Problem]:
+    """That somebody is to be kept who is not in the pool; whose pair stands can be kept all the same."""
+    why = next((one.why for one in options.parties.pool.left_out if one.person_id == pin.protege), None)
+    if why is not None and pin.protege not in options.parties.proteges.index:
+        yield Problem(
+            "M073",
+            f"{pin.protege} is to be kept with {pin.sponsor} and is not in the pool: {why}",
+            place,
+            "remove the line, or record the decision to select the protégé in `selections`",
+        )
+
+
+def _pin(pin: PinnedPair, place: Place, options: Options, fixed: FixedPairs) -> None:
+    protege, sponsor = options.parties.proteges.index[pin.protege], options.parties.sponsors.index[pin.sponsor]
+    broken = options.broken(protege, sponsor)
+    if broken:
+        fixed.problems.append(
+            Problem(
+                "M004",
+                f"{pin.protege} and {pin.sponsor} are kept together, which breaks {_listed(broken)}; it is not done",
+                place,
+                "remove the line, or change the rule",
+            )
+        )
+    elif protege in fixed.sponsor_of or fixed.taken.get(sponsor, 0) >= options.parties.seats[sponsor]:
+        why = f"{pin.protege} is kept already" if protege in fixed.sponsor_of else f"{pin.sponsor} has no seat left"
+        fixed.waiting |= set() if protege in fixed.sponsor_of else {sponsor}
+        fixed.problems.append(
+            Problem(
+                "M006",
+                f"{pin.protege} and {pin.sponsor} cannot be kept: {why}",
+                place,
+                "raise the capacity, or keep fewer",
+            )
+        )
+    else:
+        fixed.add(protege, sponsor)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(names)
+
+
+def _keep_standing(options: Options, snapshot: Snapshot, fixed: FixedPairs, *, afresh: bool) -> None:
+    """Keep the pairs of lead sponsors, unless all are made anew, and hold the seats of co-sponsors in any case."""
+    table = snapshot.roster.table("pairs")
+    standing = snapshot.history.standing
+    pinned = frozenset(fixed.sponsor_of)
+    pool = frozenset(options.parties.pool.people)
+    leading = standing.sort(pl.col("role") != "lead", "paired_on", "protege_id", "sponsor_id")
+    for one, other, role, at in leading.select("protege_id", "sponsor_id", "role", "at").rows():
+        if afresh and role == "lead":
+            continue
+        wrong = _stand(one, other, role, options, fixed, pinned)
+        if wrong is None and role == "lead" and one not in pool:
+            wrong = _never_selected(one, other, options)
+        if wrong is not None:
+            code, message, hint = wrong
+            fixed.problems.append(Problem(code, message, table.place(at), hint, Severity.WARNING))
+
+
+def _never_selected(one: str, other: str, options: Options) -> tuple[str, str, str]:
+    why = next((each.why for each in options.parties.pool.left_out if each.person_id == one), "not nominated")
+    message = f"{one} and {other} stand as a pair, and {one} is not in the pool ({why}); the pair is kept"
+    return "M070", message, "record the decision in `selections`, or enter ended_on to end the pair"
+
+
+def _stand(
+    one: str, other: str, role: str, options: Options, fixed: FixedPairs, pinned: frozenset[int]
+) -> tuple[str, str, str] | None:
+    """Keep a standing pair if it can be kept; the code, message and hint of what is wrong with it, if anything is."""
+    parties = options.parties
+    if one not in parties.proteges.index:
+        if other in parties.sponsors.index:
+            fixed.hold(parties.sponsors.index[other])
+        return _not_kept(f"{one} and {other} stand as a pair, but {one} is not among the protégés of the day")
+    if other not in parties.sponsors.index:
+        anew = f"{one} stands with {other}, who is no sponsor on the day"
+        return _not_kept(f"{anew}, and is paired anew" if role == "lead" else anew)
+    protege = parties.proteges.index[one]
+    if role != "lead" or protege in fixed.sponsor_of:
+        return _beside(one, other, role, options, fixed, pinned)
+    return _kept(one, other, options, fixed)
+
+
+def _beside(
+    one: str, other: str, role: str, options: Options, fixed: FixedPairs, pinned: frozenset[int]
+) -> tuple[str, str, str] | None:
+    """Hold the seat of a co-sponsor, and of a second lead; a pinned lead takes the place of one that stood."""
+    protege, sponsor = options.parties.proteges.index[one], options.parties.sponsors.index[other]
+    if fixed.sponsor_of.get(protege) == sponsor:
+        return None
+    if role == "lead" and protege in pinned:
+        kept = options.parties.sponsors.ids[fixed.sponsor_of[protege]]
+        return _not_kept(f"{one} stands with {other} and is pinned to {kept}, so only that pair is kept")
+    if role != "lead" or "forbid" not in options.broken(protege, sponsor):
+        fixed.hold(sponsor)
+    return None
+
+
+def _kept(one: str, other: str, options: Options, fixed: FixedPairs) -> tuple[str, str, str] | None:
+    parties = options.parties
+    protege, sponsor = parties.proteges.index[one], parties.sponsors.index[other]
+    broken = options.broken(protege, sponsor)
+    if "forbid" in broken:
+        return _not_kept(f"{one} and {other} stand as a pair and are forbidden, so {one} is paired anew")
+    fixed.add(protege, sponsor)
+    seats = parties.seats[sponsor]
+    if fixed.taken[sponsor] > seats:
+        message = f"{one} and {other} stand as a pair beyond the {seats} that {other} has seats for"
+        return "M007", message, f"raise the capacity of {other}, or end a pair"
+    if broken:
+        message = f"{one} and {other} stand as a pair and break {_listed(broken)}; the pair is kept"
+        return "M007", message, "enter ended_on to end the pair, or run pair --afresh"
+    return None
+
+
+def _not_kept(message: str) -> tuple[str, str, str]:
+    return "M008", message, "enter ended_on where the pair has ended"

@@ -1,1 +1,0 @@
-"""Judge every pair: who takes part, which rules hold, what each pair scores."""

@@ -1,0 +1,34 @@
+"""How far a long pairing has come, told to whoever watches, who may also end it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class OptimalityGap:
+    """What a better pairing can have more at the most: pairs; and with no more pairs than now, millionths of score.
+
+    None where the order of aims does not tell.
+    """
+
+    pairs: int | None
+    score: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The best pairing that a round found, of those up for choice; round 0 is before there is any."""
+
+    round: int
+    pairs: int = 0
+    score: int = 0
+    gap: OptimalityGap | None = None
+
+
+OnProgress = Callable[[Progress], bool]
+"""Told many times a second how far a long pairing has come; says whether to go on."""
+
+
+def ignore_progress(_so_far: Progress) -> bool:
+    """Go on."""
+    return True

@@ -1,0 +1,21 @@
+"""Explain one person's result: the options, what another choice would cost, which changes would pair somebody."""
+
+from .explain import (
+    Explanation,
+    ForcedPairCost,
+    PreferredMatch,
+    SponsorExplanation,
+    SponsorOption,
+    explain_pairing,
+    explain_sponsor,
+)
+
+__all__ = [
+    "Explanation",
+    "ForcedPairCost",
+    "PreferredMatch",
+    "SponsorExplanation",
+    "SponsorOption",
+    "explain_pairing",
+    "explain_sponsor",
+]

@@ -1,0 +1,205 @@
+"""The smallest sets of changes that would give somebody a sponsor, each tried by pairing the changed programme."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+
+from sponsorcli.model import Snapshot
+from sponsorcli.model.settings.pairing import LevelGap, Shares
+from sponsorcli.pairing.evaluation.columns import levels_of
+from sponsorcli.pairing.evaluation.criteria import compile_criteria
+from sponsorcli.pairing.evaluation.options import Options
+from sponsorcli.pairing.evaluation.parties import parties_of
+from sponsorcli.pairing.evaluation.rules import NeverMet, compile_rules, name_of
+from sponsorcli.pairing.make import make_pairing
+from sponsorcli.pairing.result import Pairing
+from sponsorcli.pairing.what_if.scenarios import with_pairing, with_pin, with_seats, without_pairs, without_rule
+
+CELLS_TO_TRY = 4_000_000
+MOST_TRIED = 150
+LEAST_TRIED = 6
+"""How many changed programmes are paired: as many as have so many pairs between them, within these bounds."""
+MOST_SEATS = 8
+"""At how many sponsors a seat more is tried, and kept pairs are freed: those with the highest scores."""
+MOST_TOLD = 8
+KEPT = ", kept for "
+
+
+@dataclass(frozen=True, slots=True)
+class Counterfactual:
+    """Changes that together pair the protégé with a sponsor; and what the whole then gains or loses.
+
+    `pairs` and `score` (millionths) are how much more the whole has, below 0 for less. `lost` are those who would go
+    without, `moved` counts who would change sponsor.
+    """
+
+    changes: tuple[str, ...]
+    sponsor_id: str
+    pairs: int
+    score: int
+    lost: tuple[str, ...]
+    moved: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A change in words, and how to make it in the programme for which it was found."""
+
+    text: str
+    made: Callable[[Snapshot], Snapshot]
+
+
+def find_counterfactuals(snapshot: Snapshot, protege: str, made: Pairing) -> tuple[Counterfactual, ...]:
+    """What would pair this protégé, who is without a sponsor in `made`: single changes, else pairs of changes.
+
+    The best first: those that cost nobody the sponsor, then by pairs and score. Empty where none was found among the
+    changes that were tried.
+    """
+    cells = max(1, len(made.loads) * (len(made.pairs) + len(made.unpaired)))
+    tried = min(MOST_TRIED, max(LEAST_TRIED, CELLS_TO_TRY // cells))
+    steps = tuple(_steps(snapshot, protege, made))
+    singles = islice(((one,) for one in steps), tried)
+    found = [way for way in (_tried(snapshot, protege, made, one) for one in singles) if way is not None]
+    if not found:
+        both = islice(_doubles(snapshot, protege, made, steps), max(0, tried - len(steps)))
+        found = [way for way in (_tried(snapshot, protege, made, two) for two in both) if way is not None]
+    found = [way for way in found if not _is_needless(way, found)]
+    found.sort(key=lambda way: (len(way.lost), -way.pairs, -way.score, way.changes))
+    return tuple(found[:MOST_TOLD])
+
+
+def _is_needless(way: Counterfactual, found: Sequence[Counterfactual]) -> bool:
+    """Whether a seat is kept for somebody in it who would get it, kept or not."""
+    plain = tuple(change.partition(KEPT)[0] for change in way.changes)
+    return plain != way.changes and any(other.changes == plain for other in found)
+
+
+def _doubles(
+    snapshot: Snapshot, protege: str, made: Pairing, steps: tuple[_Step, ...]
+) -> Iterator[tuple[_Step, _Step]]:
+    """Each two changes once; what the second can be depends on the first."""
+    seen: set[frozenset[str]] = set()
+    for first in steps:
+        for second in _steps(first.made(snapshot), protege, made):
+            both = frozenset((first.text, second.text))
+            if len(both) == 2 and both not in seen:
+                seen.add(both)
+                yield first, second
+
+
+def _tried(snapshot: Snapshot, protege: str, made: Pairing, steps: tuple[_Step, ...]) -> Counterfactual | None:
+    changed = snapshot
+    for step in steps:
+        changed = step.made(changed)
+    options = _options(changed)
+    at = options.parties.proteges.index[protege]
+    if not (options.allowed(slice(at, at + 1)) & (options.parties.seats > 0)).any():
+        return None
+    other = make_pairing(changed, afresh=made.afresh)
+    before, after = ({pair.protege_id: pair.sponsor_id for pair in one.pairs} for one in (made, other))
+    if protege not in after:
+        return None
+    return Counterfactual(
+        tuple(step.text for step in steps),
+        after[protege],
+        len(other.pairs) - len(made.pairs),
+        other.total_score - made.total_score,
+        tuple(sorted(set(before) - set(after))),
+        sum(after.get(one, sponsor) != sponsor for one, sponsor in before.items()),
+    )
+
+
+def _options(snapshot: Snapshot) -> Options:
+    parties = parties_of(snapshot)
+    return Options(parties, compile_rules(parties, snapshot)[0], compile_criteria(parties, snapshot)[0])
+
+
+def _steps(snapshot: Snapshot, protege: str, made: Pairing) -> Iterator[_Step]:
+    """The single changes that could help: seats where the rules allow it, kept pairs freed, rules loosened."""
+    options = _options(snapshot)
+    at = options.parties.proteges.index[protege]
+    row = slice(at, at + 1)
+    allowed = options.allowed(row)[0]
+    scores = np.where(allowed, options.scoring.scores(row)[0], -1)
+    best = [int(one) for one in np.argsort(-scores, kind="stable") if allowed[one]]
+    for sponsor in best[:MOST_SEATS]:
+        yield from _seats(options.parties.sponsors.ids[sponsor], protege)
+    kept = {pair.sponsor_id: pair.protege_id for pair in made.pairs if pair.fixed}
+    for sponsor in best[:MOST_SEATS]:
+        person = options.parties.sponsors.ids[sponsor]
+        if person in kept:
+            yield _freed(kept[person], person)
+    meets = np.stack([rule.judge.holds(row)[0] for rule in options.rules])
+    for rule, met in zip(options.rules, meets, strict=True):
+        if not met.all() and rule.name != "the same person":
+            yield from _loosened(snapshot, options, rule.position, at)
+    yield from _allowed_again(snapshot, protege)
+
+
+def _seats(sponsor: str, protege: str) -> Iterator[_Step]:
+    yield _Step(f"one more seat at {sponsor}", lambda one: with_seats(one, (sponsor,)))
+    yield _Step(
+        f"one more seat at {sponsor}{KEPT}{protege}",
+        lambda one: with_pin(with_seats(one, (sponsor,)), protege, sponsor),
+    )
+
+
+def _freed(protege: str, sponsor: str) -> _Step:
+    def freed(snapshot: Snapshot) -> Snapshot:
+        keep = tuple(pin for pin in snapshot.program.pairing.keep if pin.protege != protege)
+        return without_pairs(with_pairing(snapshot, keep=keep), {(protege, sponsor)})
+
+    return _Step(f"{protege} no longer kept with {sponsor}", freed)
+
+
+def _allowed_again(snapshot: Snapshot, protege: str) -> Iterator[_Step]:
+    for pin in snapshot.program.pairing.forbid:
+        if pin.protege == protege:
+            yield _Step(f"{protege} and {pin.sponsor} no longer forbidden", _without_forbid(protege, pin.sponsor))
+
+
+def _without_forbid(protege: str, sponsor: str) -> Callable[[Snapshot], Snapshot]:
+    def made(snapshot: Snapshot) -> Snapshot:
+        pins = snapshot.program.pairing.forbid
+        return with_pairing(
+            snapshot, forbid=tuple(one for one in pins if (one.protege, one.sponsor) != (protege, sponsor))
+        )
+
+    return made
+
+
+def _loosened(snapshot: Snapshot, options: Options, position: int, protege: int) -> Iterator[_Step]:
+    """A rule a little wider where it has a bound, and a rule dropped where it has none."""
+    if position < 0:
+        return
+    rule = snapshot.program.pairing.rules[position]
+    if isinstance(options.rules[position].judge, NeverMet):
+        yield _Step(f"no rule {name_of(rule)}", lambda one: without_rule(one, position))
+        return
+    match rule:
+        case LevelGap():
+            place = snapshot.places.of("pairing", "rules", position)
+            levels = levels_of(options.parties, snapshot.program.about.rank_of_level(), place)
+            if levels.proteges[protege] < 0:
+                return
+            gaps = levels.sponsors[levels.sponsors >= 0] - levels.proteges[protege]
+            if rule.at_least is not None and (below := gaps[gaps < rule.at_least]).size:
+                yield _other_rule(position, rule, "at_least", int(below.max()))
+            if rule.at_most is not None and (above := gaps[gaps > rule.at_most]).size:
+                yield _other_rule(position, rule, "at_most", int(above.min()))
+        case Shares(at_least=least) if least > 1:
+            yield _other_rule(position, rule, "at_least", least - 1)
+        case _:
+            yield _Step(f"no rule {name_of(rule)}", lambda one: without_rule(one, position))
+
+
+def _other_rule(position: int, rule: LevelGap | Shares, key: str, value: int) -> _Step:
+    def made(snapshot: Snapshot) -> Snapshot:
+        rules = snapshot.program.pairing.rules
+        wider = rules[position].model_copy(update={key: value})
+        return with_pairing(snapshot, rules=(*rules[:position], wider, *rules[position + 1 :]))
+
+    word = "at least" if key == "at_least" else "at most"
+    return _Step(f"{name_of(rule)} {word} {value}", made)

@@ -1,0 +1,258 @@
+"""One protégé's options, and what choosing another sponsor would cost the whole: found by pairing again."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import numpy as np
+
+from sponsorcli.model import Snapshot
+from sponsorcli.pairing.evaluation.criteria import compile_criteria
+from sponsorcli.pairing.evaluation.options import Options
+from sponsorcli.pairing.evaluation.parties import parties_of
+from sponsorcli.pairing.evaluation.rules import compile_rules
+from sponsorcli.pairing.make import make_pairing
+from sponsorcli.pairing.result import Load, Pairing, Part
+from sponsorcli.pairing.solving.assignment import load_solver
+from sponsorcli.pairing.solving.stable import UNLISTED, ranks_given
+from sponsorcli.pairing.what_if.scenarios import is_too_large, too_large, with_pin
+from sponsorcli.problems import Problem
+from sponsorcli.selection import Pool
+
+from .counterfactuals import Counterfactual, find_counterfactuals
+
+
+@dataclass(frozen=True, slots=True)
+class SponsorOption:
+    """A sponsor as an option: the score in millionths with its parts, the rules in the way, and where things stand."""
+
+    sponsor_id: str
+    score: int
+    parts: tuple[Part, ...]
+    broken: tuple[str, ...]
+    capacity: int
+    paired: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ForcedPairCost:
+    """What it would mean to make a pair that is not made.
+
+    `pairs` and `score` (millionths) are how much less the whole would have, below 0 for more. `gained` and `lost` are
+    the other protégés who would have a sponsor or go without, `moved` those who would have another one.
+    """
+
+    sponsor_id: str
+    pairs: int
+    score: int
+    gained: tuple[str, ...]
+    lost: tuple[str, ...]
+    moved: tuple[str, ...]
+
+
+class PreferredMatch(StrEnum):
+    """What somebody likes more: the one who was asked about, the match they have, or both equally."""
+
+    ASKED = "asked"
+    MATCH = "match"
+    EQUALLY = "equally"
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A protégé's options, those that the rules allow first, each lot by score and id; and the cost of the `asked` one.
+
+    There is no cost where the rules forbid that one, or where it has no seat that is not held by a pair that is kept;
+    and none for the method stable, which does not aim at the total: there `likes` says of the protégé and of the
+    sponsor asked about whether each prefers the other to the match they have.
+    """
+
+    protege_id: str
+    pairing: Pairing
+    options: tuple[SponsorOption, ...]
+    cost: ForcedPairCost | None
+    problems: tuple[Problem, ...]
+    ways: tuple[Counterfactual, ...] = ()
+    """For somebody without a sponsor: the smallest sets of changes that would give them one."""
+    asked: str | None = None
+    left_out: str | None = None
+    """Why the protégé is not in the pool; the options are then those there would be if they were."""
+    likes: tuple[PreferredMatch, PreferredMatch] | None = None
+
+    @property
+    def ties(self) -> tuple[SponsorOption, ...]:
+        """The other sponsors whom the rules allow and with whom the protégé scores as high as with the chosen one."""
+        chosen = next((one for one in self.options if one.chosen), None)
+        if chosen is None:
+            return ()
+        return tuple(one for one in self.options if not (one.chosen or one.broken) and one.score == chosen.score)
+
+
+@dataclass(frozen=True, slots=True)
+class ProtegeOption:
+    """A protégé as one for a sponsor: the score in millionths with its parts, rules in the way, who has them."""
+
+    protege_id: str
+    score: int
+    parts: tuple[Part, ...]
+    broken: tuple[str, ...]
+    chosen: bool
+    sponsor_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SponsorExplanation:
+    """A sponsor's protégés to choose from, those that the rules allow first, each lot by score and id."""
+
+    sponsor_id: str
+    pairing: Pairing
+    load: Load
+    candidates: tuple[ProtegeOption, ...]
+    problems: tuple[Problem, ...]
+
+
+def explain_sponsor(snapshot: Snapshot, sponsor: str, *, afresh: bool = False) -> SponsorExplanation:
+    """Who would suit this sponsor, who has the seats, and what one more seat is worth.
+
+    KeyError for somebody who is no sponsor on the day.
+    """
+    parties = parties_of(snapshot)
+    column = parties.sponsors.index[sponsor]
+    made = make_pairing(snapshot, afresh=afresh)
+    options = Options(parties, compile_rules(parties, snapshot)[0], compile_criteria(parties, snapshot)[0])
+    sponsor_of = {pair.protege_id: pair.sponsor_id for pair in made.pairs}
+    found = sorted(
+        _candidates(options, column, sponsor_of), key=lambda one: (bool(one.broken), -one.score, one.protege_id)
+    )
+    return SponsorExplanation(sponsor, made, made.loads[column], tuple(found), made.problems)
+
+
+def _candidates(options: Options, column: int, sponsor_of: Mapping[str, str]) -> Iterator[ProtegeOption]:
+    sponsor = options.parties.sponsors.ids[column]
+    for rows in options.blocks():
+        values = [(one, one.measure.values(rows)[:, column]) for one in options.scoring.criteria]
+        scores = options.scoring.scores(rows)[:, column]
+        meets = [(rule.name, rule.judge.holds(rows)[:, column]) for rule in options.rules]
+        for at, person in enumerate(options.parties.proteges.ids[rows]):
+            yield ProtegeOption(
+                person,
+                int(scores[at]),
+                tuple(Part(one.name, int(value[at]), one.weight) for one, value in values),
+                tuple(name for name, met in meets if not met[at]),
+                sponsor_of.get(person) == sponsor,
+                sponsor_of.get(person),
+            )
+
+
+def explain_pairing(
+    snapshot: Snapshot, protege: str, sponsor: str | None = None, *, afresh: bool = False
+) -> Explanation:
+    """Why this protégé has this sponsor or none; with `sponsor`, what it would cost to give them that one.
+
+    KeyError for a sponsor who takes no part on the day, and for somebody who is not in the protégés table.
+    """
+    load_solver()
+    parties = parties_of(snapshot)
+    left_out = next((one.why for one in parties.pool.left_out if one.person_id == protege), None)
+    if left_out is not None and protege not in parties.proteges.index:
+        return _as_if_in(protege, sponsor, left_out, parties.pool, snapshot, afresh=afresh)
+    at = parties.proteges.index[protege]
+    if sponsor is not None and sponsor not in parties.sponsors.index:
+        raise KeyError(sponsor)
+    made = make_pairing(snapshot, afresh=afresh)
+    options = Options(parties, compile_rules(parties, snapshot)[0], compile_criteria(parties, snapshot)[0])
+    found = _options(at, options, made)
+    broken = {one.sponsor_id: bool(one.broken) or one.chosen or not one.capacity for one in found}
+    cost, likes = None, None
+    if sponsor is not None and not broken[sponsor]:
+        if made.method == "stable":
+            likes = _likes(protege, sponsor, found, options, made, snapshot)
+        else:
+            cost = _cost(snapshot, made, protege, sponsor, afresh=afresh)
+    if sponsor or any(one.chosen for one in found):
+        return Explanation(protege, made, found, cost, made.problems, (), sponsor, likes=likes)
+    if is_too_large(made):
+        return Explanation(protege, made, found, cost, (*made.problems, too_large(snapshot)))
+    return Explanation(protege, made, found, cost, made.problems, find_counterfactuals(snapshot, protege, made))
+
+
+def _as_if_in(
+    protege: str, sponsor: str | None, why: str, pool: Pool, snapshot: Snapshot, *, afresh: bool
+) -> Explanation:
+    """The options of somebody who is left out of the pool, as if they were not; none of somebody who is gone."""
+    parties = parties_of(snapshot, replace(pool, people=(*pool.people, protege)))
+    if sponsor is not None and sponsor not in parties.sponsors.index:
+        raise KeyError(sponsor)
+    made = make_pairing(snapshot, afresh=afresh)
+    options = Options(parties, compile_rules(parties, snapshot)[0], compile_criteria(parties, snapshot)[0])
+    at = parties.proteges.index.get(protege)
+    found = () if at is None else _options(at, options, made)
+    return Explanation(protege, made, found, None, made.problems, asked=sponsor, left_out=why)
+
+
+def _options(at: int, options: Options, made: Pairing) -> tuple[SponsorOption, ...]:
+    row = slice(at, at + 1)
+    person = options.parties.proteges.ids[at]
+    scores = options.scoring.scores(row)[0]
+    values = [(one, one.measure.values(row)[0]) for one in options.scoring.criteria]
+    meets = np.stack([rule.judge.holds(row)[0] for rule in options.rules])
+    chosen = {pair.sponsor_id for pair in made.pairs if pair.protege_id == person}
+    found = [
+        SponsorOption(
+            load.person_id,
+            int(scores[column]),
+            tuple(Part(one.name, int(value[column]), one.weight) for one, value in values),
+            tuple(rule.name for rule, met in zip(options.rules, meets[:, column], strict=True) if not met),
+            load.capacity,
+            load.paired,
+            load.person_id in chosen,
+        )
+        for column, load in enumerate(made.loads)
+    ]
+    return tuple(sorted(found, key=lambda one: (bool(one.broken), -one.score, one.sponsor_id)))
+
+
+def _likes(
+    protege: str, sponsor: str, found: tuple[SponsorOption, ...], options: Options, made: Pairing, snapshot: Snapshot
+) -> tuple[PreferredMatch, PreferredMatch] | None:
+    """Whom the two prefer, by the ranks they gave and else by score; None where the sponsor has no seat for choice."""
+    ranks = ranks_given(snapshot)
+    of = {one.sponsor_id: (ranks.get((protege, one.sponsor_id), UNLISTED), -one.score) for one in found}
+    now = next((one.sponsor_id for one in found if one.chosen), None)
+    ours = PreferredMatch.ASKED if now is None else _more_liked(of[sponsor], of[now])
+    held = [pair.protege_id for pair in made.pairs if pair.sponsor_id == sponsor and not pair.fixed]
+    asked = next(one for one in found if one.sponsor_id == sponsor)
+    if asked.paired < asked.capacity:
+        return ours, PreferredMatch.ASKED
+    if not held:
+        return None
+    column = options.parties.sponsors.index[sponsor]
+    rows = np.array([options.parties.proteges.index[one] for one in (protege, *held)])
+    scores = options.scoring.scores(rows)[:, column].tolist()
+    wishes = [
+        (ranks.get((sponsor, one), UNLISTED), -score) for one, score in zip((protege, *held), scores, strict=True)
+    ]
+    return ours, _more_liked(wishes[0], max(wishes[1:]))
+
+
+def _more_liked(asked: tuple[int, int], match: tuple[int, int]) -> PreferredMatch:
+    """Smaller is dearer."""
+    return PreferredMatch.EQUALLY if asked == match else PreferredMatch.ASKED if asked < match else PreferredMatch.MATCH
+
+
+def _cost(snapshot: Snapshot, made: Pairing, protege: str, sponsor: str, *, afresh: bool) -> ForcedPairCost | None:
+    """What is lost by making the pair, from the best pairing that has it; None where the kept pairs leave no seat."""
+    other = make_pairing(with_pin(snapshot, protege, sponsor), afresh=afresh)
+    before, after = ({pair.protege_id: pair.sponsor_id for pair in one.pairs} for one in (made, other))
+    loads = {load.person_id: load for load in other.loads}
+    if after.get(protege) != sponsor or loads[sponsor].paired > loads[sponsor].capacity:
+        return None
+    return ForcedPairCost(
+        sponsor,
+        len(made.pairs) - len(other.pairs),
+        made.total_score - other.total_score,
+        tuple(sorted(set(after) - set(before) - {protege})),
+        tuple(sorted(set(before) - set(after) - {protege})),
+        tuple(sorted(one for one in set(before) & set(after) - {protege} if before[one] != after[one])),
+    )

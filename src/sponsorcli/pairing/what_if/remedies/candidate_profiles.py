@@ -1,0 +1,201 @@
+"""Which sponsor to recruit: made-up sponsors of every profile that the rules and criteria tell apart.
+
+All are judged by the prices of the pairing: a sponsor more brings at most what the best of the pairs with the new one
+is worth above the protégé's price (Shapley and Shubik 1971). The best are then tried by pairing again.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, product
+
+import numpy as np
+import polars as pl
+
+from sponsorcli.model import Snapshot
+from sponsorcli.model.settings.pairing import (
+    Different,
+    Holds,
+    LevelGap,
+    Same,
+    ScoreDifferent,
+    ScoreLevelGap,
+    ScoreSame,
+    ScoreShares,
+    Shares,
+)
+from sponsorcli.pairing.evaluation.criteria import compile_criteria
+from sponsorcli.pairing.evaluation.options import Options
+from sponsorcli.pairing.evaluation.parties import Parties, parties_of
+from sponsorcli.pairing.evaluation.rules import compile_rules
+from sponsorcli.pairing.make import make_pairing
+from sponsorcli.pairing.result import Pairing
+from sponsorcli.pairing.what_if.scenarios import with_frame
+
+MOST_PROFILES = 4_000
+MOST_VALUES = 10
+"""Of each field the most frequent values are tried."""
+MOST_TAGS = 8
+TRIED = 12
+"""So many of the most promising are tried by pairing again."""
+TOLD = 5
+
+Value = str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateProfile:
+    """A made-up sponsor with one seat: the fields that matter, and what the whole would gain.
+
+    `open_to` counts those now without a sponsor whom the rules would allow.
+    """
+
+    profile: tuple[tuple[str, str], ...]
+    open_to: int
+    pairs: int
+    score: int
+
+
+def best_profiles(snapshot: Snapshot, made: Pairing) -> tuple[CandidateProfile, ...]:
+    """The profiles that would help most, best first; none where nobody is there to be helped."""
+    parties = parties_of(snapshot)
+    fields = _fields(snapshot, parties, {one.protege_id for one in made.unpaired})
+    if not fields or not len(parties.proteges):
+        return ()
+    profiles = [dict(zip(fields, values, strict=True)) for values in product(*fields.values())]
+    found = [_tried(snapshot, made, profiles[at]) for at in _ranked(snapshot, made, profiles)[:TRIED]]
+    useful = [one for one in found if one.pairs > 0 or one.score > 0]
+    useful.sort(key=lambda one: (-one.pairs, -one.open_to, -one.score, one.profile))
+    return _merged(useful)[:TOLD]
+
+
+def _merged(found: Sequence[CandidateProfile]) -> tuple[CandidateProfile, ...]:
+    """The recruits, those that differ in one field alone and bring the same as one."""
+    merged = list(found)
+    for at in range(len(found[0].profile) if found else 0):
+        alike: dict[tuple[object, ...], list[CandidateProfile]] = {}
+        for one in merged:
+            rest = (*one.profile[:at], *one.profile[at + 1 :])
+            alike.setdefault((rest, one.open_to, one.pairs, one.score), []).append(one)
+        merged = [_either(few, at) for few in alike.values()]
+    return tuple(merged)
+
+
+def _either(few: Sequence[CandidateProfile], at: int) -> CandidateProfile:
+    first = few[0]
+    field, _ = first.profile[at]
+    value = " or ".join(dict.fromkeys(one.profile[at][1] for one in few))
+    return replace(first, profile=(*first.profile[:at], (field, value), *first.profile[at + 1 :]))
+
+
+def _fields(snapshot: Snapshot, parties: Parties, unpaired: set[str]) -> dict[str, list[Value]]:
+    """The fields that rules, then criteria, look at in a sponsor, with the values to try, as many as are affordable."""
+    settings = snapshot.program.pairing
+    found: dict[str, list[Value]] = {}
+    for one in (*settings.rules, *settings.criteria):
+        match one:
+            case LevelGap() | ScoreLevelGap():
+                field, values = "level", list[Value](snapshot.program.about.levels)
+            case Same(field=field) | Different(field=field) | ScoreSame(field=field) | ScoreDifferent(field=field):
+                values = _frequent(parties, field)
+            case Holds(field=field, any_of=any_of):
+                values = [any_of[:1]]
+            case Shares(protege=ours, sponsor=field, at_least=least):
+                values = _wanted_tags(parties, ours, unpaired, max(2, least))
+            case ScoreShares(protege=ours, sponsor=field):
+                values = _wanted_tags(parties, ours, unpaired, 2)
+            case _:
+                continue
+        if field in parties.sponsors.frame.columns and not _fits(parties.sponsors.frame[field].dtype, values):
+            continue
+        size = int(np.prod([len(others) for others in found.values()], dtype=np.int64)) if found else 1
+        if values and field not in found and size * len(values) <= MOST_PROFILES:
+            found[field] = values
+    return found
+
+
+def _fits(dtype: pl.DataType, values: Sequence[Value]) -> bool:
+    """Whether a column of this type can hold the values."""
+    return all(dtype == (pl.String if isinstance(value, str) else pl.List(pl.String)) for value in values)
+
+
+def _frequent(parties: Parties, field: str) -> list[Value]:
+    values: Counter[str] = Counter()
+    for side in (parties.proteges, parties.sponsors):
+        if field in side.frame.columns and side.frame[field].dtype == pl.String:
+            values.update(one for one in side.frame[field].to_list() if one is not None)
+    return [one for one, _ in sorted(values.items(), key=lambda one: (-one[1], one[0]))[:MOST_VALUES]]
+
+
+def _wanted_tags(parties: Parties, field: str, unpaired: set[str], size: int) -> list[Value]:
+    """Every few of the tags that protégés ask for most, those without a sponsor first."""
+    frame = parties.proteges.frame
+    if field not in frame.columns or frame[field].dtype != pl.List:
+        return []
+    first: Counter[str] = Counter()
+    everybody: Counter[str] = Counter()
+    for person, tags in zip(parties.proteges.ids, frame[field].to_list(), strict=True):
+        everybody.update(tags or ())
+        first.update(tags if tags and person in unpaired else ())
+    wanted = sorted(everybody, key=lambda tag: (-first[tag], -everybody[tag], tag))[:MOST_TAGS]
+    return [tuple(few) for few in combinations(wanted, min(size, len(wanted)))] if wanted else []
+
+
+def _ranked(snapshot: Snapshot, made: Pairing, profiles: Sequence[Mapping[str, Value]]) -> list[int]:
+    """The profiles' positions, the most promising first."""
+    new = _with_sponsors(snapshot, profiles, alone=True)
+    parties = parties_of(new)
+    options = Options(parties, compile_rules(parties, new)[0], compile_criteria(parties, new)[0])
+    prices = {price.person_id: price for price in made.prices if price.side == "protege"}
+    kept = {pair.protege_id for pair in made.pairs if pair.fixed}
+    unpaired = {one.protege_id for one in made.unpaired}
+    ids = parties.proteges.ids
+    pairs = np.array([1 - prices[one].pairs if one in prices else 0 for one in ids], dtype=np.int64)
+    points = np.array([prices[one].score if one in prices else 0 for one in ids], dtype=np.int64)
+    waiting = np.array([one in unpaired for one in ids])
+    chosen = np.array([one not in kept for one in ids])
+    weight = 1_000_000 * (len(ids) + 1)
+    gain = np.full(len(profiles), np.iinfo(np.int64).min)
+    open_to = np.zeros(len(profiles), dtype=np.int64)
+    for rows in options.blocks():
+        allowed = options.allowed(rows) & chosen[rows, None]
+        worth = pairs[rows, None] * weight + options.scoring.scores(rows) - points[rows, None]
+        gain = np.maximum(gain, np.where(allowed, worth, np.iinfo(np.int64).min).max(axis=0))
+        open_to += (allowed & waiting[rows, None]).sum(axis=0)
+    at = np.arange(len(profiles))
+    more = np.where(gain > 0, (gain + weight // 2) // weight, -1)
+    return [int(one) for one in np.lexsort((at, -gain, -open_to, -more))]
+
+
+def _tried(snapshot: Snapshot, made: Pairing, profile: Mapping[str, Value]) -> CandidateProfile:
+    new = _with_sponsors(snapshot, [profile], alone=False)
+    other = make_pairing(new, afresh=made.afresh)
+    parties = parties_of(new)
+    options = Options(parties, compile_rules(parties, new)[0], compile_criteria(parties, new)[0])
+    column = parties.sponsors.index[_name(0)]
+    open_to = 0
+    for one in made.unpaired:
+        at = parties.proteges.index[one.protege_id]
+        open_to += bool(options.allowed(slice(at, at + 1))[0, column])
+    told = tuple((field, value if isinstance(value, str) else ", ".join(value)) for field, value in profile.items())
+    return CandidateProfile(told, open_to, len(other.pairs) - len(made.pairs), other.total_score - made.total_score)
+
+
+def _name(position: int) -> str:
+    return f"\x00recruit {position:06d}"
+
+
+def _with_sponsors(snapshot: Snapshot, profiles: Sequence[Mapping[str, Value]], *, alone: bool) -> Snapshot:
+    """The programme with sponsors of these profiles, a seat each; `alone` without those it has."""
+    old = snapshot.roster.frame("sponsors")
+    columns: dict[str, pl.Series] = {
+        "person_id": pl.Series([_name(at) for at in range(len(profiles))], dtype=pl.String),
+        "capacity": pl.Series([1] * len(profiles), dtype=old["capacity"].dtype),
+    }
+    for field in profiles[0]:
+        values = [one[field] if isinstance(one[field], str) else list(one[field]) for one in profiles]
+        columns[field] = pl.Series(values, dtype=pl.String if isinstance(values[0], str) else pl.List(pl.String))
+    new = pl.DataFrame(columns).with_columns(
+        pl.lit(0, dtype=old["_source"].dtype).alias("_source"), pl.lit(0, dtype=old["_row"].dtype).alias("_row")
+    )
+    return with_frame(snapshot, "sponsors", pl.concat([old.clear() if alone else old, new], how="diagonal"))

@@ -1,0 +1,241 @@
+"""Repair a pairing that no longer holds: who lost their sponsor, and the best pairing a few changes away."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+import polars as pl
+
+from sponsorcli.model import Snapshot
+from sponsorcli.pairing.evaluation.criteria import compile_criteria
+from sponsorcli.pairing.evaluation.options import Options
+from sponsorcli.pairing.evaluation.parties import parties_of
+from sponsorcli.pairing.evaluation.rules import compile_rules
+from sponsorcli.pairing.fixed_pairs import fixed_pairs, leads_since
+from sponsorcli.pairing.make import make_pairing
+from sponsorcli.pairing.result import Pairing
+from sponsorcli.pairing.what_if.scenarios import without_pairs, without_sponsors
+from sponsorcli.problems import Problem, Severity, in_reading_order
+from sponsorcli.problems.messages import nearest
+from sponsorcli.selection import Pool, pool_of
+
+from .minimal_change import MOST_ARCS, SUPPORTED_AIMS, RepairProblem, retained_pairs
+
+IMPROVES = "better overall"
+STABLE = "the stable pairing has another"
+
+
+@dataclass(frozen=True, slots=True)
+class RepairChange:
+    """A protégé whose sponsor is another than before, with the reason; None where there was or is none."""
+
+    protege_id: str
+    from_id: str | None
+    to_id: str | None
+    why: str
+    orphaned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """The repaired pairing, and what it changes, by protégé.
+
+    `before` counts the pairs that stood, `broken` those of them that no longer meet a rule, `sound` those that could
+    stay, and `given_up` those that could and do not. `best` is true where it is proven that no fewer changes do, or
+    that no pairing with so many changes is better: which to give up is asked of pairs, total and least change alone,
+    so with further aims or the method stable it is not proven, of which there is a problem then.
+    """
+
+    pairing: Pairing
+    changes: tuple[RepairChange, ...]
+    before: int
+    broken: int
+    sound: int
+    given_up: int
+    best: bool
+    without: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def orphaned(self) -> int:
+        """How many protégés lost the sponsor."""
+        return sum(one.orphaned for one in self.changes)
+
+    @property
+    def served(self) -> int:
+        """How many of them have another."""
+        return sum(one.orphaned and one.to_id is not None for one in self.changes)
+
+    @property
+    def first(self) -> int:
+        """How many had no sponsor before."""
+        return sum(one.from_id is None for one in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stood:
+    """A pair that stood, and why it cannot go on; empty where it can."""
+
+    protege: str
+    sponsor: str
+    why: str
+    orphaned: bool
+
+
+def repair_pairing(snapshot: Snapshot, *, without: Collection[str] = (), changes: int | None = None) -> Repair:
+    """The best pairing that gives up as few standing pairs as can be, or `changes` of them at most.
+
+    Pairs whose sponsor has left, is no longer available or is named by `without`, and pairs that break a rule, cannot
+    go on and are not counted; where a sponsor has more protégés than seats, as many have to change.
+    """
+    left, pool = without_sponsors(snapshot, without), _with_standing(snapshot)
+    options = Options(
+        parties := parties_of(left, pool), compile_rules(parties, left)[0], compile_criteria(parties, left)[0]
+    )
+    stood = tuple(_stood(snapshot, left, options, frozenset(without)))
+    sound = [(one.protege, one.sponsor) for one in stood if not one.why]
+    gone = {(one.protege, one.sponsor) for one in stood if one.why}
+    dropped, best, problems = _dropped(left, options, sound, gone, changes)
+    pairing = _as_stood(make_pairing(without_pairs(left, gone | dropped), pool=pool), snapshot)
+    problems = (*_unknown(snapshot, without), *problems, *pairing.problems)
+    now = {pair.protege_id: pair.sponsor_id for pair in pairing.pairs}
+    why = STABLE if left.program.pairing.method == "stable" else IMPROVES
+    found = tuple(_changes(stood, now, why))
+    given_up = sum(now.get(one) != other for one, other in sound)
+    return Repair(
+        pairing=replace(pairing, problems=in_reading_order(problems)),
+        changes=found,
+        before=len(stood),
+        broken=sum(bool(one.why) and not one.orphaned for one in stood),
+        sound=len(sound),
+        given_up=given_up,
+        best=best and pairing.proven,
+        without=tuple(sorted(without)),
+        problems=in_reading_order(problems),
+    )
+
+
+def _with_standing(snapshot: Snapshot) -> Pool:
+    """The pool, and everybody whose pair stands: they can be paired again when it is given up."""
+    pool = pool_of(snapshot)
+    return replace(pool, people=tuple(sorted({*pool.people, *snapshot.history.standing["protege_id"]})))
+
+
+def _as_stood(pairing: Pairing, snapshot: Snapshot) -> Pairing:
+    """The pairing with the pool and with the days of all pairs that stood, given up and made again or not."""
+    since = leads_since(snapshot)
+    pairs = (replace(one, stood_since=since.get((one.protege_id, one.sponsor_id))) for one in pairing.pairs)
+    return replace(pairing, pairs=tuple(pairs), pool=pool_of(snapshot))
+
+
+def _stood(snapshot: Snapshot, left: Snapshot, options: Options, without: frozenset[str]) -> Iterator[_Stood]:
+    """The pairs that stand on the day, a pair a protégé, in the order of their ids."""
+    pairs = snapshot.history.pairs
+    leavers = snapshot.history.departures["person_id"].to_list()
+    lasting = pairs.filter(pl.col("standing") | (pl.col("ended_on").is_null() & pl.col("sponsor_id").is_in(leavers)))
+    ours, theirs = options.parties.proteges.index, options.parties.sponsors.index
+    seen = {pin.protege for pin in left.program.pairing.keep}
+    for one, other in lasting.sort("paired_on", "protege_id", "sponsor_id").select("protege_id", "sponsor_id").rows():
+        if one in seen or one not in ours:
+            continue
+        if other not in theirs:
+            if lasting.filter((pl.col("protege_id") == one) & pl.col("sponsor_id").is_in(list(theirs))).height:
+                continue
+            yield _Stood(one, other, _why_gone(snapshot, other, without), orphaned=True)
+        else:
+            broken = options.broken(ours[one], theirs[other])
+            yield _Stood(one, other, f"breaks {', '.join(broken)}" if broken else "", orphaned=False)
+        seen.add(one)
+
+
+def _why_gone(snapshot: Snapshot, sponsor: str, without: frozenset[str]) -> str:
+    if sponsor in without:
+        return f"{sponsor} is left out"
+    left = snapshot.history.departures.filter(pl.col("person_id") == sponsor)["left_on"].to_list()
+    if left and left[0] <= snapshot.as_of:
+        return f"{sponsor} left on {left[0].isoformat()}"
+    rows = snapshot.roster.frame("sponsors").filter(pl.col("person_id") == sponsor)
+    until = rows["available_until"].to_list()
+    if until and until[0] is not None:
+        return f"{sponsor} was available until {until[0].isoformat()}"
+    return f"{sponsor} is no sponsor"
+
+
+Dropped = tuple[set[tuple[str, str]], bool, tuple[Problem, ...]]
+
+
+def _dropped(
+    left: Snapshot, options: Options, sound: list[tuple[str, str]], gone: set[tuple[str, str]], changes: int | None
+) -> Dropped:
+    """The standing pairs that are given up though they could stay; whether that is proven best; what is wrong."""
+    parties = options.parties
+    fixed = fixed_pairs(options, without_pairs(left, gone | set(sound)), afresh=False)
+    seats = parties.seats.copy()
+    for sponsor, taken in fixed.taken.items():
+        seats[sponsor] = max(0, seats[sponsor] - taken)
+    held = Counter(parties.sponsors.index[other] for _, other in sound)
+    least = sum(max(0, count - int(seats[at])) for at, count in held.items())
+    most = max(least, changes or 0)
+    problems: tuple[Problem, ...] = ()
+    if changes is not None and changes < least:
+        problems = (_too_few(left, changes, least),)
+    if not most:
+        return set(), True, problems
+    free = np.ones(len(parties.proteges), dtype=bool)
+    free[list(fixed.sponsor_of)] = False
+    arcs = options.arcs(free, MOST_ARCS)
+    stays = None
+    if arcs is not None:
+        held_by = {(parties.proteges.index[one], parties.sponsors.index[other]) for one, other in sound}
+        stands = [pair in held_by for pair in zip(arcs.proteges.tolist(), arcs.sponsors.tolist(), strict=True)]
+        table = RepairProblem(arcs, len(parties.proteges), seats, np.array(stands, dtype=bool))
+        stays = retained_pairs(table, most, left.program.pairing.order)
+    if arcs is None or stays is None:
+        return set(), False, (*problems, _too_large(left))
+    ids, others = parties.proteges.ids, parties.sponsors.ids
+    kept = {(ids[arcs.proteges[at]], others[arcs.sponsors[at]]) for at in np.flatnonzero(stays).tolist()}
+    settings = left.program.pairing
+    asked = settings.method == "optimal" and set(settings.order) <= SUPPORTED_AIMS
+    return set(sound) - kept, asked, problems if asked else (*problems, _not_asked(left))
+
+
+def _changes(stood: tuple[_Stood, ...], now: dict[str, str], why: str) -> Iterator[RepairChange]:
+    before = {one.protege: one for one in stood}
+    for person in sorted(before.keys() | now.keys()):
+        was, to = before.get(person), now.get(person)
+        if was is None:
+            if to is not None:
+                yield RepairChange(person, None, to, "had no sponsor", orphaned=False)
+        elif was.sponsor != to:
+            yield RepairChange(person, was.sponsor, to, was.why or why, was.orphaned)
+
+
+def _unknown(snapshot: Snapshot, without: Collection[str]) -> Iterator[Problem]:
+    known = snapshot.roster.frame("sponsors")["person_id"].to_list()
+    for person in sorted(set(without) - set(known)):
+        meant = nearest(person, known, cutoff=0.8)
+        hint = f"did you mean {meant}" if meant else "use the id of a sponsor"
+        message = f'"{person}" is to be left out, and no sponsor has that id'
+        yield Problem("M030", message, snapshot.places.of("sources"), hint)
+
+
+def _too_few(snapshot: Snapshot, changes: int, least: int) -> Problem:
+    message = f"{changes} changes are too few: sponsors have {least} protégés more than seats, so {least} are made"
+    hint = "raise the capacity of the sponsors who have too many, or allow more changes"
+    return Problem("M031", message, snapshot.places.of("pairing"), hint, Severity.WARNING)
+
+
+def _too_large(snapshot: Snapshot) -> Problem:
+    message = f"more than {MOST_ARCS} possible pairs are too many to search for a few changes, so none is made"
+    return Problem("M032", message, snapshot.places.of("pairing"), "pair --afresh, or add rules", Severity.WARNING)
+
+
+def _not_asked(snapshot: Snapshot) -> Problem:
+    return Problem(
+        "M045",
+        "which pairs are given up is chosen by most_pairs, best_total and least_change alone",
+        snapshot.places.of("pairing"),
+        "without --changes as few are given up as can be, or pair --afresh for all aims",
+        Severity.NOTE,
+    )

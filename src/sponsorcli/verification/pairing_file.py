@@ -1,0 +1,118 @@
+"""A pairing file taken apart, with every value of the type it must have."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sponsorcli.model.weights import MILLION
+
+
+class NotAPairingError(Exception):
+    """The file lacks something that a pairing has, or has it as something else; the text says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairingFile:
+    """What a pairing file says: scores and prices in millionths."""
+
+    pairs: tuple[tuple[str, str, int, bool], ...]
+    """Protégé, sponsor, score, and whether the file says that the pair stood before."""
+    unpaired: tuple[str, ...]
+    prices: Mapping[tuple[str, str], tuple[int, int]]
+    """By side and person: pairs and millionths."""
+    paired: int
+    total: int
+    proven: bool
+    afresh: bool
+    facts: Mapping[str, object]
+    tables: Mapping[str, object]
+    """All facts and tables as they stand in the file."""
+    texts: Mapping[str, object]
+    """What stands beside them: title, headline, notes and the program's name."""
+    fixed: frozenset[str] = frozenset()
+    """The protégés whose pair was not up for choice: by the roster and the program, not by what the file says."""
+
+    @property
+    def is_repair(self) -> bool:
+        """Whether standing pairs could be given up for it, by rules that the file does not tell."""
+        return "changes" in self.tables
+
+    @property
+    def new(self) -> tuple[tuple[str, str, int, bool], ...]:
+        """The pairs that were up for choice."""
+        return tuple(pair for pair in self.pairs if pair[0] not in self.fixed)
+
+
+def parse_pairing_file(data: Mapping[str, object]) -> PairingFile:
+    """The pairing of a file written by `pair -o FILE.json`; NotAPairingError where it is none."""
+    if data.get("report") != "pair":
+        raise NotAPairingError(f'report is "{data.get("report")}", and must be "pair"')
+    facts, tables = _mapping(data, "facts"), _mapping(data, "tables")
+    prices: dict[tuple[str, str], tuple[int, int]] = {}
+    for row in _rows(tables, "proof"):
+        key = _text(row, "side"), _text(row, "person_id")
+        if key in prices:
+            raise NotAPairingError(f"{key[1]} has two prices")
+        prices[key] = (_whole(row, "pairs_price"), _millionths(row, "score_price"))
+    return PairingFile(
+        tuple(
+            (_text(row, "protege_id"), _text(row, "sponsor_id"), _millionths(row, "score"), _flag(row, "kept"))
+            for row in _rows(tables, "pairs")
+        ),
+        tuple(_text(row, "protege_id") for row in _rows(tables, "unpaired")),
+        prices,
+        _whole(facts, "paired"),
+        _millionths(facts, "total_score"),
+        _flag(facts, "proven"),
+        _flag(facts, "afresh"),
+        facts,
+        tables,
+        {name: data.get(name) for name in ("title", "headline", "notes", "program_name")},
+    )
+
+
+def _mapping(data: Mapping[str, object], key: str) -> Mapping[str, object]:
+    value = data.get(key)
+    if not isinstance(value, Mapping):
+        raise NotAPairingError(f"{key} is missing")
+    return value
+
+
+def _rows(tables: Mapping[str, object], name: str) -> Iterator[Mapping[str, object]]:
+    rows = tables.get(name)
+    if not isinstance(rows, list | tuple):
+        raise NotAPairingError(f"the table {name} is missing")
+    for row in rows:
+        if not isinstance(row, Mapping):
+            raise NotAPairingError(f"a row of {name} is no object")
+        yield row
+
+
+def _text(row: Mapping[str, object], key: str) -> str:
+    value = row.get(key)
+    if not isinstance(value, str):
+        raise NotAPairingError(f"{key} is {value!r}, and must be a text")
+    return value
+
+
+def _flag(row: Mapping[str, object], key: str) -> bool:
+    value = row.get(key)
+    if not isinstance(value, bool):
+        raise NotAPairingError(f"{key} is {value!r}, and must be true or false")
+    return value
+
+
+def _whole(row: Mapping[str, object], key: str) -> int:
+    value = row.get(key)
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise NotAPairingError(f"{key} is {value!r}, and must be a whole number")
+    return value
+
+
+def _millionths(row: Mapping[str, object], key: str) -> int:
+    value = row.get(key)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < MILLION * MILLION:
+        raise NotAPairingError(f"{key} is {value!r}, and must be a number")
+    millionths = round(value * MILLION)
+    if millionths / MILLION != value:
+        raise NotAPairingError(f"{key} is {value!r}, and has more than six decimals")
+    return millionths

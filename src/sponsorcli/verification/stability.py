@@ -1,0 +1,91 @@
+"""Whether a protégé and a sponsor would both be better off with each other than with whom they have."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from sponsorcli.model.settings.pairing import PairingSettings
+
+from .evaluation import is_allowed, score_of
+from .facts import Facts
+from .pairing_file import PairingFile
+
+Wish = tuple[float, int]
+
+
+def seats_left(given: PairingFile, facts: Facts, settings: PairingSettings) -> dict[str, int]:
+    """The seats that were up for choice, by sponsor; pairs of people who are no longer protégés hold theirs."""
+    held = held_seats(given, facts)
+    left = {other: seats_of(other, facts, settings) - held[other] for other in sorted(set(facts.sponsors) - facts.away)}
+    return {other: seats for other, seats in left.items() if seats > 0}
+
+
+def held_seats(given: PairingFile, facts: Facts) -> Counter[str]:
+    """The seats held by pairs that were not up for choice, by sponsor."""
+    kept = {(pair[0], pair[1]) for pair in given.pairs if pair[0] in given.fixed}
+    held = Counter(other for _, other in kept) + Counter(facts.elsewhere)
+    held += Counter(pair[1] for pair in facts.co_standing if pair not in kept)
+    if given.afresh:
+        return held
+    made = {(pair[0], pair[1]) for pair in given.pairs}
+    given_up = _first_leads(facts) if given.is_repair else frozenset[tuple[str, str]]()
+    replaced = {one for one, _ in facts.pinned & made}
+    still = facts.standing - facts.forbidden - given_up - made
+    return held + Counter(other for one, other in still if one not in replaced)
+
+
+def _first_leads(facts: Facts) -> frozenset[tuple[str, str]]:
+    """The pair of each protégé that a repair could give up: of two lead sponsors the one who has led longer."""
+    first: dict[str, tuple[str, str]] = {}
+    for pair in facts.leads:
+        if pair[0] in facts.proteges and pair[1] in facts.sponsors and pair not in facts.forbidden:
+            first.setdefault(pair[0], pair)
+    return frozenset(first.values())
+
+
+def seats_of(sponsor: str, facts: Facts, settings: PairingSettings) -> int:
+    """How many protégés the sponsor has a seat for."""
+    return facts.seats(sponsor, settings.capacity, settings.capacity_limit)
+
+
+def blocking_pairs_of(
+    given: PairingFile, facts: Facts, settings: PairingSettings, seats: Mapping[str, int]
+) -> tuple[int, list[tuple[str, str]]]:
+    """How many pairs were possible among those up for choice, and which two would both be better off together."""
+    sponsor_of = {one: other for one, other, _, _ in given.new}
+    held: dict[str, list[str]] = {other: [] for other in seats}
+    for one, other in sponsor_of.items():
+        held.setdefault(other, []).append(one)
+    possible = 0
+    found: list[tuple[str, str]] = []
+    for one in sorted(set(facts.proteges) - given.fixed):
+        for other in seats:
+            if not is_allowed(one, other, facts, settings):
+                continue
+            possible += 1
+            now = sponsor_of.get(one)
+            if now == other or (
+                now and _wish(one, now, one, now, facts, settings) <= _wish(one, other, one, other, facts, settings)
+            ):
+                continue
+            full = len(held[other]) >= seats[other]
+            mine = _wish(other, one, one, other, facts, settings)
+            if not full or any(_wish(other, has, has, other, facts, settings) > mine for has in held[other]):
+                found.append((one, other))
+    return possible, found
+
+
+def _wish(person: str, choice: str, protege: str, sponsor: str, facts: Facts, settings: PairingSettings) -> Wish:
+    """Smaller is dearer: the rank given, else after all ranks; then the score. Equals are liked equally."""
+    rank = facts.rank_given.get((person, choice), float("inf"))
+    return rank, -score_of(protege, sponsor, facts, settings)
+
+
+def people_with_ties(given: PairingFile, facts: Facts, settings: PairingSettings, seats: Mapping[str, int]) -> int:
+    """How many people, of those up for choice, have two or more possible partners whom they like equally."""
+    wishes: dict[tuple[str, str], list[Wish]] = {}
+    for one in set(facts.proteges) - given.fixed:
+        for other in seats:
+            if is_allowed(one, other, facts, settings):
+                wishes.setdefault(("protege", one), []).append(_wish(one, other, one, other, facts, settings))
+                wishes.setdefault(("sponsor", other), []).append(_wish(other, one, one, other, facts, settings))
+    return sum(len(set(found)) < len(found) for found in wishes.values())

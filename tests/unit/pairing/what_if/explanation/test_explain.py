@@ -1,0 +1,196 @@
+"""What another choice would cost is found by pairing again with it."""
+
+from datetime import date
+
+import pytest
+
+from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.settings import Program
+from sponsorcli.pairing.what_if.explanation import ForcedPairCost, explain_pairing
+from sponsorcli.reports.what_if import explanation_report
+
+Two = tuple[str, str]
+
+
+def snapshot(
+    *, capacity: int = 1, forbid: tuple[Two, ...] = (), pairs: tuple[Two, ...] = (), elsewhere: str = ""
+) -> Snapshot:
+    """Three protégés for two sponsors: P1 0.9 and 0.7, P2 0.8 with S1, P3 0.1 with S2."""
+    pairing = {
+        "capacity": capacity,
+        "rules": ({"kind": "same", "field": "location"},),
+        "criteria": ({"kind": "pair_scores"},),
+        "forbid": tuple({"protege": one, "sponsor": other, "why": "test"} for one, other in forbid),
+    }
+    about = {"id": "t", "name": "T"}
+    program = Program.model_validate({"schema_version": 1, "program": about, "sources": {}, "pairing": pairing})
+    scores = {("P1", "S1"): 0.9, ("P1", "S2"): 0.7, ("P2", "S1"): 0.8, ("P3", "S2"): 0.1}
+    roster = Roster.of(
+        proteges=[{"person_id": one, "location": "A"} for one in ("P1", "P2", "P3")],
+        sponsors=[{"person_id": one, "location": "B" if one == elsewhere else "A"} for one in ("S1", "S2")],
+        pairs=[{"protege_id": one, "sponsor_id": two, "paired_on": date(2025, 6, 1)} for one, two in pairs],
+        pair_scores=[{"protege_id": one, "sponsor_id": two, "score": score} for (one, two), score in scores.items()],
+    )
+    return Snapshot(program, roster, date(2026, 1, 1))
+
+
+def test_the_options_stand_by_score_with_the_forbidden_last() -> None:
+    explained = explain_pairing(snapshot(forbid=(("P1", "S1"),)), "P1")
+    assert [(one.sponsor_id, one.score, one.broken) for one in explained.options] == [
+        ("S2", 700_000, ()),
+        ("S1", 900_000, ("forbid",)),
+    ]
+    assert explained.options[0].chosen
+
+
+def test_another_choice_costs_what_the_whole_loses() -> None:
+    """The best is P1 with S2 and P2 with S1, 1.5; with P1 at S1 the best is 0.9 and P3's 0.1."""
+    explained = explain_pairing(snapshot(), "P1", "S1")
+    assert explained.cost == ForcedPairCost("S1", 0, 500_000, ("P3",), ("P2",), ())
+
+
+def test_a_choice_that_the_rules_forbid_has_no_cost() -> None:
+    assert explain_pairing(snapshot(forbid=(("P1", "S1"),)), "P1", "S1").cost is None
+
+
+def test_the_report_says_what_it_would_cost_and_whom() -> None:
+    given = snapshot()
+    report = explanation_report(explain_pairing(given, "P1", "S1"), given)
+    assert report.headline == (
+        "P1 has S2 at 0.700. Giving P1 to S1 instead lowers the total by 0.500; P2 would go without; "
+        "P3 would gain a sponsor."
+    )
+    assert report.fact("cost_score") == 0.5
+
+
+def told(given: Snapshot, sponsor: str | None) -> str | None:
+    return explanation_report(explain_pairing(given, "P1", sponsor), given).headline
+
+
+def test_of_two_it_is_said_why_they_are_a_pair_or_not() -> None:
+    assert told(snapshot(), "S2") == (
+        "P1 has S2 at 0.700. 1 sponsor the rules allow scores higher, but with that sponsor the pairing would not "
+        "be better overall."
+    )
+    assert told(snapshot(capacity=3), "S1") == "P1 has S1 at 0.900. No sponsor the rules allow scores higher."
+    assert told(snapshot(forbid=(("P1", "S1"),)), "S1") == "P1 has S2 at 0.700. S1 is ruled out by forbid."
+
+
+def test_a_seat_held_by_a_pair_that_is_kept_is_said_to_be() -> None:
+    assert told(snapshot(pairs=(("P2", "S1"),)), "S1") == (
+        "P1 has S2 at 0.700. S1 has no seat up for choice: pairs that stand or are set by `keep` hold them all."
+    )
+
+
+def test_a_pair_that_stands_against_a_rule_is_said_to() -> None:
+    given = snapshot(pairs=(("P1", "S1"),), elsewhere="S1")
+    assert told(given, None) == "P1 has S1 at 0.900, a pair that stands although it breaks same location."
+    assert told(given, "S1") == (
+        "P1 has S1 at 0.900, a pair that stands although it breaks same location. Pairs that stand are kept."
+    )
+
+
+def test_asked_about_two_the_report_shows_the_one_beside_the_other() -> None:
+    given = snapshot(forbid=(("P1", "S1"),))
+    report = explanation_report(explain_pairing(given, "P1", "S1"), given)
+    assert [row[0] for row in report.table("options").rows()] == ["S2", "S1"]
+    assert [row[0] for row in report.table("scores").rows()] == ["S2", "S1"]
+
+
+def test_somebody_who_takes_no_part_cannot_be_explained() -> None:
+    with pytest.raises(KeyError):
+        explain_pairing(snapshot(), "P9")
+
+
+def test_of_a_programme_too_large_to_be_paired_again_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sponsorcli.pairing.what_if.scenarios.MOST_PAIRS", 3)
+    explained = explain_pairing(snapshot(), "P3")
+    assert explained.ways == ()
+    assert "M032" in {problem.code for problem in explained.problems}
+    assert "ways" not in {table.name for table in explanation_report(explained, snapshot()).tables}
+
+
+def tied(method: str, **scores: float) -> Snapshot:
+    """Pairs by names such as P1_S2 with their scores; all others are forbidden. S1 is called Sue."""
+    about = {"id": "t", "name": "T"}
+    pairs = {(name[:2], name[3:]): score for name, score in scores.items()}
+    ours, theirs = sorted({one for one, _ in pairs}), sorted({other for _, other in pairs})
+    bars = [(one, other) for one in ours for other in theirs if (one, other) not in pairs]
+    pairing = {
+        "method": method,
+        "criteria": ({"kind": "pair_scores"},),
+        "forbid": tuple({"protege": one, "sponsor": other, "why": "test"} for one, other in bars),
+    }
+    program = Program.model_validate({"schema_version": 1, "program": about, "sources": {}, "pairing": pairing})
+    roster = Roster.of(
+        proteges=[{"person_id": one} for one in ours],
+        sponsors=[{"person_id": one, "name": "Sue" if one == "S1" else None} for one in theirs],
+        pair_scores=[{"protege_id": one, "sponsor_id": two, "score": score} for (one, two), score in pairs.items()],
+    )
+    return Snapshot(program, roster, date(2026, 1, 1))
+
+
+def test_a_sponsor_who_would_do_as_well_is_named() -> None:
+    given = tied("optimal", P1_S1=0.5, P1_S2=0.5, P2_S1=0.5)
+    assert told(given, None) == "P1 has S2 at 0.500; as good: Sue (S1) also scores 0.500."
+    given = tied("optimal", P1_S1=0.5, P1_S2=0.5)
+    other = next(one for one in explain_pairing(given, "P1").options if not one.chosen)
+    sentence = told(given, other.sponsor_id)
+    assert sentence is not None
+    assert sentence.endswith("instead makes no difference to the total.")
+
+
+def test_of_a_stable_pairing_it_is_said_which_of_two_prefers_the_match_they_have() -> None:
+    given = tied("stable", P1_S1=0.9, P2_S1=0.8, P2_S2=0.3, P3_S2=0.3)
+    report = explanation_report(explain_pairing(given, "P2", "S1"), given)
+    assert report.headline == (
+        "P2 has S2 at 0.300. P2 prefers Sue (S1) to S2, but Sue (S1) ranks every protégé they have above P2."
+    )
+    assert (report.fact("protege_prefers"), report.fact("sponsor_prefers")) == ("asked", "match")
+    assert "cost_score" not in {fact.name for fact in report.facts}
+    assert explanation_report(explain_pairing(given, "P3", "S2"), given).headline == (
+        "P3 has no sponsor: 1 sponsor would be allowed, but is full with protégés they rank at least as high. "
+        "P3 would take S2, but S2 ranks every protégé they have at least as high as P3."
+    )
+    assert explanation_report(explain_pairing(given, "P1", "S1"), given).headline == (
+        "P1 has Sue (S1) at 0.900. The pairing is stable: each sponsor P1 would prefer is full with protégés "
+        "that sponsor ranks at least as high."
+    )
+
+
+def test_of_somebody_left_out_of_the_pool_it_is_said_why_and_what_the_rules_would_allow() -> None:
+    given = Snapshot(
+        Program.model_validate(
+            {
+                "schema_version": 1,
+                "program": {"id": "t", "name": "T"},
+                "sources": {},
+                "selection": {"eligible": ({"kind": "at_least", "field": "performance", "value": 4},)},
+                "pairing": {"rules": ({"kind": "different", "field": "function"},), "criteria": ()},
+            }
+        ),
+        Roster.of(
+            people=[
+                {"person_id": "P1", "performance": 5.0, "function": "Sales"},
+                {"person_id": "P2", "performance": 2.0, "function": "Sales"},
+                {"person_id": "P3", "performance": 5.0, "function": "Sales", "left_on": date(2026, 5, 1)},
+                {"person_id": "S1", "function": "Sales"},
+                {"person_id": "S2", "function": "Legal"},
+            ],
+            proteges=[{"person_id": one} for one in ("P1", "P2", "P3")],
+            sponsors=[{"person_id": "S1"}, {"person_id": "S2"}],
+        ),
+        date(2026, 6, 30),
+    )
+
+    def said(person: str, sponsor: str | None = None) -> str | None:
+        return explanation_report(explain_pairing(given, person, sponsor), given).headline
+
+    out = "P2 is not in the pool: not eligible: performance 2 is below 4."
+    assert said("P2") == f"{out} In the pool, the rules would allow 1 of 2 sponsors."
+    assert said("P2", "S1") == f"{out} In the pool, S1 would be ruled out by different function."
+    assert said("P2", "S2") == f"{out} In the pool, the rules would allow S2, at 0.000."
+    assert explain_pairing(given, "P3").options == ()
+    assert "left" in (said("P3") or "")
+    facts = {fact.name: fact.value for fact in explanation_report(explain_pairing(given, "P2"), given).facts}
+    assert (facts["in_pool"], facts["sponsor_id"]) == (False, None)
