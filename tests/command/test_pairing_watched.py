@@ -17,10 +17,14 @@ from sponsorcli.cli import run, watching
 from sponsorcli.pairing import setup
 from sponsorcli.pairing.solving import pricing
 from sponsorcli.pairing.judging import tiles
+from sponsorcli.pairing import make_pairing
+from sponsorcli.pairing.solving import column_generation
+from sponsorcli.pairing.tuning import Tuning
 
-setup.ALL_AT_ONCE, pricing.FIRST, pricing.ADDED, tiles.CELLS_A_TILE = -1, 1, 1, 100
+slow = Tuning(all_at_once=-1, first_columns=1, added_columns=1, cells_scored_at_once=100)
+make_pairing.__kwdefaults__["tuning"] = slow
 watching.QUIET_FOR = watching.EVERY = 0
-solve, times = pricing.best_assignment, int(sys.argv[1])
+solve, times = column_generation.best_assignment, int(sys.argv[1])
 
 def interrupted(problem):
     global times
@@ -29,7 +33,7 @@ def interrupted(problem):
         os.kill(os.getpid(), signal.SIGINT)
     return solve(problem)
 
-pricing.best_assignment = interrupted
+column_generation.best_assignment = interrupted
 sys.exit(run(sys.argv[2:]))
 """
 

@@ -5,7 +5,6 @@ from itertools import product
 from random import Random
 
 import numpy as np
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
@@ -13,7 +12,7 @@ from scipy.optimize import linear_sum_assignment
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing import Pairing, make_pairing
-from sponsorcli.pairing.solving import pricing
+from sponsorcli.pairing.tuning import DEFAULT, Tuning
 
 Scores = dict[tuple[int, int], int]
 Rows = dict[str, list[dict[str, object]]]
@@ -40,14 +39,14 @@ def tables_of(proteges: int, seats: list[int], scores: Scores) -> Rows:
     }
 
 
-def paired(tables: Rows, forbidden: list[tuple[int, int]]) -> Pairing:
+def paired(tables: Rows, forbidden: list[tuple[int, int]], tuning: Tuning = DEFAULT) -> Pairing:
     pairing = {
         "criteria": ({"kind": "pair_scores"},),
         "forbid": tuple({"protege": f"P{one}", "sponsor": f"S{other}", "why": "test"} for one, other in forbidden),
     }
     about = {"id": "t", "name": "T"}
     program = Program.model_validate({"schema_version": 1, "program": about, "sources": {}, "pairing": pairing})
-    return make_pairing(Snapshot(program, Roster.of(**tables), date(2026, 1, 1)))
+    return make_pairing(Snapshot(program, Roster.of(**tables), date(2026, 1, 1)), tuning=tuning)
 
 
 def best_of_all(proteges: int, seats: tuple[int, ...], scores: Scores, first: int = 0) -> tuple[int, int]:
@@ -126,10 +125,7 @@ def test_people_who_are_all_alike_are_paired_quickly_and_the_same_each_time() ->
 def test_pricing_finds_what_the_whole_finds(case: tuple[int, list[int], Scores]) -> None:
     """With few promising pairs to begin with, so that others have to be priced in."""
     proteges, seats, scores = case
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("sponsorcli.pairing.setup.ALL_AT_ONCE", -1)
-        patch.setattr(pricing, "FIRST", 1)
-        patch.setattr(pricing, "ADDED", 1)
-        result = paired(tables_of(proteges, seats, scores), forbidden_in(proteges, seats, scores))
+    tuning = Tuning(all_at_once=-1, first_columns=1, added_columns=1)
+    result = paired(tables_of(proteges, seats, scores), forbidden_in(proteges, seats, scores), tuning)
     assert (len(result.pairs), result.total_score) == best_of_all(proteges, tuple(seats), scores)
     assert result.proven

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.status import Status
 
-    from sponsorcli.pairing.solving import Progress
+    from sponsorcli.pairing.solving import SolverProgress
 
 QUIET_FOR = 1.0
 """Seconds before the line appears; what is quicker needs none."""
@@ -30,7 +30,7 @@ class PairingWatch:
         self._since = self._shown = 0.0
         self._line: Status | None = None
 
-    def __call__(self, so_far: "Progress") -> bool:
+    def __call__(self, so_far: "SolverProgress") -> bool:
         """Whether to go on."""
         now = time.monotonic()
         if not self._since:
@@ -68,7 +68,7 @@ def watched(*, quiet: bool) -> Iterator[PairingWatch]:
         yield PairingWatch(cleanup, shows=sys.stderr.isatty() and not quiet)
 
 
-def said(so_far: "Progress") -> str:
+def said(so_far: "SolverProgress") -> str:
     """How far things are, in one line."""
     if not so_far.round:
         return "pairing: looking for promising pairs"

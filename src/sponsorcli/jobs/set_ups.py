@@ -7,7 +7,7 @@ from sponsorcli import accountability, outcomes, pairing
 from sponsorcli.accountability import reviews
 from sponsorcli.fairness import releases
 from sponsorcli.model import RosterTable, Snapshot
-from sponsorcli.pairing.evaluation import SettingEffects
+from sponsorcli.pairing.evaluation import SettingEffects, effects_of, problems_of_effects
 from sponsorcli.problems import Problem
 from sponsorcli.selection import select_proteges
 from sponsorcli.tables import Input
@@ -15,7 +15,7 @@ from sponsorcli.tables import Input
 from .job import ACCOUNTABILITY, FAIRNESS, OUTCOMES, PAIR, SELECT, Job, JobInput
 
 Known = dict[tuple[object, ...], SettingEffects | None]
-"""What was weighed so far, by all that it hangs on."""
+"""What rules and criteria were found to do so far, by all that it depends on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,10 @@ def of_pairing(set_up: SetUp) -> tuple[Problem, ...]:
     setup = pairing.setup_of(snapshot)
     key = paired_alike(set_up.given.inputs, snapshot)
     if key not in known:
-        known[key] = pairing.weights_of(setup.options)
-    weights = known[key]
-    weighed = () if weights is None else pairing.problems_of_weights(weights, snapshot.places)
-    return (*pairing.setup_problems(setup, snapshot), *weighed)
+        known[key] = effects_of(setup.options)
+    effects = known[key]
+    found = () if effects is None else problems_of_effects(effects, snapshot.places)
+    return (*pairing.setup_problems(setup, snapshot), *found)
 
 
 def of_accountability(set_up: SetUp) -> tuple[Problem, ...]:

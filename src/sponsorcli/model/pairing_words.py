@@ -6,9 +6,6 @@ Nothing is computed here but the sentence. The solver's side and the verifier's 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .kinds.accountability import Expectation
-from .settings.pairing import Criterion, Rule
-
 NO_SPONSORS = "there are no sponsors"
 ADD_SPONSORS = "add sponsors"
 SEVERAL_RULES = "no single rule: several would have to change"
@@ -46,15 +43,6 @@ class Outline:
     order: tuple[str, ...]
     at_least: int | None
     ties: int | None
-
-
-def setting_name(setting: Rule | Criterion | Expectation) -> str:
-    """A rule, criterion or expectation as people speak of it: its kind and its field, or the two fields it compares."""
-    ours, theirs = getattr(setting, "protege", None), getattr(setting, "sponsor", None)
-    if ours and theirs:
-        return f"{setting.kind} {ours} with {theirs}"
-    field = getattr(setting, "field", None)
-    return f"{setting.kind} {field}" if field else setting.kind
 
 
 def headline(outline: Outline) -> str:
@@ -141,17 +129,26 @@ def without_a_seat(person: str, allowed: Allowed, *, method: str, proven: bool) 
     if not allowed.open:
         return f"{text}, but all seats are held by pairs that were not up for choice"
     if allowed.free:
-        have = "has a free seat" if allowed.free == 1 else "have free seats"
-        which = "" if one else f"{allowed.free} of them "
-        why = "no stable pairing was made" if method == "stable" else "a pair there would add nothing to the aims"
-        return f"{text}, and {which}{have}, but {why}"
+        return f"{text}, and {_left_free(allowed, method)}"
     text += f", but {'is' if one else 'all are'} full"
     if method == "stable":
-        ranked = " with protégés they rank at least as high"
-        held = ", or with pairs that were not up for choice" if allowed.open < allowed.seats else ""
-        none = ", or they have no seats" if allowed.seats < allowed.sponsors else ""
-        return f"{text}{ranked}{held}{none}"
+        return text + _full_of_dearer(allowed)
     return f"{text}, and no choice of pairs with {person} in it would be better overall" if proven else text
+
+
+def _left_free(allowed: Allowed, method: str) -> str:
+    """That seats stay free all the same, and why."""
+    have = "has a free seat" if allowed.free == 1 else "have free seats"
+    which = "" if allowed.sponsors == 1 else f"{allowed.free} of them "
+    why = "no stable pairing was made" if method == "stable" else "a pair there would add nothing to the aims"
+    return f"{which}{have}, but {why}"
+
+
+def _full_of_dearer(allowed: Allowed) -> str:
+    """With whom the sponsors are full in a stable pairing."""
+    held = ", or with pairs that were not up for choice" if allowed.open < allowed.seats else ""
+    none = ", or they have no seats" if allowed.seats < allowed.sponsors else ""
+    return f" with protégés they rank at least as high{held}{none}"
 
 
 def not_judged(rules: Sequence[str]) -> tuple[str, str]:

@@ -35,6 +35,11 @@ def _billionths(weight: Decimal) -> int:
     return max(whole, 1) if weight > 0 else 0
 
 
+def rounded_share(part: int, whole: int) -> int:
+    """A share in millionths, rounded half up."""
+    return (2 * MILLION * part + whole) // (2 * whole)
+
+
 def weighted_mean(values: Sequence[int], weights: Sequence[int]) -> int:
     """The mean of values in millionths under whole weights, rounded half up; 0 where nothing has a weight."""
     total = sum(weights)

@@ -1,20 +1,20 @@
 """The pairing of a day from beginning to end."""
 
-from dataclasses import replace
+from collections.abc import Iterator
 
 import numpy as np
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.settings.pairing import PairingSettings
 from sponsorcli.problems import Problem, Severity, in_reading_order
 from sponsorcli.selection import Pool
 
 from .availability import leaving_problems
-from .evaluation.parties import Indices, Parties
+from .evaluation.parties import Indices
 from .fixed_pairs import FixedPairs
 from .result import Pairing
 from .results import below_minimum_load, load_results, names_of, pair_results, price_results, unpaired_results
-from .setup import setup_of, solver_input
-from .solving.aims import Aims
+from .setup import PairingSetup, SolverInput, setup_of, solver_input
 from .solving.progress import OnProgress, ignore_progress
 from .solving.solve import (
     Solution,
@@ -25,91 +25,112 @@ from .solving.solve import (
     threshold_by_column_generation,
     threshold_of,
 )
+from .tuning import DEFAULT, Tuning
 from .unpaired_reasons import SeatState
 
 
 def make_pairing(
-    snapshot: Snapshot, *, afresh: bool = False, watch: OnProgress = ignore_progress, pool: Pool | None = None
+    snapshot: Snapshot,
+    *,
+    afresh: bool = False,
+    on_progress: OnProgress = ignore_progress,
+    pool: Pool | None = None,
+    tuning: Tuning = DEFAULT,
 ) -> Pairing:
     """The best pairing under the program's rules, with its proof.
 
     Pairs that stand on the day are kept, unless `afresh`; those of `keep` are made whatever they score. Where the pairs
-    are too many to look at once, `watch` is told how far things are; if it says to end, the result is the best so far.
-    `pool` is whoever could be paired, where the snapshot's own tables no longer tell.
+    are too many to look at once, `on_progress` is told how far things are; if it says to end, the result is the best so
+    far. `pool` is whoever could be paired, where the snapshot's own tables no longer tell.
     """
-    setup = setup_of(snapshot, afresh=afresh, pool=pool)
-    options, fixed, order, free, seats = setup.options, setup.fixed, setup.order, setup.free, setup.seats
-    parties, is_stable = options.parties, setup.is_stable
-    held = solver_input(setup, snapshot)
-    arcs, aims, benches, too_many = held.arcs, held.aims, held.benches, held.problems
-    if arcs is None:
-        bar = 0 if order.before is None else threshold_by_column_generation(options, free, seats, order.before, watch)
-        solved = solve_by_column_generation(options, free, benches, aims, bar, watch)
-    else:
-        bar = 0 if order.before is None or is_stable else threshold_of(arcs, seats, order.before, parties)
-        known = arcs.only(arcs.scores >= bar)
-        solved = (
-            solve_stable(arcs, seats, snapshot, parties) if is_stable else solve_directly(known, benches, aims, parties)
-        )
-    blocked, ties = blocking_pairs(arcs, solved.sponsors, seats, snapshot, parties)
-    sponsor_of = _sponsors(solved.sponsors, fixed)
-    is_proven = not too_many and order.is_whole and (blocked == () if is_stable else solved.prices is not None)
-    pairs = tuple(pair_results(sponsor_of, fixed, options))
-    standing = _standing(solved, seats, aims, fixed, parties)
-    standing = replace(standing, method=snapshot.program.pairing.method, proven=is_proven)
-    if not is_proven or not set(snapshot.program.pairing.order) <= {"most_pairs", "best_total"}:
-        standing = replace(standing, seat_more=None, seat_less=None, takers=None)
-    loads = tuple(load_results(pairs, fixed, options, standing))
+    setup = setup_of(snapshot, afresh=afresh, pool=pool, tuning=tuning)
+    given = solver_input(setup, snapshot)
+    options, parties, settings = setup.options, setup.options.parties, snapshot.program.pairing
+    solution = _solution(setup, given, snapshot, on_progress)
+    blocked, ties = blocking_pairs(given.arcs, solution.sponsors, setup.seats, snapshot, parties)
+    is_proven = _is_proven(setup, given, solution, blocked)
+    sponsor_of = _sponsors(solution.sponsors, setup.fixed)
+    state = _seat_state(setup, given, solution, settings, proven=is_proven)
+    pairs = tuple(pair_results(sponsor_of, setup.fixed, options))
+    loads = tuple(load_results(pairs, setup.fixed, options, state))
     return Pairing(
         pairs=pairs,
-        unpaired=tuple(unpaired_results(sponsor_of, options, standing)),
+        unpaired=tuple(unpaired_results(sponsor_of, options, state)),
         loads=loads,
-        prices=() if solved.prices is None else tuple(price_results(solved.prices, aims, free, seats, parties)),
+        prices=tuple(price_results(solution.prices, given.aims, setup.free, setup.seats, parties)),
         proven=is_proven,
-        method=snapshot.program.pairing.method,
+        method=settings.method,
         afresh=afresh,
-        order=snapshot.program.pairing.order,
-        at_least=snapshot.program.pairing.at_least,
+        order=settings.order,
+        at_least=settings.at_least,
         pool=parties.pool,
         names=names_of(parties),
         blocking=blocked,
-        ties=ties if is_stable else None,
-        gap=solved.gap if order.before is None else None,
-        problems=in_reading_order(
-            (
-                *setup.problems,
-                *too_many,
-                *([_stopped(snapshot)] if solved.is_stopped else ()),
-                *below_minimum_load(loads, snapshot),
-                *leaving_problems(pairs, parties, snapshot),
-            )
-        ),
-    )
+        ties=ties if setup.is_stable else None,
+        gap=solution.gap if setup.order.before is None else None,
+        problems=in_reading_order((
+            *setup.problems,
+            *given.problems,
+            *_stopped(solution, snapshot),
+            *below_minimum_load(loads, snapshot),
+            *leaving_problems(pairs, parties, snapshot),
+        )),
+    )  # fmt: skip
 
 
-def _standing(solved: Solution, seats: Indices, aims: Aims, fixed: FixedPairs, parties: Parties) -> SeatState:
-    """The seats as they stand, and what one more or less is worth."""
+def _solution(setup: PairingSetup, given: SolverInput, snapshot: Snapshot, on_progress: OnProgress) -> Solution:
+    """The pairs, chosen in the way that suits the method and how many there are to choose from."""
+    options, free, seats, before = setup.options, setup.free, setup.seats, setup.order.before
+    arcs, parties = given.arcs, setup.options.parties
+    if arcs is None:
+        threshold = 0 if before is None else threshold_by_column_generation(options, free, seats, before, on_progress)
+        return solve_by_column_generation(options, free, given.seat_classes, given.aims, threshold, on_progress)
+    if setup.is_stable:
+        return solve_stable(arcs, seats, snapshot, parties)
+    threshold = 0 if before is None else threshold_of(arcs, seats, before, parties)
+    return solve_directly(arcs.only(arcs.scores >= threshold), given.seat_classes, given.aims, options)
+
+
+def _is_proven(
+    setup: PairingSetup, given: SolverInput, solution: Solution, blocked: tuple[tuple[str, str], ...] | None
+) -> bool:
+    """Whether no aim and no pair was left out, and no pairing is better, or no pair blocks a stable one."""
+    is_best = blocked == () if setup.is_stable else solution.prices is not None
+    return is_best and setup.order.is_whole and not given.problems
+
+
+def _seat_state(
+    setup: PairingSetup, given: SolverInput, solution: Solution, settings: PairingSettings, *, proven: bool
+) -> SeatState:
+    """The seats as they stand, and what one more or less is worth, where the order of aims lets that be told."""
+    seats, fixed = setup.seats, setup.fixed
     taken = np.zeros(len(seats), dtype=np.int64)
     taken[list(fixed.taken)] = list(fixed.taken.values())
-    used = np.bincount(solved.sponsors[solved.sponsors >= 0], minlength=len(seats))
+    used = np.bincount(solution.sponsors[solution.sponsors >= 0], minlength=len(seats))
+    tells = proven and set(settings.order) <= {"most_pairs", "best_total"}
     return SeatState(
         open=seats,
         free=seats - used,
-        overload=np.maximum(taken - parties.seats, 0),
+        overload=np.maximum(taken - setup.options.parties.seats, 0),
         waiting=frozenset(fixed.waiting),
-        aims=aims,
-        method="optimal",
-        proven=False,
-        seat_more=solved.seat_more,
-        seat_less=solved.seat_less,
-        takers=solved.takers,
+        aims=given.aims,
+        method=settings.method,
+        proven=proven,
+        seat_more=solution.seat_more if tells else None,
+        seat_less=solution.seat_less if tells else None,
+        takers=solution.takers if tells else None,
     )
 
 
-def _stopped(snapshot: Snapshot) -> Problem:
-    message = "the pairing was stopped before it was proven best, so this is the best found until then"
-    place = snapshot.places.of("pairing")
-    return Problem("M044", message, place, "run pair again and let it finish", Severity.WARNING)
+def _stopped(solution: Solution, snapshot: Snapshot) -> Iterator[Problem]:
+    if solution.is_stopped:
+        yield Problem(
+            "M044",
+            "the pairing was stopped before it was proven best, so this is the best found until then",
+            snapshot.places.of("pairing"),
+            "run pair again and let it finish",
+            Severity.WARNING,
+        )
 
 
 def _sponsors(chosen: Indices, fixed: FixedPairs) -> dict[int, int]:

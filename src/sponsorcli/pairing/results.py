@@ -56,27 +56,27 @@ def _next_best(sponsor_of: dict[int, int], options: Options) -> dict[int, tuple[
     own = np.full(len(options.parties.proteges), UNPAIRED, dtype=np.int64)
     own[list(sponsor_of)] = list(sponsor_of.values())
     found: dict[int, tuple[int, int]] = {}
-    for tile in Blocks.of(options, own != UNPAIRED, options.parties.seats > 0):
-        tile.scores[tile.columns == own[tile.rows][:, None]] = -1
-        best = tile.scores.argmax(axis=1)
-        scores = tile.scores[np.arange(len(best)), best]
+    for block in Blocks.of(options, own != UNPAIRED, options.parties.seats > 0):
+        block.scores[block.columns == own[block.rows][:, None]] = -1
+        best = block.scores.argmax(axis=1)
+        scores = block.scores[np.arange(len(best)), best]
         there = np.flatnonzero(scores >= 0)
-        both = zip(tile.columns[best[there]].tolist(), scores[there].tolist(), strict=True)
-        found |= zip(tile.rows[there].tolist(), both, strict=True)
+        both = zip(block.columns[best[there]].tolist(), scores[there].tolist(), strict=True)
+        found |= zip(block.rows[there].tolist(), both, strict=True)
     return found
 
 
-def unpaired_results(sponsor_of: dict[int, int], options: Options, standing: SeatState) -> Iterator[Unpaired]:
+def unpaired_results(sponsor_of: dict[int, int], options: Options, state: SeatState) -> Iterator[Unpaired]:
     left = np.setdiff1d(np.arange(len(options.parties.proteges)), list(sponsor_of))
     size = max(1, CELLS_A_BLOCK // max(1, len(options.parties.sponsors)))
     for start in range(0, len(left), size):
         rows = left[start : start + size]
         meets = np.stack([rule.judge.holds(rows) for rule in options.rules], axis=1)
         for at, row, scores in zip(rows.tolist(), meets, options.scoring.scores(rows), strict=True):
-            yield why_unpaired(at, row, scores, options, standing)
+            yield why_unpaired(at, row, scores, options, state)
 
 
-def load_results(pairs: tuple[Pair, ...], fixed: FixedPairs, options: Options, standing: SeatState) -> Iterator[Load]:
+def load_results(pairs: tuple[Pair, ...], fixed: FixedPairs, options: Options, state: SeatState) -> Iterator[Load]:
     parties = options.parties
     taken = Counter(pair.sponsor_id for pair in pairs)
     kept = Counter(fixed.sponsor_of.values())
@@ -84,9 +84,9 @@ def load_results(pairs: tuple[Pair, ...], fixed: FixedPairs, options: Options, s
     chosen = len(scores), sum(scores)
     for at, person in enumerate(parties.sponsors.ids):
         load = Load(person, int(parties.seats[at]), taken[person], fixed.taken.get(at, 0) - kept[at])
-        if standing.seat_more is not None and at not in standing.waiting:
-            worth = 0 if standing.overload[at] else int(standing.seat_more[at])
-            more, score = standing.aims.told(*chosen, worth)
+        if state.seat_more is not None and at not in state.waiting:
+            worth = 0 if state.overload[at] else int(state.seat_more[at])
+            more, score = state.aims.as_pairs_and_score(*chosen, worth)
             load = replace(load, seat_pairs=more, seat_score=score)
         yield load
 
@@ -109,8 +109,12 @@ def below_minimum_load(loads: tuple[Load, ...], snapshot: Snapshot) -> Iterator[
         )
 
 
-def price_results(prices: DualValues, aims: Aims, free: Flags, seats: Indices, parties: Parties) -> Iterator[Price]:
-    """A price for everybody who was up for choice."""
+def price_results(
+    prices: DualValues | None, aims: Aims, free: Flags, seats: Indices, parties: Parties
+) -> Iterator[Price]:
+    """A price for everybody who was up for choice; none where nothing is proven."""
+    if prices is None:
+        return
     for side, people, worth, there in (
         ("protege", parties.proteges, prices.proteges, free),
         ("sponsor", parties.sponsors, prices.sponsors, seats > 0),

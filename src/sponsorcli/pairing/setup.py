@@ -10,21 +10,15 @@ from sponsorcli.selection import Pool
 
 from .availability import away_problems
 from .evaluation.criteria import compile_criteria
-from .evaluation.missing_values import missing_value_problems
 from .evaluation.options import Arcs, Options
 from .evaluation.parties import Flags, Indices, Parties, parties_of
-from .evaluation.rules import compile_rules
+from .evaluation.rules import compile_rules, missing_value_problems
 from .fixed_pairs import FixedPairs, fixed_pairs
 from .solving.aims import Aims
 from .solving.order import AimOrder, order_of
 from .solving.seat_classes import SeatClasses
+from .tuning import DEFAULT, Tuning
 
-MOST_STABLE = 5_000_000
-"""More possible pairs than this are not held, which the method stable needs."""
-ALL_AT_ONCE = 400_000
-"""Up to so many pairs everything is given to the solver."""
-MOST_BENCHED = 6_000_000
-"""Of more pairs of a protégé and a bench than this, loads are not asked for."""
 PROMISING = 32
 """Pairs a protégé that are looked at closely where not all are."""
 
@@ -46,12 +40,14 @@ class PairingSetup:
     problems: tuple[Problem, ...]
 
     @property
-    def benches(self) -> SeatClasses:
+    def seat_classes(self) -> SeatClasses:
         """The seats as loads have them."""
         return SeatClasses.of(self.seats, self.options.parties.seats - self.seats, self.order.aims)
 
 
-def setup_of(snapshot: Snapshot, *, afresh: bool = False, pool: Pool | None = None) -> PairingSetup:
+def setup_of(
+    snapshot: Snapshot, *, afresh: bool = False, pool: Pool | None = None, tuning: Tuning = DEFAULT
+) -> PairingSetup:
     """Everything a pairing of the snapshot starts from; standing pairs are up for choice if it is made `afresh`.
 
     Give the `pool` where the snapshot's own tables no longer tell it.
@@ -59,9 +55,9 @@ def setup_of(snapshot: Snapshot, *, afresh: bool = False, pool: Pool | None = No
     parties = parties_of(snapshot, pool)
     rules, rule_problems = compile_rules(parties, snapshot)
     scoring, criteria_problems = compile_criteria(parties, snapshot)
-    options = Options(parties, rules, scoring)
+    options = Options(parties, rules, scoring, tuning)
     fixed = fixed_pairs(options, snapshot, afresh=afresh)
-    order = order_of(snapshot, parties, afresh=afresh)
+    order = order_of(snapshot, parties, tuning, afresh=afresh)
     held = _held(parties, fixed)
     seats: Indices = np.maximum(parties.seats - held, 0)
     seats[parties.closed] = 0
@@ -71,7 +67,7 @@ def setup_of(snapshot: Snapshot, *, afresh: bool = False, pool: Pool | None = No
         *order.problems,
         *rule_problems,
         *criteria_problems,
-        *missing_value_problems(options, snapshot),
+        *missing_value_problems(rules, parties, snapshot),
         *parties.pool.problems,
         *fixed.problems,
         *away_problems(parties, held, snapshot),
@@ -84,27 +80,29 @@ def setup_of(snapshot: Snapshot, *, afresh: bool = False, pool: Pool | None = No
 class SolverInput:
     """What is held while pairs are chosen: all possible pairs where they are few, None where they are priced.
 
-    `aims` and `benches` are without loads where these would take too long, which is a problem, as are too many pairs.
+    `aims` and `seat_classes` are without loads where these would take too long, which is a problem, as are too many
+    pairs.
     """
 
     arcs: Arcs | None
     aims: Aims
-    benches: SeatClasses
+    seat_classes: SeatClasses
     problems: tuple[Problem, ...]
 
 
 def solver_input(setup: PairingSetup, snapshot: Snapshot) -> SolverInput:
     """The possible pairs of a set-up, as far as they can be held at once."""
-    arcs = setup.options.arcs(setup.free, MOST_STABLE if setup.is_stable else ALL_AT_ONCE)
-    aims, benches, problems = setup.order.aims, setup.benches, []
-    if _is_too_wide(benches, len(arcs) if arcs is not None else PROMISING * len(setup.free)):
+    tuning = setup.options.tuning
+    arcs = setup.options.arcs(setup.free, tuning.most_stable if setup.is_stable else tuning.all_at_once)
+    aims, seat_classes, problems = setup.order.aims, setup.seat_classes, []
+    if _is_too_wide(seat_classes, len(arcs) if arcs is not None else PROMISING * len(setup.free), tuning):
         problems += [] if setup.is_stable else [_too_wide(snapshot)]
         aims = replace(aims, least=0, even=0)
-        benches = SeatClasses.of(setup.seats, setup.seats, aims)
+        seat_classes = SeatClasses.of(setup.seats, setup.seats, aims)
     if arcs is None and setup.is_stable:
-        problems.append(_too_many(snapshot))
+        problems.append(_too_many(snapshot, tuning))
         arcs = Arcs(setup.seats[:0], setup.seats[:0], setup.seats[:0])
-    return SolverInput(arcs, aims, benches, tuple(problems))
+    return SolverInput(arcs, aims, seat_classes, tuple(problems))
 
 
 def setup_problems(setup: PairingSetup, snapshot: Snapshot) -> tuple[Problem, ...]:
@@ -114,9 +112,9 @@ def setup_problems(setup: PairingSetup, snapshot: Snapshot) -> tuple[Problem, ..
     leaves): only a solver can tell. The possible pairs are counted only where they could be too many.
     """
     pairs = int(np.count_nonzero(setup.free)) * len(setup.options.parties.sponsors)
-    can_be_too_many = (setup.is_stable and pairs > MOST_STABLE) or _is_too_wide(
-        setup.benches, max(pairs, PROMISING * len(setup.free))
-    )
+    tuning = setup.options.tuning
+    is_too_wide = _is_too_wide(setup.seat_classes, max(pairs, PROMISING * len(setup.free)), tuning)
+    can_be_too_many = is_too_wide or (setup.is_stable and pairs > tuning.most_stable)
     held = solver_input(setup, snapshot).problems if can_be_too_many else ()
     return in_reading_order((*setup.problems, *held))
 
@@ -129,12 +127,14 @@ def _held(parties: Parties, fixed: FixedPairs) -> Indices:
     return held
 
 
-def _is_too_wide(benches: SeatClasses, pairs: int) -> bool:
-    return len(benches) > 1 and benches.mean * pairs > MOST_BENCHED
+def _is_too_wide(seat_classes: SeatClasses, pairs: int, tuning: Tuning) -> bool:
+    return len(seat_classes) > 1 and seat_classes.mean * pairs > tuning.most_seat_class_pairs
 
 
-def _too_many(snapshot: Snapshot) -> Problem:
-    message = f"the method stable holds all possible pairs, and there are more than {MOST_STABLE:,}, so none is made"
+def _too_many(snapshot: Snapshot, tuning: Tuning) -> Problem:
+    message = (
+        f"the method stable holds all possible pairs, and there are more than {tuning.most_stable:,}, so none is made"
+    )
     return Problem("M041", message, snapshot.places.of("pairing", "method"), "add rules, or choose the method optimal")
 
 

@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 from sponsorcli.model import pairing_words as words
 
+from .evaluation.masks import NeverMet
 from .evaluation.options import Options
 from .evaluation.parties import Flags, Indices
-from .evaluation.rules import NeverMet
 from .result import Unpaired
 from .solving.aims import Aims
 
@@ -36,39 +36,37 @@ class SeatState:
     takers: Indices | None
 
 
-def why_unpaired(
-    protege: int, meets: Flags, scores: NDArray[np.int64], options: Options, standing: SeatState
-) -> Unpaired:
+def why_unpaired(protege: int, meets: Flags, scores: NDArray[np.int64], options: Options, state: SeatState) -> Unpaired:
     """The reason and the remedy for one protégé, from which sponsor meets which rule, and what each would score."""
     person = options.parties.proteges.ids[protege]
     if not len(options.parties.sponsors):
         return Unpaired(person, words.NO_SPONSORS, words.ADD_SPONSORS)
     passing: Flags = np.asarray(meets.all(axis=0))
     if not passing.any():
-        return _without_a_match(protege, meets, scores, options, standing)
+        return _without_a_match(protege, meets, scores, options, state)
     counts = (
         passing,
         passing & (options.parties.seats > 0),
-        passing & (standing.open > 0),
-        passing & (standing.free > 0),
+        passing & (state.open > 0),
+        passing & (state.free > 0),
     )
     allowed = words.Allowed(*(int(flags.sum()) for flags in counts))
-    reason = words.without_a_seat(person, allowed, method=standing.method, proven=standing.proven)
-    return Unpaired(person, reason, "" if allowed.free else _seat_to_add(protege, passing, scores, options, standing))
+    reason = words.without_a_seat(person, allowed, method=state.method, proven=state.proven)
+    return Unpaired(person, reason, "" if allowed.free else _seat_to_add(protege, passing, scores, options, state))
 
 
-def _seat_to_add(protege: int, passing: Flags, scores: NDArray[np.int64], options: Options, standing: SeatState) -> str:
+def _seat_to_add(protege: int, passing: Flags, scores: NDArray[np.int64], options: Options, state: SeatState) -> str:
     """The sponsor at whom a seat more would help, best one where it would go to this protégé for certain."""
-    open_to = passing & ~np.isin(np.arange(len(passing)), list(standing.waiting))
-    if standing.seat_more is None or standing.takers is None or not open_to.any():
+    open_to = passing & ~np.isin(np.arange(len(passing)), list(state.waiting))
+    if state.seat_more is None or state.takers is None or not open_to.any():
         return ""
-    weights = standing.aims.weights(scores[None], slice(protege, protege + 1))[0]
-    direct = open_to & (standing.seat_more == weights) & (standing.takers == 1) & (weights > 0)
-    enough = standing.overload == 0
+    weights = state.aims.weights(scores[None], slice(protege, protege + 1))[0]
+    direct = open_to & (state.seat_more == weights) & (state.takers == 1) & (weights > 0)
+    enough = state.overload == 0
     choices = (direct & enough, open_to & enough, direct, open_to)
     best = _first_best(next(which for which in choices if which.any()), scores)
     person, sponsor = options.parties.proteges.ids[protege], options.parties.sponsors.ids[best]
-    return words.more_seats(sponsor, person, overload=int(standing.overload[best]), is_sure=bool(direct[best]))
+    return words.more_seats(sponsor, person, overload=int(state.overload[best]), is_sure=bool(direct[best]))
 
 
 def _first_best(which: Flags, scores: NDArray[np.int64]) -> int:
@@ -77,7 +75,7 @@ def _first_best(which: Flags, scores: NDArray[np.int64]) -> int:
 
 
 def _without_a_match(
-    protege: int, meets: Flags, scores: NDArray[np.int64], options: Options, standing: SeatState
+    protege: int, meets: Flags, scores: NDArray[np.int64], options: Options, state: SeatState
 ) -> Unpaired:
     person = options.parties.proteges.ids[protege]
     not_judged = [rule.name for rule in options.rules if isinstance(rule.judge, NeverMet)]
@@ -85,31 +83,31 @@ def _without_a_match(
         return Unpaired(person, *words.not_judged(not_judged))
     lacking = sorted(
         {
-            unknown.field
+            missing.field
             for rule in options.rules
-            for unknown in rule.unknown
-            if unknown.table == "proteges" and unknown.people[protege]
+            for missing in rule.missing
+            if missing.table == "proteges" and missing.people[protege]
         }
     )
     if lacking:
         return Unpaired(person, *words.value_missing(person, lacking))
     counts = ((rule.name, int((~row).sum())) for rule, row in zip(options.rules, meets, strict=True))
     reason = words.ruled_out(meets.shape[1], counts)
-    return Unpaired(person, reason, _rule_to_drop(protege, meets, scores, options, standing))
+    return Unpaired(person, reason, _rule_to_drop(protege, meets, scores, options, state))
 
 
-def _rule_to_drop(protege: int, meets: Flags, scores: NDArray[np.int64], options: Options, standing: SeatState) -> str:
+def _rule_to_drop(protege: int, meets: Flags, scores: NDArray[np.int64], options: Options, state: SeatState) -> str:
     """The rule without which this protégé, and one more in all, would be paired; the best such sponsor is named."""
-    if standing.seat_less is None:
+    if state.seat_less is None:
         return ""
-    weights = standing.aims.weights(scores[None], slice(protege, protege + 1))[0]
-    gains = weights - standing.seat_less
+    weights = state.aims.weights(scores[None], slice(protege, protege + 1))[0]
+    gains = weights - state.seat_less
     found: tuple[int, str, str] | None = None
     for at, rule in enumerate(options.rules):
         if rule.name in words.ALWAYS:
             continue
-        freed = np.delete(meets, at, axis=0).all(axis=0) & (standing.open > 0)
-        freed &= gains > max(0, standing.aims.pair // 2)
+        freed = np.delete(meets, at, axis=0).all(axis=0) & (state.open > 0)
+        freed &= gains > max(0, state.aims.pair // 2)
         if freed.any():
             best = int(np.argmax(np.where(freed, gains, np.iinfo(np.int64).min)))
             if found is None or gains[best] > found[0]:

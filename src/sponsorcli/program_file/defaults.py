@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sponsorcli.model.kinds.accountability import Expectation
-from sponsorcli.model.pairing_words import setting_name
+from sponsorcli.model.kinds.pairing import Criterion, PairingCriterion, PairingRule, Rule
 from sponsorcli.model.settings import Program, SettingPath, SettingPlaces
-from sponsorcli.model.settings.pairing import Criterion, LevelGap, Rule, ScoreLevelGap
 from sponsorcli.problems import Problem, Severity
 
 from .checks import why_column_cannot_decide
@@ -84,7 +83,9 @@ def _left_out(lack: Lack, items: Sequence[str], program: Program, places: Settin
 
 
 def _name(item: Item) -> str:
-    return item if isinstance(item, str) else setting_name(item)
+    if isinstance(item, PairingRule | PairingCriterion):
+        return item.label
+    return item if isinstance(item, str) else item.kind
 
 
 def with_room_for_capacity(program: Program, places: SettingPlaces) -> WithoutDefaults:
@@ -105,17 +106,10 @@ def with_room_for_capacity(program: Program, places: SettingPlaces) -> WithoutDe
 
 def lacking_in_program(program: Program, _: SettingPath, item: Item) -> Lack | None:
     """What the item lacks in the program's own settings, whatever the tables have."""
-    levels = program.about.levels
     for column in _columns(item):
         if (why := why_column_cannot_decide(column, program)) is not None:
             return f'"{column}" {why}', "nothing, if that is meant"
-    match item:
-        case LevelGap() | ScoreLevelGap() if not levels:
-            return "the program gives no levels", 'add "levels:" to program, junior to senior'
-        case LevelGap(at_least=least) if least is not None and least >= len(levels):
-            count = f"{len(levels)} level" if len(levels) == 1 else f"{len(levels)} levels"
-            return f"the program has only {count}", "write a level_gap of your own under pairing.rules"
-    return None
+    return item.lacks(program.about.levels) if isinstance(item, PairingRule | PairingCriterion) else None
 
 
 def _columns(item: Item) -> Iterator[str]:

@@ -2,32 +2,14 @@
 
 from dataclasses import replace
 from functools import cached_property
-from typing import assert_never
 
 import polars as pl
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.kinds.accountability import ExpectationSetting
+from sponsorcli.model.kinds.pairing import ReadAs
 from sponsorcli.model.reporting_lines import ReportingLines
 from sponsorcli.model.settings import SettingPath
-from sponsorcli.model.settings.pairing import (
-    Criterion,
-    Different,
-    Holds,
-    LevelGap,
-    NotPairedBefore,
-    OutsideReportingLine,
-    Rule,
-    Same,
-    ScoreDifferent,
-    ScoreLevelGap,
-    ScoreNear,
-    ScorePanel,
-    ScorePreference,
-    ScoreSame,
-    ScoreShares,
-    Shares,
-)
 from sponsorcli.problems import Problem
 from sponsorcli.program_file import Item, Lack, lacking_in_program, without_defaults
 
@@ -70,7 +52,9 @@ class _Roster:
             return None
         if (lack := lacking_in_program(self.snapshot.program, path, item)) is not None:
             return lack
-        return self._reporting_lines() if isinstance(item, OutsideReportingLine) else self._blank(*_columns_of(item))
+        if any(use.read_as is ReadAs.MANAGER for use in item.reads()):
+            return self._reporting_lines()
+        return self._blank(*((use.table, use.field) for use in item.reads()))
 
     def _blank(self, *wanted: tuple[str, str]) -> Lack | None:
         """The columns that nobody of a table has a value in."""
@@ -101,24 +85,6 @@ class _Roster:
         if item != "promotion" or self.snapshot.history.career.has_events:
             return None
         return "no table tells of promotions", "name career_events under `sources`"
-
-
-def _columns_of(setting: Rule | Criterion) -> tuple[tuple[str, str], ...]:
-    """The columns that the rule or the criterion reads, each with its table."""
-    match setting:
-        case LevelGap() | ScoreLevelGap():
-            columns = ("proteges", "level"), ("sponsors", "level")
-        case Holds(field=field):
-            return (("sponsors", field),)
-        case Same() | Different() | ScoreSame() | ScoreDifferent() | ScoreNear():
-            columns = ("proteges", setting.field), ("sponsors", setting.field)
-        case Shares() | ScoreShares():
-            columns = ("proteges", setting.protege), ("sponsors", setting.sponsor)
-        case OutsideReportingLine() | NotPairedBefore() | ScorePreference() | ScorePanel():
-            return ()  # a table that is not there speaks against no pair
-        case _:
-            assert_never(setting)
-    return columns
 
 
 def _is_blank(frame: pl.DataFrame, field: str) -> bool:

@@ -50,16 +50,27 @@ def aim_weights_of(settings: PairingSettings, facts: Facts, *, afresh: bool) -> 
     """The weights of the program's order of aims for the people of the day."""
     order: list[str] = [aim for aim in dict.fromkeys(settings.order) if aim != "best_worst"]
     order = order or ["most_pairs", "best_total"]
-    count, tiers = len(facts.proteges), tiers_of(settings, facts)
-    stood = facts.standing if afresh else frozenset()
-    widest = max([1, *(facts.seats(one, settings.capacity, settings.capacity_limit) for one in facts.sponsors)])
-    stood = frozenset(pair for pair in stood if pair[0] in facts.proteges and pair[1] in facts.sponsors)
+    tiers = tiers_of(settings, facts)
+    stood = facts.standing_here if afresh else frozenset[tuple[str, str]]()
     if not {"priority", "least_change", "at_least", "even_load"} & set(order):
-        pair, point = _pair_and_point(order, count)
+        pair, point = _pair_and_point(order, len(facts.proteges))
         return AimWeights(pair, pair, point, 0, 0, tiers, stood)
     beside = {(one, other) for one, other in pairwise(order)}
     if beside & {("most_pairs", "priority"), ("priority", "most_pairs")}:
         order.remove("most_pairs")
+    return _further_weights(order, settings, facts, tiers, stood)
+
+
+def _further_weights(
+    order: list[str],
+    settings: PairingSettings,
+    facts: Facts,
+    tiers: Mapping[str, int],
+    stood: frozenset[tuple[str, str]],
+) -> AimWeights:
+    """The weights where there are further aims than pairs and total."""
+    count = len(facts.proteges)
+    widest = max([1, *(facts.seats(one, settings.capacity, settings.capacity_limit) for one in facts.sponsors)])
     most = {
         "most_pairs": count,
         "best_total": count * MILLION,
@@ -72,17 +83,17 @@ def aim_weights_of(settings: PairingSettings, facts: Facts, *, afresh: bool) -> 
     for aim in reversed(order):
         units[aim] = 1 + sum(most[later] * unit for later, unit in units.items())
     return AimWeights(
-        1 + count * MILLION if order[-1] == "best_total" else 1,
-        units.get("most_pairs", 0),
-        units.get("best_total", 0),
-        units.get("priority", 0),
-        units.get("least_change", 0),
-        tiers,
-        stood,
-        units.get("at_least", 0),
-        units.get("even_load", 0),
-        settings.at_least or 0,
-        widest,
+        unit=1 + count * MILLION if order[-1] == "best_total" else 1,
+        pair=units.get("most_pairs", 0),
+        point=units.get("best_total", 0),
+        tier=units.get("priority", 0),
+        stay=units.get("least_change", 0),
+        tier_of=tiers,
+        stood=stood,
+        least=units.get("at_least", 0),
+        even=units.get("even_load", 0),
+        at_least=settings.at_least or 0,
+        widest=widest,
     )
 
 
@@ -141,30 +152,43 @@ def tiers_met(may: Mapping[str, Collection[str]], seats: Mapping[str, int], tier
     A protégé after the other is seated by making room along a chain, if there is one (Kuhn 1955); nobody seated loses
     the seat, so the first are served first.
     """
-    held: dict[str, list[str]] = {other: [] for other in seats}
-    met: list[int] = []
-    for person in sorted(may, key=lambda one: (-tier_of.get(one, 1), one)):
+    seating = _SeatPlan(may, seats)
+    order = sorted(may, key=lambda one: (-tier_of.get(one, 1), one))
+    return [tier_of.get(person, 1) for person in order if seating.seat(person)]
+
+
+class _SeatPlan:
+    """Who holds a seat at which sponsor, and whom each protégé may ask."""
+
+    def __init__(self, may: Mapping[str, Collection[str]], seats: Mapping[str, int]) -> None:
+        self.may, self.seats = may, seats
+        self.held: dict[str, list[str]] = {other: [] for other in seats}
+
+    def seat(self, person: str) -> bool:
+        """Whether a seat was found for one more, and taken."""
         came_from: dict[str, str] = {}
-        queue, end = [person], None
-        while queue and end is None:
+        end = self._free_seat(person, came_from)
+        if end is None:
+            return False
+        while end is not None:
+            mover = came_from[end]
+            before = next((other for other, people in self.held.items() if mover in people), None)
+            self.held[end].append(mover)
+            if before is not None:
+                self.held[before].remove(mover)
+            end = before
+        return True
+
+    def _free_seat(self, person: str, came_from: dict[str, str]) -> str | None:
+        """A sponsor with a free seat at the end of a chain of changes; `came_from` tells who moves where in it."""
+        queue = [person]
+        while queue:
             asking = queue.pop()
-            for other in may[asking]:
-                if other in came_from or other not in held:
+            for other in self.may[asking]:
+                if other in came_from or other not in self.held:
                     continue
                 came_from[other] = asking
-                if len(held[other]) < seats[other]:
-                    end = other
-                    break
-                queue += held[other]
-        if end is None:
-            continue
-        met.append(tier_of.get(person, 1))
-        while True:
-            mover = came_from[end]
-            before = next((other for other, people in held.items() if mover in people), None)
-            held[end].append(mover)
-            if before is None:
-                break
-            held[before].remove(mover)
-            end = before
-    return met
+                if len(self.held[other]) < self.seats[other]:
+                    return other
+                queue += self.held[other]
+        return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.pairing_words import Outline, setting_name
+from sponsorcli.model.pairing_words import Outline
 from sponsorcli.model.settings.pairing import PairingSettings
 from sponsorcli.model.weights import MILLION
 
@@ -88,7 +88,7 @@ def expected_facts(held: CheckContext, outline: Outline) -> dict[str, object]:
     """The facts that a pairing tells, each with its right value."""
     given, facts, settings = held.given, held.facts, held.settings
     lowest = min((pair[2] for pair in given.pairs), default=None)
-    told: dict[str, object] = {
+    right: dict[str, object] = {
         "pool": len(facts.pool.people),
         "left_out": len(facts.pool.left_out),
         "proteges": len(facts.proteges),
@@ -100,7 +100,7 @@ def expected_facts(held: CheckContext, outline: Outline) -> dict[str, object]:
         "lowest_score": None if lowest is None else lowest / MILLION,
         "method": settings.method,
     }
-    return told | ({} if outline.ties is None else {"ties": outline.ties})
+    return right | ({} if outline.ties is None else {"ties": outline.ties})
 
 
 def ties_in(held: CheckContext) -> int | None:
@@ -160,14 +160,14 @@ def _sponsors(held: CheckContext, names: Mapping[str, str], seats: Seats) -> Rig
             seats_of(one, facts, settings),
             count[one],
             others[one] - kept[one],
-            *_seat_told(one, held, seats),
+            *_seat_value(one, held, seats),
         )
         for one in sorted(facts.sponsors)
     ]
     return ("person_id", "name", "capacity", "paired", "held", "seat_pairs", "seat_score"), rows
 
 
-def _seat_told(sponsor: str, held: CheckContext, seats: Seats) -> tuple[int | None, float | None]:
+def _seat_value(sponsor: str, held: CheckContext, seats: Seats) -> tuple[int | None, float | None]:
     """What one more seat at the sponsor brings in pairs and score; None for what nobody knows."""
     aims, new = held.aims, held.given.new
     if seats.worth is None or sponsor in seats.waiting:
@@ -200,7 +200,7 @@ def _bands(held: CheckContext) -> Right:
 def _parts(held: CheckContext) -> Right:
     """What each score is made of; weights as files show them, to ten digits."""
     criteria = held.settings.criteria
-    labels = [(setting_name(one), float(f"{one.weight:.10g}")) for one in criteria]
+    labels = [(one.label, float(f"{one.weight:.10g}")) for one in criteria]
     rows: list[Cells] = [
         (one, other, name, part / MILLION, weight)
         for one, other, _, _ in held.given.pairs
@@ -219,10 +219,10 @@ def _wrong_rows(
     for at, (row, must) in enumerate(zip(found, right, strict=False), start=1):
         for column, value, wanted in zip(columns, row, must, strict=True):
             if value != wanted:
-                told = f"row {at} of {name} has {_shown(value)} under {column}, and must have {_shown(wanted)}"
+                sentence = f"row {at} of {name} has {_shown(value)} under {column}, and must have {_shown(wanted)}"
                 if column.endswith("name"):
-                    told = f"row {at} of {name} has under {column} another name than the roster"
-                yield "M060" if column in WORDS or (name, column) == ("score_bands", "score") else code, told
+                    sentence = f"row {at} of {name} has under {column} another name than the roster"
+                yield "M060" if column in WORDS or (name, column) == ("score_bands", "score") else code, sentence
 
 
 def _shown(value: object) -> str:

@@ -1,6 +1,6 @@
 """The people of the day as plain rows, read for checking."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -11,9 +11,11 @@ import polars as pl
 
 from sponsorcli.model import ROW, SOURCE, Roster, Snapshot
 from sponsorcli.model.reporting_lines import is_somebody
+from sponsorcli.model.settings.pairing import PinnedPair
 from sponsorcli.selection import Pool, pool_of
 
 Row = Mapping[str, object]
+SIDES = ("proteges", "sponsors")
 
 
 class ColumnKind(Enum):
@@ -60,6 +62,11 @@ class Facts:
         """The pairs of lead sponsors that stand."""
         return frozenset(self.leads)
 
+    @cached_property
+    def standing_here(self) -> frozenset[tuple[str, str]]:
+        """Those of them whose protégé and sponsor both take part on the day."""
+        return frozenset(pair for pair in self.standing if pair[0] in self.proteges and pair[1] in self.sponsors)
+
     def seats(self, sponsor: str, default: int, limit: int) -> int:
         """How many protégés the sponsor has a seat for."""
         given = self.sponsors[sponsor].get("capacity")
@@ -68,53 +75,67 @@ class Facts:
 
 def facts_of(snapshot: Snapshot) -> Facts:
     """The people who take part on the day, and what is known of them."""
-    day, roster, pairing = snapshot.as_of, snapshot.roster, snapshot.program.pairing
-    history = snapshot.history
-    left = set(history.absent["person_id"])
+    roster, pairing, history = snapshot.roster, snapshot.program.pairing, snapshot.history
     by_age = history.standing.sort("paired_on", "protege_id", "sponsor_id")
     standing = by_age.select("protege_id", "sponsor_id", "role").rows()
     pool = pool_of(snapshot)
-    taking_part = {*pool.people, *(one for one, _, _ in standing)}
-    sides: list[dict[str, Row]] = []
-    numeric: set[str] = set()
-    columns: list[Mapping[str, ColumnKind]] = []
-    for table in ("proteges", "sponsors"):
-        frame = history.described(table)
-        columns.append(_columns(frame, history.filled(table)))
-        numeric |= {name for name, kind in frame.schema.items() if kind.is_numeric()}
-        people: dict[str, Row] = {}
-        for row in frame.iter_rows(named=True):
-            person = row["person_id"]
-            if person not in left and (person in taking_part if table == "proteges" else _is_available(row, day)):
-                people.setdefault(person, row)
-        sides.append(people)
+    frames = [history.described(table) for table in SIDES]
     ranks, lengths = _preferences(snapshot)
-    scores = roster.frame("pair_scores").select("protege_id", "sponsor_id", "score").drop_nulls()
-    panel: dict[tuple[str, str], float] = {}
-    for one, other, score in scores.rows():
-        panel[one, other] = min(score, panel.get((one, other), score))
     managers = _managers(roster, history.people)
     ended = history.pairs.filter(~pl.col("standing")).select("protege_id", "sponsor_id").rows()
     return Facts(
-        sides[0],
-        sides[1],
-        (columns[0], columns[1]),
-        frozenset(numeric),
-        {level.casefold(): rank for rank, level in enumerate(snapshot.program.about.levels)},
-        managers,
-        frozenset(one for one, boss in managers.items() if not is_somebody(boss, roster)),
-        tuple((one, other) for one, other, role in standing if role == "lead"),
-        tuple((one, other) for one, other, role in standing if role != "lead"),
-        tuple(held.sponsor_id for held in snapshot.elsewhere),
-        frozenset((one, other) for one, other in ended),
-        frozenset((pin.protege, pin.sponsor) for pin in pairing.forbid),
-        frozenset((pin.protege, pin.sponsor) for pin in pairing.keep),
-        panel,
-        ranks,
-        lengths,
-        pool,
-        frozenset(history.away["person_id"]),
+        proteges=_proteges(frames[0], snapshot, {*pool.people, *(one for one, _, _ in standing)}),
+        sponsors=_sponsors(frames[1], snapshot),
+        columns=(_columns(frames[0], history.filled(SIDES[0])), _columns(frames[1], history.filled(SIDES[1]))),
+        numeric=frozenset(name for frame in frames for name, kind in frame.schema.items() if kind.is_numeric()),
+        rank_of={level.casefold(): rank for rank, level in enumerate(snapshot.program.about.levels)},
+        manager_of=managers,
+        manager_not_found=frozenset(one for one, boss in managers.items() if not is_somebody(boss, roster)),
+        leads=tuple((one, other) for one, other, role in standing if role == "lead"),
+        co_standing=tuple((one, other) for one, other, role in standing if role != "lead"),
+        elsewhere=tuple(held.sponsor_id for held in snapshot.elsewhere),
+        ended=frozenset(ended),
+        forbidden=_pinned(pairing.forbid),
+        pinned=_pinned(pairing.keep),
+        panel=_panel(roster),
+        rank_given=ranks,
+        list_length=lengths,
+        pool=pool,
+        away=frozenset(history.away["person_id"]),
     )
+
+
+def _proteges(frame: pl.DataFrame, snapshot: Snapshot, taking_part: Collection[str]) -> dict[str, Row]:
+    """Those of the pool and those in a pair that stands, by id, the first row of each."""
+    return _people(frame, snapshot, lambda row: row["person_id"] in taking_part)
+
+
+def _sponsors(frame: pl.DataFrame, snapshot: Snapshot) -> dict[str, Row]:
+    """Those who are available on the day, by id, the first row of each."""
+    return _people(frame, snapshot, lambda row: _is_available(row, snapshot.as_of))
+
+
+def _people(frame: pl.DataFrame, snapshot: Snapshot, takes_part: Callable[[Row], bool]) -> dict[str, Row]:
+    left = set(snapshot.history.absent["person_id"])
+    people: dict[str, Row] = {}
+    for row in frame.iter_rows(named=True):
+        if row["person_id"] not in left and takes_part(row):
+            people.setdefault(row["person_id"], row)
+    return people
+
+
+def _pinned(pins: Iterable[PinnedPair]) -> frozenset[tuple[str, str]]:
+    return frozenset((pin.protege, pin.sponsor) for pin in pins)
+
+
+def _panel(roster: Roster) -> dict[tuple[str, str], float]:
+    """The panel's scores, the lowest where a pair was given several."""
+    panel: dict[tuple[str, str], float] = {}
+    for one, other, score in (
+        roster.frame("pair_scores").select("protege_id", "sponsor_id", "score").drop_nulls().rows()
+    ):
+        panel[one, other] = min(score, panel.get((one, other), score))
+    return panel
 
 
 def _columns(frame: pl.DataFrame, filled: frozenset[str]) -> Mapping[str, ColumnKind]:

@@ -66,11 +66,7 @@ def _less(sponsor_of: Mapping[str, str], weights: Scores, left: Mapping[str, int
     cost = {other: 0 for other in left if used[other] < left[other]}
     for one, other in sponsor_of.items():
         cost[other] = min(cost.get(other, weights[one, other]), weights[one, other])
-    moves: dict[str, list[tuple[str, int]]] = {}
-    for (one, other), weight in weights.items():
-        now = sponsor_of.get(one)
-        if now is not None and now != other and other in cost:
-            moves.setdefault(other, []).append((now, weights[one, now] - weight))
+    moves = _moves_between(sponsor_of, weights, cost)
     waiting = deque(sorted(cost))
     while waiting:
         other = waiting.popleft()
@@ -79,3 +75,15 @@ def _less(sponsor_of: Mapping[str, str], weights: Scores, left: Mapping[str, int
                 cost[now] = cost[other] + loss
                 waiting.append(now)
     return cost
+
+
+def _moves_between(
+    sponsor_of: Mapping[str, str], weights: Scores, cost: Mapping[str, int]
+) -> dict[str, list[tuple[str, int]]]:
+    """To each sponsor whose seat has a cost: from whom somebody could move there, and what that loses."""
+    moves: dict[str, list[tuple[str, int]]] = {}
+    for (one, other), weight in weights.items():
+        now = sponsor_of.get(one)
+        if now is not None and now != other and other in cost:
+            moves.setdefault(other, []).append((now, weights[one, now] - weight))
+    return moves

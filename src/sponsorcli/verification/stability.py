@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sponsorcli.model.settings.pairing import PairingSettings
 
@@ -55,23 +56,38 @@ def blocking_pairs_of(
     held: dict[str, list[str]] = {other: [] for other in seats}
     for one, other in sponsor_of.items():
         held.setdefault(other, []).append(one)
-    possible = 0
-    found: list[tuple[str, str]] = []
+    matching = _Matching(sponsor_of, held, seats, facts, settings)
+    possible, found = 0, list[tuple[str, str]]()
     for one in sorted(set(facts.proteges) - given.fixed):
-        for other in seats:
-            if not is_allowed(one, other, facts, settings):
-                continue
-            possible += 1
-            now = sponsor_of.get(one)
-            if now == other or (
-                now and _wish(one, now, one, now, facts, settings) <= _wish(one, other, one, other, facts, settings)
-            ):
-                continue
-            full = len(held[other]) >= seats[other]
-            mine = _wish(other, one, one, other, facts, settings)
-            if not full or any(_wish(other, has, has, other, facts, settings) > mine for has in held[other]):
-                found.append((one, other))
+        allowed = [other for other in seats if is_allowed(one, other, facts, settings)]
+        possible += len(allowed)
+        found += [(one, other) for other in allowed if matching.is_blocked_by(one, other)]
     return possible, found
+
+
+@dataclass(frozen=True, slots=True)
+class _Matching:
+    """Who has whom, with the seats, of those up for choice."""
+
+    sponsor_of: Mapping[str, str]
+    held: Mapping[str, list[str]]
+    seats: Mapping[str, int]
+    facts: Facts
+    settings: PairingSettings
+
+    def is_blocked_by(self, one: str, other: str) -> bool:
+        """Whether both would be better off with each other than with whom they have."""
+        now = self.sponsor_of.get(one)
+        if now == other or (now and self._of_protege(one, now) <= self._of_protege(one, other)):
+            return False
+        mine, has = self._of_sponsor(other, one), self.held[other]
+        return len(has) < self.seats[other] or any(self._of_sponsor(other, each) > mine for each in has)
+
+    def _of_protege(self, one: str, other: str) -> Wish:
+        return _wish(one, other, one, other, self.facts, self.settings)
+
+    def _of_sponsor(self, other: str, one: str) -> Wish:
+        return _wish(other, one, one, other, self.facts, self.settings)
 
 
 def _wish(person: str, choice: str, protege: str, sponsor: str, facts: Facts, settings: PairingSettings) -> Wish:

@@ -5,21 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sponsorcli.model import pairing_words as words
-from sponsorcli.model.pairing_words import setting_name
-from sponsorcli.model.settings.pairing import (
-    Different,
-    Holds,
-    LevelGap,
-    OutsideReportingLine,
-    PairingSettings,
-    Rule,
-    Same,
-    Shares,
-)
+from sponsorcli.model.kinds.pairing import FieldUse, PairingRule, ReadAs
+from sponsorcli.model.settings.pairing import PairingSettings
 
 from .aim_weights import AimWeights
 from .evaluation import rule_names, score_of, unmet_rules
-from .facts import ColumnKind, Facts, number_of, tags_of, text_of
+from .facts import ColumnKind, Facts, Row, number_of, tags_of, text_of
 from .pairing_file import PairingFile
 from .seat_values import SeatValues
 from .stability import held_seats, seats_left, seats_of
@@ -114,7 +105,7 @@ def _seat_to_add(one: str, allowed: list[str], facts: Facts, settings: PairingSe
 def _without_a_match(
     one: str, unmet: Mapping[str, list[int]], facts: Facts, settings: PairingSettings, seats: Seats
 ) -> tuple[str, str]:
-    not_judged = [setting_name(rule) for rule in settings.rules if not _can_be_judged(rule, facts)]
+    not_judged = [rule.label for rule in settings.rules if not _can_be_judged(rule, facts)]
     if not_judged:
         return words.not_judged(not_judged)
     lacking = sorted({field for rule in settings.rules for field in _lacking(rule, one, facts)})
@@ -126,41 +117,47 @@ def _without_a_match(
     return reason, _rule_to_drop(one, unmet, names, facts, settings, seats)
 
 
-def _can_be_judged(rule: Rule, facts: Facts) -> bool:
+def _can_be_judged(rule: PairingRule, facts: Facts) -> bool:
     """Whether both sides have the columns that the rule compares, of a kind that it can compare, with any value."""
     ours, theirs = facts.columns
-    match rule:
-        case LevelGap(at_least=None, at_most=None):
-            return True
-        case LevelGap():
-            return "level" in ours and "level" in theirs
-        case Same(field=field) | Different(field=field):
-            return field in ours and field in theirs and ColumnKind.TAGS not in {ours[field], theirs[field]}
-        case Holds(field=field):
-            return theirs.get(field) in TAGGED
-        case Shares(protege=mine, sponsor=yours):
-            return ours.get(mine) in TAGGED and theirs.get(yours) in TAGGED
-        case _:
-            return True
+    return rule.is_idle or all(
+        use.read_as is ReadAs.MANAGER or _can_be_read(use, ours if use.table == "proteges" else theirs)
+        for use in rule.reads()
+    )
 
 
-def _lacking(rule: Rule, one: str, facts: Facts) -> Iterator[str]:
-    """The field of the protégé that the rule needs and that has no value, where it has the field at all."""
+def _can_be_read(use: FieldUse, columns: Mapping[str, ColumnKind]) -> bool:
+    """Whether the side has the column, with a value, and it holds what it is read as."""
+    kind = columns.get(use.field)
+    return kind in TAGGED if use.read_as is ReadAs.TAGS else kind not in {None, ColumnKind.TAGS}
+
+
+def _lacking(rule: PairingRule, one: str, facts: Facts) -> Iterator[str]:
+    """The field of the protégé that the rule needs and that has no value, where both sides have the fields at all."""
     ours, theirs = facts.proteges[one], next(iter(facts.sponsors.values()))
-    match rule:
-        case LevelGap(at_least=least, at_most=most) if least is not None or most is not None:
-            if (text_of(ours, "level") or "") not in facts.rank_of:
-                yield "level"
-        case Same(field=field) | Different(field=field):
-            read = number_of if field in facts.numeric else text_of
-            if field in ours and field in theirs and not isinstance(ours[field], list) and read(ours, field) is None:
-                yield field
-        case OutsideReportingLine():
-            if one in facts.manager_not_found:
-                yield "manager_id"
-        case Shares(protege=mine, sponsor=yours):
-            if mine in ours and yours in theirs and not tags_of(ours, mine):
-                yield mine
+    are_there = all(use.field in (ours if use.table == "proteges" else theirs) for use in rule.reads())
+    for use in rule.reads():
+        if use.table != "proteges" or rule.is_idle:
+            continue
+        if use.read_as is ReadAs.MANAGER:
+            lacks = one in facts.manager_not_found
+        else:
+            lacks = are_there and not _has_value(ours, use, facts)
+        if lacks:
+            yield use.field
+
+
+def _has_value(row: Row, use: FieldUse, facts: Facts) -> bool:
+    match use.read_as:
+        case ReadAs.LEVEL:
+            return (text_of(row, use.field) or "") in facts.rank_of
+        case ReadAs.TAGS:
+            return bool(tags_of(row, use.field))
+        case ReadAs.NUMBER:
+            return number_of(row, use.field) is not None
+        case _:
+            read = number_of if use.field in facts.numeric else text_of
+            return isinstance(row[use.field], list) or read(row, use.field) is not None
 
 
 def _rule_to_drop(

@@ -9,12 +9,13 @@ from sponsorcli.model.settings.pairing import PairingSettings
 from sponsorcli.model.weights import MILLION
 from sponsorcli.problems import FilePlace, Problem
 
-from .aim_weights import AimWeights, aim_weights_of, tiers_met
+from .aim_weights import aim_weights_of
 from .claims import CheckContext, unchecked_parts, wrong_claims
 from .evaluation import broken_rules, is_allowed, score_of
 from .facts import Facts, facts_of
 from .labels import standing_on
 from .pairing_file import NotAPairingError, PairingFile, parse_pairing_file
+from .proof import unproven_claims
 from .seat_values import seat_values_of
 from .stability import blocking_pairs_of, held_seats, seats_left
 
@@ -92,21 +93,39 @@ def _checked(given: PairingFile, facts: Facts, snapshot: Snapshot) -> CheckedPai
         *_wrongly_ended(given, facts),
         *_wrong_loads(given, facts, settings),
     ]
-    possible, unproven = 0, list[str]()
-    aims, worth = aim_weights_of(settings, facts, afresh=given.afresh), None
-    if given.proven and settings.method == "stable":
-        possible, apart = blocking_pairs_of(given, facts, settings, seats_left(given, facts, settings))
-        unproven = [f"{one} and {other} would both prefer each other" for one, other in apart]
-    elif given.proven:
-        allowed = _allowed(given, facts, settings)
-        possible, unproven = _unproven(given, facts, settings, allowed)
-        if not unproven and not wrong and set(settings.order) <= {"most_pairs", "best_total"}:
-            sponsor_of = {one: other for one, other, _, _ in given.new}
-            worth = seat_values_of(sponsor_of, allowed, seats_left(given, facts, settings), aims)
-    is_doubtful = bool(unproven or wrong)
+    aims = aim_weights_of(settings, facts, afresh=given.afresh)
+    proof = _checked_proof(given, facts, settings)
+    is_doubtful = bool(proof.unproven or wrong)
+    worth = None
+    if proof.allowed is not None and not is_doubtful and set(settings.order) <= {"most_pairs", "best_total"}:
+        sponsor_of = {one: other for one, other, _, _ in given.new}
+        worth = seat_values_of(sponsor_of, proof.allowed, seats_left(given, facts, settings), aims)
     held = CheckContext(given, facts, settings, snapshot, standing_on(snapshot), aims, worth, is_doubtful)
-    wrong += [*wrong_claims(held), *(("M025", sentence) for sentence in unproven)]
-    return CheckedPairing(possible, wrong, unchecked_parts(held))
+    wrong += [*wrong_claims(held), *(("M025", sentence) for sentence in proof.unproven)]
+    return CheckedPairing(proof.possible, wrong, unchecked_parts(held))
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedProof:
+    """What keeps a pairing that claims it from being proven, of how many possible pairs.
+
+    `allowed` has the possible pairs with their scores where they were looked at for the best total.
+    """
+
+    possible: int
+    unproven: list[str]
+    allowed: dict[tuple[str, str], int] | None = None
+
+
+def _checked_proof(given: PairingFile, facts: Facts, settings: PairingSettings) -> CheckedProof:
+    if not given.proven:
+        return CheckedProof(0, [])
+    if settings.method == "stable":
+        possible, apart = blocking_pairs_of(given, facts, settings, seats_left(given, facts, settings))
+        return CheckedProof(possible, [f"{one} and {other} would both prefer each other" for one, other in apart])
+    allowed = _allowed(given, facts, settings)
+    possible, unproven = unproven_claims(given, facts, settings, allowed)
+    return CheckedProof(possible, unproven, allowed)
 
 
 def _allowed(given: PairingFile, facts: Facts, settings: PairingSettings) -> dict[tuple[str, str], int]:
@@ -145,17 +164,24 @@ def _wrong_sums(given: PairingFile) -> Iterator[Wrong]:
 
 def _wrong_pairs(given: PairingFile, facts: Facts, settings: PairingSettings) -> Iterator[Wrong]:
     for one, other, score, kept in given.pairs:
-        broken = broken_rules(one, other, facts, settings)
-        stands = (one, other) in facts.standing
-        if kept and not stands:
-            yield "M022", f"{one} and {other} are said to be kept, and did not stand before"
-        if stands and not kept:
-            yield "M022", f"{one} and {other} stood before, and the file calls them a new pair"
-        if broken and (not stands or given.afresh or "forbid" in broken):
-            yield "M022", f"{one} and {other} break {', '.join(broken)}"
+        yield from _wrongly_kept(one, other, given, facts, settings, kept=kept)
         right = score_of(one, other, facts, settings)
         if score != right:
             yield "M023", f"{one} and {other} score {right / MILLION:.6f}, and the file says {score / MILLION:.6f}"
+
+
+def _wrongly_kept(
+    one: str, other: str, given: PairingFile, facts: Facts, settings: PairingSettings, *, kept: bool
+) -> Iterator[Wrong]:
+    """What the file says wrongly of whether the pair stood, and the rules that a pair breaks that need not stay."""
+    stands = (one, other) in facts.standing
+    if kept and not stands:
+        yield "M022", f"{one} and {other} are said to be kept, and did not stand before"
+    if stands and not kept:
+        yield "M022", f"{one} and {other} stood before, and the file calls them a new pair"
+    broken = broken_rules(one, other, facts, settings)
+    if broken and (not stands or given.afresh or "forbid" in broken):
+        yield "M022", f"{one} and {other} break {', '.join(broken)}"
 
 
 def _wrongly_ended(given: PairingFile, facts: Facts) -> Iterator[Wrong]:
@@ -165,9 +191,8 @@ def _wrongly_ended(given: PairingFile, facts: Facts) -> Iterator[Wrong]:
     made = {pair[0]: pair[1] for pair in given.pairs}
     pinned = {one for one, other in facts.pinned if made.get(one) == other}
     leads: dict[str, list[str]] = {}
-    for one, other in sorted(facts.standing - facts.forbidden):
-        if one in facts.proteges and other in facts.sponsors:
-            leads.setdefault(one, []).append(other)
+    for one, other in sorted(facts.standing_here - facts.forbidden):
+        leads.setdefault(one, []).append(other)
     for one, others in leads.items():
         if one not in pinned and made.get(one) not in others:
             yield "M022", f"{one} stands with {' and '.join(others)}, and the file does not keep them"
@@ -180,73 +205,3 @@ def _wrong_loads(given: PairingFile, facts: Facts, settings: PairingSettings) ->
         seats = facts.seats(sponsor, settings.capacity, settings.capacity_limit)
         if held[sponsor] > seats:
             yield "M022", f"{sponsor} has {held[sponsor]} protégés and seats for {seats}"
-
-
-def _unproven(
-    given: PairingFile, facts: Facts, settings: PairingSettings, allowed: Mapping[tuple[str, str], int]
-) -> tuple[int, list[str]]:
-    """How many pairs were possible; and what keeps the prices from proving that the choice among them is the best."""
-    free = sorted(set(facts.proteges) - given.fixed)
-    left = seats_left(given, facts, settings)
-    aims = aim_weights_of(settings, facts, afresh=given.afresh)
-    per_score = 1 if aims.unit > 1 and not aims.point else aims.point
-    worth = {key: units * aims.unit + score * per_score for key, (units, score) in given.prices.items()}
-    needed = [("protege", one) for one in free] + [("sponsor", other) for other in left]
-    wrong = [f"{key[1]} has no price" for key in needed if key not in worth]
-    wrong += [f"{key[1]} has a price and was not up for choice" for key in sorted(set(worth) - set(needed))]
-    seats = {
-        other: aims.seats(_capacity(other, facts, settings) - free_seats, free_seats)
-        for other, free_seats in left.items()
-    }
-    lowest = {("sponsor", other): -max(each) for other, each in seats.items()}
-    wrong += [f"the price of {key[1]} is too low" for key in needed if worth.get(key, 0) < lowest.get(key, 0)]
-    if wrong:
-        return 0, wrong
-    allowed = {pair: score for pair, score in allowed.items() if pair[1] in left}
-    new = list(given.new)
-    bar = 0
-    if "best_worst" in settings.order:
-        bar = min((pair[2] for pair in new), default=0)
-        wrong += _lowest_too_low(new, bar, allowed, left, settings, aims)
-    for (one, other), score in allowed.items():
-        if score >= bar:
-            value = aims.of(one, other, score)
-            if value > worth["protege", one] + worth["sponsor", other]:
-                wrong.append(f"{one} and {other} would be worth more than their prices")
-    made = sum(aims.of(one, other, score) for one, other, score, _ in new)
-    for other, count in Counter(pair[1] for pair in new).items():
-        made += sum(seats.get(other, [])[:count])
-    prices = sum(worth["protege", one] for one in free)
-    for other, each in seats.items():
-        prices += sum(max(0, worth["sponsor", other] + seat) for seat in each)
-    if made != prices:
-        wrong.append("the prices do not add up to what the pairs are worth")
-    return len(allowed), wrong
-
-
-def _capacity(sponsor: str, facts: Facts, settings: PairingSettings) -> int:
-    return facts.seats(sponsor, settings.capacity, settings.capacity_limit)
-
-
-def _lowest_too_low(
-    new: list[tuple[str, str, int, bool]],
-    bar: int,
-    allowed: Mapping[tuple[str, str], int],
-    seats: Mapping[str, int],
-    settings: PairingSettings,
-    aims: AimWeights,
-) -> Iterator[str]:
-    """What is wrong with the lowest score: the aims before it are met, and with a higher one they cannot be."""
-    before = settings.order[: settings.order.index("best_worst")]
-    if not set(before) <= {"most_pairs", "priority"}:
-        yield "best_worst follows other aims than most_pairs and priority, which cannot be checked"
-        return
-    tier_of = aims.tier_of if "priority" in before else {}
-    met = sorted(tier_of.get(pair[0], 1) for pair in new)
-    for least, is_right in ((0, True), (bar + 1, False)):
-        may: dict[str, list[str]] = {}
-        for (one, other), score in allowed.items():
-            if score >= least:
-                may.setdefault(one, []).append(other)
-        if new and (sorted(tiers_met(may, seats, tier_of)) == met) is not is_right:
-            yield "the aims before best_worst are not met" if is_right else "the lowest score could be higher"

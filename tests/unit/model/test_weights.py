@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from sponsorcli.model.weights import MOST_PLAIN, weighted_mean, whole_weights
-from sponsorcli.pairing.evaluation.criteria import CompiledCriterion, Scoring, ZeroMeasure
+from sponsorcli.pairing.evaluation.criteria import CompiledCriterion, Scoring
+from sponsorcli.pairing.evaluation.measures import ZeroMeasure
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from sponsorcli.model.settings.pairing import LevelGap
 from sponsorcli.problems import FilePlace
 from sponsorcli.program_file import read_program
 
@@ -42,7 +41,8 @@ def test_a_setting_the_file_lacks_is_added_and_one_it_has_is_replaced(path: Path
 def test_an_item_of_a_list_goes_by_kind_or_number(item: str, path: Path) -> None:
     file = read_program(path, "p.yaml", [f"pairing.rules.{item}.at_most=5"])
     assert file.program is not None
-    assert file.program.pairing.rules[0] == LevelGap(at_least=1, at_most=5)
+    changed = file.program.pairing.rules[0].model_dump()
+    assert changed == {"kind": "level_gap", "at_least": 1, "at_most": 5}
 
 
 def test_a_default_of_the_phase_can_be_changed_in_one_place(path: Path) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.pairing_words import setting_name
 from sponsorcli.pairing import make_pairing
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.program_file.career_phases import PHASES
@@ -89,11 +88,11 @@ def snapshot_of(loaded: Loaded) -> Snapshot:
 
 
 def rules_of(loaded: Loaded) -> list[str]:
-    return [setting_name(rule) for rule in snapshot_of(loaded).program.pairing.rules]
+    return [rule.label for rule in snapshot_of(loaded).program.pairing.rules]
 
 
 def criteria_of(loaded: Loaded) -> list[str]:
-    return [setting_name(criterion) for criterion in snapshot_of(loaded).program.pairing.criteria]
+    return [criterion.label for criterion in snapshot_of(loaded).program.pairing.criteria]
 
 
 def said(loaded: Loaded) -> list[str]:

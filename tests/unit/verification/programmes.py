@@ -8,6 +8,7 @@ from typing import Any
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing import Pairing, make_pairing
+from sponsorcli.pairing.tuning import DEFAULT, Tuning
 from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.reports.pairing import pairing_report
 
@@ -96,9 +97,9 @@ def programme(seed: int, *, standing: bool = False) -> Snapshot:
     return Snapshot(program, roster, AS_OF)
 
 
-def file_of(snapshot: Snapshot, *, afresh: bool = False) -> Data:
+def file_of(snapshot: Snapshot, *, afresh: bool = False, tuning: Tuning = DEFAULT) -> Data:
     """The pairing as somebody reads it back from the file."""
-    return file_of_pairing(make_pairing(snapshot, afresh=afresh), snapshot)
+    return file_of_pairing(make_pairing(snapshot, afresh=afresh, tuning=tuning), snapshot)
 
 
 def file_of_pairing(pairing: Pairing, snapshot: Snapshot) -> Data:

@@ -8,7 +8,7 @@ import pytest
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
-from sponsorcli.pairing.solving import pricing
+from sponsorcli.pairing.tuning import Tuning
 from sponsorcli.verification import verify_pairing
 
 from .programmes import AS_OF, Data, file_of, programme
@@ -24,11 +24,10 @@ def test_every_pairing_that_is_made_is_verified(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_a_pairing_found_by_pricing_is_verified_too(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sponsorcli.pairing.setup.ALL_AT_ONCE", -1)
-    monkeypatch.setattr(pricing, "FIRST", 2)
+def test_a_pairing_found_by_pricing_is_verified_too(seed: int) -> None:
     snapshot = programme(seed, standing=seed % 2 == 1)
-    assert verify_pairing(snapshot, file_of(snapshot)).proven
+    tuning = Tuning(all_at_once=-1, first_columns=2)
+    assert verify_pairing(snapshot, file_of(snapshot, tuning=tuning)).proven
 
 
 def raised(data: Data) -> None:

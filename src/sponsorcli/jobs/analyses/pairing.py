@@ -66,7 +66,7 @@ def sponsors_named(written: Sequence[str], snapshot: Snapshot) -> tuple[str, ...
 
 def paired(snapshot: Snapshot, asked: PairingQuestion, watch: OnProgress) -> Findings:
     """The pairing, with what hangs on the weights where that is asked."""
-    made = make_pairing(snapshot, afresh=asked.afresh, watch=watch)
+    made = make_pairing(snapshot, afresh=asked.afresh, on_progress=watch)
     if asked.sensitivity:
         found = find_sensitivity(snapshot, made)
         return Findings((sensitivity_report(made, found, snapshot),), (*made.problems, *found.problems))

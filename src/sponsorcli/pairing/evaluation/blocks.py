@@ -1,7 +1,7 @@
-"""All pairs that the rules allow, with their scores, a tile at a time.
+"""All pairs that the rules allow, with their scores, a block at a time.
 
 Most rules judge many protégés alike, such as all of one level and function. The sponsors whom those rules leave them
-are found once for all of them, and nothing is reckoned for the others: with usual rules three quarters of all pairs.
+are found once for all of them, and nothing is computed for the others: with usual rules three quarters of all pairs.
 """
 
 from collections.abc import Iterator
@@ -9,15 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .criteria import Nearness, Small
+from .columns import Numbers, Ranks
+from .masks import ExcludedPairs, Mask
+from .measures import NumberMeasure, Small
 from .options import Options
 from .parties import Flags, Indices
-from .rules import Excluding, Judge
-
-CELLS_SCORED_AT_ONCE = 1 << 17
-"""How many pairs are scored at once: half a megabyte, which stays in the processor's cache."""
-CELLS_A_GROUP = 1 << 16
-"""Groups have so many pairs on average at the least, allowed or not: more of them cost more than they spare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +27,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """The pairs of some protégés with some sponsors that score at least `bar`.
+    """The pairs of some protégés with some sponsors that score at least `threshold`.
 
     Protégés of a group are judged alike by the rules `for_all`; the rules `for_each` are judged pair by pair.
     """
@@ -39,22 +35,21 @@ class Blocks:
     options: Options
     members: tuple[Indices, ...]
     sponsors: Flags
-    bar: int
-    for_all: tuple[Judge, ...]
-    for_each: tuple[Judge, ...]
+    threshold: int
+    for_all: tuple[Mask, ...]
+    for_each: tuple[Mask, ...]
 
     @classmethod
-    def of(cls, options: Options, proteges: Flags, sponsors: Flags, bar: int = 0) -> "Blocks":
+    def of(cls, options: Options, proteges: Flags, sponsors: Flags, threshold: int = 0) -> "Blocks":
         """The pairs between these people."""
         people = np.flatnonzero(proteges)
         judges = [rule.judge for rule in options.rules if not _is_idle(rule.judge)]
-        for_all, group = _grouped(judges, people, max(1, len(people) * len(sponsors) // CELLS_A_GROUP))
-        near = [one.measure.proteges[people] for one in options.scoring.criteria if isinstance(one.measure, Nearness)]
-        order = np.lexsort((*near, group))
+        for_all, group = _grouped(judges, people, max(1, len(people) * len(sponsors) // options.tuning.cells_a_group))
+        order = np.lexsort((*_numbers(options, people), group))
         bounds = np.flatnonzero(np.diff(group[order])) + 1
         members = tuple(np.split(people[order], bounds)) if len(people) else ()
         for_each = tuple(judge for judge in judges if all(judge is not one for one in for_all))
-        return cls(options, members, sponsors, bar, for_all, for_each)
+        return cls(options, members, sponsors, threshold, for_all, for_each)
 
     def groups(self) -> Iterator[tuple[Indices, Indices]]:
         """Protégés, and the sponsors, if any, whom the rules that judge them alike leave them."""
@@ -65,15 +60,15 @@ class Blocks:
             yield rows, np.flatnonzero(open_to)
 
     def scored(self, rows: Indices, columns: Indices) -> Iterator[Block]:
-        """A group, or part of it, in tiles of whole rows."""
-        size = max(1, CELLS_SCORED_AT_ONCE // max(1, len(columns)))
+        """A group, or part of it, in blocks of whole rows."""
+        size = max(1, self.options.tuning.cells_scored_at_once // max(1, len(columns)))
         for start in range(0, len(rows), size):
             some = rows[start : start + size]
             scores = self.options.scoring.points(some, columns)
             for judge in self.for_each:
                 np.copyto(scores, -1, where=~judge.holds(some, columns))
-            if self.bar:
-                np.copyto(scores, -1, where=scores < self.bar)
+            if self.threshold:
+                np.copyto(scores, -1, where=scores < self.threshold)
             yield Block(some, columns, scores)
 
     def __iter__(self) -> Iterator[Block]:
@@ -82,12 +77,19 @@ class Blocks:
                 yield from self.scored(rows, columns)
 
 
-def _is_idle(judge: Judge) -> bool:
+def _is_idle(judge: Mask) -> bool:
     """Whether the rule lets every pair pass."""
-    return isinstance(judge, Excluding) and not len(judge.pairs.proteges) and judge.protege_codes is None
+    return isinstance(judge, ExcludedPairs) and judge.is_idle
 
 
-def _grouped(judges: list[Judge], people: Indices, most: int) -> tuple[tuple[Judge, ...], Indices]:
+def _numbers(options: Options, people: Indices) -> Iterator[Numbers | Ranks]:
+    """What protégés have of the numbers that criteria compare: those with equal ones are scored side by side."""
+    for one in options.scoring.criteria:
+        if isinstance(one.measure, NumberMeasure) and np.issubdtype(one.measure.proteges.dtype, np.floating):
+            yield one.measure.proteges[people]
+
+
+def _grouped(judges: list[Mask], people: Indices, most: int) -> tuple[tuple[Mask, ...], Indices]:
     """The rules that judge the protégés of a group alike, in at most so many groups; and each one's group."""
     found = [judge for judge in judges if judge.alike() is True]
     group = np.zeros(len(people), dtype=np.int64)

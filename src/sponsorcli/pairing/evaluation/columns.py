@@ -11,7 +11,7 @@ from sponsorcli.problems import Place, Problem
 from sponsorcli.problems.messages import nearest
 
 from .grid import ALL, Index, block_shape
-from .parties import Flags, Indices, Parties, Side
+from .parties import Indices, Parties, Side
 
 Numbers = NDArray[np.float64]
 Bits = NDArray[np.uint64]
@@ -86,15 +86,18 @@ def codes_of(parties: Parties, wanted: FieldRequest) -> Codes:
         raise _wrong_kind(wanted, "holds tags, which are not compared as a whole", "use a rule of kind shares")
     for side in (parties.proteges, parties.sponsors):
         _needs_a_value(side, wanted)
-    if any(column.dtype.is_numeric() for column in sides):
-        plain = [_as_numbers(column).to_list() for column in sides]
-    else:
-        plain = [_as_texts(column) for column in sides]
-    code: dict[object, int] = {}
-    for value in sorted({value for values in plain for value in values if value is not None}, key=str):
-        code[value] = len(code)
+    plain = _comparable(sides)
+    distinct = sorted({value for values in plain for value in values if value is not None}, key=str)
+    code = {value: at for at, value in enumerate(distinct)}
     arrays = [np.array([code.get(value, -1) for value in values], dtype=np.int32) for values in plain]
     return Codes(*arrays)
+
+
+def _comparable(sides: list[pl.Series]) -> list[list[object]]:
+    """The values of both sides: numbers where one side holds numbers, texts without case otherwise."""
+    if any(column.dtype.is_numeric() for column in sides):
+        return [_as_numbers(column).to_list() for column in sides]
+    return [list[object](_as_texts(column)) for column in sides]
 
 
 def _as_texts(column: pl.Series) -> list[str | None]:
@@ -171,26 +174,27 @@ class Tags:
 def tags_of(parties: Parties, protege: FieldRequest, sponsor: FieldRequest) -> Tags:
     """The protégés' and the sponsors' tags, compared whole and without case, each counted once."""
     ours = [
-        _tag_sets(parties.proteges, protege),
-        _tag_sets(parties.sponsors, sponsor),
+        tag_sets(parties.proteges, protege),
+        tag_sets(parties.sponsors, sponsor),
     ]
     shared = sorted(set().union(*ours[0]) & set().union(*ours[1]))
     at = {tag: position for position, tag in enumerate(shared)}
     counts = [np.array([len(tags) for tags in sets], dtype=np.int64) for sets in ours]
-    return Tags(_marks(ours[0], at), _marks(ours[1], at), len(at), *counts)
+    return Tags(_tag_bits(ours[0], at), _tag_bits(ours[1], at), len(at), *counts)
 
 
-def _marks(sets: Iterable[frozenset[str]], at: Mapping[str, int]) -> Bits:
+def _tag_bits(sets: Iterable[frozenset[str]], at: Mapping[str, int]) -> Bits:
     sets = list(sets)
-    marks = np.zeros((len(sets), -(-len(at) // 64)), dtype=np.uint64)
+    bits = np.zeros((len(sets), -(-len(at) // 64)), dtype=np.uint64)
     for row, tags in enumerate(sets):
         for tag in tags:
             if tag in at:
-                marks[row, at[tag] // 64] |= np.uint64(1 << at[tag] % 64)
-    return marks
+                bits[row, at[tag] // 64] |= np.uint64(1 << at[tag] % 64)
+    return bits
 
 
-def _tag_sets(side: Side, wanted: FieldRequest) -> list[frozenset[str]]:
+def tag_sets(side: Side, wanted: FieldRequest) -> list[frozenset[str]]:
+    """Everybody's tags, compared whole and without case."""
     column = column_of(side, wanted)
     if column.dtype != pl.List and column.dtype not in {pl.String, pl.Null}:
         raise _wrong_kind(wanted, "holds no tags", "name a field that holds tags, such as goals or expertise")
@@ -202,10 +206,3 @@ def _tag_sets(side: Side, wanted: FieldRequest) -> list[frozenset[str]]:
     return [
         frozenset(tag for text in tags or () if (tag := " ".join((text or "").split()).casefold())) for tags in texts
     ]
-
-
-def holders_of(parties: Parties, wanted: FieldRequest, any_of: Iterable[str]) -> tuple[Flags, Flags]:
-    """Which sponsors have one of these tags, and which have any tags at all."""
-    sets = _tag_sets(parties.sponsors, wanted)
-    tags = {" ".join(tag.split()).casefold() for tag in any_of}
-    return np.array([bool(one & tags) for one in sets], dtype=bool), np.array([bool(one) for one in sets], dtype=bool)

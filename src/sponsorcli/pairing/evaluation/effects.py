@@ -8,10 +8,11 @@ import numpy as np
 from sponsorcli.model.settings import SettingPlaces
 from sponsorcli.problems import Problem, Severity, in_reading_order
 
-from .criteria import ZeroMeasure
+from .masks import NeverMet
+from .measures import ZeroMeasure
 from .options import Options
 from .parties import Flags, Indices, Parties
-from .rules import CompiledRule, NeverMet
+from .rules import CompiledRule
 
 MOST_PAIRS = 20_000_000
 """Of more pairs than this, evenly spread protégés stand for all; then nothing is said that needs every pair."""
@@ -51,9 +52,9 @@ def effects_of(options: Options) -> SettingEffects | None:
     return measure_effects(options)
 
 
-def problems_of_effects(weights: SettingEffects, places: SettingPlaces) -> tuple[Problem, ...]:
+def problems_of_effects(effects: SettingEffects, places: SettingPlaces) -> tuple[Problem, ...]:
     """Rules that no pair passes or that alone exclude most, rules that together leave nobody, idle criteria."""
-    return in_reading_order((*rule_problems(weights, places), *criteria_problems(weights, places)))
+    return in_reading_order((*rule_problems(effects, places), *criteria_problems(effects, places)))
 
 
 def measure_effects(options: Options) -> SettingEffects:
@@ -96,8 +97,8 @@ def _known(rule: CompiledRule, parties: Parties) -> Sequence[Flags]:
     if isinstance(rule.judge, NeverMet):
         return [np.zeros(len(side), dtype=bool) for side in (parties.proteges, parties.sponsors)]
     sides = [np.ones(len(side), dtype=bool) for side in (parties.proteges, parties.sponsors)]
-    for unknown in rule.unknown:
-        sides[unknown.table == "sponsors"] &= ~unknown.people
+    for missing in rule.missing:
+        sides[missing.table == "sponsors"] &= ~missing.people
     return sides
 
 
@@ -107,40 +108,42 @@ def _count(known: Sequence[Flags], rows: slice) -> int:
     return int(np.count_nonzero(ours[rows])) * int(np.count_nonzero(theirs))
 
 
-def rule_problems(weights: SettingEffects, places: SettingPlaces) -> Iterator[Problem]:
+def rule_problems(effects: SettingEffects, places: SettingPlaces) -> Iterator[Problem]:
     """A warning for every rule that does too much, and one where all together leave nobody."""
-    is_dead = False
-    for at, (position, name) in enumerate(weights.rules):
-        if position < 0:
-            continue
-        passing, judged = int(weights.passing[at]), int(weights.judged[at])
-        place = places.of("pairing", "rules", position)
-        if not judged:
-            continue  # that nobody has the value is said already
-        if not passing and weights.is_whole:
-            is_dead = True
-            yield Problem(
-                "P071",
-                f"no pair meets {name}: it excludes all {judged:,} pairs",
-                place,
-                "compare the rule with the values of the roster, or remove it",
-                Severity.WARNING,
-            )
-        elif judged - passing > TOO_MANY * judged:
-            about = "" if weights.is_whole else "about "
-            yield Problem(
-                "P072",
-                f"{name} alone excludes {about}{excluded(passing, judged)} of {judged:,} pairs",
-                place,
-                "loosen the rule, or leave it if it is meant to be so strict",
-                Severity.WARNING,
-            )
-    if not weights.passing_all and weights.judged_by_all and weights.is_whole and not is_dead:
+    found = [problem for at in range(len(effects.rules)) for problem in _problems_of_rule(at, effects, places)]
+    yield from found
+    is_dead = any(problem.code == "P071" for problem in found)
+    if effects.is_whole and not effects.passing_all and effects.judged_by_all and not is_dead:
         yield Problem(
             "P073",
-            f"the rules together leave none of {weights.judged_by_all:,} pairs",
+            f"the rules together leave none of {effects.judged_by_all:,} pairs",
             places.of("pairing", "rules"),
             "loosen one of them",
+            Severity.WARNING,
+        )
+
+
+def _problems_of_rule(at: int, effects: SettingEffects, places: SettingPlaces) -> Iterator[Problem]:
+    """A warning where the rule excludes all or most; nothing of one that nobody has the value for, which is said."""
+    position, name = effects.rules[at]
+    passing, judged = int(effects.passing[at]), int(effects.judged[at])
+    if position < 0 or not judged:
+        return
+    if not passing and effects.is_whole:
+        yield Problem(
+            "P071",
+            f"no pair meets {name}: it excludes all {judged:,} pairs",
+            places.of("pairing", "rules", position),
+            "compare the rule with the values of the roster, or remove it",
+            Severity.WARNING,
+        )
+    elif judged - passing > TOO_MANY * judged:
+        about = "" if effects.is_whole else "about "
+        yield Problem(
+            "P072",
+            f"{name} alone excludes {about}{excluded(passing, judged)} of {judged:,} pairs",
+            places.of("pairing", "rules", position),
+            "loosen the rule, or leave it if it is meant to be so strict",
             Severity.WARNING,
         )
 
@@ -150,15 +153,15 @@ def excluded(passing: int, pairs: int) -> str:
     return f"{(pairs - passing) * 1000 // pairs / 10:.1f} %"
 
 
-def criteria_problems(weights: SettingEffects, places: SettingPlaces) -> Iterator[Problem]:
+def criteria_problems(effects: SettingEffects, places: SettingPlaces) -> Iterator[Problem]:
     """A note for every criterion that gives each pair the same."""
-    if weights.pairs < 2 or not weights.is_whole:
+    if effects.pairs < 2 or not effects.is_whole:
         return
-    for position, (name, weight) in enumerate(weights.criteria):
-        if weight and position not in weights.blank and weights.lowest[position] == weights.highest[position]:
+    for position, (name, weight) in enumerate(effects.criteria):
+        if weight and position not in effects.blank and effects.lowest[position] == effects.highest[position]:
             yield Problem(
                 "P074",
-                f"{name} gives every pair {weights.lowest[position] / 1_000_000:g}",
+                f"{name} gives every pair {effects.lowest[position] / 1_000_000:g}",
                 places.of("pairing", "criteria", position),
                 "fill in the values it compares, or remove the criterion",
                 Severity.NOTE,

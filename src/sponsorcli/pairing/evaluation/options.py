@@ -6,10 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .criteria import Millionths, Scoring
+from sponsorcli.model import Snapshot
+from sponsorcli.pairing.tuning import DEFAULT, Tuning
+
+from .criteria import Scoring, compile_criteria
 from .grid import ALL, Index, block_shape
+from .measures import Millionths
 from .parties import Flags, Indices, Parties
-from .rules import CompiledRule
+from .rules import CompiledRule, compile_rules
 
 CELLS_A_BLOCK = 1 << 18
 """How many pairs are judged at once: a few megabytes, which stay in the processor's cache."""
@@ -38,6 +42,7 @@ class Options:
     parties: Parties
     rules: tuple[CompiledRule, ...]
     scoring: Scoring
+    tuning: Tuning = DEFAULT
 
     def blocks(self) -> Iterator[slice]:
         """All protégés in slices that fit in memory."""
@@ -74,3 +79,8 @@ class Options:
             none = np.empty(0, dtype=np.int64)
             return Arcs(none, none, none)
         return Arcs(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+def options_of(parties: Parties, snapshot: Snapshot) -> Options:
+    """The program's rules and criteria over these parties; what is wrong with them, the pairing itself says."""
+    return Options(parties, compile_rules(parties, snapshot)[0], compile_criteria(parties, snapshot)[0])

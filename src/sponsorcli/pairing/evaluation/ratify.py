@@ -71,13 +71,13 @@ def judge_pairs(snapshot: Snapshot) -> Ratification:
             score = int(scoring.scores(slice(row, row + 1))[0, column])
             broken = options.broken(row, column)
             seats = int(parties.seats[column])
-            told = (
+            objections = (
                 [f"{other} has {held[other]} protégés on {seats} seat{'s' * (seats != 1)}"]
                 if held[other] > seats
                 else []
             )
-            told += [f"{one} has {sponsors_of[one]} sponsors"] if sponsors_of[one] > 1 else []
-            objection = "; ".join(told)
+            objections += [f"{one} has {sponsors_of[one]} sponsors"] if sponsors_of[one] > 1 else []
+            objection = "; ".join(objections)
         judged.append(RatifiedPair(one, other, informal, score, broken, objection))
     return Ratification(tuple(judged), (*rule_problems, *criteria_problems))
 
@@ -94,6 +94,6 @@ def _lasting(snapshot: Snapshot) -> dict[tuple[str, str], bool]:
 
 
 def _absent(one: str, other: str, parties: Parties) -> str:
-    told = [f"{one} is not among the protégés on the day"] if one not in parties.proteges.index else []
-    told += [f"{other} is not among the sponsors on the day"] if other not in parties.sponsors.index else []
-    return "; ".join(told)
+    objections = [f"{one} is not among the protégés on the day"] if one not in parties.proteges.index else []
+    objections += [f"{other} is not among the sponsors on the day"] if other not in parties.sponsors.index else []
+    return "; ".join(objections)

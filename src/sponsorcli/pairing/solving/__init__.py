@@ -1,10 +1,10 @@
 """Choose among the pairs: aims as weights, the optimum, the dual values that prove it, one of equals."""
 
-from .progress import OnProgress, OptimalityGap, Progress, ignore_progress
+from .progress import OnProgress, OptimalityGap, SolverProgress, ignore_progress
 
 __all__ = [
     "OnProgress",
     "OptimalityGap",
-    "Progress",
+    "SolverProgress",
     "ignore_progress",
 ]

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from sponsorcli.model.weights import MILLION
-from sponsorcli.pairing.evaluation.criteria import Millionths, Small
 from sponsorcli.pairing.evaluation.grid import ALL, Index, SinglePairs
+from sponsorcli.pairing.evaluation.measures import Millionths, Small
 from sponsorcli.pairing.evaluation.parties import Indices
 
 from .progress import OptimalityGap
@@ -136,7 +136,7 @@ class Aims:
         """Whether there are no aims but pairs and total, so that a weight can be told as pairs and score."""
         return not len(self.person)
 
-    def told(self, pairs: int, score: int, price: int) -> tuple[int | None, int | None]:
+    def as_pairs_and_score(self, pairs: int, score: int, price: int) -> tuple[int | None, int | None]:
         """What is added to so many pairs with this total by a change that is worth the price: pairs, and millionths.
 
         None for what is no aim: nobody knows how many pairs the highest total has, or what total the most pairs.

@@ -49,17 +49,17 @@ def load_solver() -> None:
     import_module("scipy.sparse.csgraph")
 
 
-def best_assignment(problem: AssignmentProblem) -> Indices:
+def best_assignment(problem: AssignmentProblem, *, by_table: bool | None = None) -> Indices:
     """For each protégé the arc that is used, -1 for none: the greatest total weight.
 
-    The caller proves the result, as the solver reckons in floating point. Small choices, few sponsors with very many
-    seats, and weights too large for floating point go to `best_transport`.
+    The caller proves the result, as the solver computes in floating point. Small choices, few sponsors with very many
+    seats, and weights too large for floating point go to `best_transport`; so do all, or none, by `by_table`.
     """
     chosen = np.full(problem.people, UNPAIRED, dtype=np.int64)
     open_arcs = np.flatnonzero(problem.seats[problem.sponsors] > 0)
     if not len(open_arcs):
         return chosen
-    if _suits_transport(problem):
+    if _suits_transport(problem) if by_table is None else by_table:
         return _by_transport(problem)
     if not _more_pairs_weigh_more(problem):
         _fill(problem, open_arcs, chosen, may_stay_out=True)

@@ -1,4 +1,4 @@
-"""The order of aims of a programme on a day: tiers, standing pairs, and the bar below which no pair need be."""
+"""The order of aims of a programme on a day: tiers, standing pairs, and the threshold below which no pair need be."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,12 +10,10 @@ from sponsorcli.model import Snapshot
 from sponsorcli.model.settings.pairing import Priority
 from sponsorcli.pairing.evaluation.columns import FieldRequest, NoSuchFieldError, column_of
 from sponsorcli.pairing.evaluation.parties import Indices, Parties
+from sponsorcli.pairing.tuning import DEFAULT, Tuning
 from sponsorcli.problems import Problem
 
 from .aims import Aims, Loads
-
-LARGEST = 1 << 57
-"""A weight that leaves room for sums of some of them in 64 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,38 +27,46 @@ class AimOrder:
     """Whether no aim had to be left out."""
 
 
-def order_of(snapshot: Snapshot, parties: Parties, *, afresh: bool) -> AimOrder:
+def order_of(snapshot: Snapshot, parties: Parties, tuning: Tuning = DEFAULT, *, afresh: bool) -> AimOrder:
     """The weights that make the program's order of aims; `least_change` asks for nothing where standing pairs stay."""
     order = tuple(dict.fromkeys(snapshot.program.pairing.order))
-    problems: list[Problem] = []
-    ranks = np.ones(len(parties.proteges), dtype=np.int64)
-    if "priority" in order:
-        try:
-            ranks = _ranks(snapshot, parties)
-        except NoSuchFieldError as fault:
-            problems.append(fault.problem)
+    ranks, problems = _ranks_asked(snapshot, parties) if "priority" in order else (_one_tier(parties), ())
     standing = _standing(snapshot, parties) if afresh else (ranks[:0], ranks[:0])
     loads = Loads(snapshot.program.pairing.at_least or 0, int(parties.seats.max(initial=1)))
 
     def aims_of(names: tuple[str, ...]) -> Aims:
-        if set(names) <= {"most_pairs", "best_total"}:
-            return Aims.of(names, len(ranks))
-        return Aims.further(names, ranks, standing, loads)
+        return Aims.of(names, len(ranks)) if _are_plain(names) else Aims.further(names, ranks, standing, loads)
 
     others = tuple(aim for aim in order if aim != "best_worst")
-    before = tuple(order[: order.index("best_worst")]) if "best_worst" in order else ()
+    before = None
+    if "best_worst" in order:
+        before = aims_of(tuple(order[: order.index("best_worst")]) or ("most_pairs",))
     aims = aims_of(others)
-    is_whole = aims.most <= LARGEST
-    if not is_whole:
-        problems.append(_too_many(snapshot))
-        aims = Aims.of([aim for aim in others if aim in {"most_pairs", "best_total"}], len(ranks))
-    return AimOrder(
-        aims_of(before or ("most_pairs",)) if "best_worst" in order else None, aims, tuple(problems), is_whole
-    )
+    if aims.most <= tuning.largest_weight:
+        return AimOrder(before, aims, problems)
+    plain = Aims.of([aim for aim in others if _are_plain([aim])], len(ranks))
+    return AimOrder(before, plain, (*problems, _too_many(snapshot)), is_whole=False)
+
+
+def _are_plain(aims: Sequence[str]) -> bool:
+    """Whether there are no aims but pairs and total."""
+    return set(aims) <= {"most_pairs", "best_total"}
+
+
+def _one_tier(parties: Parties) -> Indices:
+    return np.ones(len(parties.proteges), dtype=np.int64)
+
+
+def _ranks_asked(snapshot: Snapshot, parties: Parties) -> tuple[Indices, tuple[Problem, ...]]:
+    """Each protégé's tier; one tier and a problem where the field makes none."""
+    try:
+        return _ranks(snapshot, parties), ()
+    except NoSuchFieldError as fault:
+        return _one_tier(parties), (fault.problem,)
 
 
 def highest_threshold(scores: Indices, value_above: Callable[[int], int]) -> int:
-    """The greatest of these distinct ascending scores at which the earlier aims are met as well as without a bar."""
+    """The greatest of these distinct ascending scores at which the earlier aims are met as well as with none."""
     if not len(scores):
         return 0
     best = value_above(int(scores[0]))
@@ -78,7 +84,7 @@ def _ranks(snapshot: Snapshot, parties: Parties) -> Indices:
     """Each protégé's tier, the first with the highest number, those without a value last with 1 at the least."""
     priority = snapshot.program.pairing.priority
     if priority is None:
-        return np.ones(len(parties.proteges), dtype=np.int64)
+        return _one_tier(parties)
     values = _values(snapshot, parties, priority)
     is_lowest_first = priority.first == "lowest" and not priority.tiers
     known = sorted({value for value in values if value is not None}, reverse=is_lowest_first)
@@ -108,12 +114,17 @@ def _of_texts(
     column: pl.Series, priority: Priority, levels: Sequence[str], wanted: FieldRequest
 ) -> Sequence[float | None]:
     """By the program's tiers, the first of them highest, or else by its levels."""
-    texts = [None if text is None else " ".join(text.split()).casefold() or None for text in column.to_list()]
+    texts = [_folded(text or "") for text in column.to_list()]
     listed = reversed(priority.tiers) if priority.tiers else levels
-    rank = {" ".join(one.split()).casefold(): float(at) for at, one in enumerate(listed)}
-    if not priority.tiers and wanted.field != "level" and not {text for text in texts if text} <= rank.keys():
+    rank = {_folded(one): float(at) for at, one in enumerate(listed)}
+    needs_order = not priority.tiers and wanted.field != "level"
+    if needs_order and not set(filter(None, texts)) <= rank.keys():
         raise _unfit(wanted, NO_ORDER, LIST_TIERS)
-    return [None if text is None else rank.get(text) for text in texts]
+    return [rank.get(text) if text else None for text in texts]
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 NO_ORDER = "holds texts, and nothing says which comes first"

@@ -16,7 +16,7 @@ class OptimalityGap:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class SolverProgress:
     """The best pairing that a round found, of those up for choice; round 0 is before there is any."""
 
     round: int
@@ -25,10 +25,10 @@ class Progress:
     gap: OptimalityGap | None = None
 
 
-OnProgress = Callable[[Progress], bool]
+OnProgress = Callable[[SolverProgress], bool]
 """Told many times a second how far a long pairing has come; says whether to go on."""
 
 
-def ignore_progress(_so_far: Progress) -> bool:
+def ignore_progress(_so_far: SolverProgress) -> bool:
     """Go on."""
     return True

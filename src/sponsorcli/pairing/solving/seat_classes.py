@@ -1,8 +1,8 @@
-"""Seats that are worth the same, as benches: what makes one seat at a sponsor dearer than the next.
+"""Seats that are worth the same, as seat classes: what makes one seat at a sponsor dearer than the next.
 
 The aims `at_least` and `even_load` ask how many protégés each sponsor has. What a further protégé at a sponsor adds to
 them only falls from seat to seat, so a choice that counts it takes the seats in their order by itself, and stays an
-assignment: each bench is a column of the solver's own.
+assignment: each seat class is a column of the solver's own.
 """
 
 from dataclasses import dataclass, replace
@@ -27,7 +27,7 @@ class SeatClasses:
 
     @classmethod
     def of(cls, seats: Indices, taken: Indices, aims: Aims) -> "SeatClasses":
-        """The benches of so many free seats a sponsor, beside so many seats that are taken for good."""
+        """The seat classes of so many free seats a sponsor, beside so many seats that are taken for good."""
         if not (aims.even or aims.least) or not len(seats):
             return cls(np.arange(len(seats)), seats, np.zeros(len(seats), dtype=np.int64))
         sponsors = np.repeat(np.arange(len(seats)), np.maximum(seats, 1))
@@ -48,26 +48,29 @@ class SeatClasses:
 
     @property
     def are_plain(self) -> bool:
-        """Whether a sponsor has one bench alone."""
+        """Whether a sponsor has one seat class alone."""
         return self.mean <= 1
 
     def choice(self, arcs: Arcs, weights: Indices, people: int) -> tuple[AssignmentProblem, Indices]:
-        """The choice among these arcs, each to every bench of its sponsor; and which arc each of its arcs is."""
+        """The choice among these arcs, each to every seat class of its sponsor; and which arc each of its arcs is."""
         if self.are_plain:
             weights = weights + self.worth[arcs.sponsors]
             return AssignmentProblem(self.seats, people, arcs.proteges, arcs.sponsors, weights), np.arange(len(arcs))
-        benches = np.bincount(self.sponsors)
-        first = np.cumsum(benches) - benches
-        times = benches[arcs.sponsors]
+        seat_classes = np.bincount(self.sponsors)
+        first = np.cumsum(seat_classes) - seat_classes
+        times = seat_classes[arcs.sponsors]
         at = np.repeat(np.arange(len(arcs)), times)
         nth = np.arange(len(at)) - np.repeat(np.cumsum(times) - times, times)
-        bench = first[arcs.sponsors[at]] + nth
-        return AssignmentProblem(self.seats, people, arcs.proteges[at], bench, weights[at] + self.worth[bench]), at
+        seat_class = first[arcs.sponsors[at]] + nth
+        return AssignmentProblem(
+            self.seats, people, arcs.proteges[at], seat_class, weights[at] + self.worth[seat_class]
+        ), at
 
     def prices(self, prices: DualValues) -> DualValues:
-        """Sponsors' prices out of those of benches: a seat costs its sponsor's price and what it is worth by itself.
+        """Sponsors' prices out of those of seat classes.
 
-        A seat that would come out below nothing costs nothing, as it stays free.
+        A seat costs its sponsor's price and what it is worth by itself. One that would come out below nothing
+        costs nothing, as it stays free.
         """
         if self.are_plain and not self.worth.any():
             return prices

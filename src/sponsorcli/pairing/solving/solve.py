@@ -40,20 +40,22 @@ class Solution:
     is_stopped: bool = False
 
 
-def solve_directly(arcs: Arcs, benches: SeatClasses, aims: Aims, parties: Parties) -> Solution:
+def solve_directly(arcs: Arcs, seat_classes: SeatClasses, aims: Aims, options: Options) -> Solution:
     """Every pair that may be made goes to the solver."""
-    weights = aims.of_arcs(arcs.proteges, arcs.sponsors, arcs.scores, len(parties.sponsors))
-    choice, arc = benches.choice(arcs, weights, len(parties.proteges))
+    weights = aims.of_arcs(arcs.proteges, arcs.sponsors, arcs.scores, len(options.parties.sponsors))
+    choice, arc = seat_classes.choice(arcs, weights, len(options.parties.proteges))
     chosen = best_assignment(choice)
     prices = least_dual_values(choice, chosen)
     if prices is None:
         return Solution(_sponsors_of(chosen, arcs.only(arc)), None)
-    chosen = canonical_optimum(choice, chosen, prices, keys_of_both_sides(parties, benches))
+    chosen = canonical_optimum(
+        choice, chosen, prices, keys_of_both_sides(options.parties, seat_classes), options.tuning
+    )
     least, greatest = least_dual_values(choice, chosen), greatest_dual_values(choice, chosen)
     made = _sponsors_of(chosen, arcs.only(arc))
     if least is None or greatest is None:
         return Solution(made, None)
-    least, greatest = benches.prices(least), benches.prices(greatest)
+    least, greatest = seat_classes.prices(least), seat_classes.prices(greatest)
     return Solution(made, least, least.sponsors, greatest.sponsors, _takers(arcs, weights, made, least))
 
 
@@ -63,9 +65,9 @@ def _takers(arcs: Arcs, weights: Indices, made: Indices, least: DualValues) -> I
     return np.bincount(arcs.sponsors[tight], minlength=len(least.sponsors))
 
 
-def keys_of_both_sides(parties: Parties, benches: SeatClasses) -> tuple[TieBreakKeys, TieBreakKeys]:
-    """The protégés' numbers, and for each bench its sponsor's."""
-    return tie_break_keys(parties.proteges.ids), tie_break_keys(parties.sponsors.ids)[benches.sponsors]
+def keys_of_both_sides(parties: Parties, seat_classes: SeatClasses) -> tuple[TieBreakKeys, TieBreakKeys]:
+    """The protégés' numbers, and for each seat class its sponsor's."""
+    return tie_break_keys(parties.proteges.ids), tie_break_keys(parties.sponsors.ids)[seat_classes.sponsors]
 
 
 def solve_stable(arcs: Arcs, seats: Indices, snapshot: Snapshot, parties: Parties) -> Solution:
@@ -111,17 +113,17 @@ def threshold_of(arcs: Arcs, seats: Indices, before: Aims, parties: Parties) -> 
 
 
 class _StoppedError(Exception):
-    """Whoever watches has ended the search for the bar."""
+    """The user has ended the search for the threshold."""
 
 
 def threshold_by_column_generation(
-    options: Options, free: Flags, seats: Indices, before: Aims, watch: OnProgress
+    options: Options, free: Flags, seats: Indices, before: Aims, on_progress: OnProgress
 ) -> int:
-    """The same, looking at few pairs; no bar where the search is stopped."""
+    """The same, looking at few pairs; no threshold where the search is stopped."""
 
     def value(least: int) -> int:
         plain = SeatClasses.of(seats, seats, before)
-        found = generate_columns(Blocks.of(options, free, seats > 0, least), plain, before, watch)
+        found = generate_columns(Blocks.of(options, free, seats > 0, least), plain, before, on_progress)
         if found.is_stopped:
             raise _StoppedError
         return exact_sum(found.problem.weights[found.chosen[found.chosen >= 0]])
@@ -133,15 +135,17 @@ def threshold_by_column_generation(
 
 
 def solve_by_column_generation(
-    options: Options, free: Flags, benches: SeatClasses, aims: Aims, bar: int, watch: OnProgress
+    options: Options, free: Flags, seat_classes: SeatClasses, aims: Aims, threshold: int, on_progress: OnProgress
 ) -> Solution:
     """Promising pairs go to the solver, and all others are shown not to matter by the prices."""
-    open_seats = np.bincount(benches.sponsors, benches.seats, len(options.parties.sponsors)) > 0
-    found = generate_columns(Blocks.of(options, free, open_seats, bar), benches, aims, watch)
+    open_seats = np.bincount(seat_classes.sponsors, seat_classes.seats, len(options.parties.sponsors)) > 0
+    found = generate_columns(Blocks.of(options, free, open_seats, threshold), seat_classes, aims, on_progress)
     choice, chosen, prices = found.problem, found.chosen, found.prices
     if prices is not None:
-        chosen = canonical_optimum(choice, chosen, prices, keys_of_both_sides(options.parties, benches))
-        prices = benches.prices(prices) if proves_optimal(choice, chosen, prices) else None
+        chosen = canonical_optimum(
+            choice, chosen, prices, keys_of_both_sides(options.parties, seat_classes), options.tuning
+        )
+        prices = seat_classes.prices(prices) if proves_optimal(choice, chosen, prices) else None
     gap = found.so_far(0, aims).gap if prices is None else None
     return Solution(_sponsors_of(chosen, found.arcs), prices, gap=gap, is_stopped=found.is_stopped)
 

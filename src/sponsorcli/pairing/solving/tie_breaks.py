@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sponsorcli.pairing.evaluation.parties import Indices
+from sponsorcli.pairing.tuning import DEFAULT, Tuning
 
 from .assignment import UNPAIRED, AssignmentProblem, best_assignment
 from .dual_values import DualValues, least_dual_values
@@ -21,8 +22,6 @@ from .dual_values import DualValues, least_dual_values
 TieBreakKeys = NDArray[np.uint64]
 ROUNDS = 6
 """Two pairings with equal sums are rare in one round, and out of reach of chance in six."""
-PEELED = 100
-"""After so many times of taking away what leads nowhere, another way is quicker."""
 
 
 def tie_break_keys(ids: Iterable[str]) -> TieBreakKeys:
@@ -32,19 +31,23 @@ def tie_break_keys(ids: Iterable[str]) -> TieBreakKeys:
 
 
 def canonical_optimum(
-    problem: AssignmentProblem, chosen: Indices, prices: DualValues, marks: tuple[TieBreakKeys, TieBreakKeys]
+    problem: AssignmentProblem,
+    chosen: Indices,
+    prices: DualValues,
+    keys: tuple[TieBreakKeys, TieBreakKeys],
+    tuning: Tuning = DEFAULT,
 ) -> Indices:
     """The arcs of the one best pairing whose ids give the greatest sum; `chosen` if it is the only best one.
 
-    `marks` are numbers made of the ids, by protégé and by column of the problem. Where even that sum leaves two equal,
+    `keys` are numbers made of the ids, by protégé and by column of the problem. Where even that sum leaves two equal,
     further numbers tell them apart, so that nothing is left to the solver.
     """
-    ours, theirs = marks
+    ours, theirs = keys
     chosen = chosen.copy()
     arcs = np.arange(len(problem))
     among, best, proof = problem, chosen, prices
     for turn in range(ROUNDS):
-        undecided = _undecided(among, best, proof)
+        undecided = _undecided(among, best, proof, tuning.most_peelings)
         if not len(undecided):
             break
         arcs = arcs[undecided]
@@ -61,7 +64,7 @@ def canonical_optimum(
     return chosen
 
 
-def _undecided(problem: AssignmentProblem, chosen: Indices, prices: DualValues) -> Indices:
+def _undecided(problem: AssignmentProblem, chosen: Indices, prices: DualValues, most_peelings: int) -> Indices:
     """The arcs that some best pairing uses and some does not, and perhaps a few others.
 
     From one best pairing the others are reached by people changing seats in turn along tight arcs: such an arc lies on
@@ -80,7 +83,7 @@ def _undecided(problem: AssignmentProblem, chosen: Indices, prices: DualValues) 
     ]
     source, target = (np.concatenate(ends) for ends in zip(*edges, strict=True))
     left = np.arange(len(source))
-    for _ in range(PEELED):
+    for _ in range(most_peelings):
         left_by, come_to = np.zeros(nobody + 1, dtype=bool), np.zeros(nobody + 1, dtype=bool)
         left_by[source[left]] = True
         come_to[target[left]] = True

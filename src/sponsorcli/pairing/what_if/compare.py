@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sponsorcli.pairing.result import Pairing
+from sponsorcli.pairing.result import Pair, Pairing
 
 
 class DifferenceKind(StrEnum):
@@ -19,7 +19,7 @@ class PairingDifference:
     """A protégé who is not paired as before; sponsors are None for none, scores (millionths) likewise."""
 
     protege_id: str
-    turn: DifferenceKind
+    kind: DifferenceKind
     from_id: str | None
     to_id: str | None
     from_score: int | None
@@ -35,9 +35,9 @@ class Comparison:
     differences: tuple[PairingDifference, ...]
     same: int
 
-    def count(self, turn: DifferenceKind) -> int:
-        """How many protégés took that turn."""
-        return sum(one.turn is turn for one in self.differences)
+    def count(self, kind: DifferenceKind) -> int:
+        """How many protégés have such a difference."""
+        return sum(one.kind is kind for one in self.differences)
 
     @property
     def more_pairs(self) -> int:
@@ -53,22 +53,18 @@ class Comparison:
 def compare_pairings(before: Pairing, after: Pairing) -> Comparison:
     """What the second pairing changes in the first."""
     old, new = ({pair.protege_id: pair for pair in one.pairs} for one in (before, after))
-    found = []
-    same = 0
-    for person in sorted(old.keys() | new.keys()):
-        was, now = old.get(person), new.get(person)
-        if was is not None and now is not None and was.sponsor_id == now.sponsor_id:
-            same += 1
-            continue
-        turn = DifferenceKind.GAINED if was is None else DifferenceKind.LOST if now is None else DifferenceKind.CHANGED
-        found.append(
-            PairingDifference(
-                person,
-                turn,
-                None if was is None else was.sponsor_id,
-                None if now is None else now.sponsor_id,
-                None if was is None else was.score,
-                None if now is None else now.score,
-            )
-        )
-    return Comparison(before, after, tuple(found), same)
+    found = (_difference(person, old.get(person), new.get(person)) for person in sorted(old.keys() | new.keys()))
+    differences = tuple(one for one in found if one is not None)
+    return Comparison(before, after, differences, len(old.keys() | new.keys()) - len(differences))
+
+
+def _difference(person: str, was: Pair | None, now: Pair | None) -> PairingDifference | None:
+    """What changed for a protégé who is in one of the two; None where the sponsor is the same."""
+    from_id, from_score = (None, None) if was is None else (was.sponsor_id, was.score)
+    to_id, to_score = (None, None) if now is None else (now.sponsor_id, now.score)
+    if from_id == to_id:
+        return None
+    kind = DifferenceKind.CHANGED
+    if from_id is None or to_id is None:
+        kind = DifferenceKind.GAINED if from_id is None else DifferenceKind.LOST
+    return PairingDifference(person, kind, from_id, to_id, from_score, to_score)

@@ -8,20 +8,20 @@ import polars as pl
 from sponsorcli.model import RosterTable, Snapshot
 from sponsorcli.model.settings.pairing import PinnedPair
 from sponsorcli.pairing.result import Pairing
+from sponsorcli.pairing.tuning import DEFAULT, Tuning
 from sponsorcli.problems import Problem, Severity
 
-MOST_PAIRS = 20_000_000
-"""So many pairs of a protégé and a sponsor, allowed or not, are paired again and again within a minute or so."""
 
-
-def is_too_large(made: Pairing) -> bool:
+def is_too_large(made: Pairing, tuning: Tuning = DEFAULT) -> bool:
     """Whether the programme of this pairing is too large to be paired many times over."""
-    return len(made.loads) * (len(made.pairs) + len(made.unpaired)) > MOST_PAIRS
+    return len(made.loads) * (len(made.pairs) + len(made.unpaired)) > tuning.most_paired_again
 
 
-def too_large(snapshot: Snapshot) -> Problem:
+def too_large(snapshot: Snapshot, tuning: Tuning = DEFAULT) -> Problem:
     """That a question is left open for that reason."""
-    message = f"more than {MOST_PAIRS} pairs of people are too many to pair everybody again for each change"
+    message = (
+        f"more than {tuning.most_paired_again} pairs of people are too many to pair everybody again for each change"
+    )
     hint = "ask it of a part of the programme"
     return Problem("M032", message, snapshot.places.of("pairing"), hint, Severity.WARNING)
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from sponsorcli.model import Snapshot
-from sponsorcli.pairing.evaluation.criteria import name_of
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Pairing
 from sponsorcli.pairing.solving.assignment import load_solver
@@ -61,7 +60,7 @@ def find_sensitivity(snapshot: Snapshot, made: Pairing) -> Sensitivity:
             for pair in same:
                 stayed[pair] += 1
             counts.append(len(same))
-        weights.append(WeightChanged(name_of(criterion), criterion.weight, *counts))
+        weights.append(WeightChanged(criterion.label, criterion.weight, *counts))
     survives = tuple((one, other, count) for (one, other), count in sorted(stayed.items()))
     return Sensitivity(tuple(weights), survives, 2 * len(weights))
 

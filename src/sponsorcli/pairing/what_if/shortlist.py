@@ -10,10 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from sponsorcli.model import Snapshot
-from sponsorcli.pairing.evaluation.criteria import compile_criteria
-from sponsorcli.pairing.evaluation.options import Arcs, Options
+from sponsorcli.pairing.evaluation.options import Arcs, Options, options_of
 from sponsorcli.pairing.evaluation.parties import Flags, Indices, parties_of
-from sponsorcli.pairing.evaluation.rules import compile_rules
 from sponsorcli.pairing.fixed_pairs import fixed_pairs
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Pairing
@@ -56,7 +54,7 @@ def make_shortlist(snapshot: Snapshot, length: int, *, afresh: bool = False) -> 
     """A list of so many sponsors with a free seat, at most, for everybody whose pair is not kept."""
     made = make_pairing(snapshot, afresh=afresh)
     parties = parties_of(snapshot)
-    options = Options(parties, compile_rules(parties, snapshot)[0], compile_criteria(parties, snapshot)[0])
+    options = options_of(parties, snapshot)
     fixed = fixed_pairs(options, snapshot, afresh=afresh)
     free: Flags = np.ones(len(parties.proteges), dtype=bool)
     free[list(fixed.sponsor_of)] = False
@@ -109,12 +107,12 @@ def _best_lists(arcs: Arcs, wanted: Indices, most: int, options: Options) -> Fla
     count, sponsors = len(arcs), len(options.parties.sponsors)
     sides = (options.parties.proteges, options.parties.sponsors)
     ours, theirs = (tie_break_keys(side.ids) & np.uint64(0x3FF) for side in sides)
-    marks = (ours[arcs.proteges] ^ theirs[arcs.sponsors]).astype(np.float64)
+    keys = (ours[arcs.proteges] ^ theirs[arcs.sponsors]).astype(np.float64)
     ones, own = np.ones(count), np.arange(count)
     each = csr_array((ones, (arcs.proteges, own)), shape=(len(wanted), count))
     asked = csr_array((ones, (arcs.sponsors, own)), shape=(sponsors, count))
     found = milp(
-        -(arcs.scores + marks / 1024) / 1000,
+        -(arcs.scores + keys / 1024) / 1000,
         integrality=np.ones(count, dtype=np.int64),
         bounds=Bounds(0, 1),
         constraints=[LinearConstraint(each, wanted, wanted), LinearConstraint(asked, ub=np.full(sponsors, most))],

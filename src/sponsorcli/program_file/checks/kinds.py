@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from sponsorcli.model.kinds.pairing import ReadAs
 from sponsorcli.model.schema import FieldType, table_spec
 from sponsorcli.model.settings import Program, SettingPath, SettingPlaces
 from sponsorcli.problems import Problem
@@ -21,10 +22,8 @@ def fields_of_another_kind(program: Program, places: SettingPlaces) -> Iterator[
     """
     nominees, sponsors = _declared("proteges", "people"), _declared("sponsors", "people")
     yield from _not_numbers_in_selection(program, nominees, places)
-    for path, name, type_ in _fields_of_pairing(program, nominees, sponsors):
-        setting = program.pairing.rules if path[1] == "rules" else program.pairing.criteria
-        kind = setting[int(path[2])].kind
-        fault = _fault(kind, type_)
+    for path, name, read_as, type_ in _fields_of_pairing(program, nominees, sponsors):
+        fault = _fault(read_as, type_)
         if fault is not None:
             yield Problem("M002", f'"{name}" {fault[0]}', places.of(*path), fault[1])
     yield from _unfit_for_tiers(program, nominees, places)
@@ -58,25 +57,25 @@ def _not_numbers_in_selection(
 
 def _fields_of_pairing(
     program: Program, nominees: Mapping[str, FieldType], sponsors: Mapping[str, FieldType]
-) -> Iterator[tuple[SettingPath, str, FieldType]]:
-    """Every field that a rule or criterion names and a table declares, with its path and type."""
+) -> Iterator[tuple[SettingPath, str, ReadAs, FieldType]]:
+    """Every field that a rule or criterion names and a table declares, with its path, use and type."""
     for part, settings in (("rules", program.pairing.rules), ("criteria", program.pairing.criteria)):
         for position, setting in enumerate(settings):
-            sides = (("field", sponsors), ("protege", nominees), ("sponsor", sponsors))
-            for key, declared in sides:
-                name = getattr(setting, key, None)
-                if isinstance(name, str) and name in declared:
-                    yield ("pairing", part, position, key), name, declared[name]
+            by_key = {use.key: use for use in setting.reads() if use.key is not None}
+            for key, use in by_key.items():
+                declared = nominees if use.table == "proteges" else sponsors
+                if use.field in declared:
+                    yield ("pairing", part, position, key), use.field, use.read_as, declared[use.field]
 
 
-def _fault(kind: str, type_: FieldType) -> tuple[str, str] | None:
-    """What is wrong with a field of this type under a rule or criterion of this kind, and what to do."""
-    match kind:
-        case "near" if type_ not in NUMBERS:
+def _fault(read_as: ReadAs, type_: FieldType) -> tuple[str, str] | None:
+    """What is wrong with a field of this type where a rule or criterion reads it so, and what to do."""
+    match read_as:
+        case ReadAs.NUMBER if type_ not in NUMBERS:
             return "holds no numbers", "name a field of both sides that holds a number"
-        case "same" | "different" if type_ is FieldType.TAGS:
+        case ReadAs.VALUE if type_ is FieldType.TAGS:
             return "holds tags, which are not compared as a whole", "use a rule of kind shares"
-        case "holds" | "shares" if type_ not in {FieldType.TAGS, *TEXTS}:
+        case ReadAs.TAGS if type_ not in {FieldType.TAGS, *TEXTS}:
             return "holds no tags", "name a field that holds tags, such as goals or expertise"
     return None
 

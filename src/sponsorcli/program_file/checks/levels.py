@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
+from sponsorcli.model.kinds.pairing import PairingCriterion, PairingRule, ReadAs
 from sponsorcli.model.settings import Program, Setting, SettingPath, SettingPlaces
 from sponsorcli.problems import Problem, Related, Severity
 from sponsorcli.problems.messages import nearest
 
 from .walking import settings_in
-
-_NEED_LEVELS = frozenset({"level_gap", "level"})
 
 
 def repeated_levels(program: Program, places: SettingPlaces) -> Iterator[Problem]:
@@ -47,9 +46,14 @@ def levels_needed(program: Program, places: SettingPlaces) -> Iterator[Problem]:
     if program.about.leadership_from is not None:
         yield _no_levels("leadership_from names a level", ("program", "leadership_from"), places)
     for path, setting in settings_in(program):
-        kind = getattr(setting, "kind", None)
-        if kind in _NEED_LEVELS and path[:1] in {("selection",), ("pairing",)}:
-            yield _no_levels(f"{kind} compares levels", path, places)
+        if _compares_levels(setting, path):
+            yield _no_levels(f"{getattr(setting, 'kind', None)} compares levels", path, places)
+
+
+def _compares_levels(setting: Setting, path: SettingPath) -> bool:
+    if isinstance(setting, PairingRule | PairingCriterion):
+        return any(use.read_as is ReadAs.LEVEL for use in setting.reads())
+    return path[:1] == ("selection",) and getattr(setting, "kind", None) == "level"
 
 
 def _no_levels(message: str, path: SettingPath, places: SettingPlaces) -> Problem:

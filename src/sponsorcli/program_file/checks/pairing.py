@@ -48,43 +48,16 @@ def _without_effect(what: str, path: SettingPath, places: SettingPlaces, hint: s
 
 def contradicting_rules(program: Program, places: SettingPlaces) -> Iterator[Problem]:
     """Two rules can hold for one pair."""
-    for (path, rule), (other_path, other) in combinations(_rules(program, "same", "different", "level_gap"), 2):
-        why = _contradiction(rule, other)
+    for (at, rule), (after, other) in combinations(enumerate(program.pairing.rules), 2):
+        why = rule.contradiction(other) or other.contradiction(rule)
         if why is not None:
             yield Problem(
                 "P037",
-                f"no pair can meet this rule and item {_number(path)} of rules: {why}",
-                places.of(*other_path),
+                f"no pair can meet this rule and item {at + 1} of rules: {why}",
+                places.of("pairing", "rules", after),
                 "remove one of the two",
-                related=(Related(places.of(*path), "the other rule"),),
+                related=(Related(places.of("pairing", "rules", at), "the other rule"),),
             )
-
-
-def _number(path: SettingPath) -> int:
-    return int(path[-1]) + 1
-
-
-def _contradiction(rule: Setting, other: Setting) -> str | None:
-    kinds = {getattr(rule, "kind", ""), getattr(other, "kind", "")}
-    fields = {str(getattr(one, "field", "")).casefold() for one in (rule, other)} - {""}
-    if kinds == {"same", "different"} and len(fields) == 1:
-        return f"{fields.pop()} cannot be the same and different"
-    if kinds == {"same", "level_gap"} and fields == {"level"}:
-        low, high = next(_gap(one) for one in (rule, other) if getattr(one, "kind", "") == "level_gap")
-        if (low is not None and low > 0) or (high is not None and high < 0):
-            return "two at the same level have no gap"
-    if kinds == {"level_gap"}:
-        (low, high), (other_low, other_high) = _gap(rule), _gap(other)
-        lows = [one for one in (low, other_low) if one is not None]
-        highs = [one for one in (high, other_high) if one is not None]
-        own_are_fine = _has_room(low, high) and _has_room(other_low, other_high)
-        if lows and highs and own_are_fine and max(lows) > min(highs):
-            return f"no gap is at least {max(lows)} and at most {min(highs)}"
-    return None
-
-
-def _has_room(low: int | None, high: int | None) -> bool:
-    return low is None or high is None or low <= high
 
 
 def flat_criteria(program: Program, places: SettingPlaces) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ CHANGE_COLUMNS = (
 def comparison_report(found: Comparison, before: Snapshot, after: Snapshot, settings: Sequence[str] = ()) -> Report:
     """What changes from one programme to the other, or by the settings that were changed."""
     rows = (
-        row_of(one, change=one.turn.value, from_score=points(one.from_score), to_score=points(one.to_score))
+        row_of(one, change=one.kind.value, from_score=points(one.from_score), to_score=points(one.to_score))
         for one in found.differences
     )
     return report_of(

@@ -6,8 +6,8 @@ from sponsorcli.model import Snapshot
 from sponsorcli.model.pairing_words import listed
 from sponsorcli.model.weights import points
 from sponsorcli.pairing.what_if.explanation import (
-    Explanation,
     ForcedPairCost,
+    PairingExplanation,
     PreferredMatch,
     SponsorExplanation,
     SponsorOption,
@@ -53,7 +53,7 @@ CANDIDATE_COLUMNS = (
 CANDIDATE_PART_COLUMNS = (Column("protege_id", "Protégé", Kind.ID), *PART_COLUMNS[1:])
 
 
-def explanation_report(explained: Explanation, snapshot: Snapshot) -> Report:
+def explanation_report(explained: PairingExplanation, snapshot: Snapshot) -> Report:
     """The options in order and each criterion's part; of one that was asked about, it beside the one chosen, and what
     it would cost.
     """  # fmt: skip
@@ -77,14 +77,14 @@ def explanation_report(explained: Explanation, snapshot: Snapshot) -> Report:
     )
 
 
-def _ways(explained: Explanation) -> Iterator[Table]:
+def _ways(explained: PairingExplanation) -> Iterator[Table]:
     is_untried = any(problem.code == "M032" for problem in explained.problems)
     is_answered = explained.asked is not None or any(one.chosen for one in explained.options)
     if is_untried or is_answered or explained.left_out is not None:
         return
     rows = (
         row_of(way, changes=", and ".join(way.changes), score=points(way.score), lost=", ".join(way.lost))
-        for way in explained.ways
+        for way in explained.counterfactuals
     )
     note = "Each was tried by pairing the changed programme again; where one change is enough no two were tried."
     yield table_of("ways", "What would pair them", WAY_COLUMNS, rows, note)
@@ -133,7 +133,7 @@ def _sponsor_headline(explained: SponsorExplanation) -> str:
     return f"{text}; one more would bring {pairs}{score}."
 
 
-def _chosen(explained: Explanation) -> SponsorOption | None:
+def _chosen(explained: PairingExplanation) -> SponsorOption | None:
     """The sponsor whom the pairing gives the protégé."""
     return next((one for one in explained.options if one.chosen), None)
 
@@ -155,7 +155,7 @@ def _part_rows(options: Sequence[SponsorOption | ProtegeOption], *, broken_too: 
                 yield row_of(part, one, value=points(part.value))
 
 
-def _facts(explained: Explanation) -> Iterator[Fact]:
+def _facts(explained: PairingExplanation) -> Iterator[Fact]:
     chosen = _chosen(explained)
     allowed = _allowed(explained.options)
     yield Fact("protege_id", "Protégé", Kind.ID, explained.protege_id)
@@ -182,7 +182,7 @@ def _facts(explained: Explanation) -> Iterator[Fact]:
         )
 
 
-def _headline(explained: Explanation) -> str:
+def _headline(explained: PairingExplanation) -> str:
     chosen = _chosen(explained)
     person = _named(explained.protege_id, explained)
     if explained.left_out is not None:
@@ -197,7 +197,7 @@ def _headline(explained: Explanation) -> str:
     return text if explained.asked is None else f"{text} {_asked_sentence(explained)}"
 
 
-def _if_in(explained: Explanation) -> str:
+def _if_in(explained: PairingExplanation) -> str:
     """What the rules would allow somebody who is left out of the pool."""
     options = explained.options
     if not options:
@@ -212,12 +212,12 @@ def _if_in(explained: Explanation) -> str:
     return f" In the pool, the rules would allow {name}, at {points(asked.score):.3f}."
 
 
-def _named(person: str, explained: Explanation) -> str:
+def _named(person: str, explained: PairingExplanation) -> str:
     name = explained.pairing.names.get(person)
     return person if name is None else f"{name} ({person})"
 
 
-def _as_good(explained: Explanation) -> str:
+def _as_good(explained: PairingExplanation) -> str:
     """That the chosen sponsor is one of several equals."""
     ties = [_named(one.sponsor_id, explained) for one in explained.ties]
     if not ties:
@@ -226,7 +226,7 @@ def _as_good(explained: Explanation) -> str:
     return f"; as good: {listed(ties)} also score{'s' * (len(ties) == 1)} {score:.3f}"
 
 
-def _asked_sentence(explained: Explanation) -> str:
+def _asked_sentence(explained: PairingExplanation) -> str:
     """Why the two are a pair, or not, and what it would cost."""
     asked = next(one for one in explained.options if one.sponsor_id == explained.asked)
     if explained.cost is not None:
@@ -241,7 +241,7 @@ def _asked_sentence(explained: Explanation) -> str:
     return f"{_named(asked.sponsor_id, explained)} has {has}."
 
 
-def _chosen_sentence(chosen: SponsorOption, explained: Explanation) -> str:
+def _chosen_sentence(chosen: SponsorOption, explained: PairingExplanation) -> str:
     """Why the pair is as it is: fixed, stable, or the one that suits the whole."""
     pair = next(one for one in explained.pairing.pairs if one.protege_id == explained.protege_id)
     if pair.fixed:
@@ -254,7 +254,7 @@ def _chosen_sentence(chosen: SponsorOption, explained: Explanation) -> str:
     return _better_sentence(chosen, explained)
 
 
-def _better_sentence(chosen: SponsorOption, explained: Explanation) -> str:
+def _better_sentence(chosen: SponsorOption, explained: PairingExplanation) -> str:
     better = sum(one.score > chosen.score and not one.broken for one in explained.options)
     if not better:
         return "No sponsor the rules allow scores higher."
@@ -265,7 +265,7 @@ def _better_sentence(chosen: SponsorOption, explained: Explanation) -> str:
     return f"{better} {score} higher, but with {with_whom} the pairing would not be better overall."
 
 
-def _likes_sentence(asked: SponsorOption, explained: Explanation) -> str:
+def _likes_sentence(asked: SponsorOption, explained: PairingExplanation) -> str:
     """Which of the two prefers the match they have."""
     ours, theirs = explained.likes or (PreferredMatch.EQUALLY, PreferredMatch.EQUALLY)
     now = _chosen(explained)
@@ -288,7 +288,7 @@ def _likes_sentence(asked: SponsorOption, explained: Explanation) -> str:
     return f"{mine}{', but' if ours is PreferredMatch.ASKED else ', and'} {yours}."
 
 
-def _cost_sentence(explained: Explanation, cost: ForcedPairCost) -> str:
+def _cost_sentence(explained: PairingExplanation, cost: ForcedPairCost) -> str:
     what = []
     if cost.pairs:
         count = abs(cost.pairs)

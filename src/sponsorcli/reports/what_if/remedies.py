@@ -46,7 +46,7 @@ def remedies_report(remedies: Remedies, snapshot: Snapshot) -> Report:
         row_of(one, name=made.names.get(one.person_id), pairs=one.seat_pairs, score=points(one.seat_score or 0))
         for one in _useful_seats(remedies)
     )
-    recruits = (row_of(one, profile=_profile(one), score=points(one.score)) for one in remedies.recruits)
+    profiles = (row_of(one, profile=_profile(one), score=points(one.score)) for one in remedies.profiles)
     return report_of(
         snapshot,
         "remedies",
@@ -56,7 +56,7 @@ def remedies_report(remedies: Remedies, snapshot: Snapshot) -> Report:
         tables=(
             table_of("rules", "What each rule costs", RULE_COLUMNS, rules),
             table_of("seats", "What one more seat is worth", SEAT_COLUMNS, seats, _seats_note(remedies)),
-            table_of("recruits", "Whom to recruit", RECRUIT_COLUMNS, recruits),
+            table_of("recruits", "Whom to recruit", RECRUIT_COLUMNS, profiles),
             left_out_table(made.pool, snapshot),
         ),
         notes=(*NOTES, STABLE) if made.method == "stable" else NOTES,
@@ -95,7 +95,7 @@ def _headline(remedies: Remedies) -> str:
         after = "." if remedies.pairing.method == "stable" else "; what follows would raise the scores."
         return f"Everybody has a sponsor{after}"
     text = f"{unpaired} protégé{'s are' if unpaired > 1 else ' is'} without a sponsor"
-    helping = [one for one in remedies.recruits if one.pairs > 0]
+    helping = [one for one in remedies.profiles if one.pairs > 0]
     if helping:
         return f"{text}; a sponsor with {_profile(helping[0])} could take {helping[0].open_to} of them."
     return f"{text}."

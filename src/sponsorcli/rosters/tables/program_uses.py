@@ -84,17 +84,13 @@ def _uses(program: Program) -> Iterator[Use]:
     for setting in (*program.selection.eligible, *program.selection.ranked_by):
         yield from (Use(name, NOMINEES, type_) for name, type_ in setting.columns)
     for rule in (*program.pairing.rules, *program.pairing.criteria):
-        if name := getattr(rule, "field", None):
-            yield Use(name, SPONSORS if rule.kind == "holds" else BOTH_SIDES, _TYPE_OF.get(rule.kind, FieldType.TEXT))
-        for side in ("protege", "sponsor"):
-            if name := getattr(rule, side, None):
-                yield Use(name, BOTH_SIDES, FieldType.TAGS)
+        tables = SPONSORS if {use.table for use in rule.reads()} == {"sponsors"} else BOTH_SIDES
+        for use in rule.reads():
+            if use.key is not None:
+                yield Use(use.field, tables, use.read_as.field_type)
     if program.pairing.priority is not None:
         yield Use(program.pairing.priority.field, NOMINEES, _type_of_priority(program))
     yield from _uses_of_outcomes(program)
-
-
-_TYPE_OF = {"near": FieldType.NUMBER, "holds": FieldType.TAGS}
 
 
 def _type_of_priority(program: Program) -> FieldType | None:

@@ -1,5 +1,6 @@
-"""Pairs a tile at a time: the same as judged and scored one by one, and the same pairing as all at once."""
+"""Pairs a block at a time: the same as judged and scored one by one, and the same pairing as all at once."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -9,13 +10,11 @@ import pytest
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing import make_pairing
-from sponsorcli.pairing.evaluation import blocks as tiles
 from sponsorcli.pairing.evaluation.blocks import Blocks
-from sponsorcli.pairing.evaluation.criteria import compile_criteria
 from sponsorcli.pairing.evaluation.options import Options
+from sponsorcli.pairing.evaluation.options import options_of as all_options_of
 from sponsorcli.pairing.evaluation.parties import parties_of
-from sponsorcli.pairing.evaluation.rules import compile_rules
-from sponsorcli.pairing.solving import pricing
+from sponsorcli.pairing.tuning import Tuning
 
 AS_OF = date(2026, 10, 31)
 LEVELS = ("L1", "L2", "L3", "L4", "L5", "L6")
@@ -96,23 +95,21 @@ def programme(seed: int, order: tuple[str, ...] = ("most_pairs", "best_total")) 
 
 
 def options_of(snapshot: Snapshot) -> Options:
-    parties = parties_of(snapshot)
-    return Options(parties, compile_rules(parties, snapshot)[0], compile_criteria(parties, snapshot)[0])
+    return all_options_of(parties_of(snapshot), snapshot)
 
 
 @pytest.mark.parametrize("seed", range(25))
-def test_tiles_hold_every_allowed_pair_once_with_its_score(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tiles, "CELLS_A_GROUP", 1 if seed % 2 else 1 << 16)
-    monkeypatch.setattr(tiles, "CELLS_A_TILE", 50)
-    options = options_of(programme(seed))
+def test_blocks_hold_every_allowed_pair_once_with_its_score(seed: int) -> None:
+    tuning = Tuning(cells_a_group=1 if seed % 2 else 1 << 16, cells_scored_at_once=50)
+    options = replace(options_of(programme(seed)), tuning=tuning)
     chance = np.random.default_rng(seed)
     ours = chance.random(len(options.parties.proteges)) < 0.8
     theirs = options.parties.seats > 0
-    bar = int(chance.choice([0, 300_000]))
+    threshold = int(chance.choice([0, 300_000]))
     found = [
-        (int(tile.rows[row]), int(tile.columns[column]), int(tile.scores[row, column]))
-        for tile in Blocks.of(options, ours, theirs, bar)
-        for row, column in np.argwhere(tile.scores >= 0)
+        (int(block.rows[row]), int(block.columns[column]), int(block.scores[row, column]))
+        for block in Blocks.of(options, ours, theirs, threshold)
+        for row, column in np.argwhere(block.scores >= 0)
     ]
     one_by_one = [
         (one, other, int(options.scoring.scores(slice(one, one + 1))[0, other]))
@@ -120,24 +117,18 @@ def test_tiles_hold_every_allowed_pair_once_with_its_score(seed: int, monkeypatc
         for other in np.flatnonzero(theirs).tolist()
         if not options.broken(one, other)
     ]
-    assert sorted(found) == [pair for pair in one_by_one if pair[2] >= bar]
+    assert sorted(found) == [pair for pair in one_by_one if pair[2] >= threshold]
 
 
 @pytest.mark.parametrize(
     "order", [("most_pairs", "best_total"), ("best_total", "most_pairs"), ("priority", "best_total"), ("most_pairs",)]
 )
 @pytest.mark.parametrize("seed", range(6))
-def test_looking_at_few_pairs_finds_what_all_at_once_finds(
-    seed: int, order: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_looking_at_few_pairs_finds_what_all_at_once_finds(seed: int, order: tuple[str, ...]) -> None:
     snapshot = programme(100 + seed, order)
     whole = make_pairing(snapshot)
-    monkeypatch.setattr("sponsorcli.pairing.setup.ALL_AT_ONCE", -1)
-    monkeypatch.setattr(pricing, "FIRST", 1)
-    monkeypatch.setattr(pricing, "ADDED", 1)
-    monkeypatch.setattr(tiles, "CELLS_A_GROUP", 1)
-    monkeypatch.setattr(tiles, "CELLS_A_TILE", 100)
-    few = make_pairing(snapshot)
+    tuning = Tuning(all_at_once=-1, first_columns=1, added_columns=1, cells_a_group=1, cells_scored_at_once=100)
+    few = make_pairing(snapshot, tuning=tuning)
     assert (len(few.pairs), few.proven, whole.proven) == (len(whole.pairs), True, True)
     if "best_total" in order:
         assert few.total_score == whole.total_score

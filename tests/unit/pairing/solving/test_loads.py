@@ -10,9 +10,9 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing import Pairing, make_pairing
-from sponsorcli.pairing.solving import pricing
 from sponsorcli.pairing.solving.aims import Aims, Loads
 from sponsorcli.pairing.solving.seat_classes import SeatClasses
+from sponsorcli.pairing.tuning import Tuning
 
 AS_OF = date(2026, 10, 31)
 Numbers = NDArray[np.float64]
@@ -111,21 +111,21 @@ def test_even_loads_over_no_sponsors_leave_everybody_unpaired() -> None:
     assert made.loads == ()
 
 
-def test_more_seats_than_can_be_told_apart_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sponsorcli.pairing.setup.MOST_BENCHED", 10)
+def test_more_seats_than_can_be_told_apart_are_told() -> None:
     seats = dict.fromkeys(("S1", "S2", "S3"), 3)
-    made = make_pairing(snapshot(EVERYBODY, seats, order=("most_pairs", "even_load", "best_total")))
+    given = snapshot(EVERYBODY, seats, order=("most_pairs", "even_load", "best_total"))
+    made = make_pairing(given, tuning=Tuning(most_seat_class_pairs=10))
     assert loads_of(made) == {"S1": 3, "S2": 0, "S3": 0}
     assert "M043" in {problem.code for problem in made.problems}
     assert not made.proven
 
 
-def test_benches_hold_seats_of_one_worth() -> None:
+def test_seat_classes_hold_seats_of_one_worth() -> None:
     aims = Aims(1, 1, loads=Loads(2, 4), least=10)
-    benches = SeatClasses.of(np.array([3, 0, 2]), np.array([1, 2, 0]), aims)
-    assert benches.sponsors.tolist() == [0, 0, 1, 2]
-    assert benches.seats.tolist() == [1, 2, 0, 2]
-    assert benches.worth.tolist() == [10, 0, 0, 10]
+    seat_classes = SeatClasses.of(np.array([3, 0, 2]), np.array([1, 2, 0]), aims)
+    assert seat_classes.sponsors.tolist() == [0, 0, 1, 2]
+    assert seat_classes.seats.tolist() == [1, 2, 0, 2]
+    assert seat_classes.worth.tolist() == [10, 0, 0, 10]
 
 
 class Whole:
@@ -167,10 +167,8 @@ class Whole:
 
 @pytest.mark.parametrize("at_once", [True, False])
 @pytest.mark.parametrize("seed", range(12))
-def test_whole_programmes_equal_another_solver(seed: int, at_once: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    if not at_once:
-        monkeypatch.setattr("sponsorcli.pairing.setup.ALL_AT_ONCE", -1)
-        monkeypatch.setattr(pricing, "FIRST", 2)
+def test_whole_programmes_equal_another_solver(seed: int, at_once: bool) -> None:
+    tuning = Tuning() if at_once else Tuning(all_at_once=-1, first_columns=2)
     chance = np.random.default_rng(seed)
     seats = {f"S{other}": int(chance.integers(0, 5)) for other in range(8)}
     scores = {
@@ -182,7 +180,7 @@ def test_whole_programmes_equal_another_solver(seed: int, at_once: bool, monkeyp
     at_least = int(chance.integers(1, 4))
     order = tuple(chance.permutation(["at_least", "even_load", "best_total"]).tolist())
     order = ("most_pairs", *order)
-    made = make_pairing(snapshot(scores, seats, order=order, at_least=at_least))
+    made = make_pairing(snapshot(scores, seats, order=order, at_least=at_least), tuning=tuning)
     loads = [load.paired for load in made.loads]
     reached = {
         "most_pairs": len(made.pairs),

@@ -12,7 +12,7 @@ import pytest
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing import Pairing, make_pairing
-from sponsorcli.pairing.solving import pricing
+from sponsorcli.pairing.tuning import Tuning
 from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.reports.pairing import pairing_report
 from sponsorcli.verification import verify_pairing
@@ -102,14 +102,11 @@ def made_of(pairing: Pairing) -> Made:
 
 @pytest.mark.parametrize("at_once", [True, False])
 @pytest.mark.parametrize("seed", range(60))
-def test_every_aim_is_met_in_its_order_and_verified(seed: int, at_once: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    if not at_once:
-        monkeypatch.setattr("sponsorcli.pairing.setup.ALL_AT_ONCE", -1)
-        monkeypatch.setattr(pricing, "FIRST", 1)
-        monkeypatch.setattr(pricing, "ADDED", 1)
+def test_every_aim_is_met_in_its_order_and_verified(seed: int, at_once: bool) -> None:
+    tuning = Tuning() if at_once else Tuning(all_at_once=-1, first_columns=1, added_columns=1)
     case = Case(seed)
     snapshot = case.snapshot()
-    result = make_pairing(snapshot, afresh=True)
+    result = make_pairing(snapshot, afresh=True, tuning=tuning)
     assert case.value(made_of(result)) == max(case.value(made) for made in case.all_pairings())
     assert result.proven
     data = json.loads(json_text((pairing_report(result, snapshot),)))
@@ -148,11 +145,10 @@ def test_those_who_waited_longest_come_first_by_date_and_level() -> None:
         assert [pair.protege_id for pair in result.pairs] == ["P1"]
 
 
-def test_more_tiers_and_aims_than_whole_numbers_hold_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sponsorcli.pairing.solving.order.LARGEST", 1)
+def test_more_tiers_and_aims_than_whole_numbers_hold_are_named() -> None:
     case = Case(1)
     case.order = ("most_pairs", "priority", "best_total")
-    made = make_pairing(case.snapshot())
+    made = make_pairing(case.snapshot(), tuning=Tuning(largest_weight=1))
     assert "M040" in {problem.code for problem in made.problems}
     assert not made.proven
 

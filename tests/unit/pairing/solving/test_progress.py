@@ -8,8 +8,8 @@ import pytest
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing import Pairing, make_pairing
-from sponsorcli.pairing.evaluation import blocks as tiles
-from sponsorcli.pairing.solving import Progress, pricing
+from sponsorcli.pairing.solving import SolverProgress
+from sponsorcli.pairing.tuning import Tuning
 
 ORDERS = (("most_pairs", "best_total"), ("best_total", "most_pairs"), ("best_total",), ("most_pairs",))
 
@@ -34,33 +34,27 @@ def programme(seed: int, order: tuple[str, ...]) -> Snapshot:
     return Snapshot(program, roster, date(2026, 1, 1))
 
 
-@pytest.fixture
-def slow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Many rounds with a few pairs each."""
-    monkeypatch.setattr("sponsorcli.pairing.setup.ALL_AT_ONCE", -1)
-    monkeypatch.setattr(pricing, "FIRST", 1)
-    monkeypatch.setattr(pricing, "ADDED", 1)
-    monkeypatch.setattr(tiles, "CELLS_A_TILE", 40)
+SLOW = Tuning(all_at_once=-1, first_columns=1, added_columns=1, cells_scored_at_once=40)
+"""Many rounds with a few pairs each."""
 
 
 def ended_after(snapshot: Snapshot, times: int) -> Pairing:
     """The pairing if the watcher says stop when asked so often."""
     asked = 0
 
-    def watch(_so_far: Progress) -> bool:
+    def on_progress(_so_far: SolverProgress) -> bool:
         nonlocal asked
         asked += 1
         return asked < times
 
-    return make_pairing(snapshot, watch=watch)
+    return make_pairing(snapshot, on_progress=on_progress, tuning=SLOW)
 
 
-@pytest.mark.usefixtures("slow")
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("seed", range(12))
 def test_no_pairing_is_better_than_the_gap_says(seed: int, order: tuple[str, ...]) -> None:
     snapshot = programme(seed, order)
-    best = make_pairing(snapshot)
+    best = make_pairing(snapshot, tuning=SLOW)
     assert best.proven
     assert best.gap is None
     for times in (1, 12, 30):
@@ -76,7 +70,6 @@ def test_no_pairing_is_better_than_the_gap_says(seed: int, order: tuple[str, ...
             assert best.total_score <= found.total_score + found.gap.score
 
 
-@pytest.mark.usefixtures("slow")
 def test_pairs_that_are_not_proven_best_keep_all_rules() -> None:
     snapshot = programme(3, ORDERS[0])
     found = ended_after(snapshot, 1)
@@ -88,15 +81,14 @@ def test_pairs_that_are_not_proven_best_keep_all_rules() -> None:
     assert all(load.paired <= load.capacity for load in found.loads)
 
 
-@pytest.mark.usefixtures("slow")
 def test_a_watcher_sees_the_rounds_and_the_gap_close() -> None:
-    seen: list[Progress] = []
+    seen: list[SolverProgress] = []
 
-    def watch(so_far: Progress) -> bool:
+    def on_progress(so_far: SolverProgress) -> bool:
         seen.append(so_far)
         return True
 
-    made = make_pairing(programme(5, ("best_total",)), watch=watch)
+    made = make_pairing(programme(5, ("best_total",)), on_progress=on_progress, tuning=SLOW)
     rounds = [one for one in seen if one.round]
     assert seen[0].round == 0
     assert [one.round for one in rounds] == sorted(one.round for one in rounds)
@@ -106,7 +98,6 @@ def test_a_watcher_sees_the_rounds_and_the_gap_close() -> None:
     assert made.proven
 
 
-@pytest.mark.usefixtures("slow")
 def test_the_lowest_score_is_not_searched_for_after_the_end() -> None:
     found = ended_after(programme(7, ("most_pairs", "best_worst", "best_total")), 1)
     assert not found.proven

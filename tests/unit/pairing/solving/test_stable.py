@@ -11,6 +11,7 @@ import pytest
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing import Pairing, make_pairing
+from sponsorcli.pairing.tuning import Tuning
 from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.reports.pairing import pairing_report
 from sponsorcli.verification import verify_pairing
@@ -102,9 +103,8 @@ def test_a_pairing_that_is_not_stable_is_not_believed() -> None:
     assert {problem.code for problem in verify_pairing(snapshot, data).problems} >= {"M025"}
 
 
-def test_too_many_pairs_to_hold_are_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sponsorcli.pairing.setup.MOST_STABLE", 0)
-    result = make_pairing(programme({"P1": ["S1"]}, {"S1": 1}, []))
+def test_too_many_pairs_to_hold_are_a_problem() -> None:
+    result = make_pairing(programme({"P1": ["S1"]}, {"S1": 1}, []), tuning=Tuning(most_stable=0))
     assert [problem.code for problem in result.problems] == ["M041"]
     assert not result.proven
 

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from sponsorcli.pairing.evaluation.parties import Indices
-from sponsorcli.pairing.solving import ties
 from sponsorcli.pairing.solving.assignment import AssignmentProblem, best_assignment
 from sponsorcli.pairing.solving.dual_values import greatest_dual_values, least_dual_values
 from sponsorcli.pairing.solving.tie_breaks import canonical_optimum, tie_break_keys
+from sponsorcli.pairing.tuning import Tuning
 
 
 def all_best(problem: AssignmentProblem) -> list[Indices]:
@@ -27,22 +27,19 @@ def all_best(problem: AssignmentProblem) -> list[Indices]:
 
 @pytest.mark.parametrize("peeled", [100, 1, 0])
 @pytest.mark.parametrize("seed", range(60))
-def test_from_every_best_choice_the_same_one_is_reached(
-    seed: int, peeled: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(ties, "PEELED", peeled)
+def test_from_every_best_choice_the_same_one_is_reached(seed: int, peeled: int) -> None:
     chance = np.random.default_rng(seed)
     people, sponsors = int(chance.integers(1, 5)), int(chance.integers(1, 4))
     proteges, others = np.nonzero(chance.random((people, sponsors)) < 0.8)
     weights = chance.integers(0, 3, len(proteges)) + int(chance.choice([0, 10]))
     problem = AssignmentProblem(chance.integers(0, 3, sponsors), people, proteges, others, weights)
-    marks = tie_break_keys(f"P{one}" for one in range(people)), tie_break_keys(f"S{one}" for one in range(sponsors))
+    keys = tie_break_keys(f"P{one}" for one in range(people)), tie_break_keys(f"S{one}" for one in range(sponsors))
     best = all_best(problem)
     reached = set()
     for chosen in best:
         prices = least_dual_values(problem, chosen)
         assert prices is not None
-        reached.add(tuple(canonical_optimum(problem, chosen, prices, marks).tolist()))
+        reached.add(tuple(canonical_optimum(problem, chosen, prices, keys, Tuning(most_peelings=peeled)).tolist()))
     assert len(reached) == 1
     assert reached <= {tuple(chosen.tolist()) for chosen in best}
 
@@ -51,19 +48,16 @@ def test_the_only_best_choice_is_left_alone() -> None:
     problem = AssignmentProblem(
         np.array([1, 1]), 2, np.array([0, 0, 1, 1]), np.array([0, 1, 0, 1]), np.array([9, 8, 8, 1])
     )
-    marks = tie_break_keys(["P0", "P1"]), tie_break_keys(["S0", "S1"])
+    keys = tie_break_keys(["P0", "P1"]), tie_break_keys(["S0", "S1"])
     chosen = best_assignment(problem)
     prices = least_dual_values(problem, chosen)
     assert prices is not None
-    assert canonical_optimum(problem, chosen, prices, marks).tolist() == [1, 2]
+    assert canonical_optimum(problem, chosen, prices, keys).tolist() == [1, 2]
 
 
 @pytest.mark.parametrize("peeled", range(8))
-def test_a_chain_that_cannot_turn_is_left_alone_however_far_it_was_followed(
-    peeled: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_chain_that_cannot_turn_is_left_alone_however_far_it_was_followed(peeled: int) -> None:
     """Each could as well have the next one's sponsor, but the last could not, so nobody can."""
-    monkeypatch.setattr(ties, "PEELED", peeled)
     own, following = np.arange(5), np.arange(4)
     proteges, sponsors = np.concatenate([own, following]), np.concatenate([own, following + 1])
     order = np.lexsort((sponsors, proteges))
@@ -71,5 +65,6 @@ def test_a_chain_that_cannot_turn_is_left_alone_however_far_it_was_followed(
     chosen = best_assignment(problem)
     prices = greatest_dual_values(problem, chosen)
     assert prices is not None
-    marks = tie_break_keys("ABCDE"), tie_break_keys("FGHIJ")
-    assert canonical_optimum(problem, chosen, prices, marks).tolist() == chosen.tolist()
+    keys = tie_break_keys("ABCDE"), tie_break_keys("FGHIJ")
+    found = canonical_optimum(problem, chosen, prices, keys, Tuning(most_peelings=peeled))
+    assert found.tolist() == chosen.tolist()

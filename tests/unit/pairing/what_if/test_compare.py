@@ -50,7 +50,7 @@ def test_who_gains_and_who_changes_is_told() -> None:
 def test_who_loses_is_told() -> None:
     one, two = snapshot(2), snapshot(2, ("P3", "S1"), ("P3", "S2"))
     found = compare_pairings(make_pairing(one), make_pairing(two))
-    assert [(row.protege_id, row.turn) for row in found.differences if row.turn is DifferenceKind.LOST] == [
+    assert [(row.protege_id, row.kind) for row in found.differences if row.kind is DifferenceKind.LOST] == [
         ("P3", DifferenceKind.LOST)
     ]
 

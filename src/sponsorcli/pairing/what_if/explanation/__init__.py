@@ -1,8 +1,8 @@
 """Explain one person's result: the options, what another choice would cost, which changes would pair somebody."""
 
 from .explain import (
-    Explanation,
     ForcedPairCost,
+    PairingExplanation,
     PreferredMatch,
     SponsorExplanation,
     SponsorOption,
@@ -11,8 +11,8 @@ from .explain import (
 )
 
 __all__ = [
-    "Explanation",
     "ForcedPairCost",
+    "PairingExplanation",
     "PreferredMatch",
     "SponsorExplanation",
     "SponsorOption",

@@ -7,12 +7,12 @@ from itertools import islice
 import numpy as np
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.settings.pairing import LevelGap, Shares
+from sponsorcli.model.kinds.pairing import Rule
+from sponsorcli.model.kinds.pairing.interface import Relaxation
 from sponsorcli.pairing.evaluation.columns import levels_of
-from sponsorcli.pairing.evaluation.criteria import compile_criteria
-from sponsorcli.pairing.evaluation.options import Options
+from sponsorcli.pairing.evaluation.masks import NeverMet
+from sponsorcli.pairing.evaluation.options import Options, options_of
 from sponsorcli.pairing.evaluation.parties import parties_of
-from sponsorcli.pairing.evaluation.rules import NeverMet, compile_rules, name_of
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Pairing
 from sponsorcli.pairing.what_if.scenarios import with_pairing, with_pin, with_seats, without_pairs, without_rule
@@ -23,7 +23,7 @@ LEAST_TRIED = 6
 """How many changed programmes are paired: as many as have so many pairs between them, within these bounds."""
 MOST_SEATS = 8
 """At how many sponsors a seat more is tried, and kept pairs are freed: those with the highest scores."""
-MOST_TOLD = 8
+MOST_SHOWN = 8
 KEPT = ", kept for "
 
 
@@ -67,7 +67,7 @@ def find_counterfactuals(snapshot: Snapshot, protege: str, made: Pairing) -> tup
         found = [way for way in (_tried(snapshot, protege, made, two) for two in both) if way is not None]
     found = [way for way in found if not _is_needless(way, found)]
     found.sort(key=lambda way: (len(way.lost), -way.pairs, -way.score, way.changes))
-    return tuple(found[:MOST_TOLD])
+    return tuple(found[:MOST_SHOWN])
 
 
 def _is_needless(way: Counterfactual, found: Sequence[Counterfactual]) -> bool:
@@ -113,7 +113,7 @@ def _tried(snapshot: Snapshot, protege: str, made: Pairing, steps: tuple[_Step, 
 
 def _options(snapshot: Snapshot) -> Options:
     parties = parties_of(snapshot)
-    return Options(parties, compile_rules(parties, snapshot)[0], compile_criteria(parties, snapshot)[0])
+    return options_of(parties, snapshot)
 
 
 def _steps(snapshot: Snapshot, protege: str, made: Pairing) -> Iterator[_Step]:
@@ -171,35 +171,29 @@ def _without_forbid(protege: str, sponsor: str) -> Callable[[Snapshot], Snapshot
 
 
 def _loosened(snapshot: Snapshot, options: Options, position: int, protege: int) -> Iterator[_Step]:
-    """A rule a little wider where it has a bound, and a rule dropped where it has none."""
+    """A rule a little wider where its kind knows how, and a rule dropped where it does not."""
     if position < 0:
         return
     rule = snapshot.program.pairing.rules[position]
-    if isinstance(options.rules[position].judge, NeverMet):
-        yield _Step(f"no rule {name_of(rule)}", lambda one: without_rule(one, position))
-        return
-    match rule:
-        case LevelGap():
-            place = snapshot.places.of("pairing", "rules", position)
-            levels = levels_of(options.parties, snapshot.program.about.rank_of_level(), place)
-            if levels.proteges[protege] < 0:
-                return
-            gaps = levels.sponsors[levels.sponsors >= 0] - levels.proteges[protege]
-            if rule.at_least is not None and (below := gaps[gaps < rule.at_least]).size:
-                yield _other_rule(position, rule, "at_least", int(below.max()))
-            if rule.at_most is not None and (above := gaps[gaps > rule.at_most]).size:
-                yield _other_rule(position, rule, "at_most", int(above.min()))
-        case Shares(at_least=least) if least > 1:
-            yield _other_rule(position, rule, "at_least", least - 1)
-        case _:
-            yield _Step(f"no rule {name_of(rule)}", lambda one: without_rule(one, position))
+
+    def level_gaps() -> list[int]:
+        place = snapshot.places.of("pairing", "rules", position)
+        levels = levels_of(options.parties, snapshot.program.about.rank_of_level(), place)
+        own, sponsors = int(levels.proteges[protege]), levels.sponsors[levels.sponsors >= 0]
+        return [] if own < 0 else (sponsors - own).tolist()
+
+    is_never_met = isinstance(options.rules[position].judge, NeverMet)
+    wider = None if is_never_met else rule.relaxations(level_gaps)
+    if wider is None:
+        yield _Step(f"no rule {rule.label}", lambda one: without_rule(one, position))
+    for relaxation in wider or ():
+        yield _relaxed(position, rule, relaxation)
 
 
-def _other_rule(position: int, rule: LevelGap | Shares, key: str, value: int) -> _Step:
+def _relaxed(position: int, rule: Rule, relaxation: Relaxation) -> _Step:
     def made(snapshot: Snapshot) -> Snapshot:
         rules = snapshot.program.pairing.rules
-        wider = rules[position].model_copy(update={key: value})
+        wider = rules[position].model_copy(update=relaxation.settings)
         return with_pairing(snapshot, rules=(*rules[:position], wider, *rules[position + 1 :]))
 
-    word = "at least" if key == "at_least" else "at most"
-    return _Step(f"{name_of(rule)} {word} {value}", made)
+    return _Step(f"{rule.label} {relaxation.words}", made)

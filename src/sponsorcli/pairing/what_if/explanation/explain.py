@@ -7,14 +7,13 @@ from enum import StrEnum
 import numpy as np
 
 from sponsorcli.model import Snapshot
-from sponsorcli.pairing.evaluation.criteria import compile_criteria
-from sponsorcli.pairing.evaluation.options import Options
-from sponsorcli.pairing.evaluation.parties import parties_of
-from sponsorcli.pairing.evaluation.rules import compile_rules
+from sponsorcli.pairing.evaluation.options import Options, options_of
+from sponsorcli.pairing.evaluation.parties import Parties, parties_of
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Load, Pairing, Part
 from sponsorcli.pairing.solving.assignment import load_solver
 from sponsorcli.pairing.solving.stable import UNLISTED, ranks_given
+from sponsorcli.pairing.tuning import DEFAULT, Tuning
 from sponsorcli.pairing.what_if.scenarios import is_too_large, too_large, with_pin
 from sponsorcli.problems import Problem
 from sponsorcli.selection import Pool
@@ -60,7 +59,7 @@ class PreferredMatch(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
+class PairingExplanation:
     """A protégé's options, those that the rules allow first, each lot by score and id; and the cost of the `asked` one.
 
     There is no cost where the rules forbid that one, or where it has no seat that is not held by a pair that is kept;
@@ -73,7 +72,7 @@ class Explanation:
     options: tuple[SponsorOption, ...]
     cost: ForcedPairCost | None
     problems: tuple[Problem, ...]
-    ways: tuple[Counterfactual, ...] = ()
+    counterfactuals: tuple[Counterfactual, ...] = ()
     """For somebody without a sponsor: the smallest sets of changes that would give them one."""
     asked: str | None = None
     left_out: str | None = None
@@ -120,7 +119,7 @@ def explain_sponsor(snapshot: Snapshot, sponsor: str, *, afresh: bool = False) -
     parties = parties_of(snapshot)
     column = parties.sponsors.index[sponsor]
     made = make_pairing(snapshot, afresh=afresh)
-    options = Options(parties, compile_rules(parties, snapshot)[0], compile_criteria(parties, snapshot)[0])
+    options = options_of(parties, snapshot)
     sponsor_of = {pair.protege_id: pair.sponsor_id for pair in made.pairs}
     found = sorted(
         _candidates(options, column, sponsor_of), key=lambda one: (bool(one.broken), -one.score, one.protege_id)
@@ -146,8 +145,8 @@ def _candidates(options: Options, column: int, sponsor_of: Mapping[str, str]) ->
 
 
 def explain_pairing(
-    snapshot: Snapshot, protege: str, sponsor: str | None = None, *, afresh: bool = False
-) -> Explanation:
+    snapshot: Snapshot, protege: str, sponsor: str | None = None, *, afresh: bool = False, tuning: Tuning = DEFAULT
+) -> PairingExplanation:
     """Why this protégé has this sponsor or none; with `sponsor`, what it would cost to give them that one.
 
     KeyError for a sponsor who takes no part on the day, and for somebody who is not in the protégés table.
@@ -158,37 +157,48 @@ def explain_pairing(
     if left_out is not None and protege not in parties.proteges.index:
         return _as_if_in(protege, sponsor, left_out, parties.pool, snapshot, afresh=afresh)
     at = parties.proteges.index[protege]
+    _take_part(sponsor, parties)
+    made = make_pairing(snapshot, afresh=afresh)
+    options = options_of(parties, snapshot)
+    found = _options(at, options, made)
+    if sponsor is not None:
+        return _about_sponsor(
+            PairingExplanation(protege, made, found, None, made.problems, (), sponsor), options, snapshot
+        )
+    if any(one.chosen for one in found):
+        return PairingExplanation(protege, made, found, None, made.problems)
+    if is_too_large(made, tuning):
+        return PairingExplanation(protege, made, found, None, (*made.problems, too_large(snapshot, tuning)))
+    return PairingExplanation(protege, made, found, None, made.problems, find_counterfactuals(snapshot, protege, made))
+
+
+def _take_part(sponsor: str | None, parties: Parties) -> None:
+    """KeyError for a sponsor who takes no part on the day."""
     if sponsor is not None and sponsor not in parties.sponsors.index:
         raise KeyError(sponsor)
-    made = make_pairing(snapshot, afresh=afresh)
-    options = Options(parties, compile_rules(parties, snapshot)[0], compile_criteria(parties, snapshot)[0])
-    found = _options(at, options, made)
-    broken = {one.sponsor_id: bool(one.broken) or one.chosen or not one.capacity for one in found}
-    cost, likes = None, None
-    if sponsor is not None and not broken[sponsor]:
-        if made.method == "stable":
-            likes = _likes(protege, sponsor, found, options, made, snapshot)
-        else:
-            cost = _cost(snapshot, made, protege, sponsor, afresh=afresh)
-    if sponsor or any(one.chosen for one in found):
-        return Explanation(protege, made, found, cost, made.problems, (), sponsor, likes=likes)
-    if is_too_large(made):
-        return Explanation(protege, made, found, cost, (*made.problems, too_large(snapshot)))
-    return Explanation(protege, made, found, cost, made.problems, find_counterfactuals(snapshot, protege, made))
+
+
+def _about_sponsor(found: PairingExplanation, options: Options, snapshot: Snapshot) -> PairingExplanation:
+    """The explanation with what the sponsor asked about would cost, or under the method stable who prefers whom."""
+    asked = next(one for one in found.options if one.sponsor_id == found.asked)
+    if asked.broken or asked.chosen or not asked.capacity:
+        return found
+    if found.pairing.method == "stable":
+        return replace(found, likes=_likes(found, asked, options, snapshot))
+    return replace(found, cost=_cost(snapshot, found.pairing, found.protege_id, asked.sponsor_id))
 
 
 def _as_if_in(
     protege: str, sponsor: str | None, why: str, pool: Pool, snapshot: Snapshot, *, afresh: bool
-) -> Explanation:
+) -> PairingExplanation:
     """The options of somebody who is left out of the pool, as if they were not; none of somebody who is gone."""
     parties = parties_of(snapshot, replace(pool, people=(*pool.people, protege)))
-    if sponsor is not None and sponsor not in parties.sponsors.index:
-        raise KeyError(sponsor)
+    _take_part(sponsor, parties)
     made = make_pairing(snapshot, afresh=afresh)
-    options = Options(parties, compile_rules(parties, snapshot)[0], compile_criteria(parties, snapshot)[0])
+    options = options_of(parties, snapshot)
     at = parties.proteges.index.get(protege)
     found = () if at is None else _options(at, options, made)
-    return Explanation(protege, made, found, None, made.problems, asked=sponsor, left_out=why)
+    return PairingExplanation(protege, made, found, None, made.problems, asked=sponsor, left_out=why)
 
 
 def _options(at: int, options: Options, made: Pairing) -> tuple[SponsorOption, ...]:
@@ -214,17 +224,16 @@ def _options(at: int, options: Options, made: Pairing) -> tuple[SponsorOption, .
 
 
 def _likes(
-    protege: str, sponsor: str, found: tuple[SponsorOption, ...], options: Options, made: Pairing, snapshot: Snapshot
+    found: PairingExplanation, asked: SponsorOption, options: Options, snapshot: Snapshot
 ) -> tuple[PreferredMatch, PreferredMatch] | None:
     """Whom the two prefer, by the ranks they gave and else by score; None where the sponsor has no seat for choice."""
-    ranks = ranks_given(snapshot)
-    of = {one.sponsor_id: (ranks.get((protege, one.sponsor_id), UNLISTED), -one.score) for one in found}
-    now = next((one.sponsor_id for one in found if one.chosen), None)
+    protege, sponsor, ranks = found.protege_id, asked.sponsor_id, ranks_given(snapshot)
+    of = {one.sponsor_id: (ranks.get((protege, one.sponsor_id), UNLISTED), -one.score) for one in found.options}
+    now = next((one.sponsor_id for one in found.options if one.chosen), None)
     ours = PreferredMatch.ASKED if now is None else _more_liked(of[sponsor], of[now])
-    held = [pair.protege_id for pair in made.pairs if pair.sponsor_id == sponsor and not pair.fixed]
-    asked = next(one for one in found if one.sponsor_id == sponsor)
     if asked.paired < asked.capacity:
         return ours, PreferredMatch.ASKED
+    held = [pair.protege_id for pair in found.pairing.pairs if pair.sponsor_id == sponsor and not pair.fixed]
     if not held:
         return None
     column = options.parties.sponsors.index[sponsor]
@@ -241,9 +250,9 @@ def _more_liked(asked: tuple[int, int], match: tuple[int, int]) -> PreferredMatc
     return PreferredMatch.EQUALLY if asked == match else PreferredMatch.ASKED if asked < match else PreferredMatch.MATCH
 
 
-def _cost(snapshot: Snapshot, made: Pairing, protege: str, sponsor: str, *, afresh: bool) -> ForcedPairCost | None:
+def _cost(snapshot: Snapshot, made: Pairing, protege: str, sponsor: str) -> ForcedPairCost | None:
     """What is lost by making the pair, from the best pairing that has it; None where the kept pairs leave no seat."""
-    other = make_pairing(with_pin(snapshot, protege, sponsor), afresh=afresh)
+    other = make_pairing(with_pin(snapshot, protege, sponsor), afresh=made.afresh)
     before, after = ({pair.protege_id: pair.sponsor_id for pair in one.pairs} for one in (made, other))
     loads = {load.person_id: load for load in other.loads}
     if after.get(protege) != sponsor or loads[sponsor].paired > loads[sponsor].capacity:

@@ -8,26 +8,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
+from math import prod
 
 import numpy as np
 import polars as pl
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.settings.pairing import (
-    Different,
-    Holds,
-    LevelGap,
-    Same,
-    ScoreDifferent,
-    ScoreLevelGap,
-    ScoreSame,
-    ScoreShares,
-    Shares,
-)
-from sponsorcli.pairing.evaluation.criteria import compile_criteria
-from sponsorcli.pairing.evaluation.options import Options
-from sponsorcli.pairing.evaluation.parties import Parties, parties_of
-from sponsorcli.pairing.evaluation.rules import compile_rules
+from sponsorcli.model.kinds.pairing.interface import ProfileValue
+from sponsorcli.pairing.evaluation.options import options_of
+from sponsorcli.pairing.evaluation.parties import Flags, Indices, Parties, parties_of
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Pairing
 from sponsorcli.pairing.what_if.scenarios import with_frame
@@ -36,11 +25,9 @@ MOST_PROFILES = 4_000
 MOST_VALUES = 10
 """Of each field the most frequent values are tried."""
 MOST_TAGS = 8
-TRIED = 12
+MOST_TRIED = 12
 """So many of the most promising are tried by pairing again."""
-TOLD = 5
-
-Value = str | tuple[str, ...]
+MOST_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +50,10 @@ def best_profiles(snapshot: Snapshot, made: Pairing) -> tuple[CandidateProfile, 
     if not fields or not len(parties.proteges):
         return ()
     profiles = [dict(zip(fields, values, strict=True)) for values in product(*fields.values())]
-    found = [_tried(snapshot, made, profiles[at]) for at in _ranked(snapshot, made, profiles)[:TRIED]]
+    found = [_tried(snapshot, made, profiles[at]) for at in _ranked(snapshot, made, profiles)[:MOST_TRIED]]
     useful = [one for one in found if one.pairs > 0 or one.score > 0]
     useful.sort(key=lambda one: (-one.pairs, -one.open_to, -one.score, one.profile))
-    return _merged(useful)[:TOLD]
+    return _merged(useful)[:MOST_SHOWN]
 
 
 def _merged(found: Sequence[CandidateProfile]) -> tuple[CandidateProfile, ...]:
@@ -88,104 +75,126 @@ def _either(few: Sequence[CandidateProfile], at: int) -> CandidateProfile:
     return replace(first, profile=(*first.profile[:at], (field, value), *first.profile[at + 1 :]))
 
 
-def _fields(snapshot: Snapshot, parties: Parties, unpaired: set[str]) -> dict[str, list[Value]]:
+def _fields(snapshot: Snapshot, parties: Parties, unpaired: set[str]) -> dict[str, Sequence[ProfileValue]]:
     """The fields that rules, then criteria, look at in a sponsor, with the values to try, as many as are affordable."""
     settings = snapshot.program.pairing
-    found: dict[str, list[Value]] = {}
+    source = _Source(snapshot, parties, frozenset(unpaired))
+    found: dict[str, Sequence[ProfileValue]] = {}
     for one in (*settings.rules, *settings.criteria):
-        match one:
-            case LevelGap() | ScoreLevelGap():
-                field, values = "level", list[Value](snapshot.program.about.levels)
-            case Same(field=field) | Different(field=field) | ScoreSame(field=field) | ScoreDifferent(field=field):
-                values = _frequent(parties, field)
-            case Holds(field=field, any_of=any_of):
-                values = [any_of[:1]]
-            case Shares(protege=ours, sponsor=field, at_least=least):
-                values = _wanted_tags(parties, ours, unpaired, max(2, least))
-            case ScoreShares(protege=ours, sponsor=field):
-                values = _wanted_tags(parties, ours, unpaired, 2)
-            case _:
-                continue
-        if field in parties.sponsors.frame.columns and not _fits(parties.sponsors.frame[field].dtype, values):
+        profile = one.profile(source)
+        if profile is None:
             continue
-        size = int(np.prod([len(others) for others in found.values()], dtype=np.int64)) if found else 1
-        if values and field not in found and size * len(values) <= MOST_PROFILES:
+        field, values = profile
+        size = prod(len(others) for others in found.values()) * len(values)
+        if values and field not in found and size <= MOST_PROFILES and _fits(parties, field, values):
             found[field] = values
     return found
 
 
-def _fits(dtype: pl.DataType, values: Sequence[Value]) -> bool:
-    """Whether a column of this type can hold the values."""
+def _fits(parties: Parties, field: str, values: Sequence[ProfileValue]) -> bool:
+    """Whether the sponsors' column, where there is one, can hold the values."""
+    if field not in parties.sponsors.frame.columns:
+        return True
+    dtype = parties.sponsors.frame[field].dtype
     return all(dtype == (pl.String if isinstance(value, str) else pl.List(pl.String)) for value in values)
 
 
-def _frequent(parties: Parties, field: str) -> list[Value]:
-    values: Counter[str] = Counter()
-    for side in (parties.proteges, parties.sponsors):
-        if field in side.frame.columns and side.frame[field].dtype == pl.String:
-            values.update(one for one in side.frame[field].to_list() if one is not None)
-    return [one for one, _ in sorted(values.items(), key=lambda one: (-one[1], one[0]))[:MOST_VALUES]]
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The values that the kinds may ask for, from the tables of the day."""
+
+    snapshot: Snapshot
+    parties: Parties
+    unpaired: frozenset[str]
+
+    @property
+    def levels(self) -> Sequence[str]:
+        """The program's levels."""
+        return self.snapshot.program.about.levels
+
+    def frequent(self, field: str) -> Sequence[ProfileValue]:
+        """The texts that a field of either side has most."""
+        values: Counter[str] = Counter()
+        for side in (self.parties.proteges, self.parties.sponsors):
+            if field in side.frame.columns and side.frame[field].dtype == pl.String:
+                values.update(one for one in side.frame[field].to_list() if one is not None)
+        return [one for one, _ in sorted(values.items(), key=lambda one: (-one[1], one[0]))[:MOST_VALUES]]
+
+    def wanted_tags(self, protege_field: str, size: int) -> Sequence[ProfileValue]:
+        """Every few of the tags that protégés ask for most, those without a sponsor first."""
+        frame = self.parties.proteges.frame
+        if protege_field not in frame.columns or frame[protege_field].dtype != pl.List:
+            return []
+        first: Counter[str] = Counter()
+        everybody: Counter[str] = Counter()
+        for person, tags in zip(self.parties.proteges.ids, frame[protege_field].to_list(), strict=True):
+            everybody.update(tags or ())
+            first.update(tags if tags and person in self.unpaired else ())
+        wanted = sorted(everybody, key=lambda tag: (-first[tag], -everybody[tag], tag))[:MOST_TAGS]
+        return [tuple(few) for few in combinations(wanted, min(size, len(wanted)))] if wanted else []
 
 
-def _wanted_tags(parties: Parties, field: str, unpaired: set[str], size: int) -> list[Value]:
-    """Every few of the tags that protégés ask for most, those without a sponsor first."""
-    frame = parties.proteges.frame
-    if field not in frame.columns or frame[field].dtype != pl.List:
-        return []
-    first: Counter[str] = Counter()
-    everybody: Counter[str] = Counter()
-    for person, tags in zip(parties.proteges.ids, frame[field].to_list(), strict=True):
-        everybody.update(tags or ())
-        first.update(tags if tags and person in unpaired else ())
-    wanted = sorted(everybody, key=lambda tag: (-first[tag], -everybody[tag], tag))[:MOST_TAGS]
-    return [tuple(few) for few in combinations(wanted, min(size, len(wanted)))] if wanted else []
-
-
-def _ranked(snapshot: Snapshot, made: Pairing, profiles: Sequence[Mapping[str, Value]]) -> list[int]:
+def _ranked(snapshot: Snapshot, made: Pairing, profiles: Sequence[Mapping[str, ProfileValue]]) -> list[int]:
     """The profiles' positions, the most promising first."""
     new = _with_sponsors(snapshot, profiles, alone=True)
     parties = parties_of(new)
-    options = Options(parties, compile_rules(parties, new)[0], compile_criteria(parties, new)[0])
-    prices = {price.person_id: price for price in made.prices if price.side == "protege"}
-    kept = {pair.protege_id for pair in made.pairs if pair.fixed}
-    unpaired = {one.protege_id for one in made.unpaired}
-    ids = parties.proteges.ids
-    pairs = np.array([1 - prices[one].pairs if one in prices else 0 for one in ids], dtype=np.int64)
-    points = np.array([prices[one].score if one in prices else 0 for one in ids], dtype=np.int64)
-    waiting = np.array([one in unpaired for one in ids])
-    chosen = np.array([one not in kept for one in ids])
-    weight = 1_000_000 * (len(ids) + 1)
+    options = options_of(parties, new)
+    duals = _ProfileDuals.of(parties.proteges.ids, made)
+    weight = 1_000_000 * (len(parties.proteges) + 1)
     gain = np.full(len(profiles), np.iinfo(np.int64).min)
     open_to = np.zeros(len(profiles), dtype=np.int64)
     for rows in options.blocks():
-        allowed = options.allowed(rows) & chosen[rows, None]
-        worth = pairs[rows, None] * weight + options.scoring.scores(rows) - points[rows, None]
+        allowed = options.allowed(rows) & duals.chosen[rows, None]
+        worth = duals.pairs[rows, None] * weight + options.scoring.scores(rows) - duals.points[rows, None]
         gain = np.maximum(gain, np.where(allowed, worth, np.iinfo(np.int64).min).max(axis=0))
-        open_to += (allowed & waiting[rows, None]).sum(axis=0)
+        open_to += (allowed & duals.waiting[rows, None]).sum(axis=0)
     at = np.arange(len(profiles))
     more = np.where(gain > 0, (gain + weight // 2) // weight, -1)
     return [int(one) for one in np.lexsort((at, -gain, -open_to, -more))]
 
 
-def _tried(snapshot: Snapshot, made: Pairing, profile: Mapping[str, Value]) -> CandidateProfile:
+@dataclass(frozen=True, slots=True)
+class _ProfileDuals:
+    """By protégé: what one more pair with them adds, in pairs and less millionths; who is up for choice, and waits."""
+
+    pairs: Indices
+    points: Indices
+    chosen: Flags
+    waiting: Flags
+
+    @classmethod
+    def of(cls, ids: Sequence[str], made: Pairing) -> "_ProfileDuals":
+        """From the prices of a pairing."""
+        prices = {price.person_id: price for price in made.prices if price.side == "protege"}
+        kept = {pair.protege_id for pair in made.pairs if pair.fixed}
+        unpaired = {one.protege_id for one in made.unpaired}
+        return cls(
+            np.array([1 - prices[one].pairs if one in prices else 0 for one in ids], dtype=np.int64),
+            np.array([prices[one].score if one in prices else 0 for one in ids], dtype=np.int64),
+            np.array([one not in kept for one in ids], dtype=bool),
+            np.array([one in unpaired for one in ids], dtype=bool),
+        )
+
+
+def _tried(snapshot: Snapshot, made: Pairing, profile: Mapping[str, ProfileValue]) -> CandidateProfile:
     new = _with_sponsors(snapshot, [profile], alone=False)
     other = make_pairing(new, afresh=made.afresh)
     parties = parties_of(new)
-    options = Options(parties, compile_rules(parties, new)[0], compile_criteria(parties, new)[0])
+    options = options_of(parties, new)
     column = parties.sponsors.index[_name(0)]
     open_to = 0
     for one in made.unpaired:
         at = parties.proteges.index[one.protege_id]
         open_to += bool(options.allowed(slice(at, at + 1))[0, column])
-    told = tuple((field, value if isinstance(value, str) else ", ".join(value)) for field, value in profile.items())
-    return CandidateProfile(told, open_to, len(other.pairs) - len(made.pairs), other.total_score - made.total_score)
+    shown = tuple((field, value if isinstance(value, str) else ", ".join(value)) for field, value in profile.items())
+    return CandidateProfile(shown, open_to, len(other.pairs) - len(made.pairs), other.total_score - made.total_score)
 
 
 def _name(position: int) -> str:
     return f"\x00recruit {position:06d}"
 
 
-def _with_sponsors(snapshot: Snapshot, profiles: Sequence[Mapping[str, Value]], *, alone: bool) -> Snapshot:
+def _with_sponsors(snapshot: Snapshot, profiles: Sequence[Mapping[str, ProfileValue]], *, alone: bool) -> Snapshot:
     """The programme with sponsors of these profiles, a seat each; `alone` without those it has."""
     old = snapshot.roster.frame("sponsors")
     columns: dict[str, pl.Series] = {

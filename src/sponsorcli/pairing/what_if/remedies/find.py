@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from sponsorcli.model import Snapshot
-from sponsorcli.pairing.evaluation.rules import name_of
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Pairing
 from sponsorcli.pairing.solving.assignment import load_solver
@@ -29,7 +28,7 @@ class Remedies:
 
     pairing: Pairing
     rules: tuple[RuleCost, ...]
-    recruits: tuple[CandidateProfile, ...]
+    profiles: tuple[CandidateProfile, ...]
     problems: tuple[Problem, ...]
 
 
@@ -45,7 +44,7 @@ def find_remedies(snapshot: Snapshot, *, afresh: bool = False) -> Remedies:
     costs = []
     for position, rule in enumerate(snapshot.program.pairing.rules):
         other = make_pairing(without_rule(snapshot, position), afresh=afresh)
-        costs.append(_cost(name_of(rule), position, made, other))
+        costs.append(_cost(rule.label, position, made, other))
     if snapshot.program.pairing.forbid:
         costs.append(_cost("forbid", -1, made, make_pairing(with_pairing(snapshot, forbid=()), afresh=afresh)))
     costs.sort(key=lambda one: (-one.pairs, -one.score, one.position))

@@ -33,7 +33,8 @@ class RepairProblem:
 def retained_pairs(table: RepairProblem, most_changes: int, order: Sequence[str]) -> Flags | None:
     """Which arcs stand and stay in the best pairing that gives up so many standing pairs at most.
 
-    The aims of `SUPPORTED_AIMS` are met in their order; then as many as can be stay. None where no answer was proven best.
+    The aims of `SUPPORTED_AIMS` are met in their order; then as many as can be stay. None where no answer was
+    proven best.
     """
     if not len(table.arcs):
         return np.zeros(0, dtype=bool)

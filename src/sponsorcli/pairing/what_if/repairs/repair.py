@@ -8,10 +8,8 @@ import numpy as np
 import polars as pl
 
 from sponsorcli.model import Snapshot
-from sponsorcli.pairing.evaluation.criteria import compile_criteria
-from sponsorcli.pairing.evaluation.options import Options
-from sponsorcli.pairing.evaluation.parties import parties_of
-from sponsorcli.pairing.evaluation.rules import compile_rules
+from sponsorcli.pairing.evaluation.options import Arcs, Options, options_of
+from sponsorcli.pairing.evaluation.parties import Indices, Parties, parties_of
 from sponsorcli.pairing.fixed_pairs import fixed_pairs, leads_since
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Pairing
@@ -90,9 +88,7 @@ def repair_pairing(snapshot: Snapshot, *, without: Collection[str] = (), changes
     go on and are not counted; where a sponsor has more protégés than seats, as many have to change.
     """
     left, pool = without_sponsors(snapshot, without), _with_standing(snapshot)
-    options = Options(
-        parties := parties_of(left, pool), compile_rules(parties, left)[0], compile_criteria(parties, left)[0]
-    )
+    options = options_of(parties_of(left, pool), left)
     stood = tuple(_stood(snapshot, left, options, frozenset(without)))
     sound = [(one.protege, one.sponsor) for one in stood if not one.why]
     gone = {(one.protege, one.sponsor) for one in stood if one.why}
@@ -169,35 +165,49 @@ def _dropped(
     left: Snapshot, options: Options, sound: list[tuple[str, str]], gone: set[tuple[str, str]], changes: int | None
 ) -> Dropped:
     """The standing pairs that are given up though they could stay; whether that is proven best; what is wrong."""
-    parties = options.parties
+    parties, settings = options.parties, left.program.pairing
     fixed = fixed_pairs(options, without_pairs(left, gone | set(sound)), afresh=False)
     seats = parties.seats.copy()
     for sponsor, taken in fixed.taken.items():
         seats[sponsor] = max(0, seats[sponsor] - taken)
-    held = Counter(parties.sponsors.index[other] for _, other in sound)
-    least = sum(max(0, count - int(seats[at])) for at, count in held.items())
+    least = _fewest_changes(sound, seats, parties)
     most = max(least, changes or 0)
-    problems: tuple[Problem, ...] = ()
-    if changes is not None and changes < least:
-        problems = (_too_few(left, changes, least),)
+    problems = () if changes is None or changes >= least else (_too_few(left, changes, least),)
     if not most:
         return set(), True, problems
     free = np.ones(len(parties.proteges), dtype=bool)
     free[list(fixed.sponsor_of)] = False
-    arcs = options.arcs(free, MOST_ARCS)
-    stays = None
-    if arcs is not None:
-        held_by = {(parties.proteges.index[one], parties.sponsors.index[other]) for one, other in sound}
-        stands = [pair in held_by for pair in zip(arcs.proteges.tolist(), arcs.sponsors.tolist(), strict=True)]
-        table = RepairProblem(arcs, len(parties.proteges), seats, np.array(stands, dtype=bool))
-        stays = retained_pairs(table, most, left.program.pairing.order)
-    if arcs is None or stays is None:
+    table = _table(options, options.arcs(free, MOST_ARCS), seats, sound)
+    kept = None if table is None else _kept(table, most, left, parties)
+    if kept is None:
         return set(), False, (*problems, _too_large(left))
-    ids, others = parties.proteges.ids, parties.sponsors.ids
-    kept = {(ids[arcs.proteges[at]], others[arcs.sponsors[at]]) for at in np.flatnonzero(stays).tolist()}
-    settings = left.program.pairing
-    asked = settings.method == "optimal" and set(settings.order) <= SUPPORTED_AIMS
-    return set(sound) - kept, asked, problems if asked else (*problems, _not_asked(left))
+    is_asked = settings.method == "optimal" and set(settings.order) <= SUPPORTED_AIMS
+    return set(sound) - kept, is_asked, problems if is_asked else (*problems, _not_asked(left))
+
+
+def _fewest_changes(sound: list[tuple[str, str]], seats: Indices, parties: Parties) -> int:
+    """How many standing pairs have to be given up because sponsors have more of them than seats."""
+    held = Counter(parties.sponsors.index[other] for _, other in sound)
+    return sum(max(0, count - int(seats[at])) for at, count in held.items())
+
+
+def _table(options: Options, arcs: Arcs | None, seats: Indices, sound: list[tuple[str, str]]) -> RepairProblem | None:
+    """The possible pairs, and which of them stand; None where they are too many."""
+    if arcs is None:
+        return None
+    ours, theirs = options.parties.proteges.index, options.parties.sponsors.index
+    held_by = {(ours[one], theirs[other]) for one, other in sound}
+    stands = [pair in held_by for pair in zip(arcs.proteges.tolist(), arcs.sponsors.tolist(), strict=True)]
+    return RepairProblem(arcs, len(options.parties.proteges), seats, np.array(stands, dtype=bool))
+
+
+def _kept(table: RepairProblem, most: int, left: Snapshot, parties: Parties) -> set[tuple[str, str]] | None:
+    """The standing pairs that stay where so many are given up at most; None where no answer was proven best."""
+    stays = retained_pairs(table, most, left.program.pairing.order)
+    if stays is None:
+        return None
+    ids, others, arcs = parties.proteges.ids, parties.sponsors.ids, table.arcs
+    return {(ids[arcs.proteges[at]], others[arcs.sponsors[at]]) for at in np.flatnonzero(stays).tolist()}
 
 
 def _changes(stood: tuple[_Stood, ...], now: dict[str, str], why: str) -> Iterator[RepairChange]:

@@ -6,6 +6,7 @@ import pytest
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
+from sponsorcli.pairing.tuning import Tuning
 from sponsorcli.pairing.what_if.explanation import ForcedPairCost, explain_pairing
 from sponsorcli.reports.what_if import explanation_report
 
@@ -102,10 +103,9 @@ def test_somebody_who_takes_no_part_cannot_be_explained() -> None:
         explain_pairing(snapshot(), "P9")
 
 
-def test_of_a_programme_too_large_to_be_paired_again_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sponsorcli.pairing.what_if.scenarios.MOST_PAIRS", 3)
-    explained = explain_pairing(snapshot(), "P3")
-    assert explained.ways == ()
+def test_of_a_programme_too_large_to_be_paired_again_it_is_said() -> None:
+    explained = explain_pairing(snapshot(), "P3", tuning=Tuning(most_paired_again=3))
+    assert explained.counterfactuals == ()
     assert "M032" in {problem.code for problem in explained.problems}
     assert "ways" not in {table.name for table in explanation_report(explained, snapshot()).tables}
 

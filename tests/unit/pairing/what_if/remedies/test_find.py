@@ -53,13 +53,13 @@ TWO = people(P1=("L2", "Sales"), P2=("L2", "Sales"), S1=("L3", "Finance"), S2=("
 
 
 def changes(given: Snapshot, protege: str) -> list[tuple[tuple[str, ...], str]]:
-    return [(way.changes, way.sponsor_id) for way in explain_pairing(given, protege).ways]
+    return [(way.changes, way.sponsor_id) for way in explain_pairing(given, protege).counterfactuals]
 
 
 def test_a_seat_more_or_a_wider_gap_would_each_pair_the_one_left_over() -> None:
     given = snapshot(people=TWO, proteges=proteges("P1", "P2"), sponsors=sponsors("S1", "S2"))
     left_over = make_pairing(given).unpaired[0].protege_id
-    found = explain_pairing(given, left_over).ways
+    found = explain_pairing(given, left_over).counterfactuals
     assert not any("kept for" in change for way in found for change in way.changes)
     assert {way.changes for way in found} >= {("one more seat at S1",), ("level_gap at most 4",)}
     assert {(way.pairs, way.lost) for way in found} == {(1, ())}
@@ -81,7 +81,7 @@ def test_what_forbids_and_what_is_kept_can_be_lifted() -> None:
     kept = snapshot(
         people=who, proteges=proteges("P1", "P2"), sponsors=sponsors("S1"), pairs=stands, pair_scores=better
     )
-    ways = explain_pairing(kept, "P1").ways
+    ways = explain_pairing(kept, "P1").counterfactuals
     freed = next(way for way in ways if way.changes == ("P2 no longer kept with S1",))
     assert (freed.pairs, freed.score, freed.lost) == (0, 1_000_000, ("P2",))
     assert ways[0].changes == ("one more seat at S1",)
@@ -93,7 +93,7 @@ def test_each_way_does_what_it_says() -> None:
     ours = proteges("P1", "P2")
     one = snapshot(people=TWO, proteges=ours, pair_scores=scores, sponsors=sponsors("S1", capacity=1))
     two = snapshot(people=TWO, proteges=ours, pair_scores=scores, sponsors=sponsors("S1", capacity=2))
-    way = next(way for way in explain_pairing(one, "P2").ways if way.changes == ("one more seat at S1",))
+    way = next(way for way in explain_pairing(one, "P2").counterfactuals if way.changes == ("one more seat at S1",))
     assert way.pairs == len(make_pairing(two).pairs) - len(make_pairing(one).pairs)
     assert way.score == make_pairing(two).total_score - make_pairing(one).total_score == 400_000
 
@@ -125,7 +125,7 @@ def test_what_would_help_is_found_whatever_the_aims(aims: Mapping[str, object]) 
     found = find_remedies(given)
     assert [one.protege_id for one in found.pairing.unpaired] == ["P2"]
     assert [(one.rule, one.pairs) for one in found.rules if one.pairs] == [("level_gap", 1)]
-    assert [(one.open_to, one.pairs) for one in found.recruits] == [(1, 1)]
+    assert [(one.open_to, one.pairs) for one in found.profiles] == [(1, 1)]
     assert {("one more seat at S1",), ("level_gap at most 4",)} <= {one for one, _ in changes(given, "P2")}
 
 
@@ -140,7 +140,7 @@ def test_a_rule_costs_what_pairing_without_it_brings() -> None:
 
 def test_the_profile_to_recruit_is_one_that_the_rules_let_through() -> None:
     given = snapshot(people=TWO, proteges=proteges("P1", "P2"), sponsors=sponsors("S1"))
-    found = find_remedies(given).recruits
+    found = find_remedies(given).profiles
     assert [(dict(one.profile), one.open_to, one.pairs) for one in found] == [
         ({"level": "L3 or L4", "function": "Finance", "expertise": "budgeting"}, 1, 1)
     ]
@@ -154,7 +154,7 @@ def test_the_profile_to_recruit_is_one_that_the_rules_let_through() -> None:
 
 def test_with_nobody_to_help_nobody_is_to_be_recruited() -> None:
     empty = find_remedies(snapshot(proteges=(), sponsors=sponsors("S1")))
-    assert empty.recruits == ()
+    assert empty.profiles == ()
     assert {one.pairs for one in empty.rules} == {0}
 
 

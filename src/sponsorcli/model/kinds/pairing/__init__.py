@@ -1,0 +1,28 @@
+"""The kinds of pairing rules and criteria: name a new kind in one of the two unions, and all commands know it."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from .different import Different, ScoreDifferent
+from .holds import Holds
+from .interface import FieldUse, PairFacts, PairingCriterion, PairingRule, ReadAs
+from .level_gap import LevelGap, ScoreLevelGap
+from .near import ScoreNear
+from .not_paired_before import NotPairedBefore
+from .outside_reporting_line import OutsideReportingLine
+from .pair_scores import ScorePanel
+from .preference import ScorePreference
+from .same import Same, ScoreSame
+from .shares import ScoreShares, Shares
+
+Rule = Annotated[
+    OutsideReportingLine | LevelGap | Holds | Different | Same | NotPairedBefore | Shares,
+    Field(discriminator="kind"),
+]
+Criterion = Annotated[
+    ScoreShares | ScoreLevelGap | ScoreSame | ScoreDifferent | ScoreNear | ScorePreference | ScorePanel,
+    Field(discriminator="kind"),
+]
+
+__all__ = ["Criterion", "FieldUse", "PairFacts", "PairingCriterion", "PairingRule", "ReadAs", "Rule"]

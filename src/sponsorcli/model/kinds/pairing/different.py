@@ -1,0 +1,71 @@
+"""The two differ in a field: a rule, and a criterion."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from sponsorcli.model.weights import MILLION
+
+from .interface import (
+    Compared,
+    CriterionColumns,
+    FieldUse,
+    PairFacts,
+    PairingCriterion,
+    PairingRule,
+    Profile,
+    ProfileSource,
+    ReadAs,
+    RuleColumns,
+    on_both_sides,
+)
+from .same import Same
+
+
+def differ(pair: PairFacts, field: str) -> bool:
+    """Whether both have a value in the field, and not the same one."""
+    ours, theirs = pair.values(field)
+    return ours is not None and theirs is not None and ours != theirs
+
+
+class Different(PairingRule):
+    """The two differ in a field."""
+
+    kind: Literal["different"] = "different"
+    field: str = Field(description="A field of both.")
+
+    def reads(self) -> tuple[FieldUse, ...]:
+        return on_both_sides(self.field, ReadAs.VALUE, "field")
+
+    def is_met(self, pair: PairFacts) -> bool:
+        return differ(pair, self.field)
+
+    def contradiction(self, other: PairingRule) -> str | None:
+        if isinstance(other, Same) and other.field.casefold() == self.field.casefold():
+            return f"{self.field.casefold()} cannot be the same and different"
+        return None
+
+    def mask(self, columns: RuleColumns[Compared]) -> Compared:
+        return columns.values(self.field, lambda ours, theirs: ours != theirs)
+
+    def profile(self, source: ProfileSource) -> Profile | None:
+        return self.field, source.frequent(self.field)
+
+
+class ScoreDifferent(PairingCriterion):
+    """1 where the two differ in a field."""
+
+    kind: Literal["different"] = "different"
+    field: str = Field(description="A field of both.")
+
+    def reads(self) -> tuple[FieldUse, ...]:
+        return on_both_sides(self.field, ReadAs.VALUE, "field")
+
+    def worth(self, pair: PairFacts) -> int:
+        return MILLION * differ(pair, self.field)
+
+    def measure(self, columns: CriterionColumns[Compared]) -> Compared:
+        return columns.values(self.field, lambda ours, theirs: ours != theirs)
+
+    def profile(self, source: ProfileSource) -> Profile | None:
+        return self.field, source.frequent(self.field)

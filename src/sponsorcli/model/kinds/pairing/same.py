@@ -1,0 +1,65 @@
+"""The two agree in a field: a rule, and a criterion."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from sponsorcli.model.weights import MILLION
+
+from .interface import (
+    Compared,
+    CriterionColumns,
+    FieldUse,
+    PairFacts,
+    PairingCriterion,
+    PairingRule,
+    Profile,
+    ProfileSource,
+    ReadAs,
+    RuleColumns,
+    on_both_sides,
+)
+
+
+def agree(pair: PairFacts, field: str) -> bool:
+    """Whether both have a value in the field, and the same one."""
+    ours, theirs = pair.values(field)
+    return ours is not None and ours == theirs
+
+
+class Same(PairingRule):
+    """The two agree in a field."""
+
+    kind: Literal["same"] = "same"
+    field: str = Field(description="A field of both.")
+
+    def reads(self) -> tuple[FieldUse, ...]:
+        return on_both_sides(self.field, ReadAs.VALUE, "field")
+
+    def is_met(self, pair: PairFacts) -> bool:
+        return agree(pair, self.field)
+
+    def mask(self, columns: RuleColumns[Compared]) -> Compared:
+        return columns.values(self.field, lambda ours, theirs: ours == theirs)
+
+    def profile(self, source: ProfileSource) -> Profile | None:
+        return self.field, source.frequent(self.field)
+
+
+class ScoreSame(PairingCriterion):
+    """1 where the two agree in a field."""
+
+    kind: Literal["same"] = "same"
+    field: str = Field(description="A field of both.")
+
+    def reads(self) -> tuple[FieldUse, ...]:
+        return on_both_sides(self.field, ReadAs.VALUE, "field")
+
+    def worth(self, pair: PairFacts) -> int:
+        return MILLION * agree(pair, self.field)
+
+    def measure(self, columns: CriterionColumns[Compared]) -> Compared:
+        return columns.values(self.field, lambda ours, theirs: ours == theirs)
+
+    def profile(self, source: ProfileSource) -> Profile | None:
+        return self.field, source.frequent(self.field)

@@ -1,0 +1,119 @@
+"""Rules in array form: for a block of protégés and sponsors, which pairs meet the rule."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .columns import Ranks, Tags
+from .grid import ALL, Index, SinglePairs, block_shape
+from .parties import Flags
+
+
+@dataclass(frozen=True, slots=True)
+class NeverMet:
+    """A rule that cannot be judged, such as one on a field that does not exist: no pair can be shown to meet it."""
+
+    sponsors: int
+
+    def alike(self) -> Literal[True]:
+        """All protégés are judged alike."""
+        return True
+
+    def holds(self, rows: Index, columns: Index = ALL) -> Flags:
+        """False for every pair."""
+        return np.zeros(block_shape(rows, columns, self.sponsors), dtype=bool)
+
+
+@dataclass(frozen=True, slots=True)
+class SponsorMask:
+    """A rule about the sponsor alone."""
+
+    sponsors: Flags
+
+    def alike(self) -> Literal[True]:
+        """All protégés are judged alike."""
+        return True
+
+    def holds(self, rows: Index, columns: Index = ALL) -> Flags:
+        """Whether the sponsor meets it, for every pair."""
+        return np.broadcast_to(self.sponsors[columns], block_shape(rows, columns, len(self.sponsors)))
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedMask:
+    """A rule on one number of each, a code or a rank, of which -1 is unknown and meets nothing."""
+
+    proteges: Ranks
+    sponsors: Ranks
+    met: Callable[[NDArray[Any], NDArray[Any]], Flags]
+
+    def alike(self) -> Ranks:
+        """Protégés with equal numbers are judged alike."""
+        return self.proteges
+
+    def holds(self, rows: Index, columns: Index = ALL) -> Flags:
+        """Whether both are known and meet the rule."""
+        ours, theirs = self.proteges[rows][:, None], self.sponsors[columns]
+        met = self.met(ours, theirs)
+        met &= ours >= 0
+        met &= theirs >= 0
+        return met
+
+
+@dataclass(frozen=True, slots=True)
+class TagMask:
+    """A rule on how many tags the two have in common."""
+
+    tags: Tags
+    met: Callable[[NDArray[Any]], Flags]
+
+    def alike(self) -> None:
+        """Nothing is known of who is judged alike."""
+
+    def holds(self, rows: Index, columns: Index = ALL) -> Flags:
+        """Whether they have enough."""
+        return self.met(self.tags.in_common(rows, columns))
+
+
+@dataclass(frozen=True, slots=True)
+class ManagerCodes:
+    """Each one's own manager as a number, -1 for none; and who cannot be judged, as their manager is not found."""
+
+    proteges: Ranks
+    sponsors: Ranks
+    lost_proteges: Flags
+    lost_sponsors: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class ExcludedPairs:
+    """Single pairs that may not be made, and, with managers, those who share one or whose own is not found."""
+
+    pairs: SinglePairs
+    count: int
+    managers: ManagerCodes | None = None
+
+    def alike(self) -> None:
+        """Nothing is known of who is judged alike."""
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether every pair may be made."""
+        return not len(self.pairs.proteges) and self.managers is None
+
+    def holds(self, rows: Index, columns: Index = ALL) -> Flags:
+        """True but for those pairs."""
+        allowed = np.ones(block_shape(rows, columns, self.count), dtype=bool)
+        row, column, _ = self.pairs.among(rows, columns)
+        allowed[row, column] = False
+        if self.managers is not None:
+            ours = self.managers.proteges[rows][:, None]
+            allowed &= (ours != self.managers.sponsors[columns]) | (ours < 0)
+            allowed &= ~self.managers.lost_proteges[rows][:, None] & ~self.managers.lost_sponsors[columns]
+        return allowed
+
+
+Mask = NeverMet | SponsorMask | ComparedMask | TagMask | ExcludedPairs

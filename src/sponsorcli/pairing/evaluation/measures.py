@@ -1,0 +1,134 @@
+"""Criteria in array form: for a block of protégés and sponsors, what each pair is given, in whole millionths."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sponsorcli.model.weights import MILLION
+
+from .columns import Numbers, Ranks, Tags
+from .grid import ALL, Index, SinglePairs, block_shape
+
+Millionths = NDArray[np.int64]
+Small = NDArray[np.int32]
+"""Millionths of single values, at most a million."""
+Formula = Callable[[NDArray[Any], NDArray[Any]], NDArray[Any]]
+
+
+def as_millionths(worth: NDArray[Any]) -> Small:
+    """A formula's result, of which flags count 1 or 0."""
+    if worth.dtype == bool:
+        return np.asarray(np.multiply(worth, MILLION, dtype=np.int32))
+    return worth.astype(np.int32, copy=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroMeasure:
+    """A criterion that cannot be judged: 0 for every pair."""
+
+    sponsors: int
+
+    def values(self, rows: Index, columns: Index = ALL) -> Small:
+        """A (proteges × sponsors) matrix of zeros, int32."""
+        return np.zeros(block_shape(rows, columns, self.sponsors), dtype=np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeMeasure:
+    """A criterion on one code of each, of which -1 is unknown and given 0."""
+
+    proteges: Ranks
+    sponsors: Ranks
+    worth: Formula
+
+    def values(self, rows: Index, columns: Index = ALL) -> Small:
+        """The formula's millionths where both codes are known."""
+        ours, theirs = self.proteges[rows][:, None], self.sponsors[columns]
+        worth = self.worth(ours, theirs)
+        worth *= ours >= 0
+        worth *= theirs >= 0
+        return as_millionths(worth)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMeasure:
+    """A criterion on one number of each, computed once for each number that protégés have.
+
+    An integer of -1 is unknown and given 0; what is not a number is left to the formula.
+    """
+
+    proteges: Numbers | Ranks
+    sponsors: Numbers | Ranks
+    worth: Formula
+
+    def values(self, rows: Index, columns: Index = ALL) -> Small:
+        """The formula's millionths."""
+        theirs = self.sponsors[columns]
+        if theirs.ndim == 2:
+            return self._worth(self.proteges[rows][:, None], theirs)
+        numbers, at = np.unique(self.proteges[rows], return_inverse=True)
+        return self._worth(numbers[:, None], theirs)[at]
+
+    def _worth(self, ours: NDArray[Any], theirs: NDArray[Any]) -> Small:
+        worth = as_millionths(self.worth(ours, theirs))
+        if np.issubdtype(ours.dtype, np.integer):
+            worth[(ours < 0) | (theirs < 0)] = 0
+        return worth
+
+
+@dataclass(frozen=True, slots=True)
+class TagMeasure:
+    """A criterion that grows evenly with the tags in common, by how many the protégé has.
+
+    The formula is replaced by a multiplication and a shift where that was seen to be exact for every number of tags.
+    """
+
+    tags: Tags
+    worth: Formula
+    steps: NDArray[np.uint32] = field(init=False)
+    """What each of a protégé's tags is worth in 2048ths of a millionth; empty where this would not be exact."""
+
+    def __post_init__(self) -> None:
+        most = int(self.tags.protege_counts.max(initial=0))
+        mine = np.arange(1, most + 1)[:, None]
+        common = np.minimum(np.arange(min(most, self.tags.most) + 1), mine)
+        steps = -(-self.worth(mine, mine) * 2048 // mine)
+        exact = self.worth(common, mine) == (common * steps + 1024) >> 11
+        none = np.empty(0, dtype=np.uint32)
+        by_count = np.concatenate([[0], steps.ravel()])
+        quick = by_count[self.tags.protege_counts].astype(np.uint32) if exact.all() and most else none
+        object.__setattr__(self, "steps", quick)
+
+    def values(self, rows: Index, columns: Index = ALL) -> Small:
+        """The formula's millionths."""
+        common = self.tags.in_common(rows, columns)
+        if len(self.steps):
+            worth = common.astype(np.uint32)
+            worth *= self.steps[rows][:, None]
+            worth += np.uint32(1024)
+            worth >>= np.uint32(11)
+            return np.asarray(worth.view(np.int32))
+        mine = np.maximum(self.tags.protege_counts[rows][:, None], 1)
+        return as_millionths(self.worth(common.astype(np.int64), mine))
+
+
+@dataclass(frozen=True, slots=True)
+class GivenValues:
+    """Values given for single pairs; 0 for all others."""
+
+    pairs: SinglePairs
+    given: Small
+    count: int
+
+    def values(self, rows: Index, columns: Index = ALL) -> Small:
+        """The values given."""
+        values = np.zeros(block_shape(rows, columns, self.count), dtype=np.int32)
+        row, column, which = self.pairs.among(rows, columns)
+        values[row, column] = self.given[which]
+        return values
+
+
+Measure = ZeroMeasure | CodeMeasure | NumberMeasure | TagMeasure | GivenValues

@@ -1,0 +1,32 @@
+"""The sizes at which pairing changes its way of working, all in one value; results do not depend on most of them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """Sizes that were measured on programmes of all sizes; give others to see the ways taken by large ones on small."""
+
+    all_at_once: int = 400_000
+    """Up to so many pairs everything is given to the solver; beyond, pairs are looked at in rounds."""
+    most_stable: int = 5_000_000
+    """More possible pairs than this are not held, which the method stable needs."""
+    most_seat_class_pairs: int = 6_000_000
+    """Of more pairs of a protégé and a seat class than this, loads are not asked for."""
+    largest_weight: int = 1 << 57
+    """A weight that leaves room for sums of some of them in 64 bits; heavier aims are left out."""
+    first_columns: int = 16
+    """Promising pairs a protégé to begin the rounds with, at the least."""
+    added_columns: int = 10
+    """Pairs a protégé that a round adds, a few more where the best are spread unevenly."""
+    cells_scored_at_once: int = 1 << 17
+    """How many pairs are scored at once: half a megabyte, which stays in the processor's cache."""
+    cells_a_group: int = 1 << 16
+    """Groups of protégés have so many pairs on average at the least: more groups cost more than they spare."""
+    most_peelings: int = 100
+    """After so many times of taking away what leads nowhere, another way to find ties is quicker."""
+    most_paired_again: int = 20_000_000
+    """Of more pairs of people, allowed or not, no question is answered by pairing everybody again for each change."""
+
+
+DEFAULT = Tuning()

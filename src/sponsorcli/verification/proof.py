@@ -1,0 +1,110 @@
+"""Whether the prices of a pairing file prove that no pairing under the rules is better, by adding them up."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sponsorcli.model.settings.pairing import PairingSettings
+
+from .aim_weights import AimWeights, aim_weights_of, tiers_met
+from .facts import Facts
+from .pairing_file import PairingFile
+from .stability import seats_left, seats_of
+
+Person = tuple[str, str]
+"""A side, `protege` or `sponsor`, and an id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The prices of a file in units of weight, and who and what was up for choice.
+
+    `seats` has what taking each free seat of a sponsor weighs, by sponsor.
+    """
+
+    aims: AimWeights
+    prices: Mapping[Person, int]
+    free: tuple[str, ...]
+    left: Mapping[str, int]
+    seats: Mapping[str, list[int]]
+
+
+def unproven_claims(
+    given: PairingFile, facts: Facts, settings: PairingSettings, allowed: Mapping[tuple[str, str], int]
+) -> tuple[int, list[str]]:
+    """How many pairs were possible; and what keeps the prices from proving that the choice among them is the best."""
+    proof = _proof_of(given, facts, settings)
+    if wrong := _wrong_prices(proof):
+        return 0, wrong
+    allowed = {pair: score for pair, score in allowed.items() if pair[1] in proof.left}
+    threshold = 0
+    if "best_worst" in settings.order:
+        threshold = min((pair[2] for pair in given.new), default=0)
+        wrong += _lowest_too_low(given, threshold, allowed, settings, proof)
+    wrong += _underpriced(allowed, threshold, proof)
+    if _worth_of_pairs(given, proof) != _sum_of_prices(proof):
+        wrong.append("the prices do not add up to what the pairs are worth")
+    return len(allowed), wrong
+
+
+def _proof_of(given: PairingFile, facts: Facts, settings: PairingSettings) -> Proof:
+    left = seats_left(given, facts, settings)
+    aims = aim_weights_of(settings, facts, afresh=given.afresh)
+    per_score = 1 if aims.unit > 1 and not aims.point else aims.point
+    prices = {key: units * aims.unit + score * per_score for key, (units, score) in given.prices.items()}
+    seats = {other: aims.seats(seats_of(other, facts, settings) - free, free) for other, free in left.items()}
+    return Proof(aims, prices, tuple(sorted(set(facts.proteges) - given.fixed)), left, seats)
+
+
+def _wrong_prices(proof: Proof) -> list[str]:
+    """The prices that are missing, there for nobody up for choice, or below what the person can be worth."""
+    needed = [("protege", one) for one in proof.free] + [("sponsor", other) for other in proof.left]
+    wrong = [f"{key[1]} has no price" for key in needed if key not in proof.prices]
+    wrong += [f"{key[1]} has a price and was not up for choice" for key in sorted(set(proof.prices) - set(needed))]
+    lowest = {("sponsor", other): -max(each) for other, each in proof.seats.items()}
+    too_low = [key for key in needed if proof.prices.get(key, 0) < lowest.get(key, 0)]
+    return wrong + [f"the price of {key[1]} is too low" for key in too_low]
+
+
+def _underpriced(allowed: Mapping[tuple[str, str], int], threshold: int, proof: Proof) -> Iterator[str]:
+    """The possible pairs that weigh more than their two prices."""
+    for (one, other), score in allowed.items():
+        worth = proof.prices["protege", one] + proof.prices["sponsor", other]
+        if score >= threshold and proof.aims.of(one, other, score) > worth:
+            yield f"{one} and {other} would be worth more than their prices"
+
+
+def _worth_of_pairs(given: PairingFile, proof: Proof) -> int:
+    """What the pairs that were up for choice weigh, with the seats that they take."""
+    made = sum(proof.aims.of(one, other, score) for one, other, score, _ in given.new)
+    taken = Counter(pair[1] for pair in given.new)
+    return made + sum(sum(proof.seats.get(other, [])[:count]) for other, count in taken.items())
+
+
+def _sum_of_prices(proof: Proof) -> int:
+    """All prices: of the protégés, and of each seat of the sponsors, where it is above nothing."""
+    of_seats = (max(0, proof.prices["sponsor", other] + seat) for other, each in proof.seats.items() for seat in each)
+    return sum(proof.prices["protege", one] for one in proof.free) + sum(of_seats)
+
+
+def _lowest_too_low(
+    given: PairingFile,
+    threshold: int,
+    allowed: Mapping[tuple[str, str], int],
+    settings: PairingSettings,
+    proof: Proof,
+) -> Iterator[str]:
+    """What is wrong with the lowest score: the aims before it are met, and with a higher one they cannot be."""
+    before = settings.order[: settings.order.index("best_worst")]
+    if not set(before) <= {"most_pairs", "priority"}:
+        yield "best_worst follows other aims than most_pairs and priority, which cannot be checked"
+        return
+    tier_of = proof.aims.tier_of if "priority" in before else {}
+    met = sorted(tier_of.get(pair[0], 1) for pair in given.new)
+    for least, is_right in ((0, True), (threshold + 1, False)):
+        may: dict[str, list[str]] = {}
+        for (one, other), score in allowed.items():
+            if score >= least:
+                may.setdefault(one, []).append(other)
+        if met and (sorted(tiers_met(may, proof.left, tier_of)) == met) is not is_right:
+            yield "the aims before best_worst are not met" if is_right else "the lowest score could be higher"
