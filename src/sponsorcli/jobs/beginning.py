@@ -74,7 +74,7 @@ def new_programme(folder: Path, phase: str, starts_on: date) -> NewFiles:
 
 
 @dataclass(frozen=True, slots=True)
-class SampleSize:
+class SampleHeadcount:
     """How many of whom a made-up programme has; people as many as both sides need where nothing is said."""
 
     proteges: int
@@ -82,7 +82,7 @@ class SampleSize:
     people: int | None = None
 
 
-def new_sample(folder: Path, size: SampleSize, *, seed: int, phase: str, as_of: date) -> NewFiles:
+def new_sample(folder: Path, size: SampleHeadcount, *, seed: int, phase: str, as_of: date) -> NewFiles:
     """Write a made-up programme of that size into this folder; ValueError where the sizes do not go together."""
     made = make_sample(
         proteges=size.proteges, sponsors=size.sponsors, people=size.people, seed=seed, phase=phase, as_of=as_of

@@ -45,7 +45,7 @@ class PairRecords:
 
 
 @dataclass(frozen=True, slots=True)
-class PairContext:
+class ActivityContext:
     """Who does what beside the pairs: sponsors who only mentor, people worth meeting, recommendations made."""
 
     mentor_only: frozenset[str]
@@ -53,7 +53,7 @@ class PairContext:
     recommendations: Sequence[Recommendation]
 
 
-def simulate_pairs(programme: SampleProgramme, cast: PairContext, as_of: date, seed: int) -> PairRecords:
+def simulate_pairs(programme: SampleProgramme, cast: ActivityContext, as_of: date, seed: int) -> PairRecords:
     """Simulate all pairs up to a day, each table from a random stream of its own."""
     name = programme.plan.phase.program_id
     both = (*programme.former, *programme.pairs)
@@ -149,7 +149,7 @@ def actions_of_advocacy(phase: PhaseProfile) -> tuple[tuple[str, ...], ...]:
 
 
 def _activity(
-    pairs: Sequence[SamplePair], cast: PairContext, advocacy: Sequence[Sequence[str]], to: tuple[date, RandomStream]
+    pairs: Sequence[SamplePair], cast: ActivityContext, advocacy: Sequence[Sequence[str]], to: tuple[date, RandomStream]
 ) -> list[list[Cell]]:
     as_of, chance = to
     rows: list[list[Cell]] = [

@@ -7,7 +7,7 @@ from datetime import date
 from .cohorts import SampleProgramme, choose_sponsors, former_cohort, nominate, present_cohort, smallest_company
 from .company import EVERYBODY, SPONSORED, CareerRates, Company, create_company
 from .opportunity_register import simulate_register
-from .pair_activity import PairContext, choose_mentor_only_sponsors, simulate_pairs
+from .pair_activity import ActivityContext, choose_mentor_only_sponsors, simulate_pairs
 from .plan import PHASES, ProgrammePlan, SampleCalendar, SampleSize
 from .program_text import program_text
 from .random_stream import RandomStream
@@ -143,7 +143,7 @@ def _sample(programme: SampleProgramme, company: Company, company_tables: Mappin
     helpers = [one.person_id for one in here if one.function == "People" and one.level < DECIDES_FROM][:3]
     mentors = choose_mentor_only_sponsors(programme, seed)
     register = simulate_register(programme, company, mentors, seed)
-    lived = simulate_pairs(programme, PairContext(mentors, deciders, register.recommendations), days.as_of, seed)
+    lived = simulate_pairs(programme, ActivityContext(mentors, deciders, register.recommendations), days.as_of, seed)
 
     def stream(table: str) -> RandomStream:
         return RandomStream(seed, plan.phase.program_id, table)

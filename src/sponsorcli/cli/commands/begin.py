@@ -74,7 +74,7 @@ def sample(
     Example: sponsorcli sample my-programme --proteges 200 --sponsors 120 --people 5000
     """
 
-    size = jobs.beginning.SampleSize(proteges, sponsors, people)
+    size = jobs.beginning.SampleHeadcount(proteges, sponsors, people)
     try:
         made = jobs.beginning.new_sample(folder, size, seed=seed, phase=str(phase), as_of=as_of or LAST_DAY)
     except ValueError as too_small:
