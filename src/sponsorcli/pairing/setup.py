@@ -14,8 +14,7 @@ from .evaluation.options import Arcs, Options
 from .evaluation.parties import Flags, Indices, Parties, parties_of
 from .evaluation.rules import compile_rules, missing_value_problems
 from .fixed_pairs import FixedPairs, fixed_pairs
-from .solving.aims import Aims
-from .solving.order import AimOrder, order_of
+from .solving.aims import AimOrder, Aims, order_of
 from .solving.seat_classes import SeatClasses
 from .tuning import DEFAULT, Tuning
 

@@ -8,7 +8,6 @@ quick where a sixth of 20,000 stays unpaired.
 """
 
 import sys
-from dataclasses import dataclass
 from importlib import import_module
 
 import numpy as np
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 
 from sponsorcli.pairing.evaluation.parties import Flags, Indices
 
+from .problem import AssignmentProblem
 from .tiers import without_tiers
 from .transport import NEVER, best_transport
 
@@ -28,20 +28,6 @@ SAFE = 1 << 51
 """Up to this weight every step of the sparse solver is exact in floating point."""
 LOADING = 150_000
 """Microseconds that importing scipy's solver takes."""
-
-
-@dataclass(frozen=True, slots=True)
-class AssignmentProblem:
-    """Arcs sorted by protégé and sponsor with whole weights of at least 0, and each sponsor's free seats."""
-
-    seats: Indices
-    people: int
-    proteges: Indices
-    sponsors: Indices
-    weights: Indices
-
-    def __len__(self) -> int:
-        return len(self.proteges)
 
 
 def load_solver() -> None:

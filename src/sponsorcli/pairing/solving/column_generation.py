@@ -17,8 +17,9 @@ from sponsorcli.pairing.evaluation.options import Arcs
 from sponsorcli.pairing.evaluation.parties import Flags, Indices, Parties
 
 from .aims import Aims
-from .assignment import AssignmentProblem, best_assignment
+from .assignment import best_assignment
 from .dual_values import DualValues, exact_sum, greatest_dual_values, least_dual_values
+from .problem import AssignmentProblem
 from .progress import OnProgress, SolverProgress, ignore_progress
 from .seat_classes import SeatClasses
 from .tie_breaks import tie_break_keys

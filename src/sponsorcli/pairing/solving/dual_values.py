@@ -11,7 +11,7 @@ import numpy as np
 
 from sponsorcli.pairing.evaluation.parties import Flags, Indices
 
-from .assignment import AssignmentProblem
+from .problem import AssignmentProblem
 
 
 @dataclass(frozen=True, slots=True)

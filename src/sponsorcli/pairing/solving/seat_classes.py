@@ -13,8 +13,8 @@ from sponsorcli.pairing.evaluation.options import Arcs
 from sponsorcli.pairing.evaluation.parties import Indices
 
 from .aims import Aims
-from .assignment import AssignmentProblem
 from .dual_values import DualValues
+from .problem import AssignmentProblem
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,12 +10,11 @@ from sponsorcli.pairing.evaluation.blocks import Blocks
 from sponsorcli.pairing.evaluation.options import Arcs, Options
 from sponsorcli.pairing.evaluation.parties import Flags, Indices, Parties
 
-from .aims import Aims
+from .aims import Aims, highest_threshold
 from .assignment import UNPAIRED, best_assignment
-from .assignment import AssignmentProblem as Choice
 from .column_generation import generate_columns
 from .dual_values import DualValues, exact_sum, greatest_dual_values, least_dual_values, proves_optimal
-from .order import highest_threshold
+from .problem import AssignmentProblem as Choice
 from .progress import OnProgress, OptimalityGap
 from .seat_classes import SeatClasses
 from .stable import Preferences, blocking, stable_choice

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from sponsorcli.pairing.evaluation.parties import Indices
 from sponsorcli.pairing.tuning import DEFAULT, Tuning
 
-from .assignment import UNPAIRED, AssignmentProblem, best_assignment
+from .assignment import UNPAIRED, best_assignment
 from .dual_values import DualValues, least_dual_values
+from .problem import AssignmentProblem
 
 TieBreakKeys = NDArray[np.uint64]
 ROUNDS = 6

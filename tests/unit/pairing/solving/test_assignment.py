@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from scipy.optimize import linear_sum_assignment
 
-from sponsorcli.pairing.solving.assignment import AssignmentProblem, best_assignment
+from sponsorcli.pairing.solving.assignment import best_assignment
+from sponsorcli.pairing.solving.problem import AssignmentProblem
 
 
 def problem_of(seed: int, *, pairs_first: bool) -> AssignmentProblem:

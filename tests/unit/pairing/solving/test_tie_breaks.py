@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from sponsorcli.pairing.evaluation.parties import Indices
-from sponsorcli.pairing.solving.assignment import AssignmentProblem, best_assignment
+from sponsorcli.pairing.solving.assignment import best_assignment
 from sponsorcli.pairing.solving.dual_values import greatest_dual_values, least_dual_values
+from sponsorcli.pairing.solving.problem import AssignmentProblem
 from sponsorcli.pairing.solving.tie_breaks import canonical_optimum, tie_break_keys
 from sponsorcli.pairing.tuning import Tuning
 

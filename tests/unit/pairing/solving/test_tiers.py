@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from scipy.optimize import linear_sum_assignment
 
-from sponsorcli.pairing.solving.assignment import AssignmentProblem, best_assignment
+from sponsorcli.pairing.solving.assignment import best_assignment
+from sponsorcli.pairing.solving.problem import AssignmentProblem
 from sponsorcli.pairing.solving.tiers import matched_always_or_sometimes, seat_in_order, tiers_of, without_tiers
 
 MILLION = 10**6

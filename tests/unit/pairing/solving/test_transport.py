@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from scipy.optimize import linear_sum_assignment
 
-from sponsorcli.pairing.solving.assignment import AssignmentProblem, best_assignment
+from sponsorcli.pairing.solving.assignment import best_assignment
 from sponsorcli.pairing.solving.dual_values import least_dual_values
+from sponsorcli.pairing.solving.problem import AssignmentProblem
 from sponsorcli.pairing.solving.transport import NEVER, best_transport
 
 
