@@ -44,13 +44,12 @@ def main(kind: str, memory: int, seconds: int, *most: int) -> None:
 
 def _limit(memory: int, seconds: int) -> None:
     """Limits this process where the system can; elsewhere the one that started it stops it after a time."""
-    try:
+    if sys.platform != "win32":
         import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 def _old_workbook(data: bytes) -> Iterator[str]:
