@@ -46,8 +46,9 @@ class Nominee:
 
     def not_on_record(self) -> tuple[str, ...]:
         """The values that are missing: those of the score, then those that a rule asks for."""
-        rules = (unmet.rule for unmet in self.failed if unmet.rule.startswith("no "))
-        return tuple(dict.fromkeys([*self.missing, *(rule[3:].removesuffix(" on record") for rule in rules)]))
+        start, end = "no ", " on record"
+        asked = (one.rule for one in self.failed if one.rule.startswith(start) and one.rule.endswith(end))
+        return tuple(dict.fromkeys([*self.missing, *(rule.removeprefix(start).removesuffix(end) for rule in asked)]))
 
 
 def nominees_of(snapshot: Snapshot, ids: Collection[str] | None = None) -> NomineeData:

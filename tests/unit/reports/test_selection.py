@@ -106,6 +106,7 @@ def test_what_is_not_on_record_is_listed_by_value_with_whom_to_ask() -> None:
         {"person_id": "1", "potential": 3.0, "performance": 4.0},
         {"person_id": "2", "performance": 4.0},
         {"person_id": "3"},
+        {"person_id": "4", "potential": 3.0, "performance": 4.0, "withdrawn_on": AS_OF},
     ]
     program = Program(
         schema_version=1,
