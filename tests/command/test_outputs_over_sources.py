@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Annotated, get_args, get_origin, get_type_hints
 
 import pytest
+import typer
+from typer.models import CommandInfo
 
 from sponsorcli.cli.manifest import MANIFEST
 
@@ -102,9 +104,19 @@ def command_line(command: str, program: Path, *rest: object) -> list[object]:
 
 def parameters(command: str) -> Iterator[str]:
     """The names of a command's parameters that are paths."""
-    for registered in import_module(f"sponsorcli.cli.commands.{command}").app.registered_commands:
-        hints = get_type_hints(registered.callback, include_extras=True)
+    app: typer.Typer = import_module(f"sponsorcli.cli.commands.{MANIFEST[command].module}").app
+    inner = [group.typer_instance for group in app.registered_groups if group.name == command]
+    registered = [one for group in inner if group is not None for one in group.registered_commands]
+    registered += [one for one in app.registered_commands if name_of(one) == command]
+    assert registered
+    for one in registered:
+        hints = get_type_hints(one.callback, include_extras=True)
         yield from (name for name, hint in hints.items() if is_path(hint))
+
+
+def name_of(command: CommandInfo) -> str:
+    """What the command is called."""
+    return str(command.name or getattr(command.callback, "__name__", ""))
 
 
 def is_path(hint: object) -> bool:

@@ -14,9 +14,6 @@ AS_OF = "2026-10-31"
 SLOW = """
 import os, signal, sys
 from sponsorcli.cli import run, watching
-from sponsorcli.pairing import setup
-from sponsorcli.pairing.solving import pricing
-from sponsorcli.pairing.judging import tiles
 from sponsorcli.pairing import make_pairing
 from sponsorcli.pairing.solving import column_generation
 from sponsorcli.pairing.tuning import Tuning

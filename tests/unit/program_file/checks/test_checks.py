@@ -223,7 +223,7 @@ def test_a_tag_that_is_also_a_protected_word_is_no_column(tmp_path: Path) -> Non
 
 
 def test_every_code_of_the_program_file_is_provoked_by_a_test() -> None:
-    folder = Path(__file__).parents[2]
+    folder = Path(__file__).parents[4]
     texts = "".join(path.read_text("utf-8") for path in (*folder.rglob("*.py"), *folder.rglob("*.yaml")))
     codes = tomllib.loads(files("sponsorcli.problems.catalogue").joinpath("program.toml").read_text("utf-8"))
     assert len(codes) > 50

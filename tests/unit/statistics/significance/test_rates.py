@@ -10,7 +10,7 @@ from scipy.stats import permutation_test
 from sponsorcli.statistics import Proportion
 from sponsorcli.statistics.significance import holm, mid_p, rate_permutation_p
 
-ORACLES = Path(__file__).parents[5] / "shared" / "data" / "oracles"
+ORACLES = Path(__file__).parents[4] / "shared" / "data" / "oracles"
 
 ONES = np.ones(8)
 
