@@ -10,10 +10,10 @@ from pydantic import ValidationError
 from sponsorcli.model.settings import Program, SettingPath, SettingPlaces
 from sponsorcli.problems import Problem, in_reading_order
 
-from .career_phases import defaults_in, phase_defaults, phase_of, with_defaults
 from .changed import WHERE, with_changes
 from .checks import program_problems
-from .defaults import lacking_in_program, with_room_for_capacity, without_defaults
+from .defaults.career_phases import defaults_in, phase_defaults, phase_of, with_defaults
+from .defaults.left_out import lacking_in_program, with_room_for_capacity, without_defaults
 from .sentences import faulty_paths, setting_problems
 from .yaml.source_text import read_text
 from .yaml.strict_yaml import Data, YamlDocument, load_yaml

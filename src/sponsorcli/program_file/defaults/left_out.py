@@ -9,8 +9,7 @@ from sponsorcli.model.kinds.accountability import Expectation
 from sponsorcli.model.kinds.pairing import Criterion, PairingCriterion, PairingRule, Rule
 from sponsorcli.model.settings import Program, SettingPath, SettingPlaces
 from sponsorcli.problems import Problem, Severity
-
-from .checks import why_column_cannot_decide
+from sponsorcli.program_file.checks import why_column_cannot_decide
 
 Item = Rule | Criterion | Expectation | str
 Lack = tuple[str, str]

@@ -5,8 +5,8 @@ from functools import cache
 from importlib.resources import files
 
 from sponsorcli.model.settings import SettingPath
-
-from .yaml.strict_yaml import Data, load_yaml
+from sponsorcli.program_file.yaml import load_yaml
+from sponsorcli.program_file.yaml.strict_yaml import Data
 
 PHASES = ("early", "mid", "executive")
 

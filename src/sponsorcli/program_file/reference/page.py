@@ -8,10 +8,9 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from sponsorcli.model.settings import Program, Setting
-
-from .anatomy import is_map, item_of, keys_of, kind_of, map_value, members_of, models_of
-from .career_phases import PHASES, phase_defaults
-from .yaml.strict_yaml import Data
+from sponsorcli.program_file.anatomy import is_map, item_of, keys_of, kind_of, map_value, members_of, models_of
+from sponsorcli.program_file.defaults.career_phases import PHASES, phase_defaults
+from sponsorcli.program_file.yaml.strict_yaml import Data
 
 INTRODUCTION = """\
 # The program file

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from sponsorcli.model.settings import Program
-from sponsorcli.program_file import load_yaml, program_schema
+from sponsorcli.program_file.reference import program_schema
+from sponsorcli.program_file.yaml import load_yaml
 from sponsorcli.program_file.yaml.strict_yaml import Data
 
 NEWER_THAN_DRAFT_7 = {
