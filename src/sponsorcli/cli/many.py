@@ -11,9 +11,9 @@ import typer
 from sponsorcli import delivery
 from sponsorcli.jobs import monthly
 
-from .exit_code import ExitCode
 from .finish import OutputOptions, leave_if_refused, show, show_problems
 from .log import add_log_line, logged_if_stopped
+from .stopping import ExitCode
 
 if TYPE_CHECKING:
     from sponsorcli.delivery import Delivery

@@ -6,7 +6,7 @@ import pytest
 
 from sponsorcli.program_file import read_program
 
-CONFIGS = sorted((Path(__file__).parents[4] / "configs").glob("*.yaml"))
+CONFIGS = sorted((Path(__file__).parents[3] / "configs").glob("*.yaml"))
 
 
 def test_there_is_one_for_each_phase() -> None:

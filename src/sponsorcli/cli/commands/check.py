@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sponsorcli import delivery, jobs
-from sponsorcli.cli.exit_code import ExitCode
 from sponsorcli.cli.finish import leave_if_refused, problems_as_text, refuse_harm, show_problems
 from sponsorcli.cli.options import AllowOutside, AsOf, ProgramPaths, Quiet, Strict, today
 from sponsorcli.cli.pager import put_out
+from sponsorcli.cli.stopping import ExitCode
 from sponsorcli.problems import Severity, in_reading_order
 from sponsorcli.rendering.data import findings
 from sponsorcli.rendering.terminal.problem_lines import draw_changes

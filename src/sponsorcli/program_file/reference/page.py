@@ -133,16 +133,25 @@ def _default(part: str | None, key: str, info: FieldInfo) -> str:
     """The default as the phases give it, told apart where they differ."""
     if info.is_required():
         return "must be given"
-    if part:
-        by_phase = {phase: _phase_value(phase, part, key) for phase in PHASES}
-        values = [value for value in by_phase.values() if value is not None]
-        if len(values) == len(PHASES):
-            if all(value == values[0] for value in values):
-                return _shown(values[0])
-            if any(isinstance(value, tuple) and value and isinstance(value[0], dict) for value in values):
-                return "by phase, see the end"
-            return ", ".join(f"{_shown(value)} ({phase})" for phase, value in by_phase.items())
+    by_phase = _by_phase(part, key) if part else {}
+    if by_phase:
+        return _shown_by_phase(by_phase)
     return "the phase's" if isinstance(info.get_default(), Setting) and not part else _shown(info.get_default())
+
+
+def _by_phase(part: str, key: str) -> dict[str, Data]:
+    """What each phase gives; nothing where one of them gives nothing."""
+    given = {phase: _phase_value(phase, part, key) for phase in PHASES}
+    return {} if None in given.values() else given
+
+
+def _shown_by_phase(by_phase: dict[str, Data]) -> str:
+    first, *others = by_phase.values()
+    if all(value == first for value in others):
+        return _shown(first)
+    if any(isinstance(value, tuple) and value and isinstance(value[0], dict) for value in (first, *others)):
+        return "by phase, see the end"
+    return ", ".join(f"{_shown(value)} ({phase})" for phase, value in by_phase.items())
 
 
 def _phase_value(phase: str, part: str, key: str) -> Data:

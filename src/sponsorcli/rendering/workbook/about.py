@@ -6,9 +6,8 @@ from typing import Any
 from sponsorcli.rendering.wording import UNTOLD, worded_day
 from sponsorcli.tables import Column, Fact, Report
 
-from .cells import Brush
 from .cover import sentence_case
-from .look import Look
+from .look import Brush, Look
 from .page import ABOUT, COVER, Pen, set_up
 from .widths import lines_needed
 
