@@ -156,18 +156,22 @@ class Brush:
             case _ if is_missing(value):
                 self.sheet.write_blank(row, column, None, self.look.format(style, **more))
             case bool():
-                emphasis: dict[str, object] = {"bold": True} if value else {}
-                self.text(row, column, "yes" if value else "no", style, **{**more, **emphasis})
+                self.flag(row, column, style, more, is_set=value)
             case date():
                 self.day(row, column, as_day(value), self.look.format(style, **{**more, "align": "left"}))
             case int() | float():
                 number = round(value, 6) if kind is Kind.SCORE else value
                 self.sheet.write_number(row, column, number, self.look.format(style, **more))
             case str():
-                emphasis = OVERDUE if value == "overdue" else {}
                 # The quote prefix keeps a text that begins with "=" a text when somebody edits the cell.
-                said = worded(value, kind)
-                self.text(row, column, said, style, **{**more, **emphasis, "quote_prefix": True, "num_format": "@"})
+                emphasis = OVERDUE if value == "overdue" else {}
+                form = {**more, **emphasis, "quote_prefix": True, "num_format": "@"}
+                self.text(row, column, worded(value, kind), style, **form)
+
+    def flag(self, row: int, column: int, style: str, more: dict[str, object], *, is_set: bool) -> None:
+        """Write yes or no; a yes stands out."""
+        emphasis: dict[str, object] = {"bold": True} if is_set else {}
+        self.text(row, column, "yes" if is_set else "no", style, **{**more, **emphasis})
 
     def day(self, row: int, column: int, day: date, form: Any) -> None:
         """Write a day as a date, or as text where spreadsheets have no such date."""
