@@ -19,7 +19,8 @@ from sponsorcli.rosters.fixes import is_fixes_file
 from sponsorcli.rosters.tables import grouped
 
 from .job import CHECKED, Reading
-from .runner import given_of, lacking_tables
+from .opened import given_of, tables_of
+from .runner import missing_tables
 from .set_ups import SET_UPS, Known, SetUp
 
 __all__ = ["CheckResult", "ReadCache", "check", "programs_in"]
@@ -74,9 +75,7 @@ def is_program(path: Path) -> bool:
 
 def checked(path: Path, loaded: Loaded, known: Known) -> CheckResult:
     """What reading one program has shown; `known` has what was weighed for those before it, and takes its own."""
-    given = [] if loaded.snapshot is None else [t for t in loaded.snapshot.roster.tables.values() if t.is_given]
-    if loaded.audit is not None:
-        given.append(loaded.audit)
+    given = [table for table in tables_of(loaded).values() if table.is_given]
     return CheckResult(
         path=path,
         problems=in_reading_order(each_once((*loaded.problems, *grouped(set_up_problems(loaded, known))))),
@@ -106,7 +105,7 @@ def set_up_problems(loaded: Loaded, known: Known) -> Iterator[Problem]:
         return
     lacking: dict[str, tuple[str, ...]] = {}
     for job in CHECKED:
-        tables = lacking_tables(given, job)
+        tables = missing_tables(given, job)
         if tables:
             lacking[job.name] = tables
         elif job in SET_UPS:

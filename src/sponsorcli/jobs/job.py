@@ -32,6 +32,16 @@ class JobInput:
     path: Path = field(default_factory=Path)
     inputs: "tuple[Input, ...]" = ()
 
+    def has_table(self, name: str) -> bool:
+        """Whether the program gives the table of that name; of the audit table, whether the job was given it."""
+        return self.audit is not None if name == "audit" else self.snapshot.roster.table(name).is_given
+
+    @property
+    def tables(self) -> "dict[str, RosterTable]":
+        """The tables that the program gives by their names, the audit table too where the job was given it."""
+        tables = dict(self.snapshot.roster.tables)
+        return tables if self.audit is None else {**tables, "audit": self.audit}
+
     @cached_property
     def book(self) -> "ReleaseHistory | None":
         """All figures by group that the program's reports ever showed; None without an audit table."""
@@ -62,28 +72,28 @@ class WrongName:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A job by name: the tables it cannot do without, and the function that looks at what is given.
+    """A job by name: the tables it cannot do without, and the analysis that looks at what is given.
 
-    `looks` is "module:function" inside `jobs.analyses`, loaded when the job runs; so is `refuses`, which gives the
-    problems for which the job is not begun.
+    `analysis` is "module:function" inside `jobs.analyses`, loaded when the job runs; so is `precondition`, which gives
+    the problems for which the job is not begun. A job that `is_audited` is given the audit table too.
     """
 
     name: str
-    looks: str
+    analysis: str
     needs: tuple[str, ...] = ()
     is_audited: bool = False
-    refuses: str | None = None
+    precondition: str | None = None
 
     def look(self, given: JobInput, **question: object) -> Findings | WrongName:
         """What there is to find."""
-        found: Findings | WrongName = fetch(f"sponsorcli.jobs.analyses.{self.looks}")(given, **question)
+        found: Findings | WrongName = fetch(f"sponsorcli.jobs.analyses.{self.analysis}")(given, **question)
         return found
 
     def refusal(self, given: JobInput) -> "tuple[Problem, ...]":
         """Why the job cannot be begun; nothing where it can."""
-        if self.refuses is None:
+        if self.precondition is None:
             return ()
-        problems: tuple[Problem, ...] = fetch(f"sponsorcli.jobs.analyses.{self.refuses}")(given)
+        problems: tuple[Problem, ...] = fetch(f"sponsorcli.jobs.analyses.{self.precondition}")(given)
         return problems
 
 
@@ -128,7 +138,7 @@ JOBS: Mapping[str, Job] = {
         *CHECKED,
         Job("remedies", "pairing:remedies", PAIRED),
         Job("explain", "explain:explain", PAIRED),
-        Job("scorecards", "scorecards:scorecards", HELD_TO_ACCOUNT, refuses="scorecards:not_made"),
+        Job("scorecards", "scorecards:scorecards", HELD_TO_ACCOUNT, precondition="scorecards:not_made"),
         Job("round", "promotions:promotion_round", HELD_TO_ACCOUNT),
         Job("brief", "promotions:brief"),
         Job("roi", "outcomes:roi", MEASURED),

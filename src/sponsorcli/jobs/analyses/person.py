@@ -15,7 +15,7 @@ def export(given: JobInput, *, person: str) -> Findings | WrongName:
     person_id = meant_by_argument(person, given.snapshot)
     if isinstance(person_id, WrongName):
         return person_id
-    if not is_known(person_id, tables_of(given)):
+    if not is_known(person_id, given.tables):
         return unknown(person_id, given)
     return Findings((export_report(person_id, given.snapshot, given.audit),))
 
@@ -29,7 +29,7 @@ def erase(given: JobInput, *, person: str) -> Findings | WrongName:
     person_id = meant_by_argument(person, given.snapshot)
     if isinstance(person_id, WrongName):
         return person_id
-    tables = tables_of(given)
+    tables = given.tables
     directory = given.snapshot.roster.directory
     old_ids = tuple(old for old, new in directory.now_called.items() if new == person_id)
     meant = Person(person_id, old_ids, labels_of(person_id, tables), directory)
@@ -38,12 +38,6 @@ def erase(given: JobInput, *, person: str) -> Findings | WrongName:
     if not mentions:
         return unknown(person_id, given)
     return Findings((erasure_report(person_id, given.snapshot, mentions, reports_written(given.path, given.snapshot)),))
-
-
-def tables_of(given: JobInput) -> dict[str, RosterTable]:
-    """The tables that the program gives, with the audit table."""
-    tables = dict(given.snapshot.roster.tables)
-    return tables if given.audit is None else {**tables, "audit": given.audit}
 
 
 def is_known(person_id: str, tables: dict[str, RosterTable]) -> bool:
@@ -60,7 +54,7 @@ def meant_by_argument(written: str, snapshot: Snapshot) -> str | WrongName:
 
 def unknown(written: str, given: JobInput) -> WrongName:
     """That no table and no file names the person."""
-    known = sorted({one for table in tables_of(given).values() for one in person_ids(table)})
+    known = sorted({one for table in given.tables.values() for one in person_ids(table)})
     directory = given.snapshot.roster.directory
     meant = nearest_person(written, known, directory)
     hint = f"Did you mean {directory.shown(meant)}?" if meant else "Write the id, the e-mail address or the name."

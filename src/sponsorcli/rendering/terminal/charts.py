@@ -98,15 +98,20 @@ def stacked_lines(chart: Chart, table: Table, labels: Sequence[str], width: int)
     widest = max(cell_len(label) for label in shown)
     room = max(min(width - widest - 12, 50), 5)
     largest = max(sums, default=0) or 1
-    titles = [one_line(column_of(table, name).title) for name in chart.series[: len(FILLS)]]
-    yield "  " + "   ".join(f"{fill} {title}" for fill, title in zip(FILLS, titles, strict=False))
+    yield "  " + "   ".join(
+        f"{fill} {one_line(column_of(table, name).title)}" for fill, name in zip(FILLS, chart.series, strict=False)
+    )
     for index, label in enumerate(shown):
         blocks = stacked_bar([part[index] for part in parts], largest, room)
-        said = ", ".join(
-            worded(table.column(name)[index], column_of(table, name).kind, missing="–") for name in chart.series
-        )
-        yield f"  {padded(label, widest)} {blocks}{' ' if blocks else ''}{said}"
+        yield f"  {padded(label, widest)} {blocks}{' ' if blocks else ''}{series_said(chart, table, index)}"
     yield from more(labels)
+
+
+def series_said(chart: Chart, table: Table, index: int) -> str:
+    """The figures of a category in words, series after series."""
+    return ", ".join(
+        worded(table.column(name)[index], column_of(table, name).kind, missing="–") for name in chart.series
+    )
 
 
 def stacked_bar(parts: Sequence[float], largest: float, room: int) -> str:

@@ -1,6 +1,6 @@
 """Decide which columns of a table fit a width, and how wide each is drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -47,9 +47,14 @@ def fit_columns(table: Table, rows: Sequence[Sequence[str]], width: int) -> Fit:
     return Fit(
         tuple(drawn),
         tuple(min(wide, max(width, 1)) for wide in widths),
-        tuple(table.columns[place] for place in places[shown:]),
-        tuple(table.columns[place] for place in empty),
+        columns_at(table, places[shown:]),
+        columns_at(table, empty),
     )
+
+
+def columns_at(table: Table, places: Iterable[int]) -> tuple[Column, ...]:
+    """The columns at these positions."""
+    return tuple(table.columns[place] for place in places)
 
 
 def empty_places(table: Table) -> tuple[int, ...]:
