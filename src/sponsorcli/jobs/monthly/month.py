@@ -1,6 +1,6 @@
 """Make the month's report: every analysis the tables allow, and a cover over them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,17 +8,16 @@ from pathlib import Path
 import polars as pl
 
 from sponsorcli.jobs.answer import Answer
-from sponsorcli.jobs.job import ACCOUNTABILITY, MONTHLY, OPPORTUNITIES, Findings, Job, JobInput, Reading
+from sponsorcli.jobs.job import MONTHLY, Findings, JobInput, Reading
 from sponsorcli.jobs.opened import OpenedProgram, open_program
 from sponsorcli.jobs.runner import missing_tables
 from sponsorcli.model import Snapshot
 from sponsorcli.model.settings import Program
-from sponsorcli.on_demand import fetch
 from sponsorcli.privacy.pseudonyms import Pseudonyms, problem_under, under_pseudonyms
 from sponsorcli.problems import Problem
 from sponsorcli.reports.month import Month, month_report
 from sponsorcli.rosters import ReadCache
-from sponsorcli.tables import Report
+from sponsorcli.tables import Fact, Report
 
 MONTHS_BACK = 5
 """How many earlier months the cover looks back on."""
@@ -84,22 +83,13 @@ def earlier_months(snapshot: Snapshot) -> Iterator[Month]:
         return
     for day in reversed(tuple(month_ends_before(snapshot.as_of, MONTHS_BACK))):
         if day >= first:
-            then = snapshot.on(day)
-            yield (
-                day,
-                {
-                    job.name: fetch(followed)(then)
-                    for job, followed in FOLLOWED.items()
-                    if not missing_tables(JobInput(then), job)
-                },
-            )
+            yield day, followed_on(snapshot.on(day))
 
 
-FOLLOWED: dict[Job, str] = {
-    ACCOUNTABILITY: "sponsorcli.jobs.analyses.accountability:followed",
-    OPPORTUNITIES: "sponsorcli.jobs.analyses.opportunities:followed",
-}
-"""What is told of earlier months too; the other analyses change too slowly or cost too much."""
+def followed_on(then: Snapshot) -> dict[str, Sequence[Fact]]:
+    """What jobs follow from month to month, by their names, as of a day; of those whose tables are given."""
+    given = JobInput(then)
+    return {job.name: job.followed(then) for job in MONTHLY if job.trend and not missing_tables(given, job)}
 
 
 def month_ends_before(day: date, count: int) -> Iterator[date]:
