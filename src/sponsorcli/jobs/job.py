@@ -64,8 +64,8 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True)
-class WrongName:
-    """An argument that names nobody, or more than one: wrong use. The sentence says whom it could mean."""
+class WrongUse:
+    """An argument that cannot be used: it names nobody, or several, or is out of range; the sentence says so."""
 
     sentence: str
 
@@ -86,9 +86,9 @@ class Job:
     precondition: str | None = None
     trend: str | None = None
 
-    def look(self, given: JobInput, **question: object) -> Findings | WrongName:
+    def look(self, given: JobInput, **question: object) -> Findings | WrongUse:
         """What there is to find."""
-        found: Findings | WrongName = analysis_named(self.analysis)(given, **question)
+        found: Findings | WrongUse = analysis_named(self.analysis)(given, **question)
         return found
 
     def refusal(self, given: JobInput) -> "tuple[Problem, ...]":

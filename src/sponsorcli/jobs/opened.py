@@ -13,7 +13,7 @@ from sponsorcli.rosters import Loaded, ReadCache, load
 from sponsorcli.tables import Report
 
 from .answer import Answer
-from .job import Findings, JobInput, Reading, WrongName
+from .job import Findings, JobInput, Reading, WrongUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,9 @@ class OpenedProgram:
         """Every table that was read by its name, the audit table too."""
         return tables_of(self.loaded)
 
-    def answered(self, found: Findings | WrongName) -> Answer:
+    def answered(self, found: Findings | WrongUse) -> Answer:
         """The answer with what a job found: each report with its inputs, and what of them takes no part in it."""
-        if isinstance(found, WrongName):
+        if isinstance(found, WrongUse):
             return replace(self.answer, wrong_use=found.sentence)
         reports = tuple(self.with_inputs(report) for report in found.reports)
         cover = reports[0] if found.is_cover else None
