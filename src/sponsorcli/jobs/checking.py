@@ -14,12 +14,12 @@ from pathlib import Path
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem, Severity, in_reading_order
 from sponsorcli.rendering.drawing import ChangeRow
-from sponsorcli.rosters import Loaded, ReadCache, load
+from sponsorcli.rosters import Loaded, ReadCache
 from sponsorcli.rosters.fixes import is_fixes_file
 from sponsorcli.rosters.tables import grouped
 
 from .job import CHECKED, Reading
-from .opened import given_of, tables_of
+from .opened import OpenedProgram, given_of, open_program
 from .runner import missing_tables
 from .set_ups import SET_UPS, Known, SetUp
 
@@ -52,7 +52,7 @@ def check(
     cache = ReadCache() if cache is None else cache
     known: Known = {}
     return tuple(
-        checked(path, load(path, as_of, with_audit=True, allow_outside=reading.allow_outside, cache=cache), known)
+        checked(open_program(path, as_of, reading, with_audit=True, cache=cache), known)
         for path in programs_in(programs)
     )
 
@@ -73,16 +73,17 @@ def is_program(path: Path) -> bool:
     return not is_fixes_file(path)
 
 
-def checked(path: Path, loaded: Loaded, known: Known) -> CheckResult:
+def checked(opened: OpenedProgram, known: Known) -> CheckResult:
     """What reading one program has shown; `known` has what was weighed for those before it, and takes its own."""
-    given = [table for table in tables_of(loaded).values() if table.is_given]
+    loaded = opened.loaded
+    given = [table for table in opened.tables.values() if table.is_given]
     return CheckResult(
-        path=path,
+        path=opened.program,
         problems=in_reading_order(each_once((*loaded.problems, *grouped(set_up_problems(loaded, known))))),
         tables=len(given),
         rows=sum(len(table) for table in given),
         left_out=sum(table.left_out for table in given),
-        cannot_run=not path.is_file(),
+        cannot_run=opened.answer.cannot_run,
         changes=tuple((one.table, one.field, one.kind, one.count, one.example) for one in loaded.changes),
     )
 
