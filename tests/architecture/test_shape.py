@@ -142,10 +142,7 @@ COMPLEX_FUNCTIONS: frozenset[str] = frozenset(
         "sponsorcli.verification.aim_weights.aim_weights_of",
     }
 )
-SHARED_CLASS_NAMES: frozenset[str] = frozenset(
-    {
-    }
-)
+SHARED_CLASS_NAMES: frozenset[str] = frozenset({})
 MODULES_IN_CIRCLES: frozenset[str] = frozenset(
     {
         "sponsorcli.pairing.solving.assignment",
