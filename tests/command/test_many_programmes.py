@@ -143,10 +143,10 @@ def test_a_roster_that_programs_share_is_read_once_a_worker(programmes: list[Pat
 COUNTING = """
 import polars
 from sponsorcli.reports.portfolio import ProgrammeRow
-from sponsorcli.jobs.monthly.monthly_run import Ran
+from sponsorcli.jobs.monthly.monthly_run import ProgramOutcome
 
 def threads(run):
-    return Ran(ProgrammeRow(run.program.as_posix(), str(polars.thread_pool_size())), ())
+    return ProgramOutcome(ProgrammeRow(run.program.as_posix(), str(polars.thread_pool_size())), ())
 """
 """Work that tells in how many threads its process computes."""
 
