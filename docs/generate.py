@@ -15,7 +15,7 @@ from pictures import PICTURES, terminal_picture
 
 from sponsorcli.model.schema import TABLES, Field
 from sponsorcli.problems.catalogue import explanations
-from sponsorcli.program_file import program_reference, program_schema
+from sponsorcli.program_file.reference import program_reference, program_schema
 
 ROOT = Path(__file__).parents[1]
 GENERATED = "<!-- Made by docs/generate.py from the code; change it there. -->\n\n"

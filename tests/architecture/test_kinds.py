@@ -14,7 +14,7 @@ from sponsorcli.model.kinds import pairing
 from sponsorcli.model.kinds.pairing import Criterion, PairingCriterion, PairingRule, Rule
 from sponsorcli.model.kinds.pairing.interface import PairingKind
 from sponsorcli.model.schema import table_spec
-from sponsorcli.program_file import program_reference, program_schema
+from sponsorcli.program_file.reference import program_reference, program_schema
 
 FORMS = {
     PairingRule: ("reads", "is_met", "mask", "profile"),

@@ -24,16 +24,10 @@ COMPLEXITY = 10
 FULL_FOLDERS: frozenset[str] = frozenset(
     {
         "sponsorcli.accountability",
-        "sponsorcli.cli",
-        "sponsorcli.cli.commands",
         "sponsorcli.spreadsheets",
-        "sponsorcli.program_file",
-        "sponsorcli.rendering",
-        "sponsorcli.rendering.workbook",
         "sponsorcli.reports",
         "sponsorcli.samples",
         "sponsorcli.statistics",
-        "sponsorcli.jobs",
     }
 )
 WIDE_DOORS: frozenset[str] = frozenset(
@@ -44,12 +38,9 @@ WIDE_DOORS: frozenset[str] = frozenset(
         "sponsorcli.pairing",
         "sponsorcli.problems",
         "sponsorcli.rosters.fixes",
-        "sponsorcli.program_file",
         "sponsorcli.rosters.tables",
-        "sponsorcli.rendering",
         "sponsorcli.selection",
         "sponsorcli.statistics",
-        "sponsorcli.jobs",
     }
 )
 LONG_FILES: frozenset[str] = frozenset(
@@ -61,15 +52,11 @@ LONG_FILES: frozenset[str] = frozenset(
 )
 LONG_FUNCTIONS: frozenset[str] = frozenset(
     {
-        "sponsorcli.cli.commands.report.report",
         "sponsorcli.pairing.make.make_pairing",
     }
 )
 COMPLEX_FUNCTIONS: frozenset[str] = frozenset(
     {
-        "sponsorcli.cli.commands.check.check",
-        "sponsorcli.cli.commands.check.drawn",
-        "sponsorcli.cli.many.finish_many",
         "sponsorcli.fairness.releases.history.replay_releases",
         "sponsorcli.fairness.releases.two_way._protections",
         "sponsorcli.fairness.releases.two_way.two_way_stages",
@@ -109,20 +96,6 @@ COMPLEX_FUNCTIONS: frozenset[str] = frozenset(
         "sponsorcli.rosters.load._ProgramReading._workbooks",
         "sponsorcli.rosters.load._ProgramReading.audit_files",
         "sponsorcli.rosters.load.load",
-        "sponsorcli.program_file.checks.idle._accountability",
-        "sponsorcli.program_file.checks.idle._pairing",
-        "sponsorcli.program_file.checks.idle._selection",
-        "sponsorcli.program_file.checks.pairing._contradiction",
-        "sponsorcli.program_file.checks.pairing.aims_out_of_order",
-        "sponsorcli.program_file.defaults.without_defaults",
-        "sponsorcli.program_file.career_phases.defaults_in",
-        "sponsorcli.program_file.read.read_program",
-        "sponsorcli.program_file.reference._default",
-        "sponsorcli.program_file.sentences._Teller.about_value",
-        "sponsorcli.program_file.sentences._Teller.wrong",
-        "sponsorcli.program_file.yaml.strict_yaml._Builder.put",
-        "sponsorcli.program_file.yaml.syntax._unquoted",
-        "sponsorcli.program_file.yaml.syntax.syntax_problem",
         "sponsorcli.rosters.remedies._values",
         "sponsorcli.rosters.tables.body._kind_of",
         "sponsorcli.rosters.tables.body._told_apart",
@@ -140,15 +113,8 @@ COMPLEX_FUNCTIONS: frozenset[str] = frozenset(
         "sponsorcli.rosters.values.ids._of_text",
         "sponsorcli.rosters.values.numbers._without_groups",
         "sponsorcli.rosters.values.plain_text.plain_text",
-        "sponsorcli.rendering.terminal.column_fit.fit_columns",
-        "sponsorcli.rendering.terminal.charts.bar_lines",
-        "sponsorcli.rendering.terminal.charts.interval_lines",
-        "sponsorcli.rendering.terminal.charts.stacked_lines",
-        "sponsorcli.rendering.workbook.about.draw_about",
-        "sponsorcli.rendering.workbook.cells.Brush.value",
         "sponsorcli.reports.brief.points_from",
         "sponsorcli.reports.outcomes.times.time_tables",
-        "sponsorcli.privacy.person_report.value_of",
         "sponsorcli.reports.pairing.repair._headline",
         "sponsorcli.reports.selection._decided_notes",
         "sponsorcli.reports.selection._notes",
@@ -174,26 +140,9 @@ COMPLEX_FUNCTIONS: frozenset[str] = frozenset(
         "sponsorcli.verification.verify._wrongly_ended",
         "sponsorcli.verification.aim_weights.tiers_met",
         "sponsorcli.verification.aim_weights.aim_weights_of",
-        "sponsorcli.jobs.correcting.source_files",
-        "sponsorcli.jobs.monthly.fail_on.is_met",
-        "sponsorcli.jobs.monthly.monthly_run.report_and_deliver",
-        "sponsorcli.jobs.people.mentions_in_sheet",
-        "sponsorcli.delivery.protected_files.clashes",
-        "sponsorcli.jobs.analyses.scorecards.deliver_scorecards",
     }
 )
-SHARED_CLASS_NAMES: frozenset[str] = frozenset(
-    {
-        "Balance",
-        "Candidate",
-        "Difference",
-        "Held",
-        "Kind",
-        "Problem",
-        "Standing",
-        "Table",
-    }
-)
+SHARED_CLASS_NAMES: frozenset[str] = frozenset({})
 MODULES_IN_CIRCLES: frozenset[str] = frozenset(
     {
         "sponsorcli.pairing.solving.assignment",

@@ -12,7 +12,7 @@ import hypothesis.strategies as st
 from hypothesis import given, settings
 
 from sponsorcli.cli import run
-from sponsorcli.program_file.career_phases import PHASES
+from sponsorcli.program_file.defaults.career_phases import PHASES
 
 MISSING = {"P091", "A009", "A011"}
 """What a command may stop for: a table that it is about, scorecards that nobody switched on, a round without a day."""

@@ -14,10 +14,10 @@ import pytest
 from sponsorcli.accountability.reviews import prepare_round
 from sponsorcli.jobs import Reading
 from sponsorcli.jobs.monthly.month import answer_of
+from sponsorcli.jobs.opened import open_program
 from sponsorcli.model import Snapshot
 from sponsorcli.reports.accountability import promotion_round_report
 from sponsorcli.reports.brief import brief_report
-from sponsorcli.rosters import load
 from sponsorcli.selection import pool_of
 from sponsorcli.tables import Report, Table, Value
 
@@ -36,13 +36,13 @@ class Told:
 
     @classmethod
     def of(cls, path: Path) -> "Told":
-        loaded = load(path, AS_OF, with_audit=True)
-        assert loaded.snapshot is not None, loaded.problems
-        answer = answer_of(loaded, Reading())
-        review_on = loaded.snapshot.program.promotion_round.review_on
+        opened = open_program(path, AS_OF, Reading(), with_audit=True)
+        assert opened.given is not None, opened.answer.problems
+        answer, snapshot = answer_of(opened), opened.given.snapshot
+        review_on = snapshot.program.promotion_round.review_on
         assert review_on is not None
-        prepared = promotion_round_report(prepare_round(loaded.snapshot, review_on), loaded.snapshot)
-        return cls(loaded.snapshot, {one.name: one for one in (*answer.reports, prepared)})
+        prepared = promotion_round_report(prepare_round(snapshot, review_on), snapshot)
+        return cls(snapshot, {one.name: one for one in (*answer.reports, prepared)})
 
     def rows(self, report: str, table: str) -> list[dict[str, Value]]:
         """The rows of a report's table."""

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sponsorcli.problems import Problem, TextPlace
-from sponsorcli.program_file import load_yaml, read_program
+from sponsorcli.program_file import read_program
+from sponsorcli.program_file.yaml import load_yaml
 from sponsorcli.program_file.yaml.strict_yaml import Data
 
 GOOD = (Path(__file__).parents[2] / "configs" / "emerging-leaders.yaml").read_text("utf-8")

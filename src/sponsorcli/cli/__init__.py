@@ -1,6 +1,6 @@
 """Take a command line, call the workflow, and finish: result, problems, exit code."""
 
-from .exit_code import ExitCode
 from .run import run
+from .stopping import ExitCode
 
 __all__ = ["ExitCode", "run"]

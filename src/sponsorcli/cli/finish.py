@@ -15,10 +15,10 @@ from sponsorcli.problems import Problem, Severity, in_reading_order
 from sponsorcli.rendering import Drawing, problem_text, text_of
 from sponsorcli.tables import Report
 
-from .exit_code import ExitCode
 from .log import add_log_line
 from .options import OutputFormat
 from .pager import put_out
+from .stopping import ExitCode
 
 if TYPE_CHECKING:
     from sponsorcli.delivery import Delivery, NewFiles

@@ -14,7 +14,7 @@ import typer
 from sponsorcli import __version__, delivery
 from sponsorcli.problems import Problem
 
-from .exit_code import ExitCode
+from .stopping import ExitCode
 
 if TYPE_CHECKING:
     from sponsorcli.delivery.protected_files import ProtectedFiles

@@ -11,9 +11,9 @@ import typer
 from sponsorcli import delivery
 from sponsorcli.jobs import monthly
 
-from .exit_code import ExitCode
 from .finish import OutputOptions, leave_if_refused, show, show_problems
 from .log import add_log_line, logged_if_stopped
+from .stopping import ExitCode
 
 if TYPE_CHECKING:
     from sponsorcli.delivery import Delivery
@@ -48,7 +48,7 @@ def finish_many(runs: "Sequence[MonthlyRun]", wanted: OutputOptions, many: Portf
     codes = [code_of(one) for one in done]
     log_each(wanted.log, done, codes, wanted.keep)
     own = ExitCode.CANNOT_RUN if whole.problems else ExitCode.FINE
-    if not (wanted.quiet_if_nothing_new and not any(one.delivery.says_something_new or one.problems for one in done)):
+    if has_news(done) or not wanted.quiet_if_nothing_new:
         show(*everything(portfolio, whole, done), wanted)
     raise typer.Exit(max(own, *codes))
 
@@ -59,22 +59,22 @@ def portfolio_delivered(
     """The portfolio's own file, under the password of the others."""
     if path is None:
         return delivery.Delivery()
-    secret = delivery.secrets_on_disk.read_password(run.password_file) if run.password_file is not None else None
-    if secret is not None and secret.text is None:
-        return delivery.Delivery(problems=secret.problems)
-    password = None if secret is None else secret.text
-    return delivery.deliver(portfolio.contents, [path], keep=keep, wait=run.wait, password=password)
+    password = delivery.secrets_on_disk.read_password(run.password_file)
+    if password.is_lacking:
+        return delivery.Delivery(problems=password.problems)
+    return delivery.deliver(portfolio.contents, [path], keep=keep, wait=run.wait, password=password.text)
+
+
+def has_news(done: "Sequence[ProgramOutcome]") -> bool:
+    """Whether there is a problem, or any file says what it did not say before."""
+    return any(one.delivery.says_something_new or one.problems for one in done)
 
 
 def everything(portfolio: "Answer", whole: "Delivery", done: "Sequence[ProgramOutcome]") -> "tuple[Answer, Delivery]":
     """The portfolio with all programmes' problems, and all files written, in the order given."""
-    deliveries = [one.delivery for one in done] + [whole]
+    files = delivery.Delivery.joined([*(one.delivery for one in done), whole])
     problems = dict.fromkeys(problem for one in done for problem in one.problems)
-    return replace(portfolio, problems=tuple(problems)), delivery.Delivery(
-        tuple(path for one in deliveries for path in one.written),
-        tuple(path for one in deliveries for path in one.unchanged),
-        whole.problems,
-    )
+    return replace(portfolio, problems=tuple(problems)), replace(files, problems=whole.problems)
 
 
 def code_of(ran: "ProgramOutcome") -> ExitCode:

@@ -4,8 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from .app import build_app
-from .exit_code import ExitCode
-from .stopping import Stop, stopped_in_good_order
+from .stopping import ExitCode, Stop, stopped_in_good_order
 
 __all__ = ["ExitCode", "run"]
 

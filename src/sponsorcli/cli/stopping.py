@@ -1,12 +1,27 @@
-"""Leave in good order when the system says stop: a signal becomes an exit, so that half-made files are taken away."""
+"""How a run ends: the exit codes that scripts rely on, and signals that unwind it, so that half-made files go."""
 
 import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import IntEnum
 from types import FrameType
 from typing import Any, NoReturn
+
+
+class ExitCode(IntEnum):
+    """What became of a run."""
+
+    FINE = 0
+    ERRORS_FOUND = 1
+    """The files have errors, or what `--fail-on` names was met."""
+    WRONG_USE = 2
+    CANNOT_RUN = 3
+    """A file cannot be opened or written, or another run holds the folder."""
+    OUR_BUG = 70
+    INTERRUPTED = 130
+
 
 STOPPING = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if isinstance(getattr(signal, name, None), int)

@@ -1,11 +1,12 @@
 """Deliver reports: take the folder for this run alone, write each file whole, say what is new."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Self
 
 from sponsorcli.on_demand import fetch
 from sponsorcli.problems import FilePlace, Problem
@@ -24,6 +25,16 @@ class Delivery:
     written: tuple[Path, ...] = ()
     unchanged: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def joined(cls, deliveries: Iterable[Self]) -> Self:
+        """Several deliveries as one, in the order given."""
+        every = tuple(deliveries)
+        return cls(
+            tuple(path for one in every for path in one.written),
+            tuple(path for one in every for path in one.unchanged),
+            tuple(problem for one in every for problem in one.problems),
+        )
 
     @property
     def is_refused(self) -> bool:

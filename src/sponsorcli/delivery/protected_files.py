@@ -110,25 +110,41 @@ def clashes(keep: ProtectedFiles, outputs: Sequence[Path]) -> tuple[Problem, ...
     Also for one that a pattern of `keep` would match, since the next run would read it as data (W020 to W023). The
     disk is looked at and left alone.
     """
-    read = _files_read(keep)
-    patterns = [source for source in keep.sources if source.pattern is not None]
     folders = dict.fromkeys(path.parent for path in outputs)
-    locks = {identity(folder / LOCK_NAME) for folder in folders}
+    patterns = tuple(source for source in keep.sources if source.pattern is not None)
+    locks = frozenset(identity(folder / LOCK_NAME) for folder in folders)
+    reserved = _Reserved(_files_read(keep), patterns, locks)
     found = list(lock_clashes(keep, folders))
     taken: dict[Identity, Path] = {}
     for output in outputs:
         here = identity(output)
-        matching = next((one for one in patterns if would_match(str(one.path), output)), None)
-        if here in read:
-            found.append(_on_source(output, *read[here]))
-        elif matching is not None:
-            found.append(_read_next_time(output, matching))
-        elif here in locks or output.name.casefold() == LOCK_NAME:
-            found.append(_on_lock(output))
-        elif here in taken:
-            found.append(_twice(output, taken[here]))
+        clash = reserved.clash(output, here)
+        if clash is None and here in taken:
+            clash = _twice(output, taken[here])
+        if clash is not None:
+            found.append(clash)
         taken.setdefault(here, output)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reserved:
+    """What no output may land on: files that are read, what patterns of such files would find, and locks."""
+
+    read: dict[Identity, tuple[SourcePattern, Path]]
+    patterns: tuple[SourcePattern, ...]
+    locks: frozenset[Identity]
+
+    def clash(self, output: Path, here: Identity) -> Problem | None:
+        """What an output would land on."""
+        if here in self.read:
+            return _on_source(output, *self.read[here])
+        matching = next((one for one in self.patterns if would_match(str(one.path), output)), None)
+        if matching is not None:
+            return _read_next_time(output, matching)
+        if here in self.locks or output.name.casefold() == LOCK_NAME:
+            return _on_lock(output)
+        return None
 
 
 def lock_clashes(keep: ProtectedFiles, folders: Iterable[Path]) -> tuple[Problem, ...]:

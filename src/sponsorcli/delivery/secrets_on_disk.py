@@ -22,11 +22,21 @@ class Secret:
     text: str | None
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def is_lacking(self) -> bool:
+        """Whether it was asked for and cannot be had."""
+        return self.text is None and bool(self.problems)
 
-def read_password(path: Path) -> Secret:
-    """The first line of the file, without the line's end; problems P094, P095 and W009."""
+
+NOT_ASKED_FOR = Secret(None)
+
+
+def read_password(path: Path | None) -> Secret:
+    """The first line of the file, without the line's end, where one is named; problems P094, P095 and W009."""
     from .sealing import can_seal
 
+    if path is None:
+        return NOT_ASKED_FOR
     place = FilePlace(path.as_posix())
     if not can_seal():
         message = "encrypting needs a library that is not installed"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sponsorcli.delivery import NewFiles, write_new_files
 from sponsorcli.delivery.protected_files import NOTHING_READ
-from sponsorcli.program_file import program_schema
+from sponsorcli.program_file.reference import program_schema
 from sponsorcli.rendering.data.roster_files import roster_csv, roster_workbook
 from sponsorcli.rendering.template import roster_template
 from sponsorcli.samples import Sample, make_sample

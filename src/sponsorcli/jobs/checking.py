@@ -14,12 +14,13 @@ from pathlib import Path
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem, Severity, in_reading_order
 from sponsorcli.rendering.drawing import ChangeRow
-from sponsorcli.rosters import Loaded, ReadCache, load
+from sponsorcli.rosters import Loaded, ReadCache
 from sponsorcli.rosters.fixes import is_fixes_file
 from sponsorcli.rosters.tables import grouped
 
 from .job import CHECKED, Reading
-from .runner import given_of, lacking_tables
+from .opened import OpenedProgram, given_of, open_program
+from .runner import missing_tables
 from .set_ups import SET_UPS, Known, SetUp
 
 __all__ = ["CheckResult", "ReadCache", "check", "programs_in"]
@@ -51,7 +52,7 @@ def check(
     cache = ReadCache() if cache is None else cache
     known: Known = {}
     return tuple(
-        checked(path, load(path, as_of, with_audit=True, allow_outside=reading.allow_outside, cache=cache), known)
+        checked(open_program(path, as_of, reading, with_audit=True, cache=cache), known)
         for path in programs_in(programs)
     )
 
@@ -72,18 +73,17 @@ def is_program(path: Path) -> bool:
     return not is_fixes_file(path)
 
 
-def checked(path: Path, loaded: Loaded, known: Known) -> CheckResult:
+def checked(opened: OpenedProgram, known: Known) -> CheckResult:
     """What reading one program has shown; `known` has what was weighed for those before it, and takes its own."""
-    given = [] if loaded.snapshot is None else [t for t in loaded.snapshot.roster.tables.values() if t.is_given]
-    if loaded.audit is not None:
-        given.append(loaded.audit)
+    loaded = opened.loaded
+    given = [table for table in opened.tables.values() if table.is_given]
     return CheckResult(
-        path=path,
+        path=opened.program,
         problems=in_reading_order(each_once((*loaded.problems, *grouped(set_up_problems(loaded, known))))),
         tables=len(given),
         rows=sum(len(table) for table in given),
         left_out=sum(table.left_out for table in given),
-        cannot_run=not path.is_file(),
+        cannot_run=opened.answer.cannot_run,
         changes=tuple((one.table, one.field, one.kind, one.count, one.example) for one in loaded.changes),
     )
 
@@ -106,7 +106,7 @@ def set_up_problems(loaded: Loaded, known: Known) -> Iterator[Problem]:
         return
     lacking: dict[str, tuple[str, ...]] = {}
     for job in CHECKED:
-        tables = lacking_tables(given, job)
+        tables = missing_tables(given, job)
         if tables:
             lacking[job.name] = tables
         elif job in SET_UPS:

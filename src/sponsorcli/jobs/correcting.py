@@ -64,16 +64,20 @@ def source_files(cache: ReadCache, audits: Sequence[Path]) -> tuple[tuple[Source
         if opened is None:
             continue
         is_audits = path in as_audit or is_one_of(path, audits) or has_audit_sheet(opened, (), is_looked_for=False)
-        kept = (
-            as_other.get(path, set()) - as_audit.get(path, set()) if is_audits else set(range(len(opened.file.heads)))
-        )
-        sheets = tuple(sheets_of(opened, kept))
-        names = tuple(head.name for at, head in enumerate(opened.file.heads) if at not in kept and head.name)
+        every = set(range(len(opened.file.heads)))
+        kept = as_other.get(path, set()) - as_audit.get(path, set()) if is_audits else every
+        file = source_file(opened, kept)
         if is_audits:
-            notes.append(audit_left_out(opened.file, names if kept else ()))
-        if sheets:
-            files.append(SourceFile(opened.file.path, opened.file.shown_as, sheets, names))
+            notes.append(audit_left_out(opened.file, file.left_out if kept else ()))
+        if file.sheets:
+            files.append(file)
     return tuple(sorted(files, key=lambda one: (-len(one.sheets), one.shown_as))), tuple(notes)
+
+
+def source_file(opened: OpenedFile, kept: Collection[int]) -> SourceFile:
+    """The file with the sheets at these positions, and the names of the others."""
+    names = tuple(head.name for at, head in enumerate(opened.file.heads) if at not in kept and head.name)
+    return SourceFile(opened.file.path, opened.file.shown_as, tuple(sheets_of(opened, kept)), names)
 
 
 def sheets_read(cache: ReadCache) -> tuple[dict[Path, set[int]], dict[Path, set[int]]]:

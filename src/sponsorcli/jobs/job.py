@@ -1,10 +1,10 @@
 """What a job is, and all of them by name; nothing heavy is loaded before one runs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sponsorcli.on_demand import fetch
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sponsorcli.fairness.releases import ReleaseHistory
     from sponsorcli.model import RosterTable, Snapshot
     from sponsorcli.problems import Problem
-    from sponsorcli.tables import Input, Report
+    from sponsorcli.tables import Fact, Input, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,16 @@ class JobInput:
     audit: "RosterTable | None" = None
     path: Path = field(default_factory=Path)
     inputs: "tuple[Input, ...]" = ()
+
+    def has_table(self, name: str) -> bool:
+        """Whether the program gives the table of that name; of the audit table, whether the job was given it."""
+        return self.audit is not None if name == "audit" else self.snapshot.roster.table(name).is_given
+
+    @property
+    def tables(self) -> "dict[str, RosterTable]":
+        """The tables that the program gives by their names, the audit table too where the job was given it."""
+        tables = dict(self.snapshot.roster.tables)
+        return tables if self.audit is None else {**tables, "audit": self.audit}
 
     @cached_property
     def book(self) -> "ReleaseHistory | None":
@@ -54,37 +64,45 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True)
-class WrongName:
-    """An argument that names nobody, or more than one: wrong use. The sentence says whom it could mean."""
+class WrongUse:
+    """An argument that cannot be used: it names nobody, or several, or is out of range; the sentence says so."""
 
     sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A job by name: the tables it cannot do without, and the function that looks at what is given.
+    """A job by name: the tables it cannot do without, and the analysis that looks at what is given.
 
-    `looks` is "module:function" inside `jobs.analyses`, loaded when the job runs; so is `refuses`, which gives the
-    problems for which the job is not begun.
+    `analysis` is "module:function" inside `jobs.analyses`, loaded when the job runs. So are `precondition`, which gives
+    the problems for which the job is not begun, and `trend`, which gives what is followed from month to month. A job
+    that `is_audited` is given the audit table too.
     """
 
     name: str
-    looks: str
+    analysis: str
     needs: tuple[str, ...] = ()
     is_audited: bool = False
-    refuses: str | None = None
+    precondition: str | None = None
+    trend: str | None = None
 
-    def look(self, given: JobInput, **question: object) -> Findings | WrongName:
+    def look(self, given: JobInput, **question: object) -> Findings | WrongUse:
         """What there is to find."""
-        found: Findings | WrongName = fetch(f"sponsorcli.jobs.analyses.{self.looks}")(given, **question)
+        found: Findings | WrongUse = analysis_named(self.analysis)(given, **question)
         return found
 
     def refusal(self, given: JobInput) -> "tuple[Problem, ...]":
         """Why the job cannot be begun; nothing where it can."""
-        if self.refuses is None:
-            return ()
-        problems: tuple[Problem, ...] = fetch(f"sponsorcli.jobs.analyses.{self.refuses}")(given)
-        return problems
+        return () if self.precondition is None else analysis_named(self.precondition)(given)
+
+    def followed(self, snapshot: "Snapshot") -> "Sequence[Fact]":
+        """What of the job is followed from month to month, as of the snapshot's day."""
+        return () if self.trend is None else analysis_named(self.trend)(snapshot)
+
+
+def analysis_named(where: str) -> Any:
+    """The function of `jobs.analyses` that a text such as ``steps:select`` names."""
+    return fetch(f"sponsorcli.jobs.analyses.{where}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +127,24 @@ PAIRED = ("proteges", "sponsors")
 HELD_TO_ACCOUNT = ("pairs", "activity")
 MEASURED = ("people", "pairs")
 
-SELECT = Job("select", "selection:select", ("proteges",), is_audited=True)
+SELECT = Job("select", "steps:select", ("proteges",), is_audited=True)
 PAIR = Job("pair", "pairing:pair", PAIRED)
-ACCOUNTABILITY = Job("accountability", "accountability:account", HELD_TO_ACCOUNT)
-OPPORTUNITIES = Job("opportunities", "opportunities:register", ("opportunities",), is_audited=True)
+ACCOUNTABILITY = Job("accountability", "steps:account", HELD_TO_ACCOUNT, trend="steps:expectations_trend")
+OPPORTUNITIES = Job(
+    "opportunities",
+    "steps:review_register",
+    ("opportunities",),
+    is_audited=True,
+    trend="steps:opportunities_trend",
+)
 OUTCOMES = Job("outcomes", "outcomes:outcomes", MEASURED, is_audited=True)
-FAIRNESS = Job("fairness", "fairness:audit", ("proteges", "audit"), is_audited=True)
+FAIRNESS = Job("fairness", "steps:audit", ("proteges", "audit"), is_audited=True)
 
 MONTHLY = (ACCOUNTABILITY, OPPORTUNITIES, OUTCOMES, PAIR, SELECT, FAIRNESS)
-"""The jobs of the monthly report, in the order in which it is read."""
+"""The jobs of the monthly report, in the order in which it is read.
+
+Two have a trend, told of earlier months too; the others change too slowly for one, or cost too much.
+"""
 
 CHECKED = (SELECT, PAIR, ACCOUNTABILITY, OPPORTUNITIES, OUTCOMES, FAIRNESS)
 """The jobs whose tables and settings `check` looks at, in the order of the work."""
@@ -128,7 +155,7 @@ JOBS: Mapping[str, Job] = {
         *CHECKED,
         Job("remedies", "pairing:remedies", PAIRED),
         Job("explain", "explain:explain", PAIRED),
-        Job("scorecards", "scorecards:scorecards", HELD_TO_ACCOUNT, refuses="scorecards:not_made"),
+        Job("scorecards", "scorecards:scorecards", HELD_TO_ACCOUNT, precondition="scorecards:not_made"),
         Job("round", "promotions:promotion_round", HELD_TO_ACCOUNT),
         Job("brief", "promotions:brief"),
         Job("roi", "outcomes:roi", MEASURED),

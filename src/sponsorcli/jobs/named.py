@@ -7,7 +7,7 @@ from sponsorcli.model import Snapshot
 from sponsorcli.model.directory import Directory, alike
 from sponsorcli.model.schema import Referent
 
-from .job import WrongName
+from .job import WrongUse
 
 WHAT = {
     Referent.SPONSOR: "a sponsor of this programme",
@@ -17,7 +17,7 @@ WHAT = {
 MOST_NAMED = 3
 
 
-def person_named(written: str, snapshot: Snapshot, referent: Referent) -> str | WrongName:
+def person_named(written: str, snapshot: Snapshot, referent: Referent) -> str | WrongUse:
     """The id of whoever is meant as a sponsor or a protégé; else a sentence that says whom it could mean."""
     directory = snapshot.roster.directory
     able = listed(snapshot, referent)
@@ -26,13 +26,11 @@ def person_named(written: str, snapshot: Snapshot, referent: Referent) -> str | 
     if len(among) == 1 and (among[0] in able or among[0] in directory.able(referent)):
         return among[0]
     if len(among) == 1:
-        return WrongName(
-            f"{directory.shown(among[0])} is not {WHAT[referent]}.{_near(written, able, directory, among)}"
-        )
+        return WrongUse(f"{directory.shown(among[0])} is not {WHAT[referent]}.{_near(written, able, directory, among)}")
     if among:
         return several(written, among, directory)
     near = _near(written, able, directory) or f" Write the id, the e-mail address or the name of {WHAT[referent]}."
-    return WrongName(f'"{written}" is nobody in this programme.{near}')
+    return WrongUse(f'"{written}" is nobody in this programme.{near}')
 
 
 def listed(snapshot: Snapshot, referent: Referent) -> frozenset[str]:
@@ -41,11 +39,11 @@ def listed(snapshot: Snapshot, referent: Referent) -> frozenset[str]:
     return frozenset(one for table in tables for one in snapshot.roster.frame(table)["person_id"])
 
 
-def several(written: str, ids: Collection[str], directory: Directory) -> WrongName:
+def several(written: str, ids: Collection[str], directory: Directory) -> WrongUse:
     """That several people are called so."""
     named = " or ".join([directory.shown(one) for one in ids][:MOST_NAMED])
     more = f", or {len(ids) - MOST_NAMED} more" if len(ids) > MOST_NAMED else ""
-    return WrongName(f'"{written}" could be {named}{more}. Write the id.')
+    return WrongUse(f'"{written}" could be {named}{more}. Write the id.')
 
 
 def nearest_person(written: str, ids: Sequence[str], directory: Directory) -> str | None:

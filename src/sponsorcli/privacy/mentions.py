@@ -97,10 +97,7 @@ def mentions_in_sheet(path: Path, grid: Grid, person: Person, columns: dict[int,
     of_people = {cell for row in rows for column, cell in enumerate(row, start=1) if cell and column in columns}
     meant = person.meant_by(sorted(of_people))
     for number, row in enumerate(rows, start=1):
-        named = [
-            column for column, cell in enumerate(row, start=1)
-            if cell and (cell in meant if column in columns else person.is_named_in(cell))
-        ]  # fmt: skip
+        named = columns_that_name(person, row, columns, meant)
         if any(columns.get(column, False) and meant[str(row[column - 1])] for column in named):
             yield Mention(path.name, grid.sheet, number, None, "delete the row")
             continue
@@ -108,6 +105,17 @@ def mentions_in_sheet(path: Path, grid: Grid, person: Person, columns: dict[int,
             yield Mention(
                 path.name, grid.sheet, number, column, what_to_do(str(row[column - 1]), column, columns, meant)
             )
+
+
+def columns_that_name(
+    person: Person, row: Sequence[str | None], columns: dict[int, bool], meant: dict[str, bool]
+) -> list[int]:
+    """The row's cells that name the person, counted from 1: those of people's columns by `meant`, others as texts."""
+    return [
+        column
+        for column, cell in enumerate(row, start=1)
+        if cell and (cell in meant if column in columns else person.is_named_in(cell))
+    ]
 
 
 def what_to_do(cell: str, column: int, columns: dict[int, bool], meant: dict[str, bool]) -> str:

@@ -1,6 +1,6 @@
-"""What the settings' models say of themselves: the keys of a part, the kinds of a list, the way to a setting."""
+"""What the settings' models say of themselves: keys of a part, kinds of a list, the way to a setting and to all."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -115,3 +115,24 @@ def map_value(annotation: Any) -> Any:
         if _is_abc_mapping(one):
             return get_args(one)[1]
     return None
+
+
+def settings_in(setting: Setting, path: SettingPath = ()) -> Iterator[tuple[SettingPath, Setting]]:
+    """The setting and all below it, from top to bottom."""
+    yield path, setting
+    for key, value in values_of(setting):
+        inside = value if isinstance(value, tuple) else (value,)
+        for position, one in enumerate(inside):
+            if isinstance(one, Setting):
+                yield from settings_in(one, (*path, key, position) if isinstance(value, tuple) else (*path, key))
+
+
+def values_of(setting: Setting) -> Iterator[tuple[str, object]]:
+    """A setting's keys, as the file writes them, with their values."""
+    for name, info in type(setting).model_fields.items():
+        yield info.alias or name, getattr(setting, name)
+
+
+def dotted(path: SettingPath) -> str:
+    """A path as a sentence names it: `pairing.rules`, without positions."""
+    return ".".join(str(part) for part in path if isinstance(part, str))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.problems.messages import nearest
 
-from .career_phases import phase_defaults, phase_of
+from .defaults.career_phases import phase_defaults, phase_of
 from .yaml.scalars import clipped
 from .yaml.strict_yaml import Data, YamlDocument, load_yaml
 

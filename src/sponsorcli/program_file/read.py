@@ -10,10 +10,10 @@ from pydantic import ValidationError
 from sponsorcli.model.settings import Program, SettingPath, SettingPlaces
 from sponsorcli.problems import Problem, in_reading_order
 
-from .career_phases import defaults_in, phase_defaults, phase_of, with_defaults
 from .changed import WHERE, with_changes
 from .checks import program_problems
-from .defaults import lacking_in_program, with_room_for_capacity, without_defaults
+from .defaults.career_phases import defaults_in, phase_defaults, phase_of, with_defaults
+from .defaults.left_out import lacking_in_program, with_room_for_capacity, without_defaults
 from .sentences import faulty_paths, setting_problems
 from .yaml.source_text import read_text
 from .yaml.strict_yaml import Data, YamlDocument, load_yaml
@@ -47,23 +47,28 @@ def read_program(path: Path, shown_as: str, settings: Sequence[str] = ()) -> Pro
     source = read_text(path, shown_as)
     if source.text is None:
         return ProgramFile(path, shown_as, None, SettingPlaces(shown_as), source.problems, source.sha256)
-    loaded = load_yaml(source.text, shown_as)
-    places = SettingPlaces(shown_as, loaded.values)
-    told_at, written = shown_as, loaded.data
-    if settings and loaded.is_whole and not loaded.problems:
-        told_at, loaded = WHERE, with_changes(loaded, settings)
+    written = load_yaml(source.text, shown_as)
+    places = SettingPlaces(shown_as, written.values)
+    loaded, told_at = _as_changed(written, settings, shown_as)
     program, faults = _validated(loaded)
     sound = _sound_part(loaded, faults) if program is None else program
     problems = list(loaded.problems)
     if faults is not None:
         problems.extend(setting_problems(faults, loaded, told_at))
-    if sound is not None and isinstance(written, dict) and isinstance(loaded.data, dict):
-        places = replace(places, defaults=defaults_in(written, loaded.data))
+    if sound is not None and isinstance(written.data, dict) and isinstance(loaded.data, dict):
+        places = replace(places, defaults=defaults_in(written.data, loaded.data))
         roomy = with_room_for_capacity(sound, places)
         program, sound = None if program is None else roomy.program, roomy.program
         fitting = without_defaults(sound, places, partial(lacking_in_program, sound))
         problems.extend((*roomy.problems, *program_problems(fitting.program, fitting.places)))
     return ProgramFile(path, shown_as, program, places, in_reading_order(problems), source.sha256, sound)
+
+
+def _as_changed(written: YamlDocument, settings: Sequence[str], shown_as: str) -> tuple[YamlDocument, str]:
+    """What is written under these changes, and how problems call where it stands; a faulty file is not changed."""
+    if settings and written.is_whole and not written.problems:
+        return with_changes(written, settings), WHERE
+    return written, shown_as
 
 
 def _validated(loaded: YamlDocument) -> tuple[Program | None, ValidationError | None]:

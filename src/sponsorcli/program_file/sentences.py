@@ -103,14 +103,10 @@ class _Teller:
         return step
 
     def about_value(self, error: ErrorDetails, step: Step, value: Data) -> Problem | None:
-        if isinstance(value, tuple) and item_of(step.expected) is None and any(map(item_of, step.among)):
-            return None  # a list is judged as the list that it can be
+        if step.among:
+            return self.about_choice(error, step, value)
         problem: Problem | None
         match error["type"]:
-            case "too_short" if step.among and isinstance(value, tuple):
-                problem = self.too_short(step.path, value)
-            case _ if step.among:
-                problem = self.none_of_these(step, value)
             case "union_tag_invalid" | "union_tag_not_found" | "model_attributes_type" if kinds_of(step.expected):
                 problem = self.unknown_kind(step, value)
             case "literal_error":
@@ -124,6 +120,15 @@ class _Teller:
             case _:
                 problem = self.wrong_type(error, step, value)
         return problem
+
+    def about_choice(self, error: ErrorDetails, step: Step, value: Data) -> Problem | None:
+        """Of a value that can be one of several types; a list is judged as the list that it can be, and only once."""
+        is_list = isinstance(value, tuple)
+        if is_list and item_of(step.expected) is None and any(map(item_of, step.among)):
+            return None
+        if is_list and error["type"] == "too_short":
+            return self.too_short(step.path, value)
+        return self.none_of_these(step, value)
 
     def is_refused(self, path: SettingPath, kind: str) -> bool:
         """Whether the value was refused in reading, or stands inside one that was."""
@@ -217,20 +222,8 @@ class _Teller:
         return self.wrong(step.path, expected, value)
 
     def wrong(self, path: SettingPath, expected: str, value: Data) -> Problem:
-        hint = f"write {expected}"
-        if expected == "text" and isinstance(value, int | float | date):
-            hint = (
-                f'put it in quotes: "{value}"' if not isinstance(value, bool) else f'put it in quotes: "{found(value)}"'
-            )
-        elif expected == "a list" and isinstance(value, str):
-            hint = f"write a list: [{clipped(value)}]"
-        elif expected.startswith("a date") and isinstance(value, str) and isinstance(plain_value(value), date):
-            hint = f"write it without quotes: {value}"
-        elif value is None:
-            hint = f"write {expected}, or remove the key"
-            if path[-2:-1] == ("columns",):
-                hint += "; if it is the end of a heading with a comma in it, put the heading in quotes"
-        return Problem("P017", f"{_key_name(path)} must be {expected}, and is {found(value)}", self.place(path), hint)
+        message = f"{_key_name(path)} must be {expected}, and is {found(value)}"
+        return Problem("P017", message, self.place(path), _type_hint(path, expected, value))
 
     def place(self, path: SettingPath, *, at_key: bool = False) -> Place:
         tables = (self.loaded.keys, self.loaded.values) if at_key else (self.loaded.values, self.loaded.keys)
@@ -239,6 +232,21 @@ class _Teller:
                 if path[:length] in table:
                     return TextPlace(self.shown_as, *table[path[:length]])
         return FilePlace(self.shown_as)
+
+
+def _type_hint(path: SettingPath, expected: str, value: Data) -> str:
+    """How to write a value of the type that is expected."""
+    match value:
+        case None:
+            comma = "; if it is the end of a heading with a comma in it, put the heading in quotes"
+            return f"write {expected}, or remove the key{comma if path[-2:-1] == ('columns',) else ''}"
+        case int() | float() | date() if expected == "text":
+            return f'put it in quotes: "{found(value) if isinstance(value, bool) else value}"'
+        case str() if expected == "a list":
+            return f"write a list: [{clipped(value)}]"
+        case str() if expected.startswith("a date") and isinstance(plain_value(value), date):
+            return f"write it without quotes: {value}"
+    return f"write {expected}"
 
 
 def _shape(one: Any) -> str:

@@ -17,15 +17,8 @@ from sponsorcli.model.schema import TABLES, TableSpec
 from sponsorcli.model.settings import Program, SourceEntry
 from sponsorcli.problems import Problem, Related, Severity, in_reading_order
 from sponsorcli.problems.messages import nearest
-from sponsorcli.program_file import (
-    STANDARD_INPUT,
-    ProgramFile,
-    entry_paths,
-    fields_of_another_kind,
-    is_glob,
-    read_program,
-    source_paths,
-)
+from sponsorcli.program_file import STANDARD_INPUT, ProgramFile, entry_paths, is_glob, read_program, source_paths
+from sponsorcli.program_file.checks import fields_of_another_kind
 from sponsorcli.spreadsheets import SpreadsheetFile, open_spreadsheet, open_stream
 from sponsorcli.tables import Input
 

@@ -11,7 +11,7 @@ from sponsorcli.model.kinds.pairing import ReadAs
 from sponsorcli.model.reporting_lines import ReportingLines
 from sponsorcli.model.settings import SettingPath
 from sponsorcli.problems import Problem
-from sponsorcli.program_file import Item, Lack, lacking_in_program, without_defaults
+from sponsorcli.program_file.defaults import Item, Lack, lacking_in_program, without_defaults
 
 _NOBODY_OF = {"proteges": "no protégé", "sponsors": "no sponsor", "people": "nobody in people"}
 _ALL = {"proteges": "the protégés", "sponsors": "the sponsors", "people": "everybody"}

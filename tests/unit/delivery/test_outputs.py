@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from sponsorcli.delivery import deliver
+from sponsorcli.delivery import Delivery, deliver
 from sponsorcli.delivery.outputs import hold
 from sponsorcli.delivery.protected_files import LOCK_NAME, NOTHING_READ
 from sponsorcli.delivery.writing import ABANDONED, sweep
@@ -126,3 +126,11 @@ def test_a_folder_is_tidied_once_it_is_ours_and_not_while_another_run_has_it(tmp
         assert not left.exists()
         with ExitStack() as more:
             assert [problem.code for problem in hold(tmp_path, 0.01, more, NOTHING_READ)] == ["W007"]
+
+
+def test_deliveries_are_joined_in_the_order_given() -> None:
+    problem = Problem("W001", "x", FilePlace("c"), "")
+    first = Delivery((Path("a"),), (), ())
+    second = Delivery((Path("b"),), (Path("b"),), (problem,))
+    assert Delivery.joined([first, second]) == Delivery((Path("a"), Path("b")), (Path("b"),), (problem,))
+    assert Delivery.joined([]) == Delivery()

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from sponsorcli.problems import TextPlace
-from sponsorcli.program_file import load_yaml, read_program
+from sponsorcli.program_file import read_program
+from sponsorcli.program_file.yaml import load_yaml
 from tests.hostile.programs import PROGRAMS
 
 EXPECTED = {

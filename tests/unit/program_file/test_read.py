@@ -6,7 +6,8 @@ from pathlib import Path
 
 from sponsorcli.model.settings import TableLocation
 from sponsorcli.problems import TextPlace
-from sponsorcli.program_file import program_problems, read_program
+from sponsorcli.program_file import read_program
+from sponsorcli.program_file.checks import program_problems
 
 GOOD = """\
 schema_version: 1

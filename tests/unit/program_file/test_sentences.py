@@ -8,9 +8,10 @@ from pydantic import ValidationError, model_validator
 
 from sponsorcli.model.settings import Program
 from sponsorcli.problems import Problem
-from sponsorcli.program_file import load_yaml, read_program
-from sponsorcli.program_file.career_phases import with_defaults
+from sponsorcli.program_file import read_program
+from sponsorcli.program_file.defaults.career_phases import with_defaults
 from sponsorcli.program_file.sentences import setting_problems
+from sponsorcli.program_file.yaml import load_yaml
 
 GOOD = """\
 schema_version: 1

@@ -9,7 +9,7 @@ import pytest
 from sponsorcli.model import Snapshot
 from sponsorcli.pairing import make_pairing
 from sponsorcli.problems import Problem, Severity
-from sponsorcli.program_file.career_phases import PHASES
+from sponsorcli.program_file.defaults.career_phases import PHASES
 from sponsorcli.rosters import Loaded, load
 
 AS_OF = date(2026, 6, 30)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sponsorcli import delivery, jobs
-from sponsorcli.cli.exit_code import ExitCode
 from sponsorcli.cli.finish import leave_if_refused, problems_as_text, refuse_harm, show_problems
 from sponsorcli.cli.options import AllowOutside, AsOf, ProgramPaths, Quiet, Strict, today
 from sponsorcli.cli.pager import put_out
-from sponsorcli.problems import Severity, in_reading_order
+from sponsorcli.cli.stopping import ExitCode
+from sponsorcli.problems import Problem, Severity, in_reading_order
 from sponsorcli.rendering.data import findings
 from sponsorcli.rendering.terminal.problem_lines import draw_changes
 
@@ -91,18 +91,23 @@ def check(
     if explain_changes and form not in {CheckFormat.TEXT, CheckFormat.JSON}:
         raise typer.BadParameter("--explain-changes goes with --format text or json.")
 
-    asked = [path for path in (suggest_fixes, annotate) if path is not None]
+    asked = files_asked_for(suggest_fixes, annotate)
     keep = refuse_harm(reads_of(programs), asked)
     cache = jobs.checking.ReadCache()
     results = jobs.checking.check(programs, as_of or today(), jobs.Reading(strict, allow_outside), cache)
     text = drawn(results, form, changes=explain_changes)
     if form is CheckFormat.TEXT and not quiet:
-        text += "".join(f"{summary(result)}\n" for result in results)
+        text += summaries(results)
     done = help_to_correct(results, cache, suggest_fixes, annotate, keep=keep) if asked else []
     leave_if_refused([problem for one in done for problem in one.problems])
     put_out(text)
     is_written = say_what_was_written(done)
     raise typer.Exit(exit_code(results, strict=strict) if is_written else ExitCode.CANNOT_RUN)
+
+
+def files_asked_for(*files: Path | None) -> list[Path]:
+    """Those of the options' files that are named."""
+    return [path for path in files if path is not None]
 
 
 def reads_of(programs: Sequence[Path]) -> "NamedInputs":
@@ -135,6 +140,11 @@ def say_what_was_written(done: "Sequence[NewFiles]") -> bool:
     return all(one.written for one in done)
 
 
+def problems_of(results: "Sequence[CheckResult]") -> tuple[Problem, ...]:
+    """The problems of all programs in reading order."""
+    return in_reading_order(problem for result in results for problem in result.problems)
+
+
 def changes_of(results: "Sequence[CheckResult]") -> list[tuple[str, str, str, int, str]]:
     """The changes that programs made to their tables; those of a roster that several share are told once."""
     return list(dict.fromkeys(change for result in results for change in result.changes))
@@ -142,8 +152,7 @@ def changes_of(results: "Sequence[CheckResult]") -> list[tuple[str, str, str, in
 
 def drawn(results: "Sequence[CheckResult]", form: CheckFormat, *, changes: bool = False) -> str:
     """The problems of all programs, each once: a roster that two programs share has its faults but once."""
-
-    problems = in_reading_order(problem for result in results for problem in result.problems)
+    problems = problems_of(results)
     match form:
         case CheckFormat.TEXT:
             return problems_as_text(problems) + (draw_changes(changes_of(results)) if changes else "")
@@ -155,6 +164,11 @@ def drawn(results: "Sequence[CheckResult]", form: CheckFormat, *, changes: bool 
             return findings.draw_sarif(problems)
         case CheckFormat.JUNIT:
             return findings.draw_junit({result.path.as_posix(): result.problems for result in results})
+
+
+def summaries(results: "Sequence[CheckResult]") -> str:
+    """A line a program."""
+    return "".join(f"{summary(result)}\n" for result in results)
 
 
 def summary(result: "CheckResult") -> str:

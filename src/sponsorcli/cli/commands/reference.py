@@ -43,4 +43,4 @@ def schema() -> None:
     # yaml-language-server: $schema=program.schema.json
     """
 
-    typer.echo(json.dumps(fetch("sponsorcli.program_file:program_schema")(), ensure_ascii=False, indent=2))
+    typer.echo(json.dumps(fetch("sponsorcli.program_file.reference:program_schema")(), ensure_ascii=False, indent=2))

@@ -1,6 +1,7 @@
 """`sponsorcli report`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -113,21 +114,9 @@ def report(
     files, folder = files_and_folder(outputs or [], is_one=len(programs) == 1)
     refuse_draft(draft, is_one=len(programs) == 1)
     conditions = conditions_of(fail_on or [])
-    runs = [
-        monthly.MonthlyRun(
-            program,
-            as_of or today(),
-            jobs.Reading(strict, allow_outside),
-            outputs=files,
-            into=folder,
-            draft=draft,
-            wait=wait,
-            password_file=password_file,
-            pseudonyms=pseudonyms,
-            fail_on=conditions,
-        )
-        for program in programs
-    ]
+    reading = jobs.Reading(strict, allow_outside)
+    first = monthly.MonthlyRun(programs[0], as_of or today(), reading, files, folder, draft, wait, password_file)
+    runs = [replace(first, program=one, pseudonyms=pseudonyms, fail_on=conditions) for one in programs]
     keep = refuse_harm(monthly.reads_of(runs), outputs_of_all(runs, log, portfolio))
     wanted = OutputOptions(keep, form, files, quiet, quiet_if_nothing_new, wait, conditions, log)
     if len(runs) > 1 or portfolio is not None or dask is not None:

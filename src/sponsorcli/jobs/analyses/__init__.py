@@ -1,4 +1,4 @@
-"""What each job looks for in a program that was read, a file a topic; each is loaded when its job runs."""
+"""What each job looks for in a program that was read, a file a topic; each file is loaded when its job runs."""
 
 from typing import TYPE_CHECKING
 

@@ -7,11 +7,15 @@ from pathlib import Path
 
 from sponsorcli.jobs.answer import Answer
 from sponsorcli.jobs.job import PAIR, Reading
-from sponsorcli.jobs.runner import given_of, tables_lacking, with_inputs
+from sponsorcli.jobs.opened import open_program
+from sponsorcli.jobs.runner import missing_table_problems
 from sponsorcli.pairing import make_pairing
 from sponsorcli.pairing.what_if import compare_pairings
 from sponsorcli.reports.what_if import comparison_report
-from sponsorcli.rosters import ReadCache, load
+from sponsorcli.rosters import ReadCache
+
+COMPARE = replace(PAIR, name="compare")
+"""What comparing needs of each of the two programs."""
 
 
 def compare(
@@ -19,19 +23,23 @@ def compare(
 ) -> Answer:
     """What changes from the one programme to the other with these settings; rosters that both share are read once."""
     cache = ReadCache()
-    first = load(before, as_of, allow_outside=reading.allow_outside, cache=cache)
-    second = load(after, as_of, allow_outside=reading.allow_outside, cache=cache, settings=settings)
-    problems = tuple(dict.fromkeys((*first.problems, *second.problems)))
-    missing = not before.is_file() or not after.is_file()
-    answer = Answer(problems=problems, strict=reading.strict, cannot_run=missing)
-    given = [one for one in (given_of(first), given_of(second)) if one is not None]
-    if len(given) < 2 or answer.is_stopped:
+    first = open_program(before, as_of, reading, cache=cache)
+    second = open_program(after, as_of, reading, cache=cache, settings=settings)
+    answer = of_both(first.answer, second.answer)
+    if first.given is None or second.given is None:
         return answer
-    if lacking := [problem for one in given for problem in tables_lacking(one, replace(PAIR, name="compare"))]:
-        return replace(answer, problems=(*problems, *lacking))
+    given = (first.given, second.given)
+    if missing := [problem for one in given for problem in missing_table_problems(one, COMPARE)]:
+        return replace(answer, problems=(*answer.problems, *missing))
     made = [make_pairing(one.snapshot, afresh=afresh) for one in given]
     found = compare_pairings(*made)
-    report = with_inputs(comparison_report(found, given[0].snapshot, given[1].snapshot, settings), second)
-    inputs = tuple(dict.fromkeys((*first.all_inputs, *report.inputs)))
-    told = tuple(dict.fromkeys((*problems, *made[0].problems, *made[1].problems)))
+    report = second.with_inputs(comparison_report(found, given[0].snapshot, given[1].snapshot, settings))
+    inputs = tuple(dict.fromkeys((*first.loaded.all_inputs, *report.inputs)))
+    told = tuple(dict.fromkeys((*answer.problems, *made[0].problems, *made[1].problems)))
     return replace(answer, reports=(replace(report, inputs=inputs),), problems=told)
+
+
+def of_both(first: Answer, second: Answer) -> Answer:
+    """The answer as far as reading two programs decides it; what both say is said once."""
+    problems = tuple(dict.fromkeys((*first.problems, *second.problems)))
+    return replace(first, problems=problems, cannot_run=first.cannot_run or second.cannot_run)

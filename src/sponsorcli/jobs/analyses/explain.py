@@ -1,6 +1,6 @@
 """Explain one person's options, or why two people are (not) a pair."""
 
-from sponsorcli.jobs.job import Findings, JobInput, WrongName
+from sponsorcli.jobs.job import Findings, JobInput, WrongUse
 from sponsorcli.jobs.named import listed, person_named
 from sponsorcli.model import Snapshot
 from sponsorcli.model.schema import Referent
@@ -9,13 +9,13 @@ from sponsorcli.problems import Problem
 from sponsorcli.reports.what_if import explanation_report, sponsor_explanation_report
 
 
-def explain(given: JobInput, *, person: str, other: str | None) -> Findings | WrongName:
+def explain(given: JobInput, *, person: str, other: str | None) -> Findings | WrongUse:
     """The options of a protégé or of a sponsor; with `other`, of the two, who may be given in either order.
 
     Both are named by id, e-mail address or name.
     """
     asked = asked_about(person, other, given.snapshot)
-    if isinstance(asked, WrongName):
+    if isinstance(asked, WrongUse):
         return asked
     try:
         return explained(given.snapshot, *asked)
@@ -23,20 +23,20 @@ def explain(given: JobInput, *, person: str, other: str | None) -> Findings | Wr
         return Findings(problems=(not_on_the_day(str(unknown.args[0]), given.snapshot),))
 
 
-def asked_about(person: str, other: str | None, snapshot: Snapshot) -> tuple[str, str | None] | WrongName:
+def asked_about(person: str, other: str | None, snapshot: Snapshot) -> tuple[str, str | None] | WrongUse:
     """The ids of the person and, where there is an `other`, of the protégé and then of the sponsor."""
     one = person_named(person, snapshot, Referent.EITHER)
-    if isinstance(one, WrongName) or other is None:
-        return one if isinstance(one, WrongName) else (one, None)
+    if isinstance(one, WrongUse) or other is None:
+        return one if isinstance(one, WrongUse) else (one, None)
     two = person_named(other, snapshot, Referent.EITHER)
-    if isinstance(two, WrongName):
+    if isinstance(two, WrongUse):
         return two
     proteges, sponsors = listed(snapshot, Referent.PROTEGE), listed(snapshot, Referent.SPONSOR)
     if two in proteges and one in sponsors:
         one, two = two, one
     if one in sponsors - proteges or two in proteges - sponsors:
         shown = snapshot.roster.directory.shown
-        return WrongName(f"{shown(one)} and {shown(two)} are not a protégé and a sponsor. Name one of each.")
+        return WrongUse(f"{shown(one)} and {shown(two)} are not a protégé and a sponsor. Name one of each.")
     return one, two
 
 

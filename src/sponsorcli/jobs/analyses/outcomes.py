@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sponsorcli.fairness.releases import missing_attribute_problems
-from sponsorcli.jobs.job import Findings, JobInput, WrongName
+from sponsorcli.jobs.job import Findings, JobInput, WrongUse
 from sponsorcli.model import Snapshot
 from sponsorcli.outcomes import Draw, measure_outcomes
 from sponsorcli.reports.outcomes import outcomes_report
@@ -28,7 +28,7 @@ def draw_of(snapshot: Snapshot) -> Draw | None:
     return Draw(selection.drawn, selection.not_drawn) if selection.drawn or selection.not_drawn else None
 
 
-def roi(given: JobInput, *, replacement_cost: float, programme_cost: float | None) -> Findings | WrongName:
+def roi(given: JobInput, *, replacement_cost: float, programme_cost: float | None) -> Findings | WrongUse:
     """What fewer departures are worth; retention is measured whether or not the program asks for it.
 
     Costs are in yearly pays of a leaver, and of a protégé.
@@ -36,17 +36,17 @@ def roi(given: JobInput, *, replacement_cost: float, programme_cost: float | Non
     try:
         asked = RoiQuestion(replacement_cost, programme_cost)
     except ValueError as impossible:
-        return WrongName(f"{impossible}.")
+        return WrongUse(f"{impossible}.")
     settings = given.snapshot.program.outcomes.model_copy(update={"measures": ("retention",)})
     program = given.snapshot.program.model_copy(update={"outcomes": settings})
     result = measure_outcomes(replace(given.snapshot, program=program))
     return Findings((roi_report(result, asked, given.snapshot),), result.problems)
 
 
-def power(given: JobInput, *, base: float, lift: float, pairs: int, ratio: float) -> Findings | WrongName:
+def power(given: JobInput, *, base: float, lift: float, pairs: int, ratio: float) -> Findings | WrongUse:
     """What so many pairs could show, under the program's name."""
     try:
         asked = PowerQuestion(base, lift, pairs, ratio)
     except ValueError as impossible:
-        return WrongName(f"{impossible}.")
+        return WrongUse(f"{impossible}.")
     return Findings((power_report(asked, given.snapshot),))

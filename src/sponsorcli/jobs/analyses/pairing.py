@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from sponsorcli.jobs.answer import Answer
-from sponsorcli.jobs.job import Findings, JobInput, PairingQuestion, Reading, WrongName
+from sponsorcli.jobs.job import Findings, JobInput, PairingQuestion, Reading, WrongUse
 from sponsorcli.jobs.named import person_named
 from sponsorcli.jobs.runner import run
 from sponsorcli.model import Snapshot
@@ -42,11 +42,11 @@ def pair_people(
 
 def pair(
     given: JobInput, *, asked: PairingQuestion | None = None, watch: OnProgress | None = None
-) -> Findings | WrongName:
+) -> Findings | WrongUse:
     """The report `pair`, or what is asked of the pairing instead."""
     asked = asked or PairingQuestion()
     without = sponsors_named(asked.without, given.snapshot)
-    if isinstance(without, WrongName):
+    if isinstance(without, WrongUse):
         return without
     if asked.ratify:
         return ratified(given.snapshot)
@@ -57,10 +57,10 @@ def pair(
     return paired(given.snapshot, asked, watch or ignore_progress)
 
 
-def sponsors_named(written: Sequence[str], snapshot: Snapshot) -> tuple[str, ...] | WrongName:
+def sponsors_named(written: Sequence[str], snapshot: Snapshot) -> tuple[str, ...] | WrongUse:
     """The ids of the sponsors to do without."""
     found = [person_named(one, snapshot, Referent.SPONSOR) for one in written]
-    wrong = next((one for one in found if isinstance(one, WrongName)), None)
+    wrong = next((one for one in found if isinstance(one, WrongUse)), None)
     return tuple(one for one in found if isinstance(one, str)) if wrong is None else wrong
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from sponsorcli.accountability.reviews import prepare_round
-from sponsorcli.jobs.job import Findings, JobInput, WrongName
+from sponsorcli.jobs.job import Findings, JobInput, WrongUse
 from sponsorcli.jobs.named import person_named
 from sponsorcli.model.schema import Referent
 from sponsorcli.problems import Problem
@@ -11,15 +11,15 @@ from sponsorcli.reports.accountability import promotion_round_report
 from sponsorcli.reports.brief import brief_report
 
 
-def brief(given: JobInput, *, person: str) -> Findings | WrongName:
+def brief(given: JobInput, *, person: str) -> Findings | WrongUse:
     """The brief on the protégé of that id, e-mail address or name; the audit table is never opened."""
     person_id = person_named(person, given.snapshot, Referent.PROTEGE)
-    if isinstance(person_id, WrongName):
+    if isinstance(person_id, WrongUse):
         return person_id
     report = brief_report(person_id, given.snapshot)
     if report is None:
         shown = given.snapshot.roster.directory.shown(person_id)
-        return WrongName(f"{shown} is in no row of the protégés table, so there is no brief.")
+        return WrongUse(f"{shown} is in no row of the protégés table, so there is no brief.")
     return Findings((report,))
 
 

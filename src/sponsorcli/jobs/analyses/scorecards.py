@@ -1,17 +1,17 @@
 """Make the sponsors' scorecards for performance reviews, where the program has them."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sponsorcli.accountability.reviews import scorecards_of
-from sponsorcli.delivery import Delivery, deliver
+from sponsorcli.delivery import Contents, Delivery, deliver
 from sponsorcli.delivery.protected_files import ProtectedFiles, clashes
 from sponsorcli.jobs.answer import Answer
 from sponsorcli.jobs.job import Findings, JobInput
 from sponsorcli.problems import Problem
 from sponsorcli.reports.accountability import scorecard_reports, scorecards_overview
+from sponsorcli.tables import Report
 
 UNFIT = re.compile(r"[^\w.-]+")
 """What does not go into a file's name."""
@@ -47,22 +47,19 @@ def deliver_scorecards(answer: Answer, outputs: Sequence[Path], *, keep: Protect
     if not answer.reports:
         return Delivery()
     files = [path for path in outputs if not path.is_dir()]
-    cards = answer.reports[1:]
-    names = _file_names([str(card.fact("person_id")) for card in cards])
-    single = [
-        (folder / f"{card.program}-{name}.xlsx", replace(answer, reports=(card,), cover=card))
-        for folder in outputs if folder.is_dir()
-        for card, name in zip(cards, names, strict=True)
-    ]  # fmt: skip
+    single = [one for folder in outputs if folder.is_dir() for one in workbooks_in(folder, answer.reports[1:])]
     if refused := clashes(keep, [*files, *(path for path, _ in single)]):
         return Delivery(problems=refused)
-    deliveries = [deliver(answer.contents, files, keep=keep, wait=wait)]
-    deliveries += [deliver(one.contents, [path], keep=keep, wait=wait) for path, one in single]
-    return Delivery(
-        tuple(path for delivery in deliveries for path in delivery.written),
-        tuple(path for delivery in deliveries for path in delivery.unchanged),
-        tuple(problem for delivery in deliveries for problem in delivery.problems),
-    )
+    whole = deliver(answer.contents, files, keep=keep, wait=wait)
+    each = [deliver(Contents((card,), card), [path], keep=keep, wait=wait) for path, card in single]
+    return Delivery.joined([whole, *each])
+
+
+def workbooks_in(folder: Path, cards: Sequence[Report]) -> Iterator[tuple[Path, Report]]:
+    """The workbook of each scorecard in the folder."""
+    names = _file_names([str(card.fact("person_id")) for card in cards])
+    for card, name in zip(cards, names, strict=True):
+        yield folder / f"{card.program}-{name}.xlsx", card
 
 
 def _file_names(people: Sequence[str]) -> list[str]:

@@ -7,12 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from sponsorcli.jobs.answer import Answer
-from sponsorcli.jobs.job import Reading
-from sponsorcli.jobs.runner import answer_on, with_inputs
+from sponsorcli.jobs.job import Findings, Reading
+from sponsorcli.jobs.opened import open_program
 from sponsorcli.model import RosterTable, Snapshot
 from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.reports.verification import verification_report
-from sponsorcli.rosters import load
 from sponsorcli.tables import Input
 from sponsorcli.verification import verify_pairing
 
@@ -28,15 +27,13 @@ def verify(program: Path, pairing: Path, as_of: date | None, reading: Reading) -
     day = as_of or day_of(handed_in)
     if day is None:
         return Answer(problems=(not_a_pairing(pairing, 'it has no day under "as_of"'),))
-    loaded = load(program, day, allow_outside=reading.allow_outside)
-    answer = answer_on(loaded, program, reading)
-    if loaded.snapshot is None or answer.is_stopped:
-        return answer
-    snapshot = as_paired(loaded.snapshot, handed_in)
+    opened = open_program(program, day, reading)
+    if opened.given is None:
+        return opened.answer
+    snapshot = as_paired(opened.given.snapshot, handed_in)
     verification = verify_pairing(snapshot, handed_in, pairing.as_posix())
-    report = with_inputs(verification_report(verification, snapshot), loaded)
-    problems = (*loaded.problems, *verification.problems, *other_files(handed_in, loaded.inputs, pairing))
-    return replace(answer, reports=(report,), problems=problems)
+    problems = (*verification.problems, *other_files(handed_in, opened.given.inputs, pairing))
+    return opened.answered(Findings((verification_report(verification, snapshot),), problems))
 
 
 def other_files(pairing: Mapping[str, object], inputs: Iterable[Input], path: Path) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Make the month's report: every analysis the tables allow, and a cover over them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,16 +8,16 @@ from pathlib import Path
 import polars as pl
 
 from sponsorcli.jobs.answer import Answer
-from sponsorcli.jobs.job import ACCOUNTABILITY, MONTHLY, OPPORTUNITIES, Findings, Job, JobInput, Reading
-from sponsorcli.jobs.runner import answer_on, given_of, lacking_tables, with_inputs
+from sponsorcli.jobs.job import MONTHLY, Findings, JobInput, Reading
+from sponsorcli.jobs.opened import OpenedProgram, open_program
+from sponsorcli.jobs.runner import missing_tables
 from sponsorcli.model import Snapshot
 from sponsorcli.model.settings import Program
-from sponsorcli.on_demand import fetch
 from sponsorcli.privacy.pseudonyms import Pseudonyms, problem_under, under_pseudonyms
 from sponsorcli.problems import Problem
 from sponsorcli.reports.month import Month, month_report
-from sponsorcli.rosters import Loaded, ReadCache, load
-from sponsorcli.tables import Report
+from sponsorcli.rosters import ReadCache
+from sponsorcli.tables import Fact, Report
 
 MONTHS_BACK = 5
 """How many earlier months the cover looks back on."""
@@ -31,47 +31,42 @@ def report_month(
     An analysis whose tables the program does not give is left out, and the cover says so. `cache` is shared by the
     programs of a run; under a `key` everybody stands under a pseudonym, in reports and problems alike.
     """
-    loaded = load(program, as_of, with_audit=True, allow_outside=reading.allow_outside, cache=cache)
-    answer = answer_of(loaded, reading)
-    return answer if key is None else with_pseudonyms(answer, loaded, key)
+    opened = open_program(program, as_of, reading, with_audit=True, cache=cache)
+    answer = answer_of(opened)
+    return answer if key is None else with_pseudonyms(answer, Pseudonyms(key, opened.tables))
 
 
-def answer_of(loaded: Loaded, reading: Reading) -> Answer:
+def answer_of(opened: OpenedProgram) -> Answer:
     """The month's reports on what was read."""
-    answer = answer_on(loaded, loaded.path, reading)
-    given = given_of(loaded)
-    if given is None or answer.is_stopped:
-        return answer
+    given = opened.given
+    if given is None:
+        return opened.answer
     snapshot = given.snapshot
     reports: list[Report] = []
-    problems: list[Problem] = list(loaded.problems)
+    problems: list[Problem] = list(opened.loaded.problems)
     left_out: list[str] = []
     for job in MONTHLY:
-        if lacking_tables(given, job):
+        if missing_tables(given, job):
             left_out.append(job.name)
             continue
         found = job.look(given)
         if isinstance(found, Findings):
             # What takes no part in them, the cover says for all.
-            reports += [replace(report, inputs=loaded.all_inputs) for report in found.reports]
+            reports += [replace(report, inputs=opened.loaded.all_inputs) for report in found.reports]
             problems += found.problems
     cover = month_report(reports, snapshot, earlier=tuple(earlier_months(snapshot)), left_out=left_out)
-    cover = with_inputs(cover, loaded)
+    cover = opened.with_inputs(cover)
     return replace(
-        answer,
+        opened.answer,
         reports=(cover, *reports),
         problems=tuple(problems),
         cover=cover,
-        outputs=default_outputs(loaded.path, snapshot.program, snapshot.as_of),
+        outputs=default_outputs(opened.program, snapshot.program, snapshot.as_of),
     )
 
 
-def with_pseudonyms(answer: Answer, loaded: Loaded, key: str) -> Answer:
+def with_pseudonyms(answer: Answer, people: Pseudonyms) -> Answer:
     """The answer with nobody in it by id or name."""
-    tables = {} if loaded.snapshot is None else dict(loaded.snapshot.roster.tables)
-    if loaded.audit is not None:
-        tables["audit"] = loaded.audit
-    people = Pseudonyms(key, tables)
     reports = tuple(under_pseudonyms(report, people) for report in answer.reports)
     return replace(
         answer,
@@ -88,22 +83,13 @@ def earlier_months(snapshot: Snapshot) -> Iterator[Month]:
         return
     for day in reversed(tuple(month_ends_before(snapshot.as_of, MONTHS_BACK))):
         if day >= first:
-            then = snapshot.on(day)
-            yield (
-                day,
-                {
-                    job.name: fetch(followed)(then)
-                    for job, followed in FOLLOWED.items()
-                    if not lacking_tables(JobInput(then), job)
-                },
-            )
+            yield day, followed_on(snapshot.on(day))
 
 
-FOLLOWED: dict[Job, str] = {
-    ACCOUNTABILITY: "sponsorcli.jobs.analyses.accountability:followed",
-    OPPORTUNITIES: "sponsorcli.jobs.analyses.opportunities:followed",
-}
-"""What is told of earlier months too; the other analyses change too slowly or cost too much."""
+def followed_on(then: Snapshot) -> dict[str, Sequence[Fact]]:
+    """What jobs follow from month to month, by their names, as of a day; of those whose tables are given."""
+    given = JobInput(then)
+    return {job.name: job.followed(then) for job in MONTHLY if job.trend and not missing_tables(given, job)}
 
 
 def month_ends_before(day: date, count: int) -> Iterator[date]:

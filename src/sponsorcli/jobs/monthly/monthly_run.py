@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sponsorcli.delivery import Delivery, deliver
 from sponsorcli.delivery.outputs import can_be_sealed
-from sponsorcli.delivery.protected_files import NamedInputs, clashes, protected
-from sponsorcli.delivery.secrets_on_disk import pseudonym_key, read_password
+from sponsorcli.delivery.protected_files import NamedInputs, ProtectedFiles, clashes, protected
+from sponsorcli.delivery.secrets_on_disk import NOT_ASKED_FOR, pseudonym_key, read_password
 from sponsorcli.jobs.answer import Answer
 from sponsorcli.jobs.job import Reading
 from sponsorcli.problems import FilePlace, Problem, Severity
@@ -63,22 +63,25 @@ def report_and_deliver(run: MonthlyRun, cache: ReadCache | None = None) -> tuple
     keep = protected(reads_of([run]))
     if refused := clashes(keep, planned_outputs(run)):
         return Answer(), Delivery(problems=refused)
-    secrets = read_password(run.password_file) if run.password_file is not None else None
-    if secrets is not None and secrets.text is None:
-        return Answer(problems=secrets.problems, cannot_run=True), Delivery()
-    key = pseudonym_key(run.program) if run.pseudonyms and run.program.is_file() else None
-    if key is not None and key.text is None:
+    password = read_password(run.password_file)
+    if password.is_lacking:
+        return Answer(problems=password.problems, cannot_run=True), Delivery()
+    key = pseudonym_key(run.program) if run.pseudonyms and run.program.is_file() else NOT_ASKED_FOR
+    if key.is_lacking:
         return Answer(problems=key.problems, cannot_run=True), Delivery()
-    answer = report_month(run.program, run.as_of, run.reading, cache=cache, key=None if key is None else key.text)
-    warnings = [problem for secret in (secrets, key) if secret is not None for problem in secret.problems]
-    answer = replace(answer, problems=(*answer.problems, *warnings))
+    answer = report_month(run.program, run.as_of, run.reading, cache=cache, key=key.text)
+    answer = replace(answer, problems=(*answer.problems, *password.problems, *key.problems))
+    return answer, files_written(run, answer, keep, password.text)
+
+
+def files_written(run: MonthlyRun, answer: Answer, keep: ProtectedFiles, password: str | None) -> Delivery:
+    """The files of the answer on the disk; none where there is no report."""
     outputs = outputs_of(run, answer.outputs)
     if not answer.reports or not outputs:
-        return answer, Delivery()
+        return Delivery()
     if not run.outputs and run.into is None:
         make_folders(answer.outputs)
-    password = None if secrets is None else secrets.text
-    return answer, deliver(answer.contents, outputs, keep=keep, wait=run.wait, password=password)
+    return deliver(answer.contents, outputs, keep=keep, wait=run.wait, password=password)
 
 
 def reads_of(runs: Sequence[MonthlyRun]) -> NamedInputs:

@@ -14,7 +14,7 @@ _ONE_SHEET = frozenset({".csv", ".tsv", ".tab", ".txt", ".parquet"})
 
 def settings_without_effect(program: Program, places: SettingPlaces) -> Iterator[Problem]:
     """A warning for every setting that the file gives and that another setting keeps from having an effect."""
-    for part in (_selection, _pairing, _accountability, _opportunities, _outcomes, _actions, _sources):
+    for part in PARTS:
         for path, why, hint in part(program, places):
             yield Problem("P100", why, places.of(*path), hint, Severity.WARNING)
 
@@ -33,12 +33,15 @@ def _selection(program: Program, _: SettingPlaces) -> Iterator[Idle]:
     elif selection.tie_within and not selection.ranked_by:
         hint = "give ranked_by, or remove tie_within"
         yield ("selection", "tie_within"), "tie_within has no effect, as nobody has a score", hint
-    for position, rule in enumerate(selection.eligible):
+
+
+def _eligible(program: Program, _: SettingPlaces) -> Iterator[Idle]:
+    for position, rule in enumerate(program.selection.eligible):
         if rule.idle is not None:
             yield ("selection", "eligible", position), *rule.idle
 
 
-def _pairing(program: Program, places: SettingPlaces) -> Iterator[Idle]:
+def _method(program: Program, places: SettingPlaces) -> Iterator[Idle]:
     pairing = program.pairing
     if pairing.method == "optimal" and ("pairing", "favours") in places.at:
         why = "favours has no effect with the method optimal, which favours neither side"
@@ -46,6 +49,10 @@ def _pairing(program: Program, places: SettingPlaces) -> Iterator[Idle]:
     if pairing.method == "stable" and ("pairing", "order") in places.at:
         why = "order has no effect with the method stable, which goes by preferences and scores"
         yield ("pairing", "order"), why, "write method: optimal, or remove order"
+
+
+def _aims(program: Program, places: SettingPlaces) -> Iterator[Idle]:
+    pairing = program.pairing
     has_criteria = bool(pairing.criteria) and ("pairing", "criteria") in places.at
     asks_for_scores = pairing.method == "stable" or {"best_total", "best_worst"} & set(pairing.order)
     if has_criteria and pairing.order and not asks_for_scores:
@@ -59,10 +66,7 @@ def _pairing(program: Program, places: SettingPlaces) -> Iterator[Idle]:
 def _accountability(program: Program, places: SettingPlaces) -> Iterator[Idle]:
     settings = program.accountability
     if settings.mode == "none":
-        for key in ("expectations", "excuses", "status", "escalation", "grace_days", "coming_up_days"):
-            if ("accountability", key) in places.at and getattr(settings, key) != ():
-                why = f"{key} has no effect with mode: none, which holds nobody to account"
-                yield ("accountability", key), why, "choose another mode, or remove it"
+        yield from _held_to_nothing(program, places)
         return
     expected = {one.kind for one in settings.expectations}
     if settings.grace_days and all(one.grace_days is not None for one in settings.expectations):
@@ -72,6 +76,13 @@ def _accountability(program: Program, places: SettingPlaces) -> Iterator[Idle]:
         if excuse.expectation is not None and excuse.expectation not in expected:
             why = f"nothing is excused, as no expectation is of kind {excuse.expectation}"
             yield ("accountability", "excuses", position), why, "remove the line, or correct the kind"
+
+
+def _held_to_nothing(program: Program, places: SettingPlaces) -> Iterator[Idle]:
+    for key in ("expectations", "excuses", "status", "escalation", "grace_days", "coming_up_days"):
+        if ("accountability", key) in places.at and getattr(program.accountability, key) != ():
+            why = f"{key} has no effect with mode: none, which holds nobody to account"
+            yield ("accountability", key), why, "choose another mode, or remove it"
 
 
 def _opportunities(program: Program, _: SettingPlaces) -> Iterator[Idle]:
@@ -102,3 +113,6 @@ def _sources(program: Program, _: SettingPlaces) -> Iterator[Idle]:
         if entry.location.sheet is not None and ending in _ONE_SHEET:
             why = f"sheet has no effect, as a {ending} file has no sheets"
             yield (*entry.path, "sheet"), why, "remove it, or name a workbook"
+
+
+PARTS = (_selection, _eligible, _method, _aims, _accountability, _opportunities, _outcomes, _actions, _sources)

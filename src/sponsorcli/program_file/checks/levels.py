@@ -6,8 +6,7 @@ from sponsorcli.model.kinds.pairing import PairingCriterion, PairingRule, ReadAs
 from sponsorcli.model.settings import Program, Setting, SettingPath, SettingPlaces
 from sponsorcli.problems import Problem, Related, Severity
 from sponsorcli.problems.messages import nearest
-
-from .walking import settings_in
+from sponsorcli.program_file.anatomy import settings_in
 
 
 def repeated_levels(program: Program, places: SettingPlaces) -> Iterator[Problem]:

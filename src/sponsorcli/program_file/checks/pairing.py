@@ -99,30 +99,43 @@ def aims_out_of_order(program: Program, places: SettingPlaces) -> Iterator[Probl
                 places.of("pairing", "order", position),
                 "remove it here",
             )
-    if "priority" in order and program.pairing.priority is None:
+    yield from _priority_out_of_order(program, places)
+    yield from _loads_out_of_order(program, places)
+    yield from _best_worst_out_of_order(program, places)
+
+
+def _priority_out_of_order(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """Priority is an aim where the program says whose, and only there."""
+    order, priority = program.pairing.order, program.pairing.priority
+    if "priority" in order and priority is None:
         yield Problem(
             "P045",
             "order names priority, and the program does not say whose",
             places.of("pairing", "order"),
             "write priority: {field: …, first: highest} under pairing",
         )
-    if program.pairing.priority is not None and "priority" not in order:
+    if priority is not None and "priority" not in order:
         yield Problem(
             "P045",
-            f'priority names "{program.pairing.priority.field}", and order does not name priority',
+            f'priority names "{priority.field}", and order does not name priority',
             places.of("pairing", "priority"),
             "write order: [most_pairs, priority, best_total]",
         )
-    yield from _loads_out_of_order(program, places)
-    if "best_worst" in order:
-        before = order[: order.index("best_worst")]
-        if not before or not set(before) <= {"most_pairs", "priority"}:
-            yield Problem(
-                "P045",
-                "best_worst stands after most_pairs or priority, and before all other aims",
-                places.of("pairing", "order"),
-                "write [most_pairs, best_worst, best_total]",
-            )
+
+
+def _best_worst_out_of_order(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """The threshold comes before the aims that it leaves room for."""
+    order = program.pairing.order
+    if "best_worst" not in order:
+        return
+    before = order[: order.index("best_worst")]
+    if not before or not set(before) <= {"most_pairs", "priority"}:
+        yield Problem(
+            "P045",
+            "best_worst stands after most_pairs or priority, and before all other aims",
+            places.of("pairing", "order"),
+            "write [most_pairs, best_worst, best_total]",
+        )
 
 
 def _loads_out_of_order(program: Program, places: SettingPlaces) -> Iterator[Problem]:

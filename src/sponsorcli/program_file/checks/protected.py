@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from sponsorcli.model.protected import is_protected, is_proxy
 from sponsorcli.model.settings import Program, SettingPath, SettingPlaces
 from sponsorcli.problems import Problem
-
-from .walking import dotted, settings_in, values_of
+from sponsorcli.program_file.anatomy import dotted, settings_in, values_of
 
 _DECISIONS: tuple[SettingPath, ...] = (
     ("selection", "eligible"), ("selection", "ranked_by"),

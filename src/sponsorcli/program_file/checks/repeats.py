@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from sponsorcli.model.settings import Program, SettingPath, SettingPlaces
 from sponsorcli.problems import Problem, Related, Severity
-
-from .walking import settings_in, values_of
+from sponsorcli.program_file.anatomy import settings_in, values_of
 
 _CHECKED_ELSEWHERE = frozenset({("program", "levels"), ("pairing", "order")})
 

@@ -5,8 +5,7 @@ from datetime import date
 
 from sponsorcli.model.settings import Program, SettingPlaces
 from sponsorcli.problems import Problem, Related, Severity
-
-from .walking import settings_in, values_of
+from sponsorcli.program_file.anatomy import settings_in, values_of
 
 _DAYS_IN = {"month": 28, "quarter": 90, "half_year": 181, "year": 365}
 """The fewest days that such a window has."""

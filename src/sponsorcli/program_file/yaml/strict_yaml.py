@@ -184,8 +184,10 @@ class _Builder:
 
     def put(self, event: yaml.NodeEvent, value: Data | RefusedValue) -> None:
         """Keep a single value and its place; a refused one as nothing."""
+        is_refused = isinstance(value, RefusedValue)
+        kept = None if isinstance(value, RefusedValue) else value
         if not self.open:
-            self.loaded.data = None if isinstance(value, RefusedValue) else value
+            self.loaded.data = kept
             self.loaded.values[()] = _position(event)
             return
         block = self.open[-1]
@@ -194,12 +196,15 @@ class _Builder:
             return
         path = block.next_path()
         if not (block.is_dropped or block.drops_value):
-            is_blank = isinstance(event, yaml.ScalarEvent) and not event.value and event.style is None
-            is_blank = is_blank and path in self.loaded.keys
-            self.loaded.values[path] = self.loaded.keys[path] if is_blank else _position(event)
-            if isinstance(value, RefusedValue) or isinstance(event, yaml.AliasEvent) or getattr(event, "tag", None):
+            self.loaded.values[path] = self.position_of_value(event, path)
+            if is_refused or isinstance(event, yaml.AliasEvent) or getattr(event, "tag", None):
                 self.loaded.refused.add(path)
-        self.keep(block, None if isinstance(value, RefusedValue) else value)
+        self.keep(block, kept)
+
+    def position_of_value(self, event: yaml.NodeEvent, path: SettingPath) -> tuple[int, int]:
+        """Where a single value stands; one that is left blank, where its key does."""
+        is_blank = isinstance(event, yaml.ScalarEvent) and not event.value and event.style is None
+        return self.loaded.keys[path] if is_blank and path in self.loaded.keys else _position(event)
 
     def keep(self, block: _Open, value: Data) -> None:
         if isinstance(block.items, list):

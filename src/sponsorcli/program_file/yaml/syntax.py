@@ -38,8 +38,7 @@ def syntax_problem(fault: yaml.YAMLError, shown_as: str) -> Problem:
     if not isinstance(fault, yaml.MarkedYAMLError):
         return Problem("P005", "this cannot be read as YAML", FilePlace(shown_as), "give a text file written as YAML")
     said = fault.problem or fault.context or ""
-    mark = fault.problem_mark or fault.context_mark
-    place: Place = FilePlace(shown_as) if mark is None else TextPlace(shown_as, mark.line + 1, mark.column + 1)
+    place = _place(fault, shown_as)
     if fault.problem_mark is not None and "but got" in said and (in_brackets := _unquoted(fault)) is not None:
         return Problem("P005", in_brackets[0], TextPlace(shown_as, *in_brackets[1]), in_brackets[2])
     for words, message, hint in _PLAIN_WORDS:
@@ -48,25 +47,44 @@ def syntax_problem(fault: yaml.YAMLError, shown_as: str) -> Problem:
     return Problem("P005", f"this is not YAML: {clipped(said)}", place, "correct this line or the one above it")
 
 
+def _place(fault: yaml.MarkedYAMLError, shown_as: str) -> Place:
+    mark = fault.problem_mark or fault.context_mark
+    return FilePlace(shown_as) if mark is None else TextPlace(shown_as, mark.line + 1, mark.column + 1)
+
+
 _MEANS = {"?": '"?"', ":": '": "', "[": '"["', "{": '"{"'}
 """What a plain text inside [ ] or { } may not hold, as the message names it."""
 _REMARK = re.compile(r"""(?P<quoted>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|[ \t](?P<remark>#)(?=.*[\]}])""")
 
 
-def _unquoted(fault: yaml.MarkedYAMLError) -> tuple[str, tuple[int, int], str] | None:
-    """Of a text inside [ ] or { } that needs quotes: what it holds, where, and what to do; None for other faults."""
+Unquoted = tuple[str, tuple[int, int], str]
+"""What a text that needs quotes holds, where, and what to do."""
+
+
+def _unquoted(fault: yaml.MarkedYAMLError) -> Unquoted | None:
+    """Of a fault in a text inside [ ] or { } that needs quotes, what to say of the text; None for other faults."""
     mark, start = fault.problem_mark, fault.context_mark
     if mark is None or start is None or not isinstance(mark.buffer, str):
         return None
     brackets = "{ }" if "mapping" in (fault.context or "") else "[ ]"
     lines = mark.buffer.rstrip("\0").splitlines()
+    return _remark_in(brackets, lines, start, mark) or _sign_in(brackets, lines, mark)
+
+
+def _remark_in(brackets: str, lines: list[str], start: yaml.Mark, mark: yaml.Mark) -> Unquoted | None:
+    """A `#` that makes a remark of what would close the brackets."""
     for number in range(start.line, min(mark.line + 1, len(lines))):
         begin = start.column if number == start.line else 0
         for found in _REMARK.finditer(lines[number], begin):
             if found["remark"]:
                 message = f'" #" starts a remark, so the {brackets} before it is not closed'
                 return message, (number + 1, found.start("remark") + 1), "put a text that holds # in quotes"
-    held = _MEANS.get(mark.buffer[mark.pointer : mark.pointer + 1])
+    return None
+
+
+def _sign_in(brackets: str, lines: list[str], mark: yaml.Mark) -> Unquoted | None:
+    """A sign that means something inside brackets which are closed in the same line."""
+    held = _MEANS.get((mark.buffer or "")[mark.pointer : mark.pointer + 1])
     rest = lines[mark.line][mark.column :] if mark.line < len(lines) else ""
     if held is None or not {"]", "}"} & set(rest):
         return None

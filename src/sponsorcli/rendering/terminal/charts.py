@@ -1,12 +1,13 @@
 """Draw charts with block characters: bars for named things, a line of blocks for a course over time."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 
 from sponsorcli.rendering.safe_text import cut, one_line
 from sponsorcli.rendering.wording import WITHHELD, is_missing, worded
-from sponsorcli.tables import Column, Table, Value
+from sponsorcli.tables import Column, Kind, Table, Value
 from sponsorcli.tables.charts import Chart, ChartKind
 
 MOST_BARS = 15
@@ -52,13 +53,7 @@ def parts_of(values: Sequence[Value]) -> list[float]:
 
 def bar_lines(chart: Chart, table: Table, labels: Sequence[str], width: int) -> Iterator[str]:
     """A bar a category, or one a series of it."""
-    many = len(chart.series) > 1
-    rows: list[tuple[str, float | None, str]] = []
-    for index, label in enumerate(labels[:MOST_BARS]):
-        for name in chart.series:
-            column, value = column_of(table, name), table.column(name)[index]
-            full = f"{label} {one_line(column.title)}" if many else label
-            rows.append((full, figures([value])[0], worded(value, column.kind, missing="–")))
+    rows = list(bar_rows(chart, table, labels[:MOST_BARS]))
     widest = max(cell_len(label) for label, _, _ in rows)
     room = max(min(width - widest - max(cell_len(said) for _, _, said in rows) - 5, 50), 5)
     largest = max((value for _, value, _ in rows if value is not None and value > 0), default=1.0)
@@ -66,6 +61,16 @@ def bar_lines(chart: Chart, table: Table, labels: Sequence[str], width: int) -> 
         blocks = bar((value or 0) / largest * room)
         yield f"  {padded(label, widest)} {blocks}{' ' if blocks else ''}{said}"
     yield from more(labels)
+
+
+def bar_rows(chart: Chart, table: Table, labels: Sequence[str]) -> Iterator[tuple[str, float | None, str]]:
+    """What each bar is called, its figure, and the figure in words."""
+    many = len(chart.series) > 1
+    for index, label in enumerate(labels):
+        for name in chart.series:
+            column, value = column_of(table, name), table.column(name)[index]
+            full = f"{label} {one_line(column.title)}" if many else label
+            yield full, figures([value])[0], worded(value, column.kind, missing="–")
 
 
 def more(labels: Sequence[str]) -> Iterator[str]:
@@ -93,20 +98,31 @@ def stacked_lines(chart: Chart, table: Table, labels: Sequence[str], width: int)
     widest = max(cell_len(label) for label in shown)
     room = max(min(width - widest - 12, 50), 5)
     largest = max(sums, default=0) or 1
-    titles = [one_line(column_of(table, name).title) for name in chart.series[: len(FILLS)]]
-    yield "  " + "   ".join(f"{fill} {title}" for fill, title in zip(FILLS, titles, strict=False))
+    yield "  " + "   ".join(
+        f"{fill} {one_line(column_of(table, name).title)}" for fill, name in zip(FILLS, chart.series, strict=False)
+    )
     for index, label in enumerate(shown):
-        blocks, drawn, so_far = "", 0, 0.0
-        for fill, part in zip(FILLS, parts, strict=False):
-            so_far += part[index]
-            end = round(so_far / largest * room)
-            blocks += fill * (end - drawn)
-            drawn = end
-        said = ", ".join(
-            worded(table.column(name)[index], column_of(table, name).kind, missing="–") for name in chart.series
-        )
-        yield f"  {padded(label, widest)} {blocks}{' ' if blocks else ''}{said}"
+        blocks = stacked_bar([part[index] for part in parts], largest, room)
+        yield f"  {padded(label, widest)} {blocks}{' ' if blocks else ''}{series_said(chart, table, index)}"
     yield from more(labels)
+
+
+def series_said(chart: Chart, table: Table, index: int) -> str:
+    """The figures of a category in words, series after series."""
+    return ", ".join(
+        worded(table.column(name)[index], column_of(table, name).kind, missing="–") for name in chart.series
+    )
+
+
+def stacked_bar(parts: Sequence[float], largest: float, room: int) -> str:
+    """The parts behind one another, each with a fill of its own; `largest` takes the whole room."""
+    blocks, drawn, so_far = "", 0, 0.0
+    for fill, part in zip(FILLS, parts, strict=False):
+        so_far += part
+        end = round(so_far / largest * room)
+        blocks += fill * (end - drawn)
+        drawn = end
+    return blocks
 
 
 def spark_lines(chart: Chart, table: Table, labels: Sequence[str], width: int) -> Iterator[str]:
@@ -134,6 +150,28 @@ def height(number: float, low: float, high: float) -> str:
     return HEIGHTS[round(share * (len(HEIGHTS) - 1))]
 
 
+@dataclass(frozen=True, slots=True)
+class CharacterScale:
+    """Figures from `least` to `most` along so many characters."""
+
+    least: float
+    most: float
+    room: int
+
+    def at(self, value: float) -> int:
+        """The position of a figure, from 0."""
+        if self.most <= self.least:
+            return 0
+        return round((value - self.least) / (self.most - self.least) * (self.room - 1))
+
+    def interval(self, estimate: float, low: float, high: float) -> str:
+        """A line from low to high with a dot on it."""
+        drawn = [" "] * self.room
+        drawn[self.at(low) : self.at(high) + 1] = "─" * (self.at(high) - self.at(low) + 1)
+        drawn[self.at(estimate)] = "●"
+        return "".join(drawn)
+
+
 def interval_lines(chart: Chart, table: Table, labels: Sequence[str], width: int) -> Iterator[str]:
     """A scale a category: the interval as a line, the estimate as a dot on it."""
     columns = [column_of(table, name) for name in chart.series[:3]]
@@ -141,23 +179,21 @@ def interval_lines(chart: Chart, table: Table, labels: Sequence[str], width: int
     ends = [value for values in (estimates, lows, highs) for value in values if value is not None]
     if not ends:
         return
-    least, most = min(0.0, *ends), max(ends)
     widest = max(cell_len(label) for label in labels[:MOST_BARS])
-    room = max(min(width - widest - 28, 50), 10)
-
-    def at(value: float) -> int:
-        return round((value - least) / (most - least) * (room - 1)) if most > least else 0
-
-    for label, estimate, low, high, value in list(
-        zip(labels, estimates, lows, highs, table.column(columns[0].name), strict=True)
-    )[:MOST_BARS]:
-        if estimate is None or low is None or high is None:
-            said = worded(value, columns[0].kind, missing="–") or WITHHELD
-            yield f"  {padded(label, widest)} {' ' * room} {said}"
-            continue
-        scale = [" "] * room
-        scale[at(low) : at(high) + 1] = "─" * (at(high) - at(low) + 1)
-        scale[at(estimate)] = "●"
-        said = " to ".join(worded(end, columns[0].kind) for end in (low, high))
-        yield f"  {padded(label, widest)} {''.join(scale)} {worded(estimate, columns[0].kind)} ({said})"
+    scale = CharacterScale(min(0.0, *ends), max(ends), max(min(width - widest - 28, 50), 10))
+    told = table.column(columns[0].name)
+    for index, label in enumerate(labels[:MOST_BARS]):
+        given = estimates[index], lows[index], highs[index]
+        yield f"  {padded(label, widest)} {interval_said(given, told[index], columns[0].kind, scale)}"
     yield from more(labels)
+
+
+def interval_said(
+    given: tuple[float | None, float | None, float | None], told: Value, kind: Kind, scale: CharacterScale
+) -> str:
+    """Estimate, low and high on the scale and in words; what the table has instead where one of them is missing."""
+    estimate, low, high = given
+    if estimate is None or low is None or high is None:
+        return f"{' ' * scale.room} {worded(told, kind, missing='–') or WITHHELD}"
+    ends = " to ".join(worded(end, kind) for end in (low, high))
+    return f"{scale.interval(estimate, low, high)} {worded(estimate, kind)} ({ends})"

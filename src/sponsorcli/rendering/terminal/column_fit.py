@@ -1,6 +1,6 @@
 """Decide which columns of a table fit a width, and how wide each is drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -39,30 +39,50 @@ def fit_columns(table: Table, rows: Sequence[Sequence[str]], width: int) -> Fit:
         least_width(column, wide, index, rows)
         for index, (column, wide) in enumerate(zip(table.columns, wanted, strict=True))
     ]
-    places, empty = list(range(len(wanted))), tuple[int, ...]()
-    if total(least) > width:
-        empty = tuple(
-            place for place in places[1:] if all(value == "" or is_missing(value) for value in table.values[place])
-        )
-        places = [place for place in places if place not in empty]
-    shown = len(places)
-    while shown > 1 and total([least[place] for place in places[:shown]]) > width:
-        shown -= 1
+    empty = empty_places(table) if total(least) > width else ()
+    places = [place for place in range(len(wanted)) if place not in empty]
+    shown = how_many_fit([least[place] for place in places], width)
     drawn = places[:shown]
-    widths = {place: least[place] for place in drawn}
-    spare = width - total(list(widths.values()))
-    while spare > 0:
-        needy = [place for place in drawn if widths[place] < wanted[place]]
+    widths = widened([least[place] for place in drawn], [wanted[place] for place in drawn], width)
+    return Fit(
+        tuple(drawn),
+        tuple(min(wide, max(width, 1)) for wide in widths),
+        columns_at(table, places[shown:]),
+        columns_at(table, empty),
+    )
+
+
+def columns_at(table: Table, places: Iterable[int]) -> tuple[Column, ...]:
+    """The columns at these positions."""
+    return tuple(table.columns[place] for place in places)
+
+
+def empty_places(table: Table) -> tuple[int, ...]:
+    """The columns with nothing in any row; never the first, by which rows are known."""
+    return tuple(
+        place
+        for place in range(1, len(table.columns))
+        if all(value == "" or is_missing(value) for value in table.values[place])
+    )
+
+
+def how_many_fit(least: Sequence[int], width: int) -> int:
+    """How many columns from the left fit at their least widths; the first is drawn in any case."""
+    shown = len(least)
+    while shown > 1 and total(least[:shown]) > width:
+        shown -= 1
+    return shown
+
+
+def widened(least: Sequence[int], wanted: Sequence[int], width: int) -> list[int]:
+    """The least widths with what is left over given to the columns that lack the largest share of what they want."""
+    widths = list(least)
+    for _ in range(width - total(widths)):
+        needy = [place for place, wide in enumerate(widths) if wide < wanted[place]]
         if not needy:
             break
         widths[min(needy, key=lambda place: widths[place] / wanted[place])] += 1
-        spare -= 1
-    return Fit(
-        tuple(drawn),
-        tuple(min(wide, max(width, 1)) for wide in widths.values()),
-        tuple(table.columns[place] for place in places[shown:]),
-        tuple(table.columns[place] for place in empty),
-    )
+    return widths
 
 
 def total(widths: Sequence[int]) -> int:

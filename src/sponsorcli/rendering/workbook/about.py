@@ -6,9 +6,8 @@ from typing import Any
 from sponsorcli.rendering.wording import UNTOLD, worded_day
 from sponsorcli.tables import Column, Fact, Report
 
-from .cells import Brush
 from .cover import sentence_case
-from .look import Look
+from .look import Brush, Look
 from .page import ABOUT, COVER, Pen, set_up
 from .widths import lines_needed
 
@@ -39,21 +38,31 @@ def draw_about(sheet: Any, look: Look, reports: Sequence[Report], cover: Report)
         ("Made again", "The same files and the same day give the same workbook, byte for byte."),
     )
     draw_pairs(pen, rows)
-    inputs = {source.path: source.sha256 for report in (cover, *reports) for source in report.inputs}
-    if inputs:
-        pen.section("Files it was made from, with the SHA-256 of their bytes")
-        draw_pairs(pen, [(path, sha256 or UNTOLD) for path, sha256 in inputs.items()], style="mono")
+    draw_inputs(pen, (cover, *reports))
     if cover not in reports and cover.notes:
         pen.section("What to know of it as a whole")
         draw_notes(pen, cover.notes)
     pen.section("How to read it")
     draw_pairs(pen, READING)
     for report in reports:
-        meanings = tuple(definitions(report))
-        if meanings or report.notes:
-            pen.section(report.title)
-            draw_pairs(pen, meanings, space=0 if report.notes else 12)
-            draw_notes(pen, report.notes)
+        draw_meanings(pen, report)
+
+
+def draw_inputs(pen: Pen, reports: Iterable[Report]) -> None:
+    """The files that the reports were made from, each once."""
+    inputs = {source.path: source.sha256 for report in reports for source in report.inputs}
+    if inputs:
+        pen.section("Files it was made from, with the SHA-256 of their bytes")
+        draw_pairs(pen, [(path, sha256 or UNTOLD) for path, sha256 in inputs.items()], style="mono")
+
+
+def draw_meanings(pen: Pen, report: Report) -> None:
+    """What the report's words mean, and what to know of it."""
+    meanings = tuple(definitions(report))
+    if meanings or report.notes:
+        pen.section(report.title)
+        draw_pairs(pen, meanings, space=0 if report.notes else 12)
+        draw_notes(pen, report.notes)
 
 
 def draw_notes(pen: Pen, notes: Sequence[str]) -> None:

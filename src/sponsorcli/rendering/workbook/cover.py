@@ -7,8 +7,7 @@ from sponsorcli.rendering.wording import decimals_for, worded, worded_day
 from sponsorcli.tables import Fact, Kind, Report
 from sponsorcli.tables.charts import Chart, ChartKind
 
-from .cells import Brush
-from .look import Look
+from .look import Brush, Look
 from .overview import AIR, CHART_HEIGHT, drawable, place_charts
 from .page import ABOUT, Pen, fit_one_page, pixels, set_up
 from .plan import Plan

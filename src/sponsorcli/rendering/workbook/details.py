@@ -5,8 +5,7 @@ from typing import Any
 from sponsorcli.rendering.wording import worded_day
 from sponsorcli.tables import Table
 
-from .cells import Brush
-from .look import Look
+from .look import Brush, Look
 from .page import Pen, broadest, pixels, set_up
 from .plan import Plan
 from .tables_drawn import Standing, draw_table, set_heights, table_name, wanted_widths

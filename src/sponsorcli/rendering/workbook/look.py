@@ -1,10 +1,15 @@
-"""How the workbook looks: one accent colour and greys, formats made once and asked for by name."""
+"""How the workbook looks: one accent colour and greys, formats by name, and the brush that writes values in them.
+
+Data is always written as text or number, never left to be interpreted.
+"""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from sponsorcli.rendering.wording import decimals_for
-from sponsorcli.tables import Column, Kind, Value
+from sponsorcli.rendering.safe_text import for_cell
+from sponsorcli.rendering.wording import WITHHELD, as_day, decimals_for, is_missing, worded
+from sponsorcli.tables import Column, Kind, Value, Withheld
 
 ACCENT = "#1F4E79"
 ACCENT_SOFT = "#C9D8E6"
@@ -125,3 +130,52 @@ def number_format(column: Column, values: tuple[Value, ...]) -> str:
         decimals = decimals_for(values)
         return "#,##0" + ("." + "0" * decimals if decimals else "")
     return NUMBER_FORMATS.get(column.kind, "General")
+
+
+FIRST_DAY = date(1900, 3, 1)
+"""Spreadsheets count days from a year that they take for a leap year; earlier days are written as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brush:
+    """A sheet, and the formats of its workbook, to write with."""
+
+    sheet: Any
+    look: Look
+
+    def text(self, row: int, column: int, text: str, style: str, **more: object) -> None:
+        """Write text as text, whatever it looks like."""
+        self.sheet.write_string(row, column, for_cell(text), self.look.format(style, **more))
+
+    def value(self, row: int, column: int, value: Value, kind: Kind, style: str, **more: object) -> None:
+        """Write a value of a report in the form of its kind; `more` adds to the style."""
+        match value:
+            case Withheld():
+                aligned = {"align": "right"} if kind.is_numeric else {}
+                self.text(row, column, WITHHELD, style, **{**more, **aligned, **WITHHELD_LOOK})
+            case _ if is_missing(value):
+                self.sheet.write_blank(row, column, None, self.look.format(style, **more))
+            case bool():
+                self.flag(row, column, style, more, is_set=value)
+            case date():
+                self.day(row, column, as_day(value), self.look.format(style, **{**more, "align": "left"}))
+            case int() | float():
+                number = round(value, 6) if kind is Kind.SCORE else value
+                self.sheet.write_number(row, column, number, self.look.format(style, **more))
+            case str():
+                # The quote prefix keeps a text that begins with "=" a text when somebody edits the cell.
+                emphasis = OVERDUE if value == "overdue" else {}
+                form = {**more, **emphasis, "quote_prefix": True, "num_format": "@"}
+                self.text(row, column, worded(value, kind), style, **form)
+
+    def flag(self, row: int, column: int, style: str, more: dict[str, object], *, is_set: bool) -> None:
+        """Write yes or no; a yes stands out."""
+        emphasis: dict[str, object] = {"bold": True} if is_set else {}
+        self.text(row, column, "yes" if is_set else "no", style, **{**more, **emphasis})
+
+    def day(self, row: int, column: int, day: date, form: Any) -> None:
+        """Write a day as a date, or as text where spreadsheets have no such date."""
+        if day >= FIRST_DAY:
+            self.sheet.write_datetime(row, column, day, form)
+        else:
+            self.sheet.write_string(row, column, day.isoformat(), form)

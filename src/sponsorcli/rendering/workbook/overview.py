@@ -8,10 +8,9 @@ from sponsorcli.rendering.wording import worded_day
 from sponsorcli.tables import Column, Fact, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 
-from .cells import Brush
 from .chart_figures import ChartFigures
 from .charts_drawn import make_chart
-from .look import Look, number_format
+from .look import Brush, Look, number_format
 from .page import COVER, Pen, fit_one_page, pixels, set_up
 from .plan import Plan, overview_widths
 from .tables_drawn import Standing, draw_table, set_heights, table_name

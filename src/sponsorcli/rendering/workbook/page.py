@@ -8,7 +8,7 @@ from sponsorcli.rendering.wording import worded_day
 from sponsorcli.tables import Report
 from sponsorcli.tables.report import Paper
 
-from .cells import Brush
+from .look import Brush
 from .widths import lines_needed
 
 SIZES = {"a4": 9, "letter": 1}

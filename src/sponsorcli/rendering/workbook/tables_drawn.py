@@ -10,8 +10,7 @@ from sponsorcli.rendering.safe_text import for_cell, one_line
 from sponsorcli.rendering.wording import worded_rows
 from sponsorcli.tables import Column, Kind, Table, Value
 
-from .cells import Brush
-from .look import ACCENT_SOFT, number_format
+from .look import ACCENT_SOFT, Brush, number_format
 from .page import ROW
 from .widths import BOLD, column_width, lines_needed
 

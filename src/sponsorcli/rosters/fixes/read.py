@@ -8,7 +8,7 @@ from pathlib import Path
 from sponsorcli.model.schema import TABLES
 from sponsorcli.problems import Place, Problem, Severity, TextPlace
 from sponsorcli.problems.messages import nearest
-from sponsorcli.program_file import load_yaml, read_text
+from sponsorcli.program_file.yaml import load_yaml, read_text
 
 from .declared import Drop, FixPath, TableFixes
 

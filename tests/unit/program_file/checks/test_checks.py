@@ -8,7 +8,7 @@ import pytest
 
 from sponsorcli.problems import Severity
 from sponsorcli.program_file import read_program
-from sponsorcli.program_file.career_phases import PHASES
+from sponsorcli.program_file.defaults.career_phases import PHASES
 
 GOOD = """\
 schema_version: 1

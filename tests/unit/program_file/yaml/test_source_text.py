@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sponsorcli.problems import FilePlace, TextPlace
-from sponsorcli.program_file import read_text
+from sponsorcli.program_file.yaml import read_text
 from sponsorcli.program_file.yaml.source_text import MOST_BYTES, decoded, line_and_column
 
 

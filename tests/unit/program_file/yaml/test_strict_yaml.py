@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from sponsorcli.problems import Related, TextPlace
-from sponsorcli.program_file import load_yaml
+from sponsorcli.program_file.yaml import load_yaml
 from sponsorcli.program_file.yaml.strict_yaml import MOST_DEPTH, MOST_VALUES
 
 

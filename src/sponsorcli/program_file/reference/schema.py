@@ -5,8 +5,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from sponsorcli.model.settings import Program
-
-from .career_phases import PHASES, phase_defaults
+from sponsorcli.program_file.defaults.career_phases import PHASES, phase_defaults
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 

@@ -19,7 +19,7 @@ from sponsorcli.rendering.workbook.plan import chart_rows
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Withheld
 from sponsorcli.tables.charts import Chart, ChartKind
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 AGAIN = """
 import hashlib, sys
 sys.path.insert(0, sys.argv[1])

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from sponsorcli.model.settings import Program
-from sponsorcli.program_file import load_yaml, program_schema
+from sponsorcli.program_file.reference import program_schema
+from sponsorcli.program_file.yaml import load_yaml
 from sponsorcli.program_file.yaml.strict_yaml import Data
 
 NEWER_THAN_DRAFT_7 = {
@@ -101,7 +102,7 @@ def test_the_shipped_programs_are_valid() -> None:
 
 @pytest.mark.parametrize("name", ["keys", "values"])
 def test_faulty_programs_are_not_valid(name: str) -> None:
-    assert len(faults(Path(__file__).parent / "faulty" / f"{name}.yaml")) > 5
+    assert len(faults(Path(__file__).parents[1] / "faulty" / f"{name}.yaml")) > 5
 
 
 def test_the_schema_beside_the_shipped_programs_is_that_of_the_settings() -> None:

@@ -9,8 +9,7 @@ from sponsorcli.model.kinds.accountability import Expectation
 from sponsorcli.model.kinds.pairing import Criterion, PairingCriterion, PairingRule, Rule
 from sponsorcli.model.settings import Program, SettingPath, SettingPlaces
 from sponsorcli.problems import Problem, Severity
-
-from .checks import why_column_cannot_decide
+from sponsorcli.program_file.checks import why_column_cannot_decide
 
 Item = Rule | Criterion | Expectation | str
 Lack = tuple[str, str]
@@ -37,31 +36,61 @@ class WithoutDefaults:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ShortenedList:
+    """A list of settings without the defaults that lack something: each kept item with its position, and the others."""
+
+    part: str
+    key: str
+    kept: tuple[tuple[int, Item], ...]
+    lacking: tuple[tuple[Lack, Item], ...]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """What stays in the list."""
+        return tuple(item for _, item in self.kept)
+
+    def defaults(self, before: SettingPlaces) -> frozenset[SettingPath]:
+        """The paths of the items, by their new positions, that were defaults before."""
+        return frozenset(
+            (self.part, self.key, new)
+            for new, (at, _) in enumerate(self.kept)
+            if before.is_default(self.part, self.key, at)
+        )
+
+
 def without_defaults(program: Program, places: SettingPlaces, lacking: Lacking) -> WithoutDefaults:
     """The program without the defaults that lack something; what somebody wrote stays, whatever it lacks."""
-    updates: dict[str, dict[str, tuple[Item, ...]]] = defaultdict(dict)
-    defaults = set(places.defaults)
-    causes: dict[Lack, list[str]] = defaultdict(list)
-    for (part, key), called in LISTS.items():
-        items: tuple[Item, ...] = getattr(getattr(program, part), key)
-        kept: list[tuple[int, Item]] = []
-        for at, item in enumerate(items):
-            lack = lacking((part, key), item) if places.is_default(part, key, at) else None
-            if lack is None:
-                kept.append((at, item))
-            else:
-                causes[lack].append(f"{called} {_name(item)}")
-        if len(kept) < len(items):
-            updates[part][key] = tuple(item for _, item in kept)
-            still = {(part, key, new) for new, (at, _) in enumerate(kept) if places.is_default(part, key, at)}
-            defaults = {path for path in defaults if path[:2] != (part, key) or len(path) == 2} | still
-    if not updates:
+    shortened = [one for part, key in LISTS if (one := shortened_list(part, key, program, places, lacking)).lacking]
+    if not shortened:
         return WithoutDefaults(program, places)
+    updates: dict[str, dict[str, tuple[Item, ...]]] = defaultdict(dict)
+    causes: dict[Lack, list[str]] = defaultdict(list)
+    defaults = set(places.defaults)
+    for one in shortened:
+        updates[one.part][one.key] = one.items
+        defaults = {path for path in defaults if path[:2] != (one.part, one.key) or len(path) == 2}
+        defaults |= one.defaults(places)
+        for lack, item in one.lacking:
+            causes[lack].append(f"{LISTS[one.part, one.key]} {_name(item)}")
     return WithoutDefaults(
         with_parts(program, updates),
         replace(places, defaults=frozenset(defaults)),
         tuple(_left_out(lack, items, program, places) for lack, items in causes.items()),
     )
+
+
+def shortened_list(part: str, key: str, program: Program, places: SettingPlaces, lacking: Lacking) -> ShortenedList:
+    """The list at that path without the defaults in it that lack something."""
+    kept: list[tuple[int, Item]] = []
+    left_out: list[tuple[Lack, Item]] = []
+    for at, item in enumerate(getattr(getattr(program, part), key)):
+        lack = lacking((part, key), item) if places.is_default(part, key, at) else None
+        if lack is None:
+            kept.append((at, item))
+        else:
+            left_out.append((lack, item))
+    return ShortenedList(part, key, tuple(kept), tuple(left_out))
 
 
 def with_parts(program: Program, updates: dict[str, dict[str, Any]]) -> Program:

@@ -1,12 +1,12 @@
 """Each career phase's defaults, and how a program's own settings lie above them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
 from sponsorcli.model.settings import SettingPath
-
-from .yaml.strict_yaml import Data, load_yaml
+from sponsorcli.program_file.yaml import load_yaml
+from sponsorcli.program_file.yaml.strict_yaml import Data
 
 PHASES = ("early", "mid", "executive")
 
@@ -51,14 +51,15 @@ def defaults_in(written: Mapping[str, Data], data: Mapping[str, Data]) -> frozen
     found: set[SettingPath] = set()
     for part, defaults in phase_defaults(phase_of(data)).items():
         own, changed = written.get(part, {}), data.get(part, {})
-        if not (isinstance(defaults, dict) and isinstance(own, dict) and isinstance(changed, dict)):
-            continue
-        for key, default in defaults.items():
-            if key in own:
-                continue
-            value = changed.get(key, default)
-            if value == default:
-                found.add((part, key))
-            if isinstance(value, tuple) and isinstance(default, tuple):
-                found.update((part, key, at) for at, item in enumerate(value) if item in default)
+        if isinstance(defaults, dict) and isinstance(own, dict) and isinstance(changed, dict):
+            for key in defaults.keys() - own.keys():
+                found.update(_still_default((part, key), changed.get(key, defaults[key]), defaults[key]))
     return frozenset(found)
+
+
+def _still_default(path: SettingPath, value: Data, default: Data) -> Iterator[SettingPath]:
+    """The path where the value is the default; of a list, the paths of the items that the default has too."""
+    if value == default:
+        yield path
+    if isinstance(value, tuple) and isinstance(default, tuple):
+        yield from ((*path, at) for at, item in enumerate(value) if item in default)

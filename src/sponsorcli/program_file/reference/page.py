@@ -8,10 +8,9 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from sponsorcli.model.settings import Program, Setting
-
-from .anatomy import is_map, item_of, keys_of, kind_of, map_value, members_of, models_of
-from .career_phases import PHASES, phase_defaults
-from .yaml.strict_yaml import Data
+from sponsorcli.program_file.anatomy import is_map, item_of, keys_of, kind_of, map_value, members_of, models_of
+from sponsorcli.program_file.defaults.career_phases import PHASES, phase_defaults
+from sponsorcli.program_file.yaml.strict_yaml import Data
 
 INTRODUCTION = """\
 # The program file
@@ -134,16 +133,25 @@ def _default(part: str | None, key: str, info: FieldInfo) -> str:
     """The default as the phases give it, told apart where they differ."""
     if info.is_required():
         return "must be given"
-    if part:
-        by_phase = {phase: _phase_value(phase, part, key) for phase in PHASES}
-        values = [value for value in by_phase.values() if value is not None]
-        if len(values) == len(PHASES):
-            if all(value == values[0] for value in values):
-                return _shown(values[0])
-            if any(isinstance(value, tuple) and value and isinstance(value[0], dict) for value in values):
-                return "by phase, see the end"
-            return ", ".join(f"{_shown(value)} ({phase})" for phase, value in by_phase.items())
+    by_phase = _by_phase(part, key) if part else {}
+    if by_phase:
+        return _shown_by_phase(by_phase)
     return "the phase's" if isinstance(info.get_default(), Setting) and not part else _shown(info.get_default())
+
+
+def _by_phase(part: str, key: str) -> dict[str, Data]:
+    """What each phase gives; nothing where one of them gives nothing."""
+    given = {phase: _phase_value(phase, part, key) for phase in PHASES}
+    return {} if None in given.values() else given
+
+
+def _shown_by_phase(by_phase: dict[str, Data]) -> str:
+    first, *others = by_phase.values()
+    if all(value == first for value in others):
+        return _shown(first)
+    if any(isinstance(value, tuple) and value and isinstance(value[0], dict) for value in (first, *others)):
+        return "by phase, see the end"
+    return ", ".join(f"{_shown(value)} ({phase})" for phase, value in by_phase.items())
 
 
 def _phase_value(phase: str, part: str, key: str) -> Data:

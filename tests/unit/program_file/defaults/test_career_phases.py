@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from sponsorcli.model.settings import Program, SettingPlaces
-from sponsorcli.program_file import program_problems
-from sponsorcli.program_file.career_phases import PHASES, phase_defaults, phase_of, with_defaults
+from sponsorcli.program_file.checks import program_problems
+from sponsorcli.program_file.defaults.career_phases import PHASES, phase_defaults, phase_of, with_defaults
 from sponsorcli.program_file.yaml.strict_yaml import Data
 
 LEVELS = ("L1", "L2", "L3", "L4", "L5", "L6")

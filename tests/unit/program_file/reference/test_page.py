@@ -5,9 +5,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from sponsorcli.model.settings import Program, Setting
-from sponsorcli.program_file import program_reference, read_program
+from sponsorcli.program_file import read_program
 from sponsorcli.program_file.anatomy import item_of, keys_of, models_of
-from sponsorcli.program_file.career_phases import PHASES
+from sponsorcli.program_file.defaults.career_phases import PHASES
+from sponsorcli.program_file.reference import program_reference
 
 
 def all_models(model: type[Setting]) -> Iterator[type[Setting]]:

@@ -1,0 +1,30 @@
+"""A secret that was asked for and cannot be had is told from one that nobody asked for."""
+
+from pathlib import Path
+
+from sponsorcli.delivery.secrets_on_disk import pseudonym_key, read_password
+
+
+def test_without_a_file_no_password_is_asked_for() -> None:
+    password = read_password(None)
+    assert (password.text, password.problems, password.is_lacking) == (None, (), False)
+
+
+def test_a_password_file_that_is_not_there_is_lacking(tmp_path: Path) -> None:
+    password = read_password(tmp_path / "none.txt")
+    assert password.is_lacking
+    assert {problem.code for problem in password.problems} <= {"P094", "P095"}
+
+
+def test_the_key_of_pseudonyms_is_made_once(tmp_path: Path) -> None:
+    program = tmp_path / "p.yaml"
+    first, second = pseudonym_key(program), pseudonym_key(program)
+    assert first.text == second.text
+    assert not first.is_lacking
+
+
+def test_a_key_file_that_holds_no_key_is_lacking(tmp_path: Path) -> None:
+    (tmp_path / "p.pseudonyms.key").write_text("no key", encoding="ascii")
+    key = pseudonym_key(tmp_path / "p.yaml")
+    assert key.is_lacking
+    assert [problem.code for problem in key.problems] == ["P094"]
