@@ -19,7 +19,7 @@ MATCHED_COLUMNS = (
     Column("effective", "Worth", Kind.NUMBER, "How many unweighted people would say as much (effective size)."),
     Column("protege_rate", "Protégés' rate", Kind.SHARE),
     Column("comparison_rate", "Comparison group's, weighted", Kind.SHARE),
-    Column("difference", "RateDifference", Kind.SHARE),
+    Column("difference", "Difference", Kind.SHARE),
     Column("low", "Low", Kind.SHARE, "95 % interval (hybrid score, with the effective size)."),
     Column("high", "High", Kind.SHARE),
     Column("statistic", "Chi-square", Kind.NUMBER, "One degree of freedom, no continuity correction."),
@@ -32,8 +32,8 @@ BALANCE_COLUMNS = (
     Column("proteges", "Protégés", Kind.NUMBER, "The mean on the first day."),
     Column("comparison", "Comparison group", Kind.NUMBER),
     Column("weighted", "Comparison group, weighted", Kind.NUMBER),
-    Column("before", "RateDifference", Kind.NUMBER, "In standard deviations of the protégés; below 0.1 is alike."),
-    Column("after", "RateDifference, weighted", Kind.NUMBER),
+    Column("before", "Difference", Kind.NUMBER, "In standard deviations of the protégés; below 0.1 is alike."),
+    Column("after", "Difference, weighted", Kind.NUMBER),
 )
 PROGRESS_COLUMNS = (
     Column(
@@ -46,7 +46,7 @@ PROGRESS_COLUMNS = (
     Column("comparison_share", "Comparison group who rose", Kind.SHARE),
     Column("protege_mean", "Mean, protégés", Kind.NUMBER),
     Column("comparison_mean", "Mean, comparison group", Kind.NUMBER),
-    Column("difference", "RateDifference", Kind.NUMBER),
+    Column("difference", "Difference", Kind.NUMBER),
     Column("low", "Low", Kind.NUMBER, "95 % interval (Welch)."),
     Column("high", "High", Kind.NUMBER),
     Column("p_value", "P", Kind.PROBABILITY),
