@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from sponsorcli.model.roster import Roster
 
 from .windows import Days, Windows
 
-Counts = NDArray[np.int64]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Counts: TypeAlias = "NDArray[np.int64]"
 PAIR = "pair"
 """The column that numbers the pairs from 0, in the order of protégé, sponsor and pairing date."""
 SIDES = ("sponsor", "protege")
@@ -75,6 +78,8 @@ def count_evidence(done: pl.DataFrame, needed: int, pairs: int, windows: Windows
 
     What was done in the first `grace` days of a window is `early`: it may count for the window before.
     """
+    import numpy as np  # loading the settings need not
+
     width = len(windows)
     placed = done.with_columns(window=windows.position(pl.col("on")).cast(pl.Int64)).filter(pl.col("window") >= 0)
     window = placed["window"].to_numpy()

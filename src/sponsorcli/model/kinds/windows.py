@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-import numpy as np
 import polars as pl
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Every = Literal["month", "quarter", "half_year"]
-Days = NDArray[np.datetime64]
+Days: TypeAlias = "NDArray[np.datetime64]"
 
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June",
@@ -35,6 +37,8 @@ class Windows:
     @classmethod
     def spanning(cls, every: Every, first_day: date, as_of: date) -> "Windows":
         """The windows of `first_day` to `as_of`, and one more; none that begins over twenty years before `as_of`."""
+        import numpy as np  # loading the settings need not
+
         length = MONTHS_OF[every]
         first_day = max(first_day, date(as_of.year - HORIZON_YEARS, 1, 1))
         first, last = _number(first_day, length), _number(as_of, length)

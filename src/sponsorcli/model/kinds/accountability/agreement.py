@@ -2,7 +2,6 @@
 
 from typing import ClassVar, Literal
 
-import numpy as np
 import polars as pl
 from pydantic import Field
 
@@ -45,6 +44,8 @@ class AgreementExpected(OneTimeExpectation):
 
     def completions(self, context: PairContext) -> Completions:
         """The day on which each pair agreed."""
+        import numpy as np  # loading the settings need not
+
         agreed = context.pairs["agreed_on"]
         done = agreed.set(agreed > context.as_of, None).to_numpy().astype("datetime64[D]")
         return Completions(1, done, (~np.isnat(done)).astype(np.int64), done)

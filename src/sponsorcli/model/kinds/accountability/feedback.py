@@ -2,7 +2,6 @@
 
 from typing import ClassVar, Literal, Self
 
-import numpy as np
 import polars as pl
 from pydantic import Field
 
@@ -42,6 +41,8 @@ class FeedbackExpected(RepeatedExpectation):
 
     def _kept(self, answers: pl.DataFrame, shape: tuple[int, int]) -> Counts:
         """A (pairs × windows) matrix of 1 where the answers placed in a window are complete and good enough."""
+        import numpy as np  # loading the settings need not
+
         kept = np.zeros(shape, dtype=np.int64)
         groups = answers.group_by(PAIR, "window", maintain_order=True).agg(
             pl.col("side").n_unique().alias("sides"), pl.col("rating").mean()

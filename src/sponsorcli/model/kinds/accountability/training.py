@@ -3,7 +3,6 @@
 from datetime import date
 from typing import ClassVar, Literal, Self
 
-import numpy as np
 import polars as pl
 from pydantic import Field
 
@@ -45,6 +44,8 @@ class TrainingExpected(OneTimeExpectation):
 
     def completions(self, context: PairContext) -> Completions:
         """The day on which everybody who has to had finished it."""
+        import numpy as np  # loading the settings need not
+
         finished = self.finished_on(context.roster, context.as_of)
         days = np.array([
             context.pairs.select(pl.col(f"{side}_id").replace_strict(finished, default=None, return_dtype=pl.Date))
