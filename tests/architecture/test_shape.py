@@ -21,134 +21,19 @@ LINES_OF_A_FILE = 400
 LINES_OF_A_FUNCTION = 50
 COMPLEXITY = 10
 
-FULL_FOLDERS: frozenset[str] = frozenset(
-    {
-        "sponsorcli.accountability",
-        "sponsorcli.spreadsheets",
-        "sponsorcli.reports",
-        "sponsorcli.samples",
-        "sponsorcli.statistics",
-    }
-)
-WIDE_DOORS: frozenset[str] = frozenset(
-    {
-        "sponsorcli.accountability",
-        "sponsorcli.fairness",
-        "sponsorcli.outcomes",
-        "sponsorcli.pairing",
-        "sponsorcli.problems",
-        "sponsorcli.rosters.fixes",
-        "sponsorcli.rosters.tables",
-        "sponsorcli.selection",
-        "sponsorcli.statistics",
-    }
-)
-LONG_FILES: frozenset[str] = frozenset(
-    {
-        "sponsorcli.problems.catalogue.program",
-        "sponsorcli.problems.catalogue.rosters",
-        "sponsorcli.rosters.load",
-    }
-)
-LONG_FUNCTIONS: frozenset[str] = frozenset(
-    {
-        "sponsorcli.pairing.make.make_pairing",
-    }
-)
+FULL_FOLDERS: frozenset[str] = frozenset()
+WIDE_DOORS: frozenset[str] = frozenset()
+LONG_FILES: frozenset[str] = frozenset()
+LONG_FUNCTIONS: frozenset[str] = frozenset()
 COMPLEX_FUNCTIONS: frozenset[str] = frozenset(
     {
-        "sponsorcli.fairness.releases.history.replay_releases",
-        "sponsorcli.fairness.releases.two_way._protections",
-        "sponsorcli.fairness.releases.two_way.two_way_stages",
-        "sponsorcli.fairness.cycles._compared",
-        "sponsorcli.fairness.group_figures.reach._attribute",
-        "sponsorcli.model.pairing_words.without_a_seat",
-        "sponsorcli.outcomes.measures.progress.pay_problems",
-        "sponsorcli.pairing.what_if.compare.compare_pairings",
-        "sponsorcli.pairing.what_if.explanation.explain._likes",
-        "sponsorcli.pairing.what_if.explanation.explain.explain_pairing",
-        "sponsorcli.pairing.what_if.remedies.candidate_profiles._fields",
-        "sponsorcli.pairing.what_if.remedies.candidate_profiles._ranked",
-        "sponsorcli.pairing.what_if.repairs.repair._dropped",
-        "sponsorcli.pairing.what_if.explanation.counterfactuals._loosened",
-        "sponsorcli.pairing.evaluation.columns.codes_of",
-        "sponsorcli.pairing.evaluation.effects.rule_problems",
-        "sponsorcli.pairing.make.make_pairing",
-        "sponsorcli.pairing.solving.order._of_texts",
-        "sponsorcli.pairing.solving.order.order_of",
-        "sponsorcli.rosters.crosschecks.references.strangers._not_found",
-        "sponsorcli.rosters.crosschecks.references.strangers._things_unknown",
-        "sponsorcli.spreadsheets.excel.cell_values.CellValues.value",
-        "sponsorcli.spreadsheets.excel.cell_values._from_days",
-        "sponsorcli.spreadsheets.contained.reader._cell",
-        "sponsorcli.spreadsheets.contained.reader._plain",
-        "sponsorcli.spreadsheets.encodings.encoding_of",
-        "sponsorcli.spreadsheets.opendocument._Content.start",
-        "sponsorcli.spreadsheets.opendocument._value",
-        "sponsorcli.spreadsheets.opening._from_container",
-        "sponsorcli.spreadsheets.excel.sheet_quick._Sheet._cut",
-        "sponsorcli.spreadsheets.excel.sheet_rows.SheetRows.add",
-        "sponsorcli.rosters.fixes.apply.fixed",
-        "sponsorcli.rosters.fixes.read._FixesFile.read_drop",
-        "sponsorcli.rosters.fixes.write._lines",
-        "sponsorcli.rosters.headings.match",
-        "sponsorcli.rosters.load._ProgramReading._own_files",
-        "sponsorcli.rosters.load._ProgramReading._workbooks",
-        "sponsorcli.rosters.load._ProgramReading.audit_files",
-        "sponsorcli.rosters.load.load",
-        "sponsorcli.rosters.remedies._values",
-        "sponsorcli.rosters.tables.body._kind_of",
-        "sponsorcli.rosters.tables.body._told_apart",
-        "sponsorcli.rosters.tables.body._total_in",
-        "sponsorcli.rosters.tables.combined.combined",
-        "sponsorcli.rosters.tables.read._typed",
-        "sponsorcli.rosters.tables.read.columns_cells",
-        "sponsorcli.rosters.tables.sheets.sheet_of",
-        "sponsorcli.rosters.tables.sheets.sheets_in_workbook",
-        "sponsorcli.rosters.tables.sheets.sheets_passed_over",
-        "sponsorcli.rosters.tables.sheets.unread_sheets",
-        "sponsorcli.rosters.values.clean._clean_text",
-        "sponsorcli.rosters.values.column.read_each",
-        "sponsorcli.rosters.values.column.reader",
-        "sponsorcli.rosters.values.ids._of_text",
-        "sponsorcli.rosters.values.numbers._without_groups",
-        "sponsorcli.rosters.values.plain_text.plain_text",
-        "sponsorcli.reports.brief.points_from",
-        "sponsorcli.reports.outcomes.times.time_tables",
-        "sponsorcli.reports.pairing.repair._headline",
-        "sponsorcli.reports.selection._decided_notes",
-        "sponsorcli.reports.selection._notes",
-        "sponsorcli.samples.company.simulate_career",
-        "sponsorcli.samples.opportunity_register._slate",
-        "sponsorcli.samples.reporting_tree._assign_in_function",
-        "sponsorcli.selection.eligibility._judged",
-        "sponsorcli.selection.rounds.not_known_on",
-        "sponsorcli.statistics.groups.adverse_impact._reading",
-        "sponsorcli.statistics.unit_comparison.nelder_mead.next_simplex",
         "sponsorcli.statistics.disclosure.suppression._alike",
         "sponsorcli.statistics.disclosure.suppression.break_down",
         "sponsorcli.statistics.disclosure.suppression.find_swaps",
-        "sponsorcli.verification.evaluation._part",
-        "sponsorcli.verification.facts.facts_of",
-        "sponsorcli.verification.seat_values._less",
-        "sponsorcli.verification.stability.blocking_pairs_of",
-        "sponsorcli.verification.unpaired._can_be_judged",
-        "sponsorcli.verification.unpaired._lacking",
-        "sponsorcli.verification.verify._checked",
-        "sponsorcli.verification.verify._unproven",
-        "sponsorcli.verification.verify._wrong_pairs",
-        "sponsorcli.verification.verify._wrongly_ended",
-        "sponsorcli.verification.aim_weights.tiers_met",
-        "sponsorcli.verification.aim_weights.aim_weights_of",
     }
 )
 SHARED_CLASS_NAMES: frozenset[str] = frozenset({})
-MODULES_IN_CIRCLES: frozenset[str] = frozenset(
-    {
-        "sponsorcli.pairing.solving.assignment",
-        "sponsorcli.pairing.solving.tiers",
-    }
-)
+MODULES_IN_CIRCLES: frozenset[str] = frozenset()
 
 
 SOURCE = Path(sponsorcli.__file__).parent

@@ -10,7 +10,7 @@ from sponsorcli.model.schema import table_spec
 from sponsorcli.rosters.tables import TableRequest, read_table
 from sponsorcli.rosters.tables.program_uses import Uses
 from sponsorcli.rosters.values import ValueContext
-from sponsorcli.spreadsheets.contained.columnwise import ColumnRows
+from sponsorcli.spreadsheets.contained.parquet import ColumnRows
 from sponsorcli.spreadsheets.grid import Grid, Raw
 
 WORDS = ["", "p1", "p 2", "00123", "Total", "total: 3", "Grand total", "ſum", "note", "L1", "n/a", "Sales"]

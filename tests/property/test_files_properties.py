@@ -15,7 +15,7 @@ from sponsorcli.spreadsheets.excel.number_formats import NumberFormat, number_fo
 from sponsorcli.spreadsheets.excel.sheet_exact import read_exactly
 from sponsorcli.spreadsheets.excel.sheet_quick import NotPlain, read_quickly
 from sponsorcli.spreadsheets.grid import Raw
-from sponsorcli.spreadsheets.refusal import RefusedFileError
+from sponsorcli.spreadsheets.limits import RefusedFileError
 
 TEXT = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff"), max_size=8

@@ -14,9 +14,8 @@ from pathlib import Path
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem, Severity, in_reading_order
 from sponsorcli.rendering.drawing import ChangeRow
-from sponsorcli.rosters import Loaded, ReadCache
+from sponsorcli.rosters import Loaded, ReadCache, grouped
 from sponsorcli.rosters.fixes import is_fixes_file
-from sponsorcli.rosters.tables import grouped
 
 from .job import CHECKED, Reading
 from .opened import OpenedProgram, given_of, open_program

@@ -11,11 +11,9 @@ from sponsorcli.problems import CellPlace, FilePlace, Problem, Severity, in_read
 from sponsorcli.program_file import read_program, source_paths
 from sponsorcli.rosters import ReadCache
 from sponsorcli.rosters.annotated import WORKBOOKS, SourceFile, annotated_workbook
-from sponsorcli.rosters.audit_files import has_audit_sheet, is_one_of
-from sponsorcli.rosters.fixes import fixes_text
-from sponsorcli.rosters.quarantine import AUDIT
-from sponsorcli.rosters.remedies import cell_problems, suggestions
-from sponsorcli.rosters.tables import OpenedFile
+from sponsorcli.rosters.audit import AUDIT, has_audit_sheet, is_one_of
+from sponsorcli.rosters.sheets import OpenedFile
+from sponsorcli.rosters.suggested_fixes import cell_problems, fixes_text, suggestions
 from sponsorcli.spreadsheets import SpreadsheetFile
 
 from .checking import CheckResult

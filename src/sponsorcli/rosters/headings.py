@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from sponsorcli.model.schema import Field
@@ -100,28 +100,23 @@ def first_full_row(grid: Grid) -> int | None:
 def match(row: int, cells: Sequence[Raw], wanted: FieldHeadings) -> Headings:
     """What each column of a heading row holds. A field's name beats its aliases; `columns` beats both."""
     written = texts(cells)
+    found = _columns_by_field(written, wanted)
+    return Headings(
+        row,
+        written,
+        {name: columns[0] for name, columns in found.items() if len(columns) == 1},
+        _extras(written, {at for columns in found.values() for at in columns}, wanted),
+        {name: columns for name, columns in found.items() if len(columns) > 1},
+        tuple(name for name, columns in found.items() if not columns),
+    )
+
+
+def _columns_by_field(written: Sequence[str], wanted: FieldHeadings) -> dict[str, tuple[int, ...]]:
+    """The columns that could each be the field; none for a field whose heading, given by the program, nobody wrote."""
     names = [folded(text) for text in written]
-    column_of: dict[str, int] = {}
-    missing = []
-    twice: dict[str, tuple[int, ...]] = {}
-    for name, heading in wanted.columns.items():
-        found = _columns_called(heading, written, names)
-        if len(found) == 1:
-            column_of[name] = found[0]
-        elif found:
-            twice[name] = found
-        else:
-            missing.append(name)
-    taken = {*column_of.values(), *(at for columns in twice.values() for at in columns)}
-    for name, columns in _by_name(names, taken, wanted).items():
-        if len(columns) == 1:
-            column_of[name] = columns[0]
-        else:
-            twice[name] = columns
-    taken = {*column_of.values(), *(at for columns in twice.values() for at in columns)}
-    free = [(at, text) for at, text in enumerate(written) if text and at not in taken]
-    reserved = {*(one.name for one in wanted.fields), *wanted.columns}
-    return Headings(row, written, column_of, _extras(free, wanted.used, reserved), twice, tuple(missing))
+    asked = {name: _columns_called(heading, written, names) for name, heading in wanted.columns.items()}
+    taken = {at for columns in asked.values() for at in columns}
+    return {**asked, **_by_name(names, taken, wanted)}
 
 
 def _columns_called(heading: str, written: Sequence[str], names: Sequence[str]) -> tuple[int, ...]:
@@ -141,16 +136,24 @@ def _by_name(names: Sequence[str], taken: Iterable[int], wanted: FieldHeadings) 
     return {name: tuple(by_sureness[min(by_sureness)]) for name, by_sureness in claims.items()}
 
 
-def _extras(free: Iterable[tuple[int, str]], used: Iterable[str], reserved: Iterable[str]) -> dict[str, int]:
-    called = {folded(name): name for name in used}
-    reserved = set(reserved)
+def _extras(written: Sequence[str], taken: Set[int], wanted: FieldHeadings) -> dict[str, int]:
+    """The columns of no field, by names that no field has: as the program speaks of them, or made of their headings."""
+    called = {folded(name): name for name in wanted.used}
+    reserved = {*(one.name for one in wanted.fields), *wanted.columns}
     extras: dict[str, int] = {}
-    for at, text in free:
-        name = called.get(folded(text)) or snake_case(text)
-        number = 1
-        unique = name
-        while unique in extras or unique in reserved or unique.startswith("_"):
-            number += 1
-            unique = f"{name.lstrip('_')}_{number}"
-        extras[unique] = at
+    for at, text in enumerate(written):
+        if text and at not in taken:
+            name = _unlike(called.get(folded(text)) or snake_case(text), reserved)
+            reserved.add(name)
+            extras[name] = at
     return extras
+
+
+def _unlike(name: str, reserved: Set[str]) -> str:
+    """The name, with a number where it is reserved; names that begin with an underscore are the package's own."""
+    unique = name
+    number = 1
+    while unique in reserved or unique.startswith("_"):
+        number += 1
+        unique = f"{name.lstrip('_')}_{number}"
+    return unique

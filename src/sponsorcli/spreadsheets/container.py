@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from . import limits
-from .refusal import GET_ANEW, SAVE_ANEW, RefusedFileError
+from .limits import GET_ANEW, SAVE_ANEW, RefusedFileError
 
 PIECE = 1 << 20
 _END = b"PK\x05\x06"

@@ -15,7 +15,7 @@ from .encodings import Encoding, encoding_of
 from .excel.cell_values import too_long
 from .excel.sheet_rows import Row, SheetRows, far_column
 from .grid import Grid
-from .refusal import RefusedFileError
+from .limits import RefusedFileError
 
 _DELIMITERS = (",", ";", "\t", "|")
 _TITLES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}

@@ -4,7 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from .refusal import RefusedFileError
+from .limits import RefusedFileError
 
 _SAVE_AS_UTF8 = 'save the file as "CSV UTF-8", or as .xlsx'
 _MARKS = (
@@ -14,6 +14,7 @@ _MARKS = (
 )
 _UTF8_IN_PART = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x80-\xbf]|[\xc0\xc1][\x80-\xbf]|\xed[\xa0-\xbf][\x80-\xbf]")
 _PIECE = 1 << 20
+_HEAD = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +27,30 @@ class Encoding:
 
 def encoding_of(data: bytes) -> Encoding:
     """The encoding of a text file. Raises Refused where no encoding reads all of it, or it is no text."""
-    for mark, codec in _MARKS:
-        if data.startswith(mark):
-            if (at := _first_undecodable(data, codec)) is not None:
-                raise _unreadable(data, at)
-            return Encoding(codec, "UTF-16" if codec == "utf-16" else None)
-    head = data[:8192]
-    if head.count(0) * 4 > len(head):
-        codec = "utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be"
-        if _first_undecodable(data, codec) is None:
-            return Encoding(codec, "UTF-16 without a mark")
+    return _by_its_mark(data) or _by_its_zeros(data) or _of_bytes(data)
+
+
+def _by_its_mark(data: bytes) -> Encoding | None:
+    """The encoding that the first bytes name; None where they name none."""
+    codec = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
+    if codec is None:
+        return None
+    if (at := _first_undecodable(data, codec)) is not None:
+        raise _unreadable(data, at)
+    return Encoding(codec, "UTF-16" if codec == "utf-16" else None)
+
+
+def _by_its_zeros(data: bytes) -> Encoding | None:
+    """UTF-16 without a mark, in which every second byte of Latin text is 0; None where it is not."""
+    head = data[:_HEAD]
+    if head.count(0) * 4 <= len(head):
+        return None
+    codec = "utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be"
+    return Encoding(codec, "UTF-16 without a mark") if _first_undecodable(data, codec) is None else None
+
+
+def _of_bytes(data: bytes) -> Encoding:
+    """UTF-8, or Windows-1252 where no part of the text is UTF-8."""
     at = _first_undecodable(data, "utf-8")
     if at is None:
         return Encoding("utf-8")

@@ -4,7 +4,7 @@ from enum import Enum
 from pathlib import PurePosixPath
 
 from .container import password_protected
-from .refusal import SAVE_ANEW, RefusedFileError
+from .limits import SAVE_ANEW, RefusedFileError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = (

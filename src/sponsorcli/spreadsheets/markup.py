@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from xml.parsers import expat
 
 from . import limits
-from .refusal import SAVE_ANEW, RefusedFileError
+from .limits import SAVE_ANEW, RefusedFileError
 
 Attributes = dict[str, str]
 OnStart = Callable[[str, Attributes], None]

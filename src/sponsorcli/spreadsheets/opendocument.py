@@ -1,6 +1,7 @@
 """An OpenDocument spreadsheet (.ods): repeated rows and cells are counted before they are laid out."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -9,8 +10,8 @@ from .container import Container, damaged, password_protected
 from .excel.cell_values import too_long
 from .excel.sheet_rows import SheetRows
 from .grid import Fault, Raw
+from .limits import SAVE_ANEW, RefusedFileError
 from .markup import Attributes, Markup, attribute
-from .refusal import SAVE_ANEW, RefusedFileError
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,400}(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?", re.ASCII)
 _SPAN = re.compile(r"(-?)PT?([0-9]{1,7})H([0-9]{1,2})M([0-9]{1,2})(?:[.,][0-9]+)?S")
@@ -84,12 +85,20 @@ class _Content:
                 self.cell, self.cell_name, self.paragraphs, self.aside = attributes, name, [], 0
             case "annotation":
                 self.aside += 1
-            case "p" if self.cell is not None and not self.aside:
+            case _ if self.cell is not None:
+                self._start_text(name, attributes)
+
+    def _start_text(self, name: str, attributes: Attributes) -> None:
+        """A paragraph of a cell begins, or a character in it that is written as an element."""
+        match name:
+            case "p" if not self.aside:
                 self.paragraphs.append("")
-            case "s" | "tab" | "line-break" if self.cell is not None:
-                count = attribute(attributes, "c") or "1"
-                spaces = int(count) if count.isdecimal() and len(count) < 6 else 1
-                self.text({"s": " " * spaces, "tab": "\t"}.get(name, "\n"))
+            case "s":
+                self.text(" " * _spaces(attributes))
+            case "tab":
+                self.text("\t")
+            case "line-break":
+                self.text("\n")
 
     def _start_table(self, attributes: Attributes) -> None:
         if len(self.sheets) >= limits.SHEETS:
@@ -154,6 +163,12 @@ class _Content:
         self.row += self.repeats
 
 
+def _spaces(attributes: Attributes) -> int:
+    """How many spaces an element stands for."""
+    count = attribute(attributes, "c") or "1"
+    return int(count) if count.isdecimal() and len(count) < 6 else 1
+
+
 def _count(attributes: Attributes, name: str, row: int) -> int:
     stated = attribute(attributes, name) or "1"
     if not (stated.isascii() and stated.isdecimal() and len(stated) < 8 and int(stated) > 0):
@@ -173,21 +188,17 @@ def _letters(column: int) -> str:
     return letters
 
 
-def _value(attributes: Attributes, text: str) -> Raw:  # noqa: PLR0911 — a case each
+def _value(attributes: Attributes, text: str) -> Raw:
+    """What a cell holds: the value that its attributes state, or else the text that it shows."""
     has_formula = attribute(attributes, "formula") is not None
     if has_formula and _ERROR.fullmatch(text):
         return Fault(text)
-    match attribute(attributes, "value-type"):
-        case "float" | "currency" | "percentage":
-            return _number(attribute(attributes, "value") or "")
-        case "boolean":
-            return attribute(attributes, "boolean-value") == "true"
-        case "date":
-            return _date(attribute(attributes, "date-value") or "")
-        case "time":
-            return _span(attribute(attributes, "time-value") or "")
-        case "string":
-            return attribute(attributes, "string-value") or text or None
+    kind = attribute(attributes, "value-type")
+    if kind in _STATED:
+        name, read = _STATED[kind]
+        return read(attribute(attributes, name) or "")
+    if kind == "string":
+        return attribute(attributes, "string-value") or text or None
     return text or (Fault("") if has_formula else None)
 
 
@@ -213,3 +224,18 @@ def _span(text: str) -> timedelta | Fault:
         return Fault(text[:40])
     span = timedelta(hours=int(parts[2]), minutes=int(parts[3]), seconds=int(parts[4]))
     return -span if parts[1] else span
+
+
+def _is_true(text: str) -> bool:
+    return text == "true"
+
+
+_STATED: Mapping[str | None, tuple[str, Callable[[str], Raw]]] = {
+    "float": ("value", _number),
+    "currency": ("value", _number),
+    "percentage": ("value", _number),
+    "boolean": ("boolean-value", _is_true),
+    "date": ("date-value", _date),
+    "time": ("time-value", _span),
+}
+"""By a cell's type: the attribute that states its value, and how to read that."""

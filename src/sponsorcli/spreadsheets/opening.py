@@ -4,7 +4,7 @@ import gc
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -21,8 +21,8 @@ from .excel.sheet_rows import SheetRows
 from .excel.workbook import Sheet, Workbook, open_workbook
 from .grid import Grid
 from .kinds import FileKind, kind_of, not_a_spreadsheet
+from .limits import SAVE_ANEW, RefusedFileError
 from .opendocument import read_opendocument
-from .refusal import SAVE_ANEW, RefusedFileError
 from .spreadsheet import Reading, SheetHead, SpreadsheetFile
 
 Opened = tuple[SpreadsheetFile | None, tuple[Problem, ...]]
@@ -111,24 +111,32 @@ def _delimited(data: bytes, shown_as: str) -> Reading:
 
 
 def _from_container(container: Container, shown_as: str) -> tuple[list[_Source], tuple[Problem, ...]]:
-    names = container.names
-    if "xl/workbook.bin" in names:
-        raise RefusedFileError("R109", "the file is a binary Excel workbook (.xlsb)", SAVE_ANEW)
-    if any(name.startswith("word/") for name in names):
-        raise not_a_spreadsheet("a Word document")
-    if any(name.startswith("ppt/") for name in names):
-        raise not_a_spreadsheet("a presentation")
-    if any(name.endswith(".iwa") for name in names):
-        raise RefusedFileError("R109", "the file is an Apple Numbers document", "export it to Excel from Numbers")
-    if "content.xml" in names:
+    _refuse_other_documents(container.names)
+    if "content.xml" in container.names:
         return _from_opendocument(container, shown_as), ()
-    if not any(name.startswith("xl/") for name in names) and "[Content_Types].xml" not in names:
+    if "[Content_Types].xml" not in container.names and not _has_folder(container.names, "xl/"):
         raise not_a_spreadsheet("a zip archive")
     workbook = open_workbook(container)
     sources: list[_Source] = [
         (SheetHead(sheet.name, sheet.is_hidden), partial(_grid, workbook, sheet, shown_as)) for sheet in workbook.sheets
     ]
     return sources, _notes(workbook, shown_as)
+
+
+def _refuse_other_documents(names: Collection[str]) -> None:
+    """Raises Refused for the documents, known by their parts, that come in a zip archive and are no workbook."""
+    if "xl/workbook.bin" in names:
+        raise RefusedFileError("R109", "the file is a binary Excel workbook (.xlsb)", SAVE_ANEW)
+    if _has_folder(names, "word/"):
+        raise not_a_spreadsheet("a Word document")
+    if _has_folder(names, "ppt/"):
+        raise not_a_spreadsheet("a presentation")
+    if any(name.endswith(".iwa") for name in names):
+        raise RefusedFileError("R109", "the file is an Apple Numbers document", "export it to Excel from Numbers")
+
+
+def _has_folder(names: Collection[str], folder: str) -> bool:
+    return any(name.startswith(folder) for name in names)
 
 
 def _from_opendocument(container: Container, shown_as: str) -> list[_Source]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from sponsorcli.problems import Problem
-from sponsorcli.rosters.quarantine import AUDIT, without_values
+from sponsorcli.rosters.audit import AUDIT, without_values
 
 from .actions import actions_twice, unknown_actions
 from .date_order import dates_out_of_order

@@ -1,20 +1,7 @@
 """Read a file of fixes, and apply it to a table's cells before they are understood; the source stays as it is."""
 
-from .apply import FixedCells, fixed, row_content
-from .declared import Drop, FixPath, TableFixes
+from .apply import fixed, row_content, shown
+from .declared import FixPath, TableFixes
 from .read import FixesFile, is_fixes_file, read_fixes
-from .write import Suggestion, fixes_text
 
-__all__ = [
-    "Drop",
-    "FixPath",
-    "FixedCells",
-    "FixesFile",
-    "Suggestion",
-    "TableFixes",
-    "fixed",
-    "fixes_text",
-    "is_fixes_file",
-    "read_fixes",
-    "row_content",
-]
+__all__ = ["FixPath", "FixesFile", "TableFixes", "fixed", "is_fixes_file", "read_fixes", "row_content", "shown"]

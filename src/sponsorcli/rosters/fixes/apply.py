@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -40,26 +40,47 @@ def fixed(
     rows: Sequence[int],
 ) -> FixedCells:
     """The cells of the sheet's fields with ids and values replaced and rows dropped as the fixes say."""
-    met: set[FixPath] = set()
-    counts: Counter[tuple[str, str]] = Counter()
-    examples: dict[tuple[str, str], str] = {}
     dropped = {at: drop for drop in fixes.drops for at in dropped_rows(drop, grid, rows)}
-    met.update(("drop", drop.position) for drop in dropped.values())
-    if dropped:
-        counts["", "row dropped by a fix"] = len(dropped)
+    after, kept = _without_rows(cells, rows, dropped)
+    done = [one for field, at in fields for one in _replace(fixes, table, field, at, after)]
+    dropping = {("", "row dropped by a fix"): len(dropped)} if dropped else {}
+    return FixedCells(
+        after,
+        kept,
+        dropping | {one.key: one.met.total() for one in done},
+        {one.key: next(iter(one.met)) for one in done},
+        frozenset(("drop", drop.position) for drop in dropped.values()).union(*(one.paths for one in done)),
+    )
+
+
+def _without_rows(
+    cells: Mapping[int, Sequence[Raw]], rows: Sequence[int], dropped: Collection[int]
+) -> tuple[dict[int, Sequence[Raw]], tuple[int, ...]]:
+    """The cells by column without those of the dropped rows, and the rows that are left."""
+    if not dropped:
+        return dict(cells), tuple(rows)
     kept = [position for position, at in enumerate(rows) if at not in dropped]
-    after: dict[int, Sequence[Raw]] = {
-        at: column if not dropped else [column[position] for position in kept] for at, column in cells.items()
-    }
-    for field, at in fields:
-        for kind, new, path in replacements(fixes, table, field):
-            column, changed = replaced(after[at], new)
-            if changed:
-                after[at] = column
-                counts[field.name, kind] += sum(changed.values())
-                examples.setdefault((field.name, kind), next(iter(changed)))
-                met.update((*path, old) for old in changed)
-    return FixedCells(after, tuple(rows[position] for position in kept), counts, examples, frozenset(met))
+    left: dict[int, Sequence[Raw]] = {at: [column[position] for position in kept] for at, column in cells.items()}
+    return left, tuple(rows[position] for position in kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Replacement:
+    """What was replaced in a field: the field and the kind of change, how often each text was met, and by what fix."""
+
+    key: tuple[str, str]
+    met: Counter[str]
+    paths: frozenset[FixPath]
+
+
+def _replace(
+    fixes: TableFixes, table: str, field: Field, at: int, cells: dict[int, Sequence[Raw]]
+) -> Iterator[_Replacement]:
+    """Replace what the fixes say in the field's column, in place."""
+    for kind, new, path in replacements(fixes, table, field):
+        cells[at], met = replaced(cells[at], new)
+        if met:
+            yield _Replacement((field.name, kind), met, frozenset((*path, old) for old in met))
 
 
 def replacements(fixes: TableFixes, table: str, field: Field) -> Iterable[tuple[str, dict[str, str], FixPath]]:

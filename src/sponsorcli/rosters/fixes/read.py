@@ -98,9 +98,7 @@ class _FixesFile:
         self.problems: list[Problem] = []
 
     def read(self, data: Mapping[str, object]) -> None:
-        for part in data:
-            if part not in PARTS:
-                self.unknown("R201", "part of a file of fixes", part, PARTS, (part,))
+        self.check_keys(data, "part of a file of fixes", PARTS, ())
         if data.get("fixes_version") != 1:
             self.fault("R201", "the file does not say `fixes_version: 1`", ("fixes_version",), "write it at the top")
         ids = self.block(data.get("ids"), ("ids",))
@@ -128,21 +126,27 @@ class _FixesFile:
     def read_drop(self, position: int, drop: object) -> None:
         path = ("drop", position)
         block = self.block(drop, path)
-        for key in block:
-            if key not in DROP_KEYS:
-                self.unknown("R201", "key of a row to drop", key, DROP_KEYS, (*path, key))
-        table, content, copy, file = (block.get(key) for key in ("table", "content", "copy", "file"))
+        self.check_keys(block, "key of a row to drop", DROP_KEYS, path)
+        table, content = block.get("table"), block.get("content")
         if not isinstance(table, str) or not isinstance(content, str):
             self.fault("R201", "a row to drop needs its table and content as texts", path, "put both in quotes")
-            return
-        if not self.is_table(table, path):
-            return
-        if (copy is not None and (not isinstance(copy, int) or copy < 1)) or not isinstance(file, str | None):
-            self.fault("R201", "copy is a number from 1, and file a text", path, "correct them, or leave them away")
-            return
-        self.places[path] = self.place(path)
-        number = copy if isinstance(copy, int) else 1
-        self.drops.setdefault(table, []).append(Drop(position, content, number, file))
+        elif self.is_table(table, path) and (which := self.which_row(block, path)) is not None:
+            self.places[path] = self.place(path)
+            self.drops.setdefault(table, []).append(Drop(position, content, *which))
+
+    def which_row(self, block: Mapping[str, object], path: FixPath) -> tuple[int, str | None] | None:
+        """Which of the rows alike is meant, counted from 1, and in which file; None, with a problem, for nonsense."""
+        copy, file = block.get("copy"), block.get("file")
+        copy = 1 if copy is None else copy
+        if isinstance(copy, int) and copy >= 1 and isinstance(file, str | None):
+            return copy, file
+        self.fault("R201", "copy is a number from 1, and file a text", path, "correct them, or leave them away")
+        return None
+
+    def check_keys(self, block: Mapping[str, object], what: str, known: tuple[str, ...], path: FixPath) -> None:
+        for key in block:
+            if key not in known:
+                self.unknown("R201", what, key, known, (*path, key))
 
     def texts(self, block: Mapping[str, object], path: FixPath) -> Iterator[tuple[str, str]]:
         """The pairs of texts of a block; anything else in it is a problem."""

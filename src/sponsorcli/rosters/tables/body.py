@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.rosters.headings import Headings
 from sponsorcli.rosters.values import squeezed
-from sponsorcli.spreadsheets.contained.columnwise import ColumnRows
+from sponsorcli.spreadsheets.contained.parquet import ColumnRows
 from sponsorcli.spreadsheets.grid import Grid, Raw
 
 _TOTAL = re.compile(
@@ -50,12 +50,10 @@ def body_of(grid: Grid, headings: Headings, needed: frozenset[int]) -> Body:
 
 def _told_apart(grid: Grid, first: int, key: int) -> tuple[list[int], list[int]]:
     """The rows from the first on that plainly hold data, and those that may hold none; blank ones are neither."""
+    if isinstance(grid.rows, ColumnRows) and key < grid.rows.width:
+        return _told_apart_by_columns(grid.rows, first, key)
     kept: list[int] = []
     doubtful: list[int] = []
-    if isinstance(grid.rows, ColumnRows) and key < grid.rows.width:
-        for at, is_plain in enumerate(grid.rows.filled(key, _PLAINLY, _LIKE_TOTAL)[first - 1 :], start=first):
-            (kept if is_plain else doubtful).append(at)
-        return kept, doubtful
     for at in range(first, len(grid.rows)):
         row = grid.rows[at]
         filled = len(row) - row.count(None)
@@ -63,6 +61,14 @@ def _told_apart(grid: Grid, first: int, key: int) -> tuple[list[int], list[int]]
             kept.append(at)
         elif filled:
             doubtful.append(at)
+    return kept, doubtful
+
+
+def _told_apart_by_columns(rows: ColumnRows, first: int, key: int) -> tuple[list[int], list[int]]:
+    kept: list[int] = []
+    doubtful: list[int] = []
+    for at, is_plain in enumerate(rows.filled(key, _PLAINLY, _LIKE_TOTAL)[first - 1 :], start=first):
+        (kept if is_plain else doubtful).append(at)
     return kept, doubtful
 
 
@@ -84,31 +90,48 @@ def _begins_as_total(cell: Raw) -> bool:
 
 def _kind_of(row: Sequence[Raw], needed: frozenset[int], headings: int) -> SkippedRow | None:
     """What a row is that may hold no data; None for one that does."""
-    texts = [(column, squeezed(cell)) for column, cell in enumerate(row) if isinstance(cell, str) and squeezed(cell)]
+    texts = _texts_of(row)
     others = sum(cell is not None and not isinstance(cell, str) for cell in row)
     if not texts:
         return None if others else SkippedRow()
     if total := _total_in(row, texts, others, needed):
         return SkippedRow("a total", *total)
-    column, text = texts[0]
     is_alone = len(texts) == 1 and not others and headings > 1
-    is_id = needed == {column} and " " not in text
-    return SkippedRow("a remark", column, text) if is_alone and not is_id else None
+    return SkippedRow("a remark", *texts[0]) if is_alone and not _is_id(*texts[0], needed) else None
+
+
+def _is_id(column: int, text: str, needed: frozenset[int]) -> bool:
+    """Whether a text that stands alone may be all that the row needs."""
+    return needed == {column} and " " not in text
+
+
+def _texts_of(row: Sequence[Raw]) -> list[tuple[int, str]]:
+    """The texts of a row that show something, each with its column."""
+    texts = ((column, squeezed(cell)) for column, cell in enumerate(row) if isinstance(cell, str))
+    return [(column, text) for column, text in texts if text]
 
 
 def _total_in(
     row: Sequence[Raw], texts: Sequence[tuple[int, str]], others: int, needed: frozenset[int]
 ) -> tuple[int, str] | None:
+    """The text that says that the row is a total, with its column."""
     lacks_all = all(row[at : at + 1] in _EMPTY for at in needed)
-    if lacks_all:
-        found = next(((at, text) for at, text in texts if _TOTAL.fullmatch(text.rstrip(": "))), None)
-        if found:
-            return found
+    if lacks_all and (found := _total_alone(texts)):
+        return found
     column, text = texts[0]
     if not _TOTAL.match(text):
         return None
-    is_label = column in needed and (" " in text or _TOTAL.fullmatch(text.rstrip(": ")))
+    is_label = column in needed and (" " in text or _says_only_total(text))
     return (column, text) if is_label or lacks_all or len(texts) + others <= 2 else None
+
+
+def _total_alone(texts: Sequence[tuple[int, str]]) -> tuple[int, str] | None:
+    """The first text that is a word for a total and nothing else."""
+    return next(((at, text) for at, text in texts if _says_only_total(text)), None)
+
+
+def _says_only_total(text: str) -> bool:
+    return _TOTAL.fullmatch(text.rstrip(": ")) is not None
 
 
 def _merged(grid: Grid, kept: Sequence[int]) -> Iterator[Problem]:

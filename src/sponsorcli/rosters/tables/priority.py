@@ -12,9 +12,8 @@ from sponsorcli.problems import Problem
 from sponsorcli.problems.messages import nearest
 from sponsorcli.rosters.values import ValueContext, quoted, read_column, share_read
 
-from .change import ChangeCount
 from .program_uses import ProgramUses
-from .read import ReadTable
+from .typed_table import ChangeCount, ReadTable
 
 Tables = Mapping[str, ReadTable]
 _TOLD = (FieldType.NUMBER, FieldType.DATE, FieldType.LEVEL)

@@ -1,71 +1,23 @@
 """Read one sheet as one table: every row typed, every fault with its cell."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from operator import itemgetter
 
 import polars as pl
 
 from sponsorcli.model import ROW, SOURCE, RosterTable, TableSource
 from sponsorcli.model.schema import Field, FieldType, TableSpec
 from sponsorcli.problems import FilePlace, Problem, Severity
-from sponsorcli.rosters.fixes import FixPath, TableFixes
-from sponsorcli.rosters.headings import FieldHeadings, first_full_row, heading_row
-from sponsorcli.rosters.quarantine import AUDIT, without_values
-from sponsorcli.rosters.values import TypedColumn, ValueContext, date_order_of, read_column
-from sponsorcli.spreadsheets.contained.columnwise import ColumnRows
-from sponsorcli.spreadsheets.grid import Grid, Raw
+from sponsorcli.rosters.audit import AUDIT, without_values
+from sponsorcli.rosters.headings import first_full_row, heading_row
+from sponsorcli.rosters.values import TypedColumn, date_order_of, read_column
+from sponsorcli.spreadsheets.grid import Grid
 
-from .audited import with_one_writing
 from .body import Body, body_of
-from .change import ChangeCount
-from .columns import Columns, columns_of, fields_wanted, nearest_heading
-from .fixing import NO_FIXES, corrected
-from .program_uses import Uses
-from .whole_name import KIND as JOINED
-from .whole_name import joined_name, parts_of_name
-
-Cells = Sequence[Raw]
-
-
-@dataclass(frozen=True, slots=True)
-class TableRequest:
-    """What a sheet is to be read as, and what the program says about it.
-
-    `columns` is the program's `field: heading`; `protected` the program's further protected columns, folded.
-    """
-
-    spec: TableSpec
-    columns: tuple[tuple[str, str], ...]
-    uses: Uses
-    protected: frozenset[str]
-    context: ValueContext
-    fixes: TableFixes = NO_FIXES
-
-    @property
-    def wanted(self) -> FieldHeadings:
-        """The fields to look for."""
-        return FieldHeadings(fields_wanted(self.spec), dict(self.columns), self.uses.names)
-
-
-@dataclass(frozen=True)
-class ReadTable:
-    """A table with all its rows; those at the positions in `faulty` have an error and are to be left out.
-
-    `unmatched` names the fields whose heading, given by the program, nobody wrote; `headings` are those of the sheet.
-    `readable` is false where a column is missing without which no row says anything.
-    """
-
-    table: RosterTable
-    faulty: frozenset[int]
-    problems: tuple[Problem, ...]
-    changes: tuple[ChangeCount, ...]
-    unmatched: tuple[str, ...] = ()
-    headings: tuple[str, ...] = ()
-    readable: bool = True
-    fixes_met: frozenset[FixPath] = frozenset()
-    """The fixes that met something in the sheet."""
+from .cells import CorrectedCells, columns_cells, corrected
+from .columns import Columns, columns_of, nearest_heading
+from .typed_table import ChangeCount, ReadTable, TableRequest
+from .unified import JOINED, joined_name, parts_of_missing_name, with_one_writing
 
 
 def read_table(grid: Grid, request: TableRequest) -> ReadTable:
@@ -121,38 +73,18 @@ def _nothing_read(grid: Grid, spec: TableSpec, problems: Sequence[Problem], *, l
 def _typed(grid: Grid, request: TableRequest, columns: Columns, body: Body) -> ReadTable:
     spec = request.spec
     fixing = corrected(request.fixes, spec.name, grid, columns, body, columns_cells(grid, columns, body))
-    cells, body = fixing.cells, fixing.body
-    context = replace(request.context, date_order=date_order_of(
-        cells[at] for field, at in columns.fields if field.type is FieldType.DATE
-    ))  # fmt: skip
-    typed: dict[str, pl.Series] = {}
-    problems = [*columns.problems, *body.notes]
-    faulty: set[int] = set()
-    changes: list[ChangeCount] = [*fixing.changes]
-    for field, at in columns.fields:
-        column = read_column(field, cells.pop(at), context)
-        if spec.open_ended and not field.required:
-            column = with_one_writing(column)
-        typed[field.name] = column.values
-        is_lenient = field.lenient or field.name in columns.unused_extras
-        severity = Severity.WARNING if is_lenient else Severity.ERROR
-        found = [*_faults(grid, body, at, column, severity), *_empty_required(grid, body, at, field, column)]
-        if severity is Severity.ERROR:
-            faulty.update(position for position, _ in found)
-        problems.extend(problem for _, problem in found)
-        changes.extend(_changes(spec, field, column))
+    read = list(_read_columns(grid, request, columns, fixing))
+    typed = {one.field.name: one.typed.values for one in read}
+    changes = [*fixing.changes, *(change for one in read for change in _changes(spec, one.field, one.typed))]
     places = columns.places()
-    parts = _parts_of_missing_name(request, columns)
-    if parts is not None:
+    if (parts := parts_of_missing_name(request, columns)) is not None:
         typed["name"] = joined_name(typed, parts)
         changes.append(ChangeCount(spec.name, "name", JOINED, typed["name"].count(), ""))
         places["name"] = places[parts[0]]
-    frame = _frame(spec, typed, body)
-    source = TableSource(grid.path, grid.sheet, places)
     return ReadTable(
-        RosterTable(spec, frame, (source,)),
-        frozenset(faulty),
-        tuple(problems),
+        RosterTable(spec, _frame(spec, typed, fixing.body), (TableSource(grid.path, grid.sheet, places),)),
+        frozenset().union(*(one.faulty for one in read)),
+        (*columns.problems, *fixing.body.notes, *(problem for one in read for problem in one.problems)),
         tuple(changes),
         columns.headings.missing,
         columns.headings.written,
@@ -160,39 +92,31 @@ def _typed(grid: Grid, request: TableRequest, columns: Columns, body: Body) -> R
     )
 
 
-def _parts_of_missing_name(request: TableRequest, columns: Columns) -> tuple[str, str] | None:
-    """The columns with first and last names, where the table can have names and no column is read as these."""
-    taken = {*columns.headings.column_of, *columns.headings.twice, *dict(request.columns)}
-    if "name" in taken or not any(field.name == "name" for field in request.wanted.fields):
-        return None
-    texts = {field.name for field, _ in columns.fields if field.type is FieldType.TEXT}
-    parts = parts_of_name(columns.headings)
-    return parts if parts is not None and texts.issuperset(parts) else None
+@dataclass(frozen=True, slots=True)
+class _ReadColumn:
+    """A field's column typed, the problems of its cells, and the positions of the rows that these leave out."""
+
+    field: Field
+    typed: TypedColumn
+    problems: tuple[Problem, ...]
+    faulty: frozenset[int]
 
 
-def columns_cells(grid: Grid, columns: Columns, body: Body) -> dict[int, Cells]:
-    """The cells of each column that is read, over the rows that hold data; ids as the sheet shows them."""
-    if isinstance(grid.rows, ColumnRows):
-        return {at: grid.rows.cells(at, body.rows) for _, at in columns.fields}
-    width = 1 + max((at for _, at in columns.fields), default=0)
-    rows = [grid.rows[at] for at in body.rows]
-    if any(len(row) < width for row in rows):
-        rows = [row if len(row) >= width else [*row, *[None] * (width - len(row))] for row in rows]
-    cells: dict[int, Cells] = {at: list(map(itemgetter(at), rows)) for _, at in columns.fields}
-    if grid.numbers_shown:
-        text_columns = {at for field, at in columns.fields if field.type in (FieldType.ID, FieldType.TEXT)}
-        _as_shown(cells, grid, body, text_columns)
-    return cells
-
-
-def _as_shown(cells: dict[int, Cells], grid: Grid, body: Body, text_columns: set[int]) -> None:
-    position = {row: at for at, row in enumerate(body.rows)}
-    shown: dict[int, dict[int, str]] = defaultdict(dict)
-    for (row, column), text in grid.numbers_shown.items():
-        if column in text_columns and row in position:
-            shown[column][position[row]] = text
-    for column, texts in shown.items():
-        cells[column] = [texts.get(at, cell) for at, cell in enumerate(cells[column])]
+def _read_columns(grid: Grid, request: TableRequest, columns: Columns, fixing: CorrectedCells) -> Iterator[_ReadColumn]:
+    """Each column typed; its cells are let go of, so that not all are kept twice."""
+    cells, body = fixing.cells, fixing.body
+    context = replace(request.context, date_order=date_order_of(
+        cells[at] for field, at in columns.fields if field.type is FieldType.DATE
+    ))  # fmt: skip
+    for field, at in columns.fields:
+        column = read_column(field, cells.pop(at), context)
+        if request.spec.open_ended and not field.required:
+            column = with_one_writing(column)
+        is_lenient = field.lenient or field.name in columns.unused_extras
+        severity = Severity.WARNING if is_lenient else Severity.ERROR
+        found = [*_faults(grid, body, at, column, severity), *_empty_required(grid, body, at, field, column)]
+        faulty = frozenset() if is_lenient else frozenset(position for position, _ in found)
+        yield _ReadColumn(field, column, tuple(problem for _, problem in found), faulty)
 
 
 def _faults(

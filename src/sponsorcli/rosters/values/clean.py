@@ -43,17 +43,22 @@ def clean_column(field: Field, cells: Sequence[Raw]) -> pl.Series | None:
 
 def _clean_text(field: Field, cells: Sequence[Raw]) -> pl.Series | None:
     texts = [cell for cell in cells if cell is not None] if None in cells else cells
-    joined = _BETWEEN.join(cast("Sequence[str]", texts))
-    if not joined.isascii() or joined.count(_BETWEEN) != len(texts) - 1 or "" in texts:
-        return None
-    if any(spaces in joined for spaces in _SPACES) or joined[0] == " " or joined[-1] == " ":
-        return None
-    if not joined.replace(_BETWEEN, "").isprintable():
+    if not _all_plain(cast("Sequence[str]", texts)):
         return None
     series = pl.Series(field.name, cells, dtype=pl.String)
     if field.type is FieldType.ID and series.str.contains(_ODD_ID).any():
         return None
     return series
+
+
+def _all_plain(texts: Sequence[str]) -> bool:
+    """Whether no text is empty or holds what is removed from texts: looked for in all of them at once."""
+    joined = _BETWEEN.join(texts)
+    if not joined.isascii() or joined.count(_BETWEEN) != len(texts) - 1 or "" in texts:
+        return False
+    if not joined.replace(_BETWEEN, "").isprintable():
+        return False
+    return joined[0] != " " and joined[-1] != " " and not any(spaces in joined for spaces in _SPACES)
 
 
 def _clean_numbers(field: Field, cells: Sequence[Raw]) -> pl.Series | None:

@@ -14,11 +14,9 @@ from .clean import clean_column
 from .dates import DateOrder, date_reader, orders_told
 from .ids import read_id
 from .numbers import number_reader
-from .outcome import CellReader, ChangedValue, Outcome, Plain, Unreadable
+from .outcome import CellReader, ChangedValue, Plain, Unreadable
 from .plain_text import plain_text, read_text
-from .tags import read_tags
-from .vocabulary import level_reader, word_reader
-from .yes_no import read_flag
+from .words import level_reader, read_flag, read_tags, word_reader
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _NOTHING = ChangedValue(None, "placeholder read as empty")
@@ -58,28 +56,36 @@ def read_column(field: Field, cells: Sequence[Raw], context: ValueContext) -> Ty
 def read_each(field: Field, cells: Sequence[Raw], context: ValueContext) -> TypedColumn:
     """The same, looking at every distinct cell."""
     if True in cells and field.type is not FieldType.FLAG:
-        cells = [plain_text(cell) if isinstance(cell, bool) else cell for cell in cells]
+        cells = _with_flags_as_texts(cells)
     counts = Counter(cells)
     counts.pop(None, None)
     read = reader(field, counts, context)
-    outcomes: dict[Raw, Outcome] = {raw: read(raw) for raw in counts}
     plain: dict[Raw, Plain] = {None: None}
     changes: Counter[str] = Counter()
     examples: dict[str, str] = {}
     bad: dict[Raw, Unreadable] = {}
-    for raw, outcome in outcomes.items():
-        match outcome:
-            case Unreadable():
-                bad[raw] = outcome
+    for raw, count in counts.items():
+        match read(raw):
+            case Unreadable() as reason:
+                bad[raw] = reason
                 plain[raw] = None
             case ChangedValue(value, kind):
-                changes[kind] += counts[raw]
+                changes[kind] += count
                 examples.setdefault(kind, plain_text(raw))
                 plain[raw] = value
             case value:
                 plain[raw] = value
-    faults = {} if not bad else {at: bad[cell] for at, cell in enumerate(cells) if cell in bad}
+    faults = _by_position(bad, cells) if bad else {}
     return TypedColumn(as_series(field, cells, plain), faults, changes, examples)
+
+
+def _with_flags_as_texts(cells: Sequence[Raw]) -> Sequence[Raw]:
+    """The cells with true and false as a sheet shows them: 1 and True are one key, and are not to be one value."""
+    return [plain_text(cell) if isinstance(cell, bool) else cell for cell in cells]
+
+
+def _by_position(bad: Mapping[Raw, Unreadable], cells: Sequence[Raw]) -> Mapping[int, Unreadable]:
+    return {at: bad[cell] for at, cell in enumerate(cells) if cell in bad}
 
 
 def share_read(field: Field, counts: Mapping[Raw, int], context: ValueContext) -> float:
@@ -98,29 +104,39 @@ def share_read(field: Field, counts: Mapping[Raw, int], context: ValueContext) -
     return fitting / filled if filled else 0.0
 
 
-def reader(  # noqa: PLR0911 - a case a type
-    field: Field, distinct: Mapping[Raw, int], context: ValueContext
-) -> CellReader:
+_READER_OF_ANY = {
+    FieldType.ID: read_id,
+    FieldType.FLAG: read_flag,
+    FieldType.TAGS: read_tags,
+    FieldType.TEXT: read_text,
+}
+"""The types whose cells are read alike in every column."""
+
+
+def reader(field: Field, distinct: Mapping[Raw, int], context: ValueContext) -> CellReader:
     """How to read the cells of a field, given the distinct ones of its column."""
     match field.type:
-        case FieldType.ID:
-            return read_id
         case FieldType.WHOLE | FieldType.NUMBER:
             return number_reader(field, distinct)
         case FieldType.DATE:
-            told = orders_told(distinct)
-            order = next(iter(told)) if len(told) == 1 else None if told else context.date_order
-            return date_reader(order, context.as_of)
-        case FieldType.FLAG:
-            return read_flag
-        case FieldType.TAGS:
-            return read_tags
+            return date_reader(_order_of_column(distinct, context), context.as_of)
         case FieldType.LEVEL:
             return level_reader(field, context.levels)
         case FieldType.WORD:
             return word_reader(field)
-        case FieldType.TEXT:
-            return read_text
+        case alike:
+            return _READER_OF_ANY[alike]
+
+
+def _order_of_column(distinct: Iterable[Raw], context: ValueContext) -> DateOrder | None:
+    """The order of day and month that the column's own cells tell, or else the sheet's other columns.
+
+    None where its cells tell both orders, or nothing tells one.
+    """
+    told = orders_told(distinct)
+    if not told:
+        return context.date_order
+    return next(iter(told)) if len(told) == 1 else None
 
 
 def as_series(field: Field, cells: Sequence[Raw], plain: Mapping[Raw, Plain]) -> pl.Series:

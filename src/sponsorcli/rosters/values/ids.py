@@ -44,13 +44,18 @@ def _of_number(number: int) -> Outcome:
     return str(number)
 
 
+def _was_shortened(text: str) -> bool:
+    """Whether the text is a long number as Excel shows it, 1.23E+12; 12E4 may be an id."""
+    return _EXPONENT.fullmatch(text) is not None and any(mark in text for mark in "+.,")
+
+
 def _of_text(raw: str) -> Outcome:
     text = squeezed(raw)
     if is_placeholder(text):
         return ChangedValue(None, "placeholder read as empty")
     if text in {"TRUE", "FALSE"}:
         return Unreadable("R013", f'the id "{text}" is a yes/no value, not an id', _RETYPE)
-    if _EXPONENT.fullmatch(text) and not text.isdigit() and ("+" in text or "." in text or "," in text):
+    if _was_shortened(text):
         return Unreadable("R013", f"the id {quoted(text)} was shortened by Excel, its digits are lost", _RETYPE)
     if whole := _WHOLE_WITH_POINT.fullmatch(text):
         return ChangedValue(whole[1], "decimal point removed from an id")

@@ -76,21 +76,32 @@ def parsed(text: str, decimal: str | None, *, in_percent: bool = False) -> float
 
 
 def _without_groups(digits: str, decimal: str | None) -> str | None:
-    if "," in digits and "." in digits:
-        mark = max(",.", key=digits.rfind)
-        groups, _, rest = digits.rpartition(mark)
-        other = "." if mark == "," else ","
-        return f"{groups.replace(other, '')}.{rest}" if _GROUPED[other].fullmatch(groups) else None
-    for mark in ",.":
-        if mark not in digits:
-            continue
-        grouped = _GROUPED[mark].fullmatch(digits)
-        if digits.count(mark) > 1:
-            return digits.replace(mark, "") if grouped else None
-        if grouped and (decimal not in (None, mark) or (mark == "," and decimal is None)):
-            return digits.replace(mark, "")
-        return digits.replace(mark, ".")
-    return digits
+    """The digits with a point before the decimals, or none; None where the marks among them make no sense."""
+    marks = [mark for mark in ",." if mark in digits]
+    match marks:
+        case []:
+            return digits
+        case [mark]:
+            return _of_one_mark(digits, mark, decimal)
+        case _:
+            return _of_both_marks(digits)
+
+
+def _of_both_marks(digits: str) -> str | None:
+    """Of 1,234.5 or 1.234,5: the last mark stands before the decimals, the other between thousands."""
+    mark = max(",.", key=digits.rfind)
+    groups, _, rest = digits.rpartition(mark)
+    other = "." if mark == "," else ","
+    return f"{groups.replace(other, '')}.{rest}" if _GROUPED[other].fullmatch(groups) else None
+
+
+def _of_one_mark(digits: str, mark: str, decimal: str | None) -> str | None:
+    """Of 1,234 or 1.5: what the mark is, its column's decimal mark says; where nothing says it, commas group."""
+    grouped = _GROUPED[mark].fullmatch(digits)
+    if digits.count(mark) > 1:
+        return digits.replace(mark, "") if grouped else None
+    separates_thousands = decimal != mark if decimal is not None else mark == ","
+    return digits.replace(mark, "" if grouped and separates_thousands else ".")
 
 
 def decimal_mark(distinct: Iterable[Raw]) -> str | None:

@@ -43,25 +43,36 @@ def quoted(text: str) -> str:
     return f'"{shown}"' if len(shown) <= _LONGEST_QUOTE else f'"{shown[:_LONGEST_QUOTE]}…"'
 
 
-def plain_text(raw: Raw) -> str:  # noqa: PLR0911 - a case a type
+def plain_text(raw: Raw) -> str:
     """What a cell that is no text would show as text: whole numbers without a point, dates as year-month-day."""
     match raw:
+        case None:
+            return ""
         case str():
             return raw
-        case bool():
-            return "TRUE" if raw else "FALSE"
-        case float() if raw.is_integer() and abs(raw) < 1e15:
-            return str(int(raw))
-        case datetime():
-            return raw.date().isoformat() if raw.time() == time() else raw.isoformat(" ", "seconds")
+        case int() | float():
+            return _shown_number(raw)
         case date() | time():
-            return raw.isoformat()
-        case timedelta() | int() | float():
-            return str(raw)
+            return _shown_moment(raw)
         case Fault(shown):
             return shown
-        case _:
-            return ""
+        case timedelta():
+            return str(raw)
+
+
+def _shown_number(number: float) -> str:
+    if isinstance(number, bool):
+        return "TRUE" if number else "FALSE"
+    if isinstance(number, int):
+        return str(number)
+    return str(int(number) if number.is_integer() and abs(number) < 1e15 else number)
+
+
+def _shown_moment(moment: date | time) -> str:
+    """A date with its time of day, where it has one but midnight."""
+    if not isinstance(moment, datetime):
+        return moment.isoformat()
+    return moment.date().isoformat() if moment.time() == time() else moment.isoformat(" ", "seconds")
 
 
 def is_placeholder(text: str) -> bool:

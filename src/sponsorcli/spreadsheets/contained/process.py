@@ -8,13 +8,13 @@ from pathlib import Path
 
 from sponsorcli.spreadsheets import limits
 from sponsorcli.spreadsheets.container import password_protected
-from sponsorcli.spreadsheets.refusal import SAVE_ANEW, RefusedFileError
+from sponsorcli.spreadsheets.limits import SAVE_ANEW, RefusedFileError
 
-_CHILD = Path(__file__).with_name("contained_reader.py")
+_CHILD = Path(__file__).with_name("reader.py")
 
 
 def read_contained(data: bytes, kind: str) -> bytes:
-    """What `contained_reader` writes about a file of this kind, `xls` or `parquet`, below its first line.
+    """What `reader` writes about a file of this kind, `xls` or `parquet`, below its first line.
 
     Raises Refused where the reader fails, or takes more time or memory than limits allow.
     """

@@ -1,6 +1,6 @@
 """Read a file from standard input with a library that may crash, and write what it holds to standard output.
 
-Run by `contained` as a program of its own, never imported: it knows nothing of this package. The first line is `"done"`
+Run by `process` as a program of its own, never imported: it knows nothing of this package. The first line is `"done"`
 in JSON, or the name of what went wrong. Below it stand the sheets of an old workbook as lines of JSON, or the columns
 of a Parquet file as an Arrow stream.
 """
@@ -79,12 +79,8 @@ def _cell(value: Any) -> Any:  # noqa: PLR0911 — a case each
     match value:
         case None | bool() | str():
             return value
-        case float():
-            if not math.isfinite(value):
-                return ["fault", str(value)]
-            return int(value) if value.is_integer() and abs(value) < 10**15 else value
-        case int():
-            return value if abs(value) < 10**15 else float(value)
+        case int() | float():
+            return _number(value)
         case datetime():
             return ["datetime", value.replace(tzinfo=None).isoformat()]
         case date():
@@ -94,6 +90,15 @@ def _cell(value: Any) -> Any:  # noqa: PLR0911 — a case each
         case timedelta():
             return ["span", round(value.total_seconds())]
     return str(value)
+
+
+def _number(value: float) -> Any:
+    """Whole numbers as such as long as they are exact, and what is no number as a fault."""
+    if isinstance(value, int):
+        return value if abs(value) < _EXACT else float(value)
+    if not math.isfinite(value):
+        return ["fault", str(value)]
+    return int(value) if value.is_integer() and abs(value) < _EXACT else value
 
 
 def _parquet(data: bytes, memory: int, seconds: int, most: tuple[int, ...]) -> bytes:
@@ -128,8 +133,7 @@ def _plain(column: "pl.Series") -> "pl.Series":  # noqa: PLR0911 — a case each
 
     kind = column.dtype
     if kind.is_integer():
-        is_exact = column.is_empty() or not (column.cast(pl.Float64).abs() >= _EXACT).any()
-        return column.cast(pl.Int64 if is_exact else pl.Float64)
+        return _within_digits(column)
     if kind.is_float():
         return column.cast(pl.Float64)
     match kind:
@@ -142,13 +146,29 @@ def _plain(column: "pl.Series") -> "pl.Series":  # noqa: PLR0911 — a case each
         case pl.Datetime:
             return _within_years(column.dt.replace_time_zone(None).cast(pl.Datetime("us")))
         case pl.Duration:
-            if (column.dt.total_days().abs() > _MOST_DAYS).any():
-                raise OverflowError
-            return column.cast(pl.Duration("us"))
+            return _within_spans(column)
     return pl.Series(column.name, [None if value is None else str(value) for value in column.to_list()], pl.String)
 
 
+def _within_digits(column: "pl.Series") -> "pl.Series":
+    """Whole numbers as such where a spreadsheet could hold all of them without losing digits."""
+    import polars as pl
+
+    is_exact = column.is_empty() or not (column.cast(pl.Float64).abs() >= _EXACT).any()
+    return column.cast(pl.Int64 if is_exact else pl.Float64)
+
+
+def _within_spans(column: "pl.Series") -> "pl.Series":
+    """Spans of time in microseconds. Raises OverflowError for one that Python's `timedelta` cannot hold."""
+    import polars as pl
+
+    if (column.dt.total_days().abs() > _MOST_DAYS).any():
+        raise OverflowError
+    return column.cast(pl.Duration("us"))
+
+
 def _within_years(column: "pl.Series") -> "pl.Series":
+    """The dates as they are. Raises OverflowError for one that Python's `date` cannot hold."""
     if not column.dt.year().is_between(1, 9_999).all():
         raise OverflowError
     return column

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from sponsorcli.spreadsheets import limits
 from sponsorcli.spreadsheets.grid import Fault, Raw
-from sponsorcli.spreadsheets.refusal import SAVE_ANEW, RefusedFileError
+from sponsorcli.spreadsheets.limits import SAVE_ANEW, RefusedFileError
 
 from .number_formats import GENERAL, Meaning, NumberFormat
 
@@ -15,6 +15,8 @@ _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,400}(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?Z?)?")
 _UNCOMPUTED = Fault("")
+_TOO_WIDE = Fault("########")
+"""What a sheet shows instead of a date or span that it cannot show."""
 _EXACT = 10**15
 _DAYS = 2_958_466
 """The first date number after 9999-12-31."""
@@ -54,7 +56,7 @@ class CellValues:
             case "b":
                 return _bool(text, has_formula=has_formula)
             case "e":
-                return Fault(text[:40]) if text or has_formula else None
+                return _error(text, has_formula=has_formula)
             case "d":
                 return _iso(text.strip())
         raise RefusedFileError("R114", f'a cell has the unknown type "{ascii(kind)[1:-1][:20]}"', SAVE_ANEW)
@@ -132,6 +134,10 @@ def _bool(text: str, *, has_formula: bool) -> bool | Fault | None:
     return Fault(text[:40])
 
 
+def _error(text: str, *, has_formula: bool) -> Fault | None:
+    return Fault(text[:40]) if text or has_formula else None
+
+
 def _iso(text: str) -> date | datetime | Fault | None:
     if not text:
         return None
@@ -147,22 +153,25 @@ def _iso(text: str) -> date | datetime | Fault | None:
 def _from_days(number: float, meaning: Meaning, *, counts_from_1904: bool) -> Raw:
     """A date number as what it stands for: days since 1899-12-30 (from March 1900) or 1904-01-01."""
     if meaning is Meaning.SPAN:
-        return timedelta(seconds=round(number * 86_400)) if abs(number) < _DAYS else Fault("########")
+        return timedelta(seconds=round(number * 86_400)) if abs(number) < _DAYS else _TOO_WIDE
     if not 0 <= number < _DAYS:
-        return Fault("########")
-    if number < 1 and not counts_from_1904:
-        return _time_of_day(number)
+        return _TOO_WIDE
     if counts_from_1904:
-        first = datetime(1904, 1, 1)  # noqa: DTZ001 — a sheet's dates have no time zone
-    elif 60 <= number < 61:
+        return _moment(datetime(1904, 1, 1), number)  # noqa: DTZ001 — a sheet's dates have no time zone
+    if number < 1:
+        return _time_of_day(number)
+    if 60 <= number < 61:
         return Fault("1900-02-29")
-    else:
-        first = datetime(1899, 12, 31 if number < 60 else 30)  # noqa: DTZ001
+    return _moment(datetime(1899, 12, 31 if number < 60 else 30), number)  # noqa: DTZ001
+
+
+def _moment(first: datetime, days: float) -> date | datetime | Fault:
+    """So many days after the first: a date where they are whole."""
     try:
-        moment = first + timedelta(seconds=round(number * 86_400))
+        moment = first + timedelta(seconds=round(days * 86_400))
     except OverflowError:
-        return Fault("########")
-    return moment.date() if number.is_integer() else moment
+        return _TOO_WIDE
+    return moment.date() if days.is_integer() else moment
 
 
 def _time_of_day(number: float) -> time:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from sponsorcli.spreadsheets import limits
 from sponsorcli.spreadsheets.container import Container
+from sponsorcli.spreadsheets.limits import SAVE_ANEW, RefusedFileError
 from sponsorcli.spreadsheets.markup import Attributes, Markup
-from sponsorcli.spreadsheets.refusal import SAVE_ANEW, RefusedFileError
 
 from .cell_values import too_long, unescaped
 from .sheet_quick import NotPlain, resolved

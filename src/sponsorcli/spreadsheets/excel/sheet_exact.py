@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sponsorcli.spreadsheets import limits
+from sponsorcli.spreadsheets.limits import RefusedFileError
 from sponsorcli.spreadsheets.markup import Attributes, Markup, attribute
-from sponsorcli.spreadsheets.refusal import RefusedFileError
 
 from .cell_values import CellValues, Value, is_uncomputed, too_long
 from .sheet_rows import SheetRows, far_column, out_of_order

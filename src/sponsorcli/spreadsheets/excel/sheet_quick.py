@@ -12,8 +12,8 @@ from itertools import pairwise
 from operator import itemgetter
 
 from sponsorcli.spreadsheets import limits
+from sponsorcli.spreadsheets.limits import RefusedFileError
 from sponsorcli.spreadsheets.markup import Attributes, Markup
-from sponsorcli.spreadsheets.refusal import RefusedFileError
 
 from .cell_values import CellValues, Value, plain_text
 from .number_formats import GENERAL
@@ -130,13 +130,17 @@ class _Sheet:
         values, after = zip(*cells, strict=True)
         columns = (column, *after)
         layout = self.layouts[columns] if columns in self.layouts else self._layout(columns)
-        row = int(number) if number.isascii() and number.isdecimal() and number[0] != "0" and len(number) < 8 else 0
-        if not self.row < row <= limits.ROWS:
-            raise NotPlain
-        self.row = row
+        self.row = row = self._below(number)
         if is_hidden:
             self.found.hidden.add(row)
         self.found.add(row, layout((*values, None)) if layout else values, may_hide=self.may_hide)
+
+    def _below(self, number: str) -> int:
+        """The number of a row, which must lie below those read so far."""
+        row = int(number) if number.isascii() and number.isdecimal() and number[0] != "0" and len(number) < 8 else 0
+        if not self.row < row <= limits.ROWS:
+            raise NotPlain
+        return row
 
     def _head(self, head: str) -> tuple[bool, int]:
         attributes, start, letters = head.rpartition(_CELL_START)

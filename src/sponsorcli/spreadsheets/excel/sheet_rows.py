@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sponsorcli.spreadsheets import limits
 from sponsorcli.spreadsheets.grid import Raw
-from sponsorcli.spreadsheets.refusal import SAVE_ANEW, RefusedFileError
+from sponsorcli.spreadsheets.limits import SAVE_ANEW, RefusedFileError
 
 from .cell_values import Shown, Value
 
@@ -25,9 +25,8 @@ class SheetRows:
 
     def add(self, number: int, values: Sequence[Value], *, may_hide: bool = True) -> None:
         """Adds the row of this number, counted from 1. Raises Refused where it lies far away or is one too many."""
-        width = len(values)
-        while width and values[width - 1] is None:
-            width -= 1
+        kept = without_blank_end(values)
+        width = len(kept)
         if not width:
             return
         if width > limits.COLUMNS:
@@ -42,7 +41,6 @@ class SheetRows:
             )
         if gap:
             self.rows.extend([()] * gap)
-        kept = values if width == len(values) else values[:width]
         hides = may_hide and Shown in map(type, kept)
         self.rows.append(self._without_formats(number - 1, kept) if hides else tuple(kept))  # type: ignore[arg-type]
 
@@ -55,6 +53,14 @@ class SheetRows:
             else:
                 found.append(value)
         return tuple(found)
+
+
+def without_blank_end(values: Sequence[Value]) -> Sequence[Value]:
+    """The cells of a row up to the last one with a value."""
+    width = len(values)
+    while width and values[width - 1] is None:
+        width -= 1
+    return values if width == len(values) else values[:width]
 
 
 def far_column(row: int, column: int) -> RefusedFileError:

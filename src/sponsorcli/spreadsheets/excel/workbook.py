@@ -7,8 +7,8 @@ from urllib.parse import unquote
 
 from sponsorcli.spreadsheets import limits
 from sponsorcli.spreadsheets.container import Container, damaged
+from sponsorcli.spreadsheets.limits import SAVE_ANEW, RefusedFileError
 from sponsorcli.spreadsheets.markup import Attributes, Markup, attribute
-from sponsorcli.spreadsheets.refusal import SAVE_ANEW, RefusedFileError
 
 from .cell_values import CellValues
 from .number_formats import NumberFormat, number_format

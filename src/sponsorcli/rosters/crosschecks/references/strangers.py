@@ -1,7 +1,8 @@
 """Whoever is named and cannot be told: nobody is called so, or two are; and those who have left, who can be told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import polars as pl
 
@@ -20,6 +21,7 @@ MOST_SEARCHED = 5
 MOST_NAMED = 3
 """So many of those who fit are named."""
 WHO = ("people", *LISTING)
+CHOICE = "choice_id"
 NOT_SAID = frozenset({("sponsors", "person_id"), ("proteges", "person_id"), ("career_events", "person_id")})
 """Where it needs no word that somebody has left: another check says it, or the row itself."""
 
@@ -76,22 +78,13 @@ def _directory_for(tables: Tables, name: str, one: Field) -> tuple[Directory, st
 
 def _not_found(tables: Tables, name: str, one: Field) -> Iterator[Finding]:
     directory, where = _directory_for(tables, name, one)
-    rows = tables.sound_rows(name)
-    own_records = pl.Series([who for who, at in directory.recorded.items() if at == {name}], dtype=pl.String)
-    known = directory.ids.filter(~directory.ids.is_in(own_records.implode()))
-    known = pl.concat([known, pl.Series(sorted(tables.shared), dtype=pl.String)])
-    days = row_days(rows, tables.table(name).spec.dated_by, tables.as_of)
-    columns = [INDEX, one.name, *(["person_id"] if one.name == "choice_id" else [])]
-    strange = rows.select(columns).with_columns(days).drop_nulls(one.name)
-    strange = strange.filter(~pl.col(one.name).is_in(known.implode()))
+    strange = _strange(tables, name, one, directory)
     called = directory.called(strange[one.name].unique(maintain_order=True).to_list())
     hints = Hints(directory, where)
-    is_error = one.required and (one.refers_to is not None or name in WHO)
-    severity = Severity.ERROR if is_error else Severity.WARNING
-    for row in strange.sort(INDEX).iter_rows(named=True):
-        text, referent = row[one.name], one.referent or Referent.PERSON
-        if one.name == "choice_id":
-            referent = other_side(row["person_id"], directory)
+    severity = _severity(name, one)
+    for row in strange.iter_rows(named=True):
+        text = row[one.name]
+        referent = _referent(one, row, directory)
         several = directory.narrowed(called[text], referent, row[DAY]) if text not in directory else ()
         place = tables.table(name).place(row[INDEX], one.name)
         if len(several) > 1:
@@ -99,6 +92,33 @@ def _not_found(tables: Tables, name: str, one: Field) -> Iterator[Finding]:
         else:
             problem = Problem("R021", f"{one.name} {quoted(text)} is not in {where}", place, hints.of(text), severity)
         yield Finding(name, row[INDEX], problem)
+
+
+def _strange(tables: Tables, name: str, one: Field, directory: Directory) -> pl.DataFrame:
+    """The rows whose field is filled and is nobody's id, with their days; a choice with the person who makes it.
+
+    An id that stands in this table alone is nobody's: the row would vouch for itself.
+    """
+    rows = tables.sound_rows(name)
+    own_records = pl.Series([who for who, at in directory.recorded.items() if at == {name}], dtype=pl.String)
+    known = directory.ids.filter(~directory.ids.is_in(own_records.implode()))
+    known = pl.concat([known, pl.Series(sorted(tables.shared), dtype=pl.String)])
+    days = row_days(rows, tables.table(name).spec.dated_by, tables.as_of)
+    columns = [INDEX, one.name, *(["person_id"] if one.name == CHOICE else [])]
+    filled = rows.select(columns).with_columns(days).drop_nulls(one.name)
+    return filled.filter(~pl.col(one.name).is_in(known.implode())).sort(INDEX)
+
+
+def _severity(name: str, one: Field) -> Severity:
+    is_error = one.required and (one.refers_to is not None or name in WHO)
+    return Severity.ERROR if is_error else Severity.WARNING
+
+
+def _referent(one: Field, row: Mapping[str, Any], directory: Directory) -> Referent:
+    """Who can be meant: by a choice only people on the other side of the one who makes it."""
+    if one.name == CHOICE:
+        return other_side(row["person_id"], directory)
+    return one.referent or Referent.PERSON
 
 
 def _several(what: str, ids: tuple[str, ...], directory: Directory, place: CellPlace, severity: Severity) -> Problem:
@@ -119,20 +139,27 @@ def _things_unknown(tables: Tables) -> Iterator[Finding]:
         return
     known = tables.all_rows("opportunities")["opportunity_id"].drop_nulls().unique()
     by_slip = {alike(one): one for one in known.sort(descending=True)}
-    for name in sorted(tables.read):
-        fields = [one for one in tables.table(name).spec.fields if one.refers_to == "opportunities"]
-        for one in fields if tables.has(name) else ():
-            rows = tables.sound_rows(name).select(INDEX, one.name).drop_nulls()
-            for index, text in rows.filter(~pl.col(one.name).is_in(known.implode())).sort(INDEX).iter_rows():
-                meant = by_slip.get(alike(text)) or (known.len() <= MOST_COMPARED and nearest(text, known, cutoff=NEAR))
-                problem = Problem(
-                    "R021",
-                    f"{one.name} {quoted(text)} is not in opportunities",
-                    tables.table(name).place(index, one.name),
-                    f"did you mean {meant}?" if meant else "add the id to opportunities, or correct it",
-                    Severity.ERROR if one.required else Severity.WARNING,
-                )
-                yield Finding(name, index, problem)
+    for name in sorted(filter(tables.has, tables.read)):
+        for one in tables.table(name).spec.fields:
+            if one.refers_to == "opportunities":
+                yield from _not_in_register(tables, name, one, known, by_slip)
+
+
+def _not_in_register(
+    tables: Tables, name: str, one: Field, known: pl.Series, by_slip: Mapping[str, str]
+) -> Iterator[Finding]:
+    """The opportunities of a field that no row of the register has; `by_slip` has those that it has."""
+    rows = tables.sound_rows(name).select(INDEX, one.name).drop_nulls()
+    for index, text in rows.filter(~pl.col(one.name).is_in(known.implode())).sort(INDEX).iter_rows():
+        meant = by_slip.get(alike(text)) or (known.len() <= MOST_COMPARED and nearest(text, known, cutoff=NEAR))
+        problem = Problem(
+            "R021",
+            f"{one.name} {quoted(text)} is not in opportunities",
+            tables.table(name).place(index, one.name),
+            f"did you mean {meant}?" if meant else "add the id to opportunities, or correct it",
+            Severity.ERROR if one.required else Severity.WARNING,
+        )
+        yield Finding(name, index, problem)
 
 
 def former_people(tables: Tables) -> Iterator[Finding]:

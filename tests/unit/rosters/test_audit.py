@@ -8,7 +8,7 @@ import pytest
 from sponsorcli.problems import CellPlace, Problem, Related
 from sponsorcli.problems.catalogue import explanations
 from sponsorcli.rosters import load
-from sponsorcli.rosters.quarantine import QUOTES_NO_VALUE, without_values
+from sponsorcli.rosters.audit import QUOTES_NO_VALUE, without_values
 
 PLACE = CellPlace("audit.xlsx", "Audit", 7, 3)
 OF_ROSTERS = sorted(code for code in explanations() if code.startswith("R"))

@@ -45,19 +45,25 @@ def _lines(of_path: dict[tuple[str, ...], list[Suggestion]]) -> Iterator[str]:
     if ids := of_path.get(("ids",)):
         yield from ("", "ids:  # id found: id of the same person to use for it, in every table")
         yield from _pairs(ids, "  ")
-    values = [path for path in of_path if path[0] == "values"]
-    if values:
+    if values := {path: many for path, many in of_path.items() if path[0] == "values"}:
         yield from ("", "values:  # table: field: text found: text to use for it; an empty text empties the cell")
-    table = ""
-    for path in values:
-        if path[1] != table:
-            table = path[1]
-            yield f"  {table}:"
-        yield f"    {text(path[2]) if not path[2].isidentifier() else path[2]}:"
-        yield from _pairs(of_path[path], "      ")
-    drops = [one for path, many in of_path.items() if path[0] == "drop" for one in many]
-    if drops:
+        yield from _values(values)
+    if drops := [one for path, many in of_path.items() if path[0] == "drop" for one in many]:
         yield from ("", "drop:  # rows to leave out, known by their content wherever they move to; row is where it was")
+        yield from _rows(drops)
+
+
+def _values(of_path: dict[tuple[str, ...], list[Suggestion]]) -> Iterator[str]:
+    table = ""
+    for (_, of_table, field), suggestions in of_path.items():
+        if of_table != table:
+            table = of_table
+            yield f"  {table}:"
+        yield f"    {field if field.isidentifier() else text(field)}:"
+        yield from _pairs(suggestions, "      ")
+
+
+def _rows(drops: Sequence[Suggestion]) -> Iterator[str]:
     for one in drops:
         copy = f", copy: {one.copy}" if one.copy > 1 else ""
         file = f", file: {text(one.file)}" if one.file is not None else ""

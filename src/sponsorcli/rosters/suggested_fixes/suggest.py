@@ -12,14 +12,14 @@ from sponsorcli.model.ladder import LADDER, name_of_action
 from sponsorcli.model.schema import Field, FieldType
 from sponsorcli.problems import CellPlace, Problem, Severity
 from sponsorcli.problems.messages import nearest
+from sponsorcli.rosters.audit import AUDIT
+from sponsorcli.rosters.cache import ReadCache
+from sponsorcli.rosters.fixes import row_content, shown
+from sponsorcli.rosters.tables import ReadTable, TableRequest
+from sponsorcli.rosters.values import read_column
 from sponsorcli.spreadsheets.grid import Grid, Raw
 
-from .fixes import Suggestion, row_content
-from .fixes.apply import shown
-from .load import ReadCache
-from .quarantine import AUDIT
-from .tables import ReadTable, TableRequest
-from .values import read_column
+from .write import Suggestion
 
 ALIKE = {"R022": False, "R023": True, "R041": True}
 """The problems of two ids that may be one person, and whether they are one only perhaps."""
@@ -88,22 +88,23 @@ def sheets_of(cache: ReadCache) -> Iterator[SheetRead]:
 
 def _values(sheet: SheetRead, actions: frozenset[str]) -> Iterator[Suggestion]:
     """What to write instead of words and levels that cannot be understood."""
-    spec, columns = sheet.request.spec, sheet.columns
-    fixed = {(field, old) for field, old, _ in sheet.request.fixes.values}
+    of_activity = actions if sheet.request.spec.name == "activity" else None
     known = {field.name: field for field in sheet.request.wanted.fields}
-    for field in (known[name] for name in columns if name in known):
-        meant = _words_meant(field, sheet, actions if spec.name == "activity" else None)
-        if not meant:
-            continue
-        for text, row in _strange(field, sheet, meant).items():
-            if (field.name, text) in fixed:
-                continue
-            near, is_guess = likely(text, list(meant))
-            if near is not None:
-                place = sheet.grid.place(row - 1, columns[field.name] - 1)
-                how = "the nearest is" if is_guess else "without case, spaces and zeros it is"
-                why = f'{place}: "{text}" is not known; {how} {meant[near]}'
-                yield Suggestion(("values", spec.name, field.name), text, meant[near], why)
+    for field in (known[name] for name in sheet.columns if name in known):
+        if meant := _words_meant(field, sheet, of_activity):
+            yield from _of_field(sheet, field, meant)
+
+
+def _of_field(sheet: SheetRead, field: Field, meant: dict[str, str]) -> Iterator[Suggestion]:
+    """What to write instead of a field's texts that are none of these words, but for those that a fix replaces."""
+    fixed = {old for name, old, _ in sheet.request.fixes.values if name == field.name}
+    for text, row in _strange(field, sheet, meant).items():
+        near, is_guess = likely(text, list(meant))
+        if near is not None and text not in fixed:
+            place = sheet.grid.place(row - 1, sheet.columns[field.name] - 1)
+            how = "the nearest is" if is_guess else "without case, spaces and zeros it is"
+            why = f'{place}: "{text}" is not known; {how} {meant[near]}'
+            yield Suggestion(("values", sheet.request.spec.name, field.name), text, meant[near], why)
 
 
 def _words_meant(field: Field, sheet: SheetRead, actions: frozenset[str] | None) -> dict[str, str]:

@@ -1,14 +1,41 @@
-"""Which of the files that were read hold the audit table: of those no checksum is told and no copy is made."""
+"""The audit table, kept apart: which files hold it, and what is said of it without its values.
+
+Of its files no checksum is told and no copy is made; no value leaves it by way of a problem.
+"""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from sponsorcli.model.schema import table_spec
+from sponsorcli.problems import Problem
+from sponsorcli.problems.catalogue import explanations
 
 from .headings import FieldHeadings, folded, heading_row, match
-from .quarantine import AUDIT, AUDIT_NAMES
-from .tables import OpenedFile
-from .tables.sheets import NEVER_TABLES
+from .sheets import OpenedFile
+
+AUDIT = "audit"
+AUDIT_NAMES = frozenset(map(folded, (AUDIT, *table_spec(AUDIT).aliases)))
+"""The folded names of sheets that are audit tables, read or not."""
+QUOTES_NO_VALUE = frozenset({"R003", "R004", "R005", "R013", "R019", "R034", "R040"})
+"""The problems of a table's rows that quote ids, headings and counts alone."""
+HINTS = {"R002": "say under `columns` which heading stands for person_id, or add a column person_id"}
+"""What to do instead of a hint that could quote a cell; the messages of these quote none."""
+
+
+def without_values(problem: Problem) -> Problem:
+    """The problem of an audit table with its code and place, and nothing of what its cells hold but ids."""
+    if problem.code in QUOTES_NO_VALUE:
+        return problem
+    if problem.code in HINTS:
+        return replace(problem, hint=HINTS[problem.code], related=())
+    title = explanations()[problem.code].title
+    return replace(
+        problem,
+        message=f"{title[0].lower()}{title[1:]}, in the audit table, whose values are not repeated here",
+        hint=f"look at the cell in the file; `sponsorcli problem {problem.code}` says what to do",
+        related=(),
+    )
 
 
 def is_one_of(path: Path, others: Iterable[Path]) -> bool:
@@ -31,7 +58,7 @@ def has_audit_sheet(file: OpenedFile, read: Collection[tuple[str, str | None]], 
 
 
 def _could_be_it(file: OpenedFile, index: int) -> bool:
-    if folded(file.name(index)) in NEVER_TABLES:
+    if file.explains(index):
         return False
     wanted = FieldHeadings(table_spec(AUDIT).fields)
     grid, _ = file.grid(index)

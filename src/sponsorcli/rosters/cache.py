@@ -1,0 +1,75 @@
+"""Files, tables and checks that were read in a run, so that programs which share a roster read it once."""
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from sponsorcli.problems import Problem
+from sponsorcli.program_file import STANDARD_INPUT
+from sponsorcli.spreadsheets import SpreadsheetFile, open_spreadsheet, open_stream
+
+from .crosschecks import Tables, crosscheck
+from .sheets import OpenedFile
+from .tables import ReadTable, TableRequest, read_table
+
+Problems = tuple[Problem, ...]
+
+
+@dataclass
+class ReadCache:
+    """Files and tables read so far, so that programs that share a roster read it once."""
+
+    files: dict[Path, tuple[OpenedFile | None, Problems]] = field(default_factory=dict)
+    tables: dict[tuple[Path, int, str, TableRequest], tuple[ReadTable | None, Problems]] = field(default_factory=dict)
+    checks: dict[tuple[object, ...], tuple[Tables, Problems]] = field(default_factory=dict)
+    used: set[Path] = field(default_factory=set)
+    """The files asked for since `forget_unused` was called last."""
+
+    def opened(self, path: Path, stdin: BinaryIO | None) -> tuple[OpenedFile | None, Problems]:
+        """The file, or None where it cannot be opened, as the problems say; standard input is read from `stdin`."""
+        key = cache_key(path)
+        self.used.add(key)
+        if key not in self.files:
+            file, problems = _opened(path, stdin)
+            self.files[key] = (None if file is None else OpenedFile(file), problems)
+        return self.files[key]
+
+    def table(
+        self, path: Path, opened: OpenedFile, index: int, request: TableRequest, *, keeps_sheets: bool
+    ) -> tuple[ReadTable | None, Problems]:
+        """The sheet at this position as a table; None where its cells cannot be read, as the problems say."""
+        key = (cache_key(path), index, opened.file.shown_as, request)
+        if key not in self.tables:
+            grid, problems = opened.grid(index)
+            self.tables[key] = (None if grid is None else read_table(grid, request), problems)
+            if not keeps_sheets:
+                opened.forget(index)
+        return self.tables[key]
+
+    def checked(self, key: tuple[object, ...], tables: Tables) -> tuple[Tables, Problems]:
+        """The tables checked against each other, once for all that have this key."""
+        if key not in self.checks:
+            self.checks[key] = crosscheck(tables)
+        return self.checks[key]
+
+    def forget_unused(self) -> None:
+        """Let go of files that no program has asked for since the last call, so that memory holds what is shared."""
+        unused = self.files.keys() - self.used
+        self.used.clear()
+        if not unused:
+            return
+        self.files = {path: file for path, file in self.files.items() if path not in unused}
+        self.tables = {key: table for key, table in self.tables.items() if key[0] not in unused}
+        self.checks.clear()  # a check is known by the identities of tables, which new ones may take over
+
+
+def cache_key(path: Path) -> Path:
+    """By what a file is known however it is named; standard input, which is no path from the root, by itself."""
+    return path if path == STANDARD_INPUT else path.resolve()
+
+
+def _opened(path: Path, stdin: BinaryIO | None) -> tuple[SpreadsheetFile | None, Problems]:
+    if path == STANDARD_INPUT:
+        return open_stream(stdin or sys.stdin.buffer, "stdin")
+    return open_spreadsheet(path, path.as_posix())

@@ -1,0 +1,6 @@
+"""Suggest fixes for what is wrong with a roster, and write them as a file to review."""
+
+from .suggest import cell_problems, suggestions
+from .write import Suggestion, fixes_text
+
+__all__ = ["Suggestion", "cell_problems", "fixes_text", "suggestions"]

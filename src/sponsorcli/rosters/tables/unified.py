@@ -1,0 +1,62 @@
+"""Make one of what a file writes in two ways: a name in two columns, a word in two cases."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+import polars as pl
+
+from sponsorcli.model.schema import FieldType
+from sponsorcli.rosters.headings import FIRST_NAME, LAST_NAME, Headings, folded
+from sponsorcli.rosters.values import TypedColumn
+
+from .columns import Columns
+from .typed_table import TableRequest
+
+JOINED = "first and last name joined"
+MOST_WRITE = "written as most write it"
+
+
+def parts_of_missing_name(request: TableRequest, columns: Columns) -> tuple[str, str] | None:
+    """The columns with first and last names, where the table can have names and no column is read as these."""
+    taken = {*columns.headings.column_of, *columns.headings.twice, *dict(request.columns)}
+    if "name" in taken or not any(field.name == "name" for field in request.wanted.fields):
+        return None
+    texts = {field.name for field, _ in columns.fields if field.type is FieldType.TEXT}
+    parts = _parts_of_name(columns.headings)
+    return parts if parts is not None and texts.issuperset(parts) else None
+
+
+def _parts_of_name(headings: Headings) -> tuple[str, str] | None:
+    """The columns, by the names they are read under, that hold first and last names; None where one is missing."""
+    first, last = (_called(headings, names) for names in (FIRST_NAME, LAST_NAME))
+    return (first, last) if first is not None and last is not None else None
+
+
+def _called(headings: Headings, known: frozenset[str]) -> str | None:
+    found = [name for name, at in headings.extras.items() if folded(headings.written[at]) in known]
+    return found[0] if len(found) == 1 else None
+
+
+def joined_name(typed: Mapping[str, pl.Series], parts: tuple[str, str]) -> pl.Series:
+    """First and last name with a space between them; one alone where the other is empty."""
+    frame = pl.DataFrame([typed[part] for part in parts])
+    joined = pl.concat_str(pl.all(), separator=" ", ignore_nulls=True)
+    return frame.select(name=pl.when(pl.any_horizontal(pl.all().is_not_null())).then(joined))["name"]
+
+
+def with_one_writing(column: TypedColumn) -> TypedColumn:
+    """The column of an audited attribute with values that differ in case alone written as most of them are."""
+    counts = Counter(value for value in column.values.to_list() if value is not None)
+    chosen: dict[str, str] = {}
+    for value, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+        chosen.setdefault(value.casefold(), value)
+    other = {value: chosen[value.casefold()] for value in counts if chosen[value.casefold()] != value}
+    if not other:
+        return column
+    changed = sum(counts[value] for value in other)
+    return TypedColumn(
+        column.values.replace(pl.Series(list(other)), pl.Series(list(other.values()))),
+        column.faults,
+        {**column.changes, MOST_WRITE: changed},
+        {**column.examples, MOST_WRITE: ""},
+    )
