@@ -296,8 +296,9 @@ def answers(program: Path, *, one_by_one: bool) -> Iterator[tuple[str, Answer]]:
         for job in CHECKED:
             if job.name != "pair":
                 yield job.name, run(job.name, program, AS_OF, reading)
-    for asked in (PairingQuestion(), PairingQuestion(afresh=True), PairingQuestion(ratify=True)):
-        yield f"pair {asked}", pair_people(program, AS_OF, asked, reading)
+    yield "pair", pair_people(program, AS_OF, PairingQuestion(), reading)
+    yield "pair --afresh", pair_people(program, AS_OF, PairingQuestion(afresh=True), reading)
+    yield "pair --ratify", pair_people(program, AS_OF, PairingQuestion(ratify=True), reading)
     yield "scorecards", run("scorecards", program, AS_OF, reading)
     yield "round", run("round", program, AS_OF, reading, review_on=None)
 
