@@ -2,6 +2,8 @@
 
 import nox
 
+nox.options.sessions = ["lint", "types", "layers", "tests", "documents"]
+"""`searches` are part of `tests`."""
 nox.options.default_venv_backend = "none"
 """The checks run in the environment that is active; CONTRIBUTING says how to make one."""
 
@@ -29,8 +31,15 @@ def layers(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """The tests, with branch coverage; further arguments go to pytest."""
-    session.run("pytest", "-n", "auto", "--cov", "--cov-report=term:skip-covered", *session.posargs)
+    """All tests, the searches too, with branch coverage; further arguments go to pytest."""
+    every = ("-m", "search or not search")
+    session.run("pytest", "-n", "auto", *every, "--cov", "--cov-report=term:skip-covered", *session.posargs)
+
+
+@nox.session
+def searches(session: nox.Session) -> None:
+    """The long searches for counterexamples, which `pytest` by itself leaves out."""
+    session.run("pytest", "-n", "auto", "-m", "search", *session.posargs)
 
 
 @nox.session

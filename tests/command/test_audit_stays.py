@@ -153,6 +153,7 @@ def commands(program: Path, pairing: Path) -> dict[str, list[object]]:
     return {**{name: [name, program, AS_OF] for name in of_program}, **with_more}
 
 
+@pytest.mark.search
 @pytest.mark.parametrize("way", WAYS)
 def test_no_report_holds_anything_of_the_audit_table(
     way: str, sampled: Path, tmp_path: Path, sponsorcli: Sponsorcli

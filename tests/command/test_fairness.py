@@ -141,6 +141,7 @@ def test_without_an_audit_table_the_command_says_what_it_needs(sponsorcli: Spons
     assert "Left out: fairness" in (programme.parent / "x.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.search
 def test_an_attack_on_all_reports_of_two_months_finds_nothing() -> None:
     """Six random programmes here; `benchmarks/attack_withholding.py` says how the attack goes, on any number."""
     ran = subprocess.run(

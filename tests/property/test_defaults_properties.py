@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import given, settings
 
 from sponsorcli.cli import run
@@ -119,6 +120,7 @@ def stopped_for(*arguments: str) -> tuple[int, set[str], str]:
     return code, {line[6:10] for line in text.splitlines() if line.startswith("error[")}, text
 
 
+@pytest.mark.search
 @settings(max_examples=15, deadline=None)
 @given(made)
 def test_no_command_stops_for_what_a_default_lacks(programme: Made) -> None:

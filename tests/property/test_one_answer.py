@@ -70,6 +70,7 @@ def rows_of(table: Table) -> list[dict[str, Value]]:
     return [dict(zip(names, values, strict=True)) for values in zip(*map(table.column, names), strict=True)]
 
 
+@pytest.mark.search
 @pytest.mark.parametrize("first", range(0, PROGRAMMES, TOGETHER))
 def test_every_report_tells_the_same_of_the_same_programme(first: int, tmp_path: Path) -> None:
     for seed in range(first, first + TOGETHER):

@@ -5,6 +5,7 @@ from itertools import product
 from random import Random
 
 import numpy as np
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
@@ -66,6 +67,7 @@ def forbidden_in(proteges: int, seats: list[int], scores: Scores) -> list[tuple[
     return [pair for pair in product(range(proteges), range(len(seats))) if pair not in scores]
 
 
+@pytest.mark.search
 @settings(max_examples=300, deadline=None)
 @given(programmes(), st.randoms(use_true_random=False))
 def test_no_pairing_of_a_small_programme_is_better(case: tuple[int, list[int], Scores], chance: Random) -> None:

@@ -5,6 +5,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,6 +42,7 @@ def columns(draw: st.DrawFn) -> tuple[list[str], list[float], str]:
     return cells, [float(at if kind == "levels" else -at) for at in picked], more
 
 
+@pytest.mark.search
 @given(
     column=columns(),
     empty=st.sets(st.integers(0, 5), max_size=2),

@@ -68,6 +68,7 @@ def programme(seed: int, *, order: tuple[str, ...] = ORDERS[0], method: str = "o
     return Snapshot(Program.model_validate(program), roster, AS_OF)
 
 
+@pytest.mark.search
 @settings(max_examples=300)
 @given(st.integers(0, 2**32 - 1), st.sampled_from(ORDERS))
 def test_a_seat_brings_what_it_is_said_to_bring(seed: int, order: tuple[str, ...]) -> None:
@@ -86,6 +87,7 @@ def test_a_seat_brings_what_it_is_said_to_bring(seed: int, order: tuple[str, ...
         )
 
 
+@pytest.mark.search
 @settings(max_examples=300)
 @given(st.integers(0, 2**32 - 1), st.sampled_from(ORDERS[:4]))
 def test_a_remedy_that_names_seats_gives_the_protege_a_sponsor(seed: int, order: tuple[str, ...]) -> None:
@@ -101,6 +103,7 @@ def test_a_remedy_that_names_seats_gives_the_protege_a_sponsor(seed: int, order:
         assert one.protege_id in {pair.protege_id for pair in make_pairing(changed).pairs}
 
 
+@pytest.mark.search
 @settings(max_examples=200)
 @example(0, None, (), "optimal")
 @given(
@@ -127,6 +130,7 @@ def test_with_every_pair_forbidden_a_repair_with_changes_makes_none() -> None:
     assert repair.pairing.pairs == ()
 
 
+@pytest.mark.search
 @settings(max_examples=300)
 @given(
     st.integers(0, 2**32 - 1), st.sampled_from(ORDERS), st.sampled_from(("optimal", "optimal", "stable")), st.booleans()

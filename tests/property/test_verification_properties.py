@@ -68,6 +68,7 @@ def weights_of(chance: Random) -> list[float]:
     return [round(chance.uniform(least, most), decimals) for _ in range(chance.choice((1, 2, 5, 11)))]
 
 
+@pytest.mark.search
 def test_verify_accepts_a_pairing_of_a_thousand_sets_of_weights() -> None:
     chance = Random(12)
     wide = 0
@@ -108,6 +109,7 @@ def other_words(data: Data) -> Iterator[tuple[str, Data]]:
                     yield f"{table} {at} no {column}", emptied
 
 
+@pytest.mark.search
 @settings(max_examples=25)
 @given(st.integers(0, 10_000), st.sampled_from(("optimal", "stable")), st.integers(0, 3))
 def test_verify_refuses_every_other_word(seed: int, method: str, rules: int) -> None:

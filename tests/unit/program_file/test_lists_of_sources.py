@@ -257,6 +257,7 @@ def test_standard_input_may_stand_in_a_list_once(folder: Path) -> None:
     assert told(twice, Severity.ERROR) == [("P064", "p.yaml:4:28")]
 
 
+@pytest.mark.search
 @given(
     places=st.lists(st.integers(0, 3), min_size=1, max_size=12),
     order=st.permutations(["workbook", "log.csv", "returns/*.csv", "{file: r.xlsx, sheet: Old}"]),

@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.kinds.ranking.number import RankedByNumber
 from sponsorcli.model.settings import About, Program, Sources
@@ -39,6 +41,7 @@ def test_the_same_seed_draws_the_same_people_and_others_draw_others() -> None:
     assert len({frozenset(taken(drawn(seed))) for seed in range(20)}) == 3
 
 
+@pytest.mark.search
 def test_everybody_in_the_draw_has_the_same_chance() -> None:
     counts = dict.fromkeys("bcd", 0)
     for seed in range(600):

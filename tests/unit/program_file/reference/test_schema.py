@@ -75,7 +75,7 @@ def test_no_default_is_offered_where_the_phase_decides() -> None:
     assert "default" not in schema["definitions"]["OutcomeSettings"]["properties"]["within_months"]
 
 
-CONFIGS = Path(__file__).parents[3] / "configs"
+CONFIGS = Path(__file__).parents[4] / "configs"
 
 
 def as_json(value: Data) -> Any:
