@@ -134,7 +134,7 @@ def test_advocacy_is_confirmed_by_somebody_who_is_not_the_sponsor() -> None:
         act("S1", "introduction", date(2026, 2, 1), confirmed_by="P1"),
         act("S1", "introduction", date(2026, 3, 1), confirmed_by="S1"),
         act("S1", "introduction", date(2026, 4, 1)),
-        act("S1", "introduction", date(2026, 5, 1), confirmed_by="X"),
+        act("S1", "introduction", date(2026, 5, 1), confirmed_by="P1"),
         act("S1", "meeting", date(2026, 5, 1), confirmed_by="P1"),
     ]
     assert held(activity=actions).pairs.select("advocacy", "confirmed").rows() == [(4, 2)]
