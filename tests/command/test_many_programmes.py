@@ -65,6 +65,15 @@ def test_the_figures_of_the_portfolio_are_those_of_the_programmes(
         assert row[f"accountability_{name}"] == alone["facts"][name]
 
 
+def test_a_portfolio_that_cannot_be_written_is_told_by_the_exit_code(
+    programmes: list[Path], tmp_path: Path, sponsorcli: Sponsorcli
+) -> None:
+    (tmp_path / "taken.json").mkdir()
+    outcome = sponsorcli("report", *programmes[:2], AS_OF, "-q", "--portfolio", tmp_path / "taken.json")
+    assert outcome.code == 3
+    assert "taken.json" in outcome.err
+
+
 def test_processes_give_the_same_bytes_as_one_after_the_other(
     programmes: list[Path], tmp_path: Path, sponsorcli: Sponsorcli
 ) -> None:

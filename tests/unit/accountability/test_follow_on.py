@@ -72,6 +72,24 @@ def test_being_put_forward_by_one_met_through_the_sponsor_is_an_endorsement() ->
     ]
 
 
+def test_advocacy_of_the_day_of_the_sponsors_first_does_not_follow_from_it() -> None:
+    day = date(2026, 3, 1)
+    for on, found in ((day, 0), (date(2026, 3, 2), 1)):
+        actions = [act("S1", "introduction", day), act("S2", "air_cover", on)]
+        assert held(activity=actions).endorsements.height == found
+
+
+def test_somebody_is_put_forward_on_the_day_of_posting_else_of_closing() -> None:
+    opportunity = {"opportunity_id": "O1", "closes_on": date(2026, 5, 15)}
+    for row in ({**opportunity, "posted_on": date(2026, 5, 1)}, opportunity):
+        result = held(
+            activity=[act("S1", "introduction", date(2026, 3, 1))],
+            opportunities=[row],
+            candidates=[{"opportunity_id": "O1", "person_id": "P1", "put_forward_by": "X"}],
+        )
+        assert result.endorsements["on"].to_list() == [row.get("posted_on", row["closes_on"])]
+
+
 def test_without_advocacy_by_the_sponsor_nothing_follows_from_it() -> None:
     actions = [act("S1", "meeting", date(2026, 3, 1)), act("S2", "air_cover", date(2026, 6, 1))]
     assert held(activity=actions).endorsements.is_empty()
@@ -116,6 +134,7 @@ def test_advocacy_is_confirmed_by_somebody_who_is_not_the_sponsor() -> None:
         act("S1", "introduction", date(2026, 2, 1), confirmed_by="P1"),
         act("S1", "introduction", date(2026, 3, 1), confirmed_by="S1"),
         act("S1", "introduction", date(2026, 4, 1)),
+        act("S1", "introduction", date(2026, 5, 1), confirmed_by="P1"),
         act("S1", "meeting", date(2026, 5, 1), confirmed_by="P1"),
     ]
-    assert held(activity=actions).pairs.select("advocacy", "confirmed").rows() == [(3, 1)]
+    assert held(activity=actions).pairs.select("advocacy", "confirmed").rows() == [(4, 2)]

@@ -55,6 +55,12 @@ def test_another_figure_is_something_new(tmp_path: Path) -> None:
     ).says_something_new
 
 
+def test_a_problem_is_something_new_though_no_file_differs() -> None:
+    path, problem = Path("report.json"), Problem("W005", "m", FilePlace("report.json"), "h", Severity.WARNING)
+    assert not Delivery((path,), (path,)).says_something_new
+    assert Delivery((path,), (path,), (problem,)).says_something_new
+
+
 def test_one_file_that_cannot_be_written_keeps_no_other_from_it(tmp_path: Path) -> None:
     (tmp_path / "taken.json").mkdir()
     delivery = deliver(

@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sponsorcli.model import Roster
 from sponsorcli.model.reporting_lines import ReportingLines
 
 PEOPLE = st.sampled_from([f"P{n}" for n in range(8)])
@@ -28,6 +29,13 @@ def test_two_reports_of_one_manager_share_a_manager() -> None:
 def test_a_circle_is_named_once_from_its_smallest_id() -> None:
     lines = ReportingLines({"c": "a", "a": "b", "b": "c", "x": "a", "self": "self"})
     assert sorted(lines.cycles()) == [("a", "b", "c"), ("self",)]
+
+
+def test_a_manager_in_no_table_is_nobody_where_a_people_table_says_who_there_is() -> None:
+    row = {"person_id": "P1", "manager_id": "M1"}
+    assert ReportingLines.of(Roster.of(people=[row])).not_found == {"P1"}
+    assert ReportingLines.of(Roster.of(people=[row, {"person_id": "M1"}])).not_found == frozenset()
+    assert ReportingLines.of(Roster.of(proteges=[row])).not_found == frozenset()
 
 
 @given(st.dictionaries(PEOPLE, PEOPLE))

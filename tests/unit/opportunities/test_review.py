@@ -98,6 +98,12 @@ def test_what_happens_after_the_day_of_the_report_is_not_known() -> None:
     assert result.register.select("opportunity_id", "state", "filled_by").rows() == [("O1", "closed", None)]
 
 
+@pytest.mark.parametrize(("as_of", "state"), [(date(2026, 4, 15), "open"), (date(2026, 4, 16), "closed")])
+def test_an_opportunity_is_open_to_the_end_of_its_last_day(as_of: date, state: str) -> None:
+    undecided = opportunity(filled_on=None, filled_by=None)
+    assert reviewed(opportunities=[undecided], as_of=as_of).register["state"].to_list() == [state]
+
+
 def test_days_posted_leave_out_weekends_in_business_days() -> None:
     result = reviewed(opportunities=[opportunity(), opportunity(2, closes_on=None)])
     # 1 April 2026 is a Wednesday: two weeks have ten working days
@@ -158,6 +164,15 @@ def test_being_considered_is_not_having_had_one() -> None:
 def test_an_opportunity_before_the_pairing_does_not_count() -> None:
     pairs = [{"protege_id": "P1", "sponsor_id": "S1", "paired_on": date(2026, 5, 2)}]
     assert reviewed(opportunities=[opportunity()], candidates=SLATE, pairs=pairs).allocation["had"].to_list() == [0]
+
+
+def test_being_considered_counts_from_the_day_an_opportunity_was_posted() -> None:
+    """Posted on 1 April and closed on the 15th."""
+    slate = [candidate("P1"), candidate("X1", "accepted")]
+    for paired_on, considered in ((date(2026, 4, 1), 1), (date(2026, 4, 2), 0)):
+        pairs = [{"protege_id": "P1", "sponsor_id": "S1", "paired_on": paired_on}]
+        result = reviewed(opportunities=[opportunity(filled_by="X1")], candidates=slate, pairs=pairs)
+        assert result.allocation["considered"].to_list() == [considered]
 
 
 def test_one_who_got_it_without_being_a_candidate_had_it() -> None:

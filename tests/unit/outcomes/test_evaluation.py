@@ -71,6 +71,25 @@ def test_the_day_after_pairing_counts_and_the_day_of_pairing_does_not() -> None:
     assert rate(result, "promotion", "protege").outcome == Proportion(2, 8)
 
 
+def test_who_is_promoted_on_the_pairing_date_is_counted_once_at_the_new_level() -> None:
+    people = staff("p", 8) + staff("c", 10)
+    people[0]["level"] = "L3"
+    result = measure_outcomes(
+        snapshot(people=people, pairs=paired(8), career_events=[event("p00", "promoted", PAIRED, "L3")])
+    )
+    assert rate(result, "promotion", "protege").people == 8
+    assert (result.proteges, result.without_like) == (8, 1)
+
+
+@pytest.mark.parametrize(("on", "codes"), [(date(2026, 3, 1), set()), (date(2026, 3, 2), {"O002"})])
+def test_a_promotion_on_the_day_of_leaving_can_be(on: date, codes: set[str]) -> None:
+    people = staff("p", 8)
+    people[0]["left_on"] = date(2026, 3, 1)
+    events = [event("p00", "promoted", on, "L2")]
+    result = measure_outcomes(snapshot(people=people, pairs=paired(8), career_events=events))
+    assert {problem.code for problem in result.problems} & {"O002"} == codes
+
+
 def test_somebody_of_another_level_on_that_day_stands_for_nobody() -> None:
     """Promoted to the protégés' level only later: one level below on the pairing date."""
     events = [event(f"c{number:02}", "promoted", date(2026, 1, 5), "L2") for number in range(4)]

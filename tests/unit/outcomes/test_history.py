@@ -97,6 +97,12 @@ def test_a_row_that_comes_late_is_doubtful() -> None:
     assert doubts == ['"1" was hired before an extract without them']
 
 
+@pytest.mark.parametrize(("hired_on", "doubtful"), [(date(2025, 1, 31), True), (date(2025, 2, 1), False)])
+def test_an_extract_should_have_whoever_was_hired_by_its_day(hired_on: date, doubtful: bool) -> None:
+    _, doubts = told([row("2")], [row("2"), row("1", hired_on=hired_on)])
+    assert bool(doubts) == doubtful
+
+
 def test_an_extract_without_a_day_is_left_out() -> None:
     names = ("people-2025-01.csv", "people-final.csv", "people-20250630.csv")
     result = measure_outcomes(snapshot(extracts([row("1")], [row("9")], [row("1", "L3")], names=names)))

@@ -32,6 +32,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("S. Clarke and Clarke, S.", [("S. Clarke", "1"), ("Clarke, S.", "1")]),
         ("M. Nguyen's project", [("M. Nguyen", "27")]),
         ("van der Berg, Jan; Jan Berg", [("van der Berg, Jan", "3"), ("Jan Berg", "3")]),
+        ("van der Berg, J. and van, der Berg J.", [("van der Berg, J.", "3")]),
         ("Ann Lee", [("Ann Lee", "4")]),
         ("jose diaz", [("jose diaz", "6")]),
         ("Aiko Byrne", [("Aiko Byrne", "105")]),

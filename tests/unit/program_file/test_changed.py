@@ -45,6 +45,20 @@ def test_an_item_of_a_list_goes_by_kind_or_number(item: str, path: Path) -> None
     assert changed == {"kind": "level_gap", "at_least": 1, "at_most": 5}
 
 
+@pytest.mark.parametrize(
+    ("number", "fields"),
+    [
+        (2, ["tenure", "location"]),
+        (3, ["function", "tenure"]),
+        (0, None),
+        (4, None),
+    ],
+)
+def test_items_are_numbered_from_one_to_the_last(number: int, fields: list[str] | None, path: Path) -> None:
+    program = read_program(path, "p.yaml", [f"pairing.rules.{number}.field=tenure"]).program
+    assert (program and [rule.model_dump()["field"] for rule in program.pairing.rules[1:]]) == fields
+
+
 def test_a_default_of_the_phase_can_be_changed_in_one_place(path: Path) -> None:
     plain, changed = (read_program(path, "p.yaml", change).program for change in ([], ["pairing.criteria.1.weight=9"]))
     assert plain is not None

@@ -38,6 +38,8 @@ def test_a_value_is_worded_by_its_kind(value: Value, kind: Kind, words: str) -> 
 def test_measured_numbers_of_a_column_share_their_decimals() -> None:
     assert decimals_for([3, 4.0]) == 0
     assert decimals_for([3, 14.5]) == 1
+    assert decimals_for([9.5, 10]) == decimals_for([9.5, -10]) == 1
+    assert decimals_for([9.5, 9.99]) == 2
     assert decimals_for([3, 4.25, None, float("nan")]) == 2
     assert decimals_for([]) == 0
 

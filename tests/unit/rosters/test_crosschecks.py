@@ -191,6 +191,11 @@ def test_people_older_than_45_days_are_stale(read: Any, hired: str, is_stale: bo
     assert [problem.code for problem in loaded.problems] == (["R033"] if is_stale else [])
 
 
+def test_people_are_not_stale_where_somebody_left_lately(read: Any) -> None:
+    loaded = read(people="person_id,hired_on,left_on\nP1,2020-01-01,\nP2,2020-01-01,2026-06-01\n")
+    assert [problem.code for problem in loaded.problems] == []
+
+
 def test_one_manager_under_two_ids_is_a_warning(read: Any) -> None:
     rows = 'A,X1,Kim Ray\nB,X1,Kim Ray\nC,X2,"Ray, Kim"\nX1,,\nX2,,\n'
     loaded = read(people=f"person_id,manager_id,Manager Name\n{rows}")

@@ -75,6 +75,30 @@ def test_whatever_the_pool_nobody_is_in_it_who_is_gone_or_not_there_yet_or_withd
     }
 
 
+@pytest.mark.parametrize(("withdrawn_on", "people"), [(date(2026, 6, 30), ()), (date(2026, 7, 1), ("A",))])
+def test_a_nomination_no_longer_counts_on_the_day_it_is_withdrawn(withdrawn_on: date, people: tuple[str, ...]) -> None:
+    tables = {**rated(A=5), "proteges": [{"person_id": "A", "withdrawn_on": withdrawn_on}]}
+    assert pool_of(snapshot(tables, {}, "nominated")).people == people
+
+
+@pytest.mark.parametrize(
+    ("nominated_on", "decided_on"), [(date(2026, 3, 1), date(2026, 3, 1)), (date(2026, 3, 2), None)]
+)
+def test_who_is_nominated_by_the_day_of_the_first_pair_is_judged_then(
+    nominated_on: date, decided_on: date | None
+) -> None:
+    tables: dict[str, Rows] = {
+        **rated(A=5, B=4),
+        "proteges": [
+            {"person_id": "A", "nominated_on": date(2026, 2, 1)},
+            {"person_id": "B", "nominated_on": nominated_on},
+        ],
+        "pairs": [{"protege_id": "A", "sponsor_id": "S", "paired_on": date(2026, 3, 1)}],
+    }
+    found = {one.person_id: one.decided_on for one in select_proteges(snapshot(tables)).candidates}
+    assert found == {"A": date(2026, 3, 1), "B": decided_on}
+
+
 def test_a_decision_on_record_stands_whatever_the_ratings_are_now() -> None:
     decided = [decision("A", "not_drawn"), decision("B", "not_eligible"), decision("D", "selected")]
     found = pool_of(snapshot(rated(A=5, B=5, C=4, D=1) | {"selections": decided}))

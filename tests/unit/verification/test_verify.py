@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -162,3 +163,20 @@ def test_a_rule_is_named_only_where_one_more_would_be_paired_without_it(capacity
     assert unpaired["protege_id"] == "P2"
     assert unpaired["remedy"].startswith(remedy)
     assert verify_pairing(snapshot, data).problems == ()
+
+
+@pytest.mark.parametrize("afresh", [False, True])
+def test_a_standing_pair_may_break_a_rule_unless_all_are_paired_anew(afresh: bool) -> None:
+    roster = Roster.of(
+        people=[{"person_id": "P1", "function": "Legal"}, {"person_id": "S1", "function": "Sales"}],
+        proteges=[{"person_id": "P1"}],
+        sponsors=[{"person_id": "S1"}],
+        pairs=[{"protege_id": "P1", "sponsor_id": "S1", "paired_on": date(2026, 1, 5)}],
+    )
+    bare = {"schema_version": 1, "program": {"id": "t", "name": "T"}, "sources": {}}
+    without, ruled = (
+        Snapshot(Program.model_validate({**bare, "pairing": {"rules": rules}}), roster, AS_OF)
+        for rules in ((), ({"kind": "same", "field": "function"},))
+    )
+    found = verify_pairing(ruled, file_of(without, afresh=afresh)).problems
+    assert ("P1 and S1 break same" in [one.message for one in found if one.code == "M022"]) == afresh

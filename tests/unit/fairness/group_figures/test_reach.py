@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 import pytest
+from statsmodels.stats.proportion import proportion_confint
 from statsmodels.stats.rates import confint_poisson_2indep
 
 from sponsorcli.fairness.group_figures import GroupReach, reach_by_group
@@ -125,6 +126,14 @@ def test_the_interval_is_the_score_interval_where_people_are_not_overdispersed()
     low, high = confint_poisson_2indep(12, 120.0, 20, 80.0, method="score", compare="ratio")
     assert ratio == pytest.approx(0.4)
     assert (interval.low, interval.high) == pytest.approx((low, high), rel=1e-3)
+
+
+def test_counts_are_divided_by_pearsons_overdispersion_with_a_degree_of_freedom_less_a_group() -> None:
+    """Means of 2 and 1 a person: the squares over them sum up to 6, on 4 - 2 degrees; so 4 of 6 count as 4/3 of 2."""
+    two = pl.DataFrame({"group": ["a", "a", "b", "b"], "had": [0, 4, 0, 2], "quarters": [1.0] * 4})
+    low, high = proportion_confint(4 / 3, 2, method="wilson")
+    interval = rate_ratio(two, "a")[1]
+    assert (interval.low, interval.high) == pytest.approx((low / (1 - low), high / (1 - high)))
 
 
 def test_the_interval_widens_where_a_few_had_many() -> None:

@@ -44,6 +44,18 @@ def test_before_the_first_day_the_one_before_it_counts() -> None:
     assert next_release(given) == date(2026, 1, 12)
 
 
+@pytest.mark.parametrize(
+    ("as_of", "day"),
+    [
+        (date(2026, 7, 11), date(2026, 7, 12)),
+        (date(2026, 7, 12), date(2027, 1, 12)),
+        (date(2026, 7, 13), date(2027, 1, 12)),
+    ],
+)
+def test_the_next_release_after_one_of_today_is_a_later_day(as_of: date, day: date) -> None:
+    assert next_release(snapshot(as_of, paired=date(2026, 1, 12))) == day
+
+
 def test_where_nothing_is_dated_the_last_day_will_do() -> None:
     assert release_days(snapshot(date(2026, 10, 31))) == (date(2026, 7, 12),)
 

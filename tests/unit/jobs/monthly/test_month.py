@@ -38,6 +38,13 @@ def test_earlier_months_begin_with_the_first_pair_and_know_only_what_had_happene
     assert [[fact.value for fact in facts["accountability"]] for _, facts in months] == [[1, 0, 0, 0], [2, 0, 0, 0]]
 
 
+def test_a_month_on_whose_last_day_the_first_pair_was_made_is_an_earlier_month() -> None:
+    for paired_on, months in ((date(2026, 9, 30), [date(2026, 9, 30)]), (date(2026, 10, 1), [])):
+        roster = Roster.of(pairs=[{"protege_id": "P1", "sponsor_id": "S1", "paired_on": paired_on}])
+        found = earlier_months(Snapshot(PROGRAM, roster, date(2026, 10, 31)))
+        assert [day for day, _ in found] == months
+
+
 def test_without_pairs_there_is_no_earlier_month() -> None:
     assert list(earlier_months(Snapshot(PROGRAM, Roster.of(people=[]), date(2026, 10, 31)))) == []
 

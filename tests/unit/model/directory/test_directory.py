@@ -34,6 +34,18 @@ def test_of_two_with_one_name_who_is_still_employed_is_meant() -> None:
     assert directory().find("Ann Lee", Referent.PERSON, date(2024, 12, 31)) == ("00123", "00456")
 
 
+def test_somebody_is_gone_on_the_day_of_leaving() -> None:
+    assert not directory().is_gone("00456", date(2025, 1, 30))
+    assert directory().is_gone("00456", date(2025, 1, 31))
+
+
+def test_whom_extracts_alone_know_is_gone_from_the_day_after_the_last() -> None:
+    extracts = [{"person_id": one, "taken_on": DAY} for one in ("00123", "00777")]
+    found = Roster.of(people=[{"person_id": "00123"}], people_history=extracts).directory
+    assert not found.is_gone("00777", DAY)
+    assert found.is_gone("00777", date(2026, 7, 1))
+
+
 def test_a_replaced_id_names_the_person_who_has_the_new_one() -> None:
     assert directory().find("17", Referent.PERSON, DAY) == ("00789",)
 

@@ -159,3 +159,13 @@ def test_an_agreement_of_the_first_or_last_day_belongs_to_that_pair(signed_on: d
     signed = [{"protege_id": "P1", "sponsor_id": "S1", "signed_on": signed_on}]
     agreed = history(pairs=rows, agreements=signed).pairs["agreed_on"].to_list()
     assert agreed == [signed_on if at == pair else None for at in range(2)]
+
+
+def test_an_agreement_of_the_day_of_two_pairs_is_the_later_ones() -> None:
+    day = date(2026, 2, 5)
+    rows = [
+        {"protege_id": "P1", "sponsor_id": "S1", "paired_on": date(2026, 1, 5), "ended_on": day},
+        {"protege_id": "P1", "sponsor_id": "S1", "paired_on": day},
+    ]
+    signed = [{"protege_id": "P1", "sponsor_id": "S1", "signed_on": day}]
+    assert history(pairs=rows, agreements=signed).pairs["agreed_on"].to_list() == [None, day]

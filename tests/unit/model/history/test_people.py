@@ -77,6 +77,16 @@ def test_a_level_is_held_since_the_change_that_reached_it_and_not_since_a_later_
     assert given.people.select("level", "at_level_since").rows() == [("L3", date(2024, 5, 1))]
 
 
+def test_who_is_hired_anew_at_the_same_level_holds_it_since_then() -> None:
+    events = [
+        {"person_id": "1", "on": date(2022, 5, 1), "event": "hired", "level": "L3"},
+        {"person_id": "1", "on": date(2024, 5, 1), "event": "left"},
+        {"person_id": "1", "on": date(2025, 5, 1), "event": "hired", "level": "L3"},
+    ]
+    given = history(people=[{"person_id": "1", "level": "L3"}], career_events=events)
+    assert given.people.select("level", "at_level_since").rows() == [("L3", date(2025, 5, 1))]
+
+
 def test_a_past_day_has_the_people_of_its_last_extract() -> None:
     today = [{"person_id": "A", "level": "L4", "function": "HR", "performance": 2.0, "hired_on": date(2020, 1, 1)}]
     then = [{"person_id": "A", "level": "L3", "function": "Law", "performance": 5.0, "hired_on": date(2020, 1, 1)}]

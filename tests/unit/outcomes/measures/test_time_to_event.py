@@ -52,17 +52,28 @@ def test_freireichs_medians_and_their_limits_come_out_of_a_roster() -> None:
     assert medians == {"protege": (23, 13, None), "comparison": (8, 4, 11)}
 
 
-def test_no_curve_is_drawn_of_fewer_than_ten() -> None:
+def of_so_many(people_a_side: int) -> Outcomes:
+    """Protégés and others who all are followed for two years, and none of whom is promoted."""
+    numbers = range(people_a_side)
     people: list[dict[str, object]] = [
-        {"person_id": f"{arm}{number}", "hired_on": START, "level": "L1"} for arm in "pc" for number in range(9)
+        {"person_id": f"{arm}{number}", "hired_on": START, "level": "L1"} for arm in "pc" for number in numbers
     ]
     pairs: list[dict[str, object]] = [
-        {"protege_id": f"p{number}", "sponsor_id": "s", "paired_on": START} for number in range(9)
+        {"protege_id": f"p{number}", "sponsor_id": "s", "paired_on": START} for number in numbers
     ]
     settings = OutcomeSettings(measures=("time_to_promotion",), compare_on=(), withhold_below=5)
-    result = measure_outcomes(snapshot(settings, date(2026, 1, 1), people, pairs, []))
+    return measure_outcomes(snapshot(settings, date(2026, 1, 1), people, pairs, []))
+
+
+def test_no_curve_is_drawn_of_fewer_than_ten() -> None:
+    result = of_so_many(9)
     assert {one.events for one in result.waiting} == {None}
     assert result.waiting_compared == ()
+
+
+def test_the_curve_of_ten_goes_as_far_as_all_ten_are_followed() -> None:
+    """731 days from 1 January 2024 to 1 January 2026 are 24 whole months."""
+    assert [one.curve[-1].month for one in of_so_many(10).waiting] == [24, 24]
 
 
 def cohort(promoted: int) -> Outcomes:

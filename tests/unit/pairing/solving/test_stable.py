@@ -11,6 +11,7 @@ import pytest
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing import Pairing, make_pairing
+from sponsorcli.pairing.solving.stable import ranks_given
 from sponsorcli.pairing.tuning import Tuning
 from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.reports.pairing import pairing_report
@@ -191,3 +192,10 @@ def test_where_all_are_equal_nobody_would_rather_swap_and_the_ties_are_told() ->
     assert made.ties == 5, "each has two or more who stand equal"
     notes = pairing_report(made, snapshot).notes
     assert any(note.startswith("5 people have two or more possible partners who stand equal") for note in notes)
+
+
+@pytest.mark.parametrize("ranks", [(1, 2), (2, 1)])
+def test_of_several_ranks_given_to_one_choice_the_best_counts(ranks: tuple[int, int]) -> None:
+    rows = [{"person_id": "P1", "choice_id": "S1", "rank": rank} for rank in ranks]
+    given = programme({}, {}, [])
+    assert ranks_given(Snapshot(given.program, Roster.of(preferences=rows), given.as_of)) == {("P1", "S1"): 1}

@@ -60,6 +60,11 @@ def test_freireichs_medians_have_the_published_limits() -> None:
     assert incidence(placebo()).median_time() == (8, 4, 11)
 
 
+@pytest.mark.parametrize(("time", "at_risk"), [(0, 4), (3, 4), (4, 2), (5, 2), (6, 1), (9, 1), (10, 0)])
+def test_who_has_the_event_on_a_day_is_at_risk_just_before_it(time: int, at_risk: int) -> None:
+    assert table_of([3, 3, 5, 9], [1, 0, 1, 1]).at_risk(time) == at_risk
+
+
 def test_freireichs_log_rank_statistic_is_met() -> None:
     statistic, p_value = log_rank([(six_mp(), placebo())])
     assert round(statistic, 5) == 16.79294

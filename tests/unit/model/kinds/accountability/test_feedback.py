@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from sponsorcli.model.kinds import PairContext, Windows
 from sponsorcli.model.kinds.accountability.feedback import FeedbackExpected
 
@@ -25,6 +27,15 @@ def test_a_window_is_kept_once_both_answered_and_the_mean_is_good_enough(
     assert asked_of_both.counts.tolist() == [[1, 0, 0]]
     asked_of_sponsors = FeedbackExpected(of="sponsor", at_least=4.0).evidence(given, quarters, grace=0)
     assert asked_of_sponsors.counts.tolist() == [[1, 1, 0]]
+
+
+@pytest.mark.parametrize(("on", "early"), [(date(2026, 4, 7), [[0, 1, 0]]), (date(2026, 4, 8), [[0, 0, 0]])])
+def test_an_answer_of_the_days_of_grace_may_count_for_the_window_before(
+    context: Callable[..., PairContext], quarters: Windows, on: date, early: list[list[int]]
+) -> None:
+    given = context(feedback=[answer("S1", "P1", on, 5.0)])
+    found = FeedbackExpected(of="sponsor").evidence(given, quarters, grace=7)
+    assert (found.counts.tolist(), found.early.tolist()) == ([[0, 1, 0]], early)
 
 
 def test_it_never_says_whether_an_answer_was_missing_or_low() -> None:

@@ -23,6 +23,13 @@ def test_it_is_not_done_while_one_of_both_is_missing(context: Callable[..., Pair
     assert (found.shown.tolist(), found.done_on.tolist()) == ([1], [None])
 
 
+def test_of_a_course_taken_twice_the_first_day_counts(context: Callable[..., PairContext]) -> None:
+    again = {**DONE[0], "completed_on": date(2026, 4, 1)}
+    for rows in ([DONE[0], again], [again, DONE[0]]):
+        found = TrainingExpected(course="Start").completions(context(training=rows))
+        assert found.done_on.tolist() == [date(2026, 2, 1)]
+
+
 def test_a_course_that_nobody_finished_is_a_fault_of_the_setting() -> None:
     roster = Roster.of(training=DONE)
     assert TrainingExpected(course="START").setup_fault(roster) is None

@@ -1,0 +1,20 @@
+"""How many levels the sponsor stands above the protégé."""
+
+import pytest
+
+from sponsorcli.model.kinds.pairing.level_gap import LevelGap
+
+
+@pytest.mark.parametrize(
+    ("rule", "wider"),
+    [
+        (LevelGap(at_least=3), [{"at_least": 2}]),
+        (LevelGap(at_most=3), [{"at_most": 4}]),
+        (LevelGap(at_least=3, at_most=3), [{"at_least": 2}, {"at_most": 4}]),
+        (LevelGap(at_least=0, at_most=6), []),
+    ],
+)
+def test_a_rule_is_loosened_to_the_next_gap_that_there_is(rule: LevelGap, wider: list[dict[str, int]]) -> None:
+    found = rule.relaxations(lambda: [1, 2, 4, 5])
+    assert found is not None
+    assert [dict(one.settings) for one in found] == wider
