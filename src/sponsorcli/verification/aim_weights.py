@@ -30,11 +30,6 @@ class AimWeights:
     widest: int = 1
     """The most seats that a sponsor has."""
 
-    @property
-    def has_loads(self) -> bool:
-        """Whether it matters how many protégés a sponsor has."""
-        return bool(self.least or self.even)
-
     def seats(self, taken: int, free: int) -> list[int]:
         """What taking each of a sponsor's free seats weighs, beside those taken for good."""
         places = range(taken + 1, taken + free + 1)

@@ -187,7 +187,6 @@ def compare(
 
     Example: sponsorcli compare configs/emerging-leaders.yaml --set pairing.capacity=2 --afresh --as-of 2026-10-31
     """
-
     if other is None and not settings:
         raise typer.BadParameter("Name a second program, or change a setting with --set.")
     changes = tuple(settings or ())

@@ -68,7 +68,6 @@ def erase(
 
     Example: sponsorcli person erase configs/emerging-leaders.yaml 00103 --plan
     """
-
     if not plan:
         raise typer.BadParameter("sponsorcli changes no source file. Say --plan for what to change.")
     wanted = wanted_of((program,), form, outputs, quiet=quiet)

@@ -80,12 +80,6 @@ def draw_changes(rows: Sequence[ChangeRow]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def change_cells(row: ChangeRow) -> tuple[str, str, str, str, str]:
-    """The row's cells as they are shown."""
-    table, field, kind, count, example = row
-    return table, field, kind, f"{count:,}", clipped(example)
-
-
 def clipped(text: str) -> str:
     """The text on one line, short and without characters that a terminal would act upon."""
     line = "".join(char if char.isprintable() else " " for char in text)
