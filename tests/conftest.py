@@ -11,6 +11,9 @@ from hypothesis import settings
 
 from tests.hostile import write_hostile_files
 
+os.environ.setdefault("POLARS_MAX_THREADS", "1")
+"""Tables of tests are small: more threads would only wait for each other, beside as many workers as there are cores."""
+
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")

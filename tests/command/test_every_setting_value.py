@@ -219,6 +219,7 @@ for _path, _kind, _value in values_in():
     SETTINGS.setdefault((_path, None if _path[-1] == "kind" else _kind), []).append((_kind, _value))
 
 
+@pytest.mark.search
 @pytest.mark.parametrize(("path", "kind"), SETTINGS, ids=lambda one: ".".join(one) if isinstance(one, tuple) else one)
 def test_each_value_of_a_setting_runs_and_what_is_said_hangs_on_it(
     sponsorcli: Sponsorcli, folder: Path, path: Path_, kind: str | None

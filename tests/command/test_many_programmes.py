@@ -246,6 +246,7 @@ def test_a_dask_cluster_gives_the_same_bytes(
     assert sponsorcli("report", programmes[0], AS_OF, "-q", "--dask", cluster).code == 0
 
 
+@pytest.mark.search
 def test_a_cluster_that_is_not_there_is_told_plainly(programmes: list[Path], sponsorcli: Sponsorcli) -> None:
     outcome = sponsorcli("report", *programmes, AS_OF, "--dask", "tcp://127.0.0.1:1")
     assert outcome.code == 3

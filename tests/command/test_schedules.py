@@ -28,6 +28,7 @@ def small(tmp_path: Path, sponsorcli: Sponsorcli) -> Path:
     return tmp_path / "small" / "configs" / "emerging-leaders.yaml"
 
 
+@pytest.mark.search
 @POSIX
 @pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
 def test_a_run_that_is_killed_leaves_a_whole_report(small: Path, tmp_path: Path) -> None:

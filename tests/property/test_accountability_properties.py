@@ -3,6 +3,7 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -95,6 +96,7 @@ def test_no_window_is_kept_twice_and_no_action_counts_twice(pairs: Pairs, needed
         assert met * needed + late <= actions[protege]
 
 
+@pytest.mark.search
 @settings(max_examples=60, deadline=None)
 @given(pairs=PAIRS, grace=st.integers(0, 27))
 def test_days_of_grace_never_cost_a_window(pairs: Pairs, grace: int) -> None:
@@ -105,6 +107,7 @@ def test_days_of_grace_never_cost_a_window(pairs: Pairs, grace: int) -> None:
     assert (missed[1] <= missed[0]).all()
 
 
+@pytest.mark.search
 @settings(max_examples=40, deadline=None)
 @given(pairs=PAIRS, needed=st.integers(1, 2), extra=DAYS)
 def test_one_more_meeting_never_makes_a_standing_worse(pairs: Pairs, needed: int, extra: date) -> None:

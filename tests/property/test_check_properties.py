@@ -18,6 +18,7 @@ from sponsorcli.jobs.checking import check
 from sponsorcli.jobs.job import CHECKED, PairingQuestion
 from sponsorcli.jobs.monthly import report_month
 from sponsorcli.problems import Problem, Severity
+from tests.seeds import seeds
 
 AS_OF = date(2026, 10, 31)
 PROGRAMMES = int(os.environ.get("SPONSORCLI_PROGRAMMES", "100"))
@@ -308,7 +309,7 @@ def serious(problems: tuple[Problem, ...]) -> set[tuple[str, object]]:
     return {(one.code, one.place) for one in problems if one.severity is not Severity.NOTE and one.code not in EXEMPT}
 
 
-@pytest.mark.parametrize("seed", range(PROGRAMMES))
+@pytest.mark.parametrize("seed", seeds(PROGRAMMES, at_once=12))
 def test_check_says_whatever_a_command_says(seed: int, tmp_path: Path) -> None:
     program = written(Made(seed), tmp_path)
     (checked,) = check([program], AS_OF, Reading())
@@ -321,7 +322,7 @@ def test_check_says_whatever_a_command_says(seed: int, tmp_path: Path) -> None:
         assert not (is_clean and fails), (command, fails)
 
 
-@pytest.mark.parametrize("seed", range(0, PROGRAMMES, 4))
+@pytest.mark.parametrize("seed", seeds(PROGRAMMES, step=4))
 def test_check_says_nothing_twice(seed: int, tmp_path: Path) -> None:
     (checked,) = check([written(Made(seed), tmp_path)], AS_OF, Reading())
     said = [(one.code, one.message, one.place) for one in checked.problems]

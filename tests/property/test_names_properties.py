@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -125,6 +126,7 @@ def unsure(result: Loaded) -> list[str]:
     return [str(one.place).rpartition("/")[2] for one in result.problems if one.code in {"R021", "R050"}]
 
 
+@pytest.mark.search
 @settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_the_tables_are_the_same_however_people_are_written(data: st.DataObject) -> None:
@@ -140,6 +142,7 @@ def test_the_tables_are_the_same_however_people_are_written(data: st.DataObject)
     assert frames(plain) == frames(turned)
 
 
+@pytest.mark.search
 @settings(max_examples=30, deadline=None)
 @given(st.data())
 def test_two_people_of_one_name_are_always_a_problem_and_never_a_guess(data: st.DataObject) -> None:

@@ -1,5 +1,6 @@
 """What holds of made-up programmes of any size and seed."""
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -7,6 +8,7 @@ from sponsorcli.samples import make_sample
 from sponsorcli.samples.random_stream import RandomStream
 
 
+@pytest.mark.search
 @settings(max_examples=25, deadline=None)
 @given(
     proteges=st.integers(1, 90),

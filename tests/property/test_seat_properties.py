@@ -24,6 +24,7 @@ from sponsorcli.reports.verification import verification_report
 from sponsorcli.reports.what_if import comparison_report, explanation_report, remedies_report
 from sponsorcli.tables import Report
 from sponsorcli.verification import verify_pairing
+from tests.seeds import seeds
 
 AS_OF = date(2026, 10, 31)
 ORDERS = (
@@ -163,7 +164,7 @@ def texts_of(report: Report) -> list[str]:
     return texts
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", seeds(40))
 def test_whatever_is_asked_of_a_stable_pairing_no_answer_claims_that_it_is_better(seed: int) -> None:
     snapshot = programme(seed, method="stable")
     made = make_pairing(snapshot)

@@ -9,6 +9,7 @@ from scipy.optimize import linprog
 
 from sponsorcli.statistics.disclosure import Breakdown, PublishedBreakdowns, break_down, protection_width
 from sponsorcli.statistics.groups import UNDECLARED
+from tests.seeds import seeds
 
 BELOW = 10
 WEIGHTS = ((46, 50, 2, 2), (80, 14, 3, 3), (25, 25, 25, 25), (60, 36, 4, 0))
@@ -68,7 +69,7 @@ def width(
     return -float(sum(end for end in ends if end is not None))
 
 
-@pytest.mark.parametrize("seed", range(100))
+@pytest.mark.parametrize("seed", seeds(100))
 def test_every_withheld_figure_is_as_open_as_promised(seed: int) -> None:
     published = days(seed)
     known, values = equations(published)
@@ -77,7 +78,7 @@ def test_every_withheld_figure_is_as_open_as_promised(seed: int) -> None:
             assert promised == 0 or width(published, known, values, one, name) >= promised - 1e-6
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", seeds(40))
 def test_no_sum_or_difference_of_shown_figures_speaks_of_too_few(seed: int) -> None:
     """Every combination of sets, of whatever factors, counts nobody or at least so many: tried on small factors."""
     published = days(seed)

@@ -8,6 +8,7 @@ import pytest
 from sponsorcli.model.weights import MOST_PLAIN, weighted_mean, whole_weights
 from sponsorcli.pairing.evaluation.criteria import CompiledCriterion, Scoring
 from sponsorcli.pairing.evaluation.measures import ZeroMeasure
+from tests.seeds import seeds
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,7 @@ def test_a_mean_is_rounded_half_up() -> None:
     assert weighted_mean((5, 7), (0, 0)) == 0
 
 
-@pytest.mark.parametrize("seed", range(200))
+@pytest.mark.parametrize("seed", seeds(200))
 def test_scores_over_whole_arrays_are_that_mean_however_large_the_weights(seed: int) -> None:
     chance = Random(seed)
     count, most = chance.randint(1, 30), 10 ** chance.randint(1, 12)

@@ -11,11 +11,12 @@ from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing.tuning import Tuning
 from sponsorcli.verification import verify_pairing
+from tests.seeds import seeds
 
 from .programmes import AS_OF, Data, file_of, programme
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", seeds(40))
 def test_every_pairing_that_is_made_is_verified(seed: int) -> None:
     snapshot = programme(seed, standing=seed % 2 == 1)
     for afresh in (False, True):

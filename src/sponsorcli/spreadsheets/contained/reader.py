@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import polars as pl
 
-_MOST_WRITTEN = 256 << 20
+MOST_WRITTEN = 256 << 20
 _MOST_COLUMNS = 1 << 30
 _EXACT = 10**15
 _MOST_DAYS = 999_999_998
@@ -62,20 +62,22 @@ def _old_workbook(data: bytes) -> Iterator[str]:
         sheet = workbook.get_sheet_by_index(index)
         yield json.dumps({"name": head.name, "is_hidden": head.visible != SheetVisibleEnum.Visible})
         ahead = [None] * (sheet.start[1] if sheet.start else 0)
-        yield from _lines([*ahead, *row] for row in sheet.iter_rows())
+        yield from json_lines([*ahead, *row] for row in sheet.iter_rows())
 
 
-def _lines(rows: Iterable[Iterable[Any]]) -> Iterator[str]:
+def json_lines(rows: Iterable[Iterable[Any]]) -> Iterator[str]:
+    """Each row as a line of JSON. Raises MemoryError above the most that is passed on."""
     written = 0
     for row in rows:
-        line = json.dumps([_cell(value) for value in row])
+        line = json.dumps([json_value(value) for value in row])
         written += len(line)
-        if written > _MOST_WRITTEN:
+        if written > MOST_WRITTEN:
             raise MemoryError
         yield line
 
 
-def _cell(value: Any) -> Any:  # noqa: PLR0911 — a case each
+def json_value(value: Any) -> Any:  # noqa: PLR0911 — a case each
+    """A cell as JSON holds it: what JSON has no type for as a pair of its type and its text."""
     match value:
         case None | bool() | str():
             return value
@@ -111,15 +113,15 @@ def _parquet(data: bytes, memory: int, seconds: int, most: tuple[int, ...]) -> b
     _limit(4 * memory + len(data), seconds)
     frame = pl.read_parquet(io.BytesIO(data))
     for at, column in enumerate(frame.iter_columns()):
-        frame.replace_column(at, _plain(column))
-    if _size(frame) > _MOST_COLUMNS:
+        frame.replace_column(at, plain_column(column))
+    if bytes_held(frame) > _MOST_COLUMNS:
         raise MemoryError
     out = io.BytesIO()
     frame.write_ipc_stream(out, compat_level=pl.CompatLevel.oldest())
     return out.getvalue()
 
 
-def _size(frame: "pl.DataFrame") -> int:
+def bytes_held(frame: "pl.DataFrame") -> int:
     """The bytes of the values, each text counted as often as it stands there."""
     import polars as pl
 
@@ -127,7 +129,7 @@ def _size(frame: "pl.DataFrame") -> int:
     return sum(texts.to_dicts()[0].values() if texts.width else ()) + 8 * frame.height * frame.width
 
 
-def _plain(column: "pl.Series") -> "pl.Series":  # noqa: PLR0911 — a case each
+def plain_column(column: "pl.Series") -> "pl.Series":  # noqa: PLR0911 — a case each
     """The column as one of texts, numbers, flags, dates, times or spans; whatever is none of these as text."""
     import polars as pl
 

@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from sponsorcli.model.directory import current_ids, first_ids
+from tests.seeds import seeds
 
 
 def changes(*pairs: tuple[str, str]) -> pl.DataFrame:
@@ -32,7 +33,7 @@ def test_an_id_in_use_is_not_replaced_and_ends_the_chain() -> None:
     assert current_ids(changes(("a", "b"), ("b", "c")), {"b"}) == {"a": "b"}
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", seeds(20))
 def test_the_order_of_rows_changes_nothing(seed: int) -> None:
     chance = Random(seed)
     rows = [(str(one), str(chance.randint(one + 1, 12))) for one in range(10) if chance.random() < 0.8]

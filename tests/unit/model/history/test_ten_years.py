@@ -11,6 +11,7 @@ import pytest
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.history import FOREVER, History
 from sponsorcli.model.settings import Program
+from tests.seeds import seeds
 
 from .company import LEVELS, Company, company
 
@@ -60,7 +61,7 @@ def test_the_company_has_every_event_and_every_fault_that_the_proof_is_about() -
 
 
 @pytest.mark.parametrize("per_year", [1, 4])
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", seeds(30))
 def test_every_planted_event_is_found_and_none_is_invented(seed: int, per_year: int) -> None:
     given = company(seed, per_year=per_year)
     history = replace(by_extracts(given, only_staff=bool(seed % 2)), as_of=FOREVER).history

@@ -15,6 +15,7 @@ from sponsorcli.pairing.evaluation.options import Options
 from sponsorcli.pairing.evaluation.options import options_of as all_options_of
 from sponsorcli.pairing.evaluation.parties import parties_of
 from sponsorcli.pairing.tuning import Tuning
+from tests.seeds import seeds
 
 AS_OF = date(2026, 10, 31)
 LEVELS = ("L1", "L2", "L3", "L4", "L5", "L6")
@@ -98,7 +99,7 @@ def options_of(snapshot: Snapshot) -> Options:
     return all_options_of(parties_of(snapshot), snapshot)
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", seeds(25))
 def test_blocks_hold_every_allowed_pair_once_with_its_score(seed: int) -> None:
     tuning = Tuning(cells_a_group=1 if seed % 2 else 1 << 16, cells_scored_at_once=50)
     options = replace(options_of(programme(seed)), tuning=tuning)

@@ -15,6 +15,7 @@ from sponsorcli.pairing.evaluation.parties import parties_of
 from sponsorcli.pairing.evaluation.rules import compile_rules
 from sponsorcli.verification.evaluation import broken_rules
 from sponsorcli.verification.facts import facts_of
+from tests.seeds import seeds
 
 Rows = list[dict[str, Any]]
 AS_OF = date(2026, 6, 1)
@@ -140,7 +141,7 @@ def test_a_column_of_managers_that_is_blank_throughout_is_missing(tables: dict[s
     assert len(made.pairs) == 1
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", seeds(60))
 def test_pairing_and_verification_agree_on_every_pair(seed: int) -> None:
     chance = Random(seed)
     ours, theirs = [f"P{one}" for one in range(6)], [f"S{one}" for one in range(4)]

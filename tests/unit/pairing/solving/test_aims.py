@@ -16,6 +16,7 @@ from sponsorcli.pairing.tuning import Tuning
 from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.reports.pairing import pairing_report
 from sponsorcli.verification import verify_pairing
+from tests.seeds import seeds
 
 AS_OF = date(2026, 10, 31)
 Made = dict[int, int]
@@ -101,7 +102,7 @@ def made_of(pairing: Pairing) -> Made:
 
 
 @pytest.mark.parametrize("at_once", [True, False])
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", seeds(60))
 def test_every_aim_is_met_in_its_order_and_verified(seed: int, at_once: bool) -> None:
     tuning = Tuning() if at_once else Tuning(all_at_once=-1, first_columns=1, added_columns=1)
     case = Case(seed)

@@ -6,6 +6,7 @@ from scipy.optimize import linear_sum_assignment
 
 from sponsorcli.pairing.solving.assignment import best_assignment
 from sponsorcli.pairing.solving.problem import AssignmentProblem
+from tests.seeds import seeds
 
 
 def problem_of(seed: int, *, pairs_first: bool) -> AssignmentProblem:
@@ -29,7 +30,7 @@ def dense_total(problem: AssignmentProblem) -> int:
 
 @pytest.mark.parametrize("pairs_first", [True, False])
 @pytest.mark.parametrize("by_table", [True, False])
-@pytest.mark.parametrize("seed", range(100))
+@pytest.mark.parametrize("seed", seeds(100))
 def test_the_choice_is_worth_what_the_dense_solver_finds(seed: int, by_table: bool, pairs_first: bool) -> None:
     problem = problem_of(seed, pairs_first=pairs_first)
     chosen = best_assignment(problem, by_table=by_table)

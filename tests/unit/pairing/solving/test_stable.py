@@ -16,6 +16,7 @@ from sponsorcli.pairing.tuning import Tuning
 from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.reports.pairing import pairing_report
 from sponsorcli.verification import verify_pairing
+from tests.seeds import seeds
 
 Lists = dict[str, list[str]]
 
@@ -72,7 +73,7 @@ def made_by(pairing: Pairing) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("favours", ["proteges", "sponsors"])
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", seeds(60))
 def test_the_favoured_side_has_its_best_of_all_stable_pairings(seed: int, favours: str) -> None:
     lists, seats, forbidden = drawn(seed)
     snapshot = programme(lists, seats, forbidden, favours=favours)
@@ -88,7 +89,7 @@ def test_the_favoured_side_has_its_best_of_all_stable_pairings(seed: int, favour
     assert verify_pairing(snapshot, data).proven
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", seeds(60))
 def test_the_optimal_method_says_who_would_rather_swap(seed: int) -> None:
     lists, seats, forbidden = drawn(seed)
     result = make_pairing(programme(lists, seats, forbidden, method="optimal"))
@@ -110,7 +111,7 @@ def test_too_many_pairs_to_hold_are_a_problem() -> None:
     assert not result.proven
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", seeds(40))
 def test_the_package_matching_finds_the_same(seed: int) -> None:
     from matching import games
 
@@ -171,7 +172,7 @@ def both_better_off(snapshot: Snapshot, made: Pairing) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("method", ["optimal", "stable"])
-@pytest.mark.parametrize("seed", range(80))
+@pytest.mark.parametrize("seed", seeds(80))
 def test_only_two_who_are_both_better_off_are_said_to_prefer_each_other(seed: int, method: str) -> None:
     snapshot = with_ties(seed, method)
     made = make_pairing(snapshot)

@@ -11,6 +11,7 @@ from sponsorcli.pairing.solving.dual_values import greatest_dual_values, least_d
 from sponsorcli.pairing.solving.problem import AssignmentProblem
 from sponsorcli.pairing.solving.tie_breaks import canonical_optimum, tie_break_keys
 from sponsorcli.pairing.tuning import Tuning
+from tests.seeds import seeds
 
 
 def all_best(problem: AssignmentProblem) -> list[Indices]:
@@ -27,7 +28,7 @@ def all_best(problem: AssignmentProblem) -> list[Indices]:
 
 
 @pytest.mark.parametrize("peeled", [100, 1, 0])
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", seeds(60))
 def test_from_every_best_choice_the_same_one_is_reached(seed: int, peeled: int) -> None:
     chance = np.random.default_rng(seed)
     people, sponsors = int(chance.integers(1, 5)), int(chance.integers(1, 4))

@@ -9,6 +9,7 @@ from scipy.optimize import linear_sum_assignment
 from sponsorcli.pairing.solving.assignment import best_assignment
 from sponsorcli.pairing.solving.problem import AssignmentProblem
 from sponsorcli.pairing.solving.tiers import matched_always_or_sometimes, seat_in_order, tiers_of, without_tiers
+from tests.seeds import seeds
 
 MILLION = 10**6
 
@@ -43,7 +44,7 @@ def best_sets(problem: AssignmentProblem, tiers: np.ndarray) -> list[set[int]]:
     return [set(chosen) for chosen in seated_sets if sum(int(tiers[one]) for one in chosen) == most]
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", seeds(60))
 def test_the_three_sorts_are_those_of_all_best_sets(seed: int) -> None:
     problem, tiers = problem_of(seed)
     if problem.people > 9:
@@ -60,7 +61,7 @@ def test_the_three_sorts_are_those_of_all_best_sets(seed: int) -> None:
     assert set(np.flatnonzero(open_).tolist()) == in_some - in_all
 
 
-@pytest.mark.parametrize("seed", range(200))
+@pytest.mark.parametrize("seed", seeds(200))
 def test_the_choice_is_worth_what_the_dense_solver_finds(seed: int) -> None:
     problem, _ = problem_of(seed)
     chosen = best_assignment(problem, by_table=False)

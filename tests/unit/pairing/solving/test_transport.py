@@ -10,9 +10,10 @@ from sponsorcli.pairing.solving.assignment import best_assignment
 from sponsorcli.pairing.solving.dual_values import least_dual_values
 from sponsorcli.pairing.solving.problem import AssignmentProblem
 from sponsorcli.pairing.solving.transport import NEVER, best_transport
+from tests.seeds import seeds
 
 
-@pytest.mark.parametrize("seed", range(80))
+@pytest.mark.parametrize("seed", seeds(80))
 def test_the_total_is_that_of_the_dense_solver(seed: int) -> None:
     chance = np.random.default_rng(seed)
     proteges, sponsors = int(chance.integers(1, 25)), int(chance.integers(1, 6))

@@ -13,6 +13,7 @@ from sponsorcli.pairing.evaluation.parties import parties_of
 from sponsorcli.pairing.evaluation.rules import compile_rules
 from sponsorcli.verification.evaluation import FactsOfPair
 from sponsorcli.verification.facts import facts_of
+from tests.seeds import seeds
 
 LEVELS = ("L1", "L2", "L3", "L4", "L5")
 TAGS = ("law", "budget", "AI", "retail")
@@ -87,7 +88,7 @@ def snapshot(seed: int) -> Snapshot:
     return Snapshot(Program.model_validate(data), roster, date(2026, 6, 1))
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", seeds(40))
 def test_both_forms_of_a_kind_judge_alike(seed: int) -> None:
     given = snapshot(seed)
     parties, settings = parties_of(given), given.program.pairing
