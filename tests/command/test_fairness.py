@@ -84,6 +84,7 @@ def holds(text: str, number: int) -> bool:
     return re.search(rf"(?<![\w.-])(?<!\d,){number}(?![\w-]|[.,]\d\d\d|\.\d)", text) is not None
 
 
+@pytest.mark.search
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("command", ["select", "opportunities", "outcomes", "fairness", "report"])
 def test_a_withheld_figure_stands_in_no_file(

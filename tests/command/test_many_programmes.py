@@ -184,6 +184,7 @@ def die_on_the_first(run):
 """Work that takes its process along for one programme, as the system does when memory runs out."""
 
 
+@pytest.mark.search
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is POSIX's")
 def test_a_process_that_dies_takes_no_other_programme_along(
     programmes: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -232,6 +233,7 @@ def cluster(tmp_path: Path) -> Iterator[str]:
         process.communicate()
 
 
+@pytest.mark.search
 def test_a_dask_cluster_gives_the_same_bytes(
     programmes: list[Path], tmp_path: Path, cluster: str, sponsorcli: Sponsorcli
 ) -> None:

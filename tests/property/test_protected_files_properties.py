@@ -89,6 +89,7 @@ def is_written(output: Path) -> bool:
     return True
 
 
+@pytest.mark.search
 @settings(max_examples=400)
 @given(st.lists(places, max_size=4), st.lists(links, max_size=4), folder_links,
        st.lists(st.one_of(spelled, st.sampled_from(PATTERNS)), min_size=1, max_size=4), written)  # fmt: skip
@@ -104,6 +105,7 @@ def test_exactly_what_would_change_what_is_read_is_refused(
             assert is_refused == (is_harmed or is_lock)
 
 
+@pytest.mark.search
 @settings(max_examples=150)
 @given(st.lists(places, max_size=4), st.lists(links, max_size=4), folder_links,
        st.lists(st.one_of(spelled, st.sampled_from(PATTERNS)), min_size=1, max_size=4), written)  # fmt: skip
@@ -121,6 +123,7 @@ def test_what_is_read_is_the_same_byte_for_byte_whatever_is_asked_for(
         assert read(root, sources) == before
 
 
+@pytest.mark.search
 @settings(max_examples=200)
 @given(st.lists(places, max_size=4), st.lists(links, max_size=4), folder_links, spelled, spelled)
 def test_two_outputs_clash_where_the_second_would_be_read_in_the_first(

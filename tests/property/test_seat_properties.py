@@ -164,7 +164,7 @@ def texts_of(report: Report) -> list[str]:
     return texts
 
 
-@pytest.mark.parametrize("seed", seeds(40))
+@pytest.mark.parametrize("seed", seeds(40, at_once=4))
 def test_whatever_is_asked_of_a_stable_pairing_no_answer_claims_that_it_is_better(seed: int) -> None:
     snapshot = programme(seed, method="stable")
     made = make_pairing(snapshot)

@@ -293,7 +293,10 @@ def copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(("name", "line"), CASES)
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [pytest.param(*case, marks=pytest.mark.search) if case[0] == SAMPLE else case for case in CASES],
+)
 def test_a_command_says_what_it_said(
     name: str, line: str, copies: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
