@@ -44,6 +44,16 @@ def test_an_action_about_an_opportunity_is_followed_to_its_outcome() -> None:
     ]
 
 
+def test_an_opportunity_filled_on_the_day_itself_is_decided() -> None:
+    register = [
+        {"opportunity_id": "O1", "filled_on": AS_OF, "filled_by": "P1"},
+        {"opportunity_id": "O2", "filled_on": AS_OF, "filled_by": "X"},
+    ]
+    actions = [act("S1", "role_recommendation", date(2026, 4, 1), opportunity_id=one) for one in ("O1", "O2")]
+    links = held(opportunities=register, activity=actions).links
+    assert links.select("outcome", "decided_on").rows() == [("got it", AS_OF), ("went to somebody else", AS_OF)]
+
+
 def test_advocacy_by_somebody_else_after_the_sponsors_is_an_endorsement() -> None:
     result = held(
         activity=[
@@ -126,6 +136,19 @@ def test_only_the_latest_answer_of_each_counts() -> None:
     earlier = [{"on": date(2026, 3, 1), "from_id": "P1", "about_id": "S1", "rating": 1.0}]
     later = [{"on": date(2026, 11, 1), "from_id": "P1", "about_id": "S1", "rating": 1.0}]
     result = held(pairs=3, feedback=[*later, *answers((5.0, 5.0, 5.0), ()), *earlier])
+    assert result.feedback["of_proteges"].to_list() == [5.0]
+
+
+def test_of_two_who_are_paired_again_the_answer_in_the_later_pair_counts() -> None:
+    made = [{"protege_id": f"P{one}", "sponsor_id": "S1", "paired_on": date(2026, 1, 12)} for one in (2, 3)]
+    made += [
+        {"protege_id": "P1", "sponsor_id": "S1", "paired_on": date(2025, 1, 12), "ended_on": date(2025, 12, 1)},
+        {"protege_id": "P1", "sponsor_id": "S1", "paired_on": date(2026, 1, 12)},
+    ]
+    earlier = [{"on": date(2025, 6, 1), "from_id": "P1", "about_id": "S1", "rating": 2.0}]
+    program = Program(schema_version=1, about=About(id="t", name="T"), sources=Sources())
+    roster = Roster.of(pairs=made, feedback=[*earlier, *answers((5.0, 5.0, 5.0), ())])
+    result = hold_to_account(Snapshot(program, roster, AS_OF))
     assert result.feedback["of_proteges"].to_list() == [5.0]
 
 
