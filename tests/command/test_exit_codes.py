@@ -60,6 +60,14 @@ def test_an_unknown_ending_is_a_problem_and_the_other_files_are_written(
     assert (tmp_path / "a.json").exists()
 
 
+def test_a_note_on_a_file_that_was_written_is_no_failure(
+    programme: Path, tmp_path: Path, sponsorcli: Sponsorcli
+) -> None:
+    outcome = sponsorcli("pair", programme, AS_OF, "-q", "-o", tmp_path / "pairs.csv")
+    assert "W006" in outcome.err, "a .csv file holds one table of several"
+    assert outcome.code == 0
+
+
 def test_a_table_that_the_program_does_not_name_is_a_problem(tmp_path: Path, sponsorcli: Sponsorcli) -> None:
     (tmp_path / "configs").mkdir()
     (tmp_path / "people.csv").write_text("person_id,name\n1,One\n2,Two\n", encoding="utf-8")

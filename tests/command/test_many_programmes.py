@@ -55,6 +55,17 @@ def test_one_failing_programme_stops_no_other_and_is_told_by_the_exit_code(
     assert report["facts"]["overdue"] == sum(row["accountability_overdue"] or 0 for row in rows)
 
 
+def test_a_programme_with_errors_is_told_though_no_file_says_anything_new(
+    programmes: list[Path], tmp_path: Path, sponsorcli: Sponsorcli
+) -> None:
+    (tmp_path / "out").mkdir()
+    wanted = ("report", *programmes[1:3], AS_OF, "-o", tmp_path / "out", "--quiet-if-nothing-new")
+    assert sponsorcli(*wanted).code == 1
+    again = sponsorcli(*wanted)
+    assert again.code == 1
+    assert "selektion" in again.err
+
+
 def test_the_figures_of_the_portfolio_are_those_of_the_programmes(
     programmes: list[Path], tmp_path: Path, sponsorcli: Sponsorcli
 ) -> None:
