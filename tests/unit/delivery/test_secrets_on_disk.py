@@ -1,6 +1,9 @@
 """A secret that was asked for and cannot be had is told from one that nobody asked for."""
 
+import os
 from pathlib import Path
+
+import pytest
 
 from sponsorcli.delivery.secrets_on_disk import pseudonym_key, read_password
 
@@ -28,3 +31,11 @@ def test_a_key_file_that_holds_no_key_is_lacking(tmp_path: Path) -> None:
     key = pseudonym_key(tmp_path / "p.yaml")
     assert key.is_lacking
     assert [problem.code for problem in key.problems] == ["P094"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps its rights elsewhere")
+@pytest.mark.parametrize(("rights", "codes"), [(0o600, []), (0o640, ["W009"]), (0o604, ["W009"])])
+def test_a_key_that_a_group_or_anybody_can_read_is_warned_of(rights: int, codes: list[str], tmp_path: Path) -> None:
+    pseudonym_key(tmp_path / "p.yaml")
+    (tmp_path / "p.pseudonyms.key").chmod(rights)
+    assert [problem.code for problem in pseudonym_key(tmp_path / "p.yaml").problems] == codes

@@ -95,6 +95,24 @@ def test_an_annotated_copy_keeps_the_cells_and_says_what_is_wrong(tmp_path: Path
     assert "'People'!D2" in links
 
 
+def test_of_several_workbooks_the_one_with_most_sheets_is_copied_as_it_is(tmp_path: Path) -> None:
+    """The cells of the others are put behind it as plain values."""
+    program = messy(tmp_path, "  training: a.xlsx\n")
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        book.add_worksheet("Courses").write_row(0, 0, ("person_id", "course", "completed_on"))
+    with xlsxwriter.Workbook(str(tmp_path / "roster.xlsx")) as book:
+        sheet = book.add_worksheet("People")
+        for at, row in enumerate(PEOPLE):
+            sheet.write_row(at, 0, row[:4])
+        sheet.write_formula("F2", "=LEN(B2)", None, 3)
+        book.add_worksheet("Sponsors").write_row(0, 0, ("person_id", "capacity"))
+    cache = ReadCache()
+    write_annotated(tmp_path / "marked.xlsx", [checked(program, cache)], cache, keep=NOTHING_READ)
+    book = openpyxl.load_workbook(tmp_path / "marked.xlsx")
+    assert book.sheetnames == ["Issues", "People", "Sponsors", "Courses", "activity"]
+    assert book["People"]["F2"].value == "=LEN(B2)"
+
+
 def test_a_picture_that_is_lost_is_noted(tmp_path: Path) -> None:
     program = messy(tmp_path)
     with xlsxwriter.Workbook(str(tmp_path / "roster.xlsx")) as book:
