@@ -38,6 +38,16 @@ def test_a_manager_in_no_table_is_nobody_where_a_people_table_says_who_there_is(
     assert ReportingLines.of(Roster.of(proteges=[row])).not_found == frozenset()
 
 
+def test_the_manager_in_the_programmes_own_table_counts_before_that_of_people() -> None:
+    people = [{"person_id": "P1", "manager_id": "M1"}, {"person_id": "S1", "manager_id": "M1"}]
+    roster = Roster.of(
+        people=people,
+        proteges=[{"person_id": "P1", "manager_id": "M2"}],
+        sponsors=[{"person_id": "S1", "manager_id": None}],
+    )
+    assert ReportingLines.of(roster).manager_of == {"P1": "M2", "S1": "M1"}
+
+
 @given(st.dictionaries(PEOPLE, PEOPLE))
 def test_going_up_ends_whatever_the_tangle(manager_of: dict[str, str]) -> None:
     lines = ReportingLines(manager_of)

@@ -77,6 +77,18 @@ def test_a_level_is_held_since_the_change_that_reached_it_and_not_since_a_later_
     assert given.people.select("level", "at_level_since").rows() == [("L3", date(2024, 5, 1))]
 
 
+def test_who_is_hired_and_promoted_on_one_day_has_the_level_of_the_promotion() -> None:
+    day = date(2024, 5, 1)
+    events = [
+        {"person_id": "A", "on": day, "event": "promoted", "level": "L3"},
+        {"person_id": "A", "on": day, "event": "hired", "level": "L2"},
+        {"person_id": "A", "on": date(2025, 5, 1), "event": "promoted", "level": "L4"},
+    ]
+    given = history(people=[{"person_id": "A", "level": "L4"}], career_events=events)
+    cases = pl.DataFrame({"person_id": ["A"], "day": [day]})
+    assert given.levels_on(cases)["level"].item() == "L3"
+
+
 def test_who_is_hired_anew_at_the_same_level_holds_it_since_then() -> None:
     events = [
         {"person_id": "1", "on": date(2022, 5, 1), "event": "hired", "level": "L3"},
