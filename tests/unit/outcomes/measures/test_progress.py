@@ -105,6 +105,15 @@ def test_a_compa_ratio_is_compared_with_the_last_before_the_start() -> None:
     assert (pay.outcome.mean, pay.outcome.others_mean) == pytest.approx((0.1, 0))
 
 
+def test_a_compa_ratio_of_the_first_day_is_the_one_before_the_start() -> None:
+    events = [event(f"{arm}{number}", "moved", -50, compa_ratio=0.8) for arm in "pc" for number in range(10)]
+    events += [event(f"p{number}", "moved", 0, compa_ratio=0.9) for number in range(10)]
+    events += [event(f"p{number}", "moved", 100, compa_ratio=1.0) for number in range(10)]
+    (pay,) = outcomes(events, "pay_progress").progress
+    assert pay.outcome is not None
+    assert pay.outcome.mean == pytest.approx(0.1)
+
+
 @pytest.mark.parametrize("more", [{"pay_change_percent": 52_000.0}, {"annual_salary": "52000"}])
 def test_a_column_of_salaries_is_refused(more: Mapping[str, object]) -> None:
     result = outcomes([{**event("p0", "moved", 100), **more}], "pay_progress")

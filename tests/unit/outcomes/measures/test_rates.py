@@ -11,7 +11,9 @@ PAIRED, AS_OF = date(2025, 6, 2), date(2026, 10, 31)
 DRAW = Draw(tuple(f"d{n}" for n in range(10)), tuple(f"n{n}" for n in range(12)))
 
 
-def lottery(draw: Draw | None = DRAW, paired: int = 10, later: tuple[str, ...] = ()) -> list[RateDifference]:
+def lottery(
+    draw: Draw | None = DRAW, paired: int = 10, later: tuple[str, ...] = (), early: tuple[str, ...] = ()
+) -> list[RateDifference]:
     """Four of ten drawn are promoted, three of twelve not drawn; there is nobody else."""
     people: list[dict[str, object]] = [
         {"person_id": person, "level": "L1", "hired_on": date(2020, 1, 1), "left_on": None}
@@ -22,6 +24,7 @@ def lottery(draw: Draw | None = DRAW, paired: int = 10, later: tuple[str, ...] =
     pairs += [{"protege_id": person, "sponsor_id": "s", "paired_on": date(2026, 1, 5)} for person in later]
     promoted = [f"d{n}" for n in range(4)] + [f"n{n}" for n in range(3)]
     events = [{"person_id": person, "on": date(2025, 12, 1), "event": "promoted"} for person in promoted]
+    events += [{"person_id": person, "on": PAIRED + timedelta(days=4), "event": "promoted"} for person in early]
     program = Program(
         schema_version=1,
         about=About(id="test", name="Test"),
@@ -46,6 +49,12 @@ def test_one_drawn_but_never_paired_stays_with_the_drawn() -> None:
 def test_one_not_drawn_and_sponsored_later_stays_with_those_not_drawn() -> None:
     (found,) = lottery(later=("n0", "n5"))
     assert found.comparison == Proportion(3, 11)
+
+
+def test_the_clock_of_all_starts_when_the_first_of_the_drawn_is_paired() -> None:
+    """The drawn are paired from 2 to 11 June; a promotion of 6 June is one after the start for everybody."""
+    (found,) = lottery(early=("n5", "d7"))
+    assert (found.proteges, found.comparison) == (Proportion(5, 10), Proportion(4, 11))
 
 
 def test_before_anybody_drawn_is_paired_there_is_nothing_to_compare() -> None:

@@ -107,6 +107,15 @@ def test_too_few_people_are_withheld_and_not_missing() -> None:
     assert overall["withheld"] is True
 
 
+def test_of_no_people_nothing_is_withheld_and_of_few_the_times_are() -> None:
+    for others, hidden in ((0, False), (4, True)):
+        table = report(others=others).table("survival")
+        rows = [dict(zip([column.name for column in table.columns], row, strict=True)) for row in table.rows()]
+        for row in (row for row in rows if row["population"] == "comparison"):
+            assert (row["people"], row["reading"]) == (others, "too few people for a curve")
+            assert [isinstance(row[name], Withheld) for name in ("events", "median_days", "low")] == [hidden] * 3
+
+
 def test_each_difference_has_one_plain_reading() -> None:
     def readings(one: Report) -> list[object]:
         return [value for value in one.table("differences").column("reading") if value != "too few followed so long"]
