@@ -4,7 +4,32 @@ from datetime import date
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.pairing import Pairing, make_pairing
 from sponsorcli.pairing.fixed_pairs import leads_since
+
+
+def standing(*pairs: tuple[str, str, date]) -> Pairing:
+    """The pairing of these pairs, which stand since these days, with one seat at each sponsor."""
+    rows = [{"protege_id": one, "sponsor_id": other, "paired_on": day} for one, other, day in pairs]
+    people = {name: [{"person_id": one} for one in sorted(ids)] for name, ids in (
+        ("proteges", {one for one, _, _ in pairs}), ("sponsors", {other for _, other, _ in pairs})
+    )}  # fmt: skip
+    program = Program(schema_version=1, about=About(id="t", name="T"), sources=Sources())
+    return make_pairing(Snapshot(program, Roster.of(pairs=rows, **people), date(2026, 10, 31)))
+
+
+def test_of_two_pairs_on_one_seat_the_one_made_later_has_too_few_seats() -> None:
+    for later, earlier in (("P1", "P2"), ("P2", "P1")):
+        made = standing((later, "S1", date(2026, 3, 1)), (earlier, "S1", date(2026, 1, 5)))
+        (problem,) = made.problems
+        assert problem.message.startswith(f"{later} and S1 stand as a pair beyond the 1 that S1 has seats for")
+
+
+def test_of_two_lead_sponsors_the_one_who_has_led_longer_is_kept() -> None:
+    for later, earlier in (("S1", "S2"), ("S2", "S1")):
+        made = standing(("P1", later, date(2026, 3, 1)), ("P1", earlier, date(2026, 1, 5)))
+        assert [pair.sponsor_id for pair in made.pairs] == [earlier]
+        assert {load.person_id: load.held for load in made.loads} == {earlier: 0, later: 1}
 
 
 def test_a_pair_entered_twice_has_stood_since_the_first_of_its_days() -> None:

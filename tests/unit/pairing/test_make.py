@@ -392,6 +392,23 @@ def test_a_sponsor_with_too_many_proteges_gains_nothing_by_one_more_seat() -> No
     assert made.unpaired[0].remedy == "2 more seats at S1, who now has 1 more protégé than seats"
 
 
+def test_a_seat_at_a_sponsor_with_enough_seats_is_advised_before_several_at_one_with_too_few() -> None:
+    """P3 could have S1 for certain, who would need two seats more, or S2, at whom P5 waits as well."""
+    day = date(2026, 1, 1)
+    made = paired(
+        {"forbid": ({"protege": "P5", "sponsor": "S1", "why": "related"},)},
+        proteges=proteges("P1", "P2", "P3", "P4", "P5"),
+        sponsors=sponsors("S1", "S2"),
+        pairs=[
+            {"protege_id": one, "sponsor_id": other, "paired_on": day}
+            for one, other in (("P1", "S1"), ("P2", "S1"), ("P4", "S2"))
+        ],
+    )
+    assert {left.protege_id: left.remedy for left in made.unpaired} == {
+        one: f"one more seat at S2, kept for {one}: left open, it could go to somebody else" for one in ("P3", "P5")
+    }
+
+
 def test_a_sponsor_on_leave_takes_nobody_new_and_is_named() -> None:
     events = [{"person_id": "S1", "on": date(2026, 10, 1), "event": "leave_from"}]
     pairing = paired({}, proteges=proteges("P1"), sponsors=sponsors("S1"), career_events=events)

@@ -161,6 +161,13 @@ def test_no_lists_are_better_or_more_even_as_trying_all_shows(seed: int) -> None
     assert (found.most_asked, -sum(one.score for one in found.choices) / 1e6) == pytest.approx(min(best))
 
 
+def test_a_pair_with_a_date_is_no_informal_one_though_another_row_has_none() -> None:
+    rows = [{"protege_id": "P1", "sponsor_id": "S1", "paired_on": day} for day in (None, date(2026, 1, 5))]
+    for pairs in (rows, rows[::-1]):
+        found = judge_pairs(snapshot({}, {"proteges": ids("P1"), "sponsors": ids("S1"), "pairs": pairs}))
+        assert [one.informal for one in found.pairs] == [False]
+
+
 def test_pairs_that_there_are_are_judged_and_none_is_changed() -> None:
     given = snapshot(
         {
