@@ -57,6 +57,17 @@ def test_in_a_sentence_a_short_number_is_a_figure() -> None:
     assert PEOPLE.in_sentence("42 duties are overdue; Ada King knows") == f"42 duties are overdue; {ADA} knows"
 
 
+def test_of_an_id_and_a_name_that_begin_alike_the_longer_is_replaced() -> None:
+    rows = [{"person_id": "ann", "name": "Bo"}, {"person_id": "P2", "name": "Ann Lee"}]
+    people = Pseudonyms(KEY, Roster.of(people=rows).tables)
+    assert people.in_cell("Ann Lee, ann") == f"{people.of('P2')}, {people.of('ann')}"
+
+
+def test_in_a_sentence_a_leading_nought_tells_an_id_from_a_figure() -> None:
+    people = Pseudonyms(KEY, Roster.of(people=[{"person_id": "007"}, {"person_id": "700"}]).tables)
+    assert people.in_sentence("007 has 700 duties") == f"{people.of('007')} has 700 duties"
+
+
 REPORT = Report(
     "accountability", "About Ada King", "x", "X", date(2026, 10, 31), "0",
     headline="P10 is first.",
