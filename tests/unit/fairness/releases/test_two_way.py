@@ -1,4 +1,5 @@
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -6,11 +7,14 @@ from scipy.stats import false_discovery_control
 
 from sponsorcli.fairness import TwoWayImpact, audit_steps
 from sponsorcli.fairness.releases import ReleaseHistory, replay_releases
+from sponsorcli.fairness.releases.populations import NOMINATED, SELECTED
+from sponsorcli.fairness.releases.two_way import TwoWayCells
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.kinds.ranking.number import RankedByNumber
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.model.settings.selection import SelectionSettings
+from sponsorcli.outcomes import PopulationKey
 
 AS_OF = date(2026, 10, 31)
 Cells = dict[tuple[str | None, str | None], tuple[int, int]]
@@ -81,6 +85,23 @@ def test_a_small_cell_drops_others_from_which_it_could_be_worked_out() -> None:
     assert "M, C" not in rows
     assert len(rows) < 4, "F, C is what all F less the others are"
     assert {row.dropped for row in rows.values()} == {6 - len(rows)}
+
+
+def test_a_cell_of_which_only_those_before_the_step_are_shown_is_dropped_too() -> None:
+    """Two cells of the nominated are hidden; of the four that are shown, one is hidden among the selected."""
+    snapshot, history = audited(LARGE)
+    last = history.releases[-1]
+    pair = ("gender", "ethnicity")
+    before, after = last.crossed[pair][NOMINATED], last.crossed[pair][SELECTED]
+    fewer = {cell: people for cell, people in after.shown.items() if cell != ("F", "B")}
+    cells: dict[PopulationKey, TwoWayCells] = {
+        NOMINATED: replace(before, dropped=2),
+        SELECTED: TwoWayCells(fewer, 3),
+    }
+    history = replace(history, releases=(*history.releases[:-1], replace(last, crossed={pair: cells})))
+    rows = audit_steps(snapshot, history).crosses
+    assert [row.outcome.group for row in rows] == ["F, A", "M, A", "M, B"]
+    assert {row.dropped for row in rows} == {3}
 
 
 def test_a_hidden_group_has_no_cells() -> None:

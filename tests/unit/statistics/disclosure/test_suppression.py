@@ -86,6 +86,11 @@ def test_hidden_groups_that_could_be_too_few_numbers_take_a_further_one() -> Non
     assert hidden(given, everybody(given)) == {"F", "X", UNDECLARED}
 
 
+def test_exactly_a_fiftieth_of_a_set_can_be_shown_and_a_little_less_cannot() -> None:
+    assert primary_suppressions({"A": 20, "B": 980}, BELOW) == frozenset()
+    assert primary_suppressions({"A": 20, "B": 981}, BELOW) == {"A"}
+
+
 def test_a_group_of_less_than_a_fiftieth_is_small_in_a_wide_set() -> None:
     assert primary_suppressions({"A": 900, "B": 15, "C": 60}, BELOW) == {"B"}
     assert primary_suppressions({"A": 90, "B": 15, "C": 60}, BELOW) == frozenset()

@@ -55,6 +55,11 @@ def test_freireichs_curve_has_the_published_points_and_limits(
     assert (round(1 - interval.high, 3), round(1 - interval.low, 3)) == (low, high)
 
 
+def test_the_median_is_the_day_on_which_exactly_half_have_had_the_event() -> None:
+    assert incidence(table_of([10, 20, 30, 40], [1, 1, 1, 1])).median_time()[0] == 20
+    assert incidence(table_of([10, 20, 30, 40], [1, 0, 0, 0])).median_time()[0] is None
+
+
 def test_freireichs_medians_have_the_published_limits() -> None:
     assert incidence(six_mp()).median_time() == (23, 13, None)
     assert incidence(placebo()).median_time() == (8, 4, 11)
