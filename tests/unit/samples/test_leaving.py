@@ -18,3 +18,13 @@ def test_nobody_is_paired_on_the_day_of_leaving(tmp_path: Path) -> None:
     pairs = snapshot.roster.frame("pairs").join(people, on="protege_id")
     assert pairs.filter(pl.col("left_on") <= pl.col("paired_on")).is_empty()
     assert pairs["left_on"].count() > 0
+
+
+def test_an_earlier_pair_ends_by_leaving_also_where_the_protege_left_on_the_last_day_of_the_programme() -> None:
+    """In this sample somebody leaves on the very day on which the pair would have ended."""
+    made = make_sample(proteges=60, sponsors=60, people=500, seed=15)
+    left = {row[0]: row[9] for row in made.tables["people"][1:] if row[9] is not None}
+    ended = [(row[0], row[4], row[5]) for row in made.tables["pairs"][1:] if row[4] is not None]
+    gone = [(day, why) for person, day, why in ended if left.get(person) == day]
+    assert (date(2025, 12, 16), "protégé left the company") in gone
+    assert {why for _, why in gone} == {"protégé left the company"}

@@ -99,6 +99,21 @@ def test_who_is_nominated_by_the_day_of_the_first_pair_is_judged_then(
     assert found == {"A": date(2026, 3, 1), "B": decided_on}
 
 
+def test_who_was_there_on_the_day_of_the_first_pair_and_came_back_later_is_judged_then() -> None:
+    """No row says when they were nominated: C, who was hired after the first pair, cannot have been by then."""
+    told = [
+        ("B", "hired", date(2020, 1, 1)), ("B", "left", date(2026, 4, 1)), ("B", "hired", date(2026, 6, 1)),
+        ("C", "hired", date(2026, 6, 1)),
+    ]  # fmt: skip
+    tables: dict[str, Rows] = {
+        **rated(A=5, B=4, C=4),
+        "career_events": [{"person_id": one, "event": event, "on": day} for one, event, day in told],
+        "pairs": [{"protege_id": "A", "sponsor_id": "S", "paired_on": date(2026, 3, 1)}],
+    }
+    found = {one.person_id: one.decided_on for one in select_proteges(snapshot(tables)).candidates}
+    assert found == {"A": date(2026, 3, 1), "B": date(2026, 3, 1), "C": None}
+
+
 def test_a_decision_on_record_stands_whatever_the_ratings_are_now() -> None:
     decided = [decision("A", "not_drawn"), decision("B", "not_eligible"), decision("D", "selected")]
     found = pool_of(snapshot(rated(A=5, B=5, C=4, D=1) | {"selections": decided}))

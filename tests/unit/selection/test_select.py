@@ -85,6 +85,12 @@ def test_evidence_of_a_day_to_come_does_not_count_yet() -> None:
     assert result.eligible == 0
 
 
+def test_evidence_of_the_day_itself_counts() -> None:
+    evidence = [{"person_id": "1", "on": AS_OF, "what": "a"}]
+    result = selected(SelectionSettings(eligible=(EvidenceGiven(),)), [{"person_id": "1"}], evidence=evidence)
+    assert result.eligible == 1
+
+
 def test_somebody_who_has_left_is_not_eligible() -> None:
     people = [{"person_id": "1", "left_on": AS_OF}, {"person_id": "2", "left_on": date(2026, 11, 1)}]
     result = selected(SelectionSettings(), [{"person_id": "1"}, {"person_id": "2"}], people=people)
