@@ -145,6 +145,10 @@ def test_the_decimal_style_is_the_columns() -> None:
     assert values(FieldType.NUMBER, "1,234", "2.5") == [1234, 2.5]
 
 
+def test_a_column_of_both_decimal_styles_tells_none() -> None:
+    assert values(FieldType.NUMBER, "1,5", "2.5", "1.234", "1,234") == [1.5, 2.5, 1.234, 1234]
+
+
 @pytest.mark.parametrize(
     "cell", ["Exceeds", "1_000", "٣", "1e999", "inf", math.nan, math.inf, True, D, "1,23,4", "1.2.3", "--5"]
 )

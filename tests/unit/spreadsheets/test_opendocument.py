@@ -79,6 +79,16 @@ def test_hidden_sheets_and_rows_and_merged_cells_are_told() -> None:
     assert shown.rows.hidden == {1}
 
 
+@pytest.mark.parametrize("how", ["collapse", "filter"])
+def test_of_a_hidden_row_that_is_repeated_all_are_hidden(how: str) -> None:
+    cell = '<table:table-cell office:value-type="float" office:value="7"/>'
+    row = f"<table:table-row>{cell}</table:table-row>"
+    hidden = f'<table:table-row table:number-rows-repeated="3" table:visibility="{how}">{cell}</table:table-row>'
+    (sheet,) = sheets(f'<table:table table:name="People">{row}{hidden}{row}</table:table>')
+    assert sheet.rows.rows == [(7,)] * 5
+    assert sheet.rows.hidden == {2, 3, 4}
+
+
 def test_a_row_that_is_repeated_stands_there_as_often() -> None:
     row = '<table:table-row table:number-rows-repeated="{}"><table:table-cell>{}</table:table-cell></table:table-row>'
     blank, full = row.format(1_000_000, ""), row.format(2, "<text:p>a</text:p>")

@@ -268,6 +268,17 @@ def test_what_a_spreadsheet_program_writes_is_read_with_dates_and_shown_zeros(tm
     assert grid.numbers_shown == {(1, 0): "00042", (1, 1): "E0042"}
 
 
+def test_a_time_of_day_just_before_midnight_is_not_the_next_morning(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("People").write_number(0, 0, 0.999999, book.add_format({"num_format": "hh:mm"}))
+    file, _ = open_spreadsheet(path, "t.xlsx")
+    assert file is not None
+    grid, _ = file.grid(0)
+    assert grid is not None
+    assert grid.rows == [(time(23, 59, 59),)]
+
+
 def test_dates_from_1904_are_read_rightly_and_said(tmp_path: Path) -> None:
     path = tmp_path / "t.xlsx"
     with xlsxwriter.Workbook(path, {"date_1904": True}) as book:
