@@ -154,6 +154,11 @@ def test_what_a_programme_says_of_itself_is_checked(tmp_path: Path, old: str, ne
     assert [one[:2] for one in found(tmp_path, GOOD.replace(old, new))] == [(code, place)]
 
 
+def test_on_track_may_begin_where_off_track_ends_with_nothing_between_them(tmp_path: Path) -> None:
+    text = "accountability: {status: {on_track_percent: 60, off_track_percent: 60}}"
+    assert "P042" not in {code for code, _, _ in found(tmp_path, GOOD + text)}
+
+
 def test_a_programme_too_short_for_its_expectations_is_a_warning(tmp_path: Path) -> None:
     path = tmp_path / "p.yaml"
     path.write_text(GOOD.replace("2026-12-31", "2026-02-15"))
