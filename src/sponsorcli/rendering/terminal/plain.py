@@ -7,7 +7,7 @@ from tabulate import tabulate
 
 from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import one_line
-from sponsorcli.rendering.wording import decimals_for, worded, worded_day, worded_rows
+from sponsorcli.rendering.wording import change_worded, fact_worded, signal_worded, worded_day, worded_rows
 from sponsorcli.tables import Fact, Report, Table
 
 
@@ -45,14 +45,15 @@ def sentence(text: str, width: int | None) -> str:
 
 
 def facts_text(facts: Sequence[Fact]) -> str:
-    """The facts, one a line."""
-    rows = [(one_line(fact.title), fact_worded(fact)) for fact in facts]
-    return tabulate(rows, tablefmt="plain", disable_numparse=True)
+    """The facts, one a line; of those that are judged how they stand, and what they were the month before."""
+    rows = [fact_row(fact) for fact in facts]
+    text = tabulate(rows, tablefmt="plain", disable_numparse=True)
+    return "\n".join(line.rstrip() for line in text.split("\n"))
 
 
-def fact_worded(fact: Fact, *, missing: str = "–") -> str:
-    """The fact's value in words, safe to print."""
-    return one_line(worded(fact.value, fact.kind, decimals=decimals_for([fact.value]), missing=missing))
+def fact_row(fact: Fact) -> tuple[str, ...]:
+    """What the fact is called, its figure, how that stands, what it was."""
+    return (one_line(fact.title), one_line(fact_worded(fact)), signal_worded(fact), change_worded(fact))
 
 
 def table_text(table: Table, width: int | None) -> str:

@@ -12,12 +12,22 @@ from rich.text import Text
 
 from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import cut, one_line
-from sponsorcli.rendering.wording import WITHHELD, worded_day, worded_rows
+from sponsorcli.rendering.wording import (
+    WITHHELD,
+    change_worded,
+    fact_worded,
+    figure_worded,
+    is_judged,
+    share_worded,
+    signal_worded,
+    worded_day,
+    worded_rows,
+)
 from sponsorcli.tables import Column, Fact, Report, Table
+from sponsorcli.tables.report import Signal
 
 from .charts import chart_lines
 from .column_fit import Fit, fit_columns
-from .plain import fact_worded
 
 ROWS_SHOWN = 20
 LONGEST_TEXT = 200
@@ -26,6 +36,7 @@ INDENT = 2
 ACCENT = "cyan"
 WORRYING = {"overdue": "bold red", "due": "yellow", WITHHELD: "dim italic"}
 """Words that are worth finding; the word itself stays, so that nothing is lost without colour."""
+SIGNAL_STYLES = {Signal.ON_TRACK: "green", Signal.ATTENTION: "yellow", Signal.OFF_TRACK: "bold red"}
 
 
 def draw(drawing: Drawing) -> Drawn:
@@ -94,8 +105,10 @@ class Hanging:
 
 
 def facts_grid(facts: Sequence[Fact], width: int) -> RenderableType:
-    """The facts read down, then across: two columns of them where there is room."""
-    pairs = [(cut(one_line(fact.title), 40), cut(fact_worded(fact), LONGEST_TEXT)) for fact in facts]
+    """The facts read down, then across: two columns of them where there is room; those that are judged one a line."""
+    if is_judged(facts):
+        return judged_grid(facts, width)
+    pairs = [(cut(one_line(fact.title), 40), cut(one_line(fact_worded(fact)), LONGEST_TEXT)) for fact in facts]
     widest = max(len(title) for title, _ in pairs) + max(len(value) for _, value in pairs) + 2
     across = 2 if len(pairs) > 3 and widest * 2 + 6 <= width else 1
     down = math.ceil(len(pairs) / across)
@@ -110,6 +123,26 @@ def facts_grid(facts: Sequence[Fact], width: int) -> RenderableType:
             cells += [Text(title), Text(value), Text("")]
         grid.add_row(*cells)
     return Padding(grid, (0, 0, 0, 2))
+
+
+def judged_grid(facts: Sequence[Fact], width: int) -> RenderableType:
+    """A line a fact: title, figure, share, how it stands, and what it was the month before where there is room."""
+    rows = [
+        [cut(one_line(fact.title), 46), figure_worded(fact), share_worded(fact.share), signal_worded(fact)]
+        for fact in facts
+    ]
+    changes = [change_worded(fact) for fact in facts]
+    used = sum(max(len(row[place]) for row in rows) + 2 for place in range(4)) + INDENT
+    if used + max(map(len, changes)) <= width:
+        rows = [[*row, change] for row, change in zip(rows, changes, strict=True)]
+    grid = RichTable.grid(padding=(0, 2, 0, 0))
+    for place in range(len(rows[0])):
+        grid.add_column(justify="right" if place in {1, 2} else "left", overflow="fold")
+    for row, fact in zip(rows, facts, strict=True):
+        signal = None if fact.gauge is None else fact.gauge.signal
+        looks = ("", "bold", "", "" if signal is None else SIGNAL_STYLES[signal], "dim")
+        grid.add_row(*(Text(text, style=look) for text, look in zip(row, looks, strict=False)))
+    return Padding(grid, (0, 0, 0, INDENT))
 
 
 def table_parts(table: Table, width: int) -> Iterator[RenderableType]:

@@ -15,7 +15,7 @@ from sponsorcli.tables import Report
 from .about import draw_about
 from .chart_figures import ChartFigures
 from .charts_drawn import make_chart
-from .cover import cover_charts, draw_cover, draw_cover_charts
+from .cover import ANSWERS, NEEDS, cover_charts, draw_cover, draw_cover_charts
 from .details import draw_details
 from .look import ACCENT, Look
 from .overview import draw_overview
@@ -28,6 +28,7 @@ FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 RESERVED = "history"
 SUMMARY = "summary"
 """The cover's table of headlines: the cover draws it as its contents."""
+ON_COVER = (SUMMARY, ANSWERS, NEEDS)
 
 
 def draw(drawing: Drawing) -> Drawn:
@@ -78,7 +79,7 @@ def draw_report(workbook: xlsxwriter.Workbook, look: Look, plan: Plan, figures: 
 
 def course(cover: Report) -> Iterator[Report]:
     """What a cover over other reports holds besides headlines, for a sheet of its own: changes, the months so far."""
-    tables = tuple(table for table in cover.tables if table.name != SUMMARY and len(table))
+    tables = tuple(table for table in cover.tables if table.name not in ON_COVER and len(table))
     if cover_only(cover) and tables:
         headline = "What changed since last month, and the months so far."
         charts = tuple(chart for chart in cover.charts if chart.table != SUMMARY)
