@@ -22,6 +22,9 @@ MONTHS = (
     "December",
 )
 WITHHELD = "withheld"
+SUMMARY, ANSWERS, NEEDS = "summary", "answers", "needs"
+"""The tables of a cover that are drawn in a way of their own: each report's sentence, the answers to a leader's
+questions, who needs something done."""
 UNTOLD = "no checksum, as it holds the audit table"
 """Beside such a file among those that a report was made from."""
 SIGNS = {Signal.ON_TRACK: "●", Signal.ATTENTION: "▲", Signal.OFF_TRACK: "■"}
@@ -96,7 +99,7 @@ def decimals_for(values: Sequence[Value]) -> int:
 def figure_worded(fact: Fact, *, missing: str = "–") -> str:
     """A fact's figure: "41 of 60" where it is part of a whole."""
     said = worded(fact.value, fact.kind, decimals=decimals_for([fact.value]), missing=missing)
-    return said if fact.gauge is None or fact.gauge.of is None else f"{said} of {fact.gauge.of:,}"
+    return said if fact.gauge is None or fact.gauge.of is None else f"{said} of {worded(fact.gauge.of, Kind.WHOLE)}"
 
 
 def fact_worded(fact: Fact, *, missing: str = "–") -> str:
@@ -122,7 +125,8 @@ def change_worded(fact: Fact) -> str:
     if gauge is None or change is None or gauge.before is None or gauge.before_on is None:
         return ""
     was = share_worded(fact.share_before) if fact.share is not None else ""
-    return f"{CHANGE_WORDS[change]}{was or f'{gauge.before:,}'} on {worded_day(gauge.before_on)}"
+    day = f"{gauge.before_on.day} {MONTHS[gauge.before_on.month - 1]}"
+    return f"{CHANGE_WORDS[change]}{was or worded(gauge.before, fact.kind)} on {day}"
 
 
 def aim_worded(fact: Fact) -> str:

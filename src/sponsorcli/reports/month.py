@@ -136,7 +136,9 @@ def verdict(facts: Sequence[Fact]) -> str:
     if not signals:
         return ""
     if off:
-        return f"Off track in part: {off} of {of} {'is' if off == 1 else 'are'} off track, {_needs(attention)}."
+        which = listed(_lowered(fact.title) for fact in facts if fact.gauge and fact.gauge.signal is Signal.OFF_TRACK)
+        are = "is" if off == 1 else "are"
+        return f"Off track in part: {off} of {of} {are} off track ({which}), {_needs(attention)}."
     if attention:
         return f"Not all on track: of {of} {_needs(attention)}, and none is off track."
     return f"On track: so {'is the' if signals.total() == 1 else 'are all'} {of}."
@@ -211,10 +213,15 @@ def changes_in_words(changed: Sequence[Fact]) -> Iterator[str]:
 
 def _moved(fact: Fact) -> str:
     """A figure, and what it was the month before: as shares where both are known, which totals do not change."""
-    title = fact.title[:1].lower() + fact.title[1:]
+    title = _lowered(fact.title)
     if fact.share is not None and fact.share_before is not None:
         return f"{title} {fact.share:.0%} (was {fact.share_before:.0%})"
     return f"{title} {fact.value:,} (was {fact.gauge.before:,})" if fact.gauge is not None else title
+
+
+def _lowered(title: str) -> str:
+    """A title within a sentence."""
+    return title[:1].lower() + title[1:]
 
 
 def sentence_case(text: str) -> str:

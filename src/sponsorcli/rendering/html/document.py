@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from sponsorcli.rendering.drawing import Drawing, Drawn
-from sponsorcli.rendering.wording import UNTOLD, since_or_by, worded_day
+from sponsorcli.rendering.wording import ANSWERS, NEEDS, SUMMARY, UNTOLD, since_or_by, worded_day
 from sponsorcli.tables import Report
 
 from .charts import chart_html
 from .markup import identifier, said, tag
 from .tables import facts_html, table_html
 
-SUMMARY, ANSWERS, NEEDS = "summary", "answers", "needs"
-"""The cover's tables that are drawn in a way of their own: headlines as the page's contents."""
 ON_COVER = (SUMMARY, ANSWERS, NEEDS)
+"""The cover's tables that are drawn in a way of their own: each report's sentence as the page's contents."""
 
 
 def draw(drawing: Drawing) -> Drawn:

@@ -7,6 +7,7 @@ from sponsorcli.rendering.wording import (
     aim_worded,
     change_worded,
     figure_worded,
+    is_judged,
     is_missing,
     share_worded,
     signal_worded,
@@ -28,7 +29,7 @@ def facts_html(facts: Sequence[Fact]) -> str:
     """The facts as cards."""
     if not facts:
         return ""
-    return tag("dl", "".join(card(fact) for fact in facts), class_="cards")
+    return tag("dl", "".join(card(fact) for fact in facts), class_="cards judged" if is_judged(facts) else "cards")
 
 
 def card(fact: Fact) -> str:

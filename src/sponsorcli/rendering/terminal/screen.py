@@ -13,6 +13,8 @@ from rich.text import Text
 from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import cut, one_line
 from sponsorcli.rendering.wording import (
+    ANSWERS,
+    NEEDS,
     WITHHELD,
     change_worded,
     fact_worded,
@@ -20,10 +22,11 @@ from sponsorcli.rendering.wording import (
     is_judged,
     share_worded,
     signal_worded,
+    since_or_by,
     worded_day,
     worded_rows,
 )
-from sponsorcli.tables import Column, Fact, Report, Table
+from sponsorcli.tables import Column, Fact, Report, Table, Value
 from sponsorcli.tables.report import Signal
 
 from .charts import chart_lines
@@ -75,14 +78,45 @@ def report_parts(report: Report, width: int) -> Iterator[RenderableType]:
         yield Text(one_line(report.headline), style="bold")
     if report.facts:
         yield facts_grid(report.facts, width)
+    yield from cover_parts(report, width)
     for chart in report.charts:
         lines = chart_lines(chart, report.table(chart.table), width)
         if lines:
             yield Group(Text(one_line(chart.title), style=f"bold {ACCENT}"), *(Text(line) for line in lines))
     for table in report.tables:
-        yield Group(*table_parts(table, width))
+        if table.name not in {ANSWERS, NEEDS}:
+            yield Group(*table_parts(table, width))
     if report.notes:
         yield Group(*(note_line(note) for note in report.notes))
+
+
+def cover_parts(report: Report, width: int) -> Iterator[RenderableType]:
+    """A leader's questions with their answers, and who needs something done: nothing in them is cut."""
+    for name in (ANSWERS, NEEDS):
+        if rows := report.rows_of(name):
+            table = report.table(name)
+            grid = RichTable.grid(padding=(0, 2, 0, 0))
+            grid.add_column(style="bold", max_width=max(width // 3, 16), overflow="fold")
+            grid.add_column(overflow="fold")
+            for first, *rest in rows:
+                grid.add_row(Text(one_line(str(first))), answer_text(*rest) if name == ANSWERS else need_text(*rest))
+            parts: list[RenderableType] = [Text(one_line(table.title), style=f"bold {ACCENT}")]
+            parts.append(Padding(grid, (0, 0, 0, INDENT)))
+            if table.note:
+                parts.append(Padding(Text(one_line(table.note), style="dim"), (0, 0, 0, INDENT)))
+            yield Group(*parts)
+
+
+def answer_text(answer: Value) -> Text:
+    """An answer."""
+    return Text(one_line(str(answer)))
+
+
+def need_text(what: Value, since: Value, by: Value, command: Value) -> Text:
+    """What somebody needs; below it since or by when, and the command that shows more."""
+    when = since_or_by(since, by)
+    more = f"{when}: {one_line(str(command))}" if when else one_line(str(command))
+    return Text.assemble(one_line(str(what)), "\n", (more, "dim"))
 
 
 def note_line(note: str) -> RenderableType:

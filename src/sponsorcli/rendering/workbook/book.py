@@ -10,12 +10,13 @@ import xlsxwriter
 
 from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import cut_units, one_line
+from sponsorcli.rendering.wording import ANSWERS, NEEDS, SUMMARY
 from sponsorcli.tables import Report
 
 from .about import draw_about
 from .chart_figures import ChartFigures
 from .charts_drawn import make_chart
-from .cover import ANSWERS, NEEDS, cover_charts, draw_cover, draw_cover_charts
+from .cover import cover_charts, draw_cover, draw_cover_charts
 from .details import draw_details
 from .look import ACCENT, Look
 from .overview import draw_overview
@@ -26,9 +27,8 @@ from .tables_drawn import Standing
 LONGEST_NAME = 31
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 RESERVED = "history"
-SUMMARY = "summary"
-"""The cover's table of headlines: the cover draws it as its contents."""
 ON_COVER = (SUMMARY, ANSWERS, NEEDS)
+"""The tables that stand on the cover itself: each report's sentence as its contents."""
 
 
 def draw(drawing: Drawing) -> Drawn:

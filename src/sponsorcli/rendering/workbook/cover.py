@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from sponsorcli.rendering.wording import (
+    ANSWERS,
+    NEEDS,
     aim_worded,
     change_worded,
     figure_worded,
@@ -17,7 +19,7 @@ from sponsorcli.tables import Fact, Kind, Report
 from sponsorcli.tables.charts import Chart, ChartKind
 
 from .look import ACCENT, SIGNAL_COLOURS, Brush, Look
-from .overview import AIR, CHART_HEIGHT, drawable, place_charts
+from .overview import AIR, drawable, place_charts
 from .page import ABOUT, Pen, fit_one_page, pixels, set_up
 from .plan import Plan
 from .widths import lines_needed
@@ -27,10 +29,12 @@ CARD_WIDTH = 33.0
 GUTTER = 2.0
 WIDTHS = [GUTTER, *([CARD_WIDTH, GUTTER] * CARDS)][:-1]
 MOST_CHARTS = 2
-ANSWERS, NEEDS = "answers", "needs"
-"""The cover's tables that are drawn in a way of their own."""
-SMALL, SIDE = 9, 2.0
-"""Points of a card's small print, and what stays free beside it."""
+COVER_CHART = 230
+"""Pixels of a chart's height, lower than on its own sheet, so that the cover prints on a page."""
+LONG_FIGURE = 16
+"""Characters of a figure from which it is set smaller, to stay inside its card."""
+SMALL, ASIDE, SIDE = 9, 8, 2.0
+"""Points of a card's small print and of a list's, and what stays free beside it."""
 
 
 def draw_cover(sheet: Any, look: Look, cover: Report, plans: Sequence[Plan]) -> tuple[Pen, int]:
@@ -50,19 +54,14 @@ def draw_cover(sheet: Any, look: Look, cover: Report, plans: Sequence[Plan]) -> 
     draw_answers(pen, cover)
     draw_needs(pen, cover)
     if plans:
-        pen.section("What each sheet says")
-        pen.down(AIR)
-        for each in plans:
-            draw_entry(pen, each.name, each.report.title, each.report.headline)
-        draw_entry(pen, ABOUT, ABOUT, "What it was made from, what was left out, and what its words mean.")
-        pen.down(10)
+        draw_contents(pen, [*((each.name, each.report.title) for each in plans), (ABOUT, ABOUT)])
     for note in cover.notes:
         pen.paragraph(note, "note", line=12)
     top = pen.row
     if cover_charts(plans):
         pen.down(10)
         top = pen.row
-        for _ in range(CHART_HEIGHT // 22 + 1):
+        for _ in range(COVER_CHART * 3 // 4 // 16 + 1):
             pen.down()
     fit_one_page(pen, pixels(WIDTHS), cover.paper)
     return pen, top
@@ -80,7 +79,7 @@ def cover_charts(plans: Sequence[Plan]) -> list[tuple[Plan, Chart]]:
 
 def draw_cover_charts(pen: Pen, made: Sequence[Any], charts: Sequence[Chart], top: int) -> None:
     """Put charts, made after the tables they read, below the contents."""
-    place_charts(pen.brush.sheet, made, charts, top=top, left=0, room=pixels(WIDTHS[1:]))
+    place_charts(pen.brush.sheet, made, charts, top=top, left=0, room=pixels(WIDTHS[1:]), high=COVER_CHART)
 
 
 def draw_cards(pen: Pen, facts: Sequence[Fact]) -> None:
@@ -102,8 +101,9 @@ def draw_card(pen: Pen, column: int, fact: Fact, *, has_signal: bool) -> None:
     signal = None if fact.gauge is None else fact.gauge.signal
     colour = ACCENT if signal is None else SIGNAL_COLOURS[signal]
     pen.brush.text(pen.row, column, fact.title, "card_title", top_color=colour)
-    figure = f"{said}  ({share})" if share else said
-    pen.brush.text(pen.row + 1, column, figure, "card_words" if is_long else "card_value")
+    figure = f"{said} ({share})" if share else said
+    size = {"font_size": 17} if len(figure) > LONG_FIGURE and not is_long else {}
+    pen.brush.text(pen.row + 1, column, figure, "card_words" if is_long else "card_value", **size)
     if has_signal:
         pen.brush.text(pen.row + 2, column, signal_worded(fact), "card_signal", font_color=colour)
     pen.brush.text(pen.row + 2 + has_signal, column, card_note(fact), "card_note")
@@ -149,9 +149,9 @@ def draw_needs(pen: Pen, cover: Report) -> None:
         pen.brush.text(pen.row, 1, str(who), "strong")
         pen.brush.text(pen.row, 3, str(what), "text")
         pen.brush.text(pen.row, 6, "", "text")
-        pen.brush.text(pen.row, 7, f"{since_or_by(since, by)}\n{command}", "note")
+        pen.brush.text(pen.row, 7, f"{since_or_by(since, by)}\n{command}", "aside")
         lines = max(lines_needed(str(what), sum(WIDTHS[3:6])), lines_needed(str(who), CARD_WIDTH))
-        pen.down(max(13.5 * lines, 12 * (1 + lines_needed(str(command), CARD_WIDTH, SMALL))) + 4)
+        pen.down(max(13.5 * lines, 11 * (1 + lines_needed(str(command), CARD_WIDTH, ASIDE))) + 3)
     if table.note:
         pen.paragraph(table.note, "note", line=12)
     pen.down(8)
@@ -162,7 +162,12 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def draw_entry(pen: Pen, sheet_name: str, title: str, says: str) -> None:
-    """A line of the contents: the sheet's title as a link, and what it says."""
-    pen.link(1, sheet_name, title)
-    draw_beside(pen, says)
+def draw_contents(pen: Pen, sheets: Sequence[tuple[str, str]]) -> None:
+    """Links to the sheets by their names and titles, four in a row. What each says stands at its own top."""
+    pen.section("In this workbook")
+    pen.down(AIR)
+    for start in range(0, len(sheets), CARDS):
+        for number, (name, title) in enumerate(sheets[start : start + CARDS]):
+            pen.link(1 + 2 * number, name, title)
+        pen.down()
+    pen.down(8)

@@ -95,7 +95,7 @@ STYLES: dict[str, dict[str, Any]] = {
     },
     "text": {"text_wrap": True, "valign": "top"},
     "strong": {"bold": True, "text_wrap": True, "valign": "top"},
-    "command": {"font_name": "Consolas", "font_size": 8, "font_color": GREY, "text_wrap": True, "valign": "top"},
+    "aside": {"font_size": 8, "font_color": GREY, "text_wrap": True, "valign": "top"},
     "cell": {"valign": "vcenter", "bottom": 4, "bottom_color": RULE},
     "mono": {"font_name": "Consolas", "font_size": 9, "valign": "top"},
 }

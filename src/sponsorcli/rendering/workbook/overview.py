@@ -126,13 +126,22 @@ def charts_height(charts: Sequence[Chart]) -> int:
     return len(rows_of(charts)) * (CHART_HEIGHT + CHART_GAP)
 
 
-def place_charts(sheet: Any, made: Sequence[Any], charts: Sequence[Chart], *, top: int, left: int, room: int) -> None:
-    """The charts in their rows from that row of cells on, `left` pixels from the second column."""
+def place_charts(  # noqa: PLR0913 - where a chart stands has as many numbers
+    sheet: Any,
+    made: Sequence[Any],
+    charts: Sequence[Chart],
+    *,
+    top: int,
+    left: int,
+    room: int,
+    high: int = CHART_HEIGHT,
+) -> None:
+    """The charts in their rows from that row of cells on, `left` pixels from the second column, each so `high`."""
     drawings = iter(made)
     for down, row in enumerate(rows_of(charts)):
         wide = min((room - CHART_GAP * (len(row) - 1)) // len(row), WIDEST_CHART)
         for over, (chart, drawing) in enumerate(zip(row, drawings, strict=False)):
-            drawing.set_size({"width": wide, "height": CHART_HEIGHT})
-            offsets = {"x_offset": left + over * (wide + CHART_GAP), "y_offset": down * (CHART_HEIGHT + CHART_GAP)}
+            drawing.set_size({"width": wide, "height": high})
+            offsets = {"x_offset": left + over * (wide + CHART_GAP), "y_offset": down * (high + CHART_GAP)}
             words = {"description": one_line(chart.description), "object_position": 2}
             sheet.insert_chart(top, 1, drawing, {**offsets, **words})

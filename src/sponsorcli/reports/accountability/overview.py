@@ -115,7 +115,7 @@ def followed_facts(result: Accountability | AccountabilityTrend, snapshot: Snaps
     return (
         Fact("active", "Pairs active today", Kind.WHOLE, active, "not ended, and nobody away", Gauge()),
         counted("advocated", f"Advocacy in the last {days} days", totals.advocated,
-                "active pairs whose sponsor introduced, recommended or spoke up for the protégé", of=active,
+                "active pairs: introduced, recommended or spoken up for", of=active,
                 signal=signal(totals.advocated, active), aim=f"at least {least}%", more_is_better=True),
         counted("mentoring_only", f"In touch, but no advocacy for {days} days", totals.mentoring_only,
                 "active pairs that only mentor", of=active,
@@ -129,7 +129,7 @@ def followed_facts(result: Accountability | AccountabilityTrend, snapshot: Snaps
                 f"active pairs; {count_of(totals.overdue, 'item', 'items')} past the due date, grace days included",
                 of=active, signal=signal(active - totals.pairs_overdue, active), aim=most, more_is_better=False),
         counted("kept", "Expectations met so far", windows.kept,
-                "on time or late, of all whose last day is past, ended pairs included", of=windows.due,
+                "in time or late, of all that have fallen due since the first pair", of=windows.due,
                 signal=signal(windows.kept, windows.due), aim=f"at least {least}%", more_is_better=True),
     )  # fmt: skip
 
