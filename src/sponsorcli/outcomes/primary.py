@@ -7,6 +7,9 @@ from sponsorcli.model import Snapshot
 from .evaluation import FollowUp, Outcomes, measures_at_horizon
 from .measures import RateDifference
 
+SIGNIFICANT = 0.05
+"""A p-value below is not to be expected by chance."""
+
 
 @dataclass(frozen=True, slots=True)
 class PrimaryOutcome:
@@ -26,9 +29,8 @@ class PrimaryOutcome:
 
     @property
     def may_be_chance(self) -> bool:
-        """Whether the interval of the difference includes zero."""
-        interval = self.difference.interval
-        return interval is None or interval.low <= 0 <= interval.high
+        """Whether so large a difference is to be expected by chance, or cannot be tested."""
+        return self.difference.p_value is None or self.difference.p_value >= SIGNIFICANT
 
 
 def primary_outcome(result: Outcomes, snapshot: Snapshot) -> PrimaryOutcome | None:

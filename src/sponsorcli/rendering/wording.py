@@ -142,8 +142,8 @@ def since_or_by(since: Value, by: Value) -> str:
 
 
 def is_judged(facts: Sequence[Fact]) -> bool:
-    """Whether most of these figures say how they stand, so that they are drawn as what a leader looks at first."""
-    return 2 * sum(bool(signal_worded(fact)) for fact in facts) > len(facts)
+    """Whether any of these figures says how it stands, so that there has to be room for it."""
+    return any(map(signal_worded, facts))
 
 
 def worded_column(column: Column, values: Sequence[Value], *, missing: str = "") -> list[str]:

@@ -1,12 +1,17 @@
 """What a month's report gives to the cover: figures to judge, who needs somebody, answers to a leader's questions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
 
-from sponsorcli.tables import Fact, Kind
+from sponsorcli.tables import Column, Fact, Kind, Table
 from sponsorcli.tables.report import Gauge, Signal
+
+from .tables_by_name import table_of
+
+MOST_NEEDS = 8
+"""How many people and opportunities a cover names: what one person can see to in a week."""
 
 
 class Question(StrEnum):
@@ -97,9 +102,9 @@ def day_of(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def listed(parts: Iterable[str]) -> str:
+def listed(parts: Collection[str]) -> str:
     """The parts as people list them: a, b and c."""
-    *before, last = parts
+    *before, last = parts or ("",)
     return f"{', '.join(before)} and {last}" if before else last
 
 
@@ -111,3 +116,17 @@ def chosen(kinds: Sequence[NeedKind], most: int) -> tuple[Need, ...]:
             if taken[at] < len(kind.needs) and sum(taken) < most:
                 taken[at] += 1
     return tuple(need for count, kind in zip(taken, kinds, strict=True) for need in kind.needs[:count])
+
+
+def needs_table(needs: Sequence[Need], note: str = "") -> Table:
+    """The first needs of these, as many as a cover names; the note says where the others are."""
+    columns = (
+        Column("who", "Who", Kind.TEXT),
+        Column("what", "What", Kind.TEXT),
+        Column("since", "Since", Kind.DATE),
+        Column("by", "By", Kind.DATE),
+        Column("command", "Shows more", Kind.TEXT),
+    )
+    if not note and len(needs) > MOST_NEEDS:
+        note = f"And {len(needs) - MOST_NEEDS} more."
+    return table_of("needs", "Needs you this week", columns, needs[:MOST_NEEDS], note)

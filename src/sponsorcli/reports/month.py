@@ -10,7 +10,7 @@ from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
 from sponsorcli.tables.charts import Chart, ChartKind
 from sponsorcli.tables.report import Change, Gauge, Signal
 
-from .cover import CoverPart, NeedKind, Question, chosen, count_of, day_of, listed
+from .cover import MOST_NEEDS, CoverPart, NeedKind, Question, chosen, count_of, day_of, listed, needs_table
 from .heading import report_of
 from .tables_by_name import table_of
 
@@ -39,8 +39,6 @@ FOLLOWED: tuple[tuple[str, str], ...] = (
 )
 """The facts that are followed from month to month."""
 
-MOST_NEEDS = 8
-"""How many people and opportunities the cover names: what one person can see to in a week."""
 UNKNOWN_ANSWERS = {
     Question.GOING: "Not known: the program does not give pairs and their activity.",
     Question.CHANGED: "There is no earlier month to compare with.",
@@ -73,7 +71,7 @@ def month_report(
     facts = tuple(headline_facts(now, before))
     kinds = sorted((kind for part in parts for kind in part.needs if kind.needs), key=lambda kind: kind.urgency)
     changed = followed(now, before)
-    tables = [answers(parts, kinds, facts, changed), needs_table(kinds), summary(reports)]
+    tables = [answers(parts, kinds, facts, changed), month_needs(kinds), summary(reports)]
     if before is not None:
         tables += [changes(before[0], snapshot.as_of, changed), trend(months)]
     headlines = [part.headline for part in parts if part.headline] or [report.headline for report in reports]
@@ -120,7 +118,7 @@ def answers(
     known = UNKNOWN_ANSWERS | {question: text for part in parts for question, text in part.answers.items()}
     known[Question.GOING] = " ".join(filter(None, (verdict(facts), known[Question.GOING])))
     if kinds:
-        known[Question.HELP] = f"{sentence_case(listed(kind.counted for kind in kinds))}."
+        known[Question.HELP] = f"{sentence_case(listed([kind.counted for kind in kinds]))}."
     if changed:
         known[Question.CHANGED] = " ".join(changes_in_words(changed))
     columns = (Column("question", "Question", Kind.TEXT), Column("answer", "Answer", Kind.TEXT))
@@ -136,9 +134,9 @@ def verdict(facts: Sequence[Fact]) -> str:
     if not signals:
         return ""
     if off:
-        which = listed(_lowered(fact.title) for fact in facts if fact.gauge and fact.gauge.signal is Signal.OFF_TRACK)
+        which = [_lowered(fact.title) for fact in facts if fact.gauge and fact.gauge.signal is Signal.OFF_TRACK]
         are = "is" if off == 1 else "are"
-        return f"Off track in part: {off} of {of} {are} off track ({which}), {_needs(attention)}."
+        return f"Off track in part: {off} of {of} {are} off track ({listed(which)}), {_needs(attention)}."
     if attention:
         return f"Not all on track: of {of} {_needs(attention)}, and none is off track."
     return f"On track: so {'is the' if signals.total() == 1 else 'are all'} {of}."
@@ -148,24 +146,12 @@ def _needs(attention: int) -> str:
     return f"{attention or 'none'} {'need' if attention > 1 else 'needs'} attention"
 
 
-def needs_table(kinds: Sequence[NeedKind]) -> Table:
+def month_needs(kinds: Sequence[NeedKind]) -> Table:
     """Who needs something done this week, most urgent first, and where the others are."""
-    columns = (
-        Column("who", "Who", Kind.TEXT),
-        Column("what", "What", Kind.TEXT),
-        Column("since", "Since", Kind.DATE),
-        Column("by", "By", Kind.DATE),
-        Column("command", "Shows more", Kind.TEXT),
-    )
     shown = chosen(kinds, MOST_NEEDS)
     more = sum(len(kind.needs) for kind in kinds) - len(shown)
-    note = f"And {more} more: {listed(_where(kinds))}." if more else ""
-    return table_of("needs", "Needs you this week", columns, shown, note)
-
-
-def _where(kinds: Sequence[NeedKind]) -> Iterator[str]:
-    """The commands that list all of them, each once."""
-    yield from dict.fromkeys(kind.command for kind in kinds)
+    where = dict.fromkeys(kind.command for kind in kinds)
+    return needs_table(shown, f"And {more} more: {listed(where)}." if more else "")
 
 
 def summary(reports: Sequence[Report]) -> Table:

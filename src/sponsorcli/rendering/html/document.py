@@ -115,9 +115,9 @@ def section(report: Report) -> str:
     parts = [tag("h2", said(report.title), id=name)]
     if report.headline:
         parts.append(tag("p", said(report.headline), class_="headline"))
-    parts.append(facts_html(report.facts))
+    parts += [facts_html(report.facts), answers(report), needs(report)]
     parts.append(charts_html(report))
-    parts.extend(table_html(report, table) for table in report.tables)
+    parts.extend(table_html(report, table) for table in report.tables if table.name not in (ANSWERS, NEEDS))
     parts.append(notes(report))
     return tag("section", "".join(parts), aria_labelledby=name)
 

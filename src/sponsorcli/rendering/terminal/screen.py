@@ -77,7 +77,7 @@ def report_parts(report: Report, width: int) -> Iterator[RenderableType]:
     if report.headline:
         yield Text(one_line(report.headline), style="bold")
     if report.facts:
-        yield facts_grid(report.facts, width)
+        yield facts_part(report.facts, width)
     yield from cover_parts(report, width)
     for chart in report.charts:
         lines = chart_lines(chart, report.table(chart.table), width)
@@ -138,10 +138,13 @@ class Hanging:
             yield Text.assemble((self.mark if number == 0 else " " * len(self.mark), "dim"), line)
 
 
+def facts_part(facts: Sequence[Fact], width: int) -> RenderableType:
+    """The facts, a line each where any of them is judged."""
+    return judged_grid(facts, width) if is_judged(facts) else facts_grid(facts, width)
+
+
 def facts_grid(facts: Sequence[Fact], width: int) -> RenderableType:
-    """The facts read down, then across: two columns of them where there is room; those that are judged one a line."""
-    if is_judged(facts):
-        return judged_grid(facts, width)
+    """The facts read down, then across: two columns of them where there is room."""
     pairs = [(cut(one_line(fact.title), 40), cut(one_line(fact_worded(fact)), LONGEST_TEXT)) for fact in facts]
     widest = max(len(title) for title, _ in pairs) + max(len(value) for _, value in pairs) + 2
     across = 2 if len(pairs) > 3 and widest * 2 + 6 <= width else 1
@@ -161,22 +164,28 @@ def facts_grid(facts: Sequence[Fact], width: int) -> RenderableType:
 
 def judged_grid(facts: Sequence[Fact], width: int) -> RenderableType:
     """A line a fact: title, figure, share, how it stands, and what it was the month before where there is room."""
-    rows = [
-        [cut(one_line(fact.title), 46), figure_worded(fact), share_worded(fact.share), signal_worded(fact)]
-        for fact in facts
-    ]
-    changes = [change_worded(fact) for fact in facts]
-    used = sum(max(len(row[place]) for row in rows) + 2 for place in range(4)) + INDENT
-    if used + max(map(len, changes)) <= width:
-        rows = [[*row, change] for row, change in zip(rows, changes, strict=True)]
+    rows = [judged_cells(fact) for fact in facts]
+    widest = [max(map(len, cells)) + 2 for cells in zip(*rows, strict=True)]
+    if sum(widest) + INDENT > width:
+        rows = [row[:-1] for row in rows]
     grid = RichTable.grid(padding=(0, 2, 0, 0))
     for place in range(len(rows[0])):
         grid.add_column(justify="right" if place in {1, 2} else "left", overflow="fold")
     for row, fact in zip(rows, facts, strict=True):
-        signal = None if fact.gauge is None else fact.gauge.signal
-        looks = ("", "bold", "", "" if signal is None else SIGNAL_STYLES[signal], "dim")
+        looks = ("", "bold", "", signal_style(fact), "dim")
         grid.add_row(*(Text(text, style=look) for text, look in zip(row, looks, strict=False)))
     return Padding(grid, (0, 0, 0, INDENT))
+
+
+def judged_cells(fact: Fact) -> list[str]:
+    """A fact that may be judged, in words: title, figure, share, how it stands, what it was the month before."""
+    title = cut(one_line(fact.title), 46)
+    return [title, figure_worded(fact), share_worded(fact.share), signal_worded(fact), change_worded(fact)]
+
+
+def signal_style(fact: Fact) -> str:
+    """The look of how a fact stands."""
+    return "" if fact.gauge is None or fact.gauge.signal is None else SIGNAL_STYLES[fact.gauge.signal]
 
 
 def table_parts(table: Table, width: int) -> Iterator[RenderableType]:

@@ -7,7 +7,7 @@ from sponsorcli.reports.cover import CoverPart, Question, count_of
 
 from .comparisons import compared_in_words, range_in_words, verdict_in_words
 
-CAUTION = "Protégés are chosen for promise, so even a clear difference would not prove that sponsorship made it."
+CAUTION = "Protégés are chosen for promise, so even a clear difference would not prove that sponsorship caused it."
 
 
 def outcomes_part(result: Outcomes, headline: str, snapshot: Snapshot) -> CoverPart:
