@@ -115,8 +115,10 @@ def answers(
     parts: Sequence[CoverPart], kinds: Sequence[NeedKind], facts: Sequence[Fact], changed: Sequence[Fact]
 ) -> Table:
     """A leader's questions, each with its answer in a sentence or two."""
-    known = UNKNOWN_ANSWERS | {question: text for part in parts for question, text in part.answers.items()}
-    known[Question.GOING] = " ".join(filter(None, (verdict(facts), known[Question.GOING])))
+    told = {question: text for part in parts for question, text in part.answers.items()}
+    known = UNKNOWN_ANSWERS | told
+    if said := verdict(facts):
+        known[Question.GOING] = " ".join(filter(None, (said, told.get(Question.GOING))))
     if kinds:
         known[Question.HELP] = f"{sentence_case(listed([kind.counted for kind in kinds]))}."
     if changed:

@@ -8,9 +8,9 @@ from sponsorcli.reports.cover import CoverPart, Need, NeedKind, Question, Urgenc
 
 
 def accountability_part(result: Accountability, snapshot: Snapshot, program: str) -> CoverPart:
-    """The part of the cover; nothing where accountability is switched off."""
+    """The part of the cover."""
     if result.switched_off:
-        return CoverPart()
+        return CoverPart(answers={Question.GOING: "Pairs are not judged: accountability is switched off."})
     return CoverPart(needs=(_overdue(result, snapshot, program),), answers={Question.GOING: _going(result, snapshot)})
 
 
