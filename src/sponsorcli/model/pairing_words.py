@@ -46,10 +46,11 @@ class Outline:
 
 
 def headline(outline: Outline) -> str:
-    """How many have a sponsor, how many of them as before, and what is proven."""
+    """How many have a sponsor, or would have one once the pairing is adopted, how many as before, what is proven."""
     if not outline.proteges:
         return "There are no protégés to pair."
-    have = "has" if outline.paired == 1 else "have"
+    is_new = outline.kept < outline.paired
+    have = "would have" if is_new else "has" if outline.paired == 1 else "have"
     proteges = "protégé" if outline.proteges == 1 else "protégés"
     text = f"{outline.paired} of {outline.proteges} {proteges} {have} a sponsor{_of_them(outline)}"
     if outline.fixed < outline.paired or outline.paired < outline.proteges:

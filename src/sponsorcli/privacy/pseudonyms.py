@@ -30,6 +30,8 @@ TOLD_APART = 5
 OWN_WORDS = ("P", "W")
 """Families of problems that speak of program files and outputs, and never quote a roster."""
 WORD = re.compile(r"\w+")
+DOUBLED = re.compile(rf"(p-[a-z2-7]{{{LETTERS}}}) \(\1\)")
+"""What becomes of a name with its id behind it."""
 SOMEBODY = "somebody"
 """Stands for a name that more than one person has: nobody can tell whose pseudonym it would be."""
 
@@ -82,7 +84,7 @@ class Pseudonyms:
             if start >= end:
                 parts += [text[end:start], pseudonym]
                 end = until
-        return "".join([*parts, text[end:]])
+        return DOUBLED.sub(r"\1", "".join([*parts, text[end:]]))
 
     def _names_in(self, text: str) -> Iterator[tuple[int, int, str]]:
         for one in self._names.found_in(text):

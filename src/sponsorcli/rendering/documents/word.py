@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import one_line
-from sponsorcli.rendering.wording import worded, worded_rows
+from sponsorcli.rendering.wording import fact_worded, worded_rows
 from sponsorcli.tables import Report, Table
 from sponsorcli.tables.report import Paper
 
@@ -65,7 +65,7 @@ def add_report(document: "Document", report: Report) -> None:
         paragraph = document.add_paragraph()
         for index, fact in enumerate(report.facts):
             paragraph.add_run(("   " if index else "") + one_line(f"{fact.title}: "))
-            paragraph.add_run(one_line(worded(fact.value, fact.kind, missing="–"))).bold = True
+            paragraph.add_run(one_line(fact_worded(fact))).bold = True
     for table in report.tables:
         add_table(document, table)
     for note in report.notes:

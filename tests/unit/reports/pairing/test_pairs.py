@@ -55,7 +55,7 @@ def test_the_names_that_others_rely_on_are_there() -> None:
 
 def test_the_report_counts_pairs_and_says_they_are_best() -> None:
     report = reported()
-    assert report.headline == "1 of 2 protégés has a sponsor; no better pairing exists under the rules."
+    assert report.headline == "1 of 2 protégés would have a sponsor; no better pairing exists under the rules."
     assert report.fact("total_score") == 0.25
     assert report.table("pairs").column("protege_name") == ("Amara Osei",)
     assert report.table("scores").column("weight") == (2.0,)
@@ -89,7 +89,7 @@ def test_pairs_set_by_keep_are_counted_apart_from_those_that_stood() -> None:
     )
     snapshot = Snapshot(program, roster, AS_OF)
     report = pairing_report(make_pairing(snapshot), snapshot)
-    told = "3 of 3 protégés have a sponsor, 1 of them as before and 1 set by `keep`"
+    told = "3 of 3 protégés would have a sponsor, 1 of them as before and 1 set by `keep`"
     assert report.headline == f"{told}; no better pairing exists under the rules."
     assert (report.fact("kept"), report.fact("pinned")) == (1, 1)
     assert report.table("pairs").column("kept") == (True, False, False)
