@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from sponsorcli.tables import Column, Kind, Table, Value, Withheld
+from sponsorcli.tables.values import NamedPerson
 
 MONTHS = (
     "January",
@@ -45,7 +46,14 @@ def worded(value: Value, kind: Kind, *, decimals: int = 2, missing: str = "") ->
             return as_day(value).isoformat()
         case int() | float():
             return worded_number(value, kind, decimals)
-    return spelt_out(str(value)) if kind is Kind.WORD else str(value)
+    return worded_text(value, kind) if isinstance(value, str) else str(value)
+
+
+def worded_text(text: str, kind: Kind) -> str:
+    """The text as people read it: of a person the name with the id, of a word its parts."""
+    if isinstance(text, NamedPerson):
+        return text.said
+    return spelt_out(text) if kind is Kind.WORD else text
 
 
 def spelt_out(word: str) -> str:

@@ -15,8 +15,7 @@ from .heading import report_of
 from .tables_by_name import row_of, table_of
 
 CANDIDATE_COLUMNS = (
-    Column("person_id", "Id", Kind.ID),
-    Column("name", "Name", Kind.TEXT),
+    Column("person_id", "Id", Kind.PERSON),
     Column("eligible", "Eligible", Kind.FLAG),
     Column("score", "Score", Kind.SCORE, "The weighted mean of what the program ranks by, 0 to 1."),
     Column("rank", "Rank", Kind.WHOLE, "Among the eligible; equal scores go by id."),
@@ -33,11 +32,10 @@ MISSING_COLUMNS = (
     Column("value", "Value", Kind.TEXT),
     Column("people", "Nominated without it", Kind.WHOLE),
     Column("eligible", "Of them eligible", Kind.WHOLE),
-    Column("ids", "Who", Kind.TEXT),
+    Column("ids", "Who", Kind.PEOPLE),
 )
 NOMINATOR_COLUMNS = (
-    Column("person_id", "Id", Kind.ID),
-    Column("name", "Name", Kind.TEXT),
+    Column("person_id", "Id", Kind.PERSON),
     Column("nominated", "Nominated", Kind.WHOLE),
     Column("eligible", "Eligible", Kind.WHOLE),
     Column("selected", "Selected", Kind.WHOLE),

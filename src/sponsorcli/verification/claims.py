@@ -72,6 +72,7 @@ def wrong_claims(held: CheckContext) -> Iterator[Wrong]:
     yield from _wrong_rows(given, "sponsors", *_unless(held, "seat_pairs", _sponsors(held, names, seats)))
     yield from _wrong_rows(given, "score_bands", *_bands(held))
     yield from _wrong_rows(given, "scores", *_parts(held), "M023")
+    yield from _wrong_names(given, names)
     yield from _wrong_next_best(given, facts, settings)
     yield from _wrong_swaps(given, facts, settings)
 
@@ -239,6 +240,15 @@ def _left_out(held: CheckContext) -> Right:
     names = held.snapshot.history.names_of(one.person_id for one in pool.left_out)
     rows = [(one.person_id, names.get(one.person_id), one.why) for one in pool.left_out]
     return ("protege_id", "protege_name", "why"), rows
+
+
+def _wrong_names(given: PairingFile, names: Mapping[str, str]) -> Iterator[Wrong]:
+    """Names beside ids in the tables whose other columns are checked elsewhere; files of earlier versions have none."""
+    for table in ("scores", "proof", "blocking_pairs"):
+        for at, row in enumerate(_rows(given, table), start=1):
+            for key, name in (("protege_id", "protege_name"), ("sponsor_id", "sponsor_name"), ("person_id", "name")):
+                if name in row and row[name] != names.get(str(row.get(key))):
+                    yield "M060", f"row {at} of {table} has under {name} another name than the roster"
 
 
 def _wrong_next_best(given: PairingFile, facts: Facts, settings: PairingSettings) -> Iterator[Wrong]:

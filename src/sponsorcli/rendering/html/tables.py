@@ -25,7 +25,7 @@ def facts_html(facts: Sequence[Fact]) -> str:
 def card(fact: Fact) -> str:
     """A fact: title, value, meaning."""
     words = worded(fact.value, fact.kind, decimals=decimals_for([fact.value]), missing="–")
-    is_long = fact.kind in {Kind.TEXT, Kind.ID} and len(words) > LONG_WORDS
+    is_long = fact.kind in {Kind.TEXT, Kind.ID, Kind.PERSON, Kind.PEOPLE} and len(words) > LONG_WORDS
     value = tag("dd", said(words), class_="words" if is_long else "figure")
     meaning = tag("dd", said(fact.meaning[:1].upper() + fact.meaning[1:]), class_="meaning") if fact.meaning else ""
     return tag("div", tag("dt", said(fact.title)) + value + meaning)

@@ -86,7 +86,7 @@ def draw_cards(pen: Pen, facts: Sequence[Fact]) -> None:
 def draw_card(pen: Pen, column: int, fact: Fact) -> None:
     """One card; a figure in words is set smaller."""
     said = worded(fact.value, fact.kind, decimals=decimals_for([fact.value]), missing="–")
-    is_long = fact.kind in {Kind.TEXT, Kind.ID} and len(said) > 12
+    is_long = fact.kind in {Kind.TEXT, Kind.ID, Kind.PERSON, Kind.PEOPLE} and len(said) > 12
     pen.brush.text(pen.row, column, fact.title, "card_title")
     pen.brush.text(pen.row + 1, column, said, "card_words" if is_long else "card_value")
     pen.brush.text(pen.row + 2, column, sentence_case(fact.meaning), "card_note")

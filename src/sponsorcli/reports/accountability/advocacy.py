@@ -4,28 +4,26 @@ import polars as pl
 
 from sponsorcli.accountability import Accountability
 from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG
-from sponsorcli.reports.tables_by_name import named, row_of, table_of
+from sponsorcli.reports.tables_by_name import row_of, table_of
 from sponsorcli.tables import Column, Kind, Table, Value, Withheld
 
-PROTEGE = Column("protege_id", "Protégé", Kind.ID)
-SPONSOR = Column("sponsor_id", "Sponsor", Kind.ID)
-WHICH_SPONSOR = (Column("person_id", "Sponsor", Kind.ID), Column("name", "Name", Kind.TEXT))
+PROTEGE = Column("protege_id", "Protégé", Kind.PERSON)
+SPONSOR = Column("sponsor_id", "Sponsor", Kind.PERSON)
+WHICH_SPONSOR = Column("person_id", "Sponsor", Kind.PERSON)
 """A row's sponsor, in a table with a row a sponsor."""
 
 
-def mentoring_only_table(result: Accountability, names: pl.DataFrame) -> Table:
+def mentoring_only_table(result: Accountability) -> Table:
     """The pairs with contact and no advocacy."""
     columns = (
-        SPONSOR,
-        Column("name", "Sponsor's name", Kind.TEXT),
+        Column("sponsor_id", "Sponsor", Kind.PERSON, named="name"),
         PROTEGE,
         Column("since", "No advocacy since", Kind.DATE, "the last advocacy, or the pairing where there was none"),
         Column("days", "Days", Kind.WHOLE),
         Column("contacts", "Contacts since", Kind.WHOLE),
         Column("last_contact_on", "Last contact", Kind.DATE),
     )
-    frame = named(result.mentoring_only, names, "sponsor_id")
-    return table_of("mentoring_only", "Contact without advocacy", columns, frame)
+    return table_of("mentoring_only", "Contact without advocacy", columns, result.mentoring_only)
 
 
 def ladder_table(result: Accountability) -> Table:
@@ -93,7 +91,7 @@ def endorsements_table(result: Accountability) -> Table:
     columns = (
         PROTEGE, SPONSOR,
         Column("first_advocacy_on", "First advocacy", Kind.DATE, "by the sponsor"),
-        Column("by", "By", Kind.ID, "somebody who is not the sponsor"),
+        Column("by", "By", Kind.PERSON, "somebody who is not the sponsor"),
         Column("on", "On", Kind.DATE),
         Column("what", "What", Kind.TEXT),
         Column("opportunity_id", "Opportunity", Kind.ID),
@@ -103,16 +101,16 @@ def endorsements_table(result: Accountability) -> Table:
     return table_of("endorsements", "Others who spoke up afterwards", columns, result.endorsements, note)
 
 
-def feedback_table(result: Accountability, names: pl.DataFrame, shown_from: int) -> Table:
+def feedback_table(result: Accountability, shown_from: int) -> Table:
     """What protégés and sponsors say of each other, withheld on too few answers."""
     columns = (
-        *WHICH_SPONSOR,
+        WHICH_SPONSOR,
         Column("respondents", "Protégés who answered", Kind.WHOLE),
         Column("of_proteges", "Their mean", Kind.NUMBER, "1 to 5, the latest answer of each"),
         Column("of_sponsor", "Sponsor's mean", Kind.NUMBER, "1 to 5, about the same protégés"),
         Column("gap", "Difference", Kind.NUMBER, "protégés' less sponsor's, in pairs where both answered"),
     )
-    answers = named(result.feedback, names, "person_id").rows(named=True)
+    answers = result.feedback.rows(named=True)
     means = ("of_proteges", "of_sponsor", "gap")
     rows = (row_of({mean: feedback_mean(row[mean], shown_from) for mean in means}, row) for row in answers)
     return table_of("feedback", "What the two say of each other", columns, rows)

@@ -4,7 +4,7 @@ import polars as pl
 
 from sponsorcli.accountability import Accountability
 from sponsorcli.accountability.totals import owing_most
-from sponsorcli.reports.tables_by_name import named, table_of
+from sponsorcli.reports.tables_by_name import table_of
 from sponsorcli.tables import Column, Kind, Table
 
 from .advocacy import PROTEGE, SPONSOR, WHICH_SPONSOR
@@ -17,10 +17,10 @@ TO_ACT = Column(
 EXPECTATION = Column("expectation", "Expectation", Kind.TEXT)
 
 
-def sponsors_table(result: Accountability, names: pl.DataFrame) -> Table:
+def sponsors_table(result: Accountability) -> Table:
     """Each sponsor's standing."""
     columns = (
-        *WHICH_SPONSOR,
+        WHICH_SPONSOR,
         Column("status", "Status", Kind.TEXT),
         Column("pairs", "Pairs", Kind.WHOLE),
         Column("active", "Active", Kind.WHOLE, "pairs that last today: the load"),
@@ -40,7 +40,7 @@ def sponsors_table(result: Accountability, names: pl.DataFrame) -> Table:
     frame = result.sponsors.with_columns(
         record=pl.format("{} of {}", "kept", "judged"), status=pl.col("status").str.replace_all("_", " ")
     )
-    return table_of("sponsors", "Each sponsor's standing", columns, named(frame, names, "person_id"))
+    return table_of("sponsors", "Each sponsor's standing", columns, frame)
 
 
 def standings_table(result: Accountability) -> Table:
@@ -62,17 +62,16 @@ def standings_table(result: Accountability) -> Table:
     return table_of("standings", "Each pair against each expectation", columns, result.standings)
 
 
-def coming_up_table(result: Accountability, names: pl.DataFrame) -> Table:
+def coming_up_table(result: Accountability) -> Table:
     """What falls due next, by person."""
     columns = (
-        Column("person_id", "Who", Kind.ID),
-        Column("name", "Name", Kind.TEXT),
+        Column("person_id", "Who", Kind.PERSON),
         Column("due_on", "By", Kind.DATE),
         EXPECTATION,
         PROTEGE,
         SPONSOR,
     )
-    return table_of("coming_up", "What falls due next", columns, named(result.coming_up, names, "person_id"))
+    return table_of("coming_up", "What falls due next", columns, result.coming_up)
 
 
 def escalation_table(result: Accountability) -> Table:
@@ -89,14 +88,14 @@ def escalation_table(result: Accountability) -> Table:
     return table_of("escalation", "What is overdue, longest first", columns, result.escalation)
 
 
-def most_overdue_table(result: Accountability, names: pl.DataFrame) -> Table:
+def most_overdue_table(result: Accountability) -> Table:
     """The sponsors who owe most."""
     columns = (
-        *WHICH_SPONSOR,
+        WHICH_SPONSOR,
         Column("owed", "Own part overdue", Kind.WHOLE),
         Column("overdue", "Overdue", Kind.WHOLE, "whoever has to act"),
         Column("active", "Active pairs", Kind.WHOLE),
     )
     owing = owing_most(result.sponsors)
     note = f"{owing.height} sponsors owe something; the first {MOST} are shown." if owing.height > MOST else ""
-    return table_of("most_overdue", "Who owes most", columns, named(owing.head(MOST), names, "person_id"), note)
+    return table_of("most_overdue", "Who owes most", columns, owing.head(MOST), note)

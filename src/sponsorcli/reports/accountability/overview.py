@@ -7,7 +7,6 @@ from sponsorcli.accountability.reviews import SponsorsProgress
 from sponsorcli.accountability.totals import account_totals, followed_totals
 from sponsorcli.model import Snapshot
 from sponsorcli.reports.heading import report_of
-from sponsorcli.reports.tables_by_name import names_of
 from sponsorcli.tables import Fact, Kind, Report
 from sponsorcli.tables.charts import Chart, ChartKind
 
@@ -39,7 +38,6 @@ def accountability_report(
             title,
             headline="Accountability is switched off in this program (accountability.mode: none).",
         )
-    names = names_of(snapshot)
     return report_of(
         snapshot,
         "accountability",
@@ -47,19 +45,19 @@ def accountability_report(
         headline=_headline(result),
         facts=(*_facts(result), *(progress_facts(progress) if progress is not None else ())),
         tables=(
-            sponsors_table(result, names),
+            sponsors_table(result),
             standings_table(result),
-            mentoring_only_table(result, names),
-            coming_up_table(result, names),
+            mentoring_only_table(result),
+            coming_up_table(result),
             escalation_table(result),
-            most_overdue_table(result, names),
+            most_overdue_table(result),
             ladder_table(result),
             pairs_table(result),
             months_table(result),
             links_table(result),
             endorsements_table(result),
-            feedback_table(result, names, snapshot.program.accountability.feedback_shown_from),
-            *((progress_table(progress, names),) if progress is not None else ()),
+            feedback_table(result, snapshot.program.accountability.feedback_shown_from),
+            *((progress_table(progress),) if progress is not None else ()),
         ),
         charts=CHARTS,
         notes=(*_notes(snapshot), *(progress_notes(progress) if progress is not None else ())),

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 
-import polars as pl
-
 from sponsorcli.accountability.reviews import SponsorsProgress
-from sponsorcli.reports.tables_by_name import named, table_of
+from sponsorcli.reports.tables_by_name import table_of
 from sponsorcli.tables import Column, Fact, Kind, Table, Value
 
 from .advocacy import WHICH_SPONSOR
 
 COLUMNS = (
-    *WHICH_SPONSOR,
+    WHICH_SPONSOR,
     Column("active", "Active pairs", Kind.WHOLE, "the load"),
     Column("proteges", "Protégés followed", Kind.WHOLE, "for all of the months looked at"),
     Column("observed", "Promoted", Kind.WHOLE),
@@ -27,9 +25,9 @@ COLUMNS = (
 )
 
 
-def progress_table(progress: SponsorsProgress, names: pl.DataFrame) -> Table:
+def progress_table(progress: SponsorsProgress) -> Table:
     """Each sponsor's protégés, by the sponsor's id: there are no ranks."""
-    sponsors = named(progress.sponsors, names, "person_id").rows(named=True)
+    sponsors = progress.sponsors.rows(named=True)
     rows = ({name: _rounded(value) for name, value in row.items()} for row in sponsors)
     return table_of("progress", "What came of protégés", COLUMNS, rows)
 

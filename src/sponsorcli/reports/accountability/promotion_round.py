@@ -6,7 +6,7 @@ from sponsorcli.accountability.reviews import PromotionRound
 from sponsorcli.accountability.totals import round_totals
 from sponsorcli.model import Snapshot
 from sponsorcli.reports.heading import report_of
-from sponsorcli.reports.tables_by_name import named, names_of, table_of
+from sponsorcli.reports.tables_by_name import table_of
 from sponsorcli.tables import Column, Fact, Kind, Report
 
 
@@ -14,7 +14,6 @@ def promotion_round_report(result: PromotionRound, snapshot: Snapshot) -> Report
     """The report `round`: its facts, `proteges` and `recusals`."""
     rows = result.proteges.with_columns(missing=_missing(result.quiet_days))
     totals = round_totals(result, snapshot)
-    names = names_of(snapshot)
     whole = Kind.WHOLE
     return report_of(
         snapshot,
@@ -34,7 +33,7 @@ def promotion_round_report(result: PromotionRound, snapshot: Snapshot) -> Report
             Fact("not_known", "Not known since when at level", whole, result.not_known, "and so not in the round"),
         ),
         tables=(
-            table_of("proteges", "Protégés in the round", PROTEGES, named(rows, names, "person_id")),
+            table_of("proteges", "Protégés in the round", PROTEGES, rows),
             table_of("recusals", "Who on the panel should not decide", RECUSALS, result.recusals),
         ),
         notes=(
@@ -51,9 +50,8 @@ def promotion_round_report(result: PromotionRound, snapshot: Snapshot) -> Report
 
 
 PROTEGES = (
-    Column("person_id", "Protégé", Kind.ID),
-    Column("name", "Name", Kind.TEXT),
-    Column("sponsors", "Sponsor", Kind.TEXT),
+    Column("person_id", "Protégé", Kind.PERSON),
+    Column("sponsors", "Sponsor", Kind.PEOPLE),
     Column("level", "Level", Kind.TEXT),
     Column("at_level_since", "At level since", Kind.DATE),
     Column("months", "Months", Kind.WHOLE, "at the level on the day of the round"),
@@ -65,8 +63,8 @@ PROTEGES = (
     Column("missing", "To do before", Kind.TEXT),
 )
 RECUSALS = (
-    Column("panel_member", "On the panel", Kind.ID),
-    Column("person_id", "Protégé", Kind.ID),
+    Column("panel_member", "On the panel", Kind.PERSON),
+    Column("person_id", "Protégé", Kind.PERSON),
     Column("why", "Why", Kind.TEXT),
 )
 

@@ -16,8 +16,8 @@ from sponsorcli.tables.charts import Chart, ChartKind
 from .groups import group_notes, group_table
 
 PROTEGE = (
-    Column("person_id", "Protégé", Kind.ID),
-    Column("sponsors", "Sponsor", Kind.TEXT),
+    Column("person_id", "Protégé", Kind.PERSON),
+    Column("sponsors", "Sponsor", Kind.PEOPLE),
     Column("level", "Level", Kind.TEXT),
     Column("function", "Function", Kind.TEXT),
 )
@@ -139,7 +139,7 @@ def _register(result: OpportunityReview) -> Table:
         Column("put_forward", "Put forward", Kind.WHOLE),
         Column("slate", "On the slate", Kind.WHOLE, "candidates beyond the stage `applied`"),
         Column("filled_on", "Filled", Kind.DATE),
-        Column("filled_by", "By", Kind.ID),
+        Column("filled_by", "By", Kind.PERSON),
         Column("days_to_fill", "Days to fill", Kind.WHOLE),
         Column("findings", "What is missing", Kind.TEXT),
     )
@@ -212,7 +212,7 @@ def _suggestions(result: OpportunityReview) -> Table:
     columns = (
         Column("opportunity_id", "Open opportunity", Kind.ID),
         Column("place", "Place", Kind.WHOLE),
-        Column("person_id", "Protégé", Kind.ID),
+        Column("person_id", "Protégé", Kind.PERSON),
         Column("level", "Level", Kind.TEXT),
         Column("had", "Had so far", Kind.WHOLE),
         Column("considered", "Considered", Kind.WHOLE),

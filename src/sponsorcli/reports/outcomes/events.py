@@ -11,7 +11,7 @@ from sponsorcli.tables import Column, Kind, Table
 MOST_LISTED = 100_000
 """Events listed one by one; a table of more helps nobody, and no spreadsheet holds a company's whole history."""
 EVENT_COLUMNS = (
-    Column("person_id", "Person", Kind.TEXT),
+    Column("person_id", "Person", Kind.PERSON),
     Column("on", "On", Kind.DATE, "The day of the extract that first shows it, unless a row says when."),
     Column("event", "Event", Kind.TEXT),
     Column("level", "Level", Kind.TEXT),

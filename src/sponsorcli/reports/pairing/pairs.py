@@ -20,34 +20,29 @@ BOTH_BETTER_OFF = (
 )
 
 PAIR_COLUMNS = (
-    Column("protege_id", "Protégé", Kind.ID),
-    Column("protege_name", "Protégé's name", Kind.TEXT),
-    Column("sponsor_id", "Sponsor", Kind.ID),
-    Column("sponsor_name", "Sponsor's name", Kind.TEXT),
+    Column("protege_id", "Protégé", Kind.PERSON),
+    Column("sponsor_id", "Sponsor", Kind.PERSON),
     Column("role", "Sponsor's role", Kind.WORD, "Lead, or co-sponsor where the pairs table says so."),
     Column("score", "Score", Kind.SCORE, "The weighted mean of the program's criteria, 0 to 1."),
     Column("kept", "Kept", Kind.FLAG, "Whether the pair stood before."),
     Column("standing_since", "Standing since", Kind.DATE, "The day the pair was made; empty for a new pair."),
-    Column("next_best_id", "Next best", Kind.ID, "Of all other sponsors that the rules allow, taken or not."),
-    Column("next_best_name", "Next best's name", Kind.TEXT),
+    Column("next_best_id", "Next best", Kind.PERSON, "Of all other sponsors that the rules allow, taken or not."),
     Column("next_best_score", "Next best's score", Kind.SCORE),
 )
 SCORE_COLUMNS = (
-    Column("protege_id", "Protégé", Kind.ID),
-    Column("sponsor_id", "Sponsor", Kind.ID),
+    Column("protege_id", "Protégé", Kind.PERSON),
+    Column("sponsor_id", "Sponsor", Kind.PERSON),
     Column("criterion", "Criterion", Kind.WORD),
     Column("value", "Value", Kind.SCORE, "What the criterion gives the pair, 0 to 1."),
     Column("weight", "Weight", Kind.NUMBER),
 )
 UNPAIRED_COLUMNS = (
-    Column("protege_id", "Protégé", Kind.ID),
-    Column("protege_name", "Protégé's name", Kind.TEXT),
+    Column("protege_id", "Protégé", Kind.PERSON),
     Column("reason", "Why", Kind.TEXT),
     Column("remedy", "What would change it", Kind.TEXT),
 )
 LEFT_OUT_COLUMNS = (
-    Column("protege_id", "Protégé", Kind.ID),
-    Column("protege_name", "Protégé's name", Kind.TEXT),
+    Column("protege_id", "Protégé", Kind.PERSON),
     Column("why", "Why", Kind.TEXT),
 )
 POOLS = {
@@ -57,8 +52,7 @@ POOLS = {
 }
 """Who the pool is, by `pairing: pool`."""
 SPONSOR_COLUMNS = (
-    Column("person_id", "Sponsor", Kind.ID),
-    Column("name", "Name", Kind.TEXT),
+    Column("person_id", "Sponsor", Kind.PERSON),
     Column("capacity", "Seats", Kind.WHOLE),
     Column("paired", "Paired", Kind.WHOLE),
     Column("held", "Held otherwise", Kind.WHOLE, "Seats held as a co-sponsor, or in other programmes."),
@@ -72,10 +66,10 @@ BAND_COLUMNS = (
     Column("new", "New pairs", Kind.WHOLE),
     Column("kept", "Pairs that stood before", Kind.WHOLE),
 )
-BLOCKING_COLUMNS = (Column("protege_id", "Protégé", Kind.ID), Column("sponsor_id", "Sponsor", Kind.ID))
+BLOCKING_COLUMNS = (Column("protege_id", "Protégé", Kind.PERSON), Column("sponsor_id", "Sponsor", Kind.PERSON))
 PROOF_COLUMNS = (
     Column("side", "Side", Kind.WORD),
-    Column("person_id", "Id", Kind.ID),
+    Column("person_id", "Id", Kind.PERSON),
     Column("pairs_price", "Price in pairs", Kind.WHOLE),
     Column("score_price", "Price in score", Kind.SCORE),
 )
@@ -92,7 +86,7 @@ def pairing_report(pairing: Pairing, snapshot: Snapshot) -> Report:
         tables=(
             _pairs(pairing),
             _unpaired(pairing),
-            left_out_table(pairing.pool, snapshot),
+            left_out_table(pairing.pool),
             _sponsors(pairing),
             _bands(pairing),
             _scores(pairing),
@@ -116,10 +110,9 @@ def paired_facts(pairing: Pairing) -> Iterator[Fact]:
     yield Fact("unpaired", "Unpaired", Kind.WHOLE, len(pairing.unpaired))
 
 
-def left_out_table(pool: Pool, snapshot: Snapshot) -> Table:
+def left_out_table(pool: Pool) -> Table:
     """Who of the protégés table cannot be paired, and why."""
-    names = snapshot.history.names_of(one.person_id for one in pool.left_out)
-    rows = (row_of(one, protege_id=one.person_id, protege_name=names.get(one.person_id)) for one in pool.left_out)
+    rows = (row_of(one, protege_id=one.person_id) for one in pool.left_out)
     return table_of("left_out", "Left out of the pool", LEFT_OUT_COLUMNS, rows)
 
 
@@ -167,15 +160,11 @@ def outline_of(pairing: Pairing) -> Outline:
 
 
 def _pairs(pairing: Pairing) -> Table:
-    names = pairing.names
     rows = (
         row_of(
             pair,
-            protege_name=names.get(pair.protege_id),
-            sponsor_name=names.get(pair.sponsor_id),
             score=points(pair.score),
             standing_since=pair.stood_since,
-            next_best_name=None if pair.next_best_id is None else names.get(pair.next_best_id),
             next_best_score=points(pair.next_best_score),
         )
         for pair in pairing.pairs
@@ -189,15 +178,11 @@ def _scores(pairing: Pairing) -> Table:
 
 
 def _unpaired(pairing: Pairing) -> Table:
-    rows = (row_of(one, protege_name=pairing.names.get(one.protege_id)) for one in pairing.unpaired)
-    return table_of("unpaired", "Without a sponsor", UNPAIRED_COLUMNS, rows)
+    return table_of("unpaired", "Without a sponsor", UNPAIRED_COLUMNS, pairing.unpaired)
 
 
 def _sponsors(pairing: Pairing) -> Table:
-    rows = (
-        row_of(load, name=pairing.names.get(load.person_id), seat_score=points(load.seat_score))
-        for load in pairing.loads
-    )
+    rows = (row_of(load, seat_score=points(load.seat_score)) for load in pairing.loads)
     return table_of("sponsors", "Sponsors", SPONSOR_COLUMNS, rows)
 
 

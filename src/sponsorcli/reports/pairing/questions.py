@@ -7,7 +7,7 @@ from sponsorcli.model.weights import points
 from sponsorcli.pairing import Pairing
 from sponsorcli.pairing.evaluation import Ratification
 from sponsorcli.pairing.what_if import Sensitivity, Shortlist
-from sponsorcli.reports.heading import report_of
+from sponsorcli.reports.heading import named_tables, report_of
 from sponsorcli.reports.tables_by_name import row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report
 
@@ -21,22 +21,20 @@ WEIGHT_COLUMNS = (
     Column("pairs", "Pairs", Kind.WHOLE, "Pairs that were up for choice."),
 )
 SURVIVAL_COLUMNS = (
-    Column("protege_id", "Protégé", Kind.ID),
-    Column("sponsor_id", "Sponsor", Kind.ID),
+    Column("protege_id", "Protégé", Kind.PERSON),
+    Column("sponsor_id", "Sponsor", Kind.PERSON),
     Column("survives", "Survives", Kind.WHOLE, "In how many of the changes the two are still a pair."),
     Column("changes", "Changes", Kind.WHOLE),
 )
 SHORTLIST_COLUMNS = (
-    Column("person_id", "Protégé", Kind.ID),
-    Column("person_name", "Protégé's name", Kind.TEXT),
-    Column("choice_id", "Sponsor", Kind.ID),
-    Column("choice_name", "Sponsor's name", Kind.TEXT),
+    Column("person_id", "Protégé", Kind.PERSON, named="person_name"),
+    Column("choice_id", "Sponsor", Kind.PERSON),
     Column("rank", "Rank", Kind.WHOLE, "The place by score; after the meetings, the protégé's own."),
     Column("score", "Score", Kind.SCORE),
 )
 JUDGED_COLUMNS = (
-    Column("protege_id", "Protégé", Kind.ID),
-    Column("sponsor_id", "Sponsor", Kind.ID),
+    Column("protege_id", "Protégé", Kind.PERSON),
+    Column("sponsor_id", "Sponsor", Kind.PERSON),
     Column("informal", "Informal", Kind.FLAG, "Whether the pair has no date of pairing and does not stand yet."),
     Column("score", "Score", Kind.SCORE),
     Column("sound", "Sound", Kind.FLAG, "Whether nothing speaks against the pair."),
@@ -66,7 +64,7 @@ def sensitivity_report(made: Pairing, found: Sensitivity, snapshot: Snapshot) ->
         tables=(
             pairs,
             table_of("sensitivity", "What hangs on the weights", WEIGHT_COLUMNS, weights, note),
-            table_of("survival", "Which pairs hold", SURVIVAL_COLUMNS, survival),
+            *named_tables([table_of("survival", "Which pairs hold", SURVIVAL_COLUMNS, survival)], snapshot),
             *others,
         ),
     )
@@ -74,14 +72,11 @@ def sensitivity_report(made: Pairing, found: Sensitivity, snapshot: Snapshot) ->
 
 def shortlist_report(found: Shortlist, snapshot: Snapshot) -> Report:
     """The lists, in the columns of the preferences table, so that the answers can be read back in."""
-    names = found.pairing.names
     rows = (
         row_of(
             one,
             person_id=one.protege_id,
-            person_name=names.get(one.protege_id),
             choice_id=one.sponsor_id,
-            choice_name=names.get(one.sponsor_id),
             score=points(one.score),
         )
         for one in found.choices

@@ -5,15 +5,16 @@ from dataclasses import replace
 
 from sponsorcli.model import Snapshot
 from sponsorcli.pairing.what_if.repairs import Repair
+from sponsorcli.reports.heading import named_facts, named_tables
 from sponsorcli.reports.tables_by_name import table_of
 from sponsorcli.tables import Column, Fact, Kind, Report
 
 from .pairs import pairing_report
 
 CHANGE_COLUMNS = (
-    Column("protege_id", "Protégé", Kind.ID),
-    Column("from_id", "From", Kind.ID, "The sponsor until now."),
-    Column("to_id", "To", Kind.ID, "The sponsor from now on."),
+    Column("protege_id", "Protégé", Kind.PERSON),
+    Column("from_id", "From", Kind.PERSON, "The sponsor until now."),
+    Column("to_id", "To", Kind.PERSON, "The sponsor from now on."),
     Column("why", "Why", Kind.TEXT),
     Column("orphaned", "Orphaned", Kind.FLAG, "Whether the sponsor is no longer there."),
 )
@@ -26,14 +27,14 @@ NOTE = (
 def repair_report(repair: Repair, snapshot: Snapshot) -> Report:
     """The pairing as `pair` reports it, with the table `changes` second and the count of changes among the facts."""
     report = pairing_report(repair.pairing, snapshot)
-    changes = table_of("changes", "What changes", CHANGE_COLUMNS, repair.changes)
+    changes = named_tables([table_of("changes", "What changes", CHANGE_COLUMNS, repair.changes)], snapshot)
     pairs, *others = report.tables
     return replace(
         report,
         title="Repaired pairing",
         headline=_headline(repair),
-        facts=(*report.facts, *_facts(repair)),
-        tables=(pairs, changes, *others),
+        facts=(*report.facts, *named_facts(_facts(repair), snapshot)),
+        tables=(pairs, *changes, *others),
         notes=(*report.notes, NOTE),
     )
 
@@ -49,7 +50,7 @@ def _facts(repair: Repair) -> Iterator[Fact]:
         "No fewer changes are enough." if repair.pairing.method == "stable" else "No better one changes as few pairs."
     )
     yield Fact("fewest_proven", "Proven as repair", Kind.FLAG, repair.best, told)
-    yield Fact("without", "Left out", Kind.TEXT, ", ".join(repair.without))
+    yield Fact("without", "Left out", Kind.PEOPLE, ", ".join(repair.without))
 
 
 def _headline(repair: Repair) -> str:

@@ -10,10 +10,10 @@ from sponsorcli.reports.tables_by_name import row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report
 
 CHANGE_COLUMNS = (
-    Column("protege_id", "Protégé", Kind.ID),
+    Column("protege_id", "Protégé", Kind.PERSON),
     Column("change", "Change", Kind.TEXT),
-    Column("from_id", "From", Kind.ID),
-    Column("to_id", "To", Kind.ID),
+    Column("from_id", "From", Kind.PERSON),
+    Column("to_id", "To", Kind.PERSON),
     Column("from_score", "Score before", Kind.SCORE),
     Column("to_score", "Score after", Kind.SCORE),
 )

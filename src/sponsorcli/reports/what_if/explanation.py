@@ -18,8 +18,7 @@ from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
 
 OPTION_COLUMNS = (
-    Column("sponsor_id", "Sponsor", Kind.ID),
-    Column("sponsor_name", "Name", Kind.TEXT),
+    Column("sponsor_id", "Sponsor", Kind.PERSON),
     Column("score", "Score", Kind.SCORE),
     Column("allowed", "Allowed", Kind.FLAG, "Whether all rules hold."),
     Column("broken", "Rules in the way", Kind.TEXT),
@@ -28,29 +27,28 @@ OPTION_COLUMNS = (
     Column("chosen", "Chosen", Kind.FLAG),
 )
 PART_COLUMNS = (
-    Column("sponsor_id", "Sponsor", Kind.ID),
+    Column("sponsor_id", "Sponsor", Kind.PERSON),
     Column("criterion", "Criterion", Kind.WORD),
     Column("value", "Value", Kind.SCORE),
     Column("weight", "Weight", Kind.NUMBER),
 )
 WAY_COLUMNS = (
     Column("changes", "What would change", Kind.TEXT),
-    Column("sponsor_id", "Sponsor", Kind.ID, "Who the sponsor would be."),
+    Column("sponsor_id", "Sponsor", Kind.PERSON, "Who the sponsor would be."),
     Column("pairs", "Pairs more", Kind.WHOLE, "How many more would be paired in all."),
     Column("score", "Score more", Kind.SCORE, "What the total would gain; below 0 what it would lose."),
-    Column("lost", "Would go without", Kind.TEXT),
+    Column("lost", "Would go without", Kind.PEOPLE),
     Column("moved", "Would change sponsor", Kind.WHOLE),
 )
 CANDIDATE_COLUMNS = (
-    Column("protege_id", "Protégé", Kind.ID),
-    Column("protege_name", "Name", Kind.TEXT),
+    Column("protege_id", "Protégé", Kind.PERSON),
     Column("score", "Score", Kind.SCORE),
     Column("allowed", "Allowed", Kind.FLAG, "Whether all rules hold."),
     Column("broken", "Rules in the way", Kind.TEXT),
     Column("chosen", "Chosen", Kind.FLAG),
-    Column("sponsor_id", "Has the sponsor", Kind.ID),
+    Column("sponsor_id", "Has the sponsor", Kind.PERSON),
 )
-CANDIDATE_PART_COLUMNS = (Column("protege_id", "Protégé", Kind.ID), *PART_COLUMNS[1:])
+CANDIDATE_PART_COLUMNS = (Column("protege_id", "Protégé", Kind.PERSON), *PART_COLUMNS[1:])
 
 
 def explanation_report(explained: PairingExplanation, snapshot: Snapshot) -> Report:
@@ -59,8 +57,7 @@ def explanation_report(explained: PairingExplanation, snapshot: Snapshot) -> Rep
     """  # fmt: skip
     asked = explained.asked
     shown = [one for one in explained.options if asked is None or one.chosen or one.sponsor_id == asked]
-    names = explained.pairing.names
-    rows = (row_of(_judged(one), one, sponsor_name=names.get(one.sponsor_id)) for one in shown)
+    rows = (row_of(_judged(one), one) for one in shown)
     parts = _part_rows(shown, broken_too=asked is not None)
     of_whom = "of the allowed" if asked is None else "of the two"
     return report_of(
@@ -92,8 +89,8 @@ def _ways(explained: PairingExplanation) -> Iterator[Table]:
 
 def sponsor_explanation_report(explained: SponsorExplanation, snapshot: Snapshot) -> Report:
     """The sponsor's candidates in order with each criterion's part, who has the seats, and a seat's worth."""
-    names, candidates = explained.pairing.names, explained.candidates
-    rows = (row_of(_judged(one), one, protege_name=names.get(one.protege_id)) for one in candidates)
+    candidates = explained.candidates
+    rows = (row_of(_judged(one), one) for one in candidates)
     parts = _part_rows(candidates, broken_too=False)
     return report_of(
         snapshot,
@@ -111,7 +108,7 @@ def sponsor_explanation_report(explained: SponsorExplanation, snapshot: Snapshot
 def _sponsor_facts(explained: SponsorExplanation) -> Iterator[Fact]:
     load = explained.load
     allowed = _allowed(explained.candidates)
-    yield Fact("sponsor_id", "Sponsor", Kind.ID, explained.sponsor_id)
+    yield Fact("sponsor_id", "Sponsor", Kind.PERSON, explained.sponsor_id)
     yield Fact("capacity", "Seats", Kind.WHOLE, load.capacity)
     yield Fact("paired", "Paired", Kind.WHOLE, load.paired)
     yield Fact("allowed", "Protégés allowed", Kind.WHOLE, allowed)
@@ -158,22 +155,22 @@ def _part_rows(options: Sequence[SponsorOption | ProtegeOption], *, broken_too: 
 def _facts(explained: PairingExplanation) -> Iterator[Fact]:
     chosen = _chosen(explained)
     allowed = _allowed(explained.options)
-    yield Fact("protege_id", "Protégé", Kind.ID, explained.protege_id)
+    yield Fact("protege_id", "Protégé", Kind.PERSON, explained.protege_id)
     yield Fact("in_pool", "In the pool", Kind.FLAG, explained.left_out is None, "Whether they can be paired at all.")
-    yield Fact("sponsor_id", "Sponsor", Kind.ID, None if chosen is None else chosen.sponsor_id)
+    yield Fact("sponsor_id", "Sponsor", Kind.PERSON, None if chosen is None else chosen.sponsor_id)
     yield Fact("score", "Score", Kind.SCORE, None if chosen is None else points(chosen.score))
     yield Fact("allowed", "Sponsors allowed", Kind.WHOLE, allowed)
     cost = explained.cost
     if cost is not None:
-        yield Fact("asked_id", "Asked about", Kind.ID, cost.sponsor_id)
+        yield Fact("asked_id", "Asked about", Kind.PERSON, cost.sponsor_id)
         yield Fact("cost_pairs", "Pairs fewer", Kind.WHOLE, cost.pairs, "How many fewer pairs the whole would have.")
         yield Fact("cost_score", "Score less", Kind.SCORE, points(cost.score), "Less in the total; below 0 for more.")
-        yield Fact("gained", "Would gain a sponsor", Kind.TEXT, ", ".join(cost.gained))
-        yield Fact("lost", "Would go without", Kind.TEXT, ", ".join(cost.lost))
-        yield Fact("moved", "Would change sponsor", Kind.TEXT, ", ".join(cost.moved))
+        yield Fact("gained", "Would gain a sponsor", Kind.PEOPLE, ", ".join(cost.gained))
+        yield Fact("lost", "Would go without", Kind.PEOPLE, ", ".join(cost.lost))
+        yield Fact("moved", "Would change sponsor", Kind.PEOPLE, ", ".join(cost.moved))
     if explained.likes is not None:
         ours, theirs = explained.likes
-        yield Fact("asked_id", "Asked about", Kind.ID, explained.asked)
+        yield Fact("asked_id", "Asked about", Kind.PERSON, explained.asked)
         yield Fact(
             "protege_prefers", "The protégé prefers", Kind.TEXT, ours.value, "The one asked about, or the match."
         )

@@ -18,8 +18,7 @@ MORE = (
 )
 RULE_COLUMNS = (Column("rule", "Without the rule", Kind.WORD), *MORE)
 SEAT_COLUMNS = (
-    Column("person_id", "One more seat at", Kind.ID),
-    Column("name", "Name", Kind.TEXT),
+    Column("person_id", "One more seat at", Kind.PERSON),
     Column("capacity", "Seats", Kind.WHOLE),
     *MORE,
 )
@@ -42,10 +41,7 @@ def remedies_report(remedies: Remedies, snapshot: Snapshot) -> Report:
     """The three tables, each with the change that helps most first."""
     made = remedies.pairing
     rules = (row_of(one, score=points(one.score)) for one in remedies.rules)
-    seats = (
-        row_of(one, name=made.names.get(one.person_id), pairs=one.seat_pairs, score=points(one.seat_score or 0))
-        for one in _useful_seats(remedies)
-    )
+    seats = (row_of(one, pairs=one.seat_pairs, score=points(one.seat_score or 0)) for one in _useful_seats(remedies))
     profiles = (row_of(one, profile=_profile(one), score=points(one.score)) for one in remedies.profiles)
     return report_of(
         snapshot,
@@ -57,7 +53,7 @@ def remedies_report(remedies: Remedies, snapshot: Snapshot) -> Report:
             table_of("rules", "What each rule costs", RULE_COLUMNS, rules),
             table_of("seats", "What one more seat is worth", SEAT_COLUMNS, seats, _seats_note(remedies)),
             table_of("recruits", "Whom to recruit", RECRUIT_COLUMNS, profiles),
-            left_out_table(made.pool, snapshot),
+            left_out_table(made.pool),
         ),
         notes=(*NOTES, STABLE) if made.method == "stable" else NOTES,
     )
