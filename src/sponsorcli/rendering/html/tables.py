@@ -36,8 +36,6 @@ def table_html(report: Report, table: Table, *, level: int = 3) -> str:
     name = identifier(report.name, "table", table.name)
     heading = tag(f"h{level}", said(table.title), id=name)
     note = tag("p", said(table.note), class_="note") if table.note else ""
-    if not len(table):
-        return heading + tag("p", "None.", class_="note") + note
     head = tag("thead", tag("tr", "".join(heading_cell(column) for column in table.columns)))
     columns = [column_cells(column, values) for column, values in zip(table.columns, table.values, strict=True)]
     body = tag("tbody", "".join(tag("tr", "".join(row)) for row in zip(*columns, strict=True)))

@@ -15,7 +15,7 @@ SIZES = {"a4": 9, "letter": 1}
 """The numbers that workbooks have for papers."""
 LONGEST_FOOT = 60
 COVER = "Cover"
-ABOUT = "About this workbook"
+ABOUT = "About this report"
 ROW = 16.5
 """Height of a row of a table in points: a line with air above and below."""
 SIDES, ENDS = (0.5, 0.5), (0.6, 0.7)

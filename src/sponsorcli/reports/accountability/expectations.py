@@ -3,7 +3,7 @@
 import polars as pl
 
 from sponsorcli.accountability import Accountability
-from sponsorcli.accountability.totals import owing_most
+from sponsorcli.accountability.totals import kept_by_expectation, owing_most
 from sponsorcli.reports.tables_by_name import table_of
 from sponsorcli.tables import Column, Kind, Table
 
@@ -41,6 +41,18 @@ def sponsors_table(result: Accountability) -> Table:
         record=pl.format("{} of {}", "kept", "judged"), status=pl.col("status").str.replace_all("_", " ")
     )
     return table_of("sponsors", "Each sponsor's standing", columns, frame)
+
+
+def by_expectation_table(result: Accountability) -> Table:
+    """How well each expectation is met, over all pairs."""
+    columns = (
+        EXPECTATION,
+        Column("kept", "Met", Kind.WHOLE, "deadlines met, in time or late, of those that have passed"),
+        Column("due", "Deadlines passed", Kind.WHOLE),
+        Column("late", "Met late", Kind.WHOLE),
+        Column("overdue", "Overdue now", Kind.WHOLE, "pairs that are past the due date, grace days included"),
+    )
+    return table_of("by_expectation", "How each expectation is met", columns, kept_by_expectation(result.standings))
 
 
 def standings_table(result: Accountability) -> Table:

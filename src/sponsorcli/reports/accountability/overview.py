@@ -19,7 +19,15 @@ from .advocacy import (
     months_table,
     pairs_table,
 )
-from .expectations import MOST, coming_up_table, escalation_table, most_overdue_table, sponsors_table, standings_table
+from .expectations import (
+    MOST,
+    by_expectation_table,
+    coming_up_table,
+    escalation_table,
+    most_overdue_table,
+    sponsors_table,
+    standings_table,
+)
 from .progress import progress_facts, progress_notes, progress_table
 
 
@@ -46,6 +54,7 @@ def accountability_report(
         facts=(*_facts(result), *(progress_facts(progress) if progress is not None else ())),
         tables=(
             sponsors_table(result),
+            by_expectation_table(result),
             standings_table(result),
             mentoring_only_table(result),
             coming_up_table(result),
