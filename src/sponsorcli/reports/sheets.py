@@ -38,16 +38,30 @@ SHEETS = (
     ),
     Sheet(
         "Pairs",
-        ("accountability.pairs", "accountability.links", "accountability.endorsements"),
-        says="What has been done in each pair, and what came of it.",
+        ("accountability.pairs",),
+        says="What has been done in each pair.",
     ),
     Sheet(
         "Sponsors",
         ("accountability.sponsors", "pair.sponsors", "accountability.feedback", "accountability.progress"),
         says="Each sponsor: what is done, what is overdue, how many seats are free, what their protégés say.",
     ),
+    Sheet(
+        "Protégés",
+        ("opportunities.allocation", "accountability.links", "accountability.endorsements"),
+        says="Each protégé's opportunities, and what the actions of sponsors led to.",
+    ),
     Sheet("Expectations", ("accountability.by_expectation", "accountability.ladder"), "accountability"),
-    Sheet("Opportunities", ("opportunities.by_kind", "opportunities.exceptions"), "opportunities"),
+    Sheet(
+        "Opportunities",
+        (
+            "opportunities.by_kind",
+            "opportunities.exceptions",
+            "opportunities.sources",
+            "opportunities.suggestions",
+        ),
+        "opportunities",
+    ),
     Sheet(
         "Opportunity register",
         ("opportunities.register",),
@@ -67,7 +81,7 @@ SHEETS = (
 
 IN_FULL = frozenset({
     "accountability.standings", "outcomes.derived_events", "outcomes.curve_time_to_promotion",
-    "outcomes.curve_time_to_leaving", "outcomes.balance", "outcomes.logrank", "pair.blocking_pairs", "pair.scores",
+    "outcomes.curve_time_to_leaving", "outcomes.balance", "outcomes.logrank", "outcomes.gained", "outcomes.followed", "pair.blocking_pairs", "pair.scores",
     "pair.proof",
 })  # fmt: skip
 """The longest lists and the proof: each a sheet of its own, and only where everything is asked for."""
@@ -96,7 +110,7 @@ def _sheet(sheet: Sheet, given: Mapping[str, Report], *, full: bool) -> Report |
     if report is None and not any(len(table) for _, table in tables):
         return None
     charts = tuple(_charts(sheet, tables, given))
-    shown = tuple(replace(table, name=_key(name)) for name, table in tables)
+    shown = tuple(replace(table if full else _narrowed(table), name=_key(name)) for name, table in tables)
     whole = report or next(iter(given.values()))
     return replace(
         whole,
@@ -109,6 +123,20 @@ def _sheet(sheet: Sheet, given: Mapping[str, Report], *, full: bool) -> Report |
         notes=(*(report.notes if report is not None else ()), *_only_in_full(report, full=full)),
         behind=tuple(_behind(charts, shown, given)),
         sections=(),
+    )
+
+
+def _narrowed(table: Table) -> Table:
+    """The table without the columns that can be left out, named below it."""
+    kept = [place for place, column in enumerate(table.columns) if not column.aside]
+    if len(kept) == len(table.columns):
+        return table
+    titles = "; ".join(column.title for column in table.columns if column.aside)
+    return replace(
+        table,
+        columns=tuple(table.columns[place] for place in kept),
+        values=tuple(table.values[place] for place in kept),
+        note=f"{table.note} More columns with `report --full`: {titles}.".strip(),
     )
 
 

@@ -15,6 +15,8 @@ class Column:
     title: str
     kind: Kind
     meaning: str = ""
+    aside: bool = False
+    """Whether it can be left out first where room is scarce: on a narrow screen, and in the month's workbook."""
     named: str = ""
     """In data formats the name of the column with people's names, where it is not made of the column's own."""
 

@@ -46,7 +46,8 @@ def draw_overview(
         pen.down()
     pen.down(12)
     for table in plan.own():
-        standings[table.name] = draw_own(pen, report, table, widths)
+        is_alone = len(plan.own()) == 1 and not report.facts
+        standings[table.name] = draw_own(pen, report, table, widths, is_alone=is_alone)
     draw_details_list(pen, plan)
     if report.empty:
         pen.paragraph(report.empty, "note", line=12)
@@ -75,16 +76,24 @@ def draw_figures(pen: Pen, facts: Sequence[Fact]) -> None:
         pen.down(18)
 
 
-def draw_own(pen: Pen, report: Report, table: Table, widths: list[float]) -> Standing:
-    """A table under its title, with its note; a long one can be filtered, and folded away."""
+def draw_own(pen: Pen, report: Report, table: Table, widths: list[float], *, is_alone: bool) -> Standing:
+    """A table under its title, with its note; a long one can be filtered, and folded away.
+
+    Of one that has the sheet to itself the headings stay in sight, and are printed on every page.
+    """
     pen.section(table.title, until=pen.first + max(len(table.columns) - 1, 1))
     if table.note:
         pen.down(AIR)
         pen.paragraph(table.note, "note", line=12)
     name = table_name(report.name, table.name)
-    is_long = len(table) >= LONG
+    is_long = len(table) >= LONG or is_alone
+    if is_alone:
+        pen.brush.sheet.freeze_panes(pen.row + 1, pen.first + 1)
+        pen.brush.sheet.repeat_rows(pen.row)
     standing = draw_table(pen.brush, table, name, row=pen.row, column=pen.first, filtered=is_long)
-    pen.used += set_heights(pen.brush.sheet, table, widths, row=pen.row, filtered=is_long, folds=is_long)
+    pen.used += set_heights(
+        pen.brush.sheet, table, widths, row=pen.row, filtered=is_long, folds=is_long and not is_alone
+    )
     pen.row += 1 + len(table)
     pen.down(14)
     return standing

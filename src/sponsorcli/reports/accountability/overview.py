@@ -1,4 +1,4 @@
-"""The accountability report: duties, who only mentors, how far up the ladder, what is due next."""
+"""The accountability report: expectations, who only mentors, how far up the ladder, what is due next."""
 
 from collections.abc import Iterator
 
@@ -36,7 +36,7 @@ def accountability_report(
 ) -> Report:
     """The report `accountability`: its facts, `standings`, `sponsors`, `mentoring_only`, `coming_up` and more.
 
-    `progress` adds what came of protégés, a table of its own that no figure of the duties takes in.
+    `progress` adds what came of protégés, a table of its own that no figure on expectations includes.
     """
     title = "Accountability"
     if result.switched_off:
@@ -89,23 +89,23 @@ def _facts(result: Accountability) -> tuple[Fact, ...]:
     windows, whole = totals.windows, Kind.WHOLE
     active, only, overdue, pairs_overdue = followed_facts(result)
     return (
-        Fact("pairs", "Pairs", whole, totals.pairs, "made so far, ended ones included"),
+        Fact("pairs", "Pairs", whole, totals.pairs, "so far, ended pairs included"),
         active,
         only,
         Fact("sponsors_only_mentoring", "Sponsors who only mentor", whole, totals.sponsors_only_mentoring,
-             "without any advocacy so far, and every active pair mentoring only"),
+             "no advocacy so far, and only mentoring in every active pair"),
         Fact("met", "Expectations met", whole, totals.met,
-             "standings with nothing owed now, late ones and ended pairs included"),
-        Fact("due", "Due", whole, totals.due, "standings whose day is near"),
+             "nothing is owed now; met late and ended pairs included"),
+        Fact("due", "Due soon", whole, totals.due),
         overdue,
         pairs_overdue,
-        Fact("kept", "Kept so far", Kind.TEXT, f"{windows.kept} of {windows.due}",
-             "windows and deadlines kept of those that are over, for all pairs"),
-        Fact("kept_late", "Of these late", whole, windows.late),
+        Fact("kept", "Deadlines met", Kind.TEXT, f"{windows.kept} of {windows.due}",
+             "of those that have passed, all pairs"),
+        Fact("kept_late", "Met late", whole, windows.late),
         Fact("advocated", "Active pairs with advocacy", Kind.TEXT, f"{totals.advocated} of {active.value}",
-             "with at least one action from the connector's rung up since pairing"),
+             "with at least one action on the connector rung or above since pairing"),
         Fact("advocacy_confirmed", "Advocacy confirmed", Kind.TEXT, f"{totals.confirmed} of {totals.advocacy}",
-             "actions that somebody other than the sponsor confirmed; the others are the sponsor's own word"),
+             "actions that somebody other than the sponsor has confirmed"),
         Fact("without_action", "Active pairs without any action", whole, totals.without_action),
     )  # fmt: skip
 
@@ -114,53 +114,59 @@ def followed_facts(result: Accountability | AccountabilityTrend) -> tuple[Fact, 
     """The facts that the cover follows from month to month."""
     totals = followed_totals(result)
     return (
-        Fact("active", "Active pairs", Kind.WHOLE, totals.active, "that last today"),
+        Fact("active", "Active pairs", Kind.WHOLE, totals.active, "pairs active today"),
         Fact("mentoring_only", "Mentoring only", Kind.WHOLE, totals.mentoring_only,
-             "active pairs with contact and no advocacy for so many days"),
-        Fact("overdue", "Overdue", Kind.WHOLE, totals.overdue, "standings whose day and grace are over"),
+             "active pairs in touch, but with no advocacy for some time"),
+        Fact("overdue", "Overdue", Kind.WHOLE, totals.overdue, "past the due date, grace days included"),
         Fact("pairs_overdue", "Pairs with something overdue", Kind.WHOLE, totals.pairs_overdue),
     )  # fmt: skip
 
 
 CHARTS = (
-    Chart("ladder_reach", "Pairs by the highest rung they reached", ChartKind.COLUMNS, "ladder", "name",
-          ("highest_of",), "For each rung of the ladder, the number of pairs that came so far and no further."),
-    Chart("advocacy_by_month", "Pairs with contact and with advocacy", ChartKind.LINES, "months", "month",
+    Chart("ladder_reach", "Pairs by highest rung reached", ChartKind.COLUMNS, "ladder", "name",
+          ("highest_of",), "For each rung of the ladder, the number of pairs that reached it and no higher one."),
+    Chart("advocacy_by_month", "Pairs with contact and with advocacy, by month", ChartKind.LINES, "months", "month",
           ("pairs", "with_contact", "with_advocacy"),
           "For each month the number of pairs, of pairs with any action, and of pairs with advocacy."),
-    Chart("overdue_by_sponsor", "Overdue duties by sponsor", ChartKind.BARS, "most_overdue", "person_id", ("owed",),
-          f"For the {MOST} sponsors who owe most, the number of overdue duties that are theirs to do."),
+    Chart("overdue_by_sponsor", "Overdue by sponsor", ChartKind.BARS, "most_overdue", "person_id", ("owed",),
+          f"For the {MOST} sponsors with most overdue, the number of things they themselves have to do."),
 )  # fmt: skip
 
 
 def _notes(snapshot: Snapshot) -> Iterator[str]:
     settings = snapshot.program.accountability
     yield (
-        "Windows are calendar months, quarters and half years. One counts only when it lies wholly in the pair's time "
-        "and touches no pause and no excuse; a part window is not due."
+        "Periods are calendar months, quarters and half years. A period counts only if the pair was active for all of "
+        "it, with no pause and no excuse."
     )
     yield (
-        "Met: done in the window or within its days of grace"
+        "Met: done within the period or its grace days"
         + (f" ({settings.grace_days})" if settings.grace_days else " (none)")
-        + ". Late: done after. Overdue: the last window is over, was missed, and has not been made up since. "
-        "A deed counts once."
+        + ". Late: done after that. Overdue: the last period has passed, was missed and has not been made up. "
+        "An action counts once."
     )
     yield (
-        "Meetings are actions on the lowest rung; advocacy is an action from the connector's rung up. An opportunity "
-        "is one the sponsor put the protégé forward for, one the protégé got, or an action of the opportunity giver."
+        "Meetings are actions on the lowest rung; advocacy is an action on the connector rung or above. An opportunity "
+        "counts if the sponsor put the protégé forward, the protégé got it, or the sponsor gave it by an action."
     )
     yield (
-        f"Mentoring only: an active pair with contact and no advocacy for {settings.mentoring_only_after_days} days or "
-        "more, counted from the last advocacy or the pairing."
+        "Mentoring only: an active pair that is in touch, but with no advocacy for "
+        f"{settings.mentoring_only_after_days} "
+        "days or more since the last advocacy or the pairing."
     )
     limits = settings.status
     yield (
-        f"A sponsor is off track with {limits.off_track_overdue} duties of their own overdue, or advocacy missed in "
-        f"{limits.off_track_windows_without_advocacy} windows running, or less than {limits.off_track_percent} % kept; "
-        f"attention: one overdue, or less than {limits.on_track_percent} % kept. Percentages are used from "
-        f"{limits.judged_from} windows up."
+        f"A sponsor is off track if {limits.off_track_overdue} of their own actions are overdue, if advocacy was "
+        "missed in "
+        f"{limits.off_track_windows_without_advocacy} periods in a row, or if less than "
+        f"{limits.off_track_percent} % of "
+        f"deadlines were met; needs attention: one overdue, or less than {limits.on_track_percent} % met. Percentages "
+        f"count from {limits.judged_from} periods on."
     )
-    yield "Standings say what a sponsor did, not how able the sponsor is; read them beside the number of active pairs."
+    yield (
+        "These figures say what a sponsor did, not how able the sponsor is. Read them beside the number of "
+        "active pairs."
+    )
 
 
 def _plural(count: int, one: str, many: str) -> str:

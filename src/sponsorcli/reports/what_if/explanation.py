@@ -21,10 +21,10 @@ OPTION_COLUMNS = (
     Column("sponsor_id", "Sponsor", Kind.PERSON),
     Column("score", "Score", Kind.SCORE),
     Column("allowed", "Allowed", Kind.FLAG, "Whether all rules hold."),
-    Column("broken", "Rules in the way", Kind.TEXT),
+    Column("broken", "Rules not met", Kind.TEXT),
     Column("capacity", "Seats", Kind.WHOLE),
     Column("paired", "Paired", Kind.WHOLE),
-    Column("chosen", "Chosen", Kind.FLAG),
+    Column("chosen", "In the pairing", Kind.FLAG),
 )
 PART_COLUMNS = (
     Column("sponsor_id", "Sponsor", Kind.PERSON),
@@ -34,19 +34,19 @@ PART_COLUMNS = (
 )
 WAY_COLUMNS = (
     Column("changes", "What would change", Kind.TEXT),
-    Column("sponsor_id", "Sponsor", Kind.PERSON, "Who the sponsor would be."),
-    Column("pairs", "Pairs more", Kind.WHOLE, "How many more would be paired in all."),
-    Column("score", "Score more", Kind.SCORE, "What the total would gain; below 0 what it would lose."),
-    Column("lost", "Would go without", Kind.PEOPLE),
-    Column("moved", "Would change sponsor", Kind.WHOLE),
+    Column("sponsor_id", "Would get the sponsor", Kind.PERSON),
+    Column("pairs", "More pairs", Kind.WHOLE, "In all."),
+    Column("score", "Change in total score", Kind.SCORE, "Below 0: the total would fall."),
+    Column("lost", "Would lose their sponsor", Kind.PEOPLE),
+    Column("moved", "Protégés who would change sponsor", Kind.WHOLE),
 )
 CANDIDATE_COLUMNS = (
     Column("protege_id", "Protégé", Kind.PERSON),
     Column("score", "Score", Kind.SCORE),
     Column("allowed", "Allowed", Kind.FLAG, "Whether all rules hold."),
-    Column("broken", "Rules in the way", Kind.TEXT),
-    Column("chosen", "Chosen", Kind.FLAG),
-    Column("sponsor_id", "Has the sponsor", Kind.PERSON),
+    Column("broken", "Rules not met", Kind.TEXT),
+    Column("chosen", "In the pairing", Kind.FLAG),
+    Column("sponsor_id", "Current sponsor", Kind.PERSON),
 )
 CANDIDATE_PART_COLUMNS = (Column("protege_id", "Protégé", Kind.PERSON), *PART_COLUMNS[1:])
 
@@ -59,7 +59,6 @@ def explanation_report(explained: PairingExplanation, snapshot: Snapshot) -> Rep
     shown = [one for one in explained.options if asked is None or one.chosen or one.sponsor_id == asked]
     rows = (row_of(_judged(one), one) for one in shown)
     parts = _part_rows(shown, broken_too=asked is not None)
-    of_whom = "of the allowed" if asked is None else "of the two"
     return report_of(
         snapshot,
         "explain",
@@ -68,7 +67,7 @@ def explanation_report(explained: PairingExplanation, snapshot: Snapshot) -> Rep
         facts=_facts(explained),
         tables=(
             table_of("options", "Options", OPTION_COLUMNS, rows),
-            table_of("scores", f"What the scores {of_whom} are made of", PART_COLUMNS, parts),
+            table_of("scores", "What the scores consist of", PART_COLUMNS, parts),
             *_ways(explained),
         ),
     )
@@ -83,8 +82,11 @@ def _ways(explained: PairingExplanation) -> Iterator[Table]:
         row_of(way, changes=", and ".join(way.changes), score=points(way.score), lost=", ".join(way.lost))
         for way in explained.counterfactuals
     )
-    note = "Each was tried by pairing the changed programme again; where one change is enough no two were tried."
-    yield table_of("ways", "What would pair them", WAY_COLUMNS, rows, note)
+    note = (
+        "Each change was tried by pairing everybody again. Two changes together were tried only where no single "
+        "one is enough."
+    )
+    yield table_of("ways", "What would give them a sponsor", WAY_COLUMNS, rows, note)
 
 
 def sponsor_explanation_report(explained: SponsorExplanation, snapshot: Snapshot) -> Report:
@@ -100,7 +102,7 @@ def sponsor_explanation_report(explained: SponsorExplanation, snapshot: Snapshot
         facts=_sponsor_facts(explained),
         tables=(
             table_of("options", "Options", CANDIDATE_COLUMNS, rows),
-            table_of("scores", "What the scores of the allowed are made of", CANDIDATE_PART_COLUMNS, parts),
+            table_of("scores", "What the scores consist of", CANDIDATE_PART_COLUMNS, parts),
         ),
     )
 
@@ -112,8 +114,8 @@ def _sponsor_facts(explained: SponsorExplanation) -> Iterator[Fact]:
     yield Fact("capacity", "Seats", Kind.WHOLE, load.capacity)
     yield Fact("paired", "Paired", Kind.WHOLE, load.paired)
     yield Fact("allowed", "Protégés allowed", Kind.WHOLE, allowed)
-    yield Fact("seat_pairs", "Pairs by one more seat", Kind.WHOLE, load.seat_pairs)
-    yield Fact("seat_score", "Score by one more seat", Kind.SCORE, points(load.seat_score))
+    yield Fact("seat_pairs", "More pairs with one more seat", Kind.WHOLE, load.seat_pairs)
+    yield Fact("seat_score", "Change in total with one more seat", Kind.SCORE, points(load.seat_score))
 
 
 def _sponsor_headline(explained: SponsorExplanation) -> str:
@@ -123,11 +125,11 @@ def _sponsor_headline(explained: SponsorExplanation) -> str:
     if load.seat_pairs is None or load.seat_score is None:
         return f"{text}."
     if not load.seat_pairs and not load.seat_score:
-        return f"{text}; one more would bring nothing."
+        return f"{text}; one more seat would bring nothing."
     less = "more" if load.seat_score >= 0 else "less"
     score = f"{points(abs(load.seat_score)):.3f} {less} in total"
-    pairs = f"{load.seat_pairs} pair{'s' * (load.seat_pairs != 1)} more and " if load.seat_pairs else ""
-    return f"{text}; one more would bring {pairs}{score}."
+    pairs = f"{load.seat_pairs} more pair{'s' * (load.seat_pairs != 1)} and " if load.seat_pairs else ""
+    return f"{text}; one more seat would bring {pairs}{score}."
 
 
 def _chosen(explained: PairingExplanation) -> SponsorOption | None:
@@ -156,17 +158,17 @@ def _facts(explained: PairingExplanation) -> Iterator[Fact]:
     chosen = _chosen(explained)
     allowed = _allowed(explained.options)
     yield Fact("protege_id", "Protégé", Kind.PERSON, explained.protege_id)
-    yield Fact("in_pool", "In the pool", Kind.FLAG, explained.left_out is None, "Whether they can be paired at all.")
+    yield Fact("in_pool", "Can be paired", Kind.FLAG, explained.left_out is None, "Whether they are in the pool.")
     yield Fact("sponsor_id", "Sponsor", Kind.PERSON, None if chosen is None else chosen.sponsor_id)
     yield Fact("score", "Score", Kind.SCORE, None if chosen is None else points(chosen.score))
     yield Fact("allowed", "Sponsors allowed", Kind.WHOLE, allowed)
     cost = explained.cost
     if cost is not None:
         yield Fact("asked_id", "Asked about", Kind.PERSON, cost.sponsor_id)
-        yield Fact("cost_pairs", "Pairs fewer", Kind.WHOLE, cost.pairs, "How many fewer pairs the whole would have.")
-        yield Fact("cost_score", "Score less", Kind.SCORE, points(cost.score), "Less in the total; below 0 for more.")
+        yield Fact("cost_pairs", "Fewer pairs", Kind.WHOLE, cost.pairs, "In all, if the two were paired.")
+        yield Fact("cost_score", "Lower total", Kind.SCORE, points(cost.score), "Below 0: the total would be higher.")
         yield Fact("gained", "Would gain a sponsor", Kind.PEOPLE, ", ".join(cost.gained))
-        yield Fact("lost", "Would go without", Kind.PEOPLE, ", ".join(cost.lost))
+        yield Fact("lost", "Would lose their sponsor", Kind.PEOPLE, ", ".join(cost.lost))
         yield Fact("moved", "Would change sponsor", Kind.PEOPLE, ", ".join(cost.moved))
     if explained.likes is not None:
         ours, theirs = explained.likes
@@ -183,10 +185,10 @@ def _headline(explained: PairingExplanation) -> str:
     chosen = _chosen(explained)
     person = _named(explained.protege_id, explained)
     if explained.left_out is not None:
-        return f"{person} is not in the pool: {explained.left_out}.{_if_in(explained)}"
+        return f"{person} cannot be paired: {explained.left_out}.{_if_in(explained)}"
     if chosen is not None:
-        text = f"{person} has {_named(chosen.sponsor_id, explained)} at {points(chosen.score):.3f}"
-        text += f", a pair that stands although it breaks {', '.join(chosen.broken)}" if chosen.broken else ""
+        text = f"{person} has {_named(chosen.sponsor_id, explained)} with a score of {points(chosen.score):.3f}"
+        text += f", an existing pair that does not meet {', '.join(chosen.broken)}" if chosen.broken else ""
         text += f"{_as_good(explained)}."
     else:
         why = next((one for one in explained.pairing.unpaired if one.protege_id == explained.protege_id), None)
@@ -202,11 +204,11 @@ def _if_in(explained: PairingExplanation) -> str:
     asked = next((one for one in options if one.sponsor_id == explained.asked), None)
     if asked is None:
         sponsors = f"{len(options)} sponsor{'s' * (len(options) != 1)}"
-        return f" In the pool, the rules would allow {_allowed(options)} of {sponsors}."
+        return f" If they could, the rules would allow {_allowed(options)} of {sponsors}."
     name = _named(asked.sponsor_id, explained)
     if asked.broken:
-        return f" In the pool, {name} would be ruled out by {', '.join(asked.broken)}."
-    return f" In the pool, the rules would allow {name}, at {points(asked.score):.3f}."
+        return f" If they could, {name} would still be ruled out by {', '.join(asked.broken)}."
+    return f" If they could, the rules would allow {name}, with a score of {points(asked.score):.3f}."
 
 
 def _named(person: str, explained: PairingExplanation) -> str:
@@ -234,7 +236,7 @@ def _asked_sentence(explained: PairingExplanation) -> str:
         return _chosen_sentence(asked, explained)
     if asked.broken:
         return f"{_named(asked.sponsor_id, explained)} is ruled out by {', '.join(asked.broken)}."
-    has = "no seat up for choice: pairs that stand or are set by `keep` hold them all" if asked.capacity else "no seat"
+    has = "no free seat: existing pairs, or pairs set by `keep`, have them all" if asked.capacity else "no seat"
     return f"{_named(asked.sponsor_id, explained)} has {has}."
 
 
@@ -242,7 +244,7 @@ def _chosen_sentence(chosen: SponsorOption, explained: PairingExplanation) -> st
     """Why the pair is as it is: fixed, stable, or the one that suits the whole."""
     pair = next(one for one in explained.pairing.pairs if one.protege_id == explained.protege_id)
     if pair.fixed:
-        return "`keep` sets this pair." if pair.pinned else "Pairs that stand are kept."
+        return "`keep` sets this pair." if pair.pinned else "Existing pairs stay."
     if explained.pairing.method == "stable":
         return (
             f"The pairing is stable: each sponsor {explained.protege_id} would prefer is full with protégés "
