@@ -3,7 +3,7 @@
 The reports stay as they are, whole, in data formats.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sponsorcli.tables import Report, Table
@@ -11,7 +11,7 @@ from sponsorcli.tables.charts import Chart
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class TopicSheet:
     """A sheet of the month's workbook, or a section of its page.
 
     `tables` are named "report.table", in reading order. The sheet of a report has its answer, facts, charts and notes
@@ -25,7 +25,7 @@ class Sheet:
 
 
 SHEETS = (
-    Sheet(
+    TopicSheet(
         "Needs attention",
         (
             "accountability.escalation",
@@ -36,23 +36,23 @@ SHEETS = (
         ),
         says="Everything that waits for somebody, what is most urgent first.",
     ),
-    Sheet(
+    TopicSheet(
         "Pairs",
         ("accountability.pairs",),
         says="What has been done in each pair.",
     ),
-    Sheet(
+    TopicSheet(
         "Sponsors",
         ("accountability.sponsors", "pair.sponsors", "accountability.feedback", "accountability.progress"),
         says="Each sponsor: what is done, what is overdue, how many seats are free, what their protégés say.",
     ),
-    Sheet(
+    TopicSheet(
         "Protégés",
         ("opportunities.allocation", "accountability.links", "accountability.endorsements"),
         says="Each protégé's opportunities, and what the actions of sponsors led to.",
     ),
-    Sheet("Expectations", ("accountability.by_expectation", "accountability.ladder"), "accountability"),
-    Sheet(
+    TopicSheet("Expectations", ("accountability.by_expectation", "accountability.ladder"), "accountability"),
+    TopicSheet(
         "Opportunities",
         (
             "opportunities.by_kind",
@@ -62,16 +62,16 @@ SHEETS = (
         ),
         "opportunities",
     ),
-    Sheet(
+    TopicSheet(
         "Opportunity register",
         ("opportunities.register",),
         says="Every opportunity: how it was posted, who was considered, how it was decided.",
     ),
-    Sheet("Outcomes", report="outcomes"),
-    Sheet("Fairness", report="fairness"),
-    Sheet("Pairing", ("pair.pairs", "pair.left_out"), "pair"),
-    Sheet("Selection", ("select.funnel", "select.reasons"), "select"),
-    Sheet(
+    TopicSheet("Outcomes", report="outcomes"),
+    TopicSheet("Fairness", report="fairness"),
+    TopicSheet("Pairing", ("pair.pairs", "pair.left_out"), "pair"),
+    TopicSheet("Selection", ("select.funnel", "select.reasons"), "select"),
+    TopicSheet(
         "Month by month",
         ("report.changes", "report.trend", "accountability.months"),
         says="What changed since last month, and how the months compare.",
@@ -81,8 +81,8 @@ SHEETS = (
 
 IN_FULL = frozenset({
     "accountability.standings", "outcomes.derived_events", "outcomes.curve_time_to_promotion",
-    "outcomes.curve_time_to_leaving", "outcomes.balance", "outcomes.logrank", "outcomes.gained", "outcomes.followed", "pair.blocking_pairs", "pair.scores",
-    "pair.proof",
+    "outcomes.curve_time_to_leaving", "outcomes.balance", "outcomes.logrank", "outcomes.gained", "outcomes.followed",
+    "pair.blocking_pairs", "pair.scores", "pair.proof",
 })  # fmt: skip
 """The longest lists and the proof: each a sheet of its own, and only where everything is asked for."""
 
@@ -102,28 +102,22 @@ def arranged(cover: Report, reports: Sequence[Report], *, full: bool = False) ->
     return (*sheets, *(_long_lists(given) if full else ()))
 
 
-def _sheet(sheet: Sheet, given: Mapping[str, Report], *, full: bool) -> Report | None:
+def _sheet(sheet: TopicSheet, given: Mapping[str, Report], *, full: bool) -> Report | None:
     """The sheet; None where nothing that it shows was analysed."""
     report = given.get(sheet.report)
     names = (*sheet.tables, *_others(report)) if report is not None else sheet.tables
     tables = [(name, table) for name in names if (table := _table(name, given)) is not None]
-    if report is None and not any(len(table) for _, table in tables):
-        return None
-    charts = tuple(_charts(sheet, tables, given))
     shown = tuple(replace(table if full else _narrowed(table), name=_key(name)) for name, table in tables)
-    whole = report or next(iter(given.values()))
-    return replace(
-        whole,
-        name=sheet.title.lower().replace(" ", "_"),
-        title=sheet.title,
-        headline=report.headline if report is not None else sheet.says,
-        facts=report.facts if report is not None else (),
-        tables=shown,
-        charts=charts,
-        notes=(*(report.notes if report is not None else ()), *_only_in_full(report, full=full)),
-        behind=tuple(_behind(charts, shown, given)),
-        sections=(),
-    )
+    charts = tuple(_charts(sheet, {name for name, _ in tables}, given))
+    if report is None:
+        if not any(map(len, shown)):
+            return None
+        bare = replace(next(iter(given.values())), headline=sheet.says, facts=(), notes=(), sections=())
+    else:
+        bare = replace(report, notes=(*report.notes, *_only_in_full(report, full=full)), sections=())
+    name = sheet.title.lower().replace(" ", "_")
+    behind = tuple(_behind(charts, shown, given))
+    return replace(bare, name=name, title=sheet.title, tables=shown, charts=charts, behind=behind)
 
 
 def _narrowed(table: Table) -> Table:
@@ -146,9 +140,8 @@ def _others(report: Report) -> Iterator[str]:
     yield from (name for table in report.tables if (name := f"{report.name}.{table.name}") not in placed)
 
 
-def _charts(sheet: Sheet, tables: Sequence[tuple[str, Table]], given: Mapping[str, Report]) -> Iterator[Chart]:
+def _charts(sheet: TopicSheet, here: Container[str], given: Mapping[str, Report]) -> Iterator[Chart]:
     """The charts of the sheet's report, and of the cover where their table stands on the sheet."""
-    here = {name for name, _ in tables}
     for report in given.values():
         for chart in report.charts:
             name = f"{report.name}.{chart.table}"
@@ -164,9 +157,9 @@ def _behind(charts: Sequence[Chart], shown: Sequence[Table], given: Mapping[str,
         yield replace(given[report].table(name), name=key)
 
 
-def _only_in_full(report: Report | None, *, full: bool) -> Iterator[str]:
+def _only_in_full(report: Report, *, full: bool) -> Iterator[str]:
     """Which lists of the report are shown with `report --full` alone."""
-    if report is None or full:
+    if full:
         return
     lists = [table for table in report.tables if f"{report.name}.{table.name}" in IN_FULL and len(table)]
     if lists:

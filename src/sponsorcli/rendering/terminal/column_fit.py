@@ -40,12 +40,8 @@ def fit_columns(table: Table, rows: Sequence[Sequence[str]], width: int) -> Fit:
         for index, (column, wide) in enumerate(zip(table.columns, wanted, strict=True))
     ]
     empty = empty_places(table) if total(least) > width else ()
-    places = [place for place in range(len(wanted)) if place not in empty]
-    aside = [place for place in places if table.columns[place].aside]
-    while aside and total([least[place] for place in places]) > width:
-        places.remove(aside.pop())
-    shown = how_many_fit([least[place] for place in places], width)
-    drawn = places[:shown]
+    places = without_aside(table, [place for place in range(len(wanted)) if place not in empty], least, width)
+    drawn = places[: how_many_fit([least[place] for place in places], width)]
     widths = widened([least[place] for place in drawn], [wanted[place] for place in drawn], width)
     return Fit(
         tuple(drawn),
@@ -53,6 +49,17 @@ def fit_columns(table: Table, rows: Sequence[Sequence[str]], width: int) -> Fit:
         columns_at(table, (place for place in range(len(wanted)) if place not in (*drawn, *empty))),
         columns_at(table, empty),
     )
+
+
+def without_aside(table: Table, places: Sequence[int], least: Sequence[int], width: int) -> list[int]:
+    """The places without as many of the columns set aside, from the right, as there is no room for."""
+    left = list(places)
+    for place in reversed(places):
+        if total([least[one] for one in left]) <= width:
+            break
+        if table.columns[place].aside:
+            left.remove(place)
+    return left
 
 
 def columns_at(table: Table, places: Iterable[int]) -> tuple[Column, ...]:

@@ -187,7 +187,7 @@ def _unpaired(pairing: Pairing) -> Table:
 
 def _sponsors(pairing: Pairing) -> Table:
     rows = (row_of(load, seat_score=points(load.seat_score)) for load in pairing.loads)
-    return table_of("sponsors", "Sponsors", SPONSOR_COLUMNS, rows)
+    return table_of("sponsors", "Seats of each sponsor", SPONSOR_COLUMNS, rows)
 
 
 def _proof(pairing: Pairing) -> Table:
