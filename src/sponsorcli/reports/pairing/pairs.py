@@ -7,6 +7,7 @@ from sponsorcli.model import Snapshot
 from sponsorcli.model.pairing_words import Outline, headline, notes
 from sponsorcli.model.weights import points
 from sponsorcli.pairing import Pairing
+from sponsorcli.pairing.shared_tags import Shared, shared_tags
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import row_of, table_of
 from sponsorcli.selection import Pool
@@ -19,11 +20,13 @@ BOTH_BETTER_OFF = (
     "ranked equal is not preferred."
 )
 
+SHARED = Column("shared", "Both name", Kind.TEXT, "Such as goals of the protégé that are strengths of the sponsor.")
 PAIR_COLUMNS = (
     Column("protege_id", "Protégé", Kind.PERSON),
     Column("sponsor_id", "Sponsor", Kind.PERSON),
-    Column("role", "Sponsor's role", Kind.WORD, "Lead, or co-sponsor where the pairs table says so."),
+    Column("role", "Sponsor's role", Kind.WORD, "Lead, or co-sponsor where the pairs table says so.", aside=True),
     Column("score", "Score", Kind.SCORE, "The weighted mean of the program's criteria, 0 to 1."),
+    SHARED,
     Column("kept", "Existing pair", Kind.FLAG, "Whether the pair existed before."),
     Column("standing_since", "Paired on", Kind.DATE, "Empty for a new pair."),
     Column(
@@ -84,7 +87,7 @@ def pairing_report(pairing: Pairing, snapshot: Snapshot) -> Report:
         headline=headline(outline := outline_of(pairing)),
         facts=_facts(pairing),
         tables=(
-            _pairs(pairing),
+            _pairs(pairing, shared_tags(snapshot)),
             _unpaired(pairing),
             left_out_table(pairing.pool),
             _sponsors(pairing),
@@ -163,11 +166,12 @@ def outline_of(pairing: Pairing) -> Outline:
     )
 
 
-def _pairs(pairing: Pairing) -> Table:
+def _pairs(pairing: Pairing, shared: Shared) -> Table:
     rows = (
         row_of(
             pair,
             score=points(pair.score),
+            shared=shared(pair.protege_id, pair.sponsor_id),
             standing_since=pair.stood_since,
             next_best_score=points(pair.next_best_score),
         )

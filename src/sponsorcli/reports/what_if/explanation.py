@@ -1,10 +1,11 @@
 """The report on one person: all options with their parts, and what another choice or one more seat would do."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.pairing_words import listed
 from sponsorcli.model.weights import points
+from sponsorcli.pairing.shared_tags import Shared, shared_tags
 from sponsorcli.pairing.what_if.explanation import (
     ForcedPairCost,
     PairingExplanation,
@@ -14,14 +15,17 @@ from sponsorcli.pairing.what_if.explanation import (
 )
 from sponsorcli.pairing.what_if.explanation.explain import ProtegeOption
 from sponsorcli.reports.heading import report_of
+from sponsorcli.reports.pairing.pairs import SHARED
 from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
+from sponsorcli.tables.values import NamedPerson
 
 OPTION_COLUMNS = (
     Column("sponsor_id", "Sponsor", Kind.PERSON),
     Column("score", "Score", Kind.SCORE),
     Column("allowed", "Allowed", Kind.FLAG, "Whether all rules hold."),
     Column("broken", "Rules not met", Kind.TEXT),
+    SHARED,
     Column("capacity", "Seats", Kind.WHOLE),
     Column("paired", "Paired", Kind.WHOLE),
     Column("chosen", "In the pairing", Kind.FLAG),
@@ -45,6 +49,7 @@ CANDIDATE_COLUMNS = (
     Column("score", "Score", Kind.SCORE),
     Column("allowed", "Allowed", Kind.FLAG, "Whether all rules hold."),
     Column("broken", "Rules not met", Kind.TEXT),
+    SHARED,
     Column("chosen", "In the pairing", Kind.FLAG),
     Column("sponsor_id", "Current sponsor", Kind.PERSON),
 )
@@ -57,13 +62,14 @@ def explanation_report(explained: PairingExplanation, snapshot: Snapshot) -> Rep
     """  # fmt: skip
     asked = explained.asked
     shown = [one for one in explained.options if asked is None or one.chosen or one.sponsor_id == asked]
-    rows = (row_of(_judged(one), one) for one in shown)
+    shared = shared_tags(snapshot)
+    rows = (row_of(_judged(one), one, shared=shared(explained.protege_id, one.sponsor_id)) for one in shown)
     parts = _part_rows(shown, broken_too=asked is not None)
     return report_of(
         snapshot,
         "explain",
-        f"Options of {explained.protege_id}",
-        headline=_headline(explained),
+        f"Options of {_named(explained.protege_id, explained)}",
+        headline=_headline(explained, shared),
         facts=_facts(explained),
         tables=(
             table_of("options", "Options", OPTION_COLUMNS, rows),
@@ -91,8 +97,8 @@ def _ways(explained: PairingExplanation) -> Iterator[Table]:
 
 def sponsor_explanation_report(explained: SponsorExplanation, snapshot: Snapshot) -> Report:
     """The sponsor's candidates in order with each criterion's part, who has the seats, and a seat's worth."""
-    candidates = explained.candidates
-    rows = (row_of(_judged(one), one) for one in candidates)
+    candidates, shared = explained.candidates, shared_tags(snapshot)
+    rows = (row_of(_judged(one), one, shared=shared(one.protege_id, explained.sponsor_id)) for one in candidates)
     parts = _part_rows(candidates, broken_too=False)
     return report_of(
         snapshot,
@@ -120,8 +126,10 @@ def _sponsor_facts(explained: SponsorExplanation) -> Iterator[Fact]:
 
 def _sponsor_headline(explained: SponsorExplanation) -> str:
     load = explained.load
-    held = ", ".join(one.protege_id for one in explained.candidates if one.chosen) or "nobody"
-    text = f"{explained.sponsor_id} has {held} on {load.capacity} seat{'s' * (load.capacity != 1)}"
+    names = explained.pairing.names
+    held = ", ".join(_said(one.protege_id, names) for one in explained.candidates if one.chosen) or "nobody"
+    seats = f"{load.capacity} seat{'s' * (load.capacity != 1)}"
+    text = f"{_said(explained.sponsor_id, names)} has {seats}, and is paired with {held}"
     if load.seat_pairs is None or load.seat_score is None:
         return f"{text}."
     if not load.seat_pairs and not load.seat_score:
@@ -181,19 +189,33 @@ def _facts(explained: PairingExplanation) -> Iterator[Fact]:
         )
 
 
-def _headline(explained: PairingExplanation) -> str:
+def _headline(explained: PairingExplanation, shared: Shared) -> str:
+    """The answer: with whom, why, whether that is best, and what would change it."""
     chosen = _chosen(explained)
     person = _named(explained.protege_id, explained)
     if explained.left_out is not None:
         return f"{person} cannot be paired: {explained.left_out}.{_if_in(explained)}"
     if chosen is not None:
-        text = f"{person} has {_named(chosen.sponsor_id, explained)} with a score of {points(chosen.score):.3f}"
+        text = f"{person} is paired with {_named(chosen.sponsor_id, explained)}, score {points(chosen.score):.3f}"
         text += f", an existing pair that does not meet {', '.join(chosen.broken)}" if chosen.broken else ""
-        text += f"{_as_good(explained)}."
+        both = shared(explained.protege_id, chosen.sponsor_id)
+        text += f". Both name: {both}.{_as_good(explained)}" if both else f".{_as_good(explained)}"
     else:
         why = next((one for one in explained.pairing.unpaired if one.protege_id == explained.protege_id), None)
         text = f"{person} has no sponsor: {why.reason}." if why is not None else f"{person} has no sponsor."
-    return text if explained.asked is None else f"{text} {_asked_sentence(explained)}"
+    return f"{text} {_next_sentence(chosen, explained)}".rstrip()
+
+
+def _next_sentence(chosen: SponsorOption | None, explained: PairingExplanation) -> str:
+    """What follows the answer: the sponsor asked about; else why the pair is as it is, or what would give one."""
+    if explained.asked is not None:
+        return _asked_sentence(explained)
+    if chosen is not None:
+        return _chosen_sentence(chosen, explained)
+    if not explained.counterfactuals:
+        return ""
+    least = explained.counterfactuals[0]
+    return f"The smallest change that would help: {', and '.join(least.changes)}."
 
 
 def _if_in(explained: PairingExplanation) -> str:
@@ -212,8 +234,11 @@ def _if_in(explained: PairingExplanation) -> str:
 
 
 def _named(person: str, explained: PairingExplanation) -> str:
-    name = explained.pairing.names.get(person)
-    return person if name is None else f"{name} ({person})"
+    return _said(person, explained.pairing.names)
+
+
+def _said(person: str, names: Mapping[str, str]) -> str:
+    return NamedPerson(person, names.get(person)).said
 
 
 def _as_good(explained: PairingExplanation) -> str:
@@ -221,8 +246,7 @@ def _as_good(explained: PairingExplanation) -> str:
     ties = [_named(one.sponsor_id, explained) for one in explained.ties]
     if not ties:
         return ""
-    score = points(explained.ties[0].score)
-    return f"; as good: {listed(ties)} also score{'s' * (len(ties) == 1)} {score:.3f}"
+    return f" {listed(ties)} would score the same."
 
 
 def _asked_sentence(explained: PairingExplanation) -> str:
@@ -247,7 +271,7 @@ def _chosen_sentence(chosen: SponsorOption, explained: PairingExplanation) -> st
         return "`keep` sets this pair." if pair.pinned else "Existing pairs stay."
     if explained.pairing.method == "stable":
         return (
-            f"The pairing is stable: each sponsor {explained.protege_id} would prefer is full with protégés "
+            f"The pairing is stable: each sponsor {_named(explained.protege_id, explained)} would prefer is full with protégés "
             "that sponsor ranks at least as high."
         )
     return _better_sentence(chosen, explained)
@@ -296,9 +320,9 @@ def _cost_sentence(explained: PairingExplanation, cost: ForcedPairCost) -> str:
         what.append(f"{'lowers' if cost.score > 0 else 'raises'} the total by {points(abs(cost.score)):.3f}")
     told = " and ".join(what) or "makes no difference to the total"
     if cost.lost:
-        told += f"; {listed(cost.lost, 10)} would go without"
+        told += f"; {listed([_named(one, explained) for one in cost.lost], 10)} would lose their sponsor"
     if cost.gained:
-        told += f"; {listed(cost.gained, 10)} would gain a sponsor"
+        told += f"; {listed([_named(one, explained) for one in cost.gained], 10)} would gain a sponsor"
     if cost.moved:
         count = len(cost.moved)
         told += f"; {count} other{'s' * (count > 1)} would change sponsor"
