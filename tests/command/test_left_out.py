@@ -30,7 +30,7 @@ def test_the_workbook_says_which_rows_are_left_out_and_why(
     outcome = sponsorcli("report", with_errors, AS_OF, "-q", "-o", tmp_path / "october.xlsx")
     assert outcome.code == 1
     book = openpyxl.load_workbook(tmp_path / "october.xlsx")
-    for name in ("Cover", "About this workbook"):
+    for name in ("Cover", "About this report"):
         words = " ".join(str(cell.value) for row in book[name].iter_rows() for cell in row if cell.value)
         assert "2 of activity" in words, name
         assert "1 of pairs" in words

@@ -94,7 +94,7 @@ def test_the_workbook_has_a_cover_a_sheet_a_report_and_where_it_comes_from(
     reports = ("Accountability", "Opportunities", "Outcomes", "Pairing", "Selection")
     assert book.sheetnames[0] == "Cover"
     assert [name for name in book.sheetnames if name in reports] == list(reports)
-    assert "About this workbook" in book.sheetnames
+    assert "About this report" in book.sheetnames
     formulas = [cell.coordinate for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     assert formulas == []
 

@@ -144,26 +144,33 @@ def nameless(number: int, given: Input) -> Input:
 
 def fact_under(fact: Fact, people: Pseudonyms) -> Fact:
     """The fact with nobody in it."""
-    return replace(fact, value=value_under(fact.value, fact.name, fact.kind, people, people.in_sentence))
+    value = value_under(fact.value, fact.name, fact.kind, people, people.in_sentence)
+    return replace(fact, kind=nameless_kind(fact.kind), value=value)
 
 
 def value_under(value: Value, name: str, kind: Kind, people: Pseudonyms, text: Callable[[str], str]) -> Value:
     """A person's id by its pseudonym, any other text with the people in it under theirs."""
     if not isinstance(value, str):
         return value
-    return people.of(value) if kind is Kind.ID and name not in NOT_PEOPLE else text(value)
+    return people.of(value) if is_of_people(name, kind) else text(value)
 
 
 def holds_names(columns: tuple[Column, ...], index: int) -> bool:
     """Whether the column names the person whose id stands in the column before it."""
     column = columns[index]
     is_called_so = column.name == "name" or column.name.endswith("_name")
-    return is_called_so and index > 0 and is_of_people(columns[index - 1])
+    before = columns[index - 1]
+    return is_called_so and index > 0 and is_of_people(before.name, before.kind)
 
 
-def is_of_people(column: Column) -> bool:
-    """Whether the column holds people's ids."""
-    return column.kind is Kind.ID and column.name not in NOT_PEOPLE
+def is_of_people(name: str, kind: Kind) -> bool:
+    """Whether a column or fact of that name holds people's ids."""
+    return kind is Kind.PERSON or (kind is Kind.ID and name not in NOT_PEOPLE)
+
+
+def nameless_kind(kind: Kind) -> Kind:
+    """The kind of a column or fact whose people stand under pseudonyms: ids that have no names beside them."""
+    return {Kind.PERSON: Kind.ID, Kind.PEOPLE: Kind.TEXT}.get(kind, kind)
 
 
 def table_under(table: Table, people: Pseudonyms) -> Table:
@@ -175,7 +182,8 @@ def table_under(table: Table, people: Pseudonyms) -> Table:
         for index, column in zip(kept, columns, strict=True)
     ]
     rows = list(zip(*values, strict=True))
-    ids = [place for place, column in enumerate(columns) if is_of_people(column)]
+    ids = [place for place, column in enumerate(columns) if is_of_people(column.name, column.kind)]
+    columns = tuple(replace(column, kind=nameless_kind(column.kind)) for column in columns)
     if ids and in_order(table.values[kept[ids[0]]]):
         rows.sort(key=lambda row: tuple(str(row[place]) for place in ids))
     return Table.of_rows(table.name, table.title, columns, rows, note=people.in_sentence(table.note))

@@ -1,7 +1,7 @@
 """What is to be drawn, and what became of it: the two values that every format works with."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sponsorcli.problems import FilePlace, Problem
@@ -35,6 +35,13 @@ class Drawing:
         return self.cover or self.reports[0]
 
     @property
+    def shown(self) -> Sequence[Report]:
+        """The reports as people read them: the sections of a cover over others, below what the cover alone says."""
+        if len(self.reports) < 2 or not self.top.sections:
+            return self.reports
+        return (without_sections(self.top), *self.top.sections)
+
+    @property
     def place(self) -> FilePlace:
         """The file that is made, as the place of a problem."""
         return FilePlace(str(self.path or ""))
@@ -43,6 +50,16 @@ class Drawing:
     def file_name(self) -> str:
         """The name of the file that is made, without its folder."""
         return "" if self.path is None else self.path.name
+
+
+def without_sections(cover: Report) -> Report:
+    """The cover without the tables and charts that its sections have."""
+    placed = {table.name for section in cover.sections for table in section.tables}
+    tables = tuple(table for table in cover.tables if f"{cover.name}__{table.name}" not in placed)
+    left = {table.name for table in tables}
+    return replace(
+        cover, tables=tables, charts=tuple(chart for chart in cover.charts if chart.table in left), sections=()
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sponsorcli.tables import Column, Fact, Kind, Table, Value, Withheld
 from sponsorcli.tables.report import Change, Signal
+from sponsorcli.tables.values import NamedPerson
 
 MONTHS = (
     "January",
@@ -53,7 +54,14 @@ def worded(value: Value, kind: Kind, *, decimals: int = 2, missing: str = "") ->
             return as_day(value).isoformat()
         case int() | float():
             return worded_number(value, kind, decimals)
-    return spelt_out(str(value)) if kind is Kind.WORD else str(value)
+    return worded_text(value, kind) if isinstance(value, str) else str(value)
+
+
+def worded_text(text: str, kind: Kind) -> str:
+    """The text as people read it: of a person the name with the id, of a word its parts."""
+    if isinstance(text, NamedPerson):
+        return text.said
+    return spelt_out(text) if kind is Kind.WORD else text
 
 
 def spelt_out(word: str) -> str:

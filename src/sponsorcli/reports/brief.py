@@ -9,6 +9,7 @@ from sponsorcli.model import Snapshot
 from sponsorcli.model.anniversaries import years_between
 from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
+from sponsorcli.tables.values import NamedPerson
 
 from .heading import report_of
 from .tables_by_name import table_of
@@ -58,13 +59,12 @@ def label(snapshot: Snapshot, person_id: str | None) -> str:
     """A person's name with the id, or the id alone."""
     if person_id is None:
         return ""
-    names = snapshot.roster.frame("people").filter(pl.col("person_id") == person_id)["name"].drop_nulls()
-    return f"{names[0]} ({person_id})" if len(names) else person_id
+    return NamedPerson(person_id, snapshot.history.names_of([person_id]).get(person_id)).said
 
 
 def facts(protege: Mapping[str, object]) -> Iterator[Fact]:
     """What is known of the person."""
-    yield Fact("person_id", "Id", Kind.ID, str(protege["person_id"]))
+    yield Fact("person_id", "Id", Kind.PERSON, str(protege["person_id"]))
     for name, title in (("level", "Level"), ("function", "Function"), ("location", "Location")):
         if protege.get(name):
             yield Fact(name, title, Kind.TEXT, str(protege[name]))

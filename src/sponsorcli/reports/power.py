@@ -16,7 +16,7 @@ LIFTS = (0.05, 0.10, 0.15, 0.20, 0.30)
 PAIRS = (20, 30, 50, 100, 200)
 ROUNDING = 1e-9
 BY_RATIO = tuple(
-    (f"with_{ratio}", "1 other each" if ratio == 1 else f"{ratio} others each") for ratio in RATIOS
+    (f"with_{ratio}", f"{ratio} comparison {'person' if ratio == 1 else 'people'} each") for ratio in RATIOS
 )  # fmt: skip
 
 
@@ -51,18 +51,19 @@ def power_report(asked: PowerQuestion, snapshot: Snapshot) -> Report:
         charts=(
             Chart(
                 "visible",
-                "The smallest lift that so many pairs would show",
+                "The smallest lift that this many pairs would show",
                 ChartKind.LINES,
                 "visible",
                 "pairs",
                 tuple(name for name, _ in BY_RATIO),
-                f"The smallest lift over {asked.base:.0%} that shows 4 times in 5, by pairs and comparators to each.",
+                f"The smallest lift over {asked.base:.0%} that shows 4 times in 5, by number of pairs and of "
+                "comparison people for each.",
             ),
         ),
         notes=(
-            "A lift shows if a two-sided test at 5 % finds it; 4 times in 5 is a power of 80 %.",
-            "The figures are a normal approximation, and somewhat hopeful below 30 pairs.",
-            "What shows is a difference between groups. Whether sponsorship made it depends on how people were chosen.",
+            "A lift shows if a two-sided test at the 5 % level finds it; 4 times in 5 is a power of 80 %.",
+            "The figures are a normal approximation, and a little optimistic below 30 pairs.",
+            "A test shows a difference. Whether sponsorship caused it depends on how people were chosen.",
         ),
     )
 
@@ -82,18 +83,18 @@ def _facts(asked: PowerQuestion) -> Iterator[Fact]:
     yield Fact("base", "Rate without sponsorship", Kind.SHARE, asked.base)
     yield Fact("lift", "Lift hoped for", Kind.SHARE, asked.lift)
     yield Fact("pairs", "Pairs", Kind.WHOLE, asked.pairs)
-    yield Fact("ratio", "Comparators to each", Kind.NUMBER, asked.ratio)
+    yield Fact("ratio", "Comparison people for each pair", Kind.NUMBER, asked.ratio)
     for percent in (80, 90):
         needed = power.pairs_needed(asked.base, asked.lift, asked.ratio, percent / 100)
         yield Fact(f"pairs_needed_{percent}", f"Pairs needed, power {percent} %", Kind.WHOLE, needed)
     chance = power.power_of(asked.base, min(1.0, asked.base + asked.lift), asked.pairs, others)
-    yield Fact("power", "Chance that so many pairs show it", Kind.SHARE, chance)
+    yield Fact("power", "Chance that this many pairs show it", Kind.SHARE, chance)
     yield Fact(
         "visible_lift",
-        "Smallest lift that so many pairs show",
+        "Smallest lift that this many pairs show",
         Kind.SHARE,
         power.visible_lift(asked.base, asked.pairs, others),
-        "4 times in 5; empty where none would show.",
+        "4 times in 5; empty where no lift would show.",
     )
 
 

@@ -19,29 +19,33 @@ ASSOCIATION = (
 )
 BY_HORIZON_COLUMNS = (
     Column("months", "Months", Kind.WHOLE),
-    Column("proteges", "Protégés", Kind.WHOLE, "Followed to the end of the months."),
-    Column("protege_rate", "Still employed, protégés", Kind.SHARE),
-    Column("comparison_rate", "Still employed, comparison group", Kind.SHARE),
-    Column("fewer_leavers", "Fewer leavers", Kind.NUMBER, "The difference of the shares times the protégés."),
-    Column("fewer_low", "Low", Kind.NUMBER, "95 % interval (Newcombe, method 10); below nil there were more leavers."),
+    Column("proteges", "Protégés", Kind.WHOLE, "Followed for the whole period."),
+    Column("protege_rate", "Protégés still employed", Kind.SHARE),
+    Column("comparison_rate", "Comparison group still employed", Kind.SHARE),
+    Column(
+        "fewer_leavers", "Fewer leavers", Kind.NUMBER, "The difference of the two shares, times the number of protégés."
+    ),
+    Column("fewer_low", "Low", Kind.NUMBER, "95 % interval (Newcombe, method 10); below zero there were more leavers."),
     Column("fewer_high", "High", Kind.NUMBER),
-    Column("saved", "Saved", Kind.NUMBER, "In yearly pays."),
-    Column("saved_low", "Low, saved", Kind.NUMBER),
-    Column("saved_high", "High, saved", Kind.NUMBER),
+    Column("saved", "Saved", Kind.NUMBER, "In yearly salaries."),
+    Column("saved_low", "Saved, low", Kind.NUMBER),
+    Column("saved_high", "Saved, high", Kind.NUMBER),
     Column("reading", "Reading", Kind.TEXT),
 )
 BY_COST_COLUMNS = (
-    Column("replacement_cost", "Replacing one costs", Kind.NUMBER, "In yearly pays of the person."),
-    Column("saved", "Saved", Kind.NUMBER, "In yearly pays."),
+    Column("replacement_cost", "Cost of replacing a leaver", Kind.NUMBER, "In yearly salaries of the person."),
+    Column("saved", "Saved", Kind.NUMBER, "In yearly salaries."),
     Column("low", "Low", Kind.NUMBER),
     Column("high", "High", Kind.NUMBER),
-    Column("break_even", "Leavers to pay for it", Kind.NUMBER, "How many fewer would pay for the programme."),
+    Column(
+        "break_even", "Fewer leavers to break even", Kind.NUMBER, "How many fewer leavers would pay for the programme."
+    ),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class RoiQuestion:
-    """What is assumed: the cost of replacing one leaver and of the programme, both in yearly pays of a protégé.
+    """What is assumed: the cost of replacing one leaver and of the programme, both in yearly salaries of a protégé.
 
     `programme_cost` None leaves the programme's cost out. ValueError for costs that cannot be.
     """
@@ -81,9 +85,10 @@ def _headline(main: Saved | None, months: int, asked: RoiQuestion) -> str:
     if main is None or main.found.proteges is None or low is None or high is None:
         return f"Too few have been followed for {months} months to say what was saved."
     people = main.found.proteges.people
-    sign = "could be nothing" if low <= 0 <= high else "below nil, more left" if high < 0 else "above nil"
+    sign = "could be nothing" if low <= 0 <= high else "below zero: more left" if high < 0 else "above zero"
     return (
-        f"After {months} months, {people} protégés go with {low:.1f} to {high:.1f} yearly pays of turnover saved, at "
+        f"After {months} months, {people} protégés go with {low:.1f} to {high:.1f} yearly salaries of turnover "
+        "saved, at "
         f"{asked.replacement_cost:g} a leaver: {sign}."
     )
 
@@ -91,18 +96,20 @@ def _headline(main: Saved | None, months: int, asked: RoiQuestion) -> str:
 def _facts(main: Saved | None, months: int, asked: RoiQuestion) -> Iterator[Fact]:
     saved, low, high = main.worth(asked.replacement_cost) if main is not None else (None, None, None)
     cost = asked.programme_cost
-    yield Fact("months", "Months looked at", Kind.WHOLE, months)
-    yield Fact("replacement_cost", "Replacing a leaver costs", Kind.NUMBER, asked.replacement_cost, "In yearly pays.")
+    yield Fact("months", "Period in months", Kind.WHOLE, months)
+    yield Fact(
+        "replacement_cost", "Cost of replacing a leaver", Kind.NUMBER, asked.replacement_cost, "In yearly salaries."
+    )
     yield Fact("fewer_leavers", "Fewer leavers", Kind.NUMBER, None if main is None else main.fewer)
-    yield Fact("saved", "Turnover saved", Kind.NUMBER, saved, "In yearly pays; the limits are those of 95 %.")
+    yield Fact("saved", "Turnover saved", Kind.NUMBER, saved, "In yearly salaries; with 95 % limits.")
     yield Fact("saved_low", "At least", Kind.NUMBER, low)
     yield Fact("saved_high", "At most", Kind.NUMBER, high)
     if cost is not None:
-        yield Fact("programme_cost", "The programme costs", Kind.NUMBER, cost, "In yearly pays.")
+        yield Fact("programme_cost", "Cost of the programme", Kind.NUMBER, cost, "In yearly salaries.")
         net, net_low, net_high = main.worth(asked.replacement_cost, less=cost) if main is not None else (None,) * 3
-        yield Fact("net", "Saved less cost", Kind.NUMBER, net)
-        yield Fact("net_low", "At least, less cost", Kind.NUMBER, net_low)
-        yield Fact("net_high", "At most, less cost", Kind.NUMBER, net_high)
+        yield Fact("net", "Saved minus cost", Kind.NUMBER, net)
+        yield Fact("net_low", "At least, minus cost", Kind.NUMBER, net_low)
+        yield Fact("net_high", "At most, minus cost", Kind.NUMBER, net_high)
 
 
 def _by_horizon(rows: list[Saved], asked: RoiQuestion) -> Table:
@@ -112,7 +119,7 @@ def _by_horizon(rows: list[Saved], asked: RoiQuestion) -> Table:
 def _horizon_row(one: Saved, asked: RoiQuestion) -> TableRow:
     proteges, comparison = one.found.proteges, one.found.comparison
     if proteges is None or comparison is None or one.low is None or one.high is None:
-        return row_of(None, months=one.found.months, reading="too few followed so long")
+        return row_of(None, months=one.found.months, reading="too few followed that long")
     saved, low, high = one.worth(asked.replacement_cost)
     return row_of(
         months=one.found.months,
@@ -133,7 +140,7 @@ def _by_cost(main: Saved | None, asked: RoiQuestion) -> Iterator[Table]:
     """The same at other costs: nobody knows what replacing somebody costs to the pound."""
     if main is not None and main.fewer is not None:
         rows = (_cost_row(main, cost, asked.programme_cost) for cost in sorted({*COSTS, asked.replacement_cost}))
-        yield table_of("by_cost", "If replacing somebody costs more or less", BY_COST_COLUMNS, rows)
+        yield table_of("by_cost", "At other costs of replacing", BY_COST_COLUMNS, rows)
 
 
 def _cost_row(main: Saved, cost: float, programme: float | None) -> TableRow:
@@ -146,7 +153,7 @@ def _charts(main: Saved | None, months: int) -> Iterator[Chart]:
     if main is not None and main.fewer is not None:
         yield Chart(
             "by_cost",
-            "Turnover saved, in yearly pays, with 95 % intervals",
+            "Turnover saved, in yearly salaries, with 95 % intervals",
             ChartKind.INTERVALS,
             "by_cost",
             "replacement_cost",
@@ -158,9 +165,9 @@ def _charts(main: Saved | None, months: int) -> Iterator[Chart]:
 def _notes(asked: RoiQuestion) -> Iterator[str]:
     yield ASSOCIATION
     yield (
-        f"Assumed: replacing somebody costs {asked.replacement_cost:g} yearly pays of that person. Change it with "
+        f"Assumed: replacing somebody costs {asked.replacement_cost:g} yearly salaries of that person. Change it with "
         "`--replacement-cost`; published figures lie between 0.5 and 2."
     )
     if asked.programme_cost is None:
-        yield "The programme's own cost is left out; give it with `--programme-cost`, in yearly pays."
-    yield "The limits are those of the difference in retention alone; what replacing somebody costs is as uncertain."
+        yield "The programme's own cost is left out; give it with `--programme-cost`, in yearly salaries."
+    yield "The limits come from the difference in retention alone; the cost of replacing somebody is uncertain too."

@@ -1,4 +1,4 @@
-"""The report of a selection: who takes the places, why the others do not, how each step fell on groups."""
+"""The report of a selection: who gets the places, why the others do not, each step compared by group."""
 
 from collections.abc import Iterator
 
@@ -15,43 +15,53 @@ from .heading import report_of
 from .tables_by_name import row_of, table_of
 
 CANDIDATE_COLUMNS = (
-    Column("person_id", "Id", Kind.ID),
-    Column("name", "Name", Kind.TEXT),
+    Column("person_id", "Candidate", Kind.PERSON),
     Column("eligible", "Eligible", Kind.FLAG),
     Column("score", "Score", Kind.SCORE, "The weighted mean of what the program ranks by, 0 to 1."),
     Column("rank", "Rank", Kind.WHOLE, "Among the eligible; equal scores go by id."),
     Column("selected", "Selected", Kind.FLAG),
-    Column("failed", "What is not met", Kind.TEXT),
-    Column("tied", "Near tie", Kind.FLAG, "Whether the last place went between this one and others as good."),
-    Column("drawn", "In the draw", Kind.FLAG, "Whether a lottery decided between this one and others."),
-    Column("missing", "Not on record", Kind.TEXT, "Values of the score that are missing and count nothing."),
-    Column("round", "Round", Kind.TEXT, "The round of the nomination; the programme's year where the row names none."),
+    Column("failed", "Why not eligible", Kind.TEXT),
+    Column(
+        "tied",
+        "Close call",
+        Kind.FLAG,
+        "Whether the last places were decided between this person and others with equal scores.",
+        aside=True,
+    ),
+    Column("drawn", "In the draw", Kind.FLAG, "Whether a lottery decided between this person and others.", aside=True),
+    Column(
+        "missing",
+        "Missing values",
+        Kind.TEXT,
+        "Values of the score that are not on record, and count as nothing.",
+        aside=True,
+    ),
+    Column("round", "Round", Kind.TEXT, "The round of the nomination; the programme's year where none is given."),
     Column("decided_on", "Decided on", Kind.DATE, "The day the places were given; empty while that is open."),
-    Column("result", "On record", Kind.WORD, "What the selections table says, which stands whatever became later."),
+    Column("result", "Decision on record", Kind.WORD, "From the selections table; it stands whatever changed later."),
 )
 MISSING_COLUMNS = (
-    Column("value", "Value", Kind.TEXT),
-    Column("people", "Nominated without it", Kind.WHOLE),
-    Column("eligible", "Of them eligible", Kind.WHOLE),
-    Column("ids", "Who", Kind.TEXT),
+    Column("value", "Missing value", Kind.TEXT),
+    Column("people", "Nominees without it", Kind.WHOLE),
+    Column("eligible", "Eligible nominees without it", Kind.WHOLE),
+    Column("ids", "Who", Kind.PEOPLE),
 )
 NOMINATOR_COLUMNS = (
-    Column("person_id", "Id", Kind.ID),
-    Column("name", "Name", Kind.TEXT),
+    Column("person_id", "Manager", Kind.PERSON),
     Column("nominated", "Nominated", Kind.WHOLE),
     Column("eligible", "Eligible", Kind.WHOLE),
     Column("selected", "Selected", Kind.WHOLE),
-    Column("own_function", "Of the own function", Kind.WHOLE),
-    Column("could", "Team", Kind.WHOLE, "Present people at the programme's levels whom the person manages."),
+    Column("own_function", "From their own function", Kind.WHOLE),
+    Column("could", "Could nominate", Kind.WHOLE, "People at the programme's levels whom the person manages today."),
     Column("reading", "Reading", Kind.TEXT),
 )
 FUNNEL_COLUMNS = (
     Column("stage", "Stage", Kind.TEXT),
     Column("people", "People", Kind.WHOLE),
-    Column("share", "Of the nominated", Kind.SHARE),
+    Column("share", "Share of the nominated", Kind.SHARE),
 )
 REASON_COLUMNS = (
-    Column("reason", "What is not met", Kind.TEXT),
+    Column("reason", "Why not eligible", Kind.TEXT),
     Column("people", "People", Kind.WHOLE),
 )
 
@@ -104,7 +114,7 @@ def _headline(result: Selection, impact: tuple[StepImpact, ...]) -> str:
     text += _places_taken(result)
     review = len(to_review(impact))
     if review:
-        text += f"; {review} row{'s' * (review > 1)} of the audit should be reviewed"
+        text += f"; {review} comparison{'s' * (review > 1)} by group should be reviewed"
     return f"{text}."
 
 
@@ -124,11 +134,11 @@ def _notes(result: Selection, snapshot: Snapshot) -> Iterator[str]:
     yield from _decided_notes(result)
     yield from _tie_notes(result, snapshot)
     if result.candidates and result.candidates[0].score is None:
-        yield "The program ranks by nothing, so the order of the eligible is that of their ids."
+        yield "The program has no ranking, so eligible people are in the order of their ids."
     if any(one.missing for one in result.candidates if one.eligible):
-        yield "A value that is not on record counts nothing in the score; the column Not on record names it."
+        yield "A value that is not on record counts as nothing in the score; the column Missing values names it."
     if not snapshot.program.selection.eligible:
-        yield "The program names no rule of eligibility, so everybody nominated and still employed is eligible."
+        yield "The program has no rule of eligibility, so everybody nominated and still employed is eligible."
 
 
 def _tie_notes(result: Selection, snapshot: Snapshot) -> Iterator[str]:
@@ -138,13 +148,14 @@ def _tie_notes(result: Selection, snapshot: Snapshot) -> Iterator[str]:
     if drawn:
         yield (
             f"A lottery by seed {snapshot.program.selection.seed} gave the last places: "
-            f"{sum(one.selected for one in drawn)} of {len(drawn)} were drawn. Those who were not are as like them as "
-            "people can be; keep them as a comparison group."
+            f"{sum(one.selected for one in drawn)} of {len(drawn)} were drawn. Those not drawn are the best "
+            "possible comparison "
+            "group: chance alone decided. Keep them as one."
         )
     elif tied:
         yield (
             f"The last places were given by id between {len(tied)} people with {_alike(snapshot)} scores; "
-            "nothing in the ranking tells them apart."
+            "the ranking cannot separate them."
         )
 
 
@@ -160,12 +171,13 @@ def _decided_notes(result: Selection) -> Iterator[str]:
     if past:
         days = " and ".join(day.isoformat() for day in past)
         yield (
-            f"Nobody wrote down who was selected. The places were given by the first pairs, on {days}, so people are "
-            "judged on the data of that day."
+            f"The selection is not on record. The first pairs, on {days}, filled the places, so people are "
+            "judged on the "
+            "data of that day."
         )
     gone = len(result.candidates) - result.nominated
     if gone:
-        yield f"{gone} of those listed {'have' if gone > 1 else 'has'} left or withdrawn and count nowhere."
+        yield f"{gone} of those listed {'have' if gone > 1 else 'has'} left or withdrawn and are not counted."
 
 
 def _alike(snapshot: Snapshot) -> str:
@@ -175,7 +187,7 @@ def _alike(snapshot: Snapshot) -> str:
 
 def _missing(result: Selection) -> Table:
     rows = (row_of(one, ids=", ".join(one.ids), people=len(one.ids)) for one in result.not_on_record())
-    return table_of("missing", "What is not on record", MISSING_COLUMNS, rows)
+    return table_of("missing", "Values not on record", MISSING_COLUMNS, rows)
 
 
 def _candidates(result: Selection) -> Table:
@@ -196,9 +208,9 @@ def _funnel(result: Selection) -> Table:
 
 
 def _reasons(result: Selection) -> Table:
-    note = "Somebody who misses several rules counts in each."
+    note = "A person who does not meet several rules counts in each."
     return table_of("reasons", "Why people are not eligible", REASON_COLUMNS, result.reasons(), note)
 
 
 def _nominators(result: Selection) -> Table:
-    return table_of("nominators", "Who nominates, and who does not", NOMINATOR_COLUMNS, result.nominators)
+    return table_of("nominators", "Who nominates", NOMINATOR_COLUMNS, result.nominators)

@@ -11,8 +11,6 @@ from sponsorcli.tables import Column, Table, Value
 if TYPE_CHECKING:  # the portfolio's table is made without either
     import polars as pl
 
-    from sponsorcli.model import Snapshot
-
 UNKNOWN = object()
 
 
@@ -64,17 +62,6 @@ def table_of(
         return Table(name, title, tuple(columns), tuple(tuple(rows[column.name].to_list()) for column in columns), note)
     rows = list(rows)
     return Table(name, title, tuple(columns), tuple(tuple(_column(rows, column.name)) for column in columns), note)
-
-
-def names_of(snapshot: "Snapshot") -> "pl.DataFrame":
-    """The names of everybody HR knows: `person_id` and `name`, a row a person."""
-    people = snapshot.roster.frame("people").select("person_id", "name")
-    return people.unique("person_id", keep="first", maintain_order=True)
-
-
-def named(frame: "pl.DataFrame", names: "pl.DataFrame", key: str) -> "pl.DataFrame":
-    """The frame with the `name` of the person in its column `key`; missing for one nobody knows."""
-    return frame.join(names.rename({"person_id": key}), on=key, how="left", maintain_order="left")
 
 
 def _is_frame(rows: object) -> "TypeGuard[pl.DataFrame]":

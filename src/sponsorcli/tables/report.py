@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Self
 
 from .charts import Chart
 from .table import Table
@@ -142,6 +143,21 @@ class Report:
     notes: tuple[str, ...] = ()
     inputs: tuple[Input, ...] = ()
     paper: Paper = A4
+    behind: tuple[Table, ...] = ()
+    """Tables that charts draw and nobody lists."""
+    sections: tuple[Self, ...] = ()
+    """Of a cover: the reports under it as people read them, a section a topic; data formats keep the reports."""
+
+    @property
+    def listed(self) -> tuple[Table, ...]:
+        """The tables that have rows."""
+        return tuple(table for table in self.tables if len(table))
+
+    @property
+    def empty(self) -> str:
+        """A line that names the tables in which there is nothing; no text where every table has rows."""
+        titles = "; ".join(table.title for table in self.tables if not len(table))
+        return f"Left out, because there is nothing to list: {titles}." if titles else ""
 
     def fact(self, name: str) -> Value:
         """The value of the fact of that name; KeyError where there is none."""
@@ -156,7 +172,7 @@ class Report:
 
     def table(self, name: str) -> Table:
         """The table of that name; KeyError where there is none."""
-        for table in self.tables:
+        for table in (*self.tables, *self.behind):
             if table.name == name:
                 return table
         raise KeyError(name)

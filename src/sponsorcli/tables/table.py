@@ -15,6 +15,17 @@ class Column:
     title: str
     kind: Kind
     meaning: str = ""
+    aside: bool = False
+    """Whether it can be left out first where room is scarce: on a narrow screen, and in the month's workbook."""
+    named: str = ""
+    """In data formats the name of the column with people's names, where it is not made of the column's own."""
+
+    @property
+    def names_column(self) -> str:
+        """The name of the column that has people's names beside this one's ids: `sponsor_name` beside `sponsor_id`."""
+        if self.named or self.name == "person_id":
+            return self.named or "name"
+        return f"{self.name.removesuffix('_id')}_name"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sponsorcli.model.settings.pairing import PairingSettings
 from sponsorcli.model.weights import MILLION
 
 from .aim_weights import AimWeights
-from .evaluation import is_allowed, parts_of, score_of
+from .evaluation import is_allowed, parts_of, score_of, shared_words
 from .facts import Facts
 from .labels import names_of, outline_of, wrong_texts
 from .pairing_file import PairingFile
@@ -72,6 +72,8 @@ def wrong_claims(held: CheckContext) -> Iterator[Wrong]:
     yield from _wrong_rows(given, "sponsors", *_unless(held, "seat_pairs", _sponsors(held, names, seats)))
     yield from _wrong_rows(given, "score_bands", *_bands(held))
     yield from _wrong_rows(given, "scores", *_parts(held), "M023")
+    yield from _wrong_names(given, names)
+    yield from _wrong_shared(held)
     yield from _wrong_next_best(given, facts, settings)
     yield from _wrong_swaps(given, facts, settings)
 
@@ -239,6 +241,24 @@ def _left_out(held: CheckContext) -> Right:
     names = held.snapshot.history.names_of(one.person_id for one in pool.left_out)
     rows = [(one.person_id, names.get(one.person_id), one.why) for one in pool.left_out]
     return ("protege_id", "protege_name", "why"), rows
+
+
+def _wrong_names(given: PairingFile, names: Mapping[str, str]) -> Iterator[Wrong]:
+    """Names beside ids in the tables whose other columns are checked elsewhere; files of earlier versions have none."""
+    for table in ("scores", "proof", "blocking_pairs"):
+        for at, row in enumerate(_rows(given, table), start=1):
+            for key, name in (("protege_id", "protege_name"), ("sponsor_id", "sponsor_name"), ("person_id", "name")):
+                if name in row and row[name] != names.get(str(row.get(key))):
+                    yield "M060", f"row {at} of {table} has under {name} another name than the roster"
+
+
+def _wrong_shared(held: CheckContext) -> Iterator[Wrong]:
+    """What the two of each pair share; files of earlier versions do not say."""
+    for at, row in enumerate(_rows(held.given, "pairs"), start=1):
+        one, other = str(row.get("protege_id")), str(row.get("sponsor_id"))
+        wanted = shared_words(one, other, held.facts, held.settings)
+        if row.get("shared", wanted) != wanted:
+            yield "M060", f"row {at} of pairs has under shared other words than the roster gives"
 
 
 def _wrong_next_best(given: PairingFile, facts: Facts, settings: PairingSettings) -> Iterator[Wrong]:

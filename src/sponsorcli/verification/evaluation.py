@@ -157,3 +157,12 @@ def parts_of(one: str, other: str, facts: Facts, settings: PairingSettings) -> l
     """What each criterion gives the pair, in millionths."""
     pair = FactsOfPair(facts, one, other)
     return [criterion.worth(pair) for criterion in settings.criteria]
+
+
+def shared_words(one: str, other: str, facts: Facts, settings: PairingSettings) -> str:
+    """The tags that both have of those that rules and criteria compare, in one text."""
+    if one not in facts.proteges or other not in facts.sponsors:
+        return ""
+    pair = FactsOfPair(facts, one, other)
+    kinds = (*settings.rules, *settings.criteria)
+    return ", ".join(sorted(frozenset().union(*(kind.in_common(pair.tags) for kind in kinds))))

@@ -52,14 +52,14 @@ def test_limits_on_both_sides_of_nil_are_read_as_perhaps_nothing() -> None:
     said = report(RoiQuestion(), stayed=50)
     assert said.headline.endswith("could be nothing.")
     assert report(RoiQuestion()).headline == (
-        "After 12 months, 70 protégés go with 3.7 to 23.4 yearly pays of turnover saved, at 1 a leaver: above nil."
+        "After 12 months, 70 protégés go with 3.7 to 23.4 yearly salaries of turnover saved, at 1 a leaver: above zero."
     )
 
 
 def test_it_says_that_it_is_an_association_and_what_is_assumed() -> None:
     notes = " ".join(report(RoiQuestion(0.8)).notes)
     assert "association" in notes
-    assert "costs 0.8 yearly pays" in notes
+    assert "costs 0.8 yearly salaries" in notes
     assert "effect" not in notes
 
 

@@ -7,9 +7,10 @@ from sponsorcli.model.kinds.ranking.number import RankedByNumber
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.model.settings.selection import SelectionSettings
+from sponsorcli.rendering.wording import worded
 from sponsorcli.reports.selection import selection_report
 from sponsorcli.selection import select_proteges
-from sponsorcli.tables import Report, Withheld
+from sponsorcli.tables import Kind, Report, Withheld
 
 AS_OF = date(2026, 10, 31)
 
@@ -54,7 +55,6 @@ def test_candidates_come_with_names_scores_and_reasons() -> None:
     rows = {row[0]: dict(zip([column.name for column in table.columns], row, strict=True)) for row in table.rows()}
     assert rows["04"] == {
         "person_id": "04",
-        "name": "Name 4",
         "eligible": True,
         "score": 1.0,
         "rank": 1,
@@ -67,6 +67,7 @@ def test_candidates_come_with_names_scores_and_reasons() -> None:
         "drawn": False,
         "missing": "",
     }
+    assert worded(rows["04"]["person_id"], Kind.PERSON) == "Name 4 (04)"
     assert (rows["03"]["rank"], rows["03"]["failed"]) == (None, "performance 1 is below 3")
 
 
@@ -98,7 +99,7 @@ def test_a_tie_at_the_last_place_is_said() -> None:
 def test_without_an_audit_table_there_is_no_audit_and_the_notes_say_so() -> None:
     plain = report(audited=False)
     assert "impact" not in {table.name for table in plain.tables}
-    assert "No step is audited, because the program names no audit table." in plain.notes
+    assert "No step is compared by group, because the program names no audit table." in plain.notes
 
 
 def test_what_is_not_on_record_is_listed_by_value_with_whom_to_ask() -> None:

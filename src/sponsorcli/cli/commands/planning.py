@@ -11,11 +11,13 @@ from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramP
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
 Replacement = Annotated[
-    float, typer.Option("--replacement-cost", help="What replacing a leaver costs, in yearly pays of that person.")
+    float, typer.Option("--replacement-cost", help="What replacing a leaver costs, in yearly salaries of that person.")
 ]
 Cost = Annotated[
     float | None,
-    typer.Option("--programme-cost", help="What the programme costs, in yearly pays of a protégé.", show_default=False),
+    typer.Option(
+        "--programme-cost", help="Cost of the programme, in yearly salaries of a protégé.", show_default=False
+    ),
 ]
 
 

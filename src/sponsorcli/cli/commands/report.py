@@ -74,6 +74,13 @@ PseudonymsOption = Annotated[
     bool,
     typer.Option("--pseudonyms", help="Nobody by id or name: pseudonyms under a key kept beside the program."),
 ]
+Full = Annotated[
+    bool,
+    typer.Option(
+        "--full",
+        help="Add the longest lists: each pair against each expectation, what each score is made of, the proof.",
+    ),
+]
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -97,6 +104,7 @@ def report(
     draft: Draft = None,
     password_file: PasswordFile = None,
     pseudonyms: PseudonymsOption = False,
+    full: Full = False,
 ) -> None:
     """Write the month's workbook: every analysis the tables allow, with a cover.
 
@@ -116,7 +124,7 @@ def report(
     conditions = conditions_of(fail_on or [])
     reading = jobs.Reading(strict, allow_outside)
     first = monthly.MonthlyRun(programs[0], as_of or today(), reading, files, folder, draft, wait, password_file)
-    runs = [replace(first, program=one, pseudonyms=pseudonyms, fail_on=conditions) for one in programs]
+    runs = [replace(first, program=one, pseudonyms=pseudonyms, fail_on=conditions, full=full) for one in programs]
     keep = refuse_harm(monthly.reads_of(runs), outputs_of_all(runs, log, portfolio))
     wanted = OutputOptions(keep, form, files, quiet, quiet_if_nothing_new, wait, conditions, log)
     if len(runs) > 1 or portfolio is not None or dask is not None:

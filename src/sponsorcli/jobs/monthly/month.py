@@ -17,6 +17,7 @@ from sponsorcli.privacy.pseudonyms import Pseudonyms, problem_under, under_pseud
 from sponsorcli.problems import Problem
 from sponsorcli.reports.cover import CoverPart
 from sponsorcli.reports.month import Month, month_report
+from sponsorcli.reports.sheets import arranged
 from sponsorcli.rosters import ReadCache
 from sponsorcli.tables import Fact, Report
 
@@ -25,16 +26,34 @@ MONTHS_BACK = 5
 
 
 def report_month(
-    program: Path, as_of: date, reading: Reading, *, cache: ReadCache | None = None, key: str | None = None
+    program: Path,
+    as_of: date,
+    reading: Reading,
+    *,
+    cache: ReadCache | None = None,
+    key: str | None = None,
+    full: bool = False,
 ) -> Answer:
     """Run every analysis of the month on one program as of a day.
 
     An analysis whose tables the program does not give is left out, and the cover says so. `cache` is shared by the
-    programs of a run; under a `key` everybody stands under a pseudonym, in reports and problems alike.
+    programs of a run; under a `key` everybody stands under a pseudonym, in reports and problems alike. `full` has the
+    longest lists and the proof among what people read.
     """
     opened = open_program(program, as_of, reading, with_audit=True, cache=cache)
     answer = answer_of(opened)
-    return answer if key is None else with_pseudonyms(answer, Pseudonyms(key, opened.tables))
+    if key is not None:
+        answer = with_pseudonyms(answer, Pseudonyms(key, opened.tables))
+    return with_sections(answer, full=full)
+
+
+def with_sections(answer: Answer, *, full: bool) -> Answer:
+    """The answer with its reports arranged under the cover as people read them."""
+    if answer.cover is None:
+        return answer
+    _, *reports = answer.reports
+    cover = replace(answer.cover, sections=arranged(answer.cover, reports, full=full))
+    return replace(answer, reports=(cover, *reports), cover=cover)
 
 
 def answer_of(opened: OpenedProgram) -> Answer:

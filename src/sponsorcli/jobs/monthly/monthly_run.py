@@ -41,6 +41,8 @@ class MonthlyRun:
     """Seconds to wait for another run in the folder; None where the folder is taken for this run already."""
     password_file: Path | None = None
     pseudonyms: bool = False
+    full: bool = False
+    """Whether people get the longest lists and the proof as well."""
     fail_on: tuple[FailOn, ...] = ()
 
 
@@ -69,7 +71,7 @@ def report_and_deliver(run: MonthlyRun, cache: ReadCache | None = None) -> tuple
     key = pseudonym_key(run.program) if run.pseudonyms and run.program.is_file() else NOT_ASKED_FOR
     if key.is_lacking:
         return Answer(problems=key.problems, cannot_run=True), Delivery()
-    answer = report_month(run.program, run.as_of, run.reading, cache=cache, key=key.text)
+    answer = report_month(run.program, run.as_of, run.reading, cache=cache, key=key.text, full=run.full)
     answer = replace(answer, problems=(*answer.problems, *password.problems, *key.problems))
     return answer, files_written(run, answer, keep, password.text)
 

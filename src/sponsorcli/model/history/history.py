@@ -164,6 +164,11 @@ class History:
         return cases.with_row_index("case").join(out, on="case", how="anti", maintain_order="left").drop("case")
 
     def names_of(self, people: Iterable[str]) -> dict[str, str]:
-        """The names of these people, of those who have one."""
-        wanted = self.people.filter(pl.col("person_id").is_in(list(people)) & pl.col("name").is_not_null())
-        return dict(wanted.select("person_id", "name").rows())
+        """The names of these people, of those who have one: what `sponsors` or `proteges` says itself goes first."""
+        wanted = list(dict.fromkeys(people))
+        if not wanted:
+            return {}
+        tables = (self.people, self.roster.frame("sponsors"), self.roster.frame("proteges"))
+        named = [table for table in tables if table.schema.get("name") == pl.String]
+        theirs = pl.col("person_id").is_in(wanted) & pl.col("name").is_not_null()
+        return {one: name for table in named for one, name in table.filter(theirs).select("person_id", "name").rows()}

@@ -57,7 +57,7 @@ def matched_difference(followed: pl.DataFrame, measure: str, months: int, below:
     matched = sum(one.treated for one in strata.values() if one.is_matched)
     outcome = match_rates(strata)
     if proteges < below:
-        return MatchedDifference(measure, months, proteges, matched, None, "too few followed so long")
+        return MatchedDifference(measure, months, proteges, matched, None, "too few followed that long")
     if outcome is None or matched < MATCHED_FROM * proteges:
         return MatchedDifference(measure, months, proteges, matched, None, "too few protégés have somebody like them")
     if min(outcome.treated, outcome.others) < below or outcome.effective < EFFECTIVE_FROM:

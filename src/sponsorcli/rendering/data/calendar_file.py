@@ -6,7 +6,8 @@ from hashlib import sha256
 
 from sponsorcli.problems import Problem
 from sponsorcli.rendering.drawing import Drawing, Drawn
-from sponsorcli.tables import Report, Value
+from sponsorcli.rendering.wording import worded
+from sponsorcli.tables import Kind, Report, Value
 
 TABLE = "coming_up"
 """The table that an event is made of each row of."""
@@ -32,7 +33,7 @@ def calendar_text(reports: Sequence[Report]) -> str:
     """The tables `coming_up` as iCalendar text (RFC 5545): a whole-day event a person and duty, on its last day.
 
     The same reports give the same text, and an event keeps its identity from month to month, so that a calendar
-    renews it instead of showing it twice. People are named by their ids.
+    renews it instead of showing it twice.
     """
     lines = [
         "BEGIN:VCALENDAR",
@@ -57,8 +58,11 @@ def _event(report: Report, row: Mapping[str, Value]) -> Iterator[str]:
         return
     parts = [row[name] for name in ("person_id", "due_on", "expectation", "protege_id", "sponsor_id")]
     identity = "\n".join(str(part) for part in (report.program, *parts))
-    summary = f"{row['person_id']}: {row['expectation']} is due"
-    description = f"{report.program_name}: sponsor {row['sponsor_id']} and protégé {row['protege_id']}"
+    who, sponsor, protege = (said(row[name]) for name in ("person_id", "sponsor_id", "protege_id"))
+    other = protege if row["person_id"] == row["sponsor_id"] else sponsor
+    expectation = str(row["expectation"])
+    summary = f"{expectation[:1].upper()}{expectation[1:]} due: {who} with {other}"
+    description = f"{report.program_name}: sponsor {sponsor}, protégé {protege}"
     yield "BEGIN:VEVENT"
     yield f"UID:{sha256(identity.encode()).hexdigest()[:32]}@sponsorcli"
     yield f"DTSTAMP:{report.as_of:%Y%m%d}T000000Z"
@@ -68,6 +72,11 @@ def _event(report: Report, row: Mapping[str, Value]) -> Iterator[str]:
     yield f"DESCRIPTION:{_escaped(description)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
+
+
+def said(value: Value) -> str:
+    """A person as people read it."""
+    return worded(value, Kind.PERSON)
 
 
 def _escaped(text: str) -> str:

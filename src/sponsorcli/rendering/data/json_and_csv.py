@@ -11,7 +11,8 @@ from sponsorcli.problems import Problem, Severity
 from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import for_csv, is_hidden
 from sponsorcli.rendering.wording import WITHHELD, as_day, is_missing
-from sponsorcli.tables import Fact, Kind, Report, Table, Value, Withheld
+from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld
+from sponsorcli.tables.values import NamedPerson
 
 DIGITS = 10
 """Significant digits of measured numbers: what survives another machine's arithmetic library."""
@@ -64,7 +65,7 @@ def report_data(report: Report) -> dict[str, object]:
         "version": report.version,
         "inputs": [{"path": source.path, "sha256": source.sha256} for source in report.inputs],
         "headline": report.headline,
-        "facts": {fact.name: datum(fact.value, fact.kind) for fact in single_facts(report)},
+        "facts": facts_data(tuple(single_facts(report))),
         "tables": {table.name: table_data(table) for table in report.tables},
         "notes": list(report.notes),
     }
@@ -84,12 +85,31 @@ def single_facts(report: Report) -> Iterator[Fact]:
 
 def table_data(table: Table) -> list[dict[str, object]]:
     """The table as one object a row."""
-    columns = [
-        [datum(value, column.kind) for value in values]
-        for column, values in zip(table.columns, table.values, strict=True)
-    ]
-    names = [column.name for column in table.columns]
-    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+    columns = {name: [datum(value, kind) for value in values] for name, kind, values in data_columns(table)}
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def facts_data(facts: Sequence[Fact]) -> dict[str, object]:
+    """The facts by name; of a person the name too, after the id."""
+    found: dict[str, object] = {}
+    for fact in facts:
+        found[fact.name] = datum(fact.value, fact.kind)
+        if fact.kind is Kind.PERSON:
+            found[Column(fact.name, fact.title, fact.kind).names_column] = name_of(fact.value)
+    return found
+
+
+def data_columns(table: Table) -> Iterator[tuple[str, Kind, Sequence[Value]]]:
+    """The name, kind and values of each column; after one of people's ids that of their names."""
+    for column, values in zip(table.columns, table.values, strict=True):
+        yield column.name, column.kind, values
+        if column.kind is Kind.PERSON:
+            yield column.names_column, Kind.TEXT, [name_of(value) for value in values]
+
+
+def name_of(value: Value) -> Value:
+    """The name of a person; missing where nobody knows it."""
+    return value.name if isinstance(value, NamedPerson) else None
 
 
 def datum(value: Value, kind: Kind) -> object:
@@ -125,12 +145,9 @@ def csv_text(reports: Sequence[Report], table: str | None = None) -> str:
             (fact.name, csv_datum(fact.value, fact.kind)) for report in reports for fact in single_facts(report)
         )
         return file.getvalue()
-    writer.writerow(column.name for column in chosen.columns)
-    columns = [
-        [csv_datum(value, column.kind) for value in values]
-        for column, values in zip(chosen.columns, chosen.values, strict=True)
-    ]
-    writer.writerows(zip(*columns, strict=True))
+    columns = {name: [csv_datum(value, kind) for value in values] for name, kind, values in data_columns(chosen)}
+    writer.writerow(columns)
+    writer.writerows(zip(*columns.values(), strict=True))
     return file.getvalue()
 
 

@@ -19,7 +19,7 @@ from sponsorcli.tables import Fact, Report, Table
 
 def draw(drawing: Drawing) -> Drawn:
     """The reports as GitHub-flavoured Markdown."""
-    return Drawn(markdown_text(drawing.reports))
+    return Drawn(markdown_text(drawing.shown))
 
 
 def markdown_text(reports: Sequence[Report]) -> str:
@@ -35,8 +35,10 @@ def report_parts(report: Report) -> Iterator[str]:
         yield f"**{for_markdown(report.headline)}**"
     if report.facts:
         yield facts_grid(report.facts)
-    for table in report.tables:
+    for table in report.listed:
         yield from table_parts(table)
+    if report.empty:
+        yield for_markdown(report.empty)
     if report.notes:
         yield "\n".join(f"- {for_markdown(note)}" for note in report.notes)
 
@@ -52,11 +54,8 @@ def facts_grid(facts: Sequence[Fact]) -> str:
 def table_parts(table: Table) -> Iterator[str]:
     """The table under a heading of the second level, with its note."""
     yield f"## {for_markdown(table.title)}"
-    if len(table):
-        aligned = ["right" if column.kind.is_numeric else "left" for column in table.columns]
-        yield grid([column.title for column in table.columns], worded_rows(table), aligned)
-    else:
-        yield "None."
+    aligned = ["right" if column.kind.is_numeric else "left" for column in table.columns]
+    yield grid([column.title for column in table.columns], worded_rows(table), aligned)
     if table.note:
         yield for_markdown(table.note)
 

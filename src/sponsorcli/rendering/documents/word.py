@@ -23,7 +23,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 def draw(drawing: Drawing) -> Drawn:
     """A Word document of all the reports."""
-    return Drawn(make_document(drawing.reports))
+    return Drawn(make_document(drawing.shown))
 
 
 def make_document(reports: Sequence[Report]) -> bytes:
@@ -66,8 +66,10 @@ def add_report(document: "Document", report: Report) -> None:
         for index, fact in enumerate(report.facts):
             paragraph.add_run(("   " if index else "") + one_line(f"{fact.title}: "))
             paragraph.add_run(one_line(fact_worded(fact))).bold = True
-    for table in report.tables:
+    for table in report.listed:
         add_table(document, table)
+    if report.empty:
+        document.add_paragraph(one_line(report.empty), style="Caption")
     for note in report.notes:
         document.add_paragraph(one_line(note), style="Caption")
 

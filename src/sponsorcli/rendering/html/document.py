@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Sequence
 from importlib.resources import files
 
-from sponsorcli.rendering.drawing import Drawing, Drawn
+from sponsorcli.rendering.drawing import Drawing, Drawn, without_sections
 from sponsorcli.rendering.wording import ANSWERS, NEEDS, SUMMARY, UNTOLD, since_or_by, worded_day
 from sponsorcli.tables import Report
 
@@ -24,7 +24,9 @@ def draw(drawing: Drawing) -> Drawn:
 
 def page_html(reports: Sequence[Report], cover: Report) -> str:
     """The page. A report that is the cover itself is not repeated."""
-    shown = [report for report in reports if report != cover or cover.name != "report"]
+    shown = cover.sections or [report for report in reports if report != cover or cover.name != "report"]
+    if cover.sections:
+        cover = without_sections(cover)
     style = part("page.css").replace("/* paper */", cover.paper.name)
     script = part("page.js")
     policy = f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; base-uri 'none'"
@@ -70,7 +72,7 @@ def banner(cover: Report, shown: Sequence[Report]) -> str:
         parts.append(contents(shown))
     if is_over_others:
         parts.append(charts_html(cover))
-        parts.extend(table_html(cover, table, level=2) for table in cover.tables if table.name not in ON_COVER)
+        parts.extend(table_html(cover, table, level=2) for table in cover.listed if table.name not in ON_COVER)
         parts.append(notes(cover))
     return tag("header", "".join(parts))
 
@@ -117,7 +119,9 @@ def section(report: Report) -> str:
         parts.append(tag("p", said(report.headline), class_="headline"))
     parts += [facts_html(report.facts), answers(report), needs(report)]
     parts.append(charts_html(report))
-    parts.extend(table_html(report, table) for table in report.tables if table.name not in (ANSWERS, NEEDS))
+    parts.extend(table_html(report, table) for table in report.listed if table.name not in (ANSWERS, NEEDS))
+    if report.empty:
+        parts.append(tag("p", said(report.empty), class_="note"))
     parts.append(notes(report))
     return tag("section", "".join(parts), aria_labelledby=name)
 

@@ -35,7 +35,7 @@ def facts_html(facts: Sequence[Fact]) -> str:
 def card(fact: Fact) -> str:
     """A fact: title, value, how it stands, what it is held against, meaning."""
     words = figure_worded(fact)
-    is_long = fact.kind in {Kind.TEXT, Kind.ID} and len(words) > LONG_WORDS
+    is_long = fact.kind in {Kind.TEXT, Kind.ID, Kind.PERSON, Kind.PEOPLE} and len(words) > LONG_WORDS
     share = " " + tag("span", share_worded(fact.share), class_="share") if fact.share is not None else ""
     parts = [tag("dt", said(fact.title)), tag("dd", said(words) + share, class_="words" if is_long else "figure")]
     if signal := signal_worded(fact):
@@ -52,8 +52,6 @@ def table_html(report: Report, table: Table, *, level: int = 3) -> str:
     name = identifier(report.name, "table", table.name)
     heading = tag(f"h{level}", said(table.title), id=name)
     note = tag("p", said(table.note), class_="note") if table.note else ""
-    if not len(table):
-        return heading + tag("p", "None.", class_="note") + note
     head = tag("thead", tag("tr", "".join(heading_cell(column) for column in table.columns)))
     columns = [column_cells(column, values) for column, values in zip(table.columns, table.values, strict=True)]
     body = tag("tbody", "".join(tag("tr", "".join(row)) for row in zip(*columns, strict=True)))

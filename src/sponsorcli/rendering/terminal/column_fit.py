@@ -31,8 +31,8 @@ class Fit:
 def fit_columns(table: Table, rows: Sequence[Sequence[str]], width: int) -> Fit:
     """As many columns from the left as fit when text is wrapped; what is left over goes to the widest texts.
 
-    Columns stand in the order in which people need them, so the last are the first to go; but before any with something
-    in it, those that are empty in every row.
+    Columns stand in the order in which people need them, so the last are the first to go; but before them those that
+    are empty in every row, and those that a table sets aside.
     """
     wanted = [wanted_width(column, index, rows) for index, column in enumerate(table.columns)]
     least = [
@@ -40,16 +40,26 @@ def fit_columns(table: Table, rows: Sequence[Sequence[str]], width: int) -> Fit:
         for index, (column, wide) in enumerate(zip(table.columns, wanted, strict=True))
     ]
     empty = empty_places(table) if total(least) > width else ()
-    places = [place for place in range(len(wanted)) if place not in empty]
-    shown = how_many_fit([least[place] for place in places], width)
-    drawn = places[:shown]
+    places = without_aside(table, [place for place in range(len(wanted)) if place not in empty], least, width)
+    drawn = places[: how_many_fit([least[place] for place in places], width)]
     widths = widened([least[place] for place in drawn], [wanted[place] for place in drawn], width)
     return Fit(
         tuple(drawn),
         tuple(min(wide, max(width, 1)) for wide in widths),
-        columns_at(table, places[shown:]),
+        columns_at(table, (place for place in range(len(wanted)) if place not in (*drawn, *empty))),
         columns_at(table, empty),
     )
+
+
+def without_aside(table: Table, places: Sequence[int], least: Sequence[int], width: int) -> list[int]:
+    """The places without as many of the columns set aside, from the right, as there is no room for."""
+    left = list(places)
+    for place in reversed(places):
+        if total([least[one] for one in left]) <= width:
+            break
+        if table.columns[place].aside:
+            left.remove(place)
+    return left
 
 
 def columns_at(table: Table, places: Iterable[int]) -> tuple[Column, ...]:

@@ -20,7 +20,7 @@ from sponsorcli.tables import Fact, Report, Table
 
 def draw(drawing: Drawing) -> Drawn:
     """The reports as plain text; a width wraps the sentences above and below the tables."""
-    return Drawn(plain_text(drawing.reports, width=drawing.width))
+    return Drawn(plain_text(drawing.shown, width=drawing.width))
 
 
 def plain_text(reports: Sequence[Report], *, width: int | None = None) -> str:
@@ -36,8 +36,10 @@ def report_parts(report: Report, width: int | None) -> Iterator[str]:
         yield sentence(report.headline, width)
     if report.facts:
         yield facts_text(report.facts)
-    for table in report.tables:
+    for table in report.listed:
         yield answers_text(table, width) if table.name == ANSWERS else table_text(table, width)
+    if report.empty:
+        yield sentence(report.empty, width)
     if report.notes:
         yield "\n".join(sentence(f"- {note}", width) for note in report.notes)
 
@@ -72,19 +74,16 @@ def answers_text(table: Table, width: int | None) -> str:
 def table_text(table: Table, width: int | None) -> str:
     """The table under its title, with its note."""
     lines = [one_line(table.title)]
-    if len(table):
-        rows = [[one_line(value) for value in row] for row in worded_rows(table)]
-        lines.append(
-            tabulate(
-                rows,
-                headers=[one_line(column.title) for column in table.columns],
-                tablefmt="simple",
-                colalign=["right" if column.kind.is_numeric else "left" for column in table.columns],
-                disable_numparse=True,
-            )
+    rows = [[one_line(value) for value in row] for row in worded_rows(table)]
+    lines.append(
+        tabulate(
+            rows,
+            headers=[one_line(column.title) for column in table.columns],
+            tablefmt="simple",
+            colalign=["right" if column.kind.is_numeric else "left" for column in table.columns],
+            disable_numparse=True,
         )
-    else:
-        lines.append("(none)")
+    )
     if table.note:
         lines.append(sentence(table.note, width))
     return "\n".join(line.rstrip() for line in "\n".join(lines).split("\n"))

@@ -44,7 +44,7 @@ SIGNAL_STYLES = {Signal.ON_TRACK: "green", Signal.ATTENTION: "yellow", Signal.OF
 
 def draw(drawing: Drawing) -> Drawn:
     """The reports for a terminal, 80 columns wide where nothing else is said."""
-    return Drawn(terminal_text(drawing.reports, width=drawing.width or 80, colour=drawing.colour))
+    return Drawn(terminal_text(drawing.shown, width=drawing.width or 80, colour=drawing.colour))
 
 
 def terminal_text(reports: Sequence[Report], *, width: int, colour: bool) -> str:
@@ -83,9 +83,11 @@ def report_parts(report: Report, width: int) -> Iterator[RenderableType]:
         lines = chart_lines(chart, report.table(chart.table), width)
         if lines:
             yield Group(Text(one_line(chart.title), style=f"bold {ACCENT}"), *(Text(line) for line in lines))
-    for table in report.tables:
+    for table in report.listed:
         if table.name not in {ANSWERS, NEEDS}:
             yield Group(*table_parts(table, width))
+    if report.empty:
+        yield Text(one_line(report.empty), style="dim")
     if report.notes:
         yield Group(*(note_line(note) for note in report.notes))
 
@@ -191,22 +193,19 @@ def signal_style(fact: Fact) -> str:
 def table_parts(table: Table, width: int) -> Iterator[RenderableType]:
     """The table's title, its first rows in the columns there is room for, and what was left out."""
     yield Text(one_line(table.title), style=f"bold {ACCENT}")
-    if not len(table):
-        yield Text("  none", style="dim")
-    else:
-        at_most = None if len(table) <= ROWS_SHOWN + 2 else ROWS_SHOWN
-        rows = [
-            [cut(one_line(value), LONGEST_TEXT) for value in row]
-            for row in worded_rows(table, missing="–", at_most=at_most)
-        ]
-        fit = fit_columns(table, rows, width - INDENT)
-        yield Padding(drawn_table(table, rows, fit), (0, 0, 0, INDENT))
-        if at_most is not None:
-            yield Text(f"  … {len(table) - at_most} more rows: -o FILE or --format text has all", style="dim")
-        if fit.left_out:
-            yield Text(f"  no room for: {titles(fit.left_out)}; --format text has them", style="dim")
-        if fit.empty:
-            yield Text(f"  nothing in: {titles(fit.empty)}", style="dim")
+    at_most = None if len(table) <= ROWS_SHOWN + 2 else ROWS_SHOWN
+    rows = [
+        [cut(one_line(value), LONGEST_TEXT) for value in row]
+        for row in worded_rows(table, missing="–", at_most=at_most)
+    ]
+    fit = fit_columns(table, rows, width - INDENT)
+    yield Padding(drawn_table(table, rows, fit), (0, 0, 0, INDENT))
+    if at_most is not None:
+        yield Text(f"  … {len(table) - at_most} more rows: -o FILE or --format text has all", style="dim")
+    if fit.left_out:
+        yield Text(f"  no room for: {titles(fit.left_out)}; --format text has them", style="dim")
+    if fit.empty:
+        yield Text(f"  nothing in: {titles(fit.empty)}", style="dim")
     if table.note:
         yield Padding(Text(one_line(table.note), style="dim"), (0, 0, 0, 2))
 

@@ -45,7 +45,7 @@ def draw_about(sheet: Any, look: Look, reports: Sequence[Report], cover: Report)
     pen.section("How to read it")
     draw_pairs(pen, READING)
     for report in reports:
-        draw_meanings(pen, report)
+        draw_meanings(pen, report, notes=() if cover.sections else report.notes)
 
 
 def draw_inputs(pen: Pen, reports: Iterable[Report]) -> None:
@@ -56,13 +56,13 @@ def draw_inputs(pen: Pen, reports: Iterable[Report]) -> None:
         draw_pairs(pen, [(path, sha256 or UNTOLD) for path, sha256 in inputs.items()], style="mono")
 
 
-def draw_meanings(pen: Pen, report: Report) -> None:
-    """What the report's words mean, and what to know of it."""
+def draw_meanings(pen: Pen, report: Report, *, notes: Sequence[str]) -> None:
+    """What the report's words mean, and the notes on it; sections have theirs on their own sheets."""
     meanings = tuple(definitions(report))
-    if meanings or report.notes:
+    if meanings or notes:
         pen.section(report.title)
-        draw_pairs(pen, meanings, space=0 if report.notes else 12)
-        draw_notes(pen, report.notes)
+        draw_pairs(pen, meanings, space=0 if notes else 12)
+        draw_notes(pen, notes)
 
 
 def draw_notes(pen: Pen, notes: Sequence[str]) -> None:

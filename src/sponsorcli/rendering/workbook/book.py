@@ -21,7 +21,7 @@ from .details import draw_details
 from .look import ACCENT, Look
 from .overview import draw_overview
 from .page import ABOUT, COVER
-from .plan import Plan, plan
+from .plan import Plan, plan, whole
 from .tables_drawn import Standing
 
 LONGEST_NAME = 31
@@ -38,7 +38,10 @@ def draw(drawing: Drawing) -> Drawn:
 
 
 def workbook_bytes(reports: Sequence[Report], cover: Report) -> bytes:
-    """The workbook: cover, the sheets of each report, about. A report that is the cover itself is not repeated."""
+    """The workbook: cover, a sheet a section of the cover or the sheets of each report, about.
+
+    A report that is the cover itself is not repeated.
+    """
     file = io.BytesIO()
     options = {
         "in_memory": True,
@@ -52,7 +55,10 @@ def workbook_bytes(reports: Sequence[Report], cover: Report) -> bytes:
     describe(workbook, cover)
     named = names([COVER, ABOUT])
     shown = [report for report in reports if report != cover or not cover_only(cover)]
-    plans = [plan(report, named) for report in (*course(cover), *shown)]
+    if cover.sections:
+        plans = [whole(section, named) for section in cover.sections]
+    else:
+        plans = [plan(report, named) for report in (*course(cover), *shown)]
     first = workbook.add_worksheet(COVER)
     pen, top = draw_cover(first, look, cover, plans)
     figures = ChartFigures(workbook)
@@ -71,8 +77,9 @@ def draw_report(workbook: xlsxwriter.Workbook, look: Look, plan: Plan, figures: 
     """Add the report's sheets, its own before those of its large tables, and say where every table stands."""
     sheet = workbook.add_worksheet(plan.name)
     sheet.set_tab_color(ACCENT)
-    large = [table for table in plan.report.tables if table.name in plan.details]
+    large = [table for table in plan.report.listed if table.name in plan.details]
     standings = {table.name: draw_details(workbook, look, plan, table) for table in large}
+    standings |= {table.name: Standing.behind(table) for table in plan.report.behind}
     draw_overview(workbook, sheet, look, plan, figures, standings)
     return standings
 

@@ -56,7 +56,7 @@ def caption(text: str) -> str:
 
 def sources(figures: ChartFigures, chart: Chart, standing: Standing, column: Column) -> dict[str, Any]:
     """The cells that a series reads: the table's own, or figures made for it on the hidden sheet."""
-    if not needs_own_figures(chart, standing.table):
+    if standing.has_cells and not needs_own_figures(chart, standing.table):
         return {
             "categories": standing.cells(chart.category, MOST_CATEGORIES),
             "values": standing.cells(column.name, MOST_CATEGORIES),

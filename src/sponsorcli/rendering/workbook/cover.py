@@ -97,7 +97,7 @@ def draw_cards(pen: Pen, facts: Sequence[Fact]) -> None:
 def draw_card(pen: Pen, column: int, fact: Fact, *, has_signal: bool) -> None:
     """One card; a figure in words is set smaller."""
     said, share = figure_worded(fact), share_worded(fact.share)
-    is_long = fact.kind in {Kind.TEXT, Kind.ID} and len(said) > 12
+    is_long = fact.kind in {Kind.TEXT, Kind.ID, Kind.PERSON, Kind.PEOPLE} and len(said) > 12
     signal = None if fact.gauge is None else fact.gauge.signal
     colour = ACCENT if signal is None else SIGNAL_COLOURS[signal]
     pen.brush.text(pen.row, column, fact.title, "card_title", top_color=colour)

@@ -12,7 +12,7 @@ from .chart_figures import ChartFigures
 from .charts_drawn import make_chart
 from .look import Brush, Look, number_format
 from .page import COVER, Pen, fit_one_page, pixels, set_up
-from .plan import FIGURE_COLUMNS, Plan, overview_widths
+from .plan import FIGURE_COLUMNS, LONG, Plan, overview_widths
 from .tables_drawn import Standing, draw_table, set_heights, table_name
 from .widths import lines_needed
 
@@ -26,14 +26,15 @@ AIR = 4
 def draw_overview(
     workbook: Any, sheet: Any, look: Look, plan: Plan, figures: ChartFigures, standings: dict[str, Standing]
 ) -> None:
-    """Draw the sheet; `standings` say where the report's large tables stand, and take in the short ones."""
+    """Draw the sheet; `standings` say where the report's other tables stand, and take in its own."""
     report = plan.report
-    widths = overview_widths(plan.short())
+    widths = overview_widths(plan.own())
     sheet.set_column(0, 0, 2)
     for column, width in enumerate(widths, 1):
         sheet.set_column(column, column, width)
     pen = Pen(Brush(sheet, look), 1, len(widths), sum(widths))
     set_up(sheet, report)
+    sheet.outline_settings(symbols_below=False)
     pen.head(report.title, f"{report.program_name}, as of {worded_day(report.as_of)}")
     pen.link(1, COVER, "Back to the cover")
     pen.down()
@@ -45,9 +46,12 @@ def draw_overview(
     while pen.used < above + charts_height(drawable(report)) * 0.75:
         pen.down()
     pen.down(12)
-    for table in plan.short():
-        standings[table.name] = draw_short(pen, report, table, widths)
+    for table in plan.own():
+        is_alone = len(plan.own()) == 1 and not report.facts
+        standings[table.name] = draw_own(pen, report, table, widths, is_alone=is_alone)
     draw_details_list(pen, plan)
+    if report.empty:
+        pen.paragraph(report.empty, "note", line=12)
     for note in report.notes:
         pen.paragraph(note, "note", line=12)
     left = pixels(widths[:2]) + 2 * CHART_GAP if report.facts else 0
@@ -76,21 +80,25 @@ def draw_figures(pen: Pen, facts: Sequence[Fact]) -> None:
         pen.down(14 * lines_needed(fact.title, FIGURE_COLUMNS[0]) + 4)
 
 
-def draw_short(pen: Pen, report: Report, table: Table, widths: list[float]) -> Standing:
-    """A short table under its title, with its note."""
+def draw_own(pen: Pen, report: Report, table: Table, widths: list[float], *, is_alone: bool) -> Standing:
+    """A table under its title, with its note; a long one can be filtered, and folded away.
+
+    Of one that has the sheet to itself the headings stay in sight, and are printed on every page.
+    """
     pen.section(table.title, until=pen.first + max(len(table.columns) - 1, 1))
     if table.note:
         pen.down(AIR)
         pen.paragraph(table.note, "note", line=12)
     name = table_name(report.name, table.name)
-    standing = draw_table(pen.brush, table, name, row=pen.row, column=pen.first, filtered=False)
-    if len(table):
-        pen.used += set_heights(pen.brush.sheet, table, widths, row=pen.row, filtered=False)
-        pen.row += 1 + len(table)
-    else:
-        pen.down()
-        pen.brush.text(pen.row, pen.first, "None.", "note")
-        pen.down()
+    is_long = len(table) >= LONG or is_alone
+    if is_alone:
+        pen.brush.sheet.freeze_panes(pen.row + 1, pen.first + 1)
+        pen.brush.sheet.repeat_rows(pen.row)
+    standing = draw_table(pen.brush, table, name, row=pen.row, column=pen.first, filtered=is_long)
+    pen.used += set_heights(
+        pen.brush.sheet, table, widths, row=pen.row, filtered=is_long, folds=is_long and not is_alone
+    )
+    pen.row += 1 + len(table)
     pen.down(14)
     return standing
 
@@ -101,7 +109,7 @@ def draw_details_list(pen: Pen, plan: Plan) -> None:
         return
     pen.section("Full lists", until=pen.first + 1)
     pen.down(AIR)
-    for table in plan.report.tables:
+    for table in plan.report.listed:
         if table.name in plan.details:
             rows = "1 row" if len(table) == 1 else f"{len(table)} rows"
             pen.link(pen.first, plan.details[table.name], f"{table.title} ({rows})")

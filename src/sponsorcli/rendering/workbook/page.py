@@ -15,7 +15,7 @@ SIZES = {"a4": 9, "letter": 1}
 """The numbers that workbooks have for papers."""
 LONGEST_FOOT = 60
 COVER = "Cover"
-ABOUT = "About this workbook"
+ABOUT = "About this report"
 ROW = 16.5
 """Height of a row of a table in points: a line with air above and below."""
 SIDES, ENDS = (0.5, 0.5), (0.6, 0.7)
@@ -93,7 +93,10 @@ def set_up(sheet: Any, report: Report, *, portrait: bool = False) -> None:
 
 
 def fit_one_page(pen: Pen, wide: int, paper: Paper) -> None:
-    """Print on one page where that stays legible, turned upright where the sheet is high; else on as many as needed."""
+    """Print on one page where that stays legible, turned upright where the sheet is high; else on as many as needed.
+
+    A sheet of many pages is turned upright where it is narrow enough.
+    """
     width, height = wide / PIXELS_AN_INCH, pen.used / 72
     short, long = paper.width / MILLIMETRES, paper.height / MILLIMETRES
     sheet = pen.brush.sheet
@@ -103,6 +106,8 @@ def fit_one_page(pen: Pen, wide: int, paper: Paper) -> None:
             sheet.fit_to_pages(1, 1)
             sheet.center_horizontally()
             return
+    if (short - sum(SIDES)) / width >= SMALLEST:
+        sheet.set_portrait()
 
 
 def broadest(paper: Paper) -> float:

@@ -30,9 +30,14 @@ class Plan:
     name: str
     details: dict[str, str]
 
-    def short(self) -> list[Table]:
+    def own(self) -> list[Table]:
         """The tables that stand on the report's own sheet."""
-        return [table for table in self.report.tables if table.name not in self.details]
+        return [table for table in self.report.listed if table.name not in self.details]
+
+
+def whole(report: Report, named: Callable[[str], str]) -> Plan:
+    """The section of a month, all of it on one sheet."""
+    return Plan(report, named(report.title), {})
 
 
 def plan(report: Report, named: Callable[[str], str]) -> Plan:
@@ -41,13 +46,13 @@ def plan(report: Report, named: Callable[[str], str]) -> Plan:
     Besides large tables, the longest others get sheets of their own until the report's sheet fits a printed page.
     """
     name = named(report.title)
-    short = [table for table in report.tables if len(table) < LONG]
+    short = [table for table in report.listed if len(table) < LONG]
     while short and above_tables(report) + sum(points(table) for table in short) > PAGE:
         short.remove(max(short, key=len))
     while short and sum(overview_widths(short)) > BROADEST:
         short.remove(max(short, key=lambda table: sum(wanted_widths(table, filtered=False))))
     kept = {table.name for table in short}
-    return Plan(report, name, {table.name: named(table.title) for table in report.tables if table.name not in kept})
+    return Plan(report, name, {table.name: named(table.title) for table in report.listed if table.name not in kept})
 
 
 def above_tables(report: Report) -> float:

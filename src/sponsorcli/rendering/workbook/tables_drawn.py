@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from xlsxwriter.utility import xl_range
 
@@ -42,6 +42,16 @@ class Standing:
     first_row: int
     first_column: int
     rows: int
+
+    @classmethod
+    def behind(cls, table: Table) -> Self:
+        """That of a table that charts draw and no sheet has."""
+        return cls(table, "", 0, 0, len(table))
+
+    @property
+    def has_cells(self) -> bool:
+        """Whether the table stands on a sheet."""
+        return bool(self.sheet_name)
 
     def cells(self, name: str, rows: int | None = None) -> list[object]:
         """The values of a column as XlsxWriter names a range."""
@@ -168,10 +178,12 @@ def beside_heading(table: Table, position: int, *, filtered: bool) -> float:
     return beside + BUTTON if filtered and not table.columns[position].kind.is_numeric else beside
 
 
-def set_heights(sheet: Any, table: Table, widths: list[float], *, row: int, filtered: bool) -> float:
+def set_heights(
+    sheet: Any, table: Table, widths: list[float], *, row: int, filtered: bool, folds: bool = False
+) -> float:
     """Give the heading and rows whose texts wrap their heights, since no program measures a made file's rows.
 
-    Returns the points that heading and rows take together.
+    `folds` makes the rows a group below the heading. Returns the points that heading and rows take together.
     """
     high = 6 + LINE * max(
         lines_needed(heading, (widths[index] - beside_heading(table, index, filtered=filtered)) / BOLD)
@@ -182,7 +194,9 @@ def set_heights(sheet: Any, table: Table, widths: list[float], *, row: int, filt
         lines = max(lines_needed(text, width) for text, width in zip(texts, widths, strict=False))
         height = ROW if lines == 1 else LINE * min(lines, MOST_LINES) + 5
         high += height
-        if lines > 1:
+        if folds:
+            sheet.set_row(row + 1 + down, height, None, {"level": 1})
+        elif lines > 1:
             sheet.set_row(row + 1 + down, height)
     return high
 

@@ -1,46 +1,66 @@
-"""The tables of duties: each pair's and each sponsor's standing, what falls due, what is overdue."""
+"""The tables of expectations: where each pair and each sponsor stands, what is due next, what is overdue."""
 
 import polars as pl
 
 from sponsorcli.accountability import Accountability
-from sponsorcli.accountability.totals import owing_most
-from sponsorcli.reports.tables_by_name import named, table_of
+from sponsorcli.accountability.totals import kept_by_expectation, owing_most
+from sponsorcli.reports.tables_by_name import table_of
 from sponsorcli.tables import Column, Kind, Table
 
 from .advocacy import PROTEGE, SPONSOR, WHICH_SPONSOR
 
 MOST = 15
-"""So many sponsors are drawn in a chart."""
-TO_ACT = Column(
-    "to_act", "Whose part", Kind.WORD, "who has not acted yet: sponsor, protégé, both or nobody; not said of feedback"
-)
+"""How many sponsors a chart shows."""
+TO_ACT = Column("to_act", "Who must act", Kind.WORD, "sponsor, protégé, both or nobody; not shown for feedback")
 EXPECTATION = Column("expectation", "Expectation", Kind.TEXT)
 
 
-def sponsors_table(result: Accountability, names: pl.DataFrame) -> Table:
+def sponsors_table(result: Accountability) -> Table:
     """Each sponsor's standing."""
     columns = (
-        *WHICH_SPONSOR,
+        WHICH_SPONSOR,
         Column("status", "Status", Kind.TEXT),
-        Column("pairs", "Pairs", Kind.WHOLE),
-        Column("active", "Active", Kind.WHOLE, "pairs that last today: the load"),
-        Column("met", "Met", Kind.WHOLE, "standings of active pairs"),
-        Column("due", "Due", Kind.WHOLE, "standings of active pairs"),
-        Column("overdue", "Overdue", Kind.WHOLE, "standings of active pairs"),
-        Column("owed", "Own part overdue", Kind.WHOLE, "overdue standings in which the sponsor has not acted"),
-        Column("record", "Kept", Kind.TEXT, "windows and deadlines of active pairs kept, of those that are over"),
+        Column("pairs", "Pairs so far", Kind.WHOLE),
+        Column("active", "Active pairs", Kind.WHOLE),
+        Column("met", "Expectations met", Kind.WHOLE, "in active pairs"),
+        Column("due", "Due soon", Kind.WHOLE, "in active pairs"),
+        Column("overdue", "Overdue", Kind.WHOLE, "in active pairs, whoever has to act"),
+        Column("owed", "Overdue by the sponsor", Kind.WHOLE, "overdue, and the sponsor has not acted yet"),
+        Column("record", "Deadlines met", Kind.TEXT, "of those that have passed, in active pairs"),
         Column("advocacy", "Advocacy", Kind.WHOLE, "actions from the connector's rung up"),
-        Column("variety", "Variety", Kind.WHOLE, "different advocacy actions a pair and quarter"),
-        Column("decision_makers", "People met", Kind.WHOLE, "people the protégés were put before, a pair"),
+        Column(
+            "variety",
+            "Kinds of advocacy",
+            Kind.WHOLE,
+            "different advocacy actions, for each pair and quarter",
+            aside=True,
+        ),
+        Column(
+            "decision_makers", "Introduced to", Kind.WHOLE, "people the sponsor spoke to for the protégés", aside=True
+        ),
         Column("highest_rung", "Highest rung", Kind.WHOLE),
         Column("last_advocacy_on", "Last advocacy", Kind.DATE),
-        Column("mentoring_only", "Mentoring only", Kind.WHOLE, "pairs"),
-        Column("only_mentors", "Only mentors", Kind.FLAG, "no advocacy ever, and every active pair is mentoring only"),
+        Column("mentoring_only", "Pairs with mentoring only", Kind.WHOLE),
+        Column(
+            "only_mentors", "Only mentors", Kind.FLAG, "no advocacy so far, and only mentoring in every active pair"
+        ),
     )
     frame = result.sponsors.with_columns(
         record=pl.format("{} of {}", "kept", "judged"), status=pl.col("status").str.replace_all("_", " ")
     )
-    return table_of("sponsors", "Each sponsor's standing", columns, named(frame, names, "person_id"))
+    return table_of("sponsors", "Where each sponsor stands", columns, frame)
+
+
+def by_expectation_table(result: Accountability) -> Table:
+    """How well each expectation is met, over all pairs."""
+    columns = (
+        EXPECTATION,
+        Column("kept", "Met", Kind.WHOLE, "deadlines met, in time or late, of those that have passed"),
+        Column("due", "Deadlines passed", Kind.WHOLE),
+        Column("late", "Met late", Kind.WHOLE),
+        Column("overdue", "Overdue now", Kind.WHOLE, "pairs that are past the due date, grace days included"),
+    )
+    return table_of("by_expectation", "How each expectation is met", columns, kept_by_expectation(result.standings))
 
 
 def standings_table(result: Accountability) -> Table:
@@ -49,30 +69,29 @@ def standings_table(result: Accountability) -> Table:
         PROTEGE, SPONSOR, EXPECTATION,
         Column("state", "State", Kind.WORD, "met, late, due, overdue, not yet, excused or paused"),
         Column("last_on", "Last done", Kind.DATE),
-        Column("due_on", "Due on", Kind.DATE, "the day it is due next, or was due first where overdue"),
-        Column("count", "Done", Kind.WHOLE, "in the current window; not said of open feedback"),
-        Column("needed", "Needed", Kind.WHOLE, "in a window"),
-        Column("windows_met", "Kept in time", Kind.WHOLE, "windows so far"),
-        Column("windows_late", "Kept late", Kind.WHOLE, "windows so far"),
-        Column("windows_due", "Of", Kind.WHOLE, "windows so far that lay wholly in the pair's time"),
+        Column("due_on", "Due on", Kind.DATE, "the next due date; where overdue, the first missed"),
+        Column("count", "Done", Kind.WHOLE, "in the current period; not shown for open feedback"),
+        Column("needed", "Needed", Kind.WHOLE, "in each period"),
+        Column("windows_met", "Met on time", Kind.WHOLE, "periods so far"),
+        Column("windows_late", "Met late", Kind.WHOLE, "periods so far"),
+        Column("windows_due", "Periods so far", Kind.WHOLE, "those wholly within the time of the pair"),
         Column("paired_on", "Paired on", Kind.DATE),
         TO_ACT,
         Column("why", "Why", Kind.TEXT),
     )  # fmt: skip
-    return table_of("standings", "Each pair against each expectation", columns, result.standings)
+    return table_of("standings", "Each pair and expectation", columns, result.standings)
 
 
-def coming_up_table(result: Accountability, names: pl.DataFrame) -> Table:
+def coming_up_table(result: Accountability) -> Table:
     """What falls due next, by person."""
     columns = (
-        Column("person_id", "Who", Kind.ID),
-        Column("name", "Name", Kind.TEXT),
-        Column("due_on", "By", Kind.DATE),
+        Column("person_id", "Who must act", Kind.PERSON),
+        Column("due_on", "Due on", Kind.DATE),
         EXPECTATION,
         PROTEGE,
         SPONSOR,
     )
-    return table_of("coming_up", "What falls due next", columns, named(result.coming_up, names, "person_id"))
+    return table_of("coming_up", "Due next", columns, result.coming_up)
 
 
 def escalation_table(result: Accountability) -> Table:
@@ -82,21 +101,21 @@ def escalation_table(result: Accountability) -> Table:
         Column("due_on", "Due on", Kind.DATE),
         Column("days_overdue", "Days overdue", Kind.WHOLE),
         TO_ACT,
-        Column("step", "Step reached", Kind.TEXT),
+        Column("step", "Step taken", Kind.TEXT),
         Column("next_step", "Next step", Kind.TEXT),
-        Column("next_on", "From", Kind.DATE),
+        Column("next_on", "Next step on", Kind.DATE),
     )  # fmt: skip
-    return table_of("escalation", "What is overdue, longest first", columns, result.escalation)
+    return table_of("escalation", "Overdue, longest first", columns, result.escalation)
 
 
-def most_overdue_table(result: Accountability, names: pl.DataFrame) -> Table:
+def most_overdue_table(result: Accountability) -> Table:
     """The sponsors who owe most."""
     columns = (
-        *WHICH_SPONSOR,
-        Column("owed", "Own part overdue", Kind.WHOLE),
+        WHICH_SPONSOR,
+        Column("owed", "Overdue by the sponsor", Kind.WHOLE),
         Column("overdue", "Overdue", Kind.WHOLE, "whoever has to act"),
         Column("active", "Active pairs", Kind.WHOLE),
     )
     owing = owing_most(result.sponsors)
-    note = f"{owing.height} sponsors owe something; the first {MOST} are shown." if owing.height > MOST else ""
-    return table_of("most_overdue", "Who owes most", columns, named(owing.head(MOST), names, "person_id"), note)
+    note = f"{owing.height} sponsors have something overdue; the first {MOST} are shown." if owing.height > MOST else ""
+    return table_of("most_overdue", "Sponsors with most overdue", columns, owing.head(MOST), note)

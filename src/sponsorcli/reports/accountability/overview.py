@@ -1,4 +1,4 @@
-"""The accountability report: what is overdue, who only mentors, how far up the ladder, what is due next."""
+"""The accountability report: expectations, who only mentors, how far up the ladder, what is due next."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,6 @@ from sponsorcli.accountability.totals import account_totals, followed_totals
 from sponsorcli.model import Snapshot
 from sponsorcli.reports.cover import count_of, counted
 from sponsorcli.reports.heading import report_of
-from sponsorcli.reports.tables_by_name import names_of
 from sponsorcli.tables import Fact, Kind, Report
 from sponsorcli.tables.charts import Chart, ChartKind
 from sponsorcli.tables.report import Gauge
@@ -22,7 +21,15 @@ from .advocacy import (
     months_table,
     pairs_table,
 )
-from .expectations import MOST, coming_up_table, escalation_table, most_overdue_table, sponsors_table, standings_table
+from .expectations import (
+    MOST,
+    by_expectation_table,
+    coming_up_table,
+    escalation_table,
+    most_overdue_table,
+    sponsors_table,
+    standings_table,
+)
 from .progress import progress_facts, progress_notes, progress_table
 
 
@@ -31,7 +38,7 @@ def accountability_report(
 ) -> Report:
     """The report `accountability`: its facts, `standings`, `sponsors`, `mentoring_only`, `coming_up` and more.
 
-    `progress` adds what came of protégés, a table of its own that no figure of the expectations takes in.
+    `progress` adds what came of protégés, a table of its own that no figure on expectations includes.
     """
     title = "Accountability"
     if result.switched_off:
@@ -41,7 +48,6 @@ def accountability_report(
             title,
             headline="Accountability is switched off in this program (accountability.mode: none).",
         )
-    names = names_of(snapshot)
     return report_of(
         snapshot,
         "accountability",
@@ -49,19 +55,20 @@ def accountability_report(
         headline=_headline(result, snapshot),
         facts=(*_facts(result, snapshot), *(progress_facts(progress) if progress is not None else ())),
         tables=(
-            sponsors_table(result, names),
+            sponsors_table(result),
+            by_expectation_table(result),
             standings_table(result),
-            mentoring_only_table(result, names),
-            coming_up_table(result, names),
+            mentoring_only_table(result),
+            coming_up_table(result),
             escalation_table(result),
-            most_overdue_table(result, names),
+            most_overdue_table(result),
             ladder_table(result),
             pairs_table(result),
             months_table(result),
             links_table(result),
             endorsements_table(result),
-            feedback_table(result, names, snapshot.program.accountability.feedback_shown_from),
-            *((progress_table(progress, names),) if progress is not None else ()),
+            feedback_table(result, snapshot.program.accountability.feedback_shown_from),
+            *((progress_table(progress),) if progress is not None else ()),
         ),
         charts=CHARTS,
         notes=(*_notes(snapshot), *(progress_notes(progress) if progress is not None else ())),
@@ -91,7 +98,7 @@ def _facts(result: Accountability, snapshot: Snapshot) -> tuple[Fact, ...]:
         no_contact,
         new,
         Fact("sponsors_only_mentoring", "Sponsors who only mentor", whole, totals.sponsors_only_mentoring,
-             "without any advocacy so far, and every active pair mentoring only"),
+             "no advocacy so far, and only mentoring in every active pair"),
         Fact("met", "Expectations with nothing owed today", whole, totals.met,
              "of each pair, late ones and ended pairs included"),
         Fact("due", "Expectations due soon", whole, totals.due, "not done yet, and their last day is near"),
@@ -100,8 +107,7 @@ def _facts(result: Accountability, snapshot: Snapshot) -> tuple[Fact, ...]:
         kept,
         Fact("kept_late", "Expectations met late", whole, followed.windows.late, "of those met so far"),
         counted("advocacy_confirmed", "Advocacy confirmed", totals.confirmed,
-                "actions that somebody other than the sponsor confirmed; the others are the sponsor's own word",
-                of=totals.advocacy),
+                "actions that somebody other than the sponsor has confirmed", of=totals.advocacy),
         Fact("without_action", "Active pairs without any action", whole, totals.without_action, "since pairing"),
     )  # fmt: skip
 
@@ -135,46 +141,50 @@ def followed_facts(result: Accountability | AccountabilityTrend, snapshot: Snaps
 
 
 CHARTS = (
-    Chart("ladder_reach", "Pairs by the highest rung they reached", ChartKind.COLUMNS, "ladder", "name",
-          ("highest_of",), "For each rung of the ladder, the number of pairs that came so far and no further."),
-    Chart("advocacy_by_month", "Pairs with contact and with advocacy", ChartKind.LINES, "months", "month",
+    Chart("ladder_reach", "Pairs by highest rung reached", ChartKind.COLUMNS, "ladder", "name",
+          ("highest_of",), "For each rung of the ladder, the number of pairs that reached it and no higher one."),
+    Chart("advocacy_by_month", "Pairs with contact and with advocacy, by month", ChartKind.LINES, "months", "month",
           ("pairs", "with_contact", "with_advocacy"),
           "For each month the number of pairs, of pairs with any action, and of pairs with advocacy."),
-    Chart("overdue_by_sponsor", "Overdue expectations by sponsor", ChartKind.BARS, "most_overdue", "person_id",
-          ("owed",),
-          f"For the {MOST} sponsors with most overdue, the number of overdue expectations that are theirs to meet."),
+    Chart("overdue_by_sponsor", "Overdue by sponsor", ChartKind.BARS, "most_overdue", "person_id", ("owed",),
+          f"For the {MOST} sponsors with most overdue, the number of things they themselves have to do."),
 )  # fmt: skip
 
 
 def _notes(snapshot: Snapshot) -> Iterator[str]:
     settings = snapshot.program.accountability
     yield (
-        "Windows are calendar months, quarters and half years. One counts only when it lies wholly in the pair's time "
-        "and touches no pause and no excuse; a part window is not due."
+        "Periods are calendar months, quarters and half years. A period counts only if the pair was active for all of "
+        "it, with no pause and no excuse."
     )
     yield (
-        "Met: done in the window or within its days of grace"
+        "Met: done within the period or its grace days"
         + (f" ({settings.grace_days})" if settings.grace_days else " (none)")
-        + ". Late: done after. Overdue: the last window is over, was missed, and has not been made up since. "
+        + ". Late: done after that. Overdue: the last period has passed, was missed and has not been made up. "
         "An action counts once."
     )
     yield (
-        "Meetings are actions on the lowest rung; advocacy is an action from the connector's rung up. An opportunity "
-        "is one the sponsor put the protégé forward for, one the protégé got, or an action of the opportunity giver."
+        "Meetings are actions on the lowest rung; advocacy is an action on the connector rung or above. An opportunity "
+        "counts if the sponsor put the protégé forward, the protégé got it, or the sponsor gave it by an action."
     )
     yield (
-        f"Mentoring only: an active pair with contact and no advocacy for {settings.mentoring_only_after_days} days or "
-        "more, counted from the last advocacy or the pairing."
+        "Mentoring only: an active pair that is in touch, but with no advocacy for "
+        f"{settings.mentoring_only_after_days} "
+        "days or more since the last advocacy or the pairing."
     )
     limits = settings.status
     yield (
-        f"A sponsor is off track with {limits.off_track_overdue} expectations of their own overdue, or advocacy "
-        f"missed in {limits.off_track_windows_without_advocacy} windows running, or less than "
-        f"{limits.off_track_percent} % kept; "
-        f"attention: one overdue, or less than {limits.on_track_percent} % kept. Percentages are used from "
-        f"{limits.judged_from} windows up."
+        f"A sponsor is off track if {limits.off_track_overdue} of their own actions are overdue, if advocacy was "
+        "missed in "
+        f"{limits.off_track_windows_without_advocacy} periods in a row, or if less than "
+        f"{limits.off_track_percent} % of "
+        f"deadlines were met; needs attention: one overdue, or less than {limits.on_track_percent} % met. Percentages "
+        f"count from {limits.judged_from} periods on."
     )
-    yield "Standings say what a sponsor did, not how able the sponsor is; read them beside the number of active pairs."
+    yield (
+        "These figures say what a sponsor did, not how able the sponsor is. Read them beside the number of "
+        "active pairs."
+    )
 
 
 def _has(count: int) -> str:

@@ -6,7 +6,7 @@ from sponsorcli.accountability.reviews import PromotionRound
 from sponsorcli.accountability.totals import round_totals
 from sponsorcli.model import Snapshot
 from sponsorcli.reports.heading import report_of
-from sponsorcli.reports.tables_by_name import named, names_of, table_of
+from sponsorcli.reports.tables_by_name import table_of
 from sponsorcli.tables import Column, Fact, Kind, Report
 
 
@@ -14,7 +14,6 @@ def promotion_round_report(result: PromotionRound, snapshot: Snapshot) -> Report
     """The report `round`: its facts, `proteges` and `recusals`."""
     rows = result.proteges.with_columns(missing=_missing(result.quiet_days))
     totals = round_totals(result, snapshot)
-    names = names_of(snapshot)
     whole = Kind.WHOLE
     return report_of(
         snapshot,
@@ -28,13 +27,13 @@ def promotion_round_report(result: PromotionRound, snapshot: Snapshot) -> Report
             Fact("review_on", "Decided on", Kind.DATE, result.review_on),
             Fact("days_left", "Days left", whole, totals.days_left),
             Fact("in_round", "Protégés in the round", whole, totals.in_round),
-            Fact("quiet", "Without advocacy lately", whole, totals.quiet, f"for {result.quiet_days} days or more"),
+            Fact("quiet", "Without recent advocacy", whole, totals.quiet, f"for {result.quiet_days} days or more"),
             Fact("without_evidence", "Without evidence", whole, totals.without_evidence),
             Fact("recusals", "Recusals", whole, totals.recusals),
-            Fact("not_known", "Not known since when at level", whole, result.not_known, "and so not in the round"),
+            Fact("not_known", "Start at level unknown", whole, result.not_known, "and so not in the round"),
         ),
         tables=(
-            table_of("proteges", "Protégés in the round", PROTEGES, named(rows, names, "person_id")),
+            table_of("proteges", "Protégés in the round", PROTEGES, rows),
             table_of("recusals", "Who on the panel should not decide", RECUSALS, result.recusals),
         ),
         notes=(
@@ -51,22 +50,21 @@ def promotion_round_report(result: PromotionRound, snapshot: Snapshot) -> Report
 
 
 PROTEGES = (
-    Column("person_id", "Protégé", Kind.ID),
-    Column("name", "Name", Kind.TEXT),
-    Column("sponsors", "Sponsor", Kind.TEXT),
+    Column("person_id", "Protégé", Kind.PERSON),
+    Column("sponsors", "Sponsor", Kind.PEOPLE),
     Column("level", "Level", Kind.TEXT),
     Column("at_level_since", "At level since", Kind.DATE),
     Column("months", "Months", Kind.WHOLE, "at the level on the day of the round"),
     Column("last_advocacy_on", "Last advocacy", Kind.DATE),
-    Column("quiet", "Quiet", Kind.FLAG, "no advocacy lately"),
+    Column("quiet", "No recent advocacy", Kind.FLAG),
     Column("evidence", "Evidence", Kind.WHOLE, "accomplishments on record"),
-    Column("verified", "Verified", Kind.WHOLE, "of these"),
-    Column("last_evidence_on", "Latest", Kind.DATE),
+    Column("verified", "Evidence verified", Kind.WHOLE),
+    Column("last_evidence_on", "Latest evidence", Kind.DATE),
     Column("missing", "To do before", Kind.TEXT),
 )
 RECUSALS = (
-    Column("panel_member", "On the panel", Kind.ID),
-    Column("person_id", "Protégé", Kind.ID),
+    Column("panel_member", "Panel member", Kind.PERSON),
+    Column("person_id", "Protégé", Kind.PERSON),
     Column("why", "Why", Kind.TEXT),
 )
 

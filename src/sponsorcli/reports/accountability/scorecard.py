@@ -11,7 +11,7 @@ from sponsorcli.accountability.reviews import Scorecards
 from sponsorcli.accountability.totals import confirmed_by_sponsor, kept_by_expectation, kept_windows
 from sponsorcli.model import Snapshot
 from sponsorcli.reports.heading import report_of
-from sponsorcli.reports.tables_by_name import named, names_of, table_of
+from sponsorcli.reports.tables_by_name import table_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
 
 from .advocacy import WHICH_SPONSOR, feedback_mean
@@ -37,17 +37,16 @@ NOTES = (
 def scorecard_reports(result: Scorecards, snapshot: Snapshot) -> tuple[Report, ...]:
     """One report a sponsor who has or had a pair, by id; the comments are empty, and `snapshot` is the tables' hash."""
     parts = _Parts(result)
-    names = named(result.account.sponsors, names_of(snapshot), "person_id")
     return tuple(
         _scorecard(f"scorecard-{number}", row, parts, result, snapshot)
-        for number, row in enumerate(names.rows(named=True), 1)
+        for number, row in enumerate(result.account.sponsors.rows(named=True), 1)
     )
 
 
 def scorecards_overview(cards: Iterable[Report], snapshot: Snapshot) -> Report:
     """The scorecards' list: each sponsor with status, what was kept, and the hash under which it was frozen."""
     columns = (
-        *WHICH_SPONSOR,
+        WHICH_SPONSOR,
         Column("active", "Active pairs", Kind.WHOLE, "the load"),
         Column("status", "Status", Kind.TEXT),
         Column("kept", "Kept", Kind.TEXT),
@@ -104,8 +103,7 @@ def _scorecard(name: str, sponsor: dict[str, Value], parts: _Parts, result: Scor
         f"Scorecard {person}",
         headline=f"{status.capitalize()}; kept {kept}; {active} active pair{'' if active == 1 else 's'}.",
         facts=(
-            Fact("person_id", "Sponsor", Kind.ID, person),
-            Fact("name", "Name", Kind.TEXT, sponsor["name"]),
+            Fact("person_id", "Sponsor", Kind.PERSON, person),
             Fact("status", "Status", Kind.TEXT, status),
             Fact("active", "Active pairs", Kind.WHOLE, active, "the load"),
             Fact("pairs", "Pairs so far", Kind.WHOLE, sponsor["pairs"]),

@@ -1,4 +1,4 @@
-"""How steps fell on groups, as a table that every report shows alike, with what must be said of it."""
+"""Each step compared by group, in one table that every report shows, with the notes it needs."""
 
 from collections.abc import Iterator, Sequence
 
@@ -16,20 +16,24 @@ IMPACT_COLUMNS = (
     Column("attribute", "Attribute", Kind.TEXT),
     Column("group", "Group", Kind.TEXT),
     Column("pool", "Before", Kind.WHOLE, "People of the group who could pass the step."),
-    Column("passed", "After", Kind.WHOLE, "People of the group who did."),
+    Column("passed", "After", Kind.WHOLE, "People of the group who passed it."),
     Column("rate", "Rate", Kind.SHARE),
     Column("reading", "Reading", Kind.TEXT),
-    Column("as_of", "As of", Kind.DATE, "The last day on which all of the step could be shown by group."),
-    Column("reference", "Compared with", Kind.TEXT, "Of the groups large enough the one with the highest rate."),
-    Column("impact_ratio", "Ratio", Kind.NUMBER, "The group's rate over that of the group compared with."),
+    Column("as_of", "As of", Kind.DATE, "The last day on which the whole step could be shown by group."),
+    Column("reference", "Compared with", Kind.TEXT, "The group with the highest rate, of those large enough."),
+    Column("impact_ratio", "Ratio", Kind.NUMBER, "The group's rate divided by the rate of the group compared with."),
     Column("low", "Ratio, low", Kind.NUMBER, "95 % interval of the ratio (MOVER-R from Wilson intervals)."),
     Column("high", "Ratio, high", Kind.NUMBER, "Empty where there is no upper limit."),
-    Column("below_four_fifths", "Below 4/5", Kind.FLAG, "Ratio below four fifths; exactly 80 % is not below."),
-    Column("p_value", "P", Kind.PROBABILITY, "Fisher mid-p, two-sided."),
-    Column("p_adjusted", "P, adjusted", Kind.PROBABILITY, "For the number of groups compared at the step (Holm)."),
-    Column("flips", "Decisions to 4/5", Kind.WHOLE, "Decisions moved between the groups that would reach four fifths."),
-    Column("shortfall", "Shortfall", Kind.NUMBER, "How many more would have passed at the rate of all."),
-    Column("withheld", "Withheld", Kind.FLAG),
+    Column(
+        "below_four_fifths", "Below 4/5", Kind.FLAG, "Ratio below four fifths; exactly 80 % is not below.", aside=True
+    ),
+    Column("p_value", "P-value", Kind.PROBABILITY, "Fisher mid-p, two-sided.", aside=True),
+    Column(
+        "p_adjusted", "P-value, adjusted", Kind.PROBABILITY, "For the number of groups compared at the step (Holm)."
+    ),
+    Column("flips", "Decisions from 4/5", Kind.WHOLE, "How many decisions would have to change to reach four fifths."),
+    Column("shortfall", "Shortfall", Kind.NUMBER, "How many more would have passed at the overall rate.", aside=True),
+    Column("withheld", "Withheld", Kind.FLAG, aside=True),
 )
 
 
@@ -44,7 +48,7 @@ def impact_table(rows: Sequence[StepImpact], snapshot: Snapshot) -> Table:
     """Each group at each step; never a person."""
     withheld = withheld_in(snapshot)
     shown = (_row(row, withheld) for row in rows)
-    return table_of("impact", "How the steps fell on groups", IMPACT_COLUMNS, shown)
+    return table_of("impact", "Each step by group", IMPACT_COLUMNS, shown)
 
 
 def to_review(rows: Sequence[StepImpact]) -> tuple[StepImpact, ...]:
@@ -54,25 +58,30 @@ def to_review(rows: Sequence[StepImpact]) -> tuple[StepImpact, ...]:
 
 def to_review_facts(rows: Sequence[StepImpact]) -> Iterator[Fact]:
     """How many there are to review."""
-    yield Fact("to_review", "Steps to review", Kind.WHOLE, len(to_review(rows)), "Rows of the audit that say review.")
+    yield Fact(
+        "to_review", "Comparisons to review", Kind.WHOLE, len(to_review(rows)), "Rows whose reading says review."
+    )
 
 
 def impact_notes(rows: Sequence[StepImpact], snapshot: Snapshot, *, is_audited: bool) -> Iterator[str]:
     """How the audit of steps is to be read, or why there is none."""
     if not is_audited:
-        yield "No step is audited, because the program names no audit table."
+        yield "No step is compared by group, because the program names no audit table."
     elif not rows and snapshot.program.outcomes.groups:
         yield f"Nothing is shown by group yet: the first day for it is {next_release(snapshot).isoformat()}."
     elif not rows:
-        yield "No step is audited, because `outcomes: groups` names no column of the audit table."
+        yield "No step is compared by group, because `outcomes: groups` names no column of the audit table."
     else:
         yield from release_notes(snapshot)
         yield (
-            "A ratio below four fifths is a reason to look, no verdict: at this size it arises by chance more often "
-            "than not, so read it with its interval and the test."
+            "A ratio below four fifths is a reason to look, not a verdict: with so few people it often happens "
+            "by chance, "
+            "so read it with its interval and the test."
         )
         yield (
-            "Each stage goes by record: who was paired counts as paired, and as eligible or selected only if found so."
+            "Each stage follows the record: people who were paired count as paired, and as eligible or selected "
+            "only if the "
+            "tables say so."
         )
 
 
@@ -80,14 +89,15 @@ def release_notes(snapshot: Snapshot) -> Iterator[str]:
     """When figures by group are made, and which are withheld."""
     below = snapshot.program.outcomes.withhold_below
     yield (
-        "Figures by group are as of the day beside them, not of the report's: they are made anew on fixed days, next "
-        f"on {next_release(snapshot).isoformat()}, so that two reports side by side tell of nobody who changed since."
+        "Figures by group are as of the day beside them, not the day of the report. They are updated on fixed "
+        "days only, "
+        f"next on {next_release(snapshot).isoformat()}, so that comparing two reports reveals nothing about one person."
     )
     yield (
-        f"No rate is shown on fewer than {below} people of a group, nor on a set that differs by fewer than "
-        f"{protection_width(below)} people from others shown; further groups are withheld where shown ones would give "
-        "a withheld figure away, and shown together if enough. Who did not say is no group, and shown in any number. "
-        "Everybody counts in the totals."
+        f"No rate is shown for fewer than {below} people, or for a set that differs by fewer than "
+        f"{protection_width(below)} people from another set shown. More groups are withheld where the others would "
+        "reveal a withheld figure; they are shown together if there are enough people. People who did not answer are "
+        "not a group, and are shown in any number. Everybody counts in the totals."
     )
 
 

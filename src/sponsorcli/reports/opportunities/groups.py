@@ -12,10 +12,12 @@ SIGNIFICANT = 0.05
 COLUMNS = (
     Column("attribute", "Attribute", Kind.TEXT),
     Column("group", "Group", Kind.TEXT),
-    Column("pool", "Of whom", Kind.TEXT, "those in active pairs, or those ever paired; nominated in the tables"),
+    Column("pool", "Who is counted", Kind.TEXT, "protégés in active pairs, or ever paired; nominated in the tables"),
     Column("people", "Protégés", Kind.WHOLE),
-    Column("with_any", "With any", Kind.WHOLE, "protégés in active pairs with an opportunity since pairing"),
-    Column("rate", "By person-quarter", Kind.NUMBER, "of those in active pairs; to one decimal, and so the ratio"),
+    Column("with_any", "With an opportunity", Kind.WHOLE, "protégés in active pairs, since pairing"),
+    Column(
+        "rate", "For each person and quarter", Kind.NUMBER, "protégés in active pairs; to one decimal, as is the ratio"
+    ),
     Column("reference", "Compared with", Kind.TEXT, "the group of ten or more with the highest rate"),
     Column("ratio", "Ratio", Kind.NUMBER),
     Column("low", "Low", Kind.NUMBER, "95 % interval of the ratio, widened where a few people had many"),
@@ -23,7 +25,7 @@ COLUMNS = (
     Column("p_value", "P", Kind.PROBABILITY, "permutation test within level, rounded up to two decimals"),
     Column("reading", "Reading", Kind.TEXT),
     Column("as_of", "As of", Kind.DATE),
-    Column("withheld", "Withheld", Kind.FLAG),
+    Column("withheld", "Withheld", Kind.FLAG, aside=True),
 )
 
 
@@ -31,7 +33,7 @@ def group_table(rows: Sequence[GroupReach], snapshot: Snapshot) -> Table:
     """Each group's opportunities; never a person's."""
     withheld = withheld_in(snapshot)
     shown = (_row(one, withheld) for one in rows)
-    return table_of("by_group", "How often opportunities reach each group", COLUMNS, shown)
+    return table_of("by_group", "Opportunities by group", COLUMNS, shown)
 
 
 def group_notes(rows: Sequence[GroupReach], snapshot: Snapshot) -> Iterator[str]:

@@ -18,10 +18,10 @@ from sponsorcli.tables.report import Gauge
 from .groups import group_notes, group_table
 
 PROTEGE = (
-    Column("person_id", "Protégé", Kind.ID),
-    Column("sponsors", "Sponsor", Kind.TEXT),
+    Column("person_id", "Protégé", Kind.PERSON),
+    Column("sponsors", "Sponsor", Kind.PEOPLE),
     Column("level", "Level", Kind.TEXT),
-    Column("function", "Function", Kind.TEXT),
+    Column("function", "Function", Kind.TEXT, aside=True),
 )
 
 
@@ -72,7 +72,7 @@ def _posting_facts(result: OpportunityReview, figures: RegisterFigures, openly: 
         Fact("posted_openly_rate", "Openly posted, as a share", Kind.SHARE, figures.openly_rate,
              f"of all opportunities; not shown for fewer than {SHARE_FROM}"),
         openly,
-        Fact("openness_not_said", "Not said whether openly posted", whole, figures.openness_not_said,
+        Fact("openness_not_said", "Open posting not recorded", whole, figures.openness_not_said,
              "counted as not openly posted"),
         counted("written_criteria", "With written criteria", figures.written_criteria, of=every),
         Fact("median_days_posted", "Median days posted", number, figures.median_days_posted,
@@ -106,8 +106,8 @@ def _reach_facts(result: OpportunityReview, figures: RegisterFigures, none_for_t
         Fact("had_per_quarter", "Opportunities per protégé and quarter", Kind.NUMBER, figures.had_per_quarter,
              "offered or given since pairing, for each protégé with a sponsor; not shown for fewer than "
              f"{SHARE_FROM} protégés"),
-        Fact("most_served", "Held by the tenth who had most", Kind.TEXT, served,
-             "of all opportunities had; not shown for fewer than ten protégés"),
+        Fact("most_served", "Share of the top tenth", Kind.TEXT, served,
+             "opportunities of the tenth of protégés with most; not shown for fewer than ten protégés"),
     )  # fmt: skip
 
 
@@ -146,17 +146,23 @@ def _register(result: OpportunityReview) -> Table:
         Column("posted_on", "Posted", Kind.DATE),
         Column("closes_on", "Closes", Kind.DATE),
         Column("days_posted", "Days posted", Kind.WHOLE, "from posting to closing"),
-        Column("business_days_posted", "Business days", Kind.WHOLE, "Mondays to Fridays without holidays"),
-        Column("posted_openly", "Openly", Kind.FLAG),
-        Column("exception_reason", "Why not openly", Kind.TEXT),
-        Column("written_criteria", "Criteria", Kind.FLAG),
-        Column("complete_notice", "Complete notice", Kind.FLAG, "title, kind, level, both dates, written criteria"),
+        Column("business_days_posted", "Business days", Kind.WHOLE, "Mondays to Fridays without holidays", aside=True),
+        Column("posted_openly", "Posted openly", Kind.FLAG),
+        Column("exception_reason", "Why not posted openly", Kind.TEXT),
+        Column("written_criteria", "Written criteria", Kind.FLAG),
+        Column(
+            "complete_notice",
+            "Complete notice",
+            Kind.FLAG,
+            "title, kind, level, both dates, written criteria",
+            aside=True,
+        ),
         Column("candidates", "Candidates", Kind.WHOLE),
-        Column("applied", "Applied alone", Kind.WHOLE),
-        Column("put_forward", "Put forward", Kind.WHOLE),
+        Column("applied", "Applied themselves", Kind.WHOLE, aside=True),
+        Column("put_forward", "Put forward", Kind.WHOLE, aside=True),
         Column("slate", "On the slate", Kind.WHOLE, "candidates beyond the stage `applied`"),
         Column("filled_on", "Filled", Kind.DATE),
-        Column("filled_by", "By", Kind.ID),
+        Column("filled_by", "Filled by", Kind.PERSON),
         Column("days_to_fill", "Days to fill", Kind.WHOLE),
         Column("findings", "What is missing", Kind.TEXT),
     )
@@ -168,9 +174,9 @@ def _by_kind(result: OpportunityReview) -> Table:
         Column("kind", "Kind", Kind.TEXT),
         Column("opportunities", "Opportunities", Kind.WHOLE),
         Column("posted_openly", "Openly posted", Kind.WHOLE),
-        Column("not_openly", "Not openly, or not said", Kind.WHOLE),
+        Column("not_openly", "Not posted openly, or not recorded", Kind.WHOLE),
         Column("rate", "Share openly posted", Kind.SHARE, f"not shown for fewer than {SHARE_FROM}"),
-        Column("written_criteria", "With criteria", Kind.WHOLE),
+        Column("written_criteria", "With written criteria", Kind.WHOLE),
         Column("filled", "Filled", Kind.WHOLE),
     )
     return table_of("by_kind", "How openly each kind is posted", columns, result.by_kind)
@@ -178,94 +184,99 @@ def _by_kind(result: OpportunityReview) -> Table:
 
 def _exceptions(result: OpportunityReview) -> Table:
     columns = (
-        Column("reason", "Why not openly", Kind.TEXT),
+        Column("reason", "Why not posted openly", Kind.TEXT),
         Column("opportunities", "Opportunities", Kind.WHOLE),
-        Column("ids", "Which", Kind.TEXT),
+        Column("ids", "Opportunities by id", Kind.TEXT),
     )
     return table_of("exceptions", "Not posted openly, by reason", columns, result.exceptions)
 
 
 def _sources(result: OpportunityReview) -> Table:
     columns = (
-        Column("source", "How they came to be considered", Kind.TEXT),
+        Column("source", "How candidates were found", Kind.TEXT),
         Column("considered", "Considered", Kind.WHOLE, "candidates of all opportunities in the register"),
         Column("slate", "On the slate", Kind.WHOLE),
-        Column("offered", "Offered", Kind.WHOLE, "taken up or declined"),
+        Column("offered", "Offered", Kind.WHOLE, "accepted or declined"),
     )
-    return table_of("sources", "Where candidates come from", columns, result.sources)
+    return table_of("sources", "How candidates were found", columns, result.sources)
 
 
 def _allocation(result: OpportunityReview) -> Table:
     columns = (
         *PROTEGE,
-        Column("paired_on", "Since", Kind.DATE, "the pairing"),
-        Column("considered", "Considered", Kind.WHOLE),
+        Column("paired_on", "Paired on", Kind.DATE),
+        Column("considered", "Times considered", Kind.WHOLE),
         Column("by_sponsor", "Put forward by sponsor", Kind.WHOLE),
         Column("by_others", "Put forward by others", Kind.WHOLE),
-        Column("alone", "Applied alone", Kind.WHOLE),
-        Column("offered", "Offered", Kind.WHOLE, "taken up, declined or open"),
-        Column("taken", "Taken", Kind.WHOLE),
+        Column("alone", "Applied themselves", Kind.WHOLE),
+        Column("offered", "Offered", Kind.WHOLE, "accepted, declined or open"),
+        Column("taken", "Accepted", Kind.WHOLE),
         Column("declined", "Declined", Kind.WHOLE),
-        Column("given", "Given by action", Kind.WHOLE, "such as shadowing, where no opportunity was offered"),
-        Column("had", "Had", Kind.WHOLE, "offered and given together"),
-        Column("last_on", "Last one", Kind.DATE),
+        Column("given", "Given by the sponsor", Kind.WHOLE, "by an action such as shadowing, outside the register"),
+        Column("had", "Opportunities in all", Kind.WHOLE, "offered, or given by the sponsor"),
+        Column("last_on", "Last opportunity", Kind.DATE),
     )
-    return table_of("allocation", "What came each protégé's way since pairing", columns, result.allocation)
+    return table_of("allocation", "Each protégé's opportunities", columns, result.allocation)
 
 
 def _none_yet(result: OpportunityReview) -> Table:
     columns = (
         *PROTEGE,
-        Column("since", "None since", Kind.DATE, "the last one, or the pairing"),
+        Column("since", "No opportunity since", Kind.DATE, "the last opportunity, or the pairing"),
         Column("days", "Days", Kind.WHOLE),
-        Column("considered", "Considered", Kind.WHOLE, "times, without being offered one lately"),
-        Column("never", "None since pairing", Kind.FLAG),
-        Column("too_long", "Too long", Kind.FLAG),
+        Column("considered", "Times considered", Kind.WHOLE, "without a recent offer"),
+        Column("never", "Never since pairing", Kind.FLAG),
+        Column("too_long", "For too long", Kind.FLAG),
     )
-    return table_of("none_yet", "Who has had none", columns, result.none_yet)
+    return table_of("none_yet", "Protégés with no opportunity", columns, result.none_yet)
 
 
 def _suggestions(result: OpportunityReview) -> Table:
     columns = (
         Column("opportunity_id", "Open opportunity", Kind.ID),
-        Column("place", "Place", Kind.WHOLE),
-        Column("person_id", "Protégé", Kind.ID),
+        Column("place", "Order", Kind.WHOLE),
+        Column("person_id", "Protégé", Kind.PERSON),
         Column("level", "Level", Kind.TEXT),
-        Column("had", "Had so far", Kind.WHOLE),
-        Column("considered", "Considered", Kind.WHOLE),
-        Column("since", "None since", Kind.DATE),
+        Column("had", "Opportunities so far", Kind.WHOLE),
+        Column("considered", "Times considered", Kind.WHOLE),
+        Column("since", "No opportunity since", Kind.DATE),
     )
-    note = "At the opportunity's level or the one below, not considered yet, and had least so far. Not a decision."
-    return table_of("suggestions", "Whom to think of", columns, result.suggestions, note)
+    note = (
+        "Protégés at the opportunity's level or one below who have not been considered for it, fewest "
+        "opportunities first. A suggestion, not a decision."
+    )
+    return table_of("suggestions", "Protégés to consider", columns, result.suggestions, note)
 
 
 CHARTS = (
     Chart("openly_by_kind", "Openly posted, by kind", ChartKind.STACKED_BARS, "by_kind", "kind",
           ("posted_openly", "not_openly"),
-          "For each kind of opportunity, how many were posted openly and how many were not or it is not said."),
-    Chart("sources", "Where candidates come from", ChartKind.BARS, "sources", "source",
+          "For each kind of opportunity, how many were posted openly, and how many were not or have no record of it."),
+    Chart("sources", "How candidates were found", ChartKind.BARS, "sources", "source",
           ("considered", "slate", "offered"),
-          "For each way of being considered, how many candidates there were, came on the slate, and were offered one."),
+          "For each way, how many candidates there were, how many were on the slate, and how many had an offer."),
 )  # fmt: skip
 
 
 def _notes(snapshot: Snapshot) -> Iterator[str]:
     settings = snapshot.program.opportunities
     yield (
-        "Openly posted: the register says that everyone eligible was told. Where it says nothing, it counts "
+        "Openly posted: the register says that everyone eligible was told. Where it says nothing, the "
+        "opportunity counts "
         "as not openly posted."
     )
     yield (
-        f"Asked of every opportunity: {settings.posted_at_least_days} days from posting to closing, written criteria, "
+        f"Expected of every opportunity: {settings.posted_at_least_days} days from posting to closing, written "
+        "criteria, "
         f"{settings.slate_at_least} on the slate, a decision after closing."
     )
     yield (
-        "A protégé has had an opportunity when it was offered, taken up or not, or when a sponsor gave one by an "
-        "action such as shadowing or an acting role. Declined offers are not denied ones."
+        "A protégé has had an opportunity if one was offered, accepted or not, or if a sponsor gave one by an action "
+        "such as shadowing or an acting role. A declined offer counts as an opportunity."
     )
     quarters = settings.none_for_quarters
-    yield f"Too long: none since before the last {quarters} whole calendar quarter{'s' if quarters > 1 else ''}."
+    yield f"For too long: none in the last {quarters} whole calendar quarter{'s' if quarters > 1 else ''}, nor since."
     yield (
-        "Median days to fill is the day by which half were filled (Kaplan-Meier); missing where fewer than half are "
-        "filled. Those without dates take no part."
+        "Median days to fill: half were filled within that time (Kaplan-Meier); missing where fewer than half are "
+        "filled. Opportunities without dates are not counted."
     )

@@ -13,45 +13,45 @@ HAPPENED = {"promotion": "were promoted within {} months", "retention": "were st
 MATCHED_COLUMNS = (
     Column("measure", "Measure", Kind.WORD),
     Column("months", "Months", Kind.WHOLE),
-    Column("proteges", "Protégés", Kind.WHOLE, "Followed to the end of the months."),
-    Column("proteges_matched", "Of them matched", Kind.WHOLE, "There is somebody like them to compare with."),
-    Column("comparison", "Comparison group", Kind.WHOLE, "In the same strata."),
-    Column("strata", "Strata", Kind.WHOLE, "How many kinds of people alike have both."),
-    Column("effective", "Worth", Kind.NUMBER, "How many unweighted people would say as much (effective size)."),
+    Column("proteges", "Protégés", Kind.WHOLE, "Followed for the whole period."),
+    Column("proteges_matched", "Protégés matched", Kind.WHOLE, "With somebody similar to compare with."),
+    Column("comparison", "Comparison group", Kind.WHOLE, "Similar to a matched protégé."),
+    Column("strata", "Strata", Kind.WHOLE, "Groups of similar people with both protégés and others.", aside=True),
+    Column("effective", "Effective size", Kind.NUMBER, "Of the comparison group after weighting.", aside=True),
     Column("protege_rate", "Protégés' rate", Kind.SHARE),
-    Column("comparison_rate", "Comparison group's, weighted", Kind.SHARE),
+    Column("comparison_rate", "Comparison group's rate, weighted", Kind.SHARE),
     Column("difference", "Difference", Kind.SHARE),
     Column("low", "Low", Kind.SHARE, "95 % interval (hybrid score, with the effective size)."),
     Column("high", "High", Kind.SHARE),
-    Column("statistic", "Chi-square", Kind.NUMBER, "One degree of freedom, no continuity correction."),
-    Column("p_value", "P", Kind.PROBABILITY),
-    Column("test", "Test", Kind.TEXT),
+    Column("statistic", "Chi-square", Kind.NUMBER, "One degree of freedom, no continuity correction.", aside=True),
+    Column("p_value", "P-value", Kind.PROBABILITY),
+    Column("test", "Test", Kind.TEXT, aside=True),
     Column("reading", "Reading", Kind.TEXT),
 )
 BALANCE_COLUMNS = (
-    Column("respect", "In what", Kind.TEXT),
+    Column("respect", "Compared on", Kind.TEXT),
     Column("proteges", "Protégés", Kind.NUMBER, "The mean on the first day."),
     Column("comparison", "Comparison group", Kind.NUMBER),
     Column("weighted", "Comparison group, weighted", Kind.NUMBER),
-    Column("before", "Difference", Kind.NUMBER, "In standard deviations of the protégés; below 0.1 is alike."),
+    Column(
+        "before", "Difference", Kind.NUMBER, "In standard deviations of the protégés; below 0.1 the two are similar."
+    ),
     Column("after", "Difference, weighted", Kind.NUMBER),
 )
 PROGRESS_COLUMNS = (
-    Column(
-        "measure", "Measure", Kind.WORD, "level steps: levels climbed a year; the others: change within the months."
-    ),
+    Column("measure", "Measure", Kind.WORD, "level steps: promotions a year; the others: change within the period."),
     Column("months", "Months", Kind.WHOLE),
-    Column("proteges", "Protégés", Kind.WHOLE, "Followed to the end of the months, and with a figure."),
+    Column("proteges", "Protégés", Kind.WHOLE, "Followed for the whole period, with a figure on record."),
     Column("comparison", "Comparison group", Kind.WHOLE),
-    Column("protege_share", "Protégés who rose", Kind.SHARE),
-    Column("comparison_share", "Comparison group who rose", Kind.SHARE),
+    Column("protege_share", "Protégés who rose", Kind.SHARE, aside=True),
+    Column("comparison_share", "Comparison group who rose", Kind.SHARE, aside=True),
     Column("protege_mean", "Mean, protégés", Kind.NUMBER),
     Column("comparison_mean", "Mean, comparison group", Kind.NUMBER),
     Column("difference", "Difference", Kind.NUMBER),
     Column("low", "Low", Kind.NUMBER, "95 % interval (Welch)."),
     Column("high", "High", Kind.NUMBER),
-    Column("p_value", "P", Kind.PROBABILITY),
-    Column("test", "Test", Kind.TEXT),
+    Column("p_value", "P-value", Kind.PROBABILITY),
+    Column("test", "Test", Kind.TEXT, aside=True),
     Column("reading", "Reading", Kind.TEXT),
 )
 
@@ -64,14 +64,14 @@ def chance_in_words(p_value: float) -> str:
 def difference_in_words(one: RateDifference) -> str:
     """What a difference of rates says, and what so many people could have shown."""
     if one.interval is None or one.difference is None:
-        return "too few followed so long"
+        return "too few followed that long"
     if one.p_value is None:
         return "too few events to test"
     if one.p_value < SIGNIFICANT:
         side = "higher" if one.difference > 0 else "lower"
         return f"{side} among protégés, {chance_in_words(one.p_value)}"
     if one.visible is None:
-        return f"{chance_in_words(one.p_value)}; so few people show no lift"
+        return f"{chance_in_words(one.p_value)}; too few people to show any lift"
     return f"{chance_in_words(one.p_value)}; a lift of {one.visible:.0%} or more would have shown"
 
 
@@ -108,17 +108,18 @@ def match_tables(result: Outcomes) -> Iterator[Table]:
     """The matched comparison and how alike the two populations are."""
     if result.matched:
         rows = map(_matched_row, result.matched)
-        yield table_of("matched", "The same, with the comparison group made up alike", MATCHED_COLUMNS, rows)
+        yield table_of("matched", "After weighting", MATCHED_COLUMNS, rows)
     if result.balance:
-        yield table_of("balance", "How alike the two are on the first day", BALANCE_COLUMNS, result.balance)
+        yield table_of("balance", "Similarity on the first day", BALANCE_COLUMNS, result.balance)
 
 
 def match_notes(result: Outcomes) -> Iterator[str]:
     """What weighting does, and what it cannot do."""
     if any(one.outcome is not None for one in result.matched):
         yield (
-            "Made up alike: among people who are alike the comparison group is weighted to the number of "
-            "protégés. That evens out what is compared on, and nothing that the tables do not hold."
+            "After weighting: among similar people the comparison group is weighted to the number of protégés. "
+            "That evens "
+            "out what the two are compared on, and nothing else."
         )
 
 
@@ -141,26 +142,29 @@ def _matched_row(one: MatchedDifference) -> TableRow:
 def progress_tables(result: Outcomes) -> Iterator[Table]:
     """The table of progress, where any is measured."""
     if result.progress:
-        yield table_of("progress", "How far they came", PROGRESS_COLUMNS, map(_progress_row, result.progress))
+        yield table_of("progress", "Progress after pairing", PROGRESS_COLUMNS, map(_progress_row, result.progress))
 
 
 def progress_notes(result: Outcomes) -> Iterator[str]:
     """What counts as a step, and how chance was drawn."""
     measures = {one.measure for one in result.progress}
     if "level_steps" in measures:
-        yield "Level steps: levels climbed by promotions within the months, a year; one where a level is not known."
+        yield (
+            "Level steps: levels gained by promotions within the period, for each year; one level where it is "
+            "not known."
+        )
     if "pay_change_percent" in measures:
-        yield "Pay change: the percentages within the months one upon another; none recorded counts as no change."
+        yield "Pay change: all percentages within the period, compounded; none on record counts as no change."
     if "compa_ratio" in measures:
-        yield "Compa-ratio: pay over the middle of its band; the last one by the end less the last one by the start."
+        yield "Compa-ratio: pay divided by the middle of its band; the last at the end minus the last at the start."
     if any(one.outcome is not None and one.outcome.test == "permutation" for one in result.progress):
-        yield "Permutation: 9,999 deals of the same people, drawn by a seed made of the programme's id."
+        yield "Permutation: 9,999 random divisions of the same people, with a seed made from the programme's id."
 
 
 def _progress_row(one: ProgressComparison) -> TableRow:
     outcome = one.outcome
     if outcome is None:
-        return row_of(one, None, reading="too few followed so long")
+        return row_of(one, None, reading="too few followed that long")
     means = {"protege_mean": outcome.mean, "comparison_mean": outcome.others_mean, **limits_of(outcome.interval)}
     if not one.tested:
         return row_of(one, means, outcome, p_value=None, test=None, reading="too few changes to test")

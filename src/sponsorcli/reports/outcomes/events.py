@@ -11,12 +11,12 @@ from sponsorcli.tables import Column, Kind, Table
 MOST_LISTED = 100_000
 """Events listed one by one; a table of more helps nobody, and no spreadsheet holds a company's whole history."""
 EVENT_COLUMNS = (
-    Column("person_id", "Person", Kind.TEXT),
-    Column("on", "On", Kind.DATE, "The day of the extract that first shows it, unless a row says when."),
+    Column("person_id", "Person", Kind.PERSON),
+    Column("on", "Day", Kind.DATE, "The day of the extract that first shows it, unless a row says when."),
     Column("event", "Event", Kind.TEXT),
     Column("level", "Level", Kind.TEXT),
-    Column("what", "Told from", Kind.TEXT),
-    Column("doubt", "Doubt", Kind.TEXT, "Why somebody should look; each is a problem too."),
+    Column("what", "Found in", Kind.TEXT),
+    Column("doubt", "Doubt", Kind.TEXT, "Why somebody should check it; each is a problem too."),
 )
 
 
@@ -25,8 +25,8 @@ def event_tables(result: Outcomes) -> Iterator[Table]:
     if result.derived is not None:
         events = listed(result.derived, MOST_LISTED)
         cut = result.derived.height - events.height
-        note = f"{cut:,} further events count too and are not listed." if cut else ""
-        yield table_of("derived_events", "Told from HR extracts", EVENT_COLUMNS, events, note)
+        note = f"{cut:,} more events count too and are not listed." if cut else ""
+        yield table_of("derived_events", "Events found in HR extracts", EVENT_COLUMNS, events, note)
 
 
 def listed(events: pl.DataFrame, most: int) -> pl.DataFrame:
@@ -43,7 +43,7 @@ def event_notes(result: Outcomes) -> Iterator[str]:
     if result.derived is not None:
         first, last = result.extracts[0].isoformat(), result.extracts[-1].isoformat()
         yield (
-            f"Promotions, moves, hires and departures are told from {len(result.extracts)} HR extracts of {first} to "
-            f"{last}. A change counts from the day of the extract that first shows it, so it may be as much earlier as "
-            "the extracts lie apart; nothing is known of changes before the first."
+            f"Promotions, moves, hires and departures are found in {len(result.extracts)} HR extracts of {first} to "
+            f"{last}. A change counts from the day of the extract that first shows it, so it may have "
+            "happened at any time since the extract before; nothing is known of changes before the first."
         )

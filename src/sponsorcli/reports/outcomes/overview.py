@@ -32,22 +32,25 @@ POPULATIONS = {"protege": "Protégés", "comparison": "Comparison group"}
 
 RATE_COLUMNS = (
     Column("measure", "Measure", Kind.WORD),
-    Column("months", "Months", Kind.WHOLE, "How long after the pairing date is looked at."),
+    Column("months", "Months", Kind.WHOLE, "The period after the pairing date."),
     Column("population", "Population", Kind.WORD),
     Column("attribute", "Attribute", Kind.TEXT),
     Column("group", "Group", Kind.TEXT),
-    Column("people", "People", Kind.WHOLE, "Those followed for all of these months."),
+    Column("people", "People", Kind.WHOLE, "People followed for all of these months."),
     Column("events", "Events", Kind.WHOLE, "Promoted, or still employed, within them."),
     Column("rate", "Rate", Kind.SHARE),
     Column("low", "Low", Kind.SHARE, "95 % interval (Wilson)."),
     Column("high", "High", Kind.SHARE),
     Column("as_of", "As of", Kind.DATE, "Figures by group are made on fixed days, the others on the report's."),
-    Column("withheld", "Withheld", Kind.FLAG),
+    Column("withheld", "Withheld", Kind.FLAG, aside=True),
 )
 DIFFERENCE_COLUMNS = (
     Column("measure", "Measure", Kind.WORD),
     Column(
-        "population", "Against", Kind.TEXT, "comparison: people alike; lottery: those of the draw who were not drawn."
+        "population",
+        "Compared with",
+        Kind.TEXT,
+        "comparison: similar people; lottery: people in the draw who were not drawn.",
     ),
     Column("months", "Months", Kind.WHOLE),
     Column("protege_rate", "Protégés' rate", Kind.SHARE),
@@ -55,9 +58,9 @@ DIFFERENCE_COLUMNS = (
     Column("difference", "Difference", Kind.SHARE, "Protégés' rate minus that of the comparison group."),
     Column("low", "Low", Kind.SHARE, "95 % interval of the difference (Newcombe, method 10)."),
     Column("high", "High", Kind.SHARE),
-    Column("p_value", "P", Kind.PROBABILITY, "Of a difference as large if both rates were equal."),
-    Column("test", "Test", Kind.TEXT),
-    Column("visible", "Could have shown", Kind.SHARE, "A lift that so many people would have shown 4 times in 5."),
+    Column("p_value", "P-value", Kind.PROBABILITY, "The chance of a difference as large if both rates were equal."),
+    Column("test", "Test", Kind.TEXT, aside=True),
+    Column("visible", "Smallest visible lift", Kind.SHARE, "The lift that this many people would show 4 times in 5."),
     Column("reading", "Reading", Kind.TEXT),
 )
 OVERVIEW_COLUMNS = (
@@ -69,9 +72,9 @@ OVERVIEW_COLUMNS = (
 FOLLOWED_COLUMNS = (
     Column("months", "Months", Kind.WHOLE),
     Column("proteges", "Protégés followed", Kind.WHOLE),
-    Column("proteges_not_yet", "Protégés not yet", Kind.WHOLE),
+    Column("proteges_not_yet", "Protégés not yet followed", Kind.WHOLE),
     Column("comparison", "Comparison group followed", Kind.WHOLE),
-    Column("comparison_not_yet", "Comparison group not yet", Kind.WHOLE),
+    Column("comparison_not_yet", "Comparison group not yet followed", Kind.WHOLE),
 )
 
 
@@ -117,14 +120,12 @@ def _first_asked(result: Outcomes, snapshot: Snapshot) -> FollowUp:
 
 def _facts(result: Outcomes, snapshot: Snapshot) -> Iterator[Fact]:
     yield Fact("proteges", "Protégés", Kind.WHOLE, result.proteges, "Everybody ever paired, ended pairs too.")
-    yield Fact(
-        "comparison", "Comparison group", Kind.WHOLE, result.comparison, "People like them, never paired before."
-    )
+    yield Fact("comparison", "Comparison group", Kind.WHOLE, result.comparison, "Similar people, never paired before.")
     first = _first_asked(result, snapshot)
-    yield Fact("within_months", "Months looked at first", Kind.WHOLE, first.months)
-    yield Fact("proteges_followed", "Protégés followed so long", Kind.WHOLE, first.proteges)
-    yield Fact("comparison_followed", "Comparison group followed so long", Kind.WHOLE, first.comparison)
-    yield Fact("without_like", "Protégés with nobody like them", Kind.WHOLE, result.without_like)
+    yield Fact("within_months", "First period, in months", Kind.WHOLE, first.months)
+    yield Fact("proteges_followed", "Protégés followed that long", Kind.WHOLE, first.proteges)
+    yield Fact("comparison_followed", "Comparison group followed that long", Kind.WHOLE, first.comparison)
+    yield Fact("without_like", "Protégés with nobody similar", Kind.WHOLE, result.without_like)
     yield Fact(
         "left_out",
         "Left out for impossible dates",
@@ -152,38 +153,38 @@ def _notes(result: Outcomes, snapshot: Snapshot) -> Iterator[str]:
     settings = snapshot.program.outcomes
     on = " and ".join(result.compared_on) or "nothing"
     yield (
-        f"The comparison group are people of the same {on} who were employed and not paired on the date at which the "
-        "clock of a protégé like them starts; the clock of both starts on that pairing date."
+        f"The comparison group are people of the same {on} who were employed and not paired on the pairing date of a "
+        "protégé like them; for both, time counts from that date."
     )
-    yield "A protégé whose pair ended stays in. Leavers before a promotion count as not promoted."
+    yield "Protégés stay in after their pair ends. People who left before a promotion count as not promoted."
     counted = " or ".join(f"`{name}`" for name in settings.promotion_events)
     none = " and ".join(f"`{name}`" for name in NO_PROMOTION if name not in settings.promotion_events)
-    besides = f"; {none} are none" if none else ""
+    besides = f"; {none} do not count" if none else ""
     yield f"Promoted means a career event {counted}{besides}. Retained means not left by the end."
     yield (
-        "Rates are of those followed to the end of the months named. "
-        f"None is shown on fewer than {settings.withhold_below} people."
+        "Rates count people followed for the whole period. "
+        f"No rate is shown for fewer than {settings.withhold_below} people."
     )
     if result.followed[0].months not in settings.horizons:
         yield (
             f"Fewer than half of the protégés have been followed for {settings.horizons[0]} months, so the figures "
-            f"after {result.followed[0].months} months are an interim look."
+            f"after {result.followed[0].months} months are preliminary."
         )
     if any(one.population == "lottery" for one in result.differences):
         yield (
-            "Lottery: everybody drawn against everybody in the same draw who was not, from the day the first of the "
-            "drawn was paired, whether paired or not. Chance alone chose between them, so of all differences here this "
-            "one says most about sponsorship. The draw is made again from the tables and its seed."
+            "Lottery: everybody drawn, compared with everybody in the same draw who was not, from the day of the first "
+            "pairing, whether paired or not. Chance alone decided between them, so this difference says most about "
+            "sponsorship. The draw is repeated from the tables and its seed."
         )
     yield (
-        "Read differences with care: protégés are chosen for promise, a high rating tends to fall back by itself, and "
-        "sponsors may decide on the promotions that are counted here. A difference is no proof of what sponsorship did."
+        "Read differences with care: protégés are chosen for promise, high ratings tend to fall again, and sponsors "
+        "may decide on the promotions counted here. A difference does not prove that sponsorship caused it."
     )
 
 
 def _differences(result: Outcomes) -> Table:
     rows = map(_difference_row, result.differences)
-    return table_of("differences", "Protégés against the comparison group", DIFFERENCE_COLUMNS, rows)
+    return table_of("differences", "Compared with others", DIFFERENCE_COLUMNS, rows)
 
 
 def _difference_row(one: RateDifference) -> TableRow:
@@ -214,7 +215,7 @@ def _rate_row(one: GroupRate, snapshot: Snapshot, withheld: Withheld) -> TableRo
 
 
 def _followed(result: Outcomes) -> Table:
-    return table_of("followed", "Followed for how long", FOLLOWED_COLUMNS, result.followed)
+    return table_of("followed", "How long people are followed", FOLLOWED_COLUMNS, result.followed)
 
 
 def _overview(result: Outcomes) -> Table:

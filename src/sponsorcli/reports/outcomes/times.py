@@ -1,4 +1,4 @@
-"""The parts of the outcomes report that take time: curves of waiting, their comparison, leaders then and now."""
+"""The parts of the outcomes report on time: curves of time to an event, their comparison, leaders then and now."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -17,7 +17,7 @@ SURVIVAL_COLUMNS = (
     Column("measure", "Measure", Kind.WORD),
     Column("population", "Population", Kind.WORD),
     Column("people", "People", Kind.WHOLE),
-    Column("events", "Events", Kind.WHOLE, "So far; the others are still waiting, or left first."),
+    Column("events", "Events", Kind.WHOLE, "So far; the others have not had the event, or left first."),
     Column("median_days", "Median, days", Kind.WHOLE, "When half have had the event; empty where not reached."),
     Column("low", "Low", Kind.WHOLE, "95 % interval of the median, on the log-log scale."),
     Column("high", "High", Kind.WHOLE, "Empty where not reached."),
@@ -27,18 +27,18 @@ LOGRANK_COLUMNS = (
     Column("measure", "Measure", Kind.WORD),
     Column("events", "Events", Kind.WHOLE, "Of both populations together."),
     Column("statistic", "Chi-square", Kind.NUMBER, "One degree of freedom."),
-    Column("p_value", "P", Kind.PROBABILITY),
-    Column("test", "Test", Kind.TEXT),
+    Column("p_value", "P-value", Kind.PROBABILITY),
+    Column("test", "Test", Kind.TEXT, aside=True),
 )
 GAINED_COLUMNS = (
     Column("measure", "Measure", Kind.WORD),
-    Column("horizon_months", "Out of months", Kind.WHOLE),
-    Column("protege_months", "Protégés, months", Kind.NUMBER, "Without the event, on average, up to the horizon."),
+    Column("horizon_months", "Of the first months", Kind.WHOLE),
+    Column("protege_months", "Protégés, months", Kind.NUMBER, "Mean time without the event, within these months."),
     Column("comparison_months", "Comparison group, months", Kind.NUMBER),
-    Column("months_sooner", "Months sooner", Kind.NUMBER, "How much sooner among protégés, on average."),
+    Column("months_sooner", "Months sooner", Kind.NUMBER, "How much sooner for protégés, on average."),
     Column("low", "Low", Kind.NUMBER, "95 % interval (restricted mean times)."),
     Column("high", "High", Kind.NUMBER),
-    Column("p_value", "P", Kind.PROBABILITY),
+    Column("p_value", "P-value", Kind.PROBABILITY),
 )
 CURVE_COLUMNS = (
     Column("month", "Months after the start", Kind.WHOLE),
@@ -55,16 +55,24 @@ REPRESENTATION_COLUMNS = (
     Column("population", "Population", Kind.WORD),
     Column("attribute", "Attribute", Kind.TEXT),
     Column("group", "Group", Kind.TEXT),
-    Column("when", "When", Kind.TEXT, "then: at the start; now: of those still employed."),
+    Column("when", "When", Kind.TEXT, "then: at the start; now: people still employed."),
     Column("people", "People", Kind.WHOLE),
     Column("leaders", "At leadership level", Kind.WHOLE),
     Column("share", "Share", Kind.SHARE),
     Column("low", "Low", Kind.SHARE, "95 % interval (Wilson)."),
     Column("high", "High", Kind.SHARE),
-    Column("gap", "Headcount gap", Kind.NUMBER, "How many more would lead at the share that the group has of all."),
-    Column("parity", "Parity index", Kind.NUMBER, "The group's share of the leaders over its share of all; 1 is even."),
+    Column(
+        "gap",
+        "Headcount gap",
+        Kind.NUMBER,
+        "How many more would lead if the group's share of leaders were its share of all.",
+        aside=True,
+    ),
+    Column(
+        "parity", "Parity index", Kind.NUMBER, "The group's share of leaders divided by its share of all; 1 is even."
+    ),
     Column("as_of", "As of", Kind.DATE),
-    Column("withheld", "Withheld", Kind.FLAG),
+    Column("withheld", "Withheld", Kind.FLAG, aside=True),
 )
 
 
@@ -77,12 +85,12 @@ def time_tables(result: Outcomes, withheld: Withheld) -> Iterator[Table]:
     if tested:
         test = f"log-rank, by {' and '.join(result.compared_on)}" if result.compared_on else "log-rank"
         rows = (row_of(one, test=test) for one in tested)
-        yield table_of("logrank", "Whether the times differ", LOGRANK_COLUMNS, rows)
+        yield table_of("logrank", "Do the times differ?", LOGRANK_COLUMNS, rows)
     gained = [one for one in result.waiting_compared if one.interval is not None]
     if gained:
         yield table_of("gained", "How much sooner", GAINED_COLUMNS, map(_gained_row, gained))
     for measure, curves in _curves(result):
-        title = f"{TITLES[measure]}: share {EVENTS[measure]} by month"
+        title = f"{TITLES[measure]}, by month"
         yield table_of(f"curve_{measure}", title, CURVE_COLUMNS, _curve_rows(curves))
 
 
@@ -98,7 +106,8 @@ def leader_tables(rows: Sequence[Representation], since: date, withheld: Withhel
     """Leaders then and now, where the program asks for them."""
     if rows:
         note = (
-            f"then: {since.isoformat()} for the company, the first day of each for the others; now: the day beside it."
+            f"then: {since.isoformat()} for the company, each person's first day for the others; now: the day in "
+            "the row."
         )
         shown = (_representation_row(one, withheld) for one in rows)
         yield table_of("representation", "Leaders then and now", REPRESENTATION_COLUMNS, shown, note)
@@ -126,13 +135,16 @@ def time_notes(result: Outcomes) -> Iterator[str]:
     """What the tables on waiting times need to be read rightly."""
     if result.waiting:
         yield (
-            "Somebody who is still waiting counts for as long as followed. Who leaves can no longer be promoted, and "
-            "counts so in the share promoted. Curves are drawn by month, as far as ten people and a tenth are followed."
+            "People still waiting count for as long as they are followed. People who leave can no longer be "
+            "promoted, and "
+            "count so in the share promoted. Curves are drawn by month while at least ten people and a tenth are "
+            "followed."
         )
     if any(one.interval is not None for one in result.waiting_compared):
         yield (
-            "Months sooner: the difference of the mean times up to the horizon; below nil the event came later among "
-            "protégés. Those who left count as not followed from then on."
+            "Months sooner: the difference of the mean times within the months named; below zero the event came "
+            "later for "
+            "protégés. People who left are not followed from then on."
         )
 
 

@@ -7,6 +7,7 @@ from sponsorcli.model import Snapshot
 from sponsorcli.model.pairing_words import Outline, headline, notes
 from sponsorcli.model.weights import points
 from sponsorcli.pairing import Pairing
+from sponsorcli.pairing.shared_tags import Shared, shared_tags
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import row_of, table_of
 from sponsorcli.selection import Pool
@@ -15,41 +16,40 @@ from sponsorcli.tables.charts import Chart, ChartKind
 
 from .cover import without_sponsor_fact
 
-BLOCKING = "Would both prefer each other"
+BLOCKING = "Pairs who would both prefer each other to their match"
 BOTH_BETTER_OFF = (
-    "Each would have somebody they prefer to the match they have, by the choices they ranked and otherwise by score; "
-    "who stands equal is not preferred."
+    "Both would prefer each other to the match they have, by the choices they ranked and otherwise by score. Somebody "
+    "ranked equal is not preferred."
 )
 
+SHARED = Column("shared", "Both name", Kind.TEXT, "Such as goals of the protégé that are strengths of the sponsor.")
 PAIR_COLUMNS = (
-    Column("protege_id", "Protégé", Kind.ID),
-    Column("protege_name", "Protégé's name", Kind.TEXT),
-    Column("sponsor_id", "Sponsor", Kind.ID),
-    Column("sponsor_name", "Sponsor's name", Kind.TEXT),
-    Column("role", "Sponsor's role", Kind.WORD, "Lead, or co-sponsor where the pairs table says so."),
+    Column("protege_id", "Protégé", Kind.PERSON),
+    Column("sponsor_id", "Sponsor", Kind.PERSON),
+    Column("role", "Sponsor's role", Kind.WORD, "Lead, or co-sponsor where the pairs table says so.", aside=True),
     Column("score", "Score", Kind.SCORE, "The weighted mean of the program's criteria, 0 to 1."),
-    Column("kept", "Kept", Kind.FLAG, "Whether the pair stood before."),
-    Column("standing_since", "Standing since", Kind.DATE, "The day the pair was made; empty for a new pair."),
-    Column("next_best_id", "Next best", Kind.ID, "Of all other sponsors that the rules allow, taken or not."),
-    Column("next_best_name", "Next best's name", Kind.TEXT),
-    Column("next_best_score", "Next best's score", Kind.SCORE),
+    SHARED,
+    Column("kept", "Existing pair", Kind.FLAG, "Whether the pair existed before."),
+    Column("standing_since", "Paired on", Kind.DATE, "Empty for a new pair."),
+    Column(
+        "next_best_id", "Next best sponsor", Kind.PERSON, "Of all other sponsors that the rules allow, free or not."
+    ),
+    Column("next_best_score", "Score with the next best", Kind.SCORE),
 )
 SCORE_COLUMNS = (
-    Column("protege_id", "Protégé", Kind.ID),
-    Column("sponsor_id", "Sponsor", Kind.ID),
+    Column("protege_id", "Protégé", Kind.PERSON),
+    Column("sponsor_id", "Sponsor", Kind.PERSON),
     Column("criterion", "Criterion", Kind.WORD),
-    Column("value", "Value", Kind.SCORE, "What the criterion gives the pair, 0 to 1."),
+    Column("value", "Value", Kind.SCORE, "The criterion's score for the pair, 0 to 1."),
     Column("weight", "Weight", Kind.NUMBER),
 )
 UNPAIRED_COLUMNS = (
-    Column("protege_id", "Protégé", Kind.ID),
-    Column("protege_name", "Protégé's name", Kind.TEXT),
+    Column("protege_id", "Protégé", Kind.PERSON),
     Column("reason", "Why", Kind.TEXT),
     Column("remedy", "What would change it", Kind.TEXT),
 )
 LEFT_OUT_COLUMNS = (
-    Column("protege_id", "Protégé", Kind.ID),
-    Column("protege_name", "Protégé's name", Kind.TEXT),
+    Column("protege_id", "Protégé", Kind.PERSON),
     Column("why", "Why", Kind.TEXT),
 )
 POOLS = {
@@ -59,25 +59,22 @@ POOLS = {
 }
 """Who the pool is, by `pairing: pool`."""
 SPONSOR_COLUMNS = (
-    Column("person_id", "Sponsor", Kind.ID),
-    Column("name", "Name", Kind.TEXT),
+    Column("person_id", "Sponsor", Kind.PERSON),
     Column("capacity", "Seats", Kind.WHOLE),
     Column("paired", "Paired", Kind.WHOLE),
-    Column("held", "Held otherwise", Kind.WHOLE, "Seats held as a co-sponsor, or in other programmes."),
-    Column(
-        "seat_pairs", "Pairs by one more seat", Kind.WHOLE, "How many more would be paired in all; empty: not known."
-    ),
-    Column("seat_score", "Score by one more seat", Kind.SCORE, "What the total score would gain or lose with it."),
+    Column("held", "Seats taken elsewhere", Kind.WHOLE, "As a co-sponsor, or in other programmes."),
+    Column("seat_pairs", "More pairs with one more seat", Kind.WHOLE, "In all; empty where that is not known."),
+    Column("seat_score", "Change in total with one more seat", Kind.SCORE, "What the total score would gain or lose."),
 )
 BAND_COLUMNS = (
     Column("score", "Score", Kind.TEXT),
     Column("new", "New pairs", Kind.WHOLE),
-    Column("kept", "Pairs that stood before", Kind.WHOLE),
+    Column("kept", "Existing pairs", Kind.WHOLE),
 )
-BLOCKING_COLUMNS = (Column("protege_id", "Protégé", Kind.ID), Column("sponsor_id", "Sponsor", Kind.ID))
+BLOCKING_COLUMNS = (Column("protege_id", "Protégé", Kind.PERSON), Column("sponsor_id", "Sponsor", Kind.PERSON))
 PROOF_COLUMNS = (
     Column("side", "Side", Kind.WORD),
-    Column("person_id", "Id", Kind.ID),
+    Column("person_id", "Id", Kind.PERSON),
     Column("pairs_price", "Price in pairs", Kind.WHOLE),
     Column("score_price", "Price in score", Kind.SCORE),
 )
@@ -92,9 +89,9 @@ def pairing_report(pairing: Pairing, snapshot: Snapshot) -> Report:
         headline=headline(outline := outline_of(pairing)),
         facts=(*_facts(pairing), without_sponsor_fact(pairing, snapshot)),
         tables=(
-            _pairs(pairing),
+            _pairs(pairing, shared_tags(snapshot)),
             _unpaired(pairing),
-            left_out_table(pairing.pool, snapshot),
+            left_out_table(pairing.pool),
             _sponsors(pairing),
             _bands(pairing),
             _scores(pairing),
@@ -108,8 +105,10 @@ def pairing_report(pairing: Pairing, snapshot: Snapshot) -> Report:
 
 def pool_facts(pool: Pool) -> Iterator[Fact]:
     """How many could be paired, and how many of the protégés table could not."""
-    yield Fact("pool", "In the pool", Kind.WHOLE, len(pool.people), f"Who can be paired: {POOLS[pool.kind]}.")
-    yield Fact("left_out", "Left out of the pool", Kind.WHOLE, len(pool.left_out), "Each with the reason below.")
+    yield Fact("pool", "Protégés who can be paired", Kind.WHOLE, len(pool.people), f"The pool: {POOLS[pool.kind]}.")
+    yield Fact(
+        "left_out", "Protégés who cannot be paired", Kind.WHOLE, len(pool.left_out), "Each with the reason below."
+    )
 
 
 def paired_facts(pairing: Pairing) -> Iterator[Fact]:
@@ -118,11 +117,10 @@ def paired_facts(pairing: Pairing) -> Iterator[Fact]:
     yield Fact("unpaired", "Unpaired", Kind.WHOLE, len(pairing.unpaired))
 
 
-def left_out_table(pool: Pool, snapshot: Snapshot) -> Table:
+def left_out_table(pool: Pool) -> Table:
     """Who of the protégés table cannot be paired, and why."""
-    names = snapshot.history.names_of(one.person_id for one in pool.left_out)
-    rows = (row_of(one, protege_id=one.person_id, protege_name=names.get(one.person_id)) for one in pool.left_out)
-    return table_of("left_out", "Left out of the pool", LEFT_OUT_COLUMNS, rows)
+    rows = (row_of(one, protege_id=one.person_id) for one in pool.left_out)
+    return table_of("left_out", "Cannot be paired", LEFT_OUT_COLUMNS, rows)
 
 
 def _facts(pairing: Pairing) -> Iterator[Fact]:
@@ -131,24 +129,26 @@ def _facts(pairing: Pairing) -> Iterator[Fact]:
     yield Fact("sponsors", "Sponsors", Kind.WHOLE, len(pairing.loads))
     yield Fact("capacity", "Seats", Kind.WHOLE, pairing.seats)
     yield from paired_facts(pairing)
-    yield Fact("kept", "Kept", Kind.WHOLE, pairing.kept, "Pairs that stood before.")
-    yield Fact("pinned", "Set by keep", Kind.WHOLE, pairing.pinned, "Pairs that `keep` in the program sets.")
+    yield Fact("kept", "Existing pairs", Kind.WHOLE, pairing.kept, "Pairs that existed before and stay.")
+    yield Fact(
+        "pinned", "Set by the program", Kind.WHOLE, pairing.pinned, "Pairs that `keep` in the program file sets."
+    )
     yield Fact("total_score", "Total score", Kind.SCORE, points(pairing.total_score), "The sum over all pairs.")
     yield Fact("lowest_score", "Lowest score", Kind.SCORE, points(pairing.lowest_score))
-    yield Fact("proven", "Proven", Kind.FLAG, pairing.proven, "Checked against every pair that the rules allow.")
+    yield Fact("proven", "Proven best", Kind.FLAG, pairing.proven, "Checked against every pair that the rules allow.")
     if pairing.gap is not None and pairing.gap.pairs is not None:
-        told = "How many more pairs there could be, at the most, as this is not proven best."
-        yield Fact("gap_pairs", "More pairs at most", Kind.WHOLE, pairing.gap.pairs, told)
+        told = "How many more pairs there could be at most; this pairing is not proven best."
+        yield Fact("gap_pairs", "More pairs possible, at most", Kind.WHOLE, pairing.gap.pairs, told)
     if pairing.gap is not None and pairing.gap.score is not None:
-        told = "How much higher the total of as many pairs could be, at the most, as this is not proven best."
-        yield Fact("gap_score", "More score at most", Kind.SCORE, points(pairing.gap.score), told)
+        told = "How much higher the total could be at most with as many pairs; this pairing is not proven best."
+        yield Fact("gap_score", "Higher total possible, at most", Kind.SCORE, points(pairing.gap.score), told)
     yield Fact("method", "Method", Kind.TEXT, pairing.method)
     if pairing.blocking is not None:
         yield Fact("blocking_pairs", BLOCKING, Kind.WHOLE, len(pairing.blocking), BOTH_BETTER_OFF)
     if pairing.ties is not None:
-        told = "People with possible partners who stand equal on their list: between equals the id decided."
+        told = "People who rank two possible partners equally: between equals, the id decides."
         yield Fact("ties", "People with ties", Kind.WHOLE, pairing.ties, told)
-    yield Fact("afresh", "Afresh", Kind.FLAG, pairing.afresh, "Whether standing pairs were up for choice too.")
+    yield Fact("afresh", "Paired from scratch", Kind.FLAG, pairing.afresh, "Whether existing pairs could change too.")
 
 
 def outline_of(pairing: Pairing) -> Outline:
@@ -168,16 +168,13 @@ def outline_of(pairing: Pairing) -> Outline:
     )
 
 
-def _pairs(pairing: Pairing) -> Table:
-    names = pairing.names
+def _pairs(pairing: Pairing, shared: Shared) -> Table:
     rows = (
         row_of(
             pair,
-            protege_name=names.get(pair.protege_id),
-            sponsor_name=names.get(pair.sponsor_id),
             score=points(pair.score),
+            shared=shared(pair.protege_id, pair.sponsor_id),
             standing_since=pair.stood_since,
-            next_best_name=None if pair.next_best_id is None else names.get(pair.next_best_id),
             next_best_score=points(pair.next_best_score),
         )
         for pair in pairing.pairs
@@ -187,39 +184,35 @@ def _pairs(pairing: Pairing) -> Table:
 
 def _scores(pairing: Pairing) -> Table:
     rows = (row_of(part, pair, value=points(part.value)) for pair in pairing.pairs for part in pair.parts)
-    return table_of("scores", "What each score is made of", SCORE_COLUMNS, rows)
+    return table_of("scores", "What each score consists of", SCORE_COLUMNS, rows)
 
 
 def _unpaired(pairing: Pairing) -> Table:
-    rows = (row_of(one, protege_name=pairing.names.get(one.protege_id)) for one in pairing.unpaired)
-    return table_of("unpaired", "Without a sponsor", UNPAIRED_COLUMNS, rows)
+    return table_of("unpaired", "Without a sponsor", UNPAIRED_COLUMNS, pairing.unpaired)
 
 
 def _sponsors(pairing: Pairing) -> Table:
-    rows = (
-        row_of(load, name=pairing.names.get(load.person_id), seat_score=points(load.seat_score))
-        for load in pairing.loads
-    )
-    return table_of("sponsors", "Sponsors", SPONSOR_COLUMNS, rows)
+    rows = (row_of(load, seat_score=points(load.seat_score)) for load in pairing.loads)
+    return table_of("sponsors", "Seats of each sponsor", SPONSOR_COLUMNS, rows)
 
 
 def _proof(pairing: Pairing) -> Table:
     """The prices; with further aims the whole units count all that is aimed at before the total score."""
     columns: tuple[Column, ...] = PROOF_COLUMNS
-    note = "A sponsor's price is that of each free seat."
+    note = "A sponsor's price is the price of each free seat."
     if not set(pairing.order) <= {"most_pairs", "best_total", "best_worst"}:
         side, person, units, score = PROOF_COLUMNS
         columns = (side, person, replace(units, title="Price in earlier aims"), score)
-        note += " Earlier aims are counted in units, each of which outweighs all that later aims can add up to."
+        note += " Earlier aims are counted in units; one unit outweighs everything that later aims can add up to."
     if {"at_least", "even_load"} & set(pairing.order):
-        note += " What taking a seat is worth to the loads comes on top; a seat that is then below 0 costs nothing."
+        note += " The value of a seat for the loads is added; a seat whose price is then below 0 costs nothing."
     rows = (row_of(price, pairs_price=price.pairs, score_price=points(price.score)) for price in pairing.prices)
     return table_of("proof", "Proof", columns, rows, note)
 
 
 def _blocking(pairing: Pairing) -> Table:
     rows = (row_of(protege_id=protege, sponsor_id=sponsor) for protege, sponsor in pairing.blocking or ())
-    return table_of("blocking_pairs", BLOCKING, BLOCKING_COLUMNS, rows, BOTH_BETTER_OFF)
+    return table_of("blocking_pairs", "Mutual preferences", BLOCKING_COLUMNS, rows, BOTH_BETTER_OFF)
 
 
 def _bands(pairing: Pairing) -> Table:
@@ -239,5 +232,5 @@ def _charts(pairing: Pairing) -> Iterator[Chart]:
             "score_bands",
             "score",
             ("new", "kept"),
-            f"How many of the {len(pairing.pairs)} pairs score how much: new pairs, and those that stood before.",
+            f"How the {len(pairing.pairs)} pairs score: new pairs and existing pairs.",
         )

@@ -1,4 +1,4 @@
-"""What can be asked of a pairing beside the pairs: how it holds, whom to meet first, what there is already."""
+"""What can be asked of a pairing beside the pairs: how stable it is, who should meet first, which pairs exist."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ from sponsorcli.model.weights import points
 from sponsorcli.pairing import Pairing
 from sponsorcli.pairing.evaluation import Ratification
 from sponsorcli.pairing.what_if import Sensitivity, Shortlist
-from sponsorcli.reports.heading import report_of
+from sponsorcli.reports.heading import named_tables, report_of
 from sponsorcli.reports.tables_by_name import row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report
 
@@ -16,36 +16,35 @@ from .pairs import pairing_report
 WEIGHT_COLUMNS = (
     Column("criterion", "Criterion", Kind.WORD),
     Column("weight", "Weight", Kind.NUMBER),
-    Column("kept_less", "Pairs kept at −20 %", Kind.WHOLE),
-    Column("kept_more", "Pairs kept at +20 %", Kind.WHOLE),
-    Column("pairs", "Pairs", Kind.WHOLE, "Pairs that were up for choice."),
+    Column("kept_less", "Same pairs at −20 %", Kind.WHOLE),
+    Column("kept_more", "Same pairs at +20 %", Kind.WHOLE),
+    Column("pairs", "Of", Kind.WHOLE, "Pairs that could change."),
 )
 SURVIVAL_COLUMNS = (
-    Column("protege_id", "Protégé", Kind.ID),
-    Column("sponsor_id", "Sponsor", Kind.ID),
-    Column("survives", "Survives", Kind.WHOLE, "In how many of the changes the two are still a pair."),
-    Column("changes", "Changes", Kind.WHOLE),
+    Column("protege_id", "Protégé", Kind.PERSON),
+    Column("sponsor_id", "Sponsor", Kind.PERSON),
+    Column("survives", "Still a pair in", Kind.WHOLE, "changes of a weight in which the two are still a pair."),
+    Column("changes", "Changes tried", Kind.WHOLE),
 )
 SHORTLIST_COLUMNS = (
-    Column("person_id", "Protégé", Kind.ID),
-    Column("person_name", "Protégé's name", Kind.TEXT),
-    Column("choice_id", "Sponsor", Kind.ID),
-    Column("choice_name", "Sponsor's name", Kind.TEXT),
-    Column("rank", "Rank", Kind.WHOLE, "The place by score; after the meetings, the protégé's own."),
+    Column("person_id", "Protégé", Kind.PERSON, named="person_name"),
+    Column("choice_id", "Sponsor", Kind.PERSON),
+    Column("rank", "Rank", Kind.WHOLE, "By score; after the meetings, the protégé's own order."),
     Column("score", "Score", Kind.SCORE),
 )
 JUDGED_COLUMNS = (
-    Column("protege_id", "Protégé", Kind.ID),
-    Column("sponsor_id", "Sponsor", Kind.ID),
-    Column("informal", "Informal", Kind.FLAG, "Whether the pair has no date of pairing and does not stand yet."),
+    Column("protege_id", "Protégé", Kind.PERSON),
+    Column("sponsor_id", "Sponsor", Kind.PERSON),
+    Column("informal", "Informal", Kind.FLAG, "Whether the pair has no date of pairing and is not active yet."),
     Column("score", "Score", Kind.SCORE),
-    Column("sound", "Sound", Kind.FLAG, "Whether nothing speaks against the pair."),
+    Column("sound", "No objection", Kind.FLAG, "Whether all rules are met and nothing else speaks against the pair."),
     Column("broken", "Rules it breaks", Kind.TEXT),
-    Column("objection", "What else", Kind.TEXT),
+    Column("objection", "Other objection", Kind.TEXT),
 )
 UNDATED = (
-    "A pair without a date of pairing does not stand yet: it holds no seat and is not kept when the others are paired. "
-    "It stands from the day that is entered as paired_on."
+    "A pair without a date of pairing is not active yet: it takes no seat and does not stay when the others are "
+    "paired. "
+    "It is active from the day entered as paired_on."
 )
 
 
@@ -59,14 +58,14 @@ def sensitivity_report(made: Pairing, found: Sensitivity, snapshot: Snapshot) ->
         for protege, sponsor, count in found.survives
     )
     pairs, *others = report.tables
-    note = "Each weight is made a fifth less and a fifth more, the others as they are, and everybody paired again."
+    note = "Each weight is lowered and raised by a fifth, the others stay, and everybody is paired again."
     return replace(
         report,
-        facts=(*report.facts, Fact("always", "Pairs whatever the weight", Kind.WHOLE, found.always)),
+        facts=(*report.facts, Fact("always", "Pairs that stay in every change", Kind.WHOLE, found.always)),
         tables=(
             pairs,
-            table_of("sensitivity", "What hangs on the weights", WEIGHT_COLUMNS, weights, note),
-            table_of("survival", "Which pairs hold", SURVIVAL_COLUMNS, survival),
+            table_of("sensitivity", "What depends on the weights", WEIGHT_COLUMNS, weights, note),
+            *named_tables([table_of("survival", "Which pairs stay the same", SURVIVAL_COLUMNS, survival)], snapshot),
             *others,
         ),
     )
@@ -74,33 +73,33 @@ def sensitivity_report(made: Pairing, found: Sensitivity, snapshot: Snapshot) ->
 
 def shortlist_report(found: Shortlist, snapshot: Snapshot) -> Report:
     """The lists, in the columns of the preferences table, so that the answers can be read back in."""
-    names = found.pairing.names
     rows = (
         row_of(
             one,
             person_id=one.protege_id,
-            person_name=names.get(one.protege_id),
             choice_id=one.sponsor_id,
-            choice_name=names.get(one.sponsor_id),
             score=points(one.score),
         )
         for one in found.choices
     )
     people = found.proteges
     meetings = "meeting" if found.most_asked == 1 else "meetings"
-    note = "When the two have met, put the protégé's own order under Rank and name the sheet as `preferences`."
+    note = (
+        "After the meetings, enter the protégé's own order under Rank, and name this sheet as the source of "
+        "`preferences`."
+    )
     return report_of(
         snapshot,
         "shortlist",
-        "Whom to meet first",
+        "Who should meet first",
         headline=f"{people} protégés have up to {found.length} sponsors to meet; "
         f"no sponsor is asked for more than {found.most_asked} {meetings}."
         if people
-        else "There is nobody to make a list for.",
+        else "There is no protégé to make a list for.",
         facts=(
             Fact("proteges", "Protégés with a list", Kind.WHOLE, people),
-            Fact("length", "Sponsors a list", Kind.WHOLE, found.length),
-            Fact("most_asked", "Meetings of the most asked", Kind.WHOLE, found.most_asked, "As few as can be."),
+            Fact("length", "Sponsors on each list", Kind.WHOLE, found.length),
+            Fact("most_asked", "Meetings of the busiest sponsor", Kind.WHOLE, found.most_asked, "As few as possible."),
         ),
         tables=(table_of("shortlist", "Shortlist", SHORTLIST_COLUMNS, rows, note),),
     )
@@ -114,12 +113,12 @@ def ratified_report(found: Ratification, snapshot: Snapshot) -> Report:
     return report_of(
         snapshot,
         "ratify",
-        "The pairs that there are",
+        "Existing pairs",
         headline=_ratified_headline(found.sound, found.informal, len(found.pairs)),
         facts=(
             Fact("pairs", "Pairs", Kind.WHOLE, len(found.pairs)),
             Fact("informal", "Informal", Kind.WHOLE, found.informal, "Pairs without a date of pairing."),
-            Fact("sound", "Sound", Kind.WHOLE, found.sound),
+            Fact("sound", "Without objection", Kind.WHOLE, found.sound),
         ),
         tables=(table_of("pairs", "Pairs", JUDGED_COLUMNS, rows),),
         notes=("Nothing is changed.", UNDATED),
@@ -132,5 +131,5 @@ def _ratified_headline(sound: int, informal: int, pairs: int) -> str:
         return f"{text}."
     one = informal == 1
     return (
-        f"{text}; {informal} {'has' if one else 'have'} no date of pairing and {'does' if one else 'do'} not stand yet."
+        f"{text}; {informal} {'has' if one else 'have'} no date of pairing and {'is' if one else 'are'} not active yet."
     )

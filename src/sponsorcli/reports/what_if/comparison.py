@@ -10,10 +10,10 @@ from sponsorcli.reports.tables_by_name import row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report
 
 CHANGE_COLUMNS = (
-    Column("protege_id", "Protégé", Kind.ID),
+    Column("protege_id", "Protégé", Kind.PERSON),
     Column("change", "Change", Kind.TEXT),
-    Column("from_id", "From", Kind.ID),
-    Column("to_id", "To", Kind.ID),
+    Column("from_id", "From", Kind.PERSON),
+    Column("to_id", "To", Kind.PERSON),
     Column("from_score", "Score before", Kind.SCORE),
     Column("to_score", "Score after", Kind.SCORE),
 )
@@ -40,17 +40,17 @@ def comparison_report(found: Comparison, before: Snapshot, after: Snapshot, sett
 
 def _facts(found: Comparison) -> Iterator[Fact]:
     before, after = found.before, found.after
-    yield Fact("pool_before", "In the pool before", Kind.WHOLE, len(before.pool.people))
-    yield Fact("pool_after", "In the pool after", Kind.WHOLE, len(after.pool.people))
+    yield Fact("pool_before", "Can be paired, before", Kind.WHOLE, len(before.pool.people))
+    yield Fact("pool_after", "Can be paired, after", Kind.WHOLE, len(after.pool.people))
     yield Fact("paired_before", "Paired before", Kind.WHOLE, len(before.pairs))
     yield Fact("paired_after", "Paired after", Kind.WHOLE, len(after.pairs))
     yield Fact("total_before", "Total score before", Kind.SCORE, points(before.total_score))
     yield Fact("total_after", "Total score after", Kind.SCORE, points(after.total_score))
-    yield Fact("same", "The same pairs", Kind.WHOLE, found.same)
-    yield Fact("changed", "Change sponsor", Kind.WHOLE, found.count(DifferenceKind.CHANGED))
-    yield Fact("gained", "Gain a sponsor", Kind.WHOLE, found.count(DifferenceKind.GAINED))
-    yield Fact("lost", "Lose the sponsor", Kind.WHOLE, found.count(DifferenceKind.LOST))
-    meaning = "Each does what its method says: optimal or stable."
+    yield Fact("same", "Same pairs", Kind.WHOLE, found.same)
+    yield Fact("changed", "Protégés who change sponsor", Kind.WHOLE, found.count(DifferenceKind.CHANGED))
+    yield Fact("gained", "Protégés who gain a sponsor", Kind.WHOLE, found.count(DifferenceKind.GAINED))
+    yield Fact("lost", "Protégés who lose their sponsor", Kind.WHOLE, found.count(DifferenceKind.LOST))
+    meaning = "Each is proven optimal, or stable, as its method says."
     yield Fact("proven", "Both proven", Kind.FLAG, before.proven and after.proven, meaning)
 
 
@@ -69,8 +69,9 @@ def _headline(found: Comparison) -> str:
 def _notes(found: Comparison, before: Snapshot, after: Snapshot) -> Iterator[str]:
     if "stable" in {found.before.method, found.after.method}:
         yield (
-            "A stable pairing leaves no two who would both prefer each other; it does not aim at the total score, so a "
-            "higher or lower total is no verdict on it."
+            "In a stable pairing no protégé and sponsor would both prefer each other. It does not aim at the "
+            "total score, "
+            "so a higher or lower total says nothing about it."
         )
     if before.program.pairing.criteria != after.program.pairing.criteria:
-        yield "The criteria differ, so a score before and a score after do not measure the same."
+        yield "The criteria differ, so scores before and after cannot be compared."

@@ -1,10 +1,11 @@
 """The report on one person: all options with their parts, and what another choice or one more seat would do."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.pairing_words import listed
 from sponsorcli.model.weights import points
+from sponsorcli.pairing.shared_tags import Shared, shared_tags
 from sponsorcli.pairing.what_if.explanation import (
     ForcedPairCost,
     PairingExplanation,
@@ -14,43 +15,45 @@ from sponsorcli.pairing.what_if.explanation import (
 )
 from sponsorcli.pairing.what_if.explanation.explain import ProtegeOption
 from sponsorcli.reports.heading import report_of
+from sponsorcli.reports.pairing.pairs import SHARED
 from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
+from sponsorcli.tables.values import NamedPerson
 
 OPTION_COLUMNS = (
-    Column("sponsor_id", "Sponsor", Kind.ID),
-    Column("sponsor_name", "Name", Kind.TEXT),
+    Column("sponsor_id", "Sponsor", Kind.PERSON),
     Column("score", "Score", Kind.SCORE),
     Column("allowed", "Allowed", Kind.FLAG, "Whether all rules hold."),
-    Column("broken", "Rules in the way", Kind.TEXT),
+    Column("broken", "Rules not met", Kind.TEXT),
+    SHARED,
     Column("capacity", "Seats", Kind.WHOLE),
     Column("paired", "Paired", Kind.WHOLE),
-    Column("chosen", "Chosen", Kind.FLAG),
+    Column("chosen", "In the pairing", Kind.FLAG),
 )
 PART_COLUMNS = (
-    Column("sponsor_id", "Sponsor", Kind.ID),
+    Column("sponsor_id", "Sponsor", Kind.PERSON),
     Column("criterion", "Criterion", Kind.WORD),
     Column("value", "Value", Kind.SCORE),
     Column("weight", "Weight", Kind.NUMBER),
 )
 WAY_COLUMNS = (
     Column("changes", "What would change", Kind.TEXT),
-    Column("sponsor_id", "Sponsor", Kind.ID, "Who the sponsor would be."),
-    Column("pairs", "Pairs more", Kind.WHOLE, "How many more would be paired in all."),
-    Column("score", "Score more", Kind.SCORE, "What the total would gain; below 0 what it would lose."),
-    Column("lost", "Would go without", Kind.TEXT),
-    Column("moved", "Would change sponsor", Kind.WHOLE),
+    Column("sponsor_id", "Would get the sponsor", Kind.PERSON),
+    Column("pairs", "More pairs", Kind.WHOLE, "In all."),
+    Column("score", "Change in total score", Kind.SCORE, "Below 0: the total would fall."),
+    Column("lost", "Would lose their sponsor", Kind.PEOPLE),
+    Column("moved", "Protégés who would change sponsor", Kind.WHOLE),
 )
 CANDIDATE_COLUMNS = (
-    Column("protege_id", "Protégé", Kind.ID),
-    Column("protege_name", "Name", Kind.TEXT),
+    Column("protege_id", "Protégé", Kind.PERSON),
     Column("score", "Score", Kind.SCORE),
     Column("allowed", "Allowed", Kind.FLAG, "Whether all rules hold."),
-    Column("broken", "Rules in the way", Kind.TEXT),
-    Column("chosen", "Chosen", Kind.FLAG),
-    Column("sponsor_id", "Has the sponsor", Kind.ID),
+    Column("broken", "Rules not met", Kind.TEXT),
+    SHARED,
+    Column("chosen", "In the pairing", Kind.FLAG),
+    Column("sponsor_id", "Current sponsor", Kind.PERSON),
 )
-CANDIDATE_PART_COLUMNS = (Column("protege_id", "Protégé", Kind.ID), *PART_COLUMNS[1:])
+CANDIDATE_PART_COLUMNS = (Column("protege_id", "Protégé", Kind.PERSON), *PART_COLUMNS[1:])
 
 
 def explanation_report(explained: PairingExplanation, snapshot: Snapshot) -> Report:
@@ -59,19 +62,18 @@ def explanation_report(explained: PairingExplanation, snapshot: Snapshot) -> Rep
     """  # fmt: skip
     asked = explained.asked
     shown = [one for one in explained.options if asked is None or one.chosen or one.sponsor_id == asked]
-    names = explained.pairing.names
-    rows = (row_of(_judged(one), one, sponsor_name=names.get(one.sponsor_id)) for one in shown)
+    shared = shared_tags(snapshot)
+    rows = (row_of(_judged(one), one, shared=shared(explained.protege_id, one.sponsor_id)) for one in shown)
     parts = _part_rows(shown, broken_too=asked is not None)
-    of_whom = "of the allowed" if asked is None else "of the two"
     return report_of(
         snapshot,
         "explain",
-        f"Options of {explained.protege_id}",
-        headline=_headline(explained),
+        f"Options of {_named(explained.protege_id, explained)}",
+        headline=_headline(explained, shared),
         facts=_facts(explained),
         tables=(
             table_of("options", "Options", OPTION_COLUMNS, rows),
-            table_of("scores", f"What the scores {of_whom} are made of", PART_COLUMNS, parts),
+            table_of("scores", "What the scores consist of", PART_COLUMNS, parts),
             *_ways(explained),
         ),
     )
@@ -86,14 +88,17 @@ def _ways(explained: PairingExplanation) -> Iterator[Table]:
         row_of(way, changes=", and ".join(way.changes), score=points(way.score), lost=", ".join(way.lost))
         for way in explained.counterfactuals
     )
-    note = "Each was tried by pairing the changed programme again; where one change is enough no two were tried."
-    yield table_of("ways", "What would pair them", WAY_COLUMNS, rows, note)
+    note = (
+        "Each change was tried by pairing everybody again. Two changes together were tried only where no single "
+        "one is enough."
+    )
+    yield table_of("ways", "What would give them a sponsor", WAY_COLUMNS, rows, note)
 
 
 def sponsor_explanation_report(explained: SponsorExplanation, snapshot: Snapshot) -> Report:
     """The sponsor's candidates in order with each criterion's part, who has the seats, and a seat's worth."""
-    names, candidates = explained.pairing.names, explained.candidates
-    rows = (row_of(_judged(one), one, protege_name=names.get(one.protege_id)) for one in candidates)
+    candidates, shared = explained.candidates, shared_tags(snapshot)
+    rows = (row_of(_judged(one), one, shared=shared(one.protege_id, explained.sponsor_id)) for one in candidates)
     parts = _part_rows(candidates, broken_too=False)
     return report_of(
         snapshot,
@@ -103,7 +108,7 @@ def sponsor_explanation_report(explained: SponsorExplanation, snapshot: Snapshot
         facts=_sponsor_facts(explained),
         tables=(
             table_of("options", "Options", CANDIDATE_COLUMNS, rows),
-            table_of("scores", "What the scores of the allowed are made of", CANDIDATE_PART_COLUMNS, parts),
+            table_of("scores", "What the scores consist of", CANDIDATE_PART_COLUMNS, parts),
         ),
     )
 
@@ -111,26 +116,28 @@ def sponsor_explanation_report(explained: SponsorExplanation, snapshot: Snapshot
 def _sponsor_facts(explained: SponsorExplanation) -> Iterator[Fact]:
     load = explained.load
     allowed = _allowed(explained.candidates)
-    yield Fact("sponsor_id", "Sponsor", Kind.ID, explained.sponsor_id)
+    yield Fact("sponsor_id", "Sponsor", Kind.PERSON, explained.sponsor_id)
     yield Fact("capacity", "Seats", Kind.WHOLE, load.capacity)
     yield Fact("paired", "Paired", Kind.WHOLE, load.paired)
     yield Fact("allowed", "Protégés allowed", Kind.WHOLE, allowed)
-    yield Fact("seat_pairs", "Pairs by one more seat", Kind.WHOLE, load.seat_pairs)
-    yield Fact("seat_score", "Score by one more seat", Kind.SCORE, points(load.seat_score))
+    yield Fact("seat_pairs", "More pairs with one more seat", Kind.WHOLE, load.seat_pairs)
+    yield Fact("seat_score", "Change in total with one more seat", Kind.SCORE, points(load.seat_score))
 
 
 def _sponsor_headline(explained: SponsorExplanation) -> str:
     load = explained.load
-    held = ", ".join(one.protege_id for one in explained.candidates if one.chosen) or "nobody"
-    text = f"{explained.sponsor_id} has {held} on {load.capacity} seat{'s' * (load.capacity != 1)}"
+    names = explained.pairing.names
+    held = ", ".join(_said(one.protege_id, names) for one in explained.candidates if one.chosen) or "nobody"
+    seats = f"{load.capacity} seat{'s' * (load.capacity != 1)}"
+    text = f"{_said(explained.sponsor_id, names)} has {seats}, and is paired with {held}"
     if load.seat_pairs is None or load.seat_score is None:
         return f"{text}."
     if not load.seat_pairs and not load.seat_score:
-        return f"{text}; one more would bring nothing."
+        return f"{text}; one more seat would bring nothing."
     less = "more" if load.seat_score >= 0 else "less"
     score = f"{points(abs(load.seat_score)):.3f} {less} in total"
-    pairs = f"{load.seat_pairs} pair{'s' * (load.seat_pairs != 1)} more and " if load.seat_pairs else ""
-    return f"{text}; one more would bring {pairs}{score}."
+    pairs = f"{load.seat_pairs} more pair{'s' * (load.seat_pairs != 1)} and " if load.seat_pairs else ""
+    return f"{text}; one more seat would bring {pairs}{score}."
 
 
 def _chosen(explained: PairingExplanation) -> SponsorOption | None:
@@ -158,22 +165,22 @@ def _part_rows(options: Sequence[SponsorOption | ProtegeOption], *, broken_too: 
 def _facts(explained: PairingExplanation) -> Iterator[Fact]:
     chosen = _chosen(explained)
     allowed = _allowed(explained.options)
-    yield Fact("protege_id", "Protégé", Kind.ID, explained.protege_id)
-    yield Fact("in_pool", "In the pool", Kind.FLAG, explained.left_out is None, "Whether they can be paired at all.")
-    yield Fact("sponsor_id", "Sponsor", Kind.ID, None if chosen is None else chosen.sponsor_id)
+    yield Fact("protege_id", "Protégé", Kind.PERSON, explained.protege_id)
+    yield Fact("in_pool", "Can be paired", Kind.FLAG, explained.left_out is None, "Whether they are in the pool.")
+    yield Fact("sponsor_id", "Sponsor", Kind.PERSON, None if chosen is None else chosen.sponsor_id)
     yield Fact("score", "Score", Kind.SCORE, None if chosen is None else points(chosen.score))
     yield Fact("allowed", "Sponsors allowed", Kind.WHOLE, allowed)
     cost = explained.cost
     if cost is not None:
-        yield Fact("asked_id", "Asked about", Kind.ID, cost.sponsor_id)
-        yield Fact("cost_pairs", "Pairs fewer", Kind.WHOLE, cost.pairs, "How many fewer pairs the whole would have.")
-        yield Fact("cost_score", "Score less", Kind.SCORE, points(cost.score), "Less in the total; below 0 for more.")
-        yield Fact("gained", "Would gain a sponsor", Kind.TEXT, ", ".join(cost.gained))
-        yield Fact("lost", "Would go without", Kind.TEXT, ", ".join(cost.lost))
-        yield Fact("moved", "Would change sponsor", Kind.TEXT, ", ".join(cost.moved))
+        yield Fact("asked_id", "Asked about", Kind.PERSON, cost.sponsor_id)
+        yield Fact("cost_pairs", "Fewer pairs", Kind.WHOLE, cost.pairs, "In all, if the two were paired.")
+        yield Fact("cost_score", "Lower total", Kind.SCORE, points(cost.score), "Below 0: the total would be higher.")
+        yield Fact("gained", "Would gain a sponsor", Kind.PEOPLE, ", ".join(cost.gained))
+        yield Fact("lost", "Would lose their sponsor", Kind.PEOPLE, ", ".join(cost.lost))
+        yield Fact("moved", "Would change sponsor", Kind.PEOPLE, ", ".join(cost.moved))
     if explained.likes is not None:
         ours, theirs = explained.likes
-        yield Fact("asked_id", "Asked about", Kind.ID, explained.asked)
+        yield Fact("asked_id", "Asked about", Kind.PERSON, explained.asked)
         yield Fact(
             "protege_prefers", "The protégé prefers", Kind.TEXT, ours.value, "The one asked about, or the match."
         )
@@ -182,19 +189,33 @@ def _facts(explained: PairingExplanation) -> Iterator[Fact]:
         )
 
 
-def _headline(explained: PairingExplanation) -> str:
+def _headline(explained: PairingExplanation, shared: Shared) -> str:
+    """The answer: with whom, why, whether that is best, and what would change it."""
     chosen = _chosen(explained)
     person = _named(explained.protege_id, explained)
     if explained.left_out is not None:
-        return f"{person} is not in the pool: {explained.left_out}.{_if_in(explained)}"
+        return f"{person} cannot be paired: {explained.left_out}.{_if_in(explained)}"
     if chosen is not None:
-        text = f"{person} has {_named(chosen.sponsor_id, explained)} at {points(chosen.score):.3f}"
-        text += f", a pair that stands although it breaks {', '.join(chosen.broken)}" if chosen.broken else ""
-        text += f"{_as_good(explained)}."
+        text = f"{person} is paired with {_named(chosen.sponsor_id, explained)}, score {points(chosen.score):.3f}"
+        text += f", an existing pair that does not meet {', '.join(chosen.broken)}" if chosen.broken else ""
+        both = shared(explained.protege_id, chosen.sponsor_id)
+        text += f". Both name: {both}.{_as_good(explained)}" if both else f".{_as_good(explained)}"
     else:
         why = next((one for one in explained.pairing.unpaired if one.protege_id == explained.protege_id), None)
         text = f"{person} has no sponsor: {why.reason}." if why is not None else f"{person} has no sponsor."
-    return text if explained.asked is None else f"{text} {_asked_sentence(explained)}"
+    return f"{text} {_next_sentence(chosen, explained)}".rstrip()
+
+
+def _next_sentence(chosen: SponsorOption | None, explained: PairingExplanation) -> str:
+    """What follows the answer: the sponsor asked about; else why the pair is as it is, or what would give one."""
+    if explained.asked is not None:
+        return _asked_sentence(explained)
+    if chosen is not None:
+        return _chosen_sentence(chosen, explained)
+    if not explained.counterfactuals:
+        return ""
+    least = explained.counterfactuals[0]
+    return f"The smallest change that would help: {', and '.join(least.changes)}."
 
 
 def _if_in(explained: PairingExplanation) -> str:
@@ -205,16 +226,19 @@ def _if_in(explained: PairingExplanation) -> str:
     asked = next((one for one in options if one.sponsor_id == explained.asked), None)
     if asked is None:
         sponsors = f"{len(options)} sponsor{'s' * (len(options) != 1)}"
-        return f" In the pool, the rules would allow {_allowed(options)} of {sponsors}."
+        return f" If they could, the rules would allow {_allowed(options)} of {sponsors}."
     name = _named(asked.sponsor_id, explained)
     if asked.broken:
-        return f" In the pool, {name} would be ruled out by {', '.join(asked.broken)}."
-    return f" In the pool, the rules would allow {name}, at {points(asked.score):.3f}."
+        return f" If they could, {name} would still be ruled out by {', '.join(asked.broken)}."
+    return f" If they could, the rules would allow {name}, with a score of {points(asked.score):.3f}."
 
 
 def _named(person: str, explained: PairingExplanation) -> str:
-    name = explained.pairing.names.get(person)
-    return person if name is None else f"{name} ({person})"
+    return _said(person, explained.pairing.names)
+
+
+def _said(person: str, names: Mapping[str, str]) -> str:
+    return NamedPerson(person, names.get(person)).said
 
 
 def _as_good(explained: PairingExplanation) -> str:
@@ -222,8 +246,7 @@ def _as_good(explained: PairingExplanation) -> str:
     ties = [_named(one.sponsor_id, explained) for one in explained.ties]
     if not ties:
         return ""
-    score = points(explained.ties[0].score)
-    return f"; as good: {listed(ties)} also score{'s' * (len(ties) == 1)} {score:.3f}"
+    return f" {listed(ties)} would score the same."
 
 
 def _asked_sentence(explained: PairingExplanation) -> str:
@@ -237,7 +260,7 @@ def _asked_sentence(explained: PairingExplanation) -> str:
         return _chosen_sentence(asked, explained)
     if asked.broken:
         return f"{_named(asked.sponsor_id, explained)} is ruled out by {', '.join(asked.broken)}."
-    has = "no seat up for choice: pairs that stand or are set by `keep` hold them all" if asked.capacity else "no seat"
+    has = "no free seat: existing pairs, or pairs set by `keep`, have them all" if asked.capacity else "no seat"
     return f"{_named(asked.sponsor_id, explained)} has {has}."
 
 
@@ -245,11 +268,11 @@ def _chosen_sentence(chosen: SponsorOption, explained: PairingExplanation) -> st
     """Why the pair is as it is: fixed, stable, or the one that suits the whole."""
     pair = next(one for one in explained.pairing.pairs if one.protege_id == explained.protege_id)
     if pair.fixed:
-        return "`keep` sets this pair." if pair.pinned else "Pairs that stand are kept."
+        return "`keep` sets this pair." if pair.pinned else "Existing pairs stay."
     if explained.pairing.method == "stable":
         return (
-            f"The pairing is stable: each sponsor {explained.protege_id} would prefer is full with protégés "
-            "that sponsor ranks at least as high."
+            f"The pairing is stable: each sponsor {_named(explained.protege_id, explained)} would prefer is full with "
+            "protégés that sponsor ranks at least as high."
         )
     return _better_sentence(chosen, explained)
 
@@ -297,9 +320,9 @@ def _cost_sentence(explained: PairingExplanation, cost: ForcedPairCost) -> str:
         what.append(f"{'lowers' if cost.score > 0 else 'raises'} the total by {points(abs(cost.score)):.3f}")
     told = " and ".join(what) or "makes no difference to the total"
     if cost.lost:
-        told += f"; {listed(cost.lost, 10)} would go without"
+        told += f"; {listed([_named(one, explained) for one in cost.lost], 10)} would lose their sponsor"
     if cost.gained:
-        told += f"; {listed(cost.gained, 10)} would gain a sponsor"
+        told += f"; {listed([_named(one, explained) for one in cost.gained], 10)} would gain a sponsor"
     if cost.moved:
         count = len(cost.moved)
         told += f"; {count} other{'s' * (count > 1)} would change sponsor"

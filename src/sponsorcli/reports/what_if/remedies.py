@@ -1,4 +1,4 @@
-"""The report on what would help the whole: the cost of each rule, the worth of seats, whom to recruit."""
+"""The report on what would help overall: the cost of each rule, the value of seats, who to recruit."""
 
 from collections.abc import Iterator
 
@@ -13,28 +13,27 @@ from sponsorcli.reports.tables_by_name import row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report
 
 MORE = (
-    Column("pairs", "Pairs more", Kind.WHOLE, "How many more would be paired in all."),
-    Column("score", "Score more", Kind.SCORE, "What the total would gain; below 0 what it would lose."),
+    Column("pairs", "More pairs", Kind.WHOLE, "In all."),
+    Column("score", "Change in total score", Kind.SCORE, "Below 0: the total would fall."),
 )
 RULE_COLUMNS = (Column("rule", "Without the rule", Kind.WORD), *MORE)
 SEAT_COLUMNS = (
-    Column("person_id", "One more seat at", Kind.ID),
-    Column("name", "Name", Kind.TEXT),
+    Column("person_id", "One more seat at", Kind.PERSON),
     Column("capacity", "Seats", Kind.WHOLE),
     *MORE,
 )
 RECRUIT_COLUMNS = (
     Column("profile", "A sponsor with", Kind.TEXT),
-    Column("open_to", "Open to", Kind.WHOLE, "Protégés without a sponsor whom the rules would allow here."),
+    Column("open_to", "Could take", Kind.WHOLE, "Protégés without a sponsor whom the rules would allow."),
     *MORE,
 )
 NOTES = (
-    "Each figure is what the whole would have more by this change alone; two together can bring more or less.",
-    "What a rule costs is no reason to drop it: it says what the protection it gives is paid with.",
+    "Each figure is for this change alone; two changes together can bring more or less.",
+    "What a rule costs is no reason to drop it: the cost is the price of the protection it gives.",
 )
 STABLE = (
-    "The method is stable, which does not aim at the total score: each figure sets two stable pairings side by side, "
-    "and does not say that one is to be preferred."
+    "The method is stable and does not aim at the total score: each figure compares two stable pairings, and does not "
+    "say that one is better."
 )
 
 
@@ -42,10 +41,7 @@ def remedies_report(remedies: Remedies, snapshot: Snapshot) -> Report:
     """The three tables, each with the change that helps most first."""
     made = remedies.pairing
     rules = (row_of(one, score=points(one.score)) for one in remedies.rules)
-    seats = (
-        row_of(one, name=made.names.get(one.person_id), pairs=one.seat_pairs, score=points(one.seat_score or 0))
-        for one in _useful_seats(remedies)
-    )
+    seats = (row_of(one, pairs=one.seat_pairs, score=points(one.seat_score or 0)) for one in _useful_seats(remedies))
     profiles = (row_of(one, profile=_profile(one), score=points(one.score)) for one in remedies.profiles)
     return report_of(
         snapshot,
@@ -55,9 +51,9 @@ def remedies_report(remedies: Remedies, snapshot: Snapshot) -> Report:
         facts=_facts(remedies),
         tables=(
             table_of("rules", "What each rule costs", RULE_COLUMNS, rules),
-            table_of("seats", "What one more seat is worth", SEAT_COLUMNS, seats, _seats_note(remedies)),
-            table_of("recruits", "Whom to recruit", RECRUIT_COLUMNS, profiles),
-            left_out_table(made.pool, snapshot),
+            table_of("seats", "What one more seat would bring", SEAT_COLUMNS, seats, _seats_note(remedies)),
+            table_of("recruits", "Which sponsors to recruit", RECRUIT_COLUMNS, profiles),
+            left_out_table(made.pool),
         ),
         notes=(*NOTES, STABLE) if made.method == "stable" else NOTES,
     )
@@ -76,9 +72,12 @@ def _seats_note(remedies: Remedies) -> str:
     loads = remedies.pairing.loads
     if loads and all(one.seat_pairs is None and one.seat_score is None for one in loads):
         if remedies.pairing.method == "stable":
-            return "What single seats are worth is not worked out for the method stable."
-        return "What single seats are worth is known for the aims most_pairs and best_total, except in huge programmes."
-    return "At the sponsors who are not listed one more seat would bring nothing."
+            return "The value of single seats is not calculated for the method stable."
+        return (
+            "The value of single seats is known for the aims most_pairs and best_total, except in very large "
+            "programmes."
+        )
+    return "One more seat with any sponsor not listed would bring nothing."
 
 
 def _facts(remedies: Remedies) -> Iterator[Fact]:
@@ -92,10 +91,10 @@ def _facts(remedies: Remedies) -> Iterator[Fact]:
 def _headline(remedies: Remedies) -> str:
     unpaired = len(remedies.pairing.unpaired)
     if not unpaired:
-        after = "." if remedies.pairing.method == "stable" else "; what follows would raise the scores."
+        after = "." if remedies.pairing.method == "stable" else "; the changes below would raise the total score."
         return f"Everybody has a sponsor{after}"
     text = f"{unpaired} protégé{'s are' if unpaired > 1 else ' is'} without a sponsor"
     helping = [one for one in remedies.profiles if one.pairs > 0]
     if helping:
-        return f"{text}; a sponsor with {_profile(helping[0])} could take {helping[0].open_to} of them."
+        return f"{text}; another sponsor with {_profile(helping[0])} could take {helping[0].open_to} of them."
     return f"{text}."

@@ -43,9 +43,9 @@ def test_an_event_for_each_person_and_duty_on_its_last_day() -> None:
     lines = unfolded(written())
     events = [(lines[index + 3], lines[index + 5]) for index, line in enumerate(lines) if line == "BEGIN:VEVENT"]
     assert events == [
-        ("DTSTART;VALUE=DATE:20260211", "SUMMARY:P1: agreement is due"),
-        ("DTSTART;VALUE=DATE:20260211", "SUMMARY:S1: agreement is due"),
-        ("DTSTART;VALUE=DATE:20260228", "SUMMARY:S1: meetings is due"),
+        ("DTSTART;VALUE=DATE:20260211", "SUMMARY:Agreement due: P1 with S1"),
+        ("DTSTART;VALUE=DATE:20260211", "SUMMARY:Agreement due: S1 with P1"),
+        ("DTSTART;VALUE=DATE:20260228", "SUMMARY:Meetings due: S1 with P1"),
     ]
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from sponsorcli.rendering.data.json_and_csv import csv_text, json_text
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld
+from sponsorcli.tables.values import NamedPerson
 
 
 def report_of(kind: Kind, *values: Value) -> Report:
@@ -105,3 +106,23 @@ def test_csv_text_that_looks_like_a_formula_gets_an_apostrophe(text: str) -> Non
 def test_csv_numbers_stay_numbers() -> None:
     assert csv_text([report_of(Kind.NUMBER, -5, -0.5)]) == "c\n-5\n-0.5\n"
     assert csv_text([report_of(Kind.WHOLE, Withheld("few"), None)]) == 'c\nwithheld\n""\n'
+
+
+def of_people() -> Report:
+    columns = (Column("sponsor_id", "Sponsor", Kind.PERSON), Column("lost", "Would go without", Kind.PEOPLE))
+    rows = [
+        (NamedPerson("S1", "Amara Osei"), NamedPerson.several("P1, P2", {"P1": "Jo Park"})),
+        (NamedPerson("S2"), None),
+    ]
+    facts = (Fact("person_id", "Sponsor", Kind.PERSON, NamedPerson("S1", "Amara Osei")),)
+    return Report("r", "R", "p", "P", date(2026, 10, 31), "0.1.0", "", facts, (Table.of_rows("t", "T", columns, rows),))
+
+
+def test_people_have_their_ids_and_their_names_in_a_column_beside_them() -> None:
+    data = json.loads(json_text([of_people()]))
+    assert data["tables"]["t"] == [
+        {"sponsor_id": "S1", "sponsor_name": "Amara Osei", "lost": "P1, P2"},
+        {"sponsor_id": "S2", "sponsor_name": None, "lost": None},
+    ]
+    assert data["facts"] == {"person_id": "S1", "name": "Amara Osei"}
+    assert csv_text([of_people()]).splitlines() == ["sponsor_id,sponsor_name,lost", 'S1,Amara Osei,"P1, P2"', "S2,,"]

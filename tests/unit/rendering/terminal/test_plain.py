@@ -49,8 +49,7 @@ def test_text_holds_whole_tables_with_ids_as_they_are() -> None:
         "z                [e](f)\n"
         "A note.\n"
         "\n"
-        "Nothing\n"
-        "(none)\n"
+        "Left out, because there is nothing to list: Nothing.\n"
         "\n"
         "- A definition.\n"
     )
@@ -84,9 +83,7 @@ def test_markdown_shows_data_as_it_is() -> None:
         "\n"
         "A note.\n"
         "\n"
-        "## Nothing\n"
-        "\n"
-        "None.\n"
+        "Left out, because there is nothing to list\\: Nothing.\n"
         "\n"
         "- A definition.\n"
     )

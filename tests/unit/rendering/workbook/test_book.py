@@ -60,7 +60,7 @@ def test_there_is_a_cover_a_sheet_a_report_long_tables_and_about(made_up: Module
         "Share not yet promoted",
         "Pairing",
         "Pairs",
-        "About this workbook",
+        "About this report",
         "Chart figures",
     ]
     assert book["Chart figures"].sheet_state == "hidden"
@@ -73,7 +73,7 @@ def test_the_cover_is_not_repeated_as_a_report(made_up: ModuleType) -> None:
 
 def test_a_single_report_is_cover_and_content(made_up: ModuleType) -> None:
     book = opened([made_up.pairing()], made_up.pairing())
-    assert book.sheetnames == ["Cover", "Pairing", "Pairs", "About this workbook"]
+    assert book.sheetnames == ["Cover", "Pairing", "Pairs", "About this report"]
 
 
 def test_the_cover_says_the_headline_the_figures_and_where_they_are(made_up: ModuleType) -> None:
@@ -82,7 +82,7 @@ def test_the_cover_says_the_headline_the_figures_and_where_they_are(made_up: Mod
     assert made_up.cover().headline in said
     assert "23.3%" in said
     links = [cell.hyperlink.location for row in book["Cover"].iter_rows() for cell in row if cell.hyperlink]
-    sheets = ("Changes and course", "Accountability", "Outcomes", "Pairing", "About this workbook")
+    sheets = ("Changes and course", "Accountability", "Outcomes", "Pairing", "About this report")
     assert links == [f"'{name}'!A1" for name in sheets]
 
 
@@ -175,7 +175,7 @@ def test_a_title_that_looks_like_an_address_is_no_formula() -> None:
 
 
 def test_the_last_sheet_says_what_it_was_made_from(made_up: ModuleType) -> None:
-    said = texts(opened(list(made_up.month()), made_up.cover()), "About this workbook")
+    said = texts(opened(list(made_up.month()), made_up.cover()), "About this report")
     assert "../sample_data/emerging-leaders.xlsx" in said
     assert "9f2c" * 16 in said
     assert "sponsorcli 0.1.0" in said
@@ -195,7 +195,7 @@ def test_sheet_names_are_legal_and_differ() -> None:
 
 def test_an_empty_report_is_a_workbook_too() -> None:
     empty = Report("report", "", "p", "P", date(2026, 10, 31), "0")
-    assert opened([], empty).sheetnames == ["Cover", "About this workbook"]
+    assert opened([], empty).sheetnames == ["Cover", "About this report"]
 
 
 @pytest.mark.parametrize(("seed", "zone"), [("1", "Asia/Tokyo"), ("2", "America/Los_Angeles")])

@@ -11,8 +11,9 @@ from sponsorcli.model.kinds.accountability.advocacy import AdvocacyExpected
 from sponsorcli.model.kinds.accountability.meetings import MeetingsExpected
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.accountability import AccountabilitySettings
+from sponsorcli.rendering.wording import worded
 from sponsorcli.reports.accountability import accountability_report
-from sponsorcli.tables import Report, Withheld
+from sponsorcli.tables import Kind, Report, Withheld
 
 SETTINGS = AccountabilitySettings(expectations=(MeetingsExpected(), AdvocacyExpected()))
 
@@ -56,7 +57,7 @@ def test_the_tables_have_the_columns_that_others_rely_on() -> None:
     assert standings >= {"protege_id", "sponsor_id", "expectation", "state", "last_on", "due_on", "count"}
     assert sponsors >= {"person_id", "pairs", "met", "overdue", "advocacy", "highest_rung", "mentoring_only"}
     assert report.table("standings").column("state") == ("met", "due", "overdue", "due")
-    assert report.table("sponsors").column("name") == ("Amara Osei",)
+    assert [worded(one, Kind.PERSON) for one in report.table("sponsors").column("person_id")] == ["Amara Osei (S1)"]
     assert report.table("sponsors").column("record") == ("4 of 8",)
 
 

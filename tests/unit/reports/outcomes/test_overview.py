@@ -122,7 +122,7 @@ def test_each_difference_has_one_plain_reading() -> None:
 
     assert readings(report()) == [
         "higher among protégés, unlikely to be chance",
-        "could be chance; so few people show no lift",
+        "could be chance; too few people to show any lift",
     ]
     (promotion, _) = readings(report(proteges=24))
     assert str(promotion).startswith("could be chance; a lift of ")

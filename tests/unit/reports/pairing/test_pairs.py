@@ -9,8 +9,9 @@ from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing import make_pairing
 from sponsorcli.rendering.data.json_and_csv import json_text
+from sponsorcli.rendering.wording import worded
 from sponsorcli.reports.pairing import pairing_report
-from sponsorcli.tables import Report
+from sponsorcli.tables import Kind, Report
 from sponsorcli.verification import verify_pairing
 
 AS_OF = date(2026, 10, 31)
@@ -57,7 +58,7 @@ def test_the_report_counts_pairs_and_says_they_are_best() -> None:
     report = reported()
     assert report.headline == "1 of 2 protégés would have a sponsor; no better pairing exists under the rules."
     assert report.fact("total_score") == 0.25
-    assert report.table("pairs").column("protege_name") == ("Amara Osei",)
+    assert [worded(one, Kind.PERSON) for one in report.table("pairs").column("protege_id")] == ["Amara Osei (P1)"]
     assert report.table("scores").column("weight") == (2.0,)
 
 
@@ -119,10 +120,10 @@ def test_the_pool_is_counted_and_each_one_left_out_is_named_with_the_reason() ->
     )
     report = pairing_report(make_pairing(given := Snapshot(program, roster, AS_OF)), given)
     assert (report.fact("pool"), report.fact("left_out"), report.fact("paired")) == (1, 3, 1)
-    assert list(report.table("left_out").rows()) == [
-        ("P2", "P2's name", "no place: number 2 for 1 place"),
-        ("P3", "P3's name", "not eligible: performance 1 is below 4"),
-        ("P4", "P4's name", "nominated only on 2026-11-02"),
+    assert [(worded(one, Kind.PERSON), why) for one, why in report.table("left_out").rows()] == [
+        ("P2's name (P2)", "no place: number 2 for 1 place"),
+        ("P3's name (P3)", "not eligible: performance 1 is below 4"),
+        ("P4's name (P4)", "nominated only on 2026-11-02"),
     ]
 
 

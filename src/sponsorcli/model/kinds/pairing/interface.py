@@ -187,6 +187,8 @@ class ProfileSource(Protocol):
         """Every so many of the tags that protégés ask for most."""
 
 
+TagsOfPair = Callable[[str, str], tuple[frozenset[str], frozenset[str]]]
+"""Given a field of the protégé and one of the sponsor: the folded tags of both."""
 Profile = tuple[str, Sequence[ProfileValue]]
 """A field of the sponsor, and the values to try in it."""
 
@@ -212,6 +214,11 @@ class PairingKind(setting.Setting):
     @abstractmethod
     def profile(self, source: ProfileSource) -> Profile | None:
         """What-if values: the sponsor's field that matters to it, with the values to try; None for none."""
+
+    def in_common(self, tags: TagsOfPair) -> frozenset[str]:
+        """The tags that it finds both have; none for a kind that compares no tags."""
+        del tags
+        return frozenset()
 
     @property
     def label(self) -> str:

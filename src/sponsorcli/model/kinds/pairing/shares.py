@@ -19,6 +19,7 @@ from .interface import (
     ReadAs,
     Relaxation,
     RuleColumns,
+    TagsOfPair,
 )
 
 
@@ -32,6 +33,10 @@ class Shares(PairingRule):
 
     def reads(self) -> tuple[FieldUse, ...]:
         return tag_fields(self.protege, self.sponsor)
+
+    def in_common(self, tags: TagsOfPair) -> frozenset[str]:
+        ours, theirs = tags(self.protege, self.sponsor)
+        return ours & theirs
 
     def is_met(self, pair: PairFacts) -> bool:
         ours, theirs = pair.tags(self.protege, self.sponsor)
@@ -58,6 +63,10 @@ class ScoreShares(PairingCriterion):
 
     def reads(self) -> tuple[FieldUse, ...]:
         return tag_fields(self.protege, self.sponsor)
+
+    def in_common(self, tags: TagsOfPair) -> frozenset[str]:
+        ours, theirs = tags(self.protege, self.sponsor)
+        return ours & theirs
 
     def worth(self, pair: PairFacts) -> int:
         ours, theirs = pair.tags(self.protege, self.sponsor)
