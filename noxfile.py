@@ -2,7 +2,7 @@
 
 import nox
 
-nox.options.sessions = ["lint", "types", "layers", "tests", "documents"]
+nox.options.sessions = ["lint", "types", "layers", "tests", "documents", "prose", "site"]
 """`searches` are part of `tests`."""
 nox.options.default_venv_backend = "none"
 """The checks run in the environment that is active; CONTRIBUTING says how to make one."""
@@ -46,3 +46,15 @@ def searches(session: nox.Session) -> None:
 def documents(session: nox.Session) -> None:
     """Whether the generated documents are what the code says now; `-- --write` writes them."""
     session.run("python", "docs/generate.py", *session.posargs)
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """The documents as a site in `site/`; every link must lead somewhere, and nothing is loaded from a network."""
+    session.run("mkdocs", "build", "--strict", "--quiet", *session.posargs, env={"NO_MKDOCS_2_WARNING": "1"})
+
+
+@nox.session
+def prose(session: nox.Session) -> None:
+    """Words that readers stumble over, in documents, help, messages and reports; `docs/prose.toml` lists them."""
+    session.run("python", "docs/prose.py", *session.posargs)

@@ -4,33 +4,34 @@ The help on the screen is laid out by typer, differently from release to release
 """
 
 import inspect
-import re
 from collections.abc import Callable, Iterator
 from enum import Enum
 from importlib import import_module
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import typer
 from typer.models import ArgumentInfo, CommandInfo, OptionInfo, TyperInfo
 
 from sponsorcli.cli import ExitCode
-from sponsorcli.cli.manifest import MANIFEST
+from sponsorcli.cli.help_pages import OLD_NAMES, explained
+from sponsorcli.cli.manifest import MANIFEST, Theme
 
-EXAMPLE = re.compile(r"^\s*Example: (.*(?:\n(?!\s*(?:\n|Example:)).*)*)", re.MULTILINE)
 INTRODUCTION = """# Commands
 
-`sponsorcli COMMAND --help` says the same on the screen. Every command reads a program file (YAML) and the tables it
-names, and changes none of them. The result goes to stdout, problems go to stderr.
+`sponsorcli COMMAND --help` shows the same on the screen. Every command reads a program file (YAML) and the tables it
+names, and never changes them. The result goes to standard output, problems go to standard error.
 
-| exit code | |
+The exit code tells scripts what happened:
+
+| exit code | meaning |
 |---|---|
 """
 EXITS = {
-    ExitCode.FINE: "nothing is wrong",
-    ExitCode.ERRORS_FOUND: "errors were found in programs or tables, or what `--fail-on` names",
-    ExitCode.WRONG_USE: "the command was given wrongly",
-    ExitCode.CANNOT_RUN: "a file cannot be opened or written, or another run keeps the folder",
-    ExitCode.OUR_BUG: "a fault of sponsorcli itself",
+    ExitCode.FINE: "all is well",
+    ExitCode.ERRORS_FOUND: "the program or its tables have errors, or something named by `--fail-on` was found",
+    ExitCode.WRONG_USE: "wrong use: an unknown option or person, or an output that would land on a file that is read",
+    ExitCode.CANNOT_RUN: "a file cannot be opened or written, or another run is writing to the folder",
+    ExitCode.OUR_BUG: "a fault in sponsorcli; please report the line it prints",
     ExitCode.INTERRUPTED: "stopped by Ctrl-C",
 }
 
@@ -38,8 +39,10 @@ EXITS = {
 def command_reference() -> str:
     """Every command with its arguments and options."""
     parts = [INTRODUCTION, *(f"| {code.value} | {EXITS[code]} |\n" for code in ExitCode)]
-    parts.append("\n| command | |\n|---|---|\n")
-    parts += [f"| [`{name}`](#sponsorcli-{name}) | {line.says} |\n" for name, line in MANIFEST.items()]
+    for theme in Theme:
+        parts.append(f"\n**{theme}**\n\n| command | what it does |\n|---|---|\n")
+        shown = [(name, line.says) for name, line in MANIFEST.items() if line.theme is theme]
+        parts += [f"| [`{name}`](#sponsorcli-{name}) | {says} |\n" for name, says in shown]
     for name, line in MANIFEST.items():
         app: typer.Typer = import_module(f"sponsorcli.cli.commands.{line.module}").app
         for group in app.registered_groups:
@@ -63,16 +66,15 @@ def name_of(command: CommandInfo) -> str:
 def page(heading: str, called: str, command: CommandInfo | TyperInfo) -> Iterator[str]:
     """A command: what it does, how it is called, an example, its arguments and options."""
     callback = command.callback
-    words = inspect.cleandoc(command.help if isinstance(command.help, str) else callback.__doc__ or "")
-    told = [" ".join(part.split()) for part in EXAMPLE.sub("", words).split("\n\n") if part.strip()]
+    told = explained(command.help if isinstance(command.help, str) else callback.__doc__ or "")
     arguments, options = parameters(callback)
-    usage = " ".join([called, *(name for name, _ in arguments), *(["[OPTIONS]"] if options else [])])
-    yield f"\n{heading}\n\n" + "\n\n".join(told) + f"\n\n```\n{usage}\n```\n"
-    for example in EXAMPLE.findall(words):
-        yield f"\nExample: `{' '.join(example.split())}`\n"
+    usage = " ".join([called, *(name for name, _ in arguments), *(["[options]"] if options else [])])
+    yield f"\n{heading}\n\n{told.gist}\n\n```text\n{usage}\n```\n"
+    yield from (f"\nExample: `{example}`\n" for example in told.examples)
+    yield from (f"\n{part}\n" for part in told.more)
     if arguments or options:
         rows = [*(f"| `{name}` | {said} |" for name, said in arguments), *options]
-        yield "\n| argument or option | |\n|---|---|\n" + "\n".join(rows) + "\n"
+        yield "\n| argument or option | meaning |\n|---|---|\n" + "\n".join(rows) + "\n"
 
 
 def parameters(callback: Callable[..., Any]) -> tuple[list[tuple[str, str]], list[str]]:
@@ -80,30 +82,21 @@ def parameters(callback: Callable[..., Any]) -> tuple[list[tuple[str, str]], lis
     hints = get_type_hints(callback, include_extras=True)
     arguments, options = [], []
     for name, parameter in inspect.signature(callback).parameters.items():
-        kind, *more = get_args(hints[name])
-        (info,) = (one for one in more if isinstance(one, OptionInfo | ArgumentInfo))
+        (info,) = (one for one in get_args(hints[name]) if isinstance(one, OptionInfo | ArgumentInfo))
         if info.hidden:
             continue
         if isinstance(info, ArgumentInfo):
             arguments.append((info.metavar or name.upper(), cell(info.help)))
         else:
-            declared = [one for one in (info.default, *(info.param_decls or ())) if isinstance(one, str)]
+            declared = [
+                one
+                for one in (info.default, *(info.param_decls or ()))
+                if isinstance(one, str) and one not in OLD_NAMES
+            ]
             names = ", ".join(f"`{one}`" for one in sorted(declared, key=len))
-            takes = value_of(kind, info)
-            shown = f"{names[:-1]} {takes}`" if takes else names
+            shown = f"{names[:-1]} {cell(info.metavar)}`" if info.metavar else names
             options.append(f"| {shown} | {cell(info.help)}{default_of(parameter.default, info)} |")
     return arguments, options
-
-
-def value_of(kind: Any, info: OptionInfo) -> str:
-    """What stands after the option; nothing after one that is there or not."""
-    kinds = [one for one in (get_args(kind) or (kind,)) if one is not type(None)]
-    first = kinds[0] if get_origin(kind) is not None else kind
-    if info.metavar:
-        return cell(info.metavar)
-    if isinstance(first, type) and issubclass(first, Enum):
-        return cell("|".join(str(one.value) for one in first))
-    return {bool: "", int: "N", float: "N"}.get(first, "TEXT")
 
 
 def default_of(default: object, info: OptionInfo) -> str:

@@ -26,7 +26,7 @@ def problem_reference() -> str:
     parts = [
         "# Problems\n\n",
         "Every problem has a code that never changes its meaning, a sentence, a place and a hint. ",
-        "An error leaves something out, a warning may, a note only tells.\n",
+        "An error means that something is left out; a warning, that you should look; a note only informs.\n",
     ]
     for code, page in explanations().items():
         parts.append(f"\n## {code}: {page.title}\n\n{page.meaning}\n\n")
@@ -38,15 +38,14 @@ def table_reference() -> str:
     """Every table with its fields, their types, meanings and the headings they are known by."""
     parts = [
         "# Tables and fields\n\n",
-        "Headings are matched whatever their case, spaces and punctuation, by the field's name, ",
-        "by the other headings listed here, or by `columns:` in the program file. ",
-        "Fields in **bold** must be there. Further columns are kept ",
-        "and can be used in rules and criteria.\n",
+        "A column is recognised by its field's name or one of the other headings listed here, whatever the case, ",
+        "spaces and punctuation, or by `columns:` in the program file. Fields in **bold** are required. ",
+        "Additional columns are kept, and can be used in rules and criteria.\n",
     ]
     for table in TABLES:
-        parts.append(f"\n## {table.name}\n\nA row is {table.row_is}.")
+        parts.append(f"\n## {table.name}\n\nEach row is {table.row_is}.")
         if table.aliases:
-            parts.append(f" The sheet may also be called {listed(table.aliases)}.")
+            parts.append(f" The sheet can also be called {listed(table.aliases)}.")
         parts.append("\n\n| field | holds | meaning | also known as |\n|---|---|---|---|\n")
         parts.extend(field_row(field) for field in table.fields)
     return "".join(parts)

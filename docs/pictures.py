@@ -18,6 +18,7 @@ from pathlib import Path
 from unittest import mock
 from xml.sax.saxutils import escape
 
+import numpy as np
 from rich.text import Text
 
 from sponsorcli.cli import run
@@ -36,6 +37,9 @@ INKS = {
     "color(6)": "#79c0ff",
 }
 """The inks of a terminal's eight colours, as far as they are used."""
+BODY = 0.92
+"""The part of a page's height that lies above its footer."""
+WHITE = 250
 PAPER, INK, DIM, RULE = "#15181c", "#e8eaed", "#9aa3ad", "#3a4048"
 
 
@@ -109,9 +113,27 @@ def workbook_picture(target: Path) -> None:
             check=True,
             capture_output=True,
         )
-        first_page = ["-png", "-r", "80", "-f", "1", "-l", "1", "-singlefile"]
-        subprocess.run(["pdftoppm", *first_page, f"{folder}/report.pdf", f"{folder}/one"], check=True)  # noqa: S607
-        shutil.copyfile(Path(folder) / "one.png", target)
+        drawn = Path(folder) / "one"
+        draw_first_page(book.with_suffix(".pdf"), drawn)
+        draw_first_page(book.with_suffix(".pdf"), drawn, "-png", *within_margins(drawn.with_suffix(".ppm")))
+        shutil.copyfile(drawn.with_suffix(".png"), target)
+
+
+def draw_first_page(pages: Path, target: Path, *options: str) -> None:
+    """Draw the first page of a PDF; the ending of the picture's name follows from the options."""
+    first = ["-r", "130", "-f", "1", "-l", "1", "-singlefile"]
+    subprocess.run(["pdftoppm", *first, *options, str(pages), str(target)], check=True)  # noqa: S607 - on the path
+
+
+def within_margins(page: Path) -> list[str]:
+    """The options that crop a page to what is on it, footer apart, so that it can be read at the width of a README."""
+    _, size, _, pixels = page.read_bytes().split(b"\n", 3)
+    width, height = map(int, size.split())
+    is_ink = np.frombuffer(pixels, np.uint8).reshape(height, width, 3)[: int(height * BODY)].min(axis=2) < WHITE
+    down, across = np.flatnonzero(is_ink.any(axis=1)), np.flatnonzero(is_ink.any(axis=0))
+    left, top = across[0] - EDGE, down[0] - EDGE
+    wide, high = across[-1] - left + EDGE, down[-1] - top + EDGE
+    return ["-x", str(left), "-y", str(top), "-W", str(wide), "-H", str(high)]
 
 
 PICTURES = {

@@ -25,7 +25,7 @@ def test_a_repair_names_who_lost_the_sponsor(programme: Path, sponsorcli: Sponso
 def test_a_few_changes_make_the_whole_better(programme: Path, sponsorcli: Sponsorcli) -> None:
     plain, two = (
         json.loads(sponsorcli("pair", programme, AS_OF, "--format=json", *more).out)["facts"]
-        for more in ((), ("--repair", "--changes=2"))
+        for more in ((), ("--replace-broken", "--changes=2"))
     )
     assert two["given_up"] <= 2
     assert (two["paired"], two["total_score"]) > (plain["paired"], plain["total_score"])
@@ -41,11 +41,11 @@ def test_a_repaired_pairing_is_verified(programme: Path, tmp_path: Path, sponsor
     assert json.loads(outcome.out)["facts"]["proven"] is True
 
 
-@pytest.mark.parametrize("more", [("--repair",), ("--without=00168",)])
-def test_pairing_afresh_repairs_nothing(more: tuple[str, ...], programme: Path, sponsorcli: Sponsorcli) -> None:
-    outcome = sponsorcli("pair", programme, AS_OF, "--afresh", *more)
+@pytest.mark.parametrize("more", [("--replace-broken",), ("--without=00168",)])
+def test_pairing_from_scratch_replaces_no_pair(more: tuple[str, ...], programme: Path, sponsorcli: Sponsorcli) -> None:
+    outcome = sponsorcli("pair", programme, AS_OF, "--from-scratch", *more)
     assert outcome.code == 2
-    assert "nothing to repair" in " ".join(outcome.err.split())
+    assert "no pair is there to be replaced" in " ".join(outcome.err.split())
 
 
 def test_a_sponsor_can_be_explained_too(programme: Path, sponsorcli: Sponsorcli) -> None:
@@ -81,28 +81,28 @@ def test_a_shortlist_is_read_back_in_as_preferences(programme: Path, tmp_path: P
 
 
 def test_weights_and_existing_pairs_can_be_asked_about(programme: Path, sponsorcli: Sponsorcli) -> None:
-    report = json.loads(sponsorcli("pair", programme, AS_OF, "--afresh", "--sensitivity", "--format=json").out)
+    report = json.loads(sponsorcli("pair", programme, AS_OF, "--from-scratch", "--sensitivity", "--format=json").out)
     assert all(0 <= row["survives"] <= row["changes"] == 12 for row in report["tables"]["survival"])
     assert {row["pairs"] for row in report["tables"]["sensitivity"]} == {len(report["tables"]["survival"])}
-    judged = json.loads(sponsorcli("pair", programme, AS_OF, "--ratify", "--format=json").out)
+    judged = json.loads(sponsorcli("pair", programme, AS_OF, "--check-existing", "--format=json").out)
     assert judged["facts"]["pairs"] == len(judged["tables"]["pairs"]) > 0
 
 
 def test_one_question_is_asked_at_a_time(programme: Path, sponsorcli: Sponsorcli) -> None:
-    outcome = sponsorcli("pair", programme, AS_OF, "--ratify", "--shortlist=2")
+    outcome = sponsorcli("pair", programme, AS_OF, "--check-existing", "--shortlist=2")
     assert outcome.code == 2
     assert "one at a time" in " ".join(outcome.err.replace("│", " ").split())
 
 
 def test_a_setting_can_be_tried_against_the_program_as_it_is(programme: Path, sponsorcli: Sponsorcli) -> None:
     change = "pairing.rules.level_gap.at_most=2"
-    outcome = sponsorcli("compare", programme, "--set", change, "--afresh", AS_OF, "--format=json")
+    outcome = sponsorcli("compare", programme, "--set", change, "--from-scratch", AS_OF, "--format=json")
     assert outcome.code == 0, outcome.err
     report = json.loads(outcome.out)
     facts, changes = report["facts"], report["tables"]["changes"]
     assert facts["paired_after"] - facts["paired_before"] == facts["gained"] - facts["lost"]
     assert len(changes) == facts["changed"] + facts["gained"] + facts["lost"] > 0
-    text = sponsorcli("compare", programme, "--set", change, "--afresh", AS_OF, "--format=markdown").out
+    text = sponsorcli("compare", programme, "--set", change, "--from-scratch", AS_OF, "--format=markdown").out
     assert text.startswith(f"# emerging-leaders with {change}".replace("_", "\\_"))
 
 
@@ -111,9 +111,9 @@ def test_two_programs_that_differ_in_a_file_are_compared_and_share_their_roster(
 ) -> None:
     other = programme.with_name("other.yaml")
     other.write_text(programme.read_text(encoding="utf-8").replace("at_most: 4}", "at_most: 2}"), encoding="utf-8")
-    by_file = json.loads(sponsorcli("compare", programme, other, AS_OF, "--afresh", "--format=json").out)
+    by_file = json.loads(sponsorcli("compare", programme, other, AS_OF, "--from-scratch", "--format=json").out)
     change = "pairing.rules.level_gap.at_most=2"
-    by_set = json.loads(sponsorcli("compare", programme, "--set", change, "--afresh", AS_OF, "--format=json").out)
+    by_set = json.loads(sponsorcli("compare", programme, "--set", change, "--from-scratch", AS_OF, "--format=json").out)
     assert by_file["tables"] == by_set["tables"]
 
 

@@ -44,12 +44,14 @@ def slowly(interrupted_at: int, *arguments: object, error: int = subprocess.PIPE
 @pytest.mark.skipif(sys.platform == "win32", reason="os.kill ends a process there")
 def test_ctrl_c_writes_the_best_so_far_as_not_proven(programme: Path, tmp_path: Path, sponsorcli: Sponsorcli) -> None:
     out = tmp_path / "pairing.json"
-    run = slowly(2, "pair", programme, "--as-of", AS_OF, "--afresh", "-o", out, "--format", "json")
+    run = slowly(2, "pair", programme, "--as-of", AS_OF, "--from-scratch", "-o", out, "--format", "json")
     assert run.returncode == 130
     assert b"M044" in run.stderr
     facts = json.loads(run.stdout)["facts"]
     assert json.loads(out.read_text(encoding="utf-8"))["facts"] == facts
-    whole = json.loads(sponsorcli("pair", programme, "--as-of", AS_OF, "--afresh", "--format", "json").out)["facts"]
+    whole = json.loads(sponsorcli("pair", programme, "--as-of", AS_OF, "--from-scratch", "--format", "json").out)[
+        "facts"
+    ]
     assert (facts["proven"], whole["proven"]) == (False, True)
     assert "gap_pairs" not in whole
     assert 0 <= whole["paired"] - facts["paired"] <= facts["gap_pairs"]
@@ -65,7 +67,7 @@ def test_on_a_terminal_a_line_says_how_far_a_long_pairing_is(programme: Path) ->
     import pty
 
     screen, terminal = pty.openpty()
-    run = slowly(0, "pair", programme, "--as-of", AS_OF, "--afresh", "--format", "json", error=terminal)
+    run = slowly(0, "pair", programme, "--as-of", AS_OF, "--from-scratch", "--format", "json", error=terminal)
     os.close(terminal)
     seen = os.read(screen, 100_000).decode(errors="replace")
     os.close(screen)
@@ -76,6 +78,6 @@ def test_on_a_terminal_a_line_says_how_far_a_long_pairing_is(programme: Path) ->
 
 @pytest.mark.skipif(sys.platform == "win32", reason="os.kill ends a process there")
 def test_in_a_pipe_nothing_is_said_of_the_rounds(programme: Path) -> None:
-    run = slowly(0, "pair", programme, "--as-of", AS_OF, "--afresh", "--format", "json")
+    run = slowly(0, "pair", programme, "--as-of", AS_OF, "--from-scratch", "--format", "json")
     assert run.returncode == 0
     assert b"pairing: " not in run.stderr

@@ -127,7 +127,7 @@ def test_without_an_output_the_report_goes_to_the_programs_folder(programme: Pat
 
 def test_pairing_afresh_pairs_whom_the_standing_pairs_leave_out(programme: Path, sponsorcli: Sponsorcli) -> None:
     standing = json.loads(sponsorcli("pair", programme, AS_OF, "--format=json").out)
-    afresh = json.loads(sponsorcli("pair", programme, AS_OF, "--afresh", "--format=json").out)
+    afresh = json.loads(sponsorcli("pair", programme, AS_OF, "--from-scratch", "--format=json").out)
     assert any(row["kept"] for row in standing["tables"]["pairs"])
     stood = {(row["protege_id"], row["sponsor_id"]) for row in standing["tables"]["pairs"] if row["kept"]}
     again = {(row["protege_id"], row["sponsor_id"]) for row in afresh["tables"]["pairs"] if row["kept"]}

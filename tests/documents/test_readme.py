@@ -52,7 +52,7 @@ def test_the_reference_names_every_option_of_the_help(capsys: pytest.CaptureFixt
     assert list(said) == list(MANIFEST)
     for command in MANIFEST:
         run([command, "--help"])
-        options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", capsys.readouterr().out.split("Options:")[1]))
+        options = set(re.findall(r"^  (?:-\w, )?(--[a-z-]+)", capsys.readouterr().out, re.MULTILINE))
         assert options - {"--help", "--install-completion", "--show-completion"} <= set(
             re.findall(r"--[a-z][a-z-]+", said[command])
         ), command

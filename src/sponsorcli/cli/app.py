@@ -1,28 +1,39 @@
 """The command group. It loads a command's module only when that command runs, so that `--help` is quick."""
 
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
 import typer
-import typer.core
 import typer.main
 
 from sponsorcli import __version__
 
-from .manifest import MANIFEST
+from .help_pages import PageCommand, PageGroup, definitions
+from .manifest import MANIFEST, START, Theme
 
 
-class LazyCommands(typer.core.TyperGroup):
+class LazyCommands(PageGroup):
     """Knows every command by name and one line; fetches the whole of it when it is called."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         for name, line in MANIFEST.items():
-            self.commands[name] = typer.core.TyperCommand(name, help=line.says)
+            self.commands[name] = PageCommand(name, help=line.says)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is the library's
         """The commands in the order of the work, not of the alphabet."""
         return list(MANIFEST)
+
+    def start(self) -> Iterator[str]:
+        """The first commands to try."""
+        yield "\n".join(["Start here:", *(f"  {line}\n      {says}" for line, says in START)])
+
+    def themes(self, width: int) -> Iterator[str]:
+        """The commands under the headings of the work."""
+        for theme in Theme:
+            rows = [(name, line.says) for name, line in MANIFEST.items() if line.theme is theme]
+            yield from definitions(f"{theme}:", rows, width, names=MANIFEST)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command asked for, now with its options."""
@@ -49,9 +60,9 @@ def about(
         help="Print the version and stop.",
     ),
 ) -> None:
-    """Run a sponsorship programme from its spreadsheets.
+    """Run a corporate sponsorship programme from the spreadsheets you have: select, pair, follow up, report.
 
-    Every command reads a program file (YAML) and the tables it names, and changes none of them.
+    Every command reads a program file (YAML) and the tables it names, and never changes them.
     """
 
 

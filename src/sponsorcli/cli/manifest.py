@@ -1,36 +1,55 @@
-"""The commands and what each does, in the order of the work: all that `--help` needs to know."""
+"""The commands by theme and what each does, in the order of the work: all that `--help` needs to know."""
 
+from enum import StrEnum
 from typing import NamedTuple
+
+
+class Theme(StrEnum):
+    """The headings under which `--help` lists the commands."""
+
+    BEGIN = "Begin"
+    PAIR = "Choose and pair"
+    MONTHLY = "Every month"
+    PEOPLE = "People and promotion rounds"
+    PLAN = "Plan and look up"
 
 
 class Line(NamedTuple):
     """A command's line in `--help`, and the module of `cli.commands` in which it stands."""
 
     module: str
+    theme: Theme
     says: str
 
 
+START: tuple[tuple[str, str], ...] = (
+    ("sponsorcli sample try-it", "Make up a programme to try things on."),
+    ("sponsorcli report try-it/configs/emerging-leaders.yaml --as-of 2026-10-31", "See its monthly report."),
+    ("sponsorcli init my-programme", "Set up your own: a program file, and a workbook to fill in."),
+)
+"""The first commands to try, and what each does."""
+
 MANIFEST: dict[str, Line] = {
-    "init": Line("begin", "Begin a programme: program file and empty workbook."),
-    "check": Line("check", "Find every problem in programs and rosters, with its cell."),
-    "select": Line("analyses", "Say who is eligible, rank them, give the places."),
-    "pair": Line("pairing", "Pair protégés with sponsors; prove that none is better."),
-    "explain": Line("pairing", "Say why these two, or why not; and what it would cost."),
-    "compare": Line("pairing", "Say which pairs another program or setting would change."),
-    "remedies": Line("pairing", "Say what rules cost, what seats are worth, whom to recruit."),
-    "verify": Line("pairing", "Check a pairing file and its proof without the solver."),
-    "accountability": Line("analyses", "Hold pairs to their promises; find who only mentors."),
-    "scorecards": Line("promotions", "Write each sponsor's duties for performance reviews."),
-    "round": Line("promotions", "Prepare a promotion round: who, what is missing, recusals."),
-    "opportunities": Line("analyses", "Say what was open to view, and who had none."),
-    "outcomes": Line("analyses", "Compare promotion and retention with others alike."),
-    "fairness": Line("analyses", "Say how every step fell on groups, nobody told apart."),
-    "roi": Line("planning", "Say what fewer departures are worth, as an interval."),
-    "power": Line("planning", "Say what so many pairs could show, before you start."),
-    "report": Line("report", "Write the month's workbook: all of it, with a cover."),
-    "brief": Line("promotions", "Write a sponsor's page for a promotion discussion."),
-    "person": Line("person", "Hand over one person's data, or plan its removal."),
-    "problem": Line("reference", "Explain a problem code, with its remedy."),
-    "schema": Line("reference", "Print the JSON Schema of the program file."),
-    "sample": Line("begin", "Make up a programme of any size to try things on."),
+    "init": Line("begin", Theme.BEGIN, "Set up a new programme: program file and workbook."),
+    "sample": Line("begin", Theme.BEGIN, "Make up a programme of any size, to try things on."),
+    "check": Line("check", Theme.BEGIN, "Find every problem in your files, with its cell."),
+    "select": Line("analyses", Theme.PAIR, "See who is eligible, the ranking, and who gets a place."),
+    "pair": Line("pairing", Theme.PAIR, "Pair protégés with sponsors, with reasons and a proof."),
+    "explain": Line("pairing", Theme.PAIR, "See one person's options, or why two people are a pair."),
+    "compare": Line("pairing", Theme.PAIR, "See which pairs another program or setting would change."),
+    "remedies": Line("pairing", Theme.PAIR, "See what each rule costs, and which sponsors to recruit."),
+    "verify": Line("pairing", Theme.PAIR, "Check a pairing and its proof independently."),
+    "report": Line("report", Theme.MONTHLY, "Write the month's workbook: everything, with a cover."),
+    "accountability": Line("analyses", Theme.MONTHLY, "See what is overdue, and which sponsors only mentor."),
+    "opportunities": Line("analyses", Theme.MONTHLY, "See what was posted openly, and who had no opportunity."),
+    "fairness": Line("analyses", Theme.MONTHLY, "Compare each step by group, without identifying anyone."),
+    "outcomes": Line("analyses", Theme.MONTHLY, "Compare promotion and retention with similar colleagues."),
+    "brief": Line("promotions", Theme.PEOPLE, "Write a sponsor's page for a promotion discussion."),
+    "round": Line("promotions", Theme.PEOPLE, "Prepare a promotion round: who, what is missing, recusals."),
+    "scorecards": Line("promotions", Theme.PEOPLE, "Write what each sponsor did, for performance reviews."),
+    "person": Line("person", Theme.PEOPLE, "Hand over one person's data, or plan its removal."),
+    "power": Line("planning", Theme.PLAN, "See what a number of pairs could show, before you start."),
+    "roi": Line("planning", Theme.PLAN, "Estimate what fewer departures are worth, as a range."),
+    "problem": Line("reference", Theme.PLAN, "Explain a problem code, and what to do."),
+    "schema": Line("reference", Theme.PLAN, "Print the JSON Schema of the program file, for editors."),
 }

@@ -59,13 +59,18 @@ AsOf = Annotated[
         "--as-of",
         parser=day,
         metavar="DATE",
-        help="The day the result speaks of, such as 2026-10-31. Default: today.",
+        help="The day to report on, such as 2026-10-31. Default: today.",
         show_default=False,
     ),
 ]
 Format = Annotated[
     OutputFormat | None,
-    typer.Option("--format", help="How to print. Default: rich on a terminal, text in a pipe.", show_default=False),
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="How to print: rich, text, markdown, json or csv. Default: rich on a terminal, text elsewhere.",
+        show_default=False,
+    ),
 ]
 ReportOutputs = Annotated[
     list[Path] | None,
@@ -74,8 +79,8 @@ ReportOutputs = Annotated[
         "--output",
         parser=file_to_write,
         metavar="FILE|FOLDER/",
-        help="Write these files instead, by ending: .xlsx .html .docx .md .json .csv .txt .ics .eml. "
-        "A folder: the usual names in it.",
+        help="Write this file instead of the usual ones; its ending sets the kind: .xlsx .html .docx .md .json .csv "
+        ".txt .ics .eml. Repeat for several files. A folder: files with the usual names in it.",
         show_default=False,
     ),
 ]
@@ -86,13 +91,19 @@ Outputs = Annotated[
         "--output",
         parser=file_to_write,
         metavar="FILE",
-        help="Write a file as well: .xlsx .html .docx .md .json .csv .txt .eml by its ending. As often as wanted.",
+        help="Also write a file; its ending sets the kind: .xlsx .html .docx .md .json .csv .txt .eml. "
+        "Repeat for several files.",
         show_default=False,
     ),
 ]
-Afresh = Annotated[bool, typer.Option("--afresh", help="Pair as if there were no pairs yet.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no result; problems only.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Stop where a row would be left out; warnings count as errors.")]
+Afresh = Annotated[
+    bool,
+    typer.Option("--from-scratch", "--afresh", help="Ignore the existing pairs: pair everybody from the beginning."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only, not the result.")]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Stop instead of leaving out a row with an error; treat warnings as errors.")
+]
 AllowOutside = Annotated[
-    bool, typer.Option("--allow-outside", help="Let the program read files outside its own folder.")
+    bool, typer.Option("--allow-outside", help="Let the program read files outside the folder that holds configs/.")
 ]

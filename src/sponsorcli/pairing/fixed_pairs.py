@@ -228,7 +228,7 @@ def _kept(one: str, other: str, options: Options, fixed: FixedPairs) -> tuple[st
         return "M007", message, f"raise the capacity of {other}, or end a pair"
     if broken:
         message = f"{one} and {other} stand as a pair and break {_listed(broken)}; the pair is kept"
-        return "M007", message, "enter ended_on to end the pair, or run pair --afresh"
+        return "M007", message, "enter ended_on to end the pair, or run pair --from-scratch"
     return None
 
 

@@ -239,7 +239,7 @@ def test_escalation_has_a_step_reached_and_the_day_of_the_next() -> None:
 
     assert at(date(2026, 3, 1)) == (1, None, date(2026, 3, 7))
     assert at(date(2026, 3, 7)) == (7, "send a reminder", date(2026, 3, 21))
-    assert at(date(2026, 6, 1)) == (93, "review whether to keep the pair", None)
+    assert at(date(2026, 6, 1)) == (93, "review whether to change the pair", None)
 
 
 def test_switched_off_there_are_no_standings() -> None:

@@ -4,28 +4,29 @@ import typer
 
 from sponsorcli import jobs
 from sponsorcli.cli.finish import finish, wanted_of
+from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
 SAYS = {
-    "select": """Say who is eligible, rank them, and give the places.
+    "select": """See who is eligible and why others are not, how they rank, and who gets a place.
 
     Example: sponsorcli select configs/emerging-leaders.yaml --as-of 2026-10-31
     """,
-    "accountability": """Hold each pair to what was promised, and find the sponsors who only mentor.
+    "accountability": """See what each pair has done, what is overdue, and which sponsors only mentor.
 
     Example: sponsorcli accountability configs/emerging-leaders.yaml --as-of 2026-10-31
     """,
-    "opportunities": """Keep the register of opportunities: what was open to view, and who had none.
+    "opportunities": """See which opportunities were posted openly, who got them, and which protégés had none.
 
     Example: sponsorcli opportunities configs/emerging-leaders.yaml --as-of 2026-10-31
     """,
-    "outcomes": """Compare promotion and retention of protégés with those of the comparison group.
+    "outcomes": """Compare promotion and retention of protégés with similar colleagues who have no sponsor.
 
     Example: sponsorcli outcomes configs/emerging-leaders.yaml --as-of 2026-10-31
     """,
-    "fairness": """Say how every step from nomination to promotion fell on groups, and tell of nobody apart.
+    "fairness": """Compare each step, from nomination to promotion, by group, without identifying anyone.
 
     Example: sponsorcli fairness configs/emerging-leaders.yaml --as-of 2026-10-31
     """,
@@ -36,7 +37,7 @@ SAYS = {
 def add_command(name: str, says: str) -> None:
     """Add the command that is the job of that name; `says` is its help."""
 
-    @app.command(name, help=says)
+    @app.command(name, cls=PageCommand, help=says)
     def command(
         program: ProgramPath,
         as_of: AsOf = None,

@@ -9,6 +9,7 @@ import typer
 
 from sponsorcli import jobs
 from sponsorcli.cli.finish import finish_new_files
+from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import AsOf, today
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -22,15 +23,29 @@ class CareerPhase(StrEnum):
     EXECUTIVE = "executive"
 
 
-Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to begin; made if need be.", show_default=False)]
-Phase = Annotated[CareerPhase, typer.Option("--phase", help="Whose careers the programme is for: sets the defaults.")]
+Folder = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FOLDER",
+        help="The folder for the new programme. It is created if it does not exist.",
+        show_default=False,
+    ),
+]
+Phase = Annotated[
+    CareerPhase,
+    typer.Option(
+        "--phase",
+        metavar="PHASE",
+        help="The career phase of the protégés, which sets the defaults: early, mid or executive.",
+    ),
+]
 
 
-@app.command()
+@app.command(cls=PageCommand)
 def init(folder: Folder, phase: Phase = CareerPhase.EARLY) -> None:
-    """Begin a programme: a program file, its schema for editors, and an empty workbook that explains itself.
+    """Set up a new programme: a program file, and a workbook to fill in with every heading explained.
 
-    Nothing that is there already is overwritten.
+    A JSON Schema is written as well, with which editors check the program file. Existing files are never overwritten.
 
     Example: sponsorcli init rising-leaders --phase mid
     """
@@ -42,34 +57,42 @@ LAST_DAY = date(2026, 10, 31)
 """The day on which a made-up year ends, whatever today is."""
 
 SampleFolder = Annotated[
-    Path, typer.Argument(metavar="FOLDER", help="Where to write; made if need be.", show_default=False)
+    Path,
+    typer.Argument(
+        metavar="FOLDER", help="The folder to write to. It is created if it does not exist.", show_default=False
+    ),
 ]
-Proteges = Annotated[int, typer.Option("--proteges", min=1, help="How many protégés.")]
-Sponsors = Annotated[int, typer.Option("--sponsors", min=1, help="How many sponsors.")]
+Proteges = Annotated[int, typer.Option("--proteges", min=1, metavar="N", help="Number of protégés.")]
+Sponsors = Annotated[int, typer.Option("--sponsors", min=1, metavar="N", help="Number of sponsors.")]
 People = Annotated[
     int | None,
     typer.Option(
-        "--people", min=1, help="How many people in the company. Default: enough for both.", show_default=False
+        "--people",
+        min=1,
+        metavar="N",
+        help="Number of people in the company. Default: enough for all of them.",
+        show_default=False,
     ),
 ]
-Seed = Annotated[int, typer.Option("--seed", min=0, help="Another seed gives another programme; the same the same.")]
-SamplePhase = Annotated[CareerPhase, typer.Option("--phase", help="Whose careers the programme is for.")]
+Seed = Annotated[
+    int, typer.Option("--seed", min=0, metavar="N", help="Any number. The same number makes the same programme.")
+]
 
 
-@app.command()
+@app.command(cls=PageCommand)
 def sample(
     folder: SampleFolder,
     proteges: Proteges = 60,
     sponsors: Sponsors = 40,
     people: People = None,
     seed: Seed = 1,
-    phase: SamplePhase = CareerPhase.EARLY,
+    phase: Phase = CareerPhase.EARLY,
     as_of: AsOf = None,
 ) -> None:
-    """Make up a programme of any size: a company, rosters with the usual gaps, a year of activity.
+    """Make up a programme of any size, to try things on: a company, rosters with the usual gaps, a year of activity.
 
-    Nobody in it exists. Without --as-of its year ends on 2026-10-31, whatever today is, so that the same command
-    gives the same files. Nothing that is there already is overwritten.
+    Nobody in it exists. Without --as-of the year ends on 2026-10-31, so that the same command always makes the same
+    files. Existing files are never overwritten.
 
     Example: sponsorcli sample my-programme --proteges 200 --sponsors 120 --people 5000
     """

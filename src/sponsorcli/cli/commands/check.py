@@ -10,6 +10,7 @@ import typer
 
 from sponsorcli import delivery, jobs
 from sponsorcli.cli.finish import leave_if_refused, problems_as_text, refuse_harm, show_problems
+from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import AllowOutside, AsOf, ProgramPaths, Quiet, Strict, today
 from sponsorcli.cli.pager import put_out
 from sponsorcli.cli.stopping import ExitCode
@@ -36,18 +37,25 @@ class CheckFormat(StrEnum):
 
 Form = Annotated[
     CheckFormat,
-    typer.Option("--format", help="text for people; json, github, sarif or junit for machines."),
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="How to print: text for people; json, github, sarif or junit for other programs.",
+    ),
 ]
 
 ExplainChanges = Annotated[
-    bool, typer.Option("--explain-changes", help="Say what was changed to understand cells, field by field.")
+    bool,
+    typer.Option(
+        "--explain-changes", help="List how values were read where they were not written in the standard way."
+    ),
 ]
 SuggestFixes = Annotated[
     Path | None,
     typer.Option(
         "--suggest-fixes",
         metavar="FILE.yaml",
-        help="Write likely remedies to a new file, to review and to name under `sources: fixes:`.",
+        help="Write suggested corrections to a new file. Review it, then name it under `sources: fixes:`.",
         show_default=False,
     ),
 ]
@@ -56,7 +64,7 @@ Annotate = Annotated[
     typer.Option(
         "--annotate",
         metavar="FILE.xlsx",
-        help="Write a copy of the roster with the faulty cells coloured and commented.",
+        help="Write a copy of the workbook with the problem cells coloured and explained.",
         show_default=False,
     ),
 ]
@@ -64,7 +72,7 @@ Annotate = Annotated[
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-@app.command()
+@app.command(cls=PageCommand)
 def check(
     programs: ProgramPaths,
     as_of: AsOf = None,
@@ -76,17 +84,18 @@ def check(
     strict: Strict = False,
     allow_outside: AllowOutside = False,
 ) -> None:
-    """Check program files and the tables they name, and say every problem with its place and its remedy.
+    """Find every problem in program files and their tables, each with its place and what to do about it.
 
-    What `select`, `pair`, `accountability`, `outcomes`, `fairness`, `report`, `scorecards` or `round` would stop at or
-    warn of is said too, as far as tables and settings decide it. What hangs on the pairs that are chosen is left to
-    `pair`: sponsors below `at_least` (M042) and sponsors who get a protégé and leave (M075).
+    This includes everything that other commands would warn about or stop at, except what depends on the pairs that are
+    chosen: only `pair` can find sponsors with too few protégés (M042) or a new pair whose sponsor is leaving (M075).
 
-    A folder stands for all program files in it. Exit code 0 where nothing is wrong, 1 where there are errors (with
-    --strict: or warnings), 2 where a file that is asked for is one that is read, 3 where a program file cannot be
-    opened or a file that is asked for not be written.
+    A folder means all program files in it. The exit code is 0 where nothing is wrong, 1 where there are errors (or,
+    with --strict, warnings), 2 for wrong use, such as writing over a file that is read, and 3 where a file cannot be
+    opened or written.
 
     Example: sponsorcli check configs/emerging-leaders.yaml
+
+    Example: sponsorcli check configs/ --format github --strict
     """
     if explain_changes and form not in {CheckFormat.TEXT, CheckFormat.JSON}:
         raise typer.BadParameter("--explain-changes goes with --format text or json.")

@@ -9,6 +9,7 @@ import typer
 from sponsorcli import jobs
 from sponsorcli.cli import completing
 from sponsorcli.cli.finish import finish, wanted_of
+from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import Afresh, AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 from sponsorcli.cli.watching import watched
 from sponsorcli.jobs.job import PairingQuestion
@@ -16,7 +17,13 @@ from sponsorcli.jobs.job import PairingQuestion
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
 Repair = Annotated[
-    bool, typer.Option("--repair", help="Let standing pairs change where they must, and say what changes and why.")
+    bool,
+    typer.Option(
+        "--replace-broken",
+        "--repair",
+        help="Replace pairs that no longer work because a sponsor has left or a rule is broken, and "
+        "change as few others as possible.",
+    ),
 ]
 Changes = Annotated[
     int | None,
@@ -24,7 +31,7 @@ Changes = Annotated[
         "--changes",
         min=0,
         metavar="N",
-        help="With --repair: give up so many pairs that could stay, at most, for a better whole.",
+        help="With --replace-broken: also change up to N pairs that could stay, if that makes the whole better.",
         show_default=False,
     ),
 ]
@@ -33,13 +40,13 @@ Without = Annotated[
     typer.Option(
         "--without",
         metavar="PERSON",
-        help="Repair as if this sponsor (id, e-mail or name) had left. As often as wanted.",
+        help="Plan for this sponsor leaving (id, e-mail or name): who would take over. Repeat for several.",
         show_default=False,
         autocompletion=completing.sponsors,
     ),
 ]
 Sensitivity = Annotated[
-    bool, typer.Option("--sensitivity", help="Say which pairs hold when each weight is a fifth less or more.")
+    bool, typer.Option("--sensitivity", help="See which pairs stay the same when each weight is 20% lower or higher.")
 ]
 Shortlist = Annotated[
     int | None,
@@ -47,16 +54,19 @@ Shortlist = Annotated[
         "--shortlist",
         min=1,
         metavar="N",
-        help="Pair nobody: list so many sponsors for each protégé to meet first, spread evenly.",
+        help="Do not pair: list N sponsors for each protégé to meet first, spread evenly.",
         show_default=False,
     ),
 ]
 Ratify = Annotated[
-    bool, typer.Option("--ratify", help="Pair nobody: judge the pairs that there are, dated or not, by the rules.")
+    bool,
+    typer.Option(
+        "--check-existing", "--ratify", help="Do not pair: check the existing pairs, dated or not, by the rules."
+    ),
 ]
 
 
-@app.command()
+@app.command(cls=PageCommand)
 def pair(
     program: ProgramPath,
     as_of: AsOf = None,
@@ -73,10 +83,10 @@ def pair(
     strict: Strict = False,
     allow_outside: AllowOutside = False,
 ) -> None:
-    """Pair protégés with sponsors as well as the program's rules allow, and prove that no pairing is better.
+    """Pair protégés with sponsors as well as your rules allow, with the reasons and a proof that no pairing is better.
 
-    Pairs that stand are kept; --afresh pairs everybody from the start, --repair changes as few as can be. The
-    JSON output carries the proof.
+    Existing pairs stay as they are, unless you choose --replace-broken or --from-scratch. To keep the proof, write a
+    JSON file: `verify` checks it.
 
     Example: sponsorcli pair configs/emerging-leaders.yaml --as-of 2026-10-31 -o pairing.json
     """
@@ -96,10 +106,12 @@ def refuse_contradictions(asked: PairingQuestion) -> None:
     repairs = asked.repair or bool(asked.without)
     if asked.afresh and repairs:
         raise typer.BadParameter(
-            "--afresh pairs everybody from the start, so there is nothing to repair. Give one of the two."
+            "--from-scratch pairs everybody from the beginning, so no pair is there to be replaced. Use one of the two."
         )
     if sum((repairs, asked.sensitivity, asked.shortlist is not None, asked.ratify)) > 1:
-        raise typer.BadParameter("Ask for one at a time: a repair, --sensitivity, --shortlist or --ratify.")
+        raise typer.BadParameter(
+            "Use one at a time: --replace-broken (or --without), --sensitivity, --shortlist or --check-existing."
+        )
 
 
 Person = Annotated[
@@ -115,14 +127,14 @@ OtherPerson = Annotated[
     str | None,
     typer.Argument(
         metavar="[OTHER]",
-        help="A sponsor: why these two, or why not.",
+        help="A sponsor, to ask why these two are a pair or not.",
         show_default=False,
         autocompletion=completing.sponsors,
     ),
 ]
 
 
-@app.command()
+@app.command(cls=PageCommand)
 def explain(
     program: ProgramPath,
     person: Person,
@@ -134,10 +146,10 @@ def explain(
     strict: Strict = False,
     allow_outside: AllowOutside = False,
 ) -> None:
-    """Say what a person's options are, ranked, with each criterion's part; or why two people are (not) a pair.
+    """See one person's options, ranked with the reasons; or why two people are a pair, or are not.
 
-    For two people it says which rule forbids them, or what choosing them would cost the whole. For a protégé without
-    a sponsor it tries what would change that; for a sponsor it says what one more seat is worth.
+    For two people: which rule keeps them apart, or how much choosing them would lower the total. For a protégé without
+    a sponsor: what would change that. For a sponsor: what one more seat would be worth.
 
     Example: sponsorcli explain configs/emerging-leaders.yaml 00451 00168
     """
@@ -152,7 +164,7 @@ OtherProgram = Annotated[
     Path | None,
     typer.Argument(
         metavar="[OTHER.yaml]",
-        help="The program to compare it with.",
+        help="Another program file, to compare with the first.",
         show_default=False,
         autocompletion=completing.programs,
     ),
@@ -162,13 +174,13 @@ Set = Annotated[
     typer.Option(
         "--set",
         metavar="PATH=VALUE",
-        help="Change a setting of the second program, such as pairing.capacity=2. As often as wanted.",
+        help="Compare with the program after changing a setting, such as pairing.capacity=2. Repeat for several.",
         show_default=False,
     ),
 ]
 
 
-@app.command()
+@app.command(cls=PageCommand)
 def compare(
     program: ProgramPath,
     other: OtherProgram = None,
@@ -181,11 +193,11 @@ def compare(
     strict: Strict = False,
     allow_outside: AllowOutside = False,
 ) -> None:
-    """Say which pairs another program, or another setting, would change: gained, lost, changed, and the totals.
+    """See which pairs another program or setting would add, drop or change, with both totals.
 
-    --format markdown is fit for a comment on a change.
+    Use --format markdown for a comment on a proposed change.
 
-    Example: sponsorcli compare configs/emerging-leaders.yaml --set pairing.capacity=2 --afresh --as-of 2026-10-31
+    Example: sponsorcli compare configs/emerging-leaders.yaml --set pairing.capacity=2 --from-scratch
     """
     if other is None and not settings:
         raise typer.BadParameter("Name a second program, or change a setting with --set.")
@@ -196,7 +208,7 @@ def compare(
     finish(answer, wanted)
 
 
-@app.command()
+@app.command(cls=PageCommand)
 def remedies(
     program: ProgramPath,
     as_of: AsOf = None,
@@ -207,9 +219,9 @@ def remedies(
     strict: Strict = False,
     allow_outside: AllowOutside = False,
 ) -> None:
-    """Say what would help the pairing as a whole: what each rule costs, what a seat is worth, whom to recruit.
+    """See what would help the pairing as a whole: what each rule costs, what a seat is worth, whom to recruit.
 
-    Each figure is found by pairing the changed programme again.
+    For each figure the changed programme is paired again.
 
     Example: sponsorcli remedies configs/emerging-leaders.yaml --as-of 2026-10-31
     """
@@ -219,11 +231,11 @@ def remedies(
 
 
 PairingFile = Annotated[
-    Path, typer.Argument(metavar="PAIRING.json", help="A file that pair -o wrote.", show_default=False)
+    Path, typer.Argument(metavar="PAIRING.json", help="A file that `pair -o` wrote.", show_default=False)
 ]
 
 
-@app.command()
+@app.command(cls=PageCommand)
 def verify(
     program: ProgramPath,
     pairing: PairingFile,
@@ -234,10 +246,10 @@ def verify(
     strict: Strict = False,
     allow_outside: AllowOutside = False,
 ) -> None:
-    """Check a pairing file against the program and its roster: rules, seats, scores, and the proof.
+    """Check a pairing file independently: rules, seats, scores and the proof that no pairing is better.
 
-    None of the code that made the pairing is used. Without --as-of the day in the file counts. Exit code 1 where
-    anything does not hold.
+    The check shares no calculation with the code that made the pairing. Without --as-of, the day in the file is used.
+    The exit code is 1 if anything is wrong.
 
     Example: sponsorcli verify configs/emerging-leaders.yaml pairing.json
     """

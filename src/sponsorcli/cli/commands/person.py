@@ -7,10 +7,11 @@ import typer
 from sponsorcli import jobs
 from sponsorcli.cli import completing
 from sponsorcli.cli.finish import finish, wanted_of
+from sponsorcli.cli.help_pages import PageCommand, PageGroup
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
-of_person = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
+of_person = typer.Typer(cls=PageGroup, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
 app.add_typer(of_person, name="person")
 
 PersonId = Annotated[
@@ -20,19 +21,22 @@ PersonId = Annotated[
     ),
 ]
 Plan = Annotated[
-    bool, typer.Option("--plan", help="Print the plan. Must be given: sponsorcli itself changes no source file.")
+    bool,
+    typer.Option(
+        "--plan", help="Needed: this prints a plan for you to carry out. sponsorcli never changes your files."
+    ),
 ]
 
 
 @of_person.callback()
 def person() -> None:
-    """Hand over what the files say of one person, or plan its removal; no file is changed.
+    """Hand over one person's data, or plan its removal. Your files are not changed.
 
     Example: sponsorcli person export configs/emerging-leaders.yaml 00103 -o 00103.xlsx
     """
 
 
-@of_person.command()
+@of_person.command(cls=PageCommand)
 def export(
     program: ProgramPath,
     person: PersonId,
@@ -43,7 +47,7 @@ def export(
     strict: Strict = False,
     allow_outside: AllowOutside = False,
 ) -> None:
-    """Print every row of every table about a person, with where it stands. No audit data.
+    """Get every row about a person from every table, with its file and cell. Audit data is never included.
 
     Example: sponsorcli person export configs/emerging-leaders.yaml 00103 -o 00103.xlsx
     """
@@ -52,7 +56,7 @@ def export(
     finish(answer, wanted)
 
 
-@of_person.command()
+@of_person.command(cls=PageCommand)
 def erase(
     program: ProgramPath,
     person: PersonId,
@@ -64,12 +68,12 @@ def erase(
     strict: Strict = False,
     allow_outside: AllowOutside = False,
 ) -> None:
-    """Print the plan of rows and cells in the source files that would have to go for a person to be forgotten.
+    """Get the list of rows and cells to remove from your files so that nothing about a person remains.
 
     Example: sponsorcli person erase configs/emerging-leaders.yaml 00103 --plan
     """
     if not plan:
-        raise typer.BadParameter("sponsorcli changes no source file. Say --plan for what to change.")
+        raise typer.BadParameter("sponsorcli never changes your files. Add --plan to see what to remove.")
     wanted = wanted_of((program,), form, outputs, quiet=quiet)
     answer = jobs.run("person erase", program, as_of or today(), jobs.Reading(strict, allow_outside), person=person)
     finish(answer, wanted)

@@ -6,22 +6,27 @@ import typer
 
 from sponsorcli import jobs
 from sponsorcli.cli.finish import finish, wanted_of
+from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
 Replacement = Annotated[
-    float, typer.Option("--replacement-cost", help="What replacing a leaver costs, in yearly salaries of that person.")
+    float,
+    typer.Option("--replacement-cost", metavar="YEARS", help="Cost of replacing a leaver, in years of their pay."),
 ]
 Cost = Annotated[
     float | None,
     typer.Option(
-        "--programme-cost", help="Cost of the programme, in yearly salaries of a protégé.", show_default=False
+        "--programme-cost",
+        metavar="YEARS",
+        help="Cost of the programme, in years of one protégé's pay.",
+        show_default=False,
     ),
 ]
 
 
-@app.command()
+@app.command(cls=PageCommand)
 def roi(
     program: ProgramPath,
     replacement_cost: Replacement = 1.0,
@@ -33,7 +38,7 @@ def roi(
     strict: Strict = False,
     allow_outside: AllowOutside = False,
 ) -> None:
-    """Say what fewer departures are worth, from what to what, at a stated cost of replacing somebody.
+    """Estimate what fewer departures are worth, as a range, for a cost of replacing someone that you state.
 
     Example: sponsorcli roi configs/emerging-leaders.yaml --replacement-cost 1.0 --programme-cost 3
     """
@@ -51,14 +56,22 @@ def roi(
 
 
 Base = Annotated[
-    float, typer.Option("--base", help="The share promoted without a sponsor, such as 0.17.", show_default=False)
+    float,
+    typer.Option(
+        "--base",
+        metavar="SHARE",
+        help="Needed: the share promoted without a sponsor, such as 0.17.",
+        show_default=False,
+    ),
 ]
-Lift = Annotated[float, typer.Option("--lift", help="The lift hoped for, as a share: 0.10 is ten points.")]
-Pairs = Annotated[int, typer.Option("--pairs", help="How many pairs there are to be.")]
-Ratio = Annotated[float, typer.Option("--ratio", help="How many comparable others there are to each protégé.")]
+Lift = Annotated[
+    float, typer.Option("--lift", metavar="SHARE", help="The increase hoped for: 0.10 is ten percentage points.")
+]
+Pairs = Annotated[int, typer.Option("--pairs", metavar="N", help="Number of pairs planned.")]
+Ratio = Annotated[float, typer.Option("--ratio", metavar="N", help="Number of comparable colleagues for each protégé.")]
 
 
-@app.command()
+@app.command(cls=PageCommand)
 def power(
     program: ProgramPath,
     base: Base,
@@ -72,7 +85,10 @@ def power(
     strict: Strict = False,
     allow_outside: AllowOutside = False,
 ) -> None:
-    """Say how many pairs it takes to see a lift, or what so many pairs can show, before the programme starts.
+    """See, before the programme starts, how many pairs it takes to show an increase in promotions.
+
+    It answers both ways round: the pairs needed for the increase hoped for, and the smallest increase that your number
+    of pairs can show.
 
     Example: sponsorcli power configs/emerging-leaders.yaml --base 0.17 --lift 0.10 --pairs 60 --ratio 3
     """

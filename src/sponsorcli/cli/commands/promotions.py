@@ -9,6 +9,7 @@ import typer
 from sponsorcli import jobs
 from sponsorcli.cli import completing
 from sponsorcli.cli.finish import exit_code, finish, leave_if_refused, show, wanted_of
+from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import (
     AllowOutside,
     AsOf,
@@ -31,13 +32,13 @@ ScorecardOutputs = Annotated[
         "--output",
         parser=file_to_write,
         metavar="FILE|FOLDER",
-        help="A file for all, a sheet a sponsor: .xlsx .html .docx .json. A folder: a workbook a sponsor.",
+        help="Write one file with a part for each sponsor: .xlsx .html .docx .json. A folder: a workbook for each.",
         show_default=False,
     ),
 ]
 
 
-@app.command()
+@app.command(cls=PageCommand)
 def scorecards(
     program: ProgramPath,
     as_of: AsOf = None,
@@ -47,9 +48,10 @@ def scorecards(
     strict: Strict = False,
     allow_outside: AllowOutside = False,
 ) -> None:
-    """Write what each sponsor did and owes, with the evidence and room for a reply. Duties alone: no outcomes.
+    """Write what each sponsor has done and what is open, with the evidence and space for a reply.
 
-    Only where the program says `accountability: {mode: scorecard}`. The audit table is never opened.
+    Scorecards cover expectations only, not what became of protégés. The program must say
+    `accountability: {mode: scorecard}`. The audit table is never opened.
 
     Example: sponsorcli scorecards configs/emerging-leaders.yaml -o scorecards.xlsx
     """
@@ -67,13 +69,13 @@ ReviewDate = Annotated[
         "--review-date",
         parser=day,
         metavar="DATE",
-        help="The day on which the panel decides. Default: the program's `promotion_round.review_on`.",
+        help="The day the panel decides. Default: `promotion_round.review_on` of the program.",
         show_default=False,
     ),
 ]
 
 
-@app.command("round")
+@app.command("round", cls=PageCommand)
 def prepare(
     program: ProgramPath,
     review_date: ReviewDate = None,
@@ -84,7 +86,7 @@ def prepare(
     strict: Strict = False,
     allow_outside: AllowOutside = False,
 ) -> None:
-    """Say which protégés are in a promotion round, what speaks for them, and who on the panel should not decide.
+    """See which protégés are in a promotion round, what supports each case, and who on the panel should step aside.
 
     Example: sponsorcli round configs/emerging-leaders.yaml --review-date 2026-12-01
     """
@@ -104,7 +106,7 @@ Protege = Annotated[
 ]
 
 
-@app.command()
+@app.command(cls=PageCommand)
 def brief(
     program: ProgramPath,
     person: Protege,
@@ -115,9 +117,10 @@ def brief(
     strict: Strict = False,
     allow_outside: AllowOutside = False,
 ) -> None:
-    """Write the sponsor's page on a protégé for a promotion discussion: facts alone, each with its day.
+    """Write a page on one protégé that the sponsor takes into a promotion discussion: facts only, each with its date.
 
-    Goals, accomplishments and who can confirm them, what sponsors did, opportunities, career. No audit data.
+    It has goals, accomplishments and who can confirm them, what sponsors did, opportunities, and career. Audit data is
+    never included.
 
     Example: sponsorcli brief configs/emerging-leaders.yaml 00103 -o brief.docx
     """

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from sponsorcli.cli import completing
+from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.on_demand import fetch
 from sponsorcli.problems.catalogue import explanations
 
@@ -20,9 +21,9 @@ Code = Annotated[
 ]
 
 
-@app.command()
+@app.command(cls=PageCommand)
 def problem(code: Code) -> None:
-    """Explain a problem code: what it means, an example, the remedy.
+    """Explain a problem code: what it means, an example, and what to do.
 
     Example: sponsorcli problem R003
     """
@@ -35,12 +36,13 @@ def problem(code: Code) -> None:
     typer.echo(f"{page.code}: {page.title}\n\n{page.meaning}\n\nExample: {page.example}\n\nRemedy: {page.remedy}")
 
 
-@app.command()
+@app.command(cls=PageCommand)
 def schema() -> None:
-    """Print the JSON Schema of the program file, for editors and CI.
+    """Print the JSON Schema of the program file, with which editors suggest settings and mark mistakes.
 
-    Example: sponsorcli schema > program.schema.json, and in the first line of a program
-    # yaml-language-server: $schema=program.schema.json
+    To use it, make this the first line of a program file: # yaml-language-server: $schema=program.schema.json
+
+    Example: sponsorcli schema > program.schema.json
     """
 
     typer.echo(json.dumps(fetch("sponsorcli.program_file.reference:program_schema")(), ensure_ascii=False, indent=2))

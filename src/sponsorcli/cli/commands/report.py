@@ -10,6 +10,7 @@ import typer
 from sponsorcli import jobs
 from sponsorcli.cli import completing
 from sponsorcli.cli.finish import OutputOptions, conclude, refuse_harm
+from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.log import logged_if_stopped
 from sponsorcli.cli.many import PortfolioOptions, finish_many
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, ProgramPaths, Quiet, ReportOutputs, Strict, today
@@ -20,36 +21,46 @@ if TYPE_CHECKING:
     from sponsorcli.jobs.monthly import MonthlyRun
 
 Wait = Annotated[
-    float, typer.Option("--wait", min=0, metavar="SECONDS", help="How long to wait for another run in the same folder.")
+    float,
+    typer.Option(
+        "--wait", min=0, metavar="SECONDS", help="How long to wait while another run writes to the same folder."
+    ),
 ]
 FailOnOption = Annotated[
     list[str] | None,
     typer.Option(
         "--fail-on",
-        metavar="WHAT,…",
-        help=f"Exit with 1 where this is found: {', '.join(FailOn)}; several with commas.",
+        metavar="WHAT",
+        help=f"Exit with code 1 if any of these is found: {', '.join(FailOn)}. Separate several with commas.",
         show_default=False,
         autocompletion=completing.conditions,
     ),
 ]
 Log = Annotated[
     Path | None,
-    typer.Option("--log", metavar="FILE", help="Add a line of JSON on this run; it names nobody.", show_default=False),
+    typer.Option(
+        "--log", metavar="FILE", help="Add a line about this run to a log. It names no one.", show_default=False
+    ),
 ]
 QuietIfNothingNew = Annotated[
-    bool, typer.Option("--quiet-if-nothing-new", help="Print nothing where the files say what they said before.")
+    bool, typer.Option("--quiet-if-nothing-new", help="Print nothing if the files say the same as before.")
 ]
-Processes = Annotated[int, typer.Option("-j", "--jobs", min=1, help="How many programmes at a time, a process each.")]
+Processes = Annotated[
+    int, typer.Option("-j", "--jobs", min=1, metavar="N", help="Number of programmes to work on at the same time.")
+]
 Dask = Annotated[
     str | None,
     typer.Option(
-        "--dask", metavar="ADDRESS", help="Work on this Dask cluster, such as tcp://host:8786.", show_default=False
+        "--dask", metavar="ADDRESS", help="Use this Dask cluster, such as tcp://host:8786.", show_default=False
     ),
 ]
 Portfolio = Annotated[
     Path | None,
     typer.Option(
-        "--portfolio", metavar="FILE.xlsx", help="Write a row a programme into this file.", show_default=False
+        "--portfolio",
+        metavar="FILE.xlsx",
+        help="Write an overview of all programmes, a row for each.",
+        show_default=False,
     ),
 ]
 Draft = Annotated[
@@ -57,7 +68,7 @@ Draft = Annotated[
     typer.Option(
         "--eml",
         metavar="FILE.eml",
-        help="Write a mail draft as well, the workbook attached. It names no recipient, and nothing is sent.",
+        help="Also write a mail draft with the workbook attached. It has no recipient, and nothing is sent.",
         show_default=False,
     ),
 ]
@@ -66,13 +77,16 @@ PasswordFile = Annotated[
     typer.Option(
         "--password-file",
         metavar="FILE",
-        help="Encrypt workbooks under the password in the first line, in mail drafts too; other kinds are not written.",
+        help="Encrypt workbooks, in mail drafts too, with the password in the first line of this file. No other "
+        "kinds of file are written then.",
         show_default=False,
     ),
 ]
 PseudonymsOption = Annotated[
     bool,
-    typer.Option("--pseudonyms", help="Nobody by id or name: pseudonyms under a key kept beside the program."),
+    typer.Option(
+        "--pseudonyms", help="Replace ids and names by pseudonyms. The key to them is kept beside the program."
+    ),
 ]
 Full = Annotated[
     bool,
@@ -85,7 +99,7 @@ Full = Annotated[
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-@app.command()
+@app.command(cls=PageCommand)
 def report(
     programs: ProgramPaths,
     as_of: AsOf = None,
@@ -94,23 +108,23 @@ def report(
     quiet: Quiet = False,
     strict: Strict = False,
     allow_outside: AllowOutside = False,
-    wait: Wait = 60.0,
-    fail_on: FailOnOption = None,
-    log: Log = None,
-    quiet_if_nothing_new: QuietIfNothingNew = False,
-    processes: Processes = 1,
-    dask: Dask = None,
-    portfolio: Portfolio = None,
     draft: Draft = None,
     password_file: PasswordFile = None,
     pseudonyms: PseudonymsOption = False,
     full: Full = False,
+    portfolio: Portfolio = None,
+    processes: Processes = 1,
+    dask: Dask = None,
+    fail_on: FailOnOption = None,
+    log: Log = None,
+    quiet_if_nothing_new: QuietIfNothingNew = False,
+    wait: Wait = 60.0,
 ) -> None:
-    """Write the month's workbook: every analysis the tables allow, with a cover.
+    """Write the month's workbook: every analysis that your tables allow, with a cover that sums it up.
 
-    Made for schedules: run it as often as you like, the files are replaced whole and the earlier ones are never lost.
-    Without -o the files go to the program's report folder, named after the program and the month. Of several programs
-    the portfolio is printed; one that fails keeps no other from being done.
+    Without -o the files go to the program's report folder, named after the program and the month. You can run it as
+    often as you like, also from a schedule: a file is replaced only when the new one is complete. With several programs
+    an overview of all is printed, and one that fails does not stop the others.
 
     Example: sponsorcli report configs/emerging-leaders.yaml --as-of 2026-10-31 -o october.xlsx
 

@@ -29,9 +29,7 @@ class ExpectationSetting(Setting, ABC):
     missed: ClassVar[str] = "missed"
     """What is said of a window that is over and was not kept, before its name."""
 
-    grace_days: int | None = Field(
-        default=None, ge=0, le=27, description="Days after the last one that still count as in time."
-    )
+    grace_days: int | None = Field(default=None, ge=0, le=27, description="Days of grace after the due date.")
     if TYPE_CHECKING:
         kind: str
 

@@ -12,11 +12,11 @@ OPPORTUNITIES = TableSpec(
         Field("opportunity_id", ID, "The opportunity's id.", ("id", "opportunity", "reference"), required=True,
               example="OP-014"),
         Field("title", TEXT, "What it is called.", ("name", "opportunity title"), example="Acting head of data"),
-        Field("kind", WORD, "What sort of opportunity it is.", ("type", "category"), words=OPPORTUNITY_KINDS,
+        Field("kind", WORD, "The kind of opportunity.", ("type", "category"), words=OPPORTUNITY_KINDS,
               example="acting"),
         Field("level", LEVEL, "The level it is at.", ("grade", "band"), example="L5"),
         Field("function", TEXT, "The function it is in.", ("department", "dept"), example="Engineering"),
-        Field("posted_on", DATE, "The day it was made known.", (
+        Field("posted_on", DATE, "The day it was announced.", (
             "opened on", "notice date", "advertised on", "posted"), example="2026-04-01"),
         Field("closes_on", DATE, "The last day to apply.", (
             "apply by", "closing date", "deadline", "closes"), example="2026-04-15"),
@@ -44,9 +44,9 @@ CANDIDATES = TableSpec(
         Field("opportunity_id", ID, "The opportunity.", ("opportunity", "reference"), required=True,
               example="OP-014", refers_to="opportunities"),
         person("Who was considered.", "candidate", "candidate id", "applicant"),
-        Field("put_forward_by", ID, "Who put the person forward; empty for one who applied alone.", (
+        Field("put_forward_by", ID, "Who put the person forward. Empty if the person applied without that.", (
             "referred by", "recommended by", "nominated by"), example="10007", referent=ANYBODY),
-        Field("stage", WORD, "How far the person came.", ("status", "furthest stage"), words=STAGES,
+        Field("stage", WORD, "How far the person got.", ("status", "furthest stage"), words=STAGES,
               example="slate"),
     ),
     ("slates", "applicants"),

@@ -19,7 +19,7 @@ SELECTIONS = TableSpec(
               example="selected"),
         Field("approved_by", TEXT, "Who approved it.", ("approver", "decided by", "signed off by"),
               example="Talent committee"),
-        Field("why", TEXT, "The reason, for whoever asks later.", ("reason", "rationale", "comment")),
+        Field("why", TEXT, "The reason, for anyone who asks later.", ("reason", "rationale", "comment")),
     ),
     ("selection", "selection decisions", "decisions"),
     ("person_id", "round", "decided_on"),
@@ -86,7 +86,7 @@ AGREEMENTS = TableSpec(
         sponsor(),
         Field("signed_on", DATE, "The day both signed.", ("signed", "agreed on", "agreement date"),
               example="2026-02-02"),
-        Field("goal", TEXT, "What the pair works towards.", ("goals", "aim"), example="Lead a team of her own"),
+        Field("goal", TEXT, "What the pair works towards.", ("goals", "aim"), example="Lead a team"),
         Field("expectation", TEXT, "What each expects of the other.", ("expectations", "what is expected")),
         Field("review_on", DATE, "The day the two review it.", ("review", "review date"), example="2026-07-01"),
         Field("met_on", DATE, "The day the goal was reached.", ("goal met on", "reached on")),
@@ -105,14 +105,14 @@ ACTIVITY = TableSpec(
         protege(),
         Field("action", TEXT, "What was done: an action of the ladder.", (
             "what", "action type", "type", "activity"), required=True, example="introduction"),
-        Field("with_person", ID, "Before or to whom it was done, such as a decision-maker met.", (
+        Field("with_person", ID, "Who else was involved, such as a decision-maker who was met.", (
             "introduced to", "with", "decision maker"), example="10003", referent=ANYBODY),
         Field("opportunity_id", ID, "The opportunity it was about.", ("opportunity",), example="OP-014",
               refers_to="opportunities"),
         Field("confirmed_by", ID, "Who confirmed that it was done, such as the protégé; never the sponsor.", (
             "confirmed", "witness", "witnessed by"), example="10482", referent=ANYBODY),
         Field("note", TEXT, "A remark; never scored.", ("notes", "comment", "comments", "details")),
-        Field("action_id", ID, "An id of the action's own; rows with the same id are one action.", (
+        Field("action_id", ID, "An id for the action. Rows with the same id are one action.", (
             "entry id", "action number", "log id")),
     ),
     ("actions", "advocacy ledger", "activity log", "log"),
@@ -141,8 +141,8 @@ FEEDBACK = TableSpec(
               example="2026-06-30"),
         Field("from_id", ID, "Who answered.", ("from", "respondent", "given by"), required=True, example="10482",
               refers_to="people", referent=EITHER),
-        Field("about_id", ID, "About whom.", ("about", "subject", "given to"), required=True, example="10007",
-              refers_to="people", referent=EITHER),
+        Field("about_id", ID, "Who the answer is about.", ("about", "subject", "given to"), required=True,
+              example="10007", refers_to="people", referent=EITHER),
         Field("rating", NUMBER, "The answer, 1 to 5.", ("score", "answer"), required=True, least=1, most=5,
               example="4"),
     ),

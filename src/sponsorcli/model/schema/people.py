@@ -20,7 +20,7 @@ from .fields import Field, TableSpec
 
 PEOPLE = TableSpec(
     "people",
-    "everybody HR knows",
+    "a person HR knows",
     (
         person("The person's id, unique in the company.", "id", referent=LISTED),
         Field("name", TEXT, "The name shown beside the id.", (
@@ -106,7 +106,7 @@ CAREER_EVENTS = TableSpec(
         Field("event", WORD, "What happened; leave_from and leave_to are the first and the last day of a leave.", (
             "event type", "change", "action"), required=True, words=EVENTS, example="promoted"),
         Field("level", LEVEL, "The level from then on.", ("new level", "grade", "to level"), example="L5"),
-        Field("voluntary", FLAG, "For `left`: whether by the person's own choice.", ("voluntary leaver",)),
+        Field("voluntary", FLAG, "For `left`: whether it was the person's choice.", ("voluntary leaver",)),
     ),
     ("events", "job history", "career history"),
     dated_by=("on",),

@@ -12,23 +12,27 @@ from .setting import Setting
 
 
 class Pause(Setting):
-    """Somebody is away: nothing is due from any of the person's pairs meanwhile."""
+    """Someone is away: nothing is due from their pairs during that time."""
 
     person: str = Field(min_length=1, description="The sponsor or protégé who is away: id, e-mail or name.")
     from_day: date = Field(alias="from", description="The first day.")
-    to_day: date | None = Field(default=None, alias="to", description="The last day; open where missing.")
+    to_day: date | None = Field(default=None, alias="to", description="The last day. Without it, until further notice.")
     why: str = Field(min_length=1, description="Such as leave, or notice given.")
 
 
 class Excuse(Setting):
-    """An expectation is waived for a time."""
+    """An expectation does not apply for a time."""
 
-    sponsor: str | None = Field(default=None, description="Whose pairs; any sponsor's where missing.")
-    protege: str | None = Field(default=None, description="Whose pair; any protégé's where missing.")
-    expectation: ExpectationName | None = Field(default=None, description="What is waived; everything where missing.")
+    sponsor: str | None = Field(
+        default=None, description="The sponsor whose pairs are excused. Without it, any sponsor."
+    )
+    protege: str | None = Field(default=None, description="The protégé whose pair is excused. Without it, any protégé.")
+    expectation: ExpectationName | None = Field(
+        default=None, description="The expectation that is excused. Without it, all of them."
+    )
     from_day: date = Field(alias="from", description="The first day.")
-    to_day: date | None = Field(default=None, alias="to", description="The last day; open where missing.")
-    why: str = Field(min_length=1, description="The reason, shown with the standing.")
+    to_day: date | None = Field(default=None, alias="to", description="The last day. Without it, until further notice.")
+    why: str = Field(min_length=1, description="The reason, shown in reports.")
 
 
 class StatusThresholds(Setting):
@@ -38,16 +42,21 @@ class StatusThresholds(Setting):
         default=80,
         ge=0,
         le=100,
-        description="Met of due that is on track; on the report's cover the share of any figure.",
+        description="Percentage met from which a sponsor, or a figure on the report's cover, is on track.",
     )
     off_track_percent: int = Field(
-        default=60, ge=0, le=100, description="Met of due below which it is off track; on the cover likewise."
+        default=60,
+        ge=0,
+        le=100,
+        description="Percentage met below which a sponsor, or a figure on the cover, is off track.",
     )
-    off_track_overdue: int = Field(default=2, ge=1, description="So many overdue at once is off track.")
+    off_track_overdue: int = Field(
+        default=2, ge=1, description="Number of items overdue at once that puts a sponsor off track."
+    )
     off_track_windows_without_advocacy: int = Field(
-        default=2, ge=1, description="Advocacy missed in so many windows running is off track."
+        default=2, ge=1, description="Number of periods in a row without advocacy that puts a sponsor off track."
     )
-    judged_from: int = Field(default=5, ge=1, description="No percentage on fewer due than this.")
+    judged_from: int = Field(default=5, ge=1, description="No percentage is shown when fewer items than this were due.")
 
     def signal(self, well: int, of: int) -> Signal | None:
         """How it stands where `well` of so many are as they should be; None on fewer than a percentage is judged on."""
@@ -65,10 +74,10 @@ class StatusThresholds(Setting):
 
 
 class EscalationStep(Setting):
-    """What happens so many days after something was due."""
+    """A step to take a number of days after something was due."""
 
     after_days: int = Field(ge=1, description="Days after the due date.")
-    step: str = Field(min_length=1, description="What is done then, and by whom.")
+    step: str = Field(min_length=1, description="What is done then, and who does it.")
 
 
 class AccountabilitySettings(Setting):
@@ -76,29 +85,29 @@ class AccountabilitySettings(Setting):
 
     mode: Literal["none", "report_only", "scorecard"] = Field(
         default="report_only",
-        description="none: no standing is made. report_only: shown in reports. scorecard: also one sheet a sponsor for "
-        "performance reviews, of duties alone.",
+        description="none: expectations are not followed up. report_only: they are shown in reports. scorecard: also a "
+        "sheet for each sponsor for performance reviews, about expectations only.",
     )
     expectations: tuple[Expectation, ...] = Field(default=(), description="What each pair is expected to do.")
     grace_days: int = Field(
-        default=0, ge=0, le=27, description="Days of grace of an expectation that does not name its own."
+        default=0, ge=0, le=27, description="Days of grace after a due date, for expectations that do not set theirs."
     )
-    coming_up_days: int = Field(default=30, ge=0, le=366, description="How far ahead something counts as due.")
+    coming_up_days: int = Field(default=30, ge=0, le=366, description="How many days ahead something is listed as due.")
     mentoring_only_after_days: int = Field(
-        default=90, ge=1, description="Contact without advocacy for so long is mentoring only."
+        default=90, ge=1, description="A pair in contact without advocacy for this many days is mentoring only."
     )
     pauses: tuple[Pause, ...] = Field(default=(), description="Who is away, and when.")
-    excuses: tuple[Excuse, ...] = Field(default=(), description="What is waived, for whom, and why.")
+    excuses: tuple[Excuse, ...] = Field(default=(), description="What is not expected of someone for a time, and why.")
     status: StatusThresholds = Field(default=StatusThresholds(), description="How a sponsor's status is judged.")
     escalation: tuple[EscalationStep, ...] = Field(
         default=(
             EscalationStep(after_days=7, step="send a reminder"),
             EscalationStep(after_days=21, step="programme lead asks why"),
             EscalationStep(after_days=45, step="executive champion asks why"),
-            EscalationStep(after_days=60, step="review whether to keep the pair"),
+            EscalationStep(after_days=60, step="review whether to change the pair"),
         ),
-        description="What happens how long after something was due, in order.",
+        description="Steps to take when something stays overdue, in order.",
     )
     feedback_shown_from: int = Field(
-        default=3, ge=2, description="No sponsor's feedback is shown on fewer respondents than this."
+        default=3, ge=2, description="The lowest number of answers for which a sponsor's feedback is shown."
     )

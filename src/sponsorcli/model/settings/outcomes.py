@@ -28,26 +28,31 @@ class OutcomeSettings(Setting):
     promotion_events: tuple[PromotionEvent, ...] = Field(
         default=("promoted",),
         min_length=1,
-        description="Which career events count as a promotion; a regrade, a move and acting up are none by themselves.",
+        description="Which career events count as a promotion. By default a regrade, a move or an acting role does "
+        "not.",
     )
     within_months: Horizons = Field(
-        default=(12,), min_length=1, description="How long after the pairing date is looked at; one number will do."
+        default=(12,),
+        min_length=1,
+        description="Months after the pairing date at which outcomes are measured: one number, or several.",
     )
     mean_time_months: int | None = Field(
         default=None,
         ge=1,
-        description="Out of how many months the mean time gained is; by default as long as enough are followed.",
+        description="The period, in months, over which average time gained is measured. By default as long as enough "
+        "people are followed.",
     )
     compare_on: tuple[str, ...] = Field(
-        default=("level", "function"), description="In what the comparison group must equal the protégés."
+        default=("level", "function"), description="Fields in which the comparison group must match the protégés."
     )
-    groups: tuple[str, ...] = Field(default=(), description="Columns of the audit table to show figures by.")
+    groups: tuple[str, ...] = Field(default=(), description="Columns of the audit table by which figures are shown.")
     breakdowns_every: Literal["year", "half_year", "quarter", "month"] = Field(
         default="half_year",
-        description="How often figures by group are made anew, counted from the programme's first day. The rarer, the "
-        "less two reports laid side by side can say of the few who changed between them.",
+        description="How often figures by group are updated, counted from the programme's first day. The less often, "
+        "the "
+        "less two reports side by side can reveal about the few people who changed between them.",
     )
-    withhold_below: int = Field(default=10, ge=5, description="No figure on fewer people than this.")
+    withhold_below: int = Field(default=10, ge=5, description="Figures about fewer people than this are withheld.")
 
     @property
     def horizons(self) -> tuple[int, ...]:

@@ -16,11 +16,11 @@ class PinnedPair(Setting):
 
     protege: str = Field(description="The protégé: id, e-mail or name.")
     sponsor: str = Field(description="The sponsor: id, e-mail or name.")
-    why: str = Field(min_length=1, description="The reason, for whoever asks later.")
+    why: str = Field(min_length=1, description="The reason, for anyone who asks later.")
 
 
 class Priority(Setting):
-    """Tiers of protégés by a field: as many of the first as can be are paired, then of the second, and so on."""
+    """Protégés in order of a field: as many as possible of the first are paired, then of the second, and so on."""
 
     field: str = Field(
         description="A field of the protégé: a number, a date, a level, or a text whose values `tiers` lists. Those "
@@ -37,27 +37,34 @@ class Priority(Setting):
 class PairingSettings(Setting):
     """How pairs are made."""
 
-    capacity: int = Field(default=1, ge=0, description="Protégés for a sponsor whose row names no capacity.")
-    capacity_limit: int = Field(default=3, ge=1, description="A row that asks for more is a problem.")
+    capacity: int = Field(default=1, ge=0, description="Number of protégés for a sponsor whose row gives no capacity.")
+    capacity_limit: int = Field(default=3, ge=1, description="The highest capacity a row may give; more is a problem.")
     pool: Literal["selected", "eligible", "nominated"] = Field(
         default="selected",
-        description="Who can be paired: those selected, or everybody eligible or nominated. Pairs that stand are kept.",
+        description="Who can be paired: people selected, everyone eligible, or everyone nominated. Existing pairs "
+        "stay.",
     )
     method: Literal["optimal", "stable"] = Field(
         default="optimal",
-        description="The best by the order of aims; or stable by the preferences of both sides, completed by scores.",
+        description="optimal: the best result by the order of aims. stable: no two people would both prefer each "
+        "other, by the preferences of both sides, completed by scores.",
     )
     favours: Literal["proteges", "sponsors"] = Field(
-        default="proteges", description="Which side gets its best under the method stable."
+        default="proteges", description="The side whose preferences come first with the method stable."
     )
-    rules: tuple[Rule, ...] = Field(default=(), description="Each must hold; a pair that breaks one is never made.")
-    criteria: tuple[Criterion, ...] = Field(default=(), description="Each gives 0 to 1; the score is their mean.")
+    rules: tuple[Rule, ...] = Field(
+        default=(), description="Rules that must hold. A pair that breaks one is never made."
+    )
+    criteria: tuple[Criterion, ...] = Field(
+        default=(), description="What makes a pair good. Each gives 0 to 1, and the score is their weighted mean."
+    )
     order: tuple[Aim, ...] = Field(
-        default=("most_pairs", "best_total"), description="The aims, each met before the next."
+        default=("most_pairs", "best_total"),
+        description="The aims in order of importance: each is met before the next is considered.",
     )
-    priority: Priority | None = Field(default=None, description="Whom the aim priority pairs first.")
+    priority: Priority | None = Field(default=None, description="Who is paired first by the aim priority.")
     at_least: int | None = Field(
-        default=None, ge=1, description="How many protégés the aim at_least gives each sponsor, as far as can be."
+        default=None, ge=1, description="Number of protégés that the aim at_least tries to give each sponsor."
     )
-    keep: tuple[PinnedPair, ...] = Field(default=(), description="Pairs that are made whatever their score.")
+    keep: tuple[PinnedPair, ...] = Field(default=(), description="Pairs that are always made, whatever their score.")
     forbid: tuple[PinnedPair, ...] = Field(default=(), description="Pairs that are never made.")

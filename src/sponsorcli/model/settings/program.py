@@ -19,24 +19,26 @@ class OpportunitySettings(Setting):
 
     posted_at_least_days: int = Field(default=10, ge=0, description="Days from posting to closing.")
     days_counted: Literal["calendar", "business"] = Field(
-        default="calendar", description="Which days count: all, or Mondays to Fridays that are no holidays."
+        default="calendar", description="Which days count: all, or Mondays to Fridays except holidays."
     )
-    holidays: tuple[date, ...] = Field(default=(), description="Public holidays, which are no business days.")
-    slate_at_least: int = Field(default=3, ge=1, description="How many must be considered.")
+    holidays: tuple[date, ...] = Field(default=(), description="Public holidays, which do not count as business days.")
+    slate_at_least: int = Field(default=3, ge=1, description="Number of people who must be considered.")
     none_for_quarters: int = Field(
-        default=2, ge=1, le=12, description="Without an opportunity for so many whole quarters is too long."
+        default=2, ge=1, le=12, description="Number of whole quarters without an opportunity that is too long."
     )
 
 
 class PromotionRoundSettings(Setting):
     """A promotion round to prepare for."""
 
-    review_on: date | None = Field(default=None, description="The day on which the panel decides.")
-    panel: tuple[str, ...] = Field(default=(), description="Those who decide: ids, e-mails or names.")
+    review_on: date | None = Field(default=None, description="The day the panel decides.")
+    panel: tuple[str, ...] = Field(default=(), description="The people who decide: ids, e-mails or names.")
     months_at_level: int = Field(
-        default=12, ge=0, le=120, description="Months at the present level to be in the round."
+        default=12, ge=0, le=120, description="Months at the current level that are needed to be in the round."
     )
-    quiet_days: int = Field(default=90, ge=1, le=366, description="Without advocacy for so long is worth a call.")
+    quiet_days: int = Field(
+        default=90, ge=1, le=366, description="Days without advocacy after which the sponsor is worth a call."
+    )
 
 
 class ReportSettings(Setting):
@@ -46,7 +48,7 @@ class ReportSettings(Setting):
     formats: tuple[Literal["xlsx", "html", "md", "json", "csv", "txt", "eml"], ...] = Field(
         default=("xlsx",), description="The files to write."
     )
-    paper: Literal["a4", "letter"] = Field(default="a4", description="What reports are printed on.")
+    paper: Literal["a4", "letter"] = Field(default="a4", description="The paper that reports are laid out for.")
 
 
 class About(Setting):
@@ -55,17 +57,18 @@ class About(Setting):
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", description="Short name for file names: a-z, 0-9 and hyphens.")
     name: str = Field(min_length=1, description="The programme's name as people know it.")
     career_phase: Literal["early", "mid", "executive"] = Field(
-        default="early", description="Which defaults hold where the file says nothing."
+        default="early", description="Whose defaults apply to everything the file leaves out."
     )
     shares_people_with: tuple[str, ...] = Field(
         default=(),
-        description="Program files, relative to this one, with the same sponsors: their pairs hold seats here too.",
+        description="Program files, relative to this one, that use the same sponsors. Their pairs take up seats here "
+        "too.",
     )
     starts_on: date | None = Field(default=None, description="First day of the programme.")
     ends_on: date | None = Field(default=None, description="Last day of the programme.")
     jurisdictions: tuple[str, ...] = Field(default=(), description="Where the people work, such as UK, DE, US.")
     levels: tuple[str, ...] = Field(default=(), description="The company's job levels, junior to senior.")
-    leadership_from: str | None = Field(default=None, description="The level from which somebody counts as a leader.")
+    leadership_from: str | None = Field(default=None, description="The lowest level that counts as leadership.")
 
     def rank_of_level(self) -> Mapping[str, int]:
         """Each level's place, from 0 for the most junior."""
@@ -75,23 +78,31 @@ class About(Setting):
 class Program(Setting):
     """Everything a program file says, with the career phase's defaults filled in."""
 
-    schema_version: Literal[1] = Field(description="The version of this file's form; 1.")
-    about: About = Field(alias="program", description="What the programme is.")
-    sources: Sources = Field(description="Where the tables are.")
-    selection: SelectionSettings = Field(default=SelectionSettings(), description="Who may become a protégé.")
-    pairing: PairingSettings = Field(default=PairingSettings(), description="Who is paired with whom.")
+    schema_version: Literal[1] = Field(description="The version of this file's format: 1.")
+    about: About = Field(alias="program", description="The programme: its name, dates, levels and countries.")
+    sources: Sources = Field(description="The files that hold the tables.")
+    selection: SelectionSettings = Field(default=SelectionSettings(), description="Who can become a protégé.")
+    pairing: PairingSettings = Field(default=PairingSettings(), description="How protégés and sponsors are paired.")
     accountability: AccountabilitySettings = Field(
         default=AccountabilitySettings(), description="What each pair is expected to do."
     )
     opportunities: OpportunitySettings = Field(
-        default=OpportunitySettings(), description="What counts as an open opportunity."
+        default=OpportunitySettings(), description="What makes an opportunity open to everyone."
     )
-    outcomes: OutcomeSettings = Field(default=OutcomeSettings(), description="What is measured, and how it is shown.")
+    outcomes: OutcomeSettings = Field(
+        default=OutcomeSettings(), description="Which outcomes are measured, and how they are shown."
+    )
     promotion_round: PromotionRoundSettings = Field(
         default=PromotionRoundSettings(), description="The promotion round to prepare for."
     )
-    report: ReportSettings = Field(default=ReportSettings(), description="Where reports go.")
-    actions: Mapping[str, Annotated[int, Field(ge=0, le=5)]] = Field(
-        default={}, description="Further actions, or other rungs (0 to 5) for known ones: `board_paper: 4`."
+    report: ReportSettings = Field(
+        default=ReportSettings(), description="Where reports are written, and in which formats."
     )
-    protected: tuple[str, ...] = Field(default=(), description="Further columns that must never decide about a person.")
+    actions: Mapping[str, Annotated[int, Field(ge=0, le=5)]] = Field(
+        default={},
+        description="Additional actions with their rung (0 to 5), or another rung for a known action: `board_paper: "
+        "4`.",
+    )
+    protected: tuple[str, ...] = Field(
+        default=(), description="Additional columns that must never decide about a person."
+    )

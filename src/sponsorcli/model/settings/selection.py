@@ -13,19 +13,24 @@ from .setting import Setting
 class SelectionSettings(Setting):
     """How places in the programme are given."""
 
-    places: int | None = Field(default=None, ge=0, description="How many are taken; all who are eligible by default.")
+    places: int | None = Field(
+        default=None, ge=0, description="Number of places in each round. By default everyone eligible is selected."
+    )
     ties: Literal["by_id", "lottery"] = Field(
         default="by_id",
-        description="Who goes first among those with equal scores. lottery: drawn by `seed`; who is not drawn is the "
-        "fairest comparison there is.",
+        description="Who goes first among people with equal scores. lottery: drawn at random by `seed`; those not "
+        "drawn "
+        "make the fairest comparison group.",
     )
     tie_within: float = Field(
         default=0,
         ge=0,
         le=1,
-        description="Scores that differ from the last place's by no more than this count as equal: drawn between in a "
-        "lottery, named as near ties otherwise.",
+        description="Scores this close to that of the last place count as equal: a lottery draws among them; otherwise "
+        "they are listed as near ties.",
     )
-    seed: int | None = Field(default=None, ge=0, description="For a lottery: the number it is drawn by, kept on file.")
-    eligible: tuple[Eligibility, ...] = Field(default=(), description="What each must meet.")
-    ranked_by: tuple[Ranking, ...] = Field(default=(), description="What the score is made of.")
+    seed: int | None = Field(
+        default=None, ge=0, description="For a lottery: the number that makes the draw repeatable."
+    )
+    eligible: tuple[Eligibility, ...] = Field(default=(), description="Requirements that every nominee must meet.")
+    ranked_by: tuple[Ranking, ...] = Field(default=(), description="What the ranking score is made of.")

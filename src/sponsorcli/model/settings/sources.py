@@ -13,14 +13,16 @@ WORKBOOK = "workbook"
 
 
 class TableLocation(Setting):
-    """Where one table is: a file or a glob of files, a sheet, headings that go by other names."""
+    """Where one table is: a file or several by a pattern, a sheet, and your own names of headings."""
 
     file: str = Field(
-        description="A file, or a glob of files that are read one below the other, relative to this one; "
-        '"-" for standard input, once.'
+        description="A file relative to this one, or a pattern such as `../returns/*.xlsx`, whose files are read one "
+        'after the other. One table can come from standard input: "-".'
     )
-    sheet: str | None = Field(default=None, description="The sheet; by default the one named like the table.")
-    columns: Mapping[str, str] = Field(default={}, description="Field name: heading in the file.")
+    sheet: str | None = Field(default=None, description="The sheet. By default the one with the table's name.")
+    columns: Mapping[str, str] = Field(
+        default={}, description="The heading in the file for a field: `person_id: Staff No`."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +73,16 @@ class Sources(Setting):
     career_events: Source | None = Field(default=None, description="Promotions, moves, departures.")
     people_history: Source | None = Field(
         default=None,
-        description="Dated HR extracts, `../hr/people-*.csv`: promotions, moves, hires and departures are told from "
+        description="Dated HR extracts, `../hr/people-*.csv`: promotions, moves, hires and departures are read from "
         "them where there are no career events.",
     )
     preferences: Source | None = Field(default=None, description="Ranked choices of partners.")
     pair_scores: Source | None = Field(default=None, description="A panel's scores for pairs.")
     evidence: Source | None = Field(default=None, description="Accomplishments of protégés.")
     requests: Source | None = Field(default=None, description="Requests for help with applications.")
-    id_changes: Source | None = Field(default=None, description="Ids that were replaced.")
-    audit: Source | None = Field(default=None, description="Protected attributes; read by audits alone.")
-    fixes: str | None = Field(default=None, description="A file of fixes, applied to the tables as they are read.")
+    id_changes: Source | None = Field(default=None, description="Ids that a new HR system replaced.")
+    audit: Source | None = Field(default=None, description="Protected attributes, used for figures by group only.")
+    fixes: str | None = Field(default=None, description="A file of corrections, applied whenever the tables are read.")
 
     def of(self, source: str) -> tuple[SourceEntry, ...]:
         """Where the rows of a table come from, in order; `workbook` and `fixes` are sources too. Nothing if not given.

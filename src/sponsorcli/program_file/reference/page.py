@@ -15,15 +15,15 @@ from sponsorcli.program_file.yaml.strict_yaml import Data
 INTRODUCTION = """\
 # The program file
 
-A YAML file says what the programme is, where its tables are, and what holds. Only `schema_version`, `program` and
-`sources` must be there. `sponsorcli check` names every fault with its line; `sponsorcli schema` prints a JSON Schema
-for editors; a key `$schema` is allowed and not read.
+A YAML file describes the programme, names the files with its tables, and sets the rules. Only `schema_version`,
+`program` and `sources` are required. `sponsorcli check` names every mistake with its line. `sponsorcli schema` prints a
+JSON Schema for editors; a key `$schema` is allowed and ignored.
 
-## What holds where the file says nothing
+## Defaults for what the file leaves out
 
-The career phase's defaults: `early`, `mid` or `executive`. They lie below the file key by key within each part. A key
-that the file gives replaces the default whole, a list too: a file with `pairing.rules` has those rules and no others,
-and still has the phase's `pairing.criteria` if it gives none. An empty list (`rules: []`) means none.
+The defaults of the career phase apply: `early`, `mid` or `executive`. A key in the file replaces the whole default of
+that key, also where it is a list. For example, a file with `pairing.rules` has only those rules, and still has the
+phase's `pairing.criteria` if it sets none. An empty list (`rules: []`) means none.
 
 ## How values are written
 
@@ -35,8 +35,8 @@ and still has the phase's `pairing.criteria` if it gives none. An empty list (`r
 | yes and no | `true`, `false` | `yes`, `no`, `on`, `off` |
 | list | `[a, b]`, or a line with a dash for each | `a, b` |
 
-What readers of YAML take differently is refused, not guessed. Anchors, aliases, merges, tags, several documents and
-a key given twice are refused as well. A file has at most 256 KB and 20,000 values.
+What YAML programs understand in different ways is refused, not guessed. Anchors, aliases, merges, tags, several
+documents in one file, and a key given twice are refused as well. A file can have up to 256 KB and 20,000 values.
 """
 
 

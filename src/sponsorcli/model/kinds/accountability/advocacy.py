@@ -11,15 +11,15 @@ from sponsorcli.model.kinds.windows import Every, Windows
 
 
 class AdvocacyExpected(RepeatedExpectation):
-    """The sponsor puts the own name behind the protégé so often."""
+    """The sponsor uses their influence for the protégé at least this often."""
 
     listed_at: ClassVar[int] = 20
     shown_by: ClassVar[tuple[str, ...]] = ("activity",)
     is_advocacy: ClassVar[bool] = True
 
     kind: Literal["advocacy"] = "advocacy"
-    at_least: int = Field(default=1, ge=1, description="How many actions in each window.")
-    every: Every = Field(default="quarter", description="The window.")
+    at_least: int = Field(default=1, ge=1, description="Number of actions in each period.")
+    every: Every = Field(default="quarter", description="The period.")
     from_rung: int = Field(default=3, ge=0, le=5, description="The lowest rung that counts.")
 
     def evidence(self, context: PairContext, windows: Windows, grace: int) -> EvidenceCounts:

@@ -11,7 +11,7 @@ from sponsorcli.model.kinds.windows import MONTHS_OF, Every, Windows
 
 
 class FeedbackExpected(RepeatedExpectation):
-    """Each answers the pulse about the other, and the mean answer is good enough."""
+    """Each answers the pulse about the other, and the average answer is at least this."""
 
     listed_at: ClassVar[int] = 50
     shown_by: ClassVar[tuple[str, ...]] = ("feedback",)
@@ -21,8 +21,8 @@ class FeedbackExpected(RepeatedExpectation):
 
     kind: Literal["feedback"] = "feedback"
     of: Literal["sponsor", "protege", "both"] = Field(default="both", description="Whose answer is expected.")
-    at_least: float = Field(default=3.5, ge=1, le=5, description="The least mean answer.")
-    every: Every = Field(default="quarter", description="The window.")
+    at_least: float = Field(default=3.5, ge=1, le=5, description="The lowest average answer that is enough.")
+    every: Every = Field(default="quarter", description="The period.")
 
     @property
     def sides(self) -> tuple[str, ...]:

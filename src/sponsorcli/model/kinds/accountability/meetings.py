@@ -11,14 +11,14 @@ from sponsorcli.model.kinds.windows import Every, Windows
 
 
 class MeetingsExpected(RepeatedExpectation):
-    """The two meet so often."""
+    """The two meet at least this often."""
 
     listed_at: ClassVar[int] = 10
     shown_by: ClassVar[tuple[str, ...]] = ("activity",)
 
     kind: Literal["meetings"] = "meetings"
-    at_least: int = Field(default=1, ge=1, description="How many in each window.")
-    every: Every = Field(default="month", description="The window.")
+    at_least: int = Field(default=1, ge=1, description="Number in each period.")
+    every: Every = Field(default="month", description="The period.")
 
     def evidence(self, context: PairContext, windows: Windows, grace: int) -> EvidenceCounts:
         """Meetings are the actions on the lowest rung."""

@@ -12,14 +12,14 @@ from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG, GIVEN_RUNG
 
 
 class OpportunityExpected(RepeatedExpectation):
-    """The protégé is given or put forward for so many opportunities."""
+    """The protégé is given, or put forward for, at least this number of opportunities."""
 
     listed_at: ClassVar[int] = 60
     shown_by: ClassVar[tuple[str, ...]] = ("activity", "candidates", "opportunities")
 
     kind: Literal["opportunity"] = "opportunity"
-    at_least: int = Field(default=1, ge=1, description="How many in each window.")
-    every: Every = Field(default="half_year", description="The window.")
+    at_least: int = Field(default=1, ge=1, description="Number in each period.")
+    every: Every = Field(default="half_year", description="The period.")
 
     def evidence(self, context: PairContext, windows: Windows, grace: int) -> EvidenceCounts:
         """Each opportunity counts once, on its first day."""

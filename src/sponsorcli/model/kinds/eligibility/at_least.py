@@ -10,13 +10,13 @@ from sponsorcli.model.schema import FieldType
 
 
 class AtLeast(EligibilitySetting):
-    """A number of the person is at least this."""
+    """A number of the person is at least this value."""
 
     listed_at: ClassVar[int] = 10
 
     kind: Literal["at_least"] = "at_least"
     field: str = Field(description="A field of `proteges` or `people` that holds a number.")
-    value: float = Field(description="The least that will do.")
+    value: float = Field(description="The lowest value that is enough.")
 
     @property
     def columns(self) -> tuple[tuple[str, FieldType], ...]:

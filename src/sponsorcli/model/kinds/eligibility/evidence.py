@@ -9,7 +9,7 @@ from sponsorcli.model.kinds.screening import EligibilitySetting, NomineeData, Un
 
 
 class EvidenceGiven(EligibilitySetting):
-    """The person has this many accomplishments in the evidence table."""
+    """The person has at least this number of accomplishments in the evidence table."""
 
     listed_at: ClassVar[int] = 40
 

@@ -10,14 +10,14 @@ from sponsorcli.model.settings.setting import SettingFault
 
 
 class LevelRange(EligibilitySetting):
-    """The person's level lies between two, both included."""
+    """The person's level is within this range, both ends included."""
 
     listed_at: ClassVar[int] = 20
     goes_by_level: ClassVar[bool] = True
 
     kind: Literal["level"] = "level"
-    from_level: str | None = Field(default=None, alias="from", description="The most junior level that will do.")
-    to_level: str | None = Field(default=None, alias="to", description="The most senior level that will do.")
+    from_level: str | None = Field(default=None, alias="from", description="The most junior level allowed.")
+    to_level: str | None = Field(default=None, alias="to", description="The most senior level allowed.")
 
     def judge(self, nominees: NomineeData) -> Iterator[Unmet | None]:
         """Levels are compared by their place among the program's, without case."""

@@ -9,7 +9,7 @@ from sponsorcli.model.kinds.screening import EligibilitySetting, NomineeData, Un
 
 
 class Tenure(EligibilitySetting):
-    """The person has been employed this long."""
+    """The person has been employed for at least this long."""
 
     listed_at: ClassVar[int] = 30
 

@@ -29,7 +29,7 @@ def differ(pair: PairFacts, field: str) -> bool:
 
 
 class Different(PairingRule):
-    """The two differ in a field."""
+    """The two have different values in a field."""
 
     kind: Literal["different"] = "different"
     field: str = Field(description="A field of both.")
@@ -53,7 +53,7 @@ class Different(PairingRule):
 
 
 class ScoreDifferent(PairingCriterion):
-    """1 where the two differ in a field."""
+    """1 if the two have different values in a field."""
 
     kind: Literal["different"] = "different"
     field: str = Field(description="A field of both.")

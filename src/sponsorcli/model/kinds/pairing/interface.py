@@ -266,7 +266,7 @@ class PairingRule(PairingKind):
 class PairingCriterion(PairingKind):
     """A criterion gives each pair 0 to 1; the score is the weighted mean."""
 
-    weight: float = Field(default=1, ge=0, le=1000, description="How much it counts beside the others.")
+    weight: float = Field(default=1, ge=0, le=1000, description="How much it counts compared with the others.")
 
     @abstractmethod
     def worth(self, pair: PairFacts) -> int:

@@ -33,7 +33,7 @@ FAR = 1 << 20
 
 
 class LevelGap(PairingRule):
-    """The sponsor stands so many levels above the protégé."""
+    """The sponsor is this number of levels above the protégé."""
 
     kind: Literal["level_gap"] = "level_gap"
     at_least: int | None = Field(default=None, description="The fewest levels above.")
@@ -100,11 +100,11 @@ class LevelGap(PairingRule):
 
 
 class ScoreLevelGap(PairingCriterion):
-    """1 at the best gap, falling evenly to 0 at the worst and beyond."""
+    """1 at the best gap, falling evenly to 0 at the worst gap and beyond it."""
 
     kind: Literal["level_gap"] = "level_gap"
-    best: int = Field(description="The gap in levels that counts 1.")
-    worst: int = Field(description="The gap in levels that counts 0.")
+    best: int = Field(description="The gap in levels that counts as 1.")
+    worst: int = Field(description="The gap in levels that counts as 0.")
 
     @property
     def span(self) -> int:

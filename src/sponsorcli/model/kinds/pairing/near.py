@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 
 class ScoreNear(PairingCriterion):
-    """1 where two numbers are equal, falling evenly to 0 where they are this far apart."""
+    """1 if two numbers are equal, falling evenly to 0 at this distance."""
 
     kind: Literal["near"] = "near"
     field: str = Field(description="A field of both that holds a number.")
-    within: float = Field(gt=0, description="The distance from which it counts 0.")
+    within: float = Field(gt=0, description="The distance at which it counts as 0.")
 
     def reads(self) -> tuple[FieldUse, ...]:
         return on_both_sides(self.field, ReadAs.NUMBER, "field")

@@ -6,7 +6,7 @@ from .interface import Compared, FieldUse, PairFacts, PairingRule, Profile, Prof
 
 
 class NotPairedBefore(PairingRule):
-    """The two have no ended pair in the pairs table."""
+    """The two have no earlier pair that has ended."""
 
     kind: Literal["not_paired_before"] = "not_paired_before"
 

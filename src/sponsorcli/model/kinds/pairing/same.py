@@ -28,7 +28,7 @@ def agree(pair: PairFacts, field: str) -> bool:
 
 
 class Same(PairingRule):
-    """The two agree in a field."""
+    """The two have the same value in a field."""
 
     kind: Literal["same"] = "same"
     field: str = Field(description="A field of both.")
@@ -47,7 +47,7 @@ class Same(PairingRule):
 
 
 class ScoreSame(PairingCriterion):
-    """1 where the two agree in a field."""
+    """1 if the two have the same value in a field."""
 
     kind: Literal["same"] = "same"
     field: str = Field(description="A field of both.")

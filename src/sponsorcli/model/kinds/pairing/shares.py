@@ -24,7 +24,7 @@ from .interface import (
 
 
 class Shares(PairingRule):
-    """A field of the protégé and one of the sponsor have so many tags in common."""
+    """A field of the protégé and one of the sponsor have at least this number of tags in common."""
 
     kind: Literal["shares"] = "shares"
     protege: str = Field(description="A field of the protégé that holds tags.")
@@ -55,7 +55,7 @@ class Shares(PairingRule):
 
 
 class ScoreShares(PairingCriterion):
-    """The share of the protégé's tags that the sponsor has."""
+    """The share of the protégé's tags that the sponsor has too."""
 
     kind: Literal["shares"] = "shares"
     protege: str = Field(description="A field of the protégé that holds tags.")

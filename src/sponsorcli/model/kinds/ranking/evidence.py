@@ -14,8 +14,8 @@ class RankedByEvidence(RankingSetting):
     listed_at: ClassVar[int] = 20
 
     kind: Literal["evidence"] = "evidence"
-    best: int = Field(default=3, ge=1, description="The number that counts 1; more counts no more.")
-    weight: float = Field(default=1, ge=0, description="How much it counts beside the others.")
+    best: int = Field(default=3, ge=1, description="The number that counts as 1. More counts as 1 too.")
+    weight: float = Field(default=1, ge=0, description="How much it counts compared with the others.")
 
     @property
     def label(self) -> str:

@@ -16,8 +16,8 @@ class RankedByNumber(RankingSetting):
 
     kind: Literal["number"] = "number"
     field: str = Field(description="A field of `proteges` or `people` that holds a number.")
-    best: float = Field(gt=0, description="The value that counts 1; more counts no more.")
-    weight: float = Field(default=1, ge=0, description="How much it counts beside the others.")
+    best: float = Field(gt=0, description="The value that counts as 1. Higher values count as 1 too.")
+    weight: float = Field(default=1, ge=0, description="How much it counts compared with the others.")
 
     @property
     def columns(self) -> tuple[tuple[str, FieldType], ...]:

@@ -238,7 +238,9 @@ def _too_few(snapshot: Snapshot, changes: int, least: int) -> Problem:
 
 def _too_large(snapshot: Snapshot) -> Problem:
     message = f"more than {MOST_ARCS} possible pairs are too many to search for a few changes, so none is made"
-    return Problem("M032", message, snapshot.places.of("pairing"), "pair --afresh, or add rules", Severity.WARNING)
+    return Problem(
+        "M032", message, snapshot.places.of("pairing"), "pair --from-scratch, or add rules", Severity.WARNING
+    )
 
 
 def _not_asked(snapshot: Snapshot) -> Problem:
@@ -246,6 +248,6 @@ def _not_asked(snapshot: Snapshot) -> Problem:
         "M045",
         "which pairs are given up is chosen by most_pairs, best_total and least_change alone",
         snapshot.places.of("pairing"),
-        "without --changes as few are given up as can be, or pair --afresh for all aims",
+        "without --changes as few are given up as can be, or pair --from-scratch for all aims",
         Severity.NOTE,
     )

@@ -1,0 +1,52 @@
+"""Commands and groups whose help is one of our pages, in place of the library's layout and notation."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import typer.core
+
+from .page import command_page, definitions, described, explained, page_width, paragraph, usage
+
+
+class PageCommand(typer.core.TyperCommand):
+    """A command with a page of help."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The page that `--help` prints."""
+        return command_page(ctx.command_path, self.help or "", self.get_params(ctx))
+
+    def get_usage(self, ctx: Any) -> str:
+        """The line above a complaint about wrong use."""
+        return f"Usage: {usage(ctx.command_path, self.get_params(ctx))}"
+
+
+class PageGroup(typer.core.TyperGroup):
+    """A group of commands with a page of help: what it is for, how to start, the commands by theme."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The page that `--help` prints."""
+        width, found = page_width(), explained(self.help or "")
+        options = [described(one) for one in self.get_params(ctx)]
+        blocks = [
+            paragraph(found.gist, width),
+            "\n".join([self.get_usage(ctx), *(f"Example: {line}" for line in found.examples)]),
+            *(paragraph(part, width) for part in found.more),
+            *self.start(),
+            *self.themes(width),
+            *definitions("Options:", options, width),
+            paragraph(f'"{ctx.command_path} COMMAND --help" explains a command and its options.', width),
+        ]
+        return "\n\n".join(blocks)
+
+    def get_usage(self, ctx: Any) -> str:
+        """The line above a complaint about wrong use."""
+        return f"Usage: {ctx.command_path} COMMAND PROGRAM.yaml [options]"
+
+    def start(self) -> Iterator[str]:
+        """The block on where to start; a group within a command has none."""
+        yield from ()
+
+    def themes(self, width: int) -> Iterator[str]:
+        """A block a theme: the commands, each with what one gets."""
+        rows = [(name, explained(command.help or "").gist) for name, command in self.commands.items()]
+        yield from definitions("Commands:", rows, width)
