@@ -106,7 +106,7 @@ def conclude(answer: "Answer", done: "Delivery", wanted: OutputOptions) -> NoRet
 def show(answer: "Answer", done: "Delivery", wanted: OutputOptions) -> None:
     """Problems to stderr, the result to stdout, then which files were written."""
     problems = (*answer.problems, *done.problems)
-    show_problems(problems)
+    show_problems(problems, answer.accepted)
     if not answer.reports or wanted.quiet:
         return
     if problems and sys.stderr.isatty() and sys.stdout.isatty():
@@ -143,11 +143,12 @@ def drawn(answer: "Answer", form: OutputFormat) -> str:
     return text_of(form.value, Drawing(shown, width=width, colour=has_colour(sys.stdout)))
 
 
-def show_problems(problems: Sequence[Problem]) -> None:
-    """Print problems to stderr in reading order."""
+def show_problems(problems: Sequence[Problem], accepted: int = 0) -> None:
+    """Print problems to stderr, the gravest last, those of one severity in reading order; and how many are accepted."""
     if problems:
         ordered = in_reading_order(problems)
-        sys.stderr.write(problem_text(ordered, width=terminal_width(), colour=has_colour(sys.stderr)))
+        text = problem_text(ordered, width=terminal_width(), colour=has_colour(sys.stderr), accepted=accepted)
+        sys.stderr.write(text)
         sys.stderr.flush()
 
 

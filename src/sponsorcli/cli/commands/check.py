@@ -145,6 +145,11 @@ def problems_of(results: "Sequence[CheckResult]") -> tuple[Problem, ...]:
     return in_reading_order(problem for result in results for problem in result.problems)
 
 
+def accepted_in(results: "Sequence[CheckResult]") -> int:
+    """How many warnings and notes the programs accept."""
+    return sum(result.accepted for result in results)
+
+
 def changes_of(results: "Sequence[CheckResult]") -> list[tuple[str, str, str, int, str]]:
     """The changes that programs made to their tables; those of a roster that several share are told once."""
     return list(dict.fromkeys(change for result in results for change in result.changes))
@@ -157,7 +162,7 @@ def drawn(results: "Sequence[CheckResult]", form: CheckFormat, *, changes: bool 
         case CheckFormat.TEXT:
             return problems_as_text(problems) + (draw_changes(changes_of(results)) if changes else "")
         case CheckFormat.JSON:
-            return findings.draw_findings_json(problems, changes_of(results) if changes else None)
+            return findings.draw_findings_json(problems, changes_of(results) if changes else None, accepted_in(results))
         case CheckFormat.GITHUB:
             return findings.draw_github(problems)
         case CheckFormat.SARIF:
@@ -177,6 +182,8 @@ def summary(result: "CheckResult") -> str:
         f"{count:,} {severity}{'' if count == 1 else 's'}" for severity in Severity if (count := result.count(severity))
     ]
     read = f"{result.tables} tables, {result.rows:,} rows"
+    if result.accepted:
+        counts.append(f"{result.accepted:,} accepted")
     if result.left_out:
         read += f", {result.left_out:,} left out"
     return f"{result.path.as_posix()}: {', '.join(counts) or 'no problems'} ({read})"

@@ -43,7 +43,8 @@ def answer_of(opened: OpenedProgram) -> Answer:
         return opened.answer
     snapshot = given.snapshot
     reports: list[Report] = []
-    problems: list[Problem] = list(opened.loaded.problems)
+    problems: list[Problem] = []
+    parts: set[str] = set()
     left_out: list[str] = []
     for job in MONTHLY:
         if missing_tables(given, job):
@@ -54,12 +55,15 @@ def answer_of(opened: OpenedProgram) -> Answer:
             # What takes no part in them, the cover says for all.
             reports += [replace(report, inputs=opened.loaded.all_inputs) for report in found.reports]
             problems += found.problems
+            parts.update(job.parts)
     cover = month_report(reports, snapshot, earlier=tuple(earlier_months(snapshot)), left_out=left_out)
     cover = opened.with_inputs(cover)
+    reported = opened.reported(problems, parts)
     return replace(
         opened.answer,
         reports=(cover, *reports),
-        problems=tuple(problems),
+        problems=reported.problems,
+        accepted=reported.accepted,
         cover=cover,
         outputs=default_outputs(opened.program, snapshot.program, snapshot.as_of),
     )

@@ -49,6 +49,18 @@ class ReportSettings(Setting):
     paper: Literal["a4", "letter"] = Field(default="a4", description="What reports are printed on.")
 
 
+class IgnoredProblem(Setting):
+    """A warning or a note that is accepted, with the reason."""
+
+    problem: str = Field(description="The code of the warning or note, such as R023; an error is never accepted.")
+    about: str | None = Field(
+        default=None,
+        min_length=1,
+        description="Only where it concerns this: an id, an e-mail address, a name, or a value that it quotes.",
+    )
+    why: str = Field(min_length=1, description="Why it is accepted, for whoever reads this file next.")
+
+
 class About(Setting):
     """What the programme is: its name, its time, its levels."""
 
@@ -95,3 +107,7 @@ class Program(Setting):
         default={}, description="Further actions, or other rungs (0 to 5) for known ones: `board_paper: 4`."
     )
     protected: tuple[str, ...] = Field(default=(), description="Further columns that must never decide about a person.")
+    ignore: tuple[IgnoredProblem, ...] = Field(
+        default=(),
+        description="Warnings and notes that are accepted, each with a reason; they are not shown.",
+    )
