@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sponsorcli import delivery, jobs
-from sponsorcli.cli.finish import leave_if_refused, problems_as_text, refuse_harm, show_problems
+from sponsorcli.cli.finish import leave, leave_if_refused, problems_as_text, refuse_harm, show_problems, why_errors
 from sponsorcli.cli.options import AllowOutside, AsOf, ProgramPaths, Quiet, Strict, today
 from sponsorcli.cli.pager import put_out
 from sponsorcli.cli.stopping import ExitCode
@@ -102,7 +102,17 @@ def check(
     leave_if_refused([problem for one in done for problem in one.problems])
     put_out(text)
     is_written = say_what_was_written(done)
-    raise typer.Exit(exit_code(results, strict=strict) if is_written else ExitCode.CANNOT_RUN)
+    code = exit_code(results, strict=strict) if is_written else ExitCode.CANNOT_RUN
+    leave(code, why_not_fine(results, done, strict=strict))
+
+
+def why_not_fine(results: "Sequence[CheckResult]", done: "Sequence[NewFiles]", *, strict: bool) -> str:
+    """Why the exit code is not 0."""
+    unwritten = [problem.message for one in done if not one.written for problem in one.problems]
+    if unwritten:
+        return unwritten[0]
+    closed = [result.path.as_posix() for result in results if result.cannot_run]
+    return f"{closed[0]} cannot be opened" if closed else why_errors(problems_of(results), strict=strict)
 
 
 def files_asked_for(*files: Path | None) -> list[Path]:
