@@ -103,3 +103,53 @@ def test_an_interrupt_is_told_as_such(monkeypatch: pytest.MonkeyPatch, programme
 
     monkeypatch.setattr("sponsorcli.jobs.runner.run", interrupted)
     assert sponsorcli("accountability", programme).code == 130
+
+
+def last_line(text: str) -> str:
+    return text.splitlines()[-1]
+
+
+def test_errors_in_the_files_are_counted_in_the_last_line(programme: Path, sponsorcli: Sponsorcli) -> None:
+    programme.write_text(programme.read_text(encoding="utf-8").replace("pairing:", "pairng:", 1), encoding="utf-8")
+    for command in ("check", "pair"):
+        assert last_line(sponsorcli(command, programme, AS_OF).err) == "exit code 1: the files have 1 error"
+
+
+def test_warnings_that_count_as_errors_are_said_to(programme: Path, sponsorcli: Sponsorcli) -> None:
+    outcome = sponsorcli("check", programme, AS_OF, "--strict")
+    assert outcome.code == 1
+    assert last_line(outcome.err) == "exit code 1: --strict: the files have 1 warning"
+
+
+def test_what_fail_on_found_is_said(programme: Path, tmp_path: Path, sponsorcli: Sponsorcli) -> None:
+    outcome = sponsorcli("report", programme, AS_OF, "--fail-on=overdue", "-q", "-o", tmp_path / "r.json")
+    assert outcome.code == 1
+    assert last_line(outcome.err).startswith("exit code 1: --fail-on overdue: ")
+    assert last_line(outcome.err).endswith(" expectations are overdue")
+
+
+def test_what_cannot_be_opened_or_written_is_said(programme: Path, tmp_path: Path, sponsorcli: Sponsorcli) -> None:
+    nowhere = sponsorcli("check", tmp_path / "nowhere.yaml", AS_OF)
+    assert last_line(nowhere.err).endswith("nowhere.yaml cannot be opened")
+    unwritten = sponsorcli("pair", programme, AS_OF, "-q", "-o", tmp_path / "no" / "pairs.json")
+    assert last_line(unwritten.err).startswith("exit code 3: there is no folder")
+
+
+def test_of_several_programmes_the_first_of_the_worst_is_named(programme: Path, sponsorcli: Sponsorcli) -> None:
+    other = programme.with_name("mid-career.yaml")
+    other.write_text(other.read_text(encoding="utf-8").replace("pairing:", "pairng:", 1), encoding="utf-8")
+    outcome = sponsorcli("report", programme, other, AS_OF)
+    assert outcome.code == 1
+    assert "mid-career.yaml: " in last_line(outcome.err)
+
+
+def test_an_exit_code_of_0_says_nothing(programme: Path, sponsorcli: Sponsorcli) -> None:
+    assert "exit code" not in sponsorcli("check", programme, AS_OF).err
+
+
+def test_what_the_program_accepts_does_not_fail_a_strict_run(programme: Path, sponsorcli: Sponsorcli) -> None:
+    text = programme.read_text(encoding="utf-8")
+    programme.write_text(text + "ignore: [{problem: M003, about: '00543', why: goals come in May}]\n", "utf-8")
+    for command in ("check", "pair"):
+        assert sponsorcli(command, programme, AS_OF, "--strict").code == 0
+    assert "1 accepted" in sponsorcli("check", programme, AS_OF).out

@@ -13,6 +13,7 @@ import typer
 from sponsorcli import delivery, jobs
 from sponsorcli.problems import Problem, Severity, in_reading_order
 from sponsorcli.rendering import Drawing, problem_text, text_of
+from sponsorcli.rendering.terminal.problem_lines import counted
 from sponsorcli.tables import Report
 
 from .log import add_log_line
@@ -79,7 +80,7 @@ def leave_if_refused(problems: Sequence[Problem]) -> None:
     """Say why and leave for wrong use where an output would do harm; nothing goes to stdout or into a log."""
     if delivery.protected_files.is_refused(problems):
         show_problems(problems)
-        raise typer.Exit(ExitCode.WRONG_USE)
+        leave(ExitCode.WRONG_USE, "an output would do harm, so nothing was written")
 
 
 def finish(answer: "Answer", wanted: OutputOptions) -> NoReturn:
@@ -100,13 +101,41 @@ def conclude(answer: "Answer", done: "Delivery", wanted: OutputOptions) -> NoRet
     nothing_new = bool(done.written) and not done.says_something_new
     if not (wanted.quiet_if_nothing_new and nothing_new):
         show(answer, done, wanted)
+    leave(code, why_not_fine(answer, done, wanted))
+
+
+def leave(code: ExitCode, why: str) -> NoReturn:
+    """Leave with the exit code; where it is not 0, say why in one line on stderr."""
+    if code is not ExitCode.FINE:
+        sys.stderr.write(f"exit code {int(code)}: {why}\n")
     raise typer.Exit(code)
+
+
+def why_not_fine(answer: "Answer", done: "Delivery", wanted: OutputOptions) -> str:
+    """Why the exit code is not 0, in the order in which `exit_code` decides."""
+    unwritten = [problem for problem in done.problems if problem.severity is Severity.ERROR]
+    if answer.cannot_run or unwritten:
+        return unwritten[0].message if unwritten else "a file cannot be opened"
+    if answer.is_interrupted:
+        return "stopped before the result was complete"
+    if answer.has_errors:
+        return why_errors(answer.problems, strict=answer.strict)
+    return jobs.monthly.why_met(wanted.fail_on, answer)
+
+
+def why_errors(problems: Sequence[Problem], *, strict: bool) -> str:
+    """How many errors there are in the files; where there are none, how many warnings count as errors."""
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors or not strict:
+        return f"the files have {counted(errors)}"
+    warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
+    return f"--strict: the files have {counted(warnings)}"
 
 
 def show(answer: "Answer", done: "Delivery", wanted: OutputOptions) -> None:
     """Problems to stderr, the result to stdout, then which files were written."""
     problems = (*answer.problems, *done.problems)
-    show_problems(problems)
+    show_problems(problems, answer.accepted)
     if not answer.reports or wanted.quiet:
         return
     if problems and sys.stderr.isatty() and sys.stdout.isatty():
@@ -143,11 +172,12 @@ def drawn(answer: "Answer", form: OutputFormat) -> str:
     return text_of(form.value, Drawing(shown, width=width, colour=has_colour(sys.stdout)))
 
 
-def show_problems(problems: Sequence[Problem]) -> None:
-    """Print problems to stderr in reading order."""
+def show_problems(problems: Sequence[Problem], accepted: int = 0) -> None:
+    """Print problems to stderr, the gravest last, those of one severity in reading order; and how many are accepted."""
     if problems:
         ordered = in_reading_order(problems)
-        sys.stderr.write(problem_text(ordered, width=terminal_width(), colour=has_colour(sys.stderr)))
+        text = problem_text(ordered, width=terminal_width(), colour=has_colour(sys.stderr), accepted=accepted)
+        sys.stderr.write(text)
         sys.stderr.flush()
 
 
@@ -156,7 +186,8 @@ def finish_new_files(result: "NewFiles") -> NoReturn:
     leave_if_refused(result.problems)
     sys.stdout.writelines(f"made {path.as_posix()}\n" for path in result.written)
     show_problems(result.problems)
-    raise typer.Exit(ExitCode.CANNOT_RUN if result.problems else ExitCode.FINE)
+    unwritten = next((problem.message for problem in result.problems), "")
+    leave(ExitCode.CANNOT_RUN if result.problems else ExitCode.FINE, unwritten)
 
 
 def problems_as_text(problems: Sequence[Problem]) -> str:
@@ -170,7 +201,7 @@ def exit_code(answer: "Answer", done: "Delivery", wanted: OutputOptions) -> Exit
         return ExitCode.CANNOT_RUN
     if answer.is_interrupted:
         return ExitCode.INTERRUPTED
-    if answer.has_errors or any(jobs.monthly.is_met(condition, answer) for condition in wanted.fail_on):
+    if answer.has_errors or jobs.monthly.why_met(wanted.fail_on, answer):
         return ExitCode.ERRORS_FOUND
     return ExitCode.FINE
 

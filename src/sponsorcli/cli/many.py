@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-import typer
-
 from sponsorcli import delivery
 from sponsorcli.jobs import monthly
+from sponsorcli.problems import Severity
 
-from .finish import OutputOptions, leave_if_refused, show, show_problems
+from .finish import OutputOptions, leave, leave_if_refused, show, show_problems
 from .log import add_log_line, logged_if_stopped
 from .stopping import ExitCode
 
@@ -41,7 +40,7 @@ def finish_many(runs: "Sequence[MonthlyRun]", wanted: OutputOptions, many: Portf
             )
         except monthly.programmes.ClusterError as fault:
             show_problems((fault.problem,))
-            raise typer.Exit(ExitCode.CANNOT_RUN) from None
+            leave(ExitCode.CANNOT_RUN, fault.problem.message)
         portfolio = monthly.programmes.portfolio_of(done, runs[0].as_of)
         whole = portfolio_delivered(portfolio, runs[0], many.portfolio, wanted.keep)
     leave_if_refused([problem for one in (whole, *(ran.delivery for ran in done)) for problem in one.problems])
@@ -50,7 +49,22 @@ def finish_many(runs: "Sequence[MonthlyRun]", wanted: OutputOptions, many: Portf
     own = ExitCode.CANNOT_RUN if whole.problems else ExitCode.FINE
     if has_news(done) or not wanted.quiet_if_nothing_new:
         show(*everything(portfolio, whole, done), wanted)
-    raise typer.Exit(max(own, *codes))
+    worst = max(own, *codes)
+    leave(worst, why_not_all_fine(worst, whole, done, codes))
+
+
+def why_not_all_fine(
+    worst: ExitCode, whole: "Delivery", done: "Sequence[ProgramOutcome]", codes: Sequence[ExitCode]
+) -> str:
+    """Which programmes have the worst exit code, and why the first of them has it."""
+    of_worst = [one for one, code in zip(done, codes, strict=True) if code is worst]
+    if not of_worst:
+        return next((problem.message for problem in whole.problems), "")
+    errors = [problem for problem in of_worst[0].problems if problem.severity is Severity.ERROR]
+    why = errors[0].message if errors else of_worst[0].met or "warnings count as errors (--strict)"
+    others = len(of_worst) - 1
+    more = f" (and {others} more {'programme' if others == 1 else 'programmes'})" if others else ""
+    return f"{of_worst[0].row.file}: {why}{more}"
 
 
 def portfolio_delivered(
@@ -83,7 +97,7 @@ def code_of(ran: "ProgramOutcome") -> ExitCode:
         return ExitCode.OUR_BUG
     if ran.cannot_run:
         return ExitCode.CANNOT_RUN
-    return ExitCode.ERRORS_FOUND if ran.has_errors or ran.is_met else ExitCode.FINE
+    return ExitCode.ERRORS_FOUND if ran.has_errors or ran.met else ExitCode.FINE
 
 
 def log_each(

@@ -16,7 +16,7 @@ class Answer:
     No reports means that nothing could be said. `cover` is the short report that stands in for all on screen.
     `outputs` are the files to write where the user names none. `cannot_run` tells a file that could not be opened
     from one that has errors in it, `is_interrupted` a result that the user cut short. `wrong_use` is the sentence about
-    an argument that could not be used.
+    an argument that could not be used. `accepted` counts the warnings and notes that the program ignores.
     """
 
     reports: tuple[Report, ...] = ()
@@ -26,6 +26,7 @@ class Answer:
     cannot_run: bool = False
     strict: bool = False
     is_interrupted: bool = False
+    accepted: int = 0
     wrong_use: str = ""
 
     @property

@@ -12,9 +12,9 @@ from datetime import date
 from pathlib import Path
 
 from sponsorcli.model import Snapshot
-from sponsorcli.problems import Problem, Severity, in_reading_order
+from sponsorcli.problems import Problem, Severity
 from sponsorcli.rendering.drawing import ChangeRow
-from sponsorcli.rosters import Loaded, ReadCache, grouped
+from sponsorcli.rosters import Loaded, ReadCache
 from sponsorcli.rosters.fixes import is_fixes_file
 
 from .job import CHECKED, Reading
@@ -38,6 +38,8 @@ class CheckResult:
     """Whether the program file itself could not be opened."""
     changes: tuple[ChangeRow, ...] = ()
     """What was changed to understand cells."""
+    accepted: int = 0
+    """How many warnings and notes the program accepts under `ignore`."""
 
     def count(self, severity: Severity) -> int:
         """How many problems are of this severity."""
@@ -76,14 +78,17 @@ def checked(opened: OpenedProgram, known: Known) -> CheckResult:
     """What reading one program has shown; `known` has what was weighed for those before it, and takes its own."""
     loaded = opened.loaded
     given = [table for table in opened.tables.values() if table.is_given]
+    found = each_once((*loaded.found, *set_up_problems(loaded, known)))
+    reported = loaded.reporting.report((*found, *loaded.note_on_defaults()), is_complete=True)
     return CheckResult(
         path=opened.program,
-        problems=in_reading_order(each_once((*loaded.problems, *grouped(set_up_problems(loaded, known))))),
+        problems=reported.problems,
         tables=len(given),
         rows=sum(len(table) for table in given),
         left_out=sum(table.left_out for table in given),
         cannot_run=opened.answer.cannot_run,
         changes=tuple((one.table, one.field, one.kind, one.count, one.example) for one in loaded.changes),
+        accepted=reported.accepted,
     )
 
 

@@ -84,7 +84,7 @@ class Job:
 
     `analysis` is "module:function" inside `jobs.analyses`, loaded when the job runs. So are `precondition`, which gives
     the problems for which the job is not begun, and `trend`, which gives what is followed from month to month. A job
-    that `is_audited` is given the audit table too.
+    that `is_audited` is given the audit table too. `parts` are those of the program whose defaults it uses.
     """
 
     name: str
@@ -93,6 +93,7 @@ class Job:
     is_audited: bool = False
     precondition: str | None = None
     trend: str | None = None
+    parts: tuple[str, ...] = ()
 
     def look(self, given: JobInput, **question: object) -> Findings | WrongUse:
         """What there is to find."""
@@ -136,8 +137,10 @@ HELD_TO_ACCOUNT = ("pairs", "activity")
 MEASURED = ("people", "pairs")
 
 SELECT = Job("select", "steps:select", ("proteges",), is_audited=True)
-PAIR = Job("pair", "pairing:pair", PAIRED)
-ACCOUNTABILITY = Job("accountability", "steps:account", HELD_TO_ACCOUNT, trend="steps:expectations_trend")
+PAIR = Job("pair", "pairing:pair", PAIRED, parts=("pairing",))
+ACCOUNTABILITY = Job(
+    "accountability", "steps:account", HELD_TO_ACCOUNT, trend="steps:expectations_trend", parts=("accountability",)
+)
 OPPORTUNITIES = Job(
     "opportunities",
     "steps:review_register",
@@ -145,7 +148,7 @@ OPPORTUNITIES = Job(
     is_audited=True,
     trend="steps:opportunities_trend",
 )
-OUTCOMES = Job("outcomes", "outcomes:outcomes", MEASURED, is_audited=True)
+OUTCOMES = Job("outcomes", "outcomes:outcomes", MEASURED, is_audited=True, parts=("outcomes",))
 FAIRNESS = Job("fairness", "steps:audit", ("proteges", "audit"), is_audited=True)
 
 MONTHLY = (ACCOUNTABILITY, OPPORTUNITIES, OUTCOMES, PAIR, SELECT, FAIRNESS)
@@ -161,12 +164,18 @@ JOBS: Mapping[str, Job] = {
     job.name: job
     for job in (
         *CHECKED,
-        Job("remedies", "pairing:remedies", PAIRED),
-        Job("explain", "explain:explain", PAIRED),
-        Job("scorecards", "scorecards:scorecards", HELD_TO_ACCOUNT, precondition="scorecards:not_made"),
-        Job("round", "promotions:promotion_round", HELD_TO_ACCOUNT),
+        Job("remedies", "pairing:remedies", PAIRED, parts=("pairing",)),
+        Job("explain", "explain:explain", PAIRED, parts=("pairing",)),
+        Job(
+            "scorecards",
+            "scorecards:scorecards",
+            HELD_TO_ACCOUNT,
+            precondition="scorecards:not_made",
+            parts=("accountability",),
+        ),
+        Job("round", "promotions:promotion_round", HELD_TO_ACCOUNT, parts=("accountability",)),
         Job("brief", "promotions:brief"),
-        Job("roi", "outcomes:roi", MEASURED),
+        Job("roi", "outcomes:roi", MEASURED, parts=("outcomes",)),
         Job("power", "outcomes:power"),
         Job("person export", "person:export", is_audited=True),
         Job("person erase", "person:erase", is_audited=True),

@@ -1,15 +1,16 @@
 """A program read for a job: what there is to look at, and what is answered of it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from sponsorcli.model import RosterTable
-from sponsorcli.problems import Severity
+from sponsorcli.problems import Problem, Severity
 from sponsorcli.problems.catalogue import explanations
 from sponsorcli.rosters import Loaded, ReadCache, load
+from sponsorcli.rosters.reported.reporting import ReportedProblems
 from sponsorcli.tables import Report
 
 from .answer import Answer
@@ -27,7 +28,22 @@ class OpenedProgram:
     @property
     def answer(self) -> Answer:
         """The answer as far as reading alone decides it: the problems, and no report."""
-        return Answer(problems=self.loaded.problems, strict=self.reading.strict, cannot_run=not self.program.is_file())
+        return self._answer(self.reported())
+
+    def _answer(self, reported: ReportedProblems) -> Answer:
+        return Answer(
+            problems=reported.problems,
+            accepted=reported.accepted,
+            strict=self.reading.strict,
+            cannot_run=not self.program.is_file(),
+        )
+
+    def reported(
+        self, found: Iterable[Problem] = (), parts: Collection[str] = (), *, is_complete: bool = False
+    ) -> ReportedProblems:
+        """What is reported of the problems of reading and of those found, where these parts of the program are used."""
+        problems = (*self.loaded.found, *self.loaded.note_on_defaults(parts), *found)
+        return self.loaded.reporting.report(problems, is_complete=is_complete)
 
     @property
     def given(self) -> JobInput | None:
@@ -39,14 +55,16 @@ class OpenedProgram:
         """Every table that was read by its name, the audit table too."""
         return tables_of(self.loaded)
 
-    def answered(self, found: Findings | WrongUse) -> Answer:
-        """The answer with what a job found: each report with its inputs, and what of them takes no part in it."""
+    def answered(self, found: Findings | WrongUse, parts: Collection[str] = ()) -> Answer:
+        """The answer with what a job found: each report with its inputs, and what of them takes no part in it.
+
+        `parts` are those of the program whose defaults the job uses.
+        """
         if isinstance(found, WrongUse):
             return replace(self.answer, wrong_use=found.sentence)
         reports = tuple(self.with_inputs(report) for report in found.reports)
         cover = reports[0] if found.is_cover else None
-        problems = (*self.loaded.problems, *found.problems)
-        return replace(self.answer, reports=reports, cover=cover, problems=problems)
+        return replace(self._answer(self.reported(found.problems, parts)), reports=reports, cover=cover)
 
     def with_inputs(self, report: Report) -> Report:
         """The report with the files it was made from, and what of them takes no part in it."""
@@ -92,7 +110,7 @@ def rows_left_out(loaded: Loaded) -> Iterator[str]:
     rows = [f"{table.left_out:,} of {name}" for name, table in tables if table.left_out]
     if not rows:
         return
-    errors = Counter(problem.code for problem in loaded.problems if problem.severity is Severity.ERROR)
+    errors = Counter(problem.code for problem in loaded.found if problem.severity is Severity.ERROR)
     why = ", ".join(
         f"{code} {explanations()[code].title.lower()} ({count:,})" for code, count in sorted(errors.items())
     )

@@ -24,7 +24,7 @@ def run(name: str, program: Path, as_of: date, reading: Reading, **question: obj
         return opened.answer
     if refused := (*missing_table_problems(given, job), *job.refusal(given)):
         return opened.answered(Findings(problems=refused))
-    return opened.answered(job.look(given, **question))
+    return opened.answered(job.look(given, **question), job.parts)
 
 
 def missing_tables(given: JobInput, job: Job) -> tuple[str, ...]:

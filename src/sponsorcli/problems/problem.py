@@ -29,7 +29,8 @@ class Problem:
     """Something wrong in a user's file.
 
     `message` is one sentence without a full stop that quotes the value found; `hint` says what to do,
-    as an instruction. `code` stands in the catalogue and never changes meaning.
+    as an instruction. `code` stands in the catalogue and never changes meaning. One problem can stand for several:
+    for `count` places with the same fault, and for `consequences`, problems that go away with it.
     """
 
     code: str
@@ -38,10 +39,23 @@ class Problem:
     hint: str
     severity: Severity = Severity.ERROR
     related: tuple[Related, ...] = ()
+    count: int = 1
+    consequences: int = 0
 
     def __post_init__(self) -> None:
         if self.code not in explanations():
             raise ValueError(f"problem code {self.code} is not in the catalogue")
+
+    @property
+    def sentence(self) -> str:
+        """The message, and how many others the problem stands for."""
+        others = []
+        if self.count > 1:
+            others.append(f"and {self.count - 1:,} more like this")
+        if self.consequences:
+            come = "problem comes" if self.consequences == 1 else "problems come"
+            others.append(f"{self.consequences:,} more {come} from it")
+        return f"{self.message} ({'; '.join(others)})" if others else self.message
 
 
 def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -109,7 +109,7 @@ def without(data: Mapping[str, Data], paths: Collection[SettingPath]) -> dict[st
     defaults = phase_defaults(phase_of(data))
     kept: dict[str, Data] = {}
     for part, value in data.items():
-        if (part,) in paths:
+        if (part,) in paths or (isinstance(value, tuple | list) and any(path[0] == part for path in paths)):
             continue
         kept[part] = value if not isinstance(value, dict) else _sound_keys(value, part, defaults.get(part), paths)
     return kept

@@ -279,7 +279,7 @@ def _key_hint(key: str, known: Mapping[str, object]) -> str:
     near = nearest(key, known)
     if near:
         return f'did you mean "{near}"?'
-    return f"use one of {', '.join(known)}" if 0 < len(known) <= 12 else "remove it"
+    return f"use one of {', '.join(known)}" if known else "remove it"
 
 
 def _or_keys(hint: str, key: str, known: Mapping[str, object]) -> str:

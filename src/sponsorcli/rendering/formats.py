@@ -88,7 +88,9 @@ def file_content(
     return FileContent(content.encode(form.encoding) if isinstance(content, str) else content, drawn.problems)
 
 
-def problem_text(problems: Sequence[Problem], *, width: int, colour: bool) -> str:
+def problem_text(problems: Sequence[Problem], *, width: int, colour: bool, accepted: int = 0) -> str:
     """The problems as people read them, in the order given, closed by a line that counts them."""
-    text: str = fetch("sponsorcli.rendering.terminal.problem_lines:problem_text")(problems, width=width, colour=colour)
+    text: str = fetch("sponsorcli.rendering.terminal.problem_lines:problem_text")(
+        problems, width=width, colour=colour, accepted=accepted
+    )
     return text

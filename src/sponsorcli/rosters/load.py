@@ -3,9 +3,9 @@
 import io
 import os
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,16 +15,17 @@ from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.history import contradictions
 from sponsorcli.model.schema import TABLES
 from sponsorcli.model.settings import Program
-from sponsorcli.problems import Problem, Severity, in_reading_order
+from sponsorcli.problems import Problem, Severity
 from sponsorcli.program_file import STANDARD_INPUT, ProgramFile, read_program
+from sponsorcli.program_file.defaults import LeftOutDefault, left_out_note
 from sponsorcli.tables import Input
 
 from .audit import AUDIT
 from .cache import ReadCache
 from .crosschecks import Tables
-from .grouped import grouped
 from .named_in_program import with_ids_in_settings
 from .program_reading import ProgramReading
+from .reported import Reporting, RowPeople
 from .sharing import SharedPrograms, sharing_of
 from .tables import ChangeCount, ReadTable
 from .unmet_defaults import with_met_defaults
@@ -38,18 +39,35 @@ class Loaded:
     """A program with its roster as far as both could be read.
 
     `snapshot` is None where the program file has errors or a source it names cannot be opened. Rows with an error are
-    in no table; each has its problem. `audit` is read on demand and never part of the roster. `inputs` are the program
-    file and each file read; `changes` count what was done to understand cells.
+    in no table; `found` has a problem for each, and `problems` one for each cause. `audit` is read on demand and never
+    part of the roster. `inputs` are the program file and each file read; `changes` count what was done to understand
+    cells.
     """
 
     path: Path
     snapshot: Snapshot | None
     audit: RosterTable | None
-    problems: tuple[Problem, ...]
+    found: tuple[Problem, ...]
     inputs: tuple[Input, ...]
     changes: tuple[ChangeCount, ...] = ()
     shared: tuple[Input, ...] = ()
     """The files of the programs that share people with this one."""
+    left_out: tuple[LeftOutDefault, ...] = ()
+    """The defaults of the career phase that do not apply."""
+    reporting: Reporting = field(default_factory=Reporting)
+    """How its problems are reported."""
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is reported of the problems that reading found, the note on defaults with them."""
+        return self.reporting.report((*self.found, *self.note_on_defaults())).problems
+
+    def note_on_defaults(self, parts: Collection[str] | None = None) -> tuple[Problem, ...]:
+        """One note on the defaults of these parts of the program (by default all) that do not apply, if any."""
+        if self.snapshot is None:
+            return ()
+        wanted = [one for one in self.left_out if parts is None or one.part in parts]
+        return tuple(left_out_note(wanted, self.snapshot.program, self.snapshot.places))
 
     @property
     def all_inputs(self) -> tuple[Input, ...]:
@@ -75,10 +93,9 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
     for the pairs that stand in them, and for nothing else; theirs in turn are not.
     """
     file = read_program(path, path.as_posix(), settings)
-    inputs = {path: file.sha256} if file.sha256 else {}
     program = file.sound
     if program is None:
-        return Loaded(path, None, None, file.problems, _inputs(path, inputs))
+        return Loaded(path, None, None, file.problems, _inputs(path, _own_input(file)))
     reading = ProgramReading(file, program, as_of, allow_outside=allow_outside, cache=cache, stdin=stdin)
     tables = reading.tables([spec.name for spec in TABLES if spec.name != AUDIT or with_audit])
     if with_audit:  # otherwise a fix for the audit table alone would seem to meet nothing
@@ -88,23 +105,37 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
     )
     sharing = sharing_of(file, alone, allow_outside=allow_outside)
     checked, across = reading.checked(tables, sharing.proteges)
-    problems = grouped(dict.fromkeys((*file.problems, *reading.problems, *sharing.problems, *across)))
+    problems = (*file.problems, *reading.problems, *sharing.problems, *across)
     sound = {name: _sound(part, program) for name, part in checked.read.items()}
     audit = sound.pop(AUDIT, None)
-    snapshot = None
+    snapshot: Snapshot | None = None
+    left_out: tuple[LeftOutDefault, ...] = ()
     if _is_whole(file, reading):
         roster = sharing.without_theirs(Roster(sound, _left_out_ids(checked)))
-        snapshot, more = _snapshot(file, program, roster, as_of, sharing)
-        problems = (*problems, *more)
+        snapshot, left_out = _snapshot(file, program, roster, as_of, sharing)
+        problems = (*problems, *contradictions(snapshot.history))
     return Loaded(
         path,
         snapshot,
         audit,
-        in_reading_order(problems),
-        _inputs(path, {**inputs, **reading.inputs}, reading.audit_files()),
+        tuple(dict.fromkeys(problems)),
+        _inputs(path, {**_own_input(file), **reading.inputs}, reading.audit_files()),
         reading.changes,
         tuple(sharing.inputs(path)),
+        left_out,
+        Reporting(program.ignore, file.places, _row_people(checked)),
     )
+
+
+def _own_input(file: ProgramFile) -> dict[Path, str]:
+    """The checksum of the program file, where it was read."""
+    return {file.path: file.sha256} if file.sha256 else {}
+
+
+def _row_people(tables: Tables) -> RowPeople:
+    """Whom the rows of these tables are about; nothing of the audit table."""
+    read = {name: part for name, part in tables.read.items() if name != AUDIT}
+    return RowPeople(read, None if tables.known is None else tables.known.everybody)
 
 
 def known_ids(path: Path, tables: Sequence[str]) -> tuple[str, ...]:
@@ -130,12 +161,11 @@ def _is_whole(file: ProgramFile, reading: ProgramReading) -> bool:
 
 def _snapshot(
     file: ProgramFile, program: Program, roster: Roster, as_of: date, sharing: SharedPrograms
-) -> tuple[Snapshot, tuple[Problem, ...]]:
-    """The program with its roster as of the day, and what only shows in the two together."""
+) -> tuple[Snapshot, tuple[LeftOutDefault, ...]]:
+    """The program with its roster as of the day, and the defaults of its career phase that do not apply."""
     read = Snapshot(with_ids_in_settings(program, roster, as_of), roster, as_of, file.places)
     read = replace(read, elsewhere=tuple(sharing.held(read)))
-    snapshot, left_out = with_met_defaults(read)
-    return snapshot, (*left_out, *grouped(contradictions(snapshot.history)))
+    return with_met_defaults(read)
 
 
 def _sound(part: ReadTable, program: Program) -> RosterTable:

@@ -1,4 +1,4 @@
-"""Defaults of the career phase that lean on what the tables do not have: left out, with a note for each cause."""
+"""Defaults of the career phase that lean on what the tables do not have: left out, with one note."""
 
 from dataclasses import replace
 from functools import cached_property
@@ -10,20 +10,19 @@ from sponsorcli.model.kinds.accountability import ExpectationSetting
 from sponsorcli.model.kinds.pairing import ReadAs
 from sponsorcli.model.reporting_lines import ReportingLines
 from sponsorcli.model.settings import SettingPath
-from sponsorcli.problems import Problem
-from sponsorcli.program_file.defaults import Item, Lack, lacking_in_program, without_defaults
+from sponsorcli.program_file.defaults import Item, Lack, LeftOutDefault, lacking_in_program, without_defaults
 
 _NOBODY_OF = {"proteges": "no protégé", "sponsors": "no sponsor", "people": "nobody in people"}
 _ALL = {"proteges": "the protégés", "sponsors": "the sponsors", "people": "everybody"}
 
 
-def with_met_defaults(snapshot: Snapshot) -> tuple[Snapshot, tuple[Problem, ...]]:
-    """The snapshot with a program whose defaults all have what they need; what somebody wrote stays in any case.
+def with_met_defaults(snapshot: Snapshot) -> tuple[Snapshot, tuple[LeftOutDefault, ...]]:
+    """The snapshot with a program whose defaults all have what they need, and the others; what somebody wrote stays.
 
     Every analysis, the verifier and every document read this program, so that none applies what another leaves out.
     """
     found = without_defaults(snapshot.program, snapshot.places, _Roster(snapshot).lacking)
-    return replace(snapshot, program=found.program, places=found.places), found.problems
+    return replace(snapshot, program=found.program, places=found.places), found.left_out
 
 
 class _Roster:

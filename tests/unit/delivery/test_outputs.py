@@ -12,7 +12,7 @@ from sponsorcli.delivery.outputs import hold
 from sponsorcli.delivery.protected_files import LOCK_NAME, NOTHING_READ
 from sponsorcli.delivery.writing import ABANDONED, sweep
 from sponsorcli.jobs import Answer
-from sponsorcli.jobs.monthly import FailOn, is_met
+from sponsorcli.jobs.monthly.fail_on import FailOn, is_met
 from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Withheld
 

@@ -1,5 +1,6 @@
 """What is said of a program that was opened, before anything is looked at."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -49,8 +50,11 @@ def test_rows_left_out_are_counted_by_table_with_what_is_wrong_and_nobody_is_nam
     assert "S3" not in note
 
 
-def test_what_a_job_found_comes_after_what_was_met_in_reading(tmp_path: Path) -> None:
+def test_what_a_job_found_is_reported_with_what_was_met_in_reading(tmp_path: Path) -> None:
     opened = open_program(written(tmp_path, "selection: {seed: 3}\n", **PEOPLE), AS_OF, Reading())
     (problem,) = [one for one in opened.answer.problems if one.code == "P100"]
-    assert opened.answered(Findings(problems=(problem,))).problems == (*opened.answer.problems, problem)
+    another = replace(problem, message="another one")
+    found = opened.answered(Findings(problems=(problem, another))).problems
+    assert set(found) == {*opened.answer.problems, another}
+    assert len(found) == len(opened.answer.problems) + 1
     assert opened.answered(WrongUse("No.")).wrong_use == "No."

@@ -50,4 +50,4 @@ def test_the_same_return_handed_in_again_is_one_warning_for_each_row(read: Any) 
     rows = "".join(f"2026-05-{day:02},S1,P1,introduction,,,\n" for day in range(1, 30))
     loaded = read(activity=HEAD + rows * 2)
     (problem,) = [one for one in loaded.problems if one.code == "R063"]
-    assert "28 more like it" in problem.message
+    assert "and 28 more like this" in problem.sentence

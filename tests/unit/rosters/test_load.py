@@ -173,9 +173,9 @@ def test_many_alike_problems_in_one_column_are_told_as_one_with_their_count(read
     rows = "".join(f"P{number},L9\n" for number in range(300))
     loaded = read(people=f"person_id,level\n{rows}P999,L1\n")
     (problem,) = [one for one in loaded.problems if one.code == "R010"]
-    assert "299 more like it" in problem.message
+    assert "and 299 more like this" in problem.sentence
     assert str(problem.place).endswith("!B2")
-    assert [str(one.place)[-3:] for one in problem.related] == ["!B3", "!B4", "!B5", "!B6", "!B7"]
+    assert [str(one.place)[-3:] for one in problem.related] == ["!B3", "!B4", "!B5", "!B6", "!B7", "301"]
     assert loaded.snapshot.roster.table("people").left_out == 300
 
 

@@ -102,7 +102,7 @@ def test_what_is_odd_about_managers_is_told_with_its_cells(read: Read) -> None:
     assert '"22" and "30"' in by_two_ids[0].message
     assert '"3" and "1"' in by_two_ids[1].message
     (managers,) = found(loaded, "R021")
-    assert (managers.severity, "290 more" in managers.message) == (Severity.WARNING, True)
+    assert (managers.severity, managers.count) == (Severity.WARNING, 291)
     (zips,) = found(loaded, "R036")
     assert (cells([zips]), "274 more" in zips.message) == (["L2"], True)
 
@@ -151,7 +151,7 @@ def test_a_list_kept_by_hand(read: Read) -> None:
     assert loaded.snapshot is not None
     people = loaded.snapshot.roster.table("people")
     (again,) = found(loaded, "R003")
-    assert "81 more" in again.message
+    assert again.count == 82
     assert (cells([again]), str(again.related[0].place).endswith("!A32")) == (["A72"], True)
     assert (len(people), people.left_out) == (318, 82)
     assert cells(found(loaded, "R018")) == ["K102", "K253", "K384"]

@@ -134,7 +134,7 @@ def test_what_lacks_its_column_is_left_out_with_one_note(
     assert rules_of(loaded) == [one for one in RULES[phase] if one != default]
     assert criteria_of(loaded) == [one for one in CRITERIA[phase] if one != default]
     (message,) = said(loaded)
-    assert message.startswith(f"{why}, so ")
+    assert message.endswith(f"({why})")
     assert message.count(default) == [*RULES[phase], *CRITERIA[phase]].count(default)
     assert paired(loaded) == 2
 
@@ -146,7 +146,7 @@ def test_without_levels_the_defaults_that_compare_them_are_left_out(programme: P
     (problem,) = loaded.problems
     assert (problem.code, problem.severity) == ("P107", Severity.NOTE)
     assert "p.yaml:2:" in str(problem.place)
-    assert problem.message.startswith("the program gives no levels, so ")
+    assert problem.message.endswith("(the program gives no levels)")
     assert paired(loaded) == 2
 
 
@@ -164,7 +164,7 @@ def test_with_too_few_levels_for_its_gap_the_default_is_left_out(programme: Prog
         proteges={**PROTEGES, "level": (low, low)}, sponsors={**SPONSORS, "level": (high, high)},
     )  # fmt: skip
     assert "level_gap" not in rules_of(loaded)
-    assert said(loaded)[0].startswith("the program has only ")
+    assert "(the program has only " in said(loaded)[0]
 
 
 def test_a_protected_column_does_not_decide_by_default(programme: Programme) -> None:
@@ -243,7 +243,8 @@ PEOPLE = "person_id,level,function\nS1,L4,IT\nS2,L5,IT\nP1,L2,HR\nP2,L3,HR\nB,L6
 def test_an_expectation_that_no_table_can_show_is_left_out(programme: Programme, phase: str) -> None:
     loaded = programme(phase, pairs=PAIRS)
     assert snapshot_of(loaded).program.accountability.expectations == ()
-    assert [message.partition(",")[0] for message in said(loaded)] == [
+    (message,) = said(loaded)
+    assert sorted(words.partition(")")[0] for words in message.split("(")[1:]) == [
         "no table says when pairs agreed", "there is no activity table", "there is no feedback table",
     ]  # fmt: skip
     loaded = programme(phase, pairs=PAIRS, activity="on,sponsor_id,protege_id,action\n")
@@ -271,17 +272,27 @@ def test_outcomes_are_not_compared_on_a_column_that_nobody_has(programme: Progra
     assert outcomes.compare_on == (("level",) if phase == "executive" else ("level", "function"))
 
 
-def test_a_note_names_the_phase_or_counts_what_has_one_cause(programme: Programme) -> None:
+def test_one_note_names_the_phase_and_counts_all_defaults(programme: Programme) -> None:
     def only(loaded: Loaded) -> Problem:
         (problem,) = loaded.problems
         return problem
 
     one = only(programme("mid", sponsors=lacking(SPONSORS, "authority")))
     assert one.message == (
-        "no sponsor has a value for authority, so the default for mid is left out: the rule holds authority"
+        "1 default of the mid phase does not apply: the rule holds authority (no sponsor has a value for authority)"
     )
-    assert one.hint == "fill in authority for the sponsors"
+    assert one.hint == "nothing, if that is meant; otherwise fill in authority for the sponsors"
     two = only(programme(levels=""))
     assert two.message == (
-        "the program gives no levels, so these defaults are left out: the rule level_gap, the criterion level_gap"
+        "2 defaults of the early phase do not apply: the rule level_gap, the criterion level_gap "
+        "(the program gives no levels)"
     )
+
+
+def test_the_note_is_about_the_parts_that_are_used_and_about_no_others(programme: Programme) -> None:
+    loaded = programme(sponsors=lacking(SPONSORS, "authority"), pairs=PAIRS)
+    (all_parts,) = loaded.note_on_defaults()
+    assert all_parts.message.startswith("6 defaults")
+    (pairing,) = loaded.note_on_defaults(["pairing"])
+    assert pairing.message.startswith("1 default")
+    assert loaded.note_on_defaults(["outcomes"]) == ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sponsorcli import delivery, jobs
-from sponsorcli.cli.finish import leave_if_refused, problems_as_text, refuse_harm, show_problems
+from sponsorcli.cli.finish import leave, leave_if_refused, problems_as_text, refuse_harm, show_problems, why_errors
 from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import AllowOutside, AsOf, ProgramPaths, Quiet, Strict, today
 from sponsorcli.cli.pager import put_out
@@ -111,7 +111,17 @@ def check(
     leave_if_refused([problem for one in done for problem in one.problems])
     put_out(text)
     is_written = say_what_was_written(done)
-    raise typer.Exit(exit_code(results, strict=strict) if is_written else ExitCode.CANNOT_RUN)
+    code = exit_code(results, strict=strict) if is_written else ExitCode.CANNOT_RUN
+    leave(code, why_not_fine(results, done, strict=strict))
+
+
+def why_not_fine(results: "Sequence[CheckResult]", done: "Sequence[NewFiles]", *, strict: bool) -> str:
+    """Why the exit code is not 0."""
+    unwritten = [problem.message for one in done if not one.written for problem in one.problems]
+    if unwritten:
+        return unwritten[0]
+    closed = [result.path.as_posix() for result in results if result.cannot_run]
+    return f"{closed[0]} cannot be opened" if closed else why_errors(problems_of(results), strict=strict)
 
 
 def files_asked_for(*files: Path | None) -> list[Path]:
@@ -154,6 +164,11 @@ def problems_of(results: "Sequence[CheckResult]") -> tuple[Problem, ...]:
     return in_reading_order(problem for result in results for problem in result.problems)
 
 
+def accepted_in(results: "Sequence[CheckResult]") -> int:
+    """How many warnings and notes the programs accept."""
+    return sum(result.accepted for result in results)
+
+
 def changes_of(results: "Sequence[CheckResult]") -> list[tuple[str, str, str, int, str]]:
     """The changes that programs made to their tables; those of a roster that several share are told once."""
     return list(dict.fromkeys(change for result in results for change in result.changes))
@@ -166,7 +181,7 @@ def drawn(results: "Sequence[CheckResult]", form: CheckFormat, *, changes: bool 
         case CheckFormat.TEXT:
             return problems_as_text(problems) + (draw_changes(changes_of(results)) if changes else "")
         case CheckFormat.JSON:
-            return findings.draw_findings_json(problems, changes_of(results) if changes else None)
+            return findings.draw_findings_json(problems, changes_of(results) if changes else None, accepted_in(results))
         case CheckFormat.GITHUB:
             return findings.draw_github(problems)
         case CheckFormat.SARIF:
@@ -186,6 +201,8 @@ def summary(result: "CheckResult") -> str:
         f"{count:,} {severity}{'' if count == 1 else 's'}" for severity in Severity if (count := result.count(severity))
     ]
     read = f"{result.tables} tables, {result.rows:,} rows"
+    if result.accepted:
+        counts.append(f"{result.accepted:,} accepted")
     if result.left_out:
         read += f", {result.left_out:,} left out"
     return f"{result.path.as_posix()}: {', '.join(counts) or 'no problems'} ({read})"

@@ -8,7 +8,7 @@ import typer
 
 from sponsorcli import jobs
 from sponsorcli.cli import completing
-from sponsorcli.cli.finish import exit_code, finish, leave_if_refused, show, wanted_of
+from sponsorcli.cli.finish import exit_code, finish, leave, leave_if_refused, show, wanted_of, why_not_fine
 from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import (
     AllowOutside,
@@ -60,7 +60,7 @@ def scorecards(
     delivery = jobs.analyses.deliver_scorecards(answer, wanted.outputs, keep=wanted.keep, wait=wanted.wait)
     leave_if_refused(delivery.problems)
     show(answer, delivery, wanted)
-    raise typer.Exit(exit_code(answer, delivery, wanted))
+    leave(exit_code(answer, delivery, wanted), why_not_fine(answer, delivery, wanted))
 
 
 ReviewDate = Annotated[

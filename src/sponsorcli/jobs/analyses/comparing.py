@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from sponsorcli.jobs.answer import Answer
-from sponsorcli.jobs.job import PAIR, Reading
+from sponsorcli.jobs.job import PAIR, Findings, Reading
 from sponsorcli.jobs.opened import open_program
 from sponsorcli.jobs.runner import missing_table_problems
 from sponsorcli.pairing import make_pairing
@@ -35,11 +35,15 @@ def compare(
     found = compare_pairings(*made)
     report = second.with_inputs(comparison_report(found, given[0].snapshot, given[1].snapshot, settings))
     inputs = tuple(dict.fromkeys((*first.loaded.all_inputs, *report.inputs)))
-    told = tuple(dict.fromkeys((*answer.problems, *made[0].problems, *made[1].problems)))
-    return replace(answer, reports=(replace(report, inputs=inputs),), problems=told)
+    told = of_both(
+        first.answered(Findings(problems=made[0].problems), PAIR.parts),
+        second.answered(Findings(problems=made[1].problems), PAIR.parts),
+    )
+    return replace(told, reports=(replace(report, inputs=inputs),))
 
 
 def of_both(first: Answer, second: Answer) -> Answer:
     """The answer as far as reading two programs decides it; what both say is said once."""
     problems = tuple(dict.fromkeys((*first.problems, *second.problems)))
-    return replace(first, problems=problems, cannot_run=first.cannot_run or second.cannot_run)
+    accepted = max(first.accepted, second.accepted)
+    return replace(first, problems=problems, accepted=accepted, cannot_run=first.cannot_run or second.cannot_run)

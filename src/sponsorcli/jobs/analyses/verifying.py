@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from sponsorcli.jobs.answer import Answer
-from sponsorcli.jobs.job import Findings, Reading
+from sponsorcli.jobs.job import PAIR, Findings, Reading
 from sponsorcli.jobs.opened import open_program
 from sponsorcli.model import RosterTable, Snapshot
 from sponsorcli.problems import FilePlace, Problem, Severity
@@ -33,7 +33,7 @@ def verify(program: Path, pairing: Path, as_of: date | None, reading: Reading) -
     snapshot = as_paired(opened.given.snapshot, handed_in)
     verification = verify_pairing(snapshot, handed_in, pairing.as_posix())
     problems = (*verification.problems, *other_files(handed_in, opened.given.inputs, pairing))
-    return opened.answered(Findings((verification_report(verification, snapshot),), problems))
+    return opened.answered(Findings((verification_report(verification, snapshot),), problems), PAIR.parts)
 
 
 def other_files(pairing: Mapping[str, object], inputs: Iterable[Input], path: Path) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from sponsorcli.on_demand import named_in
 
 if TYPE_CHECKING:
     from . import programmes
-    from .fail_on import FailOn, is_met
+    from .fail_on import FailOn, why_met
     from .month import report_month
     from .monthly_run import MonthlyRun, planned_outputs, reads_of, report_and_deliver
 else:
@@ -15,22 +15,22 @@ else:
         {
             "FailOn": "fail_on",
             "MonthlyRun": "monthly_run",
-            "is_met": "fail_on",
             "planned_outputs": "monthly_run",
             "programmes": "programmes",
             "reads_of": "monthly_run",
             "report_and_deliver": "monthly_run",
             "report_month": "month",
+            "why_met": "fail_on",
         },
     )
 
 __all__ = [
     "FailOn",
     "MonthlyRun",
-    "is_met",
     "planned_outputs",
     "programmes",
     "reads_of",
     "report_and_deliver",
     "report_month",
+    "why_met",
 ]

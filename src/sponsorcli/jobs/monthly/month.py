@@ -63,7 +63,8 @@ def answer_of(opened: OpenedProgram) -> Answer:
         return opened.answer
     snapshot = given.snapshot
     reports: list[Report] = []
-    problems: list[Problem] = list(opened.loaded.problems)
+    problems: list[Problem] = []
+    used: set[str] = set()
     left_out: list[str] = []
     parts: list[CoverPart] = []
     for job in MONTHLY:
@@ -76,12 +77,15 @@ def answer_of(opened: OpenedProgram) -> Answer:
             reports += [replace(report, inputs=opened.loaded.all_inputs) for report in found.reports]
             problems += found.problems
             parts += [] if found.part is None else [found.part]
+            used.update(job.parts)
     cover = month_report(reports, snapshot, parts, earlier=tuple(earlier_months(snapshot)), left_out=left_out)
     cover = opened.with_inputs(cover)
+    reported = opened.reported(problems, used)
     return replace(
         opened.answer,
         reports=(cover, *reports),
-        problems=tuple(problems),
+        problems=reported.problems,
+        accepted=reported.accepted,
         cover=cover,
         outputs=default_outputs(opened.program, snapshot.program, snapshot.as_of),
     )

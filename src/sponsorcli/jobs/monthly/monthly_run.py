@@ -18,7 +18,7 @@ from sponsorcli.program_file import read_program
 from sponsorcli.reports.portfolio import ProgrammeRow, programme_row
 from sponsorcli.rosters import ReadCache
 
-from .fail_on import FailOn, is_met
+from .fail_on import FailOn, why_met
 from .month import default_outputs, report_month
 
 
@@ -55,8 +55,8 @@ class ProgramOutcome:
     delivery: Delivery = field(default_factory=Delivery)
     has_errors: bool = False
     cannot_run: bool = False
-    is_met: bool = False
-    """Whether one of the run's `fail_on` was found."""
+    met: str = ""
+    """What was found of the run's `fail_on`, in words."""
     is_our_fault: bool = False
 
 
@@ -130,7 +130,7 @@ def run_month(run: MonthlyRun, cache: ReadCache | None = None) -> ProgramOutcome
         delivery,
         has_errors=answer.has_errors,
         cannot_run=answer.cannot_run or unwritten,
-        is_met=any(is_met(condition, answer) for condition in run.fail_on),
+        met=why_met(run.fail_on, answer),
     )
 
 

@@ -51,6 +51,18 @@ class ReportSettings(Setting):
     paper: Literal["a4", "letter"] = Field(default="a4", description="The paper that reports are laid out for.")
 
 
+class IgnoredProblem(Setting):
+    """A warning or a note that is accepted, with the reason."""
+
+    problem: str = Field(description="The code of the warning or note, such as R023; an error is never accepted.")
+    about: str | None = Field(
+        default=None,
+        min_length=1,
+        description="Only where it concerns this: an id, an e-mail address, a name, or a value that it quotes.",
+    )
+    why: str = Field(min_length=1, description="Why it is accepted, for whoever reads this file next.")
+
+
 class About(Setting):
     """What the programme is: its name, its time, its levels."""
 
@@ -105,4 +117,8 @@ class Program(Setting):
     )
     protected: tuple[str, ...] = Field(
         default=(), description="Additional columns that must never decide about a person."
+    )
+    ignore: tuple[IgnoredProblem, ...] = Field(
+        default=(),
+        description="Warnings and notes that are accepted, each with a reason; they are not shown.",
     )

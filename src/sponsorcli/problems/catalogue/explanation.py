@@ -6,17 +6,28 @@ from functools import cache
 from types import MappingProxyType
 
 TEXTS = ("title", "meaning", "example", "remedy")
+ALWAYS_ERROR = "error"
+"""The severity of a code whose page names none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A code's page in the reference: a title, why it matters, an example and its remedy."""
+    """A code's page in the reference: a title, why it matters, an example and its remedy.
+
+    `severity` says what its problems can be: "error", "warning", "note", or two of them, as in "error or warning".
+    """
 
     code: str
     title: str
     meaning: str
     example: str
     remedy: str
+    severity: str = ALWAYS_ERROR
+
+    @property
+    def can_be_accepted(self) -> bool:
+        """Whether a program can ignore such a problem: not where it is always an error."""
+        return self.severity != ALWAYS_ERROR
 
 
 @cache
@@ -53,6 +64,6 @@ def _explanation(where: str, code: str, page: object) -> Explanation:
     texts = {key: text for key, text in found.items() if isinstance(text, str)}
     if missing := [key for key in TEXTS if key not in texts]:
         raise ValueError(f"{where} has no text as {', '.join(missing)}")
-    if unknown := sorted(found.keys() - set(TEXTS)):
+    if unknown := sorted(found.keys() - {*TEXTS, "severity"}):
         raise ValueError(f"{where} has an unknown key {', '.join(unknown)}")
     return Explanation(code, **texts)

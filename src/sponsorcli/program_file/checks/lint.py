@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from sponsorcli.model.settings import Program, SettingPlaces
 from sponsorcli.problems import Problem, in_reading_order
 
-from . import columns, idle, levels, pairing, protected, repeats, time
+from . import columns, idle, ignored, levels, pairing, protected, repeats, time
 
 Check = Callable[[Program, SettingPlaces], Iterator[Problem]]
 
@@ -30,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     time.never_due,
     time.thresholds_in_order,
     idle.settings_without_effect,
+    ignored.ignored_codes,
 )
 
 

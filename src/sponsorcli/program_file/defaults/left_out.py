@@ -1,4 +1,4 @@
-"""A program without the defaults of its career phase that cannot hold in it, and a note that says so of each cause."""
+"""A program without the defaults of its career phase that cannot hold in it, and one note that names them."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +13,7 @@ from sponsorcli.program_file.checks import why_column_cannot_decide
 
 Item = Rule | Criterion | Expectation | str
 Lack = tuple[str, str]
-"""Why a default cannot hold, and what would let it."""
+"""Why a default cannot hold, and what would let it; empty where nothing should."""
 Lacking = Callable[[SettingPath, Item], Lack | None]
 """What an item of the list at that path lacks; None where it lacks nothing."""
 
@@ -27,12 +27,29 @@ LISTS = {
 """The lists of defaults that lean on what a program or its tables have, and what an item of each is called."""
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOutDefault:
+    """A default that does not apply: the part of the program it belongs to, what it is called, what it lacks."""
+
+    part: str
+    name: str
+    lack: Lack
+
+
 @dataclass(frozen=True)
 class WithoutDefaults:
-    """A program with the defaults that can hold, where its settings stand, and a note for each cause of leaving out."""
+    """A program with the defaults that can hold, where its settings stand, and the defaults that are left out."""
 
     program: Program
     places: SettingPlaces
+    left_out: tuple[LeftOutDefault, ...] = ()
+
+
+@dataclass(frozen=True)
+class RaisedLimit:
+    """A program whose limit has room for its capacity, and a note where the limit was raised."""
+
+    program: Program
     problems: tuple[Problem, ...] = ()
 
 
@@ -65,18 +82,18 @@ def without_defaults(program: Program, places: SettingPlaces, lacking: Lacking) 
     if not shortened:
         return WithoutDefaults(program, places)
     updates: dict[str, dict[str, tuple[Item, ...]]] = defaultdict(dict)
-    causes: dict[Lack, list[str]] = defaultdict(list)
+    left_out: list[LeftOutDefault] = []
     defaults = set(places.defaults)
     for one in shortened:
         updates[one.part][one.key] = one.items
         defaults = {path for path in defaults if path[:2] != (one.part, one.key) or len(path) == 2}
         defaults |= one.defaults(places)
         for lack, item in one.lacking:
-            causes[lack].append(f"{LISTS[one.part, one.key]} {_name(item)}")
+            left_out.append(LeftOutDefault(one.part, f"{LISTS[one.part, one.key]} {_name(item)}", lack))
     return WithoutDefaults(
         with_parts(program, updates),
         replace(places, defaults=frozenset(defaults)),
-        tuple(_left_out(lack, items, program, places) for lack, items in causes.items()),
+        tuple(left_out),
     )
 
 
@@ -99,14 +116,21 @@ def with_parts(program: Program, updates: dict[str, dict[str, Any]]) -> Program:
     return program.model_copy(update=parts)
 
 
-def _left_out(lack: Lack, items: Sequence[str], program: Program, places: SettingPlaces) -> Problem:
-    why, hint = lack
-    what = f"the default for {program.about.career_phase} is" if len(items) == 1 else "these defaults are"
-    return Problem(
+def left_out_note(left_out: Sequence[LeftOutDefault], program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """One note on all these defaults, each with what it lacks; nothing where there are none."""
+    if not left_out:
+        return
+    causes: dict[Lack, list[str]] = defaultdict(list)
+    for one in left_out:
+        causes[one.lack].append(one.name)
+    named = "; ".join(f"{', '.join(names)} ({why})" for (why, _), names in causes.items())
+    what = "1 default" if len(left_out) == 1 else f"{len(left_out)} defaults"
+    remedies = list(dict.fromkeys(remedy for _, remedy in causes if remedy))
+    yield Problem(
         "P107",
-        f"{why}, so {what} left out: {', '.join(items)}",
+        f"{what} of the {program.about.career_phase} phase {'does' if len(left_out) == 1 else 'do'} not apply: {named}",
         places.of("program", "career_phase"),
-        hint,
+        "; ".join(["nothing, if that is meant", *([f"otherwise {' and '.join(remedies)}"] if remedies else [])]),
         Severity.NOTE,
     )
 
@@ -117,11 +141,11 @@ def _name(item: Item) -> str:
     return item if isinstance(item, str) else item.kind
 
 
-def with_room_for_capacity(program: Program, places: SettingPlaces) -> WithoutDefaults:
+def with_room_for_capacity(program: Program, places: SettingPlaces) -> RaisedLimit:
     """The program with a default limit that is no lower than the capacity it gives sponsors."""
     capacity, limit = program.pairing.capacity, program.pairing.capacity_limit
     if capacity <= limit or not places.is_default("pairing", "capacity_limit"):
-        return WithoutDefaults(program, places)
+        return RaisedLimit(program)
     problem = Problem(
         "P108",
         f"capacity is {capacity}, so the default capacity_limit of {limit} is raised to {capacity}",
@@ -130,14 +154,14 @@ def with_room_for_capacity(program: Program, places: SettingPlaces) -> WithoutDe
         Severity.NOTE,
     )
     raised = with_parts(program, {"pairing": {"capacity_limit": capacity}})
-    return WithoutDefaults(raised, places, (problem,))
+    return RaisedLimit(raised, (problem,))
 
 
 def lacking_in_program(program: Program, _: SettingPath, item: Item) -> Lack | None:
     """What the item lacks in the program's own settings, whatever the tables have."""
     for column in _columns(item):
         if (why := why_column_cannot_decide(column, program)) is not None:
-            return f'"{column}" {why}', "nothing, if that is meant"
+            return f'"{column}" {why}', ""
     return item.lacks(program.about.levels) if isinstance(item, PairingRule | PairingCriterion) else None
 
 

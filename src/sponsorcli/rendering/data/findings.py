@@ -15,9 +15,12 @@ SHOWN_BY_GITHUB = 10
 """GitHub shows this many annotations of each severity for a step, and drops the others without a word."""
 
 
-def draw_findings_json(problems: Sequence[Problem], changes: Sequence[ChangeRow] | None = None) -> str:
-    """The problems as a JSON object, with a count of each severity; with the changes made to cells if given."""
+def draw_findings_json(
+    problems: Sequence[Problem], changes: Sequence[ChangeRow] | None = None, accepted: int = 0
+) -> str:
+    """The problems as a JSON object, with a count of each severity and of accepted ones, and the changes if given."""
     counts = {str(severity): sum(problem.severity is severity for problem in problems) for severity in Severity}
+    counts["accepted"] = accepted
     findings = [as_object(problem) for problem in problems]
     content: dict[str, object] = {"version": __version__, "counts": counts, "problems": findings}
     if changes is not None:
@@ -32,6 +35,8 @@ def as_object(problem: Problem) -> dict[str, object]:
         "code": problem.code,
         "severity": str(problem.severity),
         "message": problem.message,
+        "count": problem.count,
+        "consequences": problem.consequences,
         "place": str(problem.place),
         **place_parts(problem.place),
         "hint": problem.hint,
@@ -67,7 +72,7 @@ def github_line(command: str, problem: Problem) -> str:
     if isinstance(problem.place, TextPlace):
         properties |= {"line": str(problem.place.line), "col": str(problem.place.column)}
     listed = ",".join(f"{name}={escaped(value, ':,')}" for name, value in properties.items())
-    return f"::{command} {listed}::{escaped(f'{problem.place}: {problem.message}. {problem.hint}')}"
+    return f"::{command} {listed}::{escaped(f'{problem.place}: {problem.sentence}. {problem.hint}')}"
 
 
 def escaped(text: str, also: str = "") -> str:
@@ -109,7 +114,7 @@ def sarif_result(problem: Problem, rule_index: int) -> dict[str, object]:
         "ruleId": problem.code,
         "ruleIndex": rule_index,
         "level": str(problem.severity),
-        "message": {"text": f"{problem.message}. {problem.hint}"},
+        "message": {"text": f"{problem.sentence}. {problem.hint}"},
         "locations": [sarif_location(problem.place)],
         "partialFingerprints": {"problem/v1": fingerprint(problem)},
     }
@@ -171,7 +176,7 @@ def junit_suite(program: str, problems: Sequence[Problem]) -> Iterator[str]:
     if not problems:
         yield f'    <testcase classname={quoteattr(program)} name="no problems"/>'
     for problem in problems:
-        text = escape(xml_text(f"{problem.place}: {problem.message}. {problem.hint}"))
+        text = escape(xml_text(f"{problem.place}: {problem.sentence}. {problem.hint}"))
         name = quoteattr(xml_text(f"{problem.code} {problem.place}"))
         yield f"    <testcase classname={quoteattr(program)} name={name}>"
         if problem.severity is Severity.ERROR:

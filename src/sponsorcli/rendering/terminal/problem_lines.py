@@ -17,18 +17,22 @@ CHANGE_HEADINGS = ("table", "field", "change", "cells", "example")
 LONGEST_EXAMPLE = 40
 
 
-def problem_text(problems: Sequence[Problem], *, width: int, colour: bool) -> str:
-    """The problems in the order given, a blank line between two, closed by their count."""
+def problem_text(problems: Sequence[Problem], *, width: int, colour: bool, accepted: int = 0) -> str:
+    """The problems, a blank line between two, closed by their count: notes first and errors last, nearest the prompt.
+
+    Those of one severity stay in the order given. `accepted` ones are only counted.
+    """
     if not problems:
         return ""
-    blocks = ["\n".join(problem_lines(problem, max(width, NARROWEST), colour=colour)) for problem in problems]
-    return "\n\n".join([*blocks, counted(problems)]) + "\n"
+    gravest_last = sorted(problems, key=lambda problem: list(Severity).index(problem.severity), reverse=True)
+    blocks = ["\n".join(problem_lines(problem, max(width, NARROWEST), colour=colour)) for problem in gravest_last]
+    return "\n\n".join([*blocks, counted(problems, accepted)]) + "\n"
 
 
 def problem_lines(problem: Problem, width: int, *, colour: bool) -> Iterator[str]:
     """The lines of one problem; sentences are wrapped, places never, so that they can be copied."""
     label = f"{problem.severity}[{problem.code}]"
-    first, *rest = wrapped(f"{label}: {one_line(problem.message)}", width, indent="  ")
+    first, *rest = wrapped(f"{label}: {one_line(problem.sentence)}", width, indent="  ")
     yield styled(label, STYLES[problem.severity], colour=colour) + first.removeprefix(label)
     yield from rest
     yield f"{styled('  -->', DIM, colour=colour)} {one_line(str(problem.place))}"
@@ -47,15 +51,15 @@ def wrapped(line: str, width: int, *, indent: str) -> list[str]:
     return textwrap.wrap(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
-def counted(problems: Sequence[Problem]) -> str:
-    """How many of each severity, the gravest first: ``2 errors, 1 warning``."""
+def counted(problems: Sequence[Problem], accepted: int = 0) -> str:
+    """How many of each severity, the gravest first, and how many are accepted: ``2 errors, 1 warning, 1 accepted``."""
     counts = Counter(problem.severity for problem in problems)
     parts = [
         f"{counts[severity]} {severity}{'' if counts[severity] == 1 else 's'}"
         for severity in Severity
         if counts[severity]
     ]
-    return ", ".join(parts)
+    return ", ".join([*parts, *([f"{accepted} accepted"] if accepted else [])])
 
 
 def styled(text: str, codes: str, *, colour: bool) -> str:

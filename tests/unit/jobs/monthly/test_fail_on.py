@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from sponsorcli.jobs import Answer
-from sponsorcli.jobs.monthly import FailOn, is_met
-from sponsorcli.jobs.monthly.fail_on import CONDITIONS, STALE_CODE
+from sponsorcli.jobs.monthly.fail_on import CONDITIONS, STALE_CODE, FailOn, is_met
 from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld
 

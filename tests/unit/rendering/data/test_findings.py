@@ -18,7 +18,7 @@ IN_FILE = Problem("P091", "not there", FilePlace("people.csv"), "add it", Severi
 
 def test_json_gives_places_whole_and_in_parts() -> None:
     found = json.loads(draw_findings_json([IN_TEXT, IN_CELL]))
-    assert found["counts"] == {"error": 1, "warning": 1, "note": 0}
+    assert found["counts"] == {"error": 1, "warning": 1, "note": 0, "accepted": 0}
     assert found["problems"][0]["place"] == "configs/a b.yaml:4:3"
     assert found["problems"][1]["row"] == 2
     assert found["problems"][1]["related"][0]["place"] == "roster.xlsx:People!9"

@@ -29,6 +29,16 @@ def test_the_last_line_counts_by_severity() -> None:
     assert text.endswith("\n\n2 errors, 1 warning\n")
 
 
+def test_errors_come_last_nearest_to_the_prompt() -> None:
+    note = Problem("W024", "not copied", FilePlace("a.xlsx"), "nothing", Severity.NOTE)
+    text = problem_text([TAKEN, note, WARNED], width=80, colour=False)
+    assert [line.partition("[")[0] for line in text.splitlines() if "]: " in line] == ["note", "warning", "error"]
+
+
+def test_accepted_ones_are_counted_and_not_shown() -> None:
+    assert problem_text([WARNED], width=80, colour=False, accepted=2).endswith("\n\n1 warning, 2 accepted\n")
+
+
 def test_no_problem_is_no_text() -> None:
     assert problem_text([], width=80, colour=True) == ""
 

@@ -1,0 +1,41 @@
+"""What is reported of the problems that were found."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sponsorcli.model.settings import SettingPlaces
+from sponsorcli.model.settings.program import IgnoredProblem
+from sponsorcli.problems import Problem, in_reading_order
+
+from .accepted import idle_entries, without_accepted
+from .consequences import under_causes
+from .grouped import grouped
+from .row_people import RowPeople
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedProblems:
+    """The problems to show, in reading order, and how many more the program accepts."""
+
+    problems: tuple[Problem, ...]
+    accepted: int = 0
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """How the problems of a program are reported: what it accepts, and whom its rows are about."""
+
+    ignore: tuple[IgnoredProblem, ...] = ()
+    places: SettingPlaces = field(default_factory=SettingPlaces)
+    people: RowPeople = field(default_factory=RowPeople)
+
+    def report(self, problems: Iterable[Problem], *, is_complete: bool = False) -> ReportedProblems:
+        """One problem for each cause, without those that are accepted.
+
+        Where the problems are all that there are, an entry of `ignore` that matches none of them is a note.
+        """
+        found = tuple(dict.fromkeys(problems))
+        left = without_accepted(found, self.ignore, self.people)
+        idle = idle_entries(self.ignore, left.met, self.places) if is_complete else ()
+        shown = grouped(under_causes(left.problems, self.people))
+        return ReportedProblems(in_reading_order((*shown, *idle)), left.count)
