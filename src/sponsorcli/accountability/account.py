@@ -15,7 +15,7 @@ from .expectations import judged_expectations, of_proteges_alone, standings_of, 
 from .feedback import feedback_of
 from .follow_on import follow_on_endorsements, opportunity_links
 from .next_steps import coming_up, escalation
-from .reach import by_month, ladder_reach, mentoring_only, reach_of_pairs
+from .reach import by_month, ladder_reach, mentoring_only, reach_of_pairs, with_engagement
 from .setup import setup_problems
 from .sponsors import sponsors_of
 from .standings.absence import absences_of
@@ -44,7 +44,7 @@ class Accountability:
     as_of: date
     switched_off: bool
     pairs: pl.DataFrame
-    """A row a pair: both ids, `paired_on`, `until`, `standing`, `active` and its reach (see `reach_of_pairs`)."""
+    """A row a pair: ids, `paired_on`, `until`, `standing`, `active`, `engagement` and reach (see `reach_of_pairs`)."""
     standings: pl.DataFrame
     """A row a pair and expectation: `state`, `last_on`, `due_on`, `count` of `needed` in the current window,
     `windows_met`, `windows_late`, `windows_due`, `missed_running`, `why`; and `to_act`, whose part of what is open is
@@ -70,9 +70,9 @@ def hold_to_account(snapshot: Snapshot) -> Accountability:
     ladder = snapshot.history.ladder
     known, context = context_of(snapshot)
     pairs, actions = context.pairs, context.actions
-    reach = reach_of_pairs(pairs, actions, as_of)
+    reach = with_engagement(reach_of_pairs(pairs, actions, as_of), as_of, settings.mentoring_only_after_days)
     standings, missing = _standings(snapshot, context)
-    only = mentoring_only(reach, as_of, settings.mentoring_only_after_days)
+    only = mentoring_only(reach, as_of)
     return Accountability(
         as_of=as_of,
         switched_off=settings.mode == "none",
@@ -93,7 +93,7 @@ def hold_to_account(snapshot: Snapshot) -> Accountability:
 
 @dataclass(frozen=True, slots=True)
 class AccountabilityTrend:
-    """Pairs, standings and who only mentors, as `Accountability` has them; of a standing the pair and `state` alone."""
+    """Pairs, standings (`state` and windows) and who only mentors, as `Accountability` has them."""
 
     pairs: pl.DataFrame
     standings: pl.DataFrame
@@ -103,12 +103,14 @@ class AccountabilityTrend:
 def accountability_trend(snapshot: Snapshot) -> AccountabilityTrend:
     """How the pairs stood as of the snapshot's day."""
     _, context = context_of(snapshot)
-    reach = reach_of_pairs(context.pairs, context.actions, context.as_of)
     days = snapshot.program.accountability.mentoring_only_after_days
+    reach = reach_of_pairs(context.pairs, context.actions, context.as_of)
+    reach = with_engagement(reach, context.as_of, days)
     standings = pl.concat([rows for _, rows in judged(snapshot, context)])
     ids = context.pairs.select(PAIR, "protege_id", "sponsor_id", "paired_on")
-    standings = ids.join(standings.select(PAIR, "state"), on=PAIR, how="inner").drop(PAIR)
-    return AccountabilityTrend(reach, standings, mentoring_only(reach, context.as_of, days))
+    columns = standings.select(PAIR, "state", "windows_met", "windows_late", "windows_due")
+    standings = ids.join(columns, on=PAIR, how="inner").drop(PAIR)
+    return AccountabilityTrend(reach, standings, mentoring_only(reach, context.as_of))
 
 
 def context_of(snapshot: Snapshot) -> tuple[pl.DataFrame, PairContext]:

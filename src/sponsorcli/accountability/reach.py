@@ -1,6 +1,7 @@
 """How far up the ladder pairs came: reach, advocacy by quarter and month, and the pairs that only mentor."""
 
 from datetime import date, timedelta
+from enum import StrEnum
 
 import numpy as np
 import polars as pl
@@ -67,17 +68,43 @@ def reach_of_pairs(pairs: pl.DataFrame, actions: pl.DataFrame, as_of: date) -> p
     )
 
 
-def mentoring_only(reach: pl.DataFrame, as_of: date, after_days: int) -> pl.DataFrame:
-    """The active pairs with contact and no advocacy for `after_days` days, longest first.
+class Engagement(StrEnum):
+    """What an active pair did of late. Every active pair is in one of these, so their counts add up to all of them."""
 
-    A pair counts when it is at least so old, its last advocacy (or, without any, its pairing) lies at least so many
-    days back, and there was contact since. Columns `protege_id`, `sponsor_id`, `since`, `days`, `contacts` (since
-    then), `last_contact_on`.
+    ADVOCACY = "advocacy"
+    """Advocacy in the last so many days."""
+    MENTORING_ONLY = "mentoring_only"
+    """No advocacy for so long, and contact since the last one, or since the pairing."""
+    NO_CONTACT = "no_contact"
+    """Neither for so long."""
+    NEW = "new"
+    """Without advocacy yet, and paired less than so many days ago."""
+
+
+def with_engagement(reach: pl.DataFrame, as_of: date, after_days: int) -> pl.DataFrame:
+    """The pairs with `engagement` over the last `after_days` days, missing for those that are not active."""
+    start = as_of - timedelta(days=after_days)
+    found = (
+        pl.when(pl.col("last_advocacy_on") > start)
+        .then(pl.lit(Engagement.ADVOCACY.value))
+        .when(pl.coalesce("last_advocacy_on", "paired_on") > start)
+        .then(pl.lit(Engagement.NEW.value))
+        .when(pl.col("contacts_since") > 0)
+        .then(pl.lit(Engagement.MENTORING_ONLY.value))
+        .otherwise(pl.lit(Engagement.NO_CONTACT.value))
+    )
+    return reach.with_columns(engagement=pl.when("active").then(found))
+
+
+def mentoring_only(reach: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """The active pairs that only mentor, longest first.
+
+    Columns `protege_id`, `sponsor_id`, `since` (the last advocacy or, without any, the pairing), `days`, `contacts`
+    (since then), `last_contact_on`.
     """
     return (
         reach.with_columns(since=pl.coalesce("last_advocacy_on", "paired_on"))
-        .filter(pl.col("active") & (pl.col("contacts_since") > 0))
-        .filter(pl.col("since") <= as_of - timedelta(days=after_days))
+        .filter(pl.col("engagement") == Engagement.MENTORING_ONLY.value)
         .select(
             PAIR,
             "protege_id",

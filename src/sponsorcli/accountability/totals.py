@@ -1,5 +1,6 @@
 """Totals over all pairs: what a month is followed by, what was kept, and who owes most."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ import polars as pl
 from sponsorcli.model import Snapshot
 
 from .account import Accountability, AccountabilityTrend
+from .reach import Engagement
 from .reviews.promotion_round import PromotionRound
 from .standings.rules import State
 
@@ -17,14 +19,19 @@ KEPT_WINDOWS = ("windows_met", "windows_late", "windows_due")
 
 @dataclass(frozen=True, slots=True)
 class FollowedTotals:
-    """What is followed from month to month: pairs that are active, that only mentor, and what is overdue with how many
-    pairs.
+    """What is followed from month to month: active pairs, what they did of late, what is overdue with how many pairs.
+
+    `advocated`, `mentoring_only`, `no_contact` and `new` add up to `active` (see `Engagement`).
     """
 
     active: int
+    advocated: int
     mentoring_only: int
+    no_contact: int
+    new: int
     overdue: int
     pairs_overdue: int
+    windows: "KeptWindows"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +47,14 @@ class KeptWindows:
 class AccountTotals:
     """All pairs and sponsors together.
 
-    `met` counts standings with nothing owed now, late ones included; `advocated` and `without_action` active pairs;
-    `confirmed` of `advocacy` actions somebody other than the sponsor confirmed.
+    `met` counts standings with nothing owed now, late ones included; `without_action` active pairs; `confirmed` of
+    `advocacy` actions somebody other than the sponsor confirmed.
     """
 
     pairs: int
     sponsors_only_mentoring: int
     met: int
     due: int
-    windows: KeptWindows
-    advocated: int
     advocacy: int
     confirmed: int
     without_action: int
@@ -58,11 +63,16 @@ class AccountTotals:
 def followed_totals(result: Accountability | AccountabilityTrend) -> FollowedTotals:
     """What of the day's account is followed from month to month."""
     overdue = result.standings.filter(pl.col("state").cast(pl.String) == State.OVERDUE.value)
+    engaged = Counter(result.pairs["engagement"].drop_nulls())
     return FollowedTotals(
         active=int(result.pairs["active"].sum()),
-        mentoring_only=result.mentoring_only.height,
+        advocated=engaged[Engagement.ADVOCACY],
+        mentoring_only=engaged[Engagement.MENTORING_ONLY],
+        no_contact=engaged[Engagement.NO_CONTACT],
+        new=engaged[Engagement.NEW],
         overdue=overdue.height,
         pairs_overdue=overdue.select("protege_id", "sponsor_id", "paired_on").n_unique(),
+        windows=kept_windows(result.standings),
     )
 
 
@@ -75,8 +85,6 @@ def account_totals(result: Accountability) -> AccountTotals:
         sponsors_only_mentoring=int(result.sponsors["only_mentors"].sum()),
         met=int(states.is_in([State.MET.value, State.LATE.value]).sum()),
         due=int((states == State.DUE.value).sum()),
-        windows=kept_windows(result.standings),
-        advocated=active.filter(pl.col("advocacy") > 0).height,
         advocacy=int(result.pairs["advocacy"].sum()),
         confirmed=int(result.pairs["confirmed"].sum()),
         without_action=active.filter(pl.col("contacts") == 0).height,

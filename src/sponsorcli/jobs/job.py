@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from sponsorcli.on_demand import fetch
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from sponsorcli.fairness.releases import ReleaseHistory
     from sponsorcli.model import RosterTable, Snapshot
     from sponsorcli.problems import Problem
+    from sponsorcli.reports.cover import CoverPart
     from sponsorcli.tables import Fact, Input, Report
 
 
@@ -31,6 +33,11 @@ class JobInput:
     audit: "RosterTable | None" = None
     path: Path = field(default_factory=Path)
     inputs: "tuple[Input, ...]" = ()
+
+    @property
+    def program_name(self) -> str:
+        """The program file's name as a command line takes it; without its folder, which differs between machines."""
+        return quote(self.path.name or "PROGRAM.yaml")
 
     def has_table(self, name: str) -> bool:
         """Whether the program gives the table of that name; of the audit table, whether the job was given it."""
@@ -55,12 +62,13 @@ class JobInput:
 class Findings:
     """What a job found: its reports, none where nothing could be said, and the problems met on the way.
 
-    The first report stands in for all on screen where it `is_cover`.
+    The first report stands in for all on screen where it `is_cover`. `part` is what it gives to the month's cover.
     """
 
     reports: "tuple[Report, ...]" = ()
     problems: "tuple[Problem, ...]" = ()
     is_cover: bool = False
+    part: "CoverPart | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,13 @@ from .review import SHARE_FROM, OpportunityReview, RegisterTrend
 
 @dataclass(frozen=True, slots=True)
 class FollowedRegister:
-    """What of the register is followed from month to month: how many there are, and protégés without any too long."""
+    """What of the register is followed from month to month: how many there are, how many of them were posted openly,
+    and how many of the protégés with a sponsor have had none for too long.
+    """
 
     opportunities: int
+    openly: int
+    proteges: int
     none_for_too_long: int
 
 
@@ -53,7 +57,12 @@ class RegisterFigures:
 
 def followed_register(result: OpportunityReview | RegisterTrend) -> FollowedRegister:
     """What of the day's review is followed from month to month."""
-    return FollowedRegister(result.register.height, int(result.none_yet["too_long"].sum()))
+    return FollowedRegister(
+        opportunities=result.register.height,
+        openly=int(result.register["posted_openly"].sum()),
+        proteges=result.allocation.height,
+        none_for_too_long=int(result.none_yet["too_long"].sum()),
+    )
 
 
 def register_figures(result: OpportunityReview) -> RegisterFigures:

@@ -64,13 +64,15 @@ class RegisterTrend:
     """What of the register is followed from month to month: as `OpportunityReview` has it."""
 
     register: pl.DataFrame
+    allocation: pl.DataFrame
     none_yet: pl.DataFrame
 
 
 def register_trend(snapshot: Snapshot) -> RegisterTrend:
     """The opportunities as of the day, and whom none reached."""
     quarters = snapshot.program.opportunities.none_for_quarters
-    return RegisterTrend(register_of(snapshot), none_yet(allocation_of(snapshot), snapshot.as_of, quarters))
+    allocation = allocation_of(snapshot)
+    return RegisterTrend(register_of(snapshot), allocation, none_yet(allocation, snapshot.as_of, quarters))
 
 
 def _by_kind(register: pl.DataFrame) -> pl.DataFrame:

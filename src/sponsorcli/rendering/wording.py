@@ -4,7 +4,8 @@ import math
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sponsorcli.tables import Column, Kind, Table, Value, Withheld
+from sponsorcli.tables import Column, Fact, Kind, Table, Value, Withheld
+from sponsorcli.tables.report import Change, Signal
 
 MONTHS = (
     "January",
@@ -21,8 +22,15 @@ MONTHS = (
     "December",
 )
 WITHHELD = "withheld"
+SUMMARY, ANSWERS, NEEDS = "summary", "answers", "needs"
+"""The tables of a cover that are drawn in a way of their own: each report's sentence, the answers to a leader's
+questions, who needs something done."""
 UNTOLD = "no checksum, as it holds the audit table"
 """Beside such a file among those that a report was made from."""
+SIGNS = {Signal.ON_TRACK: "●", Signal.ATTENTION: "▲", Signal.OFF_TRACK: "■"}
+SIGNAL_WORDS = {Signal.ON_TRACK: "on track", Signal.ATTENTION: "attention", Signal.OFF_TRACK: "off track"}
+CHANGE_WORDS = {Change.BETTER: "Better: ", Change.WORSE: "Worse: ", Change.SAME: "Unchanged: ", Change.OTHER: ""}
+"""What goes before the value of the month before."""
 GROUPED_FROM = 10_000
 """Below, a separator would make years and small counts harder to read."""
 
@@ -86,6 +94,56 @@ def decimals_for(values: Sequence[Value]) -> int:
     if all(float(number).is_integer() for number in numbers):
         return 0
     return 1 if max(abs(number) for number in numbers) >= 10 else 2
+
+
+def figure_worded(fact: Fact, *, missing: str = "–") -> str:
+    """A fact's figure: "41 of 60" where it is part of a whole."""
+    said = worded(fact.value, fact.kind, decimals=decimals_for([fact.value]), missing=missing)
+    return said if fact.gauge is None or fact.gauge.of is None else f"{said} of {worded(fact.gauge.of, Kind.WHOLE)}"
+
+
+def fact_worded(fact: Fact, *, missing: str = "–") -> str:
+    """A fact's figure, and what part of its whole it is: "41 of 60 (68%)"."""
+    share = share_worded(fact.share)
+    return figure_worded(fact, missing=missing) + (f" ({share})" if share else "")
+
+
+def share_worded(share: float | None) -> str:
+    """A share in whole percent; nothing where there is none."""
+    return "" if share is None else f"{share:.0%}"
+
+
+def signal_worded(fact: Fact) -> str:
+    """How a figure stands: a sign that is told apart without colour, and a word; nothing where it is not judged."""
+    signal = None if fact.gauge is None else fact.gauge.signal
+    return "" if signal is None else f"{SIGNS[signal]} {SIGNAL_WORDS[signal]}"
+
+
+def change_worded(fact: Fact) -> str:
+    """What a figure was the month before, and whether it is better now; nothing where that is not known."""
+    gauge, change = fact.gauge, fact.change
+    if gauge is None or change is None or gauge.before is None or gauge.before_on is None:
+        return ""
+    was = share_worded(fact.share_before) if fact.share is not None else ""
+    day = f"{gauge.before_on.day} {MONTHS[gauge.before_on.month - 1]}"
+    return f"{CHANGE_WORDS[change]}{was or worded(gauge.before, fact.kind)} on {day}"
+
+
+def aim_worded(fact: Fact) -> str:
+    """What is aimed at; nothing where nothing is."""
+    return f"Aim: {fact.gauge.aim}" if fact.gauge is not None and fact.gauge.aim else ""
+
+
+def since_or_by(since: Value, by: Value) -> str:
+    """Since when something is so, or by when it has to be done."""
+    return " ".join(
+        f"{word} {worded_day(day)}" for word, day in (("since", since), ("by", by)) if isinstance(day, date)
+    )  # fmt: skip
+
+
+def is_judged(facts: Sequence[Fact]) -> bool:
+    """Whether any of these figures says how it stands, so that there has to be room for it."""
+    return any(map(signal_worded, facts))
 
 
 def worded_column(column: Column, values: Sequence[Value], *, missing: str = "") -> list[str]:

@@ -1,73 +1,157 @@
 """The month's cover: one look at all the reports, and what has changed since last month."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sponsorcli.model import Snapshot
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
 from sponsorcli.tables.charts import Chart, ChartKind
+from sponsorcli.tables.report import Change, Gauge, Signal
 
+from .cover import MOST_NEEDS, CoverPart, NeedKind, Question, chosen, count_of, day_of, listed, needs_table
 from .heading import report_of
 from .tables_by_name import table_of
 
-HEADLINE_FACTS: tuple[tuple[str, str, str], ...] = (
-    ("accountability", "active", "Active pairs"),
-    ("accountability", "advocated", "Pairs with advocacy"),
-    ("accountability", "mentoring_only", "Pairs with mentoring only"),
-    ("accountability", "overdue", "Duties overdue"),
-    ("accountability", "kept", "Promises kept"),
-    ("opportunities", "posted_openly", "Opportunities posted openly"),
-    ("opportunities", "none_for_too_long", "Protégés long without one"),
-    ("pair", "unpaired", "Protégés without a sponsor"),
+HEADLINE_FACTS: tuple[tuple[str, str], ...] = (
+    ("accountability", "active"),
+    ("accountability", "advocated"),
+    ("accountability", "mentoring_only"),
+    ("accountability", "pairs_overdue"),
+    ("accountability", "kept"),
+    ("opportunities", "posted_openly"),
+    ("opportunities", "none_for_too_long"),
+    ("pair", "without_sponsor"),
 )
-"""The facts that the cover repeats, in reading order: report, fact, and what to call it among the others."""
+"""The facts that the cover repeats, in reading order: report and fact."""
 
 FOLLOWED: tuple[tuple[str, str], ...] = (
     ("accountability", "active"),
+    ("accountability", "advocated"),
     ("accountability", "mentoring_only"),
-    ("accountability", "overdue"),
     ("accountability", "pairs_overdue"),
+    ("accountability", "overdue"),
+    ("accountability", "kept"),
     ("opportunities", "opportunities"),
+    ("opportunities", "posted_openly"),
     ("opportunities", "none_for_too_long"),
 )
 """The facts that are followed from month to month."""
+
+UNKNOWN_ANSWERS = {
+    Question.GOING: "Not known: the program does not give pairs and their activity.",
+    Question.CHANGED: "There is no earlier month to compare with.",
+    Question.HELP: "Nobody, as far as the tables tell.",
+    Question.FAIR: "Not known: the program names no audit table, so nothing is compared by group.",
+    Question.WORKS: "Not known: the program does not give what outcomes are measured on.",
+}
+"""What is said where no report has an answer."""
 
 Month = tuple[date, Mapping[str, Sequence[Fact]]]
 """A day, and the facts of its reports by their names."""
 
 
 def month_report(
-    reports: Sequence[Report], snapshot: Snapshot, *, earlier: Sequence[Month] = (), left_out: Sequence[str] = ()
+    reports: Sequence[Report],
+    snapshot: Snapshot,
+    parts: Sequence[CoverPart] = (),
+    *,
+    earlier: Sequence[Month] = (),
+    left_out: Sequence[str] = (),
 ) -> Report:
-    """The cover over the month's reports.
+    """The cover over the month's reports, with the parts that these give to it.
 
     `earlier` has what is followed of earlier months, oldest first, recomputed from the same files; `left_out` names
     the analyses whose tables were not given.
     """
     now: Month = (snapshot.as_of, {report.name: report.facts for report in reports})
     months = (*earlier, now)
-    tables = [summary(reports)]
-    if earlier:
-        tables += [changes(earlier[-1], now), trend(months)]
+    before = earlier[-1] if earlier else None
+    facts = tuple(headline_facts(now, before))
+    kinds = sorted((kind for part in parts for kind in part.needs if kind.needs), key=lambda kind: kind.urgency)
+    changed = followed(now, before)
+    tables = [answers(parts, kinds, facts, changed), month_needs(kinds), summary(reports)]
+    if before is not None:
+        tables += [changes(before[0], snapshot.as_of, changed), trend(months)]
+    headlines = [part.headline for part in parts if part.headline] or [report.headline for report in reports]
     return report_of(
         snapshot,
         "report",
         f"{snapshot.program.about.name}, {snapshot.as_of.strftime('%B %Y')}",
-        headline=next((report.headline for report in reports), "There is nothing to report on yet."),
-        facts=headline_facts(now),
+        headline=next(iter(headlines), "There is nothing to report on yet."),
+        facts=facts,
         tables=tables,
         charts=trend_charts(tables[-1]) if len(months) > 2 else (),
-        notes=notes(earlier, left_out),
+        notes=notes(facts, snapshot, earlier, left_out),
     )
 
 
-def headline_facts(month: Month) -> Iterator[Fact]:
-    """The facts the cover repeats, each under the name of its report and its own."""
-    _, reports = month
-    for report, name, title in HEADLINE_FACTS:
-        fact = fact_of(reports[report], name) if report in reports else None
-        if fact is not None:
-            yield Fact(f"{report}_{name}", title, fact.kind, fact.value, fact.meaning)
+def headline_facts(now: Month, before: Month | None) -> Iterator[Fact]:
+    """The facts the cover repeats, each under the name of its report and its own, beside the month before."""
+    for report, name in HEADLINE_FACTS:
+        fact = dated_fact(now, before, report, name)
+        if fact is not None and fact.value is not None:
+            yield replace(fact, name=f"{report}_{name}")
+
+
+def followed(now: Month, before: Month | None) -> list[Fact]:
+    """What is followed and known of both months, each beside the month before."""
+    found = (dated_fact(now, before, report, name) for report, name in FOLLOWED)
+    return [fact for fact in found if fact is not None and fact.difference is not None]
+
+
+def dated_fact(now: Month, before: Month | None, report: str, name: str) -> Fact | None:
+    """The fact with what it was the month before, where that is known; None where there is no such fact."""
+    fact = fact_of(now[1].get(report, ()), name)
+    was = None if before is None else fact_of(before[1].get(report, ()), name)
+    if fact is None or was is None or before is None or not isinstance(was.value, int):
+        return fact
+    gauge, whole = fact.gauge or Gauge(), None if was.gauge is None else was.gauge.of
+    return replace(fact, gauge=replace(gauge, before=was.value, before_of=whole, before_on=before[0]))
+
+
+def answers(
+    parts: Sequence[CoverPart], kinds: Sequence[NeedKind], facts: Sequence[Fact], changed: Sequence[Fact]
+) -> Table:
+    """A leader's questions, each with its answer in a sentence or two."""
+    known = UNKNOWN_ANSWERS | {question: text for part in parts for question, text in part.answers.items()}
+    known[Question.GOING] = " ".join(filter(None, (verdict(facts), known[Question.GOING])))
+    if kinds:
+        known[Question.HELP] = f"{sentence_case(listed([kind.counted for kind in kinds]))}."
+    if changed:
+        known[Question.CHANGED] = " ".join(changes_in_words(changed))
+    columns = (Column("question", "Question", Kind.TEXT), Column("answer", "Answer", Kind.TEXT))
+    rows = ({"question": question.value, "answer": known[question]} for question in Question)
+    return table_of("answers", "Five questions", columns, rows)
+
+
+def verdict(facts: Sequence[Fact]) -> str:
+    """How the figures stand as a whole; nothing where none is judged."""
+    signals = Counter(fact.gauge.signal for fact in facts if fact.gauge is not None and fact.gauge.signal is not None)
+    of = count_of(signals.total(), "figure", "figures")
+    off, attention = signals[Signal.OFF_TRACK], signals[Signal.ATTENTION]
+    if not signals:
+        return ""
+    if off:
+        which = [_lowered(fact.title) for fact in facts if fact.gauge and fact.gauge.signal is Signal.OFF_TRACK]
+        are = "is" if off == 1 else "are"
+        return f"Off track in part: {off} of {of} {are} off track ({listed(which)}), {_needs(attention)}."
+    if attention:
+        return f"Not all on track: of {of} {_needs(attention)}, and none is off track."
+    return f"On track: so {'is the' if signals.total() == 1 else 'are all'} {of}."
+
+
+def _needs(attention: int) -> str:
+    return f"{attention or 'none'} {'need' if attention > 1 else 'needs'} attention"
+
+
+def month_needs(kinds: Sequence[NeedKind]) -> Table:
+    """Who needs something done this week, most urgent first, and where the others are."""
+    shown = chosen(kinds, MOST_NEEDS)
+    more = sum(len(kind.needs) for kind in kinds) - len(shown)
+    where = dict.fromkeys(kind.command for kind in kinds)
+    return needs_table(shown, f"And {more} more: {listed(where)}." if more else "")
 
 
 def summary(reports: Sequence[Report]) -> Table:
@@ -77,30 +161,58 @@ def summary(reports: Sequence[Report]) -> Table:
     return table_of("summary", "This month", columns, rows)
 
 
-def changes(before: Month, now: Month) -> Table:
-    """What is followed, last month and now."""
+def changes(before: date, now: date, changed: Sequence[Fact]) -> Table:
+    """What is followed, last month and now, and whether that is better."""
     columns = (
         Column("figure", "Figure", Kind.TEXT),
-        Column("before", f"{before[0]:%d %b %Y}", Kind.WHOLE),
-        Column("now", f"{now[0]:%d %b %Y}", Kind.WHOLE),
+        Column("before", f"{before:%d %b %Y}", Kind.WHOLE),
+        Column("now", f"{now:%d %b %Y}", Kind.WHOLE),
         Column("change", "Change", Kind.WHOLE),
+        Column("reading", "Reading", Kind.WORD, "Better or worse; of a figure that is part of a whole, by its share."),
     )
     rows = (
-        {"figure": title, "before": was, "now": is_now, "change": is_now - was}
-        for title, was, is_now in followed_pairs(before, now)
-        if isinstance(was, int) and isinstance(is_now, int)
+        {
+            "figure": fact.title,
+            "before": fact.gauge.before,
+            "now": fact.value,
+            "change": fact.difference,
+            "reading": None if fact.change is Change.OTHER else fact.change,
+        }
+        for fact in changed
+        if fact.gauge is not None
     )
     return table_of("changes", "Since last month", columns, rows)
 
 
-def followed_pairs(before: Month, now: Month) -> Iterator[tuple[str, Value, Value]]:
-    """Title, last month's value and this month's of every fact that is followed and was given in both."""
-    for report, name in FOLLOWED:
-        if report in before[1] and report in now[1]:
-            fact = fact_of(now[1][report], name)
-            was = fact_of(before[1][report], name)
-            if fact is not None and was is not None:
-                yield fact.title, was.value, fact.value
+def changes_in_words(changed: Sequence[Fact]) -> Iterator[str]:
+    """A sentence on what became better, one on what became worse."""
+    since = next(
+        fact.gauge.before_on for fact in changed if fact.gauge is not None and fact.gauge.before_on is not None
+    )
+    by = {change: [_moved(fact) for fact in changed if fact.change is change] for change in Change}
+    told = [f"{change} than {{}}: {'; '.join(by[change])}." for change in (Change.BETTER, Change.WORSE) if by[change]]
+    if not told:
+        yield f"Nothing became better or worse since {day_of(since)}."
+    for text, day in zip(told, (f"on {day_of(since)}", "then"), strict=False):
+        yield sentence_case(text.format(day))
+
+
+def _moved(fact: Fact) -> str:
+    """A figure, and what it was the month before: as shares where both are known, which totals do not change."""
+    title = _lowered(fact.title)
+    if fact.share is not None and fact.share_before is not None:
+        return f"{title} {fact.share:.0%} (was {fact.share_before:.0%})"
+    return f"{title} {fact.value:,} (was {fact.gauge.before:,})" if fact.gauge is not None else title
+
+
+def _lowered(title: str) -> str:
+    """A title within a sentence."""
+    return title[:1].lower() + title[1:]
+
+
+def sentence_case(text: str) -> str:
+    """The text with a capital."""
+    return text[:1].upper() + text[1:]
 
 
 def fact_of(facts: Sequence[Fact], name: str) -> Fact | None:
@@ -125,7 +237,7 @@ def trend(months: Sequence[Month]) -> Table:
 
 
 def trend_charts(table: Table) -> list[Chart]:
-    """The charts of what the table follows: nothing is followed of duties that are switched off."""
+    """The charts of what the table follows: nothing is followed of expectations that are switched off."""
     followed = {column.name for column in table.columns}
     return [chart for chart in TREND_CHARTS if followed.issuperset(chart.series)]
 
@@ -144,12 +256,12 @@ TREND_CHARTS = (
         ChartKind.LINES,
         "trend",
         "month",
-        ("accountability_active", "accountability_mentoring_only", "accountability_pairs_overdue"),
-        "Active pairs, pairs with contact but no advocacy, and pairs with something overdue, at the end of each month.",
+        ("accountability_active", "accountability_advocated", "accountability_pairs_overdue"),
+        "Active pairs, those with advocacy of late, and those with something overdue, at the end of each month.",
     ),
     Chart(
         "trend_of_opportunities",
-        "Opportunities, and who has had none",
+        "Opportunities, and protégés with none of late",
         ChartKind.LINES,
         "trend",
         "month",
@@ -161,8 +273,17 @@ TREND_CHARTS = (
 over another number of months, and their own sheet draws them by time since pairing."""
 
 
-def notes(earlier: Sequence[Month], left_out: Sequence[str]) -> Iterator[str]:
+def notes(
+    facts: Sequence[Fact], snapshot: Snapshot, earlier: Sequence[Month], left_out: Sequence[str]
+) -> Iterator[str]:
     """What must be said of the month as a whole."""
+    limits = snapshot.program.accountability.status
+    if any(fact.gauge is not None and fact.gauge.signal is not None for fact in facts):
+        yield (
+            f"On track: as it should be for at least {limits.on_track_percent}% of those counted; off track: for less "
+            f"than {limits.off_track_percent}%; attention: between the two, or somebody without a sponsor. The limits "
+            "are the program's (accountability: status)."
+        )
     if earlier:
         yield (
             "Earlier months are recomputed from the same files as they stand today: "

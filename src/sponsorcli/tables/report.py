@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from .charts import Chart
 from .table import Table
@@ -22,15 +23,91 @@ LETTER = Paper("letter", 215.9, 279.4)
 PAPERS = {paper.name: paper for paper in (A4, LETTER)}
 
 
+class Signal(StrEnum):
+    """How a figure stands against what the program asks for."""
+
+    ON_TRACK = "on_track"
+    ATTENTION = "attention"
+    OFF_TRACK = "off_track"
+
+
+class Change(StrEnum):
+    """What became of a figure since the month before."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "same"
+    OTHER = "other"
+    """More or less, and neither is better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """What a figure is held against.
+
+    `of` is the whole that it is a part of, `aim` what is aimed at, in words. `more_is_better` is None where neither is.
+    `before` is the value of the month before and `before_of` its whole, both as of `before_on`.
+    """
+
+    of: int | None = None
+    signal: Signal | None = None
+    aim: str = ""
+    more_is_better: bool | None = None
+    before: int | None = None
+    before_of: int | None = None
+    before_on: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A named single value: a headline figure or a statement about the run."""
+    """A named single value: a headline figure or a statement about the run.
+
+    A figure that readers are to judge has a `gauge`; what it counts is then a whole number.
+    """
 
     name: str
     title: str
     kind: Kind
     value: Value
     meaning: str = ""
+    gauge: Gauge | None = None
+
+    @property
+    def share(self) -> float | None:
+        """Which part of its whole the figure is; None where it is part of nothing."""
+        if self.gauge is None or not self.gauge.of or not isinstance(self.value, int):
+            return None
+        return self.value / self.gauge.of
+
+    @property
+    def difference(self) -> int | None:
+        """The figure less that of the month before; None where that is not known."""
+        if self.gauge is None or self.gauge.before is None or not isinstance(self.value, int):
+            return None
+        return self.value - self.gauge.before
+
+    @property
+    def share_before(self) -> float | None:
+        """Which part of its whole the figure was the month before."""
+        if self.gauge is None or self.gauge.before is None or not self.gauge.before_of:
+            return None
+        return self.gauge.before / self.gauge.before_of
+
+    @property
+    def change(self) -> Change | None:
+        """Whether the figure, or its share where it is a part, became better since the month before; None if unknown.
+
+        A share is compared to the percent that people see.
+        """
+        if self.gauge is None or (difference := self.difference) is None:
+            return None
+        if self.share is not None and self.share_before is not None:
+            difference = round(self.share * 100) - round(self.share_before * 100)
+        if not difference:
+            return Change.SAME
+        if self.gauge.more_is_better is None:
+            return Change.OTHER
+        return Change.BETTER if (difference > 0) == self.gauge.more_is_better else Change.WORSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +149,10 @@ class Report:
             if fact.name == name:
                 return fact.value
         raise KeyError(name)
+
+    def rows_of(self, name: str) -> list[tuple[Value, ...]]:
+        """The rows of the table of that name; none where there is no such table."""
+        return [row for table in self.tables if table.name == name for row in table.rows()]
 
     def table(self, name: str) -> Table:
         """The table of that name; KeyError where there is none."""

@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
+import polars as pl
 import pytest
 
 from sponsorcli.accountability import Accountability, hold_to_account
+from sponsorcli.accountability.next_steps import ESCALATION, overdue_by_person
+from sponsorcli.accountability.totals import followed_totals
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.kinds.accountability.advocacy import AdvocacyExpected
 from sponsorcli.model.kinds.accountability.agreement import AgreementExpected
@@ -13,7 +16,8 @@ from sponsorcli.model.kinds.accountability.feedback import FeedbackExpected
 from sponsorcli.model.kinds.accountability.meetings import MeetingsExpected
 from sponsorcli.model.kinds.accountability.training import TrainingExpected
 from sponsorcli.model.settings import About, Program, Sources
-from sponsorcli.model.settings.accountability import AccountabilitySettings, Excuse, Pause
+from sponsorcli.model.settings.accountability import AccountabilitySettings, Excuse, Pause, StatusThresholds
+from sponsorcli.tables.report import Signal
 
 Rows = Iterable[dict[str, object]]
 AS_OF = date(2026, 10, 31)
@@ -235,7 +239,7 @@ def test_escalation_has_a_step_reached_and_the_day_of_the_next() -> None:
 
     assert at(date(2026, 3, 1)) == (1, None, date(2026, 3, 7))
     assert at(date(2026, 3, 7)) == (7, "send a reminder", date(2026, 3, 21))
-    assert at(date(2026, 6, 1)) == (93, "review whether to pair anew", None)
+    assert at(date(2026, 6, 1)) == (93, "review whether to keep the pair", None)
 
 
 def test_switched_off_there_are_no_standings() -> None:
@@ -342,3 +346,84 @@ def test_only_a_sponsor_without_any_advocacy_only_mentors() -> None:
 def test_a_sponsor_without_an_active_pair_is_not_judged() -> None:
     result = held(MONTHLY, pairs=[pair("P1", "S1", ended_on=date(2026, 6, 30))], activity=[])
     assert result.sponsors.select("status", "pairs", "active", "judged").rows() == [("no_active_pair", 1, 0, 0)]
+
+
+def test_what_pairs_did_of_late_adds_up_to_the_active_pairs() -> None:
+    """With 90 days to 31 October, the first day that counts as lately is 3 August."""
+    pairs = [
+        *(pair(f"P{number}", f"S{number}") for number in range(1, 6)),
+        pair("P6", "S6", date(2026, 8, 3)),
+        pair("P7", "S7", ended_on=date(2026, 10, 1)),
+        pair("P8", "S8"),
+    ]
+    activity = [
+        act("P1", "S1", "introduction", date(2026, 8, 3)),
+        act("P2", "S2", "introduction", date(2026, 8, 2)),
+        act("P2", "S2", "meeting", date(2026, 10, 1)),
+        act("P3", "S3", "introduction", date(2026, 8, 2)),
+        act("P4", "S4", "meeting", date(2026, 2, 1)),
+        act("P6", "S6", "meeting", date(2026, 10, 1)),
+        act("P7", "S7", "introduction", date(2026, 9, 1)),
+    ]
+    pauses = (Pause.model_validate({"person": "S8", "from": date(2026, 10, 1), "why": "leave"}),)
+    result = held(AccountabilitySettings(pauses=pauses), pairs=pairs, activity=activity)
+    assert dict(result.pairs.select("protege_id", "engagement").rows()) == {
+        "P1": "advocacy",
+        "P2": "mentoring_only",
+        "P3": "no_contact",
+        "P4": "mentoring_only",
+        "P5": "no_contact",
+        "P6": "new",
+        "P7": None,
+        "P8": None,
+    }
+    totals = followed_totals(result)
+    parts = (totals.advocated, totals.mentoring_only, totals.no_contact, totals.new)
+    assert parts == (1, 2, 2, 1)
+    assert sum(parts) == totals.active
+    assert totals.mentoring_only == result.mentoring_only.height
+
+
+def test_whom_to_ask_is_the_sponsor_unless_only_the_protege_has_to_act() -> None:
+    day = date(2026, 10, 1)
+    rows = [
+        ("S1", "P1", "meetings", day, 30, "both", "send a reminder", None, None),
+        ("S1", "P2", "agreement", date(2026, 9, 1), 60, "sponsor", None, None, None),
+        ("S2", "P3", "training", day, 30, "protege", None, None, None),
+        ("S3", "P4", "feedback", day, 30, "not said", None, None, None),
+    ]
+    asked = overdue_by_person(pl.DataFrame(rows, schema=ESCALATION, orient="row"))
+    assert asked.select("person_id", "items", "expectation", "other_id", "days_overdue").rows() == [
+        ("S1", 2, "agreement", "P2", 60),
+        ("P3", 1, "training", "S2", 30),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("well", "of", "signal"),
+    [
+        (80, 100, Signal.ON_TRACK),
+        (79, 100, Signal.ATTENTION),
+        (60, 100, Signal.ATTENTION),
+        (59, 100, Signal.OFF_TRACK),
+        (4, 5, Signal.ON_TRACK),
+        (4, 4, None),
+        (0, 0, None),
+    ],
+)
+def test_a_figure_is_on_track_by_the_programs_percents(well: int, of: int, signal: Signal | None) -> None:
+    assert StatusThresholds().signal(well, of) is signal
+
+
+@pytest.mark.parametrize(
+    ("lacking", "of", "signal"),
+    [
+        (0, 68, Signal.ON_TRACK),
+        (1, 68, Signal.ATTENTION),
+        (28, 68, Signal.OFF_TRACK),
+        (1, 2, Signal.ATTENTION),
+        (0, 0, None),
+    ],
+)
+def test_where_nobody_should_lack_something_one_needs_attention(lacking: int, of: int, signal: Signal | None) -> None:
+    assert StatusThresholds().signal_of_gap(lacking, of) is signal

@@ -6,7 +6,7 @@ from sponsorcli.fairness.releases import missing_attribute_problems
 from sponsorcli.jobs.job import Findings, JobInput, WrongUse
 from sponsorcli.model import Snapshot
 from sponsorcli.outcomes import Draw, measure_outcomes
-from sponsorcli.reports.outcomes import outcomes_report
+from sponsorcli.reports.outcomes import outcomes_part, outcomes_report
 from sponsorcli.reports.power import PowerQuestion, power_report
 from sponsorcli.reports.roi import RoiQuestion, roi_report
 from sponsorcli.selection import select_proteges
@@ -16,7 +16,9 @@ def outcomes(given: JobInput) -> Findings:
     """The report `outcomes`."""
     result = measure_outcomes(given.snapshot, draw_of(given.snapshot))
     lacking = missing_attribute_problems(given.book, given.snapshot, "O007", "outcomes are not shown")
-    return Findings((outcomes_report(result, given.snapshot, given.book),), (*result.problems, *lacking))
+    report = outcomes_report(result, given.snapshot, given.book)
+    part = outcomes_part(result, report.headline, given.snapshot)
+    return Findings((report,), (*result.problems, *lacking), part=part)
 
 
 def draw_of(snapshot: Snapshot) -> Draw | None:

@@ -24,6 +24,7 @@ from sponsorcli.reports.pairing import (
     sensitivity_report,
     shortlist_report,
 )
+from sponsorcli.reports.pairing.cover import pairing_part
 from sponsorcli.reports.what_if import remedies_report
 
 UNDATED = "A001"
@@ -54,7 +55,7 @@ def pair(
         return shortlist(given.snapshot, asked.shortlist, asked)
     if asked.repair or without:
         return repaired(given.snapshot, without, asked.changes)
-    return paired(given.snapshot, asked, watch or ignore_progress)
+    return paired(given, asked, watch or ignore_progress)
 
 
 def sponsors_named(written: Sequence[str], snapshot: Snapshot) -> tuple[str, ...] | WrongUse:
@@ -64,13 +65,15 @@ def sponsors_named(written: Sequence[str], snapshot: Snapshot) -> tuple[str, ...
     return tuple(one for one in found if isinstance(one, str)) if wrong is None else wrong
 
 
-def paired(snapshot: Snapshot, asked: PairingQuestion, watch: OnProgress) -> Findings:
+def paired(given: JobInput, asked: PairingQuestion, watch: OnProgress) -> Findings:
     """The pairing, with what hangs on the weights where that is asked."""
+    snapshot = given.snapshot
     made = make_pairing(snapshot, afresh=asked.afresh, on_progress=watch)
     if asked.sensitivity:
         found = find_sensitivity(snapshot, made)
         return Findings((sensitivity_report(made, found, snapshot),), (*made.problems, *found.problems))
-    return Findings((pairing_report(made, snapshot),), made.problems)
+    part = pairing_part(made, snapshot, given.program_name)
+    return Findings((pairing_report(made, snapshot),), made.problems, part=part)
 
 
 def shortlist(snapshot: Snapshot, length: int, asked: PairingQuestion) -> Findings:

@@ -12,6 +12,7 @@ from sponsorcli.opportunities import register_trend, review_opportunities
 from sponsorcli.reports import accountability as expectations
 from sponsorcli.reports import opportunities as register
 from sponsorcli.reports.fairness import fairness_report
+from sponsorcli.reports.fairness.cover import fairness_part
 from sponsorcli.reports.selection import selection_report
 from sponsorcli.selection import select_proteges
 from sponsorcli.tables import Fact
@@ -29,28 +30,31 @@ def account(given: JobInput) -> Findings:
     snapshot = given.snapshot
     result = hold_to_account(snapshot)
     progress = progress_of_sponsors(snapshot)
-    return Findings((expectations.accountability_report(result, snapshot, progress),), result.problems)
+    part = expectations.accountability_part(result, snapshot, given.program_name)
+    return Findings((expectations.accountability_report(result, snapshot, progress),), result.problems, part=part)
 
 
 def expectations_trend(snapshot: Snapshot) -> Sequence[Fact]:
     """What of the expectations is followed from month to month; nothing where they are switched off."""
     if snapshot.program.accountability.mode == "none":
         return ()
-    return expectations.followed_facts(accountability_trend(snapshot))
+    return expectations.followed_facts(accountability_trend(snapshot), snapshot)
 
 
 def review_register(given: JobInput) -> Findings:
     """The report `opportunities`: the register, and who it reached."""
     result = review_opportunities(given.snapshot)
-    return Findings((register.opportunities_report(result, given.snapshot, given.book),), result.problems)
+    report = register.opportunities_report(result, given.snapshot, given.book)
+    part = register.opportunities_part(result, given.snapshot, given.program_name)
+    return Findings((report,), result.problems, part=part)
 
 
 def opportunities_trend(snapshot: Snapshot) -> Sequence[Fact]:
     """What of the register is followed from month to month."""
-    return register.followed_facts(register_trend(snapshot))
+    return register.followed_facts(register_trend(snapshot), snapshot)
 
 
 def audit(given: JobInput) -> Findings:
     """The report `fairness`: how every step fell on groups."""
     result = audit_steps(given.snapshot, given.book)
-    return Findings((fairness_report(result, given.snapshot),), result.problems)
+    return Findings((fairness_report(result, given.snapshot),), result.problems, part=fairness_part(result))

@@ -15,6 +15,7 @@ from sponsorcli.model import Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.privacy.pseudonyms import Pseudonyms, problem_under, under_pseudonyms
 from sponsorcli.problems import Problem
+from sponsorcli.reports.cover import CoverPart
 from sponsorcli.reports.month import Month, month_report
 from sponsorcli.rosters import ReadCache
 from sponsorcli.tables import Fact, Report
@@ -45,6 +46,7 @@ def answer_of(opened: OpenedProgram) -> Answer:
     reports: list[Report] = []
     problems: list[Problem] = list(opened.loaded.problems)
     left_out: list[str] = []
+    parts: list[CoverPart] = []
     for job in MONTHLY:
         if missing_tables(given, job):
             left_out.append(job.name)
@@ -54,7 +56,8 @@ def answer_of(opened: OpenedProgram) -> Answer:
             # What takes no part in them, the cover says for all.
             reports += [replace(report, inputs=opened.loaded.all_inputs) for report in found.reports]
             problems += found.problems
-    cover = month_report(reports, snapshot, earlier=tuple(earlier_months(snapshot)), left_out=left_out)
+            parts += [] if found.part is None else [found.part]
+    cover = month_report(reports, snapshot, parts, earlier=tuple(earlier_months(snapshot)), left_out=left_out)
     cover = opened.with_inputs(cover)
     return replace(
         opened.answer,

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from sponsorcli.model.kinds.accountability import Expectation, ExpectationName
+from sponsorcli.tables.report import Signal
 
 from .setting import Setting
 
@@ -31,15 +32,36 @@ class Excuse(Setting):
 
 
 class StatusThresholds(Setting):
-    """When a sponsor is on track, needs attention, or is off track."""
+    """When a sponsor, or a figure on the report's cover, is on track, needs attention, or is off track."""
 
-    on_track_percent: int = Field(default=80, ge=0, le=100, description="Met of due that is on track.")
-    off_track_percent: int = Field(default=60, ge=0, le=100, description="Met of due below which it is off track.")
+    on_track_percent: int = Field(
+        default=80,
+        ge=0,
+        le=100,
+        description="Met of due that is on track; on the report's cover the share of any figure.",
+    )
+    off_track_percent: int = Field(
+        default=60, ge=0, le=100, description="Met of due below which it is off track; on the cover likewise."
+    )
     off_track_overdue: int = Field(default=2, ge=1, description="So many overdue at once is off track.")
     off_track_windows_without_advocacy: int = Field(
         default=2, ge=1, description="Advocacy missed in so many windows running is off track."
     )
     judged_from: int = Field(default=5, ge=1, description="No percentage on fewer due than this.")
+
+    def signal(self, well: int, of: int) -> Signal | None:
+        """How it stands where `well` of so many are as they should be; None on fewer than a percentage is judged on."""
+        if of < self.judged_from:
+            return None
+        if well * 100 >= of * self.on_track_percent:
+            return Signal.ON_TRACK
+        return Signal.OFF_TRACK if well * 100 < of * self.off_track_percent else Signal.ATTENTION
+
+    def signal_of_gap(self, lacking: int, of: int) -> Signal | None:
+        """How it stands where nobody should lack something, and so many do: one alone needs attention."""
+        if not lacking:
+            return Signal.ON_TRACK if of else None
+        return Signal.OFF_TRACK if self.signal(of - lacking, of) is Signal.OFF_TRACK else Signal.ATTENTION
 
 
 class EscalationStep(Setting):
@@ -73,7 +95,7 @@ class AccountabilitySettings(Setting):
             EscalationStep(after_days=7, step="send a reminder"),
             EscalationStep(after_days=21, step="programme lead asks why"),
             EscalationStep(after_days=45, step="executive champion asks why"),
-            EscalationStep(after_days=60, step="review whether to pair anew"),
+            EscalationStep(after_days=60, step="review whether to keep the pair"),
         ),
         description="What happens how long after something was due, in order.",
     )

@@ -4,14 +4,14 @@ import csv
 import io
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import for_csv, is_hidden
 from sponsorcli.rendering.wording import WITHHELD, as_day, is_missing
-from sponsorcli.tables import Kind, Report, Table, Value, Withheld
+from sponsorcli.tables import Fact, Kind, Report, Table, Value, Withheld
 
 DIGITS = 10
 """Significant digits of measured numbers: what survives another machine's arithmetic library."""
@@ -64,10 +64,22 @@ def report_data(report: Report) -> dict[str, object]:
         "version": report.version,
         "inputs": [{"path": source.path, "sha256": source.sha256} for source in report.inputs],
         "headline": report.headline,
-        "facts": {fact.name: datum(fact.value, fact.kind) for fact in report.facts},
+        "facts": {fact.name: datum(fact.value, fact.kind) for fact in single_facts(report)},
         "tables": {table.name: table_data(table) for table in report.tables},
         "notes": list(report.notes),
     }
+
+
+def single_facts(report: Report) -> Iterator[Fact]:
+    """Every fact as single values: after one that is part of a whole `<name>_of`, after one that is judged
+    `<name>_signal`.
+    """  # fmt: skip
+    for fact in report.facts:
+        yield fact
+        if fact.gauge is not None and fact.gauge.of is not None:
+            yield Fact(f"{fact.name}_of", fact.title, Kind.WHOLE, fact.gauge.of)
+        if fact.gauge is not None and fact.gauge.signal is not None:
+            yield Fact(f"{fact.name}_signal", fact.title, Kind.WORD, fact.gauge.signal.value)
 
 
 def table_data(table: Table) -> list[dict[str, object]]:
@@ -109,7 +121,9 @@ def csv_text(reports: Sequence[Report], table: str | None = None) -> str:
     chosen = chosen_table(reports, table)
     if chosen is None:
         writer.writerow(("fact", "value"))
-        writer.writerows((fact.name, csv_datum(fact.value, fact.kind)) for report in reports for fact in report.facts)
+        writer.writerows(
+            (fact.name, csv_datum(fact.value, fact.kind)) for report in reports for fact in single_facts(report)
+        )
         return file.getvalue()
     writer.writerow(column.name for column in chosen.columns)
     columns = [

@@ -13,7 +13,7 @@ from sponsorcli.problems import Problem, Severity
 from sponsorcli.rendering.drawing import Drawing, Drawn, Seal
 from sponsorcli.rendering.html.markup import said, tag
 from sponsorcli.rendering.safe_text import one_line
-from sponsorcli.rendering.wording import decimals_for, worded, worded_day, worded_rows
+from sponsorcli.rendering.wording import change_worded, fact_worded, signal_worded, worded_day, worded_rows
 from sponsorcli.rendering.workbook import workbook_bytes
 from sponsorcli.tables import Fact, Report, Table
 
@@ -115,10 +115,13 @@ def grid(rows: str, label: str) -> str:
 
 
 def fact_row(fact: Fact) -> str:
-    """A fact: what it is, its value."""
-    value = worded(fact.value, fact.kind, decimals=decimals_for([fact.value]), missing="–")
+    """A fact: what it is, its value; how that stands and what it was the month before, where it is judged."""
     title = tag("th", said(fact.title), scope="row", style=f"{CELL}left;font-weight:normal")
-    return tag("tr", title + tag("td", tag("strong", said(value)), style=f"{CELL}right"))
+    cells = [title, tag("td", tag("strong", said(fact_worded(fact))), style=f"{CELL}right")]
+    if signal := signal_worded(fact):
+        cells.append(tag("td", said(signal), style=f"{CELL}left;white-space:nowrap"))
+        cells.append(tag("td", said(change_worded(fact)), style=f"{CELL}left"))
+    return tag("tr", "".join(cells))
 
 
 def table_rows(table: Table) -> Iterator[str]:

@@ -6,8 +6,15 @@ from tabulate import tabulate
 
 from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import for_markdown
-from sponsorcli.rendering.wording import decimals_for, worded, worded_day, worded_rows
-from sponsorcli.tables import Report, Table
+from sponsorcli.rendering.wording import (
+    change_worded,
+    fact_worded,
+    is_judged,
+    signal_worded,
+    worded_day,
+    worded_rows,
+)
+from sponsorcli.tables import Fact, Report, Table
 
 
 def draw(drawing: Drawing) -> Drawn:
@@ -27,15 +34,19 @@ def report_parts(report: Report) -> Iterator[str]:
     if report.headline:
         yield f"**{for_markdown(report.headline)}**"
     if report.facts:
-        rows = [
-            (fact.title, worded(fact.value, fact.kind, decimals=decimals_for([fact.value]), missing="–"))
-            for fact in report.facts
-        ]
-        yield grid(("Figure", "Value"), rows, ("left", "right"))
+        yield facts_grid(report.facts)
     for table in report.tables:
         yield from table_parts(table)
     if report.notes:
         yield "\n".join(f"- {for_markdown(note)}" for note in report.notes)
+
+
+def facts_grid(facts: Sequence[Fact]) -> str:
+    """The facts as a table; where they are judged also how each stands, and what it was the month before."""
+    if not is_judged(facts):
+        return grid(("Figure", "Value"), [(fact.title, fact_worded(fact)) for fact in facts], ("left", "right"))
+    rows = [(fact.title, fact_worded(fact), signal_worded(fact), change_worded(fact)) for fact in facts]
+    return grid(("Figure", "Value", "How it stands", "Month before"), rows, ("left", "right", "left", "left"))
 
 
 def table_parts(table: Table) -> Iterator[str]:

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sponsorcli.rendering.safe_text import one_line
-from sponsorcli.rendering.wording import decimals_for, worded
+from sponsorcli.rendering.wording import (
+    aim_worded,
+    change_worded,
+    fact_worded,
+    figure_worded,
+    share_worded,
+    signal_worded,
+)
 from sponsorcli.tables import Fact, Report
 from sponsorcli.tables.charts import ChartKind
 
@@ -27,16 +34,21 @@ LEAST_HEIGHT, ROW_HEIGHT, MOST_ROWS = 30.0, 7.0, 30
 """Of a chart of intervals, which has a row a category."""
 
 
+def figure(fact: Fact) -> str:
+    """The fact's figure alone, as a tile shows it large."""
+    return named_rung(fact.value) if fact.name in RUNG_NAMES else one_line(figure_worded(fact))
+
+
 def said(fact: Fact) -> str:
     """The fact's value in words."""
     if fact.name in RUNG_NAMES:
         return named_rung(fact.value)
-    return one_line(worded(fact.value, fact.kind, decimals=decimals_for([fact.value]), missing="–"))
+    return one_line(fact_worded(fact))
 
 
 def add_tiles(document: "Document", facts: Sequence[Fact], room: float) -> None:
     """The figures on tiles, as many in a row as there is room for; as a list where they are words."""
-    if any(len(said(fact)) > SHORT for fact in facts):
+    if any(len(figure(fact)) > SHORT for fact in facts):
         add_facts(document, facts, room)
         return
     across = round(room / TILE)
@@ -48,10 +60,12 @@ def add_tiles(document: "Document", facts: Sequence[Fact], room: float) -> None:
 
 
 def tile(fact: Fact) -> Cell:
-    """A figure under its title, with what it means."""
-    lines = [CellLine(fact.title, 9, GREY), CellLine(said(fact), 17, ACCENT, bold=True)]
-    if fact.meaning:
-        lines.append(CellLine(fact.meaning[:1].upper() + fact.meaning[1:], 8, GREY))
+    """A figure under its title, with how it stands, what it was the month before, what it means and is aimed at."""
+    lines = [CellLine(fact.title, 9, GREY), CellLine(figure(fact), 17, ACCENT, bold=True)]
+    if judged := " · ".join(filter(None, (share_worded(fact.share), signal_worded(fact)))):
+        lines.append(CellLine(judged, 9, bold=True))
+    meaning = fact.meaning[:1].upper() + fact.meaning[1:]
+    lines += [CellLine(text, 8, GREY) for text in (change_worded(fact), aim_worded(fact), meaning) if text]
     white = (48, "FFFFFF")
     return Cell(lines, SHADE, {"top": (12, ACCENT), "left": white, "bottom": white})
 

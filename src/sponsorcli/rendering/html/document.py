@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from sponsorcli.rendering.drawing import Drawing, Drawn
-from sponsorcli.rendering.wording import UNTOLD, worded_day
+from sponsorcli.rendering.wording import ANSWERS, NEEDS, SUMMARY, UNTOLD, since_or_by, worded_day
 from sponsorcli.tables import Report
 
 from .charts import chart_html
 from .markup import identifier, said, tag
 from .tables import facts_html, table_html
 
-SUMMARY = "summary"
-"""The cover's table of headlines is drawn as the page's contents."""
+ON_COVER = (SUMMARY, ANSWERS, NEEDS)
+"""The cover's tables that are drawn in a way of their own: each report's sentence as the page's contents."""
 
 
 def draw(drawing: Drawing) -> Drawn:
@@ -65,13 +65,39 @@ def banner(cover: Report, shown: Sequence[Report]) -> str:
         parts.append(tag("p", said(cover.headline), class_="headline"))
     if is_over_others:
         parts.append(facts_html(cover.facts))
+        parts += [answers(cover), needs(cover)]
     if len(shown) > 1:
         parts.append(contents(shown))
     if is_over_others:
         parts.append(charts_html(cover))
-        parts.extend(table_html(cover, table, level=2) for table in cover.tables if table.name != SUMMARY)
+        parts.extend(table_html(cover, table, level=2) for table in cover.tables if table.name not in ON_COVER)
         parts.append(notes(cover))
     return tag("header", "".join(parts))
+
+
+def answers(cover: Report) -> str:
+    """A leader's questions with their answers."""
+    rows = cover.rows_of(ANSWERS)
+    pairs = (tag("dt", said(str(question))) + tag("dd", said(str(answer))) for question, answer in rows)
+    return tag("dl", "".join(tag("div", pair) for pair in pairs), class_="answers") if rows else ""
+
+
+def needs(cover: Report) -> str:
+    """Who needs something done, as a list."""
+    rows = cover.rows_of(NEEDS)
+    if not rows:
+        return ""
+    items = (
+        tag(
+            "li",
+            f"{tag('strong', said(str(who)))} {tag('span', said(str(what)))} "
+            f"{tag('span', said(since_or_by(since, by)), class_='when')} {tag('code', said(str(command)))}",
+        )
+        for who, what, since, by, command in rows
+    )
+    table = cover.table(NEEDS)
+    note = tag("p", said(table.note), class_="note") if table.note else ""
+    return tag("h2", said(table.title)) + tag("ol", "".join(items), class_="needs") + note
 
 
 def contents(shown: Sequence[Report]) -> str:
@@ -89,9 +115,9 @@ def section(report: Report) -> str:
     parts = [tag("h2", said(report.title), id=name)]
     if report.headline:
         parts.append(tag("p", said(report.headline), class_="headline"))
-    parts.append(facts_html(report.facts))
+    parts += [facts_html(report.facts), answers(report), needs(report)]
     parts.append(charts_html(report))
-    parts.extend(table_html(report, table) for table in report.tables)
+    parts.extend(table_html(report, table) for table in report.tables if table.name not in (ANSWERS, NEEDS))
     parts.append(notes(report))
     return tag("section", "".join(parts), aria_labelledby=name)
 

@@ -2,7 +2,17 @@
 
 from collections.abc import Sequence
 
-from sponsorcli.rendering.wording import WITHHELD, decimals_for, is_missing, worded, worded_column
+from sponsorcli.rendering.wording import (
+    WITHHELD,
+    aim_worded,
+    change_worded,
+    figure_worded,
+    is_judged,
+    is_missing,
+    share_worded,
+    signal_worded,
+    worded_column,
+)
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld
 
 from .figures import number_of
@@ -19,16 +29,22 @@ def facts_html(facts: Sequence[Fact]) -> str:
     """The facts as cards."""
     if not facts:
         return ""
-    return tag("dl", "".join(card(fact) for fact in facts), class_="cards")
+    return tag("dl", "".join(card(fact) for fact in facts), class_="cards judged" if is_judged(facts) else "cards")
 
 
 def card(fact: Fact) -> str:
-    """A fact: title, value, meaning."""
-    words = worded(fact.value, fact.kind, decimals=decimals_for([fact.value]), missing="–")
+    """A fact: title, value, how it stands, what it is held against, meaning."""
+    words = figure_worded(fact)
     is_long = fact.kind in {Kind.TEXT, Kind.ID} and len(words) > LONG_WORDS
-    value = tag("dd", said(words), class_="words" if is_long else "figure")
-    meaning = tag("dd", said(fact.meaning[:1].upper() + fact.meaning[1:]), class_="meaning") if fact.meaning else ""
-    return tag("div", tag("dt", said(fact.title)) + value + meaning)
+    share = " " + tag("span", share_worded(fact.share), class_="share") if fact.share is not None else ""
+    parts = [tag("dt", said(fact.title)), tag("dd", said(words) + share, class_="words" if is_long else "figure")]
+    if signal := signal_worded(fact):
+        parts.append(tag("dd", said(signal), class_="signal"))
+    against = ". ".join(filter(None, (change_worded(fact), aim_worded(fact))))
+    parts += [tag("dd", said(against) + ".", class_="against")] if against else []
+    parts += [tag("dd", said(fact.meaning[:1].upper() + fact.meaning[1:]), class_="meaning")] if fact.meaning else []
+    stands = fact.gauge.signal.value if fact.gauge is not None and fact.gauge.signal is not None else None
+    return tag("div", "".join(parts), class_=stands)
 
 
 def table_html(report: Report, table: Table, *, level: int = 3) -> str:

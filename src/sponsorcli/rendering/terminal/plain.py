@@ -7,7 +7,14 @@ from tabulate import tabulate
 
 from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import one_line
-from sponsorcli.rendering.wording import decimals_for, worded, worded_day, worded_rows
+from sponsorcli.rendering.wording import (
+    ANSWERS,
+    change_worded,
+    fact_worded,
+    signal_worded,
+    worded_day,
+    worded_rows,
+)
 from sponsorcli.tables import Fact, Report, Table
 
 
@@ -30,7 +37,7 @@ def report_parts(report: Report, width: int | None) -> Iterator[str]:
     if report.facts:
         yield facts_text(report.facts)
     for table in report.tables:
-        yield table_text(table, width)
+        yield answers_text(table, width) if table.name == ANSWERS else table_text(table, width)
     if report.notes:
         yield "\n".join(sentence(f"- {note}", width) for note in report.notes)
 
@@ -45,14 +52,21 @@ def sentence(text: str, width: int | None) -> str:
 
 
 def facts_text(facts: Sequence[Fact]) -> str:
-    """The facts, one a line."""
-    rows = [(one_line(fact.title), fact_worded(fact)) for fact in facts]
-    return tabulate(rows, tablefmt="plain", disable_numparse=True)
+    """The facts, one a line; of those that are judged how they stand, and what they were the month before."""
+    rows = [fact_row(fact) for fact in facts]
+    text = tabulate(rows, tablefmt="plain", disable_numparse=True)
+    return "\n".join(line.rstrip() for line in text.split("\n"))
 
 
-def fact_worded(fact: Fact, *, missing: str = "–") -> str:
-    """The fact's value in words, safe to print."""
-    return one_line(worded(fact.value, fact.kind, decimals=decimals_for([fact.value]), missing=missing))
+def fact_row(fact: Fact) -> tuple[str, ...]:
+    """What the fact is called, its figure, how that stands, what it was."""
+    return (one_line(fact.title), one_line(fact_worded(fact)), signal_worded(fact), change_worded(fact))
+
+
+def answers_text(table: Table, width: int | None) -> str:
+    """A leader's questions, each with its answer."""
+    lines = (sentence(f"- {question} {answer}", width) for question, answer in table.rows())
+    return "\n".join((one_line(table.title), *lines))
 
 
 def table_text(table: Table, width: int | None) -> str:

@@ -12,12 +12,25 @@ from rich.text import Text
 
 from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import cut, one_line
-from sponsorcli.rendering.wording import WITHHELD, worded_day, worded_rows
-from sponsorcli.tables import Column, Fact, Report, Table
+from sponsorcli.rendering.wording import (
+    ANSWERS,
+    NEEDS,
+    WITHHELD,
+    change_worded,
+    fact_worded,
+    figure_worded,
+    is_judged,
+    share_worded,
+    signal_worded,
+    since_or_by,
+    worded_day,
+    worded_rows,
+)
+from sponsorcli.tables import Column, Fact, Report, Table, Value
+from sponsorcli.tables.report import Signal
 
 from .charts import chart_lines
 from .column_fit import Fit, fit_columns
-from .plain import fact_worded
 
 ROWS_SHOWN = 20
 LONGEST_TEXT = 200
@@ -26,6 +39,7 @@ INDENT = 2
 ACCENT = "cyan"
 WORRYING = {"overdue": "bold red", "due": "yellow", WITHHELD: "dim italic"}
 """Words that are worth finding; the word itself stays, so that nothing is lost without colour."""
+SIGNAL_STYLES = {Signal.ON_TRACK: "green", Signal.ATTENTION: "yellow", Signal.OFF_TRACK: "bold red"}
 
 
 def draw(drawing: Drawing) -> Drawn:
@@ -63,15 +77,46 @@ def report_parts(report: Report, width: int) -> Iterator[RenderableType]:
     if report.headline:
         yield Text(one_line(report.headline), style="bold")
     if report.facts:
-        yield facts_grid(report.facts, width)
+        yield facts_part(report.facts, width)
+    yield from cover_parts(report, width)
     for chart in report.charts:
         lines = chart_lines(chart, report.table(chart.table), width)
         if lines:
             yield Group(Text(one_line(chart.title), style=f"bold {ACCENT}"), *(Text(line) for line in lines))
     for table in report.tables:
-        yield Group(*table_parts(table, width))
+        if table.name not in {ANSWERS, NEEDS}:
+            yield Group(*table_parts(table, width))
     if report.notes:
         yield Group(*(note_line(note) for note in report.notes))
+
+
+def cover_parts(report: Report, width: int) -> Iterator[RenderableType]:
+    """A leader's questions with their answers, and who needs something done: nothing in them is cut."""
+    for name in (ANSWERS, NEEDS):
+        if rows := report.rows_of(name):
+            table = report.table(name)
+            grid = RichTable.grid(padding=(0, 2, 0, 0))
+            grid.add_column(style="bold", max_width=max(width // 3, 16), overflow="fold")
+            grid.add_column(overflow="fold")
+            for first, *rest in rows:
+                grid.add_row(Text(one_line(str(first))), answer_text(*rest) if name == ANSWERS else need_text(*rest))
+            parts: list[RenderableType] = [Text(one_line(table.title), style=f"bold {ACCENT}")]
+            parts.append(Padding(grid, (0, 0, 0, INDENT)))
+            if table.note:
+                parts.append(Padding(Text(one_line(table.note), style="dim"), (0, 0, 0, INDENT)))
+            yield Group(*parts)
+
+
+def answer_text(answer: Value) -> Text:
+    """An answer."""
+    return Text(one_line(str(answer)))
+
+
+def need_text(what: Value, since: Value, by: Value, command: Value) -> Text:
+    """What somebody needs; below it since or by when, and the command that shows more."""
+    when = since_or_by(since, by)
+    more = f"{when}: {one_line(str(command))}" if when else one_line(str(command))
+    return Text.assemble(one_line(str(what)), "\n", (more, "dim"))
 
 
 def note_line(note: str) -> RenderableType:
@@ -93,9 +138,14 @@ class Hanging:
             yield Text.assemble((self.mark if number == 0 else " " * len(self.mark), "dim"), line)
 
 
+def facts_part(facts: Sequence[Fact], width: int) -> RenderableType:
+    """The facts, a line each where any of them is judged."""
+    return judged_grid(facts, width) if is_judged(facts) else facts_grid(facts, width)
+
+
 def facts_grid(facts: Sequence[Fact], width: int) -> RenderableType:
     """The facts read down, then across: two columns of them where there is room."""
-    pairs = [(cut(one_line(fact.title), 40), cut(fact_worded(fact), LONGEST_TEXT)) for fact in facts]
+    pairs = [(cut(one_line(fact.title), 40), cut(one_line(fact_worded(fact)), LONGEST_TEXT)) for fact in facts]
     widest = max(len(title) for title, _ in pairs) + max(len(value) for _, value in pairs) + 2
     across = 2 if len(pairs) > 3 and widest * 2 + 6 <= width else 1
     down = math.ceil(len(pairs) / across)
@@ -110,6 +160,32 @@ def facts_grid(facts: Sequence[Fact], width: int) -> RenderableType:
             cells += [Text(title), Text(value), Text("")]
         grid.add_row(*cells)
     return Padding(grid, (0, 0, 0, 2))
+
+
+def judged_grid(facts: Sequence[Fact], width: int) -> RenderableType:
+    """A line a fact: title, figure, share, how it stands, and what it was the month before where there is room."""
+    rows = [judged_cells(fact) for fact in facts]
+    widest = [max(map(len, cells)) + 2 for cells in zip(*rows, strict=True)]
+    if sum(widest) + INDENT > width:
+        rows = [row[:-1] for row in rows]
+    grid = RichTable.grid(padding=(0, 2, 0, 0))
+    for place in range(len(rows[0])):
+        grid.add_column(justify="right" if place in {1, 2} else "left", overflow="fold")
+    for row, fact in zip(rows, facts, strict=True):
+        looks = ("", "bold", "", signal_style(fact), "dim")
+        grid.add_row(*(Text(text, style=look) for text, look in zip(row, looks, strict=False)))
+    return Padding(grid, (0, 0, 0, INDENT))
+
+
+def judged_cells(fact: Fact) -> list[str]:
+    """A fact that may be judged, in words: title, figure, share, how it stands, what it was the month before."""
+    title = cut(one_line(fact.title), 46)
+    return [title, figure_worded(fact), share_worded(fact.share), signal_worded(fact), change_worded(fact)]
+
+
+def signal_style(fact: Fact) -> str:
+    """The look of how a fact stands."""
+    return "" if fact.gauge is None or fact.gauge.signal is None else SIGNAL_STYLES[fact.gauge.signal]
 
 
 def table_parts(table: Table, width: int) -> Iterator[RenderableType]:

@@ -10,6 +10,7 @@ import xlsxwriter
 
 from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import cut_units, one_line
+from sponsorcli.rendering.wording import ANSWERS, NEEDS, SUMMARY
 from sponsorcli.tables import Report
 
 from .about import draw_about
@@ -26,8 +27,8 @@ from .tables_drawn import Standing
 LONGEST_NAME = 31
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 RESERVED = "history"
-SUMMARY = "summary"
-"""The cover's table of headlines: the cover draws it as its contents."""
+ON_COVER = (SUMMARY, ANSWERS, NEEDS)
+"""The tables that stand on the cover itself: each report's sentence as its contents."""
 
 
 def draw(drawing: Drawing) -> Drawn:
@@ -78,7 +79,7 @@ def draw_report(workbook: xlsxwriter.Workbook, look: Look, plan: Plan, figures: 
 
 def course(cover: Report) -> Iterator[Report]:
     """What a cover over other reports holds besides headlines, for a sheet of its own: changes, the months so far."""
-    tables = tuple(table for table in cover.tables if table.name != SUMMARY and len(table))
+    tables = tuple(table for table in cover.tables if table.name not in ON_COVER and len(table))
     if cover_only(cover) and tables:
         headline = "What changed since last month, and the months so far."
         charts = tuple(chart for chart in cover.charts if chart.table != SUMMARY)

@@ -10,6 +10,7 @@ from typing import Any
 from sponsorcli.rendering.safe_text import for_cell
 from sponsorcli.rendering.wording import WITHHELD, as_day, decimals_for, is_missing, worded
 from sponsorcli.tables import Column, Kind, Value, Withheld
+from sponsorcli.tables.report import Signal
 
 ACCENT = "#1F4E79"
 ACCENT_SOFT = "#C9D8E6"
@@ -73,6 +74,7 @@ STYLES: dict[str, dict[str, Any]] = {
         "text_wrap": True,
         "indent": 1,
     },
+    "card_signal": {"font_size": 10, "bold": True, "bg_color": SHADE, "align": "left", "indent": 1},
     "card_note": {
         "font_size": 9,
         "font_color": GREY,
@@ -82,7 +84,7 @@ STYLES: dict[str, dict[str, Any]] = {
         "align": "left",
         "indent": 1,
     },
-    "figure_title": {"bottom": 4, "bottom_color": RULE, "valign": "vcenter"},
+    "figure_title": {"bottom": 4, "bottom_color": RULE, "valign": "vcenter", "text_wrap": True},
     "figure_value": {
         "bold": True,
         "bottom": 4,
@@ -92,10 +94,14 @@ STYLES: dict[str, dict[str, Any]] = {
         "indent": 1,
     },
     "text": {"text_wrap": True, "valign": "top"},
+    "strong": {"bold": True, "text_wrap": True, "valign": "top"},
+    "aside": {"font_size": 8, "font_color": GREY, "text_wrap": True, "valign": "top"},
     "cell": {"valign": "vcenter", "bottom": 4, "bottom_color": RULE},
     "mono": {"font_name": "Consolas", "font_size": 9, "valign": "top"},
 }
 
+SIGNAL_COLOURS = {Signal.ON_TRACK: "#1E6B3C", Signal.ATTENTION: "#8A5A00", Signal.OFF_TRACK: ALARM}
+"""Dark enough to be read, and to be told apart from each other; a sign and a word stand beside them."""
 WITHHELD_LOOK: dict[str, object] = {"font_color": GREY, "italic": True}
 OVERDUE: dict[str, object] = {"font_color": ALARM, "bold": True}
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sponsorcli.rendering.safe_text import one_line
-from sponsorcli.rendering.wording import worded_day
+from sponsorcli.rendering.wording import figure_worded, worded_day
 from sponsorcli.tables import Column, Fact, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 
@@ -12,8 +12,9 @@ from .chart_figures import ChartFigures
 from .charts_drawn import make_chart
 from .look import Brush, Look, number_format
 from .page import COVER, Pen, fit_one_page, pixels, set_up
-from .plan import Plan, overview_widths
+from .plan import FIGURE_COLUMNS, Plan, overview_widths
 from .tables_drawn import Standing, draw_table, set_heights, table_name
+from .widths import lines_needed
 
 CHART_HEIGHT = 290
 CHART_GAP = 14
@@ -66,10 +67,13 @@ def draw_figures(pen: Pen, facts: Sequence[Fact]) -> None:
         return
     pen.section("Key figures", until=pen.first + 1)
     for fact in facts:
-        form = number_format(Column(fact.name, fact.title, fact.kind), (fact.value,))
         pen.brush.text(pen.row, pen.first, fact.title, "figure_title")
-        pen.brush.value(pen.row, pen.first + 1, fact.value, fact.kind, "figure_value", num_format=form)
-        pen.down(18)
+        if fact.gauge is not None and fact.gauge.of is not None:
+            pen.brush.text(pen.row, pen.first + 1, figure_worded(fact), "figure_value")
+        else:
+            form = number_format(Column(fact.name, fact.title, fact.kind), (fact.value,))
+            pen.brush.value(pen.row, pen.first + 1, fact.value, fact.kind, "figure_value", num_format=form)
+        pen.down(14 * lines_needed(fact.title, FIGURE_COLUMNS[0]) + 4)
 
 
 def draw_short(pen: Pen, report: Report, table: Table, widths: list[float]) -> Standing:
@@ -122,13 +126,22 @@ def charts_height(charts: Sequence[Chart]) -> int:
     return len(rows_of(charts)) * (CHART_HEIGHT + CHART_GAP)
 
 
-def place_charts(sheet: Any, made: Sequence[Any], charts: Sequence[Chart], *, top: int, left: int, room: int) -> None:
-    """The charts in their rows from that row of cells on, `left` pixels from the second column."""
+def place_charts(  # noqa: PLR0913 - where a chart stands has as many numbers
+    sheet: Any,
+    made: Sequence[Any],
+    charts: Sequence[Chart],
+    *,
+    top: int,
+    left: int,
+    room: int,
+    high: int = CHART_HEIGHT,
+) -> None:
+    """The charts in their rows from that row of cells on, `left` pixels from the second column, each so `high`."""
     drawings = iter(made)
     for down, row in enumerate(rows_of(charts)):
         wide = min((room - CHART_GAP * (len(row) - 1)) // len(row), WIDEST_CHART)
         for over, (chart, drawing) in enumerate(zip(row, drawings, strict=False)):
-            drawing.set_size({"width": wide, "height": CHART_HEIGHT})
-            offsets = {"x_offset": left + over * (wide + CHART_GAP), "y_offset": down * (CHART_HEIGHT + CHART_GAP)}
+            drawing.set_size({"width": wide, "height": high})
+            offsets = {"x_offset": left + over * (wide + CHART_GAP), "y_offset": down * (high + CHART_GAP)}
             words = {"description": one_line(chart.description), "object_position": 2}
             sheet.insert_chart(top, 1, drawing, {**offsets, **words})

@@ -1,10 +1,12 @@
 """Report how sponsors meet expectations: to the programme, to each sponsor, to a promotion round."""
 
+from .cover import accountability_part
 from .overview import accountability_report, followed_facts
 from .promotion_round import promotion_round_report
 from .scorecard import scorecard_reports, scorecards_overview
 
 __all__ = [
+    "accountability_part",
     "accountability_report",
     "followed_facts",
     "promotion_round_report",

@@ -1,4 +1,4 @@
-"""The accountability report: duties, who only mentors, how far up the ladder, what is due next."""
+"""The accountability report: what is overdue, who only mentors, how far up the ladder, what is due next."""
 
 from collections.abc import Iterator
 
@@ -6,10 +6,12 @@ from sponsorcli.accountability import Accountability, AccountabilityTrend
 from sponsorcli.accountability.reviews import SponsorsProgress
 from sponsorcli.accountability.totals import account_totals, followed_totals
 from sponsorcli.model import Snapshot
+from sponsorcli.reports.cover import count_of, counted
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import names_of
 from sponsorcli.tables import Fact, Kind, Report
 from sponsorcli.tables.charts import Chart, ChartKind
+from sponsorcli.tables.report import Gauge
 
 from .advocacy import (
     endorsements_table,
@@ -29,7 +31,7 @@ def accountability_report(
 ) -> Report:
     """The report `accountability`: its facts, `standings`, `sponsors`, `mentoring_only`, `coming_up` and more.
 
-    `progress` adds what came of protégés, a table of its own that no figure of the duties takes in.
+    `progress` adds what came of protégés, a table of its own that no figure of the expectations takes in.
     """
     title = "Accountability"
     if result.switched_off:
@@ -44,8 +46,8 @@ def accountability_report(
         snapshot,
         "accountability",
         title,
-        headline=_headline(result),
-        facts=(*_facts(result), *(progress_facts(progress) if progress is not None else ())),
+        headline=_headline(result, snapshot),
+        facts=(*_facts(result, snapshot), *(progress_facts(progress) if progress is not None else ())),
         tables=(
             sponsors_table(result, names),
             standings_table(result),
@@ -66,52 +68,69 @@ def accountability_report(
     )
 
 
-def _headline(result: Accountability) -> str:
+def _headline(result: Accountability, snapshot: Snapshot) -> str:
     totals = followed_totals(result)
-    overdue, only, active = totals.overdue, totals.mentoring_only, totals.active
-    duties = f"{overdue} {_plural(overdue, 'duty is', 'duties are')} overdue"
-    if overdue:
-        duties += f" with {totals.pairs_overdue} of {active} active pairs"
+    only, active = totals.mentoring_only, count_of(totals.active, "active pair", "active pairs")
+    said = f"{totals.pairs_overdue} of {active} {_has(totals.pairs_overdue)} something overdue"
+    said += f" ({count_of(totals.overdue, 'item', 'items')})" if totals.overdue else ""
     if result.standings.is_empty():
-        duties = "No expectations are judged"
-    return f"{duties}; {only} of {active} active pairs {_plural(only, 'has', 'have')} contact without advocacy."
+        said = "No expectations are judged"
+    days = snapshot.program.accountability.mentoring_only_after_days
+    return f"{said}; {only} of {active} {_has(only)} contact, but no advocacy for {days} days."
 
 
-def _facts(result: Accountability) -> tuple[Fact, ...]:
-    totals = account_totals(result)
-    windows, whole = totals.windows, Kind.WHOLE
-    active, only, overdue, pairs_overdue = followed_facts(result)
+def _facts(result: Accountability, snapshot: Snapshot) -> tuple[Fact, ...]:
+    totals, followed = account_totals(result), followed_totals(result)
+    whole = Kind.WHOLE
+    active, advocated, only, no_contact, new, overdue, pairs_overdue, kept = followed_facts(result, snapshot)
     return (
-        Fact("pairs", "Pairs", whole, totals.pairs, "made so far, ended ones included"),
+        Fact("pairs", "Pairs made so far", whole, totals.pairs, "ended ones included"),
         active,
+        advocated,
         only,
+        no_contact,
+        new,
         Fact("sponsors_only_mentoring", "Sponsors who only mentor", whole, totals.sponsors_only_mentoring,
              "without any advocacy so far, and every active pair mentoring only"),
-        Fact("met", "Expectations met", whole, totals.met,
-             "standings with nothing owed now, late ones and ended pairs included"),
-        Fact("due", "Due", whole, totals.due, "standings whose day is near"),
+        Fact("met", "Expectations with nothing owed today", whole, totals.met,
+             "of each pair, late ones and ended pairs included"),
+        Fact("due", "Expectations due soon", whole, totals.due, "not done yet, and their last day is near"),
         overdue,
         pairs_overdue,
-        Fact("kept", "Kept so far", Kind.TEXT, f"{windows.kept} of {windows.due}",
-             "windows and deadlines kept of those that are over, for all pairs"),
-        Fact("kept_late", "Of these late", whole, windows.late),
-        Fact("advocated", "Active pairs with advocacy", Kind.TEXT, f"{totals.advocated} of {active.value}",
-             "with at least one action from the connector's rung up since pairing"),
-        Fact("advocacy_confirmed", "Advocacy confirmed", Kind.TEXT, f"{totals.confirmed} of {totals.advocacy}",
-             "actions that somebody other than the sponsor confirmed; the others are the sponsor's own word"),
-        Fact("without_action", "Active pairs without any action", whole, totals.without_action),
+        kept,
+        Fact("kept_late", "Expectations met late", whole, followed.windows.late, "of those met so far"),
+        counted("advocacy_confirmed", "Advocacy confirmed", totals.confirmed,
+                "actions that somebody other than the sponsor confirmed; the others are the sponsor's own word",
+                of=totals.advocacy),
+        Fact("without_action", "Active pairs without any action", whole, totals.without_action, "since pairing"),
     )  # fmt: skip
 
 
-def followed_facts(result: Accountability | AccountabilityTrend) -> tuple[Fact, Fact, Fact, Fact]:
-    """The facts that the cover follows from month to month."""
-    totals = followed_totals(result)
+def followed_facts(result: Accountability | AccountabilityTrend, snapshot: Snapshot) -> tuple[Fact, ...]:
+    """The facts that the cover follows from month to month, each with what it is held against."""
+    totals, settings = followed_totals(result), snapshot.program.accountability
+    active, windows, days = totals.active, totals.windows, settings.mentoring_only_after_days
+    signal, least = settings.status.signal, settings.status.on_track_percent
+    most = f"at most {100 - least}%"
     return (
-        Fact("active", "Active pairs", Kind.WHOLE, totals.active, "that last today"),
-        Fact("mentoring_only", "Mentoring only", Kind.WHOLE, totals.mentoring_only,
-             "active pairs with contact and no advocacy for so many days"),
-        Fact("overdue", "Overdue", Kind.WHOLE, totals.overdue, "standings whose day and grace are over"),
-        Fact("pairs_overdue", "Pairs with something overdue", Kind.WHOLE, totals.pairs_overdue),
+        Fact("active", "Pairs active today", Kind.WHOLE, active, "not ended, and nobody away", Gauge()),
+        counted("advocated", f"Advocacy in the last {days} days", totals.advocated,
+                "active pairs: introduced, recommended or spoken up for", of=active,
+                signal=signal(totals.advocated, active), aim=f"at least {least}%", more_is_better=True),
+        counted("mentoring_only", f"In touch, but no advocacy for {days} days", totals.mentoring_only,
+                "active pairs that only mentor", of=active,
+                signal=signal(active - totals.mentoring_only, active), aim=most, more_is_better=False),
+        counted("no_contact", f"No contact for {days} days", totals.no_contact, "active pairs", of=active),
+        counted("new", "Too new to say", totals.new,
+                f"active pairs made less than {days} days ago, without advocacy yet", of=active),
+        Fact("overdue", "Expectations overdue", Kind.WHOLE, totals.overdue,
+             "past the due date, grace days included", Gauge(more_is_better=False)),
+        counted("pairs_overdue", "Pairs with something overdue", totals.pairs_overdue,
+                f"active pairs; {count_of(totals.overdue, 'item', 'items')} past the due date, grace days included",
+                of=active, signal=signal(active - totals.pairs_overdue, active), aim=most, more_is_better=False),
+        counted("kept", "Expectations met so far", windows.kept,
+                "in time or late, of all that have fallen due since the first pair", of=windows.due,
+                signal=signal(windows.kept, windows.due), aim=f"at least {least}%", more_is_better=True),
     )  # fmt: skip
 
 
@@ -121,8 +140,9 @@ CHARTS = (
     Chart("advocacy_by_month", "Pairs with contact and with advocacy", ChartKind.LINES, "months", "month",
           ("pairs", "with_contact", "with_advocacy"),
           "For each month the number of pairs, of pairs with any action, and of pairs with advocacy."),
-    Chart("overdue_by_sponsor", "Overdue duties by sponsor", ChartKind.BARS, "most_overdue", "person_id", ("owed",),
-          f"For the {MOST} sponsors who owe most, the number of overdue duties that are theirs to do."),
+    Chart("overdue_by_sponsor", "Overdue expectations by sponsor", ChartKind.BARS, "most_overdue", "person_id",
+          ("owed",),
+          f"For the {MOST} sponsors with most overdue, the number of overdue expectations that are theirs to meet."),
 )  # fmt: skip
 
 
@@ -136,7 +156,7 @@ def _notes(snapshot: Snapshot) -> Iterator[str]:
         "Met: done in the window or within its days of grace"
         + (f" ({settings.grace_days})" if settings.grace_days else " (none)")
         + ". Late: done after. Overdue: the last window is over, was missed, and has not been made up since. "
-        "A deed counts once."
+        "An action counts once."
     )
     yield (
         "Meetings are actions on the lowest rung; advocacy is an action from the connector's rung up. An opportunity "
@@ -148,13 +168,14 @@ def _notes(snapshot: Snapshot) -> Iterator[str]:
     )
     limits = settings.status
     yield (
-        f"A sponsor is off track with {limits.off_track_overdue} duties of their own overdue, or advocacy missed in "
-        f"{limits.off_track_windows_without_advocacy} windows running, or less than {limits.off_track_percent} % kept; "
+        f"A sponsor is off track with {limits.off_track_overdue} expectations of their own overdue, or advocacy "
+        f"missed in {limits.off_track_windows_without_advocacy} windows running, or less than "
+        f"{limits.off_track_percent} % kept; "
         f"attention: one overdue, or less than {limits.on_track_percent} % kept. Percentages are used from "
         f"{limits.judged_from} windows up."
     )
     yield "Standings say what a sponsor did, not how able the sponsor is; read them beside the number of active pairs."
 
 
-def _plural(count: int, one: str, many: str) -> str:
-    return one if count == 1 else many
+def _has(count: int) -> str:
+    return "has" if count == 1 else "have"

@@ -8,10 +8,12 @@ from sponsorcli.model import Snapshot
 from sponsorcli.opportunities import OpportunityReview, RegisterTrend
 from sponsorcli.opportunities.figures import RegisterFigures, followed_register, register_figures
 from sponsorcli.opportunities.review import SHARE_FROM
+from sponsorcli.reports.cover import count_of, counted
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import table_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
+from sponsorcli.tables.report import Gauge
 
 from .groups import group_notes, group_table
 
@@ -32,7 +34,7 @@ def opportunities_report(result: OpportunityReview, snapshot: Snapshot, book: Re
         "opportunities",
         "Opportunities",
         headline=_headline(result, figures),
-        facts=_facts(result, figures),
+        facts=_facts(result, figures, snapshot),
         tables=(
             _by_kind(result),
             *((_exceptions(result),) if result.exceptions.height else ()),
@@ -49,44 +51,45 @@ def opportunities_report(result: OpportunityReview, snapshot: Snapshot, book: Re
 
 
 def _headline(result: OpportunityReview, figures: RegisterFigures) -> str:
-    proteges, none = result.allocation.height, figures.none_since_pairing
-    reach = f"{none} of {proteges} protégés in active pairs {'has' if none == 1 else 'have'} had none since pairing."
+    none = figures.none_since_pairing
+    proteges = count_of(result.allocation.height, "protégé", "protégés")
+    reach = f"{none} of {proteges} with a sponsor {'has' if none == 1 else 'have'} had none since pairing."
     if not result.is_given:
         return f"The program names no register of opportunities; {reach}"
-    openly, every = figures.openly, result.register.height
-    return f"{openly} of {every} opportunities {'was' if openly == 1 else 'were'} posted openly; {reach}"
+    openly, every = figures.openly, count_of(result.register.height, "opportunity", "opportunities")
+    return f"{openly} of {every} {'was' if openly == 1 else 'were'} posted openly; {reach}"
 
 
-def _facts(result: OpportunityReview, figures: RegisterFigures) -> tuple[Fact, ...]:
-    opportunities, none_for_too_long = followed_facts(result)
-    return (opportunities, *_posting_facts(result, figures), *_reach_facts(result, figures, none_for_too_long))
+def _facts(result: OpportunityReview, figures: RegisterFigures, snapshot: Snapshot) -> tuple[Fact, ...]:
+    opportunities, openly, none_for_too_long = followed_facts(result, snapshot)
+    return (opportunities, *_posting_facts(result, figures, openly), *_reach_facts(result, figures, none_for_too_long))
 
 
-def _posting_facts(result: OpportunityReview, figures: RegisterFigures) -> tuple[Fact, ...]:
+def _posting_facts(result: OpportunityReview, figures: RegisterFigures, openly: Fact) -> tuple[Fact, ...]:
     """How openly opportunities were posted and how they were decided."""
-    every, whole, text, number = result.register.height, Kind.WHOLE, Kind.TEXT, Kind.NUMBER
+    every, whole, number = result.register.height, Kind.WHOLE, Kind.NUMBER
     return (
-        Fact("posted_openly_rate", "Openly posted", Kind.SHARE, figures.openly_rate,
+        Fact("posted_openly_rate", "Openly posted, as a share", Kind.SHARE, figures.openly_rate,
              f"of all opportunities; not shown for fewer than {SHARE_FROM}"),
-        Fact("posted_openly", "Openly posted, as a count", text, f"{figures.openly} of {every}"),
+        openly,
         Fact("openness_not_said", "Not said whether openly posted", whole, figures.openness_not_said,
              "counted as not openly posted"),
-        Fact("written_criteria", "With written criteria", text, f"{figures.written_criteria} of {every}"),
+        counted("written_criteria", "With written criteria", figures.written_criteria, of=every),
         Fact("median_days_posted", "Median days posted", number, figures.median_days_posted,
              "from posting to closing, where both are known"),
         Fact("median_business_days_posted", "Median business days posted", number, figures.median_business_days_posted,
              "Mondays to Fridays without the program's holidays"),
         Fact("median_days_to_fill", "Median days to fill", whole, result.time_to_fill.median_days,
              "from posting to decision; open ones count for the time they have waited"),
-        Fact("filled", "Filled", text, f"{figures.filled} of {every}"),
-        Fact("decided_before_closing", "Decided before closing", text,
-             f"{figures.decided_before_closing} of {figures.filled}", "of those filled"),
-        Fact("single_candidate", "Decided with one candidate", text,
-             f"{figures.single_candidate} of {figures.filled}", "of those filled"),
-        Fact("complete_notices", "With a complete notice", text, f"{figures.complete_notices} of {every}",
-             "title, kind, level, posting and closing date, written criteria"),
-        Fact("unposted_with_reason", "Not posted openly, with a reason", text,
-             f"{figures.not_openly_with_reason} of {figures.not_openly}"),
+        counted("filled", "Filled", figures.filled, of=every),
+        counted("decided_before_closing", "Decided before closing", figures.decided_before_closing, "of those filled",
+                of=figures.filled),
+        counted("single_candidate", "Decided with one candidate", figures.single_candidate, "of those filled",
+                of=figures.filled),
+        counted("complete_notices", "With a complete notice", figures.complete_notices,
+                "title, kind, level, posting and closing date, written criteria", of=every),
+        counted("unposted_with_reason", "Not posted openly, with a reason", figures.not_openly_with_reason,
+                of=figures.not_openly),
         Fact("with_findings", "With something missing", whole, figures.with_findings),
     )  # fmt: skip
 
@@ -96,26 +99,40 @@ def _reach_facts(result: OpportunityReview, figures: RegisterFigures, none_for_t
     most = figures.most_served
     served = None if most is None else f"{most.had} of {most.all_had} by {most.proteges} of {most.of_proteges}"
     return (
-        Fact("proteges", "Protégés in active pairs", Kind.WHOLE, result.allocation.height),
-        Fact("none_since_pairing", "Without any since pairing", Kind.WHOLE, figures.none_since_pairing),
+        Fact("proteges", "Protégés with a sponsor", Kind.WHOLE, result.allocation.height, "in a pair that stands"),
+        Fact("none_since_pairing", "Protégés with no opportunity since pairing", Kind.WHOLE,
+             figures.none_since_pairing),
         none_for_too_long,
-        Fact("had_per_quarter", "Opportunities a protégé and quarter", Kind.NUMBER, figures.had_per_quarter,
-             "offered or given since pairing, for each protégé in an active pair; not shown for fewer than "
+        Fact("had_per_quarter", "Opportunities per protégé and quarter", Kind.NUMBER, figures.had_per_quarter,
+             "offered or given since pairing, for each protégé with a sponsor; not shown for fewer than "
              f"{SHARE_FROM} protégés"),
         Fact("most_served", "Held by the tenth who had most", Kind.TEXT, served,
              "of all opportunities had; not shown for fewer than ten protégés"),
     )  # fmt: skip
 
 
-def followed_facts(result: OpportunityReview | RegisterTrend) -> tuple[Fact, Fact]:
-    """The facts that the cover follows from month to month."""
-    followed = followed_register(result)
+def followed_facts(result: OpportunityReview | RegisterTrend, snapshot: Snapshot) -> tuple[Fact, Fact, Fact]:
+    """The facts that the cover follows from month to month, each with what it is held against."""
+    followed, status = followed_register(result), snapshot.program.accountability.status
+    every, proteges, none = followed.opportunities, followed.proteges, followed.none_for_too_long
+    least = status.on_track_percent
     return (
-        Fact("opportunities", "Opportunities", Kind.WHOLE, followed.opportunities,
-             "posted or decided by the day of the report"),
-        Fact("none_for_too_long", "Without any for too long", Kind.WHOLE, followed.none_for_too_long,
-             "for as many whole quarters as the program says, or more"),
+        Fact("opportunities", "Opportunities so far", Kind.WHOLE, every,
+             "posted or decided by the day of the report", Gauge()),
+        counted("posted_openly", "Opportunities posted openly", followed.openly,
+                "everybody eligible was told, of all opportunities so far", of=every,
+                signal=status.signal(followed.openly, every), aim=f"at least {least}%", more_is_better=True),
+        counted("none_for_too_long", f"Protégés with no opportunity for {quarters_of(snapshot)}", none,
+                "of the protégés with a sponsor", of=proteges, signal=status.signal(proteges - none, proteges),
+                aim=f"at most {100 - least}%", more_is_better=False),
     )  # fmt: skip
+
+
+def quarters_of(snapshot: Snapshot) -> str:
+    """For how long having had no opportunity is too long, in words."""
+    quarters = snapshot.program.opportunities.none_for_quarters
+    words = {1: "a quarter", 2: "two quarters", 3: "three quarters", 4: "four quarters"}
+    return words.get(quarters, f"{quarters} quarters")
 
 
 def _register(result: OpportunityReview) -> Table:

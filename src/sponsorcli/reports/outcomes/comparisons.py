@@ -9,6 +9,7 @@ from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
 from sponsorcli.tables import Column, Kind, Table
 
 SIGNIFICANT = 0.05
+HAPPENED = {"promotion": "were promoted within {} months", "retention": "were still employed after {} months"}
 MATCHED_COLUMNS = (
     Column("measure", "Measure", Kind.WORD),
     Column("months", "Months", Kind.WHOLE),
@@ -72,6 +73,35 @@ def difference_in_words(one: RateDifference) -> str:
     if one.visible is None:
         return f"{chance_in_words(one.p_value)}; so few people show no lift"
     return f"{chance_in_words(one.p_value)}; a lift of {one.visible:.0%} or more would have shown"
+
+
+def compared_in_words(one: RateDifference) -> str:
+    """Both rates, each with how many people it is of."""
+    assert one.proteges is not None  # noqa: S101 - an interval has two rates
+    assert one.comparison is not None  # noqa: S101
+    happened = HAPPENED[one.measure].format(one.months)
+    return (
+        f"{one.proteges.rate:.0%} ({one.proteges.events} of {one.proteges.people}) of protégés {happened}; "
+        f"{one.comparison.rate:.0%} (n = {one.comparison.people}) of comparable colleagues"
+    )
+
+
+def range_in_words(one: RateDifference) -> str:
+    """Between which limits the difference lies, in points of a hundred."""
+    assert one.interval is not None  # noqa: S101 - only asked of what can be shown
+    low, high = round(one.interval.low * 100), round(one.interval.high * 100)
+    if low < 0 < high:
+        return f"The difference lies between {-low} points lower and {high} points higher."
+    side = "higher" if high > 0 else "lower"
+    least, most = sorted((abs(low), abs(high)))
+    return f"The difference lies between {least} and {most} points {side}."
+
+
+def verdict_in_words(one: RateDifference) -> str:
+    """What a difference shows once its time has come."""
+    if one.p_value is None:
+        return "Too few events to test."
+    return "Unlikely to be chance alone." if one.p_value < SIGNIFICANT else "It could be chance."
 
 
 def match_tables(result: Outcomes) -> Iterator[Table]:

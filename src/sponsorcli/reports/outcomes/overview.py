@@ -7,13 +7,22 @@ from sponsorcli.fairness.releases import ReleaseHistory
 from sponsorcli.model import Snapshot
 from sponsorcli.outcomes import FollowUp, Outcomes
 from sponsorcli.outcomes.measures import GroupRate, RateDifference
+from sponsorcli.outcomes.primary import primary_outcome
 from sponsorcli.reports.fairness import limits_of, release_notes, withheld_in
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld
 from sponsorcli.tables.charts import Chart, ChartKind
 
-from .comparisons import difference_in_words, match_notes, match_tables, progress_notes, progress_tables
+from .comparisons import (
+    compared_in_words,
+    difference_in_words,
+    match_notes,
+    match_tables,
+    progress_notes,
+    progress_tables,
+)
+from .cover import primary_in_words
 from .events import event_notes, event_tables
 from .times import leader_tables, time_charts, time_notes, time_tables
 
@@ -128,19 +137,8 @@ def _facts(result: Outcomes, snapshot: Snapshot) -> Iterator[Fact]:
 def _headline(result: Outcomes, snapshot: Snapshot) -> str:
     if not result.proteges:
         return "Nobody has been paired by this day."
-    shown = _shown(result)
-    if not shown:
-        return _nothing_yet(result, snapshot)
-    return "; ".join(_compared(one) for one in shown if one.months == shown[0].months) + "."
-
-
-def _compared(one: RateDifference) -> str:
-    assert one.proteges is not None  # noqa: S101 - an interval has two rates
-    assert one.comparison is not None  # noqa: S101
-    return (
-        f"{one.proteges.events} of {one.proteges.people} protégés were {WORDS[one.measure]} after {one.months} months, "
-        f"against {one.comparison.rate:.0%} of the comparison group"
-    )
+    found = primary_outcome(result, snapshot)
+    return _nothing_yet(result, snapshot) if found is None else primary_in_words(found)
 
 
 def _nothing_yet(result: Outcomes, snapshot: Snapshot) -> str:
@@ -248,5 +246,5 @@ def _charts(result: Outcomes) -> Iterator[Chart]:
             "overview",
             "what",
             ("rate", "low", "high"),
-            "; ".join(map(_compared, shown)) + ".",
+            ". ".join(map(compared_in_words, shown)) + ".",
         )

@@ -13,6 +13,8 @@ from sponsorcli.selection import Pool
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 
+from .cover import without_sponsor_fact
+
 BLOCKING = "Would both prefer each other"
 BOTH_BETTER_OFF = (
     "Each would have somebody they prefer to the match they have, by the choices they ranked and otherwise by score; "
@@ -88,7 +90,7 @@ def pairing_report(pairing: Pairing, snapshot: Snapshot) -> Report:
         "pair",
         "Pairing",
         headline=headline(outline := outline_of(pairing)),
-        facts=_facts(pairing),
+        facts=(*_facts(pairing), without_sponsor_fact(pairing, snapshot)),
         tables=(
             _pairs(pairing),
             _unpaired(pairing),

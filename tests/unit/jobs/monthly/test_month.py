@@ -35,7 +35,10 @@ def test_earlier_months_begin_with_the_first_pair_and_know_only_what_had_happene
     )
     months = list(earlier_months(Snapshot(PROGRAM, roster, date(2026, 10, 31))))
     assert [day for day, _ in months] == [date(2026, 8, 31), date(2026, 9, 30)]
-    assert [[fact.value for fact in facts["accountability"]] for _, facts in months] == [[1, 0, 0, 0], [2, 0, 0, 0]]
+    assert [[fact.value for fact in facts["accountability"]] for _, facts in months] == [
+        [1, 0, 0, 0, 1, 0, 0, 0],
+        [2, 1, 0, 0, 1, 0, 0, 0],
+    ]
 
 
 def test_a_month_on_whose_last_day_the_first_pair_was_made_is_an_earlier_month() -> None:

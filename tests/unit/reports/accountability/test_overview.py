@@ -38,12 +38,14 @@ def test_the_facts_have_the_names_that_others_rely_on() -> None:
     report = reported()
     facts = {name: report.fact(name) for name in ("pairs", "active", "mentoring_only", "met", "overdue", "kept")}
     assert report.name == "accountability"
-    assert facts == {"pairs": 2, "active": 2, "mentoring_only": 1, "met": 1, "overdue": 1, "kept": "4 of 8"}
+    assert facts == {"pairs": 2, "active": 2, "mentoring_only": 1, "met": 1, "overdue": 1, "kept": 4}
+    assert [fact.gauge.of for fact in report.facts if fact.name == "kept" and fact.gauge] == [8]
 
 
 def test_the_headline_says_who_owes_and_who_only_mentors() -> None:
     assert reported().headline == (
-        "1 duty is overdue with 1 of 2 active pairs; 1 of 2 active pairs has contact without advocacy."
+        "1 of 2 active pairs has something overdue (1 item); "
+        "1 of 2 active pairs has contact, but no advocacy for 90 days."
     )
 
 
@@ -77,7 +79,9 @@ def test_switched_off_the_report_says_so_and_nothing_else() -> None:
 def test_a_program_without_pairs_has_an_empty_report() -> None:
     report = reported(pairs=0)
     assert (report.fact("pairs"), report.fact("overdue")) == (0, 0)
-    assert report.headline == "No expectations are judged; 0 of 0 active pairs have contact without advocacy."
+    assert report.headline == (
+        "No expectations are judged; 0 of 0 active pairs have contact, but no advocacy for 90 days."
+    )
 
 
 def test_feedback_on_too_few_answers_is_withheld() -> None:

@@ -32,19 +32,19 @@ def test_the_share_openly_posted_counts_what_is_not_said_as_not_open() -> None:
     report = reported((True, True, True, False, None))
     assert report.fact("opportunities") == 5
     assert report.fact("posted_openly_rate") == 0.6
-    assert (report.fact("posted_openly"), report.fact("openness_not_said")) == ("3 of 5", 1)
+    assert (report.fact("posted_openly"), report.fact("openness_not_said")) == (3, 1)
     assert report.fact("median_days_posted") == 12.0
 
 
 def test_fewer_than_five_have_a_count_and_no_share() -> None:
     report = reported((True, True, None, True))
-    assert (report.fact("posted_openly_rate"), report.fact("posted_openly")) == (None, "3 of 4")
+    assert (report.fact("posted_openly_rate"), report.fact("posted_openly")) == (None, 3)
     assert report.table("by_kind").column("rate") == (None,)
 
 
 def test_the_headline_has_counts_with_what_they_are_of() -> None:
     assert reported((True, False)).headline == (
-        "1 of 2 opportunities was posted openly; 1 of 1 protégés in active pairs has had none since pairing."
+        "1 of 2 opportunities was posted openly; 1 of 1 protégé with a sponsor has had none since pairing."
     )
 
 
@@ -101,5 +101,6 @@ def test_a_complete_notice_says_what_when_and_by_which_criteria() -> None:
     program = Program(schema_version=1, about=About(id="t", name="T"), sources=Sources())
     snapshot = Snapshot(program, Roster.of(opportunities=[complete, *lacking]), date(2026, 5, 31))
     report = opportunities_report(review_opportunities(snapshot), snapshot)
-    assert report.fact("complete_notices") == "1 of 7"
-    assert report.fact("unposted_with_reason") == "1 of 7"
+    assert (report.fact("complete_notices"), report.fact("unposted_with_reason")) == (1, 1)
+    wholes = {fact.name: fact.gauge.of for fact in report.facts if fact.gauge}
+    assert (wholes["complete_notices"], wholes["unposted_with_reason"]) == (7, 7)

@@ -50,8 +50,8 @@ def report(as_of: date = date(2026, 10, 31), proteges: int = 40, others: int = 6
 
 def test_the_headline_names_counts_and_the_comparison() -> None:
     assert report().headline == (
-        "10 of 40 protégés were promoted after 12 months, against 10% of the comparison group; "
-        "38 of 40 protégés were still employed after 12 months, against 95% of the comparison group."
+        "25% (10 of 40) of protégés were promoted within 12 months; 10% (n = 60) of comparable colleagues. "
+        "The difference lies between 0 and 31 points higher. Unlikely to be chance alone."
     )
 
 
