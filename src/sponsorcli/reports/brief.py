@@ -86,7 +86,8 @@ def programme_facts(protege: Mapping[str, object], snapshot: Snapshot) -> Iterat
         last = selected.row(-1, named=True)
         drawn = snapshot.history.lots.filter(theirs & (pl.col("round") == last["round"]) & pl.col("drawn"))
         yield Fact("selected_on", "Selected on", Kind.DATE, last["decided_on"])
-        yield Fact("selected_by", "Selected by", Kind.TEXT, "rank" if drawn.is_empty() else "lot")
+        if drawn.height:
+            yield Fact("selected_by", "Selected by", Kind.TEXT, "lot")
     active = active_pairs(protege, snapshot)
     for name, title, column in (
         ("sponsored_since", "Sponsored since", "paired_on"),

@@ -1,24 +1,40 @@
-"""Draw a report as a Word document: a page to take into a meeting."""
+"""Draw reports as a Word document: pages to take into a meeting, upright, with broad tables across at the end."""
 
 import io
 import zipfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import one_line
-from sponsorcli.rendering.wording import fact_worded, worded_rows
+from sponsorcli.rendering.wording import worded_day, worded_rows
 from sponsorcli.tables import Report, Table
-from sponsorcli.tables.report import Paper
+
+from .rungs import with_rungs
+from .word_columns import Layout, layout_of
+from .word_look import Page, set_look
+from .word_parts import add_charts, add_facts, add_notes, add_tiles
+from .word_tables import add_table
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import _Cell
 
-LONGEST_TABLE = 200
-"""Rows of a table that a document shows; more belong in a workbook."""
+LONG = 26
+"""Rows from which a table of a month's report stands at the end."""
+MONTH_ROWS, LONGEST_TABLE = 60, 200
+"""Rows of a table that a document of many reports shows, and one of a single report; more belong in a workbook."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A table with its rows in words and the way it is set."""
+
+    table: Table
+    rows: list[list[str]]
+    layout: Layout
 
 
 def draw(drawing: Drawing) -> Drawn:
@@ -32,77 +48,109 @@ def make_document(reports: Sequence[Report]) -> bytes:
 
     document = docx.Document()
     first = reports[0]
-    document.core_properties.title = one_line(first.title)
-    document.core_properties.author = ""
-    for stamp in ("created", "modified"):
-        setattr(document.core_properties, stamp, datetime(first.as_of.year, first.as_of.month, first.as_of.day))  # noqa: DTZ001
-    set_page(document, first.paper)
-    for report in reports:
-        add_report(document, report)
+    describe(document, first)
+    set_look(document)
+    if is_month(reports):
+        add_month(document, reports)
+    else:
+        add_each(document, reports)
     out = io.BytesIO()
     document.save(out)
     return with_fixed_dates(out.getvalue())
 
 
-def set_page(document: "Document", paper: Paper) -> None:
-    """The paper with narrow margins and a plain face."""
-    from docx.shared import Mm, Pt
+def describe(document: "Document", first: Report) -> None:
+    """The document's own properties; the day of the report is its day of making."""
+    document.core_properties.title = one_line(first.title)
+    document.core_properties.subject = one_line(f"{first.program_name}, as of {first.as_of.isoformat()}")
+    document.core_properties.author = ""
+    document.core_properties.comments = ""
+    document.core_properties.language = "en-GB"
+    for stamp in ("created", "modified"):
+        setattr(document.core_properties, stamp, datetime(first.as_of.year, first.as_of.month, first.as_of.day))  # noqa: DTZ001
 
-    for section in document.sections:
-        section.page_width, section.page_height = Mm(paper.width), Mm(paper.height)
-        section.left_margin = section.right_margin = Mm(20)
-        section.top_margin = section.bottom_margin = Mm(18)
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = "Calibri", Pt(10)
+
+def is_month(reports: Sequence[Report]) -> bool:
+    """Whether these are a month's reports under their cover, each on another question."""
+    return len(reports) > 1 and reports[0].name == "report"
 
 
-def add_report(document: "Document", report: Report) -> None:
-    """A title, who and when, the facts in one paragraph, the tables, the notes."""
-    document.add_heading(one_line(report.title), level=1)
-    document.add_paragraph(one_line(report.headline))
-    document.add_paragraph(one_line(f"{report.program_name} · as of {report.as_of.isoformat()}"), style="Caption")
+def add_month(document: "Document", reports: Sequence[Report]) -> None:
+    """What is read first of all the reports, then their broad and long tables, across."""
+    page = Page(document, reports[0])
+    later: list[tuple[Report, list[Placed]]] = []
+    for report in reports:
+        is_cover = report is reports[0]
+        if not is_cover:
+            page.turn(across=False)
+        placed = placed_tables(report, MONTH_ROWS)
+        last = [each for each in placed if is_for_the_end(each, report, is_cover=is_cover)]
+        add_head(page, report, is_cover=is_cover)
+        for each in placed:
+            if each not in last:
+                add_table(document, each.table, each.rows, each.layout)
+        if last:
+            add_notes(document, [f"At the end, in full: {'; '.join(each.table.title for each in last)}."])
+            later.append((report, last))
+        add_notes(document, [*filter(None, [report.empty]), *report.notes])
+    for report, tables in later:
+        page.turn(across=True)
+        page.head(f"{report.title}: tables in full")
+        for each in tables:
+            add_table(document, each.table, each.rows, each.layout)
+
+
+def is_for_the_end(placed: Placed, report: Report, *, is_cover: bool) -> bool:
+    """Whether a table of a month's report is broad or long, or repeats on the cover what a chart shows."""
+    charted = is_cover and placed.table.name in {chart.table for chart in report.charts}
+    return charted or placed.layout.across or len(placed.table) >= LONG
+
+
+def add_each(document: "Document", reports: Sequence[Report]) -> None:
+    """Each report on pages of its own, whole: across the page where its first table needs that, else its last ones."""
+    page = Page(document, reports[0])
+    for report in reports:
+        placed = placed_tables(report, LONGEST_TABLE)
+        lies = bool(placed) and placed[0].layout.across
+        if report is not reports[0]:
+            page.turn(across=lies)
+        elif lies:
+            page.lay(across=True)
+        add_head(page, report, is_cover=report is reports[0])
+        for each in in_turn(placed, lies=lies):
+            if each.layout.across and not page.across:
+                page.turn(across=True)
+            add_table(document, each.table, each.rows, each.layout)
+        add_notes(document, [*filter(None, [report.empty]), *report.notes])
+
+
+def in_turn(tables: Sequence[Placed], *, lies: bool) -> list[Placed]:
+    """The tables as they are read: the first, short ones, long ones; those that alone need the page across last."""
+    later = sorted(tables[1:], key=lambda each: (each.layout.across and not lies, len(each.table) >= LONG))
+    return [*tables[:1], *later]
+
+
+def add_head(page: Page, report: Report, *, is_cover: bool) -> None:
+    """A title, who and when, the answer, the figures, the charts."""
+    document, room = page.document, page.room(report.paper, across=page.across)
+    page.head(report.title)
+    about = f"{report.program_name}, as of {worded_day(report.as_of)}"
+    document.add_paragraph(one_line(about), style="Subtitle")
+    if report.headline:
+        document.add_paragraph(one_line(report.headline), style="Intense Quote")
     if report.facts:
-        paragraph = document.add_paragraph()
-        for index, fact in enumerate(report.facts):
-            paragraph.add_run(("   " if index else "") + one_line(f"{fact.title}: "))
-            paragraph.add_run(one_line(fact_worded(fact))).bold = True
-    for table in report.listed:
-        add_table(document, table)
-    if report.empty:
-        document.add_paragraph(one_line(report.empty), style="Caption")
-    for note in report.notes:
-        document.add_paragraph(one_line(note), style="Caption")
+        (add_tiles if is_cover else add_facts)(document, report.facts, room)
+    add_charts(document, report, room)
 
 
-def add_table(document: "Document", table: Table) -> None:
-    """A table with its headings repeated on every page; a table of one text column becomes a list."""
-    document.add_heading(one_line(table.title), level=2)
-    if len(table.columns) == 1:
-        for (text,) in worded_rows(table):
-            document.add_paragraph(one_line(text), style="List Bullet")
-        return
-    shown = worded_rows(table, missing="–", at_most=LONGEST_TABLE)
-    grid = document.add_table(rows=1, cols=len(table.columns), style="Light Grid Accent 1")
-    for cell, column in zip(grid.rows[0].cells, table.columns, strict=True):
-        fill(cell, column.title)
-    repeat_heading(grid.rows[0]._tr)  # noqa: SLF001 - the library has no public way to a row's properties
-    for row in shown:
-        for cell, text in zip(grid.add_row().cells, row, strict=True):
-            fill(cell, text)
-    if len(table) > len(shown):
-        document.add_paragraph(f"{len(table) - len(shown)} more rows are in the workbook.", style="Caption")
-
-
-def fill(cell: "_Cell", text: str) -> None:
-    """Put a text into a cell as text."""
-    cell.text = one_line(text)
-
-
-def repeat_heading(row: object) -> None:
-    """Mark a row of a table as its heading on every page."""
-    from docx.oxml import OxmlElement
-
-    row.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # type: ignore[attr-defined]
+def placed_tables(report: Report, at_most: int) -> list[Placed]:
+    """The report's tables with their first rows in words, laid out for its paper."""
+    upright, across = (Page.room(report.paper, across=lies) for lies in (False, True))
+    placed = []
+    for table in map(with_rungs, report.listed):
+        rows = [[one_line(text) for text in row] for row in worded_rows(table, missing="–", at_most=at_most)]
+        placed.append(Placed(table, rows, layout_of(table, rows, upright=upright, across=across)))
+    return placed
 
 
 def with_fixed_dates(package: bytes) -> bytes:
