@@ -79,10 +79,7 @@ def report_parts(report: Report, width: int) -> Iterator[RenderableType]:
     if report.facts:
         yield facts_part(report.facts, width)
     yield from cover_parts(report, width)
-    for chart in report.charts:
-        lines = chart_lines(chart, report.table(chart.table), width)
-        if lines:
-            yield Group(Text(one_line(chart.title), style=f"bold {ACCENT}"), *(Text(line) for line in lines))
+    yield from chart_parts(report, width)
     for table in report.listed:
         if table.name not in {ANSWERS, NEEDS}:
             yield Group(*table_parts(table, width))
@@ -90,6 +87,14 @@ def report_parts(report: Report, width: int) -> Iterator[RenderableType]:
         yield Text(one_line(report.empty), style="dim")
     if report.notes:
         yield Group(*(note_line(note) for note in report.notes))
+
+
+def chart_parts(report: Report, width: int) -> Iterator[RenderableType]:
+    """The charts that can be drawn in letters."""
+    for chart in report.charts:
+        lines = chart_lines(chart, report.table(chart.table), width)
+        if lines:
+            yield Group(Text(one_line(chart.title), style=f"bold {ACCENT}"), *(Text(line) for line in lines))
 
 
 def cover_parts(report: Report, width: int) -> Iterator[RenderableType]:

@@ -311,14 +311,17 @@ def _likes_sentence(asked: SponsorOption, explained: PairingExplanation) -> str:
     return f"{mine}{', but' if ours is PreferredMatch.ASKED else ', and'} {yours}."
 
 
-def _cost_sentence(explained: PairingExplanation, cost: ForcedPairCost) -> str:
-    what = []
+def _changes_in_sum(cost: ForcedPairCost) -> Iterator[str]:
+    """What the forced pair does to the number of pairs and to the total score."""
     if cost.pairs:
         count = abs(cost.pairs)
-        what.append(f"makes {count} pair{'s' * (count > 1)} {'fewer' if cost.pairs > 0 else 'more'}")
+        yield f"makes {count} pair{'s' * (count > 1)} {'fewer' if cost.pairs > 0 else 'more'}"
     if cost.score:
-        what.append(f"{'lowers' if cost.score > 0 else 'raises'} the total by {points(abs(cost.score)):.3f}")
-    told = " and ".join(what) or "makes no difference to the total"
+        yield f"{'lowers' if cost.score > 0 else 'raises'} the total by {points(abs(cost.score)):.3f}"
+
+
+def _cost_sentence(explained: PairingExplanation, cost: ForcedPairCost) -> str:
+    told = " and ".join(_changes_in_sum(cost)) or "makes no difference to the total"
     if cost.lost:
         told += f"; {listed([_named(one, explained) for one in cost.lost], 10)} would lose their sponsor"
     if cost.gained:

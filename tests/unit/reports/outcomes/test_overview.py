@@ -118,7 +118,7 @@ def test_of_no_people_nothing_is_withheld_and_of_few_the_times_are() -> None:
 
 def test_each_difference_has_one_plain_reading() -> None:
     def readings(one: Report) -> list[object]:
-        return [value for value in one.table("differences").column("reading") if value != "too few followed so long"]
+        return [value for value in one.table("differences").column("reading") if value != "too few followed that long"]
 
     assert readings(report()) == [
         "higher among protégés, unlikely to be chance",
