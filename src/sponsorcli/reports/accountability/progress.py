@@ -19,10 +19,17 @@ COLUMNS = (
     Column("difference", "Difference", Kind.NUMBER, "promoted less expected"),
     Column("shrunk", "Share, shrunk", Kind.SHARE, "share promoted, drawn towards the expected one"),
     Column("weight", "Own weight", Kind.SHARE, "how much of that is the sponsor's own record"),
-    Column("low95", "Low 95 %", Kind.NUMBER, "of promoted over expected by chance alone (exact Poisson)"),
+    Column(
+        "low95",
+        "Low 95 %",
+        Kind.NUMBER,
+        "of promoted over expected by chance; none where even no promotion would not surprise",
+    ),
     Column("high95", "High 95 %", Kind.NUMBER),
     Column("low998", "Low 99.8 %", Kind.NUMBER),
     Column("high998", "High 99.8 %", Kind.NUMBER),
+    Column("outside95", "Beyond 95 % limits by chance", Kind.SHARE, "counts are whole, so that it is less than 5 %"),
+    Column("outside998", "Beyond 99.8 % limits by chance", Kind.SHARE),
     Column("reading", "Reading", Kind.TEXT),
 )
 
@@ -52,8 +59,9 @@ def progress_notes(progress: SponsorsProgress) -> Iterator[str]:
         "fewer than five protégés; there are no ranks, and none of it enters duties or scorecards."
     )
     yield (
-        "Look closer: beyond the 99.8 % limits of chance, with five or more expected. Of a hundred sponsors alike, "
-        "five lie beyond the 95 % limits by chance alone."
+        "Look closer: beyond the 99.8 % limits of chance, worked out for each sponsor's own protégés. How often a "
+        "sponsor is beyond the limits by chance alone is in a column: less often than 5 % and 0.2 %, as promotions are "
+        "whole numbers. Where few promotions are expected there is no low limit, since even none would not surprise."
     )
     if progress.prior_people is None:
         yield "No detectable difference between sponsors: their shares differ by no more than chance."
