@@ -4,6 +4,7 @@ Indirect standardisation: what is expected of a protégé is the share of people
 band of tenure on a pairing date, who were promoted within as many months. It stands beside expectations, never in them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,14 +12,14 @@ import polars as pl
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.anniversaries import years_between
-from sponsorcli.statistics.unit_comparison import fitted_prior, poisson_limits
+from sponsorcli.statistics.unit_comparison import chance_limits, fitted_prior
 
 BANDS = (1, 2, 4, 7)
 """Years of employment at which a band of tenure ends."""
 FULL_STRATUM = 10
 """A stratum of fewer people is shrunk towards the share of all."""
 JUDGED_FROM = 5
-"""No figure on fewer protégés, and no flag on fewer promotions expected."""
+"""No figure on fewer protégés."""
 FIXED_PRIOR = 10.0
 """So many protégés' outcomes the expected share counts for, where sponsors are too few to see how they differ."""
 FIT_FROM_SPONSORS, FIT_FROM_OUTCOMES = 10, 50
@@ -32,8 +33,10 @@ class SponsorsProgress:
 
     `sponsors`: `person_id`, `active` (pairs), `proteges` (followed), and from five followed up `observed`, `expected`,
     `difference`, `shrunk` (share promoted), `weight` (of the own record in it, 0 to 1), `low95`, `high95`, `low998`,
-    `high998` (limits of observed over expected by chance), and `reading`. By id: there are no ranks. `prior_people` is
-    how many outcomes the expected share counts for; missing where sponsors do not differ by more than chance.
+    `high998` (limits of observed over expected by chance; no low one where even none would not surprise), `outside95`,
+    `outside998` (how probable it is to lie beyond them by chance, 0 to 1), and `reading`. By id: there are no ranks.
+    `prior_people` is how many outcomes the expected share counts for; missing where sponsors do not differ by more
+    than chance.
     """
 
     months: int
@@ -59,6 +62,7 @@ def progress_of_sponsors(snapshot: Snapshot) -> SponsorsProgress | None:
         pl.len().cast(pl.Int64).alias("proteges"),
         pl.col("promoted").sum().cast(pl.Int64).alias("observed"),
         pl.col("expected").sum(),
+        pl.col("expected").alias("shares"),
     )
     load = pairs.group_by(person_id="sponsor_id").agg(pl.col("active").sum().cast(pl.Int64))
     by_sponsor = load.join(totals, left_on="person_id", right_on="sponsor_id", how="left").sort("person_id")
@@ -77,26 +81,32 @@ def progress_of_sponsors(snapshot: Snapshot) -> SponsorsProgress | None:
 SPONSORS = {
     "person_id": pl.String, "active": pl.Int64, "proteges": pl.Int64, "observed": pl.Int64, "expected": pl.Float64,
     "difference": pl.Float64, "shrunk": pl.Float64, "weight": pl.Float64, "low95": pl.Float64, "high95": pl.Float64,
-    "low998": pl.Float64, "high998": pl.Float64, "reading": pl.String,
+    "low998": pl.Float64, "high998": pl.Float64, "outside95": pl.Float64, "outside998": pl.Float64,
+    "reading": pl.String,
 }  # fmt: skip
-NO_FIGURES = (None,) * 9
+NO_FIGURES = (None,) * 11
 
 
 def _row(row: dict[str, object], prior: float | None) -> tuple[object, ...]:
     """A sponsor's figures; none on too few protégés, or where nothing was expected of people like them."""
     people, observed, expected = row["proteges"], row["observed"], row["expected"]
     head = (row["person_id"], row["active"], people)
-    if not isinstance(people, int) or not isinstance(observed, int) or not isinstance(expected, float):
+    if not (isinstance(people, int) and isinstance(observed, int) and isinstance(expected, float)):
         return (*head, *NO_FIGURES, TOO_FEW)
     if people < JUDGED_FROM or expected <= 0:
         return (*head, *NO_FIGURES, TOO_FEW)
     weight = 0.0 if prior is None else people / (people + prior)
     shrunk = weight * observed / people + (1 - weight) * expected / people
-    alert, alarm = (poisson_limits(expected, level) for level in (0.95, 0.998))
-    beyond = not alarm.low <= observed / expected <= alarm.high
-    reading = LOOK_CLOSER if beyond and expected >= JUDGED_FROM else CHANCE
-    limits = (alert.low, alert.high, alarm.low, alarm.high)
-    return (*head, observed, expected, observed - expected, shrunk, weight, *limits, reading)
+    beside = _beside_chance(row["shares"], observed, expected)  # type: ignore[arg-type]
+    return (*head, observed, expected, observed - expected, shrunk, weight, *beside)
+
+
+def _beside_chance(shares: Sequence[float], observed: int, expected: float) -> tuple[object, ...]:
+    """The limits of chance and how probable it is to be beyond them, and what that says of the number observed."""
+    limits = [chance_limits(shares, level) for level in (0.95, 0.998)]
+    ends = [None if end is None else end / expected for one in limits for end in (one.low, one.high)]
+    reading = LOOK_CLOSER if limits[-1].exclude(observed) else CHANCE
+    return (*ends, *(one.outside for one in limits), reading)
 
 
 def _prior(totals: pl.DataFrame) -> float | None:

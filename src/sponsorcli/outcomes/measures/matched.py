@@ -1,6 +1,6 @@
 """The comparison with the comparison group made up as the protégés are, and how alike the two then are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import fsum, sqrt
 from operator import mul
@@ -12,7 +12,10 @@ from sponsorcli.model import Snapshot
 from sponsorcli.model.anniversaries import years_between
 from sponsorcli.outcomes.follow_up import Histories
 from sponsorcli.outcomes.follow_up.strata import at_index
+from sponsorcli.statistics import Proportion
 from sponsorcli.statistics.stratified import MatchedRates, Stratum, match_rates, matching_weights
+
+from .rates import is_tested
 
 MATCHED_FROM = 0.5
 """No matched figure where fewer than this share of the protégés have somebody like them."""
@@ -22,7 +25,10 @@ EFFECTIVE_FROM = 10
 
 @dataclass(frozen=True, slots=True)
 class MatchedDifference:
-    """A rate at a horizon in matched strata; `outcome` is missing where `refused` says why."""
+    """A rate at a horizon in matched strata; `outcome` is missing where `refused` says why.
+
+    `tested` says whether there are enough events for the p-value to be shown.
+    """
 
     measure: str
     months: int
@@ -30,6 +36,7 @@ class MatchedDifference:
     proteges_matched: int
     outcome: MatchedRates | None
     refused: str = ""
+    tested: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,16 @@ def matched_difference(followed: pl.DataFrame, measure: str, months: int, below:
         return MatchedDifference(measure, months, proteges, matched, None, "too few protégés have somebody like them")
     if min(outcome.treated, outcome.others) < below or outcome.effective < EFFECTIVE_FROM:
         return MatchedDifference(measure, months, proteges, matched, None, "too few people to compare with")
-    return MatchedDifference(measure, months, proteges, matched, outcome)
+    return MatchedDifference(measure, months, proteges, matched, outcome, tested=is_tested(*_pooled(strata.values())))
+
+
+def _pooled(strata: Iterable[Stratum]) -> tuple[Proportion, Proportion]:
+    """The rates of the treated and of the others in all matched strata together."""
+    matched = [one for one in strata if one.is_matched]
+    return (
+        Proportion(sum(one.treated_events for one in matched), sum(one.treated for one in matched)),
+        Proportion(sum(one.others_events for one in matched), sum(one.others for one in matched)),
+    )
 
 
 def _counted(members: pl.DataFrame, event: pl.Expr) -> pl.DataFrame:

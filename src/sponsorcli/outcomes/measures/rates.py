@@ -106,20 +106,25 @@ def overall_rates(followed: pl.DataFrame, measure: str, months: int, below: int)
         yield GroupRate(measure, months, population, None, "all", len(answers), outcome)
 
 
+def is_tested(one: Proportion, other: Proportion) -> bool:
+    """Whether there are enough events, and enough people without one, for a test of two rates to say something."""
+    events, people = one.events + other.events, one.people + other.people
+    return min(events, people - events) >= TESTED_FROM
+
+
 def difference_of(rates: tuple[GroupRate, ...]) -> RateDifference:
     """How the two overall rates of a measure at a horizon differ."""
     first, second = rates
     one, other = first.outcome, second.outcome
     if one is None or other is None:
         return RateDifference(first.measure, first.months, one, other, None, None, None)
-    unusual = min(one.events + other.events, one.people + other.people - one.events - other.events)
     return RateDifference(
         first.measure,
         first.months,
         one,
         other,
         difference_interval(one, other),
-        mid_p(one, other) if unusual >= TESTED_FROM else None,
+        mid_p(one, other) if is_tested(one, other) else None,
         power.visible_lift(other.rate, one.people, other.people),
     )
 

@@ -23,10 +23,17 @@ COLUMNS = (
     Column(
         "weight", "Own weight", Kind.SHARE, "how much of the adjusted share is the sponsor's own record", aside=True
     ),
-    Column("low95", "Low 95 %", Kind.NUMBER, "range of promoted over expected by chance alone (exact Poisson)"),
+    Column(
+        "low95",
+        "Low 95 %",
+        Kind.NUMBER,
+        "range of promoted over expected by chance alone; no low limit where even none would not surprise",
+    ),
     Column("high95", "High 95 %", Kind.NUMBER),
     Column("low998", "Low 99.8 %", Kind.NUMBER, aside=True),
     Column("high998", "High 99.8 %", Kind.NUMBER, aside=True),
+    Column("outside95", "Chance of lying beyond 95 % limits", Kind.SHARE, "promotions are whole numbers", aside=True),
+    Column("outside998", "Chance of lying beyond 99.8 % limits", Kind.SHARE, aside=True),
     Column("reading", "Reading", Kind.TEXT),
 )
 
@@ -63,8 +70,9 @@ def progress_notes(progress: SponsorsProgress) -> Iterator[str]:
         "protégés; there are no ranks, and none of it counts in expectations or scorecards."
     )
     yield (
-        "Look closer: beyond the 99.8 % limits of chance, with five or more expected. Of a hundred similar sponsors, "
-        "five are beyond the 95 % limits by chance alone."
+        "Look closer: beyond the 99.8 % limits of chance, worked out for each sponsor's own protégés. Promotions are "
+        "whole numbers, so chance alone goes beyond the 95 % limits of fewer than five in a hundred similar sponsors. "
+        "Where few promotions are expected there is no low limit, since even none would not surprise."
     )
     if progress.prior_people is None:
         yield "No detectable difference between sponsors: their shares differ by no more than chance."

@@ -10,6 +10,7 @@ from sponsorcli.tables import Column, Kind, Table
 
 SIGNIFICANT = 0.05
 HAPPENED = {"promotion": "were promoted within {} months", "retention": "were still employed after {} months"}
+TOO_FEW_EVENTS = "too few events to test"
 MATCHED_COLUMNS = (
     Column("measure", "Measure", Kind.WORD),
     Column("months", "Months", Kind.WHOLE),
@@ -66,7 +67,7 @@ def difference_in_words(one: RateDifference) -> str:
     if one.interval is None or one.difference is None:
         return "too few followed that long"
     if one.p_value is None:
-        return "too few events to test"
+        return TOO_FEW_EVENTS
     if one.p_value < SIGNIFICANT:
         side = "higher" if one.difference > 0 else "lower"
         return f"{side} among protégés, {chance_in_words(one.p_value)}"
@@ -127,16 +128,16 @@ def _matched_row(one: MatchedDifference) -> TableRow:
     outcome = one.outcome
     if outcome is None:
         return row_of(one, None, reading=one.refused)
-    return row_of(
-        one,
-        outcome,
-        limits_of(outcome.interval),
-        comparison=outcome.others,
-        protege_rate=outcome.treated_rate,
-        comparison_rate=outcome.others_rate,
-        test="Cochran-Mantel-Haenszel",
-        reading=chance_in_words(outcome.p_value),
-    )
+    shown = {
+        **limits_of(outcome.interval),
+        "comparison": outcome.others,
+        "protege_rate": outcome.treated_rate,
+        "comparison_rate": outcome.others_rate,
+    }
+    if not one.tested:
+        return row_of(one, shown, outcome, statistic=None, p_value=None, test=None, reading=TOO_FEW_EVENTS)
+    test = "exact conditional" if outcome.statistic is None else "Cochran-Mantel-Haenszel"
+    return row_of(one, outcome, shown, test=test, reading=chance_in_words(outcome.p_value))
 
 
 def progress_tables(result: Outcomes) -> Iterator[Table]:

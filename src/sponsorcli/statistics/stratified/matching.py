@@ -10,7 +10,7 @@ from math import fsum, sqrt
 
 from sponsorcli.statistics.intervals import LEVEL, Interval, quantile
 
-from .odds_ratios import Stratum, mantel_haenszel
+from .odds_ratios import Stratum, chi_squared_holds, exact_p, mantel_haenszel
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,9 @@ class MatchedRates:
     """The two rates (0 to 1) in matched strata, the others weighted to the treated.
 
     `treated` and `others` count people in the `strata` matched. `effective` is the effective sample size of the
-    weighted others. `interval` is of the difference of rates, hybrid score with the effective size; `statistic` and
-    `p_value` are those of the Cochran-Mantel-Haenszel test over the strata.
+    weighted others. `interval` is of the difference of rates, hybrid score with the effective size. `p_value` is that
+    of equal odds over the strata, by the Cochran-Mantel-Haenszel `statistic`, or exact where that is missing, since
+    there are too few events for it.
     """
 
     treated: int
@@ -29,7 +30,7 @@ class MatchedRates:
     treated_rate: float
     others_rate: float
     interval: Interval
-    statistic: float
+    statistic: float | None
     p_value: float
 
     @property
@@ -76,7 +77,8 @@ def match_rates(strata: Mapping[str, Stratum], level: float = LEVEL) -> MatchedR
     below = sqrt((rate - first.low) ** 2 + (second.high - weighted) ** 2)
     above = sqrt((first.high - rate) ** 2 + (weighted - second.low) ** 2)
     interval = Interval(max(-1.0, difference - below), min(1.0, difference + above))
-    test = mantel_haenszel(tuple(matched.values()))
+    tables = tuple(matched.values())
+    test = mantel_haenszel(tables) if chi_squared_holds(tables) else (None, exact_p(tables))
     return MatchedRates(treated, others, len(matched), effective, rate, weighted, interval, *test)
 
 

@@ -1,5 +1,6 @@
 """Compare units (such as sponsors) without a league table: funnel limits and empirical-Bayes shrinkage."""
 
-from .shrinkage import BetaPrior, fitted_prior, poisson_limits
+from .funnel import ChanceLimits, chance_limits
+from .shrinkage import BetaPrior, fitted_prior
 
-__all__ = ["BetaPrior", "fitted_prior", "poisson_limits"]
+__all__ = ["BetaPrior", "ChanceLimits", "chance_limits", "fitted_prior"]

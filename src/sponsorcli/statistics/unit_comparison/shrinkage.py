@@ -1,4 +1,4 @@
-"""Units' rates without a league table: how far they lie apart by chance, and how much of a unit's own to believe."""
+"""How much of a unit's own rate to believe: empirical-Bayes shrinkage towards the rate of all units."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,27 +6,10 @@ from math import exp, log
 
 import numpy as np
 
-from sponsorcli.statistics.intervals import Interval
-
 from .nelder_mead import minimise
 
 NO_SPREAD = 1e4
 """A prior worth more people than this is no spread that anybody could see."""
-
-
-def poisson_limits(expected: float, level: float) -> Interval:
-    """The control limits of a funnel plot: the ratios of observed to expected that chance stays within.
-
-    `expected` is a count above 0; `level` is the probability within the limits, such as 0.95 or 0.998 (Spiegelhalter
-    2005, Statistics in Medicine 24, 1185-1202). Exact Poisson, by quantiles of the gamma distribution.
-    """
-    # A chi-squared quantile is twice a gamma one; scipy.stats, which has it by name, takes a second to import.
-    from scipy.special import gammaincinv
-
-    tail = (1 - level) / 2
-    low = float(gammaincinv(expected, tail)) / expected
-    high = float(gammaincinv(expected + 1, 1 - tail)) / expected
-    return Interval(low, high)
 
 
 @dataclass(frozen=True, slots=True)

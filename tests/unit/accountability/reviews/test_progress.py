@@ -92,12 +92,20 @@ def test_only_what_lies_beyond_the_limits_is_looked_at_closer(promotions: int, r
     assert row["reading"] == reading
 
 
-def test_fewer_than_five_expected_are_never_flagged() -> None:
+@pytest.mark.parametrize(
+    ("promotions", "reading"),
+    [(0, "no more than chance allows"), (5, "no more than chance allows"), (6, "look closer")],
+)
+def test_where_one_is_expected_none_never_surprises_and_six_do(promotions: int, reading: str) -> None:
+    """Of 20 with one in twenty expected each, P(5 or more) is 0.26 % and P(6 or more) 0.03 %; the limit is 0.1 %."""
     people, events = others(100, 5)
-    proteges, own, pairs = sponsored(20, 20)
+    proteges, own, pairs = sponsored(20, promotions)
     row = progress([*people, *proteges], pairs, [*events, *own]).sponsors.row(0, named=True)
-    assert row["observed"] / row["expected"] > row["high998"]
-    assert row["reading"] == "no more than chance allows"
+    assert row["expected"] == pytest.approx(1)
+    assert (row["low95"], row["low998"]) == (None, None)
+    assert row["high998"] == pytest.approx(5)
+    assert row["outside998"] == pytest.approx(0.000329, abs=1e-6)
+    assert row["reading"] == reading
 
 
 def test_sponsors_stand_by_id_and_not_by_result() -> None:

@@ -99,10 +99,10 @@ def test_feedback_on_too_few_answers_is_withheld() -> None:
 
 def test_progress_stands_in_a_table_of_its_own_with_no_figure_on_too_few() -> None:
     sponsors = pl.DataFrame(
-        [("S1", 1, 2, *(None,) * 9, "too few to judge"),
-         ("S2", 1, 6, 4, 2.5, 1.5, 0.5, 0.375, 0.1, 2.0, 0.0, 3.0, "x")],
+        [("S1", 1, 2, *(None,) * 11, "too few to judge"),
+         ("S2", 1, 6, 4, 2.5, 1.5, 0.5, 0.375, 0.1, 2.0, None, 3.0, 0.01, 0.001, "x")],
         schema=["person_id", "active", "proteges", "observed", "expected", "difference", "shrunk", "weight", "low95",
-                "high95", "low998", "high998", "reading"],
+                "high95", "low998", "high998", "outside95", "outside998", "reading"],
         orient="row",
     )  # fmt: skip
     program = Program(schema_version=1, about=About(id="t", name="T"), sources=Sources(), accountability=SETTINGS)
