@@ -125,6 +125,7 @@ def headline(rows: Sequence[ProgrammeRow]) -> str:
 def facts(rows: Sequence[ProgrammeRow]) -> list[Fact]:
     """How many programmes stand how, and the sums over all."""
     whole, active = Kind.WHOLE, total(rows, "active")
+    overdue = total(rows, "pairs_overdue")
     made, off = sum(row.program is not None for row in rows), standing(rows, Signal.OFF_TRACK)
     return [
         Fact("programmes", "Programmes", whole, len(rows)),
@@ -137,10 +138,8 @@ def facts(rows: Sequence[ProgrammeRow]) -> list[Fact]:
                 "active pairs, in the days that each programme names", of=active),
         counted("mentoring_only", "Pairs in touch without advocacy", total(rows, "mentoring_only"),
                 "active pairs, in the same days", of=active),
-        counted("pairs_overdue", "Pairs with something overdue", total(rows, "pairs_overdue"), "active pairs",
-                of=active),
         Fact("overdue", "Expectations overdue", whole, total(rows, "overdue"),
-             "past the due date, grace days included"),
+             f"with {overdue} of the active pairs"),
         counted("without_sponsor", "Protégés without a sponsor today", total(rows, "without_sponsor"),
                 "of those who can be paired", of=total_of(rows, "without_sponsor")),
     ]  # fmt: skip

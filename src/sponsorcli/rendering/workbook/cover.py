@@ -149,7 +149,7 @@ def draw_needs(pen: Pen, cover: Report) -> None:
         pen.brush.text(pen.row, 1, str(who), "strong")
         pen.brush.text(pen.row, 3, str(what), "text")
         pen.brush.text(pen.row, 6, "", "text")
-        pen.brush.text(pen.row, 7, f"{since_or_by(since, by)}\n{command}", "aside")
+        pen.brush.text(pen.row, 7, f"{since_or_by(since, by)}\n{command}".strip(), "aside")
         lines = max(lines_needed(str(what), sum(WIDTHS[3:6])), lines_needed(str(who), CARD_WIDTH))
         pen.down(max(13.5 * lines, 11 * (1 + lines_needed(str(command), CARD_WIDTH, ASIDE))) + 3)
     if table.note:

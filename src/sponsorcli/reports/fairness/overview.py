@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sponsorcli.fairness import CycleImpact, FairnessAudit, TwoWayImpact
 from sponsorcli.model import Snapshot
+from sponsorcli.reports.cover import count_of
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
@@ -95,11 +96,11 @@ def _facts(result: FairnessAudit) -> Iterator[Fact]:
 def _headline(result: FairnessAudit) -> str:
     if result.as_of is None:
         return "Nothing is shown by group yet."
-    steps, review = result.steps_shown, result.to_review
-    if not steps:
+    shown, steps, review = result.steps_shown, result.steps, result.to_review
+    if not shown:
         return "Every step has too few people to be shown by group."
-    said = f"{review} row{'s' * (review != 1)} should be reviewed" if review else "no row asks for a review"
-    return f"{steps} step{'s' * (steps != 1)} can be shown by group; {said}."
+    said = f"{count_of(review, 'result asks', 'results ask')} for a review" if review else "none asks for a review"
+    return f"{shown} of {count_of(steps, 'comparison', 'comparisons')} of a step by group can be shown; {said}."
 
 
 def _stages(result: FairnessAudit) -> Table:
