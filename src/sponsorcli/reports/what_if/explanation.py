@@ -103,7 +103,7 @@ def sponsor_explanation_report(explained: SponsorExplanation, snapshot: Snapshot
     return report_of(
         snapshot,
         "explain",
-        f"Protégés for {explained.sponsor_id}",
+        f"Protégés for {_said(explained.sponsor_id, explained.pairing.names)}",
         headline=_sponsor_headline(explained),
         facts=_sponsor_facts(explained),
         tables=(
@@ -271,7 +271,8 @@ def _chosen_sentence(chosen: SponsorOption, explained: PairingExplanation) -> st
         return "`keep` sets this pair." if pair.pinned else "Existing pairs stay."
     if explained.pairing.method == "stable":
         return (
-            f"The pairing is stable: each sponsor {_named(explained.protege_id, explained)} would prefer is full with protégés "
+            f"The pairing is stable: each sponsor {_named(explained.protege_id, explained)} would prefer is full "
+            "with protégés "
             "that sponsor ranks at least as high."
         )
     return _better_sentence(chosen, explained)
@@ -319,11 +320,15 @@ def _cost_sentence(explained: PairingExplanation, cost: ForcedPairCost) -> str:
     if cost.score:
         what.append(f"{'lowers' if cost.score > 0 else 'raises'} the total by {points(abs(cost.score)):.3f}")
     told = " and ".join(what) or "makes no difference to the total"
-    if cost.lost:
-        told += f"; {listed([_named(one, explained) for one in cost.lost], 10)} would lose their sponsor"
-    if cost.gained:
-        told += f"; {listed([_named(one, explained) for one in cost.gained], 10)} would gain a sponsor"
+    told = "; ".join((told, *_others_changed(explained, cost)))
+    return f"Giving {_named(explained.protege_id, explained)} to {_named(cost.sponsor_id, explained)} instead {told}."
+
+
+def _others_changed(explained: PairingExplanation, cost: ForcedPairCost) -> Iterator[str]:
+    """Who else would lose, gain or change their sponsor."""
+    for people, what in ((cost.lost, "would lose their sponsor"), (cost.gained, "would gain a sponsor")):
+        if people:
+            yield f"{listed([_named(one, explained) for one in people], 10)} {what}"
     if cost.moved:
         count = len(cost.moved)
-        told += f"; {count} other{'s' * (count > 1)} would change sponsor"
-    return f"Giving {_named(explained.protege_id, explained)} to {_named(cost.sponsor_id, explained)} instead {told}."
+        yield f"{count} other{'s' * (count > 1)} would change sponsor"

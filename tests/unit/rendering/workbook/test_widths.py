@@ -43,7 +43,7 @@ def test_wrapping_loses_no_word(text: list[str], width: float) -> None:
         ("", 10, 1),
         ("short", 10, 1),
         ("one\ntwo", 10, 2),
-        ("could be chance; too few people to show any lift", 20, 2),
+        ("could be chance; so few people show no lift", 20, 2),
         ("averyveryverylongwordwithoutanyspace", 12, 3),
     ],
 )

@@ -109,7 +109,7 @@ def test_too_few_people_are_withheld_and_not_missing() -> None:
 
 def test_each_difference_has_one_plain_reading() -> None:
     def readings(one: Report) -> list[object]:
-        return [value for value in one.table("differences").column("reading") if value != "too few followed so long"]
+        return [value for value in one.table("differences").column("reading") if value != "too few followed that long"]
 
     assert readings(report()) == [
         "higher among protégés, unlikely to be chance",
