@@ -204,7 +204,7 @@ def test_of_somebody_left_out_of_the_pool_it_is_said_why_and_what_the_rules_woul
     out = "P2 cannot be paired: not eligible: performance 2 is below 4."
     assert said("P2") == f"{out} If they could, the rules would allow 1 of 2 sponsors."
     assert said("P2", "S1") == f"{out} If they could, S1 would still be ruled out by different function."
-    assert said("P2", "S2") == f"{out} If they could, the rules would allow S2, at 0.000."
+    assert said("P2", "S2") == f"{out} If they could, the rules would allow S2, with a score of 0.000."
     assert explain_pairing(given, "P3").options == ()
     assert "left" in (said("P3") or "")
     facts = {fact.name: fact.value for fact in explanation_report(explain_pairing(given, "P2"), given).facts}
