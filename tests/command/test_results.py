@@ -85,13 +85,22 @@ def test_every_format_prints_something_and_nothing_hidden(
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
-def test_the_workbook_has_a_cover_a_sheet_a_report_and_where_it_comes_from(
+def test_the_workbook_has_a_cover_a_sheet_a_topic_and_where_it_comes_from(
     programme: Path, tmp_path: Path, sponsorcli: Sponsorcli
 ) -> None:
     outcome = sponsorcli("report", programme, AS_OF, "-o", tmp_path / "october.xlsx")
     assert outcome.code == 0, outcome.err
     book = openpyxl.load_workbook(tmp_path / "october.xlsx")
-    reports = ("Accountability", "Opportunities", "Outcomes", "Pairing", "Selection")
+    reports = (
+        "Needs attention",
+        "Pairs",
+        "Sponsors",
+        "Expectations",
+        "Opportunities",
+        "Outcomes",
+        "Pairing",
+        "Selection",
+    )
     assert book.sheetnames[0] == "Cover"
     assert [name for name in book.sheetnames if name in reports] == list(reports)
     assert "About this report" in book.sheetnames

@@ -114,4 +114,4 @@ def _visible(asked: PowerQuestion) -> Table:
         row_of({f"with_{ratio}": power.visible_lift(asked.base, pairs, pairs * ratio) for ratio in RATIOS}, pairs=pairs)
         for pairs in sorted({*PAIRS, asked.pairs})
     )
-    return table_of("visible", "Smallest lift that shows 4 times in 5", columns, rows)
+    return table_of("visible", "Smallest lift that would show", columns, rows)

@@ -22,6 +22,8 @@ class TopicSheet:
     tables: tuple[str, ...] = ()
     report: str = ""
     says: str = ""
+    is_counted: bool = False
+    """Whether it begins with how many rows each of its tables has."""
 
 
 SHEETS = (
@@ -34,7 +36,7 @@ SHEETS = (
             "opportunities.none_yet",
             "accountability.coming_up",
         ),
-        says="Everything that waits for somebody, what is most urgent first.",
+        is_counted=True,
     ),
     TopicSheet(
         "Pairs",
@@ -112,7 +114,9 @@ def _sheet(sheet: TopicSheet, given: Mapping[str, Report], *, full: bool) -> Rep
     if report is None:
         if not any(map(len, shown)):
             return None
-        bare = replace(next(iter(given.values())), headline=sheet.says, facts=(), notes=(), sections=())
+        counted = "; ".join(f"{table.title}: {len(table):,}" for table in shown if len(table))
+        says = f"{counted}." if sheet.is_counted else sheet.says
+        bare = replace(next(iter(given.values())), headline=says, facts=(), notes=(), sections=())
     else:
         bare = replace(report, notes=(*report.notes, *_only_in_full(report, full=full)), sections=())
     name = sheet.title.lower().replace(" ", "_")

@@ -134,7 +134,7 @@ def test_a_shortlist_of_nobody_is_empty() -> None:
     given = snapshot({}, {"proteges": (), "sponsors": ids("S1")})
     found = make_shortlist(given, 3)
     assert (found.choices, found.most_asked) == ((), 0)
-    assert shortlist_report(found, given).headline == "There is nobody to make a list for."
+    assert shortlist_report(found, given).headline == "There is no protégé to make a list for."
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -205,4 +205,4 @@ def test_pairs_that_there_are_are_judged_and_none_is_changed() -> None:
         "P8 is not among the protégés on the day",
     ]
     report = ratified_report(found, given)
-    assert report.headline == "0 of 5 pairs meet the rules; 4 have no date of pairing and do not stand yet."
+    assert report.headline == "0 of 5 pairs meet the rules; 4 have no date of pairing and are not active yet."

@@ -114,19 +114,28 @@ def describe(workbook: xlsxwriter.Workbook, cover: Report) -> None:
     )
 
 
+def shortened(name: str, room: int) -> str:
+    """The name, or as many of its words as there is room for, counted as spreadsheets count."""
+    cut = cut_units(name, room)
+    if cut == name:
+        return name
+    words = cut.removesuffix("…").rpartition(" ")[0]
+    return words or cut.removesuffix("…")
+
+
 def names(taken: Sequence[str]) -> Callable[[str], str]:
     """A maker of sheet names: what spreadsheets allow, and each once."""
     used = {name.casefold() for name in taken} | {RESERVED}
 
     def named(title: str) -> str:
         name = FORBIDDEN.sub(" ", one_line(title)).strip("' ") or "Sheet"
-        name = cut_units(name, LONGEST_NAME).strip("' ")
+        name = shortened(name, LONGEST_NAME).strip("' ")
         number = 1
         unique = name
         while unique.casefold() in used:
             number += 1
             mark = f" ({number})"
-            unique = cut_units(name, LONGEST_NAME - len(mark)).rstrip() + mark
+            unique = shortened(name, LONGEST_NAME - len(mark)).rstrip() + mark
         used.add(unique.casefold())
         return unique
 

@@ -34,7 +34,7 @@ def promotion_round_report(result: PromotionRound, snapshot: Snapshot) -> Report
         ),
         tables=(
             table_of("proteges", "Protégés in the round", PROTEGES, rows),
-            table_of("recusals", "Who on the panel should not decide", RECUSALS, result.recusals),
+            table_of("recusals", "Panel members to step aside", RECUSALS, result.recusals),
         ),
         notes=(
             (

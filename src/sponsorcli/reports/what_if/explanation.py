@@ -103,7 +103,7 @@ def sponsor_explanation_report(explained: SponsorExplanation, snapshot: Snapshot
     return report_of(
         snapshot,
         "explain",
-        f"Protégés for {explained.sponsor_id}",
+        f"Protégés for {_said(explained.sponsor_id, explained.pairing.names)}",
         headline=_sponsor_headline(explained),
         facts=_sponsor_facts(explained),
         tables=(
@@ -311,22 +311,23 @@ def _likes_sentence(asked: SponsorOption, explained: PairingExplanation) -> str:
     return f"{mine}{', but' if ours is PreferredMatch.ASKED else ', and'} {yours}."
 
 
-def _changes_in_sum(cost: ForcedPairCost) -> Iterator[str]:
-    """What the forced pair does to the number of pairs and to the total score."""
+def _cost_sentence(explained: PairingExplanation, cost: ForcedPairCost) -> str:
+    what = []
     if cost.pairs:
         count = abs(cost.pairs)
-        yield f"makes {count} pair{'s' * (count > 1)} {'fewer' if cost.pairs > 0 else 'more'}"
+        what.append(f"makes {count} pair{'s' * (count > 1)} {'fewer' if cost.pairs > 0 else 'more'}")
     if cost.score:
-        yield f"{'lowers' if cost.score > 0 else 'raises'} the total by {points(abs(cost.score)):.3f}"
+        what.append(f"{'lowers' if cost.score > 0 else 'raises'} the total by {points(abs(cost.score)):.3f}")
+    told = " and ".join(what) or "makes no difference to the total"
+    told = "; ".join((told, *_others_changed(explained, cost)))
+    return f"Giving {_named(explained.protege_id, explained)} to {_named(cost.sponsor_id, explained)} instead {told}."
 
 
-def _cost_sentence(explained: PairingExplanation, cost: ForcedPairCost) -> str:
-    told = " and ".join(_changes_in_sum(cost)) or "makes no difference to the total"
-    if cost.lost:
-        told += f"; {listed([_named(one, explained) for one in cost.lost], 10)} would lose their sponsor"
-    if cost.gained:
-        told += f"; {listed([_named(one, explained) for one in cost.gained], 10)} would gain a sponsor"
+def _others_changed(explained: PairingExplanation, cost: ForcedPairCost) -> Iterator[str]:
+    """Who else would lose, gain or change their sponsor."""
+    for people, what in ((cost.lost, "would lose their sponsor"), (cost.gained, "would gain a sponsor")):
+        if people:
+            yield f"{listed([_named(one, explained) for one in people], 10)} {what}"
     if cost.moved:
         count = len(cost.moved)
-        told += f"; {count} other{'s' * (count > 1)} would change sponsor"
-    return f"Giving {_named(explained.protege_id, explained)} to {_named(cost.sponsor_id, explained)} instead {told}."
+        yield f"{count} other{'s' * (count > 1)} would change sponsor"

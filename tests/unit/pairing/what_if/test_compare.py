@@ -59,4 +59,4 @@ def test_scores_by_other_criteria_are_not_compared_in_silence() -> None:
     one, two = snapshot(1), snapshot(1, weight=2)
     report = comparison_report(compare_pairings(make_pairing(one), make_pairing(two)), one, two)
     assert report.headline == "The same 2 pairs."
-    assert "do not measure the same" in report.notes[0]
+    assert "cannot be compared" in report.notes[0]

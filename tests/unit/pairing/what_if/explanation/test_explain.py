@@ -58,7 +58,8 @@ def test_the_report_says_what_it_would_cost_and_whom() -> None:
     given = snapshot()
     report = explanation_report(explain_pairing(given, "P1", "S1"), given)
     assert report.headline == (
-        "P1 has S2 at 0.700. Giving P1 to S1 instead lowers the total by 0.500; P2 would go without; "
+        "P1 is paired with S2, score 0.700. Giving P1 to S1 instead lowers the total by 0.500; P2 would "
+        "lose their sponsor; "
         "P3 would gain a sponsor."
     )
     assert report.fact("cost_score") == 0.5
@@ -70,24 +71,33 @@ def told(given: Snapshot, sponsor: str | None) -> str | None:
 
 def test_of_two_it_is_said_why_they_are_a_pair_or_not() -> None:
     assert told(snapshot(), "S2") == (
-        "P1 has S2 at 0.700. 1 sponsor the rules allow scores higher, but with that sponsor the pairing would not "
+        "P1 is paired with S2, score 0.700. 1 sponsor the rules allow scores higher, but with that "
+        "sponsor the pairing would not "
         "be better overall."
     )
-    assert told(snapshot(capacity=3), "S1") == "P1 has S1 at 0.900. No sponsor the rules allow scores higher."
-    assert told(snapshot(forbid=(("P1", "S1"),)), "S1") == "P1 has S2 at 0.700. S1 is ruled out by forbid."
+    assert (
+        told(snapshot(capacity=3), "S1")
+        == "P1 is paired with S1, score 0.900. No sponsor the rules allow scores higher."
+    )
+    assert (
+        told(snapshot(forbid=(("P1", "S1"),)), "S1") == "P1 is paired with S2, score 0.700. S1 is ruled out by forbid."
+    )
 
 
 def test_a_seat_held_by_a_pair_that_is_kept_is_said_to_be() -> None:
     assert told(snapshot(pairs=(("P2", "S1"),)), "S1") == (
-        "P1 has S2 at 0.700. S1 has no seat up for choice: pairs that stand or are set by `keep` hold them all."
+        "P1 is paired with S2, score 0.700. S1 has no free seat: existing pairs, or pairs set by `keep`, have them all."
     )
 
 
 def test_a_pair_that_stands_against_a_rule_is_said_to() -> None:
     given = snapshot(pairs=(("P1", "S1"),), elsewhere="S1")
-    assert told(given, None) == "P1 has S1 at 0.900, a pair that stands although it breaks same location."
+    assert (
+        told(given, None)
+        == "P1 is paired with S1, score 0.900, an existing pair that does not meet same location. Existing pairs stay."
+    )
     assert told(given, "S1") == (
-        "P1 has S1 at 0.900, a pair that stands although it breaks same location. Pairs that stand are kept."
+        "P1 is paired with S1, score 0.900, an existing pair that does not meet same location. Existing pairs stay."
     )
 
 
@@ -132,7 +142,10 @@ def tied(method: str, **scores: float) -> Snapshot:
 
 def test_a_sponsor_who_would_do_as_well_is_named() -> None:
     given = tied("optimal", P1_S1=0.5, P1_S2=0.5, P2_S1=0.5)
-    assert told(given, None) == "P1 has S2 at 0.500; as good: Sue (S1) also scores 0.500."
+    assert (
+        told(given, None)
+        == "P1 is paired with S2, score 0.500. Sue (S1) would score the same. No sponsor the rules allow scores higher."
+    )
     given = tied("optimal", P1_S1=0.5, P1_S2=0.5)
     other = next(one for one in explain_pairing(given, "P1").options if not one.chosen)
     sentence = told(given, other.sponsor_id)
@@ -144,7 +157,8 @@ def test_of_a_stable_pairing_it_is_said_which_of_two_prefers_the_match_they_have
     given = tied("stable", P1_S1=0.9, P2_S1=0.8, P2_S2=0.3, P3_S2=0.3)
     report = explanation_report(explain_pairing(given, "P2", "S1"), given)
     assert report.headline == (
-        "P2 has S2 at 0.300. P2 prefers Sue (S1) to S2, but Sue (S1) ranks every protégé they have above P2."
+        "P2 is paired with S2, score 0.300. P2 prefers Sue (S1) to S2, but Sue (S1) ranks every protégé "
+        "they have above P2."
     )
     assert (report.fact("protege_prefers"), report.fact("sponsor_prefers")) == ("asked", "match")
     assert "cost_score" not in {fact.name for fact in report.facts}
@@ -153,7 +167,8 @@ def test_of_a_stable_pairing_it_is_said_which_of_two_prefers_the_match_they_have
         "P3 would take S2, but S2 ranks every protégé they have at least as high as P3."
     )
     assert explanation_report(explain_pairing(given, "P1", "S1"), given).headline == (
-        "P1 has Sue (S1) at 0.900. The pairing is stable: each sponsor P1 would prefer is full with protégés "
+        "P1 is paired with Sue (S1), score 0.900. The pairing is stable: each sponsor P1 would prefer is "
+        "full with protégés "
         "that sponsor ranks at least as high."
     )
 
@@ -186,10 +201,10 @@ def test_of_somebody_left_out_of_the_pool_it_is_said_why_and_what_the_rules_woul
     def said(person: str, sponsor: str | None = None) -> str | None:
         return explanation_report(explain_pairing(given, person, sponsor), given).headline
 
-    out = "P2 is not in the pool: not eligible: performance 2 is below 4."
-    assert said("P2") == f"{out} In the pool, the rules would allow 1 of 2 sponsors."
-    assert said("P2", "S1") == f"{out} In the pool, S1 would be ruled out by different function."
-    assert said("P2", "S2") == f"{out} In the pool, the rules would allow S2, at 0.000."
+    out = "P2 cannot be paired: not eligible: performance 2 is below 4."
+    assert said("P2") == f"{out} If they could, the rules would allow 1 of 2 sponsors."
+    assert said("P2", "S1") == f"{out} If they could, S1 would still be ruled out by different function."
+    assert said("P2", "S2") == f"{out} If they could, the rules would allow S2, with a score of 0.000."
     assert explain_pairing(given, "P3").options == ()
     assert "left" in (said("P3") or "")
     facts = {fact.name: fact.value for fact in explanation_report(explain_pairing(given, "P2"), given).facts}

@@ -146,10 +146,10 @@ def test_the_profile_to_recruit_is_one_that_the_rules_let_through() -> None:
     ]
     report = remedies_report(find_remedies(given), given)
     assert report.headline == (
-        "1 protégé is without a sponsor; a sponsor with level L3 or L4, function Finance, expertise budgeting "
+        "1 protégé is without a sponsor; another sponsor with level L3 or L4, function Finance, expertise budgeting "
         "could take 1 of them."
     )
-    assert list(report.table("seats").rows()) == [("S1", None, 1, 1, 0.0)]
+    assert list(report.table("seats").rows()) == [("S1", 1, 1, 0.0)]
 
 
 def test_with_nobody_to_help_nobody_is_to_be_recruited() -> None:
@@ -178,6 +178,9 @@ def test_a_sponsor_is_told_who_suits_and_what_a_seat_is_worth() -> None:
         ("P3", 0, ("level_gap",), False),
     ]
     report = sponsor_explanation_report(explained, given)
-    assert report.headline == "S1 has P2 on 1 seat; one more would bring 1 pair more and 0.400 more in total."
+    assert (
+        report.headline
+        == "S1 has 1 seat, and is paired with P2; one more seat would bring 1 more pair and 0.400 more in total."
+    )
     with pytest.raises(KeyError):
         explain_sponsor(given, "S9")

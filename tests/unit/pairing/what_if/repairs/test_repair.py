@@ -93,7 +93,7 @@ def test_nothing_changes_where_everything_holds() -> None:
     given = snapshot(FOUR, {"P1": "S1", "P2": "S2"})
     repair = repair_pairing(given)
     assert repair.changes == ()
-    assert repair_report(repair, given).headline == "All 2 pairs can go on as they are."
+    assert repair_report(repair, given).headline == "All 2 pairs can stay as they are."
 
 
 def test_so_many_changes_are_used_as_bring_more_than_they_cost() -> None:
@@ -115,7 +115,7 @@ def test_a_pair_that_breaks_a_rule_is_made_anew() -> None:
 def test_the_headline_tells_broken_pairs_from_those_given_up() -> None:
     given = snapshot(FOUR, {"P1": "S1", "P2": "S2"}, forbid=(("P1", "S1"),))
     report = repair_report(repair_pairing(given), given)
-    assert report.headline == "1 pair breaks a rule; no other pair is given up."
+    assert report.headline == "1 pair breaks a rule; no other pair is changed."
     assert report.fact("broken") == 1
 
 
@@ -132,7 +132,7 @@ def test_a_repaired_pairing_reports_changes_and_facts() -> None:
     report = repair_report(repair_pairing(given), given)
     assert list(report.table("changes").rows()) == [("P1", "S1", "S3", "S1 left on 2026-06-01", True)]
     assert (report.fact("orphaned"), report.fact("given_up"), report.fact("fewest_proven")) == (1, 0, True)
-    assert report.headline == "1 protégé lost the sponsor, 1 of them gets another; no other pair is given up."
+    assert report.headline == "1 protégé lost their sponsor, and 1 of them gets another; no other pair is changed."
 
 
 @pytest.mark.parametrize("order", [("most_pairs", "best_total"), ("most_pairs", "least_change", "best_total")])
