@@ -47,7 +47,7 @@ def bug_report(bug: BaseException) -> str:
     from sponsorcli.problems.messages import kind_and_place
 
     return (
-        f"sponsorcli met a fault of its own ({kind_and_place(bug)}). Nothing was written.\n"
+        f"sponsorcli has an internal fault ({kind_and_place(bug)}). Nothing was written.\n"
         "Please report this line, the command and `sponsorcli --version`; the message is left out on purpose, "
         "since it could quote your data.\n"
     )

@@ -19,7 +19,7 @@ A_YEAR = timedelta(days=364)
 
 PROGRAM = """\
 # yaml-language-server: $schema=program.schema.json
-# What can stand here: docs/program-file.md. Whatever is not here follows the career phase's defaults.
+# All settings: docs/program-file.md. What this file leaves out follows the defaults of the career phase.
 schema_version: 1
 program:
   id: {id}
@@ -29,18 +29,18 @@ program:
   ends_on: {ends_on}
   levels: [{levels}]     # your job levels, junior to senior
   leadership_from: {leadership_from}
-  # shares_people_with: [other-programme.yaml]    # its standing pairs hold seats of the same sponsors
+  # shares_people_with: [other-programme.yaml]    # its pairs use seats of the same sponsors
 
 sources:
   workbook: ../rosters/roster.xlsx      # a sheet for each table
-  # people: ../rosters/people.csv       # a table may have a file of its own, under headings of its own:
+  # people: ../rosters/people.csv       # a table can have a separate file, with your own headings:
   # activity: {{file: ../rosters/returns/*.xlsx, sheet: Activity, columns: {{on: Date of action}}}}
-  # activity: [workbook, ../rosters/returns/*.xlsx]    # or several sources; `workbook` is the workbook's own sheet
-  # people_history: ../rosters/extracts/people-*.csv   # dated extracts, so that past days are judged as they were
-  # audit: ../rosters/audit.csv         # protected attributes, in a file of their own that audits alone open
+  # activity: [workbook, ../rosters/returns/*.xlsx]    # or several sources; `workbook` is the sheet above
+  # people_history: ../rosters/extracts/people-*.csv   # dated extracts, so that past days are as they were then
+  # audit: ../rosters/audit.csv         # protected attributes, in a separate file for figures by group only
 
 # selection:
-#   places: 20                          # of each round; decisions in the sheet Selections stand
+#   places: 20                          # in each round; decisions in the sheet Selections stay valid
 #   eligible:
 #     - {{kind: tenure, at_least_years: 1}}
 

@@ -219,7 +219,7 @@ def remedies(
     strict: Strict = False,
     allow_outside: AllowOutside = False,
 ) -> None:
-    """See what would help the pairing as a whole: what each rule costs, what a seat is worth, whom to recruit.
+    """See what would help the pairing as a whole: what each rule costs, what a seat is worth, who to recruit.
 
     For each figure the changed programme is paired again.
 
