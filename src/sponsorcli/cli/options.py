@@ -74,8 +74,8 @@ ReportOutputs = Annotated[
         "--output",
         parser=file_to_write,
         metavar="FILE|FOLDER/",
-        help="Write these files instead, by ending: .xlsx .html .docx .md .json .csv .txt .ics .eml. "
-        "A folder: the usual names in it.",
+        help="Write these files instead, by ending: .xlsx .html .docx .md .json .csv .txt .ics .eml, and "
+        ".pdf for one page. A folder: the usual names in it.",
         show_default=False,
     ),
 ]
