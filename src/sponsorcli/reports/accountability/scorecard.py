@@ -224,7 +224,7 @@ def _evidence(person: str, evidence: pl.DataFrame) -> Table:
     columns = (
         Column("on", "On", Kind.DATE),
         PAIR_NUMBER,
-        Column("what", "What", Kind.TEXT),
+        Column("what", "What", Kind.WORD),
         Column("rung", "Rung", Kind.TEXT),
         Column("opportunity_id", "Opportunity", Kind.ID),
         Column("source", "Who says so", Kind.TEXT, "confirmed by somebody else, self-reported, or on record"),
