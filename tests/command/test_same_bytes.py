@@ -18,7 +18,7 @@ MACHINES = (
     {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "0", "COLUMNS": "80", "POLARS_MAX_THREADS": "1"},
     {"TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "4711", "COLUMNS": "80"},
 )
-OUTPUTS = [f"--output=out.{kind}" for kind in ("xlsx", "html", "md", "json", "csv", "txt", "docx", "ics", "eml")]
+OUTPUTS = [f"--output=out.{kind}" for kind in ("xlsx", "html", "md", "json", "csv", "txt", "docx", "ics", "eml", "pdf")]
 PAIRINGS = ("pair", "remedies", "select")
 
 

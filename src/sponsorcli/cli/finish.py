@@ -12,7 +12,7 @@ import typer
 
 from sponsorcli import delivery, jobs
 from sponsorcli.problems import Problem, Severity, in_reading_order
-from sponsorcli.rendering import Drawing, problem_text, text_of
+from sponsorcli.rendering import ENDINGS, Drawing, problem_text, text_of
 from sponsorcli.rendering.terminal.problem_lines import counted
 from sponsorcli.tables import Report
 
@@ -63,10 +63,24 @@ def wanted_of(
 ) -> OutputOptions:
     """What the user wants of a command that reads these programs, with settings changed, and other files.
 
-    Asked for before the work begins, so that nobody waits for a result that is then refused: leaves as `refuse_harm`.
+    Asked for before the work begins, so that nobody waits for a result that is then refused: leaves as `refuse_harm`,
+    and where a kind of file is asked for that only `report` makes.
     """
+    refuse_month_only(outputs or ())
     reads = delivery.protected_files.NamedInputs(tuple(programs), tuple(others), tuple(settings))
     return OutputOptions(refuse_harm(reads, outputs or ()), form, outputs or (), quiet)
+
+
+def refuse_month_only(outputs: Sequence[Path]) -> None:
+    """Leave for wrong use where a file can only be made of a month's report."""
+    for path in outputs:
+        form = ENDINGS.get(path.suffix.casefold())
+        if form is not None and form.of_month_only:
+            raise typer.BadParameter(
+                f'"{path}": only `sponsorcli report` writes a {form.ending} file, a month on one page. '
+                "End the name in .xlsx or .docx.",
+                param_hint="-o",
+            )
 
 
 def refuse_harm(reads: "NamedInputs", outputs: Sequence[Path]) -> "ProtectedFiles":

@@ -80,7 +80,7 @@ ReportOutputs = Annotated[
         parser=file_to_write,
         metavar="FILE|FOLDER/",
         help="Write this file instead of the usual ones; its ending sets the kind: .xlsx .html .docx .md .json .csv "
-        ".txt .ics .eml. Repeat for several files. A folder: files with the usual names in it.",
+        ".txt .ics .eml, and .pdf for one page. Repeat for several files. A folder: files with the usual names in it.",
         show_default=False,
     ),
 ]

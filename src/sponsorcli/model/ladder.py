@@ -33,6 +33,13 @@ RUNGS: tuple[Rung, ...] = (
     Rung(5, "advocate", ("talent_review_case", "role_recommendation", "promotion_recommendation", "air_cover")),
 )  # fmt: skip
 
+RUNG_NAMES = {rung.height: rung.name for rung in RUNGS}
+
+
+def named_rung(height: int) -> str:
+    """A rung as people know it, by its height and name: 4 opportunity giver."""
+    return f"{height} {RUNG_NAMES[height]}" if height in RUNG_NAMES else str(height)
+
 
 @dataclass(frozen=True, slots=True)
 class Ladder:

@@ -19,13 +19,15 @@ from .drawing import Drawing, Drawn, Seal
 class Format:
     """A format: its drawer inside this package, and what its files end in; without an ending it is for screens alone.
 
-    Text is written in `encoding`. `holds_workbook` tells the files of which a part can be encrypted.
+    Text is written in `encoding`. `holds_workbook` tells the files of which a part can be encrypted, `of_month_only`
+    those that are made of a month's reports under their cover and of no other.
     """
 
     drawer: str
     ending: str | None = None
     encoding: str = "utf-8"
     holds_workbook: bool = False
+    of_month_only: bool = False
 
 
 FORMATS = {
@@ -38,6 +40,7 @@ FORMATS = {
     "csv": Format("data.json_and_csv:draw_csv", ".csv", encoding="utf-8-sig"),
     "text": Format("terminal.plain:draw", ".txt"),
     "document": Format("documents.word:draw", ".docx"),
+    "summary": Format("documents.pdf:draw", ".pdf", of_month_only=True),
     "calendar": Format("data.calendar_file:draw", ".ics"),
     "mail": Format("documents.mail:draw", ".eml", holds_workbook=True),
 }

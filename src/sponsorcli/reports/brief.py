@@ -7,7 +7,7 @@ import polars as pl
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.anniversaries import years_between
-from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG
+from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG, named_rung
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.values import NamedPerson
 
@@ -33,7 +33,7 @@ def brief_report(person_id: str, snapshot: Snapshot) -> Report | None:
     return report_of(
         snapshot,
         "brief",
-        f"Brief on {protege.get('name') or person_id}",
+        f"Brief on {label(snapshot, person_id)}",
         headline=headline(protege, snapshot),
         facts=(*facts(protege), *programme_facts(protege, snapshot)),
         tables=(talking_points(protege, tables, snapshot), *(table for table in tables if len(table))),
@@ -113,9 +113,9 @@ def evidence(person_id: str, snapshot: Snapshot) -> Table:
     columns = (
         Column("on", "Day", Kind.DATE),
         Column("what", "Accomplishment", Kind.TEXT),
-        Column("metric", "In figures", Kind.TEXT),
-        Column("skills", "Skills shown", Kind.TEXT),
-        Column("verifier", "Can confirm it", Kind.TEXT),
+        Column("metric", "Result", Kind.TEXT),
+        Column("skills", "Skills", Kind.TEXT),
+        Column("verifier", "Confirmed by", Kind.TEXT),
     )
     return table_of("evidence", "Accomplishments", columns, frame)
 
@@ -128,6 +128,7 @@ def actions(person_id: str, snapshot: Snapshot) -> Table:
         .sort("on", "action", "sponsor_id", descending=[True, False, False])
         .with_columns(
             action=pl.col("action").str.replace_all("_", " "),
+            rung=pl.col("rung").map_elements(named_rung, return_dtype=pl.String),
             sponsor=pl.col("sponsor_id").map_elements(lambda who: label(snapshot, who), return_dtype=pl.String),
             before=pl.col("with_person").map_elements(lambda who: label(snapshot, who), return_dtype=pl.String),
         )
@@ -135,9 +136,9 @@ def actions(person_id: str, snapshot: Snapshot) -> Table:
     columns = (
         Column("on", "Day", Kind.DATE),
         Column("action", "What was done", Kind.WORD),
-        Column("rung", "Rung", Kind.WHOLE),
+        Column("rung", "Rung", Kind.TEXT),
         Column("sponsor", "By", Kind.TEXT),
-        Column("before", "Before or to", Kind.TEXT),
+        Column("before", "To whom", Kind.TEXT),
         Column("opportunity_id", "About", Kind.ID),
     )
     return table_of("actions", "Advocacy so far", columns, frame)
@@ -160,7 +161,7 @@ def opportunities(person_id: str, snapshot: Snapshot) -> Table:
         Column("title", "Opportunity", Kind.TEXT),
         Column("kind", "Kind", Kind.TEXT),
         Column("posted_on", "Posted", Kind.DATE),
-        Column("came_to", "How far", Kind.TEXT),
+        Column("came_to", "Stage", Kind.TEXT),
         Column("by", "Put forward by", Kind.TEXT),
     )
     return table_of("opportunities", "Opportunities", columns, frame)
@@ -183,40 +184,38 @@ def talking_points(protege: Mapping[str, object], tables: tuple[Table, ...], sna
     """Sentences that a sponsor can say, each counted from the tables below."""
     points = tuple(points_from(protege, {table.name: table for table in tables}, snapshot))
     rows = [{"point": point} for point in points or ("Nothing is on record yet: ask the protégé for accomplishments.",)]
-    return table_of("talking_points", "What can be said", (Column("point", "Point", Kind.TEXT),), rows)
+    return table_of("talking_points", "What you can say", (Column("point", "Point", Kind.TEXT),), rows)
 
 
 def points_from(protege: Mapping[str, object], tables: Mapping[str, Table], snapshot: Snapshot) -> Iterator[str]:
     """The sentences, strongest ground first."""
     done, considered, advocacy = (tables[name] for name in ("evidence", "opportunities", "actions"))
     if len(done):
-        yield accomplishments_point(done)
+        yield from accomplishments_points(done)
     if len(considered):
         given = sum(value == "given" for value in considered.column("came_to"))
-        yield f"Considered for {counted(len(considered), 'opportunity')}, given {given}."
+        yield f"Considered for {counted(len(considered), 'opportunity')}, given {given or 'none'} so far."
     if len(advocacy):
         yield advocacy_point(advocacy)
     since = protege.get("at_level_since")
     if isinstance(since, date):
         years = pl.select(years_between(pl.lit(since), snapshot.as_of)).item()
-        yield f"At level {protege.get('level') or 'unknown'} for {years:.1f} years."
+        yield f"{years:.1f} years at level {protege.get('level') or 'unknown'}."
 
 
-def accomplishments_point(done: Table) -> str:
+def accomplishments_points(done: Table) -> Iterator[str]:
     """How many accomplishments there are, and how well they can be shown."""
     confirmed = sum(map(bool, done.column("verifier")))
     measured = sum(map(bool, done.column("metric")))
-    return (
-        f"{counted(len(done), 'accomplishment')} on record, {confirmed} with somebody who can confirm it, "
-        f"{measured} in figures; the latest on {done.column('on')[0]}."
-    )
+    yield f"{counted(len(done), 'accomplishment')} on record, the latest on {done.column('on')[0]}."
+    yield f"Of these, {confirmed or 'none'} can be confirmed by somebody, {measured or 'none'} shown in figures."
 
 
 def advocacy_point(advocacy: Table) -> str:
     """How often somebody spoke up, and before how many."""
     people = set(filter(None, advocacy.column("before")))
-    met = f", before {counted(len(people), 'person')} by name" if people else ""
-    return f"Advocated for {counted(len(advocacy), 'time')}{met}; last on {advocacy.column('on')[0]}."
+    met = f", to {counted(len(people), 'person')} by name" if people else ""
+    return f"A sponsor spoke up {counted(len(advocacy), 'time')}{met}; last on {advocacy.column('on')[0]}."
 
 
 def counted(number: int, noun: str) -> str:

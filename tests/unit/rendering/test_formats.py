@@ -11,7 +11,7 @@ from sponsorcli.problems import Severity
 from sponsorcli.rendering import ENDINGS, FORMATS, Drawing, file_content, text_of
 from sponsorcli.rendering.formats import draw
 
-IN_BYTES = {"workbook": b"PK", "document": b"PK", "mail": b"Subject:"}
+IN_BYTES = {"workbook": b"PK", "document": b"PK", "mail": b"Subject:", "summary": b"%PDF-"}
 IN_WORDS = sorted(FORMATS.keys() - IN_BYTES.keys() - {"calendar"})
 
 
@@ -39,7 +39,7 @@ def test_all_but_the_screen_can_be_written_to_files_each_with_an_ending_of_its_o
     assert sorted(map(str, endings)) == sorted(ENDINGS)
 
 
-@pytest.mark.parametrize("name", ["october", "october.pdf", "october.xlsm", ".xlsx"])
+@pytest.mark.parametrize("name", ["october", "october.doc", "october.xlsm", ".xlsx"])
 def test_an_ending_that_no_format_has_is_a_problem_that_lists_those_there_are(name: str, made_up: ModuleType) -> None:
     made = file_content(Path(name), made_up.month(), made_up.cover())
     (problem,) = made.problems

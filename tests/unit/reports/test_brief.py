@@ -44,11 +44,15 @@ def test_every_talking_point_is_counted_from_the_tables() -> None:
     brief = brief_report("P1", SNAPSHOT)
     assert brief is not None
     points = brief.table("talking_points").column("point")
-    assert points[0] == (
-        "1 accomplishment on record, 1 with somebody who can confirm it, 1 in figures; the latest on 2026-03-01."
+    assert points == (
+        "1 accomplishment on record, the latest on 2026-03-01.",
+        "Of these, 1 can be confirmed by somebody, 1 shown in figures.",
+        "Considered for 1 opportunity, given none so far.",
+        "A sponsor spoke up 1 time; last on 2026-02-01.",
+        "1.0 years at level L1.",
     )
-    assert "Considered for 1 opportunity, given 0." in points
-    assert "At level L1 for 1.0 years." in points
+    assert all(len(str(point)) <= 80 for point in points)
+    assert brief.table("actions").column("rung") == ("5 advocate",)
 
 
 def test_a_brief_says_how_the_person_came_in_and_since_when_a_sponsor_stands_up_for_them() -> None:

@@ -128,6 +128,8 @@ def report(
 
     Example: sponsorcli report configs/emerging-leaders.yaml --as-of 2026-10-31 -o october.xlsx
 
+    Example: sponsorcli report configs/emerging-leaders.yaml -o summary.pdf
+
     Example: sponsorcli report configs/emerging-leaders.yaml --eml october.eml
 
     Example: sponsorcli report configs/*.yaml -j 4 --portfolio portfolio.xlsx

@@ -45,7 +45,7 @@ class ReportSettings(Setting):
     """What `report` writes where no `-o` is given."""
 
     folder: str = Field(default="../reports", description="The folder, relative to the program file.")
-    formats: tuple[Literal["xlsx", "html", "md", "json", "csv", "txt", "eml"], ...] = Field(
+    formats: tuple[Literal["xlsx", "html", "md", "json", "csv", "txt", "eml", "pdf"], ...] = Field(
         default=("xlsx",), description="The files to write."
     )
     paper: Literal["a4", "letter"] = Field(default="a4", description="The paper that reports are laid out for.")

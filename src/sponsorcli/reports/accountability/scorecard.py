@@ -1,4 +1,4 @@
-"""A sponsor's scorecard for a performance review: duties kept, with the evidence, and room for a reply."""
+"""A sponsor's scorecard for a performance review: what to do next, what was met, the evidence, room for a reply."""
 
 import json
 from collections.abc import Iterable
@@ -10,6 +10,7 @@ import polars as pl
 from sponsorcli.accountability.reviews import Scorecards
 from sponsorcli.accountability.totals import confirmed_by_sponsor, kept_by_expectation, kept_windows
 from sponsorcli.model import Snapshot
+from sponsorcli.model.ladder import named_rung
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import table_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
@@ -19,23 +20,25 @@ from .advocacy import WHICH_SPONSOR, feedback_mean
 PAIR_NUMBER = Column("number", "Pair", Kind.WHOLE, "the sponsor's pairs, numbered by the day they began")
 NOTES = (
     (
-        "What a sponsor can do alone, and nothing else: no outcome of a protégé, no rating, no protégé by name or id, "
-        "no protected attribute. It is no formula for pay or dismissal."
+        "Only what a sponsor can do alone is here: no outcome of a protégé, no rating, no protégé by name or id, no "
+        "protected attribute. It must not be used as a formula for pay or dismissal."
     ),
     (
-        "Kept: windows and deadlines kept of those that are over, ended pairs included; part windows, pauses and "
-        "excuses do not count. Feedback is kept when the sponsor answered, whatever the answer."
+        "Met: done in time or late, of all that was due so far, in ended pairs too. Periods in which a pair began, "
+        "paused or was excused do not count. Giving feedback counts, whatever it says."
     ),
-    "Confirmed: somebody other than the sponsor said so. Self-reported: the sponsor's own word, which counts as well.",
-    (
-        "The sponsor sees this first and may answer in the column for comments. Snapshot is the SHA-256 of the tables "
-        "as JSON with sorted keys and no spaces; the same files and day give the same."
-    ),
+    "Confirmed: somebody else said so as well. Self-reported: the sponsor alone said so, which counts too.",
+    "The sponsor sees this first, and can answer in the column for comments.",
 )
+SNAPSHOT_NOTE = (
+    "The checksum (SHA-256 of the tables as JSON, keys sorted, no spaces) shows whether a scorecard was changed: "
+    "the same files and day give the same."
+)
+OPEN = ("overdue", "due")
 
 
 def scorecard_reports(result: Scorecards, snapshot: Snapshot) -> tuple[Report, ...]:
-    """One report a sponsor who has or had a pair, by id; the comments are empty, and `snapshot` is the tables' hash."""
+    """One report a sponsor who has or had a pair, by id; the comments are empty, the last note has the tables' hash."""
     parts = _Parts(result)
     return tuple(
         _scorecard(f"scorecard-{number}", row, parts, result, snapshot)
@@ -44,22 +47,31 @@ def scorecard_reports(result: Scorecards, snapshot: Snapshot) -> tuple[Report, .
 
 
 def scorecards_overview(cards: Iterable[Report], snapshot: Snapshot) -> Report:
-    """The scorecards' list: each sponsor with status, what was kept, and the hash under which it was frozen."""
+    """The scorecards' list: each sponsor with status and what was met; last the hash under which each was frozen."""
     columns = (
         WHICH_SPONSOR,
-        Column("active", "Active pairs", Kind.WHOLE, "the load"),
         Column("status", "Status", Kind.TEXT),
-        Column("kept", "Kept", Kind.TEXT),
-        Column("snapshot", "Snapshot", Kind.TEXT, "SHA-256 of the scorecard's tables"),
+        Column("owed", "Overdue now", Kind.WHOLE, "in active pairs"),
+        Column("kept", "Met so far", Kind.TEXT, "in time or late, of all that was due"),
+        Column("active", "Active pairs", Kind.WHOLE, "the load"),
     )
-    rows = [{fact.name: fact.value for fact in card.facts} for card in cards]
+    frozen = (WHICH_SPONSOR, Column("snapshot", "Checksum", Kind.TEXT, "SHA-256 of the scorecard's tables"))
+    rows = [{fact.name: fact.value for fact in card.facts} | {"snapshot": hash_of(card.tables)} for card in cards]
+    overdue = sum(bool(row["owed"]) for row in rows)
+    made = f"{len(rows)} scorecard{'' if len(rows) == 1 else 's'}"
     return report_of(
         snapshot,
         "scorecards",
         "Scorecards",
-        headline=f"{len(rows)} scorecard{'' if len(rows) == 1 else 's'}, for the sponsors to see first.",
-        facts=(Fact("sponsors", "Sponsors", Kind.WHOLE, len(rows)),),
-        tables=(table_of("sponsors", "Sponsors", columns, rows),),
+        headline=f"{made}; {overdue} with something overdue. Each sponsor sees it first.",
+        facts=(
+            Fact("sponsors", "Sponsors", Kind.WHOLE, len(rows)),
+            Fact("with_overdue", "With something overdue", Kind.WHOLE, overdue),
+        ),
+        tables=(
+            table_of("sponsors", "Sponsors", columns, rows),
+            table_of("snapshots", "Checksums", frozen, rows, SNAPSHOT_NOTE),
+        ),
         notes=NOTES,
     )
 
@@ -68,7 +80,7 @@ class _Parts:
     """The result's frames by sponsor, parted once."""
 
     def __init__(self, result: Scorecards) -> None:
-        numbers = result.pairs.select("sponsor_id", "number", "paired_on", "protege_id")
+        numbers = result.pairs.select("sponsor_id", "number", "paired_on", "protege_id", "active")
         standings = result.account.standings.join(numbers, on=["sponsor_id", "protege_id", "paired_on"], how="inner")
         self.standings = _by(standings.sort("sponsor_id", "number", maintain_order=True), "sponsor_id")
         self.evidence = _by(result.evidence, "sponsor_id")
@@ -87,8 +99,11 @@ def _by(frame: pl.DataFrame, key: str) -> dict[str, pl.DataFrame]:
 
 def _scorecard(name: str, sponsor: dict[str, Value], parts: _Parts, result: Scorecards, snapshot: Snapshot) -> Report:
     person = str(sponsor["person_id"])
-    standings = parts.standings.get(person, result.account.standings.clear().with_columns(number=pl.lit(1)))
+    standings = parts.standings.get(
+        person, result.account.standings.clear().with_columns(number=pl.lit(1), active=pl.lit(value=False))
+    )
     tables = (
+        _to_do(standings),
         _duties(standings),
         _standings(standings),
         _excused(parts.excused.get(person, result.excused.clear())),
@@ -96,27 +111,27 @@ def _scorecard(name: str, sponsor: dict[str, Value], parts: _Parts, result: Scor
         _evidence(person, parts.evidence.get(person, result.evidence.clear())),
     )
     status = str(sponsor["status"]).replace("_", " ")
-    kept, active = _kept(standings), sponsor["active"]
+    kept, active, owed = _kept(standings), sponsor["active"], sponsor["owed"]
+    name_of = snapshot.history.names_of([person]).get(person)
     return report_of(
         snapshot,
         name,
-        f"Scorecard {person}",
-        headline=f"{status.capitalize()}; kept {kept}; {active} active pair{'' if active == 1 else 's'}.",
+        f"Scorecard: {name_of} ({person})" if name_of else f"Scorecard: {person}",
+        headline=f"{status.capitalize()}: {owed or 'nothing'} overdue now; {kept} met so far, in time or late.",
         facts=(
             Fact("person_id", "Sponsor", Kind.PERSON, person),
             Fact("status", "Status", Kind.TEXT, status),
+            Fact("owed", "Overdue now", Kind.WHOLE, owed, "in active pairs"),
+            Fact("kept", "Met so far", Kind.TEXT, kept, "in time or late, of all that was due"),
             Fact("active", "Active pairs", Kind.WHOLE, active, "the load"),
             Fact("pairs", "Pairs so far", Kind.WHOLE, sponsor["pairs"]),
-            Fact("kept", "Kept", Kind.TEXT, kept, "windows and deadlines kept of those that are over"),
-            Fact("owed", "Overdue now", Kind.WHOLE, sponsor["owed"], "in active pairs"),
-            Fact("advocacy", "Advocacy", Kind.WHOLE, sponsor["advocacy"], "actions from the connector's rung up"),
+            Fact("advocacy", "Advocacy", Kind.WHOLE, sponsor["advocacy"], "actions on rung 3 connector or above"),
             Fact("confirmed", "Of these confirmed", Kind.TEXT, parts.confirmed.get(person, "0 of 0")),
-            Fact("highest_rung", "Highest rung", Kind.WHOLE, sponsor["highest_rung"]),
+            Fact("highest_rung", "Highest rung", Kind.TEXT, _rung(sponsor["highest_rung"])),
             Fact("feedback", "Protégés' mean feedback", Kind.NUMBER, _feedback(person, parts, snapshot)),
-            Fact("snapshot", "Snapshot", Kind.TEXT, hash_of(tables), "SHA-256 of the tables"),
         ),
         tables=tables,
-        notes=NOTES,
+        notes=(*NOTES, f"Checksum of this scorecard's tables: {hash_of(tables)}. {SNAPSHOT_NOTE}"),
     )
 
 
@@ -141,25 +156,44 @@ def _kept(standings: pl.DataFrame) -> str:
     return f"{windows.kept} of {windows.due}"
 
 
+def _rung(height: Value) -> Value:
+    """The rung by its height and name; missing where none was reached."""
+    return named_rung(height) if isinstance(height, int) else None
+
+
+def _to_do(standings: pl.DataFrame) -> Table:
+    """What the sponsor has to do next: what is overdue, longest first, then what is due."""
+    columns = (
+        Column("expectation", "What to do", Kind.TEXT),
+        PAIR_NUMBER,
+        Column("state", "How it stands", Kind.WORD),
+        Column("due_on", "By", Kind.DATE),
+    )
+    state = pl.col("state").cast(pl.String)
+    rows = standings.with_columns(state=state).filter(pl.col("active") & state.is_in(OPEN))
+    rows = rows.sort(pl.col("state") != "overdue", "due_on", "number", "expectation", nulls_last=True)
+    return table_of("to_do", "What to do next", columns, rows)
+
+
 def _duties(standings: pl.DataFrame) -> Table:
     columns = (
-        Column("expectation", "Duty", Kind.TEXT),
-        Column("kept", "Kept", Kind.TEXT, "of those that are over"),
+        Column("expectation", "Expectation", Kind.TEXT),
+        Column("kept", "Met", Kind.TEXT, "in time or late, of all that was due"),
         Column("late", "Of these late", Kind.WHOLE),
-        Column("overdue", "Overdue in", Kind.WHOLE, "active pairs"),
+        Column("overdue", "Pairs overdue", Kind.WHOLE, "active pairs"),
         Column("comments", "Sponsor's comments", Kind.TEXT, "for the sponsor to fill in"),
     )
     rows = kept_by_expectation(standings).with_columns(kept=pl.format("{} of {}", "kept", "due"), comments=pl.lit(""))
-    return table_of("duties", "Duties", columns, rows)
+    return table_of("duties", "What is expected, in all pairs", columns, rows)
 
 
 def _standings(standings: pl.DataFrame) -> Table:
     columns = (
         PAIR_NUMBER,
         Column("paired_on", "Since", Kind.DATE),
-        Column("expectation", "Duty", Kind.TEXT),
-        Column("state", "State", Kind.WORD, "met, late, due, overdue, not yet, excused or paused"),
-        Column("kept", "Kept", Kind.TEXT, "of those that are over"),
+        Column("expectation", "Expectation", Kind.TEXT),
+        Column("state", "How it stands", Kind.WORD, "met, late, due, overdue, not yet, excused or paused"),
+        Column("kept", "Met", Kind.TEXT, "in time or late, of all that was due"),
         Column("due_on", "Due on", Kind.DATE),
         Column("missed", "Missed", Kind.TEXT),
     )
@@ -169,13 +203,13 @@ def _standings(standings: pl.DataFrame) -> Table:
         kept=pl.format("{} of {}", pl.col("windows_met") + pl.col("windows_late"), "windows_due"),
         missed=pl.when(state == "overdue").then("why"),
     )
-    return table_of("standings", "Each pair", columns, rows)
+    return table_of("standings", "What is expected, pair by pair", columns, rows)
 
 
 def _excused(excused: pl.DataFrame) -> Table:
     columns = (
         PAIR_NUMBER,
-        Column("expectation", "Duty", Kind.TEXT),
+        Column("expectation", "Expectation", Kind.TEXT),
         Column("kind", "Kind", Kind.TEXT, "pause: somebody of the pair was away; excuse: waived by the programme"),
         Column("first", "From", Kind.DATE),
         Column("last", "To", Kind.DATE, "open where missing"),
@@ -188,19 +222,20 @@ def _evidence(person: str, evidence: pl.DataFrame) -> Table:
     columns = (
         Column("on", "On", Kind.DATE),
         PAIR_NUMBER,
-        Column("what", "What", Kind.TEXT),
-        Column("rung", "Rung", Kind.WHOLE),
+        Column("what", "What", Kind.WORD),
+        Column("rung", "Rung", Kind.TEXT),
         Column("opportunity_id", "Opportunity", Kind.ID),
-        Column("source", "Whose word", Kind.TEXT, "confirmed by somebody else, self-reported, or on record"),
+        Column("source", "Who says so", Kind.TEXT, "confirmed by somebody else, self-reported, or on record"),
     )
-    return table_of("evidence", f"Evidence {person}", columns, evidence)
+    named = evidence.with_columns(pl.col("rung").map_elements(named_rung, return_dtype=pl.String))
+    return table_of("evidence", f"Evidence {person}", columns, named)
 
 
 def _history(history: pl.DataFrame) -> Table:
     columns = (
         Column("as_of", "On", Kind.DATE),
         Column("status", "Status", Kind.TEXT),
-        Column("kept", "Kept", Kind.TEXT, "in the pairs active then"),
+        Column("kept", "Met", Kind.TEXT, "in the pairs active then"),
     )
     rows = history.with_columns(
         status=pl.col("status").str.replace_all("_", " "), kept=pl.format("{} of {}", "kept", "judged")

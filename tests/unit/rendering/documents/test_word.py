@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.section import Section
 from docx.table import Table as WordTable
 
-from sponsorcli.rendering.documents.word import MONTH_ROWS, make_document
+from sponsorcli.rendering.documents.word.document import MONTH_ROWS, make_document
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
 from sponsorcli.tables.charts import Chart, ChartKind
 from sponsorcli.tables.report import LETTER, Paper

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sponsorcli.rendering.documents.word_columns import LONGEST_WORD, Layout, layout_of, millimetres
+from sponsorcli.rendering.documents.word.columns import LONGEST_WORD, Layout, layout_of, millimetres
 from sponsorcli.tables import Column, Kind, Table
 
 UPRIGHT, ACROSS = 170.0, 257.0

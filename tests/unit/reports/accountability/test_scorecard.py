@@ -83,6 +83,20 @@ def test_what_the_protege_has_to_do_is_left_out() -> None:
     assert duties(first)["training: Start"] == ("2 of 2", 0, 0, "")
 
 
+def test_what_to_do_next_stands_first_and_what_is_overdue_before_what_is_due() -> None:
+    first = cards()[0]
+    assert first.tables[0].name == "to_do"
+    states = first.tables[0].column("state")
+    assert "overdue" in states
+    assert list(states) == sorted(states, key=lambda state: state != "overdue")
+    assert set(states) <= {"overdue", "due"}
+
+
+def test_a_scorecard_is_headed_by_name_and_id() -> None:
+    named = cards(people=[{"person_id": "S1", "name": "Ben Sato"}])
+    assert [card.title for card in named] == ["Scorecard: Ben Sato (S1)", "Scorecard: S2"]
+
+
 def test_feedback_counts_as_given_whatever_either_answered() -> None:
     assert duties(cards()[0])["feedback"] == ("1 of 1", 0, 0, "")
     unsaid = [{"on": date(2026, 3, 2), "from_id": "S1", "about_id": "PROT-1", "rating": 1.0}]
@@ -92,9 +106,9 @@ def test_feedback_counts_as_given_whatever_either_answered() -> None:
 def test_evidence_says_when_what_and_on_whose_word() -> None:
     evidence = list(cards()[0].table("evidence").rows())
     assert evidence == [
-        (date(2026, 1, 9), 1, "meeting", 0, None, "self-reported"),
+        (date(2026, 1, 9), 1, "meeting", "0 contact", None, "self-reported"),
         (date(2026, 1, 20), 1, "course: Start", None, None, "on record"),
-        (date(2026, 2, 9), 1, "introduction", 3, "O1", "confirmed"),
+        (date(2026, 2, 9), 1, "introduction", "3 connector", "O1", "confirmed"),
         (date(2026, 2, 20), 1, "put forward", None, "O1", "on record"),
         (date(2026, 3, 2), 1, "feedback given", None, None, "on record"),
     ]
@@ -125,13 +139,13 @@ def test_the_hash_can_be_worked_out_from_the_json_of_the_scorecard() -> None:
     for card in cards():
         tables = json.loads(json_text([card]))["tables"]
         canonical = json.dumps(tables, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        assert card.fact("snapshot") == sha256(canonical.encode()).hexdigest()
+        assert f": {sha256(canonical.encode()).hexdigest()}. " in card.notes[-1]
 
 
 def test_the_hash_changes_with_the_evidence_and_not_with_the_order_of_rows() -> None:
-    first = cards()[0].fact("snapshot")
-    assert cards(pairs=list(PAIRS)[::-1], activity=list(TABLES["activity"])[::-1])[0].fact("snapshot") == first
-    assert cards(activity=list(TABLES["activity"])[:1])[0].fact("snapshot") != first
+    first = cards()[0].notes[-1]
+    assert cards(pairs=list(PAIRS)[::-1], activity=list(TABLES["activity"])[::-1])[0].notes[-1] == first
+    assert cards(activity=list(TABLES["activity"])[:1])[0].notes[-1] != first
 
 
 def test_earlier_months_are_told_from_the_first_pair_on() -> None:
@@ -144,7 +158,9 @@ def test_the_overview_lists_each_sponsor_with_the_hash() -> None:
     program = Program(schema_version=1, about=About(id="t", name="T"), sources=Sources(), accountability=SETTINGS)
     both = cards()
     overview = scorecards_overview(both, Snapshot(program, Roster.of(), date(2026, 5, 31)))
-    assert overview.table("sponsors").column("snapshot") == tuple(card.fact("snapshot") for card in both)
+    hashes = overview.table("snapshots").column("snapshot")
+    assert all(str(told) in card.notes[-1] for told, card in zip(hashes, both, strict=True))
+    assert "snapshot" not in {column.name for column in overview.table("sponsors").columns}
 
 
 def test_an_agreement_is_evidence_once_it_is_signed() -> None:

@@ -2,24 +2,22 @@
 
 from dataclasses import replace
 
-from sponsorcli.model.ladder import RUNGS
+from sponsorcli.model import ladder
 from sponsorcli.rendering.wording import worded
 from sponsorcli.tables import Kind, Table, Value
 
 RUNG_NAMES = frozenset({"rung", "highest_rung"})
 """What columns and facts of rungs are called in data."""
-NAME_OF = {rung.height: rung.name for rung in RUNGS}
 
 
 def named_rung(height: Value) -> str:
     """A rung as people know it: 4 opportunity giver."""
-    name = NAME_OF.get(height) if isinstance(height, int) else None
-    return f"{height} {name}" if name else worded(height, Kind.WHOLE, missing="–")
+    return ladder.named_rung(height) if isinstance(height, int) else worded(height, Kind.WHOLE, missing="–")
 
 
 def with_rungs(table: Table) -> Table:
     """The table with its rungs named, unless a column of it names them already."""
-    names = set(NAME_OF.values())
+    names = set(ladder.RUNG_NAMES.values())
     if any(names.intersection(text for text in values if isinstance(text, str)) for values in table.values):
         return table
     places = [place for place, column in enumerate(table.columns) if column.name in RUNG_NAMES]

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from sponsorcli.rendering.safe_text import one_line
 from sponsorcli.tables import Table
 
-from .word_columns import ColumnBlock, Layout, indent
-from .word_grid import Cell, CellLine, add_grid
-from .word_look import ACCENT, RULE
+from .columns import ColumnBlock, Layout, indent
+from .grid import Cell, CellLine, add_grid
+from .look import ACCENT, RULE
 
 if TYPE_CHECKING:
     from docx.document import Document

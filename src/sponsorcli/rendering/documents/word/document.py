@@ -12,11 +12,11 @@ from sponsorcli.rendering.safe_text import one_line
 from sponsorcli.rendering.wording import worded_day, worded_rows
 from sponsorcli.tables import Report, Table
 
+from .columns import Layout, layout_of
+from .look import Page, set_look
+from .parts import add_charts, add_facts, add_notes, add_tiles
 from .rungs import with_rungs
-from .word_columns import Layout, layout_of
-from .word_look import Page, set_look
-from .word_parts import add_charts, add_facts, add_notes, add_tiles
-from .word_tables import add_table
+from .tables import add_table
 
 if TYPE_CHECKING:
     from docx.document import Document

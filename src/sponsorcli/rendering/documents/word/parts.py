@@ -15,10 +15,10 @@ from sponsorcli.rendering.wording import (
 from sponsorcli.tables import Fact, Report
 from sponsorcli.tables.charts import ChartKind
 
+from .charts import add_chart
+from .grid import Cell, CellLine, add_grid
+from .look import ACCENT, GREY, RULE, SHADE
 from .rungs import RUNG_NAMES, named_rung
-from .word_charts import add_chart
-from .word_grid import Cell, CellLine, add_grid
-from .word_look import ACCENT, GREY, RULE, SHADE
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -85,7 +85,7 @@ def of_column(column: Column, texts: Sequence[str], size: float, beside: float) 
     """What a column needs: headings wrap between words, texts too, and any other value stays in one line."""
     heading, kind = one_line(column.title), column.kind
     head = max((millimetres(word, size) for word in heading.split()), default=0.0) * BOLD
-    wanted = max((millimetres(text, size) for text in texts), default=0.0)
+    wanted = max((text_width(text, size) * MILLIMETRES for text in texts), default=0.0)
     if kind.is_numeric or kind in IN_ONE_LINE:
         least = min(wanted, COMFORT)
     else:
