@@ -141,11 +141,11 @@ def _register(result: OpportunityReview) -> Table:
         Column("title", "Title", Kind.TEXT),
         Column("kind", "Kind", Kind.TEXT),
         Column("level", "Level", Kind.TEXT),
-        Column("function", "Function", Kind.TEXT),
+        Column("function", "Function", Kind.TEXT, aside=True),
         Column("state", "State", Kind.TEXT, "open, closed (past its last day, not decided) or filled"),
         Column("posted_on", "Posted", Kind.DATE),
         Column("closes_on", "Closes", Kind.DATE),
-        Column("days_posted", "Days posted", Kind.WHOLE, "from posting to closing"),
+        Column("days_posted", "Days posted", Kind.WHOLE, "from posting to closing", aside=True),
         Column("business_days_posted", "Business days", Kind.WHOLE, "Mondays to Fridays without holidays", aside=True),
         Column("posted_openly", "Posted openly", Kind.FLAG),
         Column("exception_reason", "Why not posted openly", Kind.TEXT),
@@ -163,7 +163,7 @@ def _register(result: OpportunityReview) -> Table:
         Column("slate", "On the slate", Kind.WHOLE, "candidates beyond the stage `applied`"),
         Column("filled_on", "Filled", Kind.DATE),
         Column("filled_by", "Filled by", Kind.PERSON),
-        Column("days_to_fill", "Days to fill", Kind.WHOLE),
+        Column("days_to_fill", "Days to fill", Kind.WHOLE, aside=True),
         Column("findings", "What is missing", Kind.TEXT),
     )
     return table_of("register", "The register", columns, result.register)
