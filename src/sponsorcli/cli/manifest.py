@@ -31,6 +31,7 @@ MANIFEST: dict[str, Line] = {
     "brief": Line("promotions", "Write a sponsor's page for a promotion discussion."),
     "person": Line("person", "Hand over one person's data, or plan its removal."),
     "problem": Line("reference", "Explain a problem code, with its remedy."),
+    "ladder": Line("reference", "Show the ladder of sponsorship: which action is on which rung."),
     "schema": Line("reference", "Print the JSON Schema of the program file."),
     "sample": Line("begin", "Make up a programme of any size to try things on."),
 }

@@ -175,7 +175,7 @@ def test_activity_that_no_pair_accounts_for_is_a_warning(read: Any, row: str, co
 def test_an_unknown_action_is_an_error_unless_the_program_adds_it(read: Any) -> None:
     activity = "on,sponsor_id,protege_id,action\n2026-02-01,S1,P1,introducton\n2026-02-02,S1,P1,Board Paper\n"
     loaded = read("actions: {board_paper: 4}", activity=activity)
-    assert only(loaded, "R031").hint == "did you mean introduction?"
+    assert only(loaded, "R031").hint == "did you mean introduction? `sponsorcli ladder` lists all actions"
     assert height(loaded, "activity") == 1
 
 
