@@ -35,7 +35,8 @@ def test_every_action_of_a_rung_is_explained_once() -> None:
 @pytest.mark.parametrize(
     ("written", "action"),
     [("Lunch", "meeting"), ("coffee", "meeting"), ("1:1", "meeting"), ("one-to-one", "meeting"),
-     ("Catch-up", "meeting"), ("call", "meeting"), ("Intro", "introduction"), ("promo case", "promotion_recommendation")],
+     ("Catch-up", "meeting"), ("call", "meeting"), ("Intro", "introduction"),
+     ("promo case", "promotion_recommendation")],
 )  # fmt: skip
 def test_common_words_are_understood_as_an_action(written: str, action: str) -> None:
     assert LADDER.name_of(written) == action

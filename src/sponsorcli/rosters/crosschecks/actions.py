@@ -75,7 +75,7 @@ def _again(tables: Tables, first: Mapping[str, object], row: Mapping[str, object
         "R060",
         f"action_id {quoted(str(row['action_id']))} stands here with {' and '.join(said)}; it counts once",
         table.place(int(str(row[INDEX])), "action_id"),
-        "give each action an action_id of its own, or make the rows say the same",
+        "give each action a different action_id, or make the rows say the same",
         Severity.WARNING,
         (Related(other, "the other row"),),
     )
