@@ -34,7 +34,11 @@ def problems_of(tmp_path: Path, text: str) -> tuple[Problem, ...]:
     ("line", "message", "hint"),
     [
         ("pairing: {capasity: 2}", 'unknown setting "capasity" in "pairing"', 'did you mean "capacity"?'),
-        ("pairing: {slate_at_least: 2}", 'unknown setting "slate_at_least" in "pairing"', 'move it to "opportunities:"'),
+        (
+            "pairing: {slate_at_least: 2}",
+            'unknown setting "slate_at_least" in "pairing"',
+            'move it to "opportunities:"',
+        ),
         ("pairing: {capacity: three}", 'capacity must be a whole number, and is "three"', "write a whole number"),
         ("pairing: {capacity: 1.5}", "capacity must be a whole number, and is 1.5", "write a whole number"),
         ("pairing: {capacity: }", "capacity must be a whole number, and is nothing",
