@@ -13,6 +13,7 @@ from pathlib import Path
 from commands import command_reference
 from pictures import PICTURES, terminal_picture
 
+from sponsorcli.model.ladder import ACTIONS, ADVOCACY_FROM_RUNG, RUNGS
 from sponsorcli.model.schema import TABLES, Field
 from sponsorcli.problems.catalogue import explanations
 from sponsorcli.program_file.reference import program_reference, program_schema
@@ -51,6 +52,29 @@ def table_reference() -> str:
     return "".join(parts)
 
 
+def ladder_reference() -> str:
+    """The ladder of sponsorship: every rung with its actions, what they mean and what else is understood as them."""
+    parts = [
+        "# The ladder of sponsorship\n\n",
+        "What a sponsor does for a protégé stands on a rung. ",
+        f"Advocacy is rung {ADVOCACY_FROM_RUNG} and above: the sponsor speaks up for the protégé to others. ",
+        "A pair that is in touch and has no advocacy for 90 days is called *mentoring only*.\n\n",
+        "`sponsorcli ladder` shows the same, and with a program its own actions too. A program adds actions, or moves ",
+        "one to another rung, under `actions: {board_paper: 4}`. In the activity table, capitals, hyphens and spaces ",
+        "make no difference: `Air cover` is `air_cover`. A program's own action comes before another word for one.\n\n",
+        "A word that could mean less than advocacy is never understood as advocacy: for `nomination` or `project`, ",
+        "`check` asks which action is meant (R031).\n",
+    ]
+    actions = {action.name: action for action in ACTIONS}
+    for rung in RUNGS:
+        parts.append(f"\n## Rung {rung.height}: {rung.name}\n\n")
+        parts.append("| action | meaning | also understood |\n|---|---|---|\n")
+        parts += [
+            f"| `{name}` | {actions[name].meaning} | {', '.join(actions[name].also)} |\n" for name in rung.actions
+        ]
+    return "".join(parts)
+
+
 def field_row(field: Field) -> str:
     """A field as a line of its table's list."""
     name = f"**{field.name}**" if field.required else field.name
@@ -72,6 +96,7 @@ def editor_schema() -> str:
 
 
 DOCUMENTS: dict[str, Callable[[], str]] = {
+    "docs/ladder.md": lambda: GENERATED + ladder_reference(),
     "docs/cli.md": lambda: GENERATED + command_reference(),
     "docs/problems.md": lambda: GENERATED + problem_reference(),
     "docs/program-file.md": lambda: GENERATED + program_reference(),

@@ -179,7 +179,7 @@ def _as_written(_: Callable[..., pl.DataFrame], rows: pl.DataFrame, __: object) 
     return rows
 
 
-def _every_row(_: Callable[..., pl.Series], rows: pl.DataFrame) -> pl.Series:
+def _every_row(_: Callable[..., pl.Series], rows: pl.DataFrame, *_ladder: object) -> pl.Series:
     return pl.int_range(rows.height, dtype=pl.UInt32, eager=True).alias("first")
 
 

@@ -128,6 +128,9 @@ def test_what_a_killed_run_left_a_day_ago_is_swept_and_nothing_else(
 
 def test_a_stale_people_table_can_be_failed_on(small: Path, tmp_path: Path, sponsorcli: Sponsorcli) -> None:
     target = tmp_path / "a.json"
+    for people in small.parents[1].rglob("people.csv"):
+        people.rename(people.with_name("people-2026-10-31.csv"))
+    small.write_text(small.read_text("utf-8").replace("people.csv", "people-2026-10-31.csv"), "utf-8")
     fresh = sponsorcli("report", small, AS_OF, "-q", "-o", target, "--fail-on=stale")
     stale = sponsorcli("report", small, "--as-of=2027-06-30", "-q", "-o", target, "--fail-on=withheld,stale")
     assert "R033" not in fresh.err

@@ -67,7 +67,7 @@ def _problems_of_actions(roster: Roster, ladder: Ladder) -> list[Problem]:
     """The actions that no rung is known for, each once."""
     table = roster.table("activity")
     rows = table.frame.with_row_index("index")
-    unknown = [written for written, name in _names(rows).items() if name not in ladder.rung_of]
+    unknown = [written for written, name in _names(rows, ladder).items() if name not in ladder.rung_of]
     found = (
         rows.filter(pl.col("action").is_in(unknown))
         .group_by("action", maintain_order=True)
@@ -84,9 +84,9 @@ def _problems_of_actions(roster: Roster, ladder: Ladder) -> list[Problem]:
     ]
 
 
-def _names(activity: pl.DataFrame) -> dict[str, str]:
+def _names(activity: pl.DataFrame, ladder: Ladder) -> dict[str, str]:
     """The name on the ladder of every action as it is written."""
-    return {written: name_of_action(written) for written in activity["action"].drop_nulls().unique().sort()}
+    return {written: ladder.name_of(written) for written in activity["action"].drop_nulls().unique().sort()}
 
 
 def _absent_people_in_no_pair(snapshot: Snapshot) -> Iterator[Problem]:

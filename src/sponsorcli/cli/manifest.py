@@ -50,6 +50,7 @@ MANIFEST: dict[str, Line] = {
     "person": Line("person", Theme.PEOPLE, "Hand over one person's data, or plan its removal."),
     "power": Line("planning", Theme.PLAN, "See what a number of pairs could show, before you start."),
     "roi": Line("planning", Theme.PLAN, "Estimate what fewer departures are worth, as a range."),
+    "ladder": Line("reference", Theme.PLAN, "Show the ladder of sponsorship: the rung of each action."),
     "problem": Line("reference", Theme.PLAN, "Explain a problem code, and what to do."),
     "schema": Line("reference", Theme.PLAN, "Print the JSON Schema of the program file, for editors."),
 }

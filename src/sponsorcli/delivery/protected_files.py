@@ -258,7 +258,7 @@ def _twice(output: Path, before: Path) -> Problem:
         if output == before
         else f'"{output.as_posix()}" and "{before.as_posix()}" are the same file, and each is an output'
     )
-    return _refusal("W021", message, output, "give each output a file of its own")
+    return _refusal("W021", message, output, "give each output a different file name")
 
 
 def _read_next_time(output: Path, source: SourcePattern) -> Problem:

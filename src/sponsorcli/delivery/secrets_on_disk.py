@@ -44,7 +44,7 @@ def read_password(path: Path | None) -> Secret:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as fault:
-        reason = (getattr(fault, "strerror", None) or "it is no text").lower()
+        reason = (getattr(fault, "strerror", None) or "it is not text").lower()
         message = f'the password file "{path}" cannot be read: {reason}'
         return Secret(None, (Problem("P094", message, place, "name a text file whose first line is the password"),))
     if not lines or not lines[0]:

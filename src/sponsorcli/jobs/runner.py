@@ -40,5 +40,5 @@ def missing_table_problems(given: JobInput, job: Job) -> Iterator[Problem]:
             "P091",
             f'the program names no "{name}" table, and `{job.name}` cannot do without it',
             given.snapshot.places.of("sources"),
-            "name it under `sources`, in a file of its own" if name == "audit" else hint,
+            "name it under `sources`, in a separate file" if name == "audit" else hint,
         )

@@ -192,8 +192,8 @@ def _stand(
             fixed.hold(parties.sponsors.index[other])
         return _not_kept(f"{one} and {other} stand as a pair, but {one} is not among the protégés of the day")
     if other not in parties.sponsors.index:
-        anew = f"{one} stands with {other}, who is no sponsor on the day"
-        return _not_kept(f"{anew}, and is paired anew" if role == "lead" else anew)
+        anew = f"{one} stands with {other}, who is not a sponsor on the day"
+        return _not_kept(f"{anew}, and is paired again" if role == "lead" else anew)
     protege = parties.proteges.index[one]
     if role != "lead" or protege in fixed.sponsor_of:
         return _beside(one, other, role, options, fixed, pinned)
@@ -220,7 +220,7 @@ def _kept(one: str, other: str, options: Options, fixed: FixedPairs) -> tuple[st
     protege, sponsor = parties.proteges.index[one], parties.sponsors.index[other]
     broken = options.broken(protege, sponsor)
     if "forbid" in broken:
-        return _not_kept(f"{one} and {other} stand as a pair and are forbidden, so {one} is paired anew")
+        return _not_kept(f"{one} and {other} stand as a pair and are forbidden, so {one} is paired again")
     fixed.add(protege, sponsor)
     seats = parties.seats[sponsor]
     if fixed.taken[sponsor] > seats:

@@ -32,7 +32,7 @@ def with_changes(loaded: YamlDocument, changes: Sequence[str]) -> YamlDocument:
         path, equals, text = change.partition("=")
         parts = path.strip().split(".")
         if not equals or not all(parts) or not isinstance(changed.data, dict):
-            message = f'"{clipped(change)}" is no setting with its value'
+            message = f'"{clipped(change)}" is not a setting with a value'
             changed.problems.append(_problem(message, "write it as pairing.capacity=2"))
             continue
         value = load_yaml(f"value: {text.strip()}\n", WHERE)

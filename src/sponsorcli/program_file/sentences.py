@@ -144,9 +144,11 @@ class _Teller:
         place = self.place(path, at_key=True)
         strange = next((char for char in key if not char.isascii()), None)
         if strange is not None:
-            message = f'"{clipped(key)}" holds the letter U+{ord(strange):04X}, which is none of a to z'
+            message = f'"{clipped(key)}" holds the letter U+{ord(strange):04X}, which is not one of a to z'
             return Problem("P014", message, place, _or_keys("type the key again", key, known))
-        return Problem("P015", f'"{clipped(key)}" is no key of {_part_name(path[:-1])}', place, _key_hint(key, known))
+        return Problem(
+            "P015", f'unknown setting "{clipped(key)}" in {_part_name(path[:-1])}', place, _key_hint(key, known)
+        )
 
     def missing(self, error: ErrorDetails, path: SettingPath) -> Problem | None:
         parent = path[:-1]
@@ -186,7 +188,7 @@ class _Teller:
         place = self.place((*step.path, "kind"))
         near = nearest(said, kinds) if isinstance(said, str) else None
         hint = f"did you mean {near}? The kinds are {listed}" if near else f"use one of {listed}"
-        return Problem("P019", f"{found(said)} is no kind of {_list_name(step.path)}", place, hint)
+        return Problem("P019", f"unknown kind {found(said)} in {_list_name(step.path)}", place, hint)
 
     def unknown_word(self, step: Step, value: Data) -> Problem:
         if step.path == ("schema_version",):

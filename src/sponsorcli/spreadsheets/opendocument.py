@@ -43,7 +43,7 @@ def read_opendocument(container: Container) -> list[OpenSheet]:
     names = {sheet.name.casefold() for sheet in content.sheets}
     if len(names) != len(content.sheets):
         raise RefusedFileError(
-            "R117", "two sheets of the document have the same name", "give each sheet a name of its own"
+            "R117", "two sheets of the document have the same name", "give each sheet a different name"
         )
     return content.sheets
 

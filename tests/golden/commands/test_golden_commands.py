@@ -76,10 +76,12 @@ COMMANDS = (
     "person export PROGRAM PROTEGE",
     "person export PROGRAM SPONSOR",
     "person erase PROGRAM PROTEGE --plan",
+    "ladder PROGRAM",
 )
 OF_SEVERAL = (
     "check PROGRAMS",
     "report PROGRAMS --output=FOLDER/",
+    "ladder",
     "schema",
     "problem M003",
     "problem Z999",

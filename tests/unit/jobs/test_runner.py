@@ -47,7 +47,7 @@ def test_a_lacking_table_is_p091_and_nothing_is_looked_at(tmp_path: Path) -> Non
 def test_a_lacking_audit_table_is_asked_for_in_a_file_of_its_own(tmp_path: Path) -> None:
     answer = run("fairness", written(tmp_path, "", **PEOPLE), AS_OF, Reading())
     (problem,) = [one for one in answer.problems if one.code == "P091"]
-    assert problem.hint == "name it under `sources`, in a file of its own"
+    assert problem.hint == "name it under `sources`, in a separate file"
 
 
 def test_a_job_that_is_not_audited_never_reads_the_audit_table(tmp_path: Path) -> None:

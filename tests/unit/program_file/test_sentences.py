@@ -33,8 +33,12 @@ def problems_of(tmp_path: Path, text: str) -> tuple[Problem, ...]:
 @pytest.mark.parametrize(
     ("line", "message", "hint"),
     [
-        ("pairing: {capasity: 2}", '"capasity" is no key of "pairing"', 'did you mean "capacity"?'),
-        ("pairing: {slate_at_least: 2}", '"slate_at_least" is no key of "pairing"', 'move it to "opportunities:"'),
+        ("pairing: {capasity: 2}", 'unknown setting "capasity" in "pairing"', 'did you mean "capacity"?'),
+        (
+            "pairing: {slate_at_least: 2}",
+            'unknown setting "slate_at_least" in "pairing"',
+            'move it to "opportunities:"',
+        ),
         ("pairing: {capacity: three}", 'capacity must be a whole number, and is "three"', "write a whole number"),
         ("pairing: {capacity: 1.5}", "capacity must be a whole number, and is 1.5", "write a whole number"),
         ("pairing: {capacity: }", "capacity must be a whole number, and is nothing",
@@ -43,7 +47,7 @@ def problems_of(tmp_path: Path, text: str) -> tuple[Problem, ...]:
         ("pairing: {rules: [same]}", 'item 1 of "rules" must be a block such as {kind: same, …}, and is "same"',
          "write a block such as {kind: same, …}"),
         ("pairing: {rules: [{field: x}]}", 'item 1 of "rules" has no "kind"', "add one of these kinds: "),
-        ("pairing: {rules: [{kind: diferent, field: x}]}", '"diferent" is no kind of "rules"',
+        ("pairing: {rules: [{kind: diferent, field: x}]}", 'unknown kind "diferent" in "rules"',
          "did you mean different? The kinds are "),
         ("outcomes: {measures: [retension]}", 'item 1 of "measures" cannot be "retension"',
          "did you mean retention? It can be one of promotion, "),
@@ -57,7 +61,7 @@ def problems_of(tmp_path: Path, text: str) -> tuple[Problem, ...]:
         ("actions: {keynote: 6}", "keynote is 6, and must be at most 5", "write a number that is at most 5"),
         ("actions: [keynote]", "actions must be a block of keys, and is a list", "write a block of keys"),
         ("report: weekly", 'report must be a block of keys, and is "weekly"', "write a block of keys"),
-        ("flavour: vanilla", '"flavour" is no key of the file', "use one of schema_version, program, "),
+        ("flavour: vanilla", 'unknown setting "flavour" in the file', "use one of schema_version, program, "),
     ],
 )  # fmt: skip
 def test_a_fault_is_told_with_the_value_found_and_what_to_write(

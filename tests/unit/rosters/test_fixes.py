@@ -98,7 +98,7 @@ def test_a_table_that_there_is_not_is_named_with_the_nearest(read: Any, tmp_path
 def test_a_misspelt_field_is_named_with_the_nearest(read: Any, tmp_path: Path) -> None:
     loaded = fix(read, tmp_path, 'fixes_version: 1\nvalues: {people: {levle: {"L03": "L3"}}}\n')
     [problem] = [one for one in loaded.problems if one.code == "R202"]
-    assert (problem.message, problem.hint) == ('"levle" is no field of people', "did you mean level?")
+    assert (problem.message, problem.hint) == ('unknown field "levle" in people', "did you mean level?")
 
 
 def test_a_file_of_fixes_with_a_fault_is_not_applied_at_all(read: Any, tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def test_a_row_with_an_error_is_left_out_and_counted(read: Any) -> None:
     assert (len(people), people.left_out) == (2, 1)
     assert codes(loaded) == ["R010"]
     assert str(loaded.problems[0].place).endswith("people.csv!C4")
-    assert loaded.problems[0].hint == "did you mean L4?"
+    assert loaded.problems[0].hint == "did you mean L4? The levels are L1, L2, L3, L4, L5, L6"
 
 
 def test_one_fault_gives_one_problem_even_where_others_refer_to_the_row(read: Any) -> None:

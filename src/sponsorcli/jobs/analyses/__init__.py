@@ -7,6 +7,7 @@ from sponsorcli.on_demand import named_in
 if TYPE_CHECKING:
     from .comparing import compare
     from .pairing import pair_people
+    from .reference import ladder
     from .scorecards import deliver_scorecards
     from .verifying import verify
 else:
@@ -15,9 +16,10 @@ else:
         {
             "compare": "comparing",
             "deliver_scorecards": "scorecards",
+            "ladder": "reference",
             "pair_people": "pairing",
             "verify": "verifying",
         },
     )
 
-__all__ = ["compare", "deliver_scorecards", "pair_people", "verify"]
+__all__ = ["compare", "deliver_scorecards", "ladder", "pair_people", "verify"]

@@ -19,7 +19,7 @@ def brief(given: JobInput, *, person: str) -> Findings | WrongUse:
     report = brief_report(person_id, given.snapshot)
     if report is None:
         shown = given.snapshot.roster.directory.shown(person_id)
-        return WrongUse(f"{shown} is in no row of the protégés table, so there is no brief.")
+        return WrongUse(f"{shown} is not in the protégés table, so there is no brief.")
     return Findings((report,))
 
 

@@ -80,7 +80,7 @@ def read_json(path: Path) -> Mapping[str, object] | Problem:
 def not_a_pairing(path: Path, why: str) -> Problem:
     """The file is none that `pair` wrote."""
     place = FilePlace(path.as_posix())
-    return Problem("M020", f"this is no pairing: {why}", place, "hand in a file that pair -o wrote, unchanged")
+    return Problem("M020", f"this is not a pairing: {why}", place, "hand in a file that pair -o wrote, unchanged")
 
 
 def day_of(pairing: Mapping[str, object]) -> date | None:

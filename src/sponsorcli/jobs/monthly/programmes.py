@@ -147,7 +147,7 @@ def same_file(run: MonthlyRun, before: Path, program_id: str) -> ProgramOutcome:
     """The programme that comes too late for its file names."""
     file = run.program.as_posix()
     message = f'{before.as_posix()} has the id "{program_id}" too, so both would write the same files'
-    problem = Problem("P096", message, FilePlace(file), "give every program an id of its own")
+    problem = Problem("P096", message, FilePlace(file), "give every program a different id")
     return ProgramOutcome(ProgrammeRow(file, "same id as another"), (problem,), has_errors=True)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from sponsorcli.model.ladder import Ladder, name_of_action
+from sponsorcli.model.ladder import LADDER, Ladder
 from sponsorcli.model.roster import ROW, SOURCE
 
 FIRST = "first"
@@ -16,7 +16,7 @@ ONE_ACTION = ("on", "sponsor_id", "protege_id", ACTION_NAME, "with_person", "opp
 _INDEX = "_position"
 
 
-def first_of_action(activity: pl.DataFrame) -> pl.Series:
+def first_of_action(activity: pl.DataFrame, ladder: Ladder = LADDER) -> pl.Series:
     """For each row the position of the row by which its action counts, UInt32: its own where nothing is the same.
 
     An `action_id` decides where there is one: rows with the same are one action whatever else they say, rows with
@@ -24,7 +24,7 @@ def first_of_action(activity: pl.DataFrame) -> pl.Series:
     and note are equal; such a row is also one with a row that has an id and is otherwise equal. Which row of an action
     counts does not hang on the order of the rows, but for rows that are equal in all this.
     """
-    rows = _named(activity).with_row_index(_INDEX)
+    rows = _named(activity, ladder).with_row_index(_INDEX)
     again = rows.filter(pl.struct(ONE_ACTION).is_duplicated() | _is_again(pl.col("action_id")))
     if again.is_empty():
         return rows[_INDEX].alias(FIRST)
@@ -45,11 +45,11 @@ def _is_again(column: pl.Expr) -> pl.Expr:
     return column.is_not_null() & column.is_duplicated()
 
 
-def _named(activity: pl.DataFrame) -> pl.DataFrame:
+def _named(activity: pl.DataFrame, ladder: Ladder) -> pl.DataFrame:
     """The rows with each action's name on the ladder, looked up once for each way of writing it."""
     written: Sequence[str] = activity["action"].drop_nulls().unique(maintain_order=True).to_list()
     names = pl.DataFrame(
-        {"action": written, ACTION_NAME: [name_of_action(one) for one in written]},
+        {"action": written, ACTION_NAME: [ladder.name_of(one) for one in written]},
         schema={"action": pl.String, ACTION_NAME: pl.String},
     )
     return activity.join(names, on="action", how="left", maintain_order="left")
@@ -63,8 +63,8 @@ def actions_by(activity: pl.DataFrame, ladder: Ladder, as_of: date) -> pl.DataFr
     any of the rows that record the action.
     """
     rows = activity.with_row_index("index").filter(pl.col("on") <= as_of)
-    rows = rows.with_columns(first_of_action(rows))
-    names = {written: name_of_action(written) for written in rows["action"].drop_nulls().unique().sort()}
+    rows = rows.with_columns(first_of_action(rows, ladder))
+    names = {written: ladder.name_of(written) for written in rows["action"].drop_nulls().unique().sort()}
     rungs = {written: ladder.rung_of[name] for written, name in names.items() if name in ladder.rung_of}
     return (
         rows.with_columns(

@@ -65,7 +65,7 @@ def extracts_of(roster: Roster) -> Extracts:
 
 
 def _dated(table: RosterTable) -> tuple[pl.DataFrame, list[Problem]]:
-    names = [_day_of(source.path) for source in table.sources]
+    names = [day_in_name(source.path) for source in table.sources]
     by_source = pl.DataFrame(
         {SOURCE: pl.Series(range(len(names)), dtype=pl.UInt16), "named": pl.Series(names, dtype=pl.Date)}
     )
@@ -118,7 +118,7 @@ def _name(path: str) -> str:
     return path.replace("\\", "/").rpartition("/")[2]
 
 
-def _day_of(path: str) -> date | None:
+def day_in_name(path: str) -> date | None:
     """The day that a file's name carries; the last of the month where it names a month."""
     found = DATED.search(_name(path).rpartition(".")[0])
     if found is None or not 1 <= int(found[2]) <= 12:

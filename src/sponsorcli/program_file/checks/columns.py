@@ -26,7 +26,7 @@ def fields_misspelt(program: Program, places: SettingPlaces) -> Iterator[Problem
             if name not in known and near is not None:
                 yield Problem(
                     "P048",
-                    f'"{name}" is no field of {entry.table}, and is read as a column of your own',
+                    f'"{name}" is not a field of {entry.table}, so it is read as a further column',
                     places.of(*entry.path, "columns", name),
                     f"did you mean {near}?",
                     Severity.WARNING,

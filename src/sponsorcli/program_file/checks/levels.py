@@ -32,7 +32,7 @@ def unknown_levels(program: Program, places: SettingPlaces) -> Iterator[Problem]
             near = nearest(level, levels)
             yield Problem(
                 "P030",
-                f'"{level}" is none of the program\'s levels',
+                f'"{level}" is not one of the program\'s levels',
                 places.of(*path),
                 f"did you mean {near}?" if near else f"use one of {', '.join(levels)}, or add it to program.levels",
             )

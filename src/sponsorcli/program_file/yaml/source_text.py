@@ -116,7 +116,7 @@ def _not_text(data: bytes, position: int, shown_as: str, *, utf16: bool) -> Prob
     before = data[:position].decode("utf-16" if utf16 else "utf-8-sig", errors="replace")
     return Problem(
         "P003",
-        f"the byte 0x{data[position]:02X} is no {'UTF-16' if utf16 else 'UTF-8'} text",
+        f"the byte 0x{data[position]:02X} is not valid {'UTF-16' if utf16 else 'UTF-8'} text",
         TextPlace(shown_as, *line_and_column(before, len(before))),
         "save the file as UTF-8 in your editor",
     )

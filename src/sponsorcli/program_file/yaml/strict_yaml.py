@@ -112,7 +112,7 @@ class _Builder:
     def start_document(self, event: yaml.DocumentStartEvent) -> None:
         self.documents += 1
         if self.documents > 1:
-            self.end("P008", "a second document starts here", event, "give each program a file of its own")
+            self.end("P008", "a second document starts here", event, "put each program into a separate file")
         if event.tags or event.version:
             self.feature(event, "P007", "a directive (%) stands before the program", "remove the line")
 

@@ -28,7 +28,7 @@ _PLAIN_WORDS = (
     ("expected alphabetic or numeric character", "a text starts with * or &, which mean something in YAML",
      "put the text in quotes"),
     ("sequence entries are not allowed", "a list starts where none can be",
-     "put the dash on a line of its own below the key"),
+     "put the dash on a new line below the key"),
     ("directive", "a line starts with %, which means something in YAML", "put the text in quotes"),
 )  # fmt: skip
 

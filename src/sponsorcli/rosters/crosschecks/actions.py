@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from sponsorcli.model.history.actions import ACTION_NAME, FIRST, ONE_ACTION, first_of_action
-from sponsorcli.model.ladder import LADDER, name_of_action
+from sponsorcli.model.ladder import LADDER, RUNGS, Ladder
 from sponsorcli.problems import Problem, Related, Severity
 from sponsorcli.problems.messages import nearest
 from sponsorcli.rosters.values import quoted
@@ -19,18 +19,23 @@ def unknown_actions(tables: Tables) -> Iterator[Finding]:
     """An error for every action that stands on no rung of the ladder, the program's own actions counted in."""
     ladder = LADDER.with_actions(tables.program.actions)
     rows = tables.sound_rows("activity").select(INDEX, "action")
-    unknown = [action for action in rows["action"].unique() if name_of_action(action) not in ladder.rung_of]
-    hints = {action: _hint(action, list(ladder.rung_of)) for action in sorted(unknown)}
+    unknown = [action for action in rows["action"].unique() if ladder.name_of(action) not in ladder.rung_of]
+    hints = {action: _hint(action, ladder) for action in sorted(unknown)}
     strange = pl.Series(list(hints), dtype=pl.String)
     for index, action in rows.filter(pl.col("action").is_in(strange.implode())).iter_rows():
         place = tables.table("activity").place(index, "action")
-        message = f"{quoted(action)} is not an action of the ladder"
+        message = f"unknown action {quoted(action)}"
         yield Finding("activity", index, Problem("R031", message, place, hints[action]))
 
 
-def _hint(action: str, known: list[str]) -> str:
-    near = nearest(action, known)
-    return f"did you mean {near}?" if near else "use an action of the ladder, or add it under `actions` with its rung"
+def _hint(action: str, ladder: Ladder) -> str:
+    """What the action could be: the nearest known one, or else all of them."""
+    near = nearest(action, [*ladder.rung_of, *ladder.synonyms])
+    if near:
+        return f"did you mean {ladder.name_of(near)}? `sponsorcli ladder` lists all actions"
+    own = [name for name in ladder.rung_of if name not in LADDER.rung_of]
+    known = ", ".join([*(name for rung in RUNGS for name in rung.actions), *own])
+    return f"use one of {known}; or add it under `actions` with its rung (0 to 5)"
 
 
 def actions_twice(tables: Tables) -> Iterator[Finding]:
@@ -41,9 +46,10 @@ def actions_twice(tables: Tables) -> Iterator[Finding]:
     rows = tables.sound_rows("activity")
     if rows.is_empty():
         return
-    rows = rows.with_columns(first_of_action(rows))
+    ladder = LADDER.with_actions(tables.program.actions)
+    rows = rows.with_columns(first_of_action(rows, ladder))
     again = rows.filter(pl.col(FIRST).is_duplicated()).sort(INDEX)
-    names = again["action"].map_elements(name_of_action, return_dtype=pl.String).alias(ACTION_NAME)
+    names = again["action"].map_elements(ladder.name_of, return_dtype=pl.String).alias(ACTION_NAME)
     earliest: dict[int, dict[str, object]] = {}
     for row in again.with_columns(names).iter_rows(named=True):
         first = earliest.setdefault(int(row[FIRST]), row)
@@ -69,7 +75,7 @@ def _again(tables: Tables, first: Mapping[str, object], row: Mapping[str, object
         "R060",
         f"action_id {quoted(str(row['action_id']))} stands here with {' and '.join(said)}; it counts once",
         table.place(int(str(row[INDEX])), "action_id"),
-        "give each action an action_id of its own, or make the rows say the same",
+        "give each action a different action_id, or make the rows say the same",
         Severity.WARNING,
         (Related(other, "the other row"),),
     )

@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import polars as pl
 
-from sponsorcli.problems import Problem, Severity
+from sponsorcli.model import SOURCE
+from sponsorcli.model.history.extracts import day_in_name
+from sponsorcli.problems import FilePlace, Problem, Severity
 
 from .finding import INDEX, Finding, Tables
 
@@ -31,20 +33,30 @@ def capacity_above_limit(tables: Tables) -> Iterator[Finding]:
 
 
 def stale_people(tables: Tables) -> Iterator[Finding]:
-    """A warning where the newest date in people lies long before the day of the report."""
-    rows = tables.sound_rows("people").select(INDEX, newest=pl.max_horizontal("hired_on", "left_on")).drop_nulls()
-    if rows.is_empty():
+    """A warning where the day in the name of the newest people file lies long before the day of the report.
+
+    Files whose names have no day are not judged: a company that hires nobody for months can have a new list.
+    """
+    if not tables.has("people"):
         return
-    index, newest = rows.sort("newest", INDEX).row(-1)
-    if tables.as_of - newest > STALE_AFTER:
-        problem = Problem(
-            "R033",
-            f"the newest date in people is {newest}, {(tables.as_of - newest).days} days before {tables.as_of}",
-            tables.table("people").place(index),
-            "export people again, or give the day of the export with --as-of",
-            Severity.WARNING,
-        )
-        yield Finding("people", index, problem)
+    rows = tables.all_rows("people").select(SOURCE, INDEX)
+    sources = tables.table("people").sources
+    dated = [(day, at) for at, source in enumerate(sources) if (day := day_in_name(source.path)) is not None]
+    newest, at = max(dated, default=(None, 0))
+    if newest is None or len(dated) < len(sources) or tables.as_of - newest <= STALE_AFTER:
+        return
+    of_newest = rows.filter(pl.col(SOURCE) == at)
+    if of_newest.is_empty():
+        return
+    source = sources[at]
+    problem = Problem(
+        "R033",
+        f"the people file is of {newest} by its name, {(tables.as_of - newest).days} days before {tables.as_of}",
+        FilePlace(source.path, source.sheet),
+        "export people again, or give the day of the export with --as-of",
+        Severity.WARNING,
+    )
+    yield Finding("people", int(of_newest[INDEX][0]), problem)
 
 
 def pay_as_shares(tables: Tables) -> Iterator[Finding]:

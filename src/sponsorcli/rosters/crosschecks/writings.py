@@ -84,11 +84,11 @@ def _two(tables: Tables, rows: pl.DataFrame, column: str, two: tuple[str, str], 
     at, other = (int(rows.filter(pl.col(column) == value)[INDEX][0]) for value in two)
     problem = Problem(
         "R037",
-        f"{column} {quoted(two[0])} and {quoted(two[1])} look like one word in two writings",
+        f"{column} {quoted(two[0])} and {quoted(two[1])} look like one word written in two ways",
         table.place(at, column),
         "write it in one way, or leave it if they are two",
         severity,
-        (Related(table.place(other, column), "the other writing"),),
+        (Related(table.place(other, column), "written the other way"),),
     )
     return Finding("people", at, problem)
 
@@ -124,7 +124,7 @@ def without_manager(tables: Tables) -> Iterator[Finding]:
             "R038",
             f"{tops.height:,} people have no manager_id, so their reporting lines end with them",
             table.place(positions[0], "manager_id"),
-            "fill in the managers, but for whoever reports to nobody",
+            "fill in the managers, except for people who report to nobody",
             Severity.NOTE,
             tuple(Related(table.place(at, "manager_id"), "empty too") for at in positions[1:6]),
         )

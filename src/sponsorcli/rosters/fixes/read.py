@@ -119,7 +119,9 @@ class _FixesFile:
         for name, texts in self.block(fields, ("values", table)).items():
             path = ("values", table, name)
             if name not in known and (near := nearest(name, known)):
-                self.fault("R202", f'"{name}" is no field of {table}', path, f"did you mean {near}?", Severity.WARNING)
+                self.fault(
+                    "R202", f'unknown field "{name}" in {table}', path, f"did you mean {near}?", Severity.WARNING
+                )
             pairs = self.texts(self.block(texts, path), path)
             self.values.setdefault(table, []).extend((name, old, new) for old, new in pairs)
 
@@ -171,7 +173,7 @@ class _FixesFile:
     def unknown(self, code: str, what: str, name: str, known: tuple[str, ...], path: FixPath) -> None:
         near = nearest(name, known)
         hint = f"did you mean {near}?" if near else f"use one of {', '.join(known)}"
-        self.fault(code, f'"{name}" is no {what}', path, hint)
+        self.fault(code, f'unknown {what} "{name}"', path, hint)
 
     def fault(self, code: str, message: str, path: FixPath, hint: str, severity: Severity = Severity.ERROR) -> None:
         self.problems.append(Problem(code, message, self.place(path), hint, severity))

@@ -66,7 +66,7 @@ def unread_sheets(file: OpenedFile, read: Iterable[int]) -> Iterator[Problem]:
 
 
 def _unread(shown_as: str, sheet: str, *, is_hidden: bool) -> Problem:
-    what = "is hidden and" if is_hidden else "is none of the tables and"
+    what = "is hidden and" if is_hidden else "is not one of the tables and"
     return Problem(
         "R016",
         f'the sheet "{sheet}" {what} is not read',

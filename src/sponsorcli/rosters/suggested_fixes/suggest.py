@@ -131,7 +131,11 @@ def _strange(field: Field, sheet: SheetRead, meant: dict[str, str]) -> dict[str,
         if cell is not None:
             first.setdefault(shown(cell), (cell, row))
     if field.name == "action":
-        return {text: row for text, (_, row) in first.items() if name_of_action(text) not in meant}
+        return {
+            text: row
+            for text, (_, row) in first.items()
+            if name_of_action(text) not in meant and LADDER.name_of(text) not in meant
+        }
     texts = list(first)
     faults = read_column(field, [first[text][0] for text in texts], sheet.request.context).faults
     return {texts[at]: first[texts[at]][1] for at in sorted(faults)}

@@ -95,7 +95,7 @@ def quarantined(
         "R017",
         f'the column "{heading}" of {spec.name} {what} and is not read',
         grid.place(row, column),
-        "nothing to do; to audit by it, put it into a file of its own and name that under `sources: audit:`",
+        "nothing to do; to audit by it, put it into a separate file and name that under `sources: audit:`",
         Severity.NOTE,
     )
 

@@ -63,7 +63,8 @@ def level_reader(field: Field, levels: tuple[str, ...]) -> CellReader:
 
     def unknown(text: str) -> Unreadable:
         near = nearest(text, levels)
-        hint = f"did you mean {near}?" if near else "use one of the program's levels, or add it to `levels`"
+        known = f"the levels are {', '.join(levels)}"
+        hint = f"did you mean {near}? {known[0].upper()}{known[1:]}" if near else f"{known}; or add it to `levels`"
         return Unreadable("R010", f"{field.name} {quoted(text)} is not one of the program's levels", hint)
 
     return lambda raw: _listed(raw, listed, unknown)
@@ -75,8 +76,9 @@ def word_reader(field: Field) -> CellReader:
 
     def unknown(text: str) -> Unreadable:
         near = nearest(text, field.words)
-        hint = f"did you mean {near}?" if near else f"use one of {', '.join(field.words)}"
-        return Unreadable("R011", f"{field.name} {quoted(text)} is not a word this field takes", hint)
+        known = ", ".join(field.words)
+        hint = f"did you mean {near}? It can be {known}" if near else f"use one of {known}"
+        return Unreadable("R011", f"{field.name} cannot be {quoted(text)}", hint)
 
     return lambda raw: _listed(raw, listed, unknown)
 

@@ -94,7 +94,7 @@ def open_workbook(container: Container) -> Workbook:
         raise RefusedFileError("R117", "the workbook has no sheets with cells", SAVE_ANEW)
     if len(names) != len(sheets):
         raise RefusedFileError(
-            "R117", "two sheets of the workbook have the same name", "give each sheet a name of its own"
+            "R117", "two sheets of the workbook have the same name", "give each sheet a different name"
         )
     by_kind = {link.kind: link.target for link in reversed(links.values()) if link.target in container.names}
     return Workbook(container, sheets, listing.counts_from_1904, by_kind.get("sharedStrings"), by_kind.get("styles"))

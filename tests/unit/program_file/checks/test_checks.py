@@ -36,7 +36,7 @@ def found(tmp_path: Path, text: str) -> list[tuple[str, str, str]]:
     ("lines", "code", "place", "message"),
     [
         ("selection: {eligible: [{kind: level, from: l3}]}", "P030", "11:44",
-         '"l3" is none of the program\'s levels'),
+         '"l3" is not one of the program\'s levels'),
         ("selection: {eligible: [{kind: level, from: L4, to: L2}]}", "P033", "11:44",
          "the range of levels from L4 to L2 is empty, as L4 is above L2"),
         ("pairing: {rules: [{kind: level_gap, at_least: 4, at_most: 2}]}", "P034", "11:47",
@@ -123,7 +123,7 @@ def found(tmp_path: Path, text: str) -> list[tuple[str, str, str]]:
         ("accountability: {expectations: [{kind: agreement, within_days: 400}]}", "P044", "11:64",
          "agreement is due after 400 days or more, and the programme has 365"),
         ("  sponsors: {file: s.csv, columns: {persn_id: ID, shoe_size: Shoe, level: Grade}}", "P048", "11:47",
-         '"persn_id" is no field of sponsors, and is read as a column of your own'),
+         '"persn_id" is not a field of sponsors, so it is read as a further column'),
         ("accountability: {pauses: [{person: A, from: 2026-03-02, to: 2026-03-01, why: leave}]}", "P040", "11:61",
          "to is 2026-03-01, before from 2026-03-02"),
         ("accountability: {status: {on_track_percent: 60, off_track_percent: 70}}", "P042", "11:68",

@@ -51,7 +51,7 @@ class LevelRange(EligibilitySetting):
         for key, level in (("from", self.from_level), ("to", self.to_level)):
             if level is not None and level.casefold() not in known:
                 yield SettingFault(
-                    "S003", key, f'"{level}" is none of the program\'s levels, so nobody meets this rule',
+                    "S003", key, f'"{level}" is not one of the program\'s levels, so nobody meets this rule',
                     "use one of the levels under `program: levels`, or add it there",
                 )  # fmt: skip
 
