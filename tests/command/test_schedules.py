@@ -148,7 +148,7 @@ def test_an_unknown_condition_is_wrong_use(small: Path, sponsorcli: Sponsorcli) 
 
 def test_the_help_names_every_condition_to_fail_on(sponsorcli: Sponsorcli) -> None:
     help_text = " ".join(sponsorcli("report", "--help").out.split())
-    assert f"{', '.join(FailOn)}; several" in help_text
+    assert f"{', '.join(FailOn)}. Separate several with commas" in help_text
 
 
 def test_every_run_adds_a_line_to_the_log_and_the_line_names_nobody(

@@ -149,7 +149,7 @@ def _register(result: OpportunityReview) -> Table:
         Column("business_days_posted", "Business days", Kind.WHOLE, "Mondays to Fridays without holidays", aside=True),
         Column("posted_openly", "Posted openly", Kind.FLAG),
         Column("exception_reason", "Why not posted openly", Kind.TEXT),
-        Column("written_criteria", "Written criteria", Kind.FLAG),
+        Column("written_criteria", "Written criteria", Kind.FLAG, aside=True),
         Column(
             "complete_notice",
             "Complete notice",

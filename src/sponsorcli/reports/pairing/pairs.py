@@ -135,7 +135,8 @@ def _facts(pairing: Pairing) -> Iterator[Fact]:
     )
     yield Fact("total_score", "Total score", Kind.SCORE, points(pairing.total_score), "The sum over all pairs.")
     yield Fact("lowest_score", "Lowest score", Kind.SCORE, points(pairing.lowest_score))
-    yield Fact("proven", "Proven best", Kind.FLAG, pairing.proven, "Checked against every pair that the rules allow.")
+    proven = "Proven stable" if pairing.method == "stable" else "Proven best"
+    yield Fact("proven", proven, Kind.FLAG, pairing.proven, "Checked against every pair that the rules allow.")
     if pairing.gap is not None and pairing.gap.pairs is not None:
         told = "How many more pairs there could be at most; this pairing is not proven best."
         yield Fact("gap_pairs", "More pairs possible, at most", Kind.WHOLE, pairing.gap.pairs, told)

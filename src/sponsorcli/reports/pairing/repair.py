@@ -52,7 +52,7 @@ def _facts(repair: Repair) -> Iterator[Fact]:
     told = (
         "No fewer changes are enough." if repair.pairing.method == "stable" else "No better one changes as few pairs."
     )
-    yield Fact("fewest_proven", "Proven best repair", Kind.FLAG, repair.best, told)
+    yield Fact("fewest_proven", "Proven to need the fewest changes", Kind.FLAG, repair.best, told)
     yield Fact("without", "Sponsors left out", Kind.PEOPLE, ", ".join(repair.without))
 
 

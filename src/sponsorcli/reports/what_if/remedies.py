@@ -33,7 +33,7 @@ NOTES = (
 )
 STABLE = (
     "The method is stable and does not aim at the total score: each figure compares two stable pairings, and does not "
-    "say that one is better."
+    "say which to prefer."
 )
 
 

@@ -67,7 +67,7 @@ def test_a_regrade_and_acting_up_are_no_promotion_unless_the_program_says_so() -
 def test_what_counts_as_a_promotion_is_said_with_the_figures() -> None:
     given = snapshot([], settings("promotion", promotion_events=("promoted", "acting")))
     notes = " ".join(outcomes_report(measure_outcomes(given), given).notes)
-    assert "a career event `promoted` or `acting`; `moved` and `regraded` are none" in notes
+    assert "a career event `promoted` or `acting`; `moved` and `regraded` do not count" in notes
 
 
 def test_somebody_acting_at_a_level_stays_of_the_own_level() -> None:
