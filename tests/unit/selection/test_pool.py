@@ -194,7 +194,7 @@ def test_who_lost_a_sponsor_who_left_can_be_paired_again_without_a_new_nominatio
         {"protege_id": "C", "sponsor_id": "U", "paired_on": date(2026, 2, 1)},
     ]
     tables: dict[str, Rows] = {
-        "people": [{"person_id": one} for one in "ABCDTU"] + [{"person_id": "S", "left_on": date(2025, 11, 1)}],
+        "people": [{"person_id": one, "left_on": date(2025, 11, 1) if one == "S" else None} for one in "ABCDSTU"],
         "proteges": [
             {"person_id": one, "round": str(year), "nominated_on": date(year, 1, 5)}
             for one, year in {"A": 2025, "B": 2025, "C": 2025, "D": 2026}.items()
