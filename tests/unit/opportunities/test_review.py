@@ -144,6 +144,14 @@ def test_candidates_come_alone_or_by_their_sponsor_or_by_somebody_else() -> None
     ]
 
 
+def test_each_protege_s_considerations_are_counted_by_who_brought_them_about() -> None:
+    rows = [opportunity(number, filled_by="X1") for number in (1, 2, 3, 4)]
+    slate = [candidate("P1", "slate", number, by) for number, by in ((1, "S1"), (2, "S2"), (3, "S2"), (4, None))]
+    result = reviewed(opportunities=rows, candidates=slate, pairs=PAIRS)
+    columns = ("considered", "by_sponsor", "by_others", "alone")
+    assert result.allocation.select(columns).rows() == [(4, 1, 2, 1)]
+
+
 def test_a_declined_offer_is_not_a_denied_one() -> None:
     rows = [opportunity(filled_by="X1")]
     slate = [candidate("P1", "declined", by="S1"), candidate("X1", "accepted")]

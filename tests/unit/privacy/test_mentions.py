@@ -12,3 +12,15 @@ PERSON = Person("E17", ("OLD-4",), (), Roster.of(people=[{"person_id": "E17"}]).
 )
 def test_an_id_names_the_person_as_a_whole_word_in_any_case(text: str, is_named: bool) -> None:
     assert PERSON.is_named_in(text) == is_named
+
+
+def test_a_cell_means_the_person_alone_by_an_id_or_a_name_that_nobody_else_has() -> None:
+    people = [
+        {"person_id": "E17", "name": "Ann Lee"},
+        {"person_id": "E18", "name": "Ann Lee"},
+        {"person_id": "E19", "name": "Bo Ek"},
+    ]
+    directory = Roster.of(people=people).directory
+    ann = Person("E17", ("OLD-4",), ("Ann Lee",), directory)
+    assert ann.meant_by(["E17", "OLD-4", "Ann Lee", "Bo Ek", "E18"]) == {"E17": True, "OLD-4": True, "Ann Lee": False}
+    assert Person("E19", (), ("Bo Ek",), directory).meant_by(["Bo Ek", "Ann Lee"]) == {"Bo Ek": True}

@@ -201,3 +201,25 @@ def test_a_message_quotes_one_line_and_no_more_than_is_needed() -> None:
 @pytest.mark.parametrize("text", ["plain", "", "a b"])
 def test_sound_text_is_left_alone(text: str) -> None:
     assert squeezed(text) == text
+
+
+@pytest.mark.parametrize(
+    ("serial", "day"),
+    [(9_999, None), (10_000, date(1927, 5, 18)), (79_999, date(2119, 1, 10)), (80_000, None)],
+)
+def test_excel_s_day_numbers_are_dates_from_ten_thousand_up_to_eighty_thousand(serial: int, day: date | None) -> None:
+    """36526 is 1 January 2000, so 10000 is 26526 days before it, and 79999 is 43473 days after it."""
+    for cell in (serial, float(serial), str(serial)):
+        assert column(FieldType.DATE, cell).values.to_list() == [day]
+
+
+def test_a_number_at_a_field_s_bounds_is_within_them_and_a_whole_number_ends_below_two_to_the_63() -> None:
+    assert column(FieldType.NUMBER, 1, 5, least=1, most=5).values.to_list() == [1, 5]
+    assert codes(FieldType.NUMBER, 0.5, 5.5, least=1, most=5) == ["R012", "R012"]
+    assert codes(FieldType.WHOLE, 2.0**63, -(2.0**63), 1.5) == ["R012"] * 3
+    assert values(FieldType.WHOLE, 2.0**63 - 1024) == [2**63 - 1024]
+
+
+@pytest.mark.parametrize("text", ["3 Xyz 2026", "٣ Apr 2026", "3 Apr ٢٠٢٦"])
+def test_a_date_in_words_needs_a_month_s_name_and_plain_digits(text: str) -> None:
+    assert column(FieldType.DATE, text).values.to_list() == [None]

@@ -185,6 +185,27 @@ def test_who_had_a_sponsor_in_an_earlier_round_takes_no_second_place_unasked() -
     assert pool_of(of(A="2025", B="2025")).people == ("A", "B"), "without a later round the first still runs"
 
 
+def test_who_lost_a_sponsor_who_left_can_be_paired_again_without_a_new_nomination() -> None:
+    """A's pair ended because the sponsor left, B's by agreement, C has had a new sponsor since."""
+    pairs = [
+        {"protege_id": "A", "sponsor_id": "S", "paired_on": date(2025, 2, 1)},
+        {"protege_id": "B", "sponsor_id": "T", "paired_on": date(2025, 2, 1), "ended_on": date(2025, 12, 1)},
+        {"protege_id": "C", "sponsor_id": "T", "paired_on": date(2025, 2, 1), "ended_on": date(2025, 12, 1)},
+        {"protege_id": "C", "sponsor_id": "U", "paired_on": date(2026, 2, 1)},
+    ]
+    tables: dict[str, Rows] = {
+        "people": [{"person_id": one, "left_on": date(2025, 11, 1) if one == "S" else None} for one in "ABCDSTU"],
+        "proteges": [
+            {"person_id": one, "round": str(year), "nominated_on": date(year, 1, 5)}
+            for one, year in {"A": 2025, "B": 2025, "C": 2025, "D": 2026}.items()
+        ],
+        "pairs": pairs,
+    }
+    found = pool_of(snapshot(tables, {}))
+    assert found.people == ("A", "C", "D")
+    assert why(found) == {"B": "had a sponsor until 2025-12-01, in an earlier round"}
+
+
 def test_the_problems_of_the_selection_are_the_pool_s_unless_everybody_nominated_is_in_it() -> None:
     strange = {"eligible": ({"kind": "at_least", "field": "nothing", "value": 1},)}
     assert [one.code for one in pool_of(snapshot(rated(A=5), strange)).problems] == ["S001"]

@@ -206,3 +206,11 @@ def test_the_pairing_of_another_program_is_none_of_this() -> None:
     snapshot, data = KINDS["plain"]()
     verdict = verify_pairing(snapshot, data | {"program": "another"})
     assert [problem.code for problem in verdict.problems] == ["M020"]
+
+
+def test_a_note_too_many_is_quoted_and_no_note_of_the_pairing_s_own() -> None:
+    snapshot, data = next(iter(KINDS.values()))()
+    data["notes"] = [*data["notes"], "Everybody agreed."]
+    assert [one.message for one in verify_pairing(snapshot, data).problems] == [
+        'the notes say "Everybody agreed.", which no pairing says'
+    ]
