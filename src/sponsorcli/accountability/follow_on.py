@@ -12,8 +12,8 @@ from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG
 def opportunity_links(actions: pl.DataFrame, considered: pl.DataFrame, roster: Roster, as_of: date) -> pl.DataFrame:
     """The actions of pairs that name an opportunity, and how it ended: `protege_id`, `sponsor_id`, `on`, `action`,
 
-    `opportunity_id`, `title`, `outcome` (`got it`, `went to somebody else`, `filled, not said by whom`, `open`, or
-    `not in the register`) and `decided_on`. By protégé, sponsor and day.
+    `opportunity_id`, `title`, `outcome` (`got it`, `went to somebody else`, `filled, but by an unnamed person`,
+    `open`, or `not in the register`) and `decided_on`. By protégé, sponsor and day.
     """
     register = roster.frame("opportunities").select("opportunity_id", "title", "filled_on", "filled_by")
     register = register.unique("opportunity_id", keep="first", maintain_order=True).with_columns(
@@ -47,7 +47,7 @@ def _outcome(decided: pl.Expr) -> pl.Expr:
         .when(pl.col("took"))
         .then(pl.lit("got it"))
         .when(decided & pl.col("filled_by").is_null())
-        .then(pl.lit("filled, not said by whom"))
+        .then(pl.lit("filled, but by an unnamed person"))
         .when(decided)
         .then(pl.lit("went to somebody else"))
         .otherwise(pl.lit("open"))

@@ -110,7 +110,7 @@ def _deciding(as_of: date) -> list[tuple[pl.Expr, pl.Expr]]:
         (filled_on < closes_on, pl.format("decided {} days before it closed", (closes_on - filled_on).dt.total_days())),
         (filled_on < pl.col("posted_on"), pl.lit("decided before it was posted")),
         (pl.col("filled_by").is_not_null() & filled_on.is_null(), pl.lit("filled, but not said when")),
-        (filled_on.is_not_null() & pl.col("filled_by").is_null(), pl.lit("decided, but not said for whom")),
+        (filled_on.is_not_null() & pl.col("filled_by").is_null(), pl.lit("decided, but nobody is named")),
         (pl.col("state") == "closed", pl.format("closed {} days ago and not decided", waiting)),
     ]
 

@@ -140,7 +140,7 @@ def _too_many(snapshot: Snapshot, tuning: Tuning) -> Problem:
 def _too_wide(snapshot: Snapshot) -> Problem:
     return Problem(
         "M043",
-        "sponsors have so many seats that even loads would take too long, so the pairing is made without them",
+        "sponsors have too many seats to work out even loads in reasonable time, so the pairing is made without them",
         snapshot.places.of("pairing", "order"),
         "lower the capacity of the sponsors, or leave even_load and at_least out",
         Severity.WARNING,

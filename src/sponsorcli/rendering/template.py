@@ -26,7 +26,7 @@ INTRODUCTION = (
     "Point at a heading to see what belongs under it. Headings in bold must be filled in every row.",
     "The rows in italics are examples. Delete them before you start.",
     "Write dates as dates or as 2026-10-31. Part several tags in a cell by semicolons. Ids may have leading zeros.",
-    "Protected attributes (gender, ethnicity and the like) belong in a file of their own, never in here.",
+    "Protected attributes (such as gender and ethnicity) belong in a separate file, never in this one.",
     "When you are done: sponsorcli check, and it will say what is missing, with the cell.",
 )
 
@@ -136,7 +136,7 @@ def comment(field: Field, levels: Sequence[str]) -> str:
     """What belongs under a heading."""
     kinds = {
         FieldType.DATE: "A date.",
-        FieldType.TAGS: "Several words, parted by semicolons.",
+        FieldType.TAGS: "Several entries, separated by semicolons.",
         FieldType.FLAG: "yes or no.",
         FieldType.LEVEL: f"One of {', '.join(levels)}." if levels else "A job level.",
         FieldType.WORD: f"One of {', '.join(field.words)}.",

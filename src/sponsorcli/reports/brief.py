@@ -138,7 +138,7 @@ def actions(person_id: str, snapshot: Snapshot) -> Table:
         Column("action", "What was done", Kind.WORD),
         Column("rung", "Rung", Kind.TEXT),
         Column("sponsor", "By", Kind.TEXT),
-        Column("before", "To whom", Kind.TEXT),
+        Column("before", "Who heard it", Kind.TEXT),
         Column("opportunity_id", "About", Kind.ID),
     )
     return table_of("actions", "Advocacy so far", columns, frame)

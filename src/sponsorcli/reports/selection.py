@@ -52,7 +52,7 @@ NOMINATOR_COLUMNS = (
     Column("eligible", "Eligible", Kind.WHOLE),
     Column("selected", "Selected", Kind.WHOLE),
     Column("own_function", "From their own function", Kind.WHOLE),
-    Column("could", "Could nominate", Kind.WHOLE, "People at the programme's levels whom the person manages today."),
+    Column("could", "Could nominate", Kind.WHOLE, "People at the programme's levels who report to this person today."),
     Column("reading", "Reading", Kind.TEXT),
 )
 FUNNEL_COLUMNS = (

@@ -83,7 +83,7 @@ class _Roster:
             return self._blank(("people", item))
         if item != "promotion" or self.snapshot.history.career.has_events:
             return None
-        return "no table tells of promotions", "name career_events under `sources`"
+        return "no table records promotions", "name career_events under `sources`"
 
 
 def _is_blank(frame: pl.DataFrame, field: str) -> bool:

@@ -39,7 +39,7 @@ def test_an_action_about_an_opportunity_is_followed_to_its_outcome() -> None:
         ("O1", "got it", date(2026, 6, 1)),
         ("O2", "went to somebody else", date(2026, 6, 1)),
         ("O3", "open", None),
-        ("O4", "filled, not said by whom", date(2026, 6, 1)),
+        ("O4", "filled, but by an unnamed person", date(2026, 6, 1)),
         ("O5", "not in the register", None),
     ]
 

@@ -62,7 +62,7 @@ SLATE = [candidate("P1", "accepted"), candidate("X1"), candidate("X2"), candidat
         ({"filled_on": date(2026, 4, 12)}, "decided 3 days before it closed"),
         ({"filled_by": "X3"}, ""),
         ({"filled_by": "X9"}, "went to X9, who was no candidate"),
-        ({"filled_by": None}, "decided, but not said for whom"),
+        ({"filled_by": None}, "decided, but nobody is named"),
         ({"filled_on": None}, "filled, but not said when"),
         ({"filled_on": None, "filled_by": None}, "closed 199 days ago and not decided"),
     ],

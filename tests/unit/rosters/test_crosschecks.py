@@ -52,7 +52,7 @@ def test_an_id_given_twice_keeps_its_first_row(read: Any) -> None:
 @pytest.mark.parametrize(("one", "other"), [("00042", "42"), ("P1", "p1")])
 def test_ids_that_look_alike_are_two_people_and_a_warning(read: Any, one: str, other: str) -> None:
     loaded = read(sponsors=f"person_id,capacity\n{one},1\nX,1\n{other},1\n")
-    assert only(loaded, "R041").message == f'the ids "{one}" and "{other}" look alike'
+    assert only(loaded, "R041").message == f'the ids "{one}" and "{other}" look the same'
     assert height(loaded, "sponsors") == 3
 
 

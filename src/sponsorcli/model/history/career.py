@@ -76,7 +76,7 @@ def career_of(roster: Roster, levels: Sequence[str]) -> Career:
 
 def _too_few(roster: Roster, extracts: Extracts) -> Problem:
     count = len(extracts.days)
-    text = f"{count} dated extract{'' if count == 1 else 's'}; changes are told from two or more"
+    text = f"{count} dated extract{'' if count == 1 else 's'}; changes can be seen from two or more"
     sources = roster.table(HISTORY).sources
     place = FilePlace(sources[0].path) if sources else FilePlace("people_history")
     return Problem("O012", text, place, "name earlier extracts too")

@@ -315,7 +315,7 @@ def _standing(snapshot: Snapshot, parties: Parties) -> tuple[Indices, Indices]:
 def _too_many(snapshot: Snapshot) -> Problem:
     return Problem(
         "M040",
-        "the aims have too many tiers for so many protégés, so only pairs and total are met",
+        "the aims have too many tiers for this number of protégés, so only pairs and total are met",
         snapshot.places.of("pairing", "order"),
         "name fewer aims, or a priority field with fewer values",
     )

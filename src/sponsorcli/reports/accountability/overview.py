@@ -174,7 +174,7 @@ def _notes(snapshot: Snapshot) -> Iterator[str]:
     )
     limits = settings.status
     yield (
-        f"A sponsor is off track if {limits.off_track_overdue} of their own actions are overdue, if advocacy was "
+        f"A sponsor is off track if {limits.off_track_overdue} of the actions they owe are overdue, if advocacy was "
         "missed in "
         f"{limits.off_track_windows_without_advocacy} periods in a row, or if less than "
         f"{limits.off_track_percent} % of "

@@ -40,8 +40,8 @@ def group_notes(rows: Sequence[GroupReach], snapshot: Snapshot) -> Iterator[str]
     """How the groups are compared."""
     if rows:
         yield (
-            "By group: opportunities had since pairing by person-quarter. The p-value is of groups named anew at "
-            "random within each level, so that a difference of level is none of the group; "
+            "By group: opportunities had since pairing by person-quarter. The p-value comes from giving people groups "
+            "at random within each level, so that a difference of level is none of the group; "
             f"seed {seed_of(snapshot)}. A low rate is a reason to look at who is asked, not a finding of bias."
         )
         yield from release_notes(snapshot)

@@ -24,7 +24,7 @@ SEAT_COLUMNS = (
 )
 RECRUIT_COLUMNS = (
     Column("profile", "A sponsor with", Kind.TEXT),
-    Column("open_to", "Could take", Kind.WHOLE, "Protégés without a sponsor whom the rules would allow."),
+    Column("open_to", "Could take", Kind.WHOLE, "Protégés without a sponsor, as far as the rules allow."),
     *MORE,
 )
 NOTES = (

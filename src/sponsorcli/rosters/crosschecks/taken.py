@@ -46,7 +46,7 @@ def ids_alike(tables: Tables) -> Iterator[Finding]:
             table = tables.table(name)
             problem = Problem(
                 "R041",
-                f'the ids "{again["first_person_id"]}" and "{again["person_id"]}" look alike',
+                f'the ids "{again["first_person_id"]}" and "{again["person_id"]}" look the same',
                 table.place(int(again[INDEX]), "person_id"),
                 "if they are one person, keep one row; ids are compared as they are written",
                 Severity.WARNING,
