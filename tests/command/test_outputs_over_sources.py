@@ -25,7 +25,8 @@ FOLDER = {"folder"}
 PERSON = "00103"
 WRITING: dict[str, tuple[str, ...]] = {
     "check": ("--suggest-fixes", "--annotate"),
-    "select": ("-o",), "pair": ("-o",), "remedies": ("-o",), "accountability": ("-o",), "scorecards": ("-o",),
+    "ladder": ("-o",), "select": ("-o",), "pair": ("-o",), "remedies": ("-o",), "accountability": ("-o",),
+    "scorecards": ("-o",),
     "round": ("-o",), "opportunities": ("-o",), "outcomes": ("-o",), "fairness": ("-o",), "roi": ("-o",),
     "explain": ("-o",), "compare": ("-o",), "verify": ("-o",), "power": ("-o",), "brief": ("-o",),
     "person export": ("-o",), "person erase": ("-o",),
