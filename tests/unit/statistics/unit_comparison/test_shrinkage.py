@@ -46,3 +46,14 @@ def test_four_of_fourteen_rats_are_shrunk_as_published() -> None:
 def test_units_that_differ_by_no_more_than_chance_have_no_prior() -> None:
     assert fitted_prior([3] * 20, [10] * 20) is None
     assert fitted_prior([0] * 20, [10] * 20) is None
+
+
+def test_the_prior_has_the_mean_and_the_variance_of_the_rates() -> None:
+    """Rates of 1/4, 1/2, 3/4: mean 1/2, variance 1/16, so the prior is worth (1/4) / (1/16) - 1 = 3 people."""
+    assert shrinkage.prior_by_moments([1, 2, 3], [4, 4, 4]) == shrinkage.BetaPrior(1.5, 1.5)
+
+
+@pytest.mark.parametrize("events", [[0, 1, 2], [0, 0, 2], [1, 1, 1], [0, 0, 0], [2, 2, 2]])
+def test_rates_all_alike_or_as_far_apart_as_can_be_have_none(events: list[int]) -> None:
+    """Of 0, 1/2 and 1 the mean is 1/2 and the variance 1/4, which would be worth (1/4) / (1/4) - 1 = 0 people."""
+    assert shrinkage.prior_by_moments(events, [2, 2, 2]) is None
