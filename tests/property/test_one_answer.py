@@ -103,7 +103,8 @@ def funnels_agree(told: Told) -> None:
         stages = {str(row["stage"]): row["people"] for row in told.rows("fairness", "stages")}
         assert {name: stages.get(name, 0) for name in counts} == counts
     assert told.fact("report", "accountability_active") == sum(bool(row["active"]) for row in pairs)
-    assert told.fact("report", "pair_unpaired") == told.fact("pair", "unpaired")
+    assert told.fact("report", "pair_without_sponsor") == told.fact("pair", "without_sponsor")
+    assert told.fact("pair", "without_sponsor") == len(set(pool_of(told.snapshot).people) - set(told.standing))
 
 
 def pairing_stays_in_the_pool(told: Told) -> None:

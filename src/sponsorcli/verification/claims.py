@@ -25,6 +25,7 @@ MOST_SWAPS = 200_000
 FACTS = frozenset({
     "proteges", "sponsors", "capacity", "paired", "unpaired", "kept", "pinned", "total_score", "lowest_score", "proven",
     "pool", "left_out", "method", "blocking_pairs", "ties", "afresh", "without",
+    "without_sponsor", "without_sponsor_of", "without_sponsor_signal",
 })  # fmt: skip
 TABLES = frozenset({"pairs", "unpaired", "left_out", "sponsors", "score_bands", "scores", "proof", "blocking_pairs"})
 """What can be worked out again from the roster, the program and the pairs."""
@@ -102,7 +103,21 @@ def expected_facts(held: CheckContext, outline: Outline) -> dict[str, object]:
         "lowest_score": None if lowest is None else lowest / MILLION,
         "method": settings.method,
     }
-    return right | ({} if outline.ties is None else {"ties": outline.ties})
+    today = {} if given.is_repair else _without_sponsor(held)
+    return right | today | ({} if outline.ties is None else {"ties": outline.ties})
+
+
+def _without_sponsor(held: CheckContext) -> dict[str, object]:
+    """How many of the pool have no sponsor on the day, of how many, and how that stands."""
+    have = {protege for protege, _ in (*held.facts.leads, *held.facts.co_standing)}
+    people = held.facts.pool.people
+    waiting = sum(person not in have for person in people)
+    signal = held.snapshot.program.accountability.status.signal_of_gap(waiting, len(people))
+    return {
+        "without_sponsor": waiting,
+        "without_sponsor_of": len(people),
+        "without_sponsor_signal": None if signal is None else signal.value,
+    }
 
 
 def ties_in(held: CheckContext) -> int | None:
