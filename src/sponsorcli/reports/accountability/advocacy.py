@@ -22,7 +22,7 @@ def mentoring_only_table(result: Accountability) -> Table:
             "since",
             "No advocacy since",
             Kind.DATE,
-            "the day after which there was none: the last advocacy, or the pairing",
+            "the day of the last advocacy, or of the pairing if there was none",
         ),
         Column("days", "Days", Kind.WHOLE),
         Column("contacts", "Contacts since then", Kind.WHOLE),

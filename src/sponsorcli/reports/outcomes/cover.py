@@ -23,7 +23,7 @@ def _answer(found: PrimaryOutcome) -> str:
     far = f"{followed.proteges} of {everybody} have been followed for {followed.months} months"
     if found.is_early:
         zero = "the difference could still be zero" if found.may_be_chance else "the plan is to wait"
-        return f"Too early to tell: {far}, {found.planned_months} are planned, and {zero}."
+        return f"Too early to tell before {found.planned_months} months: {far}, and {zero}."
     if found.may_be_chance:
         return f"Not shown: {far}, and the difference could be zero."
     more = found.difference.difference is not None and found.difference.difference > 0
