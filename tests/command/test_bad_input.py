@@ -32,13 +32,13 @@ person_id,name,level,manager_id,hired_on,performance
 EXPECTED = {
     ("P015", "faulty.yaml:10:3"): '"ruls"',
     ("P063", "faulty.yaml:8:13"): '"../nowhere.csv"',
-    ("R007", "people.csv!E3"): '"2020-02-31"',
-    ("R010", "people.csv!C4"): '"L9"',
-    ("R006", "people.csv!F4"): '"good"',
-    ("R003", "people.csv!A6"): '"4"',
-    ("R026", "people.csv!D7"): "circle",
-    ("R021", "pairs.csv!A3"): '"99"',
-    ("R006", "sponsors.csv!B2"): '"two"',
+    ("R007", "people.csv:3:12"): '"2020-02-31"',
+    ("R010", "people.csv:4:9"): '"L9"',
+    ("R006", "people.csv:4:25"): '"good"',
+    ("R003", "people.csv:6:1"): '"4"',
+    ("R026", "people.csv:7:11"): "circle",
+    ("R021", "pairs.csv:3:1"): '"99"',
+    ("R006", "sponsors.csv:2:3"): '"two"',
 }
 """Each fault by code and place, with what its sentence quotes."""
 
@@ -89,6 +89,6 @@ def test_rows_with_errors_are_left_out_and_the_run_says_so(faulty: Path, sponsor
     outcome = sponsorcli("pair", faulty, "--as-of=2026-10-31", "--format=json")
     assert outcome.code == 1
     assert json.loads(outcome.out)["facts"]["sponsors"] == 1, "the sponsor whose capacity is no number takes no part"
-    assert "sponsors.csv!B2" in outcome.err
+    assert "sponsors.csv:2:3" in outcome.err
     strict = sponsorcli("pair", faulty, "--as-of=2026-10-31", "--strict")
     assert (strict.code, strict.out) == (1, "")

@@ -51,7 +51,7 @@ def lines(*rows: str, encoding: str = "utf-8", end: str = "\n") -> bytes:
 
 
 def quote_within_escapes() -> bytes:
-    """Commands for a terminal, and in line 11 a quote within a quoted field."""
+    """Commands for a terminal, and in line 12 a quote within a quoted field."""
     return rows_of(_ESCAPES) + b'E008,plain,3\nE009,"\x1bP$q"p\x1b\\",3\n'
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from sponsorcli.model import ROW, SOURCE
 from sponsorcli.rosters import Loaded, load
+from tests.cells import cell_of
 
 AS_OF = date(2026, 6, 30)
 PROGRAM = (
@@ -123,7 +124,7 @@ def frames(result: Loaded) -> dict[str, list[dict[str, object]]]:
 
 def unsure(result: Loaded) -> list[str]:
     """The cells of those whom nobody could tell."""
-    return [str(one.place).rpartition("/")[2] for one in result.problems if one.code in {"R021", "R050"}]
+    return [cell_of(one.place) for one in result.problems if one.code in {"R021", "R050"}]
 
 
 @pytest.mark.search

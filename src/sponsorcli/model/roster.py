@@ -8,6 +8,7 @@ from typing import Self
 import polars as pl
 
 from sponsorcli.problems import CellPlace
+from sponsorcli.problems.place import Positions, cell_place
 
 from .directory import Directory, current_ids
 from .schema import TABLES, TableSpec, table_spec
@@ -25,6 +26,8 @@ class TableSource:
     path: str
     sheet: str | None = None
     columns: Mapping[str, int] = field(default_factory=dict)
+    positions: Positions | None = field(default=None, compare=False, repr=False)
+    """Where cells stand in a file of text; None for a workbook."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +80,8 @@ class RosterTable:
     def place(self, index: int, column: str | None = None) -> CellPlace:
         """Where the cell, or the row as a whole, of the row at this position of `frame` stands."""
         source = self.sources[self.frame[SOURCE][index]]
-        letter = None if column is None else source.columns.get(column)
-        return CellPlace(source.path, source.sheet, int(self.frame[ROW][index]), letter)
+        at = None if column is None else source.columns.get(column)
+        return cell_place(source.path, source.sheet, int(self.frame[ROW][index]), at, source.positions)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import polars as pl
 
 from sponsorcli.model import ROW, SOURCE, RosterTable, Snapshot
 from sponsorcli.model.schema import FieldType
-from sponsorcli.problems import CellPlace
+from sponsorcli.problems.place import column_letters
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld
@@ -172,7 +172,7 @@ def plan_table(mentions: Sequence[Mention]) -> Table:
     rows = []
     for (file, sheet, what, column), group in groupby(sorted(mentions, key=in_plan_order), key=lambda one: one.kind):
         numbers = [one.row for one in group]
-        letters = str(CellPlace(file, None, 1, column)).rpartition("!")[2].rstrip("1") if column else None
+        letters = column_letters(column) if column else None
         rows.append(
             row_of(file=file, sheet=sheet or None, what=what, column=letters, rows=runs_of(numbers), count=len(numbers))
         )

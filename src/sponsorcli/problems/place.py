@@ -1,5 +1,6 @@
 """Places that people can go to: a file, a line of text, a cell of a sheet."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -28,22 +29,52 @@ class TextPlace:
 
 @dataclass(frozen=True, slots=True)
 class CellPlace:
-    """A cell, rows and columns counted from 1: ``roster.xlsx:People!F2``, or ``people.csv!F2``.
+    """A cell, rows and columns counted from 1: ``roster.xlsx:People!F2``, or ``people.csv:2:14``.
 
-    `column` is None where the row as a whole is meant: ``roster.xlsx:People!2``.
+    `column` is None where the row as a whole is meant: ``roster.xlsx:People!2``. `text` is where the cell begins in a
+    file of text, which editors and annotations can go to.
     """
 
     path: str
     sheet: str | None
     row: int
     column: int | None = None
+    text: TextPlace | None = None
 
     def __str__(self) -> str:
+        if self.text is not None:
+            return str(self.text)
         file = self.path if self.sheet is None else f"{self.path}:{self.sheet}"
-        return f"{file}!{'' if self.column is None else column_letters(self.column)}{self.row}"
+        return f"{file}!{self.address}"
+
+    @property
+    def address(self) -> str:
+        """The cell as a spreadsheet program names it once it has opened the file, such as `F2`; `2` for a row."""
+        return f"{'' if self.column is None else column_letters(self.column)}{self.row}"
 
 
 Place = FilePlace | TextPlace | CellPlace
+
+Positions = Callable[[int, int | None], tuple[int, int]]
+"""The line and character at which a cell of a text file begins, by its row and column, all counted from 1."""
+
+
+def cell_place(path: str, sheet: str | None, row: int, column: int | None, positions: Positions | None) -> CellPlace:
+    """The place of a cell, or of a row as a whole, counted from 1; with its line and character in a file of text."""
+    if positions is None:
+        return CellPlace(path, sheet, row, column)
+    return CellPlace(path, sheet, row, column, TextPlace(path, *positions(row, column)))
+
+
+def text_place(place: Place) -> TextPlace | None:
+    """The line and character of a place; None for a whole file and for a cell of a workbook."""
+    match place:
+        case TextPlace():
+            return place
+        case CellPlace():
+            return place.text
+        case FilePlace():
+            return None
 
 
 def column_letters(column: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from sponsorcli.problems import CellPlace, FilePlace, Problem, Severity
+from sponsorcli.problems import CellPlace, FilePlace, Place, Problem, Severity
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -174,7 +174,7 @@ def list_issues(
         issues.cell(1, at, heading).font = Font(name=FONT, bold=True)
         issues.column_dimensions[get_column_letter(at)].width = width
     for row, problem in enumerate(problems, start=2):
-        texts = (str(problem.severity), problem.code, str(problem.place), problem.message, problem.hint)
+        texts = (str(problem.severity), problem.code, place_in(sheets, problem.place), problem.message, problem.hint)
         for at, text in enumerate(texts, start=1):
             cell = issues.cell(row, at)
             put(cell, text)
@@ -188,6 +188,13 @@ def list_issues(
     book.active = 0
     for sheet in book.worksheets:
         sheet.sheet_view.tabSelected = sheet is issues
+
+
+def place_in(sheets: dict[tuple[str, str | None], "Worksheet"], place: Place) -> str:
+    """The place in words: a cell of a text file, which is a sheet of this workbook, by its address there."""
+    if isinstance(place, CellPlace) and place.text is not None and (place.path, place.sheet) in sheets:
+        return f"{place.path}!{place.address}"
+    return str(place)
 
 
 def link(issues: "Worksheet", row: int, problem: Problem, sheets: dict[tuple[str, str | None], "Worksheet"]) -> None:

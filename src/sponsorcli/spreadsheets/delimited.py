@@ -5,10 +5,11 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from sponsorcli.problems import CellPlace, FilePlace, Problem, Severity
+from sponsorcli.problems.place import Positions, cell_place
 
 from . import limits
 from .encodings import Encoding, encoding_of
@@ -16,6 +17,7 @@ from .excel.cell_values import too_long
 from .excel.sheet_rows import Row, SheetRows, far_column
 from .grid import Grid
 from .limits import RefusedFileError
+from .text_positions import TextPositions
 
 _DELIMITERS = (",", ";", "\t", "|")
 _TITLES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
@@ -36,13 +38,16 @@ class _Form:
 
 def delimited_grid(data: bytes, shown_as: str) -> tuple[Grid | None, tuple[Problem, ...]]:
     """The table in a text file, all cells text, and what was found out about it."""
+    positions = None
     try:
         form = _form(data, shown_as)
-        rows, widths = _rows(data, form)
+        positions = TextPositions(data, form.encoding, form.delimiter, int(form.skipped > 0))
+        rows, widths, records = _rows(data, form)
     except RefusedFileError as refused:
-        return None, (refused.problem(shown_as),)
-    kept, too_wide = _without_long_rows(rows, widths, shown_as)
-    return Grid(shown_as, None, kept, {}), (*_findings(form, shown_as), *too_wide)
+        return None, (refused.problem(shown_as, positions=positions),)
+    positions = replace(positions, records=records)
+    kept, too_wide = _without_long_rows(rows, widths, shown_as, positions)
+    return Grid(shown_as, None, kept, {}, positions=positions), (*_findings(form, shown_as), *too_wide)
 
 
 def _form(data: bytes, shown_as: str) -> _Form:
@@ -84,8 +89,8 @@ def _sample_widths(sample: str, delimiter: str) -> tuple[list[int], bool]:
     return widths, True
 
 
-def _rows(data: bytes, form: _Form) -> tuple[list[Row], Counter[int]]:
-    """The records, and how many there are of each width."""
+def _rows(data: bytes, form: _Form) -> tuple[list[Row], Counter[int], int]:
+    """The records up to the last with a value, how many there are of each width, and how many of all."""
     text = _text(data, form.encoding)
     text.read(form.skipped)
     rows = SheetRows()
@@ -102,7 +107,7 @@ def _rows(data: bytes, form: _Form) -> tuple[list[Row], Counter[int]]:
                 widths[len(record)] += 1
     except csv.Error as error:
         raise _badly_quoted(error, number + 1) from error
-    return rows.rows, widths
+    return rows.rows, widths, number
 
 
 def _check(record: list[str], row: int) -> None:
@@ -124,7 +129,9 @@ def _badly_quoted(error: csv.Error, row: int) -> RefusedFileError:
     return RefusedFileError("R134", "something follows a closing quotation mark", hint, row)
 
 
-def _without_long_rows(rows: list[Row], widths: Counter[int], shown_as: str) -> tuple[list[Row], Iterator[Problem]]:
+def _without_long_rows(
+    rows: list[Row], widths: Counter[int], shown_as: str, positions: Positions
+) -> tuple[list[Row], Iterator[Problem]]:
     """The rows without those that have more values than the table has columns: their values are in wrong columns."""
     width = widths.most_common(1)[0][0] if widths else limits.COLUMNS  # of equals the first one met
     long = [index for index, row in enumerate(rows) if len(row) > width]
@@ -133,14 +140,16 @@ def _without_long_rows(rows: list[Row], widths: Counter[int], shown_as: str) -> 
     kept = list(rows)
     for index in long:
         kept[index] = ()
-    return kept, (_long_row(shown_as, index, len(rows[index]), width) for index in long)
+    return kept, (
+        _long_row(cell_place(shown_as, None, index + 1, None, positions), len(rows[index]), width) for index in long
+    )
 
 
-def _long_row(shown_as: str, index: int, found: int, width: int) -> Problem:
+def _long_row(place: CellPlace, found: int, width: int) -> Problem:
     return Problem(
         "R135",
         f"the row has {found} values and the others have {width}; it is left out",
-        CellPlace(shown_as, None, index + 1),
+        place,
         "put a text that holds the delimiter into quotation marks, or delete the surplus values",
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sponsorcli.problems import CellPlace
+from sponsorcli.problems.place import Positions, cell_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,9 @@ class Grid:
     merged: tuple[str, ...] = ()
     """Merged ranges such as `A1:F1`."""
     is_hidden: bool = False
+    positions: Positions | None = None
+    """Where cells stand in a file of text; None for a workbook, whose cells have addresses."""
 
     def place(self, row: int, column: int | None = None) -> CellPlace:
         """Where the cell at these positions, counted from 0, stands."""
-        return CellPlace(self.path, self.sheet, row + 1, None if column is None else column + 1)
+        return cell_place(self.path, self.sheet, row + 1, None if column is None else column + 1, self.positions)

@@ -5,7 +5,8 @@ docs/decisions/reading-spreadsheets.md says why these limits.
 
 from dataclasses import dataclass
 
-from sponsorcli.problems import CellPlace, FilePlace, Place, Problem
+from sponsorcli.problems import FilePlace, Place, Problem
+from sponsorcli.problems.place import Positions, cell_place
 
 FILE_BYTES = 256 << 20
 PARTS = 2_000
@@ -54,9 +55,9 @@ class RefusedFileError(Exception):
     """Counted from 1."""
     column: int | None = None
 
-    def problem(self, path: str, sheet: str | None = None) -> Problem:
+    def problem(self, path: str, sheet: str | None = None, positions: Positions | None = None) -> Problem:
         """The same as a problem of the file called `path`, at the cell where one is known."""
         place: Place = FilePlace(path, sheet)
         if self.row is not None:
-            place = CellPlace(path, sheet, self.row, self.column)
+            place = cell_place(path, sheet, self.row, self.column, positions)
         return Problem(self.code, self.message, place, self.hint)

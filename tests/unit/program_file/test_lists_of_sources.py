@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sponsorcli.problems import Severity
 from sponsorcli.rosters import Loaded, load
+from tests.cells import cell_of
 
 AS_OF = date(2026, 6, 30)
 HEAD = ["on", "sponsor_id", "protege_id", "action"]
@@ -55,7 +56,7 @@ def days(loaded: Loaded) -> list[int]:
 
 def told(loaded: Loaded, severity: Severity = Severity.WARNING) -> list[tuple[str, str]]:
     every = [one for one in loaded.problems if one.severity is severity]
-    return [(one.code, str(one.place).rpartition("/")[2]) for one in every]
+    return [(one.code, cell_of(one.place)) for one in every]
 
 
 def test_the_rows_of_all_sources_are_read_in_the_order_of_the_list(folder: Path) -> None:
@@ -69,7 +70,7 @@ def test_the_rows_of_all_sources_are_read_in_the_order_of_the_list(folder: Path)
     assert loaded.snapshot is not None
     table = loaded.snapshot.roster.table("activity")
     places = [str(table.place(at, "on")).rpartition("/")[2] for at in range(4)]
-    assert places == ["a.csv!A2", "b.xlsx:Activity!A2", "r.xlsx:Activity!A2", "log.csv!A2"]
+    assert places == ["a.csv:2:1", "b.xlsx:Activity!A2", "r.xlsx:Activity!A2", "log.csv:2:1"]
 
 
 def test_a_list_of_one_is_that_source(folder: Path) -> None:
@@ -114,7 +115,7 @@ def test_what_is_named_twice_is_read_once_and_said(folder: Path, sources: str, p
     loaded = read(folder, f"  workbook: r.xlsx\n  activity: {sources}")
     assert len(days(loaded)) == 1
     (problem,) = [one for one in loaded.problems if one.code == "P102"]
-    assert str(problem.place).rpartition("/")[2] == place
+    assert cell_of(problem.place) == place
     assert problem.related
 
 
@@ -230,7 +231,7 @@ def test_a_list_that_is_no_list_of_sources_is_told_once(folder: Path, value: str
 def test_protected_and_misspelt_columns_are_found_in_lists_too(folder: Path) -> None:
     csv(folder / "log.csv", HEAD, action(6))
     columns = "{file: log.csv, columns: {with_person: Gender, actoin: Tat}}"
-    found = {one.code: str(one.place).rpartition("/")[2] for one in read(folder, f"  activity: [{columns}]").problems}
+    found = {one.code: cell_of(one.place) for one in read(folder, f"  activity: [{columns}]").problems}
     assert (found["P043"], found["P048"]) == ("p.yaml:4:53", "p.yaml:4:69")
 
 

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from tests.cells import cell_of
+
 HEAD = "on,sponsor_id,protege_id,action,with_person,note,action_id\n"
 ROW = "2026-05-04,S1,P1,introduction,,,\n"
 
@@ -13,7 +15,7 @@ def told(read: Any, rows: str) -> list[tuple[str, str, str]]:
     assert loaded.snapshot is not None
     assert len(loaded.snapshot.roster.table("activity")) == rows.count("\n")
     found = [one for one in loaded.problems if one.code in {"R060", "R063"}]
-    return [(one.code, str(one.place)[-2:], str(one.related[0].place)[-2:]) for one in found]
+    return [(one.code, cell_of(one.place)[-2:], cell_of(one.related[0].place)[-2:]) for one in found]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.rosters import Loaded, load
+from tests.cells import cell_of
 
 AS_OF = date(2026, 6, 30)
 
@@ -24,7 +25,7 @@ def only(loaded: Loaded, code: str) -> Problem:
 
 
 def cell(problem: Problem) -> str:
-    return str(problem.place).rpartition("/")[2]
+    return cell_of(problem.place)
 
 
 def height(loaded: Loaded, table: str) -> int:
@@ -45,7 +46,7 @@ def test_an_id_given_twice_keeps_its_first_row(read: Any) -> None:
     problem = only(loaded, "R003")
     assert problem.message == 'id "P1" is already taken'
     assert cell(problem) == "proteges.csv!A5"
-    assert [(str(one.place)[-2:], one.message) for one in problem.related] == [("A3", "first used here")]
+    assert [(cell_of(one.place)[-2:], one.message) for one in problem.related] == [("A3", "first used here")]
     assert loaded.snapshot.roster.frame("proteges")["goals"].to_list() == [None, ["first"], None]
 
 
@@ -108,7 +109,7 @@ def test_one_email_of_two_people_is_a_warning_that_names_ids_only(read: Any) -> 
 @pytest.mark.parametrize("name", ['"Lee, Ann"', "ANN  LEE", "Ann Leé", "ann-lee"])
 def test_one_name_and_function_of_two_people_is_a_warning(read: Any, name: str) -> None:
     problem = only(read(people=TWO.replace("Bo Ek", name)), "R023")
-    assert [str(one.place)[-2:] for one in problem.related] == ["B2"]
+    assert [cell_of(one.place)[-2:] for one in problem.related] == ["B2"]
     assert cell(problem) == "people.csv!B3"
     assert read(people=TWO.replace("Bo Ek,bo@x.org,L6,IT", f"{name},b@x.org,L6,HR")).problems == ()
 
@@ -131,7 +132,7 @@ def test_a_circle_of_managers_is_an_error_with_every_place(read: Any) -> None:
     loaded = read(people=f"person_id,manager_id,hired_on\n{rows}")
     problem = only(loaded, "R026")
     assert problem.message == 'the reporting line goes in a circle: "A" → "C" → "B", and back to "A"'
-    assert [str(one.place)[-2:] for one in problem.related] == ["B4", "B3"]
+    assert [cell_of(one.place)[-2:] for one in problem.related] == ["B4", "B3"]
     assert height(loaded, "people") == 3
 
 
@@ -222,7 +223,7 @@ def test_one_word_in_two_writings_is_a_warning_where_rules_compare(read: Any, sl
     rows = "".join(f"P{number},Finance\n" for number in range(6))
     problem = only(read(people=f"person_id,function\n{rows}P9,{slip}\nP8,Legal\n"), "R037")
     assert (cell(problem), problem.severity) == ("people.csv!B8", Severity.WARNING)
-    assert [str(one.place)[-2:] for one in problem.related] == ["B2"]
+    assert [cell_of(one.place)[-2:] for one in problem.related] == ["B2"]
 
 
 def test_several_people_without_a_manager_are_noted(read: Any) -> None:

@@ -60,14 +60,14 @@ READ = {
 """Rows and cells up to each row's last value."""
 
 REFUSED = {
-    "quote_within_escapes.csv": "R134 !11",
+    "quote_within_escapes.csv": "R134 :12:1",
     "zero_byte.csv": "R133",
     "two_encodings.csv": "R132",
-    "quote_never_closed.csv": "R134 !2",
-    "field_of_200_kb.csv": "R134 !2",
-    "wide.csv": "R113 !VSRQ1",
+    "quote_never_closed.csv": "R134 :2:1",
+    "field_of_200_kb.csv": "R134 :2:1",
+    "wide.csv": "R113 :1:400001",
     "empty.csv": "R104",
-    "quotes_alone.csv": "R134 !1",
+    "quotes_alone.csv": "R134 :1:1",
     "impossible_utf_8.csv": "R132",
     "whole_sheet_filled.ods": "R113 !2",
     "all_rows_filled.ods": "R113 !2",

@@ -9,6 +9,7 @@ import pytest
 
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.rosters import Loaded, load
+from tests.cells import cell_of
 from tests.rosters import civil_service, hr_extract, printed_list, staff_list, terms_of_office
 
 GRADES = ", ".join(civil_service.GRADES)
@@ -62,7 +63,7 @@ def found(loaded: Loaded, code: str) -> list[Problem]:
 
 
 def cells(problems: list[Problem]) -> list[str]:
-    return [str(problem.place).rpartition("!")[2] for problem in problems]
+    return [cell_of(problem.place).rpartition("!")[2] for problem in problems]
 
 
 def quarantined(loaded: Loaded) -> set[str]:
@@ -152,7 +153,7 @@ def test_a_list_kept_by_hand(read: Read) -> None:
     people = loaded.snapshot.roster.table("people")
     (again,) = found(loaded, "R003")
     assert again.count == 82
-    assert (cells([again]), str(again.related[0].place).endswith("!A32")) == (["A72"], True)
+    assert (cells([again]), cell_of(again.related[0].place).endswith("!A32")) == (["A72"], True)
     assert (len(people), people.left_out) == (318, 82)
     assert cells(found(loaded, "R018")) == ["K102", "K253", "K384"]
     assert cells(found(loaded, "R040")) == ["P2"]

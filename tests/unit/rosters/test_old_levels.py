@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sponsorcli.problems import Severity
 from sponsorcli.rosters import load
+from tests.cells import cell_of
 
 PROGRAM = """\
 schema_version: 1
@@ -23,7 +24,7 @@ def test_a_level_under_an_old_name_is_an_empty_cell_and_a_warning(tmp_path: Path
     (configs / "people-2025-01-31.csv").write_text("person_id,level,performance\n1,Grade 7,good\n2,L1,3\n", "utf-8")
     (configs / "people-2026-01-31.csv").write_text("person_id,level\n1,L2\n2,L2\n", "utf-8")
     loaded = load(configs / "p.yaml", date(2026, 2, 28))
-    told = [(one.code, one.severity, str(one.place).rpartition("/")[2]) for one in loaded.problems]
+    told = [(one.code, one.severity, cell_of(one.place)) for one in loaded.problems]
     assert told == [
         ("R010", Severity.WARNING, "people-2025-01-31.csv!B2"), ("R006", Severity.WARNING, "people-2025-01-31.csv!C2"),
     ]  # fmt: skip

@@ -6,6 +6,7 @@ import pytest
 
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.rosters import Loaded
+from tests.cells import cell_of
 from tests.seeds import first_few
 
 PEOPLE = "person_id,name,email,level,manager_id,hired_on,left_on\n"
@@ -28,7 +29,7 @@ def only(loaded: Loaded, code: str) -> Problem:
 
 
 def cell(problem: Problem) -> str:
-    return str(problem.place).rpartition("/")[2]
+    return cell_of(problem.place)
 
 
 def column(loaded: Loaded, table: str, field: str) -> list[str | None]:

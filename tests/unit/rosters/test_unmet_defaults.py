@@ -11,6 +11,7 @@ from sponsorcli.pairing import make_pairing
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.program_file.defaults.career_phases import PHASES
 from sponsorcli.rosters import Loaded, load
+from tests.cells import cell_of
 
 AS_OF = date(2026, 6, 30)
 LEVELS = "levels: [L1, L2, L3, L4, L5, L6]"
@@ -200,7 +201,7 @@ def test_an_authority_that_is_blank_for_some_is_a_warning_with_its_cell(programm
     assert (rules_of(loaded), said(loaded)) == (RULES["early"], [])
     made = make_pairing(snapshot_of(loaded))
     (problem,) = [one for one in made.problems if one.code == "M003"]
-    assert (problem.severity, str(problem.place).rpartition("!")[2]) == (Severity.WARNING, "B2")
+    assert (problem.severity, cell_of(problem.place).rpartition("!")[2]) == (Severity.WARNING, "B2")
     assert problem.message.startswith("S1 has no authority that can be used")
 
 

@@ -16,6 +16,7 @@ from sponsorcli.rosters import Loaded, load
 from sponsorcli.rosters.tables import uses_of
 from sponsorcli.rosters.values import ValueContext, share_read
 from sponsorcli.spreadsheets.grid import Raw
+from tests.cells import cell_of
 
 AS_OF = date(2026, 6, 30)
 PRIORITY = "pairing: {{rules: [], order: [most_pairs, priority, best_total], priority: {{field: waiting{0}}}}}\n"
@@ -28,7 +29,7 @@ def column(loaded: Loaded, table: str, name: str) -> pl.Series:
 
 def errors(loaded: Loaded) -> list[tuple[str, str]]:
     wrong = [one for one in loaded.problems if one.severity is Severity.ERROR]
-    return [(one.code, str(one.place).rpartition("/")[2]) for one in wrong]
+    return [(one.code, cell_of(one.place)) for one in wrong]
 
 
 @pytest.mark.parametrize(

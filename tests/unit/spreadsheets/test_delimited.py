@@ -66,7 +66,7 @@ def test_a_row_with_values_too_many_is_left_out_and_said() -> None:
     data = b"id,name,unit\n1,Ann,HR\n2,Lee, Bo,IT\n3,Cy,HR\n4,Di,HR\n"
     grid, problems = read(data)
     assert grid is not None
-    assert [(problem.code, str(problem.place)) for problem in problems] == [("R135", "t.csv!3")]
+    assert [(problem.code, str(problem.place)) for problem in problems] == [("R135", "t.csv:3:1")]
     assert grid.rows[2] == ()
     assert grid.rows[3] == ("3", "Cy", "HR")
 

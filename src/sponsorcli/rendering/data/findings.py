@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from sponsorcli import __version__
 from sponsorcli.problems import CellPlace, FilePlace, Place, Problem, Severity, TextPlace
 from sponsorcli.problems.catalogue import explanations
+from sponsorcli.problems.place import text_place
 from sponsorcli.rendering.drawing import ChangeRow
 
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -49,6 +50,8 @@ def place_parts(place: Place) -> dict[str, object]:
     match place:
         case TextPlace(path, line, column):
             return {"path": path, "line": line, "column": column}
+        case CellPlace(text=TextPlace(path, line, column)):
+            return {"path": path, "line": line, "column": column, "cell": place.address}
         case CellPlace(path, sheet, row, cell_column):
             return {"path": path, "sheet": sheet, "row": row, "column": cell_column}
         case FilePlace(path, sheet):
@@ -69,8 +72,8 @@ def draw_github(problems: Sequence[Problem]) -> str:
 def github_line(command: str, problem: Problem) -> str:
     """One annotation."""
     properties = {"title": f"sponsorcli {problem.code}", "file": problem.place.path}
-    if isinstance(problem.place, TextPlace):
-        properties |= {"line": str(problem.place.line), "col": str(problem.place.column)}
+    if (text := text_place(problem.place)) is not None:
+        properties |= {"line": str(text.line), "col": str(text.column)}
     listed = ",".join(f"{name}={escaped(value, ':,')}" for name, value in properties.items())
     return f"::{command} {listed}::{escaped(f'{problem.place}: {problem.sentence}. {problem.hint}')}"
 
@@ -128,15 +131,12 @@ def sarif_result(problem: Problem, rule_index: int) -> dict[str, object]:
 def sarif_location(place: Place) -> dict[str, object]:
     """A place as a SARIF location: a region for text, the cell as a logical location in a sheet."""
     physical: dict[str, object] = {"artifactLocation": {"uri": uri(place.path)}}
-    match place:
-        case TextPlace(_, line, column):
-            physical["region"] = {"startLine": line, "startColumn": column}
-        case CellPlace(_, sheet, _, _):
-            cell = str(place).removeprefix(place.path).lstrip(":!")
-            named = {"fullyQualifiedName": cell, "kind": "element" if sheet is None else "member"}
-            return {"physicalLocation": physical, "logicalLocations": [named]}
-        case FilePlace():
-            pass
+    if (text := text_place(place)) is not None:
+        physical["region"] = {"startLine": text.line, "startColumn": text.column}
+    elif isinstance(place, CellPlace):
+        cell = str(place).removeprefix(place.path).lstrip(":!")
+        named = {"fullyQualifiedName": cell, "kind": "element" if place.sheet is None else "member"}
+        return {"physicalLocation": physical, "logicalLocations": [named]}
     return {"physicalLocation": physical}
 
 

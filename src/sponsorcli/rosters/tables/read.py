@@ -1,6 +1,6 @@
 """Read one sheet as one table: every row typed, every fault with its cell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -66,8 +66,12 @@ def _without_headings(grid: Grid, spec: TableSpec) -> ReadTable:
 
 
 def _nothing_read(grid: Grid, spec: TableSpec, problems: Sequence[Problem], *, left_out: int) -> ReadTable:
-    empty = RosterTable(spec, RosterTable.empty(spec.name).frame, (TableSource(grid.path, grid.sheet),), left_out)
+    empty = RosterTable(spec, RosterTable.empty(spec.name).frame, (_source(grid),), left_out)
     return ReadTable(empty, frozenset(), tuple(problems), (), readable=False)
+
+
+def _source(grid: Grid, places: Mapping[str, int] | None = None) -> TableSource:
+    return TableSource(grid.path, grid.sheet, places or {}, grid.positions)
 
 
 def _typed(grid: Grid, request: TableRequest, columns: Columns, body: Body) -> ReadTable:
@@ -82,7 +86,7 @@ def _typed(grid: Grid, request: TableRequest, columns: Columns, body: Body) -> R
         changes.append(ChangeCount(spec.name, "name", JOINED, typed["name"].count(), ""))
         places["name"] = places[parts[0]]
     return ReadTable(
-        RosterTable(spec, _frame(spec, typed, fixing.body), (TableSource(grid.path, grid.sheet, places),)),
+        RosterTable(spec, _frame(spec, typed, fixing.body), (_source(grid, places),)),
         frozenset().union(*(one.faulty for one in read)),
         (*columns.problems, *fixing.body.notes, *(problem for one in read for problem in one.problems)),
         tuple(changes),

@@ -62,3 +62,33 @@ def test_junit_is_well_formed_and_fails_errors_alone() -> None:
     assert suites.attrib["failures"] == "1"
     assert [len(list(suite)) for suite in suites] == [2, 1]
     assert len(suites.findall(".//failure")) == 1
+
+
+IN_CSV = Problem(
+    "R010",
+    'level "L9"',
+    CellPlace("people.csv", None, 4, 3, TextPlace("people.csv", 5, 9)),
+    "use one",
+    related=(Related(CellPlace("people.csv", None, 2, 1, TextPlace("people.csv", 2, 1)), "first used here"),),
+)
+
+
+def test_a_cell_of_a_text_file_is_a_line_and_a_character_in_every_format() -> None:
+    found = json.loads(draw_findings_json([IN_CSV]))["problems"][0]
+    assert [found[key] for key in ("place", "path", "line", "column", "cell")] == [
+        "people.csv:5:9",
+        "people.csv",
+        5,
+        9,
+        "C4",
+    ]
+    assert found["related"][0]["place"] == "people.csv:2:1"
+    assert "file=people.csv,line=5,col=9::people.csv:5:9: " in draw_github([IN_CSV])
+    result = json.loads(draw_sarif([IN_CSV]))["runs"][0]["results"][0]
+    (location,), (related,) = result["locations"], result["relatedLocations"]
+    assert location["physicalLocation"]["region"] == {"startLine": 5, "startColumn": 9}
+    assert related["physicalLocation"]["region"] == {"startLine": 2, "startColumn": 1}
+    assert "logicalLocations" not in location
+    case = ET.fromstring(draw_junit({"a.yaml": [IN_CSV]})).find(".//testcase")  # noqa: S314 - our own text
+    assert case is not None
+    assert case.attrib["name"] == "R010 people.csv:5:9"
