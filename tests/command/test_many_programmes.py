@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from sponsorcli.installation import install_line
 from sponsorcli.jobs.monthly import MonthlyRun
 from sponsorcli.jobs.monthly.monthly_run import ProgramOutcome, run_month
 from sponsorcli.jobs.monthly.programmes import ClusterError, run_here, run_programmes
@@ -271,4 +272,4 @@ def test_without_the_extra_the_message_names_it(programmes: list[Path], monkeypa
     with pytest.raises(ClusterError) as caught:
         run_programmes([MonthlyRun(programmes[0], date(2026, 10, 31))], dask="tcp://127.0.0.1:1")
     assert caught.value.problem.code == "P095"
-    assert "sponsorcli[dask]" in caught.value.problem.hint
+    assert install_line("dask") in caught.value.problem.hint

@@ -101,7 +101,7 @@ def test_without_the_extra_the_message_names_it(
     monkeypatch.setattr("sponsorcli.delivery.sealing.find_spec", lambda _name: None)
     outcome = sponsorcli("report", programme, AS_OF, "-q", "--password-file", password)
     assert outcome.code == 3
-    assert "sponsorcli[protect]" in outcome.err
+    assert "[protect]" in outcome.err
 
 
 def known(programme: Path) -> set[str]:

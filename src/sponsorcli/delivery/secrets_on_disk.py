@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from sponsorcli.installation import install_line
 from sponsorcli.problems import FilePlace, Problem, Severity
 
 from .writing import write_secret_once
@@ -40,7 +41,7 @@ def read_password(path: Path | None) -> Secret:
     place = FilePlace(path.as_posix())
     if not can_seal():
         message = "encrypting needs a library that is not installed"
-        return Secret(None, (Problem("P095", message, place, "pip install 'sponsorcli[protect]'"),))
+        return Secret(None, (Problem("P095", message, place, f"run: {install_line('protect')}"),))
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as fault:

@@ -19,6 +19,7 @@ from typing import NoReturn
 
 from sponsorcli.delivery.outputs import hold
 from sponsorcli.delivery.protected_files import protected
+from sponsorcli.installation import install_line
 from sponsorcli.jobs.answer import Answer
 from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.program_file import read_program
@@ -237,7 +238,7 @@ def over_cluster(
     place = FilePlace(address)
     if find_spec("distributed") is None:
         message = "--dask needs a library that is not installed"
-        raise ClusterError(Problem("P095", message, place, "pip install 'sponsorcli[dask]'"))
+        raise ClusterError(Problem("P095", message, place, f"run: {install_line('dask')}"))
     from distributed import Client
 
     done: dict[int, ProgramOutcome] = {}

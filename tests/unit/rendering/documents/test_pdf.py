@@ -12,6 +12,7 @@ import pypdf
 import pytest
 from pdfminer.high_level import extract_text
 
+from sponsorcli.installation import install_line
 from sponsorcli.rendering.documents.pdf import draw, summary
 from sponsorcli.rendering.documents.pdf.page import MARGIN, PdfPage
 from sponsorcli.rendering.documents.pdf.summary import summary_pdf
@@ -141,4 +142,4 @@ def test_without_the_library_the_line_that_installs_it_is_said(
     monkeypatch.setattr(summary, "find_spec", lambda _: None)
     drawn = draw(Drawing(made_up.month(), made_up.cover(), path=Path("october.pdf")))
     (problem,) = drawn.problems
-    assert (drawn.content, problem.code, problem.hint) == (None, "P095", "pip install 'sponsorcli[pdf]'")
+    assert (drawn.content, problem.code, problem.hint) == (None, "P095", f"run: {install_line('pdf')}")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 
+from sponsorcli.installation import install_line
 from sponsorcli.problems import Problem
 from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import one_line
@@ -70,7 +71,7 @@ def draw(drawing: Drawing) -> Drawn:
         return Drawn(None, (Problem("W012", message, drawing.place, hint),))
     if find_spec("reportlab") is None:
         message = f'"{drawing.file_name}" was not written: what writes PDF files is not installed'
-        return Drawn(None, (Problem("P095", message, drawing.place, "pip install 'sponsorcli[pdf]'"),))
+        return Drawn(None, (Problem("P095", message, drawing.place, f"run: {install_line('pdf')}"),))
     return Drawn(summary_pdf(cover))
 
 
