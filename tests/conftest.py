@@ -4,11 +4,15 @@ Files made to harm are built once for all tests that read them.
 """
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from sponsorcli.problems import Problem
+from sponsorcli.problems.catalogue import explanations
 from tests.hostile import write_hostile_files
 
 os.environ.setdefault("POLARS_MAX_THREADS", "1")
@@ -25,3 +29,21 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     write_hostile_files(folder)
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _severities_as_explained() -> Iterator[None]:
+    """No problem that the program makes in any test is graver or milder than its code's page says."""
+    made = Problem.__post_init__
+
+    def checked(problem: Problem) -> None:
+        made(problem)
+        caller = sys._getframe(2)
+        if caller.f_globals.get("__name__") == "dataclasses" and caller.f_back is not None:
+            caller = caller.f_back
+        if str(caller.f_globals.get("__name__")).startswith("sponsorcli"):
+            assert problem.severity in explanations()[problem.code].severity.split(" or "), problem
+
+    setattr(Problem, "__post_init__", checked)  # noqa: B010 - assigned as mypy takes it
+    yield
+    setattr(Problem, "__post_init__", made)  # noqa: B010

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sponsorcli.problems import CellPlace, Problem, Related
+from sponsorcli.problems import CellPlace, Problem, Related, Severity
 from sponsorcli.problems.catalogue import explanations
 from sponsorcli.rosters import load
 from sponsorcli.rosters.audit import QUOTES_NO_VALUE, without_values
@@ -22,9 +22,9 @@ sources:
 
 @pytest.mark.parametrize("code", [code for code in OF_ROSTERS if code not in QUOTES_NO_VALUE and code != "R002"])
 def test_no_other_problem_of_a_roster_keeps_its_words(code: str) -> None:
-    told = without_values(
-        Problem(code, 'gender "zorblish"', PLACE, 'did you mean "zorblish"?', related=(Related(PLACE, "zorblish"),))
-    )
+    severity = Severity(explanations()[code].severity.partition(" ")[0])
+    related = (Related(PLACE, "zorblish"),)
+    told = without_values(Problem(code, 'gender "zorblish"', PLACE, 'did you mean "zorblish"?', severity, related))
     assert "zorblish" not in f"{told.message}{told.hint}{told.related}"
     assert (told.code, told.place) == (code, PLACE)
     assert not told.message.endswith(".")
