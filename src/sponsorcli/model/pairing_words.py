@@ -121,7 +121,7 @@ class Allowed:
     free: int
 
 
-def without_a_seat(person: str, allowed: Allowed, *, method: str, proven: bool) -> str:
+def without_a_seat(allowed: Allowed, *, method: str, proven: bool) -> str:
     """Why somebody whom the rules allow to some sponsors has none."""
     one = allowed.sponsors == 1
     text = f"{allowed.sponsors} sponsor{'' if one else 's'} would be allowed"
@@ -134,7 +134,7 @@ def without_a_seat(person: str, allowed: Allowed, *, method: str, proven: bool) 
     text += f", but {'is' if one else 'all are'} full"
     if method == "stable":
         return text + _full_of_dearer(allowed)
-    return f"{text}, and no choice of pairs with {person} in it would be better overall" if proven else text
+    return f"{text}, and no pairing that includes this person would be better overall" if proven else text
 
 
 def _left_free(allowed: Allowed, method: str) -> str:
@@ -158,10 +158,10 @@ def not_judged(rules: Sequence[str]) -> tuple[str, str]:
     return reason, "name a column that is filled in, or remove the rule"
 
 
-def value_missing(person: str, fields: Iterable[str]) -> tuple[str, str]:
+def value_missing(fields: Iterable[str]) -> tuple[str, str]:
     """Why somebody with no value in these fields meets no rule on them, and what would change it."""
     told = ", ".join(fields)
-    return f"no {told} for {person}, so no sponsor can be shown to pass", f"fill in {told}"
+    return f"no {told} is given for this person, so no sponsor can be shown to pass", f"fill in {told}"
 
 
 def ruled_out(sponsors: int, counts: Iterable[tuple[str, int]]) -> str:
@@ -175,17 +175,20 @@ def ruled_out(sponsors: int, counts: Iterable[tuple[str, int]]) -> str:
     return f"none of {sponsors} sponsors passes all rules: {told}"
 
 
-def more_seats(sponsor: str, person: str, *, overload: int, is_sure: bool) -> str:
-    """The remedy of a seat at a sponsor, who has `overload` protégés more than seats; not sure to go to the person."""
-    text = f"one more seat at {sponsor}"
+def more_seats(sponsor: str, *, overload: int, is_sure: bool) -> str:
+    """The remedy of a seat with a sponsor, by name and id, who has `overload` protégés more than seats.
+
+    It is not sure to go to the person who has none.
+    """
+    text = f"one more seat with {sponsor}"
     if overload:
         proteges = "1 more protégé" if overload == 1 else f"{overload} more protégés"
-        text = f"{overload + 1} more seats at {sponsor}, who now has {proteges} than seats"
-    return text if is_sure else f"{text}, kept for {person}: left open, it could go to somebody else"
+        text = f"{overload + 1} more seats with {sponsor}, who now has {proteges} than seats"
+    return text if is_sure else f"{text}, reserved for this person: an open seat could go to somebody else"
 
 
 def without_rule(rule: str, sponsor: str) -> str:
-    """The remedy of dropping one rule for one person."""
+    """The remedy of dropping one rule for one person; the sponsor by name and id."""
     return f"without {rule} for this person, {sponsor} could be the sponsor"
 
 

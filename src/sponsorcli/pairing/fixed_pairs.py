@@ -178,7 +178,7 @@ def _keep_standing(options: Options, snapshot: Snapshot, fixed: FixedPairs, *, a
 
 def _never_selected(one: str, other: str, options: Options) -> tuple[str, str, str]:
     why = next((each.why for each in options.parties.pool.left_out if each.person_id == one), "not nominated")
-    message = f"{one} and {other} stand as a pair, and {one} is not in the pool ({why}); the pair is kept"
+    message = f"{one} is paired with {other} and could not be paired today ({why}); the pair is kept"
     return "M070", message, "record the decision in `selections`, or enter ended_on to end the pair"
 
 
@@ -190,10 +190,10 @@ def _stand(
     if one not in parties.proteges.index:
         if other in parties.sponsors.index:
             fixed.hold(parties.sponsors.index[other])
-        return _not_kept(f"{one} and {other} stand as a pair, but {one} is not among the protégés of the day")
+        return _not_kept(f"{one} is paired with {other}, but is not a protégé on the day")
     if other not in parties.sponsors.index:
-        anew = f"{one} stands with {other}, who is not a sponsor on the day"
-        return _not_kept(f"{anew}, and is paired again" if role == "lead" else anew)
+        anew = f"{one} is paired with {other}, who is not a sponsor on the day"
+        return _not_kept(f"{anew}, and needs a new sponsor" if role == "lead" else anew)
     protege = parties.proteges.index[one]
     if role != "lead" or protege in fixed.sponsor_of:
         return _beside(one, other, role, options, fixed, pinned)
@@ -209,7 +209,7 @@ def _beside(
         return None
     if role == "lead" and protege in pinned:
         kept = options.parties.sponsors.ids[fixed.sponsor_of[protege]]
-        return _not_kept(f"{one} stands with {other} and is pinned to {kept}, so only that pair is kept")
+        return _not_kept(f"{one} is paired with {other}, but keep names {kept}, so only that pair is kept")
     if role != "lead" or "forbid" not in options.broken(protege, sponsor):
         fixed.hold(sponsor)
     return None
@@ -220,14 +220,14 @@ def _kept(one: str, other: str, options: Options, fixed: FixedPairs) -> tuple[st
     protege, sponsor = parties.proteges.index[one], parties.sponsors.index[other]
     broken = options.broken(protege, sponsor)
     if "forbid" in broken:
-        return _not_kept(f"{one} and {other} stand as a pair and are forbidden, so {one} is paired again")
+        return _not_kept(f"{one} and {other} are a pair, but forbid names them, so {one} needs a new sponsor")
     fixed.add(protege, sponsor)
     seats = parties.seats[sponsor]
     if fixed.taken[sponsor] > seats:
-        message = f"{one} and {other} stand as a pair beyond the {seats} that {other} has seats for"
+        message = f"{one} and {other} are a pair, but {other} has more protégés than seats ({seats})"
         return "M007", message, f"raise the capacity of {other}, or end a pair"
     if broken:
-        message = f"{one} and {other} stand as a pair and break {_listed(broken)}; the pair is kept"
+        message = f"the existing pair {one} and {other} breaks {_listed(broken)}; it is kept"
         return "M007", message, "enter ended_on to end the pair, or run pair --from-scratch"
     return None
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import numpy as np
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.settings.pairing import PairingSettings
 from sponsorcli.problems import Problem, Severity, in_reading_order
 from sponsorcli.selection import Pool
 
@@ -50,7 +49,7 @@ def make_pairing(
     blocked, ties = blocking_pairs(given.arcs, solution.sponsors, setup.seats, snapshot, parties)
     is_proven = _is_proven(setup, given, solution, blocked)
     sponsor_of = _sponsors(solution.sponsors, setup.fixed)
-    state = _seat_state(setup, given, solution, settings, proven=is_proven)
+    state = _seat_state(setup, given, solution, snapshot, proven=is_proven)
     pairs = tuple(pair_results(sponsor_of, setup.fixed, options))
     loads = tuple(load_results(pairs, setup.fixed, options, state))
     return Pairing(
@@ -100,10 +99,10 @@ def _is_proven(
 
 
 def _seat_state(
-    setup: PairingSetup, given: SolverInput, solution: Solution, settings: PairingSettings, *, proven: bool
+    setup: PairingSetup, given: SolverInput, solution: Solution, snapshot: Snapshot, *, proven: bool
 ) -> SeatState:
     """The seats as they stand, and what one more or less is worth, where the order of aims lets that be told."""
-    seats, fixed = setup.seats, setup.fixed
+    seats, fixed, settings = setup.seats, setup.fixed, snapshot.program.pairing
     taken = np.zeros(len(seats), dtype=np.int64)
     taken[list(fixed.taken)] = list(fixed.taken.values())
     used = np.bincount(solution.sponsors[solution.sponsors >= 0], minlength=len(seats))
@@ -119,6 +118,7 @@ def _seat_state(
         seat_more=solution.seat_more if tells else None,
         seat_less=solution.seat_less if tells else None,
         takers=solution.takers if tells else None,
+        named=snapshot.roster.directory.shown,
     )
 
 

@@ -1,5 +1,6 @@
 """Why somebody stays unpaired, and the smallest single change that would help: computed from rules and prices."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +22,7 @@ class SeatState:
     `open` and `free` are the seats that were up for choice and those that still are, by sponsor; `overload` how many
     more protégés than seats each sponsor has; `waiting` the sponsors at whom a pair of `keep` waits for a seat.
     `seat_more` and `seat_less` are the prices of a seat more and of a seat less, and `takers` how many could take the
-    one more; all None where the pairing is not proven.
+    one more; all None where the pairing is not proven. `named` gives a person's name and id.
     """
 
     open: Indices
@@ -34,6 +35,7 @@ class SeatState:
     seat_more: Indices | None
     seat_less: Indices | None
     takers: Indices | None
+    named: Callable[[str], str] = str
 
 
 def why_unpaired(protege: int, meets: Flags, scores: NDArray[np.int64], options: Options, state: SeatState) -> Unpaired:
@@ -51,7 +53,7 @@ def why_unpaired(protege: int, meets: Flags, scores: NDArray[np.int64], options:
         passing & (state.free > 0),
     )
     allowed = words.Allowed(*(int(flags.sum()) for flags in counts))
-    reason = words.without_a_seat(person, allowed, method=state.method, proven=state.proven)
+    reason = words.without_a_seat(allowed, method=state.method, proven=state.proven)
     return Unpaired(person, reason, "" if allowed.free else _seat_to_add(protege, passing, scores, options, state))
 
 
@@ -65,8 +67,8 @@ def _seat_to_add(protege: int, passing: Flags, scores: NDArray[np.int64], option
     enough = state.overload == 0
     choices = (direct & enough, open_to & enough, direct, open_to)
     best = _first_best(next(which for which in choices if which.any()), scores)
-    person, sponsor = options.parties.proteges.ids[protege], options.parties.sponsors.ids[best]
-    return words.more_seats(sponsor, person, overload=int(state.overload[best]), is_sure=bool(direct[best]))
+    sponsor = state.named(options.parties.sponsors.ids[best])
+    return words.more_seats(sponsor, overload=int(state.overload[best]), is_sure=bool(direct[best]))
 
 
 def _first_best(which: Flags, scores: NDArray[np.int64]) -> int:
@@ -90,7 +92,7 @@ def _without_a_match(
         }
     )
     if lacking:
-        return Unpaired(person, *words.value_missing(person, lacking))
+        return Unpaired(person, *words.value_missing(lacking))
     counts = ((rule.name, int((~row).sum())) for rule, row in zip(options.rules, meets, strict=True))
     reason = words.ruled_out(meets.shape[1], counts)
     return Unpaired(person, reason, _rule_to_drop(protege, meets, scores, options, state))
@@ -112,4 +114,4 @@ def _rule_to_drop(protege: int, meets: Flags, scores: NDArray[np.int64], options
             best = int(np.argmax(np.where(freed, gains, np.iinfo(np.int64).min)))
             if found is None or gains[best] > found[0]:
                 found = (int(gains[best]), rule.name, options.parties.sponsors.ids[best])
-    return words.SEVERAL_RULES if found is None else words.without_rule(found[1], found[2])
+    return words.SEVERAL_RULES if found is None else words.without_rule(found[1], state.named(found[2]))

@@ -63,9 +63,10 @@ def wrong_claims(held: CheckContext) -> Iterator[Wrong]:
     outline = outline_of(given, held.standing, facts, ties, held.snapshot)
     for name, right in expected_facts(held, outline).items():
         if given.facts.get(name) != right:
-            yield "M024", f"{name} is {given.facts.get(name)}, and must be {right}"
+            yield "M024", f"{name} is {given.facts.get(name)}, but should be {right}"
     yield from wrong_texts(given, outline, held.snapshot)
-    seats = seats_in(given, facts, settings, None if _tells_no_seat(held) else held.worth, held.aims)
+    worth, named = None if _tells_no_seat(held) else held.worth, held.snapshot.roster.directory.shown
+    seats = seats_in(given, facts, settings, worth, held.aims, named)
     names = names_of(facts)
     yield from _wrong_rows(given, "pairs", *_pair_words(held, names))
     yield from _wrong_rows(given, "unpaired", *_unless(held, "remedy", _unpaired(held, names, seats)))
@@ -232,13 +233,13 @@ def _wrong_rows(
     """The rows of the table that are not the right ones, in their order."""
     found = [tuple(row.get(column) for column in columns) for row in _rows(given, name)]
     if len(found) != len(right):
-        yield code, f"the table {name} has {len(found)} rows, and must have {len(right)}"
+        yield code, f"the table {name} has {len(found)} rows, but should have {len(right)}"
     for at, (row, must) in enumerate(zip(found, right, strict=False), start=1):
         for column, value, wanted in zip(columns, row, must, strict=True):
             if value != wanted:
-                sentence = f"row {at} of {name} has {_shown(value)} under {column}, and must have {_shown(wanted)}"
+                sentence = f"row {at} of {name} has {_shown(value)} under {column}, but should have {_shown(wanted)}"
                 if column.endswith("name"):
-                    sentence = f"row {at} of {name} has under {column} another name than the roster"
+                    sentence = f"row {at} of {name} has a name under {column} that differs from the roster"
                 yield "M060" if column in WORDS or (name, column) == ("score_bands", "score") else code, sentence
 
 
@@ -264,7 +265,7 @@ def _wrong_names(given: PairingFile, names: Mapping[str, str]) -> Iterator[Wrong
         for at, row in enumerate(_rows(given, table), start=1):
             for key, name in (("protege_id", "protege_name"), ("sponsor_id", "sponsor_name"), ("person_id", "name")):
                 if name in row and row[name] != names.get(str(row.get(key))):
-                    yield "M060", f"row {at} of {table} has under {name} another name than the roster"
+                    yield "M060", f"row {at} of {table} has a name under {name} that differs from the roster"
 
 
 def _wrong_shared(held: CheckContext) -> Iterator[Wrong]:

@@ -83,7 +83,7 @@ def _rows(tables: Mapping[str, object], name: str) -> Iterator[Mapping[str, obje
         raise NotAPairingError(f"the table {name} is missing")
     for row in rows:
         if not isinstance(row, Mapping):
-            raise NotAPairingError(f"a row of {name} is no object")
+            raise NotAPairingError(f"a row of {name} is not an object")
         yield row
 
 

@@ -1,7 +1,7 @@
 """Why somebody stays unpaired and what would help: found again, from rules, seats and what seats are worth."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sponsorcli.model import pairing_words as words
@@ -32,10 +32,17 @@ class Seats:
     waiting: frozenset[str]
     worth: SeatValues | None
     aims: AimWeights
+    named: Callable[[str], str]
+    """A person's name and id."""
 
 
 def seats_in(
-    given: PairingFile, facts: Facts, settings: PairingSettings, worth: SeatValues | None, aims: AimWeights
+    given: PairingFile,
+    facts: Facts,
+    settings: PairingSettings,
+    worth: SeatValues | None,
+    aims: AimWeights,
+    named: Callable[[str], str],
 ) -> Seats:
     """The seats as the pairing leaves them."""
     left = seats_left(given, facts, settings)
@@ -44,7 +51,7 @@ def seats_in(
     held = held_seats(given, facts)
     over = {other: held[other] - seats_of(other, facts, settings) for other in facts.sponsors}
     over = {other: count for other, count in over.items() if count > 0}
-    return Seats(left, free, over, frozenset(sponsors_waited_for(facts, settings)), worth, aims)
+    return Seats(left, free, over, frozenset(sponsors_waited_for(facts, settings)), worth, aims, named)
 
 
 def sponsors_waited_for(facts: Facts, settings: PairingSettings) -> Iterator[str]:
@@ -79,7 +86,7 @@ def why_unpaired(
         sum(other in seats.open for other in allowed),
         sum(other in seats.free for other in allowed),
     )
-    reason = words.without_a_seat(one, counts, method=settings.method, proven=given.proven)
+    reason = words.without_a_seat(counts, method=settings.method, proven=given.proven)
     if counts.free or seats.worth is None:
         return reason, ""
     return reason, _seat_to_add(one, allowed, facts, settings, seats)
@@ -99,7 +106,7 @@ def _seat_to_add(one: str, allowed: list[str], facts: Facts, settings: PairingSe
     if not found:
         return ""
     (*_, sponsor), overload, is_sure = min(found)
-    return words.more_seats(sponsor, one, overload=overload, is_sure=is_sure)
+    return words.more_seats(seats.named(sponsor), overload=overload, is_sure=is_sure)
 
 
 def _without_a_match(
@@ -110,7 +117,7 @@ def _without_a_match(
         return words.not_judged(not_judged)
     lacking = sorted({field for rule in settings.rules for field in _lacking(rule, one, facts)})
     if lacking:
-        return words.value_missing(one, lacking)
+        return words.value_missing(lacking)
     names = rule_names(settings)
     count = Counter(at for rules in unmet.values() for at in rules)
     reason = words.ruled_out(len(unmet), [(name, count[at]) for at, name in enumerate(names)])
@@ -176,4 +183,4 @@ def _rule_to_drop(
     if not found:
         return words.SEVERAL_RULES
     _, rule, sponsor = min(found)
-    return words.without_rule(names[rule], sponsor)
+    return words.without_rule(names[rule], seats.named(sponsor))

@@ -43,11 +43,11 @@ def verify_pairing(snapshot: Snapshot, pairing: Mapping[str, object], path: str 
     try:
         given = parse_pairing_file(pairing)
     except NotAPairingError as fault:
-        hint = "hand in a file that pair -o wrote, unchanged"
+        hint = "use a file that pair -o wrote, unchanged"
         return Verification(0, 0, proven=False, problems=(Problem("M020", str(fault), place, hint),))
     program = snapshot.program.about.id
     if pairing.get("program") != program:
-        text = f'the file is of the program "{pairing.get("program")}", and this is "{program}"'
+        text = f'the file was made with the program "{pairing.get("program")}", and this is "{program}"'
         hint = "name the program that the pairing was made with"
         return Verification(0, 0, proven=False, problems=(Problem("M020", text, place, hint),))
     facts, settings = facts_of(snapshot), snapshot.program.pairing
@@ -55,7 +55,7 @@ def verify_pairing(snapshot: Snapshot, pairing: Mapping[str, object], path: str 
     wrong = [*_wrong_people(given, facts), *_wrong_sums(given)]
     checked = CheckedPairing(0, wrong) if wrong else _checked(given, facts, snapshot)
     problems = tuple(
-        Problem(code, text, place, "pair again, and hand in the file unchanged") for code, text in checked.wrong
+        Problem(code, text, place, "run pair again, and leave the file as it is") for code, text in checked.wrong
     )
     proven = given.proven and not problems
     is_stable = settings.method == "stable"
@@ -144,7 +144,7 @@ def _wrong_people(given: PairingFile, facts: Facts) -> Iterator[Wrong]:
         if person not in facts.proteges:
             yield "M021", f"{person} is not among the protégés on the day"
         elif times > 1:
-            yield "M021", f"{person} stands in the file {times} times"
+            yield "M021", f"{person} is in the file {times} times"
     for person in sorted(set(facts.proteges) - set(named)):
         yield "M021", f"{person} is neither paired nor unpaired"
     for sponsor in sorted({pair[1] for pair in given.pairs} - set(facts.sponsors)):
@@ -176,9 +176,9 @@ def _wrongly_kept(
     """What the file says wrongly of whether the pair stood, and the rules that a pair breaks that need not stay."""
     stands = (one, other) in facts.standing
     if kept and not stands:
-        yield "M022", f"{one} and {other} are said to be kept, and did not stand before"
+        yield "M022", f"{one} and {other} are marked as kept, but were not a pair before"
     if stands and not kept:
-        yield "M022", f"{one} and {other} stood before, and the file calls them a new pair"
+        yield "M022", f"{one} and {other} were a pair before, but are marked as new"
     broken = broken_rules(one, other, facts, settings)
     if broken and (not stands or given.afresh or "forbid" in broken):
         yield "M022", f"{one} and {other} break {', '.join(broken)}"
@@ -195,7 +195,7 @@ def _wrongly_ended(given: PairingFile, facts: Facts) -> Iterator[Wrong]:
         leads.setdefault(one, []).append(other)
     for one, others in leads.items():
         if one not in pinned and made.get(one) not in others:
-            yield "M022", f"{one} stands with {' and '.join(others)}, and the file does not keep them"
+            yield "M022", f"{one} is paired with {' and '.join(others)}, but the file does not keep that pair"
 
 
 def _wrong_loads(given: PairingFile, facts: Facts, settings: PairingSettings) -> Iterator[Wrong]:
@@ -204,4 +204,7 @@ def _wrong_loads(given: PairingFile, facts: Facts, settings: PairingSettings) ->
     for sponsor in sorted(chosen):
         seats = facts.seats(sponsor, settings.capacity, settings.capacity_limit)
         if held[sponsor] > seats:
-            yield "M022", f"{sponsor} has {held[sponsor]} protégés and seats for {seats}"
+            yield (
+                "M022",
+                f"{sponsor} has {held[sponsor]} protégés, but only {seats} {'seat' if seats == 1 else 'seats'}",
+            )

@@ -30,5 +30,5 @@ def test_the_pair_of_a_sponsor_whose_row_has_an_error_is_said_under_that_error(t
         error = only_error(problems)
         assert (error.code, error.consequences) == ("R006", 1)
         assert error.sentence.endswith("(1 more problem comes from it)")
-        assert error.related[0].message.startswith("warning M008: P1 stands with S1")
+        assert error.related[0].message.startswith("warning M008: P1 is paired with S1")
         assert "M008" not in {one.code for one in problems}

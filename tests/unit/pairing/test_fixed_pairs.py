@@ -22,7 +22,7 @@ def test_of_two_pairs_on_one_seat_the_one_made_later_has_too_few_seats() -> None
     for later, earlier in (("P1", "P2"), ("P2", "P1")):
         made = standing((later, "S1", date(2026, 3, 1)), (earlier, "S1", date(2026, 1, 5)))
         (problem,) = made.problems
-        assert problem.message.startswith(f"{later} and S1 stand as a pair beyond the 1 that S1 has seats for")
+        assert problem.message.startswith(f"{later} and S1 are a pair, but S1 has more protégés than seats (1)")
 
 
 def test_of_two_lead_sponsors_the_one_who_has_led_longer_is_kept() -> None:

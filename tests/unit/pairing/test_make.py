@@ -86,9 +86,9 @@ def test_a_full_sponsor_is_not_paired_again() -> None:
     assert [load.paired for load in result.loads] == [2]
     assert len(result.unpaired) == 1
     person = result.unpaired[0].protege_id
-    wanted = f"1 sponsor would be allowed, but is full, and no choice of pairs with {person} in it would be better"
+    wanted = "1 sponsor would be allowed, but is full, and no pairing that includes this person would be better"
     assert result.unpaired[0].reason == f"{wanted} overall"
-    assert result.unpaired[0].remedy == "one more seat at S1"
+    assert result.unpaired[0].remedy == "one more seat with S1"
 
 
 def test_one_more_seat_is_worth_what_it_adds() -> None:
@@ -110,7 +110,7 @@ def test_a_seat_that_pairs_somebody_else_has_to_be_kept_for_the_unpaired() -> No
         pair_scores=panel(P1_S1=0.9, P2_S1=0.8, P2_S2=0.8, P3_S2=0.1),
     )
     assert pairs_of(result) == {"P1": "S1", "P2": "S2"}
-    assert result.unpaired[0].remedy == "one more seat at S2"
+    assert result.unpaired[0].remedy == "one more seat with S2"
 
 
 def test_a_person_without_the_level_a_rule_needs_is_not_paired_and_named() -> None:
@@ -122,7 +122,7 @@ def test_a_person_without_the_level_a_rule_needs_is_not_paired_and_named() -> No
         people=people,
     )
     assert pairs_of(result) == {"P2": "S1"}
-    assert result.unpaired[0].reason.startswith("no level for P1")
+    assert result.unpaired[0].reason.startswith("no level is given for this person")
     assert codes_of(result) == ["M003"]
     assert str(result.problems[0].place) == "roster.xlsx:People!D2"
 
@@ -368,15 +368,14 @@ def test_a_pair_set_by_keep_is_new_unless_it_stood() -> None:
 def test_a_full_house_says_that_nobody_else_would_be_better_and_not_that_the_others_are() -> None:
     made = paired({}, proteges=proteges("P1", "P2"), sponsors=sponsors("S1"))
     (left,) = made.unpaired
-    assert "no choice of pairs with" in left.reason
-    assert left.remedy == "one more seat at S1"
+    assert "no pairing that includes this person" in left.reason
+    assert left.remedy == "one more seat with S1"
 
 
 def test_of_two_equals_who_wait_neither_is_promised_the_seat() -> None:
     made = paired({}, proteges=proteges("P1", "P2", "P3"), sponsors=sponsors("S1"))
     assert {left.remedy for left in made.unpaired} == {
-        f"one more seat at S1, kept for {left.protege_id}: left open, it could go to somebody else"
-        for left in made.unpaired
+        "one more seat with S1, reserved for this person: an open seat could go to somebody else"
     }
 
 
@@ -389,7 +388,7 @@ def test_a_sponsor_with_too_many_proteges_gains_nothing_by_one_more_seat() -> No
         pair_scores=panel(P3_S1=0.9),
     )
     assert [(load.seat_pairs, load.seat_score) for load in made.loads] == [(0, 0)]
-    assert made.unpaired[0].remedy == "2 more seats at S1, who now has 1 more protégé than seats"
+    assert made.unpaired[0].remedy == "2 more seats with S1, who now has 1 more protégé than seats"
 
 
 def test_a_seat_at_a_sponsor_with_enough_seats_is_advised_before_several_at_one_with_too_few() -> None:
@@ -404,9 +403,9 @@ def test_a_seat_at_a_sponsor_with_enough_seats_is_advised_before_several_at_one_
             for one, other in (("P1", "S1"), ("P2", "S1"), ("P4", "S2"))
         ],
     )
-    assert {left.protege_id: left.remedy for left in made.unpaired} == {
-        one: f"one more seat at S2, kept for {one}: left open, it could go to somebody else" for one in ("P3", "P5")
-    }
+    assert {left.protege_id: left.remedy for left in made.unpaired} == dict.fromkeys(
+        ("P3", "P5"), "one more seat with S2, reserved for this person: an open seat could go to somebody else"
+    )
 
 
 def test_a_sponsor_on_leave_takes_nobody_new_and_is_named() -> None:

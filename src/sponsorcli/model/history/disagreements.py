@@ -43,9 +43,9 @@ def _to_come(history: History) -> Iterator[Problem]:
     for at, protege, sponsor, day in rows.select("at", "protege_id", "sponsor_id", "paired_on").rows():
         yield Problem(
             "R065",
-            f"pair {protege} with {sponsor} begins only on {day}, and holds a seat from then on",
+            f"the pair {protege} and {sponsor} begins only on {day}, and uses a seat from then on",
             table.place(at, "paired_on"),
-            "nothing, if that is so; otherwise correct the date",
+            "nothing, if this is right; otherwise correct the date",
             NOTE,
         )
 
@@ -62,7 +62,8 @@ def _leads(history: History) -> Iterator[Problem]:
         if len(leads) > 1:
             yield Problem(
                 "M071",
-                f"{protege} has {len(leads)} lead sponsors, {' and '.join(leads)}; {leads[0]} leads, all hold seats",
+                f"{protege} has {len(leads)} lead sponsors, {' and '.join(leads)}; {leads[0]} counts as the lead, "
+                "and all use a seat",
                 table.place(row["lead_at"][1], "role"),
                 "enter co as the role of the others, or ended_on where a pair has ended",
                 WARNING,
@@ -133,7 +134,7 @@ def _departures(history: History) -> Iterator[Problem]:
             "R068",
             f'people has {what} for "{person}", but career events have {on}; {until} is used',
             table.place(at, "left_on"),
-            "enter the right day in both tables, or `hired` in career events for one who came back",
+            "enter the right day in both tables, or `hired` in career events for somebody who came back",
             WARNING,
         )
 
@@ -187,7 +188,7 @@ def _strays(history: History) -> Iterator[Problem]:
         if is_pair:
             yield Problem(
                 "R030",
-                f'the action on "{on}" is outside the time in which {both} are a pair',
+                f'the action on "{on}" is before the pair of {both} began or after it ended',
                 table.place(at, "on"),
                 "correct the date here or in pairs; the action counts for no pair as it is",
                 WARNING,
@@ -195,7 +196,7 @@ def _strays(history: History) -> Iterator[Problem]:
         else:
             yield Problem(
                 "R029",
-                f"{both} are no pair",
+                f"the pairs table has no pair of {both}",
                 table.place(at, "sponsor_id"),
                 "add the pair to pairs, or correct the ids; the action counts for no pair as it is",
                 WARNING,

@@ -18,7 +18,7 @@ MORE = (
 )
 RULE_COLUMNS = (Column("rule", "Without the rule", Kind.WORD), *MORE)
 SEAT_COLUMNS = (
-    Column("person_id", "One more seat at", Kind.PERSON),
+    Column("person_id", "One more seat with", Kind.PERSON),
     Column("capacity", "Seats", Kind.WHOLE),
     *MORE,
 )

@@ -24,7 +24,7 @@ LEAST_TRIED = 6
 MOST_SEATS = 8
 """At how many sponsors a seat more is tried, and kept pairs are freed: those with the highest scores."""
 MOST_SHOWN = 8
-KEPT = ", kept for "
+RESERVED = ", reserved for "
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def find_counterfactuals(snapshot: Snapshot, protege: str, made: Pairing) -> tup
 
 def _is_needless(way: Counterfactual, found: Sequence[Counterfactual]) -> bool:
     """Whether a seat is kept for somebody in it who would get it, kept or not."""
-    plain = tuple(change.partition(KEPT)[0] for change in way.changes)
+    plain = tuple(change.partition(RESERVED)[0] for change in way.changes)
     return plain != way.changes and any(other.changes == plain for other in found)
 
 
@@ -123,14 +123,15 @@ def _steps(snapshot: Snapshot, protege: str, made: Pairing) -> Iterator[_Step]:
     row = slice(at, at + 1)
     allowed = options.allowed(row)[0]
     scores = np.where(allowed, options.scoring.scores(row)[0], -1)
+    named = snapshot.roster.directory.shown
     best = [int(one) for one in np.argsort(-scores, kind="stable") if allowed[one]]
     for sponsor in best[:MOST_SEATS]:
-        yield from _seats(options.parties.sponsors.ids[sponsor], protege)
+        yield from _seats(options.parties.sponsors.ids[sponsor], protege, named)
     kept = {pair.sponsor_id: pair.protege_id for pair in made.pairs if pair.fixed}
     for sponsor in best[:MOST_SEATS]:
         person = options.parties.sponsors.ids[sponsor]
         if person in kept:
-            yield _freed(kept[person], person)
+            yield _freed(kept[person], person, named)
     meets = np.stack([rule.judge.holds(row)[0] for rule in options.rules])
     for rule, met in zip(options.rules, meets, strict=True):
         if not met.all() and rule.name != "the same person":
@@ -138,26 +139,27 @@ def _steps(snapshot: Snapshot, protege: str, made: Pairing) -> Iterator[_Step]:
     yield from _allowed_again(snapshot, protege)
 
 
-def _seats(sponsor: str, protege: str) -> Iterator[_Step]:
-    yield _Step(f"one more seat at {sponsor}", lambda one: with_seats(one, (sponsor,)))
+def _seats(sponsor: str, protege: str, named: Callable[[str], str]) -> Iterator[_Step]:
+    yield _Step(f"one more seat with {named(sponsor)}", lambda one: with_seats(one, (sponsor,)))
     yield _Step(
-        f"one more seat at {sponsor}{KEPT}{protege}",
+        f"one more seat with {named(sponsor)}{RESERVED}{named(protege)}",
         lambda one: with_pin(with_seats(one, (sponsor,)), protege, sponsor),
     )
 
 
-def _freed(protege: str, sponsor: str) -> _Step:
+def _freed(protege: str, sponsor: str, named: Callable[[str], str]) -> _Step:
     def freed(snapshot: Snapshot) -> Snapshot:
         keep = tuple(pin for pin in snapshot.program.pairing.keep if pin.protege != protege)
         return without_pairs(with_pairing(snapshot, keep=keep), {(protege, sponsor)})
 
-    return _Step(f"{protege} no longer kept with {sponsor}", freed)
+    return _Step(f"{named(protege)} no longer kept with {named(sponsor)}", freed)
 
 
 def _allowed_again(snapshot: Snapshot, protege: str) -> Iterator[_Step]:
     for pin in snapshot.program.pairing.forbid:
         if pin.protege == protege:
-            yield _Step(f"{protege} and {pin.sponsor} no longer forbidden", _without_forbid(protege, pin.sponsor))
+            both = " and ".join(map(snapshot.roster.directory.shown, (protege, pin.sponsor)))
+            yield _Step(f"{both} no longer forbidden", _without_forbid(protege, pin.sponsor))
 
 
 def _without_forbid(protege: str, sponsor: str) -> Callable[[Snapshot], Snapshot]:

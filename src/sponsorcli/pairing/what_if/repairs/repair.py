@@ -155,7 +155,7 @@ def _why_gone(snapshot: Snapshot, sponsor: str, without: frozenset[str]) -> str:
     until = rows["available_until"].to_list()
     if until and until[0] is not None:
         return f"{sponsor} was available until {until[0].isoformat()}"
-    return f"{sponsor} is no sponsor"
+    return f"{sponsor} is not a sponsor"
 
 
 Dropped = tuple[set[tuple[str, str]], bool, tuple[Problem, ...]]
@@ -237,7 +237,7 @@ def _too_few(snapshot: Snapshot, changes: int, least: int) -> Problem:
 
 
 def _too_large(snapshot: Snapshot) -> Problem:
-    message = f"more than {MOST_ARCS} possible pairs are too many to search for a few changes, so none is made"
+    message = f"there are more than {MOST_ARCS:,} possible pairs, too many to search for a few changes, so none is made"
     return Problem(
         "M032", message, snapshot.places.of("pairing"), "pair --from-scratch, or add rules", Severity.WARNING
     )
@@ -246,8 +246,8 @@ def _too_large(snapshot: Snapshot) -> Problem:
 def _not_asked(snapshot: Snapshot) -> Problem:
     return Problem(
         "M045",
-        "which pairs are given up is chosen by most_pairs, best_total and least_change alone",
+        "the pairs to give up are chosen only by most_pairs, best_total and least_change",
         snapshot.places.of("pairing"),
-        "without --changes as few are given up as can be, or pair --from-scratch for all aims",
+        "leave out --changes to give up as few as possible, or use pair --from-scratch for all aims",
         Severity.NOTE,
     )

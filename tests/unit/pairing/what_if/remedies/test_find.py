@@ -60,8 +60,8 @@ def test_a_seat_more_or_a_wider_gap_would_each_pair_the_one_left_over() -> None:
     given = snapshot(people=TWO, proteges=proteges("P1", "P2"), sponsors=sponsors("S1", "S2"))
     left_over = make_pairing(given).unpaired[0].protege_id
     found = explain_pairing(given, left_over).counterfactuals
-    assert not any("kept for" in change for way in found for change in way.changes)
-    assert {way.changes for way in found} >= {("one more seat at S1",), ("level_gap at most 4",)}
+    assert not any("reserved for" in change for way in found for change in way.changes)
+    assert {way.changes for way in found} >= {("one more seat with S1",), ("level_gap at most 4",)}
     assert {(way.pairs, way.lost) for way in found} == {(1, ())}
 
 
@@ -84,7 +84,7 @@ def test_what_forbids_and_what_is_kept_can_be_lifted() -> None:
     ways = explain_pairing(kept, "P1").counterfactuals
     freed = next(way for way in ways if way.changes == ("P2 no longer kept with S1",))
     assert (freed.pairs, freed.score, freed.lost) == (0, 1_000_000, ("P2",))
-    assert ways[0].changes == ("one more seat at S1",)
+    assert ways[0].changes == ("one more seat with S1",)
 
 
 def test_each_way_does_what_it_says() -> None:
@@ -93,7 +93,7 @@ def test_each_way_does_what_it_says() -> None:
     ours = proteges("P1", "P2")
     one = snapshot(people=TWO, proteges=ours, pair_scores=scores, sponsors=sponsors("S1", capacity=1))
     two = snapshot(people=TWO, proteges=ours, pair_scores=scores, sponsors=sponsors("S1", capacity=2))
-    way = next(way for way in explain_pairing(one, "P2").counterfactuals if way.changes == ("one more seat at S1",))
+    way = next(way for way in explain_pairing(one, "P2").counterfactuals if way.changes == ("one more seat with S1",))
     assert way.pairs == len(make_pairing(two).pairs) - len(make_pairing(one).pairs)
     assert way.score == make_pairing(two).total_score - make_pairing(one).total_score == 400_000
 
@@ -102,7 +102,7 @@ def test_the_report_lists_the_ways_for_the_unpaired_alone() -> None:
     given = snapshot(people=TWO, proteges=proteges("P1", "P2"), sponsors=sponsors("S1"))
     paired, left_over = make_pairing(given).pairs[0].protege_id, make_pairing(given).unpaired[0].protege_id
     report = explanation_report(explain_pairing(given, left_over), given)
-    assert report.table("ways").column("changes")[0] == "one more seat at S1"
+    assert report.table("ways").column("changes")[0] == "one more seat with S1"
     with pytest.raises(KeyError):
         explanation_report(explain_pairing(given, paired), given).table("ways")
 
@@ -126,7 +126,7 @@ def test_what_would_help_is_found_whatever_the_aims(aims: Mapping[str, object]) 
     assert [one.protege_id for one in found.pairing.unpaired] == ["P2"]
     assert [(one.rule, one.pairs) for one in found.rules if one.pairs] == [("level_gap", 1)]
     assert [(one.open_to, one.pairs) for one in found.profiles] == [(1, 1)]
-    assert {("one more seat at S1",), ("level_gap at most 4",)} <= {one for one, _ in changes(given, "P2")}
+    assert {("one more seat with S1",), ("level_gap at most 4",)} <= {one for one, _ in changes(given, "P2")}
 
 
 def test_a_rule_costs_what_pairing_without_it_brings() -> None:
