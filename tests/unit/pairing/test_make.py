@@ -85,7 +85,6 @@ def test_a_full_sponsor_is_not_paired_again() -> None:
     result = paired({}, proteges=proteges("P1", "P2", "P3"), sponsors=sponsors("S1", capacity=2))
     assert [load.paired for load in result.loads] == [2]
     assert len(result.unpaired) == 1
-    person = result.unpaired[0].protege_id
     wanted = "1 sponsor would be allowed, but is full, and no pairing that includes this person would be better"
     assert result.unpaired[0].reason == f"{wanted} overall"
     assert result.unpaired[0].remedy == "one more seat with S1"
