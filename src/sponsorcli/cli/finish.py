@@ -182,7 +182,7 @@ def drawn(answer: "Answer", form: OutputFormat) -> str:
     """The result as text: on screen the cover where there is one, in data formats everything."""
     is_data = form in {OutputFormat.JSON, OutputFormat.CSV}
     shown: Sequence[Report] = answer.reports if answer.cover is None or is_data else (answer.cover,)
-    width = terminal_width() if form is OutputFormat.RICH else None
+    width = terminal_width() if form in {OutputFormat.RICH, OutputFormat.TEXT} else None
     return text_of(form.value, Drawing(shown, width=width, colour=has_colour(sys.stdout)))
 
 

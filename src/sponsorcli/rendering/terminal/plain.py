@@ -2,7 +2,9 @@
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
+from rich.cells import cell_len
 from tabulate import tabulate
 
 from sponsorcli.rendering.drawing import Drawing, Drawn
@@ -17,25 +19,32 @@ from sponsorcli.rendering.wording import (
 )
 from sponsorcli.tables import Fact, Report, Table
 
+from .column_fit import GAP, least_width, total, wanted_width, widened
+
+SEPARATOR = " " * GAP
+"""Between two columns."""
+
 
 def draw(drawing: Drawing) -> Drawn:
-    """The reports as plain text; a width wraps the sentences above and below the tables."""
+    """The reports as plain text, in lines of the width that is given."""
     return Drawn(plain_text(drawing.shown, width=drawing.width))
 
 
 def plain_text(reports: Sequence[Report], *, width: int | None = None) -> str:
-    """The reports one below the other, tables whole; sentences wrapped to `width` where it is given."""
+    """The reports one below the other, whole; sentences and cells wrapped to `width` where it is given."""
     return "\n\n".join("\n\n".join(report_parts(report, width)) for report in reports) + "\n"
 
 
 def report_parts(report: Report, width: int | None) -> Iterator[str]:
     """A report's parts in reading order."""
     title = one_line(report.title)
-    yield f"{title}\n{'=' * len(title)}\n{one_line(report.program_name)}, as of {worded_day(report.as_of)}"
+    under = "=" * min(len(title), width or len(title))
+    said = sentence(f"{one_line(report.program_name)}, as of {worded_day(report.as_of)}", width)
+    yield f"{sentence(title, width)}\n{under}\n{said}"
     if report.headline:
         yield sentence(report.headline, width)
     if report.facts:
-        yield facts_text(report.facts)
+        yield facts_text(report.facts, width)
     for table in report.listed:
         yield answers_text(table, width) if table.name == ANSWERS else table_text(table, width)
     if report.empty:
@@ -49,15 +58,22 @@ def sentence(text: str, width: int | None) -> str:
     line = one_line(text)
     if width is None:
         return line
-    indent = "  " if line.startswith("- ") else ""
-    return textwrap.fill(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return folded(line, width, "  " if line.startswith("- ") else "")
 
 
-def facts_text(facts: Sequence[Fact]) -> str:
+def facts_text(facts: Sequence[Fact], width: int | None) -> str:
     """The facts, one a line; of those that are judged how they stand, and what they were the month before."""
     rows = [fact_row(fact) for fact in facts]
     text = tabulate(rows, tablefmt="plain", disable_numparse=True)
-    return "\n".join(line.rstrip() for line in text.split("\n"))
+    indent = " " * min(max(cell_len(row[0]) for row in rows) + 2, (width or 0) // 2)
+    return "\n".join(folded(line.rstrip(), width, indent) for line in text.split("\n"))
+
+
+def folded(line: str, width: int | None, indent: str) -> str:
+    """The line, wrapped with the indent below it where it is longer than the width."""
+    if width is None or cell_len(line) <= width:
+        return line
+    return textwrap.fill(line, width, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def fact_row(fact: Fact) -> tuple[str, ...]:
@@ -73,17 +89,56 @@ def answers_text(table: Table, width: int | None) -> str:
 
 def table_text(table: Table, width: int | None) -> str:
     """The table under its title, with its note."""
-    lines = [one_line(table.title)]
+    lines = [sentence(table.title, width)]
     rows = [[one_line(value) for value in row] for row in worded_rows(table)]
-    lines.append(
-        tabulate(
-            rows,
-            headers=[one_line(column.title) for column in table.columns],
-            tablefmt="simple",
-            colalign=["right" if column.kind.is_numeric else "left" for column in table.columns],
-            disable_numparse=True,
-        )
-    )
+    lines.append(grid_text(table, rows, width))
     if table.note:
         lines.append(sentence(table.note, width))
     return "\n".join(line.rstrip() for line in "\n".join(lines).split("\n"))
+
+
+def grid_text(table: Table, rows: Sequence[Sequence[str]], width: int | None) -> str:
+    """The rows under their headings; long texts wrapped to a width, and rows as blocks where even that is too wide."""
+    titles = [one_line(column.title) for column in table.columns]
+    whole = tabulate(
+        rows,
+        headers=titles,
+        tablefmt="simple",
+        colalign=["right" if column.kind.is_numeric else "left" for column in table.columns],
+        disable_numparse=True,
+    )
+    if width is None or not rows or max(map(cell_len, whole.split("\n"))) <= width:
+        return whole
+    wanted = [wanted_width(column, index, rows) for index, column in enumerate(table.columns)]
+    least = [
+        least_width(column, wide, index, rows)
+        for index, (column, wide) in enumerate(zip(table.columns, wanted, strict=True))
+    ]
+    if total(least) > width:
+        return "\n\n".join(block_text(titles, row, width) for row in rows)
+    widths = widened(least, wanted, width)
+    under = SEPARATOR.join("-" * wide for wide in widths)
+    drawn = (line for row in rows for line in row_lines(table, row, widths))
+    return "\n".join([*row_lines(table, titles, widths), under, *drawn])
+
+
+def row_lines(table: Table, row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    """The lines of a row: each cell in its column, figures to the right."""
+    cells = [broken(cell, wide).split("\n") for cell, wide in zip(row, widths, strict=True)]
+    for parts in zip_longest(*cells, fillvalue=""):
+        padded = (
+            " " * (wide - cell_len(part)) + part if column.kind.is_numeric else part + " " * (wide - cell_len(part))
+            for column, part, wide in zip(table.columns, parts, widths, strict=True)
+        )
+        yield SEPARATOR.join(padded)
+
+
+def broken(text: str, width: int) -> str:
+    """The text in lines of the width; a word that is longer is broken, so that nothing is lost."""
+    return textwrap.fill(text, width, break_on_hyphens=False)
+
+
+def block_text(titles: Sequence[str], row: Sequence[str], width: int) -> str:
+    """A row as lines of heading and value, without the empty ones."""
+    said = (f"{title}: {value}" for title, value in zip(titles, row, strict=True) if value)
+    return "\n".join(folded(line, width, "    ") for line in said)

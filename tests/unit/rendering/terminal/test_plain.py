@@ -1,7 +1,13 @@
 """Plain text and Markdown."""
 
+import re
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 from types import ModuleType
+
+import pytest
+from rich.cells import cell_len
 
 from sponsorcli.rendering.documents.markdown import markdown_text
 from sponsorcli.rendering.terminal.plain import plain_text
@@ -55,9 +61,26 @@ def test_text_holds_whole_tables_with_ids_as_they_are() -> None:
     )
 
 
-def test_a_width_wraps_sentences_and_leaves_tables_whole(made_up: ModuleType) -> None:
-    assert "Two things\nstand out in\na sentence." in plain_text([REPORT], width=12)
-    assert "00123  withheld  c d" in plain_text([REPORT], width=12)
+def test_a_width_wraps_sentences_and_writes_rows_as_blocks_where_columns_do_not_fit() -> None:
+    text = plain_text([REPORT], width=12)
+    assert "Two things\nstand out in\na sentence." in text
+    assert "\nId: 00123\nValue:\n    withheld\nText: c d\n\nId: z\n" in text
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 120])
+def test_no_line_is_wider_than_the_width_and_no_word_is_lost(width: int, made_up: ModuleType) -> None:
+    for report in (made_up.pairing(), made_up.cover(), *made_up.month()):
+        whole, wrapped = plain_text([report]), plain_text([report], width=width)
+        assert max(map(cell_len, wrapped.splitlines())) <= width
+        letters = re.compile(r"[^\W_]")
+        assert Counter(letters.findall(wrapped)) >= Counter(letters.findall(whole))
+
+
+def test_long_texts_wrap_within_their_column() -> None:
+    columns = (Column("i", "Id", Kind.ID), Column("x", "Text", Kind.TEXT))
+    table = Table.of_rows("t", "Rows", columns, [("00123", "one two three four five six seven eight nine ten")])
+    text = plain_text([replace(REPORT, facts=(), tables=(table,), notes=())], width=38)
+    assert "00123  one two three four five six\n       seven eight nine ten" in text
 
 
 def test_markdown_shows_data_as_it_is() -> None:
