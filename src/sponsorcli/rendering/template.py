@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from sponsorcli.model.ladder import LADDER
+from sponsorcli.model.ladder import ACTIONS, LADDER, named_rung
 from sponsorcli.model.schema import TABLES, Field, FieldType, TableSpec
 
 from .wording import spelt_out
@@ -17,17 +17,21 @@ if TYPE_CHECKING:
 LAST_ROW = 5_000
 """Drop-downs and formats reach down to this row."""
 LISTS_SHEET = "Lists"
+LADDER_SHEET = "Ladder"
+LADDER_WIDTHS = {"Rung": 20, "Action": 28, "What it means": 70, "You can also write": 60}
 LONGEST_LIST = 250
 """A drop-down written into the cell itself may hold 255 characters; longer lists stand on a sheet of their own."""
 
 INTRODUCTION = (
-    "A sheet for each table of the programme. Fill in those you have and delete the others.",
-    "To pair people, sponsors and protégés are enough.",
-    "Point at a heading to see what belongs under it. Headings in bold must be filled in every row.",
-    "The rows in italics are examples. Delete them before you start.",
-    "Write dates as dates or as 2026-10-31. Part several tags in a cell by semicolons. Ids may have leading zeros.",
-    "Protected attributes (such as gender and ethnicity) belong in a separate file, never in this one.",
-    "When you are done: sponsorcli check, and it will say what is missing, with the cell.",
+    "This workbook has a sheet for each table of the programme. Fill in the ones you need and delete the others.",
+    "Sponsors and Protégés are enough to make pairs.",
+    "Point at a heading to see what belongs in its column. Columns with a bold heading must be filled in every row.",
+    "Rows in italics are examples. Delete them before you start.",
+    "Write dates as dates or as 2026-10-31. Separate several entries in a cell with semicolons.",
+    "Ids may start with zeros.",
+    "The sheet Ladder explains the actions that sponsors can take, and the other words for them.",
+    "Keep protected attributes (such as gender and ethnicity) in a separate file, never in this one.",
+    "When you have finished, run sponsorcli check. It lists what is missing or wrong, and in which cell.",
 )
 
 Row = Mapping[str, str]
@@ -49,6 +53,7 @@ def roster_template(levels: Sequence[str], created: date) -> bytes:
     lists = Lists(book)
     for spec in tables:
         write_table(book, spec, levels, lists, created)
+    write_ladder(book)
     lists.write()
     book.close()
     return target.getvalue()
@@ -84,6 +89,21 @@ def write_introduction(book: "Workbook", tables: Sequence[TableSpec]) -> None:
     for offset, spec in enumerate(tables, start=row + 2):
         sheet.write_url(offset, 0, f"internal:'{sheet_name(spec)}'!A1", string=sheet_name(spec))
         sheet.write_string(offset, 1, spec.row_is)
+
+
+def write_ladder(book: "Workbook") -> None:
+    """The sheet that explains every action: its rung, what it means, and the other words that are understood."""
+    sheet = book.add_worksheet(LADDER_SHEET)
+    sheet.freeze_panes(1, 0)
+    bold = book.add_format({"bold": True, "bottom": 1})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    for column, (title, width) in enumerate(LADDER_WIDTHS.items()):
+        sheet.set_column(column, column, width, wrapped)
+        sheet.write_string(0, column, title, bold)
+    for row, action in enumerate(ACTIONS, start=1):
+        texts = (named_rung(LADDER.rung_of[action.name]), action.words, action.meaning, "; ".join(action.also))
+        for column, text in enumerate(texts):
+            sheet.write_string(row, column, text)
 
 
 class Lists:
@@ -155,7 +175,7 @@ def validation_of(spec: TableSpec, field: Field, levels: Sequence[str], lists: L
     elif field.type is FieldType.FLAG:
         words = ("yes", "no")
     elif (spec.name, field.name) == ("activity", "action"):
-        words = tuple(LADDER.rung_of)
+        words = tuple(action.words for action in ACTIONS)
     if words:
         return {"validate": "list", "source": lists.source(words), **told}
     if field.type is FieldType.DATE:

@@ -8,7 +8,7 @@ from sponsorcli.rosters.headings import FieldHeadings, folded, heading_row, matc
 from sponsorcli.spreadsheets import SpreadsheetFile
 from sponsorcli.spreadsheets.grid import Grid
 
-_EXPLAINING = frozenset({"readme", "about", "notes", "instructions", "lists", "howto", "legend", "cover"})
+_EXPLAINING = frozenset({"readme", "about", "notes", "instructions", "lists", "howto", "legend", "cover", "ladder"})
 """Sheets, by folded name, that explain a workbook and that nobody takes for a table."""
 TABLES_BY_HEADINGS = frozenset({"roles"})
 """Names of sheets, folded, that mean other things as often as the table: such a sheet must have its headings."""
