@@ -50,12 +50,12 @@ class JobInput:
         return tables if self.audit is None else {**tables, "audit": self.audit}
 
     @cached_property
-    def book(self) -> "ReleaseHistory | None":
+    def releases(self) -> "ReleaseHistory | None":
         """All figures by group that the program's reports ever showed; None without an audit table."""
         if self.audit is None:
             return None
-        book: ReleaseHistory = fetch("sponsorcli.fairness.releases:replay_releases")(self.snapshot, self.audit)
-        return book
+        releases: ReleaseHistory = fetch("sponsorcli.fairness.releases:replay_releases")(self.snapshot, self.audit)
+        return releases
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ WHAT = {
     Referent.PROTEGE: "a protégé of this programme",
     Referent.EITHER: "a protégé or a sponsor of this programme",
 }
-MOST_NAMED = 3
 
 
 def person_named(written: str, snapshot: Snapshot, referent: Referent) -> str | WrongUse:
@@ -41,9 +40,8 @@ def listed(snapshot: Snapshot, referent: Referent) -> frozenset[str]:
 
 def several(written: str, ids: Collection[str], directory: Directory) -> WrongUse:
     """That several people are called so."""
-    named = " or ".join([directory.shown(one) for one in ids][:MOST_NAMED])
-    more = f", or {len(ids) - MOST_NAMED} more" if len(ids) > MOST_NAMED else ""
-    return WrongUse(f'"{written}" could be {named}{more}. Write the id.')
+    could_be = directory.could_be(f'"{written}"', ids)
+    return WrongUse(f"{could_be}. Write the id.")
 
 
 def nearest_person(written: str, ids: Sequence[str], directory: Directory) -> str | None:

@@ -48,15 +48,6 @@ class ReportingLines:
             yield manager
             manager = self.manager_of.get(manager)
 
-    def in_one_line(self, one: str, other: str) -> bool:
-        """Whether one manages the other at any depth."""
-        return other in self.above(one) or one in self.above(other)
-
-    def share_a_manager(self, one: str, other: str) -> bool:
-        """Whether both report directly to the same person."""
-        manager = self.manager_of.get(one)
-        return manager is not None and manager == self.manager_of.get(other)
-
     def cycles(self) -> Iterable[tuple[str, ...]]:
         """Every circle of people who manage each other, each once, from its smallest id onwards."""
         done: set[str] = set()

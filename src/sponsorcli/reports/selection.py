@@ -66,9 +66,9 @@ REASON_COLUMNS = (
 )
 
 
-def selection_report(result: Selection, snapshot: Snapshot, book: ReleaseHistory | None = None) -> Report:
-    """The selection as facts, the candidates in order, the reasons, and the audit of each step by the book."""
-    impact = step_impacts(book, SELECTION) if book is not None else ()
+def selection_report(result: Selection, snapshot: Snapshot, releases: ReleaseHistory | None = None) -> Report:
+    """The selection as facts, the candidates in order, the reasons, and the audit of each step by the releases."""
+    impact = step_impacts(releases, SELECTION) if releases is not None else ()
     tables = [_candidates(result), _funnel(result), _reasons(result)]
     charts = [
         Chart(
@@ -92,10 +92,10 @@ def selection_report(result: Selection, snapshot: Snapshot, book: ReleaseHistory
         "select",
         "Selection",
         headline=_headline(result, impact),
-        facts=(*_facts(result), *(to_review_facts(impact) if book is not None else ())),
+        facts=(*_facts(result), *(to_review_facts(impact) if releases is not None else ())),
         tables=tables,
         charts=charts,
-        notes=(*_notes(result, snapshot), *impact_notes(impact, snapshot, is_audited=book is not None)),
+        notes=(*_notes(result, snapshot), *impact_notes(impact, snapshot, is_audited=releases is not None)),
     )
 
 

@@ -12,20 +12,6 @@ def test_everyone_above_is_named_from_the_nearest_up() -> None:
     assert tuple(lines.above("a")) == ("b", "c", "d")
 
 
-def test_a_managers_manager_is_in_one_line_both_ways() -> None:
-    lines = ReportingLines({"a": "b", "b": "c"})
-    assert lines.in_one_line("a", "c")
-    assert lines.in_one_line("c", "a")
-    assert not lines.in_one_line("a", "x")
-
-
-def test_two_reports_of_one_manager_share_a_manager() -> None:
-    lines = ReportingLines({"a": "m", "b": "m", "c": "n"})
-    assert lines.share_a_manager("a", "b")
-    assert not lines.share_a_manager("a", "c")
-    assert not lines.share_a_manager("m", "n"), "two heads without a manager share none"
-
-
 def test_a_circle_is_named_once_from_its_smallest_id() -> None:
     lines = ReportingLines({"c": "a", "a": "b", "b": "c", "x": "a", "self": "self"})
     assert sorted(lines.cycles()) == [("a", "b", "c"), ("self",)]

@@ -15,8 +15,8 @@ from sponsorcli.selection import select_proteges
 def outcomes(given: JobInput) -> Findings:
     """The report `outcomes`."""
     result = measure_outcomes(given.snapshot, draw_of(given.snapshot))
-    lacking = missing_attribute_problems(given.book, given.snapshot, "O007", "outcomes are not shown")
-    report = outcomes_report(result, given.snapshot, given.book)
+    lacking = missing_attribute_problems(given.releases, given.snapshot, "O007", "outcomes are not shown")
+    report = outcomes_report(result, given.snapshot, given.releases)
     part = outcomes_part(result, report.headline, given.snapshot)
     return Findings((report,), (*result.problems, *lacking), part=part)
 

@@ -21,8 +21,8 @@ from sponsorcli.tables import Fact
 def select(given: JobInput) -> Findings:
     """The report `select`: who is eligible, and who takes the places."""
     result = select_proteges(given.snapshot)
-    missing = missing_attribute_problems(given.book, given.snapshot, "S004", STEPS_NOT_AUDITED)
-    return Findings((selection_report(result, given.snapshot, given.book),), (*result.problems, *missing))
+    missing = missing_attribute_problems(given.releases, given.snapshot, "S004", STEPS_NOT_AUDITED)
+    return Findings((selection_report(result, given.snapshot, given.releases),), (*result.problems, *missing))
 
 
 def account(given: JobInput) -> Findings:
@@ -44,7 +44,7 @@ def expectations_trend(snapshot: Snapshot) -> Sequence[Fact]:
 def review_register(given: JobInput) -> Findings:
     """The report `opportunities`: the register, and who it reached."""
     result = review_opportunities(given.snapshot)
-    report = register.opportunities_report(result, given.snapshot, given.book)
+    report = register.opportunities_report(result, given.snapshot, given.releases)
     part = register.opportunities_part(result, given.snapshot, given.program_name)
     return Findings((report,), result.problems, part=part)
 
@@ -56,5 +56,5 @@ def opportunities_trend(snapshot: Snapshot) -> Sequence[Fact]:
 
 def audit(given: JobInput) -> Findings:
     """The report `fairness`: how every step fell on groups."""
-    result = audit_steps(given.snapshot, given.book)
+    result = audit_steps(given.snapshot, given.releases)
     return Findings((fairness_report(result, given.snapshot),), result.problems, part=fairness_part(result))

@@ -1,6 +1,6 @@
 """Who somebody is that a file or a command names: by id, by e-mail address, or by name."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,6 +14,8 @@ from sponsorcli.problems.messages import nearest
 from .keys import alike, email_key, loose_id, name_key
 from .records import LISTS, Frames, called_in, gone_by, ids_in, recorded_by
 
+MOST_NAMED = 3
+"""Of several people who could be meant, so many are named."""
 MOST_COMPARED = 5_000
 """Among more ids or names the nearest is not looked for: the search is slow."""
 NEAR = 0.8
@@ -214,6 +216,12 @@ class Directory:
         """The person as people read it: `Ann Lee (00123)`, or the id alone."""
         name = self.name_of.get(person_id)
         return person_id if name is None or name == person_id else f"{name} ({person_id})"
+
+    def could_be(self, written: str, ids: Collection[str]) -> str:
+        """That a text could mean any of several people, the first few of whom are named."""
+        named = " or ".join([self.shown(one) for one in ids][:MOST_NAMED])
+        more = f", or {len(ids) - MOST_NAMED} more" if len(ids) > MOST_NAMED else ""
+        return f"{written} could be {named}{more}"
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

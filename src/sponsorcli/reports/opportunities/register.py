@@ -25,9 +25,11 @@ PROTEGE = (
 )
 
 
-def opportunities_report(result: OpportunityReview, snapshot: Snapshot, book: ReleaseHistory | None = None) -> Report:
+def opportunities_report(
+    result: OpportunityReview, snapshot: Snapshot, releases: ReleaseHistory | None = None
+) -> Report:
     """The report `opportunities`: its facts, `register`, `by_kind`, `sources`, `allocation`, `none_yet` and more."""
-    by_group = reach_by_group(book, snapshot) if book is not None else ()
+    by_group = reach_by_group(releases, snapshot) if releases is not None else ()
     figures = register_figures(result)
     return report_of(
         snapshot,

@@ -78,11 +78,11 @@ FOLLOWED_COLUMNS = (
 )
 
 
-def outcomes_report(result: Outcomes, snapshot: Snapshot, book: ReleaseHistory | None = None) -> Report:
+def outcomes_report(result: Outcomes, snapshot: Snapshot, releases: ReleaseHistory | None = None) -> Report:
     """The outcomes as facts, rates and differences, with the definitions and caveats that belong to them."""
     withheld = withheld_in(snapshot)
-    by_group = group_rates(book) if book is not None else ()
-    represented = (*result.representation, *(group_representation(book) if book is not None else ()))
+    by_group = group_rates(releases) if releases is not None else ()
+    represented = (*result.representation, *(group_representation(releases) if releases is not None else ()))
     tables = [
         _overview(result),
         _differences(result),

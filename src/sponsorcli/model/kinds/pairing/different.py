@@ -9,15 +9,11 @@ from sponsorcli.model.weights import MILLION
 from .interface import (
     Compared,
     CriterionColumns,
-    FieldUse,
+    OneField,
     PairFacts,
     PairingCriterion,
     PairingRule,
-    Profile,
-    ProfileSource,
-    ReadAs,
     RuleColumns,
-    on_both_sides,
 )
 from .same import Same
 
@@ -28,14 +24,11 @@ def differ(pair: PairFacts, field: str) -> bool:
     return ours is not None and theirs is not None and ours != theirs
 
 
-class Different(PairingRule):
+class Different(OneField, PairingRule):
     """The two have different values in a field."""
 
     kind: Literal["different"] = "different"
     field: str = Field(description="A field of both.")
-
-    def reads(self) -> tuple[FieldUse, ...]:
-        return on_both_sides(self.field, ReadAs.VALUE, "field")
 
     def is_met(self, pair: PairFacts) -> bool:
         return differ(pair, self.field)
@@ -48,24 +41,15 @@ class Different(PairingRule):
     def mask(self, columns: RuleColumns[Compared]) -> Compared:
         return columns.values(self.field, lambda ours, theirs: ours != theirs)
 
-    def profile(self, source: ProfileSource) -> Profile | None:
-        return self.field, source.frequent(self.field)
 
-
-class ScoreDifferent(PairingCriterion):
+class ScoreDifferent(OneField, PairingCriterion):
     """1 if the two have different values in a field."""
 
     kind: Literal["different"] = "different"
     field: str = Field(description="A field of both.")
-
-    def reads(self) -> tuple[FieldUse, ...]:
-        return on_both_sides(self.field, ReadAs.VALUE, "field")
 
     def worth(self, pair: PairFacts) -> int:
         return MILLION * differ(pair, self.field)
 
     def measure(self, columns: CriterionColumns[Compared]) -> Compared:
         return columns.values(self.field, lambda ours, theirs: ours != theirs)
-
-    def profile(self, source: ProfileSource) -> Profile | None:
-        return self.field, source.frequent(self.field)

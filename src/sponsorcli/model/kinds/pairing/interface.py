@@ -275,3 +275,18 @@ class PairingCriterion(PairingKind):
     @abstractmethod
     def measure(self, columns: CriterionColumns[Compared]) -> Compared:
         """Array form: the same for all pairs."""
+
+
+class OneField:
+    """What a rule and a criterion on one field of both sides share: what they read, and who would meet them."""
+
+    if TYPE_CHECKING:  # each declares it after its kind, as the order of fields is that of the JSON Schema
+        field: str
+
+    def reads(self) -> tuple[FieldUse, ...]:
+        """The field of both sides, compared as it is."""
+        return on_both_sides(self.field, ReadAs.VALUE, "field")
+
+    def profile(self, source: ProfileSource) -> Profile | None:
+        """A new sponsor with the value that most protégés have."""
+        return self.field, source.frequent(self.field)

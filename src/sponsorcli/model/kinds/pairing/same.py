@@ -9,15 +9,11 @@ from sponsorcli.model.weights import MILLION
 from .interface import (
     Compared,
     CriterionColumns,
-    FieldUse,
+    OneField,
     PairFacts,
     PairingCriterion,
     PairingRule,
-    Profile,
-    ProfileSource,
-    ReadAs,
     RuleColumns,
-    on_both_sides,
 )
 
 
@@ -27,14 +23,11 @@ def agree(pair: PairFacts, field: str) -> bool:
     return ours is not None and ours == theirs
 
 
-class Same(PairingRule):
+class Same(OneField, PairingRule):
     """The two have the same value in a field."""
 
     kind: Literal["same"] = "same"
     field: str = Field(description="A field of both.")
-
-    def reads(self) -> tuple[FieldUse, ...]:
-        return on_both_sides(self.field, ReadAs.VALUE, "field")
 
     def is_met(self, pair: PairFacts) -> bool:
         return agree(pair, self.field)
@@ -42,24 +35,15 @@ class Same(PairingRule):
     def mask(self, columns: RuleColumns[Compared]) -> Compared:
         return columns.values(self.field, lambda ours, theirs: ours == theirs)
 
-    def profile(self, source: ProfileSource) -> Profile | None:
-        return self.field, source.frequent(self.field)
 
-
-class ScoreSame(PairingCriterion):
+class ScoreSame(OneField, PairingCriterion):
     """1 if the two have the same value in a field."""
 
     kind: Literal["same"] = "same"
     field: str = Field(description="A field of both.")
-
-    def reads(self) -> tuple[FieldUse, ...]:
-        return on_both_sides(self.field, ReadAs.VALUE, "field")
 
     def worth(self, pair: PairFacts) -> int:
         return MILLION * agree(pair, self.field)
 
     def measure(self, columns: CriterionColumns[Compared]) -> Compared:
         return columns.values(self.field, lambda ours, theirs: ours == theirs)
-
-    def profile(self, source: ProfileSource) -> Profile | None:
-        return self.field, source.frequent(self.field)

@@ -18,7 +18,6 @@ from .look_up import DAY, LISTING, other_side, row_days
 
 MOST_SEARCHED = 5
 """So many unknown texts of a column are looked up for the nearest known one: the search is slow."""
-MOST_NAMED = 3
 """So many of those who fit are named."""
 WHO = ("people", *LISTING)
 CHOICE = "choice_id"
@@ -122,11 +121,9 @@ def _referent(one: Field, row: Mapping[str, Any], directory: Directory) -> Refer
 
 
 def _several(what: str, ids: tuple[str, ...], directory: Directory, place: CellPlace, severity: Severity) -> Problem:
-    named = ", ".join(map(directory.shown, ids[:MOST_NAMED]))
-    more = f" and {len(ids) - MOST_NAMED} more" if len(ids) > MOST_NAMED else ""
     return Problem(
         "R050",
-        f"{what} could be {named}{more}",
+        directory.could_be(what, ids),
         place,
         f"write the id, such as {ids[0]}, instead of the name",
         severity,
