@@ -37,6 +37,8 @@ class Grid:
     merged: tuple[str, ...] = ()
     """Merged ranges such as `A1:F1`."""
     is_hidden: bool = False
+    separator: str | None = None
+    """What stands between the columns of a text file."""
 
     def place(self, row: int, column: int | None = None) -> CellPlace:
         """Where the cell at these positions, counted from 0, stands."""
