@@ -72,7 +72,7 @@ def test_a_column_read_as_a_whole_is_read_as_its_cells_are(type_: FieldType, cel
     assert (whole.faults, whole.changes) == (each.faults, each.changes)
 
 
-@given(st.dates(date(1950, 1, 1), date(2100, 12, 31)))
+@given(st.dates(date(1950, 1, 1), date(2050, 12, 31)))
 @settings(max_examples=60, deadline=None)
 def test_a_date_comes_back_from_every_way_to_write_it(day: date) -> None:
     serial = (day - date(1899, 12, 30)).days
@@ -87,7 +87,7 @@ def test_a_date_comes_back_from_every_way_to_write_it(day: date) -> None:
     assert read(FieldType.DATE, ways) == [day] * len(ways)
 
 
-@given(st.lists(st.dates(date(1950, 1, 1), date(2099, 12, 31)), min_size=1, max_size=6), st.booleans())
+@given(st.lists(st.dates(date(1950, 1, 1), date(2050, 12, 31)), min_size=1, max_size=6), st.booleans())
 @settings(max_examples=60, deadline=None)
 def test_dates_with_slashes_come_back_where_one_tells_their_order(days: list[date], day_first: bool) -> None:
     form = "%d/%m/%Y" if day_first else "%m/%d/%Y"

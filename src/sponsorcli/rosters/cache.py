@@ -26,12 +26,17 @@ class ReadCache:
     used: set[Path] = field(default_factory=set)
     """The files asked for since `forget_unused` was called last."""
 
-    def opened(self, path: Path, stdin: BinaryIO | None) -> tuple[OpenedFile | None, Problems]:
-        """The file, or None where it cannot be opened, as the problems say; standard input is read from `stdin`."""
+    def opened(
+        self, path: Path, stdin: BinaryIO | None, encoding: str | None = None
+    ) -> tuple[OpenedFile | None, Problems]:
+        """The file, or None where it cannot be opened, as the problems say; standard input is read from `stdin`.
+
+        `encoding` is the one that the program states for a text file.
+        """
         key = cache_key(path)
         self.used.add(key)
         if key not in self.files:
-            file, problems = _opened(path, stdin)
+            file, problems = _opened(path, stdin, encoding)
             self.files[key] = (None if file is None else OpenedFile(file), problems)
         return self.files[key]
 
@@ -69,7 +74,7 @@ def cache_key(path: Path) -> Path:
     return path if path == STANDARD_INPUT else path.resolve()
 
 
-def _opened(path: Path, stdin: BinaryIO | None) -> tuple[SpreadsheetFile | None, Problems]:
+def _opened(path: Path, stdin: BinaryIO | None, encoding: str | None) -> tuple[SpreadsheetFile | None, Problems]:
     if path == STANDARD_INPUT:
-        return open_stream(stdin or sys.stdin.buffer, "stdin")
-    return open_spreadsheet(path, path.as_posix())
+        return open_stream(stdin or sys.stdin.buffer, "stdin", encoding)
+    return open_spreadsheet(path, path.as_posix(), encoding)

@@ -4,14 +4,18 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from datetime import date
 
 from sponsorcli.model.schema import Field
+from sponsorcli.rosters.values import plain_text
 from sponsorcli.spreadsheets.grid import Grid, Raw
 
 ROWS_SEARCHED = 25
 """How far down a sheet its headings are looked for, below titles and remarks."""
 
 _WORD = re.compile(r"[^\W_]+")
+_NUMBERED = re.compile(r"(.+?) \(([1-9][0-9]?)\)")
+"""How the program names one of several columns with the same heading: `Level (2)` is the second from the left."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -73,27 +77,38 @@ class Headings:
 
 
 def texts(row: Sequence[Raw]) -> tuple[str, ...]:
-    """The row's cells as headings: only text can be one."""
-    return tuple(" ".join(cell.split()) if isinstance(cell, str) else "" for cell in row)
+    """The row's cells as headings: texts, and the years and days that people put above columns."""
+    return tuple(" ".join(cell.split()) if isinstance(cell, str) else _shown(cell) for cell in row)
+
+
+def _shown(cell: Raw) -> str:
+    """A number or day as a heading; nothing for what is no heading."""
+    is_heading = isinstance(cell, int | float | date) and not isinstance(cell, bool)
+    return plain_text(cell) if is_heading else ""
 
 
 def heading_row(grid: Grid, wanted: FieldHeadings) -> int | None:
-    """The row, counted from 0, whose cells name the most fields; None where no row names any.
+    """The row, counted from 0, that names all fields that must be there, or else the most; None where none names any.
 
     Where the program's `columns` name headings, these count as much as field names.
     """
-    known = {*wanted.alike(), *map(folded, wanted.columns.values())}
-    best, most = None, 0
+    alike = wanted.alike()
+    known = {*alike, *map(folded, wanted.columns.values())}
+    needed = {one.name for one in wanted.fields if one.required}
+    best, most = None, (False, 0)
     for at, row in enumerate(grid.rows[:ROWS_SEARCHED]):
-        score = len({name for name in map(folded, texts(row)) if name in known})
-        if score > most:
+        names = {name for name in map(folded, texts(row)) if name in known}
+        found = {alike[name][0][1].name for name in names if name in alike}
+        has_all = bool(needed) and needed <= found | wanted.columns.keys()
+        score = (has_all and len(names) > 1, len(names))
+        if names and score > most:
             best, most = at, score
     return best
 
 
 def first_full_row(grid: Grid) -> int | None:
     """The row nearest the top with the most texts: the likely headings of a sheet that names no field."""
-    filled = [sum(bool(text) for text in texts(row)) for row in grid.rows[:ROWS_SEARCHED]]
+    filled = [sum(isinstance(cell, str) and bool(cell.strip()) for cell in row) for row in grid.rows[:ROWS_SEARCHED]]
     return filled.index(max(filled)) if any(filled) else None
 
 
@@ -121,7 +136,11 @@ def _columns_by_field(written: Sequence[str], wanted: FieldHeadings) -> dict[str
 
 def _columns_called(heading: str, written: Sequence[str], names: Sequence[str]) -> tuple[int, ...]:
     exact = tuple(at for at, text in enumerate(written) if text == " ".join(heading.split()))
-    return exact or tuple(at for at, name in enumerate(names) if name and name == folded(heading))
+    alike = exact or tuple(at for at, name in enumerate(names) if name and name == folded(heading))
+    if alike or (numbered := _NUMBERED.fullmatch(heading.strip())) is None:
+        return alike
+    others = _columns_called(numbered[1], written, names)
+    return others[int(numbered[2]) - 1 : int(numbered[2])]
 
 
 def _by_name(names: Sequence[str], taken: Iterable[int], wanted: FieldHeadings) -> dict[str, tuple[int, ...]]:

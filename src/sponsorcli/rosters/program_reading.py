@@ -238,7 +238,7 @@ class ProgramReading:
         self.problems.extend(problems)
         self.is_lacking |= not paths
         for path in paths:
-            opened, faults = self.cache.opened(path, self.stdin)
+            opened, faults = self.cache.opened(path, self.stdin, entry.location.encoding)
             self.problems.extend(faults)
             if opened is None:
                 self.is_lacking = True
@@ -280,6 +280,7 @@ class ProgramReading:
         if part is None:
             self.is_lacking = True
             return
+        self.is_lacking |= not part.readable
         self.problems.extend(part.problems)
         self.problems.extend(self._unmatched(entry, part))
         yield part

@@ -23,6 +23,15 @@ class Container:
     archive: zipfile.ZipFile
     names: frozenset[str]
 
+    def real_name(self, name: str) -> str:
+        """The part's name as it is written in the file, which may differ in case alone; as it is where there is none.
+
+        ECMA-376 part 2, 6.2.2.3: names of parts are equal whatever their case.
+        """
+        if name in self.names:
+            return name
+        return next((one for one in self.names if one.casefold() == name.casefold()), name)
+
     def pieces(self, name: str) -> Iterator[bytes]:
         """The part's bytes, about a megabyte at a time.
 
@@ -81,6 +90,8 @@ def _check_names(members: list[zipfile.ZipInfo]) -> None:
         )
     seen: set[str] = set()
     for member in members:
+        if not member.filename:
+            raise damaged("a part of the file has no name")
         name = unicodedata.normalize("NFC", member.filename.replace("\\", "/")).casefold()
         if name in seen:
             raise RefusedFileError("R111", f'the part "{_short(member.filename)}" is there twice', SAVE_ANEW)

@@ -22,6 +22,8 @@ from .text_positions import TextPositions
 _DELIMITERS = (",", ";", "\t", "|")
 _TITLES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 _SEPARATOR = re.compile(r'"?sep=(.)"?(?:\r\n?|\n|$)', re.IGNORECASE)
+_FORCED_TEXT = re.compile(r'="((?:[^"]|"")*)"')
+"""A formula that is a text and nothing else: how programs keep the zeros of an id from Excel."""
 _SAMPLE_ROWS = 200
 _SAMPLE_CHARACTERS = 1 << 18
 
@@ -34,30 +36,38 @@ class _Form:
     delimiter: str
     skipped: int = 0
     """Characters before the first record: a line such as `sep=;`."""
+    has_space_before_quote: bool = False
 
 
-def delimited_grid(data: bytes, shown_as: str) -> tuple[Grid | None, tuple[Problem, ...]]:
+def delimited_grid(data: bytes, shown_as: str, encoding: str | None = None) -> tuple[Grid | None, tuple[Problem, ...]]:
     """The table in a text file, all cells text, and what was found out about it."""
     positions = None
     try:
-        form = _form(data, shown_as)
+        form = _form(data, shown_as, encoding)
         positions = TextPositions(data, form.encoding, form.delimiter, int(form.skipped > 0))
         rows, widths, records = _rows(data, form)
     except RefusedFileError as refused:
         return None, (refused.problem(shown_as, positions=positions),)
     positions = replace(positions, records=records)
     kept, too_wide = _without_long_rows(rows, widths, shown_as, positions)
-    return Grid(shown_as, None, kept, {}, positions=positions), (*_findings(form, shown_as), *too_wide)
+    grid = Grid(shown_as, None, kept, {}, positions=positions, separator=form.delimiter)
+    return grid, (*_findings(form, shown_as), *too_wide)
 
 
-def _form(data: bytes, shown_as: str) -> _Form:
-    encoding = encoding_of(data)
+def _form(data: bytes, shown_as: str, stated: str | None) -> _Form:
+    encoding = encoding_of(data, stated)
     sample = _text(data, encoding).read(_SAMPLE_CHARACTERS)
     if "\0" in sample or (encoding.codec.startswith("utf-8") and b"\0" in data):
         raise RefusedFileError("R133", "the text holds a zero byte", "get the file again, or save it as .xlsx")
-    if stated := _SEPARATOR.match(sample):
-        return _Form(encoding, stated[1], stated.end())
-    return _Form(encoding, _delimiter(sample, prefers_tabs=shown_as.casefold().endswith((".tsv", ".tab"))))
+    if line := _SEPARATOR.match(sample):
+        return _Form(encoding, line[1], line.end(), _has_space_before_quote(sample, data, line[1]))
+    delimiter = _delimiter(sample, prefers_tabs=shown_as.casefold().endswith((".tsv", ".tab")))
+    return _Form(encoding, delimiter, has_space_before_quote=_has_space_before_quote(sample, data, delimiter))
+
+
+def _has_space_before_quote(sample: str, data: bytes, delimiter: str) -> bool:
+    """Whether a space stands before an opening quotation mark, as in `P1, "Lee, Ann"`."""
+    return f'{delimiter} "' in sample or f'{delimiter} "'.encode() in data
 
 
 def _text(data: bytes, encoding: Encoding) -> io.TextIOWrapper:
@@ -81,7 +91,8 @@ def _sample_widths(sample: str, delimiter: str) -> tuple[list[int], bool]:
     """How many cells the first records have, and whether quotation marks stand only where the delimiter lets them."""
     widths: list[int] = []
     try:
-        reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter, strict=True)
+        text = io.StringIO(sample, newline="")
+        reader = csv.reader(text, delimiter=delimiter, strict=True, skipinitialspace=f'{delimiter} "' in sample)
         for row in islice(reader, _SAMPLE_ROWS):
             widths.extend([len(row)] if any(row) else [])
     except csv.Error:
@@ -97,9 +108,13 @@ def _rows(data: bytes, form: _Form) -> tuple[list[Row], Counter[int], int]:
     widths: Counter[int] = Counter()
     known: dict[str, str | None] = {"": None}
     number = 0
+    is_forced_text = b'="' in data or form.encoding.codec.startswith("utf-16")
     try:
-        for number, record in enumerate(csv.reader(text, delimiter=form.delimiter, strict=True), 1):
+        reader = csv.reader(text, delimiter=form.delimiter, strict=True, skipinitialspace=form.has_space_before_quote)
+        for number, record in enumerate(reader, 1):
             _check(record, number)
+            if is_forced_text:
+                record = [_FORCED_TEXT.sub(_unforced, cell) if cell.startswith("=") else cell for cell in record]  # noqa: PLW2901
             if number <= _SAMPLE_ROWS:
                 known.update((cell, cell) for cell in record if cell)
             rows.add(number, tuple(map(known.get, record, record)), may_hide=False)
@@ -108,6 +123,10 @@ def _rows(data: bytes, form: _Form) -> tuple[list[Row], Counter[int], int]:
     except csv.Error as error:
         raise _badly_quoted(error, number + 1) from error
     return rows.rows, widths, number
+
+
+def _unforced(found: re.Match[str]) -> str:
+    return found[1].replace('""', '"') if found[0] == found.string else found[0]
 
 
 def _check(record: list[str], row: int) -> None:
@@ -154,11 +173,19 @@ def _long_row(place: CellPlace, found: int, width: int) -> Problem:
     )
 
 
+def _read_as(encoding: Encoding, title: str, place: FilePlace) -> Problem:
+    """The note on an encoding that was found out; a warning where all letters but the plain ones could be wrong."""
+    if encoding.is_sure:
+        hint = "check letters with accents; save the file as UTF-8 to be sure"
+        return Problem("R130", f"the text is read as {title}", place, hint, Severity.NOTE)
+    hint = "check the names; where they are wrong, name the right one as `encoding:` of the file under sources"
+    return Problem("R130", f"the text is read as {title}, by a guess", place, hint, Severity.WARNING)
+
+
 def _findings(form: _Form, shown_as: str) -> Iterator[Problem]:
     place = FilePlace(shown_as)
     if form.encoding.title is not None:
-        hint = "check letters with accents; save the file as UTF-8 to be sure"
-        yield Problem("R130", f"the text is read as {form.encoding.title}", place, hint, Severity.NOTE)
+        yield _read_as(form.encoding, form.encoding.title, place)
     usual = ("\t", ",") if shown_as.casefold().endswith((".tsv", ".tab")) else (",",)
     if form.delimiter not in usual:
         title = _TITLES.get(form.delimiter, f'"{form.delimiter}"')

@@ -40,6 +40,8 @@ class Grid:
     is_hidden: bool = False
     positions: Positions | None = None
     """Where cells stand in a file of text; None for a workbook, whose cells have addresses."""
+    separator: str | None = None
+    """What stands between the columns of a text file."""
 
     def place(self, row: int, column: int | None = None) -> CellPlace:
         """Where the cell at these positions, counted from 0, stands."""

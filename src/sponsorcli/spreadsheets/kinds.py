@@ -1,5 +1,6 @@
 """What kind of file some bytes are, by what they begin with: never by the name they carry."""
 
+import json
 from enum import Enum
 from pathlib import PurePosixPath
 
@@ -63,8 +64,29 @@ def _refuse_others(data: bytes) -> None:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(_PAGES):
         raise not_a_spreadsheet("a web page")
+    if start.startswith((b"{", b"[")):
+        _refuse_pointers_and_json(data, start)
+    if start.startswith(b"version https://git-lfs"):
+        hint = "get the file itself with `git lfs pull`"
+        raise RefusedFileError("R109", "the file only says where the real one is kept (Git LFS)", hint)
     if start.startswith(b"<?xml"):
         raise not_a_spreadsheet("an XML document")
+
+
+def _refuse_pointers_and_json(data: bytes, start: bytes) -> None:
+    """Raises Refused for what begins as JSON or a shortcut does, and is one."""
+    if start.startswith(b"[internetshortcut]"):
+        raise RefusedFileError(
+            "R109", "the file is a link to a web page", "download the spreadsheet it leads to as .xlsx"
+        )
+    try:
+        content = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return
+    if isinstance(content, dict) and ("doc_id" in content or "docs.google.com" in str(content.get("url", ""))):
+        hint = "open it in the browser and download it: File, Download, Microsoft Excel (.xlsx)"
+        raise RefusedFileError("R109", "the file is a link to a Google sheet, which holds no rows itself", hint)
+    raise not_a_spreadsheet("a JSON document")
 
 
 def not_a_spreadsheet(title: str) -> RefusedFileError:

@@ -7,15 +7,21 @@ from datetime import date, datetime, timedelta
 
 from . import limits
 from .container import Container, damaged, password_protected
-from .excel.cell_values import too_long
+from .error_words import is_error_word
+from .excel.cell_values import Shown, Value, too_long
 from .excel.sheet_rows import SheetRows
 from .grid import Fault, Raw
 from .limits import SAVE_ANEW, RefusedFileError
 from .markup import Attributes, Markup, attribute
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,400}(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?", re.ASCII)
+_BESIDE = frozenset({
+    "annotation", "note", "frame", "custom-shape", "g", "rect", "line", "polyline", "polygon", "regular-polygon",
+    "circle", "ellipse", "path", "connector", "caption", "measure", "control", "page-thumbnail", "object", "text-box",
+    "shapes", "ruby-text", "tracked-changes", "change-info",
+})  # fmt: skip
+"""Elements in and around cells whose text is not the cell's: comments, shapes and pictures, readings of characters."""
 _SPAN = re.compile(r"(-?)PT?([0-9]{1,7})H([0-9]{1,2})M([0-9]{1,2})(?:[.,][0-9]+)?S")
-_ERROR = re.compile(r"#[A-Z/0!?]{3,9}|Err:[0-9]{3}")
 
 
 @dataclass(slots=True)
@@ -29,15 +35,17 @@ class OpenSheet:
 
 def read_opendocument(container: Container) -> list[OpenSheet]:
     """All sheets of the document. Raises Refused where the document as a whole cannot be read."""
-    if "META-INF/manifest.xml" in container.names:
+    listed = container.real_name("META-INF/manifest.xml")
+    if listed in container.names:
         manifest = _Manifest()
-        Markup("manifest.xml", manifest.start).feed_all(container.pieces("META-INF/manifest.xml"))
+        Markup("manifest.xml", manifest.start).feed_all(container.pieces(listed))
         if manifest.is_encrypted:
             raise password_protected()
-    if "content.xml" not in container.names:
+    part = container.real_name("content.xml")
+    if part not in container.names:
         raise damaged("the part with the sheets is missing")
     content = _Content()
-    Markup("content.xml", content.start, content.end, content.text).feed_all(container.pieces("content.xml"))
+    Markup("content.xml", content.start, content.end, content.text).feed_all(container.pieces(part))
     if not content.sheets:
         raise RefusedFileError("R117", "the document has no sheets", SAVE_ANEW)
     names = {sheet.name.casefold() for sheet in content.sheets}
@@ -64,14 +72,20 @@ class _Content:
     row: int = 0
     repeats: int = 1
     is_hidden: bool = False
-    cells: list[Raw] = field(default_factory=list)
+    cells: list[Value] = field(default_factory=list)
     cell: Attributes | None = None
     cell_name: str = ""
     paragraphs: list[str] = field(default_factory=list)
     aside: int = 0
-    """How many comments are open: their text is not the cell's."""
+    """How many comments, shapes and the like are open: what they hold is not the cell's."""
 
     def start(self, name: str, attributes: Attributes) -> None:
+        if self.aside or (name in _BESIDE and self.sheets):
+            self.aside += name in _BESIDE
+        else:
+            self._start_own(name, attributes)
+
+    def _start_own(self, name: str, attributes: Attributes) -> None:
         match name:
             case "style":
                 self.style = attribute(attributes, "name") or ""
@@ -82,16 +96,14 @@ class _Content:
             case "table-row":
                 self._start_row(attributes)
             case "table-cell" | "covered-table-cell":
-                self.cell, self.cell_name, self.paragraphs, self.aside = attributes, name, [], 0
-            case "annotation":
-                self.aside += 1
+                self.cell, self.cell_name, self.paragraphs = attributes, name, []
             case _ if self.cell is not None:
                 self._start_text(name, attributes)
 
     def _start_text(self, name: str, attributes: Attributes) -> None:
         """A paragraph of a cell begins, or a character in it that is written as an element."""
         match name:
-            case "p" if not self.aside:
+            case "p":
                 self.paragraphs.append("")
             case "s":
                 self.text(" " * _spaces(attributes))
@@ -122,8 +134,8 @@ class _Content:
                 raise RefusedFileError(refused.code, refused.message, refused.hint, self.row + 1)
 
     def end(self, name: str) -> None:
-        if name == "annotation":
-            self.aside -= 1
+        if self.aside:
+            self.aside -= name in _BESIDE
         elif name == self.cell_name and self.cell is not None:
             self._end_cell(self.cell)
             self.cell = None
@@ -157,7 +169,7 @@ class _Content:
                 message = f"the row {self.row + 1:,} is repeated {self.repeats:,} times"
                 raise RefusedFileError("R113", message, "delete the rows that repeat", self.row + 1)
             for offset in range(self.repeats):
-                rows.add(self.row + 1 + offset, self.cells, may_hide=False)
+                rows.add(self.row + 1 + offset, self.cells)
                 if self.is_hidden:
                     rows.hidden.add(self.row + 1 + offset)
         self.row += self.repeats
@@ -188,15 +200,29 @@ def _letters(column: int) -> str:
     return letters
 
 
-def _value(attributes: Attributes, text: str) -> Raw:
+def _is_error(attributes: Attributes, text: str) -> bool:
+    """Whether a formula failed: LibreOffice says so, whatever the language of the word that the cell shows."""
+    if attribute(attributes, "formula") is not None and is_error_word(text):
+        return True
+    return any(name.endswith(":value-type") and value == "error" for name, value in attributes.items())
+
+
+def _as_shown(value: Raw, text: str) -> Value:
+    """The value, with the text that the cell shows where it has zeros in front of a number, as ids have them."""
+    is_whole = isinstance(value, int) and not isinstance(value, bool)
+    hides_zeros = is_whole and text.isdecimal() and text != str(value) and int(text) == value
+    return Shown(value, text) if isinstance(value, int) and hides_zeros else value
+
+
+def _value(attributes: Attributes, text: str) -> Value:
     """What a cell holds: the value that its attributes state, or else the text that it shows."""
     has_formula = attribute(attributes, "formula") is not None
-    if has_formula and _ERROR.fullmatch(text):
-        return Fault(text)
+    if _is_error(attributes, text):
+        return Fault(text or "#N/A")
     kind = attribute(attributes, "value-type")
     if kind in _STATED:
         name, read = _STATED[kind]
-        return read(attribute(attributes, name) or "")
+        return _as_shown(read(attribute(attributes, name) or ""), text)
     if kind == "string":
         return attribute(attributes, "string-value") or text or None
     return text or (Fault("") if has_formula else None)

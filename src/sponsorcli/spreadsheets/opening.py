@@ -29,28 +29,31 @@ Opened = tuple[SpreadsheetFile | None, tuple[Problem, ...]]
 _Source = tuple[SheetHead, Callable[[], Reading]]
 
 
-def open_spreadsheet(path: Path, shown_as: str) -> Opened:
-    """The spreadsheet at `path`, called `shown_as` in problems; None where it cannot be read, as the problems say."""
+def open_spreadsheet(path: Path, shown_as: str, encoding: str | None = None) -> Opened:
+    """The spreadsheet at `path`, called `shown_as` in problems; None where it cannot be read, as the problems say.
+
+    `encoding` is the one of a text file where it is known.
+    """
     try:
         data = _bytes(path)
     except RefusedFileError as refused:
         return None, (refused.problem(shown_as),)
-    return _open(data, path, shown_as)
+    return _open(data, path, shown_as, encoding)
 
 
-def open_table_text(data: bytes, shown_as: str) -> Opened:
+def open_table_text(data: bytes, shown_as: str, encoding: str | None = None) -> Opened:
     """The table in bytes that came from somewhere else than a file, such as standard input."""
     if len(data) > limits.FILE_BYTES:
         return None, (_too_large(len(data)).problem(shown_as),)
-    return _open(data, Path(shown_as), shown_as)
+    return _open(data, Path(shown_as), shown_as, encoding)
 
 
-def open_stream(stream: BinaryIO, shown_as: str) -> Opened:
+def open_stream(stream: BinaryIO, shown_as: str, encoding: str | None = None) -> Opened:
     """The table in what is passed in, such as standard input; a keyboard is not waited for."""
     if stream.isatty():
         hint = "pass a table in: sponsorcli … < table.csv"
         return None, (RefusedFileError("R104", "nothing is passed in", hint).problem(shown_as),)
-    return open_table_text(stream.read(limits.FILE_BYTES + 1), shown_as)
+    return open_table_text(stream.read(limits.FILE_BYTES + 1), shown_as, encoding)
 
 
 def _bytes(path: Path) -> bytes:
@@ -82,9 +85,9 @@ def _too_large(size: int) -> RefusedFileError:
     return RefusedFileError("R105", message, "split it, or leave out columns and sheets that are not needed")
 
 
-def _open(data: bytes, path: Path, shown_as: str) -> Opened:
+def _open(data: bytes, path: Path, shown_as: str, encoding: str | None) -> Opened:
     try:
-        sources, notes = _sources(data, shown_as)
+        sources, notes = _sources(data, shown_as, encoding)
     except RefusedFileError as refused:
         return None, (refused.problem(shown_as),)
     heads = tuple(head for head, _ in sources)
@@ -92,10 +95,10 @@ def _open(data: bytes, path: Path, shown_as: str) -> Opened:
     return SpreadsheetFile(path, shown_as, hashlib.sha256(data).hexdigest(), heads, reads), notes
 
 
-def _sources(data: bytes, shown_as: str) -> tuple[list[_Source], tuple[Problem, ...]]:
+def _sources(data: bytes, shown_as: str, encoding: str | None) -> tuple[list[_Source], tuple[Problem, ...]]:
     match kind_of(data, shown_as):
         case FileKind.TEXT:
-            return [(SheetHead(None, is_hidden=False), partial(_delimited, data, shown_as))], ()
+            return [(SheetHead(None, is_hidden=False), partial(_delimited, data, shown_as, encoding))], ()
         case FileKind.ZIP:
             return _from_container(open_container(data), shown_as)
         case FileKind.PARQUET:
@@ -105,16 +108,16 @@ def _sources(data: bytes, shown_as: str) -> tuple[list[_Source], tuple[Problem, 
             return _from_old_workbook(data, shown_as), (_old(shown_as),)
 
 
-def _delimited(data: bytes, shown_as: str) -> Reading:
+def _delimited(data: bytes, shown_as: str, encoding: str | None) -> Reading:
     with _without_collecting():
-        return delimited_grid(data, shown_as)
+        return delimited_grid(data, shown_as, encoding)
 
 
 def _from_container(container: Container, shown_as: str) -> tuple[list[_Source], tuple[Problem, ...]]:
     _refuse_other_documents(container.names)
-    if "content.xml" in container.names:
+    if container.real_name("content.xml") in container.names:
         return _from_opendocument(container, shown_as), ()
-    if "[Content_Types].xml" not in container.names and not _has_folder(container.names, "xl/"):
+    if container.real_name("[Content_Types].xml") not in container.names and not _has_folder(container.names, "xl/"):
         raise not_a_spreadsheet("a zip archive")
     workbook = open_workbook(container)
     sources: list[_Source] = [
@@ -136,7 +139,7 @@ def _refuse_other_documents(names: Collection[str]) -> None:
 
 
 def _has_folder(names: Collection[str], folder: str) -> bool:
-    return any(name.startswith(folder) for name in names)
+    return any(name.casefold().startswith(folder) for name in names)
 
 
 def _from_opendocument(container: Container, shown_as: str) -> list[_Source]:

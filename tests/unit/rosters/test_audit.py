@@ -39,7 +39,8 @@ def test_no_other_problem_of_a_roster_keeps_its_words(code: str) -> None:
         ("person_id,gender\nTotal zorblish,3\n", "R018"),
         ("person_id,gender\n1.23E+15,zorblish\n", "R013"),
         ("person_id,gender\nE1,a\nE1,zorblish\n", "R003"),
-        ("person_id,gender\nE1,a,zorblish\n", "R040"),
+        ("person_id,gender\nE1,a\nE2,a,zorblish\n", "R040"),
+        ("person_id,gender\nE1,a,zorblish\n", "R135"),
     ],
 )
 def test_a_fault_in_the_audit_file_is_told_without_its_values(cells: str, code: str, tmp_path: Path) -> None:

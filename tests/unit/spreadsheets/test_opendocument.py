@@ -11,7 +11,8 @@ from sponsorcli.spreadsheets.opendocument import OpenSheet, read_opendocument
 from tests.hostile.archives import archive, parts_of
 
 SPACES = "".join(
-    f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text", "style")
+    f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "table", "text", "style", "draw", "calcext")
 )
 
 
@@ -51,6 +52,10 @@ def cells(row: str) -> list[object]:
         ('office:value-type="string"', "00123", "00123"),
         ('table:formula="of:=1/0"', "#DIV/0!", Fault("#DIV/0!")),
         ('table:formula="of:=A1"', "", Fault("")),
+        ('table:formula="of:=A1"', "#NV", Fault("#NV")),
+        ('office:value-type="string" calcext:value-type="error"', "Fehler:502", Fault("Fehler:502")),
+        ('office:value-type="string" calcext:value-type="error"', "", Fault("#N/A")),
+        ('office:value-type="string"', "Fehler:502", "Fehler:502"),
     ],
 )
 def test_a_cell_is_the_value_that_it_states_or_the_text_that_it_shows(
@@ -125,3 +130,35 @@ def test_a_document_under_a_password_is_named() -> None:
     with pytest.raises(RefusedFileError) as caught:
         sheets(TABLE.format("", ""), **{"META-INF/manifest.xml": manifest})
     assert "password" in caught.value.message
+
+
+SHAPE = "<draw:custom-shape><text:p>a box</text:p></draw:custom-shape>"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        SHAPE,
+        f"<draw:g>{SHAPE}{SHAPE}</draw:g>",
+        "<draw:frame><draw:text-box><text:p>a box</text:p></draw:text-box></draw:frame>",
+        "<draw:frame><draw:object><table:table><table:table-row><table:table-cell/></table:table-row></table:table>"  # noqa: ISC004
+        "</draw:object></draw:frame>",
+        "<office:annotation><text:p>a remark</text:p></office:annotation>",
+    ],
+)
+def test_what_floats_above_a_cell_is_not_in_it(beside: str) -> None:
+    text = '<table:table-cell office:value-type="string">{}<text:p>budget</text:p>{}</table:table-cell>'
+    assert cells(text.format(beside, "")) == ["budget"]
+    assert cells(text.format("", beside)) == ["budget"]
+
+
+def test_the_reading_of_a_character_is_not_a_part_of_the_name() -> None:
+    ruby = "<text:ruby><text:ruby-base>田中</text:ruby-base><text:ruby-text>たなか</text:ruby-text></text:ruby>"
+    assert cells(f'<table:table-cell office:value-type="string"><text:p>{ruby}</text:p></table:table-cell>') == ["田中"]
+
+
+def test_zeros_in_front_of_a_number_are_kept_as_the_sheet_shows_them() -> None:
+    shown = '<table:table-cell office:value-type="float" office:value="{}"><text:p>{}</text:p></table:table-cell>'
+    row = shown.format(42, "00042") + shown.format(42, "42") + shown.format(42, "0042 €") + shown.format(42, "00043")
+    (sheet,) = sheets(f'<table:table table:name="A"><table:table-row>{row}</table:table-row></table:table>')
+    assert (list(sheet.rows.rows[0]), sheet.rows.numbers_shown) == ([42, 42, 42, 42], {(0, 0): "00042"})

@@ -16,6 +16,7 @@ from sponsorcli.spreadsheets.grid import Fault, Grid
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+DATES = '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
 DOCTYPE = '<!DOCTYPE x [<!ENTITY a "b">]>'
 
 
@@ -81,6 +82,56 @@ def test_a_missing_file_and_a_folder_are_problems(tmp_path: Path) -> None:
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.csv")
     assert [problem.code for problem in open_spreadsheet(tmp_path / "pipe.csv", "pipe.csv")[1]] == ["R102"]
+
+
+def test_names_of_parts_are_equal_whatever_their_case() -> None:
+    data = workbook('<sheetData><row><c s="1"><v>45000</v></c></row></sheetData>', styles=DATES)
+    assert grid_of(_renamed(data, "xl/styles.xml", "xl/Styles.XML")).rows[0][0] == date(2023, 3, 15)
+
+
+@pytest.mark.parametrize(("style", "value"), [("1", None), ("0", 45000)])
+def test_a_named_part_with_styles_that_is_missing_is_damage_where_a_cell_has_a_style(style: str, value: object) -> None:
+    cells = f'<sheetData><row><c s="{style}"><v>45000</v></c></row></sheetData>'
+    data = _renamed(workbook(cells, styles=DATES), "xl/styles.xml", "xl/stylet.xml")
+    grid, problems = read(data)
+    assert (None if grid is None else grid.rows[0][0]) == value
+    assert [one.code for one in problems] == ["R110"] * (value is None)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_a_part_without_a_name_is_damage(kind: str) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as parts:
+        parts.writestr("content.xml" if kind == "ods" else "[Content_Types].xml", "<a/>")
+        parts.writestr("x", "<a/>")
+        parts.filelist[-1].filename = ""
+    assert [one.code for one in open_table_text(out.getvalue(), f"t.{kind}")[1]] == ["R110"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"url": "https://docs.google.com/open?id=1", "doc_id": "1"}', "a link to a Google sheet"),
+        ('[{"id": "P1"}]', "a JSON document"),
+        ("[InternetShortcut]\nURL=https://example.org/people.xlsx\n", "a link to a web page"),
+        ("version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "Git LFS"),
+    ],
+)
+def test_what_only_points_to_a_table_is_named(text: str, said: str) -> None:
+    ((problem,),) = [open_table_text(text.encode(), "people.csv")[1]]
+    assert (problem.code, said in problem.message) == ("R109", True)
+
+
+def test_a_table_whose_first_heading_begins_with_a_brace_is_a_table() -> None:
+    assert grid_of(b"{id},name\nP1,Ann\n").rows[1] == ("P1", "Ann")
+
+
+def _renamed(data: bytes, name: str, new: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as parts:
+        for one in old.namelist():
+            parts.writestr(new if one == name else one, old.read(one))
+    return out.getvalue()
 
 
 def test_a_name_that_no_file_can_have_is_a_problem() -> None:

@@ -20,6 +20,11 @@ class TableLocation(Setting):
         'after the other. One table can come from standard input: "-".'
     )
     sheet: str | None = Field(default=None, description="The sheet. By default the one with the table's name.")
+    encoding: str | None = Field(
+        default=None,
+        description="How a text file's letters are stored, such as `windows-1252` or `gb18030`. By default UTF-8 where "
+        "the file is; else it is found out, which is said.",
+    )
     columns: Mapping[str, str] = Field(
         default={}, description="The heading in the file for a field: `person_id: Staff No`."
     )

@@ -56,6 +56,8 @@ def unread_sheets(file: OpenedFile, read: Iterable[int]) -> Iterator[Problem]:
     An error for a file that is one nameless sheet, as csv is: nothing at all was read from it.
     """
     done = set(read)
+    if not done and _holds_no_table(file):
+        yield _none_of_the_tables(file)
     for index, head in enumerate(file.file.heads):
         if index in done:
             continue
@@ -76,13 +78,23 @@ def _unread(shown_as: str, sheet: str, *, is_hidden: bool) -> Problem:
     )
 
 
+def _holds_no_table(file: OpenedFile) -> bool:
+    """Whether a workbook with sheets has none that is a table by its name."""
+    sheets = [index for index in range(len(file.file.heads)) if file.name(index)]
+    return bool(sheets) and not any(file.is_table_by_name(index) for index in sheets)
+
+
+def _none_of_the_tables(file: OpenedFile) -> Problem:
+    return Problem(
+        "R001",
+        "the file holds none of the tables",
+        FilePlace(file.file.shown_as),
+        "name it under `sources` as the table it is, or put a workbook in its place",
+    )
+
+
 def _no_table(file: OpenedFile, index: int) -> Iterator[Problem]:
     grid, problems = file.grid(index)
     yield from problems
     if grid is not None:
-        yield Problem(
-            "R001",
-            "the file holds none of the tables",
-            FilePlace(file.file.shown_as),
-            "name it under `sources` as the table it is, or put a workbook in its place",
-        )
+        yield _none_of_the_tables(file)

@@ -10,6 +10,8 @@ from sponsorcli.rosters.values import squeezed
 from sponsorcli.spreadsheets.contained.parquet import ColumnRows
 from sponsorcli.spreadsheets.grid import Grid, Raw
 
+from .other_rows import OtherRows
+
 _TOTAL = re.compile(
     r"(?:grand |sub ?)?(?:totals?|sum|count|average|gesamt|summe|anzahl|somme|moyenne)\b", re.IGNORECASE
 )
@@ -19,6 +21,7 @@ _PLAINLY = 3
 """A row of so many cells is data unless it begins like a total."""
 _RANGE = re.compile(r"([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)")
 _QUOTED = 50
+NO_OTHERS = OtherRows()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,14 @@ class Body:
     notes: tuple[Problem, ...]
 
 
-def body_of(grid: Grid, headings: Headings, needed: frozenset[int]) -> Body:
+def body_of(grid: Grid, headings: Headings, needed: frozenset[int], others: OtherRows = NO_OTHERS) -> Body:
     """The rows below the headings that hold data; `needed` has the columns, from 0, that every row must fill."""
     key = min(needed, default=0)
     kept, doubtful = _told_apart(grid, headings.row + 1, key)
-    notes: list[Problem] = []
+    notes = list(others.notes)
+    if others.notes:
+        kept = [at for at in kept if others.may_be_data(at)]
+        doubtful = [at for at in doubtful if others.may_be_data(at)]
     for at in doubtful:
         row = grid.rows[at]
         match _kind_of(row, needed, sum(bool(text) for text in headings.written)):
@@ -46,6 +52,26 @@ def body_of(grid: Grid, headings: Headings, needed: frozenset[int]) -> Body:
     notes.extend(_merged(grid, kept))
     notes.extend(_without_heading(grid, headings.row, kept))
     return Body(tuple(kept), tuple(notes))
+
+
+def shifted_rows(grid: Grid, headings: Headings, body: Body) -> Problem | None:
+    """The problem of a text file most of whose rows are wider than its headings: their values are in wrong columns.
+
+    Where most rows have a value more than there are headings, a delimiter stands inside a text without quotation marks,
+    and what follows it is in wrong columns. A last column without a heading, filled here and there, is not that.
+    """
+    width = max((at + 1 for at, text in enumerate(headings.written) if text), default=0)
+    if grid.separator is None:
+        return None
+    wide = [at for at in body.rows if len(grid.rows[at]) > width]
+    if not wide or 2 * len(wide) <= len(body.rows):
+        return None
+    return Problem(
+        "R135",
+        f"{len(wide):,} of {len(body.rows):,} rows have more values than there are headings ({width}), so none is read",
+        grid.place(wide[0]),
+        "put texts that hold the delimiter into quotation marks, or give the last column a heading",
+    )
 
 
 def _told_apart(grid: Grid, first: int, key: int) -> tuple[list[int], list[int]]:

@@ -108,9 +108,17 @@ def _twice(grid: Grid, headings: Headings, spec: TableSpec) -> Iterator[Problem]
             "R004",
             f"the columns {', '.join(written[:-1])} and {written[-1]} could each be {name}",
             grid.place(headings.row, first),
-            f"say which under `columns` of {spec.name}, or rename the other",
+            _which(name, headings, columns, spec),
             related=tuple(Related(grid.place(headings.row, at), "the other column") for at in others),
         )
+
+
+def _which(name: str, headings: Headings, columns: Sequence[int], spec: TableSpec) -> str:
+    """What to do about two columns of one meaning: name one of them, by its place where their headings are equal."""
+    first, second = headings.written[columns[0]], headings.written[columns[1]]
+    if folded(first) != folded(second):
+        return f"say which under `columns` of {spec.name}, or rename the other"
+    return f'say which: `columns: {{{name}: "{second} (2)"}}` is the second from the left; or rename the other'
 
 
 def _missing(grid: Grid, headings: Headings, spec: TableSpec, wanted: FieldHeadings) -> Iterator[Problem]:

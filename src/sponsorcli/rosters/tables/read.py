@@ -10,12 +10,13 @@ from sponsorcli.model.schema import Field, FieldType, TableSpec
 from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.rosters.audit import AUDIT, without_values
 from sponsorcli.rosters.headings import first_full_row, heading_row
-from sponsorcli.rosters.values import TypedColumn, date_order_of, read_column
+from sponsorcli.rosters.values import TypedColumn, read_column, told_by_sheet
 from sponsorcli.spreadsheets.grid import Grid
 
-from .body import Body, body_of
+from .body import Body, body_of, shifted_rows
 from .cells import CorrectedCells, columns_cells, corrected
 from .columns import Columns, columns_of, nearest_heading
+from .other_rows import other_rows
 from .typed_table import ChangeCount, ReadTable, TableRequest
 from .unified import JOINED, joined_name, parts_of_missing_name, with_one_writing
 
@@ -35,7 +36,10 @@ def _read(grid: Grid, request: TableRequest) -> ReadTable:
         return _without_headings(grid, spec)
     columns = columns_of(grid, row, spec, wanted, request.uses, request.protected)
     needed = frozenset(at for field, at in columns.fields if field.required)
-    body = body_of(grid, columns.headings, needed)
+    others = other_rows(grid, columns.headings, columns.fields, request.context)
+    body = body_of(grid, columns.headings, needed, others)
+    if shifted := shifted_rows(grid, columns.headings, body):
+        return _nothing_read(grid, spec, (*columns.problems, shifted), left_out=len(body.rows))
     lacking = [field.name for field in spec.required if field.name not in columns.headings.column_of]
     if lacking:
         return replace(
@@ -109,9 +113,7 @@ class _ReadColumn:
 def _read_columns(grid: Grid, request: TableRequest, columns: Columns, fixing: CorrectedCells) -> Iterator[_ReadColumn]:
     """Each column typed; its cells are let go of, so that not all are kept twice."""
     cells, body = fixing.cells, fixing.body
-    context = replace(request.context, date_order=date_order_of(
-        cells[at] for field, at in columns.fields if field.type is FieldType.DATE
-    ))  # fmt: skip
+    context = told_by_sheet(request.context, ((field, cells[at]) for field, at in columns.fields), grid.separator)
     for field, at in columns.fields:
         column = read_column(field, cells.pop(at), context)
         if request.spec.open_ended and not field.required:
@@ -120,7 +122,13 @@ def _read_columns(grid: Grid, request: TableRequest, columns: Columns, fixing: C
         severity = Severity.WARNING if is_lenient else Severity.ERROR
         found = [*_faults(grid, body, at, column, severity), *_empty_required(grid, body, at, field, column)]
         faulty = frozenset() if is_lenient else frozenset(position for position, _ in found)
-        yield _ReadColumn(field, column, tuple(problem for _, problem in found), faulty)
+        yield _ReadColumn(field, column, (*_doubts(grid, body, at, column), *(problem for _, problem in found)), faulty)
+
+
+def _doubts(grid: Grid, body: Body, column: int, typed: TypedColumn) -> Iterator[Problem]:
+    for position, doubt in typed.doubts.items():
+        place = grid.place(body.rows[position], column)
+        yield Problem(doubt.code, doubt.message, place, doubt.hint, Severity.WARNING)
 
 
 def _faults(

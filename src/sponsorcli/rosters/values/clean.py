@@ -13,6 +13,7 @@ import polars as pl
 from sponsorcli.model.schema import Field, FieldType
 from sponsorcli.spreadsheets.grid import Raw
 
+from .dates import is_sensible
 from .plain_text import PLACEHOLDERS, plain_text
 
 _BETWEEN = "\x7f"
@@ -20,11 +21,11 @@ _BETWEEN = "\x7f"
 _SPACES = ("  ", f" {_BETWEEN}", f"{_BETWEEN} ")
 _ODD_ID = (
     rf"(?i)^(?:{'|'.join(sorted(map(re.escape, PLACEHOLDERS)))}|n/a[- ].*|true|false"
-    r"|[0-9](?:[.,][0-9]+)?e\+?[0-9]{1,3}|[0-9]+\.0+)$"
+    r"|[0-9](?:[.,][0-9]+)?e\+?[0-9]{1,3}|[0-9]+\.0+|'[0-9]+)$"
 )
 
 
-def clean_column(field: Field, cells: Sequence[Raw]) -> pl.Series | None:
+def clean_column(field: Field, cells: Sequence[Raw], as_of: date) -> pl.Series | None:
     """The cells as values where all are plainly of the field's type or empty; None where any must be looked at."""
     kinds = set(map(type, cells)) - {type(None)}
     match field.type:
@@ -36,9 +37,15 @@ def clean_column(field: Field, cells: Sequence[Raw]) -> pl.Series | None:
         case FieldType.NUMBER if kinds and kinds <= {int, float}:
             return _clean_numbers(field, cells)
         case FieldType.DATE if kinds == {date}:
-            return pl.Series(field.name, cells, dtype=pl.Date)
+            return _clean_days(field, cells, as_of)
         case _:
             return None
+
+
+def _clean_days(field: Field, cells: Sequence[Raw], as_of: date) -> pl.Series | None:
+    series = pl.Series(field.name, cells, dtype=pl.Date)
+    first, last = cast("date", series.min()), cast("date", series.max())
+    return series if is_sensible(first, as_of) and is_sensible(last, as_of) else None
 
 
 def _clean_text(field: Field, cells: Sequence[Raw]) -> pl.Series | None:
@@ -54,7 +61,13 @@ def _clean_text(field: Field, cells: Sequence[Raw]) -> pl.Series | None:
 def _all_plain(texts: Sequence[str]) -> bool:
     """Whether no text is empty or holds what is removed from texts: looked for in all of them at once."""
     joined = _BETWEEN.join(texts)
-    if not joined.isascii() or joined.count(_BETWEEN) != len(texts) - 1 or "" in texts:
+    if (
+        "#" in joined
+        or ":5" in joined
+        or not joined.isascii()
+        or joined.count(_BETWEEN) != len(texts) - 1
+        or "" in texts
+    ):
         return False
     if not joined.replace(_BETWEEN, "").isprintable():
         return False

@@ -2,20 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import polars as pl
 
 from sponsorcli.model.schema import Field, FieldType
-from sponsorcli.spreadsheets.grid import Raw
+from sponsorcli.spreadsheets.grid import Fault, Raw
 
 from .clean import clean_column
 from .dates import DateOrder, date_reader, orders_told
+from .doubtful_dates import doubts_of_dates
+from .doubtful_numbers import doubts_of_numbers
 from .ids import read_id
-from .numbers import number_reader
-from .outcome import CellReader, ChangedValue, Plain, Unreadable
-from .plain_text import plain_text, read_text
+from .numbers import DECIMALS_BESIDE, decimal_mark, number_reader
+from .outcome import CellReader, ChangedValue, Doubt, Plain, Unreadable
+from .plain_text import fault, is_shown_error, plain_text, read_text
 from .words import level_reader, read_flag, read_tags, word_reader
 
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -30,12 +32,15 @@ class ValueContext:
     levels: tuple[str, ...] = ()
     date_order: DateOrder | None = None
     """The order of day and month that the sheet's other date columns tell."""
+    decimals: str | None = None
+    """The mark before decimals that the sheet's other columns tell, or what separates them."""
 
 
 @dataclass(frozen=True, slots=True)
 class TypedColumn:
     """A column of values. `faults` has the reason for each position whose cell could not be understood.
 
+    `doubts` has what is odd about the column as a whole, at the position of a cell that shows it; its value stands.
     `changes` counts the cells that were understood after a change, by kind; `examples` has the first cell of each kind.
     """
 
@@ -43,11 +48,12 @@ class TypedColumn:
     faults: Mapping[int, Unreadable]
     changes: Mapping[str, int]
     examples: Mapping[str, str]
+    doubts: Mapping[int, Unreadable] = field(default_factory=dict)
 
 
 def read_column(field: Field, cells: Sequence[Raw], context: ValueContext) -> TypedColumn:
     """The cells as values of the field's type; empty, faulty and placeholder cells are null."""
-    clean = clean_column(field, cells)
+    clean = clean_column(field, cells, context.as_of)
     if clean is not None:
         return TypedColumn(clean, {}, {}, {})
     return read_each(field, cells, context)
@@ -59,7 +65,7 @@ def read_each(field: Field, cells: Sequence[Raw], context: ValueContext) -> Type
         cells = _with_flags_as_texts(cells)
     counts = Counter(cells)
     counts.pop(None, None)
-    read = reader(field, counts, context)
+    read = _unless_error(reader(field, counts, context))
     plain: dict[Raw, Plain] = {None: None}
     changes: Counter[str] = Counter()
     examples: dict[str, str] = {}
@@ -76,7 +82,29 @@ def read_each(field: Field, cells: Sequence[Raw], context: ValueContext) -> Type
             case value:
                 plain[raw] = value
     faults = _by_position(bad, cells) if bad else {}
-    return TypedColumn(as_series(field, cells, plain), faults, changes, examples)
+    doubts = {doubt.cell: doubt.reason for doubt in _doubts(field, counts, context)}
+    return TypedColumn(
+        as_series(field, cells, plain), faults, changes, examples, _by_first_position(doubts, cells) if doubts else {}
+    )
+
+
+def _unless_error(read: CellReader) -> CellReader:
+    """The reader, for cells that are not the words which a failed formula shows."""
+    return lambda raw: fault(Fault(raw)) if is_shown_error(raw) else read(raw)
+
+
+def _doubts(field: Field, counts: Mapping[Raw, int], context: ValueContext) -> Iterable[Doubt]:
+    match field.type:
+        case FieldType.DATE:
+            return doubts_of_dates(counts, context.as_of)
+        case FieldType.WHOLE | FieldType.NUMBER:
+            return doubts_of_numbers(field, counts.keys(), context.decimals)
+        case _:
+            return ()
+
+
+def _by_first_position(doubts: Mapping[Raw, Unreadable], cells: Sequence[Raw]) -> Mapping[int, Unreadable]:
+    return {cells.index(cell): reason for cell, reason in doubts.items()}
 
 
 def _with_flags_as_texts(cells: Sequence[Raw]) -> Sequence[Raw]:
@@ -117,7 +145,7 @@ def reader(field: Field, distinct: Mapping[Raw, int], context: ValueContext) -> 
     """How to read the cells of a field, given the distinct ones of its column."""
     match field.type:
         case FieldType.WHOLE | FieldType.NUMBER:
-            return number_reader(field, distinct)
+            return number_reader(field, distinct, context.decimals)
         case FieldType.DATE:
             return date_reader(_order_of_column(distinct, context), context.as_of)
         case FieldType.LEVEL:
@@ -147,7 +175,22 @@ def as_series(field: Field, cells: Sequence[Raw], plain: Mapping[Raw, Plain]) ->
     return pl.Series(field.name, [plain[cell] for cell in cells], dtype=field.type.dtype)
 
 
-def date_order_of(columns: Iterable[Sequence[Raw]]) -> DateOrder | None:
-    """The order of day and month that a sheet's date columns tell where they all agree; None where none tells."""
-    told = {order for cells in columns for order in orders_told(set(cells))}
-    return told.pop() if len(told) == 1 else None
+def told_by_sheet(
+    context: ValueContext, columns: Iterable[tuple[Field, Sequence[Raw]]], separator: str | None
+) -> ValueContext:
+    """The context with what a sheet's columns tell each other where they all agree.
+
+    That is the order of day and month, and the mark before decimals, else the one that goes with the sheet's separator.
+    """
+    orders: set[DateOrder] = set()
+    marks: set[str] = set()
+    for one, cells in columns:
+        if one.type is FieldType.DATE:
+            orders |= orders_told(set(cells))
+        elif one.type in (FieldType.NUMBER, FieldType.WHOLE) and (mark := decimal_mark(set(cells))):
+            marks.add(mark)
+    return replace(
+        context,
+        date_order=orders.pop() if len(orders) == 1 else None,
+        decimals=marks.pop() if len(marks) == 1 else DECIMALS_BESIDE.get(separator or ""),
+    )

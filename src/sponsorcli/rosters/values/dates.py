@@ -1,19 +1,18 @@
 """Dates as people and programs write them; day before month or after is decided for the column as a whole.
 
-A closed list of forms, each matched whole: nothing is guessed from parts. `3/4/2026` is read only where another date
-tells the order of the column (13/4/2026), or of the sheet's other date columns; with dots the day comes first.
-Two-digit years lie at most twenty years after the day of the report.
+`3/4/2026` is read only where another date tells the order of the column (13/4/2026), or of the sheet's other date
+columns. A year in which nobody of today has worked or will is a problem; the days that systems write for "never" and
+"not yet" are no days.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from sponsorcli.spreadsheets.grid import Fault, Raw
 
+from .date_forms import TwoWays, day_and_month_as_written, day_of_serial, parsed, valid
 from .outcome import CellReader, ChangedValue, Outcome, Unreadable
 from .plain_text import fault, is_placeholder, plain_text, quoted, squeezed
 
@@ -25,47 +24,15 @@ class DateOrder(StrEnum):
     MONTH_FIRST = "month/day/year"
 
 
-YEARS_AHEAD = 20
-FIRST_SERIAL, LAST_SERIAL = 10_000, 80_000
-"""Numbers read as Excel's count of days: 1927 to 2119. Others are no dates anyone means."""
-_EXCEL_DAY_0 = date(1899, 12, 30)
-
-_TIME = re.compile(
-    r"[T ,]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?\s*(?:[AaPp]\.?[Mm]\.?)?"
-    r"\s*(?:Z|(?:GMT|UTC)?\s*[+-][0-9]{1,2}(?::?[0-9]{2})?|GMT|UTC)?$",
-    re.ASCII,
-)
-_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
-_YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})", re.ASCII)
-_COMPACT = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})", re.ASCII)
-_YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})", re.ASCII)
-_SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?", re.ASCII)
-_DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|\.)?[\s-]*(?:of )?([^\W\d_]{3,10})\.?[\s,-]*([0-9]{4}|[0-9]{2})")
-_MONTH_DAY = re.compile(r"([^\W\d_]{3,10})\.?[\s-]*([0-9]{1,2})(?:st|nd|rd|th)?[\s,-]+([0-9]{4}|[0-9]{2})")
-_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
-
-_MONTHS = {
-    name: number
-    for number, names in enumerate((
-        "january januar janvier jan janv", "february februar fevrier feb fev fevr", "march marz maerz mars mar mrz",
-        "april avril apr avr", "may mai", "june juni juin jun", "july juli juillet jul juil", "august aout aug",
-        "september septembre sep sept", "october oktober octobre oct okt", "november novembre nov",
-        "december dezember decembre dec dez",
-    ), start=1)
-    for name in names.split()
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class TwoWays:
-    """A date whose day and month could change places: both at most 12, and not equal."""
-
-    first: int
-    second: int
-    year: int
-
-
-Parsed = date | TwoWays | None
+YEARS_BACK, YEARS_ON = 100, 30
+"""A day lies so many years before the day of the report at most, and so many after it."""
+_LAST_DAYS = frozenset({2099, 2100, 2199, 2200, 2500, 2999, 3000, 3999, 4711, 4712})
+"""Years whose first or last day means "no end" in HR systems; so does any day from the year 9000 on."""
+_NO_BEGINNING = frozenset({date(1, 1, 1), date(1753, 1, 1), date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1)})
+"""The first days that databases and spreadsheets know, which they write for "no date"."""
+_ONLY_ZEROS = re.compile(r"0[0.:/ T-]*", re.ASCII)
+_BUDDHIST = 543
+"""So many years the calendar of Thailand is ahead."""
 
 
 def date_reader(order: DateOrder | None, as_of: date) -> CellReader:
@@ -73,48 +40,69 @@ def date_reader(order: DateOrder | None, as_of: date) -> CellReader:
     return lambda raw: _read(raw, order, as_of)
 
 
-def _read(raw: Raw, order: DateOrder | None, as_of: date) -> Outcome:  # noqa: PLR0911 - a case a type
+def is_sensible(day: date, as_of: date) -> bool:
+    """Whether the day is one that a roster of this day can speak of."""
+    return as_of.year - YEARS_BACK <= day.year <= as_of.year + YEARS_ON and day not in _NO_BEGINNING
+
+
+def _read(raw: Raw, order: DateOrder | None, as_of: date) -> Outcome:
     match raw:
         case Fault():
             return fault(raw)
         case datetime():
-            return raw.date() if raw.time() == time() else ChangedValue(raw.date(), "time of day left out")
+            return _sensible(raw.date(), as_of, "" if raw.time() == time() else "time of day left out")
         case date():
-            return raw
-        case bool():
-            return not_a_date(plain_text(raw))
-        case int() | float():
-            return _of_number(raw)
+            return _sensible(raw, as_of)
+        case int() | float() if not isinstance(raw, bool):
+            return _of_number(raw, as_of)
         case str():
             return _of_text(raw, order, as_of)
         case _:
             return not_a_date(plain_text(raw))
 
 
-def _of_number(number: float) -> Outcome:
-    if FIRST_SERIAL <= number < LAST_SERIAL:
-        return ChangedValue(_EXCEL_DAY_0 + timedelta(days=int(number)), "date read from Excel's day number")
+def _sensible(day: date, as_of: date, kind: str = "") -> Outcome:
+    """The day, read by a change of this kind; nothing where it means no day, a problem in a year of nobody's."""
+    if is_sensible(day, as_of):
+        return ChangedValue(day, kind) if kind else day
+    is_end = (day.month, day.day) in {(12, 31), (12, 30), (1, 1)} and day.year in _LAST_DAYS
+    if is_end or day.year >= 9000:
+        return ChangedValue(None, "end of time read as no date")
+    if day in _NO_BEGINNING:
+        return ChangedValue(None, "beginning of time read as no date")
+    western = valid(day.year - _BUDDHIST, day.month, day.day) if day.year > _BUDDHIST else None
+    hint = "correct the year"
+    if western is not None and is_sensible(western, as_of):
+        hint = f"correct the year; in the Buddhist calendar this is {western.isoformat()}"
+    return Unreadable("R042", f"{day.isoformat()} is in the year {day.year}, which cannot be meant", hint)
+
+
+def _of_number(number: float, as_of: date) -> Outcome:
+    if number == 0:
+        return ChangedValue(None, "placeholder read as empty")
+    if serial := day_of_serial(number):
+        return _sensible(serial, as_of, "date read from Excel's day number")
     day = parsed(plain_text(number), date.max) if 10**7 <= number < 10**8 else None
     if isinstance(day, date):
-        return ChangedValue(day, "date read from a number")
+        return _sensible(day, as_of, "date read from a number")
     return not_a_date(plain_text(number))
 
 
 def _of_text(raw: str, order: DateOrder | None, as_of: date) -> Outcome:
     text = squeezed(raw)
-    if not text or is_placeholder(text):
+    if not text or is_placeholder(text) or _ONLY_ZEROS.fullmatch(text):
         return ChangedValue(None, "placeholder read as empty")
     found = parsed(text, as_of)
     match found:
         case None:
             return not_a_date(text)
         case TwoWays(first, second, year):
-            return _in_order(text, first, second, year, order)
+            return _in_order(text, first, second, year, order, as_of)
         case day:
-            return day if raw == day.isoformat() else ChangedValue(day, "date read from text")
+            return _sensible(day, as_of, "" if raw == day.isoformat() else "date read from text")
 
 
-def _in_order(text: str, first: int, second: int, year: int, order: DateOrder | None) -> Outcome:
+def _in_order(text: str, first: int, second: int, year: int, order: DateOrder | None, as_of: date) -> Outcome:
     if order is None:
         return Unreadable(
             "R008",
@@ -122,78 +110,30 @@ def _in_order(text: str, first: int, second: int, year: int, order: DateOrder | 
             "write dates as year-month-day, such as 2026-03-31; the column has no date that tells the order",
         )
     day, month = (first, second) if order is DateOrder.DAY_FIRST else (second, first)
-    return ChangedValue(date(year, month, day), f"date read as {order}")
-
-
-def parsed(text: str, as_of: date) -> Parsed:
-    """The date a text says, one that can be read in two ways, or None; the time of day is left out."""
-    if iso := _ISO.fullmatch(text):
-        return _valid(int(iso[1]), int(iso[2]), int(iso[3]))
-    text = _WEEKDAY.sub("", _TIME.sub("", text), count=1)
-    if found := _YEAR_FIRST.fullmatch(text):
-        return _valid(int(found[1]), int(found[3]), int(found[4]))
-    if found := _COMPACT.fullmatch(text):
-        return _valid(int(found[1]), int(found[2]), int(found[3]))
-    if found := _YEAR_LAST.fullmatch(text):
-        return _year_last(int(found[1]), int(found[3]), _year(found[4], as_of), dotted=found[2] == ".")
-    if _SERIAL.fullmatch(text):
-        serial = int(float(text))
-        return _EXCEL_DAY_0 + timedelta(days=serial) if FIRST_SERIAL <= serial < LAST_SERIAL else None
-    return _with_month_name(text, as_of)
-
-
-def _year_last(first: int, second: int, year: int, *, dotted: bool) -> Parsed:
-    if dotted or first > 12 or first == second:
-        return _valid(year, second, first)
-    if second > 12:
-        return _valid(year, first, second)
-    return TwoWays(first, second, year) if _valid(year, first, second) and _valid(year, second, first) else None
-
-
-def _with_month_name(text: str, as_of: date) -> Parsed:
-    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    if found := _DAY_MONTH.fullmatch(plain):
-        day, month, year = found[1], found[2], found[3]
-    elif found := _MONTH_DAY.fullmatch(plain):
-        month, day, year = found[1], found[2], found[3]
-    else:
-        return None
-    number = _MONTHS.get(month.casefold())
-    if number is None or not (day.isascii() and year.isascii()):
-        return None
-    return _valid(_year(year, as_of), number, int(day))
-
-
-def _year(text: str, as_of: date) -> int:
-    year = int(text)
-    if len(text) == 4:
-        return year
-    century = as_of.year // 100 * 100
-    return century + year if century + year <= as_of.year + YEARS_AHEAD else century - 100 + year
-
-
-def _valid(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return _sensible(date(year, month, day), as_of, f"date read as {order}")
 
 
 def orders_told(distinct: Iterable[Raw]) -> frozenset[DateOrder]:
     """The orders that dates with a day above 12 tell; two where a column contradicts itself."""
-    orders = set()
+    return frozenset(order for _, order in orders_of_texts(distinct) if order is not None)
+
+
+def orders_of_texts(distinct: Iterable[Raw]) -> Iterable[tuple[str, DateOrder | None]]:
+    """The texts with two numbers before the year, and the order that each tells, None where it could be both."""
     for raw in distinct:
         if not isinstance(raw, str) or ("/" not in raw and "-" not in raw):
             continue
-        found = _YEAR_LAST.fullmatch(_TIME.sub("", squeezed(raw)))
-        if found is None or found[2] == ".":
+        text = squeezed(raw)
+        written = day_and_month_as_written(text)
+        if written is None:
             continue
-        first, second = int(found[1]), int(found[3])
+        first, second = written
         if first > 12 >= second:
-            orders.add(DateOrder.DAY_FIRST)
+            yield text, DateOrder.DAY_FIRST
         elif second > 12 >= first:
-            orders.add(DateOrder.MONTH_FIRST)
-    return frozenset(orders)
+            yield text, DateOrder.MONTH_FIRST
+        else:
+            yield text, None
 
 
 def not_a_date(text: str) -> Unreadable:

@@ -10,7 +10,11 @@ from .outcome import ChangedValue, Outcome, Unreadable
 from .plain_text import fault, is_placeholder, plain_text, quoted, squeezed
 
 _EXPONENT = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]{1,3}", re.ASCII | re.IGNORECASE)
-_WHOLE_WITH_POINT = re.compile(r"([0-9]+)\.0+", re.ASCII)
+_ADDED = (
+    (re.compile(r"([0-9]+)\.0+", re.ASCII), "decimal point removed from an id"),
+    (re.compile(r"['’]([0-9]+)", re.ASCII), "apostrophe removed from an id"),
+)
+"""What programs and people add to digits: decimals, and the apostrophe that tells Excel they are text."""
 _DIGITS_KEPT = 15
 _RETYPE = "format the column as text and type the id again"
 
@@ -57,8 +61,7 @@ def _of_text(raw: str) -> Outcome:
         return Unreadable("R013", f'the id "{text}" is a yes/no value, not an id', _RETYPE)
     if _was_shortened(text):
         return Unreadable("R013", f"the id {quoted(text)} was shortened by Excel, its digits are lost", _RETYPE)
-    if whole := _WHOLE_WITH_POINT.fullmatch(text):
-        return ChangedValue(whole[1], "decimal point removed from an id")
-    if text == raw:
-        return text
-    return ChangedValue(text or None, "spaces or invisible characters removed")
+    for form, kind in _ADDED:
+        if found := form.fullmatch(text):
+            return ChangedValue(found[1], kind)
+    return text if text == raw else ChangedValue(text or None, "spaces or invisible characters removed")

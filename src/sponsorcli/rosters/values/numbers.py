@@ -1,4 +1,9 @@
-"""Numbers as people write them: "$69,222.18", "3,5", "4%", "(1 200)"; the decimal style is the whole column's."""
+"""Numbers as people write them: "$69,222.18", "3,5", "4%", "(1 200)"; the decimal style is the whole column's.
+
+Whether a comma groups thousands or begins the decimals is told by a cell of the column that can be read in one way
+only (0,875 or 3,5 or 1,234.5), else by the sheet's other columns, else by what separates the file's columns: a comma
+there is never a decimal comma, and whoever uses a semicolon needs the comma for decimals.
+"""
 
 import math
 import re
@@ -10,19 +15,25 @@ from sponsorcli.spreadsheets.grid import Fault, Raw
 from .outcome import CellReader, ChangedValue, Outcome, Unreadable
 from .plain_text import fault, is_placeholder, plain_text, quoted, squeezed
 
-_DRESS = re.compile(r"[$€£¥\s'’]|(?<![A-Za-z])(?:USD|EUR|GBP|CHF|CAD|AUD|INR)(?![A-Za-z])", re.IGNORECASE)
-_BODY = re.compile(r"([+-]?)([0-9][0-9.,]*|[.,][0-9]+)(%?)", re.ASCII)
-_GROUPED = {
-    ",": re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+", re.ASCII),
-    ".": re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+", re.ASCII),
+DRESS = re.compile(r"[$€£¥\s'’]|(?<![A-Za-z])(?:USD|EUR|GBP|CHF|CAD|AUD|INR)(?![A-Za-z])", re.IGNORECASE)
+BODY = re.compile(r"([+-]?)([0-9][0-9.,]*|[.,][0-9]+)(%?)", re.ASCII)
+GROUPED = {
+    ",": re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+", re.ASCII),
+    ".": re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+", re.ASCII),
 }
+"""Digits in thousands by each mark; what begins with a zero is none."""
+DECIMALS_BESIDE = {",": ".", ";": ","}
+"""The mark before decimals in a file whose columns are separated by this one."""
 _PLAIN = re.compile(r"[+-]?[0-9]{1,300}(?:\.[0-9]{1,300})?", re.ASCII)
 _MOST_WHOLE = 2**63
 
 
-def number_reader(field: Field, distinct: Iterable[Raw]) -> CellReader:
-    """A reader for a column of numbers with these distinct cells; whole numbers and bounds as the field says."""
-    decimal = decimal_mark(distinct)
+def number_reader(field: Field, distinct: Iterable[Raw], beside: str | None = None) -> CellReader:
+    """A reader for a column of numbers with these distinct cells; whole numbers and bounds as the field says.
+
+    `beside` is the mark before decimals that the rest of the sheet tells.
+    """
+    decimal = decimal_mark(distinct) or beside
     whole = field.type is FieldType.WHOLE
 
     def read(raw: Raw) -> Outcome:
@@ -62,9 +73,9 @@ def is_in_percent(field: Field) -> bool:
 
 def parsed(text: str, decimal: str | None, *, in_percent: bool = False) -> float | None:
     """The number in a text; None where it holds none, or could be two."""
-    bare = _DRESS.sub("", text.replace("\u2212", "-"))
+    bare = DRESS.sub("", text.replace("\u2212", "-"))
     negative = bare.startswith("(") and bare.endswith(")")
-    found = _BODY.fullmatch(bare[1:-1] if negative else bare)
+    found = BODY.fullmatch(bare[1:-1] if negative else bare)
     if found is None:
         return None
     sign, digits, percent = found.groups()
@@ -92,12 +103,12 @@ def _of_both_marks(digits: str) -> str | None:
     mark = max(",.", key=digits.rfind)
     groups, _, rest = digits.rpartition(mark)
     other = "." if mark == "," else ","
-    return f"{groups.replace(other, '')}.{rest}" if _GROUPED[other].fullmatch(groups) else None
+    return f"{groups.replace(other, '')}.{rest}" if GROUPED[other].fullmatch(groups) else None
 
 
 def _of_one_mark(digits: str, mark: str, decimal: str | None) -> str | None:
     """Of 1,234 or 1.5: what the mark is, its column's decimal mark says; where nothing says it, commas group."""
-    grouped = _GROUPED[mark].fullmatch(digits)
+    grouped = GROUPED[mark].fullmatch(digits)
     if digits.count(mark) > 1:
         return digits.replace(mark, "") if grouped else None
     separates_thousands = decimal != mark if decimal is not None else mark == ","
@@ -106,12 +117,17 @@ def _of_one_mark(digits: str, mark: str, decimal: str | None) -> str | None:
 
 def decimal_mark(distinct: Iterable[Raw]) -> str | None:
     """The mark before decimals in a column: told by cells that can be read in one way only; None where none tells."""
-    marks = {mark for raw in distinct if isinstance(raw, str) for mark in _evidence(raw)}
+    marks = marks_told(distinct)
     return marks.pop() if len(marks) == 1 else None
 
 
+def marks_told(distinct: Iterable[Raw]) -> set[str]:
+    """The marks before decimals that cells tell which can be read in one way only."""
+    return {mark for raw in distinct if isinstance(raw, str) for mark in _evidence(raw)}
+
+
 def _evidence(text: str) -> Iterable[str]:
-    found = _BODY.fullmatch(_DRESS.sub("", text))
+    found = BODY.fullmatch(DRESS.sub("", text))
     if found is None:
         return
     digits = found[2]
@@ -121,7 +137,7 @@ def _evidence(text: str) -> Iterable[str]:
     for mark in ",.":
         if digits.count(mark) > 1:
             yield "." if mark == "," else ","
-        elif mark in digits and not _GROUPED[mark].fullmatch(digits):
+        elif mark in digits and not GROUPED[mark].fullmatch(digits):
             yield mark
 
 

@@ -27,6 +27,14 @@ class Unreadable:
     hint: str
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is odd about a whole column, with the cell that shows it; its values are read all the same."""
+
+    cell: Raw
+    reason: Unreadable
+
+
 Outcome = Plain | ChangedValue | Unreadable
 CellReader = Callable[[Raw], Outcome]
 """Reads one cell that is not empty; it never raises."""

@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
+from typing import TypeGuard
 
+from sponsorcli.spreadsheets.error_words import is_error_word
 from sponsorcli.spreadsheets.grid import Fault, Raw
 
 from .outcome import ChangedValue, Outcome, Unreadable
@@ -20,6 +22,9 @@ PLACEHOLDERS = frozenset({
     "unknown", "k.a.", "keine", "keine angabe", "entfällt",
     "aucun",
     "sans objet", "n/d", "s/o",
+    "nat", "<na>", "\\n", "(null)", "<null>", "[null]", "(none)", "<none>", "undefined", "(empty)", "<empty>", "empty",
+    "(blank)", "<blank>", "blank", "(leer)", "(vide)", "(vides)", "(en blanco)", "(vuoto)", "(vuote)", "(leeg)",
+    "(em branco)", "(tom)", "(tomt)", "(tyhjä)", "(puste)", "(prázdné)", "(üres)", "(пусто)", "(пустые)",
 })  # fmt: skip
 """What people write where there is nothing to write, in lower case."""
 
@@ -79,6 +84,11 @@ def is_placeholder(text: str) -> bool:
     """Whether a text only says that there is nothing: `N/A`, `-`, `none`, "N/A-StillEmployed"."""
     folded = text.casefold()
     return folded in PLACEHOLDERS or folded.startswith(("n/a-", "n/a "))
+
+
+def is_shown_error(raw: Raw) -> TypeGuard[str]:
+    """Whether a text is what a failed formula shows, as text files hold it; `#N/A` says only that there is nothing."""
+    return isinstance(raw, str) and is_error_word(text := raw.strip()) and not is_placeholder(text)
 
 
 def fault(cell: Fault) -> Unreadable:

@@ -42,7 +42,7 @@ def read_flag(raw: Raw) -> Outcome:
 
 def _yes_or_no(raw: str) -> Outcome:
     text = squeezed(raw)
-    word = text.casefold().rstrip(".!")
+    word = text.casefold().rstrip(".!").removesuffix(".0")
     if word in YES or word in NO:
         said = word in YES
         return said if raw in {"yes", "no"} else ChangedValue(said, "yes/no read from a word")
@@ -87,7 +87,7 @@ def _listed(raw: Raw, listed: Mapping[str, str], unknown: Callable[[str], Unread
     if isinstance(raw, Fault):
         return fault(raw)
     text = squeezed(plain_text(raw))
-    word = listed.get(folded(text))
+    word = listed.get(folded(text)) or listed.get(folded(text.removesuffix(".0")))
     if word is not None:
         return word if word == raw else ChangedValue(word, "written as the list writes it")
     if not text or is_placeholder(text):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 MOST_WRITTEN = 256 << 20
+NO_TEXT = "#BINARY!"
 _MOST_COLUMNS = 1 << 30
 _EXACT = 10**15
 _MOST_DAYS = 999_999_998
@@ -137,7 +138,7 @@ def plain_column(column: "pl.Series") -> "pl.Series":  # noqa: PLR0911 — a cas
     if kind.is_integer():
         return _within_digits(column)
     if kind.is_float():
-        return column.cast(pl.Float64)
+        return _as_written(column)
     match kind:
         case pl.String | pl.Boolean | pl.Time:
             return column
@@ -149,7 +150,41 @@ def plain_column(column: "pl.Series") -> "pl.Series":  # noqa: PLR0911 — a cas
             return _within_years(column.dt.replace_time_zone(None).cast(pl.Datetime("us")))
         case pl.Duration:
             return _within_spans(column)
-    return pl.Series(column.name, [None if value is None else str(value) for value in column.to_list()], pl.String)
+    return _as_texts(column)
+
+
+def _as_texts(column: "pl.Series") -> "pl.Series":
+    """Lists as several tags of a cell, bytes as the text in them, and whatever else there is as Python shows it."""
+    import polars as pl
+
+    if isinstance(column.dtype, pl.List | pl.Array):
+        return _joined(column)
+    shown = _decoded if column.dtype == pl.Binary else str
+    return pl.Series(column.name, [None if value is None else shown(value) for value in column.to_list()], pl.String)
+
+
+def _joined(column: "pl.Series") -> "pl.Series":
+    """Lists as a cell has several tags: with semicolons between them, and nothing for what is missing."""
+    import polars as pl
+
+    rows = ((None if value is None else [one for one in value if one is not None]) for value in column.to_list())
+    texts = [None if row is None else "; ".join(map(str, row)) for row in rows]
+    return pl.Series(column.name, texts, pl.String)
+
+
+def _decoded(value: bytes) -> str:
+    """Bytes as the text they are in UTF-8; what is none shows as an error, as a failed formula does."""
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return NO_TEXT
+
+
+def _as_written(column: "pl.Series") -> "pl.Series":
+    """Short floating-point numbers as the decimals that they show: 0.1, not 0.10000000149011612."""
+    import polars as pl
+
+    return column if column.dtype == pl.Float64 else column.cast(pl.String).cast(pl.Float64)
 
 
 def _within_digits(column: "pl.Series") -> "pl.Series":

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from sponsorcli.spreadsheets import limits
 from sponsorcli.spreadsheets.grid import Fault, Raw
-from sponsorcli.spreadsheets.limits import SAVE_ANEW, RefusedFileError
+from sponsorcli.spreadsheets.limits import GET_ANEW, SAVE_ANEW, RefusedFileError
 
 from .number_formats import GENERAL, Meaning, NumberFormat
 
@@ -40,6 +40,8 @@ class CellValues:
     texts: Sequence[str | None]
     formats: Sequence[NumberFormat]
     counts_from_1904: bool = False
+    formats_are_lost: bool = False
+    """Whether the part with the formats is missing, so that nobody can say what is a date."""
 
     def value(self, kind: str, style: str, text: str, *, has_formula: bool) -> Value:
         """The cell's value. `kind` and `style` are the cell's attributes `t` and `s` as they stand.
@@ -89,7 +91,12 @@ class CellValues:
         return whole if shown is None else Shown(whole, shown)
 
     def format(self, style: str) -> NumberFormat:
-        """The number format of a cell's attribute `s`; the general one where there is no such style."""
+        """The number format of a cell's attribute `s`; the general one where there is no such style.
+
+        Raises Refused for a style whose part is missing: dates would be numbers, and ids lose their zeros.
+        """
+        if self.formats_are_lost and style.strip("0"):
+            raise RefusedFileError("R110", "the part that says which cells are dates is missing", GET_ANEW)
         index = int(style) if style.isdecimal() and style.isascii() and len(style) < 7 else len(self.formats)
         return self.formats[index] if index < len(self.formats) else GENERAL
 

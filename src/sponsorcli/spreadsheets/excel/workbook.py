@@ -48,6 +48,8 @@ class Workbook:
     counts_from_1904: bool
     texts_part: str | None
     styles_part: str | None
+    styles_are_lost: bool = False
+    """Whether the file names a part with styles that is not there."""
     _values: CellValues | None = None
 
     def rows(self, sheet: Sheet) -> SheetRows:
@@ -74,21 +76,30 @@ class Workbook:
             pieces = self.container.pieces(self.styles_part)
             Markup(posixpath.basename(self.styles_part), styles.start, styles.end).feed_all(pieces)
             formats = styles.formats
-        return CellValues(texts, formats, self.counts_from_1904)
+        return CellValues(texts, formats, self.counts_from_1904, self.styles_are_lost)
 
 
 def open_workbook(container: Container) -> Workbook:
     """The workbook in a container. Raises Refused where it has no sheets, or two that programs could confuse."""
-    if "[Content_Types].xml" not in container.names:
+    if container.real_name("[Content_Types].xml") not in container.names:
         raise damaged("the file does not say what its parts are")
     start = next((link.target for link in _links(container, "").values() if link.kind == "officeDocument"), None)
-    start = start or "xl/workbook.xml"
+    start = start or container.real_name("xl/workbook.xml")
     if start not in container.names:
         raise damaged("the workbook's list of sheets is missing")
     listing = _Listing()
     Markup(posixpath.basename(start), listing.start).feed_all(container.pieces(start))
     links = _links(container, start)
     sheets = tuple(_sheets(listing.entries, links))
+    _check_names(sheets)
+    by_kind = {link.kind: link.target for link in reversed(links.values()) if link.target in container.names}
+    are_lost = "styles" not in by_kind and any(link.kind == "styles" for link in links.values())
+    return Workbook(
+        container, sheets, listing.counts_from_1904, by_kind.get("sharedStrings"), by_kind.get("styles"), are_lost
+    )
+
+
+def _check_names(sheets: Sequence[Sheet]) -> None:
     names = {sheet.name.casefold() for sheet in sheets}
     if not sheets:
         raise RefusedFileError("R117", "the workbook has no sheets with cells", SAVE_ANEW)
@@ -96,8 +107,6 @@ def open_workbook(container: Container) -> Workbook:
         raise RefusedFileError(
             "R117", "two sheets of the workbook have the same name", "give each sheet a different name"
         )
-    by_kind = {link.kind: link.target for link in reversed(links.values()) if link.target in container.names}
-    return Workbook(container, sheets, listing.counts_from_1904, by_kind.get("sharedStrings"), by_kind.get("styles"))
 
 
 @dataclass(slots=True)
@@ -129,7 +138,7 @@ def _sheets(entries: Sequence[tuple[str, str | None, bool]], links: dict[str, Li
 def _links(container: Container, part: str) -> dict[str, Link]:
     """The relations of a part inside the file, by their ids; what lies outside it is not followed."""
     folder = posixpath.dirname(part)
-    listed = posixpath.join(folder, "_rels", posixpath.basename(part) + ".rels")
+    listed = container.real_name(posixpath.join(folder, "_rels", posixpath.basename(part) + ".rels"))
     found: dict[str, Link] = {}
     if listed not in container.names:
         return found
@@ -139,7 +148,7 @@ def _links(container: Container, part: str) -> dict[str, Link]:
             target = unquote(attributes.get("Target", ""))
             whole = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
             kind = attributes.get("Type", "").rpartition("/")[2]
-            found[attributes.get("Id", "")] = Link(kind, posixpath.normpath(whole))
+            found[attributes.get("Id", "")] = Link(kind, container.real_name(posixpath.normpath(whole)))
 
     Markup(posixpath.basename(listed), start).feed_all(container.pieces(listed))
     return found

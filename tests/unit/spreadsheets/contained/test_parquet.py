@@ -46,14 +46,16 @@ CASES: tuple[tuple[pl.Series, list[object]], ...] = (
     (pl.Series([1, 10**15]), [1, 1e15]),
     (pl.Series([2.5, 3.0, float("-inf")]), [2.5, 3, Fault("-inf")]),
     (pl.Series([1e15]), [1e15]),
-    (pl.Series([2.5], dtype=pl.Float32), [2.5]),
+    (pl.Series([2.5, 0.1], dtype=pl.Float32), [2.5, 0.1]),
+    (pl.Series([b"\xff"]), ["#BINARY!"]),
     (pl.Series([True, False]), [True, False]),
     (BERLIN, [datetime(2026, 6, 1, 14)]),  # noqa: DTZ001 — as the clock there shows it
     (pl.Series([time(9, 30)]), [time(9, 30)]),
     (pl.Series([timedelta(seconds=90, milliseconds=600)]), [timedelta(seconds=91)]),
     (pl.Series([Decimal("1.50")]), ["1.50"]),
-    (pl.Series([[1, 2]]), ["[1, 2]"]),
-    (pl.Series([b"a"]), ["b'a'"]),
+    (pl.Series([["a", None, "b"]]), ["a; b"]),
+    (pl.Series([[1, 2]]), ["1; 2"]),
+    (pl.Series([b"a"]), ["a"]),
     (pl.Series([None]), []),
 )
 

@@ -56,7 +56,7 @@ BERLIN = pl.Series([datetime(2026, 6, 1, 12, tzinfo=UTC)]).dt.convert_time_zone(
         (pl.Series([date(9999, 12, 31)]), pl.Date, [date(9999, 12, 31)]),
         (BERLIN, pl.Datetime("us"), [datetime(2026, 6, 1, 14)]),  # noqa: DTZ001 — as the clock there shows it
         (pl.Series([timedelta(hours=2)], dtype=pl.Duration("ms")), pl.Duration("us"), [timedelta(hours=2)]),
-        (pl.Series([[1, 2], None]), pl.String, ["[1, 2]", None]),
+        (pl.Series([[1, 2], None]), pl.String, ["1; 2", None]),
     ],
 )
 def test_a_column_becomes_one_of_the_few_types_that_are_passed_on(
