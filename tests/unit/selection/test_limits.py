@@ -252,3 +252,18 @@ def test_nominators_come_most_nominated_first_then_by_id_then_who_could_have() -
     assert [(one.person_id, one.name, one.nominated, one.could) for one in found] == [
         ("d", "D", 2, 0), ("a", "A", 1, 0), ("c", "C", 1, 0), ("b", "B", 0, 3),
     ]  # fmt: skip
+
+
+def test_nominations_without_a_day_are_of_no_later_round() -> None:
+    proteges = [{"person_id": "A", "round": "a"}, {"person_id": "B", "round": "b"}]
+    ended = [pair("A", date(2025, 2, 1), ended_on=date(2025, 12, 1))]
+    assert pool_of(snapshot({}, proteges=proteges, pairs=ended)).people == ("A", "B")
+
+
+def test_an_empty_column_of_the_nominations_does_not_make_todays_rating_one_of_that_day() -> None:
+    rules = ({"kind": "at_least", "field": "performance", "value": 3},)
+    people = [{"person_id": one, "performance": 4.0} for one in "AB"]
+    for rating, codes in ((None, ["S006"]), (4.0, [])):
+        proteges = [{**row, "performance": rating} for row in round_of("r", "A", "B", day=date(2026, 1, 1))]
+        given = {"people": people, "proteges": proteges, "pairs": [pair("A", date(2026, 3, 1))]}
+        assert [one.code for one in select_proteges(snapshot({"eligible": rules}, **given)).problems] == codes

@@ -94,7 +94,7 @@ def _read(raw: Raw, order: DateOrder | None, as_of: date) -> Outcome:  # noqa: P
 def _of_number(number: float) -> Outcome:
     if FIRST_SERIAL <= number < LAST_SERIAL:
         return ChangedValue(_EXCEL_DAY_0 + timedelta(days=int(number)), "date read from Excel's day number")
-    day = parsed(plain_text(number), date.max) if 10**7 <= number < 10**8 else None
+    day = parsed(plain_text(number), date.max)
     if isinstance(day, date):
         return ChangedValue(day, "date read from a number")
     return not_a_date(plain_text(number))
