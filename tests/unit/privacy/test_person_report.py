@@ -27,7 +27,7 @@ def test_each_row_that_names_the_person_is_given_whichever_field_it_is() -> None
 
 
 def test_of_a_row_about_somebody_else_only_the_reference_is_given() -> None:
-    row = {"person_id": "Q", "name": "Ann Lee", "manager_id": "P"}
+    row: dict[str, object] = {"person_id": "Q", "name": "Ann Lee", "manager_id": "P"}
     table = about("P", "people", row)
     assert table.column("manager_id") == ("P",)
     assert table.column("person_id") == table.column("name") == (ANOTHERS,)
@@ -51,8 +51,9 @@ def test_a_cell_keeps_its_type_where_the_field_is_declared_and_an_empty_one_stay
 
 
 def test_a_row_without_the_person_makes_no_table_and_the_rows_are_counted() -> None:
-    other = {"person_id": "Q"}
-    report = exported(people=[{"person_id": "P"}, other], sponsors=[other], pairs=[PAIR, PAIR | {"protege_id": "Q"}])
+    own: dict[str, object] = {"person_id": "P"}
+    other: dict[str, object] = {"person_id": "Q"}
+    report = exported(people=[own, other], sponsors=[other], pairs=[PAIR, PAIR | {"protege_id": "Q"}])
     assert [table.name for table in report.tables] == ["people", "pairs"]
     assert report.fact("rows") == 2
     assert report.fact("audit_rows") == 0

@@ -8,7 +8,7 @@ import pytest
 from sponsorcli.model import Roster
 from sponsorcli.privacy.mentions import Person, mentions_in_sheet, shown_cells
 from sponsorcli.privacy.person_report import Mention, plan_table, runs_of
-from sponsorcli.spreadsheets.grid import Grid
+from sponsorcli.spreadsheets.grid import Grid, Raw
 
 NOBODY_ELSE = Roster.of(people=[{"person_id": "1"}, {"person_id": "E17", "name": "Ann Lee"}]).directory
 
@@ -37,7 +37,12 @@ def test_a_number_that_a_format_shows_longer_is_what_the_sheet_shows_in_that_cel
 
 
 def test_a_row_goes_as_a_whole_only_where_a_field_it_needs_means_the_person() -> None:
-    rows = [["id", "manager", "note"], ["E17", "1", "met Ann Lee"], ["1", "E17", "met Ann Lee"], ["1", True, None]]
+    rows: list[list[Raw]] = [
+        ["id", "manager", "note"],
+        ["E17", "1", "met Ann Lee"],
+        ["1", "E17", "met Ann Lee"],
+        ["1", True, None],
+    ]
     grid = Grid("people.csv", None, rows, {})
     person = Person("E17", (), ("Ann Lee",), NOBODY_ELSE)
     assert list(mentions_in_sheet(Path("people.csv"), grid, person, {1: True, 2: False})) == [

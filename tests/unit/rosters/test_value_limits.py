@@ -16,12 +16,12 @@ from sponsorcli.spreadsheets.grid import Fault, Raw
 CONTEXT = ValueContext(date(2026, 6, 30), ("L1", "L2"))
 
 
-def field(type_: FieldType, name: str = "f", **more: object) -> Field:
+def field(type_: FieldType, name: str = "f", **more: float | None) -> Field:
     return Field(name, type_, "A field.", **more)  # type: ignore[arg-type]
 
 
-def column(type_: FieldType, *cells: Raw, **more: object) -> TypedColumn:
-    return read_column(field(type_, **more), cells, CONTEXT)
+def column(type_: FieldType, *cells: Raw) -> TypedColumn:
+    return read_column(field(type_), cells, CONTEXT)
 
 
 @pytest.mark.parametrize("least", [1, None])

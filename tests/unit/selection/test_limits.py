@@ -13,14 +13,14 @@ AS_OF = date(2026, 6, 30)
 Rows = Sequence[Mapping[str, object]]
 
 
-def snapshot(selection: Mapping[str, object], pool: str = "selected", **tables: Rows) -> Snapshot:
+def snapshot(selection: Mapping[str, object], **tables: Rows) -> Snapshot:
     program = Program.model_validate(
         {
             "schema_version": 1,
             "program": {"id": "t", "name": "T", "starts_on": date(2025, 1, 1)},
             "sources": {},
             "selection": selection,
-            "pairing": {"pool": pool},
+            "pairing": {"pool": "selected"},
         }
     )
     return Snapshot(program, Roster.of(**tables), AS_OF)
@@ -80,7 +80,7 @@ def test_values_not_on_record_come_most_missing_first_with_who_and_how_many_are_
         "eligible": ({"kind": "at_least", "field": "drive", "value": 3},),
         "ranked_by": tuple({"kind": "number", "field": name, "best": 5} for name in ("zeal", "skill")),
     }
-    rows = [
+    rows: Rows = [
         {"person_id": "3", "zeal": None, "drive": 4.0, "skill": None},
         {"person_id": "1", "zeal": 4.0, "drive": 4.0, "skill": None},
         {"person_id": "2", "zeal": 4.0, "drive": None, "skill": 3.0},
@@ -111,8 +111,10 @@ def pair(protege: str, day: date, **more: object) -> dict[str, object]:
     ("nominated_on", "judged_on"), [(date(2026, 3, 1), date(2026, 3, 1)), (date(2026, 3, 2), None)]
 )
 def test_a_pair_made_before_the_nomination_is_not_of_the_round(nominated_on: date, judged_on: date | None) -> None:
-    tables = {"proteges": round_of("r", "A", day=nominated_on), "pairs": [pair("A", date(2026, 3, 1))]}
-    assert [one.decided_on for one in select_proteges(snapshot({}, **tables)).candidates] == [judged_on]
+    found = select_proteges(
+        snapshot({}, proteges=round_of("r", "A", day=nominated_on), pairs=[pair("A", date(2026, 3, 1))])
+    )
+    assert [one.decided_on for one in found.candidates] == [judged_on]
 
 
 def test_the_first_of_two_pairs_of_a_round_gave_its_places() -> None:
