@@ -41,7 +41,7 @@ def test_somebody_is_away_on_the_first_and_on_the_last_day(as_of: date, is_away:
 @pytest.mark.parametrize(("kind", "holds"), [(None, True), ("meetings", True), ("agreement", False)])
 def test_an_excuse_holds_for_everything_or_for_what_it_names(kind: str | None, holds: bool) -> None:
     paused, excused, _ = now((absence(kind=kind, is_pause=False),), "meetings", DAY, 2)
-    assert (paused.any(), excused.tolist()) == (False, [holds, False])
+    assert (paused.tolist(), excused.tolist()) == ([False, False], [holds, False])
 
 
 def test_of_two_reasons_the_first_is_told() -> None:
@@ -206,12 +206,12 @@ def test_an_endorsement_comes_after_the_day_of_the_sponsors_first_advocacy(on: d
 
 @pytest.mark.parametrize(("posted_on", "count"), [(AS_OF, 1), (date(2026, 11, 1), 0)])
 def test_being_put_forward_counts_by_the_day_of_the_report(posted_on: date, count: int) -> None:
-    tables: dict[str, list[dict[str, Any]]] = {
-        "activity": [act("P1", "S1", "introduction", AS_OF.replace(day=30), with_person="X")],
-        "opportunities": [{"opportunity_id": "O1", "posted_on": posted_on, "closes_on": date(2026, 12, 1)}],
-        "candidates": [{"opportunity_id": "O1", "person_id": "P1", "put_forward_by": "X"}],
-    }
-    found = held(pairs=[pair("P1", "S1")], **tables).endorsements
+    found = held(
+        pairs=[pair("P1", "S1")],
+        activity=[act("P1", "S1", "introduction", AS_OF.replace(day=30), with_person="X")],
+        opportunities=[{"opportunity_id": "O1", "posted_on": posted_on, "closes_on": date(2026, 12, 1)}],
+        candidates=[{"opportunity_id": "O1", "person_id": "P1", "put_forward_by": "X"}],
+    ).endorsements
     assert found.height == count
     assert found["met_on"].to_list() == [date(2026, 10, 30)][:count]
 
@@ -252,14 +252,13 @@ def test_the_latest_answer_counts_whatever_the_order_of_the_rows() -> None:
 @pytest.mark.parametrize(("posted_on", "told"), [(date(2026, 1, 11), 0), (date(2026, 1, 12), 1), (AS_OF, 1)])
 def test_being_put_forward_is_on_the_scorecard_while_the_pair_lasts(posted_on: date, told: int) -> None:
     assert _put_forward(posted_on) == told
-    ended = {"ended_on": date(2026, 6, 30)}
-    assert _put_forward(date(2026, 6, 30), **ended) == 1
-    assert _put_forward(date(2026, 7, 1), **ended) == 0
+    assert _put_forward(date(2026, 6, 30), date(2026, 6, 30)) == 1
+    assert _put_forward(date(2026, 7, 1), date(2026, 6, 30)) == 0
 
 
-def _put_forward(posted_on: date, **more: object) -> int:
+def _put_forward(posted_on: date, ended_on: date | None = None) -> int:
     roster = Roster.of(
-        pairs=[pair("P1", "S1", **more)],
+        pairs=[pair("P1", "S1", ended_on=ended_on)],
         opportunities=[{"opportunity_id": "O1", "posted_on": posted_on, "closes_on": date(2026, 12, 1)}],
         candidates=[{"opportunity_id": "O1", "person_id": "P1", "put_forward_by": "S1"}],
     )
