@@ -10,8 +10,6 @@ from sponsorcli.privacy.mentions import Person, mentions_in_sheet, shown_cells
 from sponsorcli.privacy.person_report import Mention, plan_table, runs_of
 from sponsorcli.spreadsheets.grid import Grid, Raw
 
-NOBODY_ELSE = Roster.of(people=[{"person_id": "1"}, {"person_id": "E17", "name": "Ann Lee"}]).directory
-
 
 @pytest.mark.parametrize(
     ("cell", "shown"),
@@ -44,13 +42,14 @@ def test_a_row_goes_as_a_whole_only_where_a_field_it_needs_means_the_person() ->
         ["1", True, None],
     ]
     grid = Grid("people.csv", None, rows, {})
-    person = Person("E17", (), ("Ann Lee",), NOBODY_ELSE)
+    directory = Roster.of(people=[{"person_id": "1"}, {"person_id": "E17", "name": "Ann Lee"}]).directory
+    person = Person("E17", (), ("Ann Lee",), directory)
     assert list(mentions_in_sheet(Path("people.csv"), grid, person, {1: True, 2: False})) == [
         Mention("people.csv", None, 2, None, "delete the row"),
         Mention("people.csv", None, 3, 2, "empty the cell"),
         Mention("people.csv", None, 3, 3, "take the person out of the text"),
     ]
-    one = Person("1", (), (), NOBODY_ELSE)
+    one = Person("1", (), (), directory)
     assert [found.row for found in mentions_in_sheet(Path("people.csv"), grid, one, {2: False})] == [2, 3, 4]
 
 
