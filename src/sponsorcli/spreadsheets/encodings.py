@@ -61,13 +61,14 @@ def _of_bytes(data: bytes) -> Encoding:
 
 def _first_undecodable(data: bytes, codec: str) -> int | None:
     """The position of the first byte that the codec cannot read; None where it reads all. Keeps no text."""
-    decoder = codecs.getincrementaldecoder(codec)()
+    decoder = codecs.getincrementaldecoder(codec.removesuffix("-sig"))()  # which would not count the mark
     view = memoryview(data)
     for start in range(0, len(data) + 1, _PIECE):
+        waiting = len(decoder.getstate()[0])
         try:
             decoder.decode(bytes(view[start : start + _PIECE]), start + _PIECE > len(data))
         except UnicodeDecodeError as error:
-            return start + error.start
+            return start - waiting + error.start
     return None
 
 
