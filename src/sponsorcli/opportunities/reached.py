@@ -108,7 +108,6 @@ def _considered(snapshot: Snapshot, proteges: pl.DataFrame) -> pl.DataFrame:
             by_others=~pl.col("sponsors").list.contains(sponsor) & sponsor.is_not_null(),
             alone=sponsor.is_null(),
         )
-        .sort("person_id", "opportunity_id")
     )
 
 

@@ -132,8 +132,13 @@ def _horizon_row(one: Saved, asked: RoiQuestion) -> TableRow:
         saved=saved,
         saved_low=low,
         saved_high=high,
-        reading="could be chance" if one.low <= 0 <= one.high else "fewer left" if one.low > 0 else "more left",
+        reading=reading_of(one.low, one.high),
     )
+
+
+def reading_of(low: float, high: float) -> str:
+    """What the limits of the leavers saved say; where one of them is 0, it could be chance."""
+    return "fewer left" if low > 0 else "more left" if high < 0 else "could be chance"
 
 
 def _by_cost(main: Saved | None, asked: RoiQuestion) -> Iterator[Table]:

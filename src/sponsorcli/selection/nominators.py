@@ -52,14 +52,11 @@ def nominators_of(
     if not given.height:
         return ()
     people = snapshot.history.people
-    own = people.select(
-        pl.col("person_id").alias("nominated_by"), pl.col("function").alias("own"), pl.col("name").alias("who")
-    )
+    nominator = pl.col("person_id").alias("nominated_by")
     counted = (
-        given.join(own, on="nominated_by", how="left", maintain_order="left")
+        given.join(people.select(nominator, pl.col("function").alias("own")), on="nominated_by", how="left")
         .group_by("nominated_by")
         .agg(
-            pl.col("who").first(),
             pl.len().alias("nominated"),
             pl.col("person_id").is_in(list(stages["eligible"])).sum().alias("eligible"),
             pl.col("person_id").is_in(list(stages["selected"])).sum().alias("selected"),
@@ -67,11 +64,11 @@ def nominators_of(
         )
         .join(_teams(people, snapshot), on="nominated_by", how="full", coalesce=True)
         .filter((pl.col("nominated") > 0) | (pl.col("could") >= TEAM_FROM))
-        .join(own.select("nominated_by", pl.col("who").alias("known")), on="nominated_by", how="left")
+        .join(people.select(nominator, "name"), on="nominated_by", how="left")
         .sort(pl.col("nominated").fill_null(0), "nominated_by", descending=[True, False])
     )
     numbers = [pl.col(name).fill_null(0) for name in ("nominated", "eligible", "selected", "own_function", "could")]
-    rows = counted.select("nominated_by", pl.coalesce("who", "known"), *numbers)
+    rows = counted.select("nominated_by", "name", *numbers)
     return tuple(Nominator(*row) for row in rows.iter_rows())
 
 

@@ -48,7 +48,7 @@ def delimited_grid(data: bytes, shown_as: str, encoding: str | None = None) -> t
         rows, widths, records = _rows(data, form)
     except RefusedFileError as refused:
         return None, (refused.problem(shown_as, positions=positions),)
-    positions = replace(positions, records=records)
+    positions = replace(positions, records=records, skips_spaces=form.has_space_before_quote)
     kept, too_wide = _without_long_rows(rows, widths, shown_as, positions)
     grid = Grid(shown_as, None, kept, {}, positions=positions, separator=form.delimiter)
     return grid, (*_findings(form, shown_as), *too_wide)

@@ -99,13 +99,14 @@ def _is_mostly_utf8(data: bytes) -> bool:
 
 def _first_undecodable(data: bytes, codec: str) -> int | None:
     """The position of the first byte that the codec cannot read; None where it reads all. Keeps no text."""
-    decoder = codecs.getincrementaldecoder(codec)()
+    decoder = codecs.getincrementaldecoder(codec.removesuffix("-sig"))()  # which would not count the mark
     view = memoryview(data)
     for start in range(0, len(data) + 1, _PIECE):
+        waiting = len(decoder.getstate()[0])
         try:
             decoder.decode(bytes(view[start : start + _PIECE]), start + _PIECE > len(data))
         except UnicodeDecodeError as error:
-            return start + error.start
+            return start - waiting + error.start
     return None
 
 

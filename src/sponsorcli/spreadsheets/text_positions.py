@@ -13,6 +13,7 @@ from .encodings import Encoding
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"?')
+_QUOTED_AFTER_SPACE = re.compile(rf" *{_QUOTED.pattern}")
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class TextPositions:
     delimiter: str
     lines_above: int
     records: int | None = None
+    skips_spaces: bool = False
+    """Whether a quotation mark opens a quoted text also after a space, as in `P1, "Lee, Ann"`."""
 
     def __call__(self, row: int, column: int | None = None) -> tuple[int, int]:
         """The line and the character, counted from 1, at which a cell begins; rows and columns counted from 1.
@@ -38,7 +41,7 @@ class TextPositions:
         if column is None:
             return first + 1, 1
         record = self._lines(first, self._line_of(row + 1))
-        before = record[: start_of_cell(record, column, self.delimiter)]
+        before = record[: start_of_cell(record, column, self.delimiter, skips_spaces=self.skips_spaces)]
         breaks = [found.end() for found in _LINE_BREAK.finditer(before)]
         return first + len(breaks) + 1, len(before) - (breaks[-1] if breaks else 0) + 1
 
@@ -77,7 +80,7 @@ class TextPositions:
         text = io.TextIOWrapper(io.BytesIO(self._text), encoding=self._codec, newline="")
         for _ in range(self.lines_above):
             text.readline()
-        reader = csv.reader(text, delimiter=self.delimiter, strict=True)
+        reader = csv.reader(text, delimiter=self.delimiter, strict=True, skipinitialspace=self.skips_spaces)
         try:
             for number, _ in enumerate(reader, 1):
                 if reader.line_num - number != shifts[-1]:
@@ -88,12 +91,12 @@ class TextPositions:
         return rows, shifts
 
 
-def start_of_cell(record: str, column: int, delimiter: str) -> int:
+def start_of_cell(record: str, column: int, delimiter: str, *, skips_spaces: bool = False) -> int:
     """Where the cell of a column, counted from 1, begins in the record; its end where the record has fewer cells."""
     end = len(record.rstrip("\r\n"))
     at = 0
     for _ in range(column - 1):
-        quoted = _QUOTED.match(record, at)
+        quoted = (_QUOTED_AFTER_SPACE if skips_spaces else _QUOTED).match(record, at)
         at = record.find(delimiter, quoted.end() if quoted else at, end) + 1
         if not at:
             return end

@@ -32,3 +32,12 @@ def test_what_closes_soon_with_too_few_comes_before_what_is_not_decided() -> Non
         ("closed long ago", False),
         ("closed lately", False),
     ]
+
+
+def test_of_those_that_wait_the_earliest_day_comes_first_and_then_the_id() -> None:
+    days = {"c": date(2026, 11, 2), "b": date(2026, 11, 2), "d": date(2026, 11, 1)}
+    register = pl.DataFrame(
+        {"opportunity_id": list(days), "state": "open", "closes_on": list(days.values()), "slate": 0, "title": "T"}
+    )
+    found = waiting_opportunities(register, OpportunitySettings(slate_at_least=1), AS_OF)
+    assert found["opportunity_id"].to_list() == ["d", "b", "c"]

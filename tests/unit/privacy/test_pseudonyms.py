@@ -157,3 +157,35 @@ def test_a_person_whose_id_was_replaced_keeps_the_pseudonym() -> None:
     before = Pseudonyms(KEY, Roster.of(people=[{"person_id": "O1"}]).tables).of("O1")
     assert {MASKED.of(one) for one in ("O1", "M1", "N1")} == {before}
     assert MASKED.in_cell("M1 and O1") == f"{before} and {before}"
+
+
+def column_names(*columns: Column) -> list[str]:
+    table = Table.of_rows("t", "T", columns, [])
+    report = under_pseudonyms(Report("a", "A", "x", "X", date(2026, 10, 31), "0", tables=(table,)), PEOPLE)
+    return [column.name for column in report.table("t").columns]
+
+
+def test_a_column_of_names_is_left_out_where_the_id_stands_right_before_it() -> None:
+    who, name = Column("person_id", "Id", Kind.ID), Column("name", "Name", Kind.TEXT)
+    other, boss = Column("kind", "Kind", Kind.TEXT), Column("manager_name", "Manager", Kind.TEXT)
+    assert column_names(who, name, other) == ["person_id", "kind"]
+    assert column_names(who, boss) == ["person_id"]
+    assert column_names(who, other, name) == ["person_id", "kind", "name"]
+    assert column_names(name, other, who) == ["name", "kind", "person_id"], "nothing stands before the first column"
+    assert column_names(Column("opportunity_id", "About", Kind.ID), name) == ["opportunity_id", "name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_person"),
+    [
+        ("12345", True), ("1234 x", False), ("01234 x", True), ("12345, seen", True), ("12345,5", False),
+        ("12345-7", False), ("12345%", False), ("12345 %", False), ("7.12345", False), ("7-12345", False),
+        ("12345 of 20000", True), ("123450", False), ("x12345", False),
+    ],
+)  # fmt: skip
+def test_from_five_digits_on_a_number_in_a_sentence_is_an_id_unless_it_is_part_of_a_figure(
+    text: str, is_person: bool
+) -> None:
+    ids = ("12345", "1234", "01234")
+    people = Pseudonyms(KEY, Roster.of(people=[{"person_id": one} for one in ids]).tables)
+    assert (people.in_sentence(text) != text) == is_person

@@ -6,7 +6,7 @@ from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.outcomes import measure_outcomes
-from sponsorcli.reports.roi import RoiQuestion, roi_report
+from sponsorcli.reports.roi import RoiQuestion, reading_of, roi_report
 from sponsorcli.tables import Report
 
 PAIRED, AS_OF = date(2025, 6, 2), date(2026, 10, 31)
@@ -73,3 +73,17 @@ def test_too_few_people_save_nothing_that_can_be_named() -> None:
 def test_costs_that_cannot_be_are_refused(costs: tuple[float, float | None]) -> None:
     with pytest.raises(ValueError, match="cost"):
         RoiQuestion(*costs)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "reading"),
+    [
+        (0.1, 2, "fewer left"),
+        (0, 2, "could be chance"),
+        (-1, 1, "could be chance"),
+        (-2, 0, "could be chance"),
+        (-2, -0.1, "more left"),
+    ],
+)
+def test_limits_that_reach_nothing_could_be_chance(low: float, high: float, reading: str) -> None:
+    assert reading_of(low, high) == reading

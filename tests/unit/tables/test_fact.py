@@ -47,3 +47,16 @@ def test_a_part_changes_by_its_share_and_other_figures_by_themselves(
     one: Fact, change: Change | None, difference: int | None
 ) -> None:
     assert (one.change, one.difference) == (change, difference)
+
+
+def test_the_share_of_the_month_before_is_known_where_its_whole_is() -> None:
+    assert fact(5, 10, 4, 8).share_before == 0.5
+    assert fact(5, 10, 0, 8).share_before == 0
+    assert (fact(5, 10, 4, 0).share_before, fact(5, 10, 4).share_before, fact(5, 10).share_before) == (None, None, None)
+    assert Fact("x", "X", Kind.WHOLE, 1).share_before is None
+
+
+def test_a_change_is_judged_by_the_percent_that_people_see() -> None:
+    assert fact(544, 1000, 542, 1000).change is Change.SAME
+    assert fact(546, 1000, 544, 1000).change is Change.BETTER
+    assert fact(544, 1000, 546, 1000).change is Change.WORSE

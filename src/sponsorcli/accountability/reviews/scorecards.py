@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+import numpy as np
 import polars as pl
 
 from sponsorcli.accountability.account import Accountability, hold_to_account
@@ -117,7 +118,7 @@ def _excused(snapshot: Snapshot, pairs: pl.DataFrame) -> pl.DataFrame:
     rows: list[tuple[int, str, date, date | None, str, str]] = []
     spans = pairs.select("paired_on", "until").rows()
     for absence in absences_of(snapshot, pairs):
-        for pair in (int(place) for place in absence.of.nonzero()[0]):
+        for pair in map(int, np.flatnonzero(absence.of)):
             began, until = spans[pair]
             if absence.first <= min(until, snapshot.as_of) and absence.last >= began:
                 kind, why = ("pause", "") if absence.is_pause else ("excuse", absence.why)

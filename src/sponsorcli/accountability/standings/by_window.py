@@ -37,7 +37,7 @@ def track_record(evidence: EvidenceCounts, countable: Flags) -> TrackRecord:
         have = evidence.counts[:, window] - lent
         short = np.maximum(need - have, 0)
         early_next = evidence.early[:, window + 1] if window + 1 < width else np.zeros(pairs, dtype=np.int64)
-        lent = np.where((short > 0) & (early_next >= short), short, 0)
+        lent = np.where(early_next >= short, short, 0)
         lacking[:, window] = short - lent
         met[:, window] = countable[:, window] & (lacking[:, window] == 0)
         if window:

@@ -77,12 +77,12 @@ def course(series: Series, across: list[float], scale: Scale, kind: ChartKind, n
 def points(figures: Figures, series: Series, across: list[float], scale: Scale, number: int) -> list[str]:
     """A mark a figure, formed by series so that they are told apart without colour."""
     marks = []
-    shown = [index for index, datum in enumerate(series.data) if datum.number is not None]
-    for index in shown:
+    shown = [(index, datum.number) for index, datum in enumerate(series.data) if datum.number is not None]
+    for index, figure in shown:
         datum = series.data[index]
-        x, y = across[index], scale.at(datum.number or 0.0)
+        x, y = across[index], scale.at(figure)
         shape = point(x, y, SHAPES[number % len(SHAPES)], number)
-        if index == shown[-1]:
+        if index == shown[-1][0]:
             shape += text(x, y - 8, datum.said, "value middle")
         marks.append(mark(f"{figures.categories[index]}: {series.title} {datum.said}", shape))
     return marks

@@ -82,7 +82,7 @@ def _of_number(number: float, as_of: date) -> Outcome:
         return ChangedValue(None, "placeholder read as empty")
     if serial := day_of_serial(number):
         return _sensible(serial, as_of, "date read from Excel's day number")
-    day = parsed(plain_text(number), date.max) if 10**7 <= number < 10**8 else None
+    day = parsed(plain_text(number), date.max)
     if isinstance(day, date):
         return _sensible(day, as_of, "date read from a number")
     return not_a_date(plain_text(number))

@@ -149,3 +149,57 @@ def test_progress_is_told_for_as_long_as_half_of_the_pairs_are_old(days: tuple[d
     made = [{"protege_id": f"P{at}", "sponsor_id": "S1", "paired_on": day} for at, day in enumerate(days)]
     events = [promoted("P0")]
     assert progress([person(f"P{at}") for at in range(len(days))], {}, events, made).months == months
+
+
+@pytest.mark.parametrize(("sizes", "is_fitted"), [([5] * 10, True), ([6] * 9, False), ([5] * 9 + [4], False)])
+def test_how_sponsors_differ_is_looked_at_from_ten_sponsors_and_fifty_proteges_on(
+    sizes: list[int], is_fitted: bool
+) -> None:
+    people, events = others(20, 5)
+    everybody, happened, pairs = list(people), list(events), dict[str, str]()
+    for sponsor, size in enumerate(sizes):
+        proteges, own, more = sponsored(size, 1, f"S{sponsor}", f"P{sponsor}-")
+        everybody, happened, pairs = [*everybody, *proteges], [*happened, *own], {**pairs, **more}
+    assert progress(everybody, pairs, happened).prior_people == (None if is_fitted else 10.0)
+
+
+def test_where_nobody_like_them_was_promoted_there_is_nothing_to_compare_with() -> None:
+    people, _ = others(20, 0)
+    proteges, own, pairs = sponsored(6, 2)
+    row = progress([*people, *proteges], pairs, own).sponsors.row(0, named=True)
+    assert (row["proteges"], row["observed"], row["reading"]) == (6, None, "too few to judge")
+
+
+@pytest.mark.parametrize(
+    ("on", "observed"),
+    [(PAIRED, 0), (date(2025, 1, 16), 1), (date(2026, 1, 15), 1), (date(2026, 1, 16), 0)],
+)
+def test_a_promotion_counts_from_the_day_after_the_pairing_to_the_last_day_of_the_months(
+    on: date, observed: int
+) -> None:
+    people, events = others(20, 5)
+    proteges, _, pairs = sponsored(5, 1)
+    found = progress([*people, *proteges], pairs, [*events, promoted("P0", on)])
+    assert (found.months, found.observed) == (12, observed)
+
+
+@pytest.mark.parametrize(("hired_on", "expected"), [(date(2024, 1, 15), 5.0), (date(2024, 1, 16), 0.0)])
+def test_a_band_of_tenure_begins_on_the_anniversary(hired_on: date, expected: float) -> None:
+    """Of ten hired a year before all were promoted, of ten a day later none."""
+    old = [person(f"A{n}", "L4", date(2024, 1, 15)) for n in range(10)]
+    new = [person(f"B{n}", "L3", date(2024, 1, 16)) for n in range(10)]
+    proteges = [person(f"P{n}", "L3", hired_on) for n in range(5)]
+    pairs = {f"P{n}": "S1" for n in range(5)}
+    found = progress([*old, *new, *proteges], pairs, [promoted(f"A{n}") for n in range(10)])
+    assert found.expected == pytest.approx(expected)
+
+
+def test_a_pair_is_followed_from_the_day_its_months_are_over() -> None:
+    people, events = others(20, 5)
+    proteges, own, pairs = sponsored(6, 1)
+    later = [
+        {"protege_id": f"L{n}", "sponsor_id": "S1", "paired_on": day}
+        for n, day in enumerate((date(2025, 6, 30), date(2025, 7, 1)))
+    ]
+    found = progress([*people, *proteges, person("L0"), person("L1")], pairs, [*events, *own], later)
+    assert (found.months, found.proteges) == (12, 7)
