@@ -61,6 +61,10 @@ class Pseudonyms:
         digest = hmac.new(self._key, first.encode(), hashlib.sha256).digest()
         return "p-" + base64.b32encode(digest)[:LETTERS].decode().lower()
 
+    def fingerprint(self, checksum: str) -> str:
+        """The checksum of a file under the key: the same for the same file, and nothing to try contents on."""
+        return hmac.digest(self._key, b"file:" + checksum.encode(), "sha256").hex()
+
     def in_cell(self, text: str) -> str:
         """The text of a cell with everybody in it under a pseudonym."""
         return self._masked(text, is_sentence=False)
@@ -120,7 +124,7 @@ def looks_like_a_figure(text: str, start: int, end: int, *, is_sentence: bool) -
 def under_pseudonyms(report: Report, people: Pseudonyms) -> Report:
     """The report with nobody in it by id or name: ids replaced, columns of names dropped, rows in another order.
 
-    Input files lose their names, which may be a person's; their hashes stay.
+    Input files lose their names, which may be a person's, and have fingerprints under the key for checksums.
     """
     tables = tuple(table_under(table, people) for table in report.tables)
     charts = (chart_under(chart, report, tables) for chart in report.charts)
@@ -132,14 +136,19 @@ def under_pseudonyms(report: Report, people: Pseudonyms) -> Report:
         tables=tables,
         charts=tuple(chart for chart in charts if chart is not None),
         notes=(*map(people.in_sentence, report.notes), "People stand under pseudonyms; names are left out."),
-        inputs=tuple(nameless(number, given) for number, given in enumerate(report.inputs, start=1)),
+        inputs=tuple(nameless(number, given, people) for number, given in enumerate(report.inputs, start=1)),
     )
 
 
-def nameless(number: int, given: Input) -> Input:
-    """The file by its number alone."""
+def nameless(number: int, given: Input, people: Pseudonyms) -> Input:
+    """The file by its number alone.
+
+    Its checksum gives way to one under the key: from the plain one of a short list of people, such as one of
+    conflicts, whoever knows all ids could try out who is on it.
+    """
     _, dot, ending = given.path.rpartition("/")[2].rpartition(".")
-    return Input(f"input-{number}{dot}{ending if dot else ''}", given.sha256)
+    name = f"input-{number}{dot}{ending if dot else ''}"
+    return Input(name, None, given.fingerprint if given.sha256 is None else people.fingerprint(given.sha256))
 
 
 def fact_under(fact: Fact, people: Pseudonyms) -> Fact:

@@ -54,7 +54,8 @@ def meant_by_argument(written: str, snapshot: Snapshot) -> str | WrongUse:
 
 def unknown(written: str, given: JobInput) -> WrongUse:
     """That no table and no file names the person."""
-    known = sorted({one for table in given.tables.values() for one in person_ids(table)})
+    tables = given.snapshot.roster.tables  # an id of the audit table is one of its cells
+    known = sorted({one for table in tables.values() for one in person_ids(table)})
     directory = given.snapshot.roster.directory
     meant = nearest_person(written, known, directory)
     hint = f"Did you mean {directory.shown(meant)}?" if meant else "Write the id, the e-mail address or the name."
