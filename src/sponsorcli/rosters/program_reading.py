@@ -198,16 +198,21 @@ class ProgramReading:
         asked = tuple(entry for name, one in listed.items() for entry in one.in_workbook(name))
         elsewhere = listed.keys() - {entry.table for entry in asked}
         workbooks = self.program.sources.of("workbook")
-        for entry, path, opened in ((one, *pair) for one in workbooks for pair in self._opened(one)):
-            if is_glob(self.file, entry) and self._is_audits(path, entry):
-                self.problems.append(audit_in_glob(opened, "the other tables"))
-                continue
+        for path, opened in (pair for entry in workbooks for pair in self._opened_workbooks(entry)):
             self._read_workbook(path, opened, asked, listed)
             done = {index for one in listed.values() for index in one.read_from(cache_key(path))}
             passed = sheets_passed_over(opened, elsewhere, done)
             self.problems.extend(passed.values())
             self.problems.extend(unread_sheets(opened, done | passed.keys()))
         self._tell_without_sheet(asked, listed, is_given=bool(workbooks))
+
+    def _opened_workbooks(self, entry: SourceEntry) -> Iterator[tuple[Path, OpenedFile]]:
+        """The workbooks that the entry names, but for one of the audit table's own that a pattern finds too."""
+        for path, opened in self._opened(entry):
+            if is_glob(self.file, entry) and self._is_audits(path, entry):
+                self.problems.append(audit_in_glob(opened, "the other tables"))
+            else:
+                yield path, opened
 
     def _read_workbook(
         self, path: Path, opened: OpenedFile, asked: Sequence[SourceEntry], listed: dict[str, ListedSources]

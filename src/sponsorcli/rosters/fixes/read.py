@@ -54,16 +54,20 @@ class FixesFile:
                 drop.position == path[1] for table in tables for drop in self.drops.get(table, ())
             ):
                 continue
-            what = "row" if path[0] == "drop" else f'"{path[-1]}"'
-            if is_audit_value(path):
-                what = "a value of the audit table"
             yield Problem(
                 "R203",
-                f"the fix for {what} no longer meets anything",
+                f"the fix for {_met_by(path)} no longer meets anything",
                 place,
                 "remove it; the source was probably corrected",
                 Severity.NOTE,
             )
+
+
+def _met_by(path: FixPath) -> str:
+    """What a fix was to meet, as messages call it."""
+    if is_audit_value(path):
+        return "a value of the audit table"
+    return "row" if path[0] == "drop" else f'"{path[-1]}"'
 
 
 def is_audit_value(path: FixPath) -> bool:
