@@ -152,18 +152,22 @@ def _beginnings(writing: Writing) -> tuple[tuple[str, str], ...]:
 
 def _is_written(writing: Writing, read: TextRead, at: int, people: frozenset[str]) -> bool:
     count = len(writing.words)
-    words = [word[0] for word in read.words[at : at + count]]
-    if len(words) < count or words[:-1] != list(writing.words[:-1]):
-        return False
-    if words[-1] not in {writing.words[-1], f"{writing.words[-1]}s" if count > 1 else ""}:
-        return False
     between = read.between(at, count)
-    if not all(map(BETWEEN.fullmatch, between)) or not _is_marked(writing, read, at, between):
+    if not _has_words(writing, read, at) or not all(map(BETWEEN.fullmatch, between)):
         return False
     if count == 1:
         return _is_single(writing, read, at, people)
+    if not _is_marked(writing, read, at, between):
+        return False
     has_capitals = all(read.is_capital(one) for one in range(at, at + count))
     return has_capitals or not writing.capitals or AS_IN_ADDRESS.issuperset(between)
+
+
+def _has_words(writing: Writing, read: TextRead, at: int) -> bool:
+    """Whether these words stand there; the last of several may have the s of a genitive."""
+    words = [word[0] for word in read.words[at : at + len(writing.words)]]
+    *before, last = writing.words
+    return words[:-1] == before and words[-1] in {last, f"{last}s" if before else last}
 
 
 def _is_single(writing: Writing, read: TextRead, at: int, people: frozenset[str]) -> bool:

@@ -125,8 +125,8 @@ def looks_like_a_figure(text: str, start: int, end: int, *, is_sentence: bool) -
 
 
 FREE_TEXT = (
-    "People stand under pseudonyms, and names are left out. Free text, such as notes and titles, may still name people: "
-    "by a given name, initials or a nickname, or by what only one person does. Read it before you pass this on."
+    "People stand under pseudonyms, and names are left out. Free text, such as notes and titles, may still name "
+    "people: by a given name, initials or a nickname, or by what only one person does. Read it before you pass this on."
 )
 """The last note of every report under pseudonyms."""
 
