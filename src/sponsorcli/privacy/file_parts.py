@@ -32,7 +32,7 @@ WHERE = (
 """What parts are called, by how their names begin."""
 CELLS_ONLY = ("xl/sharedStrings.xml", "xl/styles.xml", "xl/theme/", "xl/calcChain.xml", "xl/tables/", "settings.xml")
 """Parts that say what cells say, or nothing of people."""
-UNITS = frozenset({"comment", "threadedComment", "annotation", "p", "si"})
+UNITS = frozenset({"comment", "threadedComment", "p"})
 """Elements whose text is one, however it is cut up for formats."""
 SAYING = frozenset({
     "Target", "author", "descr", "display", "displayName", "error", "errorTitle", "href", "location", "name", "prompt",
@@ -42,7 +42,7 @@ SAYING = frozenset({
 HEADER_CODE = re.compile(r'&(?:"[^"]*"|[A-Z]|\d+)')
 """How a header says where and in which letters: &C&"Arial,Bold"&12."""
 NOTHING_SEARCHED = "the file cannot be read, so nothing in it was searched"
-CELLS_SEARCHED = "only its cells were searched, not comments and properties: save it as .xlsx for that"
+CELLS_SEARCHED = "its cells were searched, not its comments and properties: save it as .xlsx for that"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def texts_beside(path: Path) -> tuple[tuple[TextBeside, ...], str]:
                 container = open_container(data)
                 return tuple(_texts(container)), ""
     except (RefusedFileError, OSError):
-        return (), NOTHING_SEARCHED
+        return (), CELLS_SEARCHED
 
 
 def _texts(container: Container) -> Iterator[TextBeside]:

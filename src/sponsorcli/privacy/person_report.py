@@ -111,8 +111,8 @@ def export_notes(in_audit: int, left_out: int) -> Iterator[str]:
         yield f"Rows with errors ({left_out} in all) are in no table; those that name the person are listed last."
     yield (
         "Free text may also speak of the person by a given name or a surname alone, by initials or a nickname. "
-        "Such text is not found: look through notes, comments and titles. What is found may speak of others too: read it "
-        "before you hand it over."
+        "Such text is not found: look through notes, comments and titles. What is found may speak of others too: read "
+        "it before you hand it over."
     )
 
 
