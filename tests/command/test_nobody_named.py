@@ -26,7 +26,7 @@ PEOPLE = {
     "Will Grant": "will.grant@firm.example",
     "Rose May": "rose.may@firm.example",
 }
-TEXTS = {"activity": "note", "opportunities": "title", "evidence": "what"}
+TEXTS = {"activity": "note", "opportunities": "title", "evidence": "accomplishment"}
 """A column of free text of some tables."""
 
 
