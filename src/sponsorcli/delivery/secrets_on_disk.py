@@ -71,6 +71,15 @@ def pseudonym_key(program: Path) -> Secret:
     return Secret(text, open_to_others(path))
 
 
+def known_key(program: Path) -> str | None:
+    """The key beside the program, where there is one that can be read; none is made."""
+    try:
+        text = program.with_suffix(".pseudonyms.key").read_text(encoding="ascii", errors="replace").strip()
+    except OSError:
+        return None
+    return text if is_key(text) else None
+
+
 def make_key(path: Path) -> str | None:
     """A new key in a new file that its owner alone can read; None where there is a file already."""
     key = secrets.token_hex(KEY_BYTES)

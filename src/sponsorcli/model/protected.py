@@ -1,43 +1,84 @@
-"""Attributes that must never decide about a person, and columns that stand in for them.
+"""Attributes that must never decide about a person, and columns that stand in for them, in the languages of Europe.
 
 Protected: the characteristics named by equal-treatment law in the US, the UK, the EU and Canada. Proxy: columns
-from which a protected attribute can be told with ease.
+from which a protected attribute can be told with ease. The words are data, in `protected.toml`.
 """
 
-PROTECTED = frozenset({
-    "age", "age band", "age group", "birth date", "birthdate", "birthday", "citizenship", "citizen desc",
-    "date of birth", "disability", "disabled", "dob", "ethnic group", "ethnicity", "gender", "gender id",
-    "gender identity", "gender reassignment", "health", "hispanic", "hispanic latino", "marital desc",
-    "marital status", "marital status id", "married id", "maternity", "national origin", "nationality",
-    "parental status", "pregnancy", "race", "race desc", "religion", "religion or belief", "sex",
-    "sexual orientation", "trade union", "union", "union membership", "veteran", "veteran status", "year of birth",
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from .directory.keys import LETTERS
+
+APART = re.compile(r"[/|,;\n]")
+"""What stands between the parts of a heading: Geschlecht / Sexe."""
+EXPLAINED = re.compile(r"[(\[:]")
+"""Where a heading begins to explain itself: Gender (M/F)."""
+CAPITAL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+FILLERS = frozenset({
+    "category", "code", "data", "desc", "description", "employee", "field", "group", "id", "key", "legal", "name", "of",
+    "reported", "self", "staff", "text", "type", "value", "worker",
 })  # fmt: skip
-
-PROXIES = frozenset({
-    "affinity group", "characteristics", "diversity job fair", "employee resource group", "erg", "erg membership",
-    "from diversity job fair", "from diversity job fair id", "graduation year", "honorific", "identity",
-    "identity to match", "leave reason", "maiden name", "match with similar identity", "native language",
-    "parental leave", "photo", "place of birth", "pronouns", "salutation", "term reason", "title prefix",
-    "year of graduation",
-})  # fmt: skip
+"""Words that HR systems put around the attribute: EmployeeGender, race_code, "Self-reported ethnicity"."""
 
 
-def plain(name: str) -> str:
-    """A column's name without case, camel case, spaces and punctuation: "RaceDesc" and "race_desc" are one."""
-    spaced = "".join(f" {char}" if char.isupper() else char for char in name) if not name.isupper() else name
-    words = "".join(char if char.isalnum() else " " for char in spaced).casefold()
-    return "".join(words.split())
+@dataclass(frozen=True, slots=True)
+class ProtectedWords:
+    """Headings of one kind, folded, and those that are compared with their accents."""
 
+    folded: frozenset[str]
+    exact: frozenset[str] = frozenset()
 
-_PROTECTED = frozenset(plain(name) for name in PROTECTED)
-_PROXIES = frozenset(plain(name) for name in PROXIES)
+    def hold(self, heading: str) -> bool:
+        """Whether the heading, or a part of it, is one of these."""
+        return any(
+            exact(part) in self.exact or not self.folded.isdisjoint(readings(part))
+            for part in (heading, *APART.split(EXPLAINED.split(heading)[0]))
+        )
 
 
 def is_protected(column: str) -> bool:
     """Whether a column of that name holds a protected attribute."""
-    return plain(column) in _PROTECTED
+    return protected_words()[0].hold(column)
 
 
 def is_proxy(column: str) -> bool:
     """Whether a column of that name stands in for a protected attribute."""
-    return plain(column) in _PROXIES
+    return protected_words()[1].hold(column)
+
+
+@cache
+def protected_words() -> tuple[ProtectedWords, ProtectedWords]:
+    """The headings of protected columns, and those of proxies, in every language at once."""
+    import tomllib
+
+    text = files("sponsorcli.model").joinpath("protected.toml").read_text("utf-8")
+    languages = tomllib.loads(text).values()
+    protected, accented, proxies = (
+        [word for language in languages for word in language.get(key, ())] for key in ("protected", "exact", "proxies")
+    )
+    return (
+        ProtectedWords(frozenset(map(plain, protected)), frozenset(map(exact, accented))),
+        ProtectedWords(frozenset(map(plain, proxies))),
+    )
+
+
+def readings(heading: str) -> Iterator[str]:
+    """A heading as it is compared: whole, and without the words that say nothing of what it holds."""
+    yield plain(heading)
+    words = [plain(word) for word in re.split(r"[\W_]+", CAPITAL.sub(" ", heading))]
+    yield "".join(word for word in words if word not in FILLERS)
+
+
+def exact(name: str) -> str:
+    """A column's name without case alone, its accents in one Unicode form."""
+    return unicodedata.normalize("NFC", name).casefold().strip()
+
+
+def plain(name: str) -> str:
+    """A column's name without case, spaces, punctuation and accents: "Race Desc" and "race_desc" are one."""
+    letters = (LETTERS.get(letter, letter) for letter in unicodedata.normalize("NFKD", name).casefold())
+    return "".join(letter for letter in "".join(letters) if letter.isalnum())

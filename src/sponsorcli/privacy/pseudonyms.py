@@ -14,9 +14,9 @@ from itertools import pairwise
 
 from sponsorcli.model import RosterTable
 from sponsorcli.model.directory import first_ids
-from sponsorcli.problems import Problem
+from sponsorcli.problems import Place, Problem, TextPlace
 from sponsorcli.problems.catalogue import explanations
-from sponsorcli.tables import Column, Fact, Input, Kind, Report, Table, Value
+from sponsorcli.tables import Column, Fact, Input, Kind, Report, Table, Value, Withheld
 from sponsorcli.tables.charts import Chart
 
 from .names_in_text import Names
@@ -61,12 +61,19 @@ class Pseudonyms:
         digest = hmac.new(self._key, first.encode(), hashlib.sha256).digest()
         return "p-" + base64.b32encode(digest)[:LETTERS].decode().lower()
 
+    def fingerprint(self, checksum: str) -> str:
+        """The checksum of a file under the key: the same for the same file, and nothing to try contents on."""
+        return hmac.digest(self._key, b"file:" + checksum.encode(), "sha256").hex()
+
     def in_cell(self, text: str) -> str:
         """The text of a cell with everybody in it under a pseudonym."""
         return self._masked(text, is_sentence=False)
 
     def in_sentence(self, text: str) -> str:
-        """A sentence of a report with everybody in it under a pseudonym; short numbers in it are figures."""
+        """A sentence of a report with everybody in it under a pseudonym.
+
+        Short numbers in it are figures, and single words no names, unless an id follows.
+        """
         return self._masked(text, is_sentence=True)
 
     def _masked(self, text: str, *, is_sentence: bool) -> str:
@@ -79,15 +86,15 @@ class Pseudonyms:
         """The text with pseudonyms in the place of ids, names and addresses; of overlapping ones the longest."""
         parts: list[str] = []
         end = 0
-        found = (*self._ids_in(text, is_sentence=is_sentence), *self._names_in(text))
+        found = (*self._ids_in(text, is_sentence=is_sentence), *self._names_in(text, is_sentence=is_sentence))
         for start, until, pseudonym in sorted(found, key=lambda one: (one[0], -one[1])):
             if start >= end:
                 parts += [text[end:start], pseudonym]
                 end = until
         return DOUBLED.sub(r"\1", "".join([*parts, text[end:]]))
 
-    def _names_in(self, text: str) -> Iterator[tuple[int, int, str]]:
-        for one in self._names.found_in(text):
+    def _names_in(self, text: str, *, is_sentence: bool) -> Iterator[tuple[int, int, str]]:
+        for one in self._names.found_in(text, is_sentence=is_sentence):
             pseudonyms = {self.of(person) for person in one.people}
             yield one.start, one.end, pseudonyms.pop() if len(pseudonyms) == 1 else SOMEBODY
 
@@ -117,42 +124,67 @@ def looks_like_a_figure(text: str, start: int, end: int, *, is_sentence: bool) -
     return beside or (counted and is_short) or (is_sentence and is_short)
 
 
+FREE_TEXT = (
+    "People stand under pseudonyms, and names are left out. Free text, such as notes and titles, may still name "
+    "people: by a given name, initials or a nickname, or by what only one person does. Read it before you pass this on."
+)
+"""The last note of every report under pseudonyms."""
+
+
 def under_pseudonyms(report: Report, people: Pseudonyms) -> Report:
     """The report with nobody in it by id or name: ids replaced, columns of names dropped, rows in another order.
 
-    Input files lose their names, which may be a person's; their hashes stay.
+    Input files lose their names, which may be a person's, and have fingerprints under the key for checksums.
     """
+    said = people.in_sentence
     tables = tuple(table_under(table, people) for table in report.tables)
-    charts = (chart_under(chart, report, tables) for chart in report.charts)
+    behind = tuple(table_under(table, people) for table in report.behind)
+    charts = (chart_under(chart, report, (*tables, *behind), people) for chart in report.charts)
     return replace(
         report,
-        title=people.in_sentence(report.title),
-        headline=people.in_sentence(report.headline),
+        title=said(report.title),
+        program=said(report.program),
+        program_name=said(report.program_name),
+        headline=said(report.headline),
         facts=tuple(fact_under(fact, people) for fact in report.facts),
         tables=tables,
+        behind=behind,
         charts=tuple(chart for chart in charts if chart is not None),
-        notes=(*map(people.in_sentence, report.notes), "People stand under pseudonyms; names are left out."),
-        inputs=tuple(nameless(number, given) for number, given in enumerate(report.inputs, start=1)),
+        notes=(*map(said, report.notes), FREE_TEXT),
+        inputs=tuple(nameless(number, given, people) for number, given in enumerate(report.inputs, start=1)),
     )
 
 
-def nameless(number: int, given: Input) -> Input:
-    """The file by its number alone."""
+def nameless(number: int, given: Input, people: Pseudonyms) -> Input:
+    """The file by its number alone.
+
+    Its checksum gives way to one under the key: from the plain one of a short list of people, such as one of
+    conflicts, whoever knows all ids could try out who is on it.
+    """
     _, dot, ending = given.path.rpartition("/")[2].rpartition(".")
-    return Input(f"input-{number}{dot}{ending if dot else ''}", given.sha256)
+    name = f"input-{number}{dot}{ending if dot else ''}"
+    return Input(name, None, given.fingerprint if given.sha256 is None else people.fingerprint(given.sha256))
 
 
 def fact_under(fact: Fact, people: Pseudonyms) -> Fact:
     """The fact with nobody in it."""
-    value = value_under(fact.value, fact.name, fact.kind, people, people.in_sentence)
-    return replace(fact, kind=nameless_kind(fact.kind), value=value)
+    said = people.in_sentence
+    gauge = fact.gauge if fact.gauge is None else replace(fact.gauge, aim=said(fact.gauge.aim))
+    value = value_under(fact.value, fact.name, fact.kind, people, said)
+    kind = nameless_kind(fact.kind)
+    return replace(fact, title=said(fact.title), kind=kind, value=value, meaning=said(fact.meaning), gauge=gauge)
 
 
 def value_under(value: Value, name: str, kind: Kind, people: Pseudonyms, text: Callable[[str], str]) -> Value:
     """A person's id by its pseudonym, any other text with the people in it under theirs."""
+    if isinstance(value, Withheld):
+        return Withheld(people.in_sentence(value.reason))
     if not isinstance(value, str):
         return value
-    return people.of(value) if is_of_people(name, kind) else text(value)
+    if is_of_people(name, kind):
+        return people.of(value)
+    # One of the words that users type, such as a month's name in a choice, is no name of a person alone.
+    return people.in_sentence(value) if kind is Kind.WORD else text(value)
 
 
 def holds_names(columns: tuple[Column, ...], index: int) -> bool:
@@ -183,10 +215,17 @@ def table_under(table: Table, people: Pseudonyms) -> Table:
     ]
     rows = list(zip(*values, strict=True))
     ids = [place for place, column in enumerate(columns) if is_of_people(column.name, column.kind)]
-    columns = tuple(replace(column, kind=nameless_kind(column.kind)) for column in columns)
+    columns = tuple(column_under(column, people) for column in columns)
     if ids and in_order(table.values[kept[ids[0]]]):
         rows.sort(key=lambda row: tuple(str(row[place]) for place in ids))
-    return Table.of_rows(table.name, table.title, columns, rows, note=people.in_sentence(table.note))
+    title = people.in_sentence(table.title)
+    return Table.of_rows(table.name, title, columns, rows, note=people.in_sentence(table.note))
+
+
+def column_under(column: Column, people: Pseudonyms) -> Column:
+    """The column with nobody in its heading, which may be a question that names somebody."""
+    said = people.in_sentence
+    return replace(column, title=said(column.title), meaning=said(column.meaning), kind=nameless_kind(column.kind))
 
 
 def in_order(values: tuple[Value, ...]) -> bool:
@@ -195,11 +234,13 @@ def in_order(values: tuple[Value, ...]) -> bool:
     return all(one <= other for one, other in pairwise(texts))
 
 
-def chart_under(chart: Chart, report: Report, tables: tuple[Table, ...]) -> Chart | None:
+def chart_under(chart: Chart, report: Report, tables: tuple[Table, ...], people: Pseudonyms) -> Chart | None:
     """The chart by ids where it was by names; None where a column it needs has gone."""
     left = {column.name for table in tables if table.name == chart.table for column in table.columns}
     if not left.issuperset(chart.series):
         return None
+    said = people.in_sentence
+    chart = replace(chart, title=said(chart.title), description=said(chart.description))
     if chart.category in left:
         return chart
     names = [column.name for column in report.table(chart.table).columns]
@@ -207,11 +248,23 @@ def chart_under(chart: Chart, report: Report, tables: tuple[Table, ...]) -> Char
 
 
 def problem_under(problem: Problem, people: Pseudonyms) -> Problem:
-    """The problem with nobody in it: what it says of a roster gives way to what its code says, at the same place."""
+    """The problem with nobody in it: what it says of a roster gives way to what its code says, at the same place.
+
+    A file or a sheet may be named after somebody.
+    """
+    place = place_under(problem.place, people)
     if problem.code.startswith(OWN_WORDS):
-        return replace(
-            problem, message=people.in_sentence(problem.message), hint=people.in_sentence(problem.hint), related=()
-        )
+        message, hint = people.in_cell(problem.message), people.in_cell(problem.hint)
+        return replace(problem, message=message, hint=hint, place=place, related=())
     title = explanations()[problem.code].title
     message = title[:1].lower() + title[1:]
-    return replace(problem, message=message, hint=f"look at the cell; `sponsorcli problem {problem.code}`", related=())
+    hint = f"look at the cell; `sponsorcli problem {problem.code}`"
+    return replace(problem, message=message, hint=hint, place=place, related=())
+
+
+def place_under(place: Place, people: Pseudonyms) -> Place:
+    """The place in a file and a sheet that are called after nobody."""
+    path = people.in_cell(place.path)
+    if isinstance(place, TextPlace):
+        return replace(place, path=path)
+    return replace(place, path=path, sheet=place.sheet and people.in_cell(place.sheet))

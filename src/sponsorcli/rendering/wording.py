@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sponsorcli.tables import Column, Fact, Kind, Table, Value, Withheld
+from sponsorcli.tables import Column, Fact, Input, Kind, Table, Value, Withheld
 from sponsorcli.tables.report import Change, Signal
 from sponsorcli.tables.values import NamedPerson
 
@@ -26,7 +26,7 @@ WITHHELD = "withheld"
 SUMMARY, ANSWERS, NEEDS = "summary", "answers", "needs"
 """The tables of a cover that are drawn in a way of their own: each report's sentence, the answers to a leader's
 questions, who needs something done."""
-UNTOLD = "no checksum: it holds the audit table, and a checksum could give its contents away"
+UNTOLD = "read; no checksum, as it holds cells of the audit table, and a checksum could give them away"
 """Beside such a file among those that a report was made from."""
 SIGNS = {Signal.ON_TRACK: "●", Signal.ATTENTION: "▲", Signal.OFF_TRACK: "■"}
 SIGNAL_WORDS = {Signal.ON_TRACK: "on track", Signal.ATTENTION: "attention", Signal.OFF_TRACK: "off track"}
@@ -34,6 +34,13 @@ CHANGE_WORDS = {Change.BETTER: "Better: ", Change.WORSE: "Worse: ", Change.SAME:
 """What goes before the value of the month before."""
 GROUPED_FROM = 10_000
 """Below, a separator would make years and small counts harder to read."""
+
+
+def worded_checksum(source: Input) -> str:
+    """What is told of the contents of a file that was read."""
+    if source.fingerprint is not None:
+        return f"{source.fingerprint} (under a secret key)"
+    return source.sha256 or UNTOLD
 
 
 def is_missing(value: Value) -> bool:

@@ -3,13 +3,15 @@
 Of its files no checksum is told and no copy is made; no value leaves it by way of a problem.
 """
 
+import hmac
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from sponsorcli.model.schema import table_spec
-from sponsorcli.problems import Problem
+from sponsorcli.problems import FilePlace, Problem, Related, Severity
 from sponsorcli.problems.catalogue import explanations
+from sponsorcli.tables import Input
 
 from .headings import FieldHeadings, folded, heading_row, match
 from .sheets import OpenedFile
@@ -17,15 +19,18 @@ from .sheets import OpenedFile
 AUDIT = "audit"
 AUDIT_NAMES = frozenset(map(folded, (AUDIT, *table_spec(AUDIT).aliases)))
 """The folded names of sheets that are audit tables, read or not."""
-QUOTES_NO_VALUE = frozenset({"R003", "R004", "R005", "R013", "R019", "R034", "R040"})
-"""The problems of a table's rows that quote ids, headings and counts alone."""
+QUOTES_NO_CELL = frozenset({"R005", "R019", "R034", "R040"})
+"""The problems of a table's rows that quote names of fields, places and counts alone."""
 HINTS = {"R002": "say under `columns` which heading stands for person_id, or add a column person_id"}
 """What to do instead of a hint that could quote a cell; the messages of these quote none."""
 
 
 def without_values(problem: Problem) -> Problem:
-    """The problem of an audit table with its code and place, and nothing of what its cells hold but ids."""
-    if problem.code in QUOTES_NO_VALUE:
+    """The problem of an audit table with its code and places, and nothing of what its cells hold: no id, no heading.
+
+    An id is a cell as any other, and where columns are mixed up, what is taken for an id is somebody's group.
+    """
+    if problem.code in QUOTES_NO_CELL:
         return problem
     if problem.code in HINTS:
         return replace(problem, hint=HINTS[problem.code], related=())
@@ -34,7 +39,26 @@ def without_values(problem: Problem) -> Problem:
         problem,
         message=f"{title[0].lower()}{title[1:]}, in the audit table, whose values are not repeated here",
         hint=f"look at the cell in the file; `sponsorcli problem {problem.code}` says what to do",
-        related=(),
+        related=tuple(Related(one.place, "it has to do with this place too") for one in problem.related),
+    )
+
+
+def told_input(path: str, checksum: str, key: bytes | None = None) -> Input:
+    """What is told of a file that holds the audit table: that it was read, and a fingerprint under the table's key.
+
+    Without a key nothing more: a plain checksum lets anybody who knows the ids try all groups.
+    """
+    return Input(path, None, None if key is None else hmac.digest(key, checksum.encode(), "sha256").hex())
+
+
+def audit_in_glob(file: OpenedFile, table: str) -> Problem:
+    """The note of a file that holds the audit table, and that a pattern of another table's files finds too."""
+    return Problem(
+        "R061",
+        f"the file holds the audit table and is not read for {table}",
+        FilePlace(file.file.shown_as),
+        "nothing; keep it in another folder, so that no pattern finds it",
+        Severity.NOTE,
     )
 
 

@@ -20,7 +20,7 @@ from sponsorcli.program_file import STANDARD_INPUT, ProgramFile, read_program
 from sponsorcli.program_file.defaults import LeftOutDefault, left_out_note
 from sponsorcli.tables import Input
 
-from .audit import AUDIT
+from .audit import AUDIT, told_input
 from .cache import ReadCache
 from .crosschecks import Tables
 from .named_in_program import with_ids_in_settings
@@ -192,10 +192,5 @@ def _left_out_ids(tables: Tables) -> frozenset[str]:
 def _inputs(program: Path, sums: Mapping[Path, str], untold: Collection[Path] = ()) -> tuple[Input, ...]:
     """The files by their way from the folder that holds the program's own folder; some without their checksums."""
     root = Path(os.path.abspath(program)).parent.parent  # noqa: PTH100 - follows no links, as source_paths
-    return tuple(
-        Input(
-            "stdin" if path == STANDARD_INPUT else Path(os.path.relpath(path, root)).as_posix(),
-            None if path in untold else checksum,
-        )
-        for path, checksum in sums.items()
-    )
+    ways = {path: "stdin" if path == STANDARD_INPUT else Path(os.path.relpath(path, root)).as_posix() for path in sums}
+    return tuple((told_input if path in untold else Input)(ways[path], checksum) for path, checksum in sums.items())

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,7 +13,7 @@ from sponsorcli.problems.messages import nearest
 from sponsorcli.program_file import ProgramFile, entry_paths, is_glob, source_paths
 from sponsorcli.program_file.checks import fields_of_another_kind
 
-from .audit import AUDIT, has_audit_sheet, is_one_of
+from .audit import AUDIT, audit_in_glob, has_audit_sheet, is_one_of
 from .cache import ReadCache, cache_key
 from .crosschecks import Tables
 from .fixes import FixesFile, FixPath, read_fixes
@@ -113,15 +114,30 @@ class ProgramReading:
         met = frozenset[FixPath]().union(*(part.fixes_met for part in tables.values()))
         self.problems.extend(self.fixes.idle(met, frozenset(tables)))
 
+    @cached_property
+    def audit_paths(self) -> tuple[Path, ...]:
+        """The files that the program names as the audit table's own, whether or not it is read in this run."""
+        return source_paths(self.file, AUDIT, allow_outside=True)[0]
+
     def audit_files(self) -> frozenset[Path]:
-        """The files read that hold the audit table, whether or not it was read from them."""
-        own, in_workbook = (source_paths(self.file, name, allow_outside=True)[0] for name in (AUDIT, "workbook"))
+        """The files read from which the audit table's values could be learned, whether or not it was read from them.
+
+        The file of fixes is one where it quotes cells of the table.
+        """
+        in_workbook = source_paths(self.file, "workbook", allow_outside=True)[0]
         looked_for = in_workbook if self.program.sources.audit is None else ()
         others = [part.table for name, parts in self.parts.items() if name != AUDIT for part in parts]
         read = {(source.path, source.sheet) for table in others for source in table.sources}
-        return frozenset(
-            path for path in self.inputs if is_one_of(path, own) or self._has_audit_sheet(path, read, looked_for)
+        quoting = source_paths(self.file, "fixes", allow_outside=True)[0] if self.fixes.quotes_audit else ()
+        return frozenset(quoting) | frozenset(
+            path
+            for path in self.inputs
+            if is_one_of(path, self.audit_paths) or self._has_audit_sheet(path, read, looked_for)
         )
+
+    def _is_audits(self, path: Path, entry: SourceEntry) -> bool:
+        """Whether an entry of another table has met a file that the program names as the audit table's own."""
+        return entry.table != AUDIT and is_one_of(path, self.audit_paths)
 
     def _has_audit_sheet(
         self, path: Path, read: Collection[tuple[str, str | None]], looked_for: Collection[Path]
@@ -144,6 +160,9 @@ class ProgramReading:
         passed: list[Problem] = []
         read = 0
         for path, opened in self._opened(entry):
+            if is_among_others and self._is_audits(path, entry):
+                passed.append(audit_in_glob(opened, entry.table))
+                continue
             found = self._sheet_of(opened, request, entry)
             if is_among_others and not _has_table(opened, found, request, entry):
                 passed.append(no_table_in(opened, request.spec, entry.location.sheet))
@@ -179,13 +198,21 @@ class ProgramReading:
         asked = tuple(entry for name, one in listed.items() for entry in one.in_workbook(name))
         elsewhere = listed.keys() - {entry.table for entry in asked}
         workbooks = self.program.sources.of("workbook")
-        for path, opened in (pair for entry in workbooks for pair in self._opened(entry)):
+        for path, opened in (pair for entry in workbooks for pair in self._opened_workbooks(entry)):
             self._read_workbook(path, opened, asked, listed)
             done = {index for one in listed.values() for index in one.read_from(cache_key(path))}
             passed = sheets_passed_over(opened, elsewhere, done)
             self.problems.extend(passed.values())
             self.problems.extend(unread_sheets(opened, done | passed.keys()))
         self._tell_without_sheet(asked, listed, is_given=bool(workbooks))
+
+    def _opened_workbooks(self, entry: SourceEntry) -> Iterator[tuple[Path, OpenedFile]]:
+        """The workbooks that the entry names, but for one of the audit table's own that a pattern finds too."""
+        for path, opened in self._opened(entry):
+            if is_glob(self.file, entry) and self._is_audits(path, entry):
+                self.problems.append(audit_in_glob(opened, "the other tables"))
+            else:
+                yield path, opened
 
     def _read_workbook(
         self, path: Path, opened: OpenedFile, asked: Sequence[SourceEntry], listed: dict[str, ListedSources]
@@ -289,13 +316,15 @@ class ProgramReading:
         columns = entry.location.columns
         for name in part.unmatched:
             near = nearest(columns[name], part.headings)
-            place = self.file.places.of(*entry.path, "columns", name)
             written = ", ".join(f'"{heading}"' for heading in part.headings if heading)
+            hint = f'did you mean "{near}"?' if near else f"the headings are {written}"
+            if entry.table == AUDIT:  # without a row of headings, the first row of data would be quoted as one
+                hint = "write the heading as it stands in the file, whose cells are not repeated here"
             yield Problem(
                 "R020",
                 f'no column of {part.table.sources[0].path} is called "{columns[name]}"',
-                place,
-                f'did you mean "{near}"?' if near else f"the headings are {written}",
+                self.file.places.of(*entry.path, "columns", name),
+                hint,
             )
 
 

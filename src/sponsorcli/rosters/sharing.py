@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -49,7 +49,7 @@ class SharedPrograms:
         for other, inputs in self.read:
             for one in inputs:
                 whole = one.path if one.path == STDIN else os.path.relpath(_above(other) / one.path, root)
-                yield Input(Path(whole).as_posix(), one.sha256)
+                yield replace(one, path=Path(whole).as_posix())
 
     def without_theirs(self, roster: Roster) -> Roster:
         """The roster without the pairs and actions of protégés whom only the other programs list."""

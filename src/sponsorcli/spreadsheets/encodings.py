@@ -112,7 +112,6 @@ def _first_undecodable(data: bytes, codec: str) -> int | None:
 
 def _unreadable(data: bytes, at: int) -> RefusedFileError:
     line = data.count(b"\n", 0, at) + 1
-    shown = data[at : at + 1].hex().upper()
     return RefusedFileError(
-        "R132", f"line {line:,} holds the byte {shown}, which does not fit the encoding of the rest", _SAVE_AS_UTF8
+        "R132", f"line {line:,} holds a character that does not fit the encoding of the rest", _SAVE_AS_UTF8
     )

@@ -115,11 +115,13 @@ class Fact:
 class Input:
     """A file the report was made from, relative to the program file, with the SHA-256 of its bytes in hexadecimal.
 
-    None where the file holds the audit table: whoever knows all of it but one cell could try what gives the same sum.
+    No checksum where the file holds the audit table: whoever knows all of it but a few cells could try what gives the
+    same sum. In its place stands a `fingerprint` under the table's secret key, where there is one.
     """
 
     path: str
     sha256: str | None
+    fingerprint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,13 @@
 """Names are found in texts in every writing, with what belongs to them, and other words are left alone."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sponsorcli.privacy.names_in_text import Names, folded
+from sponsorcli.privacy.names_in_text import Names, are_words
+from sponsorcli.privacy.plain_text import folded, plain_text
 
 NAMES = Names(
     [
@@ -49,10 +52,82 @@ def test_a_name_is_found_however_it_is_written(text: str, mentions: list[tuple[s
 
 
 @given(st.text())
-def test_a_folded_text_is_as_long_as_the_text(text: str) -> None:
-    assert len(folded(text)) == len(text)
+def test_each_letter_of_a_folded_text_knows_where_it_came_from(text: str) -> None:
+    plain = plain_text(text)
+    assert len(plain.places) == len(plain.text) + 1
+    assert list(plain.places) == sorted(plain.places)
+    assert plain.places[-1] == len(text)
+    for letter, place in zip(plain.text, plain.places, strict=False):
+        assert letter in folded(text[place])
 
 
 @given(st.text(), st.sampled_from(["Sabine Clarke", "Clarke, Sabine", "S. Clarke", "sabine.clarke@example.com"]))
 def test_a_name_is_found_in_any_text(text: str, name: str) -> None:
     assert any("1" in one.people for one in NAMES.found_in(f"{text} ; {name} ; {text}"))
+
+
+MORE = Names(
+    [
+        ("Amira Khan", "A"), ("amira.khan@firm.com", "A"), ("Jürgen Müller", "J"), ("Łucja Øster", "L"),
+        ("Dr. John Robert Smythe", "R"), ("Anne-Marie O'Neil", "N"), ("akhan77@firm.com", "A"), ("sales@firm.com", "S"),
+        ("Will Grant", "G"), ("will.grant@firm.com", "G"), ("Rose May", "M"), ("May", "Y"), ("Hope", "H"), ("Bo", "B"),
+        ("Gail May", "I"), ("Γιώργος Παππάς", "P"), ("李 小龍", "X"),
+    ]
+)  # fmt: skip
+
+
+def people_in(text: str, *, is_sentence: bool = False) -> str:
+    return "".join("".join(sorted(one.people)) for one in MORE.found_in(text, is_sentence=is_sentence))
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("asked Amira\u00a0Khan", "A"), ("Amira   Khan", "A"), ("Amira\u2009Khan", "A"), ("Amira\nKhan", "A"),
+        ("Am\u00adira Kh\u200ban", "A"), ("AMIRA KHAN", "A"), ("amira khan", "A"), ("Khan,Amira", "A"),
+        ("Khan , Amira", "A"), ("A. Khan", "A"), ("A.Khan", "A"), ("a. khan", "A"), ("A Khan", "A"), ("Khan A.", "A"),
+        ("Khan, A", "A"), ("amira.khan", "A"), ("amira_khan", "A"), ("by akhan on Monday", "A"), ("akhan77", "A"),
+        ("amirakhan", "A"), ("Ａｍｉｒａ Khan", "A"), ("(Amira Khan)", "A"), ("Amira-Khan", "A"), ("AmiraKhan", "A"),
+        ("Juergen Mueller", "J"), ("jurgen muller", "J"), ("J. Mueller", "J"), ("Jürgen MÜLLERs Team", "J"),
+        (unicodedata.normalize("NFD", "Jürgen Müller"), "J"), ("Lucja Oster", "L"), ("Oester, Łucja", "L"),
+        ("John Smythe", "R"), ("J. R. Smythe", "R"), ("J.R. Smythe", "R"), ("JR Smythe", "R"), ("Smythe, J. R.", "R"),
+        ("Dr. Smythe, John Robert", "R"), ("John Robert Smythe", "R"), ("Anne Marie ONeil", ""),
+        ("Anne-Marie O’Neil", "N"), ("A.-M. O'Neil", "N"), ("O'Neil, Anne-Marie", "N"),
+        ("Will Grant", "G"), ("WILL GRANT", "G"), ("Grant, Will", "G"), ("will.grant", "G"), ("W. Grant", "G"),
+        ("Rose May", "M"), ("asked May about it", "Y"), ("May", "Y"), ("may", "Y"), ("Hope", "H"), ("sales", "S"),
+        ("to sales@firm.com", "S"), ("παππας γιωργος", "P"), ("李 小龍", "X"), ("Bo and Hope", "BH"),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_in_each_of_its_forms(text: str, people: str) -> None:
+    assert people_in(text) == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the board will grant a place", "Participation rose. May we ask?", "it rose may be", "31 May 2026", "May 2026",
+        "it may be, and will be", "e.g. may be left out", "hope for the best", "sales rose", "the sales team",
+        "a grant", "A grant will follow", "bo", "Plan A may follow", "A May deadline", "Amira", "Khan", "Mr Khan", "AK",
+        "akhanate", "Khanna, A.", "Amira Khanna", "amira; then Khan", "Amira and Khan", "Will we grant it?",
+    ],
+)  # fmt: skip
+def test_words_that_are_names_too_stay_words(text: str) -> None:
+    assert set(people_in(f"so {text}")) <= set("YH"), "but those who have no other name"
+    assert people_in(f"so {text}", is_sentence=True) == ""
+
+
+def test_a_month_is_nobody() -> None:
+    assert people_in("due 31 May 2026, or May 2027") == ""
+
+
+def test_in_a_sentence_of_ours_a_single_word_is_a_name_with_the_id_behind() -> None:
+    names = Names([("May", "P1"), ("Ann Lee", "P2")])
+    found = [text.start for text in names.found_in("May (P1) leads; May (P2) is a month", is_sentence=True)]
+    assert found == [0]
+    assert [one.people for one in names.found_in("ask Ann Lee in May", is_sentence=True)] == [frozenset({"P2"})]
+
+
+def test_the_words_are_folded_words() -> None:
+    assert are_words(("rose", "may"))
+    assert are_words(("g", "may"))
+    assert not are_words(("rose", "khan"))

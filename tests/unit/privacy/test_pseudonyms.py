@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 from base64 import b32encode
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -100,7 +101,11 @@ def test_a_report_keeps_its_figures_and_names_nobody() -> None:
     assert report.fact("who") == ANN
     assert report.fact("overdue") == 42
     assert (report.title, report.headline) == (f"About {ADA}", f"{LEE} is first.")
-    assert report.inputs == (Input("input-1.xlsx", "0" * 64),)
+    (given,) = report.inputs
+    assert (given.path, given.sha256) == ("input-1.xlsx", None)
+    assert given.fingerprint == hmac.new(bytes.fromhex(KEY), b"file:" + b"0" * 64, hashlib.sha256).hexdigest()
+    audit = replace(REPORT, inputs=(Input("audit.csv", None),))
+    assert under_pseudonyms(audit, PEOPLE).inputs == (Input("input-1.csv", None),)
     shown = str(report)
     assert not [text for text in ("Ada", "King", "Ann", "00042", "'P1'", "P10") if text in shown]
 

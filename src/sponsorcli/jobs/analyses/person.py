@@ -1,13 +1,18 @@
 """One person's data: every row about them to hand over, or the plan of what would have to go."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+from sponsorcli.delivery.secrets_on_disk import known_key
+from sponsorcli.delivery.written_places import WRITTEN, Held
 from sponsorcli.jobs.job import Findings, JobInput, WrongUse
 from sponsorcli.jobs.named import nearest_person, several
 from sponsorcli.model import RosterTable, Snapshot
-from sponsorcli.privacy.mentions import Person, labels_of, lines_in_program, mentions_in, source_files
+from sponsorcli.privacy.mentions import Person, Search, labels_of, lines_in, name_of_file, search, source_files
 from sponsorcli.privacy.person_fields import person_ids
-from sponsorcli.privacy.person_report import erasure_report, export_report
+from sponsorcli.privacy.person_report import FoundElsewhere, erasure_report, export_report
+from sponsorcli.privacy.pseudonyms import Pseudonyms
+from sponsorcli.privacy.written_files import Sought, looked_for
 
 
 def export(given: JobInput, *, person: str) -> Findings | WrongUse:
@@ -15,9 +20,12 @@ def export(given: JobInput, *, person: str) -> Findings | WrongUse:
     person_id = meant_by_argument(person, given.snapshot)
     if isinstance(person_id, WrongUse):
         return person_id
-    if not is_known(person_id, given.tables):
+    meant = person_meant(person_id, given)
+    mentions = [one for _, found in searched(given, meant) for one in found.mentions]
+    if not mentions and not is_known(person_id, given.tables):
         return unknown(person_id, given)
-    return Findings((export_report(person_id, given.snapshot, given.audit),))
+    secret = {Path(one.path).name for one in given.inputs if one.sha256 is None}
+    return Findings((export_report(person_id, given.snapshot, given.audit, mentions, secret),))
 
 
 def erase(given: JobInput, *, person: str) -> Findings | WrongUse:
@@ -29,15 +37,42 @@ def erase(given: JobInput, *, person: str) -> Findings | WrongUse:
     person_id = meant_by_argument(person, given.snapshot)
     if isinstance(person_id, WrongUse):
         return person_id
+    meant = person_meant(person_id, given)
+    searches = searched(given, meant)
+    mentions = [one for _, found in searches for one in found.mentions]
+    if not mentions:
+        return unknown(person_id, given)
+    elsewhere = FoundElsewhere(
+        tuple(written_before(given, meant)),
+        tuple((place.by, place.what) for place in WRITTEN if place.holds is Held.PEOPLE and not place.is_known),
+        tuple((name, found.not_searched) for name, found in searches if found.not_searched),
+    )
+    return Findings((erasure_report(person_id, given.snapshot, mentions, elsewhere),))
+
+
+def person_meant(person_id: str, given: JobInput) -> Person:
+    """The person of that id with all that the tables call them, and with the pseudonym where there is a key to it."""
     tables = given.tables
     directory = given.snapshot.roster.directory
     old_ids = tuple(old for old, new in directory.now_called.items() if new == person_id)
-    meant = Person(person_id, old_ids, labels_of(person_id, tables), directory)
+    key = known_key(given.path)
+    pseudonyms = () if key is None else (Pseudonyms(key, tables).of(person_id),)
+    return Person(person_id, (*old_ids, *pseudonyms), labels_of(person_id, tables), directory)
+
+
+def searched(given: JobInput, person: Person) -> list[tuple[str, Search]]:
+    """The program file and each source file by name, with where it names the person."""
+    own = Search((*name_of_file(given.path, person), *lines_in(given.path, person)))
     files = source_files(given.path, given.inputs)
-    mentions = [*lines_in_program(given.path, meant), *(m for path in files for m in mentions_in(path, meant, tables))]
-    if not mentions:
-        return unknown(person_id, given)
-    return Findings((erasure_report(person_id, given.snapshot, mentions, reports_written(given.path, given.snapshot)),))
+    return [(given.path.name, own), *((path.name, search(path, person, given.tables)) for path in files)]
+
+
+def written_before(given: JobInput, person: Person) -> Iterator[tuple[str, str, str]]:
+    """The files that commands have written where the program says, each with whether it names the person."""
+    for place in WRITTEN:
+        for path in place.files(given.path, given.snapshot.program) if place.holds is Held.PEOPLE else ():
+            found = looked_for(path, person)
+            yield path.name, found, "nothing" if found is Sought.NOT_FOUND else place.what
 
 
 def is_known(person_id: str, tables: dict[str, RosterTable]) -> bool:
@@ -54,16 +89,9 @@ def meant_by_argument(written: str, snapshot: Snapshot) -> str | WrongUse:
 
 def unknown(written: str, given: JobInput) -> WrongUse:
     """That no table and no file names the person."""
-    known = sorted({one for table in given.tables.values() for one in person_ids(table)})
+    tables = given.snapshot.roster.tables  # an id of the audit table is one of its cells
+    known = sorted({one for table in tables.values() for one in person_ids(table)})
     directory = given.snapshot.roster.directory
     meant = nearest_person(written, known, directory)
     hint = f"Did you mean {directory.shown(meant)}?" if meant else "Write the id, the e-mail address or the name."
     return WrongUse(f'no table names a person called "{written}". {hint}')
-
-
-def reports_written(program: Path, snapshot: Snapshot) -> tuple[str, ...]:
-    """The reports in the program's own folder: they are not searched, and may name the person."""
-    folder = program.parent / snapshot.program.report.folder
-    if not folder.is_dir():
-        return ()
-    return tuple(sorted(path.name for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")))

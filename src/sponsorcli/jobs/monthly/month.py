@@ -99,6 +99,7 @@ def with_pseudonyms(answer: Answer, people: Pseudonyms) -> Answer:
         reports=reports,
         cover=reports[0] if answer.cover is not None else None,
         problems=tuple(problem_under(problem, people) for problem in answer.problems),
+        outputs=tuple(path.with_name(people.in_cell(path.name)) for path in answer.outputs),
     )
 
 

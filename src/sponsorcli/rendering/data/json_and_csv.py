@@ -10,8 +10,8 @@ from datetime import date
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import for_csv, is_hidden
-from sponsorcli.rendering.wording import WITHHELD, as_day, is_missing
-from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld
+from sponsorcli.rendering.wording import UNTOLD, WITHHELD, as_day, is_missing
+from sponsorcli.tables import Column, Fact, Input, Kind, Report, Table, Value, Withheld
 from sponsorcli.tables.values import NamedPerson
 
 DIGITS = 10
@@ -63,12 +63,22 @@ def report_data(report: Report) -> dict[str, object]:
         "program_name": report.program_name,
         "as_of": report.as_of.isoformat(),
         "version": report.version,
-        "inputs": [{"path": source.path, "sha256": source.sha256} for source in report.inputs],
+        "inputs": [input_data(source) for source in report.inputs],
         "headline": report.headline,
         "facts": facts_data(tuple(single_facts(report))),
         "tables": {table.name: table_data(table) for table in report.tables},
         "notes": list(report.notes),
     }
+
+
+def input_data(source: Input) -> dict[str, object]:
+    """A file that was read: its checksum; without one, its fingerprint under a secret key, or why there is neither."""
+    told: dict[str, object] = {"path": source.path, "sha256": source.sha256}
+    if source.fingerprint is not None:
+        told["fingerprint"] = source.fingerprint
+    elif source.sha256 is None:
+        told["note"] = UNTOLD
+    return told
 
 
 def single_facts(report: Report) -> Iterator[Fact]:

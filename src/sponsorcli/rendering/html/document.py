@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from sponsorcli.rendering.drawing import Drawing, Drawn, without_sections
-from sponsorcli.rendering.wording import ANSWERS, NEEDS, SUMMARY, UNTOLD, since_or_by, worded_day
+from sponsorcli.rendering.wording import ANSWERS, NEEDS, SUMMARY, since_or_by, worded_checksum, worded_day
 from sponsorcli.tables import Report
 
 from .charts import chart_html
@@ -141,10 +141,12 @@ def notes(report: Report) -> str:
 
 def provenance(cover: Report, shown: Sequence[Report]) -> str:
     """What the page was made from, and what its words mean."""
-    inputs = {source.path: source.sha256 for report in (cover, *shown) for source in report.inputs}
+    inputs = {source.path: source for report in (cover, *shown) for source in report.inputs}
     rows = "".join(
-        tag("li", f"{said(path)} {tag('code', said(sha256)) if sha256 else said(UNTOLD)}")
-        for path, sha256 in inputs.items()
+        tag(
+            "li", f"{said(path)} {tag('code', said(source.sha256)) if source.sha256 else said(worded_checksum(source))}"
+        )
+        for path, source in inputs.items()
     )
     made = (
         f"Made by sponsorcli {said(cover.version)} for {said(cover.program_name)} ({said(cover.program)}) as of "

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sponsorcli.rendering.wording import UNTOLD, worded_day
+from sponsorcli.rendering.wording import worded_checksum, worded_day
 from sponsorcli.tables import Column, Fact, Report
 
 from .cover import sentence_case
@@ -50,10 +50,10 @@ def draw_about(sheet: Any, look: Look, reports: Sequence[Report], cover: Report)
 
 def draw_inputs(pen: Pen, reports: Iterable[Report]) -> None:
     """The files that the reports were made from, each once."""
-    inputs = {source.path: source.sha256 for report in reports for source in report.inputs}
+    inputs = {source.path: source for report in reports for source in report.inputs}
     if inputs:
         pen.section("Files it was made from, with the SHA-256 of their bytes")
-        draw_pairs(pen, [(path, sha256 or UNTOLD) for path, sha256 in inputs.items()], style="mono")
+        draw_pairs(pen, [(path, worded_checksum(source)) for path, source in inputs.items()], style="mono")
 
 
 def draw_meanings(pen: Pen, report: Report, *, notes: Sequence[str]) -> None:

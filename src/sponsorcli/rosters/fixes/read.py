@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sponsorcli.model.schema import TABLES
 from sponsorcli.problems import Place, Problem, Severity, TextPlace
+from sponsorcli.problems.catalogue import explanations
 from sponsorcli.problems.messages import nearest
 from sponsorcli.program_file.yaml import load_yaml, read_text
 
@@ -16,7 +17,11 @@ PARTS = ("fixes_version", "ids", "values", "drop")
 DROP_KEYS = ("table", "content", "copy", "file", "row")
 TABLE_NAMES = tuple(spec.name for spec in TABLES)
 _VERSION_LINE = re.compile(rb"^(?:\xef\xbb\xbf)?fixes_version\s*:", re.MULTILINE)
+_AUDIT_LINE = re.compile(r"\baudit\b")
 _LOOKED_AT = 4096
+AUDIT = "audit"
+VALUE_AT = 3
+"""Where a text found stands in the way to its fix: values, table, field, text."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,11 @@ class FixesFile:
         """What is to be fixed in a table."""
         return TableFixes(self.ids, self.values.get(table, ()), self.drops.get(table, ()))
 
+    @property
+    def quotes_audit(self) -> bool:
+        """Whether it says something of cells of the audit table."""
+        return AUDIT in self.values or AUDIT in self.drops
+
     def idle(self, met: frozenset[FixPath], tables: frozenset[str]) -> Iterator[Problem]:
         """A note for every fix of these tables that met nothing, and for every id that none of them has."""
         for path, place in self.places.items():
@@ -44,14 +54,35 @@ class FixesFile:
                 drop.position == path[1] for table in tables for drop in self.drops.get(table, ())
             ):
                 continue
-            what = "row" if path[0] == "drop" else f'"{path[-1]}"'
             yield Problem(
                 "R203",
-                f"the fix for {what} no longer meets anything",
+                f"the fix for {_met_by(path)} no longer meets anything",
                 place,
                 "remove it; the source was probably corrected",
                 Severity.NOTE,
             )
+
+
+def _met_by(path: FixPath) -> str:
+    """What a fix was to meet, as messages call it."""
+    if is_audit_value(path):
+        return "a value of the audit table"
+    return "row" if path[0] == "drop" else f'"{path[-1]}"'
+
+
+def is_audit_value(path: FixPath) -> bool:
+    """Whether the last part of the way to a fix is a cell of the audit table."""
+    return path[:2] == ("values", AUDIT) and len(path) > VALUE_AT
+
+
+def unquoted(problem: Problem) -> Problem:
+    """The problem without anything that it quotes of the file, which has cells of the audit table."""
+    return replace(
+        problem,
+        message=f"{explanations()[problem.code].title.lower()}, in a file of fixes for the audit table",
+        hint=f"look at the line; `sponsorcli problem {problem.code}` says what to do",
+        related=(),
+    )
 
 
 def is_fixes_file(path: Path) -> bool:
@@ -70,7 +101,8 @@ def read_fixes(path: Path, shown_as: str) -> FixesFile:
         return FixesFile(problems=source.problems, sha256=source.sha256, is_sound=False)
     loaded = load_yaml(source.text, shown_as)
     reading = _FixesFile(shown_as, {**loaded.keys, **loaded.values})
-    reading.problems.extend(loaded.problems)
+    is_of_audit = _AUDIT_LINE.search(source.text) is not None
+    reading.problems.extend(map(unquoted, loaded.problems) if is_of_audit else loaded.problems)
     if isinstance(loaded.data, dict):
         reading.read(loaded.data)
     is_sound = not any(problem.severity is Severity.ERROR for problem in reading.problems)
@@ -176,7 +208,8 @@ class _FixesFile:
         self.fault(code, f'unknown {what} "{name}"', path, hint)
 
     def fault(self, code: str, message: str, path: FixPath, hint: str, severity: Severity = Severity.ERROR) -> None:
-        self.problems.append(Problem(code, message, self.place(path), hint, severity))
+        problem = Problem(code, message, self.place(path), hint, severity)
+        self.problems.append(unquoted(problem) if is_audit_value(path) else problem)
 
     def place(self, path: FixPath) -> TextPlace:
         for length in range(len(path), 0, -1):

@@ -1,6 +1,6 @@
 """Read one sheet as one table: every row typed, every fault with its cell."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -26,7 +26,16 @@ def read_table(grid: Grid, request: TableRequest) -> ReadTable:
     read = _read(grid, request)
     if request.spec.name != AUDIT:
         return read
-    return replace(read, problems=tuple(map(without_values, read.problems)))
+    return replace(read, problems=tuple(map(without_values, read.problems)), changes=tuple(_of_ids(read.changes)))
+
+
+def _of_ids(changes: Iterable[ChangeCount]) -> Iterator[ChangeCount]:
+    """The changes made to understand an audit table's ids and rows, without an example.
+
+    Those of an attribute are not told: how many of its cells were written otherwise can be how many people are of a
+    group.
+    """
+    return (replace(one, example="") for one in changes if one.field in {"", "person_id"})
 
 
 def _read(grid: Grid, request: TableRequest) -> ReadTable:
