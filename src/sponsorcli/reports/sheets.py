@@ -72,7 +72,7 @@ SHEETS = (
     TopicSheet("Outcomes", report="outcomes"),
     TopicSheet("Fairness", report="fairness"),
     TopicSheet("Pairing", ("pair.pairs", "pair.left_out"), "pair"),
-    TopicSheet("Selection", ("select.funnel", "select.reasons"), "select"),
+    TopicSheet("Selection", ("select.reasons",), "select"),
     TopicSheet(
         "Month by month",
         ("report.changes", "report.trend", "accountability.months"),
@@ -89,7 +89,8 @@ IN_FULL = frozenset({
 """The longest lists and the proof: each a sheet of its own, and only where everything is asked for."""
 
 REPEATED = frozenset({
-    "accountability.most_overdue", "outcomes.overview", "pair.score_bands", "select.impact", "report.summary",
+    "accountability.most_overdue", "fairness.stages", "outcomes.overview", "pair.score_bands", "select.funnel",
+    "select.impact", "report.summary",
 })  # fmt: skip
 """Tables whose figures stand in a chart or on another sheet already."""
 

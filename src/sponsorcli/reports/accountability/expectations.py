@@ -86,10 +86,10 @@ def coming_up_table(result: Accountability) -> Table:
     """What falls due next, by person."""
     columns = (
         Column("person_id", "Who must act", Kind.PERSON),
-        Column("due_on", "Due on", Kind.DATE),
-        EXPECTATION,
         PROTEGE,
         SPONSOR,
+        Column("due_on", "Due on", Kind.DATE),
+        EXPECTATION,
     )
     return table_of("coming_up", "Due next", columns, result.coming_up)
 
