@@ -14,6 +14,12 @@ SAME_PERSON = "the same person"
 OWN_MANAGER = "own manager"
 ALWAYS = (SAME_PERSON, OWN_MANAGER)
 """The rules that every program has, whatever it says."""
+UNMET = {
+    "forbid": "the program forbids this pair",
+    SAME_PERSON: "they are the same person",
+    OWN_MANAGER: "one is the other's manager",
+}
+"""What is wrong with a pair that breaks what every program forbids."""
 AIMS = {
     "most_pairs": "as many pairs as possible",
     "best_total": "the highest total score",
@@ -154,7 +160,8 @@ def _full_of_dearer(allowed: Allowed) -> str:
 
 def not_judged(rules: Sequence[str]) -> tuple[str, str]:
     """Why nobody has a sponsor where rules cannot be judged for want of a column, and what would change it."""
-    reason = f"{listed(rules)} cannot be judged for anybody, so no sponsor can be shown to pass"
+    named = [rule.replace("_", " ") for rule in rules]
+    reason = f"{listed(named)} cannot be judged for anybody, so no sponsor can be shown to pass"
     return reason, "name a column that is filled in, or remove the rule"
 
 
@@ -165,13 +172,14 @@ def value_missing(person: str, fields: Iterable[str]) -> tuple[str, str]:
 
 
 def ruled_out(sponsors: int, counts: Iterable[tuple[str, int]]) -> str:
-    """Why no sponsor is allowed: how many each rule rules out, by rule in the order of the program."""
+    """Why no sponsor is allowed: how many each rule rules out, by what is wrong, in the order of the program."""
     out = sorted(
-        ((name, count) for name, count in counts if count and name != SAME_PERSON), key=lambda one: (-one[1], one[0])
+        ((wrong, count) for wrong, count in counts if count and wrong != UNMET[SAME_PERSON]),
+        key=lambda one: (-one[1], one[0]),
     )
-    told = ", ".join(f"{name} {'rules out ' if at == 0 else ''}{count}" for at, (name, count) in enumerate(out))
     if sponsors == 1:
-        return f"the only sponsor does not pass all rules: {told}"
+        return f"the only sponsor does not pass all rules: {'; '.join(wrong for wrong, _ in out)}"
+    told = "; ".join(f"{wrong} ({count})" for wrong, count in out)
     return f"none of {sponsors} sponsors passes all rules: {told}"
 
 
@@ -186,7 +194,7 @@ def more_seats(sponsor: str, person: str, *, overload: int, is_sure: bool) -> st
 
 def without_rule(rule: str, sponsor: str) -> str:
     """The remedy of dropping one rule for one person."""
-    return f"without {rule} for this person, {sponsor} could be the sponsor"
+    return f"without {rule.replace('_', ' ')} for this person, {sponsor} could be the sponsor"
 
 
 def listed(names: Sequence[str], most: int = 3) -> str:

@@ -37,6 +37,10 @@ class Different(PairingRule):
     def reads(self) -> tuple[FieldUse, ...]:
         return on_both_sides(self.field, ReadAs.VALUE, "field")
 
+    @property
+    def unmet(self) -> str:
+        return f"not a different {self.field.replace('_', ' ')}"
+
     def is_met(self, pair: PairFacts) -> bool:
         return differ(pair, self.field)
 

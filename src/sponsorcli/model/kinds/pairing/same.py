@@ -36,6 +36,10 @@ class Same(PairingRule):
     def reads(self) -> tuple[FieldUse, ...]:
         return on_both_sides(self.field, ReadAs.VALUE, "field")
 
+    @property
+    def unmet(self) -> str:
+        return f"not the same {self.field.replace('_', ' ')}"
+
     def is_met(self, pair: PairFacts) -> bool:
         return agree(pair, self.field)
 

@@ -175,7 +175,7 @@ def test_a_sponsor_is_told_who_suits_and_what_a_seat_is_worth() -> None:
     assert [(one.protege_id, one.score, one.broken, one.chosen) for one in explained.candidates] == [
         ("P2", 900_000, (), True),
         ("P1", 400_000, (), False),
-        ("P3", 0, ("level_gap",), False),
+        ("P3", 0, ("sponsor is not 1 to 2 levels above the protégé",), False),
     ]
     report = sponsor_explanation_report(explained, given)
     assert (
