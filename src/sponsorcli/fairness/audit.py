@@ -155,6 +155,11 @@ class FairnessAudit:
         return len({(row.step, row.attribute) for row in self.impact if row.as_of is not None})
 
     @property
+    def everybody_passed(self) -> int:
+        """How many of those shown compare nobody, because everybody passed."""
+        return sum(row.group is None and row.everybody is not None for row in self.impact)
+
+    @property
     def to_review(self) -> int:
         """How many rows of all tables ask somebody to look."""
         single = sum(row.is_to_review for row in self.impact) + sum(row.is_to_review for row in self.cycles)

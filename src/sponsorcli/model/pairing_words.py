@@ -69,7 +69,7 @@ def _of_them(outline: Outline) -> str:
         return ", all as before"
     parts = [f"{outline.kept} of them as before"] if outline.kept else []
     if outline.set_by_keep:
-        parts.append(f"{outline.set_by_keep} {'' if parts else 'of them '}set by `keep`")
+        parts.append(f"{outline.set_by_keep} {'' if parts else 'of them '}set by hand")
     return f", {' and '.join(parts)}" if parts else ""
 
 
@@ -89,20 +89,21 @@ def notes(outline: Outline) -> Iterator[str]:
         order = ", then ".join(aims.get(aim, aim) for aim in outline.order)
         yield f"The aims in their order: {order}. Between pairings equal in all aims, a fixed rule on ids decides."
     if outline.afresh and outline.kept:
-        yield "All pairs were up for choice; those that stood before and came out again count as kept."
+        yield "All pairs were open, existing ones too; those that came out again count as existing pairs."
     elif outline.fixed:
-        yield "Pairs that stood before or that `keep` sets were not up for choice; all others were."
+        yield "Existing pairs, and pairs set by hand (`keep`), were left as they are; all others were open."
     if outline.proven and outline.method != "stable":
         yield (
-            "The proof: no pair the rules allow is worth more than the prices of its two people, and all prices "
-            "together are worth as much as the pairs that were up for choice. Anybody can check this by adding."
+            "How it is proven: the result comes with a number for each person (in the full report). They add up to "
+            "what the pairs are worth, and no allowed pair is worth more than its two numbers together; so no other "
+            "allowed pairing can be better. Anybody can check this by adding."
         )
-    yield "A value that is missing counts 0 in its criterion, and meets no rule."
+    yield "A missing value counts as 0 in the score, and as a rule not met."
 
 
 def _stable_notes(outline: Outline) -> Iterator[str]:
     yield (
-        "The method is stable: no protégé and sponsor should both prefer each other to the match they have, by the "
+        "The method is stable: no protégé and sponsor should both prefer each other to the pair they have, by the "
         "choices they ranked and, for all others, by score. It makes no claim about the total score and does not use "
         "the order of aims."
     )

@@ -32,7 +32,7 @@ SHEETS = (
         (
             "accountability.escalation",
             "accountability.mentoring_only",
-            "pair.unpaired",
+            "pair.waiting",
             "opportunities.none_yet",
             "accountability.coming_up",
         ),
@@ -71,7 +71,7 @@ SHEETS = (
     ),
     TopicSheet("Outcomes", report="outcomes"),
     TopicSheet("Fairness", report="fairness"),
-    TopicSheet("Pairing", ("pair.pairs", "pair.left_out"), "pair"),
+    TopicSheet("Pairing", ("pair.pairs", "pair.unpaired", "pair.left_out"), "pair"),
     TopicSheet("Selection", ("select.reasons",), "select"),
     TopicSheet(
         "Month by month",
@@ -135,7 +135,7 @@ def _narrowed(table: Table) -> Table:
         table,
         columns=tuple(table.columns[place] for place in kept),
         values=tuple(table.values[place] for place in kept),
-        note=f"{table.note} More columns with `report --full`: {titles}.".strip(),
+        note=f"{table.note} Only in the full report: {titles}.".strip(),
     )
 
 
@@ -169,7 +169,7 @@ def _only_in_full(report: Report, *, full: bool) -> Iterator[str]:
     lists = [table for table in report.tables if f"{report.name}.{table.name}" in IN_FULL and len(table)]
     if lists:
         told = "; ".join(f"{table.title} ({len(table):,} row{'s' * (len(table) != 1)})" for table in lists)
-        yield f"Only with `report --full`, and in .json: {told}."
+        yield f"Listed in the full report only: {told}."
 
 
 def _long_lists(given: Mapping[str, Report]) -> Iterator[Report]:

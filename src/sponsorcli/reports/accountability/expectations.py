@@ -27,7 +27,7 @@ def sponsors_table(result: Accountability) -> Table:
         Column("overdue", "Overdue", Kind.WHOLE, "in active pairs, whoever has to act"),
         Column("owed", "Overdue by the sponsor", Kind.WHOLE, "overdue, and the sponsor has not acted yet"),
         Column("record", "Deadlines met", Kind.TEXT, "of those that have passed, in active pairs"),
-        Column("advocacy", "Advocacy", Kind.WHOLE, "actions from the connector's rung up"),
+        Column("advocacy", "Advocacy", Kind.WHOLE, "actions from connector (3) up"),
         Column(
             "variety",
             "Kinds of advocacy",

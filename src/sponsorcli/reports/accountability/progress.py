@@ -70,9 +70,9 @@ def progress_notes(progress: SponsorsProgress) -> Iterator[str]:
         "protégés; there are no ranks, and none of it counts in expectations or scorecards."
     )
     yield (
-        "Look closer: beyond the 99.8 % limits of chance, worked out for each sponsor's own protégés. Promotions are "
-        "whole numbers, so chance alone goes beyond the 95 % limits of fewer than five in a hundred similar sponsors. "
-        "Where few promotions are expected there is no low limit, since even none would not surprise."
+        "Look closer: so far from the number to expect that chance alone would bring it about for fewer than 2 of 1000 "
+        "sponsors, worked out for each sponsor's own protégés. Low and high 95 %: at most 5 of 100 sponsors would lie "
+        "outside by chance. Where few promotions are expected there is no low limit: even none would be no surprise."
     )
     if progress.prior_people is None:
         yield "No detectable difference between sponsors: their shares differ by no more than chance."

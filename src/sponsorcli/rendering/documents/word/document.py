@@ -15,7 +15,6 @@ from sponsorcli.tables import Report, Table
 from .columns import Layout, layout_of
 from .look import Page, set_look
 from .parts import add_charts, add_facts, add_notes, add_tiles
-from .rungs import with_rungs
 from .tables import add_table
 
 if TYPE_CHECKING:
@@ -147,7 +146,7 @@ def placed_tables(report: Report, at_most: int) -> list[Placed]:
     """The report's tables with their first rows in words, laid out for its paper."""
     upright, across = (Page.room(report.paper, across=lies) for lies in (False, True))
     placed = []
-    for table in map(with_rungs, report.listed):
+    for table in report.listed:
         rows = [[one_line(text) for text in row] for row in worded_rows(table, missing="–", at_most=at_most)]
         placed.append(Placed(table, rows, layout_of(table, rows, upright=upright, across=across)))
     return placed
