@@ -51,8 +51,13 @@ NOMINATOR_COLUMNS = (
     Column("nominated", "Nominated", Kind.WHOLE),
     Column("eligible", "Eligible", Kind.WHOLE),
     Column("selected", "Selected", Kind.WHOLE),
-    Column("own_function", "From their own function", Kind.WHOLE),
-    Column("could", "Could nominate", Kind.WHOLE, "People at the programme's levels who report to this person today."),
+    Column("own_function", "Nominees from their own function", Kind.WHOLE),
+    Column(
+        "could",
+        "People they could nominate",
+        Kind.WHOLE,
+        "People at the programme's levels who report to this person today.",
+    ),
     Column("reading", "Reading", Kind.TEXT),
 )
 FUNNEL_COLUMNS = (

@@ -17,6 +17,8 @@ from sponsorcli.rendering.wording import (
 )
 from sponsorcli.tables import Fact, Report, Table
 
+from .reading_order import first_and_others
+
 
 def draw(drawing: Drawing) -> Drawn:
     """The reports as plain text; a width wraps the sentences above and below the tables."""
@@ -34,9 +36,12 @@ def report_parts(report: Report, width: int | None) -> Iterator[str]:
     yield f"{title}\n{'=' * len(title)}\n{one_line(report.program_name)}, as of {worded_day(report.as_of)}"
     if report.headline:
         yield sentence(report.headline, width)
+    first, others = first_and_others(report)
+    for table in first:
+        yield table_text(table, width)
     if report.facts:
         yield facts_text(report.facts)
-    for table in report.listed:
+    for table in others:
         yield answers_text(table, width) if table.name == ANSWERS else table_text(table, width)
     if report.empty:
         yield sentence(report.empty, width)

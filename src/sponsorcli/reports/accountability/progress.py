@@ -27,7 +27,8 @@ COLUMNS = (
         "low95",
         "Low 95 %",
         Kind.NUMBER,
-        "range of promoted over expected by chance alone; no low limit where even none would not surprise",
+        "promoted divided by expected: by chance alone 95 of 100 sponsors lie from low to high; no low limit where "
+        "even no promotion would be no surprise",
     ),
     Column("high95", "High 95 %", Kind.NUMBER),
     Column("low998", "Low 99.8 %", Kind.NUMBER, aside=True),
@@ -53,7 +54,7 @@ def progress_facts(progress: SponsorsProgress) -> Iterator[Fact]:
         "Protégés followed that long",
         Kind.WHOLE,
         progress.proteges,
-        "counted once for each sponsor",
+        "one with two sponsors counts for each of them",
     )
     yield Fact(
         "progress_promoted", "Of these promoted", Kind.TEXT, f"{progress.observed}, expected {progress.expected:.1f}"

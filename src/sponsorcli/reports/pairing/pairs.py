@@ -17,7 +17,7 @@ from sponsorcli.tables.charts import Chart, ChartKind
 
 from .cover import without_sponsor_fact
 
-BLOCKING = "Protégés and sponsors who would rather have each other"
+BLOCKING = "Not paired, but prefer each other"
 BOTH_BETTER_OFF = (
     "Each counts a protégé and a sponsor who are not paired and both prefer each other to the pair they would get: by "
     "the choices they ranked, otherwise by score. Somebody ranked equal is not preferred."
@@ -46,8 +46,13 @@ SCORE_COLUMNS = (
 )
 WAITING_COLUMNS = (
     Column("protege_id", "Protégé", Kind.PERSON),
-    Column("sponsor_id", "Sponsor proposed", Kind.PERSON, "By pairing again; empty where that would give none."),
-    Column("since", "Without since", Kind.DATE, "Last pair ended; else selected, or nominated; empty if not known."),
+    Column("sponsor_id", "Sponsor proposed", Kind.PERSON, "Whom pairing again would give them; empty if nobody."),
+    Column(
+        "since",
+        "Without since",
+        Kind.DATE,
+        "The day their last pair ended; if none, the day they were selected, or nominated.",
+    ),
     Column("why", "Why none is proposed", Kind.TEXT),
 )
 UNPAIRED_COLUMNS = (

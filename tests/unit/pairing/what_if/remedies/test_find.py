@@ -146,7 +146,8 @@ def test_the_profile_to_recruit_is_one_that_the_rules_let_through() -> None:
     ]
     report = remedies_report(find_remedies(given), given)
     assert report.headline == (
-        "1 protégé is without a sponsor; another sponsor with level L3 or L4, function Finance, expertise budgeting "
+        "1 protégé would still have no sponsor after pairing again; another sponsor with level L3 or L4, function "
+        "Finance, expertise budgeting "
         "could take 1 of them."
     )
     assert list(report.table("seats").rows()) == [("S1", 1, 1, 0.0)]
