@@ -56,29 +56,59 @@ def test_the_workbook_is_one_whole(parts: zipfile.ZipFile) -> None:
     assert "2026-10-31T00:00:00Z</dcterms:created>" in properties
 
 
-PIXELS_A_UNIT, SIDES = 7, 1.0
-POINTS, LEAST_POINTS = 10, 5.9
+POINTS, LEAST_POINTS = 10, 5.8
+MOST_PAGES, MOST_SHEETS = 30, 16
+SPILT = 0.2
+"""Of a page: a last page filled less holds a few lines alone."""
+HIGH, WIDE = 11.69, 8.27
 
 
-def printed_at(sheet: ET.Element) -> float:
-    """The points at which the sheet's text is printed when it is fitted to one or two A4 pages' width."""
-    widths = [float(column.get("width", 0)) for column in sheet.iter(f"{MAIN}col") for _ in range(span(column))]
-    setup = sheet.find(f"{MAIN}pageSetup")
+def printed(sheet: ET.Element) -> tuple[int, float, float]:
+    """On how many A4 pages the sheet is printed, at which scale, and how much of the last page is filled."""
+    setup, margins, form = (sheet.find(f"{MAIN}{part}") for part in ("pageSetup", "pageMargins", "sheetFormatPr"))
     assert setup is not None
-    across = (11.69 if setup.get("orientation") == "landscape" else 8.27) - SIDES
-    pages = int(setup.get("fitToWidth", 1))
-    return POINTS * min(1.0, pages * across * 96 / (sum(widths) * PIXELS_A_UNIT))
+    assert margins is not None
+    assert form is not None
+    turn = (HIGH, WIDE) if setup.get("orientation") == "landscape" else (WIDE, HIGH)
+    across, down = (
+        room - float(margins.get(one, 0)) - float(margins.get(other, 0))
+        for room, (one, other) in zip(turn, (("left", "right"), ("top", "bottom")), strict=True)
+    )
+    assert int(setup.get("fitToWidth", 1)) == 1
+    pages = int(setup.get("fitToHeight", 1))
+    wide = sum(int(float(column.get("width", 0)) * 7 + 0.5) * span(column) for column in sheet.iter(f"{MAIN}col")) / 96
+    usual = float(form.get("defaultRowHeight", 15))
+    rows = {int(row.get("r", 0)): float(row.get("ht", usual)) for row in sheet.iter(f"{MAIN}row")}
+    high = sum(rows.get(number, usual) for number in range(1, max(rows) + 1)) / 72
+    scale = min(1.0, across / wide, pages * down / high)
+    return pages, scale, high * scale / down - (pages - 1)
 
 
 def span(column: ET.Element) -> int:
     return int(column.get("max", 0)) - int(column.get("min", 0)) + 1
 
 
-def test_every_sheet_can_be_read_in_print(parts: zipfile.ZipFile) -> None:
-    """No letter is too small, however many columns a sheet has."""
-    sheets = trees(parts, "xl/worksheets")
-    small = {
-        name: round(printed_at(sheet), 1) for name, sheet in sheets.items() if sheet.find(f"{MAIN}cols") is not None
+def visible(parts: zipfile.ZipFile) -> dict[str, ET.Element]:
+    """The sheets that people see, by name."""
+    book = ET.fromstring(parts.read("xl/workbook.xml"))  # noqa: S314 - made by ourselves
+    named = {
+        str(sheet.get("name")): f"xl/worksheets/sheet{number}.xml"
+        for number, sheet in enumerate(book.iter(f"{MAIN}sheet"), 1)
+        if sheet.get("state") != "hidden"
     }
-    assert 10 < len(small) <= 16
-    assert {name: points for name, points in small.items() if points < LEAST_POINTS} == {}
+    every = trees(parts, "xl/worksheets")
+    return {name: every[path] for name, path in named.items()}
+
+
+@pytest.mark.parametrize("program", sorted((ROOT / "configs").glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_page_can_be_read_and_none_holds_a_few_lines_alone(
+    program: Path, tmp_path: Path, sponsorcli: Sponsorcli
+) -> None:
+    path = tmp_path / "october.xlsx"
+    assert sponsorcli("report", program, "--as-of=2026-10-31", "-q", "-o", path).code == 0
+    with zipfile.ZipFile(path) as parts:
+        found = {name: printed(sheet) for name, sheet in visible(parts).items()}
+    assert 10 < len(found) <= MOST_SHEETS
+    assert {name: scale for name, (_, scale, _) in found.items() if scale * POINTS < LEAST_POINTS} == {}
+    assert {name: last for name, (pages, _, last) in found.items() if pages > 1 and last < SPILT} == {}
+    assert sum(pages for pages, _, _ in found.values()) <= MOST_PAGES

@@ -56,17 +56,19 @@ def overdue_by_person(overdue: pl.DataFrame) -> pl.DataFrame:
     """Whom to ask about what is overdue, a row a person, longest overdue first.
 
     Of the rows of `escalation` that is the sponsor, or the protégé where only their part is missing; nobody is named
-    for open feedback that was given. Columns `person_id`, `items` (how many), and of the one that is longest overdue
+    for open feedback that was given. Columns `person_id`, `items` (how many),
+    `is_sponsor` (in any of them), and of the one that is longest overdue
     `expectation`, `due_on`, `days_overdue`, `step` and `other_id`, the other of the pair.
     """
     is_sponsors = pl.col("to_act").is_in(["sponsor", "both"])
     asked = overdue.filter(is_sponsors | (pl.col("to_act") == "protege")).with_columns(
         person_id=pl.when(is_sponsors).then("sponsor_id").otherwise("protege_id"),
+        is_sponsor=is_sponsors,
         other_id=pl.when(is_sponsors).then("protege_id").otherwise("sponsor_id"),
     )
     longest = ("expectation", "due_on", "days_overdue", "step", "other_id")
     return (
         asked.sort("due_on", "person_id", "expectation", "other_id")
         .group_by("person_id", maintain_order=True)
-        .agg(pl.len().cast(pl.Int64).alias("items"), pl.col(longest).first())
+        .agg(pl.len().cast(pl.Int64).alias("items"), pl.col("is_sponsor").any(), pl.col(longest).first())
     )

@@ -68,7 +68,7 @@ def _attribute_rows(history: ReleaseHistory, attribute: str, steps: Sequence[Ste
             continue
         found = history.latest(attribute, outcome, pool)
         if found is None and pool is None:
-            yield StepImpact(f"to {outcome[0]}", attribute, None, None, None, None, None)
+            yield StepImpact(f"earlier stage to {outcome[0]}", attribute, None, None, None, None, None)
         if found is not None and (found[1], outcome) not in done:
             done.add((found[1], outcome))
             if found[0].people[found[1]] == found[0].people[outcome]:
@@ -153,6 +153,11 @@ class FairnessAudit:
     def steps_shown(self) -> int:
         """How many of them are shown."""
         return len({(row.step, row.attribute) for row in self.impact if row.as_of is not None})
+
+    @property
+    def everybody_passed(self) -> int:
+        """How many of those shown compare nobody, because everybody passed."""
+        return sum(row.group is None and row.everybody is not None for row in self.impact)
 
     @property
     def to_review(self) -> int:

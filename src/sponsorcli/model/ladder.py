@@ -51,8 +51,8 @@ RUNG_NAMES = {rung.height: rung.name for rung in RUNGS}
 
 
 def named_rung(height: int) -> str:
-    """A rung as people know it, by its height and name: 4 opportunity giver."""
-    return f"{height} {RUNG_NAMES[height]}" if height in RUNG_NAMES else str(height)
+    """A rung as people know it, by its name and height: opportunity giver (4)."""
+    return f"{RUNG_NAMES[height]} ({height})" if height in RUNG_NAMES else str(height)
 
 
 ACTIONS: tuple[Action, ...] = (

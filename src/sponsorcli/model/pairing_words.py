@@ -14,6 +14,12 @@ SAME_PERSON = "the same person"
 OWN_MANAGER = "own manager"
 ALWAYS = (SAME_PERSON, OWN_MANAGER)
 """The rules that every program has, whatever it says."""
+UNMET = {
+    "forbid": "the program forbids this pair",
+    SAME_PERSON: "they are the same person",
+    OWN_MANAGER: "one is the other's manager",
+}
+"""What is wrong with a pair that breaks what every program forbids."""
 AIMS = {
     "most_pairs": "as many pairs as possible",
     "best_total": "the highest total score",
@@ -63,7 +69,7 @@ def _of_them(outline: Outline) -> str:
         return ", all as before"
     parts = [f"{outline.kept} of them as before"] if outline.kept else []
     if outline.set_by_keep:
-        parts.append(f"{outline.set_by_keep} {'' if parts else 'of them '}set by `keep`")
+        parts.append(f"{outline.set_by_keep} {'' if parts else 'of them '}set by hand")
     return f", {' and '.join(parts)}" if parts else ""
 
 
@@ -83,20 +89,21 @@ def notes(outline: Outline) -> Iterator[str]:
         order = ", then ".join(aims.get(aim, aim) for aim in outline.order)
         yield f"The aims in their order: {order}. Between pairings equal in all aims, a fixed rule on ids decides."
     if outline.afresh and outline.kept:
-        yield "All pairs were up for choice; those that stood before and came out again count as kept."
+        yield "All pairs were open, existing ones too; those that came out again count as existing pairs."
     elif outline.fixed:
-        yield "Pairs that stood before or that `keep` sets were not up for choice; all others were."
+        yield "Existing pairs, and pairs set by hand (`keep`), were left as they are; all others were open."
     if outline.proven and outline.method != "stable":
         yield (
-            "The proof: no pair the rules allow is worth more than the prices of its two people, and all prices "
-            "together are worth as much as the pairs that were up for choice. Anybody can check this by adding."
+            "How it is proven: the result comes with a number for each person (in the full report). They add up to "
+            "what the pairs are worth, and no allowed pair is worth more than its two numbers together; so no other "
+            "allowed pairing can be better. Anybody can check this by adding."
         )
-    yield "A value that is missing counts 0 in its criterion, and meets no rule."
+    yield "A missing value counts as 0 in the score, and as a rule not met."
 
 
 def _stable_notes(outline: Outline) -> Iterator[str]:
     yield (
-        "The method is stable: no protégé and sponsor should both prefer each other to the match they have, by the "
+        "The method is stable: no protégé and sponsor should both prefer each other to the pair they have, by the "
         "choices they ranked and, for all others, by score. It makes no claim about the total score and does not use "
         "the order of aims."
     )
@@ -154,7 +161,8 @@ def _full_of_dearer(allowed: Allowed) -> str:
 
 def not_judged(rules: Sequence[str]) -> tuple[str, str]:
     """Why nobody has a sponsor where rules cannot be judged for want of a column, and what would change it."""
-    reason = f"{listed(rules)} cannot be judged for anybody, so no sponsor can be shown to pass"
+    named = [rule.replace("_", " ") for rule in rules]
+    reason = f"{listed(named)} cannot be judged for anybody, so no sponsor can be shown to pass"
     return reason, "name a column that is filled in, or remove the rule"
 
 
@@ -165,13 +173,14 @@ def value_missing(fields: Iterable[str]) -> tuple[str, str]:
 
 
 def ruled_out(sponsors: int, counts: Iterable[tuple[str, int]]) -> str:
-    """Why no sponsor is allowed: how many each rule rules out, by rule in the order of the program."""
+    """Why no sponsor is allowed: how many each rule rules out, by what is wrong, in the order of the program."""
     out = sorted(
-        ((name, count) for name, count in counts if count and name != SAME_PERSON), key=lambda one: (-one[1], one[0])
+        ((wrong, count) for wrong, count in counts if count and wrong != UNMET[SAME_PERSON]),
+        key=lambda one: (-one[1], one[0]),
     )
-    told = ", ".join(f"{name} {'rules out ' if at == 0 else ''}{count}" for at, (name, count) in enumerate(out))
     if sponsors == 1:
-        return f"the only sponsor does not pass all rules: {told}"
+        return f"the only sponsor does not pass all rules: {'; '.join(wrong for wrong, _ in out)}"
+    told = "; ".join(f"{wrong} ({count})" for wrong, count in out)
     return f"none of {sponsors} sponsors passes all rules: {told}"
 
 
@@ -189,7 +198,7 @@ def more_seats(sponsor: str, *, overload: int, is_sure: bool) -> str:
 
 def without_rule(rule: str, sponsor: str) -> str:
     """The remedy of dropping one rule for one person; the sponsor by name and id."""
-    return f"without {rule} for this person, {sponsor} could be the sponsor"
+    return f"without {rule.replace('_', ' ')} for this person, {sponsor} could be the sponsor"
 
 
 def listed(names: Sequence[str], most: int = 3) -> str:

@@ -4,19 +4,23 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from sponsorcli.model import Snapshot
+
+from .reached import first_day_of_quarters
 from .review import SHARE_FROM, OpportunityReview, RegisterTrend
 
 
 @dataclass(frozen=True, slots=True)
 class FollowedRegister:
     """What of the register is followed from month to month: how many there are, how many of them were posted openly,
-    and how many of the protégés with a sponsor have had none for too long.
+    and how many of the protégés with a sponsor have had none for too long: None as long as none of them has been
+    paired for that long.
     """
 
     opportunities: int
     openly: int
     proteges: int
-    none_for_too_long: int
+    none_for_too_long: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +59,15 @@ class RegisterFigures:
     most_served: MostServed | None
 
 
-def followed_register(result: OpportunityReview | RegisterTrend) -> FollowedRegister:
+def followed_register(result: OpportunityReview | RegisterTrend, snapshot: Snapshot) -> FollowedRegister:
     """What of the day's review is followed from month to month."""
+    before = first_day_of_quarters(snapshot.as_of, snapshot.program.opportunities.none_for_quarters)
+    is_known = bool((result.allocation["paired_on"] < before).any())
     return FollowedRegister(
         opportunities=result.register.height,
         openly=int(result.register["posted_openly"].sum()),
         proteges=result.allocation.height,
-        none_for_too_long=int(result.none_yet["too_long"].sum()),
+        none_for_too_long=int(result.none_yet["too_long"].sum()) if is_known else None,
     )
 
 

@@ -93,7 +93,7 @@ def _without_a_match(
     )
     if lacking:
         return Unpaired(person, *words.value_missing(lacking))
-    counts = ((rule.name, int((~row).sum())) for rule, row in zip(options.rules, meets, strict=True))
+    counts = ((rule.unmet, int((~row).sum())) for rule, row in zip(options.rules, meets, strict=True))
     reason = words.ruled_out(meets.shape[1], counts)
     return Unpaired(person, reason, _rule_to_drop(protege, meets, scores, options, state))
 

@@ -5,7 +5,7 @@ workbooks. It is a function from a `Drawing` to a `Drawn`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sponsorcli.on_demand import fetch
@@ -13,14 +13,15 @@ from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.tables import Report
 
 from .drawing import Drawing, Drawn, Seal
+from .rungs import rungs_named
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format: its drawer inside this package, and what its files end in; without an ending it is for screens alone.
 
-    Text is written in `encoding`. `holds_workbook` tells the files of which a part can be encrypted, `of_month_only`
-    those that are made of a month's reports under their cover and of no other.
+    Text is written in `encoding`. Programs read the values of `is_data` as they are. `holds_workbook` tells the files
+    of which a part can be encrypted, `of_month_only` those that are made of a month's reports under their cover.
     """
 
     drawer: str
@@ -28,6 +29,7 @@ class Format:
     encoding: str = "utf-8"
     holds_workbook: bool = False
     of_month_only: bool = False
+    is_data: bool = False
 
 
 FORMATS = {
@@ -35,9 +37,9 @@ FORMATS = {
     "workbook": Format("workbook:draw", ".xlsx", holds_workbook=True),
     "page": Format("html:draw", ".html"),
     "markdown": Format("documents.markdown:draw", ".md"),
-    "json": Format("data.json_and_csv:draw_json", ".json"),
+    "json": Format("data.json_and_csv:draw_json", ".json", is_data=True),
     # The byte-order mark tells Excel that the file is UTF-8; without it accents turn into rubbish.
-    "csv": Format("data.json_and_csv:draw_csv", ".csv", encoding="utf-8-sig"),
+    "csv": Format("data.json_and_csv:draw_csv", ".csv", encoding="utf-8-sig", is_data=True),
     "text": Format("terminal.plain:draw", ".txt"),
     "document": Format("documents.word:draw", ".docx"),
     "summary": Format("documents.pdf:draw", ".pdf", of_month_only=True),
@@ -70,6 +72,9 @@ def text_of(name: str, drawing: Drawing) -> str:
 
 def drawn_by(form: Format, drawing: Drawing) -> Drawn:
     """The drawing in a format."""
+    if not form.is_data:
+        cover = None if drawing.cover is None else rungs_named(drawing.cover)
+        drawing = replace(drawing, reports=tuple(map(rungs_named, drawing.reports)), cover=cover)
     drawn: Drawn = fetch(f"sponsorcli.rendering.{form.drawer}")(drawing)
     return drawn
 

@@ -26,7 +26,10 @@ WITHHELD = "withheld"
 SUMMARY, ANSWERS, NEEDS = "summary", "answers", "needs"
 """The tables of a cover that are drawn in a way of their own: each report's sentence, the answers to a leader's
 questions, who needs something done."""
-UNTOLD = "read; no checksum, as it holds cells of the audit table, and a checksum could give them away"
+UNTOLD = (
+    "no fingerprint: this file holds personal characteristics for the audit by group, and a fingerprint could help "
+    "somebody to guess them"
+)
 """Beside such a file among those that a report was made from."""
 SIGNS = {Signal.ON_TRACK: "●", Signal.ATTENTION: "▲", Signal.OFF_TRACK: "■"}
 SIGNAL_WORDS = {Signal.ON_TRACK: "on track", Signal.ATTENTION: "attention", Signal.OFF_TRACK: "off track"}

@@ -50,7 +50,7 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class NeedKind:
-    """All needs of a kind, most urgent first; `counted` says how many: "8 protégés have no sponsor".
+    """The most urgent needs of a kind, and how many `more` there are; `counted` says it: "8 protégés have no sponsor".
 
     `command` shows them all.
     """
@@ -59,6 +59,12 @@ class NeedKind:
     counted: str
     command: str
     needs: tuple[Need, ...]
+    more: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many needs of the kind there are."""
+        return len(self.needs) + self.more
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sponsorcli import __version__
-from sponsorcli.model.ladder import ACTIONS, ADVOCACY_FROM_RUNG, LADDER, RUNGS, Ladder
+from sponsorcli.model.ladder import ACTIONS, ADVOCACY_FROM_RUNG, LADDER, RUNGS, Ladder, named_rung
 from sponsorcli.model.settings import Program
 from sponsorcli.tables import Column, Kind, Report
 
@@ -19,8 +19,8 @@ COLUMNS = (
 )
 ALL = "all"
 NOTE = (
-    "Each action in the activity table counts by its rung. A program adds actions, or moves one to another rung, under "
-    "`actions`: `board_paper: 4`."
+    "Each action in the activity table counts by its rung. A programme adds actions, or moves one to another rung, "
+    "under `actions`: `board_paper: 4`."
 )
 
 
@@ -34,7 +34,7 @@ def ladder_report(program: Program | None, as_of: date) -> Report:
         program_name="All programmes" if program is None else program.about.name,
         as_of=as_of,
         version=__version__,
-        headline=f"Advocacy is rung {ADVOCACY_FROM_RUNG} and above: the sponsor speaks up for the protégé to others.",
+        headline=f"Advocacy is {named_rung(ADVOCACY_FROM_RUNG)} and above: the sponsor speaks up for the protégé.",
         tables=(table_of("actions", "Actions", COLUMNS, ladder_rows(ladder)),),
         notes=(NOTE,),
     )
@@ -59,9 +59,9 @@ def meaning_of(name: str, rung: int) -> str:
     """What the action means, and whether the program has moved it."""
     action = next((one for one in ACTIONS if one.name == name), None)
     if action is None:
-        return "Added by this program."
+        return "Added by this programme."
     usual = LADDER.rung_of[name]
-    return action.meaning if usual == rung else f"{action.meaning} Moved by this program from rung {usual}."
+    return action.meaning if usual == rung else f"{action.meaning} Moved by this programme from {named_rung(usual)}."
 
 
 def words_for(name: str, ladder: Ladder) -> tuple[str, ...]:

@@ -40,11 +40,11 @@ FOLLOWED: tuple[tuple[str, str], ...] = (
 """The facts that are followed from month to month."""
 
 UNKNOWN_ANSWERS = {
-    Question.GOING: "Not known: the program does not give pairs and their activity.",
+    Question.GOING: "Not known: there are no tables of pairs and their activity.",
     Question.CHANGED: "There is no earlier month to compare with.",
     Question.HELP: "Nobody, as far as the tables tell.",
-    Question.FAIR: "Not known: the program names no audit table, so nothing is compared by group.",
-    Question.WORKS: "Not known: the program does not give what outcomes are measured on.",
+    Question.FAIR: "Not known: there is no audit table, so nothing is compared by group.",
+    Question.WORKS: "Not known: the tables that outcomes are measured on are not there.",
 }
 """What is said where no report has an answer."""
 
@@ -151,7 +151,7 @@ def _needs(attention: int) -> str:
 def month_needs(kinds: Sequence[NeedKind]) -> Table:
     """Who needs something done this week, most urgent first, and where the others are."""
     shown = chosen(kinds, MOST_NEEDS)
-    more = sum(len(kind.needs) for kind in kinds) - len(shown)
+    more = sum(kind.count for kind in kinds) - len(shown)
     where = dict.fromkeys(kind.command for kind in kinds)
     return needs_table(shown, f"And {more} more: {listed(where)}." if more else "")
 
@@ -235,7 +235,9 @@ def trend(months: Sequence[Month]) -> Table:
         *(Column(name, title, Kind.WHOLE) for name, title in titles.items()),
     )
     rows = ({"month": f"{day:%Y-%m-%d}", **{key: value_of(reports, key) for key in titles}} for day, reports in months)
-    return table_of("trend", "Month by month", columns, rows)
+    table = table_of("trend", "Month by month", columns, rows)
+    is_unknown = any(value is None for column in table.values for value in column)
+    return replace(table, note="Empty: could not be told by then.") if is_unknown else table
 
 
 def trend_charts(table: Table) -> list[Chart]:
@@ -284,7 +286,7 @@ def notes(
         yield (
             f"On track: as it should be for at least {limits.on_track_percent}% of those counted; off track: for less "
             f"than {limits.off_track_percent}%; attention: between the two, or somebody without a sponsor. The limits "
-            "are the program's (accountability: status)."
+            "are set for this programme (in its file under accountability: status)."
         )
     if earlier:
         yield (
@@ -292,4 +294,4 @@ def notes(
             "what was entered late counts for the month in which it happened."
         )
     for name in left_out:
-        yield f"Left out: {name}, because the program does not give the tables it needs."
+        yield f"Left out: {name}, because the tables it needs are not there."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sponsorcli.model import Snapshot
 from sponsorcli.outcomes import Outcomes
-from sponsorcli.outcomes.measures.rates import Saved
+from sponsorcli.outcomes.measures.rates import TOO_FEW_FOLLOWED, Saved
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 
@@ -119,7 +119,7 @@ def _by_horizon(rows: list[Saved], asked: RoiQuestion) -> Table:
 def _horizon_row(one: Saved, asked: RoiQuestion) -> TableRow:
     proteges, comparison = one.found.proteges, one.found.comparison
     if proteges is None or comparison is None or one.low is None or one.high is None:
-        return row_of(None, months=one.found.months, reading="too few followed that long")
+        return row_of(None, months=one.found.months, reading=TOO_FEW_FOLLOWED)
     saved, low, high = one.worth(asked.replacement_cost)
     return row_of(
         months=one.found.months,

@@ -17,7 +17,7 @@ from .tables_by_name import row_of, table_of
 CANDIDATE_COLUMNS = (
     Column("person_id", "Candidate", Kind.PERSON),
     Column("eligible", "Eligible", Kind.FLAG),
-    Column("score", "Score", Kind.SCORE, "The weighted mean of what the program ranks by, 0 to 1."),
+    Column("score", "Score", Kind.SCORE, "The weighted mean of what the programme ranks by, 0 to 1."),
     Column("rank", "Rank", Kind.WHOLE, "Among the eligible; equal scores go by id."),
     Column("selected", "Selected", Kind.FLAG),
     Column("failed", "Why not eligible", Kind.TEXT),
@@ -51,8 +51,13 @@ NOMINATOR_COLUMNS = (
     Column("nominated", "Nominated", Kind.WHOLE),
     Column("eligible", "Eligible", Kind.WHOLE),
     Column("selected", "Selected", Kind.WHOLE),
-    Column("own_function", "From their own function", Kind.WHOLE),
-    Column("could", "Could nominate", Kind.WHOLE, "People at the programme's levels who report to this person today."),
+    Column("own_function", "Nominees from their own function", Kind.WHOLE),
+    Column(
+        "could",
+        "People they could nominate",
+        Kind.WHOLE,
+        "People at the programme's levels who report to this person today.",
+    ),
     Column("reading", "Reading", Kind.TEXT),
 )
 FUNNEL_COLUMNS = (
@@ -101,8 +106,8 @@ def selection_report(result: Selection, snapshot: Snapshot, releases: ReleaseHis
 
 def _facts(result: Selection) -> Iterator[Fact]:
     yield Fact("nominated", "Nominated", Kind.WHOLE, result.nominated)
-    yield Fact("eligible", "Eligible", Kind.WHOLE, result.eligible, "Meets every rule of the program.")
-    yield Fact("places", "Places", Kind.WHOLE, result.places, "Empty where the program sets no limit.")
+    yield Fact("eligible", "Eligible", Kind.WHOLE, result.eligible, "Meets every rule of the programme.")
+    yield Fact("places", "Places", Kind.WHOLE, result.places, "Empty where no limit is set.")
     yield Fact("selected", "Selected", Kind.WHOLE, result.selected)
 
 
@@ -134,11 +139,11 @@ def _notes(result: Selection, snapshot: Snapshot) -> Iterator[str]:
     yield from _decided_notes(result)
     yield from _tie_notes(result, snapshot)
     if result.candidates and result.candidates[0].score is None:
-        yield "The program has no ranking, so eligible people are in the order of their ids."
+        yield "The programme has no ranking, so eligible people are in the order of their ids."
     if any(one.missing for one in result.candidates if one.eligible):
         yield "A value that is not on record counts as nothing in the score; the column Missing values names it."
     if not snapshot.program.selection.eligible:
-        yield "The program has no rule of eligibility, so everybody nominated and still employed is eligible."
+        yield "The programme has no rule of eligibility, so everybody nominated and still employed is eligible."
 
 
 def _tie_notes(result: Selection, snapshot: Snapshot) -> Iterator[str]:

@@ -32,7 +32,7 @@ SHEETS = (
         (
             "accountability.escalation",
             "accountability.mentoring_only",
-            "pair.unpaired",
+            "pair.waiting",
             "opportunities.none_yet",
             "accountability.coming_up",
         ),
@@ -71,8 +71,8 @@ SHEETS = (
     ),
     TopicSheet("Outcomes", report="outcomes"),
     TopicSheet("Fairness", report="fairness"),
-    TopicSheet("Pairing", ("pair.pairs", "pair.left_out"), "pair"),
-    TopicSheet("Selection", ("select.funnel", "select.reasons"), "select"),
+    TopicSheet("Pairing", ("pair.pairs", "pair.unpaired", "pair.left_out"), "pair"),
+    TopicSheet("Selection", ("select.reasons",), "select"),
     TopicSheet(
         "Month by month",
         ("report.changes", "report.trend", "accountability.months"),
@@ -89,7 +89,8 @@ IN_FULL = frozenset({
 """The longest lists and the proof: each a sheet of its own, and only where everything is asked for."""
 
 REPEATED = frozenset({
-    "accountability.most_overdue", "outcomes.overview", "pair.score_bands", "select.impact", "report.summary",
+    "accountability.most_overdue", "fairness.stages", "outcomes.overview", "pair.score_bands", "select.funnel",
+    "select.impact", "report.summary",
 })  # fmt: skip
 """Tables whose figures stand in a chart or on another sheet already."""
 
@@ -134,7 +135,7 @@ def _narrowed(table: Table) -> Table:
         table,
         columns=tuple(table.columns[place] for place in kept),
         values=tuple(table.values[place] for place in kept),
-        note=f"{table.note} More columns with `report --full`: {titles}.".strip(),
+        note=f"{table.note} Only in the full report: {titles}.".strip(),
     )
 
 
@@ -168,7 +169,7 @@ def _only_in_full(report: Report, *, full: bool) -> Iterator[str]:
     lists = [table for table in report.tables if f"{report.name}.{table.name}" in IN_FULL and len(table)]
     if lists:
         told = "; ".join(f"{table.title} ({len(table):,} row{'s' * (len(table) != 1)})" for table in lists)
-        yield f"Only with `report --full`, and in .json: {told}."
+        yield f"Listed in the full report only: {told}."
 
 
 def _long_lists(given: Mapping[str, Report]) -> Iterator[Report]:

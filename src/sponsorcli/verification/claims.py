@@ -27,7 +27,9 @@ FACTS = frozenset({
     "pool", "left_out", "method", "blocking_pairs", "ties", "afresh", "without",
     "without_sponsor", "without_sponsor_of", "without_sponsor_signal",
 })  # fmt: skip
-TABLES = frozenset({"pairs", "unpaired", "left_out", "sponsors", "score_bands", "scores", "proof", "blocking_pairs"})
+TABLES = frozenset({
+    "pairs", "waiting", "unpaired", "left_out", "sponsors", "score_bands", "scores", "proof", "blocking_pairs",
+})  # fmt: skip
 """What can be worked out again from the roster, the program and the pairs."""
 WORDS = frozenset({
     "protege_name", "sponsor_name", "next_best_name", "name", "role", "standing_since", "reason", "remedy", "why",
@@ -69,7 +71,9 @@ def wrong_claims(held: CheckContext) -> Iterator[Wrong]:
     seats = seats_in(given, facts, settings, worth, held.aims, named)
     names = names_of(facts)
     yield from _wrong_rows(given, "pairs", *_pair_words(held, names))
-    yield from _wrong_rows(given, "unpaired", *_unless(held, "remedy", _unpaired(held, names, seats)))
+    unpaired = _unpaired(held, names, seats)
+    yield from _wrong_rows(given, "unpaired", *_unless(held, "remedy", unpaired))
+    yield from _wrong_waiting(held, names, {row[0]: row[2] for row in unpaired[1]})
     yield from _wrong_rows(given, "left_out", *_left_out(held))
     yield from _wrong_rows(given, "sponsors", *_unless(held, "seat_pairs", _sponsors(held, names, seats)))
     yield from _wrong_rows(given, "score_bands", *_bands(held))
@@ -110,15 +114,39 @@ def expected_facts(held: CheckContext, outline: Outline) -> dict[str, object]:
 
 def _without_sponsor(held: CheckContext) -> dict[str, object]:
     """How many of the pool have no sponsor on the day, of how many, and how that stands."""
-    have = {protege for protege, _ in (*held.facts.leads, *held.facts.co_standing)}
     people = held.facts.pool.people
-    waiting = sum(person not in have for person in people)
+    waiting = len(_waiting(held))
     signal = held.snapshot.program.accountability.status.signal_of_gap(waiting, len(people))
     return {
         "without_sponsor": waiting,
         "without_sponsor_of": len(people),
         "without_sponsor_signal": None if signal is None else signal.value,
     }
+
+
+def _waiting(held: CheckContext) -> list[str]:
+    """Who of the pool has no sponsor on the day, by id."""
+    have = {protege for protege, _ in (*held.facts.leads, *held.facts.co_standing)}
+    return sorted(person for person in held.facts.pool.people if person not in have)
+
+
+def _wrong_waiting(held: CheckContext, names: Mapping[str, str], reasons: Mapping[object, object]) -> Iterator[Wrong]:
+    """Who has no sponsor on the day, and whom the pairs give them; a repair may look at another day's sponsors."""
+    if held.given.is_repair:
+        return
+    rows = _rows(held.given, "waiting")
+    sponsor_of = {one: other for one, other, *_ in held.given.pairs}
+    right = {
+        one: (names.get(one), sponsor_of.get(one), names.get(str(sponsor_of.get(one))), reasons.get(one))
+        for one in _waiting(held)
+    }
+    columns = ("protege_name", "sponsor_id", "sponsor_name", "why")
+    found = {row.get("protege_id"): tuple(map(row.get, columns)) for row in rows}
+    if len(rows) != len(right):
+        yield "M024", f"the table waiting has {len(rows)} rows, and must have {len(right)}"
+    for one in sorted({*map(str, found), *right}):
+        if found.get(one) != right.get(one):
+            yield "M024", f"the table waiting does not say of {one} what the pairs and the roster give"
 
 
 def ties_in(held: CheckContext) -> int | None:

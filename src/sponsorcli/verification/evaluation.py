@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sponsorcli.model.pairing_words import OWN_MANAGER, SAME_PERSON
+from sponsorcli.model.pairing_words import OWN_MANAGER, SAME_PERSON, UNMET
 from sponsorcli.model.settings.pairing import PairingSettings
 from sponsorcli.model.weights import weighted_mean, whole_weights
 
@@ -119,6 +119,11 @@ def unmet_rules(one: str, other: str, facts: Facts, settings: PairingSettings) -
 def rule_names(settings: PairingSettings) -> list[str]:
     """All that must hold, as people speak of it, in the order of the program."""
     return [*(rule.label for rule in settings.rules), *ALWAYS_CHECKED]
+
+
+def rules_unmet(settings: PairingSettings) -> list[str]:
+    """What is wrong with a pair that does not meet each of them, in the same order."""
+    return [*(rule.unmet for rule in settings.rules), *(UNMET[name] for name in ALWAYS_CHECKED)]
 
 
 def is_allowed(one: str, other: str, facts: Facts, settings: PairingSettings) -> bool:

@@ -9,7 +9,7 @@ from sponsorcli.model.kinds.pairing import FieldUse, PairingRule, ReadAs
 from sponsorcli.model.settings.pairing import PairingSettings
 
 from .aim_weights import AimWeights
-from .evaluation import rule_names, score_of, unmet_rules
+from .evaluation import rule_names, rules_unmet, score_of, unmet_rules
 from .facts import ColumnKind, Facts, Row, number_of, tags_of, text_of
 from .pairing_file import PairingFile
 from .seat_values import SeatValues
@@ -120,7 +120,7 @@ def _without_a_match(
         return words.value_missing(lacking)
     names = rule_names(settings)
     count = Counter(at for rules in unmet.values() for at in rules)
-    reason = words.ruled_out(len(unmet), [(name, count[at]) for at, name in enumerate(names)])
+    reason = words.ruled_out(len(unmet), [(wrong, count[at]) for at, wrong in enumerate(rules_unmet(settings))])
     return reason, _rule_to_drop(one, unmet, names, facts, settings, seats)
 
 

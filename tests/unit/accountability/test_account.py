@@ -393,9 +393,9 @@ def test_whom_to_ask_is_the_sponsor_unless_only_the_protege_has_to_act() -> None
         ("S3", "P4", "feedback", day, 30, "not said", None, None, None),
     ]
     asked = overdue_by_person(pl.DataFrame(rows, schema=ESCALATION, orient="row"))
-    assert asked.select("person_id", "items", "expectation", "other_id", "days_overdue").rows() == [
-        ("S1", 2, "agreement", "P2", 60),
-        ("P3", 1, "training", "S2", 30),
+    assert asked.select("person_id", "items", "is_sponsor", "expectation", "other_id", "days_overdue").rows() == [
+        ("S1", 2, True, "agreement", "P2", 60),
+        ("P3", 1, False, "training", "S2", 30),
     ]
 
 

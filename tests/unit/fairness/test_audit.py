@@ -96,7 +96,7 @@ def test_the_withheld_groups_together_are_shown_as_one() -> None:
 
 def test_a_step_that_leaves_out_too_few_people_is_not_shown_and_the_next_starts_from_before_it() -> None:
     rows = impact({"F": (28, 30), "M": (38, 40)}, places=50)
-    assert rows["to eligible", None].as_of is None
+    assert rows["earlier stage to eligible", None].as_of is None
     assert ("nominated to selected", "F") in rows
     assert ("eligible to selected", "F") not in rows
 

@@ -6,6 +6,7 @@ import pytest
 
 from sponsorcli.model.pairing_words import (
     SAME_PERSON,
+    UNMET,
     Allowed,
     Outline,
     headline,
@@ -36,9 +37,9 @@ def outline(**changes: object) -> Outline:
         (outline(proteges=1, paired=1, kept=1), f"1 of 1 protégé has a sponsor, all as before{PROVEN}."),
         (outline(kept=3), f"3 of 5 protégés have a sponsor, all as before{PROVEN}."),
         (outline(kept=2), f"3 of 5 protégés would have a sponsor, 2 of them as before{PROVEN}."),
-        (outline(set_by_keep=1), f"3 of 5 protégés would have a sponsor, 1 of them set by `keep`{PROVEN}."),
+        (outline(set_by_keep=1), f"3 of 5 protégés would have a sponsor, 1 of them set by hand{PROVEN}."),
         (outline(kept=1, set_by_keep=1),
-         f"3 of 5 protégés would have a sponsor, 1 of them as before and 1 set by `keep`{PROVEN}."),
+         f"3 of 5 protégés would have a sponsor, 1 of them as before and 1 set by hand{PROVEN}."),
         (outline(paired=0), f"0 of 5 protégés have a sponsor{PROVEN}."),
         (outline(proteges=3, fixed=3, kept=3), "3 of 3 protégés have a sponsor, all as before."),
         (outline(proteges=3, fixed=2, kept=3), f"3 of 3 protégés have a sponsor, all as before{PROVEN}."),
@@ -95,7 +96,7 @@ def test_the_aims_are_named_in_their_order() -> None:
         (Allowed(3, 3, 3, 2), "stable", True,
          "3 sponsors would be allowed, and 2 of them have free seats, but no stable pairing was made"),
         (Allowed(1, 1, 1, 0), "optimal", True,
-         "1 sponsor would be allowed, but is full, and no choice of pairs with P in it would be better overall"),
+         "1 sponsor would be allowed, but is full, and no pairing that includes this person would be better overall"),
         (Allowed(2, 2, 1, 0), "optimal", False, "2 sponsors would be allowed, but all are full"),
         (Allowed(2, 2, 2, 0), "stable", True,
          f"2 sponsors {FULL}"),
@@ -106,28 +107,28 @@ def test_the_aims_are_named_in_their_order() -> None:
     ],
 )  # fmt: skip
 def test_why_somebody_has_no_seat_is_said(allowed: Allowed, method: str, said: str, *, proven: bool) -> None:
-    assert without_a_seat("P", allowed, method=method, proven=proven) == said
+    assert without_a_seat(allowed, method=method, proven=proven) == said
 
 
 def test_rules_are_named_by_how_many_they_rule_out_and_then_by_name() -> None:
-    counts = [("same region", 2), ("level gap", 3), ("different function", 2), ("holds", 0), (SAME_PERSON, 1)]
-    assert ruled_out(4, counts) == (
-        "none of 4 sponsors passes all rules: level gap rules out 3, different function 2, same region 2"
+    counts = [("not the same region", 2), ("no level above", 3), ("a manager", 2), ("no budget", 0)]
+    assert ruled_out(4, [*counts, (UNMET[SAME_PERSON], 1)]) == (
+        "none of 4 sponsors passes all rules: no level above (3); a manager (2); not the same region (2)"
     )
-    assert ruled_out(1, [("level gap", 1)]) == "the only sponsor does not pass all rules: level gap rules out 1"
+    assert ruled_out(1, [("no level above", 1)]) == "the only sponsor does not pass all rules: no level above"
 
 
 @pytest.mark.parametrize(
     ("overload", "is_sure", "said"),
     [
-        (0, True, "one more seat at S"),
-        (1, True, "2 more seats at S, who now has 1 more protégé than seats"),
-        (2, True, "3 more seats at S, who now has 2 more protégés than seats"),
-        (0, False, "one more seat at S, kept for P: left open, it could go to somebody else"),
+        (0, True, "one more seat with S"),
+        (1, True, "2 more seats with S, who now has 1 more protégé than seats"),
+        (2, True, "3 more seats with S, who now has 2 more protégés than seats"),
+        (0, False, "one more seat with S, reserved for this person: an open seat could go to somebody else"),
     ],
 )
 def test_a_remedy_says_how_many_seats_it_takes(overload: int, said: str, *, is_sure: bool) -> None:
-    assert more_seats("S", "P", overload=overload, is_sure=is_sure) == said
+    assert more_seats("S", overload=overload, is_sure=is_sure) == said
 
 
 @pytest.mark.parametrize(
@@ -141,4 +142,4 @@ def test_a_remedy_says_how_many_seats_it_takes(overload: int, said: str, *, is_s
 )
 def test_up_to_three_names_are_listed(names: list[str], said: str) -> None:
     assert listed(names) == said
-    assert value_missing("P", ["x", "y"])[1] == "fill in x, y"
+    assert value_missing(["x", "y"])[1] == "fill in x, y"

@@ -304,9 +304,10 @@ def test_the_rule_that_stands_in_the_way_is_named_with_its_count() -> None:
     rules = ({"kind": "level_gap", "at_most": 2}, {"kind": "different", "field": "function"})
     result = paired({"rules": rules}, proteges=proteges("P1"), sponsors=sponsors("S1", "S2"), people=people)
     assert result.unpaired[0].reason == (
-        "none of 2 sponsors passes all rules: level_gap rules out 2, different function 1"
+        "none of 2 sponsors passes all rules: sponsor is not at most 2 levels above the protégé (2); "
+        "not a different function (1)"
     )
-    assert result.unpaired[0].remedy == "without level_gap for this person, S1 could be the sponsor"
+    assert result.unpaired[0].remedy == "without level gap for this person, S1 could be the sponsor"
 
 
 def test_nobody_sponsors_themselves() -> None:

@@ -192,7 +192,7 @@ def test_pairs_that_there_are_are_judged_and_none_is_changed() -> None:
     found = judge_pairs(given)
     assert [(one.protege_id, one.informal, one.score, one.broken) for one in found.pairs] == [
         ("P1", True, 500_000, ()),
-        ("P2", True, 0, ("forbid",)),
+        ("P2", True, 0, ("the program forbids this pair",)),
         ("P3", False, 0, ()),
         ("P4", True, 0, ()),
         ("P8", True, None, ()),

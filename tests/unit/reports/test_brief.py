@@ -52,7 +52,7 @@ def test_every_talking_point_is_counted_from_the_tables() -> None:
         "1.0 years at level L1.",
     )
     assert all(len(str(point)) <= 80 for point in points)
-    assert brief.table("actions").column("rung") == ("5 advocate",)
+    assert brief.table("actions").column("rung") == ("advocate (5)",)
 
 
 def test_a_brief_says_how_the_person_came_in_and_since_when_a_sponsor_stands_up_for_them() -> None:

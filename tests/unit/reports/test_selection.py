@@ -99,7 +99,7 @@ def test_a_tie_at_the_last_place_is_said() -> None:
 def test_without_an_audit_table_there_is_no_audit_and_the_notes_say_so() -> None:
     plain = report(audited=False)
     assert "impact" not in {table.name for table in plain.tables}
-    assert "No step is compared by group, because the program names no audit table." in plain.notes
+    assert "No step is compared by group, because there is no audit table." in plain.notes
 
 
 def test_what_is_not_on_record_is_listed_by_value_with_whom_to_ask() -> None:

@@ -7,7 +7,7 @@ import pytest
 from sponsorcli.model.schema import Field, FieldType
 from sponsorcli.rosters.values import TypedColumn, ValueContext, read_column
 from sponsorcli.rosters.values.clean import clean_column
-from sponsorcli.rosters.values.column import date_order_of, read_each, share_read
+from sponsorcli.rosters.values.column import read_each, share_read, told_by_sheet
 from sponsorcli.rosters.values.dates import DateOrder, orders_told
 from sponsorcli.rosters.values.numbers import bounds, decimal_mark, parsed
 from sponsorcli.rosters.values.plain_text import plain_text, quoted
@@ -32,7 +32,7 @@ def test_a_column_and_a_cell_of_it_agree_on_what_lies_within_bounds(
 ) -> None:
     given = field(FieldType.NUMBER, least=least, most=most)
     within = not (least and number < least) and not (most and number > most)
-    assert (clean_column(given, [number, 3, None]) is not None) == within
+    assert (clean_column(given, [number, 3, None], date(2026, 6, 30)) is not None) == within
     for read in (read_column, read_each):
         assert bool(read(given, [number, 3, None], CONTEXT).faults) != within
 
@@ -47,7 +47,7 @@ def test_bounds_are_said_whichever_there_are(least: float | None, most: float | 
 
 @pytest.mark.parametrize("cells", [[1.0, float("nan")], [float("inf"), 1], [10**400, 1]])
 def test_a_column_with_a_number_that_is_none_is_looked_at_cell_by_cell(cells: list[Raw]) -> None:
-    assert clean_column(field(FieldType.NUMBER), cells) is None
+    assert clean_column(field(FieldType.NUMBER), cells, date(2026, 6, 30)) is None
 
 
 @pytest.mark.parametrize(
@@ -69,14 +69,14 @@ def test_a_column_with_a_number_that_is_none_is_looked_at_cell_by_cell(cells: li
     ],
 )
 def test_texts_need_no_second_look_only_where_there_is_nothing_to_take_away(cells: list[Raw], is_clean: bool) -> None:
-    assert (clean_column(field(FieldType.TEXT), cells) is not None) == is_clean
+    assert (clean_column(field(FieldType.TEXT), cells, date(2026, 6, 30)) is not None) == is_clean
 
 
 @pytest.mark.parametrize("odd", ["N/A", "n/a - left", "TRUE", "1.2e+05", "12.0", "-"])
 def test_an_odd_id_among_plain_ones_is_looked_at(odd: str) -> None:
-    assert clean_column(field(FieldType.ID), ["P1", "P2"]) is not None
-    assert clean_column(field(FieldType.ID), ["P1", odd]) is None
-    assert clean_column(field(FieldType.TEXT), ["P1", odd]) is not None
+    assert clean_column(field(FieldType.ID), ["P1", "P2"], date(2026, 6, 30)) is not None
+    assert clean_column(field(FieldType.ID), ["P1", odd], date(2026, 6, 30)) is None
+    assert clean_column(field(FieldType.TEXT), ["P1", odd], date(2026, 6, 30)) is not None
 
 
 @pytest.mark.parametrize(
@@ -126,9 +126,12 @@ def test_a_day_above_twelve_beside_a_month_tells_the_order(text: str, told: set[
 
 
 def test_the_order_of_a_sheet_is_told_where_its_date_columns_agree() -> None:
-    assert date_order_of([["13/12/2026"], ["1/2/2026"]]) is DateOrder.DAY_FIRST
-    assert date_order_of([["13/12/2026"], ["1/20/2026"]]) is None
-    assert date_order_of([["1/2/2026"]]) is None
+    def told_by(*columns: list[Raw]) -> DateOrder | None:
+        return told_by_sheet(CONTEXT, [(field(FieldType.DATE), cells) for cells in columns], None).date_order
+
+    assert told_by(["13/12/2026"], ["1/2/2026"]) is DateOrder.DAY_FIRST
+    assert told_by(["13/12/2026"], ["1/20/2026"]) is None
+    assert told_by(["1/2/2026"]) is None
     told = ValueContext(CONTEXT.as_of, (), DateOrder.MONTH_FIRST)
     assert read_column(field(FieldType.DATE), ["3/4/2026"], told).values.to_list() == [date(2026, 3, 4)]
     own = read_column(field(FieldType.DATE), ["3/4/2026", "13/4/2026"], told).values.to_list()

@@ -14,6 +14,7 @@ from sponsorcli.model.schema import Referent
 from sponsorcli.pairing import make_pairing
 from sponsorcli.pairing.evaluation import judge_pairs
 from sponsorcli.pairing.solving import OnProgress, ignore_progress
+from sponsorcli.pairing.sponsors_today import sponsors_today
 from sponsorcli.pairing.what_if import find_sensitivity, make_shortlist
 from sponsorcli.pairing.what_if.remedies import find_remedies
 from sponsorcli.pairing.what_if.repairs import repair_pairing
@@ -72,8 +73,9 @@ def paired(given: JobInput, asked: PairingQuestion, watch: OnProgress) -> Findin
     if asked.sensitivity:
         found = find_sensitivity(snapshot, made)
         return Findings((sensitivity_report(made, found, snapshot),), (*made.problems, *found.problems))
-    part = pairing_part(made, snapshot, given.program_name)
-    return Findings((pairing_report(made, snapshot),), made.problems, part=part)
+    today = sponsors_today(made, snapshot)
+    part = pairing_part(made, today, snapshot, given.program_name)
+    return Findings((pairing_report(made, snapshot, today),), made.problems, part=part)
 
 
 def shortlist(snapshot: Snapshot, length: int, asked: PairingQuestion) -> Findings:

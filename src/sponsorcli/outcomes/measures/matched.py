@@ -15,7 +15,7 @@ from sponsorcli.outcomes.follow_up.strata import at_index
 from sponsorcli.statistics import Proportion
 from sponsorcli.statistics.stratified import MatchedRates, Stratum, match_rates, matching_weights
 
-from .rates import is_tested
+from .rates import TOO_FEW_FOLLOWED, is_tested
 
 MATCHED_FROM = 0.5
 """No matched figure where fewer than this share of the protégés have somebody like them."""
@@ -64,7 +64,7 @@ def matched_difference(followed: pl.DataFrame, measure: str, months: int, below:
     matched = sum(one.treated for one in strata.values() if one.is_matched)
     outcome = match_rates(strata)
     if proteges < below:
-        return MatchedDifference(measure, months, proteges, matched, None, "too few followed that long")
+        return MatchedDifference(measure, months, proteges, matched, None, TOO_FEW_FOLLOWED)
     if outcome is None or matched < MATCHED_FROM * proteges:
         return MatchedDifference(measure, months, proteges, matched, None, "too few protégés have somebody like them")
     if min(outcome.treated, outcome.others) < below or outcome.effective < EFFECTIVE_FROM:

@@ -15,6 +15,8 @@ from sponsorcli.outcomes.follow_up import Histories, follow
 from sponsorcli.statistics import Interval, Proportion, difference_interval, power
 from sponsorcli.statistics.significance import mid_p
 
+TOO_FEW_FOLLOWED = "too few followed that long"
+"""Why there is no figure at a horizon that too few people have reached."""
 POPULATIONS = ("protege", "comparison")
 TESTED_FROM = 5
 """No test on fewer events in both groups together."""

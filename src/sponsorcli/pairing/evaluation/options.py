@@ -63,6 +63,11 @@ class Options:
         row = slice(protege, protege + 1)
         return tuple(rule.name for rule in self.rules if not rule.judge.holds(row)[0, sponsor])
 
+    def unmet(self, protege: int, sponsor: int) -> tuple[str, ...]:
+        """What is wrong with this pair by the rules, as people say it."""
+        row = slice(protege, protege + 1)
+        return tuple(rule.unmet for rule in self.rules if not rule.judge.holds(row)[0, sponsor])
+
     def arcs(self, proteges: Flags, most: int) -> Arcs | None:
         """Every pair that may be made between these protégés and all sponsors; None if there are more than `most`."""
         parts: list[tuple[Indices, Indices, Millionths]] = []

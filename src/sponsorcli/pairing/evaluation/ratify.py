@@ -69,7 +69,7 @@ def judge_pairs(snapshot: Snapshot) -> Ratification:
         if not objection:
             row, column = parties.proteges.index[one], parties.sponsors.index[other]
             score = int(scoring.scores(slice(row, row + 1))[0, column])
-            broken = options.broken(row, column)
+            broken = options.unmet(row, column)
             seats = int(parties.seats[column])
             objections = (
                 [f"{other} has {held[other]} protégés on {seats} seat{'s' * (seats != 1)}"]

@@ -8,7 +8,7 @@ import polars as pl
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.kinds.pairing import PairingRule, ReadAs
-from sponsorcli.model.pairing_words import OWN_MANAGER, SAME_PERSON
+from sponsorcli.model.pairing_words import OWN_MANAGER, SAME_PERSON, UNMET
 from sponsorcli.model.reporting_lines import ReportingLines
 from sponsorcli.problems import Problem, Severity
 
@@ -23,6 +23,7 @@ class CompiledRule:
     """A rule ready to judge: its name for people, its position in the settings (-1 for what always holds)."""
 
     name: str
+    unmet: str
     position: int
     judge: Mask
     missing: tuple[MissingValues, ...] = ()
@@ -44,11 +45,13 @@ def compile_rules(parties: Parties, snapshot: Snapshot) -> tuple[tuple[CompiledR
             problems.append(fault.problem)
             judged = JudgedRule(NeverMet(len(parties.sponsors)))
         problems.extend(_no_lines(rule, position, lines, parties, snapshot))
-        rules.append(CompiledRule(rule.label, position, judged.mask, judged.missing))
+        rules.append(CompiledRule(rule.label, rule.unmet, position, judged.mask, judged.missing))
     forbidden = [(pin.protege, pin.sponsor) for pin in snapshot.program.pairing.forbid]
-    rules.append(CompiledRule("forbid", -1, excluded(forbidden, parties)))
-    rules.append(CompiledRule(SAME_PERSON, -1, _same_person(parties)))
-    rules.append(CompiledRule(OWN_MANAGER, -1, excluded(_with_own_manager(parties, lines), parties)))
+    rules.append(CompiledRule("forbid", UNMET["forbid"], -1, excluded(forbidden, parties)))
+    rules.append(CompiledRule(SAME_PERSON, UNMET[SAME_PERSON], -1, _same_person(parties)))
+    rules.append(
+        CompiledRule(OWN_MANAGER, UNMET[OWN_MANAGER], -1, excluded(_with_own_manager(parties, lines), parties))
+    )
     return tuple(rules), tuple(problems)
 
 

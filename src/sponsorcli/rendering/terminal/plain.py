@@ -20,6 +20,7 @@ from sponsorcli.rendering.wording import (
 from sponsorcli.tables import Fact, Report, Table
 
 from .column_fit import GAP, least_width, total, wanted_width, widened
+from .reading_order import first_and_others
 
 SEPARATOR = " " * GAP
 """Between two columns."""
@@ -43,9 +44,12 @@ def report_parts(report: Report, width: int | None) -> Iterator[str]:
     yield f"{sentence(title, width)}\n{under}\n{said}"
     if report.headline:
         yield sentence(report.headline, width)
+    first, others = first_and_others(report)
+    for table in first:
+        yield table_text(table, width)
     if report.facts:
         yield facts_text(report.facts, width)
-    for table in report.listed:
+    for table in others:
         yield answers_text(table, width) if table.name == ANSWERS else table_text(table, width)
     if report.empty:
         yield sentence(report.empty, width)

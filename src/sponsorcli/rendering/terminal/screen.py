@@ -31,6 +31,7 @@ from sponsorcli.tables.report import Signal
 
 from .charts import chart_lines
 from .column_fit import Fit, fit_columns
+from .reading_order import first_and_others
 
 ROWS_SHOWN = 20
 LONGEST_TEXT = 200
@@ -76,11 +77,14 @@ def report_parts(report: Report, width: int) -> Iterator[RenderableType]:
     yield Group(Text(one_line(report.title), style=f"bold {ACCENT}"), Text(about, style="dim"))
     if report.headline:
         yield Text(one_line(report.headline), style="bold")
+    first, others = first_and_others(report)
+    for table in first:
+        yield Group(*table_parts(table, width))
     if report.facts:
         yield facts_part(report.facts, width)
     yield from cover_parts(report, width)
     yield from chart_parts(report, width)
-    for table in report.listed:
+    for table in others:
         if table.name not in {ANSWERS, NEEDS}:
             yield Group(*table_parts(table, width))
     if report.empty:

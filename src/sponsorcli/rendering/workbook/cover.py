@@ -20,7 +20,7 @@ from sponsorcli.tables.charts import Chart, ChartKind
 
 from .look import ACCENT, SIGNAL_COLOURS, Brush, Look
 from .overview import AIR, drawable, place_charts
-from .page import ABOUT, Pen, fit_one_page, pixels, set_up
+from .page import ABOUT, Pen, fit_pages, pixels, set_up
 from .plan import Plan
 from .widths import lines_needed
 
@@ -63,7 +63,7 @@ def draw_cover(sheet: Any, look: Look, cover: Report, plans: Sequence[Plan]) -> 
         top = pen.row
         for _ in range(COVER_CHART * 3 // 4 // 16 + 1):
             pen.down()
-    fit_one_page(pen, pixels(WIDTHS), cover.paper)
+    fit_pages(pen, pixels(WIDTHS), cover.paper)
     return pen, top
 
 

@@ -11,14 +11,16 @@ from sponsorcli.tables.charts import Chart, ChartKind
 from .chart_figures import ChartFigures
 from .charts_drawn import make_chart
 from .look import Brush, Look, number_format
-from .page import COVER, Pen, fit_one_page, pixels, set_up
-from .plan import FIGURE_COLUMNS, LONG, Plan, overview_widths
+from .page import COVER, Pen, fit_pages, pixels, set_up
+from .plan import FIGURE_COLUMNS, GUTTER, LONG, Plan, overview_widths
 from .tables_drawn import Standing, draw_table, set_heights, table_name
 from .widths import lines_needed
 
 CHART_HEIGHT = 290
 CHART_GAP = 14
 WIDEST_CHART = 760
+LISTED = 15
+"""Rows from which a table is a list, before which notes are read more easily than after it."""
 AIR = 4
 """Points between a heading's rule and text that is no table."""
 
@@ -28,8 +30,8 @@ def draw_overview(
 ) -> None:
     """Draw the sheet; `standings` say where the report's other tables stand, and take in its own."""
     report = plan.report
-    widths = overview_widths(plan.own())
-    sheet.set_column(0, 0, 2)
+    widths = overview_widths(report, plan.own())
+    sheet.set_column(0, 0, GUTTER)
     for column, width in enumerate(widths, 1):
         sheet.set_column(column, column, width)
     pen = Pen(Brush(sheet, look), 1, len(widths), sum(widths))
@@ -46,18 +48,35 @@ def draw_overview(
     while pen.used < above + charts_height(drawable(report)) * 0.75:
         pen.down()
     pen.down(12)
-    for table in plan.own():
-        is_alone = len(plan.own()) == 1 and not report.facts
-        standings[table.name] = draw_own(pen, report, table, widths, is_alone=is_alone)
+    draw_tables(pen, plan, widths, standings)
     draw_details_list(pen, plan)
     if report.empty:
         pen.paragraph(report.empty, "note", line=12)
-    for note in report.notes:
-        pen.paragraph(note, "note", line=12)
     left = pixels(widths[:2]) + 2 * CHART_GAP if report.facts else 0
     charts = [make_chart(workbook, figures, chart, standings[chart.table]) for chart in drawable(report)]
     place_charts(sheet, charts, drawable(report), top=top, left=left, room=pixels(widths) - left)
-    fit_one_page(pen, pixels([2, *widths]), report.paper)
+    fit_pages(pen, pixels([GUTTER, *widths]), report.paper)
+
+
+def draw_tables(pen: Pen, plan: Plan, widths: list[float], standings: dict[str, Standing]) -> None:
+    """The short tables and the notes, these before the first list; `standings` takes the tables in."""
+    report, tables = plan.report, plan.own()
+    noted = next((table for table in tables if len(table) >= LISTED), None)
+    for table in tables:
+        if table is noted:
+            draw_notes(pen, report)
+        is_alone = len(tables) == 1 and not report.facts
+        standings[table.name] = draw_own(pen, report, table, widths, is_alone=is_alone)
+    if noted is None:
+        draw_notes(pen, report)
+
+
+def draw_notes(pen: Pen, report: Report) -> None:
+    """The report's notes: before a long list, where they are seen, and where no printed page is left to them alone."""
+    for note in report.notes:
+        pen.paragraph(note, "note", line=12)
+    if report.notes:
+        pen.down(10)
 
 
 def drawable(report: Report) -> list[Chart]:

@@ -1,24 +1,31 @@
 """Decide which sheets a report stands on."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sponsorcli.tables import Report, Table
 from sponsorcli.tables.charts import ChartKind
 
-from .tables_drawn import wanted_widths
+from .page import best_fit, broadest, pixels
+from .tables_drawn import heights, least_widths, snug_widths, wanted_widths
 
 LONG = 26
 """Rows from which a table stands on a sheet of its own, where headings stay in sight and can filter."""
 BROADEST = 165
 """Characters that a report's sheet may be wide before print becomes too small."""
 FIGURE_COLUMNS = (26.0, 13.0)
+GUTTER = 2.0
+"""Of the empty first column."""
 LEAST_ACROSS = 142
 
 
 PAGE = 1080
 """Points that fit a printed page, upright, at the smallest scale that is read with comfort."""
-HEAD, CHART, NOTE, ROW = 130, 228, 15, 16.5
+HEAD, CHART, NOTE, ROW = 130, 228, 15, 15
+BETWEEN = 35
+"""Points of a table's title and of the air below it."""
 LONG_TEXT = 44
 
 
@@ -49,7 +56,7 @@ def plan(report: Report, named: Callable[[str], str]) -> Plan:
     short = [table for table in report.listed if len(table) < LONG]
     while short and above_tables(report) + sum(points(table) for table in short) > PAGE:
         short.remove(max(short, key=len))
-    while short and sum(overview_widths(short)) > BROADEST:
+    while short and sum(together(short, wanted_widths, figures=True)) > BROADEST:
         short.remove(max(short, key=lambda table: sum(wanted_widths(table, filtered=False))))
     kept = {table.name for table in short}
     return Plan(report, name, {table.name: named(table.title) for table in report.listed if table.name not in kept})
@@ -73,10 +80,43 @@ def points(table: Table) -> float:
     return 21 + 20 + 14 + max(len(table), 1) * ROW * (2 if long_texts else 1)
 
 
-def overview_widths(short: Sequence[Table]) -> list[float]:
-    """Widths that suit the figures and every short table, and a last column that fills up to a page."""
-    wanted = [list(FIGURE_COLUMNS), *(wanted_widths(table, filtered=False) for table in short)]
-    count = max(len(each) for each in wanted)
-    widths = [max(each[index] for each in wanted if index < len(each)) for index in range(count)]
+def overview_widths(report: Report, tables: Sequence[Table]) -> list[float]:
+    """Widths that suit every one of the report's tables and, where there are any, its figures.
+
+    A last column fills up to a page. Where they are broader than an upright page, texts wrap sooner if that saves one.
+    """
+    widths = together(tables, wanted_widths, figures=bool(report.facts))
     lacking = LEAST_ACROSS - sum(widths)
-    return [*widths, lacking] if lacking > 0 else widths
+    if lacking > 0:
+        return [*widths, lacking]
+    snug, least = (together(tables, of, figures=bool(report.facts)) for of in (snug_widths, least_widths))
+    upright, across = (broadest(report.paper, upright=turn) - pixels([GUTTER]) for turn in (True, False))
+    limits = (0.9 * upright, upright, (upright + across) / 2, across)
+    narrower = [squeezed((widths, snug, least), limit) for limit in limits if pixels(least) <= limit < pixels(widths)]
+    if not narrower:
+        return widths if pixels(widths) <= across else least
+    return min((widths, *narrower), key=lambda each: rank(report, tables, each))
+
+
+def rank(report: Report, tables: Sequence[Table], widths: Sequence[float]) -> tuple[float, int, float]:
+    """How well the report's sheet stands on paper with these widths, about: what comes first stands better."""
+    high = sum(sum(heights(table, widths, filtered=False)) + BETWEEN for table in tables)
+    fit = best_fit(above_tables(report) + high, pixels([GUTTER, *widths]), report.paper)
+    return (math.inf, 0, 0.0) if fit is None else fit.rank()
+
+
+def together(short: Sequence[Table], of: Callable[..., list[float]], *, figures: bool) -> list[float]:
+    """The widths that hold each of the tables below each other, and the figures above them."""
+    wanted = [list(FIGURE_COLUMNS)] if figures or not short else []
+    wanted += [of(table, filtered=False) for table in short]
+    count = max(len(each) for each in wanted)
+    return [max(each[index] for each in wanted if index < len(each)) for index in range(count)]
+
+
+def squeezed(steps: Sequence[Sequence[float]], limit: float) -> list[float]:
+    """Widths between those of two steps, from wide to narrow, that take so many pixels."""
+    for wide, narrow in pairwise(steps):
+        if pixels(narrow) <= limit:
+            part = (limit - pixels(narrow)) / max(pixels(wide) - pixels(narrow), 1)
+            return [low + max(0.0, high - low) * min(part, 1.0) for high, low in zip(wide, narrow, strict=True)]
+    return list(steps[-1])

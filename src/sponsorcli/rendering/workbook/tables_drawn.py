@@ -1,7 +1,8 @@
 """Draw one table into a sheet, and remember where its columns stand for the charts."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from xlsxwriter.utility import xl_range
@@ -152,16 +153,47 @@ def unique_headings(table: Table) -> list[str]:
     return headings
 
 
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How narrow and how wide a column may be, and in how many lines its heading may stand."""
+
+    narrowest: float
+    widest: float
+    lines: int
+    bar: float = BAR_WIDTH
+
+
+EASY, TIGHT, LEAST = Bounds(9.0, 46.0, 2), Bounds(6.0, 34.0, 3), Bounds(4.0, 22.0, 4, bar=9.0)
+WHOLE = 26.0
+"""Up to this wide, a name is not broken into lines."""
+
+
 def wanted_widths(table: Table, *, filtered: bool) -> list[float]:
     """How wide each column would like to be; in tables of many columns headings wrap more and long texts sooner."""
+    return bounded_widths(table, TIGHT if len(table.columns) > MANY_COLUMNS else EASY, filtered=filtered)
+
+
+def snug_widths(table: Table, *, filtered: bool) -> list[float]:
+    """How narrow each column can be without wrapping its texts more: headings alone take more lines."""
+    widest = (TIGHT if len(table.columns) > MANY_COLUMNS else EASY).widest
+    return bounded_widths(table, replace(LEAST, widest=widest), filtered=filtered)
+
+
+def least_widths(table: Table, *, filtered: bool) -> list[float]:
+    """How narrow each column can be: figures, days and names stay whole, other texts wrap."""
+    return bounded_widths(table, LEAST, filtered=filtered)
+
+
+def bounded_widths(table: Table, bounds: Bounds, *, filtered: bool) -> list[float]:
+    """A width for each column that suits its texts within the bounds."""
     rows, bars = worded_rows(table, at_most=MEASURED), barred(table)
-    lines, narrowest, widest = (3, 6.0, 34.0) if len(table.columns) > MANY_COLUMNS else (2, 9.0, 46.0)
     widths = []
     for index, heading in enumerate(unique_headings(table)):
         side, room = beside_values(table, index), beside_heading(table, index, filtered=filtered)
         texts = [row[index] for row in rows]
-        wanted = column_width(heading, texts, side=side, room=room, lines=lines, widest=widest)
-        widths.append(max(wanted, BAR_WIDTH if index == bars else narrowest))
+        widest = max(bounds.widest, WHOLE) if table.columns[index].kind is Kind.PERSON else bounds.widest
+        wanted = column_width(heading, texts, side=side, room=room, lines=bounds.lines, widest=widest)
+        widths.append(max(wanted, bounds.bar if index == bars else bounds.narrowest))
     return widths
 
 
@@ -185,19 +217,26 @@ def set_heights(
 
     `folds` makes the rows a group below the heading. Returns the points that heading and rows take together.
     """
-    high = 6 + LINE * max(
+    high = heights(table, widths, filtered=filtered)
+    sheet.set_row(row, high[0])
+    for down, height in enumerate(high[1:], row + 1):
+        if folds:
+            sheet.set_row(down, height, None, {"level": 1})
+        elif height != ROW:
+            sheet.set_row(down, height)
+    return sum(high)
+
+
+def heights(table: Table, widths: Sequence[float], *, filtered: bool) -> list[float]:
+    """The points that the heading and each row take when texts wrap to these widths."""
+    heading = max(
         lines_needed(heading, (widths[index] - beside_heading(table, index, filtered=filtered)) / BOLD)
         for index, heading in enumerate(unique_headings(table))
     )
-    sheet.set_row(row, high)
-    for down, texts in enumerate(worded_rows(table, at_most=MOST_ROWS)):
+    high = [6 + LINE * heading]
+    for texts in worded_rows(table, at_most=MOST_ROWS):
         lines = max(lines_needed(text, width) for text, width in zip(texts, widths, strict=False))
-        height = ROW if lines == 1 else LINE * min(lines, MOST_LINES) + 5
-        high += height
-        if folds:
-            sheet.set_row(row + 1 + down, height, None, {"level": 1})
-        elif lines > 1:
-            sheet.set_row(row + 1 + down, height)
+        high.append(ROW if lines == 1 else LINE * min(lines, MOST_LINES) + 5)
     return high
 
 

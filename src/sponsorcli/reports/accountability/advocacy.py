@@ -3,7 +3,7 @@
 import polars as pl
 
 from sponsorcli.accountability import Accountability
-from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG
+from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG, named_rung
 from sponsorcli.reports.tables_by_name import row_of, table_of
 from sponsorcli.tables import Column, Kind, Table, Value, Withheld
 
@@ -41,7 +41,10 @@ def ladder_table(result: Accountability) -> Table:
         Column("highest_of", "Pairs with this as highest rung", Kind.WHOLE),
         Column("known", "Actions on this rung", Kind.WORD),
     )
-    note = f"Advocacy is rung {ADVOCACY_FROM_RUNG} and above. All pairs, ended ones included."
+    note = (
+        f"Advocacy is {named_rung(ADVOCACY_FROM_RUNG)} and above. All pairs, ended ones included. Air cover: the "
+        "sponsor stands up for the protégé when something goes wrong."
+    )
     return table_of("ladder", "How far up the ladder pairs are", columns, result.ladder, note)
 
 

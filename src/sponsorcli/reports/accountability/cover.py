@@ -4,7 +4,7 @@ from sponsorcli.accountability import Accountability
 from sponsorcli.accountability.next_steps import overdue_by_person
 from sponsorcli.accountability.totals import followed_totals
 from sponsorcli.model import Snapshot
-from sponsorcli.reports.cover import CoverPart, Need, NeedKind, Question, Urgency, count_of, named
+from sponsorcli.reports.cover import MOST_NEEDS, CoverPart, Need, NeedKind, Question, Urgency, count_of, named
 
 
 def accountability_part(result: Accountability, snapshot: Snapshot, program: str) -> CoverPart:
@@ -33,7 +33,8 @@ def _going(result: Accountability, snapshot: Snapshot) -> str:
 
 
 def _overdue(result: Accountability, snapshot: Snapshot, program: str) -> NeedKind:
-    rows = overdue_by_person(result.escalation)
+    everybody = overdue_by_person(result.escalation)
+    rows = everybody.head(MOST_NEEDS)
     names = snapshot.history.names_of([*rows["person_id"], *rows["other_id"]])
     command, needs = f"sponsorcli accountability {program}", []
     for row in rows.iter_rows(named=True):
@@ -45,5 +46,17 @@ def _overdue(result: Accountability, snapshot: Snapshot, program: str) -> NeedKi
         needs.append(
             Need(named(row["person_id"], names), f"{what[:1].upper()}{what[1:]}.", command, since=row["due_on"])
         )
-    counted = f"{count_of(len(needs), 'person has', 'people have')} something overdue"
-    return NeedKind(Urgency.OVERDUE, counted, command, tuple(needs))
+    sponsors = int(everybody["is_sponsor"].sum())
+    return NeedKind(
+        Urgency.OVERDUE,
+        _who_is_late(sponsors, everybody.height - sponsors),
+        command,
+        tuple(needs),
+        everybody.height - rows.height,
+    )
+
+
+def _who_is_late(sponsors: int, proteges: int) -> str:
+    who = [count_of(sponsors, "sponsor", "sponsors")] if sponsors else []
+    who += [count_of(proteges, "protégé", "protégés")] if proteges else []
+    return f"{' and '.join(who)} {'has' if sponsors + proteges == 1 else 'have'} something overdue"

@@ -27,7 +27,7 @@ def sponsors_table(result: Accountability) -> Table:
         Column("overdue", "Overdue", Kind.WHOLE, "in active pairs, whoever has to act"),
         Column("owed", "Overdue by the sponsor", Kind.WHOLE, "overdue, and the sponsor has not acted yet"),
         Column("record", "Deadlines met", Kind.TEXT, "of those that have passed, in active pairs"),
-        Column("advocacy", "Advocacy", Kind.WHOLE, "actions from the connector's rung up"),
+        Column("advocacy", "Advocacy", Kind.WHOLE, "actions from connector (3) up"),
         Column(
             "variety",
             "Kinds of advocacy",
@@ -86,10 +86,10 @@ def coming_up_table(result: Accountability) -> Table:
     """What falls due next, by person."""
     columns = (
         Column("person_id", "Who must act", Kind.PERSON),
-        Column("due_on", "Due on", Kind.DATE),
-        EXPECTATION,
         PROTEGE,
         SPONSOR,
+        Column("due_on", "Due on", Kind.DATE),
+        EXPECTATION,
     )
     return table_of("coming_up", "Due next", columns, result.coming_up)
 

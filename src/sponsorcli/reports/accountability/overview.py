@@ -46,7 +46,7 @@ def accountability_report(
             snapshot,
             "accountability",
             title,
-            headline="Accountability is switched off in this program (accountability.mode: none).",
+            headline="Accountability is switched off for this programme (accountability.mode: none).",
         )
     return report_of(
         snapshot,
@@ -99,8 +99,8 @@ def _facts(result: Accountability, snapshot: Snapshot) -> tuple[Fact, ...]:
         new,
         Fact("sponsors_only_mentoring", "Sponsors who only mentor", whole, totals.sponsors_only_mentoring,
              "no advocacy so far, and only mentoring in every active pair"),
-        Fact("met", "Expectations with nothing owed today", whole, totals.met,
-             "of each pair, late ones and ended pairs included"),
+        Fact("met", "Expectations up to date", whole, totals.met,
+             "each of each pair, with nothing to do now; met late and of ended pairs included"),
         Fact("due", "Expectations due soon", whole, totals.due, "not done yet, and their last day is near"),
         overdue,
         pairs_overdue,
@@ -119,7 +119,7 @@ def followed_facts(result: Accountability | AccountabilityTrend, snapshot: Snaps
     signal, least = settings.status.signal, settings.status.on_track_percent
     most = f"at most {100 - least}%"
     return (
-        Fact("active", "Pairs active today", Kind.WHOLE, active, "not ended, and nobody away", Gauge()),
+        Fact("active", "Pairs active today", Kind.WHOLE, active, "not ended, and neither person is absent", Gauge()),
         counted("advocated", f"Advocacy in the last {days} days", totals.advocated,
                 "active pairs: introduced, recommended or spoken up for", of=active,
                 signal=signal(totals.advocated, active), aim=f"at least {least}%", more_is_better=True),
@@ -164,7 +164,7 @@ def _notes(snapshot: Snapshot) -> Iterator[str]:
         "An action counts once."
     )
     yield (
-        "Meetings are actions on the lowest rung; advocacy is an action on the connector rung or above. An opportunity "
+        "A meeting is the lowest rung of the ladder; advocacy is any action from connector (3) up. An opportunity "
         "counts if the sponsor put the protégé forward, the protégé got it, or the sponsor gave it by an action."
     )
     yield (

@@ -27,7 +27,8 @@ COLUMNS = (
         "low95",
         "Low 95 %",
         Kind.NUMBER,
-        "range of promoted over expected by chance alone; no low limit where even none would not surprise",
+        "promoted divided by expected: by chance alone 95 of 100 sponsors lie from low to high; no low limit where "
+        "even no promotion would be no surprise",
     ),
     Column("high95", "High 95 %", Kind.NUMBER),
     Column("low998", "Low 99.8 %", Kind.NUMBER, aside=True),
@@ -53,7 +54,7 @@ def progress_facts(progress: SponsorsProgress) -> Iterator[Fact]:
         "Protégés followed that long",
         Kind.WHOLE,
         progress.proteges,
-        "counted once for each sponsor",
+        "one with two sponsors counts for each of them",
     )
     yield Fact(
         "progress_promoted", "Of these promoted", Kind.TEXT, f"{progress.observed}, expected {progress.expected:.1f}"
@@ -70,9 +71,9 @@ def progress_notes(progress: SponsorsProgress) -> Iterator[str]:
         "protégés; there are no ranks, and none of it counts in expectations or scorecards."
     )
     yield (
-        "Look closer: beyond the 99.8 % limits of chance, worked out for each sponsor's own protégés. Promotions are "
-        "whole numbers, so chance alone goes beyond the 95 % limits of fewer than five in a hundred similar sponsors. "
-        "Where few promotions are expected there is no low limit, since even none would not surprise."
+        "Look closer: so far from the number to expect that chance alone would bring it about for fewer than 2 of 1000 "
+        "sponsors, worked out for each sponsor's own protégés. Low and high 95 %: at most 5 of 100 sponsors would lie "
+        "outside by chance. Where few promotions are expected there is no low limit: even none would be no surprise."
     )
     if progress.prior_people is None:
         yield "No detectable difference between sponsors: their shares differ by no more than chance."

@@ -125,7 +125,7 @@ def _scorecard(name: str, sponsor: dict[str, Value], parts: _Parts, result: Scor
             Fact("kept", "Met so far", Kind.TEXT, kept, "in time or late, of all that was due"),
             Fact("active", "Active pairs", Kind.WHOLE, active, "the load"),
             Fact("pairs", "Pairs so far", Kind.WHOLE, sponsor["pairs"]),
-            Fact("advocacy", "Advocacy", Kind.WHOLE, sponsor["advocacy"], "actions on rung 3 connector or above"),
+            Fact("advocacy", "Advocacy", Kind.WHOLE, sponsor["advocacy"], "actions from connector (3) up"),
             Fact("confirmed", "Of these confirmed", Kind.TEXT, parts.confirmed.get(person, "0 of 0")),
             Fact("highest_rung", "Highest rung", Kind.TEXT, _rung(sponsor["highest_rung"])),
             Fact("feedback", "Protégés' mean feedback", Kind.NUMBER, _feedback(person, parts, snapshot)),

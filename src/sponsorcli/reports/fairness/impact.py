@@ -66,7 +66,7 @@ def to_review_facts(rows: Sequence[StepImpact]) -> Iterator[Fact]:
 def impact_notes(rows: Sequence[StepImpact], snapshot: Snapshot, *, is_audited: bool) -> Iterator[str]:
     """How the audit of steps is to be read, or why there is none."""
     if not is_audited:
-        yield "No step is compared by group, because the program names no audit table."
+        yield "No step is compared by group, because there is no audit table."
     elif not rows and snapshot.program.outcomes.groups:
         yield f"Nothing is shown by group yet: the first day for it is {next_release(snapshot).isoformat()}."
     elif not rows:

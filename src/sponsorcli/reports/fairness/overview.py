@@ -10,6 +10,7 @@ from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 
+from .cover import steps_in_words
 from .impact import comparison_of, counts_of, impact_notes, impact_table, limits_of
 
 STAGE_COLUMNS = (
@@ -100,7 +101,7 @@ def _headline(result: FairnessAudit) -> str:
     if not shown:
         return "Every step has too few people to be shown by group."
     said = f"{count_of(review, 'result asks', 'results ask')} for a review" if review else "none asks for a review"
-    return f"{shown} of {count_of(steps, 'comparison', 'comparisons')} of a step by group can be shown; {said}."
+    return f"Of {count_of(steps, 'comparison', 'comparisons')} by group, {steps_in_words(result)}; {said}."
 
 
 def _stages(result: FairnessAudit) -> Table:

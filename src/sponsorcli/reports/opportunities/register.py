@@ -57,7 +57,7 @@ def _headline(result: OpportunityReview, figures: RegisterFigures) -> str:
     proteges = count_of(result.allocation.height, "protégé", "protégés")
     reach = f"{none} of {proteges} with a sponsor {'has' if none == 1 else 'have'} had none since pairing."
     if not result.is_given:
-        return f"The program names no register of opportunities; {reach}"
+        return f"There is no register of opportunities; {reach}"
     openly, every = figures.openly, count_of(result.register.height, "opportunity", "opportunities")
     return f"{openly} of {every} {'was' if openly == 1 else 'were'} posted openly; {reach}"
 
@@ -80,7 +80,7 @@ def _posting_facts(result: OpportunityReview, figures: RegisterFigures, openly: 
         Fact("median_days_posted", "Median days posted", number, figures.median_days_posted,
              "from posting to closing, where both are known"),
         Fact("median_business_days_posted", "Median business days posted", number, figures.median_business_days_posted,
-             "Mondays to Fridays without the program's holidays"),
+             "Mondays to Fridays without the programme's holidays"),
         Fact("median_days_to_fill", "Median days to fill", whole, result.time_to_fill.median_days,
              "from posting to decision; open ones count for the time they have waited"),
         counted("filled", "Filled", figures.filled, of=every),
@@ -101,7 +101,7 @@ def _reach_facts(result: OpportunityReview, figures: RegisterFigures, none_for_t
     most = figures.most_served
     served = None if most is None else f"{most.had} of {most.all_had} by {most.proteges} of {most.of_proteges}"
     return (
-        Fact("proteges", "Protégés with a sponsor", Kind.WHOLE, result.allocation.height, "in a pair that stands"),
+        Fact("proteges", "Protégés with a sponsor", Kind.WHOLE, result.allocation.height, "in a pair not yet ended"),
         Fact("none_since_pairing", "Protégés with no opportunity since pairing", Kind.WHOLE,
              figures.none_since_pairing),
         none_for_too_long,
@@ -115,7 +115,7 @@ def _reach_facts(result: OpportunityReview, figures: RegisterFigures, none_for_t
 
 def followed_facts(result: OpportunityReview | RegisterTrend, snapshot: Snapshot) -> tuple[Fact, Fact, Fact]:
     """The facts that the cover follows from month to month, each with what it is held against."""
-    followed, status = followed_register(result), snapshot.program.accountability.status
+    followed, status = followed_register(result, snapshot), snapshot.program.accountability.status
     every, proteges, none = followed.opportunities, followed.proteges, followed.none_for_too_long
     least = status.on_track_percent
     return (
@@ -124,10 +124,19 @@ def followed_facts(result: OpportunityReview | RegisterTrend, snapshot: Snapshot
         counted("posted_openly", "Opportunities posted openly", followed.openly,
                 "everybody eligible was told, of all opportunities so far", of=every,
                 signal=status.signal(followed.openly, every), aim=f"at least {least}%", more_is_better=True),
-        counted("none_for_too_long", f"Protégés with no opportunity for {quarters_of(snapshot)}", none,
-                "of the protégés with a sponsor", of=proteges, signal=status.signal(proteges - none, proteges),
-                aim=f"at most {100 - least}%", more_is_better=False),
+        _none_for_too_long(none, proteges, snapshot),
     )  # fmt: skip
+
+
+def _none_for_too_long(none: int | None, proteges: int, snapshot: Snapshot) -> Fact:
+    """How many have had no opportunity for too long; without a figure before anybody could have."""
+    status, title = snapshot.program.accountability.status, f"Protégés with no opportunity for {quarters_of(snapshot)}"
+    if none is None:
+        why = "cannot be told yet: nobody with a sponsor has been paired for that long"
+        return Fact("none_for_too_long", title, Kind.WHOLE, None, why, Gauge())
+    return counted("none_for_too_long", title, none, "of the protégés with a sponsor", of=proteges,
+                   signal=status.signal(proteges - none, proteges), aim=f"at most {100 - status.on_track_percent}%",
+                   more_is_better=False)  # fmt: skip
 
 
 def quarters_of(snapshot: Snapshot) -> str:

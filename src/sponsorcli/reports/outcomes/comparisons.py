@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sponsorcli.outcomes import Outcomes
 from sponsorcli.outcomes.measures import MatchedDifference, ProgressComparison, RateDifference
+from sponsorcli.outcomes.measures.rates import TOO_FEW_FOLLOWED
 from sponsorcli.reports.fairness import limits_of
 from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
 from sponsorcli.tables import Column, Kind, Table
@@ -65,7 +66,7 @@ def chance_in_words(p_value: float) -> str:
 def difference_in_words(one: RateDifference) -> str:
     """What a difference of rates says, and what so many people could have shown."""
     if one.interval is None or one.difference is None:
-        return "too few followed that long"
+        return TOO_FEW_FOLLOWED
     if one.p_value is None:
         return TOO_FEW_EVENTS
     if one.p_value < SIGNIFICANT:
@@ -165,7 +166,7 @@ def progress_notes(result: Outcomes) -> Iterator[str]:
 def _progress_row(one: ProgressComparison) -> TableRow:
     outcome = one.outcome
     if outcome is None:
-        return row_of(one, None, reading="too few followed that long")
+        return row_of(one, None, reading=TOO_FEW_FOLLOWED)
     means = {"protege_mean": outcome.mean, "comparison_mean": outcome.others_mean, **limits_of(outcome.interval)}
     if not one.tested:
         return row_of(one, means, outcome, p_value=None, test=None, reading="too few changes to test")

@@ -4,15 +4,15 @@ from shlex import quote
 
 from sponsorcli.model import Snapshot
 from sponsorcli.pairing import Pairing
-from sponsorcli.pairing.sponsors_today import SponsorsToday, sponsors_today
-from sponsorcli.reports.cover import CoverPart, Need, NeedKind, Urgency, count_of, counted, named
+from sponsorcli.pairing.sponsors_today import SponsorsToday
+from sponsorcli.reports.cover import MOST_NEEDS, CoverPart, Need, NeedKind, Urgency, count_of, counted, named
 from sponsorcli.tables import Fact
 
 
-def pairing_part(pairing: Pairing, snapshot: Snapshot, program: str) -> CoverPart:
+def pairing_part(pairing: Pairing, today: SponsorsToday, snapshot: Snapshot, program: str) -> CoverPart:
     """Protégés without a sponsor today, and sponsors with more protégés than seats."""
-    today = sponsors_today(pairing, snapshot)
-    people = [*(one.person_id for one in today.waiting), *(load.person_id for load, _ in today.over_capacity)]
+    first, over_capacity = today.waiting[:MOST_NEEDS], today.over_capacity[:MOST_NEEDS]
+    people = [*(one.person_id for one in first), *(load.person_id for load, _ in over_capacity)]
     names, command = snapshot.history.names_of(people), f"sponsorcli pair {program}"
     why = {one.protege_id: f": {one.reason}" for one in pairing.unpaired}
     waiting = tuple(
@@ -24,7 +24,7 @@ def pairing_part(pairing: Pairing, snapshot: Snapshot, program: str) -> CoverPar
             f"sponsorcli explain {program} {quote(one.person_id)}",
             since=one.since,
         )
-        for one in today.waiting
+        for one in first
     )
     over = tuple(
         Need(
@@ -32,30 +32,31 @@ def pairing_part(pairing: Pairing, snapshot: Snapshot, program: str) -> CoverPar
             f"{count_of(count, 'protégé', 'protégés')} for {count_of(load.capacity, 'seat', 'seats')}.",
             command,
         )
-        for load, count in today.over_capacity
+        for load, count in over_capacity
     )
     return CoverPart(
         needs=(
             NeedKind(
                 Urgency.WITHOUT_SPONSOR,
-                f"{count_of(len(waiting), 'protégé has', 'protégés have')} no sponsor",
+                f"{count_of(len(today.waiting), 'protégé has', 'protégés have')} no sponsor",
                 command,
                 waiting,
+                len(today.waiting) - len(waiting),
             ),
             NeedKind(
                 Urgency.OVER_CAPACITY,
-                f"{count_of(len(over), 'sponsor has', 'sponsors have')} more protégés than seats",
+                f"{count_of(len(today.over_capacity), 'sponsor has', 'sponsors have')} more protégés than seats",
                 command,
                 over,
+                len(today.over_capacity) - len(over),
             ),
         )
     )
 
 
-def without_sponsor_fact(pairing: Pairing, snapshot: Snapshot) -> Fact:
+def without_sponsor_fact(today: SponsorsToday, snapshot: Snapshot) -> Fact:
     """How many of the pool have no sponsor today, and to how many of them the pairing would give one."""
-    today, status = sponsors_today(pairing, snapshot), snapshot.program.accountability.status
-    waiting = len(today.waiting)
+    waiting, status = len(today.waiting), snapshot.program.accountability.status
     return counted(
         "without_sponsor",
         "Protégés without a sponsor today",

@@ -8,6 +8,7 @@ from sponsorcli.model.pairing_words import Outline, headline, notes
 from sponsorcli.model.weights import points
 from sponsorcli.pairing import Pairing
 from sponsorcli.pairing.shared_tags import Shared, shared_tags
+from sponsorcli.pairing.sponsors_today import SponsorsToday, sponsors_today
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import row_of, table_of
 from sponsorcli.selection import Pool
@@ -16,10 +17,10 @@ from sponsorcli.tables.charts import Chart, ChartKind
 
 from .cover import without_sponsor_fact
 
-BLOCKING = "Pairs who would both prefer each other to their match"
+BLOCKING = "Not paired, but prefer each other"
 BOTH_BETTER_OFF = (
-    "Both would prefer each other to the match they have, by the choices they ranked and otherwise by score. Somebody "
-    "ranked equal is not preferred."
+    "Each counts a protégé and a sponsor who are not paired and both prefer each other to the pair they would get: by "
+    "the choices they ranked, otherwise by score. Somebody ranked equal is not preferred."
 )
 
 SHARED = Column("shared", "Both name", Kind.TEXT, "Such as goals of the protégé that are strengths of the sponsor.")
@@ -27,7 +28,7 @@ PAIR_COLUMNS = (
     Column("protege_id", "Protégé", Kind.PERSON),
     Column("sponsor_id", "Sponsor", Kind.PERSON),
     Column("role", "Sponsor's role", Kind.WORD, "Lead, or co-sponsor where the pairs table says so.", aside=True),
-    Column("score", "Score", Kind.SCORE, "The weighted mean of the program's criteria, 0 to 1."),
+    Column("score", "Score", Kind.SCORE, "The weighted mean of the programme's criteria, 0 to 1."),
     SHARED,
     Column("kept", "Existing pair", Kind.FLAG, "Whether the pair existed before."),
     Column("standing_since", "Paired on", Kind.DATE, "Empty for a new pair."),
@@ -42,6 +43,17 @@ SCORE_COLUMNS = (
     Column("criterion", "Criterion", Kind.WORD),
     Column("value", "Value", Kind.SCORE, "The criterion's score for the pair, 0 to 1."),
     Column("weight", "Weight", Kind.NUMBER),
+)
+WAITING_COLUMNS = (
+    Column("protege_id", "Protégé", Kind.PERSON),
+    Column("sponsor_id", "Sponsor proposed", Kind.PERSON, "Whom pairing again would give them; empty if nobody."),
+    Column(
+        "since",
+        "Without since",
+        Kind.DATE,
+        "The day their last pair ended; if none, the day they were selected, or nominated.",
+    ),
+    Column("why", "Why none is proposed", Kind.TEXT),
 )
 UNPAIRED_COLUMNS = (
     Column("protege_id", "Protégé", Kind.PERSON),
@@ -61,7 +73,7 @@ POOLS = {
 SPONSOR_COLUMNS = (
     Column("person_id", "Sponsor", Kind.PERSON),
     Column("capacity", "Seats", Kind.WHOLE),
-    Column("paired", "Paired", Kind.WHOLE),
+    Column("paired", "Seats that would be taken", Kind.WHOLE),
     Column("held", "Seats taken elsewhere", Kind.WHOLE, "As a co-sponsor, or in other programmes."),
     Column("seat_pairs", "More pairs with one more seat", Kind.WHOLE, "In all; empty where that is not known."),
     Column("seat_score", "Change in total with one more seat", Kind.SCORE, "What the total score would gain or lose."),
@@ -80,16 +92,21 @@ PROOF_COLUMNS = (
 )
 
 
-def pairing_report(pairing: Pairing, snapshot: Snapshot) -> Report:
-    """The pairing as facts, the pairs, what each score is made of, the unpaired, the sponsors, and the proof."""
+def pairing_report(pairing: Pairing, snapshot: Snapshot, today: SponsorsToday | None = None) -> Report:
+    """The pairing as facts, the pairs, what each score is made of, the unpaired, the sponsors, and the proof.
+
+    `today` is how the pool stands before anybody adopts the pairing, found here where nobody has found it before.
+    """
+    today = sponsors_today(pairing, snapshot) if today is None else today
     return report_of(
         snapshot,
         "pair",
         "Pairing",
         headline=headline(outline := outline_of(pairing)),
-        facts=(*_facts(pairing), without_sponsor_fact(pairing, snapshot)),
+        facts=(*_facts(pairing), without_sponsor_fact(today, snapshot)),
         tables=(
             _pairs(pairing, shared_tags(snapshot)),
+            _waiting(pairing, today),
             _unpaired(pairing),
             left_out_table(pairing.pool),
             _sponsors(pairing),
@@ -113,8 +130,8 @@ def pool_facts(pool: Pool) -> Iterator[Fact]:
 
 def paired_facts(pairing: Pairing) -> Iterator[Fact]:
     """How many have a sponsor, and how many have none."""
-    yield Fact("paired", "Paired", Kind.WHOLE, len(pairing.pairs))
-    yield Fact("unpaired", "Unpaired", Kind.WHOLE, len(pairing.unpaired))
+    yield Fact("paired", "Would have a sponsor", Kind.WHOLE, len(pairing.pairs))
+    yield Fact("unpaired", "Would have no sponsor", Kind.WHOLE, len(pairing.unpaired))
 
 
 def left_out_table(pool: Pool) -> Table:
@@ -130,9 +147,7 @@ def _facts(pairing: Pairing) -> Iterator[Fact]:
     yield Fact("capacity", "Seats", Kind.WHOLE, pairing.seats)
     yield from paired_facts(pairing)
     yield Fact("kept", "Existing pairs", Kind.WHOLE, pairing.kept, "Pairs that existed before and stay.")
-    yield Fact(
-        "pinned", "Set by the program", Kind.WHOLE, pairing.pinned, "Pairs that `keep` in the program file sets."
-    )
+    yield Fact("pinned", "Set by hand", Kind.WHOLE, pairing.pinned, "Pairs that `keep` in the program file sets.")
     yield Fact("total_score", "Total score", Kind.SCORE, points(pairing.total_score), "The sum over all pairs.")
     yield Fact("lowest_score", "Lowest score", Kind.SCORE, points(pairing.lowest_score))
     proven = "Proven stable" if pairing.method == "stable" else "Proven best"
@@ -188,8 +203,19 @@ def _scores(pairing: Pairing) -> Table:
     return table_of("scores", "What each score consists of", SCORE_COLUMNS, rows)
 
 
+def _waiting(pairing: Pairing, today: SponsorsToday) -> Table:
+    """Everybody without a sponsor today, longest first, with the sponsor that the pairing would give them."""
+    given = {pair.protege_id: pair.sponsor_id for pair in pairing.pairs}
+    why = {one.protege_id: one.reason for one in pairing.unpaired}
+    rows = (
+        row_of(one, protege_id=one.person_id, sponsor_id=given.get(one.person_id), why=why.get(one.person_id))
+        for one in today.waiting
+    )
+    return table_of("waiting", "Protégés without a sponsor today", WAITING_COLUMNS, rows)
+
+
 def _unpaired(pairing: Pairing) -> Table:
-    return table_of("unpaired", "Without a sponsor", UNPAIRED_COLUMNS, pairing.unpaired)
+    return table_of("unpaired", "Would still have no sponsor after pairing again", UNPAIRED_COLUMNS, pairing.unpaired)
 
 
 def _sponsors(pairing: Pairing) -> Table:
@@ -213,7 +239,7 @@ def _proof(pairing: Pairing) -> Table:
 
 def _blocking(pairing: Pairing) -> Table:
     rows = (row_of(protege_id=protege, sponsor_id=sponsor) for protege, sponsor in pairing.blocking or ())
-    return table_of("blocking_pairs", "Mutual preferences", BLOCKING_COLUMNS, rows, BOTH_BETTER_OFF)
+    return table_of("blocking_pairs", BLOCKING, BLOCKING_COLUMNS, rows, BOTH_BETTER_OFF)
 
 
 def _bands(pairing: Pairing) -> Table:

@@ -38,7 +38,7 @@ JUDGED_COLUMNS = (
     Column("informal", "Informal", Kind.FLAG, "Whether the pair has no date of pairing and is not active yet."),
     Column("score", "Score", Kind.SCORE),
     Column("sound", "No objection", Kind.FLAG, "Whether all rules are met and nothing else speaks against the pair."),
-    Column("broken", "Rules it breaks", Kind.TEXT),
+    Column("broken", "Which rules it breaks", Kind.TEXT),
     Column("objection", "Other objection", Kind.TEXT),
 )
 UNDATED = (
@@ -108,7 +108,7 @@ def shortlist_report(found: Shortlist, snapshot: Snapshot) -> Report:
 def ratified_report(found: Ratification, snapshot: Snapshot) -> Report:
     """Each pair that there is, with the rules it breaks."""
     rows = (
-        row_of(one, score=points(one.score), sound=one.is_sound, broken=", ".join(one.broken)) for one in found.pairs
+        row_of(one, score=points(one.score), sound=one.is_sound, broken="; ".join(one.broken)) for one in found.pairs
     )
     return report_of(
         snapshot,

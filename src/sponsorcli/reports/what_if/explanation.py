@@ -24,7 +24,7 @@ OPTION_COLUMNS = (
     Column("sponsor_id", "Sponsor", Kind.PERSON),
     Column("score", "Score", Kind.SCORE),
     Column("allowed", "Allowed", Kind.FLAG, "Whether all rules hold."),
-    Column("broken", "Rules not met", Kind.TEXT),
+    Column("broken", "Why the rules do not allow it", Kind.TEXT),
     SHARED,
     Column("capacity", "Seats", Kind.WHOLE),
     Column("paired", "Paired", Kind.WHOLE),
@@ -48,7 +48,7 @@ CANDIDATE_COLUMNS = (
     Column("protege_id", "Protégé", Kind.PERSON),
     Column("score", "Score", Kind.SCORE),
     Column("allowed", "Allowed", Kind.FLAG, "Whether all rules hold."),
-    Column("broken", "Rules not met", Kind.TEXT),
+    Column("broken", "Why the rules do not allow it", Kind.TEXT),
     SHARED,
     Column("chosen", "In the pairing", Kind.FLAG),
     Column("sponsor_id", "Current sponsor", Kind.PERSON),
@@ -151,7 +151,7 @@ def _allowed(options: Sequence[SponsorOption | ProtegeOption]) -> int:
 
 def _judged(one: SponsorOption | ProtegeOption) -> dict[str, Value]:
     """What is said alike of a protégé's option and of a sponsor's candidate."""
-    return {"score": points(one.score), "allowed": not one.broken, "broken": ", ".join(one.broken)}
+    return {"score": points(one.score), "allowed": not one.broken, "broken": "; ".join(one.broken)}
 
 
 def _part_rows(options: Sequence[SponsorOption | ProtegeOption], *, broken_too: bool) -> Iterator[TableRow]:
@@ -197,7 +197,7 @@ def _headline(explained: PairingExplanation, shared: Shared) -> str:
         return f"{person} cannot be paired: {explained.left_out}.{_if_in(explained)}"
     if chosen is not None:
         text = f"{person} is paired with {_named(chosen.sponsor_id, explained)}, score {points(chosen.score):.3f}"
-        text += f", an existing pair that does not meet {', '.join(chosen.broken)}" if chosen.broken else ""
+        text += f", an existing pair that breaks a rule: {'; '.join(chosen.broken)}" if chosen.broken else ""
         both = shared(explained.protege_id, chosen.sponsor_id)
         text += f". Both name: {both}.{_as_good(explained)}" if both else f".{_as_good(explained)}"
     else:
@@ -229,7 +229,7 @@ def _if_in(explained: PairingExplanation) -> str:
         return f" If they could, the rules would allow {_allowed(options)} of {sponsors}."
     name = _named(asked.sponsor_id, explained)
     if asked.broken:
-        return f" If they could, {name} would still be ruled out by {', '.join(asked.broken)}."
+        return f" If they could, {name} would still be ruled out: {'; '.join(asked.broken)}."
     return f" If they could, the rules would allow {name}, with a score of {points(asked.score):.3f}."
 
 
@@ -259,7 +259,7 @@ def _asked_sentence(explained: PairingExplanation) -> str:
     if asked.chosen:
         return _chosen_sentence(asked, explained)
     if asked.broken:
-        return f"{_named(asked.sponsor_id, explained)} is ruled out by {', '.join(asked.broken)}."
+        return f"{_named(asked.sponsor_id, explained)} is ruled out: {'; '.join(asked.broken)}."
     has = "no free seat: existing pairs, or pairs set by `keep`, have them all" if asked.capacity else "no seat"
     return f"{_named(asked.sponsor_id, explained)} has {has}."
 

@@ -93,7 +93,7 @@ def _headline(remedies: Remedies) -> str:
     if not unpaired:
         after = "." if remedies.pairing.method == "stable" else "; the changes below would raise the total score."
         return f"Everybody has a sponsor{after}"
-    text = f"{unpaired} protégé{'s are' if unpaired > 1 else ' is'} without a sponsor"
+    text = f"{unpaired} protégé{'s' * (unpaired > 1)} would still have no sponsor after pairing again"
     helping = [one for one in remedies.profiles if one.pairs > 0]
     if helping:
         return f"{text}; another sponsor with {_profile(helping[0])} could take {helping[0].open_to} of them."

@@ -15,7 +15,7 @@ from docx.section import Section
 from docx.table import Table as WordTable
 
 from sponsorcli.rendering.documents.word.document import MONTH_ROWS, make_document
-from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
+from sponsorcli.tables import Column, Kind, Report, Table, Value
 from sponsorcli.tables.charts import Chart, ChartKind
 from sponsorcli.tables.report import LETTER, Paper
 
@@ -145,17 +145,6 @@ def test_an_id_of_digits_keeps_its_zeros_in_a_chart() -> None:
         xml = package.read("word/charts/chart1.xml").decode()
     assert "<c:cat><c:strRef>" in xml
     assert "<c:v>00741</c:v>" in xml
-
-
-def test_rungs_have_their_names() -> None:
-    columns = (Column("who", "Who", Kind.ID), Column("highest_rung", "Highest rung", Kind.WHOLE))
-    sponsors = Table.of_rows("sponsors", "Sponsors", columns, [("S1", 4), ("S2", None)])
-    facts = (Fact("highest_rung", "Highest rung", Kind.WHOLE, 5),)
-    document = opened(report(sponsors, facts=facts))
-    grid, _ = headed(document, "Who")
-    assert [cell.text for cell in grid.columns[1].cells] == ["Highest rung", "4 opportunity giver", "–"]
-    figures = next(with_sections(document))[0]
-    assert figures.cell(0, 0).text == "Highest rung\n5 advocate"
 
 
 def test_what_a_cell_says_is_text_whatever_it_holds() -> None:

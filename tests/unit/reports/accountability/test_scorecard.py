@@ -106,9 +106,9 @@ def test_feedback_counts_as_given_whatever_either_answered() -> None:
 def test_evidence_says_when_what_and_on_whose_word() -> None:
     evidence = list(cards()[0].table("evidence").rows())
     assert evidence == [
-        (date(2026, 1, 9), 1, "meeting", "0 contact", None, "self-reported"),
+        (date(2026, 1, 9), 1, "meeting", "contact (0)", None, "self-reported"),
         (date(2026, 1, 20), 1, "course: Start", None, None, "on record"),
-        (date(2026, 2, 9), 1, "introduction", "3 connector", "O1", "confirmed"),
+        (date(2026, 2, 9), 1, "introduction", "connector (3)", "O1", "confirmed"),
         (date(2026, 2, 20), 1, "put forward", None, "O1", "on record"),
         (date(2026, 3, 2), 1, "feedback given", None, None, "on record"),
     ]

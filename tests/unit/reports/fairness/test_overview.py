@@ -40,7 +40,10 @@ def report(as_of: date = AS_OF, women: int = 40) -> Report:
 
 
 def test_the_headline_says_how_much_is_shown_and_what_to_review() -> None:
-    assert report().headline == ("3 of 3 comparisons of a step by group can be shown; 2 results ask for a review.")
+    assert report().headline == (
+        "Of 3 comparisons by group, 2 could be made and 1 had nothing to compare because everybody passed; 2 results "
+        "ask for a review."
+    )
 
 
 def test_the_facts_say_as_of_which_day_and_what_is_not_shown() -> None:

@@ -90,7 +90,7 @@ def test_pairs_set_by_keep_are_counted_apart_from_those_that_stood() -> None:
     )
     snapshot = Snapshot(program, roster, AS_OF)
     report = pairing_report(make_pairing(snapshot), snapshot)
-    told = "3 of 3 protégés would have a sponsor, 1 of them as before and 1 set by `keep`"
+    told = "3 of 3 protégés would have a sponsor, 1 of them as before and 1 set by hand"
     assert report.headline == f"{told}; no better pairing exists under the rules."
     assert (report.fact("kept"), report.fact("pinned")) == (1, 1)
     assert report.table("pairs").column("kept") == (True, False, False)
@@ -146,3 +146,15 @@ def test_a_score_stands_in_the_band_that_begins_with_it_and_one_in_the_last(scor
     assert bands.column("new") == tuple(int(at == band) for at in range(10))
     assert (bands.column("score")[0], bands.column("score")[9]) == ("0.0 to 0.1", "0.9 to 1.0")
     assert verify_pairing(snapshot, json.loads(json_text((report,)))).problems == ()
+
+
+def test_those_without_a_sponsor_today_are_listed_with_what_pairing_again_would_give_them() -> None:
+    stands = {"protege_id": "P1", "sponsor_id": "S1", "paired_on": date(2026, 1, 12)}
+    waiting = reported(3, 1, pairs=[stands]).table("waiting")
+    assert list(waiting.rows()) == [
+        ("P2", None, None, "1 sponsor would be allowed, but all seats are held by pairs that were not up for choice"),
+        ("P3", None, None, "1 sponsor would be allowed, but all seats are held by pairs that were not up for choice"),
+    ]
+    proposed = reported(2, 1).table("waiting")
+    assert proposed.column("protege_id") == ("P1", "P2")
+    assert proposed.column("sponsor_id") == ("S1", None)

@@ -30,6 +30,10 @@ class Different(OneField, PairingRule):
     kind: Literal["different"] = "different"
     field: str = Field(description="A field of both.")
 
+    @property
+    def unmet(self) -> str:
+        return f"not a different {self.field.replace('_', ' ')}"
+
     def is_met(self, pair: PairFacts) -> bool:
         return differ(pair, self.field)
 

@@ -17,6 +17,10 @@ class Holds(PairingRule):
     def reads(self) -> tuple[FieldUse, ...]:
         return (FieldUse("sponsors", self.field, ReadAs.TAGS, "field"),)
 
+    @property
+    def unmet(self) -> str:
+        return f"sponsor has no {self.field.replace('_', ' ')} ({' or '.join(self.any_of)})"
+
     def is_met(self, pair: PairFacts) -> bool:
         _, tags = pair.tags(self.field, self.field)
         return self._has_one(tags)

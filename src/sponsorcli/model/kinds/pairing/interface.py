@@ -245,6 +245,11 @@ class PairingRule(PairingKind):
         """Array form: the same for all pairs."""
 
     @property
+    def unmet(self) -> str:
+        """What is wrong with a pair that does not meet it, as people say it; a value may be missing."""
+        return f"not {self.label.replace('_', ' ')}"
+
+    @property
     def is_idle(self) -> bool:
         """Whether every pair meets it whatever their values, for want of a bound."""
         return False

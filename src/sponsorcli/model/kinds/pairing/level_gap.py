@@ -43,6 +43,16 @@ class LevelGap(PairingRule):
     def is_idle(self) -> bool:
         return self.at_least is None and self.at_most is None
 
+    @property
+    def unmet(self) -> str:
+        least, most = self.at_least, self.at_most
+        if least is not None and most is not None:
+            wanted = str(least) if least == most else f"{least} to {most}"
+        else:
+            wanted = f"at least {least}" if least is not None else f"at most {most}"
+        levels = "level" if wanted.split()[-1] == "1" else "levels"
+        return f"sponsor is not {wanted} {levels} above the protégé"
+
     def reads(self) -> tuple[FieldUse, ...]:
         return on_both_sides("level", ReadAs.LEVEL)
 

@@ -13,6 +13,10 @@ class NotPairedBefore(PairingRule):
     def reads(self) -> tuple[FieldUse, ...]:
         return ()
 
+    @property
+    def unmet(self) -> str:
+        return "paired before"
+
     def is_met(self, pair: PairFacts) -> bool:
         return not pair.was_paired
 

@@ -23,6 +23,10 @@ class OutsideReportingLine(PairingRule):
     def reads(self) -> tuple[FieldUse, ...]:
         return on_both_sides("manager_id", ReadAs.MANAGER)
 
+    @property
+    def unmet(self) -> str:
+        return "one manages the other, or both have the same manager, or a manager is not known"
+
     def is_met(self, pair: PairFacts) -> bool:
         """Whoever's own manager is not found meets it with nobody; whoever has none, or an unknown one above, does."""
         if pair.has_lost_manager:

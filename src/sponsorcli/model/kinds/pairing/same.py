@@ -29,6 +29,10 @@ class Same(OneField, PairingRule):
     kind: Literal["same"] = "same"
     field: str = Field(description="A field of both.")
 
+    @property
+    def unmet(self) -> str:
+        return f"not the same {self.field.replace('_', ' ')}"
+
     def is_met(self, pair: PairFacts) -> bool:
         return agree(pair, self.field)
 

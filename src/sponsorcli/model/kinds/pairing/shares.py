@@ -38,6 +38,13 @@ class Shares(PairingRule):
         ours, theirs = tags(self.protege, self.sponsor)
         return ours & theirs
 
+    @property
+    def unmet(self) -> str:
+        protege, sponsor = (field.replace("_", " ") for field in (self.protege, self.sponsor))
+        if self.at_least == 1:
+            return f"none of the protégé's {protege} is among the sponsor's {sponsor}"
+        return f"fewer than {self.at_least} of the protégé's {protege} are among the sponsor's {sponsor}"
+
     def is_met(self, pair: PairFacts) -> bool:
         ours, theirs = pair.tags(self.protege, self.sponsor)
         return len(ours & theirs) >= self.at_least

@@ -140,8 +140,8 @@ def _stood(snapshot: Snapshot, left: Snapshot, options: Options, without: frozen
                 continue
             yield _Stood(one, other, _why_gone(snapshot, other, without), orphaned=True)
         else:
-            broken = options.broken(ours[one], theirs[other])
-            yield _Stood(one, other, f"breaks {', '.join(broken)}" if broken else "", orphaned=False)
+            broken = options.unmet(ours[one], theirs[other])
+            yield _Stood(one, other, f"breaks a rule: {'; '.join(broken)}" if broken else "", orphaned=False)
         seen.add(one)
 
 

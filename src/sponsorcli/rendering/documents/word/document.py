@@ -15,7 +15,6 @@ from sponsorcli.tables import Report, Table
 from .columns import Layout, layout_of
 from .look import Page, set_look
 from .parts import add_charts, add_facts, add_notes, add_tiles
-from .rungs import with_rungs
 from .tables import add_table
 
 if TYPE_CHECKING:
@@ -81,23 +80,38 @@ def add_month(document: "Document", reports: Sequence[Report]) -> None:
     later: list[tuple[Report, list[Placed]]] = []
     for report in reports:
         is_cover = report is reports[0]
-        if not is_cover:
-            page.turn(across=False)
         placed = placed_tables(report, MONTH_ROWS)
         last = [each for each in placed if is_for_the_end(each, report, is_cover=is_cover)]
-        add_head(page, report, is_cover=is_cover)
-        for each in placed:
-            if each not in last:
-                add_table(document, each.table, each.rows, each.layout)
         if last:
-            add_notes(document, [f"At the end, in full: {'; '.join(each.table.title for each in last)}."])
             later.append((report, last))
-        add_notes(document, [*filter(None, [report.empty]), *report.notes])
+        if is_cover or not is_only_lists(report, placed, last):
+            add_first(page, report, placed, last, is_cover=is_cover)
     for report, tables in later:
         page.turn(across=True)
-        page.head(f"{report.title}: tables in full")
+        if is_only_lists(report, report.listed, tables):
+            add_head(page, report, is_cover=False)
+        else:
+            page.head(f"{report.title}: tables in full")
         for each in tables:
             add_table(document, each.table, each.rows, each.layout)
+
+
+def add_first(page: Page, report: Report, placed: Sequence[Placed], last: Sequence[Placed], *, is_cover: bool) -> None:
+    """What is read first of a month's report: the answer, figures, charts, small tables, and what is said of them."""
+    if not is_cover:
+        page.turn(across=False)
+    add_head(page, report, is_cover=is_cover)
+    for each in placed:
+        if each not in last:
+            add_table(page.document, each.table, each.rows, each.layout)
+    if last:
+        add_notes(page.document, [f"At the end, in full: {'; '.join(each.table.title for each in last)}."])
+    add_notes(page.document, [*filter(None, [report.empty]), *report.notes])
+
+
+def is_only_lists(report: Report, tables: Sequence[object], last: Sequence[object]) -> bool:
+    """Whether a section has nothing but lists for the end, where it then stands as a whole."""
+    return bool(last) and len(tables) == len(last) and not (report.facts or report.charts or report.notes)
 
 
 def is_for_the_end(placed: Placed, report: Report, *, is_cover: bool) -> bool:
@@ -147,7 +161,7 @@ def placed_tables(report: Report, at_most: int) -> list[Placed]:
     """The report's tables with their first rows in words, laid out for its paper."""
     upright, across = (Page.room(report.paper, across=lies) for lies in (False, True))
     placed = []
-    for table in map(with_rungs, report.listed):
+    for table in report.listed:
         rows = [[one_line(text) for text in row] for row in worded_rows(table, missing="–", at_most=at_most)]
         placed.append(Placed(table, rows, layout_of(table, rows, upright=upright, across=across)))
     return placed

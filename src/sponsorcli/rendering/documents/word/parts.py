@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sponsorcli.rendering.rungs import RUNG_NAMES, named_rung
 from sponsorcli.rendering.safe_text import one_line
 from sponsorcli.rendering.wording import (
     aim_worded,
@@ -18,7 +19,6 @@ from sponsorcli.tables.charts import ChartKind
 from .charts import add_chart
 from .grid import Cell, CellLine, add_grid
 from .look import ACCENT, GREY, RULE, SHADE
-from .rungs import RUNG_NAMES, named_rung
 
 if TYPE_CHECKING:
     from docx.document import Document

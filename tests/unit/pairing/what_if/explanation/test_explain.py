@@ -39,7 +39,7 @@ def test_the_options_stand_by_score_with_the_forbidden_last() -> None:
     explained = explain_pairing(snapshot(forbid=(("P1", "S1"),)), "P1")
     assert [(one.sponsor_id, one.score, one.broken) for one in explained.options] == [
         ("S2", 700_000, ()),
-        ("S1", 900_000, ("forbid",)),
+        ("S1", 900_000, ("the program forbids this pair",)),
     ]
     assert explained.options[0].chosen
 
@@ -80,7 +80,8 @@ def test_of_two_it_is_said_why_they_are_a_pair_or_not() -> None:
         == "P1 is paired with S1, score 0.900. No sponsor the rules allow scores higher."
     )
     assert (
-        told(snapshot(forbid=(("P1", "S1"),)), "S1") == "P1 is paired with S2, score 0.700. S1 is ruled out by forbid."
+        told(snapshot(forbid=(("P1", "S1"),)), "S1")
+        == "P1 is paired with S2, score 0.700. S1 is ruled out: the program forbids this pair."
     )
 
 
@@ -92,13 +93,9 @@ def test_a_seat_held_by_a_pair_that_is_kept_is_said_to_be() -> None:
 
 def test_a_pair_that_stands_against_a_rule_is_said_to() -> None:
     given = snapshot(pairs=(("P1", "S1"),), elsewhere="S1")
-    assert (
-        told(given, None)
-        == "P1 is paired with S1, score 0.900, an existing pair that does not meet same location. Existing pairs stay."
-    )
-    assert told(given, "S1") == (
-        "P1 is paired with S1, score 0.900, an existing pair that does not meet same location. Existing pairs stay."
-    )
+    breaks = "P1 is paired with S1, score 0.900, an existing pair that breaks a rule: not the same location."
+    assert told(given, None) == f"{breaks} Existing pairs stay."
+    assert told(given, "S1") == (f"{breaks} Existing pairs stay.")
 
 
 def test_asked_about_two_the_report_shows_the_one_beside_the_other() -> None:
@@ -203,7 +200,7 @@ def test_of_somebody_left_out_of_the_pool_it_is_said_why_and_what_the_rules_woul
 
     out = "P2 cannot be paired: not eligible: performance 2 is below 4."
     assert said("P2") == f"{out} If they could, the rules would allow 1 of 2 sponsors."
-    assert said("P2", "S1") == f"{out} If they could, S1 would still be ruled out by different function."
+    assert said("P2", "S1") == f"{out} If they could, S1 would still be ruled out: not a different function."
     assert said("P2", "S2") == f"{out} If they could, the rules would allow S2, with a score of 0.000."
     assert explain_pairing(given, "P3").options == ()
     assert "left" in (said("P3") or "")

@@ -146,7 +146,8 @@ def test_the_profile_to_recruit_is_one_that_the_rules_let_through() -> None:
     ]
     report = remedies_report(find_remedies(given), given)
     assert report.headline == (
-        "1 protégé is without a sponsor; another sponsor with level L3 or L4, function Finance, expertise budgeting "
+        "1 protégé would still have no sponsor after pairing again; another sponsor with level L3 or L4, function "
+        "Finance, expertise budgeting "
         "could take 1 of them."
     )
     assert list(report.table("seats").rows()) == [("S1", 1, 1, 0.0)]
@@ -175,7 +176,7 @@ def test_a_sponsor_is_told_who_suits_and_what_a_seat_is_worth() -> None:
     assert [(one.protege_id, one.score, one.broken, one.chosen) for one in explained.candidates] == [
         ("P2", 900_000, (), True),
         ("P1", 400_000, (), False),
-        ("P3", 0, ("level_gap",), False),
+        ("P3", 0, ("sponsor is not 1 to 2 levels above the protégé",), False),
     ]
     report = sponsor_explanation_report(explained, given)
     assert (

@@ -108,7 +108,8 @@ def test_so_many_changes_are_used_as_bring_more_than_they_cost() -> None:
 
 def test_a_pair_that_breaks_a_rule_is_made_anew() -> None:
     repair = repair_pairing(snapshot(FOUR, {"P1": "S1", "P2": "S2"}, forbid=(("P1", "S1"),)))
-    assert repair.changes == (RepairChange("P1", "S1", "S3", "breaks forbid", orphaned=False),)
+    why = "breaks a rule: the program forbids this pair"
+    assert repair.changes == (RepairChange("P1", "S1", "S3", why, orphaned=False),)
     assert (repair.before, repair.broken, repair.sound, repair.given_up) == (2, 1, 1, 0)
 
 
