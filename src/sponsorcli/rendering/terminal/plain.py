@@ -109,17 +109,22 @@ def grid_text(table: Table, rows: Sequence[Sequence[str]], width: int | None) ->
     )
     if width is None or not rows or max(map(cell_len, whole.split("\n"))) <= width:
         return whole
+    widths = column_widths(table, rows, width)
+    if widths is None:
+        return "\n\n".join(block_text(titles, row, width) for row in rows)
+    under = SEPARATOR.join("-" * wide for wide in widths)
+    drawn = (line for row in rows for line in row_lines(table, row, widths))
+    return "\n".join([*row_lines(table, titles, widths), under, *drawn])
+
+
+def column_widths(table: Table, rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
+    """How wide each column is drawn so that all fit the width together; None where they cannot."""
     wanted = [wanted_width(column, index, rows) for index, column in enumerate(table.columns)]
     least = [
         least_width(column, wide, index, rows)
         for index, (column, wide) in enumerate(zip(table.columns, wanted, strict=True))
     ]
-    if total(least) > width:
-        return "\n\n".join(block_text(titles, row, width) for row in rows)
-    widths = widened(least, wanted, width)
-    under = SEPARATOR.join("-" * wide for wide in widths)
-    drawn = (line for row in rows for line in row_lines(table, row, widths))
-    return "\n".join([*row_lines(table, titles, widths), under, *drawn])
+    return None if total(least) > width else widened(least, wanted, width)
 
 
 def row_lines(table: Table, row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
