@@ -23,7 +23,7 @@ class Line(NamedTuple):
 
 
 START: tuple[tuple[str, str], ...] = (
-    ("sponsorcli sample try-it", "Make up a programme to try things on."),
+    ("sponsorcli sample try-it", "Create made-up data to try the commands with."),
     ("sponsorcli report try-it/configs/emerging-leaders.yaml --as-of 2026-10-31", "See its monthly report."),
     ("sponsorcli init my-programme", "Set up your own: a program file, and a workbook to fill in."),
 )
@@ -31,8 +31,8 @@ START: tuple[tuple[str, str], ...] = (
 
 MANIFEST: dict[str, Line] = {
     "init": Line("begin", Theme.BEGIN, "Set up a new programme: program file and workbook."),
-    "sample": Line("begin", Theme.BEGIN, "Make up a programme of any size, to try things on."),
-    "check": Line("check", Theme.BEGIN, "Find every problem in your files, with its cell."),
+    "sample": Line("begin", Theme.BEGIN, "Create made-up data of any size, to try the commands."),
+    "check": Line("check", Theme.BEGIN, "Find every problem in your files, and where it is."),
     "select": Line("analyses", Theme.PAIR, "See who is eligible, the ranking, and who gets a place."),
     "pair": Line("pairing", Theme.PAIR, "Pair protégés with sponsors, with reasons and a proof."),
     "explain": Line("pairing", Theme.PAIR, "See one person's options, or why two people are a pair."),
@@ -47,9 +47,9 @@ MANIFEST: dict[str, Line] = {
     "brief": Line("promotions", Theme.PEOPLE, "Write a sponsor's page for a promotion discussion."),
     "round": Line("promotions", Theme.PEOPLE, "Prepare a promotion round: who, what is missing, recusals."),
     "scorecards": Line("promotions", Theme.PEOPLE, "Write what each sponsor did, for performance reviews."),
-    "person": Line("person", Theme.PEOPLE, "Hand over one person's data, or plan its removal."),
+    "person": Line("person", Theme.PEOPLE, "Export one person's data, or list what to delete."),
     "power": Line("planning", Theme.PLAN, "See what a number of pairs could show, before you start."),
-    "roi": Line("planning", Theme.PLAN, "Estimate what fewer departures are worth, as a range."),
+    "roi": Line("planning", Theme.PLAN, "Estimate the savings from fewer leavers, with a range."),
     "ladder": Line("reference", Theme.PLAN, "Show the ladder of sponsorship: the rung of each action."),
     "problem": Line("reference", Theme.PLAN, "Explain a problem code, and what to do."),
     "schema": Line("reference", Theme.PLAN, "Print the JSON Schema of the program file, for editors."),

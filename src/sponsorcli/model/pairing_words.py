@@ -169,7 +169,7 @@ def not_judged(rules: Sequence[str]) -> tuple[str, str]:
 def value_missing(fields: Iterable[str]) -> tuple[str, str]:
     """Why somebody with no value in these fields meets no rule on them, and what would change it."""
     told = ", ".join(fields)
-    return f"no {told} is given for this person, so no sponsor can be shown to pass", f"fill in {told}"
+    return f"no value for {told}, so no sponsor can be shown to pass", f"fill in {told}"
 
 
 def ruled_out(sponsors: int, counts: Iterable[tuple[str, int]]) -> str:

@@ -89,7 +89,7 @@ def sample(
     phase: Phase = CareerPhase.EARLY,
     as_of: AsOf = None,
 ) -> None:
-    """Make up a programme of any size, to try things on: a company, rosters with the usual gaps, a year of activity.
+    """Create made-up data of any size, to try the commands: a company, rosters with the usual gaps, a year of activity.
 
     Nobody in it exists. Without --as-of the year ends on 2026-10-31, so that the same command always makes the same
     files. Existing files are never overwritten.

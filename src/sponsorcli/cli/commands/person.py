@@ -30,7 +30,7 @@ Plan = Annotated[
 
 @of_person.callback()
 def person() -> None:
-    """Hand over one person's data, or plan its removal. Your files are not changed.
+    """Export one person's data, or list what to delete. Your files are not changed.
 
     Example: sponsorcli person export configs/emerging-leaders.yaml 00103 -o 00103.xlsx
     """

@@ -104,26 +104,31 @@ def table_text(table: Table, width: int | None) -> str:
 def grid_text(table: Table, rows: Sequence[Sequence[str]], width: int | None) -> str:
     """The rows under their headings; long texts wrapped to a width, and rows as blocks where even that is too wide."""
     titles = [one_line(column.title) for column in table.columns]
-    whole = tabulate(
-        rows,
-        headers=titles,
-        tablefmt="simple",
-        colalign=["right" if column.kind.is_numeric else "left" for column in table.columns],
-        disable_numparse=True,
-    )
+    whole = unwrapped(table, titles, rows)
     if width is None or not rows or max(map(cell_len, whole.split("\n"))) <= width:
         return whole
+    widths = column_widths(table, rows, width)
+    if widths is None:
+        return "\n\n".join(block_text(titles, row, width) for row in rows)
+    under = SEPARATOR.join("-" * wide for wide in widths)
+    drawn = (line for row in rows for line in row_lines(table, row, widths))
+    return "\n".join([*row_lines(table, titles, widths), under, *drawn])
+
+
+def unwrapped(table: Table, titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """The rows under their headings, each in one line."""
+    sides = ["right" if column.kind.is_numeric else "left" for column in table.columns]
+    return tabulate(rows, headers=titles, tablefmt="simple", colalign=sides, disable_numparse=True)
+
+
+def column_widths(table: Table, rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
+    """How wide each column is drawn so that all fit the width together; None where they cannot."""
     wanted = [wanted_width(column, index, rows) for index, column in enumerate(table.columns)]
     least = [
         least_width(column, wide, index, rows)
         for index, (column, wide) in enumerate(zip(table.columns, wanted, strict=True))
     ]
-    if total(least) > width:
-        return "\n\n".join(block_text(titles, row, width) for row in rows)
-    widths = widened(least, wanted, width)
-    under = SEPARATOR.join("-" * wide for wide in widths)
-    drawn = (line for row in rows for line in row_lines(table, row, widths))
-    return "\n".join([*row_lines(table, titles, widths), under, *drawn])
+    return None if total(least) > width else widened(least, wanted, width)
 
 
 def row_lines(table: Table, row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
