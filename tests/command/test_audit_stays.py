@@ -262,6 +262,25 @@ def test_the_copy_of_a_shared_workbook_keeps_its_other_tables(
     assert shared.read_bytes() == before
 
 
+@pytest.mark.parametrize("state", ["visible", "hidden", "veryHidden"])
+def test_an_old_copy_of_the_audit_table_beside_the_tables_is_not_copied(
+    state: str, sampled: Path, tmp_path: Path, sponsorcli: Sponsorcli
+) -> None:
+    (path,) = (sampled.parent.parent / "sample_data").glob("*.xlsx")
+    book = openpyxl.load_workbook(path)
+    old = book.create_sheet("Old list")
+    fill(old, [["Employee Number", "Geschlecht"], ["00260", "Zorblish"]])
+    old.sheet_state = state
+    fill(book.create_sheet("Rooms"), [["Employee Number", "Room"], ["00260", "R 12"]])
+    book.save(path)
+    outcome = sponsorcli("check", sampled, AS_OF, "-q", "--annotate", tmp_path / "copy.xlsx")
+    assert found_in({"copy.xlsx": (tmp_path / "copy.xlsx").read_bytes()}, PLANTED) == []
+    names = openpyxl.load_workbook(tmp_path / "copy.xlsx").sheetnames
+    assert "Old list" not in names
+    assert {"Rooms", "sponsors"} <= set(names)
+    assert '"Old list" of' in " ".join(outcome.err.split())
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_a_pairing_is_still_held_against_the_other_files(
     way: str, sampled: Path, tmp_path: Path, sponsorcli: Sponsorcli

@@ -11,7 +11,7 @@ from sponsorcli.problems import CellPlace, FilePlace, Problem, Severity, in_read
 from sponsorcli.program_file import read_program, source_paths
 from sponsorcli.rosters import ReadCache
 from sponsorcli.rosters.annotated import WORKBOOKS, SourceFile, annotated_workbook
-from sponsorcli.rosters.audit import AUDIT, has_audit_sheet, is_one_of
+from sponsorcli.rosters.audit import AUDIT, has_audit_sheet, is_one_of, sheets_of_groups
 from sponsorcli.rosters.sheets import OpenedFile
 from sponsorcli.rosters.suggested_fixes import cell_problems, fixes_text, suggestions
 from sponsorcli.spreadsheets import SpreadsheetFile
@@ -53,7 +53,8 @@ def audit_paths(results: Sequence[CheckResult]) -> tuple[Path, ...]:
 def source_files(cache: ReadCache, audits: Sequence[Path]) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
     """The files that were read with the sheets that are tables; of a workbook that is copied, all its sheets.
 
-    Of a file that holds the audit table, the sheets that other tables are read from; and a note of it.
+    Of a file that holds the audit table, the sheets that other tables are read from; of any file, no sheet that nothing
+    is read from and that has people's groups, such as an old copy of that table; and a note of it.
     """
     as_audit, as_other = sheets_read(cache)
     files = []
@@ -62,10 +63,11 @@ def source_files(cache: ReadCache, audits: Sequence[Path]) -> tuple[tuple[Source
         if opened is None:
             continue
         is_audits = path in as_audit or is_one_of(path, audits) or has_audit_sheet(opened, (), is_looked_for=False)
-        every = set(range(len(opened.file.heads)))
-        kept = as_other.get(path, set()) - as_audit.get(path, set()) if is_audits else every
+        read = as_other.get(path, set()) - as_audit.get(path, set())
+        alike = sheets_of_groups(opened, read)
+        kept = read if is_audits else set(range(len(opened.file.heads))) - alike
         file = source_file(opened, kept)
-        if is_audits:
+        if is_audits or alike:
             notes.append(audit_left_out(opened.file, file.left_out if kept else ()))
         if file.sheets:
             files.append(file)

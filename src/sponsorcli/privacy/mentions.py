@@ -1,7 +1,7 @@
 """Find every cell and line of a programme's files that names one person."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -77,7 +77,7 @@ def has_id_in(text: str, known: str) -> bool:
     return False
 
 
-def labels_of(person_id: str, tables: dict[str, RosterTable]) -> tuple[str, ...]:
+def labels_of(person_id: str, tables: Mapping[str, RosterTable]) -> tuple[str, ...]:
     """The names and addresses that tables give the person."""
     found = (label for table in tables.values() for label, owner in person_labels(table) if owner == person_id)
     return tuple(dict.fromkeys(found))
@@ -111,7 +111,7 @@ class Search:
     not_searched: str = ""
 
 
-def search(path: Path, person: Person, tables: dict[str, RosterTable]) -> Search:
+def search(path: Path, person: Person, tables: Mapping[str, RosterTable]) -> Search:
     """Where the file names the person: in its name, its sheets and their names, and beside their cells."""
     named = tuple(name_of_file(path, person))
     if path.suffix.casefold() in TEXTS:
@@ -128,7 +128,7 @@ def search(path: Path, person: Person, tables: dict[str, RosterTable]) -> Search
 
 
 def search_sheet(
-    path: Path, file: SpreadsheetFile, index: int, person: Person, tables: dict[str, RosterTable]
+    path: Path, file: SpreadsheetFile, index: int, person: Person, tables: Mapping[str, RosterTable]
 ) -> Search:
     """Where a sheet names the person, its own name too."""
     name = file.heads[index].name
@@ -152,7 +152,7 @@ def mentions_beside(path: Path, beside: Iterable[TextBeside], person: Person) ->
             yield Mention(path.name, one.sheet, 0, None, f"take the person out of {one.where}", one.where, one.text)
 
 
-def sheet_columns(path: Path, sheet: str | None, tables: dict[str, RosterTable]) -> dict[int, bool]:
+def sheet_columns(path: Path, sheet: str | None, tables: Mapping[str, RosterTable]) -> dict[int, bool]:
     """The sheet's columns, counted from 1, that hold people's ids; True where the row is nothing without that one."""
     found: dict[int, bool] = {}
     for table in tables.values():

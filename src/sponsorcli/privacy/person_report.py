@@ -110,8 +110,8 @@ def export_notes(in_audit: int, left_out: int) -> Iterator[str]:
     if left_out:
         yield f"Rows with errors ({left_out} in all) are in no table; those that name the person are listed last."
     yield (
-        "Free text may also speak of the person by a given name or a surname alone, by initials or a nickname. "
-        "Such text is not found: look through notes, comments and titles. What is found may speak of others too: read "
+        "Free text may also name the person by a given name or a surname alone, by initials or a nickname. "
+        "Such text is not found: look through notes, comments and titles. What is found may name others too: read "
         "it before you hand it over."
     )
 
@@ -209,13 +209,13 @@ PLAN_NOTES = (
     ),
     (
         "Found are ids, names and e-mail addresses, also with the surname first, with an initial (A. Khan), or as the "
-        "first part of an address. Free text may still speak of the person by a given name or a surname alone, by "
+        "first part of an address. Free text may still name the person by a given name or a surname alone, by "
         "initials (AK), a nickname, or what only this person did: read the notes, comments and titles yourself."
     ),
     "Past months are recomputed from the files, so their figures change with what is taken away.",
     "Backups, mail already sent and copies elsewhere are beyond the reach of this plan.",
 )
-SHARING = "Programs that share people with this one have files of their own: make a plan for each of them too."
+SHARING = "Programs that share people with this one have their own files: make a plan for each of them too."
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from sponsorcli.model.protected import is_protected
 from sponsorcli.model.schema import table_spec
 from sponsorcli.problems import FilePlace, Problem, Related, Severity
 from sponsorcli.problems.catalogue import explanations
@@ -79,6 +80,21 @@ def has_audit_sheet(file: OpenedFile, read: Collection[tuple[str, str | None]], 
         or (is_looked_for and not head.is_hidden and (shown, head.name) not in read and _could_be_it(file, index))
         for index, head in enumerate(file.file.heads)
     )
+
+
+def sheets_of_groups(file: OpenedFile, read: Collection[int]) -> set[int]:
+    """The sheets, hidden ones too, that no table is `read` from and that have a protected column beside ids."""
+    wanted = FieldHeadings(table_spec(AUDIT).fields)
+    found = set()
+    for index in set(range(len(file.file.heads))) - set(read):
+        grid, _ = file.grid(index)
+        row = None if grid is None else heading_row(grid, wanted)
+        if grid is not None and row is not None:
+            cells = grid.rows[row]
+            has_ids = "person_id" in match(row, cells, wanted).column_of
+            if has_ids and any(isinstance(cell, str) and is_protected(cell) for cell in cells):
+                found.add(index)
+    return found
 
 
 def _could_be_it(file: OpenedFile, index: int) -> bool:

@@ -1,25 +1,107 @@
+"""Where files name a person: cells by what their column is, texts by any writing, and what commands wrote before."""
+
+import zipfile
+from email.message import EmailMessage
+from pathlib import Path
+
 import pytest
 
 from sponsorcli.model import Roster
-from sponsorcli.privacy.mentions import Person
+from sponsorcli.privacy.mentions import Person, has_id_in, labels_of, lines_in, search
+from sponsorcli.privacy.written_files import Sought, looked_for
+
+ROSTER = Roster.of(
+    people=[
+        {"person_id": "P1", "name": "Amira Khan", "email": "amira.khan@firm.com"},
+        {"person_id": "P2", "name": "Bo Ash", "email": None},
+        {"person_id": "P3", "name": "Bo Ash", "email": None},
+    ]
+)
+AMIRA = Person("P1", ("OLD-1",), labels_of("P1", ROSTER.tables), ROSTER.directory)
 
 
 @pytest.mark.parametrize(
-    ("text", "is_named"),
-    [("E17", True), ("ask e17 first", True), ("was old-4.", True), ("E170", False), ("XE17", False), ("", False)],
+    ("text", "known", "is_there"),
+    [
+        ("asked P1 first", "P1", True),
+        ("asked p1", "P1", True),
+        ("P10", "P1", False),
+        ("AP1", "P1", False),
+        ("42", "42", False),
+        ("42 of 60", "42", False),
+        ("2026-10-42", "42", False),
+        ("see 42", "42", True),
+        ("12345", "12345", True),
+        ("0042", "0042", True),
+        ("1234", "1234", False),
+        ("12345 %", "12345", False),
+    ],
 )
-def test_an_id_names_the_person_as_a_whole_word_in_any_case(text: str, is_named: bool) -> None:
-    person = Person("E17", ("OLD-4",), (), Roster.of(people=[{"person_id": "E17"}]).directory)
-    assert person.is_named_in(text) == is_named
+def test_an_id_in_a_text_stands_by_itself_and_is_no_figure(text: str, known: str, is_there: bool) -> None:
+    assert has_id_in(text, known) is is_there
 
 
-def test_a_cell_means_the_person_alone_by_an_id_or_a_name_that_nobody_else_has() -> None:
-    people = [
-        {"person_id": "E17", "name": "Ann Lee"},
-        {"person_id": "E18", "name": "Ann Lee"},
-        {"person_id": "E19", "name": "Bo Ek"},
-    ]
-    directory = Roster.of(people=people).directory
-    ann = Person("E17", ("OLD-4",), ("Ann Lee",), directory)
-    assert ann.meant_by(["E17", "OLD-4", "Ann Lee", "Bo Ek", "E18"]) == {"E17": True, "OLD-4": True, "Ann Lee": False}
-    assert Person("E19", (), ("Bo Ek",), directory).meant_by(["Bo Ek", "Ann Lee"]) == {"Bo Ek": True}
+def test_a_field_of_people_is_read_as_the_directory_reads_it_and_else_as_a_text() -> None:
+    called = ["P1", "OLD-1", "Khan, Amira", "A. Khan", "Bo Ash", "P2", "Amira Khanna"]
+    assert AMIRA.meant_by(called) == {"P1": True, "OLD-1": True, "Khan, Amira": True, "A. Khan": False}
+    bo = Person("P2", (), labels_of("P2", ROSTER.tables), ROSTER.directory)
+    assert bo.meant_by(called) == {"Bo Ash": False, "P2": True}
+
+
+def test_lines_of_a_text_file_are_searched_with_its_comments(tmp_path: Path) -> None:
+    path = tmp_path / "fixes.yaml"
+    path.write_text("# asked A. Khan\nids:\n  OLD-1: P9\nother: line\n", encoding="utf-8")
+    assert [one.row for one in lines_in(path, AMIRA)] == [1, 3]
+    assert [one.row for one in search(path, AMIRA, {}).mentions] == [1, 3]
+
+
+def test_a_file_called_after_somebody_is_to_be_renamed(tmp_path: Path) -> None:
+    path = tmp_path / "return amira-khan.csv"
+    path.write_text("a,b\n1,2\n", encoding="utf-8")
+    (found,) = search(path, AMIRA, {}).mentions
+    assert (found.what, found.place) == ("rename the file", "the file's name")
+
+
+def test_rows_that_fit_no_column_are_searched_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("a,b\n1,2\nKhan Amira,1,2,3\n3,P1\n", encoding="utf-8")
+    assert sorted(one.row for one in search(path, AMIRA, {}).mentions) == [3, 4]
+
+
+def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "broken.xlsx"
+    path.write_bytes(b"PK\x03\x04" + bytes(50))
+    assert "nothing in it was searched" in search(path, AMIRA, {}).not_searched
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sought"),
+    [
+        ("a.txt", b"asked Amira Khan", Sought.FOUND),
+        ("a.html", b"<b>Khan</b>, <i>Amira</i>", Sought.NOT_FOUND),
+        ("a.html", b"<td>Khan, Amira</td>", Sought.FOUND),
+        ("a.html", b"<td>Amira&nbsp;Khan</td>", Sought.FOUND),
+        ("a.txt", b"asked somebody", Sought.NOT_FOUND),
+        ("a.pdf", b"%PDF-1.7 Amira Khan", Sought.NOT_SEARCHED),
+        ("a.xlsx", b"\xd0\xcf\x11\xe0 sealed", Sought.NOT_SEARCHED),
+        ("a.xlsx", b"PK\x03\x04 damaged", Sought.NOT_SEARCHED),
+        ("card-amira-khan.txt", b"nothing", Sought.FOUND),
+    ],
+)
+def test_a_report_written_before_is_searched(name: str, content: bytes, sought: Sought, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert looked_for(tmp_path / name, AMIRA) is sought
+
+
+def test_packed_and_attached_parts_are_searched(tmp_path: Path) -> None:
+    book = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(book, "w") as parts:
+        parts.writestr("xl/sharedStrings.xml", "<sst><si><t>Amira Khan</t></si></sst>")
+    assert looked_for(book, AMIRA) is Sought.FOUND
+    mail = EmailMessage()
+    mail["Subject"] = "The month"
+    mail.set_content("nothing")
+    mail.add_attachment(book.read_bytes(), maintype="application", subtype="zip", filename="a.xlsx")
+    (tmp_path / "a.eml").write_bytes(mail.as_bytes())
+    assert looked_for(tmp_path / "a.eml", AMIRA) is Sought.FOUND
+    assert looked_for(tmp_path / "missing.txt", AMIRA) is Sought.NOT_SEARCHED

@@ -20,10 +20,10 @@ def export(given: JobInput, *, person: str) -> Findings | WrongUse:
     person_id = meant_by_argument(person, given.snapshot)
     if isinstance(person_id, WrongUse):
         return person_id
+    if not is_known(person_id, given.tables):
+        return unknown(person_id, given)
     meant = person_meant(person_id, given)
     mentions = [one for _, found in searched(given, meant) for one in found.mentions]
-    if not mentions and not is_known(person_id, given.tables):
-        return unknown(person_id, given)
     secret = {Path(one.path).name for one in given.inputs if one.sha256 is None}
     return Findings((export_report(person_id, given.snapshot, given.audit, mentions, secret),))
 
