@@ -73,7 +73,8 @@ def test_steps_are_one_two_five_and_their_tenfolds(rough: float, step: float) ->
 
 @pytest.mark.parametrize(
     ("value", "kind", "said"),
-    [(0.25, Kind.SHARE, "25%"), (1.0, Kind.SHARE, "100%"), (0.125, Kind.SHARE, "12.5%"), (1000.0, Kind.WHOLE, "1000"), (25000.0, Kind.WHOLE, "25,000"),
+    [(0.25, Kind.SHARE, "25%"), (1.0, Kind.SHARE, "100%"), (0.125, Kind.SHARE, "12.5%"), (1000.0, Kind.WHOLE, "1000"),
+     (25000.0, Kind.WHOLE, "25,000"),
      (0.5, Kind.NUMBER, "0.5"), (2.0, Kind.NUMBER, "2")],
 )  # fmt: skip
 def test_marks_are_as_short_as_they_are(value: float, kind: Kind, said: str) -> None:
