@@ -56,3 +56,15 @@ def test_a_folded_text_is_as_long_as_the_text(text: str) -> None:
 @given(st.text(), st.sampled_from(["Sabine Clarke", "Clarke, Sabine", "S. Clarke", "sabine.clarke@example.com"]))
 def test_a_name_is_found_in_any_text(text: str, name: str) -> None:
     assert any("1" in one.people for one in NAMES.found_in(f"{text} ; {name} ; {text}"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Maria Lopez", "Lopez, Anna Maria", "Lopez Anna Maria", "Maria Lopez, Anna", "Anna Lopez", "Lopez Anna",
+        "Lopez, A.", "A. Lopez", "A. Maria Lopez",
+    ],
+)  # fmt: skip
+def test_a_name_of_three_words_is_found_whole(text: str) -> None:
+    names = Names([("Anna Maria Lopez", "1")])
+    assert [text[one.start : one.end] for one in names.found_in(text)] == [text]
