@@ -119,7 +119,7 @@ def _slates(settings: OpportunitySettings) -> list[tuple[pl.Expr, pl.Expr]]:
     """Faults of the slate, looked at once the opportunity is decided."""
     least, slate = settings.slate_at_least, pl.col("slate")
     filled = pl.col("state") == "filled"
-    stranger = pl.col("filled_by").is_not_null() & ~pl.col("considered").list.contains(pl.col("filled_by"))
+    stranger = ~pl.col("considered").list.contains(pl.col("filled_by"))
     return [
         (filled & (slate == 0), pl.lit("decided with nobody on the slate")),
         (filled & (slate == 1) & (least > 1), pl.lit("only one candidate")),

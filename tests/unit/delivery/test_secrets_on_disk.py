@@ -39,3 +39,16 @@ def test_a_key_that_a_group_or_anybody_can_read_is_warned_of(rights: int, codes:
     pseudonym_key(tmp_path / "p.yaml")
     (tmp_path / "p.pseudonyms.key").chmod(rights)
     assert [problem.code for problem in pseudonym_key(tmp_path / "p.yaml").problems] == codes
+
+
+@pytest.mark.parametrize(
+    ("content", "found"), [("", False), ("a" * 63, False), ("a" * 64, True), ("a" * 65, False), ("g" * 64, False)]
+)
+def test_a_key_has_sixty_four_hexadecimal_digits_and_an_empty_file_is_not_waited_for_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str, *, found: bool
+) -> None:
+    monkeypatch.setattr("sponsorcli.delivery.secrets_on_disk.PATIENCE", 0.0)
+    (tmp_path / "p.pseudonyms.key").write_text(content, encoding="ascii")
+    key = pseudonym_key(tmp_path / "p.yaml")
+    assert (key.text == content) == found
+    assert key.is_lacking != found

@@ -153,3 +153,24 @@ def test_changes_made_to_understand_cells_are_counted(tmp_path: Path) -> None:
     (tmp_path / "activity.csv").write_text("sponsor_id,protege_id,on,action\nE2 ,E1,2026-05-01,introduced\n", "utf-8")
     result = checked(program, ReadCache())
     assert ("activity", "sponsor_id", "spaces or invisible characters removed", 1, "E2 ") in result.changes
+
+
+def test_a_copy_is_a_workbook_that_was_not_there(tmp_path: Path) -> None:
+    cache = ReadCache()
+    result = checked(messy(tmp_path), cache)
+    there = tmp_path / "there.xlsx"
+    there.write_bytes(b"mine")
+    for path, codes in (
+        (tmp_path / "copy.csv", ["W001"]),
+        (there, ["P092"]),
+        (tmp_path / "copy.XLSX", []),
+    ):
+        made = write_annotated(path, [result], cache, keep=NOTHING_READ)
+        assert [one.code for one in made.problems if one.severity is Severity.ERROR] == codes
+        assert made.written == (() if codes else (path,))
+    assert there.read_bytes() == b"mine"
+
+
+def test_of_nothing_that_could_be_read_there_is_no_copy(tmp_path: Path) -> None:
+    made = write_annotated(tmp_path / "copy.xlsx", [], ReadCache(), keep=NOTHING_READ)
+    assert ([one.code for one in made.problems], made.written) == (["P091"], ())

@@ -131,3 +131,15 @@ def test_the_words_are_folded_words() -> None:
     assert are_words(("rose", "may"))
     assert are_words(("g", "may"))
     assert not are_words(("rose", "khan"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Maria Lopez", "Lopez, Anna Maria", "Lopez Anna Maria", "Maria Lopez, Anna", "Anna Lopez", "Lopez Anna",
+        "Lopez, A.", "A. Lopez", "A. Maria Lopez",
+    ],
+)  # fmt: skip
+def test_a_name_of_three_words_is_found_whole(text: str) -> None:
+    names = Names([("Anna Maria Lopez", "1")])
+    assert [text[one.start : one.end] for one in names.found_in(text)] == [text]

@@ -194,3 +194,21 @@ def test_from_five_digits_on_a_number_in_a_sentence_is_an_id_unless_it_is_part_o
     ids = ("12345", "1234", "01234")
     people = Pseudonyms(KEY, Roster.of(people=[{"person_id": one} for one in ids]).tables)
     assert (people.in_sentence(text) != text) == is_person
+
+
+@pytest.mark.parametrize(
+    ("category", "series", "drawn_by"),
+    [
+        ("name", ("owed",), "person_id"),
+        ("person_id", ("owed",), "person_id"),
+        ("opportunity_id", ("owed",), "opportunity_id"),
+        ("person_id", ("owed", "name"), None),
+        ("name", ("name",), None),
+    ],
+)
+def test_a_chart_is_drawn_by_ids_and_not_at_all_where_a_figure_of_it_has_gone(
+    category: str, series: tuple[str, ...], drawn_by: str | None
+) -> None:
+    chart = Chart("c", "C", ChartKind.BARS, "sponsors", category, series, "D.")
+    charts = under_pseudonyms(replace(REPORT, charts=(chart,)), PEOPLE).charts
+    assert [one.category for one in charts] == ([drawn_by] if drawn_by else [])

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from sponsorcli.problems import Place
 from sponsorcli.rosters import Loaded
 from sponsorcli.rosters.crosschecks.writings import alike_words
+from tests.cells import cell_of
 
 AS_OF = date(2026, 6, 30)
 
@@ -15,8 +17,8 @@ AS_OF = date(2026, 6, 30)
 def found(loaded: Loaded, code: str) -> list[tuple[str, tuple[str, ...]]]:
     """Where problems of the code stand, each with the places beside it, as cells."""
 
-    def cell(place: object) -> str:
-        return str(place).rpartition("!")[2]
+    def cell(place: Place) -> str:
+        return cell_of(place).rpartition("!")[2]
 
     return [
         (cell(one.place), tuple(cell(other.place) for other in one.related))

@@ -166,6 +166,12 @@ def test_candidates_come_newest_round_first_and_in_it_the_decided_before_the_ope
     assert [(one.person_id, one.rank) for one in found] == [
         ("C", 1), ("E", 2), ("D", 3), ("F", 4), ("B", 1), ("A", 2),
     ]  # fmt: skip
+    assert not any(one.failed for one in found)
+    refused = [{"person_id": "C", "round": "new", "decided_on": date(2026, 2, 1), "result": "not_eligible"}]
+    (first, *_) = sorted(
+        select_proteges(snapshot({}, proteges=proteges, selections=refused)).candidates, key=lambda one: not one.failed
+    )
+    assert (first.person_id, first.eligible, len(first.failed)) == ("C", False, 1)
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,7 @@ def test_a_shared_text_is_counted_from_nothing(text: str, found: str | None) -> 
         with pytest.raises(RefusedFileError) as refused:
             value("s", "0", text)
         assert refused.value.code == "R116"
+        assert f'the shared text "{ascii(text)[1:-1]}",' in refused.value.message
     else:
         assert value("s", "0", text) == found
 

@@ -5,7 +5,7 @@ from math import comb, inf
 
 import numpy as np
 import pytest
-from scipy.stats import beta, binom, fisher_exact
+from scipy.stats import beta, binom, fisher_exact, ttest_ind
 from scipy.stats import false_discovery_control as scipy_false_discovery
 
 from sponsorcli.statistics import Proportion, difference_interval
@@ -291,3 +291,14 @@ def test_a_standardised_difference_is_in_deviations_of_the_treated(
 ) -> None:
     found = standardised_difference(treated, others, weight)
     assert found == (None if expected is None else pytest.approx(expected, abs=1e-9))
+
+
+@pytest.mark.parametrize(("people", "near"), [(4, 2e-4), (5, 4e-5), (6, 1.2e-5), (30, 1e-8)])
+def test_the_limits_of_two_means_are_welchs_as_scipy_has_them(people: int, near: float) -> None:
+    """The expansion of Student's t is the closer the more people there are."""
+    values, others = [float(n) for n in range(people)], [10.0 + n for n in range(people)]
+    found = compare_means(values, others, 1).interval
+    expected = ttest_ind(values, others, equal_var=False).confidence_interval(0.95)
+    error = (2 * sum((n - (people - 1) / 2) ** 2 for n in range(people)) / (people - 1) / people) ** 0.5
+    assert abs(found.low - expected.low) / error < near
+    assert abs(found.high - expected.high) / error < near

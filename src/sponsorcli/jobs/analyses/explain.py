@@ -26,8 +26,10 @@ def explain(given: JobInput, *, person: str, other: str | None) -> Findings | Wr
 def asked_about(person: str, other: str | None, snapshot: Snapshot) -> tuple[str, str | None] | WrongUse:
     """The ids of the person and, where there is an `other`, of the protégé and then of the sponsor."""
     one = person_named(person, snapshot, Referent.EITHER)
-    if isinstance(one, WrongUse) or other is None:
-        return one if isinstance(one, WrongUse) else (one, None)
+    if isinstance(one, WrongUse):
+        return one
+    if other is None:
+        return one, None
     two = person_named(other, snapshot, Referent.EITHER)
     if isinstance(two, WrongUse):
         return two

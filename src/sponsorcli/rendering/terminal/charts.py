@@ -174,7 +174,7 @@ class CharacterScale:
 
 def interval_lines(chart: Chart, table: Table, labels: Sequence[str], width: int) -> Iterator[str]:
     """A scale a category: the interval as a line, the estimate as a dot on it."""
-    columns = [column_of(table, name) for name in chart.series[:3]]
+    columns = [column_of(table, name) for name in chart.series]
     estimates, lows, highs = (figures(table.column(column.name)) for column in columns)
     ends = [value for values in (estimates, lows, highs) for value in values if value is not None]
     if not ends:

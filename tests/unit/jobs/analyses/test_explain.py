@@ -50,3 +50,9 @@ def test_two_of_one_side_and_unknown_people_are_told(person: str, other: str | N
     found = asked_about(person, other, SNAPSHOT)
     assert isinstance(found, WrongUse)
     assert says in str(found)
+
+
+def test_of_two_who_are_unknown_the_first_is_told() -> None:
+    found = asked_about("X1", "X2", SNAPSHOT)
+    assert isinstance(found, WrongUse)
+    assert '"X1" is nobody' in found.sentence

@@ -13,3 +13,17 @@ def test_of_two_programs_with_one_id_the_second_may_write_to_a_file_of_its_own(t
     for outputs, kept in (((), {1}), ((tmp_path / "q.xlsx",), set())):
         runs = [MonthlyRun(program, date(2026, 10, 31)), MonthlyRun(other, date(2026, 10, 31), outputs=outputs)]
         assert same_files(runs, names_of_files(runs)).keys() == kept
+
+
+def test_of_three_programs_with_one_id_the_first_writes_and_the_others_name_it(tmp_path: Path) -> None:
+    program = written(tmp_path, "", **PEOPLE)
+    others = [program.with_name(name) for name in ("q.yaml", "r.yaml")]
+    for other in others:
+        other.write_text(program.read_text(encoding="utf-8"), encoding="utf-8")
+    runs = [MonthlyRun(path, date(2026, 10, 31)) for path in (program, *others)]
+    kept = same_files(runs, names_of_files(runs))
+    assert kept.keys() == {1, 2}
+    for one in kept.values():
+        assert one.problems[0].message == f'{program.as_posix()} has the id "p" too, so both would write the same files'
+    elsewhere = [MonthlyRun(program, date(2026, 10, 31)), MonthlyRun(others[0], date(2026, 10, 31), into=tmp_path)]
+    assert same_files(elsewhere, names_of_files(elsewhere)) == {}

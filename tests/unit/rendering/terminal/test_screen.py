@@ -69,3 +69,12 @@ def test_the_door_loads_no_library_before_it_is_used() -> None:
     code = f"import sys, sponsorcli.rendering; print({heavy!r} & set(sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout == "set()\n"
+
+
+def test_the_lines_of_a_note_after_the_first_begin_where_its_text_does() -> None:
+    report = Report("r", "R", "p", "P", date(2026, 10, 31), "1", headline="H.", notes=("word " * 12 + "end",))
+    lines = terminal_text([report], width=40, colour=False).splitlines()
+    first = next(at for at, line in enumerate(lines) if line.startswith("• "))
+    assert lines[first].startswith("• word word")
+    assert lines[first + 1].startswith("  word")
+    assert [line for line in lines if "•" in line] == [lines[first]]

@@ -104,3 +104,10 @@ def test_a_complete_notice_says_what_when_and_by_which_criteria() -> None:
     assert (report.fact("complete_notices"), report.fact("unposted_with_reason")) == (1, 1)
     wholes = {fact.name: fact.gauge.of for fact in report.facts if fact.gauge}
     assert (wholes["complete_notices"], wholes["unposted_with_reason"]) == (7, 7)
+
+
+def test_what_is_followed_says_what_it_is_held_against() -> None:
+    gauges = {fact.name: fact.gauge for fact in reported((True, False, True, True, True)).facts if fact.gauge}
+    openly, none = gauges["posted_openly"], gauges["none_for_too_long"]
+    assert (openly.aim, openly.of, openly.more_is_better) == ("at least 80%", 5, True)
+    assert (none.aim, none.of, none.more_is_better) == ("at most 20%", 1, False)
