@@ -20,8 +20,8 @@ def test_a_programs_own_actions_are_on_it(programme: Path, tmp_path: Path, spons
     programme.write_text(text + "actions: {board_paper: 4, public_credit: 2, coffee: 1}\n", encoding="utf-8")
     rows = json.loads(sponsorcli("ladder", programme, "--format=json").out)["tables"]["actions"]
     found = {row["action"]: row for row in rows}
-    assert (found["board_paper"]["rung"], found["board_paper"]["meaning"]) == (4, "Added by this program.")
-    assert found["public_credit"]["meaning"].endswith("Moved by this program from rung 3.")
+    assert (found["board_paper"]["rung"], found["board_paper"]["meaning"]) == (4, "Added by this programme.")
+    assert found["public_credit"]["meaning"].endswith("Moved by this programme from connector (3).")
     assert "coffee," not in found["meeting"]["also"]
     target = tmp_path / "ladder.xlsx"
     assert sponsorcli("ladder", programme, "-q", "-o", target).code == 0
