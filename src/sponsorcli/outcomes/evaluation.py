@@ -83,8 +83,10 @@ def measure_outcomes(snapshot: Snapshot, draw: Draw | None = None) -> Outcomes:
             rule = (measure, months, settings.withhold_below, snapshot.as_of)
             both = population_rates(compared, *rule)
             rates += both
-            differences.append(replace(difference_of(compared, both), is_interim=look.is_interim))
-            unweighted.append(difference_of(everybody, population_rates(everybody, *rule)))
+            differences.append(
+                replace(difference_of(compared, both, settings.withhold_below), is_interim=look.is_interim)
+            )
+            unweighted.append(difference_of(everybody, population_rates(everybody, *rule), settings.withhold_below))
         progress += (
             replace(one, is_interim=look.is_interim) for one in measure_progress(compared, months, histories, snapshot)
         )

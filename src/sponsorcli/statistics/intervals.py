@@ -61,6 +61,11 @@ class EstimatedRate:
         """Wilson's score interval on the effective number of people; ZeroDivisionError where it is 0."""
         return _wilson(self.rate * self.people, self.people, level)
 
+    @property
+    def rest(self) -> "EstimatedRate":
+        """The rate of those without."""
+        return EstimatedRate(round(1 - self.rate, 12), self.people)
+
     def as_counts(self) -> Proportion:
         """The counts nearest to it, as a test takes them (Rao and Scott 1992, Biometrics 48, 577-585)."""
         people = round(self.people)

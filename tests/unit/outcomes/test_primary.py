@@ -7,8 +7,7 @@ import pytest
 from sponsorcli.model import Snapshot
 from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.outcomes import measure_outcomes
-from sponsorcli.outcomes.primary import PrimaryOutcome, primary_outcome
-from sponsorcli.statistics import Proportion
+from sponsorcli.outcomes.primary import PrimaryOutcome
 
 from .test_evaluation import event, paired, snapshot, staff
 
@@ -23,30 +22,31 @@ def found(
     given: Snapshot = snapshot(
         settings, as_of, people=staff("p", 8) + staff("c", 10), pairs=paired(8), career_events=events
     )
-    return primary_outcome(measure_outcomes(given), given)
+    return measure_outcomes(given).primary
 
 
 def test_the_first_measure_that_is_a_rate_is_the_primary_one() -> None:
     for measures in (("promotion", "retention"), ("time_to_promotion", "promotion", "retention")):
         one = found(*measures)
         assert one is not None
-        assert (one.difference.measure, one.difference.proteges) == ("promotion", Proportion(4, 8))
+        assert one.difference.proteges is not None
+        assert (one.difference.measure, one.difference.proteges.rate) == ("promotion", 0.5)
 
 
 def test_it_is_looked_at_after_the_longest_time_that_half_have_been_followed() -> None:
     """All were paired on 2 June 2025, so 16 months and 29 days before the day of the report."""
     one = found("promotion", horizons=(6, 12, 24))
     assert one is not None
-    assert (one.followed.months, one.planned_months, one.is_early) == (12, 24, True)
+    assert (one.followed.months, one.planned_months, one.is_interim) == (12, 24, True)
     late = found("promotion", horizons=(6, 12))
     assert late is not None
-    assert (late.followed.months, late.is_early) == (12, False)
+    assert (late.followed.months, late.is_interim) == (12, False)
 
 
-def test_before_the_first_horizon_it_is_an_early_look() -> None:
+def test_before_the_first_horizon_it_is_an_interim_look() -> None:
     one = found("promotion", as_of=date(2025, 12, 2))
     assert one is not None
-    assert (one.followed.months, one.planned_months, one.is_early) == (6, 12, True)
+    assert (one.followed.months, one.planned_months, one.is_interim) == (6, 12, True)
 
 
 @pytest.mark.parametrize(("promoted", "may_be_chance"), [(8, False), (1, True)])

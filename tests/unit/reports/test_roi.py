@@ -52,7 +52,8 @@ def test_limits_on_both_sides_of_nil_are_read_as_perhaps_nothing() -> None:
     said = report(RoiQuestion(), stayed=50)
     assert said.headline.endswith("could be nothing.")
     assert report(RoiQuestion()).headline == (
-        "After 12 months, 70 protégés go with 3.7 to 23.4 yearly salaries of turnover saved, at 1 a leaver: above zero."
+        "After 12 months, 70 protégés go with 3.7 to 23.4 yearly salaries of turnover saved, at 1 a leaver "
+        "(95 % limits): above zero."
     )
 
 
@@ -65,7 +66,7 @@ def test_it_says_that_it_is_an_association_and_what_is_assumed() -> None:
 
 def test_too_few_people_save_nothing_that_can_be_named() -> None:
     said = report(RoiQuestion(1.0, 2.0), stayed=6, proteges=8)
-    assert said.headline == "Too few have been followed for 12 months to say what was saved."
+    assert said.headline == "Too few can be compared after 12 months to say what was saved."
     assert (facts(said)["saved"], facts(said)["net"]) == (None, None)
 
 

@@ -13,8 +13,6 @@ from sponsorcli.statistics.survival_analysis.life_tables import DailyCounts, Lif
 POPULATIONS = ("protege", "comparison")
 MATCHED_FROM = 0.5
 """No comparison where fewer than this share of the protégés have somebody like them."""
-EFFECTIVE_FROM = 10
-"""Nor where the weighted comparison group says less than so many people would."""
 FULL_TERM = 10**6
 """The time of those without an event by the end of a window of months, whose days differ."""
 
@@ -67,12 +65,11 @@ class Compared:
         numbers = self.members.filter(pl.col("population") == "comparison")["stratum"].to_numpy()
         return np.bincount(numbers, minlength=self.strata)
 
-    @property
-    def refused(self) -> str:
-        """Why the two cannot be compared; empty where they can."""
+    def refused(self, below: int) -> str:
+        """Why the two cannot be compared, as where others say less than so many people would; empty where they can."""
         if not self.strata or self.matched < MATCHED_FROM * self.proteges:
             return "too few protégés have somebody similar"
-        return "too few people to compare with" if self.effective < EFFECTIVE_FROM else ""
+        return "too few people to compare with" if self.effective < below - 1e-9 else ""
 
     def counts(self, times: pl.DataFrame, population: str) -> DailyCounts:
         """The daily counts of one population's times, by stratum."""

@@ -138,7 +138,8 @@ def _compared(
     both = valued.join(populations.filter(pl.col("sides") == 2), on="stratum", how="semi", maintain_order="left")
     protege, other = (both.filter(pl.col("population") == name) for name in POPULATIONS)
     sizes = (protege.height, other.height)
-    if compared.refused or min(sizes) < snapshot.program.outcomes.withhold_below:
+    below = snapshot.program.outcomes.withhold_below
+    if min(sizes) < below or compared.refused(below):
         return ProgressComparison(measure, months, *sizes, None, None, None, tested=False)
     one, another = _sample(protege), _sample(other)
     moved = sum(int(np.count_nonzero(sample.values)) for sample in (one, another))

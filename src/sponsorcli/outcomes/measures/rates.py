@@ -136,7 +136,7 @@ def _rate(
     table = compared.table(times, population)
     rate, events = incidence(table).at(FULL_TERM).as_rate(), int(table.events.sum())
     if of[0] == "retention":
-        rate, events = EstimatedRate(1 - rate.rate, rate.people), table.at_risk_at(FULL_TERM)
+        rate, events = rate.rest, table.at_risk_at(FULL_TERM)
     return PopulationRate(*of, population, people, followed, events, rate)
 
 
@@ -146,16 +146,17 @@ def is_tested(one: Proportion, other: Proportion) -> bool:
     return min(events, people - events) >= TESTED_FROM
 
 
-def difference_of(compared: Compared, rates: tuple[PopulationRate, PopulationRate]) -> RateDifference:
-    """How the two rates of a measure at a horizon differ."""
+def difference_of(compared: Compared, rates: tuple[PopulationRate, PopulationRate], below: int) -> RateDifference:
+    """How the two rates of a measure at a horizon differ; refused where so few say so."""
     first, second = rates
     found = RateDifference(
         first.measure, first.months,
         compared.proteges, compared.matched, compared.others, compared.strata, compared.effective,
     )  # fmt: skip
     one, other = first.outcome, second.outcome
-    if compared.refused:
-        return replace(found, refused=compared.refused)
+    refused = compared.refused(below)
+    if refused:
+        return replace(found, refused=refused)
     if one is None or other is None:
         return replace(found, proteges=one, comparison=other, refused="too few followed that long")
     return replace(
@@ -206,7 +207,7 @@ def draw_differences(
         for measure in measures:
             below = snapshot.program.outcomes.withhold_below
             rates = population_rates(compared, measure, months, below, snapshot.as_of)
-            yield replace(difference_of(compared, rates), population="lottery", is_interim=is_interim)
+            yield replace(difference_of(compared, rates, below), population="lottery", is_interim=is_interim)
 
 
 def _side(people: tuple[str, ...], population: str) -> pl.DataFrame:

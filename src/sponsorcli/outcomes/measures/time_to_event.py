@@ -86,7 +86,7 @@ def times_to_event(
     alone: list[TimeToEvent] = []
     both: list[TimeToEventComparison] = []
     sizes = dict(zip(POPULATIONS, (compared.matched, compared.others), strict=True))
-    enough = {name: size >= max(CURVE_FROM, below) and not compared.refused for name, size in sizes.items()}
+    enough = {name: size >= max(CURVE_FROM, below) and not compared.refused(below) for name, size in sizes.items()}
     for measure, column in measures.items():
         times = timed(compared.members, column)
         tables = {name: compared.table(times, name) for name in POPULATIONS if enough[name]}

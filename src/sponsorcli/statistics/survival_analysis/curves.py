@@ -122,10 +122,10 @@ def _terms(table: LifeTable) -> tuple[Figures, Figures, Figures]:
     An estimate that a day's event raises by r, and either kind lowers by c in what comes later, has the variance
     sum of r² own - 2 r c crossed + c² later, the hazards of a day being multinomial.
     """
-    ended = table.hazard + table.other_hazard
-    rest = (1 - ended) * table.effective
-    later = np.divide(ended, rest, out=np.zeros_like(ended), where=rest > 1e-9)  # nothing comes after the last of all
-    return table.hazard * (1 - table.hazard) / table.effective, table.hazard / table.effective, later
+    own, others = table.hazard / table.effective, table.other_hazard / table.other_effective
+    rest = 1 - table.hazard - table.other_hazard
+    later = np.divide(own + others, rest, out=np.zeros_like(rest), where=rest > 1e-9)  # nothing follows the last of all
+    return own * (1 - table.hazard), own, later
 
 
 @dataclass(frozen=True, slots=True)

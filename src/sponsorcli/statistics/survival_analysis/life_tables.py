@@ -15,6 +15,10 @@ Counts = NDArray[np.int64]
 Figures = NDArray[np.float64]
 
 
+PRIOR = 1.0
+"""So many events at the rate of all strata weigh as much as a stratum's own."""
+
+
 class Ending(IntEnum):
     """How somebody's time ended: still followed, with the event, or with another that makes the event impossible."""
 
@@ -60,7 +64,8 @@ class LifeTable:
     """Each day on which somebody's time ended, earliest first; every field is an array (days,).
 
     `at_risk` and `events` count people. `hazard` and `other_hazard` are the shares of those at risk who have the event
-    or another on the day, strata weighted. `effective` is how many unweighted people say as much as those at risk.
+    or another on the day, strata weighted. `effective` and `other_effective` are how many unweighted people at risk
+    would say as much of either.
     """
 
     days: Counts
@@ -69,6 +74,7 @@ class LifeTable:
     hazard: Figures
     other_hazard: Figures
     effective: Figures
+    other_effective: Figures
 
     @property
     def people(self) -> int:
@@ -87,20 +93,30 @@ def life_table(counts: DailyCounts, shares: Sequence[float] | Figures = (1.0,)) 
     A stratum's share is carried by those of it who are still followed, as by weights of the inverse probability of
     being followed within it (Robins and Finkelstein 2000, Biometrics 56, 779-788); where nobody of it is left, by the
     other strata. The effective number at risk is (sum of weights)² / sum of squares (Xie and Liu 2005, Statistics in
-    Medicine 24, 3089-3110). One stratum alone gives the ordinary life table.
+    Medicine 24, 3089-3110), the squares of a stratum counting by how many more events it has than all together. One
+    stratum alone gives the ordinary life table.
     """
-    events, others = counts.ended[:, :, Ending.EVENT], counts.ended[:, :, Ending.OTHER]
-    weight = followed_weights(counts, shares)
-    carried = weight * counts.at_risk
+    at_risk, weight = counts.at_risk, followed_weights(counts, shares)
+    carried = weight * at_risk
     whole = carried.sum(axis=0)
+    hazards, effective = [], []
+    for ending in (Ending.EVENT, Ending.OTHER):
+        ended = counts.ended[:, :, ending]
+        hazard = (weight * ended).sum(axis=0) / whole
+        ratio = _relative_rates(ended.sum(axis=1), (at_risk * hazard).sum(axis=1))
+        hazards.append(hazard)
+        effective.append(whole * whole / (ratio[:, None] * weight * carried).sum(axis=0))
     return LifeTable(
-        counts.days,
-        counts.at_risk.sum(axis=0),
-        events.sum(axis=0),
-        (weight * events).sum(axis=0) / whole,
-        (weight * others).sum(axis=0) / whole,
-        whole * whole / (weight * carried).sum(axis=0),
+        counts.days, at_risk.sum(axis=0), counts.ended[:, :, Ending.EVENT].sum(axis=0), *hazards, *effective
     )
+
+
+def _relative_rates(events: Counts, expected: Figures) -> Figures:
+    """Each stratum's events over those expected at the rate of all, drawn towards 1 where few are expected: (strata,).
+
+    As with a gamma prior worth one expected event (Clayton and Kaldor 1987, Biometrics 43, 671-681).
+    """
+    return (events + PRIOR) / (expected + PRIOR)
 
 
 def followed_weights(counts: DailyCounts, shares: Sequence[float] | Figures) -> Figures:
