@@ -1,8 +1,9 @@
 """The outcomes as a whole: who is compared, followed for how long, and how often what happened."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 import polars as pl
 
@@ -13,9 +14,9 @@ from .follow_up.cohort import form_cohort
 from .follow_up.histories import Histories, histories_of
 from .follow_up.implausible_dates import date_problems
 from .follow_up.strata import comparable_columns, compare_problems
-from .looks import FollowUp, follow_up, has_ended, horizons, measures_at_horizon
+from .looks import FollowUp, follow_up, horizons, measures_at_horizon
 from .measures.balance import CovariateBalance, balance
-from .measures.compared import as_they_are, like_with_like
+from .measures.compared import Compared, as_they_are, like_with_like
 from .measures.progress import ProgressComparison, measure_progress, pay_problems
 from .measures.rates import (
     Draw,
@@ -70,34 +71,19 @@ def measure_outcomes(snapshot: Snapshot, draw: Draw | None = None) -> Outcomes:
     cohort = form_cohort(histories, snapshot)
     settings = snapshot.program.outcomes
     sizes = dict(cohort.members.group_by("population").len("people").sort("population").iter_rows())
-    compared, everybody = like_with_like(cohort.members), as_they_are(cohort.members)
-    followed: list[FollowUp] = []
-    rates: list[PopulationRate] = []
-    differences: list[RateDifference] = []
-    unweighted: list[RateDifference] = []
-    progress: list[ProgressComparison] = []
-    for months in horizons(cohort.members, snapshot):
-        look = follow_up(cohort.members, months, snapshot)
-        followed.append(look)
-        for measure in measures_at_horizon(snapshot):
-            rule = (measure, months, settings.withhold_below, snapshot.as_of)
-            both = population_rates(compared, *rule)
-            rates += both
-            differences.append(
-                replace(difference_of(compared, both, settings.withhold_below), is_interim=look.is_interim)
-            )
-            unweighted.append(difference_of(everybody, population_rates(everybody, *rule), settings.withhold_below))
-        progress += (
-            replace(one, is_interim=look.is_interim) for one in measure_progress(compared, months, histories, snapshot)
-        )
-    if draw is not None:
-        measures = measures_at_horizon(snapshot)
-        differences += draw_differences(draw, measures, histories, snapshot, is_interim=not has_ended(snapshot))
+    compared = like_with_like(cohort.members)
+    followed = tuple(follow_up(cohort.members, months, snapshot) for months in horizons(cohort.members, snapshot))
+    rates, differences = _rates(compared, followed, snapshot)
+    _, unweighted = _rates(as_they_are(cohort.members), followed, snapshot)
+    primary = primary_outcome(differences, followed, snapshot)
     waiting, timed = times_to_event(
         compared, _timed_events(snapshot), settings.withhold_below, settings.mean_time_months
     )
-    primary = primary_outcome(differences, followed, snapshot)
-    found = Comparisons(tuple(differences), tuple(progress), timed).adjusted(primary, snapshot)
+    found = Comparisons(
+        (*differences, *(draw_differences(draw, measures_at_horizon(snapshot), histories, snapshot) if draw else ())),
+        tuple(one for look in followed for one in measure_progress(compared, look.months, histories, snapshot)),
+        timed,
+    ).judged(primary, followed, snapshot)
     return Outcomes(
         proteges=sizes.get("protege", 0),
         comparison=sizes.get("comparison", 0),
@@ -105,11 +91,11 @@ def measure_outcomes(snapshot: Snapshot, draw: Draw | None = None) -> Outcomes:
         left_out=cohort.left_out,
         left_out_others=cohort.left_out_others,
         compared_on=comparable_columns(histories, snapshot),
-        followed=tuple(followed),
+        followed=followed,
         primary=primary,
-        rates=tuple(rates),
+        rates=rates,
         differences=found.differences,
-        unweighted=tuple(unweighted),
+        unweighted=unweighted,
         balance=balance(cohort.members, compared, histories, snapshot),
         progress=found.progress,
         waiting=waiting,
@@ -122,6 +108,19 @@ def measure_outcomes(snapshot: Snapshot, draw: Draw | None = None) -> Outcomes:
         extracts=tuple(day for day in snapshot.history.career.extracts.days if day <= snapshot.as_of),
         problems=setup_problems(snapshot),
     )
+
+
+def _rates(
+    compared: Compared, followed: Sequence[FollowUp], snapshot: Snapshot
+) -> tuple[tuple[PopulationRate, ...], tuple[RateDifference, ...]]:
+    """The rates of both populations at each look, and their differences."""
+    below = snapshot.program.outcomes.withhold_below
+    both = [
+        population_rates(compared, measure, look.months, below, snapshot.as_of)
+        for look in followed
+        for measure in measures_at_horizon(snapshot)
+    ]
+    return tuple(chain.from_iterable(both)), tuple(difference_of(compared, pair, below) for pair in both)
 
 
 def _timed_events(snapshot: Snapshot) -> dict[str, str]:

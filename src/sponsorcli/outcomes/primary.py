@@ -1,6 +1,6 @@
 """The one outcome that the programme is first judged by, how far it can be told yet, and the others, adjusted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -70,34 +70,43 @@ class Comparisons:
     progress: tuple[ProgressComparison, ...]
     waiting: tuple[TimeToEventComparison, ...]
 
-    def adjusted(self, primary: PrimaryOutcome | None, snapshot: Snapshot) -> Self:
-        """The same, the p-values of all but the primary one adjusted together: by chance alone one of them is below
-        0.05 in 5 % of reports at most.
-
-        Holm 1979, Scandinavian Journal of Statistics 6, 65-70.
-        """  # fmt: skip
+    def judged(self, primary: PrimaryOutcome | None, followed: Sequence[FollowUp], snapshot: Snapshot) -> Self:
+        """The same, each marked where it is primary or interim, and with its adjusted p-value."""
         first = None if primary is None else primary.difference
         is_interim = not has_ended(snapshot) if primary is None else primary.is_interim
-        others = [one.p_value for one in self.differences if one is not first]
-        others += [one.p_value for one in self.progress]
-        others += [one.p_value for one in self.waiting] + [one.mean_p_value for one in self.waiting]
-        values = iter(holm(tuple(one for one in others if one is not None)))
-
-        def next_of(p_value: float | None) -> float | None:
-            return None if p_value is None else next(values)
-
+        at = {look.months: look.is_interim for look in followed}
+        p_values = self._adjusted(first)
         return type(self)(
             tuple(
                 replace(one, p_adjusted=one.p_value, is_primary=True, is_interim=is_interim)
                 if one is first
-                else replace(one, p_adjusted=next_of(one.p_value))
+                else replace(one, p_adjusted=p_values.get(one.p_value), is_interim=at[one.months])
                 for one in self.differences
             ),
-            tuple(replace(one, p_adjusted=next_of(one.p_value)) for one in self.progress),
-            tuple(replace(one, is_interim=is_interim) for one in self._waiting_adjusted(next_of)),
+            tuple(
+                replace(one, p_adjusted=p_values.get(one.p_value), is_interim=at[one.months]) for one in self.progress
+            ),
+            tuple(
+                replace(
+                    one,
+                    p_adjusted=p_values.get(one.p_value),
+                    mean_p_adjusted=p_values.get(one.mean_p_value),
+                    is_interim=is_interim,
+                )
+                for one in self.waiting
+            ),
         )
 
-    def _waiting_adjusted(self, next_of: Callable[[float | None], float | None]) -> tuple[TimeToEventComparison, ...]:
-        """The log-rank tests, then the mean times."""
-        tested = [replace(one, p_adjusted=next_of(one.p_value)) for one in self.waiting]
-        return tuple(replace(one, mean_p_adjusted=next_of(one.mean_p_value)) for one in tested)
+    def _adjusted(self, first: RateDifference | None) -> dict[float | None, float]:
+        """The adjusted p-value of each secondary one; none is below the gate, that of the primary measure.
+
+        So something is called unlikely to be chance in no more reports than the primary measure is by chance alone:
+        secondary measures wait behind it (Dmitrienko and Tamhane 2007, Pharmaceutical Statistics 6, 171-180); among
+        themselves Holm 1979, Scandinavian Journal of Statistics 6, 65-70.
+        """
+        secondary = [one.p_value for one in self.differences if one is not first]
+        secondary += [one.p_value for one in self.progress]
+        secondary += [p_value for one in self.waiting for p_value in (one.p_value, one.mean_p_value)]
+        tested = tuple(one for one in secondary if one is not None)
+        gate = 0.0 if first is None or first.p_value is None else first.p_value
+        return {raw: max(gate, one) for raw, one in zip(tested, holm(tested), strict=True)}

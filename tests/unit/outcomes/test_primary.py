@@ -15,16 +15,17 @@ from .test_evaluation import event, paired, snapshot, staff
 
 def measured(
     *measures: str, horizons: tuple[int, ...] = (12,), as_of: date = date(2026, 10, 31), promoted: int = 4,
-    primary: PrimaryMeasure | None = None, ends_on: date | None = None,
+    primary: PrimaryMeasure | None = None, ends_on: date | None = None, leaving: int = 0,
 ) -> Outcomes:  # fmt: skip
     settings = OutcomeSettings.model_validate(
         {"measures": measures, "within_months": horizons, "withhold_below": 5, "compare_on": ("level",),
          "primary": primary}
     )  # fmt: skip
     events = [event(f"p{number:02}", "promoted", date(2025, 8, 1), "L3") for number in range(promoted)]
-    given: Snapshot = snapshot(
-        settings, as_of, people=staff("p", 8) + staff("c", 10), pairs=paired(8), career_events=events
-    )
+    gone = {"left_on": date(2025, 10, 1)}
+    people = staff("p", 8) + staff("c", 10) + staff("d", leaving, **gone) + staff("e", 4 * leaving)
+    people[:leaving] = [one | gone for one in people[:leaving]]
+    given: Snapshot = snapshot(settings, as_of, people=people, pairs=paired(8), career_events=events)
     about = given.program.about.model_copy(update={"ends_on": ends_on})
     return measure_outcomes(replace(given, program=given.program.model_copy(update={"about": about})))
 
@@ -115,8 +116,32 @@ def test_secondary_p_values_are_adjusted_by_holm_together() -> None:
     both = [*rates, *((one.p_value, one.p_adjusted) for one in result.progress)]
     tested = [one for one in both if one[0] is not None]
     assert len(tested) == 3
+    assert result.primary is not None
+    gate = result.primary.difference.p_value
+    assert gate is not None
     adjusted = multipletests([raw for raw, _ in tested], method="holm")[1]
-    assert [one for _, one in tested] == pytest.approx(list(adjusted))
+    assert [one for _, one in tested] == pytest.approx([max(gate, one) for one in adjusted])
+    assert max(adjusted) > gate
+
+
+def test_no_secondary_measure_is_further_from_chance_than_the_primary_one() -> None:
+    """As many leave of either within half a year, so the primary measure shows nothing; all others are promoted."""
+    result = measured("promotion", "retention", promoted=8, primary=RETAINED, leaving=3)
+    assert result.primary is not None
+    gate = result.primary.difference.p_value
+    (promotion,) = [one for one in result.differences if (one.measure, one.months) == ("promotion", 12)]
+    assert gate is not None
+    assert promotion.p_value is not None
+    assert promotion.p_value < 0.01 < gate == promotion.p_adjusted
+
+
+def test_where_the_primary_measure_cannot_be_tested_it_bars_nothing() -> None:
+    result = measured("promotion", promoted=8, primary=RETAINED)
+    assert result.primary is not None
+    assert result.primary.difference.p_value is None
+    (promotion,) = [one for one in result.differences if (one.measure, one.months) == ("promotion", 12)]
+    assert promotion.p_adjusted is not None
+    assert promotion.p_adjusted < 0.05
 
 
 def test_untested_differences_have_no_adjusted_p_value() -> None:

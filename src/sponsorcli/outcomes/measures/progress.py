@@ -10,7 +10,7 @@ import polars as pl
 from sponsorcli.model import RosterTable, Snapshot
 from sponsorcli.outcomes.follow_up import Histories
 from sponsorcli.problems import Problem
-from sponsorcli.statistics.significance import MeanComparison, Sample, compare_means
+from sponsorcli.statistics.significance import MeanComparison, WeightedValues, compare_means
 from sponsorcli.statistics.survival_analysis import Ending
 from sponsorcli.statistics.survival_analysis.life_tables import followed_weights
 
@@ -150,8 +150,8 @@ def _compared(
     return ProgressComparison(measure, months, *sizes, share, other_share, outcome, is_tested)
 
 
-def _sample(people: pl.DataFrame) -> Sample:
-    return Sample(
+def _sample(people: pl.DataFrame) -> WeightedValues:
+    return WeightedValues(
         people["value"].cast(pl.Float64).to_numpy(), people["stratum"].to_numpy(), people["stands_for"].to_numpy()
     )
 

@@ -184,7 +184,7 @@ class Draw:
 
 
 def draw_differences(
-    draw: Draw, measures: tuple[str, ...], histories: Histories, snapshot: Snapshot, *, is_interim: bool
+    draw: Draw, measures: tuple[str, ...], histories: Histories, snapshot: Snapshot
 ) -> Iterator[RateDifference]:
     """How the two differ at each horizon that the program asks for; nothing before anybody drawn is paired.
 
@@ -207,7 +207,7 @@ def draw_differences(
         for measure in measures:
             below = snapshot.program.outcomes.withhold_below
             rates = population_rates(compared, measure, months, below, snapshot.as_of)
-            yield replace(difference_of(compared, rates, below), population="lottery", is_interim=is_interim)
+            yield replace(difference_of(compared, rates, below), population="lottery")
 
 
 def _side(people: tuple[str, ...], population: str) -> pl.DataFrame:

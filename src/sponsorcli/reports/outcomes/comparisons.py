@@ -11,6 +11,7 @@ from sponsorcli.tables import Column, Kind, Table
 SIGNIFICANT = 0.05
 HAPPENED = {"promotion": "were promoted within {} months", "retention": "were still employed after {} months"}
 TOO_FEW_EVENTS = "too few events to test"
+ADJUSTED_NOTE = "For all secondary tests in this report (Holm); never below that of the primary measure."
 DIFFERENCE_COLUMNS = (
     Column("measure", "Measure", Kind.WORD),
     Column("role", "Role", Kind.WORD, "primary: what the programme is judged by; secondary: all else."),
@@ -32,7 +33,7 @@ DIFFERENCE_COLUMNS = (
     Column("low", "Low", Kind.SHARE, "95 % interval (Newcombe, method 10, on effective sizes)."),
     Column("high", "High", Kind.SHARE),
     Column("p_value", "P-value", Kind.PROBABILITY, "The chance of a difference as large if both rates were equal."),
-    Column("p_adjusted", "P-value, adjusted", Kind.PROBABILITY, "For all secondary tests in this report (Holm)."),
+    Column("p_adjusted", "P-value, adjusted", Kind.PROBABILITY, ADJUSTED_NOTE),
     Column("test", "Test", Kind.TEXT, aside=True),
     Column("visible", "Smallest visible lift", Kind.SHARE, "The lift that this many people would show 4 times in 5."),
     Column("interim", "Interim", Kind.FLAG, "Before most people, or the programme, have come so far.", aside=True),
@@ -72,7 +73,7 @@ PROGRESS_COLUMNS = (
     Column("low", "Low", Kind.NUMBER, "95 % interval (Welch)."),
     Column("high", "High", Kind.NUMBER),
     Column("p_value", "P-value", Kind.PROBABILITY),
-    Column("p_adjusted", "P-value, adjusted", Kind.PROBABILITY, "For all secondary tests in this report (Holm)."),
+    Column("p_adjusted", "P-value, adjusted", Kind.PROBABILITY, ADJUSTED_NOTE),
     Column("test", "Test", Kind.TEXT, aside=True),
     Column("reading", "Reading", Kind.TEXT),
 )
@@ -187,8 +188,9 @@ def role_notes(result: Outcomes) -> Iterator[str]:
     first = result.primary.difference
     yield (
         f"The programme is judged by one measure: {first.measure}, planned after {result.primary.planned_months} "
-        "months. All others are secondary: because several are tested, each has to be further from chance (p-values "
-        "adjusted by Holm's method). They suggest where to look, and decide nothing."
+        "months. All others are secondary. They count only where the primary one is unlikely to be chance, and because "
+        "several are tested, each has to be further from chance (p-values adjusted by Holm's method). One that stands "
+        "out alone is a question for the next programme, and decides nothing."
     )
     if any(one.is_interim for one in result.differences):
         yield (

@@ -10,7 +10,7 @@ from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
 from sponsorcli.tables import Column, Kind, Table, Value, Withheld
 from sponsorcli.tables.charts import Chart, ChartKind
 
-from .comparisons import tested_in_words
+from .comparisons import ADJUSTED_NOTE, tested_in_words
 
 EVENTS = {"time_to_promotion": "promoted", "time_to_leaving": "left"}
 TITLES = {"time_to_promotion": "Time to promotion", "time_to_leaving": "Time to leaving"}
@@ -30,7 +30,7 @@ LOGRANK_COLUMNS = (
     Column("events", "Events", Kind.WHOLE, "Of both populations together."),
     Column("statistic", "Chi-square", Kind.NUMBER, "One degree of freedom."),
     Column("p_value", "P-value", Kind.PROBABILITY),
-    Column("p_adjusted", "P-value, adjusted", Kind.PROBABILITY, "For all secondary tests in this report (Holm)."),
+    Column("p_adjusted", "P-value, adjusted", Kind.PROBABILITY, ADJUSTED_NOTE),
     Column("test", "Test", Kind.TEXT, aside=True),
     Column("reading", "Reading", Kind.TEXT),
 )
@@ -43,7 +43,7 @@ GAINED_COLUMNS = (
     Column("low", "Low", Kind.NUMBER, "95 % interval (restricted mean times)."),
     Column("high", "High", Kind.NUMBER),
     Column("p_value", "P-value", Kind.PROBABILITY),
-    Column("p_adjusted", "P-value, adjusted", Kind.PROBABILITY, "For all secondary tests in this report (Holm)."),
+    Column("p_adjusted", "P-value, adjusted", Kind.PROBABILITY, ADJUSTED_NOTE),
     Column("reading", "Reading", Kind.TEXT),
 )
 CURVE_COLUMNS = (

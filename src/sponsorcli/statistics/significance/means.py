@@ -22,7 +22,7 @@ Figures = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sample:
+class WeightedValues:
     """Values of people, the stratum of each from 0 up, and for how many like it each stands: arrays (people,)."""
 
     values: Figures
@@ -57,7 +57,7 @@ class MeanComparison:
         return self.mean - self.others_mean
 
 
-def compare_means(one: Sample, other: Sample, seed: int) -> MeanComparison:
+def compare_means(one: WeightedValues, other: WeightedValues, seed: int) -> MeanComparison:
     """The two samples' means with strata weighted as in `one`, and Welch's interval of their difference at 95 %.
 
     Welch 1947, Biometrika 34, 28-35, with the effective sizes of the weights. The p-value is that of `permutation_p`,
@@ -84,7 +84,7 @@ def compare_means(one: Sample, other: Sample, seed: int) -> MeanComparison:
     )  # fmt: skip
 
 
-def permutation_p(one: Sample, other: Sample, seed: int, rounds: int = ROUNDS) -> float:
+def permutation_p(one: WeightedValues, other: WeightedValues, seed: int, rounds: int = ROUNDS) -> float:
     """The two-sided p-value of equal means, people changing sides within their stratum alone.
 
     (permutations as far apart or farther + 1) / (rounds + 1): Phipson and Smyth 2010, Statistical Applications in
@@ -105,7 +105,7 @@ def permutation_p(one: Sample, other: Sample, seed: int, rounds: int = ROUNDS) -
     return (as_far + 1) / (rounds + 1)
 
 
-def _scaled(sample: Sample, stratum: int) -> Figures:
+def _scaled(sample: WeightedValues, stratum: int) -> Figures:
     """The stratum's values, each times how many it stands for, on average one."""
     inside = sample.strata == stratum
     standing = sample.stands_for[inside]
@@ -127,7 +127,7 @@ def _sums(random: np.random.Generator, whole: Figures, count: int, rounds: int) 
     return np.concatenate(parts)
 
 
-def _estimate(sample: Sample, weights: Figures) -> tuple[float, float, float]:
+def _estimate(sample: WeightedValues, weights: Figures) -> tuple[float, float, float]:
     """The weighted mean, its variance, and the effective size of the sample (Kish 1965); a variance of 0 for one."""
     order = np.lexsort((weights, sample.values))
     values, weights = sample.values[order], weights[order]

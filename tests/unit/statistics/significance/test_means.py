@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from sponsorcli.statistics.significance import MeanComparison, Sample, means
+from sponsorcli.statistics.significance import MeanComparison, WeightedValues, means
 from sponsorcli.statistics.significance import compare_means as compare_samples
 from sponsorcli.statistics.significance.means import permutation_p as permutation_p_of
 from tests.published import figures, rows
@@ -15,9 +15,9 @@ OTHER = [3.1, 2.2, 4.0, 3.6, 2.9, 4.1, 3.3, 5.2, 2.8, 3.7, 4.4, 3.0]
 
 def sample(
     values: Sequence[float], strata: Sequence[int] | None = None, people: Sequence[float] | None = None
-) -> Sample:
+) -> WeightedValues:
     count = len(values)
-    return Sample(np.array(values, float), np.array(strata or [0] * count), np.array(people or [1.0] * count))
+    return WeightedValues(np.array(values, float), np.array(strata or [0] * count), np.array(people or [1.0] * count))
 
 
 def compare_means(one: Sequence[float], other: Sequence[float], seed: int) -> MeanComparison:
