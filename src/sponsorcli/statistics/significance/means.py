@@ -13,7 +13,9 @@ ROUNDS = 9_999
 DISTINCT_UP_TO = 64
 """With no more different values, counts of each value are drawn (multivariate hypergeometric) instead of people."""
 PERMUTED_UP_TO = 5_000
-"""With more people of many different values the normal distribution stands in: permuting them would take minutes."""
+"""With more people the normal distribution stands in, where their values are many or enough of them differ."""
+DIFFERENT_FROM = 100
+"""So many people of each sample who do not have the commonest value are enough for the normal distribution."""
 AT_ONCE = 2_000_000
 """Random numbers that are held at a time."""
 TIE = 1e-9
@@ -73,8 +75,7 @@ def compare_means(one: WeightedValues, other: WeightedValues, seed: int) -> Mean
     error = sqrt(sum(variance for _, variance, _ in estimates))
     difference = estimates[0][0] - estimates[1][0]
     half = _student(LEVEL, _degrees([(variance, size) for _, variance, size in estimates])) * error
-    together = len(one.values) + len(other.values)
-    if together > PERMUTED_UP_TO and len(np.unique(np.concatenate([one.values, other.values]))) > DISTINCT_UP_TO:
+    if _are_many(one, other):
         p_value, test = erfc(abs(difference) / error / sqrt(2)) if error else 1.0, "normal"
     else:
         p_value, test = permutation_p(one, other, seed), "permutation"
@@ -103,6 +104,16 @@ def permutation_p(one: WeightedValues, other: WeightedValues, seed: int, rounds:
         drawn += per_one * (_sums(random, whole, len(ours), rounds) - expected)
     as_far = int((np.abs(drawn) >= abs(found) - TIE).sum())
     return (as_far + 1) / (rounds + 1)
+
+
+def _are_many(one: WeightedValues, other: WeightedValues) -> bool:
+    """Whether the normal distribution is near enough, and permuting so many would take long."""
+    if len(one.values) + len(other.values) <= PERMUTED_UP_TO:
+        return False
+    distinct, sizes = np.unique(np.concatenate([one.values, other.values]), return_counts=True)
+    commonest = distinct[sizes.argmax()]
+    differing = min(int((sample.values != commonest).sum()) for sample in (one, other))
+    return len(distinct) > DISTINCT_UP_TO or differing >= DIFFERENT_FROM
 
 
 def _scaled(sample: WeightedValues, stratum: int) -> Figures:

@@ -65,6 +65,14 @@ def test_very_many_different_values_are_compared_by_the_normal_distribution() ->
     assert (found.test, found.p_value) == ("normal", 1.0)
 
 
+@pytest.mark.parametrize(
+    ("people", "moved", "test"), [(4_900, 100, "permutation"), (4_901, 100, "normal"), (4_901, 99, "permutation")]
+)
+def test_of_very_many_people_enough_must_differ_for_the_normal_distribution(people: int, moved: int, test: str) -> None:
+    one = [1.0] * 50 + [2.0] * (moved - 50)
+    assert compare_means([*one, *[0.0] * (100 - moved)], [1.0] * 100 + [0.0] * (people - 100), seed=1).test == test
+
+
 def test_one_value_alone_has_no_limits() -> None:
     with pytest.raises(ValueError, match="two values"):
         compare_means([1.0], [1.0, 2.0], seed=1)
