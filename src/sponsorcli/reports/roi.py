@@ -91,9 +91,9 @@ def _headline(main: Saved | None, months: int, asked: RoiQuestion) -> str:
         return f"Too few can be compared after {months} months to say what was saved."
     people = main.found.matched
     sign = "could be nothing" if low <= 0 <= high else "below zero: more left" if high < 0 else "above zero"
+    when = f"Interim look: after {months} months" if main.found.is_interim else f"After {months} months"
     return (
-        f"After {months} months, {people} protégés go with {low:.1f} to {high:.1f} yearly salaries of turnover "
-        "saved, at "
+        f"{when}, {people} protégés go with {low:.1f} to {high:.1f} yearly salaries of turnover saved, at "
         f"{asked.replacement_cost:g} a leaver (95 % limits): {sign}."
     )
 

@@ -194,8 +194,8 @@ def role_notes(result: Outcomes) -> Iterator[str]:
     )
     if any(one.is_interim for one in result.differences):
         yield (
-            "Interim: looked at before most protégés have been followed for so long, or before the programme ends. The "
-            "figure may still change, and looking often finds differences by chance."
+            "Interim: looked at before most protégés have been followed for all of these months, or before the "
+            "programme ends. The figure may still change, and who looks often finds differences by chance."
         )
 
 

@@ -38,7 +38,7 @@ RATE_COLUMNS = (
     Column("attribute", "Attribute", Kind.TEXT),
     Column("group", "Group", Kind.TEXT),
     Column("people", "People", Kind.WHOLE, "Of a group: those followed for all of these months."),
-    Column("followed", "Started so long ago", Kind.WHOLE, aside=True),
+    Column("followed", "Could be followed to the end", Kind.WHOLE, aside=True),
     Column("events", "Events", Kind.WHOLE, "Known to be promoted, or still employed, by then."),
     Column("rate", "Rate", Kind.SHARE, "Allows for people followed for a shorter time, and for the weights."),
     Column("low", "Low", Kind.SHARE, "95 % interval (Wilson, on the effective size)."),
@@ -147,7 +147,8 @@ def _notes(result: Outcomes, snapshot: Snapshot) -> Iterator[str]:
     yield (
         "Rates count everybody compared for as long as each is followed (cumulative incidence): up to today, and "
         "similar colleagues up to the day on which they are paired themselves. Nobody is left out for what happened "
-        f"later. No rate is shown where fewer than {settings.withhold_below} people started so long ago."
+        f"later. No rate is shown where fewer than {settings.withhold_below} people started early enough to "
+        "be followed to the end."
     )
     if result.followed[0].months not in settings.horizons:
         yield (
