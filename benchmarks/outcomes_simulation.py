@@ -1,32 +1,42 @@
-"""Simulate programmes without and with a true lift, and count how often the outcomes say what is true.
+"""Simulate programmes whose truth is known, and count how often the outcomes say what is true.
 
-    python benchmarks/outcomes_simulation.py --programmes 1000 --lift 0.1
+    python benchmarks/outcomes_simulation.py --programmes 1000 --lift 0 0.1
 
-Everybody leaves at 13 % and is promoted at 17 % a year. Pairing dates are spread over a year, and a protégé is somebody
-who is still there and not promoted by then; from that day on the promotion rate is higher by the lift.
+Half of the people work in a function in which few leave and are promoted, fewer in one in which many are; protégés are
+mostly of the latter. Pairing dates are spread over a year, a protégé is somebody who is still there and not promoted by
+then, and from that day on is promoted at a rate that is higher by the lift. The data end 21 months after the first
+pairing date, so that a quarter of the protégés are followed for less than a year; comparators are followed up to their
+own pairing.
 """
 
 import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import exp, log
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.outcomes import Outcomes, measure_outcomes
 
-START, AS_OF, YEAR = date(2024, 1, 1), date(2026, 6, 30), 365
-LEAVING, PROMOTION = 0.13, 0.17
+START, AS_OF, YEAR, LAST = date(2024, 1, 1), date(2025, 9, 30), 365, 10**6
+LEVELS, FUNCTIONS = ("L1", "L2", "L3"), ("Finance", "Sales", "Research")
+PEOPLE, PAIRS = np.array([0.5, 0.3, 0.2]), np.array([0.3, 0.35, 0.35])
+"""The mix of functions among all people, and among protégés."""
+PROMOTION, LEAVING = np.array([0.10, 0.17, 0.25]), np.array([0.10, 0.13, 0.16])
+"""How many have either event within a year in each function, if there were not the other."""
+SIZES = ((600, 60), (300, 150), (240, 60), (200, 100))
 PROGRAM = Program(
     schema_version=1,
-    about=About(id="simulated", name="Simulated", levels=("L1", "L2")),
+    about=About(id="simulated", name="Simulated", levels=LEVELS),
     sources=Sources(),
-    outcomes=OutcomeSettings(compare_on=("level",), measures=("promotion", "retention", "time_to_promotion")),
+    outcomes=OutcomeSettings(compare_on=("function",), measures=("promotion", "retention", "time_to_promotion")),
 )
+Figures = NDArray[np.float64]
+Whole = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,83 +48,116 @@ class Size:
     lift: float
 
 
-def hazard(share: float) -> float:
+def hazard(share: Figures) -> Figures:
     """The daily hazard under which this share has the event in a year."""
-    return -log(1 - share) / YEAR
+    return -np.log1p(-share) / YEAR
 
 
-def promoted_in_a_year(share: float) -> float:
-    """How many are promoted within a year, where some leave first."""
-    leave, promote = hazard(LEAVING), hazard(share)
-    return promote / (leave + promote) * (1 - exp(-(leave + promote) * YEAR))
+def promoted_in_a_year(lift: float) -> Figures:
+    """How many are promoted within a year in each function, where some leave first."""
+    leave, promote = hazard(LEAVING), hazard(PROMOTION + lift)
+    return promote / (leave + promote) * -np.expm1(-(leave + promote) * YEAR)
 
 
-def programme(random: np.random.Generator, size: Size) -> Snapshot:
+def programme(random: np.random.Generator, size: Size, program: Program = PROGRAM) -> Snapshot:
     """One made-up programme."""
-    leaves = random.exponential(1 / hazard(LEAVING), size.people)
-    rises = random.exponential(1 / hazard(PROMOTION), size.people)
-    paired: dict[int, int] = {}
-    for day in sorted(random.integers(0, YEAR, size.pairs).tolist()):
-        free = [one for one in range(size.people) if min(leaves[one], rises[one]) > day and one not in paired]
-        one = int(random.choice(free))
-        paired[one] = day
-        leaves[one] = day + random.exponential(1 / hazard(LEAVING))
-        rises[one] = day + random.exponential(1 / hazard(PROMOTION + size.lift))
-    people, events = [], []
-    for one in range(size.people):
-        gone, up = (START + timedelta(days=int(days) + 1) for days in (leaves[one], rises[one]))
-        risen = up <= AS_OF and up < gone
-        people.append(
-            {
-                "person_id": f"{one:05}",
-                "level": "L2" if risen else "L1",
-                "hired_on": date(2020, 1, 1),
-                "left_on": gone if gone <= AS_OF else None,
-            }
-        )
-        if risen:
-            events.append({"person_id": f"{one:05}", "event": "promoted", "on": up, "level": "L2"})
-    pairs = [
-        {"protege_id": f"{one:05}", "sponsor_id": "s", "paired_on": START + timedelta(days=day)}
-        for one, day in paired.items()
+    function = np.repeat(np.arange(3), np.round(PEOPLE * size.people).astype(int))
+    leaving, promotion = hazard(LEAVING)[function], hazard(PROMOTION)[function]
+    leaves, rises = random.exponential(1 / leaving), random.exponential(1 / promotion)
+    paired = np.full(len(function), LAST)
+    mix = np.repeat(np.arange(3), np.round(PAIRS * size.pairs).astype(int))
+    days = np.sort(random.integers(0, YEAR, len(mix)))
+    for day, wanted in zip(days, random.permutation(mix), strict=True):
+        free = np.flatnonzero((function == wanted) & (np.minimum(leaves, rises) > day) & (paired == LAST))
+        if len(free):
+            paired[random.choice(free)] = day
+    proteges = paired < LAST
+    lifted = hazard(PROMOTION + size.lift)[function]
+    leaves = np.where(proteges, paired + random.exponential(1 / leaving), leaves)
+    rises = np.where(proteges, paired + random.exponential(1 / lifted), rises)
+    again = rises + random.exponential(1 / promotion)
+    return snapshot(function, leaves, np.stack([rises, again]), paired, program)
+
+
+def snapshot(function: Whole, leaves: Figures, rises: Figures, paired: Whole, program: Program) -> Snapshot:
+    """The tables of a programme, as of its last day."""
+    ids = [f"{number:05}" for number in range(len(function))]
+    last = (AS_OF - START).days
+    gone, up = np.floor(leaves).astype(int) + 1, np.floor(rises).astype(int) + 1
+    up[1] = np.maximum(up[1], up[0] + 1)
+    seen = (up <= last) & (up < gone)
+    people = [
+        {
+            "person_id": one,
+            "level": LEVELS[steps],
+            "function": FUNCTIONS[at],
+            "hired_on": date(2020, 1, 1),
+            "left_on": on_day(end, last),
+        }
+        for one, steps, at, end in zip(ids, seen.sum(axis=0), function, gone, strict=True)
     ]
-    return Snapshot(PROGRAM, Roster.of(people=people, pairs=pairs, career_events=events), AS_OF)
+    events = [
+        {"person_id": ids[who], "event": "promoted", "on": on_day(up[step, who], last),
+         "level": LEVELS[step + 1]}
+        for step, who in zip(*np.nonzero(seen), strict=True)
+    ]  # fmt: skip
+    pairs = [
+        {"protege_id": ids[who], "sponsor_id": "s", "paired_on": on_day(paired[who], last)}
+        for who in np.flatnonzero(paired < LAST)
+    ]
+    return Snapshot(program, Roster.of(people=people, pairs=pairs, career_events=events), AS_OF)
 
 
-def found(result: Outcomes) -> Iterator[tuple[str, float, float, float, float]]:
-    """Each difference with its limits and p-value, also that of the matched comparison."""
-    for one in result.differences:
-        if one.proteges is not None and one.comparison is not None and one.interval is not None:
-            gap = one.proteges.rate - one.comparison.rate
-            yield one.measure, gap, one.interval.low, one.interval.high, 1 if one.p_value is None else one.p_value
+def on_day(day: int, last: int) -> date | None:
+    """So many days after the start, unless nobody knows yet."""
+    return START + timedelta(days=int(day)) if day <= last else None
+
+
+def found(result: Outcomes, truth: float) -> Iterator[tuple[str, float, float, float, float]]:
+    """Each difference less the truth, its limits and its p-value."""
+    for name, rows in (("", result.differences), (" unweighted", result.unweighted)):
+        for one in rows:
+            if one.difference is not None and one.interval is not None:
+                true = truth if one.measure == "promotion" else 0.0
+                limits = (one.interval.low - true, one.interval.high - true)
+                yield one.measure + name, one.difference - true, *limits, 1 if one.p_value is None else one.p_value
     for two in result.waiting_compared:
-        if two.p_value is not None and two.months_sooner is not None and two.interval is not None:
-            yield "log-rank", two.months_sooner, two.interval.low, two.interval.high, two.p_value
+        if two.p_value is not None:
+            yield f"log-rank, {two.measure}", np.nan, np.nan, np.nan, two.p_value
+        if two.interval is not None and two.months_sooner is not None and two.mean_p_value is not None:
+            limits = (two.interval.low, two.interval.high)
+            yield f"months sooner, {two.measure}", two.months_sooner, *limits, two.mean_p_value
+
+
+def truth_of(lift: float) -> float:
+    """The true difference in the rate of promotion, at the protégés' mix of functions."""
+    return float((PAIRS * (promoted_in_a_year(lift) - promoted_in_a_year(0))).sum())
 
 
 def main() -> None:
     """Simulate and print how often the truth was covered, how often equal rates were rejected."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--programmes", type=int, default=1000)
-    parser.add_argument("--people", type=int, default=600)
-    parser.add_argument("--pairs", type=int, default=60)
-    parser.add_argument("--lift", type=float, default=0.0)
+    parser.add_argument("--lift", type=float, nargs="+", default=[0.0])
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    random = np.random.default_rng(asked.seed)
-    size = Size(asked.people, asked.pairs, asked.lift)
-    rows: dict[str, list[tuple[float, float, float, float]]] = {}
-    for _ in range(asked.programmes):
-        for name, *figures in found(measure_outcomes(programme(random, size))):
-            rows.setdefault(name, []).append((figures[0], figures[1], figures[2], figures[3]))
-    truth = {"promotion": promoted_in_a_year(PROMOTION + asked.lift) - promoted_in_a_year(PROMOTION), "retention": 0.0}
-    for name, simulated in rows.items():
-        gap, low, high, p_value = np.array(simulated).T
-        said = f"{name:10} mean {gap.mean():+.4f} (error {gap.std() / len(gap) ** 0.5:.4f})"
-        if name in truth:
-            cover = ((low <= truth[name]) & (truth[name] <= high)).mean()
-            said += f"  true {truth[name]:+.4f}  covered {cover:.3f}"
-        print(f"{said}  rejected {(p_value < 0.05).mean():.3f}")
+    for lift in asked.lift:
+        for people, pairs in SIZES:
+            random = np.random.default_rng([asked.seed, people, pairs, round(1000 * lift)])
+            rows: dict[str, list[tuple[float, ...]]] = {}
+            for _ in range(asked.programmes):
+                for name, *figures in found(
+                    measure_outcomes(programme(random, Size(people, pairs, lift))), truth_of(lift)
+                ):
+                    rows.setdefault(name, []).append(tuple(figures))
+            print(f"{people} people, {pairs} pairs, lift {lift:g}: true difference {truth_of(lift):+.4f}")
+            for name, simulated in rows.items():
+                bias, low, high, p_value = np.array(simulated).T
+                print(
+                    f"  {name:32} {len(bias):5} bias {bias.mean():+.4f} (error {bias.std() / len(bias) ** 0.5:.4f})"
+                    f"  covered {((low <= 0) & (high >= 0)).mean():.3f}  rejected {(p_value < 0.05).mean():.3f}",
+                    flush=True,
+                )
 
 
 if __name__ == "__main__":

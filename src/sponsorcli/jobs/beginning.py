@@ -46,6 +46,9 @@ sources:
 
 # pairing:
 #   pool: selected                      # selected | eligible | nominated: who can be paired
+
+# outcomes:
+#   primary: {{measure: promotion, within_months: 24}}   # decide now what the programme will be judged by
 """
 
 

@@ -1,6 +1,7 @@
 """Compare promotion and retention of protégés with comparable colleagues who were not sponsored."""
 
-from .evaluation import FollowUp, Outcomes, measure_outcomes, setup_problems
+from .evaluation import Outcomes, measure_outcomes, setup_problems
+from .looks import FollowUp
 from .measures.rates import Draw
 from .memberships import PopulationKey, outcome_memberships
 

@@ -1,8 +1,9 @@
 """The outcomes as a whole: who is compared, followed for how long, and how often what happened."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 import polars as pl
 
@@ -11,35 +12,23 @@ from sponsorcli.problems import Problem, Severity, in_reading_order
 
 from .follow_up.cohort import form_cohort
 from .follow_up.histories import Histories, histories_of
-from .follow_up.implausible_dates import date_problems, first_pairs
+from .follow_up.implausible_dates import date_problems
 from .follow_up.strata import comparable_columns, compare_problems
-from .measures.matched import CovariateBalance, MatchedDifference, balance, matched_difference
+from .looks import FollowUp, follow_up, horizons, measures_at_horizon
+from .measures.balance import CovariateBalance, balance
+from .measures.compared import Compared, as_they_are, like_with_like
 from .measures.progress import ProgressComparison, measure_progress, pay_problems
 from .measures.rates import (
     Draw,
-    GroupRate,
+    PopulationRate,
     RateDifference,
     difference_of,
     draw_differences,
-    followed_in_full,
-    overall_rates,
+    population_rates,
 )
 from .measures.representation import Representation, measure_representation, start_of
 from .measures.time_to_event import TimeToEvent, TimeToEventComparison, times_to_event
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUp:
-    """How many of each population have been followed for so many months, and how many not yet; `first_on` is when the
-    first protégé is.
-    """
-
-    months: int
-    proteges: int
-    comparison: int
-    proteges_not_yet: int
-    comparison_not_yet: int
-    first_on: date | None
+from .primary import Comparisons, PrimaryOutcome, primary_outcome
 
 
 @dataclass(frozen=True)
@@ -47,9 +36,11 @@ class Outcomes:
     """What came of the programme by the day.
 
     `proteges` and `comparison` count those whose dates can be; `followed` says for each horizon how many have been
-    followed to its end. `compared_on` are the columns in which both are alike, `since` the day with which
-    representation now is compared. `derived` are the career events told from the dated extracts of the days
-    `extracts`, by person and day: `person_id`, `on`, `event`, `level`, `what`, `doubt`; None where events are given.
+    followed to its end. Rates, differences, progress and times are of protégés beside people like them, strata weighted
+    as among protégés; `unweighted` differences are of everybody. `compared_on` are the columns in which both are alike,
+    `since` the day with which representation now is compared. `derived` are the career events told from the dated
+    extracts of the days `extracts`, by person and day: `person_id`, `on`, `event`, `level`, `what`, `doubt`; None where
+    events are given.
     """
 
     proteges: int
@@ -59,9 +50,10 @@ class Outcomes:
     left_out_others: int
     compared_on: tuple[str, ...]
     followed: tuple[FollowUp, ...]
-    rates: tuple[GroupRate, ...]
+    primary: PrimaryOutcome | None
+    rates: tuple[PopulationRate, ...]
     differences: tuple[RateDifference, ...]
-    matched: tuple[MatchedDifference, ...]
+    unweighted: tuple[RateDifference, ...]
     balance: tuple[CovariateBalance, ...]
     progress: tuple[ProgressComparison, ...]
     waiting: tuple[TimeToEvent, ...]
@@ -79,26 +71,19 @@ def measure_outcomes(snapshot: Snapshot, draw: Draw | None = None) -> Outcomes:
     cohort = form_cohort(histories, snapshot)
     settings = snapshot.program.outcomes
     sizes = dict(cohort.members.group_by("population").len("people").sort("population").iter_rows())
-    followed: list[FollowUp] = []
-    rates: list[GroupRate] = []
-    differences: list[RateDifference] = []
-    matched: list[MatchedDifference] = []
-    progress: list[ProgressComparison] = []
-    for months in horizons(cohort.members, snapshot):
-        whole = followed_in_full(cohort.members, months, snapshot.as_of)
-        followed.append(_follow_up(cohort.members, whole, months))
-        for measure in measures_at_horizon(snapshot):
-            overall = tuple(overall_rates(whole, measure, months, settings.withhold_below))
-            differences.append(difference_of(overall))
-            matched.append(matched_difference(whole, measure, months, settings.withhold_below))
-            rates += overall
-        progress += measure_progress(whole, months, histories, snapshot)
-    if draw is not None:
-        measures = measures_at_horizon(snapshot)
-        differences += draw_differences(draw, measures, histories, first_pairs(snapshot), snapshot)
-    waiting, compared = times_to_event(
-        cohort.members, _timed_events(snapshot), settings.withhold_below, settings.mean_time_months
+    compared = like_with_like(cohort.members)
+    followed = tuple(follow_up(cohort.members, months, snapshot) for months in horizons(cohort.members, snapshot))
+    rates, differences = _rates(compared, followed, snapshot)
+    _, unweighted = _rates(as_they_are(cohort.members), followed, snapshot)
+    primary = primary_outcome(differences, followed, snapshot)
+    waiting, timed = times_to_event(
+        compared, _timed_events(snapshot), settings.withhold_below, settings.mean_time_months
     )
+    found = Comparisons(
+        (*differences, *(draw_differences(draw, measures_at_horizon(snapshot), histories, snapshot) if draw else ())),
+        tuple(one for look in followed for one in measure_progress(compared, look.months, histories, snapshot)),
+        timed,
+    ).judged(primary, followed, snapshot)
     return Outcomes(
         proteges=sizes.get("protege", 0),
         comparison=sizes.get("comparison", 0),
@@ -106,16 +91,17 @@ def measure_outcomes(snapshot: Snapshot, draw: Draw | None = None) -> Outcomes:
         left_out=cohort.left_out,
         left_out_others=cohort.left_out_others,
         compared_on=comparable_columns(histories, snapshot),
-        followed=tuple(followed),
-        rates=tuple(rates),
-        differences=tuple(differences),
-        matched=tuple(matched),
-        balance=balance(cohort.members, histories, snapshot),
-        progress=tuple(progress),
+        followed=followed,
+        primary=primary,
+        rates=rates,
+        differences=found.differences,
+        unweighted=unweighted,
+        balance=balance(cohort.members, compared, histories, snapshot),
+        progress=found.progress,
         waiting=waiting,
-        waiting_compared=compared,
+        waiting_compared=found.waiting,
         representation=(
-            measure_representation(cohort.members, histories, snapshot) if "representation" in settings.measures else ()
+            measure_representation(cohort.members, histories, snapshot) if "representation" in settings.measured else ()
         ),
         since=start_of(cohort.members, snapshot),
         derived=snapshot.history.inferred_events,
@@ -124,41 +110,25 @@ def measure_outcomes(snapshot: Snapshot, draw: Draw | None = None) -> Outcomes:
     )
 
 
-def horizons(members: pl.DataFrame, snapshot: Snapshot) -> tuple[int, ...]:
-    """The months after which is counted: what the program asks for and, where less than half of the protégés have
-    been followed to the first of them, before it the longest for which half of them have.
-    """  # fmt: skip
-    wanted = snapshot.program.outcomes.horizons
-    proteges = members.filter(pl.col("population") == "protege")
-    for months in range(wanted[0], 0, -1):
-        ends = proteges["index"].dt.offset_by(f"{months}mo")
-        if 2 * int((ends <= snapshot.as_of).sum()) >= max(1, proteges.height):
-            return wanted if months == wanted[0] else (months, *wanted)
-    return wanted
-
-
-def measures_at_horizon(snapshot: Snapshot) -> tuple[str, ...]:
-    """The measures that are a yes or no at the end of the window, and that the tables allow."""
-    asked = snapshot.program.outcomes.measures
-    has_events = snapshot.history.career.has_events
-    return tuple(name for name in ("promotion", "retention") if name in asked and (has_events or name != "promotion"))
-
-
-def _follow_up(members: pl.DataFrame, whole: pl.DataFrame, months: int) -> FollowUp:
-    proteges = members.filter(pl.col("population") == "protege")
-    count = whole.filter(pl.col("population") == "protege").height
-    others, other_count = members.height - proteges.height, whole.height - count
-    first = proteges["index"].dt.offset_by(f"{months}mo").min() if proteges.height else None
-    first_on = first if isinstance(first, date) else None
-    return FollowUp(months, count, other_count, proteges.height - count, others - other_count, first_on)
+def _rates(
+    compared: Compared, followed: Sequence[FollowUp], snapshot: Snapshot
+) -> tuple[tuple[PopulationRate, ...], tuple[RateDifference, ...]]:
+    """The rates of both populations at each look, and their differences."""
+    below = snapshot.program.outcomes.withhold_below
+    both = [
+        population_rates(compared, measure, look.months, below, snapshot.as_of)
+        for look in followed
+        for measure in measures_at_horizon(snapshot)
+    ]
+    return tuple(chain.from_iterable(both)), tuple(difference_of(compared, pair, below) for pair in both)
 
 
 def _timed_events(snapshot: Snapshot) -> dict[str, str]:
     """The events whose time is measured, with the column of their day."""
-    if "time_to_promotion" not in snapshot.program.outcomes.measures:
+    if "time_to_promotion" not in snapshot.program.outcomes.measured:
         return {}
     times = {"time_to_promotion": "promoted_on"} if snapshot.history.career.has_events else {}
-    return times | ({"time_to_leaving": "left_on"} if "retention" in snapshot.program.outcomes.measures else {})
+    return times | ({"time_to_leaving": "left_on"} if "retention" in snapshot.program.outcomes.measured else {})
 
 
 def setup_problems(snapshot: Snapshot) -> tuple[Problem, ...]:
@@ -177,7 +147,7 @@ def _problems(histories: Histories, snapshot: Snapshot) -> Iterator[Problem]:
     yield from compare_problems(histories, snapshot)
     yield from pay_problems(snapshot)
     if not snapshot.history.career.has_events and {"promotion", "time_to_promotion", "level_steps"} & set(
-        snapshot.program.outcomes.measures
+        snapshot.program.outcomes.measured
     ):
         yield Problem(
             "O005",
@@ -196,7 +166,7 @@ def _problems(histories: Histories, snapshot: Snapshot) -> Iterator[Problem]:
             Severity.WARNING,
         )
     about = snapshot.program.about
-    if "representation" in snapshot.program.outcomes.measures and about.leadership_from not in about.levels:
+    if "representation" in snapshot.program.outcomes.measured and about.leadership_from not in about.levels:
         yield Problem(
             "O008",
             "the program does not say from which of its levels somebody leads, so representation cannot be shown",

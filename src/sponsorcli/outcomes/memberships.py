@@ -6,11 +6,12 @@ import polars as pl
 
 from sponsorcli.model import Snapshot
 
-from .evaluation import horizons, measures_at_horizon
 from .follow_up.cohort import form_cohort
 from .follow_up.histories import histories_of
 from .follow_up.implausible_dates import first_pairs
-from .measures.rates import POPULATIONS, followed_in_full
+from .looks import horizons, measures_at_horizon
+from .measures.compared import POPULATIONS
+from .measures.rates import followed_in_full
 from .measures.representation import leading_then_and_now
 
 PopulationKey = tuple[str | int, ...]
@@ -36,7 +37,7 @@ def outcome_memberships(snapshot: Snapshot) -> Iterator[Membership]:
             yield of, frozenset(followed["person_id"]), None
             for measure in measures_at_horizon(snapshot):
                 yield (*of, measure), frozenset(followed.filter(measure)["person_id"]), of
-    if "representation" in snapshot.program.outcomes.measures:
+    if "representation" in snapshot.program.outcomes.measured:
         for population, when, answers in leading_then_and_now(members, histories, snapshot):
             if population != "comparison":
                 of = ("leaders", population, when)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sponsorcli.model import Snapshot
 from sponsorcli.outcomes import Outcomes
-from sponsorcli.outcomes.measures.rates import TOO_FEW_FOLLOWED, Saved
+from sponsorcli.outcomes.measures.saved import Saved
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 
@@ -19,26 +19,31 @@ ASSOCIATION = (
 )
 BY_HORIZON_COLUMNS = (
     Column("months", "Months", Kind.WHOLE),
-    Column("proteges", "Protégés", Kind.WHOLE, "Followed for the whole period."),
+    Column("proteges", "Protégés compared", Kind.WHOLE, "With somebody similar to compare with."),
     Column("protege_rate", "Protégés still employed", Kind.SHARE),
     Column("comparison_rate", "Comparison group still employed", Kind.SHARE),
     Column(
         "fewer_leavers", "Fewer leavers", Kind.NUMBER, "The difference of the two shares, times the number of protégés."
     ),
-    Column("fewer_low", "Low", Kind.NUMBER, "95 % interval (Newcombe, method 10); below zero there were more leavers."),
-    Column("fewer_high", "High", Kind.NUMBER),
+    Column(
+        "fewer_low", "Lower 95 % limit", Kind.NUMBER, "Newcombe, method 10, on effective sizes; below zero: more left."
+    ),
+    Column("fewer_high", "Upper 95 % limit", Kind.NUMBER),
     Column("saved", "Saved", Kind.NUMBER, "In yearly salaries."),
-    Column("saved_low", "Saved, low", Kind.NUMBER),
-    Column("saved_high", "Saved, high", Kind.NUMBER),
+    Column("saved_low", "Saved, lower 95 % limit", Kind.NUMBER),
+    Column("saved_high", "Saved, upper 95 % limit", Kind.NUMBER),
     Column("reading", "Reading", Kind.TEXT),
 )
 BY_COST_COLUMNS = (
     Column("replacement_cost", "Cost of replacing a leaver", Kind.NUMBER, "In yearly salaries of the person."),
     Column("saved", "Saved", Kind.NUMBER, "In yearly salaries."),
-    Column("low", "Low", Kind.NUMBER),
-    Column("high", "High", Kind.NUMBER),
+    Column("low", "Lower 95 % limit", Kind.NUMBER),
+    Column("high", "Upper 95 % limit", Kind.NUMBER),
     Column(
-        "break_even", "Fewer leavers to break even", Kind.NUMBER, "How many fewer leavers would pay for the programme."
+        "break_even",
+        "Fewer leavers to break even",
+        Kind.NUMBER,
+        "How many fewer leavers among the protégés compared would pay for their share of the programme.",
     ),
 )
 
@@ -82,14 +87,14 @@ def roi_report(result: Outcomes, asked: RoiQuestion, snapshot: Snapshot) -> Repo
 
 def _headline(main: Saved | None, months: int, asked: RoiQuestion) -> str:
     _, low, high = (None, None, None) if main is None else main.worth(asked.replacement_cost)
-    if main is None or main.found.proteges is None or low is None or high is None:
-        return f"Too few have been followed for {months} months to say what was saved."
-    people = main.found.proteges.people
+    if main is None or low is None or high is None:
+        return f"Too few can be compared after {months} months to say what was saved."
+    people = main.found.matched
     sign = "could be nothing" if low <= 0 <= high else "below zero: more left" if high < 0 else "above zero"
+    when = f"Interim look: after {months} months" if main.found.is_interim else f"After {months} months"
     return (
-        f"After {months} months, {people} protégés go with {low:.1f} to {high:.1f} yearly salaries of turnover "
-        "saved, at "
-        f"{asked.replacement_cost:g} a leaver: {sign}."
+        f"{when}, {people} protégés go with {low:.1f} to {high:.1f} yearly salaries of turnover saved, at "
+        f"{asked.replacement_cost:g} a leaver (95 % limits): {sign}."
     )
 
 
@@ -100,16 +105,30 @@ def _facts(main: Saved | None, months: int, asked: RoiQuestion) -> Iterator[Fact
     yield Fact(
         "replacement_cost", "Cost of replacing a leaver", Kind.NUMBER, asked.replacement_cost, "In yearly salaries."
     )
+    yield Fact(
+        "proteges_compared",
+        "Protégés compared",
+        Kind.WHOLE,
+        None if main is None else main.found.matched,
+        "Saving and cost are of these people.",
+    )
     yield Fact("fewer_leavers", "Fewer leavers", Kind.NUMBER, None if main is None else main.fewer)
-    yield Fact("saved", "Turnover saved", Kind.NUMBER, saved, "In yearly salaries; with 95 % limits.")
-    yield Fact("saved_low", "At least", Kind.NUMBER, low)
-    yield Fact("saved_high", "At most", Kind.NUMBER, high)
+    yield Fact("saved", "Turnover saved", Kind.NUMBER, saved, "In yearly salaries.")
+    yield Fact("saved_low", "Saved, lower 95 % limit", Kind.NUMBER, low)
+    yield Fact("saved_high", "Saved, upper 95 % limit", Kind.NUMBER, high)
     if cost is not None:
         yield Fact("programme_cost", "Cost of the programme", Kind.NUMBER, cost, "In yearly salaries.")
         net, net_low, net_high = main.worth(asked.replacement_cost, less=cost) if main is not None else (None,) * 3
+        yield Fact(
+            "programme_cost_compared",
+            "Cost of the programme for those compared",
+            Kind.NUMBER,
+            None if main is None else cost * main.share,
+            "Their share of it: saving and cost are of the same people.",
+        )
         yield Fact("net", "Saved minus cost", Kind.NUMBER, net)
-        yield Fact("net_low", "At least, minus cost", Kind.NUMBER, net_low)
-        yield Fact("net_high", "At most, minus cost", Kind.NUMBER, net_high)
+        yield Fact("net_low", "Saved minus cost, lower 95 % limit", Kind.NUMBER, net_low)
+        yield Fact("net_high", "Saved minus cost, upper 95 % limit", Kind.NUMBER, net_high)
 
 
 def _by_horizon(rows: list[Saved], asked: RoiQuestion) -> Table:
@@ -119,11 +138,11 @@ def _by_horizon(rows: list[Saved], asked: RoiQuestion) -> Table:
 def _horizon_row(one: Saved, asked: RoiQuestion) -> TableRow:
     proteges, comparison = one.found.proteges, one.found.comparison
     if proteges is None or comparison is None or one.low is None or one.high is None:
-        return row_of(None, months=one.found.months, reading=TOO_FEW_FOLLOWED)
+        return row_of(None, months=one.found.months, reading=one.found.refused)
     saved, low, high = one.worth(asked.replacement_cost)
     return row_of(
         months=one.found.months,
-        proteges=proteges.people,
+        proteges=one.found.matched,
         protege_rate=proteges.rate,
         comparison_rate=comparison.rate,
         fewer_leavers=one.fewer,
@@ -150,7 +169,7 @@ def _by_cost(main: Saved | None, asked: RoiQuestion) -> Iterator[Table]:
 
 def _cost_row(main: Saved, cost: float, programme: float | None) -> TableRow:
     saved, low, high = main.worth(cost)
-    even = None if programme is None else programme / cost
+    even = None if programme is None else main.break_even(cost, programme)
     return row_of(replacement_cost=cost, saved=saved, low=low, high=high, break_even=even)
 
 
@@ -175,4 +194,7 @@ def _notes(asked: RoiQuestion) -> Iterator[str]:
     )
     if asked.programme_cost is None:
         yield "The programme's own cost is left out; give it with `--programme-cost`, in yearly salaries."
-    yield "The limits come from the difference in retention alone; the cost of replacing somebody is uncertain too."
+    yield (
+        "The 95 % limits come from the difference in retention alone, of protégés beside similar colleagues; the cost "
+        "of replacing somebody is uncertain too."
+    )

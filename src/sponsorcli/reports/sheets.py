@@ -84,6 +84,7 @@ SHEETS = (
 IN_FULL = frozenset({
     "accountability.standings", "outcomes.derived_events", "outcomes.curve_time_to_promotion",
     "outcomes.curve_time_to_leaving", "outcomes.balance", "outcomes.logrank", "outcomes.gained", "outcomes.followed",
+    "outcomes.unweighted",
     "pair.blocking_pairs", "pair.scores", "pair.proof",
 })  # fmt: skip
 """The longest lists and the proof: each a sheet of its own, and only where everything is asked for."""

@@ -5,6 +5,8 @@ from datetime import timedelta
 from .plan import LEVELS, PhaseProfile, ProgrammePlan, SampleCalendar
 from .vocabulary import COURSE_OF_PROTEGES, COURSE_OF_SPONSORS
 
+PLANNED_MONTHS = {"early": 24, "mid": 18, "executive": 24}
+"""After how many months the primary measure is planned, by career phase: the last horizon of the phase's defaults."""
 TEXT = """\
 # A made-up programme: nobody in it exists.
 schema_version: 1
@@ -68,6 +70,7 @@ opportunities:
   slate_at_least: 3
 
 outcomes:
+  primary: {{measure: promotion, within_months: {months}}}     # what the programme is judged by; all else is secondary
   measures: [promotion, retention]
   compare_on: [level, function]
   groups: [gender, ethnicity]
@@ -92,6 +95,7 @@ def program_text(plan: ProgrammePlan, calendar: SampleCalendar) -> str:
         to_level=to_level,
         least=least,
         most=most,
+        months=PLANNED_MONTHS[phase.name],
         worst=most + 1,
         sponsors_course=COURSE_OF_SPONSORS,
         proteges_course=COURSE_OF_PROTEGES,

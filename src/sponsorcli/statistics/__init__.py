@@ -1,6 +1,6 @@
 """Say what figures on few people can and cannot show: intervals and power here; all else behind further doors."""
 
 from . import power
-from .intervals import Interval, Proportion, difference_interval, finite
+from .intervals import EstimatedRate, Interval, Proportion, difference_interval, finite
 
-__all__ = ["Interval", "Proportion", "difference_interval", "finite", "power"]
+__all__ = ["EstimatedRate", "Interval", "Proportion", "difference_interval", "finite", "power"]

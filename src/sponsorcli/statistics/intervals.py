@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import inf, sqrt
 from statistics import NormalDist
+from typing import Protocol
 
 LEVEL = 0.95
 """The confidence level of intervals, unless told otherwise."""
@@ -49,27 +50,63 @@ class Proportion:
         return _wilson(self.events, self.people, level)
 
 
+@dataclass(frozen=True, slots=True)
+class EstimatedRate:
+    """A rate (0 to 1) that is estimated as exactly as a plain share of so many `people`, who need not be whole."""
+
+    rate: float
+    people: float
+
+    def interval(self, level: float = LEVEL) -> Interval:
+        """Wilson's score interval on the effective number of people; ZeroDivisionError where it is 0."""
+        return _wilson(self.rate * self.people, self.people, level)
+
+    @property
+    def rest(self) -> "EstimatedRate":
+        """The rate of those without."""
+        return EstimatedRate(round(1 - self.rate, 12), self.people)
+
+    def as_counts(self) -> Proportion:
+        """The counts nearest to it, as a test takes them (Rao and Scott 1992, Biometrics 48, 577-585)."""
+        people = round(self.people)
+        return Proportion(min(people, round(self.rate * self.people)), people)
+
+
+class KnownRate(Protocol):
+    """A rate with an interval."""
+
+    @property
+    def rate(self) -> float:
+        """The rate, 0 to 1."""
+        ...
+
+    def interval(self, level: float = ...) -> Interval:
+        """Its interval."""
+        ...
+
+
 @cache
 def quantile(level: float) -> float:
     """The standard normal deviate of a two-sided interval of this level (0 to 1): 1.96 for 0.95."""
     return NormalDist().inv_cdf((1 + level) / 2)
 
 
-def _wilson(events: int, people: int, level: float) -> Interval:
+def _wilson(events: float, people: float, level: float) -> Interval:
     z = quantile(level)
     denominator = people + z * z
     centre = (events + z * z / 2) / denominator
-    half = z / denominator * sqrt(events * (people - events) / people + z * z / 4)
+    half = z / denominator * sqrt(max(0.0, events * (people - events)) / people + z * z / 4)
     low = 0.0 if events == 0 else max(0.0, centre - half)
     high = 1.0 if events == people else min(1.0, centre + half)
     return Interval(low, high)
 
 
-def difference_interval(one: Proportion, other: Proportion, level: float = LEVEL) -> Interval:
+def difference_interval(one: KnownRate, other: KnownRate, level: float = LEVEL) -> Interval:
     """The interval of rate `one` minus rate `other`, within -1 and 1.
 
     Hybrid of two score intervals, without continuity correction: Newcombe 1998b, Statistics in Medicine 17, 873-890,
-    method 10. ZeroDivisionError where either has nobody.
+    method 10; for estimated rates Zou and Donner 2008, Statistics in Medicine 27, 1693-1702. ZeroDivisionError where
+    either has nobody.
     """
     first, second = one.interval(level), other.interval(level)
     difference = one.rate - other.rate

@@ -7,8 +7,7 @@ from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.outcomes import Outcomes, measure_outcomes
-from sponsorcli.outcomes.measures import GroupRate
-from sponsorcli.statistics import Proportion
+from sponsorcli.outcomes.measures import PopulationRate
 
 AS_OF = date(2026, 10, 31)
 PAIRED = date(2025, 6, 2)
@@ -36,13 +35,20 @@ def event(person: str, what: str, on: date, level: str | None = None) -> dict[st
     return {"person_id": person, "event": what, "on": on, "level": level}
 
 
-def rate(result: Outcomes, measure: str, population: str, months: int = 12) -> GroupRate:
+def rate(result: Outcomes, measure: str, population: str, months: int = 12) -> PopulationRate:
     (found,) = [
-        one
-        for one in result.rates
-        if (one.measure, one.population, one.months, one.attribute) == (measure, population, months, None)
+        one for one in result.rates if (one.measure, one.population, one.months) == (measure, population, months)
     ]
     return found
+
+
+def counts(one: PopulationRate) -> tuple[int, int]:
+    """How many of how many had the event, where all have been followed to the end, and the rate is no other."""
+    assert one.outcome is not None
+    assert one.events is not None
+    assert one.outcome.rate == pytest.approx(one.events / one.people)
+    assert one.outcome.people == pytest.approx(one.people)
+    return one.events, one.people
 
 
 def test_the_clock_of_both_starts_on_the_pairing_date() -> None:
@@ -53,8 +59,8 @@ def test_the_clock_of_both_starts_on_the_pairing_date() -> None:
     people = staff("p", 8) + staff("c", 10)
     people[1]["level"] = people[9]["level"] = "L3"
     result = measure_outcomes(snapshot(people=people, pairs=paired(8), career_events=events))
-    assert rate(result, "promotion", "protege").outcome == Proportion(1, 8)
-    assert rate(result, "promotion", "comparison").outcome == Proportion(1, 10)
+    assert counts(rate(result, "promotion", "protege")) == (1, 8)
+    assert counts(rate(result, "promotion", "comparison")) == (1, 10)
 
 
 def test_the_day_after_pairing_counts_and_the_day_of_pairing_does_not() -> None:
@@ -63,12 +69,12 @@ def test_the_day_after_pairing_counts_and_the_day_of_pairing_does_not() -> None:
     result = measure_outcomes(
         snapshot(
             OutcomeSettings(withhold_below=5, compare_on=()),
-            people=staff("p", 8),
+            people=staff("p", 8) + staff("c", 10),
             pairs=paired(8),
             career_events=events,
         )
     )
-    assert rate(result, "promotion", "protege").outcome == Proportion(2, 8)
+    assert counts(rate(result, "promotion", "protege")) == (2, 8)
 
 
 def test_who_is_promoted_on_the_pairing_date_is_counted_once_at_the_new_level() -> None:
@@ -77,7 +83,7 @@ def test_who_is_promoted_on_the_pairing_date_is_counted_once_at_the_new_level() 
     result = measure_outcomes(
         snapshot(people=people, pairs=paired(8), career_events=[event("p00", "promoted", PAIRED, "L3")])
     )
-    assert rate(result, "promotion", "protege").people == 8
+    assert rate(result, "promotion", "protege").people == 7, "nobody else is of the level reached on that day"
     assert (result.proteges, result.without_like) == (8, 1)
 
 
@@ -117,7 +123,7 @@ def test_a_pair_that_ended_stays_in_and_the_first_pairing_date_counts() -> None:
     pairs[0]["ended_on"] = date(2025, 8, 1)
     pairs.append({"protege_id": "p00", "sponsor_id": "t", "paired_on": date(2026, 9, 1)})
     result = measure_outcomes(snapshot(people=staff("p", 6) + staff("c", 6), pairs=pairs))
-    assert rate(result, "retention", "protege").outcome == Proportion(6, 6)
+    assert counts(rate(result, "retention", "protege")) == (6, 6)
 
 
 def test_somebody_paired_later_stands_for_a_protege_until_then_and_is_not_followed_further() -> None:
@@ -125,7 +131,10 @@ def test_somebody_paired_later_stands_for_a_protege_until_then_and_is_not_follow
     result = measure_outcomes(snapshot(people=staff("p", 6) + staff("c", 6), pairs=pairs))
     assert result.proteges == 7
     assert result.comparison == 6
-    assert rate(result, "retention", "comparison").people == 5
+    found = rate(result, "retention", "comparison")
+    assert (found.people, found.events) == (6, 5)
+    assert found.outcome is not None
+    assert found.outcome.people == pytest.approx(5), "half a year says nothing of the second half"
 
 
 def test_who_had_left_or_was_not_hired_yet_stands_for_nobody() -> None:
@@ -140,24 +149,30 @@ def test_a_departure_by_the_end_of_the_window_is_not_retained() -> None:
     people[1]["left_on"] = date(2026, 6, 3)
     events = [event("c00", "left", date(2025, 7, 1))]
     result = measure_outcomes(snapshot(people=people, pairs=paired(7), career_events=events))
-    assert rate(result, "retention", "protege").outcome == Proportion(6, 7)
-    assert rate(result, "retention", "comparison").outcome == Proportion(6, 7)
+    assert counts(rate(result, "retention", "protege")) == (6, 7)
+    assert counts(rate(result, "retention", "comparison")) == (6, 7)
 
 
-def test_only_those_followed_to_the_end_of_the_window_count() -> None:
+def test_who_is_followed_for_a_part_of_the_window_counts_for_that_part() -> None:
     pairs = paired(8)
     for pair in pairs[6:]:
         pair["paired_on"] = date(2026, 3, 2)
-    result = measure_outcomes(snapshot(people=staff("p", 8) + staff("c", 8), pairs=pairs))
+    people = staff("p", 8) + staff("c", 8)
+    people[0]["left_on"] = date(2025, 7, 1)
+    people[1]["left_on"] = date(2026, 5, 1)
+    result = measure_outcomes(snapshot(people=people, pairs=pairs))
     (followed,) = result.followed
-    assert (followed.proteges, rate(result, "retention", "protege").people) == (6, 6)
+    found = rate(result, "retention", "protege")
+    assert (followed.proteges, found.people, found.followed, found.events) == (6, 8, 6, 4)
+    assert found.outcome is not None
+    assert found.outcome.rate == pytest.approx(7 / 8 * 4 / 5), "Kaplan and Meier's product by hand"
 
 
 def test_where_few_have_been_followed_so_long_a_shorter_look_is_added() -> None:
     result = measure_outcomes(snapshot(people=staff("p", 8) + staff("c", 8), pairs=paired(8, date(2026, 3, 2))))
     assert [one.months for one in result.followed] == [7, 12]
     assert rate(result, "retention", "protege", 12).outcome is None
-    assert rate(result, "retention", "protege", 7).outcome == Proportion(8, 8)
+    assert counts(rate(result, "retention", "protege", 7)) == (8, 8)
 
 
 def test_outcomes_are_counted_at_each_of_several_horizons() -> None:
@@ -167,10 +182,10 @@ def test_outcomes_are_counted_at_each_of_several_horizons() -> None:
     settings = OutcomeSettings(within_months=(12, 6), withhold_below=5)
     result = measure_outcomes(snapshot(settings, people=people, pairs=paired(8)))
     assert [one.months for one in result.followed] == [6, 12]
-    assert rate(result, "retention", "protege", 6).outcome == Proportion(7, 8)
+    assert counts(rate(result, "retention", "protege", 6)) == (7, 8)
     later = OutcomeSettings(within_months=(6, 24), withhold_below=5)
     result = measure_outcomes(snapshot(later, date(2027, 6, 2), people=people, pairs=paired(8)))
-    assert rate(result, "retention", "protege", 24).outcome == Proportion(6, 8)
+    assert counts(rate(result, "retention", "protege", 24)) == (6, 8)
 
 
 def test_no_interim_look_is_added_where_the_first_horizon_is_reached() -> None:
@@ -187,14 +202,14 @@ def test_nothing_that_is_dated_after_the_day_has_happened() -> None:
         snapshot(OutcomeSettings(within_months=(6,), withhold_below=5), date(2026, 1, 10), people=people, pairs=pairs)
     )
     assert result.proteges == 7
-    assert rate(result, "retention", "protege", 6).outcome == Proportion(7, 7)
+    assert counts(rate(result, "retention", "protege", 6)) == (7, 7)
 
 
 def test_no_rate_is_given_on_fewer_people_than_the_threshold() -> None:
     settings = OutcomeSettings(withhold_below=10)
     result = measure_outcomes(snapshot(settings, people=staff("p", 9) + staff("c", 30), pairs=paired(9)))
     assert rate(result, "retention", "protege").outcome is None
-    assert rate(result, "retention", "comparison").outcome == Proportion(30, 30)
+    assert counts(rate(result, "retention", "comparison")) == (30, 30)
     assert all(one.interval is None for one in result.differences)
 
 
@@ -286,7 +301,8 @@ def test_comparators_take_the_dates_of_their_stratum_in_turn() -> None:
     pairs = [{**pair, "paired_on": date(2025, 12, 1) if place % 2 else PAIRED} for place, pair in enumerate(paired(6))]
     result = measure_outcomes(snapshot(people=staff("p", 6) + staff("c", 18), pairs=pairs))
     assert result.comparison == 18 + 1, "one of those paired in December stands for one paired in June"
-    assert rate(result, "retention", "comparison", 12).people == 9
+    found = rate(result, "retention", "comparison", 12)
+    assert (found.people, found.followed) == (19, 10)
 
 
 def test_who_left_soon_is_no_likelier_to_stand_on_an_early_date() -> None:
@@ -298,9 +314,10 @@ def test_who_left_soon_is_no_likelier_to_stand_on_an_early_date() -> None:
     for number in range(30):
         people[6 + number]["left_on"] = date(2025, 9, 1)
     result = measure_outcomes(snapshot(people=people, pairs=pairs))
-    june = rate(result, "retention", "comparison", 12).outcome
-    assert june is not None
-    assert june.rate == 0.5
+    found = rate(result, "retention", "comparison").outcome
+    june, left, december = 31, 15, 15
+    assert found is not None
+    assert found.rate == pytest.approx(1 - left / (june + december))
 
 
 def test_a_program_without_levels_still_counts() -> None:

@@ -10,6 +10,7 @@ from sponsorcli.reports.roi import RoiQuestion, reading_of, roi_report
 from sponsorcli.tables import Report
 
 PAIRED, AS_OF = date(2025, 6, 2), date(2026, 10, 31)
+LEFT = date(2025, 12, 1)
 
 
 def report(asked: RoiQuestion, stayed: int = 56, others_stayed: int = 48, proteges: int = 70) -> Report:
@@ -52,7 +53,8 @@ def test_limits_on_both_sides_of_nil_are_read_as_perhaps_nothing() -> None:
     said = report(RoiQuestion(), stayed=50)
     assert said.headline.endswith("could be nothing.")
     assert report(RoiQuestion()).headline == (
-        "After 12 months, 70 protégés go with 3.7 to 23.4 yearly salaries of turnover saved, at 1 a leaver: above zero."
+        "After 12 months, 70 protégés go with 3.7 to 23.4 yearly salaries of turnover saved, at 1 a leaver "
+        "(95 % limits): above zero."
     )
 
 
@@ -65,7 +67,7 @@ def test_it_says_that_it_is_an_association_and_what_is_assumed() -> None:
 
 def test_too_few_people_save_nothing_that_can_be_named() -> None:
     said = report(RoiQuestion(1.0, 2.0), stayed=6, proteges=8)
-    assert said.headline == "Too few have been followed for 12 months to say what was saved."
+    assert said.headline == "Too few can be compared after 12 months to say what was saved."
     assert (facts(said)["saved"], facts(said)["net"]) == (None, None)
 
 
@@ -87,3 +89,31 @@ def test_costs_that_cannot_be_are_refused(costs: tuple[float, float | None]) -> 
 )
 def test_limits_that_reach_nothing_could_be_chance(low: float, high: float, reading: str) -> None:
     assert reading_of(low, high) == reading
+
+
+def test_saving_and_cost_are_of_the_same_people() -> None:
+    """Of 70 protégés 14 have nobody similar: a fifth of the cost is theirs, and not in the account."""
+    people: list[dict[str, object]] = [
+        {"person_id": f"{arm}{number}", "hired_on": date(2020, 1, 1), "left_on": None if number < stay else LEFT,
+         "level": "L9" if arm == "p" and number >= 56 else "L1"}
+        for arm, count, stay in (("p", 70, 49), ("c", 80, 48))
+        for number in range(count)
+    ]  # fmt: skip
+    pairs = [{"protege_id": f"p{number}", "sponsor_id": "s", "paired_on": PAIRED} for number in range(70)]
+    about = About(id="test", name="Test", levels=("L1", "L9"))
+    settings = OutcomeSettings(measures=("retention",), compare_on=("level",))
+    program = Program(schema_version=1, about=about, sources=Sources(), outcomes=settings)
+    snapshot = Snapshot(program, Roster.of(people=people, pairs=pairs), AS_OF)
+    found = facts(roi_report(measure_outcomes(snapshot), RoiQuestion(1.0, programme_cost=10), snapshot))
+    assert found["proteges_compared"] == 56
+    assert found["programme_cost_compared"] == pytest.approx(8)
+    assert found["saved"] == pytest.approx(56 * (49 / 56 - 48 / 80))
+    assert found["net"] == pytest.approx(56 * (49 / 56 - 48 / 80) - 8)
+
+
+def test_limits_are_called_limits() -> None:
+    made = report(RoiQuestion(1.0, programme_cost=5))
+    titles = {fact.name: fact.title for fact in made.facts}
+    for name in ("saved_low", "saved_high", "net_low", "net_high"):
+        assert "95 % limit" in titles[name]
+    assert {column.title for column in made.table("by_cost").columns} >= {"Lower 95 % limit", "Upper 95 % limit"}

@@ -17,7 +17,7 @@ def outcomes(given: JobInput) -> Findings:
     result = measure_outcomes(given.snapshot, draw_of(given.snapshot))
     lacking = missing_attribute_problems(given.releases, given.snapshot, "O007", "outcomes are not shown")
     report = outcomes_report(result, given.snapshot, given.releases)
-    part = outcomes_part(result, report.headline, given.snapshot)
+    part = outcomes_part(result, report.headline)
     return Findings((report,), (*result.problems, *lacking), part=part)
 
 
@@ -39,7 +39,7 @@ def roi(given: JobInput, *, replacement_cost: float, programme_cost: float | Non
         asked = RoiQuestion(replacement_cost, programme_cost)
     except ValueError as impossible:
         return WrongUse(f"{impossible}.")
-    settings = given.snapshot.program.outcomes.model_copy(update={"measures": ("retention",)})
+    settings = given.snapshot.program.outcomes.model_copy(update={"measures": ("retention",), "primary": None})
     program = given.snapshot.program.model_copy(update={"outcomes": settings})
     result = measure_outcomes(replace(given.snapshot, program=program))
     return Findings((roi_report(result, asked, given.snapshot),), result.problems)

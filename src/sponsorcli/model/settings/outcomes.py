@@ -21,9 +21,22 @@ Horizons = Annotated[
 ]
 
 
+class PrimaryMeasure(Setting):
+    """The one figure by which the programme is first judged."""
+
+    measure: Literal["promotion", "retention"] = Field(description="The rate that is compared.")
+    within_months: Months = Field(description="Months after the pairing date at which it is measured.")
+
+
 class OutcomeSettings(Setting):
     """What is measured, and against whom."""
 
+    primary: PrimaryMeasure | None = Field(
+        default=None,
+        description="The one measure the programme is judged by, decided before it starts: it heads the report. All "
+        "others are secondary, and their p-values are adjusted for their number. By default the first of `measures` "
+        "that is a rate, after the longest of `within_months`.",
+    )
     measures: tuple[Measure, ...] = Field(default=("promotion", "retention"), description="What is measured.")
     promotion_events: tuple[PromotionEvent, ...] = Field(
         default=("promoted",),
@@ -57,4 +70,19 @@ class OutcomeSettings(Setting):
     @property
     def horizons(self) -> tuple[int, ...]:
         """The months looked at, from the shortest."""
-        return tuple(sorted(set(self.within_months)))
+        own = () if self.primary is None else (self.primary.within_months,)
+        return tuple(sorted({*self.within_months, *own}))
+
+    @property
+    def measured(self) -> tuple[Measure, ...]:
+        """All that is measured: what is asked for, and the primary measure."""
+        own = () if self.primary is None else (self.primary.measure,)
+        return tuple(dict.fromkeys((*self.measures, *own)))
+
+    @property
+    def planned(self) -> PrimaryMeasure | None:
+        """The primary measure as the program says, or by default; None where no rate is measured."""
+        first = next((name for name in self.measures if name in ("promotion", "retention")), None)
+        if self.primary is not None or first is None:
+            return self.primary
+        return PrimaryMeasure(measure=first, within_months=self.horizons[-1])

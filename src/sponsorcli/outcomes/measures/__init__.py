@@ -1,15 +1,15 @@
-"""Measure the cohort: rates, matched rates, progress, representation, time to an event."""
+"""Measure the cohort: rates, progress, representation, time to an event, like compared with like."""
 
-from .matched import CovariateBalance, MatchedDifference
+from .balance import CovariateBalance
 from .progress import ProgressComparison
-from .rates import GroupRate, RateDifference
+from .rates import GroupRate, PopulationRate, RateDifference
 from .representation import Representation
 from .time_to_event import TimeToEvent, TimeToEventComparison
 
 __all__ = [
     "CovariateBalance",
     "GroupRate",
-    "MatchedDifference",
+    "PopulationRate",
     "ProgressComparison",
     "RateDifference",
     "Representation",

@@ -1,30 +1,32 @@
-"""Rates at a horizon: of those followed so long, how many were promoted, how many are still there.
+"""Rates at a horizon: how many are promoted by then, how many are still there, as cumulative incidence.
 
-Protégés are compared with the comparison group and, where places were drawn by lot, those drawn with those not drawn.
+Nobody is left out for what happened later: who is followed for a shorter time counts for that time. Protégés are
+compared with people like them and, where places were drawn by lot, those drawn with those not drawn.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Self
 
 import polars as pl
 
 from sponsorcli.model import Snapshot
-from sponsorcli.outcomes.follow_up import Histories, follow
-from sponsorcli.statistics import Interval, Proportion, difference_interval, power
+from sponsorcli.outcomes.follow_up import Histories, first_pairs, follow
+from sponsorcli.statistics import EstimatedRate, Interval, Proportion, difference_interval, power
 from sponsorcli.statistics.significance import mid_p
+from sponsorcli.statistics.survival_analysis import incidence
 
-TOO_FEW_FOLLOWED = "too few followed that long"
-"""Why there is no figure at a horizon that too few people have reached."""
-POPULATIONS = ("protege", "comparison")
+from .compared import FULL_TERM, POPULATIONS, Compared, as_they_are, timed
+
 TESTED_FROM = 5
 """No test on fewer events in both groups together."""
+EVENT_OF = {"promotion": "promoted_on", "retention": "left_on"}
+"""The day that decides each rate; retention is the share without it."""
 
 
 @dataclass(frozen=True, slots=True)
 class GroupRate:
-    """A rate of a population, or of one group of it, among those followed for so many months.
+    """A rate of one group of a population, among those followed for so many months.
 
     `people` and `outcome` are missing where withheld. `as_of` is the day on which they were counted, missing where the
     day does not matter.
@@ -41,20 +43,49 @@ class GroupRate:
 
 
 @dataclass(frozen=True, slots=True)
-class RateDifference:
-    """Protégés' rate minus that of the comparison group.
+class PopulationRate:
+    """The rate of a population after so many months; `events` and `outcome` are missing where withheld.
 
-    `interval` is missing where either rate is withheld; `p_value` also below five events. `visible` is how much higher
-    protégés' rate would have to be for so many people to show it four times in five, missing where none would.
+    `people` are those compared, `followed` those of them who could be followed for so long by the day, and `events`
+    those known to have been promoted, or to have stayed to the end. `outcome` allows for those followed for a shorter
+    time, and for the weights.
     """
 
     measure: str
     months: int
-    proteges: Proportion | None
-    comparison: Proportion | None
-    interval: Interval | None
-    p_value: float | None
-    visible: float | None
+    population: str
+    people: int
+    followed: int
+    events: int | None
+    outcome: EstimatedRate | None
+
+
+@dataclass(frozen=True, slots=True)
+class RateDifference:
+    """Protégés' rate minus that of people like them, over the `strata` that have both.
+
+    `matched` of all `people` have somebody like them, `others` are those, and say as much as `effective` unweighted
+    people. `interval` is missing where `refused` says why; `p_value` also below five events; `p_adjusted`
+    is that of a secondary measure for the number of them. `visible` is how much
+    higher protégés' rate would have to be for so many people to show it four times in five, missing where none would.
+    """
+
+    measure: str
+    months: int
+    people: int
+    matched: int
+    others: int
+    strata: int
+    effective: float
+    proteges: EstimatedRate | None = None
+    comparison: EstimatedRate | None = None
+    interval: Interval | None = None
+    p_value: float | None = None
+    p_adjusted: float | None = None
+    is_primary: bool = False
+    is_interim: bool = False
+    visible: float | None = None
+    refused: str = ""
     population: str = "comparison"
     """Against whom: the comparison group, or `lottery`, those of the same draw who were not drawn."""
 
@@ -64,30 +95,6 @@ class RateDifference:
         if self.proteges is None or self.comparison is None:
             return None
         return self.proteges.rate - self.comparison.rate
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """How many fewer left of so many protégés after so many months, with the limits of that; missing where unknown."""
-
-    found: RateDifference
-    fewer: float | None = None
-    low: float | None = None
-    high: float | None = None
-
-    @classmethod
-    def of(cls, found: RateDifference) -> Self:
-        """The difference in retention as a number of people."""
-        one, interval = found.proteges, found.interval
-        if one is None or found.difference is None or interval is None:
-            return cls(found)
-        return cls(found, one.people * found.difference, one.people * interval.low, one.people * interval.high)
-
-    def worth(self, cost: float, less: float = 0.0) -> tuple[float | None, float | None, float | None]:
-        """The saving and its limits in yearly pays, at this cost of a leaver, less what the programme costs."""
-        parts = (self.fewer, self.low, self.high)
-        fewer, low, high = (None if part is None else part * cost - less for part in parts)
-        return fewer, low, high
 
 
 def followed_in_full(members: pl.DataFrame, months: int, as_of: date) -> pl.DataFrame:
@@ -100,12 +107,37 @@ def followed_in_full(members: pl.DataFrame, months: int, as_of: date) -> pl.Data
     )
 
 
-def overall_rates(followed: pl.DataFrame, measure: str, months: int, below: int) -> Iterator[GroupRate]:
-    """The rate of each population, withheld for too few people."""
-    for population in POPULATIONS:
-        answers = followed.filter(pl.col("population") == population)[measure]
-        outcome = Proportion(int(answers.sum()), len(answers)) if len(answers) >= below else None
-        yield GroupRate(measure, months, population, None, "all", len(answers), outcome)
+def long_enough(members: pl.DataFrame, months: int, as_of: date) -> dict[str, int]:
+    """How many of each population started so many months ago or earlier, whatever became of them."""
+    whole = members.filter(pl.col("index").dt.offset_by(f"{months}mo") <= as_of)
+    sizes = dict(whole.group_by("population").len().iter_rows())
+    return {population: sizes.get(population, 0) for population in POPULATIONS}
+
+
+def population_rates(
+    compared: Compared, measure: str, months: int, below: int, as_of: date
+) -> tuple[PopulationRate, PopulationRate]:
+    """The rates of protégés and comparison group; withheld where too few started so long ago."""
+    times = timed(compared.members, EVENT_OF[measure], months)
+    followed = long_enough(compared.members, months, as_of)
+    first, second = (
+        _rate(compared, times, population, (measure, months), followed[population], below) for population in POPULATIONS
+    )
+    return first, second
+
+
+def _rate(
+    compared: Compared, times: pl.DataFrame, population: str, of: tuple[str, int], followed: int, below: int
+) -> PopulationRate:
+    """The rate of one population, `of` a measure and months."""
+    people = compared.matched if population == "protege" else compared.others
+    if followed < below or not people:
+        return PopulationRate(*of, population, people, followed, None, None)
+    table = compared.table(times, population)
+    rate, events = incidence(table).at(FULL_TERM).as_rate(), int(table.events.sum())
+    if of[0] == "retention":
+        rate, events = rate.rest, table.at_risk_at(FULL_TERM)
+    return PopulationRate(*of, population, people, followed, events, rate)
 
 
 def is_tested(one: Proportion, other: Proportion) -> bool:
@@ -114,21 +146,33 @@ def is_tested(one: Proportion, other: Proportion) -> bool:
     return min(events, people - events) >= TESTED_FROM
 
 
-def difference_of(rates: tuple[GroupRate, ...]) -> RateDifference:
-    """How the two overall rates of a measure at a horizon differ."""
+def difference_of(compared: Compared, rates: tuple[PopulationRate, PopulationRate], below: int) -> RateDifference:
+    """How the two rates of a measure at a horizon differ; refused where so few say so."""
     first, second = rates
+    found = RateDifference(
+        first.measure, first.months,
+        compared.proteges, compared.matched, compared.others, compared.strata, compared.effective,
+    )  # fmt: skip
     one, other = first.outcome, second.outcome
+    refused = compared.refused(below)
+    if refused:
+        return replace(found, refused=refused)
     if one is None or other is None:
-        return RateDifference(first.measure, first.months, one, other, None, None, None)
-    return RateDifference(
-        first.measure,
-        first.months,
-        one,
-        other,
-        difference_interval(one, other),
-        mid_p(one, other) if is_tested(one, other) else None,
-        power.visible_lift(other.rate, one.people, other.people),
+        return replace(found, proteges=one, comparison=other, refused="too few followed that long")
+    return replace(
+        found,
+        proteges=one,
+        comparison=other,
+        interval=difference_interval(one, other),
+        p_value=_p_value(first, second, one, other),
+        visible=power.visible_lift(other.rate, one.people, other.people),
     )
+
+
+def _p_value(first: PopulationRate, second: PopulationRate, one: EstimatedRate, other: EstimatedRate) -> float | None:
+    """The mid-p value of the effective counts, where enough people had the event and enough did not."""
+    counts = [Proportion(rate.events or 0, rate.people) for rate in (first, second)]
+    return mid_p(one.as_counts(), other.as_counts()) if is_tested(*counts) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +184,14 @@ class Draw:
 
 
 def draw_differences(
-    draw: Draw, measures: tuple[str, ...], histories: Histories, pairs: pl.DataFrame, snapshot: Snapshot
+    draw: Draw, measures: tuple[str, ...], histories: Histories, snapshot: Snapshot
 ) -> Iterator[RateDifference]:
     """How the two differ at each horizon that the program asks for; nothing before anybody drawn is paired.
 
     By intention to treat: one who was not drawn and is sponsored later stays with those not drawn. The clock of
     all starts when the first of the drawn is paired; who is not employed then is in neither.
     """
-    start = pairs.filter(pl.col("person_id").is_in(draw.drawn))["index"].min()
+    start = first_pairs(snapshot).filter(pl.col("person_id").is_in(draw.drawn))["index"].min()
     if not isinstance(start, date):
         return
     members = pl.concat([_side(draw.drawn, "protege"), _side(draw.not_drawn, "comparison")]).with_columns(
@@ -158,12 +202,12 @@ def draw_differences(
     there = snapshot.history.employed_on(members.with_columns(pl.lit(start).alias("day"))).join(
         histories.people.select("person_id"), on="person_id", how="semi"
     )
-    followed = follow(there.select(members.columns), histories, snapshot)
+    compared = as_they_are(follow(there.select(members.columns), histories, snapshot))
     for months in snapshot.program.outcomes.horizons:
-        whole = followed_in_full(followed, months, snapshot.as_of)
         for measure in measures:
-            rates = tuple(overall_rates(whole, measure, months, snapshot.program.outcomes.withhold_below))
-            yield replace(difference_of(rates), population="lottery")
+            below = snapshot.program.outcomes.withhold_below
+            rates = population_rates(compared, measure, months, below, snapshot.as_of)
+            yield replace(difference_of(compared, rates, below), population="lottery")
 
 
 def _side(people: tuple[str, ...], population: str) -> pl.DataFrame:

@@ -1,6 +1,6 @@
 """How many are leaders, when the programme started and now: in the company, among protégés, in the comparison group."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from sponsorcli.model import Snapshot
 from sponsorcli.outcomes.follow_up import Histories
 from sponsorcli.statistics import Proportion
 
-from .rates import POPULATIONS
+from .compared import POPULATIONS
 
 COMPANY = "company"
 
@@ -88,10 +88,20 @@ def start_of(members: pl.DataFrame, snapshot: Snapshot) -> date:
     first = members["index"].min()
     if isinstance(first, date):
         return first
-    return snapshot.program.about.starts_on or snapshot.as_of
+    return min(snapshot.program.about.starts_on or snapshot.as_of, snapshot.as_of)
 
 
 def _overall(population: str, when: str, answers: pl.DataFrame, below: int, as_of: date) -> Representation:
     people = answers.height
     leaders = None if people < below else Proportion(int(answers["leads"].sum()), people)
     return Representation(population, None, "all", when, people, leaders, as_of=as_of)
+
+
+def in_order(rows: Iterable[Representation]) -> Iterator[Representation]:
+    """The rows but those of "now" that were counted before their "then": a group's figures are of fixed days."""
+    rows = tuple(rows)
+    then = {(one.population, one.attribute): one.as_of for one in rows if one.when == "then" and one.as_of is not None}
+    for one in rows:
+        since = then.get((one.population, one.attribute))
+        if one.when == "then" or since is None or one.as_of is None or one.as_of >= since:
+            yield one

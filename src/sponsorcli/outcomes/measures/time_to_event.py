@@ -8,17 +8,16 @@ import polars as pl
 
 from sponsorcli.statistics import Interval
 from sponsorcli.statistics.survival_analysis import (
-    Ending,
     IncidenceCurve,
-    LifeTable,
     incidence,
-    life_table,
     log_rank,
     mean_time_difference,
     restricted_mean,
 )
+from sponsorcli.statistics.survival_analysis.life_tables import LifeTable
 
-from .rates import POPULATIONS, TESTED_FROM
+from .compared import POPULATIONS, Compared, timed
+from .rates import TESTED_FROM
 
 DAYS_A_MONTH = 30.4375
 CURVE_FROM = 10
@@ -72,78 +71,61 @@ class TimeToEventComparison:
     months_sooner: float | None
     interval: Interval | None
     mean_p_value: float | None
+    p_adjusted: float | None = None
+    is_interim: bool = False
+    mean_p_adjusted: float | None = None
 
 
 def times_to_event(
-    members: pl.DataFrame, measures: Mapping[str, str], below: int, horizon: int | None = None
+    compared: Compared, measures: Mapping[str, str], below: int, horizon: int | None = None
 ) -> tuple[tuple[TimeToEvent, ...], tuple[TimeToEventComparison, ...]]:
     """The time to each event, in each population and compared; `measures` names the column of the event's day.
 
     Means are up to `horizon` months, or as far as enough are followed where that is shorter.
     """
     alone: list[TimeToEvent] = []
-    compared: list[TimeToEventComparison] = []
+    both: list[TimeToEventComparison] = []
+    sizes = dict(zip(POPULATIONS, (compared.matched, compared.others), strict=True))
+    enough = {name: size >= max(CURVE_FROM, below) and not compared.refused(below) for name, size in sizes.items()}
     for measure, column in measures.items():
-        tables = {population: _table(members, population, column) for population in POPULATIONS}
-        sizes = {population: table.people for population, table in tables.items()}
-        enough = {population: sizes[population] >= max(CURVE_FROM, below) for population in POPULATIONS}
-        alone += [_time_to_event(measure, name, tables[name], enough=enough[name]) for name in POPULATIONS]
+        times = timed(compared.members, column)
+        tables = {name: compared.table(times, name) for name in POPULATIONS if enough[name]}
+        alone += [_time_to_event(measure, name, sizes[name], tables.get(name)) for name in POPULATIONS]
         if all(enough.values()):
-            compared.append(_compared(measure, members, column, tables, horizon))
-    return tuple(alone), tuple(compared)
+            both.append(_compared(measure, compared, times, tables, horizon))
+    return tuple(alone), tuple(both)
 
 
-def timed(members: pl.DataFrame, column: str) -> pl.DataFrame:
-    """Everybody's `time` in days and how it ended: with the event, by leaving first, or still followed."""
-    ends = pl.min_horizontal(column, "left_on", "followed_to")
-    return members.with_columns(
-        (ends - pl.col("index")).dt.total_days().alias("time"),
-        pl.when(pl.col(column).is_not_null() & (pl.col(column) == ends))
-        .then(Ending.EVENT.value)
-        .when(pl.col("left_on").is_not_null() & (pl.col("left_on") == ends))
-        .then(Ending.OTHER.value)
-        .otherwise(Ending.CENSORED.value)
-        .alias("status"),
-    )
-
-
-def _table(members: pl.DataFrame, population: str, column: str) -> LifeTable:
-    return life_table(timed(members.filter(pl.col("population") == population), column))
-
-
-def _time_to_event(measure: str, population: str, table: LifeTable, *, enough: bool) -> TimeToEvent:
-    people = table.people
-    if not enough:
+def _time_to_event(measure: str, population: str, people: int, table: LifeTable | None) -> TimeToEvent:
+    if table is None:
         return TimeToEvent(measure, population, people, None, None, None, None, ())
     curve = incidence(table)
-    return TimeToEvent(measure, population, people, table.events, *curve.median_time(), tuple(_curve(table, curve)))
+    events = int(table.events.sum())
+    return TimeToEvent(measure, population, people, events, *curve.median_time(), tuple(_curve(curve)))
 
 
-def _curve(table: LifeTable, curve: IncidenceCurve) -> Iterator[CurvePoint]:
+def _curve(curve: IncidenceCurve) -> Iterator[CurvePoint]:
     """The curve month by month, as far as enough are followed: single days would tell of single people."""
-    for month in range(_horizon(table) + 1):
+    for month in range(_horizon(curve.table) + 1):
         days = month * DAYS_A_MONTH
-        point, at_risk = curve.at(days), table.at_risk(days)
-        if point is None:
-            yield CurvePoint(month, 0.0, None, at_risk)
-        else:
-            yield CurvePoint(month, point.share, point.interval(), at_risk)
+        point = curve.at(days)
+        yield CurvePoint(month, point.share, point.interval(), curve.table.at_risk_at(days))
 
 
 def _horizon(table: LifeTable) -> int:
     """The last whole month at which ten people, and a tenth, are still followed."""
     needed = max(CURVE_FROM, ceil(table.people / 10))
-    last = max((row.time for row in table.rows if row.at_risk >= needed), default=0)
-    return int(last / DAYS_A_MONTH)
+    days = table.days[table.at_risk >= needed]
+    return int(days[-1] / DAYS_A_MONTH) if len(days) else 0
 
 
 def _compared(
-    measure: str, members: pl.DataFrame, column: str, tables: Mapping[str, LifeTable], asked: int | None
+    measure: str, compared: Compared, times: pl.DataFrame, tables: Mapping[str, LifeTable], asked: int | None
 ) -> TimeToEventComparison:
-    events = sum(table.events for table in tables.values())
+    events = sum(int(table.events.sum()) for table in tables.values())
     if events < TESTED_FROM:
         return TimeToEventComparison(measure, events, *(None,) * 8)
-    statistic, p_value = log_rank(_strata(members, column))
+    statistic, p_value = log_rank(*(compared.counts(times, name) for name in POPULATIONS))
     longest = min(_horizon(table) for table in tables.values())
     horizon = longest if asked is None else min(asked, longest)
     if events < MEAN_FROM or not horizon:
@@ -162,12 +144,3 @@ def _compared(
         Interval(interval.low / DAYS_A_MONTH, interval.high / DAYS_A_MONTH),
         mean_p,
     )
-
-
-def _strata(members: pl.DataFrame, column: str) -> Iterator[tuple[LifeTable, LifeTable]]:
-    """The life tables of both populations in each stratum; somebody in none is compared with nobody."""
-    times = timed(members, column).filter(pl.col("stratum").is_not_null())
-    for (_,), rows in times.sort("stratum", "person_id").group_by(["stratum"], maintain_order=True):
-        one, other = (life_table(rows.filter(pl.col("population") == name)) for name in POPULATIONS)
-        if one.people and other.people:
-            yield one, other

@@ -6,8 +6,8 @@ from sponsorcli.fairness.group_figures import group_rates, group_representation
 from sponsorcli.fairness.releases import ReleaseHistory
 from sponsorcli.model import Snapshot
 from sponsorcli.outcomes import FollowUp, Outcomes
-from sponsorcli.outcomes.measures import GroupRate, RateDifference
-from sponsorcli.outcomes.primary import primary_outcome
+from sponsorcli.outcomes.measures import GroupRate, PopulationRate, RateDifference
+from sponsorcli.outcomes.measures.representation import in_order
 from sponsorcli.reports.fairness import limits_of, release_notes, withheld_in
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
@@ -16,11 +16,12 @@ from sponsorcli.tables.charts import Chart, ChartKind
 
 from .comparisons import (
     compared_in_words,
-    difference_in_words,
+    difference_tables,
     match_notes,
     match_tables,
     progress_notes,
     progress_tables,
+    role_notes,
 )
 from .cover import primary_in_words
 from .events import event_notes, event_tables
@@ -36,32 +37,14 @@ RATE_COLUMNS = (
     Column("population", "Population", Kind.WORD),
     Column("attribute", "Attribute", Kind.TEXT),
     Column("group", "Group", Kind.TEXT),
-    Column("people", "People", Kind.WHOLE, "People followed for all of these months."),
-    Column("events", "Events", Kind.WHOLE, "Promoted, or still employed, within them."),
-    Column("rate", "Rate", Kind.SHARE),
-    Column("low", "Low", Kind.SHARE, "95 % interval (Wilson)."),
+    Column("people", "People", Kind.WHOLE, "Of a group: those followed for all of these months."),
+    Column("followed", "Could be followed to the end", Kind.WHOLE, aside=True),
+    Column("events", "Events", Kind.WHOLE, "Known to be promoted, or still employed, by then."),
+    Column("rate", "Rate", Kind.SHARE, "Allows for people followed for a shorter time, and for the weights."),
+    Column("low", "Low", Kind.SHARE, "95 % interval (Wilson, on the effective size)."),
     Column("high", "High", Kind.SHARE),
     Column("as_of", "As of", Kind.DATE, "Figures by group are made on fixed days, the others on the report's."),
     Column("withheld", "Withheld", Kind.FLAG, aside=True),
-)
-DIFFERENCE_COLUMNS = (
-    Column("measure", "Measure", Kind.WORD),
-    Column(
-        "population",
-        "Compared with",
-        Kind.TEXT,
-        "comparison: similar people; lottery: people in the draw who were not drawn.",
-    ),
-    Column("months", "Months", Kind.WHOLE),
-    Column("protege_rate", "Protégés' rate", Kind.SHARE),
-    Column("comparison_rate", "Comparison group's rate", Kind.SHARE),
-    Column("difference", "Difference", Kind.SHARE, "Protégés' rate minus that of the comparison group."),
-    Column("low", "Low", Kind.SHARE, "95 % interval of the difference (Newcombe, method 10)."),
-    Column("high", "High", Kind.SHARE),
-    Column("p_value", "P-value", Kind.PROBABILITY, "The chance of a difference as large if both rates were equal."),
-    Column("test", "Test", Kind.TEXT, aside=True),
-    Column("visible", "Smallest visible lift", Kind.SHARE, "The lift that this many people would show 4 times in 5."),
-    Column("reading", "Reading", Kind.TEXT),
 )
 OVERVIEW_COLUMNS = (
     Column("what", "What", Kind.TEXT),
@@ -82,15 +65,15 @@ def outcomes_report(result: Outcomes, snapshot: Snapshot, releases: ReleaseHisto
     """The outcomes as facts, rates and differences, with the definitions and caveats that belong to them."""
     withheld = withheld_in(snapshot)
     by_group = group_rates(releases) if releases is not None else ()
-    represented = (*result.representation, *(group_representation(releases) if releases is not None else ()))
+    represented = in_order((*result.representation, *(group_representation(releases) if releases is not None else ())))
     tables = [
         _overview(result),
-        _differences(result),
-        *match_tables(result),
+        *difference_tables(result),
         _rates((*result.rates, *by_group), snapshot, withheld),
+        *match_tables(result),
         *progress_tables(result),
         *time_tables(result, withheld),
-        *leader_tables(represented, result.since, withheld),
+        *leader_tables(tuple(represented), result.since, withheld),
     ]
     tables += [_followed(result), *event_tables(result)]
     return report_of(
@@ -104,6 +87,7 @@ def outcomes_report(result: Outcomes, snapshot: Snapshot, releases: ReleaseHisto
         notes=(
             *_notes(result, snapshot),
             *(release_notes(snapshot) if by_group else ()),
+            *role_notes(result),
             *match_notes(result),
             *progress_notes(result),
             *time_notes(result),
@@ -138,8 +122,7 @@ def _facts(result: Outcomes, snapshot: Snapshot) -> Iterator[Fact]:
 def _headline(result: Outcomes, snapshot: Snapshot) -> str:
     if not result.proteges:
         return "Nobody has been paired by this day."
-    found = primary_outcome(result, snapshot)
-    return _nothing_yet(result, snapshot) if found is None else primary_in_words(found)
+    return _nothing_yet(result, snapshot) if result.primary is None else primary_in_words(result.primary)
 
 
 def _nothing_yet(result: Outcomes, snapshot: Snapshot) -> str:
@@ -162,13 +145,15 @@ def _notes(result: Outcomes, snapshot: Snapshot) -> Iterator[str]:
     besides = f"; {none} do not count" if none else ""
     yield f"Promoted means a career event {counted}{besides}. Retained means not left by the end."
     yield (
-        "Rates count people followed for the whole period. "
-        f"No rate is shown for fewer than {settings.withhold_below} people."
+        "Rates count everybody compared for as long as each is followed (cumulative incidence): up to today, and "
+        "similar colleagues up to the day on which they are paired themselves. Nobody is left out for what happened "
+        f"later. No rate is shown where fewer than {settings.withhold_below} people started early enough to "
+        "be followed to the end."
     )
     if result.followed[0].months not in settings.horizons:
         yield (
             f"Fewer than half of the protégés have been followed for {settings.horizons[0]} months, so the figures "
-            f"after {result.followed[0].months} months are preliminary."
+            f"after {result.followed[0].months} months are an interim look."
         )
     if any(one.population == "lottery" for one in result.differences):
         yield (
@@ -182,35 +167,21 @@ def _notes(result: Outcomes, snapshot: Snapshot) -> Iterator[str]:
     )
 
 
-def _differences(result: Outcomes) -> Table:
-    rows = map(_difference_row, result.differences)
-    return table_of("differences", "Compared with others", DIFFERENCE_COLUMNS, rows)
-
-
-def _difference_row(one: RateDifference) -> TableRow:
-    return row_of(
-        one,
-        limits_of(one.interval),
-        protege_rate=one.proteges.rate if one.proteges else None,
-        comparison_rate=one.comparison.rate if one.comparison else None,
-        test=None if one.p_value is None else "Fisher mid-p",
-        reading=difference_in_words(one),
-    )
-
-
-def _rates(rates: Sequence[GroupRate], snapshot: Snapshot, withheld: Withheld) -> Table:
+def _rates(rates: Sequence[PopulationRate | GroupRate], snapshot: Snapshot, withheld: Withheld) -> Table:
     rows = (_rate_row(one, snapshot, withheld) for one in rates)
     return table_of("rates", "Rates", RATE_COLUMNS, rows)
 
 
-def _rate_row(one: GroupRate, snapshot: Snapshot, withheld: Withheld) -> TableRow:
-    head: dict[str, Value] = {
-        "people": withheld if one.people is None else one.people,
-        "as_of": one.as_of or snapshot.as_of,
-    }
+def _rate_row(one: PopulationRate | GroupRate, snapshot: Snapshot, withheld: Withheld) -> TableRow:
+    head: dict[str, Value] = {"people": withheld if one.people is None else one.people, "as_of": snapshot.as_of}
+    if isinstance(one, PopulationRate):
+        head |= {"attribute": None, "group": "all"}
+    else:
+        head |= {"as_of": one.as_of or snapshot.as_of, "followed": one.people}
     if one.outcome is None:
         is_hidden = bool(one.people or one.people is None)
-        return row_of(head, one, None, otherwise=withheld if is_hidden else None, withheld=is_hidden)
+        hidden = dict.fromkeys(("events", "rate", "low", "high"), withheld if is_hidden else None)
+        return row_of(head, hidden, one, withheld=is_hidden)
     return row_of(head, one, one.outcome, limits_of(one.outcome.interval()), withheld=False)
 
 
@@ -227,7 +198,7 @@ def _overview(result: Outcomes) -> Table:
             what=f"{WORDS[one.measure].capitalize()} after {one.months} months: {POPULATIONS[one.population].lower()}",
         )
         for one in result.rates
-        if one.attribute is None and one.outcome is not None
+        if one.outcome is not None
     )
     return table_of("overview", "At a glance", OVERVIEW_COLUMNS, rows)
 

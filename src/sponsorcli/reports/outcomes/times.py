@@ -10,20 +10,17 @@ from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
 from sponsorcli.tables import Column, Kind, Table, Value, Withheld
 from sponsorcli.tables.charts import Chart, ChartKind
 
+from .comparisons import ADJUSTED_NOTE, tested_in_words
+
 EVENTS = {"time_to_promotion": "promoted", "time_to_leaving": "left"}
 TITLES = {"time_to_promotion": "Time to promotion", "time_to_leaving": "Time to leaving"}
 
 SURVIVAL_COLUMNS = (
     Column("measure", "Measure", Kind.WORD),
     Column("population", "Population", Kind.WORD),
-    Column("people", "People", Kind.WHOLE),
-    Column("events", "Events", Kind.WHOLE, "How many were promoted, or had left, so far."),
-    Column(
-        "median_days",
-        "Median, days",
-        Kind.WHOLE,
-        "Days until half of them had the event; empty if fewer have had it so far.",
-    ),
+    Column("people", "People", Kind.WHOLE, "All who are compared."),
+    Column("events", "Events", Kind.WHOLE, "So far; the others have not had the event, or left first."),
+    Column("median_days", "Median, days", Kind.WHOLE, "When half have had the event; empty where not reached."),
     Column("low", "Low", Kind.WHOLE, "95 % interval of the median, on the log-log scale."),
     Column("high", "High", Kind.WHOLE, "Empty where not reached."),
     Column("reading", "Reading", Kind.TEXT),
@@ -33,7 +30,9 @@ LOGRANK_COLUMNS = (
     Column("events", "Events", Kind.WHOLE, "Of both populations together."),
     Column("statistic", "Chi-square", Kind.NUMBER, "One degree of freedom."),
     Column("p_value", "P-value", Kind.PROBABILITY),
+    Column("p_adjusted", "P-value, adjusted", Kind.PROBABILITY, ADJUSTED_NOTE),
     Column("test", "Test", Kind.TEXT, aside=True),
+    Column("reading", "Reading", Kind.TEXT),
 )
 GAINED_COLUMNS = (
     Column("measure", "Measure", Kind.WORD),
@@ -44,6 +43,8 @@ GAINED_COLUMNS = (
     Column("low", "Low", Kind.NUMBER, "95 % interval (restricted mean times)."),
     Column("high", "High", Kind.NUMBER),
     Column("p_value", "P-value", Kind.PROBABILITY),
+    Column("p_adjusted", "P-value, adjusted", Kind.PROBABILITY, ADJUSTED_NOTE),
+    Column("reading", "Reading", Kind.TEXT),
 )
 CURVE_COLUMNS = (
     Column("month", "Months after the start", Kind.WHOLE),
@@ -86,14 +87,19 @@ def time_tables(result: Outcomes, withheld: Withheld) -> Iterator[Table]:
     if result.waiting:
         rows = (_survival_row(one, withheld) for one in result.waiting)
         yield table_of("survival", "How long it takes", SURVIVAL_COLUMNS, rows)
-    tested = [one for one in result.waiting_compared if one.statistic is not None]
+    test = f"log-rank, by {' and '.join(result.compared_on)}" if result.compared_on else "log-rank"
+    tested = [
+        row_of(one, test=test, reading=tested_in_words(one.p_adjusted, is_interim=one.is_interim))
+        for one in result.waiting_compared
+        if one.p_adjusted is not None
+    ]
     if tested:
-        test = f"log-rank, by {' and '.join(result.compared_on)}" if result.compared_on else "log-rank"
-        rows = (row_of(one, test=test) for one in tested)
-        yield table_of("logrank", "Do the times differ?", LOGRANK_COLUMNS, rows)
-    gained = [one for one in result.waiting_compared if one.interval is not None]
+        yield table_of("logrank", "Do the times differ?", LOGRANK_COLUMNS, tested)
+    gained = [
+        _gained_row(one, one.mean_p_adjusted) for one in result.waiting_compared if one.mean_p_adjusted is not None
+    ]
     if gained:
-        yield table_of("gained", "How much sooner", GAINED_COLUMNS, map(_gained_row, gained))
+        yield table_of("gained", "How much sooner", GAINED_COLUMNS, gained)
     for measure, curves in _curves(result):
         title = f"{TITLES[measure]}, by month"
         yield table_of(f"curve_{measure}", title, CURVE_COLUMNS, _curve_rows(curves))
@@ -149,7 +155,7 @@ def time_notes(result: Outcomes) -> Iterator[str]:
         yield (
             "Months sooner: the difference of the mean times within the months named; below zero the event came "
             "later for "
-            "protégés. People who left are not followed from then on."
+            "protégés. People who leave go without a promotion for the rest of these months."
         )
 
 
@@ -165,8 +171,13 @@ def _waited_in_words(one: TimeToEvent) -> str:
     return f"fewer than half {had}" if one.median_days is None else f"half {had} within {one.median_days} days"
 
 
-def _gained_row(one: TimeToEventComparison) -> TableRow:
-    return row_of({"p_value": one.mean_p_value}, one, limits_of(one.interval), horizon_months=one.horizon)
+def _gained_row(one: TimeToEventComparison, p_adjusted: float) -> TableRow:
+    test: dict[str, Value] = {
+        "p_value": one.mean_p_value,
+        "p_adjusted": p_adjusted,
+        "reading": tested_in_words(p_adjusted, is_interim=one.is_interim),
+    }
+    return row_of(test, one, limits_of(one.interval), horizon_months=one.horizon)
 
 
 def _curve_rows(curves: dict[str, TimeToEvent]) -> Iterator[TableRow]:

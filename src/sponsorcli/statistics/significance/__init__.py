@@ -1,14 +1,14 @@
 """Test whether two groups differ: exact and permutation tests, and p-values adjusted for their number."""
 
-from .means import MeanComparison, compare_means
-from .rates import benjamini_hochberg, holm, hypergeometric_weights, mid_p, rate_permutation_p
+from .means import MeanComparison, WeightedValues, compare_means
+from .rates import benjamini_hochberg, holm, mid_p, rate_permutation_p
 
 __all__ = [
     "MeanComparison",
+    "WeightedValues",
     "benjamini_hochberg",
     "compare_means",
     "holm",
-    "hypergeometric_weights",
     "mid_p",
     "rate_permutation_p",
 ]

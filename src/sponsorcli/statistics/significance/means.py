@@ -1,9 +1,10 @@
-"""Two means compared: their difference, its interval, and a permutation test of no difference."""
+"""Two means compared within strata: their difference, its interval, and a permutation test of no difference."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from math import erfc, fsum, isfinite, sqrt
-from statistics import fmean
+from math import erfc, isfinite, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sponsorcli.statistics.intervals import LEVEL, Interval, quantile
 
@@ -11,17 +12,37 @@ ROUNDS = 9_999
 """Permutations of a test; its smallest p-value is 1 / (ROUNDS + 1)."""
 DISTINCT_UP_TO = 64
 """With no more different values, counts of each value are drawn (multivariate hypergeometric) instead of people."""
-PERMUTED_UP_TO = 20_000
-"""With more people of many different values the normal distribution stands in: permuting them would take minutes."""
+PERMUTED_UP_TO = 5_000
+"""With more people the normal distribution stands in, where their values are many or enough of them differ."""
+DIFFERENT_FROM = 100
+"""So many people of each sample who do not have the commonest value are enough for the normal distribution."""
+AT_ONCE = 2_000_000
+"""Random numbers that are held at a time."""
 TIE = 1e-9
 """Differences of means that are closer than this count as equally far from 0."""
+Figures = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WeightedValues:
+    """Values of people, the stratum of each from 0 up, and for how many like it each stands: arrays (people,)."""
+
+    values: Figures
+    strata: NDArray[np.int64]
+    stands_for: Figures
+
+    def weights(self, shares: Figures) -> Figures:
+        """The weight of each value, adding up to the shares (strata,) by stratum."""
+        whole = np.bincount(self.strata, self.stands_for, len(shares))
+        return shares[self.strata] * self.stands_for / whole[self.strata]
 
 
 @dataclass(frozen=True, slots=True)
 class MeanComparison:
     """The means of `people` and `others`, the interval of their difference, a p-value and the name of its test.
 
-    `mean` and `others_mean` are in the unit of the values; `test` is "permutation" or "normal".
+    `mean` and `others_mean` are in the unit of the values, strata weighted as among `people`; `test` is "permutation"
+    or "normal".
     """
 
     people: int
@@ -38,60 +59,98 @@ class MeanComparison:
         return self.mean - self.others_mean
 
 
-def compare_means(values: Sequence[float], others: Sequence[float], seed: int) -> MeanComparison:
-    """The two groups' means, with Welch's interval of their difference (values less others) at 95 %.
+def compare_means(one: WeightedValues, other: WeightedValues, seed: int) -> MeanComparison:
+    """The two samples' means with strata weighted as in `one`, and Welch's interval of their difference at 95 %.
 
-    Welch 1947, Biometrika 34, 28-35. The p-value is that of `permutation_p`, drawn by `seed`, or for very many people
-    of the normal approximation. ValueError with fewer than two values in a group.
+    Welch 1947, Biometrika 34, 28-35, with the effective sizes of the weights. The p-value is that of `permutation_p`,
+    drawn by `seed`, or for very many people of the normal approximation. ValueError with fewer than two values in a
+    sample, or a stratum without values in one of the two.
     """
-    if min(len(values), len(others)) < 2:
+    if min(len(one.values), len(other.values)) < 2:
         raise ValueError("a mean needs two values to have limits")
-    mean, other = fmean(values), fmean(others)
-    parts = [
-        _squares(group, centre) / (len(group) - 1) / len(group) for group, centre in ((values, mean), (others, other))
-    ]
-    error = sqrt(sum(parts))
-    difference = mean - other
-    half = _student(LEVEL, _degrees(parts, (len(values), len(others)))) * error
-    if len({*values, *others}) > DISTINCT_UP_TO and len(values) + len(others) > PERMUTED_UP_TO:
-        p_value, test = erfc(abs(difference) / error / sqrt(2)), "normal"
+    shares = np.bincount(one.strata, one.stands_for) / one.stands_for.sum()
+    if set(np.unique(one.strata)) != set(np.unique(other.strata)):
+        raise ValueError("each stratum needs values in both samples")
+    estimates = [_estimate(sample, sample.weights(shares)) for sample in (one, other)]
+    error = sqrt(sum(variance for _, variance, _ in estimates))
+    difference = estimates[0][0] - estimates[1][0]
+    half = _student(LEVEL, _degrees([(variance, size) for _, variance, size in estimates])) * error
+    if _are_many(one, other):
+        p_value, test = erfc(abs(difference) / error / sqrt(2)) if error else 1.0, "normal"
     else:
-        p_value, test = permutation_p(values, others, seed), "permutation"
+        p_value, test = permutation_p(one, other, seed), "permutation"
     return MeanComparison(
-        len(values), len(others), mean, other, Interval(difference - half, difference + half), p_value, test
-    )
+        len(one.values), len(other.values), estimates[0][0], estimates[1][0],
+        Interval(difference - half, difference + half), p_value, test,
+    )  # fmt: skip
 
 
-def permutation_p(values: Sequence[float], others: Sequence[float], seed: int, rounds: int = ROUNDS) -> float:
-    """The two-sided p-value of equal means: (permutations as far apart or farther + 1) / (rounds + 1).
+def permutation_p(one: WeightedValues, other: WeightedValues, seed: int, rounds: int = ROUNDS) -> float:
+    """The two-sided p-value of equal means, people changing sides within their stratum alone.
 
-    Phipson and Smyth 2010, Statistical Applications in Genetics and Molecular Biology 9, article 39. Where few values
-    differ, counts of each value are drawn instead of people, which has the same distribution and is quick.
-    StatisticsError where `values` is empty.
+    (permutations as far apart or farther + 1) / (rounds + 1): Phipson and Smyth 2010, Statistical Applications in
+    Genetics and Molecular Biology 9, article 39. Where few values of a stratum differ, counts of each are drawn instead
+    of people, which has the same distribution and is quick.
     """
-    import numpy as np
-
     random = np.random.Generator(np.random.PCG64(seed))
-    whole = np.sort(np.array([*values, *others], dtype=float))
-    count = len(values)
-    found = abs(fmean(values) - whole.mean())
-    distinct, sizes = np.unique(whole, return_counts=True)
-    if len(distinct) <= DISTINCT_UP_TO:
-        drawn = random.multivariate_hypergeometric(sizes, count, size=rounds, method="marginals") @ distinct / count
-    else:
-        drawn = np.array([random.choice(whole, count, replace=False, shuffle=False).mean() for _ in range(rounds)])
-    as_far = int((np.abs(drawn - whole.mean()) >= found - TIE).sum())
+    shares = np.bincount(one.strata, one.stands_for) / one.stands_for.sum()
+    drawn, found = np.zeros(rounds), 0.0
+    for stratum in np.unique(one.strata):
+        ours, theirs = (np.sort(_scaled(sample, stratum)) for sample in (one, other))
+        whole = np.sort(np.concatenate([ours, theirs]))
+        per_one = shares[stratum] * (1 / len(ours) + 1 / len(theirs))
+        expected = len(ours) * whole.mean()
+        found += per_one * (ours.sum() - expected)
+        drawn += per_one * (_sums(random, whole, len(ours), rounds) - expected)
+    as_far = int((np.abs(drawn) >= abs(found) - TIE).sum())
     return (as_far + 1) / (rounds + 1)
 
 
-def _squares(values: Sequence[float], mean: float) -> float:
-    return fsum((value - mean) ** 2 for value in values)
+def _are_many(one: WeightedValues, other: WeightedValues) -> bool:
+    """Whether the normal distribution is near enough, and permuting so many would take long."""
+    if len(one.values) + len(other.values) <= PERMUTED_UP_TO:
+        return False
+    distinct, sizes = np.unique(np.concatenate([one.values, other.values]), return_counts=True)
+    commonest = distinct[sizes.argmax()]
+    differing = min(int((sample.values != commonest).sum()) for sample in (one, other))
+    return len(distinct) > DISTINCT_UP_TO or differing >= DIFFERENT_FROM
 
 
-def _degrees(parts: Sequence[float], counts: Sequence[int]) -> float:
+def _scaled(sample: WeightedValues, stratum: int) -> Figures:
+    """The stratum's values, each times how many it stands for, on average one."""
+    inside = sample.strata == stratum
+    standing = sample.stands_for[inside]
+    scaled: Figures = sample.values[inside] * standing / standing.mean()
+    return scaled
+
+
+def _sums(random: np.random.Generator, whole: Figures, count: int, rounds: int) -> Figures:
+    """The sums of `count` of the values, drawn without replacement: (rounds,)."""
+    distinct, sizes = np.unique(whole, return_counts=True)
+    if len(distinct) <= DISTINCT_UP_TO:
+        counts = random.multivariate_hypergeometric(sizes, count, size=rounds, method="marginals")
+        sums: Figures = counts @ distinct
+        return sums
+    parts = []
+    for start in range(0, rounds, step := max(1, AT_ONCE // len(whole))):
+        keys = random.random((min(step, rounds - start), len(whole)))
+        parts.append(whole[np.argpartition(keys, count - 1, axis=1)[:, :count]].sum(axis=1))
+    return np.concatenate(parts)
+
+
+def _estimate(sample: WeightedValues, weights: Figures) -> tuple[float, float, float]:
+    """The weighted mean, its variance, and the effective size of the sample (Kish 1965); a variance of 0 for one."""
+    order = np.lexsort((weights, sample.values))
+    values, weights = sample.values[order], weights[order]
+    mean, size = float((weights * values).sum()), float(1 / (weights**2).sum())
+    variance = float((weights**2 * (values - mean) ** 2).sum()) * size / (size - 1) if size > 1 else 0.0
+    return mean, variance, size
+
+
+def _degrees(parts: list[tuple[float, float]]) -> float:
     """Welch and Satterthwaite's degrees of freedom; a billion where nobody differs."""
-    spread = sum(part * part / (count - 1) for part, count in zip(parts, counts, strict=True))
-    return sum(parts) ** 2 / spread if spread else 1e9
+    spread = sum(variance**2 / (size - 1) for variance, size in parts if size > 1)
+    return float(sum(variance for variance, _ in parts) ** 2 / spread) if spread else 1e9
 
 
 def _student(level: float, degrees: float) -> float:

@@ -22,14 +22,14 @@ def mid_p(one: Proportion, other: Proportion) -> float:
     least, most = max(0, events - other.people), min(events, one.people)
     if least == most:
         return 1.0
-    weights = hypergeometric_weights(one.people, other.people, events)
+    weights = _hypergeometric_weights(one.people, other.people, events)
     observed = weights[one.events - least]
     below = sum(weight for weight in weights if weight < observed * (1 - TIE))
     equal = sum(weight for weight in weights if abs(weight - observed) <= observed * TIE)
     return min(1.0, (below + equal / 2) / sum(weights))
 
 
-def hypergeometric_weights(first: int, second: int, events: int) -> list[float]:
+def _hypergeometric_weights(first: int, second: int, events: int) -> list[float]:
     """What is proportional to the probability of each possible number of events in the first group, from the least.
 
     Built outwards from the mode, so that nothing overflows.

@@ -2,15 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import erfc, exp, fsum, inf, sqrt
+from math import erfc, exp, inf, sqrt
 
 from sponsorcli.statistics.intervals import LEVEL, Interval, quantile
-from sponsorcli.statistics.significance import hypergeometric_weights
-
-TIE = 1e-7
-"""Counts whose probabilities differ by less, relatively, count as equally probable."""
-APART_FROM = 5.0
-"""The chi-squared distribution is near enough where the expected count is this far from its least and its most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,45 +41,6 @@ def mantel_haenszel(strata: Sequence[Stratum]) -> tuple[float, float]:
             variance += one.treated * one.others * events * (people - events) / (people * people * (people - 1))
     statistic = excess * excess / variance if variance else 0.0
     return statistic, erfc(sqrt(statistic / 2))
-
-
-def chi_squared_holds(strata: Sequence[Stratum]) -> bool:
-    """Whether the chi-squared distribution is near enough for the Mantel-Haenszel statistic of these counts.
-
-    The expected number of treated with the event is at least 5 away from the least and from the most that the margins
-    allow (Mantel and Fleiss 1980, American Journal of Epidemiology 112, 129-134).
-    """
-    expected = sum(one.treated * one.events / (one.treated + one.others) for one in strata if one.is_matched)
-    least = sum(max(0, one.events - one.others) for one in strata if one.is_matched)
-    most = sum(min(one.events, one.treated) for one in strata if one.is_matched)
-    return min(expected - least, most - expected) >= APART_FROM
-
-
-def exact_p(strata: Sequence[Stratum]) -> float:
-    """The two-sided p-value of equal odds by the exact conditional distribution of the treated with the event.
-
-    All margins are fixed: the count is a sum of hypergeometric ones, a stratum each; what is no more probable than the
-    observed count is added up (Mehta, Patel and Gray 1985, JASA 80, 969-973; R, mantelhaen.test(exact = TRUE)). For
-    one stratum it is Fisher's exact test. 1 where no stratum has both sides and both outcomes.
-    """
-    probabilities, least = [1.0], 0
-    for one in strata:
-        weights = hypergeometric_weights(one.treated, one.others, one.events)
-        probabilities = _sum_of_two(probabilities, weights)
-        least += max(0, one.events - one.others)
-    observed = probabilities[sum(one.treated_events for one in strata) - least]
-    whole = fsum(probabilities)
-    return min(1.0, fsum(one for one in probabilities if one <= observed * (1 + TIE)) / whole)
-
-
-def _sum_of_two(one: Sequence[float], other: Sequence[float]) -> list[float]:
-    """The distribution of the sum of two independent counts, each counted from its least."""
-    whole = fsum(other)
-    found = [0.0] * (len(one) + len(other) - 1)
-    for at, probability in enumerate(one):
-        for further, weight in enumerate(other):
-            found[at + further] += probability * weight / whole
-    return found
 
 
 def common_odds_ratio(strata: Sequence[Stratum]) -> float | None:

@@ -1,82 +1,33 @@
-"""Life tables and cumulative incidence: the share with an event by a time, where some are still followed.
+"""Cumulative incidence: the share with an event by a day, where some are still followed, or cannot have it any more."""
 
-All is computed from counts by day, so that a million people cost no more than the days there are.
-"""
-
-from bisect import bisect_right
 from dataclasses import dataclass
-from enum import IntEnum
 from math import exp, log, sqrt
 
-import polars as pl
+import numpy as np
 
-from sponsorcli.statistics.intervals import LEVEL, Interval, quantile
+from sponsorcli.statistics.intervals import LEVEL, EstimatedRate, Interval, quantile
 
+from .life_tables import Figures, LifeTable
 
-class Ending(IntEnum):
-    """How somebody's time ended: still followed, with the event, or with another that makes the event impossible."""
-
-    CENSORED = 0
-    EVENT = 1
-    OTHER = 2
-
-
-@dataclass(frozen=True, slots=True)
-class LifeTableRow:
-    """A day on which somebody's time ended: how many were at risk just before it, how many had the event or another."""
-
-    time: int
-    at_risk: int
-    events: int
-    others: int
-
-
-@dataclass(frozen=True, slots=True)
-class LifeTable:
-    """The days on which somebody's time ended, earliest first; no rows without people."""
-
-    rows: tuple[LifeTableRow, ...]
-
-    @property
-    def people(self) -> int:
-        """How many there were at the start."""
-        return self.rows[0].at_risk if self.rows else 0
-
-    @property
-    def events(self) -> int:
-        """How many had the event, over all days."""
-        return sum(row.events for row in self.rows)
-
-    def at_risk(self, time: float) -> int:
-        """How many are still followed, without the event, just before a time."""
-        return next((row.at_risk for row in self.rows if row.time >= time), 0)
-
-
-def life_table(times: pl.DataFrame) -> LifeTable:
-    """The life table of people, a row each, with a `time` in whole days and a `status`, a value of `Ending`."""
-    days = (
-        times.group_by("time")
-        .agg(
-            pl.len().alias("ended"),
-            (pl.col("status") == Ending.EVENT.value).sum().alias("events"),
-            (pl.col("status") == Ending.OTHER.value).sum().alias("others"),
-        )
-        .sort("time")
-        .with_columns((pl.lit(times.height) - pl.col("ended").cum_sum() + pl.col("ended")).alias("at_risk"))
-    )
-    return LifeTable(
-        tuple(LifeTableRow(*row) for row in days.select("time", "at_risk", "events", "others").iter_rows())
-    )
+DIGITS = 12
+"""Decimals of a share: what is beyond comes from the order of additions."""
 
 
 @dataclass(frozen=True, slots=True)
 class IncidencePoint:
-    """A point of a curve: the share (0 to 1) with the event by this time, its standard error, how many were at risk."""
+    """A point of a curve: the share (0 to 1) with the event by this day, its standard error, and on how many people.
 
-    time: int
+    `at_risk` are those still followed just before the day. `effective` is how many people, unweighted and all followed,
+    would give this share with this error: share times rest over variance (Cutler and Ederer 1958, Journal of Chronic
+    Diseases 8, 699-712). Where the share is 0 they are those at risk over those without any event, which is all where
+    nobody is censored.
+    """
+
+    day: int
     share: float
     error: float
     at_risk: int
+    effective: float
 
     def interval(self, level: float = LEVEL) -> Interval | None:
         """The interval of the share, on the log-log scale of those without the event; None where it is 0 or 1.
@@ -89,28 +40,51 @@ class IncidencePoint:
         half = quantile(level) * self.error / (rest * -log(rest))
         return Interval(1 - rest ** exp(-half), 1 - rest ** exp(half))
 
+    def as_rate(self) -> EstimatedRate:
+        """The share as a rate of the effective number of people.
 
-@dataclass(frozen=True, slots=True)
+        Its score interval is that of Rothman 1978, Journal of Chronic Diseases 31, 557-560.
+        """
+        return EstimatedRate(self.share, self.effective)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class IncidenceCurve:
-    """A step function: its points at the days with an event of either kind, earliest first."""
+    """A step function on the days of a life table: `share` and its standard `error`, arrays (days,)."""
 
-    points: tuple[IncidencePoint, ...]
+    table: LifeTable
+    share: Figures
+    error: Figures
+    remaining: Figures
+    """Those without an event of either kind just before the day: (days,)."""
 
-    def at(self, time: float) -> IncidencePoint | None:
-        """The point that holds at a time, in days; None before the first."""
-        place = bisect_right([point.time for point in self.points], time)
-        return self.points[place - 1] if place else None
+    def at(self, day: float) -> IncidencePoint:
+        """The point that holds on a day; IndexError for a curve of nobody."""
+        place = int(np.searchsorted(self.table.days, day, side="right")) - 1
+        if place < 0:
+            return IncidencePoint(0, 0.0, 0.0, self.table.people, float(self.table.effective[0]))
+        share, error = float(self.share[place]), float(self.error[place])
+        exact = round(share, DIGITS)
+        if 0 < exact < 1:
+            effective = share * (1 - share) / error**2
+        else:
+            effective = self.table.effective[0] if exact else self.table.effective[place] / self.remaining[place]
+        return IncidencePoint(
+            int(self.table.days[place]), exact, error, int(self.table.at_risk[place]), float(effective)
+        )  # fmt: skip
 
     def median_time(self, level: float = LEVEL) -> tuple[int | None, int | None, int | None]:
         """The day by which half have had the event, and the limits of its interval; each None where not reached.
 
-        The interval holds the times at which that of the share holds one half (Brookmeyer and Crowley 1982, Biometrics
+        The interval holds the days on which that of the share holds one half (Brookmeyer and Crowley 1982, Biometrics
         38, 29-41).
         """
-        median = next((point.time for point in self.points if point.share >= 0.5), None)
-        limits = [(point, point.interval(level) or Interval(point.share, point.share)) for point in self.points]
-        low = next((point.time for point, limit in limits if limit.high >= 0.5), None)
-        high = next((point.time for point, limit in limits if limit.low >= 0.5), None)
+        half = 0.5 - 10**-DIGITS
+        points = [self.at(day) for day in self.table.days]
+        limits = [(point.day, point.interval(level) or Interval(point.share, point.share)) for point in points]
+        median = next((point.day for point in points if point.share >= half), None)
+        low = next((day for day, limit in limits if limit.high >= half), None)
+        high = next((day for day, limit in limits if limit.low >= half), None)
         return median, low, high
 
 
@@ -119,26 +93,65 @@ def incidence(table: LifeTable) -> IncidenceCurve:
 
     Aalen and Johansen 1978, Scandinavian Journal of Statistics 5, 141-150. With no other events this is one minus the
     Kaplan-Meier curve with Greenwood's error. Standard error by the delta method (Marubini and Valsecchi 1995,
-    Analysing Survival Data from Clinical Trials and Observational Studies, equation 10.12).
+    Analysing Survival Data from Clinical Trials and Observational Studies, equation 10.12), on the effective numbers at
+    risk: a weighted curve has that of Xie and Liu.
     """
-    points: list[IncidencePoint] = []
-    remaining, share = 1.0, 0.0
-    spread = weighted = squared = own = first = second = 0.0
-    for row in table.rows:
-        if not row.events and not row.others:
-            continue
-        risk, ended = row.at_risk, row.events + row.others
-        before = remaining / risk
-        share += before * row.events
-        if risk > ended:
-            hazard = ended / (risk * (risk - ended))
-            spread += hazard
-            weighted += share * hazard
-            squared += share * share * hazard
-        own += before * before * (risk - row.events) * row.events / risk
-        first += before * row.events / risk
-        second += share * before * row.events / risk
-        variance = share * share * spread - 2 * share * weighted + squared + own - 2 * share * first + 2 * second
-        points.append(IncidencePoint(row.time, share, sqrt(max(0.0, variance)), risk))
-        remaining *= 1 - ended / risk
-    return IncidenceCurve(tuple(points))
+    share, remaining = _shares(table)
+    own, crossed, later = _terms(table)
+    own, crossed = remaining**2 * own, remaining * crossed
+    variance = (
+        own.cumsum()
+        - 2 * (share * crossed.cumsum() - (crossed * share).cumsum())
+        + share**2 * later.cumsum()
+        - 2 * share * (later * share).cumsum()
+        + (later * share**2).cumsum()
+    )
+    return IncidenceCurve(table, share, np.sqrt(np.maximum(variance, 0.0)), remaining)
+
+
+def _shares(table: LifeTable) -> tuple[Figures, Figures]:
+    """The share with the event by each day, and those without either kind just before it."""
+    remaining = np.ones(len(table.days))
+    remaining[1:] = (1 - table.hazard - table.other_hazard).cumprod()[:-1]
+    return (remaining * table.hazard).cumsum(), remaining
+
+
+def _terms(table: LifeTable) -> tuple[Figures, Figures, Figures]:
+    """What each day's hazards add to a variance: by the event itself, crossed, and by lowering all that comes later.
+
+    An estimate that a day's event raises by r, and either kind lowers by c in what comes later, has the variance
+    sum of r² own - 2 r c crossed + c² later, the hazards of a day being multinomial.
+    """
+    own, others = table.hazard / table.effective, table.other_hazard / table.other_effective
+    rest = 1 - table.hazard - table.other_hazard
+    later = np.divide(own + others, rest, out=np.zeros_like(rest), where=rest > 1e-9)  # nothing follows the last of all
+    return own * (1 - table.hazard), own, later
+
+
+@dataclass(frozen=True, slots=True)
+class RestrictedMean:
+    """The mean time without the event up to a horizon, with its standard error, all in the unit of the times."""
+
+    horizon: float
+    mean: float
+    error: float
+
+
+def restricted_mean(table: LifeTable, horizon: float) -> RestrictedMean:
+    """The mean time without the event up to the horizon (in days): the area above the curve of incidence.
+
+    Without other events it is the area below the Kaplan-Meier curve with Greenwood's plug-in error (Klein and
+    Moeschberger 2003, Survival Analysis, equation 4.5.2), as in survRM2. Who has another event goes without this one up
+    to the horizon (time lost to a cause: Andersen 2013, Statistics in Medicine 32, 5278-5285); error by the delta
+    method.
+    """
+    share, remaining = _shares(table)
+    within = table.days <= horizon
+    days, share, remaining = table.days[within], share[within], remaining[within]
+    own, crossed, later = (term[within] for term in _terms(table))
+    steps = np.diff(np.append(days, horizon))
+    from_here = (share * steps)[::-1].cumsum()[::-1]  # area below the curve from each day to the horizon
+    raised = remaining * (horizon - days)
+    lowered = from_here - share * (horizon - days)
+    variance = float((raised**2 * own - 2 * raised * lowered * crossed + lowered**2 * later).sum())
+    return RestrictedMean(horizon, horizon - float((share * steps).sum()), sqrt(max(0.0, variance)))

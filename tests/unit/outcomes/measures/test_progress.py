@@ -46,7 +46,7 @@ def test_levels_climbed_are_counted_a_year_and_two_at_once_are_two() -> None:
     result = outcomes([*first, event("p0", "promoted", 100, "L4"), event("p1", "promoted", 200, "L3")], "level_steps")
     (steps,) = result.progress
     assert steps.outcome is not None
-    assert (steps.outcome.mean, steps.outcome.others_mean) == (0.3, 0)
+    assert (steps.outcome.mean, steps.outcome.others_mean) == pytest.approx((0.3, 0))
     assert (steps.protege_share, steps.comparison_share) == (0.2, 0)
 
 

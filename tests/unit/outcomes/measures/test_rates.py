@@ -5,7 +5,6 @@ from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.outcomes import Draw, measure_outcomes
 from sponsorcli.outcomes.measures import RateDifference
-from sponsorcli.statistics import Proportion
 
 PAIRED, AS_OF = date(2025, 6, 2), date(2026, 10, 31)
 DRAW = Draw(tuple(f"d{n}" for n in range(10)), tuple(f"n{n}" for n in range(12)))
@@ -35,26 +34,32 @@ def lottery(
     return [one for one in measure_outcomes(snapshot, draw).differences if one.population == "lottery"]
 
 
+def shares(found: RateDifference) -> list[tuple[int, int]]:
+    """Both rates as counts of people, all of them followed to the end."""
+    both = [one.as_counts() for one in (found.proteges, found.comparison) if one is not None]
+    return [(one.events, one.people) for one in both]
+
+
 def test_those_drawn_are_compared_with_those_not_drawn() -> None:
     (found,) = lottery()
-    assert (found.proteges, found.comparison) == (Proportion(4, 10), Proportion(3, 11))
+    assert shares(found) == [(4, 10), (3, 11)]
     assert found.interval is not None
 
 
 def test_one_drawn_but_never_paired_stays_with_the_drawn() -> None:
     (found,) = lottery(paired=7)
-    assert found.proteges == Proportion(4, 10)
+    assert shares(found)[0] == (4, 10)
 
 
 def test_one_not_drawn_and_sponsored_later_stays_with_those_not_drawn() -> None:
     (found,) = lottery(later=("n0", "n5"))
-    assert found.comparison == Proportion(3, 11)
+    assert shares(found)[1] == (3, 11)
 
 
 def test_the_clock_of_all_starts_when_the_first_of_the_drawn_is_paired() -> None:
     """The drawn are paired from 2 to 11 June; a promotion of 6 June is one after the start for everybody."""
     (found,) = lottery(early=("n5", "d7"))
-    assert (found.proteges, found.comparison) == (Proportion(5, 10), Proportion(4, 11))
+    assert shares(found) == [(5, 10), (4, 11)]
 
 
 def test_before_anybody_drawn_is_paired_there_is_nothing_to_compare() -> None:

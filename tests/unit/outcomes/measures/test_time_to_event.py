@@ -1,37 +1,14 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+import pytest
+
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.outcomes import Outcomes, measure_outcomes
 
 START = date(2024, 1, 1)
-SIX_MP = [6, 6, 6, 6, 7, 9, 10, 10, 11, 13, 16, 17, 19, 20, 22, 23, 25, 32, 32, 34, 35]
-SIX_MP_EVENTS = [1, 1, 1, 0, 1, 0, 1, 0, 0, 1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0]
-PLACEBO = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23]
-
-
-def freireich() -> Outcomes:
-    """Freireich's remission study told as careers: 6-MP are the protégés, weeks are days, relapse is promotion.
-
-    Somebody followed up to a day is a comparator paired then, or a protégé whose clock started so late.
-    """
-    as_of = START + timedelta(days=100)
-    pairs, people, events = [], [], []
-    for number, (days, relapsed) in enumerate(zip(SIX_MP, SIX_MP_EVENTS, strict=True)):
-        index = START if relapsed else as_of - timedelta(days=days)
-        person = f"p{number:02}"
-        people.append({"person_id": person, "hired_on": date(2020, 1, 1), "unit": index.isoformat()})
-        pairs.append({"protege_id": person, "sponsor_id": "s", "paired_on": index})
-        if relapsed:
-            events.append({"person_id": person, "on": START + timedelta(days=days), "event": "promoted"})
-    for number, days in enumerate(PLACEBO):
-        person = f"c{number:02}"
-        people.append({"person_id": person, "hired_on": date(2020, 1, 1), "unit": START.isoformat()})
-        events.append({"person_id": person, "on": START + timedelta(days=days), "event": "promoted"})
-    settings = OutcomeSettings(measures=("time_to_promotion",), compare_on=("unit",))
-    return measure_outcomes(snapshot(settings, as_of, people, pairs, events))
 
 
 def snapshot(
@@ -44,12 +21,6 @@ def snapshot(
     about = About(id="test", name="Test", levels=("L1", "L2", "L3"), leadership_from="L2")
     program = Program(schema_version=1, about=about, sources=Sources(), outcomes=settings)
     return Snapshot(program, Roster.of(people=people, pairs=pairs, career_events=events), as_of)
-
-
-def test_freireichs_medians_and_their_limits_come_out_of_a_roster() -> None:
-    """R survival: medians 23 (13, not reached) and 8 (4, 11), limits on the log-log scale."""
-    medians = {one.population: (one.median_days, one.low, one.high) for one in freireich().waiting}
-    assert medians == {"protege": (23, 13, None), "comparison": (8, 4, 11)}
 
 
 def of_so_many(people_a_side: int) -> Outcomes:
@@ -139,3 +110,45 @@ def test_without_a_level_from_which_people_lead_there_is_no_representation() -> 
     result = measure_outcomes(Snapshot(program, Roster.of(people=[{"person_id": "1"}]), START))
     assert result.representation == ()
     assert "O008" in {problem.code for problem in result.problems}
+
+
+def mixed(lift: int = 0) -> Outcomes:
+    """At L2 nine in ten are promoted at once, at L1 one in ten; most protégés are of L2, most others of L1."""
+    people: list[dict[str, object]] = []
+    events: list[dict[str, object]] = []
+    for arm, level, count, promoted in (
+        ("p", "L2", 40, 36),
+        ("p", "L1", 10, 1),
+        ("c", "L2", 20, 18),
+        ("c", "L1", 90, 9),
+    ):
+        for number in range(count):
+            person = f"{arm}{level}{number:02}"
+            risen = number < promoted - (lift if arm == "p" and level == "L2" else 0)
+            now = {"L1": "L2", "L2": "L3"}[level] if risen else level
+            people.append({"person_id": person, "hired_on": date(2020, 1, 1), "level": now})
+            if risen:
+                on = START + timedelta(days=100)
+                events.append({"person_id": person, "on": on, "event": "promoted", "level": now})
+    pairs: list[dict[str, object]] = [
+        {"protege_id": one["person_id"], "sponsor_id": "s", "paired_on": START}
+        for one in people
+        if str(one["person_id"]).startswith("p")
+    ]
+    settings = OutcomeSettings(measures=("promotion", "time_to_promotion"), compare_on=("level",))
+    return measure_outcomes(snapshot(settings, date(2026, 1, 1), people, pairs, events))
+
+
+def test_a_difference_in_mix_is_no_difference_in_time() -> None:
+    (compared,) = mixed().waiting_compared
+    assert compared.months_sooner == pytest.approx(0)
+    assert compared.p_value == pytest.approx(1)
+    protege, comparison = mixed().waiting
+    assert protege.median_days == comparison.median_days == 100
+    assert [one.share for one in protege.curve] == pytest.approx([one.share for one in comparison.curve])
+
+
+def test_a_difference_within_levels_shows_in_time() -> None:
+    (compared,) = mixed(lift=12).waiting_compared
+    assert compared.months_sooner is not None
+    assert compared.months_sooner < -4

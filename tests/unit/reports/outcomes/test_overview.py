@@ -50,7 +50,7 @@ def report(as_of: date = date(2026, 10, 31), proteges: int = 40, others: int = 6
 
 def test_the_headline_names_counts_and_the_comparison() -> None:
     assert report().headline == (
-        "25% (10 of 40) of protégés were promoted within 12 months; 10% (n = 60) of comparable colleagues. "
+        "25% (n = 40) of protégés were promoted within 12 months; 10% (n = 60) of comparable colleagues. "
         "The difference lies between 0 and 31 points higher. Unlikely to be chance alone."
     )
 
@@ -122,7 +122,7 @@ def test_each_difference_has_one_plain_reading() -> None:
 
     assert readings(report()) == [
         "higher among protégés, unlikely to be chance",
-        "could be chance; too few people to show any lift",
+        "secondary: could be chance; too few people to show any lift",
     ]
     (promotion, _) = readings(report(proteges=24))
     assert str(promotion).startswith("could be chance; a lift of ")

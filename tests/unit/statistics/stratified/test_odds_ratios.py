@@ -2,7 +2,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import fisher_exact
 from statsmodels.stats.contingency_tables import StratifiedTable
 
 from sponsorcli.statistics.stratified import (
@@ -12,7 +11,6 @@ from sponsorcli.statistics.stratified import (
     mantel_haenszel,
     odds_ratio_interval,
 )
-from sponsorcli.statistics.stratified.odds_ratios import chi_squared_holds, exact_p
 from tests.published import figures, rows
 
 BERKELEY = (
@@ -95,39 +93,3 @@ def test_so_many_tables_have_one_degree_of_freedom_less(count: int) -> None:
     wanted = float(peer(told).test_equal_odds().pvalue)
     assert equal_odds_p(told) == pytest.approx(wanted, rel=1e-9)
     assert equal_odds_p((*told, *silent)) == pytest.approx(wanted, rel=1e-9)
-
-
-RABBITS = (Stratum(6, 5), Stratum(6, 6, 3, 0), Stratum(6, 6, 6, 2), Stratum(6, 6, 5, 6), Stratum(2, 5, 2, 5))
-"""Rabbits cured by penicillin at once or after an hour and a half, at five doses (Mantel 1963; R, mantelhaen.test)."""
-
-
-def test_the_rabbits_exact_p_is_the_published_one() -> None:
-    """R's example: 0.047 by the chi-squared distribution with a continuity correction, 0.040 exactly."""
-    assert round(exact_p(RABBITS), 3) == 0.040
-    assert not chi_squared_holds(RABBITS)
-    assert chi_squared_holds(BERKELEY)
-
-
-@given(st.integers(1, 15), st.integers(1, 30), st.data())
-def test_of_one_stratum_it_is_fishers_exact_test(treated: int, others: int, data: st.DataObject) -> None:
-    table = Stratum(treated, others, data.draw(st.integers(0, treated)), data.draw(st.integers(0, others)))
-    theirs = fisher_exact(
-        np.array([
-            [table.treated_events, treated - table.treated_events],
-            [table.others_events, others - table.others_events],
-        ])
-    )  # fmt: skip
-    assert exact_p([table]) == pytest.approx(float(theirs.pvalue), rel=1e-9)
-
-
-def test_one_of_ten_against_none_of_two_hundred_is_not_clearly_more() -> None:
-    """10 of the 210 ways in which the one could have been any of them: 0.048; chi-squared says less than 0.00001."""
-    few = (Stratum(10, 200, 1, 0),)
-    assert exact_p(few) == pytest.approx(10 / 210)
-    assert mantel_haenszel(few)[1] < 0.00001
-    assert not chi_squared_holds(few)
-
-
-def test_strata_with_one_side_or_one_outcome_change_nothing() -> None:
-    assert exact_p((*RABBITS, Stratum(4, 0, 3, 0), Stratum(3, 3, 3, 3))) == pytest.approx(exact_p(RABBITS))
-    assert exact_p(()) == 1.0

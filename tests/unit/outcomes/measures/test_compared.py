@@ -7,7 +7,7 @@ from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.outcomes import Outcomes, measure_outcomes
-from sponsorcli.outcomes.measures import matched
+from sponsorcli.outcomes.measures import RateDifference
 
 PAIRED = date(2025, 6, 2)
 Rows = Sequence[Mapping[str, object]]
@@ -38,13 +38,25 @@ def test_a_gap_that_is_one_of_levels_alone_disappears_when_matched() -> None:
     proteges = staff("p", 40, 20, level="L2") + staff("q", 10, 1)
     others = staff("c", 20, 10, level="L2") + staff("d", 90, 9)
     result = measured(proteges + others, ids(proteges))
-    (plain,), (matched,) = result.differences, result.matched
-    assert plain.proteges is not None
-    assert plain.comparison is not None
-    assert plain.proteges.rate < plain.comparison.rate - 0.2
-    assert matched.outcome is not None
-    assert round(matched.outcome.treated_rate - matched.outcome.others_rate, 9) == 0
-    assert matched.outcome.p_value > 0.9
+    (plain,), (weighted,) = result.unweighted, result.differences
+    assert plain.difference is not None
+    assert plain.difference < -0.2
+    assert weighted.difference == pytest.approx(0)
+    assert weighted.p_value is not None
+    assert weighted.p_value > 0.9
+    assert weighted.interval is not None
+    assert weighted.interval.low < 0 < weighted.interval.high
+
+
+def test_rates_are_of_proteges_and_of_the_others_as_proteges_are_made_up() -> None:
+    proteges = staff("p", 40, 20, level="L2") + staff("q", 10, 1)
+    others = staff("c", 20, 15, level="L2") + staff("d", 90, 9)
+    protege, comparison = measured(proteges + others, ids(proteges)).rates
+    assert protege.outcome is not None
+    assert comparison.outcome is not None
+    assert protege.outcome.rate == pytest.approx(29 / 50)
+    assert comparison.outcome.rate == pytest.approx(0.8 * 5 / 20 + 0.2 * 81 / 90)
+    assert (comparison.people, comparison.events) == (110, 86)
 
 
 def test_balance_shows_the_difference_and_that_weighting_removes_it() -> None:
@@ -58,17 +70,30 @@ def test_balance_shows_the_difference_and_that_weighting_removes_it() -> None:
     assert (level.proteges, round(level.weighted, 9)) == (1.8, 1.8)
 
 
-def test_nothing_is_matched_where_most_proteges_have_nobody_like_them() -> None:
-    proteges = staff("p", 40, level="L2") + staff("q", 12)
-    (matched,) = measured(proteges + staff("d", 90), ids(proteges)).matched
-    assert (matched.proteges, matched.proteges_matched, matched.outcome) == (52, 12, None)
-    assert matched.refused == "too few protégés have somebody like them"
+def weighted(people: Rows, proteges: Rows) -> RateDifference:
+    (found,) = measured([*proteges, *people], ids(proteges)).differences
+    return found
 
 
-def test_nothing_is_matched_to_fewer_than_ten() -> None:
-    proteges = staff("p", 40)
-    (matched,) = measured(proteges + staff("d", 9), ids(proteges)).matched
-    assert matched.refused == "too few people to compare with"
+def test_nothing_is_compared_where_most_proteges_have_nobody_like_them() -> None:
+    found = weighted(staff("d", 90), staff("p", 13, level="L2") + staff("q", 12))
+    assert (found.people, found.matched, found.interval) == (25, 12, None)
+    assert found.refused == "too few protégés have somebody similar"
+    assert weighted(staff("d", 90), staff("p", 12, level="L2") + staff("q", 12)).interval is not None
+
+
+def test_nothing_is_compared_with_fewer_than_ten() -> None:
+    assert weighted(staff("d", 9), staff("p", 40)).refused == "too few people to compare with"
+    assert weighted(staff("d", 10), staff("p", 40)).refused == ""
+
+
+def test_proteges_without_anybody_similar_are_counted_and_in_no_comparison() -> None:
+    proteges = staff("p", 30, 3) + staff("q", 10, 10, level="L2")
+    result = measured(proteges + staff("d", 60, 6), ids(proteges))
+    (found,) = result.differences
+    assert (found.people, found.matched, result.without_like) == (40, 30, 10)
+    assert found.difference == pytest.approx(0)
+    assert result.unweighted[0].people == result.unweighted[0].matched == 40
 
 
 def test_tenure_is_compared_in_bands_of_the_time() -> None:
@@ -88,8 +113,3 @@ def test_balance_is_the_same_to_the_last_bit_in_any_order_of_rows() -> None:
     assert len(whole) == 2
     assert measured(people[::-1], proteges[::-1]).balance == whole
     assert measured(people[45:] + people[:45], proteges).balance == whole
-
-
-@pytest.mark.parametrize(("values", "spread"), [([5.0], 0.0), ([1.0, 3.0], 2**0.5), ([1.0, 2.0, 3.0], 1.0)])
-def test_balance_is_told_in_deviations_of_a_sample(values: list[float], spread: float) -> None:
-    assert matched._spread(values, sum(values) / len(values)) == pytest.approx(spread)
