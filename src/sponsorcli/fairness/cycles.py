@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sponsorcli.outcomes import PopulationKey
 from sponsorcli.statistics import Interval, Proportion
 from sponsorcli.statistics.groups import UNDECLARED, reference_group
 from sponsorcli.statistics.significance import holm
@@ -16,10 +15,8 @@ from sponsorcli.statistics.stratified import (
     odds_ratio_interval,
 )
 
-from .releases.history import Release, ReleaseHistory, shown_rates
-from .releases.populations import NOMINATED, PAIRED, PROMOTED, SELECTED, cycles_in, in_cycle
+from .figures import GroupFigures
 
-COMPARED = ((NOMINATED, SELECTED), (PAIRED, PROMOTED))
 SIGNIFICANT = 0.05
 
 
@@ -27,7 +24,7 @@ SIGNIFICANT = 0.05
 class CycleImpact:
     """A group against the reference at a step, compared within each cycle and put together.
 
-    `cycles` are those in which both are shown, `left_out` how many others there are. `odds_ratio` is Mantel and
+    `cycles` are those that have both, `left_out` how many others there are. `odds_ratio` is Mantel and
     Haenszel's, `p_value` of the Cochran-Mantel-Haenszel test, `adjusted` for the number of groups (Holm), `equal_p` of
     Breslow and Day's test that the ratio is the same in all cycles. `shortfall` adds up, over cycles, how many more
     would have passed at the rate of all.
@@ -37,7 +34,7 @@ class CycleImpact:
     attribute: str
     group: str
     reference: str
-    as_of: date
+    as_of: date | None
     cycles: int
     left_out: int
     passed: Proportion
@@ -63,75 +60,61 @@ class CycleImpact:
         return self.reading.startswith("review")
 
 
-Tables = Mapping[str, tuple[Proportion, Mapping[str, Proportion]]]
-"""By cycle, everybody at the step and the groups that are shown."""
+Tables = Sequence[tuple[Proportion, Mapping[str, Proportion]]]
+"""For each cycle, everybody at the step and each group."""
 
 
-def cycle_impacts(history: ReleaseHistory) -> tuple[CycleImpact, ...]:
-    """Each step for each attribute, as of the last day on which two cycles or more could be shown."""
-    return tuple(
-        row for attribute in history.attributes for step in COMPARED for row in _step(history, attribute, *step)
-    )  # fmt: skip
+def cycle_impacts(figures: GroupFigures) -> tuple[CycleImpact, ...]:
+    """Each step by each attribute over the rounds of exact figures, where there are two or more."""
+    by_step: dict[tuple[str, str], list[tuple[Proportion, Mapping[str, Proportion]]]] = {}
+    for _, cycle in figures.cycles if len(figures.cycles) > 1 else ():
+        for one in cycle:
+            for attribute, groups in one.groups.items():
+                shown = {name: outcome for name, outcome in groups.items() if outcome is not None}
+                by_step.setdefault((one.name, attribute), []).append((one.everybody, shown))
+    return tuple(row for of, tables in by_step.items() for row in _adjusted(tuple(_compared(tables, of, figures))))
 
 
-def _step(
-    history: ReleaseHistory, attribute: str, pool: PopulationKey, outcome: PopulationKey
-) -> Iterator[CycleImpact]:
-    for release in reversed(history.releases):
-        tables = _tables(history, attribute, release, pool, outcome)
-        if len(tables) >= 2:
-            rows = tuple(_compared(tables, f"{pool[0]} to {outcome[0]}", attribute, release))
-            adjusted = holm(tuple(row.p_value for row in rows))
-            yield from (replace(row, adjusted=p_value) for row, p_value in zip(rows, adjusted, strict=True))
-            return
+def _adjusted(rows: Sequence[CycleImpact]) -> Iterator[CycleImpact]:
+    for row, p_value in zip(rows, holm(tuple(row.p_value for row in rows)), strict=True):
+        yield replace(row, adjusted=p_value)
 
 
-def _tables(
-    history: ReleaseHistory, attribute: str, release: Release, pool: PopulationKey, outcome: PopulationKey
-) -> Tables:
-    tables = {}
-    for cycle in cycles_in(release.people):
-        keys = (in_cycle(pool, cycle), in_cycle(outcome, cycle))
-        if all(key in release.shown[attribute] for key in keys):
-            before, after = (history.cells(attribute, release, key) for key in keys)
-            tables[cycle] = (Proportion(after.people, before.people), shown_rates(before, after, history.below))
-    return tables
-
-
-def _compared(tables: Tables, step: str, attribute: str, release: Release) -> Iterator[CycleImpact]:
+def _compared(tables: Tables, of: tuple[str, str], figures: GroupFigures) -> Iterator[CycleImpact]:
     """Every group against the one with the highest rate over all cycles."""
     whole = _over_cycles(tables)
-    reference = reference_group(whole, sum(everybody.people for everybody, _ in tables.values()))
-    if reference is None:
-        return
-    for name in whole:
-        both = [table for table in tables.values() if reference in table[1] and name in table[1]]
-        if name != reference and len(both) >= 2:
-            yield _pooled(both, (name, reference), (step, attribute), release)
+    reference = reference_group(whole, sum(everybody.people for everybody, _ in tables))
+    for name in whole if reference is not None else ():
+        both = [table for table in tables if reference in table[1] and name in table[1]]
+        if reference is not None and name != reference and len(both) > 1:
+            yield _pooled(both, (name, reference), of, (figures.as_of, len(tables)))
 
 
 def _pooled(
     both: Sequence[tuple[Proportion, Mapping[str, Proportion]]],
     names: tuple[str, str],
     of: tuple[str, str],
-    release: Release,
+    when: tuple[date | None, int],
 ) -> CycleImpact:
-    """A group against the reference over the cycles that show both, `of` a step and an attribute; not yet adjusted."""
+    """A group against the reference over the cycles that show both, `of` a step and an attribute; not yet adjusted.
+
+    `when` has the day and how many cycles there are.
+    """
     name, reference = names
     strata = [_stratum(groups[name], groups[reference]) for _, groups in both]
     passed = _sum(groups[name] for _, groups in both)
     shortfall = sum(groups[name].people * everybody.rate - groups[name].events for everybody, groups in both)
     p_value = mantel_haenszel(strata)[1]
     return CycleImpact(
-        *of, name, reference, release.day, len(both), len(cycles_in(release.people)) - len(both), passed,
+        *of, name, reference, when[0], len(both), when[1] - len(both), passed,
         common_odds_ratio(strata), odds_ratio_interval(strata), p_value, p_value, equal_odds_p(strata), shortfall,
     )  # fmt: skip
 
 
 def _over_cycles(tables: Tables) -> dict[str, Proportion]:
     """The rate of each declared group over all cycles that show it, by name."""
-    names = sorted({name for _, groups in tables.values() for name in groups if name != UNDECLARED})
-    return {name: _sum(groups[name] for _, groups in tables.values() if name in groups) for name in names}
+    names = sorted({name for _, groups in tables for name in groups if name != UNDECLARED})
+    return {name: _sum(groups[name] for _, groups in tables if name in groups) for name in names}
 
 
 def _stratum(group: Proportion, reference: Proportion) -> Stratum:

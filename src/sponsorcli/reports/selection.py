@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from sponsorcli.fairness import SELECTION, StepImpact, step_impacts
-from sponsorcli.fairness.releases import ReleaseHistory
+from sponsorcli.fairness import GroupFigures, StepImpact
+from sponsorcli.fairness.populations import ELIGIBLE, NOMINATED, SELECTED
 from sponsorcli.model import Snapshot
 from sponsorcli.model.weights import points
 from sponsorcli.selection import Selection
@@ -66,9 +66,15 @@ REASON_COLUMNS = (
 )
 
 
-def selection_report(result: Selection, snapshot: Snapshot, book: ReleaseHistory | None = None) -> Report:
-    """The selection as facts, the candidates in order, the reasons, and the audit of each step by the book."""
-    impact = step_impacts(book, SELECTION) if book is not None else ()
+STEPS = ((NOMINATED, ELIGIBLE), (ELIGIBLE, SELECTED), (NOMINATED, SELECTED))
+"""The steps of a selection."""
+
+
+def selection_report(
+    result: Selection, snapshot: Snapshot, figures: GroupFigures | None = None, *, is_audited: bool = False
+) -> Report:
+    """The selection as facts, the candidates in order, the reasons, and each step by group as far as that is shown."""
+    impact = figures.impacts(*STEPS) if figures is not None else ()
     tables = [_candidates(result), _funnel(result), _reasons(result)]
     charts = [
         Chart(
@@ -82,7 +88,7 @@ def selection_report(result: Selection, snapshot: Snapshot, book: ReleaseHistory
         )
     ]
     if impact:
-        tables.insert(1, impact_table(impact, snapshot))
+        tables.insert(1, impact_table(impact, figures.variance if figures else 0.0, snapshot))
     if result.not_on_record():
         tables.append(_missing(result))
     if result.nominators:
@@ -92,10 +98,10 @@ def selection_report(result: Selection, snapshot: Snapshot, book: ReleaseHistory
         "select",
         "Selection",
         headline=_headline(result, impact),
-        facts=(*_facts(result), *(to_review_facts(impact) if book is not None else ())),
+        facts=(*_facts(result), *(to_review_facts(impact) if is_audited else ())),
         tables=tables,
         charts=charts,
-        notes=(*_notes(result, snapshot), *impact_notes(impact, snapshot, is_audited=book is not None)),
+        notes=(*_notes(result, snapshot), *impact_notes(figures, snapshot, is_audited=is_audited)),
     )
 
 

@@ -13,6 +13,7 @@ import polars as pl
 
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.history import contradictions
+from sponsorcli.model.ledger_files import LedgerFiles
 from sponsorcli.model.schema import TABLES
 from sponsorcli.model.settings import Program
 from sponsorcli.problems import Problem, Severity
@@ -23,6 +24,7 @@ from sponsorcli.tables import Input
 from .audit import AUDIT
 from .cache import ReadCache
 from .crosschecks import Tables
+from .ledger_files import NO_LEDGER, ledger_files_of
 from .named_in_program import with_ids_in_settings
 from .program_reading import ProgramReading
 from .reported import Reporting, RowPeople
@@ -54,6 +56,8 @@ class Loaded:
     """The files of the programs that share people with this one."""
     left_out: tuple[LeftOutDefault, ...] = ()
     """The defaults of the career phase that do not apply."""
+    ledger_files: LedgerFiles = field(default_factory=LedgerFiles)
+    """The key and the ledger of figures by group, read with the audit table."""
     reporting: Reporting = field(default_factory=Reporting)
     """How its problems are reported."""
 
@@ -105,7 +109,8 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
     )
     sharing = sharing_of(file, alone, allow_outside=allow_outside)
     checked, across = reading.checked(tables, sharing.proteges)
-    problems = (*file.problems, *reading.problems, *sharing.problems, *across)
+    ledger_files, of_ledger = ledger_files_of(file, reading, allow_outside=allow_outside) if with_audit else NO_LEDGER
+    problems = (*file.problems, *reading.problems, *sharing.problems, *across, *of_ledger)
     sound = {name: _sound(part, program) for name, part in checked.read.items()}
     audit = sound.pop(AUDIT, None)
     snapshot: Snapshot | None = None
@@ -123,6 +128,7 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
         reading.changes,
         tuple(sharing.inputs(path)),
         left_out,
+        ledger_files,
         Reporting(program.ignore, file.places, _row_people(checked)),
     )
 

@@ -61,6 +61,8 @@ class ProgramReading:
         self.protected = frozenset(map(folded, program.protected))
         self.problems: list[Problem] = []
         self.inputs: dict[Path, str] = {}
+        self.without_checksum: set[Path] = set()
+        """The files among `inputs` whose checksum is told nobody, beside those of the audit table."""
         self.parts: dict[str, list[ReadTable]] = {}
         self.changes: tuple[ChangeCount, ...] = ()
         self.is_lacking = False
@@ -119,7 +121,7 @@ class ProgramReading:
         looked_for = in_workbook if self.program.sources.audit is None else ()
         others = [part.table for name, parts in self.parts.items() if name != AUDIT for part in parts]
         read = {(source.path, source.sheet) for table in others for source in table.sources}
-        return frozenset(
+        return frozenset(self.without_checksum) | frozenset(
             path for path in self.inputs if is_one_of(path, own) or self._has_audit_sheet(path, read, looked_for)
         )
 

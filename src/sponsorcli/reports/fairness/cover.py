@@ -3,12 +3,13 @@
 from sponsorcli.fairness import FairnessAudit
 from sponsorcli.reports.cover import CoverPart, Question, count_of, day_of
 
+NOT_STARTED = "Not known: figures by group are not started. Run `sponsorcli fairness PROGRAM.yaml --start`."
 SMALL = "Groups are small, so a real gap can stay hidden."
 
 
-def fairness_part(result: FairnessAudit) -> CoverPart:
+def fairness_part(result: FairnessAudit, *, is_started: bool) -> CoverPart:
     """The answer to whether it is fair."""
-    return CoverPart(answers={Question.FAIR: _answer(result)})
+    return CoverPart(answers={Question.FAIR: _answer(result) if is_started else NOT_STARTED})
 
 
 def _answer(result: FairnessAudit) -> str:

@@ -1,8 +1,14 @@
 """The report on fairness: the whole way from nomination to promotion, how each step of it fell on groups."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from sponsorcli.fairness import CycleImpact, FairnessAudit, TwoWayImpact
+from sponsorcli.fairness import FairnessAudit, GroupFigures
+from sponsorcli.fairness.cycles import CycleImpact
+from sponsorcli.fairness.days import next_release
+from sponsorcli.fairness.figures import name_of_step
+from sponsorcli.fairness.publication import Publication
+from sponsorcli.fairness.reach import GroupReach
 from sponsorcli.model import Snapshot
 from sponsorcli.reports.cover import count_of
 from sponsorcli.reports.heading import report_of
@@ -10,28 +16,12 @@ from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 
-from .impact import comparison_of, counts_of, impact_notes, impact_table, limits_of
+from .impact import impact_notes, impact_table, limits_of
 
 STAGE_COLUMNS = (
     Column("stage", "Stage", Kind.TEXT),
-    Column("people", "People", Kind.WHOLE, "On the last day with figures by group."),
+    Column("people", "People", Kind.WHOLE, "On the day of the report."),
     Column("share", "Share of the first stage", Kind.SHARE),
-)
-CROSS_COLUMNS = (
-    Column("step", "Step", Kind.TEXT),
-    Column("attributes", "Attributes", Kind.TEXT),
-    Column("group", "Groups", Kind.TEXT),
-    Column("pool", "Before", Kind.WHOLE),
-    Column("passed", "After", Kind.WHOLE),
-    Column("rate", "Rate", Kind.SHARE),
-    Column("reference", "Compared with", Kind.TEXT, "The cell with the highest rate, of those large enough."),
-    Column("impact_ratio", "Ratio", Kind.NUMBER),
-    Column("low", "Ratio, low", Kind.NUMBER, "95 % interval of the ratio (MOVER-R from Wilson intervals)."),
-    Column("high", "Ratio, high", Kind.NUMBER, "Empty where there is no upper limit."),
-    Column("p_value", "P-value", Kind.PROBABILITY, "Fisher mid-p, two-sided."),
-    Column("p_adjusted", "P-value, adjusted", Kind.PROBABILITY, "For the number of cells (Benjamini-Hochberg)."),
-    Column("reading", "Reading", Kind.TEXT),
-    Column("as_of", "As of", Kind.DATE),
 )
 CYCLE_COLUMNS = (
     Column("step", "Step", Kind.TEXT),
@@ -56,34 +46,60 @@ CYCLE_COLUMNS = (
 )
 
 
-def fairness_report(result: FairnessAudit, snapshot: Snapshot) -> Report:
-    """The report `fairness`: `stages`, `impact`, `crosses` and `cycles`."""
-    tables = []
-    if result.stages:
-        tables += [impact_table(result.impact, snapshot), _stages(result)]
-    if result.crosses:
-        rows = map(_cross_row, result.crosses)
-        tables.append(table_of("crosses", "By two attributes together", CROSS_COLUMNS, rows, _dropped(result)))
-    if result.cycles:
-        rows = map(_cycle_row, result.cycles)
-        tables.append(table_of("cycles", "All cycles combined", CYCLE_COLUMNS, rows))
+EXACT = "Exact figures by group, for the audit file's owner alone"
+"""What stands on every page and sheet of exact figures."""
+
+
+def fairness_report(result: FairnessAudit, snapshot: Snapshot, *, is_started: bool) -> Report:
+    """The report `fairness`: `impact` and `stages`; `is_started` tells whether there is a ledger to show."""
+    tables = [impact_table(result.impact, result.variance, snapshot)] if result.impact else []
+    figures = GroupFigures() if is_started else None
     return report_of(
         snapshot,
         "fairness",
         "Fairness",
         headline=_headline(result),
         facts=_facts(result),
-        tables=tables,
+        tables=(*tables, *_stages(result)),
         charts=_charts(result),
-        notes=_notes(result, snapshot),
+        notes=_notes(result, snapshot, figures),
+    )
+
+
+def exact_report(result: FairnessAudit, reached: Sequence[GroupReach], snapshot: Snapshot) -> Report:
+    """The report `fairness` with exact figures: also `crosses`, `cycles` and `by_group`, how opportunities reach."""
+    tables = [impact_table(result.impact, 0.0, snapshot)]
+    if result.crosses:
+        tables.append(impact_table(result.crosses, 0.0, snapshot, "crosses", "By two attributes together"))
+    if result.cycles:
+        rows = map(_cycle_row, result.cycles)
+        tables.append(table_of("cycles", "All cycles combined", CYCLE_COLUMNS, rows))
+    if reached:
+        tables.append(reach_table(reached))
+    tables += _stages(result)
+    return report_of(
+        snapshot,
+        "fairness",
+        EXACT,
+        headline=f"{EXACT}. {_headline(result)}",
+        facts=(
+            Fact("exact", "Exact", Kind.FLAG, value=True, meaning=f"{EXACT}: never pass this file on."),
+            *_facts(result),
+        ),
+        tables=tuple(replace(table, note=f"{EXACT}. {table.note}".strip()) for table in tables),
+        charts=_charts(result),
+        notes=(
+            f"{EXACT}. Whoever has this file can work out single people's groups: keep it where the audit file is.",
+        ),
     )
 
 
 def _facts(result: FairnessAudit) -> Iterator[Fact]:
     yield Fact("by_group_as_of", "Figures by group as of", Kind.DATE, result.as_of, "The last day they were updated.")
-    yield Fact("steps", "Steps compared", Kind.WHOLE, result.steps)
-    yield Fact("steps_withheld", "Steps withheld", Kind.WHOLE, result.steps_withheld,
-               "Too few people, or too few who differ from those of figures shown before.")  # fmt: skip
+    yield Fact("steps", "Steps that could differ", Kind.WHOLE, result.steps,
+               "For each attribute, steps with figures by group that not everybody passed.")  # fmt: skip
+    yield Fact("steps_withheld", "Steps withheld", Kind.WHOLE, result.steps - result.steps_shown,
+               "Of these, those at which no two groups are large enough to compare.")  # fmt: skip
     yield Fact(
         "to_review",
         "Comparisons to review",
@@ -94,18 +110,19 @@ def _facts(result: FairnessAudit) -> Iterator[Fact]:
 
 
 def _headline(result: FairnessAudit) -> str:
-    if result.as_of is None:
+    if not result.impact:
         return "Nothing is shown by group yet."
     shown, steps, review = result.steps_shown, result.steps, result.to_review
     if not shown:
-        return "Every step has too few people to be shown by group."
+        return "No step can be compared by group: everybody passed, or too few people."
     said = f"{count_of(review, 'result asks', 'results ask')} for a review" if review else "none asks for a review"
     return f"{shown} of {count_of(steps, 'comparison', 'comparisons')} of a step by group can be shown; {said}."
 
 
-def _stages(result: FairnessAudit) -> Table:
-    rows = (row_of(one, stage=one.name) for one in result.stages)
-    return table_of("stages", "From nomination to promotion", STAGE_COLUMNS, rows)
+def _stages(result: FairnessAudit) -> Iterator[Table]:
+    if result.stages:
+        rows = (row_of(one, stage=one.name) for one in result.stages)
+        yield table_of("stages", "From nomination to promotion", STAGE_COLUMNS, rows)
 
 
 def _charts(result: FairnessAudit) -> Iterator[Chart]:
@@ -116,32 +133,83 @@ def _charts(result: FairnessAudit) -> Iterator[Chart]:
         )
 
 
-def _cross_row(one: TwoWayImpact) -> TableRow:
-    group = one.outcome
-    return row_of(one, counts_of(group.passed), comparison_of(group), attributes=" and ".join(one.attributes))
-
-
-def _dropped(result: FairnessAudit) -> str:
-    dropped = {(one.step, one.attributes): one.dropped for one in result.crosses}
-    said = "; ".join(f"{step}, {' and '.join(pair)}: {count}" for (step, pair), count in dropped.items())
-    return f"Cells not shown, because they have too few people or would reveal such a cell: {said}."
-
-
 def _cycle_row(one: CycleImpact) -> TableRow:
     counts = {"pool": one.passed.people, "passed": one.passed.events}
     return row_of(counts, one, limits_of(one.interval), p_adjusted=one.adjusted, p_equal=one.equal_p)
 
 
-def _notes(result: FairnessAudit, snapshot: Snapshot) -> Iterator[str]:
-    yield from impact_notes(result.impact, snapshot, is_audited=True)
+def _notes(result: FairnessAudit, snapshot: Snapshot, figures: GroupFigures | None) -> Iterator[str]:
+    shown = GroupFigures(result.impact) if result.impact else figures  # type: ignore[arg-type]
+    yield from impact_notes(shown, snapshot, is_audited=True)
     if result.as_of is not None:
         yield (
             "Active: in an active pair. Opportunity: at least one since the pairing. Promoted: since the first "
-            "pairing, "
-            "with or without an opportunity. A step starts from the nearest earlier stage whose figures can be shown. "
-            "People paired without a nomination in the tables count in the outcomes only."
+            "pairing, with or without an opportunity. People paired without a nomination in the tables count in the "
+            "outcomes only."
         )
-    if result.crosses:
-        yield "Two attributes may each look even, and not together. Cells are small: take them as places to look."
-    if result.cycles:
-        yield "A cycle is a programme's year, by the day of nomination, counted from the programme's first day."
+
+
+REACH_COLUMNS = (
+    Column("attribute", "Attribute", Kind.TEXT),
+    Column("group", "Group", Kind.TEXT),
+    Column("people", "Protégés", Kind.WHOLE, "In active pairs."),
+    Column("with_any", "With an opportunity", Kind.WHOLE, "Since pairing."),
+    Column("rate", "For each person and quarter", Kind.NUMBER),
+    Column("reference", "Compared with", Kind.TEXT, "The group of ten or more with the highest rate."),
+    Column("ratio", "Ratio", Kind.NUMBER),
+    Column("low", "Low", Kind.NUMBER, "95 % interval of the ratio, widened where a few people had many."),
+    Column("high", "High", Kind.NUMBER),
+    Column("p_value", "P-value", Kind.PROBABILITY, "Permutation test within level."),
+)
+
+
+def reach_table(rows: Sequence[GroupReach]) -> Table:
+    """How often opportunities reach each group of protégés."""
+    shown = (row_of(one, limits_of(one.interval)) for one in rows)
+    return table_of("by_group", "Opportunities by group", REACH_COLUMNS, shown)
+
+
+PUBLISHED_COLUMNS = (
+    Column("figure", "Figure", Kind.WORD, "As named in `fairness: figures`, in that order."),
+    Column("step", "Step", Kind.TEXT),
+    Column("pool", "Before", Kind.WHOLE, "Everybody who could pass the step."),
+    Column("passed", "After", Kind.WHOLE),
+    Column("result", "Result", Kind.TEXT),
+)
+
+
+def publication_report(done: Publication, snapshot: Snapshot) -> Report:
+    """The report `fairness --publish`: what became of each figure; no figure by group itself."""
+    shown = sum(one.result == "shown" for one in done.decisions)
+    day = None if done.day is None else done.day.isoformat()
+    if done.day is None:
+        headline = "Nobody is nominated or paired yet, so there is nothing to show by group."
+    elif done.is_new:
+        headline = f"{shown} of {count_of(len(done.decisions), 'figure', 'figures')} are shown by group as of {day}."
+    else:
+        headline = (
+            f"The figures as of {day} are shown already; the next ones can be, on {next_release(snapshot).isoformat()}."
+        )
+    rows = (row_of(one, step=name_of_step(one.step), pool=one.people) for one in done.decisions)
+    table = table_of("published", "What became of each figure", PUBLISHED_COLUMNS, rows)
+    most = "At the most, of the variance of anybody's group, from all figures ever shown."
+    return report_of(
+        snapshot,
+        "fairness_publish",
+        "Figures by group shown",
+        headline=headline,
+        facts=(
+            Fact("published_as_of", "As of", Kind.DATE, done.day),
+            Fact("shown", "Figures shown", Kind.WHOLE, shown),
+            Fact("explained", "Could be learned of a person", Kind.SHARE, done.explained, most),
+            Fact("limit", "Limit of that", Kind.SHARE, done.limit, "In this year of the ledger."),
+        ),
+        tables=(table,) if done.decisions else (),
+        notes=(DECIDED_BY,),
+    )
+
+
+DECIDED_BY = (
+    "What is shown is decided by who is in which set, never by anybody's group. Where a figure would tell too much, "
+    "its last one stays in the reports."
+)

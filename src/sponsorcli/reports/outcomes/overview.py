@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sponsorcli.fairness.group_figures import group_rates, group_representation
-from sponsorcli.fairness.releases import ReleaseHistory
+from sponsorcli.fairness import GroupFigures
 from sponsorcli.model import Snapshot
 from sponsorcli.outcomes import FollowUp, Outcomes
 from sponsorcli.outcomes.measures import GroupRate, RateDifference
@@ -42,6 +41,8 @@ RATE_COLUMNS = (
     Column("low", "Low", Kind.SHARE, "95 % interval (Wilson)."),
     Column("high", "High", Kind.SHARE),
     Column("as_of", "As of", Kind.DATE, "Figures by group are made on fixed days, the others on the report's."),
+    Column("perturbed", "With noise", Kind.FLAG, "Whether the counts carry noise.", aside=True),
+    Column("variance", "Variance of the noise", Kind.NUMBER, "Of the noise in each of the two counts.", aside=True),
     Column("withheld", "Withheld", Kind.FLAG, aside=True),
 )
 DIFFERENCE_COLUMNS = (
@@ -78,11 +79,11 @@ FOLLOWED_COLUMNS = (
 )
 
 
-def outcomes_report(result: Outcomes, snapshot: Snapshot, book: ReleaseHistory | None = None) -> Report:
+def outcomes_report(result: Outcomes, snapshot: Snapshot, figures: GroupFigures | None = None) -> Report:
     """The outcomes as facts, rates and differences, with the definitions and caveats that belong to them."""
     withheld = withheld_in(snapshot)
-    by_group = group_rates(book) if book is not None else ()
-    represented = (*result.representation, *(group_representation(book) if book is not None else ()))
+    by_group = tuple(figures.rates()) if figures is not None else ()
+    represented = (*result.representation, *(figures.representation() if figures is not None else ()))
     tables = [
         _overview(result),
         _differences(result),
@@ -207,6 +208,8 @@ def _rate_row(one: GroupRate, snapshot: Snapshot, withheld: Withheld) -> TableRo
     head: dict[str, Value] = {
         "people": withheld if one.people is None else one.people,
         "as_of": one.as_of or snapshot.as_of,
+        "perturbed": one.attribute is not None,
+        "variance": one.outcome.variance or None if one.outcome is not None else None,
     }
     if one.outcome is None:
         is_hidden = bool(one.people or one.people is None)

@@ -1,0 +1,71 @@
+"""The sets of people whom figures by group are about, as of a day, and which figures a program asks for."""
+
+from collections.abc import Iterator, Mapping
+
+import polars as pl
+
+from sponsorcli.model import Snapshot
+from sponsorcli.opportunities import allocation_of
+from sponsorcli.outcomes import PopulationKey, outcome_memberships
+from sponsorcli.selection import selection_stages
+
+Step = tuple[PopulationKey, PopulationKey]
+"""What a figure is about: the pool, and who of it came further."""
+Populations = Mapping[PopulationKey, frozenset[str]]
+"""Sets of people by id. Keys are ("selected",), ("selected", "cycle", round), or as `outcome_memberships` has them."""
+
+NOMINATED, ELIGIBLE, SELECTED, PAIRED = ("nominated",), ("eligible",), ("selected",), ("paired",)
+ACTIVE, OPPORTUNITY, PROMOTED = ("active",), ("opportunity",), ("promoted",)
+STAGES = (NOMINATED, ELIGIBLE, SELECTED, PAIRED, ACTIVE, OPPORTUNITY, PROMOTED)
+"""The way from nomination on."""
+STEPS: Mapping[str, tuple[Step, ...]] = {
+    "selected": ((NOMINATED, SELECTED),),
+    "eligible": ((NOMINATED, ELIGIBLE), (ELIGIBLE, SELECTED)),
+    "paired": ((SELECTED, PAIRED),),
+    "opportunity": ((PAIRED, OPPORTUNITY),),
+    "promoted": ((PAIRED, PROMOTED),),
+}
+"""The steps that each figure of `fairness: figures` stands for; outcomes are at the program's horizons."""
+
+
+def populations_on(snapshot: Snapshot) -> dict[PopulationKey, frozenset[str]]:
+    """The stages from nomination on, then the people of outcomes, as of the snapshot's day; none that is empty.
+
+    Each stage is part of the one before, by record: who was paired without having been selected is in no stage after
+    the selection. People paired without a nomination are in the outcomes alone, unless nobody is nominated.
+    """
+    outcomes = {key: people for key, people, _ in outcome_memberships(snapshot)}
+    ever, promoted = outcomes.pop(("ever paired",)), outcomes.pop(PROMOTED, frozenset())
+    stages = {name: frozenset(people) for name, people in selection_stages(snapshot).items()}
+    paired = ever & stages["selected"] if stages["nominated"] else ever
+    allocation = allocation_of(snapshot).filter(pl.col("person_id").is_in(list(paired)))
+    found = {
+        NOMINATED: stages["nominated"],
+        ELIGIBLE: stages["eligible"],
+        SELECTED: stages["selected"],
+        PAIRED: paired,
+        ACTIVE: frozenset(allocation["person_id"]),
+        OPPORTUNITY: frozenset(allocation.filter(pl.col("had") > 0)["person_id"]),
+        PROMOTED: promoted & paired,
+        **outcomes,
+    }
+    return {key: people for key, people in found.items() if people}
+
+
+def by_cycle(populations: Populations, snapshot: Snapshot) -> Iterator[tuple[str, Populations]]:
+    """The people of each stage by the round of their nomination, oldest round first."""
+    rounds: dict[str, set[str]] = {}
+    for name, cycle in snapshot.history.nominations.select("person_id", "round").iter_rows():
+        rounds.setdefault(cycle, set()).add(name)
+    for cycle in sorted(rounds):
+        yield cycle, {key: populations.get(key, frozenset()) & rounds[cycle] for key in STAGES}
+
+
+def steps_of(name: str, populations: Populations) -> tuple[Step, ...]:
+    """The steps that a figure of `fairness: figures` stands for on a day: of outcomes the longest horizon first."""
+    if name in STEPS:
+        return STEPS[name]
+    last = "leading" if name == "representation" else name
+    keys = [key for key in populations if key[0] in {"rate", "leaders"} and len(key) == 4 and key[-1] == last]
+    keys.sort(key=lambda key: -key[2] if isinstance(key[2], int) else 0)
+    return tuple((key[:-1], key) for key in keys)
