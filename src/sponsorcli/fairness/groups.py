@@ -12,7 +12,7 @@ Members = Mapping[str, Mapping[str, frozenset[str]]]
 
 def group_members(snapshot: Snapshot, audit: RosterTable) -> Members:
     """Everybody in the audit table by attribute and group, as `outcomes: merge` puts groups together."""
-    names = [name for name in _wanted(snapshot) if name in audit.frame.columns]
+    names = [name for name in audited_attributes(snapshot) if name in audit.frame.columns]
     declared = declared_groups(audit.frame, names)
     found: dict[str, dict[str, frozenset[str]]] = {}
     for name in names:
@@ -31,7 +31,8 @@ def cells_of(members: Mapping[str, frozenset[str]], people: frozenset[str]) -> d
     return {**cells, UNDECLARED: people.difference(*cells.values())}
 
 
-def _wanted(snapshot: Snapshot) -> tuple[str, ...]:
+def audited_attributes(snapshot: Snapshot) -> tuple[str, ...]:
+    """The columns by which the program asks for figures."""
     return tuple(dict.fromkeys(name for name in snapshot.program.outcomes.groups if name != "person_id"))
 
 
@@ -39,7 +40,7 @@ def setup_problems(
     snapshot: Snapshot, audit: RosterTable | None, code: str = "S004", what: str = "the steps are not audited"
 ) -> Iterator[Problem]:
     """A problem for every attribute that the audit table does not have; `what` is then not shown by it."""
-    for name in _wanted(snapshot):
+    for name in audited_attributes(snapshot):
         if audit is not None and name not in audit.frame.columns:
             yield Problem(
                 code,

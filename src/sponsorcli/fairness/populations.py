@@ -52,13 +52,19 @@ def populations_on(snapshot: Snapshot) -> dict[PopulationKey, frozenset[str]]:
     return {key: people for key, people in found.items() if people}
 
 
-def by_cycle(populations: Populations, snapshot: Snapshot) -> Iterator[tuple[str, Populations]]:
+def stage_sizes(snapshot: Snapshot) -> dict[str, int]:
+    """How many people are at each stage on the day."""
+    populations = populations_on(snapshot)
+    return {str(key[0]): len(populations[key]) for key in STAGES if key in populations}
+
+
+def by_round(populations: Populations, snapshot: Snapshot) -> Iterator[Populations]:
     """The people of each stage by the round of their nomination, oldest round first."""
     rounds: dict[str, set[str]] = {}
-    for name, cycle in snapshot.history.nominations.select("person_id", "round").iter_rows():
-        rounds.setdefault(cycle, set()).add(name)
-    for cycle in sorted(rounds):
-        yield cycle, {key: populations.get(key, frozenset()) & rounds[cycle] for key in STAGES}
+    for name, one in snapshot.history.nominations.select("person_id", "round").iter_rows():
+        rounds.setdefault(one, set()).add(name)
+    for one in sorted(rounds):
+        yield {key: populations.get(key, frozenset()) & rounds[one] for key in STAGES}
 
 
 def steps_of(name: str, populations: Populations) -> tuple[Step, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 from sponsorcli.model import RosterTable, Snapshot
 from sponsorcli.statistics.disclosure import PERTURBATION, explained_variance
 
-from .days import release_days
+from .days import last_release
 from .groups import cells_of, group_members
 from .ledger import Counts, Entry, Ledger, RecordKeys, Shown, with_entry
 from .populations import Step, populations_on, steps_of
@@ -36,7 +36,7 @@ class Publication:
     """
 
     ledger: Ledger
-    day: date | None
+    day: date
     decisions: tuple[Decision, ...]
     explained: float
     limit: float
@@ -51,12 +51,11 @@ def limit_on(ledger: Ledger, day: date) -> float:
 
 def publish(snapshot: Snapshot, audit: RosterTable, ledger: Ledger, keys: RecordKeys) -> Publication:
     """The ledger with the program's figures as of the last fixed day; which are shown depends on no group."""
-    days, program = release_days(snapshot), snapshot.program.about.id
-    if not days or (program, days[-1]) in ledger.days:
-        limit = limit_on(ledger, days[-1]) if days else LIMITS[0]
+    day = last_release(snapshot)
+    if (snapshot.program.about.id, day) in ledger.days:
         explained = explained_variance(ledger.sets, PERTURBATION.variance)
-        return Publication(ledger, days[-1] if days else None, (), explained, limit, is_new=False)
-    return _Round(snapshot.on(days[-1]), audit, ledger, keys).published()
+        return Publication(ledger, day, (), explained, limit_on(ledger, day), is_new=False)
+    return _Round(snapshot.on(day), audit, ledger, keys).published()
 
 
 class _Round:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sponsorcli.delivery import NewFiles, write_new_files
 from sponsorcli.delivery.protected_files import NOTHING_READ
-from sponsorcli.fairness.days import release_days
+from sponsorcli.fairness.days import last_release
 from sponsorcli.program_file.reference import program_schema
 from sponsorcli.rendering.data.roster_files import roster_csv, roster_workbook
 from sponsorcli.rendering.template import roster_template
@@ -21,7 +21,7 @@ from .publishing import ledger_files, publish
 LEVELS = ("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8")
 LEADERSHIP_FROM = "L6"
 
-A_YEAR = timedelta(days=364)
+A_DAY, A_YEAR = timedelta(days=1), timedelta(days=364)
 
 PROGRAM = """\
 # yaml-language-server: $schema=program.schema.json
@@ -108,16 +108,14 @@ def write_sample(sample: Sample, folder: Path) -> NewFiles:
     return made
 
 
-FIXED_DAYS = 2
-"""So many of the last fixed days have figures by group in a made-up programme."""
-
-
 def show_figures(programs: Sequence[Path], as_of: date) -> None:
-    """Show the figures by group of made-up programmes over one audit file, as of their last fixed days."""
+    """Show the figures by group of made-up programmes over one audit file, as of their last two fixed days."""
     days: set[date] = set()
     for program in programs:
         snapshot = load(program, as_of).snapshot
-        days.update(release_days(snapshot)[-FIXED_DAYS:] if snapshot is not None else ())
+        if snapshot is not None:
+            last = last_release(snapshot)
+            days |= {last_release(snapshot.on(last - A_DAY)), last}
     for day in sorted(days):
         for program in programs:
             publish(program, day, Reading())

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from sponsorcli.accountability import accountability_trend, hold_to_account
 from sponsorcli.accountability.reviews import progress_of_sponsors
-from sponsorcli.fairness import GroupFigures, audit_steps, exact_figures
+from sponsorcli.fairness import exact_figures
+from sponsorcli.fairness.groups import group_members
+from sponsorcli.fairness.populations import stage_sizes
 from sponsorcli.fairness.publication import publish
-from sponsorcli.fairness.reach import reach_by_group
 from sponsorcli.jobs.job import Findings, JobInput
 from sponsorcli.model import Snapshot
 from sponsorcli.opportunities import register_trend, review_opportunities
+from sponsorcli.opportunities.by_group import reach_by_group
 from sponsorcli.reports import accountability as expectations
 from sponsorcli.reports import opportunities as register
 from sponsorcli.reports.fairness import exact_report, fairness_report, publication_report
@@ -57,19 +59,18 @@ def opportunities_trend(snapshot: Snapshot) -> Sequence[Fact]:
 
 def audit(given: JobInput) -> Findings:
     """The report `fairness`: how every step fell on groups, as far as the ledger shows it."""
-    result = audit_steps(given.snapshot, given.by_group or GroupFigures())
-    is_started = given.by_group is not None
-    report = fairness_report(result, given.snapshot, is_started=is_started)
-    return Findings((report,), given.ledger_problems, part=fairness_part(result, is_started=is_started))
+    report = fairness_report(given.by_group, stage_sizes(given.snapshot), given.snapshot)
+    return Findings((report,), given.ledger_problems, part=fairness_part(given.by_group))
 
 
 def audit_exactly(given: JobInput) -> Findings:
     """The report `fairness` with exact figures, for whoever may open the audit file."""
     if given.audit is None:
         return Findings()
-    figures = exact_figures(given.snapshot, given.audit)
-    reached = reach_by_group(given.snapshot, given.audit)
-    report = exact_report(audit_steps(given.snapshot, figures), reached, given.snapshot)
+    reached = reach_by_group(given.snapshot, group_members(given.snapshot, given.audit))
+    report = exact_report(
+        exact_figures(given.snapshot, given.audit), stage_sizes(given.snapshot), reached, given.snapshot
+    )
     return Findings((report,), given.ledger_problems)
 
 

@@ -1,10 +1,11 @@
 """Each step compared by group, in one table that every report shows, with the notes it needs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import sqrt
 
 from sponsorcli.fairness import GroupFigures, StepImpact
 from sponsorcli.fairness.days import next_release
+from sponsorcli.fairness.populations import Step
 from sponsorcli.model import Snapshot
 from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
 from sponsorcli.statistics import Interval, Proportion, finite
@@ -68,6 +69,21 @@ def impact_table(
 def to_review(rows: Sequence[StepImpact]) -> tuple[StepImpact, ...]:
     """The rows that say so."""
     return tuple(row for row in rows if row.is_to_review)
+
+
+def name_of_step(step: Step) -> str:
+    """What a step is called in reports."""
+    pool, passed = step
+    if pool[0] == "rate":
+        who = "protégés" if pool[1] == "protege" else "comparison group"
+        what = {"retention": "still employed", "promotion": "promoted"}[str(passed[3])]
+        return f"{what} after {pool[2]} months, {who}"
+    return f"leaders {pool[2]}, {pool[1]}" if pool[0] == "leaders" else f"{pool[0]} to {passed[0]}"
+
+
+def steps_in(rows: Iterable[StepImpact]) -> int:
+    """How many steps they are, one for each attribute, without those that everybody passed."""
+    return len({(row.step, row.attribute) for row in rows if row.group is not None})
 
 
 def to_review_facts(rows: Sequence[StepImpact]) -> Iterator[Fact]:
@@ -159,7 +175,7 @@ def comparison_of(outcome: GroupImpact) -> TableRow:
 
 def _row(row: StepImpact, variance: float, withheld: Withheld) -> TableRow:
     noise = {"perturbed": bool(variance), "variance": variance or None}
-    head = row_of(noise, {"group": row.group or "all groups"}, row)
+    head = row_of(noise, {"step": name_of_step(row.step), "group": row.group or "all groups"}, row)
     if row.group is None:
         return row_of(
             {"perturbed": False, "variance": None},

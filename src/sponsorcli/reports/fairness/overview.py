@@ -1,22 +1,23 @@
 """The report on fairness: the whole way from nomination to promotion, how each step of it fell on groups."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
-from sponsorcli.fairness import FairnessAudit, GroupFigures
-from sponsorcli.fairness.cycles import CycleImpact
+from sponsorcli.fairness import GroupFigures, StepImpact
 from sponsorcli.fairness.days import next_release
-from sponsorcli.fairness.figures import name_of_step
+from sponsorcli.fairness.populations import Step
 from sponsorcli.fairness.publication import Publication
-from sponsorcli.fairness.reach import GroupReach
 from sponsorcli.model import Snapshot
+from sponsorcli.opportunities.by_group import GroupReach
 from sponsorcli.reports.cover import count_of
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
+from sponsorcli.statistics.stratified.pooled_comparison import PooledComparison
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 
-from .impact import impact_notes, impact_table, limits_of
+from .impact import impact_notes, impact_table, limits_of, name_of_step, steps_in, to_review
 
 STAGE_COLUMNS = (
     Column("stage", "Stage", Kind.TEXT),
@@ -50,103 +51,106 @@ EXACT = "Exact figures by group, for the audit file's owner alone"
 """What stands on every page and sheet of exact figures."""
 
 
-def fairness_report(result: FairnessAudit, snapshot: Snapshot, *, is_started: bool) -> Report:
-    """The report `fairness`: `impact` and `stages`; `is_started` tells whether there is a ledger to show."""
-    tables = [impact_table(result.impact, result.variance, snapshot)] if result.impact else []
-    figures = GroupFigures() if is_started else None
+def fairness_report(figures: GroupFigures | None, stages: Mapping[str, int], snapshot: Snapshot) -> Report:
+    """The report `fairness`: `impact` and `stages`; no figures where there is no ledger to show them."""
+    impact = () if figures is None else figures.impacts()
+    tables = () if figures is None or not impact else (impact_table(impact, figures.variance, snapshot),)
+    as_of = None if figures is None else figures.as_of
     return report_of(
         snapshot,
         "fairness",
         "Fairness",
-        headline=_headline(result),
-        facts=_facts(result),
-        tables=(*tables, *_stages(result)),
-        charts=_charts(result),
-        notes=_notes(result, snapshot, figures),
+        headline=headline_of(impact),
+        facts=_facts(as_of, impact, len(to_review(impact))),
+        tables=(*tables, *_stages(stages)),
+        charts=_charts(stages),
+        notes=(*impact_notes(figures, snapshot, is_audited=True), *((STAGES_NOTE,) if impact else ())),
     )
 
 
-def exact_report(result: FairnessAudit, reached: Sequence[GroupReach], snapshot: Snapshot) -> Report:
+STAGES_NOTE = (
+    "Active: in an active pair. Opportunity: at least one since the pairing. Promoted: since the first pairing, with "
+    "or without an opportunity. People paired without a nomination in the tables count in the outcomes only."
+)
+
+
+def exact_report(
+    figures: GroupFigures, stages: Mapping[str, int], reached: Sequence[GroupReach], snapshot: Snapshot
+) -> Report:
     """The report `fairness` with exact figures: also `crosses`, `cycles` and `by_group`, how opportunities reach."""
-    tables = [impact_table(result.impact, 0.0, snapshot)]
-    if result.crosses:
-        tables.append(impact_table(result.crosses, 0.0, snapshot, "crosses", "By two attributes together"))
-    if result.cycles:
-        rows = map(_cycle_row, result.cycles)
-        tables.append(table_of("cycles", "All cycles combined", CYCLE_COLUMNS, rows))
+    impact, crosses, rounds = figures.impacts(), figures.impacts(together=True), figures.over_rounds()
+    tables = [impact_table(impact, 0.0, snapshot)]
+    if crosses:
+        tables.append(impact_table(crosses, 0.0, snapshot, "crosses", "By two attributes together"))
+    if rounds:
+        tables.append(
+            table_of("cycles", "All cycles combined", CYCLE_COLUMNS, (_cycle_row(row, snapshot) for row in rounds))
+        )
     if reached:
         tables.append(reach_table(reached))
-    tables += _stages(result)
+    review = len(to_review((*impact, *crosses))) + sum(row.is_to_review for *_, row in rounds)
     return report_of(
         snapshot,
         "fairness",
         EXACT,
-        headline=f"{EXACT}. {_headline(result)}",
-        facts=(
-            Fact("exact", "Exact", Kind.FLAG, value=True, meaning=f"{EXACT}: never pass this file on."),
-            *_facts(result),
-        ),
-        tables=tuple(replace(table, note=f"{EXACT}. {table.note}".strip()) for table in tables),
-        charts=_charts(result),
+        headline=f"{EXACT}. {headline_of(impact)}",
+        facts=(Fact("exact", "Exact", Kind.FLAG, value=True, meaning=EXACT), *_facts(figures.as_of, impact, review)),
+        tables=tuple(replace(table, note=f"{EXACT}. {table.note}".strip()) for table in (*tables, *_stages(stages))),
+        charts=_charts(stages),
         notes=(
             f"{EXACT}. Whoever has this file can work out single people's groups: keep it where the audit file is.",
         ),
     )
 
 
-def _facts(result: FairnessAudit) -> Iterator[Fact]:
-    yield Fact("by_group_as_of", "Figures by group as of", Kind.DATE, result.as_of, "The last day they were updated.")
-    yield Fact("steps", "Steps that could differ", Kind.WHOLE, result.steps,
+def _facts(as_of: date | None, impact: Sequence[StepImpact], review: int) -> Iterator[Fact]:
+    steps, shown = steps_in(impact), steps_in(row for row in impact if row.is_compared)
+    yield Fact("by_group_as_of", "Figures by group as of", Kind.DATE, as_of, "The last day they were updated.")
+    yield Fact("steps", "Steps that could differ", Kind.WHOLE, steps,
                "For each attribute, steps with figures by group that not everybody passed.")  # fmt: skip
-    yield Fact("steps_withheld", "Steps withheld", Kind.WHOLE, result.steps - result.steps_shown,
+    yield Fact("steps_withheld", "Steps withheld", Kind.WHOLE, steps - shown,
                "Of these, those at which no two groups are large enough to compare.")  # fmt: skip
-    yield Fact(
-        "to_review",
-        "Comparisons to review",
-        Kind.WHOLE,
-        result.to_review,
-        "In all tables, those whose reading says review.",
-    )
+    yield Fact("to_review", "Comparisons to review", Kind.WHOLE, review,
+               "In all tables, those whose reading says review.")  # fmt: skip
 
 
-def _headline(result: FairnessAudit) -> str:
-    if not result.impact:
+def headline_of(impact: Sequence[StepImpact]) -> str:
+    """How many steps can be compared by group, and how many ask for a review."""
+    steps, shown = steps_in(impact), steps_in(row for row in impact if row.is_compared)
+    review = len(to_review(impact))
+    if not impact:
         return "Nothing is shown by group yet."
-    shown, steps, review = result.steps_shown, result.steps, result.to_review
     if not shown:
         return "No step can be compared by group: everybody passed, or too few people."
     said = f"{count_of(review, 'result asks', 'results ask')} for a review" if review else "none asks for a review"
     return f"{shown} of {count_of(steps, 'comparison', 'comparisons')} of a step by group can be shown; {said}."
 
 
-def _stages(result: FairnessAudit) -> Iterator[Table]:
-    if result.stages:
-        rows = (row_of(one, stage=one.name) for one in result.stages)
+def _stages(stages: Mapping[str, int]) -> Iterator[Table]:
+    first = next(iter(stages.values()), 0)
+    rows = [{"stage": name, "people": people, "share": people / first} for name, people in stages.items()]
+    if rows:
         yield table_of("stages", "From nomination to promotion", STAGE_COLUMNS, rows)
 
 
-def _charts(result: FairnessAudit) -> Iterator[Chart]:
-    if len(result.stages) > 1:
-        said = ", ".join(f"{one.people} {one.name}" for one in result.stages)
+def _charts(stages: Mapping[str, int]) -> Iterator[Chart]:
+    if len(stages) > 1:
+        said = ", ".join(f"{people} {name}" for name, people in stages.items())
         yield Chart(
             "stages", "From nomination to promotion", ChartKind.BARS, "stages", "stage", ("people",), f"{said}."
         )
 
 
-def _cycle_row(one: CycleImpact) -> TableRow:
-    counts = {"pool": one.passed.people, "passed": one.passed.events}
-    return row_of(counts, one, limits_of(one.interval), p_adjusted=one.adjusted, p_equal=one.equal_p)
-
-
-def _notes(result: FairnessAudit, snapshot: Snapshot, figures: GroupFigures | None) -> Iterator[str]:
-    shown = GroupFigures(result.impact) if result.impact else figures  # type: ignore[arg-type]
-    yield from impact_notes(shown, snapshot, is_audited=True)
-    if result.as_of is not None:
-        yield (
-            "Active: in an active pair. Opportunity: at least one since the pairing. Promoted: since the first "
-            "pairing, with or without an opportunity. People paired without a nomination in the tables count in the "
-            "outcomes only."
-        )
+def _cycle_row(of: tuple[Step, str, PooledComparison], snapshot: Snapshot) -> TableRow:
+    step, attribute, one = of
+    counts = {
+        "step": name_of_step(step),
+        "attribute": attribute,
+        "pool": one.passed.people,
+        "passed": one.passed.events,
+    }
+    more = {"cycles": one.strata, "p_adjusted": one.adjusted, "p_equal": one.equal_p, "as_of": snapshot.as_of}
+    return row_of(counts, more, one, limits_of(one.interval))
 
 
 REACH_COLUMNS = (
@@ -181,10 +185,8 @@ PUBLISHED_COLUMNS = (
 def publication_report(done: Publication, snapshot: Snapshot) -> Report:
     """The report `fairness --publish`: what became of each figure; no figure by group itself."""
     shown = sum(one.result == "shown" for one in done.decisions)
-    day = None if done.day is None else done.day.isoformat()
-    if done.day is None:
-        headline = "Nobody is nominated or paired yet, so there is nothing to show by group."
-    elif done.is_new:
+    day = done.day.isoformat()
+    if done.is_new:
         headline = f"{shown} of {count_of(len(done.decisions), 'figure', 'figures')} are shown by group as of {day}."
     else:
         headline = (

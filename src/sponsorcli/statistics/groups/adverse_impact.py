@@ -43,7 +43,7 @@ class AdverseImpact:
     flips: int | None
     reverses: bool
     is_clear: bool = False
-    """Of perturbed counts, whether the rate is lower by the 99 % interval; its tests would take the noise for chance."""
+    """Of perturbed counts, whether the rate is lower by the 99 % interval: a test would take the noise for chance."""
 
 
 @dataclass(frozen=True, slots=True)

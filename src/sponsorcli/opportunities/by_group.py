@@ -1,7 +1,7 @@
-"""How often opportunities reach each group of protégés, exactly: by the time they were paired, within levels.
+"""How often opportunities reach each group of protégés: by the time they were paired, within levels.
 
 Everybody can look up how many opportunities each protégé had, so that these figures would say who is in which group:
-they are for the audit file's owner alone.
+they are for the audit file's owner alone, who gives the groups.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,13 +11,12 @@ from hashlib import sha256
 import numpy as np
 import polars as pl
 
-from sponsorcli.model import RosterTable, Snapshot
-from sponsorcli.opportunities import allocation_of
+from sponsorcli.model import Snapshot
 from sponsorcli.statistics import Interval
 from sponsorcli.statistics.groups import REFERENCE_LEAST, UNDECLARED
 from sponsorcli.statistics.significance import rate_permutation_p, rate_ratio
 
-from .groups import group_members
+from .reached import allocation_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +43,11 @@ def seed_of(snapshot: Snapshot) -> int:
     return int.from_bytes(sha256(snapshot.program.about.id.encode()).digest()[:4], "big")
 
 
-def reach_by_group(snapshot: Snapshot, audit: RosterTable) -> tuple[GroupReach, ...]:
-    """The groups of each attribute with what came the way of their protégés as of the day."""
+def reach_by_group(snapshot: Snapshot, groups: Mapping[str, Mapping[str, frozenset[str]]]) -> tuple[GroupReach, ...]:
+    """The groups of each attribute, given by who is in them, with what came the way of their protégés."""
     people = allocation_of(snapshot).select("person_id", "level", "had", "quarters").sort("person_id")
     rows: list[GroupReach] = []
-    for attribute, members in group_members(snapshot, audit).items():
+    for attribute, members in groups.items():
         group_of = {person: group for group, inside in members.items() for person in inside}
         named = pl.col("person_id").replace_strict(group_of, default=UNDECLARED, return_dtype=pl.String)
         rows += _attribute(attribute, people.with_columns(group=named), seed_of(snapshot))
