@@ -1,15 +1,17 @@
 """Start the ledger of figures by group, and show new figures in it: the one file that the program keeps for itself."""
 
+import os
 import secrets
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain, count
 from pathlib import Path
 
 from sponsorcli.delivery import NewFiles, write_new_files
 from sponsorcli.delivery.outputs import hold
 from sponsorcli.delivery.protected_files import NOTHING_READ, NamedInputs, ProtectedFiles, identity, protected
-from sponsorcli.delivery.writing import RefusedError, free_name, unwritable, write_new, write_whole
+from sponsorcli.delivery.writing import RefusedError, unwritable, write_new, write_whole
 from sponsorcli.fairness.ledger import RecordKeys, new_ledger
 from sponsorcli.fairness.ledger_files import KEY_DIGITS
 from sponsorcli.problems import FilePlace, Problem
@@ -90,9 +92,10 @@ def _replaced(ledger: Path, content: bytes, copy_on: date | None, keep: Protecte
 
 
 def free_name_of(ledger: Path, today: date) -> Path:
-    """The name of a dated copy that is not there yet."""
-    copy = ledger.with_name(f"{ledger.name}.{today.isoformat()}")
-    return free_name(copy) if copy.exists() else copy
+    """The name of a dated copy that is not there yet: ``audit.ledger.2026-07-05``, then ``….2026-07-05-2``."""
+    numbers = chain([""], (f"-{number}" for number in count(2)))
+    names = (f"{ledger.name}.{today.isoformat()}{number}" for number in numbers)
+    return next(copy for name in names if not os.path.lexists(copy := ledger.with_name(name)))
 
 
 def _named(file: ProgramFile, *, allow_outside: bool) -> LedgerPaths | tuple[Problem, ...]:

@@ -77,7 +77,7 @@ def test_no_figure_passes_the_limit_and_the_first_of_the_list_go_first(monkeypat
         program = snapshot.program.model_copy(update={"fairness": fairness})
         done = published(replace(snapshot, program=program), audit)
         assert done.explained <= room
-        return [one.step[1][0] for one in done.decisions if one.result == "shown"]
+        return [str(one.step[1][0]) for one in done.decisions if one.result == "shown"]
 
     assert shown("eligible", "selected") == ["eligible"]
     assert shown("selected", "eligible") == ["selected"]

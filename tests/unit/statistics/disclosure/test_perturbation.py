@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from scipy.optimize import minimize
+from scipy.optimize import LinearConstraint, minimize
 
 from sponsorcli.statistics.disclosure import PERTURBATION, Perturbation
 
@@ -26,15 +26,14 @@ def test_the_smallest_published_example_in_closed_form() -> None:
 
 def test_no_other_noise_of_that_mean_and_variance_has_more_entropy() -> None:
     changes = np.arange(-4, 5)
-    constraints = [
-        {"type": "eq", "fun": lambda p: p.sum() - 1},
-        {"type": "eq", "fun": lambda p: p @ changes},
-        {"type": "eq", "fun": lambda p: p @ changes**2 - 2.0},
-    ]
     found = minimize(
-        lambda p: float((p * np.log(p)).sum()), np.full(9, 1 / 9), method="SLSQP", bounds=[(1e-9, 1)] * 9,
-        constraints=constraints, options={"ftol": 1e-14, "maxiter": 500},
-    )  # fmt: skip
+        lambda chances: float((chances * np.log(chances)).sum()),
+        np.full(9, 1 / 9),
+        method="SLSQP",
+        bounds=[(1e-9, 1)] * 9,
+        constraints=LinearConstraint(np.array([np.ones(9), changes, changes**2]), [1, 0, 2], [1, 0, 2]),
+        options={"ftol": 1e-14, "maxiter": 500},
+    )
     assert list(Perturbation(2.0, 4).probabilities.values()) == pytest.approx(list(found.x), abs=1e-5)
 
 
