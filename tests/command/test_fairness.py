@@ -6,6 +6,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -151,7 +152,7 @@ def test_two_programmes_publish_into_one_ledger_at_once_and_nothing_is_lost(
     assert sponsorcli("fairness", fresh, "--publish", *AS_OF).code == 0
 
 
-FAULTS = {
+FAULTS: dict[str, Callable[[Path], object]] = {
     "R080": lambda data: (data / "audit.ledger").unlink(),
     "R081": lambda data: (data / "audit.key").unlink(),
     "R082": lambda data: (data / "audit.key").write_text("0" * 64 + "\n", encoding="utf-8"),

@@ -58,7 +58,7 @@ class RecordKeys:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownStep:
     """A figure that a program shows as of a day: the numbers of its two sets in the ledger."""
 
     program: str
@@ -77,7 +77,7 @@ class Ledger:
     people: Mapping[str, int] = field(default_factory=dict)
     sets: tuple[int, ...] = ()
     counts: Mapping[int, Counts] = field(default_factory=dict)
-    figures: tuple[Shown, ...] = ()
+    figures: tuple[ShownStep, ...] = ()
     days: frozenset[tuple[str, date]] = frozenset()
     """The days on which each program has shown figures."""
 
@@ -128,7 +128,7 @@ class Entry:
     people: Sequence[str]
     sets: Sequence[int]
     counts: Mapping[int, Counts]
-    figures: Sequence[Shown]
+    figures: Sequence[ShownStep]
 
 
 def with_entry(ledger: Ledger, entry: Entry, keys: RecordKeys) -> Ledger:
@@ -161,7 +161,7 @@ def _taken_in(ledger: Ledger, entry: Mapping[str, object]) -> Ledger:
     for number, added in line["counts"].items():  # type: ignore[attr-defined]
         counts[int(number)] = {**counts.get(int(number), {}), **added}
     figures = (
-        Shown(program, day, (tuple(pool), tuple(passed)), before, after)
+        ShownStep(program, day, (tuple(pool), tuple(passed)), before, after)
         for pool, passed, before, after in line["figures"]  # type: ignore[attr-defined]
     )
     return replace(

@@ -80,7 +80,9 @@ def exact_figures(snapshot: Snapshot, audit: RosterTable) -> GroupFigures:
         for one, other in combinations(members, 2)
     }
     names = dict.fromkeys(snapshot.program.fairness.figures)
-    steps = dict.fromkeys(step for name in names for step in steps_of(name, populations) if step[0] in populations)
+    steps = dict.fromkeys(
+        step for name in names for step in steps_of(name, populations, snapshot) if step[0] in populations
+    )
     figures = (
         _exact(step, populations, {**members, **both} if step in TOGETHER else members, snapshot) for step in steps
     )

@@ -67,11 +67,17 @@ def by_round(populations: Populations, snapshot: Snapshot) -> Iterator[Populatio
         yield {key: populations.get(key, frozenset()) & rounds[one] for key in STAGES}
 
 
-def steps_of(name: str, populations: Populations) -> tuple[Step, ...]:
-    """The steps that a figure of `fairness: figures` stands for on a day: of outcomes the longest horizon first."""
+def steps_of(name: str, populations: Populations, snapshot: Snapshot) -> tuple[Step, ...]:
+    """The steps that a figure of `fairness: figures` stands for on a day: of outcomes the longest horizon first.
+
+    Horizons are those that the program asks for: one that is looked at only until they are reached has other people
+    each time.
+    """
     if name in STEPS:
         return STEPS[name]
-    last = "leading" if name == "representation" else name
-    keys = [key for key in populations if key[0] in {"rate", "leaders"} and len(key) == 4 and key[-1] == last]
-    keys.sort(key=lambda key: -key[2] if isinstance(key[2], int) else 0)
-    return tuple((key[:-1], key) for key in keys)
+    if name == "representation":
+        leaders = (("leaders", population, when) for population in ("protege", "company") for when in ("now", "then"))
+        return tuple((key, (*key, "leading")) for key in leaders if key in populations)
+    months = sorted(snapshot.program.outcomes.horizons, reverse=True)
+    followed = (("rate", population, one) for one in months for population in ("protege", "comparison"))
+    return tuple((key, (*key, name)) for key in followed if (*key, name) in populations)

@@ -9,7 +9,7 @@ from sponsorcli.statistics.disclosure import PERTURBATION, explained_variance
 
 from .days import last_release
 from .groups import cells_of, group_members
-from .ledger import Counts, Entry, Ledger, RecordKeys, Shown, with_entry
+from .ledger import Counts, Entry, Ledger, RecordKeys, ShownStep, with_entry
 from .populations import Step, populations_on, steps_of
 
 LIMITS = (0.08, 0.10, 0.12)
@@ -76,13 +76,13 @@ class _Round:
     def published(self) -> Publication:
         decisions, figures = [], []
         for name in dict.fromkeys(self.snapshot.program.fairness.figures):
-            for step in steps_of(name, self.populations):
+            for step in steps_of(name, self.populations, self.snapshot):
                 pool, passed = (self.populations.get(key, frozenset()) for key in step)
                 result = self._decided(pool, passed) if pool else "nobody to count"
                 decisions.append(Decision(name, step, len(pool), len(passed), result))
                 if result == "shown":
                     numbers = (self._number(pool), self._number(passed))
-                    figures.append(Shown(self.snapshot.program.about.id, self.snapshot.as_of, step, *numbers))
+                    figures.append(ShownStep(self.snapshot.program.about.id, self.snapshot.as_of, step, *numbers))
         counts = {number: counts for number, counts in self._counts(figures) if counts}
         entry = Entry(
             self.snapshot.program.about.id, self.snapshot.as_of, self.new,
@@ -111,7 +111,7 @@ class _Round:
         self.people[number] = people
         return number
 
-    def _counts(self, figures: list[Shown]) -> Iterator[tuple[int, Counts]]:
+    def _counts(self, figures: list[ShownStep]) -> Iterator[tuple[int, Counts]]:
         """The counts of the sets of these figures by every attribute by which they are not shown yet."""
         for number in sorted({number for one in figures for number in (one.pool, one.passed)}):
             known, people = self.ledger.counts.get(number, {}), self.people[number]

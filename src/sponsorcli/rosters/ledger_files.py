@@ -10,18 +10,14 @@ from sponsorcli.program_file.source_paths import named_path
 
 from .program_reading import ProgramReading
 
-NO_LEDGER: tuple[LedgerFiles, tuple[Problem, ...]] = (LedgerFiles(), ())
-"""Where the audit table is not asked for."""
-
 UNREADABLE = {"key": "R081", "ledger": "R080"}
 """The problem of a file that is there and may not be read."""
 
 
-def ledger_files_of(
-    file: ProgramFile, reading: ProgramReading, *, allow_outside: bool
-) -> tuple[LedgerFiles, tuple[Problem, ...]]:
+def ledger_files_of(file: ProgramFile, reading: ProgramReading, *, allow_outside: bool) -> LedgerFiles:
     """The texts of both files as far as they are there, which count as read; problems P061, P062, R080, R081."""
     paths, problems = ledger_paths(file, allow_outside=allow_outside)
+    reading.problems.extend(problems)
     texts: dict[str, str | None] = {}
     for name, path in paths.items():
         texts[name] = None
@@ -31,7 +27,7 @@ def ledger_files_of(
             reason = (fault.strerror or "unknown").lower()
             hint = "give yourself the right to read it"
             message = f'the {name} "{path.as_posix()}" cannot be read: {reason}'
-            problems = (*problems, Problem(UNREADABLE[name], message, FilePlace(path.as_posix()), hint))
+            reading.problems.append(Problem(UNREADABLE[name], message, FilePlace(path.as_posix()), hint))
             continue
         if content is not None:
             texts[name] = content.decode("utf-8", "replace")
@@ -40,8 +36,7 @@ def ledger_files_of(
                 reading.without_checksum.add(path)
     named = {name: path.as_posix() for name, path in paths.items()}
     newest = _newest_copy(paths["ledger"]) if "ledger" in paths else None
-    found = LedgerFiles(named.get("key"), named.get("ledger"), texts.get("key"), texts.get("ledger"), newest)
-    return found, problems
+    return LedgerFiles(named.get("key"), named.get("ledger"), texts.get("key"), texts.get("ledger"), newest)
 
 
 def ledger_paths(file: ProgramFile, *, allow_outside: bool) -> tuple[dict[str, Path], tuple[Problem, ...]]:

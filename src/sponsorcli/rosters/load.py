@@ -24,7 +24,7 @@ from sponsorcli.tables import Input
 from .audit import AUDIT
 from .cache import ReadCache
 from .crosschecks import Tables
-from .ledger_files import NO_LEDGER, ledger_files_of
+from .ledger_files import ledger_files_of
 from .named_in_program import with_ids_in_settings
 from .program_reading import ProgramReading
 from .reported import Reporting, RowPeople
@@ -101,6 +101,7 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
     if program is None:
         return Loaded(path, None, None, file.problems, _inputs(path, _own_input(file)))
     reading = ProgramReading(file, program, as_of, allow_outside=allow_outside, cache=cache, stdin=stdin)
+    ledger_files = ledger_files_of(file, reading, allow_outside=allow_outside) if with_audit else LedgerFiles()
     tables = reading.tables([spec.name for spec in TABLES if spec.name != AUDIT or with_audit])
     if with_audit:  # otherwise a fix for the audit table alone would seem to meet nothing
         reading.tell_idle_fixes(tables)
@@ -109,8 +110,7 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
     )
     sharing = sharing_of(file, alone, allow_outside=allow_outside)
     checked, across = reading.checked(tables, sharing.proteges)
-    ledger_files, of_ledger = ledger_files_of(file, reading, allow_outside=allow_outside) if with_audit else NO_LEDGER
-    problems = (*file.problems, *reading.problems, *sharing.problems, *across, *of_ledger)
+    problems = (*file.problems, *reading.problems, *sharing.problems, *across)
     sound = {name: _sound(part, program) for name, part in checked.read.items()}
     audit = sound.pop(AUDIT, None)
     snapshot: Snapshot | None = None

@@ -21,10 +21,7 @@ program:
 sources:
   workbook: ../sample_data/{id}.xlsx       # a sheet for each table
   people: ../sample_data/people.csv
-  audit:                                   # read for figures by group alone
-    file: ../sample_data/audit.csv
-    key: ../sample_data/audit.key          # the secret of the noise in them
-    ledger: ../sample_data/audit.ledger    # what is shown by group
+  audit: {{file: ../sample_data/audit.csv, key: ../sample_data/audit.key, ledger: ../sample_data/audit.ledger}}
 
 selection:
   places: {places}

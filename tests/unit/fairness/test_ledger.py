@@ -9,7 +9,7 @@ from sponsorcli.fairness.ledger import (
     Entry,
     Ledger,
     RecordKeys,
-    Shown,
+    ShownStep,
     name_of,
     new_ledger,
     read_ledger,
@@ -22,7 +22,7 @@ STEP = (("nominated",), ("selected",))
 
 def grown(ledger: Ledger, day: date, bits: int = 7) -> Ledger:
     number = len(ledger.sets)
-    shown = Shown("p", day, STEP, number, number)
+    shown = ShownStep("p", day, STEP, number, number)
     people = [f"{day:%Y%m}{place}" for place in range(3)]
     return with_entry(ledger, Entry("p", day, people, [bits], {number: {"gender": {"Woman": 2}}}, [shown]), KEYS)
 

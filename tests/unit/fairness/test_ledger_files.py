@@ -69,7 +69,7 @@ def test_a_lost_ledger_says_which_copy_to_take() -> None:
 
 
 @pytest.mark.parametrize(("known", "is_ours"), [(40, True), (39, False)])
-def test_a_ledger_that_knows_less_than_half_is_of_other_people(known: int, is_ours: bool) -> None:  # noqa: FBT001
+def test_a_ledger_that_knows_less_than_half_is_of_other_people(known: int, is_ours: bool) -> None:
     audit = audit_of({**dict(list(GROUPS.items())[:known]), **people(new=80 - known)})
     opened = open_ledger(FILES, SNAPSHOT, audit)
     assert (opened.ledger is not None) == is_ours

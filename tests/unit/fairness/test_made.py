@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from sponsorcli.fairness import exact_figures, shown_figures
-from sponsorcli.fairness.ledger import Entry, Ledger, Shown, with_entry
+from sponsorcli.fairness.ledger import Entry, Ledger, ShownStep, with_entry
 from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.statistics import Proportion
 
@@ -20,7 +20,7 @@ def ledger_of(pool: dict[str, int], passed: dict[str, int], of: tuple[int, int],
     """A ledger that shows these counts of sets of so many people."""
     sets = [2 ** of[0] - 1, 2 ** of[1] - 1]
     counts = {0: {"gender": pool}, 1: {"gender": passed}}
-    return with_entry(EMPTY, Entry("t", day, [], sets, counts, [Shown("t", day, STEP, 0, 1)]), KEYS)
+    return with_entry(EMPTY, Entry("t", day, [], sets, counts, [ShownStep("t", day, STEP, 0, 1)]), KEYS)
 
 
 def shown(ledger: Ledger, as_of: date = AS_OF) -> dict[str, Proportion | None]:
@@ -39,7 +39,7 @@ def test_noise_never_makes_more_pass_than_there_were() -> None:
 
 
 @pytest.mark.parametrize(("of", "passed", "is_shown"), [((40, 30), 25, True), ((40, 29), 25, False)])
-def test_a_set_nearly_all_of_one_group_is_not_shown(of: tuple[int, int], passed: int, is_shown: bool) -> None:  # noqa: FBT001
+def test_a_set_nearly_all_of_one_group_is_not_shown(of: tuple[int, int], passed: int, is_shown: bool) -> None:
     found = shown(ledger_of({"F": 26, "M": 14}, {"F": passed, "M": 5}, of))
     assert (found["F"] is not None) == is_shown
     assert (found["M"] is not None) == is_shown
@@ -59,7 +59,7 @@ def test_a_figure_counts_from_its_day_on() -> None:
 
 def test_the_latest_figure_of_a_step_stands() -> None:
     ledger = ledger_of({"F": 20, "M": 20}, {"F": 9, "M": 9}, (40, 18), date(2026, 7, 5))
-    later = Shown("t", date(2027, 1, 5), STEP, 0, 2)
+    later = ShownStep("t", date(2027, 1, 5), STEP, 0, 2)
     counts = {2: {"gender": {"F": 15, "M": 5}}}
     ledger = with_entry(ledger, Entry("t", later.day, [], [2**20 - 1], counts, [later]), KEYS)
     assert shown(ledger, date(2026, 12, 31))["F"] == Proportion(9, 20, 6.0)

@@ -53,5 +53,5 @@ def test_who_did_not_say_is_counted_and_compared_with_nobody() -> None:
 
 
 @pytest.mark.parametrize(("size", "is_compared"), [(10, True), (9, False)])
-def test_a_group_of_nine_is_not_compared(size: int, is_compared: bool) -> None:  # noqa: FBT001
+def test_a_group_of_nine_is_not_compared(size: int, is_compared: bool) -> None:
     assert (reached({"few": (size, 2), "men": (30, 24)})["few"].ratio is not None) == is_compared

@@ -10,7 +10,6 @@ from sponsorcli import jobs
 from sponsorcli.cli.finish import finish, finish_new_files, wanted_of
 from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
-from sponsorcli.delivery import NewFiles
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -77,8 +76,9 @@ def fairness(
 def start_ledger(program: Path, *, allow_outside: bool) -> None:
     """Make the key and the ledger, and leave."""
     from sponsorcli.jobs import publishing
+    from sponsorcli.jobs.job import WrongUse
 
     made = publishing.start(program, allow_outside=allow_outside)
-    if not isinstance(made, NewFiles):
+    if isinstance(made, WrongUse):
         raise typer.BadParameter(made.sentence)
     finish_new_files(made)

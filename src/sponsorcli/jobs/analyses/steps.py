@@ -14,8 +14,9 @@ from sponsorcli.opportunities import register_trend, review_opportunities
 from sponsorcli.opportunities.by_group import reach_by_group
 from sponsorcli.reports import accountability as expectations
 from sponsorcli.reports import opportunities as register
-from sponsorcli.reports.fairness import exact_report, fairness_report, publication_report
+from sponsorcli.reports.fairness import fairness_report
 from sponsorcli.reports.fairness.cover import fairness_part
+from sponsorcli.reports.fairness.overview import exact_report, publication_report
 from sponsorcli.reports.selection import selection_report
 from sponsorcli.selection import select_proteges
 from sponsorcli.tables import Fact

@@ -1,15 +1,13 @@
 """Report how each step fell on groups, as one table that other reports show too."""
 
 from .impact import impact_notes, impact_table, limits_of, release_notes, to_review, to_review_facts, withheld_in
-from .overview import exact_report, fairness_report, publication_report
+from .overview import fairness_report
 
 __all__ = [
-    "exact_report",
     "fairness_report",
     "impact_notes",
     "impact_table",
     "limits_of",
-    "publication_report",
     "release_notes",
     "to_review",
     "to_review_facts",

@@ -62,8 +62,8 @@ def _compared(tables: Tables) -> Iterator[PooledComparison]:
     names = sorted({name for _, groups in tables for name in groups if name != UNDECLARED})
     whole = {name: _sum(groups[name] for _, groups in tables if name in groups) for name in names}
     reference = reference_group(whole, sum(everybody.people for everybody, _ in tables))
-    for name in names if reference is not None else ():
-        both = [table for table in tables if reference in table[1] and name in table[1]]
+    for name in names:
+        both = [table for table in tables if {reference, name} <= table[1].keys()]
         if reference is not None and name != reference and len(both) > 1:
             yield _pooled(both, name, reference, len(tables) - len(both))
 

@@ -8,8 +8,8 @@ from sponsorcli.model.kinds.eligibility.at_least import AtLeast
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.model.settings.selection import SelectionSettings
-from sponsorcli.reports.fairness import exact_report, fairness_report
-from sponsorcli.reports.fairness.overview import EXACT
+from sponsorcli.reports.fairness import fairness_report
+from sponsorcli.reports.fairness.overview import EXACT, exact_report
 from sponsorcli.tables import Report, Withheld
 from tests.unit.fairness.programmes import shown
 

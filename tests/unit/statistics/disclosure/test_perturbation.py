@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from scipy.optimize import LinearConstraint, minimize
 
 from sponsorcli.statistics.disclosure import PERTURBATION, Perturbation
@@ -24,13 +25,17 @@ def test_the_smallest_published_example_in_closed_form() -> None:
     assert list(Perturbation(1.0, 2).probabilities.values()) == pytest.approx(expected, abs=1e-9)
 
 
+def minus_entropy(chances: NDArray[np.float64]) -> float:
+    return float((chances * np.log(chances)).sum())
+
+
 def test_no_other_noise_of_that_mean_and_variance_has_more_entropy() -> None:
     changes = np.arange(-4, 5)
     found = minimize(
-        lambda chances: float((chances * np.log(chances)).sum()),
+        minus_entropy,
         np.full(9, 1 / 9),
         method="SLSQP",
-        bounds=[(1e-9, 1)] * 9,
+        bounds=[(1e-9, 1.0)] * 9,
         constraints=LinearConstraint(np.array([np.ones(9), changes, changes**2]), [1, 0, 2], [1, 0, 2]),
         options={"ftol": 1e-14, "maxiter": 500},
     )
