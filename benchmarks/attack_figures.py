@@ -324,8 +324,8 @@ def sampled(members: Whole, tables: list[Real], chance: np.random.Generator) -> 
     people = members.shape[1]
     of = [np.flatnonzero(members[:, person]) for person in range(people)]
     total, kept = np.zeros(people), 0
-    state: Whole = chance.integers(0, 2, people)
-    counts: Whole = members @ state
+    state: Whole = np.array(chance.integers(0, 2, people), dtype=np.int64)
+    counts: Whole = np.asarray(members @ state, dtype=np.int64)
     for sweep in range(SWEEPS):
         for person in chance.permutation(people):
             if not len(of[person]):

@@ -25,9 +25,9 @@ class OpenedLedger:
     problems: tuple[Problem, ...] = ()
 
 
-def open_ledger(files: LedgerFiles, snapshot: Snapshot, audit: RosterTable) -> OpenedLedger:
+def open_ledger(given: LedgerFiles | None, snapshot: Snapshot, audit: RosterTable) -> OpenedLedger:
     """The ledger of the program's audit table, or the first thing that is wrong with it."""
-    place = snapshot.places.of("sources", "audit")
+    place, files = snapshot.places.of("sources", "audit"), given or LedgerFiles()
     if fault := next(_lacking(files, place), None):
         return OpenedLedger(None, None, (fault,))
     keys = RecordKeys((files.key or "").strip(), first_ids(snapshot.roster.frame("id_changes")))

@@ -7,12 +7,12 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any
 
-from sponsorcli.model.ledger_files import LedgerFiles
 from sponsorcli.on_demand import fetch
 
 if TYPE_CHECKING:
     from sponsorcli.fairness import GroupFigures, OpenedLedger
     from sponsorcli.model import RosterTable, Snapshot
+    from sponsorcli.model.ledger_files import LedgerFiles
     from sponsorcli.problems import Problem
     from sponsorcli.reports.cover import CoverPart
     from sponsorcli.tables import Fact, Input, Report
@@ -34,7 +34,7 @@ class JobInput:
     audit: "RosterTable | None" = None
     path: Path = field(default_factory=Path)
     inputs: "tuple[Input, ...]" = ()
-    ledger_files: LedgerFiles = field(default_factory=LedgerFiles)
+    ledger_files: "LedgerFiles | None" = None
 
     @property
     def program_name(self) -> str:

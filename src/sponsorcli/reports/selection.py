@@ -11,6 +11,7 @@ from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 
 from .fairness import impact_notes, impact_table, to_review, to_review_facts
+from .fairness.impact import variance_of
 from .heading import report_of
 from .tables_by_name import row_of, table_of
 
@@ -87,8 +88,8 @@ def selection_report(
             f"{result.nominated} nominated, {result.eligible} eligible, {result.selected} selected.",
         )
     ]
-    if impact:
-        tables.insert(1, impact_table(impact, figures.variance if figures else 0.0, snapshot))
+    if is_audited and snapshot.program.outcomes.groups:
+        tables.insert(1, impact_table(impact, variance_of(figures), snapshot))
     if result.not_on_record():
         tables.append(_missing(result))
     if result.nominators:

@@ -36,6 +36,10 @@ SHARES_WITH_NOBODY = ("program.shares_people_with=[]",)
 """The setting with which another program is read, so that those that it shares people with are not."""
 
 
+NOT_WHOLE: tuple[Snapshot | None, tuple[LeftOutDefault, ...]] = (None, ())
+"""Where the program or a source could not be read."""
+
+
 @dataclass(frozen=True)
 class Loaded:
     """A program with its roster as far as both could be read.
@@ -91,10 +95,9 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
 ) -> Loaded:
     """The program in the file with its roster as of a day, and every problem of both.
 
-    The audit table is opened only `with_audit`. Pass one `cache` to every load of a run. A table that the program
-    takes from standard input is read from `stdin` (the process's own by default), once for all that share a cache.
-    `settings` are changes to the program, such as `pairing.capacity=2`. The programs of `shares_people_with` are read
-    for the pairs that stand in them, and for nothing else; theirs in turn are not.
+    The audit table is opened only `with_audit`. Pass one `cache` to every load of a run. A table from standard input is
+    read from `stdin` (the process's own by default), once for all that share a cache. `settings` are changes such as
+    `pairing.capacity=2`. The programs of `shares_people_with` are read for the pairs that stand in them alone.
     """
     file = read_program(path, path.as_posix(), settings)
     program = file.sound
@@ -113,8 +116,7 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
     problems = (*file.problems, *reading.problems, *sharing.problems, *across)
     sound = {name: _sound(part, program) for name, part in checked.read.items()}
     audit = sound.pop(AUDIT, None)
-    snapshot: Snapshot | None = None
-    left_out: tuple[LeftOutDefault, ...] = ()
+    snapshot, left_out = NOT_WHOLE
     if _is_whole(file, reading):
         roster = sharing.without_theirs(Roster(sound, _left_out_ids(checked)))
         snapshot, left_out = _snapshot(file, program, roster, as_of, sharing)

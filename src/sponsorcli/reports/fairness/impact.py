@@ -66,6 +66,11 @@ def impact_table(
     return table_of(name, title, IMPACT_COLUMNS, (_row(row, variance, withheld) for row in rows))
 
 
+def variance_of(figures: GroupFigures | None) -> float:
+    """The variance of the noise in the counts of these figures."""
+    return 0.0 if figures is None else figures.variance
+
+
 def to_review(rows: Sequence[StepImpact]) -> tuple[StepImpact, ...]:
     """The rows that say so."""
     return tuple(row for row in rows if row.is_to_review)

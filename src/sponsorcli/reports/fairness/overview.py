@@ -17,7 +17,7 @@ from sponsorcli.statistics.stratified.pooled_comparison import PooledComparison
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 
-from .impact import impact_notes, impact_table, limits_of, name_of_step, steps_in, to_review
+from .impact import impact_notes, impact_table, limits_of, name_of_step, steps_in, to_review, variance_of
 
 STAGE_COLUMNS = (
     Column("stage", "Stage", Kind.TEXT),
@@ -54,7 +54,6 @@ EXACT = "Exact figures by group, for the audit file's owner alone"
 def fairness_report(figures: GroupFigures | None, stages: Mapping[str, int], snapshot: Snapshot) -> Report:
     """The report `fairness`: `impact` and `stages`; no figures where there is no ledger to show them."""
     impact = () if figures is None else figures.impacts()
-    tables = () if figures is None or not impact else (impact_table(impact, figures.variance, snapshot),)
     as_of = None if figures is None else figures.as_of
     return report_of(
         snapshot,
@@ -62,7 +61,7 @@ def fairness_report(figures: GroupFigures | None, stages: Mapping[str, int], sna
         "Fairness",
         headline=headline_of(impact),
         facts=_facts(as_of, impact, len(to_review(impact))),
-        tables=(*tables, *_stages(stages)),
+        tables=(impact_table(impact, variance_of(figures), snapshot), *_stages(stages)),
         charts=_charts(stages),
         notes=(*impact_notes(figures, snapshot, is_audited=True), *((STAGES_NOTE,) if impact else ())),
     )

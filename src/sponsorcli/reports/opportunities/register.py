@@ -10,6 +10,7 @@ from sponsorcli.opportunities.figures import RegisterFigures, followed_register,
 from sponsorcli.opportunities.review import SHARE_FROM
 from sponsorcli.reports.cover import count_of, counted
 from sponsorcli.reports.fairness import impact_table, release_notes
+from sponsorcli.reports.fairness.impact import variance_of
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import table_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
@@ -27,7 +28,6 @@ PROTEGE = (
 def opportunities_report(result: OpportunityReview, snapshot: Snapshot, by_group: GroupFigures | None = None) -> Report:
     """The report `opportunities`: its facts, `register`, `by_kind`, `sources`, `allocation`, `none_yet` and more."""
     impact = by_group.impacts((PAIRED, OPPORTUNITY)) if by_group is not None else ()
-    variance = by_group.variance if by_group is not None else 0.0
     figures = register_figures(result)
     return report_of(
         snapshot,
@@ -43,7 +43,11 @@ def opportunities_report(result: OpportunityReview, snapshot: Snapshot, by_group
             _register(result),
             _sources(result),
             _allocation(result),
-            *((impact_table(impact, variance, snapshot, "by_group", "Opportunities by group"),) if impact else ()),
+            *(
+                (impact_table(impact, variance_of(by_group), snapshot, "by_group", "Opportunities by group"),)
+                if impact
+                else ()
+            ),
         ),
         charts=CHARTS,
         notes=(*_notes(snapshot), *(release_notes(snapshot) if impact else ())),

@@ -1,6 +1,6 @@
 """Each group against the others within strata, so that a year with many places does not pass for a fair year."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sponsorcli.statistics.groups import UNDECLARED, reference_group
@@ -59,13 +59,18 @@ def compare_over_strata(tables: Tables) -> tuple[PooledComparison, ...]:
 
 
 def _compared(tables: Tables) -> Iterator[PooledComparison]:
-    names = sorted({name for _, groups in tables for name in groups if name != UNDECLARED})
-    whole = {name: _sum(groups[name] for _, groups in tables if name in groups) for name in names}
+    names = sorted({name for _, groups in tables for name in groups} - {UNDECLARED})
+    whole = {name: _sum(_having(tables, name), name) for name in names}
     reference = reference_group(whole, sum(everybody.people for everybody, _ in tables))
-    for name in names:
-        both = [table for table in tables if {reference, name} <= table[1].keys()]
-        if reference is not None and name != reference and len(both) > 1:
-            yield _pooled(both, name, reference, len(tables) - len(both))
+    for name in names if reference is not None else ():
+        both = _having(tables, name, str(reference))
+        if name != reference and len(both) > 1:
+            yield _pooled(both, name, str(reference), len(tables) - len(both))
+
+
+def _having(tables: Tables, *names: str) -> Tables:
+    """The strata that have all of these groups."""
+    return [table for table in tables if set(names) <= table[1].keys()]
 
 
 def _pooled(both: Tables, name: str, reference: str, left_out: int) -> PooledComparison:
@@ -75,11 +80,12 @@ def _pooled(both: Tables, name: str, reference: str, left_out: int) -> PooledCom
     shortfall = sum(groups[name].people * everybody.rate - groups[name].events for everybody, groups in both)
     p_value = mantel_haenszel(strata)[1]
     return PooledComparison(
-        name, reference, len(both), left_out, _sum(one for one, _ in pairs), common_odds_ratio(strata),
+        name, reference, len(both), left_out, _sum(both, name), common_odds_ratio(strata),
         odds_ratio_interval(strata), p_value, p_value, equal_odds_p(strata), shortfall,
     )  # fmt: skip
 
 
-def _sum(rates: Iterable[Proportion]) -> Proportion:
-    given = tuple(rates)
+def _sum(tables: Tables, name: str) -> Proportion:
+    """The rate of the group over all strata."""
+    given = [groups[name] for _, groups in tables]
     return Proportion(sum(one.events for one in given), sum(one.people for one in given))

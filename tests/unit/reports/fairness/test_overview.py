@@ -77,7 +77,7 @@ def test_too_few_people_are_said_to_be_too_few() -> None:
 def test_without_a_ledger_the_report_says_how_to_start() -> None:
     snapshot, _ = programme()
     early = fairness_report(None, stage_sizes(snapshot), snapshot)
-    assert [table.name for table in early.tables] == ["stages"]
+    assert [(table.name, len(table)) for table in early.tables] == [("impact", 0), ("stages", 3)]
     assert any("fairness PROGRAM.yaml --start" in note for note in early.notes)
 
 
