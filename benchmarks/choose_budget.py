@@ -82,7 +82,8 @@ class World:
 
 def posterior_gain(sets: NDArray[np.float64], variance: float) -> NDArray[np.float64]:
     """The gain matrix of the best linear guess: what each figure adds to the guess of each person."""
-    return 0.25 * np.linalg.solve(0.25 * sets @ sets.T + variance / 2 * np.eye(len(sets)), sets)
+    measured = 0.25 * sets @ sets.T + variance / 2 * np.eye(len(sets))
+    return np.asarray(np.linalg.solve(measured, 0.25 * sets), dtype=np.float64)
 
 
 def run(seed: int, edits: float, choice: tuple[float, int, tuple[float, ...]], *, rounds: bool) -> tuple[float, ...]:
@@ -123,7 +124,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=16)
     runs = parser.parse_args().runs
     print("| variance | every | limits | right | named of 80 | under a year old |\n|---|---|---|---|---|---|")
-    limits = ((0.06, 0.09, 0.12), (0.08, 0.10, 0.12), (0.08, 0.12, 0.15), (9.0,))
+    limits = ((0.06, 0.08, 0.10), (0.08, 0.10, 0.12), (0.08, 0.12, 0.15), (9.0,))
     for choice in product((4.0, 6.0, 8.0), (3, 6, 12), limits):
         rows = []
         for rounds, edits in product((False, True), (0.5, 2.0)):

@@ -45,5 +45,5 @@ class Perturbation:
         return min(bisect_right(self._limits, key), 2 * self.largest) - self.largest
 
 
-PERTURBATION = Perturbation(variance=6.0, largest=8)
+PERTURBATION = Perturbation(variance=8.0, largest=9)
 """The noise of all figures by group that are shown: by simulation, see docs/decisions/withholding.md."""
