@@ -124,8 +124,8 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=16)
     runs = parser.parse_args().runs
     print("| variance | every | limits | right | named of 80 | under a year old |\n|---|---|---|---|---|---|")
-    limits = ((0.06, 0.08, 0.10), (0.08, 0.10, 0.12), (0.08, 0.12, 0.15), (9.0,))
-    for choice in product((4.0, 6.0, 8.0), (3, 6, 12), limits):
+    limits = ((0.04, 0.06, 0.08), (0.06, 0.07, 0.08), (0.06, 0.08, 0.10), (0.08, 0.12, 0.15), (9.0,))
+    for choice in product((4.0, 8.0), (6, 12), limits):
         rows = []
         for rounds, edits in product((False, True), (0.5, 2.0)):
             rows.append(np.mean([run(seed, edits, choice, rounds=rounds) for seed in range(runs)], axis=0))

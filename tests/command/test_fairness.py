@@ -22,7 +22,7 @@ sources:
   proteges: ../data/proteges.csv
   audit: {audit}
 selection: {{places: {places}, eligible: [{{kind: at_least, field: performance, value: 3}}]}}
-outcomes: {{groups: [gender]}}
+outcomes: {{groups: [gender], breakdowns_every: half_year}}
 """
 LEDGER = "{file: ../data/audit.csv, key: ../data/audit.key, ledger: ../data/audit.ledger}"
 

@@ -12,7 +12,7 @@ from .groups import cells_of, group_members
 from .ledger import Counts, Entry, Ledger, RecordKeys, ShownStep, with_entry
 from .populations import Step, populations_on, steps_of
 
-LIMITS = (0.06, 0.08, 0.10)
+LIMITS = (0.06, 0.07, 0.08)
 """How much of anybody's variance all figures together may explain, in the ledger's first, second and any later year."""
 DAYS_A_YEAR = 365
 

@@ -38,7 +38,7 @@ def snapshot_of(
         about=About(id=name, name="T", starts_on=date(2026, 1, 5)),
         sources=Sources(),
         selection=SelectionSettings(eligible=(AtLeast(field="performance", value=3.0),)),
-        outcomes=outcomes or OutcomeSettings(groups=("gender",)),
+        outcomes=(outcomes or OutcomeSettings(groups=("gender",))).model_copy(update={"breakdowns_every": "half_year"}),
     )
     rows = [
         {"person_id": one, "performance": 4.0 if is_good else 1.0, "nominated_on": date(2025, 12, 1)}

@@ -111,3 +111,16 @@ def test_two_attributes_together_are_exact_only() -> None:
         ("gender and site", f"{gender}, {place}") for gender in "FM" for place in ("north", "south")
     }
     assert shown_figures(snapshot, published(snapshot, audit).ledger).impacts(together=True) == ()
+
+
+def test_the_captains_of_ricci_have_their_published_p_value() -> None:
+    """Ricci v. DeStefano, 557 U.S. 557 (2009): 16 of 25 white candidates passed, 3 of 8 black, 3 of 8 Hispanic."""
+    groups = people(white=25, black=8, hispanic=8)
+    passed = {one: int(one[-3:]) < (16 if one.startswith("white") else 3) for one in groups}
+    impacts = exact_figures(snapshot_of(passed), audit_of(groups)).impacts((("nominated",), ("eligible",)))
+    compared = {row.group: row.outcome.impact for row in impacts if row.outcome is not None}
+    for group in ("black", "hispanic"):
+        impact = compared[group]
+        assert impact is not None
+        assert impact.p_value == pytest.approx(0.168, abs=0.0005)
+        assert impact.below_four_fifths is True

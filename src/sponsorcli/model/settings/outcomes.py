@@ -48,9 +48,10 @@ class OutcomeSettings(Setting):
     )
     groups: tuple[str, ...] = Field(default=(), description="Columns of the audit table by which figures are shown.")
     breakdowns_every: Literal["year", "half_year", "quarter", "month"] = Field(
-        default="half_year",
+        default="year",
         description="The fixed days as of which `sponsorcli fairness --publish` shows new figures by group, counted "
-        "from the programme's first day.",
+        "from the programme's first day. More often shows newer figures of fewer steps: what may be shown in a year is "
+        "limited all the same.",
     )
     merge: Mapping[str, Mapping[str, tuple[str, ...]]] = Field(
         default={},

@@ -31,7 +31,7 @@ def programme(as_of: date = AS_OF, women: int = 40) -> tuple[Snapshot, RosterTab
         about=About(id="t", name="T", starts_on=date(2026, 1, 12)),
         sources=Sources(),
         selection=SelectionSettings(eligible=(AtLeast(field="performance", value=3.0),)),
-        outcomes=OutcomeSettings(groups=("gender",)),
+        outcomes=OutcomeSettings(groups=("gender",), breakdowns_every="half_year"),
     )
     return Snapshot(program, Roster.of(proteges=nominated), as_of), RosterTable.of_rows("audit", audit)
 
