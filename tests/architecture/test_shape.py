@@ -25,13 +25,7 @@ FULL_FOLDERS: frozenset[str] = frozenset()
 WIDE_DOORS: frozenset[str] = frozenset()
 LONG_FILES: frozenset[str] = frozenset()
 LONG_FUNCTIONS: frozenset[str] = frozenset()
-COMPLEX_FUNCTIONS: frozenset[str] = frozenset(
-    {
-        "sponsorcli.statistics.disclosure.suppression._alike",
-        "sponsorcli.statistics.disclosure.suppression.break_down",
-        "sponsorcli.statistics.disclosure.suppression.find_swaps",
-    }
-)
+COMPLEX_FUNCTIONS: frozenset[str] = frozenset()
 SHARED_CLASS_NAMES: frozenset[str] = frozenset({})
 MODULES_IN_CIRCLES: frozenset[str] = frozenset()
 

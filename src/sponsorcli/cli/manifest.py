@@ -42,7 +42,7 @@ MANIFEST: dict[str, Line] = {
     "report": Line("report", Theme.MONTHLY, "Write the month's workbook: everything, with a cover."),
     "accountability": Line("analyses", Theme.MONTHLY, "See what is overdue, and which sponsors only mentor."),
     "opportunities": Line("analyses", Theme.MONTHLY, "See what was posted openly, and who had no opportunity."),
-    "fairness": Line("analyses", Theme.MONTHLY, "Compare each step by group, without identifying anyone."),
+    "fairness": Line("fairness", Theme.MONTHLY, "Compare each step by group, without identifying anyone."),
     "outcomes": Line("analyses", Theme.MONTHLY, "Compare promotion and retention with similar colleagues."),
     "brief": Line("promotions", Theme.PEOPLE, "Write a sponsor's page for a promotion discussion."),
     "round": Line("promotions", Theme.PEOPLE, "Prepare a promotion round: who, what is missing, recusals."),

@@ -1,14 +1,14 @@
-"""Compare each step of the programme by group, without identifying anyone."""
+"""Answer with figures by group: what the ledger shows, what is shown new, what is exact for the audit file's owner."""
 
-from .audit import SELECTION, FairnessAudit, StepImpact, TwoWayImpact, audit_steps, step_impacts
-from .cycles import CycleImpact
+from .figures import GroupFigures, StepImpact
+from .ledger_files import OpenedLedger, open_ledger
+from .made import exact_figures, shown_figures
 
 __all__ = [
-    "SELECTION",
-    "CycleImpact",
-    "FairnessAudit",
+    "GroupFigures",
+    "OpenedLedger",
     "StepImpact",
-    "TwoWayImpact",
-    "audit_steps",
-    "step_impacts",
+    "exact_figures",
+    "open_ledger",
+    "shown_figures",
 ]

@@ -28,6 +28,8 @@ class Answer:
     is_interrupted: bool = False
     accepted: int = 0
     wrong_use: str = ""
+    ledger: str | None = None
+    """The text that the ledger of figures by group is to have; None where it stays as it is."""
 
     @property
     def contents(self) -> Contents:

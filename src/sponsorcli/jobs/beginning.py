@@ -1,21 +1,27 @@
 """Begin a programme: a new one with an empty workbook that explains itself, or a made-up one to try things on."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from sponsorcli.delivery import NewFiles, write_new_files
 from sponsorcli.delivery.protected_files import NOTHING_READ
+from sponsorcli.fairness.days import last_release
 from sponsorcli.program_file.reference import program_schema
 from sponsorcli.rendering.data.roster_files import roster_csv, roster_workbook
 from sponsorcli.rendering.template import roster_template
+from sponsorcli.rosters import load
 from sponsorcli.samples import Sample, make_sample
+
+from .job import Reading
+from .publishing import ledger_files, publish
 
 LEVELS = ("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8")
 LEADERSHIP_FROM = "L6"
 
-A_YEAR = timedelta(days=364)
+A_DAY, A_YEAR = timedelta(days=1), timedelta(days=364)
 
 PROGRAM = """\
 # yaml-language-server: $schema=program.schema.json
@@ -37,7 +43,8 @@ sources:
   # activity: {{file: ../rosters/returns/*.xlsx, sheet: Activity, columns: {{on: Date of action}}}}
   # activity: [workbook, ../rosters/returns/*.xlsx]    # or several sources; `workbook` is the sheet above
   # people_history: ../rosters/extracts/people-*.csv   # dated extracts, so that past days are as they were then
-  # audit: ../rosters/audit.csv         # protected attributes, in a separate file for figures by group only
+  # audit: {{file: ../rosters/audit.csv, key: ../rosters/audit.key, ledger: ../rosters/audit.ledger}}
+  #                                     # protected attributes, for figures by group only: `sponsorcli fairness --start`
 
 # selection:
 #   places: 20                          # in each round; decisions in the sheet Selections stay valid
@@ -94,8 +101,27 @@ def new_sample(folder: Path, size: SampleHeadcount, *, seed: int, phase: str, as
 
 
 def write_sample(sample: Sample, folder: Path) -> NewFiles:
-    """Write a made-up programme: its program file, workbook and tables in files; nothing is overwritten."""
-    return write_new_files(sample_files(sample, folder), keep=NOTHING_READ)
+    """Write a made-up programme: its program file, workbook and tables in files, figures by group shown already.
+
+    Nothing is overwritten.
+    """
+    made = write_new_files(sample_files(sample, folder), keep=NOTHING_READ)
+    if not made.problems:
+        show_figures((folder / "configs" / f"{sample.program_id}.yaml",), sample.size.as_of)
+    return made
+
+
+def show_figures(programs: Sequence[Path], as_of: date) -> None:
+    """Show the figures by group of made-up programmes over one audit file, as of their last two fixed days."""
+    days: set[date] = set()
+    for program in programs:
+        snapshot = load(program, as_of).snapshot
+        if snapshot is not None:
+            last = last_release(snapshot)
+            days |= {last_release(snapshot.on(last - A_DAY)), last}
+    for day in sorted(days):
+        for program in programs:
+            publish(program, day, Reading())
 
 
 def sample_files(sample: Sample, folder: Path) -> dict[Path, bytes]:
@@ -108,4 +134,4 @@ def sample_files(sample: Sample, folder: Path) -> dict[Path, bytes]:
     for name, rows in sample.tables.items():
         if name not in sample.workbook:
             files[data / f"{name}.csv"] = roster_csv(rows).encode()
-    return files
+    return files | ledger_files(data / "audit.key", data / "audit.ledger", sample.secret)

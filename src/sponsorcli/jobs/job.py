@@ -1,6 +1,6 @@
 """What a job is, and all of them by name; nothing heavy is loaded before one runs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from sponsorcli.on_demand import fetch
 
 if TYPE_CHECKING:
-    from sponsorcli.fairness.releases import ReleaseHistory
+    from sponsorcli.fairness import GroupFigures, OpenedLedger
     from sponsorcli.model import RosterTable, Snapshot
+    from sponsorcli.model.ledger_files import LedgerFiles
     from sponsorcli.problems import Problem
     from sponsorcli.reports.cover import CoverPart
     from sponsorcli.tables import Fact, Input, Report
@@ -33,6 +34,7 @@ class JobInput:
     audit: "RosterTable | None" = None
     path: Path = field(default_factory=Path)
     inputs: "tuple[Input, ...]" = ()
+    ledger_files: "LedgerFiles | None" = None
 
     @property
     def program_name(self) -> str:
@@ -50,12 +52,28 @@ class JobInput:
         return tables if self.audit is None else {**tables, "audit": self.audit}
 
     @cached_property
-    def releases(self) -> "ReleaseHistory | None":
-        """All figures by group that the program's reports ever showed; None without an audit table."""
+    def opened_ledger(self) -> "OpenedLedger | None":
+        """The ledger of figures by group, or why it cannot be used; None without an audit table."""
         if self.audit is None:
             return None
-        releases: ReleaseHistory = fetch("sponsorcli.fairness.releases:replay_releases")(self.snapshot, self.audit)
-        return releases
+        opened: OpenedLedger = fetch("sponsorcli.fairness:open_ledger")(self.ledger_files, self.snapshot, self.audit)
+        return opened
+
+    @property
+    def ledger_problems(self) -> "tuple[Problem, ...]":
+        """What is wrong with the ledger, and which audited attributes the audit table lacks."""
+        if self.opened_ledger is None:
+            return ()
+        lacking: Iterable[Problem] = fetch("sponsorcli.fairness.groups:setup_problems")(self.snapshot, self.audit)
+        return (*self.opened_ledger.problems, *lacking)
+
+    @cached_property
+    def by_group(self) -> "GroupFigures | None":
+        """The figures by group that the ledger shows as of the day; None where there is no ledger to show them."""
+        if self.opened_ledger is None or self.opened_ledger.ledger is None:
+            return None
+        figures: GroupFigures = fetch("sponsorcli.fairness:shown_figures")(self.snapshot, self.opened_ledger.ledger)
+        return figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +87,8 @@ class Findings:
     problems: "tuple[Problem, ...]" = ()
     is_cover: bool = False
     part: "CoverPart | None" = None
+    ledger: str | None = None
+    """The text of the ledger of figures by group once what was found is shown; None where it stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +197,8 @@ JOBS: Mapping[str, Job] = {
         Job("brief", "promotions:brief"),
         Job("roi", "outcomes:roi", MEASURED, parts=("outcomes",)),
         Job("power", "outcomes:power"),
+        Job("fairness exact", "steps:audit_exactly", ("proteges", "audit"), is_audited=True),
+        Job("fairness publish", "steps:publish_figures", ("proteges", "audit"), is_audited=True),
         Job("person export", "person:export", is_audited=True),
         Job("person erase", "person:erase", is_audited=True),
     )

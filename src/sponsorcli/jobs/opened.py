@@ -64,7 +64,9 @@ class OpenedProgram:
             return replace(self.answer, wrong_use=found.sentence)
         reports = tuple(self.with_inputs(report) for report in found.reports)
         cover = reports[0] if found.is_cover else None
-        return replace(self._answer(self.reported(found.problems, parts)), reports=reports, cover=cover)
+        return replace(
+            self._answer(self.reported(found.problems, parts)), reports=reports, cover=cover, ledger=found.ledger
+        )
 
     def with_inputs(self, report: Report) -> Report:
         """The report with the files it was made from, and what of them takes no part in it."""
@@ -92,7 +94,7 @@ def given_of(loaded: Loaded) -> JobInput | None:
     """What there is to look at; None where the program could not be read."""
     if loaded.snapshot is None:
         return None
-    return JobInput(loaded.snapshot, loaded.audit, loaded.path, loaded.inputs)
+    return JobInput(loaded.snapshot, loaded.audit, loaded.path, loaded.inputs, loaded.ledger_files)
 
 
 def tables_of(loaded: Loaded) -> dict[str, RosterTable]:

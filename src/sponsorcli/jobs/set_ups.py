@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from sponsorcli import accountability, outcomes, pairing
 from sponsorcli.accountability import reviews
-from sponsorcli.fairness import releases
 from sponsorcli.model import RosterTable, Snapshot
 from sponsorcli.pairing.evaluation import SettingEffects, effects_of, problems_of_effects
 from sponsorcli.problems import Problem
@@ -68,7 +67,7 @@ def of_outcomes(set_up: SetUp) -> tuple[Problem, ...]:
 
 def of_fairness(set_up: SetUp) -> tuple[Problem, ...]:
     """What `fairness` says."""
-    return releases.setup_problems(set_up.snapshot, set_up.audit)
+    return set_up.given.ledger_problems
 
 
 SET_UPS: Mapping[Job, Callable[[SetUp], tuple[Problem, ...]]] = {

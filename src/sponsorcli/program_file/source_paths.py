@@ -48,6 +48,20 @@ def named_file(file: ProgramFile, text: str, place: Place, *, allow_outside: boo
     return _found(file.path, text, place, allow_outside=allow_outside)
 
 
+def named_path(
+    file: ProgramFile, text: str, place: Place, *, allow_outside: bool
+) -> tuple[Path | None, tuple[Problem, ...]]:
+    """Where a file is that may not be there yet; None, with the problem, where it may not be."""
+    path = Path(os.path.normpath(file.path.parent / text))
+    if path.exists():
+        found, problems = _found(file.path, text, place, allow_outside=allow_outside)
+        return (found[0] if found else None), problems
+    root = tree_of(file.path)
+    if not allow_outside and not (_is_inside(_absolute(path), root) and _leads_inside(path, root)):
+        return None, (_outside(text, root, place),)
+    return path, ()
+
+
 def is_glob(file: ProgramFile, entry: SourceEntry) -> bool:
     """Whether the entry names a pattern, not a file that has such a name."""
     return glob.has_magic(entry.file) and not Path(os.path.normpath(file.path.parent / entry.file)).is_file()

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from sponsorcli.fairness import SELECTION, StepImpact, step_impacts
-from sponsorcli.fairness.releases import ReleaseHistory
+from sponsorcli.fairness import GroupFigures, StepImpact
+from sponsorcli.fairness.populations import ELIGIBLE, NOMINATED, SELECTED
 from sponsorcli.model import Snapshot
 from sponsorcli.model.weights import points
 from sponsorcli.selection import Selection
@@ -11,6 +11,7 @@ from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 
 from .fairness import impact_notes, impact_table, to_review, to_review_facts
+from .fairness.impact import variance_of
 from .heading import report_of
 from .tables_by_name import row_of, table_of
 
@@ -71,9 +72,15 @@ REASON_COLUMNS = (
 )
 
 
-def selection_report(result: Selection, snapshot: Snapshot, releases: ReleaseHistory | None = None) -> Report:
-    """The selection as facts, the candidates in order, the reasons, and the audit of each step by the releases."""
-    impact = step_impacts(releases, SELECTION) if releases is not None else ()
+STEPS = ((NOMINATED, ELIGIBLE), (ELIGIBLE, SELECTED), (NOMINATED, SELECTED))
+"""The steps of a selection."""
+
+
+def selection_report(
+    result: Selection, snapshot: Snapshot, figures: GroupFigures | None = None, *, is_audited: bool = False
+) -> Report:
+    """The selection as facts, the candidates in order, the reasons, and each step by group as far as that is shown."""
+    impact = figures.impacts(*STEPS) if figures is not None else ()
     tables = [_candidates(result), _funnel(result), _reasons(result)]
     charts = [
         Chart(
@@ -86,8 +93,8 @@ def selection_report(result: Selection, snapshot: Snapshot, releases: ReleaseHis
             f"{result.nominated} nominated, {result.eligible} eligible, {result.selected} selected.",
         )
     ]
-    if impact:
-        tables.insert(1, impact_table(impact, snapshot))
+    if is_audited and snapshot.program.outcomes.groups:
+        tables.insert(1, impact_table(impact, variance_of(figures), snapshot))
     if result.not_on_record():
         tables.append(_missing(result))
     if result.nominators:
@@ -97,10 +104,10 @@ def selection_report(result: Selection, snapshot: Snapshot, releases: ReleaseHis
         "select",
         "Selection",
         headline=_headline(result, impact),
-        facts=(*_facts(result), *(to_review_facts(impact) if releases is not None else ())),
+        facts=(*_facts(result), *(to_review_facts(impact) if is_audited else ())),
         tables=tables,
         charts=charts,
-        notes=(*_notes(result, snapshot), *impact_notes(impact, snapshot, is_audited=releases is not None)),
+        notes=(*_notes(result, snapshot), *impact_notes(figures, snapshot, is_audited=is_audited)),
     )
 
 

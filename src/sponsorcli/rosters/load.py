@@ -13,6 +13,7 @@ import polars as pl
 
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.history import contradictions
+from sponsorcli.model.ledger_files import LedgerFiles
 from sponsorcli.model.schema import TABLES
 from sponsorcli.model.settings import Program
 from sponsorcli.problems import Problem, Severity
@@ -23,6 +24,7 @@ from sponsorcli.tables import Input
 from .audit import AUDIT, told_input
 from .cache import ReadCache
 from .crosschecks import Tables
+from .ledger_files import ledger_files_of
 from .named_in_program import with_ids_in_settings
 from .program_reading import ProgramReading
 from .reported import Reporting, RowPeople
@@ -32,6 +34,10 @@ from .unmet_defaults import with_met_defaults
 
 SHARES_WITH_NOBODY = ("program.shares_people_with=[]",)
 """The setting with which another program is read, so that those that it shares people with are not."""
+
+
+NOT_WHOLE: tuple[Snapshot | None, tuple[LeftOutDefault, ...]] = (None, ())
+"""Where the program or a source could not be read."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,8 @@ class Loaded:
     """The files of the programs that share people with this one."""
     left_out: tuple[LeftOutDefault, ...] = ()
     """The defaults of the career phase that do not apply."""
+    ledger_files: LedgerFiles = field(default_factory=LedgerFiles)
+    """The key and the ledger of figures by group, read with the audit table."""
     reporting: Reporting = field(default_factory=Reporting)
     """How its problems are reported."""
 
@@ -87,16 +95,16 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
 ) -> Loaded:
     """The program in the file with its roster as of a day, and every problem of both.
 
-    The audit table is opened only `with_audit`. Pass one `cache` to every load of a run. A table that the program
-    takes from standard input is read from `stdin` (the process's own by default), once for all that share a cache.
-    `settings` are changes to the program, such as `pairing.capacity=2`. The programs of `shares_people_with` are read
-    for the pairs that stand in them, and for nothing else; theirs in turn are not.
+    The audit table is opened only `with_audit`. Pass one `cache` to every load of a run. A table from standard input is
+    read from `stdin` (the process's own by default), once for all that share a cache. `settings` are changes such as
+    `pairing.capacity=2`. The programs of `shares_people_with` are read for the pairs that stand in them alone.
     """
     file = read_program(path, path.as_posix(), settings)
     program = file.sound
     if program is None:
         return Loaded(path, None, None, file.problems, _inputs(path, _own_input(file)))
     reading = ProgramReading(file, program, as_of, allow_outside=allow_outside, cache=cache, stdin=stdin)
+    ledger_files = ledger_files_of(file, reading, allow_outside=allow_outside) if with_audit else LedgerFiles()
     tables = reading.tables([spec.name for spec in TABLES if spec.name != AUDIT or with_audit])
     if with_audit:  # otherwise a fix for the audit table alone would seem to meet nothing
         reading.tell_idle_fixes(tables)
@@ -108,8 +116,7 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
     problems = (*file.problems, *reading.problems, *sharing.problems, *across)
     sound = {name: _sound(part, program) for name, part in checked.read.items()}
     audit = sound.pop(AUDIT, None)
-    snapshot: Snapshot | None = None
-    left_out: tuple[LeftOutDefault, ...] = ()
+    snapshot, left_out = NOT_WHOLE
     if _is_whole(file, reading):
         roster = sharing.without_theirs(Roster(sound, _left_out_ids(checked)))
         snapshot, left_out = _snapshot(file, program, roster, as_of, sharing)
@@ -123,6 +130,7 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
         reading.changes,
         tuple(sharing.inputs(path)),
         left_out,
+        ledger_files,
         Reporting(program.ignore, file.places, _row_people(checked)),
     )
 

@@ -62,6 +62,8 @@ class ProgramReading:
         self.protected = frozenset(map(folded, program.protected))
         self.problems: list[Problem] = []
         self.inputs: dict[Path, str] = {}
+        self.without_checksum: set[Path] = set()
+        """The files among `inputs` whose checksum is told nobody, beside those of the audit table."""
         self.parts: dict[str, list[ReadTable]] = {}
         self.changes: tuple[ChangeCount, ...] = ()
         self.is_lacking = False
@@ -129,10 +131,14 @@ class ProgramReading:
         others = [part.table for name, parts in self.parts.items() if name != AUDIT for part in parts]
         read = {(source.path, source.sheet) for table in others for source in table.sources}
         quoting = source_paths(self.file, "fixes", allow_outside=True)[0] if self.fixes.quotes_audit else ()
-        return frozenset(quoting) | frozenset(
-            path
-            for path in self.inputs
-            if is_one_of(path, self.audit_paths) or self._has_audit_sheet(path, read, looked_for)
+        return (
+            frozenset(quoting)
+            | frozenset(self.without_checksum)
+            | frozenset(
+                path
+                for path in self.inputs
+                if is_one_of(path, self.audit_paths) or self._has_audit_sheet(path, read, looked_for)
+            )
         )
 
     def _is_audits(self, path: Path, entry: SourceEntry) -> bool:

@@ -23,7 +23,7 @@ program:
 sources:
   workbook: ../sample_data/{id}.xlsx       # a sheet for each table
   people: ../sample_data/people.csv
-  audit: ../sample_data/audit.csv          # read by audits alone
+  audit: {{file: ../sample_data/audit.csv, key: ../sample_data/audit.key, ledger: ../sample_data/audit.ledger}}
 
 selection:
   places: {places}
@@ -74,6 +74,8 @@ outcomes:
   measures: [promotion, retention]
   compare_on: [level, function]
   groups: [gender, ethnicity]
+  breakdowns_every: quarter
+  merge: {{ethnicity: {{Other: [Asian, Black, Mixed, Another background]}}}}
   withhold_below: 10
 {actions}"""
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from .cohorts import SampleProgramme, choose_sponsors, former_cohort, nominate, present_cohort, smallest_company
 from .company import EVERYBODY, SPONSORED, CareerRates, Company, create_company
@@ -58,7 +59,8 @@ class SampleTruth:
 class Sample:
     """A made-up programme: its tables by name, headings first, and its program file.
 
-    The program file looks for `../sample_data/<program_id>.xlsx`, `people.csv` and `audit.csv`.
+    The program file looks for `../sample_data/<program_id>.xlsx`, `people.csv`, `audit.csv`,
+    `audit.key` and `audit.ledger`.
     """
 
     size: SampleSize
@@ -66,6 +68,11 @@ class Sample:
     program_text: str
     tables: Mapping[str, Rows]
     truth: SampleTruth
+
+    @property
+    def secret(self) -> str:
+        """The key of its figures by group: for made-up people, the same whenever they are made again."""
+        return sha256(f"nobody's secret {self.size.seed}".encode()).hexdigest()
 
     @property
     def workbook(self) -> Mapping[str, Rows]:

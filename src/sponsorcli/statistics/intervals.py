@@ -26,11 +26,13 @@ class Interval:
 class Proportion:
     """A count of `events` among a count of `people`: a rate that keeps its denominator.
 
-    ValueError unless 0 <= events <= people.
+    `variance` is that of the noise that was added to each of the two counts; 0 where they are exact. ValueError unless
+    0 <= events <= people.
     """
 
     events: int
     people: int
+    variance: float = 0.0
 
     def __post_init__(self) -> None:
         if not 0 <= self.events <= self.people:
@@ -44,10 +46,16 @@ class Proportion:
     def interval(self, level: float = LEVEL) -> Interval:
         """Wilson's score interval of the rate, within 0 and 1, without continuity correction.
 
-        E. B. Wilson 1927, JASA 22, 209-212; Newcombe 1998a, Statistics in Medicine 17, 857-872, method 3.
-        ZeroDivisionError where there is nobody.
+        E. B. Wilson 1927, JASA 22, 209-212; Newcombe 1998a, Statistics in Medicine 17, 857-872, method 3. Where the
+        counts are noisy, the noise of the rate is added to each side by the square (Zou and Donner 2008, Statistics in
+        Medicine 27, 1693-1702: the method of variance estimates recovery). ZeroDivisionError where there is nobody.
         """
-        return _wilson(self.events, self.people, level)
+        exact = _wilson(self.events, self.people, level)
+        if not self.variance:
+            return exact
+        noise = quantile(level) ** 2 * self.variance * (1 + self.rate**2) / self.people**2
+        below, above = (sqrt((self.rate - limit) ** 2 + noise) for limit in (exact.low, exact.high))
+        return Interval(max(0.0, self.rate - below), min(1.0, self.rate + above))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 from datetime import date
 
-from sponsorcli.fairness.releases import replay_releases
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.kinds.eligibility.at_least import AtLeast
 from sponsorcli.model.kinds.ranking.number import RankedByNumber
@@ -11,6 +10,7 @@ from sponsorcli.rendering.wording import worded
 from sponsorcli.reports.selection import selection_report
 from sponsorcli.selection import select_proteges
 from sponsorcli.tables import Kind, Report, Withheld
+from tests.unit.fairness.programmes import shown
 
 AS_OF = date(2026, 10, 31)
 
@@ -35,8 +35,8 @@ def report(places: int | None = 8, *, audited: bool = True, people: int = 60) ->
     )
     names = [{"person_id": f"{n:02}", "name": f"Name {n}"} for n in range(people)]
     snapshot = Snapshot(program, Roster.of(proteges=nominated, people=names), AS_OF)
-    book = replay_releases(snapshot, RosterTable.of_rows("audit", audit)) if audited else None
-    return selection_report(select_proteges(snapshot), snapshot, book)
+    figures = shown(snapshot, RosterTable.of_rows("audit", audit)) if audited else None
+    return selection_report(select_proteges(snapshot), snapshot, figures, is_audited=audited)
 
 
 def test_the_headline_answers_who_takes_the_places() -> None:
@@ -75,7 +75,7 @@ def test_reasons_are_counted() -> None:
     assert list(report().table("reasons").rows()) == [("performance below 3", 20)]
 
 
-def test_a_small_group_is_withheld_in_every_column_and_so_is_what_gives_it_away() -> None:
+def test_a_small_group_is_withheld_in_every_column_and_others_are_shown_with_noise() -> None:
     table = report().table("impact")
     rows = [dict(zip([column.name for column in table.columns], row, strict=True)) for row in table.rows()]
     small = next(row for row in rows if row["group"] == "X")
@@ -83,7 +83,8 @@ def test_a_small_group_is_withheld_in_every_column_and_so_is_what_gives_it_away(
     for name in ("pool", "passed", "rate", "impact_ratio", "low", "high", "p_value", "flips"):
         assert isinstance(small[name], Withheld)
     hidden = [row["group"] for row in rows if row["step"] == "nominated to eligible" and row["withheld"]]
-    assert len(hidden) == 2
+    assert hidden == ["X"]
+    assert {(row["perturbed"], row["variance"]) for row in rows} == {(True, 8.0)}
 
 
 def test_no_person_stands_beside_a_group() -> None:

@@ -26,10 +26,6 @@ SAYS = {
 
     Example: sponsorcli outcomes configs/emerging-leaders.yaml --as-of 2026-10-31
     """,
-    "fairness": """Compare each step, from nomination to promotion, by group, without identifying anyone.
-
-    Example: sponsorcli fairness configs/emerging-leaders.yaml --as-of 2026-10-31
-    """,
 }
 """The commands, and the help of each."""
 

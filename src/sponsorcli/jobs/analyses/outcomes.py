@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sponsorcli.fairness.releases import missing_attribute_problems
+from sponsorcli.fairness.groups import setup_problems
 from sponsorcli.jobs.job import Findings, JobInput, WrongUse
 from sponsorcli.model import Snapshot
 from sponsorcli.outcomes import Draw, measure_outcomes
@@ -15,8 +15,8 @@ from sponsorcli.selection import select_proteges
 def outcomes(given: JobInput) -> Findings:
     """The report `outcomes`."""
     result = measure_outcomes(given.snapshot, draw_of(given.snapshot))
-    lacking = missing_attribute_problems(given.releases, given.snapshot, "O007", "outcomes are not shown")
-    report = outcomes_report(result, given.snapshot, given.releases)
+    lacking = setup_problems(given.snapshot, given.audit, "O007", "outcomes are not shown")
+    report = outcomes_report(result, given.snapshot, given.by_group)
     part = outcomes_part(result, report.headline)
     return Findings((report,), (*result.problems, *lacking), part=part)
 

@@ -4,15 +4,19 @@ from collections.abc import Sequence
 
 from sponsorcli.accountability import accountability_trend, hold_to_account
 from sponsorcli.accountability.reviews import progress_of_sponsors
-from sponsorcli.fairness import audit_steps
-from sponsorcli.fairness.releases import STEPS_NOT_AUDITED, missing_attribute_problems
+from sponsorcli.fairness import exact_figures
+from sponsorcli.fairness.groups import group_members
+from sponsorcli.fairness.populations import stage_sizes
+from sponsorcli.fairness.publication import publish
 from sponsorcli.jobs.job import Findings, JobInput
 from sponsorcli.model import Snapshot
 from sponsorcli.opportunities import register_trend, review_opportunities
+from sponsorcli.opportunities.by_group import reach_by_group
 from sponsorcli.reports import accountability as expectations
 from sponsorcli.reports import opportunities as register
 from sponsorcli.reports.fairness import fairness_report
 from sponsorcli.reports.fairness.cover import fairness_part
+from sponsorcli.reports.fairness.overview import exact_report, publication_report
 from sponsorcli.reports.selection import selection_report
 from sponsorcli.selection import select_proteges
 from sponsorcli.tables import Fact
@@ -21,8 +25,8 @@ from sponsorcli.tables import Fact
 def select(given: JobInput) -> Findings:
     """The report `select`: who is eligible, and who takes the places."""
     result = select_proteges(given.snapshot)
-    missing = missing_attribute_problems(given.releases, given.snapshot, "S004", STEPS_NOT_AUDITED)
-    return Findings((selection_report(result, given.snapshot, given.releases),), (*result.problems, *missing))
+    report = selection_report(result, given.snapshot, given.by_group, is_audited=given.audit is not None)
+    return Findings((report,), (*result.problems, *given.ledger_problems))
 
 
 def account(given: JobInput) -> Findings:
@@ -44,7 +48,7 @@ def expectations_trend(snapshot: Snapshot) -> Sequence[Fact]:
 def review_register(given: JobInput) -> Findings:
     """The report `opportunities`: the register, and who it reached."""
     result = review_opportunities(given.snapshot)
-    report = register.opportunities_report(result, given.snapshot, given.releases)
+    report = register.opportunities_report(result, given.snapshot, given.by_group)
     part = register.opportunities_part(result, given.snapshot, given.program_name)
     return Findings((report,), result.problems, part=part)
 
@@ -55,6 +59,29 @@ def opportunities_trend(snapshot: Snapshot) -> Sequence[Fact]:
 
 
 def audit(given: JobInput) -> Findings:
-    """The report `fairness`: how every step fell on groups."""
-    result = audit_steps(given.snapshot, given.releases)
-    return Findings((fairness_report(result, given.snapshot),), result.problems, part=fairness_part(result))
+    """The report `fairness`: how every step fell on groups, as far as the ledger shows it."""
+    report = fairness_report(given.by_group, stage_sizes(given.snapshot), given.snapshot)
+    return Findings((report,), given.ledger_problems, part=fairness_part(given.by_group))
+
+
+def audit_exactly(given: JobInput) -> Findings:
+    """The report `fairness` with exact figures, for whoever may open the audit file."""
+    if given.audit is None:
+        return Findings()
+    reached = reach_by_group(given.snapshot, group_members(given.snapshot, given.audit))
+    report = exact_report(
+        exact_figures(given.snapshot, given.audit), stage_sizes(given.snapshot), reached, given.snapshot
+    )
+    return Findings((report,), given.ledger_problems)
+
+
+def publish_figures(given: JobInput) -> Findings:
+    """What became of each figure on a publication day; the text of the ledger after it."""
+    if given.audit is None or given.opened_ledger is None:
+        return Findings()
+    opened = given.opened_ledger
+    if opened.keys is None or opened.ledger is None:
+        return Findings(problems=given.ledger_problems)
+    done = publish(given.snapshot, given.audit, opened.ledger, opened.keys)
+    text = done.ledger.text if done.is_new else None
+    return Findings((publication_report(done, given.snapshot),), given.ledger_problems, ledger=text)

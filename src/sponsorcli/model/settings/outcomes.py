@@ -1,5 +1,6 @@
 """What is measured of the programme's outcomes, and for how few people a figure is withheld."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -60,10 +61,15 @@ class OutcomeSettings(Setting):
     )
     groups: tuple[str, ...] = Field(default=(), description="Columns of the audit table by which figures are shown.")
     breakdowns_every: Literal["year", "half_year", "quarter", "month"] = Field(
-        default="half_year",
-        description="How often figures by group are updated, counted from the programme's first day. The less often, "
-        "the "
-        "less two reports side by side can reveal about the few people who changed between them.",
+        default="year",
+        description="The fixed days as of which `sponsorcli fairness --publish` shows new figures by group, counted "
+        "from the programme's first day. More often shows newer figures of fewer steps: what may be shown in a year is "
+        "limited all the same.",
+    )
+    merge: Mapping[str, Mapping[str, tuple[str, ...]]] = Field(
+        default={},
+        description="Groups of an attribute that are put together under one name wherever figures are shown by it, "
+        "because each alone is too small: `{ethnicity: {Other: [Asian, Black, Mixed]}}`.",
     )
     withhold_below: int = Field(default=10, ge=5, description="Figures about fewer people than this are withheld.")
 

@@ -28,6 +28,31 @@ class OpportunitySettings(Setting):
     )
 
 
+Figure = Literal[
+    "selected", "promoted", "opportunity", "retention", "promotion", "eligible", "paired", "representation"
+]
+
+
+class FairnessSettings(Setting):
+    """Which figures by group are shown, and which of them come first."""
+
+    figures: tuple[Figure, ...] = Field(
+        default=(
+            "selected",
+            "promoted",
+            "opportunity",
+            "retention",
+            "promotion",
+            "eligible",
+            "paired",
+            "representation",
+        ),
+        description="The figures that `sponsorcli fairness --publish` shows by group, the most important first. What "
+        "is shown is limited, so that nobody's group can be worked out; figures at the end of the list go without "
+        "first.",
+    )
+
+
 class PromotionRoundSettings(Setting):
     """A promotion round to prepare for."""
 
@@ -104,6 +129,7 @@ class Program(Setting):
     outcomes: OutcomeSettings = Field(
         default=OutcomeSettings(), description="Which outcomes are measured, and how they are shown."
     )
+    fairness: FairnessSettings = Field(default=FairnessSettings(), description="Which figures are shown by group.")
     promotion_round: PromotionRoundSettings = Field(
         default=PromotionRoundSettings(), description="The promotion round to prepare for."
     )

@@ -30,6 +30,21 @@ class TableLocation(Setting):
     )
 
 
+class AuditLocation(TableLocation):
+    """Where the audit table is, with the key and the ledger of the figures by group that were shown of it."""
+
+    key: str | None = Field(
+        default=None,
+        description="The file of the secret that the noise of figures by group follows from. "
+        "`sponsorcli fairness --start` makes it.",
+    )
+    ledger: str | None = Field(
+        default=None,
+        description="The file of the figures by group that were shown so far, shared by all programmes over one audit "
+        "file. `sponsorcli fairness --publish` adds to it; everything else only reads it.",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
     """One of the places that rows of a table come from, and where the program file says so."""
@@ -86,7 +101,9 @@ class Sources(Setting):
     evidence: Source | None = Field(default=None, description="Accomplishments of protégés.")
     requests: Source | None = Field(default=None, description="Requests for help with applications.")
     id_changes: Source | None = Field(default=None, description="Ids that a new HR system replaced.")
-    audit: Source | None = Field(default=None, description="Protected attributes, used for figures by group only.")
+    audit: str | AuditLocation | SourceList | None = Field(
+        default=None, description="Protected attributes, used for figures by group only."
+    )
     fixes: str | None = Field(default=None, description="A file of corrections, applied whenever the tables are read.")
 
     def of(self, source: str) -> tuple[SourceEntry, ...]:

@@ -96,9 +96,13 @@ def _outcomes(program: Program, places: SettingPlaces) -> Iterator[Idle]:
     if outcomes.mean_time_months is not None and "time_to_promotion" not in outcomes.measures:
         why = "mean_time_months has no effect, as time_to_promotion is not measured"
         yield ("outcomes", "mean_time_months"), why, "add time_to_promotion to measures, or remove it"
-    if not outcomes.groups and ("outcomes", "breakdowns_every") in places.at:
-        why = "breakdowns_every has no effect, as no groups are named"
-        yield ("outcomes", "breakdowns_every"), why, "name groups, or remove it"
+    for key in ("breakdowns_every", "merge"):
+        if not outcomes.groups and ("outcomes", key) in places.at:
+            yield ("outcomes", key), f"{key} has no effect, as no groups are named", "name groups, or remove it"
+    for attribute in outcomes.merge if outcomes.groups else ():
+        if attribute not in outcomes.groups:
+            why = f'merge has no effect on "{attribute}", which is not among the groups'
+            yield ("outcomes", "merge", attribute), why, "add it to groups, or remove it here"
 
 
 def _actions(program: Program, _: SettingPlaces) -> Iterator[Idle]:

@@ -1,36 +1,29 @@
 """What the audit by group gives to the month's cover: whether it is fair, as far as small groups can tell."""
 
-from sponsorcli.fairness import FairnessAudit
-from sponsorcli.reports.cover import CoverPart, Question, count_of, day_of, listed
+from sponsorcli.fairness import GroupFigures
+from sponsorcli.reports.cover import CoverPart, Question, count_of, day_of
 
-SMALL = "Groups are small, so a real gap can stay hidden."
+from .impact import steps_in, to_review
+
+NOT_STARTED = "Not known: figures by group are not started. Run `sponsorcli fairness PROGRAM.yaml --start`."
+SMALL = "Groups are small, and counts by group carry noise, so a real gap can stay hidden."
 
 
-def fairness_part(result: FairnessAudit) -> CoverPart:
+def fairness_part(figures: GroupFigures | None) -> CoverPart:
     """The answer to whether it is fair."""
-    return CoverPart(answers={Question.FAIR: _answer(result)})
+    return CoverPart(answers={Question.FAIR: NOT_STARTED if figures is None else _answer(figures)})
 
 
-def _answer(result: FairnessAudit) -> str:
-    if result.as_of is None:
+def _answer(figures: GroupFigures) -> str:
+    impact = figures.impacts()
+    if figures.as_of is None or not impact:
         return "Not known yet: no figure is shown by group so far."
-    shown, steps = result.steps_shown, count_of(result.steps, "comparison", "comparisons")
+    shown, steps = (steps_in(row for row in impact if row.is_compared)), steps_in(impact)
+    said = count_of(steps, "comparison", "comparisons")
     if not shown:
-        return f"Not known: none of {steps} by group has enough people to be shown."
-    can = f"Of {steps} by group, {steps_in_words(result)}, as of {day_of(result.as_of)}."
-    if result.to_review:
-        review = count_of(result.to_review, "result asks", "results ask")
-        return f"To be looked at: {review} for a review. {can} That is a reason to look, and no proof of unfairness."
-    return f"Nothing shown asks for a review. {can} {SMALL}"
-
-
-def steps_in_words(result: FairnessAudit) -> str:
-    """How many steps compare groups, how many compare nobody, because everybody passed, and how many are withheld."""
-    passed, withheld = result.everybody_passed, result.steps - result.steps_shown
-    compared = result.steps_shown - passed
-    parts = [f"{compared} could be made"]
-    if passed:
-        parts.append(f"{passed} had nothing to compare because everybody passed")
-    if withheld:
-        parts.append(f"{withheld} cannot be shown because of too few people")
-    return listed(parts)
+        return f"Not known: none of {said} by group has enough people to be shown."
+    can = f"{shown} of {said} by group can be shown, as of {day_of(figures.as_of)}"
+    if asking := len(to_review(impact)):
+        review = count_of(asking, "result asks", "results ask")
+        return f"To be looked at: {review} for a review; {can}. That is a reason to look, and no proof of unfairness."
+    return f"Nothing shown asks for a review; {can}. {SMALL}"

@@ -1,38 +1,28 @@
 """The report on fairness: the whole way from nomination to promotion, how each step of it fell on groups."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
-from sponsorcli.fairness import CycleImpact, FairnessAudit, TwoWayImpact
+from sponsorcli.fairness import GroupFigures, StepImpact
+from sponsorcli.fairness.days import next_release
+from sponsorcli.fairness.populations import Step
+from sponsorcli.fairness.publication import Publication
 from sponsorcli.model import Snapshot
+from sponsorcli.opportunities.by_group import GroupReach
 from sponsorcli.reports.cover import count_of
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
+from sponsorcli.statistics.stratified.pooled_comparison import PooledComparison
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 
-from .cover import steps_in_words
-from .impact import comparison_of, counts_of, impact_notes, impact_table, limits_of
+from .impact import impact_notes, impact_table, limits_of, name_of_step, steps_in, to_review, variance_of
 
 STAGE_COLUMNS = (
     Column("stage", "Stage", Kind.TEXT),
-    Column("people", "People", Kind.WHOLE, "On the last day with figures by group."),
+    Column("people", "People", Kind.WHOLE, "On the day of the report."),
     Column("share", "Share of the first stage", Kind.SHARE),
-)
-CROSS_COLUMNS = (
-    Column("step", "Step", Kind.TEXT),
-    Column("attributes", "Attributes", Kind.TEXT),
-    Column("group", "Groups", Kind.TEXT),
-    Column("pool", "Before", Kind.WHOLE),
-    Column("passed", "After", Kind.WHOLE),
-    Column("rate", "Rate", Kind.SHARE),
-    Column("reference", "Compared with", Kind.TEXT, "The cell with the highest rate, of those large enough."),
-    Column("impact_ratio", "Ratio", Kind.NUMBER),
-    Column("low", "Ratio, low", Kind.NUMBER, "95 % interval of the ratio (MOVER-R from Wilson intervals)."),
-    Column("high", "Ratio, high", Kind.NUMBER, "Empty where there is no upper limit."),
-    Column("p_value", "P-value", Kind.PROBABILITY, "Fisher mid-p, two-sided."),
-    Column("p_adjusted", "P-value, adjusted", Kind.PROBABILITY, "For the number of cells (Benjamini-Hochberg)."),
-    Column("reading", "Reading", Kind.TEXT),
-    Column("as_of", "As of", Kind.DATE),
 )
 CYCLE_COLUMNS = (
     Column("step", "Step", Kind.TEXT),
@@ -57,92 +47,170 @@ CYCLE_COLUMNS = (
 )
 
 
-def fairness_report(result: FairnessAudit, snapshot: Snapshot) -> Report:
-    """The report `fairness`: `stages`, `impact`, `crosses` and `cycles`."""
-    tables = []
-    if result.stages:
-        tables += [impact_table(result.impact, snapshot), _stages(result)]
-    if result.crosses:
-        rows = map(_cross_row, result.crosses)
-        tables.append(table_of("crosses", "By two attributes together", CROSS_COLUMNS, rows, _dropped(result)))
-    if result.cycles:
-        rows = map(_cycle_row, result.cycles)
-        tables.append(table_of("cycles", "All cycles combined", CYCLE_COLUMNS, rows))
+EXACT = "Exact figures by group, for the audit file's owner alone"
+"""What stands on every page and sheet of exact figures."""
+
+
+def fairness_report(figures: GroupFigures | None, stages: Mapping[str, int], snapshot: Snapshot) -> Report:
+    """The report `fairness`: `impact` and `stages`; no figures where there is no ledger to show them."""
+    impact = () if figures is None else figures.impacts()
+    as_of = None if figures is None else figures.as_of
     return report_of(
         snapshot,
         "fairness",
         "Fairness",
-        headline=_headline(result),
-        facts=_facts(result),
-        tables=tables,
-        charts=_charts(result),
-        notes=_notes(result, snapshot),
+        headline=headline_of(impact),
+        facts=_facts(as_of, impact, len(to_review(impact))),
+        tables=(impact_table(impact, variance_of(figures), snapshot), *_stages(stages)),
+        charts=_charts(stages),
+        notes=(*impact_notes(figures, snapshot, is_audited=True), *((STAGES_NOTE,) if impact else ())),
     )
 
 
-def _facts(result: FairnessAudit) -> Iterator[Fact]:
-    yield Fact("by_group_as_of", "Figures by group as of", Kind.DATE, result.as_of, "The last day they were updated.")
-    yield Fact("steps", "Steps compared", Kind.WHOLE, result.steps)
-    yield Fact("steps_withheld", "Steps withheld", Kind.WHOLE, result.steps_withheld,
-               "Too few people, or too few who differ from those of figures shown before.")  # fmt: skip
-    yield Fact(
-        "to_review",
-        "Comparisons to review",
-        Kind.WHOLE,
-        result.to_review,
-        "In all tables, those whose reading says review.",
+STAGES_NOTE = (
+    "Active: in an active pair. Opportunity: at least one since the pairing. Promoted: since the first pairing, with "
+    "or without an opportunity. People paired without a nomination in the tables count in the outcomes only."
+)
+
+
+def exact_report(
+    figures: GroupFigures, stages: Mapping[str, int], reached: Sequence[GroupReach], snapshot: Snapshot
+) -> Report:
+    """The report `fairness` with exact figures: also `crosses`, `cycles` and `by_group`, how opportunities reach."""
+    impact, crosses, rounds = figures.impacts(), figures.impacts(together=True), figures.over_rounds()
+    tables = [impact_table(impact, 0.0, snapshot)]
+    if crosses:
+        tables.append(impact_table(crosses, 0.0, snapshot, "crosses", "By two attributes together"))
+    if rounds:
+        tables.append(
+            table_of("cycles", "All cycles combined", CYCLE_COLUMNS, (_cycle_row(row, snapshot) for row in rounds))
+        )
+    if reached:
+        tables.append(reach_table(reached))
+    review = len(to_review((*impact, *crosses))) + sum(row.is_to_review for *_, row in rounds)
+    return report_of(
+        snapshot,
+        "fairness",
+        EXACT,
+        headline=f"{EXACT}. {headline_of(impact)}",
+        facts=(Fact("exact", "Exact", Kind.FLAG, value=True, meaning=EXACT), *_facts(figures.as_of, impact, review)),
+        tables=tuple(replace(table, note=f"{EXACT}. {table.note}".strip()) for table in (*tables, *_stages(stages))),
+        charts=_charts(stages),
+        notes=(
+            f"{EXACT}. Whoever has this file can work out single people's groups: keep it where the audit file is.",
+        ),
     )
 
 
-def _headline(result: FairnessAudit) -> str:
-    if result.as_of is None:
+def _facts(as_of: date | None, impact: Sequence[StepImpact], review: int) -> Iterator[Fact]:
+    steps, shown = steps_in(impact), steps_in(row for row in impact if row.is_compared)
+    yield Fact("by_group_as_of", "Figures by group as of", Kind.DATE, as_of, "The last day they were updated.")
+    yield Fact("steps", "Steps that could differ", Kind.WHOLE, steps,
+               "For each attribute, steps with figures by group that not everybody passed.")  # fmt: skip
+    yield Fact("steps_withheld", "Steps withheld", Kind.WHOLE, steps - shown,
+               "Of these, those at which no two groups are large enough to compare.")  # fmt: skip
+    yield Fact("to_review", "Comparisons to review", Kind.WHOLE, review,
+               "In all tables, those whose reading says review.")  # fmt: skip
+
+
+def headline_of(impact: Sequence[StepImpact]) -> str:
+    """How many steps can be compared by group, and how many ask for a review."""
+    steps, shown = steps_in(impact), steps_in(row for row in impact if row.is_compared)
+    review = len(to_review(impact))
+    if not impact:
         return "Nothing is shown by group yet."
-    shown, steps, review = result.steps_shown, result.steps, result.to_review
     if not shown:
-        return "Every step has too few people to be shown by group."
+        return "No step can be compared by group: everybody passed, or too few people."
     said = f"{count_of(review, 'result asks', 'results ask')} for a review" if review else "none asks for a review"
-    return f"Of {count_of(steps, 'comparison', 'comparisons')} by group, {steps_in_words(result)}; {said}."
+    return f"{shown} of {count_of(steps, 'comparison', 'comparisons')} of a step by group can be shown; {said}."
 
 
-def _stages(result: FairnessAudit) -> Table:
-    rows = (row_of(one, stage=one.name) for one in result.stages)
-    return table_of("stages", "From nomination to promotion", STAGE_COLUMNS, rows)
+def _stages(stages: Mapping[str, int]) -> Iterator[Table]:
+    first = next(iter(stages.values()), 0)
+    rows = [{"stage": name, "people": people, "share": people / first} for name, people in stages.items()]
+    if rows:
+        yield table_of("stages", "From nomination to promotion", STAGE_COLUMNS, rows)
 
 
-def _charts(result: FairnessAudit) -> Iterator[Chart]:
-    if len(result.stages) > 1:
-        said = ", ".join(f"{one.people} {one.name}" for one in result.stages)
+def _charts(stages: Mapping[str, int]) -> Iterator[Chart]:
+    if len(stages) > 1:
+        said = ", ".join(f"{people} {name}" for name, people in stages.items())
         yield Chart(
             "stages", "From nomination to promotion", ChartKind.BARS, "stages", "stage", ("people",), f"{said}."
         )
 
 
-def _cross_row(one: TwoWayImpact) -> TableRow:
-    group = one.outcome
-    return row_of(one, counts_of(group.passed), comparison_of(group), attributes=" and ".join(one.attributes))
+def _cycle_row(of: tuple[Step, str, PooledComparison], snapshot: Snapshot) -> TableRow:
+    step, attribute, one = of
+    counts = {
+        "step": name_of_step(step),
+        "attribute": attribute,
+        "pool": one.passed.people,
+        "passed": one.passed.events,
+    }
+    more = {"cycles": one.strata, "p_adjusted": one.adjusted, "p_equal": one.equal_p, "as_of": snapshot.as_of}
+    return row_of(counts, more, one, limits_of(one.interval))
 
 
-def _dropped(result: FairnessAudit) -> str:
-    dropped = {(one.step, one.attributes): one.dropped for one in result.crosses}
-    said = "; ".join(f"{step}, {' and '.join(pair)}: {count}" for (step, pair), count in dropped.items())
-    return f"Cells not shown, because they have too few people or would reveal such a cell: {said}."
+REACH_COLUMNS = (
+    Column("attribute", "Attribute", Kind.TEXT),
+    Column("group", "Group", Kind.TEXT),
+    Column("people", "Protégés", Kind.WHOLE, "In active pairs."),
+    Column("with_any", "With an opportunity", Kind.WHOLE, "Since pairing."),
+    Column("rate", "For each person and quarter", Kind.NUMBER),
+    Column("reference", "Compared with", Kind.TEXT, "The group of ten or more with the highest rate."),
+    Column("ratio", "Ratio", Kind.NUMBER),
+    Column("low", "Low", Kind.NUMBER, "95 % interval of the ratio, widened where a few people had many."),
+    Column("high", "High", Kind.NUMBER),
+    Column("p_value", "P-value", Kind.PROBABILITY, "Permutation test within level."),
+)
 
 
-def _cycle_row(one: CycleImpact) -> TableRow:
-    counts = {"pool": one.passed.people, "passed": one.passed.events}
-    return row_of(counts, one, limits_of(one.interval), p_adjusted=one.adjusted, p_equal=one.equal_p)
+def reach_table(rows: Sequence[GroupReach]) -> Table:
+    """How often opportunities reach each group of protégés."""
+    shown = (row_of(one, limits_of(one.interval)) for one in rows)
+    return table_of("by_group", "Opportunities by group", REACH_COLUMNS, shown)
 
 
-def _notes(result: FairnessAudit, snapshot: Snapshot) -> Iterator[str]:
-    yield from impact_notes(result.impact, snapshot, is_audited=True)
-    if result.as_of is not None:
-        yield (
-            "Active: in an active pair. Opportunity: at least one since the pairing. Promoted: since the first "
-            "pairing, "
-            "with or without an opportunity. A step starts from the nearest earlier stage whose figures can be shown. "
-            "People paired without a nomination in the tables count in the outcomes only."
+PUBLISHED_COLUMNS = (
+    Column("figure", "Figure", Kind.WORD, "As named in `fairness: figures`, in that order."),
+    Column("step", "Step", Kind.TEXT),
+    Column("pool", "Before", Kind.WHOLE, "Everybody who could pass the step."),
+    Column("passed", "After", Kind.WHOLE),
+    Column("result", "Result", Kind.TEXT),
+)
+
+
+def publication_report(done: Publication, snapshot: Snapshot) -> Report:
+    """The report `fairness --publish`: what became of each figure; no figure by group itself."""
+    shown = sum(one.result == "shown" for one in done.decisions)
+    day = done.day.isoformat()
+    if done.is_new:
+        headline = f"{shown} of {count_of(len(done.decisions), 'figure', 'figures')} are shown by group as of {day}."
+    else:
+        headline = (
+            f"The figures as of {day} are shown already; the next ones can be, on {next_release(snapshot).isoformat()}."
         )
-    if result.crosses:
-        yield "Two attributes may each look even, and not together. Cells are small: take them as places to look."
-    if result.cycles:
-        yield "A cycle is a programme's year, by the day of nomination, counted from the programme's first day."
+    rows = (row_of(one, step=name_of_step(one.step), pool=one.people) for one in done.decisions)
+    table = table_of("published", "What became of each figure", PUBLISHED_COLUMNS, rows)
+    most = "At the most, of the variance of anybody's group, from all figures ever shown."
+    return report_of(
+        snapshot,
+        "fairness_publish",
+        "Figures by group shown",
+        headline=headline,
+        facts=(
+            Fact("published_as_of", "As of", Kind.DATE, done.day),
+            Fact("shown", "Figures shown", Kind.WHOLE, shown),
+            Fact("explained", "Could be learned of a person", Kind.SHARE, done.explained, most),
+            Fact("limit", "Limit of that", Kind.SHARE, done.limit, "In this year of the ledger."),
+        ),
+        tables=(table,) if done.decisions else (),
+        notes=(DECIDED_BY,),
+    )
+
+
+DECIDED_BY = (
+    "What is shown is decided by who is in which set, never by anybody's group. Where a figure would tell too much, "
+    "its last one stays in the reports."
+)

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-from sponsorcli.fairness.group_figures import reach_by_group
-from sponsorcli.fairness.releases import ReleaseHistory
+from sponsorcli.fairness import GroupFigures
+from sponsorcli.fairness.populations import OPPORTUNITY, PAIRED
 from sponsorcli.model import Snapshot
 from sponsorcli.opportunities import OpportunityReview, RegisterTrend
 from sponsorcli.opportunities.figures import RegisterFigures, followed_register, register_figures
 from sponsorcli.opportunities.review import SHARE_FROM
 from sponsorcli.reports.cover import count_of, counted
+from sponsorcli.reports.fairness import impact_table, release_notes
+from sponsorcli.reports.fairness.impact import variance_of
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import table_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 from sponsorcli.tables.report import Gauge
-
-from .groups import group_notes, group_table
 
 PROTEGE = (
     Column("person_id", "Protégé", Kind.PERSON),
@@ -25,11 +25,9 @@ PROTEGE = (
 )
 
 
-def opportunities_report(
-    result: OpportunityReview, snapshot: Snapshot, releases: ReleaseHistory | None = None
-) -> Report:
+def opportunities_report(result: OpportunityReview, snapshot: Snapshot, by_group: GroupFigures | None = None) -> Report:
     """The report `opportunities`: its facts, `register`, `by_kind`, `sources`, `allocation`, `none_yet` and more."""
-    by_group = reach_by_group(releases, snapshot) if releases is not None else ()
+    impact = by_group.impacts((PAIRED, OPPORTUNITY)) if by_group is not None else ()
     figures = register_figures(result)
     return report_of(
         snapshot,
@@ -45,10 +43,14 @@ def opportunities_report(
             _register(result),
             _sources(result),
             _allocation(result),
-            *((group_table(by_group, snapshot),) if by_group else ()),
+            *(
+                (impact_table(impact, variance_of(by_group), snapshot, "by_group", "Opportunities by group"),)
+                if impact
+                else ()
+            ),
         ),
         charts=CHARTS,
-        notes=(*_notes(snapshot), *group_notes(by_group, snapshot)),
+        notes=(*_notes(snapshot), *(release_notes(snapshot) if impact else ())),
     )
 
 

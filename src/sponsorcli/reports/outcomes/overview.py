@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sponsorcli.fairness.group_figures import group_rates, group_representation
-from sponsorcli.fairness.releases import ReleaseHistory
+from sponsorcli.fairness import GroupFigures
 from sponsorcli.model import Snapshot
 from sponsorcli.outcomes import FollowUp, Outcomes
 from sponsorcli.outcomes.measures import GroupRate, PopulationRate, RateDifference
@@ -44,6 +43,8 @@ RATE_COLUMNS = (
     Column("low", "Low", Kind.SHARE, "95 % interval (Wilson, on the effective size)."),
     Column("high", "High", Kind.SHARE),
     Column("as_of", "As of", Kind.DATE, "Figures by group are made on fixed days, the others on the report's."),
+    Column("perturbed", "With noise", Kind.FLAG, "Whether the counts carry noise.", aside=True),
+    Column("variance", "Variance of the noise", Kind.NUMBER, "Of the noise in each of the two counts.", aside=True),
     Column("withheld", "Withheld", Kind.FLAG, aside=True),
 )
 OVERVIEW_COLUMNS = (
@@ -61,11 +62,11 @@ FOLLOWED_COLUMNS = (
 )
 
 
-def outcomes_report(result: Outcomes, snapshot: Snapshot, releases: ReleaseHistory | None = None) -> Report:
+def outcomes_report(result: Outcomes, snapshot: Snapshot, figures: GroupFigures | None = None) -> Report:
     """The outcomes as facts, rates and differences, with the definitions and caveats that belong to them."""
     withheld = withheld_in(snapshot)
-    by_group = group_rates(releases) if releases is not None else ()
-    represented = in_order((*result.representation, *(group_representation(releases) if releases is not None else ())))
+    by_group = tuple(figures.rates()) if figures is not None else ()
+    represented = in_order((*result.representation, *(figures.representation() if figures is not None else ())))
     tables = [
         _overview(result),
         *difference_tables(result),
@@ -175,9 +176,10 @@ def _rates(rates: Sequence[PopulationRate | GroupRate], snapshot: Snapshot, with
 def _rate_row(one: PopulationRate | GroupRate, snapshot: Snapshot, withheld: Withheld) -> TableRow:
     head: dict[str, Value] = {"people": withheld if one.people is None else one.people, "as_of": snapshot.as_of}
     if isinstance(one, PopulationRate):
-        head |= {"attribute": None, "group": "all"}
+        head |= {"attribute": None, "group": "all", "perturbed": False, "variance": None}
     else:
-        head |= {"as_of": one.as_of or snapshot.as_of, "followed": one.people}
+        variance = one.outcome.variance or None if one.outcome is not None else None
+        head |= {"as_of": one.as_of or snapshot.as_of, "followed": one.people, "perturbed": True, "variance": variance}
     if one.outcome is None:
         is_hidden = bool(one.people or one.people is None)
         hidden = dict.fromkeys(("events", "rate", "low", "high"), withheld if is_hidden else None)

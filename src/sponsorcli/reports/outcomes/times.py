@@ -78,6 +78,8 @@ REPRESENTATION_COLUMNS = (
         "parity", "Parity index", Kind.NUMBER, "The group's share of leaders divided by its share of all; 1 is even."
     ),
     Column("as_of", "As of", Kind.DATE),
+    Column("perturbed", "With noise", Kind.FLAG, "Whether the counts carry noise.", aside=True),
+    Column("variance", "Variance of the noise", Kind.NUMBER, "Of the noise in each of the two counts.", aside=True),
     Column("withheld", "Withheld", Kind.FLAG, aside=True),
 )
 
@@ -202,6 +204,9 @@ def _representation_row(one: Representation, withheld: Withheld) -> TableRow:
         is_hidden = one.people is None or one.people > 0
         figures = ("leaders", "share", "low", "high", "gap", "parity")
         hidden = dict.fromkeys(figures, withheld if is_hidden else None)
-        return row_of(hidden, one, people=people, withheld=is_hidden)
+        return row_of(
+            hidden, one, people=people, perturbed=one.attribute is not None, variance=None, withheld=is_hidden
+        )
     leaders = {"leaders": one.leaders.events, "share": one.leaders.rate, **limits_of(one.leaders.interval())}
-    return row_of(leaders, one, people=people, withheld=False)
+    noise = {"perturbed": one.attribute is not None, "variance": one.leaders.variance or None}
+    return row_of(leaders, noise, one, people=people, withheld=False)

@@ -1,23 +1,6 @@
-"""Control statistical disclosure: which figures by group are suppressed, so that none can be worked out from others."""
+"""Figures by group that tell of nobody: the noise of cell keys, and how much all figures together could teach."""
 
-from .suppression import (
-    Breakdown,
-    PublishedBreakdowns,
-    break_down,
-    counts_by_group,
-    find_swaps,
-    maintain_protection,
-    primary_suppressions,
-    protection_width,
-)
+from .budget import explained_variance
+from .perturbation import PERTURBATION, Perturbation
 
-__all__ = [
-    "Breakdown",
-    "PublishedBreakdowns",
-    "break_down",
-    "counts_by_group",
-    "find_swaps",
-    "maintain_protection",
-    "primary_suppressions",
-    "protection_width",
-]
+__all__ = ["PERTURBATION", "Perturbation", "explained_variance"]

@@ -1,10 +1,10 @@
 """Put people into the groups that they declared, and compare the groups' rates at one step (adverse impact)."""
 
-from .adverse_impact import GroupImpact, compare_groups, reference_group
-from .declared import POOLED_REMAINDER, UNDECLARED, declared_groups
+from .adverse_impact import REFERENCE_LEAST, GroupImpact, compare_groups, reference_group
+from .declared import UNDECLARED, declared_groups
 
 __all__ = [
-    "POOLED_REMAINDER",
+    "REFERENCE_LEAST",
     "UNDECLARED",
     "GroupImpact",
     "compare_groups",

@@ -8,6 +8,9 @@ programme the rule alone is nearly a coin-flip.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+import numpy as np
+
+from sponsorcli.statistics.disclosure import PERTURBATION
 from sponsorcli.statistics.intervals import Interval, Proportion, ratio_interval
 from sponsorcli.statistics.significance import holm, mid_p
 
@@ -16,23 +19,31 @@ REFERENCE_LEAST = 10
 REFERENCE_PERCENT = 5
 """Nor is a group of less than this percentage of the pool."""
 SIGNIFICANT = 0.05
+CLEAR = 0.99
+"""The level of the interval by which perturbed counts ask for a review: a report has some fifteen of them."""
+UNLIKELY = 0.025
+"""Cases of the true counts that are less likely together are left out of what they could be."""
 
 
 @dataclass(frozen=True, slots=True)
 class AdverseImpact:
     """A group's rate against the reference group's.
 
-    `flips` is how many decisions, moved from the reference group to this one, reach four fifths; `reverses` whether
-    one alone makes this group's rate the higher. `shortfall` is how many more would have passed at the rate of all.
+    Of perturbed counts `below_four_fifths` says in which of the cases that the true counts could be: `all`, `some` or
+    `none`; tests and flips are missing then, as they would be about the noise. `flips` is how many decisions, moved
+    from the reference group to this one, reach four fifths; `reverses` whether one alone makes this group's rate the
+    higher.
     """
 
     ratio: float
     interval: Interval
-    below_four_fifths: bool
-    p_value: float
-    adjusted: float
-    flips: int
+    below_four_fifths: bool | str
+    p_value: float | None
+    adjusted: float | None
+    flips: int | None
     reverses: bool
+    is_clear: bool = False
+    """Of perturbed counts, whether the rate is lower by the 99 % interval: a test would take the noise for chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +109,44 @@ def reverses(group: Proportion, reference: Proportion) -> bool:
     return (group.events + 1) * reference.people >= (reference.events - 1) * group.people
 
 
+def share_below_four_fifths(group: Proportion, reference: Proportion) -> float:
+    """How likely the true rates are below four fifths, given perturbed counts and the table of the noise.
+
+    Each true count could be what is shown less any change of the table, as likely as the table says; counts that could
+    not be (more events than people, fewer than none) are left out.
+    """
+    (events, people, weights), (others, of, their_weights) = (_true_counts(one) for one in (group, reference))
+    below = 5 * np.outer(events, of) < 4 * np.outer(people, others)
+    return float(weights @ below @ their_weights / (weights.sum() * their_weights.sum()))
+
+
+def _true_counts(shown: Proportion) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """What the counts could be in truth, with the weight of each case."""
+    changes, chances = (np.array(one) for one in zip(*PERTURBATION.probabilities.items(), strict=True))
+    events, people = (one.ravel() for one in np.meshgrid(shown.events - changes, shown.people - changes, indexing="ij"))
+    weights = np.outer(chances, chances).ravel()
+    could_be = (events >= 0) & (people > 0) & (events <= people)
+    return events[could_be], people[could_be], weights[could_be]
+
+
+def _perturbed_impact(group: Proportion, reference: Proportion) -> AdverseImpact:
+    """As `adverse_impact_of`, of perturbed counts: intervals with the noise, no tests."""
+    below = share_below_four_fifths(group, reference)
+    cases = "all" if below > 1 - UNLIKELY else "none" if below < UNLIKELY else "some"
+    is_clear = ratio_interval(group, reference, CLEAR).high < 1
+    interval = ratio_interval(group, reference)
+    return AdverseImpact(
+        group.rate / reference.rate, interval, cases, None, None, None, reverses=False, is_clear=is_clear
+    )  # fmt: skip
+
+
 def adverse_impact_of(group: Proportion, reference: Proportion) -> AdverseImpact:
     """How the group's rate compares with the reference's, `adjusted` being the p-value as it is.
 
     ZeroDivisionError where the reference passed nobody, or either has nobody.
     """
+    if group.variance:
+        return _perturbed_impact(group, reference)
     p_value = mid_p(group, reference)
     return AdverseImpact(
         ratio=group.rate / reference.rate,
@@ -135,7 +179,8 @@ def compare_groups(
     impacts: dict[str, AdverseImpact] = {}
     if base is not None and base.events:
         impacts = {name: adverse_impact_of(group, base) for name, group in comparable.items() if name != chosen}
-    for name, adjusted in zip(impacts, adjust(tuple(one.p_value for one in impacts.values())), strict=True):
+    tested = {name: one.p_value for name, one in impacts.items() if one.p_value is not None}
+    for name, adjusted in zip(tested, adjust(tuple(tested.values())), strict=True):
         impacts[name] = replace(impacts[name], adjusted=adjusted)
     return tuple(
         GroupImpact(
@@ -165,10 +210,21 @@ def _reading(
 
 def _reading_of(impact: AdverseImpact) -> str:
     """What the comparison of a group large enough with the reference says."""
+    if isinstance(impact.below_four_fifths, str):
+        return _reading_of_perturbed(impact)
     if impact.below_four_fifths and impact.reverses:
         return "too few to tell: one different decision reverses it"
-    if impact.adjusted < SIGNIFICANT:
+    if impact.adjusted is not None and impact.adjusted < SIGNIFICANT:
         if impact.below_four_fifths:
             return "review: lower rate, unlikely to be chance"
         return "review: small but consistent gap"
     return "watch: lower rate, could be chance" if impact.below_four_fifths else "no signal"
+
+
+def _reading_of_perturbed(impact: AdverseImpact) -> str:
+    """The same of perturbed counts: signals that neither chance nor the noise explains, as far as intervals tell."""
+    if impact.is_clear:
+        return "review: lower rate, unlikely to be chance or noise"
+    if impact.below_four_fifths == "all":
+        return "watch: lower rate, could be chance"
+    return "no signal" if impact.below_four_fifths == "none" else "too few to tell: the noise could hide or make it"

@@ -1,4 +1,4 @@
-"""Who belongs to which group of an audited attribute, as far as people declared it, and what special groups are called.
+"""Who belongs to which group of an audited attribute, as far as people declared it.
 
 Those who did not say are a group of their own, which is counted in every total and compared with no other.
 """
@@ -9,8 +9,6 @@ import polars as pl
 
 UNDECLARED = "undeclared"
 """The group of those who did not say: in every total, never compared with."""
-POOLED_REMAINDER = "withheld groups together"
-"""The row that pools all suppressed groups: whoever takes the shown groups from the total finds it anyway."""
 NOT_STATED = (
     "", "-", "?", "n/a", "na", "none", "not declared", "not disclosed", "not known", "not specified", "not stated",
     "prefer not to say", "prefer not to answer", "refused", "undeclared", "undisclosed", "unknown",

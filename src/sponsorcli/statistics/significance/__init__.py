@@ -1,6 +1,7 @@
 """Test whether two groups differ: exact and permutation tests, and p-values adjusted for their number."""
 
 from .means import MeanComparison, WeightedValues, compare_means
+from .rate_ratios import rate_ratio
 from .rates import benjamini_hochberg, holm, mid_p, rate_permutation_p
 
 __all__ = [
@@ -11,4 +12,5 @@ __all__ = [
     "holm",
     "mid_p",
     "rate_permutation_p",
+    "rate_ratio",
 ]

@@ -2,9 +2,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import pytest
-
 from sponsorcli.fairness.group_figures import group_representation
 from sponsorcli.fairness.releases import replay_releases
+
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings

@@ -1,15 +1,17 @@
 from dataclasses import replace
 from datetime import date
 
-from sponsorcli.fairness import audit_steps
-from sponsorcli.fairness.releases import replay_releases
+from sponsorcli.fairness import exact_figures
+from sponsorcli.fairness.populations import stage_sizes
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.kinds.eligibility.at_least import AtLeast
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.model.settings.selection import SelectionSettings
 from sponsorcli.reports.fairness import fairness_report
+from sponsorcli.reports.fairness.overview import EXACT, exact_report
 from sponsorcli.tables import Report, Withheld
+from tests.unit.fairness.programmes import shown
 
 AS_OF = date(2026, 10, 31)
 
@@ -29,33 +31,30 @@ def programme(as_of: date = AS_OF, women: int = 40) -> tuple[Snapshot, RosterTab
         about=About(id="t", name="T", starts_on=date(2026, 1, 12)),
         sources=Sources(),
         selection=SelectionSettings(eligible=(AtLeast(field="performance", value=3.0),)),
-        outcomes=OutcomeSettings(groups=("gender",)),
+        outcomes=OutcomeSettings(groups=("gender",), breakdowns_every="half_year"),
     )
     return Snapshot(program, Roster.of(proteges=nominated), as_of), RosterTable.of_rows("audit", audit)
 
 
 def report(as_of: date = AS_OF, women: int = 40) -> Report:
     snapshot, audit = programme(as_of, women)
-    return fairness_report(audit_steps(snapshot, replay_releases(snapshot, audit)), snapshot)
+    return fairness_report(shown(snapshot, audit), stage_sizes(snapshot), snapshot)
 
 
 def test_the_headline_says_how_much_is_shown_and_what_to_review() -> None:
-    assert report().headline == (
-        "Of 3 comparisons by group, 2 could be made and 1 had nothing to compare because everybody passed; 2 results "
-        "ask for a review."
-    )
+    assert report().headline == ("2 of 2 comparisons of a step by group can be shown; none asks for a review.")
 
 
 def test_the_facts_say_as_of_which_day_and_what_is_not_shown() -> None:
     facts = {fact.name: fact.value for fact in report().facts}
-    assert facts == {"by_group_as_of": date(2026, 7, 12), "steps": 3, "steps_withheld": 0, "to_review": 2}
+    assert facts == {"by_group_as_of": date(2026, 7, 12), "steps": 2, "steps_withheld": 0, "to_review": 0}
 
 
 def test_a_withheld_row_holds_nothing_but_that_it_is_withheld() -> None:
     table = report().table("impact")
     rows = [dict(zip([column.name for column in table.columns], row, strict=True)) for row in table.rows()]
     (small,) = [row for row in rows if row["group"] == "X" and row["step"] == "nominated to eligible"]
-    open_columns = {"step", "attribute", "group", "reading", "as_of", "withheld"}
+    open_columns = {"step", "attribute", "group", "reading", "as_of", "perturbed", "variance", "withheld"}
     assert all(isinstance(value, Withheld) for name, value in small.items() if name not in open_columns)
     assert (small["reading"], small["withheld"]) == ("withheld", True)
 
@@ -63,19 +62,32 @@ def test_a_withheld_row_holds_nothing_but_that_it_is_withheld() -> None:
 def test_before_the_first_day_nothing_is_shown_and_the_day_is_said() -> None:
     early = report(date(2025, 6, 30))
     assert early.headline == "Nothing is shown by group yet."
-    assert early.tables == ()
     assert any("2025-07-12" in note for note in early.notes)
 
 
 def test_too_few_people_are_said_to_be_too_few() -> None:
     snapshot, audit = programme(women=3)
-    tiny = replace(audit, frame=audit.frame.filter(audit.frame["gender"] == "X"))
-    nominated = [{"person_id": f"{number:03}"} for number in range(8)]
-    snapshot = replace(snapshot, roster=Roster.of(proteges=nominated))
-    few = fairness_report(audit_steps(snapshot, replay_releases(snapshot, tiny)), snapshot)
-    assert few.headline == "Every step has too few people to be shown by group."
+    nominated = [{"person_id": f"{number:03}", "performance": 4.0 if number % 2 else 1.0} for number in range(43)]
+    few = replace(snapshot, roster=Roster.of(proteges=nominated))
+    assert fairness_report(shown(few, audit), {}, few).headline == (
+        "No step can be compared by group: everybody passed, or too few people."
+    )
 
 
-def test_the_chart_draws_people_at_each_stage_and_no_group() -> None:
-    (chart,) = report().charts
-    assert (chart.table, chart.series) == ("stages", ("people",))
+def test_without_a_ledger_the_report_says_how_to_start() -> None:
+    snapshot, _ = programme()
+    early = fairness_report(None, stage_sizes(snapshot), snapshot)
+    assert [(table.name, len(table)) for table in early.tables] == [("impact", 0), ("stages", 3)]
+    assert any("fairness PROGRAM.yaml --start" in note for note in early.notes)
+
+
+def test_exact_figures_are_marked_in_the_title_the_headline_and_every_table() -> None:
+    snapshot, audit = programme()
+    exact = exact_report(exact_figures(snapshot, audit), stage_sizes(snapshot), (), snapshot)
+    assert exact.title == EXACT
+    assert exact.headline.startswith(EXACT)
+    assert all(table.note.startswith(EXACT) for table in exact.tables)
+    table = exact.table("impact")
+    rows = [dict(zip([column.name for column in table.columns], row, strict=True)) for row in table.rows()]
+    women = next(row for row in rows if row["group"] == "F" and row["step"] == "nominated to eligible")
+    assert (women["pool"], women["passed"], women["perturbed"], women["flips"]) == (40, 12, False, 6)

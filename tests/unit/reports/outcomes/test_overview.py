@@ -2,7 +2,6 @@ import re
 from datetime import date, timedelta
 from typing import Literal
 
-from sponsorcli.fairness.releases import replay_releases
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
@@ -10,6 +9,7 @@ from sponsorcli.outcomes import measure_outcomes
 from sponsorcli.reports.outcomes import outcomes_report
 from sponsorcli.tables import Report, Withheld
 from sponsorcli.tables.charts import ChartKind
+from tests.unit.fairness.programmes import shown
 
 PAIRED = date(2025, 6, 2)
 ALL: tuple[Literal["promotion", "retention", "representation", "time_to_promotion"], ...] = (
@@ -43,9 +43,8 @@ def report(as_of: date = date(2026, 10, 31), proteges: int = 40, others: int = 6
         outcomes=OutcomeSettings(measures=ALL, compare_on=("level",), groups=("gender",)),
     )
     snapshot = Snapshot(program, Roster.of(people=people, pairs=pairs, career_events=events), as_of)
-    return outcomes_report(
-        measure_outcomes(snapshot), snapshot, replay_releases(snapshot, RosterTable.of_rows("audit", audit))
-    )
+    figures = shown(snapshot, RosterTable.of_rows("audit", audit))
+    return outcomes_report(measure_outcomes(snapshot), snapshot, figures)
 
 
 def test_the_headline_names_counts_and_the_comparison() -> None:

@@ -113,8 +113,9 @@ def test_p_values_are_adjusted_for_the_groups_compared() -> None:
     first, second = rows["B"].impact, rows["C"].impact
     assert first is not None
     assert second is not None
-    assert first.adjusted == pytest.approx(2 * first.p_value)
-    assert second.adjusted == pytest.approx(max(second.p_value, first.adjusted))
+    assert None not in {first.p_value, first.adjusted, second.p_value, second.adjusted}
+    assert first.adjusted == pytest.approx(2 * (first.p_value or 0))
+    assert second.adjusted == pytest.approx(max(second.p_value or 0, first.adjusted or 0))
 
 
 def test_every_published_flag_and_rate_is_met() -> None:

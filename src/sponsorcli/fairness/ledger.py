@@ -1,0 +1,174 @@
+"""The ledger: every figure by group that was ever shown, and about whom, under the secret of the audit file.
+
+A text of one JSON object a line: a head, then one line for each day on which a program showed new figures. People stand
+in it by pseudonyms that follow from the secret, sets of them as bits. Each line ends in a seal, made with the secret of
+the line and of the seal before, so that nothing can be changed, removed or put in without it.
+"""
+
+import hmac
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from sponsorcli.statistics.disclosure import PERTURBATION
+
+Counts = Mapping[str, Mapping[str, int]]
+"""Perturbed counts by attribute and group."""
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class RecordKeys:
+    """What follows from the secret: everybody's key and pseudonym, the noise of a cell, the seals of the ledger.
+
+    `first` has the id that each replaced id began as, so that a key outlives a change of the HR system.
+    """
+
+    secret: str
+    first: Mapping[str, str] = field(default_factory=dict)
+    known: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+
+    def digest(self, *parts: object) -> bytes:
+        """The HMAC (SHA-256) of the parts."""
+        return hmac.digest(self.secret.encode(), "\0".join(map(str, parts)).encode(), "sha256")
+
+    def pseudonym(self, person: str) -> str:
+        """What the person is called in the ledger."""
+        return self._of(person)[:8].hex()
+
+    def _of(self, person: str) -> bytes:
+        if person not in self.known:
+            self.known[person] = self.digest("person", self.first.get(person, person))
+        return self.known[person]
+
+    def sum_of(self, people: Iterable[str]) -> int:
+        """The sum of the people's record keys, modulo 2^64."""
+        return sum(int.from_bytes(self._of(one)[8:16]) for one in people) % (1 << 64)
+
+    def perturbed(self, people: frozenset[str], cell: frozenset[str], of: tuple[str, str]) -> int:
+        """How many of the people are in the cell, perturbed; the cell is those in a group `of` an attribute.
+
+        The noise follows from the keys of the cell's people and of all people in the set. With the cell's alone, as in
+        a census, where nobody knows who is in a set, an equal figure would tell that a newcomer is not in the group.
+        """
+        key = self.digest("cell", *of, self.sum_of(people), self.sum_of(cell))
+        change = PERTURBATION.change(int.from_bytes(key[:6]) / (1 << 48))
+        return min(max(0, len(cell) + change), len(people))
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStep:
+    """A figure that a program shows as of a day: the numbers of its two sets in the ledger."""
+
+    program: str
+    day: date
+    step: tuple[tuple[str | int, ...], tuple[str | int, ...]]
+    pool: int
+    passed: int
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The ledger as read: everybody's place among the bits by pseudonym, the sets, their counts, and the figures."""
+
+    text: str
+    seal: str
+    people: Mapping[str, int] = field(default_factory=dict)
+    sets: tuple[int, ...] = ()
+    counts: Mapping[int, Counts] = field(default_factory=dict)
+    figures: tuple[ShownStep, ...] = ()
+    days: frozenset[tuple[str, date]] = frozenset()
+    """The days on which each program has shown figures."""
+
+
+class BrokenLedgerError(ValueError):
+    """The text is no whole ledger under this secret; `line` is the first at fault, None where the head is."""
+
+    def __init__(self, line: int | None) -> None:
+        """With the number of the line, from 1."""
+        super().__init__(f"line {line}")
+        self.line = line
+
+
+def new_ledger(name: str, keys: RecordKeys) -> Ledger:
+    """An empty ledger of that file name."""
+    return _with_line(Ledger("", ""), {"ledger": VERSION, "name": name}, keys)
+
+
+def name_of(ledger: Ledger) -> str:
+    """The name of the file that the ledger was started as."""
+    return str(json.loads(ledger.text.splitlines()[0])["name"])
+
+
+def read_ledger(text: str, keys: RecordKeys) -> Ledger:
+    """The ledger in the text; BrokenLedgerError where a line is torn, changed or lacking, or the secret another."""
+    ledger = Ledger("", "")
+    for number, line in enumerate(text.splitlines(keepends=True), 1):
+        try:
+            entry = json.loads(line)
+            del entry["seal"]
+            after = _with_line(ledger, entry, keys)
+        except (ValueError, TypeError, KeyError, AttributeError, IndexError):
+            raise BrokenLedgerError(number if number > 1 else None) from None
+        if after.text != ledger.text + line:
+            raise BrokenLedgerError(number if number > 1 else None)
+        ledger = after
+    if not ledger.text:
+        raise BrokenLedgerError(None)
+    return ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a program shows new on a day: pseudonyms not known before, new sets, counts by set, figures."""
+
+    program: str
+    day: date
+    people: Sequence[str]
+    sets: Sequence[int]
+    counts: Mapping[int, Counts]
+    figures: Sequence[ShownStep]
+
+
+def with_entry(ledger: Ledger, entry: Entry, keys: RecordKeys) -> Ledger:
+    """The ledger with another line."""
+    line = {
+        "program": entry.program,
+        "day": entry.day.isoformat(),
+        "people": list(entry.people),
+        "sets": [f"{one:x}" for one in entry.sets],
+        "counts": {str(number): counts for number, counts in entry.counts.items()},
+        "figures": [[*map(list, one.step), one.pool, one.passed] for one in entry.figures],
+    }
+    return _with_line(ledger, json.loads(json.dumps(line)), keys)
+
+
+def _with_line(ledger: Ledger, entry: Mapping[str, object], keys: RecordKeys) -> Ledger:
+    written = json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    seal = keys.digest("seal", ledger.seal, written)[:16].hex()
+    after = replace(ledger, text=f'{ledger.text}{written[:-1]},"seal":"{seal}"}}\n', seal=seal)
+    return after if "day" not in entry else _taken_in(after, entry)
+
+
+def _taken_in(ledger: Ledger, entry: Mapping[str, object]) -> Ledger:
+    line: dict[str, object] = dict(entry)
+    program, day = str(line["program"]), date.fromisoformat(str(line["day"]))
+    people = {**ledger.people}
+    for one in line["people"]:  # type: ignore[attr-defined]
+        people.setdefault(one, len(people))
+    counts = {**ledger.counts}
+    for number, added in line["counts"].items():  # type: ignore[attr-defined]
+        counts[int(number)] = {**counts.get(int(number), {}), **added}
+    figures = (
+        ShownStep(program, day, (tuple(pool), tuple(passed)), before, after)
+        for pool, passed, before, after in line["figures"]  # type: ignore[attr-defined]
+    )
+    return replace(
+        ledger,
+        people=people,
+        sets=(*ledger.sets, *(int(one, 16) for one in line["sets"])),  # type: ignore[attr-defined]
+        counts=counts,
+        figures=(*ledger.figures, *figures),
+        days=ledger.days | {(program, day)},
+    )

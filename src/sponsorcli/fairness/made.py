@@ -1,0 +1,112 @@
+"""Make figures by group: what the ledger shows as of the day, or exact ones for the audit file's owner."""
+
+from collections.abc import Mapping
+from itertools import combinations
+
+from sponsorcli.model import RosterTable, Snapshot
+from sponsorcli.statistics import Proportion
+from sponsorcli.statistics.disclosure import PERTURBATION
+from sponsorcli.statistics.groups import UNDECLARED
+
+from .figures import AND, GroupFigure, GroupFigures
+from .groups import Members, audited_attributes, cells_of, group_members
+from .ledger import Ledger
+from .populations import (
+    NOMINATED,
+    OPPORTUNITY,
+    PAIRED,
+    PROMOTED,
+    SELECTED,
+    STAGES,
+    Populations,
+    Step,
+    by_round,
+    populations_on,
+    steps_of,
+)  # fmt: skip
+
+LEAST_REST = 5
+"""Where fewer people than this seem to be outside the largest group of a set, it is not shown by the attribute."""
+OVER_ROUNDS = ((NOMINATED, SELECTED), (PAIRED, PROMOTED))
+TOGETHER = (*OVER_ROUNDS, (PAIRED, OPPORTUNITY))
+"""What is looked at by two attributes together, exactly only."""
+
+
+def shown_figures(snapshot: Snapshot, ledger: Ledger) -> GroupFigures:
+    """What the ledger shows of the program as of the day: of each step the latest figure."""
+    mine = (one for one in ledger.figures if one.program == snapshot.program.about.id and one.day <= snapshot.as_of)
+    latest = {one.step: one for one in sorted(mine, key=lambda one: one.day)}
+    figures = []
+    for step, one in latest.items():
+        everybody = Proportion(ledger.sets[one.passed].bit_count(), ledger.sets[one.pool].bit_count())
+        before, after = ledger.counts[one.pool], ledger.counts[one.passed]
+        groups = {
+            name: _as_shown(before[name], after[name], everybody, snapshot.program.outcomes.withhold_below)
+            for name in audited_attributes(snapshot)
+            if name in before and name in after
+        }
+        figures.append(GroupFigure(step, one.day, everybody, groups))
+    return GroupFigures(tuple(sorted(figures, key=_in_order)), PERTURBATION.variance)
+
+
+def _as_shown(
+    before: Mapping[str, int], after: Mapping[str, int], everybody: Proportion, below: int
+) -> dict[str, Proportion | None]:
+    """The groups with their perturbed counts; withheld those that seem to be too few, and all where nearly all are one.
+
+    Decided on perturbed counts, so that what is withheld tells no more than they do. Who did not say are left out where
+    they are few.
+    """
+    sets = ((before, everybody.people), (after, everybody.events))
+    is_mixed = all(people - max(counts.values(), default=0) >= LEAST_REST for counts, people in sets)
+    return {
+        group: Proportion(min(after.get(group, 0), people), people, PERTURBATION.variance)
+        if is_mixed and people >= below
+        else None
+        for group, people in before.items()
+        if group != UNDECLARED or people >= below
+    }
+
+
+def exact_figures(snapshot: Snapshot, audit: RosterTable) -> GroupFigures:
+    """Everything by group as it is on the day, for whoever may open the audit file anyway."""
+    populations, members = populations_on(snapshot), group_members(snapshot, audit)
+    both = {
+        f"{one}{AND}{other}": {
+            f"{first}, {second}": members[one][first] & members[other][second]
+            for first in members[one]
+            for second in members[other]
+        }
+        for one, other in combinations(members, 2)
+    }
+    names = dict.fromkeys(snapshot.program.fairness.figures)
+    steps = dict.fromkeys(
+        step for name in names for step in steps_of(name, populations, snapshot) if step[0] in populations
+    )
+    figures = (
+        _exact(step, populations, {**members, **both} if step in TOGETHER else members, snapshot) for step in steps
+    )
+    rounds = (
+        tuple(_exact(step, sets, members, snapshot) for step in OVER_ROUNDS if sets[step[0]])
+        for sets in by_round(populations, snapshot)
+    )
+    return GroupFigures(tuple(sorted(figures, key=_in_order)), rounds=tuple(rounds))
+
+
+def _exact(step: Step, populations: Populations, members: Members, snapshot: Snapshot) -> GroupFigure:
+    pool, passed = (populations.get(key, frozenset()) for key in step)
+    groups = {
+        attribute: {
+            group: Proportion(len(cell & passed), len(cell))
+            for group, cell in cells_of(inside, pool).items()
+            if cell and not (AND in attribute and group == UNDECLARED)
+        }
+        for attribute, inside in members.items()
+    }
+    return GroupFigure(step, snapshot.as_of, Proportion(len(passed), len(pool)), groups)
+
+
+def _in_order(figure: GroupFigure) -> tuple[int, int, str]:
+    """Stages in their order, then outcomes."""
+    places = [STAGES.index(key) if key in STAGES else len(STAGES) for key in reversed(figure.step)]
+    return places[0], places[1], str(figure.step)

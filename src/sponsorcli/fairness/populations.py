@@ -1,0 +1,83 @@
+"""The sets of people whom figures by group are about, as of a day, and which figures a program asks for."""
+
+from collections.abc import Iterator, Mapping
+
+import polars as pl
+
+from sponsorcli.model import Snapshot
+from sponsorcli.opportunities import allocation_of
+from sponsorcli.outcomes import PopulationKey, outcome_memberships
+from sponsorcli.selection import selection_stages
+
+Step = tuple[PopulationKey, PopulationKey]
+"""What a figure is about: the pool, and who of it came further."""
+Populations = Mapping[PopulationKey, frozenset[str]]
+"""Sets of people by id. Keys are ("selected",), ("selected", "cycle", round), or as `outcome_memberships` has them."""
+
+NOMINATED, ELIGIBLE, SELECTED, PAIRED = ("nominated",), ("eligible",), ("selected",), ("paired",)
+ACTIVE, OPPORTUNITY, PROMOTED = ("active",), ("opportunity",), ("promoted",)
+STAGES = (NOMINATED, ELIGIBLE, SELECTED, PAIRED, ACTIVE, OPPORTUNITY, PROMOTED)
+"""The way from nomination on."""
+STEPS: Mapping[str, tuple[Step, ...]] = {
+    "selected": ((NOMINATED, SELECTED),),
+    "eligible": ((NOMINATED, ELIGIBLE), (ELIGIBLE, SELECTED)),
+    "paired": ((SELECTED, PAIRED),),
+    "opportunity": ((PAIRED, OPPORTUNITY),),
+    "promoted": ((PAIRED, PROMOTED),),
+}
+"""The steps that each figure of `fairness: figures` stands for; outcomes are at the program's horizons."""
+
+
+def populations_on(snapshot: Snapshot) -> dict[PopulationKey, frozenset[str]]:
+    """The stages from nomination on, then the people of outcomes, as of the snapshot's day; none that is empty.
+
+    Each stage is part of the one before, by record: who was paired without having been selected is in no stage after
+    the selection. People paired without a nomination are in the outcomes alone, unless nobody is nominated.
+    """
+    outcomes = {key: people for key, people, _ in outcome_memberships(snapshot)}
+    ever, promoted = outcomes.pop(("ever paired",)), outcomes.pop(PROMOTED, frozenset())
+    stages = {name: frozenset(people) for name, people in selection_stages(snapshot).items()}
+    paired = ever & stages["selected"] if stages["nominated"] else ever
+    allocation = allocation_of(snapshot).filter(pl.col("person_id").is_in(list(paired)))
+    found = {
+        NOMINATED: stages["nominated"],
+        ELIGIBLE: stages["eligible"],
+        SELECTED: stages["selected"],
+        PAIRED: paired,
+        ACTIVE: frozenset(allocation["person_id"]),
+        OPPORTUNITY: frozenset(allocation.filter(pl.col("had") > 0)["person_id"]),
+        PROMOTED: promoted & paired,
+        **outcomes,
+    }
+    return {key: people for key, people in found.items() if people}
+
+
+def stage_sizes(snapshot: Snapshot) -> dict[str, int]:
+    """How many people are at each stage on the day."""
+    populations = populations_on(snapshot)
+    return {str(key[0]): len(populations[key]) for key in STAGES if key in populations}
+
+
+def by_round(populations: Populations, snapshot: Snapshot) -> Iterator[Populations]:
+    """The people of each stage by the round of their nomination, oldest round first."""
+    rounds: dict[str, set[str]] = {}
+    for name, one in snapshot.history.nominations.select("person_id", "round").iter_rows():
+        rounds.setdefault(one, set()).add(name)
+    for one in sorted(rounds):
+        yield {key: populations.get(key, frozenset()) & rounds[one] for key in STAGES}
+
+
+def steps_of(name: str, populations: Populations, snapshot: Snapshot) -> tuple[Step, ...]:
+    """The steps that a figure of `fairness: figures` stands for on a day: of outcomes the longest horizon first.
+
+    Horizons are those that the program asks for: one that is looked at only until they are reached has other people
+    each time.
+    """
+    if name in STEPS:
+        return STEPS[name]
+    if name == "representation":
+        leaders = (("leaders", population, when) for population in ("protege", "company") for when in ("now", "then"))
+        return tuple((key, (*key, "leading")) for key in leaders if key in populations)
+    months = sorted(snapshot.program.outcomes.horizons, reverse=True)
+    followed = (("rate", population, one) for one in months for population in ("protege", "comparison"))
+    return tuple((key, (*key, name)) for key in followed if (*key, name) in populations)
