@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from .pair_activity import ASKED
 from .plan import LEVELS, PhaseProfile, ProgrammePlan, SampleCalendar
 from .vocabulary import COURSE_OF_PROTEGES, COURSE_OF_SPONSORS
 
@@ -72,6 +73,9 @@ outcomes:
   compare_on: [level, function]
   groups: [gender, ethnicity]
   withhold_below: 10
+
+forms:
+  questions: ["{question}"]
 {actions}"""
 
 
@@ -95,6 +99,7 @@ def program_text(plan: ProgrammePlan, calendar: SampleCalendar) -> str:
         worst=most + 1,
         sponsors_course=COURSE_OF_SPONSORS,
         proteges_course=COURSE_OF_PROTEGES,
+        question=ASKED,
         actions=_actions(phase),
     )
 

@@ -44,6 +44,11 @@ class ExpectationSetting(Setting, ABC):
         return self.kind
 
     @property
+    def sentence(self) -> str:
+        """What it asks, as a handbook says it to the two of a pair."""
+        return f"{self.label.replace('_', ' ').capitalize()}."
+
+    @property
     def sides(self) -> tuple[str, ...]:
         """Who has a part in it: `sponsor`, `protege`, or both."""
         return ("sponsor",)

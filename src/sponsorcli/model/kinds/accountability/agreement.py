@@ -20,6 +20,11 @@ class AgreementExpected(OneTimeExpectation):
     within_days: int = Field(default=30, ge=1, description="Days from the pairing date.")
 
     @property
+    def sentence(self) -> str:
+        """By when to agree."""
+        return f"Agree on goals and on how you work together within {self.within_days} days of being paired."
+
+    @property
     def sides(self) -> tuple[str, ...]:
         """It takes both."""
         return SIDES

@@ -24,6 +24,15 @@ class TrainingExpected(OneTimeExpectation):
     within_days: int = Field(default=30, ge=1, description="Days from the pairing date.")
 
     @property
+    def sentence(self) -> str:
+        """Who finishes which course by when."""
+        who = {"both": "Both of you finish", "sponsor": "The sponsor finishes", "protege": "The protégé finishes"}[
+            self.of
+        ]
+        when = f"within {self.within_days} days of being paired" if self.within_days else "before you are paired"
+        return f"{who} the course “{self.course}” {when}."
+
+    @property
     def label(self) -> str:
         """It is told from another course's."""
         return f"training: {self.course}"
