@@ -21,6 +21,11 @@ class DueItem:
     is_overdue: bool
 
     @property
+    def is_alone(self) -> bool:
+        """Whether it is done without the other: a course."""
+        return self.expectation.startswith("training")
+
+    @property
     def what(self) -> str:
         """What is expected, as people say it: "meeting", "training: Sponsor essentials"."""
         return "meeting" if self.expectation == "meetings" else self.expectation

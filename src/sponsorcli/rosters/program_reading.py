@@ -20,7 +20,7 @@ from .fixes import FixesFile, FixPath, read_fixes
 from .headings import folded
 from .listed import ListedSources
 from .returned import ReturnedForms
-from .returned.returned import none_back_yet, nothing_back_yet
+from .returned.returned import nothing_back_yet
 from .sheets import (
     FoundSheet,
     OpenedFile,
@@ -156,7 +156,7 @@ class ProgramReading:
         passed: list[Problem] = []
         read = 0
         if is_among_others and self._is_waited_for(entry):
-            self.problems.append(none_back_yet(entry, self.file.places.of(*entry.file_path)))
+            self.problems.extend(self.returned.none_back_yet(entry, self.file.places.of(*entry.file_path)))
             yield nothing_back_yet(entry)
             return
         for path, opened in self._opened(entry):

@@ -1,11 +1,12 @@
 """`sponsorcli forms` and `nudge`: what goes out to people each month, and what comes back."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sponsorcli.cli.finish import conclude, finish, wanted_of
+from sponsorcli.cli.finish import conclude, finish, finish_new_files, wanted_of
 from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import (
     AllowOutside,
@@ -14,6 +15,7 @@ from sponsorcli.cli.options import (
     ProgramPath,
     Quiet,
     Strict,
+    day,
     file_to_write,
     today,
 )
@@ -91,4 +93,68 @@ def forms(
     made = papers.make_forms(program, as_of or today(), Reading(strict, allow_outside), asked)
     if made.answer.wrong_use:
         finish(made.answer, wanted)
+    conclude(made.answer, papers.deliver_papers(made, outputs or (), keep=wanted.keep), wanted)
+
+
+AUDIENCES = ("sponsors", "proteges", "managers")
+For = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--for",
+        metavar="WHOM",
+        help=f"To whom: {', '.join(AUDIENCES)}. Repeat for several. Default: sponsors and proteges.",
+        show_default=False,
+    ),
+]
+Since = Annotated[
+    date | None,
+    typer.Option(
+        "--since",
+        parser=day,
+        metavar="DATE",
+        help="Only what was not due, overdue or to be sent back yet on that day, so that a weekly run repeats nothing.",
+        show_default=False,
+    ),
+]
+StartTemplates = Annotated[
+    bool,
+    typer.Option(
+        "--start-templates",
+        help="Write the templates of the messages to templates/ beside the program, for you to change, and stop.",
+    ),
+]
+
+
+@app.command(cls=PageCommand)
+def nudge(
+    program: ProgramPath,
+    whom: For = None,
+    since: Since = None,
+    start_templates: StartTemplates = False,
+    as_of: AsOf = None,
+    form: Format = None,
+    outputs: Folders = None,
+    quiet: Quiet = False,
+    strict: Strict = False,
+    allow_outside: AllowOutside = False,
+) -> None:
+    """Draft a message to each person with only what concerns them: due, overdue, to send back, thanks.
+
+    Each message is an .eml file that your mail program opens for editing; nothing is sent. A list for mail merge and a
+    calendar are written too. Change the words in templates/ beside the program.
+
+    Example: sponsorcli nudge configs/emerging-leaders.yaml --since 2026-10-24 -o messages
+    """
+    if unknown := sorted(set(whom or ()) - set(AUDIENCES)):
+        raise typer.BadParameter(
+            f'"{unknown[0]}" is nobody to write to. Use {", ".join(AUDIENCES)}.', param_hint="--for"
+        )
+    today_is = as_of or today()
+    if since is not None and since >= today_is:
+        raise typer.BadParameter(f"{since} is not before {today_is}.", param_hint="--since")
+    wanted = wanted_of((program,), form, (), quiet=quiet)
+    if start_templates:
+        finish_new_files(papers.start_templates(program, keep=wanted.keep))
+    asked = papers.NudgeAsked(tuple(whom or AUDIENCES[:2]), since)
+    made = papers.make_messages(program, today_is, Reading(strict, allow_outside), asked)
     conclude(made.answer, papers.deliver_papers(made, outputs or (), keep=wanted.keep), wanted)

@@ -6,11 +6,28 @@ from sponsorcli.on_demand import named_in
 
 if TYPE_CHECKING:
     from .forms import FormsAsked, make_forms
+    from .nudge import NudgeAsked, make_messages, start_templates
     from .papers import Papers, deliver_papers
 else:
     __getattr__ = named_in(
         __name__,
-        {"FormsAsked": "forms", "Papers": "papers", "deliver_papers": "papers", "make_forms": "forms"},
+        {
+            "FormsAsked": "forms",
+            "NudgeAsked": "nudge",
+            "Papers": "papers",
+            "deliver_papers": "papers",
+            "make_forms": "forms",
+            "make_messages": "nudge",
+            "start_templates": "nudge",
+        },
     )
 
-__all__ = ["FormsAsked", "Papers", "deliver_papers", "make_forms"]
+__all__ = [
+    "FormsAsked",
+    "NudgeAsked",
+    "Papers",
+    "deliver_papers",
+    "make_forms",
+    "make_messages",
+    "start_templates",
+]

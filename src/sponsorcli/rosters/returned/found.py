@@ -1,6 +1,6 @@
 """Find the sheets of forms in a file: by the code in their first row and by their headings, never by their names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sponsorcli.forms.code import DamagedCode, FormCode, read_code
@@ -79,13 +79,21 @@ def _of_sheets(
         return FormFile(problems=(_damaged(file),))
     sheets = _sheets_of_forms(grids, whole, headed)
     read = {sheet.code for sheet in sheets.values() if sheet.layout.table is not None}
-    problems = tuple(_unread(file, {index: grid for index, grid in grids.items() if index not in sheets}, codes))
-    lacking = [code for code in whole.values() if code not in read]
-    if lacking and "R082" not in {problem.code for problem in problems}:
-        problems = (*problems, _no_entries(file, lacking[0]))
+    found = tuple(sheet for _, sheet in sorted(sheets.items()))
+    problems = list(_unread(file, {index: grid for index, grid in grids.items() if index not in sheets}, codes))
+    problems += _without_entries(file, whole, read, problems)
     places = {code.form_id: grids[index] for index, code in reversed(whole.items())}
-    found = tuple(sheets[index] for index in sorted(sheets))
-    return FormFile(found, tuple(code for code in dict.fromkeys(whole.values()) if code in read), problems, places)
+    codes_read = tuple(dict.fromkeys(sheet.code for sheet in found if sheet.code in read))
+    return FormFile(found, codes_read, tuple(problems), places)
+
+
+def _without_entries(
+    file: OpenedFile, whole: Mapping[int, FormCode], read: Collection[FormCode], told: Iterable[Problem]
+) -> list[Problem]:
+    """The errors of forms no entry of which is read, unless it is told already which sheet is at fault."""
+    if any(problem.code == "R082" for problem in told):
+        return []
+    return [_no_entries(file, code) for code in dict.fromkeys(whole.values()) if code not in read]
 
 
 def _sheets_of_forms(

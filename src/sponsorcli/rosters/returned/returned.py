@@ -49,7 +49,18 @@ class ReturnedForms:
     _codes: dict[str, FormCode] = field(default_factory=dict)
     _filled: set[str] = field(default_factory=set)
     _rows: dict[tuple[Path, int], ReturnedSheet] = field(default_factory=dict)
+    _waited_for: set[str] = field(default_factory=set)
     _seen: dict[tuple[str, str, str], _Seen] = field(default_factory=dict)
+
+    def none_back_yet(self, entry: SourceEntry, place: Place) -> Iterator[Problem]:
+        """The note of a pattern of forms that matches no file, at the first table that is read by it."""
+        if entry.file in self._waited_for:
+            return
+        self._waited_for.add(entry.file)
+        yield Problem(
+            "R086", f'no file matches "{entry.file}", so no form has come back yet', place,
+            "nothing, if that is so; otherwise check the folder and the file names", Severity.NOTE,
+        )  # fmt: skip
 
     def form(self, path: Path, opened: OpenedFile, table: str) -> FormFile | None:
         """The forms in a file that is read for a table; None where it is none, or the table is not of forms."""
@@ -195,14 +206,6 @@ class ReturnedForms:
         )
         sources = tuple(TableSource(grid.path, grid.sheet) for grid in grids)
         return ReadTable(RosterTable(spec, frame, sources), frozenset(), (), ())
-
-
-def none_back_yet(entry: SourceEntry, place: Place) -> Problem:
-    """The note of a pattern of forms that matches no file."""
-    return Problem(
-        "R086", f'no file matches "{entry.file}", so no form for {entry.table} has come back yet', place,
-        "nothing, if that is so; otherwise check the folder and the file names", Severity.NOTE,
-    )  # fmt: skip
 
 
 def nothing_back_yet(entry: SourceEntry) -> ReadTable:
