@@ -49,6 +49,11 @@ class ExpectationSetting(Setting, ABC):
         return f"{self.label.replace('_', ' ').capitalize()}."
 
     @property
+    def actions_named(self) -> tuple[str, ...]:
+        """The actions of the ladder that the setting names, as they are written."""
+        return ()
+
+    @property
     def sides(self) -> tuple[str, ...]:
         """Who has a part in it: `sponsor`, `protege`, or both."""
         return ("sponsor",)
