@@ -1,14 +1,21 @@
-"""What is due from one person, what is overdue, and what they did: never how anybody answered."""
+"""What is due from one person, and what is overdue: never what hangs on how anybody answered."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 import polars as pl
 
 from sponsorcli.accountability import Accountability, hold_to_account
+from sponsorcli.accountability.expectations import names_of
 from sponsorcli.model import Snapshot
+from sponsorcli.model.settings.accountability import AccountabilitySettings
+
+SIDES_ACTING = {"sponsor": ("sponsor",), "protege": ("protege",), "both": ("sponsor", "protege")}
+_NUMBERED = re.compile(r" \(\d+\)$")
+"""The number behind the name of the second of two equal expectations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,8 @@ class DueItem:
     @property
     def what(self) -> str:
         """What is expected, as people say it: "meeting", "training: Sponsor essentials"."""
-        return "meeting" if self.expectation == "meetings" else self.expectation
+        name = _NUMBERED.sub("", self.expectation)
+        return {"meetings": "meeting", "feedback": "answer to the pulse, about working"}.get(name, name)
 
 
 @dataclass(frozen=True)
@@ -38,9 +46,23 @@ class DueByPerson:
     snapshot: Snapshot
 
     @cached_property
+    def _settings(self) -> AccountabilitySettings:
+        """What is expected, each one's answers apart from the other's."""
+        settings = self.snapshot.program.accountability
+        parts = tuple(part for one in settings.expectations for part in one.without_answers())
+        return settings.model_copy(update={"expectations": parts})
+
+    @cached_property
     def account(self) -> Accountability:
-        """What every pair has done and owes."""
-        return hold_to_account(self.snapshot)
+        """What every pair has done and owes, whatever anybody answered."""
+        program = self.snapshot.program.model_copy(update={"accountability": self._settings})
+        return hold_to_account(replace(self.snapshot, program=program))
+
+    @cached_property
+    def _sides(self) -> dict[str, tuple[str, ...]]:
+        """Who has a part in each expectation, by its name in reports."""
+        expectations = self._settings.expectations
+        return dict(zip(names_of(expectations), (one.sides for one in expectations), strict=True))
 
     @cached_property
     def _items(self) -> dict[str, tuple[DueItem, ...]]:
@@ -69,15 +91,17 @@ class DueByPerson:
                 yield person, DueItem(expectation, other, due_on, is_overdue=False)
 
     def _overdue(self) -> Iterator[tuple[str, DueItem]]:
-        """Each side's part of what is overdue; nobody's of feedback that would give away an answer."""
+        """Each side's part of what is overdue."""
         active = self._active
         rows = self.account.escalation.select("sponsor_id", "protege_id", "expectation", "due_on", "to_act")
         for sponsor, protege, expectation, due_on, to_act in rows.iter_rows():
             if (protege, sponsor) not in active:
                 continue
-            if to_act in {"sponsor", "both"}:
+            # Of an answer it is not said who has to act; here it is one side's alone, and overdue means not given.
+            acting = self._sides[expectation] if to_act == "not said" else SIDES_ACTING.get(to_act, ())
+            if "sponsor" in acting:
                 yield sponsor, DueItem(expectation, protege, due_on, is_overdue=True)
-            if to_act in {"protege", "both"}:
+            if "protege" in acting:
                 yield protege, DueItem(expectation, sponsor, due_on, is_overdue=True)
 
     @cached_property

@@ -81,6 +81,10 @@ class ExpectationSetting(Setting, ABC):
         """It cut down to what the sponsor has to do; None where that is nothing."""
         return self
 
+    def without_answers(self) -> tuple[Self, ...]:
+        """It as people themselves are told of it: parts that do not hang on how anybody answered."""
+        return (self,)
+
     def sponsors_records(self, context: PairContext) -> pl.DataFrame:
         """What sponsors did towards it that no other table of a scorecard shows: `pair`, `on`, `what`."""
         del context

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from sponsorcli.forms.text import PartKind, Text, TextPart
 from sponsorcli.rendering.documents.word.document import with_fixed_dates
-from sponsorcli.rendering.documents.word.look import SIDE, add_footer, set_look, set_page
+from sponsorcli.rendering.documents.word.look import SHADE, SIDE, add_footer, set_look, set_page
 from sponsorcli.rendering.safe_text import for_markdown, one_line
 from sponsorcli.tables.report import Paper
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.table import _Cell
 
 STYLES = {PartKind.HEADING: "Heading 2", PartKind.PARAGRAPH: "Normal", PartKind.BULLET: "List Bullet"}
 ROW_HEIGHT = 9.0
@@ -62,16 +63,31 @@ def _add_rows(document: "Document", rows: tuple[tuple[str, ...], ...], paper: Pa
     table.autofit = False
     room = paper.width - 2 * SIDE
     longest = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
-    shares = [min(max(length, 10), 40) for length in longest]
+    shares = [min(max(length, 12), 60) for length in longest]
+    widths = [Mm(room * share / sum(shares)) for share in shares]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for at, row in enumerate(rows):
         drawn = table.rows[at]
         if not any(row):
             drawn.height, drawn.height_rule = Mm(ROW_HEIGHT), WD_ROW_HEIGHT_RULE.AT_LEAST
         for column, cell in enumerate(row):
-            drawn.cells[column].width = Mm(room * shares[column] / sum(shares))
+            drawn.cells[column].width = widths[column]
+            if at == 0:
+                _shade(drawn.cells[column])
             run = drawn.cells[column].paragraphs[0].add_run(one_line(cell))
             run.bold = at == 0
     document.add_paragraph()
+
+
+def _shade(cell: "_Cell") -> None:
+    """Set a heading off from the rows below it."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    cell._tc.get_or_add_tcPr().append(  # noqa: SLF001 - the library has no public way to shade a cell
+        parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{SHADE}"/>')
+    )
 
 
 def text_markdown(text: Text) -> str:

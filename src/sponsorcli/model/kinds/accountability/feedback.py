@@ -63,6 +63,10 @@ class FeedbackExpected(RepeatedExpectation):
         """The sponsor's answer, given or not, whatever it is."""
         return None if self.of == "protege" else self.model_copy(update={"of": "sponsor", "at_least": 1.0})
 
+    def without_answers(self) -> tuple[Self, ...]:
+        """Each one's answer, given or not, whatever it is: who answered knows what the other did if both counted."""
+        return tuple(self.model_copy(update={"of": side, "at_least": 1.0}) for side in self.sides)
+
     def without_those_done(self, acting: pl.DataFrame, context: PairContext) -> pl.DataFrame:
         """Those who have not answered since the first day of the window that is due.
 
