@@ -92,10 +92,10 @@ ACTIONS = SheetLayout(
     "activity",
     (
         FormColumn("Date", "on", Entry.DATE, 13, help="The day on which you did it."),
-        FormColumn("Protégé", "protege_id", Entry.CHOICE, 26, help="For whom you did it. Choose from the list."),
+        FormColumn("Protégé", "protege_id", Entry.CHOICE, 26, help="Who you did it for. Choose from the list."),
         FormColumn("What you did", "action", Entry.CHOICE, 27, help="Choose from the list. The next sheet explains "
                    "each action."),
-        FormColumn("With whom", "with_person", Entry.TEXT, 24, help="Who else was involved, such as the person you "
+        FormColumn("Who else", "with_person", Entry.TEXT, 24, help="Who else was involved, such as the person you "
                    "introduced your protégé to: name or e-mail."),
         FormColumn("Opportunity", "opportunity_id", Entry.CHOICE, 30, help="If it was about an opportunity on the "
                    "register, choose it here. Otherwise leave this empty."),
@@ -180,7 +180,7 @@ AGREEMENT = SheetLayout(
 
 CHOICES = SheetLayout(
     "Your choices",
-    "Whom would you like to be paired with?",
+    "Who would you like to be paired with?",
     FormKind.CHOICES,
     "preferences",
     (

@@ -87,7 +87,7 @@ def forms(
     Example: sponsorcli forms configs/emerging-leaders.yaml --period 2026-10 -o forms/2026-10
     """
     if unknown := sorted(set(only or ()) - set(KINDS)):
-        raise typer.BadParameter(f'"{unknown[0]}" is no kind of form. Use {", ".join(KINDS)}.', param_hint="--only")
+        raise typer.BadParameter(f'"{unknown[0]}" is an unknown form. Use {", ".join(KINDS)}.', param_hint="--only")
     wanted = wanted_of((program,), form, (), quiet=quiet, others=(choices,) if choices else ())
     asked = papers.FormsAsked(period, tuple(only or ()), choices)
     made = papers.make_forms(program, as_of or today(), Reading(strict, allow_outside), asked)
@@ -101,8 +101,8 @@ For = Annotated[
     list[str] | None,
     typer.Option(
         "--for",
-        metavar="WHOM",
-        help=f"To whom: {', '.join(AUDIENCES)}. Repeat for several. Default: sponsors and proteges.",
+        metavar="WHO",
+        help=f"Who to write to: {', '.join(AUDIENCES)}. Repeat for several. Default: sponsors and proteges.",
         show_default=False,
     ),
 ]

@@ -108,7 +108,7 @@ class SponsorForms:
                 "Date": row["on"],
                 "Protégé": names[row["protege_id"]],
                 "What you did": in_words(ladder.name_of(row["action"])),
-                "With whom": None if other is None else people.get(other, other),
+                "Who else": None if other is None else people.get(other, other),
                 "Opportunity": None if opportunity is None else titled(opportunity, self._titles.get(opportunity)),
             }
             yield FormRow(cells, row["action_id"] or stand_in_id(row, ladder), is_listed=True)

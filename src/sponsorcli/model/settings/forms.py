@@ -21,5 +21,5 @@ class FormSettings(Setting):
     rows: int = Field(default=12, ge=1, le=200, description="Number of empty rows for actions in a sponsor's form.")
     goals: int = Field(default=5, ge=1, le=50, description="Number of empty rows for goals in an agreement.")
     choices: int = Field(
-        default=5, ge=1, le=50, description="Number of choices that can be ranked at the most in a form for choices."
+        default=5, ge=1, le=50, description="The highest number of choices that can be ranked in a form for choices."
     )

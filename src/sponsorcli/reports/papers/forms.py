@@ -13,7 +13,7 @@ ASKS = {
     FormKind.ACTIONS: "what a sponsor did",
     FormKind.PULSE: "how it is going",
     FormKind.AGREEMENT: "what a pair agrees on",
-    FormKind.CHOICES: "whom somebody would choose",
+    FormKind.CHOICES: "who somebody would choose",
 }
 MADE = (
     Column("person_id", "Person", Kind.PERSON),

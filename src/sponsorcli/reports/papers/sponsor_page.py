@@ -28,7 +28,7 @@ DONE = (
     Column("protege_id", "Protégé", Kind.PERSON),
     Column("action", "What you did", Kind.TEXT),
     Column("rung", "Rung", Kind.TEXT),
-    Column("with_person", "With whom", Kind.PERSON),
+    Column("with_person", "Who else", Kind.PERSON),
     Column("opportunity_id", "About", Kind.ID),
 )
 NEXT = (
