@@ -127,6 +127,6 @@ def test_another_file_is_no_shortlist(
     handed_in.write_text(content, encoding="utf-8")
     ran = sponsorcli("forms", path, DAY, "--choices", handed_in, "-o", tmp_path / "out")
     assert ran.code == 1
-    assert "P120" in ran.err
+    assert "P123" in ran.err
     assert why in " ".join(ran.err.split())
     assert not (tmp_path / "out").exists()

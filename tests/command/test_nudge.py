@@ -107,7 +107,7 @@ def test_somebody_without_an_address_is_told(
     book["people"]["C6"] = address
     book.save(tmp_path / "data" / "roster.xlsx")
     ran = sponsorcli("nudge", path, DAY, "-o", tmp_path / "out")
-    assert "W030" in ran.err
+    assert "W031" in ran.err
     assert "people!C6" in ran.err
     assert not list((tmp_path / "out").glob("*tom-reyes*"))
 
@@ -148,7 +148,7 @@ def test_a_template_with_a_fault_is_told_by_its_line(
     (folder / "nudge-sponsor.txt").write_text(template, encoding="utf-8")
     ran = sponsorcli("nudge", path, DAY, "-o", tmp_path / "out")
     assert ran.code == 1
-    assert "P121" in ran.err
+    assert "P124" in ran.err
     assert words in " ".join(ran.err.split())
     assert f"nudge-sponsor.txt:{line}" in ran.err
     assert not (tmp_path / "out").exists()

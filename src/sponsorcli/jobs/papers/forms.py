@@ -89,7 +89,7 @@ def _files(forms: Sequence[Form], snapshot: Snapshot, *, has_handbook: bool) -> 
 def shortlist_in(path: Path, snapshot: Snapshot) -> Mapping[str, Sequence[str]] | Problem:
     """Of everybody on the shortlist in a file of `pair --shortlist -o FILE.json` the people they can choose from.
 
-    A sponsor chooses among the protégés whose list they are on. P120 where the file is none, or of another programme.
+    A sponsor chooses among the protégés whose list they are on. P123 where the file is none, or of another programme.
     """
     try:
         rows = read_report_file(path, "shortlist", snapshot.program.about.id).rows("shortlist")
@@ -97,7 +97,7 @@ def shortlist_in(path: Path, snapshot: Snapshot) -> Mapping[str, Sequence[str]] 
     except (NotAReportError, KeyError) as fault:
         why = str(fault) if isinstance(fault, NotAReportError) else "a row of it has no protege_id or sponsor_id"
         hint = "hand in a file that `pair --shortlist N -o FILE.json` wrote for this program, unchanged"
-        return Problem("P120", f"this is no shortlist: {why}", FilePlace(path.as_posix()), hint)
+        return Problem("P123", f"this is no shortlist: {why}", FilePlace(path.as_posix()), hint)
     chosen: dict[str, dict[str, None]] = {}
     for protege, sponsor in pairs:
         chosen.setdefault(protege, {})[sponsor] = None

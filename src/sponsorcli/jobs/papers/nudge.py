@@ -137,7 +137,7 @@ def _without_address(message: PersonMessage, snapshot: Snapshot) -> Problem:
     if message.person_id in rows:
         place = table.place(rows.index(message.person_id), "email")
     what = "has no e-mail address" if not (message.email or "").strip() else "has no e-mail address that can be used"
-    return Problem("W030", f"{message.person_id} {what}, so no message is made", place,
+    return Problem("W031", f"{message.person_id} {what}, so no message is made", place,
                    "enter the address in the people table, or tell the person yourself", Severity.WARNING)  # fmt: skip
 
 
@@ -155,7 +155,7 @@ def template_of(program: Path, role: Role) -> UsedTemplate:
         return _unreadable(path, "it is too large")
     template = MessageTemplate(text.replace("\r\n", "\n"))
     problems = tuple(
-        Problem("P121", fault.sentence, TextPlace(path.as_posix(), fault.line, 1), fault.hint)
+        Problem("P124", fault.sentence, TextPlace(path.as_posix(), fault.line, 1), fault.hint)
         for fault in template.faults()
     )
     return UsedTemplate(
@@ -165,7 +165,7 @@ def template_of(program: Path, role: Role) -> UsedTemplate:
 
 def _unreadable(path: Path, why: str) -> UsedTemplate:
     hint = "save the template as a text file in UTF-8"
-    problem = Problem("P121", f"the template cannot be used: {why}", FilePlace(path.as_posix()), hint)
+    problem = Problem("P124", f"the template cannot be used: {why}", FilePlace(path.as_posix()), hint)
     return UsedTemplate(MessageTemplate(""), None, (problem,))
 
 

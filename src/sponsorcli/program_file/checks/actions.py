@@ -16,7 +16,7 @@ def unknown_actions(program: Program, places: SettingPlaces) -> Iterator[Problem
             if ladder.name_of(action) not in ladder.rung_of:
                 near = nearest(action, [*ladder.rung_of, *ladder.synonyms])
                 yield Problem(
-                    "P122",
+                    "P125",
                     f'"{action}" is no action of the ladder',
                     places.of("accountability", "expectations", position, "actions", at),
                     f"did you mean {ladder.name_of(near)}?" if near else "`sponsorcli ladder` lists all actions",

@@ -57,7 +57,7 @@ def form_in(file: OpenedFile) -> FormFile | None:
     """The forms in a file; None where it is none.
 
     A sheet without a code, in a file where all others have one and the same, is of that form too. A file without any
-    code that has the headings of a form was one: R081.
+    code that has the headings of a form was one: R091.
     """
     grids = {index: grid for index in file.visible if (grid := file.grid(index)[0]) is not None}
     codes = {index: code for index, grid in grids.items() if (code := _code_in(grid)) is not None}
@@ -91,7 +91,7 @@ def _without_entries(
     file: OpenedFile, whole: Mapping[int, FormCode], read: Collection[FormCode], told: Iterable[Problem]
 ) -> list[Problem]:
     """The errors of forms no entry of which is read, unless it is told already which sheet is at fault."""
-    if any(problem.code == "R082" for problem in told):
+    if any(problem.code == "R092" for problem in told):
         return []
     return [_no_entries(file, code) for code in dict.fromkeys(whole.values()) if code not in read]
 
@@ -154,7 +154,7 @@ def _is_surely(found: _Headed) -> bool:
 
 def _no_entries(file: OpenedFile, code: FormCode) -> Problem:
     return Problem(
-        "R082",
+        "R092",
         f"the form of {code.person} has no sheet left with the headings under which its entries stand; it is not read",
         FilePlace(file.file.shown_as),
         "write the headings as in the form that was sent",
@@ -172,7 +172,7 @@ def _has_cells(grid: Grid) -> bool:
 
 def _lost(file: OpenedFile) -> Problem:
     return Problem(
-        "R081",
+        "R091",
         "the file was a form, but the hidden first row that says whose it is has been deleted, so it is not read",
         FilePlace(file.file.shown_as),
         "copy row 1 from the form that was sent to the same person, or enter the rows by hand",
@@ -181,7 +181,7 @@ def _lost(file: OpenedFile) -> Problem:
 
 def _damaged(file: OpenedFile) -> Problem:
     return Problem(
-        "R081",
+        "R091",
         "the code in the form's hidden first row has been changed, so it cannot be said whose form it is; it is "
         "not read",
         FilePlace(file.file.shown_as),
@@ -192,7 +192,7 @@ def _damaged(file: OpenedFile) -> Problem:
 def _no_headings(grid: Grid, has_code: bool) -> Problem:  # noqa: FBT001 - the one thing that is told
     if has_code:
         return Problem(
-            "R082",
+            "R092",
             "the sheet's headings are not those of the form, so it is not read",
             FilePlace(grid.path, grid.sheet),
             "write the headings as in the form that was sent",

@@ -58,7 +58,7 @@ class ReturnedForms:
             return
         self._waited_for.add(entry.file)
         yield Problem(
-            "R086", f'no file matches "{entry.file}", so no form has come back yet', place,
+            "R096", f'no file matches "{entry.file}", so no form has come back yet', place,
             "nothing, if that is so; otherwise check the folder and the file names", Severity.NOTE,
         )  # fmt: skip
 
@@ -177,7 +177,7 @@ class ReturnedForms:
                 yield made_row(rows, row, added)
 
     def _is_first(self, table: str, code: FormCode, subject: str, rows: ReturnedSheet, at: int, content: str) -> bool:
-        """Whether the form has not said anything of the subject before; R083 where it said something else."""
+        """Whether the form has not said anything of the subject before; R093 where it said something else."""
         place = rows.sheet.grid.place(at)
         seen = self._seen.setdefault((table, code.form_id, subject), _Seen(content, place))
         if seen.place == place:
@@ -230,7 +230,7 @@ def _plain(request: TableRequest) -> TableRequest:
 
 def _of_another_program(code: FormCode, program: str, grid: Grid) -> Problem:
     return Problem(
-        "R080",
+        "R090",
         f'the form is of the programme "{code.program}", not of "{program}", and is not read',
         grid.place(0),
         "move it to the folder of that programme's returns",
@@ -240,7 +240,7 @@ def _of_another_program(code: FormCode, program: str, grid: Grid) -> Problem:
 
 def _says_both(sheet: FormSheetFound, at: int, seen: _Seen) -> Problem:
     return Problem(
-        "R083",
+        "R093",
         f"the form of {sheet.code.person} came back before with another entry here, and this one is not read",
         sheet.grid.place(at),
         "keep the file that is right, and move the other away",

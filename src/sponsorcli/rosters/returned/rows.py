@@ -102,7 +102,7 @@ class ReturnedSheet:
         place = self.sheet.grid.place(at, self.sheet.columns[DID_HAPPEN])
         if folded(said) in SAID_NO:
             self.problems.append(Problem(
-                "R084", f"{self.sheet.code.person} says that this action on record is not right, and it still counts",
+                "R094", f"{self.sheet.code.person} says that this action on record is not right, and it still counts",
                 place, "ask what is right, and correct or delete the row in the activity table", Severity.WARNING,
             ))  # fmt: skip
         elif folded(said) not in SAID_YES:
@@ -159,7 +159,7 @@ class ReturnedSheet:
 def outside(sheet: FormSheetFound, at: int, column: int, what: str) -> Problem:
     """The warning of an entry that no field of the form takes."""
     return Problem(
-        "R085", f"the entry {what} and is not read", sheet.grid.place(at, column),
+        "R095", f"the entry {what} and is not read", sheet.grid.place(at, column),
         "move it into the field it belongs to, or leave it", Severity.WARNING,
     )  # fmt: skip
 

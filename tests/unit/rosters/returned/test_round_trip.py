@@ -134,7 +134,7 @@ def test_two_ratings_in_two_files_of_one_form_are_told_and_the_first_is_read(
     loaded = read_back(path)
     assert rows_of(loaded, "feedback", "rating") == [(2.0,)]
     row = first_row(opened(forms[ANA])["Ratings"])
-    assert faults(loaded.problems) == [("R083", f"b.xlsx:Ratings!{row}")]
+    assert faults(loaded.problems) == [("R093", f"b.xlsx:Ratings!{row}")]
 
 
 def test_an_agreement_is_read_as_entered(path: Path, returns: Path, forms: dict[str, Form]) -> None:
@@ -199,7 +199,7 @@ def test_a_form_of_another_programme_is_told_and_read_by_nobody(path: Path, retu
     other = forms_by_name(write_programme(tmp_path / "elsewhere", "other"))[SARA]
     filled_actions(other).save(returns / "a.xlsx")
     loaded = read_back(path)
-    assert faults(loaded.problems) == [("R080", "a.xlsx:What you did!1")]
+    assert faults(loaded.problems) == [("R090", "a.xlsx:What you did!1")]
     assert rows_of(loaded, "activity", "on") == rows_of(loaded, "returns", "form_id") == []
 
 
@@ -213,7 +213,7 @@ def test_an_answer_that_an_action_is_not_right_is_told_and_deletes_nothing(
     sheet.cell(row + 1, 7, "yes")
     book.save(returns / "a.xlsx")
     loaded = read_back(path)
-    assert faults(loaded.problems) == [("R084", f"a.xlsx:What you did!G{row}")]
+    assert faults(loaded.problems) == [("R094", f"a.xlsx:What you did!G{row}")]
     assert rows_of(loaded, "returns", "empty") == [(False,)]
     assert loaded.snapshot is not None
     assert loaded.snapshot.history.actions.height == 3
@@ -296,7 +296,7 @@ def test_a_form_whose_code_was_deleted_everywhere_is_told(path: Path, returns: P
         sheet.delete_rows(1)
     book.save(returns / "a.xlsx")
     loaded = read_back(path)
-    assert [problem.code for problem in loaded.problems if problem.severity is Severity.ERROR] == ["R081"]
+    assert [problem.code for problem in loaded.problems if problem.severity is Severity.ERROR] == ["R091"]
     assert rows_of(loaded, "activity", "on") == []
 
 
@@ -305,7 +305,7 @@ def test_a_form_whose_code_was_changed_is_told(path: Path, returns: Path, forms:
     for sheet in book.worksheets:
         sheet["A1"] = str(sheet["A1"].value).replace("|S1|", "|S2|")
     book.save(returns / "a.xlsx")
-    assert [problem.code for problem in read_back(path).problems if problem.severity is Severity.ERROR] == ["R081"]
+    assert [problem.code for problem in read_back(path).problems if problem.severity is Severity.ERROR] == ["R091"]
 
 
 def test_the_code_of_another_sheet_will_do(path: Path, returns: Path, forms: dict[str, Form]) -> None:
@@ -320,20 +320,20 @@ def test_a_sheet_whose_headings_are_gone_is_told(path: Path, returns: Path, form
     sheet = book["What you did"]
     sheet.delete_rows(first_row(sheet) - 1)
     book.save(returns / "a.xlsx")
-    assert faults(read_back(path).problems) == [("R082", "a.xlsx:What you did")]
+    assert faults(read_back(path).problems) == [("R092", "a.xlsx:What you did")]
 
 
 def test_an_entry_beside_the_title_is_told(path: Path, returns: Path, forms: dict[str, Form]) -> None:
     book = opened(forms[SARA])
     book["What you did"]["D3"] = "on holiday"
     book.save(returns / "a.xlsx")
-    assert faults(read_back(path).problems) == [("R085", "a.xlsx:What you did!D3")]
+    assert faults(read_back(path).problems) == [("R095", "a.xlsx:What you did!D3")]
 
 
 def test_no_form_back_yet_is_a_note(path: Path) -> None:
     loaded = read_back(path)
     assert faults(loaded.problems) == []
-    assert [problem.code for problem in loaded.problems].count("R086") == 1
+    assert [problem.code for problem in loaded.problems].count("R096") == 1
     assert loaded.snapshot is not None
     assert loaded.snapshot.roster.table("returns").is_given
 
