@@ -40,6 +40,8 @@ MANIFEST: dict[str, Line] = {
     "remedies": Line("pairing", Theme.PAIR, "See what each rule costs, and which sponsors to recruit."),
     "verify": Line("pairing", Theme.PAIR, "Check a pairing and its proof independently."),
     "report": Line("report", Theme.MONTHLY, "Write the month's workbook: everything, with a cover."),
+    "forms": Line("papers", Theme.MONTHLY, "Make the forms that people fill in and send back."),
+    "nudge": Line("papers", Theme.MONTHLY, "Draft a message to each person: due, overdue, to send back."),
     "accountability": Line("analyses", Theme.MONTHLY, "See what is overdue, and which sponsors only mentor."),
     "opportunities": Line("analyses", Theme.MONTHLY, "See what was posted openly, and who had no opportunity."),
     "fairness": Line("fairness", Theme.MONTHLY, "Compare each step by group, without identifying anyone."),

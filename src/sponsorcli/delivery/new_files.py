@@ -17,6 +17,8 @@ class NewFiles:
 
     written: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unchanged: tuple[Path, ...] = ()
+    """Files that were there with the same bytes."""
 
     @property
     def is_refused(self) -> bool:
@@ -36,6 +38,28 @@ def write_new_files(files: Mapping[Path, bytes], *, keep: ProtectedFiles) -> New
             return NewFiles(tuple(written), problems)
         written.append(path)
     return NewFiles(tuple(written))
+
+
+def write_papers(files: Mapping[Path, bytes], *, keep: ProtectedFiles) -> NewFiles:
+    """Write these files, making their folders; none at all where one of them is there already and says something else.
+
+    A file that somebody filled in is never overwritten; one that is there with the same bytes is left.
+    """
+    stopped = clashes(keep, tuple(files)) or tuple(
+        there_already(path) for path, content in files.items() if os.path.lexists(path) and not _holds(path, content)
+    )
+    if stopped:
+        return NewFiles(problems=stopped)
+    new = {path: content for path, content in files.items() if not os.path.lexists(path)}
+    made = write_new_files(new, keep=keep)
+    return NewFiles(made.written, made.problems, tuple(path for path in files if path not in new))
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def not_written(path: Path, content: bytes, keep: ProtectedFiles) -> tuple[Problem, ...]:

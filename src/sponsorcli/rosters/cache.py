@@ -1,6 +1,7 @@
 """Files, tables and checks that were read in a run, so that programs which share a roster read it once."""
 
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -23,6 +24,8 @@ class ReadCache:
     files: dict[Path, tuple[OpenedFile | None, Problems]] = field(default_factory=dict)
     tables: dict[tuple[Path, int, str, TableRequest], tuple[ReadTable | None, Problems]] = field(default_factory=dict)
     checks: dict[tuple[object, ...], tuple[Tables, Problems]] = field(default_factory=dict)
+    alive: list[ReadTable] = field(default_factory=list)
+    """Tables that checks are known by and that no file holds: forms that came back."""
     used: set[Path] = field(default_factory=set)
     """The files asked for since `forget_unused` was called last."""
 
@@ -58,6 +61,10 @@ class ReadCache:
             self.checks[key] = crosscheck(tables)
         return self.checks[key]
 
+    def keep_alive(self, parts: Iterable[ReadTable]) -> None:
+        """Hold on to tables as long as checks are known by their identities."""
+        self.alive.extend(parts)
+
     def forget_unused(self) -> None:
         """Let go of files that no program has asked for since the last call, so that memory holds what is shared."""
         unused = self.files.keys() - self.used
@@ -66,6 +73,7 @@ class ReadCache:
             return
         self.files = {path: file for path, file in self.files.items() if path not in unused}
         self.tables = {key: table for key, table in self.tables.items() if key[0] not in unused}
+        self.alive.clear()
         self.checks.clear()  # a check is known by the identities of tables, which new ones may take over
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
+from sponsorcli.forms.layout import TABLES_OF_FORMS
 from sponsorcli.model.schema import table_spec
 from sponsorcli.model.settings import Program, SourceEntry
 from sponsorcli.problems import Problem, Related, Severity
@@ -19,6 +20,8 @@ from .crosschecks import Tables
 from .fixes import FixesFile, FixPath, read_fixes
 from .headings import folded
 from .listed import ListedSources
+from .returned import ReturnedForms
+from .returned.returned import nothing_back_yet
 from .sheets import (
     FoundSheet,
     OpenedFile,
@@ -66,6 +69,7 @@ class ProgramReading:
         """The files among `inputs` whose checksum is told nobody, beside those of the audit table."""
         self.parts: dict[str, list[ReadTable]] = {}
         self.changes: tuple[ChangeCount, ...] = ()
+        self.returned = ReturnedForms(program.about.id)
         self.is_lacking = False
         """Whether a file that the program names could not be opened."""
         self.fixes = self._fixes()
@@ -94,11 +98,19 @@ class ProgramReading:
                     one.parts[entry.path] = list(self._own_files(entry, one))
         self._workbooks(listed)
         self.parts.update({name: one.in_order() for name, one in listed.items()})
+        self._take_returns()
         tables = {name: combined(self.parts[name]) for name in names if self.parts[name]}
         told = priority_told(tables, self.program, self.uses, self.context)
         self.problems.extend((*told.problems, *self._misused(told.tables)))
         self.changes = (*(change for part in tables.values() for change in part.changes), *told.changes)
         return told.tables
+
+    def _take_returns(self) -> None:
+        """Add the forms that came back to the table of returns, and what is wrong with them to the problems."""
+        self.problems.extend(self.returned.problems)
+        if "returns" in self.parts and (made := self.returned.returns()) is not None:
+            self.parts["returns"] = [*self.parts["returns"], made]
+        self.cache.keep_alive(part for parts in self.parts.values() for part in parts)
 
     def _misused(self, tables: dict[str, ReadTable]) -> Iterator[Problem]:
         """Fields that settings cannot use as what they hold."""
@@ -165,9 +177,17 @@ class ProgramReading:
         is_among_others = is_glob(self.file, entry)
         passed: list[Problem] = []
         read = 0
+        if is_among_others and self._is_waited_for(entry):
+            self.problems.extend(self.returned.none_back_yet(entry, self.file.places.of(*entry.file_path)))
+            yield nothing_back_yet(entry)
+            return
         for path, opened in self._opened(entry):
             if is_among_others and self._is_audits(path, entry):
                 passed.append(audit_in_glob(opened, entry.table))
+                continue
+            if (form := self.returned.form(path, opened, entry.table)) is not None:
+                read += 1
+                yield from self._read_form(self.returned.read(path, form, request))
                 continue
             found = self._sheet_of(opened, request, entry)
             if is_among_others and not _has_table(opened, found, request, entry):
@@ -182,6 +202,19 @@ class ProgramReading:
         elif passed:
             self.is_lacking = True
             self.problems.append(self._none_in_glob(entry, len(passed)))
+
+    def _is_waited_for(self, entry: SourceEntry) -> bool:
+        """Whether an entry is a pattern of forms of which none has come back yet, beside what else there is."""
+        others = [one for one in self.program.sources.of(entry.table) if one != entry]
+        is_of_forms = entry.table in TABLES_OF_FORMS and (bool(others) or entry.table != "activity")
+        paths, problems = entry_paths(self.file, entry, allow_outside=self.allow_outside)
+        return is_of_forms and not paths and all(problem.code == "P063" for problem in problems)
+
+    def _read_form(self, parts: Iterator[ReadTable]) -> Iterator[ReadTable]:
+        """The parts of a table that forms hold."""
+        for part in parts:
+            self.problems.extend(part.problems)
+            yield part
 
     def _sheet_of(self, opened: OpenedFile, request: TableRequest, entry: SourceEntry) -> FoundSheet:
         """The sheet that the entry names in a file of its own, or else the one that is found there."""

@@ -73,6 +73,17 @@ def choose_mentor_only_sponsors(programme: SampleProgramme, seed: int) -> frozen
     return frozenset(chance.some(active, round(len(active) * MENTOR_ONLY_SHARE)))
 
 
+RETURNED, RETURNED_EMPTY, ANSWERED = 0.9, 0.08, 0.4
+"""Shares of forms that come back, of these of empty ones, and of protégés who answer in words."""
+ASKED = "What did your sponsor do for you this quarter?"
+ANSWERS = (
+    "Introduced me to two people I would not have met.",
+    "Told me plainly what the panel will ask.",
+    "Took me along to the quarterly review.",
+    "We spoke often; I would like more introductions.",
+)
+
+
 def _ids(pair: SamplePair) -> tuple[str, str]:
     return pair.protege.person_id, pair.sponsor.person.person_id
 
@@ -216,3 +227,31 @@ def _feedback(pairs: Sequence[SamplePair], as_of: date, chance: RandomStream) ->
                     rows.append([on, who, whom, chance.weighted((1, 2, 3, 4, 5), (2, 5, 18, 45, 30))])
     rows.sort(key=lambda row: (str(row[0]), str(row[1]), str(row[2])))
     return [["Submitted on", "From", "About", "Rating"], *rows]
+
+
+def return_rows(programme: SampleProgramme, as_of: date, chance: RandomStream) -> Rows:
+    """The forms that sponsors sent back for each month that is over: most of them, some of them empty."""
+    rows: list[list[Cell]] = [["Form", "Person", "Period", "Empty"]]
+    first_day = min((pair.paired_on for pair in programme.pairs), default=as_of)
+    for first, last in months(first_day, as_of - timedelta(days=1)):
+        if last < as_of - timedelta(days=1):
+            rows.extend(_returned(programme, first, last, chance))
+    return rows
+
+
+def _returned(programme: SampleProgramme, first: date, last: date, chance: RandomStream) -> Iterator[list[Cell]]:
+    """The forms that came back about one month."""
+    period = f"{first:%Y-%m}"
+    asked = {pair.sponsor.person.person_id for pair in programme.active if pair.paired_on <= last}
+    for sponsor in sorted(asked):
+        if chance.happens(RETURNED):
+            form = f"{programme.plan.phase.program_id}/{period}/actions/{sponsor}"
+            yield [form, sponsor, period, "yes" if chance.happens(RETURNED_EMPTY) else "no"]
+
+
+def response_rows(programme: SampleProgramme, as_of: date, chance: RandomStream) -> Rows:
+    """What some protégés answered in words to the last quarter's question."""
+    on = as_of - timedelta(days=40)
+    answered = [pair.protege.person_id for pair in programme.active if chance.happens(ANSWERED)]
+    rows: list[list[Cell]] = [[on, who, ASKED, chance.pick(ANSWERS)] for who in answered]
+    return [["Date", "From", "Question", "Answer"], *rows]

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from .pair_activity import ASKED
 from .plan import LEVELS, PhaseProfile, ProgrammePlan, SampleCalendar
 from .vocabulary import COURSE_OF_PROTEGES, COURSE_OF_SPONSORS
 
@@ -77,6 +78,9 @@ outcomes:
   breakdowns_every: quarter
   merge: {{ethnicity: {{Other: [Asian, Black, Mixed, Another background]}}}}
   withhold_below: 10
+
+forms:
+  questions: ["{question}"]
 {actions}"""
 
 
@@ -101,6 +105,7 @@ def program_text(plan: ProgrammePlan, calendar: SampleCalendar) -> str:
         worst=most + 1,
         sponsors_course=COURSE_OF_SPONSORS,
         proteges_course=COURSE_OF_PROTEGES,
+        question=ASKED,
         actions=_actions(phase),
     )
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from .cohorts import SampleProgramme, choose_sponsors, former_cohort, nominate, present_cohort, smallest_company
 from .company import EVERYBODY, SPONSORED, CareerRates, Company, create_company
 from .opportunity_register import simulate_register
-from .pair_activity import ActivityContext, choose_mentor_only_sponsors, simulate_pairs
+from .pair_activity import ActivityContext, choose_mentor_only_sponsors, response_rows, return_rows, simulate_pairs
 from .plan import PHASES, ProgrammePlan, SampleCalendar, SampleSize
 from .program_text import program_text
 from .random_stream import RandomStream
@@ -165,6 +165,8 @@ def _sample(programme: SampleProgramme, company: Company, company_tables: Mappin
         "activity": lived.activity,
         "training": lived.training,
         "feedback": lived.feedback,
+        "responses": response_rows(programme, days.as_of, stream("responses")),
+        "returns": return_rows(programme, days.as_of, stream("returns")),
         "opportunities": register.opportunities,
         "candidates": register.candidates,
         "career_events": company_tables["career_events"],

@@ -8,7 +8,7 @@ import typer
 
 from sponsorcli import jobs
 from sponsorcli.cli import completing
-from sponsorcli.cli.finish import exit_code, finish, leave, leave_if_refused, show, wanted_of, why_not_fine
+from sponsorcli.cli.finish import conclude, exit_code, finish, leave, leave_if_refused, show, wanted_of, why_not_fine
 from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import (
     AllowOutside,
@@ -22,6 +22,7 @@ from sponsorcli.cli.options import (
     file_to_write,
     today,
 )
+from sponsorcli.jobs import papers
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -88,17 +89,26 @@ def prepare(
 ) -> None:
     """See which protégés are in a promotion round, what supports each case, and who on the panel should step aside.
 
-    Example: sponsorcli round configs/emerging-leaders.yaml --review-date 2026-12-01
+    With -o FOLDER/ all papers of the round are written: its own page and workbook, and a brief on each protégé in it.
+
+    Example: sponsorcli round configs/emerging-leaders.yaml --review-date 2026-12-01 -o round/
     """
+    folders = [path for path in outputs or () if not path.suffix]
+    if folders:
+        if len(folders) < len(outputs or ()):
+            raise typer.BadParameter("name folders or files, not both.", param_hint="-o")
+        kept = wanted_of((program,), form, (), quiet=quiet)
+        made = papers.make_round(program, as_of or today(), jobs.Reading(strict, allow_outside), review_date)
+        conclude(made.answer, papers.deliver_papers(made, folders, keep=kept.keep), kept)
     wanted = wanted_of((program,), form, outputs, quiet=quiet)
     answer = jobs.run("round", program, as_of or today(), jobs.Reading(strict, allow_outside), review_on=review_date)
     finish(answer, wanted)
 
 
 Protege = Annotated[
-    str,
+    str | None,
     typer.Argument(
-        metavar="PERSON",
+        metavar="[PERSON]",
         help="The protégé: id, e-mail or name.",
         show_default=False,
         autocompletion=completing.proteges,
@@ -106,10 +116,21 @@ Protege = Annotated[
 ]
 
 
+Everybody = Annotated[
+    bool,
+    typer.Option(
+        "--all",
+        help="A brief on each protégé of an active pair and a page for each sponsor, as Word documents in the folder "
+        "of -o.",
+    ),
+]
+
+
 @app.command(cls=PageCommand)
 def brief(
     program: ProgramPath,
-    person: Protege,
+    person: Protege = None,
+    everybody: Everybody = False,
     as_of: AsOf = None,
     form: Format = None,
     outputs: Outputs = None,
@@ -124,6 +145,12 @@ def brief(
 
     Example: sponsorcli brief configs/emerging-leaders.yaml 00103 -o brief.docx
     """
+    if everybody == (person is not None):
+        raise typer.BadParameter("name one protégé, or say --all.", param_hint="PERSON")
+    if everybody:
+        kept = wanted_of((program,), form, (), quiet=quiet)
+        made = papers.make_briefs(program, as_of or today(), jobs.Reading(strict, allow_outside))
+        conclude(made.answer, papers.deliver_papers(made, outputs or (), keep=kept.keep), kept)
     wanted = wanted_of((program,), form, outputs, quiet=quiet)
     answer = jobs.run("brief", program, as_of or today(), jobs.Reading(strict, allow_outside), person=person)
     finish(answer, wanted)

@@ -1,7 +1,8 @@
 """Which actions count: those on the ladder, up to the day, each once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from hashlib import sha256
 
 import polars as pl
 
@@ -14,6 +15,17 @@ ACTION_NAME = "_action_name"
 ONE_ACTION = ("on", "sponsor_id", "protege_id", ACTION_NAME, "with_person", "opportunity_id", "note")
 """What two rows without an action_id have in common that are one action, the action under its name on the ladder."""
 _INDEX = "_position"
+STANDS_IN = "~"
+"""How the ids begin by which forms speak of rows that have no action_id of their own."""
+OF_FORMS = "form-"
+"""How the ids begin that forms give to what was entered in them: the same action on record has another, or none."""
+CONTENT = tuple(name for name in ONE_ACTION if name != "note")
+
+
+def stand_in_id(row: Mapping[str, object], ladder: Ladder = LADDER) -> str:
+    """The id by which a form speaks of a row without an action_id: made of all that tells it from others."""
+    told = [ladder.name_of(str(row["action"])) if name == ACTION_NAME else row[name] for name in ONE_ACTION]
+    return STANDS_IN + sha256("\x1f".join("" if one is None else str(one) for one in told).encode()).hexdigest()[:16]
 
 
 def first_of_action(activity: pl.DataFrame, ladder: Ladder = LADDER) -> pl.Series:
@@ -22,9 +34,10 @@ def first_of_action(activity: pl.DataFrame, ladder: Ladder = LADDER) -> pl.Serie
     An `action_id` decides where there is one: rows with the same are one action whatever else they say, rows with
     different ones are different actions. Rows without are one action where day, pair, action, with whom, opportunity
     and note are equal; such a row is also one with a row that has an id and is otherwise equal. Which row of an action
-    counts does not hang on the order of the rows, but for rows that are equal in all this.
+    counts does not hang on the order of the rows, but for rows that are equal in all this. An id of `stand_in_id` is
+    that of the row without one that it was made of, so that a note added in a form makes no second action of it.
     """
-    rows = _named(activity, ladder).with_row_index(_INDEX)
+    rows = _with_stand_ins(_named(activity, ladder)).with_row_index(_INDEX)
     again = rows.filter(pl.struct(ONE_ACTION).is_duplicated() | _is_again(pl.col("action_id")))
     if again.is_empty():
         return rows[_INDEX].alias(FIRST)
@@ -39,6 +52,50 @@ def first_of_action(activity: pl.DataFrame, ladder: Ladder = LADDER) -> pl.Serie
     )
     found = rows.select(_INDEX).join(firsts, on=_INDEX, how="left", maintain_order="left")
     return found.select(pl.coalesce(FIRST, _INDEX).alias(FIRST)).to_series()
+
+
+def _with_stand_ins(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows with one id for what a form says and what is on record: what a note says tells no two of these apart."""
+    spoken_of = rows["action_id"].drop_nulls()
+    if not (spoken_of.str.starts_with(STANDS_IN) | spoken_of.str.starts_with(OF_FORMS)).any():
+        return rows
+    return _as_on_record(_with_exact_ids(rows, frozenset(spoken_of)))
+
+
+def _with_exact_ids(rows: pl.DataFrame, spoken_of: frozenset[str]) -> pl.DataFrame:
+    """The rows, those without an id with the one by which a form speaks of them."""
+    plain = Ladder({})  # the names are looked up already
+    ids = [
+        row["action_id"]
+        or (own if (own := stand_in_id({**row, "action": row[ACTION_NAME]}, plain)) in spoken_of else None)
+        for row in rows.select("action_id", *ONE_ACTION).iter_rows(named=True)
+    ]
+    return rows.with_columns(pl.Series("action_id", ids, dtype=pl.String))
+
+
+def _as_on_record(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows, those entered in a form that say the same as one on record with the id of that; it gets one if need be.
+
+    Of several on record that say the same, the first by id and note.
+    """
+    rows = rows.with_row_index("_at").with_columns(
+        _entered=pl.col("action_id").str.starts_with(OF_FORMS).fill_null(value=False)
+    )
+    on_record = rows.filter(~pl.col("_entered")).sort("action_id", "note", nulls_last=True).unique(
+        CONTENT, keep="first", maintain_order=True
+    )  # fmt: skip
+    entered = rows.filter("_entered")
+    same = entered.join(on_record, on=CONTENT, how="inner", nulls_equal=True, suffix="_there", maintain_order="left")
+    if same.is_empty():
+        return rows.drop("_at", "_entered")
+    one_id = pl.coalesce("action_id_there", pl.format("{}same-{}", pl.lit(STANDS_IN), "_at_there"))
+    told = same.select("_at", "_at_there", one_id.alias("_id"))
+    ids = pl.concat([told.select("_at", "_id"), told.select(pl.col("_at_there").alias("_at"), "_id")]).unique("_at")
+    return (
+        rows.join(ids, on="_at", how="left", maintain_order="left")
+        .with_columns(action_id=pl.coalesce("_id", "action_id"))
+        .drop("_at", "_entered", "_id")
+    )
 
 
 def _is_again(column: pl.Expr) -> pl.Expr:

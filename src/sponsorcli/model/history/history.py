@@ -16,7 +16,7 @@ from .career import Career
 from .employment import absences_on, departures, leave_of
 from .nominations import decisions_by, lots_by, nominations_on
 from .opportunities import considerations_by
-from .pairs import pairs_in_time
+from .pairs import goals_of, pairs_in_time
 from .people import described, filled, people_on
 
 
@@ -100,6 +100,11 @@ class History:
     def standing(self) -> pl.DataFrame:
         """The pairs that stand on the day."""
         return self.pairs.filter("standing")
+
+    @cached_property
+    def goals(self) -> pl.DataFrame:
+        """What pairs agreed on by the day, a row a pair and goal (see `goals_of`)."""
+        return goals_of(self.roster.frame("agreements"), self.as_of)
 
     @cached_property
     def nominations(self) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""The pairs of a programme as of a day, each with its own number and the days it lasted."""
+"""The pairs of a programme as of a day, each with its own number and the days it lasted, and what they agreed on."""
 
 from datetime import date
 
@@ -93,4 +93,31 @@ def differing_agreements(pairs: pl.DataFrame, agreements: pl.DataFrame) -> pl.Da
         .join(signed, on=list(SIDES), how="inner", maintain_order="left")
         .filter(pl.col("agreed_on") != pl.col("signed_on"))
         .select("at", *SIDES, "agreed_on", "signed_on")
+    )
+
+
+def goals_of(agreements: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """What pairs agreed on by the day, a row a pair and goal, by pair, first signature and goal.
+
+    Columns `protege_id`, `sponsor_id`, `goal`, `expectation`, `signed_on` (the first day, missing where nobody signed),
+    `review_on` (the last one named) and `met_on` (the first one by the day). A goal that stands in several rows is
+    one goal, such as one on record that came back in a form with the day on which it was reached.
+    """
+    by_day = pl.col("signed_on").is_null() | (pl.col("signed_on") <= as_of)
+    rows = agreements.filter(by_day & pl.col("goal").is_not_null()).with_columns(
+        _goal=pl.col("goal").str.to_lowercase().str.replace_all(r"\s+", " ").str.strip_chars(),
+        met_on=pl.when(pl.col("met_on") <= as_of).then("met_on"),
+    )
+    told = rows.sort(*SIDES, "_goal", "signed_on", "goal", "expectation", nulls_last=False)
+    return (
+        told.group_by(*SIDES, "_goal", maintain_order=True)
+        .agg(
+            pl.col("goal").first(),
+            pl.col("expectation").drop_nulls().last(),
+            pl.col("signed_on").min(),
+            pl.col("review_on").max(),
+            pl.col("met_on").min(),
+        )
+        .sort(*SIDES, "signed_on", "_goal", nulls_last=True)
+        .drop("_goal")
     )

@@ -44,6 +44,16 @@ class ExpectationSetting(Setting, ABC):
         return self.kind
 
     @property
+    def sentence(self) -> str:
+        """What it asks, as a handbook says it to the two of a pair."""
+        return f"{self.label.replace('_', ' ').capitalize()}."
+
+    @property
+    def actions_named(self) -> tuple[str, ...]:
+        """The actions of the ladder that the setting names, as they are written."""
+        return ()
+
+    @property
     def sides(self) -> tuple[str, ...]:
         """Who has a part in it: `sponsor`, `protege`, or both."""
         return ("sponsor",)
@@ -70,6 +80,10 @@ class ExpectationSetting(Setting, ABC):
     def sponsors_part(self) -> Self | None:
         """It cut down to what the sponsor has to do; None where that is nothing."""
         return self
+
+    def without_answers(self) -> tuple[Self, ...]:
+        """It as people themselves are told of it: parts that do not hang on how anybody answered."""
+        return (self,)
 
     def sponsors_records(self, context: PairContext) -> pl.DataFrame:
         """What sponsors did towards it that no other table of a scorecard shows: `pair`, `on`, `what`."""

@@ -17,6 +17,7 @@ MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+EVERY_WORDS: dict[Every, str] = {"month": "a month", "quarter": "a quarter", "half_year": "a half-year"}
 HORIZON_YEARS = 20
 """So far back windows are looked at: a mistyped year must not make a million of them."""
 MONTHS_OF: dict[Every, int] = {"month": 1, "quarter": 3, "half_year": 6}
@@ -65,6 +66,12 @@ class Windows:
                 return f"Q{(start.month + 2) // 3} {start.year}"
             case "half_year":
                 return f"{'first' if start.month == 1 else 'second'} half of {start.year}"
+
+
+def so_often(number: int, every: Every) -> str:
+    """How often something is expected, as people say it: "once a month", "twice a quarter"."""
+    times = {1: "once", 2: "twice"}.get(number, f"{number} times")
+    return f"{times} {EVERY_WORDS[every]}"
 
 
 def _number(day: date, months: int) -> int:

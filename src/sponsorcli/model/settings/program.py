@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .accountability import AccountabilitySettings
+from .forms import FormSettings
 from .outcomes import OutcomeSettings
 from .pairing import PairingSettings
 from .selection import SelectionSettings
@@ -135,6 +136,9 @@ class Program(Setting):
     )
     report: ReportSettings = Field(
         default=ReportSettings(), description="Where reports are written, and in which formats."
+    )
+    forms: FormSettings = Field(
+        default=FormSettings(), description="What the forms ask that people fill in and send back."
     )
     actions: Mapping[str, Annotated[int, Field(ge=0, le=5)]] = Field(
         default={},

@@ -88,6 +88,12 @@ class Sources(Setting):
     activity: Source | None = Field(default=None, description="What sponsors did.")
     training: Source | None = Field(default=None, description="Courses finished.")
     feedback: Source | None = Field(default=None, description="Answers to pulses.")
+    responses: Source | None = Field(default=None, description="Answers in words to the questions of forms.")
+    returns: Source | None = Field(
+        default=None,
+        description="Forms that came back, `../returns/*.xlsx`. A form that any table is read from counts as returned, "
+        "even if this is not given.",
+    )
     opportunities: Source | None = Field(default=None, description="The register of opportunities.")
     candidates: Source | None = Field(default=None, description="Who was considered for them.")
     career_events: Source | None = Field(default=None, description="Promotions, moves, departures.")

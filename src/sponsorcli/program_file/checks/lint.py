@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from sponsorcli.model.settings import Program, SettingPlaces
 from sponsorcli.problems import Problem, in_reading_order
 
-from . import columns, idle, ignored, levels, pairing, protected, repeats, time
+from . import actions, columns, idle, ignored, levels, pairing, protected, repeats, time
 
 Check = Callable[[Program, SettingPlaces], Iterator[Problem]]
 
@@ -18,6 +18,7 @@ CHECKS: tuple[Check, ...] = (
     levels.leadership_unknown,
     protected.protected_in_decisions,
     protected.protected_behind_a_field,
+    actions.unknown_actions,
     pairing.empty_level_gaps,
     pairing.contradicting_rules,
     pairing.flat_criteria,

@@ -1,6 +1,7 @@
 """What falls due next as a calendar file that people's own calendars can read."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 
@@ -29,10 +30,30 @@ def has_dates(reports: Sequence[Report]) -> bool:
     return any(table.name == TABLE for report in reports for table in report.tables)
 
 
-def calendar_text(reports: Sequence[Report]) -> str:
-    """The tables `coming_up` as iCalendar text (RFC 5545): a whole-day event a person and duty, on its last day.
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """A whole-day event: what it is known by from file to file, its day, what it says, and more about it."""
 
-    The same reports give the same text, and an event keeps its identity from month to month, so that a calendar
+    identity: str
+    on: date
+    summary: str
+    about: str
+
+
+def calendar_text(reports: Sequence[Report]) -> str:
+    """The tables `coming_up` as a calendar: an event a person and duty, on its last day."""
+    entries: list[CalendarEntry] = []
+    for report in reports:
+        for table in (table for table in report.tables if table.name == TABLE):
+            names = [column.name for column in table.columns]
+            entries += (one for row in table.rows() for one in _entry(report, dict(zip(names, row, strict=True))))
+    return calendar_of(reports[0].program_name, reports[0].as_of, entries)
+
+
+def calendar_of(name: str, as_of: date, entries: Sequence[CalendarEntry]) -> str:
+    """The entries as iCalendar text (RFC 5545).
+
+    The same entries give the same text, and an event keeps its identity from month to month, so that a calendar
     renews it instead of showing it twice.
     """
     lines = [
@@ -40,19 +61,16 @@ def calendar_text(reports: Sequence[Report]) -> str:
         "VERSION:2.0",
         "PRODID:-//sponsorcli//accountability//EN",
         "CALSCALE:GREGORIAN",
-        f"NAME:{_escaped(reports[0].program_name)}",
+        f"NAME:{_escaped(name)}",
     ]
-    for report in reports:
-        for table in (table for table in report.tables if table.name == TABLE):
-            names = [column.name for column in table.columns]
-            for row in table.rows():
-                lines += _event(report, dict(zip(names, row, strict=True)))
+    for entry in entries:
+        lines += _event(entry, as_of)
     lines.append("END:VCALENDAR")
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def _event(report: Report, row: Mapping[str, Value]) -> Iterator[str]:
-    """The lines of one event, from a row of `coming_up`; none for one without a day."""
+def _entry(report: Report, row: Mapping[str, Value]) -> Iterator[CalendarEntry]:
+    """The event of a row of `coming_up`; none for one without a day."""
     due_on = row["due_on"]
     if not isinstance(due_on, date):
         return
@@ -60,16 +78,21 @@ def _event(report: Report, row: Mapping[str, Value]) -> Iterator[str]:
     identity = "\n".join(str(part) for part in (report.program, *parts))
     who, sponsor, protege = (said(row[name]) for name in ("person_id", "sponsor_id", "protege_id"))
     other = protege if row["person_id"] == row["sponsor_id"] else sponsor
-    expectation = str(row["expectation"])
+    expectation = "meeting" if row["expectation"] == "meetings" else str(row["expectation"])
     summary = f"{expectation[:1].upper()}{expectation[1:]} due: {who} with {other}"
-    description = f"{report.program_name}: sponsor {sponsor}, protégé {protege}"
+    yield CalendarEntry(identity, due_on, summary, f"{report.program_name}: sponsor {sponsor}, protégé {protege}")
+
+
+def _event(entry: CalendarEntry, as_of: date) -> Iterator[str]:
+    """The lines of one event."""
     yield "BEGIN:VEVENT"
-    yield f"UID:{sha256(identity.encode()).hexdigest()[:32]}@sponsorcli"
-    yield f"DTSTAMP:{report.as_of:%Y%m%d}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{due_on:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{due_on + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_escaped(summary)}"
-    yield f"DESCRIPTION:{_escaped(description)}"
+    yield f"UID:{sha256(entry.identity.encode()).hexdigest()[:32]}@sponsorcli"
+    yield f"DTSTAMP:{as_of:%Y%m%d}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{entry.on:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{entry.on + timedelta(days=1):%Y%m%d}"
+    yield f"SUMMARY:{_escaped(entry.summary)}"
+    if entry.about:
+        yield f"DESCRIPTION:{_escaped(entry.about)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

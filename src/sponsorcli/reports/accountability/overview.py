@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sponsorcli.accountability import Accountability, AccountabilityTrend
 from sponsorcli.accountability.reviews import SponsorsProgress
 from sponsorcli.accountability.totals import account_totals, followed_totals
+from sponsorcli.forms import awaited
 from sponsorcli.model import Snapshot
 from sponsorcli.reports.cover import count_of, counted
 from sponsorcli.reports.heading import report_of
@@ -31,6 +32,7 @@ from .expectations import (
     standings_table,
 )
 from .progress import progress_facts, progress_notes, progress_table
+from .returns import goals_table, returns_facts, returns_table
 
 
 def accountability_report(
@@ -48,12 +50,17 @@ def accountability_report(
             title,
             headline="Accountability is switched off for this programme (accountability.mode: none).",
         )
+    forms = awaited(snapshot)
     return report_of(
         snapshot,
         "accountability",
         title,
         headline=_headline(result, snapshot),
-        facts=(*_facts(result, snapshot), *(progress_facts(progress) if progress is not None else ())),
+        facts=(
+            *_facts(result, snapshot),
+            *returns_facts(forms),
+            *(progress_facts(progress) if progress is not None else ()),
+        ),
         tables=(
             sponsors_table(result),
             by_expectation_table(result),
@@ -62,6 +69,8 @@ def accountability_report(
             coming_up_table(result),
             escalation_table(result),
             most_overdue_table(result),
+            *((returns_table(forms),) if forms else ()),
+            goals_table(snapshot),
             ladder_table(result),
             pairs_table(result),
             months_table(result),

@@ -53,8 +53,14 @@ def actions_twice(tables: Tables) -> Iterator[Finding]:
     earliest: dict[int, dict[str, object]] = {}
     for row in again.with_columns(names).iter_rows(named=True):
         first = earliest.setdefault(int(row[FIRST]), row)
-        if first is not row:
+        if first is not row and not _adds_a_note(first, row):
             yield Finding("activity", int(row[INDEX]), _again(tables, first, row))
+
+
+def _adds_a_note(first: Mapping[str, object], row: Mapping[str, object]) -> bool:
+    """Whether the two rows are one action by its id and differ in their notes alone: a form does not show the first."""
+    differing = [name for name in ONE_ACTION if row[name] != first[name]]
+    return differing == ["note"]
 
 
 def _again(tables: Tables, first: Mapping[str, object], row: Mapping[str, object]) -> Problem:
@@ -71,9 +77,10 @@ def _again(tables: Tables, first: Mapping[str, object], row: Mapping[str, object
             (Related(other, "the same action"),),
         )
     said = [_difference(name, first, row) for name in differing]
+    own = row["action_id"] or first["action_id"]
     return Problem(
         "R060",
-        f"action_id {quoted(str(row['action_id']))} stands here with {' and '.join(said)}; it counts once",
+        f"action_id {quoted(str(own))} stands here with {' and '.join(said)}; it counts once",
         table.place(int(str(row[INDEX])), "action_id"),
         "give each action a different action_id, or make the rows say the same",
         Severity.WARNING,

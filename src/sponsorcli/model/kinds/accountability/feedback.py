@@ -7,7 +7,7 @@ from pydantic import Field
 
 from sponsorcli.model.kinds.evidence import PAIR, SIDES, Counts, EvidenceCounts, PairContext, count_evidence
 from sponsorcli.model.kinds.expectation import RepeatedExpectation
-from sponsorcli.model.kinds.windows import MONTHS_OF, Every, Windows
+from sponsorcli.model.kinds.windows import MONTHS_OF, Every, Windows, so_often
 
 
 class FeedbackExpected(RepeatedExpectation):
@@ -23,6 +23,14 @@ class FeedbackExpected(RepeatedExpectation):
     of: Literal["sponsor", "protege", "both"] = Field(default="both", description="Whose answer is expected.")
     at_least: float = Field(default=3.5, ge=1, le=5, description="The lowest average answer that is enough.")
     every: Every = Field(default="quarter", description="The period.")
+
+    @property
+    def sentence(self) -> str:
+        """Who answers how often."""
+        who = {"both": "both of you answer", "sponsor": "the sponsor answers", "protege": "the protégé answers"}[
+            self.of
+        ]
+        return f"{who[:1].upper()}{who[1:]} the short pulse {so_often(1, self.every)}."
 
     @property
     def sides(self) -> tuple[str, ...]:
@@ -54,6 +62,10 @@ class FeedbackExpected(RepeatedExpectation):
     def sponsors_part(self) -> Self | None:
         """The sponsor's answer, given or not, whatever it is."""
         return None if self.of == "protege" else self.model_copy(update={"of": "sponsor", "at_least": 1.0})
+
+    def without_answers(self) -> tuple[Self, ...]:
+        """Each one's answer, given or not, whatever it is: who answered knows what the other did if both counted."""
+        return tuple(self.model_copy(update={"of": side, "at_least": 1.0}) for side in self.sides)
 
     def without_those_done(self, acting: pl.DataFrame, context: PairContext) -> pl.DataFrame:
         """Those who have not answered since the first day of the window that is due.

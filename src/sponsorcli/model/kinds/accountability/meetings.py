@@ -7,7 +7,7 @@ from pydantic import Field
 
 from sponsorcli.model.kinds.evidence import EvidenceCounts, PairContext, count_evidence
 from sponsorcli.model.kinds.expectation import RepeatedExpectation
-from sponsorcli.model.kinds.windows import Every, Windows
+from sponsorcli.model.kinds.windows import Every, Windows, so_often
 
 
 class MeetingsExpected(RepeatedExpectation):
@@ -19,6 +19,11 @@ class MeetingsExpected(RepeatedExpectation):
     kind: Literal["meetings"] = "meetings"
     at_least: int = Field(default=1, ge=1, description="Number in each period.")
     every: Every = Field(default="month", description="The period.")
+
+    @property
+    def sentence(self) -> str:
+        """How often to meet."""
+        return f"Meet at least {so_often(self.at_least, self.every)}."
 
     def evidence(self, context: PairContext, windows: Windows, grace: int) -> EvidenceCounts:
         """Meetings are the actions on the lowest rung."""

@@ -21,7 +21,19 @@ class TrainingExpected(OneTimeExpectation):
     kind: Literal["training"] = "training"
     course: str = Field(min_length=1, description="The course as the training table names it.")
     of: Literal["sponsor", "protege", "both"] = Field(default="sponsor", description="Who must finish it.")
-    within_days: int = Field(default=30, ge=1, description="Days from the pairing date.")
+    within_days: int = Field(
+        default=30, ge=0, description="Days from the pairing date; 0 for a course finished by the day of the pairing."
+    )
+
+    @property
+    def sentence(self) -> str:
+        """Who finishes which course by when."""
+        who = {"both": "Both of you finish", "sponsor": "The sponsor finishes", "protege": "The protégé finishes"}[
+            self.of
+        ]
+        days = "1 day" if self.within_days == 1 else f"{self.within_days} days"
+        when = f"within {days} of being paired" if self.within_days else "before you are paired"
+        return f"{who} the course “{self.course}” {when}."
 
     @property
     def label(self) -> str:

@@ -24,3 +24,19 @@ def test_actions_count_from_the_rung_up(
     )
     found = AdvocacyExpected(from_rung=from_rung).evidence(given, quarters, grace=0)
     assert found.shown.tolist() == [counted]
+
+
+def test_of_named_actions_only_these_count_whatever_their_rung(
+    context: Callable[..., PairContext], quarters: Windows
+) -> None:
+    done = ["introduction", "advice", "Talent review", "air_cover"]
+    given = context(
+        activity=[
+            {"sponsor_id": "S1", "protege_id": "P1", "on": date(2026, 5, day), "action": action}
+            for day, action in enumerate(done, start=1)
+        ]
+    )
+    expected = AdvocacyExpected(actions=("talent_review_case", "Advice"), from_rung=5)
+    assert expected.evidence(given, quarters, grace=0).shown.tolist() == [2]
+    assert expected.label == "advocacy: talent review case, advice"
+    assert AdvocacyExpected().label == "advocacy"

@@ -43,3 +43,11 @@ def test_the_sponsors_part_is_the_sponsors_course() -> None:
     assert part is not None
     assert part.sides == ("sponsor",)
     assert TrainingExpected(course="Start", of="protege").sponsors_part() is None
+
+
+def test_a_course_can_be_due_before_the_pairing() -> None:
+    expected = TrainingExpected(course="Start", within_days=0)
+    assert expected.sentence == "The sponsor finishes the course “Start” before you are paired."
+    assert TrainingExpected(course="Start", of="both", within_days=1).sentence == (
+        "Both of you finish the course “Start” within 1 day of being paired."
+    )

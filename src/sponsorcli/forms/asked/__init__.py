@@ -1,0 +1,1 @@
+"""What each form asks of whom, and the texts that go with forms."""

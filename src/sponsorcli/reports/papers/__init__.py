@@ -1,0 +1,1 @@
+"""Lists of the papers that were made for people."""
