@@ -349,3 +349,21 @@ def test_a_sponsor_is_off_track_by_the_pair_that_missed_most_advocacy() -> None:
     for missed, status in (([], "off_track"), ([act("P1", "S1", "introduction", date(2026, 5, 4))], "attention")):
         result = held(settings, pairs=[pair("P1", "S1"), pair("P2", "S1")], activity=[*done, *missed])
         assert result.sponsors["status"].to_list() == [status]
+
+
+@pytest.mark.parametrize(
+    ("days", "as_of", "state"),
+    [
+        ((date(2026, 2, 3),), date(2026, 3, 1), "met"),
+        ((date(2026, 2, 28),), date(2026, 3, 1), "met"),
+        ((), date(2026, 3, 1), "overdue"),
+        ((date(2026, 3, 9),), date(2026, 3, 10), "late"),
+    ],
+)
+def test_a_pair_made_on_the_first_of_a_month_is_judged_by_that_month(
+    days: tuple[date, ...], as_of: date, state: str
+) -> None:
+    activity = [act("P1", "S1", "meeting", day) for day in days]
+    settings = MONTHLY.model_copy(update={"coming_up_days": 0})
+    result = held(settings, pairs=[pair("P1", "S1", date(2026, 2, 1))], activity=activity, as_of=as_of)
+    assert result.standings["state"].to_list() == [state]
