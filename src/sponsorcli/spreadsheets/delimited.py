@@ -25,7 +25,7 @@ _SAMPLE_CHARACTERS = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
+class TextForm:
     """How a table's text is to be cut into cells."""
 
     encoding: Encoding
@@ -37,7 +37,7 @@ class _Form:
 def delimited_grid(data: bytes, shown_as: str) -> tuple[Grid | None, tuple[Problem, ...]]:
     """The table in a text file, all cells text, and what was found out about it."""
     try:
-        form = _form(data, shown_as)
+        form = text_form(data, shown_as)
         rows, widths = _rows(data, form)
     except RefusedFileError as refused:
         return None, (refused.problem(shown_as),)
@@ -45,14 +45,15 @@ def delimited_grid(data: bytes, shown_as: str) -> tuple[Grid | None, tuple[Probl
     return Grid(shown_as, None, kept, {}), (*_findings(form, shown_as), *too_wide)
 
 
-def _form(data: bytes, shown_as: str) -> _Form:
+def text_form(data: bytes, shown_as: str) -> TextForm:
+    """How the file's text is cut into cells. Raises Refused where no way of reading it fits all of it."""
     encoding = encoding_of(data)
     sample = _text(data, encoding).read(_SAMPLE_CHARACTERS)
     if "\0" in sample or (encoding.codec.startswith("utf-8") and b"\0" in data):
         raise RefusedFileError("R133", "the text holds a zero byte", "get the file again, or save it as .xlsx")
     if stated := _SEPARATOR.match(sample):
-        return _Form(encoding, stated[1], stated.end())
-    return _Form(encoding, _delimiter(sample, prefers_tabs=shown_as.casefold().endswith((".tsv", ".tab"))))
+        return TextForm(encoding, stated[1], stated.end())
+    return TextForm(encoding, _delimiter(sample, prefers_tabs=shown_as.casefold().endswith((".tsv", ".tab"))))
 
 
 def _text(data: bytes, encoding: Encoding) -> io.TextIOWrapper:
@@ -84,7 +85,7 @@ def _sample_widths(sample: str, delimiter: str) -> tuple[list[int], bool]:
     return widths, True
 
 
-def _rows(data: bytes, form: _Form) -> tuple[list[Row], Counter[int]]:
+def _rows(data: bytes, form: TextForm) -> tuple[list[Row], Counter[int]]:
     """The records, and how many there are of each width."""
     text = _text(data, form.encoding)
     text.read(form.skipped)
@@ -145,7 +146,7 @@ def _long_row(shown_as: str, index: int, found: int, width: int) -> Problem:
     )
 
 
-def _findings(form: _Form, shown_as: str) -> Iterator[Problem]:
+def _findings(form: TextForm, shown_as: str) -> Iterator[Problem]:
     place = FilePlace(shown_as)
     if form.encoding.title is not None:
         hint = "check letters with accents; save the file as UTF-8 to be sure"
