@@ -461,3 +461,11 @@ def test_wrong_use_is_said(folder: Path, call: Call) -> None:
     assert adopted(call, file, "--replace").code == 2
     both = adopted(call, file, "--into-workbook", "--replace", "-o", folder / "pairs.csv")
     assert (both.code, "one of the two" in both.err) == (2, True)
+
+
+def test_a_plan_to_erase_somebody_lists_the_copies(folder: Path, call: Call, sponsorcli: Sponsorcli) -> None:
+    program = folder / "configs" / "p.yaml"
+    adopted(call, made(folder, call), "-o", folder / "pairs.csv", "--replace")
+    (copy,) = folder.glob("*.bak")
+    plan = json.loads(sponsorcli("person", "erase", program, "P1", "--plan", "--format=json").out)
+    assert plan["tables"]["written"] == [{"file": copy.name, "what": "delete"}]

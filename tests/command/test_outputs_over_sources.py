@@ -28,17 +28,19 @@ WRITING: dict[str, tuple[str, ...]] = {
     "ladder": ("-o",), "select": ("-o",), "pair": ("-o",), "remedies": ("-o",), "accountability": ("-o",),
     "scorecards": ("-o",),
     "round": ("-o",), "opportunities": ("-o",), "outcomes": ("-o",), "fairness": ("-o",), "roi": ("-o",),
-    "explain": ("-o",), "compare": ("-o",), "verify": ("-o",), "adopt": ("-o",), "power": ("-o",), "brief": ("-o",),
+    "explain": ("-o",), "compare": ("-o",), "verify": ("-o",), "adopt": ("-o",), "record": ("-o",),
+    "power": ("-o",), "brief": ("-o",),
     "person export": ("-o",), "person erase": ("-o",),
     "report": ("-o", "--log", "--eml", "--portfolio"),
 }  # fmt: skip
 MORE = {
     "power": ("--base=0.17",), "explain": (PERSON,), "brief": (PERSON,), "person export": (PERSON,),
     "person erase": (PERSON, "--plan"), "compare": ("--set", "pairing.capacity=2"), "adopt": ("--on=2026-11-02",),
+    "record": ("S1", "P1", "advice"),
 }  # fmt: skip
 HANDED_IN = {"verify", "adopt"}
 """The commands that are handed a result."""
-NEEDS_DATE = set(WRITING) - HANDED_IN
+NEEDS_DATE = set(WRITING) - HANDED_IN - {"record"}
 CASES = [(command, option) for command, options in WRITING.items() for option in options]
 
 

@@ -99,10 +99,15 @@ def leave_if_refused(problems: Sequence[Problem]) -> None:
 
 def finish(answer: "Answer", wanted: OutputOptions) -> NoReturn:
     """Write, print and leave; where an argument names nobody, say so as of any other wrong use."""
+    refuse_wrong_use(answer)
+    conclude(answer, delivered(answer, wanted), wanted)
+
+
+def refuse_wrong_use(answer: "Answer") -> None:
+    """Leave for wrong use where an argument cannot be used."""
     if answer.wrong_use:
         show_problems([problem for problem in answer.problems if problem.severity is Severity.ERROR])
         raise typer.BadParameter(answer.wrong_use)
-    conclude(answer, delivered(answer, wanted), wanted)
 
 
 def conclude(answer: "Answer", done: "Delivery", wanted: OutputOptions) -> NoReturn:

@@ -40,6 +40,8 @@ MANIFEST: dict[str, Line] = {
     "remedies": Line("pairing", Theme.PAIR, "See what each rule costs, and which sponsors to recruit."),
     "verify": Line("pairing", Theme.PAIR, "Check a pairing and its proof independently."),
     "adopt": Line("adopting", Theme.PAIR, "Add an approved selection or pairing to your own tables."),
+    "status": Line("month", Theme.MONTHLY, "See where the programme stands, and what to do this week."),
+    "record": Line("month", Theme.MONTHLY, "Record one action of a sponsor, from the command line."),
     "report": Line("report", Theme.MONTHLY, "Write the month's workbook: everything, with a cover."),
     "accountability": Line("analyses", Theme.MONTHLY, "See what is overdue, and which sponsors only mentor."),
     "opportunities": Line("analyses", Theme.MONTHLY, "See what was posted openly, and who had no opportunity."),

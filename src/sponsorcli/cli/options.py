@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from sponsorcli.jobs.monthly import FailOn
+
 from . import completing
 
 
@@ -107,3 +109,23 @@ Strict = Annotated[
 AllowOutside = Annotated[
     bool, typer.Option("--allow-outside", help="Let the program read files outside the folder that holds configs/.")
 ]
+FailOnOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fail-on",
+        metavar="WHAT",
+        help=f"Exit with code 1 if any of these is found: {', '.join(FailOn)}. Separate several with commas.",
+        show_default=False,
+        autocompletion=completing.conditions,
+    ),
+]
+
+
+def conditions_of(texts: list[str]) -> tuple[FailOn, ...]:
+    """What to fail on: words parted by commas, in one option or several."""
+
+    words = [word.strip() for text in texts for word in text.split(",")]
+    unknown = [word for word in words if word not in set(FailOn)]
+    if unknown:
+        raise typer.BadParameter(f'"{unknown[0]}" is none of {", ".join(FailOn)}.', param_hint="--fail-on")
+    return tuple(FailOn(word) for word in words)

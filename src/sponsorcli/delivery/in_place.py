@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -17,14 +18,14 @@ from .writing import ChangedMeanwhileError, RefusedError, replace_source, taken_
 
 @dataclass(frozen=True, slots=True)
 class SourceChange:
-    """A file, the bytes that it has, those that it is to have, and the day for the copy's name.
+    """A file, the bytes that it has (None where there is none), those that it is to have, the day for the copy's name.
 
     `was_read_as` is the checksum of what the change was made from. With `one_copy_a_day` the first copy of a day is
     kept and no other made.
     """
 
     path: Path
-    before: bytes
+    before: bytes | None
     after: bytes
     day: date
     was_read_as: str | None = None
@@ -33,22 +34,24 @@ class SourceChange:
     @property
     def is_stale(self) -> bool:
         """Whether somebody changed the file after it was read."""
-        return self.was_read_as is not None and sha256(self.before).hexdigest() != self.was_read_as
+        if self.before is None or self.was_read_as is None:
+            return False
+        return sha256(self.before).hexdigest() != self.was_read_as
 
 
-def change_source(change: SourceChange, *, keep: ProtectedFiles, wait: float) -> Delivery:
+def change_source(change: SourceChange, *, keep: ProtectedFiles, wait: float | None) -> Delivery:
     """Put the new content in the file's place; W050 to W052, W003, W004, W007 where that cannot be done.
 
-    Another run that writes to the folder is waited for, `wait` seconds at most. The copy is written first, and named by
-    a note (W053) with the command that puts it back.
+    Another run that writes to the folder is waited for, `wait` seconds at most; without a `wait` the folder is taken
+    already. The copy is written first, and named by a note (W053) with the command that puts it back.
     """
     path = change.path
     if stopped := (*open_elsewhere(path), *((changed_meanwhile(path),) if change.is_stale else ())):
         return Delivery(problems=stopped)
     try:
-        with taken_alone(path.parent, wait, keep=keep) as is_ours:
+        with nullcontext(True) if wait is None else taken_alone(path.parent, wait, keep=keep) as is_ours:  # noqa: FBT003
             if not is_ours:
-                return Delivery(problems=(folder_taken(path.parent, wait),))
+                return Delivery(problems=(folder_taken(path.parent, wait or 0),))
             copy = copy_name(change, keep)
             replace_source(path, change.after, before=change.before, copy=copy, keep=keep)
     except ChangedMeanwhileError:
@@ -110,12 +113,17 @@ def undo(path: Path, copy: Path) -> Problem:
     )
 
 
+def copies_beside(path: Path) -> list[Path]:
+    """The copies of earlier days that stand beside a file."""
+    return [one for one in path.parent.iterdir() if one.name.startswith(f"{path.name}.") and one.suffix == ".bak"]
+
+
 def copy_name(change: SourceChange, keep: ProtectedFiles) -> Path | None:
     """A free name for the copy that no pattern of sources finds; None where the day has its copy."""
     path = change.path
     stem = f"{path.name}.{change.day.isoformat()}"
     first = path.with_name(f"{stem}.bak")
-    if change.one_copy_a_day and first.exists():
+    if not change.before or (change.one_copy_a_day and first.exists()):
         return None
     number, free = 2, first
     while free.exists():

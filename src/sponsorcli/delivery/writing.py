@@ -148,31 +148,39 @@ class ChangedMeanwhileError(Exception):
     """The file is not as it was when it was read."""
 
 
-def replace_source(path: Path, content: bytes, *, before: bytes, copy: Path | None, keep: ProtectedFiles) -> None:
+def replace_source(
+    path: Path, content: bytes, *, before: bytes | None, copy: Path | None, keep: ProtectedFiles
+) -> None:
     """Put the content in the place of a file that the run reads; OSError, RefusedError, ChangedMeanwhileError.
 
-    `before` is what the file held when it was read: it goes into the `copy` first, where one is named, and the file is
-    left alone where it holds anything else by now. Who may read the file stays as it was.
+    `before` is what the file held when it was read, None where there was none: it goes into the `copy` first, where one
+    is named, and the file is left alone where it holds anything else by now. Who may read the file stays as it was.
     """
     target = Path(os.path.realpath(path))
     refuse_changed(target, before)
     sweep(target.parent, time.time())
-    if copy is not None:
+    if copy is not None and before is not None:
         write_new(copy, before, keep=keep)
     temporary = written_beside(target, content)
     try:
-        temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-        refuse_changed(target, before)
-        temporary.replace(target)
+        if before is None:
+            put_if_new(temporary, target)
+        else:
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+            refuse_changed(target, before)
+            temporary.replace(target)
+    except FileExistsError:
+        temporary.unlink(missing_ok=True)
+        raise ChangedMeanwhileError from None
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     settle_folder(target.parent)
 
 
-def refuse_changed(target: Path, before: bytes) -> None:
-    """ChangedMeanwhileError where the file holds anything else."""
-    if target.read_bytes() != before:
+def refuse_changed(target: Path, before: bytes | None) -> None:
+    """ChangedMeanwhileError where the file holds anything else, or is there and was not, or the other way round."""
+    if (target.read_bytes() if target.exists() else None) != before:
         raise ChangedMeanwhileError
 
 

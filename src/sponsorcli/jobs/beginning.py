@@ -34,8 +34,9 @@ program:
 sources:
   workbook: ../rosters/roster.xlsx      # a sheet for each table
   # people: ../rosters/people.csv       # a table can have a separate file, with your own headings:
+  activity: [workbook, ../rosters/log.csv]    # several sources; `workbook` is the sheet above
+  record: ../rosters/log.csv            # the file that `sponsorcli record` adds actions to
   # activity: {{file: ../rosters/returns/*.xlsx, sheet: Activity, columns: {{on: Date of action}}}}
-  # activity: [workbook, ../rosters/returns/*.xlsx]    # or several sources; `workbook` is the sheet above
   # people_history: ../rosters/extracts/people-*.csv   # dated extracts, so that past days are as they were then
   # audit: ../rosters/audit.csv         # protected attributes, in a separate file for figures by group only
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sponsorcli.model import RosterTable, Snapshot
     from sponsorcli.problems import Problem
     from sponsorcli.reports.cover import CoverPart
+    from sponsorcli.rosters import Loaded
     from sponsorcli.tables import Fact, Input, Report
 
 
@@ -33,11 +34,15 @@ class JobInput:
     audit: "RosterTable | None" = None
     path: Path = field(default_factory=Path)
     inputs: "tuple[Input, ...]" = ()
+    loaded: "Loaded | None" = None
+    """All that reading the program has shown."""
+    called: str = ""
+    """How the program is called in command lines, where that is not the name of its file."""
 
     @property
     def program_name(self) -> str:
         """The program file's name as a command line takes it; without its folder, which differs between machines."""
-        return quote(self.path.name or "PROGRAM.yaml")
+        return quote(self.called or self.path.name or "PROGRAM.yaml")
 
     def has_table(self, name: str) -> bool:
         """Whether the program gives the table of that name; of the audit table, whether the job was given it."""
@@ -175,6 +180,7 @@ JOBS: Mapping[str, Job] = {
         ),
         Job("round", "promotions:promotion_round", HELD_TO_ACCOUNT, parts=("accountability",)),
         Job("brief", "promotions:brief"),
+        Job("status", "status:status", parts=("pairing", "accountability")),
         Job("roi", "outcomes:roi", MEASURED, parts=("outcomes",)),
         Job("power", "outcomes:power"),
         Job("person export", "person:export", is_audited=True),

@@ -92,7 +92,7 @@ def given_of(loaded: Loaded) -> JobInput | None:
     """What there is to look at; None where the program could not be read."""
     if loaded.snapshot is None:
         return None
-    return JobInput(loaded.snapshot, loaded.audit, loaded.path, loaded.inputs)
+    return JobInput(loaded.snapshot, loaded.audit, loaded.path, loaded.inputs, loaded)
 
 
 def tables_of(loaded: Loaded) -> dict[str, RosterTable]:

@@ -142,8 +142,9 @@ def erasure_report(person_id: str, snapshot: Snapshot, mentions: Sequence[Mentio
     written = tuple(written)
     if written:
         columns = (Column("file", "File", Kind.TEXT), Column("what", "What to do", Kind.TEXT))
-        lines = [{"file": name, "what": "delete, or make again once the files are changed"} for name in written]
-        tables.append(table_of("written", "Reports written before", columns, lines))
+        again = "delete, or make again once the files are changed"
+        lines = [{"file": name, "what": "delete" if name.endswith(".bak") else again} for name in written]
+        tables.append(table_of("written", "Reports and copies written before", columns, lines))
     return report_of(
         snapshot,
         "erasure",

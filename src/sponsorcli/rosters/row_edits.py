@@ -40,17 +40,22 @@ def not_editable(
             table.place(elsewhere[0]),
             "end it there by hand, or write the whole table to a file with -o",
         )
-    needed = dict.fromkeys(field for row in (*added, *changed.values()) for field in row)
-    for field in needed:
+    yield from without_column(table, at, (*added, *changed.values()))
+
+
+def without_column(table: RosterTable, at: int, rows: Sequence[Cells]) -> Iterator[Problem]:
+    """The fields of these rows for which the source has no column."""
+    source = table.sources[at]
+    for field in dict.fromkeys(field for row in rows for field in row):
         if field not in source.columns and field not in MAY_BE_MISSING:
-            heading = field.replace("_", " ").capitalize()
+            heading, place = field.replace("_", " ").capitalize(), FilePlace(source.path, source.sheet)
             yield Problem("W052", f"the sheet has no column for {field}", place, f'add a heading "{heading}" to it')
 
 
 def edits_of(
     table: RosterTable, at: int, added: Sequence[Cells], changed: Mapping[int, Cells], cache: ReadCache
 ) -> SheetEdits:
-    """The cells to fill in the source: those of new rows below the last, and those that change."""
+    """The cells to fill in the source: those of new rows below the table's last, and those that change."""
     columns = table.sources[at].columns
 
     def placed(row: Cells) -> dict[int, CellContent]:
@@ -60,11 +65,21 @@ def edits_of(
     return SheetEdits(last_row(table, at, cache), rows, tuple(placed(row) for row in added))
 
 
+def appended(table: RosterTable, at: int, row: Cells, cache: ReadCache) -> SheetEdits:
+    """The row below everything that stands in the source, rows with errors among it."""
+    columns = table.sources[at].columns
+    cells = {columns[field]: value for field, value in row.items() if field in columns}
+    return SheetEdits(last_filled_row(table, at, cache), added=(cells,))
+
+
 def last_row(table: RosterTable, at: int, cache: ReadCache) -> int:
     """The last row of the table in the source; without rows, the last that has anything in it: its headings."""
     own = table.frame.filter(pl.col(SOURCE) == at)[ROW].max()
-    if isinstance(own, int):
-        return own
+    return own if isinstance(own, int) else last_filled_row(table, at, cache)
+
+
+def last_filled_row(table: RosterTable, at: int, cache: ReadCache) -> int:
+    """The last row of the source that has anything in it."""
     source = table.sources[at]
     opened, _ = cache.files[cache_key(Path(source.path))]
     if opened is None:

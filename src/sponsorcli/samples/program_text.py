@@ -21,6 +21,8 @@ program:
 sources:
   workbook: ../sample_data/{id}.xlsx       # a sheet for each table
   people: ../sample_data/people.csv
+  activity: [workbook, ../sample_data/log.csv]
+  record: ../sample_data/log.csv           # the file that `sponsorcli record` adds actions to
   audit: ../sample_data/audit.csv          # read by audits alone
 
 selection:

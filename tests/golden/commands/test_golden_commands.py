@@ -37,7 +37,7 @@ TOGETHER = "together"
 NO_JSON = ("problem", "schema")
 OWN_DAY = ("adopt",)
 """Commands with another option for the day."""
-MAKE_FILES = {"init", "sample"}
+MAKE_FILES = {"init", "sample", "record"}
 SLOW = "pair PROGRAM --repair --changes=2"
 """Left to the small programmes."""
 FULL_REPORTS = 8
@@ -74,6 +74,7 @@ COMMANDS = (
     "fairness PROGRAM",
     "roi PROGRAM --programme-cost=3",
     "power PROGRAM --base=0.17 --pairs=60 --ratio=3",
+    "status PROGRAM",
     "report PROGRAM --output=FOLDER/report.json",
     "brief PROGRAM PROTEGE",
     "person export PROGRAM PROTEGE",

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from sponsorcli.delivery.in_place import copies_beside
 from sponsorcli.jobs.job import Findings, JobInput, WrongUse
 from sponsorcli.jobs.named import nearest_person, several
 from sponsorcli.model import RosterTable, Snapshot
@@ -62,8 +63,14 @@ def unknown(written: str, given: JobInput) -> WrongUse:
 
 
 def reports_written(program: Path, snapshot: Snapshot) -> tuple[str, ...]:
-    """The reports in the program's own folder: they are not searched, and may name the person."""
+    """The reports in the program's own folder and the copies of sources: not searched, and they may name the person."""
     folder = program.parent / snapshot.program.report.folder
-    if not folder.is_dir():
-        return ()
-    return tuple(sorted(path.name for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")))
+    reports = folder.iterdir() if folder.is_dir() else ()
+    named = sorted(path.name for path in reports if path.is_file() and not path.name.startswith("."))
+    return (*named, *sorted(copies_of_sources(snapshot)))
+
+
+def copies_of_sources(snapshot: Snapshot) -> set[str]:
+    """The dated copies that `adopt` and `record` left beside the files they changed."""
+    sources = {Path(source.path) for table in snapshot.roster.tables.values() for source in table.sources}
+    return {copy.name for path in sources if path.parent.is_dir() for copy in copies_beside(path)}
