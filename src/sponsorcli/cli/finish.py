@@ -200,10 +200,11 @@ def show_problems(problems: Sequence[Problem], accepted: int = 0) -> None:
         sys.stderr.flush()
 
 
-def finish_new_files(result: "NewFiles") -> NoReturn:
-    """Say which files were made, and leave."""
+def finish_new_files(result: "NewFiles", told: Sequence[str] = ()) -> NoReturn:
+    """Say which files were made and what else there is to say, and leave."""
     leave_if_refused(result.problems)
     sys.stdout.writelines(f"made {path.as_posix()}\n" for path in result.written)
+    sys.stdout.writelines(f"{line}\n" for line in told)
     show_problems(result.problems)
     unwritten = next((problem.message for problem in result.problems), "")
     leave(ExitCode.CANNOT_RUN if result.problems else ExitCode.FINE, unwritten)

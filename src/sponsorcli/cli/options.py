@@ -43,14 +43,17 @@ def file_to_write(text: str) -> Path:
 ProgramPath = Annotated[
     Path,
     typer.Argument(
-        metavar="PROGRAM.yaml", help="The program file.", show_default=False, autocompletion=completing.programs
+        metavar="[PROGRAM.yaml]",
+        help="The program file. Default: the only one in this folder or in configs/.",
+        show_default=False,
+        autocompletion=completing.programs,
     ),
 ]
 ProgramPaths = Annotated[
     list[Path],
     typer.Argument(
-        metavar="PROGRAM.yaml…",
-        help="One or more program files.",
+        metavar="[PROGRAM.yaml…]",
+        help="One or more program files. Default: the only one in this folder or in configs/.",
         show_default=False,
         autocompletion=completing.programs,
     ),

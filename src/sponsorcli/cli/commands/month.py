@@ -72,7 +72,7 @@ ForProtege = Annotated[
     str,
     typer.Argument(
         metavar="PROTEGE",
-        help="For whom: id, e-mail or name.",
+        help="Who it was done for: id, e-mail or name.",
         show_default=False,
         autocompletion=completing.proteges,
     ),
@@ -102,7 +102,7 @@ Opportunity = Annotated[
         "--opportunity", metavar="ID", help="The opportunity it was about: its id or title.", show_default=False
     ),
 ]
-Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A remark.", show_default=False)]
+Note = Annotated[str | None, typer.Option("--note", metavar="REMARK", help="A remark.", show_default=False)]
 
 
 @app.command(cls=PageCommand)
@@ -126,7 +126,7 @@ def record(
     An action that is on record already is not added again. The file is made if there is none; otherwise a copy of how
     it began the day is kept beside it.
 
-    Example: sponsorcli record configs/emerging-leaders.yaml "Nina Berg" "Kofi Popescu" introduction --with 00162
+    Example: sponsorcli record configs/emerging-leaders.yaml "Naomi Sharma" "Chiara Ndlovu" introduction --on 2026-10-30
     """
     wanted = wanted_of((program,), form, outputs, quiet=quiet)
     request = fetch("sponsorcli.jobs.recording:ActionRequest")
