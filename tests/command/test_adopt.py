@@ -337,7 +337,7 @@ def test_a_proposal_is_not_read_as_what_was_decided(command: str, table: str, fo
     outcome = call("check", "--as-of=2026-03-01")
     assert outcome.code == 1
     assert outcome.out.count("error[") == 1, outcome.out
-    assert f"error[R080]: this is what `{command}` proposed" in outcome.out
+    assert f"error[R097]: this is what `{command}` proposed" in outcome.out
     assert f"{table}.csv" in outcome.out
 
 

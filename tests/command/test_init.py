@@ -149,7 +149,7 @@ def test_examples_are_never_data_and_are_said_among_rows_of_ones_own(tmp_path: P
     sponsorcli("init", tmp_path / "rising")
     (path,) = (tmp_path / "rising" / "configs").glob("*.yaml")
     fresh = sponsorcli("check", path)
-    assert ("0 rows" in fresh.out, "R081" in fresh.out) == (True, False)
+    assert ("0 rows" in fresh.out, "R098" in fresh.out) == (True, False)
     roster = tmp_path / "rising" / "rosters" / "roster.xlsx"
     book = load_workbook(roster)
     assert str(book["Sponsors"]["A2"].value).startswith("Example ")
@@ -159,7 +159,7 @@ def test_examples_are_never_data_and_are_said_among_rows_of_ones_own(tmp_path: P
     used = sponsorcli("check", path)
     assert used.code == 0, used.out
     assert "2 rows" in used.out
-    assert used.out.count("note[R081]") == 2
+    assert used.out.count("note[R098]") == 2
     assert "4 rows are examples, and not read as data" in used.out
 
 

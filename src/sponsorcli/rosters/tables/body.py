@@ -63,7 +63,7 @@ def _examples_left(grid: Grid, rows: Sequence[int], *, is_in_use: bool) -> Itera
     if rows and is_in_use:
         what = "a row is an example" if len(rows) == 1 else f"{len(rows)} rows are examples"
         yield Problem(
-            "R081",
+            "R098",
             f"{what}, and not read as data",
             grid.place(rows[0]),
             "nothing; delete it when you no longer need it",

@@ -24,14 +24,14 @@ RESULTS: Mapping[str, ResultTable] = {
 
 
 def result_problem(table: str, headings: tuple[str, ...], path: str, sheet: str | None) -> Problem | None:
-    """The error of a result that is named as the table (R080); None for any other sheet."""
+    """The error of a result that is named as the table (R097); None for any other sheet."""
     result, written = RESULTS.get(table), set(map(folded, headings))
     if result is None or not written.issuperset(map(folded, result.has)):
         return None
     if not written.isdisjoint(map(folded, result.lacks)):
         return None
     return Problem(
-        "R080",
+        "R097",
         f"this is what `{result.command}` proposed, and not the table {table} of what was decided",
         FilePlace(path, sheet),
         f"write the result with -o FILE.json, and run sponsorcli adopt FILE.json --on DATE -o {table}.csv",
