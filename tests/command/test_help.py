@@ -41,8 +41,8 @@ def test_examples_run_as_they_stand(
     command: str, programme: Path, sponsorcli: Sponsorcli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(programme.parents[1])
-    if command == "verify":
-        assert sponsorcli("pair", programme, "-q", "-o", "pairing.json").code == 0
+    if command in {"verify", "adopt"}:
+        assert sponsorcli("pair", programme, "--as-of=2026-10-31", "-q", "-o", "pairing.json").code == 0
     if command == "scorecards":
         text = programme.read_text(encoding="utf-8")
         programme.write_text(text.replace("mode: report_only", "mode: scorecard"), encoding="utf-8")
@@ -100,5 +100,5 @@ def test_an_old_name_of_an_option_works_and_is_not_shown(old: str, programme: Pa
 def test_wrong_use_is_told_with_the_usage_in_the_same_words(sponsorcli: Sponsorcli) -> None:
     outcome = sponsorcli("pair")
     assert outcome.code == 2
-    assert outcome.err.startswith("Usage: sponsorcli pair PROGRAM.yaml [options]\n")
-    assert sponsorcli("nothing").err.startswith("Usage: sponsorcli COMMAND PROGRAM.yaml [options]\n")
+    assert outcome.err.startswith("Usage: sponsorcli pair [PROGRAM.yaml] [options]\n")
+    assert sponsorcli("nothing").err.startswith("Usage: sponsorcli COMMAND [PROGRAM.yaml] [options]\n")

@@ -15,7 +15,7 @@ from sponsorcli.cli.manifest import MANIFEST
 from .conftest import Sponsorcli
 
 AS_OF = "--as-of=2026-10-31"
-READ = {"program", "programs", "other", "pairing", "password_file"}
+READ = {"program", "programs", "other", "pairing", "result", "password_file"}
 """The parameters of commands that name files to be read."""
 OUTPUT = {"outputs": "-o", "log": "--log", "portfolio": "--portfolio", "draft": "--eml", "suggest_fixes":
           "--suggest-fixes", "annotate": "--annotate"}  # fmt: skip
@@ -28,15 +28,19 @@ WRITING: dict[str, tuple[str, ...]] = {
     "ladder": ("-o",), "select": ("-o",), "pair": ("-o",), "remedies": ("-o",), "accountability": ("-o",),
     "scorecards": ("-o",),
     "round": ("-o",), "opportunities": ("-o",), "outcomes": ("-o",), "fairness": ("-o",), "roi": ("-o",),
-    "explain": ("-o",), "compare": ("-o",), "verify": ("-o",), "power": ("-o",), "brief": ("-o",),
+    "explain": ("-o",), "compare": ("-o",), "verify": ("-o",), "adopt": ("-o",), "record": ("-o",),
+    "power": ("-o",), "brief": ("-o",),
     "person export": ("-o",), "person erase": ("-o",),
     "report": ("-o", "--log", "--eml", "--portfolio"),
 }  # fmt: skip
 MORE = {
     "power": ("--base=0.17",), "explain": (PERSON,), "brief": (PERSON,), "person export": (PERSON,),
-    "person erase": (PERSON, "--plan"), "compare": ("--set", "pairing.capacity=2"),
+    "person erase": (PERSON, "--plan"), "compare": ("--set", "pairing.capacity=2"), "adopt": ("--on=2026-11-02",),
+    "record": ("S1", "P1", "advice"),
 }  # fmt: skip
-NEEDS_DATE = set(WRITING) - {"verify"}
+HANDED_IN = {"verify", "adopt"}
+"""The commands that are handed a result."""
+NEEDS_DATE = set(WRITING) - HANDED_IN - {"record"}
 CASES = [(command, option) for command, options in WRITING.items() for option in options]
 
 
@@ -139,7 +143,7 @@ def test_every_path_that_a_command_takes_is_known_to_be_read_or_guarded(command:
 def test_no_command_overwrites_the_table_it_reads(
     command: str, option: str, small: Path, sponsorcli: Sponsorcli
 ) -> None:
-    arguments = [small.parent / "pairing.json"] if command == "verify" else []
+    arguments = [small.parent / "pairing.json"] if command in HANDED_IN else []
     if arguments:
         arguments[0].write_text('{"as_of": "2026-10-31"}', encoding="utf-8")
     ending = {"--eml": "eml", "--annotate": "xlsx"}.get(option, "csv")
@@ -269,6 +273,7 @@ def test_the_password_and_the_pairing_that_are_handed_in_are_kept(small: Path, s
     refused(sponsorcli, root, ["report", small, AS_OF, "--password-file", secret, "-o", secret])
     assert sponsorcli("pair", small, AS_OF, "-q", "-o", pairing).code == 0
     refused(sponsorcli, root, ["verify", small, pairing, "-o", pairing])
+    refused(sponsorcli, root, ["adopt", small, pairing, "--on=2026-11-02", "-o", pairing])
 
 
 def test_both_programs_of_a_comparison_are_kept_and_what_settings_name(small: Path, sponsorcli: Sponsorcli) -> None:

@@ -99,10 +99,15 @@ def leave_if_refused(problems: Sequence[Problem]) -> None:
 
 def finish(answer: "Answer", wanted: OutputOptions) -> NoReturn:
     """Write, print and leave; where an argument names nobody, say so as of any other wrong use."""
+    refuse_wrong_use(answer)
+    conclude(answer, delivered(answer, wanted), wanted)
+
+
+def refuse_wrong_use(answer: "Answer") -> None:
+    """Leave for wrong use where an argument cannot be used."""
     if answer.wrong_use:
         show_problems([problem for problem in answer.problems if problem.severity is Severity.ERROR])
         raise typer.BadParameter(answer.wrong_use)
-    conclude(answer, delivered(answer, wanted), wanted)
 
 
 def conclude(answer: "Answer", done: "Delivery", wanted: OutputOptions) -> NoReturn:
@@ -195,10 +200,11 @@ def show_problems(problems: Sequence[Problem], accepted: int = 0) -> None:
         sys.stderr.flush()
 
 
-def finish_new_files(result: "NewFiles") -> NoReturn:
-    """Say which files were made, and leave."""
+def finish_new_files(result: "NewFiles", told: Sequence[str] = ()) -> NoReturn:
+    """Say which files were made and what else there is to say, and leave."""
     leave_if_refused(result.problems)
     sys.stdout.writelines(f"made {path.as_posix()}\n" for path in result.written)
+    sys.stdout.writelines(f"{line}\n" for line in told)
     show_problems(result.problems)
     unwritten = next((problem.message for problem in result.problems), "")
     leave(ExitCode.CANNOT_RUN if result.problems else ExitCode.FINE, unwritten)

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from sponsorcli.jobs.monthly import FailOn
+
 from . import completing
 
 
@@ -41,14 +43,17 @@ def file_to_write(text: str) -> Path:
 ProgramPath = Annotated[
     Path,
     typer.Argument(
-        metavar="PROGRAM.yaml", help="The program file.", show_default=False, autocompletion=completing.programs
+        metavar="[PROGRAM.yaml]",
+        help="The program file. Default: the only one in this folder or in configs/.",
+        show_default=False,
+        autocompletion=completing.programs,
     ),
 ]
 ProgramPaths = Annotated[
     list[Path],
     typer.Argument(
-        metavar="PROGRAM.yaml…",
-        help="One or more program files.",
+        metavar="[PROGRAM.yaml…]",
+        help="One or more program files. Default: the only one in this folder or in configs/.",
         show_default=False,
         autocompletion=completing.programs,
     ),
@@ -107,3 +112,23 @@ Strict = Annotated[
 AllowOutside = Annotated[
     bool, typer.Option("--allow-outside", help="Let the program read files outside the folder that holds configs/.")
 ]
+FailOnOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fail-on",
+        metavar="WHAT",
+        help=f"Exit with code 1 if any of these is found: {', '.join(FailOn)}. Separate several with commas.",
+        show_default=False,
+        autocompletion=completing.conditions,
+    ),
+]
+
+
+def conditions_of(texts: list[str]) -> tuple[FailOn, ...]:
+    """What to fail on: words parted by commas, in one option or several."""
+
+    words = [word.strip() for text in texts for word in text.split(",")]
+    unknown = [word for word in words if word not in set(FailOn)]
+    if unknown:
+        raise typer.BadParameter(f'"{unknown[0]}" is none of {", ".join(FailOn)}.', param_hint="--fail-on")
+    return tuple(FailOn(word) for word in words)

@@ -6,6 +6,7 @@ writes: between the first look and the writing a link may have been set. A test 
 
 import errno
 import os
+import stat
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -141,6 +142,46 @@ def write_new(path: Path, content: bytes, *, keep: ProtectedFiles) -> Path:
     if os.path.lexists(path):
         raise FileExistsError(f"{path} is there")
     return write_whole(path, content, keep=keep, replace=put_if_new)
+
+
+class ChangedMeanwhileError(Exception):
+    """The file is not as it was when it was read."""
+
+
+def replace_source(
+    path: Path, content: bytes, *, before: bytes | None, copy: Path | None, keep: ProtectedFiles
+) -> None:
+    """Put the content in the place of a file that the run reads; OSError, RefusedError, ChangedMeanwhileError.
+
+    `before` is what the file held when it was read, None where there was none: it goes into the `copy` first, where one
+    is named, and the file is left alone where it holds anything else by now. Who may read the file stays as it was.
+    """
+    target = Path(os.path.realpath(path))
+    refuse_changed(target, before)
+    sweep(target.parent, time.time())
+    if copy is not None and before is not None:
+        write_new(copy, before, keep=keep)
+    temporary = written_beside(target, content)
+    try:
+        if before is None:
+            put_if_new(temporary, target)
+        else:
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+            refuse_changed(target, before)
+            temporary.replace(target)
+    except FileExistsError:
+        temporary.unlink(missing_ok=True)
+        raise ChangedMeanwhileError from None
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    settle_folder(target.parent)
+
+
+def refuse_changed(target: Path, before: bytes | None) -> None:
+    """ChangedMeanwhileError where the file holds anything else, or is there and was not, or the other way round."""
+    if (target.read_bytes() if target.exists() else None) != before:
+        raise ChangedMeanwhileError
 
 
 def put_if_new(temporary: Path, target: Path) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sponsorcli.model.ledger_files import LedgerFiles
     from sponsorcli.problems import Problem
     from sponsorcli.reports.cover import CoverPart
+    from sponsorcli.rosters import Loaded
     from sponsorcli.tables import Fact, Input, Report
 
 
@@ -35,11 +36,15 @@ class JobInput:
     path: Path = field(default_factory=Path)
     inputs: "tuple[Input, ...]" = ()
     ledger_files: "LedgerFiles | None" = None
+    loaded: "Loaded | None" = None
+    """All that reading the program has shown."""
+    called: str = ""
+    """How the program is called in command lines, where that is not the name of its file."""
 
     @property
     def program_name(self) -> str:
         """The program file's name as a command line takes it; without its folder, which differs between machines."""
-        return quote(self.path.name or "PROGRAM.yaml")
+        return quote(self.called or self.path.name or "PROGRAM.yaml")
 
     def has_table(self, name: str) -> bool:
         """Whether the program gives the table of that name; of the audit table, whether the job was given it."""
@@ -195,6 +200,7 @@ JOBS: Mapping[str, Job] = {
         ),
         Job("round", "promotions:promotion_round", HELD_TO_ACCOUNT, parts=("accountability",)),
         Job("brief", "promotions:brief"),
+        Job("status", "status:status", parts=("pairing", "accountability")),
         Job("roi", "outcomes:roi", MEASURED, parts=("outcomes",)),
         Job("power", "outcomes:power"),
         Job("fairness exact", "steps:audit_exactly", ("proteges", "audit"), is_audited=True),

@@ -94,7 +94,7 @@ def given_of(loaded: Loaded) -> JobInput | None:
     """What there is to look at; None where the program could not be read."""
     if loaded.snapshot is None:
         return None
-    return JobInput(loaded.snapshot, loaded.audit, loaded.path, loaded.inputs, loaded.ledger_files)
+    return JobInput(loaded.snapshot, loaded.audit, loaded.path, loaded.inputs, loaded.ledger_files, loaded)
 
 
 def tables_of(loaded: Loaded) -> dict[str, RosterTable]:

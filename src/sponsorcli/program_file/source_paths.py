@@ -34,13 +34,28 @@ def entry_paths(file: ProgramFile, entry: SourceEntry, *, allow_outside: bool) -
 
     A path is relative to the program file and may not leave the folder that holds the program's own folder (a link
     does not lead out either) unless `allow_outside`. Excel's lock files (`~$…`) and hidden files never match a glob.
-    One table, or the workbook, may be STANDARD_INPUT.
+    One table, or the workbook, may be STANDARD_INPUT. The file that actions are added to may be missing, or empty.
     """
     place = file.places.of(*entry.file_path)
     if entry.file == str(STANDARD_INPUT) and entry.table != "fixes" and file.sound is not None:
         first = next(one for one in file.sound.sources.entries() if one.file == entry.file)
         return ((STANDARD_INPUT,), ()) if first == entry else ((), (_taken(first.table, place),))
+    if is_unwritten_record(file, entry):
+        return (), ()
     return _found(file.path, entry.file, place, allow_outside=allow_outside)
+
+
+def is_unwritten_record(file: ProgramFile, entry: SourceEntry) -> bool:
+    """Whether the entry is the file that actions are added to, and none has been yet."""
+    if file.sound is None or entry.table != "activity" or entry.file != file.sound.sources.record:
+        return False
+    named = record_path(file, entry)
+    return not named.exists() or (named.is_file() and not named.stat().st_size)
+
+
+def record_path(file: ProgramFile, entry: SourceEntry) -> Path:
+    """Where the file is that actions are added to, be it there or not."""
+    return Path(os.path.normpath(file.path.parent / entry.file))
 
 
 def named_file(file: ProgramFile, text: str, place: Place, *, allow_outside: bool) -> Found:

@@ -1,12 +1,13 @@
 """The empty workbook that a new programme starts from: every table with its headings explained."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from sponsorcli.model.ladder import ACTIONS, LADDER, named_rung
-from sponsorcli.model.schema import TABLES, Field, FieldType, TableSpec
+from sponsorcli.model.schema import EXAMPLE, TABLES, Field, FieldType, TableSpec
 
 from .wording import spelt_out
 
@@ -26,7 +27,7 @@ INTRODUCTION = (
     "This workbook has a sheet for each table of the programme. Fill in the ones you need and delete the others.",
     "Sponsors and Protégés are enough to make pairs.",
     "Point at a heading to see what belongs in its column. Columns with a bold heading must be filled in every row.",
-    "Rows in italics are examples. Delete them before you start.",
+    "Rows in italics, whose ids begin with Example, are never read as data. Delete them when you like.",
     "Write dates as dates or as 2026-10-31. Separate several entries in a cell with semicolons.",
     "Ids may start with zeros.",
     "The sheet Ladder explains the actions that sponsors can take, and the other words for them.",
@@ -37,22 +38,40 @@ INTRODUCTION = (
 Row = Mapping[str, str]
 
 
-def roster_template(levels: Sequence[str], created: date) -> bytes:
+@dataclass(frozen=True, slots=True)
+class CompanyWords:
+    """What the company's own words are, for drop-downs: its levels (junior to senior), functions and locations.
+
+    `without` names the tables that come from elsewhere, so that the workbook has no sheet for them.
+    """
+
+    levels: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    locations: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+    def of(self, field: Field) -> tuple[str, ...]:
+        """The words of a field."""
+        if field.type is FieldType.LEVEL:
+            return self.levels
+        return {"function": self.functions, "location": self.locations}.get(field.name, ())
+
+
+def roster_template(words: CompanyWords, created: date) -> bytes:
     """The workbook as bytes: a read-me sheet, then a sheet a table with comments, drop-downs and an example.
 
-    `levels` are the company's job levels. `created` is written into the file's properties, so that the same call gives
-    the same bytes.
+    `created` is written into the file's properties, so that the same call gives the same bytes.
     """
     from xlsxwriter import Workbook
 
     target = BytesIO()
     book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": "Roster", "created": datetime(created.year, created.month, created.day, tzinfo=UTC)})
-    tables = [spec for spec in TABLES if not (spec.open_ended or spec.apart)]
+    tables = [spec for spec in TABLES if not (spec.open_ended or spec.apart or spec.name in words.without)]
     write_introduction(book, tables)
     lists = Lists(book)
     for spec in tables:
-        write_table(book, spec, levels, lists, created)
+        write_table(book, spec, words, lists, created)
     write_ladder(book)
     lists.write()
     book.close()
@@ -132,7 +151,7 @@ class Lists:
                 sheet.write_string(row, column, word)
 
 
-def write_table(book: "Workbook", spec: TableSpec, levels: Sequence[str], lists: Lists, created: date) -> None:
+def write_table(book: "Workbook", spec: TableSpec, words: CompanyWords, lists: Lists, created: date) -> None:
     """A table's sheet: headings with comments, drop-downs, the example."""
     sheet = book.add_worksheet(sheet_name(spec))
     sheet.freeze_panes(1, 1)
@@ -143,12 +162,14 @@ def write_table(book: "Workbook", spec: TableSpec, levels: Sequence[str], lists:
     for column, field in enumerate(spec.fields):
         style = {"bold": field.required, "bg_color": "#1F3A5F", "font_color": "#FFFFFF", "border": 1}
         sheet.write_string(0, column, heading(field), book.add_format(style))
-        sheet.write_comment(0, column, comment(field, levels), {"x_scale": 2, "y_scale": 1.4, "author": "sponsorcli"})
+        sheet.write_comment(
+            0, column, comment(field, words.levels), {"x_scale": 2, "y_scale": 1.4, "author": "sponsorcli"}
+        )
         sheet.set_column(column, column, max(14, len(heading(field)) + 4), formats.get(field.type))
-        validation = validation_of(spec, field, levels, lists)
+        validation = validation_of(spec, field, words, lists)
         if validation is not None:
             sheet.data_validation(1, column, LAST_ROW, column, validation)
-    for row, example in enumerate(examples(spec, levels, created), start=1):
+    for row, example in enumerate(examples(spec, words.levels, created), start=1):
         write_example(book, sheet, spec, row, example)
 
 
@@ -166,13 +187,11 @@ def comment(field: Field, levels: Sequence[str]) -> str:
     return "\n".join(part for part in (field.meaning, kinds.get(field.type, ""), needed, example) if part)
 
 
-def validation_of(spec: TableSpec, field: Field, levels: Sequence[str], lists: Lists) -> dict[str, Any] | None:
+def validation_of(spec: TableSpec, field: Field, own: CompanyWords, lists: Lists) -> dict[str, Any] | None:
     """The check that the spreadsheet itself makes of a cell; it warns, and lets the user go on."""
     told = {"error_type": "warning", "error_title": heading(field), "error_message": field.meaning}
-    words: tuple[str, ...] = field.words
-    if field.type is FieldType.LEVEL:
-        words = tuple(levels)
-    elif field.type is FieldType.FLAG:
+    words: tuple[str, ...] = field.words or own.of(field)
+    if field.type is FieldType.FLAG:
         words = ("yes", "no")
     elif (spec.name, field.name) == ("activity", "action"):
         words = tuple(action.words for action in ACTIONS)
@@ -216,9 +235,11 @@ def write_example(book: "Workbook", sheet: "Worksheet", spec: TableSpec, row: in
         if not value:
             continue
         match field.type:
+            case FieldType.ID:
+                sheet.write_string(row, column, f"{EXAMPLE}{value}", text)
             case FieldType.DATE:
                 sheet.write_datetime(row, column, datetime.fromisoformat(value), dated)
             case FieldType.NUMBER | FieldType.WHOLE:
                 sheet.write_number(row, column, float(value), plain)
             case _:
-                sheet.write_string(row, column, value, text if field.type is FieldType.ID else plain)
+                sheet.write_string(row, column, value, plain)

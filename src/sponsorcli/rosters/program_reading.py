@@ -13,6 +13,7 @@ from sponsorcli.problems import Problem, Related, Severity
 from sponsorcli.problems.messages import nearest
 from sponsorcli.program_file import ProgramFile, entry_paths, is_glob, source_paths
 from sponsorcli.program_file.checks import fields_of_another_kind
+from sponsorcli.program_file.source_paths import is_unwritten_record, record_path
 
 from .audit import AUDIT, audit_in_glob, has_audit_sheet, is_one_of
 from .cache import ReadCache, cache_key
@@ -33,6 +34,7 @@ from .sheets import (
     unread_sheets,
 )
 from .tables import ChangeCount, ReadTable, TableRequest, combined, priority_told, textual_priority, uses_of
+from .tables.typed_table import nothing_yet
 from .values import ValueContext
 
 NO_ORDER = "holds texts, and nothing says which comes first"
@@ -174,6 +176,8 @@ class ProgramReading:
     def _own_files(self, entry: SourceEntry, listed: ListedSources) -> Iterator[ReadTable]:
         """The table in each file that an entry names; what is no such table is a note in a glob, and else an error."""
         request = self._request(entry)
+        if is_unwritten_record(self.file, entry):
+            yield nothing_yet(request.spec, record_path(self.file, entry).as_posix())
         is_among_others = is_glob(self.file, entry)
         passed: list[Problem] = []
         read = 0
@@ -302,7 +306,7 @@ class ProgramReading:
         """Each file that the entry names, as far as it can be opened."""
         paths, problems = entry_paths(self.file, entry, allow_outside=self.allow_outside)
         self.problems.extend(problems)
-        self.is_lacking |= not paths
+        self.is_lacking |= bool(problems) and not paths
         for path in paths:
             opened, faults = self.cache.opened(path, self.stdin, entry.location.encoding)
             self.problems.extend(faults)

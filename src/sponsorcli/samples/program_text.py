@@ -24,6 +24,8 @@ program:
 sources:
   workbook: ../sample_data/{id}.xlsx       # a sheet for each table
   people: ../sample_data/people.csv
+  activity: [workbook, ../sample_data/log.csv]
+  record: ../sample_data/log.csv           # the file that `sponsorcli record` adds actions to
   audit: {{file: ../sample_data/audit.csv, key: ../sample_data/audit.key, ledger: ../sample_data/audit.ledger}}
 
 selection:

@@ -29,7 +29,7 @@ _SAMPLE_CHARACTERS = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
+class TextForm:
     """How a table's text is to be cut into cells."""
 
     encoding: Encoding
@@ -43,7 +43,7 @@ def delimited_grid(data: bytes, shown_as: str, encoding: str | None = None) -> t
     """The table in a text file, all cells text, and what was found out about it."""
     positions = None
     try:
-        form = _form(data, shown_as, encoding)
+        form = text_form(data, shown_as, encoding)
         positions = TextPositions(data, form.encoding, form.delimiter, int(form.skipped > 0))
         rows, widths, records = _rows(data, form)
     except RefusedFileError as refused:
@@ -54,15 +54,16 @@ def delimited_grid(data: bytes, shown_as: str, encoding: str | None = None) -> t
     return grid, (*_findings(form, shown_as), *too_wide)
 
 
-def _form(data: bytes, shown_as: str, stated: str | None) -> _Form:
+def text_form(data: bytes, shown_as: str, stated: str | None = None) -> TextForm:
+    """How the file's text is cut into cells. Raises Refused where no way of reading it fits all of it."""
     encoding = encoding_of(data, stated)
     sample = _text(data, encoding).read(_SAMPLE_CHARACTERS)
     if "\0" in sample or (encoding.codec.startswith("utf-8") and b"\0" in data):
         raise RefusedFileError("R133", "the text holds a zero byte", "get the file again, or save it as .xlsx")
     if line := _SEPARATOR.match(sample):
-        return _Form(encoding, line[1], line.end(), _has_space_before_quote(sample, data, line[1]))
+        return TextForm(encoding, line[1], line.end(), _has_space_before_quote(sample, data, line[1]))
     delimiter = _delimiter(sample, prefers_tabs=shown_as.casefold().endswith((".tsv", ".tab")))
-    return _Form(encoding, delimiter, has_space_before_quote=_has_space_before_quote(sample, data, delimiter))
+    return TextForm(encoding, delimiter, has_space_before_quote=_has_space_before_quote(sample, data, delimiter))
 
 
 def _has_space_before_quote(sample: str, data: bytes, delimiter: str) -> bool:
@@ -100,7 +101,7 @@ def _sample_widths(sample: str, delimiter: str) -> tuple[list[int], bool]:
     return widths, True
 
 
-def _rows(data: bytes, form: _Form) -> tuple[list[Row], Counter[int], int]:
+def _rows(data: bytes, form: TextForm) -> tuple[list[Row], Counter[int], int]:
     """The records up to the last with a value, how many there are of each width, and how many of all."""
     text = _text(data, form.encoding)
     text.read(form.skipped)
@@ -182,7 +183,7 @@ def _read_as(encoding: Encoding, title: str, place: FilePlace) -> Problem:
     return Problem("R130", f"the text is read as {title}, by a guess", place, hint, Severity.WARNING)
 
 
-def _findings(form: _Form, shown_as: str) -> Iterator[Problem]:
+def _findings(form: TextForm, shown_as: str) -> Iterator[Problem]:
     place = FilePlace(shown_as)
     if form.encoding.title is not None:
         yield _read_as(form.encoding, form.encoding.title, place)

@@ -35,7 +35,9 @@ AS_OF = "--as-of=2026-10-31"
 SAMPLE = "sample-200-by-100"
 TOGETHER = "together"
 NO_JSON = ("problem", "schema")
-MAKE_FILES = {"init", "sample"}
+OWN_DAY = ("adopt",)
+"""Commands with another option for the day."""
+MAKE_FILES = {"init", "sample", "record"}
 SLOW = "pair PROGRAM --repair --changes=2"
 """Left to the small programmes."""
 FULL_REPORTS = 8
@@ -61,6 +63,7 @@ COMMANDS = (
     "compare PROGRAM STABLE",
     "remedies PROGRAM",
     "verify PROGRAM PAIRING",
+    "adopt PROGRAM PAIRING --on=2026-11-02",
     "accountability PROGRAM",
     "scorecards PROGRAM",
     "scorecards SCORECARDS",
@@ -71,6 +74,7 @@ COMMANDS = (
     "fairness PROGRAM",
     "roi PROGRAM --programme-cost=3",
     "power PROGRAM --base=0.17 --pairs=60 --ratio=3",
+    "status PROGRAM",
     "report PROGRAM --output=FOLDER/report.json",
     "brief PROGRAM PROTEGE",
     "person export PROGRAM PROTEGE",
@@ -131,7 +135,8 @@ class Stage:
         if "PAIRING" in line:
             call("pair", *words["PROGRAM"], AS_OF, "-q", *(f"--output={path}" for path in words["PAIRING"]))
         arguments = [word for part in line.split() for word in filled(part, words)]
-        options = () if arguments[0] in NO_JSON else (AS_OF, "--format=json")
+        day = () if arguments[0] in OWN_DAY else (AS_OF,)
+        options = () if arguments[0] in NO_JSON else (*day, "--format=json")
         return call(*arguments, *options)
 
     def words(self, name: str) -> dict[str, list[str]]:

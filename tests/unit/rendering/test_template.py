@@ -8,14 +8,14 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sponsorcli.model.ladder import LADDER
-from sponsorcli.rendering.template import roster_template
+from sponsorcli.rendering.template import CompanyWords, roster_template
 from sponsorcli.rosters.sheets.opened import OpenedFile
 from sponsorcli.spreadsheets import open_table_text
 
 
 @pytest.fixture(scope="module")
 def data() -> bytes:
-    return roster_template(["L1", "L2", "L3"], date(2026, 1, 5))
+    return roster_template(CompanyWords(("L1", "L2", "L3")), date(2026, 1, 5))
 
 
 def sheet_of(data: bytes, name: str) -> Worksheet:

@@ -8,14 +8,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sponsorcli import jobs
-from sponsorcli.cli import completing
 from sponsorcli.cli.finish import OutputOptions, conclude, refuse_harm
 from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.log import logged_if_stopped
 from sponsorcli.cli.many import PortfolioOptions, finish_many
-from sponsorcli.cli.options import AllowOutside, AsOf, Format, ProgramPaths, Quiet, ReportOutputs, Strict, today
+from sponsorcli.cli.options import (
+    AllowOutside,
+    AsOf,
+    FailOnOption,
+    Format,
+    ProgramPaths,
+    Quiet,
+    ReportOutputs,
+    Strict,
+    conditions_of,
+    today,
+)
 from sponsorcli.jobs import monthly
-from sponsorcli.jobs.monthly import FailOn
 
 if TYPE_CHECKING:
     from sponsorcli.jobs.monthly import MonthlyRun
@@ -24,16 +33,6 @@ Wait = Annotated[
     float,
     typer.Option(
         "--wait", min=0, metavar="SECONDS", help="How long to wait while another run writes to the same folder."
-    ),
-]
-FailOnOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--fail-on",
-        metavar="WHAT",
-        help=f"Exit with code 1 if any of these is found: {', '.join(FailOn)}. Separate several with commas.",
-        show_default=False,
-        autocompletion=completing.conditions,
     ),
 ]
 Log = Annotated[
@@ -187,13 +186,3 @@ def refuse_draft(draft: Path | None, *, is_one: bool) -> None:
         raise typer.BadParameter(
             f'"{draft}" does not end in .eml. Mail programs know drafts by that.', param_hint="--eml"
         )
-
-
-def conditions_of(texts: list[str]) -> tuple[FailOn, ...]:
-    """What to fail on: words parted by commas, in one option or several."""
-
-    words = [word.strip() for text in texts for word in text.split(",")]
-    unknown = [word for word in words if word not in set(FailOn)]
-    if unknown:
-        raise typer.BadParameter(f'"{unknown[0]}" is none of {", ".join(FailOn)}.', param_hint="--fail-on")
-    return tuple(FailOn(word) for word in words)

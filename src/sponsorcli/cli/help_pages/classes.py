@@ -5,11 +5,17 @@ from typing import Any
 
 import typer.core
 
+from sponsorcli.cli.programs_here import with_program
+
 from .page import command_page, definitions, described, explained, page_width, paragraph, usage
 
 
 class PageCommand(typer.core.TyperCommand):
-    """A command with a page of help."""
+    """A command with a page of help, which takes the only program at hand where none is named."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take the words apart, the program before them where they name none."""
+        return super().parse_args(ctx, with_program(self, ctx, args))
 
     def get_help(self, ctx: Any) -> str:
         """The page that `--help` prints."""
@@ -40,7 +46,7 @@ class PageGroup(typer.core.TyperGroup):
 
     def get_usage(self, ctx: Any) -> str:
         """The line above a complaint about wrong use."""
-        return f"Usage: {ctx.command_path} COMMAND PROGRAM.yaml [options]"
+        return f"Usage: {ctx.command_path} COMMAND [PROGRAM.yaml] [options]"
 
     def start(self) -> Iterator[str]:
         """The block on where to start; a group within a command has none."""

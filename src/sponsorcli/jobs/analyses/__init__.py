@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from sponsorcli.on_demand import named_in
 
 if TYPE_CHECKING:
+    from .adopting import AdoptionRequest, adopt
     from .comparing import compare
     from .pairing import pair_people
     from .reference import ladder
@@ -14,6 +15,8 @@ else:
     __getattr__ = named_in(
         __name__,
         {
+            "AdoptionRequest": "adopting",
+            "adopt": "adopting",
             "compare": "comparing",
             "deliver_scorecards": "scorecards",
             "ladder": "reference",
@@ -22,4 +25,4 @@ else:
         },
     )
 
-__all__ = ["compare", "deliver_scorecards", "ladder", "pair_people", "verify"]
+__all__ = ["AdoptionRequest", "adopt", "compare", "deliver_scorecards", "ladder", "pair_people", "verify"]

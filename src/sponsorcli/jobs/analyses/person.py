@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from sponsorcli.delivery.in_place import copies_beside
 from sponsorcli.delivery.secrets_on_disk import known_key
 from sponsorcli.delivery.written_places import WRITTEN, Held
 from sponsorcli.jobs.job import Findings, JobInput, WrongUse
@@ -73,6 +74,9 @@ def written_before(given: JobInput, person: Person) -> Iterator[tuple[str, str, 
         for path in place.files(given.path, given.snapshot.program) if place.holds is Held.PEOPLE else ():
             found = looked_for(path, person)
             yield path.name, found, "nothing" if found is Sought.NOT_FOUND else place.what
+    for path in copies_of_sources(given.snapshot):
+        found = looked_for(path, person)
+        yield path.name, found, "nothing" if found is Sought.NOT_FOUND else "delete it: it is a copy of an older file"
 
 
 def is_known(person_id: str, tables: dict[str, RosterTable]) -> bool:
@@ -95,3 +99,9 @@ def unknown(written: str, given: JobInput) -> WrongUse:
     meant = nearest_person(written, known, directory)
     hint = f"Did you mean {directory.shown(meant)}?" if meant else "Write the id, the e-mail address or the name."
     return WrongUse(f'no table names a person called "{written}". {hint}')
+
+
+def copies_of_sources(snapshot: Snapshot) -> list[Path]:
+    """The dated copies that `adopt` and `record` left beside the files they changed."""
+    sources = {Path(source.path) for table in snapshot.roster.tables.values() for source in table.sources}
+    return sorted({copy for path in sources if path.parent.is_dir() for copy in copies_beside(path)})

@@ -5,6 +5,9 @@ from enum import StrEnum
 
 import polars as pl
 
+EXAMPLE = "Example "
+"""How the ids of example rows begin: such a row explains a sheet, and is never read as data."""
+
 
 class FieldType(StrEnum):
     """What a field's cells hold, after reading."""

@@ -34,7 +34,8 @@ PEOPLE = TableSpec(
         Field("location", TEXT, "The place of work.", (
             "site", "office", "city", "work location", "country"), example="London"),
         Field("manager_id", ID, "The person's own line manager.", (
-            "manager", "manager no", "manager number", "supervisor", "supervisor id", "reports to", "line manager id"),
+            "manager", "manager no", "manager number", "supervisor", "supervisor id", "reports to", "line manager",
+            "line manager id"),
             example="10091", refers_to="people", referent=ANYBODY),
         Field("hired_on", DATE, "The day employment began.", (
             "hire date", "date of hire", "start date", "hired", "joined", "joined on", "date joined"),
@@ -125,7 +126,7 @@ PEOPLE_HISTORY = TableSpec(
             "grade", "band", "job level", "job grade"), example="L4", lenient=True),
         Field("function", TEXT, "The function then.", ("department", "dept", "business function")),
         Field("location", TEXT, "The place of work then.", ("site", "office", "city", "work location")),
-        Field("manager_id", ID, "The line manager then.", ("manager", "supervisor id", "reports to"),
+        Field("manager_id", ID, "The line manager then.", ("manager", "supervisor id", "reports to", "line manager"),
               referent=ANYBODY),
         Field("hired_on", DATE, "The day employment began.", ("hire date", "start date", "date of hire", "joined on")),
         Field("left_on", DATE, "The day employment ended, if it has.", (

@@ -10,6 +10,8 @@ from .setting import Setting, SettingPath
 
 WORKBOOK = "workbook"
 """What stands in a source's place for the workbook's own sheet of the table."""
+RECORD = "record"
+"""The source that is written to."""
 
 
 class TableLocation(Setting):
@@ -111,6 +113,11 @@ class Sources(Setting):
         default=None, description="Protected attributes, used for figures by group only."
     )
     fixes: str | None = Field(default=None, description="A file of corrections, applied whenever the tables are read.")
+    record: str | None = Field(
+        default=None,
+        description="The file to which `sponsorcli record` adds actions, .csv or .tsv: one of the sources of "
+        "`activity`. It is made with the first action.",
+    )
 
     def of(self, source: str) -> tuple[SourceEntry, ...]:
         """Where the rows of a table come from, in order; `workbook` and `fixes` are sources too. Nothing if not given.
@@ -125,9 +132,10 @@ class Sources(Setting):
         return (_entry(source, value, ()),)
 
     def entries(self) -> Iterator[SourceEntry]:
-        """All of them, table by table."""
+        """All of them, table by table; the file that actions are added to is among those of activity."""
         for source in type(self).model_fields:
-            yield from self.of(source)
+            if source != RECORD:
+                yield from self.of(source)
 
 
 def _entry(source: str, value: str | TableLocation, at: SettingPath) -> SourceEntry:

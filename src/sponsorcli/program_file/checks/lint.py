@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from sponsorcli.model.settings import Program, SettingPlaces
 from sponsorcli.problems import Problem, in_reading_order
 
-from . import actions, columns, idle, ignored, levels, pairing, protected, repeats, time
+from . import actions, columns, idle, ignored, levels, pairing, protected, records, repeats, time
 
 Check = Callable[[Program, SettingPlaces], Iterator[Problem]]
 
@@ -27,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     pairing.capacity_above_limit,
     pairing.pinned_pairs,
     repeats.repeated_items,
+    records.record_not_read,
     time.reversed_days,
     time.never_due,
     time.thresholds_in_order,

@@ -20,7 +20,7 @@ def unknown_actions(tables: Tables) -> Iterator[Finding]:
     ladder = LADDER.with_actions(tables.program.actions)
     rows = tables.sound_rows("activity").select(INDEX, "action")
     unknown = [action for action in rows["action"].unique() if ladder.name_of(action) not in ladder.rung_of]
-    hints = {action: _hint(action, ladder) for action in sorted(unknown)}
+    hints = {action: action_hint(action, ladder) for action in sorted(unknown)}
     strange = pl.Series(list(hints), dtype=pl.String)
     for index, action in rows.filter(pl.col("action").is_in(strange.implode())).iter_rows():
         place = tables.table("activity").place(index, "action")
@@ -28,7 +28,7 @@ def unknown_actions(tables: Tables) -> Iterator[Finding]:
         yield Finding("activity", index, Problem("R031", message, place, hints[action]))
 
 
-def _hint(action: str, ladder: Ladder) -> str:
+def action_hint(action: str, ladder: Ladder) -> str:
     """What the action could be: the nearest known one, or else all of them."""
     near = nearest(action, [*ladder.rung_of, *ladder.synonyms])
     if near:

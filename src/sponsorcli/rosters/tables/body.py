@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sponsorcli.model.schema import EXAMPLE
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.rosters.headings import Headings
 from sponsorcli.rosters.values import squeezed
@@ -48,6 +49,9 @@ def body_of(grid: Grid, headings: Headings, needed: frozenset[int], others: Othe
             case SkippedRow(what, column, text) if what:
                 notes.append(_left_out(grid, at, column, text, what))
     kept.sort()
+    examples = {at for at in kept if _is_example(grid.rows[at], needed)}
+    kept = [at for at in kept if at not in examples]
+    notes.extend(_examples_left(grid, sorted(examples), is_in_use=bool(kept)))
     notes.extend(_hidden(grid, kept))
     notes.extend(_merged(grid, kept))
     notes.extend(_without_heading(grid, headings.row, kept))
@@ -72,6 +76,25 @@ def shifted_rows(grid: Grid, headings: Headings, body: Body) -> Problem | None:
         grid.place(wide[0]),
         "put texts that hold the delimiter into quotation marks, or give the last column a heading",
     )
+
+
+def _is_example(row: Sequence[Raw], needed: frozenset[int]) -> bool:
+    """Whether an id of the row says that it is an example."""
+    cells = (row[at] for at in needed if at < len(row))
+    return any(isinstance(cell, str) and cell.strip().casefold().startswith(_EXAMPLE) for cell in cells)
+
+
+def _examples_left(grid: Grid, rows: Sequence[int], *, is_in_use: bool) -> Iterator[Problem]:
+    """A note of examples that stand among real rows; a sheet with nothing else has not been begun."""
+    if rows and is_in_use:
+        what = "a row is an example" if len(rows) == 1 else f"{len(rows)} rows are examples"
+        yield Problem(
+            "R098",
+            f"{what}, and not read as data",
+            grid.place(rows[0]),
+            "nothing; delete it when you no longer need it",
+            Severity.NOTE,
+        )
 
 
 def _told_apart(grid: Grid, first: int, key: int) -> tuple[list[int], list[int]]:
@@ -107,6 +130,7 @@ class SkippedRow:
     text: str = ""
 
 
+_EXAMPLE = EXAMPLE.casefold()
 _EMPTY: tuple[Sequence[Raw], ...] = ([], [None], (), (None,))
 
 

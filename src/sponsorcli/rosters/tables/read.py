@@ -17,6 +17,7 @@ from .body import Body, body_of, shifted_rows
 from .cells import CorrectedCells, columns_cells, corrected
 from .columns import Columns, columns_of, nearest_heading
 from .other_rows import other_rows
+from .results import result_problem
 from .typed_table import ChangeCount, ReadTable, TableRequest
 from .unified import JOINED, joined_name, parts_of_missing_name, with_one_writing
 
@@ -44,6 +45,9 @@ def _read(grid: Grid, request: TableRequest) -> ReadTable:
     if row is None:
         return _without_headings(grid, spec)
     columns = columns_of(grid, row, spec, wanted, request.uses, request.protected)
+    proposed = result_problem(spec.name, columns.headings.written, grid.path, grid.sheet)
+    if proposed is not None:
+        return _nothing_read(grid, spec, (proposed,), left_out=len(grid.rows) - row - 1)
     needed = frozenset(at for field, at in columns.fields if field.required)
     others = other_rows(grid, columns.headings, columns.fields, request.context)
     body = body_of(grid, columns.headings, needed, others)

@@ -69,6 +69,13 @@ class ReadTable:
     """The fixes that met something in the sheet."""
 
 
+def nothing_yet(spec: TableSpec, path: str) -> ReadTable:
+    """The table without rows, of a file that will be made with its first row."""
+    places = {name: at for at, name in enumerate(spec.dtypes(), start=1)}
+    table = RosterTable(spec, RosterTable.empty(spec.name).frame, (TableSource(path, None, places),))
+    return ReadTable(table, frozenset(), (), ())
+
+
 def combined(parts: Sequence[ReadTable]) -> ReadTable:
     """One table of all parts in their order, each row still knowing where it came from; at least one part."""
     first = parts[0]

@@ -58,13 +58,18 @@ class Workbook:
             raise RefusedFileError(
                 "R116", f'the workbook lists the sheet "{sheet.name[:60]}", which is not in the file'
             )
-        if self._values is None:
-            self._values = self._read_values()
         short = posixpath.basename(sheet.part)
         try:
-            return read_quickly(short, self.container.pieces(sheet.part), self._values)
+            return read_quickly(short, self.container.pieces(sheet.part), self.values)
         except NotPlain:
-            return read_exactly(short, self.container.pieces(sheet.part), self._values)
+            return read_exactly(short, self.container.pieces(sheet.part), self.values)
+
+    @property
+    def values(self) -> CellValues:
+        """The shared texts and the number formats, read when they are first asked for."""
+        if self._values is None:
+            self._values = self._read_values()
+        return self._values
 
     def _read_values(self) -> CellValues:
         texts: Sequence[str | None] = ()
@@ -83,13 +88,13 @@ def open_workbook(container: Container) -> Workbook:
     """The workbook in a container. Raises Refused where it has no sheets, or two that programs could confuse."""
     if container.real_name("[Content_Types].xml") not in container.names:
         raise damaged("the file does not say what its parts are")
-    start = next((link.target for link in _links(container, "").values() if link.kind == "officeDocument"), None)
+    start = next((link.target for link in links_of(container, "").values() if link.kind == "officeDocument"), None)
     start = start or container.real_name("xl/workbook.xml")
     if start not in container.names:
         raise damaged("the workbook's list of sheets is missing")
     listing = _Listing()
     Markup(posixpath.basename(start), listing.start).feed_all(container.pieces(start))
-    links = _links(container, start)
+    links = links_of(container, start)
     sheets = tuple(_sheets(listing.entries, links))
     _check_names(sheets)
     by_kind = {link.kind: link.target for link in reversed(links.values()) if link.target in container.names}
@@ -135,7 +140,7 @@ def _sheets(entries: Sequence[tuple[str, str | None, bool]], links: dict[str, Li
     return found
 
 
-def _links(container: Container, part: str) -> dict[str, Link]:
+def links_of(container: Container, part: str) -> dict[str, Link]:
     """The relations of a part inside the file, by their ids; what lies outside it is not followed."""
     folder = posixpath.dirname(part)
     listed = container.real_name(posixpath.join(folder, "_rels", posixpath.basename(part) + ".rels"))

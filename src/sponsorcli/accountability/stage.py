@@ -1,0 +1,91 @@
+"""Where the programme as a whole stands on the day: its phase, how many people came how far, who owes an answer."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import polars as pl
+
+from sponsorcli.model import Snapshot
+from sponsorcli.selection import select_proteges
+
+from .account import Accountability
+from .next_steps import overdue_by_person
+from .standings.rules import State
+
+
+class Phase(StrEnum):
+    """What the programme is busy with."""
+
+    SETTING_UP = "setting_up"
+    """Nobody is nominated yet."""
+    CHOOSING = "choosing"
+    """People are nominated, and nobody has a sponsor or a decision on record."""
+    PAIRING = "pairing"
+    """Decisions are on record, and no pair stands yet."""
+    RUNNING = "running"
+    """Pairs stand."""
+    FINISHED = "finished"
+    """The last day of the programme is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeStage:
+    """How many people came how far: each count is of people, `pairs` and `active` of pairs.
+
+    `undecided` are eligible and have no decision on record, where the programme keeps decisions or limits its places.
+    """
+
+    phase: Phase
+    nominated: int
+    eligible: int
+    selected: int
+    undecided: int
+    paired: int
+    pairs: int
+    active: int
+
+
+def stage_of(snapshot: Snapshot) -> ProgrammeStage:
+    """How far the programme has come."""
+    selection, standing = select_proteges(snapshot), snapshot.history.standing
+    decides = snapshot.roster.table("selections").is_given or snapshot.program.selection.places is not None
+    undecided = sum(one.nominated and one.eligible and one.decided_on is None for one in selection.candidates)
+    return ProgrammeStage(
+        _phase(snapshot, selection.nominated, selection.on_record),
+        selection.nominated,
+        selection.eligible,
+        selection.selected,
+        undecided if decides else 0,
+        standing["protege_id"].n_unique(),
+        standing.height,
+        int(standing["active"].sum()),
+    )
+
+
+def _phase(snapshot: Snapshot, nominated: int, on_record: int) -> Phase:
+    ends_on = snapshot.program.about.ends_on
+    if ends_on is not None and snapshot.as_of > ends_on:
+        return Phase.FINISHED
+    if snapshot.history.standing.height:
+        return Phase.RUNNING
+    if on_record:
+        return Phase.PAIRING
+    return Phase.CHOOSING if nominated else Phase.SETTING_UP
+
+
+def outstanding_returns(result: Accountability) -> pl.DataFrame:
+    """Who owes the administrator an answer: everybody with something due or overdue, a row a person.
+
+    Columns `person_id`, `due_on` (of the first). A form that came back, even empty, is an answer: once forms are read
+    as the table `returns`, those whose form of the period is in it are to be taken away here.
+    """
+    due = result.coming_up.filter(pl.col("state").cast(pl.String) == State.DUE.value).select("person_id", "due_on")
+    overdue = overdue_by_person(result.escalation).select("person_id", "due_on")
+    return pl.concat([due, overdue]).group_by("person_id").agg(pl.col("due_on").min()).sort("due_on", "person_id")
+
+
+def next_due_on(result: Accountability) -> date | None:
+    """The first day from today on that something falls due; None where nothing does in the days looked ahead."""
+    ahead = result.coming_up.filter(pl.col("due_on") >= result.as_of)["due_on"].min()
+    return ahead if isinstance(ahead, date) else None

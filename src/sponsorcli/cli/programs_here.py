@@ -1,0 +1,69 @@
+"""The program that is meant where a command line names none: the only one in this folder or in `configs/`."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from .completing import is_program
+
+FOLDERS = (".", "configs")
+NAMES = ("program", "programs")
+"""The parameters that take program files."""
+ENDINGS = frozenset({".yaml", ".yml"})
+
+
+def programs_here() -> list[str]:
+    """The program files of this folder and of `configs/`, by name."""
+    found = [path for folder in FOLDERS for ending in ENDINGS for path in sorted(Path(folder).glob(f"*{ending}"))]
+    return sorted({path.as_posix() for path in found if path.is_file() and is_program(path)})
+
+
+def with_program(command: Any, ctx: Any, args: Sequence[str]) -> list[str]:
+    """The arguments, the program before them where they name none; leaves for wrong use where that is not plain.
+
+    The first word is the program where it ends in `.yaml` or `.yml`, or is a file that begins as programs do. Where a
+    command takes more than the program, any other first word is the next argument, such as a person.
+    """
+    words = list(args)
+    arguments = [one for one in command.get_params(ctx) if one.param_type_name == "argument"]
+    if ctx.resilient_parsing or {"--help", "-h"} & set(words) or not takes_program(arguments):
+        return words
+    values, _, _ = command.make_parser(ctx).parse_args(args=list(words))
+    value = values.get(arguments[0].name)
+    is_given = bool(value) and isinstance(value, str | tuple | list)
+    is_program = isinstance(value, str) and (len(arguments) == 1 or names_program(value))
+    if is_given and (is_program or not isinstance(value, str)):
+        return words
+    found = the_program(ctx, is_needed=not is_given)
+    return words if found is None else [found, *words]
+
+
+def takes_program(arguments: Sequence[Any]) -> bool:
+    """Whether a command with these arguments cannot do without a program."""
+    return bool(arguments) and arguments[0].name in NAMES and arguments[0].required
+
+
+def the_program(ctx: Any, *, is_needed: bool) -> str | None:
+    """The program at hand, which is named on stderr; leaves for wrong use where there are several, or none."""
+    found = programs_here()
+    if len(found) > 1:
+        raise typer.BadParameter(f"There are several programs here: {', '.join(found)}. Name one.", ctx=ctx)
+    if found:
+        sys.stderr.write(f"program: {found[0]}\n")
+        return found[0]
+    if is_needed:
+        message = "There is no program file here. Name one, or begin with: sponsorcli init FOLDER"
+        raise typer.BadParameter(message, ctx=ctx)
+    return None
+
+
+def names_program(word: str) -> bool:
+    """Whether a word of a command line is meant as a program file."""
+    path = Path(word)
+    try:
+        return path.suffix.casefold() in ENDINGS or (path.is_file() and is_program(path))
+    except OSError:
+        return False

@@ -1,0 +1,145 @@
+"""The report of where the programme stands, and what the administrator has to do this week."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import polars as pl
+
+from sponsorcli.accountability import Accountability
+from sponsorcli.accountability.stage import Phase, ProgrammeStage, next_due_on, outstanding_returns
+from sponsorcli.accountability.totals import followed_totals
+from sponsorcli.model import Snapshot
+from sponsorcli.reports.cover import Need, NeedKind, Urgency, count_of, day_of, named
+from sponsorcli.reports.heading import report_of
+from sponsorcli.reports.tables_by_name import row_of, table_of
+from sponsorcli.tables import Column, Fact, Kind, Report, Table
+
+A_WEEK = timedelta(days=7)
+ROUND_AHEAD = timedelta(days=30)
+"""So long before the panel decides, its round is prepared."""
+PHASES = {
+    Phase.SETTING_UP: "is being set up",
+    Phase.CHOOSING: "is choosing its protégés",
+    Phase.PAIRING: "is pairing",
+    Phase.RUNNING: "is running",
+    Phase.FINISHED: "is over",
+}
+TODO = (
+    Column("what", "What", Kind.TEXT),
+    Column("who", "Who", Kind.TEXT),
+    Column("by_on", "By", Kind.DATE, "The day by which it has to be done; empty where that has passed or is open."),
+    Column("since", "Since", Kind.DATE, "The day since when it waits.", aside=True),
+    Column("command", "Command", Kind.TEXT, "Shows more, or does it."),
+)
+STAGES = (Column("stage", "Stage", Kind.WORD), Column("people", "How many", Kind.WHOLE))
+
+
+@dataclass(frozen=True, slots=True)
+class StatusParts:
+    """What the status is told from: the stage, the account of the pairs where there is one, and what needs somebody.
+
+    `errors` counts those of the files; `program` is the program file's name as a command line takes it.
+    """
+
+    stage: ProgrammeStage
+    account: Accountability | None
+    needs: Sequence[NeedKind]
+    errors: int
+    is_stale: bool
+    program: str
+
+
+def status_report(parts: StatusParts, snapshot: Snapshot) -> Report:
+    """The report `status`: facts `phase`, `pairs`, `returns_outstanding`, `next_due_on`, and the table `todo`."""
+    todo = [*_own(parts, snapshot), *(need for kind in parts.needs for need in kind.needs), *_due(parts, snapshot)]
+    return report_of(
+        snapshot,
+        "status",
+        "Where the programme stands",
+        headline=_headline(parts, snapshot, len(todo)),
+        facts=_facts(parts),
+        tables=(_todo(todo), _stages(parts)),
+        notes=_notes(parts),
+    )
+
+
+def _facts(parts: StatusParts) -> Iterator[Fact]:
+    account, stage = parts.account, parts.stage
+    yield Fact("phase", "Phase", Kind.WORD, stage.phase.value)
+    yield Fact("pairs", "Pairs today", Kind.WHOLE, stage.pairs)
+    yield Fact("active", "Of these active", Kind.WHOLE, stage.active, "With neither of the two on leave.")
+    returns = None if account is None else outstanding_returns(account).height
+    meaning = "People with something due or overdue, who have not reported on it."
+    yield Fact("returns_outstanding", "Returns outstanding", Kind.WHOLE, returns, meaning)
+    overdue = None if account is None else followed_totals(account).overdue
+    yield Fact("overdue", "Overdue", Kind.WHOLE, overdue, "Expectations of pairs that are past their days of grace.")
+    yield Fact("next_due_on", "Next due on", Kind.DATE, None if account is None else next_due_on(account))
+
+
+def _headline(parts: StatusParts, snapshot: Snapshot, todo: int) -> str:
+    doing = PHASES[parts.stage.phase]
+    text = f"{snapshot.program.about.name} {doing}"
+    if parts.stage.phase is Phase.RUNNING:
+        text += f": {count_of(parts.stage.active, 'active pair', 'active pairs')}"
+    ends_on = snapshot.program.about.ends_on
+    if ends_on is not None and ends_on >= snapshot.as_of:
+        text += f", until {day_of(ends_on)}"
+    what = f"{count_of(todo, 'thing', 'things')} to do this week" if todo else "Nothing to do this week"
+    return f"{text}. {what}."
+
+
+def _own(parts: StatusParts, snapshot: Snapshot) -> Iterator[Need]:
+    """What is to be done about the programme itself, before anything about its people."""
+    program, stage = parts.program, parts.stage
+    if parts.errors:
+        what = f"Correct {count_of(parts.errors, 'error', 'errors')} in the files."
+        yield Need("The files", what, f"sponsorcli check {program}")
+    if parts.is_stale:
+        yield Need("The people table", "Replace it by a new HR extract.", f"sponsorcli check {program}")
+    if stage.phase is Phase.SETTING_UP:
+        yield Need("Protégés", "Enter who is nominated.", f"sponsorcli check {program}")
+    if stage.undecided and stage.phase is not Phase.FINISHED:
+        waiting = count_of(stage.undecided, "eligible nominee has", "eligible nominees have")
+        yield Need("Nominees", f"{waiting} no decision on record.", f"sponsorcli select {program} -o selection.json")
+    review_on = snapshot.program.promotion_round.review_on
+    if review_on is not None and snapshot.as_of <= review_on <= snapshot.as_of + ROUND_AHEAD:
+        yield Need("The promotion round", "Prepare it.", f"sponsorcli round {program}", by=review_on)
+
+
+def _due(parts: StatusParts, snapshot: Snapshot) -> Iterator[Need]:
+    """What falls due within the week, or is in its days of grace: a line a person, the first of it named."""
+    if parts.account is None:
+        return
+    week = parts.account.coming_up.filter(pl.col("due_on") <= snapshot.as_of + A_WEEK).sort("due_on", "person_id")
+    sides = ("person_id", "protege_id", "sponsor_id")
+    names = snapshot.history.names_of(dict.fromkeys(one for side in sides for one in week[side]))
+    for (person,), rows in week.group_by(["person_id"], maintain_order=True):
+        first = rows.row(0, named=True)
+        other = first["sponsor_id"] if person == first["protege_id"] else first["protege_id"]
+        more = f", and {rows.height - 1} more" if rows.height > 1 else ""
+        what = f"{first['expectation'].capitalize()} due with {named(other, names)}{more}."
+        command = f"sponsorcli accountability {parts.program}"
+        yield Need(named(str(person), names), what, command, by=first["due_on"])
+
+
+def _todo(todo: Sequence[Need]) -> Table:
+    rows = (row_of(need, by_on=need.by) for need in todo)
+    return table_of("todo", "To do this week", TODO, rows)
+
+
+def _stages(parts: StatusParts) -> Table:
+    names = ("nominated", "eligible", "selected", "paired", "active")
+    rows = ({"stage": name, "people": getattr(parts.stage, name)} for name in names)
+    return table_of(
+        "stages", "How far the programme has come", STAGES, rows, "Active counts pairs; the others, people."
+    )
+
+
+def _notes(parts: StatusParts) -> Iterator[str]:
+    if parts.account is None:
+        yield "What pairs owe is not known: the program does not give both pairs and activity."
+    waiting = [kind for kind in parts.needs if kind.urgency is Urgency.WITHOUT_SPONSOR and kind.needs]
+    if waiting:
+        command = f"sponsorcli pair {parts.program} -o pairing.json"
+        yield f"To give sponsors to those without: {command}, and adopt the file once it is approved."

@@ -1,0 +1,93 @@
+"""Read an HR extract for a programme that is begun: its headings matched as they always are, its levels and places."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from sponsorcli.model import RosterTable
+from sponsorcli.model.level_order import Person
+from sponsorcli.model.schema import table_spec
+from sponsorcli.problems import FilePlace, Problem, Severity
+from sponsorcli.spreadsheets import open_spreadsheet
+
+from .headings import FieldHeadings
+from .sheets import OpenedFile, sheet_of
+from .tables import TableRequest, read_table
+from .tables.program_uses import Uses
+from .values import ValueContext
+
+PEOPLE = "people"
+MOST_WORDS = 60
+"""More different functions or locations than that are no list to choose from."""
+
+
+@dataclass(frozen=True)
+class Extract:
+    """The people of an extract, the sheet they stand in (None where the file is one sheet), and what is wrong.
+
+    `table` is None where nobody could be read.
+    """
+
+    table: RosterTable | None
+    sheet: str | None
+    problems: tuple[Problem, ...]
+
+    def people(self) -> list[Person]:
+        """Everybody's id, level and manager."""
+        if self.table is None:
+            return []
+        return self.table.frame.select("person_id", "level", "manager_id").rows()
+
+    def words(self, field: str) -> tuple[str, ...]:
+        """The different texts of a field, in order; none where they are too many to choose from."""
+        if self.table is None:
+            return ()
+        found = tuple(self.table.frame[field].drop_nulls().unique().sort().to_list())
+        return found if len(found) <= MOST_WORDS else ()
+
+    def missing(self, fields: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the fields that have no value for anybody."""
+        return () if self.table is None else tuple(one for one in fields if not self.table.frame[one].count())
+
+
+def read_extract(path: Path, as_of: date, columns: Mapping[str, str]) -> Extract:
+    """The people in a file; `columns` says which heading stands for a field."""
+    file, problems = open_spreadsheet(path, path.as_posix())
+    if file is None:
+        return Extract(None, None, problems)
+    spec, opened = table_spec(PEOPLE), OpenedFile(file)
+    request = TableRequest(spec, tuple(columns.items()), Uses(), frozenset(), ValueContext(as_of))
+    found = sheet_of(opened, spec, FieldHeadings(spec.fields, dict(columns)), None, FilePlace(path.as_posix()))
+    if found.index is None:
+        return Extract(None, None, (*problems, *found.problems))
+    grid, faults = opened.grid(found.index)
+    if grid is None:
+        return Extract(None, None, (*problems, *faults))
+    read = read_table(grid, request)
+    sheet = opened.name(found.index) or None
+    told = (*problems, *found.problems, *read.problems, *_not_written(read.unmatched, columns, path))
+    if not read.readable or not len(read.table):
+        told = told if any(one.severity is Severity.ERROR for one in told) else (*told, _nobody(path))
+        return Extract(None, sheet, told)
+    rows = pl.int_range(pl.len(), dtype=pl.UInt32)
+    sound = read.table.frame.filter(~rows.is_in(sorted(read.faulty)))
+    return Extract(RosterTable(spec, sound, read.table.sources, len(read.faulty)), sheet, told)
+
+
+def _nobody(path: Path) -> Problem:
+    return Problem(
+        "R002", "nobody stands in the file", FilePlace(path.as_posix()), "name the file with everybody HR knows"
+    )
+
+
+def _not_written(fields: tuple[str, ...], columns: Mapping[str, str], path: Path) -> tuple[Problem, ...]:
+    """The headings that were named for fields, and that the file does not have."""
+    return tuple(
+        Problem(
+            "R020", f'no column is called "{columns[one]}"', FilePlace(path.as_posix()), "copy the heading as it is"
+        )
+        for one in fields
+    )

@@ -1,0 +1,155 @@
+"""A source is changed whole or not at all, and only while it is as it was read."""
+
+import contextlib
+import os
+import stat
+from collections.abc import Callable
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sponsorcli.delivery import Delivery, writing
+from sponsorcli.delivery.in_place import SourceChange, change_source
+from sponsorcli.delivery.protected_files import NOTHING_READ, ProtectedFiles, SourcePattern
+
+DAY = date(2026, 11, 2)
+OLD, NEW = b"old\n", b"new\n"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "roster.xlsx"
+    file.write_bytes(OLD)
+    return file
+
+
+def changed(path: Path, **more: Any) -> Delivery:
+    return change_source(SourceChange(path, OLD, NEW, DAY, **more), keep=NOTHING_READ, wait=0)
+
+
+def test_the_file_is_new_the_copy_is_old_and_a_note_says_how_to_go_back(path: Path) -> None:
+    done = changed(path)
+    copy = path.with_name("roster.xlsx.2026-11-02.bak")
+    assert (path.read_bytes(), copy.read_bytes(), done.written) == (NEW, OLD, (path,))
+    (note,) = done.problems
+    assert (note.code, note.hint) == ("W053", f"to undo the change: cp {copy} {path}")
+
+
+def test_each_change_has_its_copy_unless_one_a_day_is_enough(path: Path) -> None:
+    changed(path)
+    path.write_bytes(OLD)
+    changed(path)
+    assert sorted(one.name for one in path.parent.glob("*.bak")) == [
+        "roster.xlsx.2026-11-02-2.bak", "roster.xlsx.2026-11-02.bak",
+    ]  # fmt: skip
+    path.write_bytes(OLD)
+    assert changed(path, one_copy_a_day=True).problems == ()
+    assert len(list(path.parent.glob("*.bak"))) == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_who_may_read_the_file_stays_and_a_link_stays_one(path: Path) -> None:
+    path.chmod(0o664)
+    link = path.with_name("link.xlsx")
+    link.symlink_to(path.name)
+    changed(link)
+    assert link.is_symlink()
+    assert (stat.S_IMODE(path.stat().st_mode), path.read_bytes()) == (0o664, NEW)
+
+
+def test_a_file_that_changed_since_it_was_read_is_left_alone(path: Path) -> None:
+    assert changed(path, was_read_as=sha256(OLD).hexdigest()).written
+    path.write_bytes(OLD)
+    done = changed(path, was_read_as=sha256(b"older").hexdigest())
+    assert [one.code for one in done.problems] == ["W051"]
+    path.write_bytes(b"somebody else's")
+    assert [one.code for one in changed(path).problems] == ["W051"]
+    assert path.read_bytes() == b"somebody else's"
+    assert len(list(path.parent.glob("*.bak"))) == 1
+
+
+def test_a_save_while_the_copy_is_made_wins(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_new = writing.write_new
+
+    def and_somebody_saves(*args: Any, **named: Any) -> Path:
+        written = write_new(*args, **named)
+        path.write_bytes(b"saved")
+        return written
+
+    monkeypatch.setattr(writing, "write_new", and_somebody_saves)
+    assert [one.code for one in changed(path).problems] == ["W051"]
+    assert path.read_bytes() == b"saved"
+
+
+@pytest.mark.parametrize("lock", ["~$roster.xlsx", ".~lock.roster.xlsx#"])
+def test_a_file_that_is_open_elsewhere_is_left_alone(lock: str, path: Path) -> None:
+    path.with_name(lock).touch()
+    done = changed(path)
+    assert ([one.code for one in done.problems], path.read_bytes()) == (["W050"], OLD)
+
+
+def test_a_copy_that_a_pattern_of_sources_would_find_is_refused(path: Path) -> None:
+    keep = ProtectedFiles((SourcePattern(path.parent / "*.bak", "*.bak", "activity"),))
+    done = change_source(SourceChange(path, OLD, NEW, DAY), keep=keep, wait=0)
+    assert ([one.code for one in done.problems], path.read_bytes()) == (["W022"], OLD)
+
+
+class StoppedError(BaseException):
+    """What stops a run at any moment."""
+
+
+STEPS: tuple[tuple[object, str], ...] = (
+    (writing, "sweep"), (writing, "write_new"), (writing, "written_beside"), (Path, "chmod"), (Path, "replace"),
+    (writing, "settle_folder"), (os, "fsync"), (Path, "read_bytes"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("is_after", [False, True])
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: str(step[1]))
+@pytest.mark.parametrize("nth", [1, 2])
+def test_stopped_at_any_step_the_file_is_old_or_new_and_a_copy_is_whole(
+    step: tuple[object, str], nth: int, is_after: bool, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner, name = step
+    real: Callable[..., object] = getattr(owner, name)
+    calls = 0
+
+    def stops(*args: Any, **named: Any) -> object:
+        nonlocal calls
+        calls += 1
+        if calls == nth and not is_after:
+            raise StoppedError
+        done = real(*args, **named)
+        if calls == nth:
+            raise StoppedError
+        return done
+
+    with monkeypatch.context() as patch:
+        patch.setattr(owner, name, stops)
+        with contextlib.suppress(StoppedError):
+            changed(path)
+    assert path.read_bytes() in {OLD, NEW}
+    copies = list(path.parent.glob("*.bak"))
+    assert [one.read_bytes() for one in copies] == [OLD] * len(copies)
+    assert path.read_bytes() == OLD or copies
+    if (name, is_after) != ("written_beside", True):  # then nobody knows its name; it is swept away an hour later
+        assert list(path.parent.glob(f"{writing.PREFIX}*")) == []
+
+
+def test_a_folder_that_another_run_keeps_is_waited_for_and_then_left_alone(path: Path) -> None:
+    with writing.taken_alone(path.parent, 0, keep=NOTHING_READ) as is_ours:
+        assert is_ours
+        done = changed(path)
+    assert ([one.code for one in done.problems], path.read_bytes()) == (["W007"], OLD)
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs rights that can be taken away")
+def test_a_folder_that_may_not_be_written_to_is_said(path: Path) -> None:
+    path.parent.chmod(0o500)
+    try:
+        assert [one.code for one in changed(path).problems] == ["W003"]
+    finally:
+        path.parent.chmod(0o700)
