@@ -93,7 +93,7 @@ def life_table(counts: DailyCounts, shares: Sequence[float] | Figures = (1.0,)) 
     A stratum's share is carried by those of it who are still followed, as by weights of the inverse probability of
     being followed within it (Robins and Finkelstein 2000, Biometrics 56, 779-788); where nobody of it is left, by the
     other strata. The effective number at risk is (sum of weights)² / sum of squares (Xie and Liu 2005, Statistics in
-    Medicine 24, 3089-3110), the squares of a stratum counting by how many more events it has than all together. One
+    Medicine 24, 3089-3110), the squares of a stratum counting for more where it has more events than all together. One
     stratum alone gives the ordinary life table.
     """
     at_risk, weight = counts.at_risk, followed_weights(counts, shares)
@@ -114,9 +114,10 @@ def life_table(counts: DailyCounts, shares: Sequence[float] | Figures = (1.0,)) 
 def _relative_rates(events: Counts, expected: Figures) -> Figures:
     """Each stratum's events over those expected at the rate of all, drawn towards 1 where few are expected: (strata,).
 
-    As with a gamma prior worth one expected event (Clayton and Kaldor 1987, Biometrics 43, 671-681).
+    As with a gamma prior worth one expected event (Clayton and Kaldor 1987, Biometrics 43, 671-681). At least 1: few
+    events in a stratum make its estimate no surer.
     """
-    return (events + PRIOR) / (expected + PRIOR)
+    return np.maximum(1.0, (events + PRIOR) / (expected + PRIOR))
 
 
 def followed_weights(counts: DailyCounts, shares: Sequence[float] | Figures) -> Figures:
