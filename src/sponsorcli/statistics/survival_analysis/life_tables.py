@@ -114,10 +114,9 @@ def life_table(counts: DailyCounts, shares: Sequence[float] | Figures = (1.0,)) 
 def _relative_rates(events: Counts, expected: Figures) -> Figures:
     """Each stratum's events over those expected at the rate of all, drawn towards 1 where few are expected: (strata,).
 
-    As with a gamma prior worth one expected event (Clayton and Kaldor 1987, Biometrics 43, 671-681). At least 1: few
-    events in a stratum make its estimate no surer.
+    As with a gamma prior worth one expected event (Clayton and Kaldor 1987, Biometrics 43, 671-681).
     """
-    return np.maximum(1.0, (events + PRIOR) / (expected + PRIOR))
+    return (events + PRIOR) / (expected + PRIOR)
 
 
 def followed_weights(counts: DailyCounts, shares: Sequence[float] | Figures) -> Figures:
