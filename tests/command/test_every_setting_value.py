@@ -122,6 +122,7 @@ BESIDE: dict[Path_, Settings] = {
     ("accountability", "excuses"): {"accountability": {"expectations": [
         {"kind": kind, **more} for (part, kind), more in KINDS.items() if part == "expectations"]}},
     ("outcomes", "promotion_events"): {"outcomes": {"measures": ["promotion"]}},
+    ("outcomes", "primary", "measure"): {"outcomes": {"primary": {"within_months": 12}}},
 }  # fmt: skip
 """What must stand beside a value for it to have an effect."""
 

@@ -93,7 +93,7 @@ def life_table(counts: DailyCounts, shares: Sequence[float] | Figures = (1.0,)) 
     A stratum's share is carried by those of it who are still followed, as by weights of the inverse probability of
     being followed within it (Robins and Finkelstein 2000, Biometrics 56, 779-788); where nobody of it is left, by the
     other strata. The effective number at risk is (sum of weights)² / sum of squares (Xie and Liu 2005, Statistics in
-    Medicine 24, 3089-3110), the squares of a stratum counting by how many more events it has than all together. One
+    Medicine 24, 3089-3110), the squares of a stratum counting for more where it has more events than all together. One
     stratum alone gives the ordinary life table.
     """
     at_risk, weight = counts.at_risk, followed_weights(counts, shares)

@@ -202,7 +202,14 @@ def test_where_nobody_of_a_stratum_is_left_the_others_speak_for_it() -> None:
     """Two of three strata of one person each are followed to the end: the third counts as both do."""
     table = life_table(counts_of([1, 2, 3], [0, 1, 0], [0, 1, 2]), (1 / 3, 1 / 3, 1 / 3))
     assert incidence(table).at(3).share == pytest.approx(1 / 2)
-    assert table.effective[:2] == pytest.approx([3, 2])
+
+
+def test_a_stratum_with_more_events_than_all_together_says_less_and_one_with_fewer_more() -> None:
+    """Ten of each by half: five events in the first, 2.5 expected in each at the rate of all, one more of each."""
+    ended = [1] * 5 + [0] * 15
+    table = life_table(counts_of([9] * 20, ended, [0] * 10 + [1] * 10), (0.8, 0.2))
+    ratios = (5 + 1) / (10 * 0.4 + 1), 1 / (10 * 0.4 + 1)
+    assert table.effective == pytest.approx([1 / (0.64 / 10 * ratios[0] + 0.04 / 10 * ratios[1])])
 
 
 def test_weights_make_people_say_less() -> None:
