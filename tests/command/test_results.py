@@ -31,7 +31,7 @@ CONTRACT = {
         {
             "candidates": "person_id eligible score rank selected failed",
             "impact": "step attribute group pool passed rate impact_ratio low high below_four_fifths p_value flips "
-            "reading withheld",
+            "reading withheld perturbed variance as_of",
         },
     ),
     "accountability": (

@@ -2,8 +2,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import pytest
-from sponsorcli.fairness import exact_figures
 
+from sponsorcli.fairness import exact_figures
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
