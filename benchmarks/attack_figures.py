@@ -57,7 +57,7 @@ MONTHS = 36
 NOMINATED = 80
 GROUPS = ("F", "M")
 FORMATS = ("json", "csv", "md", "txt", "html", "xlsx")
-SWEEPS = 200
+SWEEPS = 300
 NAMED = 0.8
 RIGHT_AT_MOST = 0.6
 IN_ALL_FORMATS = 5
@@ -277,21 +277,27 @@ class Reader:
                         self.other_numbers += len(set(numbers) - known)
 
     def measurements(self) -> Iterator[tuple[frozenset[str], str, int | None, bool]]:
-        """Each figure once: of which people and group, its value (None: below the threshold), whether cut by a pool."""
-        done = set()
+        """Each figure once: of which people and group, its value (None: below the threshold), whether cut by a pool.
+
+        The same people have the same noise everywhere, so that of several rows about them the one that says most
+        counts.
+        """
+        best: dict[tuple[frozenset[str], str], tuple[int, int | None]] = {}
         for (program, _), found in self.found.items():
             shown = {(step, day) for (step, day, _), counts in found.items() if counts}
             for (step, day, group), counts in found.items():
                 pool, passed = self.sets[program, step, day]
-                rows: list[tuple[frozenset[str], str, int | None, bool]] = []
                 if counts:
-                    rows = [(pool, group, counts[0], False), (passed, group, counts[1], counts[0] == counts[1])]
-                elif (step, day) in shown:
-                    rows = [(pool, group, None, False)]
-                for row in rows:
-                    if row not in done:
-                        done.add(row)
-                        yield row
+                    rows: list[tuple[frozenset[str], tuple[int, int | None]]] = [(pool, (2, counts[0]))]
+                    rows.append((passed, (1 if counts[0] == counts[1] else 2, counts[1])))
+                else:
+                    rows = [(pool, (0, None))] if (step, day) in shown else []
+                for inside, (rank, value) in rows:
+                    before = best.get((inside, group), (-1, None))
+                    if (rank, value or 0) > (before[0], before[1] or 0):
+                        best[inside, group] = (rank, value)
+        for (inside, group), (rank, value) in best.items():
+            yield inside, group, value, rank == 1
 
 
 def posterior(reader: Reader, people: list[str], below: int, chance: np.random.Generator) -> Real:

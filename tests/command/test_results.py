@@ -31,7 +31,7 @@ CONTRACT = {
         {
             "candidates": "person_id eligible score rank selected failed",
             "impact": "step attribute group pool passed rate impact_ratio low high below_four_fifths p_value flips "
-            "reading withheld",
+            "reading withheld perturbed variance as_of",
         },
     ),
     "accountability": (
@@ -65,7 +65,10 @@ def test_json_holds_the_names_that_scripts_rely_on(command: str, programme: Path
     assert report["program"] == "emerging-leaders"
     assert report["as_of"] == "2026-10-31"
     sums = {given["path"].rpartition("/")[2]: given["sha256"] for given in report["inputs"]}
-    assert all(checksum is None if name == "audit.csv" else len(checksum) == 64 for name, checksum in sums.items())
+    assert all(
+        checksum is None if name in {"audit.csv", "audit.key"} else len(checksum) == 64
+        for name, checksum in sums.items()
+    )
     assert set(facts.split()) <= report["facts"].keys()
     for table, columns in tables.items():
         assert table in report["tables"]

@@ -10,8 +10,11 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from sponsorcli.statistics.disclosure import PERTURBATION
+
+from .populations import Step
 
 Counts = Mapping[str, Mapping[str, int]]
 """Perturbed counts by attribute and group."""
@@ -63,59 +66,55 @@ class ShownStep:
 
     program: str
     day: date
-    step: tuple[tuple[str | int, ...], tuple[str | int, ...]]
+    step: Step
     pool: int
     passed: int
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """The ledger as read: everybody's place among the bits by pseudonym, the sets, their counts, and the figures."""
+    """The ledger as read: everybody's place among the bits by pseudonym, the sets, their counts, and the figures.
 
-    text: str
-    seal: str
+    `name` is that of the file that it was started as, `days` those on which each program has shown figures.
+    """
+
+    name: str
+    text: str = ""
+    seal: str = ""
     people: Mapping[str, int] = field(default_factory=dict)
     sets: tuple[int, ...] = ()
     counts: Mapping[int, Counts] = field(default_factory=dict)
     figures: tuple[ShownStep, ...] = ()
     days: frozenset[tuple[str, date]] = frozenset()
-    """The days on which each program has shown figures."""
 
 
 class BrokenLedgerError(ValueError):
     """The text is no whole ledger under this secret; `line` is the first at fault, None where the head is."""
 
-    def __init__(self, line: int | None) -> None:
+    def __init__(self, line: int) -> None:
         """With the number of the line, from 1."""
         super().__init__(f"line {line}")
-        self.line = line
+        self.line = line if line > 1 else None
 
 
 def new_ledger(name: str, keys: RecordKeys) -> Ledger:
     """An empty ledger of that file name."""
-    return _with_line(Ledger("", ""), {"ledger": VERSION, "name": name}, keys)
-
-
-def name_of(ledger: Ledger) -> str:
-    """The name of the file that the ledger was started as."""
-    return str(json.loads(ledger.text.splitlines()[0])["name"])
+    return _with_line(Ledger(name), {"ledger": VERSION, "name": name}, keys)
 
 
 def read_ledger(text: str, keys: RecordKeys) -> Ledger:
     """The ledger in the text; BrokenLedgerError where a line is torn, changed or lacking, or the secret another."""
-    ledger = Ledger("", "")
-    for number, line in enumerate(text.splitlines(keepends=True), 1):
+    ledger = Ledger("")
+    for number, line in enumerate(text.splitlines(keepends=True) or [""], 1):
         try:
             entry = json.loads(line)
             del entry["seal"]
-            after = _with_line(ledger, entry, keys)
+            after = _with_line(ledger, entry, keys) if ledger.text else new_ledger(entry["name"], keys)
         except (ValueError, TypeError, KeyError, AttributeError, IndexError):
-            raise BrokenLedgerError(number if number > 1 else None) from None
+            raise BrokenLedgerError(number) from None
         if after.text != ledger.text + line:
-            raise BrokenLedgerError(number if number > 1 else None)
+            raise BrokenLedgerError(number)
         ledger = after
-    if not ledger.text:
-        raise BrokenLedgerError(None)
     return ledger
 
 
@@ -141,34 +140,24 @@ def with_entry(ledger: Ledger, entry: Entry, keys: RecordKeys) -> Ledger:
         "counts": {str(number): counts for number, counts in entry.counts.items()},
         "figures": [[*map(list, one.step), one.pool, one.passed] for one in entry.figures],
     }
-    return _with_line(ledger, json.loads(json.dumps(line)), keys)
+    return _with_line(ledger, line, keys)
 
 
-def _with_line(ledger: Ledger, entry: Mapping[str, object], keys: RecordKeys) -> Ledger:
-    written = json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+def _with_line(ledger: Ledger, line: Mapping[str, Any], keys: RecordKeys) -> Ledger:
+    written = json.dumps(line, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     seal = keys.digest("seal", ledger.seal, written)[:16].hex()
     after = replace(ledger, text=f'{ledger.text}{written[:-1]},"seal":"{seal}"}}\n', seal=seal)
-    return after if "day" not in entry else _taken_in(after, entry)
-
-
-def _taken_in(ledger: Ledger, entry: Mapping[str, object]) -> Ledger:
-    line: dict[str, object] = dict(entry)
-    program, day = str(line["program"]), date.fromisoformat(str(line["day"]))
-    people = {**ledger.people}
-    for one in line["people"]:  # type: ignore[attr-defined]
-        people.setdefault(one, len(people))
-    counts = {**ledger.counts}
-    for number, added in line["counts"].items():  # type: ignore[attr-defined]
-        counts[int(number)] = {**counts.get(int(number), {}), **added}
-    figures = (
-        ShownStep(program, day, (tuple(pool), tuple(passed)), before, after)
-        for pool, passed, before, after in line["figures"]  # type: ignore[attr-defined]
-    )
+    if "day" not in line:
+        return after
+    program, day = line["program"], date.fromisoformat(line["day"])
+    places = {one: len(ledger.people) + number for number, one in enumerate(line["people"])}
+    added = {int(number): {**ledger.counts.get(int(number), {}), **of} for number, of in line["counts"].items()}
+    figures = (ShownStep(program, day, (tuple(one), tuple(other)), *sets) for one, other, *sets in line["figures"])
     return replace(
-        ledger,
-        people=people,
-        sets=(*ledger.sets, *(int(one, 16) for one in line["sets"])),  # type: ignore[attr-defined]
-        counts=counts,
+        after,
+        people={**ledger.people, **places},
+        sets=(*ledger.sets, *(int(one, 16) for one in line["sets"])),
+        counts={**ledger.counts, **added},
         figures=(*ledger.figures, *figures),
         days=ledger.days | {(program, day)},
     )

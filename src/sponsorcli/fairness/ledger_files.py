@@ -8,7 +8,7 @@ from sponsorcli.model.directory import first_ids
 from sponsorcli.model.ledger_files import LedgerFiles
 from sponsorcli.problems import FilePlace, Place, Problem, Severity
 
-from .ledger import BrokenLedgerError, Ledger, RecordKeys, name_of, read_ledger
+from .ledger import BrokenLedgerError, Ledger, RecordKeys, read_ledger
 
 KEY_DIGITS = 64
 KNOWN_LEAST = 0.5
@@ -73,8 +73,8 @@ def _of_others(files: LedgerFiles, ledger: Ledger, keys: RecordKeys, audit: Rost
     """Why the ledger, whole as it is, is not the one of this audit table."""
     at = FilePlace(files.ledger_name or "")
     called = (files.ledger_name or "").rpartition("/")[2]
-    if name_of(ledger) != called:
-        message = f'the ledger is a copy: it was started as "{name_of(ledger)}"'
+    if ledger.name != called:
+        message = f'the ledger is a copy: it was started as "{ledger.name}"'
         yield Problem("R084", message, at, "name the first one; all programmes over one audit file share one ledger")
     if files.newest_copy is not None:
         message = f'the ledger is older than its copy "{files.newest_copy}"'

@@ -104,7 +104,11 @@ class _Round:
         return "shown"
 
     def _bits(self, people: frozenset[str]) -> int:
-        return sum(1 << self.place[self.pseudonym[one]] for one in people)
+        bits = bytearray(len(self.place) // 8 + 1)
+        for one in people:
+            place = self.place[self.pseudonym[one]]
+            bits[place >> 3] |= 1 << (place & 7)
+        return int.from_bytes(bits, "little")
 
     def _number(self, people: frozenset[str]) -> int:
         number = self.sets.index(self._bits(people))

@@ -10,7 +10,6 @@ from sponsorcli.fairness.ledger import (
     Ledger,
     RecordKeys,
     ShownStep,
-    name_of,
     new_ledger,
     read_ledger,
     with_entry,
@@ -39,7 +38,7 @@ def test_a_ledger_is_read_as_it_was_written() -> None:
     assert read.counts == {0: {"gender": {"Woman": 2}}, 1: {"gender": {"Woman": 2}}}
     assert [one.day for one in read.figures] == [date(2026, 1, 5), date(2026, 7, 5)]
     assert read.days == {("p", date(2026, 1, 5)), ("p", date(2026, 7, 5))}
-    assert name_of(read) == "audit.ledger"
+    assert read.name == "audit.ledger"
 
 
 def test_it_only_grows() -> None:

@@ -1,5 +1,6 @@
 """The files in `sample_data` are what the generator makes, and the program reads them without a problem."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from sponsorcli.accountability import hold_to_account
+from sponsorcli.jobs.beginning import sample_files, show_figures
 from sponsorcli.rendering.data.roster_files import roster_csv
 from sponsorcli.rosters import load
 from sponsorcli.samples import Sample
@@ -30,6 +32,19 @@ def test_a_workbook_holds_what_is_made_now(committed: dict[str, Sample], name: s
     for table, made in committed[name].workbook.items():
         held = book.get_sheet_by_name(table).to_python()
         assert held == [["" if cell is None else cell for cell in row] for row in made], table
+
+
+def test_the_ledger_is_what_is_published_now(committed: dict[str, Sample], tmp_path: Path) -> None:
+    """All three programmes, the largest first, as of their last two fixed days."""
+    for name in ("configs", "sample_data"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for path, content in sample_files(committed["emerging-leaders"], tmp_path).items():
+        if path.suffix in {".key", ".ledger"}:
+            path.write_bytes(content)
+    programs = [tmp_path / "configs" / f"{name}.yaml" for name in ("emerging-leaders", "mid-career", "executive-bench")]
+    show_figures(programs, AS_OF)
+    for name in ("audit.key", "audit.ledger"):
+        assert (tmp_path / "sample_data" / name).read_bytes() == (FOLDER / name).read_bytes()
 
 
 def test_the_files_stay_small() -> None:

@@ -88,7 +88,7 @@ def exact_report(
     if reached:
         tables.append(reach_table(reached))
     review = len(to_review((*impact, *crosses))) + sum(row.is_to_review for *_, row in rounds)
-    return report_of(
+    made = report_of(
         snapshot,
         "fairness",
         EXACT,
@@ -100,6 +100,7 @@ def exact_report(
             f"{EXACT}. Whoever has this file can work out single people's groups: keep it where the audit file is.",
         ),
     )
+    return replace(made, program_name=f"{EXACT}. {made.program_name}")  # stands on every sheet and printed page
 
 
 def _facts(as_of: date | None, impact: Sequence[StepImpact], review: int) -> Iterator[Fact]:

@@ -2,9 +2,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import pytest
-from sponsorcli.fairness.group_figures import group_representation
-from sponsorcli.fairness.releases import replay_releases
 
+from sponsorcli.fairness import exact_figures
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.outcomes import OutcomeSettings
@@ -132,6 +131,6 @@ def test_the_headcount_gap_is_what_an_even_share_of_the_leaders_would_add() -> N
     events = [*first, *(event(f"p{number}", "promoted", 50, "L3") for number in range(6))]
     given = snapshot(events, settings("representation", groups=("gender",)), audited=20)
     audit = [{"person_id": f"p{number}", "gender": "man" if number < 10 else "woman"} for number in range(20)]
-    rows = group_representation(replay_releases(given, RosterTable.of_rows("audit", audit)))
+    rows = exact_figures(given, RosterTable.of_rows("audit", audit)).representation()
     now = [one for one in rows if (one.population, one.when) == ("protege", "now")]
     assert [(one.group, one.gap, one.parity) for one in now] == [("man", -3, 2), ("woman", 3, 0)]

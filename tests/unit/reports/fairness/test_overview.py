@@ -85,6 +85,7 @@ def test_exact_figures_are_marked_in_the_title_the_headline_and_every_table() ->
     snapshot, audit = programme()
     exact = exact_report(exact_figures(snapshot, audit), stage_sizes(snapshot), (), snapshot)
     assert exact.title == EXACT
+    assert exact.program_name == f"{EXACT}. T"
     assert exact.headline.startswith(EXACT)
     assert all(table.note.startswith(EXACT) for table in exact.tables)
     table = exact.table("impact")
