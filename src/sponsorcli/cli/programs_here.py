@@ -34,11 +34,15 @@ def with_program(command: Any, ctx: Any, args: Sequence[str]) -> list[str]:
     values, _, _ = command.make_parser(ctx).parse_args(args=list(words))
     value = values.get(arguments[0].name)
     is_given = bool(value) and isinstance(value, str | tuple | list)
-    is_program = isinstance(value, str) and (len(arguments) == 1 or names_program(value))
-    if is_given and (is_program or not isinstance(value, str)):
+    if is_given and is_meant_as_program(value, is_alone=len(arguments) == 1):
         return words
     found = the_program(ctx, is_needed=not is_given)
     return words if found is None else [found, *words]
+
+
+def is_meant_as_program(value: Any, *, is_alone: bool) -> bool:
+    """Whether the first argument is the program: several always are, and one where nothing else could be meant."""
+    return not isinstance(value, str) or is_alone or names_program(value)
 
 
 def takes_program(arguments: Sequence[Any]) -> bool:

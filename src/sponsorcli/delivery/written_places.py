@@ -49,6 +49,7 @@ class WrittenPlace:
 
 
 MAKE_AGAIN = "delete it, or make it again once the files are changed"
+IN_PLACE = "see the rows of that file above; delete the dated copies beside it"
 WRITTEN: tuple[WrittenPlace, ...] = (
     WrittenPlace(
         "jobs.monthly.monthly_run.files_written", "report", Held.PEOPLE, MAKE_AGAIN, folder="{report}", pattern="*"
@@ -61,6 +62,12 @@ WRITTEN: tuple[WrittenPlace, ...] = (
     ),
     WrittenPlace("jobs.correcting.write_fixes", "check --suggest-fixes", Held.PEOPLE, "delete the lines, or the file"),
     WrittenPlace("cli.log.add_log_line", "report --log", Held.NOBODY),
+    WrittenPlace("delivery.in_place.write_text_table", "adopt and record, in a source of yours", Held.PEOPLE, IN_PLACE),
+    WrittenPlace("jobs.recording.record", "record, in the file under `sources: record`", Held.PEOPLE, IN_PLACE),
+    WrittenPlace("jobs.analyses.adopting._other_files", "adopt -o FILE", Held.PEOPLE, MAKE_AGAIN),
+    WrittenPlace("jobs.publishing.start", "fairness --start", Held.NOBODY),
+    WrittenPlace("jobs.publishing._replaced", "fairness --publish", Held.NOBODY),
+    WrittenPlace("jobs.papers.nudge.start_templates", "nudge --start-templates", Held.NOBODY),
     WrittenPlace("jobs.beginning.new_programme", "init", Held.NOBODY),
     WrittenPlace("jobs.beginning.write_sample", "sample", Held.NOBODY),
     WrittenPlace(

@@ -119,7 +119,7 @@ def read_ledger(text: str, keys: RecordKeys) -> Ledger:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """What a program shows new on a day: pseudonyms not known before, new sets, counts by set, figures."""
 
     program: str
@@ -130,7 +130,7 @@ class Entry:
     figures: Sequence[ShownStep]
 
 
-def with_entry(ledger: Ledger, entry: Entry, keys: RecordKeys) -> Ledger:
+def with_entry(ledger: Ledger, entry: LedgerEntry, keys: RecordKeys) -> Ledger:
     """The ledger with another line."""
     line = {
         "program": entry.program,

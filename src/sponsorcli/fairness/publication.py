@@ -9,7 +9,7 @@ from sponsorcli.statistics.disclosure import PERTURBATION, explained_variance
 
 from .days import last_release
 from .groups import cells_of, group_members
-from .ledger import Counts, Entry, Ledger, RecordKeys, ShownStep, with_entry
+from .ledger import Counts, Ledger, LedgerEntry, RecordKeys, ShownStep, with_entry
 from .populations import Step, populations_on, steps_of
 
 LIMITS = (0.06, 0.07, 0.08)
@@ -84,7 +84,7 @@ class _Round:
                     numbers = (self._number(pool), self._number(passed))
                     figures.append(ShownStep(self.snapshot.program.about.id, self.snapshot.as_of, step, *numbers))
         counts = {number: counts for number, counts in self._counts(figures) if counts}
-        entry = Entry(
+        entry = LedgerEntry(
             self.snapshot.program.about.id, self.snapshot.as_of, self.new,
             self.sets[len(self.ledger.sets) :], counts, figures,
         )  # fmt: skip

@@ -10,8 +10,8 @@ from sponsorcli.delivery.protected_files import ProtectedFiles, clashes
 from sponsorcli.problems import CellPlace, FilePlace, Problem, Severity, in_reading_order
 from sponsorcli.program_file import read_program, source_paths
 from sponsorcli.rosters import ReadCache
-from sponsorcli.rosters.annotated import WORKBOOKS, SourceFile, annotated_workbook
 from sponsorcli.rosters.audit import AUDIT, has_audit_sheet, is_one_of, sheets_of_groups
+from sponsorcli.rosters.edited.annotated import WORKBOOKS, SourceFile, annotated_workbook
 from sponsorcli.rosters.sheets import OpenedFile
 from sponsorcli.rosters.suggested_fixes import cell_problems, fixes_text, suggestions
 from sponsorcli.spreadsheets import SpreadsheetFile

@@ -26,7 +26,7 @@ from sponsorcli.reports.administration.recording import recorded_report
 from sponsorcli.rosters import ReadCache
 from sponsorcli.rosters.cache import cache_key
 from sponsorcli.rosters.crosschecks.actions import action_hint
-from sponsorcli.rosters.row_edits import appended, source_in, without_column
+from sponsorcli.rosters.edited.row_edits import appended, source_in, without_column
 from sponsorcli.spreadsheets.editing import CannotEditError, edited_text, new_text
 
 from .answer import Answer

@@ -13,7 +13,6 @@ from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.tables import Report
 
 from .drawing import Drawing, Drawn, Seal
-from .rungs import rungs_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +72,7 @@ def text_of(name: str, drawing: Drawing) -> str:
 def drawn_by(form: Format, drawing: Drawing) -> Drawn:
     """The drawing in a format."""
     if not form.is_data:
+        rungs_named = fetch("sponsorcli.rendering.rungs:rungs_named")
         cover = None if drawing.cover is None else rungs_named(drawing.cover)
         drawing = replace(drawing, reports=tuple(map(rungs_named, drawing.reports)), cover=cover)
     drawn: Drawn = fetch(f"sponsorcli.rendering.{form.drawer}")(drawing)

@@ -16,7 +16,6 @@ from . import limits
 from .contained.old_workbook import read_old_workbook
 from .contained.parquet import read_parquet
 from .container import Container, open_container
-from .delimited import delimited_grid
 from .excel.sheet_rows import SheetRows
 from .excel.workbook import Sheet, Workbook, open_workbook
 from .grid import Grid
@@ -24,6 +23,7 @@ from .kinds import FileKind, kind_of, not_a_spreadsheet
 from .limits import SAVE_ANEW, RefusedFileError
 from .opendocument import read_opendocument
 from .spreadsheet import Reading, SheetHead, SpreadsheetFile
+from .text.delimited import delimited_grid
 
 Opened = tuple[SpreadsheetFile | None, tuple[Problem, ...]]
 _Source = tuple[SheetHead, Callable[[], Reading]]

@@ -6,8 +6,8 @@ import pytest
 
 from sponsorcli.fairness.ledger import (
     BrokenLedgerError,
-    Entry,
     Ledger,
+    LedgerEntry,
     RecordKeys,
     ShownStep,
     new_ledger,
@@ -23,7 +23,7 @@ def grown(ledger: Ledger, day: date, bits: int = 7) -> Ledger:
     number = len(ledger.sets)
     shown = ShownStep("p", day, STEP, number, number)
     people = [f"{day:%Y%m}{place}" for place in range(3)]
-    return with_entry(ledger, Entry("p", day, people, [bits], {number: {"gender": {"Woman": 2}}}, [shown]), KEYS)
+    return with_entry(ledger, LedgerEntry("p", day, people, [bits], {number: {"gender": {"Woman": 2}}}, [shown]), KEYS)
 
 
 EMPTY = new_ledger("audit.ledger", KEYS)
@@ -80,7 +80,7 @@ def test_another_key_does_not_open_it() -> None:
 
 
 def test_what_was_known_of_a_set_stays_when_another_attribute_is_added() -> None:
-    entry = Entry("q", date(2026, 8, 1), [], [], {0: {"ethnicity": {"Other": 1}}}, [])
+    entry = LedgerEntry("q", date(2026, 8, 1), [], [], {0: {"ethnicity": {"Other": 1}}}, [])
     assert with_entry(TWO, entry, KEYS).counts[0] == {"gender": {"Woman": 2}, "ethnicity": {"Other": 1}}
 
 

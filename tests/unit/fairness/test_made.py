@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from sponsorcli.fairness import exact_figures, shown_figures
-from sponsorcli.fairness.ledger import Entry, Ledger, ShownStep, with_entry
+from sponsorcli.fairness.ledger import Ledger, LedgerEntry, ShownStep, with_entry
 from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.statistics import Proportion
 
@@ -20,7 +20,7 @@ def ledger_of(pool: dict[str, int], passed: dict[str, int], of: tuple[int, int],
     """A ledger that shows these counts of sets of so many people."""
     sets = [2 ** of[0] - 1, 2 ** of[1] - 1]
     counts = {0: {"gender": pool}, 1: {"gender": passed}}
-    return with_entry(EMPTY, Entry("t", day, [], sets, counts, [ShownStep("t", day, STEP, 0, 1)]), KEYS)
+    return with_entry(EMPTY, LedgerEntry("t", day, [], sets, counts, [ShownStep("t", day, STEP, 0, 1)]), KEYS)
 
 
 def shown(ledger: Ledger, as_of: date = AS_OF) -> dict[str, Proportion | None]:
@@ -61,7 +61,7 @@ def test_the_latest_figure_of_a_step_stands() -> None:
     ledger = ledger_of({"F": 20, "M": 20}, {"F": 9, "M": 9}, (40, 18), date(2026, 7, 5))
     later = ShownStep("t", date(2027, 1, 5), STEP, 0, 2)
     counts = {2: {"gender": {"F": 15, "M": 5}}}
-    ledger = with_entry(ledger, Entry("t", later.day, [], [2**20 - 1], counts, [later]), KEYS)
+    ledger = with_entry(ledger, LedgerEntry("t", later.day, [], [2**20 - 1], counts, [later]), KEYS)
     assert shown(ledger, date(2026, 12, 31))["F"] == Proportion(9, 20, 8.0)
     assert shown(ledger, date(2027, 1, 5))["F"] == Proportion(15, 20, 8.0)
 

@@ -4,12 +4,12 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from sponsorcli.spreadsheets.delimited import delimited_grid
-from sponsorcli.spreadsheets.encodings import encoding_of
 from sponsorcli.spreadsheets.excel.cell_values import CellValues, Shown, unescaped
 from sponsorcli.spreadsheets.excel.number_formats import GENERAL, Meaning, NumberFormat, number_format
 from sponsorcli.spreadsheets.grid import Fault
 from sponsorcli.spreadsheets.limits import TEXT_LENGTH, RefusedFileError
+from sponsorcli.spreadsheets.text.delimited import delimited_grid
+from sponsorcli.spreadsheets.text.encodings import encoding_of
 
 MOMENT, SPAN = NumberFormat(Meaning.MOMENT), NumberFormat(Meaning.SPAN)
 FORMATS = (GENERAL, MOMENT, SPAN, NumberFormat(digits="00000"))

@@ -4,7 +4,7 @@ import pytest
 
 from sponsorcli.problems import Severity
 from sponsorcli.spreadsheets import open_table_text
-from sponsorcli.spreadsheets.encoding_guess import guessed_encoding
+from sponsorcli.spreadsheets.text.encoding_guess import guessed_encoding
 
 NAMES = {
     "gb18030": "王伟 李娜 张敏",

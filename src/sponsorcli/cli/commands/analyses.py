@@ -1,13 +1,41 @@
-"""The commands that are one analysis each: the same options, another question."""
+"""The commands that are one analysis each: the same options, another question; and `fairness`, which has a ledger."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from sponsorcli import jobs
-from sponsorcli.cli.finish import finish, wanted_of
+from sponsorcli.cli.finish import finish, finish_new_files, wanted_of
 from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+
+Start = Annotated[
+    bool,
+    typer.Option(
+        "--start",
+        help="Make the key and the ledger that `sources: audit` names, once. The key is the secret that keeps figures "
+        "by group private: only its owner can read it, and it cannot be made again.",
+    ),
+]
+Publish = Annotated[
+    bool,
+    typer.Option(
+        "--publish",
+        help="Show new figures by group, as of the last fixed day: add them to the ledger, with a dated copy of what "
+        "was there. All other runs only read it.",
+    ),
+]
+Exact = Annotated[
+    bool,
+    typer.Option(
+        "--exact",
+        help="Exact figures with their tests, for whoever may open the audit file. Needs -o FILE; nothing is printed.",
+    ),
+]
 
 SAYS = {
     "select": """See who is eligible and why others are not, how they rank, and who gets a place.
@@ -50,3 +78,49 @@ def add_command(name: str, says: str) -> None:
 
 for name, says in SAYS.items():
     add_command(name, says)
+
+
+@app.command("fairness", cls=PageCommand)
+def fairness(
+    program: ProgramPath,
+    *,
+    start: Start = False,
+    publish: Publish = False,
+    exact: Exact = False,
+    as_of: AsOf = None,
+    form: Format = None,
+    outputs: Outputs = None,
+    quiet: Quiet = False,
+    strict: Strict = False,
+    allow_outside: AllowOutside = False,
+) -> None:
+    """Compare each step, from nomination to promotion, by group, without identifying anyone.
+
+    Example: sponsorcli fairness configs/emerging-leaders.yaml --as-of 2026-10-31
+    """
+    if start + publish + exact > 1:
+        raise typer.BadParameter("Use one of --start, --publish and --exact at a time.")
+    if start:
+        start_ledger(program, allow_outside=allow_outside)
+    reading, day = jobs.Reading(strict, allow_outside), as_of or today()
+    wanted = wanted_of((program,), form, outputs, quiet=quiet)
+    if publish:
+        from sponsorcli.jobs import publishing
+
+        finish(publishing.publish(program, day, reading, today()), wanted)
+    if exact and not outputs:
+        raise typer.BadParameter("Exact figures are written to a file that only you can read: add -o FILE.")
+    if exact:
+        finish(jobs.run("fairness exact", program, day, reading), replace(wanted, quiet=True))
+    finish(jobs.run("fairness", program, day, reading), wanted)
+
+
+def start_ledger(program: Path, *, allow_outside: bool) -> None:
+    """Make the key and the ledger, and leave."""
+    from sponsorcli.jobs import publishing
+    from sponsorcli.jobs.job import WrongUse
+
+    made = publishing.start(program, allow_outside=allow_outside)
+    if isinstance(made, WrongUse):
+        raise typer.BadParameter(made.sentence)
+    finish_new_files(made)

@@ -22,7 +22,7 @@ from sponsorcli.rendering.safe_text import for_csv
 from sponsorcli.reports.administration.adoption import adoption_report
 from sponsorcli.rosters import ReadCache
 from sponsorcli.rosters.cache import cache_key
-from sponsorcli.rosters.row_edits import edits_of, not_editable, source_in
+from sponsorcli.rosters.edited.row_edits import edits_of, not_editable, source_in
 from sponsorcli.selection import select_proteges
 from sponsorcli.spreadsheets.editing import CannotEditError, SheetEdits, edited_text, edited_workbook, new_text
 from sponsorcli.verification import verify_pairing

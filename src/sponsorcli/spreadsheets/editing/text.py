@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from sponsorcli.spreadsheets.delimited import TextForm, text_form
+from sponsorcli.spreadsheets.text.delimited import TextForm, text_form
 
 from .edits import CannotEditError, CellContent, SheetEdits
 

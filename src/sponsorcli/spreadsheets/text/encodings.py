@@ -4,8 +4,9 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from sponsorcli.spreadsheets.limits import RefusedFileError
+
 from .encoding_guess import DOUBLE, TITLES, guessed_encoding
-from .limits import RefusedFileError
 
 _SAVE_AS_UTF8 = 'save the file as "CSV UTF-8", or as .xlsx'
 _MARKS = (

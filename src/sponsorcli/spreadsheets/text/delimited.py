@@ -10,13 +10,13 @@ from itertools import islice
 
 from sponsorcli.problems import CellPlace, FilePlace, Problem, Severity
 from sponsorcli.problems.place import Positions, cell_place
+from sponsorcli.spreadsheets import limits
+from sponsorcli.spreadsheets.excel.cell_values import too_long
+from sponsorcli.spreadsheets.excel.sheet_rows import Row, SheetRows, far_column
+from sponsorcli.spreadsheets.grid import Grid
+from sponsorcli.spreadsheets.limits import RefusedFileError
 
-from . import limits
 from .encodings import Encoding, encoding_of
-from .excel.cell_values import too_long
-from .excel.sheet_rows import Row, SheetRows, far_column
-from .grid import Grid
-from .limits import RefusedFileError
 from .text_positions import TextPositions
 
 _DELIMITERS = (",", ";", "\t", "|")

@@ -8,9 +8,8 @@ import polars as pl
 
 from sponsorcli.model import ROW, SOURCE, RosterTable
 from sponsorcli.problems import FilePlace, Problem
+from sponsorcli.rosters.cache import ReadCache, cache_key
 from sponsorcli.spreadsheets.editing import CellContent, SheetEdits
-
-from .cache import ReadCache, cache_key
 
 Cells = Mapping[str, str | date]
 MAY_BE_MISSING = frozenset({"end_reason", "why"})
