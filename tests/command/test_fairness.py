@@ -255,7 +255,7 @@ def test_without_an_audit_table_the_command_says_what_it_needs(sponsorcli: Spons
 @pytest.mark.search
 def test_an_attack_on_all_reports_of_three_years_names_nobody() -> None:
     """Two programmes, read in all formats; `benchmarks/attack_figures.py` says how the attack goes, on any number."""
-    command = [sys.executable, ROOT / "benchmarks" / "attack_figures.py", "--only", "one", "--programmes", "2"]
+    command = [sys.executable, str(ROOT / "benchmarks" / "attack_figures.py"), "--only", "one", "--programmes", "2"]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "36 monthly reports" in ran.stdout
