@@ -184,7 +184,7 @@ def test_a_glob_of_forms_that_none_has_come_back_of_is_a_note(folder: Path) -> N
     loaded = read(folder, "  activity: [log.csv, returns/*.csv]")
     assert loaded.snapshot is not None
     assert loaded.snapshot.roster.table("activity").frame.height == 1
-    assert told(loaded, Severity.NOTE) == [("R086", "p.yaml:4:23")]
+    assert told(loaded, Severity.NOTE) == [("R096", "p.yaml:4:23")]
     assert told(loaded, Severity.ERROR) == []
 
 

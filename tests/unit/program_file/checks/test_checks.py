@@ -266,4 +266,4 @@ def test_an_expectation_names_actions_of_the_ladder(action: str, told: int) -> N
         schema_version=1, about=About(id="t", name="T"), sources=Sources(), actions={"board_paper": 4},
         accountability=AccountabilitySettings(expectations=(AdvocacyExpected(actions=(action,)),)),
     )  # fmt: skip
-    assert [problem.code for problem in program_problems(program, SettingPlaces())].count("P122") == told
+    assert [problem.code for problem in program_problems(program, SettingPlaces())].count("P125") == told
