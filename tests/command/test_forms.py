@@ -88,7 +88,7 @@ def test_one_kind_alone_can_be_made(
 
 @pytest.mark.parametrize(
     ("option", "words"),
-    [("--period=October", "is no period. Write a month as 2026-10"), ("--only=letters", "is no kind of form")],
+    [("--period=October", "is no period. Write a month as 2026-10"), ("--only=letters", "is an unknown form")],
 )
 def test_what_is_not_understood_is_wrong_use(sponsorcli: Sponsorcli, path: Path, option: str, words: str) -> None:
     ran = sponsorcli("forms", path, DAY, option)

@@ -15,12 +15,12 @@ from sponsorcli.cli.manifest import MANIFEST
 from .conftest import Sponsorcli
 
 AS_OF = "--as-of=2026-10-31"
-READ = {"program", "programs", "other", "pairing", "result", "password_file"}
+READ = {"program", "programs", "other", "pairing", "result", "password_file", "choices"}
 """The parameters of commands that name files to be read."""
 OUTPUT = {"outputs": "-o", "log": "--log", "portfolio": "--portfolio", "draft": "--eml", "suggest_fixes":
           "--suggest-fixes", "annotate": "--annotate"}  # fmt: skip
 """The parameters that name files to be written, with their options."""
-FOLDER = {"folder"}
+FOLDER = {"folder", "folders"}
 """The parameters that name a folder in which new files alone are made."""
 PERSON = "00103"
 WRITING: dict[str, tuple[str, ...]] = {
@@ -162,6 +162,17 @@ def test_nothing_that_is_read_is_overwritten_whatever_it_is(source: str, small: 
     root = small.parent.parent
     refused(sponsorcli, root, command_line("pair", small, "-o", root / source))
     refused(sponsorcli, root, command_line("report", small, "--log", root / source))
+
+
+@pytest.mark.parametrize("command", [("forms",), ("nudge",), ("brief", "--all")], ids=lambda command: command[0])
+def test_a_file_that_is_read_is_no_folder_for_papers(
+    command: tuple[str, ...], small: Path, sponsorcli: Sponsorcli
+) -> None:
+    people = small.parent.parent / "data" / "people.csv"
+    before = people.read_bytes()
+    ran = sponsorcli(command[0], small, *command[1:], AS_OF, "-o", people)
+    assert ran.code == 2
+    assert people.read_bytes() == before
 
 
 def other_names(root: Path) -> dict[str, Callable[[], Path]]:

@@ -83,6 +83,13 @@ def refuse_month_only(outputs: Sequence[Path]) -> None:
             )
 
 
+def refuse_files(folders: Sequence[Path]) -> None:
+    """Leave for wrong use where a file goes by the name of a folder that papers are to be written to."""
+    for folder in folders:
+        if folder.exists() and not folder.is_dir():
+            raise typer.BadParameter(f'"{folder}" is a file; name a folder.', param_hint="-o")
+
+
 def refuse_harm(reads: "NamedInputs", outputs: Sequence[Path]) -> "ProtectedFiles":
     """The files that must be kept; leaves for wrong use where an output would land on one, or on another output."""
     keep = delivery.protected_files.protected(reads)

@@ -35,13 +35,14 @@ SHEETS = (
             "pair.waiting",
             "opportunities.none_yet",
             "accountability.coming_up",
+            "accountability.returns",
         ),
         is_counted=True,
     ),
     TopicSheet(
         "Pairs",
-        ("accountability.pairs",),
-        says="What has been done in each pair.",
+        ("accountability.pairs", "accountability.goals"),
+        says="What has been done in each pair, and what each agreed on.",
     ),
     TopicSheet(
         "Sponsors",

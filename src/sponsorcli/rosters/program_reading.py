@@ -110,8 +110,10 @@ class ProgramReading:
     def _take_returns(self) -> None:
         """Add the forms that came back to the table of returns, and what is wrong with them to the problems."""
         self.problems.extend(self.returned.problems)
-        if "returns" in self.parts and (made := self.returned.returns()) is not None:
-            self.parts["returns"] = [*self.parts["returns"], made]
+        if "returns" in self.parts:
+            kept = [form for part in self.parts["returns"] for form in part.table.frame["form_id"].drop_nulls()]
+            made = self.returned.returns(frozenset(kept))
+            self.parts["returns"] += [made] if made is not None else []
         self.cache.keep_alive(part for parts in self.parts.values() for part in parts)
 
     def _misused(self, tables: dict[str, ReadTable]) -> Iterator[Problem]:

@@ -171,10 +171,22 @@ def test_a_glob_of_which_no_file_has_the_table_is_an_error(folder: Path, sources
     )
 
 
-def test_a_glob_in_a_list_that_matches_nothing_is_an_error(folder: Path) -> None:
+def test_a_glob_that_matches_nothing_is_an_error(folder: Path) -> None:
+    csv(folder / "log.csv", HEAD, action(6))
+    loaded = read(folder, "  activity: log.csv\n  evidence: [proofs/*.csv, more/*.csv]")
+    assert loaded.snapshot is None
+    assert told(loaded, Severity.ERROR) == [("P063", "p.yaml:5:14"), ("P063", "p.yaml:5:28")]
+    alone = read(folder, "  activity: returns/*.csv")
+    assert (alone.snapshot, told(alone, Severity.ERROR)) == (None, [("P063", "p.yaml:4:13")])
+
+
+def test_a_glob_of_forms_that_none_has_come_back_of_is_a_note(folder: Path) -> None:
     csv(folder / "log.csv", HEAD, action(6))
     loaded = read(folder, "  activity: [log.csv, returns/*.csv]")
-    assert (loaded.snapshot, told(loaded, Severity.ERROR)) == (None, [("P063", "p.yaml:4:23")])
+    assert loaded.snapshot is not None
+    assert loaded.snapshot.roster.table("activity").frame.height == 1
+    assert told(loaded, Severity.NOTE) == [("R096", "p.yaml:4:23")]
+    assert told(loaded, Severity.ERROR) == []
 
 
 def test_a_file_named_by_itself_without_the_table_is_an_error(folder: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sponsorcli.cli.finish import conclude, finish, finish_new_files, wanted_of
+from sponsorcli.cli.finish import conclude, finish, finish_new_files, refuse_files, wanted_of
 from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import (
     AllowOutside,
@@ -73,7 +73,7 @@ def forms(
     choices: Choices = None,
     as_of: AsOf = None,
     form: Format = None,
-    outputs: Folders = None,
+    folders: Folders = None,
     quiet: Quiet = False,
     strict: Strict = False,
     allow_outside: AllowOutside = False,
@@ -88,12 +88,13 @@ def forms(
     """
     if unknown := sorted(set(only or ()) - set(KINDS)):
         raise typer.BadParameter(f'"{unknown[0]}" is an unknown form. Use {", ".join(KINDS)}.', param_hint="--only")
+    refuse_files(folders or ())
     wanted = wanted_of((program,), form, (), quiet=quiet, others=(choices,) if choices else ())
     asked = papers.FormsAsked(period, tuple(only or ()), choices)
     made = papers.make_forms(program, as_of or today(), Reading(strict, allow_outside), asked)
     if made.answer.wrong_use:
         finish(made.answer, wanted)
-    conclude(made.answer, papers.deliver_papers(made, outputs or (), keep=wanted.keep), wanted)
+    conclude(made.answer, papers.deliver_papers(made, folders or (), keep=wanted.keep), wanted)
 
 
 AUDIENCES = ("sponsors", "proteges", "managers")
@@ -133,7 +134,7 @@ def nudge(
     start_templates: StartTemplates = False,
     as_of: AsOf = None,
     form: Format = None,
-    outputs: Folders = None,
+    folders: Folders = None,
     quiet: Quiet = False,
     strict: Strict = False,
     allow_outside: AllowOutside = False,
@@ -152,9 +153,10 @@ def nudge(
     today_is = as_of or today()
     if since is not None and since >= today_is:
         raise typer.BadParameter(f"{since} is not before {today_is}.", param_hint="--since")
+    refuse_files(folders or ())
     wanted = wanted_of((program,), form, (), quiet=quiet)
     if start_templates:
         finish_new_files(papers.start_templates(program, keep=wanted.keep))
     asked = papers.NudgeAsked(tuple(whom or AUDIENCES[:2]), since)
     made = papers.make_messages(program, today_is, Reading(strict, allow_outside), asked)
-    conclude(made.answer, papers.deliver_papers(made, outputs or (), keep=wanted.keep), wanted)
+    conclude(made.answer, papers.deliver_papers(made, folders or (), keep=wanted.keep), wanted)

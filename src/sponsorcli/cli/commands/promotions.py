@@ -8,7 +8,17 @@ import typer
 
 from sponsorcli import jobs
 from sponsorcli.cli import completing
-from sponsorcli.cli.finish import conclude, exit_code, finish, leave, leave_if_refused, show, wanted_of, why_not_fine
+from sponsorcli.cli.finish import (
+    conclude,
+    exit_code,
+    finish,
+    leave,
+    leave_if_refused,
+    refuse_files,
+    show,
+    wanted_of,
+    why_not_fine,
+)
 from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import (
     AllowOutside,
@@ -97,6 +107,7 @@ def prepare(
     if folders:
         if len(folders) < len(outputs or ()):
             raise typer.BadParameter("name folders or files, not both.", param_hint="-o")
+        refuse_files(folders)
         kept = wanted_of((program,), form, (), quiet=quiet)
         made = papers.make_round(program, as_of or today(), jobs.Reading(strict, allow_outside), review_date)
         conclude(made.answer, papers.deliver_papers(made, folders, keep=kept.keep), kept)
@@ -148,6 +159,7 @@ def brief(
     if everybody == (person is not None):
         raise typer.BadParameter("name one protégé, or say --all.", param_hint="PERSON")
     if everybody:
+        refuse_files(outputs or ())
         kept = wanted_of((program,), form, (), quiet=quiet)
         made = papers.make_briefs(program, as_of or today(), jobs.Reading(strict, allow_outside))
         conclude(made.answer, papers.deliver_papers(made, outputs or (), keep=kept.keep), kept)

@@ -1,6 +1,6 @@
 """The forms of a run that came back: their rows by table, each once however often a form comes, and who returned."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -186,12 +186,12 @@ class ReturnedForms:
             self.problems.append(_says_both(rows.sheet, at, seen))
         return False
 
-    def returns(self) -> ReadTable | None:
-        """The table of the forms that came back, a row a form; None where none did."""
-        if not self._codes:
+    def returns(self, on_record: Collection[str]) -> ReadTable | None:
+        """The table of the forms that came back and are not on record already, a row a form; None without any."""
+        forms = sorted(self._codes.keys() - set(on_record))
+        if not forms:
             return None
         spec = table_spec("returns")
-        forms = sorted(self._codes)
         grids = [self._grids[form] for form in forms]
         frame = pl.DataFrame(
             {

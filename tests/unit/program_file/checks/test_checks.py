@@ -251,3 +251,19 @@ def test_every_code_of_the_program_file_is_provoked_by_a_test() -> None:
 )
 def test_settings_that_have_an_effect_are_no_problem(tmp_path: Path, lines: str) -> None:
     assert found(tmp_path, f"{GOOD}{lines}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("action", "told"), [("talent_review_case", 0), ("Talent review", 0), ("board_paper", 0), ("juggling", 1)]
+)
+def test_an_expectation_names_actions_of_the_ladder(action: str, told: int) -> None:
+    from sponsorcli.model.kinds.accountability.advocacy import AdvocacyExpected
+    from sponsorcli.model.settings import About, Program, SettingPlaces, Sources
+    from sponsorcli.model.settings.accountability import AccountabilitySettings
+    from sponsorcli.program_file.checks import program_problems
+
+    program = Program(
+        schema_version=1, about=About(id="t", name="T"), sources=Sources(), actions={"board_paper": 4},
+        accountability=AccountabilitySettings(expectations=(AdvocacyExpected(actions=(action,)),)),
+    )  # fmt: skip
+    assert [problem.code for problem in program_problems(program, SettingPlaces())].count("P125") == told

@@ -45,7 +45,7 @@ def test_an_event_for_each_person_and_duty_on_its_last_day() -> None:
     assert events == [
         ("DTSTART;VALUE=DATE:20260211", "SUMMARY:Agreement due: P1 with S1"),
         ("DTSTART;VALUE=DATE:20260211", "SUMMARY:Agreement due: S1 with P1"),
-        ("DTSTART;VALUE=DATE:20260228", "SUMMARY:Meetings due: S1 with P1"),
+        ("DTSTART;VALUE=DATE:20260228", "SUMMARY:Meeting due: S1 with P1"),
     ]
 
 
