@@ -15,6 +15,7 @@ from .programmes_by_chance import AS_OF, programme
 
 AS_OF_TEXT = f"--as-of={AS_OF}"
 SEEDS = range(12)
+"""Each of these proposes a new pair."""
 
 
 def standing(program: Path, day: date) -> dict[tuple[str, str], bool]:
@@ -59,8 +60,7 @@ def test_a_pairing_with_a_pair_changed_by_hand_is_refused_and_writes_nothing(see
     data = json.loads(file.read_text("utf-8"))
     new = [row for row in data["tables"]["pairs"] if not row["kept"]]
     sponsors = sorted({row["person_id"] for row in data["tables"]["sponsors"]})
-    if not new or len(sponsors) < 2 or not table.exists():
-        pytest.skip("this programme has no new pair to change")
+    assert len(sponsors) > 1
     row = chance.choice(new)
     row["sponsor_id"] = chance.choice([one for one in sponsors if one != row["sponsor_id"]])
     file.write_text(json.dumps(data), encoding="utf-8")

@@ -31,21 +31,28 @@ def proposed_order(people: Iterable[Person]) -> LevelOrder:
     rows = list(people)
     level_of = {person: level for person, level, _ in rows if level}
     met = list(dict.fromkeys(level_of.values()))
-    managed = Counter(
-        (level, level_of[boss]) for _, level, boss in rows if level and boss in level_of and level != level_of[boss]
-    )
+    managed = _managed(rows, level_of)
     numbers = _numbers(met)
     if numbers is not None:
         return _by_numbers(met, numbers, managed)
     if not managed:
         return LevelOrder(tuple(met), "in the order in which they stand in the file", is_sure=False)
-    depth = _mean_depth(rows, level_of)
+    return _by_lines(met, _mean_depth(rows, level_of), managed)
+
+
+def _managed(rows: Sequence[Person], level_of: Mapping[str, str]) -> Counter[tuple[str, str]]:
+    """How often somebody of the one level is managed by somebody of the other."""
+    pairs = ((level, level_of.get(boss or "")) for _, level, boss in rows)
+    return Counter((low, high) for low, high in pairs if low and high and low != high)
+
+
+def _by_lines(met: Sequence[str], depth: Mapping[str, float], managed: Counter[tuple[str, str]]) -> LevelOrder:
     placed = sorted(depth, key=lambda level: (-depth[level], level))
     unplaced = [level for level in met if level not in depth]
-    place = {level: at for at, level in enumerate(placed)}
     how = "by the reporting lines"
     if unplaced:
         how += f"; nothing tells where {', '.join(unplaced)} {'belongs' if len(unplaced) == 1 else 'belong'}"
+    place = {level: at for at, level in enumerate(placed)}
     return LevelOrder((*unplaced, *placed), how, not unplaced and _is_borne_out(place, managed))
 
 
