@@ -28,17 +28,21 @@ def with_program(command: Any, ctx: Any, args: Sequence[str]) -> list[str]:
     command takes more than the program, any other first word is the next argument, such as a person.
     """
     words = list(args)
-    arguments = [one for one in command.get_params(ctx) if one.param_type_name == "argument"]
+    arguments = list(filter(is_argument, command.get_params(ctx)))
     if ctx.resilient_parsing or {"--help", "-h"} & set(words) or not takes_program(arguments):
         return words
     values, _, _ = command.make_parser(ctx).parse_args(args=list(words))
     value = values.get(arguments[0].name)
     is_given = bool(value) and isinstance(value, str | tuple | list)
-    is_program = isinstance(value, str) and (len(arguments) == 1 or names_program(value))
-    if is_given and (is_program or not isinstance(value, str)):
+    if is_given and (not isinstance(value, str) or len(arguments) == 1 or names_program(value)):
         return words
     found = the_program(ctx, is_needed=not is_given)
-    return words if found is None else [found, *words]
+    return [found, *words] if found else words
+
+
+def is_argument(parameter: Any) -> bool:
+    """Whether it is an argument, and no option."""
+    return bool(parameter.param_type_name == "argument")
 
 
 def takes_program(arguments: Sequence[Any]) -> bool:

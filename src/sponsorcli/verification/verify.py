@@ -205,3 +205,5 @@ def _wrong_loads(given: PairingFile, facts: Facts, settings: PairingSettings) ->
         seats = facts.seats(sponsor, settings.capacity, settings.capacity_limit)
         if held[sponsor] > seats:
             yield "M022", f"{sponsor} has {held[sponsor]} protégés and seats for {seats}"
+        elif sponsor in facts.away:
+            yield "M022", f"{sponsor} is away on the day, and the file gives them a new protégé"
