@@ -469,3 +469,19 @@ def test_a_plan_to_erase_somebody_lists_the_copies(folder: Path, call: Call, spo
     (copy,) = folder.glob("*.bak")
     plan = json.loads(sponsorcli("person", "erase", program, "P1", "--plan", "--format=json").out)
     assert plan["tables"]["written"] == [{"file": copy.name, "what": "delete"}]
+
+
+def test_a_new_pair_with_somebody_who_is_away_is_seen_by_verify_as_well(
+    folder: Path, call: Call, sponsorcli: Sponsorcli
+) -> None:
+    program = folder / "configs" / "p.yaml"
+    away = "accountability: {pauses: [{person: S1, from: 2026-02-20, to: 2026-04-20, why: sabbatical}]}\n"
+    program.write_text(program.read_text("utf-8") + away, encoding="utf-8")
+    file = made(folder, call)
+    data = json.loads(file.read_text("utf-8"))
+    other = next(row for row in data["tables"]["pairs"] if row["sponsor_id"] == "S2")
+    other |= {"sponsor_id": "S1"}
+    file.write_text(json.dumps(data), encoding="utf-8")
+    verified = sponsorcli("verify", program, file)
+    assert (verified.code, "S1 is away on the day" in " ".join(verified.err.split())) == (1, True)
+    refused(adopted(call, file), "P099", "S1 is away on the day")

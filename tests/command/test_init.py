@@ -58,7 +58,7 @@ def test_an_extract_gives_levels_functions_and_locations(tmp_path: Path, hr: Pat
     assert program(folder)["sources"]["people"] == "../rosters/staff list.csv"
     assert (folder / "rosters" / "staff list.csv").read_text("utf-8") == HR
     assert "read 6 people" in made.out
-    assert "levels, junior to senior: Analyst, Manager, Director, Partner (by who manages whom)" in made.out
+    assert "levels, junior to senior: Analyst, Manager, Director, Partner (by the reporting lines)" in made.out
     assert drop_downs(folder, "Opportunities")["Function"] == '"Law,Tax"'
     assert drop_downs(folder, "Opportunities")["Level"] == '"Analyst,Manager,Director,Partner"'
     assert "People" not in load_workbook(folder / "rosters" / "roster.xlsx").sheetnames

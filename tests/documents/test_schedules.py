@@ -13,7 +13,7 @@ from sponsorcli.cli.app import build_app
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "schedules.md").read_text(encoding="utf-8")
 LINES = [line.strip() for block in re.findall(r"```\w+\n(.*?)```", TEXT, re.DOTALL) for line in block.splitlines()]
-COMMAND = re.compile(r"sponsorcli(?:\.exe)? ((?:report|check|person) .*)")
+COMMAND = re.compile(r"sponsorcli(?:\.exe)? ((?:report|check|person|status) .*)")
 COMMANDS = sorted({found[1].rstrip('"') for line in LINES if (found := COMMAND.search(line))})
 
 
@@ -45,6 +45,9 @@ def test_a_wrong_line_would_be_found() -> None:
         parsed(["report", "a.yaml", "--quiet-if-nothing"])
 
 
-def test_the_workflow_is_yaml() -> None:
-    (block,) = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
-    assert yaml.safe_load(block)["jobs"]["report"]["steps"]
+def test_the_workflow_and_the_hook_are_yaml() -> None:
+    workflow, hook = (yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL))
+    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    (used,) = [step for step in workflow["jobs"]["report"]["steps"] if step.get("uses") == "./sponsorcli"]
+    assert set(used["with"]) <= set(action["inputs"])
+    assert hook["repos"][0]["hooks"][0]["id"] == "sponsorcli-check"

@@ -62,7 +62,8 @@ def about(
 ) -> None:
     """Run a corporate sponsorship programme from the spreadsheets you have: select, pair, follow up, report.
 
-    Every command reads a program file (YAML) and the tables it names, and never changes them.
+    Every command reads a program file (YAML) and the tables it names. Only `adopt` and `record` change a table, with a
+    copy of what was there.
     """
 
 

@@ -28,7 +28,7 @@ def with_program(command: Any, ctx: Any, args: Sequence[str]) -> list[str]:
     command takes more than the program, any other first word is the next argument, such as a person.
     """
     words = list(args)
-    arguments = [one for one in command.get_params(ctx) if one.param_type_name == "argument"]
+    arguments = list(filter(is_argument, command.get_params(ctx)))
     if ctx.resilient_parsing or {"--help", "-h"} & set(words) or not takes_program(arguments):
         return words
     values, _, _ = command.make_parser(ctx).parse_args(args=list(words))
@@ -37,7 +37,12 @@ def with_program(command: Any, ctx: Any, args: Sequence[str]) -> list[str]:
     if is_given and is_meant_as_program(value, is_alone=len(arguments) == 1):
         return words
     found = the_program(ctx, is_needed=not is_given)
-    return words if found is None else [found, *words]
+    return [found, *words] if found else words
+
+
+def is_argument(parameter: Any) -> bool:
+    """Whether it is an argument, and no option."""
+    return bool(parameter.param_type_name == "argument")
 
 
 def is_meant_as_program(value: Any, *, is_alone: bool) -> bool:

@@ -1,4 +1,4 @@
-"""Propose the order of job levels, junior to senior: by their numbers, or by who manages whom."""
+"""Propose the order of job levels, junior to senior: by their numbers, or by the reporting lines."""
 
 import re
 from collections import Counter
@@ -25,23 +25,35 @@ def proposed_order(people: Iterable[Person]) -> LevelOrder:
     """The order of the levels that these people have.
 
     Levels such as L1, L2 … are in the order of their numbers, turned round where managers mostly have the lower ones.
-    Others are by how far their people are from the top on average; where nobody's manager is known, as they were met.
+    Others are by how far their people are from the top on average. Levels of which nobody has a known manager or
+    manages anybody come first, as nothing tells where they belong; where that is so of all, as they were met.
     """
     rows = list(people)
     level_of = {person: level for person, level, _ in rows if level}
     met = list(dict.fromkeys(level_of.values()))
-    managed = Counter(
-        (level, level_of[boss]) for _, level, boss in rows if level and boss in level_of and level != level_of[boss]
-    )
+    managed = _managed(rows, level_of)
     numbers = _numbers(met)
     if numbers is not None:
         return _by_numbers(met, numbers, managed)
     if not managed:
         return LevelOrder(tuple(met), "in the order in which they stand in the file", is_sure=False)
-    depth = _mean_depth(rows, level_of)
-    ordered = sorted(met, key=lambda level: (-depth[level], level))
-    place = {level: at for at, level in enumerate(ordered)}
-    return LevelOrder(tuple(ordered), "by who manages whom", _is_borne_out(place, managed))
+    return _by_lines(met, _mean_depth(rows, level_of), managed)
+
+
+def _managed(rows: Sequence[Person], level_of: Mapping[str, str]) -> Counter[tuple[str, str]]:
+    """How often somebody of the one level is managed by somebody of the other."""
+    pairs = ((level, level_of.get(boss or "")) for _, level, boss in rows)
+    return Counter((low, high) for low, high in pairs if low and high and low != high)
+
+
+def _by_lines(met: Sequence[str], depth: Mapping[str, float], managed: Counter[tuple[str, str]]) -> LevelOrder:
+    placed = sorted(depth, key=lambda level: (-depth[level], level))
+    unplaced = [level for level in met if level not in depth]
+    how = "by the reporting lines"
+    if unplaced:
+        how += f"; nothing tells where {', '.join(unplaced)} {'belongs' if len(unplaced) == 1 else 'belong'}"
+    place = {level: at for at, level in enumerate(placed)}
+    return LevelOrder((*unplaced, *placed), how, not unplaced and _is_borne_out(place, managed))
 
 
 def _numbers(levels: Sequence[str]) -> dict[str, int] | None:
@@ -62,10 +74,16 @@ def _by_numbers(levels: Sequence[str], numbers: Mapping[str, int], managed: Coun
 
 
 def _mean_depth(rows: Sequence[Person], level_of: Mapping[str, str]) -> dict[str, float]:
-    """How many managers are above the people of each level, on average; a circle ends the count."""
-    boss_of = {person: boss for person, _, boss in rows if boss}
+    """How many managers are above the people of each level, on average, of those who have one or are one.
+
+    A circle ends the count.
+    """
+    boss_of = {person: boss for person, _, boss in rows if boss in level_of and boss is not None}
+    related = boss_of.keys() | set(boss_of.values())
     depths: dict[str, list[int]] = {}
     for person, level in level_of.items():
+        if person not in related:
+            continue
         seen = {person}
         at = boss_of.get(person)
         while at is not None and at not in seen:

@@ -208,3 +208,5 @@ def _wrong_loads(given: PairingFile, facts: Facts, settings: PairingSettings) ->
                 "M022",
                 f"{sponsor} has {held[sponsor]} protégés, but only {seats} {'seat' if seats == 1 else 'seats'}",
             )
+        elif sponsor in facts.away:
+            yield "M022", f"{sponsor} is away on the day, and the file gives them a new protégé"

@@ -34,7 +34,7 @@ def test_words_are_in_the_order_of_the_reporting_lines() -> None:
     people = [*chain("Analyst", "Manager", "Director", "Partner"), ("9", "Manager", "2"), ("8", "Analyst", "9")]
     found = proposed_order(people)
     assert (found.levels, found.how, found.is_sure) == (
-        ("Analyst", "Manager", "Director", "Partner"), "by who manages whom", True,
+        ("Analyst", "Manager", "Director", "Partner"), "by the reporting lines", True,
     )  # fmt: skip
 
 
@@ -58,6 +58,14 @@ def test_people_in_a_circle_end_the_count() -> None:
 
 def test_numbers_of_two_kinds_are_no_order() -> None:
     found = proposed_order([("1", "P1", "3"), ("2", "M1", "3"), ("3", "M2", None)])
-    assert found.how == "by who manages whom"
+    assert found.how == "by the reporting lines"
     assert found.levels[-1] == "M2"
     assert proposed_order([("1", "L01", None), ("2", "L1", None)]).how != "by their numbers"
+
+
+def test_levels_that_no_reporting_line_reaches_come_first_and_are_named() -> None:
+    people = [*chain("Analyst", "Manager", "Director"), ("8", "Trainee", None), ("9", "Intern", "somebody else")]
+    found = proposed_order(people)
+    assert found.levels == ("Trainee", "Intern", "Analyst", "Manager", "Director")
+    assert not found.is_sure
+    assert found.how.endswith("nothing tells where Trainee, Intern belong")

@@ -1,5 +1,6 @@
 """`sponsorcli report`."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -29,6 +30,16 @@ from sponsorcli.jobs import monthly
 if TYPE_CHECKING:
     from sponsorcli.jobs.monthly import MonthlyRun
 
+
+def processes(text: str) -> int:
+    """A number of processes; "auto" stands for the processor cores that this one may use."""
+    if str(text).casefold() == "auto":
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if not str(text).isdecimal() or int(text) < 1:
+        raise typer.BadParameter(f'"{text}" is no number of programmes. Write 1 or more, or auto.')
+    return int(text)
+
+
 Wait = Annotated[
     float,
     typer.Option(
@@ -45,7 +56,14 @@ QuietIfNothingNew = Annotated[
     bool, typer.Option("--quiet-if-nothing-new", help="Print nothing if the files say the same as before.")
 ]
 Processes = Annotated[
-    int, typer.Option("-j", "--jobs", min=1, metavar="N", help="Number of programmes to work on at the same time.")
+    int,
+    typer.Option(
+        "-j",
+        "--jobs",
+        parser=processes,
+        metavar="N",
+        help="Number of programmes to work on at the same time; auto: as many as there are processor cores.",
+    ),
 ]
 Dask = Annotated[
     str | None,

@@ -12,6 +12,9 @@ from .consequences import under_causes
 from .grouped import grouped
 from .row_people import RowPeople
 
+REMINDERS = frozenset({"R098"})
+"""Notes that ask for nothing, and would only be in the way each time that a command runs."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReportedProblems:
@@ -32,9 +35,10 @@ class Reporting:
     def report(self, problems: Iterable[Problem], *, is_complete: bool = False) -> ReportedProblems:
         """One problem for each cause, without those that are accepted.
 
-        Where the problems are all that there are, an entry of `ignore` that matches none of them is a note.
+        Where the problems are all that there are, as `check` has them, an entry of `ignore` that matches none of them
+        is a note, and what is a reminder is told.
         """
-        found = tuple(dict.fromkeys(problems))
+        found = tuple(one for one in dict.fromkeys(problems) if is_complete or one.code not in REMINDERS)
         left = without_accepted(found, self.ignore, self.people)
         idle = idle_entries(self.ignore, left.met, self.places) if is_complete else ()
         shown = grouped(under_causes(left.problems, self.people))
