@@ -181,7 +181,12 @@ class ProgramReading:
         is_among_others = is_glob(self.file, entry)
         passed: list[Problem] = []
         read = 0
-        yield from self._not_there_yet(entry, request, is_among_others=is_among_others)
+        if is_unwritten_record(self.file, entry):
+            yield nothing_yet(request.spec, record_path(self.file, entry).as_posix())
+        if is_among_others and self._is_waited_for(entry):
+            self.problems.extend(self.returned.none_back_yet(entry, self.file.places.of(*entry.file_path)))
+            yield nothing_back_yet(entry)
+            return
         for path, opened in self._opened(entry):
             if is_among_others and self._is_audits(path, entry):
                 passed.append(audit_in_glob(opened, entry.table))
@@ -198,21 +203,15 @@ class ProgramReading:
             self.problems.extend(found.problems)
             self.is_lacking |= found.index is None
             yield from self._read_once(path, opened, found, request, entry, listed)
+        self._tell_passed(entry, read, passed)
+
+    def _tell_passed(self, entry: SourceEntry, read: int, passed: Sequence[Problem]) -> None:
+        """Say which files among others were passed over, or that none was the table."""
         if read:
             self.problems.extend(passed)
         elif passed:
             self.is_lacking = True
             self.problems.append(self._none_in_glob(entry, len(passed)))
-
-    def _not_there_yet(
-        self, entry: SourceEntry, request: TableRequest, *, is_among_others: bool
-    ) -> Iterator[ReadTable]:
-        """An empty table in place of a file that `record` has not made yet, or of forms that are still to come back."""
-        if is_unwritten_record(self.file, entry):
-            yield nothing_yet(request.spec, record_path(self.file, entry).as_posix())
-        elif is_among_others and self._is_waited_for(entry):
-            self.problems.extend(self.returned.none_back_yet(entry, self.file.places.of(*entry.file_path)))
-            yield nothing_back_yet(entry)
 
     def _is_waited_for(self, entry: SourceEntry) -> bool:
         """Whether an entry is a pattern of forms of which none has come back yet, beside what else there is."""
