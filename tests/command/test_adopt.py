@@ -175,7 +175,7 @@ def test_who_has_left_since_cannot_be_paired(folder: Path, call: Call) -> None:
     file, before = made(folder, call), (folder / "pairs.csv").read_bytes()
     changed(folder, "people", leave("P1", "2026-03-20"))
     outcome = adopted(call, file, "-o", folder / "pairs.csv", "--replace")
-    refused(outcome, "M080", "P1 cannot be paired on 2026-03-20", "pair.json:", "proteges.csv!2")
+    refused(outcome, "M080", "P1 cannot be paired on 2026-03-20", "pair.json:", "proteges.csv:2:1")
     assert (folder / "pairs.csv").read_bytes() == before
     changed(folder, "people", leave("P1", "2026-03-21"))
     assert adopted(call, file, "-o", folder / "pairs.csv", "--replace").code == 0
@@ -240,7 +240,7 @@ def test_a_pair_that_the_file_keeps_and_that_has_ended_is_said(folder: Path, cal
 
     changed(folder, "pairs", end)
     refused(
-        adopted(call, file), "M083", "the pair of P1 and S2 ended on 2026-03-15, and the file keeps it", "pairs.csv!2"
+        adopted(call, file), "M083", "the pair of P1 and S2 ended on 2026-03-15, and the file keeps it", "pairs.csv:2:1"
     )
 
 
@@ -468,7 +468,7 @@ def test_a_plan_to_erase_somebody_lists_the_copies(folder: Path, call: Call, spo
     adopted(call, made(folder, call), "-o", folder / "pairs.csv", "--replace")
     (copy,) = folder.glob("*.bak")
     plan = json.loads(sponsorcli("person", "erase", program, "P1", "--plan", "--format=json").out)
-    assert plan["tables"]["written"] == [{"file": copy.name, "what": "delete"}]
+    assert plan["tables"]["written"] == [{"file": copy.name, "found": "not found", "what": "nothing"}]
 
 
 def test_a_new_pair_with_somebody_who_is_away_is_seen_by_verify_as_well(

@@ -155,7 +155,7 @@ def forbidden_texts(audit: Path) -> tuple[str, ...]:
 def commands(program: Path, pairing: Path) -> dict[str, list[object]]:
     """Every command on the program that prints a report."""
     of_program = ("select", "pair", "remedies", "accountability", "scorecards", "round", "opportunities", "outcomes",
-                  "fairness", "roi", "report")  # fmt: skip
+                  "fairness", "roi", "report", "status", "forms", "nudge")  # fmt: skip
     with_more: dict[str, list[object]] = {
         "power": ["power", program, "--base=0.2", AS_OF],
         "compare": ["compare", program, "--set", "pairing.capacity=2", AS_OF],
@@ -164,12 +164,13 @@ def commands(program: Path, pairing: Path) -> dict[str, list[object]]:
         "export": ["person", "export", program, "00260", AS_OF],
         "erase": ["person", "erase", program, "00260", "--plan", AS_OF],
         "brief": ["brief", program, "00260", AS_OF],
+        "adopt": ["adopt", program, pairing, "--on=2026-10-31"],
     }
     return {**{name: [name, program, AS_OF] for name in of_program}, **with_more}
 
 
-ELSEWHERE = frozenset({"check"})
-"""Tried in a test of its own, as it writes other files."""
+ELSEWHERE = frozenset({"check", "record"})
+"""Tried in a test of its own, as it writes other files; `record` prints what it was given."""
 READ_NO_PROGRAM = frozenset({"init", "sample", "ladder", "problem", "schema"})
 
 

@@ -56,7 +56,8 @@ def company() -> dict[str, Rows]:
                 paired_on = PAIRED + timedelta(days=number % 5)
                 pairs.append({"protege_id": person, "sponsor_id": "S1", "paired_on": paired_on})
     people.append({"person_id": "S1", "level": "L4", "function": "Law", "hired_on": date(2001, 1, 1), "left_on": None})
-    return {"people": people, "pairs": pairs, "career_events": events, "audit": audit}
+    proteges = [{"person_id": pair["protege_id"]} for pair in pairs]
+    return {"people": people, "proteges": proteges, "pairs": pairs, "career_events": events, "audit": audit}
 
 
 def as_csv(folder: Path, tables: Mapping[str, Rows]) -> dict[str, object]:
@@ -96,10 +97,24 @@ def shown(sponsorcli: Sponsorcli, folder: Path, outcomes: Mapping[str, object], 
     }  # fmt: skip
     path = folder / "configs" / "same.yaml"
     path.write_text(yaml.safe_dump(program), encoding="utf-8")
+    if "groups" in outcomes:
+        publish_figures(sponsorcli, path)
     ran = sponsorcli("outcomes", path, "--as-of", AS_OF, "--format", "json")
     assert ran.code == 0, ran.err
     tables: Tables = json.loads(ran.out)["tables"]
     return tables
+
+
+def publish_figures(sponsorcli: Sponsorcli, path: Path) -> None:
+    """Show figures by group: with a key and a ledger, made with the first of the two."""
+    program = yaml.safe_load(path.read_text(encoding="utf-8"))
+    named = program["sources"]["audit"]
+    file = named if isinstance(named, dict) else {"file": named}
+    program["sources"]["audit"] = file | {"key": "../audit.key", "ledger": "../audit.ledger"}
+    path.write_text(yaml.safe_dump(program), encoding="utf-8")
+    if not (path.parent.parent / "audit.key").exists():
+        assert sponsorcli("fairness", path, "--start").code == 0
+    assert sponsorcli("fairness", path, "--publish", "--as-of", AS_OF).code == 0
 
 
 def both(sponsorcli: Sponsorcli, folder: Path, **outcomes: object) -> Tables:
@@ -164,6 +179,10 @@ SETTINGS: dict[str, tuple[dict[str, object], Callable[[Tables], object]]] = {
     "groups": (
         {"groups": ["gender"]},
         lambda tables: {"f", "m"} <= set(column(tables, "rates", "group", population="protege")),
+    ),
+    "merge": (
+        {"groups": ["gender"], "merge": {"gender": {"anybody": ["f", "m"]}}},
+        lambda tables: "f" not in set(column(tables, "rates", "group")),
     ),
     "breakdowns_every": (
         {"groups": ["gender"], "breakdowns_every": "year"},

@@ -15,7 +15,7 @@ from sponsorcli.cli.manifest import MANIFEST
 from .conftest import Sponsorcli
 
 AS_OF = "--as-of=2026-10-31"
-READ = {"program", "programs", "other", "pairing", "result", "password_file", "choices"}
+READ = {"program", "programs", "other", "pairing", "result", "password_file", "choices", "people"}
 """The parameters of commands that name files to be read."""
 OUTPUT = {"outputs": "-o", "log": "--log", "portfolio": "--portfolio", "draft": "--eml", "suggest_fixes":
           "--suggest-fixes", "annotate": "--annotate"}  # fmt: skip
@@ -28,7 +28,7 @@ WRITING: dict[str, tuple[str, ...]] = {
     "ladder": ("-o",), "select": ("-o",), "pair": ("-o",), "remedies": ("-o",), "accountability": ("-o",),
     "scorecards": ("-o",),
     "round": ("-o",), "opportunities": ("-o",), "outcomes": ("-o",), "fairness": ("-o",), "roi": ("-o",),
-    "explain": ("-o",), "compare": ("-o",), "verify": ("-o",), "adopt": ("-o",), "record": ("-o",),
+    "explain": ("-o",), "compare": ("-o",), "verify": ("-o",), "adopt": ("-o",), "record": ("-o",), "status": ("-o",),
     "power": ("-o",), "brief": ("-o",),
     "person export": ("-o",), "person erase": ("-o",),
     "report": ("-o", "--log", "--eml", "--portfolio"),

@@ -94,12 +94,12 @@ def test_the_same_action_is_said_and_not_added(folder: Path, call: Call) -> None
     assert call("record", *line).code == 0
     before = (folder / "log.csv").read_bytes()
     again = call("record", "Ann Bell", "P1", "intro", *line[3:])
-    assert (again.code, "error[W054]" in again.err, "log.csv!D2" in again.err) == (1, True, True)
+    assert (again.code, "error[W054]" in again.err, "log.csv:2:" in again.err) == (1, True, True)
     assert (folder / "log.csv").read_bytes() == before
     assert call("record", *line[:-1], "--note=another").code == 0
     assert [row["action_id"] for row in log(folder)] == ["rec-2026-03-04-1", "rec-2026-03-04-2"]
     elsewhere = call("record", "S1", "P1", "meeting", "--on=2026-03-01")
-    assert "old.csv!D2" in elsewhere.err
+    assert "old.csv:2:" in elsewhere.err
 
 
 def test_one_copy_a_day_is_kept_of_how_the_file_began_the_day(folder: Path, call: Call) -> None:

@@ -72,7 +72,7 @@ def test_actions_are_chosen_in_plain_words_with_the_programs_own(snapshot: Build
     words = form.sheets[0].choices["What you did"]
     assert {"Air cover", "Board paper"} <= set(words)
     rungs = {row.cells["Action"]: row.cells["Rung"] for row in form.sheets[2].rows}
-    assert rungs["Board paper"] == rungs["Shadowing"] == "4 opportunity giver"
+    assert rungs["Board paper"] == rungs["Shadowing"] == "opportunity giver (4)"
 
 
 def test_two_of_one_name_are_told_apart(snapshot: Build) -> None:

@@ -57,4 +57,4 @@ def test_a_row_without_the_person_makes_no_table_and_the_rows_are_counted() -> N
     assert [table.name for table in report.tables] == ["people", "pairs"]
     assert report.fact("rows") == 2
     assert report.fact("audit_rows") == 0
-    assert report.headline == "2 rows in 2 tables name P."
+    assert report.headline == "2 rows in 2 tables name P, and 0 other places."

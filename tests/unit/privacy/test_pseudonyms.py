@@ -10,7 +10,7 @@ import pytest
 
 from sponsorcli.model import Roster
 from sponsorcli.privacy.pseudonyms import Pseudonyms, problem_under, under_pseudonyms
-from sponsorcli.problems import FilePlace, Problem
+from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.tables import Column, Fact, Input, Kind, Report, Table, Withheld
 from sponsorcli.tables.charts import Chart, ChartKind
 
@@ -120,7 +120,7 @@ def test_rows_in_another_order_than_that_of_ids_stay() -> None:
 
 def test_a_problem_of_a_roster_keeps_its_place_and_says_only_what_its_code_says() -> None:
     place = FilePlace("people.csv")
-    masked = problem_under(Problem("R033", "Somebody Unknown is late", place, "ask Somebody"), PEOPLE)
+    masked = problem_under(Problem("R033", "Somebody Unknown is late", place, "ask Somebody", Severity.WARNING), PEOPLE)
     assert masked.message == "people may be out of date"
     assert (masked.place, masked.code) == (place, "R033")
     assert "Somebody" not in masked.hint

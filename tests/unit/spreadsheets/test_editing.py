@@ -281,7 +281,7 @@ def test_a_text_file_reads_as_before_with_one_row_more(codec: str) -> None:
 
 
 def test_a_letter_that_the_file_cannot_hold_is_refused() -> None:
-    with pytest.raises(CannotEditError, match='Windows-1252, which cannot hold "ł"'):
+    with pytest.raises(CannotEditError, match='\\(Windows-1252\\), which cannot hold "ł"'):
         edited_text(CSV.encode("cp1252"), "pairs.csv", SheetEdits(3, added=({1: "Łł"[1:]},)))
 
 

@@ -101,7 +101,7 @@ def to_review_facts(rows: Sequence[StepImpact]) -> Iterator[Fact]:
 def impact_notes(figures: GroupFigures | None, snapshot: Snapshot, *, is_audited: bool) -> Iterator[str]:
     """How the audit of steps is to be read, or why there is none."""
     if not is_audited:
-        yield "No step is compared by group, because the program names no audit table."
+        yield "No step is compared by group, because there is no audit table."
     elif not snapshot.program.outcomes.groups:
         yield "No step is compared by group, because `outcomes: groups` names no column of the audit table."
     elif figures is None:

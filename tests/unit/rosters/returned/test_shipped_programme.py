@@ -31,7 +31,8 @@ def programme(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, folder / name)
     path = folder / "configs" / "emerging-leaders.yaml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("  audit:", f"{SOURCES}  audit:"), encoding="utf-8")
+    kept = "".join(line for line in text.splitlines(True) if not line.startswith(("  activity:", "  record:")))
+    path.write_text(kept.replace("  audit:", f"{SOURCES}  audit:"), encoding="utf-8")
     (folder / "returns").mkdir()
     return path
 
