@@ -181,8 +181,8 @@ SETTINGS: dict[str, tuple[dict[str, object], Callable[[Tables], object]]] = {
         lambda tables: {"f", "m"} <= set(column(tables, "rates", "group", population="protege")),
     ),
     "merge": (
-        {"groups": ["gender"], "merge": {"gender": {"anybody": ["f", "m"]}}},
-        lambda tables: "f" not in set(column(tables, "rates", "group")),
+        {"groups": ["gender"], "merge": {"gender": {"women": ["f"]}}},
+        lambda tables: {"women", "m"} <= set(column(tables, "rates", "group", population="protege")),
     ),
     "breakdowns_every": (
         {"groups": ["gender"], "breakdowns_every": "year"},
