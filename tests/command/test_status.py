@@ -97,20 +97,31 @@ def test_counts_and_what_is_due_are_those_of_the_other_commands(
     assert account["facts"]["overdue"] == facts["overdue"]
 
 
-def test_what_falls_due_is_outstanding_on_its_day_and_overdue_after_its_grace(folder: Path, status: Status) -> None:
+def test_what_falls_due_is_told_on_its_day_and_is_overdue_after_its_grace(folder: Path, status: Status) -> None:
     running(folder)
 
-    def told(day: str) -> tuple[object, object, list[str]]:
+    def told(day: str) -> tuple[object, list[str]]:
         found = status(day)
         meeting = [row for row in found["tables"]["todo"] if "eetings" in row["what"]]
-        return found["facts"]["overdue"], found["facts"]["returns_outstanding"], [row["what"] for row in meeting]
+        return found["facts"]["overdue"], [row["what"] for row in meeting]
 
-    assert told("2026-06-22")[2] == []
-    assert told("2026-06-23") == (0, 1, ["Meetings due with Cy Dee (P1)."])
+    assert told("2026-06-22")[1] == []
+    assert told("2026-06-23") == (0, ["Meetings due with Cy Dee (P1)."])
     assert told("2026-07-05")[0] == 0
     assert told("2026-07-06")[0] == 1
-    assert told("2026-07-06")[1] == 1
-    assert "overdue with Cy Dee (P1)" in told("2026-07-06")[2][0]
+    assert "overdue with Cy Dee (P1)" in told("2026-07-06")[1][0]
+
+
+def test_forms_that_have_not_come_back_are_counted_and_asked_for(folder: Path, status: Status) -> None:
+    running(folder)
+    assert status("2026-07-06")["facts"]["returns_outstanding"] is None, "no form is awaited where none is read"
+    program = folder / "configs" / "p.yaml"
+    text = program.read_text("utf-8")
+    program.write_text(text.replace("sources:\n", "sources:\n  returns: ../returns/*.xlsx\n", 1), encoding="utf-8")
+    found = status("2026-07-06")
+    assert found["facts"]["returns_outstanding"] == 1, "the one sponsor of an active pair"
+    (asked,) = [row for row in found["tables"]["todo"] if row["who"] == "Forms"]
+    assert (asked["what"], "nudge" in asked["command"]) == ("1 form has not been sent back.", True)
 
 
 def test_the_weeks_list_has_all_that_the_cover_names(folder: Path, status: Status, sponsorcli: Sponsorcli) -> None:

@@ -10,8 +10,6 @@ from sponsorcli.model import Snapshot
 from sponsorcli.selection import select_proteges
 
 from .account import Accountability
-from .next_steps import overdue_by_person
-from .standings.rules import State
 
 
 class Phase(StrEnum):
@@ -72,17 +70,6 @@ def _phase(snapshot: Snapshot, nominated: int, on_record: int) -> Phase:
     if on_record:
         return Phase.PAIRING
     return Phase.CHOOSING if nominated else Phase.SETTING_UP
-
-
-def outstanding_returns(result: Accountability) -> pl.DataFrame:
-    """Who owes the administrator an answer: everybody with something due or overdue, a row a person.
-
-    Columns `person_id`, `due_on` (of the first). A form that came back, even empty, is an answer: once forms are read
-    as the table `returns`, those whose form of the period is in it are to be taken away here.
-    """
-    due = result.coming_up.filter(pl.col("state").cast(pl.String) == State.DUE.value).select("person_id", "due_on")
-    overdue = overdue_by_person(result.escalation).select("person_id", "due_on")
-    return pl.concat([due, overdue]).group_by("person_id").agg(pl.col("due_on").min()).sort("due_on", "person_id")
 
 
 def next_due_on(result: Accountability) -> date | None:

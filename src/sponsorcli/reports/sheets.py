@@ -35,14 +35,13 @@ SHEETS = (
             "pair.waiting",
             "opportunities.none_yet",
             "accountability.coming_up",
-            "accountability.returns",
         ),
         is_counted=True,
     ),
     TopicSheet(
         "Pairs",
-        ("accountability.pairs", "accountability.goals"),
-        says="What has been done in each pair, and what each agreed on.",
+        ("accountability.pairs",),
+        says="What has been done in each pair.",
     ),
     TopicSheet(
         "Sponsors",
@@ -83,7 +82,8 @@ SHEETS = (
 """The sheets after the cover, in reading order."""
 
 IN_FULL = frozenset({
-    "accountability.standings", "outcomes.derived_events", "outcomes.curve_time_to_promotion",
+    "accountability.goals", "accountability.returns", "accountability.standings",
+    "outcomes.derived_events", "outcomes.curve_time_to_promotion",
     "outcomes.curve_time_to_leaving", "outcomes.balance", "outcomes.logrank", "outcomes.gained", "outcomes.followed",
     "outcomes.unweighted",
     "pair.blocking_pairs", "pair.scores", "pair.proof",

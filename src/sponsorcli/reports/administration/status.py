@@ -7,8 +7,9 @@ from datetime import timedelta
 import polars as pl
 
 from sponsorcli.accountability import Accountability
-from sponsorcli.accountability.stage import Phase, ProgrammeStage, next_due_on, outstanding_returns
+from sponsorcli.accountability.stage import Phase, ProgrammeStage, next_due_on
 from sponsorcli.accountability.totals import followed_totals
+from sponsorcli.forms.awaited_forms import AwaitedForm
 from sponsorcli.model import Snapshot
 from sponsorcli.reports.cover import Need, NeedKind, Urgency, count_of, day_of, named
 from sponsorcli.reports.heading import report_of
@@ -48,6 +49,13 @@ class StatusParts:
     errors: int
     is_stale: bool
     program: str
+    awaited: Sequence[AwaitedForm] = ()
+    """The forms of the last complete period, sent back or not."""
+
+    @property
+    def outstanding(self) -> int:
+        """How many of them have not been sent back."""
+        return sum(not form.is_returned for form in self.awaited)
 
 
 def status_report(parts: StatusParts, snapshot: Snapshot) -> Report:
@@ -69,9 +77,9 @@ def _facts(parts: StatusParts) -> Iterator[Fact]:
     yield Fact("phase", "Phase", Kind.WORD, stage.phase.value)
     yield Fact("pairs", "Pairs today", Kind.WHOLE, stage.pairs)
     yield Fact("active", "Of these active", Kind.WHOLE, stage.active, "With neither of the two on leave.")
-    returns = None if account is None else outstanding_returns(account).height
-    meaning = "People with something due or overdue, who have not reported on it."
-    yield Fact("returns_outstanding", "Returns outstanding", Kind.WHOLE, returns, meaning)
+    returns = parts.outstanding if parts.awaited else None
+    meaning = "Forms about the last complete period that have not been sent back; empty where none is awaited."
+    yield Fact("returns_outstanding", "Forms not sent back yet", Kind.WHOLE, returns, meaning)
     overdue = None if account is None else followed_totals(account).overdue
     yield Fact("overdue", "Overdue", Kind.WHOLE, overdue, "Expectations of pairs that are past their days of grace.")
     yield Fact("next_due_on", "Next due on", Kind.DATE, None if account is None else next_due_on(account))
@@ -102,6 +110,9 @@ def _own(parts: StatusParts, snapshot: Snapshot) -> Iterator[Need]:
     if stage.undecided and stage.phase is not Phase.FINISHED:
         waiting = count_of(stage.undecided, "eligible nominee has", "eligible nominees have")
         yield Need("Nominees", f"{waiting} no decision on record.", f"sponsorcli select {program} -o selection.json")
+    if parts.outstanding:
+        forms = count_of(parts.outstanding, "form has", "forms have")
+        yield Need("Forms", f"{forms} not been sent back.", f"sponsorcli nudge {program} -o messages/")
     review_on = snapshot.program.promotion_round.review_on
     if review_on is not None and snapshot.as_of <= review_on <= snapshot.as_of + ROUND_AHEAD:
         yield Need("The promotion round", "Prepare it.", f"sponsorcli round {program}", by=review_on)
