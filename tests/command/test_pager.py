@@ -106,7 +106,7 @@ def test_less_shows_the_beginning_first_and_waits(programme: Path, tmp_path: Pat
     assert running.poll() is None
     os.write(ours, b"q")
     assert running.wait(20) == 0
-    assert "Active pairs" in shown.decode()
+    assert "as of 31 October 2026" in shown.decode()
     assert "Look closer" not in shown.decode(), "the notes stand at the end"
 
 

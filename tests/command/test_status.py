@@ -117,7 +117,7 @@ def test_forms_that_have_not_come_back_are_counted_and_asked_for(folder: Path, s
     assert status("2026-07-06")["facts"]["returns_outstanding"] is None, "no form is awaited where none is read"
     program = folder / "configs" / "p.yaml"
     text = program.read_text("utf-8")
-    program.write_text(text.replace("sources:\n", "sources:\n  returns: ../returns/*.xlsx\n", 1), encoding="utf-8")
+    program.write_text(text.replace("sources: {", 'sources: {returns: "../returns/*.xlsx", ', 1), encoding="utf-8")
     found = status("2026-07-06")
     assert found["facts"]["returns_outstanding"] == 1, "the one sponsor of an active pair"
     (asked,) = [row for row in found["tables"]["todo"] if row["who"] == "Forms"]

@@ -256,7 +256,6 @@ def test_an_encoding_is_told_by_its_mark_its_zeros_or_its_bytes(data: bytes, cod
         ("Zoë\n".encode() + b"\xff", 2),
         (b"\xef\xbb\xbfa\n\n\xff", 3),
         (b"\xff\xfea\0\n\0\x00\xd8a\0", 2),
-        (b"\n" * ((1 << 20) - 1) + b"\xd7\n\n\x98\n\xb0", 1 << 20),
     ],
 )
 def test_a_byte_that_does_not_fit_is_named_with_its_line(data: bytes, line: int) -> None:
