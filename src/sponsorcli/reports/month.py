@@ -237,7 +237,7 @@ def trend(months: Sequence[Month]) -> Table:
     rows = ({"month": f"{day:%Y-%m-%d}", **{key: value_of(reports, key) for key in titles}} for day, reports in months)
     table = table_of("trend", "Month by month", columns, rows)
     is_unknown = any(value is None for column in table.values for value in column)
-    return replace(table, note="Empty: could not be told by then.") if is_unknown else table
+    return replace(table, note="Empty: not known by then.") if is_unknown else table
 
 
 def trend_charts(table: Table) -> list[Chart]:

@@ -145,7 +145,7 @@ def release_notes(snapshot: Snapshot) -> Iterator[str]:
     )
     below = snapshot.program.outcomes.withhold_below
     yield (
-        f"A group of fewer than {below} people is not shown, nor a set of people of whom nearly all are in one group. "
+        f"A group of fewer than {below} people is not shown, nor a set of people who are nearly all in one group. "
         "Everybody counts in the totals, which are exact."
     )
 

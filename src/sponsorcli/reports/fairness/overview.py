@@ -194,7 +194,7 @@ def publication_report(done: Publication, snapshot: Snapshot) -> Report:
         )
     rows = (row_of(one, step=name_of_step(one.step), pool=one.people) for one in done.decisions)
     table = table_of("published", "What became of each figure", PUBLISHED_COLUMNS, rows)
-    most = "At the most, of the variance of anybody's group, from all figures ever shown."
+    most = "The largest share of the variance of anybody's group, from all figures ever shown."
     return report_of(
         snapshot,
         "fairness_publish",

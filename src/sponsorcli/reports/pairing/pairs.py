@@ -46,7 +46,12 @@ SCORE_COLUMNS = (
 )
 WAITING_COLUMNS = (
     Column("protege_id", "Protégé", Kind.PERSON),
-    Column("sponsor_id", "Sponsor proposed", Kind.PERSON, "Whom pairing again would give them; empty if nobody."),
+    Column(
+        "sponsor_id",
+        "Sponsor proposed",
+        Kind.PERSON,
+        "The sponsor that pairing again would give them; empty if nobody.",
+    ),
     Column(
         "since",
         "Without since",

@@ -143,8 +143,8 @@ def _another_table(grid: Grid, end: int) -> Problem:
     rows = f"row {last} is" if last == end + 1 else f"the rows {end + 1:,} to {last:,} are"
     return Problem(
         "R047",
-        f"{rows} another table, with headings of its own, and not read",
+        f"{rows} another table, with other headings, and not read",
         grid.place(end),
-        "put the other table on a sheet of its own; where it belongs to this one, delete its headings",
+        "put the other table on a separate sheet; where it belongs to this one, delete its headings",
         Severity.WARNING,
     )
