@@ -127,6 +127,7 @@ BESIDE: dict[Path_, Settings] = {
 """What must stand beside a value for it to have an effect."""
 
 SHOWN_NOWHERE_ELSE = frozenset({
+    ("accountability", "expectations", "content"), ("accountability", "expectations", "kinds"), ("fairness", "figures"),
     ("schema_version",),  # there is one
     ("report", "formats"),  # decides which files are written
     ("report", "paper"),  # decides the size of a page
@@ -134,6 +135,12 @@ SHOWN_NOWHERE_ELSE = frozenset({
     ("pairing", "pool"),  # tested with the selection, on which it hangs
 })  # fmt: skip
 """Settings whose values do not change the figures of this programme."""
+
+
+LISTS: frozenset[Path_] = frozenset({
+    ("accountability", "expectations", "content"), ("accountability", "expectations", "kinds"), ("fairness", "figures"),
+})  # fmt: skip
+"""Settings that are lists of words."""
 
 
 def values_in(model: type[Setting] = Program, path: Path_ = ()) -> Iterator[tuple[Path_, str | None, object]]:
@@ -168,7 +175,7 @@ def program_with(path: Path_, kind: str | None, value: object) -> Settings:
         program["accountability"] |= copy.deepcopy(BESIDE["accountability", "excuses"]["accountability"])
         program["accountability"]["excuses"] = [{"expectation": value, "from": "2025-01-01", "why": "moved"}]
     elif kind is not None:
-        own = {} if path[-1] == "kind" else {path[-1]: value}
+        own = {} if path[-1] == "kind" else {path[-1]: [value] if path in LISTS else value}
         program[path[0]][path[1]] = [{"kind": kind, **KINDS[path[1], kind], **own}]
     elif len(path) == 1:
         program[path[0]] = value
@@ -177,7 +184,7 @@ def program_with(path: Path_, kind: str | None, value: object) -> Settings:
         for key in path[:-1]:
             inner = inner.setdefault(key, {})
         inner[path[-1]] = [value] if path in {("outcomes", "measures"), ("outcomes", "promotion_events"),
-                                              ("report", "formats")} else value  # fmt: skip
+                                              ("report", "formats"), *LISTS} else value  # fmt: skip
     return program
 
 
