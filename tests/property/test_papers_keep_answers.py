@@ -183,6 +183,6 @@ def test_papers_do_not_hang_on_answers_and_name_nobody_else(seed: int) -> None:
 
 @pytest.mark.search
 @pytest.mark.parametrize("start", range(8, 340, 83))
-def test_papers_of_a_thousand_programmes_do_not_hang_on_answers(start: int) -> None:
-    for seed in range(start, min(start + 83, 1000)):
+def test_papers_of_hundreds_of_programmes_do_not_hang_on_answers(start: int) -> None:
+    for seed in range(start, start + 83):
         check(seed)
