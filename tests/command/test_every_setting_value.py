@@ -127,7 +127,8 @@ BESIDE: dict[Path_, Settings] = {
 """What must stand beside a value for it to have an effect."""
 
 SHOWN_NOWHERE_ELSE = frozenset({
-    ("accountability", "expectations", "content"), ("accountability", "expectations", "kinds"), ("fairness", "figures"),
+    ("accountability", "expectations", "content"),  # no agreement is on record here; tested with the expectation
+    ("fairness", "figures"),  # decides what a ledger shows, and there is none here; tested with the ledger
     ("schema_version",),  # there is one
     ("report", "formats"),  # decides which files are written
     ("report", "paper"),  # decides the size of a page
