@@ -17,7 +17,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sponsorcli.cli.manifest import MANIFEST
-from sponsorcli.rosters.fixes import row_content
+from sponsorcli.rosters.fixes.dropped import row_content
 
 from .conftest import Sponsorcli
 

@@ -9,19 +9,34 @@ from sponsorcli.delivery.new_files import there_already
 from sponsorcli.delivery.protected_files import ProtectedFiles, clashes
 from sponsorcli.problems import CellPlace, FilePlace, Problem, Severity, in_reading_order
 from sponsorcli.program_file import read_program, source_paths
+from sponsorcli.program_file.yaml import read_text
 from sponsorcli.rosters import ReadCache
 from sponsorcli.rosters.audit import AUDIT, has_audit_sheet, is_one_of, sheets_of_groups
 from sponsorcli.rosters.edited.annotated import WORKBOOKS, SourceFile, annotated_workbook
+from sponsorcli.rosters.fixes import read_fixes
 from sponsorcli.rosters.sheets import OpenedFile
-from sponsorcli.rosters.suggested_fixes import cell_problems, fixes_text, suggestions
+from sponsorcli.rosters.suggested_fixes import Suggestion, cell_problems, fixes_text, kept, suggestions
 from sponsorcli.spreadsheets import SpreadsheetFile
 
 from .checking import CheckResult
 
 
-def write_fixes(path: Path, cache: ReadCache, *, keep: ProtectedFiles) -> NewFiles:
-    """Write the remedies for what was read into the cache as a file of fixes; never over one that is there."""
-    return write_new_files({path: fixes_text(suggestions(cache)).encode()}, keep=keep)
+def write_fixes(path: Path, results: Sequence[CheckResult], cache: ReadCache, *, keep: ProtectedFiles) -> NewFiles:
+    """Write the remedies for what was read into the cache as a file of fixes; never over one that is there.
+
+    The fixes that the programs name already are in it too, so that it can take their place.
+    """
+    found = [*fixes_kept(results), *suggestions(cache)]
+    return write_new_files({path: fixes_text(found).encode()}, keep=keep)
+
+
+def fixes_kept(results: Sequence[CheckResult]) -> Iterator[Suggestion]:
+    """What the programs' own files of fixes say, each file once."""
+    files = [read_program(result.path, result.path.as_posix()) for result in results]
+    for path in dict.fromkeys(path for file in files for path in source_paths(file, "fixes", allow_outside=True)[0]):
+        source = read_text(path, path.as_posix())
+        if source.text is not None and (fixes := read_fixes(path, path.as_posix())).is_sound:
+            yield from kept(fixes, source.text)
 
 
 def write_annotated(path: Path, results: Sequence[CheckResult], cache: ReadCache, *, keep: ProtectedFiles) -> NewFiles:

@@ -130,7 +130,7 @@ class ProgramReading:
     def tell_idle_fixes(self, tables: Mapping[str, ReadTable]) -> None:
         """Note the fixes that met nothing in these tables: to be called where all tables were read."""
         met = frozenset[FixPath]().union(*(part.fixes_met for part in tables.values()))
-        self.problems.extend(self.fixes.idle(met, frozenset(tables)))
+        self.problems.extend(self.fixes.idle(met, {name: part.fixes_near for name, part in tables.items()}))
 
     @cached_property
     def audit_paths(self) -> tuple[Path, ...]:

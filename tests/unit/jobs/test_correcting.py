@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+import pytest
 import xlsxwriter
 
 from sponsorcli.delivery.protected_files import NOTHING_READ
@@ -54,7 +55,7 @@ def test_suggested_fixes_take_the_errors_away_once_they_are_named(tmp_path: Path
     before = checked(messy(tmp_path), cache)
     assert {"R010", "R003", "R022"} <= {one.code for one in before.problems}
     fixes = tmp_path / "fixes.yaml"
-    assert write_fixes(fixes, cache, keep=NOTHING_READ).written == (fixes,)
+    assert write_fixes(fixes, [before], cache, keep=NOTHING_READ).written == (fixes,)
     text = fixes.read_text("utf-8")
     assert '"L03": "L3"' in text
     assert '"E2b": "E2"' in text
@@ -70,14 +71,106 @@ def test_a_fix_for_a_cell_of_a_text_file_names_its_line_and_character(tmp_path: 
     program = messy(tmp_path, "  people: people.csv\n")
     (tmp_path / "people.csv").write_text('person_id,name,level\nE1,"Ann\nLee",L03\n', "utf-8")
     cache = ReadCache()
-    checked(program, cache)
-    write_fixes(tmp_path / "fixes.yaml", cache, keep=NOTHING_READ)
+    write_fixes(tmp_path / "fixes.yaml", [checked(program, cache)], cache, keep=NOTHING_READ)
     assert '/people.csv:3:6: "L03" is not known' in (tmp_path / "fixes.yaml").read_text("utf-8")
+
+
+def suggested(tmp_path: Path, people: str, sources: str = "", **tables: str) -> str:
+    """The suggestions for a program of these text files."""
+    (tmp_path / "people.csv").write_text(people, "utf-8")
+    named = "  people: people.csv\n"
+    for name, text in tables.items():
+        (tmp_path / f"{name}.csv").write_text(text, "utf-8")
+        named += f"  {name}: {name}.csv\n"
+    program = tmp_path / "program.yaml"
+    program.write_text(PROGRAM.partition("sources:")[0] + "sources:\n" + named + sources, "utf-8")
+    cache = ReadCache()
+    result = checked(program, cache)
+    out = tmp_path / f"suggested-{len(list(tmp_path.iterdir()))}.yaml"
+    write_fixes(out, [result], cache, keep=NOTHING_READ)
+    return out.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("written", "known"), [("102", "00102"), ("e7", "E7"), ("12", "012")])
+def test_an_id_that_lost_its_zeros_is_given_them_back_and_its_row_stays(
+    tmp_path: Path, written: str, known: str
+) -> None:
+    people = f"person_id,name,level\n{known},Ann,L2\nX1,Bo,L4\n"
+    text = suggested(tmp_path, people, proteges=f"person_id\n{written}\n")
+    assert f'  "{written}": "{known}"\n' in text
+    assert f"Ann ({known})" in text, "so that a person can judge"
+    assert "drop" not in text
+
+
+def test_an_id_that_may_be_two_peoples_is_a_guess(tmp_path: Path) -> None:
+    people = "person_id,name,level\n00102,Ann,L2\n0102,Bo,L4\n"
+    text = suggested(tmp_path, people, proteges="person_id\n102\n")
+    assert [line for line in text.splitlines() if line.startswith('  "102"')] == []
+    assert '  # "102": ' in text
+
+
+def test_a_row_whose_person_is_unknown_is_no_more_than_a_guess_to_drop(tmp_path: Path) -> None:
+    people = "person_id,name,level\nE1,Ann,L2\nE2,Bo,L4\n"
+    text = suggested(tmp_path, people, proteges="person_id,goals\nZZ987,budget\n")
+    assert '  # - {table: proteges, where: {person_id: "ZZ987"}}\n' in text
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (("Cy Fox", "Di Hu"), "nothing"),
+        (("Ann Lee", "Ann Lee"), "sure"),
+        (("Ann Lee", "Lee, Ann Maria"), "sure"),
+        (("Ann Lee", "Bo Lee"), "guess"),
+        (("Ann Lee", ""), "guess"),
+    ],
+)
+def test_a_shared_mailbox_merges_nobody(tmp_path: Path, names: tuple[str, str], found: str) -> None:
+    people = "person_id,name,email,level\n" + "".join(
+        f'P{at},"{name}",team@x.example,L2\n' for at, name in enumerate(names, start=1)
+    )
+    text = suggested(tmp_path, people)
+    line = next((one.strip() for one in text.splitlines() if '"P2": "P1"' in one), None)
+    assert {None: "nothing", '"P2": "P1"': "sure", '# "P2": "P1"': "guess"}[line] == found
+    assert ("drop:" in text) == (found == "sure")
+
+
+def test_of_two_rows_of_one_id_that_differ_none_is_dropped_without_asking(tmp_path: Path) -> None:
+    text = suggested(tmp_path, "person_id,name,level\nE3,Cy,L2\nE3,Cy,L3\n")
+    assert '  # - {table: people, where: {person_id: "E3", name: "Cy", level: "L3"}}\n' in text
+    again = suggested(tmp_path, "person_id,name,level,days\nE3,Cy,L2,100\nE3,Cy,L2,101\n")
+    assert '  - {table: people, where: {person_id: "E3", name: "Cy"}, copy: 2}\n' in again
+
+
+def test_new_suggestions_are_added_to_the_fixes_that_the_program_names(tmp_path: Path) -> None:
+    mine = """\
+fixes_version: 1
+ids:
+  # HR says so, 3 May
+  "102": "00102"
+values: {people: {level: {"Chief": "L4"}}}
+drop:
+  # a test account
+  - {table: people, where: {person_id: "T1"}}
+  # "maybe": "not"
+"""
+    (tmp_path / "mine.yaml").write_text(mine, "utf-8")
+    people = "person_id,name,level\n00102,Ann,Chief\nT1,Test,L1\nE3,Cy,L03\n"
+    text = suggested(tmp_path, people, "  fixes: mine.yaml\n", proteges="person_id\n102\n")
+    assert '  # HR says so, 3 May\n  "102": "00102"\n' in text
+    assert '      "Chief": "L4"\n' in text
+    assert '      "L03": "L3"\n' in text
+    assert '  # a test account\n  - {table: people, where: {person_id: "T1"}}\n' in text
+    assert (tmp_path / "mine.yaml").read_text("utf-8") == mine
+    (tmp_path / "mine.yaml").write_text(text, "utf-8")
+    assert "R203" not in {one.code for one in checked(tmp_path / "program.yaml", ReadCache()).problems}
+    (tmp_path / "mine.yaml").write_text(text, "utf-8")
+    assert suggested(tmp_path, people, "  fixes: mine.yaml\n", proteges="person_id\n102\n") == text
 
 
 def test_suggested_fixes_never_overwrite_a_file(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("mine", "utf-8")
-    done = write_fixes(tmp_path / "mine.yaml", ReadCache(), keep=NOTHING_READ)
+    done = write_fixes(tmp_path / "mine.yaml", [], ReadCache(), keep=NOTHING_READ)
     assert [one.code for one in done.problems] == ["P092"]
     assert (tmp_path / "mine.yaml").read_text("utf-8") == "mine"
 

@@ -1,5 +1,6 @@
 """Fixes are applied to a roster as it is read, and the source stays as it is."""
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -47,31 +48,70 @@ def test_an_id_is_replaced_in_every_table(read: Any, tmp_path: Path) -> None:
     }
 
 
-def test_a_row_is_dropped_by_its_content_wherever_it_has_moved_to(read: Any, tmp_path: Path) -> None:
-    from sponsorcli.rosters.fixes import row_content
+def dropping(text: str) -> str:
+    return f"fixes_version: 1\ndrop:\n  - {{table: people, {text}}}\n"
 
-    content = row_content(["E2b", "Bo", "L4"])
-    text = f'fixes_version: 1\ndrop:\n  - {{table: people, content: "{content}", row: 4}}\n'
+
+def ids_left(loaded: Loaded) -> list[str]:
+    assert loaded.snapshot is not None
+    found: list[str] = loaded.snapshot.roster.frame("people")["person_id"].to_list()
+    return found
+
+
+def test_a_row_is_dropped_by_what_it_shows_wherever_it_has_moved_to(read: Any, tmp_path: Path) -> None:
+    text = dropping('where: {person_id: "E2b", name: "Bo"}')
     moved = "person_id,name,level\nE2b,Bo,L4\nE2,Bo,L4\n"
     for people in (PEOPLE, moved):
         loaded = fix(read, tmp_path, text, people=people)
-        assert loaded.snapshot is not None
-        assert "E2b" not in loaded.snapshot.roster.frame("people")["person_id"].to_list()
+        assert "E2b" not in ids_left(loaded)
         assert fixing(loaded) == {("people", "", "row dropped by a fix"): 1}
-    changed = fix(read, tmp_path, text, people=moved.replace("E2b,Bo,L4", "E2b,Bo,L3"))
+    changed = fix(read, tmp_path, text, people=moved.replace("E2b,Bo,L4", "E2b,Beau,L4"))
     assert fixing(changed) == {}
 
 
-def test_of_rows_of_one_content_the_copy_that_is_named_goes(read: Any, tmp_path: Path) -> None:
-    from sponsorcli.rosters.fixes import row_content
+def test_a_column_that_changes_every_month_breaks_no_fix(read: Any, tmp_path: Path) -> None:
+    text = dropping('where: {person_id: "E2b", name: "Bo"}')
+    for days in ("100", "131"):
+        people = f"person_id,name,level,Days employed\nE2,Bo,L4,{days}\nE2b,Bo,L4,{days}\n"
+        assert ids_left(fix(read, tmp_path, text, people=people)) == ["E2"]
 
-    content = row_content(["E3", "Cy", "L3"])
-    text = f'fixes_version: 1\ndrop:\n  - {{table: people, content: "{content}", copy: 2}}\n'
-    loaded = fix(read, tmp_path, text)
+
+def test_of_rows_that_show_the_same_the_copy_that_is_named_goes(read: Any, tmp_path: Path) -> None:
+    loaded = fix(read, tmp_path, dropping('where: {person_id: "E3", name: "Cy"}, copy: 2'))
     assert "R003" not in codes(loaded)
     assert loaded.snapshot is not None
     frame = loaded.snapshot.roster.frame("people")
     assert frame.filter(frame["person_id"] == "E3")["_row"].to_list() == [5]
+    none = fix(read, tmp_path, dropping('where: {person_id: "E3", name: "Cy"}, copy: 3'))
+    assert fixing(none) == {}
+
+
+def test_a_row_of_another_file_stays(read: Any, tmp_path: Path) -> None:
+    mine = fix(read, tmp_path, dropping('where: {person_id: "E2b"}, file: "people.csv"'))
+    assert "E2b" not in ids_left(mine)
+    other = fix(read, tmp_path, dropping('where: {person_id: "E2b"}, file: "other.csv"'))
+    assert "E2b" in ids_left(other)
+
+
+def test_a_fix_that_no_longer_drops_a_row_names_the_one_that_it_may_be(read: Any, tmp_path: Path) -> None:
+    fix(read, tmp_path, dropping('where: {person_id: "E2b", name: "Beau"}'))
+    loaded = read("  fixes: fixes.yaml", with_audit=True, people=PEOPLE)
+    [note] = [one for one in loaded.problems if one.code == "R203"]
+    assert note.message == 'the fix that drops the row "E2b · Beau" of people no longer meets anything'
+    assert 'people.csv:4:1 may be the row: if it is, write `where: {person_id: "E2b", name: "Bo"}`' in (note.hint or "")
+
+
+def test_a_file_of_an_earlier_version_drops_by_checksum_and_names_the_row_that_stands_there(
+    read: Any, tmp_path: Path
+) -> None:
+    """The checksum is that of `E2b`, `Bo`, `L4`, as sha256sum gives it with the separator 0x1f."""
+    content = hashlib.sha256(b"E2b\x1fBo\x1fL4").hexdigest()[:16]
+    text = dropping(f'content: "{content}", row: 4')
+    assert "E2b" not in ids_left(fix(read, tmp_path, text))
+    fix(read, tmp_path, text)
+    loaded = read("  fixes: fixes.yaml", with_audit=True, people=PEOPLE.replace("E2b,Bo,L4", "E2b,Bo,L3"))
+    [note] = [one for one in loaded.problems if one.code == "R203"]
+    assert 'write `where: {person_id: "E2b", name: "Bo", level: "L3"}`' in (note.hint or "")
 
 
 def audited(read: Any, tmp_path: Path, text: str) -> Loaded:
@@ -109,6 +149,10 @@ def test_a_file_of_fixes_with_a_fault_is_not_applied_at_all(read: Any, tmp_path:
         "fixes_version: 1\ndrop: {table: people}\n",
         "fixes_version: 1\ndrop: [{table: people}]\n",
         'fixes_version: 1\ndrop: [{table: people, content: "a", copy: 0}]\n',
+        'fixes_version: 1\ndrop: [{table: people, where: {person_id: "a"}, copy: 0}]\n',
+        "fixes_version: 1\ndrop: [{table: people, where: {person_id: 1}}]\n",
+        "fixes_version: 1\ndrop: [{table: people, where: {}}]\n",
+        'fixes_version: 1\ndrop: [{where: {person_id: "a"}}]\n',
         "fixes_version: 1\nids: [E1]\n",
     ):
         loaded = fix(read, tmp_path, text)
@@ -119,3 +163,9 @@ def test_a_file_of_fixes_with_a_fault_is_not_applied_at_all(read: Any, tmp_path:
 
 def test_a_file_of_fixes_that_is_not_there_is_said(read: Any) -> None:
     assert "P063" in codes(read("  fixes: nowhere.yaml", people=PEOPLE))
+
+
+def test_a_misspelt_field_of_a_row_to_drop_is_named_with_the_nearest(read: Any, tmp_path: Path) -> None:
+    loaded = fix(read, tmp_path, dropping('where: {persn_id: "E2b"}'))
+    [problem] = [one for one in loaded.problems if one.code == "R202"]
+    assert (problem.message, problem.hint) == ('unknown field "persn_id" in people', "did you mean person_id?")

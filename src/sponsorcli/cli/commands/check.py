@@ -146,7 +146,7 @@ def help_to_correct(
 
     done = []
     if suggest_fixes is not None:
-        done.append(jobs.correcting.write_fixes(suggest_fixes, cache, keep=keep))
+        done.append(jobs.correcting.write_fixes(suggest_fixes, results, cache, keep=keep))
     if annotate is not None:
         done.append(jobs.correcting.write_annotated(annotate, results, cache, keep=keep))
     return done

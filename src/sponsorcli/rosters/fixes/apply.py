@@ -1,19 +1,15 @@
 """Apply the fixes of a table to the cells of a sheet."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from sponsorcli.model.schema import Field, FieldType
-from sponsorcli.rosters.values import plain_text, squeezed
-from sponsorcli.spreadsheets.grid import Fault, Grid, Raw
+from sponsorcli.spreadsheets.grid import Grid, Raw
 
-from .declared import Drop, FixPath, TableFixes
-
-DIGITS = 16
-"""So many hexadecimal digits of a row's checksum tell rows apart."""
+from .declared import FixPath, TableFixes
+from .dropped import dropped_rows
+from .shown import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +17,8 @@ class FixedCells:
     """The cells by column after the fixes, and the rows they stand in, counted from 0.
 
     `counts` has the cells changed by (field, kind of change), and under the field "" the rows dropped; `examples` the
-    first text changed. `met` names the fixes that met something.
+    first text changed. `met` names the fixes that met something, `near` says of rows to drop that none is the row that
+    it may be now.
     """
 
     cells: dict[int, Sequence[Raw]]
@@ -29,6 +26,7 @@ class FixedCells:
     counts: Mapping[tuple[str, str], int]
     examples: Mapping[tuple[str, str], str]
     met: frozenset[FixPath]
+    near: Mapping[FixPath, str]
 
 
 def fixed(
@@ -40,7 +38,7 @@ def fixed(
     rows: Sequence[int],
 ) -> FixedCells:
     """The cells of the sheet's fields with ids and values replaced and rows dropped as the fixes say."""
-    dropped = {at: drop for drop in fixes.drops for at in dropped_rows(drop, grid, rows)}
+    dropped, near = dropped_rows(fixes.drops, grid, fields, cells, rows)
     after, kept = _without_rows(cells, rows, dropped)
     done = [one for field, at in fields for one in _replace(fixes, table, field, at, after)]
     dropping = {("", "row dropped by a fix"): len(dropped)} if dropped else {}
@@ -50,6 +48,7 @@ def fixed(
         dropping | {one.key: one.met.total() for one in done},
         {one.key: next(iter(one.met)) for one in done},
         frozenset(("drop", drop.position) for drop in dropped.values()).union(*(one.paths for one in done)),
+        near,
     )
 
 
@@ -110,30 +109,3 @@ def replaced(cells: Sequence[Raw], new: Mapping[str, str]) -> tuple[Sequence[Raw
         return cells, Counter()
     met = Counter(found[cell] for cell in cells if cell in found)
     return [(new[found[cell]] or None) if cell in found else cell for cell in cells], met
-
-
-def shown(cell: Raw) -> str:
-    """A cell as text, as a file of fixes quotes it."""
-    match cell:
-        case None:
-            return ""
-        case Fault(text):
-            return text
-        case _:
-            return squeezed(plain_text(cell))
-
-
-def dropped_rows(drop: Drop, grid: Grid, rows: Sequence[int]) -> list[int]:
-    """The row that the fix means, if this sheet has it."""
-    if drop.file is not None and drop.file != PurePath(grid.path).name:
-        return []
-    alike = [at for at in rows if row_content(grid.rows[at]) == drop.content]
-    return alike[drop.copy - 1 : drop.copy]
-
-
-def row_content(row: Sequence[Raw]) -> str:
-    """A checksum of what the row shows, whatever the type of its file and wherever it stands."""
-    texts = [shown(cell) for cell in row]
-    while texts and not texts[-1]:
-        texts.pop()
-    return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()[:DIGITS]

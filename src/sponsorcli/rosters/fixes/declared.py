@@ -8,16 +8,19 @@ FixPath = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """A row to leave out: known by its content, whichever row of the sheet it has moved to.
+    """A row to leave out: known by what these fields show, whichever row of the sheet it has moved to.
 
-    Of rows with the same content `copy` says which, counted from 1 from the top. `file` is the name of the file it
-    must stand in, None for any. `position` is that of the fix in its file.
+    Of rows that show the same, `copy` says which, counted from 1 from the top. `file` is the name of the file it must
+    stand in, None for any. `position` is that of the fix in its file. Files of earlier versions have, instead of
+    fields, the checksum `content` of the whole row, and the `row` where it stood.
     """
 
     position: int
-    content: str
+    where: tuple[tuple[str, str], ...] = ()
     copy: int = 1
     file: str | None = None
+    content: str | None = None
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Read a file of fixes: strictly, every fault with its line, as a program file is read."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,12 +14,15 @@ from sponsorcli.program_file.yaml import load_yaml, read_text
 from .declared import Drop, FixPath, TableFixes
 
 PARTS = ("fixes_version", "ids", "values", "drop")
-DROP_KEYS = ("table", "content", "copy", "file", "row")
+DROP_KEYS = ("table", "where", "copy", "file", "content", "row")
 TABLE_NAMES = tuple(spec.name for spec in TABLES)
 _VERSION_LINE = re.compile(rb"^(?:\xef\xbb\xbf)?fixes_version\s*:", re.MULTILINE)
 _AUDIT_LINE = re.compile(r"\baudit\b")
 _LOOKED_AT = 4096
 AUDIT = "audit"
+NOT_NEEDED = "remove it; the source was probably corrected"
+MOST_SHOWN = 3
+"""So many texts of a row say which one it is."""
 VALUE_AT = 3
 """Where a text found stands in the way to its fix: values, table, field, text."""
 
@@ -45,29 +48,35 @@ class FixesFile:
         """Whether it says something of cells of the audit table."""
         return AUDIT in self.values or AUDIT in self.drops
 
-    def idle(self, met: frozenset[FixPath], tables: frozenset[str]) -> Iterator[Problem]:
-        """A note for every fix of these tables that met nothing, and for every id that none of them has."""
+    def idle(self, met: frozenset[FixPath], tables: Mapping[str, Mapping[FixPath, str]]) -> Iterator[Problem]:
+        """A note for every fix of these tables that met nothing, and for every id that none of them has.
+
+        `tables` has, by table, what stands now where a row to drop may have changed.
+        """
         for path, place in self.places.items():
             if path in met or (path[0] == "values" and path[1] not in tables):
                 continue
-            if path[0] == "drop" and not any(
-                drop.position == path[1] for table in tables for drop in self.drops.get(table, ())
-            ):
+            if path[0] == "drop":
+                yield from self._idle_drop(path, place, tables)
                 continue
-            yield Problem(
-                "R203",
-                f"the fix for {_met_by(path)} no longer meets anything",
-                place,
-                "remove it; the source was probably corrected",
-                Severity.NOTE,
-            )
+            what = "a value of the audit table" if is_audit_value(path) else f'"{path[-1]}"'
+            yield Problem("R203", f"the fix for {what} no longer meets anything", place, NOT_NEEDED, Severity.NOTE)
+
+    def _idle_drop(self, path: FixPath, place: Place, tables: Mapping[str, Mapping[FixPath, str]]) -> Iterator[Problem]:
+        """The note for a row to drop that no row is, of a table that was read; and which row may be the one."""
+        for table, drop in ((name, one) for name in tables for one in self.drops.get(name, ())):
+            if drop.position != path[1]:
+                continue
+            what = "a row of the audit table" if table == AUDIT else f"{described(drop)} of {table}"
+            near = tables[table].get(path) if table != AUDIT else None
+            hint = f"{near}; otherwise remove the fix" if near else NOT_NEEDED
+            yield Problem("R203", f"the fix that drops {what} no longer meets anything", place, hint, Severity.NOTE)
 
 
-def _met_by(path: FixPath) -> str:
-    """What a fix was to meet, as messages call it."""
-    if is_audit_value(path):
-        return "a value of the audit table"
-    return "row" if path[0] == "drop" else f'"{path[-1]}"'
+def described(drop: Drop) -> str:
+    """The row as its fix knows it."""
+    texts = [text for _, text in drop.where if text][:MOST_SHOWN]
+    return f'the row "{" · ".join(texts)}"' if texts else "a row"
 
 
 def is_audit_value(path: FixPath) -> bool:
@@ -147,13 +156,10 @@ class _FixesFile:
     def read_values(self, table: str, fields: object) -> None:
         if not self.is_table(table, ("values", table)):
             return
-        known = [one.name for spec in TABLES if spec.name in {table, "people"} for one in spec.fields]
-        for name, texts in self.block(fields, ("values", table)).items():
+        block = self.block(fields, ("values", table))
+        self.check_fields(table, block, ("values", table))
+        for name, texts in block.items():
             path = ("values", table, name)
-            if name not in known and (near := nearest(name, known)):
-                self.fault(
-                    "R202", f'unknown field "{name}" in {table}', path, f"did you mean {near}?", Severity.WARNING
-                )
             pairs = self.texts(self.block(texts, path), path)
             self.values.setdefault(table, []).extend((name, old, new) for old, new in pairs)
 
@@ -161,21 +167,38 @@ class _FixesFile:
         path = ("drop", position)
         block = self.block(drop, path)
         self.check_keys(block, "key of a row to drop", DROP_KEYS, path)
-        table, content = block.get("table"), block.get("content")
-        if not isinstance(table, str) or not isinstance(content, str):
-            self.fault("R201", "a row to drop needs its table and content as texts", path, "put both in quotes")
-        elif self.is_table(table, path) and (which := self.which_row(block, path)) is not None:
+        table = block.get("table")
+        if not isinstance(table, str):
+            self.fault("R201", "a row to drop needs its table", path, 'say which, such as `table: "people"`')
+        elif self.is_table(table, path) and (row := self.row_meant(table, position, block)) is not None:
             self.places[path] = self.place(path)
-            self.drops.setdefault(table, []).append(Drop(position, content, *which))
+            self.drops.setdefault(table, []).append(row)
 
-    def which_row(self, block: Mapping[str, object], path: FixPath) -> tuple[int, str | None] | None:
-        """Which of the rows alike is meant, counted from 1, and in which file; None, with a problem, for nonsense."""
-        copy, file = block.get("copy"), block.get("file")
+    def row_meant(self, table: str, position: int, block: Mapping[str, object]) -> Drop | None:
+        """The row that is meant; None, with a problem, for nonsense."""
+        path: FixPath = ("drop", position)
+        where = self.block(block.get("where"), (*path, "where"))
+        texts = tuple((name, text) for name, text in where.items() if isinstance(text, str))
+        content, row, file, copy = block.get("content"), block.get("row"), block.get("file"), block.get("copy")
         copy = 1 if copy is None else copy
-        if isinstance(copy, int) and copy >= 1 and isinstance(file, str | None):
-            return copy, file
-        self.fault("R201", "copy is a number from 1, and file a text", path, "correct them, or leave them away")
+        if len(texts) < len(where) or not (where or isinstance(content, str)):
+            hint = 'say what its cells show, in quotes, such as `where: {person_id: "00123"}`'
+            self.fault("R201", "a row to drop needs `where` with texts", path, hint)
+        elif not (isinstance(copy, int) and copy >= 1 and isinstance(file, str | None)):
+            self.fault("R201", "copy is a number from 1, and file a text", path, "correct them, or leave them away")
+        else:
+            self.check_fields(table, where, (*path, "where"))
+            content = content if isinstance(content, str) and not where else None
+            return Drop(position, texts, copy, file, content, row if isinstance(row, int) else None)
         return None
+
+    def check_fields(self, table: str, names: Iterable[str], path: FixPath) -> None:
+        """Warn of fields that the table does not have and that are probably misspelt."""
+        known = [one.name for spec in TABLES if spec.name in {table, "people"} for one in spec.fields]
+        for name in names:
+            if name not in known and (near := nearest(name, known)):
+                message = f'unknown field "{name}" in {table}'
+                self.fault("R202", message, (*path, name), f"did you mean {near}?", Severity.WARNING)
 
     def check_keys(self, block: Mapping[str, object], what: str, known: tuple[str, ...], path: FixPath) -> None:
         for key in block:

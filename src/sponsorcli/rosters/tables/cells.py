@@ -1,8 +1,8 @@
 """The cells of a sheet's columns: as the sheet shows them, and as the program's fixes want them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
 from sponsorcli.model.schema import FieldType
@@ -55,6 +55,8 @@ class CorrectedCells:
     body: Body
     changes: tuple[ChangeCount, ...] = ()
     met: frozenset[FixPath] = frozenset()
+    near: Mapping[FixPath, str] = field(default_factory=dict)
+    """For fixes that drop no row: what may be the row now."""
 
 
 def corrected(
@@ -64,9 +66,9 @@ def corrected(
     if not fixes:
         return CorrectedCells(cells, body)
     after = fixed(fixes, table, grid, columns.fields, cells, body.rows)
-    quotable = {field.name for field, _ in columns.fields if field.type is not FieldType.TEXT}
+    quotable = {one.name for one, _ in columns.fields if one.type is not FieldType.TEXT}
     changes = tuple(
-        ChangeCount(table, field, kind, count, after.examples[field, kind] if field in quotable else "")
-        for (field, kind), count in after.counts.items()
+        ChangeCount(table, name, kind, count, after.examples[name, kind] if name in quotable else "")
+        for (name, kind), count in after.counts.items()
     )
-    return CorrectedCells(after.cells, replace(body, rows=after.rows), changes, after.met)
+    return CorrectedCells(after.cells, replace(body, rows=after.rows), changes, after.met, after.near)

@@ -110,6 +110,7 @@ def _typed(grid: Grid, request: TableRequest, columns: Columns, body: Body) -> R
         columns.headings.missing,
         columns.headings.written,
         fixes_met=fixing.met,
+        fixes_near=fixing.near,
     )
 
 

@@ -1,8 +1,8 @@
 """A sheet as a typed table: what it is to be read as, what came of it, and several put one below the other."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -67,6 +67,8 @@ class ReadTable:
     readable: bool = True
     fixes_met: frozenset[FixPath] = frozenset()
     """The fixes that met something in the sheet."""
+    fixes_near: Mapping[FixPath, str] = field(default_factory=dict)
+    """For fixes that drop no row of the sheet: what may be the row now."""
 
 
 def nothing_yet(spec: TableSpec, path: str) -> ReadTable:
@@ -90,6 +92,7 @@ def combined(parts: Sequence[ReadTable]) -> ReadTable:
         first.headings,
         all(part.readable for part in parts),
         frozenset().union(*(part.fixes_met for part in parts)),
+        {path: text for part in parts for path, text in part.fixes_near.items()},
     )
 
 
