@@ -1,25 +1,42 @@
 """Start the program: `sponsorcli`, or `python -m sponsorcli`."""
 
+import errno
 import sys
 
 from sponsorcli import __version__
 
-INTERRUPTED = 130
-"""As `cli.ExitCode` has it, which may not be there yet."""
+CANNOT_RUN, INTERRUPTED = 3, 130
+"""As `cli.ExitCode` has them, which may not be there yet."""
 
 
 def main() -> None:
     """Run the command line; the shortest question is answered before anything else is loaded."""
-    if sys.argv[1:] == ["--version"]:
-        print(f"sponsorcli {__version__}")  # noqa: T201 - nothing that could draw it is loaded yet
-        return
     try:
+        if sys.argv[1:] == ["--version"]:
+            say_version()
+            return
         from sponsorcli.cli import run
 
         code = run(sys.argv[1:])
     except KeyboardInterrupt:  # while the program was still being loaded
         code = INTERRUPTED
+    except BrokenPipeError:  # whoever read it has left
+        sys.stdout = None
+        code = 0
+    except OSError as fault:  # of printing the version: all other streams are watched over
+        sys.stdout = None
+        if sys.stderr is not None:
+            sys.stderr.write(f"exit code {CANNOT_RUN}: the result could not be printed: {fault.strerror}\n")
+        code = CANNOT_RUN
     sys.exit(code)
+
+
+def say_version() -> None:
+    """Print the version; OSError where it cannot be."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "it is closed")
+    sys.stdout.write(f"sponsorcli {__version__}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

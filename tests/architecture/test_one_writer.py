@@ -27,7 +27,16 @@ IN_MEMORY = {"content", "out"}
 
 def writes(tree: ast.AST) -> list[str]:
     """What the source does that could change a file."""
-    return [name for node in ast.walk(tree) for name in written_by(node)]
+    nowhere = {id(node) for call in ast.walk(tree) if is_nowhere(call) for node in ast.walk(call)}
+    return [name for node in ast.walk(tree) if id(node) not in nowhere for name in written_by(node)]
+
+
+def is_nowhere(node: ast.AST) -> bool:
+    """Whether the null device is opened, which keeps nothing."""
+    match node:
+        case ast.Call(args=[ast.Attribute(attr="devnull", value=ast.Name(id="os")), *_]):
+            return True
+    return False
 
 
 def written_by(node: ast.AST) -> list[str]:

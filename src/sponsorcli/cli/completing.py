@@ -42,8 +42,13 @@ def programs(incomplete: str) -> list[str]:
 
 def is_program(path: Path) -> bool:
     """Whether the file begins as a program does."""
-    with path.open("rb") as file:
-        return any(line.startswith(b"schema_version:") for line in file.read(BEGINNING).splitlines())
+    from sponsorcli.regular_files import read_beginning
+
+    try:
+        lines = read_beginning(path, BEGINNING).splitlines()
+    except OSError:
+        return False
+    return any(line.startswith(b"schema_version:") for line in lines)
 
 
 def proteges(ctx: typer.Context, incomplete: str) -> list[str]:

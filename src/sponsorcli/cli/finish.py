@@ -18,7 +18,7 @@ from sponsorcli.tables import Report
 
 from .log import add_log_line
 from .options import OutputFormat
-from .pager import put_out
+from .screen.pager import put_out
 from .stopping import ExitCode
 
 if TYPE_CHECKING:
@@ -166,10 +166,12 @@ def show(answer: "Answer", done: "Delivery", wanted: OutputOptions) -> None:
         return
     if problems and sys.stderr.isatty() and sys.stdout.isatty():
         sys.stderr.write("\n")
-    put_out(drawn(answer, wanted.printed_as))
-    for path in done.written:
-        same = " (nothing new)" if path in done.unchanged else ""
-        sys.stderr.write(f"wrote {path}{same}\n")
+    try:
+        put_out(drawn(answer, wanted.printed_as))
+    finally:  # the files are there, whatever became of the screen
+        for path in done.written:
+            same = " (nothing new)" if path in done.unchanged else ""
+            sys.stderr.write(f"wrote {path}{same}\n")
 
 
 def delivered(answer: "Answer", wanted: OutputOptions) -> "Delivery":

@@ -22,12 +22,19 @@ class OutputFormat(StrEnum):
     CSV = "csv"
 
 
+EARLIEST, LATEST = 1950, 2100
+"""The years that a programme can be looked at in."""
+
+
 def day(text: str) -> date:
     """A day written as 2026-10-31; nothing else is guessed at."""
     try:
-        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
+        found = datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
     except ValueError:
         raise typer.BadParameter(f'"{text}" is not a day. Write it as 2026-10-31.') from None
+    if not EARLIEST <= found.year <= LATEST:
+        raise typer.BadParameter(f'"{text}" is a year outside {EARLIEST} to {LATEST}. Write the day as 2026-10-31.')
+    return found
 
 
 def today() -> date:

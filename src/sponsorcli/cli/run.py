@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from .app import build_app
+from .screen.streams import LostOutputError, ReaderLeftError, guarded_streams
 from .stopping import ExitCode, Stop, stopped_in_good_order
 
 __all__ = ["ExitCode", "run"]
@@ -12,6 +13,20 @@ __all__ = ["ExitCode", "run"]
 def run(arguments: Sequence[str]) -> int:
     """Run the command line given and return the exit code."""
     speak_any_language()
+    with guarded_streams():
+        try:
+            code = ended(arguments)
+            sys.stdout.flush()
+        except ReaderLeftError:
+            return ExitCode.FINE  # what they wanted they have
+        except LostOutputError as lost:
+            sys.stderr.write(f"exit code {int(ExitCode.CANNOT_RUN)}: the result could not be printed: {lost}\n")
+            return ExitCode.CANNOT_RUN
+        return code
+
+
+def ended(arguments: Sequence[str]) -> int:
+    """How the command line ended, as an exit code; LostOutputError, ReaderLeftError."""
     stop = Stop()
     try:
         with stopped_in_good_order(stop):
@@ -20,10 +35,8 @@ def run(arguments: Sequence[str]) -> int:
         return left.code if isinstance(left.code, int) else ExitCode.FINE
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`); what it wanted it has.
-        sys.stdout = None
-        return ExitCode.FINE
+    except (LostOutputError, ReaderLeftError):
+        raise
     except Exception as bug:  # noqa: BLE001 - the last boundary: a traceback would show people's data
         if stop.code is not None:
             return stop.code
@@ -47,7 +60,7 @@ def bug_report(bug: BaseException) -> str:
     from sponsorcli.problems.messages import kind_and_place
 
     return (
-        f"sponsorcli has an internal fault ({kind_and_place(bug)}). Nothing was written.\n"
+        f"sponsorcli has an internal fault ({kind_and_place(bug)}). Files are written whole or not at all.\n"
         "Please report this line, the command and `sponsorcli --version`; the message is left out on purpose, "
         "since it could quote your data.\n"
     )

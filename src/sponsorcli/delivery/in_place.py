@@ -10,6 +10,7 @@ from pathlib import Path
 from shlex import quote
 
 from sponsorcli.problems import FilePlace, Problem, Severity
+from sponsorcli.regular_files import read_whole
 
 from .outputs import Delivery, folder_taken
 from .protected_files import ProtectedFiles, clashes
@@ -69,7 +70,7 @@ def write_text_table(path: Path, content: bytes, *, keep: ProtectedFiles, wait: 
         with taken_alone(path.parent, wait, keep=keep) as is_ours:
             if not is_ours:
                 return Delivery(problems=(folder_taken(path.parent, wait),))
-            is_same = path.is_file() and path.read_bytes() == content
+            is_same = path.is_file() and read_whole(path) == content
             written = write_whole(path, content, keep=keep)
     except RefusedError as refused:
         return Delivery(problems=refused.problems)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sponsorcli.problems import FilePlace, Problem
+from sponsorcli.regular_files import read_whole
 
 from .protected_files import ProtectedFiles, clashes, is_refused
 from .writing import RefusedError, unwritable, write_new
@@ -57,7 +58,7 @@ def write_papers(files: Mapping[Path, bytes], *, keep: ProtectedFiles) -> NewFil
 
 def _holds(path: Path, content: bytes) -> bool:
     try:
-        return path.read_bytes() == content
+        return read_whole(path) == content
     except OSError:
         return False
 

@@ -10,6 +10,7 @@ from typing import Self
 
 from sponsorcli.on_demand import fetch
 from sponsorcli.problems import FilePlace, Problem
+from sponsorcli.regular_files import read_whole
 from sponsorcli.rendering import ENDINGS
 from sponsorcli.tables import Report
 
@@ -140,7 +141,7 @@ def can_be_sealed(path: Path) -> bool:
 def content_of(path: Path, password: str | None = None) -> bytes | None:
     """The bytes of the file, of the workbook inside where there is a password; None where there is none to read."""
     try:
-        content = path.read_bytes()
+        content = read_whole(path)
     except OSError:
         return None
     if password is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sponsorcli.installation import install_line
 from sponsorcli.problems import FilePlace, Problem, Severity
+from sponsorcli.regular_files import read_text
 
 from .writing import write_secret_once
 
@@ -43,7 +44,7 @@ def read_password(path: Path | None) -> Secret:
         message = "encrypting needs a library that is not installed"
         return Secret(None, (Problem("P095", message, place, f"run: {install_line('protect')}"),))
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = read_text(path).splitlines()
     except (OSError, UnicodeDecodeError) as fault:
         reason = (getattr(fault, "strerror", None) or "it is not text").lower()
         message = f'the password file "{path}" cannot be read: {reason}'
@@ -74,7 +75,7 @@ def pseudonym_key(program: Path) -> Secret:
 def known_key(program: Path) -> str | None:
     """The key beside the program, where there is one that can be read; none is made."""
     try:
-        text = program.with_suffix(".pseudonyms.key").read_text(encoding="ascii", errors="replace").strip()
+        text = read_text(program.with_suffix(".pseudonyms.key"), "ascii", "replace").strip()
     except OSError:
         return None
     return text if is_key(text) else None
@@ -90,7 +91,7 @@ def wait_for_key(path: Path) -> str | None:
     """The key in the file; an empty one is given a moment, since another run may be writing it."""
     until = time.monotonic() + PATIENCE
     while True:
-        text = path.read_text(encoding="ascii", errors="replace").strip()
+        text = read_text(path, "ascii", "replace").strip()
         if text or time.monotonic() > until:
             return text if is_key(text) else None
         time.sleep(0.05)

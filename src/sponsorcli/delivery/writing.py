@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sponsorcli.problems import FilePlace, Problem, Severity
+from sponsorcli.regular_files import NotAFileError, read_whole
 from sponsorcli.rendering import ENDINGS, file_content
 from sponsorcli.tables import Report
 
@@ -76,6 +77,14 @@ def write_output(
     return WriteResult(written, (*notes, *made.problems))
 
 
+def refuse_special(path: Path, target: Path) -> None:
+    """IsADirectoryError and NotAFileError: a folder, device or pipe must not give way to a file."""
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, f"{path.name} is a folder")
+    if target.exists() and not target.is_file():
+        raise NotAFileError
+
+
 def refuse(path: Path, keep: ProtectedFiles) -> None:
     """RefusedError where the path leads to a file that must stay as it is."""
     found = clashes(keep, [path])
@@ -122,8 +131,7 @@ def write_whole(
     the new one. A link stays one, and what it leads to is replaced. `replace` and `wait` stand for the system's own.
     """
     target = Path(os.path.realpath(path))  # without links from here on, so that none can be set on the way to it
-    if target.is_dir():
-        raise IsADirectoryError(f"{path} is a folder")
+    refuse_special(path, target)
     for name in (path, target):
         refuse(name, keep)
     sweep(target.parent, time.time())
@@ -157,6 +165,7 @@ def replace_source(
     is named, and the file is left alone where it holds anything else by now. Who may read the file stays as it was.
     """
     target = Path(os.path.realpath(path))
+    refuse_special(path, target)
     refuse_changed(target, before)
     sweep(target.parent, time.time())
     if copy is not None and before is not None:
@@ -180,7 +189,7 @@ def replace_source(
 
 def refuse_changed(target: Path, before: bytes | None) -> None:
     """ChangedMeanwhileError where the file holds anything else, or is there and was not, or the other way round."""
-    if (target.read_bytes() if target.exists() else None) != before:
+    if (read_whole(target) if target.exists() else None) != before:
         raise ChangedMeanwhileError
 
 
@@ -201,6 +210,7 @@ def put_if_new(temporary: Path, target: Path) -> None:
 def add_line(path: Path, line: str, *, keep: ProtectedFiles) -> None:
     """Add the line to the file, which is made where it is missing; OSError, RefusedError."""
     refuse(path, keep)
+    refuse_special(path, Path(os.path.realpath(path)))
     handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
     with os.fdopen(handle, "wb") as file:
         # A link may have been set since: what was opened is what counts.
@@ -217,10 +227,14 @@ def write_secret_once(path: Path, text: str) -> bool:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return False
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(text + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(text + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
     return True
 
 
@@ -301,11 +315,15 @@ def free_name(target: Path) -> Path:
 
 
 def settle_folder(folder: Path) -> None:
-    """Bring the rename to the disk; systems that cannot do that to a folder (Windows) do not need it."""
+    """Bring the rename to the disk, where the system can do that to a folder: Windows and many network drives cannot.
+
+    The file is in its place by now, so that nothing that goes wrong here is a failure to write.
+    """
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

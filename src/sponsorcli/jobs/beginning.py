@@ -15,6 +15,7 @@ from sponsorcli.model.level_order import MOST_LEVELS, LevelOrder, proposed_order
 from sponsorcli.model.schema import table_spec
 from sponsorcli.problems import in_reading_order
 from sponsorcli.program_file.reference import program_schema
+from sponsorcli.regular_files import read_whole
 from sponsorcli.rendering.data.roster_files import roster_csv, roster_workbook
 from sponsorcli.rendering.template import CompanyWords, roster_template
 from sponsorcli.rosters import load
@@ -130,7 +131,7 @@ def files_of(folder: Path, asked: NewProgramme, levels: tuple[str, ...], extract
     )
     files = programme_files(folder, identity, text, words_of(levels or LEVELS, extract), asked.starts_on)
     if kept is not None and asked.people is not None and kept != asked.people:
-        files[kept] = asked.people.read_bytes()
+        files[kept] = read_whole(asked.people)
     return files
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sponsorcli.problems import FilePlace, Problem, Severity
+from sponsorcli.regular_files import TooLargeError, read_text
 from sponsorcli.tables import Input
 
 LARGEST = 512 * 2**20
@@ -25,10 +26,10 @@ class JsonFile:
 def read_json(path: Path, code: str, what: str) -> JsonFile | Problem:
     """The object in the file; else the problem `code`: it is not `what`, such as "a pairing", and why."""
     try:
-        if path.stat().st_size > LARGEST:
-            return not_what(path, code, what, "it is too large")
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_text(path, most=LARGEST)
         data = json.loads(text)
+    except TooLargeError:
+        return not_what(path, code, what, "it is too large")
     except OSError as fault:
         return not_what(path, code, what, f"it cannot be opened ({fault.strerror})")
     except (ValueError, RecursionError):

@@ -16,6 +16,7 @@ from sponsorcli.fairness.ledger import RecordKeys, new_ledger
 from sponsorcli.fairness.ledger_files import KEY_DIGITS
 from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.program_file import ProgramFile, read_program
+from sponsorcli.regular_files import read_whole
 from sponsorcli.rosters.ledger_files import ledger_paths
 
 from .answer import Answer
@@ -73,7 +74,7 @@ def publish(program: Path, as_of: date, reading: Reading, copy_on: date | None =
 
 def _replaced(ledger: Path, content: bytes, copy_on: date | None, keep: ProtectedFiles) -> Problem | None:
     """Put the longer ledger in place of the one it goes on from; what stood in the way, and then all is as it was."""
-    before = ledger.read_bytes()
+    before = read_whole(ledger)
     place = FilePlace(ledger.as_posix())
     if not content.startswith(before):
         return Problem("W030", "the ledger was changed by another run", place, "run the command again")

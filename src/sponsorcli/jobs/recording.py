@@ -21,6 +21,7 @@ from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.problems.messages import nearest
 from sponsorcli.program_file import entry_paths, read_program
 from sponsorcli.program_file.source_paths import is_unwritten_record, record_path
+from sponsorcli.regular_files import read_whole
 from sponsorcli.rendering.safe_text import for_csv
 from sponsorcli.reports.administration.recording import recorded_report
 from sponsorcli.rosters import ReadCache
@@ -221,11 +222,11 @@ def _change(
         names = list(table.spec.dtypes())
         delimiter = "\t" if path.suffix.casefold() == ".tsv" else ","
         content = new_text([names, [row.get(name) for name in names]], delimiter=delimiter)
-        return SourceChange(path, path.read_bytes() if path.exists() else None, content, asked.today)
+        return SourceChange(path, read_whole(path) if path.exists() else None, content, asked.today)
     if missing := tuple(without_column(table, at, [row])):
         return missing
     read, _ = cache.files[cache_key(path)]
-    before = path.read_bytes()
+    before = read_whole(path)
     try:
         after = edited_text(before, path.as_posix(), appended(table, at, row, cache))
     except CannotEditError as fault:

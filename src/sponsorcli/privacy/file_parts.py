@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sponsorcli.regular_files import read_whole
 from sponsorcli.spreadsheets.container import Container, open_container
 from sponsorcli.spreadsheets.excel.workbook import open_workbook
 from sponsorcli.spreadsheets.kinds import FileKind, kind_of
@@ -57,7 +58,7 @@ class TextBeside:
 def texts_beside(path: Path) -> tuple[tuple[TextBeside, ...], str]:
     """The texts outside a spreadsheet's cells; and what of the file could not be searched, if anything."""
     try:
-        data = path.read_bytes()
+        data = read_whole(path)
         match kind_of(data, path.name):
             case FileKind.TEXT | FileKind.PARQUET:
                 return (), ""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sponsorcli.model import RosterTable
 from sponsorcli.model.directory import Directory
+from sponsorcli.regular_files import read_text
 from sponsorcli.spreadsheets import SpreadsheetFile, open_spreadsheet
 from sponsorcli.spreadsheets.grid import Grid
 from sponsorcli.tables import Input
@@ -91,7 +92,7 @@ def source_files(program: Path, inputs: Sequence[Input]) -> tuple[Path, ...]:
 
 def lines_in(path: Path, person: Person) -> Iterator[Mention]:
     """The lines of a text file that name the person, comments too: pairs that are kept or forbidden, fixes."""
-    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    text = read_text(path, errors="replace")
     for number, line in enumerate(text.splitlines(), start=1):
         if person.is_named_in(line):
             yield Mention(path.name, None, number, None, "take the person out of the line", text=line.strip())

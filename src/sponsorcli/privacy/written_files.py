@@ -10,7 +10,7 @@ from email.policy import SMTP
 from enum import StrEnum
 from pathlib import Path
 
-from sponsorcli.spreadsheets import limits
+from sponsorcli.regular_files import read_whole
 from sponsorcli.spreadsheets.container import open_container
 from sponsorcli.spreadsheets.limits import RefusedFileError
 
@@ -35,9 +35,7 @@ def looked_for(path: Path, person: Person) -> Sought:
     if person.is_named_in(path.stem):
         return Sought.FOUND
     try:
-        if path.stat().st_size > limits.FILE_BYTES:
-            return Sought.NOT_SEARCHED
-        content = path.read_bytes()
+        content = read_whole(path)
         if content.startswith(SHUT):
             return Sought.NOT_SEARCHED
         is_found = any(

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sponsorcli.regular_files import TooLargeError, read_whole
+
 LARGEST = 512 * 2**20
 """Bytes of the largest file that is opened."""
 
@@ -42,9 +44,9 @@ def read_report_file(path: Path, report: str, program: str) -> ReportFile:
 
 def _object_in(path: Path) -> Mapping[str, object]:
     try:
-        if path.stat().st_size > LARGEST:
-            raise NotAReportError("it is too large")
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(read_whole(path, LARGEST).decode("utf-8-sig"))
+    except TooLargeError as fault:
+        raise NotAReportError("it is too large") from fault
     except OSError as fault:
         raise NotAReportError(f"it cannot be opened ({fault.strerror})") from fault
     except (ValueError, RecursionError) as fault:

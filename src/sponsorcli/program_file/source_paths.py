@@ -2,6 +2,7 @@
 
 import glob
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from sponsorcli.model.settings import SourceEntry
@@ -72,9 +73,23 @@ def named_path(
         found, problems = _found(file.path, text, place, allow_outside=allow_outside)
         return (found[0] if found else None), problems
     root = tree_of(file.path)
-    if not allow_outside and not (_is_inside(_absolute(path), root) and _leads_inside(path, root)):
+    if not allow_outside and not stays_inside(file.path, path):
         return None, (_outside(text, root, place),)
     return path, ()
+
+
+def stays_inside(program: Path, path: Path) -> bool:
+    """Whether a file or folder, there or not, is in the tree of the program, links followed."""
+    root = tree_of(program)
+    return _is_inside(_absolute(path), root) and _leads_inside(path, root)
+
+
+def report_folder_problem(file: ProgramFile, folder: str, *, allow_outside: bool) -> Problem | None:
+    """The problem of a folder for reports that leaves the program's tree, by its name or by a link."""
+    if allow_outside or stays_inside(file.path, file.path.parent / folder):
+        return None
+    found = _outside(folder, tree_of(file.path), file.places.of("report", "folder"))
+    return replace(found, hint="name a folder in it, write with -o or --into, or run with --allow-outside")
 
 
 def is_glob(file: ProgramFile, entry: SourceEntry) -> bool:

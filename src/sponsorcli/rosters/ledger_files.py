@@ -7,6 +7,7 @@ from sponsorcli.model.ledger_files import LedgerFiles
 from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.program_file import ProgramFile
 from sponsorcli.program_file.source_paths import named_path
+from sponsorcli.regular_files import read_whole
 
 from .program_reading import ProgramReading
 
@@ -22,7 +23,7 @@ def ledger_files_of(file: ProgramFile, reading: ProgramReading, *, allow_outside
     for name, path in paths.items():
         texts[name] = None
         try:
-            content = path.read_bytes() if path.exists() else None
+            content = read_whole(path) if path.exists() else None
         except OSError as fault:
             reason = (fault.strerror or "unknown").lower()
             hint = "give yourself the right to read it"

@@ -13,7 +13,7 @@ from sponsorcli.problems import Problem, Related, Severity
 from sponsorcli.problems.messages import nearest
 from sponsorcli.program_file import ProgramFile, entry_paths, is_glob, source_paths
 from sponsorcli.program_file.checks import fields_of_another_kind
-from sponsorcli.program_file.source_paths import is_unwritten_record, record_path
+from sponsorcli.program_file.source_paths import is_unwritten_record, record_path, report_folder_problem
 
 from .audit import AUDIT, audit_in_glob, has_audit_sheet, is_one_of
 from .cache import ReadCache, cache_key
@@ -65,7 +65,8 @@ class ProgramReading:
         self.context = ValueContext(as_of, program.about.levels)
         self.uses = uses_of(program)
         self.protected = frozenset(map(folded, program.protected))
-        self.problems: list[Problem] = []
+        folder_problem = report_folder_problem(file, program.report.folder, allow_outside=allow_outside)
+        self.problems: list[Problem] = [] if folder_problem is None else [folder_problem]
         self.inputs: dict[Path, str] = {}
         self.without_checksum: set[Path] = set()
         """The files among `inputs` whose checksum is told nobody, beside those of the audit table."""

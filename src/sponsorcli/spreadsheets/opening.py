@@ -2,8 +2,6 @@
 
 import gc
 import hashlib
-import os
-import stat
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -11,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sponsorcli.problems import FilePlace, Problem, Severity
+from sponsorcli.regular_files import NotAFileError, TooLargeError, read_whole
 
 from . import limits
 from .contained.old_workbook import read_old_workbook
@@ -58,14 +57,9 @@ def open_stream(stream: BinaryIO, shown_as: str, encoding: str | None = None) ->
 
 def _bytes(path: Path) -> bytes:
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(handle, "rb") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise RefusedFileError("R102", "this is not a file that can be read", "name a spreadsheet file")
-            if status.st_size > limits.FILE_BYTES:
-                raise _too_large(status.st_size)
-            data = file.read(status.st_size)
+        return read_whole(path, limits.FILE_BYTES)
+    except TooLargeError as error:
+        raise _too_large(error.size) from error
     except FileNotFoundError as error:
         raise RefusedFileError("R101", "there is no such file", "check the name and the folder") from error
     except (IsADirectoryError, NotADirectoryError) as error:
@@ -73,11 +67,13 @@ def _bytes(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         if path.is_dir():
             raise RefusedFileError("R102", "this is a folder, not a file", "name a spreadsheet file") from error
+        if isinstance(error, NotAFileError):
+            message = "this is not a file that can be read"
+            raise RefusedFileError("R102", message, "name a spreadsheet file") from error
         reason = getattr(error, "strerror", None) or "its name is impossible"
         raise RefusedFileError(
             "R103", f"the file cannot be opened: {reason.lower()}", "close it elsewhere, or ask for access"
         ) from error
-    return data
 
 
 def _too_large(size: int) -> RefusedFileError:

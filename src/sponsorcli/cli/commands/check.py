@@ -12,7 +12,7 @@ from sponsorcli import delivery, jobs
 from sponsorcli.cli.finish import leave, leave_if_refused, problems_as_text, refuse_harm, show_problems, why_errors
 from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import AllowOutside, AsOf, ProgramPaths, Quiet, Strict, today
-from sponsorcli.cli.pager import put_out
+from sponsorcli.cli.screen.pager import put_out
 from sponsorcli.cli.stopping import ExitCode
 from sponsorcli.problems import Problem, Severity, in_reading_order
 from sponsorcli.rendering.data import findings

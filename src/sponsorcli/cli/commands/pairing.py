@@ -12,7 +12,7 @@ from sponsorcli.cli import completing
 from sponsorcli.cli.finish import conclude, finish, wanted_of
 from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import Afresh, AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, day, today
-from sponsorcli.cli.watching import watched
+from sponsorcli.cli.screen.watching import watched
 from sponsorcli.jobs.job import PairingQuestion
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)

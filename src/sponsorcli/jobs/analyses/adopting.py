@@ -18,6 +18,7 @@ from sponsorcli.jobs.opened import OpenedProgram, open_program
 from sponsorcli.model import TableSource
 from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.program_file import read_program, source_paths
+from sponsorcli.regular_files import read_whole
 from sponsorcli.rendering.safe_text import for_csv
 from sponsorcli.reports.administration.adoption import adoption_report
 from sponsorcli.rosters import ReadCache
@@ -169,7 +170,7 @@ def _own_file(
         return stopped
     source = adoption.table.sources[at]
     read, _ = cache.files[cache_key(Path(source.path))]
-    before = path.read_bytes()
+    before = read_whole(path)
     edits = edits_of(adoption.table, at, added, adoption.changed, cache)
     try:
         after = _edited(before, source, edits)

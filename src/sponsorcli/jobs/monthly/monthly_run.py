@@ -1,6 +1,6 @@
 """Do a programme's whole month: read, analyse, write its files, and bring back what a portfolio needs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,6 +15,7 @@ from sponsorcli.jobs.job import Reading
 from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.problems.messages import kind_and_place
 from sponsorcli.program_file import read_program
+from sponsorcli.program_file.source_paths import stays_inside
 from sponsorcli.reports.portfolio import ProgrammeRow, programme_row
 from sponsorcli.rosters import ReadCache
 
@@ -99,12 +100,20 @@ def planned_outputs(run: MonthlyRun) -> tuple[Path, ...]:
 
 
 def outputs_of(run: MonthlyRun, defaults: Sequence[Path]) -> tuple[Path, ...]:
-    """The files that `-o` names, or those of the program, which are the `defaults`; and the draft."""
+    """The files that `-o` names, or those of the program, which are the `defaults`; and the draft.
+
+    A program's own folder outside its tree, of which there is a problem, gets no file.
+    """
     draft = () if run.draft is None else (run.draft,)
-    files = run.outputs or tuple(path for path in defaults if run.password_file is None or can_be_sealed(path))
-    if not run.outputs and run.into is not None:
-        files = tuple(run.into / path.name for path in files)
-    return (*files, *draft)
+    return (*(run.outputs or own_outputs(run, defaults)), *draft)
+
+
+def own_outputs(run: MonthlyRun, defaults: Sequence[Path]) -> Iterator[Path]:
+    """The files of the program, in the folder that is named in the command or in its own."""
+    for path in defaults:
+        is_allowed = run.into is not None or run.reading.allow_outside or stays_inside(run.program, path.parent)
+        if is_allowed and (run.password_file is None or can_be_sealed(path)):
+            yield path if run.into is None else run.into / path.name
 
 
 def make_folders(outputs: Sequence[Path]) -> None:

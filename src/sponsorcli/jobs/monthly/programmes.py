@@ -23,6 +23,7 @@ from sponsorcli.installation import install_line
 from sponsorcli.jobs.answer import Answer
 from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.program_file import read_program
+from sponsorcli.program_file.source_paths import stays_inside
 from sponsorcli.reports.portfolio import ProgrammeRow, portfolio_report
 from sponsorcli.rosters import ReadCache
 
@@ -100,12 +101,18 @@ def run_programmes(
 
 
 def names_of_files(runs: Sequence[MonthlyRun]) -> dict[int, tuple[str, Path]]:
-    """The id and the folder that each programme's files are named by; none for a program file with errors."""
+    """The id and the folder that each programme's files are named by; none for a program file with errors.
+
+    Nor for a folder outside the program's tree, in which nothing is written.
+    """
     names = {}
     for index, run in enumerate(runs):
         sound = read_program(run.program, run.program.as_posix()).program
-        if sound is not None:
-            names[index] = (sound.about.id, (run.into or run.program.parent / sound.report.folder).resolve())
+        if sound is None:
+            continue
+        folder = run.into or run.program.parent / sound.report.folder
+        if run.into is not None or run.reading.allow_outside or stays_inside(run.program, folder):
+            names[index] = (sound.about.id, folder.resolve())
     return names
 
 

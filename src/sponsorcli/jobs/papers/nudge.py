@@ -17,6 +17,7 @@ from sponsorcli.jobs.job import Findings, Reading
 from sponsorcli.jobs.opened import OpenedProgram, open_program
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import FilePlace, Place, Problem, Severity, TextPlace
+from sponsorcli.regular_files import TooLargeError, read_whole
 from sponsorcli.rendering.messages import (
     DEFAULTS,
     MessageTemplate,
@@ -147,12 +148,12 @@ def template_of(program: Path, role: Role) -> UsedTemplate:
     if not path.is_file():
         return UsedTemplate(MessageTemplate(default_template(role)), None, ())
     try:
-        content = path.read_bytes()
+        content = read_whole(path, LARGEST)
         text = content.decode("utf-8-sig")
+    except TooLargeError:
+        return _unreadable(path, "it is too large")
     except (OSError, UnicodeDecodeError):
         return _unreadable(path, "it cannot be read as UTF-8 text")
-    if len(content) > LARGEST:
-        return _unreadable(path, "it is too large")
     template = MessageTemplate(text.replace("\r\n", "\n"))
     problems = tuple(
         Problem("P124", fault.sentence, TextPlace(path.as_posix(), fault.line, 1), fault.hint)

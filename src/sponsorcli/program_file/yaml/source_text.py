@@ -1,14 +1,13 @@
 """A program file's bytes become text, or a problem says why not."""
 
 import codecs
-import os
-import stat
 from dataclasses import dataclass
 from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 
 from sponsorcli.problems import FilePlace, Problem, TextPlace
+from sponsorcli.regular_files import TooLargeError, read_whole
 
 from .scalars import hidden_character
 
@@ -30,18 +29,12 @@ class SourceText:
 def read_text(path: Path, shown_as: str) -> SourceText:
     """The file's text, its size known before it is read."""
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            return _unread(_cannot_open(path, shown_as, "it is not a file"))
-        if found.st_size > MOST_BYTES:
-            return _unread(_too_large(found.st_size, shown_as))
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        data = read_whole(path, MOST_BYTES)
+    except TooLargeError as fault:
+        return _unread(_too_large(fault.size, shown_as))
     except (OSError, ValueError) as fault:
-        reason = os.strerror(fault.errno).lower() if isinstance(fault, OSError) and fault.errno else "no such name"
+        reason = (getattr(fault, "strerror", None) or "no such name").lower()
         return _unread(_cannot_open(path, shown_as, reason))
-    if len(data) > MOST_BYTES:
-        return _unread(_too_large(len(data), shown_as))
     return decoded(data, shown_as)
 
 

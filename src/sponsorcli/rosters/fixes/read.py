@@ -10,6 +10,7 @@ from sponsorcli.problems import Place, Problem, Severity, TextPlace
 from sponsorcli.problems.catalogue import explanations
 from sponsorcli.problems.messages import nearest
 from sponsorcli.program_file.yaml import load_yaml, read_text
+from sponsorcli.regular_files import read_beginning
 
 from .declared import Drop, FixPath, TableFixes
 
@@ -97,8 +98,7 @@ def unquoted(problem: Problem) -> Problem:
 def is_fixes_file(path: Path) -> bool:
     """Whether the file says near its beginning that it holds fixes."""
     try:
-        with path.open("rb") as file:
-            return _VERSION_LINE.search(file.read(_LOOKED_AT)) is not None
+        return _VERSION_LINE.search(read_beginning(path, _LOOKED_AT)) is not None
     except OSError:
         return False
 
@@ -177,20 +177,30 @@ class _FixesFile:
     def row_meant(self, table: str, position: int, block: Mapping[str, object]) -> Drop | None:
         """The row that is meant; None, with a problem, for nonsense."""
         path: FixPath = ("drop", position)
+        where = self.texts_of_row(table, block, path)
+        copy, file = block.get("copy", 1), block.get("file")
+        if where is None:
+            return None
+        if not (isinstance(copy, int) and copy >= 1 and isinstance(file, str | None)):
+            self.fault("R201", "copy is a number from 1, and file a text", path, "correct them, or leave them away")
+            return None
+        if where:
+            return Drop(position, where, copy, file)
+        row = block.get("row")
+        return Drop(position, (), copy, file, str(block["content"]), row if isinstance(row, int) else None)
+
+    def texts_of_row(
+        self, table: str, block: Mapping[str, object], path: FixPath
+    ) -> tuple[tuple[str, str], ...] | None:
+        """What the cells of a row to drop show, nothing where a checksum knows it; None, with a problem, for neither."""
         where = self.block(block.get("where"), (*path, "where"))
         texts = tuple((name, text) for name, text in where.items() if isinstance(text, str))
-        content, row, file, copy = block.get("content"), block.get("row"), block.get("file"), block.get("copy")
-        copy = 1 if copy is None else copy
-        if len(texts) < len(where) or not (where or isinstance(content, str)):
+        if len(texts) < len(where) or not (where or isinstance(block.get("content"), str)):
             hint = 'say what its cells show, in quotes, such as `where: {person_id: "00123"}`'
             self.fault("R201", "a row to drop needs `where` with texts", path, hint)
-        elif not (isinstance(copy, int) and copy >= 1 and isinstance(file, str | None)):
-            self.fault("R201", "copy is a number from 1, and file a text", path, "correct them, or leave them away")
-        else:
-            self.check_fields(table, where, (*path, "where"))
-            content = content if isinstance(content, str) and not where else None
-            return Drop(position, texts, copy, file, content, row if isinstance(row, int) else None)
-        return None
+            return None
+        self.check_fields(table, where, (*path, "where"))
+        return texts
 
     def check_fields(self, table: str, names: Iterable[str], path: FixPath) -> None:
         """Warn of fields that the table does not have and that are probably misspelt."""

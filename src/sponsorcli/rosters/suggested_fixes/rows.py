@@ -11,7 +11,7 @@ from sponsorcli.problems import CellPlace, Problem, Severity
 from sponsorcli.rosters.fixes import names_a_person
 from sponsorcli.rosters.fixes.shown import shown
 
-from .sheet_read import SheetRead
+from .sheet_read import RowPerson, SheetRead
 from .write import Suggestion
 
 ALIKE = frozenset({"R022", "R023", "R041"})
@@ -30,16 +30,24 @@ def ids_and_rows(
     tables = [sheet.request.spec.name for sheet in sheets]
     for problem in problems:
         place = problem.place
-        if not isinstance(place, CellPlace) or (place.path, place.sheet) not in at:
+        sheet = at.get((place.path, place.sheet)) if isinstance(place, CellPlace) else None
+        if sheet is None or not isinstance(place, CellPlace):
             continue
-        sheet = at[place.path, place.sheet]
         file = PurePath(sheet.grid.path).name if tables.count(sheet.request.spec.name) > 1 else None
-        if problem.code in ALIKE and problem.related:
+        if problem.code in ALIKE:
             yield from _one_person(at, sheet, problem, file)
-        elif problem.code in DROPPED and problem.severity is Severity.ERROR:
-            yield _meant(sheet, place, problem, directories) or _dropped(
-                sheet, place, problem, file, is_guess=not _says_nothing_new(sheet, place, problem)
-            )
+        elif is_out(problem):
+            yield _meant(sheet, place, problem, directories) or _out(sheet, place, problem, file)
+
+
+def is_out(problem: Problem) -> bool:
+    """Whether the row of the problem takes no part."""
+    return problem.code in DROPPED and problem.severity is Severity.ERROR
+
+
+def _out(sheet: SheetRead, place: CellPlace, problem: Problem, file: str | None) -> Suggestion:
+    """The row as one to leave out: a guess, unless nothing is lost with it."""
+    return _dropped(sheet, place, problem, file, is_guess=not _says_nothing_new(sheet, place, problem))
 
 
 def _meant(sheet: SheetRead, place: CellPlace, problem: Problem, directories: Sequence[Directory]) -> Suggestion | None:
@@ -75,21 +83,30 @@ def _one_person(
     at: dict[tuple[str, str | None], SheetRead], sheet: SheetRead, problem: Problem, file: str | None
 ) -> Iterator[Suggestion]:
     """One id for two rows of what may be one person; none where a mailbox is shared by people of other names."""
-    first = problem.related[0].place
-    if not isinstance(problem.place, CellPlace) or not isinstance(first, CellPlace):
+    place, first = problem.place, problem.related[0].place if problem.related else None
+    if not isinstance(place, CellPlace) or not isinstance(first, CellPlace):
         return
     other = at.get((first.path, first.sheet))
-    if other is None or "person_id" not in sheet.columns or "person_id" not in other.columns:
+    if other is None:
         return
-    ids = shown(sheet.cell(problem.place.row, "person_id")), shown(other.cell(first.row, "person_id"))
-    names = sheet.read(problem.place.row, "name"), other.read(first.row, "name")
-    agreement = names_agree(*names)
-    if not all(ids) or ids[0] == ids[1] or (problem.code == SURE and agreement is False):
+    later, earlier = sheet.person(place.row), other.person(first.row)
+    is_sure = surely_one(problem, later, earlier)
+    if is_sure is None:
         return
-    is_guess = problem.code != SURE or agreement is None
-    yield Suggestion(("ids",), *ids, f"{problem.place} and {first}: {called(problem, names)}", is_guess)
-    if not is_guess:
-        yield _dropped(sheet, problem.place, problem, file, is_guess=False)
+    why = f"{place} and {first}: {called(problem, (later.name, earlier.name))}"
+    yield Suggestion(("ids",), later.written_id, earlier.written_id, why, is_guess=not is_sure)
+    if is_sure:
+        yield _dropped(sheet, place, problem, file, is_guess=False)
+
+
+def surely_one(problem: Problem, later: RowPerson, earlier: RowPerson) -> bool | None:
+    """Whether two rows are surely one person, or only perhaps; None where they are not, or nothing is to be said."""
+    if not (later.written_id and earlier.written_id) or later.written_id == earlier.written_id:
+        return None
+    agreement = names_agree(later.name, earlier.name)
+    if problem.code == SURE:
+        return None if agreement is False else agreement is True
+    return False
 
 
 def called(problem: Problem, names: tuple[str | None, str | None]) -> str:

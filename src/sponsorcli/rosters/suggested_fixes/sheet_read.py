@@ -9,8 +9,17 @@ from sponsorcli.model.schema import Field
 from sponsorcli.rosters.audit import AUDIT
 from sponsorcli.rosters.cache import ReadCache
 from sponsorcli.rosters.fixes import ShownRows
+from sponsorcli.rosters.fixes.shown import shown
 from sponsorcli.rosters.tables import ReadTable, TableRequest
 from sponsorcli.spreadsheets.grid import Grid, Raw
+
+
+@dataclass(frozen=True, slots=True)
+class RowPerson:
+    """The id as a row shows it, empty where it shows none, and the name."""
+
+    written_id: str
+    name: str | None
 
 
 @dataclass(frozen=True)
@@ -46,11 +55,12 @@ class SheetRead:
         cells = self.grid.rows[row]
         return cells[column] if column < len(cells) else None
 
-    def read(self, row: int, field: str) -> str | None:
-        """What was read of a field in the row of that number."""
+    def person(self, row: int) -> RowPerson:
+        """Who the row of that number is about."""
         frame = self.part.table.frame
-        found = frame.filter(frame[ROW] == row)[field].to_list() if field in frame.columns else []
-        return found[0] if found else None
+        names = frame.filter(frame[ROW] == row)["name"].to_list() if "name" in frame.columns else []
+        written = shown(self.cell(row, "person_id")) if "person_id" in self.columns else ""
+        return RowPerson(written, names[0] if names else None)
 
     def cell(self, row: int, field: str) -> Raw:
         """The cell of a field in the row of that number."""

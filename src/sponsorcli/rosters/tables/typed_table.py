@@ -91,9 +91,14 @@ def combined(parts: Sequence[ReadTable]) -> ReadTable:
         first.unmatched,
         first.headings,
         all(part.readable for part in parts),
-        frozenset().union(*(part.fixes_met for part in parts)),
-        {path: text for part in parts for path, text in part.fixes_near.items()},
+        *_fixes_of_all(parts),
     )
+
+
+def _fixes_of_all(parts: Sequence[ReadTable]) -> tuple[frozenset[FixPath], dict[FixPath, str]]:
+    """The fixes that met something in any of the parts, and what may be the rows of the others."""
+    met = frozenset().union(*(part.fixes_met for part in parts))
+    return met, {path: text for part in parts for path, text in part.fixes_near.items()}
 
 
 def _below_each_other(tables: Sequence[RosterTable]) -> RosterTable:
