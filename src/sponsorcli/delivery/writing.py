@@ -81,7 +81,7 @@ def refuse_special(path: Path, target: Path) -> None:
     """IsADirectoryError and NotAFileError: a folder, device or pipe must not give way to a file."""
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, f"{path.name} is a folder")
-    if target.exists() and not target.is_file():
+    if target.is_symlink() or (target.exists() and not target.is_file()):  # a link still, where it leads in a circle
         raise NotAFileError
 
 

@@ -11,8 +11,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, TextIO
 
-READER_LEFT = frozenset({errno.EPIPE, errno.EINVAL if os.name == "nt" else errno.EPIPE})
-"""How systems say that nobody reads a pipe any more: Windows calls it an invalid argument."""
+
+def reader_left(system: str) -> frozenset[int]:
+    """How a system says that nobody reads a pipe any more: Windows calls it an invalid argument."""
+    return frozenset({errno.EPIPE, errno.EINVAL} if system == "nt" else {errno.EPIPE})
+
+
+READER_LEFT = reader_left(os.name)
 
 
 class LostOutputError(Exception):

@@ -9,6 +9,7 @@ from pathlib import Path
 from sponsorcli.delivery import Delivery, deliver
 from sponsorcli.delivery.outputs import can_be_sealed
 from sponsorcli.delivery.protected_files import NamedInputs, ProtectedFiles, clashes, protected
+from sponsorcli.delivery.report_days import later_report
 from sponsorcli.delivery.secrets_on_disk import NOT_ASKED_FOR, pseudonym_key, read_password
 from sponsorcli.jobs.answer import Answer
 from sponsorcli.jobs.job import Reading
@@ -84,7 +85,25 @@ def files_written(run: MonthlyRun, answer: Answer, keep: ProtectedFiles, passwor
         return Delivery()
     if not run.outputs and run.into is None:
         make_folders(answer.outputs)
-    return deliver(answer.contents, outputs, keep=keep, wait=run.wait, password=password)
+    outputs, notes = beside_later(run, outputs)
+    done = deliver(answer.contents, outputs, keep=keep, wait=run.wait, password=password)
+    return replace(done, problems=(*done.problems, *notes))
+
+
+def beside_later(run: MonthlyRun, outputs: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """The files to write: under names with the day where those of the month hold a report of a later day (W056)."""
+    if run.outputs or (later := later_report(outputs, run.as_of)) is None:
+        return outputs, ()
+    path, day = later
+    dated = tuple(one if one == run.draft else one.with_stem(f"{one.stem}-{run.as_of.day:02d}") for one in outputs)
+    problem = Problem(
+        "W056",
+        f'"{path.name}" is of a later day, {day}, so it stays; this report is in "{dated[0].name}"',
+        FilePlace(path.as_posix()),
+        "nothing, if you wanted to look back; to replace the later report, delete it first",
+        Severity.WARNING,
+    )
+    return dated, (problem,)
 
 
 def reads_of(runs: Sequence[MonthlyRun]) -> NamedInputs:

@@ -36,6 +36,7 @@ def page_html(reports: Sequence[Report], cover: Report) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="color-scheme" content="light dark">'
         f'<meta name="generator" content="sponsorcli {said(cover.version)}">'
+        f'<meta name="dcterms.created" content="{cover.as_of.isoformat()}">'
         f"{tag('title', said(cover.title))}<style>{style}</style>"
     )
     body = (

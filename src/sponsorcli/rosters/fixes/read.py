@@ -192,7 +192,7 @@ class _FixesFile:
     def texts_of_row(
         self, table: str, block: Mapping[str, object], path: FixPath
     ) -> tuple[tuple[str, str], ...] | None:
-        """What the cells of a row to drop show, nothing where a checksum knows it; None, with a problem, for neither."""
+        """What the cells of a row to drop show, nothing where a checksum knows it; None, with a problem, else."""
         where = self.block(block.get("where"), (*path, "where"))
         texts = tuple((name, text) for name, text in where.items() if isinstance(text, str))
         if len(texts) < len(where) or not (where or isinstance(block.get("content"), str)):

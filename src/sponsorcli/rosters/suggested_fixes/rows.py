@@ -34,10 +34,10 @@ def ids_and_rows(
         if sheet is None or not isinstance(place, CellPlace):
             continue
         file = PurePath(sheet.grid.path).name if tables.count(sheet.request.spec.name) > 1 else None
-        if problem.code in ALIKE:
-            yield from _one_person(at, sheet, problem, file)
-        elif is_out(problem):
+        if is_out(problem):
             yield _meant(sheet, place, problem, directories) or _out(sheet, place, problem, file)
+        else:
+            yield from _one_person(at, sheet, problem, file)
 
 
 def is_out(problem: Problem) -> bool:
@@ -83,7 +83,8 @@ def _one_person(
     at: dict[tuple[str, str | None], SheetRead], sheet: SheetRead, problem: Problem, file: str | None
 ) -> Iterator[Suggestion]:
     """One id for two rows of what may be one person; none where a mailbox is shared by people of other names."""
-    place, first = problem.place, problem.related[0].place if problem.related else None
+    related = problem.related if problem.code in ALIKE else ()
+    place, first = problem.place, related[0].place if related else None
     if not isinstance(place, CellPlace) or not isinstance(first, CellPlace):
         return
     other = at.get((first.path, first.sheet))
