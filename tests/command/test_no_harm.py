@@ -79,7 +79,7 @@ def test_a_handed_in_file_is_a_file(
     assert "it is not a file" in outcome.err
 
 
-@pytest.mark.parametrize("form", ["xlsx", "html", "docx", "json"])
+@pytest.mark.parametrize("form", ["xlsx", "html", "json"])
 def test_a_report_of_an_earlier_day_does_not_take_the_place_of_a_later_one(
     form: str, programme: Path, sponsorcli: Sponsorcli
 ) -> None:
