@@ -13,8 +13,9 @@ import pytest
 
 from sponsorcli.installation import install_line
 from sponsorcli.jobs.monthly import MonthlyRun
+from sponsorcli.jobs.monthly.cluster import ClusterError
 from sponsorcli.jobs.monthly.monthly_run import ProgramOutcome, run_month
-from sponsorcli.jobs.monthly.programmes import ClusterError, run_here, run_programmes
+from sponsorcli.jobs.monthly.programmes import run_here, run_programmes
 
 from .conftest import Sponsorcli
 
@@ -267,8 +268,15 @@ def test_a_cluster_that_is_not_there_is_told_plainly(programmes: list[Path], spo
     assert "P098" in outcome.err
 
 
+@pytest.mark.parametrize("address", ["", "abc", "http://x:80", "tcp://host"])
+def test_an_address_that_is_none_is_wrong_use(address: str, programmes: list[Path], sponsorcli: Sponsorcli) -> None:
+    outcome = sponsorcli("report", *programmes, AS_OF, "--dask", address)
+    assert outcome.code == 2
+    assert "is no address of a Dask scheduler" in outcome.err
+
+
 def test_without_the_extra_the_message_names_it(programmes: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sponsorcli.jobs.monthly.programmes.find_spec", lambda _name: None)
+    monkeypatch.setattr("sponsorcli.jobs.monthly.cluster.find_spec", lambda _name: None)
     with pytest.raises(ClusterError) as caught:
         run_programmes([MonthlyRun(programmes[0], date(2026, 10, 31))], dask="tcp://127.0.0.1:1")
     assert caught.value.problem.code == "P095"

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from sponsorcli import regular_files
 from sponsorcli.regular_files import (
     ChangingError,
     NotAFileError,
@@ -66,7 +65,8 @@ def test_a_file_that_grows_while_it_is_read_is_read_again(tmp_path: Path, monkey
     """The first look finds it half written; at the second it is whole."""
     path = tmp_path / "a"
     path.write_bytes(b"half")
-    real, seen = os.fstat, []
+    real = os.fstat
+    seen: list[os.stat_result] = []
 
     def growing(handle: int) -> os.stat_result:
         found = real(handle)
@@ -75,14 +75,14 @@ def test_a_file_that_grows_while_it_is_read_is_read_again(tmp_path: Path, monkey
         seen.append(found)
         return found
 
-    monkeypatch.setattr(regular_files.os, "fstat", growing)
+    monkeypatch.setattr("sponsorcli.regular_files.os.fstat", growing)
     assert read_whole(path) == b"half and half"
 
 
 def test_a_file_that_never_rests_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"")
-    monkeypatch.setattr(regular_files.time, "sleep", lambda _: None)
+    monkeypatch.setattr("sponsorcli.regular_files.time.sleep", lambda _: None)
     real = os.fstat
 
     def growing(handle: int) -> os.stat_result:
@@ -91,7 +91,7 @@ def test_a_file_that_never_rests_is_refused(tmp_path: Path, monkeypatch: pytest.
             file.write(b"x")
         return found
 
-    monkeypatch.setattr(regular_files.os, "fstat", growing)
+    monkeypatch.setattr("sponsorcli.regular_files.os.fstat", growing)
     with pytest.raises(ChangingError) as fault:
         read_whole(path)
     assert fault.value.strerror == "another program is writing it"

@@ -4,6 +4,7 @@ Whatever goes wrong offers nothing: a shell that waits for a word has no place f
 are offered through `eval`, so that text with a meaning to them is never offered.
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -32,6 +33,8 @@ def plain(words: Sequence[str], incomplete: str) -> list[str]:
 def programs(incomplete: str) -> list[str]:
     """The program files in the folder named so far and in those below it."""
     with suppress(Exception):
+        if os.name == "nt":
+            incomplete = incomplete.replace("\\", "/")
         folder = incomplete.rpartition("/")[0]
         start = Path(f"{folder}/" if folder or incomplete.startswith("/") else ".")
         found = sorted(path for depth in ("*", "*/*") for path in start.glob(f"{depth}.y*ml"))

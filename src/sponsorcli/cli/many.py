@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from sponsorcli import delivery
 from sponsorcli.jobs import monthly
+from sponsorcli.on_demand import fetch
 from sponsorcli.problems import Severity
 
 from .finish import OutputOptions, leave, leave_if_refused, show, show_problems
@@ -33,12 +34,13 @@ class PortfolioOptions:
 
 def finish_many(runs: "Sequence[MonthlyRun]", wanted: OutputOptions, many: PortfolioOptions) -> NoReturn:
     """Do the work, log it, print what is wanted, and leave."""
+    unusable = fetch("sponsorcli.jobs.monthly.cluster:ClusterError")
     with logged_if_stopped(wanted.log, keep=wanted.keep):
         try:
             done = monthly.programmes.run_programmes(
                 runs, jobs=many.jobs, dask=many.dask, progress=progress_over(len(runs))
             )
-        except monthly.programmes.ClusterError as fault:
+        except unusable as fault:
             show_problems((fault.problem,))
             leave(ExitCode.CANNOT_RUN, fault.problem.message)
         portfolio = monthly.programmes.portfolio_of(done, runs[0].as_of)

@@ -1,7 +1,9 @@
 """The one boundary between the program and the shell: whatever happens becomes an exit code and a plain sentence."""
 
+import os
 import sys
 from collections.abc import Sequence
+from glob import glob
 
 from .app import build_app
 from .screen.streams import LostOutputError, ReaderLeftError, guarded_streams
@@ -15,7 +17,7 @@ def run(arguments: Sequence[str]) -> int:
     speak_any_language()
     with guarded_streams():
         try:
-            code = ended(arguments)
+            code = ended(expanded(arguments) if os.name == "nt" else arguments)
             sys.stdout.flush()
         except ReaderLeftError:
             return ExitCode.FINE  # what they wanted they have
@@ -23,6 +25,19 @@ def run(arguments: Sequence[str]) -> int:
             sys.stderr.write(f"exit code {int(ExitCode.CANNOT_RUN)}: the result could not be printed: {lost}\n")
             return ExitCode.CANNOT_RUN
         return code
+
+
+def expanded(arguments: Sequence[str]) -> list[str]:
+    """The arguments with the files that a pattern stands for, as the shells of Windows leave them to the program.
+
+    Brackets are part of a name; what matches nothing stays, so that a problem can quote it.
+    """
+    found: list[str] = []
+    for argument in arguments:
+        is_pattern = not argument.startswith("-") and any(mark in argument for mark in "*?")
+        files = sorted(glob(argument.replace("[", "[[]"))) if is_pattern else []  # noqa: PTH207 - text comes and goes
+        found += files or [argument]
+    return found
 
 
 def ended(arguments: Sequence[str]) -> int:

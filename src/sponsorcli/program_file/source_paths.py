@@ -2,6 +2,7 @@
 
 import glob
 import os
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -111,7 +112,8 @@ def _found(program: Path, text: str, place: Place, *, allow_outside: bool) -> Fo
     root = tree_of(program)
     if not allow_outside and not _is_inside(_absolute(named), root):
         return (), (_outside(text, root, place),)
-    matches = _matches(named)
+    pattern = Path(os.path.normpath(os.path.join(glob.escape(str(program.parent)), text)))  # noqa: PTH118
+    matches = _matches(named, pattern)
     if not matches:
         return (), (_no_match(text, named, place),)
     strays = () if allow_outside else tuple(path for path in matches if not _leads_inside(path, root))
@@ -125,11 +127,30 @@ def tree_of(program: Path) -> Path:
     return own if own.parent == Path(own.anchor) else own.parent
 
 
-def _matches(named: Path) -> tuple[Path, ...]:
-    if named.is_file() or not glob.has_magic(str(named)):
-        return (named,) if named.is_file() else ()
-    found = (Path(match) for match in sorted(glob.glob(str(named))))  # noqa: PTH207 - the folder is part of the pattern
-    return tuple(path for path in found if not path.name.startswith("~$") and path.is_file())
+def _matches(named: Path, pattern: Path) -> tuple[Path, ...]:
+    """The file of that name, or all that the pattern has, in which the program's own folder has no special letters."""
+    if (found := _as_on_disk(named)) is not None:
+        return (found,)
+    if not glob.has_magic(str(pattern)):
+        return ()
+    matches = (Path(match) for match in sorted(glob.glob(str(pattern))))  # noqa: PTH207 - the folder is part of it
+    return tuple(path for path in matches if not path.name.startswith("~$") and path.is_file())
+
+
+def _as_on_disk(named: Path) -> Path | None:
+    """The file of that name, its letters composed or not: macOS writes an é as two characters, others as one."""
+    if named.is_file():
+        return named
+    if named.name.isascii():
+        return None
+    same = [one for one in _files_in(named.parent) if one != named.name and composed(one) == composed(named.name)]
+    path = named.with_name(same[0]) if len(same) == 1 else None
+    return path if path is not None and path.is_file() else None
+
+
+def composed(name: str) -> str:
+    """A name in the one form that all its writings share."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _absolute(path: Path) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sponsorcli.delivery.protected_files import NOTHING_READ
-from sponsorcli.delivery.writing import ABANDONED, PAUSES, unwritable, write_output, write_whole
+from sponsorcli.delivery.writing import ABANDONED, PAUSES, unwritable, write_output, write_secret_once, write_whole
 from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.rendering.documents.markdown import markdown_text
 from sponsorcli.rendering.terminal.plain import plain_text
@@ -159,3 +159,33 @@ def test_no_folder_is_tidied_but_the_one_that_is_written_to(tmp_path: Path) -> N
         os.utime(left, (0, 0))
     write_whole(there / "r.txt", b"whole", keep=NOTHING_READ)
     assert [(folder / ".sponsorcli-left.tmp").exists() for folder in (here, there)] == [True, False]
+
+
+def test_a_network_drive_that_cannot_bring_a_folder_to_the_disk_is_no_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As file systems over a network answer: the file has its place by then."""
+    real = os.fsync
+
+    def of_files_alone(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        real(handle)
+
+    monkeypatch.setattr("sponsorcli.delivery.writing.os.fsync", of_files_alone)
+    assert write_whole(tmp_path / "a.txt", b"new", keep=NOTHING_READ) == tmp_path / "a.txt"
+    assert (tmp_path / "a.txt").read_bytes() == b"new"
+
+
+def test_a_secret_that_cannot_be_written_leaves_no_empty_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("sponsorcli.delivery.writing.os.fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_secret_once(tmp_path / "key", "abc")
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.undo()
+    assert write_secret_once(tmp_path / "key", "abc")
+    assert not write_secret_once(tmp_path / "key", "other")
+    assert (tmp_path / "key").read_text("ascii") == "abc\n"

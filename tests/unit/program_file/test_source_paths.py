@@ -1,7 +1,9 @@
 """Where a program's tables are."""
 
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -44,6 +46,25 @@ def test_a_glob_gives_its_files_in_order_without_lock_files_hidden_files_and_fol
 def test_brackets_in_a_name_are_no_pattern_where_the_file_exists(tree: Path) -> None:
     (tree / "data" / "people [final].csv").write_text("x")
     assert names_of(program(tree, '"../data/people [final].csv"')) == (["people [final].csv"], [])
+
+
+def test_brackets_in_the_folder_of_a_programme_are_no_pattern(tmp_path: Path) -> None:
+    root = tmp_path / "year [2026] *"
+    for name in ("configs/x", "data/a.csv", "data/b.csv", "data/a1.csv"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("x")
+    assert names_of(program(root, '"../data/?.csv"')) == (["a.csv", "b.csv"], [])
+    assert names_of(program(root, '"../data/a.csv"')) == (["a.csv"], [])
+    assert [problem.code for problem in names_of(program(root, '"../data/c.csv"'))[1]] == ["P063"]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_name_is_found_whichever_way_its_accents_are_written(form: Literal["NFC", "NFD"], tree: Path) -> None:
+    """As macOS packs a folder that is then unpacked elsewhere."""
+    other: Literal["NFC", "NFD"] = "NFD" if form == "NFC" else "NFC"
+    (tree / "data" / unicodedata.normalize(form, "Übersicht é.csv")).write_text("x")
+    found, problems = names_of(program(tree, f'"../data/{unicodedata.normalize(other, "Übersicht é.csv")}"'))
+    assert (found, problems) == ([unicodedata.normalize(form, "Übersicht é.csv")], [])
 
 
 @pytest.mark.parametrize("source", ["../../secret.csv", "../../*.csv", "../data/../../secret.csv", "/etc/hostname"])

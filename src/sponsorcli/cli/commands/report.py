@@ -26,6 +26,7 @@ from sponsorcli.cli.options import (
     today,
 )
 from sponsorcli.jobs import monthly
+from sponsorcli.on_demand import fetch
 
 if TYPE_CHECKING:
     from sponsorcli.jobs.monthly import MonthlyRun
@@ -38,6 +39,13 @@ def processes(text: str) -> int:
     if not str(text).isdecimal() or int(text) < 1:
         raise typer.BadParameter(f'"{text}" is no number of programmes. Write 1 or more, or auto.')
     return int(text)
+
+
+def cluster_address(text: str) -> str:
+    """Where a Dask scheduler listens."""
+    if not fetch("sponsorcli.jobs.monthly.cluster:is_address")(text):
+        raise typer.BadParameter(f'"{text}" is no address of a Dask scheduler. Write it as tcp://host:8786.')
+    return text
 
 
 Wait = Annotated[
@@ -68,7 +76,11 @@ Processes = Annotated[
 Dask = Annotated[
     str | None,
     typer.Option(
-        "--dask", metavar="ADDRESS", help="Use this Dask cluster, such as tcp://host:8786.", show_default=False
+        "--dask",
+        parser=cluster_address,
+        metavar="ADDRESS",
+        help="Use this Dask cluster, such as tcp://host:8786.",
+        show_default=False,
     ),
 ]
 Portfolio = Annotated[

@@ -12,14 +12,12 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
 from sponsorcli.delivery.outputs import hold
 from sponsorcli.delivery.protected_files import protected
-from sponsorcli.installation import install_line
 from sponsorcli.jobs.answer import Answer
 from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.program_file import read_program
@@ -27,10 +25,13 @@ from sponsorcli.program_file.source_paths import stays_inside
 from sponsorcli.reports.portfolio import ProgrammeRow, portfolio_report
 from sponsorcli.rosters import ReadCache
 
+from .cluster import over_cluster
 from .monthly_run import MonthlyRun, ProgramOutcome, broken_off, reads_of, run_month
 
 Work = Callable[[MonthlyRun], ProgramOutcome]
 Progress = Callable[[int], object]
+MOST_PROCESSES = 61
+"""Windows can wait for no more; elsewhere so many are more than one machine's disk can feed."""
 THREADS = ("POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 """The variables by which polars and numpy are told how many threads to start."""
 
@@ -38,15 +39,6 @@ THREADS = ("POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL
 def portfolio_of(done: Sequence[ProgramOutcome], as_of: date) -> Answer:
     """The portfolio over what became of the programmes."""
     return Answer(reports=(portfolio_report([one.row for one in done], as_of),))
-
-
-class ClusterError(Exception):
-    """The cluster cannot be used; `problem` says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        """With what there is to say."""
-        super().__init__(problem.code)
-        self.problem = problem
 
 
 class _OfThisThread(threading.local):
@@ -94,7 +86,7 @@ def run_programmes(
         if dask is not None:
             done = over_cluster(wanted, dask, progress, work)
         elif jobs > 1 and len(wanted) > 1:
-            done = over_processes(wanted, min(jobs, len(wanted)), progress, work)
+            done = over_processes(wanted, min(jobs, len(wanted), MOST_PROCESSES), progress, work)
         else:
             done = one_after_the_other(wanted, progress, work)
     return tuple(kept[index] if index in kept else done[index] for index in range(len(runs)))
@@ -236,50 +228,3 @@ def collected(pool: Executor, runs: dict[int, MonthlyRun], work: Work) -> Iterat
     for future in as_completed(waiting):
         if not isinstance(future.exception(), BrokenProcessPool | SystemExit):
             yield waiting[future], future.result()
-
-
-def over_cluster(
-    runs: dict[int, MonthlyRun], address: str, progress: Progress, work: Work
-) -> dict[int, ProgramOutcome]:
-    """Every run over the cluster's workers; ClusterError where there is none, or it is lost on the way."""
-    place = FilePlace(address)
-    if find_spec("distributed") is None:
-        message = "--dask needs a library that is not installed"
-        raise ClusterError(Problem("P095", message, place, f"run: {install_line('dask')}"))
-    from distributed import Client
-
-    done: dict[int, ProgramOutcome] = {}
-    try:
-        with Client(address, timeout="10s", set_as_default=False) as client:  # type: ignore[no-untyped-call]
-            far = {index: at_full_length(run) for index, run in runs.items()}
-            executor = client.get_executor(pure=False, retries=1)
-            waiting = {executor.submit(work, run): index for index, run in far.items()}
-            for future in as_completed(waiting):
-                index = waiting[future]
-                done[index] = result_of(future, runs[index])
-                progress(len(done))
-    except OSError as lost:
-        message = f'no Dask cluster answers at "{address}"'
-        problem = Problem("P098", message, place, "start its scheduler, or correct the address")
-        raise ClusterError(problem) from lost
-    return done
-
-
-def result_of(future: Future[ProgramOutcome], run: MonthlyRun) -> ProgramOutcome:
-    """What the cluster says of the run."""
-    try:
-        return future.result()
-    except Exception as lost:  # noqa: BLE001 - whatever became of a worker, the others' results count
-        return broken_off(run, type(lost).__name__)
-
-
-def at_full_length(run: MonthlyRun) -> MonthlyRun:
-    """The run with paths that mean the same from any folder."""
-    return replace(
-        run,
-        program=run.program.absolute(),
-        into=run.into and run.into.absolute(),
-        outputs=tuple(path.absolute() for path in run.outputs),
-        draft=run.draft and run.draft.absolute(),
-        password_file=run.password_file and run.password_file.absolute(),
-    )

@@ -10,6 +10,7 @@ import json
 import math
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -48,9 +49,10 @@ def _limit(memory: int, seconds: int) -> None:
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        wanted = ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, memory))
+        for limit, most in wanted:
+            with suppress(OSError, ValueError):  # macOS refuses some; the time limit of the other process holds
+                resource.setrlimit(limit, (most, most))
 
 
 def _old_workbook(data: bytes) -> Iterator[str]:
