@@ -54,7 +54,7 @@ def _lines(of_path: dict[tuple[str, ...], list[Suggestion]]) -> Iterator[str]:
     if drops := [one for path, many in of_path.items() if path[0] == "drop" for one in many]:
         yield from (
             "",
-            "drop:  # rows to leave out, known by what these cells show; copy: 2 is the second of several alike",
+            "drop:  # rows to leave out, known by what these cells show; copy: 2 is the second that shows the same",
         )
         yield from _rows(drops)
 
