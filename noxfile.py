@@ -58,3 +58,10 @@ def site(session: nox.Session) -> None:
 def prose(session: nox.Session) -> None:
     """Words that readers stumble over, in documents, help, messages and reports; `docs/prose.toml` lists them."""
     session.run("python", "docs/prose.py", *session.posargs)
+
+
+@nox.session(python=["3.11", "3.12", "3.13", "3.14"], venv_backend="uv|virtualenv", default=False)
+def interpreters(session: nox.Session) -> None:
+    """The same bytes on every interpreter; uv brings those that are not there, and without it they are left out."""
+    session.install(".[pdf]")
+    session.run("python", "benchmarks/same_bytes.py", ".nox/same-bytes", *session.posargs)

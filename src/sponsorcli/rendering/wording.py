@@ -8,6 +8,9 @@ from sponsorcli.tables import Column, Fact, Input, Kind, Table, Value, Withheld
 from sponsorcli.tables.report import Change, Signal
 from sponsorcli.tables.values import NamedPerson
 
+DIGITS = 10
+"""Significant digits of measured numbers that are written: what survives another machine's arithmetic library."""
+
 MONTHS = (
     "January",
     "February",
@@ -182,3 +185,11 @@ def worded_rows(table: Table, *, missing: str = "", at_most: int | None = None) 
 def worded_day(day: date) -> str:
     """A day in a sentence: 31 October 2026, in English whatever the machine's language."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def stable(value: float, kind: Kind) -> float | int:
+    """The number without the last digits, in which machines differ; minus nothing is nothing."""
+    if isinstance(value, int) or (kind is Kind.WHOLE and value.is_integer()):
+        return int(value)
+    number = round(value, 6) if kind is Kind.SCORE else float(f"{value:.{DIGITS}g}")
+    return number + 0.0

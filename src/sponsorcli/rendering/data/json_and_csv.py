@@ -10,12 +10,10 @@ from datetime import date
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import for_csv, is_hidden
-from sponsorcli.rendering.wording import UNTOLD, WITHHELD, as_day, is_missing
+from sponsorcli.rendering.wording import UNTOLD, WITHHELD, as_day, is_missing, stable
 from sponsorcli.tables import Column, Fact, Input, Kind, Report, Table, Value, Withheld
 from sponsorcli.tables.values import NamedPerson
 
-DIGITS = 10
-"""Significant digits of measured numbers: what survives another machine's arithmetic library."""
 RISKY = re.compile(r"[^\x20-\x7e\n\u00a1-\u00ac\u00ae-\u05ff]")
 """Characters worth a look: all but printable ASCII and the commonest letters."""
 
@@ -134,14 +132,6 @@ def datum(value: Value, kind: Kind) -> object:
         case float():
             return stable(value, kind)
     return value
-
-
-def stable(value: float, kind: Kind) -> float | int:
-    """The number without the last digits, in which machines differ; minus nothing is nothing."""
-    if kind is Kind.WHOLE and value.is_integer():
-        return int(value)
-    number = round(value, 6) if kind is Kind.SCORE else float(f"{value:.{DIGITS}g}")
-    return number + 0.0
 
 
 def csv_text(reports: Sequence[Report], table: str | None = None) -> str:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sponsorcli.rendering.safe_text import for_cell
-from sponsorcli.rendering.wording import is_missing, worded
-from sponsorcli.tables import Table, Value
+from sponsorcli.rendering.wording import is_missing, stable, worded
+from sponsorcli.tables import Kind, Table, Value
 from sponsorcli.tables.charts import Chart, ChartKind
 
 SHEET = "Chart figures"
@@ -41,7 +41,8 @@ class ChartFigures:
 
 def figure(value: Value) -> float | None:
     """The value as a number that can be drawn; None where there is none to show."""
-    return float(value) if isinstance(value, (int, float)) and not is_missing(value) else None
+    is_number = isinstance(value, (int, float)) and not is_missing(value)
+    return float(stable(value, Kind.NUMBER)) if is_number and isinstance(value, (int, float)) else None
 
 
 def needs_own_figures(chart: Chart, table: Table) -> bool:

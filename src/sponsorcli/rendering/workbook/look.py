@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from sponsorcli.rendering.safe_text import for_cell
-from sponsorcli.rendering.wording import WITHHELD, as_day, decimals_for, is_missing, worded
+from sponsorcli.rendering.wording import WITHHELD, as_day, decimals_for, is_missing, stable, worded
 from sponsorcli.tables import Column, Kind, Value, Withheld
 from sponsorcli.tables.report import Signal
 
@@ -166,8 +166,7 @@ class Brush:
             case date():
                 self.day(row, column, as_day(value), self.look.format(style, **{**more, "align": "left"}))
             case int() | float():
-                number = round(value, 6) if kind is Kind.SCORE else value
-                self.sheet.write_number(row, column, number, self.look.format(style, **more))
+                self.sheet.write_number(row, column, stable(value, kind), self.look.format(style, **more))
             case str():
                 # The quote prefix keeps a text that begins with "=" a text when somebody edits the cell.
                 emphasis = OVERDUE if value == "overdue" else {}
