@@ -275,3 +275,11 @@ def test_an_empty_column_of_the_nominations_does_not_make_todays_rating_one_of_t
         proteges = [{**row, "performance": rating} for row in round_of("r", "A", "B", day=date(2026, 1, 1))]
         given = {"people": people, "proteges": proteges, "pairs": [pair("A", date(2026, 3, 1))]}
         assert [one.code for one in select_proteges(snapshot({"eligible": rules}, **given)).problems] == codes
+
+
+def test_the_eligible_are_numbered_from_the_best_and_nobody_else_has_a_rank() -> None:
+    rule = ({"kind": "at_least", "field": "potential", "value": 2.0},)
+    found = by_potential({"a": 3.0, "b": 4.0, "c": 1.0, "d": 5.0}, places=1, eligible=rule)
+    assert [(one.person_id, one.rank, one.eligible, one.selected) for one in found.candidates] == [
+        ("d", 1, True, True), ("b", 2, True, False), ("a", 3, True, False), ("c", None, False, False)
+    ]  # fmt: skip
