@@ -8,6 +8,8 @@ import polars as pl
 import pytest
 
 from sponsorcli.forms.period import last_complete
+from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.settings import Program
 from sponsorcli.reports import portfolio, selection, verification
 from sponsorcli.reports.accountability import cover as overdue
 from sponsorcli.reports.accountability import overview
@@ -16,7 +18,7 @@ from sponsorcli.reports.outcomes import comparisons
 from sponsorcli.reports.pairing import cover, questions, repair
 from sponsorcli.reports.papers import forms, messages
 from sponsorcli.reports.portfolio import ProgrammeRow
-from sponsorcli.reports.what_if import remedies
+from sponsorcli.reports.what_if import comparison, remedies
 from sponsorcli.tables.report import Signal
 
 OCTOBER = last_complete(date(2026, 10, 31))
@@ -47,6 +49,28 @@ def selected(eligible: int, nominated: int, *, review: int = 0) -> str:
 def verified(problems: int = 0, pairs: int = 2, *, is_stable: bool = False, proven: bool = True) -> str:
     found = Told(problems=["x"] * problems, pairs=pairs, is_stable=is_stable, proven=proven)
     return verification._headline(found)  # type: ignore[arg-type]
+
+
+def shortlisted(people: int, length: int, most_asked: int) -> str:
+    found = Told(proteges=people, length=length, most_asked=most_asked, choices=())
+    program = Program.model_validate({"schema_version": 1, "program": {"id": "t", "name": "T"}, "sources": {}})
+    snapshot = Snapshot(program, Roster.of(), date(2026, 10, 31))
+    return questions.shortlist_report(found, snapshot).headline  # type: ignore[arg-type]
+
+
+def stayed(before: int) -> str:
+    return repair._headline(Told(changes=0, before=before))  # type: ignore[arg-type]
+
+
+def same(pairs: int) -> str:
+    return comparison._headline(Told(more_pairs=0, more_score=0, differences=(), same=pairs))  # type: ignore[arg-type]
+
+
+def overdue_of(*pairs: int) -> str:
+    at = portfolio.position("pairs_overdue")
+    blank = ProgrammeRow("a", "reported").figures
+    rows = [ProgrammeRow("a", "reported", figures=(*blank[:at], count, *blank[at + 1 :])) for count in pairs]
+    return portfolio.headline(rows).rpartition(", ")[2]
 
 
 def helped(unpaired: int, *profiles: Told, method: str = "optimal") -> str:
@@ -82,7 +106,7 @@ SENTENCES: list[tuple[Callable[[], object], object]] = [
         lambda: questions._ratified_headline(0, 2, 2),
         "0 of 2 pairs meet the rules; 2 have no date of pairing and are not active yet.",
     ),
-    (lambda: changes(), ["no other pair is changed"]),
+    (changes, ["no other pair is changed"]),
     (
         lambda: changes(orphaned=1, served=1, first=1, broken=1, given_up=1),
         [
@@ -121,6 +145,21 @@ SENTENCES: list[tuple[Callable[[], object], object]] = [
     (lambda: overdue._who_is_late(0, 1), "1 protégé has something overdue"),
     (lambda: overdue._who_is_late(1, 1), "1 sponsor and 1 protégé have something overdue"),
     (lambda: overdue._who_is_late(2, 3), "2 sponsors and 3 protégés have something overdue"),
+    (lambda: shortlisted(0, 3, 0), "There is no protégé to make a list for."),
+    (
+        lambda: shortlisted(1, 1, 1),
+        "1 protégé has up to 1 sponsor to meet; no sponsor is asked for more than 1 meeting.",
+    ),
+    (
+        lambda: shortlisted(2, 3, 2),
+        "2 protégés have up to 3 sponsors to meet; no sponsor is asked for more than 2 meetings.",
+    ),
+    (lambda: stayed(0), "There was no pair before, and none can be made."),
+    (lambda: stayed(1), "The only pair can stay as it is."),
+    (lambda: stayed(2), "All 2 pairs can stay as they are."),
+    (lambda: [same(1), same(2)], ["The same 1 pair.", "The same 2 pairs."]),
+    (lambda: overdue_of(1), "1 has something overdue."),
+    (lambda: overdue_of(1, 2), "3 have something overdue."),
     (lambda: helped(0), "Everybody has a sponsor; the changes below would raise the total score."),
     (lambda: helped(0, method="stable"), "Everybody has a sponsor."),
     (lambda: helped(1), "1 protégé would still have no sponsor after pairing again."),
