@@ -106,3 +106,7 @@ def test_bash_completes_with_the_script_it_is_given(programme: Path, tmp_path: P
         check=True,
     )
     assert (done.stdout.split(), done.stderr) == (["00103"], "")
+
+
+def test_after_a_command_that_there_is_not_nothing_is_offered(offered: Offered) -> None:
+    assert offered("sponsorcli chek configs/e") == []

@@ -113,12 +113,12 @@ def headline(rows: Sequence[ProgrammeRow]) -> str:
     """How many were reported on, how they stand, and what pairs do."""
     made = sum(row.program is not None for row in rows)
     every, active = count_of(len(rows), "programme", "programmes"), total(rows, "active")
-    off = standing(rows, Signal.OFF_TRACK)
+    off, overdue = standing(rows, Signal.OFF_TRACK), total(rows, "pairs_overdue")
     return (
         f"{made} of {every} {'was' if made == 1 else 'were'} reported on; {off or 'none'} "
         f"{'has' if off == 1 else 'have'} a figure off track. {total(rows, 'advocated')} of "
-        f"{count_of(active, 'active pair', 'active pairs')} had advocacy lately, {total(rows, 'pairs_overdue')} have "
-        "something overdue."
+        f"{count_of(active, 'active pair', 'active pairs')} had advocacy lately, "
+        f"{count_of(overdue, 'has', 'have')} something overdue."
     )
 
 

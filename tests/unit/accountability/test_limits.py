@@ -1,18 +1,18 @@
 """On the day and one beside it, the first and the last of two, and whose part is missing."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
 import pytest
 
 from sponsorcli.accountability.account import Accountability
-from sponsorcli.accountability.next_steps import ESCALATION, overdue_by_person
+from sponsorcli.accountability.next_steps import ESCALATION, coming_up, overdue_by_person
 from sponsorcli.accountability.reviews import scorecards_of
 from sponsorcli.accountability.standings.absence import Absence, blocked, days_added, now
 from sponsorcli.accountability.totals import account_totals, followed_totals, owing_most
 from sponsorcli.model import Roster, Snapshot
-from sponsorcli.model.kinds import Windows
+from sponsorcli.model.kinds import PAIR, Windows
 from sponsorcli.model.kinds.accountability.advocacy import AdvocacyExpected
 from sponsorcli.model.kinds.accountability.agreement import AgreementExpected
 from sponsorcli.model.kinds.accountability.meetings import MeetingsExpected
@@ -367,3 +367,18 @@ def test_a_pair_made_on_the_first_of_a_month_is_judged_by_that_month(
     settings = MONTHLY.model_copy(update={"coming_up_days": 0})
     result = held(settings, pairs=[pair("P1", "S1", date(2026, 2, 1))], activity=activity, as_of=as_of)
     assert result.standings["state"].to_list() == [state]
+
+
+@pytest.mark.parametrize(("ahead", "is_soon"), [(6, True), (7, True), (8, False)])
+def test_what_falls_due_within_so_many_days_is_listed_by_person_and_day(ahead: int, *, is_soon: bool) -> None:
+    """S1 owes two of two pairs; the one that is due first has the protégé and expectation that come last."""
+    states = [("P9", "meetings", AFTER, "due"), ("P1", "advocacy", DAY + timedelta(ahead), "not_yet")]
+    standings = pl.DataFrame(
+        [
+            {PAIR: at, "protege_id": protege, "sponsor_id": "S1", "expectation": what, "due_on": on, "state": state}
+            for at, (protege, what, on, state) in enumerate(states)
+        ]
+    )
+    missing = standings.select(PAIR, "expectation", person_id=pl.lit("S1"))
+    found = coming_up(standings, missing, DAY, 7)
+    assert found["protege_id"].to_list() == (["P9", "P1"] if is_soon else ["P9"])

@@ -170,3 +170,14 @@ def test_a_fingerprint_knows_a_row_whoever_wrote_the_file() -> None:
     assert fingerprint([date(2026, 10, 5), "Ana  Silva", None]) == fingerprint([date(2026, 10, 5), " ana silva ", ""])
     assert fingerprint(["a", "b"]) != fingerprint(["ab", ""])
     assert AGREEMENT.marked == ("Goal", "What each of us will do", "Review on", "Reached on")
+
+
+def test_of_two_proteges_each_row_says_what_is_due_with_that_one(snapshot: Build) -> None:
+    """A meeting is due with one alone: the other was met in the month."""
+    met = [dict(MET, sponsor_id="S1", protege_id="P1", on=date(2026, 10, day)) for day in (1, 30)]
+    form = made(snapshot(expectations=(MeetingsExpected(),), activity=met))["rising/2026-10/actions/S1"]
+    due = {
+        str(row.cells["Your protégé"]): str(row.cells["What is due from you"]).count("Meeting")
+        for row in form.sheets[1].rows
+    }
+    assert due == {"Ana Silva": 0, "Ben Okafor": 1}

@@ -7,6 +7,7 @@ import pytest
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.outcomes import outcome_memberships
 from sponsorcli.outcomes.follow_up import Histories, follow, histories_of
 
 AS_OF, PAIRED = date(2026, 6, 30), date(2026, 1, 12)
@@ -94,3 +95,17 @@ def test_a_history_holds_what_began_and_ended_by_the_day(day: date, *, is_known:
     events: Rows = [{"person_id": "A", "on": day, "event": "promoted", "level": "L3"}]
     promoted = histories_of(snapshot(people=[person("A")], career_events=events))
     assert (promoted.spells.filter(pl.col("since") == day).height == 1) == is_known
+
+
+def test_those_who_were_paired_and_promoted_since_are_proteges_who_had_a_promotion() -> None:
+    promoted: Rows = [
+        {"person_id": one, "on": LATER, "event": "promoted", "level": "L3"} for one in ("paired up", "other up")
+    ]
+    names = ("paired up", "paired not", "other up", "other not")
+    pairs: Rows = [{"protege_id": one, "sponsor_id": "S", "paired_on": PAIRED} for one in names[:2]]
+    people = [person(one) for one in (*names, "S")]
+    found = {
+        key: ids for key, ids, _ in outcome_memberships(snapshot(people=people, pairs=pairs, career_events=promoted))
+    }
+    assert found["ever paired",] == {"paired up", "paired not"}
+    assert found["promoted",] == {"paired up"}

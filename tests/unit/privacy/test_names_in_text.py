@@ -143,3 +143,18 @@ def test_the_words_are_folded_words() -> None:
 def test_a_name_of_three_words_is_found_whole(text: str) -> None:
     names = Names([("Anna Maria Lopez", "1")])
     assert [text[one.start : one.end] for one in names.found_in(text)] == [text]
+
+
+@pytest.mark.parametrize(
+    "title", ["Dipl.", "Dr", "Frau", "Herr", "Ing.", "MD", "Mme", "Mr.", "Mrs", "Ms", "Mx", "PhD", "Prof.", "Sir"]
+)
+@pytest.mark.parametrize("written", ["{} Tove Ashby", "Tove Ashby {}"])
+def test_who_is_listed_with_a_title_is_found_without_it(title: str, written: str) -> None:
+    names = Names([(written.format(title), "1")])
+    assert [one.people for one in names.found_in("a talk with Tove Ashby today")] == [frozenset({"1"})]
+
+
+@pytest.mark.parametrize("behind", ["Jr", "Sr", "II", "III"])
+def test_who_is_listed_as_the_younger_or_elder_is_found_without_that(behind: str) -> None:
+    names = Names([(f"Tove Ashby {behind}", "1")])
+    assert [one.people for one in names.found_in("a talk with Ashby, Tove today")] == [frozenset({"1"})]

@@ -1,5 +1,6 @@
 """One person's export: every row about the person, and of others' rows nothing but the reference."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -58,3 +59,11 @@ def test_a_row_without_the_person_makes_no_table_and_the_rows_are_counted() -> N
     assert report.fact("rows") == 2
     assert report.fact("audit_rows") == 0
     assert report.headline == "2 rows in 2 tables name P, and 0 other places."
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+def test_of_a_table_that_names_nobody_no_row_is_about_anybody(rows: int) -> None:
+    posted: list[dict[str, object]] = [{"opportunity_id": f"O{at}", "title": "P"} for at in range(rows)]
+    table = Roster.of(opportunities=posted).table("opportunities")
+    unnamed = replace(table, spec=replace(table.spec, fields=table.spec.fields[:1]))
+    assert len(rows_about("P", unnamed)) == 0

@@ -11,6 +11,7 @@ import docx
 import openpyxl
 
 from sponsorcli.rendering import Drawing, file_content, text_of
+from sponsorcli.rendering.rungs import with_rungs
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 
 COLUMNS = (Column("who", "Who", Kind.ID), Column("highest_rung", "Highest rung", Kind.WHOLE))
@@ -69,3 +70,9 @@ def test_a_fact_says_the_rung_by_name_in_a_document() -> None:
     facts = (Fact("highest_rung", "Highest rung", Kind.WHOLE, 5),)
     tiles = docx.Document(io.BytesIO(drawn(".docx", replace(REPORT, facts=facts)))).tables[0]
     assert tiles.cell(0, 0).text == "Highest rung\nadvocate (5)"
+
+
+def test_a_column_of_named_rungs_is_text_and_every_other_column_stays_as_it_is() -> None:
+    named = with_rungs(SPONSORS)
+    assert [column.kind for column in named.columns] == [Kind.ID, Kind.TEXT]
+    assert list(named.rows()) == [("S1", "opportunity giver (4)"), ("S2", None), ("S3", "contact (0)")]

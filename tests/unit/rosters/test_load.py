@@ -253,3 +253,15 @@ def test_a_workbook_that_is_no_longer_one_is_an_error(tmp_path: Path, data: byte
     path = program(tmp_path, "  workbook: roster.xlsx\n")
     (path.parent / "roster.xlsx").write_bytes(data)
     assert expected in codes(load(path, AS_OF))
+
+
+def test_a_workbook_whose_sheet_the_program_names_holds_a_table_whatever_the_sheet_is_called(tmp_path: Path) -> None:
+    named = "  workbook: roster.xlsx\n  people: {file: roster.xlsx, sheet: HR data}\n"
+    path = program(tmp_path, named)
+    held: dict[str, list[list[object]]] = {"HR data": [["person_id"], ["P1"]], "Other": [["x"], ["y"]]}
+    workbook(path.parent / "roster.xlsx", **held)
+    loaded = load(path, AS_OF)
+    assert frame(loaded, "people")["person_id"].to_list() == ["P1"]
+    assert "R001" not in codes(loaded)
+    path.write_text(path.read_text("utf-8").replace("  people: {file: roster.xlsx, sheet: HR data}\n", ""), "utf-8")
+    assert "R001" in codes(load(path, AS_OF))

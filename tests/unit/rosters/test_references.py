@@ -319,3 +319,15 @@ def test_the_program_file_may_name_people_too(read: Any) -> None:
 )
 def test_a_hint_says_whom_it_could_mean(read: Any, written: str, hint: str) -> None:
     assert only(read(**LISTS, pairs=PAIRS + f"{written},S1,2026-01-01\n"), "R021").hint == hint
+
+
+def test_a_name_that_two_people_have_is_the_one_who_can_stand_in_that_field(read: Any) -> None:
+    """A protégé and a sponsor have one name; whoever neither is takes no part in the question."""
+    lists = {
+        "people": STAFF.replace("José Díaz", "Bo Ek"),
+        "proteges": LISTS["proteges"],
+        "sponsors": LISTS["sponsors"],
+    }
+    loaded = read(**lists, pairs=f"{PAIRS}P1,Bo Ek,2026-01-01\nBo Ek,S2,2026-01-01\n")
+    assert column(loaded, "pairs", "sponsor_id") == ["S1", "S2"]
+    assert column(loaded, "pairs", "protege_id") == ["P1", "P2"]

@@ -1,5 +1,6 @@
 """At the limit and one beside it: draws, places, days and orders of the selection."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -275,3 +276,21 @@ def test_an_empty_column_of_the_nominations_does_not_make_todays_rating_one_of_t
         proteges = [{**row, "performance": rating} for row in round_of("r", "A", "B", day=date(2026, 1, 1))]
         given = {"people": people, "proteges": proteges, "pairs": [pair("A", date(2026, 3, 1))]}
         assert [one.code for one in select_proteges(snapshot({"eligible": rules}, **given)).problems] == codes
+
+
+def test_the_eligible_are_numbered_from_the_best_and_nobody_else_has_a_rank() -> None:
+    rule = ({"kind": "at_least", "field": "potential", "value": 2.0},)
+    found = by_potential({"a": 3.0, "b": 4.0, "c": 1.0, "d": 5.0}, places=1, eligible=rule)
+    assert [(one.person_id, one.rank, one.eligible, one.selected) for one in found.candidates] == [
+        ("d", 1, True, True), ("b", 2, True, False), ("a", 3, True, False), ("c", None, False, False)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+def test_in_a_draw_everybody_has_a_rank_by_lot_so_that_it_is_known_who_is_next(seed: int) -> None:
+    found = by_potential(dict.fromkeys("abcdef", 4.0), places=3, ties="lottery", seed=seed)
+    by_lot = sorted("abcdef", key=lambda one: hashlib.sha256(f"{seed}:{one}".encode()).hexdigest())
+    assert [one.person_id for one in found.candidates] == by_lot
+    assert [(one.rank, one.selected) for one in found.candidates] == [
+        (rank, rank <= 3) for rank in range(1, 7)
+    ]  # fmt: skip

@@ -162,3 +162,14 @@ def test_zeros_in_front_of_a_number_are_kept_as_the_sheet_shows_them() -> None:
     row = shown.format(42, "00042") + shown.format(42, "42") + shown.format(42, "0042 €") + shown.format(42, "00043")
     (sheet,) = sheets(f'<table:table table:name="A"><table:table-row>{row}</table:table-row></table:table>')
     assert (list(sheet.rows.rows[0]), sheet.rows.numbers_shown) == ([42, 42, 42, 42], {(0, 0): "00042"})
+
+
+def test_merged_cells_are_told_of_each_sheet_up_to_as_many_as_one_may_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sponsorcli.spreadsheets.limits.MERGED_RANGES", 2)
+    cell = '<table:table-cell table:number-columns-spanned="2"><text:p>a</text:p></table:table-cell>'
+    row = f"<table:table-row>{cell}</table:table-row>"
+    first, second = sheets(
+        f'<table:table table:name="A">{row * 3}</table:table><table:table table:name="B">{row}</table:table>'
+    )
+    assert first.rows.merged == ["A1:B1", "A2:B2"]
+    assert second.rows.merged == ["A1:B1"]

@@ -389,3 +389,13 @@ def test_the_same_bytes_have_the_same_hash_and_are_read_once() -> None:
     assert again is not None
     assert file.sha256 == again.sha256
     assert file.grid(0) is file.grid(0)
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [("x" * 20, "x" * 20), ("x" * 21, "x" * 20), ("0", "0"), ("1048577", "1048577"), ("é", "\\xe9"), ("1", "1")],
+)
+def test_a_row_of_an_impossible_number_is_refused_with_its_first_twenty_characters(number: str, shown: str) -> None:
+    rows = f'<row r="1"/><row r="{number}"/>'
+    _, problems = read(workbook(f"<sheetData>{rows}</sheetData>"))
+    assert [problem.message.partition("row ")[2].split(" is ")[0] for problem in problems] == [shown]

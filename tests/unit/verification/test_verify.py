@@ -181,3 +181,13 @@ def test_a_standing_pair_may_break_a_rule_unless_all_are_paired_anew(afresh: boo
     )
     found = verify_pairing(ruled, file_of(without, afresh=afresh)).problems
     assert ("P1 and S1 break same" in [one.message for one in found if one.code == "M022"]) == afresh
+
+
+@pytest.mark.parametrize("score", [1e12, -1e12, float("inf"), float("nan"), True, None])
+def test_a_score_that_no_pairing_can_have_is_no_pairing_file(score: object) -> None:
+    snapshot = programme(2)
+    data = deepcopy(file_of(snapshot))
+    data["tables"]["pairs"][0]["score"] = score
+    problems = verify_pairing(snapshot, data).problems
+    assert [problem.code for problem in problems] == ["M020"]
+    assert "score is " in problems[0].message

@@ -7,6 +7,7 @@ from sponsorcli.model.weights import points
 from sponsorcli.pairing import Pairing
 from sponsorcli.pairing.evaluation import Ratification
 from sponsorcli.pairing.what_if import Sensitivity, Shortlist
+from sponsorcli.reports.cover import count_of
 from sponsorcli.reports.heading import named_tables, report_of
 from sponsorcli.reports.tables_by_name import row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report
@@ -92,7 +93,8 @@ def shortlist_report(found: Shortlist, snapshot: Snapshot) -> Report:
         snapshot,
         "shortlist",
         "Who should meet first",
-        headline=f"{people} protégés have up to {found.length} sponsors to meet; "
+        headline=f"{count_of(people, 'protégé has', 'protégés have')} up to "
+        f"{count_of(found.length, 'sponsor', 'sponsors')} to meet; "
         f"no sponsor is asked for more than {found.most_asked} {meetings}."
         if people
         else "There is no protégé to make a list for.",

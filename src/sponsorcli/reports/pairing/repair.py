@@ -60,6 +60,8 @@ def _headline(repair: Repair) -> str:
     if not repair.changes:
         if not repair.before:
             return "There was no pair before, and none can be made."
+        if repair.before == 1:
+            return "The only pair can stay as it is."
         return f"All {repair.before} pairs can stay as they are."
     return f"{'; '.join(_changes_in_words(repair))}."
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from sponsorcli.model import Snapshot
 from sponsorcli.model.weights import points
 from sponsorcli.pairing.what_if import Comparison, DifferenceKind
+from sponsorcli.reports.cover import count_of
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report
@@ -57,7 +58,7 @@ def _facts(found: Comparison) -> Iterator[Fact]:
 def _headline(found: Comparison) -> str:
     more, score = found.more_pairs, found.more_score
     if not found.differences:
-        return f"The same {found.same} pairs."
+        return f"The same {count_of(found.same, 'pair', 'pairs')}."
     pairs = (
         "as many pairs" if not more else f"{abs(more)} pair{'s' * (abs(more) != 1)} {'more' if more > 0 else 'fewer'}"
     )

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 from sponsorcli.problems import CellPlace, FilePlace, Problem, Related, Severity, TextPlace
@@ -92,3 +93,15 @@ def test_a_cell_of_a_text_file_is_a_line_and_a_character_in_every_format() -> No
     case = ET.fromstring(draw_junit({"a.yaml": [IN_CSV]})).find(".//testcase")  # noqa: S314 - our own text
     assert case is not None
     assert case.attrib["name"] == "R010 people.csv:5:9"
+
+
+def test_a_fingerprint_is_of_code_file_sheet_and_sentence_and_not_of_the_row() -> None:
+    place = CellPlace("roster.xlsx", "People", 2, 6)
+    others = [
+        replace(IN_CELL, code="P092"),
+        replace(IN_CELL, place=replace(place, path="other.xlsx")),
+        replace(IN_CELL, place=replace(place, sheet="Sponsors")),
+        replace(IN_CELL, message="another"),
+    ]
+    assert len({fingerprint(one) for one in (IN_CELL, *others)}) == 5
+    assert fingerprint(replace(IN_CELL, place=replace(place, row=99, column=1))) == fingerprint(IN_CELL)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sponsorcli.rendering.workbook.chart_figures import needs_own_figures
-from sponsorcli.rendering.workbook.charts_drawn import bounds
+from sponsorcli.rendering.workbook.chart_figures import ChartFigures, needs_own_figures
+from sponsorcli.rendering.workbook.charts_drawn import bounds, sources
 from sponsorcli.rendering.workbook.tables_drawn import Standing
 from sponsorcli.tables import Column, Kind, Table, Value, Withheld
 from sponsorcli.tables.charts import Chart, ChartKind
@@ -50,3 +50,10 @@ def test_figures_that_a_sheet_does_not_show_are_given_to_the_chart(
     kind: ChartKind, values: tuple[Value, ...], *, needs: bool
 ) -> None:
     assert needs_own_figures(*chart_of(kind, Kind.NUMBER, *values)) == needs
+
+
+def test_beside_a_bar_with_limits_its_figure_is_named_and_a_dash_where_there_is_none() -> None:
+    chart, table = chart_of(ChartKind.INTERVALS, Kind.WHOLE, 3, None)
+    figures = ChartFigures(None)
+    sources(figures, chart, Standing.behind(table), table.columns[1])
+    assert figures.columns == [("x: c", ["c0: 3", "c1: –"]), ("x: n", [3.0, None])]

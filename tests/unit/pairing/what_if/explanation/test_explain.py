@@ -206,3 +206,32 @@ def test_of_somebody_left_out_of_the_pool_it_is_said_why_and_what_the_rules_woul
     assert "left" in (said("P3") or "")
     facts = {fact.name: fact.value for fact in explanation_report(explain_pairing(given, "P2"), given).facts}
     assert (facts["in_pool"], facts["sponsor_id"]) == (False, None)
+
+
+SCORES = {"P1_S1": 0.9, "P1_S2": 0.5, "P2_S1": 0.7, "P2_S2": 0.6}
+
+
+def facts_about(given: Snapshot, one: str, other: str | None) -> dict[str, object]:
+    report = explanation_report(explain_pairing(given, one, other), given)
+    return {fact.name: fact.value for fact in report.facts}
+
+
+def test_the_facts_of_a_pair_that_is_not_made_are_what_it_would_cost_and_whom() -> None:
+    """By hand: P1 with S1 and P2 with S2 are 1.5, P1 with S2 and P2 with S1 1.2, P3 with S1 and P2 with S2 0.7."""
+    given = tied("optimal", **SCORES, P3_S1=0.1)
+    paired = {"protege_id": "P2", "in_pool": True, "sponsor_id": "S2", "score": 0.6, "allowed": 2}
+    assert facts_about(given, "P2", "S1") == paired | {
+        "asked_id": "S1", "cost_pairs": 0, "cost_score": 0.3, "gained": "", "lost": "", "moved": "P1"
+    }  # fmt: skip
+    unpaired = {"protege_id": "P3", "in_pool": True, "sponsor_id": None, "score": None, "allowed": 1}
+    assert facts_about(given, "P3", "S1") == unpaired | {
+        "asked_id": "S1", "cost_pairs": 0, "cost_score": 0.8, "gained": "", "lost": "P1", "moved": ""
+    }  # fmt: skip
+    assert facts_about(given, "P2", None) == paired
+
+
+def test_the_facts_of_a_stable_pairing_are_whom_each_of_the_two_prefers() -> None:
+    given = tied("stable", **SCORES)
+    sides = ("asked_id", "protege_prefers", "sponsor_prefers")
+    assert [facts_about(given, "P2", "S1")[name] for name in sides] == ["S1", "asked", "match"]
+    assert [facts_about(given, "P1", "S2")[name] for name in sides] == ["S2", "match", "match"]
