@@ -12,8 +12,8 @@ import pytest
 from sponsorcli.cli.finish import OutputOptions, has_colour, terminal_width
 from sponsorcli.cli.many import progress_over
 from sponsorcli.cli.options import OutputFormat
-from sponsorcli.cli.pager import SWITCHES, pager_for
-from sponsorcli.cli.watching import PairingWatch, said, watched
+from sponsorcli.cli.screen.pager import SWITCHES, pager_for
+from sponsorcli.cli.screen.watching import PairingWatch, said, watched
 from sponsorcli.delivery.protected_files import NOTHING_READ
 from sponsorcli.pairing.solving.progress import OptimalityGap, SolverProgress
 
