@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sponsorcli.installation import install_line
@@ -25,8 +25,9 @@ class Desk:
     clock: DeskClock
     limit: int
     """In seconds on the clock."""
+    as_of: date
     now: datetime
-    """The end of the day."""
+    """The end of that day."""
     requests: tuple[DeskRequest, ...]
     problems: tuple[Problem, ...]
 
@@ -48,7 +49,7 @@ def desk_of(snapshot: Snapshot) -> Desk:
     limit = settings.reply_within_hours * AN_HOUR
     clock = clock_of(snapshot)
     requests = tuple(requests_of(snapshot, clock, limit))
-    return Desk(clock, limit, clock.end_of(snapshot.as_of), requests, setup_problems(snapshot))
+    return Desk(clock, limit, snapshot.as_of, clock.end_of(snapshot.as_of), requests, setup_problems(snapshot))
 
 
 def clock_of(snapshot: Snapshot) -> DeskClock:

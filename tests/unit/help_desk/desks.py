@@ -28,7 +28,7 @@ def request(number: int, asked: str | None = "2026-05-04 09:00", **fields: Any) 
     }  # fmt: skip
 
 
-def snapshot_of(requests: Iterable[dict[str, object]], as_of: date = AS_OF, **settings: object) -> Snapshot:
+def snapshot_of(requests: Iterable[dict[str, object]], as_of: date = AS_OF, **settings: Any) -> Snapshot:
     """A program with these requests, its desk in Berlin unless told otherwise."""
     readiness = ReadinessSettings.model_validate({"zone": "Europe/Berlin", **settings})
     about = About(id="t", name="T", levels=("L1", "L2"))

@@ -2,6 +2,7 @@
 
 import random
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from .desks import at, request, snapshot_of
 ASKED = "2026-05-04 09:00"
 
 
-def figures(rows: list[dict[str, object]], **settings: object) -> DeskFigures:
+def figures(rows: list[dict[str, object]], **settings: Any) -> DeskFigures:
     return figures_of(desk_of(snapshot_of(rows, **settings)))
 
 

@@ -1,6 +1,7 @@
 """Each request at the end of a day: its state, what is in time at the very limit, what has not happened yet."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from sponsorcli.help_desk import DeskRequest, RequestState, desk_of
 from .desks import AS_OF, at, request, snapshot_of
 
 
-def only(row: dict[str, object], as_of: date = AS_OF, **settings: object) -> DeskRequest:
+def only(row: dict[str, object], as_of: date = AS_OF, **settings: Any) -> DeskRequest:
     """The one request of a desk."""
     (found,) = desk_of(snapshot_of([row], as_of, **settings)).requests
     return found
@@ -26,7 +27,7 @@ def test_a_reply_at_the_very_limit_is_in_time(replied: str, in_time: bool) -> No
 
 
 def test_a_reply_as_the_desk_opens_again_is_in_time_where_the_hours_are_just_used_up() -> None:
-    business = {"clock": "business", "reply_within_hours": 8}
+    business: dict[str, Any] = {"clock": "business", "reply_within_hours": 8}
     assert only(request(1, first_reply_at="2026-05-05 09:00"), **business).in_time is True
     assert only(request(1, first_reply_at="2026-05-05 09:01"), **business).in_time is False
 
@@ -84,7 +85,7 @@ def test_unanswered_requests_stand_in_the_order_in_which_they_are_due() -> None:
     assert [one.request_id for one in desk_of(snapshot_of(rows)).unanswered] == ["R02", "R01"]
 
 
-def codes(rows: list[dict[str, object]], **settings: object) -> list[str]:
+def codes(rows: list[dict[str, object]], **settings: Any) -> list[str]:
     return [problem.code for problem in desk_of(snapshot_of(rows, **settings)).problems]
 
 

@@ -1,6 +1,6 @@
 """The report of the help desk: how soon it replies, what is waiting, who has how much, what it saved."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sponsorcli.help_desk import Desk, DeskFigures, DeskRequest
@@ -8,7 +8,7 @@ from sponsorcli.help_desk.desk import AN_HOUR
 from sponsorcli.help_desk.figures import DeskTimes
 from sponsorcli.model import Snapshot
 from sponsorcli.model.zones import shown_in
-from sponsorcli.reports.cover import count_of, counted
+from sponsorcli.reports.cover import CoverPart, Need, NeedKind, Urgency, count_of, counted, named
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
@@ -246,3 +246,27 @@ def _clock_in_words(snapshot: Snapshot) -> str:
         f"The clock runs in business hours: {days} from {hours.opens} to {hours.closes}{but}. "
         f"{settings.reply_within_hours} hours are {days_needed:.1f} such days."
     )
+
+
+def desk_part(desk: Desk, snapshot: Snapshot, program: str) -> CoverPart:
+    """The requests that wait for their first reply, those whose time has passed first; who asked is not told."""
+    command = f"sponsorcli readiness desk {program}"
+    waiting = desk.unanswered
+    names = snapshot.history.names_of(one.assigned_to for one in waiting if one.assigned_to is not None)
+    needs = tuple(_need(one, desk, names, command) for one in waiting)
+    counted_so = f"{count_of(len(needs), 'request for help waits', 'requests for help wait')} for a first reply"
+    return CoverPart(needs=(NeedKind(Urgency.UNANSWERED, counted_so, command, needs),))
+
+
+def _need(one: DeskRequest, desk: Desk, names: Mapping[str, str], command: str) -> Need:
+    """A request without a reply; what was due on the day itself can still be answered today."""
+    who = f"Request {one.request_id}"
+    helper = "nobody is assigned" if one.assigned_to is None else f"with {named(one.assigned_to, names)}"
+    due = None if one.due_at is None else one.due_at.astimezone(desk.clock.zone)
+    if due is None:
+        return Need(who, f"Has no reply yet, {helper}.", command, since=one.asked_on)
+    if due.date() < desk.as_of:
+        waited = _hours(one.reply_took)
+        return Need(who, f"No reply after {waited:g} hours, {helper}.", command, since=due.date())
+    at = "today" if due.date() == desk.as_of else "due"
+    return Need(who, f"First reply {at} by {due:%H:%M}, {helper}.", command, by=due.date())

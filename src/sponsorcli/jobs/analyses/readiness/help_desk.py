@@ -2,7 +2,7 @@
 
 from sponsorcli.help_desk import desk_of, figures_of
 from sponsorcli.jobs.job import Findings, JobInput
-from sponsorcli.reports.readiness.help_desk import desk_report
+from sponsorcli.reports.readiness.help_desk import desk_part, desk_report
 
 
 def desk(given: JobInput) -> Findings:
@@ -15,4 +15,5 @@ def desk_of_month(given: JobInput) -> Findings:
     """The same for a month's report, whose readers are not told who asked."""
     found = desk_of(given.snapshot)
     report = desk_report(found, figures_of(found), given.snapshot, with_people=False)
-    return Findings((report,), found.problems)
+    part = desk_part(found, given.snapshot, given.program_name)
+    return Findings((report,), found.problems, part=part)
