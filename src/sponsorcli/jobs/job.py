@@ -196,6 +196,7 @@ JOBS: Mapping[str, Job] = {
         *CHECKED,
         Job("remedies", "pairing:remedies", PAIRED, parts=("pairing",)),
         Job("explain", "explain:explain", PAIRED, parts=("pairing",)),
+        Job("explain nomination", "explain:explain_nomination", ("people", "sponsors")),
         Job(
             "scorecards",
             "scorecards:scorecards",
@@ -210,6 +211,7 @@ JOBS: Mapping[str, Job] = {
         Job("power", "outcomes:power"),
         Job("fairness exact", "steps:audit_exactly", ("proteges", "audit"), is_audited=True),
         Job("fairness publish", "steps:publish_figures", ("proteges", "audit"), is_audited=True),
+        Job("readiness opportunities", "readiness.opportunities:for_person", ("opportunities", "evidence")),
         Job("person export", "person:export", is_audited=True),
         Job("person erase", "person:erase", is_audited=True),
     )

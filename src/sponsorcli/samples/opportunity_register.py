@@ -177,6 +177,6 @@ def _row(opening: _Opening, kind: str, filled_by: str | None, chance: RandomStre
     ]
 
 
-def _needs(chance: RandomStream) -> str | None:
-    """The skills that an opportunity asks for: one to three; here and there none is written."""
-    return "; ".join(chance.some(SKILLS, chance.whole(1, 3))) if chance.happens(0.85) else None
+def _needs(chance: RandomStream) -> str:
+    """The skills that an opportunity asks for: one to three."""
+    return "; ".join(chance.some(SKILLS, chance.whole(1, 3)))
