@@ -14,6 +14,8 @@ from sponsorcli.model.reporting_lines import ReportingLines
 from sponsorcli.selection.evaluation import nominees_of, reasons_against
 
 PROTEGES = "proteges"
+STEPS = 3
+"""A manager further up the line than this knows too many people to introduce one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +166,12 @@ def _paths(person: Mapping[str, object], snapshot: Snapshot) -> dict[str, str]:
 def _introductions(
     sponsor: str, person_id: str, above: Sequence[str], lines: ReportingLines, snapshot: Snapshot
 ) -> Iterator[Introduction]:
-    """Who could introduce: the nearest manager of both, and colleagues of the same manager whom the sponsor sponsors."""
+    """Who could introduce: the nearest manager of both, and colleagues under the same manager whom the sponsor has."""
     if sponsor in above:
         yield Introduction(sponsor, "leads you")
         return
     theirs = frozenset(lines.above(sponsor))
-    nearest = next((manager for manager in above if manager in theirs), None)
+    nearest = next((manager for manager in above[:STEPS] if manager in theirs), None)
     if nearest is not None:
         yield Introduction(nearest, "is above both of you")
     yield from _colleagues(sponsor, person_id, above[:1], lines, snapshot)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sponsorcli.model import Snapshot
 from sponsorcli.pairing.what_if.nomination import Nomination, SponsorInSight
-from sponsorcli.reports.cover import count_of, listed, named
+from sponsorcli.reports.cover import count_of, named
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report
@@ -80,13 +80,13 @@ def _facts(found: Nomination) -> Iterator[Fact]:
 def _missing(found: Nomination) -> Iterator[TableRow]:
     """What a nomination lacks, and what helps."""
     for rule in found.unmet:
-        step = "Ask for the record to be completed." if "on record" in rule else "Ask when and how this can be met."
+        step = "Ask for it to be recorded." if "on record" in rule else "Ask when and how this can be met."
         yield row_of(missing=rule, next_step=step)
     if not found.goals:
         yield row_of(missing="goals", next_step="Say what you aim at; sponsors are found by it.")
-    if not found.evidence:
+    if not found.evidence and not any("accomplishment" in rule for rule in found.unmet):
         yield row_of(missing="accomplishments", next_step="Write down what you did, what it changed, who can confirm.")
-    elif unconfirmed := sum(one.verified_by is None for one in found.evidence):
+    if unconfirmed := sum(one.verified_by is None for one in found.evidence):
         what = f"{count_of(unconfirmed, 'accomplishment is', 'accomplishments are')} not confirmed by anybody"
         yield row_of(missing=what, next_step="Name somebody who saw the work.")
 
@@ -98,13 +98,13 @@ def _sponsor(one: SponsorInSight) -> TableRow:
         {"goals": ", ".join(one.goals), "values": ", ".join(one.values)},
         one,
         introduced_by=SEPARATOR.join(people) or None,
-        how=listed(hows) or None,
+        how="; ".join(hows) or None,
     )
 
 
 def _notes(found: Nomination) -> Iterator[str]:
     yield "Nobody is nominated by this page. No rating of anybody is looked at, and none is told."
-    if any(one.leads for one in found.sponsors):
+    if any(one.leads for one in found.sponsors[:MOST]):
         yield "Who leads you can introduce you, and cannot be your sponsor."
     if not found.goals:
         yield "To find sponsors by goals that are not on record, add `--goal` with each."
