@@ -15,7 +15,7 @@ from .register import register_of
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class SkillEvidence:
     """An accomplishment that shows a skill."""
 
     what: str
@@ -24,11 +24,11 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class NeededSkill:
     """A skill that an opportunity needs, as its row writes it, and what shows it; nothing where it is missing."""
 
     skill: str
-    shown_by: tuple[Shown, ...]
+    shown_by: tuple[SkillEvidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class FittingOpportunity:
     level: str | None
     function: str | None
     closes_on: date | None
-    needs: tuple[Need, ...]
+    needs: tuple[NeededSkill, ...]
     at_level: bool | None
     same_function: bool | None
     is_considered: bool
@@ -58,7 +58,7 @@ class FittingOpportunity:
         return tuple(need.skill for need in self.needs if not need.shown_by)
 
 
-Shows = Mapping[str, tuple[Shown, ...]]
+Shows = Mapping[str, tuple[SkillEvidence, ...]]
 """Each skill, without case, with the accomplishments that show it, the latest first."""
 
 
@@ -81,9 +81,9 @@ def opportunities_for(person_id: str, snapshot: Snapshot) -> tuple[FittingOpport
 def skills_shown(snapshot: Snapshot) -> dict[str, Shows]:
     """The skills that everybody's evidence shows by the day, by person."""
     rows = snapshot.roster.frame("evidence").filter(pl.col("on") <= snapshot.as_of)
-    found: dict[str, dict[str, list[Shown]]] = {}
+    found: dict[str, dict[str, list[SkillEvidence]]] = {}
     for row in rows.sort("on", "what", descending=[True, False]).iter_rows(named=True):
-        one = Shown(row["what"], row["on"], row["verified_by"])
+        one = SkillEvidence(row["what"], row["on"], row["verified_by"])
         own = found.setdefault(row["person_id"], {})
         for skill in dict.fromkeys(map(folded, row["skills"] or ())):
             own.setdefault(skill, []).append(one)
@@ -124,7 +124,7 @@ def _beside(
         level=_text(row["level"]),
         function=_text(row["function"]),
         closes_on=row["closes_on"] if isinstance(row["closes_on"], date) else None,
-        needs=tuple(Need(skill, shown.get(folded(skill), ())) for skill in skills),
+        needs=tuple(NeededSkill(skill, shown.get(folded(skill), ())) for skill in skills),
         at_level=None if wanted is None or own is None else wanted - 1 <= own <= wanted,
         same_function=None if None in functions else folded(str(functions[0])) == folded(str(functions[1])),
         is_considered=is_considered,

@@ -6,7 +6,7 @@ from datetime import date
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.opportunities import review_opportunities
-from sponsorcli.opportunities.needs import FittingOpportunity, Shown, opportunities_for
+from sponsorcli.opportunities.needs import FittingOpportunity, SkillEvidence, opportunities_for
 
 AS_OF = date(2026, 10, 31)
 Rows = Iterable[dict[str, object]]
@@ -47,7 +47,10 @@ def test_each_need_has_the_rows_that_show_it_whole_and_without_case() -> None:
     ]
     (one,) = found(opportunity(1, "negotiation ", "public speaking"), evidence=rows)
     assert [(need.skill, need.shown_by) for need in one.needs] == [
-        ("negotiation ", (Shown("Renewal", date(2026, 5, 5), "M1"), Shown("Tender", date(2026, 1, 5), None))),
+        (
+            "negotiation ",
+            (SkillEvidence("Renewal", date(2026, 5, 5), "M1"), SkillEvidence("Tender", date(2026, 1, 5), None)),
+        ),
         ("public speaking", ()),
     ]
     assert (one.met, one.missing) == (1, ("public speaking",))
