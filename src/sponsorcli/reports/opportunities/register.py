@@ -256,9 +256,9 @@ def _suggestions(result: OpportunityReview) -> Table:
         Column("level", "Level", Kind.TEXT),
         Column("skills", "Needs shown by evidence", Kind.TEXT),
         Column("goals", "Needs among the goals", Kind.TEXT),
-        Column("same_function", "Same function", Kind.FLAG),
+        Column("same_function", "Same function", Kind.FLAG, aside=True),
         Column("had", "Opportunities so far", Kind.WHOLE),
-        Column("considered", "Times considered", Kind.WHOLE),
+        Column("considered", "Times considered", Kind.WHOLE, aside=True),
         Column("since", "No opportunity since", Kind.DATE),
     )
     note = (
