@@ -44,6 +44,11 @@ def test_open_requests_count_as_long_as_they_have_waited() -> None:
     assert times == DeskTimes(8, 6, (26.0, 2.0, 48.0), (None, 33.0, None))
 
 
+def test_once_all_are_through_the_interval_of_a_late_centile_is_open() -> None:
+    """quantile(survfit(Surv(c(1, 2, 3, 4, 5), rep(1, 5)) ~ 1, conf.type = "log-log"), .9): 5, 3 to NA."""
+    assert figures(answered([1, 2, 3, 4, 5], [])).replies.ninth == (5.0, 3.0, None)
+
+
 def test_where_exactly_half_are_through_the_first_such_time_is_told() -> None:
     """R takes the middle of 2 and 3."""
     assert figures(answered([1, 2, 3, 4], [])).replies.median[0] == 2.0

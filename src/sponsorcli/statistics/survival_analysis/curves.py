@@ -81,12 +81,12 @@ class IncidenceCurve:
         """The day by which a share (0 to 1) have had the event, and its interval; each None where not reached.
 
         The interval holds the days on which that of the curve holds the share (Brookmeyer and Crowley 1982, Biometrics
-        38, 29-41). Where the curve stays at exactly the share for a while, this is the first of those days; R's survfit
-        takes their middle.
+        38, 29-41); once all have had the event the curve has no interval, as in R. Where the curve stays at exactly the
+        share for a while, this is the first of those days; R's survfit takes their middle.
         """
         wanted = share - 10**-DIGITS
         points = [self.at(day) for day in self.table.days]
-        limits = [(point.day, point.interval(level) or Interval(point.share, point.share)) for point in points]
+        limits = [(point.day, point.interval(level) or Interval(0.0, 0.0)) for point in points]
         reached = next((point.day for point in points if point.share >= wanted), None)
         low = next((day for day, limit in limits if limit.high >= wanted), None)
         high = next((day for day, limit in limits if limit.low >= wanted), None)
