@@ -18,25 +18,25 @@ SHARE_FROM = 5
 """No share of fewer than this: the counts say as much."""
 LATE = (
     Column("request_id", "Request", Kind.ID),
-    Column("kind", "Kind", Kind.WORD),
-    Column("assigned_to", "Helper", Kind.PERSON),
-    Column("asked_at", "Asked", Kind.TEXT),
-    Column("due_at", "Reply due", Kind.TEXT),
     Column("waited", "Hours waited", Kind.NUMBER, "On the clock, up to the end of the day."),
+    Column("assigned_to", "Helper", Kind.PERSON),
+    Column("due_at", "Reply due", Kind.TEXT),
+    Column("kind", "Kind", Kind.WORD),
+    Column("asked_at", "Asked", Kind.TEXT),
 )
 REQUESTS = (
     Column("request_id", "Request", Kind.ID),
-    Column("person_id", "Asked by", Kind.PERSON),
-    Column("kind", "Kind", Kind.WORD),
-    Column("assigned_to", "Helper", Kind.PERSON),
     Column("state", "State", Kind.WORD, "waiting: no reply yet, still in time; breached: no reply, and the time for "
            "it has passed; no_clock: open, and only the day is known"),
+    Column("waited", "Hours open", Kind.NUMBER, "Of those not done: on the clock, up to the end of the day."),
+    Column("person_id", "Asked by", Kind.PERSON),
+    Column("assigned_to", "Helper", Kind.PERSON),
+    Column("in_time", "In time", Kind.FLAG, "Whether the first reply came in time; empty while it still can."),
+    Column("kind", "Kind", Kind.WORD),
     Column("asked_at", "Asked", Kind.TEXT),
     Column("due_at", "Reply due", Kind.TEXT),
-    Column("in_time", "In time", Kind.FLAG, "Whether the first reply came in time; empty while it still can."),
     Column("reply_hours", "Hours to reply", Kind.NUMBER, "On the clock."),
     Column("done_hours", "Hours to finish", Kind.NUMBER, "On the clock.", aside=True),
-    Column("waited", "Hours open", Kind.NUMBER, "Of those not done: on the clock, up to the end of the day."),
     Column("minutes_spent", "Minutes spent", Kind.NUMBER, aside=True),
     Column("minutes_saved", "Minutes saved", Kind.NUMBER, "As the person who asked says.", aside=True),
 )  # fmt: skip

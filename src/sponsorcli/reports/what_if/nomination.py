@@ -1,6 +1,6 @@
 """The page for somebody who thinks of being nominated: who shares aims, who introduces, what to show, what lacks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sponsorcli.model import Snapshot
 from sponsorcli.pairing.what_if.nomination import Nomination, SponsorInSight
@@ -44,7 +44,7 @@ def nomination_report(found: Nomination, snapshot: Snapshot) -> Report:
         facts=_facts(found),
         tables=(
             table_of("missing", "What is missing", MISSING, _missing(found)),
-            table_of("sponsors", "Sponsors with something in common", SPONSORS, map(_sponsor, shown), note),
+            table_of("sponsors", "Sponsors with something in common", _columns(shown), map(_sponsor, shown), note),
             table_of("to_show", "What to show", EVIDENCE, (row_of({"skills": ", ".join(one.skills)}, one)
                                                            for one in found.evidence)),
         ),
@@ -89,6 +89,12 @@ def _missing(found: Nomination) -> Iterator[TableRow]:
     if unconfirmed := sum(one.verified_by is None for one in found.evidence):
         what = f"{count_of(unconfirmed, 'accomplishment is', 'accomplishments are')} not confirmed by anybody"
         yield row_of(missing=what, next_step="Name somebody who saw the work.")
+
+
+def _columns(shown: Sequence[SponsorInSight]) -> tuple[Column, ...]:
+    """The columns of sponsors, without those of values or paths where nobody has any: a page is narrow."""
+    empty = {name for name in ("values", "path") if not any(getattr(one, name) for one in shown)}
+    return tuple(column for column in SPONSORS if column.name not in empty)
 
 
 def _sponsor(one: SponsorInSight) -> TableRow:
