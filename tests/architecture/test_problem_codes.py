@@ -22,6 +22,7 @@ FAMILIES = {
     "pairing": r"M\d\d\d",
     "accountability": r"A\d\d\d",
     "outcomes": r"O\d\d\d",
+    "readiness": r"C\d\d\d",
     "outputs": r"W0(?!0[7-9])\d\d",
 }
 """The codes of each file of the catalogue."""

@@ -115,7 +115,8 @@ def test_somebody_without_an_address_is_told(
 def test_the_templates_are_written_once_and_then_used(sponsorcli: Sponsorcli, path: Path, tmp_path: Path) -> None:
     assert sponsorcli("nudge", path, "--start-templates").code == 0
     folder = path.parent / "templates"
-    assert {one.name for one in folder.iterdir()} == {f"nudge-{who}.txt" for who in ("sponsor", "protege", "manager")}
+    roles = ("sponsor", "protege", "manager", "helper", "applicant")
+    assert {one.name for one in folder.iterdir()} == {f"nudge-{who}.txt" for who in roles}
     assert sponsorcli("nudge", path, "--start-templates").code == 3
     (folder / "nudge-sponsor.txt").write_text(
         "Subject: Hello\n\nTo {{ name }}: {{ overdue|length }}\n", encoding="utf-8"

@@ -11,6 +11,7 @@ import polars as pl
 from sponsorcli.model import Snapshot
 
 from .addressed import ActivePair, active_pairs, partners
+from .applications import DeskNews
 from .asked.sponsor import in_words
 from .awaited_forms import AwaitedForm, outstanding
 from .code import FormKind
@@ -26,6 +27,10 @@ class Role(StrEnum):
     SPONSOR = "sponsor"
     PROTEGE = "protege"
     MANAGER = "manager"
+    HELPER = "helper"
+    """Who helps with applications."""
+    APPLICANT = "applicant"
+    """Who asked for help."""
 
 
 FORM_WORDS = {
@@ -70,6 +75,17 @@ class PairOfReport:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingRequest:
+    """The person's own request for help that has no reply yet: with whom it is by name, and by when a reply is due."""
+
+    what: str
+    asked: str
+    helper: str
+    due: str
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PersonMessage:
     """All that concerns one person on a day."""
 
@@ -82,11 +98,12 @@ class PersonMessage:
     to_return: tuple[FormToReturn, ...] = ()
     done: tuple[Thanks, ...] = ()
     reports: tuple[PairOfReport, ...] = ()
+    requests: tuple[WaitingRequest, ...] = ()
 
     @property
     def says_something(self) -> bool:
         """Whether there is anything to do or to be told; thanks alone are no reason to write."""
-        return bool(self.overdue or self.due or self.to_return or self.reports)
+        return bool(self.overdue or self.due or self.to_return or self.reports or self.requests)
 
     def since(self, before: "PersonMessage | None") -> "PersonMessage":
         """The message without what it said already on an earlier day."""
@@ -99,6 +116,7 @@ class PersonMessage:
             to_return=tuple(form for form in self.to_return if form not in before.to_return),
             done=tuple(one for one in self.done if one not in before.done),
             reports=tuple(pair for pair in self.reports if pair not in before.reports),
+            requests=tuple(one for one in self.requests if one not in before.requests),
         )
 
 
@@ -114,8 +132,32 @@ class Messages:
             for person, reports in self._managed.items():
                 yield replace(self._to(person, role), reports=reports)
             return
+        if role in {Role.HELPER, Role.APPLICANT}:
+            yield from self._of_desk(role)
+            return
         for person, others in self._of_role(role).items():
             yield self._filled(self._to(person, role), others)
+
+    def _of_desk(self, role: Role) -> Iterator[PersonMessage]:
+        """To helpers what waits for them, or to applicants what became of their own requests."""
+        news = DeskNews(self.snapshot)
+        if role is Role.HELPER:
+            for helper, items in news.to_answer.items():
+                overdue, due = (
+                    tuple(
+                        Task(one.what, self._said(one.person_id), one.due_on) for one in items if one.is_overdue is late
+                    )
+                    for late in (True, False)
+                )
+                yield replace(self._to(helper, role), overdue=overdue, due=due)
+            return
+        for person, own in news.own.items():
+            told = (WaitingRequest(one.what, one.asked, self._said(one.helper_id), one.due, one.is_late) for one in own)
+            yield replace(self._to(person, role), requests=tuple(told))
+
+    def _said(self, person: str | None) -> str:
+        """A person's name, the id where none is known; nothing for nobody."""
+        return "" if person is None else self._names.get(person, person)
 
     def _to(self, person: str, role: Role) -> PersonMessage:
         return PersonMessage(person, self._names.get(person, person), self._emails.get(person), role)

@@ -65,6 +65,10 @@ sources:
 # pairing:
 #   pool: selected                      # selected | eligible | nominated: who can be paired
 
+# readiness:                            # the help desk for applications: `sponsorcli readiness desk`
+#   zone: Europe/Berlin                 # the zone of times without one, as all times of Excel are
+#   reply_within_hours: 24
+
 # outcomes:
 #   primary: {{measure: promotion, within_months: 24}}   # decide now what the programme will be judged by
 """

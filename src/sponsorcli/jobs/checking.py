@@ -112,7 +112,7 @@ def set_up_problems(loaded: Loaded, known: Known) -> Iterator[Problem]:
     for job in CHECKED:
         tables = missing_tables(given, job)
         if tables:
-            lacking[job.name] = tables
+            lacking |= {} if job.is_optional else {job.name: tables}
         elif job in SET_UPS:
             yield from SET_UPS[job](SetUp(given, known))
     if lacking:

@@ -119,6 +119,8 @@ class Job:
     precondition: str | None = None
     trend: str | None = None
     parts: tuple[str, ...] = ()
+    is_optional: bool = False
+    """Whether a program does well without it: what it lacks is told only to those who ask for the job itself."""
 
     def look(self, given: JobInput, **question: object) -> Findings | WrongUse:
         """What there is to find."""
@@ -176,13 +178,16 @@ OPPORTUNITIES = Job(
 OUTCOMES = Job("outcomes", "outcomes:outcomes", MEASURED, is_audited=True, parts=("outcomes",))
 FAIRNESS = Job("fairness", "steps:audit", ("proteges", "audit"), is_audited=True)
 
-MONTHLY = (ACCOUNTABILITY, OPPORTUNITIES, OUTCOMES, PAIR, SELECT, FAIRNESS)
+DESK = Job("readiness desk", "readiness.help_desk:desk", ("requests",), is_optional=True)
+DESK_OF_MONTH = Job(DESK.name, "readiness.help_desk:desk_of_month", DESK.needs, is_optional=True)
+
+MONTHLY = (ACCOUNTABILITY, OPPORTUNITIES, OUTCOMES, PAIR, SELECT, FAIRNESS, DESK_OF_MONTH)
 """The jobs of the monthly report, in the order in which it is read.
 
 Two have a trend, told of earlier months too; the others change too slowly for one, or cost too much.
 """
 
-CHECKED = (SELECT, PAIR, ACCOUNTABILITY, OPPORTUNITIES, OUTCOMES, FAIRNESS)
+CHECKED = (SELECT, PAIR, ACCOUNTABILITY, OPPORTUNITIES, OUTCOMES, FAIRNESS, DESK)
 """The jobs whose tables and settings `check` looks at, in the order of the work."""
 
 JOBS: Mapping[str, Job] = {
@@ -191,6 +196,7 @@ JOBS: Mapping[str, Job] = {
         *CHECKED,
         Job("remedies", "pairing:remedies", PAIRED, parts=("pairing",)),
         Job("explain", "explain:explain", PAIRED, parts=("pairing",)),
+        Job("explain nomination", "explain:explain_nomination", ("people", "sponsors")),
         Job(
             "scorecards",
             "scorecards:scorecards",
@@ -205,6 +211,7 @@ JOBS: Mapping[str, Job] = {
         Job("power", "outcomes:power"),
         Job("fairness exact", "steps:audit_exactly", ("proteges", "audit"), is_audited=True),
         Job("fairness publish", "steps:publish_figures", ("proteges", "audit"), is_audited=True),
+        Job("readiness opportunities", "readiness.opportunities:for_person", ("opportunities", "evidence")),
         Job("person export", "person:export", is_audited=True),
         Job("person erase", "person:erase", is_audited=True),
     )

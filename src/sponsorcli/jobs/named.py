@@ -13,7 +13,15 @@ WHAT = {
     Referent.SPONSOR: "a sponsor of this programme",
     Referent.PROTEGE: "a protégé of this programme",
     Referent.EITHER: "a protégé or a sponsor of this programme",
+    Referent.PERSON: "somebody in this company",
 }
+
+TABLES_OF = {
+    Referent.SPONSOR: ("sponsors",),
+    Referent.PROTEGE: ("proteges",),
+    Referent.PERSON: ("people", "proteges", "sponsors"),
+}
+"""Whose tables list those who can be named so."""
 
 
 def person_named(written: str, snapshot: Snapshot, referent: Referent) -> str | WrongUse:
@@ -34,7 +42,7 @@ def person_named(written: str, snapshot: Snapshot, referent: Referent) -> str | 
 
 def listed(snapshot: Snapshot, referent: Referent) -> frozenset[str]:
     """Those in the tables of the programme who can be named so."""
-    tables = {Referent.SPONSOR: ("sponsors",), Referent.PROTEGE: ("proteges",)}.get(referent, ("proteges", "sponsors"))
+    tables = TABLES_OF.get(referent, ("proteges", "sponsors"))
     return frozenset(one for table in tables for one in snapshot.roster.frame(table)["person_id"])
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sponsorcli import accountability, outcomes, pairing
+from sponsorcli import accountability, help_desk, outcomes, pairing
 from sponsorcli.accountability import reviews
 from sponsorcli.model import RosterTable, Snapshot
 from sponsorcli.pairing.evaluation import SettingEffects, effects_of, problems_of_effects
@@ -11,7 +11,7 @@ from sponsorcli.problems import Problem
 from sponsorcli.selection import select_proteges
 from sponsorcli.tables import Input
 
-from .job import ACCOUNTABILITY, FAIRNESS, OUTCOMES, PAIR, SELECT, Job, JobInput
+from .job import ACCOUNTABILITY, DESK, FAIRNESS, OUTCOMES, PAIR, SELECT, Job, JobInput
 
 Known = dict[tuple[object, ...], SettingEffects | None]
 """What rules and criteria were found to do so far, by all that it depends on."""
@@ -70,12 +70,18 @@ def of_fairness(set_up: SetUp) -> tuple[Problem, ...]:
     return set_up.given.ledger_problems
 
 
+def of_help_desk(set_up: SetUp) -> tuple[Problem, ...]:
+    """What `readiness desk` says."""
+    return help_desk.setup_problems(set_up.snapshot)
+
+
 SET_UPS: Mapping[Job, Callable[[SetUp], tuple[Problem, ...]]] = {
     SELECT: of_selection,
     PAIR: of_pairing,
     ACCOUNTABILITY: of_accountability,
     OUTCOMES: of_outcomes,
     FAIRNESS: of_fairness,
+    DESK: of_help_desk,
 }
 """The jobs that can say something; each function is one that the job itself uses too."""
 

@@ -1,11 +1,14 @@
 """Which opportunities reached the protégés of standing pairs, whom none did, and who could be considered next."""
 
 from datetime import date
+from typing import Any
 
 import polars as pl
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.ladder import GIVEN_RUNG
+
+from .needs import folded, skills_shown
 
 SHOWN = 5
 """So many people are suggested for an open opportunity."""
@@ -125,28 +128,68 @@ def _given(snapshot: Snapshot, proteges: pl.DataFrame, considered: pl.DataFrame)
 
 
 def suggestions_of(snapshot: Snapshot, register: pl.DataFrame, allocation: pl.DataFrame) -> pl.DataFrame:
-    """Up to five protégés for each open opportunity, least served first: `opportunity_id`, `place`, `person_id`,
+    """Up to five protégés for each open opportunity: `opportunity_id`, `place`, `person_id`, `level`, `skills`,
 
-    `level`, `had`, `considered`, `since` (the last one had, or the pairing). They are at the opportunity's level or
-    the one below, and not considered for it yet. Without levels in the program, or on the opportunity, there are none.
+    `goals`, `same_function`, `had`, `considered`, `since` (the last one had, or the pairing). They are at the level of
+    the opportunity or the one below, and not considered for it yet. First come those whose evidence shows most of the
+    `skills` that it needs, then those whose `goals` name most of them, then those who had least; ratings count for
+    nothing. Without levels in the program, or on the opportunity, there are none.
     """
     rank = snapshot.program.about.rank_of_level()
     levels = pl.DataFrame(
         {"level": list(rank), "rank": list(rank.values())}, schema={"level": pl.String, "rank": pl.Int64}
     )
-    wanted = register.filter(pl.col("state") == "open").select("opportunity_id", "level").join(levels, on="level")
+    wanted = register.filter(pl.col("state") == "open").select("opportunity_id", "level", "function", "needs")
     people = allocation.join(levels, on="level").select(
-        "person_id", "level", "rank", "had", "considered", since=pl.coalesce("last_on", "paired_on")
+        "person_id", "level", "rank", "had", "considered", own="function", since=pl.coalesce("last_on", "paired_on")
     )
     seen = snapshot.roster.frame("candidates").select("opportunity_id", "person_id")
+    known = TagsOfPeople(snapshot)
     return (
-        wanted.rename({"rank": "wanted"})
+        wanted.join(levels.rename({"rank": "wanted"}), on="level")
         .drop("level")
         .join(people, how="cross")
         .filter(pl.col("rank").is_between(pl.col("wanted") - 1, pl.col("wanted")))
         .join(seen, on=["opportunity_id", "person_id"], how="anti")
-        .sort("opportunity_id", "had", "considered", "since", "person_id")
+        .with_columns(known.met())
+        .with_columns(
+            same_function=_folded("function") == _folded("own"),
+            met=pl.col("skills").list.len(),
+            wished=pl.col("goals").list.len(),
+        )
+        .sort(
+            "opportunity_id", "met", "wished", "had", "considered", "since", "person_id",
+            descending=[False, True, True, False, False, False, False],
+        )
         .with_columns(place=pl.int_range(1, pl.len() + 1).over("opportunity_id"))
         .filter(pl.col("place") <= SHOWN)
-        .select("opportunity_id", "place", "person_id", "level", "had", "considered", "since")
-    )
+        .with_columns(pl.col("skills", "goals").list.join(", "))
+        .select(
+            "opportunity_id", "place", "person_id", "level", "skills", "goals", "same_function",
+            "had", "considered", "since",
+        )
+    )  # fmt: skip
+
+
+def _folded(column: str) -> pl.Expr:
+    return pl.col(column).str.strip_chars().str.to_lowercase()
+
+
+class TagsOfPeople:
+    """The skills that people's evidence shows by the day, and what they name as goals: both without case, by person."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        """Of everybody, read once."""
+        goals = snapshot.roster.frame("proteges").select("person_id", "goals").drop_nulls()
+        self.skills = {person: frozenset(shown) for person, shown in skills_shown(snapshot).items()}
+        self.goals = {person: frozenset(map(folded, tags)) for person, tags in goals.iter_rows()}
+
+    def met(self) -> pl.Expr:
+        """Of rows with `needs` and `person_id`: the needs among the person's `skills` and `goals`, as two lists."""
+        fields = {"skills": pl.List(pl.String()), "goals": pl.List(pl.String())}
+        return pl.struct("needs", "person_id").map_elements(self._of, return_dtype=pl.Struct(fields)).struct.unnest()
+
+    def _of(self, row: dict[str, Any]) -> dict[str, list[str]]:
+        needs = sorted(set(map(folded, row["needs"] or ())))
+        own = {"skills": self.skills, "goals": self.goals}
+        return {name: [one for one in needs if one in tags.get(row["person_id"], ())] for name, tags in own.items()}

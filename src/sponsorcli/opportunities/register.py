@@ -22,6 +22,7 @@ def register_of(snapshot: Snapshot) -> pl.DataFrame:
     `business_days_posted` (Monday to Friday without the program's holidays), `candidates`, `applied` (alone),
     `put_forward`, `slate` (considered), `days_to_fill`, `complete_notice` (title,
     kind, level, both dates and written criteria are there), and `findings`: what is missing, in words, parted by "; ".
+    `needs` are the skills it asks for.
     """
     as_of = snapshot.as_of
     rows = (
@@ -52,6 +53,7 @@ def register_of(snapshot: Snapshot) -> pl.DataFrame:
         "opportunity_id", "title", "kind", "level", "function", "state", "posted_on", "closes_on", "days_posted",
         "business_days_posted", "posted_openly", "written_criteria", "candidates", "applied", "put_forward", "slate",
         "filled_on", "filled_by", "days_to_fill", "exception_reason", "complete_notice", "findings",
+        "needs",
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+MINUTES = "yyyy-mm-dd hh:mm"
 LAST_ROW = 5_000
 """Drop-downs and formats reach down to this row."""
 LISTS_SHEET = "Lists"
@@ -158,8 +159,9 @@ def write_table(book: "Workbook", spec: TableSpec, words: CompanyWords, lists: L
     formats = {
         FieldType.ID: book.add_format({"num_format": "@"}),
         FieldType.DATE: book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
+        FieldType.MOMENT: book.add_format({"num_format": MINUTES, "align": "left"}),
     }
-    for column, field in enumerate(spec.fields):
+    for column, field in enumerate(spec.current):
         style = {"bold": field.required, "bg_color": "#1F3A5F", "font_color": "#FFFFFF", "border": 1}
         sheet.write_string(0, column, heading(field), book.add_format(style))
         sheet.write_comment(
@@ -177,6 +179,7 @@ def comment(field: Field, levels: Sequence[str]) -> str:
     """What belongs under a heading."""
     kinds = {
         FieldType.DATE: "A date.",
+        FieldType.MOMENT: "A date and a time of day.",
         FieldType.TAGS: "Several entries, separated by semicolons.",
         FieldType.FLAG: "yes or no.",
         FieldType.LEVEL: f"One of {', '.join(levels)}." if levels else "A job level.",
@@ -197,7 +200,7 @@ def validation_of(spec: TableSpec, field: Field, own: CompanyWords, lists: Lists
         words = tuple(action.words for action in ACTIONS)
     if words:
         return {"validate": "list", "source": lists.source(words), **told}
-    if field.type is FieldType.DATE:
+    if field.type in {FieldType.DATE, FieldType.MOMENT}:
         return {"validate": "date", "criteria": ">=", "value": date(1950, 1, 1), **told}
     if field.least is not None and field.most is not None:
         return {"validate": "decimal", "criteria": "between", "minimum": field.least, "maximum": field.most, **told}
@@ -230,7 +233,8 @@ def write_example(book: "Workbook", sheet: "Worksheet", spec: TableSpec, row: in
     plain = book.add_format(grey)
     dated = book.add_format({**grey, "num_format": "yyyy-mm-dd", "align": "left"})
     text = book.add_format({**grey, "num_format": "@"})
-    for column, field in enumerate(spec.fields):
+    timed = book.add_format({**grey, "num_format": MINUTES, "align": "left"})
+    for column, field in enumerate(spec.current):
         value = example.get(field.name)
         if not value:
             continue
@@ -239,6 +243,8 @@ def write_example(book: "Workbook", sheet: "Worksheet", spec: TableSpec, row: in
                 sheet.write_string(row, column, f"{EXAMPLE}{value}", text)
             case FieldType.DATE:
                 sheet.write_datetime(row, column, datetime.fromisoformat(value), dated)
+            case FieldType.MOMENT:
+                sheet.write_datetime(row, column, datetime.fromisoformat(value), timed)
             case FieldType.NUMBER | FieldType.WHOLE:
                 sheet.write_number(row, column, float(value), plain)
             case _:

@@ -42,10 +42,11 @@ class Urgency(IntEnum):
     """The kinds of needs, the most urgent first: what cannot be made up for later comes before what waits."""
 
     CLOSING = 1
-    OVERDUE = 2
-    WITHOUT_SPONSOR = 3
-    UNDECIDED = 4
-    OVER_CAPACITY = 5
+    UNANSWERED = 2
+    OVERDUE = 3
+    WITHOUT_SPONSOR = 4
+    UNDECIDED = 5
+    OVER_CAPACITY = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,9 @@ SHEETS = (
         ("opportunities.register",),
         says="Every opportunity: how it was posted, who was considered, how it was decided.",
     ),
+    TopicSheet(
+        "Help desk", ("readiness desk.late", "readiness desk.times", "readiness desk.helpers"), "readiness desk"
+    ),
     TopicSheet("Outcomes", report="outcomes"),
     TopicSheet("Fairness", report="fairness"),
     TopicSheet("Pairing", ("pair.pairs", "pair.unpaired", "pair.left_out"), "pair"),
@@ -203,4 +206,4 @@ def _table(name: str, given: Mapping[str, Report]) -> Table | None:
 
 def _key(name: str) -> str:
     """The name of the table among those of other reports."""
-    return name.replace(".", "__")
+    return name.replace(".", "__").replace(" ", "_")

@@ -62,7 +62,7 @@ class ProgramReading:
         self.stdin = stdin
         self.keeps_sheets = cache is not None
         self.cache = cache or ReadCache()
-        self.context = ValueContext(as_of, program.about.levels)
+        self.context = ValueContext(as_of, program.about.levels, zone=program.readiness.time_zone)
         self.uses = uses_of(program)
         self.protected = frozenset(map(folded, program.protected))
         folder_problem = report_folder_problem(file, program.report.folder, allow_outside=allow_outside)

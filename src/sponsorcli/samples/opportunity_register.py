@@ -10,7 +10,7 @@ from .pair_activity import Recommendation
 from .plan import LEVELS
 from .random_stream import RandomStream
 from .tables import Cell, Rows
-from .vocabulary import FUNCTION_WEIGHTS, FUNCTIONS, KIND_WEIGHTS, TITLES
+from .vocabulary import FUNCTION_WEIGHTS, FUNCTIONS, KIND_WEIGHTS, SKILLS, TITLES
 
 OPENLY = 0.65
 A_YEAR = 340
@@ -52,6 +52,7 @@ def simulate_register(
     pairs = {(pair.protege.person_id, pair.sponsor.person.person_id) for pair in programme.pairs}
     count = max(4, round(len(programme.active) * 2 / 3))
     starts = sorted(chance.workday(as_of - timedelta(days=A_YEAR), as_of - timedelta(days=5)) for _ in range(count))
+    needed = RandomStream(seed, programme.plan.phase.program_id, "needs")
     opportunities: list[list[Cell]] = []
     candidates: list[list[Cell]] = []
     recommendations: list[Recommendation] = []
@@ -61,7 +62,7 @@ def simulate_register(
         slate = _slate(opening, programme.pairs, (by_level, mentors), chance)
         stages = _stages(len(slate), opening.decided_on is not None, chance)
         accepted = [person for (person, _), stage in zip(slate, stages, strict=True) if stage == "accepted"]
-        opportunities.append(_row(opening, kind, accepted[0] if accepted else None, chance))
+        opportunities.append([*_row(opening, kind, accepted[0] if accepted else None, chance), _needs(needed)])
         candidates += [
             [opening.opportunity_id, person, by, stage] for (person, by), stage in zip(slate, stages, strict=True)
         ]
@@ -73,7 +74,7 @@ def simulate_register(
         ]
     headings: list[Cell] = [
         "Opportunity ID", "Title", "Kind", "Level", "Function", "Posted on", "Closes on", "Posted openly",
-        "Written criteria", "Filled on", "Filled by",
+        "Written criteria", "Filled on", "Filled by", "Needs",
     ]  # fmt: skip
     return OpportunityRegister(
         [headings, *opportunities],
@@ -174,3 +175,8 @@ def _row(opening: _Opening, kind: str, filled_by: str | None, chance: RandomStre
         opening.decided_on if filled_by else None,
         filled_by,
     ]
+
+
+def _needs(chance: RandomStream) -> str:
+    """The skills that an opportunity asks for: one to three."""
+    return "; ".join(chance.some(SKILLS, chance.whole(1, 3)))

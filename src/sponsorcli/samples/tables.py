@@ -1,7 +1,7 @@
 """A sample's tables of people: cells, headings first, of the whole company and of those who take part."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from .cohorts import SampleProgramme, SampleSponsor
 from .company import Company, Employee, by_id
@@ -16,7 +16,9 @@ Rows = Sequence[Sequence[Cell]]
 
 ONE_PLACE_MISSING_IN = 150
 """One in so many people has no place of work."""
-REQUESTS_PER_PERSON = 1 / 12
+REQUESTS_PER_PERSON = 1 / 4
+LAST_MINUTE = 18 * 60
+"""Nobody works later than this, in minutes since midnight."""
 
 
 def people_rows(company: Company, chance: RandomStream) -> Rows:
@@ -176,18 +178,41 @@ def pair_score_rows(programme: SampleProgramme, chance: RandomStream) -> Rows:
 def request_rows(
     programme: SampleProgramme, helpers: Sequence[str], calendar: SampleCalendar, chance: RandomStream
 ) -> Rows:
-    """Requests for help with outside applications, most done within a day, the last ones still open."""
+    """Requests for help with applications: most replied to within a day, some too late, the last ones still open."""
     people = by_id([*(pair.protege for pair in programme.active), *programme.nominees])
     asked = sorted(
-        (chance.workday(calendar.cohort_from, calendar.as_of), one.person_id)
+        (_at_work(chance.workday(calendar.cohort_from, calendar.as_of), chance), one.person_id)
         for one in chance.some(people, round(len(people) * REQUESTS_PER_PERSON))
     )
-    rows: list[list[Cell]] = [["Request ID", "Employee ID", "Kind", "Asked on", "Assigned to", "Done on"]]
-    for number, (asked_on, person) in enumerate(asked, start=1):
+    rows: list[list[Cell]] = [[
+        "Request ID", "Employee ID", "Kind", "Asked at", "Assigned to", "First reply at", "Done at", "Minutes spent",
+        "Minutes saved",
+    ]]  # fmt: skip
+    for number, (asked_at, person) in enumerate(asked, start=1):
         kind = chance.weighted(("resume", "cover_letter", "application"), (45, 30, 25))
-        done_on = asked_on + timedelta(days=chance.weighted((0, 1, 2, 4), (30, 45, 15, 10)))
         helper = chance.pick(helpers) if helpers else None
+        replied_at = _later(asked_at, chance.weighted((0, 1, 2, 4), (45, 35, 12, 8)), chance)
+        done_at = _later(replied_at, chance.weighted((0, 1, 3, 7), (30, 35, 25, 10)), chance)
+        spent = 5 * chance.whole(4, 24)
+        saved = 10 * chance.whole(3, 30) if chance.happens(0.6) else None
+        is_forgotten = chance.happens(0.06)
+        is_done = done_at.date() <= calendar.as_of and not is_forgotten
         rows.append([
-            f"RQ-{number:03}", person, kind, asked_on, helper, done_on if done_on <= calendar.as_of else None
+            f"RQ-{number:03}", person, kind, asked_at, helper,
+            replied_at if replied_at.date() <= calendar.as_of and not is_forgotten else None,
+            *((done_at, spent, saved) if is_done else (None, None, None)),
         ])  # fmt: skip
     return rows
+
+
+def _at_work(day: date, chance: RandomStream, since: int = 8 * 60) -> datetime:
+    """A time of the day between so many minutes after midnight and six in the evening."""
+    minutes = chance.whole(min(since, LAST_MINUTE), LAST_MINUTE)
+    return datetime(day.year, day.month, day.day, minutes // 60, minutes % 60)  # noqa: DTZ001 - a clock in the office
+
+
+def _later(at: datetime, days: int, chance: RandomStream) -> datetime:
+    """A time at work so many days later, after the time given; on a Monday where that is a weekend."""
+    day = at.date() + timedelta(days=days)
+    day += timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+    return _at_work(day, chance, at.hour * 60 + at.minute + 10 if day == at.date() else 8 * 60)

@@ -1,13 +1,14 @@
 """Proportions of small groups with confidence intervals: of a rate, a difference, a ratio, a count against a standard.
 
-Closed forms without an outside library, so that every report can afford them; the tests compare them with
-published tables, scipy and statsmodels.
+Closed forms without an outside library, so that every report can afford them, but for Student's of a mean; the tests
+compare them with published tables, scipy and statsmodels.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import inf, sqrt
-from statistics import NormalDist
+from statistics import NormalDist, fmean, stdev
 from typing import Protocol
 
 LEVEL = 0.95
@@ -143,6 +144,20 @@ def ratio_interval(one: Proportion, other: Proportion, level: float = LEVEL) -> 
 
 def _over(numerator: float, denominator: float) -> float:
     return numerator / denominator if denominator else inf
+
+
+def mean_interval(values: Sequence[float], level: float = LEVEL) -> Interval | None:
+    """Student's interval of the mean of the values, in their unit; None for fewer than two.
+
+    Student 1908, Biometrika 6, 1-25. It takes the values as drawn alike; with few values that are far from a normal
+    distribution it is a rough guide.
+    """
+    if len(values) < 2:
+        return None
+    from scipy.special import stdtrit
+
+    half = float(stdtrit(len(values) - 1, (1 + level) / 2)) * stdev(values) / sqrt(len(values))
+    return Interval(fmean(values) - half, fmean(values) + half)
 
 
 def finite(limit: float) -> float | None:

@@ -69,4 +69,4 @@ def test_a_command_without_its_tables_is_told_in_one_note(tmp_path: Path) -> Non
 
 
 def test_every_analysis_of_the_month_is_asked_for_its_set_up() -> None:
-    assert set(CHECKED) == set(MONTHLY)
+    assert {job.name for job in CHECKED} == {job.name for job in MONTHLY}

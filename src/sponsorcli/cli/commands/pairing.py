@@ -166,6 +166,32 @@ OtherPerson = Annotated[
         autocompletion=completing.sponsors,
     ),
 ]
+AsIfNominated = Annotated[
+    bool,
+    typer.Option(
+        "--as-if-nominated",
+        help="Anybody in the company, as if nominated: sponsors who share their goals, values and path, who could "
+        "introduce them, what they can show, and what is missing. A page for the person.",
+    ),
+]
+Goals = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--goal",
+        metavar="GOAL",
+        help="With --as-if-nominated: a goal of the person that is not on record. Repeat for several.",
+        show_default=False,
+    ),
+]
+Values = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--value",
+        metavar="VALUE",
+        help="With --as-if-nominated: something that matters to the person at work. Repeat for several.",
+        show_default=False,
+    ),
+]
 
 
 @app.command(cls=PageCommand)
@@ -173,6 +199,9 @@ def explain(
     program: ProgramPath,
     person: Person,
     other: OtherPerson = None,
+    as_if_nominated: AsIfNominated = False,
+    goal: Goals = None,
+    value: Values = None,
     as_of: AsOf = None,
     form: Format = None,
     outputs: Outputs = None,
@@ -187,10 +216,16 @@ def explain(
 
     Example: sponsorcli explain configs/emerging-leaders.yaml 00451 00168
     """
+    if as_if_nominated and other is not None:
+        raise typer.BadParameter("--as-if-nominated is about one person.", param_hint="OTHER")
+    if (goal or value) and not as_if_nominated:
+        raise typer.BadParameter("--goal and --value go with --as-if-nominated.")
     wanted = wanted_of((program,), form, outputs, quiet=quiet)
-    answer = jobs.run(
-        "explain", program, as_of or today(), jobs.Reading(strict, allow_outside), person=person, other=other
-    )
+    day, reading = as_of or today(), jobs.Reading(strict, allow_outside)
+    if as_if_nominated:
+        told = {"goals": tuple(goal or ()), "values": tuple(value or ())}
+        finish(jobs.run("explain nomination", program, day, reading, person=person, **told), wanted)
+    answer = jobs.run("explain", program, day, reading, person=person, other=other)
     finish(answer, wanted)
 
 

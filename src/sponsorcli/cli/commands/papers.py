@@ -97,13 +97,13 @@ def forms(
     conclude(made.answer, papers.deliver_papers(made, folders or (), keep=wanted.keep), wanted)
 
 
-AUDIENCES = ("sponsors", "proteges", "managers")
+AUDIENCES = ("sponsors", "proteges", "helpers", "applicants", "managers")
 For = Annotated[
     list[str] | None,
     typer.Option(
         "--for",
         metavar="WHO",
-        help=f"Who to write to: {', '.join(AUDIENCES)}. Repeat for several. Default: sponsors and proteges.",
+        help=f"Who to write to: {', '.join(AUDIENCES)}. Repeat for several. Default: all but managers.",
         show_default=False,
     ),
 ]
@@ -157,6 +157,6 @@ def nudge(
     wanted = wanted_of((program,), form, (), quiet=quiet)
     if start_templates:
         finish_new_files(papers.start_templates(program, keep=wanted.keep))
-    asked = papers.NudgeAsked(tuple(whom or AUDIENCES[:2]), since)
+    asked = papers.NudgeAsked(tuple(whom or AUDIENCES[:-1]), since)
     made = papers.make_messages(program, today_is, Reading(strict, allow_outside), asked)
     conclude(made.answer, papers.deliver_papers(made, folders or (), keep=wanted.keep), wanted)

@@ -1,12 +1,27 @@
 """Explain one person's options, or why two people are (not) a pair."""
 
+from collections.abc import Sequence
+
 from sponsorcli.jobs.job import Findings, JobInput, WrongUse
 from sponsorcli.jobs.named import listed, person_named
 from sponsorcli.model import Snapshot
 from sponsorcli.model.schema import Referent
 from sponsorcli.pairing.what_if.explanation import explain_pairing, explain_sponsor
+from sponsorcli.pairing.what_if.nomination import as_if_nominated
 from sponsorcli.problems import Problem
 from sponsorcli.reports.what_if import explanation_report, sponsor_explanation_report
+from sponsorcli.reports.what_if.nomination import nomination_report
+
+
+def explain_nomination(
+    given: JobInput, *, person: str, goals: Sequence[str], values: Sequence[str]
+) -> Findings | WrongUse:
+    """What a nomination of anybody in the company would rest on, with these goals and values beside those on record."""
+    person_id = person_named(person, given.snapshot, Referent.PERSON)
+    if isinstance(person_id, WrongUse):
+        return person_id
+    found = as_if_nominated(person_id, given.snapshot, goals, values)
+    return Findings((nomination_report(found, given.snapshot),))
 
 
 def explain(given: JobInput, *, person: str, other: str | None) -> Findings | WrongUse:

@@ -69,7 +69,7 @@ def answer_of(opened: OpenedProgram) -> Answer:
     parts: list[CoverPart] = []
     for job in MONTHLY:
         if missing_tables(given, job):
-            left_out.append(job.name)
+            left_out += [] if job.is_optional else [job.name]
             continue
         found = job.look(given)
         if isinstance(found, Findings):

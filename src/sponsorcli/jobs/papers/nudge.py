@@ -34,7 +34,10 @@ from .papers import Papers
 
 TEMPLATES = "templates"
 """The folder beside the program that holds the user's own templates."""
-ROLES = {"sponsors": Role.SPONSOR, "proteges": Role.PROTEGE, "managers": Role.MANAGER}
+ROLES = {
+    "sponsors": Role.SPONSOR, "proteges": Role.PROTEGE, "helpers": Role.HELPER, "applicants": Role.APPLICANT,
+    "managers": Role.MANAGER,
+}  # fmt: skip
 LARGEST = 100_000
 """Bytes of the largest template that is opened."""
 CSV_HEADINGS = ("person_id", "name", "email", "role", "subject", "overdue", "due", "to_return", "file")
@@ -42,9 +45,9 @@ CSV_HEADINGS = ("person_id", "name", "email", "role", "subject", "overdue", "due
 
 @dataclass(frozen=True, slots=True)
 class NudgeAsked:
-    """To whom, by default sponsors and protégés, and since when."""
+    """To whom, by default all but managers, and since when."""
 
-    roles: Sequence[str] = ("sponsors", "proteges")
+    roles: Sequence[str] = ("sponsors", "proteges", "helpers", "applicants")
     since: date | None = None
 
 
@@ -106,7 +109,9 @@ def _files(
         yield one.file, message_draft(one.message, address, written, about.name, day)
     if made:
         yield f"nudge-{day.isoformat()}.csv", _merge_list(made)
-        calendar = message_calendar([one.message for one in made], about.name, day)
+        # Who asked for help is told to nobody but the helper, whose own draft has it.
+        shared = [one.message for one in made if one.message.role is not Role.HELPER]
+        calendar = message_calendar(shared, about.name, day)
         yield f"nudge-{day.isoformat()}.ics", calendar.encode()
 
 

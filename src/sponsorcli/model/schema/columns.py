@@ -3,7 +3,8 @@
 from .fields import Field, FieldType, Referent
 
 ID, TEXT, WHOLE, NUMBER = FieldType.ID, FieldType.TEXT, FieldType.WHOLE, FieldType.NUMBER
-DATE, FLAG, TAGS, LEVEL, WORD = FieldType.DATE, FieldType.FLAG, FieldType.TAGS, FieldType.LEVEL, FieldType.WORD
+DATE, MOMENT, FLAG = FieldType.DATE, FieldType.MOMENT, FieldType.FLAG
+TAGS, LEVEL, WORD = FieldType.TAGS, FieldType.LEVEL, FieldType.WORD
 LISTED, ANYBODY, EITHER = Referent.LISTED, Referent.PERSON, Referent.EITHER
 
 PERSON_ALIASES = (

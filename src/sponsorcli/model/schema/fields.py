@@ -18,6 +18,8 @@ class FieldType(StrEnum):
     WHOLE = "whole"
     NUMBER = "number"
     DATE = "date"
+    MOMENT = "time"
+    """A day with a time of day, kept in UTC. One without its zone is of the program's zone, `readiness.zone`."""
     FLAG = "flag"
     TAGS = "tags"
     """Several texts in one cell, parted by `;` `,` `|` or a line break; compared whole and without case."""
@@ -29,19 +31,18 @@ class FieldType(StrEnum):
     @property
     def dtype(self) -> pl.DataType:
         """The type of the column that holds such values."""
-        match self:
-            case FieldType.WHOLE:
-                return pl.Int64()
-            case FieldType.NUMBER:
-                return pl.Float64()
-            case FieldType.DATE:
-                return pl.Date()
-            case FieldType.FLAG:
-                return pl.Boolean()
-            case FieldType.TAGS:
-                return pl.List(pl.String())
-            case _:
-                return pl.String()
+        return _DTYPES.get(self, pl.String())
+
+
+_DTYPES: dict[FieldType, pl.DataType] = {
+    FieldType.WHOLE: pl.Int64(),
+    FieldType.NUMBER: pl.Float64(),
+    FieldType.DATE: pl.Date(),
+    FieldType.MOMENT: pl.Datetime("us", "UTC"),
+    FieldType.FLAG: pl.Boolean(),
+    FieldType.TAGS: pl.List(pl.String()),
+}
+"""The types of columns; all others are text."""
 
 
 class Referent(StrEnum):
@@ -80,6 +81,8 @@ class Field:
     """Who can be named here, by id, e-mail or name; None where the field names nobody."""
     lenient: bool = False
     """Whether a value that cannot be read is a warning and an empty cell, so that its row counts."""
+    retired: bool = False
+    """Whether it is read from old files alone: no template has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,11 @@ class TableSpec:
             if field.name == name:
                 return field
         raise KeyError(name)
+
+    @property
+    def current(self) -> tuple[Field, ...]:
+        """The fields of a new file: all but those that are read from old files alone."""
+        return tuple(field for field in self.fields if not field.retired)
 
     @property
     def required(self) -> tuple[Field, ...]:

@@ -1,6 +1,6 @@
 """The tables of opportunities and of what helps a protégé to them: candidates, evidence, requests."""
 
-from .columns import ANYBODY, DATE, FLAG, ID, LEVEL, TAGS, TEXT, WORD, person
+from .columns import ANYBODY, DATE, FLAG, ID, LEVEL, MOMENT, NUMBER, TAGS, TEXT, WORD, person
 from .fields import Field, Referent, TableSpec
 
 OPPORTUNITY_KINDS = ("role", "project", "shadowing", "acting", "presentation", "award")
@@ -16,6 +16,8 @@ OPPORTUNITIES = TableSpec(
               example="acting"),
         Field("level", LEVEL, "The level it is at.", ("grade", "band"), example="L5"),
         Field("function", TEXT, "The function it is in.", ("department", "dept"), example="Engineering"),
+        Field("needs", TAGS, "The skills it asks for, in the words of `evidence.skills`.", (
+            "skills needed", "required skills", "requirements", "needs skills"), example="delivery; negotiation"),
         Field("posted_on", DATE, "The day it was announced.", (
             "opened on", "notice date", "advertised on", "posted"), example="2026-04-01"),
         Field("closes_on", DATE, "The last day to apply.", (
@@ -74,17 +76,29 @@ REQUEST_KINDS = ("resume", "cover_letter", "application")
 
 REQUESTS = TableSpec(
     "requests",
-    "a request for help with an outside application",
+    "a request for help with an application, inside or outside",
     (
         Field("request_id", ID, "The request's id.", ("id", "ticket"), required=True, example="RQ-031"),
         person("Who asks.", "requester"),
         Field("kind", WORD, "What help is asked for.", ("type",), required=True, words=REQUEST_KINDS,
               example="resume"),
-        Field("asked_on", DATE, "The day it was asked.", ("date", "opened on"), required=True, example="2026-05-04"),
-        Field("assigned_to", ID, "Who helps.", ("assignee", "owner"), referent=ANYBODY),
-        Field("done_on", DATE, "The day it was done.", ("closed on", "completed on")),
+        Field("asked_at", MOMENT, "When it was asked, to the minute.", (
+            "asked", "opened at", "created at", "requested at", "submitted at"), example="2026-05-04 09:30"),
+        Field("asked_on", DATE, "The day it was asked, in old files. Without a time of day the clock cannot run.", (
+            "date", "opened on"), retired=True),
+        Field("assigned_to", ID, "Who helps.", ("assignee", "owner"), example="10091", referent=ANYBODY),
+        Field("first_reply_at", MOMENT, "When the first reply was given.", (
+            "first reply", "first response", "first response at", "replied at", "answered at"),
+            example="2026-05-04 15:10"),
+        Field("done_at", MOMENT, "When it was done.", ("closed at", "completed at", "resolved at"),
+              example="2026-05-06 11:00"),
+        Field("done_on", DATE, "The day it was done, in old files.", ("closed on", "completed on"), retired=True),
+        Field("minutes_spent", NUMBER, "Minutes that the helper recorded.", (
+            "minutes", "effort minutes", "time spent"), least=0, most=100_000, example="50"),
+        Field("minutes_saved", NUMBER, "Minutes that the person who asked says it saved.", (
+            "time saved", "minutes saved by help"), least=0, most=100_000, example="120"),
     ),
-    ("service desk",),
+    ("service desk", "help desk"),
     ("request_id",),
-    dated_by=("asked_on",),
+    dated_by=("asked_at", "asked_on"),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from .accountability import AccountabilitySettings
 from .forms import FormSettings
 from .outcomes import OutcomeSettings
 from .pairing import PairingSettings
+from .readiness import ReadinessSettings
 from .selection import SelectionSettings
 from .setting import Setting
 from .sources import Sources
@@ -139,6 +140,9 @@ class Program(Setting):
     )
     forms: FormSettings = Field(
         default=FormSettings(), description="What the forms ask that people fill in and send back."
+    )
+    readiness: ReadinessSettings = Field(
+        default=ReadinessSettings(), description="The help desk for applications, and its clock."
     )
     actions: Mapping[str, Annotated[int, Field(ge=0, le=5)]] = Field(
         default={},

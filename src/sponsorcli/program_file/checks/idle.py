@@ -91,6 +91,14 @@ def _opportunities(program: Program, _: SettingPlaces) -> Iterator[Idle]:
         yield ("opportunities", "holidays"), why, "write days_counted: business, or remove holidays"
 
 
+def _readiness(program: Program, places: SettingPlaces) -> Iterator[Idle]:
+    if program.readiness.clock == "calendar":
+        for key in ("business_hours", "holidays", "closed_on"):
+            if ("readiness", key) in places.at:
+                why = f"{key} has no effect, as all hours count: clock is calendar"
+                yield ("readiness", key), why, "write clock: business, or remove it"
+
+
 def _outcomes(program: Program, places: SettingPlaces) -> Iterator[Idle]:
     outcomes = program.outcomes
     if outcomes.mean_time_months is not None and "time_to_promotion" not in outcomes.measures:
@@ -119,4 +127,6 @@ def _sources(program: Program, _: SettingPlaces) -> Iterator[Idle]:
             yield (*entry.path, "sheet"), why, "remove it, or name a workbook"
 
 
-PARTS = (_selection, _eligible, _method, _aims, _accountability, _opportunities, _outcomes, _actions, _sources)
+PARTS = (
+    _selection, _eligible, _method, _aims, _accountability, _opportunities, _readiness, _outcomes, _actions, _sources,
+)  # fmt: skip

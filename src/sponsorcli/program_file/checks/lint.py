@@ -31,6 +31,8 @@ CHECKS: tuple[Check, ...] = (
     time.reversed_days,
     time.never_due,
     time.thresholds_in_order,
+    time.zone_unknown,
+    time.hours_reversed,
     idle.settings_without_effect,
     ignored.ignored_codes,
 )

@@ -1,10 +1,12 @@
-"""Days and thresholds in order, and expectations that come due while the programme lasts."""
+"""Days, hours and thresholds in order, expectations that come due while the programme lasts, a zone that there is."""
 
 from collections.abc import Iterator
 from datetime import date
+from zoneinfo import available_timezones
 
 from sponsorcli.model.settings import Program, SettingPlaces
 from sponsorcli.problems import Problem, Related, Severity
+from sponsorcli.problems.messages import nearest
 from sponsorcli.program_file.anatomy import settings_in, values_of
 
 _DAYS_IN = {"month": 28, "quarter": 90, "half_year": 181, "year": 365}
@@ -69,3 +71,25 @@ def thresholds_in_order(program: Program, places: SettingPlaces) -> Iterator[Pro
                 places.of("accountability", "escalation", position, "after_days"),
                 "order the steps by their days",
             )
+
+
+def zone_unknown(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """There is a time zone of the name."""
+    name = program.readiness.zone
+    if name is not None and program.readiness.time_zone is None:
+        near = nearest(name, sorted(available_timezones()))
+        hint = f'did you mean "{near}"?' if near else "write continent and city, such as Europe/Berlin"
+        yield Problem("C042", f'no time zone is called "{name}"', places.of("readiness", "zone"), hint)
+
+
+def hours_reversed(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """The desk closes after it opens."""
+    hours = program.readiness.business_hours
+    opens, closes = hours.minutes
+    if closes <= opens:
+        yield Problem(
+            "C043",
+            f"the help desk closes at {hours.closes}, and opens at {hours.opens}",
+            places.of("readiness", "business_hours", "to"),
+            'write a later time under `to`; "24:00" is midnight',
+        )

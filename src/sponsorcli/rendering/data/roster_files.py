@@ -4,8 +4,14 @@ import csv
 import io
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sponsorcli.samples import Rows
+from sponsorcli.samples.tables import Cell
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 CREATED = datetime(2020, 1, 1)  # noqa: DTZ001
 """The workbook's stated date of creation: fixed, so that the same rows give the same bytes."""
@@ -23,27 +29,37 @@ def roster_workbook(tables: Mapping[str, Rows]) -> bytes:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     book.set_properties({"created": CREATED})
-    heading = book.add_format({"bold": True, "bottom": 1, "bg_color": "#EDF1F5"})
-    dated = book.add_format({"num_format": "yyyy-mm-dd"})
+    looks = {
+        "heading": book.add_format({"bold": True, "bottom": 1, "bg_color": "#EDF1F5"}),
+        "day": book.add_format({"num_format": "yyyy-mm-dd"}),
+        "time": book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
+    }
     for name, rows in tables.items():
         sheet = book.add_worksheet(name)
         for row, cells in enumerate(rows):
             for column, value in enumerate(cells):
-                match value:
-                    case None:
-                        continue
-                    case str():
-                        sheet.write_string(row, column, value, heading if row == 0 else None)
-                    case date():
-                        sheet.write_datetime(row, column, value, dated)
-                    case _:
-                        sheet.write_number(row, column, value)
+                _write(sheet, (row, column), value, looks)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(1, len(rows) - 1), len(rows[0]) - 1)
         for column, width in enumerate(_widths(rows)):
             sheet.set_column(column, column, width)
     book.close()
     return out.getvalue()
+
+
+def _write(sheet: "Worksheet", place: tuple[int, int], value: Cell, looks: "Mapping[str, Format]") -> None:
+    """Write the value into its cell, counted from 0; the first row is the headings."""
+    match value:
+        case None:
+            return
+        case str():
+            sheet.write_string(*place, value, looks["heading"] if place[0] == 0 else None)
+        case datetime():
+            sheet.write_datetime(*place, value, looks["time"])
+        case date():
+            sheet.write_datetime(*place, value, looks["day"])
+        case _:
+            sheet.write_number(*place, value)
 
 
 def _widths(rows: Rows) -> list[int]:

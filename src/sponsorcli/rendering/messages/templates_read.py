@@ -8,7 +8,7 @@ from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from sponsorcli.forms.messages import FormToReturn, PairOfReport, PersonMessage, Role, Task, Thanks
+from sponsorcli.forms.messages import FormToReturn, PairOfReport, PersonMessage, Role, Task, Thanks, WaitingRequest
 from sponsorcli.rendering.safe_text import one_line
 from sponsorcli.rendering.wording import worded_day
 
@@ -20,7 +20,7 @@ DEFAULTS = {role: f"nudge-{role.value}.txt" for role in Role}
 """The name of each role's template, in the package and beside the program."""
 SUBJECT = "Subject:"
 COMPARE = "compare the line with the template that `nudge --start-templates` writes"
-FIELDS = ("programme", "name", "role", "today", "overdue", "due", "to_return", "done", "reports")
+FIELDS = ("programme", "name", "role", "today", "overdue", "due", "to_return", "done", "reports", "requests")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,16 @@ def given(message: PersonMessage, programme: str, today: date) -> Mapping[str, A
             {"protege": one_line(pair.protege), "sponsor": one_line(pair.sponsor), "since": worded_day(pair.since)}
             for pair in message.reports
         ],
+        "requests": [
+            {
+                "what": one_line(one.what),
+                "asked": one.asked,
+                "helper": one_line(one.helper),
+                "due": one.due,
+                "is_late": one.is_late,
+            }
+            for one in message.requests
+        ],
     }
 
 
@@ -144,4 +154,6 @@ def everything(role: Role) -> PersonMessage:
     return PersonMessage(
         "1", "Somebody", None, role, (task,), (task,), (FormToReturn("the pulse", "October 2026"),),
         (Thanks("Introduction", "Somebody", day),), (PairOfReport("Somebody", "Somebody else", day),),
+        (WaitingRequest("RQ-001, help with a résumé", "30 October 2026, 09:00 GMT", "Somebody",
+                        "31 October 2026, 09:00 GMT", is_late=True),),
     )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import polars as pl
+
 from sponsorcli.fairness import GroupFigures
 from sponsorcli.fairness.populations import OPPORTUNITY, PAIRED
 from sponsorcli.model import Snapshot
@@ -177,9 +179,11 @@ def _register(result: OpportunityReview) -> Table:
         Column("filled_on", "Filled", Kind.DATE),
         Column("filled_by", "Filled by", Kind.PERSON),
         Column("days_to_fill", "Days to fill", Kind.WHOLE, aside=True),
+        Column("needs", "Skills needed", Kind.TEXT, aside=True),
         Column("findings", "What is missing", Kind.TEXT),
     )
-    return table_of("register", "The register", columns, result.register)
+    rows = result.register.with_columns(pl.col("needs").list.join(", "))
+    return table_of("register", "The register", columns, rows)
 
 
 def _by_kind(result: OpportunityReview) -> Table:
@@ -250,13 +254,17 @@ def _suggestions(result: OpportunityReview) -> Table:
         Column("place", "Order", Kind.WHOLE),
         Column("person_id", "Protégé", Kind.PERSON),
         Column("level", "Level", Kind.TEXT),
+        Column("skills", "Needs shown by evidence", Kind.TEXT),
+        Column("goals", "Needs among the goals", Kind.TEXT),
+        Column("same_function", "Same function", Kind.FLAG, aside=True),
         Column("had", "Opportunities so far", Kind.WHOLE),
-        Column("considered", "Times considered", Kind.WHOLE),
+        Column("considered", "Times considered", Kind.WHOLE, aside=True),
         Column("since", "No opportunity since", Kind.DATE),
     )
     note = (
-        "Protégés at the opportunity's level or one below who have not been considered for it, fewest "
-        "opportunities first. A suggestion, not a decision."
+        "Protégés at the opportunity's level or one below who have not been considered for it: first whose evidence "
+        "shows most of what it needs, then whose goals name most of it, then who had fewest opportunities. No rating "
+        "counts. A suggestion, not a decision."
     )
     return table_of("suggestions", "Protégés to consider", columns, result.suggestions, note)
 

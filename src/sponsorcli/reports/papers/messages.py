@@ -12,7 +12,7 @@ from sponsorcli.tables import Column, Fact, Kind, Report
 
 MADE = (
     Column("person_id", "To", Kind.PERSON),
-    Column("role", "As", Kind.WORD, "sponsor, protégé or manager"),
+    Column("role", "As", Kind.WORD, "sponsor, protégé, helper, applicant or manager"),
     Column("overdue", "Overdue", Kind.WHOLE),
     Column("due", "Due next", Kind.WHOLE),
     Column("to_return", "Forms to send back", Kind.WHOLE),

@@ -14,6 +14,7 @@ from .reporting import reporting_cycles
 from .roles import leavers_listed, sponsors_among_proteges
 from .same_people import managers_with_two_ids, same_email, same_name
 from .taken import ids_alike, keys_taken
+from .undated import requests_undated
 from .writings import same_day, two_writings, without_manager, zeros_lost
 
 CHECKS: tuple[Callable[[Tables], Iterator[Finding]], ...] = (
@@ -21,6 +22,7 @@ CHECKS: tuple[Callable[[Tables], Iterator[Finding]], ...] = (
     nobody_found,
     preferences_misplaced,
     dates_out_of_order,
+    requests_undated,
     unknown_actions,
     reporting_cycles,
     actions_twice,

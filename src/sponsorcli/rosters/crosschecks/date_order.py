@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import polars as pl
 
+from sponsorcli.model.zones import shown_in
 from sponsorcli.problems import Problem, Related, Severity
 
 from .finding import INDEX, Finding, Tables
@@ -27,6 +30,9 @@ SEQUENCES = (
     Sequence("opportunities", "posted_on", "closes_on"),
     Sequence("opportunities", "posted_on", "filled_on", Severity.WARNING),
     Sequence("requests", "asked_on", "done_on"),
+    Sequence("requests", "asked_at", "first_reply_at"),
+    Sequence("requests", "asked_at", "done_at"),
+    Sequence("requests", "first_reply_at", "done_at"),
 )
 
 
@@ -40,12 +46,14 @@ def dates_out_of_order(tables: Tables) -> Iterator[Finding]:
 def _out_of_order(tables: Tables, sequence: Sequence) -> Iterator[Finding]:
     table = tables.table(sequence.table)
     rows = tables.sound_rows(sequence.table).filter(pl.col(sequence.second) < pl.col(sequence.first))
-    for index, first, second in rows.select(INDEX, sequence.first, sequence.second).iter_rows():
+    zone = tables.program.readiness.time_zone or ZoneInfo("UTC")
+    for index, *days in rows.select(INDEX, sequence.first, sequence.second).iter_rows():
+        first, second = (shown_in(one, zone) if isinstance(one, datetime) else one for one in days)
         problem = Problem(
             "R028",
             f'{sequence.second} "{second}" is before {sequence.first} "{first}"',
             table.place(index, sequence.second),
-            "correct one of the two dates",
+            f"correct one of the two {'times' if sequence.first.endswith('_at') else 'dates'}",
             sequence.severity,
             (Related(table.place(index, sequence.first), sequence.first),),
         )

@@ -16,7 +16,7 @@ _EXPLAINING = 2
 _IMPORT_ID = '{"importid"'
 _ANSWERS = frozenset({"response", "openendedresponse", "otherpleasespecify"})
 """What SurveyMonkey writes below each question, folded."""
-_TYPED = (FieldType.DATE, FieldType.NUMBER, FieldType.WHOLE)
+_TYPED = (FieldType.DATE, FieldType.MOMENT, FieldType.NUMBER, FieldType.WHOLE)
 
 
 @dataclass(frozen=True, slots=True)

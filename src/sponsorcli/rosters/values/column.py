@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import polars as pl
 
@@ -18,6 +19,7 @@ from .ids import read_id
 from .numbers import DECIMALS_BESIDE, decimal_mark, number_reader
 from .outcome import CellReader, ChangedValue, Doubt, Plain, Unreadable
 from .plain_text import fault, is_shown_error, plain_text, read_text
+from .times import doubts_of_moments, moment_reader
 from .words import level_reader, read_flag, read_tags, word_reader
 
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -32,6 +34,8 @@ class ValueContext:
     levels: tuple[str, ...] = ()
     date_order: DateOrder | None = None
     """The order of day and month that the sheet's other date columns tell."""
+    zone: ZoneInfo | None = None
+    """The zone of times that are written without one."""
     decimals: str | None = None
     """The mark before decimals that the sheet's other columns tell, or what separates them."""
 
@@ -97,6 +101,8 @@ def _doubts(field: Field, counts: Mapping[Raw, int], context: ValueContext) -> I
     match field.type:
         case FieldType.DATE:
             return doubts_of_dates(counts, context.as_of)
+        case FieldType.MOMENT:
+            return doubts_of_moments(counts, _order_of_column(counts, context), context.as_of, context.zone)
         case FieldType.WHOLE | FieldType.NUMBER:
             return doubts_of_numbers(field, counts.keys(), context.decimals)
         case _:
@@ -148,6 +154,8 @@ def reader(field: Field, distinct: Mapping[Raw, int], context: ValueContext) -> 
             return number_reader(field, distinct, context.decimals)
         case FieldType.DATE:
             return date_reader(_order_of_column(distinct, context), context.as_of)
+        case FieldType.MOMENT:
+            return moment_reader(_order_of_column(distinct, context), context.as_of, context.zone)
         case FieldType.LEVEL:
             return level_reader(field, context.levels)
         case FieldType.WORD:
@@ -185,7 +193,7 @@ def told_by_sheet(
     orders: set[DateOrder] = set()
     marks: set[str] = set()
     for one, cells in columns:
-        if one.type is FieldType.DATE:
+        if one.type in (FieldType.DATE, FieldType.MOMENT):
             orders |= orders_told(set(cells))
         elif one.type in (FieldType.NUMBER, FieldType.WHOLE) and (mark := decimal_mark(set(cells))):
             marks.add(mark)

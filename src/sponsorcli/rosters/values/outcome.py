@@ -7,7 +7,7 @@ from datetime import date
 from sponsorcli.spreadsheets.grid import Raw
 
 Plain = str | int | float | bool | date | list[str] | None
-"""A value as a frame holds it."""
+"""A value as a frame holds it; a time is a `datetime` in UTC, which is a date too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,18 +74,23 @@ class IncidenceCurve:
         )  # fmt: skip
 
     def median_time(self, level: float = LEVEL) -> tuple[int | None, int | None, int | None]:
-        """The day by which half have had the event, and the limits of its interval; each None where not reached.
+        """The day by which half have had the event, and the limits of its interval: see `time_by`."""
+        return self.time_by(0.5, level)
 
-        The interval holds the days on which that of the share holds one half (Brookmeyer and Crowley 1982, Biometrics
-        38, 29-41).
+    def time_by(self, share: float, level: float = LEVEL) -> tuple[int | None, int | None, int | None]:
+        """The day by which a share (0 to 1) have had the event, and its interval; each None where not reached.
+
+        The interval holds the days on which that of the curve holds the share (Brookmeyer and Crowley 1982, Biometrics
+        38, 29-41); once all have had the event the curve has no interval, as in R. Where the curve stays at exactly the
+        share for a while, this is the first of those days; R's survfit takes their middle.
         """
-        half = 0.5 - 10**-DIGITS
+        wanted = share - 10**-DIGITS
         points = [self.at(day) for day in self.table.days]
-        limits = [(point.day, point.interval(level) or Interval(point.share, point.share)) for point in points]
-        median = next((point.day for point in points if point.share >= half), None)
-        low = next((day for day, limit in limits if limit.high >= half), None)
-        high = next((day for day, limit in limits if limit.low >= half), None)
-        return median, low, high
+        limits = [(point.day, point.interval(level) or Interval(0.0, 0.0)) for point in points]
+        reached = next((point.day for point in points if point.share >= wanted), None)
+        low = next((day for day, limit in limits if limit.high >= wanted), None)
+        high = next((day for day, limit in limits if limit.low >= wanted), None)
+        return reached, low, high
 
 
 def incidence(table: LifeTable) -> IncidenceCurve:

@@ -97,8 +97,13 @@ def unknown_texts(column: pl.Series, directory: Directory) -> list[str]:
 def row_days(frame: pl.DataFrame, dated_by: Sequence[str], as_of: date) -> pl.Series:
     """The day of which each row speaks: the first of its own dates, else today; never a later one."""
     today = pl.lit(as_of, dtype=pl.Date)
-    own = (pl.when(pl.col(one) <= as_of).then(pl.col(one)) for one in dated_by)
+    own = (pl.when(day <= as_of).then(day) for day in map(_day_of, dated_by))
     return frame.select(pl.coalesce(*own, today).alias(DAY), pl.int_range(pl.len()).alias("at"))[DAY]
+
+
+def _day_of(field: str) -> pl.Expr:
+    """A field's day, be it a day or a time."""
+    return pl.col(field).cast(pl.Date)
 
 
 def _replaced(

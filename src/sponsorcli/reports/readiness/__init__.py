@@ -1,0 +1,1 @@
+"""Reports on getting people ready for what they apply for, a module each."""

@@ -1,0 +1,109 @@
+"""Each request at the end of a day: its state, what is in time at the very limit, what has not happened yet."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from sponsorcli.help_desk import DeskRequest, RequestState, desk_of
+
+from .desks import AS_OF, at, request, snapshot_of
+
+
+def only(row: dict[str, object], as_of: date = AS_OF, **settings: Any) -> DeskRequest:
+    """The one request of a desk."""
+    (found,) = desk_of(snapshot_of([row], as_of, **settings)).requests
+    return found
+
+
+@pytest.mark.parametrize(
+    ("replied", "in_time"),
+    [("2026-05-05 08:59", True), ("2026-05-05 09:00", True), ("2026-05-05 09:01", False)],
+)
+def test_a_reply_at_the_very_limit_is_in_time(replied: str, in_time: bool) -> None:
+    found = only(request(1, first_reply_at=replied))
+    assert (found.state, found.in_time) == (RequestState.REPLIED, in_time)
+    assert found.due_at == at("2026-05-05 09:00")
+
+
+def test_a_reply_as_the_desk_opens_again_is_in_time_where_the_hours_are_just_used_up() -> None:
+    business: dict[str, Any] = {"clock": "business", "reply_within_hours": 8}
+    assert only(request(1, first_reply_at="2026-05-05 09:00"), **business).in_time is True
+    assert only(request(1, first_reply_at="2026-05-05 09:01"), **business).in_time is False
+
+
+def test_a_request_without_a_reply_is_breached_once_its_time_has_passed_at_the_end_of_the_day() -> None:
+    """The day ends at midnight in Berlin: what was asked 24 hours before that is in time, a minute earlier is not."""
+    waiting, breached = only(request(1, "2026-05-08 00:00")), only(request(1, "2026-05-07 23:59"))
+    assert (waiting.state, waiting.in_time, waiting.reply_took) == (RequestState.WAITING, None, 24 * 3600)
+    assert (breached.state, breached.in_time) == (RequestState.BREACHED, False)
+
+
+def test_the_day_ends_in_the_zone_of_the_desk() -> None:
+    """23:30 in UTC on Friday is 1:30 on Saturday in Berlin, and 16:30 on Friday in Los Angeles."""
+    row = {**request(1), "asked_at": at("2026-05-09 01:30")}
+    assert desk_of(snapshot_of([row])).requests == ()
+    assert len(desk_of(snapshot_of([row], zone="America/Los_Angeles")).requests) == 1
+    assert len(desk_of(snapshot_of([row], AS_OF + timedelta(days=1))).requests) == 1
+
+
+def test_what_happens_after_the_day_has_not_happened() -> None:
+    row = request(
+        1, "2026-05-08 10:00", first_reply_at="2026-05-09 00:00", done_at="2026-05-10 10:00", minutes_saved=30
+    )
+    friday, saturday = only(row), only(row, date(2026, 5, 9))
+    assert (friday.state, friday.replied_at, friday.minutes_saved) == (RequestState.WAITING, None, None)
+    assert saturday.state is RequestState.REPLIED
+    sunday = only(row, date(2026, 5, 10))
+    assert (sunday.state, sunday.minutes_saved) == (RequestState.DONE, 30)
+
+
+def test_a_request_that_is_done_without_a_reply_on_record_was_answered_then() -> None:
+    found = only(request(1, done_at="2026-05-05 09:00"))
+    assert (found.state, found.in_time, found.reply_took, found.done_took) == (RequestState.DONE, True, 86_400, 86_400)
+
+
+def test_an_old_request_has_a_day_and_no_clock() -> None:
+    found = only(request(1, None, asked_on=date(2026, 5, 4)))
+    assert (found.state, found.asked_on, found.due_at, found.in_time) == (
+        RequestState.NO_CLOCK, date(2026, 5, 4), None, None
+    )  # fmt: skip
+    assert only(request(1, None, asked_on=date(2026, 5, 4), done_on=date(2026, 5, 8))).state is RequestState.DONE
+    assert only(request(1, None, asked_on=date(2026, 5, 4), done_on=date(2026, 5, 9))).state is RequestState.NO_CLOCK
+    assert desk_of(snapshot_of([request(1, None, asked_on=date(2026, 5, 9))])).requests == ()
+
+
+def test_a_request_done_on_a_day_without_a_time_is_done_and_its_hours_are_not_known() -> None:
+    found = only(request(1, done_on=date(2026, 5, 6)))
+    assert (found.state, found.reply_took, found.done_took, found.in_time) == (RequestState.DONE, None, None, None)
+    replied = only(request(1, first_reply_at="2026-05-04 10:00", done_on=date(2026, 5, 6)))
+    assert (replied.reply_took, replied.done_took, replied.in_time) == (3600, None, True)
+
+
+def test_unanswered_requests_stand_in_the_order_in_which_they_are_due() -> None:
+    rows = [request(1, "2026-05-08 12:00"), request(2, "2026-05-05 12:00"), request(3, done_at="2026-05-04 10:00")]
+    assert [one.request_id for one in desk_of(snapshot_of(rows)).unanswered] == ["R02", "R01"]
+
+
+def codes(rows: list[dict[str, object]], **settings: Any) -> list[str]:
+    return [problem.code for problem in desk_of(snapshot_of(rows, **settings)).problems]
+
+
+def test_what_the_table_and_the_settings_lack_is_said() -> None:
+    assert codes([request(1)]) == []
+    assert codes([request(1), request(2, None, asked_on=AS_OF)]) == ["C040"]
+    assert codes([request(1)], zone=None) == ["C045"]
+    assert codes([request(1, None, asked_on=AS_OF)], zone=None) == ["C040"]
+    assert codes([request(1, minutes_saved=10)]) == ["C046"]
+    assert codes([request(1, minutes_saved=10)], baseline="A survey of 2026") == []
+    assert codes([request(1)], clock="business", holidays="DE-XX") == ["C044"]
+    assert codes([request(1)], clock="business", holidays="DE-BY") == []
+    assert codes([request(1)], holidays="DE-XX") == []
+
+
+def test_without_the_library_of_holidays_the_line_that_installs_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sponsorcli.help_desk.desk.is_installed", lambda: False)
+    (problem,) = desk_of(snapshot_of([request(1)], clock="business", holidays="DE-BY")).problems
+    assert (problem.code, problem.severity.value) == ("C041", "error")
+    assert "install" in problem.hint
+    assert "[holidays]" in problem.hint
