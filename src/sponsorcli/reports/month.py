@@ -153,7 +153,7 @@ def month_needs(kinds: Sequence[NeedKind]) -> Table:
     shown = chosen(kinds, MOST_NEEDS)
     more = sum(kind.count for kind in kinds) - len(shown)
     where = dict.fromkeys(kind.command for kind in kinds)
-    return needs_table(shown, f"And {more} more: {listed(where)}." if more else "")
+    return needs_table(shown, f"And {more} more: {listed([f'`{command}`' for command in where])}." if more else "")
 
 
 def summary(reports: Sequence[Report]) -> Table:

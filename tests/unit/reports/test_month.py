@@ -125,7 +125,7 @@ def test_the_cover_names_eight_and_says_where_the_others_are() -> None:
     report = cover(None, advocated(1, 2), [CoverPart(needs=(needs(9), needs(2, Urgency.CLOSING)))])
     who = report.table("needs").column("who")
     assert who == ("CLOSING 0", "CLOSING 1", *(f"OVERDUE {number}" for number in range(6)))
-    assert report.table("needs").note == "And 3 more: sponsorcli CLOSING and sponsorcli OVERDUE."
+    assert report.table("needs").note == "And 3 more: `sponsorcli CLOSING` and `sponsorcli OVERDUE`."
 
 
 def test_no_kind_of_need_hides_another() -> None:
