@@ -93,15 +93,15 @@ def test_the_cover_repeats_figures_with_what_they_were() -> None:
     [
         ((), ""),
         ((None,), ""),
-        ((Signal.ON_TRACK,), "On track: so is the 1 figure."),
-        ((Signal.ON_TRACK, Signal.ON_TRACK), "On track: so are all 2 figures."),
+        ((Signal.ON_TRACK,), "On track: the one figure that is judged."),
+        ((Signal.ON_TRACK, Signal.ON_TRACK), "On track: all 2 figures."),
         (
             (Signal.ON_TRACK, Signal.ATTENTION),
-            "Not all on track: of 2 figures 1 needs attention, and none is off track.",
+            "Nothing is off track; 1 of 2 figures needs attention.",
         ),
         (
             (Signal.OFF_TRACK, Signal.ATTENTION, Signal.ATTENTION, None),
-            "Off track in part: 1 of 3 figures is off track (advocacy in the last 90 days), 2 need attention.",
+            "Partly off track: 1 of 3 figures is off track (advocacy in the last 90 days), 2 need attention.",
         ),
     ],
 )

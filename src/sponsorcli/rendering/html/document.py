@@ -157,5 +157,5 @@ def provenance(cover: Report, shown: Sequence[Report]) -> str:
         "A dash marks a figure that there is none of; it does not mean zero."
     )
     listed = tag("p", "Made from these files, with the SHA-256 of their bytes:") + tag("ul", rows) if rows else ""
-    heading = tag("h2", "About this page", id="about")
+    heading = tag("h2", "How this page was made", id="about")
     return tag("footer", heading + tag("p", made) + tag("p", reading) + listed, aria_labelledby="about")

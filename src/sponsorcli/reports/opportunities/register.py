@@ -288,8 +288,9 @@ def _notes(snapshot: Snapshot) -> Iterator[str]:
         "such as shadowing or an acting role. A declined offer counts as an opportunity."
     )
     quarters = settings.none_for_quarters
-    yield f"For too long: none in the last {quarters} whole calendar quarter{'s' if quarters > 1 else ''}, nor since."
+    last = f"the last {quarters} whole calendar quarters" if quarters > 1 else "the last whole calendar quarter"
+    yield f"For too long: none in {last}, nor since then."
     yield (
         "Median days to fill: half were filled within that time (Kaplan-Meier); missing where fewer than half are "
-        "filled. Opportunities without dates are not counted."
+        "filled. Those without a posting date are left out here."
     )

@@ -108,8 +108,8 @@ def _facts(result: Outcomes, snapshot: Snapshot) -> Iterator[Fact]:
     yield Fact("comparison", "Comparison group", Kind.WHOLE, result.comparison, "Similar people, never paired before.")
     first = _first_asked(result, snapshot)
     yield Fact("within_months", "First period, in months", Kind.WHOLE, first.months)
-    yield Fact("proteges_followed", "Protégés followed that long", Kind.WHOLE, first.proteges)
-    yield Fact("comparison_followed", "Comparison group followed that long", Kind.WHOLE, first.comparison)
+    yield Fact("proteges_followed", "Protégés followed for it", Kind.WHOLE, first.proteges)
+    yield Fact("comparison_followed", "Comparison group followed for it", Kind.WHOLE, first.comparison)
     yield Fact("without_like", "Protégés with nobody similar", Kind.WHOLE, result.without_like)
     yield Fact(
         "left_out",

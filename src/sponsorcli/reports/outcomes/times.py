@@ -21,7 +21,7 @@ SURVIVAL_COLUMNS = (
     Column("people", "People", Kind.WHOLE, "All who are compared."),
     Column("events", "Events", Kind.WHOLE, "So far; the others have not had the event, or left first."),
     Column("median_days", "Median, days", Kind.WHOLE, "When half have had the event; empty where not reached."),
-    Column("low", "Low", Kind.WHOLE, "95 % interval of the median, on the log-log scale."),
+    Column("low", "Low", Kind.WHOLE, "95 % interval of the median."),
     Column("high", "High", Kind.WHOLE, "Empty where not reached."),
     Column("reading", "Reading", Kind.TEXT),
 )
@@ -49,7 +49,7 @@ GAINED_COLUMNS = (
 CURVE_COLUMNS = (
     Column("month", "Months after the start", Kind.WHOLE),
     Column("protege", "Protégés", Kind.SHARE),
-    Column("protege_low", "Low", Kind.SHARE, "95 % interval, on the log-log scale."),
+    Column("protege_low", "Low", Kind.SHARE, "95 % interval (Kalbfleisch and Prentice)."),
     Column("protege_high", "High", Kind.SHARE),
     Column("protege_at_risk", "Protégés still followed", Kind.WHOLE),
     Column("comparison", "Comparison group", Kind.SHARE),
