@@ -140,8 +140,8 @@ def verdict(facts: Sequence[Fact]) -> str:
         are = "is" if off == 1 else "are"
         return f"Partly off track: {off} of {of} {are} off track ({listed(which)}), {_needs(attention)}."
     if attention:
-        return f"Nothing is off track; {attention} of {of} {'need' if attention > 1 else 'needs'} attention."
-    return "On track: the one figure that is judged." if signals.total() == 1 else f"On track: all {of}."
+        return f"Nothing is off track, but {_needs(attention)} (of {of})."
+    return f"On track: {signals.total()} of {of}."
 
 
 def _needs(attention: int) -> str:

@@ -93,11 +93,11 @@ def test_the_cover_repeats_figures_with_what_they_were() -> None:
     [
         ((), ""),
         ((None,), ""),
-        ((Signal.ON_TRACK,), "On track: the one figure that is judged."),
-        ((Signal.ON_TRACK, Signal.ON_TRACK), "On track: all 2 figures."),
+        ((Signal.ON_TRACK,), "On track: 1 of 1 figure."),
+        ((Signal.ON_TRACK, Signal.ON_TRACK), "On track: 2 of 2 figures."),
         (
             (Signal.ON_TRACK, Signal.ATTENTION),
-            "Nothing is off track; 1 of 2 figures needs attention.",
+            "Nothing is off track, but 1 needs attention (of 2 figures).",
         ),
         (
             (Signal.OFF_TRACK, Signal.ATTENTION, Signal.ATTENTION, None),

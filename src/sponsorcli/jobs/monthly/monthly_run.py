@@ -12,10 +12,11 @@ from sponsorcli.delivery.protected_files import NamedInputs, ProtectedFiles, cla
 from sponsorcli.delivery.secrets_on_disk import NOT_ASKED_FOR, pseudonym_key, read_password
 from sponsorcli.jobs.answer import Answer
 from sponsorcli.jobs.job import Reading
+from sponsorcli.portfolio import ProgrammeRow
 from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.problems.messages import kind_and_place
 from sponsorcli.program_file import read_program
-from sponsorcli.reports.portfolio import ProgrammeRow, programme_row
+from sponsorcli.reports.portfolio import programme_row
 from sponsorcli.rosters import ReadCache
 
 from .fail_on import FailOn, why_met

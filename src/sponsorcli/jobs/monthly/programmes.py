@@ -21,9 +21,10 @@ from sponsorcli.delivery.outputs import hold
 from sponsorcli.delivery.protected_files import protected
 from sponsorcli.installation import install_line
 from sponsorcli.jobs.answer import Answer
+from sponsorcli.portfolio import ProgrammeRow
 from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.program_file import read_program
-from sponsorcli.reports.portfolio import ProgrammeRow, portfolio_report
+from sponsorcli.reports.portfolio import portfolio_report
 from sponsorcli.rosters import ReadCache
 
 from .monthly_run import MonthlyRun, ProgramOutcome, broken_off, reads_of, run_month

@@ -110,8 +110,8 @@ def _reach_facts(result: OpportunityReview, figures: RegisterFigures, none_for_t
         Fact("had_per_quarter", "Opportunities per protégé and quarter", Kind.NUMBER, figures.had_per_quarter,
              "offered or given since pairing, for each protégé with a sponsor; not shown for fewer than "
              f"{SHARE_FROM} protégés"),
-        Fact("most_served", "Share of the top tenth", Kind.TEXT, served,
-             "opportunities of the tenth of protégés with most; not shown for fewer than ten protégés"),
+        Fact("most_served", "Opportunities of the tenth with most", Kind.TEXT, served,
+             "a tenth of the protégés, those with most opportunities; not shown for fewer than ten"),
     )  # fmt: skip
 
 
