@@ -14,16 +14,16 @@ PACKAGE = "sponsorcli"
 
 
 def install_line(extra: str) -> str:
-    """The command that adds the extra to the installation that runs, from wherever it was installed."""
+    """The command that adds the extra to the installation that runs, wherever it came from, in backticks."""
     try:
         installed = Distribution.from_name(PACKAGE)
     except PackageNotFoundError:
-        return f"pip install '.[{extra}]' in the folder of sponsorcli that has pyproject.toml"
+        return f"`pip install '.[{extra}]'` in the folder of sponsorcli that has pyproject.toml"
     origin = json.loads(installed.read_text("direct_url.json") or "{}")
     with_uv = (installed.read_text("INSTALLER") or "").strip() == "uv"
     tool = ["uv", "pip", "install", "--python", sys.executable] if with_uv else [sys.executable, "-m", "pip", "install"]
     words = [*tool, *what_to_install(extra, origin)]
-    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
+    return f"`{subprocess.list2cmdline(words) if sys.platform == 'win32' else shlex.join(words)}`"
 
 
 def what_to_install(extra: str, origin: Mapping[str, object]) -> list[str]:

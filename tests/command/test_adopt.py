@@ -137,7 +137,8 @@ def test_the_copy_is_what_was_there_and_putting_it_back_undoes_all(folder: Path,
     (copy,) = folder.glob("pairs.csv.*.bak")
     assert copy.read_bytes() == before
     assert copy.name in outcome.err
-    assert "to undo the change: cp" in outcome.err
+    (undo,) = [line.strip() for line in outcome.err.splitlines() if "`cp " in line]
+    assert undo.endswith(f"`cp {copy.as_posix()} {(folder / 'pairs.csv').as_posix()}`"), "in one line, to be copied"
     shutil.copy(copy, folder / "pairs.csv")
     assert json.loads(call("pair", "--as-of=2026-03-20", "--format=json").out)["facts"]["kept"] == 0
 

@@ -164,7 +164,7 @@ def test_a_roster_that_programs_share_is_read_once_a_worker(programmes: list[Pat
 
 COUNTING = """
 import polars
-from sponsorcli.reports.portfolio import ProgrammeRow
+from sponsorcli.portfolio import ProgrammeRow
 from sponsorcli.jobs.monthly.monthly_run import ProgramOutcome
 
 def threads(run):

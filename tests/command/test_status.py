@@ -147,6 +147,33 @@ def test_every_line_has_a_command_that_runs(folder: Path, status: Status, sponso
     assert found[0]["what"] == "Correct 1 error in the files."
 
 
+@pytest.mark.parametrize("form", ["text", "rich"])
+def test_no_command_is_broken_in_a_screen_of_80_columns(
+    programme: Path, form: str, sponsorcli: Sponsorcli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    told = sponsorcli("status", programme, "--as-of=2026-10-31", "--format", form).out.splitlines()
+    commands = [line.strip().split() for line in told if line.strip().startswith("sponsorcli ")]
+    assert len(commands) >= 20
+    assert all(programme.as_posix() in words for words in commands)
+    (adopted,) = [line for line in told if "-o pairing.json`" in line]
+    assert f"`sponsorcli pair {programme.as_posix()} -o pairing.json`" in adopted
+
+
+def test_a_command_of_the_cover_runs_from_the_folder_above_that_of_the_programs(
+    programme: Path, sponsorcli: Sponsorcli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(programme.parents[1])
+    sponsorcli("report", programme, "--as-of=2026-10-31", "-q", "-o", "month.json")
+    needs = json.loads(Path("month.json").read_text("utf-8"))["reports"][0]["tables"]["needs"]
+    for command in {row["command"] for row in needs}:
+        outcome = sponsorcli(*command.split()[1:], "--as-of=2026-10-31")
+        assert outcome.code == 0, outcome.err
+        assert "program: configs/emerging-leaders.yaml" in outcome.err
+    Path("emerging-leaders.yaml").write_text("program: [", "utf-8")
+    assert sponsorcli("check", "emerging-leaders.yaml").code == 1, "a file of this folder goes before"
+
+
 @pytest.mark.parametrize(("day", "is_said"), [("2026-06-09", False), ("2026-06-10", True), ("2026-07-10", True),
                                               ("2026-07-11", False)])  # fmt: skip
 def test_the_promotion_round_is_named_in_the_month_before(

@@ -35,12 +35,19 @@ def test_a_folder_is_named_with_the_part_and_stays_editable(tmp_path: Path, inst
     for editable, words in ((True, ["-e", f"{folder}[pdf]"]), (False, [f"{folder}[pdf]"])):
         info = {"editable": True} if editable else {}
         installed["direct_url.json"] = json.dumps({"url": folder.as_uri(), "dir_info": info})
-        assert shlex.split(install_line("pdf")) == [sys.executable, "-m", "pip", "install", *words]
+        assert shlex.split(install_line("pdf").strip("`")) == [sys.executable, "-m", "pip", "install", *words]
 
 
 def test_uv_is_asked_where_uv_installed_it(installed: dict[str, str]) -> None:
     installed["INSTALLER"] = "uv"
-    assert shlex.split(install_line("dask")) == ["uv", "pip", "install", "--python", sys.executable, "sponsorcli[dask]"]
+    assert shlex.split(install_line("dask").strip("`")) == [
+        "uv",
+        "pip",
+        "install",
+        "--python",
+        sys.executable,
+        "sponsorcli[dask]",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -64,4 +71,4 @@ def test_what_came_from_elsewhere_is_named_as_pip_takes_it(origin: dict[str, obj
 
 def test_without_a_record_the_folder_is_described(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sponsorcli.installation.PACKAGE", "no-such-package-anywhere")
-    assert install_line("pdf") == "pip install '.[pdf]' in the folder of sponsorcli that has pyproject.toml"
+    assert install_line("pdf") == "`pip install '.[pdf]'` in the folder of sponsorcli that has pyproject.toml"

@@ -74,7 +74,7 @@ class Engagement(StrEnum):
     ADVOCACY = "advocacy"
     """Advocacy in the last so many days."""
     MENTORING_ONLY = "mentoring_only"
-    """No advocacy for so long, and contact since the last one, or since the pairing."""
+    """Contact in the last so many days, and no advocacy."""
     NO_CONTACT = "no_contact"
     """Neither for so long."""
     NEW = "new"
@@ -89,7 +89,7 @@ def with_engagement(reach: pl.DataFrame, as_of: date, after_days: int) -> pl.Dat
         .then(pl.lit(Engagement.ADVOCACY.value))
         .when(pl.coalesce("last_advocacy_on", "paired_on") > start)
         .then(pl.lit(Engagement.NEW.value))
-        .when(pl.col("contacts_since") > 0)
+        .when(pl.col("last_contact_on") > start)
         .then(pl.lit(Engagement.MENTORING_ONLY.value))
         .otherwise(pl.lit(Engagement.NO_CONTACT.value))
     )

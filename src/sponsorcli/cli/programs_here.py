@@ -1,7 +1,7 @@
-"""The program that is meant where a command line names none: the only one in this folder or in `configs/`."""
+"""The program that is meant where a command line names none, or none of this folder: one that is in `configs/`."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,7 @@ def with_program(command: Any, ctx: Any, args: Sequence[str]) -> list[str]:
     value = values.get(arguments[0].name)
     is_given = bool(value) and isinstance(value, str | tuple | list)
     if is_given and is_meant_as_program(value, is_alone=len(arguments) == 1):
-        return words
+        return in_folders(words, {value} if isinstance(value, str) else set(value))
     found = the_program(ctx, is_needed=not is_given)
     return [found, *words] if found else words
 
@@ -67,6 +67,23 @@ def the_program(ctx: Any, *, is_needed: bool) -> str | None:
         message = "There is no program file here. Name one, or begin with: sponsorcli init FOLDER"
         raise typer.BadParameter(message, ctx=ctx)
     return None
+
+
+def in_folders(words: Sequence[str], named: Collection[str]) -> list[str]:
+    """The words of a command line, the programs that are named among them with their folder."""
+    return [in_folder(word) if word in named else word for word in words]
+
+
+def in_folder(word: str) -> str:
+    """The path of a program that is named without its folder and lies in `configs/`, which is named on stderr.
+
+    Reports name programs so, and their commands are copied from there.
+    """
+    there = Path(FOLDERS[-1], word)
+    if Path(word).name != word or not names_program(word) or Path(word).exists() or not there.is_file():
+        return word
+    sys.stderr.write(f"program: {there.as_posix()}\n")
+    return there.as_posix()
 
 
 def names_program(word: str) -> bool:

@@ -109,7 +109,7 @@ def undo(path: Path, copy: Path) -> Problem:
         "W053",
         f'"{path.name}" as it was before is in "{copy.name}"',
         FilePlace(path.as_posix()),
-        f"to undo the change: {put_back} {quote(copy.as_posix())} {quote(path.as_posix())}",
+        f"to undo the change: `{put_back} {quote(copy.as_posix())} {quote(path.as_posix())}`",
         Severity.NOTE,
     )
 

@@ -116,4 +116,5 @@ def rows_left_out(loaded: Loaded) -> Iterator[str]:
     why = ", ".join(
         f"{code} {explanations()[code].title.lower()} ({count:,})" for code, count in sorted(errors.items())
     )
-    yield f"Left out are rows with errors: {', '.join(rows)}. What is wrong: {why}. Run sponsorcli check for the cells."
+    said = ", ".join(rows)
+    yield f"Left out are rows with errors: {said}. What is wrong: {why}. Run `sponsorcli check` for the cells."

@@ -161,15 +161,15 @@ def _full_of_dearer(allowed: Allowed) -> str:
 
 def not_judged(rules: Sequence[str]) -> tuple[str, str]:
     """Why nobody has a sponsor where rules cannot be judged for want of a column, and what would change it."""
-    named = [rule.replace("_", " ") for rule in rules]
-    reason = f"{listed(named)} cannot be judged for anybody, so no sponsor can be shown to pass"
-    return reason, "name a column that is filled in, or remove the rule"
+    named = listed([f'"{rule.replace("_", " ")}"' for rule in rules])
+    needs = f"the rule {named} needs a column" if len(rules) == 1 else f"the rules {named} need columns"
+    return f"{needs} that no table has, so no sponsor is allowed for anybody", "add the column, or remove the rule"
 
 
 def value_missing(fields: Iterable[str]) -> tuple[str, str]:
     """Why somebody with no value in these fields meets no rule on them, and what would change it."""
     told = ", ".join(fields)
-    return f"no value for {told}, so no sponsor can be shown to pass", f"fill in {told}"
+    return f"nothing is filled in under {told}, so the rules allow no sponsor", f"fill in {told}"
 
 
 def ruled_out(sponsors: int, counts: Iterable[tuple[str, int]]) -> str:

@@ -228,7 +228,7 @@ def _kept(one: str, other: str, options: Options, fixed: FixedPairs) -> tuple[st
         return "M007", message, f"raise the capacity of {other}, or end a pair"
     if broken:
         message = f"the existing pair {one} and {other} breaks {_listed(broken)}; it is kept"
-        return "M007", message, "enter ended_on to end the pair, or run pair --from-scratch"
+        return "M007", message, "enter ended_on to end the pair, or run `sponsorcli pair --from-scratch`"
     return None
 
 

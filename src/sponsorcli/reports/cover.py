@@ -132,7 +132,7 @@ def needs_table(needs: Sequence[Need], note: str = "") -> Table:
         Column("what", "What", Kind.TEXT),
         Column("since", "Since", Kind.DATE),
         Column("by", "By", Kind.DATE),
-        Column("command", "Shows more", Kind.TEXT),
+        Column("command", "Shows more", Kind.COMMAND),
     )
     if not note and len(needs) > MOST_NEEDS:
         note = f"And {len(needs) - MOST_NEEDS} more."

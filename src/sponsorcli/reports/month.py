@@ -44,7 +44,7 @@ UNKNOWN_ANSWERS = {
     Question.CHANGED: "There is no earlier month to compare with.",
     Question.HELP: "Nobody, as far as the tables tell.",
     Question.FAIR: "Not known: there is no audit table, so nothing is compared by group.",
-    Question.WORKS: "Not known: the tables that outcomes are measured on are not there.",
+    Question.WORKS: "Not known: the tables needed to measure outcomes are missing.",
 }
 """What is said where no report has an answer."""
 
@@ -138,10 +138,10 @@ def verdict(facts: Sequence[Fact]) -> str:
     if off:
         which = [_lowered(fact.title) for fact in facts if fact.gauge and fact.gauge.signal is Signal.OFF_TRACK]
         are = "is" if off == 1 else "are"
-        return f"Off track in part: {off} of {of} {are} off track ({listed(which)}), {_needs(attention)}."
+        return f"Partly off track: {off} of {of} {are} off track ({listed(which)}), {_needs(attention)}."
     if attention:
-        return f"Not all on track: of {of} {_needs(attention)}, and none is off track."
-    return f"On track: so {'is the' if signals.total() == 1 else 'are all'} {of}."
+        return f"Nothing is off track, but {_needs(attention)} (of {of})."
+    return f"On track: {signals.total()} of {of}."
 
 
 def _needs(attention: int) -> str:
@@ -153,7 +153,7 @@ def month_needs(kinds: Sequence[NeedKind]) -> Table:
     shown = chosen(kinds, MOST_NEEDS)
     more = sum(kind.count for kind in kinds) - len(shown)
     where = dict.fromkeys(kind.command for kind in kinds)
-    return needs_table(shown, f"And {more} more: {listed(where)}." if more else "")
+    return needs_table(shown, f"And {more} more: {listed([f'`{command}`' for command in where])}." if more else "")
 
 
 def summary(reports: Sequence[Report]) -> Table:
@@ -170,7 +170,12 @@ def changes(before: date, now: date, changed: Sequence[Fact]) -> Table:
         Column("before", f"{before:%d %b %Y}", Kind.WHOLE),
         Column("now", f"{now:%d %b %Y}", Kind.WHOLE),
         Column("change", "Change", Kind.WHOLE),
-        Column("reading", "Reading", Kind.WORD, "Better or worse; of a figure that is part of a whole, by its share."),
+        Column(
+            "reading",
+            "Reading",
+            Kind.WORD,
+            "Better or worse than before. What is part of a whole is compared by its share.",
+        ),
     )
     rows = (
         {
@@ -261,16 +266,16 @@ TREND_CHARTS = (
         "trend",
         "month",
         ("accountability_active", "accountability_advocated", "accountability_pairs_overdue"),
-        "Active pairs, those with advocacy of late, and those with something overdue, at the end of each month.",
+        "Active pairs, those with recent advocacy, and those with something overdue, at the end of each month.",
     ),
     Chart(
         "trend_of_opportunities",
-        "Opportunities, and protégés with none of late",
+        "Opportunities so far, and protégés without a recent one",
         ChartKind.LINES,
         "trend",
         "month",
         ("opportunities_opportunities", "opportunities_none_for_too_long"),
-        "Opportunities posted so far, and protégés without any for too long, at the end of each month.",
+        "Opportunities posted so far, and protégés without one for too long, at the end of each month.",
     ),
 )
 """The courses that are drawn, each with the report it needs. Outcomes are not among them: each month they are counted
@@ -284,9 +289,9 @@ def notes(
     limits = snapshot.program.accountability.status
     if any(fact.gauge is not None and fact.gauge.signal is not None for fact in facts):
         yield (
-            f"On track: as it should be for at least {limits.on_track_percent}% of those counted; off track: for less "
-            f"than {limits.off_track_percent}%; attention: between the two, or somebody without a sponsor. The limits "
-            "are set for this programme (in its file under accountability: status)."
+            f"On track: at least {limits.on_track_percent}% of those counted are as they should be. Off track: less "
+            f"than {limits.off_track_percent}%. Attention: in between, or somebody without a sponsor. The limits are "
+            "set for this programme (in its file under `accountability: status`)."
         )
     if earlier:
         yield (
@@ -294,4 +299,4 @@ def notes(
             "what was entered late counts for the month in which it happened."
         )
     for name in left_out:
-        yield f"Left out: {name}, because the tables it needs are not there."
+        yield f"Left out: {name}, because the tables it needs are missing."

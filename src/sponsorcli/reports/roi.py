@@ -86,16 +86,24 @@ def roi_report(result: Outcomes, asked: RoiQuestion, snapshot: Snapshot) -> Repo
 
 
 def _headline(main: Saved | None, months: int, asked: RoiQuestion) -> str:
-    _, low, high = (None, None, None) if main is None else main.worth(asked.replacement_cost)
-    if main is None or low is None or high is None:
+    saved, low, high = (None, None, None) if main is None else main.worth(asked.replacement_cost)
+    if main is None or main.fewer is None or saved is None or low is None or high is None:
         return f"Too few can be compared after {months} months to say what was saved."
-    people = main.found.matched
-    sign = "could be nothing" if low <= 0 <= high else "below zero: more left" if high < 0 else "above zero"
-    when = f"Interim look: after {months} months" if main.found.is_interim else f"After {months} months"
-    return (
-        f"{when}, {people} protégés go with {low:.1f} to {high:.1f} yearly salaries of turnover saved, at "
-        f"{asked.replacement_cost:g} a leaver (95 % limits): {sign}."
+    left = "more" if main.fewer < 0 else "fewer"
+    worth = f"{abs(saved):.1f} yearly salaries {'lost' if saved < 0 else 'saved'}"
+    said = (
+        f"Within {months} months, {abs(main.fewer):.1f} {left} of {main.found.matched} protégés left than of as many "
+        f"comparable colleagues: {worth}, at {asked.replacement_cost:g} for each leaver. {_range_in_words(low, high)}"
     )
+    return f"{said} Interim look: too early to tell." if main.found.is_interim else said
+
+
+def _range_in_words(low: float, high: float) -> str:
+    """Between which limits the worth lies, and whether it could be nothing."""
+    if low <= 0 <= high:
+        return f"It could be anything from {-low:.1f} lost to {high:.1f} saved, so it could be chance."
+    least, most = sorted((abs(low), abs(high)))
+    return f"It lies between {least:.1f} and {most:.1f} {'lost' if high < 0 else 'saved'}."
 
 
 def _facts(main: Saved | None, months: int, asked: RoiQuestion) -> Iterator[Fact]:

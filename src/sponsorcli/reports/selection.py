@@ -48,7 +48,7 @@ MISSING_COLUMNS = (
     Column("ids", "Who", Kind.PEOPLE),
 )
 NOMINATOR_COLUMNS = (
-    Column("person_id", "Manager", Kind.PERSON),
+    Column("person_id", "Who could nominate", Kind.PERSON),
     Column("nominated", "Nominated", Kind.WHOLE),
     Column("eligible", "Eligible", Kind.WHOLE),
     Column("selected", "Selected", Kind.WHOLE),

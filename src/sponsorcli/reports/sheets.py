@@ -140,7 +140,7 @@ def _narrowed(table: Table) -> Table:
         table,
         columns=tuple(table.columns[place] for place in kept),
         values=tuple(table.values[place] for place in kept),
-        note=f"{table.note} Only in the full report: {titles}.".strip(),
+        note=f"{table.note} Further columns with `report --full`: {titles}.".strip(),
     )
 
 
@@ -174,7 +174,7 @@ def _only_in_full(report: Report, *, full: bool) -> Iterator[str]:
     lists = [table for table in report.tables if f"{report.name}.{table.name}" in IN_FULL and len(table)]
     if lists:
         told = "; ".join(f"{table.title} ({len(table):,} row{'s' * (len(table) != 1)})" for table in lists)
-        yield f"Listed in the full report only: {told}."
+        yield f"Further lists with `report --full`: {told}."
 
 
 def _long_lists(given: Mapping[str, Report]) -> Iterator[Report]:

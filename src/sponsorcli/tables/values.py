@@ -14,6 +14,7 @@ class Kind(StrEnum):
     decimals; `NUMBER` any other measured quantity; `PROBABILITY` a p-value. A `WORD` is one of those that users type,
     such as `not_yet`: as it is in data, with spaces for people. A `PERSON` is an id, and `PEOPLE` several of them in
     one text: data formats write ids, of persons with a column of names; everything that people read says "Name (id)".
+    A `COMMAND` is a command line to copy: no line of it is broken.
     """
 
     ID = "id"
@@ -21,6 +22,7 @@ class Kind(StrEnum):
     PEOPLE = "people"
     TEXT = "text"
     WORD = "word"
+    COMMAND = "command"
     WHOLE = "whole"
     NUMBER = "number"
     SCORE = "score"

@@ -355,13 +355,15 @@ def test_what_pairs_did_of_late_adds_up_to_the_active_pairs() -> None:
         pair("P6", "S6", date(2026, 8, 3)),
         pair("P7", "S7", ended_on=date(2026, 10, 1)),
         pair("P8", "S8"),
+        pair("P9", "S9"),
     ]
     activity = [
         act("P1", "S1", "introduction", date(2026, 8, 3)),
         act("P2", "S2", "introduction", date(2026, 8, 2)),
         act("P2", "S2", "meeting", date(2026, 10, 1)),
         act("P3", "S3", "introduction", date(2026, 8, 2)),
-        act("P4", "S4", "meeting", date(2026, 2, 1)),
+        act("P4", "S4", "meeting", date(2026, 8, 2)),
+        act("P9", "S9", "meeting", date(2026, 8, 3)),
         act("P6", "S6", "meeting", date(2026, 10, 1)),
         act("P7", "S7", "introduction", date(2026, 9, 1)),
     ]
@@ -371,15 +373,16 @@ def test_what_pairs_did_of_late_adds_up_to_the_active_pairs() -> None:
         "P1": "advocacy",
         "P2": "mentoring_only",
         "P3": "no_contact",
-        "P4": "mentoring_only",
+        "P4": "no_contact",
         "P5": "no_contact",
         "P6": "new",
         "P7": None,
         "P8": None,
+        "P9": "mentoring_only",
     }
     totals = followed_totals(result)
     parts = (totals.advocated, totals.mentoring_only, totals.no_contact, totals.new)
-    assert parts == (1, 2, 2, 1)
+    assert parts == (1, 2, 3, 1)
     assert sum(parts) == totals.active
     assert totals.mentoring_only == result.mentoring_only.height
 

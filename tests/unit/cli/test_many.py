@@ -7,8 +7,8 @@ import pytest
 from sponsorcli.cli.many import code_of, has_news, why_not_all_fine
 from sponsorcli.delivery import Delivery
 from sponsorcli.jobs.monthly.monthly_run import ProgramOutcome
+from sponsorcli.portfolio import ProgrammeRow
 from sponsorcli.problems import FilePlace, Problem, Severity
-from sponsorcli.reports.portfolio import ProgrammeRow
 from sponsorcli.tables.report import Signal
 
 WARNING = Problem("W001", "a warning", FilePlace("f"), "do", Severity.WARNING)

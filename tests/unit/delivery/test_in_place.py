@@ -35,7 +35,7 @@ def test_the_file_is_new_the_copy_is_old_and_a_note_says_how_to_go_back(path: Pa
     copy = path.with_name("roster.xlsx.2026-11-02.bak")
     assert (path.read_bytes(), copy.read_bytes(), done.written) == (NEW, OLD, (path,))
     (note,) = done.problems
-    assert (note.code, note.hint) == ("W053", f"to undo the change: cp {copy} {path}")
+    assert (note.code, note.hint) == ("W053", f"to undo the change: `cp {copy} {path}`")
 
 
 def test_each_change_has_its_copy_unless_one_a_day_is_enough(path: Path) -> None:

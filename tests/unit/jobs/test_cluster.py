@@ -12,7 +12,7 @@ import pytest
 from sponsorcli.jobs.monthly import MonthlyRun
 from sponsorcli.jobs.monthly.cluster import ClusterError, is_address, over_cluster
 from sponsorcli.jobs.monthly.monthly_run import ProgramOutcome
-from sponsorcli.reports.portfolio import ProgrammeRow
+from sponsorcli.portfolio import ProgrammeRow
 
 AT = "tcp://host:8786"
 RUNS = {index: MonthlyRun(Path(f"{name}.yaml"), date(2026, 10, 31)) for index, name in enumerate("abc")}

@@ -121,7 +121,7 @@ def test_a_person_without_the_level_a_rule_needs_is_not_paired_and_named() -> No
         people=people,
     )
     assert pairs_of(result) == {"P2": "S1"}
-    assert result.unpaired[0].reason.startswith("no value for level")
+    assert result.unpaired[0].reason.startswith("nothing is filled in under level")
     assert codes_of(result) == ["M003"]
     assert str(result.problems[0].place) == "roster.xlsx:People!D2"
 

@@ -93,15 +93,15 @@ def test_the_cover_repeats_figures_with_what_they_were() -> None:
     [
         ((), ""),
         ((None,), ""),
-        ((Signal.ON_TRACK,), "On track: so is the 1 figure."),
-        ((Signal.ON_TRACK, Signal.ON_TRACK), "On track: so are all 2 figures."),
+        ((Signal.ON_TRACK,), "On track: 1 of 1 figure."),
+        ((Signal.ON_TRACK, Signal.ON_TRACK), "On track: 2 of 2 figures."),
         (
             (Signal.ON_TRACK, Signal.ATTENTION),
-            "Not all on track: of 2 figures 1 needs attention, and none is off track.",
+            "Nothing is off track, but 1 needs attention (of 2 figures).",
         ),
         (
             (Signal.OFF_TRACK, Signal.ATTENTION, Signal.ATTENTION, None),
-            "Off track in part: 1 of 3 figures is off track (advocacy in the last 90 days), 2 need attention.",
+            "Partly off track: 1 of 3 figures is off track (advocacy in the last 90 days), 2 need attention.",
         ),
     ],
 )
@@ -125,7 +125,7 @@ def test_the_cover_names_eight_and_says_where_the_others_are() -> None:
     report = cover(None, advocated(1, 2), [CoverPart(needs=(needs(9), needs(2, Urgency.CLOSING)))])
     who = report.table("needs").column("who")
     assert who == ("CLOSING 0", "CLOSING 1", *(f"OVERDUE {number}" for number in range(6)))
-    assert report.table("needs").note == "And 3 more: sponsorcli CLOSING and sponsorcli OVERDUE."
+    assert report.table("needs").note == "And 3 more: `sponsorcli CLOSING` and `sponsorcli OVERDUE`."
 
 
 def test_no_kind_of_need_hides_another() -> None:

@@ -51,10 +51,10 @@ def test_without_a_cost_nothing_is_said_of_it() -> None:
 
 def test_limits_on_both_sides_of_nil_are_read_as_perhaps_nothing() -> None:
     said = report(RoiQuestion(), stayed=50)
-    assert said.headline.endswith("could be nothing.")
+    assert said.headline.endswith(" saved, so it could be chance.")
     assert report(RoiQuestion()).headline == (
-        "After 12 months, 70 protégés go with 3.7 to 23.4 yearly salaries of turnover saved, at 1 a leaver "
-        "(95 % limits): above zero."
+        "Within 12 months, 14.0 fewer of 70 protégés left than of as many comparable colleagues: 14.0 yearly salaries "
+        "saved, at 1 for each leaver. It lies between 3.7 and 23.4 saved."
     )
 
 

@@ -57,7 +57,7 @@ def test_a_sheet_of_empty_tables_is_left_out() -> None:
 @pytest.mark.parametrize("full", [False, True])
 def test_the_longest_lists_are_shown_on_demand_and_said_to_be(*, full: bool) -> None:
     found = sheets(full=full)
-    said = "Listed in the full report only: Standings (3 rows)."
+    said = "Further lists with `report --full`: Standings (3 rows)."
     assert ("Standings" in found) is full
     assert (said in found["Expectations"].notes) is not full
 
@@ -66,7 +66,7 @@ def test_the_longest_lists_are_shown_on_demand_and_said_to_be(*, full: bool) -> 
 def test_columns_set_aside_are_shown_on_demand_and_named(*, full: bool) -> None:
     (shown,) = sheets(full=full)["Needs attention"].tables
     assert ([column.name for column in shown.columns] == ["person_id", "count", "more"]) is full
-    assert shown.note == ("" if full else "Only in the full report: More.")
+    assert shown.note == ("" if full else "Further columns with `report --full`: More.")
 
 
 def test_no_sheet_has_a_name_that_a_workbook_would_cut() -> None:

@@ -9,8 +9,8 @@ from dataclasses import replace
 from importlib.util import find_spec
 
 from sponsorcli.installation import install_line
+from sponsorcli.portfolio import ProgrammeRow
 from sponsorcli.problems import FilePlace, Problem
-from sponsorcli.reports.portfolio import ProgrammeRow
 
 from .monthly_run import MonthlyRun, ProgramOutcome, broken_off
 

@@ -13,11 +13,12 @@ from sponsorcli.delivery.report_days import later_report
 from sponsorcli.delivery.secrets_on_disk import NOT_ASKED_FOR, pseudonym_key, read_password
 from sponsorcli.jobs.answer import Answer
 from sponsorcli.jobs.job import Reading
+from sponsorcli.portfolio import ProgrammeRow
 from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.problems.messages import kind_and_place
 from sponsorcli.program_file import read_program
 from sponsorcli.program_file.source_paths import stays_inside
-from sponsorcli.reports.portfolio import ProgrammeRow, programme_row
+from sponsorcli.reports.portfolio import programme_row
 from sponsorcli.rosters import ReadCache
 
 from .fail_on import FailOn, why_met

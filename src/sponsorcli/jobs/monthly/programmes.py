@@ -19,10 +19,11 @@ from typing import NoReturn
 from sponsorcli.delivery.outputs import hold
 from sponsorcli.delivery.protected_files import protected
 from sponsorcli.jobs.answer import Answer
+from sponsorcli.portfolio import ProgrammeRow
 from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.program_file import read_program
 from sponsorcli.program_file.source_paths import stays_inside
-from sponsorcli.reports.portfolio import ProgrammeRow, portfolio_report
+from sponsorcli.reports.portfolio import portfolio_report
 from sponsorcli.rosters import ReadCache
 
 from .cluster import over_cluster

@@ -33,7 +33,7 @@ def _undated(history: History) -> Iterator[Problem]:
             "A001",
             f"pair {protege} with {sponsor} has no pairing date, so it does not stand and nothing is due",
             table.place(at, "paired_on"),
-            "fill in paired_on; to check pairs before they are dated, run pair --check-existing",
+            "fill in paired_on; to check pairs before they are dated, run `sponsorcli pair --check-existing`",
         )
 
 

@@ -94,7 +94,7 @@ class AccountabilitySettings(Setting):
     )
     coming_up_days: int = Field(default=30, ge=0, le=366, description="How many days ahead something is listed as due.")
     mentoring_only_after_days: int = Field(
-        default=90, ge=1, description="A pair in contact without advocacy for this many days is mentoring only."
+        default=90, ge=1, description="A pair with actions, but no advocacy in this many days is mentoring only."
     )
     pauses: tuple[Pause, ...] = Field(default=(), description="Who is away, and when.")
     excuses: tuple[Excuse, ...] = Field(default=(), description="What is not expected of someone for a time, and why.")

@@ -10,7 +10,7 @@ from sponsorcli.rendering.wording import ANSWERS, NEEDS, SUMMARY, since_or_by, w
 from sponsorcli.tables import Report
 
 from .charts import chart_html
-from .markup import identifier, said, tag
+from .markup import identifier, said, sentence, tag
 from .tables import facts_html, table_html
 
 ON_COVER = (SUMMARY, ANSWERS, NEEDS)
@@ -65,7 +65,7 @@ def banner(cover: Report, shown: Sequence[Report]) -> str:
     parts.append(tag("h1", said(cover.title)))
     is_over_others = cover not in shown
     if cover.headline and is_over_others:
-        parts.append(tag("p", said(cover.headline), class_="headline"))
+        parts.append(tag("p", sentence(cover.headline), class_="headline"))
     if is_over_others:
         parts.append(facts_html(cover.facts))
         parts += [answers(cover), needs(cover)]
@@ -81,7 +81,7 @@ def banner(cover: Report, shown: Sequence[Report]) -> str:
 def answers(cover: Report) -> str:
     """A leader's questions with their answers."""
     rows = cover.rows_of(ANSWERS)
-    pairs = (tag("dt", said(str(question))) + tag("dd", said(str(answer))) for question, answer in rows)
+    pairs = (tag("dt", said(str(question))) + tag("dd", sentence(str(answer))) for question, answer in rows)
     return tag("dl", "".join(tag("div", pair) for pair in pairs), class_="answers") if rows else ""
 
 
@@ -99,7 +99,7 @@ def needs(cover: Report) -> str:
         for who, what, since, by, command in rows
     )
     table = cover.table(NEEDS)
-    note = tag("p", said(table.note), class_="note") if table.note else ""
+    note = tag("p", sentence(table.note), class_="note") if table.note else ""
     return tag("h2", said(table.title)) + tag("ol", "".join(items), class_="needs") + note
 
 
@@ -117,7 +117,7 @@ def section(report: Report) -> str:
     name = identifier(report.name)
     parts = [tag("h2", said(report.title), id=name)]
     if report.headline:
-        parts.append(tag("p", said(report.headline), class_="headline"))
+        parts.append(tag("p", sentence(report.headline), class_="headline"))
     parts += [facts_html(report.facts), answers(report), needs(report)]
     parts.append(charts_html(report))
     parts.extend(table_html(report, table) for table in report.listed if table.name not in (ANSWERS, NEEDS))
@@ -137,7 +137,7 @@ def notes(report: Report) -> str:
     """Definitions and caveats."""
     if not report.notes:
         return ""
-    return tag("ul", "".join(tag("li", said(note)) for note in report.notes), class_="notes")
+    return tag("ul", "".join(tag("li", sentence(note)) for note in report.notes), class_="notes")
 
 
 def provenance(cover: Report, shown: Sequence[Report]) -> str:
@@ -158,5 +158,5 @@ def provenance(cover: Report, shown: Sequence[Report]) -> str:
         "A dash marks a figure that there is none of; it does not mean zero."
     )
     listed = tag("p", "Made from these files, with the SHA-256 of their bytes:") + tag("ul", rows) if rows else ""
-    heading = tag("h2", "About this page", id="about")
+    heading = tag("h2", "How this page was made", id="about")
     return tag("footer", heading + tag("p", made) + tag("p", reading) + listed, aria_labelledby="about")

@@ -1,13 +1,21 @@
 """Write HTML in which nothing of the data is ever markup."""
 
+import re
 from html import escape
 
 from sponsorcli.rendering.safe_text import one_line
+
+IN_BACKTICKS = re.compile("`([^`]+)`")
 
 
 def said(text: str) -> str:
     """The text as content or as a quoted attribute's value."""
     return escape(one_line(text), quote=True)
+
+
+def sentence(text: str) -> str:
+    """A text as content, with what stands in backticks as code."""
+    return IN_BACKTICKS.sub(r"<code>\1</code>", said(text))
 
 
 def tag(name: str, content: str = "", **attributes: object) -> str:

@@ -16,7 +16,7 @@ from sponsorcli.rendering.wording import (
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld
 
 from .figures import number_of
-from .markup import identifier, said, tag
+from .markup import identifier, said, sentence, tag
 
 LONG_WORDS = 12
 MANY_COLUMNS = 12
@@ -51,7 +51,7 @@ def table_html(report: Report, table: Table, *, level: int = 3) -> str:
     """The table under its heading of that level, in a frame that scrolls by itself."""
     name = identifier(report.name, "table", table.name)
     heading = tag(f"h{level}", said(table.title), id=name)
-    note = tag("p", said(table.note), class_="note") if table.note else ""
+    note = tag("p", sentence(table.note), class_="note") if table.note else ""
     head = tag("thead", tag("tr", "".join(heading_cell(column) for column in table.columns)))
     columns = [column_cells(column, values) for column, values in zip(table.columns, table.values, strict=True)]
     body = tag("tbody", "".join(tag("tr", "".join(row)) for row in zip(*columns, strict=True)))
@@ -83,6 +83,8 @@ def cell(column: Column, value: Value, words: str) -> str:
         return tag("td", WITHHELD, class_=f"{style} withheld".strip(), title=value.reason, data_v="")
     if is_missing(value):
         return tag("td", "–", class_=f"{style} none".strip(), data_v="")
+    if column.kind is Kind.COMMAND:
+        return tag("td", tag("code", said(words)))
     if words == "overdue":
         style = "alarm"
     elif len(words) > LONG_CELL:

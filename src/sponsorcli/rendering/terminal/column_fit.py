@@ -34,11 +34,8 @@ def fit_columns(table: Table, rows: Sequence[Sequence[str]], width: int) -> Fit:
     Columns stand in the order in which people need them, so the last are the first to go; but before them those that
     are empty in every row, and those that a table sets aside.
     """
-    wanted = [wanted_width(column, index, rows) for index, column in enumerate(table.columns)]
-    least = [
-        least_width(column, wide, index, rows)
-        for index, (column, wide) in enumerate(zip(table.columns, wanted, strict=True))
-    ]
+    wanted = wanted_widths(table.columns, rows)
+    least = least_widths(table.columns, rows, width)
     empty = empty_places(table) if total(least) > width else ()
     places = without_aside(table, [place for place in range(len(wanted)) if place not in empty], least, width)
     drawn = places[: how_many_fit([least[place] for place in places], width)]
@@ -49,6 +46,18 @@ def fit_columns(table: Table, rows: Sequence[Sequence[str]], width: int) -> Fit:
         columns_at(table, (place for place in range(len(wanted)) if place not in (*drawn, *empty))),
         columns_at(table, empty),
     )
+
+
+def apart(table: Table) -> tuple[Table, tuple[str, ...]]:
+    """The columns that stand side by side, and the command of each row, which stands below it in a line of its own.
+
+    No commands where the table has none.
+    """
+    beside = [place for place, column in enumerate(table.columns) if column.kind is not Kind.COMMAND]
+    columns, values = tuple(table.columns[place] for place in beside), tuple(table.values[place] for place in beside)
+    shown = Table(table.name, table.title, columns, values, table.note)
+    commands = next((table.column(one.name) for one in table.columns if one.kind is Kind.COMMAND), ())
+    return shown, tuple(one_line(str(command or "")) for command in commands)
 
 
 def without_aside(table: Table, places: Sequence[int], least: Sequence[int], width: int) -> list[int]:
@@ -100,15 +109,39 @@ def total(widths: Sequence[int]) -> int:
     return sum(widths) + GAP * (len(widths) - 1)
 
 
-def wanted_width(column: Column, index: int, rows: Sequence[Sequence[str]]) -> int:
-    """The width at which nothing wraps."""
-    return max(cell_len(one_line(column.title)), *(cell_len(row[index]) for row in rows), 1)
+def wanted_widths(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
+    """The widths at which nothing wraps."""
+    return [
+        max(cell_len(one_line(column.title)), *(cell_len(row[place]) for row in rows), 1)
+        for place, column in enumerate(columns)
+    ]
 
 
-def least_width(column: Column, wanted: int, index: int, rows: Sequence[Sequence[str]]) -> int:
-    """The width below which the column is better left out: values whole, except of long texts; headings may wrap."""
-    longest_word = max((cell_len(word) for word in one_line(column.title).split()), default=1)
-    values = max((cell_len(row[index]) for row in rows), default=1)
+def least_widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """The widths below which columns are better left out: values whole, except of long texts; headings may wrap.
+
+    Words of texts stay whole where all columns fit with them, so that a name that users type can be copied.
+    """
+    wanted = wanted_widths(columns, rows)
+    with_whole_words, least = (
+        [
+            min(wide, least_width(column, place, rows, whole_words=whole_words))
+            for place, (column, wide) in enumerate(zip(columns, wanted, strict=True))
+        ]
+        for whole_words in (True, False)
+    )
+    return with_whole_words if total(with_whole_words) <= width else least
+
+
+def least_width(column: Column, place: int, rows: Sequence[Sequence[str]], *, whole_words: bool) -> int:
+    """The width below which the column is better left out."""
+    values = max((cell_len(row[place]) for row in rows), default=1)
     if column.kind in {Kind.TEXT, Kind.WORD}:
-        values = min(values, NARROWEST_TEXT)
-    return min(wanted, max(longest_word, values, 1))
+        kept = longest_word(row[place] for row in rows) if whole_words else 0
+        values = min(values, max(NARROWEST_TEXT, kept))
+    return max(longest_word([one_line(column.title)]), values, 1)
+
+
+def longest_word(texts: Iterable[str]) -> int:
+    """The width of the longest word in these texts."""
+    return max((cell_len(word) for text in texts for word in text.split()), default=1)

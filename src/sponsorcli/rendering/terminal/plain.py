@@ -1,7 +1,6 @@
 """Draw reports as plain text: for pipes, files and mail."""
 
-import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from rich.cells import cell_len
@@ -17,13 +16,16 @@ from sponsorcli.rendering.wording import (
     worded_day,
     worded_rows,
 )
-from sponsorcli.tables import Fact, Report, Table
+from sponsorcli.tables import Column, Fact, Kind, Report, Table
 
-from .column_fit import GAP, least_width, total, wanted_width, widened
+from .column_fit import GAP, apart, least_widths, total, wanted_widths, widened
+from .lines import lines_of
 from .reading_order import first_and_others
 
 SEPARATOR = " " * GAP
 """Between two columns."""
+BELOW = " " * 4
+"""Before a command that stands below its row."""
 
 
 def draw(drawing: Drawing) -> Drawn:
@@ -77,7 +79,7 @@ def folded(line: str, width: int | None, indent: str) -> str:
     """The line, wrapped with the indent below it where it is longer than the width."""
     if width is None or cell_len(line) <= width:
         return line
-    return textwrap.fill(line, width, subsequent_indent=indent, break_on_hyphens=False)
+    return "\n".join(lines_of(line, width, measure=cell_len, indent=indent))
 
 
 def fact_row(fact: Fact) -> tuple[str, ...]:
@@ -107,12 +109,29 @@ def grid_text(table: Table, rows: Sequence[Sequence[str]], width: int | None) ->
     whole = unwrapped(table, titles, rows)
     if width is None or not rows or max(map(cell_len, whole.split("\n"))) <= width:
         return whole
-    widths = column_widths(table, rows, width)
+    beside, commands = apart(table)
+    cells = [[one_line(value) for value in row] for row in worded_rows(beside)]
+    widths = column_widths(beside.columns, cells, width)
     if widths is None:
-        return "\n\n".join(block_text(titles, row, width) for row in rows)
-    under = SEPARATOR.join("-" * wide for wide in widths)
-    drawn = (line for row in rows for line in row_lines(table, row, widths))
-    return "\n".join([*row_lines(table, titles, widths), under, *drawn])
+        return "\n\n".join(block_text(table.columns, row, width) for row in rows)
+    return "\n".join(aligned(beside.columns, cells, widths, commands))
+
+
+def aligned(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], widths: Sequence[int], commands: Sequence[str]
+) -> Iterator[str]:
+    """The lines of a table in columns of these widths."""
+    yield from row_lines(columns, [one_line(column.title) for column in columns], widths)
+    yield SEPARATOR.join("-" * wide for wide in widths)
+    yield from with_commands((row_lines(columns, row, widths) for row in rows), commands)
+
+
+def with_commands(rows: Iterable[Iterable[str]], commands: Sequence[str]) -> Iterator[str]:
+    """The lines of rows, with the command of each below it where they have any."""
+    for lines, command in zip_longest(rows, commands, fillvalue=()):
+        yield from lines
+        if command:
+            yield f"{BELOW}{command}"
 
 
 def unwrapped(table: Table, titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -121,33 +140,30 @@ def unwrapped(table: Table, titles: Sequence[str], rows: Sequence[Sequence[str]]
     return tabulate(rows, headers=titles, tablefmt="simple", colalign=sides, disable_numparse=True)
 
 
-def column_widths(table: Table, rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
+def column_widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
     """How wide each column is drawn so that all fit the width together; None where they cannot."""
-    wanted = [wanted_width(column, index, rows) for index, column in enumerate(table.columns)]
-    least = [
-        least_width(column, wide, index, rows)
-        for index, (column, wide) in enumerate(zip(table.columns, wanted, strict=True))
-    ]
-    return None if total(least) > width else widened(least, wanted, width)
+    least = least_widths(columns, rows, width)
+    return None if total(least) > width else widened(least, wanted_widths(columns, rows), width)
 
 
-def row_lines(table: Table, row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+def row_lines(columns: Sequence[Column], row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
     """The lines of a row: each cell in its column, figures to the right."""
-    cells = [broken(cell, wide).split("\n") for cell, wide in zip(row, widths, strict=True)]
+    cells = [lines_of(cell, wide, measure=cell_len, is_cell=True) for cell, wide in zip(row, widths, strict=True)]
     for parts in zip_longest(*cells, fillvalue=""):
         padded = (
             " " * (wide - cell_len(part)) + part if column.kind.is_numeric else part + " " * (wide - cell_len(part))
-            for column, part, wide in zip(table.columns, parts, widths, strict=True)
+            for column, part, wide in zip(columns, parts, widths, strict=True)
         )
         yield SEPARATOR.join(padded)
 
 
-def broken(text: str, width: int) -> str:
-    """The text in lines of the width; a word that is longer is broken, so that nothing is lost."""
-    return textwrap.fill(text, width, break_on_hyphens=False)
-
-
-def block_text(titles: Sequence[str], row: Sequence[str], width: int) -> str:
-    """A row as lines of heading and value, without the empty ones."""
-    said = (f"{title}: {value}" for title, value in zip(titles, row, strict=True) if value)
-    return "\n".join(folded(line, width, "    ") for line in said)
+def block_text(columns: Sequence[Column], row: Sequence[str], width: int) -> str:
+    """A row as lines of heading and value, without the empty ones; a command in a line of its own."""
+    said = (
+        f"{BELOW}{value}"
+        if column.kind is Kind.COMMAND
+        else folded(f"{one_line(column.title)}: {value}", width, "    ")
+        for column, value in zip(columns, row, strict=True)
+        if value
+    )
+    return "\n".join(said)

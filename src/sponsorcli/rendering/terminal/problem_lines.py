@@ -1,12 +1,13 @@
 """Draw problems as people read them: what, where, what to do; then how many."""
 
-import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.rendering.drawing import ChangeRow
 from sponsorcli.rendering.safe_text import one_line
+
+from .lines import lines_of
 
 STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 """SGR codes; the word itself carries the meaning, colour only helps to find it."""
@@ -47,8 +48,8 @@ def problem_lines(problem: Problem, width: int, *, colour: bool) -> Iterator[str
 
 
 def wrapped(line: str, width: int, *, indent: str) -> list[str]:
-    """The line in pieces of that width, never parting a word."""
-    return textwrap.wrap(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    """The line in pieces of that width; no word and no command is broken."""
+    return lines_of(line, width, indent=indent, measure=len, whole_words=True)
 
 
 def counted(problems: Sequence[Problem], accepted: int = 0) -> str:

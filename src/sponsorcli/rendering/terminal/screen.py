@@ -5,7 +5,8 @@ import math
 from collections.abc import Iterator, Sequence
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console, ConsoleOptions, Group, JustifyMethod, RenderableType, RenderResult
+from rich.cells import cell_len
+from rich.console import Console, Group, JustifyMethod, RenderableType
 from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -30,13 +31,16 @@ from sponsorcli.tables import Column, Fact, Report, Table, Value
 from sponsorcli.tables.report import Signal
 
 from .charts import chart_lines
-from .column_fit import Fit, fit_columns
+from .column_fit import Fit, apart, fit_columns
+from .lines import lines_of
 from .reading_order import first_and_others
 
 ROWS_SHOWN = 20
 LONGEST_TEXT = 200
 NARROWEST = 40
 INDENT = 2
+BELOW = " " * 6
+"""Before what stands below a row."""
 ACCENT = "cyan"
 WORRYING = {"overdue": "bold red", "due": "yellow", WITHHELD: "dim italic"}
 """Words that are worth finding; the word itself stays, so that nothing is lost without colour."""
@@ -66,7 +70,7 @@ def terminal_text(reports: Sequence[Report], *, width: int, colour: bool) -> str
     )
     for report in reports:
         for part in report_parts(report, width):
-            console.print(part)
+            console.print(part, crop=False)
             console.print()
     return "\n".join(line.rstrip() for line in file.getvalue().split("\n"))
 
@@ -76,7 +80,7 @@ def report_parts(report: Report, width: int) -> Iterator[RenderableType]:
     about = f"{one_line(report.program_name)}, as of {worded_day(report.as_of)}"
     yield Group(Text(one_line(report.title), style=f"bold {ACCENT}"), Text(about, style="dim"))
     if report.headline:
-        yield Text(one_line(report.headline), style="bold")
+        yield paragraph(report.headline, width, style="bold")
     first, others = first_and_others(report)
     for table in first:
         yield Group(*table_parts(table, width))
@@ -88,9 +92,9 @@ def report_parts(report: Report, width: int) -> Iterator[RenderableType]:
         if table.name not in {ANSWERS, NEEDS}:
             yield Group(*table_parts(table, width))
     if report.empty:
-        yield Text(one_line(report.empty), style="dim")
+        yield paragraph(report.empty, width)
     if report.notes:
-        yield Group(*(note_line(note) for note in report.notes))
+        yield Group(*(paragraph(note, width, mark="• ") for note in report.notes))
 
 
 def chart_parts(report: Report, width: int) -> Iterator[RenderableType]:
@@ -106,47 +110,43 @@ def cover_parts(report: Report, width: int) -> Iterator[RenderableType]:
     for name in (ANSWERS, NEEDS):
         if rows := report.rows_of(name):
             table = report.table(name)
-            grid = RichTable.grid(padding=(0, 2, 0, 0))
-            grid.add_column(style="bold", max_width=max(width // 3, 16), overflow="fold")
-            grid.add_column(overflow="fold")
-            for first, *rest in rows:
-                grid.add_row(Text(one_line(str(first))), answer_text(*rest) if name == ANSWERS else need_text(*rest))
             parts: list[RenderableType] = [Text(one_line(table.title), style=f"bold {ACCENT}")]
-            parts.append(Padding(grid, (0, 0, 0, INDENT)))
+            wide = min(max(cell_len(one_line(str(row[0]))) for row in rows), max(width // 3, 16))
+            for first, *others in rows:
+                second, command = (str(others[0]), "") if name == ANSWERS else need_texts(*others)
+                row = beside(one_line(str(first)), one_line(second), wide, width - INDENT)
+                parts.append(Padding(row, (0, 0, 0, INDENT)))
+                parts += [command_line(command)] * bool(command)
             if table.note:
-                parts.append(Padding(Text(one_line(table.note), style="dim"), (0, 0, 0, INDENT)))
+                parts.append(paragraph(table.note, width, before=" " * INDENT))
             yield Group(*parts)
 
 
-def answer_text(answer: Value) -> Text:
-    """An answer."""
-    return Text(one_line(str(answer)))
+def beside(first: str, second: str, wide: int, width: int) -> RenderableType:
+    """Two texts side by side, the first in bold and so wide."""
+    grid = RichTable.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="bold", width=wide, overflow="fold")
+    grid.add_column(width=max(width - wide - 2, 1), overflow="fold")
+    grid.add_row(Text(first), Text(second))
+    return grid
 
 
-def need_text(what: Value, since: Value, by: Value, command: Value) -> Text:
-    """What somebody needs; below it since or by when, and the command that shows more."""
+def need_texts(what: Value, since: Value, by: Value, command: Value) -> tuple[str, str]:
+    """What somebody needs, with since or by when; and the command that shows more."""
     when = since_or_by(since, by)
-    more = f"{when}: {one_line(str(command))}" if when else one_line(str(command))
-    return Text.assemble(one_line(str(what)), "\n", (more, "dim"))
+    return f"{what} {when[:1].upper()}{when[1:]}." if when else str(what), one_line(str(command))
 
 
-def note_line(note: str) -> RenderableType:
-    """A note with its mark hanging to the left."""
-    return Hanging("• ", Text(one_line(note), style="dim"))
+def command_line(text: str) -> Text:
+    """A line below a row that is never broken, so that a command in it can be copied."""
+    return Text(f"{BELOW}{text}", style="dim", no_wrap=True, overflow="ignore")
 
 
-class Hanging:
-    """A paragraph whose lines after the first begin where the first one's text does."""
-
-    def __init__(self, mark: str, text: Text) -> None:
-        self.mark = mark
-        self.text = text
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Wrap the text beside its mark."""
-        lines = self.text.wrap(console, max(options.max_width - len(self.mark), 1))
-        for number, line in enumerate(lines):
-            yield Text.assemble((self.mark if number == 0 else " " * len(self.mark), "dim"), line)
+def paragraph(text: str, width: int, *, mark: str = "", before: str = "", style: str = "dim") -> RenderableType:
+    """A text in lines between whose words no command is broken, behind a mark or spaces."""
+    first, *others = lines_of(one_line(text), max(width - len(before) - len(mark), 1), measure=cell_len)
+    lines = [f"{before}{mark}{first}", *(f"{before}{' ' * len(mark)}{line}" for line in others)]
+    return Group(*(Text(line, style=style, no_wrap=True, overflow="ignore") for line in lines))
 
 
 def facts_part(facts: Sequence[Fact], width: int) -> RenderableType:
@@ -203,12 +203,13 @@ def table_parts(table: Table, width: int) -> Iterator[RenderableType]:
     """The table's title, its first rows in the columns there is room for, and what was left out."""
     yield Text(one_line(table.title), style=f"bold {ACCENT}")
     at_most = None if len(table) <= ROWS_SHOWN + 2 else ROWS_SHOWN
+    beside, commands = apart(table)
     rows = [
         [cut(one_line(value), LONGEST_TEXT) for value in row]
-        for row in worded_rows(table, missing="–", at_most=at_most)
+        for row in worded_rows(beside, missing="–", at_most=at_most)
     ]
-    fit = fit_columns(table, rows, width - INDENT)
-    yield Padding(drawn_table(table, rows, fit), (0, 0, 0, INDENT))
+    fit = fit_columns(beside, rows, width - INDENT)
+    yield from drawn_rows(beside, rows, fit, commands)
     if at_most is not None:
         yield Text(f"  … {len(table) - at_most} more rows: -o FILE or --format text has all", style="dim")
     if fit.left_out:
@@ -216,7 +217,19 @@ def table_parts(table: Table, width: int) -> Iterator[RenderableType]:
     if fit.empty:
         yield Text(f"  nothing in: {titles(fit.empty)}", style="dim")
     if table.note:
-        yield Padding(Text(one_line(table.note), style="dim"), (0, 0, 0, 2))
+        yield paragraph(table.note, width, before=" " * INDENT)
+
+
+def drawn_rows(
+    table: Table, rows: Sequence[Sequence[str]], fit: Fit, commands: Sequence[str]
+) -> Iterator[RenderableType]:
+    """The rows in columns, each with the command that goes with it below it."""
+    if not commands:
+        yield Padding(drawn_table(table, rows, fit), (0, 0, 0, INDENT))
+    for place, (row, command) in enumerate(zip(rows, commands, strict=False)):
+        yield Padding(drawn_table(table, [row], fit, is_headed=place == 0), (0, 0, 0, INDENT))
+        if command:
+            yield command_line(command)
 
 
 def titles(columns: Sequence[Column]) -> str:
@@ -224,10 +237,11 @@ def titles(columns: Sequence[Column]) -> str:
     return "; ".join(one_line(column.title) for column in columns)
 
 
-def drawn_table(table: Table, rows: Sequence[Sequence[str]], fit: Fit) -> RichTable:
+def drawn_table(table: Table, rows: Sequence[Sequence[str]], fit: Fit, *, is_headed: bool = True) -> RichTable:
     """The columns that fit, numbers to the right."""
     drawn = RichTable(
         box=SIMPLE_HEAD,
+        show_header=is_headed,
         show_edge=False,
         pad_edge=False,
         padding=(0, 1, 0, 0),

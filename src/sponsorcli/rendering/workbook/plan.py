@@ -92,7 +92,12 @@ def overview_widths(report: Report, tables: Sequence[Table]) -> list[float]:
     snug, least = (together(tables, of, figures=bool(report.facts)) for of in (snug_widths, least_widths))
     upright, across = (broadest(report.paper, upright=turn) - pixels([GUTTER]) for turn in (True, False))
     limits = (0.9 * upright, upright, (upright + across) / 2, across)
-    narrower = [squeezed((widths, snug, least), limit) for limit in limits if pixels(least) <= limit < pixels(widths)]
+    narrower = [
+        how((widths, snug, least), limit)
+        for limit in limits
+        if pixels(least) <= limit < pixels(widths)
+        for how in (squeezed, levelled)
+    ]
     if not narrower:
         return widths if pixels(widths) <= across else least
     return min((widths, *narrower), key=lambda each: rank(report, tables, each))
@@ -111,6 +116,19 @@ def together(short: Sequence[Table], of: Callable[..., list[float]], *, figures:
     wanted += [of(table, filtered=False) for table in short]
     count = max(len(each) for each in wanted)
     return [max(each[index] for each in wanted if index < len(each)) for index in range(count)]
+
+
+def levelled(steps: Sequence[Sequence[float]], limit: float) -> list[float]:
+    """Widths that take so many pixels at most because the widest columns are narrowed, all others as wide as wanted.
+
+    None becomes narrower than in the last of the steps.
+    """
+    wide, *_, narrow = steps
+    for most in range(int(max(wide)), 0, -1):
+        found = [max(low, min(high, most)) for high, low in zip(wide, narrow, strict=True)]
+        if pixels(found) <= limit:
+            return found
+    return list(narrow)
 
 
 def squeezed(steps: Sequence[Sequence[float]], limit: float) -> list[float]:

@@ -24,7 +24,7 @@ def _going(result: Accountability, snapshot: Snapshot) -> str:
         for number, words in (
             (totals.mentoring_only, "in touch without advocacy"),
             (totals.no_contact, "without contact"),
-            (totals.new, "too new to say"),
+            (totals.new, "too new to tell"),
         )
         if number
     ]
@@ -42,7 +42,7 @@ def _overdue(result: Accountability, snapshot: Snapshot, program: str) -> NeedKi
         if row["items"] > 1:
             what += f", {row['items']} items in all"
         if row["step"]:
-            what += f". Next: {row['step']}"
+            what += f". Now: {row['step']}"
         needs.append(
             Need(named(row["person_id"], names), f"{what[:1].upper()}{what[1:]}.", command, since=row["due_on"])
         )

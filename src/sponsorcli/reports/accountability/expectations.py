@@ -55,9 +55,9 @@ def by_expectation_table(result: Accountability) -> Table:
     """How well each expectation is met, over all pairs."""
     columns = (
         EXPECTATION,
-        Column("kept", "Met", Kind.WHOLE, "deadlines met, in time or late, of those that have passed"),
+        Column("kept", "Met, in time or late", Kind.WHOLE, "of the deadlines that have passed"),
         Column("due", "Deadlines passed", Kind.WHOLE),
-        Column("late", "Met late", Kind.WHOLE),
+        Column("late", "Of these met late", Kind.WHOLE),
         Column("overdue", "Overdue now", Kind.WHOLE, "pairs that are past the due date, grace days included"),
     )
     return table_of("by_expectation", "How each expectation is met", columns, kept_by_expectation(result.standings))
@@ -101,9 +101,9 @@ def escalation_table(result: Accountability) -> Table:
         Column("due_on", "Due on", Kind.DATE),
         Column("days_overdue", "Days overdue", Kind.WHOLE),
         TO_ACT,
-        Column("step", "Step taken", Kind.TEXT),
-        Column("next_step", "Next step", Kind.TEXT),
-        Column("next_on", "Next step on", Kind.DATE),
+        Column("step", "Step now", Kind.TEXT, "what the programme does about it by now"),
+        Column("next_step", "Step after that", Kind.TEXT, aside=True),
+        Column("next_on", "From", Kind.DATE, "the day from which the step after that applies", aside=True),
     )  # fmt: skip
     return table_of("escalation", "Overdue, longest first", columns, result.escalation)
 

@@ -109,8 +109,8 @@ def _facts(result: Accountability, snapshot: Snapshot) -> tuple[Fact, ...]:
         Fact("sponsors_only_mentoring", "Sponsors who only mentor", whole, totals.sponsors_only_mentoring,
              "no advocacy so far, and only mentoring in every active pair"),
         Fact("met", "Expectations up to date", whole, totals.met,
-             "each of each pair, with nothing to do now; met late and of ended pairs included"),
-        Fact("due", "Expectations due soon", whole, totals.due, "not done yet, and their last day is near"),
+             "one for each pair and expectation with nothing to do now, in time or late, ended pairs included"),
+        Fact("due", "Expectations due soon", whole, totals.due, "not done yet, and the due date is near"),
         overdue,
         pairs_overdue,
         kept,
@@ -136,7 +136,7 @@ def followed_facts(result: Accountability | AccountabilityTrend, snapshot: Snaps
                 "active pairs that only mentor", of=active,
                 signal=signal(active - totals.mentoring_only, active), aim=most, more_is_better=False),
         counted("no_contact", f"No contact for {days} days", totals.no_contact, "active pairs", of=active),
-        counted("new", "Too new to say", totals.new,
+        counted("new", "Too new to tell", totals.new,
                 f"active pairs made less than {days} days ago, without advocacy yet", of=active),
         Fact("overdue", "Expectations overdue", Kind.WHOLE, totals.overdue,
              "past the due date, grace days included", Gauge(more_is_better=False)),
@@ -162,6 +162,7 @@ CHARTS = (
 
 def _notes(snapshot: Snapshot) -> Iterator[str]:
     settings = snapshot.program.accountability
+    days = settings.mentoring_only_after_days
     yield (
         "Periods are calendar months, quarters and half years. A period counts only if the pair was active for all of "
         "it, with no pause and no excuse."
@@ -177,9 +178,8 @@ def _notes(snapshot: Snapshot) -> Iterator[str]:
         "counts if the sponsor put the protégé forward, the protégé got it, or the sponsor gave it by an action."
     )
     yield (
-        "Mentoring only: an active pair that is in touch, but with no advocacy for "
-        f"{settings.mentoring_only_after_days} "
-        "days or more since the last advocacy or the pairing."
+        f"In touch, but no advocacy (mentoring only): an active pair with an action in the last {days} days, but no "
+        f"advocacy in that time; pairs made less than {days} days ago are too new to tell."
     )
     limits = settings.status
     yield (

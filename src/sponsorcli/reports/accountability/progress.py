@@ -2,7 +2,11 @@
 
 from collections.abc import Iterator
 
+import polars as pl
+
 from sponsorcli.accountability.reviews import SponsorsProgress
+from sponsorcli.accountability.reviews.progress import JUDGED_FROM, TOO_FEW
+from sponsorcli.reports.cover import count_of
 from sponsorcli.reports.tables_by_name import table_of
 from sponsorcli.tables import Column, Fact, Kind, Table, Value
 
@@ -25,25 +29,28 @@ COLUMNS = (
     ),
     Column(
         "low95",
-        "Low 95 %",
+        "By chance, low",
         Kind.NUMBER,
-        "promoted divided by expected: by chance alone 95 of 100 sponsors lie from low to high; no low limit where "
-        "even no promotion would be no surprise",
+        "promoted divided by expected would be from low to high for 95 of 100 sponsors by chance alone; no low limit "
+        "where even no promotion would be no surprise",
     ),
-    Column("high95", "High 95 %", Kind.NUMBER),
-    Column("low998", "Low 99.8 %", Kind.NUMBER, aside=True),
-    Column("high998", "High 99.8 %", Kind.NUMBER, aside=True),
-    Column("outside95", "Chance of lying beyond 95 % limits", Kind.SHARE, "promotions are whole numbers", aside=True),
-    Column("outside998", "Chance of lying beyond 99.8 % limits", Kind.SHARE, aside=True),
+    Column("high95", "By chance, high", Kind.NUMBER),
+    Column("low998", "By chance, low (99.8 %)", Kind.NUMBER, aside=True),
+    Column("high998", "By chance, high (99.8 %)", Kind.NUMBER, aside=True),
+    Column("outside95", "Chance of being outside", Kind.SHARE, "promotions are whole numbers", aside=True),
+    Column("outside998", "Chance of being outside (99.8 %)", Kind.SHARE, aside=True),
     Column("reading", "Reading", Kind.TEXT),
 )
 
 
 def progress_table(progress: SponsorsProgress) -> Table:
-    """Each sponsor's protégés, by the sponsor's id: there are no ranks."""
-    sponsors = progress.sponsors.rows(named=True)
-    rows = ({name: _rounded(value) for name, value in row.items()} for row in sponsors)
-    return table_of("progress", "Promotions of protégés", COLUMNS, rows)
+    """The protégés of each sponsor who has enough of them to judge, by the sponsor's id: there are no ranks."""
+    judged = progress.sponsors.filter(pl.col("reading") != TOO_FEW)
+    rows = ({name: _rounded(value) for name, value in row.items()} for row in judged.rows(named=True))
+    left_out = progress.sponsors.height - judged.height
+    who = count_of(left_out, "more sponsor has", "more sponsors have")
+    note = f"{who} fewer than {JUDGED_FROM} protégés followed, or nobody similar to compare them with."
+    return table_of("progress", "Promotions of protégés", COLUMNS, rows, note if left_out and judged.height else "")
 
 
 def progress_facts(progress: SponsorsProgress) -> Iterator[Fact]:
@@ -72,10 +79,16 @@ def progress_notes(progress: SponsorsProgress) -> Iterator[str]:
     )
     yield (
         "Look closer: so far from the number to expect that chance alone would bring it about for fewer than 2 of 1000 "
-        "sponsors, worked out for each sponsor's own protégés. Low and high 95 %: at most 5 of 100 sponsors would lie "
-        "outside by chance. Where few promotions are expected there is no low limit: even none would be no surprise."
+        "sponsors, worked out for each sponsor's own protégés. By chance, low and high: at most 5 of 100 sponsors "
+        "would be outside by chance alone. Where few promotions are expected there is no low limit: even none would be "
+        "no surprise."
     )
-    if progress.prior_people is None:
+    if progress.sponsors.filter(pl.col("reading") != TOO_FEW).is_empty():
+        yield (
+            f"No sponsor is judged by them yet: that takes {JUDGED_FROM} protégés followed for {progress.months} "
+            "months, and similar people to compare them with."
+        )
+    elif progress.prior_people is None:
         yield "No detectable difference between sponsors: their shares differ by no more than chance."
     else:
         yield (

@@ -31,7 +31,7 @@ TODO = (
     Column("who", "Who", Kind.TEXT),
     Column("by_on", "By", Kind.DATE, "The day by which it has to be done; empty where that has passed or is open."),
     Column("since", "Since", Kind.DATE, "The day since when it waits.", aside=True),
-    Column("command", "Command", Kind.TEXT, "Shows more, or does it."),
+    Column("command", "Command", Kind.COMMAND, "Shows more, or does it."),
 )
 STAGES = (Column("stage", "Stage", Kind.WORD), Column("people", "How many", Kind.WHOLE))
 
@@ -153,4 +153,4 @@ def _notes(parts: StatusParts) -> Iterator[str]:
     waiting = [kind for kind in parts.needs if kind.urgency is Urgency.WITHOUT_SPONSOR and kind.needs]
     if waiting:
         command = f"sponsorcli pair {parts.program} -o pairing.json"
-        yield f"To give sponsors to those without: {command}, and adopt the file once it is approved."
+        yield f"To give sponsors to those without: `{command}`, and adopt the file once it is approved."

@@ -25,5 +25,5 @@ def _answer(figures: GroupFigures) -> str:
     can = f"{shown} of {said} by group can be shown, as of {day_of(figures.as_of)}"
     if asking := len(to_review(impact)):
         review = count_of(asking, "result asks", "results ask")
-        return f"To be looked at: {review} for a review; {can}. That is a reason to look, and no proof of unfairness."
-    return f"Nothing shown asks for a review; {can}. {SMALL}"
+        return f"To look at: {review} for a review; {can}. That is a reason to look, and no proof of unfairness."
+    return f"No comparison asks for a review; {can}. {SMALL}"

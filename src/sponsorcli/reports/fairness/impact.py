@@ -17,8 +17,8 @@ IMPACT_COLUMNS = (
     Column("step", "Step", Kind.TEXT),
     Column("attribute", "Attribute", Kind.TEXT),
     Column("group", "Group", Kind.TEXT),
-    Column("pool", "Before", Kind.WHOLE, "People of the group who could pass the step."),
-    Column("passed", "After", Kind.WHOLE, "People of the group who passed it."),
+    Column("pool", "People before", Kind.WHOLE, "People of the group who could pass the step."),
+    Column("passed", "People passed", Kind.WHOLE, "People of the group who passed it."),
     Column("rate", "Rate", Kind.SHARE),
     Column("reading", "Reading", Kind.TEXT),
     Column("as_of", "As of", Kind.DATE, "The day of the figures."),
@@ -32,15 +32,17 @@ IMPACT_COLUMNS = (
         "below_four_fifths",
         "Below 4/5",
         Kind.WORD,
-        "Whether the ratio is below four fifths in all, some or none of what the true counts could be; exactly 80 % "
-        "is not below.",
+        "Whether the ratio is below four fifths for all, some or none of the counts that could be the true ones; "
+        "exactly 80 % is not below.",
         aside=True,
     ),
     Column("p_value", "P-value", Kind.PROBABILITY, "Fisher mid-p, two-sided.", aside=True),
     Column(
         "p_adjusted", "P-value, adjusted", Kind.PROBABILITY, "For the number of groups compared at the step (Holm)."
     ),
-    Column("flips", "Decisions from 4/5", Kind.WHOLE, "How many decisions would have to change to reach four fifths."),
+    Column(
+        "flips", "Decisions short of 4/5", Kind.WHOLE, "How many decisions would have to change to reach four fifths."
+    ),
     Column("shortfall", "Shortfall", Kind.NUMBER, "How many more would have passed at the overall rate.", aside=True),
     Column("perturbed", "With noise", Kind.FLAG, "Whether the counts carry noise.", aside=True),
     Column("variance", "Variance of the noise", Kind.NUMBER, "Of the noise in each of the two counts.", aside=True),
@@ -118,8 +120,8 @@ def impact_notes(figures: GroupFigures | None, snapshot: Snapshot, *, is_audited
             "by chance, so read it with its interval."
         )
         yield (
-            "Each stage follows the record: people who were paired count as paired, and as eligible or selected "
-            "only if the tables say so."
+            "Each stage counts people of the stage before. Somebody who was paired and has no selection on record "
+            "counts as nominated only."
         )
 
 
@@ -141,7 +143,8 @@ def release_notes(snapshot: Snapshot) -> Iterator[str]:
     )
     yield (
         f"Figures by group are as of the day beside them, not the day of the report. New ones are shown on fixed days, "
-        f"{_next(snapshot)}, as long as all figures together tell little about anybody; else the last ones stand."
+        f"{_next(snapshot)}, as long as all figures together reveal too little to guess anybody's group; otherwise the "
+        "last ones stay."
     )
     below = snapshot.program.outcomes.withhold_below
     yield (

@@ -31,8 +31,8 @@ CYCLE_COLUMNS = (
     Column("reference", "Compared with", Kind.TEXT, "The group with the highest rate over all cycles."),
     Column("cycles", "Cycles", Kind.WHOLE, "Cycles in which both groups can be shown."),
     Column("left_out", "Left out", Kind.WHOLE, "Cycles with too few people to show."),
-    Column("pool", "Before", Kind.WHOLE),
-    Column("passed", "After", Kind.WHOLE),
+    Column("pool", "People before", Kind.WHOLE),
+    Column("passed", "People passed", Kind.WHOLE),
     Column("odds_ratio", "Odds ratio", Kind.NUMBER, "Within cycles, combined (Mantel-Haenszel)."),
     Column("low", "Odds ratio, low", Kind.NUMBER, "95 % interval (Robins, Breslow and Greenland)."),
     Column("high", "Odds ratio, high", Kind.NUMBER),
@@ -68,8 +68,8 @@ def fairness_report(figures: GroupFigures | None, stages: Mapping[str, int], sna
 
 
 STAGES_NOTE = (
-    "Active: in an active pair. Opportunity: at least one since the pairing. Promoted: since the first pairing, with "
-    "or without an opportunity. People paired without a nomination in the tables count in the outcomes only."
+    "Active: in a pair that has not ended. Opportunity: of these, at least one since the pairing. Promoted: since the "
+    "first pairing, with or without an opportunity. People paired without a nomination count in the outcomes only."
 )
 
 
@@ -176,8 +176,8 @@ def reach_table(rows: Sequence[GroupReach]) -> Table:
 PUBLISHED_COLUMNS = (
     Column("figure", "Figure", Kind.WORD, "As named in `fairness: figures`, in that order."),
     Column("step", "Step", Kind.TEXT),
-    Column("pool", "Before", Kind.WHOLE, "Everybody who could pass the step."),
-    Column("passed", "After", Kind.WHOLE),
+    Column("pool", "People before", Kind.WHOLE, "Everybody who could pass the step."),
+    Column("passed", "People passed", Kind.WHOLE),
     Column("result", "Result", Kind.TEXT),
 )
 

@@ -112,8 +112,8 @@ def _reach_facts(result: OpportunityReview, figures: RegisterFigures, none_for_t
         Fact("had_per_quarter", "Opportunities per protégé and quarter", Kind.NUMBER, figures.had_per_quarter,
              "offered or given since pairing, for each protégé with a sponsor; not shown for fewer than "
              f"{SHARE_FROM} protégés"),
-        Fact("most_served", "Share of the top tenth", Kind.TEXT, served,
-             "opportunities of the tenth of protégés with most; not shown for fewer than ten protégés"),
+        Fact("most_served", "Opportunities of the tenth with most", Kind.TEXT, served,
+             "a tenth of the protégés, those with most opportunities; not shown for fewer than ten"),
     )  # fmt: skip
 
 
@@ -296,8 +296,9 @@ def _notes(snapshot: Snapshot) -> Iterator[str]:
         "such as shadowing or an acting role. A declined offer counts as an opportunity."
     )
     quarters = settings.none_for_quarters
-    yield f"For too long: none in the last {quarters} whole calendar quarter{'s' if quarters > 1 else ''}, nor since."
+    last = f"the last {quarters} whole calendar quarters" if quarters > 1 else "the last whole calendar quarter"
+    yield f"For too long: none in {last}, nor since then."
     yield (
         "Median days to fill: half were filled within that time (Kaplan-Meier); missing where fewer than half are "
-        "filled. Opportunities without dates are not counted."
+        "filled. Those without a posting date are left out here."
     )

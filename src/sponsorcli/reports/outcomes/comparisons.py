@@ -28,7 +28,12 @@ DIFFERENCE_COLUMNS = (
     Column("strata", "Strata", Kind.WHOLE, "Groups of similar people with both protégés and others.", aside=True),
     Column("effective", "Effective size", Kind.NUMBER, "Of the comparison group after weighting.", aside=True),
     Column("protege_rate", "Protégés' rate", Kind.SHARE),
-    Column("comparison_rate", "Comparison group's rate", Kind.SHARE, "Weighted as the protégés are made up."),
+    Column(
+        "comparison_rate",
+        "Comparison group's rate",
+        Kind.SHARE,
+        "Weighted to have the same mix as the protégés.",
+    ),
     Column("difference", "Difference", Kind.SHARE, "Protégés' rate minus that of the comparison group."),
     Column("low", "Low", Kind.SHARE, "95 % interval (Newcombe, method 10, on effective sizes)."),
     Column("high", "High", Kind.SHARE),
@@ -73,14 +78,19 @@ BALANCE_COLUMNS = (
     Column("after", "Difference, weighted", Kind.NUMBER),
 )
 PROGRESS_COLUMNS = (
-    Column("measure", "Measure", Kind.WORD, "level steps: promotions a year; the others: change within the period."),
+    Column("measure", "Measure", Kind.WORD, "level steps: levels gained a year; the others: change within the period."),
     Column("months", "Months", Kind.WHOLE),
     Column("proteges", "Protégés", Kind.WHOLE, "With a figure on record at the end, and somebody similar."),
     Column("comparison", "Comparison group", Kind.WHOLE),
     Column("protege_share", "Protégés who rose", Kind.SHARE, aside=True),
     Column("comparison_share", "Comparison group who rose", Kind.SHARE, aside=True),
     Column("protege_mean", "Mean, protégés", Kind.NUMBER),
-    Column("comparison_mean", "Mean, comparison group", Kind.NUMBER, "Weighted as the protégés are made up."),
+    Column(
+        "comparison_mean",
+        "Mean, comparison group",
+        Kind.NUMBER,
+        "Weighted to have the same mix as the protégés.",
+    ),
     Column("difference", "Difference", Kind.NUMBER),
     Column("low", "Low", Kind.NUMBER, "95 % interval (Welch)."),
     Column("high", "High", Kind.NUMBER),
@@ -207,7 +217,8 @@ def role_notes(result: Outcomes) -> Iterator[str]:
     if any(one.is_interim for one in result.differences):
         yield (
             "Interim: looked at before most protégés have been followed for all of these months, or before the "
-            "programme ends. The figure may still change, and who looks often finds differences by chance."
+            "programme ends. The figure may still change, and the more often one looks, the more differences appear by "
+            "chance."
         )
 
 

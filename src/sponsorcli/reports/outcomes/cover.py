@@ -21,14 +21,13 @@ def _answer(found: PrimaryOutcome) -> str:
     everybody = count_of(followed.proteges + followed.proteges_not_yet, "protégé", "protégés")
     far = f"{followed.proteges} of {everybody} have been followed for {followed.months} months"
     if found.is_interim:
-        zero = "the difference could still be zero" if found.may_be_chance else "the plan is to wait"
+        zero = "the difference could still be zero" if found.may_be_chance else "the plan says to wait"
         return f"Too early to tell before {_awaited(found)}: {far}, and {zero}."
     if found.may_be_chance:
         return f"Not shown: {far}, and the difference could be zero."
     more = found.difference.difference is not None and found.difference.difference > 0
-    return (
-        f"Protégés do {'better' if more else 'worse'} than comparable colleagues: {far}, and chance rarely does that."
-    )
+    how = "better" if more else "worse"
+    return f"Protégés do {how} than comparable colleagues: {far}, and a difference like that is rarely chance."
 
 
 def _awaited(found: PrimaryOutcome) -> str:

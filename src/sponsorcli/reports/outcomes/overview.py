@@ -108,8 +108,8 @@ def _facts(result: Outcomes, snapshot: Snapshot) -> Iterator[Fact]:
     yield Fact("comparison", "Comparison group", Kind.WHOLE, result.comparison, "Similar people, never paired before.")
     first = _first_asked(result, snapshot)
     yield Fact("within_months", "First period, in months", Kind.WHOLE, first.months)
-    yield Fact("proteges_followed", "Protégés followed that long", Kind.WHOLE, first.proteges)
-    yield Fact("comparison_followed", "Comparison group followed that long", Kind.WHOLE, first.comparison)
+    yield Fact("proteges_followed", "Protégés followed for it", Kind.WHOLE, first.proteges)
+    yield Fact("comparison_followed", "Comparison group followed for it", Kind.WHOLE, first.comparison)
     yield Fact("without_like", "Protégés with nobody similar", Kind.WHOLE, result.without_like)
     yield Fact(
         "left_out",
@@ -144,7 +144,7 @@ def _notes(result: Outcomes, snapshot: Snapshot) -> Iterator[str]:
     counted = " or ".join(f"`{name}`" for name in settings.promotion_events)
     none = " and ".join(f"`{name}`" for name in NO_PROMOTION if name not in settings.promotion_events)
     besides = f"; {none} do not count" if none else ""
-    yield f"Promoted means a career event {counted}{besides}. Retained means not left by the end."
+    yield f"Promoted means a career event {counted}{besides}. Retained means still employed at the end."
     yield (
         "Rates count everybody compared for as long as each is followed (cumulative incidence): up to today, and "
         "similar colleagues up to the day on which they are paired themselves. Nobody is left out for what happened "

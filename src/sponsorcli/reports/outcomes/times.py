@@ -13,15 +13,16 @@ from sponsorcli.tables.charts import Chart, ChartKind
 from .comparisons import ADJUSTED_NOTE, tested_in_words
 
 EVENTS = {"time_to_promotion": "promoted", "time_to_leaving": "left"}
+SHARES = {"time_to_promotion": "promoted", "time_to_leaving": "who left"}
 TITLES = {"time_to_promotion": "Time to promotion", "time_to_leaving": "Time to leaving"}
 
 SURVIVAL_COLUMNS = (
     Column("measure", "Measure", Kind.WORD),
     Column("population", "Population", Kind.WORD),
     Column("people", "People", Kind.WHOLE, "All who are compared."),
-    Column("events", "Events", Kind.WHOLE, "So far; the others have not had the event, or left first."),
+    Column("events", "Events", Kind.WHOLE, "People promoted, or who left, so far."),
     Column("median_days", "Median, days", Kind.WHOLE, "When half have had the event; empty where not reached."),
-    Column("low", "Low", Kind.WHOLE, "95 % interval of the median, on the log-log scale."),
+    Column("low", "Low", Kind.WHOLE, "95 % interval of the median."),
     Column("high", "High", Kind.WHOLE, "Empty where not reached."),
     Column("reading", "Reading", Kind.TEXT),
 )
@@ -49,7 +50,7 @@ GAINED_COLUMNS = (
 CURVE_COLUMNS = (
     Column("month", "Months after the start", Kind.WHOLE),
     Column("protege", "Protégés", Kind.SHARE),
-    Column("protege_low", "Low", Kind.SHARE, "95 % interval, on the log-log scale."),
+    Column("protege_low", "Low", Kind.SHARE, "95 % interval (Kalbfleisch and Prentice)."),
     Column("protege_high", "High", Kind.SHARE),
     Column("protege_at_risk", "Protégés still followed", Kind.WHOLE),
     Column("comparison", "Comparison group", Kind.SHARE),
@@ -135,12 +136,12 @@ def time_charts(result: Outcomes) -> Iterator[Chart]:
         )
         yield Chart(
             measure,
-            f"{TITLES[measure]}: share {EVENTS[measure]}",
+            f"{TITLES[measure]}: share {SHARES[measure]}",
             ChartKind.STEPS,
             f"curve_{measure}",
             "month",
             ("protege", "comparison"),
-            f"Share {EVENTS[measure]} by months after the start: {ends}.",
+            f"Share {SHARES[measure]} by months after the start: {ends}.",
         )
 
 
@@ -148,9 +149,8 @@ def time_notes(result: Outcomes) -> Iterator[str]:
     """What the tables on waiting times need to be read rightly."""
     if result.waiting:
         yield (
-            "People still waiting count for as long as they are followed. People who leave can no longer be "
-            "promoted, and "
-            "count so in the share promoted. Curves are drawn by month while at least ten people and a tenth are "
+            "People still waiting count for as long as they are followed. People who leave without a promotion count "
+            "as not promoted. Curves are drawn by month while at least ten people and a tenth are "
             "followed."
         )
     if any(one.interval is not None for one in result.waiting_compared):

@@ -30,7 +30,7 @@ def not_editable(
     place = FilePlace(source.path, source.sheet)
     if table.left_out:
         count = f"{table.left_out} row{'s' * (table.left_out > 1)} of {name}"
-        yield Problem("W052", f"{count} cannot be read", place, "run sponsorcli check, and correct them first")
+        yield Problem("W052", f"{count} cannot be read", place, "run `sponsorcli check`, and correct them first")
     elsewhere = [row for row in changed if table.frame[SOURCE][row] != at]
     if elsewhere:
         yield Problem(

@@ -34,5 +34,5 @@ def result_problem(table: str, headings: tuple[str, ...], path: str, sheet: str 
         "R097",
         f"this is what `{result.command}` proposed, and not the table {table} of what was decided",
         FilePlace(path, sheet),
-        f"write the result with -o FILE.json, and run sponsorcli adopt FILE.json --on DATE -o {table}.csv",
+        f"write the result with -o FILE.json, and run `sponsorcli adopt FILE.json --on DATE -o {table}.csv`",
     )

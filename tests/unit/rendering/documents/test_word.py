@@ -157,3 +157,9 @@ def test_each_of_many_like_reports_begins_on_a_page_of_its_own() -> None:
     document = opened(*(report(table(["One", "Two"], [["a", "b"]]), title=title) for title in ("First", "Second")))
     second = next(paragraph for paragraph in document.paragraphs if paragraph.text == "Second")
     assert second.paragraph_format.page_break_before
+
+
+def test_a_column_with_nothing_in_it_is_left_out_and_the_first_never_is() -> None:
+    document = opened(report(table(("Who", "By", "Of"), [(None, None, "x"), ("", "", None)])))
+    (drawn,) = [each for each, _ in with_sections(document)]
+    assert [cell.text for cell in drawn.rows[0].cells] == ["Who", "Of"]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sponsorcli.rendering.workbook.page import ENDS, SIDES, SMALLEST, PaperFit, best_fit, broadest
-from sponsorcli.rendering.workbook.plan import squeezed
+from sponsorcli.rendering.workbook.page import ENDS, SIDES, SMALLEST, PaperFit, best_fit, broadest, pixels
+from sponsorcli.rendering.workbook.plan import levelled, squeezed
 from sponsorcli.tables.report import A4, LETTER, Paper
 
 INCH, POINTS = 96, 72
@@ -67,3 +67,12 @@ def test_headings_give_way_before_texts_do() -> None:
     assert squeezed((natural, snug, least), (45 * 7) + 10) == [pytest.approx(35.0), pytest.approx(10.0)]
     assert squeezed((natural, snug, least), (55 * 7) + 10) == [pytest.approx(40.0), pytest.approx(15.0)]
     assert squeezed((natural, snug, least), 100) == least
+
+
+def test_levelling_narrows_the_widest_columns_alone_and_none_below_its_least() -> None:
+    wide, snug, least = [20.0, 46.0, 30.0], [20.0, 46.0, 30.0], [20.0, 22.0, 25.0]
+    room = pixels([20.0, 31.0, 30.0])
+    assert levelled((wide, snug, least), room) == [20.0, 31.0, 30.0]
+    assert levelled((wide, snug, least), room - 1) == [20.0, 30.0, 30.0]
+    assert levelled((wide, snug, least), pixels(least)) == least
+    assert levelled((wide, snug, least), pixels(least) - 1) == least

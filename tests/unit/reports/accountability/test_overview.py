@@ -1,5 +1,6 @@
 """What the accountability report shows."""
 
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -110,7 +111,11 @@ def test_progress_stands_in_a_table_of_its_own_with_no_figure_on_too_few() -> No
     panel = SponsorsProgress(12, 8, 5, 3.5, 10.0, sponsors)
     report = accountability_report(hold_to_account(snapshot), snapshot, panel)
     table = report.table("progress")
-    assert table.column("observed") == (None, 4)
-    assert table.column("reading") == ("too few to judge", "x")
+    assert table.column("person_id") == ("S2",)
+    assert (table.column("observed"), table.column("reading")) == ((4,), ("x",))
+    assert table.note == "1 more sponsor has fewer than 5 protégés followed, or nobody similar to compare them with."
     assert report.fact("progress_promoted") == "5, expected 3.5"
     assert "observed" not in {column.name for column in report.table("sponsors").columns}
+    nobody = accountability_report(hold_to_account(snapshot), snapshot, replace(panel, sponsors=sponsors.head(1)))
+    assert (len(nobody.table("progress")), nobody.table("progress").note) == (0, "")
+    assert any(note.startswith("No sponsor is judged by them yet: that takes 5 protégés") for note in nobody.notes)

@@ -239,7 +239,11 @@ def _too_few(snapshot: Snapshot, changes: int, least: int) -> Problem:
 def _too_large(snapshot: Snapshot) -> Problem:
     message = f"there are more than {MOST_ARCS:,} possible pairs, too many to search for a few changes, so none is made"
     return Problem(
-        "M032", message, snapshot.places.of("pairing"), "pair --from-scratch, or add rules", Severity.WARNING
+        "M032",
+        message,
+        snapshot.places.of("pairing"),
+        "run `sponsorcli pair --from-scratch`, or add rules",
+        Severity.WARNING,
     )
 
 
@@ -248,6 +252,6 @@ def _not_asked(snapshot: Snapshot) -> Problem:
         "M045",
         "the pairs to give up are chosen only by most_pairs, best_total and least_change",
         snapshot.places.of("pairing"),
-        "leave out --changes to give up as few as possible, or use pair --from-scratch for all aims",
+        "leave out --changes to give up as few as possible, or run `sponsorcli pair --from-scratch` for all aims",
         Severity.NOTE,
     )

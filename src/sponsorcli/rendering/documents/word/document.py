@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import one_line
-from sponsorcli.rendering.wording import worded_day, worded_rows
+from sponsorcli.rendering.wording import is_missing, worded_day, worded_rows
 from sponsorcli.tables import Report, Table
 
 from .columns import Layout, layout_of
@@ -161,10 +161,21 @@ def placed_tables(report: Report, at_most: int) -> list[Placed]:
     """The report's tables with their first rows in words, laid out for its paper."""
     upright, across = (Page.room(report.paper, across=lies) for lies in (False, True))
     placed = []
-    for table in report.listed:
+    for table in map(filled, report.listed):
         rows = [[one_line(text) for text in row] for row in worded_rows(table, missing="–", at_most=at_most)]
         placed.append(Placed(table, rows, layout_of(table, rows, upright=upright, across=across)))
     return placed
+
+
+def filled(table: Table) -> Table:
+    """The table without columns in which no row has anything: a page has no room for them. The first always stays."""
+    kept = [
+        place
+        for place, values in enumerate(table.values)
+        if place == 0 or not values or not all(value == "" or is_missing(value) for value in values)
+    ]
+    columns, values = tuple(table.columns[place] for place in kept), tuple(table.values[place] for place in kept)
+    return Table(table.name, table.title, columns, values, table.note)
 
 
 def with_fixed_dates(package: bytes) -> bytes:

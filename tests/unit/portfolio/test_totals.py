@@ -1,0 +1,59 @@
+"""Sums over programmes: a programme without a figure adds nothing, and the worst of its figures is how it stands."""
+
+import pytest
+
+from sponsorcli.portfolio import FOLLOWED_FIGURES, ProgrammeRow, portfolio_totals, programmes_by_overdue
+from sponsorcli.tables.report import Signal
+
+
+def row(program: str | None, signal: Signal | None = None, of: int | None = None, **figures: int) -> ProgrammeRow:
+    """A programme with these figures, the first of them standing so, each part of so many."""
+    names = [name for _, name in FOLLOWED_FIGURES]
+    return ProgrammeRow(
+        f"{program}.yaml",
+        "reported",
+        program,
+        program,
+        tuple(figures.get(name) for name in names),
+        tuple(of if name in figures else None for name in names),
+        tuple(signal if name in list(figures)[:1] else None for name in names),
+    )
+
+
+ROWS = (
+    row("b", Signal.OFF_TRACK, 10, active=7, advocated=4, overdue=3, pairs_overdue=2, without_sponsor=1),
+    row("a", Signal.ATTENTION, 20, active=11, advocated=5, mentoring_only=6, overdue=3, pairs_overdue=3),
+    row("c", overdue=0, without_sponsor=2, active=1),
+    row(None),
+)
+
+
+def test_every_sum_is_over_the_programmes_that_have_the_figure() -> None:
+    found = portfolio_totals(ROWS)
+    assert (found.programmes, found.reported, found.off_track) == (4, 3, 1)
+    assert (found.active, found.advocated, found.mentoring_only) == (19, 9, 6)
+    assert (found.pairs_overdue, found.overdue, found.without_sponsor) == (5, 6, 3)
+    assert found.can_be_paired == 10
+
+
+def test_nothing_is_the_sum_of_no_programme() -> None:
+    found = portfolio_totals(())
+    assert (found.programmes, found.reported, found.off_track, found.active, found.can_be_paired) == (0, 0, 0, 0, 0)
+
+
+def test_programmes_with_most_overdue_come_first_then_by_id_and_those_with_nothing_not_at_all() -> None:
+    more = row("z", overdue=4)
+    assert programmes_by_overdue((*ROWS, more)) == [("z", 4), ("a", 3), ("b", 3)]
+
+
+@pytest.mark.parametrize(
+    ("signals", "stands"),
+    [
+        ((), None),
+        ((Signal.ON_TRACK,), Signal.ON_TRACK),
+        ((Signal.ON_TRACK, Signal.ATTENTION), Signal.ATTENTION),
+        ((Signal.ATTENTION, Signal.OFF_TRACK, Signal.ON_TRACK), Signal.OFF_TRACK),
+    ],
+)
+def test_a_programme_stands_as_the_worst_of_its_figures(signals: tuple[Signal, ...], stands: Signal | None) -> None:
+    assert ProgrammeRow("p.yaml", "reported", signals=signals).stands is stands
