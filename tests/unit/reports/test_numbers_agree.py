@@ -10,6 +10,8 @@ import pytest
 from sponsorcli.forms.period import last_complete
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
+from sponsorcli.portfolio import ProgrammeRow, portfolio_totals
+from sponsorcli.portfolio.programmes import position
 from sponsorcli.reports import portfolio, selection, verification
 from sponsorcli.reports.accountability import cover as overdue
 from sponsorcli.reports.accountability import overview
@@ -17,7 +19,6 @@ from sponsorcli.reports.opportunities import register
 from sponsorcli.reports.outcomes import comparisons
 from sponsorcli.reports.pairing import cover, questions, repair
 from sponsorcli.reports.papers import forms, messages
-from sponsorcli.reports.portfolio import ProgrammeRow
 from sponsorcli.reports.what_if import comparison, remedies
 from sponsorcli.tables.report import Signal
 
@@ -67,10 +68,10 @@ def same(pairs: int) -> str:
 
 
 def overdue_of(*pairs: int) -> str:
-    at = portfolio.position("pairs_overdue")
+    at = position("pairs_overdue")
     blank = ProgrammeRow("a", "reported").figures
     rows = [ProgrammeRow("a", "reported", figures=(*blank[:at], count, *blank[at + 1 :])) for count in pairs]
-    return portfolio.headline(rows).rpartition(", ")[2]
+    return portfolio.headline(portfolio_totals(rows)).rpartition(", ")[2]
 
 
 def helped(unpaired: int, *profiles: Told, method: str = "optimal") -> str:
@@ -183,13 +184,17 @@ SENTENCES: list[tuple[Callable[[], object], object]] = [
     (lambda: forms._headline(3, 2, OCTOBER), f"3 forms for 2 people, about {OCTOBER.name}."),
     (
         lambda: portfolio.headline(
-            [ProgrammeRow("a", "reported", program="A", signals=(Signal.OFF_TRACK,)), ProgrammeRow("b", "failed")]
+            portfolio_totals(
+                [ProgrammeRow("a", "reported", program="A", signals=(Signal.OFF_TRACK,)), ProgrammeRow("b", "failed")]
+            )
         ).partition(". ")[0],
         "1 of 2 programmes was reported on; 1 has a figure off track",
     ),
     (
         lambda: portfolio.headline(
-            [ProgrammeRow(name, "reported", program=name, signals=(Signal.ON_TRACK,)) for name in "ab"]
+            portfolio_totals(
+                [ProgrammeRow(name, "reported", program=name, signals=(Signal.ON_TRACK,)) for name in "ab"]
+            )
         ).partition(". ")[0],
         "2 of 2 programmes were reported on; none have a figure off track",
     ),
