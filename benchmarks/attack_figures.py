@@ -463,7 +463,8 @@ def results_of(kind: str, count: int, seed: int, kept: Path | None) -> Iterator[
     known = {}
     for line in kept.read_text().splitlines() if kept and kept.exists() else ():
         row = json.loads(line)
-        known[row.pop("kind"), row.pop("seed")] = Result(**row)
+        of_kind, of = row.pop("kind"), row.pop("seed")
+        known[of_kind, of] = Result(**row)
     for number in range(count):
         of = seed * 1000 + number
         if (kind, of) not in known:
