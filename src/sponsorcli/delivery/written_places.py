@@ -56,8 +56,8 @@ FORMS = "delete the folder; forms that came back are sources, see the rows above
 OWN_WORDS = "take the person out of the text"
 IN_PLACE = "see the rows of that file above; delete the dated copies beside it"
 KEEP_LEDGER = (
-    "keep it while figures by group are shown: no line can be taken out, and without the key nobody can tell whom it "
-    "counts; when the programme is over, delete the key, the ledger and its dated copies"
+    "keep it while figures by group are shown: no line can be taken out, and without the key nobody can tell who is "
+    "counted in it; when the programme is over, delete the key, the ledger and its dated copies"
 )
 WRITTEN: tuple[WrittenPlace, ...] = (
     WrittenPlace(
