@@ -10,7 +10,7 @@ from sponsorcli.model.kinds.accountability.feedback import FeedbackExpected
 from sponsorcli.model.kinds.windows import MONTHS_OF
 
 from .addressed import active_pairs, code_of
-from .code import FormKind
+from .code import FormKind, under_ids
 from .period import Period, last_complete
 
 READ_AS = {FormKind.ACTIONS: ("activity",), FormKind.PULSE: ("feedback", "responses")}
@@ -113,6 +113,10 @@ def _months(snapshot: Snapshot) -> int:
 
 
 def _returned(snapshot: Snapshot) -> dict[str, bool]:
-    """The forms that came back, and whether each was empty."""
+    """The forms that came back, under today's ids of people, and whether each was empty."""
     rows = snapshot.roster.frame("returns").select("form_id", "empty").filter(pl.col("form_id").is_not_null())
-    return {form: bool(empty) for form, empty in rows.iter_rows()}
+    found: dict[str, bool] = {}
+    for form, empty in rows.iter_rows():
+        now = under_ids(form, snapshot.roster.directory.now_called)
+        found[now] = bool(empty) and found.get(now, True)
+    return found
