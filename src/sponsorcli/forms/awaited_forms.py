@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.kinds.accountability.feedback import FeedbackExpected
+from sponsorcli.model.kinds.expectation import RepeatedExpectation
 from sponsorcli.model.kinds.windows import MONTHS_OF
 
 from .addressed import active_pairs, code_of
@@ -81,7 +81,9 @@ def _expected_sides(snapshot: Snapshot, period: Period) -> set[str]:
     settings = snapshot.program.accountability
     if settings.mode == "none" or not _reads_forms(snapshot, READ_AS[FormKind.PULSE]):
         return set()
-    asked = (one for one in settings.expectations if isinstance(one, FeedbackExpected))
+    asked = [
+        one for one in settings.expectations if isinstance(one, RepeatedExpectation) and "feedback" in one.shown_by
+    ]
     return {side for one in asked if period.last.month % MONTHS_OF[one.every] == 0 for side in one.sides}
 
 
