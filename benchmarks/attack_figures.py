@@ -1,11 +1,15 @@
 """Attack figures by group as a reader of everything would: guess each person's group from all that was ever shown.
 
 The reader knows who is in every set, the method and the table of the noise, and nothing of anybody's group: two groups,
-each as likely. Random programmes run for three years; every report of every month is drawn in every format and read
-back from it, and the posterior of each person's group given all the figures found, those withheld for too few people
-among them, is sampled (Gibbs sampling with the exact likelihood of the noise).
+each as likely. Of two attributes the reader also knows how often they go together. Random programmes run for three
+years; every report of every month is drawn in every format and read back from it, and the posterior of each person's
+group given all the figures found, those withheld for too few people among them, is sampled (Gibbs sampling with the
+exact likelihood of the noise).
 
     python benchmarks/attack_figures.py --programmes 300 --seed 1
+    python benchmarks/attack_figures.py --programmes 300 --seed 1 --keep results.jsonl
+
+With `--keep` each programme's result is added to that file, and a programme that is in it is not attacked again.
 
 Asked: right no more often than 60 % on average, and at most one person in a programme of 80 named with more than 80 %.
 """
@@ -13,6 +17,7 @@ Asked: right no more often than 60 % on average, and at most one person in a pro
 import argparse
 import csv
 import io
+import itertools
 import json
 import random
 import re
@@ -20,7 +25,7 @@ import time
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import fmean as mean
@@ -55,10 +60,12 @@ from sponsorcli.tables import Report
 START = date(2023, 1, 2)
 MONTHS = 36
 NOMINATED = 80
-GROUPS = ("F", "M")
+GROUPS = {"gender": ("F", "M"), "ethnicity": ("A", "B")}
+ATTRIBUTE = {group: attribute for attribute, groups in GROUPS.items() for group in groups}
 FORMATS = ("json", "csv", "md", "txt", "html", "xlsx")
 SWEEPS = 300
 NAMED = 0.8
+BELOW = 10
 RIGHT_AT_MOST = 0.6
 IN_ALL_FORMATS = 5
 Whole = NDArray[np.int64]
@@ -68,13 +75,17 @@ Rows = dict[str, list[dict[str, object]]]
 
 @dataclass
 class World:
-    """A company whose tables change month by month, with what is true of everybody's group."""
+    """A company whose tables change month by month, with what is true of everybody's groups.
+
+    `alike` is how many women of all are of group A, and men of group B; None where gender alone is audited.
+    """
 
     chance: random.Random
     rounds: bool
     edits: float
+    alike: float | None = None
     tables: Rows = field(default_factory=dict)
-    groups: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """With the first round's nominees and as many colleagues."""
@@ -89,7 +100,11 @@ class World:
         person = f"P{len(self.tables['people']):03}"
         self.tables["people"].append({"person_id": person, "level": "L1", "function": self.chance.choice("fgh"),
                                       "hired_on": since, "left_on": None})  # fmt: skip
-        self.groups[person] = self.chance.choice(GROUPS)
+        first = self.chance.randrange(2)
+        self.groups[person] = {"gender": GROUPS["gender"][first]}
+        if self.alike is not None:
+            other = first if self.chance.random() < self.alike else 1 - first
+            self.groups[person]["ethnicity"] = GROUPS["ethnicity"][other]
         return person
 
     def nominate(self, count: int, on: date) -> None:
@@ -162,14 +177,19 @@ class World:
             places=places, eligible=(AtLeast(field="performance", value=least),),
             ranked_by=(RankedByNumber(field="potential", best=5.0),),
         )  # fmt: skip
-        outcomes = OutcomeSettings(groups=("gender",), measures=("promotion", "retention", "representation"),
+        outcomes = OutcomeSettings(groups=self.attributes, measures=("promotion", "retention", "representation"),
                                    within_months=(12,), compare_on=("level",))  # fmt: skip
         program = Program(schema_version=1, about=about, sources=Sources(), selection=selection, outcomes=outcomes)
         return Snapshot(program, Roster.of(**{name: [*rows] for name, rows in self.tables.items()}), day)
 
+    @property
+    def attributes(self) -> tuple[str, ...]:
+        """What is audited."""
+        return tuple(GROUPS)[: 1 if self.alike is None else 2]
+
     def audit(self) -> RosterTable:
         """The audit table, which the reader never sees."""
-        rows = [{"person_id": person, "gender": group} for person, group in self.groups.items()]
+        rows: list[dict[str, object]] = [{"person_id": person, **groups} for person, groups in self.groups.items()]
         return RosterTable.of_rows("audit", rows)
 
 
@@ -196,18 +216,18 @@ def read_json(text: str) -> Found:
     found: Found = {}
     for document in documents if isinstance(documents, list) else documents.get("reports", [documents]):
         for row in (*document["tables"].get("impact", ()), *document["tables"].get("by_group", ())):
-            if row["group"] in GROUPS:
+            if row["group"] in ATTRIBUTE:
                 counts = (row["pool"], row["passed"])
                 found[row["step"], row["as_of"], row["group"]] = counts if all(type(n) is int for n in counts) else None
         for row in document["tables"].get("rates", ()):
-            if row["group"] in GROUPS:
+            if row["group"] in ATTRIBUTE:
                 who = "protégés" if row["population"] == "protege" else "comparison group"
                 what = "promoted" if row["measure"] == "promotion" else "still employed"
                 counts = (row["people"], row["events"])
                 step = f"{what} after {row['months']} months, {who}"
                 found[step, row["as_of"], row["group"]] = counts if all(type(n) is int for n in counts) else None
         for row in document["tables"].get("representation", ()):
-            if row["group"] in GROUPS:
+            if row["group"] in ATTRIBUTE:
                 counts = (row["people"], row["leaders"])
                 step = f"leaders {row['when']}, {row['population']}"
                 found[step, row["as_of"], row["group"]] = counts if all(type(n) is int for n in counts) else None
@@ -220,7 +240,7 @@ def values_by_group(text: str) -> Iterator[float]:
     for document in documents if isinstance(documents, list) else documents.get("reports", [documents]):
         for rows in document["tables"].values():
             for row in rows:
-                if row.get("group") in GROUPS or row.get("reference") in GROUPS:
+                if row.get("group") in ATTRIBUTE or row.get("reference") in ATTRIBUTE:
                     yield from (value for value in row.values() if type(value) in {int, float})
 
 
@@ -243,7 +263,7 @@ def numbers_by_group(content: bytes, form: str) -> Counter[tuple[str, ...]]:
     found: Counter[tuple[str, ...]] = Counter()
     for row in rows:
         cells = [re.sub(r"<[^>]+>", "", str(cell)).strip() for cell in row if cell is not None]
-        if any(group in cells for group in GROUPS):
+        if any(group in cells for group in ATTRIBUTE):
             found[tuple(cell for cell in cells if re.fullmatch(r"-?\d+", cell))] += 1
     return found
 
@@ -284,14 +304,14 @@ class Reader:
         """
         best: dict[tuple[frozenset[str], str], tuple[int, int | None]] = {}
         for (program, _), found in self.found.items():
-            shown = {(step, day) for (step, day, _), counts in found.items() if counts}
+            shown = {(step, day, ATTRIBUTE[group]) for (step, day, group), counts in found.items() if counts}
             for (step, day, group), counts in found.items():
                 pool, passed = self.sets[program, step, day]
                 if counts:
                     rows: list[tuple[frozenset[str], tuple[int, int | None]]] = [(pool, (2, counts[0]))]
                     rows.append((passed, (1 if counts[0] == counts[1] else 2, counts[1])))
                 else:
-                    rows = [(pool, (0, None))] if (step, day) in shown else []
+                    rows = [(pool, (0, None))] if (step, day, ATTRIBUTE[group]) in shown else []
                 for inside, (rank, value) in rows:
                     before = best.get((inside, group), (-1, None))
                     if (rank, value or 0) > (before[0], before[1] or 0):
@@ -300,52 +320,60 @@ class Reader:
             yield inside, group, value, rank == 1
 
 
-def posterior(reader: Reader, people: list[str], below: int, chance: np.random.Generator) -> Real:
-    """How likely each person is of the first group, given everything read."""
+def posterior(reader: Reader, people: list[str], attributes: tuple[str, ...], alike: float, seed: int) -> Real:
+    """How likely each person is of the first group of each attribute, given everything read."""
     place = {person: number for number, person in enumerate(people)}
-    sets: dict[frozenset[str], Real] = {}
-    for inside, group, value, is_cut in reader.measurements():
-        logs = sets.setdefault(inside, np.zeros(len(inside) + 1))
+    measured = list(reader.measurements())
+    sets = {inside: number for number, inside in enumerate(dict.fromkeys(inside for inside, *_ in measured))}
+    tables: Real = np.zeros((len(attributes), len(sets), len(people) + 2))
+    for inside, group, value, is_cut in measured:
         counts = np.arange(len(inside) + 1)
-        own = counts if group == GROUPS[0] else len(inside) - counts
-        logs += np.log([max(1e-12, likelihood(int(n), len(inside), value, below, is_cut=is_cut)) for n in own])
+        own = counts if group == GROUPS[ATTRIBUTE[group]][0] else len(inside) - counts
+        logs = np.log([max(1e-12, likelihood(int(n), len(inside), value, is_cut=is_cut)) for n in own])
+        tables[attributes.index(ATTRIBUTE[group]), sets[inside], : len(logs)] += logs
     members = np.zeros((len(sets), len(people)), dtype=np.int64)
-    for number, inside in enumerate(sets):
+    for inside, number in sets.items():
         members[number, [place[person] for person in inside]] = 1
-    return sampled(members, list(sets.values()), chance)
+    return sampled(members, tables, alike, np.random.default_rng(seed))
 
 
-def likelihood(count: int, size: int, value: int | None, below: int, *, is_cut: bool) -> float:
+def likelihood(count: int, size: int, value: int | None, *, is_cut: bool) -> float:
     """How likely the figure is if so many are in the group."""
     chances = 0.0
     for change, weight in PERTURBATION.probabilities.items():
         shown = min(max(0, count + change), size)
-        fits = shown < below if value is None else shown >= value if is_cut else shown == value
+        fits = shown < BELOW if value is None else shown >= value if is_cut else shown == value
         chances += weight * fits
     return chances
 
 
-def sampled(members: Whole, tables: list[Real], chance: np.random.Generator) -> Real:
-    """Gibbs sampling over everybody's group, the conditional chances averaged."""
-    people = members.shape[1]
+def sampled(members: Whole, tables: Real, alike: float, chance: np.random.Generator) -> Real:
+    """Gibbs sampling over everybody's groups, the conditional chances averaged: by attribute and person.
+
+    `tables` has the logarithm of the likelihood by attribute, set and count. A person's groups of all attributes are
+    drawn together, since groups that nearly always go together would else hardly ever change.
+    """
+    kinds, people = len(tables), members.shape[1]
+    states = np.array(list(itertools.product((0, 1), repeat=kinds)))
+    prior = np.log(np.where(states[:, 0] == states[:, -1], alike, 1 - alike)) if kinds > 1 else np.zeros(len(states))
     of = [np.flatnonzero(members[:, person]) for person in range(people)]
-    total, kept = np.zeros(people), 0
-    state: Whole = np.array(chance.integers(0, 2, people), dtype=np.int64)
-    counts: Whole = np.asarray(members @ state, dtype=np.int64)
+    each = np.arange(kinds)[:, None]
+    total: Real = np.zeros((kinds, people))
+    state: Whole = np.array(chance.integers(0, 2, (kinds, people)), dtype=np.int64)
+    counts: Whole = np.asarray(state @ members.T, dtype=np.int64)
     for sweep in range(SWEEPS):
-        for person in chance.permutation(people):
-            if not len(of[person]):
-                continue
-            without = counts[of[person]] - state[person]
-            gain = sum(tables[one][n + 1] - tables[one][n] for one, n in zip(of[person], without, strict=True))
-            share = 1 / (1 + np.exp(-gain)) if gain > -500 else 0.0
-            now = int(chance.random() < share)
-            counts[of[person]] += now - state[person]
-            state[person] = now
+        for person in chance.permutation([one for one in range(people) if len(of[one])]):
+            own = of[person]
+            without = counts[:, own] - state[:, person, None]
+            gains = (tables[each, own, without + 1] - tables[each, own, without]).sum(axis=1)
+            weights = states @ gains + prior
+            weights = np.exp(weights - weights.max())
+            weights /= weights.sum()
+            state[:, person] = states[np.searchsorted(weights.cumsum()[:-1], chance.random(), side="right")]
+            counts[:, own] = without + state[:, person, None]
             if sweep >= SWEEPS // 4:
-                total[person] += share
-        kept += sweep >= SWEEPS // 4
-    return np.where(members.any(axis=0), total / max(1, kept), 0.5)
+                total[:, person] += weights @ states
+    return np.where(members.any(axis=0), total / (SWEEPS - SWEEPS // 4), 0.5)
 
 
 @dataclass
@@ -354,8 +382,8 @@ class Result:
 
     right: float
     named: float
-    named_right: int
-    people: int
+    guesses_right: int
+    guesses: int
     sets: int
     fresh: float
     explained: float
@@ -364,15 +392,14 @@ class Result:
 
 def attack(seed: int, scenario: str, *, everything: bool) -> Result:
     """Three years of reports, and what a reader of all of them knows."""
-    chance = random.Random(seed)
-    world = World(chance, rounds=seed % 2 == 1, edits=chance.choice([0.5, 1.0, 2.0]))
+    chance, case = random.Random(seed), SCENARIOS[scenario]
+    world = World(chance, rounds=seed % 2 == 1, edits=chance.choice([0.5, 1.0, 2.0]), alike=case.alike)
     keys = RecordKeys(f"{seed:064x}")
     ledger, reader = new_ledger("a.ledger", keys), Reader()
-    programmes = {"one": 1, "two": 2, "four": 4, "drafts": 11}[scenario]
-    below, snapshot = 10, world.snapshot(START)
+    snapshot = world.snapshot(START)
     for number in range(MONTHS):
         day = world.month(number)
-        for which in range(programmes):
+        for which in range(case.programmes):
             places = 20 + which if scenario == "drafts" else NOMINATED // 2 - 7 * which
             least = 3.0 if scenario == "drafts" else (3.0, 2.5, 4.0, 3.5)[which % 4]
             name = f"p{which}"
@@ -385,27 +412,43 @@ def attack(seed: int, scenario: str, *, everything: bool) -> Result:
                 ledger = done.ledger
             if done.is_new or number == MONTHS - 1:
                 reader.reads(name, day, reports_of(snapshot, ledger), everything=everything and which == 0)
-    people = sorted(world.groups)
-    chances = posterior(reader, people, below, np.random.default_rng(seed))
-    truth = np.array([world.groups[person] == GROUPS[0] for person in people])
-    seen = np.array([any(person in inside for inside, *_ in reader.measurements()) for person in people])
-    sure = seen & (np.abs(chances - 0.5) > NAMED - 0.5)
-    right = (chances > 0.5) == truth
     last = last_release(snapshot)
     steps = {one.step: one.day for one in ledger.figures if one.program == "p0"}
     fresh = [last - one < timedelta(days=365) for one in steps.values()]
+    return result_of(reader, world, seed, ledger, sum(fresh) / max(1, len(fresh)))
+
+
+def result_of(reader: Reader, world: World, seed: int, ledger: Ledger, fresh: float) -> Result:
+    """What the reader guesses, compared with what is true; of two attributes whoever is named by either is named."""
+    people = sorted(world.groups)
+    chances = posterior(reader, people, world.attributes, world.alike or 0.5, seed)
+    truth = np.array([[world.groups[one][name] == GROUPS[name][0] for one in people] for name in world.attributes])
+    seen = np.array([any(person in inside for inside, *_ in reader.measurements()) for person in people])
+    sure = seen & (np.abs(chances - 0.5) > NAMED - 0.5)
+    right = (chances > 0.5) == truth
     return Result(
-        float(right[seen].mean()), 80 * sure.sum() / seen.sum(), int((sure & right).sum()), int(seen.sum()),
-        len(ledger.sets), sum(fresh) / max(1, len(fresh)), explained_variance(ledger.sets, PERTURBATION.variance),
+        float(right[:, seen].mean()), float(80 * sure.any(axis=0).sum() / seen.sum()), int((sure & right).sum()),
+        int(sure.sum()), len(ledger.sets), fresh, explained_variance(ledger.sets, PERTURBATION.variance),
         reader.other_numbers,
     )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Case:
+    """What a reader has: so many programmes over the same people, and whether a second attribute is audited."""
+
+    words: str
+    programmes: int
+    alike: float | None = None
+
+
 SCENARIOS = {
-    "one": "36 monthly reports, ordinary edits",
-    "drafts": "the same with drafts at eleven sizes, each published",
-    "two": "two programmes over the same people",
-    "four": "four programmes over the same people",
+    "one": Case("36 monthly reports, ordinary edits", 1),
+    "drafts": Case("the same with drafts at eleven sizes, each published", 11),
+    "two": Case("two programmes over the same people", 2),
+    "four": Case("four programmes over the same people", 4),
+    "attributes": Case("36 monthly reports by two attributes", 1, 0.5),
+    "alike": Case("the same, where nine women in ten are of group A, and nine men in ten of group B", 1, 0.9),
 }
 
 
@@ -415,26 +458,42 @@ HEADING = (
 )
 
 
+def results_of(kind: str, count: int, seed: int, kept: Path | None) -> Iterator[Result]:
+    """The programmes of a kind attacked one after the other; those that are in the file are read from it."""
+    known = {}
+    for line in kept.read_text().splitlines() if kept and kept.exists() else ():
+        row = json.loads(line)
+        of_kind, of = row.pop("kind"), row.pop("seed")
+        known[of_kind, of] = Result(**row)
+    for number in range(count):
+        of = seed * 1000 + number
+        if (kind, of) not in known:
+            known[kind, of] = attack(of, kind, everything=number < IN_ALL_FORMATS)
+            if kept:
+                with kept.open("a") as file:
+                    file.write(json.dumps({"kind": kind, "seed": of, **asdict(known[kind, of])}) + "\n")
+        yield known[kind, of]
+
+
 def main() -> int:
     """Attack so many programmes of each kind, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--programmes", type=int, default=300, help="in all, a quarter of each kind")
+    parser.add_argument("--programmes", type=int, default=300, help="in all, as many of each kind")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", choices=SCENARIOS, default=None)
+    parser.add_argument("--keep", type=Path, default=None, help="a file for the result of each programme")
     given = parser.parse_args()
     kinds = [given.only] if given.only else list(SCENARIOS)
     print(HEADING)
     is_held = True
     for kind in kinds:
-        began, count = time.monotonic(), max(1, given.programmes // len(kinds))
-        results = [
-            attack(given.seed * 1000 + number, kind, everything=number < IN_ALL_FORMATS) for number in range(count)
-        ]
+        began = time.monotonic()
+        results = list(results_of(kind, max(1, given.programmes // len(kinds)), given.seed, given.keep))
         right, named = mean(r.right for r in results), mean(r.named for r in results)
-        found = sum(r.named * r.people / NOMINATED for r in results)
-        share = sum(r.named_right for r in results) / found if found else 0.0
+        guesses = sum(r.guesses for r in results)
+        share = f"{sum(r.guesses_right for r in results) / guesses:.0%}" if guesses else "none named"
         others = sum(r.other_numbers for r in results)
-        print(f"| {SCENARIOS[kind]} | {len(results)} | {right:.1%} | {named:.2f} | {share:.0%} "
+        print(f"| {SCENARIOS[kind].words} | {len(results)} | {right:.1%} | {named:.2f} | {share} "
               f"| {mean(r.sets for r in results):.0f} | {mean(r.fresh for r in results):.0%} "
               f"| {max(r.explained for r in results):.1%} |", flush=True)  # fmt: skip
         print(f"  {time.monotonic() - began:.0f} s; numbers by group in other formats and not in JSON: {others}")

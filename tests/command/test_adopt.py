@@ -118,10 +118,46 @@ def test_afterwards_the_pairs_stand_and_a_second_time_adds_nothing(folder: Path,
     adopted(call, file, "-o", folder / "pairs.csv", "--replace")
     again = adopted(call, file, "-o", folder / "pairs.csv", "--replace", "--format=json")
     assert again.code == 0, again.err
-    assert json.loads(again.out)["facts"] | {"on": 0} == {"added": 0, "kept": 3, "ended": 0, "on": 0}
+    assert json.loads(again.out)["facts"] | {"on": 0} == {
+        "added": 0, "kept": 3, "ended": 0, "leads": 0, "on": 0,
+    }  # fmt: skip
     paired = json.loads(call("pair", "--as-of=2026-03-20", "--format=json").out)
     assert [row["kept"] for row in paired["tables"]["pairs"]] == [True] * 3
     assert len(list(folder.glob("pairs.csv.*.bak"))) == 1
+
+
+HEADINGS_WITH_ROLE = ["protege_id", "sponsor_id", "paired_on", "ended_on", "role"]
+
+
+def test_a_co_sponsor_who_is_proposed_as_the_lead_becomes_it_in_the_row_that_stands(folder: Path, call: Call) -> None:
+    write(folder, sponsors=[["person_id", "capacity"], ["S1", "2"]], proteges=TABLES["proteges"][:2])
+    program = folder / "configs" / "p.yaml"
+    text = program.read_text(encoding="utf-8")
+    program.write_text(text.replace(", {kind: not_paired_before}", ""), encoding="utf-8")
+    write(folder, pairs=[HEADINGS_WITH_ROLE, ["P1", "S1", "2026-02-01", "", "co"]])
+    file = made(folder, call)
+    assert [(row["protege_id"], row["sponsor_id"], row["role"]) for row in proposed_in(file)] == [("P1", "S1", "lead")]
+    outcome = adopted(call, file, "-o", folder / "pairs.csv", "--replace", "--format=json")
+    assert outcome.code == 0, outcome.err
+    told = json.loads(outcome.out)
+    assert "1 co-sponsor now leads" in told["headline"]
+    assert told["facts"] | {"on": 0} == {"added": 0, "kept": 0, "ended": 0, "leads": 1, "on": 0}
+    assert [row["change"] for row in told["tables"]["pairs"]] == ["now lead"]
+    assert [list(row.values()) for row in rows(folder / "pairs.csv")] == [["P1", "S1", "2026-02-01", "", "lead"]]
+    assert "M072" not in call("check", "--as-of=2026-03-20").err
+
+
+def test_a_co_sponsor_stays_where_the_lead_changes(folder: Path, call: Call) -> None:
+    pairs = [["P1", "S1", "2026-02-01", "", ""], ["P1", "S2", "2026-02-01", "", "co"]]
+    write(folder, pairs=[HEADINGS_WITH_ROLE, *pairs], proteges=TABLES["proteges"][:2])
+    changed(folder, "people", lambda found: found[5].__setitem__(4, "2026-02-20"))  # S1 leaves
+    file = made(folder, call, "pair", "--replace-broken")
+    assert [(row["protege_id"], row["sponsor_id"]) for row in proposed_in(file)] == [("P1", "S3")]
+    outcome = adopted(call, file, "-o", folder / "pairs.csv", "--replace", "--format=json")
+    assert outcome.code == 0, outcome.err
+    stand = {(row["protege_id"], row["sponsor_id"], row["role"]) for row in rows(folder / "pairs.csv")
+             if not row["ended_on"]}  # fmt: skip
+    assert stand == {("P1", "S2", "co"), ("P1", "S3", "")}
 
 
 def test_without_a_place_to_write_nothing_is_written(folder: Path, call: Call) -> None:

@@ -60,6 +60,22 @@ def test_ids_of_the_programs_people_are_offered(offered: Offered) -> None:
     assert offered(f"sponsorcli pair {PROGRAM} --without 00") == sponsors
 
 
+def test_ids_are_offered_where_the_only_program_need_not_be_named(offered: Offered) -> None:
+    assert offered("sponsorcli brief 00") == [], "there are three programs here"
+    assert offered("sponsorcli explain 00451 00") == []
+    for name in ("executive-bench", "mid-career"):
+        Path(f"configs/{name}.yaml").unlink()
+    proteges, sponsors = ids_in_sheet("proteges", "00"), ids_in_sheet("sponsors", "00")
+    assert offered("sponsorcli brief 00") == proteges
+    assert offered("sponsorcli explain 00451 00") == sponsors
+    assert set(offered("sponsorcli explain 00")) == set(offered(f"sponsorcli explain {PROGRAM} 00"))
+    assert set(offered("sponsorcli person export 00")) == {*proteges, *sponsors}
+    assert offered("sponsorcli pair --without 00") == sponsors
+    assert offered("sponsorcli brief ") == [PROGRAM], "whoever has written nothing is offered the file alone"
+    assert offered("sponsorcli brief con") == [PROGRAM]
+    assert offered(f"sponsorcli brief {PROGRAM} 00") == proteges
+
+
 def test_codes_and_conditions_are_offered(offered: Offered) -> None:
     assert "W011" in offered("sponsorcli problem W0")
     assert offered(f"sponsorcli report {PROGRAM} --fail-on st") == ["stale"]

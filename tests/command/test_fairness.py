@@ -85,6 +85,36 @@ def test_key_ledger_and_copies_are_for_their_owner_alone(sponsorcli: Sponsorcli,
     assert {stat.S_IMODE(path.stat().st_mode) for path in made} == {0o600}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps its rights elsewhere")
+@pytest.mark.parametrize(("mode", "is_told"), [(0o600, False), (0o640, True), (0o604, True), (0o400, False)])
+def test_a_key_that_others_can_read_is_told(sponsorcli: Sponsorcli, fresh: Path, mode: int, is_told: bool) -> None:
+    sponsorcli("fairness", fresh, "--start")
+    (fresh.parent.parent / "data" / "audit.key").chmod(mode)
+    ran = sponsorcli("fairness", fresh, *AS_OF)
+    assert (ran.code, "R088" in ran.err) == (0, is_told)
+
+
+def test_nothing_is_published_on_a_ledger_that_is_older_than_a_report(sponsorcli: Sponsorcli, fresh: Path) -> None:
+    sponsorcli("fairness", fresh, "--start")
+    data, reports = fresh.parent.parent / "data", fresh.parent.parent / "reports"
+    old = (data / "audit.ledger").read_bytes()
+    assert sponsorcli("fairness", fresh, "--publish", *AS_OF).code == 0
+    assert sponsorcli("report", fresh, *AS_OF).code == 0
+    assert [one.name for one in reports.glob("*.xlsx")] == ["fresh-2026-10.xlsx"]
+    later = ("--as-of", "2027-01-31")
+    for copy in data.glob("audit.ledger.*"):
+        copy.unlink()
+    new = (data / "audit.ledger").read_bytes()
+    (data / "audit.ledger").write_bytes(old)
+    ran = sponsorcli("fairness", fresh, "--publish", *later)
+    assert ran.code == 1
+    assert "R089" in ran.err
+    assert "fresh-2026-10.xlsx" in ran.err
+    assert (data / "audit.ledger").read_bytes() == old
+    (data / "audit.ledger").write_bytes(new)
+    assert sponsorcli("fairness", fresh, "--publish", *later).code == 0
+
+
 def test_starting_again_changes_nothing(sponsorcli: Sponsorcli, fresh: Path) -> None:
     sponsorcli("fairness", fresh, "--start")
     before = data_of(fresh)

@@ -9,6 +9,8 @@ import openpyxl
 import pytest
 from openpyxl.utils import column_index_from_string
 
+from sponsorcli.fairness.ledger import RecordKeys, new_ledger
+
 from .conftest import Sponsorcli
 
 AS_OF = "--as-of=2026-10-31"
@@ -76,6 +78,49 @@ def test_the_plan_of_an_erasure_carried_out_leaves_nothing_of_the_person(
     again = sponsorcli("person", "erase", programme, PERSON, "--plan", AS_OF)
     assert again.code == 2
     assert "no table names" in again.err
+
+
+def test_the_plan_names_every_command_that_may_have_written_of_the_person(
+    programme: Path, sponsorcli: Sponsorcli
+) -> None:
+    outcome = sponsorcli("person", "erase", programme, PERSON, "--plan", AS_OF, "--format=json")
+    by_hand = {row["by"]: row["what"] for row in json.loads(outcome.out)["tables"]["by_hand"]}
+    assert {"forms -o FOLDER", "nudge -o FOLDER", "brief --all -o FOLDER", "round -o FOLDER"} <= by_hand.keys()
+    assert "mail program" in by_hand["nudge -o FOLDER"]
+
+
+def test_the_plan_says_that_the_ledger_counts_the_person_and_what_to_do(
+    programme: Path, sponsorcli: Sponsorcli
+) -> None:
+    def ledger() -> list[list[str]]:
+        outcome = sponsorcli("person", "erase", programme, PERSON, "--plan", AS_OF, "--format=json")
+        rows = json.loads(outcome.out)["tables"].get("written", [])
+        return [[row["found"], row["what"]] for row in rows if row["file"] == "audit.ledger"]
+
+    data = programme.parent.parent / "sample_data"
+    assert PERSON not in (data / "audit.ledger").read_text(encoding="utf-8")
+    ((found, what),) = ledger()
+    assert found == "counts the person under a pseudonym"
+    assert "delete the key, the ledger" in what
+    key, whole = data / "audit.key", (data / "audit.ledger").read_text(encoding="utf-8")
+    new = new_ledger("audit.ledger", RecordKeys(key.read_text(encoding="utf-8").strip())).text
+    (data / "audit.ledger").write_text(new, encoding="utf-8")
+    assert ledger() == [["not found", "nothing"]]
+    (data / "audit.ledger").write_text(whole[:-2], encoding="utf-8")
+    assert ledger()[0][0] == "cannot be searched"
+    (data / "audit.ledger").unlink()
+    assert ledger() == []
+
+
+def test_a_template_that_names_the_person_is_in_the_plan(programme: Path, sponsorcli: Sponsorcli) -> None:
+    folder = programme.parent / "templates"
+    folder.mkdir()
+    (folder / "sponsor.txt").write_text("Subject: Dear Chiara Ndlovu\n", encoding="utf-8")
+    (folder / "manager.txt").write_text("Subject: Hello\n", encoding="utf-8")
+    outcome = sponsorcli("person", "erase", programme, PERSON, "--plan", AS_OF, "--format=json")
+    rows = {row["file"]: (row["found"], row["what"]) for row in json.loads(outcome.out)["tables"]["written"]}
+    assert rows["sponsor.txt"] == ("names the person", "take the person out of the text")
+    assert rows["manager.txt"] == ("not found", "nothing")
 
 
 def test_the_program_file_and_rows_with_errors_are_in_the_plan_too(programme: Path, sponsorcli: Sponsorcli) -> None:

@@ -11,7 +11,7 @@ from sponsorcli.problems import Place, Problem, Related
 
 Values = Mapping[str, str | date]
 """The fields of a row that are filled."""
-ADDED, ENDED, AS_IT_WAS = "added", "ended", ""
+ADDED, ENDED, NOW_LEAD, AS_IT_WAS = "added", "ended", "now lead", ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,22 @@ class Adoption:
         """Whether the table is another one afterwards."""
         return bool(self.added or self.changed)
 
+    @property
+    def ended(self) -> int:
+        """How many rows end."""
+        return sum("ended_on" in new for new in self.changed.values())
+
+    @property
+    def leads(self) -> int:
+        """How many co-sponsors become the lead of their protégé."""
+        return len(self.changed) - self.ended
+
     def rows(self) -> Iterator[Mapping[str, object]]:
         """The whole table as it is afterwards, the new rows last; each with `change`."""
         names = [name for name in self.table.frame.columns if name not in (SOURCE, ROW)]
         for at, row in enumerate(self.table.frame.select(names).iter_rows(named=True)):
             new = self.changed.get(at, {})
-            yield {**row, **new, "change": ENDED if new else AS_IT_WAS}
+            yield {**row, **new, "change": ENDED if "ended_on" in new else NOW_LEAD if new else AS_IT_WAS}
         yield from ({**dict.fromkeys(names), **row, "change": ADDED} for row in self.added)
 
 

@@ -38,8 +38,9 @@ class _Wanted:
 def adopt_pairs(result: HandedIn, snapshot: Snapshot, approved_by: str | None = None) -> Adoption:
     """What the pairing comes to on the snapshot's day: `M080` to `M083` say what no longer fits.
 
-    A pair that stands already goes on. A pair that the file changes ends on the day: only where the file may change
-    pairs (`pair --replace-broken`, `--without` or `--from-scratch`), and only one that stood when the file was made.
+    A pair that stands already goes on; a co-sponsor who is the lead in the file becomes it. A pair that the file
+    changes ends on the day: only where the file may change pairs (`pair --replace-broken`, `--without` or
+    `--from-scratch`), and only one that stood when the file was made.
     """
     wanted = [_wanted(at, row) for at, row in enumerate(result.rows)]
     facts, standing = facts_of(snapshot), _standing(snapshot)
@@ -55,10 +56,10 @@ def adopt_pairs(result: HandedIn, snapshot: Snapshot, approved_by: str | None = 
         unfit = list(_without_seat(new, standing, ending, facts, snapshot))
     added = tuple(_row(one, snapshot.as_of, approved_by) for one in sorted(new, key=lambda one: one.ids))
     why = {str(row.get("protege_id")): str(row.get("why") or "") for row in result.table("changes")}
-    changed = dict(_ends(ending, standing, why, result, snapshot))
-    return Adoption(
-        snapshot.roster.table("pairs"), added, changed, len(standing) - len(ending), tuple(_in_order(unfit))
-    )
+    leads = dict(_new_leads(wanted, standing))
+    changed = {**dict(_ends(ending, standing, why, result, snapshot)), **leads}
+    kept = len(standing) - len(ending) - len(leads)
+    return Adoption(snapshot.roster.table("pairs"), added, changed, kept, tuple(_in_order(unfit)))
 
 
 def _wanted(at: int, row: Mapping[str, object]) -> _Wanted:
@@ -73,6 +74,22 @@ def _standing(snapshot: Snapshot) -> dict[tuple[str, str], Mapping[str, object]]
     """The pairs that stand on the day, by both ids: their rows."""
     rows = snapshot.history.standing.select("protege_id", "sponsor_id", "paired_on", "role", "at")
     return {(row["protege_id"], row["sponsor_id"]): row for row in rows.iter_rows(named=True)}
+
+
+def _new_leads(
+    wanted: list[_Wanted], standing: Mapping[tuple[str, str], Mapping[str, object]]
+) -> Iterator[tuple[int, Values]]:
+    """The rows of co-sponsors who lead in the file."""
+    for one in wanted:
+        row = standing.get(one.ids, {})
+        if row.get("role") == "co" and one.role == "lead":
+            yield _position(row), {"role": "lead"}
+
+
+def _position(row: Mapping[str, object]) -> int:
+    at = row["at"]
+    assert isinstance(at, int)  # noqa: S101 - a position
+    return at
 
 
 def may_change_pairs(result: HandedIn) -> bool:
@@ -202,9 +219,7 @@ def _ends(
     """The rows that end, with the day and the reason; also of pairs that ended because the sponsor left."""
     usual = f"changed by the pairing of {result.as_of}"
     for ids in ending:
-        at = standing[ids]["at"]
-        assert isinstance(at, int)  # noqa: S101 - a position
-        yield at, {"ended_on": snapshot.as_of, "end_reason": why.get(ids[0]) or usual}
+        yield _position(standing[ids]), {"ended_on": snapshot.as_of, "end_reason": why.get(ids[0]) or usual}
     left = {(row.get("protege_id"), row.get("from_id")) for row in result.table("changes") if row.get("orphaned")}
     over = snapshot.history.pairs.filter(~pl.col("standing") & pl.col("ended_on").is_null())
     for at, one, other, until in over.select("at", "protege_id", "sponsor_id", "until").rows():

@@ -15,9 +15,9 @@ from sponsorcli.jobs.monthly import FailOn
 from sponsorcli.on_demand import fetch
 from sponsorcli.problems.catalogue import explanations
 
+from .programs_here import is_argument, is_program, names_program, programs_here
+
 PLAIN_MARKS = frozenset("._-/@+,")
-BEGINNING = 4096
-"""Bytes of a file in which a program names its schema's version."""
 MOST = 1000
 
 
@@ -30,7 +30,25 @@ def plain(words: Sequence[str], incomplete: str) -> list[str]:
     ][:MOST]
 
 
-def programs(incomplete: str) -> list[str]:
+def programs(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The program files in the folder named so far and in those below it.
+
+    Where the command goes on with another argument, and one program alone is here, that one need not be named: what the
+    next argument could be is offered as well.
+    """
+    return [*program_files(incomplete), *without_program(ctx, incomplete)]
+
+
+def without_program(ctx: typer.Context, incomplete: str) -> list[str]:
+    """What the second argument could be, where the only program here need not be named."""
+    with suppress(Exception):
+        first, second, *_ = filter(is_argument, ctx.command.get_params(ctx))
+        if incomplete and first.required and len(programs_here()) == 1:
+            return [item.value for item in second.shell_complete(ctx, incomplete)]
+    return []
+
+
+def program_files(incomplete: str) -> list[str]:
     """The program files in the folder named so far and in those below it."""
     with suppress(Exception):
         if os.name == "nt":
@@ -41,17 +59,6 @@ def programs(incomplete: str) -> list[str]:
         here = "./" if incomplete.startswith("./") else ""
         return plain([f"{here}{path.as_posix()}" for path in found if is_program(path)], incomplete)
     return []
-
-
-def is_program(path: Path) -> bool:
-    """Whether the file begins as a program does."""
-    from sponsorcli.regular_files import read_beginning
-
-    try:
-        lines = read_beginning(path, BEGINNING).splitlines()
-    except OSError:
-        return False
-    return any(line.startswith(b"schema_version:") for line in lines)
 
 
 def proteges(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -70,14 +77,23 @@ def either(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def ids_of(ctx: typer.Context, tables: Sequence[str], incomplete: str) -> list[str]:
-    """The ids in these tables of the program that the command line names already.
+    """The ids in these tables of the program that the command line names already, or of the only one here.
 
     Behind an option that still waits for its value the program has not been parsed: it is the first word left.
     """
     with suppress(Exception):
         known_ids = fetch("sponsorcli.rosters:known_ids")
-        return plain(known_ids(Path(ctx.params.get("program") or ctx.args[0]), tables), incomplete)
+        return plain(known_ids(program_of(ctx), tables), incomplete)
     return []
+
+
+def program_of(ctx: typer.Context) -> Path:
+    """The program that the command line names, or the only one here; ValueError where there is none, or several."""
+    for word in (ctx.params.get("program"), *ctx.args[:1]):
+        if word and names_program(str(word)):
+            return Path(word)
+    (only,) = programs_here()
+    return Path(only)
 
 
 def problem_codes(incomplete: str) -> Iterator[tuple[str, str]]:

@@ -7,12 +7,23 @@ from typing import Any
 
 import typer
 
-from .completing import is_program
+from sponsorcli.regular_files import read_beginning
 
 FOLDERS = (".", "configs")
+BEGINNING = 4096
+"""Bytes of a file in which a program names its schema's version."""
 NAMES = ("program", "programs")
 """The parameters that take program files."""
 ENDINGS = frozenset({".yaml", ".yml"})
+
+
+def is_program(path: Path) -> bool:
+    """Whether the file begins as a program does."""
+    try:
+        lines = read_beginning(path, BEGINNING).splitlines()
+    except OSError:
+        return False
+    return any(line.startswith(b"schema_version:") for line in lines)
 
 
 def programs_here() -> list[str]:
@@ -25,17 +36,21 @@ def with_program(command: Any, ctx: Any, args: Sequence[str]) -> list[str]:
     """The arguments, the program before them where they name none; leaves for wrong use where that is not plain.
 
     The first word is the program where it ends in `.yaml` or `.yml`, or is a file that begins as programs do. Where a
-    command takes more than the program, any other first word is the next argument, such as a person.
+    command takes more than the program, any other first word is the next argument, such as a person. While a shell asks
+    how a line could go on, nothing is said or refused.
     """
     words = list(args)
     arguments = list(filter(is_argument, command.get_params(ctx)))
-    if ctx.resilient_parsing or {"--help", "-h"} & set(words) or not takes_program(arguments):
+    if {"--help", "-h"} & set(words) or not takes_program(arguments):
         return words
     values, _, _ = command.make_parser(ctx).parse_args(args=list(words))
     value = values.get(arguments[0].name)
     is_given = bool(value) and isinstance(value, str | tuple | list)
     if is_given and is_meant_as_program(value, is_alone=len(arguments) == 1):
-        return in_folders(words, {value} if isinstance(value, str) else set(value))
+        named = {value} if isinstance(value, str) else set(value)
+        return words if ctx.resilient_parsing else in_folders(words, named)
+    if ctx.resilient_parsing:
+        return [*programs_here(), *words] if is_given and len(programs_here()) == 1 else words
     found = the_program(ctx, is_needed=not is_given)
     return [found, *words] if found else words
 

@@ -1,6 +1,5 @@
 """Read what must stay secret from files: the password of workbooks, the key of pseudonyms."""
 
-import os
 import secrets
 import time
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from pathlib import Path
 from sponsorcli.installation import install_line
 from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.regular_files import read_text
+from sponsorcli.rosters.ledger_files import others_can_read
 
 from .writing import write_secret_once
 
@@ -103,8 +103,8 @@ def is_key(text: str) -> bool:
 
 
 def open_to_others(path: Path) -> tuple[Problem, ...]:
-    """A warning where others on the machine can read the file (POSIX; Windows keeps its rights elsewhere)."""
-    if os.name == "nt" or not path.stat().st_mode & 0o077:
+    """A warning where others on the machine can read the file."""
+    if not others_can_read(path):
         return ()
     message = f'others on this machine can read "{path}"'
     return (Problem("W009", message, FilePlace(path.as_posix()), f"chmod 600 {path}", Severity.WARNING),)

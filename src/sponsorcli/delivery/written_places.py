@@ -14,6 +14,7 @@ class Held(StrEnum):
     """Whom a file can name."""
 
     PEOPLE = "people"
+    PSEUDONYMS = "pseudonyms"
     NOBODY = "nobody"
 
 
@@ -49,7 +50,15 @@ class WrittenPlace:
 
 
 MAKE_AGAIN = "delete it, or make it again once the files are changed"
+MAKE_ALL_AGAIN = "delete the folder, or make it again once the files are changed"
+SENT = "delete the folder, and the drafts and messages in your mail program"
+FORMS = "delete the folder; forms that came back are sources, see the rows above"
+OWN_WORDS = "take the person out of the text"
 IN_PLACE = "see the rows of that file above; delete the dated copies beside it"
+KEEP_LEDGER = (
+    "keep it while figures by group are shown: no line can be taken out, and without the key nobody can tell who is "
+    "counted in it; when the programme is over, delete the key, the ledger and its dated copies"
+)
 WRITTEN: tuple[WrittenPlace, ...] = (
     WrittenPlace(
         "jobs.monthly.monthly_run.files_written", "report", Held.PEOPLE, MAKE_AGAIN, folder="{report}", pattern="*"
@@ -62,12 +71,24 @@ WRITTEN: tuple[WrittenPlace, ...] = (
     ),
     WrittenPlace("jobs.correcting.write_fixes", "check --suggest-fixes", Held.PEOPLE, "delete the lines, or the file"),
     WrittenPlace("cli.log.add_log_line", "report --log", Held.NOBODY),
-    WrittenPlace("delivery.in_place.write_text_table", "adopt and record, in a source of yours", Held.PEOPLE, IN_PLACE),
+    WrittenPlace("delivery.in_place.change_source", "adopt and record, in a source of yours", Held.PEOPLE, IN_PLACE),
+    WrittenPlace("delivery.in_place.write_text_table", "adopt -o TABLE.csv", Held.PEOPLE, MAKE_AGAIN),
     WrittenPlace("jobs.recording.record", "record, in the file under `sources: record`", Held.PEOPLE, IN_PLACE),
     WrittenPlace("jobs.analyses.adopting._other_files", "adopt -o FILE", Held.PEOPLE, MAKE_AGAIN),
     WrittenPlace("jobs.publishing.start", "fairness --start", Held.NOBODY),
-    WrittenPlace("jobs.publishing._replaced", "fairness --publish", Held.NOBODY),
-    WrittenPlace("jobs.papers.nudge.start_templates", "nudge --start-templates", Held.NOBODY),
+    WrittenPlace("jobs.publishing._replaced", "fairness --publish", Held.PSEUDONYMS, KEEP_LEDGER),
+    WrittenPlace("jobs.papers.papers.deliver_papers", "forms -o FOLDER", Held.PEOPLE, FORMS),
+    WrittenPlace("jobs.papers.papers.deliver_papers", "nudge -o FOLDER", Held.PEOPLE, SENT),
+    WrittenPlace("jobs.papers.papers.deliver_papers", "brief --all -o FOLDER", Held.PEOPLE, MAKE_ALL_AGAIN),
+    WrittenPlace("jobs.papers.papers.deliver_papers", "round -o FOLDER", Held.PEOPLE, MAKE_ALL_AGAIN),
+    WrittenPlace(
+        "jobs.papers.nudge.start_templates",
+        "nudge --start-templates",
+        Held.PEOPLE,
+        OWN_WORDS,
+        folder="templates",
+        pattern="*",
+    ),
     WrittenPlace("jobs.beginning.new_programme", "init", Held.NOBODY),
     WrittenPlace("jobs.beginning.write_sample", "sample", Held.NOBODY),
     WrittenPlace(

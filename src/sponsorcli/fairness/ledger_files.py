@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sponsorcli.model import RosterTable, Snapshot
 from sponsorcli.model.directory import first_ids
-from sponsorcli.model.ledger_files import LedgerFiles
+from sponsorcli.model.ledger_files import LedgerFiles, is_made_up
 from sponsorcli.problems import FilePlace, Place, Problem, Severity
 
 from .ledger import BrokenLedgerError, Ledger, RecordKeys, read_ledger
@@ -18,7 +18,7 @@ START = "run `sponsorcli fairness PROGRAM.yaml --start` once"
 
 @dataclass(frozen=True, slots=True)
 class OpenedLedger:
-    """The ledger with its keys; both None where figures by group cannot be shown, and `problems` says why."""
+    """The ledger with its keys, and what is wrong; both None where figures by group cannot be shown for that."""
 
     keys: RecordKeys | None
     ledger: Ledger | None
@@ -26,7 +26,7 @@ class OpenedLedger:
 
 
 def open_ledger(given: LedgerFiles | None, snapshot: Snapshot, audit: RosterTable) -> OpenedLedger:
-    """The ledger of the program's audit table, or the first thing that is wrong with it."""
+    """The ledger of the program's audit table, or the first thing for which it cannot be used."""
     place, files = snapshot.places.of("sources", "audit"), given or LedgerFiles()
     if fault := next(_lacking(files, place), None):
         return OpenedLedger(None, None, (fault,))
@@ -38,7 +38,15 @@ def open_ledger(given: LedgerFiles | None, snapshot: Snapshot, audit: RosterTabl
         return OpenedLedger(None, None, (_broken(broken, at),))
     if fault := next(_of_others(files, ledger, keys, audit), None):
         return OpenedLedger(None, None, (fault,))
-    return OpenedLedger(keys, ledger)
+    return OpenedLedger(keys, ledger, tuple(_told_others(files)))
+
+
+def _told_others(files: LedgerFiles) -> Iterator[Problem]:
+    """The warning that others can read the key; the key of made-up people is no secret."""
+    if files.is_key_open and not is_made_up((files.key or "").strip()):
+        message = f'others on this machine can read "{files.key_name}"'
+        hint = f"chmod 600 {files.key_name}"
+        yield Problem("R088", message, FilePlace(files.key_name or ""), hint, Severity.WARNING)
 
 
 def _lacking(files: LedgerFiles, place: Place) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ It stands in the hidden first row of each sheet, so that a form is known whateve
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,6 +19,8 @@ MARK = "sponsorcli-form"
 VERSION = "1"
 _LIKE_A_CODE = re.compile(rf"{MARK}\s*[|/:]", re.IGNORECASE)
 _PARTS = 9
+_BEFORE_PEOPLE = 3
+"""How many parts of a form's id tell the programme, the period and the kind."""
 
 
 class FormKind(StrEnum):
@@ -75,6 +78,12 @@ class DamagedCode:
     """A text that was a form's code, and somebody changed."""
 
     text: str
+
+
+def under_ids(form_id: str, now: Mapping[str, str]) -> str:
+    """The form's id with the ids that people have `now` in the place of those that were replaced."""
+    about, people = (parts := form_id.split("/"))[:_BEFORE_PEOPLE], parts[_BEFORE_PEOPLE:]
+    return "/".join((*about, *(quote(now.get(unquote(one), unquote(one)), safe="") for one in people)))
 
 
 def check_of(payload: str) -> str:

@@ -199,7 +199,7 @@ def _on_record(row: Mapping[str, object], snapshot: Snapshot) -> Problem | None:
     table = snapshot.roster.table("activity")
     frame = table.frame.select(name for name in table.spec.dtypes())
     new = pl.DataFrame([{**row, "action_id": None}], schema=frame.schema)
-    first = first_of_action(pl.concat([frame, new]), snapshot.history.ladder)
+    first = first_of_action(pl.concat([frame, new]), snapshot.history.ladder, snapshot.roster.first_ids)
     same = [at for at, one in enumerate(first.to_list()[:-1]) if one == first[-1]]
     if not same:
         return None

@@ -10,7 +10,7 @@ import polars as pl
 from sponsorcli.problems import CellPlace
 from sponsorcli.problems.place import Positions, cell_place
 
-from .directory import Directory, current_ids
+from .directory import Directory, current_ids, first_ids
 from .schema import TABLES, TableSpec, table_spec
 
 SOURCE = "_source"
@@ -121,3 +121,8 @@ class Roster:
         """Everybody whom the tables know, by id, e-mail and name, with the ids that were replaced."""
         in_use = frozenset(self.frame("people")["person_id"].drop_nulls())
         return Directory.of(self.frame, current_ids(self.frame("id_changes"), in_use))
+
+    @cached_property
+    def first_ids(self) -> Mapping[str, str]:
+        """Each id that replaced another with the id it began as."""
+        return first_ids(self.frame("id_changes"))

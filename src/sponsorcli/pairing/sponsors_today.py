@@ -8,12 +8,13 @@ import polars as pl
 
 from sponsorcli.model import Snapshot
 
+from .fixed_pairs import leads_since
 from .result import Load, Pairing
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A protégé of the pool without a standing pair, since when, and whether the pairing would give them a sponsor.
+    """A protégé of the pool without a lead sponsor, since when, and whether the pairing would give them one.
 
     They wait since their last pair ended; else since they were selected, or nominated; None where no day is known.
     """
@@ -47,8 +48,8 @@ class SponsorsToday:
 
 
 def sponsors_today(pairing: Pairing, snapshot: Snapshot) -> SponsorsToday:
-    """Who of the pool has no sponsor on the snapshot's day, and who of them has one in the pairing."""
-    have = set(snapshot.history.standing["protege_id"])
+    """Who of the pool has no lead sponsor on the snapshot's day, and who of them has one in the pairing."""
+    have = {protege for protege, _ in leads_since(snapshot)}
     without = [person for person in pairing.pool.people if person not in have]
     reached = {pair.protege_id for pair in pairing.pairs}
     since = _waiting_since(without, snapshot)

@@ -95,7 +95,7 @@ def report_folder_problem(file: ProgramFile, folder: str, *, allow_outside: bool
 
 def is_glob(file: ProgramFile, entry: SourceEntry) -> bool:
     """Whether the entry names a pattern, not a file that has such a name."""
-    return glob.has_magic(entry.file) and not Path(os.path.normpath(file.path.parent / entry.file)).is_file()
+    return entry.is_pattern and not Path(os.path.normpath(file.path.parent / entry.file)).is_file()
 
 
 def _taken(first: str, place: Place) -> Problem:

@@ -1,9 +1,9 @@
 """The audit table, kept apart: which files hold it, and what is said of it without its values.
 
-Of its files no checksum is told and no copy is made; no value leaves it by way of a problem.
+Of its files no checksum is told, since whoever knows the ids could try all groups until it fits. No copy is made, and
+no value leaves it by way of a problem.
 """
 
-import hmac
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +12,6 @@ from sponsorcli.model.protected import is_protected
 from sponsorcli.model.schema import table_spec
 from sponsorcli.problems import FilePlace, Problem, Related, Severity
 from sponsorcli.problems.catalogue import explanations
-from sponsorcli.tables import Input
 
 from .headings import FieldHeadings, folded, heading_row, match
 from .sheets import OpenedFile
@@ -42,14 +41,6 @@ def without_values(problem: Problem) -> Problem:
         hint=f"look at the cell in the file; `sponsorcli problem {problem.code}` says what to do",
         related=tuple(Related(one.place, "it has to do with this place too") for one in problem.related),
     )
-
-
-def told_input(path: str, checksum: str, key: bytes | None = None) -> Input:
-    """What is told of a file that holds the audit table: that it was read, and a fingerprint under the table's key.
-
-    Without a key nothing more: a plain checksum lets anybody who knows the ids try all groups.
-    """
-    return Input(path, None, None if key is None else hmac.digest(key, checksum.encode(), "sha256").hex())
 
 
 def audit_in_glob(file: OpenedFile, table: str) -> Problem:

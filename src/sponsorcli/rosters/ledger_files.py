@@ -1,6 +1,7 @@
 """Read the key and the ledger that a program names beside its audit table."""
 
 import hashlib
+import os
 from pathlib import Path
 
 from sponsorcli.model.ledger_files import LedgerFiles
@@ -37,7 +38,13 @@ def ledger_files_of(file: ProgramFile, reading: ProgramReading, *, allow_outside
                 reading.without_checksum.add(path)
     named = {name: path.as_posix() for name, path in paths.items()}
     newest = _newest_copy(paths["ledger"]) if "ledger" in paths else None
-    return LedgerFiles(named.get("key"), named.get("ledger"), texts.get("key"), texts.get("ledger"), newest)
+    is_open = texts.get("key") is not None and others_can_read(paths["key"])
+    return LedgerFiles(named.get("key"), named.get("ledger"), texts.get("key"), texts.get("ledger"), newest, is_open)
+
+
+def others_can_read(path: Path) -> bool:
+    """Whether others on this machine can read the file (POSIX; Windows keeps its rights elsewhere)."""
+    return os.name != "nt" and bool(path.stat().st_mode & 0o077)
 
 
 def ledger_paths(file: ProgramFile, *, allow_outside: bool) -> tuple[dict[str, Path], tuple[Problem, ...]]:

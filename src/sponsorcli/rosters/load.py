@@ -21,7 +21,7 @@ from sponsorcli.program_file import STANDARD_INPUT, ProgramFile, read_program
 from sponsorcli.program_file.defaults import LeftOutDefault, left_out_note
 from sponsorcli.tables import Input
 
-from .audit import AUDIT, told_input
+from .audit import AUDIT
 from .cache import ReadCache
 from .crosschecks import Tables
 from .ledger_files import ledger_files_of
@@ -201,4 +201,4 @@ def _inputs(program: Path, sums: Mapping[Path, str], untold: Collection[Path] = 
     """The files by their way from the folder that holds the program's own folder; some without their checksums."""
     root = Path(os.path.abspath(program)).parent.parent  # noqa: PTH100 - follows no links, as source_paths
     ways = {path: "stdin" if path == STANDARD_INPUT else Path(os.path.relpath(path, root)).as_posix() for path in sums}
-    return tuple((told_input if path in untold else Input)(ways[path], checksum) for path, checksum in sums.items())
+    return tuple(Input(ways[path], None if path in untold else checksum) for path, checksum in sums.items())

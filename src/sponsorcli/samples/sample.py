@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
+
+from sponsorcli.model.ledger_files import made_up_key
 
 from .cohorts import SampleProgramme, choose_sponsors, former_cohort, nominate, present_cohort, smallest_company
 from .company import EVERYBODY, SPONSORED, CareerRates, Company, create_company
@@ -72,7 +73,7 @@ class Sample:
     @property
     def secret(self) -> str:
         """The key of its figures by group: for made-up people, the same whenever they are made again."""
-        return sha256(f"nobody's secret {self.size.seed}".encode()).hexdigest()
+        return made_up_key(self.size.seed)
 
     @property
     def workbook(self) -> Mapping[str, Rows]:

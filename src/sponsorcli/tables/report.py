@@ -116,7 +116,7 @@ class Input:
     """A file the report was made from, relative to the program file, with the SHA-256 of its bytes in hexadecimal.
 
     No checksum where the file holds the audit table: whoever knows all of it but a few cells could try what gives the
-    same sum. In its place stands a `fingerprint` under the table's secret key, where there is one.
+    same sum. In reports under pseudonyms a `fingerprint` under their key stands in place of every other checksum.
     """
 
     path: str

@@ -125,8 +125,8 @@ def _without_sponsor(held: CheckContext) -> dict[str, object]:
 
 
 def _waiting(held: CheckContext) -> list[str]:
-    """Who of the pool has no sponsor on the day, by id."""
-    have = {protege for protege, _ in (*held.facts.leads, *held.facts.co_standing)}
+    """Who of the pool has no lead sponsor on the day, by id."""
+    have = {protege for protege, _ in held.facts.leads}
     return sorted(person for person in held.facts.pool.people if person not in have)
 
 

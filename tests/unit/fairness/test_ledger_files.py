@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from sponsorcli.fairness import open_ledger
-from sponsorcli.fairness.ledger import RecordKeys
+from sponsorcli.fairness.ledger import RecordKeys, new_ledger
 from sponsorcli.model import Roster
 from sponsorcli.model.ledger_files import LedgerFiles
 from sponsorcli.problems import Problem, Severity
+from sponsorcli.samples import make_sample
 
 from .programmes import EMPTY, KEYS, audit_of, every_other, people, published, snapshot_of
 
@@ -74,6 +75,22 @@ def test_a_ledger_that_knows_less_than_half_is_of_other_people(known: int, is_ou
     opened = open_ledger(FILES, SNAPSHOT, audit)
     assert (opened.ledger is not None) == is_ours
     assert is_ours or (opened.problems[0].code, "39 of the 80" in opened.problems[0].message) == ("R085", True)
+
+
+def test_a_key_that_others_can_read_is_said_and_used_all_the_same() -> None:
+    opened = open_ledger(replace(FILES, is_key_open=True), SNAPSHOT, AUDIT)
+    assert opened.ledger == LEDGER
+    (problem,) = opened.problems
+    assert (problem.code, problem.severity, str(problem.place)) == ("R088", Severity.WARNING, "d/audit.key")
+    assert KEYS.secret not in problem.message + problem.hint
+
+
+@pytest.mark.parametrize(("seed", "is_told"), [(0, False), (1000, False), (1001, True)])
+def test_the_key_of_made_up_people_is_no_secret(seed: int, is_told: bool) -> None:
+    key = make_sample(proteges=1, sponsors=1, seed=seed).secret
+    ledger = new_ledger("audit.ledger", RecordKeys(key)).text
+    files = LedgerFiles("d/audit.key", "d/audit.ledger", key, ledger, is_key_open=True)
+    assert bool(open_ledger(files, SNAPSHOT, AUDIT).problems) == is_told
 
 
 def test_a_new_ledger_knows_nobody_yet() -> None:

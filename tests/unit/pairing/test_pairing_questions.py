@@ -168,6 +168,28 @@ def test_a_pair_with_a_date_is_no_informal_one_though_another_row_has_none() -> 
         assert [one.informal for one in found.pairs] == [False]
 
 
+@pytest.mark.parametrize(
+    ("roles", "objections"),
+    [
+        ((None, "co"), ["", ""]),
+        (("lead", "co"), ["", ""]),
+        (("co", "lead"), ["", ""]),
+        ((None, "lead"), ["P1 has 2 lead sponsors"] * 2),
+        (("co", "co"), ["", ""]),
+    ],
+)
+@pytest.mark.parametrize("paired_on", [None, date(2026, 1, 5)])
+def test_a_co_sponsor_beside_the_lead_is_no_objection_and_two_leads_are(
+    roles: tuple[str | None, str], objections: list[str], paired_on: date | None
+) -> None:
+    pairs = [
+        {"protege_id": "P1", "sponsor_id": sponsor, "paired_on": paired_on, "role": role}
+        for sponsor, role in zip(("S1", "S2"), roles, strict=True)
+    ]
+    found = judge_pairs(snapshot({}, {"proteges": ids("P1"), "sponsors": ids("S1", "S2"), "pairs": pairs}))
+    assert [one.objection for one in found.pairs] == objections
+
+
 def test_pairs_that_there_are_are_judged_and_none_is_changed() -> None:
     given = snapshot(
         {

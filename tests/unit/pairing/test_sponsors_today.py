@@ -35,6 +35,12 @@ def test_a_proposal_is_no_sponsor_yet() -> None:
     assert found.reached == 1
 
 
+def test_a_co_sponsor_alone_is_no_sponsor_and_beside_a_lead_changes_nothing() -> None:
+    co = [{**stood(protege, "S1"), "role": "co"} for protege in ("P1", "P2")]
+    found = today({"S1": 3, "S2": 1}, [*co, stood("P2", "S2")], P1=None, P2=None)
+    assert [one.person_id for one in found.waiting] == ["P1"]
+
+
 def test_who_waits_longest_comes_first_and_nobody_knows_when_last() -> None:
     found = today({"S1": 3}, P1=None, P2=date(2026, 9, 1), P3=date(2026, 8, 1))
     assert found.waiting == (

@@ -1,7 +1,5 @@
 """A problem of the audit table names the cell and never says what stands in it."""
 
-import hashlib
-import hmac
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +8,7 @@ import pytest
 from sponsorcli.problems import CellPlace, Problem, Related, Severity
 from sponsorcli.problems.catalogue import explanations
 from sponsorcli.rosters import Loaded, load
-from sponsorcli.rosters.audit import QUOTES_NO_CELL, told_input, without_values
-from sponsorcli.tables import Input
+from sponsorcli.rosters.audit import QUOTES_NO_CELL, without_values
 
 PLACE = CellPlace("audit.xlsx", "Audit", 7, 3)
 OF_ROSTERS = sorted(code for code in explanations() if code.startswith("R"))
@@ -135,15 +132,6 @@ def test_a_pattern_of_another_table_passes_the_audit_file_over(tmp_path: Path) -
     assert "R061" in {problem.code for problem in loaded.problems}
     only = loaded_from(tmp_path, "  audit: staff-audit.csv\n  people: staff-a*.csv\n")
     assert "R001" in {problem.code for problem in only.problems}, "nothing is left to read people from"
-
-
-def test_a_fingerprint_needs_a_key_and_is_no_checksum() -> None:
-    checksum = hashlib.sha256(b"person_id,gender\n").hexdigest()
-    assert told_input("audit.csv", checksum) == Input("audit.csv", None)
-    keyed = told_input("audit.csv", checksum, b"secret")
-    assert keyed.sha256 is None
-    assert keyed.fingerprint == hmac.new(b"secret", checksum.encode(), hashlib.sha256).hexdigest()
-    assert told_input("audit.csv", checksum, b"other").fingerprint != keyed.fingerprint
 
 
 def test_the_audit_file_is_listed_without_its_checksum(tmp_path: Path) -> None:

@@ -94,6 +94,22 @@ def test_a_new_row_stands_below_the_last_and_looks_like_it() -> None:
     assert (sheet["A4"].font.b, sheet["B4"].font.b) == (True, False)
 
 
+def test_what_a_new_row_leaves_empty_looks_like_its_table_too() -> None:
+    """The end of a pair is not known yet, and its cell has the border of those above; nothing beside the table has."""
+
+    def fill(book: Any, sheet: Any) -> None:
+        border = book.add_format({"border": 1})
+        sheet.write_blank(2, 3, None, border)
+        sheet.write_blank(2, 4, None, border)
+        sheet.write_string(2, 6, "a remark beside the table", border)
+
+    after = edited_workbook(workbook(fill), "Pairs", SheetEdits(3, added=({1: "00125", 2: "S3"},)))
+    sheet = load_workbook(io.BytesIO(after))["Pairs"]
+    assert [sheet.cell(4, column).value for column in range(1, 8)] == ["00125", "S3", *[None] * 5]
+    assert sheet["C4"].number_format == "dd.mm.yyyy"
+    assert [sheet.cell(4, column).border.left.style for column in (4, 5, 6, 7)] == ["thin", "thin", None, None]
+
+
 def test_a_row_that_is_there_is_filled_where_it_was_empty_and_the_day_is_shown_as_other_days() -> None:
     after = edited_workbook(workbook(), "Pairs", SheetEdits(3, changed={2: {4: DAY}}))
     assert cells(after)[1] == ["00123", "S1", at(2026, 1, 12), at(2026, 11, 2)]

@@ -92,7 +92,7 @@ class SponsorForms:
     def _recorded(self) -> pl.DataFrame:
         """The actions on record in the period, each once."""
         activity = self.snapshot.roster.frame("activity").filter(pl.col("on") <= self.snapshot.as_of)
-        firsts = first_of_action(activity, self.snapshot.history.ladder)
+        firsts = first_of_action(activity, self.snapshot.history.ladder, self.snapshot.roster.first_ids)
         is_first = firsts == pl.Series(range(activity.height), dtype=firsts.dtype)
         rows = activity.filter(is_first & activity["on"].is_between(self.period.first, self.period.last))
         return rows.sort("on", "protege_id", "action", "action_id", nulls_last=True)
@@ -101,7 +101,7 @@ class SponsorForms:
         """The sponsor's actions on record in the period, without notes: who wrote a note did not write it to them."""
         rows = self._recorded.filter((pl.col("sponsor_id") == sponsor) & pl.col("protege_id").is_in(list(names)))
         people = self.snapshot.history.names_of([one for one in rows["with_person"] if one is not None])
-        ladder = self.snapshot.history.ladder
+        ladder, first = self.snapshot.history.ladder, self.snapshot.roster.first_ids
         for row in rows.iter_rows(named=True):
             other, opportunity = row["with_person"], row["opportunity_id"]
             cells: dict[str, Cell] = {
@@ -111,7 +111,7 @@ class SponsorForms:
                 "Who else": None if other is None else people.get(other, other),
                 "Opportunity": None if opportunity is None else titled(opportunity, self._titles.get(opportunity)),
             }
-            yield FormRow(cells, row["action_id"] or stand_in_id(row, ladder), is_listed=True)
+            yield FormRow(cells, row["action_id"] or stand_in_id(row, ladder, first), is_listed=True)
 
     @cached_property
     def due(self) -> DueByPerson:

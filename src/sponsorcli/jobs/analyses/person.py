@@ -1,19 +1,22 @@
 """One person's data: every row about them to hand over, or the plan of what would have to go."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from sponsorcli.delivery.in_place import copies_beside
 from sponsorcli.delivery.secrets_on_disk import known_key
-from sponsorcli.delivery.written_places import WRITTEN, Held
+from sponsorcli.delivery.written_places import KEEP_LEDGER, WRITTEN, Held
 from sponsorcli.jobs.job import Findings, JobInput, WrongUse
 from sponsorcli.jobs.named import nearest_person, several
 from sponsorcli.model import RosterTable, Snapshot
+from sponsorcli.model.ledger_files import LedgerFiles
 from sponsorcli.privacy.mentions import Person, Search, labels_of, lines_in, name_of_file, search, source_files
 from sponsorcli.privacy.person_fields import person_ids
 from sponsorcli.privacy.person_report import FoundElsewhere, erasure_report, export_report
 from sponsorcli.privacy.pseudonyms import Pseudonyms
 from sponsorcli.privacy.written_files import Sought, looked_for
+
+COUNTED = "counts the person under a pseudonym"
 
 
 def export(given: JobInput, *, person: str) -> Findings | WrongUse:
@@ -44,7 +47,7 @@ def erase(given: JobInput, *, person: str) -> Findings | WrongUse:
     if not mentions:
         return unknown(person_id, given)
     elsewhere = FoundElsewhere(
-        tuple(written_before(given, meant)),
+        (*written_before(given, meant), *in_ledger(given, person_id)),
         tuple((place.by, place.what) for place in WRITTEN if place.holds is Held.PEOPLE and not place.is_known),
         tuple((name, found.not_searched) for name, found in searches if found.not_searched),
     )
@@ -62,9 +65,14 @@ def person_meant(person_id: str, given: JobInput) -> Person:
 
 
 def searched(given: JobInput, person: Person) -> list[tuple[str, Search]]:
-    """The program file and each source file by name, with where it names the person."""
+    """The program file and each source file by name, with where it names the person.
+
+    The key and the ledger of figures by group are left out: nobody is named in them.
+    """
     own = Search((*name_of_file(given.path, person), *lines_in(given.path, person)))
-    files = source_files(given.path, given.inputs)
+    secret = LedgerFiles() if given.ledger_files is None else given.ledger_files
+    nameless = {Path(name).resolve() for name in (secret.key_name, secret.ledger_name) if name is not None}
+    files = [path for path in source_files(given.path, given.inputs) if path.resolve() not in nameless]
     return [(given.path.name, own), *((path.name, search(path, person, given.tables)) for path in files)]
 
 
@@ -77,6 +85,19 @@ def written_before(given: JobInput, person: Person) -> Iterator[tuple[str, str, 
     for path in copies_of_sources(given.snapshot):
         found = looked_for(path, person)
         yield path.name, found, "nothing" if found is Sought.NOT_FOUND else "delete it: it is a copy of an older file"
+
+
+def in_ledger(given: JobInput, person_id: str) -> Iterator[tuple[str, str, str]]:
+    """The ledger of figures by group, with whether it counts the person, under a pseudonym."""
+    opened, files = given.opened_ledger, given.ledger_files
+    if opened is None or files is None or files.ledger is None or files.ledger_name is None:
+        return
+    name = PurePath(files.ledger_name).name
+    if opened.keys is None or opened.ledger is None:
+        yield name, Sought.NOT_SEARCHED, KEEP_LEDGER
+        return
+    is_counted = opened.keys.pseudonym(person_id) in opened.ledger.people
+    yield name, COUNTED if is_counted else Sought.NOT_FOUND, KEEP_LEDGER if is_counted else "nothing"
 
 
 def is_known(person_id: str, tables: dict[str, RosterTable]) -> bool:

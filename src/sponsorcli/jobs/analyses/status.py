@@ -6,6 +6,7 @@ from dataclasses import replace
 from sponsorcli.accountability import Accountability, hold_to_account
 from sponsorcli.accountability.stage import stage_of
 from sponsorcli.forms import awaited
+from sponsorcli.forms.awaited_forms import silent
 from sponsorcli.jobs.job import ACCOUNTABILITY, DESK_OF_MONTH, OPPORTUNITIES, PAIR, Findings, JobInput
 from sponsorcli.jobs.monthly.fail_on import STALE_CODE
 from sponsorcli.jobs.runner import missing_tables
@@ -30,6 +31,7 @@ def status(given: JobInput) -> Findings:
         is_stale=any(problem.code == STALE_CODE for problem in told),
         program=given.program_name,
         awaited=awaited(given.snapshot),
+        silent=silent(given.snapshot),
     )
     return Findings((status_report(parts, given.snapshot),))
 

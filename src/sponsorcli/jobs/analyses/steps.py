@@ -1,17 +1,20 @@
 """The steps of a programme, each looked at by itself: places, expectations, opportunities, and all of them by group."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sponsorcli.accountability import accountability_trend, hold_to_account
 from sponsorcli.accountability.reviews import progress_of_sponsors
 from sponsorcli.fairness import exact_figures
 from sponsorcli.fairness.groups import group_members
+from sponsorcli.fairness.ledger import Ledger
 from sponsorcli.fairness.populations import stage_sizes
 from sponsorcli.fairness.publication import publish
 from sponsorcli.jobs.job import Findings, JobInput
 from sponsorcli.model import Snapshot
 from sponsorcli.opportunities import register_trend, review_opportunities
 from sponsorcli.opportunities.by_group import reach_by_group
+from sponsorcli.privacy.written_figures import newest_figures
+from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.reports import accountability as expectations
 from sponsorcli.reports import opportunities as register
 from sponsorcli.reports.fairness import fairness_report
@@ -82,6 +85,23 @@ def publish_figures(given: JobInput) -> Findings:
     opened = given.opened_ledger
     if opened.keys is None or opened.ledger is None:
         return Findings(problems=given.ledger_problems)
+    if fault := next(_shown_later(given, opened.ledger), None):
+        return Findings(problems=(*given.ledger_problems, fault))
     done = publish(given.snapshot, given.audit, opened.ledger, opened.keys)
     text = done.ledger.text if done.is_new else None
     return Findings((publication_report(done, given.snapshot),), given.ledger_problems, ledger=text)
+
+
+def _shown_later(given: JobInput, ledger: Ledger) -> Iterator[Problem]:
+    """That a report shows figures of a later day than any that the ledger knows: an older ledger is in its place."""
+    program = given.snapshot.program
+    newest = newest_figures(given.path, program)
+    known = max((day for name, day in ledger.days if name == program.about.id), default=None)
+    if newest is None or (known is not None and newest[1] <= known):
+        return
+    report, day = newest
+    last = "has none of this program" if known is None else f"ends with {known.isoformat()}"
+    message = f'"{report.name}" shows figures by group as of {day.isoformat()}, and the ledger {last}'
+    hint = "put the newer ledger back, from its dated copies or a backup; nothing was published"
+    place = FilePlace((given.ledger_files.ledger_name if given.ledger_files else None) or "")
+    yield Problem("R089", message, place, hint)

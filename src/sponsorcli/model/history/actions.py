@@ -14,6 +14,7 @@ FIRST = "first"
 ACTION_NAME = "_action_name"
 ONE_ACTION = ("on", "sponsor_id", "protege_id", ACTION_NAME, "with_person", "opportunity_id", "note")
 """What two rows without an action_id have in common that are one action, the action under its name on the ladder."""
+PEOPLE = frozenset({"sponsor_id", "protege_id", "with_person"})
 _INDEX = "_position"
 STANDS_IN = "~"
 """How the ids begin by which forms speak of rows that have no action_id of their own."""
@@ -22,22 +23,34 @@ OF_FORMS = "form-"
 CONTENT = tuple(name for name in ONE_ACTION if name != "note")
 
 
-def stand_in_id(row: Mapping[str, object], ladder: Ladder = LADDER) -> str:
-    """The id by which a form speaks of a row without an action_id: made of all that tells it from others."""
+NOBODY_NEW: Mapping[str, str] = {}
+"""No id that replaced another."""
+
+
+def stand_in_id(row: Mapping[str, object], ladder: Ladder = LADDER, first: Mapping[str, str] = NOBODY_NEW) -> str:
+    """The id by which a form speaks of a row without an action_id: made of all that tells it from others.
+
+    People count by the `first` id they had, so that a form that comes back after ids were replaced speaks of the row
+    still.
+    """
     told = [ladder.name_of(str(row["action"])) if name == ACTION_NAME else row[name] for name in ONE_ACTION]
+    told = [first.get(str(one), one) if name in PEOPLE else one for name, one in zip(ONE_ACTION, told, strict=True)]
     return STANDS_IN + sha256("\x1f".join("" if one is None else str(one) for one in told).encode()).hexdigest()[:16]
 
 
-def first_of_action(activity: pl.DataFrame, ladder: Ladder = LADDER) -> pl.Series:
+def first_of_action(
+    activity: pl.DataFrame, ladder: Ladder = LADDER, first: Mapping[str, str] = NOBODY_NEW
+) -> pl.Series:
     """For each row the position of the row by which its action counts, UInt32: its own where nothing is the same.
 
     An `action_id` decides where there is one: rows with the same are one action whatever else they say, rows with
     different ones are different actions. Rows without are one action where day, pair, action, with whom, opportunity
     and note are equal; such a row is also one with a row that has an id and is otherwise equal. Which row of an action
     counts does not hang on the order of the rows, but for rows that are equal in all this. An id of `stand_in_id` is
-    that of the row without one that it was made of, so that a note added in a form makes no second action of it.
+    that of the row without one that it was made of, so that a note added in a form makes no second action of it, nor
+    does a new id: `first` has the id that each one began as.
     """
-    rows = _with_stand_ins(_named(activity, ladder)).with_row_index(_INDEX)
+    rows = _with_stand_ins(_named(activity, ladder), first).with_row_index(_INDEX)
     again = rows.filter(pl.struct(ONE_ACTION).is_duplicated() | _is_again(pl.col("action_id")))
     if again.is_empty():
         return rows[_INDEX].alias(FIRST)
@@ -54,20 +67,20 @@ def first_of_action(activity: pl.DataFrame, ladder: Ladder = LADDER) -> pl.Serie
     return found.select(pl.coalesce(FIRST, _INDEX).alias(FIRST)).to_series()
 
 
-def _with_stand_ins(rows: pl.DataFrame) -> pl.DataFrame:
+def _with_stand_ins(rows: pl.DataFrame, first: Mapping[str, str]) -> pl.DataFrame:
     """The rows with one id for what a form says and what is on record: what a note says tells no two of these apart."""
     spoken_of = rows["action_id"].drop_nulls()
     if not (spoken_of.str.starts_with(STANDS_IN) | spoken_of.str.starts_with(OF_FORMS)).any():
         return rows
-    return _as_on_record(_with_exact_ids(rows, frozenset(spoken_of)))
+    return _as_on_record(_with_exact_ids(rows, frozenset(spoken_of), first))
 
 
-def _with_exact_ids(rows: pl.DataFrame, spoken_of: frozenset[str]) -> pl.DataFrame:
+def _with_exact_ids(rows: pl.DataFrame, spoken_of: frozenset[str], first: Mapping[str, str]) -> pl.DataFrame:
     """The rows, those without an id with the one by which a form speaks of them."""
     plain = Ladder({})  # the names are looked up already
     ids = [
         row["action_id"]
-        or (own if (own := stand_in_id({**row, "action": row[ACTION_NAME]}, plain)) in spoken_of else None)
+        or (own if (own := stand_in_id({**row, "action": row[ACTION_NAME]}, plain, first)) in spoken_of else None)
         for row in rows.select("action_id", *ONE_ACTION).iter_rows(named=True)
     ]
     return rows.with_columns(pl.Series("action_id", ids, dtype=pl.String))
@@ -112,7 +125,9 @@ def _named(activity: pl.DataFrame, ladder: Ladder) -> pl.DataFrame:
     return activity.join(names, on="action", how="left", maintain_order="left")
 
 
-def actions_by(activity: pl.DataFrame, ladder: Ladder, as_of: date) -> pl.DataFrame:
+def actions_by(
+    activity: pl.DataFrame, ladder: Ladder, as_of: date, first: Mapping[str, str] = NOBODY_NEW
+) -> pl.DataFrame:
     """The actions up to `as_of` that the ladder knows, a row an action.
 
     Columns `index` (position in the activity table), `on`, `sponsor_id`, `protege_id`, `action` (its name on the
@@ -120,7 +135,7 @@ def actions_by(activity: pl.DataFrame, ladder: Ladder, as_of: date) -> pl.DataFr
     any of the rows that record the action.
     """
     rows = activity.with_row_index("index").filter(pl.col("on") <= as_of)
-    rows = rows.with_columns(first_of_action(rows, ladder))
+    rows = rows.with_columns(first_of_action(rows, ladder, first))
     names = {written: ladder.name_of(written) for written in rows["action"].drop_nulls().unique().sort()}
     rungs = {written: ladder.rung_of[name] for written, name in names.items() if name in ladder.rung_of}
     return (

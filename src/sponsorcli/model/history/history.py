@@ -132,7 +132,7 @@ class History:
     @cached_property
     def actions(self) -> pl.DataFrame:
         """The actions up to the day that count, a row an action (see `actions_by`)."""
-        return actions_by(self.roster.frame("activity"), self.ladder, self.as_of)
+        return actions_by(self.roster.frame("activity"), self.ladder, self.as_of, self.roster.first_ids)
 
     @cached_property
     def actions_of_pairs(self) -> pl.DataFrame:

@@ -1,5 +1,6 @@
 """Where a program's tables are."""
 
+import glob
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated
@@ -61,6 +62,11 @@ class SourceEntry:
     def file(self) -> str:
         """The file or glob as the program names it."""
         return self.location.file
+
+    @property
+    def is_pattern(self) -> bool:
+        """Whether the name has signs that stand for others, as `*` does."""
+        return glob.has_magic(self.file)
 
     @property
     def is_in_workbook(self) -> bool:

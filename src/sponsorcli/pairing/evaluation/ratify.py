@@ -60,9 +60,9 @@ def judge_pairs(snapshot: Snapshot) -> Ratification:
     options = Options(parties, rules, scoring)
     lasting = _lasting(snapshot)
     held = Counter(sponsor for _, sponsor in lasting)
-    sponsors_of = Counter(protege for protege, _ in lasting)
+    leads_of = Counter(protege for (protege, _), (_, role) in lasting.items() if role == "lead")
     judged = []
-    for (one, other), informal in sorted(lasting.items()):
+    for (one, other), (informal, role) in sorted(lasting.items()):
         objection = _absent(one, other, parties)
         score: int | None = None
         broken: tuple[str, ...] = ()
@@ -76,21 +76,26 @@ def judge_pairs(snapshot: Snapshot) -> Ratification:
                 if held[other] > seats
                 else []
             )
-            objections += [f"{one} has {sponsors_of[one]} sponsors"] if sponsors_of[one] > 1 else []
+            if role == "lead" and leads_of[one] > 1:
+                objections.append(f"{one} has {leads_of[one]} lead sponsors")
             objection = "; ".join(objections)
         judged.append(RatifiedPair(one, other, informal, score, broken, objection))
     return Ratification(tuple(judged), (*rule_problems, *criteria_problems))
 
 
-def _lasting(snapshot: Snapshot) -> dict[tuple[str, str], bool]:
-    """The pairs that last on the day, and whether each has no date of pairing."""
+def _lasting(snapshot: Snapshot) -> dict[tuple[str, str], tuple[bool, str]]:
+    """The pairs that last on the day: whether each has no date of pairing, and the sponsor's role."""
     rows = snapshot.roster.frame("pairs")
     undated = rows.filter(
         pl.col("paired_on").is_null() & (pl.col("ended_on").is_null() | (pl.col("ended_on") > snapshot.as_of))
     )
-    lasting = dict.fromkeys(undated.select("protege_id", "sponsor_id").rows(), True)
-    dated = snapshot.history.standing
-    return lasting | dict.fromkeys(dated.select("protege_id", "sponsor_id").rows(), False)
+    role = pl.col("role").fill_null("lead")
+    pairs = ((undated, True), (snapshot.history.standing, False))
+    return {
+        (one, other): (informal, as_what)
+        for rows, informal in pairs
+        for one, other, as_what in rows.select("protege_id", "sponsor_id", role).rows()
+    }
 
 
 def _absent(one: str, other: str, parties: Parties) -> str:

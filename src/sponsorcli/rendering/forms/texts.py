@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from docx.table import _Cell
 
 STYLES = {PartKind.HEADING: "Heading 2", PartKind.PARAGRAPH: "Normal", PartKind.BULLET: "List Bullet"}
+NARROWEST, BROADEST = 15, 60
+"""Characters for which a column has room at the least, a date on one line, and at the most."""
 ROW_HEIGHT = 9.0
 """Millimetres of an empty row, so that people can write in it by hand."""
 SIGNATURE = "_" * 34
@@ -63,7 +65,7 @@ def _add_rows(document: "Document", rows: tuple[tuple[str, ...], ...], paper: Pa
     table.autofit = False
     room = paper.width - 2 * SIDE
     longest = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
-    shares = [min(max(length, 12), 60) for length in longest]
+    shares = [min(max(length, NARROWEST), BROADEST) for length in longest]
     widths = [Mm(room * share / sum(shares)) for share in shares]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width

@@ -17,7 +17,7 @@ WHAT = {"pairs": ("pair", "pairs"), "selections": ("decision", "decisions")}
 
 
 def adoption_report(adoption: Adoption, snapshot: Snapshot, *, is_written: bool) -> Report:
-    """The report `adopt`: facts `added`, `kept`, `ended`, and the table `pairs` or `selections`."""
+    """The report `adopt`: facts `added`, `kept`, `ended`, `leads`, and the table `pairs` or `selections`."""
     spec = adoption.table.spec
     columns = [CHANGE, *(Column(field.name, _title(field), KINDS.get(field.type, Kind.TEXT)) for field in spec.fields)]
     return report_of(
@@ -28,7 +28,8 @@ def adoption_report(adoption: Adoption, snapshot: Snapshot, *, is_written: bool)
         facts=(
             Fact("added", "Added", Kind.WHOLE, len(adoption.added), "Rows that are new in the table."),
             Fact("kept", "Kept", Kind.WHOLE, adoption.kept, "What stood before and goes on."),
-            Fact("ended", "Ended", Kind.WHOLE, len(adoption.changed), "Pairs that end; their rows stay."),
+            Fact("ended", "Ended", Kind.WHOLE, adoption.ended, "Pairs that end; their rows stay."),
+            Fact("leads", "Now lead sponsor", Kind.WHOLE, adoption.leads, "Co-sponsors who become the lead sponsor."),
             Fact("on", "On", Kind.DATE, snapshot.as_of),
         ),
         tables=(table_of(spec.name, TITLES[spec.name], columns, changes_first(adoption)),),
@@ -51,7 +52,8 @@ def _headline(adoption: Adoption, snapshot: Snapshot) -> str:
     if not adoption.added and not adoption.changed:
         return "Nothing to add: everything in the file is in the table already."
     parts = [f"{count_of(len(adoption.added), one, many)} added"]
-    parts += [f"{len(adoption.changed)} ended"] if adoption.changed else []
+    parts += [f"{adoption.ended} ended"] if adoption.ended else []
+    parts += [count_of(adoption.leads, "co-sponsor now leads", "co-sponsors now lead")] if adoption.leads else []
     return f"{', '.join(parts)} on {day_of(snapshot.as_of)}; {adoption.kept:,} as before."
 
 

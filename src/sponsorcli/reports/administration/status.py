@@ -9,7 +9,8 @@ import polars as pl
 from sponsorcli.accountability import Accountability
 from sponsorcli.accountability.stage import Phase, ProgrammeStage, next_due_on
 from sponsorcli.accountability.totals import followed_totals
-from sponsorcli.forms.awaited_forms import AwaitedForm
+from sponsorcli.forms.awaited_forms import AwaitedForm, SilentForms
+from sponsorcli.forms.code import FormKind
 from sponsorcli.model import Snapshot
 from sponsorcli.reports.cover import Need, NeedKind, Urgency, count_of, day_of, named
 from sponsorcli.reports.heading import report_of
@@ -51,11 +52,16 @@ class StatusParts:
     program: str
     awaited: Sequence[AwaitedForm] = ()
     """The forms of the last complete period, sent back or not."""
+    silent: Sequence[SilentForms] = ()
+    """The kinds of them of which none came back."""
 
     @property
     def outstanding(self) -> int:
         """How many of them have not been sent back."""
         return sum(not form.is_returned for form in self.awaited)
+
+
+FORM_NAMES = {FormKind.ACTIONS: "form about a sponsor's actions", FormKind.PULSE: "pulse"}
 
 
 def status_report(parts: StatusParts, snapshot: Snapshot) -> Report:
@@ -148,6 +154,13 @@ def _stages(parts: StatusParts) -> Table:
 
 
 def _notes(parts: StatusParts) -> Iterator[str]:
+    for one in parts.silent:
+        none_back = (
+            f"No {FORM_NAMES[one.kind]} about {one.period.name} has come back, and nothing tells if any was sent"
+        )
+        counted = "They count as not sent back." if one.is_awaited else "They are not counted as forms to come."
+        command = f"sponsorcli forms {parts.program} --period {one.period.text} -o forms/"
+        yield f"{none_back}. {counted} To send them: {command}."
     if parts.account is None:
         yield "What pairs owe is not known: the program does not give both pairs and activity."
     waiting = [kind for kind in parts.needs if kind.urgency is Urgency.WITHOUT_SPONSOR and kind.needs]

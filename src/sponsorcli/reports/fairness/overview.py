@@ -47,6 +47,8 @@ CYCLE_COLUMNS = (
 )
 
 
+AS_OF_NAME, AS_OF_TITLE = "by_group_as_of", "Figures by group as of"
+"""By what the day of the figures is called, it is found again in reports that were written before."""
 EXACT = "Exact figures by group, for the audit file's owner alone"
 """What stands on every page and sheet of exact figures."""
 
@@ -105,7 +107,7 @@ def exact_report(
 
 def _facts(as_of: date | None, impact: Sequence[StepImpact], review: int) -> Iterator[Fact]:
     steps, shown = steps_in(impact), steps_in(row for row in impact if row.is_compared)
-    yield Fact("by_group_as_of", "Figures by group as of", Kind.DATE, as_of, "The last day they were updated.")
+    yield Fact(AS_OF_NAME, AS_OF_TITLE, Kind.DATE, as_of, "The last day they were updated.")
     yield Fact("steps", "Steps that could differ", Kind.WHOLE, steps,
                "For each attribute, steps with figures by group that not everybody passed.")  # fmt: skip
     yield Fact("steps_withheld", "Steps withheld", Kind.WHOLE, steps - shown,

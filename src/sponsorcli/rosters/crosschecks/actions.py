@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import polars as pl
 
+from sponsorcli.model.directory import first_ids
 from sponsorcli.model.history.actions import ACTION_NAME, FIRST, ONE_ACTION, first_of_action
 from sponsorcli.model.ladder import LADDER, RUNGS, Ladder
 from sponsorcli.problems import Problem, Related, Severity
@@ -47,7 +48,7 @@ def actions_twice(tables: Tables) -> Iterator[Finding]:
     if rows.is_empty():
         return
     ladder = LADDER.with_actions(tables.program.actions)
-    rows = rows.with_columns(first_of_action(rows, ladder))
+    rows = rows.with_columns(first_of_action(rows, ladder, first_ids(tables.sound_rows("id_changes"))))
     again = rows.filter(pl.col(FIRST).is_duplicated()).sort(INDEX)
     names = again["action"].map_elements(ladder.name_of, return_dtype=pl.String).alias(ACTION_NAME)
     earliest: dict[int, dict[str, object]] = {}

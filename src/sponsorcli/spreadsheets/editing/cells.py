@@ -83,8 +83,30 @@ class SheetXml:
 
     def _new_row(self, number: int, cells: Mapping[int, CellContent], model: int) -> bytes:
         prefix = self._prefix
-        inside = b"".join(self._cell(number, column, cells[column], None, model) for column in sorted(cells))
+        inside = b"".join(
+            self._cell(number, column, cells[column], None, model)
+            if column in cells
+            else self._empty_cell(number, column, model)
+            for column in sorted({*cells, *self._columns_beside(cells, model)})
+        )
         return f'<{prefix}row r="{number}">'.encode() + inside + f"</{prefix}row>".encode()
+
+    def _columns_beside(self, cells: Mapping[int, CellContent], model: int) -> set[int]:
+        """The table's columns that a new row leaves empty: those next to its cells in which the row above has cells."""
+        above = self.spans.rows.get(model)
+        held = set() if above is None else set(above.cells)
+        first, last = min(cells, default=0), max(cells, default=0)
+        while first - 1 in held:
+            first -= 1
+        while last + 1 in held:
+            last += 1
+        return {column for column in held if first <= column <= last}
+
+    def _empty_cell(self, number: int, column: int, model: int) -> bytes:
+        """A cell that has the look of its table alone; nothing where that is plain."""
+        style = self._style(column, None, None, model)
+        name = f"{column_letters(column)}{number}"
+        return b"" if style in {"", "0"} else f'<{self._prefix}c r="{name}" s="{style}"/>'.encode()
 
     def _row_with(self, row: RowSpan, cells: Mapping[int, CellContent], model: int) -> bytes:
         """The row with these cells in the place of those that there were, the others as they are."""

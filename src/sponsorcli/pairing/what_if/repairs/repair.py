@@ -126,8 +126,8 @@ def _as_stood(pairing: Pairing, snapshot: Snapshot) -> Pairing:
 
 
 def _stood(snapshot: Snapshot, left: Snapshot, options: Options, without: frozenset[str]) -> Iterator[_Stood]:
-    """The pairs that stand on the day, a pair a protégé, in the order of their ids."""
-    pairs = snapshot.history.pairs
+    """The pairs of lead sponsors that stand on the day, a pair a protégé, in the order of their ids."""
+    pairs = snapshot.history.pairs.filter(pl.col("role") == "lead")
     leavers = snapshot.history.departures["person_id"].to_list()
     lasting = pairs.filter(pl.col("standing") | (pl.col("ended_on").is_null() & pl.col("sponsor_id").is_in(leavers)))
     ours, theirs = options.parties.proteges.index, options.parties.sponsors.index
