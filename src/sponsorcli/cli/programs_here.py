@@ -46,13 +46,19 @@ def with_program(command: Any, ctx: Any, args: Sequence[str]) -> list[str]:
     values, _, _ = command.make_parser(ctx).parse_args(args=list(words))
     value = values.get(arguments[0].name)
     is_given = bool(value) and isinstance(value, str | tuple | list)
-    if is_given and is_meant_as_program(value, is_alone=len(arguments) == 1):
-        named = {value} if isinstance(value, str) else set(value)
-        return words if ctx.resilient_parsing else in_folders(words, named)
+    is_named = is_given and is_meant_as_program(value, is_alone=len(arguments) == 1)
     if ctx.resilient_parsing:
-        return [*programs_here(), *words] if is_given and len(programs_here()) == 1 else words
+        return completed(words) if is_given and not is_named else words
+    if is_named:
+        return in_folders(words, {value} if isinstance(value, str) else set(value))
     found = the_program(ctx, is_needed=not is_given)
     return [found, *words] if found else words
+
+
+def completed(words: list[str]) -> list[str]:
+    """The words with the only program at hand before them, where there is one."""
+    found = programs_here()
+    return [*found, *words] if len(found) == 1 else words
 
 
 def is_argument(parameter: Any) -> bool:

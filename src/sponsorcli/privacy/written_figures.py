@@ -7,8 +7,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from sponsorcli.model.settings import Program
+from sponsorcli.regular_files import read_text
 from sponsorcli.reports.fairness.overview import AS_OF_NAME, AS_OF_TITLE
-from sponsorcli.spreadsheets import limits, open_spreadsheet
+from sponsorcli.spreadsheets import open_spreadsheet
 
 SHEETS = frozenset({".xlsx"})
 TEXTS = frozenset({".html", ".md", ".json", ".csv", ".txt"})
@@ -22,7 +23,7 @@ def newest_figures(path: Path, program: Program) -> tuple[Path, date] | None:
     Looked at are the monthly reports in its report folder, by their names.
     """
     folder = path.parent / program.report.folder
-    name = re.compile(rf"{re.escape(program.about.id)}-\d{{4}}-\d\d")
+    name = re.compile(rf"{re.escape(program.about.id)}-\d{{4}}-\d\d(?:-\d\d)?")
     reports = [one for one in sorted(folder.glob("*")) if name.fullmatch(one.stem)] if folder.is_dir() else []
     found = [(one, day) for one in reports for day in days_in(one)]
     return max(found, key=lambda one: one[1], default=None)
@@ -35,7 +36,7 @@ def days_in(path: Path) -> Iterator[date]:
         yield from _days_in_sheets(path)
     elif kind in TEXTS:
         try:
-            text = "" if path.stat().st_size > limits.FILE_BYTES else path.read_text("utf-8-sig", errors="replace")
+            text = read_text(path, errors="replace")
         except OSError:
             return
         for found in AS_OF.finditer(text):
