@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from .pair_activity import ASKED
 from .plan import LEVELS, PhaseProfile, ProgrammePlan, SampleCalendar
-from .vocabulary import COURSE_OF_PROTEGES, COURSE_OF_SPONSORS
+from .vocabulary import COURSE_OF_PROTEGES, COURSE_OF_SPONSORS, SKILLS
 
 PLANNED_MONTHS = {"early": 24, "mid": 18, "executive": 24}
 """After how many months the primary measure is planned, by career phase: the last horizon of the phase's defaults."""
@@ -14,6 +14,7 @@ schema_version: 1
 program:
   id: {id}
   name: {name}
+  organisation: Northwind Traders          # the employer's name, as résumés give it
   career_phase: {phase}
   starts_on: {starts_on}
   ends_on: {ends_on}
@@ -81,6 +82,9 @@ outcomes:
   merge: {{ethnicity: {{Other: [Asian, Black, Mixed, Another background]}}}}
   withhold_below: 10
 
+readiness:
+  skills: [{skills}]
+
 forms:
   questions: ["{question}"]
 {actions}"""
@@ -108,6 +112,7 @@ def program_text(plan: ProgrammePlan, calendar: SampleCalendar) -> str:
         sponsors_course=COURSE_OF_SPONSORS,
         proteges_course=COURSE_OF_PROTEGES,
         question=ASKED,
+        skills=", ".join(SKILLS),
         actions=_actions(phase),
     )
 

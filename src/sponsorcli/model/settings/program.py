@@ -10,6 +10,7 @@ from .accountability import AccountabilitySettings
 from .forms import FormSettings
 from .outcomes import OutcomeSettings
 from .pairing import PairingSettings
+from .readiness import ReadinessSettings
 from .selection import SelectionSettings
 from .setting import Setting
 from .sources import Sources
@@ -94,6 +95,9 @@ class About(Setting):
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", description="Short name for file names: a-z, 0-9 and hyphens.")
     name: str = Field(min_length=1, description="The programme's name as people know it.")
+    organisation: str | None = Field(
+        default=None, min_length=1, description="The employer's name, as résumés and letters give it."
+    )
     career_phase: Literal["early", "mid", "executive"] = Field(
         default="early", description="Whose defaults apply to everything the file leaves out."
     )
@@ -133,6 +137,9 @@ class Program(Setting):
     fairness: FairnessSettings = Field(default=FairnessSettings(), description="Which figures are shown by group.")
     promotion_round: PromotionRoundSettings = Field(
         default=PromotionRoundSettings(), description="The promotion round to prepare for."
+    )
+    readiness: ReadinessSettings = Field(
+        default=ReadinessSettings(), description="What résumés and postings are read with: the firm's skills."
     )
     report: ReportSettings = Field(
         default=ReportSettings(), description="Where reports are written, and in which formats."

@@ -27,6 +27,7 @@ SEQUENCES = (
     Sequence("opportunities", "posted_on", "closes_on"),
     Sequence("opportunities", "posted_on", "filled_on", Severity.WARNING),
     Sequence("requests", "asked_on", "done_on"),
+    Sequence("certificates", "issued_on", "expires_on"),
 )
 
 
