@@ -54,7 +54,7 @@ def make_resume(
     roles, role_problems = roles_of(person_id, snapshot)
     placed, other = in_roles(roles, lines)
     education, certificates, expired = awards_of(person_id, snapshot)
-    skills, skill_problems = ordered_skills(commonest(skill for line in lines for skill in line.skills), edits)
+    skills, skill_problems = ordered_skills(skills_of(lines, snapshot), edits)
     contact, name, contact_problems = contact_of(person_id, snapshot, edits.contact)
     resume = Resume(person_id, name, contact, placed, other, education, certificates, skills)
     problems = (
@@ -113,6 +113,12 @@ def rows_of(
     not_later = (pl.col(dated) <= snapshot.as_of) | pl.col(dated).is_null()
     for row in rows.filter(not_later).iter_rows(named=True):
         yield row, Source(name, table.place(row["at"]), row[dated])
+
+
+def skills_of(lines: Sequence[Line], snapshot: Snapshot) -> tuple[str, ...]:
+    """The skills that the lines show, those shown most first, spelt as the program spells them."""
+    own = {one.casefold(): one for one in snapshot.program.readiness.skills}
+    return tuple(own.get(one.casefold(), one) for one in commonest(skill for line in lines for skill in line.skills))
 
 
 def order_of(line: Line, rank: Rank | None) -> tuple[float, bool, int, str]:
