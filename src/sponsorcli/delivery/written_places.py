@@ -68,6 +68,9 @@ WRITTEN: tuple[WrittenPlace, ...] = (
     WrittenPlace("jobs.publishing.start", "fairness --start", Held.NOBODY),
     WrittenPlace("jobs.publishing._replaced", "fairness --publish", Held.NOBODY),
     WrittenPlace("jobs.papers.nudge.start_templates", "nudge --start-templates", Held.NOBODY),
+    WrittenPlace(
+        "jobs.readiness.delivered.deliver_documents", "readiness resume and letter", Held.PEOPLE, MAKE_AGAIN
+    ),
     WrittenPlace("jobs.beginning.new_programme", "init", Held.NOBODY),
     WrittenPlace("jobs.beginning.write_sample", "sample", Held.NOBODY),
     WrittenPlace(

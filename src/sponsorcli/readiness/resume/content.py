@@ -19,12 +19,13 @@ class Source:
 class Line:
     """A line of a résumé about one accomplishment.
 
-    `skills` are the tags of its row. `is_verified` says whether somebody can confirm it, `is_reworded` whether the
+    `what` is its row's own word for it. `skills` are the tags of its row. `is_verified` says whether somebody can confirm it, `is_reworded` whether the
     person words it differently than the row does.
     """
 
     text: str
     source: Source
+    what: str = ""
     skills: tuple[str, ...] = ()
     is_verified: bool = False
     is_reworded: bool = False

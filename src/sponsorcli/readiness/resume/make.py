@@ -94,8 +94,9 @@ def evidence_of(person_id: str, snapshot: Snapshot) -> Iterator[EvidenceRow]:
     for row, source in rows_of("evidence", person_id, snapshot, "on"):
         skills = tuple(spelt_out(skill) for skill in row["skills"] or () if skill.strip())
         text = worded(row["what"], row["metric"])
-        line = Line(text, source, skills, is_verified=bool(row["verified_by"]))
-        yield EvidenceRow(row["on"], spelt_out(row["what"]), line, row["use_unverified"] is True)
+        what = spelt_out(row["what"])
+        line = Line(text, source, what, skills, is_verified=bool(row["verified_by"]))
+        yield EvidenceRow(row["on"], what, line, row["use_unverified"] is True)
 
 
 def worded(what: str, metric: str | None) -> str:
