@@ -67,10 +67,11 @@ WRITTEN: tuple[WrittenPlace, ...] = (
     WrittenPlace("jobs.analyses.adopting._other_files", "adopt -o FILE", Held.PEOPLE, MAKE_AGAIN),
     WrittenPlace("jobs.publishing.start", "fairness --start", Held.NOBODY),
     WrittenPlace("jobs.publishing._replaced", "fairness --publish", Held.NOBODY),
-    WrittenPlace("jobs.papers.nudge.start_templates", "nudge --start-templates", Held.NOBODY),
     WrittenPlace(
-        "jobs.readiness.delivered.deliver_documents", "readiness resume and letter", Held.PEOPLE, MAKE_AGAIN
+        "jobs.papers.papers.deliver_papers", "forms, nudge, brief and round -o FOLDER", Held.PEOPLE, MAKE_AGAIN
     ),
+    WrittenPlace("jobs.papers.nudge.start_templates", "nudge --start-templates", Held.NOBODY),
+    WrittenPlace("jobs.readiness.delivered.deliver_documents", "readiness resume and letter", Held.PEOPLE, MAKE_AGAIN),
     WrittenPlace("jobs.beginning.new_programme", "init", Held.NOBODY),
     WrittenPlace("jobs.beginning.write_sample", "sample", Held.NOBODY),
     WrittenPlace(

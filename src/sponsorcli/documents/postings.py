@@ -9,17 +9,18 @@ from typing import Any
 
 from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.readiness.files import Where
-from sponsorcli.readiness.matching import Need, Posting
+from sponsorcli.readiness.matching import Posting, TermNeed
 from sponsorcli.readiness.matching.posting import classified
 
 from .opening import UnreadableError, bytes_of, read_document
 
 MOST_TEXT = 4 << 20
 DEEPEST = 12
-Line = tuple[str, Need | None]
-PARTS: tuple[tuple[str, Need | None], ...] = (
-    ("description", None), ("responsibilities", Need.MENTIONED), ("qualifications", Need.REQUIRED),
-    ("skills", Need.REQUIRED), ("experienceRequirements", Need.REQUIRED), ("educationRequirements", Need.REQUIRED),
+Line = tuple[str, TermNeed | None]
+PARTS: tuple[tuple[str, TermNeed | None], ...] = (
+    ("description", None), ("responsibilities", TermNeed.MENTIONED), ("qualifications", TermNeed.REQUIRED),
+    ("skills", TermNeed.REQUIRED), ("experienceRequirements", TermNeed.REQUIRED),
+    ("educationRequirements", TermNeed.REQUIRED),
 )  # fmt: skip
 """The properties of a JobPosting that hold text, and what each says of it (https://schema.org/JobPosting)."""
 BLOCKS = frozenset({"p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "section", "td"})
@@ -32,7 +33,7 @@ def read_posting(path: Path) -> Posting:
     shown = path.as_posix()
     if b"%PDF-" in data[:1024] or data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         document = read_document(path)
-        wanted = [(text, None) for piece in document.pieces for text in piece.text.splitlines()
+        wanted: list[Line] = [(text, None) for piece in document.pieces for text in piece.text.splitlines()
                   if piece.where in {Where.BODY, Where.TABLE, Where.BOX}]  # fmt: skip
         return posting_of(shown, "", "", wanted)
     text = text_of(data, shown)
@@ -71,7 +72,7 @@ def of_json(text: str, shown: str) -> Posting:
 
 def of_page(text: str, shown: str) -> Posting:
     """The JobPosting that a page embeds; without one, the text of the page."""
-    page = Page()
+    page = PostingPage()
     page.feed(text)
     page.close()
     for script in page.scripts:
@@ -123,13 +124,13 @@ def texts_in(value: Any) -> Iterator[str]:
 
 def lines_of_html(text: str) -> list[str]:
     """The lines of a text that may be HTML."""
-    page = Page()
+    page = PostingPage()
     page.feed(text)
     page.close()
     return page.lines
 
 
-class Page(HTMLParser):
+class PostingPage(HTMLParser):
     """Collects the lines that a page shows, its title, and the JSON-LD that it embeds; nothing is fetched or run."""
 
     def __init__(self) -> None:

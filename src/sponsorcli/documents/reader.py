@@ -6,6 +6,7 @@ or the name of what went wrong.
 
 import io
 import json
+import re
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -13,6 +14,8 @@ from typing import Any
 MOST_PAGES = 30
 MOST_TEXT = 4 << 20
 POINT = 25.4 / 72
+NOT_DRAWN, SMALLEST = 3, 2.0
+"""The mode in which text is not drawn (ISO 32000-1, table 106), and points below which nobody reads it."""
 EMU = 36_000
 """Units of a drawing in a millimetre."""
 
@@ -80,7 +83,7 @@ def active_parts(reader: Any) -> Iterator[str]:
 def laid_out(data: bytes) -> dict[str, Any]:
     """What pdfminer.six finds: lines with their place and look, pictures, texts that nobody sees."""
     from pdfminer.converter import PDFPageAggregator
-    from pdfminer.layout import LAParams, LTChar, LTImage, LTRect, LTTextLine
+    from pdfminer.layout import LAParams
     from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
     from pdfminer.pdfpage import PDFPage
 
@@ -97,7 +100,7 @@ def laid_out(data: bytes) -> dict[str, Any]:
             before = len(self.cur_item._objs)  # noqa: SLF001 - the library tells nobody the mode
             width = super().render_char(*arguments)
             for item in self.cur_item._objs[before:]:  # noqa: SLF001
-                item.mode = self.mode
+                item.mode = self.mode  # type: ignore[attr-defined, unused-ignore]
             return width
 
     manager = PDFResourceManager()
@@ -105,24 +108,41 @@ def laid_out(data: bytes) -> dict[str, Any]:
     found: dict[str, Any] = {"pieces": [], "pictures": [], "hidden": [], "page_width": 0.0}
     for number, page in enumerate(PDFPage.get_pages(io.BytesIO(data))):
         PDFPageInterpreter(manager, device).process_page(page)
-        layout = device.get_result()
-        found["page_width"] = layout.width
-        items = list(items_of(layout))
-        grounds = [one for one in items if isinstance(one, LTRect) and one.fill and not is_white(one.non_stroking_color)]
-        grounds += [one for one in items if isinstance(one, LTImage)]
-        for item in items:
-            if isinstance(item, LTImage):
-                found["pictures"].append([item.width * POINT, item.height * POINT])
-            if isinstance(item, LTTextLine):
-                letters = [one for one in item if isinstance(one, LTChar)]
-                unseen = [one for one in letters if is_unseen(one, layout, grounds)]
-                if unseen:
-                    found["hidden"].append("".join(one.get_text() for one in unseen))
-                if letters:
-                    sizes = sorted(round(one.size, 1) for one in letters)
-                    is_bold = "bold" in letters[0].fontname.casefold()
-                    found["pieces"].append([item.get_text(), number, list(item.bbox), sizes[len(sizes) // 2], is_bold])
+        add_page(number, device.get_result(), found)
     return found
+
+
+def add_page(number: int, page: Any, found: dict[str, Any]) -> None:
+    """Adds the lines, pictures and unseen texts of a page."""
+    from pdfminer.layout import LTImage, LTRect, LTTextLine
+
+    found["page_width"] = page.width
+    items = list(items_of(page))
+    pictures = [one for one in items if isinstance(one, LTImage)]
+    found["pictures"] += [[one.width * POINT, one.height * POINT] for one in pictures]
+    grounds = [one for one in items if isinstance(one, LTRect) and is_coloured(one)]
+    for line in items:
+        if isinstance(line, LTTextLine):
+            add_line(line, page, number, [*grounds, *pictures], found)
+
+
+def is_coloured(ground: Any) -> bool:
+    """Whether an area is filled with anything but white."""
+    return bool(ground.fill) and not is_white(ground.non_stroking_color)
+
+
+def add_line(line: Any, page: Any, number: int, grounds: list[Any], found: dict[str, Any]) -> None:
+    """Adds a line with its place, its letters' size, whether it is bold, and what nobody sees of it."""
+    from pdfminer.layout import LTChar
+
+    letters = [one for one in line if isinstance(one, LTChar)]
+    if not letters:
+        return
+    sizes = sorted(round(one.size, 1) for one in letters)
+    is_bold = "bold" in letters[0].fontname.casefold()
+    found["pieces"].append([line.get_text(), number, list(line.bbox), sizes[len(sizes) // 2], is_bold])
+    unseen = [one.get_text() for one in letters if is_unseen(one, page, grounds)]
+    found["hidden"] += ["".join(unseen)] if unseen else []
 
 
 def items_of(layout: Any) -> Iterator[Any]:
@@ -140,25 +160,30 @@ def is_white(colour: Any) -> bool:
     parts = colour if isinstance(colour, list | tuple) else [colour]
     if not all(isinstance(one, int | float) for one in parts) or not parts:
         return False
-    return max(parts) < 0.04 if len(parts) == 4 else min(parts) > 0.96
+    return bool(max(parts) < 0.04 if len(parts) == 4 else min(parts) > 0.96)
 
 
 def is_unseen(letter: Any, page: Any, grounds: list[Any]) -> bool:
     """Whether nobody sees a letter: not drawn, tiny, off the page, or white on white."""
     if not letter.get_text().strip():
         return False
-    if letter.mode == 3 or letter.size < 2 or letter.x1 < 0 or letter.x0 > page.width or letter.y1 < 0:
+    is_off = letter.x1 < 0 or letter.x0 > page.width or letter.y1 < 0 or letter.y0 > page.height
+    if is_off or letter.mode == NOT_DRAWN or letter.size < SMALLEST:
         return True
-    middle = ((letter.x0 + letter.x1) / 2, (letter.y0 + letter.y1) / 2)
-    is_on_ground = any(one.x0 <= middle[0] <= one.x1 and one.y0 <= middle[1] <= one.y1 for one in grounds)
-    return letter.y0 > page.height or (is_white(letter.graphicstate.ncolor) and not is_on_ground)
+    return is_white(letter.graphicstate.ncolor) and not any(is_on(letter, one) for one in grounds)
+
+
+def is_on(letter: Any, ground: Any) -> bool:
+    """Whether a letter's middle is on a coloured ground."""
+    across, up = (letter.x0 + letter.x1) / 2, (letter.y0 + letter.y1) / 2
+    return bool(ground.x0 <= across <= ground.x1 and ground.y0 <= up <= ground.y1)
 
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-DARK_ENOUGH = 600
-"""Sum of red, green and blue below which a ground shows white letters."""
+DARK_ENOUGH, LIGHT = 600, 740
+"""Sums of red, green and blue: below which a ground shows white letters, and above which letters are white."""
 
 
 def read_word(data: bytes) -> dict[str, Any]:
@@ -179,14 +204,11 @@ def read_word(data: bytes) -> dict[str, Any]:
     styles = styles_of(tree("word/styles.xml")) if "word/styles.xml" in names else {}
     document = tree("word/document.xml")
     found: dict[str, Any] = {"plain": plain, "pieces": [], "hidden": [], "pictures": pictures_in(document)}
-    for name in sorted(names):
-        part = name.removeprefix("word/")
-        kind = "header" if part.startswith("header") else "footer" if part.startswith("footer") else ""
-        if kind and part.endswith(".xml"):
+    for kind in ("header", "footer"):
+        for name in sorted(one for one in names if re.fullmatch(rf"word/{kind}\d*\.xml", one)):
             add_pieces(tree(name), kind, styles, found)
     add_pieces(document, "body", styles, found)
-    columns = [int(one.get(f"{W}num") or 1) for one in document.iter(f"{W}cols")]
-    found["columns"] = max(columns, default=1)
+    found["columns"] = max((int(one.get(f"{W}num") or 1) for one in document.iter(f"{W}cols")), default=1)
     found["pages"] = pages_said(tree("docProps/app.xml")) if "docProps/app.xml" in names else 0
     found["active"] = sorted(active_in(names))
     return found
@@ -254,25 +276,39 @@ def add_pieces(tree: Any, where: str, styles: dict[str, Any], found: dict[str, A
     """Adds each paragraph with where it stands, and what of it nobody sees."""
     for paragraph in tree.iter(f"{W}p"):
         above = {one.tag for one in paragraph.iterancestors()}
-        if FALLBACK in above:
-            continue
-        place = "box" if f"{W}txbxContent" in above else "table" if f"{W}tbl" in above else where
-        properties = paragraph.find(f"{W}pPr")
-        style = inherited(value(properties, "pStyle") or default_style(styles), styles)
-        seen, unseen, looks = [], [], []
-        for run in runs_of(paragraph):
-            text = text_of(run)
-            own = run.find(f"{W}rPr")
-            look = {**style, **inherited(value(own, "rStyle"), styles), **look_of(own)}
-            (unseen if text.strip() and is_hidden(look, run) else seen).append(text)
-            looks += [look] if text.strip() else []
-        if unseen:
-            found["hidden"].append("".join(unseen))
-        text = "".join(seen)
-        if text.strip():
-            size = int(looks[0].get("sz") or 0) / 2 if looks and str(looks[0].get("sz", "0")).isdigit() else 0
-            is_bold = bool(looks) and all(one.get("b") for one in looks)
-            found["pieces"].append([text, place, size, is_bold, str(style.get("name", ""))])
+        if FALLBACK not in above:
+            place = "box" if f"{W}txbxContent" in above else "table" if f"{W}tbl" in above else where
+            add_paragraph(paragraph, place, styles, found)
+
+
+def add_paragraph(paragraph: Any, place: str, styles: dict[str, Any], found: dict[str, Any]) -> None:
+    """Adds what people see of a paragraph, and what they do not."""
+    style = inherited(value(paragraph.find(f"{W}pPr"), "pStyle") or default_style(styles), styles)
+    seen: list[tuple[dict[str, Any], str]] = []
+    unseen: list[str] = []
+    for run in runs_of(paragraph):
+        look, text = run_look(run, style, styles), text_of(run)
+        if text.strip() and is_hidden(look, run):
+            unseen.append(text)
+        else:
+            seen.append((look, text))
+    found["hidden"] += ["".join(unseen)] if unseen else []
+    whole = "".join(text for _, text in seen)
+    if whole.strip():
+        found["pieces"].append([whole, place, *drawn_as(seen), str(style.get("name", ""))])
+
+
+def run_look(run: Any, style: dict[str, Any], styles: dict[str, Any]) -> dict[str, Any]:
+    """How a run looks: as its paragraph's style, its own style and it itself say, the last first."""
+    own = run.find(f"{W}rPr")
+    return {**style, **inherited(value(own, "rStyle"), styles), **look_of(own)}
+
+
+def drawn_as(seen: list[tuple[dict[str, Any], str]]) -> tuple[float, bool]:
+    """The size of a paragraph's first letters in points, 0 where nothing tells, and whether all of it is bold."""
+    looks = [look for look, text in seen if text.strip()]
+    size = str(looks[0].get("sz", ""))
+    return (int(size) / 2 if size.isdigit() else 0.0), all(look.get("b") for look in looks)
 
 
 def default_style(styles: dict[str, Any]) -> str:
@@ -296,13 +332,16 @@ def text_of(run: Any) -> str:
 
 def is_hidden(look: dict[str, Any], run: Any) -> bool:
     """Whether nobody sees a run: hidden by itself, tiny, or white on white."""
-    if look.get("vanish") or (str(look.get("sz", "")).isdigit() and int(look["sz"]) < 4):
+    size, colour = str(look.get("sz", "")), str(look.get("color", ""))
+    if look.get("vanish") or (size.isdigit() and int(size) < 2 * SMALLEST):
         return True
-    colour = str(look.get("color", ""))
-    if len(colour) != 6 or not is_light(colour):
-        return False
-    grounds = [one.get(f"{W}fill") or "" for owner in (run, *run.iterancestors()) for one in shades_of(owner)]
-    return not any(len(fill) == 6 and brightness(fill) < DARK_ENOUGH for fill in grounds)
+    return len(colour) == len("FFFFFF") and brightness(colour) > LIGHT and not is_on_dark(run)
+
+
+def is_on_dark(run: Any) -> bool:
+    """Whether a run, its paragraph, cell or table has a ground on which white letters show."""
+    grounds = (one.get(f"{W}fill") or "" for owner in (run, *run.iterancestors()) for one in shades_of(owner))
+    return any(len(fill) == len("FFFFFF") and brightness(fill) < DARK_ENOUGH for fill in grounds)
 
 
 def shades_of(element: Any) -> Iterator[Any]:
@@ -318,11 +357,6 @@ def brightness(colour: str) -> int:
         return sum(int(colour[at : at + 2], 16) for at in (0, 2, 4))
     except ValueError:
         return 0
-
-
-def is_light(colour: str) -> bool:
-    """Whether a colour is white or next to it."""
-    return brightness(colour) > 740
 
 
 def pictures_in(document: Any) -> list[list[float]]:

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Sequence
 
 WORD = re.compile(r"[^\W_]+(?:[+#]+(?!\w))?|&", re.UNICODE)
 FIGURE = re.compile(r"\d+(?:[.,  ]\d+)*")
-ACTIVE = re.compile(r"^\s*['\"]?[=+@|](?=\S*[A-Za-z(])|^\s*-(?=[A-Za-z(]+\()|<[/!?a-zA-Z][^>]*>|\{\{|\{%|\]\(|javascript:", re.IGNORECASE)  # fmt: skip
+ACTIVE = re.compile(
+    r"^\s*['\"]?[=+@|](?=\S*[A-Za-z(])|^\s*-(?=[A-Za-z(]+\()|<[/!?a-zA-Z][^>]*>|\{\{|\{%|\]\(|javascript:",
+    re.IGNORECASE,
+)
 """How a formula, a tag, a template's field and a link of Markdown begin."""
 LETTERS = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st",
            "\ufb06": "st", "\u00ad": "", "\u200b": "", "\ufeff": ""}  # fmt: skip

@@ -134,7 +134,6 @@ LAST = (
 )  # fmt: skip
 
 
-
 def job_title(function: str, level: int) -> str:
     """What somebody of the function is called at the level, counted from 0."""
     pattern = JOB_TITLES[level]

@@ -183,9 +183,7 @@ def drawn(results: "Sequence[CheckResult]", form: CheckFormat, *, changes: bool 
     return text + (draw_changes(changes_of(results)) if changes else "")
 
 
-def problems_in_form(
-    problems: Sequence[Problem], by_file: Mapping[str, Sequence[Problem]], form: CheckFormat
-) -> str:
+def problems_in_form(problems: Sequence[Problem], by_file: Mapping[str, Sequence[Problem]], form: CheckFormat) -> str:
     """The problems, which are also given by the file that was checked, in that form."""
     match form:
         case CheckFormat.TEXT:

@@ -1,7 +1,7 @@
 """`sponsorcli readiness`: résumés from evidence, what machines lose in one, postings, letters."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,7 +13,6 @@ from sponsorcli.cli.finish import (
     finish,
     leave,
     leave_if_refused,
-    problems_as_text,
     refuse_files,
     refuse_wrong_use,
     wanted_of,
@@ -34,10 +33,12 @@ from sponsorcli.cli.options import (
 from sponsorcli.cli.pager import put_out
 from sponsorcli.cli.stopping import ExitCode
 from sponsorcli.jobs import Reading, readiness
-from sponsorcli.jobs.papers.papers import Papers
 from sponsorcli.problems import Problem, Severity, in_reading_order
 
 from .check import CheckFormat, Form, problems_in_form
+
+if TYPE_CHECKING:
+    from sponsorcli.jobs.papers.papers import Papers
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 readiness_app = typer.Typer(
@@ -64,9 +65,7 @@ OneProtege = Annotated[
         autocompletion=completing.proteges,
     ),
 ]
-Everybody = Annotated[
-    bool, typer.Option("--all", help="For each protégé of an active pair, into the folder of -o.")
-]
+Everybody = Annotated[bool, typer.Option("--all", help="For each protégé of an active pair, into the folder of -o.")]
 Posting = Annotated[
     Path | None,
     typer.Option(
@@ -291,9 +290,7 @@ def wanted_for(
     return wanted
 
 
-def write(
-    made: Papers, folders: tuple[Path, ...], wanted: OutputOptions, *, everybody: bool, replace: bool
-) -> None:
+def write(made: "Papers", folders: tuple[Path, ...], wanted: OutputOptions, *, everybody: bool, replace: bool) -> None:
     """Write the documents, those of everybody into each folder, print what is wanted, and leave."""
     refuse_wrong_use(made.answer)
     files = {Path(name): content for name, content in made.files.items()}

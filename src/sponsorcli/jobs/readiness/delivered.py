@@ -13,5 +13,5 @@ def deliver_documents(files: Mapping[Path, bytes], *, replace: bool, keep: Prote
 
     Somebody may have gone on writing in it.
     """
-    new = (write_over if replace else write_papers)(files, keep=keep)
+    new = write_over(files, keep=keep) if replace else write_papers(files, keep=keep)
     return Delivery((*new.written, *new.unchanged), new.unchanged, new.problems)

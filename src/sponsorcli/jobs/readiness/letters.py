@@ -1,6 +1,6 @@
 """Fill in a template of a letter for one person, or for everybody in an active pair."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.util import find_spec
@@ -20,10 +20,13 @@ from sponsorcli.readiness.resume import MadeResume, make_resume
 from sponsorcli.rendering.documents.letter import LetterError, LetterFault, LetterTemplate, Value
 from sponsorcli.rendering.wording import worded_day
 from sponsorcli.reports.papers.sponsor_page import papers_report
+from sponsorcli.tables import Input
 
 from .own_edits import input_of, read_edits
 from .whom import people_asked
 
+OF_EDITS = frozenset({"C024", "C025", "C026", "C029"})
+"""Problems of a person's own edits."""
 TEMPLATE_FAULTS = frozenset({"C035", "C037"})
 """Faults that are the same for everybody."""
 
@@ -57,20 +60,24 @@ def make_letters(program: Path, as_of: date, reading: Reading, asked: LettersAsk
         posting = None if asked.posting is None else read_posting(asked.posting)
     except UnreadableError as fault:
         return Papers(opened.answered(Findings(problems=(fault.problem,))))
-    rank = None if posting is None else rank_for(posting, snapshot)
     used = [input_of(path) for path in (asked.template, asked.posting) if path is not None]
-    resumes, problems = [], []
-    for person in people:
-        own = read_edits(asked.edits, person)
-        used += own.used
-        resumes.append(made := make_resume(person, snapshot, own.edits, rank))
-        problems += own.edits.problems
-        problems += [one for one in made.problems if one.code in {"C024", "C025", "C026"}]
+    resumes, edited = resumes_of(people, snapshot, posting, asked.edits)
     files, whose, faults = written(resumes, template, posting, snapshot, asked)
+    problems = [one for made in resumes for one in made.problems if one.code in OF_EDITS]
     report = papers_report(snapshot, "readiness letter", "Letters", whose)
     answer = opened.answered(Findings((report,), (*dict.fromkeys(problems), *faults)))
-    reports = tuple(replace(one, inputs=(*one.inputs, *used)) for one in answer.reports)
+    reports = tuple(replace(one, inputs=(*one.inputs, *used, *edited)) for one in answer.reports)
     return Papers(replace(answer, reports=reports), files)
+
+
+def resumes_of(
+    people: Sequence[str], snapshot: Snapshot, posting: Posting | None, edits: Path | None
+) -> tuple[list[MadeResume], list[Input]]:
+    """What there is to say of each person, in the order of the posting, and the files of edits that were used."""
+    rank = None if posting is None else rank_for(posting, snapshot)
+    own = [read_edits(edits, person) for person in people]
+    made = [make_resume(person, snapshot, one.edits, rank) for person, one in zip(people, own, strict=True)]
+    return made, [used for one in own for used in one.used]
 
 
 def template_in(path: Path) -> LetterTemplate:
@@ -94,14 +101,10 @@ def written(
     asked: LettersAsked,
 ) -> tuple[dict[str, bytes], dict[str, str], tuple[Problem, ...]]:
     """Each letter by its file, whose it is, and what is wrong; a fault of the template itself is told once."""
-    own = "" if asked.file is None else asked.file.as_posix()
-    names = [own] if asked.person is not None else [
-        f"{name}.docx" for name in file_names([("letter", one.resume.name) for one in resumes])
-    ]  # fmt: skip
     files: dict[str, bytes] = {}
     whose: dict[str, str] = {}
     problems: list[Problem] = []
-    for made, name in zip(resumes, names, strict=True):
+    for made, name in zip(resumes, names_of_files(resumes, asked), strict=True):
         try:
             content = template.written(values_of(made, posting, snapshot))
         except LetterError as error:
@@ -110,13 +113,19 @@ def written(
                 break
             continue
         whose[name or made.resume.person_id] = made.resume.person_id
-        if name:
-            files[name] = content
+        files |= {name: content} if name else {}
     return files, whose, tuple(problems)
 
 
+def names_of_files(resumes: Sequence[MadeResume], asked: LettersAsked) -> list[str]:
+    """The file of each letter: the one that is named, empty where none is, or one by the person's name."""
+    if asked.person is not None:
+        return ["" if asked.file is None else asked.file.as_posix()]
+    return [f"{name}.docx" for name in file_names([("letter", one.resume.name) for one in resumes])]
+
+
 def values_of(made: MadeResume, posting: Posting | None, snapshot: Snapshot) -> Mapping[str, Value]:
-    """What a template can say of a person: texts, and lists of texts; each of a row, of the program or of the posting."""
+    """What a template can say of a person: texts, and lists of them; each of a row, the program or the posting."""
     resume = made.resume
     present = next((role for role in resume.roles if role.until is None), None)
     return {

@@ -1,12 +1,14 @@
 """A person's own edits: read from a file of YAML, and the file to begin with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from sponsorcli.problems import FilePlace, Place, Problem, TextPlace
 from sponsorcli.program_file.yaml import load_yaml, read_text
+from sponsorcli.program_file.yaml.strict_yaml import YamlDocument
 from sponsorcli.readiness.resume import Edits, MadeResume
 from sponsorcli.readiness.resume.edits import edits_of
 from sponsorcli.tables import Input
@@ -27,28 +29,28 @@ class ReadEdits:
 
 def read_edits(path: Path | None, person_id: str) -> ReadEdits:
     """The person's edits: of the file, or of `ID.yaml` in the folder that is named; nothing where there is none."""
-    if path is None or (path.is_dir() and not (path / f"{person_id}.yaml").is_file()):
+    if path is None:
         return ReadEdits(Edits())
     file = path / f"{person_id}.yaml" if path.is_dir() else path
-    shown = file.as_posix()
-    source = read_text(file, shown)
+    if path.is_dir() and not file.is_file():
+        return ReadEdits(Edits())
+    source = read_text(file, file.as_posix())
     if source.text is None:
         return ReadEdits(Edits(problems=source.problems))
-    document = load_yaml(source.text, shown)
-
-    def place_of(way: tuple[str | int, ...]) -> Place:
-        for length in range(len(way), 0, -1):
-            found = document.keys.get(way[:length]) or document.values.get(way[:length])
-            if found is not None:
-                return TextPlace(shown, *found)
-        return FilePlace(shown)
-
+    document = load_yaml(source.text, file.as_posix())
+    place_of = partial(place_in, document, file.as_posix())
     edits = edits_of(document.data, place_of) if document.is_whole else Edits()
-    problems = [*document.problems, *edits.problems]
+    problems = (*document.problems, *edits.problems)
     if edits.person and edits.person != person_id:
         return ReadEdits(Edits(problems=(*problems, of_another(edits.person, person_id, place_of(("person",))))))
-    made = Edits(edits.person, edits.contact, edits.lines, edits.skills, tuple(problems))
-    return ReadEdits(made, (Input(shown, source.sha256),))
+    return ReadEdits(replace(edits, problems=problems), (Input(file.as_posix(), source.sha256),))
+
+
+def place_in(document: YamlDocument, shown: str, way: tuple[str | int, ...]) -> Place:
+    """Where a setting of the file stands, or the nearest part that would hold it."""
+    ways = (way[:length] for length in range(len(way), 0, -1))
+    found = next((at for one in ways if (at := document.keys.get(one) or document.values.get(one))), None)
+    return FilePlace(shown) if found is None else TextPlace(shown, *found)
 
 
 def of_another(whose: str, person_id: str, place: Place) -> Problem:

@@ -15,16 +15,16 @@ from sponsorcli.jobs.papers.papers import Papers
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.readiness.matching import rank_for
-from sponsorcli.readiness.resume import Line, MadeResume, Resume, make_resume
+from sponsorcli.readiness.resume import MadeResume, Resume, ResumeLine, make_resume
 from sponsorcli.rendering.documents.resume import UndrawableError, resume_docx, resume_json, resume_pdf
 from sponsorcli.reports.readiness.resume import resume_report, resumes_report
-from sponsorcli.tables import Input
+from sponsorcli.tables import Input, Report
 from sponsorcli.tables.report import PAPERS, Paper
 
 from .own_edits import edits_file, input_of, read_edits
 from .whom import people_asked
 
-Rank = Callable[[Line], float]
+Rank = Callable[[ResumeLine], float]
 ENDINGS = (".docx", ".pdf", ".json", ".yaml")
 """The forms of a résumé; .yaml is the file in which the person edits it."""
 
@@ -56,21 +56,38 @@ def make_resumes(program: Path, as_of: date, reading: Reading, asked: ResumesAsk
         rank = posting_rank(asked.posting, snapshot)
     except UnreadableError as fault:
         return Papers(opened.answered(Findings(problems=(fault.problem,))))
-    used: list[Input] = [] if asked.posting is None else [input_of(asked.posting)]
-    made: list[MadeResume] = []
-    for person in people:
-        own = read_edits(asked.edits, person)
-        used += own.used
-        made.append(make_resume(person, snapshot, own.edits, rank))
+    made, used = made_of(people, snapshot, rank, asked)
     named = names_of_files(made, asked)
     files, problems = drawn(made, named, snapshot)
-    report = (resumes_report([(one, [name for name in names if name in files]) for one, names in
-              zip(made, named, strict=True)], snapshot) if asked.person is None
-              else resume_report(made[0], snapshot))  # fmt: skip
-    found = tuple(problem for one in made for problem in one.problems)
-    answer = opened.answered(Findings((report,), (*dict.fromkeys(found), *problems)))
+    report = report_on(made, named, files, snapshot, asked)
+    found = dict.fromkeys(problem for one in made for problem in one.problems)
+    answer = opened.answered(Findings((report,), (*found, *problems)))
     reports = tuple(replace(one, inputs=(*one.inputs, *used)) for one in answer.reports)
     return Papers(replace(answer, reports=reports), files)
+
+
+def made_of(
+    people: Sequence[str], snapshot: Snapshot, rank: Rank | None, asked: ResumesAsked
+) -> tuple[list[MadeResume], tuple[Input, ...]]:
+    """The résumé of each with the person's own edits, and the files beside the program that were used."""
+    own = [read_edits(asked.edits, person) for person in people]
+    made = [make_resume(person, snapshot, one.edits, rank) for person, one in zip(people, own, strict=True)]
+    edited = [used for one in own for used in one.used]
+    return made, (*([input_of(asked.posting)] if asked.posting else []), *edited)
+
+
+def report_on(
+    made: Sequence[MadeResume],
+    named: Sequence[Sequence[str]],
+    files: Mapping[str, bytes],
+    snapshot: Snapshot,
+    asked: ResumesAsked,
+) -> Report:
+    """What stands in one résumé; of several, which were made."""
+    if asked.person is not None:
+        return resume_report(made[0], snapshot)
+    every = [(one, [name for name in names if name in files]) for one, names in zip(made, named, strict=True)]
+    return resumes_report(every, snapshot)
 
 
 def posting_rank(path: Path | None, snapshot: Snapshot) -> Rank | None:

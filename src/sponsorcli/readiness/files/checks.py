@@ -97,14 +97,15 @@ def pictures(document: ReadDocument) -> Iterator[Problem]:
     large_ones = [one for one in document.pictures if max(one.width, one.height) >= LARGE_PICTURE]
     if large_ones:
         size = f"{large_ones[0].width:.0f} × {large_ones[0].height:.0f} mm"
-        yield found(document, "C006", f"{counted(len(large_ones), 'picture')}, the first {size}: no reader sees text "
-                    "in it, and a photo does not belong here", "write in words what it says, and remove it")  # fmt: skip
+        said = f"{counted(len(large_ones), 'picture')}, the first {size}: no reader sees text in it"
+        yield found(document, "C006", f"{said}, and a photo does not belong here",
+                    "write in words what it says, and remove it")  # fmt: skip
 
 
 def large(document: ReadDocument) -> Iterator[Problem]:
     """C007, and C017 as a warning."""
     if document.size > MOST_SIZE:
-        yield found(document, "C007", f"the file has {document.size / 1e6:.1f} MB, and many systems take 2.5 MB at most",
+        yield found(document, "C007", f"the file has {document.size / 1e6:.1f} MB; many systems take 2.5 MB at most",
                     "remove pictures, and save it again")  # fmt: skip
     if document.pages >= MANY_PAGES:
         yield found(document, "C017", f"the document has {document.pages} pages",
@@ -119,7 +120,7 @@ def lost_letters(document: ReadDocument) -> Iterator[Problem]:
         sign = min(signs, key=lambda one: (-signs[one], one))
         word = next((one for one in text.split() if sign in one), sign)
         yield found(document, "C008", f'{counted(len(signs), "sign")} read as other than they look, such as '
-                    f"U+{ord(sign):04X} in {ascii(begin(word))}",
+                    f"U+{ord(sign):04X} in {begin(word)!a}",
                     "save it with another font or program, and write bullets as a plain •")  # fmt: skip
 
 

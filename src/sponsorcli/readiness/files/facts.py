@@ -56,11 +56,13 @@ HEADINGS = {
 }  # fmt: skip
 """The usual headings, each with other words that readers know for it."""
 KNOWN = {word: heading for heading, words in HEADINGS.items() for word in words}
-AWARD = re.compile(r"\b(?:B\.?Sc|M\.?Sc|B\.?A|M\.?A|Ph\.?D|MBA|LLB|LLM|BEng|MEng|university|college|diploma|degree)\b", re.I)  # noqa: E501
+AWARD = re.compile(
+    r"\b(?:B\.?Sc|M\.?Sc|B\.?A|M\.?A|Ph\.?D|MBA|LLB|LLM|BEng|MEng|university|college|diploma|degree)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class WrittenSpan:
     """A time as it is written, in months from the year 0; `is_exact` where both ends have a month."""
 
     text: str
@@ -69,14 +71,14 @@ class Span:
     is_exact: bool
 
 
-def spans_in(text: str) -> list[Span]:
+def spans_in(text: str) -> list[WrittenSpan]:
     """The spans of time in a text, in order."""
     found = []
     for match in SPAN.finditer(text):
         first = month_at(match, "1", 0)
         last = FOREVER if match["present"] else month_at(match, "2", 11)
         is_exact = has_month(match, "1") and (bool(match["present"]) or has_month(match, "2"))
-        found.append(Span(match[0], first, last, is_exact))
+        found.append(WrittenSpan(match[0], first, last, is_exact))
     return found
 
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from .document import Piece, ReadDocument, Where
-from .facts import AWARD, EMAIL, HEADINGS, KNOWN, heading_known, phones_in, spans_in
+from .facts import AWARD, EMAIL, HEADINGS, KNOWN, heading_known, spans_in
 
 LARGER = 1.08
 """How much larger than plain text letters of a heading are."""
 LONGEST = 5
 """Words of a heading at the most."""
+SHORTEST = 3
+"""Letters of an abbreviation, which is no heading."""
 MARKS = ("•", "-", "–", "*", "·", "▪", "◦", "‣")
 
 
@@ -50,16 +52,22 @@ def first_level(pieces: Sequence[Piece]) -> int:
 
 def is_heading(piece: Piece, at: int, pieces: Sequence[Piece], level: int) -> bool:
     """Whether a piece heads a section: by its style, by its words, or by how it stands out."""
-    text = piece.text.strip().rstrip(":")
     if level:
         return piece.level == level
-    if not text or len(text.split()) > LONGEST or text.startswith(MARKS) or any(map(str.isdigit, text)):
+    text = piece.text.strip().rstrip(":")
+    if not could_head(text):
         return False
-    if heading_known(text) and (piece.is_bold or is_larger(piece, pieces) or "\t" not in piece.text):
-        return True
-    if at == 0 or is_name(piece, pieces) or EMAIL.search(text) or phones_in(text):
+    if heading_known(text):
+        return "\t" not in piece.text
+    if at == 0 or is_name(piece, pieces) or text.endswith((".", ",")):
         return False
-    return (text.isupper() and len(text) > 3) or (is_larger(piece, pieces) and not text.endswith((".", ",")))
+    return (text.isupper() and len(text) > SHORTEST) or is_larger(piece, pieces)
+
+
+def could_head(text: str) -> bool:
+    """Whether a text is short enough for a heading, and no bullet, date or address."""
+    is_short = bool(text) and len(text.split()) <= LONGEST
+    return is_short and not text.startswith(MARKS) and not any(map(str.isdigit, text)) and not EMAIL.search(text)
 
 
 def is_name(piece: Piece, pieces: Sequence[Piece]) -> bool:

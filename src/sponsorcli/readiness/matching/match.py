@@ -9,12 +9,12 @@ import polars as pl
 
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import FilePlace, Problem, Severity
-from sponsorcli.readiness.resume import Line, MadeResume
+from sponsorcli.readiness.resume import MadeResume, ResumeLine
 from sponsorcli.readiness.resume.make import evidence_of, rows_of
 from sponsorcli.readiness.words import commonest, times_in, words_of
 
 from .forms import Forms, alike
-from .posting import Need, Posting
+from .posting import Posting, TermNeed
 from .terms import Term, terms_of
 
 STUFFED = 5
@@ -32,7 +32,7 @@ class Result(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownBy:
     """Something that shows or claims a term: what it is, its day, where it stands, the words by which it is found."""
 
     table: str
@@ -49,7 +49,7 @@ class TermMatch:
 
     term: Term
     result: Result
-    shown: Shown | None = None
+    shown: ShownBy | None = None
     more: int = 0
 
 
@@ -96,7 +96,7 @@ def skills_known(snapshot: Snapshot) -> tuple[str, ...]:
     return (*own, *(one for one in commonest(named) if one.casefold() not in taken))
 
 
-def evidence_for(person_id: str, snapshot: Snapshot) -> Iterator[Shown]:
+def evidence_for(person_id: str, snapshot: Snapshot) -> Iterator[ShownBy]:
     """The rows that show something, of whatever table."""
     for row in evidence_of(person_id, snapshot):
         if row.is_verified or row.agreed:
@@ -111,15 +111,15 @@ def evidence_for(person_id: str, snapshot: Snapshot) -> Iterator[Shown]:
             if isinstance(expires_on, date) and expires_on < snapshot.as_of:
                 continue
             what = ", ".join(str(values[field]) for field in fields if values[field])
-            yield Shown(table, what, source.on, str(source.place), words_of(what))
+            yield ShownBy(table, what, source.on, str(source.place), words_of(what))
 
 
-def of_line(line: Line) -> Shown:
+def of_line(line: ResumeLine) -> ShownBy:
     """A row of evidence."""
-    return Shown("evidence", line.text, line.source.on, str(line.source.place), words_of(line.text), line.skills)
+    return ShownBy("evidence", line.text, line.source.on, str(line.source.place), words_of(line.text), line.skills)
 
 
-def claims_of(person_id: str, snapshot: Snapshot) -> Iterator[Shown]:
+def claims_of(person_id: str, snapshot: Snapshot) -> Iterator[ShownBy]:
     """What the person says without evidence: accomplishments that nobody can confirm, then goals."""
     for row in evidence_of(person_id, snapshot):
         if not (row.is_verified or row.agreed):
@@ -128,10 +128,10 @@ def claims_of(person_id: str, snapshot: Snapshot) -> Iterator[Shown]:
     rows = table.frame.with_row_index("at").filter(pl.col("person_id") == person_id)
     for at, goals in rows.select("at", "goals").iter_rows():
         for goal in goals or ():
-            yield Shown("goals", goal, None, str(table.place(at, "goals")), words_of(goal), (goal,))
+            yield ShownBy("goals", goal, None, str(table.place(at, "goals")), words_of(goal), (goal,))
 
 
-def matched(term: Term, shows: Sequence[Shown], claims: Sequence[Shown], forms: Forms) -> TermMatch:
+def matched(term: Term, shows: Sequence[ShownBy], claims: Sequence[ShownBy], forms: Forms) -> TermMatch:
     """What the rows say of a term."""
     for result, rows in ((Result.EVIDENCED, shows), (Result.CLAIMED, claims)):
         found = [one for one in rows if covers(one.what, one.tags, term, forms)]
@@ -156,13 +156,13 @@ def heads(tag: str, term: str) -> bool:
     return len(own) > 1 and times_in(words, own) > 0
 
 
-def rank_for(posting: Posting, snapshot: Snapshot) -> Callable[[Line], float]:
+def rank_for(posting: Posting, snapshot: Snapshot) -> Callable[[ResumeLine], float]:
     """An order of lines for a posting: those first that show the most of what it asks for."""
     forms = forms_for(posting, snapshot)
     terms = terms_of(posting, skills_known(snapshot), forms)
-    weights = {Need.REQUIRED: 3.0, Need.WISHED: 1.0, Need.MENTIONED: 0.5}
+    weights = {TermNeed.REQUIRED: 3.0, TermNeed.WISHED: 1.0, TermNeed.MENTIONED: 0.5}
 
-    def rank(line: Line) -> float:
+    def rank(line: ResumeLine) -> float:
         return -sum(weights[term.need] for term in terms if covers(line.text, line.skills, term, forms))
 
     return rank
@@ -180,7 +180,7 @@ def without_requirements(posting: Posting) -> Iterator[Problem]:
         )
 
 
-def stuffed(person_id: str, terms: Sequence[Term], lines: Sequence[Line], forms: Forms) -> Iterator[Problem]:
+def stuffed(person_id: str, terms: Sequence[Term], lines: Sequence[ResumeLine], forms: Forms) -> Iterator[Problem]:
     """A warning for each term that stands in most of somebody's lines, or again and again in one."""
     texts = [words_of(line.text) for line in lines]
     for term in terms:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Need(StrEnum):
+class TermNeed(StrEnum):
     """How much a posting wants something, the most first."""
 
     REQUIRED = "required"
@@ -20,7 +20,7 @@ class PostingLine:
 
     number: int
     text: str
-    need: Need
+    need: TermNeed
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Posting:
     @property
     def has_requirements(self) -> bool:
         """Whether any line says what is required."""
-        return any(line.need is Need.REQUIRED for line in self.lines)
+        return any(line.need is TermNeed.REQUIRED for line in self.lines)
 
 
 REQUIRED_HEADING = re.compile(
@@ -73,9 +73,9 @@ LONGEST_HEADING = 8
 """Words of a heading at the most."""
 
 
-def classified(lines: Iterable[tuple[str, Need | None]]) -> Iterator[PostingLine]:
+def classified(lines: Iterable[tuple[str, TermNeed | None]]) -> Iterator[PostingLine]:
     """The lines that say something, each with its need: as given, by the heading above it, or by its own words."""
-    under = Need.MENTIONED
+    under = TermNeed.MENTIONED
     for number, (text, given) in enumerate(lines, start=1):
         line = " ".join(text.split())
         if not line:
@@ -87,24 +87,24 @@ def classified(lines: Iterable[tuple[str, Need | None]]) -> Iterator[PostingLine
         yield PostingLine(number, line, given or need_of(line, under))
 
 
-def heading_need(line: str) -> Need | None:
+def heading_need(line: str) -> TermNeed | None:
     """What a heading says of the lines below it; None where the line is no heading."""
     bare = line.strip(" #*_:–—-\t").rstrip(":").strip()
     is_short = len(bare.split()) <= LONGEST_HEADING and not bare.endswith((".", ";", ","))
     if not bare or not is_short or line.lstrip().startswith(("•", "- ", "* ", "·")):
         return None
-    for pattern, need in ((WISHED_HEADING, Need.WISHED), (REQUIRED_HEADING, Need.REQUIRED),
-                          (OTHER_HEADING, Need.MENTIONED)):  # fmt: skip
+    for pattern, need in ((WISHED_HEADING, TermNeed.WISHED), (REQUIRED_HEADING, TermNeed.REQUIRED),
+                          (OTHER_HEADING, TermNeed.MENTIONED)):  # fmt: skip
         found = pattern.match(bare)
         if found and (line.rstrip().endswith(":") or len(bare.split()) <= len(found[0].split()) + 3):
             return need
     return None
 
 
-def need_of(line: str, under: Need) -> Need:
+def need_of(line: str, under: TermNeed) -> TermNeed:
     """How much a line wants what it names: by its own words, else by the heading above it."""
     if NO_REQUIREMENT.search(line):
-        return Need.MENTIONED
+        return TermNeed.MENTIONED
     if WISHED_LINE.search(line):
-        return Need.WISHED
-    return Need.REQUIRED if under is Need.MENTIONED and REQUIRED_LINE.search(line) else under
+        return TermNeed.WISHED
+    return TermNeed.REQUIRED if under is TermNeed.MENTIONED and REQUIRED_LINE.search(line) else under

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from sponsorcli.readiness.words import words_of
 
 from .forms import SHORTEST, Forms, alike
-from .posting import Need, Posting, PostingLine
+from .posting import Posting, PostingLine, TermNeed
 
 MOST_WORDS = 4
 """Words of a term at the most; a longer phrase is a sentence."""
@@ -18,31 +19,44 @@ ASKED = re.compile(
     r"confident|comfortable|experienced)\s+(?:in|of|with|using|on|as|at)\s+(?P<what>[^.;:]+)",
     re.IGNORECASE,
 )
-SKILLS = re.compile(r"(?P<what>[^.;:]+?)\s+(?:skills?|abilities|experience|certification|qualification)\b", re.I)
-FLUENT = re.compile(r"\b(?:fluent|native|business|conversational)\s+(?P<what>(?:in\s+)?[A-Z]\w+(?:(?:,| and| or) [A-Z]\w+)*)")  # noqa: E501
+SKILLS = re.compile(
+    r"(?P<what>[^.;:]+?)\s+(?:skills?|abilities|experience|certification|qualification)\b", re.IGNORECASE
+)
+FLUENT = re.compile(
+    r"\b(?:fluent|native|business|conversational)\s+(?P<what>(?:in\s+)?[A-Z]\w+(?:(?:,| and| or) [A-Z]\w+)*)"
+)
 NAMED = re.compile(
     r"(?<![\w.])(?:[A-Z][\w&+#./-]*[A-Z0-9+#][\w+#]*|[A-Z]{2,}\d*(?:&[A-Z]+)?|[A-Z][+#]+)"
     r"(?:\s+(?:[A-Z0-9][\w+#/]*))*(?!\w)"
 )
 """Names of tools and standards: SQL, PowerPoint, C++, ISO 27001, SAP S/4HANA."""
-APART = re.compile(r"\s*(?:[,;()•]|\s/\s|\band/or\b|\band\b|\bor\b|\bas well as\b|\bincluding\b|\bsuch as\b|\be\.g\.)\s*")
-ENDS = re.compile(r"\s+(?:to|that|which|who|for|gained|within|across|through|from|is|are|at|would|will|where|when|so|while|preferred|required|desirable|essential|an? (?:plus|advantage|bonus|must))\b.*", re.I | re.S)  # noqa: E501
-PLAIN = frozenset(
-    "a an the and or of in with for to on at as by is are be you your we our their this that it its not no any all both "
-    "strong excellent good solid proven great outstanding deep broad relevant demonstrable demonstrated advanced basic "
-    "significant extensive hands-on hand proficient knowledge experience understanding ability skill skills proficiency "
-    "expertise background familiarity track record command minimum least several two three four five six seven eight "
-    "ten year years month have has having must should need needed required essential desirable preferred ideally plus "
-    "etc similar related equivalent other others more including using use work working level higher high first own "
-    "well very can able clear confident comfortable fluent native business-level previous prior bring hold degree "
-    "certification qualification certified following new various one".split()
+APART = re.compile(
+    r"\s*(?:[,;()•]|\s/\s|\band/or\b|\band\b|\bor\b|\bas well as\b|\bincluding\b|\bsuch as\b|\be\.g\.)\s*"
 )
-GENERIC = frozenset(
-    "team role job company work environment field area industry sector position candidate people person thing time day "
-    "opportunity part way result plan business customer client project senior junior professional spoken written "
-    "verbal mindset attitude passion motivation mind eye detail pressure initiative interest desire willingness "
-    "english".split()
-) - {"english"}
+ENDS = re.compile(
+    r"\s+(?:to|that|which|who|for|gained|within|across|through|from|is|are|at|would|will|where|when|so|while|preferred|"
+    r"required|desirable|essential|an? (?:plus|advantage|bonus|must))\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+PLAIN_WORDS = """
+a an the and or of in with for to on at as by is are be you your we our their this that it its not no any all both
+strong excellent good solid proven great outstanding deep broad relevant demonstrable demonstrated advanced basic
+significant extensive hands-on hand proficient knowledge experience understanding ability skill skills proficiency
+expertise background familiarity track record command minimum least several two three four five six seven eight
+ten year years month months have has having must should need needed required essential desirable preferred ideally plus
+etc similar related equivalent other others more including using use work working level higher high first own
+well very can able clear confident comfortable fluent native business-level previous prior bring hold degree
+certification qualification certified following new various one
+"""
+PLAIN = frozenset(PLAIN_WORDS.split())
+"""Words at the ends of a phrase that say nothing of what is asked."""
+GENERIC_WORDS = """
+team role job company work environment field area industry sector position candidate people person thing time day
+opportunity part way result plan business customer client project senior junior professional spoken written
+verbal mindset attitude passion motivation mind eye detail pressure initiative interest desire willingness
+"""
+GENERIC = frozenset(GENERIC_WORDS.split())
+"""Words that are no term by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +64,7 @@ class Term:
     """A term as the posting writes it, how much it is wanted, and the first line that wants it so."""
 
     text: str
-    need: Need
+    need: TermNeed
     line: PostingLine
     named_as: str = ""
     """The skill as the firm names it, where it does."""
@@ -62,7 +76,7 @@ def terms_of(posting: Posting, skills: Sequence[str], forms: Forms) -> tuple[Ter
     every = posting.has_requirements
     for line in posting.lines:
         found = [*named_skills(line, skills, forms)]
-        if line.need is not Need.MENTIONED or not every:
+        if line.need is not TermNeed.MENTIONED or not every:
             found += own_terms(line, [one.text for one in found])
         for term in found:
             key = words_of(term.named_as or forms.of_term(term.text)[-1])
@@ -73,9 +87,9 @@ def terms_of(posting: Posting, skills: Sequence[str], forms: Forms) -> tuple[Ter
     return tuple(ordered[:MOST_TERMS])
 
 
-def rank(need: Need) -> int:
+def rank(need: TermNeed) -> int:
     """The place of a need, 0 for what is required."""
-    return list(Need).index(need)
+    return list(TermNeed).index(need)
 
 
 def named_skills(line: PostingLine, skills: Sequence[str], forms: Forms) -> Iterator[Term]:
@@ -125,7 +139,7 @@ def is_within(words: Sequence[str], others: Sequence[str]) -> bool:
 
 
 def phrases_of(text: str) -> Iterator[str]:
-    """The phrases that a line asks for: after "experience in", before "skills", names of tools, or a short line whole."""
+    """The phrases that a line asks for: after "experience in", before "skills", names of tools, a short line whole."""
     line = text.strip(" •*-–·\t")
     for pattern in (ASKED, FLUENT):
         for match in pattern.finditer(line):
@@ -149,15 +163,18 @@ def parts_of(text: str) -> Iterator[str]:
 
 def trim(phrase: str) -> str:
     """The phrase without plain words at both ends; empty where nothing is left that means anything."""
-    words = phrase.strip(" .,;:•*–-\"'()").split()
-    while words and is_plain(words[0]):
-        words = words[1:]
-    while words and is_plain(words[-1]):
-        words = words[:-1]
-    bare = words_of(" ".join(words))
-    if not bare or set(bare) <= GENERIC or all(one.isdigit() or len(one) < 2 for one in bare) and len(bare) < 2 and not re.search(r"[+#]", " ".join(words)):  # noqa: E501
-        return ""
-    return " ".join(words).strip(".,;:()")
+    words = list(dropwhile(is_plain, phrase.strip(" .,;:•*–-\"'()").split()))
+    words = list(dropwhile(is_plain, reversed(words)))[::-1]
+    whole = " ".join(words).strip(".,;:()")
+    return whole if is_meant(whole) else ""
+
+
+def is_meant(phrase: str) -> bool:
+    """Whether a phrase means something by itself: no number, no single letter, no word that fits every posting."""
+    words = words_of(phrase)
+    if not words or set(words) <= GENERIC:
+        return False
+    return len(words) > 1 or (not words[0].isdigit() and (len(words[0]) > 1 or re.search(r"[+#]", phrase) is not None))
 
 
 def is_plain(word: str) -> bool:

@@ -16,11 +16,11 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ResumeLine:
     """A line of a résumé about one accomplishment.
 
-    `what` is its row's own word for it. `skills` are the tags of its row. `is_verified` says whether somebody can confirm it, `is_reworded` whether the
-    person words it differently than the row does.
+    `what` is its row's own word for it, `skills` the row's tags. `is_verified` says whether somebody can confirm it,
+    `is_reworded` whether the person words it differently than the row does.
     """
 
     text: str
@@ -32,7 +32,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class ResumeRole:
     """A time in one job: from a day to another, or to the present, with what was accomplished in it, newest first."""
 
     title: str
@@ -40,7 +40,7 @@ class Role:
     since: date
     until: date | None
     source: Source
-    lines: tuple[Line, ...] = ()
+    lines: tuple[ResumeLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +73,13 @@ class Resume:
     person_id: str
     name: str
     contact: Contact
-    roles: tuple[Role, ...] = ()
-    other: tuple[Line, ...] = ()
+    roles: tuple[ResumeRole, ...] = ()
+    other: tuple[ResumeLine, ...] = ()
     education: tuple[Award, ...] = ()
     certificates: tuple[Award, ...] = ()
     skills: tuple[str, ...] = ()
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[ResumeLine, ...]:
         """All accomplishments in the order in which they are printed."""
         return (*(line for role in self.roles for line in role.lines), *self.other)

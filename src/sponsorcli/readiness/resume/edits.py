@@ -31,7 +31,7 @@ class Edits:
     """All edits of one person; `skills` with the place of each."""
 
     person: str = ""
-    contact: Contact = Contact()
+    contact: Contact = field(default_factory=Contact)
     lines: tuple[LineEdit, ...] = ()
     skills: tuple[tuple[str, Place], ...] = ()
     problems: tuple[Problem, ...] = field(default=())
@@ -41,29 +41,46 @@ def edits_of(data: object, place_of: PlaceOf) -> Edits:
     """The edits in the data of a YAML file, with a problem (C029) for all that cannot be meant."""
     if not isinstance(data, Mapping):
         return Edits(problems=(fault("the file of edits is not a list of settings", place_of(())),))
-    problems = [*unknown(data, KEYS, (), place_of)]
-    contact, lines, skills = data.get("contact"), data.get("lines"), data.get("skills")
-    given: Mapping[str, object] = contact if isinstance(contact, Mapping) else {}
-    if contact is not None and not isinstance(contact, Mapping):
-        problems.append(fault('"contact" needs settings such as `phone: "+44 20 7946 0000"`', place_of(("contact",))))
-    problems += unknown(given, CONTACT_KEYS, ("contact",), place_of)
-    made = [line_edit(one, ("lines", at), place_of) for at, one in enumerate(listed(lines))]
-    problems += [one for one in made if isinstance(one, Problem)]
-    for key, value in (("lines", lines), ("skills", skills)):
-        if value is not None and not isinstance(value, Sequence):
-            problems.append(fault(f'"{key}" needs a list', place_of((key,))))
+    contact, contact_problems = contact_in(data.get("contact"), place_of)
+    made = [line_edit(one, ("lines", at), place_of) for at, one in enumerate(listed(data.get("lines")))]
+    problems = (
+        *unknown(data, KEYS, (), place_of),
+        *contact_problems,
+        *(one for one in made if isinstance(one, Problem)),
+        *(
+            fault(f'"{key}" needs a list', place_of((key,)))
+            for key in ("lines", "skills")
+            if not is_list(data.get(key))
+        ),
+    )
     return Edits(
         person=str(data.get("person") or ""),
-        contact=Contact(**{key: str(given[key]) for key in CONTACT_KEYS if given.get(key)}),
+        contact=contact,
         lines=tuple(one for one in made if isinstance(one, LineEdit)),
-        skills=tuple((str(one), place_of(("skills", at))) for at, one in enumerate(listed(skills)) if one),
-        problems=tuple(problems),
+        skills=tuple((str(one), place_of(("skills", at))) for at, one in enumerate(listed(data.get("skills"))) if one),
+        problems=problems,
     )
+
+
+def contact_in(value: object, place_of: PlaceOf) -> tuple[Contact, tuple[Problem, ...]]:
+    """Where the person wants to be reached, and what cannot be meant there."""
+    if value is None:
+        return Contact(), ()
+    if not isinstance(value, Mapping):
+        message = '"contact" needs settings such as `phone: "+44 20 7946 0000"`'
+        return Contact(), (fault(message, place_of(("contact",))),)
+    given = {key: str(value[key]) for key in CONTACT_KEYS if value.get(key)}
+    return Contact(**given), tuple(unknown(value, CONTACT_KEYS, ("contact",), place_of))
+
+
+def is_list(value: object) -> bool:
+    """Whether a value is a list, or is not given."""
+    return value is None or (isinstance(value, Sequence) and not isinstance(value, str))
 
 
 def listed(value: object) -> Sequence[object]:
     """The items of a list; none of anything else."""
-    return value if isinstance(value, Sequence) and not isinstance(value, str) else ()
+    return value if isinstance(value, Sequence) and is_list(value) else ()
 
 
 def line_edit(data: object, path: Path, place_of: PlaceOf) -> LineEdit | Problem:

@@ -1,8 +1,9 @@
 """Put a résumé together: roles, what was accomplished in each, skills, awards. Nothing stands in it without a row."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -10,16 +11,16 @@ from sponsorcli.model import RosterTable, Snapshot
 from sponsorcli.problems import Place, Problem, Severity
 from sponsorcli.readiness.words import commonest, is_active, spelt_out
 
-from .content import Award, Contact, Line, Resume, Role, Source
+from .content import Award, Contact, Resume, ResumeLine, ResumeRole, Source
 from .edits import Edits
 from .reworded import applied, ordered_skills
 from .roles import roles_of
 
-Rank = Callable[[Line], float]
+Rank = Callable[[ResumeLine], float]
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOutRow:
     """A row that is not in the résumé, and why."""
 
     what: str
@@ -32,13 +33,11 @@ class MadeResume:
     """A résumé, the rows that are not in it, and what is wrong on the way."""
 
     resume: Resume
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[LeftOutRow, ...]
     problems: tuple[Problem, ...]
 
 
-def make_resume(
-    person_id: str, snapshot: Snapshot, edits: Edits | None = None, rank: Rank | None = None
-) -> MadeResume:
+def make_resume(person_id: str, snapshot: Snapshot, edits: Edits | None = None, rank: Rank | None = None) -> MadeResume:
     """The person's résumé as of the day, with their own edits where they hold; problems C020 to C026, C028.
 
     Accomplishments stand in the role of their day: those first that `rank` puts lowest, then those that somebody can
@@ -47,9 +46,9 @@ def make_resume(
     edits = edits or Edits()
     rows = tuple(evidence_of(person_id, snapshot))
     used = [line for line in rows if line.is_verified or line.agreed]
-    left_out = [LeftOut(one.text, one.source, "nobody can confirm it") for one in rows if one not in used]
+    left_out = [LeftOutRow(one.text, one.source, "nobody can confirm it") for one in rows if one not in used]
     worded = applied([(one.on, one.what, one.line) for one in used], edits, [(one.on, one.what) for one in rows])
-    left_out += [LeftOut(text, source, "left out by the person") for text, source in worded.left_out]
+    left_out += [LeftOutRow(text, source, "left out by the person") for text, source in worded.left_out]
     lines = sorted(worded.lines, key=lambda line: order_of(line, rank))
     roles, role_problems = roles_of(person_id, snapshot)
     placed, other = in_roles(roles, lines)
@@ -70,7 +69,7 @@ class EvidenceRow:
 
     on: date
     what: str
-    line: Line
+    line: ResumeLine
     agreed: bool
 
     @property
@@ -95,7 +94,7 @@ def evidence_of(person_id: str, snapshot: Snapshot) -> Iterator[EvidenceRow]:
         skills = tuple(spelt_out(skill) for skill in row["skills"] or () if skill.strip())
         text = worded(row["what"], row["metric"])
         what = spelt_out(row["what"])
-        line = Line(text, source, what, skills, is_verified=bool(row["verified_by"]))
+        line = ResumeLine(text, source, what, skills, is_verified=bool(row["verified_by"]))
         yield EvidenceRow(row["on"], what, line, row["use_unverified"] is True)
 
 
@@ -105,9 +104,7 @@ def worded(what: str, metric: str | None) -> str:
     return f"{done.rstrip('.')}; {spelt_out(metric)}" if metric and metric.strip() else done
 
 
-def rows_of(
-    name: str, person_id: str, snapshot: Snapshot, dated: str
-) -> Iterator[tuple[Mapping[str, object], Source]]:  # type: ignore[explicit-any]
+def rows_of(name: str, person_id: str, snapshot: Snapshot, dated: str) -> Iterator[tuple[dict[str, Any], Source]]:
     """The person's rows of a table that have happened by the day, with where each is."""
     table: RosterTable = snapshot.roster.table(name)
     rows = table.frame.with_row_index("at").filter(pl.col("person_id") == person_id)
@@ -116,22 +113,24 @@ def rows_of(
         yield row, Source(name, table.place(row["at"]), row[dated])
 
 
-def skills_of(lines: Sequence[Line], snapshot: Snapshot) -> tuple[str, ...]:
+def skills_of(lines: Sequence[ResumeLine], snapshot: Snapshot) -> tuple[str, ...]:
     """The skills that the lines show, those shown most first, spelt as the program spells them."""
     own = {one.casefold(): one for one in snapshot.program.readiness.skills}
     return tuple(own.get(one.casefold(), one) for one in commonest(skill for line in lines for skill in line.skills))
 
 
-def order_of(line: Line, rank: Rank | None) -> tuple[float, bool, int, str]:
+def order_of(line: ResumeLine, rank: Rank | None) -> tuple[float, bool, int, str]:
     """What a line is sorted by."""
     day = line.source.on or date.min
     return (rank(line) if rank else 0.0, not line.is_verified, -day.toordinal(), line.text)
 
 
-def in_roles(roles: Sequence[Role], lines: Sequence[Line]) -> tuple[tuple[Role, ...], tuple[Line, ...]]:
+def in_roles(
+    roles: Sequence[ResumeRole], lines: Sequence[ResumeLine]
+) -> tuple[tuple[ResumeRole, ...], tuple[ResumeLine, ...]]:
     """Each role with the lines of its time, and the lines that no role has."""
-    of_role: dict[int, list[Line]] = {at: [] for at in range(len(roles))}
-    other: list[Line] = []
+    of_role: dict[int, list[ResumeLine]] = {at: [] for at in range(len(roles))}
+    other: list[ResumeLine] = []
     for line in lines:
         on = line.source.on or date.min
         at = next((at for at, role in enumerate(roles) if is_within(on, role)), None)
@@ -139,14 +138,14 @@ def in_roles(roles: Sequence[Role], lines: Sequence[Line]) -> tuple[tuple[Role, 
     return tuple(replace(role, lines=tuple(of_role[at])) for at, role in enumerate(roles)), tuple(other)
 
 
-def is_within(on: date, role: Role) -> bool:
+def is_within(on: date, role: ResumeRole) -> bool:
     """Whether a day is in the time of a role, its first day included and the first day of the next one not."""
     return role.since <= on and (role.until is None or on < role.until)
 
 
 def awards_of(
     person_id: str, snapshot: Snapshot
-) -> tuple[tuple[Award, ...], tuple[Award, ...], tuple[LeftOut, ...]]:
+) -> tuple[tuple[Award, ...], tuple[Award, ...], tuple[LeftOutRow, ...]]:
     """Degrees and certificates, newest first, and certificates that are no longer valid."""
     degrees = [
         Award(spelt_out(row["award"]), spelt_out(row["institution"] or ""), row["ended_on"], source)
@@ -156,7 +155,7 @@ def awards_of(
     for row, source in rows_of("certificates", person_id, snapshot, "issued_on"):
         award = Award(spelt_out(row["name"]), spelt_out(row["issuer"] or ""), row["issued_on"], source)
         if row["expires_on"] is not None and row["expires_on"] < snapshot.as_of:
-            expired.append(LeftOut(award.name, source, f"expired on {row['expires_on']}"))
+            expired.append(LeftOutRow(award.name, source, f"expired on {row['expires_on']}"))
         else:
             valid.append(award)
     return newest_first(degrees), newest_first(valid), tuple(expired)
@@ -192,7 +191,7 @@ def without(person_id: str, what: str, snapshot: Snapshot) -> Problem:
     return Problem("C023", f"{person_id} has no {what}", place, hint, Severity.WARNING)
 
 
-def unconfirmed(person_id: str, left_out: Sequence[LeftOut]) -> Iterator[Problem]:
+def unconfirmed(person_id: str, left_out: Sequence[LeftOutRow]) -> Iterator[Problem]:
     """A note on each accomplishment that is left out because nobody can confirm it."""
     for one in left_out:
         if one.why == "nobody can confirm it":

@@ -7,10 +7,10 @@ from datetime import date
 from sponsorcli.problems import Place, Problem, Related
 from sponsorcli.readiness.words import figures_in, holds, is_active, spelt_out, words_of
 
-from .content import Line, Source
+from .content import ResumeLine, Source
 from .edits import Edits, LineEdit
 
-RowLine = tuple[date, str, Line]
+RowLine = tuple[date, str, ResumeLine]
 """A row's day and words, and the line that it makes."""
 
 
@@ -18,7 +18,7 @@ RowLine = tuple[date, str, Line]
 class Applied:
     """The lines after the edits, those that the person leaves out, and the edits that do not hold."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[ResumeLine, ...]
     left_out: tuple[tuple[str, Source], ...]
     problems: tuple[Problem, ...]
 
@@ -29,34 +29,26 @@ def applied(rows: Sequence[RowLine], edits: Edits, all_rows: Sequence[tuple[date
     `all_rows` are the day and words of all rows there are, also of those that are not used. An edit of such a row
     changes nothing, and is no problem of its own.
     """
-    by_row = {(on, key_of(what)): at for at, (on, what, _) in enumerate(rows)}
-    known = {(on, key_of(what)) for on, what in all_rows}
-    vocabulary = [words_of(skill) for _, _, line in rows for skill in line.skills]
-    lines: dict[int, Line | None] = {at: line for at, (_, _, line) in enumerate(rows)}
+    own = {(on, words_of(what)): line for on, what, line in rows}
+    known = {(on, words_of(what)) for on, what in all_rows}
+    vocabulary = [words_of(skill) for line in own.values() for skill in line.skills]
     left_out, problems = [], []
     for edit in edits.lines:
-        at = by_row.get((edit.on, key_of(edit.what)))
-        if at is None:
-            problems += [] if (edit.on, key_of(edit.what)) in known else [without_row(edit, rows)]
-            continue
-        line = rows[at][2]
-        if edit.leave_out:
-            lines[at] = None
+        key = (edit.on, words_of(edit.what))
+        line = own.get(key)
+        if line is None:
+            problems += [] if key in known else [without_row(edit, rows)]
+        elif edit.leave_out:
             left_out.append((line.text, line.source))
-            continue
-        faults = list(unfounded(edit, line, vocabulary))
-        problems += faults
-        if not faults:
-            lines[at] = replace(line, text=spelt_out(edit.say), is_reworded=True)
-    return Applied(tuple(one for one in lines.values() if one is not None), tuple(left_out), tuple(problems))
+            del own[key]
+        elif faults := list(unfounded(edit, line, vocabulary)):
+            problems += faults
+        else:
+            own[key] = replace(line, text=spelt_out(edit.say), is_reworded=True)
+    return Applied(tuple(own.values()), tuple(left_out), tuple(problems))
 
 
-def key_of(what: str) -> tuple[str, ...]:
-    """What a row is known by in an edit: its words."""
-    return words_of(what)
-
-
-def unfounded(edit: LineEdit, line: Line, vocabulary: Sequence[Sequence[str]]) -> Iterator[Problem]:
+def unfounded(edit: LineEdit, line: ResumeLine, vocabulary: Sequence[Sequence[str]]) -> Iterator[Problem]:
     """What the new words claim that the row does not: a figure, a skill; and words that look like a formula."""
     said, own = words_of(edit.say), (*words_of(line.text), *(word for one in line.skills for word in words_of(one)))
     figures = sorted(figures_in(edit.say) - figures_in(line.text))
@@ -102,4 +94,6 @@ def ordered_skills(skills: Sequence[str], edits: Edits) -> tuple[tuple[str, ...]
 def without_evidence(written: str, place: Place, skills: Sequence[str]) -> Problem:
     """That a skill has no row that shows it; it is not printed."""
     hint = f"use one of {', '.join(skills)}" if skills else "add the skill to the row of evidence that shows it"
-    return Problem("C026", f'no row of evidence shows the skill "{spelt_out(written)}", so it is not printed', place, hint)
+    return Problem(
+        "C026", f'no row of evidence shows the skill "{spelt_out(written)}", so it is not printed', place, hint
+    )

@@ -90,7 +90,9 @@ class LetterTemplate:
             raise LetterError([self._fault("C035", f"unknown part of a field: {said(fault)}", "")]) from fault
         except TemplateSyntaxError as fault:
             where = self._place_of_line(fault)
-            raise LetterError([self._fault("C037", f"a field cannot be understood: {said(fault)}{where}", "")]) from fault
+            raise LetterError(
+                [self._fault("C037", f"a field cannot be understood: {said(fault)}{where}", "")]
+            ) from fault
         except (TemplateError, TypeError, ValueError, KeyError, AttributeError, RecursionError) as fault:
             raise LetterError([self._fault("C037", f"a field cannot be filled in: {said(fault)}", "")]) from fault
         if empty:
@@ -102,7 +104,10 @@ class LetterTemplate:
         if unknown:
             use = f"use one of {', '.join(values)}"
             raise LetterError(
-                [self._fault("C035", f'unknown field "{one_line(name)}"{self._place_of(name)}', use) for name in unknown]
+                [
+                    self._fault("C035", f'unknown field "{one_line(name)}"{self._place_of(name)}', use)
+                    for name in unknown
+                ]
             )
 
     def _empty(self, name: str) -> LetterFault:

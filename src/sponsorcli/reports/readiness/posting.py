@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from sponsorcli.model import Snapshot
-from sponsorcli.readiness.matching import Match, Need, Result, TermMatch
+from sponsorcli.readiness.matching import Match, Result, TermMatch, TermNeed
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
-from sponsorcli.tables import Column, Fact, Kind, Report
+from sponsorcli.tables import Column, Fact, Kind, Report, Value
 from sponsorcli.tables.values import NamedPerson
 
 TERMS = (
@@ -19,11 +19,11 @@ TERMS = (
     Column("row", "Row", Kind.TEXT),
     Column("line", "Line of the posting", Kind.WHOLE),
 )
-NOTES = (
+RESULTS = (
     "Evidenced: a row shows it. Claimed: a goal or an accomplishment says so, and nobody can confirm it. Missing: no "
-    "row says anything, so ask the person.",
-    "Add nothing to a résumé that has no row. Terms are the posting's own words; there is no score.",
+    "row says anything, so ask the person."
 )
+NO_ROW = "Add nothing to a résumé that has no row. Terms are the posting's own words; there is no score."
 
 
 def match_report(person_id: str, match: Match, snapshot: Snapshot) -> Report:
@@ -42,13 +42,13 @@ def match_report(person_id: str, match: Match, snapshot: Snapshot) -> Report:
             *(Fact(result.value, result.value.capitalize(), Kind.WHOLE, len(match.of(result))) for result in Result),
         ),
         tables=(table_of("terms", "What the posting asks for, and what shows it", TERMS, rows_of(match)),),
-        notes=NOTES,
+        notes=(RESULTS, NO_ROW),
     )
 
 
 def headline(match: Match) -> str:
     """What is required and shown, and what to ask about first."""
-    required = [one for one in match.terms if one.term.need is Need.REQUIRED]
+    required = [one for one in match.terms if one.term.need is TermNeed.REQUIRED]
     shown = [one for one in required if one.result is Result.EVIDENCED]
     if not match.terms:
         return "The posting names nothing that can be looked for."
@@ -56,7 +56,11 @@ def headline(match: Match) -> str:
         return f"The posting names {len(match.terms)} terms and says of none that it is required."
     open_ones = [one.term.text for one in required if one.result is not Result.EVIDENCED]
     said = f"{len(shown)} of {len(required)} required terms have evidence"
-    return f"{said}. Ask about: {', '.join(open_ones[:5])}{'…' if len(open_ones) > 5 else ''}." if open_ones else f"{said}."
+    return (
+        f"{said}. Ask about: {', '.join(open_ones[:5])}{'…' if len(open_ones) > 5 else ''}."
+        if open_ones
+        else f"{said}."
+    )
 
 
 def rows_of(match: Match) -> Iterator[TableRow]:
@@ -66,7 +70,7 @@ def rows_of(match: Match) -> Iterator[TableRow]:
                      more=one.more or None, **shown_by(one))  # fmt: skip
 
 
-def shown_by(one: TermMatch) -> dict[str, object]:
+def shown_by(one: TermMatch) -> dict[str, Value]:
     """The row that shows a term."""
     if one.shown is None:
         return {"on": None, "what": "ask the person", "row": None}

@@ -1,13 +1,14 @@
 """The report `readiness resume`: every line of a résumé with its row, and every row that is not in it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from sponsorcli.model import Snapshot
 from sponsorcli.readiness.resume import MadeResume, Resume
 from sponsorcli.readiness.resume.content import Source
-from sponsorcli.tables import Column, Fact, Kind, Report
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
+from sponsorcli.tables import Column, Fact, Kind, Report
 
 LINES = (
     Column("section", "Section", Kind.TEXT),
@@ -36,7 +37,9 @@ PEOPLE = (
 def resume_report(made: MadeResume, snapshot: Snapshot) -> Report:
     """What stands in one person's résumé, line by line with its row, and what does not."""
     resume = made.resume
-    left_out = [row_of(line=one.what, on=one.source.on, why=one.why, row=str(one.source.place)) for one in made.left_out]
+    left_out = [
+        row_of(line=one.what, on=one.source.on, why=one.why, row=str(one.source.place)) for one in made.left_out
+    ]
     lines = list(lines_of(resume))
     return report_of(
         snapshot,
@@ -91,9 +94,9 @@ def lines_of(resume: Resume) -> Iterator[TableRow]:
         yield of_row("Skills", skill, line.source, line.source.on)
 
 
-def of_row(section: str, text: str, source: Source, on: object) -> TableRow:
+def of_row(section: str, text: str, source: Source, on: date | None) -> TableRow:
     """A line that is neither verified nor reworded."""
-    return row_of(section=section, line=text, on=on, verified=None, reworded=None, row=str(source.place))  # type: ignore[arg-type]
+    return row_of(section=section, line=text, on=on, verified=None, reworded=None, row=str(source.place))
 
 
 def resumes_report(every: Sequence[tuple[MadeResume, Sequence[str]]], snapshot: Snapshot) -> Report:

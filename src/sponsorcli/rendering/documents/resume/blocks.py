@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from sponsorcli.readiness.resume import Award, Resume, Role
+from sponsorcli.readiness.resume import Award, Resume, ResumeLine, ResumeRole
 from sponsorcli.rendering.safe_text import one_line
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -18,7 +18,7 @@ BULLET = "•"
 PRESENT = "Present"
 
 
-class Kind(Enum):
+class BlockKind(Enum):
     """What a block is, and so how it looks."""
 
     NAME = "name"
@@ -32,51 +32,63 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ResumeBlock:
     """A block of text; `dates` stand at the right end of a dated line."""
 
-    kind: Kind
+    kind: BlockKind
     text: str
     dates: str = ""
 
 
-def blocks_of(resume: Resume) -> Iterator[Block]:
+def blocks_of(resume: Resume) -> Iterator[ResumeBlock]:
     """The résumé from top to bottom."""
-    yield Block(Kind.NAME, one_line(resume.name))
+    yield ResumeBlock(BlockKind.NAME, one_line(resume.name))
+    yield from of_contact(resume)
+    sections = (
+        (EXPERIENCE, [block for role in resume.roles for block in of_role(role)]),
+        (OTHER, list(map(bullet, resume.other))),
+        (EDUCATION, [block for award in resume.education for block in of_award(award)]),
+        (CERTIFICATES, [block for award in resume.certificates for block in of_award(award)]),
+        (SKILLS, list(of_skills(resume))),
+    )
+    for heading, blocks in sections:
+        if blocks:
+            yield ResumeBlock(BlockKind.HEADING, heading)
+            yield from blocks
+
+
+def of_contact(resume: Resume) -> Iterator[ResumeBlock]:
+    """Where the person can be reached, in one line."""
     contact = resume.contact
     reached = [one_line(one) for one in (contact.email, contact.phone, contact.location, contact.url) if one]
     if reached:
-        yield Block(Kind.CONTACT, " | ".join(reached))
-    if resume.roles:
-        yield Block(Kind.HEADING, EXPERIENCE)
-        for role in resume.roles:
-            yield from of_role(role)
-    if resume.other:
-        yield Block(Kind.HEADING, OTHER)
-        yield from (Block(Kind.BULLET, one_line(line.text)) for line in resume.other)
-    for heading, awards in ((EDUCATION, resume.education), (CERTIFICATES, resume.certificates)):
-        if awards:
-            yield Block(Kind.HEADING, heading)
-            for award in awards:
-                yield from of_award(award)
+        yield ResumeBlock(BlockKind.CONTACT, " | ".join(reached))
+
+
+def bullet(line: ResumeLine) -> ResumeBlock:
+    """An accomplishment."""
+    return ResumeBlock(BlockKind.BULLET, one_line(line.text))
+
+
+def of_skills(resume: Resume) -> Iterator[ResumeBlock]:
+    """The skills, in one line."""
     if resume.skills:
-        yield Block(Kind.HEADING, SKILLS)
-        yield Block(Kind.TEXT, ", ".join(map(one_line, resume.skills)))
+        yield ResumeBlock(BlockKind.TEXT, ", ".join(map(one_line, resume.skills)))
 
 
-def of_role(role: Role) -> Iterator[Block]:
+def of_role(role: ResumeRole) -> Iterator[ResumeBlock]:
     """The employer, the title with its dates, what was accomplished."""
     if role.company:
-        yield Block(Kind.COMPANY, one_line(role.company))
-    yield Block(Kind.DATED, one_line(role.title), span(role.since, role.until))
-    yield from (Block(Kind.BULLET, one_line(line.text)) for line in role.lines)
+        yield ResumeBlock(BlockKind.COMPANY, one_line(role.company))
+    yield ResumeBlock(BlockKind.DATED, one_line(role.title), span(role.since, role.until))
+    yield from map(bullet, role.lines)
 
 
-def of_award(award: Award) -> Iterator[Block]:
+def of_award(award: Award) -> Iterator[ResumeBlock]:
     """Who gave it, then what it is with its month."""
     if award.issuer:
-        yield Block(Kind.COMPANY, one_line(award.issuer))
-    yield Block(Kind.DATED, one_line(award.name), month(award.on) if award.on else "")
+        yield ResumeBlock(BlockKind.COMPANY, one_line(award.issuer))
+    yield ResumeBlock(BlockKind.DATED, one_line(award.name), month(award.on) if award.on else "")
 
 
 def span(since: date, until: date | None) -> str:

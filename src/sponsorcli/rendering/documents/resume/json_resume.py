@@ -3,7 +3,7 @@
 import json
 from datetime import date
 
-from sponsorcli.readiness.resume import Award, Resume, Role
+from sponsorcli.readiness.resume import Award, Resume, ResumeRole
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 Object = dict[str, object]
@@ -30,7 +30,7 @@ def resume_json(resume: Resume) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def work(role: Role) -> Object:
+def work(role: ResumeRole) -> Object:
     """A role; a present one has no last day."""
     return filled({
         "name": role.company, "position": role.title, "startDate": day(role.since), "endDate": day(role.until),

@@ -8,12 +8,12 @@ from sponsorcli.readiness.resume import Resume
 from sponsorcli.rendering.documents.pdf.page import ACCENT, BOLD, GREY, INK, LEADING, PLAIN, SIGNS, wrapped
 from sponsorcli.tables.report import Paper
 
-from .blocks import BULLET, Block, Kind, blocks_of
+from .blocks import BULLET, BlockKind, ResumeBlock, blocks_of
 from .tagged import MARGIN, Element, TaggedPages
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class BlockLook:
     """How a block looks: its letters' points, colour and weight, the points above it, and what it is read as."""
 
     size: float
@@ -24,17 +24,17 @@ class Look:
 
 
 LOOKS = {
-    Kind.NAME: Look(21, ACCENT, bold=True, tag="H1"),
-    Kind.CONTACT: Look(9.5, GREY, above=2),
-    Kind.HEADING: Look(11.5, ACCENT, bold=True, above=10, tag="H2"),
-    Kind.COMPANY: Look(10, bold=True, above=5, tag="H3"),
-    Kind.DATED: Look(10, above=0.5),
-    Kind.BULLET: Look(10, above=1.5, tag="LBody"),
-    Kind.TEXT: Look(10, above=2),
+    BlockKind.NAME: BlockLook(21, ACCENT, bold=True, tag="H1"),
+    BlockKind.CONTACT: BlockLook(9.5, GREY, above=2),
+    BlockKind.HEADING: BlockLook(11.5, ACCENT, bold=True, above=10, tag="H2"),
+    BlockKind.COMPANY: BlockLook(10, bold=True, above=5, tag="H3"),
+    BlockKind.DATED: BlockLook(10, above=0.5),
+    BlockKind.BULLET: BlockLook(10, above=1.5, tag="LBody"),
+    BlockKind.TEXT: BlockLook(10, above=2),
 }
 MARK = f"{BULLET}  "
 GAP = "   "
-"""Between a title and its dates: a wider gap is taken for the edge of a column, and the dates are read after the role."""
+"""Between a title and its dates; readers take a wider gap for the edge of a column, and read the dates later."""
 KEPT_TOGETHER = 46.0
 """Points that must be free below what heads others."""
 
@@ -50,12 +50,12 @@ class UndrawableError(Exception):
 
 def resume_pdf(resume: Resume, paper: Paper) -> bytes:
     """The résumé as a PDF; the same résumé gives the same bytes. UndrawableError where the font lacks a letter."""
-    blocks = [Block(block.kind, said(block.text), said(block.dates)) for block in blocks_of(resume)]
+    blocks = [ResumeBlock(block.kind, said(block.text), said(block.dates)) for block in blocks_of(resume)]
     pages = TaggedPages(paper, said(f"Résumé of {resume.name}"), said(resume.name))
     refuse_undrawable(blocks)
     bullets: Element | None = None
     for block in blocks:
-        if block.kind is not Kind.BULLET:
+        if block.kind is not BlockKind.BULLET:
             bullets = None
             pages.root.children.append(element := Element(LOOKS[block.kind].tag))
         else:
@@ -72,7 +72,7 @@ def said(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(SIGNS)
 
 
-def refuse_undrawable(blocks: Sequence[Block]) -> None:
+def refuse_undrawable(blocks: Sequence[ResumeBlock]) -> None:
     """UndrawableError where the font lacks a letter of a block."""
     from reportlab.pdfbase.pdfmetrics import getFont
 
@@ -82,12 +82,12 @@ def refuse_undrawable(blocks: Sequence[Block]) -> None:
         raise UndrawableError("".join(sorted(lacking)))
 
 
-def draw(pages: TaggedPages, block: Block, element: Element) -> None:
+def draw(pages: TaggedPages, block: ResumeBlock, element: Element) -> None:
     """A block at the pen, on the next page where it does not fit on this one."""
     look = LOOKS[block.kind]
     font = BOLD if look.bold else PLAIN
     lines, indent = lines_of(block, pages.room, look.size, font)
-    below = KEPT_TOGETHER if block.kind in {Kind.HEADING, Kind.COMPANY} else 0.0
+    below = KEPT_TOGETHER if block.kind in {BlockKind.HEADING, BlockKind.COMPANY} else 0.0
     leading = look.size * LEADING
     if not pages.has_room(look.above + leading * len(lines) + below):
         pages.turn()
@@ -96,17 +96,17 @@ def draw(pages: TaggedPages, block: Block, element: Element) -> None:
         for at, line in enumerate(lines):
             pages.y -= leading
             pages.text(MARGIN + (indent if at else 0.0), line, look.size, look.colour, bold=look.bold)
-    if block.kind is Kind.HEADING:
+    if block.kind is BlockKind.HEADING:
         pages.y -= 1.5
         pages.rule()
         pages.y -= 2
 
 
-def lines_of(block: Block, room: float, size: float, font: str) -> tuple[list[str], float]:
+def lines_of(block: ResumeBlock, room: float, size: float, font: str) -> tuple[list[str], float]:
     """A block in lines, and how far those after the first are set in."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
-    if block.kind is Kind.BULLET:
+    if block.kind is BlockKind.BULLET:
         indent = stringWidth(MARK, font, size)
         first, *rest = list(wrapped(block.text, room - indent, size, font)) or [""]
         return [MARK + first, *rest], indent

@@ -125,8 +125,6 @@ class TaggedPages:
         kids = [self._written(child, reference, parents) for child in element.children]
         for page, piece in element.contents:
             parents[page][piece] = reference
-            kids.append(
-                PDFDictionary({"Type": PDFName("MCR"), "Pg": document.Reference(pages[page]), "MCID": piece})
-            )
+            kids.append(PDFDictionary({"Type": PDFName("MCR"), "Pg": document.Reference(pages[page]), "MCID": piece}))
         entry["K"] = PDFArray(kids)
         return reference

@@ -1,17 +1,16 @@
 """Draw a résumé as a Word document: paragraphs alone, all of them in the body."""
 
 import io
-from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sponsorcli.readiness.resume import Resume
 from sponsorcli.rendering.documents.word.document import with_fixed_dates
-from sponsorcli.rendering.documents.word.look import ACCENT, FACE, GREY, INK, RULE, dress, language
+from sponsorcli.rendering.documents.word.look import ACCENT, GREY, INK, RULE, dress, language
 from sponsorcli.rendering.safe_text import one_line
 from sponsorcli.tables.report import Paper
 
-from .blocks import BULLET, Block, Kind, blocks_of
+from .blocks import BULLET, BlockKind, ResumeBlock, blocks_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -20,10 +19,15 @@ SIDE, ABOVE = 20.0, 16.0
 """Millimetres that stay free at the sides, and above and below."""
 INDENT = 4.5
 """Millimetres between a bullet's mark and its text."""
-STYLES: dict[Kind, str] = {
-    Kind.NAME: "Title", Kind.CONTACT: "Subtitle", Kind.HEADING: "Heading 1", Kind.COMPANY: "Heading 2",
-    Kind.DATED: "Heading 3", Kind.BULLET: "Body Text", Kind.TEXT: "Normal",
-}  # fmt: skip
+STYLES: dict[BlockKind, str] = {
+    BlockKind.NAME: "Title",
+    BlockKind.CONTACT: "Subtitle",
+    BlockKind.HEADING: "Heading 1",
+    BlockKind.COMPANY: "Heading 2",
+    BlockKind.DATED: "Heading 3",
+    BlockKind.BULLET: "Body Text",
+    BlockKind.TEXT: "Normal",
+}
 LOOK: dict[str, dict[str, Any]] = {
     "Normal": {"size": 10.5, "colour": INK, "after": 2},
     "Title": {"size": 22, "colour": ACCENT, "bold": True, "after": 0},
@@ -43,7 +47,7 @@ def resume_docx(resume: Resume, paper: Paper, made_on: datetime) -> bytes:
     describe(document, resume, made_on)
     lay(document, paper)
     for block in (blocks := list(blocks_of(resume))):
-        add(document, block, paper, is_last=block is blocks[-1])
+        add(document, block, is_last=block is blocks[-1])
     out = io.BytesIO()
     document.save(out)
     return with_fixed_dates(out.getvalue())
@@ -93,16 +97,13 @@ def rule_below(style: Any) -> None:
     )
 
 
-def add(document: "Document", block: Block, paper: Paper, *, is_last: bool) -> None:
+def add(document: "Document", block: ResumeBlock, *, is_last: bool) -> None:
     """A block as a paragraph; what heads others stays with them."""
-    if block.kind is Kind.BULLET:
+    if block.kind is BlockKind.BULLET:
         text = f"{BULLET}\t{block.text}"
     else:
         text = f"{block.text}\t{block.dates}" if block.dates else block.text
     paragraph = document.add_paragraph(style=STYLES[block.kind])
     paragraph.add_run(text)
-    keeps = block.kind in {Kind.HEADING, Kind.COMPANY}
+    keeps = block.kind in {BlockKind.HEADING, BlockKind.COMPANY}
     paragraph.paragraph_format.keep_with_next = (keeps and not is_last) or None
-
-
-__all__: Sequence[str] = ("resume_docx",)
