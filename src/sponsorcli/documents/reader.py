@@ -123,7 +123,7 @@ def add_page(number: int, page: Any, found: dict[str, Any]) -> None:
     grounds = [one for one in items if isinstance(one, LTRect) and is_coloured(one)]
     for line in items:
         if isinstance(line, LTTextLine):
-            add_line(line, page, number, [*grounds, *pictures], found)
+            take_line(line, page, number, [*grounds, *pictures], found)
 
 
 def is_coloured(ground: Any) -> bool:
@@ -131,8 +131,8 @@ def is_coloured(ground: Any) -> bool:
     return bool(ground.fill) and not is_white(ground.non_stroking_color)
 
 
-def add_line(line: Any, page: Any, number: int, grounds: list[Any], found: dict[str, Any]) -> None:
-    """Adds a line with its place, its letters' size, whether it is bold, and what nobody sees of it."""
+def take_line(line: Any, page: Any, number: int, grounds: list[Any], found: dict[str, Any]) -> None:
+    """Takes a line with its place, its letters' size, whether it is bold, and what nobody sees of it."""
     from pdfminer.layout import LTChar
 
     letters = [one for one in line if isinstance(one, LTChar)]
