@@ -33,9 +33,9 @@ def read_posting(path: Path) -> Posting:
     shown = path.as_posix()
     if b"%PDF-" in data[:1024] or data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         document = read_document(path)
-        wanted: list[Line] = [(text, None) for piece in document.pieces for text in piece.text.splitlines()
-                  if piece.where in {Where.BODY, Where.TABLE, Where.BOX}]  # fmt: skip
-        return posting_of(shown, "", "", wanted)
+        seen = document.lines(Where.BODY, Where.TABLE, Where.BOX)
+        texts = document.plain if document.kind == "pdf" else [line for text in seen for line in text.splitlines()]
+        return posting_of(shown, "", "", [(text, None) for text in texts])
     text = text_of(data, shown)
     if text.lstrip().startswith(("{", "[")):
         return of_json(text, shown)

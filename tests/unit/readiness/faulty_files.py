@@ -78,7 +78,12 @@ def xml_lines(lines: Lines = GOOD) -> str:
 
 
 def pdf(
-    lines: Lines = GOOD, change: Callable[[Canvas], None] | None = None, *, step: float = 16, pages: int = 1
+    lines: Lines = GOOD,
+    change: Callable[[Canvas], None] | None = None,
+    *,
+    step: float = 16,
+    pages: int = 1,
+    bullet: str = "-",
 ) -> bytes:
     """A PDF of reportlab with its own Helvetica, headings larger; `change` draws more on the first page."""
     out = io.BytesIO()
@@ -86,7 +91,7 @@ def pdf(
     for page in range(pages):
         for at, line in enumerate(lines):
             canvas.setFont("Helvetica-Bold" if line in HEADINGS or at == 0 else "Helvetica", size_of(line, at))
-            canvas.drawString(60, 780 - step * at, line)
+            canvas.drawString(60, 780 - step * at, line.replace("•", bullet))
         if change is not None and page == 0:
             change(canvas)
         canvas.showPage()
@@ -102,7 +107,8 @@ def by_hand(content: str, catalog: str = "", comment: str = "") -> bytes:
     """A PDF of one page written by hand, with this content stream, more in its catalogue, and a comment on top."""
     objects = [
         f"<< /Type /Catalog /Pages 2 0 R {catalog}>>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+        "/Resources << /Font << /F1 5 0 R >> >> >>",
         f"<< /Length {len(content.encode('latin-1'))} >>\nstream\n{content}\nendstream",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]  # fmt: skip
@@ -300,6 +306,7 @@ CASES: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
     ("C007", "by-hand.pdf", lambda: padded(drawn(), 2_600_000)),
     ("C008", "ligature.docx", lambda: word(instead(n5="• Led the o\ufb03ce move"))),
     ("C008", "private.docx", lambda: written(xml_lines(instead(n5="\uf0b7 Led the move")))),
+    ("C008", "bullet.pdf", lambda: pdf(bullet="•")),
     ("C009", "spaced.docx", lambda: word(instead(n5="• Won the P R I Z E of all"))),
     ("C009", "spaced.pdf", lambda: pdf(instead(n5="L e a d e r of the move"))),
     ("C010", "journey.docx", lambda: word(instead(n2="My journey"), headings={*HEADINGS, "My journey"})),

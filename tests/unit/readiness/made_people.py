@@ -14,20 +14,23 @@ FIRST = (
     "Łukasz", "Mária", "Nuño", "Øystein", "Ștefan", "Þóra", "Zoë", "Сергій", "O'Neil", "Anne-Sophie", "Iñaki",
 )  # fmt: skip
 LAST = (
-    "Ångström", "Brontë", "Čapek", "D'Angelo", "Ekström", "Fßler", "Großmann", "Hůlka", "İnönü", "Jørgensen", "Kołodziej",
-    "Löwe", "Müller-Lüdenscheidt", "Nguyễn", "Őze", "Përmeti", "Rūtenberga", "Žižek", "van 't Hoff", "Παπαδάκης",
+    "Ångström", "Brontë", "Čapek", "D'Angelo", "Ekström", "Fßler", "Großmann", "Hůlka", "İnönü", "Jørgensen",
+    "Kołodziej", "Löwe", "Müller-Lüdenscheidt", "Nguyễn", "Őze", "Përmeti", "Rūtenberga", "Žižek", "van 't Hoff", "Παπαδάκης",
 )  # fmt: skip
 TITLES = (
     "Engineer", "Senior engineer", "Head of office efficiency", "Chief of staff", "Analyst (risk & finance)",
     "Off-flight affairs officer", "Vice president, North and East Europe: customers, partners and field operations",
     "Team lead",
 )  # fmt: skip
+LONG = (
+    "Opened the branch in Coruña, with staff from five countries, in a rented hall that had stood empty for more than "
+    "a decade and had to be rewired, painted and heated before anybody could work"
+)
 DONE = (
     "Led the office move of 240 people", "Cut the final verification from nine to two days",
     "Built a fluent workflow for fire safety", "Negotiated with 14 suppliers in Łódź and Žilina",
     "Réduit les coûts d'affranchissement", "Ran the efficiency effort of the field staff & drivers",
-    "Introduced <weekly> forecasts", "Opened the branch in Coruña, with staff from five countries, in a rented hall "
-    "that had stood empty for more than a decade and had to be rewired, painted and heated before anybody could work",
+    "Introduced <weekly> forecasts", LONG,
 )  # fmt: skip
 METRICS = (None, "saved 240,000 a year", "errors down by 37 %", "€1.2m of new sales", "12 → 4 days", "n = 38")
 SKILLS = ("negotiation", "people leadership", "data and analytics", "office management", "C++", "P&L")

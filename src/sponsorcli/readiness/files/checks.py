@@ -19,7 +19,7 @@ MANY_PAGES = 5
 LEAST_WORDS = 5
 LARGE_PICTURE = 12.0
 """Millimetres of the longer side from which a picture is no mere sign."""
-LOST_LETTERS = re.compile("[\ufb00-\ufb06\ue000-\uf8ff\ufffd]")
+LOST_LETTERS = re.compile("[\ufb00-\ufb06\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 SPACED = re.compile(r"(?<!\w)(?:[^\W\d_] ){4,}[^\W\d_](?!\w)")
 PERSONAL = re.compile(
     r"\b(?:date of birth|birth ?date|born (?:on|in)|d\.?o\.?b\.?(?=\W)|place of birth|geburtsdatum|marital status|"

@@ -69,6 +69,8 @@ WISHED_LINE = re.compile(
     re.IGNORECASE,
 )
 NO_REQUIREMENT = re.compile(r"\b(?:not (?:required|necessary|essential)|no .{0,30} required)\b", re.IGNORECASE)
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+"""Signs that show nothing, as which some bullets are read."""
 LONGEST_HEADING = 8
 """Words of a heading at the most."""
 
@@ -77,7 +79,7 @@ def classified(lines: Iterable[tuple[str, TermNeed | None]]) -> Iterator[Posting
     """The lines that say something, each with its need: as given, by the heading above it, or by its own words."""
     under = TermNeed.MENTIONED
     for number, (text, given) in enumerate(lines, start=1):
-        line = " ".join(text.split())
+        line = " ".join(UNSEEN.sub(" ", text).split())
         if not line:
             continue
         heading = heading_need(line)

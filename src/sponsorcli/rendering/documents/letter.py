@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Value = str | tuple[str, ...]
 FILTERS = ("upper", "lower", "title", "capitalize", "default", "join", "first", "last", "length", "trim", "replace")
 """What a template may do with a value; nothing that makes a long text of a short one."""
+CORRECT = "correct the template"
 FIELD = re.compile(r"\{[{%]")
 
 
@@ -71,8 +72,7 @@ class LetterTemplate:
     def written(self, values: Mapping[str, Value]) -> bytes:
         """The letter with these values; the same values give the same bytes. LetterError where it has a fault."""
         from docxtpl import DocxTemplate
-        from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
-        from jinja2.exceptions import SecurityError
+        from jinja2 import TemplateError
 
         empty: list[str] = []
         given = {name: printed(value) if value else EmptyField(name, empty.append) for name, value in values.items()}
@@ -80,43 +80,49 @@ class LetterTemplate:
             template = DocxTemplate(io.BytesIO(self.content))
             self._refuse_unknown(template, values)
             template.render(given, self._environment, autoescape=True)
-            out = io.BytesIO()
-            template.save(out)
-        except LetterError:
-            raise
-        except SecurityError as fault:
-            raise LetterError([self._fault("C037", f"the template does what it may not: {said(fault)}", "")]) from fault
-        except UndefinedError as fault:
-            raise LetterError([self._fault("C035", f"unknown part of a field: {said(fault)}", "")]) from fault
-        except TemplateSyntaxError as fault:
-            where = self._place_of_line(fault)
-            raise LetterError(
-                [self._fault("C037", f"a field cannot be understood: {said(fault)}{where}", "")]
-            ) from fault
-        except (TemplateError, TypeError, ValueError, KeyError, AttributeError, RecursionError) as fault:
-            raise LetterError([self._fault("C037", f"a field cannot be filled in: {said(fault)}", "")]) from fault
+        except TemplateError as fault:
+            raise LetterError(self._empty(empty) or [self._refused(fault)]) from fault
+        except (TypeError, ValueError, KeyError, AttributeError, RecursionError) as fault:
+            sentence = f"a field cannot be filled in: {said(fault)}"
+            raise LetterError(self._empty(empty) or [LetterFault("C037", sentence, CORRECT)]) from fault
         if empty:
-            raise LetterError([self._empty(name) for name in dict.fromkeys(empty)])
+            raise LetterError(self._empty(empty))
+        out = io.BytesIO()
+        template.save(out)
         return with_fixed_dates(out.getvalue())
+
+    def _refused(self, fault: Exception) -> LetterFault:
+        """What the library says of a template that it does not fill in."""
+        from jinja2 import TemplateSyntaxError, UndefinedError
+        from jinja2.exceptions import SecurityError
+
+        match fault:
+            case SecurityError():
+                return LetterFault("C037", f"the template does what it may not: {said(fault)}", CORRECT)
+            case UndefinedError():
+                return LetterFault("C035", f"unknown part of a field: {said(fault)}", CORRECT)
+            case TemplateSyntaxError():
+                where = self._place_of_line(fault)
+                return LetterFault("C037", f"a field cannot be understood: {said(fault)}{where}", CORRECT)
+        return LetterFault("C037", f"a field cannot be filled in: {said(fault)}", CORRECT)
 
     def _refuse_unknown(self, template: Any, values: Mapping[str, Value]) -> None:
         unknown = sorted(template.get_undeclared_template_variables(self._environment) - set(values))
         if unknown:
             use = f"use one of {', '.join(values)}"
-            raise LetterError(
-                [
-                    self._fault("C035", f'unknown field "{one_line(name)}"{self._place_of(name)}', use)
-                    for name in unknown
-                ]
+            named = ((f'"{one_line(name)}"{self._place_of(name)}') for name in unknown)
+            raise LetterError([LetterFault("C035", f"unknown field {name}", use) for name in named])
+
+    def _empty(self, names: Sequence[str]) -> list[LetterFault]:
+        """A fault for each field that is printed and empty."""
+        return [
+            LetterFault(
+                "C036",
+                f'the field "{name}" is empty{self._place_of(name)}',
+                f"fill it in, or write {{% if {name} %}} … {{% endif %}} around it",
             )
-
-    def _empty(self, name: str) -> LetterFault:
-        hint = f"fill it in, or write {{% if {name} %}} … {{% endif %}} around it"
-        return LetterFault("C036", f'the field "{name}" is empty{self._place_of(name)}', hint)
-
-    @staticmethod
-    def _fault(code: str, sentence: str, hint: str) -> LetterFault:
-        return LetterFault(code, sentence, hint or "correct the template")
+            for name in dict.fromkeys(names)
+        ]
 
     def _place_of(self, name: str) -> str:
         """In which paragraph a field stands, counted from 1 in the whole document, and how that begins."""
@@ -159,7 +165,12 @@ class LetterTemplate:
             def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
                 return type(obj).__name__ == "LoopContext" and super().is_safe_attribute(obj, attr, value)
 
-        environment = Fields(undefined=StrictUndefined, autoescape=True)
+        def of_value(value: Any) -> Any:
+            if isinstance(value, str | int | EmptyField):
+                return value
+            raise SecurityError(f"a field that is no text: {type(value).__name__}")
+
+        environment = Fields(undefined=StrictUndefined, autoescape=True, finalize=of_value)
         environment.globals.clear()
         environment.filters = {name: environment.filters[name] for name in FILTERS}
         return environment
