@@ -103,12 +103,14 @@ def size_of(line: str, at: int) -> float:
     return 20 if at == 0 else 13 if line in HEADINGS else 10
 
 
+FONTS = "<< /Font << /F1 5 0 R >> >>"
+
+
 def by_hand(content: str, catalog: str = "", comment: str = "") -> bytes:
     """A PDF of one page written by hand, with this content stream, more in its catalogue, and a comment on top."""
     objects = [
         f"<< /Type /Catalog /Pages 2 0 R {catalog}>>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-        "/Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources {FONTS} >>",
         f"<< /Length {len(content.encode('latin-1'))} >>\nstream\n{content}\nendstream",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]  # fmt: skip

@@ -15,7 +15,8 @@ FIRST = (
 )  # fmt: skip
 LAST = (
     "Ångström", "Brontë", "Čapek", "D'Angelo", "Ekström", "Fßler", "Großmann", "Hůlka", "İnönü", "Jørgensen",
-    "Kołodziej", "Löwe", "Müller-Lüdenscheidt", "Nguyễn", "Őze", "Përmeti", "Rūtenberga", "Žižek", "van 't Hoff", "Παπαδάκης",
+    "Kołodziej", "Löwe", "Müller-Lüdenscheidt", "Nguyễn", "Őze", "Përmeti", "Rūtenberga", "Žižek", "van 't Hoff",
+    "Παπαδάκης",
 )  # fmt: skip
 TITLES = (
     "Engineer", "Senior engineer", "Head of office efficiency", "Chief of staff", "Analyst (risk & finance)",

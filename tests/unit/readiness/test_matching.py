@@ -136,7 +136,7 @@ def test_an_abbreviation_is_no_common_word() -> None:
 
 
 def test_degrees_certificates_and_courses_show_terms_while_they_are_valid() -> None:
-    tables = {
+    tables: dict[str, Any] = {
         "education": [{"person_id": "P1", "award": "BSc Economics", "ended_on": date(2015, 7, 1)}],
         "certificates": [{"person_id": "P1", "name": "PMP", "issued_on": date(2020, 1, 1), "expires_on": AS_OF}],
         "training": [{"person_id": "P1", "course": "Power BI for all", "completed_on": date(2024, 1, 1)}],

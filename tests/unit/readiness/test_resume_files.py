@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, time
 from pathlib import Path
+from typing import Any
 
 import docx
 import jsonschema
@@ -136,13 +137,13 @@ def test_the_same_resume_gives_the_same_bytes() -> None:
 
 def test_a_pdf_is_tagged_and_its_font_is_embedded() -> None:
     reader = PdfReader(io.BytesIO(resume_pdf(resume_of("P003"), A4)))
-    root = reader.trailer["/Root"]
+    root: Any = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "en-GB"
-    kinds = []
+    kinds: list[str] = []
 
-    def walk(node: object) -> None:
-        entry = node.get_object()  # type: ignore[attr-defined]
+    def walk(node: Any) -> None:
+        entry = node.get_object()
         if "/S" in entry:
             kinds.append(entry["/S"])
         for kid in entry.get("/K", ()):
@@ -152,7 +153,8 @@ def test_a_pdf_is_tagged_and_its_font_is_embedded() -> None:
     walk(root["/StructTreeRoot"]["/K"][0])
     assert kinds[:4] == ["/Document", "/H1", "/P", "/H2"]
     assert {"/L", "/LI", "/LBody"} <= set(kinds)
-    fonts = [font.get_object() for page in reader.pages for font in page["/Resources"]["/Font"].values()]
+    resources: list[Any] = [page["/Resources"] for page in reader.pages]
+    fonts = [font.get_object() for one in resources for font in one["/Font"].values()]
     drawn = [one for one in fonts if one["/Subtype"] == "/TrueType"]
     assert drawn
     assert all("/FontFile2" in one["/FontDescriptor"] for one in drawn)
