@@ -194,8 +194,9 @@ def disagreeing(document: ReadDocument) -> Iterator[Problem]:
         at = next((at for at, pair in enumerate(zip(facts, others, strict=False)) if pair[0] != pair[1]),
                   min(len(facts), len(others)))  # fmt: skip
         said = [one[at] if at < len(one) else "nothing more" for one in (facts, others)]
-        yield found(document, "C014", f'{names} read dates and addresses in another order: "{said[0]}" and "{said[1]}"',
-                    "remove columns, boxes and tables, and save it again")  # fmt: skip
+        yield found(document, "C014", f'{names} read dates, addresses and headings in another order: '
+                    f'"{said[0]}" and "{said[1]}"',
+                    "put dates right after the title, and remove columns, boxes and tables")  # fmt: skip
         return
     here, there = (Counter("".join(lines).casefold().split()) for lines in (joined(first), joined(second)))
     apart = sum(((here - there) + (there - here)).values())

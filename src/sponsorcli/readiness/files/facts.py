@@ -100,11 +100,13 @@ def phones_in(text: str) -> list[str]:
 
 
 def facts_in(lines: Sequence[str]) -> list[str]:
-    """Addresses, numbers and dates in the order in which they stand, without blanks."""
+    """Addresses, dates and usual headings in the order in which they stand, without blanks."""
     found = []
     for line in lines:
         taken = [(one.start(), one[0]) for one in EMAIL.finditer(line)]
         taken += [(one.start(), one[0]) for one in DATED.finditer(line)]
+        if heading := heading_known(line):
+            taken.append((0, heading))
         found += ["".join(text.split()).casefold() for _, text in sorted(taken)]
     return found
 

@@ -5,9 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from .columns import column_page
 from .document import Piece, ReadDocument, Where
 from .facts import AWARD, EMAIL, HEADINGS, KNOWN, heading_known, spans_in
 
+SAME_LINE = 3.0
+"""Points by which the feet of one line can differ."""
 LARGER = 1.08
 """How much larger than plain text letters of a heading are."""
 LONGEST = 5
@@ -30,7 +33,7 @@ class Section:
 
 def sections_of(document: ReadDocument) -> tuple[Section, ...]:
     """The sections in order; what stands above the first heading is in none."""
-    pieces = [piece for piece in document.pieces if piece.where in {Where.BODY, Where.TABLE}]
+    pieces = from_above(document)
     level = first_level(pieces)
     starts = [at for at, piece in enumerate(pieces) if is_heading(piece, at, pieces, level)]
     found = []
@@ -41,6 +44,14 @@ def sections_of(document: ReadDocument) -> tuple[Section, ...]:
         lines = tuple(piece.text.strip() for piece in below)
         found.append(Section(heading, heading_known(heading) or "", lines, tuple(titles_without_dates(below))))
     return tuple(found)
+
+
+def from_above(document: ReadDocument) -> list[Piece]:
+    """The pieces of the body as a person reads them: of a PDF in one column by line, dates at its end included."""
+    pieces = [piece for piece in document.pieces if piece.where in {Where.BODY, Where.TABLE}]
+    if document.kind != "pdf" or column_page(document) is not None:
+        return pieces
+    return sorted(pieces, key=lambda one: (one.page, -round(one.box[1] / SAME_LINE), one.box[0]))
 
 
 def first_level(pieces: Sequence[Piece]) -> int:

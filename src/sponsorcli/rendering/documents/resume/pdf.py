@@ -99,7 +99,7 @@ def draw(pages: TaggedPages, block: ResumeBlock, element: Element) -> None:
     if block.kind is BlockKind.HEADING:
         pages.y -= 1.5
         pages.rule()
-        pages.y -= 2
+        pages.y -= 3.5
 
 
 def lines_of(block: ResumeBlock, room: float, size: float, font: str) -> tuple[list[str], float]:
