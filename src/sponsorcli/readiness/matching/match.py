@@ -173,7 +173,7 @@ def without_requirements(posting: Posting) -> Iterator[Problem]:
     if not posting.has_requirements:
         yield Problem(
             "C031",
-            "no line of the posting says what is required, so all its lines are taken alike",
+            "no line of the posting says what is required, so all its lines count the same",
             FilePlace(posting.path),
             "ask the employer for the requirements, or go by the terms that are listed",
             Severity.NOTE,
