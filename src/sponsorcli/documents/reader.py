@@ -141,8 +141,9 @@ def take_line(line: Any, page: Any, number: int, grounds: list[Any], found: dict
     sizes = sorted(round(one.size, 1) for one in letters)
     is_bold = "bold" in letters[0].fontname.casefold()
     found["pieces"].append([line.get_text(), number, list(line.bbox), sizes[len(sizes) // 2], is_bold])
-    unseen = [one.get_text() for one in letters if is_unseen(one, page, grounds)]
-    found["hidden"] += ["".join(unseen)] if unseen else []
+    hides = {one for one in letters if is_unseen(one, page, grounds)}
+    unseen = "".join(one.get_text() for one in letters if one in hides or not one.get_text().strip())
+    found["hidden"] += [" ".join(unseen.split())] if hides else []
 
 
 def items_of(layout: Any) -> Iterator[Any]:

@@ -81,6 +81,8 @@ COMMANDS = (
     "nudge PROGRAM",
     "nudge PROGRAM --for=managers --since=2026-09-30",
     "brief PROGRAM --all",
+    "readiness resume PROGRAM PROTEGE",
+    "readiness resume PROGRAM --all",
     "person export PROGRAM PROTEGE",
     "person export PROGRAM SPONSOR",
     "person erase PROGRAM PROTEGE --plan",

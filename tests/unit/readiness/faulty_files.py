@@ -248,6 +248,13 @@ def second_column(canvas: Canvas) -> None:
         canvas.drawString(380, 700 - 16 * at, f"Strength number {'abcdefgh'[at]} of mine")
 
 
+def uneven_column(canvas: Canvas) -> None:
+    """A column whose lines stand between those of the other."""
+    canvas.setFont("Helvetica", 10)
+    for at in range(8):
+        canvas.drawString(380, 707 - 16 * at, f"Strength number {'abcdefgh'[at]} of mine")
+
+
 def encrypted_pdf() -> bytes:
     from reportlab.lib.pdfencrypt import StandardEncryption
 
@@ -295,6 +302,7 @@ CASES: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
     ("C001", "blank.docx", lambda: word(())),
     ("C002", "columns.docx", lambda: word(change=add_columns)),
     ("C002", "columns.pdf", lambda: pdf(change=second_column)),
+    ("C002", "uneven-columns.pdf", lambda: pdf(change=uneven_column)),
     ("C003", "header.docx", lambda: word(instead(n1="Leeds"), header_contact)),
     ("C003", "box.docx", lambda: written(xml_lines(instead(n1="Leeds")) + BOX.format(paragraph("ada@example.com")))),
     ("C004", "table.docx", lambda: word(change=add_table)),

@@ -51,8 +51,9 @@ def parts_at(gap: float, pieces: Sequence[Piece]) -> bool:
 
 
 def level_with(one: Piece, other: Piece) -> bool:
-    """Whether two lines stand beside each other."""
-    return one.box[1] < other.box[3] and other.box[1] < one.box[3]
+    """Whether two lines stand beside each other; lines of two columns need not be on the same height."""
+    slack = (one.box[3] - one.box[1]) / 2
+    return one.box[1] - slack < other.box[3] and other.box[1] < one.box[3] + slack
 
 
 def letters(pieces: Sequence[Piece]) -> int:

@@ -54,7 +54,7 @@ WISHED_HEADING = re.compile(
 )
 OTHER_HEADING = re.compile(
     r"^(?:about (?:us|the (?:role|company|team|job))|what we offer|we offer|our offer|benefits?|perks|responsibilities|"
-    r"(?:your|the|key|main) (?:tasks|responsibilities|role|duties|mission)|what you(?:'|’)?ll do|what you will do|"
+    r"(?:your|the|key|main) (?:tasks|responsibilities|role|duty|mission)|what you(?:'|’)?ll do|what you will do|"
     r"how to apply|apply|salary|compensation|location|who we are|why (?:join )?us|equal opportunit(?:y|ies)|"
     r"the (?:role|company|team)|overview|summary|description|contact|wir bieten|ihre aufgaben)\b",
     re.IGNORECASE,
