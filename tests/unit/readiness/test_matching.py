@@ -247,3 +247,29 @@ def test_a_posting_that_cannot_be_read_is_a_problem(content: bytes, code: str, t
     with pytest.raises(UnreadableError) as refused:
         read_posting(path)
     assert refused.value.problem.code == code
+
+
+@pytest.mark.parametrize(
+    ("line", "terms"),
+    [
+        ("• 3–6+ years of product management experience", {"product management"}),
+        ("• Comfort with spreadsheets, dashboards, and reporting", {"spreadsheets", "dashboards", "reporting"}),
+        ("• Experience managing vendors", {"managing vendors"}),
+        ("• Six Sigma Green Belt", {"Six Sigma Green Belt"}),
+        ("• Bachelor's degree in Business, Engineering, or a related field", {"Business", "Engineering"}),
+        ("• ISO 27001 and SAP S/4HANA", {"ISO 27001", "SAP S/4HANA"}),
+        ("• C++ or C#", {"C++", "C#"}),
+        ("• A positive mindset", {"positive mindset"}),
+        ("• At least five years of experience", set()),
+    ],
+)
+def test_what_a_line_asks_for_is_named_in_its_own_words(line: str, terms: set[str]) -> None:
+    assert {one.term.text for one in matched(f"Required skills & qualifications\n{line}\n").terms} == terms
+
+
+def test_a_paragraph_is_judged_sentence_by_sentence() -> None:
+    found = matched("We sell tea. Experience in retail operations required. Six Sigma preferred.\n")
+    assert {one.term.text: one.term.need.value for one in found.terms} == {
+        "retail operations": "required",
+        "Six Sigma": "wished",
+    }

@@ -39,8 +39,9 @@ class Posting:
 
 
 REQUIRED_HEADING = re.compile(
-    r"^(?:(?:key |minimum |basic |essential |job |person |candidate )*(?:requirements?|qualifications?|criteria|skills"
-    r"(?: and experience)?|experience|specification|must[- ]haves?)|essential|"
+    r"^(?:(?:key |minimum |basic |essential |required |core |job |person |candidate )*"
+    r"(?:requirements?|qualifications?|criteria|skills(?: and experience)?|experience|specification|must[- ]haves?)|"
+    r"essential|"
     r"(?:what )?(?:you(?:'|’)?ll|you will|you|we) (?:bring|need|have|offer us|look(?:ing)? for|are looking for|expect)"
     r"|who you are|about you|your (?:profile|skills|experience|background|qualifications)|"
     r"what we(?:'|’)?re looking for|what we (?:are looking|look) for|what you(?:'|’)?ll need(?: to succeed)?|"
@@ -54,7 +55,7 @@ WISHED_HEADING = re.compile(
 )
 OTHER_HEADING = re.compile(
     r"^(?:about (?:us|the (?:role|company|team|job))|what we offer|we offer|our offer|benefits?|perks|responsibilities|"
-    r"(?:your|the|key|main) (?:tasks|responsibilities|role|duty|mission)|what you(?:'|’)?ll do|what you will do|"
+    r"(?:your|the|key|main) (?:tasks|responsibilities|role|dut\w+|mission)|what you(?:'|’)?ll do|what you will do|"
     r"how to apply|apply|salary|compensation|location|who we are|why (?:join )?us|equal opportunit(?:y|ies)|"
     r"the (?:role|company|team)|overview|summary|description|contact|wir bieten|ihre aufgaben)\b",
     re.IGNORECASE,
@@ -71,22 +72,23 @@ WISHED_LINE = re.compile(
 NO_REQUIREMENT = re.compile(r"\b(?:not (?:required|necessary|essential)|no .{0,30} required)\b", re.IGNORECASE)
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 """Signs that show nothing, as which some bullets are read."""
+SENTENCE = re.compile(r"(?<=[a-z)][.!?])\s+(?=[A-Z])")
+"""Where a sentence of a paragraph ends: one can require what the next only wishes for."""
 LONGEST_HEADING = 8
 """Words of a heading at the most."""
 
 
 def classified(lines: Iterable[tuple[str, TermNeed | None]]) -> Iterator[PostingLine]:
-    """The lines that say something, each with its need: as given, by the heading above it, or by its own words."""
+    """The sentences of lines, each with its need: as given, by the heading above its line, or by its own words."""
     under = TermNeed.MENTIONED
     for number, (text, given) in enumerate(lines, start=1):
         line = " ".join(UNSEEN.sub(" ", text).split())
-        if not line:
-            continue
         heading = heading_need(line)
         if heading is not None and given is None:
             under = heading
             continue
-        yield PostingLine(number, line, given or need_of(line, under))
+        for sentence in filter(None, SENTENCE.split(line)):
+            yield PostingLine(number, sentence, given or need_of(sentence, under))
 
 
 def heading_need(line: str) -> TermNeed | None:

@@ -16,14 +16,19 @@ MOST_TERMS = 120
 ASKED = re.compile(
     r"\b(?:experience|knowledge|understanding|proficien(?:cy|t)|expertise|skills?|fluen(?:cy|t)|background|degree|"
     r"qualifications?|certification|certified|familiar(?:ity)?|track record|command|competen(?:ce|cy)|skilled|expert|"
-    r"confident|comfortable|experienced)\s+(?:in|of|with|using|on|as|at)\s+(?P<what>[^.;:]+)",
+    r"confident|comfort(?:able)?|experienced|exposure)\s+(?:in|of|with|using|on|as|at|to)\s+(?P<what>[^.;:]+)",
     re.IGNORECASE,
 )
 SKILLS = re.compile(
-    r"(?P<what>[^.;:]+?)\s+(?:skills?|abilities|experience|certification|qualification)\b", re.IGNORECASE
+    r"(?P<what>[^.;:]+?)\s+(?:skills?|abilities|experience|exposure|certification|qualification)\b", re.IGNORECASE
 )
 FLUENT = re.compile(
     r"\b(?:fluent|native|business|conversational)\s+(?P<what>(?:in\s+)?[A-Z]\w+(?:(?:,| and| or) [A-Z]\w+)*)"
+)
+DONE = re.compile(r"\bexperience\s+(?P<what>[a-z]+ing\s+[^.;:]+)", re.IGNORECASE)
+WANTED = re.compile(
+    r"(?P<what>[^.;:]+?)\s+(?:is |are )?(?:required|preferred|needed|desirable|essential|a plus|an advantage)\b",
+    re.IGNORECASE,
 )
 NAMED = re.compile(
     r"(?<![\w.])(?:[A-Z][\w&+#./-]*[A-Z0-9+#][\w+#]*|[A-Z]{2,}\d*(?:&[A-Z]+)?|[A-Z][+#]+)"
@@ -42,9 +47,9 @@ PLAIN_WORDS = """
 a an the and or of in with for to on at as by is are be you your we our their this that it its not no any all both
 strong excellent good solid proven great outstanding deep broad relevant demonstrable demonstrated advanced basic
 significant extensive hands-on hand proficient knowledge experience understanding ability skill skills proficiency
-expertise background familiarity track record command minimum least several two three four five six seven eight
-ten year years month months have has having must should need needed required essential desirable preferred ideally plus
-etc similar related equivalent other others more including using use work working level higher high first own
+expertise background familiarity track record command minimum least several comfort exposure &
+year years month months have has having must should need needed required essential desirable preferred ideally plus etc
+ similar related equivalent other others more including using use work working level higher high first own
 well very can able clear confident comfortable fluent native business-level previous prior bring hold degree
 certification qualification certified following new various one
 """
@@ -52,10 +57,11 @@ PLAIN = frozenset(PLAIN_WORDS.split())
 """Words at the ends of a phrase that say nothing of what is asked."""
 GENERIC_WORDS = """
 team role job company work environment field area industry sector position candidate people person thing time day
-opportunity part way result plan business customer client project senior junior professional spoken written
+opportunity part way tool result plan customer client project senior junior professional spoken written
 verbal mindset attitude passion motivation mind eye detail pressure initiative interest desire willingness
 """
-GENERIC = frozenset(GENERIC_WORDS.split())
+NUMBERS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
+GENERIC = frozenset(GENERIC_WORDS.split()) | NUMBERS
 """Words that are no term by themselves."""
 
 
@@ -141,14 +147,15 @@ def is_within(words: Sequence[str], others: Sequence[str]) -> bool:
 def phrases_of(text: str) -> Iterator[str]:
     """The phrases that a line asks for: after "experience in", before "skills", names of tools, a short line whole."""
     line = text.strip(" •*-–·\t")
-    for pattern in (ASKED, FLUENT):
+    for pattern in (ASKED, FLUENT, DONE):
         for match in pattern.finditer(line):
             yield from parts_of(match["what"])
-    for match in SKILLS.finditer(line):
-        yield from parts_of(match["what"])
+    for pattern in (SKILLS, WANTED):
+        for match in pattern.finditer(line):
+            yield from parts_of(match["what"])
     for match in NAMED.finditer(line):
-        if trimmed := trim(match[0]):
-            yield trimmed
+        if is_meant(match[0]):
+            yield match[0]
     if len(line.split()) <= MOST_WORDS + 2:
         yield from parts_of(line.rstrip("."))
 
@@ -180,4 +187,7 @@ def is_meant(phrase: str) -> bool:
 def is_plain(word: str) -> bool:
     """Whether a word at the end of a phrase says nothing of what is asked."""
     bare = word.casefold().strip(".,;:()+’'")
-    return bare in PLAIN or bare.rstrip("'’s") in PLAIN or bare.isdigit()
+    if bare in NUMBERS:
+        return word.islower()
+    has_letters = any(map(str.isalpha, word))
+    return bare in PLAIN or bare.rstrip("'’s") in PLAIN or not has_letters
