@@ -1,5 +1,6 @@
 """A person's own edits: read from a file of YAML, and the file to begin with."""
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -77,9 +78,8 @@ def edits_file(made: MadeResume) -> bytes:
 
 
 def quoted(text: str) -> str:
-    """A text as YAML takes it whatever is in it."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    """A text as YAML takes it whatever is in it: as JSON quotes it."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def input_of(path: Path) -> Input:

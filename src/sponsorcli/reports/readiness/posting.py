@@ -23,6 +23,8 @@ RESULTS = (
     "Evidenced: a row shows it. Claimed: a goal or an accomplishment says so, and nobody can confirm it. Missing: no "
     "row says anything, so ask the person."
 )
+MOST_NAMED = 5
+"""Terms that a headline names at the most."""
 NO_ROW = "Add nothing to a résumé that has no row. Terms are the posting's own words; there is no score."
 
 
@@ -55,12 +57,9 @@ def headline(match: Match) -> str:
     if not required:
         return f"The posting names {len(match.terms)} terms and says of none that it is required."
     open_ones = [one.term.text for one in required if one.result is not Result.EVIDENCED]
-    said = f"{len(shown)} of {len(required)} required terms have evidence"
-    return (
-        f"{said}. Ask about: {', '.join(open_ones[:5])}{'…' if len(open_ones) > 5 else ''}."
-        if open_ones
-        else f"{said}."
-    )
+    said = f"{len(shown)} of {len(required)} required terms {'has' if len(shown) == 1 else 'have'} evidence"
+    more = f" and {len(open_ones) - MOST_NAMED} more" if len(open_ones) > MOST_NAMED else ""
+    return f"{said}. Ask about: {', '.join(open_ones[:MOST_NAMED])}{more}." if open_ones else f"{said}."
 
 
 def rows_of(match: Match) -> Iterator[TableRow]:
