@@ -21,8 +21,8 @@ FAMILIES = {
     "selection": r"S\d\d\d",
     "pairing": r"M\d\d\d",
     "accountability": r"A\d\d\d",
-    "outcomes": r"O\d\d\d",
     "readiness": r"C\d\d\d",
+    "outcomes": r"O\d\d\d",
     "outputs": r"W0(?!0[7-9])\d\d",
 }
 """The codes of each file of the catalogue."""

@@ -12,8 +12,8 @@ from sponsorcli.model.settings import Program
 
 SOURCE = Path(sponsorcli.__file__).parent
 WRITERS = {
-    "add_line", "deliver", "replace_source", "write_new", "write_new_files", "write_output", "write_papers",
-    "write_secret_once", "write_whole",
+    "add_line", "deliver", "replace_source", "write_new", "write_new_files", "write_output", "write_over",
+    "write_papers", "write_secret_once", "write_whole",
 }  # fmt: skip
 """The functions of `delivery` that write, or hand on what is to be written."""
 TO_DISK = {"add_line", "write_secret_once", "written_beside"}

@@ -167,6 +167,7 @@ def commands(program: Path, pairing: Path) -> dict[str, list[object]]:
         "export": ["person", "export", program, "00260", AS_OF],
         "erase": ["person", "erase", program, "00260", "--plan", AS_OF],
         "brief": ["brief", program, "00260", AS_OF],
+        "resume": ["readiness", "resume", program, "00260", AS_OF],
         "adopt": ["adopt", program, pairing, "--on=2026-10-31"],
     }
     return {**{name: [name, program, AS_OF] for name in of_program}, **with_more}

@@ -48,17 +48,16 @@ def with_program(command: Any, ctx: Any, args: Sequence[str]) -> list[str]:
     is_given = bool(value) and isinstance(value, str | tuple | list)
     is_named = is_given and is_meant_as_program(value, is_alone=len(arguments) == 1)
     if ctx.resilient_parsing:
-        return completed(words) if is_given and not is_named else words
+        return completed(words, is_lacking=is_given and not is_named)
     if is_named:
         return in_folders(words, {value} if isinstance(value, str) else set(value))
-    found = the_program(ctx, is_needed=not is_given)
-    return [found, *words] if found else words
+    return [*the_program(ctx, is_needed=not is_given), *words]
 
 
-def completed(words: list[str]) -> list[str]:
-    """The words with the only program at hand before them, where there is one."""
+def completed(words: list[str], *, is_lacking: bool) -> list[str]:
+    """The words with the only program at hand before them, where they lack one and there is one."""
     found = programs_here()
-    return [*found, *words] if len(found) == 1 else words
+    return [*found, *words] if is_lacking and len(found) == 1 else words
 
 
 def is_argument(parameter: Any) -> bool:
@@ -76,18 +75,18 @@ def takes_program(arguments: Sequence[Any]) -> bool:
     return bool(arguments) and arguments[0].name in NAMES and arguments[0].required
 
 
-def the_program(ctx: Any, *, is_needed: bool) -> str | None:
-    """The program at hand, which is named on stderr; leaves for wrong use where there are several, or none."""
+def the_program(ctx: Any, *, is_needed: bool) -> list[str]:
+    """The one program at hand, which is named on stderr; none where none is needed. Else leaves for wrong use."""
     found = programs_here()
     if len(found) > 1:
         raise typer.BadParameter(f"There are several programs here: {', '.join(found)}. Name one.", ctx=ctx)
     if found:
         sys.stderr.write(f"program: {found[0]}\n")
-        return found[0]
+        return found
     if is_needed:
         message = "There is no program file here. Name one, or begin with: sponsorcli init FOLDER"
         raise typer.BadParameter(message, ctx=ctx)
-    return None
+    return []
 
 
 def in_folders(words: Sequence[str], named: Collection[str]) -> list[str]:

@@ -9,7 +9,7 @@ from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.regular_files import read_whole
 
 from .protected_files import ProtectedFiles, clashes, is_refused
-from .writing import RefusedError, unwritable, write_new
+from .writing import RefusedError, unwritable, write_new, write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,26 @@ def write_papers(files: Mapping[Path, bytes], *, keep: ProtectedFiles) -> NewFil
     new = {path: content for path, content in files.items() if not os.path.lexists(path)}
     made = write_new_files(new, keep=keep)
     return NewFiles(made.written, made.problems, tuple(path for path in files if path not in new))
+
+
+def write_over(files: Mapping[Path, bytes], *, keep: ProtectedFiles) -> NewFiles:
+    """Write these files, making their folders, in the place of those that are there; none where one must be kept."""
+    if stopped := clashes(keep, tuple(files)):
+        return NewFiles(problems=stopped)
+    unchanged = tuple(path for path, content in files.items() if _holds(path, content))
+    written: list[Path] = []
+    for path, content in files.items():
+        if path in unchanged:
+            continue
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, content, keep=keep)
+        except OSError as fault:
+            return NewFiles(tuple(written), (unwritable(path, fault),), unchanged)
+        except RefusedError as refused:
+            return NewFiles(tuple(written), refused.problems, unchanged)
+        written.append(path)
+    return NewFiles(tuple(written), (), unchanged)
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -89,6 +89,7 @@ WRITTEN: tuple[WrittenPlace, ...] = (
         folder="templates",
         pattern="*",
     ),
+    WrittenPlace("jobs.readiness.delivered.deliver_documents", "readiness resume and letter", Held.PEOPLE, MAKE_AGAIN),
     WrittenPlace("jobs.beginning.new_programme", "init", Held.NOBODY),
     WrittenPlace("jobs.beginning.write_sample", "sample", Held.NOBODY),
     WrittenPlace(

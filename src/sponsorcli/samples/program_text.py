@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from .pair_activity import ASKED
 from .plan import LEVELS, PhaseProfile, ProgrammePlan, SampleCalendar
-from .vocabulary import COURSE_OF_PROTEGES, COURSE_OF_SPONSORS
+from .vocabulary import COURSE_OF_PROTEGES, COURSE_OF_SPONSORS, SKILLS
 
 PLANNED_MONTHS = {"early": 24, "mid": 18, "executive": 24}
 """After how many months the primary measure is planned, by career phase: the last horizon of the phase's defaults."""
@@ -14,6 +14,7 @@ schema_version: 1
 program:
   id: {id}
   name: {name}
+  organisation: Northwind Traders          # the employer's name, as résumés give it
   career_phase: {phase}
   starts_on: {starts_on}
   ends_on: {ends_on}
@@ -85,6 +86,7 @@ readiness:                                 # the help desk for applications: `sp
   zone: Europe/London
   reply_within_hours: 24
   baseline: "Made-up survey of 40 applicants: 4 hours for a résumé alone"
+  skills: [{skills}]                       # words that `sponsorcli readiness match` looks for in postings
 
 forms:
   questions: ["{question}"]
@@ -113,6 +115,7 @@ def program_text(plan: ProgrammePlan, calendar: SampleCalendar) -> str:
         sponsors_course=COURSE_OF_SPONSORS,
         proteges_course=COURSE_OF_PROTEGES,
         question=ASKED,
+        skills=", ".join(SKILLS),
         actions=_actions(phase),
     )
 

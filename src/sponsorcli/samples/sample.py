@@ -14,6 +14,7 @@ from .plan import PHASES, ProgrammePlan, SampleCalendar, SampleSize
 from .program_text import program_text
 from .random_stream import RandomStream
 from .reporting_tree import assign_managers, separate_reporting_lines
+from .resume_tables import certificate_rows, education_rows
 from .tables import (
     Rows,
     audit_rows,
@@ -173,7 +174,9 @@ def _sample(programme: SampleProgramme, company: Company, company_tables: Mappin
         "career_events": company_tables["career_events"],
         "preferences": preference_rows(programme, stream("preferences")),
         "pair_scores": pair_score_rows(programme, stream("pair_scores")),
-        "evidence": evidence_rows(programme, days, stream("evidence")),
+        "evidence": evidence_rows(programme, days, stream("evidence"), stream("use_unverified")),
+        "education": education_rows(programme, stream("education")),
+        "certificates": certificate_rows(programme, days, stream("certificates")),
         "requests": request_rows(programme, helpers, days, stream("requests")),
         "id_changes": id_change_rows(programme, days),
         "audit": company_tables["audit"],

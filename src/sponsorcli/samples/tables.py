@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from .cohorts import SampleProgramme, SampleSponsor
-from .company import Company, Employee, by_id
+from .company import HEAD_OFFICE, Company, Employee, by_id
 from .plan import LEVELS, SampleCalendar
 from .random_stream import RandomStream
-from .vocabulary import ACCOMPLISHMENTS, PLACES, SKILLS
+from .vocabulary import ACCOMPLISHMENTS, HEAD_TITLE, PLACES, SKILLS, job_title
 
 Cell = str | int | float | date | None
 """A cell as a person would have typed it; None is an empty one."""
@@ -25,14 +25,14 @@ def people_rows(company: Company, chance: RandomStream) -> Rows:
     """The people table; here and there a place of work is missing."""
     rows: list[list[Cell]] = [[
         "Employee Number", "Name", "Email", "Level", "Function", "Location", "Region", "Manager", "Hired on",
-        "Left on", "Performance",
+        "Left on", "Performance", "Job title",
     ]]  # fmt: skip
     for one in company.staff:
         location, region = PLACES[one.place]
         rows.append([
             one.person_id, one.name, one.email, LEVELS[one.level], one.function,
             None if chance.happens(1 / ONE_PLACE_MISSING_IN) else location, region, one.manager_id, one.hired_on,
-            one.left_on, one.performance,
+            one.left_on, one.performance, _title(one, one.level),
         ])  # fmt: skip
     return rows
 
@@ -43,11 +43,18 @@ def career_event_rows(company: Company) -> Rows:
         ((event.on, one.person_id, event) for one in company.staff for event in one.events),
         key=lambda row: (row[0], row[1]),
     )
-    rows: list[list[Cell]] = [["Employee ID", "Effective date", "Event", "New level", "Voluntary"]]
+    by_number = {one.person_id: one for one in company.staff}
+    rows: list[list[Cell]] = [["Employee ID", "Effective date", "Event", "New level", "Voluntary", "New title"]]
     for on, person, event in events:
         voluntary = None if event.voluntary is None else "yes" if event.voluntary else "no"
-        rows.append([person, on, event.event, None if event.level is None else LEVELS[event.level], voluntary])
+        level = None if event.level is None else LEVELS[event.level]
+        title = None if event.level is None else _title(by_number[person], event.level)
+        rows.append([person, on, event.event, level, voluntary, title])
     return rows
+
+
+def _title(one: Employee, level: int) -> str:
+    return HEAD_TITLE if one.function == HEAD_OFFICE else job_title(one.function, level)
 
 
 def audit_rows(company: Company) -> Rows:
@@ -122,8 +129,13 @@ def _protege(one: Employee, goals: str | None, chance: RandomStream) -> list[Cel
     return [one.person_id, one.name, goals, potential, one.manager_id]
 
 
-def evidence_rows(programme: SampleProgramme, calendar: SampleCalendar, chance: RandomStream) -> Rows:
-    """One to four accomplishments for those in a pair, none to three for nominees, told by the manager or nobody."""
+def evidence_rows(
+    programme: SampleProgramme, calendar: SampleCalendar, chance: RandomStream, consent: RandomStream
+) -> Rows:
+    """One to four accomplishments for those in a pair, none to three for nominees, told by the manager or nobody.
+
+    `consent` draws who agrees that a line nobody can confirm is used in a résumé.
+    """
     rows: list[list[Cell]] = []
     counted = [(pair.protege, chance.whole(1, 4)) for pair in programme.active]
     counted += [(one, chance.weighted((0, 1, 2, 3), (20, 40, 25, 15))) for one in programme.nominees]
@@ -133,9 +145,12 @@ def evidence_rows(programme: SampleProgramme, calendar: SampleCalendar, chance: 
             verified_by = one.manager_id if chance.happens(0.8) else None
             skills = tags(chance.some(SKILLS, chance.whole(1, 2)), chance)
             on = chance.workday(since, calendar.as_of - timedelta(days=10))
-            rows.append([one.person_id, on, what, metric, verified_by, skills])
+            agreed = None if verified_by else consent.weighted(("yes", "no", None), (50, 20, 30))
+            rows.append([one.person_id, on, what, metric, verified_by, skills, agreed])
     rows.sort(key=lambda row: (str(row[0]), str(row[1])))
-    return [["Employee ID", "Date", "Accomplishment", "Result", "Verified by", "Skills"], *rows]
+    return [
+        ["Employee ID", "Date", "Accomplishment", "Result", "Verified by", "Skills", "Use unverified"], *rows
+    ]  # fmt: skip
 
 
 def preference_rows(programme: SampleProgramme, chance: RandomStream) -> Rows:

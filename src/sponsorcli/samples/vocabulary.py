@@ -55,6 +55,27 @@ ACCOMPLISHMENTS = (
     ("Redesigned the release process", "releases every week instead of every quarter"),
 )
 
+JOB_TITLES = (
+    "{} associate", "{} analyst", "Senior {} analyst", "{} lead", "{} manager", "Senior {} manager",
+    "Director of {}", "Vice president, {}",
+)  # fmt: skip
+"""What people of a function are called, from the most junior level to the most senior."""
+HEAD_TITLE = "Chief executive"
+
+AWARDS = (
+    ("BSc Economics", "University of Leeds"), ("BA Modern Languages", "University of Manchester"),
+    ("BEng Electrical Engineering", "University College Dublin"), ("MSc Computer Science", "TU Berlin"),
+    ("Diplom-Kauffrau", "Universität Hamburg"), ("LLB", "University of Bristol"),
+    ("BSc Psychology", "Trinity College Dublin"), ("MSc Statistics", "University of Warwick"),
+)  # fmt: skip
+
+CERTIFICATES = (
+    ("Project Management Professional", "PMI", 1095), ("PRINCE2 Practitioner", "PeopleCert", 1095),
+    ("Professional Scrum Master", "Scrum.org", None), ("Lean Six Sigma Green Belt", "ASQ", None),
+    ("Certified Information Systems Auditor", "ISACA", 1095), ("Chartered Manager", "CMI", None),
+)  # fmt: skip
+"""Name, issuer, and the days for which it is valid."""
+
 NOTES = (
     "Agreed next steps", "Talked through the half-year goals", "Prepared the panel interview",
     "Follow-up planned", "By video call", "Joined for the first half hour",
@@ -111,6 +132,13 @@ LAST = (
     "van den Berg", "Varga", "Vega", "Vogel", "Wagner", "Walsh", "Wang", "Weber", "Wójcik", "Wong", "Wright", "Yamada",
     "Yilmaz", "Zhang", "Zieliński",
 )  # fmt: skip
+
+
+def job_title(function: str, level: int) -> str:
+    """What somebody of the function is called at the level, counted from 0."""
+    pattern = JOB_TITLES[level]
+    return pattern.format(function if pattern.startswith("{}") else function.lower())
+
 
 REDRAWS = 20
 """How often a name that somebody has is drawn again."""

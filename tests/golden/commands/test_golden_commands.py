@@ -84,6 +84,8 @@ COMMANDS = (
     "brief PROGRAM --all",
     "readiness desk PROGRAM",
     "readiness opportunities PROGRAM PROTEGE",
+    "readiness resume PROGRAM PROTEGE",
+    "readiness resume PROGRAM --all",
     "person export PROGRAM PROTEGE",
     "person export PROGRAM SPONSOR",
     "person erase PROGRAM PROTEGE --plan",

@@ -157,10 +157,10 @@ def test_a_list_kept_by_hand(read: Read) -> None:
     assert (len(people), people.left_out) == (318, 82)
     assert cells(found(loaded, "R018")) == ["K102", "K253", "K384"]
     assert cells(found(loaded, "R040")) == ["P2"]
-    assert "System Administrator" in people.frame["job_title"].to_list()
+    assert "System Administrator" in people.frame["title"].to_list()
     assert any('"Sr. Manger" and "Manager"' in problem.message for problem in found(loaded, "R037"))
     assert quarantined(loaded) == {"Gender", "Ethnicity", "Age"}
-    assert ("job_title", 10) in {(change.field, change.count) for change in loaded.changes}
+    assert ("title", 10) in {(change.field, change.count) for change in loaded.changes}
 
 
 def test_of_two_columns_that_could_be_the_place_none_is_guessed(read: Read) -> None:

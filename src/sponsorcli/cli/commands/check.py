@@ -1,7 +1,7 @@
 """`sponsorcli check`."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -177,17 +177,25 @@ def changes_of(results: "Sequence[CheckResult]") -> list[tuple[str, str, str, in
 def drawn(results: "Sequence[CheckResult]", form: CheckFormat, *, changes: bool = False) -> str:
     """The problems of all programs, each once: a roster that two programs share has its faults but once."""
     problems = problems_of(results)
+    if form is CheckFormat.JSON:
+        return findings.draw_findings_json(problems, changes_of(results) if changes else None, accepted_in(results))
+    text = problems_in_form(problems, {result.path.as_posix(): result.problems for result in results}, form)
+    return text + (draw_changes(changes_of(results)) if changes else "")
+
+
+def problems_in_form(problems: Sequence[Problem], by_file: Mapping[str, Sequence[Problem]], form: CheckFormat) -> str:
+    """The problems, which are also given by the file that was checked, in that form."""
     match form:
         case CheckFormat.TEXT:
-            return problems_as_text(problems) + (draw_changes(changes_of(results)) if changes else "")
+            return problems_as_text(problems)
         case CheckFormat.JSON:
-            return findings.draw_findings_json(problems, changes_of(results) if changes else None, accepted_in(results))
+            return findings.draw_findings_json(problems)
         case CheckFormat.GITHUB:
             return findings.draw_github(problems)
         case CheckFormat.SARIF:
             return findings.draw_sarif(problems)
         case CheckFormat.JUNIT:
-            return findings.draw_junit({result.path.as_posix(): result.problems for result in results})
+            return findings.draw_junit(by_file)
 
 
 def summaries(results: "Sequence[CheckResult]") -> str:

@@ -1,7 +1,7 @@
-"""The tables of opportunities and of what helps a protégé to them: candidates, evidence, requests."""
+"""The tables of opportunities and of what helps a protégé to them: candidates, requests."""
 
 from .columns import ANYBODY, DATE, FLAG, ID, LEVEL, MOMENT, NUMBER, TAGS, TEXT, WORD, person
-from .fields import Field, Referent, TableSpec
+from .fields import Field, TableSpec
 
 OPPORTUNITY_KINDS = ("role", "project", "shadowing", "acting", "presentation", "award")
 
@@ -53,23 +53,6 @@ CANDIDATES = TableSpec(
     ),
     ("slates", "applicants"),
     ("opportunity_id", "person_id"),
-)  # fmt: skip
-
-EVIDENCE = TableSpec(
-    "evidence",
-    "an accomplishment of a protégé",
-    (
-        person("Whose accomplishment it is.", referent=Referent.PROTEGE),
-        Field("on", DATE, "The day it was reached.", ("date",), required=True, example="2025-09-30"),
-        Field("what", TEXT, "What was accomplished.", ("accomplishment", "achievement", "description"),
-              required=True, example="Led the move to the new billing system"),
-        Field("metric", TEXT, "What it changed, in figures.", ("result", "impact"), example="cut errors by a third"),
-        Field("verified_by", ID, "Who can confirm it.", ("verifier", "confirmed by"), example="10091",
-              referent=ANYBODY),
-        Field("skills", TAGS, "The skills it shows.", ("skill",), example="delivery; leadership"),
-    ),
-    ("accomplishments", "achievements"),
-    dated_by=("on",),
 )  # fmt: skip
 
 REQUEST_KINDS = ("resume", "cover_letter", "application")

@@ -29,6 +29,8 @@ PEOPLE = TableSpec(
             "e-mail", "email address", "work email", "mail"), example="amara.osei@example.com"),
         Field("level", LEVEL, "The job level, one of the program's levels.", (
             "grade", "band", "job level", "job grade", "career level"), example="L4"),
+        Field("title", TEXT, "The job title, as a résumé gives it.", (
+            "job title", "position", "position title", "job name"), example="Engineering manager"),
         Field("function", TEXT, "The function or department.", (
             "department", "dept", "business function", "job family"), example="Engineering"),
         Field("location", TEXT, "The place of work.", (
@@ -107,6 +109,8 @@ CAREER_EVENTS = TableSpec(
         Field("event", WORD, "What happened; leave_from and leave_to are the first and the last day of a leave.", (
             "event type", "change", "action"), required=True, words=EVENTS, example="promoted"),
         Field("level", LEVEL, "The level from then on.", ("new level", "grade", "to level"), example="L5"),
+        Field("title", TEXT, "The job title from then on; the one before where empty.", (
+            "new title", "job title", "position", "to title"), example="Engineering manager"),
         Field("voluntary", FLAG, "For `left`: whether it was the person's choice.", ("voluntary leaver",)),
     ),
     ("events", "job history", "career history"),
@@ -124,6 +128,7 @@ PEOPLE_HISTORY = TableSpec(
         Field("email", TEXT, "The work e-mail address then.", ("e-mail", "email address", "work email", "mail")),
         Field("level", LEVEL, "The level then; one that the program does not list counts as empty.", (
             "grade", "band", "job level", "job grade"), example="L4", lenient=True),
+        Field("title", TEXT, "The job title then.", ("job title", "position", "position title")),
         Field("function", TEXT, "The function then.", ("department", "dept", "business function")),
         Field("location", TEXT, "The place of work then.", ("site", "office", "city", "work location")),
         Field("manager_id", ID, "The line manager then.", ("manager", "supervisor id", "reports to", "line manager"),

@@ -95,6 +95,9 @@ class About(Setting):
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", description="Short name for file names: a-z, 0-9 and hyphens.")
     name: str = Field(min_length=1, description="The programme's name as people know it.")
+    organisation: str | None = Field(
+        default=None, min_length=1, description="The employer's name, as résumés and letters give it."
+    )
     career_phase: Literal["early", "mid", "executive"] = Field(
         default="early", description="Whose defaults apply to everything the file leaves out."
     )
@@ -142,7 +145,8 @@ class Program(Setting):
         default=FormSettings(), description="What the forms ask that people fill in and send back."
     )
     readiness: ReadinessSettings = Field(
-        default=ReadinessSettings(), description="The help desk for applications, and its clock."
+        default=ReadinessSettings(),
+        description="Getting people ready: the help desk and its clock, and the words of skills.",
     )
     actions: Mapping[str, Annotated[int, Field(ge=0, le=5)]] = Field(
         default={},

@@ -1,5 +1,6 @@
-"""The help desk for applications: its clock, the time within which it replies, what saved minutes are held against."""
+"""What the programme says about getting people ready: the help desk and its clock, and the words of its skills."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
@@ -34,7 +35,7 @@ class BusinessHours(Setting):
 
 
 class ReadinessSettings(Setting):
-    """The help desk: by which clock a reply is in time, and on which days it runs."""
+    """The help desk, by which clock a reply is in time, and the firm's own words, by which postings are read."""
 
     zone: str | None = Field(
         default=None,
@@ -63,6 +64,15 @@ class ReadinessSettings(Setting):
         max_length=250,
         description="What saved minutes are held against and where that is from, such as `Survey of 60 applicants, "
         "March 2026: 4 hours for a résumé alone`.",
+    )
+
+    skills: tuple[str, ...] = Field(
+        default=(),
+        description="Skills as the firm names them. `readiness match` looks for them in a posting, beside those that "
+        "the evidence table names.",
+    )
+    abbreviations: Mapping[str, str] = Field(
+        default={}, description="Abbreviations with what they stand for, such as `OTIF: on time in full`."
     )
 
     @property

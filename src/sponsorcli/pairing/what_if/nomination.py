@@ -43,7 +43,7 @@ class SponsorInSight:
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceRow:
+class EvidenceShown:
     """An accomplishment on record."""
 
     on: date
@@ -62,7 +62,7 @@ class Nomination:
     goals: tuple[str, ...]
     values: tuple[str, ...]
     sponsors: tuple[SponsorInSight, ...]
-    evidence: tuple[EvidenceRow, ...]
+    evidence: tuple[EvidenceShown, ...]
     unmet: tuple[str, ...]
     rules: int
 
@@ -187,7 +187,7 @@ def _colleagues(
             yield Introduction(protege, "has your manager, and this sponsor")
 
 
-def _evidence(person_id: str, snapshot: Snapshot) -> Iterator[EvidenceRow]:
+def _evidence(person_id: str, snapshot: Snapshot) -> Iterator[EvidenceShown]:
     """What can be shown, the confirmed first, then the latest."""
     rows = snapshot.roster.frame("evidence").filter(
         (pl.col("person_id") == person_id) & (pl.col("on") <= snapshot.as_of)
@@ -195,4 +195,4 @@ def _evidence(person_id: str, snapshot: Snapshot) -> Iterator[EvidenceRow]:
     order = [pl.col("verified_by").is_null(), pl.col("on"), pl.col("what")]
     for row in rows.sort(order, descending=[False, True, False]).iter_rows(named=True):
         skills = tuple(row["skills"] or ())
-        yield EvidenceRow(row["on"], row["what"], row["metric"], skills, row["verified_by"])
+        yield EvidenceShown(row["on"], row["what"], row["metric"], skills, row["verified_by"])

@@ -33,6 +33,7 @@ SEQUENCES = (
     Sequence("requests", "asked_at", "first_reply_at"),
     Sequence("requests", "asked_at", "done_at"),
     Sequence("requests", "first_reply_at", "done_at"),
+    Sequence("certificates", "issued_on", "expires_on"),
 )
 
 

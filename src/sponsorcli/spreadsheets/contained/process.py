@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from sponsorcli.spreadsheets import limits
@@ -39,20 +40,26 @@ def failed(why: str) -> RefusedFileError:
 
 def _answer(data: bytes, kind: str) -> bytes:
     most = (limits.COLUMNS, limits.PARQUET_ROWS, limits.PARQUET_CELLS)
-    command = [sys.executable, "-I", str(_CHILD), kind, *map(str, (limits.CHILD_BYTES, limits.CHILD_SECONDS, *most))]
-    environment = {**os.environ, "RUST_BACKTRACE": "0", "POLARS_MAX_THREADS": "1"}
     try:
-        done = subprocess.run(
-            command,
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=limits.CHILD_SECONDS,
-            check=False,
-            env=environment,
-        )
+        return run_contained(_CHILD, [kind, *map(str, (limits.CHILD_BYTES, limits.CHILD_SECONDS, *most))], data)
     except subprocess.TimeoutExpired as error:
         raise failed(f"it took more than {limits.CHILD_SECONDS} seconds") from error
-    if done.returncode != 0:
-        raise failed("it is damaged, or far larger inside than outside")
-    return done.stdout
+    except subprocess.CalledProcessError as error:
+        raise failed("it is damaged, or far larger inside than outside") from error
+
+
+def run_contained(child: Path, words: Sequence[str], data: bytes, seconds: int = limits.CHILD_SECONDS) -> bytes:
+    """What a script writes that is given the data, in a process of its own that ends after so many seconds.
+
+    TimeoutExpired where it does not end by itself, CalledProcessError where it fails. The script sets its own limits.
+    """
+    environment = {**os.environ, "RUST_BACKTRACE": "0", "POLARS_MAX_THREADS": "1"}
+    return subprocess.run(
+        [sys.executable, "-I", str(child), *words],
+        input=data,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        timeout=seconds,
+        check=True,
+        env=environment,
+    ).stdout

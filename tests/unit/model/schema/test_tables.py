@@ -19,7 +19,9 @@ CONTRACT = {
     "career_events": "person_id on event level voluntary",
     "preferences": "person_id choice_id rank",
     "pair_scores": "protege_id sponsor_id score",
-    "evidence": "person_id on what metric verified_by skills",
+    "evidence": "person_id on what metric verified_by skills use_unverified",
+    "education": "person_id award institution ended_on",
+    "certificates": "person_id name issuer issued_on expires_on",
     "requests": "request_id person_id kind asked_on assigned_to done_on",
     "audit": "person_id",
 }

@@ -1,0 +1,35 @@
+"""Help people get ready: résumés, letters, a posting held against rows, a document checked."""
+
+from typing import TYPE_CHECKING
+
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from .checking import check_files
+    from .delivered import deliver_documents
+    from .letters import LettersAsked, make_letters
+    from .matching import match
+    from .resumes import ResumesAsked, make_resumes
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "LettersAsked": "letters",
+            "ResumesAsked": "resumes",
+            "check_files": "checking",
+            "deliver_documents": "delivered",
+            "make_letters": "letters",
+            "make_resumes": "resumes",
+            "match": "matching",
+        },
+    )
+
+__all__ = [
+    "LettersAsked",
+    "ResumesAsked",
+    "check_files",
+    "deliver_documents",
+    "make_letters",
+    "make_resumes",
+    "match",
+]
