@@ -15,7 +15,20 @@ from sponsorcli.cli.manifest import MANIFEST
 from .conftest import Sponsorcli
 
 AS_OF = "--as-of=2026-10-31"
-READ = {"program", "programs", "other", "pairing", "result", "password_file", "choices", "people"}
+READ = {
+    "files",
+    "overrides",
+    "posting",
+    "template",
+    "program",
+    "programs",
+    "other",
+    "pairing",
+    "result",
+    "password_file",
+    "choices",
+    "people",
+}
 """The parameters of commands that name files to be read."""
 OUTPUT = {"outputs": "-o", "log": "--log", "portfolio": "--portfolio", "draft": "--eml", "suggest_fixes":
           "--suggest-fixes", "annotate": "--annotate"}  # fmt: skip
@@ -30,13 +43,13 @@ WRITING: dict[str, tuple[str, ...]] = {
     "round": ("-o",), "opportunities": ("-o",), "outcomes": ("-o",), "fairness": ("-o",), "roi": ("-o",),
     "explain": ("-o",), "compare": ("-o",), "verify": ("-o",), "adopt": ("-o",), "record": ("-o",), "status": ("-o",),
     "power": ("-o",), "brief": ("-o",),
-    "person export": ("-o",), "person erase": ("-o",),
+    "person export": ("-o",), "person erase": ("-o",), "readiness match": ("-o",), "readiness resume": ("-o",),
     "report": ("-o", "--log", "--eml", "--portfolio"),
 }  # fmt: skip
 MORE = {
     "power": ("--base=0.17",), "explain": (PERSON,), "brief": (PERSON,), "person export": (PERSON,),
     "person erase": (PERSON, "--plan"), "compare": ("--set", "pairing.capacity=2"), "adopt": ("--on=2026-11-02",),
-    "record": ("S1", "P1", "advice"),
+    "record": ("S1", "P1", "advice"), "readiness match": (PERSON, "posting.txt"), "readiness resume": (PERSON,),
 }  # fmt: skip
 HANDED_IN = {"verify", "adopt"}
 """The commands that are handed a result."""
@@ -146,7 +159,7 @@ def test_no_command_overwrites_the_table_it_reads(
     arguments = [small.parent / "pairing.json"] if command in HANDED_IN else []
     if arguments:
         arguments[0].write_text('{"as_of": "2026-10-31"}', encoding="utf-8")
-    ending = {"--eml": "eml", "--annotate": "xlsx"}.get(option, "csv")
+    ending = {"--eml": "eml", "--annotate": "xlsx"}.get(option, "docx" if command == "readiness resume" else "csv")
     target = small.parent.parent / "data" / "people.csv"
     if ending != "csv":
         link = small.parent / f"link.{ending}"
