@@ -14,7 +14,7 @@ from sponsorcli.readiness.matching.posting import classified
 
 from .opening import UnreadableError, bytes_of, read_document
 
-MOST_TEXT = 4 << 20
+MOST_TEXT, MOST_LINES, MOST_LETTERS = 4 << 20, 2_000, 60_000
 DEEPEST = 12
 Line = tuple[str, TermNeed | None]
 PARTS: tuple[tuple[str, TermNeed | None], ...] = (
@@ -177,6 +177,9 @@ def posting_of(shown: str, title: str, company: str, lines: list[Line]) -> Posti
     found = tuple(classified(lines))
     if not found:
         raise refused(shown, "the posting has no text")
+    if len(found) > MOST_LINES or sum(len(line.text) for line in found) > MOST_LETTERS:
+        long = f"the posting has more than {MOST_LINES:,} lines or {MOST_LETTERS:,} letters"
+        raise refused(shown, long, "save the lines of the posting alone")
     return Posting(shown, title, company, found)
 
 

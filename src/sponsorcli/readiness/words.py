@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:[+#]+(?!\w))?|&", re.UNICODE)
 FIGURE = re.compile(r"\d+(?:[.,  ]\d+)*")
@@ -22,6 +23,7 @@ def spelt_out(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text.translate(PLAIN)).split())
 
 
+@lru_cache(maxsize=20_000)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text without case and accents; `C++` and `C#` are words, and `&` is "and"."""
     parted = unicodedata.normalize("NFKD", text.translate(PLAIN).casefold())

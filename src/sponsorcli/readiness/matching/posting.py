@@ -74,6 +74,8 @@ UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 """Signs that show nothing, as which some bullets are read."""
 SENTENCE = re.compile(r"(?<=[a-z)][.!?])\s+(?=[A-Z])")
 """Where a sentence of a paragraph ends: one can require what the next only wishes for."""
+LONGEST_SENTENCE = 600
+"""Letters of a piece that is looked through at once: the time grows with their square, and no sentence is longer."""
 LONGEST_HEADING = 8
 """Words of a heading at the most."""
 
@@ -88,7 +90,9 @@ def classified(lines: Iterable[tuple[str, TermNeed | None]]) -> Iterator[Posting
             under = heading
             continue
         for sentence in filter(None, SENTENCE.split(line)):
-            yield PostingLine(number, sentence, given or need_of(sentence, under))
+            for start in range(0, len(sentence), LONGEST_SENTENCE):
+                part = sentence[start : start + LONGEST_SENTENCE]
+                yield PostingLine(number, part, given or need_of(part, under))
 
 
 def heading_need(line: str) -> TermNeed | None:
