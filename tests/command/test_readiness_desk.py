@@ -56,8 +56,8 @@ def test_the_desk_tells_what_is_open_in_time_and_late(program: Path, sponsorcli:
     }  # fmt: skip
     states = {row["request_id"]: (row["state"], row["due_at"]) for row in report["tables"]["requests"]}
     assert states == {
-        "R1": ("breached", "2026-05-08 09:30+02:00"),
-        "R2": ("breached", "2026-05-07 11:00+02:00"),
+        "R1": ("overdue", "2026-05-08 09:30+02:00"),
+        "R2": ("overdue", "2026-05-07 11:00+02:00"),
         "R3": ("waiting", "2026-05-09 15:00+02:00"),
         "R4": ("done", "2026-05-05 09:30+02:00"),
     }

@@ -28,7 +28,7 @@ def test_without_any_effect_few_reports_call_something_unlikely_to_be_chance() -
 
 @pytest.mark.search
 def test_intervals_hold_the_truth_and_the_unweighted_ones_do_not() -> None:
-    """Of four times 60 programmes each measure; 95 % of very many would be 91 % or more in 99 of 100 such tries."""
+    """Of four times 60 programmes each measure; 95% of very many would be 91% or more in 99 of 100 such tries."""
     told = printed("outcomes_simulation", 60)
     for measure in ("promotion", "retention"):
         covered = [float(one) for one in re.findall(rf"^  {measure} +\d.*covered (\d\.\d+)", told, re.MULTILINE)]

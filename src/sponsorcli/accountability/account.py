@@ -156,14 +156,14 @@ def _without_answers(standings: pl.DataFrame) -> pl.DataFrame:
     """The standings without what would give away how somebody answered a pulse.
 
     Feedback that everybody gave and that is still open was rated low. So an open feedback says neither when it was last
-    given, nor how often, nor that nobody has to act but `not said`; whether the sponsor has to is no secret.
+    given, nor how often, nor that nobody has to act but `not shown`; whether the sponsor has to is no secret.
     """
     silent = pl.col("kind").is_in(SILENT) & pl.col("state").cast(pl.String).is_in(OPEN)
     answered = silent & pl.col("to_act").is_in(["protege", "nobody"])
     return standings.with_columns(
         last_on=pl.when(~silent).then("last_on"),
         count=pl.when(~silent).then("count"),
-        to_act=pl.when(answered).then(pl.lit("not said")).otherwise("to_act"),
+        to_act=pl.when(answered).then(pl.lit("not shown")).otherwise("to_act"),
     )
 
 

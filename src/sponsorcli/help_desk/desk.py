@@ -34,7 +34,7 @@ class Desk:
     @property
     def unanswered(self) -> tuple[DeskRequest, ...]:
         """The requests without a reply on which the clock runs, the earliest due first."""
-        states = {RequestState.WAITING, RequestState.BREACHED}
+        states = {RequestState.WAITING, RequestState.OVERDUE}
         waiting = [one for one in self.requests if one.state in states]
         return tuple(
             sorted(

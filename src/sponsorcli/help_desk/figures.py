@@ -93,7 +93,7 @@ def figures_of(desk: Desk) -> DeskFigures:
         requests=len(requests),
         open=sum(one.is_open for one in requests),
         waiting=sum(one.state is RequestState.WAITING for one in requests),
-        unanswered_late=sum(one.state is RequestState.BREACHED for one in requests),
+        unanswered_late=sum(one.state is RequestState.OVERDUE for one in requests),
         without_clock=sum(one.asked_at is None for one in requests),
         in_time=Proportion(sum(decided), len(decided)),
         replies=_times([(one.reply_took, one.replied_at is not None) for one in requests]),
@@ -146,6 +146,6 @@ def _load(helper: str | None, own: Sequence[DeskRequest]) -> HelperLoad:
         len(own),
         sum(one.is_open for one in own),
         sum(one.state is RequestState.WAITING for one in own),
-        sum(one.state is RequestState.BREACHED for one in own),
+        sum(one.state is RequestState.OVERDUE for one in own),
         _sum(own),
     )

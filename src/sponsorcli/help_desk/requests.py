@@ -20,7 +20,7 @@ class RequestState(StrEnum):
     REPLIED = "replied"
     WAITING = "waiting"
     """No reply yet, and the time for it has not passed."""
-    BREACHED = "breached"
+    OVERDUE = "overdue"
     """No reply yet, and the time for it has passed."""
     NO_CLOCK = "no_clock"
     """Open, and only the day on which it was asked is known."""
@@ -163,4 +163,4 @@ def _state(row: _Row, *, in_time: bool | None) -> RequestState:
         return RequestState.REPLIED
     if row.asked_at is None:
         return RequestState.NO_CLOCK
-    return RequestState.BREACHED if in_time is False else RequestState.WAITING
+    return RequestState.OVERDUE if in_time is False else RequestState.WAITING

@@ -1,4 +1,4 @@
-"""Begin a programme: a new one with a workbook that explains itself, or a made-up one to try things on."""
+"""Begin a programme: a new one with a workbook that explains itself, or a made-up one to practise with."""
 
 import json
 import re

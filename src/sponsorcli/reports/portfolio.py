@@ -104,7 +104,7 @@ def facts(totals: PortfolioTotals) -> list[Fact]:
         Fact("programmes", "Programmes", whole, totals.programmes),
         counted("reported", "Programmes reported on", made, of=totals.programmes, aim="all",
                 signal=Signal.ON_TRACK if made == totals.programmes else Signal.ATTENTION),
-        counted("off_track", "Programmes with a figure off track", off, of=made, aim="none",
+        counted("off_track", "Programmes with a figure off track", off, of=made, aim="0",
                 signal=Signal.OFF_TRACK if off else Signal.ON_TRACK if made else None),
         Fact("active", TITLES["active"], whole, active, "in all programmes", Gauge()),
         counted("advocated", TITLES["advocated"], totals.advocated,

@@ -61,7 +61,7 @@ def power_report(asked: PowerQuestion, snapshot: Snapshot) -> Report:
             ),
         ),
         notes=(
-            "A lift shows if a two-sided test at the 5 % level finds it; 4 times in 5 is a power of 80 %.",
+            "A lift shows if a two-sided test at the 5% level finds it; 4 times in 5 is a power of 80%.",
             "The figures are a normal approximation, and a little optimistic below 30 pairs.",
             "A test shows a difference. Whether sponsorship caused it depends on how people were chosen.",
         ),
@@ -86,7 +86,7 @@ def _facts(asked: PowerQuestion) -> Iterator[Fact]:
     yield Fact("ratio", "Comparison people for each pair", Kind.NUMBER, asked.ratio)
     for percent in (80, 90):
         needed = power.pairs_needed(asked.base, asked.lift, asked.ratio, percent / 100)
-        yield Fact(f"pairs_needed_{percent}", f"Pairs needed, power {percent} %", Kind.WHOLE, needed)
+        yield Fact(f"pairs_needed_{percent}", f"Pairs needed, power {percent}%", Kind.WHOLE, needed)
     chance = power.power_of(asked.base, min(1.0, asked.base + asked.lift), asked.pairs, others)
     yield Fact("power", "Chance that this many pairs show it", Kind.SHARE, chance)
     yield Fact(
@@ -105,7 +105,7 @@ def _needed(asked: PowerQuestion) -> Table:
         row_of({f"with_{ratio}": power.pairs_needed(asked.base, lift, ratio) for ratio in RATIOS}, lift=lift)
         for lift in lifts
     )
-    return table_of("needed", "Pairs needed, power 80 %", columns, rows)
+    return table_of("needed", "Pairs needed, power 80%", columns, rows)
 
 
 def _visible(asked: PowerQuestion) -> Table:

@@ -26,19 +26,19 @@ BY_HORIZON_COLUMNS = (
         "fewer_leavers", "Fewer leavers", Kind.NUMBER, "The difference of the two shares, times the number of protégés."
     ),
     Column(
-        "fewer_low", "Lower 95 % limit", Kind.NUMBER, "Newcombe, method 10, on effective sizes; below zero: more left."
+        "fewer_low", "Lower 95% limit", Kind.NUMBER, "Newcombe, method 10, on effective sizes; below zero: more left."
     ),
-    Column("fewer_high", "Upper 95 % limit", Kind.NUMBER),
+    Column("fewer_high", "Upper 95% limit", Kind.NUMBER),
     Column("saved", "Saved", Kind.NUMBER, "In yearly salaries."),
-    Column("saved_low", "Saved, lower 95 % limit", Kind.NUMBER),
-    Column("saved_high", "Saved, upper 95 % limit", Kind.NUMBER),
+    Column("saved_low", "Saved, lower 95% limit", Kind.NUMBER),
+    Column("saved_high", "Saved, upper 95% limit", Kind.NUMBER),
     Column("reading", "Reading", Kind.TEXT),
 )
 BY_COST_COLUMNS = (
     Column("replacement_cost", "Cost of replacing a leaver", Kind.NUMBER, "In yearly salaries of the person."),
     Column("saved", "Saved", Kind.NUMBER, "In yearly salaries."),
-    Column("low", "Lower 95 % limit", Kind.NUMBER),
-    Column("high", "Upper 95 % limit", Kind.NUMBER),
+    Column("low", "Lower 95% limit", Kind.NUMBER),
+    Column("high", "Upper 95% limit", Kind.NUMBER),
     Column(
         "break_even",
         "Fewer leavers to break even",
@@ -98,6 +98,10 @@ def _headline(main: Saved | None, months: int, asked: RoiQuestion) -> str:
     return f"{said} Interim look: too early to tell." if main.found.is_interim else said
 
 
+def _salaries(cost: float) -> str:
+    return f"{cost:g} yearly {'salary' if cost == 1 else 'salaries'}"
+
+
 def _range_in_words(low: float, high: float) -> str:
     """Between which limits the worth lies, and whether it could be nothing."""
     if low <= 0 <= high:
@@ -122,8 +126,8 @@ def _facts(main: Saved | None, months: int, asked: RoiQuestion) -> Iterator[Fact
     )
     yield Fact("fewer_leavers", "Fewer leavers", Kind.NUMBER, None if main is None else main.fewer)
     yield Fact("saved", "Turnover saved", Kind.NUMBER, saved, "In yearly salaries.")
-    yield Fact("saved_low", "Saved, lower 95 % limit", Kind.NUMBER, low)
-    yield Fact("saved_high", "Saved, upper 95 % limit", Kind.NUMBER, high)
+    yield Fact("saved_low", "Saved, lower 95% limit", Kind.NUMBER, low)
+    yield Fact("saved_high", "Saved, upper 95% limit", Kind.NUMBER, high)
     if cost is not None:
         yield Fact("programme_cost", "Cost of the programme", Kind.NUMBER, cost, "In yearly salaries.")
         net, net_low, net_high = main.worth(asked.replacement_cost, less=cost) if main is not None else (None,) * 3
@@ -135,8 +139,8 @@ def _facts(main: Saved | None, months: int, asked: RoiQuestion) -> Iterator[Fact
             "Their share of it: saving and cost are of the same people.",
         )
         yield Fact("net", "Saved minus cost", Kind.NUMBER, net)
-        yield Fact("net_low", "Saved minus cost, lower 95 % limit", Kind.NUMBER, net_low)
-        yield Fact("net_high", "Saved minus cost, upper 95 % limit", Kind.NUMBER, net_high)
+        yield Fact("net_low", "Saved minus cost, lower 95% limit", Kind.NUMBER, net_low)
+        yield Fact("net_high", "Saved minus cost, upper 95% limit", Kind.NUMBER, net_high)
 
 
 def _by_horizon(rows: list[Saved], asked: RoiQuestion) -> Table:
@@ -185,7 +189,7 @@ def _charts(main: Saved | None, months: int) -> Iterator[Chart]:
     if main is not None and main.fewer is not None:
         yield Chart(
             "by_cost",
-            "Turnover saved, in yearly salaries, with 95 % intervals",
+            "Turnover saved, in yearly salaries, with 95% intervals",
             ChartKind.INTERVALS,
             "by_cost",
             "replacement_cost",
@@ -197,12 +201,12 @@ def _charts(main: Saved | None, months: int) -> Iterator[Chart]:
 def _notes(asked: RoiQuestion) -> Iterator[str]:
     yield ASSOCIATION
     yield (
-        f"Assumed: replacing somebody costs {asked.replacement_cost:g} yearly salaries of that person. Change it with "
+        f"Assumed: replacing somebody costs {_salaries(asked.replacement_cost)} of that person. Change it with "
         "`--replacement-cost`; published figures lie between 0.5 and 2."
     )
     if asked.programme_cost is None:
         yield "The programme's own cost is left out; give it with `--programme-cost`, in yearly salaries."
     yield (
-        "The 95 % limits come from the difference in retention alone, of protégés beside similar colleagues; the cost "
+        "The 95% limits come from the difference in retention alone, of protégés beside similar colleagues; the cost "
         "of replacing somebody is uncertain too."
     )

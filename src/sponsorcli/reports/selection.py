@@ -178,7 +178,7 @@ def _decided_notes(result: Selection) -> Iterator[str]:
         stand = "decision is on record in selections and stands" if recorded == 1 else (
             "decisions are on record in selections and stand"
         )  # fmt: skip
-        yield f"{recorded} {stand}, whatever ratings or levels became later."
+        yield f"{recorded} {stand}, even if ratings or levels have changed since."
     past = sorted({one.decided_on for one in result.candidates if one.decided_on and one.result is None})
     if past:
         days = " and ".join(day.isoformat() for day in past)

@@ -328,7 +328,7 @@ def test_one_who_answered_in_the_window_does_not_owe_the_others_answer() -> None
     settings = AccountabilitySettings(expectations=(FeedbackExpected(),))
     answer = {"on": date(2026, 6, 1), "from_id": "S1", "about_id": "P1", "rating": 4.0}
     result = held(settings, pairs=[pair("P1", "S1")], feedback=[answer], as_of=date(2026, 7, 15))
-    assert result.standings.select("state", "to_act").rows() == [("overdue", "not said")]
+    assert result.standings.select("state", "to_act").rows() == [("overdue", "not shown")]
     assert result.sponsors["owed"].to_list() == [0]
     assert result.sponsors.select("overdue", "owed").rows() == [(1, 0)]
 
@@ -393,7 +393,7 @@ def test_whom_to_ask_is_the_sponsor_unless_only_the_protege_has_to_act() -> None
         ("S1", "P1", "meetings", day, 30, "both", "send a reminder", None, None),
         ("S1", "P2", "agreement", date(2026, 9, 1), 60, "sponsor", None, None, None),
         ("S2", "P3", "training", day, 30, "protege", None, None, None),
-        ("S3", "P4", "feedback", day, 30, "not said", None, None, None),
+        ("S3", "P4", "feedback", day, 30, "not shown", None, None, None),
     ]
     asked = overdue_by_person(pl.DataFrame(rows, schema=ESCALATION, orient="row"))
     assert asked.select("person_id", "items", "is_sponsor", "expectation", "other_id", "days_overdue").rows() == [

@@ -36,7 +36,7 @@ def test_a_request_without_a_reply_is_breached_once_its_time_has_passed_at_the_e
     """The day ends at midnight in Berlin: what was asked 24 hours before that is in time, a minute earlier is not."""
     waiting, breached = only(request(1, "2026-05-08 00:00")), only(request(1, "2026-05-07 23:59"))
     assert (waiting.state, waiting.in_time, waiting.reply_took) == (RequestState.WAITING, None, 24 * 3600)
-    assert (breached.state, breached.in_time) == (RequestState.BREACHED, False)
+    assert (breached.state, breached.in_time) == (RequestState.OVERDUE, False)
 
 
 def test_the_day_ends_in_the_zone_of_the_desk() -> None:

@@ -115,5 +115,5 @@ def test_limits_are_called_limits() -> None:
     made = report(RoiQuestion(1.0, programme_cost=5))
     titles = {fact.name: fact.title for fact in made.facts}
     for name in ("saved_low", "saved_high", "net_low", "net_high"):
-        assert "95 % limit" in titles[name]
-    assert {column.title for column in made.table("by_cost").columns} >= {"Lower 95 % limit", "Upper 95 % limit"}
+        assert "95% limit" in titles[name]
+    assert {column.title for column in made.table("by_cost").columns} >= {"Lower 95% limit", "Upper 95% limit"}

@@ -177,5 +177,6 @@ def _next_due(countable: Flags, windows: Windows, kept_now: Flags) -> Days:
 
 def _missed(expectation: JudgedExpectation, windows: Windows, first: int, run: int) -> str:
     """What was missed, in words, as the kind of the expectation says it."""
-    since = f" and {run - 1} more since" if run > 1 else ""
+    more = run - 1
+    since = f", and {more} more period{'' if more == 1 else 's'} since" if more > 0 else ""
     return f"{expectation.setting.missed} {windows.name(first)}{since}"

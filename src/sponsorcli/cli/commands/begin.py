@@ -105,7 +105,10 @@ EndsOn = Annotated[
 Name = Annotated[
     str | None,
     typer.Option(
-        "--name", metavar="NAME", help="The name that people know. Default: made of the folder's.", show_default=False
+        "--name",
+        metavar="NAME",
+        help="The name of the programme, as people know it. Default: made from the name of the folder.",
+        show_default=False,
     ),
 ]
 

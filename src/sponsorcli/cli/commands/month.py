@@ -46,8 +46,8 @@ def status(
 ) -> None:
     """See where the programme stands on the day, and what to do this week, each with the command for it.
 
-    It fits a mail that a schedule sends on Mondays. What needs somebody is the same as on the cover of the month's
-    report; what falls due within a week is added.
+    A schedule can mail it every Monday. What needs somebody is the same as on the cover of the month's report; what
+    falls due within a week is added.
 
     Example: sponsorcli status configs/emerging-leaders.yaml
 
@@ -123,8 +123,8 @@ def record(
 ) -> None:
     """Record one action of a sponsor: a row is added to the file that the program names under `sources: record`.
 
-    An action that is on record already is not added again. The file is made if there is none; otherwise a copy of how
-    it began the day is kept beside it.
+    An action that is on record already is not added again. The file is made if there is none; otherwise a copy of
+    the file as it was at the start of the day is kept beside it.
 
     Example: sponsorcli record configs/emerging-leaders.yaml "Naomi Sharma" "Chiara Ndlovu" introduction --on 2026-10-30
     """

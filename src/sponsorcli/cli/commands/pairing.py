@@ -117,7 +117,7 @@ def pair(
     strict: Strict = False,
     allow_outside: AllowOutside = False,
 ) -> None:
-    """Pair protégés with sponsors as well as your rules allow, with the reasons and a proof that no pairing is better.
+    """Make the best pairing that your rules allow, with the reasons and a proof that no other is better.
 
     Existing pairs stay as they are, unless you choose --replace-broken or --from-scratch. To keep the proof, write a
     JSON file: `verify` checks it.

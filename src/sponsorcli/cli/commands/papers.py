@@ -113,7 +113,7 @@ Since = Annotated[
         "--since",
         parser=day,
         metavar="DATE",
-        help="Only what was not due, overdue or to be sent back yet on that day, so that a weekly run repeats nothing.",
+        help="Only what has come up since that day, so that a weekly run repeats nothing.",
         show_default=False,
     ),
 ]
@@ -139,7 +139,7 @@ def nudge(
     strict: Strict = False,
     allow_outside: AllowOutside = False,
 ) -> None:
-    """Draft a message to each person with only what concerns them: due, overdue, to send back, thanks.
+    """Draft a message to each person about their own part: what is due or overdue, forms to send back, thanks.
 
     Each message is an .eml file that your mail program opens for editing; nothing is sent. A list for mail merge and a
     calendar are written too. Change the words in templates/ beside the program.

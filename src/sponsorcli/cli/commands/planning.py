@@ -87,7 +87,7 @@ def power(
 ) -> None:
     """See, before the programme starts, how many pairs it takes to show an increase in promotions.
 
-    It answers both ways round: the pairs needed for the increase hoped for, and the smallest increase that your number
+    It answers two questions: the pairs needed for the increase hoped for, and the smallest increase that your number
     of pairs can show.
 
     Example: sponsorcli power configs/emerging-leaders.yaml --base 0.17 --lift 0.10 --pairs 60 --ratio 3

@@ -72,7 +72,7 @@ def ladder(
 
 @app.command(cls=PageCommand)
 def schema() -> None:
-    """Print the JSON Schema of the program file, with which editors suggest settings and mark mistakes.
+    """Print the JSON Schema of the program file, so that editors can suggest settings and mark mistakes.
 
     To use it, make this the first line of a program file: # yaml-language-server: $schema=program.schema.json
 

@@ -149,8 +149,8 @@ def _problems_of_rule(at: int, effects: SettingEffects, places: SettingPlaces) -
 
 
 def excluded(passing: int, pairs: int) -> str:
-    """The share that does not pass, rounded down so that it says 100 % only where it is all."""
-    return f"{(pairs - passing) * 1000 // pairs / 10:.1f} %"
+    """The share that does not pass, rounded down so that it says 100% only where it is all."""
+    return f"{(pairs - passing) * 1000 // pairs / 10:.1f}%"
 
 
 def criteria_problems(effects: SettingEffects, places: SettingPlaces) -> Iterator[Problem]:

@@ -123,8 +123,12 @@ def whiskers(figures: ChartFigures, chart: Chart, standing: Standing) -> dict[st
     estimates, lows, highs = (standing.table.column(name)[:MOST_CATEGORIES] for name in chart.series[:3])
     return {
         "type": "custom",
-        "plus_values": xl_range_formula(*figures.put(f"{chart.name}: above", distances(estimates, highs))),
-        "minus_values": xl_range_formula(*figures.put(f"{chart.name}: below", distances(estimates, lows))),
+        "plus_values": xl_range_formula(
+            *figures.put(f"{chart.name}: up to the upper limit", distances(estimates, highs))
+        ),
+        "minus_values": xl_range_formula(
+            *figures.put(f"{chart.name}: down to the lower limit", distances(estimates, lows))
+        ),
         "line": {"color": ACCENT, "width": 1.75},
     }
 

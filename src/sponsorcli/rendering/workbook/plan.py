@@ -5,20 +5,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sponsorcli.rendering.wording import figure_worded
 from sponsorcli.tables import Report, Table
 from sponsorcli.tables.charts import ChartKind
 
 from .page import best_fit, broadest, pixels
 from .tables_drawn import heights, least_widths, snug_widths, wanted_widths
+from .widths import BOLD, text_width
 
 LONG = 26
 """Rows from which a table stands on a sheet of its own, where headings stay in sight and can filter."""
 BROADEST = 165
 """Characters that a report's sheet may be wide before print becomes too small."""
 FIGURE_COLUMNS = (26.0, 13.0)
+BESIDE = 2.0
+"""What stays free beside a figure."""
 GUTTER = 2.0
 """Of the empty first column."""
 LEAST_ACROSS = 142
+"""Characters that a sheet with charts is wide at least; without them, `LEAST_PLAIN`, so that it is printed larger."""
+LEAST_PLAIN = 96
 
 
 PAGE = 1080
@@ -56,7 +62,7 @@ def plan(report: Report, named: Callable[[str], str]) -> Plan:
     short = [table for table in report.listed if len(table) < LONG]
     while short and above_tables(report) + sum(points(table) for table in short) > PAGE:
         short.remove(max(short, key=len))
-    while short and sum(together(short, wanted_widths, figures=True)) > BROADEST:
+    while short and sum(together(short, wanted_widths, figure_columns(report))) > BROADEST:
         short.remove(max(short, key=lambda table: sum(wanted_widths(table, filtered=False))))
     kept = {table.name for table in short}
     return Plan(report, name, {table.name: named(table.title) for table in report.listed if table.name not in kept})
@@ -85,11 +91,12 @@ def overview_widths(report: Report, tables: Sequence[Table]) -> list[float]:
 
     A last column fills up to a page. Where they are broader than an upright page, texts wrap sooner if that saves one.
     """
-    widths = together(tables, wanted_widths, figures=bool(report.facts))
-    lacking = LEAST_ACROSS - sum(widths)
+    figures = figure_columns(report) if report.facts else None
+    widths = together(tables, wanted_widths, figures)
+    lacking = (LEAST_ACROSS if report.charts else LEAST_PLAIN) - sum(widths)
     if lacking > 0:
         return [*widths, lacking]
-    snug, least = (together(tables, of, figures=bool(report.facts)) for of in (snug_widths, least_widths))
+    snug, least = (together(tables, of, figures) for of in (snug_widths, least_widths))
     upright, across = (broadest(report.paper, upright=turn) - pixels([GUTTER]) for turn in (True, False))
     limits = (0.9 * upright, upright, (upright + across) / 2, across)
     narrower = [
@@ -110,9 +117,18 @@ def rank(report: Report, tables: Sequence[Table], widths: Sequence[float]) -> tu
     return (math.inf, 0, 0.0) if fit is None else fit.rank()
 
 
-def together(short: Sequence[Table], of: Callable[..., list[float]], *, figures: bool) -> list[float]:
+def figure_columns(report: Report) -> tuple[float, float]:
+    """The widths of the key figures' titles and values; a text, such as a name, is never cut."""
+    texts = [figure_worded(fact) for fact in report.facts]
+    title, value = FIGURE_COLUMNS
+    return title, max([value, *(text_width(text) * BOLD + BESIDE for text in texts)])
+
+
+def together(
+    short: Sequence[Table], of: Callable[..., list[float]], figures: tuple[float, float] | None
+) -> list[float]:
     """The widths that hold each of the tables below each other, and the figures above them."""
-    wanted = [list(FIGURE_COLUMNS)] if figures or not short else []
+    wanted = [list(figures or FIGURE_COLUMNS)] if figures or not short else []
     wanted += [of(table, filtered=False) for table in short]
     count = max(len(each) for each in wanted)
     return [max(each[index] for each in wanted if index < len(each)) for index in range(count)]

@@ -102,8 +102,8 @@ def escalation_table(result: Accountability) -> Table:
         Column("days_overdue", "Days overdue", Kind.WHOLE),
         TO_ACT,
         Column("step", "Step now", Kind.TEXT, "what the programme does about it by now"),
-        Column("next_step", "Step after that", Kind.TEXT, aside=True),
-        Column("next_on", "From", Kind.DATE, "the day from which the step after that applies", aside=True),
+        Column("next_step", "Next step", Kind.TEXT, aside=True),
+        Column("next_on", "Next step from", Kind.DATE, aside=True),
     )  # fmt: skip
     return table_of("escalation", "Overdue, longest first", columns, result.escalation)
 

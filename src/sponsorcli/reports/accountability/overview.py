@@ -186,8 +186,8 @@ def _notes(snapshot: Snapshot) -> Iterator[str]:
         f"A sponsor is off track if {limits.off_track_overdue} of the actions they owe are overdue, if advocacy was "
         "missed in "
         f"{limits.off_track_windows_without_advocacy} periods in a row, or if less than "
-        f"{limits.off_track_percent} % of "
-        f"deadlines were met; needs attention: one overdue, or less than {limits.on_track_percent} % met. Percentages "
+        f"{limits.off_track_percent}% of "
+        f"deadlines were met; needs attention: one overdue, or less than {limits.on_track_percent}% met. Percentages "
         f"count from {limits.judged_from} periods on."
     )
     yield (

@@ -35,10 +35,10 @@ COLUMNS = (
         "where even no promotion would be no surprise",
     ),
     Column("high95", "By chance, high", Kind.NUMBER),
-    Column("low998", "By chance, low (99.8 %)", Kind.NUMBER, aside=True),
-    Column("high998", "By chance, high (99.8 %)", Kind.NUMBER, aside=True),
+    Column("low998", "By chance, low (99.8%)", Kind.NUMBER, aside=True),
+    Column("high998", "By chance, high (99.8%)", Kind.NUMBER, aside=True),
     Column("outside95", "Chance of being outside", Kind.SHARE, "promotions are whole numbers", aside=True),
-    Column("outside998", "Chance of being outside (99.8 %)", Kind.SHARE, aside=True),
+    Column("outside998", "Chance of being outside (99.8%)", Kind.SHARE, aside=True),
     Column("reading", "Reading", Kind.TEXT),
 )
 

@@ -25,7 +25,7 @@ IMPACT_COLUMNS = (
     Column("reference", "Compared with", Kind.TEXT, "The group with the highest rate, of those large enough."),
     Column("impact_ratio", "Ratio", Kind.NUMBER, "The group's rate divided by the rate of the group compared with."),
     Column(
-        "low", "Ratio, low", Kind.NUMBER, "95 % interval of the ratio (MOVER-R from Wilson intervals), noise included."
+        "low", "Ratio, low", Kind.NUMBER, "95% interval of the ratio (MOVER-R from Wilson intervals), noise included."
     ),
     Column("high", "Ratio, high", Kind.NUMBER, "Empty where there is no upper limit."),
     Column(
@@ -33,7 +33,7 @@ IMPACT_COLUMNS = (
         "Below 4/5",
         Kind.WORD,
         "Whether the ratio is below four fifths for all, some or none of the counts that could be the true ones; "
-        "exactly 80 % is not below.",
+        "exactly 80% is not below.",
         aside=True,
     ),
     Column("p_value", "P-value", Kind.PROBABILITY, "Fisher mid-p, two-sided.", aside=True),

@@ -34,7 +34,7 @@ CYCLE_COLUMNS = (
     Column("pool", "People before", Kind.WHOLE),
     Column("passed", "People passed", Kind.WHOLE),
     Column("odds_ratio", "Odds ratio", Kind.NUMBER, "Within cycles, combined (Mantel-Haenszel)."),
-    Column("low", "Odds ratio, low", Kind.NUMBER, "95 % interval (Robins, Breslow and Greenland)."),
+    Column("low", "Odds ratio, low", Kind.NUMBER, "95% interval (Robins, Breslow and Greenland)."),
     Column("high", "Odds ratio, high", Kind.NUMBER),
     Column("p_value", "P-value", Kind.PROBABILITY, "Cochran-Mantel-Haenszel, no continuity correction."),
     Column("p_adjusted", "P-value, adjusted", Kind.PROBABILITY, "For the number of groups compared (Holm)."),
@@ -111,7 +111,7 @@ def _facts(as_of: date | None, impact: Sequence[StepImpact], review: int) -> Ite
     yield Fact("steps", "Steps that could differ", Kind.WHOLE, steps,
                "For each attribute, steps with figures by group that not everybody passed.")  # fmt: skip
     yield Fact("steps_withheld", "Steps withheld", Kind.WHOLE, steps - shown,
-               "Of these, those at which no two groups are large enough to compare.")  # fmt: skip
+               "Of these steps, those with fewer than two groups large enough to compare.")  # fmt: skip
     yield Fact("to_review", "Comparisons to review", Kind.WHOLE, review,
                "In all tables, those whose reading says review.")  # fmt: skip
 
@@ -163,7 +163,7 @@ REACH_COLUMNS = (
     Column("rate", "For each person and quarter", Kind.NUMBER),
     Column("reference", "Compared with", Kind.TEXT, "The group of ten or more with the highest rate."),
     Column("ratio", "Ratio", Kind.NUMBER),
-    Column("low", "Low", Kind.NUMBER, "95 % interval of the ratio, widened where a few people had many."),
+    Column("low", "Low", Kind.NUMBER, "95% interval of the ratio, widened where a few people had many."),
     Column("high", "High", Kind.NUMBER),
     Column("p_value", "P-value", Kind.PROBABILITY, "Permutation test within level."),
 )

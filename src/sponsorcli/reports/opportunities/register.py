@@ -112,8 +112,8 @@ def _reach_facts(result: OpportunityReview, figures: RegisterFigures, none_for_t
         Fact("had_per_quarter", "Opportunities per protégé and quarter", Kind.NUMBER, figures.had_per_quarter,
              "offered or given since pairing, for each protégé with a sponsor; not shown for fewer than "
              f"{SHARE_FROM} protégés"),
-        Fact("most_served", "Opportunities of the tenth with most", Kind.TEXT, served,
-             "a tenth of the protégés, those with most opportunities; not shown for fewer than ten"),
+        Fact("most_served", "Opportunities of the top tenth", Kind.TEXT, served,
+             "how many of all went to the tenth of protégés who had most; not shown for fewer than ten protégés"),
     )  # fmt: skip
 
 

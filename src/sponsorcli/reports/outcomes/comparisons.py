@@ -35,7 +35,7 @@ DIFFERENCE_COLUMNS = (
         "Weighted to have the same mix as the protégés.",
     ),
     Column("difference", "Difference", Kind.SHARE, "Protégés' rate minus that of the comparison group."),
-    Column("low", "Low", Kind.SHARE, "95 % interval (Newcombe, method 10, on effective sizes)."),
+    Column("low", "Low", Kind.SHARE, "95% interval (Newcombe, method 10, on effective sizes)."),
     Column("high", "High", Kind.SHARE),
     Column(
         "p_value",
@@ -64,7 +64,7 @@ UNWEIGHTED_COLUMNS = (
     Column("protege_rate", "Protégés' rate", Kind.SHARE),
     Column("comparison_rate", "Comparison group's rate", Kind.SHARE),
     Column("difference", "Difference", Kind.SHARE),
-    Column("low", "Low", Kind.SHARE, "95 % interval (Newcombe, method 10)."),
+    Column("low", "Low", Kind.SHARE, "95% interval (Newcombe, method 10)."),
     Column("high", "High", Kind.SHARE),
 )
 BALANCE_COLUMNS = (
@@ -92,7 +92,7 @@ PROGRESS_COLUMNS = (
         "Weighted to have the same mix as the protégés.",
     ),
     Column("difference", "Difference", Kind.NUMBER),
-    Column("low", "Low", Kind.NUMBER, "95 % interval (Welch)."),
+    Column("low", "Low", Kind.NUMBER, "95% interval (Welch)."),
     Column("high", "High", Kind.NUMBER),
     Column("p_value", "P-value", Kind.PROBABILITY),
     Column("p_adjusted", "P-value, adjusted", Kind.PROBABILITY, ADJUSTED_NOTE),
@@ -157,10 +157,10 @@ def range_in_words(one: RateDifference) -> str:
     assert one.interval is not None  # noqa: S101 - only asked of what can be shown
     low, high = round(one.interval.low * 100), round(one.interval.high * 100)
     if low < 0 < high:
-        return f"The difference lies between {-low} points lower and {high} points higher."
+        return f"The likely range of the difference: {-low} points lower to {high} points higher."
     side = "higher" if high > 0 else "lower"
     least, most = sorted((abs(low), abs(high)))
-    return f"The difference lies between {least} and {most} points {side}."
+    return f"The likely range of the difference: {least} to {most} points {side}."
 
 
 def verdict_in_words(one: RateDifference) -> str:

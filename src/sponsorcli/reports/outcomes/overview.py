@@ -7,6 +7,7 @@ from sponsorcli.model import Snapshot
 from sponsorcli.outcomes import FollowUp, Outcomes
 from sponsorcli.outcomes.measures import GroupRate, PopulationRate, RateDifference
 from sponsorcli.outcomes.measures.representation import in_order
+from sponsorcli.reports.cover import listed
 from sponsorcli.reports.fairness import limits_of, release_notes, withheld_in
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
@@ -40,7 +41,7 @@ RATE_COLUMNS = (
     Column("followed", "Could be followed to the end", Kind.WHOLE, aside=True),
     Column("events", "Events", Kind.WHOLE, "Known to be promoted, or still employed, by then."),
     Column("rate", "Rate", Kind.SHARE, "Allows for people followed for a shorter time, and for the weights."),
-    Column("low", "Low", Kind.SHARE, "95 % interval (Wilson, on the effective size)."),
+    Column("low", "Low", Kind.SHARE, "95% interval (Wilson, on the effective size)."),
     Column("high", "High", Kind.SHARE),
     Column("as_of", "As of", Kind.DATE, "Figures by group are made on fixed days, the others on the report's."),
     Column("perturbed", "With noise", Kind.FLAG, "Whether the counts carry noise.", aside=True),
@@ -50,7 +51,7 @@ RATE_COLUMNS = (
 OVERVIEW_COLUMNS = (
     Column("what", "What", Kind.TEXT),
     Column("rate", "Rate", Kind.SHARE),
-    Column("low", "Low", Kind.SHARE, "95 % interval (Wilson)."),
+    Column("low", "Low", Kind.SHARE, "95% interval (Wilson)."),
     Column("high", "High", Kind.SHARE),
 )
 FOLLOWED_COLUMNS = (
@@ -142,7 +143,7 @@ def _notes(result: Outcomes, snapshot: Snapshot) -> Iterator[str]:
     )
     yield "Protégés stay in after their pair ends. People who left before a promotion count as not promoted."
     counted = " or ".join(f"`{name}`" for name in settings.promotion_events)
-    none = " and ".join(f"`{name}`" for name in NO_PROMOTION if name not in settings.promotion_events)
+    none = listed([f"`{name}`" for name in NO_PROMOTION if name not in settings.promotion_events])
     besides = f"; {none} do not count" if none else ""
     yield f"Promoted means a career event {counted}{besides}. Retained means still employed at the end."
     yield (
@@ -215,7 +216,7 @@ def _charts(result: Outcomes) -> Iterator[Chart]:
     if shown:
         yield Chart(
             "rates",
-            "Protégés and the comparison group, with 95 % intervals",
+            "Protégés and the comparison group, with 95% intervals",
             ChartKind.INTERVALS,
             "overview",
             "what",

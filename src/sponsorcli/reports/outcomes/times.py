@@ -22,7 +22,7 @@ SURVIVAL_COLUMNS = (
     Column("people", "People", Kind.WHOLE, "All who are compared."),
     Column("events", "Events", Kind.WHOLE, "People promoted, or who left, so far."),
     Column("median_days", "Median, days", Kind.WHOLE, "When half have had the event; empty where not reached."),
-    Column("low", "Low", Kind.WHOLE, "95 % interval of the median."),
+    Column("low", "Low", Kind.WHOLE, "95% interval of the median."),
     Column("high", "High", Kind.WHOLE, "Empty where not reached."),
     Column("reading", "Reading", Kind.TEXT),
 )
@@ -41,7 +41,7 @@ GAINED_COLUMNS = (
     Column("protege_months", "Protégés, months", Kind.NUMBER, "Mean time without the event, within these months."),
     Column("comparison_months", "Comparison group, months", Kind.NUMBER),
     Column("months_sooner", "Months sooner", Kind.NUMBER, "How much sooner for protégés, on average."),
-    Column("low", "Low", Kind.NUMBER, "95 % interval (restricted mean times)."),
+    Column("low", "Low", Kind.NUMBER, "95% interval (restricted mean times)."),
     Column("high", "High", Kind.NUMBER),
     Column("p_value", "P-value", Kind.PROBABILITY),
     Column("p_adjusted", "P-value, adjusted", Kind.PROBABILITY, ADJUSTED_NOTE),
@@ -50,7 +50,7 @@ GAINED_COLUMNS = (
 CURVE_COLUMNS = (
     Column("month", "Months after the start", Kind.WHOLE),
     Column("protege", "Protégés", Kind.SHARE),
-    Column("protege_low", "Low", Kind.SHARE, "95 % interval (Kalbfleisch and Prentice)."),
+    Column("protege_low", "Low", Kind.SHARE, "95% interval (Kalbfleisch and Prentice)."),
     Column("protege_high", "High", Kind.SHARE),
     Column("protege_at_risk", "Protégés still followed", Kind.WHOLE),
     Column("comparison", "Comparison group", Kind.SHARE),
@@ -66,7 +66,7 @@ REPRESENTATION_COLUMNS = (
     Column("people", "People", Kind.WHOLE),
     Column("leaders", "At leadership level", Kind.WHOLE),
     Column("share", "Share", Kind.SHARE),
-    Column("low", "Low", Kind.SHARE, "95 % interval (Wilson)."),
+    Column("low", "Low", Kind.SHARE, "95% interval (Wilson)."),
     Column("high", "High", Kind.SHARE),
     Column(
         "gap",

@@ -64,7 +64,7 @@ def without_sponsor_fact(today: SponsorsToday, snapshot: Snapshot) -> Fact:
         _proposed(today) if waiting else "everybody who can be paired has one",
         of=today.people,
         signal=status.signal_of_gap(waiting, today.people),
-        aim="none",
+        aim="0",
         more_is_better=False,
     )
 

@@ -231,7 +231,7 @@ def _sponsors(pairing: Pairing) -> Table:
 def _proof(pairing: Pairing) -> Table:
     """The prices; with further aims the whole units count all that is aimed at before the total score."""
     columns: tuple[Column, ...] = PROOF_COLUMNS
-    note = "A sponsor's price is the price of each free seat."
+    note = "A sponsor's price counts once for each of their free seats."
     if not set(pairing.order) <= {"most_pairs", "best_total", "best_worst"}:
         side, person, units, score = PROOF_COLUMNS
         columns = (side, person, replace(units, title="Price in earlier aims"), score)

@@ -17,8 +17,8 @@ from .pairs import pairing_report
 WEIGHT_COLUMNS = (
     Column("criterion", "Criterion", Kind.WORD),
     Column("weight", "Weight", Kind.NUMBER),
-    Column("kept_less", "Same pairs at −20 %", Kind.WHOLE),
-    Column("kept_more", "Same pairs at +20 %", Kind.WHOLE),
+    Column("kept_less", "Same pairs at −20%", Kind.WHOLE),
+    Column("kept_more", "Same pairs at +20%", Kind.WHOLE),
     Column("pairs", "Of", Kind.WHOLE, "Pairs that could change."),
 )
 SURVIVAL_COLUMNS = (

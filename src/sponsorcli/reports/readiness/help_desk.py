@@ -16,6 +16,8 @@ from sponsorcli.tables import Column, Fact, Kind, Report, Table
 NAME = "readiness desk"
 SHARE_FROM = 5
 """No share of fewer than this: the counts say as much."""
+DAYS_FROM = 72
+"""Hours from which a wait is told in days."""
 LATE = (
     Column("request_id", "Request", Kind.ID),
     Column("waited", "Hours waited", Kind.NUMBER, "On the clock, up to the end of the day."),
@@ -26,8 +28,8 @@ LATE = (
 )
 REQUESTS = (
     Column("request_id", "Request", Kind.ID),
-    Column("state", "State", Kind.WORD, "waiting: no reply yet, still in time; breached: no reply, and the time for "
-           "it has passed; no_clock: open, and only the day is known"),
+    Column("state", "State", Kind.WORD, "waiting: no reply yet, still in time; overdue: no reply, and the time for "
+           "it has passed; no clock: open, and only the day is known"),
     Column("waited", "Hours open", Kind.NUMBER, "Of those not done: on the clock, up to the end of the day."),
     Column("person_id", "Asked by", Kind.PERSON),
     Column("assigned_to", "Helper", Kind.PERSON),
@@ -50,12 +52,12 @@ HELPERS = (
 )
 TIMES = (
     Column("measure", "Time to", Kind.WORD),
-    Column("requests", "Requests", Kind.WHOLE, "Whose time is known; open ones count as long as they have waited."),
-    Column("finished", "Through", Kind.WHOLE),
+    Column("requests", "Requests", Kind.WHOLE, "With a known time; open ones count with the time waited so far."),
+    Column("finished", "Of these so far", Kind.WHOLE, "Replied to, or completed."),
     Column("median", "Half within", Kind.NUMBER, "Hours on the clock."),
     Column("median_low", "From", Kind.NUMBER, "95% interval of it."),
     Column("median_high", "To", Kind.NUMBER, "Empty: not known yet."),
-    Column("ninth", "90% within", Kind.NUMBER, "Hours on the clock; empty where fewer are through."),
+    Column("ninth", "90% within", Kind.NUMBER, "Hours on the clock; empty where fewer have come so far."),
     Column("ninth_low", "From ", Kind.NUMBER, "95% interval of it."),
     Column("ninth_high", "To ", Kind.NUMBER, "Empty: not known yet."),
 )
@@ -184,6 +186,12 @@ def _hours(seconds: int | None) -> float | None:
     return None if seconds is None else _tenths(seconds / AN_HOUR)
 
 
+def _long(seconds: int | None) -> str:
+    """A wait in words: from three days on in days, rounded down."""
+    hours = _hours(seconds) or 0.0
+    return f"{hours:g} hours" if hours < DAYS_FROM else f"{int(hours // 24)} days"
+
+
 def _tenths(hours: float | None) -> float | None:
     return None if hours is None else round(hours, 1)
 
@@ -266,7 +274,6 @@ def _need(one: DeskRequest, desk: Desk, names: Mapping[str, str], command: str) 
     if due is None:
         return Need(who, f"Has no reply yet, {helper}.", command, since=one.asked_on)
     if due.date() < desk.as_of:
-        waited = _hours(one.reply_took)
-        return Need(who, f"No reply after {waited:g} hours, {helper}.", command, since=due.date())
+        return Need(who, f"No reply after {_long(one.reply_took)}, {helper}.", command, since=due.date())
     at = "today" if due.date() == desk.as_of else "due"
     return Need(who, f"First reply {at} by {due:%H:%M}, {helper}.", command, by=due.date())

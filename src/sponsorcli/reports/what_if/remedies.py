@@ -60,7 +60,13 @@ def remedies_report(remedies: Remedies, snapshot: Snapshot) -> Report:
 
 
 def _profile(recruit: CandidateProfile) -> str:
-    return ", ".join(f"{field} {value}" for field, value in recruit.profile)
+    """Fields and values in a cell: level: L6; function: Finance or Sales."""
+    return "; ".join(f"{field.replace('_', ' ')}: {value}" for field, value in recruit.profile)
+
+
+def _profile_in_words(recruit: CandidateProfile) -> str:
+    """The same within a sentence: level L6, function Finance or Sales."""
+    return ", ".join(f"{field.replace('_', ' ')} {value}" for field, value in recruit.profile)
 
 
 def _useful_seats(remedies: Remedies) -> list[Load]:
@@ -96,5 +102,5 @@ def _headline(remedies: Remedies) -> str:
     text = f"{unpaired} protégé{'s' * (unpaired > 1)} would still have no sponsor after pairing again"
     helping = [one for one in remedies.profiles if one.pairs > 0]
     if helping:
-        return f"{text}; another sponsor with {_profile(helping[0])} could take {helping[0].open_to} of them."
+        return f"{text}; another sponsor with {_profile_in_words(helping[0])} could take {helping[0].open_to} of them."
     return f"{text}."

@@ -72,7 +72,7 @@ def pay_as_shares(tables: Tables) -> Iterator[Finding]:
         "R064",
         f'pay_change_percent "{value:g}" and all others are below half a per cent, so they look like fractions',
         tables.table("career_events").place(index, PAY_CHANGE),
-        "write 4.5 for 4.5 %; in Excel give the column the format General and multiply it by 100",
+        "write 4.5 for 4.5%; in Excel give the column the format General and multiply it by 100",
         Severity.WARNING,
     )
     yield Finding("career_events", index, problem)

@@ -67,7 +67,7 @@ def test_it_is_overdue_since_the_first_window_missed_in_a_row() -> None:
     met_in_march = acts("meeting", date(2026, 3, 3))
     row = standing(MONTHLY, date(2026, 7, 10), activity=met_in_march)
     assert (row["state"], row["due_on"], row["missed_running"]) == ("overdue", date(2026, 4, 30), 3)
-    assert row["why"] == "missed April 2026 and 2 more since"
+    assert row["why"] == "missed April 2026, and 2 more periods since"
 
 
 def test_every_window_met_in_time_is_counted_of_those_that_are_over() -> None:

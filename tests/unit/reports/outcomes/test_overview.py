@@ -50,7 +50,7 @@ def report(as_of: date = date(2026, 10, 31), proteges: int = 40, others: int = 6
 def test_the_headline_names_counts_and_the_comparison() -> None:
     assert report().headline == (
         "25% (n = 40) of protégés were promoted within 12 months; 10% (n = 60) of comparable colleagues. "
-        "The difference lies between 0 and 31 points higher. Unlikely to be chance alone."
+        "The likely range of the difference: 0 to 31 points higher. Unlikely to be chance alone."
     )
 
 

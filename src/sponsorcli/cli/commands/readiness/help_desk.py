@@ -36,7 +36,7 @@ def desk(
     strict: Strict = False,
     allow_outside: AllowOutside = False,
 ) -> None:
-    """See how soon requests for help get a reply, which wait too long, and who has how many.
+    """See how soon requests for help get a reply, which wait too long, and how many each helper has.
 
     The clock runs to the end of the day of --as-of, in the time zone of the program (`readiness: {zone: …}`).
 
@@ -57,9 +57,9 @@ def opportunities(
     strict: Strict = False,
     allow_outside: AllowOutside = False,
 ) -> None:
-    """See which open opportunities somebody's evidence fits: what shows each need, and what is missing.
+    """See which open opportunities somebody's evidence fits: what shows that each need is met, and what is missing.
 
-    Needs stand in the register of opportunities, skills in the table of evidence. Ratings are not looked at.
+    Needs are read from the register of opportunities, skills from the table of evidence. Ratings are not used.
 
     Example: sponsorcli readiness opportunities configs/emerging-leaders.yaml 00103 --as-of 2026-10-31
     """

@@ -25,6 +25,7 @@ class EvidenceGiven(EligibilitySetting):
         least = self.at_least
         if count >= least:
             return None
+        if least == 1:
+            return Unmet("no accomplishment on record", "no accomplishment on record")
         words = f"{count or 'no'} accomplishment{'' if count == 1 else 's'} on record, fewer than {least}"
-        rule = "no accomplishment on record" if least == 1 else f"fewer than {least} accomplishments on record"
-        return Unmet(rule, words)
+        return Unmet(f"fewer than {least} accomplishments on record", words)

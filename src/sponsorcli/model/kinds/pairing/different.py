@@ -32,7 +32,7 @@ class Different(OneField, PairingRule):
 
     @property
     def unmet(self) -> str:
-        return f"not a different {self.field.replace('_', ' ')}"
+        return f"same {self.field.replace('_', ' ')}, or not known"
 
     def is_met(self, pair: PairFacts) -> bool:
         return differ(pair, self.field)

@@ -31,7 +31,7 @@ class Same(OneField, PairingRule):
 
     @property
     def unmet(self) -> str:
-        return f"not the same {self.field.replace('_', ' ')}"
+        return f"not the same {self.field.replace('_', ' ')}, or not known"
 
     def is_met(self, pair: PairFacts) -> bool:
         return agree(pair, self.field)

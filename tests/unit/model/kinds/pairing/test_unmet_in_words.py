@@ -29,8 +29,8 @@ MANAGED = "one manages the other, or both have the same manager, or a manager is
         (LevelGap(at_most=3), "sponsor is not at most 3 levels above the protégé"),
         (OutsideReportingLine(), MANAGED),
         (NotPairedBefore(), "paired before"),
-        (Different(field="cost_centre"), "not a different cost centre"),
-        (Same(field="location"), "not the same location"),
+        (Different(field="cost_centre"), "same cost centre, or not known"),
+        (Same(field="location"), "not the same location, or not known"),
     ],
 )
 def test_what_is_not_met_is_said_in_words(rule: PairingRule, words: str) -> None:

@@ -93,7 +93,9 @@ def test_a_seat_held_by_a_pair_that_is_kept_is_said_to_be() -> None:
 
 def test_a_pair_that_stands_against_a_rule_is_said_to() -> None:
     given = snapshot(pairs=(("P1", "S1"),), elsewhere="S1")
-    breaks = "P1 is paired with S1, score 0.900, an existing pair that breaks a rule: not the same location."
+    breaks = (
+        "P1 is paired with S1, score 0.900, an existing pair that breaks a rule: not the same location, or not known."
+    )
     assert told(given, None) == f"{breaks} Existing pairs stay."
     assert told(given, "S1") == (f"{breaks} Existing pairs stay.")
 
@@ -200,7 +202,7 @@ def test_of_somebody_left_out_of_the_pool_it_is_said_why_and_what_the_rules_woul
 
     out = "P2 cannot be paired: not eligible: performance 2 is below 4."
     assert said("P2") == f"{out} If they could, the rules would allow 1 of 2 sponsors."
-    assert said("P2", "S1") == f"{out} If they could, S1 would still be ruled out: not a different function."
+    assert said("P2", "S1") == f"{out} If they could, S1 would still be ruled out: same function, or not known."
     assert said("P2", "S2") == f"{out} If they could, the rules would allow S2, with a score of 0.000."
     assert explain_pairing(given, "P3").options == ()
     assert "left" in (said("P3") or "")
