@@ -174,15 +174,16 @@ OPPORTUNITIES = Job(
     trend="steps:opportunities_trend",
 )
 OUTCOMES = Job("outcomes", "outcomes:outcomes", MEASURED, is_audited=True, parts=("outcomes",))
+PIPELINE = Job("pipeline", "steps:pipeline", ("roles",))
 FAIRNESS = Job("fairness", "steps:audit", ("proteges", "audit"), is_audited=True)
 
-MONTHLY = (ACCOUNTABILITY, OPPORTUNITIES, OUTCOMES, PAIR, SELECT, FAIRNESS)
+MONTHLY = (ACCOUNTABILITY, OPPORTUNITIES, PIPELINE, OUTCOMES, PAIR, SELECT, FAIRNESS)
 """The jobs of the monthly report, in the order in which it is read.
 
 Two have a trend, told of earlier months too; the others change too slowly for one, or cost too much.
 """
 
-CHECKED = (SELECT, PAIR, ACCOUNTABILITY, OPPORTUNITIES, OUTCOMES, FAIRNESS)
+CHECKED = (SELECT, PAIR, ACCOUNTABILITY, OPPORTUNITIES, OUTCOMES, PIPELINE, FAIRNESS)
 """The jobs whose tables and settings `check` looks at, in the order of the work."""
 
 JOBS: Mapping[str, Job] = {

@@ -69,6 +69,7 @@ SHEETS = (
         ("opportunities.register",),
         says="Every opportunity: how it was posted, who was considered, how it was decided.",
     ),
+    TopicSheet("Pipeline", report="pipeline"),
     TopicSheet("Outcomes", report="outcomes"),
     TopicSheet("Fairness", report="fairness"),
     TopicSheet("Pairing", ("pair.pairs", "pair.unpaired", "pair.left_out"), "pair"),
