@@ -87,7 +87,8 @@ IN_FULL = frozenset({
     "outcomes.derived_events", "outcomes.curve_time_to_promotion",
     "outcomes.curve_time_to_leaving", "outcomes.balance", "outcomes.logrank", "outcomes.gained", "outcomes.followed",
     "outcomes.unweighted",
-    "pair.blocking_pairs", "pair.scores", "pair.proof",
+    "pair.blocking_pairs", "pair.scores", "pair.proof", "pipeline.roles",
+    "pipeline.successors",
 })  # fmt: skip
 """The longest lists and the proof: each a sheet of its own, and only where everything is asked for."""
 

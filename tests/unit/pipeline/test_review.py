@@ -141,3 +141,14 @@ def test_without_a_critical_role_nothing_is_covered_and_the_headline_says_so() -
     found = review_pipeline(given)
     assert (found.critical.height, found.covered, found.filled_at_once, found.bench_strength) == (0, 0, 0, None)
     assert pipeline_report(found, given).headline.startswith("No role is marked as critical")
+    empty = snapshot(roles=[], successors=[])
+    assert pipeline_report(review_pipeline(empty), empty).headline == "No leadership role is listed yet."
+
+
+def test_if_not_all_can_be_filled_the_most_senior_role_is_filled_first_and_then_by_id() -> None:
+    levels = {"R1": "L3", "R2": "L4", "R3": "L4", "R4": None}
+    roles = [{"role_id": one, "title": one, "critical": True, "level": level} for one, level in levels.items()]
+    ready = [{"role_id": one, "person_id": "Ada", "readiness": "ready_now"} for one in levels]
+    found = review(roles=roles, successors=ready).roles
+    assert found["role_id"].to_list() == ["R2", "R3", "R1", "R4"]
+    assert found["filled_by"].to_list() == ["Ada", None, None, None]

@@ -38,6 +38,8 @@ def pipeline_report(result: Pipeline, snapshot: Snapshot) -> Report:
 
 def _headline(result: Pipeline) -> str:
     every = result.critical.height
+    if result.roles.is_empty():
+        return "No leadership role is listed yet."
     if not every:
         return "No role is marked as critical, so there is nothing to cover."
     could = f"{result.filled_at_once} of {count_of(every, 'critical role', 'critical roles')} could be filled at once"
