@@ -12,7 +12,7 @@ import pytest
 
 from sponsorcli.accountability import hold_to_account
 from sponsorcli.accountability.reviews import prepare_round, progress_of_sponsors, scorecards_of
-from sponsorcli.jobs.job import FAIRNESS, OPPORTUNITIES, OUTCOMES, PAIR, SELECT, Findings, JobInput
+from sponsorcli.jobs.job import FAIRNESS, OPPORTUNITIES, OUTCOMES, PAIR, PIPELINE, SELECT, Findings, JobInput
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.history import FOREVER, History, actions, history, levels, nominations, pairs
 from sponsorcli.model.settings import Program
@@ -64,7 +64,13 @@ def people() -> Rows:
     rows += [{"person_id": f"C{n:02}", "level": "L2"} for n in range(20)]
     left = {"S4": date(2026, 3, 1), "P05": date(2026, 1, 15), "C03": date(2025, 6, 1)}
     return [
-        {**row, "hired_on": date(2020, 1, 1), "left_on": left.get(str(row["person_id"])), "function": "Law"}
+        {
+            **row,
+            "hired_on": date(2020, 1, 1),
+            "left_on": left.get(str(row["person_id"])),
+            "function": "Law",
+            "performance": 3.0,
+        }
         for row in rows
     ]
 
@@ -114,6 +120,8 @@ def tables() -> dict[str, Rows]:
             {"opportunity_id": "O1", "person_id": "P01", "put_forward_by": "S1", "stage": "accepted"},
             {"opportunity_id": "O1", "person_id": "P09", "put_forward_by": "S2", "stage": "slate"},
         ],
+        "roles": [{"role_id": "R1", "title": "Head", "level": "L5", "critical": True, "incumbent_id": "S1"}],
+        "successors": [{"role_id": "R1", "person_id": "P04", "readiness": "ready_now"}],
     }  # fmt: skip
 
 
@@ -123,7 +131,7 @@ def told() -> dict[str, object]:
     audit = [{"person_id": row["person_id"], "gender": "FM"[n % 2]} for n, row in enumerate(people())]
     given = JobInput(snapshot, RosterTable.of_rows("audit", audit))
     account = accountability_report(hold_to_account(snapshot), snapshot, progress_of_sponsors(snapshot))
-    found_by = [job.look(given) for job in (SELECT, PAIR, OPPORTUNITIES, OUTCOMES, FAIRNESS)]
+    found_by = [job.look(given) for job in (SELECT, PAIR, OPPORTUNITIES, PIPELINE, OUTCOMES, FAIRNESS)]
     reports = [report for one in found_by if isinstance(one, Findings) for report in one.reports]
     reports += [account, promotion_round_report(prepare_round(snapshot, date(2026, 12, 1)), snapshot)]
     found: dict[str, object] = {one.name: _said(one) for one in reports}
@@ -204,13 +212,13 @@ def _nothing_taken(decides: Callable[..., pl.DataFrame], *args: object) -> pl.Da
 
 DECISIONS: Mapping[str, tuple[Swap, set[str]]] = {
     "who is employed": (swapped(nominations, "absences_on", _nobody_absent), SELECTING),
-    "who is nominated": (swapped(history, "nominations_on", _all_in), SELECTING),
+    "who is nominated": (swapped(history, "nominations_on", _all_in), {*SELECTING, "pipeline"}),
     "to which round a nomination belongs": (swapped(nominations, "_rounds", _each_alone), SELECTING),
     "what was decided about whom": (read_otherwise("decisions", pl.DataFrame.clear), SELECTING),
     "who was in the draw": (read_otherwise("lots", pl.DataFrame.clear), {"select", "outcomes", "brief"}),
     "which pairs stand": (
         read_otherwise("pairs", lambda rows: rows.with_columns(standing=pl.lit(value=True))),
-        {"pair", "fairness", "brief", "round", "opportunities"},
+        {"pair", "fairness", "brief", "round", "opportunities", "pipeline"},
     ),
     "that a pair ends when one of the two leaves": (
         swapped(pairs, "first_leaving", _nobody_leaves),

@@ -69,6 +69,7 @@ SHEETS = (
         ("opportunities.register",),
         says="Every opportunity: how it was posted, who was considered, how it was decided.",
     ),
+    TopicSheet("Pipeline", report="pipeline"),
     TopicSheet(
         "Help desk", ("readiness desk.late", "readiness desk.times", "readiness desk.helpers"), "readiness desk"
     ),
@@ -89,7 +90,8 @@ IN_FULL = frozenset({
     "outcomes.derived_events", "outcomes.curve_time_to_promotion",
     "outcomes.curve_time_to_leaving", "outcomes.balance", "outcomes.logrank", "outcomes.gained", "outcomes.followed",
     "outcomes.unweighted",
-    "pair.blocking_pairs", "pair.scores", "pair.proof",
+    "pair.blocking_pairs", "pair.scores", "pair.proof", "pipeline.roles",
+    "pipeline.successors",
 })  # fmt: skip
 """The longest lists and the proof: each a sheet of its own, and only where everything is asked for."""
 

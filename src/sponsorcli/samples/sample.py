@@ -8,7 +8,7 @@ from sponsorcli.model.ledger_files import made_up_key
 
 from .cohorts import SampleProgramme, choose_sponsors, former_cohort, nominate, present_cohort, smallest_company
 from .company import EVERYBODY, SPONSORED, CareerRates, Company, create_company
-from .opportunity_register import simulate_register
+from .openings import leadership_roles, simulate_register
 from .pair_activity import ActivityContext, choose_mentor_only_sponsors, response_rows, return_rows, simulate_pairs
 from .plan import PHASES, ProgrammePlan, SampleCalendar, SampleSize
 from .program_text import program_text
@@ -152,6 +152,7 @@ def _sample(programme: SampleProgramme, company: Company, company_tables: Mappin
     helpers = [one.person_id for one in here if one.function == "People" and one.level < DECIDES_FROM][:3]
     mentors = choose_mentor_only_sponsors(programme, seed)
     register = simulate_register(programme, company, mentors, seed)
+    succession = leadership_roles(programme, company, seed)
     lived = simulate_pairs(programme, ActivityContext(mentors, deciders, register.recommendations), days.as_of, seed)
 
     def stream(table: str) -> RandomStream:
@@ -178,6 +179,8 @@ def _sample(programme: SampleProgramme, company: Company, company_tables: Mappin
         "education": education_rows(programme, stream("education")),
         "certificates": certificate_rows(programme, days, stream("certificates")),
         "requests": request_rows(programme, helpers, days, stream("requests")),
+        "roles": succession.roles,
+        "successors": succession.successors,
         "id_changes": id_change_rows(programme, days),
         "audit": company_tables["audit"],
     }

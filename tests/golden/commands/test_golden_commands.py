@@ -71,6 +71,7 @@ COMMANDS = (
     "round PROGRAM",
     "round PROGRAM --review-date=2026-12-01",
     "opportunities PROGRAM",
+    "pipeline PROGRAM",
     "outcomes PROGRAM",
     "fairness PROGRAM",
     "roi PROGRAM --programme-cost=3",

@@ -66,7 +66,7 @@ def test_a_command_without_its_tables_is_told_in_one_note(tmp_path: Path) -> Non
     assert (problem.code, problem.severity) == ("P103", Severity.NOTE)
     assert problem.message == (
         "some commands need tables that the program does not name: accountability (pairs, activity), "
-        "opportunities (opportunities), outcomes (people, pairs), fairness (audit)"
+        "opportunities (opportunities), outcomes (people, pairs), pipeline (roles), fairness (audit)"
     )
 
 

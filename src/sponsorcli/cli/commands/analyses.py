@@ -50,6 +50,12 @@ SAYS = {
 
     Example: sponsorcli opportunities configs/emerging-leaders.yaml --as-of 2026-10-31
     """,
+    "pipeline": """See which critical roles have successors, how many could be filled at once, which may open.
+
+    It needs a table of roles and one of successors.
+
+    Example: sponsorcli pipeline configs/emerging-leaders.yaml --as-of 2026-10-31
+    """,
     "outcomes": """Compare promotion and retention of protégés with similar colleagues who have no sponsor.
 
     Example: sponsorcli outcomes configs/emerging-leaders.yaml --as-of 2026-10-31

@@ -13,6 +13,7 @@ from sponsorcli.jobs.job import Findings, JobInput
 from sponsorcli.model import Snapshot
 from sponsorcli.opportunities import register_trend, review_opportunities
 from sponsorcli.opportunities.by_group import reach_by_group
+from sponsorcli.pipeline import review_pipeline
 from sponsorcli.privacy.written_figures import newest_figures
 from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.reports import accountability as expectations
@@ -20,6 +21,7 @@ from sponsorcli.reports import opportunities as register
 from sponsorcli.reports.fairness import fairness_report
 from sponsorcli.reports.fairness.cover import fairness_part
 from sponsorcli.reports.fairness.overview import exact_report, publication_report
+from sponsorcli.reports.pipeline import pipeline_report
 from sponsorcli.reports.selection import selection_report
 from sponsorcli.selection import select_proteges
 from sponsorcli.tables import Fact
@@ -59,6 +61,11 @@ def review_register(given: JobInput) -> Findings:
 def opportunities_trend(snapshot: Snapshot) -> Sequence[Fact]:
     """What of the register is followed from month to month."""
     return register.followed_facts(register_trend(snapshot), snapshot)
+
+
+def pipeline(given: JobInput) -> Findings:
+    """The report `pipeline`: critical roles, and who could fill them."""
+    return Findings((pipeline_report(review_pipeline(given.snapshot), given.snapshot),))
 
 
 def audit(given: JobInput) -> Findings:

@@ -116,6 +116,8 @@ class Sources(Setting):
     education: Source | None = Field(default=None, description="Degrees and other awards of protégés.")
     certificates: Source | None = Field(default=None, description="Certificates of protégés.")
     requests: Source | None = Field(default=None, description="Requests for help with applications.")
+    roles: Source | None = Field(default=None, description="Leadership roles, and which of them are critical.")
+    successors: Source | None = Field(default=None, description="Who could fill a leadership role, and how soon.")
     id_changes: Source | None = Field(default=None, description="Ids that a new HR system replaced.")
     audit: str | AuditLocation | SourceList | None = Field(
         default=None, description="Protected attributes, used for figures by group only."

@@ -13,6 +13,7 @@ from .references import former_people, ids_replaced, nobody_found, preferences_m
 from .reporting import reporting_cycles
 from .roles import leavers_listed, sponsors_among_proteges
 from .same_people import managers_with_two_ids, same_email, same_name
+from .succession import holders_gone, no_critical_role, successors_gone, successors_of_themselves
 from .taken import ids_alike, keys_taken
 from .undated import requests_undated
 from .writings import same_day, two_writings, without_manager, zeros_lost
@@ -32,6 +33,10 @@ CHECKS: tuple[Callable[[Tables], Iterator[Finding]], ...] = (
     managers_with_two_ids,
     sponsors_among_proteges,
     leavers_listed,
+    holders_gone,
+    successors_gone,
+    successors_of_themselves,
+    no_critical_role,
     capacity_above_limit,
     stale_people,
     pay_as_shares,

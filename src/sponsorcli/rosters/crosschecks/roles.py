@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import polars as pl
+
 from sponsorcli.model import Roster
 from sponsorcli.model.history import absences_on, career_of
 from sponsorcli.problems import Problem, Related, Severity
@@ -31,13 +33,7 @@ def sponsors_among_proteges(tables: Tables) -> Iterator[Finding]:
 
 def leavers_listed(tables: Tables) -> Iterator[Finding]:
     """A warning for every sponsor and protégé who has left the company by the day of the report."""
-    sound = {
-        name: replace(tables.table(name), frame=tables.sound_rows(name).drop(INDEX))
-        for name in ("people", "career_events", "people_history")
-        if tables.has(name)
-    }
-    employment = career_of(Roster(sound), tables.program.about.levels).employment
-    left = absences_on(employment, tables.as_of)
+    left = not_employed(tables)
     for name, role in (("sponsors", "sponsor"), ("proteges", "protégé")):
         listed = tables.sound_rows(name).select(INDEX, "person_id").join(left, on="person_id", maintain_order="left")
         for index, person, why in listed.iter_rows():
@@ -49,3 +45,14 @@ def leavers_listed(tables: Tables) -> Iterator[Finding]:
                 Severity.WARNING,
             )
             yield Finding(name, index, problem)
+
+
+def not_employed(tables: Tables) -> pl.DataFrame:
+    """Who is known not to be employed on the day: `person_id`, and why as `absent`."""
+    sound = {
+        name: replace(tables.table(name), frame=tables.sound_rows(name).drop(INDEX))
+        for name in ("people", "career_events", "people_history")
+        if tables.has(name)
+    }
+    employment = career_of(Roster(sound), tables.program.about.levels).employment
+    return absences_on(employment, tables.as_of)

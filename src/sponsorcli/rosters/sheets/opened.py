@@ -11,7 +11,7 @@ from sponsorcli.spreadsheets.grid import Grid
 _EXPLAINING = frozenset({"readme", "about", "notes", "instructions", "lists", "howto", "legend", "cover", "ladder"})
 """Sheets, by folded name, that explain a workbook and that nobody takes for a table."""
 TABLES_BY_HEADINGS = frozenset({"roles"})
-"""Names of sheets, folded, that mean other things as often as the table: such a sheet must have its headings."""
+"""Names of sheets, folded, that two tables go by: such a sheet must have the headings of the one that it is."""
 FEWEST_HEADINGS = 3
 """So many headings of a table a sheet must have to be taken for it, whatever its name."""
 
@@ -47,8 +47,16 @@ class OpenedFile:
         return self.file.heads[index].name or ""
 
     def is_called(self, index: int, spec: TableSpec) -> bool:
-        """Whether the sheet has a name by which the table's sheet is known, whatever its headings."""
-        return folded(self.name(index)) in names_of(spec)
+        """Whether the sheet has a name by which the table's sheet is known; one that means other things too, if the
+        headings that the table needs are there."""
+        name = folded(self.name(index))
+        if name not in names_of(spec):
+            return False
+        return name not in TABLES_BY_HEADINGS or self._has_needed(index, spec)
+
+    def _has_needed(self, index: int, spec: TableSpec) -> bool:
+        needed = {field.name for field in spec.required}
+        return needed <= fields_matched(self, index, FieldHeadings(spec.fields))
 
     def is_table_by_name(self, index: int) -> bool:
         """Whether the sheet is any table by its name, also one that is not looked for, such as the audit table."""
@@ -60,8 +68,8 @@ class OpenedFile:
 
 
 def names_of(spec: TableSpec) -> frozenset[str]:
-    """The folded names by which the table's sheet is known, whatever its headings."""
-    return frozenset(map(folded, (spec.name, *spec.aliases))) - TABLES_BY_HEADINGS
+    """The folded names by which the table's sheet is known: its own, and other names that mean nothing else."""
+    return (frozenset(map(folded, spec.aliases)) - TABLES_BY_HEADINGS) | {folded(spec.name)}
 
 
 def sheets_called(file: OpenedFile, spec: TableSpec) -> tuple[int, ...]:

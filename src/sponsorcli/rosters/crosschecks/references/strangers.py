@@ -21,7 +21,12 @@ MOST_SEARCHED = 5
 """So many of those who fit are named."""
 WHO = ("people", *LISTING)
 CHOICE = "choice_id"
-NOT_SAID = frozenset({("sponsors", "person_id"), ("proteges", "person_id"), ("career_events", "person_id")})
+THINGS = {"opportunities": "opportunity_id", "roles": "role_id"}
+"""The tables of things that rows of other tables refer to, and the field that holds their ids."""
+NOT_SAID = frozenset({
+    ("sponsors", "person_id"), ("proteges", "person_id"), ("career_events", "person_id"), ("roles", "incumbent_id"),
+    ("successors", "person_id"),
+})  # fmt: skip
 """Where it needs no word that somebody has left: another check says it, or the row itself."""
 
 
@@ -131,29 +136,30 @@ def _several(what: str, ids: tuple[str, ...], directory: Directory, place: CellP
 
 
 def _things_unknown(tables: Tables) -> Iterator[Finding]:
-    """The opportunities that no row of the register has."""
-    if not tables.has("opportunities"):
-        return
-    known = tables.all_rows("opportunities")["opportunity_id"].drop_nulls().unique()
-    by_slip = {alike(one): one for one in known.sort(descending=True)}
-    for name in sorted(filter(tables.has, tables.read)):
-        for one in tables.table(name).spec.fields:
-            if one.refers_to == "opportunities":
-                yield from _not_in_register(tables, name, one, known, by_slip)
+    """The opportunities and roles that no row of their own table has."""
+    for listing, key in THINGS.items():
+        if not tables.has(listing):
+            continue
+        known = tables.all_rows(listing)[key].drop_nulls().unique()
+        by_slip = {alike(one): one for one in known.sort(descending=True)}
+        for name in sorted(filter(tables.has, tables.read)):
+            for one in tables.table(name).spec.fields:
+                if one.refers_to == listing:
+                    yield from _not_listed(tables, name, one, known, by_slip)
 
 
-def _not_in_register(
+def _not_listed(
     tables: Tables, name: str, one: Field, known: pl.Series, by_slip: Mapping[str, str]
 ) -> Iterator[Finding]:
-    """The opportunities of a field that no row of the register has; `by_slip` has those that it has."""
+    """The ids of a field that no row of the table it refers to has; `by_slip` has those that it has."""
     rows = tables.sound_rows(name).select(INDEX, one.name).drop_nulls()
     for index, text in rows.filter(~pl.col(one.name).is_in(known.implode())).sort(INDEX).iter_rows():
         meant = by_slip.get(alike(text)) or (known.len() <= MOST_COMPARED and nearest(text, known, cutoff=NEAR))
         problem = Problem(
             "R021",
-            f"{one.name} {quoted(text)} is not in opportunities",
+            f"{one.name} {quoted(text)} is not in {one.refers_to}",
             tables.table(name).place(index, one.name),
-            f"did you mean {meant}?" if meant else "add the id to opportunities, or correct it",
+            f"did you mean {meant}?" if meant else f"add the id to {one.refers_to}, or correct it",
             Severity.ERROR if one.required else Severity.WARNING,
         )
         yield Finding(name, index, problem)

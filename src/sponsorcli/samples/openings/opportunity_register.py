@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .cohorts import SamplePair, SampleProgramme
-from .company import TOP, Company, Employee
-from .pair_activity import Recommendation
-from .plan import LEVELS
-from .random_stream import RandomStream
-from .tables import Cell, Rows
-from .vocabulary import FUNCTION_WEIGHTS, FUNCTIONS, KIND_WEIGHTS, SKILLS, TITLES
+from sponsorcli.samples.cohorts import SamplePair, SampleProgramme
+from sponsorcli.samples.company import TOP, Company, Employee
+from sponsorcli.samples.pair_activity import Recommendation
+from sponsorcli.samples.plan import LEVELS
+from sponsorcli.samples.random_stream import RandomStream
+from sponsorcli.samples.tables import Cell, Rows
+from sponsorcli.samples.vocabulary import FUNCTION_WEIGHTS, FUNCTIONS, KIND_WEIGHTS, SKILLS, TITLES
 
 OPENLY = 0.65
 A_YEAR = 340
