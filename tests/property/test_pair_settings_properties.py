@@ -14,7 +14,7 @@ from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing import Pairing, make_pairing
 from sponsorcli.pairing.tuning import DEFAULT, Tuning
-from sponsorcli.pairing.what_if.scenarios import with_pairing
+from sponsorcli.pairing.what_if.scenarios import with_pairing, without_veto
 from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.reports.pairing import pairing_report
 from sponsorcli.verification import verify_pairing
@@ -143,6 +143,44 @@ def with_lowest_score(seed: int) -> Small:
     pairing = {"criteria": ({"kind": "pair_scores"},), "lowest_score": least / 1_000_000}
     snapshot = snapshot_of(pairing, tables_of(ours, seats, kept, pair_scores=panel))
     return Small(snapshot, seats, scores, frozenset(pair for pair, score in scores.items() if score >= least), kept)
+
+
+def with_vetoes(seed: int) -> Small:
+    """A panel's scores, none for some pairs and two for others, with many that are 0 and some of existing pairs."""
+    chance = Random(seed)
+    ours, seats = people(chance)
+    kept = standing_in(chance, ours, seats)
+    given = {
+        pair: [chance.choice((0, 0, 0.0000001, 0.2, 0.6, 1)) for _ in range(chance.choice((0, 1, 1, 2)))]
+        for pair in product(ours, seats)
+    }
+    panel: list[dict[str, object]] = [
+        {"protege_id": one, "sponsor_id": other, "score": score}
+        for (one, other), found in given.items()
+        for score in found
+    ]
+    pairing = {"criteria": ({"kind": "pair_scores", "zero_is_veto": True},)}
+    scores = {pair: round(min(found, default=0) * 1_000_000) for pair, found in given.items()}
+    allowed = frozenset(pair for pair, found in given.items() if 0 not in found)
+    return Small(snapshot_of(pairing, tables_of(ours, seats, kept, pair_scores=panel)), seats, scores, allowed, kept)
+
+
+@pytest.mark.search
+@pytest.mark.parametrize("order", ORDERS, ids="-".join)
+def test_no_pair_that_the_panel_vetoed_and_none_better_without(order: tuple[str, ...]) -> None:
+    vetoed = refused = 0
+    for seed in range(70):
+        small = with_vetoes(seed)
+        assert_best(small, order, PRICED if seed % 2 else DEFAULT)
+        vetoed += any(pair not in small.allowed for pair in small.kept.items())
+        snapshot = with_pairing(small.snapshot, order=order)
+        plain = without_veto(snapshot)
+        made = make_pairing(plain)
+        if {(one.protege_id, one.sponsor_id) for one in made.pairs if not one.fixed} - small.allowed:
+            assert "M022" in {one.code for one in verify_pairing(snapshot, file_of(plain, made)).problems}
+            refused += 1
+    assert vetoed > 5, "existing pairs that were vetoed are among them"
+    assert refused > 5
 
 
 @pytest.mark.search

@@ -16,14 +16,19 @@ SAME_PERSON = "the same person"
 OWN_MANAGER = "own manager"
 LOWEST_SCORE = "lowest_score"
 """The name of the rule that no pair scores less than the program wants, which is the setting's."""
+VETO = "panel veto"
+"""The name of the rule that a panel's 0 forbids a pair."""
+NO_VETO = "zero_is_veto: false"
+"""The change that it does not."""
 ALWAYS = (SAME_PERSON, OWN_MANAGER)
 """The rules that every program has, whatever it says."""
 UNMET = {
     "forbid": "the program forbids this pair",
+    VETO: "the panel gave this pair 0, which is a veto",
     SAME_PERSON: "they are the same person",
     OWN_MANAGER: "one is the other's manager",
 }
-"""What is wrong with a pair that breaks what every program forbids."""
+"""What is wrong with a pair that breaks what is forbidden beside the program's rules."""
 AIMS = {
     "most_pairs": "as many pairs as possible",
     "best_total": "the highest total score",

@@ -12,7 +12,7 @@ from .masks import NeverMet
 from .measures import ZeroMeasure
 from .options import Options
 from .parties import Flags, Indices, Parties
-from .rules import ALWAYS, OF_SCORE, CompiledRule
+from .rules import ALWAYS, OF_SCORE, OF_VETO, CompiledRule
 
 MOST_PAIRS = 20_000_000
 """Of more pairs than this, evenly spread protégés stand for all; then nothing is said that needs every pair."""
@@ -127,7 +127,7 @@ def _problems_of_rule(at: int, effects: SettingEffects, places: SettingPlaces) -
     """A warning where the rule excludes all or most; nothing of one that nobody has the value for, which is said."""
     position, name = effects.rules[at]
     passing, judged = int(effects.passing[at]), int(effects.judged[at])
-    if position == ALWAYS or not judged:
+    if position in {ALWAYS, OF_VETO} or not judged:
         return
     if not passing and effects.is_whole:
         yield Problem(

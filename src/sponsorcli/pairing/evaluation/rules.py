@@ -8,7 +8,7 @@ import polars as pl
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.kinds.pairing import PairingRule, ReadAs
-from sponsorcli.model.pairing_words import LOWEST_SCORE, OWN_MANAGER, SAME_PERSON, UNMET, too_low
+from sponsorcli.model.pairing_words import LOWEST_SCORE, OWN_MANAGER, SAME_PERSON, UNMET, VETO, too_low
 from sponsorcli.model.reporting_lines import ReportingLines
 from sponsorcli.model.weights import least_points
 from sponsorcli.problems import Problem, Severity
@@ -23,6 +23,8 @@ ALWAYS = -1
 """The position of what every program forbids."""
 OF_SCORE = -2
 """The position of `lowest_score`, which is a setting of its own."""
+OF_VETO = -3
+"""The position of the panel's veto, which is a setting of a criterion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class CompiledRule:
 def compile_rules(
     parties: Parties, snapshot: Snapshot, scoring: Scoring
 ) -> tuple[tuple[CompiledRule, ...], tuple[Problem, ...]]:
-    """All that must hold: the program's rules in order, `forbid`, `lowest_score` if it is set, and what always holds.
+    """All that must hold: the program's rules in order, `forbid`, `lowest_score` and vetoes if set, what always holds.
 
     Nobody is paired with themselves, be it under another id, or with their own manager.
     """
@@ -64,6 +66,10 @@ def compile_rules(
     least = least_points(snapshot.program.pairing.lowest_score)
     if least:
         rules.append(CompiledRule(LOWEST_SCORE, LOWEST_SCORE, OF_SCORE, ScoreMask(scoring.points, least)))
+    criteria = snapshot.program.pairing.criteria
+    if any(one.can_veto for one in criteria):
+        vetoed = [pair for one in criteria for pair in one.vetoes(snapshot.roster.frame)]
+        rules.append(CompiledRule(VETO, UNMET[VETO], OF_VETO, excluded(vetoed, parties)))
     rules.append(CompiledRule(SAME_PERSON, UNMET[SAME_PERSON], ALWAYS, _same_person(parties)))
     rules.append(
         CompiledRule(OWN_MANAGER, UNMET[OWN_MANAGER], ALWAYS, excluded(_with_own_manager(parties, lines), parties))

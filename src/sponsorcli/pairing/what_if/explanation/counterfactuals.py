@@ -9,16 +9,23 @@ import numpy as np
 from sponsorcli.model import Snapshot
 from sponsorcli.model.kinds.pairing import Rule
 from sponsorcli.model.kinds.pairing.interface import Relaxation
-from sponsorcli.model.pairing_words import lower_score
+from sponsorcli.model.pairing_words import NO_VETO, lower_score
 from sponsorcli.model.weights import MILLION, least_points
 from sponsorcli.pairing.evaluation.columns import levels_of
 from sponsorcli.pairing.evaluation.masks import NeverMet
 from sponsorcli.pairing.evaluation.options import Options, options_of
 from sponsorcli.pairing.evaluation.parties import parties_of
-from sponsorcli.pairing.evaluation.rules import OF_SCORE
+from sponsorcli.pairing.evaluation.rules import OF_SCORE, OF_VETO
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Pairing
-from sponsorcli.pairing.what_if.scenarios import with_pairing, with_pin, with_seats, without_pairs, without_rule
+from sponsorcli.pairing.what_if.scenarios import (
+    with_pairing,
+    with_pin,
+    with_seats,
+    without_pairs,
+    without_rule,
+    without_veto,
+)
 
 CELLS_TO_TRY = 4_000_000
 MOST_TRIED = 150
@@ -179,6 +186,8 @@ def _loosened(snapshot: Snapshot, options: Options, position: int, protege: int)
     """A rule a little wider where its kind knows how, and a rule dropped where it does not."""
     if position == OF_SCORE:
         yield from _lower_score(snapshot, options, protege)
+    if position == OF_VETO:
+        yield _Step(NO_VETO, without_veto)
     if position < 0:
         return
     rule = snapshot.program.pairing.rules[position]
