@@ -40,13 +40,11 @@ def ours(snapshot: "Snapshot") -> Result:
 
 def options_of(snapshot: "Snapshot") -> "Options":
     """The rules and criteria made ready."""
-    from sponsorcli.pairing.evaluation.criteria import compile_criteria
-    from sponsorcli.pairing.evaluation.options import Options
+    from sponsorcli.pairing.evaluation.options import options_of
     from sponsorcli.pairing.evaluation.parties import parties_of
-    from sponsorcli.pairing.evaluation.rules import compile_rules
 
     parties = parties_of(snapshot)
-    return Options(parties, compile_rules(parties, snapshot)[0], compile_criteria(parties, snapshot)[0])
+    return options_of(parties, snapshot)
 
 
 def scipy_dense(snapshot: "Snapshot") -> Result:

@@ -87,13 +87,11 @@ def dense(snapshot: "Snapshot") -> None:
     """The same programme by scipy's dense solver, seats written out, forbidden pairs at infinite cost."""
     from scipy.optimize import linear_sum_assignment
 
-    from sponsorcli.pairing.evaluation.criteria import compile_criteria
-    from sponsorcli.pairing.evaluation.options import Options
+    from sponsorcli.pairing.evaluation.options import options_of
     from sponsorcli.pairing.evaluation.parties import parties_of
-    from sponsorcli.pairing.evaluation.rules import compile_rules
 
     parties = parties_of(snapshot)
-    options = Options(parties, compile_rules(parties, snapshot)[0], compile_criteria(parties, snapshot)[0])
+    options = options_of(parties, snapshot)
     start = time.perf_counter()
     count = len(parties.proteges)
     whole = [(options.allowed(rows), options.scoring.scores(rows)) for rows in options.blocks()]

@@ -6,20 +6,29 @@ Nothing is computed here but the sentence. The solver's side and the verifier's 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from .weights import MILLION
+
 NO_SPONSORS = "there are no sponsors"
 ADD_SPONSORS = "add sponsors"
 SEVERAL_RULES = "no single rule: several would have to change"
 SAME_PERSON = "the same person"
 """The name of the rule that nobody sponsors themselves, which no list of rules in the way mentions."""
 OWN_MANAGER = "own manager"
+LOWEST_SCORE = "lowest_score"
+"""The name of the rule that no pair scores less than the program wants, which is the setting's."""
+VETO = "panel veto"
+"""The name of the rule that a panel's 0 forbids a pair."""
+NO_VETO = "zero_is_veto: false"
+"""The change that it does not."""
 ALWAYS = (SAME_PERSON, OWN_MANAGER)
 """The rules that every program has, whatever it says."""
 UNMET = {
     "forbid": "the program forbids this pair",
+    VETO: "the panel gave this pair 0, which is a veto",
     SAME_PERSON: "they are the same person",
     OWN_MANAGER: "one is the other's manager",
 }
-"""What is wrong with a pair that breaks what every program forbids."""
+"""What is wrong with a pair that breaks what is forbidden beside the program's rules."""
 AIMS = {
     "most_pairs": "as many pairs as possible",
     "best_total": "the highest total score",
@@ -182,6 +191,33 @@ def ruled_out(sponsors: int, counts: Iterable[tuple[str, int]]) -> str:
         return f"the only sponsor does not pass all rules: {'; '.join(wrong for wrong, _ in out)}"
     told = "; ".join(f"{wrong} ({count})" for wrong, count in out)
     return f"none of {sponsors} sponsors passes all rules: {told}"
+
+
+def too_low(scores: Sequence[int], least: int) -> str:
+    """What is wrong with pairs that score less than the program wants, all in millionths; one pair or several."""
+    most = " at most" if len(scores) > 1 else ""
+    return f"the pair would score {_below(max(scores), least)}{most}, below {score_as_written(least)}"
+
+
+def _below(score: int, least: int) -> str:
+    """A score with so many decimals, two or more, that it is seen to be lower."""
+    for decimals in range(2, 6):
+        unit = MILLION // 10**decimals
+        rounded = (2 * score + unit) // (2 * unit) * unit
+        if rounded < least:
+            return f"{rounded / MILLION:.{decimals}f}"
+    return f"{score / MILLION:.6f}"
+
+
+def score_as_written(score: int) -> str:
+    """A score in millionths with all the decimals it has, two at the least."""
+    whole, rest = f"{score / MILLION:.6f}".split(".")
+    return f"{whole}.{rest.rstrip('0'):0<2}"
+
+
+def lower_score(score: int, least: int) -> str:
+    """The change that pairs may score less."""
+    return f"{LOWEST_SCORE} {score_as_written(score)} instead of {score_as_written(least)}"
 
 
 def more_seats(sponsor: str, *, overload: int, is_sure: bool) -> str:

@@ -4,7 +4,7 @@ Whoever makes scores and whoever checks them read the same definition here.
 """
 
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Decimal
 from math import gcd
 
 MILLION = 1_000_000
@@ -21,6 +21,11 @@ the mean has to be computed in a way that stays exact, in whole numbers of any s
 def points(score: int | None) -> float | None:
     """A score in millionths as people read it, 0 to 1; missing where there is none."""
     return None if score is None else score / MILLION
+
+
+def least_points(score: float) -> int:
+    """The fewest whole millionths that are no less than a score as somebody wrote it."""
+    return int((Decimal(str(score)) * MILLION).to_integral_value(ROUND_CEILING))
 
 
 def whole_weights(weights: Iterable[float]) -> tuple[int, ...]:

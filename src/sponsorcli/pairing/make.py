@@ -38,7 +38,7 @@ def make_pairing(
 ) -> Pairing:
     """The best pairing under the program's rules, with its proof.
 
-    Pairs that stand on the day are kept, unless `afresh`; those of `keep` are made whatever they score. Where the pairs
+    Pairs that stand on the day are kept, unless `afresh`; those of `keep` are made first. Where the pairs
     are too many to look at once, `on_progress` is told how far things are; if it says to end, the result is the best so
     far. `pool` is whoever could be paired, where the snapshot's own tables no longer tell.
     """

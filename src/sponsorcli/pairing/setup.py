@@ -52,8 +52,8 @@ def setup_of(
     Give the `pool` where the snapshot's own tables no longer tell it.
     """
     parties = parties_of(snapshot, pool)
-    rules, rule_problems = compile_rules(parties, snapshot)
     scoring, criteria_problems = compile_criteria(parties, snapshot)
+    rules, rule_problems = compile_rules(parties, snapshot, scoring)
     options = Options(parties, rules, scoring, tuning)
     fixed = fixed_pairs(options, snapshot, afresh=afresh)
     order = order_of(snapshot, parties, tuning, afresh=afresh)

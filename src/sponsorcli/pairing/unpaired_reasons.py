@@ -93,7 +93,8 @@ def _without_a_match(
     )
     if lacking:
         return Unpaired(person, *words.value_missing(lacking))
-    counts = ((rule.unmet, int((~row).sum())) for rule, row in zip(options.rules, meets, strict=True))
+    broken = ((rule, scores[~row].tolist()) for rule, row in zip(options.rules, meets, strict=True))
+    counts = ((rule.wrong_with(those), len(those)) for rule, those in broken if those)
     reason = words.ruled_out(meets.shape[1], counts)
     return Unpaired(person, reason, _rule_to_drop(protege, meets, scores, options, state))
 

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sponsorcli.model.pairing_words import OWN_MANAGER, SAME_PERSON, UNMET
+from sponsorcli.model.pairing_words import LOWEST_SCORE, OWN_MANAGER, SAME_PERSON, UNMET, VETO
 from sponsorcli.model.settings.pairing import PairingSettings
-from sponsorcli.model.weights import weighted_mean, whole_weights
+from sponsorcli.model.weights import least_points, weighted_mean, whole_weights
 
 from .facts import Facts, Row, address_of, number_of, tags_of, text_of
 
@@ -101,7 +101,7 @@ def broken_rules(one: str, other: str, facts: Facts, settings: PairingSettings) 
     return [kinds[at] for at in unmet_rules(one, other, facts, settings)]
 
 
-ALWAYS_CHECKED = ("forbid", SAME_PERSON, OWN_MANAGER)
+ALWAYS_CHECKED = ("forbid", LOWEST_SCORE, VETO, SAME_PERSON, OWN_MANAGER)
 
 
 def unmet_rules(one: str, other: str, facts: Facts, settings: PairingSettings) -> list[int]:
@@ -110,6 +110,8 @@ def unmet_rules(one: str, other: str, facts: Facts, settings: PairingSettings) -
     met = [rule.is_met(pair) for rule in settings.rules]
     met += [
         (one, other) not in facts.forbidden,
+        _scores_enough(one, other, facts, settings),
+        not any(criterion.is_vetoed(pair) for criterion in settings.criteria),
         not _are_one(one, other, facts),
         not _manages(one, other, facts),
     ]
@@ -122,8 +124,8 @@ def rule_names(settings: PairingSettings) -> list[str]:
 
 
 def rules_unmet(settings: PairingSettings) -> list[str]:
-    """What is wrong with a pair that does not meet each of them, in the same order."""
-    return [*(rule.unmet for rule in settings.rules), *(UNMET[name] for name in ALWAYS_CHECKED)]
+    """What is wrong with a pair that does not meet each of them, in the same order; of the score just its name."""
+    return [*(rule.unmet for rule in settings.rules), *(UNMET.get(name, name) for name in ALWAYS_CHECKED)]
 
 
 def is_allowed(one: str, other: str, facts: Facts, settings: PairingSettings) -> bool:
@@ -134,7 +136,15 @@ def is_allowed(one: str, other: str, facts: Facts, settings: PairingSettings) ->
         and not _manages(one, other, facts)
         and (one, other) not in facts.forbidden
         and all(rule.is_met(pair) for rule in settings.rules)
+        and not any(criterion.is_vetoed(pair) for criterion in settings.criteria)
+        and _scores_enough(one, other, facts, settings)
     )
+
+
+def _scores_enough(one: str, other: str, facts: Facts, settings: PairingSettings) -> bool:
+    """Whether the pair scores no less than the program wants."""
+    least = least_points(settings.lowest_score)
+    return not least or score_of(one, other, facts, settings) >= least
 
 
 def _are_one(one: str, other: str, facts: Facts) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sponsorcli.model import pairing_words as words
 from sponsorcli.model.kinds.pairing import FieldUse, PairingRule, ReadAs
 from sponsorcli.model.settings.pairing import PairingSettings
+from sponsorcli.model.weights import least_points
 
 from .aim_weights import AimWeights
 from .evaluation import rule_names, rules_unmet, score_of, unmet_rules
@@ -119,9 +120,22 @@ def _without_a_match(
     if lacking:
         return words.value_missing(lacking)
     names = rule_names(settings)
-    count = Counter(at for rules in unmet.values() for at in rules)
-    reason = words.ruled_out(len(unmet), [(wrong, count[at]) for at, wrong in enumerate(rules_unmet(settings))])
+    reason = words.ruled_out(len(unmet), _counts(one, unmet, names, facts, settings))
     return reason, _rule_to_drop(one, unmet, names, facts, settings, seats)
+
+
+def _counts(
+    one: str, unmet: Mapping[str, list[int]], names: list[str], facts: Facts, settings: PairingSettings
+) -> Iterator[tuple[str, int]]:
+    """What is wrong with pairs by each rule, and with how many sponsors."""
+    count = Counter(at for rules in unmet.values() for at in rules)
+    low = names.index(words.LOWEST_SCORE, len(settings.rules))
+    for at, wrong in enumerate(rules_unmet(settings)):
+        if at == low and count[low]:
+            scores = [score_of(one, other, facts, settings) for other, rules in unmet.items() if low in rules]
+            yield words.too_low(scores, least_points(settings.lowest_score)), count[low]
+        else:
+            yield wrong, count[at]
 
 
 def _can_be_judged(rule: PairingRule, facts: Facts) -> bool:

@@ -36,6 +36,8 @@ sort_of("all pairs anew", seed=6, standing=True, afresh=True, order=("most_pairs
 sort_of("highest lowest score", seed=8, order=("most_pairs", "best_worst", "best_total"))
 sort_of("even loads", seed=12, order=("most_pairs", "at_least", "even_load", "best_total"), at_least=1)
 sort_of("stable", seed=10, method="stable")
+sort_of("no pair below a score", seed=2, order=("most_pairs", "best_total"), lowest_score=0.35)
+sort_of("no pair below a score, all anew", seed=6, standing=True, afresh=True, lowest_score=0.3)
 sort_of(
     "the first tiers first", seed=14, order=("priority", "best_total"), priority=Priority(field="level", first="lowest")
 )

@@ -58,6 +58,13 @@ class PairingSettings(Setting):
     criteria: tuple[Criterion, ...] = Field(
         default=(), description="What makes a pair good. Each gives 0 to 1, and the score is their weighted mean."
     )
+    lowest_score: float = Field(
+        default=0,
+        ge=0,
+        le=1,
+        description="No pair that scores less is made. Existing pairs stay all the same, with a warning, as where "
+        "they break a rule; a pair of `keep` that scores less is an error, and is not made.",
+    )
     order: tuple[Aim, ...] = Field(
         default=("most_pairs", "best_total"),
         description="The aims in order of importance: each is met before the next is considered.",
@@ -66,5 +73,7 @@ class PairingSettings(Setting):
     at_least: int | None = Field(
         default=None, ge=1, description="Number of protégés that the aim at_least tries to give each sponsor."
     )
-    keep: tuple[PinnedPair, ...] = Field(default=(), description="Pairs that are always made, whatever their score.")
+    keep: tuple[PinnedPair, ...] = Field(
+        default=(), description="Pairs that are made before all others, if the rules allow them."
+    )
     forbid: tuple[PinnedPair, ...] = Field(default=(), description="Pairs that are never made.")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .columns import Numbers, Ranks
-from .masks import ExcludedPairs, Mask
+from .masks import ExcludedPairs, Mask, ScoreMask
 from .measures import NumberMeasure, Small
 from .options import Options
 from .parties import Flags, Indices
@@ -43,13 +43,14 @@ class Blocks:
     def of(cls, options: Options, proteges: Flags, sponsors: Flags, threshold: int = 0) -> "Blocks":
         """The pairs between these people."""
         people = np.flatnonzero(proteges)
+        least = max((rule.judge.least for rule in options.rules if isinstance(rule.judge, ScoreMask)), default=0)
         judges = [rule.judge for rule in options.rules if not _is_idle(rule.judge)]
         for_all, group = _grouped(judges, people, max(1, len(people) * len(sponsors) // options.tuning.cells_a_group))
         order = np.lexsort((*_numbers(options, people), group))
         bounds = np.flatnonzero(np.diff(group[order])) + 1
         members = tuple(np.split(people[order], bounds)) if len(people) else ()
         for_each = tuple(judge for judge in judges if all(judge is not one for one in for_all))
-        return cls(options, members, sponsors, threshold, for_all, for_each)
+        return cls(options, members, sponsors, max(threshold, least), for_all, for_each)
 
     def groups(self) -> Iterator[tuple[Indices, Indices]]:
         """Protégés, and the sponsors, if any, whom the rules that judge them alike leave them."""
@@ -78,8 +79,8 @@ class Blocks:
 
 
 def _is_idle(judge: Mask) -> bool:
-    """Whether the rule lets every pair pass."""
-    return isinstance(judge, ExcludedPairs) and judge.is_idle
+    """Whether the rule lets every pair pass, or is one on scores, which the threshold stands for."""
+    return isinstance(judge, ScoreMask) or (isinstance(judge, ExcludedPairs) and judge.is_idle)
 
 
 def _numbers(options: Options, people: Indices) -> Iterator[Numbers | Ranks]:

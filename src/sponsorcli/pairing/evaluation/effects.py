@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from sponsorcli.model.settings import SettingPlaces
-from sponsorcli.problems import Problem, Severity, in_reading_order
+from sponsorcli.problems import Place, Problem, Severity, in_reading_order
 
 from .masks import NeverMet
 from .measures import ZeroMeasure
 from .options import Options
 from .parties import Flags, Indices, Parties
-from .rules import CompiledRule
+from .rules import ALWAYS, OF_SCORE, OF_VETO, CompiledRule
 
 MOST_PAIRS = 20_000_000
 """Of more pairs than this, evenly spread protégés stand for all; then nothing is said that needs every pair."""
@@ -46,7 +46,7 @@ class SettingEffects:
 def effects_of(options: Options) -> SettingEffects | None:
     """What the rules and criteria do to the roster's pairs; None where there is nobody to pair, or nothing to judge."""
     parties = options.parties
-    is_idle = not options.scoring.criteria and all(rule.position < 0 for rule in options.rules)
+    is_idle = not options.scoring.criteria and all(rule.position == ALWAYS for rule in options.rules)
     if is_idle or not len(parties.proteges) or not len(parties.sponsors):
         return None
     return measure_effects(options)
@@ -127,13 +127,13 @@ def _problems_of_rule(at: int, effects: SettingEffects, places: SettingPlaces) -
     """A warning where the rule excludes all or most; nothing of one that nobody has the value for, which is said."""
     position, name = effects.rules[at]
     passing, judged = int(effects.passing[at]), int(effects.judged[at])
-    if position < 0 or not judged:
+    if position in {ALWAYS, OF_VETO} or not judged:
         return
     if not passing and effects.is_whole:
         yield Problem(
             "P071",
             f"no pair meets {name}: it excludes all {judged:,} pairs",
-            places.of("pairing", "rules", position),
+            _place(position, places),
             "compare the rule with the values of the roster, or remove it",
             Severity.WARNING,
         )
@@ -142,10 +142,14 @@ def _problems_of_rule(at: int, effects: SettingEffects, places: SettingPlaces) -
         yield Problem(
             "P072",
             f"{name} alone excludes {about}{excluded(passing, judged)} of {judged:,} pairs",
-            places.of("pairing", "rules", position),
+            _place(position, places),
             "loosen the rule, or leave it if it is meant to be so strict",
             Severity.WARNING,
         )
+
+
+def _place(position: int, places: SettingPlaces) -> Place:
+    return places.of("pairing", "lowest_score") if position == OF_SCORE else places.of("pairing", "rules", position)
 
 
 def excluded(passing: int, pairs: int) -> str:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from .columns import Ranks, Tags
 from .grid import ALL, Index, SinglePairs, block_shape
+from .measures import Small
 from .parties import Flags
 
 
@@ -116,4 +117,19 @@ class ExcludedPairs:
         return allowed
 
 
-Mask = NeverMet | SponsorMask | ComparedMask | TagMask | ExcludedPairs
+@dataclass(frozen=True, slots=True)
+class ScoreMask:
+    """A pair scores at least so many millionths."""
+
+    points: Callable[[Index, Index], Small]
+    least: int
+
+    def alike(self) -> None:
+        """Nothing is known of who is judged alike."""
+
+    def holds(self, rows: Index, columns: Index = ALL) -> Flags:
+        """Whether they score as much."""
+        return self.points(rows, columns) >= self.least
+
+
+Mask = NeverMet | SponsorMask | ComparedMask | TagMask | ExcludedPairs | ScoreMask

@@ -66,7 +66,8 @@ class Options:
     def unmet(self, protege: int, sponsor: int) -> tuple[str, ...]:
         """What is wrong with this pair by the rules, as people say it."""
         row = slice(protege, protege + 1)
-        return tuple(rule.unmet for rule in self.rules if not rule.judge.holds(row)[0, sponsor])
+        score = [int(self.scoring.scores(row)[0, sponsor])]
+        return tuple(rule.wrong_with(score) for rule in self.rules if not rule.judge.holds(row)[0, sponsor])
 
     def arcs(self, proteges: Flags, most: int) -> Arcs | None:
         """Every pair that may be made between these protégés and all sponsors; None if there are more than `most`."""
@@ -88,4 +89,5 @@ class Options:
 
 def options_of(parties: Parties, snapshot: Snapshot) -> Options:
     """The program's rules and criteria over these parties; what is wrong with them, the pairing itself says."""
-    return Options(parties, compile_rules(parties, snapshot)[0], compile_criteria(parties, snapshot)[0])
+    scoring, _ = compile_criteria(parties, snapshot)
+    return Options(parties, compile_rules(parties, snapshot, scoring)[0], scoring)

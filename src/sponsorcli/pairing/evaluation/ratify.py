@@ -55,8 +55,8 @@ class Ratification:
 def judge_pairs(snapshot: Snapshot) -> Ratification:
     """Hold every pair of the pairs table that has not ended, dated or not, against rules, seats and one another."""
     parties = parties_of(snapshot)
-    rules, rule_problems = compile_rules(parties, snapshot)
     scoring, criteria_problems = compile_criteria(parties, snapshot)
+    rules, rule_problems = compile_rules(parties, snapshot, scoring)
     options = Options(parties, rules, scoring)
     lasting = _lasting(snapshot)
     held = Counter(sponsor for _, sponsor in lasting)

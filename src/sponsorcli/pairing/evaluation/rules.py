@@ -1,6 +1,6 @@
 """The rules of a program made ready to judge pairs a block at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,19 +8,28 @@ import polars as pl
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.kinds.pairing import PairingRule, ReadAs
-from sponsorcli.model.pairing_words import OWN_MANAGER, SAME_PERSON, UNMET
+from sponsorcli.model.pairing_words import LOWEST_SCORE, OWN_MANAGER, SAME_PERSON, UNMET, VETO, too_low
 from sponsorcli.model.reporting_lines import ReportingLines
+from sponsorcli.model.weights import least_points
 from sponsorcli.problems import Problem, Severity
 
 from .columns import NoSuchFieldError
-from .masks import ExcludedPairs, Mask, NeverMet
+from .criteria import Scoring
+from .masks import ExcludedPairs, Mask, NeverMet, ScoreMask
 from .pair_columns import JudgedRule, MaskColumns, MissingValues, excluded
 from .parties import Parties, place_of
+
+ALWAYS = -1
+"""The position of what every program forbids."""
+OF_SCORE = -2
+"""The position of `lowest_score`, which is a setting of its own."""
+OF_VETO = -3
+"""The position of the panel's veto, which is a setting of a criterion."""
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledRule:
-    """A rule ready to judge: its name for people, its position in the settings (-1 for what always holds)."""
+    """A rule ready to judge: its name for people, its position among the program's rules, or one of those above."""
 
     name: str
     unmet: str
@@ -28,9 +37,15 @@ class CompiledRule:
     judge: Mask
     missing: tuple[MissingValues, ...] = ()
 
+    def wrong_with(self, scores: Sequence[int]) -> str:
+        """What is wrong with pairs of these scores, all of which break the rule, as people say it."""
+        return too_low(scores, self.judge.least) if isinstance(self.judge, ScoreMask) else self.unmet
 
-def compile_rules(parties: Parties, snapshot: Snapshot) -> tuple[tuple[CompiledRule, ...], tuple[Problem, ...]]:
-    """All that must hold: the program's rules in order, then `forbid`, and what always holds.
+
+def compile_rules(
+    parties: Parties, snapshot: Snapshot, scoring: Scoring
+) -> tuple[tuple[CompiledRule, ...], tuple[Problem, ...]]:
+    """All that must hold: the program's rules in order, `forbid`, `lowest_score` and vetoes if set, what always holds.
 
     Nobody is paired with themselves, be it under another id, or with their own manager.
     """
@@ -47,10 +62,17 @@ def compile_rules(parties: Parties, snapshot: Snapshot) -> tuple[tuple[CompiledR
         problems.extend(_no_lines(rule, position, lines, parties, snapshot))
         rules.append(CompiledRule(rule.label, rule.unmet, position, judged.mask, judged.missing))
     forbidden = [(pin.protege, pin.sponsor) for pin in snapshot.program.pairing.forbid]
-    rules.append(CompiledRule("forbid", UNMET["forbid"], -1, excluded(forbidden, parties)))
-    rules.append(CompiledRule(SAME_PERSON, UNMET[SAME_PERSON], -1, _same_person(parties)))
+    rules.append(CompiledRule("forbid", UNMET["forbid"], ALWAYS, excluded(forbidden, parties)))
+    least = least_points(snapshot.program.pairing.lowest_score)
+    if least:
+        rules.append(CompiledRule(LOWEST_SCORE, LOWEST_SCORE, OF_SCORE, ScoreMask(scoring.points, least)))
+    criteria = snapshot.program.pairing.criteria
+    if any(one.can_veto for one in criteria):
+        vetoed = [pair for one in criteria for pair in one.vetoes(snapshot.roster.frame)]
+        rules.append(CompiledRule(VETO, UNMET[VETO], OF_VETO, excluded(vetoed, parties)))
+    rules.append(CompiledRule(SAME_PERSON, UNMET[SAME_PERSON], ALWAYS, _same_person(parties)))
     rules.append(
-        CompiledRule(OWN_MANAGER, UNMET[OWN_MANAGER], -1, excluded(_with_own_manager(parties, lines), parties))
+        CompiledRule(OWN_MANAGER, UNMET[OWN_MANAGER], ALWAYS, excluded(_with_own_manager(parties, lines), parties))
     )
     return tuple(rules), tuple(problems)
 

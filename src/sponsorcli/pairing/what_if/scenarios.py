@@ -38,6 +38,13 @@ def without_rule(snapshot: Snapshot, position: int) -> Snapshot:
     return with_pairing(snapshot, rules=(*rules[:position], *rules[position + 1 :]))
 
 
+def without_veto(snapshot: Snapshot) -> Snapshot:
+    """The programme in which a panel's 0 is no veto."""
+    criteria = snapshot.program.pairing.criteria
+    plain = tuple(one.model_copy(update={"zero_is_veto": False}) if one.can_veto else one for one in criteria)
+    return with_pairing(snapshot, criteria=plain)
+
+
 def with_pin(snapshot: Snapshot, protege: str, sponsor: str) -> Snapshot:
     """The programme with the two kept together."""
     pin = PinnedPair(protege=protege, sponsor=sponsor, why="to see what it would do")

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from sponsorcli.model.ladder import LADDER, name_of_action
 from sponsorcli.model.settings import Program, SettingPath, SettingPlaces
+from sponsorcli.model.settings.pairing import PairingSettings
 from sponsorcli.problems import Problem, Severity
 
 Idle = tuple[SettingPath, str, str]
@@ -53,14 +54,19 @@ def _method(program: Program, places: SettingPlaces) -> Iterator[Idle]:
 
 def _aims(program: Program, places: SettingPlaces) -> Iterator[Idle]:
     pairing = program.pairing
-    has_criteria = bool(pairing.criteria) and ("pairing", "criteria") in places.at
-    asks_for_scores = pairing.method == "stable" or {"best_total", "best_worst"} & set(pairing.order)
-    if has_criteria and pairing.order and not asks_for_scores:
+    if ("pairing", "criteria") in places.at and pairing.order and _are_idle(pairing):
         why = "criteria change nothing, as no aim in order asks for good scores"
         yield ("pairing", "criteria"), why, "add best_total to order"
     if pairing.priority is not None and pairing.priority.tiers and ("pairing", "priority", "first") in places.at:
         why = "first has no effect where tiers are listed, which come in the order of the list"
         yield ("pairing", "priority", "first"), why, "remove first, or list the tiers the other way round"
+
+
+def _are_idle(pairing: PairingSettings) -> bool:
+    """Whether there are criteria, and neither an aim nor a limit goes by scores."""
+    asks_for_scores = pairing.method == "stable" or {"best_total", "best_worst"} & set(pairing.order)
+    decides = pairing.lowest_score > 0 or any(one.can_veto for one in pairing.criteria)
+    return bool(pairing.criteria) and not asks_for_scores and not decides
 
 
 def _accountability(program: Program, places: SettingPlaces) -> Iterator[Idle]:

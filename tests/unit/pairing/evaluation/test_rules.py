@@ -9,10 +9,8 @@ import pytest
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing import make_pairing
-from sponsorcli.pairing.evaluation.criteria import compile_criteria
-from sponsorcli.pairing.evaluation.options import Options
+from sponsorcli.pairing.evaluation.options import options_of
 from sponsorcli.pairing.evaluation.parties import parties_of
-from sponsorcli.pairing.evaluation.rules import compile_rules
 from sponsorcli.verification.evaluation import broken_rules
 from sponsorcli.verification.facts import facts_of
 from tests.seeds import seeds
@@ -30,7 +28,7 @@ def snapshot(rules: Any = (), **tables: Rows) -> Snapshot:
 def broken(given: Snapshot) -> dict[tuple[str, str], tuple[str, ...]]:
     """What each pair breaks by the rules that pair, which must be what verification finds."""
     parties = parties_of(given)
-    options = Options(parties, compile_rules(parties, given)[0], compile_criteria(parties, given)[0])
+    options = options_of(parties, given)
     facts, settings = facts_of(given), given.program.pairing
     found = {}
     for at, one in enumerate(parties.proteges.ids):

@@ -281,6 +281,21 @@ class PairingCriterion(PairingKind):
     def measure(self, columns: CriterionColumns[Compared]) -> Compared:
         """Array form: the same for all pairs."""
 
+    @property
+    def can_veto(self) -> bool:
+        """Whether it forbids single pairs, beside what it gives."""
+        return False
+
+    def is_vetoed(self, pair: PairFacts) -> bool:
+        """Scalar form: whether it forbids the pair."""
+        del pair
+        return False
+
+    def vetoes(self, table: "Callable[[str], pl.DataFrame]") -> Iterable[tuple[str, str]]:
+        """Array form: all pairs that it forbids, by the tables of the roster."""
+        del table
+        return ()
+
 
 class OneField:
     """What a rule and a criterion on one field of both sides share: what they read, and who would meet them."""

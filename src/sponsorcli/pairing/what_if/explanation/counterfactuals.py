@@ -9,13 +9,23 @@ import numpy as np
 from sponsorcli.model import Snapshot
 from sponsorcli.model.kinds.pairing import Rule
 from sponsorcli.model.kinds.pairing.interface import Relaxation
+from sponsorcli.model.pairing_words import NO_VETO, lower_score
+from sponsorcli.model.weights import MILLION, least_points
 from sponsorcli.pairing.evaluation.columns import levels_of
 from sponsorcli.pairing.evaluation.masks import NeverMet
 from sponsorcli.pairing.evaluation.options import Options, options_of
 from sponsorcli.pairing.evaluation.parties import parties_of
+from sponsorcli.pairing.evaluation.rules import OF_SCORE, OF_VETO
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Pairing
-from sponsorcli.pairing.what_if.scenarios import with_pairing, with_pin, with_seats, without_pairs, without_rule
+from sponsorcli.pairing.what_if.scenarios import (
+    with_pairing,
+    with_pin,
+    with_seats,
+    without_pairs,
+    without_rule,
+    without_veto,
+)
 
 CELLS_TO_TRY = 4_000_000
 MOST_TRIED = 150
@@ -174,6 +184,10 @@ def _without_forbid(protege: str, sponsor: str) -> Callable[[Snapshot], Snapshot
 
 def _loosened(snapshot: Snapshot, options: Options, position: int, protege: int) -> Iterator[_Step]:
     """A rule a little wider where its kind knows how, and a rule dropped where it does not."""
+    if position == OF_SCORE:
+        yield from _lower_score(snapshot, options, protege)
+    if position == OF_VETO:
+        yield _Step(NO_VETO, without_veto)
     if position < 0:
         return
     rule = snapshot.program.pairing.rules[position]
@@ -190,6 +204,17 @@ def _loosened(snapshot: Snapshot, options: Options, position: int, protege: int)
         yield _Step(f"no rule {rule.label}", lambda one: without_rule(one, position))
     for relaxation in wider or ():
         yield _relaxed(position, rule, relaxation)
+
+
+def _lower_score(snapshot: Snapshot, options: Options, protege: int) -> Iterator[_Step]:
+    """The lowest score as low as the best pair of theirs that it alone forbids."""
+    row = slice(protege, protege + 1)
+    others = [rule.judge.holds(row)[0] for rule in options.rules if rule.position != OF_SCORE]
+    allowed = np.logical_and.reduce(others)
+    if allowed.any():
+        best = int(options.scoring.scores(row)[0][allowed].max())
+        least = least_points(snapshot.program.pairing.lowest_score)
+        yield _Step(lower_score(best, least), lambda one: with_pairing(one, lowest_score=best / MILLION))
 
 
 def _relaxed(position: int, rule: Rule, relaxation: Relaxation) -> _Step:

@@ -132,13 +132,13 @@ def _candidates(options: Options, column: int, sponsor_of: Mapping[str, str]) ->
     for rows in options.blocks():
         values = [(one, one.measure.values(rows)[:, column]) for one in options.scoring.criteria]
         scores = options.scoring.scores(rows)[:, column]
-        meets = [(rule.unmet, rule.judge.holds(rows)[:, column]) for rule in options.rules]
+        meets = [(rule, rule.judge.holds(rows)[:, column]) for rule in options.rules]
         for at, person in enumerate(options.parties.proteges.ids[rows]):
             yield ProtegeOption(
                 person,
                 int(scores[at]),
                 tuple(Part(one.name, int(value[at]), one.weight) for one, value in values),
-                tuple(wrong for wrong, met in meets if not met[at]),
+                tuple(rule.wrong_with([int(scores[at])]) for rule, met in meets if not met[at]),
                 sponsor_of.get(person) == sponsor,
                 sponsor_of.get(person),
             )
@@ -213,7 +213,11 @@ def _options(at: int, options: Options, made: Pairing) -> tuple[SponsorOption, .
             load.person_id,
             int(scores[column]),
             tuple(Part(one.name, int(value[column]), one.weight) for one, value in values),
-            tuple(rule.unmet for rule, met in zip(options.rules, meets[:, column], strict=True) if not met),
+            tuple(
+                rule.wrong_with([int(scores[column])])
+                for rule, met in zip(options.rules, meets[:, column], strict=True)
+                if not met
+            ),
             load.capacity,
             load.paired,
             load.person_id in chosen,

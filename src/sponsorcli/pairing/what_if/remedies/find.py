@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.pairing_words import LOWEST_SCORE, VETO
+from sponsorcli.model.weights import least_points
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Pairing
 from sponsorcli.pairing.solving.assignment import load_solver
-from sponsorcli.pairing.what_if.scenarios import is_too_large, too_large, with_pairing, without_rule
+from sponsorcli.pairing.what_if.scenarios import is_too_large, too_large, with_pairing, without_rule, without_veto
 from sponsorcli.problems import Problem
 
 from .candidate_profiles import CandidateProfile, best_profiles
@@ -47,6 +49,11 @@ def find_remedies(snapshot: Snapshot, *, afresh: bool = False) -> Remedies:
         costs.append(_cost(rule.label, position, made, other))
     if snapshot.program.pairing.forbid:
         costs.append(_cost("forbid", -1, made, make_pairing(with_pairing(snapshot, forbid=()), afresh=afresh)))
+    if least_points(snapshot.program.pairing.lowest_score):
+        free = make_pairing(with_pairing(snapshot, lowest_score=0), afresh=afresh)
+        costs.append(_cost(LOWEST_SCORE, -2, made, free))
+    if any(one.can_veto for one in snapshot.program.pairing.criteria):
+        costs.append(_cost(VETO, -3, made, make_pairing(without_veto(snapshot), afresh=afresh)))
     costs.sort(key=lambda one: (-one.pairs, -one.score, one.position))
     return Remedies(made, tuple(costs), best_profiles(snapshot, made), made.problems)
 

@@ -8,9 +8,8 @@ import pytest
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
-from sponsorcli.pairing.evaluation.criteria import compile_criteria
+from sponsorcli.pairing.evaluation.options import options_of
 from sponsorcli.pairing.evaluation.parties import parties_of
-from sponsorcli.pairing.evaluation.rules import compile_rules
 from sponsorcli.verification.evaluation import FactsOfPair
 from sponsorcli.verification.facts import facts_of
 from tests.seeds import seeds
@@ -92,7 +91,8 @@ def snapshot(seed: int) -> Snapshot:
 def test_both_forms_of_a_kind_judge_alike(seed: int) -> None:
     given = snapshot(seed)
     parties, settings = parties_of(given), given.program.pairing
-    rules, criteria = compile_rules(parties, given)[0], compile_criteria(parties, given)[0].criteria
+    options = options_of(parties, given)
+    rules, criteria = options.rules, options.scoring.criteria
     everybody = slice(0, len(parties.proteges))
     for one, rule in zip(settings.rules, rules, strict=False):
         found = rule.judge.holds(everybody).tolist()

@@ -1,0 +1,215 @@
+"""Settings on which pairs may be made and what they score: equal to trying all pairings of small programmes."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+from random import Random
+from typing import Any
+
+import pytest
+
+from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.settings import Program
+from sponsorcli.pairing import Pairing, make_pairing
+from sponsorcli.pairing.tuning import DEFAULT, Tuning
+from sponsorcli.pairing.what_if.scenarios import with_pairing, without_veto
+from sponsorcli.rendering.data.json_and_csv import json_text
+from sponsorcli.reports.pairing import pairing_report
+from sponsorcli.verification import verify_pairing
+
+Two = tuple[str, str]
+Key = tuple[object, ...]
+ORDERS = (
+    ("most_pairs", "best_total"),
+    ("best_total", "most_pairs"),
+    ("most_pairs",),
+    ("best_total",),
+    ("most_pairs", "best_worst", "best_total"),
+    ("most_pairs", "even_load", "best_total"),
+)
+PRICED = Tuning(all_at_once=-1, first_columns=1, added_columns=1)
+"""So that few pairs are looked at first, and all others have to be priced in."""
+
+
+@dataclass(frozen=True)
+class Small:
+    """A small programme, and what must come of it: each pair's score in millionths, and which pairs may be made."""
+
+    snapshot: Snapshot
+    seats: dict[str, int]
+    scores: dict[Two, int]
+    allowed: frozenset[Two]
+    kept: dict[str, str]
+
+
+def snapshot_of(pairing: dict[str, Any], tables: dict[str, list[dict[str, object]]]) -> Snapshot:
+    program = {"schema_version": 1, "program": {"id": "t", "name": "T"}, "sources": {}, "pairing": pairing}
+    return Snapshot(Program.model_validate(program), Roster.of(**tables), date(2026, 10, 31))
+
+
+def best_key(small: Small, order: tuple[str, ...]) -> Key:
+    """The best that any choice gives by these aims, by trying all of them."""
+    open_to = [one for one in small.snapshot.roster.frame("proteges")["person_id"].to_list() if one not in small.kept]
+    held = Counter(small.kept.values())
+    choices = [[None, *(other for other in small.seats if (one, other) in small.allowed)] for one in open_to]
+    best: Key | None = None
+    for chosen in product(*choices):
+        taken = Counter(other for other in chosen if other is not None)
+        if any(held[other] + count > small.seats[other] for other, count in taken.items()):
+            continue
+        pairs = {one: other for one, other in zip(open_to, chosen, strict=True) if other is not None}
+        key = key_of(pairs, small, order)
+        best = key if best is None or key > best else best
+    assert best is not None
+    return best
+
+
+def key_of(chosen: dict[str, str], small: Small, order: tuple[str, ...]) -> Key:
+    """What a choice among those not kept is worth, aim by aim; greater is better."""
+    scores = [small.scores[pair] for pair in chosen.items()]
+    held, taken = Counter(small.kept.values()), Counter(chosen.values())
+    widest = max([1, *small.seats.values()])
+    even = sum(widest - (held[one] + at) for one, count in taken.items() for at in range(1, count + 1))
+    worth = {
+        "most_pairs": len(chosen), "best_total": sum(scores), "best_worst": min(scores, default=0), "even_load": even,
+    }  # fmt: skip
+    return tuple(worth[aim] for aim in order)
+
+
+def assert_best(small: Small, order: tuple[str, ...], tuning: Tuning = DEFAULT) -> Pairing:
+    """The pairing is the best of all, has the right scores, makes no other pair, and `verify` agrees."""
+    snapshot = with_pairing(small.snapshot, order=order)
+    made = make_pairing(snapshot, tuning=tuning)
+    assert made.proven
+    assert {one.protege_id: one.sponsor_id for one in made.pairs if one.fixed} == small.kept
+    chosen = {one.protege_id: one.sponsor_id for one in made.pairs if not one.fixed}
+    assert {(one.protege_id, one.sponsor_id): one.score for one in made.pairs} == {
+        (one.protege_id, one.sponsor_id): small.scores[one.protege_id, one.sponsor_id] for one in made.pairs
+    }
+    assert set(chosen.items()) <= small.allowed
+    assert key_of(chosen, small, order) == best_key(small, order), order
+    assert verify_pairing(snapshot, file_of(snapshot, made)).problems == ()
+    return made
+
+
+def file_of(snapshot: Snapshot, made: Pairing) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(json_text((pairing_report(made, snapshot),)))
+    return data
+
+
+def people(chance: Random) -> tuple[list[str], dict[str, int]]:
+    return [f"P{at}" for at in range(chance.randint(1, 5))], {
+        f"S{at}": chance.randint(0, 2) for at in range(chance.randint(1, 4))
+    }
+
+
+def standing_in(chance: Random, ours: list[str], seats: dict[str, int]) -> dict[str, str]:
+    """Some pairs that stand, no more than there are seats for."""
+    left, kept = dict(seats), dict[str, str]()
+    for one in ours:
+        other = chance.choice(sorted(seats))
+        if left[other] and chance.random() < 0.2:
+            kept[one] = other
+            left[other] -= 1
+    return kept
+
+
+def tables_of(
+    ours: list[str], seats: dict[str, int], kept: dict[str, str], **tables: list[dict[str, object]]
+) -> dict[str, list[dict[str, object]]]:
+    return {
+        "proteges": [{"person_id": one} for one in ours],
+        "sponsors": [{"person_id": one, "capacity": free} for one, free in seats.items()],
+        "pairs": [
+            {"protege_id": one, "sponsor_id": other, "paired_on": date(2026, 1, 1)} for one, other in kept.items()
+        ],
+        **tables,
+    }
+
+
+def with_lowest_score(seed: int) -> Small:
+    """Scores on both sides of the lowest one and right at it, and pairs that stand below it."""
+    chance = Random(seed)
+    ours, seats = people(chance)
+    kept = standing_in(chance, ours, seats)
+    least = chance.choice((1, 250_000, 400_000, 400_001, 1_000_000))
+    choice = (0, 1, least - 1, least, least, min(least + 1, 1_000_000), 500_000, 1_000_000)
+    scores = {pair: chance.choice(choice) for pair in product(ours, seats)}
+    panel: list[dict[str, object]] = [
+        {"protege_id": one, "sponsor_id": other, "score": score / 1_000_000} for (one, other), score in scores.items()
+    ]
+    pairing = {"criteria": ({"kind": "pair_scores"},), "lowest_score": least / 1_000_000}
+    snapshot = snapshot_of(pairing, tables_of(ours, seats, kept, pair_scores=panel))
+    return Small(snapshot, seats, scores, frozenset(pair for pair, score in scores.items() if score >= least), kept)
+
+
+def with_vetoes(seed: int) -> Small:
+    """A panel's scores, none for some pairs and two for others, with many that are 0 and some of existing pairs."""
+    chance = Random(seed)
+    ours, seats = people(chance)
+    kept = standing_in(chance, ours, seats)
+    given = {
+        pair: [chance.choice((0, 0, 0.0000001, 0.2, 0.6, 1)) for _ in range(chance.choice((0, 1, 1, 2)))]
+        for pair in product(ours, seats)
+    }
+    panel: list[dict[str, object]] = [
+        {"protege_id": one, "sponsor_id": other, "score": score}
+        for (one, other), found in given.items()
+        for score in found
+    ]
+    pairing = {"criteria": ({"kind": "pair_scores", "zero_is_veto": True},)}
+    scores = {pair: round(min(found, default=0) * 1_000_000) for pair, found in given.items()}
+    allowed = frozenset(pair for pair, found in given.items() if 0 not in found)
+    return Small(snapshot_of(pairing, tables_of(ours, seats, kept, pair_scores=panel)), seats, scores, allowed, kept)
+
+
+@pytest.mark.search
+@pytest.mark.parametrize("order", ORDERS, ids="-".join)
+def test_no_pair_that_the_panel_vetoed_and_none_better_without(order: tuple[str, ...]) -> None:
+    vetoed = refused = 0
+    for seed in range(70):
+        small = with_vetoes(seed)
+        assert_best(small, order, PRICED if seed % 2 else DEFAULT)
+        vetoed += any(pair not in small.allowed for pair in small.kept.items())
+        snapshot = with_pairing(small.snapshot, order=order)
+        plain = without_veto(snapshot)
+        made = make_pairing(plain)
+        if {(one.protege_id, one.sponsor_id) for one in made.pairs if not one.fixed} - small.allowed:
+            assert "M022" in {one.code for one in verify_pairing(snapshot, file_of(plain, made)).problems}
+            refused += 1
+    assert vetoed > 5, "existing pairs that were vetoed are among them"
+    assert refused > 5
+
+
+@pytest.mark.search
+@pytest.mark.parametrize("order", ORDERS, ids="-".join)
+def test_no_pair_below_the_lowest_score_and_none_better_with_it(order: tuple[str, ...]) -> None:
+    below = 0
+    for seed in range(70):
+        small = with_lowest_score(seed)
+        assert_best(small, order, PRICED if seed % 2 else DEFAULT)
+        below += any((one, other) not in small.allowed for one, other in small.kept.items())
+    assert below > 5, "pairs that stand below the lowest score are among them"
+
+
+@pytest.mark.search
+def test_verify_refuses_a_pair_just_below_the_lowest_score_and_a_better_one_left_out() -> None:
+    refused = better = 0
+    for seed in range(100):
+        snapshot = with_pairing(with_lowest_score(seed).snapshot, order=("most_pairs", "best_total"))
+        made = make_pairing(snapshot)
+        data = file_of(snapshot, made)
+        lowest = min((one.score for one in made.pairs if not one.fixed), default=None)
+        if lowest is not None and lowest < 1_000_000:
+            stricter = with_pairing(snapshot, lowest_score=(lowest + 1) / 1_000_000)
+            codes = {problem.code for problem in verify_pairing(stricter, data).problems}
+            assert "M022" in codes
+            refused += 1
+        open_to_all = with_pairing(snapshot, lowest_score=0)
+        if len(make_pairing(open_to_all).pairs) > len(made.pairs):
+            assert "M025" in {problem.code for problem in verify_pairing(open_to_all, data).problems}
+            better += 1
+    assert refused > 30
+    assert better > 20
