@@ -22,9 +22,8 @@ BESIDE = 2.0
 """What stays free beside a figure."""
 GUTTER = 2.0
 """Of the empty first column."""
-LEAST_ACROSS = 142
-"""Characters that a sheet with charts is wide at least; without them, `LEAST_PLAIN`, so that it is printed larger."""
-LEAST_PLAIN = 96
+LEAST_ACROSS, LEAST_PLAIN = 142, 96
+"""Characters that a sheet is wide at least: without charts less, where it is then printed larger on as many pages."""
 
 
 PAGE = 1080
@@ -93,9 +92,9 @@ def overview_widths(report: Report, tables: Sequence[Table]) -> list[float]:
     """
     figures = figure_columns(report) if report.facts else None
     widths = together(tables, wanted_widths, figures)
-    lacking = (LEAST_ACROSS if report.charts else LEAST_PLAIN) - sum(widths)
-    if lacking > 0:
-        return [*widths, lacking]
+    floors = (LEAST_ACROSS,) if report.charts else (LEAST_PLAIN, LEAST_ACROSS)
+    if lacking := [floor - sum(widths) for floor in floors if floor > sum(widths)]:
+        return min(([*widths, one] for one in lacking), key=lambda filled: rank(report, tables, filled))
     snug, least = (together(tables, of, figures) for of in (snug_widths, least_widths))
     upright, across = (broadest(report.paper, upright=turn) - pixels([GUTTER]) for turn in (True, False))
     limits = (0.9 * upright, upright, (upright + across) / 2, across)

@@ -154,7 +154,7 @@ def _register(result: OpportunityReview) -> Table:
     columns = (
         Column("opportunity_id", "Opportunity", Kind.ID),
         Column("title", "Title", Kind.TEXT),
-        Column("kind", "Kind", Kind.TEXT),
+        Column("kind", "Kind", Kind.TEXT, aside=True),
         Column("level", "Level", Kind.TEXT),
         Column("function", "Function", Kind.TEXT, aside=True),
         Column("state", "State", Kind.TEXT, "open, closed (past its last day, not decided) or filled"),
