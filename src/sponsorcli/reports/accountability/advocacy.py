@@ -90,7 +90,7 @@ def links_table(result: Accountability) -> Table:
         Column("action", "Action", Kind.WORD),
         Column("opportunity_id", "Opportunity", Kind.ID),
         Column("title", "Title", Kind.TEXT),
-        Column("outcome", "How it ended", Kind.TEXT),
+        Column("outcome", "Result for the protégé", Kind.TEXT),
         Column("decided_on", "Decided on", Kind.DATE),
     )  # fmt: skip
     return table_of("links", "What actions led to", columns, result.links)
