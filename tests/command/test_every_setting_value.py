@@ -134,6 +134,7 @@ SHOWN_NOWHERE_ELSE = frozenset({
     ("report", "paper"),  # decides the size of a page
     ("outcomes", "breakdowns_every"),  # decides on which day figures by group are made, here always the last
     ("pairing", "pool"),  # tested with the selection, on which it hangs
+    ("pairing", "criteria", "where_missing"),  # hardly a value is missing here; tested against all pairings that can be
 })  # fmt: skip
 """Settings whose values do not change the figures of this programme."""
 

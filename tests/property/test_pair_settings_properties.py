@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from itertools import product
 from random import Random
 from typing import Any
@@ -143,6 +144,91 @@ def with_lowest_score(seed: int) -> Small:
     pairing = {"criteria": ({"kind": "pair_scores"},), "lowest_score": least / 1_000_000}
     snapshot = snapshot_of(pairing, tables_of(ours, seats, kept, pair_scores=panel))
     return Small(snapshot, seats, scores, frozenset(pair for pair, score in scores.items() if score >= least), kept)
+
+
+def half_up(share: Fraction) -> int:
+    return int(share * 1_000_000 + Fraction(1, 2))
+
+
+def with_missing_values(seed: int) -> Small:
+    """Places, ages, tags and a panel's scores, each often missing, and weights of which some are 0 or very large."""
+    chance = Random(seed)
+    ours, seats = people(chance)
+    kept = standing_in(chance, ours, seats)
+    weights = [chance.choice((0, 1, 0.5, 3, 999.999999999, 1e-9)) for _ in range(4)]
+    leaves = [chance.random() < 0.7 for _ in range(4)]
+
+    def person(one: str) -> dict[str, Any]:
+        return {
+            "person_id": one,
+            "place": chance.choice(("a", "b", None)),
+            "age": chance.choice((30, 33, 47.5, None)),
+            "tags": chance.choice((["x"], ["x", "y", "z"], [])),
+        }
+
+    described = {one: person(one) for one in (*ours, *seats)}
+    panel = {pair: chance.choice((0, 0.25, 1 / 3, 1)) for pair in product(ours, seats) if chance.random() < 0.6}
+
+    def parts(one: str, other: str) -> list[int | None]:
+        mine, theirs = described[one], described[other]
+        ages, tags = (mine["age"], theirs["age"]), (mine["tags"], theirs["tags"])
+        places = (mine["place"], theirs["place"])
+        shared = [tag for tag in tags[0] if tag in tags[1]]
+        found = [
+            None if None in places else int(places[0] == places[1]) * 1_000_000,
+            None if None in ages else half_up(max(1 - abs(Fraction(ages[0]) - Fraction(ages[1])) / 8, Fraction(0))),
+            None if [] in tags else half_up(Fraction(len(shared), len(tags[0]))),
+            half_up(Fraction(panel[one, other])) if (one, other) in panel else None,
+        ]
+        return [0 if part is None and not leave else part for part, leave in zip(found, leaves, strict=True)]
+
+    def score(one: str, other: str) -> int:
+        exact = [Fraction(str(weight)) for weight in weights]
+        known = [(part, weight) for part, weight in zip(parts(one, other), exact, strict=True) if part is not None]
+        total = sum(weight for _, weight in known)
+        return int(sum(part * weight for part, weight in known) / total + Fraction(1, 2)) if total else 0
+
+    kinds: tuple[dict[str, object], ...] = (
+        {"kind": "same", "field": "place"}, {"kind": "near", "field": "age", "within": 8},
+        {"kind": "shares", "protege": "tags", "sponsor": "tags"}, {"kind": "pair_scores"},
+    )  # fmt: skip
+    criteria = tuple(
+        kind | {"weight": weight, "where_missing": "leave_out" if leave else "zero"}
+        for kind, weight, leave in zip(kinds, weights, leaves, strict=True)
+    )
+    least = chance.choice((0, 0, 0.3))
+    tables = tables_of(ours, seats, kept, pair_scores=[
+        {"protege_id": one, "sponsor_id": other, "score": given} for (one, other), given in panel.items()
+    ])  # fmt: skip
+    for side in ("proteges", "sponsors"):
+        tables[side] = [row | described[str(row["person_id"])] for row in tables[side]]
+    scores = {pair: score(*pair) for pair in product(ours, seats)}
+    allowed = frozenset(pair for pair, found in scores.items() if found >= least * 1_000_000)
+    return Small(snapshot_of({"criteria": criteria, "lowest_score": least}, tables), seats, scores, allowed, kept)
+
+
+@pytest.mark.search
+@pytest.mark.parametrize("order", ORDERS, ids="-".join)
+def test_a_criterion_that_is_left_out_does_not_count_and_the_others_count_for_more(order: tuple[str, ...]) -> None:
+    changed = refused = 0
+    for seed in range(70):
+        small = with_missing_values(seed)
+        made = assert_best(small, order, PRICED if seed % 2 else DEFAULT)
+        snapshot = with_pairing(small.snapshot, order=order)
+        data = file_of(snapshot, made)
+        left_out = [row for row in data["tables"]["scores"] if row["value"] is None]
+        for row in left_out[:1]:
+            row["value"] = 0
+            assert "M023" in {one.code for one in verify_pairing(snapshot, data).problems}
+            refused += 1
+        plain = tuple(one.model_copy(update={"where_missing": "zero"}) for one in snapshot.program.pairing.criteria)
+        as_zero = make_pairing(with_pairing(snapshot, criteria=plain))
+        if as_zero.total_score != made.total_score:
+            file = file_of(with_pairing(snapshot, criteria=plain), as_zero)
+            assert verify_pairing(snapshot, file).problems
+            changed += 1
+    assert changed > 10
+    assert refused > 10
 
 
 def with_vetoes(seed: int) -> Small:

@@ -58,6 +58,8 @@ class Outline:
     order: tuple[str, ...]
     at_least: int | None
     ties: int | None
+    leaves_out: bool = False
+    """Whether a criterion does not count where its value is missing."""
 
 
 def headline(outline: Outline) -> str:
@@ -107,7 +109,13 @@ def notes(outline: Outline) -> Iterator[str]:
             "what the pairs are worth, and no allowed pair is worth more than its two numbers together; so no other "
             "allowed pairing can be better. Anybody can check this by adding."
         )
-    yield "A missing value counts as 0 in the score, and as a rule not met."
+    if outline.leaves_out:
+        yield (
+            "A missing value counts as a rule not met. In the score it counts as 0; a criterion with `where_missing: "
+            "leave_out` does not count for the pair, and the others count for more."
+        )
+    else:
+        yield "A missing value counts as 0 in the score, and as a rule not met."
 
 
 def _stable_notes(outline: Outline) -> Iterator[str]:

@@ -45,9 +45,13 @@ def rounded_share(part: int, whole: int) -> int:
     return (2 * MILLION * part + whole) // (2 * whole)
 
 
-def weighted_mean(values: Sequence[int], weights: Sequence[int]) -> int:
-    """The mean of values in millionths under whole weights, rounded half up; 0 where nothing has a weight."""
-    total = sum(weights)
+def weighted_mean(values: Sequence[int | None], weights: Sequence[int]) -> int:
+    """The mean of values in millionths under whole weights, rounded half up; 0 where nothing has a weight.
+
+    A value of None is left out with its weight.
+    """
+    known = [(value, weight) for value, weight in zip(values, weights, strict=True) if value is not None]
+    total = sum(weight for _, weight in known)
     if not total:
         return 0
-    return (sum(weight * value for weight, value in zip(weights, values, strict=True)) + total // 2) // total
+    return (sum(weight * value for value, weight in known) + total // 2) // total

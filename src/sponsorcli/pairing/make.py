@@ -66,6 +66,7 @@ def make_pairing(
         names=names_of(parties),
         blocking=blocked,
         ties=ties if setup.is_stable else None,
+        leaves_out=any(one.leaves_out for one in options.scoring.criteria),
         gap=solution.gap if setup.order.before is None else None,
         problems=in_reading_order((
             *setup.problems,

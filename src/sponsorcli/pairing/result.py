@@ -13,10 +13,10 @@ from .solving.progress import OptimalityGap
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one criterion gives a pair: its value in millionths, and its weight as the program has it."""
+    """What one criterion gives a pair: its value in millionths, None if left out, and its weight in the program."""
 
     criterion: str
-    value: int
+    value: int | None
     weight: float
 
 
@@ -121,6 +121,8 @@ class Pairing:
     many. Who is as well off with either is not better off."""
     ties: int | None = None
     """For the method stable: how many people have two or more possible partners who stand equal on their list."""
+    leaves_out: bool = False
+    """Whether a criterion does not count for pairs whose value is missing."""
     gap: OptimalityGap | None = None
     """What a better pairing could have more at the most, where this one was stopped or could not be proven."""
 

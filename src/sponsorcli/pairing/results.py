@@ -29,8 +29,8 @@ def pair_results(sponsor_of: dict[int, int], fixed: FixedPairs, options: Options
     ids, others = options.parties.proteges.ids, options.parties.sponsors.ids
     rows = np.fromiter(sponsor_of.keys(), dtype=np.int64)
     theirs = one_each(np.fromiter(sponsor_of.values(), dtype=np.int64))
-    values = [one.measure.values(rows, theirs) for one in options.scoring.criteria]
-    scores = options.scoring.mean(values, theirs.shape)
+    values = [one.parts(rows, theirs) for one in options.scoring.criteria]
+    scores = options.scoring.scores(rows, theirs)
     given = zip(*(value.ravel().tolist() for value in values), strict=True) if values else repeat((), len(rows))
     next_best = _next_best(sponsor_of, options)
     for at, parts, score in zip(sponsor_of, given, scores.ravel().tolist(), strict=True):

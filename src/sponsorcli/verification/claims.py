@@ -8,7 +8,7 @@ from datetime import date
 from sponsorcli.model import Snapshot
 from sponsorcli.model.pairing_words import Outline
 from sponsorcli.model.settings.pairing import PairingSettings
-from sponsorcli.model.weights import MILLION
+from sponsorcli.model.weights import MILLION, points
 
 from .aim_weights import AimWeights
 from .evaluation import is_allowed, parts_of, score_of, shared_words
@@ -248,7 +248,7 @@ def _parts(held: CheckContext) -> Right:
     criteria = held.settings.criteria
     labels = [(one.label, float(f"{one.weight:.10g}")) for one in criteria]
     rows: list[Cells] = [
-        (one, other, name, part / MILLION, weight)
+        (one, other, name, points(part), weight)
         for one, other, _, _ in held.given.pairs
         for part, (name, weight) in zip(parts_of(one, other, held.facts, held.settings), labels, strict=True)
     ]

@@ -168,10 +168,10 @@ def _whole(weights: tuple[float, ...]) -> tuple[int, ...]:
     return whole_weights(weights)
 
 
-def parts_of(one: str, other: str, facts: Facts, settings: PairingSettings) -> list[int]:
-    """What each criterion gives the pair, in millionths."""
+def parts_of(one: str, other: str, facts: Facts, settings: PairingSettings) -> list[int | None]:
+    """What each criterion gives the pair, in millionths; None where it is left out."""
     pair = FactsOfPair(facts, one, other)
-    return [criterion.worth(pair) for criterion in settings.criteria]
+    return [criterion.part(pair) for criterion in settings.criteria]
 
 
 def shared_words(one: str, other: str, facts: Facts, settings: PairingSettings) -> str:

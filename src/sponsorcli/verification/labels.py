@@ -67,6 +67,7 @@ def outline_of(
         order=settings.order,
         at_least=settings.at_least,
         ties=ties,
+        leaves_out=any(one.where_missing == "leave_out" for one in settings.criteria),
     )
 
 

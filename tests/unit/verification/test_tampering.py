@@ -42,6 +42,15 @@ sort_of(
     "the first tiers first", seed=14, order=("priority", "best_total"), priority=Priority(field="level", first="lowest")
 )
 
+sort_of(
+    "criteria left out",
+    seed=2,
+    order=("most_pairs", "best_total"),
+    criteria=tuple(
+        one.model_copy(update={"where_missing": "leave_out"}) for one in programme(2).program.pairing.criteria
+    ),
+)
+
 FACTS = (
     "proteges", "sponsors", "capacity", "paired", "unpaired", "kept", "pinned", "total_score", "lowest_score", "proven",
     "method", "blocking_pairs", "afresh", "ties",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.weights import MOST_PLAIN, whole_weights
@@ -27,6 +28,15 @@ class CompiledCriterion:
     weight: float
     whole_weight: int
     measure: Measure
+    leaves_out: bool = False
+    """Whether it does not count for a pair whose value is missing."""
+
+    def parts(self, rows: Index, columns: Index = ALL) -> NDArray[np.object_]:
+        """What it adds to the score of each pair, in millionths; None where it is left out."""
+        parts = self.measure.values(rows, columns).astype(object)
+        if self.leaves_out:
+            parts[~self.measure.known(rows, columns)] = None
+        return parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +52,24 @@ class Scoring:
 
     def points(self, rows: Index, columns: Index = ALL) -> Small:
         """The same in 32 bits."""
-        return self.mean(
-            (one.measure.values(rows, columns) if one.whole_weight else None for one in self.criteria),
-            block_shape(rows, columns, self.sponsors),
-        )
+        values = (one.measure.values(rows, columns) if one.whole_weight else None for one in self.criteria)
+        shape = block_shape(rows, columns, self.sponsors)
+        if any(one.leaves_out for one in self.criteria):
+            return self._exact_mean(values, self._known_weights(rows, columns, shape))
+        return self.mean(values, shape)
+
+    def _known_weights(self, rows: Index, columns: Index, shape: tuple[int, int]) -> Millionths:
+        """The sum of the weights that count for each pair, at least 1: what is left out is worth 0 as it is."""
+        total = np.zeros(shape, dtype=np.int64)
+        for one in self.criteria:
+            total += np.int64(one.whole_weight) * (one.measure.known(rows, columns) if one.leaves_out else True)
+        return np.maximum(total, 1)
 
     def mean(self, values: Iterable[Small | None], shape: tuple[int, int]) -> Small:
         """The weighted mean of these values, one array of this shape a criterion; none is needed for a weight of 0."""
         weights = sum(one.whole_weight for one in self.criteria)
         if weights > MOST_PLAIN:
-            return self._wide_mean(values, shape, weights)
+            return self._exact_mean(values, np.full(shape, weights, dtype=np.int64))
         wide = np.int32 if weights <= SMALL_WEIGHT else np.int64
         total = np.full(shape, weights // 2, dtype=wide)
         for one, value in zip(self.criteria, values, strict=True):
@@ -61,20 +79,20 @@ class Scoring:
             total //= wide(weights)
         return total.astype(np.int32, copy=False)
 
-    def _wide_mean(self, values: Iterable[Small | None], shape: tuple[int, int], weights: int) -> Small:
-        """The same where sums outgrow 63 bits: an approximate quotient, put right by its remainder.
+    def _exact_mean(self, values: Iterable[Small | None], weights: Millionths) -> Small:
+        """The same where sums outgrow 63 bits or weights differ: an approximate quotient, put right by its remainder.
 
         The quotient is at most a million, so as a floating-point number it is off by less than one. The remainder is
         then within twice the sum of the weights, and so exact in 64 bits although the sums it comes from wrap around.
         """
-        total = np.full(shape, weights // 2, dtype=np.int64)
-        about = np.full(shape, weights / 2)
+        total = weights // 2
+        about = weights / 2
         for one, value in zip(self.criteria, values, strict=True):
             if value is not None:
                 total += np.multiply(value, np.int64(one.whole_weight), dtype=np.int64)
                 about += value * float(one.whole_weight)
         mean = np.floor(about / weights).astype(np.int64)
-        rest = total - mean * np.int64(weights)
+        rest = total - mean * weights
         mean += rest >= weights
         mean -= rest < 0
         return mean.astype(np.int32)
@@ -98,5 +116,6 @@ def compile_criteria(parties: Parties, snapshot: Snapshot) -> tuple[Scoring, tup
             severity = Severity.WARNING if isinstance(fault, BlankFieldError) else Severity.ERROR
             problems.append(replace(fault.problem, severity=severity))
             measure = ZeroMeasure(len(parties.sponsors))
-        compiled.append(CompiledCriterion(criterion.label, criterion.weight, weight, measure))
+        leaves_out = criterion.where_missing == "leave_out"
+        compiled.append(CompiledCriterion(criterion.label, criterion.weight, weight, measure, leaves_out))
     return Scoring(tuple(compiled), len(parties.sponsors)), tuple(problems)

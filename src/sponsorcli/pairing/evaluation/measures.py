@@ -11,6 +11,7 @@ from sponsorcli.model.weights import MILLION
 
 from .columns import Numbers, Ranks, Tags
 from .grid import ALL, Index, SinglePairs, block_shape
+from .parties import Flags
 
 Millionths = NDArray[np.int64]
 Small = NDArray[np.int32]
@@ -35,6 +36,10 @@ class ZeroMeasure:
         """A (proteges × sponsors) matrix of zeros, int32."""
         return np.zeros(block_shape(rows, columns, self.sponsors), dtype=np.int32)
 
+    def known(self, rows: Index, columns: Index = ALL) -> Flags:
+        """False for every pair."""
+        return np.zeros(block_shape(rows, columns, self.sponsors), dtype=bool)
+
 
 @dataclass(frozen=True, slots=True)
 class CodeMeasure:
@@ -51,6 +56,10 @@ class CodeMeasure:
         worth *= ours >= 0
         worth *= theirs >= 0
         return as_millionths(worth)
+
+    def known(self, rows: Index, columns: Index = ALL) -> Flags:
+        """Whether both codes are known."""
+        return np.asarray((self.proteges[rows][:, None] >= 0) & (self.sponsors[columns] >= 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,10 @@ class NumberMeasure:
             return self._worth(self.proteges[rows][:, None], theirs)
         numbers, at = np.unique(self.proteges[rows], return_inverse=True)
         return self._worth(numbers[:, None], theirs)[at]
+
+    def known(self, rows: Index, columns: Index = ALL) -> Flags:
+        """Whether both numbers are known."""
+        return np.asarray(_is_number(self.proteges[rows])[:, None] & _is_number(self.sponsors[columns]))
 
     def _worth(self, ours: NDArray[Any], theirs: NDArray[Any]) -> Small:
         worth = as_millionths(self.worth(ours, theirs))
@@ -114,6 +127,10 @@ class TagMeasure:
         mine = np.maximum(self.tags.protege_counts[rows][:, None], 1)
         return as_millionths(self.worth(common.astype(np.int64), mine))
 
+    def known(self, rows: Index, columns: Index = ALL) -> Flags:
+        """Whether both have any tags."""
+        return np.asarray((self.tags.protege_counts[rows][:, None] > 0) & (self.tags.sponsor_counts[columns] > 0))
+
 
 @dataclass(frozen=True, slots=True)
 class GivenValues:
@@ -129,6 +146,18 @@ class GivenValues:
         row, column, which = self.pairs.among(rows, columns)
         values[row, column] = self.given[which]
         return values
+
+    def known(self, rows: Index, columns: Index = ALL) -> Flags:
+        """Whether a value is given."""
+        known = np.zeros(block_shape(rows, columns, self.count), dtype=bool)
+        row, column, _ = self.pairs.among(rows, columns)
+        known[row, column] = True
+        return known
+
+
+def _is_number(values: Numbers | Ranks) -> Flags:
+    """Which are known: ranks from 0, and finite numbers."""
+    return np.asarray(values >= 0 if np.issubdtype(values.dtype, np.integer) else np.isfinite(values))
 
 
 Measure = ZeroMeasure | CodeMeasure | NumberMeasure | TagMeasure | GivenValues

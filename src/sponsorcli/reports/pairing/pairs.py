@@ -186,6 +186,7 @@ def outline_of(pairing: Pairing) -> Outline:
         order=pairing.order,
         at_least=pairing.at_least,
         ties=pairing.ties,
+        leaves_out=pairing.leaves_out,
     )
 
 

@@ -8,7 +8,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypeVar
 
 from pydantic import Field
 
@@ -272,6 +272,12 @@ class PairingCriterion(PairingKind):
     """A criterion gives each pair 0 to 1; the score is the weighted mean."""
 
     weight: float = Field(default=1, ge=0, le=1000, description="How much it counts compared with the others.")
+    where_missing: Literal["zero", "leave_out"] = Field(
+        default="zero",
+        description="What a pair gets whose value is missing. zero: 0. leave_out: the criterion does not count for "
+        "this pair, and the others count for more: the score is the weighted mean of the criteria that can be judged, "
+        "rounded once, half up, to a millionth; 0 where none can be.",
+    )
 
     @abstractmethod
     def worth(self, pair: PairFacts) -> int:
@@ -280,6 +286,23 @@ class PairingCriterion(PairingKind):
     @abstractmethod
     def measure(self, columns: CriterionColumns[Compared]) -> Compared:
         """Array form: the same for all pairs."""
+
+    def is_known(self, pair: PairFacts) -> bool:
+        """Whether nothing that it compares is missing for the pair."""
+        fields = [use.field for use in self.reads()]
+        match {use.read_as for use in self.reads()}.pop():
+            case ReadAs.LEVEL:
+                return pair.level_gap is not None
+            case ReadAs.NUMBER:
+                return None not in pair.numbers(fields[0])
+            case ReadAs.TAGS:
+                return all(pair.tags(fields[0], fields[1]))
+            case _:
+                return None not in pair.values(fields[0])
+
+    def part(self, pair: PairFacts) -> int | None:
+        """What it adds to the pair's score, in millionths; None where it is left out."""
+        return None if self.where_missing == "leave_out" and not self.is_known(pair) else self.worth(pair)
 
     @property
     def can_veto(self) -> bool:

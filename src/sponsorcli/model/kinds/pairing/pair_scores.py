@@ -29,6 +29,9 @@ class ScorePanel(PairingCriterion):
     def worth(self, pair: PairFacts) -> int:
         return int(min(max(pair.panel_score or 0.0, 0.0), 1.0) * MILLION + 0.5)
 
+    def is_known(self, pair: PairFacts) -> bool:
+        return pair.panel_score is not None
+
     def measure(self, columns: CriterionColumns[Compared]) -> Compared:
         """The lowest score counts where a pair was given several."""
         rows = columns.table("pair_scores").select("protege_id", "sponsor_id", "score").drop_nulls()

@@ -21,6 +21,10 @@ class ScorePreference(PairingCriterion):
         likings = (Fraction(length + 1 - rank, length) for rank, length in filter(None, pair.ranks))
         return int(sum(likings, Fraction(0)) / 2 * MILLION + Fraction(1, 2))
 
+    def is_known(self, pair: PairFacts) -> bool:
+        """Whether at least one of the two ranked the other."""
+        return any(pair.ranks)
+
     def measure(self, columns: CriterionColumns[Compared]) -> Compared:
         rows = columns.table("preferences").select("person_id", "choice_id", "rank").drop_nulls()
         rows = rows.filter(rows["rank"] >= 1).sort("person_id", "choice_id", "rank")

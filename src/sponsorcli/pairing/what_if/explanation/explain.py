@@ -130,14 +130,14 @@ def explain_sponsor(snapshot: Snapshot, sponsor: str, *, afresh: bool = False) -
 def _candidates(options: Options, column: int, sponsor_of: Mapping[str, str]) -> Iterator[ProtegeOption]:
     sponsor = options.parties.sponsors.ids[column]
     for rows in options.blocks():
-        values = [(one, one.measure.values(rows)[:, column]) for one in options.scoring.criteria]
+        values = [(one, one.parts(rows)[:, column]) for one in options.scoring.criteria]
         scores = options.scoring.scores(rows)[:, column]
         meets = [(rule, rule.judge.holds(rows)[:, column]) for rule in options.rules]
         for at, person in enumerate(options.parties.proteges.ids[rows]):
             yield ProtegeOption(
                 person,
                 int(scores[at]),
-                tuple(Part(one.name, int(value[at]), one.weight) for one, value in values),
+                tuple(Part(one.name, value[at], one.weight) for one, value in values),
                 tuple(rule.wrong_with([int(scores[at])]) for rule, met in meets if not met[at]),
                 sponsor_of.get(person) == sponsor,
                 sponsor_of.get(person),
@@ -205,14 +205,14 @@ def _options(at: int, options: Options, made: Pairing) -> tuple[SponsorOption, .
     row = slice(at, at + 1)
     person = options.parties.proteges.ids[at]
     scores = options.scoring.scores(row)[0]
-    values = [(one, one.measure.values(row)[0]) for one in options.scoring.criteria]
+    values = [(one, one.parts(row)[0]) for one in options.scoring.criteria]
     meets = np.stack([rule.judge.holds(row)[0] for rule in options.rules])
     chosen = {pair.sponsor_id for pair in made.pairs if pair.protege_id == person}
     found = [
         SponsorOption(
             load.person_id,
             int(scores[column]),
-            tuple(Part(one.name, int(value[column]), one.weight) for one, value in values),
+            tuple(Part(one.name, value[column], one.weight) for one, value in values),
             tuple(
                 rule.wrong_with([int(scores[column])])
                 for rule, met in zip(options.rules, meets[:, column], strict=True)

@@ -98,6 +98,8 @@ def test_both_forms_of_a_kind_judge_alike(seed: int) -> None:
         found = rule.judge.holds(everybody).tolist()
         assert found == table(given, lambda pair, one=one: one.is_met(pair)), one
     for criterion, compiled in zip(settings.criteria, criteria, strict=True):
+        known = compiled.measure.known(everybody).tolist()
+        assert known == table(given, lambda pair, one=criterion: one.is_known(pair)), criterion
         found = compiled.measure.values(everybody).tolist()
         assert found == table(given, lambda pair, one=criterion: one.worth(pair)), criterion
 
