@@ -97,7 +97,7 @@ IN_FULL = frozenset({
 
 REPEATED = frozenset({
     "accountability.most_overdue", "fairness.stages", "outcomes.overview", "pair.score_bands", "select.funnel",
-    "select.impact", "report.summary",
+    "opportunities.by_group", "select.impact", "report.summary",
 })  # fmt: skip
 """Tables whose figures stand in a chart or on another sheet already."""
 
