@@ -18,6 +18,9 @@ sources:
   proteges: ../proteges.csv
   activity: ../activity.csv
   opportunities: ../opportunities.csv
+  roles: ../roles.csv
+  successors: ../successors.csv
+  requests: ../requests.csv
   audit: ../audit.csv
   pairs: PAIRS
 accountability: {mode: scorecard, expectations: [{kind: meetings, at_least: 1, every: month}]}
@@ -29,6 +32,9 @@ TABLES = {
     "sponsors": "person_id\nS1\nS2\n",
     "proteges": "person_id\nP1\nP2\n",
     "activity": "on,sponsor_id,protege_id,action\n2026-03-01,S1,P1,meeting\n",
+    "roles": "role_id,title,critical\nR1,Head of sales,yes\n",
+    "successors": "role_id,person_id,readiness\nR1,P1,ready_now\n",
+    "requests": "request_id,person_id,kind,asked_at\nQ1,P1,resume,2026-03-01T09:00+00:00\n",
     "opportunities": "opportunity_id,title,posted_on\nO1,Lead,2026-03-01\n",
     "audit": "person_id,gender\nP1,F\nP2,M\n",
     "pairs": "protege_id,sponsor_id,paired_on\nP1,S1,2026-02-01\n",
@@ -36,6 +42,7 @@ TABLES = {
 DAY, ANOTHER = "2026-06-30", "2026-07-31"
 COMMANDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("select", "accountability", "opportunities", "outcomes", "fairness", "pair", "remedies"), ()),
+    **dict.fromkeys(("pipeline", "readiness desk"), ()),
     **dict.fromkeys(("status", "roi", "forms", "nudge", "scorecards"), ()),
     "explain": ("P1",),
     "compare": ("--set", "pairing.capacity=2"),

@@ -13,7 +13,8 @@ from .conftest import Sponsorcli
 AS_OF = "2026-10-31"
 SLOW = """
 import os, signal, sys
-from sponsorcli.cli import run, watching
+from sponsorcli.cli import run
+from sponsorcli.cli.screen import watching
 from sponsorcli.pairing import make_pairing
 from sponsorcli.pairing.solving import column_generation
 from sponsorcli.pairing.tuning import Tuning

@@ -121,7 +121,7 @@ def test_one_copy_a_day_is_kept_of_how_the_file_began_the_day(folder: Path, call
         (("S1", "P1", "advice", "--with=Bo Chan"), "Did you mean Bo Chen (S2)?"),
         (("S1", "P1", "advice", "--with=Zaphod"), "Name people outside the company with --note."),
         (("S1", "P1", "advice", "--opportunity=OP-2"), 'Did you mean "OP-1"?'),
-        (("S1", "P1", "advice", "--on=2999-01-01"), "2999-01-01 has not come yet."),
+        (("S1", "P1", "advice", "--on=2099-01-01"), "2099-01-01 has not come yet."),
         (("S1", "P1", "advice", "--on=4 March"), "Write it as 2026-10-31."),
     ],
 )

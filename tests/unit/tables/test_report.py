@@ -36,7 +36,7 @@ def test_a_table_is_found_by_its_name() -> None:
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_only_figures_are_numeric(kind: Kind) -> None:
-    words = {Kind.ID, Kind.PERSON, Kind.PEOPLE, Kind.TEXT, Kind.WORD, Kind.DATE, Kind.FLAG}
+    words = {Kind.ID, Kind.PERSON, Kind.PEOPLE, Kind.TEXT, Kind.WORD, Kind.COMMAND, Kind.DATE, Kind.FLAG}
     assert kind.is_numeric == (kind not in words)
 
 

@@ -88,7 +88,7 @@ def test_a_manager_who_is_written_and_not_found_leaves_the_rule_unjudged() -> No
     assert [problem.code for problem in made.problems] == ["M003"]
     assert "P1" in made.problems[0].message
     assert "outside_reporting_line" in made.problems[0].message
-    assert str(made.problems[0].place) == "roster.xlsx:People!G2"
+    assert str(made.problems[0].place) == "roster.xlsx:People!H2"
 
 
 @pytest.mark.parametrize(
