@@ -66,6 +66,11 @@ def cell_place(path: str, sheet: str | None, row: int, column: int | None, posit
     return CellPlace(path, sheet, row, column, TextPlace(path, *positions(row, column)))
 
 
+def in_short(place: Place) -> str:
+    """The place with the file's name alone, as reports have it: the same in whatever folder the files are."""
+    return place.path.rpartition("/")[2] + str(place).removeprefix(place.path)
+
+
 def text_place(place: Place) -> TextPlace | None:
     """The line and character of a place; None for a whole file and for a cell of a workbook."""
     match place:

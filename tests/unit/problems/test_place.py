@@ -4,7 +4,7 @@ import openpyxl.utils
 import pytest
 
 from sponsorcli.problems import CellPlace, FilePlace, Place, TextPlace
-from sponsorcli.problems.place import column_letters, reading_order
+from sponsorcli.problems.place import column_letters, in_short, reading_order
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,17 @@ def test_reading_goes_file_by_file_sheet_by_sheet_down_and_along() -> None:
     ]
     backwards = places[::-1]
     assert sorted(backwards, key=reading_order) == places
+
+
+@pytest.mark.parametrize(
+    ("place", "short"),
+    [
+        (CellPlace("/a/b/roster.xlsx", "People", 2, 6), "roster.xlsx:People!F2"),
+        (CellPlace("b/roster.xlsx", "A/B", 2), "roster.xlsx:A/B!2"),
+        (CellPlace("b/people.csv", None, 2, 3, TextPlace("b/people.csv", 2, 14)), "people.csv:2:14"),
+        (FilePlace("roster.xlsx"), "roster.xlsx"),
+        (TextPlace("../x.yaml", 3, 4), "x.yaml:3:4"),
+    ],
+)
+def test_in_short_a_place_has_the_name_of_its_file_alone(place: Place, short: str) -> None:
+    assert in_short(place) == short

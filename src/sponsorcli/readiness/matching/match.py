@@ -9,6 +9,7 @@ import polars as pl
 
 from sponsorcli.model import Snapshot
 from sponsorcli.problems import FilePlace, Problem, Severity
+from sponsorcli.problems.place import in_short
 from sponsorcli.readiness.resume import MadeResume, ResumeLine
 from sponsorcli.readiness.resume.make import evidence_of, rows_of
 from sponsorcli.readiness.words import commonest, times_in, words_of
@@ -111,12 +112,12 @@ def evidence_for(person_id: str, snapshot: Snapshot) -> Iterator[ShownBy]:
             if isinstance(expires_on, date) and expires_on < snapshot.as_of:
                 continue
             what = ", ".join(str(values[field]) for field in fields if values[field])
-            yield ShownBy(table, what, source.on, str(source.place), words_of(what))
+            yield ShownBy(table, what, source.on, in_short(source.place), words_of(what))
 
 
 def of_line(line: ResumeLine) -> ShownBy:
     """A row of evidence."""
-    return ShownBy("evidence", line.text, line.source.on, str(line.source.place), words_of(line.text), line.skills)
+    return ShownBy("evidence", line.text, line.source.on, in_short(line.source.place), words_of(line.text), line.skills)
 
 
 def claims_of(person_id: str, snapshot: Snapshot) -> Iterator[ShownBy]:
@@ -128,7 +129,7 @@ def claims_of(person_id: str, snapshot: Snapshot) -> Iterator[ShownBy]:
     rows = table.frame.with_row_index("at").filter(pl.col("person_id") == person_id)
     for at, goals in rows.select("at", "goals").iter_rows():
         for goal in goals or ():
-            yield ShownBy("goals", goal, None, str(table.place(at, "goals")), words_of(goal), (goal,))
+            yield ShownBy("goals", goal, None, in_short(table.place(at, "goals")), words_of(goal), (goal,))
 
 
 def matched(term: Term, shows: Sequence[ShownBy], claims: Sequence[ShownBy], forms: Forms) -> TermMatch:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sponsorcli.model import Snapshot
+from sponsorcli.problems.place import in_short
 from sponsorcli.readiness.resume import MadeResume, Resume
 from sponsorcli.readiness.resume.content import Source
 from sponsorcli.reports.heading import report_of
@@ -38,7 +39,7 @@ def resume_report(made: MadeResume, snapshot: Snapshot) -> Report:
     """What stands in one person's résumé, line by line with its row, and what does not."""
     resume = made.resume
     left_out = [
-        row_of(line=one.what, on=one.source.on, why=one.why, row=str(one.source.place)) for one in made.left_out
+        row_of(line=one.what, on=one.source.on, why=one.why, row=in_short(one.source.place)) for one in made.left_out
     ]
     lines = list(lines_of(resume))
     return report_of(
@@ -81,10 +82,10 @@ def lines_of(resume: Resume) -> Iterator[TableRow]:
         yield of_row("Role", f"{role.title}, {role.company}" if role.company else role.title, role.source, role.since)
         for line in role.lines:
             yield row_of(section=role.title, line=line.text, on=line.source.on, verified=line.is_verified,
-                         reworded=line.is_reworded, row=str(line.source.place))  # fmt: skip
+                         reworded=line.is_reworded, row=in_short(line.source.place))  # fmt: skip
     for line in resume.other:
         yield row_of(section="Before these roles", line=line.text, on=line.source.on, verified=line.is_verified,
-                     reworded=line.is_reworded, row=str(line.source.place))  # fmt: skip
+                     reworded=line.is_reworded, row=in_short(line.source.place))  # fmt: skip
     for section, awards in (("Education", resume.education), ("Certificates", resume.certificates)):
         for award in awards:
             text = f"{award.name}, {award.issuer}" if award.issuer else award.name
@@ -96,7 +97,7 @@ def lines_of(resume: Resume) -> Iterator[TableRow]:
 
 def of_row(section: str, text: str, source: Source, on: date | None) -> TableRow:
     """A line that is neither verified nor reworded."""
-    return row_of(section=section, line=text, on=on, verified=None, reworded=None, row=str(source.place))
+    return row_of(section=section, line=text, on=on, verified=None, reworded=None, row=in_short(source.place))
 
 
 def resumes_report(every: Sequence[tuple[MadeResume, Sequence[str]]], snapshot: Snapshot) -> Report:
