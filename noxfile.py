@@ -1,7 +1,14 @@
 """The one door to all checks: `nox` runs them, `nox -s lint` one of them, `nox -l` lists them."""
 
+from pathlib import Path
+
 import nox
 
+HEAD_OF_CONSTRAINTS = """\
+# The exact versions of a reproducible installation, with the checksums of their files, for Python 3.11 and later:
+#   pip install --require-hashes -r constraints.txt && pip install --no-deps .
+# `nox -s constraints` makes it anew.
+"""
 nox.options.sessions = ["lint", "types", "layers", "tests", "documents", "prose", "site"]
 """`searches` are part of `tests`."""
 nox.options.default_venv_backend = "none"
@@ -65,3 +72,16 @@ def interpreters(session: nox.Session) -> None:
     """The same bytes on every interpreter; uv brings those that are not there, and without it they are left out."""
     session.install(".[pdf]")
     session.run("python", "benchmarks/same_bytes.py", ".nox/same-bytes", *session.posargs)
+
+
+@nox.session(default=False)
+def constraints(session: nox.Session) -> None:
+    """Make `constraints.txt` anew: exact versions with checksums, of the program and the parts that people install."""
+    path = Path("constraints.txt")
+    parts = ("pdf", "protect", "readiness", "holidays")
+    session.run(
+        "uv", "pip", "compile", "pyproject.toml", *(f"--extra={part}" for part in parts), "--universal",
+        "--python-version=3.11", "--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url", "--quiet",
+        "--upgrade", f"--output-file={path}", external=True,
+    )  # fmt: skip
+    path.write_text(HEAD_OF_CONSTRAINTS + path.read_text(encoding="utf-8"), encoding="utf-8")
