@@ -41,6 +41,7 @@ WRITING: dict[str, tuple[str, ...]] = {
     "ladder": ("-o",), "select": ("-o",), "pair": ("-o",), "remedies": ("-o",), "accountability": ("-o",),
     "scorecards": ("-o",),
     "round": ("-o",), "opportunities": ("-o",), "outcomes": ("-o",), "fairness": ("-o",), "roi": ("-o",),
+    "pipeline": ("-o",), "readiness desk": ("-o",), "readiness opportunities": ("-o",),
     "explain": ("-o",), "compare": ("-o",), "verify": ("-o",), "adopt": ("-o",), "record": ("-o",), "status": ("-o",),
     "power": ("-o",), "brief": ("-o",),
     "person export": ("-o",), "person erase": ("-o",), "readiness match": ("-o",), "readiness resume": ("-o",),
@@ -50,6 +51,7 @@ MORE = {
     "power": ("--base=0.17",), "explain": (PERSON,), "brief": (PERSON,), "person export": (PERSON,),
     "person erase": (PERSON, "--plan"), "compare": ("--set", "pairing.capacity=2"), "adopt": ("--on=2026-11-02",),
     "record": ("S1", "P1", "advice"), "readiness match": (PERSON, "posting.txt"), "readiness resume": (PERSON,),
+    "readiness opportunities": (PERSON,),
 }  # fmt: skip
 HANDED_IN = {"verify", "adopt"}
 """The commands that are handed a result."""

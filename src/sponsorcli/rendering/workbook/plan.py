@@ -92,9 +92,8 @@ def overview_widths(report: Report, tables: Sequence[Table]) -> list[float]:
     """
     figures = figure_columns(report) if report.facts else None
     widths = together(tables, wanted_widths, figures)
-    floors = (LEAST_ACROSS,) if report.charts else (LEAST_PLAIN, LEAST_ACROSS)
-    if lacking := [floor - sum(widths) for floor in floors if floor > sum(widths)]:
-        return min(([*widths, one] for one in lacking), key=lambda filled: rank(report, tables, filled))
+    if filled := filled_up(report, widths):
+        return min(filled, key=lambda each: rank(report, tables, each))
     snug, least = (together(tables, of, figures) for of in (snug_widths, least_widths))
     upright, across = (broadest(report.paper, upright=turn) - pixels([GUTTER]) for turn in (True, False))
     limits = (0.9 * upright, upright, (upright + across) / 2, across)
@@ -107,6 +106,12 @@ def overview_widths(report: Report, tables: Sequence[Table]) -> list[float]:
     if not narrower:
         return widths if pixels(widths) <= across else least
     return min((widths, *narrower), key=lambda each: rank(report, tables, each))
+
+
+def filled_up(report: Report, widths: Sequence[float]) -> list[list[float]]:
+    """The widths with a last column that fills up to what a sheet is wide at least, in each way there is."""
+    floors = (LEAST_ACROSS,) if report.charts else (LEAST_PLAIN, LEAST_ACROSS)
+    return [[*widths, floor - sum(widths)] for floor in floors if floor > sum(widths)]
 
 
 def rank(report: Report, tables: Sequence[Table], widths: Sequence[float]) -> tuple[float, int, float]:

@@ -49,7 +49,7 @@ def test_a_rule_that_no_pair_meets_is_named() -> None:
 
 def test_a_rule_that_excludes_most_pairs_says_its_share() -> None:
     assert weighed([{"kind": "same", "field": "location"}]) == [
-        ("P072", "same location alone excludes 90.0 % of 100 pairs")
+        ("P072", "same location alone excludes 90.0% of 100 pairs")
     ]
 
 
