@@ -173,6 +173,8 @@ def commands(program: Path, pairing: Path) -> dict[str, list[object]]:
     return {**{name: [name, program, AS_OF] for name in of_program}, **with_more}
 
 
+RESUMES = ("docx", "pdf", "json", "yaml")
+"""The kinds of file that a résumé is written in."""
 ELSEWHERE = frozenset({"check", "record"})
 """Tried in a test of its own, as it writes other files; `record` prints what it was given."""
 READ_NO_PROGRAM = frozenset({"init", "sample", "ladder", "problem", "schema"})
@@ -208,6 +210,8 @@ def test_no_report_holds_anything_of_the_audit_table(
         folder.mkdir(parents=True)
         written = [item for ending in FILES for item in ("-o", folder / f"{name}.{ending}")]
         written = ["-o", folder / "papers"] if name in {"forms", "nudge"} else written
+        if name == "resume":
+            written = [item for ending in RESUMES for item in ("-o", folder / f"{name}.{ending}")]
         for form in FORMATS:
             outcome = sponsorcli(*line, "--format", form, *(written if form == "text" else ()))
             assert outcome.code in {0, 1}, outcome.err

@@ -62,6 +62,10 @@ TABLES = {
     "preferences": ["person_id,choice_id,rank", "P6,S4,1", "P6,S0,2", "P7,S0,1", "P7,S4,2",
                     "S4,P7,1", "S4,P6,2", "S0,P6,1", "S0,P7,2"],
     "pair_scores": ["protege_id,sponsor_id,score", *(f"P{n},S{(n + 1) % 5},0.{n}" for n in range(6, 10))],
+    "requests": [
+        "request_id,person_id,kind,asked_at,first_reply_at",
+        *(f"Q{n},P{n},resume,2026-03-{2 + n:02} 09:00,2026-03-{2 + n:02} {10 + n}:00" for n in range(7)),
+    ],
     "evidence": ["person_id,on,what", *(f"P{n},2026-01-01,won" for n in range(0, 12, 2))],
     "audit": ["person_id,gender", *(f"{row.split(',')[0]},{'f' if at % 2 else 'm'}" for at, row in enumerate(PEOPLE))],
 }  # fmt: skip
@@ -122,6 +126,8 @@ BESIDE: dict[Path_, Settings] = {
     ("accountability", "excuses"): {"accountability": {"expectations": [
         {"kind": kind, **more} for (part, kind), more in KINDS.items() if part == "expectations"]}},
     ("outcomes", "promotion_events"): {"outcomes": {"measures": ["promotion"]}},
+    ("readiness", "clock"): {"readiness": {"zone": "Europe/Berlin", "business_hours": {"days": ["mon"]}}},
+    ("readiness", "business_hours", "days"): {"readiness": {"zone": "Europe/Berlin", "clock": "business"}},
     ("outcomes", "primary", "measure"): {"outcomes": {"primary": {"within_months": 12}}},
 }  # fmt: skip
 """What must stand beside a value for it to have an effect."""
@@ -141,6 +147,7 @@ SHOWN_NOWHERE_ELSE = frozenset({
 
 LISTS: frozenset[Path_] = frozenset({
     ("accountability", "expectations", "content"), ("accountability", "expectations", "kinds"), ("fairness", "figures"),
+    ("readiness", "business_hours", "days"),
 })  # fmt: skip
 """Settings that are lists of words."""
 
@@ -190,7 +197,8 @@ def program_with(path: Path_, kind: str | None, value: object) -> Settings:
     return program
 
 
-COMMANDS = {"selection": "select", "program": "pair", "schema_version": "check", "outcomes": "outcomes"}
+COMMANDS = {"selection": "select", "program": "pair", "schema_version": "check", "outcomes": "outcomes",
+            "readiness": "readiness desk"}  # fmt: skip
 
 
 def command_of(path: Path_, value: object) -> str:
@@ -216,7 +224,7 @@ def said(sponsorcli: Sponsorcli, folder: Path, path: Path_, kind: str | None, va
     program = folder / "configs" / "each.yaml"
     program.write_text(re.sub(r'"(\d{4}-\d\d-\d\d)"', r"\1", text), "utf-8")
     command = command_of(path, value)
-    ran = sponsorcli(command, program, "--as-of", AS_OF, "--format", "text" if command == "check" else "json")
+    ran = sponsorcli(*command.split(), program, "--as-of", AS_OF, "--format", "text" if command == "check" else "json")
     assert ran.code == 0, (command, ran.err)
     if command == "check" or not ran.out.startswith("{"):
         return ran.out
