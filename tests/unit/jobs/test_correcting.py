@@ -168,6 +168,17 @@ drop:
     assert suggested(tmp_path, people, "  fixes: mine.yaml\n", proteges="person_id\n102\n") == text
 
 
+@pytest.mark.parametrize(
+    "comment", ["# to", "# a", '# "Bo" is what HR calls him', "# - { see the mail of 3 May", "# HR: Bo\n  # and Cy"]
+)
+def test_whatever_somebody_wrote_above_a_fix_is_kept(comment: str, tmp_path: Path) -> None:
+    """Also where it is part of our own heading, or begins as a guess does."""
+    (tmp_path / "mine.yaml").write_text(f'fixes_version: 1\nids:\n  {comment}\n  "102": "00102"\n', "utf-8")
+    people = "person_id,name,level\n00102,Ann,L2\n"
+    text = suggested(tmp_path, people, "  fixes: mine.yaml\n", proteges="person_id\n102\n")
+    assert f'  {comment}\n  "102": "00102"\n' in text
+
+
 def test_suggested_fixes_never_overwrite_a_file(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("mine", "utf-8")
     done = write_fixes(tmp_path / "mine.yaml", [], ReadCache(), keep=NOTHING_READ)

@@ -1,5 +1,6 @@
 """The fixes that a file already has, so that new suggestions are added to them and nothing is lost."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -8,9 +9,9 @@ from sponsorcli.rosters.fixes import FixesFile, FixPath
 
 from .write import HEADER, Suggestion
 
-GUESSED = ('# "', "# - {")
-"""How a guess begins that nobody has made a fix of: it is made again, if there is still a reason."""
-BLOCK_KEYS = ("ids:", "values:", "drop:")
+A_GUESS = re.compile(r'# (?:".*": ".*"|- \{table: .*\})')
+"""A guess that nobody has made a fix of: it is made again, if there is still a reason."""
+OUR_LINES = frozenset(HEADER.splitlines())
 
 
 def kept(file: FixesFile, text: str) -> Iterator[Suggestion]:
@@ -38,9 +39,9 @@ def _comment(file: FixesFile, path: FixPath, lines: Sequence[str]) -> str:
     is_guess = False
     for line in reversed(lines[: place.line - 1]):
         stripped = line.strip()
-        if not stripped.startswith("#") or line in HEADER:
+        if not stripped.startswith("#") or line in OUR_LINES:
             break
-        if stripped.startswith(GUESSED):
+        if A_GUESS.fullmatch(stripped):
             is_guess = True
         elif is_guess:
             is_guess = False

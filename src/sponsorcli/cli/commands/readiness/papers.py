@@ -1,5 +1,6 @@
 """`sponsorcli readiness`: résumés from evidence, what machines lose in one, postings, letters."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,6 +36,7 @@ from sponsorcli.cli.screen.pager import put_out
 from sponsorcli.cli.stopping import ExitCode
 from sponsorcli.jobs import Reading, readiness
 from sponsorcli.problems import Problem, Severity, in_reading_order
+from sponsorcli.rendering.terminal.problem_lines import counted
 
 if TYPE_CHECKING:
     from sponsorcli.jobs.papers.papers import Papers
@@ -189,7 +191,7 @@ def check(files: Files, form: Form = CheckFormat.TEXT, quiet: Quiet = False, str
     problems = in_reading_order(problem for every in found.values() for problem in every)
     text = problems_in_form(problems, {path.as_posix(): every for path, every in found.items()}, form)
     if form is CheckFormat.TEXT and not quiet:
-        text += "".join(f"{path.as_posix()}: {in_short(every)}\n" for path, every in found.items())
+        text += "".join(summary(path, every) for path, every in found.items())
     put_out(text)
     serious = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     is_bad = any(problem.severity in serious for problem in problems)
@@ -287,8 +289,6 @@ def write(made: "Papers", folders: tuple[Path, ...], wanted: OutputOptions, *, e
     conclude(made.answer, readiness.deliver_documents(files, replace=replace, keep=wanted.keep), wanted)
 
 
-def in_short(problems: tuple[Problem, ...]) -> str:
-    """How many problems a file has."""
-    counts = [(severity, sum(one.severity is severity for one in problems)) for severity in Severity]
-    said = [f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in counts if count]
-    return ", ".join(said) or "no problems"
+def summary(path: Path, problems: Sequence[Problem]) -> str:
+    """The line that closes what is said of a file."""
+    return f"{path.as_posix()}: {counted(problems) or 'no problems'}\n"
