@@ -71,7 +71,7 @@ def as_if_nominated(
     person_id: str, snapshot: Snapshot, goals: Sequence[str] = (), values: Sequence[str] = ()
 ) -> Nomination:
     """The person as if nominated, with these goals and values beside those on record."""
-    is_nominated = person_id in snapshot.history.nominations["person_id"].to_list()
+    nominated = snapshot.history.nominations.filter(pl.col("left_out").is_null())["person_id"]
     with_row = snapshot if _is_listed(person_id, snapshot) else replace(snapshot, roster=_with_row(person_id, snapshot))
     known = with_row.history.described(PROTEGES).filter(pl.col("person_id") == person_id).row(0, named=True)
     aims, mattering = (
@@ -81,7 +81,7 @@ def as_if_nominated(
     unmet = tuple(reason.rule for reason in reasons_against(nominees, with_row)[0])
     return Nomination(
         person_id,
-        is_nominated,
+        person_id in nominated.to_list(),
         tuple(aims.values()),
         tuple(mattering.values()),
         tuple(_sponsors(known, snapshot, aims, mattering)),

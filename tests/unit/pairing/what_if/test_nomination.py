@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+import pytest
+
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.kinds.eligibility.at_least import AtLeast
 from sponsorcli.model.kinds.eligibility.evidence import EvidenceGiven
@@ -113,6 +115,13 @@ def test_confirmed_evidence_comes_first_then_the_latest() -> None:
     found = asked(evidence=rows)
     assert [one.what for one in found.evidence] == ["B", "C", "A"]
     assert found.unmet == ("performance below 3",)
+
+
+@pytest.mark.parametrize(
+    "more", [{"withdrawn_on": date(2026, 6, 1)}, {"nominated_on": date(2027, 1, 1)}], ids=["withdrawn", "later"]
+)
+def test_who_withdrew_or_is_nominated_later_is_not_nominated(more: dict[str, date]) -> None:
+    assert not asked(proteges=[{"person_id": "P", "nominated_on": date(2026, 5, 1), **more}]).is_nominated
 
 
 def test_somebody_who_is_nominated_is_told_so_and_nobody_else_is() -> None:
