@@ -4,7 +4,7 @@ import math
 from datetime import date, datetime, time, timedelta
 
 import polars as pl
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sponsorcli.model.schema import Field, FieldType, table_spec
@@ -45,6 +45,7 @@ def read(type_: FieldType, cells: list[Raw]) -> list[object]:
 
 
 @given(st.sampled_from(FieldType), st.lists(RAW, max_size=8))
+@example(FieldType.MOMENT, [math.inf, -math.inf, math.nan])
 @settings(max_examples=300, deadline=None)
 def test_every_cell_gives_a_value_a_null_or_a_reason(type_: FieldType, cells: list[Raw]) -> None:
     column = read_column(Field("f", type_, "A field.", words=("one",)), cells, CONTEXT)

@@ -4,6 +4,7 @@ A time with an offset from UTC is that moment. One without is what a clock showe
 no time: hours cannot be counted from it.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -98,9 +99,9 @@ def _of_serial(number: float, days: CellReader) -> WrittenTime | Outcome:
     """Excel's count of days, its fraction as the time of day."""
     if not number:
         return ChangedValue(None, "placeholder read as empty")
-    whole, fraction = divmod(number, 1)
+    whole, fraction = divmod(number, 1) if math.isfinite(number) else (number, 0)
     if not fraction:
-        return _day_alone(days(number), plain_text(number))
+        return _day_alone(days(whole), plain_text(number))
     minutes, second = divmod(min(round(fraction * 86_400), 86_399), 60)
     return _on_day(days(whole), time(*divmod(minutes, 60), second))
 
