@@ -85,3 +85,11 @@ def constraints(session: nox.Session) -> None:
         "--upgrade", f"--output-file={path}", external=True,
     )  # fmt: skip
     path.write_text(HEAD_OF_CONSTRAINTS + path.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+@nox.session(venv_backend="uv|virtualenv", default=False)
+def vulnerabilities(session: nox.Session) -> None:
+    """Known vulnerabilities of what people install, asked of the package index; licences are held by a test."""
+    session.install("pip-audit")
+    how = ("--disable-pip", "--no-deps", "--strict")
+    session.run("pip-audit", "--requirement=constraints.txt", *how, *session.posargs)

@@ -249,8 +249,9 @@ def taken_alone(folder: Path, wait: float, *, keep: ProtectedFiles) -> Iterator[
 
     if found := lock_clashes(keep, [folder]):
         raise RefusedError(found)
-    lock = FileLock(folder / LOCK_NAME, timeout=wait)
     try:
+        # Where colleagues may write to the folder, they must be able to take the lock that the first of them made.
+        lock = FileLock(folder / LOCK_NAME, timeout=wait, mode=stat.S_IMODE(folder.stat().st_mode) & 0o666)
         lock.acquire()
     except Timeout:
         yield False

@@ -13,7 +13,7 @@ import pytest
 
 from sponsorcli.delivery import Delivery, writing
 from sponsorcli.delivery.in_place import SourceChange, change_source
-from sponsorcli.delivery.protected_files import NOTHING_READ, ProtectedFiles, SourcePattern
+from sponsorcli.delivery.protected_files import LOCK_NAME, NOTHING_READ, ProtectedFiles, SourcePattern
 
 DAY = date(2026, 11, 2)
 OLD, NEW = b"old\n", b"new\n"
@@ -144,6 +144,19 @@ def test_a_folder_that_another_run_keeps_is_waited_for_and_then_left_alone(path:
         assert is_ours
         done = changed(path)
     assert ([one.code for one in done.problems], path.read_bytes()) == (["W007"], OLD)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has rights of another kind")
+@pytest.mark.parametrize(("of_folder", "of_lock"), [(0o700, 0o600), (0o755, 0o644), (0o775, 0o664), (0o2770, 0o660)])
+def test_whoever_may_write_to_the_folder_may_take_its_lock(path: Path, of_folder: int, of_lock: int) -> None:
+    path.parent.chmod(of_folder)
+    before = os.umask(0o077)
+    try:
+        with writing.taken_alone(path.parent, 0, keep=NOTHING_READ):
+            lock = path.parent / LOCK_NAME
+            assert stat.S_IMODE(lock.stat().st_mode) == of_lock
+    finally:
+        os.umask(before)
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs rights that can be taken away")
