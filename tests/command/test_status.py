@@ -1,6 +1,7 @@
 """`status`: where the programme stands on a day, and the week's list, by the same answers as every other command."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -109,7 +110,7 @@ def test_what_falls_due_is_told_on_its_day_and_is_overdue_after_its_grace(folder
     assert told("2026-06-23") == (0, ["Meetings due with Cy Dee (P1)."])
     assert told("2026-07-05")[0] == 0
     assert told("2026-07-06")[0] == 1
-    assert "overdue with Cy Dee (P1)" in told("2026-07-06")[1][0]
+    assert "overdue (pair with Cy Dee (P1))" in told("2026-07-06")[1][0]
 
 
 def test_forms_that_have_not_come_back_are_counted_and_asked_for(folder: Path, status: Status) -> None:
@@ -122,6 +123,23 @@ def test_forms_that_have_not_come_back_are_counted_and_asked_for(folder: Path, s
     assert found["facts"]["returns_outstanding"] == 1, "the one sponsor of an active pair"
     (asked,) = [row for row in found["tables"]["todo"] if row["who"] == "Forms"]
     assert (asked["what"], "nudge" in asked["command"]) == ("1 form has not been sent back.", True)
+
+
+def test_the_week_counts_all_that_need_something_also_those_it_does_not_name(sponsorcli: Sponsorcli) -> None:
+    program = Path("configs/emerging-leaders.yaml").resolve()
+    account = json.loads(sponsorcli("accountability", program, "--as-of=2026-10-31", "--format=json").out)
+    rows = account["tables"]["escalation"]
+    asked = {"sponsor": "sponsor_id", "both": "sponsor_id", "protege": "protege_id"}
+    waiting = {row[asked[row["to_act"]]] for row in rows if row["to_act"] in asked}
+    week = json.loads(sponsorcli("status", program, "--as-of=2026-10-31", "--format=json").out)
+    todo = week["tables"]["todo"]
+    named = [row for row in todo if "overdue (pair with" in row["what"]]
+    (others,) = [row for row in todo if row["who"].endswith(" more") and "accountability" in row["command"]]
+    assert len(waiting) == len(named) + int(others["who"].split()[0])
+    more = sum(int(row["who"].split()[0]) for row in todo if row["who"].endswith(" more"))
+    told = re.search(r"(\d+) things to do this week", week["headline"])
+    assert told is not None
+    assert int(told[1]) == sum(not row["who"].endswith(" more") for row in todo) + more
 
 
 def test_the_weeks_list_has_all_that_the_cover_names(folder: Path, status: Status, sponsorcli: Sponsorcli) -> None:

@@ -16,7 +16,7 @@ from .roles import SUCCEEDS, roles_on, successors_on
 NOT_COVERED = "no successor named"
 NOT_READY = "no successor ready now"
 ONE_PERSON = "one successor only"
-STAYS_EMPTY = "would stay empty if all were vacant"
+STAYS_EMPTY = "would stay empty if all critical roles fell vacant at once"
 
 
 @dataclass(frozen=True)

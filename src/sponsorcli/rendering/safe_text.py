@@ -10,7 +10,8 @@ HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 FORMULA_STARTS = "=+-@|%\uff1d\uff0b\uff0d\uff20"
 """What makes a spreadsheet read a text as a formula, full-width forms too (OWASP, CSV Injection)."""
 IGNORED_BEFORE_A_FORMULA = " \u00a0\"'" + JOINERS
-MARKDOWN_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&@:$])")
+MARKDOWN_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&@$]|:(?!\s|$))")
+"""A colon before a blank begins neither an address nor an emoji, and stays readable in the source."""
 LONGEST_CELL = 32_767
 """Excel's limit for a cell's text, counted in UTF-16 units."""
 

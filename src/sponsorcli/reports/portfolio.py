@@ -25,7 +25,7 @@ TITLES = {
     "mentoring_only": "Pairs in touch without advocacy",
     "pairs_overdue": "Pairs with something overdue",
     "overdue": "Expectations overdue",
-    "kept": "Expectations met so far",
+    "kept": "Deadlines met so far",
     "posted_openly": "Opportunities posted openly",
     "none_for_too_long": "Protégés with no opportunity lately",
     "without_sponsor": "Protégés without a sponsor today",

@@ -59,7 +59,7 @@ def test_three_roles_have_somebody_ready_and_two_can_be_filled_at_once() -> None
 def test_each_role_at_risk_says_why() -> None:
     assert reasons(review()) == {
         "R1": "one successor only",
-        "R2": "would stay empty if all were vacant",
+        "R2": "would stay empty if all critical roles fell vacant at once",
         "R3": None,
         "R4": "no successor named",
         "R5": None,

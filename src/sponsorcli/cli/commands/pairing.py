@@ -170,8 +170,8 @@ AsIfNominated = Annotated[
     bool,
     typer.Option(
         "--as-if-nominated",
-        help="Anybody in the company, as if nominated: sponsors who share their goals, values and path, who could "
-        "introduce them, what they can show, and what is missing. A page for the person.",
+        help="Treat anybody in the company as if nominated, and make a page for them: sponsors who share their goals, "
+        "values and path, who could introduce them, what they can show, and what is missing.",
     ),
 ]
 Goals = Annotated[

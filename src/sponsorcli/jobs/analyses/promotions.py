@@ -28,8 +28,8 @@ def promotion_round(given: JobInput, *, review_on: date | None) -> Findings:
     snapshot = given.snapshot
     day = review_on or snapshot.program.promotion_round.review_on
     if day is None:
-        hint = "say --review-date, or write `promotion_round: {review_on: …}` in the program"
-        when = Problem("A011", "nothing says when promotions are decided", snapshot.places.of(), hint)
+        hint = "add --review-date DATE, or write `promotion_round: {review_on: …}` in the program"
+        when = Problem("A011", "the day on which promotions are decided is not known", snapshot.places.of(), hint)
         return Findings(problems=(when,))
     result = prepare_round(snapshot, day)
     return Findings((promotion_round_report(result, snapshot),), result.problems)

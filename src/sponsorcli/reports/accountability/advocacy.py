@@ -57,7 +57,7 @@ def pairs_table(result: Accountability) -> Table:
         Column("contacts", "Actions", Kind.WHOLE, "of any rung"),
         Column("advocacy", "Advocacy", Kind.WHOLE, "actions"),
         Column("confirmed", "Confirmed", Kind.WHOLE, "advocacy that somebody other than the sponsor confirmed"),
-        Column("variety", "Kinds of advocacy", Kind.WHOLE, "different actions, each once a quarter", aside=True),
+        Column("variety", "Varied advocacy", Kind.WHOLE, "the same action twice in a quarter counts once", aside=True),
         Column("highest_rung", "Highest rung", Kind.WHOLE),
         Column("decision_makers", "Introduced to", Kind.WHOLE, "different people the sponsor spoke to for the protégé"),
         Column("last_contact_on", "Last action", Kind.DATE),
@@ -107,7 +107,7 @@ def endorsements_table(result: Accountability) -> Table:
         Column("opportunity_id", "Opportunity", Kind.ID),
         Column("met_on", "Introduced by the sponsor on", Kind.DATE, "where the sponsor brought the two together"),
     )  # fmt: skip
-    note = "They came after the sponsor's advocacy. Dates alone cannot say whether they came because of it."
+    note = "These actions came after the sponsor's advocacy. Dates alone cannot say whether they came because of it."
     return table_of("endorsements", "Others who spoke up later", columns, result.endorsements, note)
 
 

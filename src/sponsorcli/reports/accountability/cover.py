@@ -38,11 +38,11 @@ def _overdue(result: Accountability, snapshot: Snapshot, program: str) -> NeedKi
     names = snapshot.history.names_of([*rows["person_id"], *rows["other_id"]])
     command, needs = f"sponsorcli accountability {program}", []
     for row in rows.iter_rows(named=True):
-        what = f"{row['expectation']} overdue with {named(row['other_id'], names)}"
+        what = f"{row['expectation']} overdue (pair with {named(row['other_id'], names)})"
         if row["items"] > 1:
             what += f", {row['items']} items in all"
         if row["step"]:
-            what += f". Now: {row['step']}"
+            what += f". Next step: {row['step']}"
         needs.append(
             Need(named(row["person_id"], names), f"{what[:1].upper()}{what[1:]}.", command, since=row["due_on"])
         )

@@ -22,7 +22,7 @@ def sponsors_table(result: Accountability) -> Table:
         Column("status", "Status", Kind.TEXT),
         Column("pairs", "Pairs so far", Kind.WHOLE),
         Column("active", "Active pairs", Kind.WHOLE),
-        Column("met", "Expectations met", Kind.WHOLE, "in active pairs"),
+        Column("met", "Up to date", Kind.WHOLE, "in active pairs"),
         Column("due", "Due soon", Kind.WHOLE, "in active pairs"),
         Column("overdue", "Overdue", Kind.WHOLE, "in active pairs, whoever has to act"),
         Column("owed", "Overdue by the sponsor", Kind.WHOLE, "overdue, and the sponsor has not acted yet"),
@@ -30,9 +30,9 @@ def sponsors_table(result: Accountability) -> Table:
         Column("advocacy", "Advocacy", Kind.WHOLE, "actions from connector (3) up"),
         Column(
             "variety",
-            "Kinds of advocacy",
+            "Varied advocacy",
             Kind.WHOLE,
-            "different advocacy actions, for each pair and quarter",
+            "the same action twice in a pair and quarter counts once",
             aside=True,
         ),
         Column(
@@ -40,10 +40,8 @@ def sponsors_table(result: Accountability) -> Table:
         ),
         Column("highest_rung", "Highest rung", Kind.WHOLE),
         Column("last_advocacy_on", "Last advocacy", Kind.DATE),
-        Column("mentoring_only", "Pairs with mentoring only", Kind.WHOLE),
-        Column(
-            "only_mentors", "Only mentors", Kind.FLAG, "no advocacy so far, and only mentoring in every active pair"
-        ),
+        Column("mentoring_only", "Pairs in touch without advocacy", Kind.WHOLE),
+        Column("only_mentors", "Never advocated", Kind.FLAG, "never, in any pair, and every active pair has contact"),
     )
     frame = result.sponsors.with_columns(
         record=pl.format("{} of {}", "kept", "judged"), status=pl.col("status").str.replace_all("_", " ")
@@ -58,7 +56,12 @@ def by_expectation_table(result: Accountability) -> Table:
         Column("kept", "Met, in time or late", Kind.WHOLE, "of the deadlines that have passed"),
         Column("due", "Deadlines passed", Kind.WHOLE),
         Column("late", "Of these met late", Kind.WHOLE),
-        Column("overdue", "Overdue now", Kind.WHOLE, "pairs that are past the due date, grace days included"),
+        Column(
+            "overdue",
+            "Overdue now",
+            Kind.WHOLE,
+            "pairs past the due date, grace days included; some are in several rows",
+        ),
     )
     return table_of("by_expectation", "How each expectation is met", columns, kept_by_expectation(result.standings))
 
@@ -118,4 +121,4 @@ def most_overdue_table(result: Accountability) -> Table:
     )
     owing = owing_most(result.sponsors)
     note = f"{owing.height} sponsors have something overdue; the first {MOST} are shown." if owing.height > MOST else ""
-    return table_of("most_overdue", "Sponsors with most overdue", columns, owing.head(MOST), note)
+    return table_of("most_overdue", "Sponsors who have most to catch up on", columns, owing.head(MOST), note)

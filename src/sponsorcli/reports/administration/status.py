@@ -66,12 +66,13 @@ FORM_NAMES = {FormKind.ACTIONS: "form about a sponsor's actions", FormKind.PULSE
 
 def status_report(parts: StatusParts, snapshot: Snapshot) -> Report:
     """The report `status`: facts `phase`, `pairs`, `returns_outstanding`, `next_due_on`, and the table `todo`."""
-    todo = [*_own(parts, snapshot), *(need for kind in parts.needs for need in kind.needs), *_due(parts, snapshot)]
+    todo = [*_own(parts, snapshot), *_of_people(parts.needs), *_due(parts, snapshot)]
+    more = sum(max(kind.more - 1, 0) for kind in parts.needs)  # the line that says how many more is one of them
     return report_of(
         snapshot,
         "status",
         "Where the programme stands",
-        headline=_headline(parts, snapshot, len(todo)),
+        headline=_headline(parts, snapshot, len(todo) + more),
         facts=_facts(parts),
         tables=(_todo(todo), _stages(parts)),
         notes=_notes(parts),
@@ -122,6 +123,14 @@ def _own(parts: StatusParts, snapshot: Snapshot) -> Iterator[Need]:
     review_on = snapshot.program.promotion_round.review_on
     if review_on is not None and snapshot.as_of <= review_on <= snapshot.as_of + ROUND_AHEAD:
         yield Need("The promotion round", "Prepare it.", f"sponsorcli round {program}", by=review_on)
+
+
+def _of_people(kinds: Sequence[NeedKind]) -> Iterator[Need]:
+    """What needs somebody by the month's cover; where a kind names only the most urgent, a line for the others."""
+    for kind in kinds:
+        yield from kind.needs
+        if kind.more:
+            yield Need(f"{kind.more} more", f"In all, {kind.counted}.", kind.command)
 
 
 def _due(parts: StatusParts, snapshot: Snapshot) -> Iterator[Need]:

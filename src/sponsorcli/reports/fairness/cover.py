@@ -24,6 +24,6 @@ def _answer(figures: GroupFigures) -> str:
         return f"Not known: none of {said} by group has enough people to be shown."
     can = f"{shown} of {said} by group can be shown, as of {day_of(figures.as_of)}"
     if asking := len(to_review(impact)):
-        review = count_of(asking, "result asks", "results ask")
-        return f"To look at: {review} for a review; {can}. That is a reason to look, and no proof of unfairness."
-    return f"No comparison asks for a review; {can}. {SMALL}"
+        review = count_of(asking, "result needs", "results need")
+        return f"To look at: {review} a review; {can}. That is a reason to look, and no proof of unfairness."
+    return f"None of the comparisons that can be shown needs a review; {can}. {SMALL}"

@@ -43,7 +43,13 @@ IMPACT_COLUMNS = (
     Column(
         "flips", "Decisions short of 4/5", Kind.WHOLE, "How many decisions would have to change to reach four fifths."
     ),
-    Column("shortfall", "Shortfall", Kind.NUMBER, "How many more would have passed at the overall rate.", aside=True),
+    Column(
+        "shortfall",
+        "Short of the overall rate",
+        Kind.NUMBER,
+        "How many more would have passed at the overall rate.",
+        aside=True,
+    ),
     Column("perturbed", "With noise", Kind.FLAG, "Whether the counts carry noise.", aside=True),
     Column("variance", "Variance of the noise", Kind.NUMBER, "Of the noise in each of the two counts.", aside=True),
     Column("withheld", "Withheld", Kind.FLAG, aside=True),
@@ -139,7 +145,7 @@ def release_notes(snapshot: Snapshot) -> Iterator[str]:
         "Counts by group carry random noise, so that nobody's group can be worked out: usually up to "
         f"{round(2 * sqrt(variance))} people more or less, never more than {largest}, on average none (variance "
         f"{variance:g}). The same people have the same figure in every report. Groups do not add up to the total. "
-        "Intervals include the noise. Tests are not made on such counts."
+        "Intervals include the noise. Such counts are not tested."
     )
     yield (
         f"Figures by group are as of the day beside them, not the day of the report. New ones are shown on fixed days, "

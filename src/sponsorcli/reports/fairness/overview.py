@@ -40,7 +40,10 @@ CYCLE_COLUMNS = (
     Column("p_adjusted", "P-value, adjusted", Kind.PROBABILITY, "For the number of groups compared (Holm)."),
     Column("p_equal", "P-value, same gap", Kind.PROBABILITY, "That all cycles have the same odds ratio (Breslow-Day)."),
     Column(
-        "shortfall", "Shortfall", Kind.NUMBER, "Over all cycles: how many more would have passed at the overall rate."
+        "shortfall",
+        "Short of the overall rate",
+        Kind.NUMBER,
+        "Over all cycles: how many more would have passed at the overall rate.",
     ),
     Column("reading", "Reading", Kind.TEXT),
     Column("as_of", "As of", Kind.DATE),
@@ -124,7 +127,7 @@ def headline_of(impact: Sequence[StepImpact]) -> str:
         return "Nothing is shown by group yet."
     if not shown:
         return "No step can be compared by group: everybody passed, or too few people."
-    said = f"{count_of(review, 'result asks', 'results ask')} for a review" if review else "none asks for a review"
+    said = f"{count_of(review, 'result needs', 'results need')} a review" if review else "none needs a review"
     return f"{shown} of {count_of(steps, 'comparison', 'comparisons')} of a step by group can be shown; {said}."
 
 

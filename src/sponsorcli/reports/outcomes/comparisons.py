@@ -78,12 +78,12 @@ BALANCE_COLUMNS = (
     Column("after", "Difference, weighted", Kind.NUMBER),
 )
 PROGRESS_COLUMNS = (
-    Column("measure", "Measure", Kind.WORD, "level steps: levels gained a year; the others: change within the period."),
+    Column("measure", "Measure", Kind.WORD, "Level steps: levels gained a year. The others: change within the period."),
     Column("months", "Months", Kind.WHOLE),
     Column("proteges", "Protégés", Kind.WHOLE, "With a figure on record at the end, and somebody similar."),
     Column("comparison", "Comparison group", Kind.WHOLE),
-    Column("protege_share", "Protégés who rose", Kind.SHARE, aside=True),
-    Column("comparison_share", "Comparison group who rose", Kind.SHARE, aside=True),
+    Column("protege_share", "Share of protégés who gained", Kind.SHARE, aside=True),
+    Column("comparison_share", "Share of comparison group who gained", Kind.SHARE, aside=True),
     Column("protege_mean", "Mean, protégés", Kind.NUMBER),
     Column(
         "comparison_mean",

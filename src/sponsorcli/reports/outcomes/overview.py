@@ -39,7 +39,12 @@ RATE_COLUMNS = (
     Column("group", "Group", Kind.TEXT),
     Column("people", "People", Kind.WHOLE, "Of a group: those followed for all of these months."),
     Column("followed", "Could be followed to the end", Kind.WHOLE, aside=True),
-    Column("events", "Events", Kind.WHOLE, "Known to be promoted, or still employed, by then."),
+    Column(
+        "events",
+        "Promoted, or still there",
+        Kind.WHOLE,
+        "Known by then, of those followed to the end.",
+    ),
     Column("rate", "Rate", Kind.SHARE, "Allows for people followed for a shorter time, and for the weights."),
     Column("low", "Low", Kind.SHARE, "95% interval (Wilson, on the effective size)."),
     Column("high", "High", Kind.SHARE),
@@ -56,10 +61,10 @@ OVERVIEW_COLUMNS = (
 )
 FOLLOWED_COLUMNS = (
     Column("months", "Months", Kind.WHOLE),
-    Column("proteges", "Protégés followed", Kind.WHOLE),
-    Column("proteges_not_yet", "Protégés not yet followed", Kind.WHOLE),
-    Column("comparison", "Comparison group followed", Kind.WHOLE),
-    Column("comparison_not_yet", "Comparison group not yet followed", Kind.WHOLE),
+    Column("proteges", "Protégés followed to the end", Kind.WHOLE),
+    Column("proteges_not_yet", "Protégés for a shorter time", Kind.WHOLE),
+    Column("comparison", "Comparison group followed to the end", Kind.WHOLE),
+    Column("comparison_not_yet", "Comparison group for a shorter time", Kind.WHOLE),
 )
 
 
@@ -154,8 +159,8 @@ def _notes(result: Outcomes, snapshot: Snapshot) -> Iterator[str]:
     )
     if result.followed[0].months not in settings.horizons:
         yield (
-            f"Fewer than half of the protégés have been followed for {settings.horizons[0]} months, so the figures "
-            f"after {result.followed[0].months} months are an interim look."
+            f"Figures are shown after {result.followed[0].months} months, as an interim look, because fewer than half "
+            f"of the protégés have been followed for {settings.horizons[0]} months."
         )
     if any(one.population == "lottery" for one in result.differences):
         yield (

@@ -20,7 +20,7 @@ SURVIVAL_COLUMNS = (
     Column("measure", "Measure", Kind.WORD),
     Column("population", "Population", Kind.WORD),
     Column("people", "People", Kind.WHOLE, "All who are compared."),
-    Column("events", "Events", Kind.WHOLE, "People promoted, or who left, so far."),
+    Column("events", "Promoted, or left", Kind.WHOLE, "So far."),
     Column("median_days", "Median, days", Kind.WHOLE, "When half have had the event; empty where not reached."),
     Column("low", "Low", Kind.WHOLE, "95% interval of the median."),
     Column("high", "High", Kind.WHOLE, "Empty where not reached."),
@@ -28,7 +28,7 @@ SURVIVAL_COLUMNS = (
 )
 LOGRANK_COLUMNS = (
     Column("measure", "Measure", Kind.WORD),
-    Column("events", "Events", Kind.WHOLE, "Of both populations together."),
+    Column("events", "Promoted, or left", Kind.WHOLE, "In both populations together."),
     Column("statistic", "Chi-square", Kind.NUMBER, "One degree of freedom."),
     Column("p_value", "P-value", Kind.PROBABILITY),
     Column("p_adjusted", "P-value, adjusted", Kind.PROBABILITY, ADJUSTED_NOTE),
@@ -40,7 +40,12 @@ GAINED_COLUMNS = (
     Column("horizon_months", "Of the first months", Kind.WHOLE),
     Column("protege_months", "Protégés, months", Kind.NUMBER, "Mean time without the event, within these months."),
     Column("comparison_months", "Comparison group, months", Kind.NUMBER),
-    Column("months_sooner", "Months sooner", Kind.NUMBER, "How much sooner for protégés, on average."),
+    Column(
+        "months_sooner",
+        "Months sooner",
+        Kind.NUMBER,
+        "The mean of the comparison group less that of protégés.",
+    ),
     Column("low", "Low", Kind.NUMBER, "95% interval (restricted mean times)."),
     Column("high", "High", Kind.NUMBER),
     Column("p_value", "P-value", Kind.PROBABILITY),
@@ -120,8 +125,8 @@ def leader_tables(rows: Sequence[Representation], since: date, withheld: Withhel
     """Leaders then and now, where the program asks for them."""
     if rows:
         note = (
-            f"then: {since.isoformat()} for the company, each person's first day for the others; now: the day in "
-            "the row."
+            f"Then: {since.isoformat()} for the company, the first pairing date for each of the others; "
+            "now: the day in the row."
         )
         shown = (_representation_row(one, withheld) for one in rows)
         yield table_of("representation", "Leaders then and now", REPRESENTATION_COLUMNS, shown, note)

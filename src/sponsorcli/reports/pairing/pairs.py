@@ -33,9 +33,12 @@ PAIR_COLUMNS = (
     Column("kept", "Existing pair", Kind.FLAG, "Whether the pair existed before."),
     Column("standing_since", "Paired on", Kind.DATE, "Empty for a new pair."),
     Column(
-        "next_best_id", "Next best sponsor", Kind.PERSON, "Of all other sponsors that the rules allow, free or not."
+        "next_best_id",
+        "Best other sponsor",
+        Kind.PERSON,
+        "Of all that the rules allow, free or not; can score more.",
     ),
-    Column("next_best_score", "Score with the next best", Kind.SCORE),
+    Column("next_best_score", "Score with that sponsor", Kind.SCORE),
 )
 SCORE_COLUMNS = (
     Column("protege_id", "Protégé", Kind.PERSON),

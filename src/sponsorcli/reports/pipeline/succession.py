@@ -74,7 +74,7 @@ def _at_risk(result: Pipeline) -> Table:
         *ROLE,
         Column("level", "Level", Kind.TEXT),
         Column("incumbent_id", "Held by", Kind.PERSON),
-        Column("reason", "Why at risk", Kind.TEXT),
+        Column("reason", "Main reason", Kind.TEXT),
         Column("one_more_helps", "One more would fill it", Kind.FLAG,
                "whether one more successor ready now would let one critical role more be filled at once"),
     )  # fmt: skip
@@ -117,7 +117,7 @@ def _roles(result: Pipeline) -> Table:
         Column("ready_now", "Ready now", Kind.WHOLE),
         Column("one_year", "Within 1 year", Kind.WHOLE),
         Column("three_years", "Within 3 years", Kind.WHOLE),
-        Column("emergency", "To stand in", Kind.WHOLE, "could only stand in for a time; not a successor", aside=True),
+        Column("emergency", "For emergencies only", Kind.WHOLE, "to stand in for a time; no successor", aside=True),
         Column("filled_by", "Could be filled by", Kind.PERSON,
                "if all critical roles were vacant at once, the most senior filled first"),
         Column("at_risk", "At risk", Kind.FLAG, aside=True),
@@ -189,7 +189,7 @@ def _notes(result: Pipeline) -> Iterator[str]:
         "Coverage, readiness, bench strength and internal fill rate are used as in ISO 30414, human capital reporting."
     )
     yield _leaving_note(result)
-    yield "Figures by group are shown by `sponsorcli fairness` alone; there is none of the pipeline yet."
+    yield "The pipeline is not shown by group: `sponsorcli fairness` alone shows figures by group."
 
 
 def _leaving_note(result: Pipeline) -> str:

@@ -48,16 +48,16 @@ HELPERS = (
     Column("open", "Not done", Kind.WHOLE),
     Column("waiting", "Without a reply, in time", Kind.WHOLE),
     Column("breached", "Without a reply, too late", Kind.WHOLE),
-    Column("minutes_spent", "Minutes recorded", Kind.NUMBER, "Of requests that are done."),
+    Column("minutes_spent", "Minutes spent", Kind.NUMBER, "Of requests that are done."),
 )
 TIMES = (
     Column("measure", "Time to", Kind.WORD),
     Column("requests", "Requests", Kind.WHOLE, "With a known time; open ones count with the time waited so far."),
     Column("finished", "Of these so far", Kind.WHOLE, "Replied to, or completed."),
-    Column("median", "Half within", Kind.NUMBER, "Hours on the clock."),
+    Column("median", "Half had it within", Kind.NUMBER, "Hours on the clock."),
     Column("median_low", "From", Kind.NUMBER, "95% interval of it."),
     Column("median_high", "To", Kind.NUMBER, "Empty: not known yet."),
-    Column("ninth", "90% within", Kind.NUMBER, "Hours on the clock; empty where fewer have come so far."),
+    Column("ninth", "90% had it within", Kind.NUMBER, "Hours on the clock; empty where fewer have come so far."),
     Column("ninth_low", "From ", Kind.NUMBER, "95% interval of it."),
     Column("ninth_high", "To ", Kind.NUMBER, "Empty: not known yet."),
 )
@@ -108,7 +108,7 @@ def _facts(figures: DeskFigures, snapshot: Snapshot) -> Iterator[Fact]:
     yield Fact("open", "Not done", Kind.WHOLE, figures.open)
     within = f"First reply within {limit} hours"
     yield counted("within_24h", within, share.events, "of those answered, or whose time has passed", of=share.people)
-    yield Fact("of", "Answered, or time has passed", Kind.WHOLE, share.people, "the whole of which those are a part")
+    yield Fact("of", "Counted: answered, or time has passed", Kind.WHOLE, share.people, "others have time left")
     yield counted("breached", f"No reply within {limit} hours", figures.breached, "later, or not yet", of=share.people)
     yield Fact("unanswered_late", "Of these still without a reply", Kind.WHOLE, figures.unanswered_late)
     yield Fact("waiting", "Without a reply, still in time", Kind.WHOLE, figures.waiting)
@@ -130,8 +130,8 @@ def _share_facts(figures: DeskFigures, within: str) -> Iterator[Fact]:
     why = f"not shown for fewer than {SHARE_FROM}"
     yield Fact("within_rate", f"{within}, as a share", Kind.SHARE, figures.in_time.rate if is_shown else None, why)
     low, high = (None, None) if interval is None else (interval.low, interval.high)
-    yield Fact("within_low", f"{within}, share from", Kind.SHARE, low, "95% interval of the share (Wilson)")
-    yield Fact("within_high", f"{within}, share to", Kind.SHARE, high, "95% interval of the share (Wilson)")
+    yield Fact("within_low", f"{within}, share: lower limit", Kind.SHARE, low, "95% interval of the share (Wilson)")
+    yield Fact("within_high", f"{within}, share: upper limit", Kind.SHARE, high, "95% interval of the share (Wilson)")
 
 
 def _minutes(figures: DeskFigures) -> Iterator[Fact]:
@@ -143,9 +143,9 @@ def _minutes(figures: DeskFigures) -> Iterator[Fact]:
     hours = saved.hours
     low, high = (None, None) if hours is None else (_tenths(hours.low), _tenths(hours.high))
     meaning = "95% interval, from how much the records differ from each other (Student)"
-    yield Fact("hours_saved_low", "Hours saved, from", Kind.NUMBER, low, meaning)
-    yield Fact("hours_saved_high", "Hours saved, to", Kind.NUMBER, high, meaning)
-    yield Fact("minutes_spent", "Minutes that helpers recorded", Kind.NUMBER, figures.minutes_spent)
+    yield Fact("hours_saved_low", "Hours saved: lower limit", Kind.NUMBER, low, meaning)
+    yield Fact("hours_saved_high", "Hours saved: upper limit", Kind.NUMBER, high, meaning)
+    yield Fact("minutes_spent", "Minutes that helpers spent, as recorded", Kind.NUMBER, figures.minutes_spent)
 
 
 def _late(desk: Desk) -> Table:

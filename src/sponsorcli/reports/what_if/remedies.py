@@ -24,12 +24,12 @@ SEAT_COLUMNS = (
 )
 RECRUIT_COLUMNS = (
     Column("profile", "A sponsor with", Kind.TEXT),
-    Column("open_to", "Could take", Kind.WHOLE, "Protégés without a sponsor, as far as the rules allow."),
+    Column("open_to", "Unpaired they could take", Kind.WHOLE, "Protégés without a sponsor, as far as the rules allow."),
     *MORE,
 )
 NOTES = (
     "Each figure is for this change alone; two changes together can bring more or less.",
-    "What a rule costs is no reason to drop it: the cost is the price of the protection it gives.",
+    "That a rule costs something is no reason to drop it: that is the price of the protection it gives.",
 )
 STABLE = (
     "The method is stable and does not aim at the total score: each figure compares two stable pairings, and does not "

@@ -227,4 +227,6 @@ def _reading_of_perturbed(impact: AdverseImpact) -> str:
         return "review: lower rate, unlikely to be chance or noise"
     if impact.below_four_fifths == "all":
         return "watch: lower rate, could be chance"
-    return "no signal" if impact.below_four_fifths == "none" else "too few to tell: the noise could hide or make it"
+    return (
+        "no signal" if impact.below_four_fifths == "none" else "too few to tell: the noise could hide a gap or make one"
+    )

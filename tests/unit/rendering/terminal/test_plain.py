@@ -106,7 +106,7 @@ def test_markdown_shows_data_as_it_is() -> None:
         "\n"
         "A note.\n"
         "\n"
-        "Left out, because there is nothing to list\\: Nothing.\n"
+        "Left out, because there is nothing to list: Nothing.\n"
         "\n"
         "- A definition.\n"
     )

@@ -42,7 +42,7 @@ def report(as_of: date = AS_OF, women: int = 40) -> Report:
 
 
 def test_the_headline_says_how_much_is_shown_and_what_to_review() -> None:
-    assert report().headline == ("2 of 2 comparisons of a step by group can be shown; none asks for a review.")
+    assert report().headline == ("2 of 2 comparisons of a step by group can be shown; none needs a review.")
 
 
 def test_the_facts_say_as_of_which_day_and_what_is_not_shown() -> None:

@@ -60,7 +60,7 @@ def test_readings() -> None:
     assert reading(115, 200, 150, 170) == "review: lower rate, unlikely to be chance or noise"
     assert reading(4, 30, 16, 30) == "watch: lower rate, could be chance"
     assert reading(148, 200, 150, 200) == "no signal"
-    assert reading(18, 30, 22, 30) == "too few to tell: the noise could hide or make it"
+    assert reading(18, 30, 22, 30) == "too few to tell: the noise could hide a gap or make one"
 
 
 @pytest.mark.parametrize(("people", "rate"), [(30, 0.5), (60, 0.9), (40, 0.2), (200, 0.6)])
