@@ -130,6 +130,11 @@ class FirstLetter(EligibilitySetting):
     kind: Literal["first_letter"] = "first_letter"
     letter: str = Field(description="The letter.")
 
+    @property
+    def words(self) -> str:
+        """The letter."""
+        return f"the id begins with {self.letter}"
+
     def judge(self, nominees: NomineeData) -> Iterator[Unmet | None]:
         """By id."""
         for person in nominees.ids:

@@ -42,7 +42,7 @@ TABLES = {
 DAY, ANOTHER = "2026-06-30", "2026-07-31"
 COMMANDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("select", "accountability", "opportunities", "outcomes", "fairness", "pair", "remedies"), ()),
-    **dict.fromkeys(("pipeline", "readiness desk"), ()),
+    **dict.fromkeys(("pipeline", "readiness desk", "dossier"), ()),
     **dict.fromkeys(("status", "roi", "forms", "nudge", "scorecards"), ()),
     "explain": ("P1",),
     "compare": ("--set", "pairing.capacity=2"),

@@ -55,6 +55,7 @@ MANIFEST: dict[str, Line] = {
     "readiness": Line("readiness", Theme.PEOPLE, "Get ready: résumés, postings, letters, and the help desk."),
     "pipeline": Line("analyses", Theme.PEOPLE, "See which critical roles have a successor who is ready."),
     "person": Line("person", Theme.PEOPLE, "Export one person's data, or list what to delete."),
+    "dossier": Line("person", Theme.PEOPLE, "Write the record for data protection and works council."),
     "power": Line("planning", Theme.PLAN, "See what a number of pairs could show, before you start."),
     "roi": Line("planning", Theme.PLAN, "Estimate the savings from fewer leavers, with a range."),
     "ladder": Line("reference", Theme.PLAN, "Show the ladder of sponsorship: the rung of each action."),

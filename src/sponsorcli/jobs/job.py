@@ -215,6 +215,7 @@ JOBS: Mapping[str, Job] = {
         Job("readiness opportunities", "readiness.opportunities:for_person", ("opportunities", "evidence")),
         Job("person export", "person:export", is_audited=True),
         Job("person erase", "person:erase", is_audited=True),
+        Job("dossier", "person:dossier"),
     )
 }
 """Every job that reads one program, by the words of its command."""

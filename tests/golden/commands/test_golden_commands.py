@@ -90,6 +90,7 @@ COMMANDS = (
     "person export PROGRAM PROTEGE",
     "person export PROGRAM SPONSOR",
     "person erase PROGRAM PROTEGE --plan",
+    "dossier PROGRAM",
     "ladder PROGRAM",
 )
 OF_SEVERAL = (

@@ -81,8 +81,8 @@ def forms(
     """Make the forms that people fill in: what each sponsor did, a pulse for everybody, an agreement for each pair.
 
     Each form knows whose it is and which period it is about. Send it, put what comes back into a folder as it is, and
-    name that under `sources`, such as `activity: [workbook, ../returns/*.xlsx]`. Texts for both handbooks are made too.
-    A file that is there already is never overwritten.
+    name that under `sources`, such as `activity: [workbook, ../returns/*.xlsx]`. Texts for the handbooks
+    of sponsors and protégés are made too. A file that is there already is never overwritten.
 
     Example: sponsorcli forms configs/emerging-leaders.yaml --period 2026-10 -o forms/2026-10
     """

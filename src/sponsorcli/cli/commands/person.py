@@ -1,4 +1,4 @@
-"""`sponsorcli person`."""
+"""`sponsorcli person` and `dossier`: what the files hold about people, of one person or as a record of the whole."""
 
 from typing import Annotated
 
@@ -77,3 +77,24 @@ def erase(
     wanted = wanted_of((program,), form, outputs, quiet=quiet)
     answer = jobs.run("person erase", program, as_of or today(), jobs.Reading(strict, allow_outside), person=person)
     finish(answer, wanted)
+
+
+@app.command(cls=PageCommand)
+def dossier(
+    program: ProgramPath,
+    as_of: AsOf = None,
+    form: Format = None,
+    outputs: Outputs = None,
+    quiet: Quiet = False,
+    strict: Strict = False,
+    allow_outside: AllowOutside = False,
+) -> None:
+    """Write the programme's own record: purposes, data, criteria, where people decide, who sees what, what to delete.
+
+    For data protection officers, works councils and lawyers, with the questions of the laws that apply under `program:
+    jurisdictions`, answered as far as the files say. It names nobody, gives no verdict, and is not legal advice.
+
+    Example: sponsorcli dossier configs/emerging-leaders.yaml -o dossier.docx
+    """
+    wanted = wanted_of((program,), form, outputs, quiet=quiet)
+    finish(jobs.run("dossier", program, as_of or today(), jobs.Reading(strict, allow_outside)), wanted)

@@ -10,6 +10,7 @@ from sponsorcli.jobs.job import Findings, JobInput, WrongUse
 from sponsorcli.jobs.named import nearest_person, several
 from sponsorcli.model import RosterTable, Snapshot
 from sponsorcli.model.ledger_files import LedgerFiles
+from sponsorcli.privacy.dossier import WrittenFile, dossier_report
 from sponsorcli.privacy.mentions import Person, Search, labels_of, lines_in, name_of_file, search, source_files
 from sponsorcli.privacy.person_fields import person_ids
 from sponsorcli.privacy.person_report import FoundElsewhere, erasure_report, export_report
@@ -17,6 +18,12 @@ from sponsorcli.privacy.pseudonyms import Pseudonyms
 from sponsorcli.privacy.written_files import Sought, looked_for
 
 COUNTED = "counts the person under a pseudonym"
+
+
+def dossier(given: JobInput) -> Findings:
+    """The report `dossier`: what the programme does with people's data; it names nobody."""
+    written = [WrittenFile(one.by, one.holds.value, one.what) for one in WRITTEN]
+    return Findings((dossier_report(given.snapshot, written),))
 
 
 def export(given: JobInput, *, person: str) -> Findings | WrongUse:

@@ -72,6 +72,11 @@ class EligibilitySetting(ScreeningSetting, ABC):
     goes_by_level: ClassVar[bool] = False
     """Whether people's levels decide."""
 
+    @property
+    @abstractmethod
+    def words(self) -> str:
+        """What it asks, as a reader who knows nothing of settings understands it."""
+
     @abstractmethod
     def judge(self, nominees: NomineeData) -> Iterator[Unmet | None]:
         """For each of the nominated what is not met, or None; a missing value meets nothing and is said."""

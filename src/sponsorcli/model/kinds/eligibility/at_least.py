@@ -23,6 +23,11 @@ class AtLeast(EligibilitySetting):
         """The field, as a number."""
         return ((self.field, FieldType.NUMBER),)
 
+    @property
+    def words(self) -> str:
+        """The field and the lowest value that is enough."""
+        return f"{self.field.replace('_', ' ')} is {self.value:g} or more"
+
     def judge(self, nominees: NomineeData) -> Iterator[Unmet | None]:
         """A number that must not decide counts as missing."""
         for number in nominees.deciding_numbers(self.field):

@@ -16,6 +16,11 @@ class EvidenceGiven(EligibilitySetting):
     kind: Literal["evidence"] = "evidence"
     at_least: int = Field(default=1, ge=1, description="How many.")
 
+    @property
+    def words(self) -> str:
+        """How many accomplishments."""
+        return f"{self.at_least} or more accomplishments on record"
+
     def judge(self, nominees: NomineeData) -> Iterator[Unmet | None]:
         """Rows of the evidence table by the day."""
         for count in nominees.evidence:

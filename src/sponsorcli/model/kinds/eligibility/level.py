@@ -19,6 +19,12 @@ class LevelRange(EligibilitySetting):
     from_level: str | None = Field(default=None, alias="from", description="The most junior level allowed.")
     to_level: str | None = Field(default=None, alias="to", description="The most senior level allowed.")
 
+    @property
+    def words(self) -> str:
+        """The levels between which people must be."""
+        ends = ((self.from_level, "from"), (self.to_level, "to"))
+        return " ".join(("level", *(f"{word} {level}" for level, word in ends if level is not None)))
+
     def judge(self, nominees: NomineeData) -> Iterator[Unmet | None]:
         """Levels are compared by their place among the program's, without case."""
         ranks = nominees.rank_of_level

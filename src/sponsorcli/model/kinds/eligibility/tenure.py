@@ -16,6 +16,11 @@ class Tenure(EligibilitySetting):
     kind: Literal["tenure"] = "tenure"
     at_least_years: float = Field(ge=0, description="Years since `hired_on`.")
 
+    @property
+    def words(self) -> str:
+        """How long."""
+        return f"employed for {self.at_least_years:g} years or more"
+
     def judge(self, nominees: NomineeData) -> Iterator[Unmet | None]:
         """Years of the current employment on the day."""
         for years in nominees.numbers("tenure_years"):
