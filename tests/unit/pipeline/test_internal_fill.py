@@ -63,3 +63,12 @@ def test_promotions_to_leadership_stand_beside_people_hired_there() -> None:
     ]
     assert figures(people=people, career_events=events) == {"promotions": (1, 2)}
     assert figures(None, people=people, career_events=events) == {}
+
+
+def test_the_source_names_the_first_level_of_leadership() -> None:
+    events: Rows = [{"person_id": "A", "on": AS_OF, "event": "promoted", "level": "L3"}]
+    people: Rows = [{"person_id": "A", "level": "L3", "hired_on": date(2020, 1, 1)}]
+    about = {"id": "t", "name": "T", "levels": ("L1", "L2", "L3", "L4"), "leadership_from": "L3"}
+    program = Program.model_validate({"schema_version": 1, "sources": {}, "program": about})
+    (found,) = internal_fill(Snapshot(program, Roster.of(people=people, career_events=events), AS_OF))
+    assert found.source == "promotions to L3 and above, and people hired there"

@@ -152,3 +152,13 @@ def test_if_not_all_can_be_filled_the_most_senior_role_is_filled_first_and_then_
     found = review(roles=roles, successors=ready).roles
     assert found["role_id"].to_list() == ["R2", "R3", "R1", "R4"]
     assert found["filled_by"].to_list() == ["Ada", None, None, None]
+
+
+def test_who_is_needed_where_they_are_is_no_next_step_for_another_role() -> None:
+    """Ada alone can fill R1; once she is ready for R2 as well, one of the two still stays empty. Ben is free."""
+    named: Rows = [
+        {"role_id": "R1", "person_id": "Ada", "readiness": "ready_now"},
+        {"role_id": "R2", "person_id": "Ada", "readiness": "one_year"},
+        {"role_id": "R3", "person_id": "Ben", "readiness": "one_year"},
+    ]
+    assert review(successors=named).next_steps.select("role_id", "person_id").rows() == [("R3", "Ben")]
