@@ -124,6 +124,7 @@ def test_waiting_and_late_requests_without_a_reply_are_counted_apart() -> None:
     assert (found.requests, found.open, found.waiting, found.unanswered_late, found.without_clock) == (5, 4, 2, 1, 0)
     old = figures([request(1, None, asked_on=at(ASKED).date()), *answered([], [1])])
     assert (old.open, old.waiting, old.unanswered_late, old.without_clock) == (2, 1, 0, 1)
+    assert figures([request(1, done_on=at(ASKED).date())]).without_clock == 0
 
 
 def test_the_time_to_the_end_is_told_beside_that_to_the_first_reply() -> None:

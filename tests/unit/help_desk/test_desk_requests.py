@@ -115,6 +115,12 @@ def test_a_desk_has_its_limit_in_seconds_its_zone_and_the_end_of_its_day() -> No
     desk = desk_of(snapshot_of([], reply_within_hours=8))
     assert (desk.limit, desk.clock.zone.key, desk.as_of) == (8 * 3600, "Europe/Berlin", AS_OF)
     assert desk.now == at("2026-05-09 00:00")
+    assert desk_of(snapshot_of([], zone=None)).clock.zone.key == "UTC"
+
+
+def test_a_request_says_who_asked_for_what_and_whom_it_is_assigned_to() -> None:
+    found = only(request(7, assigned_to="H1"))
+    assert (found.request_id, found.person_id, found.kind, found.assigned_to) == ("R07", "P1", "resume", "H1")
 
 
 def test_of_two_requests_due_at_once_the_first_id_comes_first() -> None:

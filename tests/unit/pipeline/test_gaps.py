@@ -95,6 +95,7 @@ def test_gaps_are_the_vacant_roles_the_known_days_and_the_rate_times_the_other_i
     assert each["may become vacant"].expected_without == pytest.approx(0.2191860063)
     every = each["all together"]
     assert every.expected == pytest.approx(3 + 2 * 0.2191860063)
+    assert every.expected_without == pytest.approx(3 + 0.2191860063)
     assert (every.low, every.high) == pytest.approx((3 + 2 * 0.1158856945, 3 + 2 * 0.3916513270))
 
 

@@ -24,6 +24,8 @@ def test_the_interval_is_wilsons() -> None:
     found = InternalFill("x", 6, 9)
     low, high = proportion_confint(6, 9, method="wilson")
     assert (found.rate, found.low, found.high) == pytest.approx((6 / 9, low, high))
+    nobody = InternalFill("x", 0, 9)
+    assert (nobody.rate, nobody.low, nobody.high) == pytest.approx((0.0, *proportion_confint(0, 9, method="wilson")))
     none = InternalFill("x", 0, 0)
     assert (none.rate, none.low, none.high) == (None, None, None)
 
@@ -60,6 +62,7 @@ def test_promotions_to_leadership_stand_beside_people_hired_there() -> None:
         {"person_id": "A", "on": date(2025, 11, 1), "event": "promoted", "level": "L3"},
         {"person_id": "B", "on": date(2026, 5, 1), "event": "promoted", "level": "L2"},
         {"person_id": "C", "on": date(2025, 10, 31), "event": "promoted", "level": "L4"},
+        {"person_id": "C", "on": date(2026, 5, 1), "event": "moved", "level": "L4"},
     ]
     assert figures(people=people, career_events=events) == {"promotions": (1, 2)}
     assert figures(None, people=people, career_events=events) == {}

@@ -162,3 +162,16 @@ def test_who_is_needed_where_they_are_is_no_next_step_for_another_role() -> None
         {"role_id": "R3", "person_id": "Ben", "readiness": "one_year"},
     ]
     assert review(successors=named).next_steps.select("role_id", "person_id").rows() == [("R3", "Ben")]
+
+
+def test_successors_stand_by_role_then_by_how_ready_they_are_and_then_by_id() -> None:
+    named: Rows = [
+        {"role_id": role, "person_id": person, "readiness": readiness}
+        for role, person, readiness in (
+            ("R2", "Dov", "ready_now"), ("R1", "Ben", "three_years"), ("R1", "Ada", "emergency"),
+            ("R1", "Eva", "one_year"), ("R1", "Cho", "one_year"),
+        )
+    ]  # fmt: skip
+    assert review(successors=named).successors.select("role_id", "person_id").rows() == [
+        ("R1", "Cho"), ("R1", "Eva"), ("R1", "Ben"), ("R1", "Ada"), ("R2", "Dov")
+    ]  # fmt: skip
