@@ -181,7 +181,7 @@ def test_spellings_are_alike_from_six_letters_and_ninety_per_cent_on(one: str, o
 
 
 def test_a_near_spelling_is_found_as_the_line_has_it() -> None:
-    assert near_in("Led negociations, then tea".split(), "negotiations", 4) == "negociations"
+    assert near_in(["Led", "negociations,", "then", "tea"], "negotiations", 4) == "negociations"
     assert near_in(["negociation"], "negotiation", 0) is None
     assert near_in(["plan"], "plans", 1) is None, "five letters are too few"
     assert written_in("Key-performance  indicators", "key performance indicator") == "Key-performance  indicators"
