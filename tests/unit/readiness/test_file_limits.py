@@ -160,6 +160,7 @@ def test_only_the_first_overlap_is_told_and_only_of_work() -> None:
     assert messages(dates_of_roles, ["Ada", "Work history", "Engineer"]) == [
         'nothing below "Work history" has dates, so no role is found'
     ]
+    assert messages(dates_of_roles, ["Ada", "Experience"]) == []
 
 
 def test_a_title_is_dated_by_its_own_line_or_by_the_next() -> None:

@@ -352,3 +352,34 @@ def test_lines_of_one_day_stand_by_their_words_and_a_rank_goes_before_all() -> N
 def test_what_it_changed_stands_behind_what_was_done(metric: str | None, text: str) -> None:
     (line,) = made(evidence=[evidence(DAY, "Moved billing.", metric=metric)]).resume.lines
     assert (line.text, line.what) == (text, "Moved billing.")
+
+
+@pytest.mark.parametrize(
+    ("edits", "message"),
+    [
+        ("text", "the file of edits is not a list of settings"),
+        ({"lines": ["x"]}, "an edit names a row by `on` and `what`"),
+        ({"lines": "x"}, '"lines" needs a list'),
+        ({"lines": [{"on": DAY, "say": "z"}]}, "an edit names its row by `on`, a day such as 2025-09-30, and `what`"),
+        ({"lines": [{"on": DAY, "what": "y", "leave_out": "yes"}]}, "an edit has `say`, the new words, or `leave_out:"),
+        ({"lines": [{"on": DAY, "what": "y", "oops": 1}]}, 'unknown setting "oops" in a file of edits'),
+        ({"contact": "x"}, '"contact" needs settings such as'),
+    ],
+)
+def test_what_cannot_be_meant_in_a_file_of_edits_is_said(edits: Any, message: str) -> None:
+    found = [problem.message for problem in made(edits, evidence=ROWS).problems if problem.code == "C029"]
+    assert len(found) == 1
+    assert found[0].startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "dated"),
+    [("evidence", "metric", "on"), ("education", "award", "ended_on"), ("education", "institution", "ended_on"),
+     ("certificates", "name", "issued_on"), ("certificates", "issuer", "issued_on")],
+)  # fmt: skip
+def test_a_formula_is_named_in_every_text_that_is_printed_up_to_the_day(table: str, field: str, dated: str) -> None:
+    plain = {"evidence": {"what": "x", "verified_by": "M1"}, "education": {"award": "x"}, "certificates": {"name": "x"}}
+    for on, expected in ((AS_OF, [f"{field} looks like a formula or markup"]), (date(2026, 11, 1), [])):
+        row = {"person_id": "P1", **plain[table], dated: on, field: "=A1"}
+        result = make_resume("P1", snapshot(**{table: [row, {**row, "person_id": "P2"}]}))
+        assert [one.message.split(";")[0] for one in result.problems if one.code == "C028"] == expected
