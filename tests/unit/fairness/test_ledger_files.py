@@ -27,6 +27,21 @@ def fault(files: LedgerFiles) -> Problem:
     return problem
 
 
+@pytest.mark.parametrize(
+    ("files", "message", "place"),
+    [
+        (replace(FILES, newest_copy="audit.ledger.2026-07-05"),
+         'the ledger is older than its copy "audit.ledger.2026-07-05"', "d/audit.ledger"),
+        (replace(FILES, ledger_name="d/audit-2.ledger"), 'the ledger is a copy: it was started as "audit.ledger"',
+         "d/audit-2.ledger"),
+        (replace(FILES, key="cd" * 32), "the ledger was made with another key, or is no ledger", "d/audit.ledger"),
+    ],
+)  # fmt: skip
+def test_a_fault_says_what_is_wrong_and_with_which_file(files: LedgerFiles, message: str, place: str) -> None:
+    problem = fault(files)
+    assert (problem.message, problem.place.path) == (message, place)
+
+
 def test_a_whole_ledger_is_opened() -> None:
     opened = open_ledger(FILES, SNAPSHOT, AUDIT)
     assert (opened.ledger, opened.problems) == (LEDGER, ())

@@ -98,6 +98,13 @@ def test_where_none_of_a_kind_is_back_that_is_said(snapshot: Build) -> None:
     back = expecting(snapshot(returns=[returned("pulse", "S1"), returned("actions", "S1")]), of="both", every="month")
     assert silent(back) == ()
     assert silent(expecting(snapshot(), of="both", every="month")) == (), "no returns are kept"
+    pairs = [{"protege_id": f"P{n}", "sponsor_id": "S1", "paired_on": date(2026, 8 + n, 30)} for n in (1, 2)]
+    late = expecting(snapshot(returns=[returned("actions", "S1", "2026-08")], pairs=pairs), of="both", every="month")
+    assert len(silent(late)) == 2, "one of the two stood in the period"
+    later = expecting(
+        snapshot(returns=[returned("actions", "S1", "2026-08")], pairs=pairs[1:]), of="both", every="month"
+    )
+    assert silent(later) == (), "no pair stood in the period"
 
 
 def test_a_form_of_another_period_is_not_the_one_that_is_waited_for(snapshot: Build) -> None:

@@ -116,3 +116,19 @@ def test_the_figures_hang_on_no_order_of_rows() -> None:
     for seed in range(20):
         random.Random(seed).shuffle(rows)
         assert figures(rows) == expected
+
+
+def test_waiting_and_late_requests_without_a_reply_are_counted_apart() -> None:
+    """24 hours and less are waited in time; what is done counts as neither."""
+    found = figures([*answered([1], [23, 24, 25]), request(9, ASKED, done_at=after(1))])
+    assert (found.requests, found.open, found.waiting, found.unanswered_late, found.without_clock) == (5, 4, 2, 1, 0)
+    old = figures([request(1, None, asked_on=at(ASKED).date()), *answered([], [1])])
+    assert (old.open, old.waiting, old.unanswered_late, old.without_clock) == (2, 1, 0, 1)
+    assert figures([request(1, done_on=at(ASKED).date())]).without_clock == 0
+
+
+def test_the_time_to_the_end_is_told_beside_that_to_the_first_reply() -> None:
+    rows = [request(n, ASKED, first_reply_at=after(1), done_at=after(hours)) for n, hours in enumerate((2, 4, 6))]
+    found = figures([*rows, request(9, ASKED, first_reply_at=after(1))])
+    assert (found.replies.requests, found.replies.finished, found.replies.median[0]) == (4, 4, 1.0)
+    assert (found.completions.requests, found.completions.finished, found.completions.median[0]) == (4, 3, 4.0)

@@ -1,5 +1,6 @@
 """Each request at the end of a day: its state, what is in time at the very limit, what has not happened yet."""
 
+import dataclasses
 from datetime import date, timedelta
 from typing import Any
 
@@ -71,6 +72,7 @@ def test_an_old_request_has_a_day_and_no_clock() -> None:
     assert only(request(1, None, asked_on=date(2026, 5, 4), done_on=date(2026, 5, 8))).state is RequestState.DONE
     assert only(request(1, None, asked_on=date(2026, 5, 4), done_on=date(2026, 5, 9))).state is RequestState.NO_CLOCK
     assert desk_of(snapshot_of([request(1, None, asked_on=date(2026, 5, 9))])).requests == ()
+    assert len(desk_of(snapshot_of([request(1, None, asked_on=AS_OF)])).requests) == 1
 
 
 def test_a_request_done_on_a_day_without_a_time_is_done_and_its_hours_are_not_known() -> None:
@@ -107,3 +109,46 @@ def test_without_the_library_of_holidays_the_line_that_installs_it_is_said(monke
     assert (problem.code, problem.severity.value) == ("C041", "error")
     assert "install" in problem.hint
     assert "[holidays]" in problem.hint
+
+
+def test_a_desk_has_its_limit_in_seconds_its_zone_and_the_end_of_its_day() -> None:
+    desk = desk_of(snapshot_of([], reply_within_hours=8))
+    assert (desk.limit, desk.clock.zone.key, desk.as_of) == (8 * 3600, "Europe/Berlin", AS_OF)
+    assert desk.now == at("2026-05-09 00:00")
+    assert desk_of(snapshot_of([], zone=None)).clock.zone.key == "UTC"
+
+
+def test_a_request_says_who_asked_for_what_and_whom_it_is_assigned_to() -> None:
+    found = only(request(7, assigned_to="H1"))
+    assert (found.request_id, found.person_id, found.kind, found.assigned_to) == ("R07", "P1", "resume", "H1")
+
+
+def test_of_two_requests_due_at_once_the_first_id_comes_first() -> None:
+    rows = [request(2, "2026-05-08 12:00"), request(1, "2026-05-08 12:00"), request(3, None, asked_on=AS_OF)]
+    assert [one.request_id for one in desk_of(snapshot_of(rows)).unanswered] == ["R01", "R02"]
+
+
+def test_a_request_that_is_never_due_comes_last() -> None:
+    rows = [request(1, "2026-05-08 12:00"), request(2, "2026-05-08 12:00")]
+    desk = desk_of(snapshot_of(rows))
+    never = [dataclasses.replace(desk.requests[0], due_at=None), desk.requests[1]]
+    assert [one.request_id for one in dataclasses.replace(desk, requests=tuple(never)).unanswered] == ["R02", "R01"]
+
+
+def test_of_two_rows_of_a_request_the_first_counts() -> None:
+    (found,) = desk_of(snapshot_of([request(1, first_reply_at="2026-05-04 10:00"), request(1)])).requests
+    assert found.state is RequestState.REPLIED
+
+
+def test_the_hint_of_an_unknown_holiday_code_names_a_near_country_or_the_regions_in_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known = {"DE": ["SN", "BB"], "DK": []}
+    monkeypatch.setattr("holidays.list_supported_countries", lambda: known)
+    hints = {}
+    for code in ("DE-XX", "DEX", "QQ"):
+        (problem,) = desk_of(snapshot_of([request(1)], clock="business", holidays=code)).problems
+        hints[code] = problem.hint
+    assert hints["DE-XX"] == "write DE alone, or with one of its regions: BB, SN"
+    assert hints["DEX"].startswith('did you mean "DE"? Write the two')
+    assert hints["QQ"].startswith("write the two letters of the country")

@@ -4,6 +4,7 @@ from datetime import date
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.model.settings.pairing import PairingSettings
 from sponsorcli.pairing import Pairing, make_pairing
 from sponsorcli.pairing.fixed_pairs import leads_since
 
@@ -38,3 +39,17 @@ def test_a_pair_entered_twice_has_stood_since_the_first_of_its_days() -> None:
     program = Program(schema_version=1, about=About(id="t", name="T"), sources=Sources())
     given = Snapshot(program, Roster.of(pairs=pairs), date(2026, 10, 31))
     assert leads_since(given) == {("P1", "S1"): date(2026, 1, 5)}
+
+
+def test_a_second_lead_whom_forbid_names_holds_no_seat_and_a_co_sponsor_does() -> None:
+    """P1 and S3 have the positions 0 and 2, so that nothing can take the one for the other."""
+    day = date(2026, 1, 5)
+    for role, held in (("lead", 0), ("co", 1)):
+        pairs = [{"protege_id": "P1", "sponsor_id": "S1", "paired_on": day},
+                 {"protege_id": "P1", "sponsor_id": "S3", "paired_on": date(2026, 3, 1), "role": role}]  # fmt: skip
+        people = {"proteges": [{"person_id": f"P{n}"} for n in (1, 2, 3)],
+                  "sponsors": [{"person_id": f"S{n}"} for n in (1, 2, 3)]}  # fmt: skip
+        settings = PairingSettings.model_validate({"forbid": ({"protege": "P1", "sponsor": "S3", "why": "x"},)})
+        program = Program(schema_version=1, about=About(id="t", name="T"), sources=Sources(), pairing=settings)
+        made = make_pairing(Snapshot(program, Roster.of(pairs=pairs, **people), date(2026, 10, 31)))
+        assert {load.person_id: load.held for load in made.loads}["S3"] == held

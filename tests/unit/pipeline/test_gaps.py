@@ -95,6 +95,7 @@ def test_gaps_are_the_vacant_roles_the_known_days_and_the_rate_times_the_other_i
     assert each["may become vacant"].expected_without == pytest.approx(0.2191860063)
     every = each["all together"]
     assert every.expected == pytest.approx(3 + 2 * 0.2191860063)
+    assert every.expected_without == pytest.approx(3 + 0.2191860063)
     assert (every.low, every.high) == pytest.approx((3 + 2 * 0.1158856945, 3 + 2 * 0.3916513270))
 
 
@@ -103,3 +104,15 @@ def test_where_nobody_can_tell_the_expected_number_is_missing_and_the_report_say
     assert [gap.expected for gap in found.gaps] == [1.0, 1.0, None, None]
     assert any(note.startswith("How many incumbents may leave is not estimated") for note in
                pipeline_report(found, given).notes)  # fmt: skip
+
+
+def test_where_nobody_can_tell_and_no_incumbent_is_left_to_go_nothing_more_is_expected() -> None:
+    """The sum is known then; with one role that is covered now, only the number of those without is known."""
+    people = [{**one, "left_on": None} for one in careers()]
+    vacant: Rows = [{"role_id": "A", "title": "A", "level": "L4", "critical": True, "vacant_on": AS_OF}]
+    held: Rows = [*vacant, {"role_id": "B", "title": "B", "level": "L4", "critical": True, "incumbent_id": "E00"}]
+    ready: Rows = [{"role_id": "B", "person_id": "E05", "readiness": "ready_now"}]
+    none, one = (review_pipeline(snapshot(people, roles=roles, successors=ready)).gaps for roles in (vacant, held))
+    assert [(gap.expected, gap.low, gap.high, gap.expected_without) for gap in none[2:]] == [(0,) * 4, (1,) * 4]
+    assert [(gap.expected, gap.low, gap.high) for gap in one[2:]] == [(None,) * 3, (None,) * 3]
+    assert [(gap.roles_without, gap.expected_without) for gap in one[2:]] == [(0, 0.0), (1, 1.0)]

@@ -24,6 +24,8 @@ def test_the_interval_is_wilsons() -> None:
     found = InternalFill("x", 6, 9)
     low, high = proportion_confint(6, 9, method="wilson")
     assert (found.rate, found.low, found.high) == pytest.approx((6 / 9, low, high))
+    nobody = InternalFill("x", 0, 9)
+    assert (nobody.rate, nobody.low, nobody.high) == pytest.approx((0.0, *proportion_confint(0, 9, method="wilson")))
     none = InternalFill("x", 0, 0)
     assert (none.rate, none.low, none.high) == (None, None, None)
 
@@ -60,6 +62,16 @@ def test_promotions_to_leadership_stand_beside_people_hired_there() -> None:
         {"person_id": "A", "on": date(2025, 11, 1), "event": "promoted", "level": "L3"},
         {"person_id": "B", "on": date(2026, 5, 1), "event": "promoted", "level": "L2"},
         {"person_id": "C", "on": date(2025, 10, 31), "event": "promoted", "level": "L4"},
+        {"person_id": "C", "on": date(2026, 5, 1), "event": "moved", "level": "L4"},
     ]
     assert figures(people=people, career_events=events) == {"promotions": (1, 2)}
     assert figures(None, people=people, career_events=events) == {}
+
+
+def test_the_source_names_the_first_level_of_leadership() -> None:
+    events: Rows = [{"person_id": "A", "on": AS_OF, "event": "promoted", "level": "L3"}]
+    people: Rows = [{"person_id": "A", "level": "L3", "hired_on": date(2020, 1, 1)}]
+    about = {"id": "t", "name": "T", "levels": ("L1", "L2", "L3", "L4"), "leadership_from": "L3"}
+    program = Program.model_validate({"schema_version": 1, "sources": {}, "program": about})
+    (found,) = internal_fill(Snapshot(program, Roster.of(people=people, career_events=events), AS_OF))
+    assert found.source == "promotions to L3 and above, and people hired there"

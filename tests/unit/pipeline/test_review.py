@@ -152,3 +152,26 @@ def test_if_not_all_can_be_filled_the_most_senior_role_is_filled_first_and_then_
     found = review(roles=roles, successors=ready).roles
     assert found["role_id"].to_list() == ["R2", "R3", "R1", "R4"]
     assert found["filled_by"].to_list() == ["Ada", None, None, None]
+
+
+def test_who_is_needed_where_they_are_is_no_next_step_for_another_role() -> None:
+    """Ada alone can fill R1; once she is ready for R2 as well, one of the two still stays empty. Ben is free."""
+    named: Rows = [
+        {"role_id": "R1", "person_id": "Ada", "readiness": "ready_now"},
+        {"role_id": "R2", "person_id": "Ada", "readiness": "one_year"},
+        {"role_id": "R3", "person_id": "Ben", "readiness": "one_year"},
+    ]
+    assert review(successors=named).next_steps.select("role_id", "person_id").rows() == [("R3", "Ben")]
+
+
+def test_successors_stand_by_role_then_by_how_ready_they_are_and_then_by_id() -> None:
+    named: Rows = [
+        {"role_id": role, "person_id": person, "readiness": readiness}
+        for role, person, readiness in (
+            ("R2", "Dov", "ready_now"), ("R1", "Ben", "three_years"), ("R1", "Ada", "emergency"),
+            ("R1", "Eva", "one_year"), ("R1", "Cho", "one_year"),
+        )
+    ]  # fmt: skip
+    assert review(successors=named).successors.select("role_id", "person_id").rows() == [
+        ("R1", "Cho"), ("R1", "Eva"), ("R1", "Ben"), ("R1", "Ada"), ("R2", "Dov")
+    ]  # fmt: skip

@@ -13,6 +13,7 @@ from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.readiness.matching import Match, Posting, Result, TermNeed, match_posting, rank_for
 from sponsorcli.readiness.matching.forms import Forms, alike, introduced
+from sponsorcli.readiness.matching.match import heads
 from sponsorcli.readiness.matching.posting import classified
 from sponsorcli.readiness.resume import make_resume
 from sponsorcli.readiness.words import words_of
@@ -274,3 +275,24 @@ def test_a_paragraph_is_judged_sentence_by_sentence() -> None:
         "retail operations": "required",
         "Six Sigma": "wished",
     }
+
+
+@pytest.mark.parametrize(
+    ("tag", "is_head"), [("people leadership", True), ("people", False), ("leadership people", False)]
+)
+def test_a_tag_of_several_words_shows_a_term_that_holds_it_whole(tag: str, is_head: bool) -> None:
+    assert heads(tag, "people leadership at scale") is is_head
+
+
+def test_a_certificate_and_a_degree_show_who_gave_them_too() -> None:
+    tables: dict[str, Any] = {
+        "certificates": [{"person_id": "P1", "name": "PMP", "issuer": "Acme", "issued_on": date(2020, 1, 1)}],
+        "education": [
+            {"person_id": "P1", "award": "BSc", "institution": "Leeds", "ended_on": date(2015, 7, 1)},
+            {"person_id": "P2", "award": "BSc", "institution": "York", "ended_on": date(2015, 7, 1)},
+        ],
+    }
+    found = matched("Requirements\n• Knowledge of Acme\n• Knowledge of Leeds\n• Knowledge of York\n", **tables)
+    assert {one.term.text: one.result for one in found.terms} == {
+        "Acme": Result.EVIDENCED, "Leeds": Result.EVIDENCED, "York": Result.MISSING
+    }  # fmt: skip

@@ -264,3 +264,122 @@ def test_contact_data_of_the_person_go_first() -> None:
 )  # fmt: skip
 def test_a_file_of_edits_that_cannot_be_meant_is_a_problem(edits: Any) -> None:
     assert "C029" in codes(made(edits, evidence=ROWS))
+
+
+def test_awards_stand_newest_first_then_by_name_and_those_without_a_day_last() -> None:
+    days = {"B": date(2015, 7, 1), "A": date(2015, 7, 1), "C": None, "D": date(2016, 1, 1), "E": AS_OF,
+            "F": date(2026, 11, 1)}  # fmt: skip
+    rows = [{"person_id": "P1", "award": name, "ended_on": on} for name, on in days.items()]
+    rows.append({"person_id": "P2", "award": "G", "ended_on": AS_OF})
+    assert [one.name for one in made(education=rows).resume.education] == ["E", "D", "A", "B", "C"]
+
+
+def test_extracts_tell_of_the_person_up_to_the_day_and_the_first_title_from_the_hiring_on() -> None:
+    days = {date(2020, 1, 1): "Analyst", date(2020, 7, 1): None, date(2021, 1, 1): "Analyst", AS_OF: "Team lead",
+            date(2026, 11, 1): "Director"}  # fmt: skip
+    history = [{"taken_on": on, "person_id": "P1", "title": title, "hired_on": date(2018, 3, 1)}
+               for on, title in days.items()]  # fmt: skip
+    history.append({"taken_on": date(2022, 1, 1), "person_id": "P2", "title": "Guard", "hired_on": date(2018, 3, 1)})
+    roster = Roster.of(people=[PERSON, {**PERSON, "person_id": "P2"}], proteges=[{"person_id": "P1"}],
+                       people_history=history)  # fmt: skip
+    assert roles(make_resume("P1", Snapshot(program(), roster, AS_OF))) == [
+        ("Team lead", AS_OF, None),
+        ("Analyst", date(2018, 3, 1), AS_OF),
+    ]
+
+
+def test_of_two_changes_of_one_day_the_last_with_a_title_counts() -> None:
+    day = date(2022, 6, 1)
+    told = ({"event": "promoted", "title": "Team lead"}, {"event": "regraded", "title": "Head"}, {"event": "promoted"})
+    events = [EVENTS[0], *({"person_id": "P1", "on": day, **one} for one in told)]
+    assert roles(made(career_events=events))[0] == ("Head", day, None)
+
+
+def test_who_has_left_by_the_day_has_no_present_role_and_the_title_of_today_is_not_theirs() -> None:
+    for left_on, until in ((AS_OF, AS_OF), (date(2026, 11, 1), None)):
+        events = ({"person_id": "P1", "on": date(2018, 3, 1), "event": "hired"},)
+        result = made(career_events=events, people=[{**PERSON, "left_on": left_on}])
+        assert roles(result) == [("Data" if until else "Team lead", date(2018, 3, 1), until)]
+
+
+def test_a_return_to_a_title_after_a_gap_is_a_role_of_its_own() -> None:
+    events = (
+        {"person_id": "P1", "on": date(2018, 3, 1), "event": "hired", "title": "Team lead"},
+        {"person_id": "P1", "on": date(2020, 1, 1), "event": "left"},
+        {"person_id": "P1", "on": date(2021, 1, 1), "event": "hired", "title": "Team lead"},
+    )
+    assert roles(made(career_events=events)) == [
+        ("Team lead", date(2021, 1, 1), None),
+        ("Team lead", date(2018, 3, 1), date(2020, 1, 1)),
+    ]
+
+
+def test_each_claim_that_the_row_does_not_bear_is_told_figures_first_and_in_order() -> None:
+    result = edited(say="Tact saved 9 weeks and 300,000 for 12 teams")
+    assert [problem.message.split(" claims ")[1].split(", which")[0] for problem in result.problems] == [
+        'the figure "12"', 'the figure "300000"', 'the figure "9"', 'the skill "tact"'
+    ]  # fmt: skip
+
+
+def test_an_edit_of_a_row_that_is_not_used_is_no_problem() -> None:
+    rows = [*ROWS, evidence(DAY, "Won a prize", verified_by=None)]
+    result = made({"lines": [{"on": DAY, "what": "won a prize", "say": "Won it"}]}, evidence=rows)
+    assert codes(result) == ["C020"]
+    assert "Won it" not in [line.text for line in result.resume.lines]
+
+
+def test_what_the_person_does_not_give_comes_from_the_tables() -> None:
+    people = [{**PERSON, "location": "Leeds"}]
+    contact = made(people=people).resume.contact
+    assert (contact.email, contact.phone, contact.location, contact.url) == ("ada@example.com", "", "Leeds", "")
+    own = made({"contact": {"location": "York", "url": "https://ada.example"}}, people=people).resume.contact
+    assert (own.email, own.location, own.url) == ("ada@example.com", "York", "https://ada.example")
+
+
+def test_lines_of_one_day_stand_by_their_words_and_a_rank_goes_before_all() -> None:
+    rows = [evidence(DAY, "b"), evidence(DAY, "a"), evidence(DAY, "c", verified_by=None, use_unverified=True),
+            evidence(date(2023, 1, 2), "d")]  # fmt: skip
+    given = snapshot(evidence=rows)
+    assert [line.text for line in make_resume("P1", given).resume.lines] == ["d", "a", "b", "c"]
+    ranked = make_resume("P1", given, rank=lambda line: -float(line.text == "c")).resume.lines
+    assert [line.text for line in ranked] == ["c", "d", "a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("metric", "text"),
+    [("saved 9", "Moved billing; saved 9"), (" ", "Moved billing."), (None, "Moved billing."), ("", "Moved billing.")],
+)
+def test_what_it_changed_stands_behind_what_was_done(metric: str | None, text: str) -> None:
+    (line,) = made(evidence=[evidence(DAY, "Moved billing.", metric=metric)]).resume.lines
+    assert (line.text, line.what) == (text, "Moved billing.")
+
+
+@pytest.mark.parametrize(
+    ("edits", "message"),
+    [
+        ("text", "the file of edits is not a list of settings"),
+        ({"lines": ["x"]}, "an edit names a row by `on` and `what`"),
+        ({"lines": "x"}, '"lines" needs a list'),
+        ({"lines": [{"on": DAY, "say": "z"}]}, "an edit names its row by `on`, a day such as 2025-09-30, and `what`"),
+        ({"lines": [{"on": DAY, "what": "y", "leave_out": "yes"}]}, "an edit has `say`, the new words, or `leave_out:"),
+        ({"lines": [{"on": DAY, "what": "y", "oops": 1}]}, 'unknown setting "oops" in a file of edits'),
+        ({"contact": "x"}, '"contact" needs settings such as'),
+    ],
+)
+def test_what_cannot_be_meant_in_a_file_of_edits_is_said(edits: Any, message: str) -> None:
+    found = [problem.message for problem in made(edits, evidence=ROWS).problems if problem.code == "C029"]
+    assert len(found) == 1
+    assert found[0].startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "dated"),
+    [("evidence", "metric", "on"), ("education", "award", "ended_on"), ("education", "institution", "ended_on"),
+     ("certificates", "name", "issued_on"), ("certificates", "issuer", "issued_on")],
+)  # fmt: skip
+def test_a_formula_is_named_in_every_text_that_is_printed_up_to_the_day(table: str, field: str, dated: str) -> None:
+    plain = {"evidence": {"what": "x", "verified_by": "M1"}, "education": {"award": "x"}, "certificates": {"name": "x"}}
+    for on, expected in ((AS_OF, [f"{field} looks like a formula or markup"]), (date(2026, 11, 1), [])):
+        row = {"person_id": "P1", **plain[table], dated: on, field: "=A1"}
+        result = make_resume("P1", snapshot(**{table: [row, {**row, "person_id": "P2"}]}))
+        assert [one.message.split(";")[0] for one in result.problems if one.code == "C028"] == expected

@@ -1,9 +1,11 @@
 """Columns are told by their headings, however these are written."""
 
+from datetime import date
+
 import pytest
 
 from sponsorcli.model.schema import table_spec
-from sponsorcli.rosters.headings import FieldHeadings, folded, heading_row, match, snake_case
+from sponsorcli.rosters.headings import FieldHeadings, first_full_row, folded, heading_row, match, snake_case, texts
 from sponsorcli.spreadsheets.grid import Grid, Raw
 
 PEOPLE = FieldHeadings(table_spec("people").fields)
@@ -59,3 +61,51 @@ def test_the_programs_columns_beat_everything() -> None:
 
 def test_two_columns_of_one_unknown_heading_are_both_kept() -> None:
     assert match(0, ["person_id", "Remark", "remark"], PEOPLE).extras == {"remark": 1, "remark_2": 2}
+
+
+@pytest.mark.parametrize(("above", "row"), [(24, 24), (25, None)])
+def test_headings_are_looked_for_in_the_first_twenty_five_rows(above: int, row: int | None) -> None:
+    titles: list[list[Raw]] = [["as of June"] for _ in range(above)]
+    numbers: list[list[Raw]] = [[1] for _ in range(above)]
+    assert heading_row(grid(*titles, ["Employee ID", "Name"]), PEOPLE) == row
+    assert first_full_row(grid(*numbers, ["a", "b"])) == row
+
+
+def test_of_two_rows_with_as_many_headings_the_first_is_taken_and_more_of_them_go_before_fewer() -> None:
+    assert heading_row(grid(["Employee ID", "Name"], ["Employee ID", "Name"]), PEOPLE) == 0
+    assert heading_row(grid(["Employee ID", "Name"], ["Employee ID", "Name", "Level"]), PEOPLE) == 1
+    assert first_full_row(grid([" ", None], ["a", 1], ["b", 2])) == 1
+    assert first_full_row(grid([1], [])) is None
+
+
+def test_a_row_with_all_that_must_be_there_goes_before_one_with_more_headings() -> None:
+    """Unless it has nothing else: the key alone can stand in any text."""
+    rest: list[Raw] = ["Name", "Level", "Function"]
+    assert heading_row(grid(rest, ["Employee ID", "Name"]), PEOPLE) == 1
+    assert heading_row(grid(rest, ["Employee ID"]), PEOPLE) == 0
+    own = FieldHeadings(PEOPLE.fields, {"person_id": "My key"})
+    assert heading_row(grid(["Name"], ["My key", "Name"]), own) == 1
+
+
+def test_numbers_and_days_above_columns_are_headings_and_truths_are_none() -> None:
+    assert texts([" a  b ", 2026, date(2026, 1, 2), 2.5, True, None]) == ("a b", "2026", "2026-01-02", "2.5", "", "")
+
+
+def test_one_of_several_columns_under_one_heading_is_named_by_its_number() -> None:
+    written: list[Raw] = ["Level", "Level", "Level (2)"]
+    for heading, at in (("Level (2)", 2), ("level (2)", 2), ("Level (1)", 0), ("Level (3)", None)):
+        found = match(0, written, FieldHeadings(PEOPLE.fields, {"level": heading}))
+        assert found.column_of.get("level") == at, heading
+        assert found.missing == (() if at is not None else ("level",))
+    both: list[Raw] = ["Level", "level"]
+    assert match(0, both, FieldHeadings(PEOPLE.fields, {"level": "level"})).column_of["level"] == 1
+    assert match(0, both, FieldHeadings(PEOPLE.fields, {"level": "LEVEL"})).twice == {"level": (0, 1)}
+    assert match(0, both[:1] * 2, FieldHeadings(PEOPLE.fields, {"level": "Level (2)"})).column_of == {"level": 1}
+
+
+def test_a_column_that_no_field_is_known_by_has_a_name_that_no_field_has() -> None:
+    own = FieldHeadings(PEOPLE.fields, {"level": "Grade"}, ("skills_index",))
+    found = match(0, ["Grade", "Level", "Skills Index", "_x", "_", "", None, "Region", "Region", "REGION"], own)
+    assert found.extras == {
+        "level_2": 1, "skills_index": 2, "x": 3, "column": 4, "region": 7, "region_2": 8, "region_3": 9
+    }  # fmt: skip

@@ -290,3 +290,39 @@ def test_an_unknown_word_comes_with_the_nearest_known_one() -> None:
     fault = column(FieldType.LEVEL, "L1x").faults[0]
     assert fault.hint.startswith("did you mean L1? The levels are L1, L2")
     assert column(FieldType.LEVEL, "Boss").faults[0].hint == "the levels are L1, L2; or add it to `levels`"
+
+
+@pytest.mark.parametrize(
+    ("day", "is_read"),
+    [
+        (date(1926, 1, 1), True), (date(1925, 12, 31), False), (date(2056, 12, 31), True), (date(2057, 1, 1), False),
+        (date(1900, 1, 2), False), (date(2100, 2, 1), False), (date(2100, 12, 29), False), (date(2098, 12, 31), False),
+        (date(8999, 12, 1), False),
+    ],
+)  # fmt: skip
+def test_a_day_lies_a_hundred_years_back_at_most_and_thirty_on(day: date, is_read: bool) -> None:
+    """As of 30 June 2026."""
+    read = column(FieldType.DATE, day)
+    assert read.values.to_list() == [day if is_read else None]
+    assert [problem.code for _, problem in read.faults.items()] == ([] if is_read else ["R042"])
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        date(2099, 12, 31), date(2099, 12, 30), date(2100, 1, 1), date(4712, 12, 31), date(9000, 5, 5),
+        date(1900, 1, 1), date(1899, 12, 30), date(1753, 1, 1), date(1, 1, 1),
+    ],
+)  # fmt: skip
+def test_the_days_that_systems_write_for_never_and_not_yet_are_none(day: date) -> None:
+    read = column(FieldType.DATE, day)
+    assert (read.values.to_list(), len(read.faults)) == ([None], 0)
+
+
+def test_a_year_of_the_buddhist_calendar_is_named_in_ours() -> None:
+    (problem,) = column(FieldType.DATE, date(2569, 6, 30)).faults.values()
+    assert problem.hint == "correct the year; in the Buddhist calendar this is 2026-06-30"
+    (other,) = column(FieldType.DATE, date(2469 + 130, 12, 31)).faults.values()
+    assert other.hint.endswith("this is 2056-12-31")
+    (none,) = column(FieldType.DATE, date(2600, 1, 2)).faults.values()
+    assert none.hint == "correct the year"

@@ -66,7 +66,7 @@ class MessageTemplate:
 
     def written(self, message: PersonMessage, programme: str, today: date) -> Written:
         """The message; call it for a template without faults."""
-        text = self._template.render(given(message, programme, today))
+        text = self._template.render(given(message, programme, today)).lstrip()
         subject, _, body = text.partition("\n")
         lines = [line.rstrip() for line in body.strip().splitlines()]
         plain = [line for at, line in enumerate(lines) if line or (at and lines[at - 1])]

@@ -1,5 +1,6 @@
 """The calendar file of what falls due."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -70,6 +71,7 @@ def test_an_event_keeps_its_identity_from_day_to_day() -> None:
         return {line for line in unfolded(text) if line.startswith("UID:")}
 
     assert len(identities(written())) == 3
+    assert all(re.fullmatch("UID:[0-9a-f]{32}@sponsorcli", one) for one in identities(written()))
     assert identities(written(date(2026, 2, 5))) == identities(written())
     assert written() == written()
 

@@ -48,3 +48,22 @@ def test_csv_reads_back_as_text_with_dates_in_iso_form() -> None:
         ["00124", 'O"Neil, Ann', "", "3.5"],
     ]
     assert text.count("\n") == 3
+
+
+def test_columns_are_as_wide_as_their_texts_within_limits_and_headings_stay_in_sight() -> None:
+    rows: Rows = [["Id", "Name", "x" * 60], ["1", "y" * 20, None]]
+    sheet = openpyxl.load_workbook(io.BytesIO(roster_workbook({"people": rows})))["people"]
+    assert [round(sheet.column_dimensions[letter].width) for letter in "ABC"] == [10, 24, 49]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:C2")
+    assert (sheet["A1"].font.b, sheet["A2"].font.b) == (True, False)
+    empty = openpyxl.load_workbook(io.BytesIO(roster_workbook({"people": [["Id"]]})))["people"]
+    assert empty.auto_filter.ref == "A1:A2"
+
+
+def test_a_time_of_day_is_kept_and_shown() -> None:
+    moment = datetime(2026, 10, 31, 9, 30)  # noqa: DTZ001 - sheets know no zones
+    book = roster_workbook({"requests": [["Asked at", "On"], [moment, date(2026, 10, 31)]]})
+    sheet = openpyxl.load_workbook(io.BytesIO(book))["requests"]
+    assert (sheet["A2"].value, sheet["A2"].number_format) == (moment, "yyyy-mm-dd hh:mm")
+    assert sheet["B2"].number_format == "yyyy-mm-dd"
+    assert roster_csv([["a"], [moment]]) == "a\n2026-10-31T09:30:00\n"

@@ -1,7 +1,10 @@
 """Problems as people read them."""
 
+import pytest
+
 from sponsorcli.problems import CellPlace, FilePlace, Problem, Related, Severity
 from sponsorcli.rendering import problem_text
+from sponsorcli.rendering.terminal.problem_lines import draw_changes
 
 TAKEN = Problem(
     "W001",
@@ -66,3 +69,35 @@ def test_what_a_roster_holds_cannot_steer_the_terminal() -> None:
     problem = Problem("W001", 'id "\x1b[2J"', FilePlace("a\x1b]0;title\x07.xlsx"), "x\u202ey")
     text = problem_text([problem], width=80, colour=False)
     assert not set("\x1b\x07\u202e") & set(text)
+
+
+def test_changes_are_aligned_with_counts_at_the_right_and_long_examples_cut() -> None:
+    assert draw_changes([]) == "every cell was understood as it stands\n"
+    rows = [("people", "hired_on", "date read", 1234, "1/2\x1b3"), ("p", "x", "y", 5, "z" * 41)]
+    assert draw_changes(rows) == (
+        "table   field     change     cells  example\n"
+        "people  hired_on  date read  1,234  1/2 3\n"
+        f"p       x         y              5  {'z' * 39}…\n"
+    )
+    assert draw_changes([("p", "x", "y", 5, "z" * 40)]).endswith(f"  {'z' * 40}\n")
+
+
+def test_related_places_and_accepted_ones_are_said_in_their_order() -> None:
+    warned = problem_text([WARNED], width=80, colour=False, accepted=2)
+    assert warned.endswith("\n\n1 warning, 2 accepted\n")
+    assert problem_text([WARNED, WARNED], width=80, colour=False).endswith("\n\n2 warnings\n")
+    note = Problem("R039", "n", FilePlace("a"), "", Severity.NOTE)
+    text = problem_text([WARNED, TAKEN, note], width=80, colour=False)
+    assert [line.split("[")[0] for line in text.splitlines() if "[" in line] == ["note", "warning", "error"]
+    assert text.endswith("1 error, 1 warning, 1 note\n")
+    assert "hint" not in problem_text([note], width=80, colour=False)
+
+
+@pytest.mark.parametrize(("width", "lines"), [(1, 2), (40, 2), (41, 1)])
+def test_a_narrow_screen_is_taken_for_forty_columns(width: int, lines: int) -> None:
+    sentence = " ".join("a" * 9 for _ in range(2)) + " abcdefg"
+    text = problem_text([Problem("W001", sentence, FilePlace("x"), "", Severity.ERROR)], width=width, colour=False)
+    assert len(f"error[W001]: {sentence}") == 40
+    assert text.splitlines().index("  --> x") == 1
+    longer = Problem("W001", f"{sentence}h", FilePlace("x"), "", Severity.ERROR)
+    assert problem_text([longer], width=width, colour=False).splitlines().index("  --> x") == lines
