@@ -154,7 +154,8 @@ def forbidden_texts(audit: Path) -> tuple[str, ...]:
 
 def commands(program: Path, pairing: Path) -> dict[str, list[object]]:
     """Every command on the program that prints a report."""
-    of_program = ("select", "pair", "remedies", "accountability", "scorecards", "round", "opportunities", "pipeline",
+    of_program = ("select", "pair", "remedies", "accountability", "scorecards", "round", "opportunities",
+                  "pipeline", "alignment",
                   "outcomes", "fairness", "roi", "report", "status", "forms", "nudge")  # fmt: skip
     with_more: dict[str, list[object]] = {
         "power": ["power", program, "--base=0.2", AS_OF],

@@ -41,7 +41,7 @@ WRITING: dict[str, tuple[str, ...]] = {
     "ladder": ("-o",), "select": ("-o",), "pair": ("-o",), "remedies": ("-o",), "accountability": ("-o",),
     "scorecards": ("-o",),
     "round": ("-o",), "opportunities": ("-o",), "outcomes": ("-o",), "fairness": ("-o",), "roi": ("-o",),
-    "pipeline": ("-o",), "readiness desk": ("-o",), "readiness opportunities": ("-o",),
+    "pipeline": ("-o",), "alignment": ("-o",), "readiness desk": ("-o",), "readiness opportunities": ("-o",),
     "explain": ("-o",), "compare": ("-o",), "verify": ("-o",), "adopt": ("-o",), "record": ("-o",), "status": ("-o",),
     "power": ("-o",), "brief": ("-o",),
     "person export": ("-o",), "person erase": ("-o",), "readiness match": ("-o",), "readiness resume": ("-o",),

@@ -72,6 +72,7 @@ COMMANDS = (
     "round PROGRAM --review-date=2026-12-01",
     "opportunities PROGRAM",
     "pipeline PROGRAM",
+    "alignment PROGRAM",
     "outcomes PROGRAM",
     "fairness PROGRAM",
     "roi PROGRAM --programme-cost=3",
