@@ -76,8 +76,6 @@ SHEETS = (
             "pipeline.next_steps",
             "pipeline.gaps",
             "alignment.objectives",
-            "alignment.owner_pairs",
-            "alignment.openings",
         ),
         "pipeline",
     ),
@@ -101,7 +99,7 @@ IN_FULL = frozenset({
     "outcomes.derived_events", "outcomes.curve_time_to_promotion",
     "outcomes.curve_time_to_leaving", "outcomes.balance", "outcomes.logrank", "outcomes.gained", "outcomes.followed",
     "outcomes.unweighted",
-    "alignment.aims",
+    "alignment.aims", "alignment.owner_pairs", "alignment.openings",
     "pair.blocking_pairs", "pair.scores", "pair.proof", "pipeline.roles",
     "pipeline.successors",
 })  # fmt: skip

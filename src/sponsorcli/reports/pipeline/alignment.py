@@ -14,11 +14,11 @@ LINK = (
     "and for every objective that these aims serve, until the aim is reached. So the rows do not add up to a total."
 )
 DONE = (
-    Column("actions", "Actions", Kind.WHOLE, "of sponsors, within their pairs, so far"),
-    Column("advocacy", "Advocacy", Kind.WHOLE, "of these, from rung 3 up"),
+    Column("actions", "Actions", Kind.WHOLE),
+    Column("advocacy", "Advocacy", Kind.WHOLE),
     Column("advocacy_on", "Last advocacy", Kind.DATE, aside=True),
-    Column("considered", "Considered", Kind.WHOLE, "opportunities that they were considered for"),
-    Column("taken", "Got", Kind.WHOLE, "of these, given to them"),
+    Column("considered", "Considered for", Kind.WHOLE),
+    Column("taken", "Given", Kind.WHOLE),
 )
 
 
@@ -99,9 +99,9 @@ def _objectives(result: Alignment) -> Table:
         Column("ends_on", "Ends", Kind.DATE, aside=True),
         Column("aims", "Open aims", Kind.WHOLE),
         Column("met", "Reached", Kind.WHOLE, "aims for it that were reached", aside=True),
-        Column("people", "Protégés", Kind.WHOLE, "who aim at it"),
+        Column("people", "Protégés", Kind.WHOLE),
         Column("sponsored", "In a pair", Kind.WHOLE, "of these protégés, those whose pair stands", aside=True),
-        Column("owner_pairs", "With the owner", Kind.WHOLE, "pairs whose sponsor owns the objective"),
+        Column("owner_pairs", "With the owner", Kind.WHOLE),
         *DONE,
         Column("reason", "What it lacks", Kind.TEXT),
     )
@@ -151,6 +151,11 @@ def _openings(result: Alignment) -> Table:
 
 def _notes() -> Iterator[str]:
     yield LINK
+    yield (
+        "Actions are those of sponsors within their pairs, so far; advocacy are those from rung 3 up. Opportunities count "
+        "that the protégés were considered for, and those that were given to them. With the owner: pairs whose sponsor "
+        "owns the objective."
+    )
     yield (
         "An objective runs up to its last day. An aim is open until the day it is reached. Nobody's aims count who has "
         "left, or who is not in the table of protégés."
