@@ -152,9 +152,9 @@ def _openings(result: Alignment) -> Table:
 def _notes() -> Iterator[str]:
     yield LINK
     yield (
-        "Actions are those of sponsors within their pairs, so far; advocacy are those from rung 3 up. Opportunities count "
-        "that the protégés were considered for, and those that were given to them. With the owner: pairs whose sponsor "
-        "owns the objective."
+        "Actions are those of sponsors within their pairs, so far; advocacy are those from rung 3 up. Opportunities "
+        "count that the protégés were considered for, and those that were given to them. With the owner: pairs whose "
+        "sponsor owns the objective."
     )
     yield (
         "An objective runs up to its last day. An aim is open until the day it is reached. Nobody's aims count who has "
