@@ -46,7 +46,7 @@ TABLES = {
 DAY, ANOTHER = "2026-06-30", "2026-07-31"
 COMMANDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("select", "accountability", "opportunities", "outcomes", "fairness", "pair", "remedies"), ()),
-    **dict.fromkeys(("pipeline", "alignment", "readiness desk"), ()),
+    **dict.fromkeys(("pipeline", "alignment", "disclose", "readiness desk"), ()),
     **dict.fromkeys(("status", "roi", "forms", "nudge", "scorecards"), ()),
     "explain": ("P1",),
     "compare": ("--set", "pairing.capacity=2"),

@@ -55,6 +55,7 @@ MANIFEST: dict[str, Line] = {
     "readiness": Line("readiness", Theme.PEOPLE, "Get ready: résumés, postings, letters, and the help desk."),
     "pipeline": Line("analyses", Theme.PEOPLE, "See which critical roles have a successor who is ready."),
     "alignment": Line("analyses", Theme.PEOPLE, "See which objectives nobody grows towards."),
+    "disclose": Line("analyses", Theme.PEOPLE, "Write figures for ESRS S1-9 and ISO 30414, with definitions."),
     "person": Line("person", Theme.PEOPLE, "Export one person's data, or list what to delete."),
     "power": Line("planning", Theme.PLAN, "See what a number of pairs could show, before you start."),
     "roi": Line("planning", Theme.PLAN, "Estimate the savings from fewer leavers, with a range."),

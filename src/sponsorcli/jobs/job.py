@@ -211,6 +211,7 @@ JOBS: Mapping[str, Job] = {
         Job("status", "status:status", parts=("pairing", "accountability")),
         Job("roi", "outcomes:roi", MEASURED, parts=("outcomes",)),
         Job("power", "outcomes:power"),
+        Job("disclose", "outcomes:disclose", MEASURED, is_audited=True),
         Job("fairness exact", "steps:audit_exactly", ("proteges", "audit"), is_audited=True),
         Job("fairness publish", "steps:publish_figures", ("proteges", "audit"), is_audited=True),
         Job("readiness opportunities", "readiness.opportunities:for_person", ("opportunities", "evidence")),

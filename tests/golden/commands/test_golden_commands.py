@@ -73,6 +73,7 @@ COMMANDS = (
     "opportunities PROGRAM",
     "pipeline PROGRAM",
     "alignment PROGRAM",
+    "disclose PROGRAM",
     "outcomes PROGRAM",
     "fairness PROGRAM",
     "roi PROGRAM --programme-cost=3",

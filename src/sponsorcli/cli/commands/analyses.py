@@ -62,6 +62,10 @@ SAYS = {
 
     Example: sponsorcli alignment configs/emerging-leaders.yaml --as-of 2026-10-31
     """,
+    "disclose": """Write the figures that ESRS S1-9 and ISO 30414 ask for, as rows with definitions and numbers.
+
+    Example: sponsorcli disclose configs/emerging-leaders.yaml --as-of 2026-10-31 --format csv
+    """,
     "outcomes": """Compare promotion and retention of protégés with similar colleagues who have no sponsor.
 
     Example: sponsorcli outcomes configs/emerging-leaders.yaml --as-of 2026-10-31
