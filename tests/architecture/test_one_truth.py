@@ -12,7 +12,17 @@ import pytest
 
 from sponsorcli.accountability import hold_to_account
 from sponsorcli.accountability.reviews import prepare_round, progress_of_sponsors, scorecards_of
-from sponsorcli.jobs.job import FAIRNESS, OPPORTUNITIES, OUTCOMES, PAIR, PIPELINE, SELECT, Findings, JobInput
+from sponsorcli.jobs.job import (
+    ALIGNMENT,
+    FAIRNESS,
+    OPPORTUNITIES,
+    OUTCOMES,
+    PAIR,
+    PIPELINE,
+    SELECT,
+    Findings,
+    JobInput,
+)
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.history import FOREVER, History, actions, history, levels, nominations, pairs
 from sponsorcli.model.settings import Program
@@ -36,7 +46,7 @@ SETTINGS = {
         "eligible": ({"kind": "level", "to": "L3"},),
         "ranked_by": ({"kind": "number", "field": "potential", "best": 5},),
     },
-    "pairing": {"capacity": 2, "criteria": ({"kind": "level_gap", "best": 2, "worst": 5},)},
+    "pairing": {"capacity": 2, "criteria": ({"kind": "level_gap", "best": 2, "worst": 5}, {"kind": "owns_objective"})},
     "accountability": {
         "mode": "scorecard",
         "expectations": (
@@ -122,6 +132,8 @@ def tables() -> dict[str, Rows]:
         ],
         "roles": [{"role_id": "R1", "title": "Head", "level": "L5", "critical": True, "incumbent_id": "S1"}],
         "successors": [{"role_id": "R1", "person_id": "P04", "readiness": "ready_now"}],
+        "objectives": [{"objective_id": "J1", "title": "Grow", "owner_id": "S1"}],
+        "aims": [{"person_id": "P01", "goal": "lead", "objective_id": "J1"}],
     }  # fmt: skip
 
 
@@ -131,7 +143,7 @@ def told() -> dict[str, object]:
     audit = [{"person_id": row["person_id"], "gender": "FM"[n % 2]} for n, row in enumerate(people())]
     given = JobInput(snapshot, RosterTable.of_rows("audit", audit))
     account = accountability_report(hold_to_account(snapshot), snapshot, progress_of_sponsors(snapshot))
-    found_by = [job.look(given) for job in (SELECT, PAIR, OPPORTUNITIES, PIPELINE, OUTCOMES, FAIRNESS)]
+    found_by = [job.look(given) for job in (SELECT, PAIR, OPPORTUNITIES, PIPELINE, ALIGNMENT, OUTCOMES, FAIRNESS)]
     reports = [report for one in found_by if isinstance(one, Findings) for report in one.reports]
     reports += [account, promotion_round_report(prepare_round(snapshot, date(2026, 12, 1)), snapshot)]
     found: dict[str, object] = {one.name: _said(one) for one in reports}
@@ -239,9 +251,10 @@ DECISIONS: Mapping[str, tuple[Swap, set[str]]] = {
         swapped(history, "actions_within_pairs", _whenever),
         {*COUNTING, "round"},
     ),
+    "what protégés aim at": (read_otherwise("aims", pl.DataFrame.clear), {"pair", "brief", "alignment"}),
     "who took an opportunity": (
         swapped(history, "considerations_by", _nothing_taken),
-        {"accountability", "opportunities", "brief", "fairness"},
+        {"accountability", "opportunities", "brief", "fairness", "alignment"},
     ),
 }
 """Each decision of the history, made otherwise, and the reports that must notice at the least."""

@@ -10,7 +10,7 @@ import sponsorcli
 SOURCE = Path(sponsorcli.__file__).parent
 PURE = (
     "problems", "tables", "model", "statistics", "selection", "pairing", "accountability", "opportunities", "outcomes",
-    "pipeline", "samples", "reports",
+    "pipeline", "alignment", "disclosures", "samples", "reports",
 )  # fmt: skip
 FORBIDDEN_MODULES = {"os", "pathlib", "io", "subprocess", "socket", "time", "secrets", "uuid", "tempfile", "shutil"}
 FORBIDDEN_CALLS = {"open", "print", "input"}

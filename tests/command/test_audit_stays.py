@@ -154,9 +154,9 @@ def forbidden_texts(audit: Path) -> tuple[str, ...]:
 
 def commands(program: Path, pairing: Path) -> dict[str, list[object]]:
     """Every command on the program that prints a report."""
-    of_program = ("select", "pair", "remedies", "accountability", "scorecards", "round", "opportunities", "pipeline",
-                  "outcomes", "fairness", "roi", "report", "status", "forms", "nudge",
-                  "dossier")  # fmt: skip
+    of_program = ("select", "pair", "remedies", "accountability", "scorecards", "round", "opportunities",
+                  "pipeline", "alignment", "disclose", "dossier",
+                  "outcomes", "fairness", "roi", "report", "status", "forms", "nudge")  # fmt: skip
     with_more: dict[str, list[object]] = {
         "power": ["power", program, "--base=0.2", AS_OF],
         "compare": ["compare", program, "--set", "pairing.capacity=2", AS_OF],

@@ -20,6 +20,8 @@ sources:
   opportunities: ../opportunities.csv
   roles: ../roles.csv
   successors: ../successors.csv
+  objectives: ../objectives.csv
+  aims: ../aims.csv
   requests: ../requests.csv
   audit: ../audit.csv
   pairs: PAIRS
@@ -34,6 +36,8 @@ TABLES = {
     "activity": "on,sponsor_id,protege_id,action\n2026-03-01,S1,P1,meeting\n",
     "roles": "role_id,title,critical\nR1,Head of sales,yes\n",
     "successors": "role_id,person_id,readiness\nR1,P1,ready_now\n",
+    "objectives": "objective_id,title,owner_id\nO1,Open two sites,S1\n",
+    "aims": "person_id,goal,objective_id\nP1,lead a site,O1\n",
     "requests": "request_id,person_id,kind,asked_at\nQ1,P1,resume,2026-03-01T09:00+00:00\n",
     "opportunities": "opportunity_id,title,posted_on\nO1,Lead,2026-03-01\n",
     "audit": "person_id,gender\nP1,F\nP2,M\n",
@@ -42,7 +46,7 @@ TABLES = {
 DAY, ANOTHER = "2026-06-30", "2026-07-31"
 COMMANDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("select", "accountability", "opportunities", "outcomes", "fairness", "pair", "remedies"), ()),
-    **dict.fromkeys(("pipeline", "readiness desk", "dossier"), ()),
+    **dict.fromkeys(("pipeline", "alignment", "disclose", "dossier", "readiness desk"), ()),
     **dict.fromkeys(("status", "roi", "forms", "nudge", "scorecards"), ()),
     "explain": ("P1",),
     "compare": ("--set", "pairing.capacity=2"),

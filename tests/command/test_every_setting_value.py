@@ -62,6 +62,8 @@ TABLES = {
     "preferences": ["person_id,choice_id,rank", "P6,S4,1", "P6,S0,2", "P7,S0,1", "P7,S4,2",
                     "S4,P7,1", "S4,P6,2", "S0,P6,1", "S0,P7,2"],
     "pair_scores": ["protege_id,sponsor_id,score", *(f"P{n},S{(n + 1) % 5},0.{n}" for n in range(6, 10))],
+    "objectives": ["objective_id,title,owner_id", *(f"J{n},Objective {n},S{n}" for n in range(5))],
+    "aims": ["person_id,goal,objective_id", *(f"P{n},lead,J{(n + 2) % 5}" for n in range(6, 10))],
     "requests": [
         "request_id,person_id,kind,asked_at,first_reply_at",
         *(f"Q{n},P{n},resume,2026-03-{2 + n:02} 09:00,2026-03-{2 + n:02} {10 + n}:00" for n in range(7)),
@@ -106,6 +108,7 @@ KINDS: dict[tuple[str, str], Settings] = {
     ("criteria", "near"): {"field": "tenure_years", "within": 10},
     ("criteria", "preference"): {},
     ("criteria", "pair_scores"): {},
+    ("criteria", "owns_objective"): {},
     ("expectations", "meetings"): {},
     ("expectations", "advocacy"): {},
     ("expectations", "agreement"): {},

@@ -54,6 +54,8 @@ MANIFEST: dict[str, Line] = {
     "scorecards": Line("promotions", Theme.PEOPLE, "Write what each sponsor did, for performance reviews."),
     "readiness": Line("readiness", Theme.PEOPLE, "Get ready: résumés, postings, letters, and the help desk."),
     "pipeline": Line("analyses", Theme.PEOPLE, "See which critical roles have a successor who is ready."),
+    "alignment": Line("analyses", Theme.PEOPLE, "See which objectives nobody grows towards."),
+    "disclose": Line("analyses", Theme.PEOPLE, "Write figures for ESRS S1-9 and ISO 30414, with definitions."),
     "person": Line("person", Theme.PEOPLE, "Export one person's data, or list what to delete."),
     "dossier": Line("person", Theme.PEOPLE, "Write the record for data protection and works council."),
     "power": Line("planning", Theme.PLAN, "See what a number of pairs could show, before you start."),

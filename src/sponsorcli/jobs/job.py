@@ -177,18 +177,19 @@ OPPORTUNITIES = Job(
 )
 OUTCOMES = Job("outcomes", "outcomes:outcomes", MEASURED, is_audited=True, parts=("outcomes",))
 PIPELINE = Job("pipeline", "steps:pipeline", ("roles",))
+ALIGNMENT = Job("alignment", "steps:alignment", ("objectives", "aims"), is_optional=True)
 FAIRNESS = Job("fairness", "steps:audit", ("proteges", "audit"), is_audited=True)
 
 DESK = Job("readiness desk", "readiness.help_desk:desk", ("requests",), is_optional=True)
 DESK_OF_MONTH = Job(DESK.name, "readiness.help_desk:desk_of_month", DESK.needs, is_optional=True)
 
-MONTHLY = (ACCOUNTABILITY, OPPORTUNITIES, PIPELINE, OUTCOMES, PAIR, SELECT, FAIRNESS, DESK_OF_MONTH)
+MONTHLY = (ACCOUNTABILITY, OPPORTUNITIES, PIPELINE, ALIGNMENT, OUTCOMES, PAIR, SELECT, FAIRNESS, DESK_OF_MONTH)
 """The jobs of the monthly report, in the order in which it is read.
 
 Two have a trend, told of earlier months too; the others change too slowly for one, or cost too much.
 """
 
-CHECKED = (SELECT, PAIR, ACCOUNTABILITY, OPPORTUNITIES, OUTCOMES, PIPELINE, FAIRNESS, DESK)
+CHECKED = (SELECT, PAIR, ACCOUNTABILITY, OPPORTUNITIES, OUTCOMES, PIPELINE, ALIGNMENT, FAIRNESS, DESK)
 """The jobs whose tables and settings `check` looks at, in the order of the work."""
 
 JOBS: Mapping[str, Job] = {
@@ -210,6 +211,7 @@ JOBS: Mapping[str, Job] = {
         Job("status", "status:status", parts=("pairing", "accountability")),
         Job("roi", "outcomes:roi", MEASURED, parts=("outcomes",)),
         Job("power", "outcomes:power"),
+        Job("disclose", "outcomes:disclose", MEASURED, is_audited=True),
         Job("fairness exact", "steps:audit_exactly", ("proteges", "audit"), is_audited=True),
         Job("fairness publish", "steps:publish_figures", ("proteges", "audit"), is_audited=True),
         Job("readiness opportunities", "readiness.opportunities:for_person", ("opportunities", "evidence")),

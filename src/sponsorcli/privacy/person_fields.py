@@ -7,7 +7,7 @@ import polars as pl
 from sponsorcli.model import RosterTable
 from sponsorcli.model.schema import FieldType, TableSpec, naming_fields
 
-OF_THINGS = frozenset({"opportunity_id", "request_id", "action_id", "role_id"})
+OF_THINGS = frozenset({"opportunity_id", "request_id", "action_id", "role_id", "objective_id"})
 """Fields that hold ids of things."""
 LABELS = frozenset({"name", "email"})
 """Fields of a row about a person by which people know that person."""

@@ -28,6 +28,7 @@ def brief_report(person_id: str, snapshot: Snapshot) -> Report | None:
         evidence(person_id, snapshot),
         actions(person_id, snapshot),
         opportunities(person_id, snapshot),
+        aims(person_id, snapshot),
         steps(person_id, snapshot),
     )
     return report_of(
@@ -167,6 +168,21 @@ def opportunities(person_id: str, snapshot: Snapshot) -> Table:
     return table_of("opportunities", "Opportunities", columns, frame)
 
 
+def aims(person_id: str, snapshot: Snapshot) -> Table:
+    """What the person aims at, and the objective of the organisation that it serves; what is reached first."""
+    frame = snapshot.history.aims.filter(pl.col("person_id") == person_id).with_columns(
+        owner=pl.col("owner_id").map_elements(lambda who: label(snapshot, who), return_dtype=pl.String)
+    )
+    columns = (
+        Column("goal", "Aim", Kind.TEXT),
+        Column("title", "Objective it serves", Kind.TEXT),
+        Column("owner", "Owner of the objective", Kind.TEXT),
+        Column("by_on", "By", Kind.DATE),
+        Column("met_on", "Reached", Kind.DATE),
+    )
+    return table_of("aims", "Aims", columns, frame.sort("met_on", "by_on", "goal", nulls_last=True))
+
+
 def steps(person_id: str, snapshot: Snapshot) -> Table:
     """The person's career so far: as events tell it, else as dated extracts do."""
     told = snapshot.history.inferred_events
@@ -197,6 +213,8 @@ def points_from(protege: Mapping[str, object], tables: Mapping[str, Table], snap
         yield f"Considered for {counted(len(considered), 'opportunity')}, given {given or 'none'} so far."
     if len(advocacy):
         yield advocacy_point(advocacy)
+    if len(tables["aims"]):
+        yield aims_point(tables["aims"])
     since = protege.get("at_level_since")
     if isinstance(since, date):
         years = pl.select(years_between(pl.lit(since), snapshot.as_of)).item()
@@ -216,6 +234,14 @@ def advocacy_point(advocacy: Table) -> str:
     people = set(filter(None, advocacy.column("before")))
     met = f", to {counted(len(people), 'person')} by name" if people else ""
     return f"A sponsor spoke up {counted(len(advocacy), 'time')}{met}; last on {advocacy.column('on')[0]}."
+
+
+def aims_point(aimed: Table) -> str:
+    """How many aims there are, reached so far, and in the service of an objective."""
+    reached = sum(map(bool, aimed.column("met_on")))
+    serve = sum(map(bool, aimed.column("title")))
+    are = "serves an objective" if serve == 1 else "serve an objective"
+    return f"{counted(len(aimed), 'aim')}, {reached or 'none'} reached so far; {serve or 'none'} {are} of the company."
 
 
 def counted(number: int, noun: str) -> str:

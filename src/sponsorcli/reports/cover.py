@@ -47,6 +47,8 @@ class Urgency(IntEnum):
     WITHOUT_SPONSOR = 4
     UNDECIDED = 5
     OVER_CAPACITY = 6
+    AIM_OVERDUE = 7
+    WITHOUT_AIM = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,16 @@ SHEETS = (
         ("opportunities.register",),
         says="Every opportunity: how it was posted, who was considered, how it was decided.",
     ),
-    TopicSheet("Pipeline", report="pipeline"),
+    TopicSheet(
+        "Pipeline",
+        (
+            "pipeline.at_risk",
+            "pipeline.next_steps",
+            "pipeline.gaps",
+            "alignment.objectives",
+        ),
+        "pipeline",
+    ),
     TopicSheet(
         "Help desk", ("readiness desk.late", "readiness desk.times", "readiness desk.helpers"), "readiness desk"
     ),
@@ -90,6 +99,7 @@ IN_FULL = frozenset({
     "outcomes.derived_events", "outcomes.curve_time_to_promotion",
     "outcomes.curve_time_to_leaving", "outcomes.balance", "outcomes.logrank", "outcomes.gained", "outcomes.followed",
     "outcomes.unweighted",
+    "alignment.aims", "alignment.owner_pairs", "alignment.openings",
     "pair.blocking_pairs", "pair.scores", "pair.proof", "pipeline.roles",
     "pipeline.successors",
 })  # fmt: skip

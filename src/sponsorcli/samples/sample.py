@@ -8,7 +8,7 @@ from sponsorcli.model.ledger_files import made_up_key
 
 from .cohorts import SampleProgramme, choose_sponsors, former_cohort, nominate, present_cohort, smallest_company
 from .company import EVERYBODY, SPONSORED, CareerRates, Company, create_company
-from .openings import leadership_roles, simulate_register
+from .openings import leadership_roles, objectives_and_aims, simulate_register
 from .pair_activity import ActivityContext, choose_mentor_only_sponsors, response_rows, return_rows, simulate_pairs
 from .plan import PHASES, ProgrammePlan, SampleCalendar, SampleSize
 from .program_text import program_text
@@ -153,6 +153,7 @@ def _sample(programme: SampleProgramme, company: Company, company_tables: Mappin
     mentors = choose_mentor_only_sponsors(programme, seed)
     register = simulate_register(programme, company, mentors, seed)
     succession = leadership_roles(programme, company, seed)
+    alignment = objectives_and_aims(programme, company, seed)
     lived = simulate_pairs(programme, ActivityContext(mentors, deciders, register.recommendations), days.as_of, seed)
 
     def stream(table: str) -> RandomStream:
@@ -181,17 +182,14 @@ def _sample(programme: SampleProgramme, company: Company, company_tables: Mappin
         "requests": request_rows(programme, helpers, days, stream("requests")),
         "roles": succession.roles,
         "successors": succession.successors,
+        "objectives": alignment.objectives,
+        "aims": alignment.aims,
         "id_changes": id_change_rows(programme, days),
         "audit": company_tables["audit"],
     }
     truth = SampleTruth(
-        len(programme.active),
-        len(programme.former),
-        tuple(sorted(mentors)),
-        lived.without_agreement,
-        lived.untrained,
-        EVERYBODY,
-        SPONSORED,
-    )
+        len(programme.active), len(programme.former), tuple(sorted(mentors)), lived.without_agreement, lived.untrained,
+        EVERYBODY, SPONSORED,
+    )  # fmt: skip
     size = SampleSize(plan.proteges, plan.sponsors, len(company.staff), seed, plan.phase.name, days.as_of)
     return Sample(size, plan.phase.program_id, program_text(plan, days), tables, truth)

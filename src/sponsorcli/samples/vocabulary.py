@@ -20,6 +20,14 @@ SKILLS = (
     "technology strategy", "risk and governance",
 )  # fmt: skip
 
+OBJECTIVES = (
+    "Open two sites in Poland", "Bring repeat orders to half of all sales", "Cut delivery time to three days",
+    "Move all systems to one platform", "Reach net zero in our own operations", "Launch the service for small firms",
+    "Win three public-sector clients", "Halve the time from idea to launch", "Fill half of our top roles from inside",
+    "Bring every supplier under one code of conduct", "Make support available around the clock",
+    "Pass the information security audit",
+)  # fmt: skip
+
 AUTHORITY = (
     ("promotions", "budget"), ("promotions", "committee"), ("budget", "headcount"), ("promotions",), ("budget",),
     ("promotions", "budget", "headcount"),

@@ -81,6 +81,13 @@ class FactsOfPair:
         """The rank that each gives the other, and the length of the list it stands on."""
         return _rank(self.protege, self.sponsor, self.facts), _rank(self.sponsor, self.protege, self.facts)
 
+    @property
+    def objectives(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The objectives that the protégé's open aims serve, and those that the sponsor owns."""
+        nothing = frozenset[str]()
+        known = self.facts.objectives
+        return known.aimed_at.get(self.protege, nothing), known.owned.get(self.sponsor, nothing)
+
 
 def _above(person: str, facts: Facts) -> Iterator[str]:
     seen = {person}

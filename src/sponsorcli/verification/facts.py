@@ -1,6 +1,6 @@
 """The people of the day as plain rows, read for checking."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -10,6 +10,7 @@ from math import isfinite
 import polars as pl
 
 from sponsorcli.model import ROW, SOURCE, Roster, Snapshot
+from sponsorcli.model.aims import SharedObjectives
 from sponsorcli.model.reporting_lines import is_somebody
 from sponsorcli.model.settings.pairing import PinnedPair
 from sponsorcli.selection import Pool, pool_of
@@ -52,6 +53,8 @@ class Facts:
     panel: Mapping[tuple[str, str], float]
     rank_given: Mapping[tuple[str, str], int]
     list_length: Mapping[str, int]
+    objectives: SharedObjectives
+    """The objectives that open aims serve and those that are owned, by person."""
     pool: Pool
     """Who could be paired, by the selection."""
     away: frozenset[str]
@@ -100,6 +103,7 @@ def facts_of(snapshot: Snapshot) -> Facts:
         panel=_panel(roster),
         rank_given=ranks,
         list_length=lengths,
+        objectives=_objectives(snapshot),
         pool=pool,
         away=frozenset(history.away["person_id"]),
     )
@@ -136,6 +140,48 @@ def _panel(roster: Roster) -> dict[tuple[str, str], float]:
     ):
         panel[one, other] = min(score, panel.get((one, other), score))
     return panel
+
+
+def _objectives(snapshot: Snapshot) -> SharedObjectives:
+    running = _running(snapshot)
+    return SharedObjectives(
+        _together(aim for aim in _open_aims(snapshot) if aim[1] in running),
+        _together((owner, objective) for objective, owner in running.items() if owner is not None),
+    )
+
+
+def _running(snapshot: Snapshot) -> dict[str, str | None]:
+    """The owners of the objectives whose last day is not over, by objective; the first row of each counts."""
+    owners: dict[str, str | None] = {}
+    for row in _first_rows(snapshot.roster.frame("objectives").iter_rows(named=True), "objective_id"):
+        if not (isinstance(row["ends_on"], date) and row["ends_on"] < snapshot.as_of):
+            owners[str(row["objective_id"])] = row["owner_id"] if isinstance(row["owner_id"], str) else None
+    return owners
+
+
+def _open_aims(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    """Each person's aims that are not reached by the day, with the objective that they name."""
+    rows = _first_rows(snapshot.roster.frame("aims").iter_rows(named=True), "person_id", "goal")
+    for row in rows:
+        is_met = isinstance(row["met_on"], date) and row["met_on"] <= snapshot.as_of
+        if row["objective_id"] is not None and not is_met:
+            yield str(row["person_id"]), str(row["objective_id"])
+
+
+def _together(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """The second of the pairs by the first."""
+    found: dict[str, set[str]] = {}
+    for one, other in pairs:
+        found.setdefault(one, set()).add(other)
+    return {one: frozenset(others) for one, others in found.items()}
+
+
+def _first_rows(rows: Iterable[Row], *key: str) -> Iterable[Row]:
+    """The first of the rows with each key."""
+    found: dict[tuple[object, ...], Row] = {}
+    for row in rows:
+        found.setdefault(tuple(row[name] for name in key), row)
+    return found.values()
 
 
 def _columns(frame: pl.DataFrame, filled: frozenset[str]) -> Mapping[str, ColumnKind]:

@@ -72,6 +72,8 @@ COMMANDS = (
     "round PROGRAM --review-date=2026-12-01",
     "opportunities PROGRAM",
     "pipeline PROGRAM",
+    "alignment PROGRAM",
+    "disclose PROGRAM",
     "outcomes PROGRAM",
     "fairness PROGRAM",
     "roi PROGRAM --programme-cost=3",

@@ -101,3 +101,25 @@ def test_the_career_of_a_brief_is_told_from_extracts_where_no_events_are_given()
     brief = brief_report("P1", Snapshot(PROGRAM, Roster({**tables, **history}), date(2026, 10, 31)))
     assert brief is not None
     assert list(brief.table("career").rows()) == [(date(2025, 12, 31), "promoted", "L2")]
+
+
+def test_a_brief_has_the_aims_with_the_objective_and_says_how_many_are_reached() -> None:
+    roster = Roster.of(
+        people=[{"person_id": "S1", "name": "Ben Sato"}],
+        proteges=[{"person_id": "P1"}, {"person_id": "P2"}],
+        objectives=[{"objective_id": "J1", "title": "Open two sites", "owner_id": "S1"}],
+        aims=[
+            {"person_id": "P1", "goal": "lead a site", "objective_id": "J1", "by_on": date(2026, 12, 1)},
+            {"person_id": "P1", "goal": "speak", "met_on": date(2026, 10, 31)},
+            {"person_id": "P2", "goal": "sell", "objective_id": "J1"},
+        ],
+    )
+    brief = brief_report("P1", Snapshot(PROGRAM, roster, date(2026, 10, 31)))
+    assert brief is not None
+    told = brief.table("aims")
+    assert told.column("goal") == ("speak", "lead a site")
+    assert told.column("title") == (None, "Open two sites")
+    assert told.column("owner") == (None, "Ben Sato (S1)")
+    assert "2 aims, 1 reached so far; 1 serves an objective of the company." in brief.table("talking_points").column(
+        "point"
+    )

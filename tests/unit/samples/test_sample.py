@@ -354,6 +354,8 @@ def test_nothing_is_dated_after_the_day(large: Sample) -> None:
         ("agreements", "Review on"),
         ("certificates", "Expires on"),
         ("roles", "Vacant on"),
+        ("objectives", "Ends on"),
+        ("aims", "By"),
     }
     assert later <= ahead
 

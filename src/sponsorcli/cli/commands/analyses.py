@@ -56,6 +56,16 @@ SAYS = {
 
     Example: sponsorcli pipeline configs/emerging-leaders.yaml --as-of 2026-10-31
     """,
+    "alignment": """See who aims at which objective of the organisation, and what is done for it.
+
+    It needs a table of objectives and one of aims.
+
+    Example: sponsorcli alignment configs/emerging-leaders.yaml --as-of 2026-10-31
+    """,
+    "disclose": """Write the figures that ESRS S1-9 and ISO 30414 ask for, as rows with definitions and numbers.
+
+    Example: sponsorcli disclose configs/emerging-leaders.yaml --as-of 2026-10-31 --format csv
+    """,
     "outcomes": """Compare promotion and retention of protégés with similar colleagues who have no sponsor.
 
     Example: sponsorcli outcomes configs/emerging-leaders.yaml --as-of 2026-10-31

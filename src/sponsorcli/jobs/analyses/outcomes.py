@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+from sponsorcli.disclosures import disclosed_figures
 from sponsorcli.fairness.groups import setup_problems
 from sponsorcli.jobs.job import Findings, JobInput, WrongUse
 from sponsorcli.model import Snapshot
 from sponsorcli.outcomes import Draw, measure_outcomes
+from sponsorcli.pipeline import review_pipeline
 from sponsorcli.reports.outcomes import outcomes_part, outcomes_report
+from sponsorcli.reports.outcomes.disclosures import disclosures_report
 from sponsorcli.reports.power import PowerQuestion, power_report
 from sponsorcli.reports.roi import RoiQuestion, roi_report
 from sponsorcli.selection import select_proteges
@@ -43,6 +46,16 @@ def roi(given: JobInput, *, replacement_cost: float, programme_cost: float | Non
     program = given.snapshot.program.model_copy(update={"outcomes": settings})
     result = measure_outcomes(replace(given.snapshot, program=program))
     return Findings((roi_report(result, asked, given.snapshot),), result.problems)
+
+
+def disclose(given: JobInput) -> Findings:
+    """The report `disclose`: the datapoints of reporting standards, from leaders in the company and the pipeline."""
+    settings = given.snapshot.program.outcomes.model_copy(update={"measures": ("representation",), "primary": None})
+    program = given.snapshot.program.model_copy(update={"outcomes": settings})
+    represented = measure_outcomes(replace(given.snapshot, program=program)).representation
+    pipeline = review_pipeline(given.snapshot) if given.has_table("roles") else None
+    figures = disclosed_figures(given.snapshot, represented, pipeline, given.by_group)
+    return Findings((disclosures_report(figures, given.snapshot),), given.ledger_problems)
 
 
 def power(given: JobInput, *, base: float, lift: float, pairs: int, ratio: float) -> Findings | WrongUse:

@@ -7,14 +7,14 @@ from sponsorcli.accountability import Accountability, hold_to_account
 from sponsorcli.accountability.stage import stage_of
 from sponsorcli.forms import awaited
 from sponsorcli.forms.awaited_forms import silent
-from sponsorcli.jobs.job import ACCOUNTABILITY, DESK_OF_MONTH, OPPORTUNITIES, PAIR, Findings, JobInput
+from sponsorcli.jobs.job import ACCOUNTABILITY, ALIGNMENT, DESK_OF_MONTH, OPPORTUNITIES, PAIR, Findings, JobInput
 from sponsorcli.jobs.monthly.fail_on import STALE_CODE
 from sponsorcli.jobs.runner import missing_tables
 from sponsorcli.problems import Severity
 from sponsorcli.reports.administration.status import StatusParts, status_report
 from sponsorcli.reports.cover import NeedKind
 
-LOOKED_AT = (ACCOUNTABILITY, OPPORTUNITIES, PAIR, DESK_OF_MONTH)
+LOOKED_AT = (ACCOUNTABILITY, OPPORTUNITIES, PAIR, DESK_OF_MONTH, ALIGNMENT)
 """The jobs that say what needs somebody."""
 
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+import polars as pl
+
 from sponsorcli.accountability import accountability_trend, hold_to_account
 from sponsorcli.accountability.reviews import progress_of_sponsors
+from sponsorcli.alignment import review_alignment
 from sponsorcli.fairness import exact_figures
 from sponsorcli.fairness.groups import group_members
 from sponsorcli.fairness.ledger import Ledger
@@ -13,6 +16,7 @@ from sponsorcli.jobs.job import Findings, JobInput
 from sponsorcli.model import Snapshot
 from sponsorcli.opportunities import register_trend, review_opportunities
 from sponsorcli.opportunities.by_group import reach_by_group
+from sponsorcli.opportunities.register import register_of
 from sponsorcli.pipeline import review_pipeline
 from sponsorcli.privacy.written_figures import newest_figures
 from sponsorcli.problems import FilePlace, Problem
@@ -21,7 +25,7 @@ from sponsorcli.reports import opportunities as register
 from sponsorcli.reports.fairness import fairness_report
 from sponsorcli.reports.fairness.cover import fairness_part
 from sponsorcli.reports.fairness.overview import exact_report, publication_report
-from sponsorcli.reports.pipeline import pipeline_report
+from sponsorcli.reports.pipeline import alignment_part, alignment_report, pipeline_report
 from sponsorcli.reports.selection import selection_report
 from sponsorcli.selection import select_proteges
 from sponsorcli.tables import Fact
@@ -66,6 +70,14 @@ def opportunities_trend(snapshot: Snapshot) -> Sequence[Fact]:
 def pipeline(given: JobInput) -> Findings:
     """The report `pipeline`: critical roles, and who could fill them."""
     return Findings((pipeline_report(review_pipeline(given.snapshot), given.snapshot),))
+
+
+def alignment(given: JobInput) -> Findings:
+    """The report `alignment`: objectives, and who aims at them."""
+    open_now = register_of(given.snapshot).filter(pl.col("state") == "open")
+    result = review_alignment(given.snapshot, open_now)
+    part = alignment_part(result, given.snapshot, given.program_name)
+    return Findings((alignment_report(result, given.snapshot),), part=part)
 
 
 def audit(given: JobInput) -> Findings:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import polars as pl
 
+from sponsorcli.model.aims import SharedObjectives, aims_on, objectives_on, shared_objectives
 from sponsorcli.model.ladder import LADDER, Ladder
 from sponsorcli.model.roster import Roster
 from sponsorcli.model.settings import Program
@@ -144,6 +145,22 @@ class History:
         """Who was considered for which opportunity by the day, was offered it, took it (see `considerations_by`)."""
         frame = self.roster.frame
         return considerations_by(frame("opportunities"), frame("candidates"), self.as_of)
+
+    @cached_property
+    def objectives(self) -> pl.DataFrame:
+        """The organisation's objectives, and which of them run on the day (see `objectives_on`)."""
+        return objectives_on(self.roster.frame("objectives"), self.as_of)
+
+    @cached_property
+    def aims(self) -> pl.DataFrame:
+        """What protégés who are employed on the day aim at, and what they have reached (see `aims_on`)."""
+        here = self.roster.frame("proteges").join(self.absent, on="person_id", how="anti")
+        return aims_on(self.roster.frame("aims"), self.objectives, here, self.as_of)
+
+    @cached_property
+    def shared_objectives(self) -> SharedObjectives:
+        """The objectives that open aims serve and those that are owned, by person."""
+        return shared_objectives(self.aims, self.objectives)
 
     def levels_on(self, cases: pl.DataFrame) -> pl.DataFrame:
         """The cases (`person_id`, `day`, …) with the `level` of the person on the day; missing where nothing tells."""

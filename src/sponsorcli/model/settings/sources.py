@@ -118,6 +118,8 @@ class Sources(Setting):
     requests: Source | None = Field(default=None, description="Requests for help with applications.")
     roles: Source | None = Field(default=None, description="Leadership roles, and which of them are critical.")
     successors: Source | None = Field(default=None, description="Who could fill a leadership role, and how soon.")
+    objectives: Source | None = Field(default=None, description="What the organisation wants to reach.")
+    aims: Source | None = Field(default=None, description="What protégés want to reach, and the objective it serves.")
     id_changes: Source | None = Field(default=None, description="Ids that a new HR system replaced.")
     audit: str | AuditLocation | SourceList | None = Field(
         default=None, description="Protected attributes, used for figures by group only."

@@ -10,6 +10,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.aims import SharedObjectives
 from sponsorcli.model.kinds.pairing import FieldUse
 from sponsorcli.model.reporting_lines import ReportingLines
 from sponsorcli.model.settings import SettingPath
@@ -147,6 +148,11 @@ class MeasureColumns(_Columns):
     def table(self, name: str) -> pl.DataFrame:
         """A table of the roster."""
         return self.snapshot.roster.frame(name)
+
+    @property
+    def objectives(self) -> SharedObjectives:
+        """The objectives that open aims serve and those that are owned, by person."""
+        return self.snapshot.history.shared_objectives
 
     def levels(self, worth: Formula) -> Measure:
         """By both ranks."""

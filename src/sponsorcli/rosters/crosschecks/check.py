@@ -9,11 +9,20 @@ from .actions import actions_twice, unknown_actions
 from .date_order import dates_out_of_order
 from .finding import Finding, Tables
 from .limits import capacity_above_limit, pay_as_shares, stale_people
+from .plans import (
+    aims_after_the_end,
+    aims_for_ended_objectives,
+    aims_of_others,
+    holders_gone,
+    no_critical_role,
+    owners_gone,
+    successors_gone,
+    successors_of_themselves,
+)
 from .references import former_people, ids_replaced, nobody_found, preferences_misplaced, with_ids
 from .reporting import reporting_cycles
 from .roles import leavers_listed, sponsors_among_proteges
 from .same_people import managers_with_two_ids, same_email, same_name
-from .succession import holders_gone, no_critical_role, successors_gone, successors_of_themselves
 from .taken import ids_alike, keys_taken
 from .undated import requests_undated
 from .writings import same_day, two_writings, without_manager, zeros_lost
@@ -37,6 +46,10 @@ CHECKS: tuple[Callable[[Tables], Iterator[Finding]], ...] = (
     successors_gone,
     successors_of_themselves,
     no_critical_role,
+    owners_gone,
+    aims_of_others,
+    aims_for_ended_objectives,
+    aims_after_the_end,
     capacity_above_limit,
     stale_people,
     pay_as_shares,

@@ -11,6 +11,7 @@ from .level_gap import LevelGap, ScoreLevelGap
 from .near import ScoreNear
 from .not_paired_before import NotPairedBefore
 from .outside_reporting_line import OutsideReportingLine
+from .owns_objective import ScoreOwnsObjective
 from .pair_scores import ScorePanel
 from .preference import ScorePreference
 from .same import Same, ScoreSame
@@ -21,7 +22,14 @@ Rule = Annotated[
     Field(discriminator="kind"),
 ]
 Criterion = Annotated[
-    ScoreShares | ScoreLevelGap | ScoreSame | ScoreDifferent | ScoreNear | ScorePreference | ScorePanel,
+    ScoreShares
+    | ScoreLevelGap
+    | ScoreSame
+    | ScoreDifferent
+    | ScoreNear
+    | ScorePreference
+    | ScorePanel
+    | ScoreOwnsObjective,
     Field(discriminator="kind"),
 ]
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, TypeVar
 
 from pydantic import Field
 
+from sponsorcli.model.aims import SharedObjectives
 from sponsorcli.model.reporting_lines import ReportingLines
 from sponsorcli.model.schema import FieldType
 from sponsorcli.model.settings import setting  # the module: the package itself imports the kinds
@@ -109,6 +110,10 @@ class PairFacts(Protocol):
     def ranks(self) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
         """The rank that each gives the other, and the length of the list it stands on."""
 
+    @property
+    def objectives(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The objectives that the protégé's open aims serve, and those that the sponsor owns."""
+
 
 class RuleColumns(Protocol[Compared_co]):
     """Both sides' values as arrays, for the array form of a rule; whoever lacks a value meets no rule on it."""
@@ -156,6 +161,10 @@ class CriterionColumns(Protocol[Compared_co]):
 
     def table(self, name: str) -> "pl.DataFrame":
         """A table of the roster."""
+
+    @property
+    def objectives(self) -> SharedObjectives:
+        """The objectives that open aims serve and those that are owned, by person."""
 
     def levels(self, worth: WorthFormula) -> Compared_co:
         """By both ranks, from 0 for the most junior; the formula is not asked about unknown ones."""

@@ -21,11 +21,12 @@ MOST_SEARCHED = 5
 """So many of those who fit are named."""
 WHO = ("people", *LISTING)
 CHOICE = "choice_id"
-THINGS = {"opportunities": "opportunity_id", "roles": "role_id"}
+THINGS = {"opportunities": "opportunity_id", "roles": "role_id", "objectives": "objective_id"}
 """The tables of things that rows of other tables refer to, and the field that holds their ids."""
 NOT_SAID = frozenset({
     ("sponsors", "person_id"), ("proteges", "person_id"), ("career_events", "person_id"), ("roles", "incumbent_id"),
-    ("successors", "person_id"),
+    ("successors", "person_id"), ("objectives", "owner_id"),
+    ("aims", "person_id"),
 })  # fmt: skip
 """Where it needs no word that somebody has left: another check says it, or the row itself."""
 
@@ -136,7 +137,7 @@ def _several(what: str, ids: tuple[str, ...], directory: Directory, place: CellP
 
 
 def _things_unknown(tables: Tables) -> Iterator[Finding]:
-    """The opportunities and roles that no row of their own table has."""
+    """The opportunities, roles and objectives that no row of their own table has."""
     for listing, key in THINGS.items():
         if not tables.has(listing):
             continue

@@ -1,6 +1,6 @@
 """The array form of each kind judges every pair as its scalar form does, on tables with gaps in them."""
 
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -41,6 +41,7 @@ CRITERIA = (
     {"kind": "near", "field": "years", "within": 3.7},
     {"kind": "pair_scores"},
     {"kind": "preference"},
+    {"kind": "owns_objective"},
 )
 
 
@@ -64,6 +65,11 @@ def snapshot(seed: int) -> Snapshot:
     def pairs(count: int) -> list[tuple[str, str]]:
         return [(chance.choice(proteges), chance.choice(sponsors)) for _ in range(count)]
 
+    def day() -> Any:
+        """Before the day of the report, the day itself, after it, or none."""
+        return maybe(date(2026, 6, 1) + timedelta(days=chance.randint(-1, 1)))
+
+    objectives = [f"O{at}" for at in range(6)]
     both = [*pairs(10), *((other, one) for one, other in pairs(10))]
     data = {
         "schema_version": 1,
@@ -82,6 +88,20 @@ def snapshot(seed: int) -> Snapshot:
         pair_scores=[{"protege_id": one, "sponsor_id": other, "score": chance.random()} for one, other in pairs(12)],
         preferences=[
             {"person_id": one, "choice_id": other, "rank": chance.randint(1, 4)} for one, other in sorted(set(both))
+        ],
+        objectives=[
+            {
+                "objective_id": one,
+                "title": one,
+                "owner_id": maybe(chance.choice((*sponsors[:4], "B1"))),
+                "ends_on": day(),
+            }
+            for one in objectives
+        ],
+        aims=[
+            {"person_id": one, "goal": goal, "objective_id": maybe(chance.choice((*objectives, "X"))), "met_on": day()}
+            for one in proteges[:7]
+            for goal in ("a", "b", "c")
         ],
     )
     return Snapshot(Program.model_validate(data), roster, date(2026, 6, 1))

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 import polars as pl
 
 from sponsorcli.problems import Problem, Related, Severity
-
-from .finding import INDEX, Finding, Tables
-from .roles import not_employed
+from sponsorcli.rosters.crosschecks.finding import INDEX, Finding, Tables
+from sponsorcli.rosters.crosschecks.roles import not_employed
 
 
 def holders_gone(tables: Tables) -> Iterator[Finding]:
