@@ -1,12 +1,17 @@
 """`readiness resume`, `check`, `match` and `letter` as a user meets them."""
 
+import csv
 import json
+import os
+import re
 import xml.etree.ElementTree as ET
+from datetime import datetime
 from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
+from pypdf import PdfReader
 
 from .conftest import Sponsorcli
 
@@ -221,3 +226,98 @@ def test_a_missing_library_is_told_with_the_line_that_installs_it(
     done = sponsorcli("readiness", *arguments[command[0]])
     assert "P095" in done.out + done.err
     assert "[readiness]" in done.out + done.err
+
+
+def test_a_check_of_what_cannot_be_opened_ends_otherwise_than_one_of_a_bad_file(
+    sponsorcli: Sponsorcli, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"nothing of the kind")
+    assert sponsorcli("readiness", "check", bad).code == 1
+    for names in ((tmp_path / "missing.pdf",), (tmp_path,), (bad, tmp_path / "missing.docx")):
+        done = sponsorcli("readiness", "check", *names)
+        assert (done.code, "C048" in done.out) == (3, True)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read every file")
+def test_a_check_of_what_may_not_be_read_ends_as_of_what_is_missing(sponsorcli: Sponsorcli, tmp_path: Path) -> None:
+    path = tmp_path / "cv.pdf"
+    path.write_bytes(b"%PDF-1.4")
+    path.chmod(0)
+    assert sponsorcli("readiness", "check", path).code == 3
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("match", PERSON, "{}"),
+        ("resume", PERSON, "--for", "{}"),
+        ("resume", PERSON, "--overrides", "{}"),
+        ("letter", PERSON, "--template", "{}"),
+    ],
+    ids=lambda one: " ".join(one[:1] + one[2:3]),
+)
+def test_a_file_beside_the_program_that_is_not_there_ends_the_run(
+    arguments: tuple[str, ...], sponsorcli: Sponsorcli, programme: Path, tmp_path: Path
+) -> None:
+    command, *others = [one.format(tmp_path / "missing") for one in arguments]
+    done = sponsorcli("readiness", command, programme, *others, *AS_OF)
+    assert (done.code, "error[C048]" in done.err) == (3, True)
+
+
+def test_the_page_of_a_nomination_is_a_pdf_of_one_page_and_that_of_a_protege_is_none(
+    sponsorcli: Sponsorcli, programme: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.pdf"
+    done = sponsorcli("explain", programme, PERSON, "--as-if-nominated", *AS_OF, "-o", path, "--format", "json")
+    assert done.code == 0
+    (page,) = PdfReader(path).pages
+    text = " ".join(page.extract_text().split())
+    tables = json.loads(done.out)["tables"]
+    assert tables["sponsors"]
+    for row in (*tables["sponsors"], *tables["to_show"]):
+        for told in (row.get("goals"), row.get("what"), row.get("metric")):
+            assert told is None or " ".join(str(told).split()) in text
+    refused = sponsorcli("explain", programme, PERSON, *AS_OF, "-o", path)
+    assert (refused.code, "--as-if-nominated" in refused.err) == (2, True)
+
+
+def words_in(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def words_of_rows(programme: Path, person: str) -> set[str]:
+    """The words and figures of the rows that have the id, with the years and months of their dates."""
+    book = openpyxl.load_workbook(programme.parents[1] / "sample_data" / "emerging-leaders.xlsx", read_only=True)
+    tables = ("Evidence", "Earlier roles", "Education", "Certificates", "People", "Career events")
+    rows = [
+        row
+        for name in book.sheetnames
+        if name.replace("_", " ").capitalize() in tables
+        for row in book[name].iter_rows(values_only=True)
+        if person in row
+    ]
+    with (programme.parents[1] / "sample_data" / "people.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows += [tuple(row) for row in csv.reader(file) if person in row]
+    assert len(rows) > 5
+    return words_in(" ".join(f"{one:%Y %b}" if isinstance(one, datetime) else str(one) for row in rows for one in row))
+
+
+def test_set_difference_no_word_or_figure_of_a_resume_or_letter_is_without_its_row(
+    sponsorcli: Sponsorcli, programme: Path, posting: Path, tmp_path: Path
+) -> None:
+    template = letter_template(
+        tmp_path / "t.docx", "{{ name }} {{ email }} {{ title }} {{ organisation }}",
+        "{%p for line in evidence %}", "{{ line }}", "{%p endfor %}", "{{ skills | join(' ') }}",
+        "{{ education | join(' ') }} {{ certificates | join(' ') }}",
+    )  # fmt: skip
+    cv, pdf, letter = tmp_path / "cv.docx", tmp_path / "cv.pdf", tmp_path / "letter.docx"
+    made = sponsorcli("readiness", "resume", programme, PERSON, *AS_OF, "--for", posting, "-o", cv, "-o", pdf)
+    filled = sponsorcli("readiness", "letter", programme, PERSON, "--template", template, *AS_OF, "-o", letter)
+    assert made.code == 0
+    texts = [" ".join(paragraphs(cv)), "\n".join(page.extract_text() for page in PdfReader(pdf).pages)]
+    texts += [" ".join(paragraphs(letter))] if filled.code == 0 else []
+    rows = words_of_rows(programme, PERSON) | words_in("Northwind Traders")
+    fixed = words_in("Work Experience Education Certifications Skills Accomplishments Present")
+    for text in texts:
+        assert words_in(text) - rows - fixed == set()

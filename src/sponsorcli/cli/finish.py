@@ -64,20 +64,28 @@ def wanted_of(
     """What the user wants of a command that reads these programs, with settings changed, and other files.
 
     Asked for before the work begins, so that nobody waits for a result that is then refused: leaves as `refuse_harm`,
-    and where a kind of file is asked for that only `report` makes.
+    and where a kind of file is asked for that holds one page.
     """
-    refuse_month_only(outputs or ())
+    refuse_pages(outputs or ())
     reads = delivery.protected_files.NamedInputs(tuple(programs), tuple(others), tuple(settings))
     return OutputOptions(refuse_harm(reads, outputs or ()), form, outputs or (), quiet)
 
 
-def refuse_month_only(outputs: Sequence[Path]) -> None:
-    """Leave for wrong use where a file can only be made of a month's report."""
+def wanted_of_page(
+    program: Path, form: OutputFormat | None, outputs: Sequence[Path] | None, *, quiet: bool = False
+) -> OutputOptions:
+    """What the user wants of a command whose report fits one page; leaves as `refuse_harm`."""
+    keep = refuse_harm(delivery.protected_files.NamedInputs((program,)), outputs or ())
+    return OutputOptions(keep, form, outputs or (), quiet)
+
+
+def refuse_pages(outputs: Sequence[Path]) -> None:
+    """Leave for wrong use where a file can only be made of a report for one page."""
     for path in outputs:
         form = ENDINGS.get(path.suffix.casefold())
-        if form is not None and form.of_month_only:
+        if form is not None and form.of_pages_only:
             raise typer.BadParameter(
-                f'"{path}": only `sponsorcli report` writes a {form.ending} file, a month on one page. '
+                f'"{path}": a {form.ending} file holds one page, which `report` and `explain --as-if-nominated` write. '
                 "End the name in .xlsx or .docx.",
                 param_hint="-o",
             )

@@ -36,8 +36,12 @@ class UnreadableError(Exception):
         self.problem = problem
 
 
+class UnopenedError(UnreadableError):
+    """The document could not even be opened, so that nobody can say whether it is good."""
+
+
 def read_document(path: Path) -> ReadDocument:
-    """What two readers find in the file. UnreadableError where it cannot be read: C016, C017, P095."""
+    """What two readers find in the file. UnreadableError where it cannot be read: C016, C017, C048, P095."""
     shown = path.as_posix()
     data = bytes_of(path)
     kind = kind_of(data, shown)
@@ -51,12 +55,12 @@ def bytes_of(path: Path) -> bytes:
     try:
         return read_whole(path, MOST_BYTES)
     except NotAFileError as error:
-        raise unreadable(shown, "this is not a file that can be read", "name a .docx or .pdf file") from error
+        raise unopened(shown, "this is not a file that can be read", "name a .docx or .pdf file") from error
     except TooLargeError as error:
         raise too_long(shown, f"the file has {error.size >> 20:,} MB") from error
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or "its name is impossible").lower()
-        raise unreadable(shown, f"the file cannot be opened: {reason}", "check the name and the folder") from error
+        raise unopened(shown, f"the file cannot be opened: {reason}", "check the name and the folder") from error
 
 
 def kind_of(data: bytes, shown: str) -> str:
@@ -144,6 +148,11 @@ def pictures_of(answer: dict[str, Any]) -> tuple[Picture, ...]:
 def unreadable(shown: str, message: str, hint: str = SAVE) -> UnreadableError:
     """That a file cannot be read."""
     return UnreadableError(Problem("C016", message, FilePlace(shown), hint))
+
+
+def unopened(shown: str, message: str, hint: str) -> UnreadableError:
+    """That a file cannot be opened at all."""
+    return UnopenedError(Problem("C048", message, FilePlace(shown), hint))
 
 
 def too_long(shown: str, message: str) -> UnreadableError:

@@ -41,7 +41,7 @@ class HelperLoad:
     requests: int
     open: int
     waiting: int
-    breached: int
+    unanswered_late: int
     minutes_spent: float | None
 
 

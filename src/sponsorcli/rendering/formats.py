@@ -20,14 +20,14 @@ class Format:
     """A format: its drawer inside this package, and what its files end in; without an ending it is for screens alone.
 
     Text is written in `encoding`. Programs read the values of `is_data` as they are. `holds_workbook` tells the files
-    of which a part can be encrypted, `of_month_only` those that are made of a month's reports under their cover.
+    of which a part can be encrypted, `of_pages_only` those that hold one page.
     """
 
     drawer: str
     ending: str | None = None
     encoding: str = "utf-8"
     holds_workbook: bool = False
-    of_month_only: bool = False
+    of_pages_only: bool = False
     is_data: bool = False
 
 
@@ -41,7 +41,7 @@ FORMATS = {
     "csv": Format("data.json_and_csv:draw_csv", ".csv", encoding="utf-8-sig", is_data=True),
     "text": Format("terminal.plain:draw", ".txt"),
     "document": Format("documents.word:draw", ".docx"),
-    "summary": Format("documents.pdf:draw", ".pdf", of_month_only=True),
+    "summary": Format("documents.pdf:draw", ".pdf", of_pages_only=True),
     "calendar": Format("data.calendar_file:draw", ".ics"),
     "mail": Format("documents.mail:draw", ".eml", holds_workbook=True),
 }

@@ -21,6 +21,7 @@ def report_of(  # noqa: PLR0913 - a report has as many parts
     tables: Iterable[Table] = (),
     charts: Iterable[Chart] = (),
     notes: Iterable[str] = (),
+    fits_page: bool = False,
 ) -> Report:
     """The report of these parts under the program's name and day; the workflow adds what it was made from."""
     return Report(
@@ -36,6 +37,7 @@ def report_of(  # noqa: PLR0913 - a report has as many parts
         charts=tuple(charts),
         notes=tuple(notes),
         paper=PAPERS[snapshot.program.report.paper],
+        fits_page=fits_page,
     )
 
 

@@ -84,6 +84,7 @@ def month_report(
         tables=tables,
         charts=trend_charts(tables[-1]) if len(months) > 2 else (),
         notes=notes(facts, snapshot, earlier, left_out),
+        fits_page=True,
     )
 
 

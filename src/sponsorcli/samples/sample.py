@@ -14,7 +14,7 @@ from .plan import PHASES, ProgrammePlan, SampleCalendar, SampleSize
 from .program_text import program_text
 from .random_stream import RandomStream
 from .reporting_tree import assign_managers, separate_reporting_lines
-from .resume_tables import certificate_rows, education_rows
+from .resume_tables import resume_tables
 from .tables import (
     Rows,
     audit_rows,
@@ -177,8 +177,7 @@ def _sample(programme: SampleProgramme, company: Company, company_tables: Mappin
         "preferences": preference_rows(programme, stream("preferences")),
         "pair_scores": pair_score_rows(programme, stream("pair_scores")),
         "evidence": evidence_rows(programme, days, stream("evidence"), stream("use_unverified")),
-        "education": education_rows(programme, stream("education")),
-        "certificates": certificate_rows(programme, days, stream("certificates")),
+        **resume_tables(programme, days, stream),
         "requests": request_rows(programme, helpers, days, stream("requests")),
         "roles": succession.roles,
         "successors": succession.successors,

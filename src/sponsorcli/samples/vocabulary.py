@@ -77,6 +77,13 @@ AWARDS = (
     ("BSc Psychology", "Trinity College Dublin"), ("MSc Statistics", "University of Warwick"),
 )  # fmt: skip
 
+EARLIER_EMPLOYERS = (
+    "Brightwater Consulting", "Fabrikam Logistics", "Hartwell & Sons", "Nordlicht Energie GmbH", "Contoso Retail",
+    "Kestrel Health Trust",
+)  # fmt: skip
+EARLIER_TITLES = ("Trainee", "Analyst", "Consultant", "Project coordinator", "Team assistant", "Specialist")
+"""None of them tells a level or a function."""
+
 CERTIFICATES = (
     ("Project Management Professional", "PMI", 1095), ("PRINCE2 Practitioner", "PeopleCert", 1095),
     ("Professional Scrum Master", "Scrum.org", None), ("Lean Six Sigma Green Belt", "ASQ", None),

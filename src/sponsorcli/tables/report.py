@@ -149,6 +149,8 @@ class Report:
     """Tables that charts draw and nobody lists."""
     sections: tuple[Self, ...] = ()
     """Of a cover: the reports under it as people read them, a section a topic; data formats keep the reports."""
+    fits_page: bool = False
+    """Whether it is made for one page of paper, as a PDF is: a month's cover, a page for one person."""
 
     @property
     def listed(self) -> tuple[Table, ...]:

@@ -9,7 +9,7 @@ import typer
 
 from sponsorcli.cli.commands.begin import columns_in, day_or_none, file_in, parted, phase_in
 from sponsorcli.cli.commands.report import files_and_folder, processes, refuse_draft
-from sponsorcli.cli.finish import refuse_files, refuse_month_only
+from sponsorcli.cli.finish import refuse_files, refuse_pages
 from sponsorcli.cli.options import conditions_of, day, file_to_write
 from sponsorcli.jobs.monthly import FailOn
 
@@ -126,9 +126,9 @@ def test_a_draft_is_of_one_program_and_ends_in_eml() -> None:
     assert complaint(refuse_draft, Path("a.txt"), is_one=True).startswith('"a.txt" does not end in .eml.')
 
 
-def test_a_page_for_the_month_is_made_of_the_months_report_alone() -> None:
-    refuse_month_only([Path("a.xlsx"), Path("b.unknown"), Path("c")])
-    assert complaint(refuse_month_only, [Path("a.xlsx"), Path("b.PDF")]).startswith('"b.PDF": only `sponsorcli report`')
+def test_a_file_of_one_page_is_made_of_reports_for_one_page_alone() -> None:
+    refuse_pages([Path("a.xlsx"), Path("b.unknown"), Path("c")])
+    assert complaint(refuse_pages, [Path("a.xlsx"), Path("b.PDF")]).startswith('"b.PDF": a .pdf file holds one page')
 
 
 def test_papers_go_to_a_folder_that_is_there_or_can_be_made(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def test_each_helper_has_what_is_assigned_and_what_nobody_has_comes_last() -> No
         request(3, "2026-05-08 12:00"),
         request(4, ASKED, assigned_to="H1", first_reply_at=after(2)),
     ]
-    found = [(one.person_id, one.requests, one.open, one.waiting, one.breached, one.minutes_spent)
+    found = [(one.person_id, one.requests, one.open, one.waiting, one.unanswered_late, one.minutes_spent)
              for one in figures(rows).helpers]  # fmt: skip
     assert found == [("H1", 2, 2, 0, 1, None), ("H2", 1, 0, 0, 0, 20.0), (None, 1, 1, 1, 0, None)]
 

@@ -98,4 +98,19 @@ def test_a_file_of_50_mb_is_read_and_one_byte_more_is_not(size: int, code: str, 
 
 @pytest.mark.parametrize("name", ["missing.pdf", "", "bad\0name.pdf"])
 def test_a_file_that_cannot_be_opened_is_a_problem(name: str, tmp_path: Path) -> None:
-    assert codes_of(tmp_path / name) == ["C016"]
+    assert codes_of(tmp_path / name) == ["C048"]
+
+
+def test_a_list_of_abbreviations_is_no_heading(tmp_path: Path) -> None:
+    path = tmp_path / "cv.pdf"
+    path.write_bytes(made.pdf((*made.GOOD[:-1], "C++, P&L")))
+    assert codes_of(path) == []
+
+
+@pytest.mark.parametrize("heading", ["Work Experience", "MY JOURNEY"])
+def test_a_line_in_capitals_is_a_heading_where_no_other_heads_the_work(heading: str, tmp_path: Path) -> None:
+    """Beside styled headings it is plain text: an employer in capitals below a usual heading is none."""
+    path = tmp_path / "cv.docx"
+    lines = tuple("NORTHWIND HOLDING" if one == "Northwind Ltd" else one for one in made.instead(n2=heading))
+    path.write_bytes(made.word(lines if heading in made.HEADINGS else made.instead(n2=heading)))
+    assert codes_of(path) == ([] if heading in made.HEADINGS else ["C010"])

@@ -333,6 +333,7 @@ def cover() -> Report:
         tables=(summary, changes),
         charts=(chart,),
         notes=("Left out: opportunities, because the program does not give the tables it needs.",),
+        fits_page=True,
     )
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from sponsorcli.on_demand import named_in
 
 if TYPE_CHECKING:
-    from .checking import check_files
+    from .checking import UNOPENED, check_files
     from .delivered import deliver_documents
     from .letters import LettersAsked, make_letters
     from .matching import match
@@ -16,6 +16,7 @@ else:
         {
             "LettersAsked": "letters",
             "ResumesAsked": "resumes",
+            "UNOPENED": "checking",
             "check_files": "checking",
             "deliver_documents": "delivered",
             "make_letters": "letters",
@@ -25,6 +26,7 @@ else:
     )
 
 __all__ = [
+    "UNOPENED",
     "LettersAsked",
     "ResumesAsked",
     "check_files",

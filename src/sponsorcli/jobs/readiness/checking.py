@@ -7,6 +7,9 @@ from sponsorcli.documents import UnreadableError, read_document
 from sponsorcli.problems import Problem
 from sponsorcli.readiness.files import check_document
 
+UNOPENED = "C048"
+"""The problem of a file that could not be opened."""
+
 
 def check_files(paths: Sequence[Path]) -> dict[Path, tuple[Problem, ...]]:
     """The problems of each file, by the file; one that cannot be read is a problem like others."""

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from sponsorcli.documents import UnreadableError, read_posting
-from sponsorcli.documents.opening import bytes_of, kind_of
+from sponsorcli.documents.opening import UnopenedError, bytes_of, kind_of
 from sponsorcli.forms.addressed import file_names
 from sponsorcli.installation import install_line
 from sponsorcli.jobs.job import Findings, Reading, WrongUse
@@ -23,6 +23,7 @@ from sponsorcli.reports.papers.sponsor_page import papers_report
 from sponsorcli.tables import Input
 
 from .own_edits import input_of, read_edits
+from .unread import unread
 from .whom import people_asked
 
 OF_EDITS = frozenset({"C024", "C025", "C026", "C029"})
@@ -58,10 +59,10 @@ def make_letters(program: Path, as_of: date, reading: Reading, asked: LettersAsk
     try:
         template = template_in(asked.template)
         posting = None if asked.posting is None else read_posting(asked.posting)
+        resumes, edited = resumes_of(people, snapshot, posting, asked.edits)
     except UnreadableError as fault:
-        return Papers(opened.answered(Findings(problems=(fault.problem,))))
+        return Papers(unread(opened, fault))
     used = [input_of(path) for path in (asked.template, asked.posting) if path is not None]
-    resumes, edited = resumes_of(people, snapshot, posting, asked.edits)
     files, whose, faults = written(resumes, template, posting, snapshot, asked)
     problems = [one for made in resumes for one in made.problems if one.code in OF_EDITS]
     report = papers_report(snapshot, "readiness letter", "Letters", whose)
@@ -81,10 +82,12 @@ def resumes_of(
 
 
 def template_in(path: Path) -> LetterTemplate:
-    """The template in a file. UnreadableError (C037) where it is no Word document, or far too large."""
+    """The template in a file. UnreadableError where it is no Word document, or far too large (C037, C048)."""
     try:
         data = bytes_of(path)
         kind = kind_of(data, path.as_posix())
+    except UnopenedError:
+        raise
     except UnreadableError as fault:
         raise UnreadableError(replace(fault.problem, code="C037")) from fault
     if kind != "docx":

@@ -16,6 +16,7 @@ from sponsorcli.readiness.resume import make_resume
 from sponsorcli.reports.readiness.posting import match_report
 
 from .own_edits import input_of
+from .unread import unread
 from .whom import protege_named
 
 
@@ -33,7 +34,7 @@ def match(program: Path, as_of: date, reading: Reading, person: str, posting: Pa
     try:
         read = read_posting(posting)
     except UnreadableError as fault:
-        return opened.answered(Findings(problems=(fault.problem,)))
+        return unread(opened, fault)
     result = match_posting(found, snapshot, read, make_resume(found, snapshot))
     answer = opened.answered(Findings((match_report(found, result, snapshot),), result.problems))
     used = input_of(posting)

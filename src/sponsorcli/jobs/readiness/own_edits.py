@@ -7,6 +7,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from sponsorcli.documents.opening import unopened
 from sponsorcli.problems import FilePlace, Place, Problem, TextPlace
 from sponsorcli.program_file.yaml import load_yaml, read_text
 from sponsorcli.program_file.yaml.strict_yaml import YamlDocument
@@ -30,9 +31,14 @@ class ReadEdits:
 
 
 def read_edits(path: Path | None, person_id: str) -> ReadEdits:
-    """The person's edits: of the file, or of `ID.yaml` in the folder that is named; nothing where there is none."""
+    """The person's edits: of the file, or of `ID.yaml` in the folder that is named, nothing where it has none.
+
+    UnreadableError (C048) where neither a file nor a folder of that name is there.
+    """
     if path is None:
         return ReadEdits(Edits())
+    if not path.exists():
+        raise unopened(path.as_posix(), "the file of edits cannot be opened: there is none", "check the name")
     file = path / f"{person_id}.yaml" if path.is_dir() else path
     if path.is_dir() and not file.is_file():
         return ReadEdits(Edits())

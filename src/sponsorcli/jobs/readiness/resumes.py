@@ -22,6 +22,7 @@ from sponsorcli.tables import Input, Report
 from sponsorcli.tables.report import PAPERS, Paper
 
 from .own_edits import edits_file, input_of, read_edits
+from .unread import unread
 from .whom import people_asked
 
 Rank = Callable[[ResumeLine], float]
@@ -53,10 +54,9 @@ def make_resumes(program: Path, as_of: date, reading: Reading, asked: ResumesAsk
     if isinstance(people, WrongUse):
         return Papers(opened.answered(people))
     try:
-        rank = posting_rank(asked.posting, snapshot)
+        made, used = made_of(people, snapshot, posting_rank(asked.posting, snapshot), asked)
     except UnreadableError as fault:
-        return Papers(opened.answered(Findings(problems=(fault.problem,))))
-    made, used = made_of(people, snapshot, rank, asked)
+        return Papers(unread(opened, fault))
     named = names_of_files(made, asked)
     files, problems = drawn(made, named, snapshot)
     report = report_on(made, named, files, snapshot, asked)

@@ -1,4 +1,4 @@
-"""The tables of what a résumé is made of: accomplishments, education, certificates."""
+"""The tables of what a résumé is made of: accomplishments, earlier employers, education, certificates."""
 
 from .columns import ANYBODY, DATE, FLAG, ID, TAGS, TEXT, person
 from .fields import Field, Referent, TableSpec
@@ -20,6 +20,24 @@ EVIDENCE = TableSpec(
     ),
     ("accomplishments", "achievements"),
     dated_by=("on",),
+)  # fmt: skip
+
+EARLIER_ROLES = TableSpec(
+    "earlier_roles",
+    "a role of a protégé at an earlier employer, for a résumé",
+    (
+        person("Whose role it was.", referent=Referent.PROTEGE),
+        Field("employer", TEXT, "The employer then.", ("company", "previous employer", "former employer"),
+              required=True, example="Brightwater Consulting"),
+        Field("title", TEXT, "The job title.", ("job title", "position", "role title"), required=True,
+              example="Project manager"),
+        Field("started_on", DATE, "The first day in the role; a résumé shows the month.", (
+            "start date", "from", "since", "started"), required=True, example="2012-09-01"),
+        Field("ended_on", DATE, "The last day in the role; a résumé shows the month.", (
+            "end date", "to", "until", "ended"), required=True, example="2016-02-29"),
+    ),
+    ("previous roles", "earlier employers", "previous employers", "previous employment"),
+    dated_by=("ended_on",),
 )  # fmt: skip
 
 EDUCATION = TableSpec(

@@ -113,6 +113,7 @@ class Sources(Setting):
     preferences: Source | None = Field(default=None, description="Ranked choices of partners.")
     pair_scores: Source | None = Field(default=None, description="A panel's scores for pairs.")
     evidence: Source | None = Field(default=None, description="Accomplishments of protégés.")
+    earlier_roles: Source | None = Field(default=None, description="Roles of protégés at earlier employers.")
     education: Source | None = Field(default=None, description="Degrees and other awards of protégés.")
     certificates: Source | None = Field(default=None, description="Certificates of protégés.")
     requests: Source | None = Field(default=None, description="Requests for help with applications.")

@@ -63,16 +63,30 @@ def first_level(pieces: Sequence[Piece]) -> int:
 
 def is_heading(piece: Piece, at: int, pieces: Sequence[Piece], level: int) -> bool:
     """Whether a piece heads a section: by its style, by its words, or by how it stands out."""
-    if level:
+    if level and (piece.level or has_work(pieces)):
         return piece.level == level
     text = piece.text.strip().rstrip(":")
-    if not could_head(text):
-        return False
+    if level or not could_head(text):
+        return could_head(text) and is_shouted(text)
     if heading_known(text):
         return "\t" not in piece.text
-    if at == 0 or is_name(piece, pieces) or text.endswith((".", ",")):
-        return False
-    return (text.isupper() and len(text) > SHORTEST) or is_larger(piece, pieces)
+    return at > 0 and not is_name(piece, pieces) and stands_out(piece, text, pieces)
+
+
+def stands_out(piece: Piece, text: str, pieces: Sequence[Piece]) -> bool:
+    """Whether a text that is no sentence or list is in capitals, or in larger letters than most."""
+    is_plain = not text.endswith(".") and "," not in text
+    return is_plain and (is_shouted(text) or is_larger(piece, pieces))
+
+
+def has_work(pieces: Sequence[Piece]) -> bool:
+    """Whether a usual heading says where the work is; else a line in capitals may be meant as one."""
+    return any(heading_known(piece.text) == "Work Experience" for piece in pieces)
+
+
+def is_shouted(text: str) -> bool:
+    """Whether a text is in capitals, and no list or abbreviation."""
+    return text.isupper() and len(text) > SHORTEST and "," not in text
 
 
 def could_head(text: str) -> bool:

@@ -3,62 +3,30 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import dropwhile
 
 from sponsorcli.readiness.words import words_of
 
 from .forms import SHORTEST, Forms, alike
+from .phrasing import Phrasing, phrasing_of
 from .posting import Posting, PostingLine, TermNeed
 
 MOST_WORDS = 4
 """Words of a term at the most; a longer phrase is a sentence."""
 MOST_TERMS = 120
-ASKED = re.compile(
-    r"\b(?:experience|knowledge|understanding|proficien(?:cy|t)|expertise|skills?|fluen(?:cy|t)|background|degree|"
-    r"qualifications?|certification|certified|familiar(?:ity)?|track record|command|competen(?:ce|cy)|skilled|expert|"
-    r"confident|comfort(?:able)?|experienced|exposure)\s+(?:in|of|with|using|on|as|at|to)\s+(?P<what>[^.;:]+)",
-    re.IGNORECASE,
-)
-SKILLS = re.compile(
-    r"(?P<what>[^.;:]+?)\s+(?:skills?|abilities|experience|exposure|certification|qualification)\b", re.IGNORECASE
-)
-FLUENT = re.compile(
-    r"\b(?:fluent|native|business|conversational)\s+(?P<what>(?:in\s+)?[A-Z]\w+(?:(?:,| and| or) [A-Z]\w+)*)"
-)
-DONE = re.compile(r"\bexperience\s+(?P<what>[a-z]+ing\s+[^.;:]+)", re.IGNORECASE)
-WANTED = re.compile(
-    r"(?P<what>[^.;:]+?)\s+(?:is |are )?(?:required|preferred|needed|desirable|essential|a plus|an advantage)\b",
-    re.IGNORECASE,
-)
 NAMED = re.compile(
     r"(?<![\w.])(?:[A-Z][\w&+#./-]*[A-Z0-9+#][\w+#]*|[A-Z]{2,}\d*(?:&[A-Z]+)?|[A-Z][+#]+)"
     r"(?:\s+(?:[A-Z0-9][\w+#/]*))*(?!\w)"
 )
 """Names of tools and standards: SQL, PowerPoint, C++, ISO 27001, SAP S/4HANA."""
-APART = re.compile(
-    r"\s*(?:[,;()•]|\s/\s|\band/or\b|\band\b|\bor\b|\bas well as\b|\bincluding\b|\bsuch as\b|\be\.g\.)\s*"
-)
-ENDS = re.compile(
-    r"\s+(?:to|that|which|who|for|gained|within|across|through|from|is|are|at|would|will|where|when|so|while|preferred|"
-    r"required|desirable|essential|an? (?:plus|advantage|bonus|must))\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
-PLAIN_WORDS = """
-a an the and or of in with for to on at as by is are be you your we our their this that it its not no any all both
-strong excellent good solid proven great outstanding deep broad relevant demonstrable demonstrated advanced basic
-significant extensive hands-on hand proficient knowledge experience understanding ability skill skills proficiency
-expertise background familiarity track record command minimum least several comfort exposure &
-year years month months have has having must should need needed required essential desirable preferred ideally plus etc
- similar related equivalent other others more including using use work working level higher high first own
-well very can able clear confident comfortable fluent native business-level previous prior bring hold degree
-certification qualification certified following new various one
-"""
-PLAIN = frozenset(PLAIN_WORDS.split())
-"""Words at the ends of a phrase that say nothing of what is asked."""
+OF_ALL = re.compile(r"\w(?:/\w)+")
+"""Who may apply, as "H/F" and "m/w/d" say it."""
 GENERIC_WORDS = """
 team role job company work environment field area industry sector position candidate people person thing time day
 opportunity part way tool result plan customer client project senior junior professional spoken written
-verbal mindset attitude passion motivation mind eye detail pressure initiative interest desire willingness
+verbal mindset attitude passion motivation mind eye detail pressure initiative interest desire willingness under
+wort schrift
 """
 NUMBERS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 GENERIC = frozenset(GENERIC_WORDS.split()) | NUMBERS
@@ -80,10 +48,11 @@ def terms_of(posting: Posting, skills: Sequence[str], forms: Forms) -> tuple[Ter
     """The posting's terms, the most wanted first, then as they stand in it: each once, under its strongest need."""
     by_key: dict[tuple[str, ...], Term] = {}
     every = posting.has_requirements
+    phrasing = phrasing_of(line.text for line in posting.lines)
     for line in posting.lines:
         found = [*named_skills(line, skills, forms)]
         if line.need is not TermNeed.MENTIONED or not every:
-            found += own_terms(line, [one.text for one in found])
+            found += own_terms(line, [one.text for one in found], phrasing)
         for term in found:
             key = words_of(term.named_as or forms.of_term(term.text)[-1])
             known = by_key.get(key)
@@ -129,10 +98,10 @@ def written_in(text: str, form: str) -> str | None:
     return match[0] if match else None
 
 
-def own_terms(line: PostingLine, known: Sequence[str]) -> Iterator[Term]:
+def own_terms(line: PostingLine, known: Sequence[str], phrasing: Phrasing) -> Iterator[Term]:
     """What the line asks for in its own words, but for what is known already."""
     taken = [words_of(one) for one in known]
-    for phrase in dict.fromkeys(phrases_of(line.text)):
+    for phrase in dict.fromkeys(phrases_of(line.text, phrasing)):
         words = words_of(phrase)
         if words and words not in taken and not any(is_within(words, one) for one in taken):
             taken.append(words)
@@ -144,34 +113,38 @@ def is_within(words: Sequence[str], others: Sequence[str]) -> bool:
     return set(words) <= set(others) or set(others) <= set(words)
 
 
-def phrases_of(text: str) -> Iterator[str]:
+def phrases_of(text: str, phrasing: Phrasing) -> Iterator[str]:
     """The phrases that a line asks for: after "experience in", before "skills", names of tools, a short line whole."""
     line = text.strip(" •*-–·\t")
-    for pattern in (ASKED, FLUENT, DONE):
-        for match in pattern.finditer(line):
-            yield from parts_of(match["what"])
-    for pattern in (SKILLS, WANTED):
-        for match in pattern.finditer(line):
-            yield from parts_of(match["what"])
+    asked = [part for pattern in phrasing.asked for part in parts_found(pattern, line, phrasing)]
+    yield from asked
+    for pattern in phrasing.named_last:
+        yield from parts_found(pattern, line, phrasing)
     for match in NAMED.finditer(line):
         if is_meant(match[0]):
             yield match[0]
-    if len(line.split()) <= MOST_WORDS + 2:
-        yield from parts_of(line.rstrip("."))
+    if not asked and len(line.split()) <= MOST_WORDS + 2:
+        yield from parts_of(line.rstrip("."), phrasing)
 
 
-def parts_of(text: str) -> Iterator[str]:
+def parts_found(pattern: re.Pattern[str], line: str, phrasing: Phrasing) -> Iterator[str]:
+    """The members of every list that a pattern finds."""
+    for match in pattern.finditer(line):
+        yield from parts_of(match["what"], phrasing)
+
+
+def parts_of(text: str, phrasing: Phrasing) -> Iterator[str]:
     """The members of a list in a sentence, without what surrounds them."""
-    for part in APART.split(text):
-        phrase = trim(ENDS.sub("", part))
+    for part in phrasing.apart.split(text):
+        phrase = trim(phrasing.ends.sub("", part), phrasing)
         if phrase and len(phrase.split()) <= MOST_WORDS:
             yield phrase
 
 
-def trim(phrase: str) -> str:
+def trim(phrase: str, phrasing: Phrasing) -> str:
     """The phrase without plain words at both ends; empty where nothing is left that means anything."""
-    words = list(dropwhile(is_plain, phrase.strip(" .,;:•*–-\"'()").split()))
-    words = list(dropwhile(is_plain, reversed(words)))[::-1]
+    words = list(dropwhile(partial(is_plain, phrasing=phrasing), phrase.strip(" .,;:•*–-\"'()").split()))
+    words = list(dropwhile(partial(is_plain, phrasing=phrasing), reversed(words)))[::-1]
     whole = " ".join(words).strip(".,;:()")
     return whole if is_meant(whole) else ""
 
@@ -179,15 +152,15 @@ def trim(phrase: str) -> str:
 def is_meant(phrase: str) -> bool:
     """Whether a phrase means something by itself: no number, no single letter, no word that fits every posting."""
     words = words_of(phrase)
-    if not words or set(words) <= GENERIC:
+    if not words or set(words) <= GENERIC or OF_ALL.fullmatch(phrase):
         return False
     return len(words) > 1 or (not words[0].isdigit() and (len(words[0]) > 1 or re.search(r"[+#]", phrase) is not None))
 
 
-def is_plain(word: str) -> bool:
+def is_plain(word: str, phrasing: Phrasing) -> bool:
     """Whether a word at the end of a phrase says nothing of what is asked."""
     bare = word.casefold().strip(".,;:()+’'")
     if bare in NUMBERS:
         return word.islower()
     has_letters = any(map(str.isalpha, word))
-    return bare in PLAIN or bare.rstrip("'’s") in PLAIN or not has_letters
+    return bare in phrasing.plain or bare.rstrip("'’s") in phrasing.plain or not has_letters

@@ -38,7 +38,7 @@ class MadeResume:
 
 
 def make_resume(person_id: str, snapshot: Snapshot, edits: Edits | None = None, rank: Rank | None = None) -> MadeResume:
-    """The person's résumé as of the day, with their own edits where they hold; problems C020 to C026, C028.
+    """The person's résumé as of the day, with their own edits where they hold; problems C020 to C026, C028, C047.
 
     Accomplishments stand in the role of their day: those first that `rank` puts lowest, then those that somebody can
     confirm, then the newest.
@@ -139,8 +139,8 @@ def in_roles(
 
 
 def is_within(on: date, role: ResumeRole) -> bool:
-    """Whether a day is in the time of a role, its first day included and the first day of the next one not."""
-    return role.since <= on and (role.until is None or on < role.until)
+    """Whether a day is in the time of a role, its first and last day included; on a day of two the newer one counts."""
+    return role.since <= on and (role.until is None or on <= role.until)
 
 
 def awards_of(
@@ -206,7 +206,8 @@ def unconfirmed(person_id: str, left_out: Sequence[LeftOutRow]) -> Iterator[Prob
 
 TEXTS = (("evidence", "what", "on"), ("evidence", "metric", "on"), ("education", "award", "ended_on"),
          ("education", "institution", "ended_on"), ("certificates", "name", "issued_on"),
-         ("certificates", "issuer", "issued_on"))  # fmt: skip
+         ("certificates", "issuer", "issued_on"), ("career_events", "title", "on"),
+         ("earlier_roles", "title", "ended_on"), ("earlier_roles", "employer", "ended_on"))  # fmt: skip
 
 
 def active_texts(person_id: str, snapshot: Snapshot) -> Iterator[Problem]:

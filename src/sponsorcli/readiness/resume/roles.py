@@ -1,4 +1,4 @@
-"""The roles of a career: from dated changes with their titles, else from dated extracts, else the present one alone."""
+"""The roles of a career here: from dated changes with their titles, else from dated extracts, else the present one."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from sponsorcli.problems import Problem, Severity
 from sponsorcli.readiness.words import spelt_out
 
 from .content import ResumeRole, Source
+from .earlier import earlier_roles, overlaps
 
 EVENTS = "career_events"
 BEGINS = frozenset({"hired", "promoted", "moved", "regraded", "acting"})
@@ -31,7 +32,7 @@ class CareerChange:
 
 
 def roles_of(person_id: str, snapshot: Snapshot) -> tuple[tuple[ResumeRole, ...], tuple[Problem, ...]]:
-    """The person's roles, newest first, and what is not known of them (C021, C022)."""
+    """The person's roles, here and at earlier employers, newest first; what is not known of them (C021, C022, C047)."""
     person = next(iter(snapshot.history.people.filter(pl.col("person_id") == person_id).to_dicts()), {})
     told = list(told_by_records(person_id, snapshot))
     changes = sorted([*told, *told_by_people(person_id, person, told, snapshot)], key=lambda one: (one.on, one.is_end))
@@ -46,7 +47,10 @@ def roles_of(person_id: str, snapshot: Snapshot) -> tuple[tuple[ResumeRole, ...]
             roles.append(ResumeRole(instead, company, change.on, until, change.source))
     if roles and not company:
         problems.append(without_employer(snapshot))
-    return tuple(reversed(merged(roles))), tuple(problems)
+    here, earlier = merged(roles), list(earlier_roles(person_id, snapshot))
+    problems += overlaps(person_id, earlier, here)
+    newest_first = sorted((*reversed(here), *earlier), key=lambda role: role.since, reverse=True)
+    return tuple(newest_first), tuple(problems)
 
 
 def title_of(change: CareerChange, person: Mapping[str, object], until: date | None) -> str:

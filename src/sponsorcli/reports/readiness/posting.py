@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sponsorcli.model import Snapshot
 from sponsorcli.readiness.matching import Match, Result, TermMatch, TermNeed
+from sponsorcli.reports.cover import count_of
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Value
@@ -55,9 +56,11 @@ def headline(match: Match) -> str:
     if not match.terms:
         return "The posting names nothing that can be looked for."
     if not required:
-        return f"The posting names {len(match.terms)} terms and says of none that it is required."
+        terms = count_of(len(match.terms), "term", "terms")
+        return f"The posting names {terms} and says of none that it is required."
     open_ones = [one.term.text for one in required if one.result is not Result.EVIDENCED]
-    said = f"{len(shown)} of {len(required)} required terms {'has' if len(shown) == 1 else 'have'} evidence"
+    terms = count_of(len(required), "required term", "required terms")
+    said = f"{len(shown)} of {terms} {'has' if len(shown) == 1 else 'have'} evidence"
     more = f" and {len(open_ones) - MOST_NAMED} more" if len(open_ones) > MOST_NAMED else ""
     return f"{said}. Ask about: {', '.join(open_ones[:MOST_NAMED])}{more}." if open_ones else f"{said}."
 

@@ -49,6 +49,7 @@ def nomination_report(found: Nomination, snapshot: Snapshot) -> Report:
                                                            for one in found.evidence)),
         ),
         notes=_notes(found),
+        fits_page=True,
     )  # fmt: skip
 
 

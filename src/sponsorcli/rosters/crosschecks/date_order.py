@@ -34,6 +34,7 @@ SEQUENCES = (
     Sequence("requests", "asked_at", "done_at"),
     Sequence("requests", "first_reply_at", "done_at"),
     Sequence("certificates", "issued_on", "expires_on"),
+    Sequence("earlier_roles", "started_on", "ended_on"),
 )
 
 

@@ -22,6 +22,7 @@ CONTRACT = {
     "evidence": "person_id on what metric verified_by skills use_unverified",
     "education": "person_id award institution ended_on",
     "certificates": "person_id name issuer issued_on expires_on",
+    "earlier_roles": "person_id employer title started_on ended_on",
     "requests": "request_id person_id kind asked_on assigned_to done_on",
     "audit": "person_id",
 }

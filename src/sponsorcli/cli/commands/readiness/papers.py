@@ -193,9 +193,15 @@ def check(files: Files, form: Form = CheckFormat.TEXT, quiet: Quiet = False, str
     if form is CheckFormat.TEXT and not quiet:
         text += "".join(summary(path, every) for path, every in found.items())
     put_out(text)
+    leave(code_of(problems, strict=strict), why_errors(problems, strict=strict))
+
+
+def code_of(problems: Sequence[Problem], *, strict: bool) -> ExitCode:
+    """3 where a file cannot be opened, 1 where one has errors; under `strict` a warning is one."""
+    if any(problem.code == readiness.UNOPENED for problem in problems):
+        return ExitCode.CANNOT_RUN
     serious = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    is_bad = any(problem.severity in serious for problem in problems)
-    leave(ExitCode.ERRORS_FOUND if is_bad else ExitCode.FINE, why_errors(problems, strict=strict))
+    return ExitCode.ERRORS_FOUND if any(one.severity in serious for one in problems) else ExitCode.FINE
 
 
 def match(

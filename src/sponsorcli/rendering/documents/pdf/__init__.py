@@ -1,4 +1,4 @@
-"""Draw a month's cover as a PDF: one page for a board."""
+"""Draw a report for one page as a PDF: a month's cover for a board, a page for one person."""
 
 from .summary import draw
 

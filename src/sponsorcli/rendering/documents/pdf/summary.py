@@ -1,4 +1,4 @@
-"""Draw a month's cover as one page for a board: the answer, the figures, who needs somebody, how it went, the notes."""
+"""Draw a report as one page: the answer, the figures, what is listed, how it went, the notes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,17 +17,17 @@ from sponsorcli.rendering.wording import (
     worded_day,
     worded_rows,
 )
-from sponsorcli.tables import Fact, Report, Table
+from sponsorcli.tables import Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 from sponsorcli.tables.report import Signal
 
 from .lines import draw_lines
 from .page import ACCENT, BOLD, GREY, MARGIN, PLAIN, POINTS, SHADE, PdfPage
 
-COVER = "report"
-"""The name of a month's cover among reports."""
 REPEATED = frozenset({"summary", "changes", "command"})
 """Tables and columns of the cover that are for its other forms: what each report says, the figures again, commands."""
+IN_WORDS = frozenset({Kind.TEXT, Kind.PERSON})
+"""Facts that are no figures: texts stand in lines, and whom a page is about stands in its title."""
 TILES, MOST_TILES = 4, 8
 GAP = 6.0
 FOOT = MARGIN + 12
@@ -59,15 +59,13 @@ FITS = (
 
 
 def draw(drawing: Drawing) -> Drawn:
-    """The cover as a PDF; problem W012 where there is none, P095 where the library is not installed."""
+    """The report as a PDF; problem W012 where it is not for one page, P095 where the library is not installed."""
     cover = drawing.top
-    if cover.name != COVER:
+    if not cover.fits_page:
         hint = (
             "ask for an .xlsx or .docx file; `sponsorcli report PROGRAM.yaml -o summary.pdf` writes a month's summary"
         )
-        message = (
-            f'"{drawing.file_name}" was not written: a PDF holds the summary of a month, and this is another report'
-        )
+        message = f'"{drawing.file_name}" was not written: a PDF holds one page, and this report needs more'
         return Drawn(None, (Problem("W012", message, drawing.place, hint),))
     if find_spec("reportlab") is None:
         message = f'"{drawing.file_name}" was not written: what writes PDF files is not installed'
@@ -95,7 +93,8 @@ def drawn_page(cover: Report, fit: PageFit) -> PdfPage:
     if cover.headline:
         page.write(cover.headline, 11.5)
         page.down(6)
-    draw_tiles(page, cover.facts[:MOST_TILES])
+    draw_words(page, [fact for fact in cover.facts if fact.kind is Kind.TEXT and fact.value is not None])
+    draw_tiles(page, [fact for fact in cover.facts if fact.kind not in IN_WORDS][:MOST_TILES])
     for table in told(cover):
         draw_table(page, table, fit.rows)
     draw_charts(page, cover, fit.chart)
@@ -103,6 +102,14 @@ def drawn_page(cover: Report, fit: PageFit) -> PdfPage:
         page.write(note, 7.5, colour=GREY)
     close(page, cover)
     return page
+
+
+def draw_words(page: PdfPage, facts: Sequence[Fact]) -> None:
+    """What is said in words, a line each."""
+    for fact in facts:
+        page.write(f"{fact.title}: {figure_worded(fact)}", 9.5)
+    if facts:
+        page.down(6)
 
 
 def told(cover: Report) -> Iterator[Table]:
@@ -114,12 +121,13 @@ def told(cover: Report) -> Iterator[Table]:
 
 
 def draw_tiles(page: PdfPage, facts: Sequence[Fact]) -> None:
-    """The figures, four in a row."""
-    width = (page.room - GAP * (TILES - 1)) / TILES
-    for start in range(0, len(facts), TILES):
-        row = facts[start : start + TILES]
+    """The figures, four in a row; five in one, so that none stands alone."""
+    across = TILES + 1 if len(facts) == TILES + 1 else TILES
+    width = (page.room - GAP * (across - 1)) / across
+    for start in range(0, len(facts), across):
+        row = facts[start : start + across]
         small = [list(small_print(page, fact, width - 12)) for fact in row]
-        titles = [page.lines(fact.title, width - 12, 8.5)[:2] for fact in row]
+        titles = [page.lines(fact.title, width - 12, 8.5)[:3] for fact in row]
         above = max(map(len, titles)) * 11.0
         height = (above + 33 + max(map(len, small)) * 9.6) * page.scale
         for number, fact in enumerate(row):
@@ -232,7 +240,7 @@ def draw_headings(page: PdfPage, titles: Sequence[str], widths: Sequence[float])
 
 
 def column_widths(page: PdfPage, columns: Sequence[Sequence[str]]) -> list[float]:
-    """Columns whose texts are short as wide as these; the longest has what is left."""
+    """Columns whose texts are short as wide as these; the longest has what is left, or all share that."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
     size = 8.5 * page.scale
@@ -240,7 +248,19 @@ def column_widths(page: PdfPage, columns: Sequence[Sequence[str]]) -> list[float
     longest = wanted.index(max(wanted))
     most = page.room * 0.3
     widths = [min(width, most) for width in wanted]
-    widths[longest] = page.room - sum(widths) + widths[longest]
+    left = page.room - sum(widths) + widths[longest]
+    if left < most:
+        return shared_widths(wanted, page.room)
+    widths[longest] = left
+    return widths
+
+
+def shared_widths(wanted: Sequence[float], room: float) -> list[float]:
+    """The room for columns that want more: each at most an equal part of what those that want less leave."""
+    widths = [0.0] * len(wanted)
+    for number, place in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
+        widths[place] = min(wanted[place], room / (len(wanted) - number))
+        room -= widths[place]
     return widths
 
 
