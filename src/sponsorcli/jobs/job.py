@@ -195,6 +195,7 @@ JOBS: Mapping[str, Job] = {
     job.name: job
     for job in (
         *CHECKED,
+        Job("select not nominated", "steps:not_nominated", ("people", "proteges")),
         Job("remedies", "pairing:remedies", PAIRED, parts=("pairing",)),
         Job("explain", "explain:explain", PAIRED, parts=("pairing",)),
         Job("explain nomination", "explain:explain_nomination", ("people", "sponsors")),

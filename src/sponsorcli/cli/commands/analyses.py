@@ -38,10 +38,6 @@ Exact = Annotated[
 ]
 
 SAYS = {
-    "select": """See who is eligible and why others are not, how they rank, and who gets a place.
-
-    Example: sponsorcli select configs/emerging-leaders.yaml --as-of 2026-10-31
-    """,
     "accountability": """See what each pair has done, what is overdue, and which sponsors only mentor.
 
     Example: sponsorcli accountability configs/emerging-leaders.yaml --as-of 2026-10-31
@@ -84,6 +80,35 @@ def add_command(name: str, says: str) -> None:
 
 for name, says in SAYS.items():
     add_command(name, says)
+
+NotNominated = Annotated[
+    bool,
+    typer.Option(
+        "--not-nominated",
+        help="List the people who would be eligible and whom nobody nominated, by the program's criteria alone.",
+    ),
+]
+
+
+@app.command("select", cls=PageCommand)
+def select(
+    program: ProgramPath,
+    *,
+    not_nominated: NotNominated = False,
+    as_of: AsOf = None,
+    form: Format = None,
+    outputs: Outputs = None,
+    quiet: Quiet = False,
+    strict: Strict = False,
+    allow_outside: AllowOutside = False,
+) -> None:
+    """See who is eligible and why others are not, how they rank, and who gets a place.
+
+    Example: sponsorcli select configs/emerging-leaders.yaml --as-of 2026-10-31
+    """
+    wanted = wanted_of((program,), form, outputs, quiet=quiet)
+    job = "select not nominated" if not_nominated else "select"
+    finish(jobs.run(job, program, as_of or today(), jobs.Reading(strict, allow_outside)), wanted)
 
 
 @app.command("fairness", cls=PageCommand)

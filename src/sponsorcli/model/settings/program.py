@@ -31,7 +31,17 @@ class OpportunitySettings(Setting):
 
 
 Figure = Literal[
-    "selected", "promoted", "opportunity", "retention", "promotion", "eligible", "paired", "representation"
+    "selected",
+    "promoted",
+    "opportunity",
+    "retention",
+    "promotion",
+    "eligible",
+    "paired",
+    "representation",
+    "nominated",
+    "candidates",
+    "rated",
 ]
 
 
@@ -48,10 +58,13 @@ class FairnessSettings(Setting):
             "eligible",
             "paired",
             "representation",
+            "nominated",
+            "candidates",
         ),
         description="The figures that `sponsorcli fairness --publish` shows by group, the most important first. What "
         "is shown is limited, so that nobody's group can be worked out; figures at the end of the list go without "
-        "first.",
+        "first. nominated: of those who could have been nominated, who was. candidates: everybody in the register of "
+        "opportunities, from being considered to accepting. rated: of those rated, whose potential is rated high.",
     )
 
 
