@@ -1,6 +1,8 @@
 """Scorecards for performance reviews, from the command line."""
 
+import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -25,6 +27,37 @@ def test_no_scorecard_is_made_unless_the_program_says_so(
     assert outcome.code == 1
     assert "A009" in outcome.err
     assert not (tmp_path / "cards.xlsx").exists()
+
+
+def test_the_second_panel_is_there_only_where_the_program_asks_for_it(
+    with_scorecards: Path, tmp_path: Path, sponsorcli: Sponsorcli
+) -> None:
+    alone = sponsorcli("scorecards", with_scorecards, AS_OF, "--format=json")
+    text = with_scorecards.read_text(encoding="utf-8").replace("mode: scorecard", "mode: scorecard_with_progress", 1)
+    with_scorecards.write_text(text, encoding="utf-8")
+    both = sponsorcli("scorecards", with_scorecards, AS_OF, "--format=json")
+    assert (alone.code, both.code) == (0, 0)
+    before, after = ({one["report"]: one for one in json.loads(said.out)["reports"]} for said in (alone, both))
+    cards = [name for name in before if name != "scorecards"]
+    assert len(cards) > 10
+    for name in cards:
+        assert "progress" not in before[name]["tables"]
+        panel = after[name]["tables"].pop("progress")
+        assert len(panel) == 1
+        assert after[name]["tables"] == before[name]["tables"]
+        assert after[name]["facts"] == before[name]["facts"], "no figure on duties changes"
+    for ending in ("xlsx", "docx", "html"):
+        file = tmp_path / f"cards.{ending}"
+        assert sponsorcli("scorecards", with_scorecards, AS_OF, "-q", "-o", file).code == 0
+        assert "must not be added up" in text_in(file), ending
+
+
+def text_in(file: Path) -> str:
+    """All text of a page, a document or a workbook, in one."""
+    if file.suffix == ".html":
+        return file.read_text(encoding="utf-8")
+    with ZipFile(file) as packed:
+        return " ".join(packed.read(name).decode("utf-8") for name in packed.namelist() if name.endswith(".xml"))
 
 
 def test_a_workbook_has_a_sheet_a_sponsor(with_scorecards: Path, tmp_path: Path, sponsorcli: Sponsorcli) -> None:

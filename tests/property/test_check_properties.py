@@ -44,6 +44,7 @@ BY_COMMAND = {
 EXEMPT = {**BY_CHOICE, **NOT_SET_UP, **SAID_ONCE}
 
 LEVELS = ["L1", "L2", "L3", "L4"]
+MODES = ("none", "report_only", "scorecard", "scorecard_with_progress")
 Row = dict[str, object]
 T = TypeVar("T")
 
@@ -232,7 +233,10 @@ class Made:
             {"kind": "meetings"}, {"kind": "advocacy"}, {"kind": "agreement"}, {"kind": "feedback"},
             {"kind": "training", "course": self.or_slip("Bias", "Baias")}, {"kind": "opportunity"},
         ]  # fmt: skip
-        made: Row = {"mode": self.one_of("none", "report_only", "scorecard"), "expectations": self.some(expected, 4)}
+        made: Row = {
+            "mode": self.one_of(*MODES),
+            "expectations": self.some(expected, 4),
+        }
         if self.maybe(0.4):
             made["pauses"] = [
                 {"person": self.one_of(self.protege(), self.sponsor()), "from": self.day(-60, 10), "why": "leave",

@@ -25,6 +25,7 @@ def setup_problems(snapshot: Snapshot) -> tuple[Problem, ...]:
             *_absent_people_in_no_pair(snapshot),
             *_absences_that_end_before_they_begin(snapshot),
             *_problems_of_expectations(snapshot),
+            *_progress_unknown(snapshot),
         )
     )
 
@@ -132,3 +133,15 @@ def _problems_of_expectations(snapshot: Snapshot) -> Iterator[Problem]:
         elif (fault := expectation.setup_fault(snapshot.roster)) is not None:
             place = snapshot.places.of(*path, fault.key)
             yield Problem(fault.code, fault.words, place, fault.remedy, Severity.WARNING)
+
+
+def _progress_unknown(snapshot: Snapshot) -> Iterator[Problem]:
+    """A012 where scorecards are to show promotions and no table tells of any."""
+    if snapshot.program.accountability.shows_progress and not snapshot.history.career.has_events:
+        yield Problem(
+            "A012",
+            "scorecards are to show protégés' promotions, but no table says who was promoted, so that part stays empty",
+            snapshot.places.of("accountability", "mode"),
+            "name `career_events` or `people_history` in the sources, or set `mode: scorecard`",
+            Severity.WARNING,
+        )

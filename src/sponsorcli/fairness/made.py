@@ -12,12 +12,12 @@ from .figures import AND, GroupFigure, GroupFigures
 from .groups import Members, audited_attributes, cells_of, group_members
 from .ledger import Ledger
 from .populations import (
+    IN_ORDER,
     NOMINATED,
     OPPORTUNITY,
     PAIRED,
     PROMOTED,
     SELECTED,
-    STAGES,
     Populations,
     Step,
     by_round,
@@ -107,6 +107,6 @@ def _exact(step: Step, populations: Populations, members: Members, snapshot: Sna
 
 
 def _in_order(figure: GroupFigure) -> tuple[int, int, str]:
-    """Stages in their order, then outcomes."""
-    places = [STAGES.index(key) if key in STAGES else len(STAGES) for key in reversed(figure.step)]
+    """What comes before selection, stages in their order, candidates, then outcomes."""
+    places = [IN_ORDER.index(key) if key in IN_ORDER else len(IN_ORDER) for key in reversed(figure.step)]
     return places[0], places[1], str(figure.step)

@@ -8,6 +8,9 @@ from sponsorcli.model import Snapshot
 from sponsorcli.opportunities import allocation_of
 from sponsorcli.outcomes import PopulationKey, outcome_memberships
 from sponsorcli.selection import selection_stages
+from sponsorcli.selection.qualified import qualified_for_round
+
+from .entries import candidate_stages, ratings
 
 Step = tuple[PopulationKey, PopulationKey]
 """What a figure is about: the pool, and who of it came further."""
@@ -18,18 +21,29 @@ NOMINATED, ELIGIBLE, SELECTED, PAIRED = ("nominated",), ("eligible",), ("selecte
 ACTIVE, OPPORTUNITY, PROMOTED = ("active",), ("opportunity",), ("promoted",)
 STAGES = (NOMINATED, ELIGIBLE, SELECTED, PAIRED, ACTIVE, OPPORTUNITY, PROMOTED)
 """The way from nomination on."""
+QUALIFIED, NAMED = ("qualified",), ("nominated", "qualified")
+RATED, HIGH = ("rated",), ("rated high",)
+CONSIDERED, SLATE, OFFERED, ACCEPTED = ("considered",), ("on a slate",), ("offered",), ("accepted",)
+BEFORE = (QUALIFIED, NAMED, RATED, HIGH)
+"""Where bias can enter before anybody is selected."""
+CANDIDATES = (CONSIDERED, SLATE, OFFERED, ACCEPTED)
+"""The way of everybody in the register of opportunities, protégé or not."""
+IN_ORDER = (*BEFORE, *STAGES, *CANDIDATES)
 STEPS: Mapping[str, tuple[Step, ...]] = {
     "selected": ((NOMINATED, SELECTED),),
     "eligible": ((NOMINATED, ELIGIBLE), (ELIGIBLE, SELECTED)),
     "paired": ((SELECTED, PAIRED),),
     "opportunity": ((PAIRED, OPPORTUNITY),),
     "promoted": ((PAIRED, PROMOTED),),
+    "nominated": ((QUALIFIED, NAMED),),
+    "candidates": ((CONSIDERED, SLATE), (SLATE, OFFERED), (OFFERED, ACCEPTED)),
+    "rated": ((RATED, HIGH),),
 }
 """The steps that each figure of `fairness: figures` stands for; outcomes are at the program's horizons."""
 
 
 def populations_on(snapshot: Snapshot) -> dict[PopulationKey, frozenset[str]]:
-    """The stages from nomination on, then the people of outcomes, as of the snapshot's day; none that is empty.
+    """The stages from nomination on, what comes before and beside them, the people of outcomes; none that is empty.
 
     Each stage is part of the one before, by record: who was paired without having been selected is in no stage after
     the selection. People paired without a nomination are in the outcomes alone, unless nobody is nominated.
@@ -47,9 +61,37 @@ def populations_on(snapshot: Snapshot) -> dict[PopulationKey, frozenset[str]]:
         ACTIVE: frozenset(allocation["person_id"]),
         OPPORTUNITY: frozenset(allocation.filter(pl.col("had") > 0)["person_id"]),
         PROMOTED: promoted & paired,
+        **qualified_on(snapshot),
+        **rated_on(snapshot),
+        **candidates_on(snapshot),
         **outcomes,
     }
     return {key: people for key, people in found.items() if people}
+
+
+def qualified_on(snapshot: Snapshot) -> Populations:
+    """Who could have been nominated for the newest round, and who was."""
+    people = qualified_for_round(snapshot).people
+    return {
+        QUALIFIED: frozenset(people["person_id"]),
+        NAMED: frozenset(people.filter("nominated")["person_id"]),
+    }
+
+
+def rated_on(snapshot: Snapshot) -> Populations:
+    """Who has a rating of potential and one of performance, and whose potential is rated high."""
+    found = ratings(snapshot)
+    return {RATED: frozenset(found["person_id"]), HIGH: frozenset(found.filter("high")["person_id"])}
+
+
+def candidates_on(snapshot: Snapshot) -> Populations:
+    """Who was ever considered for an opportunity by the day, came onto a slate, was offered one, took one."""
+    found = candidate_stages(snapshot)
+    stages = {SLATE: "slate", OFFERED: "offered", ACCEPTED: "accepted"}
+    reached: dict[PopulationKey, frozenset[str]] = {
+        key: frozenset(found.filter(name)["person_id"]) for key, name in stages.items()
+    }
+    return {CONSIDERED: frozenset(found["person_id"]), **reached}
 
 
 def stage_sizes(snapshot: Snapshot) -> dict[str, int]:

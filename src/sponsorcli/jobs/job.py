@@ -196,6 +196,7 @@ JOBS: Mapping[str, Job] = {
     job.name: job
     for job in (
         *CHECKED,
+        Job("select not nominated", "steps:not_nominated", ("people", "proteges")),
         Job("remedies", "pairing:remedies", PAIRED, parts=("pairing",)),
         Job("explain", "explain:explain", PAIRED, parts=("pairing",)),
         Job("explain nomination", "explain:explain_nomination", ("people", "sponsors")),
@@ -213,6 +214,7 @@ JOBS: Mapping[str, Job] = {
         Job("power", "outcomes:power"),
         Job("disclose", "outcomes:disclose", MEASURED, is_audited=True),
         Job("fairness exact", "steps:audit_exactly", ("proteges", "audit"), is_audited=True),
+        Job("fairness ties", "steps:ties", ("proteges", "audit"), is_audited=True),
         Job("fairness publish", "steps:publish_figures", ("proteges", "audit"), is_audited=True),
         Job("readiness opportunities", "readiness.opportunities:for_person", ("opportunities", "evidence")),
         Job("person export", "person:export", is_audited=True),

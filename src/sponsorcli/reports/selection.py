@@ -7,6 +7,7 @@ from sponsorcli.fairness.populations import ELIGIBLE, NOMINATED, SELECTED
 from sponsorcli.model import Snapshot
 from sponsorcli.model.weights import points
 from sponsorcli.selection import Selection
+from sponsorcli.selection.qualified import Qualified
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 
@@ -170,6 +171,11 @@ def _tie_notes(result: Selection, snapshot: Snapshot) -> Iterator[str]:
             f"The last places were given by id between {len(tied)} people with {_alike(snapshot)} scores; "
             "the ranking cannot separate them."
         )
+    if tied and snapshot.program.positive_action is not None and any(one.result is None for one in tied):
+        yield (
+            "The programme has a positive_action block. The owner of the audit file can decide the tie with "
+            "`fairness --resolve-ties`; decisions in the table selections then stand."
+        )
 
 
 def _decided_notes(result: Selection) -> Iterator[str]:
@@ -227,3 +233,54 @@ def _reasons(result: Selection) -> Table:
 
 def _nominators(result: Selection) -> Table:
     return table_of("nominators", "Who nominates", NOMINATOR_COLUMNS, result.nominators)
+
+
+NOT_NOMINATED_COLUMNS = (
+    Column("person_id", "Nobody nominated", Kind.PERSON),
+    Column("manager_id", "Who could nominate", Kind.PERSON, "The person's manager."),
+    Column("level", "Level", Kind.ID),
+    Column("function", "Function", Kind.TEXT),
+    Column("score", "Score", Kind.SCORE, "The weighted mean of the criteria that are known of everybody, 0 to 1."),
+)
+BY_MANAGER_COLUMNS = (
+    Column("manager_id", "Who could nominate", Kind.PERSON),
+    Column("qualified", "Qualified people", Kind.WHOLE, "Who report to this person and meet the requirements."),
+    Column("nominated", "Of these nominated", Kind.WHOLE, "By anybody."),
+)
+
+
+def not_nominated_report(found: Qualified, snapshot: Snapshot) -> Report:
+    """The report `select_not_nominated`: who meets the requirements and was named by nobody; no attribute is read."""
+    missed = found.not_nominated()
+    people = found.people.height
+    rows = (row | {"score": points(row["score"])} for row in missed.rows(named=True))
+    who = "person meets" if people == 1 else "people meet"
+    return report_of(
+        snapshot,
+        "select_not_nominated",
+        "Qualified and not nominated",
+        headline=f"{people} {who} the requirements; nobody nominated {missed.height} of them.",
+        facts=(
+            Fact("qualified", "Qualified", Kind.WHOLE, people, "Meets every requirement that is known of everybody."),
+            Fact("nominated", "Of these nominated", Kind.WHOLE, found.nominated, "For the newest round."),
+            Fact("not_nominated", "Of these not nominated", Kind.WHOLE, missed.height),
+        ),
+        tables=(
+            table_of("not_nominated", "Qualified and not nominated", NOT_NOMINATED_COLUMNS, rows),
+            table_of("by_manager", "By manager", BY_MANAGER_COLUMNS, found.by_manager().rows(named=True)),
+        ),
+        notes=tuple(_not_nominated_notes(found)),
+    )
+
+
+def _not_nominated_notes(found: Qualified) -> Iterator[str]:
+    yield (
+        "Everybody is judged by the same table of people, nominated or not. Listed by score, then by id; the audit "
+        "table is not read. Who was nominated for an earlier round or had a sponsor before is not counted."
+    )
+    if found.left_out:
+        yield (
+            f"Not judged, because it is not known of everybody: {', '.join(found.left_out)}. So some of those listed "
+            "may not be eligible once they are nominated."
+        )
+    yield "Show the list to those who can nominate. Being on it is no right to a place."

@@ -37,8 +37,8 @@ selection:
     - {{kind: tenure, at_least_years: 1}}
     - {{kind: evidence, at_least: 1}}
   ranked_by:
-    - {{kind: number, field: potential, best: 5, weight: 3}}
-    - {{kind: number, field: performance, best: 5, weight: 1}}
+    - {{kind: number, field: performance, best: 5, weight: 2}}
+    - {{kind: number, field: potential, best: 5, weight: 1}}
 
 pairing:
   pool: selected                           # selected | eligible | nominated: who can be paired

@@ -56,7 +56,11 @@ def nominees_of(snapshot: Snapshot, ids: Collection[str] | None = None) -> Nomin
     frame = snapshot.history.described("proteges")
     if ids is not None:
         frame = frame.filter(pl.col("person_id").is_in(list(ids)))
-    frame = frame.unique("person_id", keep="first", maintain_order=True).sort("person_id")
+    return data_on(snapshot, frame.unique("person_id", keep="first", maintain_order=True).sort("person_id"))
+
+
+def data_on(snapshot: Snapshot, frame: pl.DataFrame) -> NomineeData:
+    """What rules and criteria are judged by, of these people (a row a person, by id), as of the snapshot's day."""
     given = snapshot.roster.frame("evidence").filter(pl.col("on") <= snapshot.as_of)
     counts = frame.select("person_id").join(
         given.group_by("person_id").len("pieces"), on="person_id", how="left", maintain_order="left"

@@ -15,6 +15,7 @@ from .evaluation import Nominee, field_problems, names_of, nominees_of, reasons_
 from .lottery import draw, lottery_problems, near_ties
 from .nominators import Nominator, nominators_of
 from .on_record import decisions_on_record, lots_of
+from .potential import potential_problems
 from .rounds import Sitting, as_of, sittings_of, undated_problems
 
 
@@ -126,7 +127,8 @@ def _selection(snapshot: Snapshot) -> Selection:
         decided += judged
     candidates = _in_order(_still_in(decided, snapshot), snapshot)
     problems = (
-        *field_problems(nominees, snapshot), *rule_problems(snapshot), *lottery_problems(snapshot),
+        *field_problems(nominees, snapshot), *rule_problems(snapshot), *potential_problems(snapshot),
+        *lottery_problems(snapshot),
         *undated_problems(sittings, snapshot),
     )  # fmt: skip
     undated = tuple(dict.fromkeys(name for one in sittings for name in one.lacking))

@@ -55,7 +55,8 @@ def test_there_is_a_draw_where_some_get_a_place_and_some_do_not(places: int | No
 
 def test_a_lottery_with_a_seed_and_no_lottery_at_all_are_no_problem() -> None:
     for settings in ({"ties": "lottery", "seed": 0}, {}):
-        assert by_potential({"a": 4.0}, places=1, **settings).problems == ()
+        found = by_potential({"a": 4.0}, places=1, **settings).problems
+        assert [one.code for one in found] == ["S030"], "it ranks by potential alone"
 
 
 def test_a_share_of_nobody_nominated_is_missing() -> None:

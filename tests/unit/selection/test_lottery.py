@@ -11,17 +11,19 @@ from sponsorcli.selection import Selection, select_proteges
 POTENTIAL = {"a": 5.0, "b": 4.0, "c": 4.0, "d": 4.0, "e": 3.9, "f": 1.0}
 
 
-def drawn(seed: int | None, places: int = 3, within: float = 0.0, potential: dict[str, float] = POTENTIAL) -> Selection:
+def drawn(
+    seed: int | None, places: int = 3, within: float = 0.0, performance: dict[str, float] = POTENTIAL
+) -> Selection:
     selection = SelectionSettings(
         places=places,
         ties="lottery",
         seed=seed,
         tie_within=within,
-        ranked_by=(RankedByNumber(field="potential", best=5.0),),
+        ranked_by=(RankedByNumber(field="performance", best=5.0),),
     )
     about = About(id="test", name="Test")
     program = Program(schema_version=1, about=about, sources=Sources(), selection=selection)
-    rows = [{"person_id": person, "potential": value} for person, value in potential.items()]
+    rows = [{"person_id": person, "performance": value} for person, value in performance.items()]
     return select_proteges(Snapshot(program, Roster.of(proteges=rows), date(2026, 10, 31)))
 
 
@@ -57,7 +59,7 @@ def test_scores_that_differ_by_little_count_as_equal_where_the_program_says_so()
 
 def test_somebody_who_joins_the_draw_does_not_change_the_order_of_the_others() -> None:
     order = [one.person_id for one in drawn(7).candidates if one.drawn]
-    larger = [one.person_id for one in drawn(7, potential=POTENTIAL | {"g": 4.0}).candidates if one.drawn]
+    larger = [one.person_id for one in drawn(7, performance=POTENTIAL | {"g": 4.0}).candidates if one.drawn]
     assert [person for person in larger if person != "g"] == order
 
 

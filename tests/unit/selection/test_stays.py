@@ -23,7 +23,7 @@ SETTINGS = {
         "ties": "lottery",
         "seed": 11,
         "eligible": ({"kind": "at_least", "field": "performance", "value": 3.0}, {"kind": "level", "to": "L2"}),
-        "ranked_by": ({"kind": "number", "field": "potential", "best": 5.0},),
+        "ranked_by": ({"kind": "number", "field": "zeal", "best": 5.0},),
     },
 }
 
@@ -36,7 +36,7 @@ def person(number: int, **more: object) -> dict[str, object]:
 
 def nominees(**more: Mapping[str, object]) -> list[dict[str, object]]:
     given = [
-        {"person_id": one, "potential": 5.0 if number < 3 else 4.0, "nominated_on": date(2025, 1, 10)}
+        {"person_id": one, "zeal": 5.0 if number < 3 else 4.0, "nominated_on": date(2025, 1, 10)}
         for number, one in enumerate(IDS)
     ]
     return [{**row, **more.get(str(row["person_id"]), {})} for row in given]

@@ -32,9 +32,11 @@ class SponsorsProgress:
     """Protégés' promotions by sponsor, within `months` of the pairing, of those followed for so long.
 
     `sponsors`: `person_id`, `active` (pairs), `proteges` (followed), and from five followed up `observed`, `expected`,
+    `least` and `most` (promotions that chance allows: outside for fewer than 2 of 1000),
     `difference`, `shrunk` (share promoted), `weight` (of the own record in it, 0 to 1), `low95`, `high95`, `low998`,
     `high998` (limits of observed over expected by chance; no low one where even none would not surprise), `outside95`,
-    `outside998` (how probable it is to lie beyond them by chance, 0 to 1), and `reading`. By id: there are no ranks.
+    `outside998` (how probable it is to lie beyond them by chance, 0 to 1), and `reading`, which says so where so few
+    are followed that no number of promotions would be beyond chance. By id: there are no ranks.
     `prior_people` is how many outcomes the expected share counts for; missing where sponsors do not differ by more
     than chance.
     """
@@ -82,9 +84,9 @@ SPONSORS = {
     "person_id": pl.String, "active": pl.Int64, "proteges": pl.Int64, "observed": pl.Int64, "expected": pl.Float64,
     "difference": pl.Float64, "shrunk": pl.Float64, "weight": pl.Float64, "low95": pl.Float64, "high95": pl.Float64,
     "low998": pl.Float64, "high998": pl.Float64, "outside95": pl.Float64, "outside998": pl.Float64,
-    "reading": pl.String,
+    "least": pl.Int64, "most": pl.Int64, "reading": pl.String,
 }  # fmt: skip
-NO_FIGURES = (None,) * 11
+NO_FIGURES = (None,) * 13
 
 
 def _row(row: dict[str, object], prior: float | None) -> tuple[object, ...]:
@@ -105,8 +107,9 @@ def _beside_chance(shares: Sequence[float], observed: int, expected: float) -> t
     """The limits of chance and how probable it is to be beyond them, and what that says of the number observed."""
     limits = [chance_limits(shares, level) for level in (0.95, 0.998)]
     ends = [None if end is None else end / expected for one in limits for end in (one.low, one.high)]
-    reading = LOOK_CLOSER if limits[-1].exclude(observed) else CHANCE
-    return (*ends, *(one.outside for one in limits), reading)
+    widest = limits[-1]
+    reading = LOOK_CLOSER if widest.exclude(observed) else CHANCE if widest.can_exclude(len(shares)) else TOO_FEW
+    return (*ends, *(one.outside for one in limits), widest.low or 0, widest.high, reading)
 
 
 def _prior(totals: pl.DataFrame) -> float | None:

@@ -1,4 +1,4 @@
-"""What a sponsor alone answers for, with the evidence: what may go into a performance review, and no more."""
+"""What a sponsor alone answers for, with the evidence; and in a panel of its own, if wanted, what came of protégés."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -7,6 +7,7 @@ import numpy as np
 import polars as pl
 
 from sponsorcli.accountability.account import Accountability, hold_to_account
+from sponsorcli.accountability.reviews.progress import SponsorsProgress, progress_of_sponsors
 from sponsorcli.accountability.standings.absence import absences_of
 from sponsorcli.model import Snapshot
 from sponsorcli.model.history import FOREVER
@@ -34,7 +35,8 @@ class Scorecards:
     `pairs` numbers each sponsor's pairs from 1 by the day they began: `pair`, `sponsor_id`, `number`, `paired_on`,
     `until`, `active`. `evidence` and `excused` name the sponsor and that number; `source` says whether somebody else
     confirmed an action. `history` is the status at the last days of earlier months: `person_id`, `as_of`, `status`,
-    `kept`, `judged`.
+    `kept`, `judged`. `progress` is what came of protégés, where the program has it in a panel of its own: no figure
+    above includes it.
     """
 
     account: Accountability
@@ -42,6 +44,7 @@ class Scorecards:
     evidence: pl.DataFrame
     excused: pl.DataFrame
     history: pl.DataFrame
+    progress: SponsorsProgress | None
     problems: tuple[Problem, ...]
 
 
@@ -68,6 +71,7 @@ def scorecards_of(snapshot: Snapshot) -> Scorecards:
         of_sponsors(_evidence(own, pairs), "on", "number", "what", "opportunity_id", "source"),
         of_sponsors(_excused(own, pairs), "first", "number", "expectation", "kind"),
         _history(own),
+        progress_of_sponsors(snapshot) if snapshot.program.accountability.shows_progress else None,
         account.problems,
     )
 

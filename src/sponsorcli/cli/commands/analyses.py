@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sponsorcli import jobs
-from sponsorcli.cli.finish import finish, finish_new_files, wanted_of
+from sponsorcli.cli.finish import Wanted, finish, finish_new_files, wanted_of
 from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 
@@ -36,12 +36,16 @@ Exact = Annotated[
         help="Exact figures with their tests, for whoever may open the audit file. Needs -o FILE; nothing is printed.",
     ),
 ]
+ResolveTies = Annotated[
+    bool,
+    typer.Option(
+        "--resolve-ties",
+        help="Decide between people with equal scores by `positive_action`, for whoever may open the audit file: rows "
+        "for the table `selections`. Needs -o FILE; nothing is printed.",
+    ),
+]
 
 SAYS = {
-    "select": """See who is eligible and why others are not, how they rank, and who gets a place.
-
-    Example: sponsorcli select configs/emerging-leaders.yaml --as-of 2026-10-31
-    """,
     "accountability": """See what each pair has done, what is overdue, and which sponsors only mentor.
 
     Example: sponsorcli accountability configs/emerging-leaders.yaml --as-of 2026-10-31
@@ -95,6 +99,35 @@ def add_command(name: str, says: str) -> None:
 for name, says in SAYS.items():
     add_command(name, says)
 
+NotNominated = Annotated[
+    bool,
+    typer.Option(
+        "--not-nominated",
+        help="List the people who would be eligible and whom nobody nominated, by the program's criteria alone.",
+    ),
+]
+
+
+@app.command("select", cls=PageCommand)
+def select(
+    program: ProgramPath,
+    *,
+    not_nominated: NotNominated = False,
+    as_of: AsOf = None,
+    form: Format = None,
+    outputs: Outputs = None,
+    quiet: Quiet = False,
+    strict: Strict = False,
+    allow_outside: AllowOutside = False,
+) -> None:
+    """See who is eligible and why others are not, how they rank, and who gets a place.
+
+    Example: sponsorcli select configs/emerging-leaders.yaml --as-of 2026-10-31
+    """
+    wanted = wanted_of((program,), form, outputs, quiet=quiet)
+    job = "select not nominated" if not_nominated else "select"
+    finish(jobs.run(job, program, as_of or today(), jobs.Reading(strict, allow_outside)), wanted)
+
 
 @app.command("fairness", cls=PageCommand)
 def fairness(
@@ -103,6 +136,7 @@ def fairness(
     start: Start = False,
     publish: Publish = False,
     exact: Exact = False,
+    resolve_ties: ResolveTies = False,
     as_of: AsOf = None,
     form: Format = None,
     outputs: Outputs = None,
@@ -114,8 +148,8 @@ def fairness(
 
     Example: sponsorcli fairness configs/emerging-leaders.yaml --as-of 2026-10-31
     """
-    if start + publish + exact > 1:
-        raise typer.BadParameter("Use one of --start, --publish and --exact at a time.")
+    if start + publish + exact + resolve_ties > 1:
+        raise typer.BadParameter("Use one of --start, --publish, --exact and --resolve-ties at a time.")
     if start:
         start_ledger(program, allow_outside=allow_outside)
     reading, day = jobs.Reading(strict, allow_outside), as_of or today()
@@ -124,11 +158,17 @@ def fairness(
         from sponsorcli.jobs import publishing
 
         finish(publishing.publish(program, day, reading, today()), wanted)
-    if exact and not outputs:
-        raise typer.BadParameter("Exact figures are written to a file that only you can read: add -o FILE.")
-    if exact:
-        finish(jobs.run("fairness exact", program, day, reading), replace(wanted, quiet=True))
+    for job, is_asked in (("fairness exact", exact), ("fairness ties", resolve_ties)):
+        if is_asked:
+            finish(jobs.run(job, program, day, reading), in_file_alone(wanted))
     finish(jobs.run("fairness", program, day, reading), wanted)
+
+
+def in_file_alone(wanted: Wanted) -> Wanted:
+    """What is wanted, nothing of it on the screen: only its owner can read a file."""
+    if not wanted.outputs:
+        raise typer.BadParameter("This is written to a file that only you can read: add -o FILE.")
+    return replace(wanted, quiet=True)
 
 
 def start_ledger(program: Path, *, allow_outside: bool) -> None:

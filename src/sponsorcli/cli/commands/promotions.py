@@ -61,8 +61,9 @@ def scorecards(
 ) -> None:
     """Write what each sponsor has done and what is open, with the evidence and space for a reply.
 
-    Scorecards cover expectations only, not what became of protégés. The program must say
-    `accountability: {mode: scorecard}`. The audit table is never opened.
+    The program must say `accountability: {mode: scorecard}`, which covers expectations only, or
+    `mode: scorecard_with_progress`, which adds a separate table: protégés promoted beside the number to expect.
+    The audit table is never opened.
 
     Example: sponsorcli scorecards configs/emerging-leaders.yaml -o scorecards.xlsx
     """

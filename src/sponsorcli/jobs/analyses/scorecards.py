@@ -21,20 +21,21 @@ def scorecards(given: JobInput) -> Findings:
     """An overview and a scorecard a sponsor; the audit table is never opened."""
     result = scorecards_of(given.snapshot)
     cards = scorecard_reports(result, given.snapshot)
-    return Findings((scorecards_overview(cards, given.snapshot), *cards), result.problems, is_cover=True)
+    overview = scorecards_overview(cards, given.snapshot, result.progress)
+    return Findings((overview, *cards), result.problems, is_cover=True)
 
 
 def not_made(given: JobInput) -> tuple[Problem, ...]:
     """A009 of a program whose mode makes no scorecards."""
-    mode = given.snapshot.program.accountability.mode
-    if mode == "scorecard":
+    settings = given.snapshot.program.accountability
+    if settings.makes_scorecards:
         return ()
     return (
         Problem(
             "A009",
-            f"accountability.mode is {mode}, so no scorecards are made",
+            f"accountability.mode is {settings.mode}, so no scorecards are made",
             given.snapshot.places.of("accountability", "mode"),
-            "tell the sponsors what counts, then set `mode: scorecard`",
+            "tell the sponsors what counts, then set `mode: scorecard` or `mode: scorecard_with_progress`",
         ),
     )
 

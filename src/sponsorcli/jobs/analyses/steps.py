@@ -12,6 +12,8 @@ from sponsorcli.fairness.groups import group_members
 from sponsorcli.fairness.ledger import Ledger
 from sponsorcli.fairness.populations import stage_sizes
 from sponsorcli.fairness.publication import publish
+from sponsorcli.fairness.ties import resolve_ties
+from sponsorcli.fairness.within import compare_within
 from sponsorcli.jobs.job import Findings, JobInput
 from sponsorcli.model import Snapshot
 from sponsorcli.opportunities import register_trend, review_opportunities
@@ -25,9 +27,11 @@ from sponsorcli.reports import opportunities as register
 from sponsorcli.reports.fairness import fairness_report
 from sponsorcli.reports.fairness.cover import fairness_part
 from sponsorcli.reports.fairness.overview import exact_report, publication_report
+from sponsorcli.reports.fairness.ties import ties_report
 from sponsorcli.reports.pipeline import alignment_part, alignment_report, pipeline_report
-from sponsorcli.reports.selection import selection_report
+from sponsorcli.reports.selection import not_nominated_report, selection_report
 from sponsorcli.selection import select_proteges
+from sponsorcli.selection.qualified import qualified_people
 from sponsorcli.tables import Fact
 
 
@@ -36,6 +40,12 @@ def select(given: JobInput) -> Findings:
     result = select_proteges(given.snapshot)
     report = selection_report(result, given.snapshot, given.by_group, is_audited=given.audit is not None)
     return Findings((report,), (*result.problems, *given.ledger_problems))
+
+
+def not_nominated(given: JobInput) -> Findings:
+    """The report `select --not-nominated`: who of all people would be eligible, and nobody named."""
+    problems = select_proteges(given.snapshot).problems
+    return Findings((not_nominated_report(qualified_people(given.snapshot), given.snapshot),), problems)
 
 
 def account(given: JobInput) -> Findings:
@@ -90,11 +100,25 @@ def audit_exactly(given: JobInput) -> Findings:
     """The report `fairness` with exact figures, for whoever may open the audit file."""
     if given.audit is None:
         return Findings()
-    reached = reach_by_group(given.snapshot, group_members(given.snapshot, given.audit))
+    members = group_members(given.snapshot, given.audit)
     report = exact_report(
-        exact_figures(given.snapshot, given.audit), stage_sizes(given.snapshot), reached, given.snapshot
+        exact_figures(given.snapshot, given.audit),
+        stage_sizes(given.snapshot),
+        reach_by_group(given.snapshot, members),
+        compare_within(given.snapshot, members),
+        given.snapshot,
     )
     return Findings((report,), given.ledger_problems)
+
+
+def ties(given: JobInput) -> Findings:
+    """The report `fairness --resolve-ties`: who of those with equal scores takes the last places."""
+    if given.audit is None:
+        return Findings()
+    result = resolve_ties(given.snapshot, given.audit)
+    if result.problems:
+        return Findings(problems=result.problems)
+    return Findings((ties_report(result, given.snapshot),))
 
 
 def publish_figures(given: JobInput) -> Findings:

@@ -57,6 +57,8 @@ class ScreeningSetting(Setting, ABC):
 
     listed_at: ClassVar[int]
     """Its place among the kinds in the schema and the reference."""
+    counts_evidence: ClassVar[bool] = False
+    """Whether it counts rows of the evidence table."""
     if TYPE_CHECKING:
         kind: str
 

@@ -83,10 +83,11 @@ class EscalationStep(Setting):
 class AccountabilitySettings(Setting):
     """What is expected of pairs, and what the answer may be used for."""
 
-    mode: Literal["none", "report_only", "scorecard"] = Field(
+    mode: Literal["none", "report_only", "scorecard", "scorecard_with_progress"] = Field(
         default="report_only",
         description="none: expectations are not followed up. report_only: they are shown in reports. scorecard: also a "
-        "sheet for each sponsor for performance reviews, about expectations only.",
+        "sheet for each sponsor for performance reviews, about expectations only. scorecard_with_progress: the same, "
+        "and in a table of its own how many of the sponsor's protégés were promoted, beside the number to expect.",
     )
     expectations: tuple[Expectation, ...] = Field(default=(), description="What each pair is expected to do.")
     grace_days: int = Field(
@@ -111,3 +112,13 @@ class AccountabilitySettings(Setting):
     feedback_shown_from: int = Field(
         default=3, ge=2, description="The lowest number of answers for which a sponsor's feedback is shown."
     )
+
+    @property
+    def makes_scorecards(self) -> bool:
+        """Whether each sponsor gets a sheet for performance reviews."""
+        return self.mode in {"scorecard", "scorecard_with_progress"}
+
+    @property
+    def shows_progress(self) -> bool:
+        """Whether that sheet has the panel on protégés' promotions too."""
+        return self.mode == "scorecard_with_progress"

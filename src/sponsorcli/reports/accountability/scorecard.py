@@ -7,22 +7,28 @@ from hashlib import sha256
 
 import polars as pl
 
-from sponsorcli.accountability.reviews import Scorecards
+from sponsorcli.accountability.reviews import Scorecards, SponsorsProgress
 from sponsorcli.accountability.totals import confirmed_by_sponsor, kept_by_expectation, kept_windows
 from sponsorcli.model import Snapshot
 from sponsorcli.model.ladder import named_rung
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import table_of
-from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value
+from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld
 
 from .advocacy import WHICH_SPONSOR, feedback_mean
+from .progress import caveat, progress_panel, progress_table
 
 PAIR_NUMBER = Column("number", "Pair", Kind.WHOLE, "the sponsor's pairs, numbered by the day they began")
+ALONE = (
+    "Only what a sponsor can do alone is here: no outcome of a protégé, no rating, no protégé by name or id, no "
+    "protected attribute. It must not be used as a formula for pay or dismissal."
+)
+TWO_PANELS = (
+    "Two panels, which must not be added up. The first has only what a sponsor can do alone, and the status rests on "
+    "it alone. The second says how many protégés were promoted, beside the number to expect; others decide on that. No "
+    "rating, no protégé by name or id, no protected attribute. Neither must be used as a formula for pay or dismissal."
+)
 NOTES = (
-    (
-        "Only what a sponsor can do alone is here: no outcome of a protégé, no rating, no protégé by name or id, no "
-        "protected attribute. It must not be used as a formula for pay or dismissal."
-    ),
     (
         "Met: done in time or late, of all that was due so far, in ended pairs too. Periods in which a pair began, "
         "paused or was excused do not count. Giving feedback counts, whatever it says."
@@ -46,8 +52,18 @@ def scorecard_reports(result: Scorecards, snapshot: Snapshot) -> tuple[Report, .
     )
 
 
-def scorecards_overview(cards: Iterable[Report], snapshot: Snapshot) -> Report:
-    """The scorecards' list: each sponsor with status and what was met; last the hash under which each was frozen."""
+def notes_of(snapshot: Snapshot) -> tuple[str, ...]:
+    """What a scorecard is about and what it must not be used for, then what its words mean."""
+    return (TWO_PANELS if snapshot.program.accountability.shows_progress else ALONE, *NOTES)
+
+
+def scorecards_overview(
+    cards: Iterable[Report], snapshot: Snapshot, progress: SponsorsProgress | None = None
+) -> Report:
+    """The scorecards' list: each sponsor with status and what was met; last the hash under which each was frozen.
+
+    `progress` adds the table of protégés' promotions that the accountability report has too, by sponsors' ids.
+    """
     columns = (
         WHICH_SPONSOR,
         Column("status", "Status", Kind.TEXT),
@@ -70,9 +86,10 @@ def scorecards_overview(cards: Iterable[Report], snapshot: Snapshot) -> Report:
         ),
         tables=(
             table_of("sponsors", "Sponsors", columns, rows),
+            *((progress_table(progress),) if progress is not None else ()),
             table_of("snapshots", "Checksums", frozen, rows, SNAPSHOT_NOTE),
         ),
-        notes=NOTES,
+        notes=(*notes_of(snapshot), *((caveat(progress),) if progress is not None else ())),
     )
 
 
@@ -108,6 +125,7 @@ def _scorecard(name: str, sponsor: dict[str, Value], parts: _Parts, result: Scor
         _standings(standings),
         _excused(parts.excused.get(person, result.excused.clear())),
         _history(parts.history.get(person, result.history.clear())),
+        *((progress_panel(person, result.progress),) if snapshot.program.accountability.shows_progress else ()),
         _evidence(person, parts.evidence.get(person, result.evidence.clear())),
     )
     status = str(sponsor["status"]).replace("_", " ")
@@ -131,7 +149,7 @@ def _scorecard(name: str, sponsor: dict[str, Value], parts: _Parts, result: Scor
             Fact("feedback", "Protégés' mean feedback", Kind.NUMBER, _feedback(person, parts, snapshot)),
         ),
         tables=tables,
-        notes=(*NOTES, f"Checksum of this scorecard's tables: {hash_of(tables)}. {SNAPSHOT_NOTE}"),
+        notes=(*notes_of(snapshot), f"Checksum of this scorecard's tables: {hash_of(tables)}. {SNAPSHOT_NOTE}"),
     )
 
 
@@ -148,7 +166,12 @@ def _objects(table: Table) -> list[dict[str, object]]:
 
 
 def _plain(value: Value) -> object:
-    return value.isoformat() if isinstance(value, date) else value
+    match value:
+        case date():
+            return value.isoformat()
+        case Withheld():
+            return {"withheld": value.reason}
+    return value
 
 
 def _kept(standings: pl.DataFrame) -> str:

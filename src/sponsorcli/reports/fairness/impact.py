@@ -91,7 +91,14 @@ def name_of_step(step: Step) -> str:
         who = "protégés" if pool[1] == "protege" else "comparison group"
         what = {"retention": "still employed", "promotion": "promoted"}[str(passed[3])]
         return f"{what} after {pool[2]} months, {who}"
-    return f"leaders {pool[2]}, {pool[1]}" if pool[0] == "leaders" else f"{pool[0]} to {passed[0]}"
+    if pool[0] == "leaders":
+        return f"leaders {pool[2]}, {pool[1]}"
+    return STEP_NAMES.get(str(pool[0]), "{} to {}").format(pool[0], passed[0])
+
+
+STEP_NAMES = {"qualified": "qualified, then {1}", "rated": "{1}", "considered": "candidates: {0} to {1}",
+              "on a slate": "candidates: {0} to {1}", "offered": "candidates: {0} to {1}"}  # fmt: skip
+"""What steps are called that are not on the way from nomination on, by their pool."""
 
 
 def steps_in(rows: Iterable[StepImpact]) -> int:

@@ -8,6 +8,7 @@ from sponsorcli.fairness import GroupFigures, StepImpact
 from sponsorcli.fairness.days import next_release
 from sponsorcli.fairness.populations import Step
 from sponsorcli.fairness.publication import Publication
+from sponsorcli.fairness.within import WithinComparison
 from sponsorcli.model import Snapshot
 from sponsorcli.opportunities.by_group import GroupReach
 from sponsorcli.reports.cover import count_of
@@ -17,7 +18,9 @@ from sponsorcli.statistics.stratified.pooled_comparison import PooledComparison
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 
+from .alike import WITHIN_NOTE, within_table
 from .impact import impact_notes, impact_table, limits_of, name_of_step, steps_in, to_review, variance_of
+from .ties import legal_notes
 
 STAGE_COLUMNS = (
     Column("stage", "Stage", Kind.TEXT),
@@ -68,7 +71,11 @@ def fairness_report(figures: GroupFigures | None, stages: Mapping[str, int], sna
         facts=_facts(as_of, impact, len(to_review(impact))),
         tables=(impact_table(impact, variance_of(figures), snapshot), *_stages(stages)),
         charts=_charts(stages),
-        notes=(*impact_notes(figures, snapshot, is_audited=True), *((STAGES_NOTE,) if impact else ())),
+        notes=(
+            *impact_notes(figures, snapshot, is_audited=True),
+            *((STAGES_NOTE,) if impact else ()),
+            *legal_notes("figures", snapshot),
+        ),
     )
 
 
@@ -79,9 +86,13 @@ STAGES_NOTE = (
 
 
 def exact_report(
-    figures: GroupFigures, stages: Mapping[str, int], reached: Sequence[GroupReach], snapshot: Snapshot
+    figures: GroupFigures,
+    stages: Mapping[str, int],
+    reached: Sequence[GroupReach],
+    within: Sequence[WithinComparison],
+    snapshot: Snapshot,
 ) -> Report:
-    """The report `fairness` with exact figures: also `crosses`, `cycles` and `by_group`, how opportunities reach."""
+    """The report `fairness` with exact figures: also `crosses`, `cycles`, `within` and `by_group`."""
     impact, crosses, rounds = figures.impacts(), figures.impacts(together=True), figures.over_rounds()
     tables = [impact_table(impact, 0.0, snapshot)]
     if crosses:
@@ -90,9 +101,12 @@ def exact_report(
         tables.append(
             table_of("cycles", "All cycles combined", CYCLE_COLUMNS, (_cycle_row(row, snapshot) for row in rounds))
         )
+    if within:
+        tables.append(within_table(within, snapshot))
     if reached:
         tables.append(reach_table(reached))
     review = len(to_review((*impact, *crosses))) + sum(row.is_to_review for *_, row in rounds)
+    review += sum(row.is_to_review for row in within)
     made = report_of(
         snapshot,
         "fairness",
@@ -103,6 +117,8 @@ def exact_report(
         charts=_charts(stages),
         notes=(
             f"{EXACT}. Whoever has this file can work out single people's groups: keep it where the audit file is.",
+            *((WITHIN_NOTE,) if within else ()),
+            *legal_notes("figures", snapshot),
         ),
     )
     return replace(made, program_name=f"{EXACT}. {made.program_name}")  # stands on every sheet and printed page

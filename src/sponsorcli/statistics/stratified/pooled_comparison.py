@@ -35,15 +35,19 @@ class PooledComparison:
     adjusted: float
     equal_p: float | None
     shortfall: float
+    unit: str = "cycles"
+    """What the strata are called, several of them."""
 
     @property
     def reading(self) -> str:
         """What the row says, in one plain clause."""
         if self.equal_p is not None and self.equal_p < SIGNIFICANT:
-            return "the gap differs between cycles: read each by itself"
+            return f"the gap differs between {self.unit}: read each by itself"
         if self.adjusted >= SIGNIFICANT:
-            return "no signal over cycles"
-        return "review: lower over cycles, unlikely to be chance" if self.shortfall > 0 else "higher over cycles"
+            return f"no signal over {self.unit}"
+        if self.shortfall > 0:
+            return f"review: lower over {self.unit}, unlikely to be chance"
+        return f"higher over {self.unit}"
 
     @property
     def is_to_review(self) -> bool:
@@ -51,9 +55,9 @@ class PooledComparison:
         return self.reading.startswith("review")
 
 
-def compare_over_strata(tables: Tables) -> tuple[PooledComparison, ...]:
+def compare_over_strata(tables: Tables, unit: str = "cycles") -> tuple[PooledComparison, ...]:
     """Every group against the one with the highest rate over all strata, where two strata or more have both."""
-    rows = tuple(_compared(tables))
+    rows = tuple(replace(row, unit=unit) for row in _compared(tables))
     adjusted = holm(tuple(row.p_value for row in rows))
     return tuple(replace(row, adjusted=p_value) for row, p_value in zip(rows, adjusted, strict=True))
 

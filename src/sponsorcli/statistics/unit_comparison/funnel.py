@@ -20,6 +20,10 @@ class ChanceLimits:
         """Whether that many events lie beyond the limits."""
         return observed > self.high or (self.low is not None and observed < self.low)
 
+    def can_exclude(self, people: int) -> bool:
+        """Whether any number of events of so many people lies beyond the limits: else no result could tell anything."""
+        return self.low is not None or self.high < people
+
 
 def chance_limits(shares: Sequence[float], level: float) -> ChanceLimits:
     """The control limits of a unit's number of events, of people who each have one with a probability of their own.

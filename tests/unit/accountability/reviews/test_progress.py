@@ -203,3 +203,19 @@ def test_a_pair_is_followed_from_the_day_its_months_are_over() -> None:
     ]
     found = progress([*people, *proteges, person("L0"), person("L1")], pairs, [*events, *own], later)
     assert (found.months, found.proteges) == (12, 7)
+
+
+@pytest.mark.parametrize(
+    ("people", "reading"),
+    [(9, "too few to judge"), (10, "no more than chance allows")],
+)
+def test_where_half_are_expected_nine_tell_nothing_whatever_comes_of_them(people: int, reading: str) -> None:
+    """All of nine have the probability 0.5 ** 9 = 0.00195, above the limit of 0.001; all of ten 0.00098."""
+    others_too, events = others(20, 10)
+    for promotions in (0, 5, people):
+        proteges, own, pairs = sponsored(people, promotions)
+        row = progress([*others_too, *proteges], pairs, [*events, *own]).sponsors.row(0, named=True)
+        at_the_ends = promotions in {0, people}
+        assert row["reading"] == ("look closer" if people == 10 and at_the_ends else reading)
+        assert (row["observed"], row["expected"]) == (promotions, people / 2), "the figures are shown all the same"
+        assert (row["least"], row["most"]) == ((1, 9) if people == 10 else (0, 9))

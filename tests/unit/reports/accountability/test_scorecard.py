@@ -6,8 +6,9 @@ from datetime import date
 from hashlib import sha256
 
 import pytest
+from scipy.stats import binom
 
-from sponsorcli.accountability.reviews import scorecards_of
+from sponsorcli.accountability.reviews import Scorecards, scorecards_of
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.kinds.accountability.agreement import AgreementExpected
 from sponsorcli.model.kinds.accountability.feedback import FeedbackExpected
@@ -17,7 +18,7 @@ from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.accountability import AccountabilitySettings, Excuse, Pause
 from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.reports.accountability import scorecard_reports, scorecards_overview
-from sponsorcli.tables import Report, Withheld
+from sponsorcli.tables import Report, Value, Withheld
 
 Rows = Iterable[dict[str, object]]
 SETTINGS = AccountabilitySettings(
@@ -236,3 +237,100 @@ def test_a_pause_that_was_over_before_the_pair_began_is_not_its(paired_on: date,
 def test_a_pause_is_told_from_its_first_day(as_of: date, paused: int) -> None:
     pairs = [{"protege_id": "PROT-2", "sponsor_id": "S1", "paired_on": date(2026, 1, 1)}]
     assert at(as_of, pairs=pairs).table("excused").column("kind").count("pause") == paused
+
+
+WITH_PROGRESS = SETTINGS.model_copy(update={"mode": "scorecard_with_progress"})
+FEW = Withheld("fewer than 5 protégés followed, or nobody similar")
+
+
+def followed(proteges: int, promotions: int, settings: AccountabilitySettings) -> tuple[Snapshot, Scorecards]:
+    """A sponsor of so many, beside twenty never sponsored of whom one in four was promoted."""
+    since, promoted_on = date(2025, 1, 15), date(2025, 4, 1)
+    ids, rest = [f"PROT-{n}" for n in range(proteges)], [f"X{n}" for n in range(20)]
+    promoted = {*ids[:promotions], *rest[:5]}
+    people: Rows = [
+        {"person_id": one, "hired_on": date(2020, 1, 1), "level": "L4" if one in promoted else "L3"}
+        for one in [*ids, *rest]
+    ]
+    tables: dict[str, Rows] = {
+        "people": [*people, {"person_id": "S1", "hired_on": date(2010, 1, 1), "level": "L5"}],
+        "pairs": [{"protege_id": one, "sponsor_id": "S1", "paired_on": since} for one in ids],
+        "career_events": [
+            {"person_id": one, "on": promoted_on, "event": "promoted", "level": "L4"} for one in sorted(promoted)
+        ],
+    }
+    about = About(id="t", name="T", levels=("L1", "L2", "L3", "L4", "L5"))
+    program = Program(schema_version=1, about=about, sources=Sources(), accountability=settings)
+    snapshot = Snapshot(program, Roster.of(**{**TABLES, **tables}), date(2026, 5, 31))
+    return snapshot, scorecards_of(snapshot)
+
+
+def with_progress(proteges: int, promotions: int, settings: AccountabilitySettings = WITH_PROGRESS) -> Report:
+    """That sponsor's scorecard."""
+    snapshot, made = followed(proteges, promotions, settings)
+    return scorecard_reports(made, snapshot)[0]
+
+
+@pytest.mark.parametrize(
+    ("proteges", "promotions", "row"),
+    [
+        (4, 4, (4, FEW, FEW, FEW, FEW, FEW, "too few to judge")),
+        (5, 1, (5, 1, 1.25, -0.25, 0, 4, "no more than chance allows")),
+        (5, 5, (5, 5, 1.25, 3.75, 0, 4, "look closer")),
+        (20, 0, (20, 0, 5.0, -5.0, 0, 11, "no more than chance allows")),
+        (30, 0, (30, 0, 7.5, -7.5, 1, 15, "look closer")),
+    ],
+)
+def test_the_second_panel_says_promoted_and_expected_from_five_proteges_on(
+    proteges: int, promotions: int, row: tuple[Value, ...]
+) -> None:
+    """Limits of the binomial distribution with one in four, one in a thousand on each side: see the test of them."""
+    assert list(with_progress(proteges, promotions).table("progress").rows()) == [row]
+
+
+def test_the_second_panel_has_the_limits_of_the_binomial_distribution() -> None:
+    for people in (5, 12, 20, 30):
+        *_, least, most, _ = next(iter(with_progress(people, 2).table("progress").rows()))
+        assert [least, most] == [binom.ppf(tail, people, 0.25) for tail in (0.001, 0.999)]
+
+
+def test_no_figure_on_duties_knows_the_second_panel() -> None:
+    for promotions in (0, 30):
+        both, alone = with_progress(30, promotions), with_progress(30, promotions, SETTINGS)
+        assert both.facts == alone.facts
+        assert both.headline == alone.headline
+        assert [table for table in both.tables if table.name != "progress"] == list(alone.tables)
+
+
+def test_the_second_panel_carries_its_caveat_and_the_scorecard_says_that_there_are_two() -> None:
+    card = with_progress(5, 1)
+    assert "Others decide on them" in card.table("progress").note
+    assert "never added" in card.table("progress").note
+    assert "must not be added up" in card.notes[0]
+    assert "no outcome of a protégé" in with_progress(5, 1, SETTINGS).notes[0]
+
+
+def test_the_checksum_covers_the_second_panel_and_what_is_withheld_in_it() -> None:
+    for card in (with_progress(4, 1), with_progress(5, 1)):
+        tables = json.loads(json_text([card]))["tables"]
+        canonical = json.dumps(tables, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        assert f": {sha256(canonical.encode()).hexdigest()}. " in card.notes[-1]
+
+
+def test_without_a_record_of_promotions_the_second_panel_is_empty_and_said_so() -> None:
+    program = Program(schema_version=1, about=About(id="t", name="T"), sources=Sources(), accountability=WITH_PROGRESS)
+    snapshot = Snapshot(program, Roster.of(**TABLES), date(2026, 5, 31))
+    made = scorecards_of(snapshot)
+    panel = scorecard_reports(made, snapshot)[0].table("progress")
+    assert (len(list(panel.rows())), panel.note) == (0, "No table says who was promoted.")
+    assert [one.code for one in made.problems] == ["A012"]
+    plain = Snapshot(program.model_copy(update={"accountability": SETTINGS}), Roster.of(**TABLES), date(2026, 5, 31))
+    assert not scorecards_of(plain).problems
+
+
+@pytest.mark.parametrize(("proteges", "listed"), [(4, []), (5, ["S1"])])
+def test_the_overview_lists_sponsors_with_enough_proteges_by_id(proteges: int, listed: list[str]) -> None:
+    snapshot, made = followed(proteges, 1, WITH_PROGRESS)
+    overview = scorecards_overview(scorecard_reports(made, snapshot), snapshot, made.progress)
+    assert list(overview.table("progress").column("person_id")) == listed
+    assert "Others decide on them" in overview.notes[-1]

@@ -83,7 +83,7 @@ def test_without_a_ledger_the_report_says_how_to_start() -> None:
 
 def test_exact_figures_are_marked_in_the_title_the_headline_and_every_table() -> None:
     snapshot, audit = programme()
-    exact = exact_report(exact_figures(snapshot, audit), stage_sizes(snapshot), (), snapshot)
+    exact = exact_report(exact_figures(snapshot, audit), stage_sizes(snapshot), (), (), snapshot)
     assert exact.title == EXACT
     assert exact.program_name == f"{EXACT}. T"
     assert exact.headline.startswith(EXACT)

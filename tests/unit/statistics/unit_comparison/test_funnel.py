@@ -49,3 +49,11 @@ def test_of_thirty_none_is_low_and_one_is_not() -> None:
     assert limits.low == 1  # P(none) is 0.4 %, P(1 or fewer) 2.7 %
     assert limits.exclude(0)
     assert not limits.exclude(1)
+
+
+@pytest.mark.parametrize("share", [0.05, 0.25, 0.4, 0.5, 0.6, 0.9])
+def test_so_few_people_that_no_number_of_events_is_beyond_the_limits_can_tell_nothing(share: float) -> None:
+    for people in range(1, 40):
+        limits = chance_limits([share] * people, 0.998)
+        assert limits.can_exclude(people) == any(limits.exclude(events) for events in range(people + 1))
+        assert limits.can_exclude(people) == (min(share, 1 - share) ** people <= 0.001)

@@ -12,6 +12,7 @@ class EvidenceGiven(EligibilitySetting):
     """The person has at least this number of accomplishments in the evidence table."""
 
     listed_at: ClassVar[int] = 40
+    counts_evidence: ClassVar[bool] = True
 
     kind: Literal["evidence"] = "evidence"
     at_least: int = Field(default=1, ge=1, description="How many.")

@@ -12,6 +12,7 @@ class RankedByEvidence(RankingSetting):
     """The number of accomplishments as a share of the best possible."""
 
     listed_at: ClassVar[int] = 20
+    counts_evidence: ClassVar[bool] = True
 
     kind: Literal["evidence"] = "evidence"
     best: int = Field(default=3, ge=1, description="The number that counts as 1. More counts as 1 too.")
