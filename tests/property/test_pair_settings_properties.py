@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import product
@@ -299,3 +299,79 @@ def test_verify_refuses_a_pair_just_below_the_lowest_score_and_a_better_one_left
             better += 1
     assert refused > 30
     assert better > 20
+
+
+def with_people_apart(seed: int) -> Small:
+    """Conflicts written by either side, lines of `forbid` for everybody or by values, and existing pairs among them."""
+    chance = Random(seed)
+    ours, seats = people(chance)
+    stood = standing_in(chance, ours, seats)
+    towns = {one: chance.choice(("York", "Bath", None)) for one in (*ours, *seats)}
+    scores = {pair: chance.choice((0, 300_000, 700_000)) for pair in product(ours, seats)}
+    rows = [chance.sample([*ours, *seats, "*"], 2) for _ in range(chance.randint(0, 3))]
+    conflicts = [two for two in rows if two[0] != "*"]
+    sides = ([*ours, "*", "*"], [*seats, "*", "*"])
+    lines = [
+        {
+            "protege": chance.choice(sides[0]),
+            "sponsor": chance.choice(sides[1]),
+            "where": {
+                side: chance.choice(({}, {"town": chance.choice(("york", "BATH", ("Bath", "Ely")))}))
+                for side in ("protege", "sponsor")
+            },
+            "why": "t",
+        }
+        for _ in range(chance.randint(0, 2))
+    ]
+
+    def is_meant(person: str, named: str, where: dict[str, Any]) -> bool:
+        listed = [where["town"]] if isinstance(where.get("town"), str) else list(where.get("town", ()))
+        town = towns[person]
+        fits = not where or (town is not None and town.upper() in {one.upper() for one in listed})
+        return named in {"*", person} and fits
+
+    def is_apart(one: str, other: str) -> bool:
+        on_record = any({first, second} <= {one, other, "*"} and first in {one, other} for first, second in conflicts)
+        named = any(
+            is_meant(one, line["protege"], line["where"]["protege"])
+            and is_meant(other, line["sponsor"], line["where"]["sponsor"])
+            for line in lines
+        )
+        return on_record or named
+
+    tables = tables_of(ours, seats, stood, pair_scores=[
+        {"protege_id": one, "sponsor_id": other, "score": score / 1_000_000} for (one, other), score in scores.items()
+    ], conflicts=[{"person_id": one, "other_id": other, "why": None} for one, other in conflicts])  # fmt: skip
+    for side in ("proteges", "sponsors"):
+        tables[side] = [row | {"town": towns[str(row["person_id"])]} for row in tables[side]]
+    allowed = frozenset(pair for pair in scores if not is_apart(*pair))
+    kept = {one: other for one, other in stood.items() if (one, other) in allowed}
+    pairing = {"criteria": ({"kind": "pair_scores"},), "forbid": tuple(lines)}
+    return Small(snapshot_of(pairing, tables), seats, scores, allowed, kept)
+
+
+def assert_kept_apart(order: tuple[str, ...], seeds: range) -> int:
+    """How many of these programmes would pair somebody who is kept apart; `verify` refuses that."""
+    refused = 0
+    for seed in seeds:
+        small = with_people_apart(seed)
+        assert_best(small, order, PRICED if seed % 2 else DEFAULT)
+        snapshot = with_pairing(small.snapshot, order=order)
+        tables = {**snapshot.roster.tables, "conflicts": Roster.of(conflicts=[]).table("conflicts")}
+        plain = with_pairing(replace(snapshot, roster=replace(snapshot.roster, tables=tables)), forbid=())
+        made = make_pairing(plain)
+        if {(one.protege_id, one.sponsor_id) for one in made.pairs} - small.allowed:
+            assert {one.code for one in verify_pairing(snapshot, file_of(plain, made)).problems} & {"M022", "M021"}
+            refused += 1
+    return refused
+
+
+@pytest.mark.parametrize("order", ORDERS, ids="-".join)
+def test_people_who_are_kept_apart_are_not_paired_and_none_better_without(order: tuple[str, ...]) -> None:
+    assert assert_kept_apart(order, range(6)) > 1
+
+
+@pytest.mark.search
+@pytest.mark.parametrize("order", ORDERS, ids="-".join)
+def test_people_who_are_kept_apart_in_many_programmes(order: tuple[str, ...]) -> None:
+    assert assert_kept_apart(order, range(100, 190)) > 20

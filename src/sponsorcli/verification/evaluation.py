@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sponsorcli.model.pairing_words import LOWEST_SCORE, OWN_MANAGER, SAME_PERSON, UNMET, VETO
+from sponsorcli.model.pairing_words import CONFLICT, LOWEST_SCORE, OWN_MANAGER, SAME_PERSON, UNMET, VETO
 from sponsorcli.model.settings.pairing import PairingSettings
 from sponsorcli.model.weights import least_points, weighted_mean, whole_weights
 
@@ -101,7 +101,7 @@ def broken_rules(one: str, other: str, facts: Facts, settings: PairingSettings) 
     return [kinds[at] for at in unmet_rules(one, other, facts, settings)]
 
 
-ALWAYS_CHECKED = ("forbid", LOWEST_SCORE, VETO, SAME_PERSON, OWN_MANAGER)
+ALWAYS_CHECKED = ("forbid", LOWEST_SCORE, VETO, SAME_PERSON, OWN_MANAGER, CONFLICT)
 
 
 def unmet_rules(one: str, other: str, facts: Facts, settings: PairingSettings) -> list[int]:
@@ -114,6 +114,7 @@ def unmet_rules(one: str, other: str, facts: Facts, settings: PairingSettings) -
         not any(criterion.is_vetoed(pair) for criterion in settings.criteria),
         not _are_one(one, other, facts),
         not _manages(one, other, facts),
+        (one, other) not in facts.in_conflict,
     ]
     return [at for at, is_met in enumerate(met) if not is_met]
 
@@ -134,7 +135,7 @@ def is_allowed(one: str, other: str, facts: Facts, settings: PairingSettings) ->
     return (
         not _are_one(one, other, facts)
         and not _manages(one, other, facts)
-        and (one, other) not in facts.forbidden
+        and (one, other) not in facts.given_up
         and all(rule.is_met(pair) for rule in settings.rules)
         and not any(criterion.is_vetoed(pair) for criterion in settings.criteria)
         and _scores_enough(one, other, facts, settings)

@@ -1,9 +1,11 @@
 """Who is paired with whom: rules that must hold, criteria that add to the score, the order of aims."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from sponsorcli.model.apart import ANYBODY, Value
 from sponsorcli.model.kinds.pairing import Criterion, Rule
 
 from .setting import Setting
@@ -17,6 +19,41 @@ class PinnedPair(Setting):
     protege: str = Field(description="The protégé: id, e-mail or name.")
     sponsor: str = Field(description="The sponsor: id, e-mail or name.")
     why: str = Field(min_length=1, description="The reason, for anyone who asks later.")
+
+
+Listed = Value | Annotated[tuple[Value, ...], Field(min_length=1)]
+"""A value of a field, or several of which one is enough."""
+
+
+class ForbiddenWhere(Setting):
+    """Whom a line of `forbid` means, by values of fields on each side."""
+
+    protege: Mapping[str, Listed] = Field(
+        default={},
+        description="Fields of the protégé and their values, such as `{function: Sales, location: [Leeds, York]}`. "
+        "All fields must fit; of several values one is enough. Somebody without a value is not meant.",
+    )
+    sponsor: Mapping[str, Listed] = Field(default={}, description="The same of the sponsor.")
+
+
+class ForbiddenPair(Setting):
+    """Two people who are never paired, or everybody with somebody, or everybody of one sort with those of another."""
+
+    protege: str = Field(
+        default=ANYBODY, description='The protégé: id, e-mail or name; `"*"` for everybody, which is the default.'
+    )
+    sponsor: str = Field(
+        default=ANYBODY, description='The sponsor: id, e-mail or name; `"*"` for everybody, which is the default.'
+    )
+    where: ForbiddenWhere = Field(
+        default=ForbiddenWhere(), description="Only those who have these values, of all whom the line names."
+    )
+    why: str = Field(min_length=1, description="The reason, for anyone who asks later.")
+
+    @property
+    def is_of_two(self) -> bool:
+        """Whether it names one protégé and one sponsor, whatever their values."""
+        return ANYBODY not in {self.protege, self.sponsor} and not (self.where.protege or self.where.sponsor)
 
 
 class Priority(Setting):
@@ -76,4 +113,8 @@ class PairingSettings(Setting):
     keep: tuple[PinnedPair, ...] = Field(
         default=(), description="Pairs that are made before all others, if the rules allow them."
     )
-    forbid: tuple[PinnedPair, ...] = Field(default=(), description="Pairs that are never made.")
+    forbid: tuple[ForbiddenPair, ...] = Field(
+        default=(),
+        description="Pairs that are never made: of two people, of one with everybody, or of all who have certain "
+        "values. An existing pair that is forbidden is given up.",
+    )

@@ -112,6 +112,7 @@ class Sources(Setting):
     )
     preferences: Source | None = Field(default=None, description="Ranked choices of partners.")
     pair_scores: Source | None = Field(default=None, description="A panel's scores for pairs.")
+    conflicts: Source | None = Field(default=None, description="Two people who must not be paired.")
     evidence: Source | None = Field(default=None, description="Accomplishments of protégés.")
     education: Source | None = Field(default=None, description="Degrees and other awards of protégés.")
     certificates: Source | None = Field(default=None, description="Certificates of protégés.")

@@ -57,6 +57,13 @@ def column_of(side: Side, wanted: FieldRequest) -> pl.Series:
     )
 
 
+def filled_column(side: Side, wanted: FieldRequest) -> pl.Series:
+    """The field of a side; NoSuchFieldError where there is none, BlankFieldError where nobody has a value."""
+    column = column_of(side, wanted)
+    _needs_a_value(side, wanted)
+    return column
+
+
 def _needs_a_value(side: Side, wanted: FieldRequest) -> None:
     """BlankFieldError where nobody of the table has a value in the field."""
     if wanted.field not in side.filled:

@@ -91,11 +91,15 @@ class ManagerCodes:
 
 @dataclass(frozen=True, slots=True)
 class ExcludedPairs:
-    """Single pairs that may not be made, and, with managers, those who share one or whose own is not found."""
+    """Pairs that may not be made: single ones, all of some protégés with some sponsors, and by managers.
+
+    With managers, those who share one and those whose own is not found.
+    """
 
     pairs: SinglePairs
     count: int
     managers: ManagerCodes | None = None
+    groups: tuple[tuple[Flags, Flags], ...] = ()
 
     def alike(self) -> None:
         """Nothing is known of who is judged alike."""
@@ -103,16 +107,18 @@ class ExcludedPairs:
     @property
     def is_idle(self) -> bool:
         """Whether every pair may be made."""
-        return not len(self.pairs.proteges) and self.managers is None
+        return not len(self.pairs.proteges) and self.managers is None and not self.groups
 
     def holds(self, rows: Index, columns: Index = ALL) -> Flags:
         """True but for those pairs."""
         allowed = np.ones(block_shape(rows, columns, self.count), dtype=bool)
         row, column, _ = self.pairs.among(rows, columns)
         allowed[row, column] = False
+        for ours, theirs in self.groups:
+            allowed &= ~(ours[rows][:, None] & theirs[columns])
         if self.managers is not None:
-            ours = self.managers.proteges[rows][:, None]
-            allowed &= (ours != self.managers.sponsors[columns]) | (ours < 0)
+            own = self.managers.proteges[rows][:, None]
+            allowed &= (own != self.managers.sponsors[columns]) | (own < 0)
             allowed &= ~self.managers.lost_proteges[rows][:, None] & ~self.managers.lost_sponsors[columns]
         return allowed
 

@@ -1,9 +1,9 @@
 """Protected attributes, and columns that stand in for them, never decide about a person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sponsorcli.model.protected import is_protected, is_proxy
-from sponsorcli.model.settings import Program, SettingPath, SettingPlaces
+from sponsorcli.model.settings import Program, Setting, SettingPath, SettingPlaces
 from sponsorcli.problems import Problem
 from sponsorcli.program_file.anatomy import dotted, settings_in, values_of
 
@@ -55,6 +55,8 @@ def why_column_cannot_decide(column: str, program: Program) -> str | None:
 
 def _columns_that_decide(program: Program) -> Iterator[tuple[SettingPath, str]]:
     for path, setting in settings_in(program):
+        if path[:2] == ("pairing", "forbid") and path[-1] == "where":
+            yield from _conditions(setting, path)
         if path[:2] not in _DECISIONS:
             continue
         for key, value in values_of(setting):
@@ -62,3 +64,10 @@ def _columns_that_decide(program: Program) -> Iterator[tuple[SettingPath, str]]:
             for name in names if key not in _NOT_COLUMNS else ():
                 if isinstance(name, str):
                     yield (*path, key), name
+
+
+def _conditions(where: Setting, path: SettingPath) -> Iterator[tuple[SettingPath, str]]:
+    """The fields by whose values a line of `forbid` tells whom it means."""
+    for side, fields in values_of(where):
+        if isinstance(fields, Mapping):
+            yield from (((*path, side, name), name) for name in fields)

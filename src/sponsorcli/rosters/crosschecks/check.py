@@ -11,7 +11,7 @@ from .finding import Finding, Tables
 from .limits import capacity_above_limit, pay_as_shares, stale_people
 from .references import former_people, ids_replaced, nobody_found, preferences_misplaced, with_ids
 from .reporting import reporting_cycles
-from .roles import leavers_listed, sponsors_among_proteges
+from .roles import conflicts_of_one, leavers_listed, sponsors_among_proteges
 from .same_people import managers_with_two_ids, same_email, same_name
 from .succession import holders_gone, no_critical_role, successors_gone, successors_of_themselves
 from .taken import ids_alike, keys_taken
@@ -32,6 +32,7 @@ CHECKS: tuple[Callable[[Tables], Iterator[Finding]], ...] = (
     same_name,
     managers_with_two_ids,
     sponsors_among_proteges,
+    conflicts_of_one,
     leavers_listed,
     holders_gone,
     successors_gone,

@@ -167,7 +167,7 @@ def _freed(protege: str, sponsor: str, named: Callable[[str], str]) -> _Step:
 
 def _allowed_again(snapshot: Snapshot, protege: str) -> Iterator[_Step]:
     for pin in snapshot.program.pairing.forbid:
-        if pin.protege == protege:
+        if pin.protege == protege and pin.is_of_two:
             both = " and ".join(map(snapshot.roster.directory.shown, (protege, pin.sponsor)))
             yield _Step(f"{both} no longer forbidden", _without_forbid(protege, pin.sponsor))
 
