@@ -41,10 +41,10 @@ class FactsOfPair:
         ours, theirs = self.rows
         return read(ours, field), read(theirs, field)
 
-    def numbers(self, field: str) -> tuple[float | None, float | None]:
-        """A field of both as numbers."""
+    def numbers(self, field: str, sponsor: str | None = None) -> tuple[float | None, float | None]:
+        """A field of both as numbers, or one of the protégé and one of the sponsor."""
         ours, theirs = self.rows
-        return number_of(ours, field), number_of(theirs, field)
+        return number_of(ours, field), number_of(theirs, sponsor or field)
 
     def tags(self, protege: str, sponsor: str) -> tuple[frozenset[str], frozenset[str]]:
         """A field of the protégé and one of the sponsor as tags."""
@@ -80,6 +80,11 @@ class FactsOfPair:
     def ranks(self) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
         """The rank that each gives the other, and the length of the list it stands on."""
         return _rank(self.protege, self.sponsor, self.facts), _rank(self.sponsor, self.protege, self.facts)
+
+    @property
+    def have_ranked(self) -> tuple[bool, bool]:
+        """Whether each of the two has ranked anybody at all."""
+        return self.protege in self.facts.list_length, self.sponsor in self.facts.list_length
 
 
 def _above(person: str, facts: Facts) -> Iterator[str]:

@@ -7,10 +7,10 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from .columns import Ranks, Tags
+from .columns import Numbers, Ranks, Tags
 from .grid import ALL, Index, SinglePairs, block_shape
 from .measures import Small
-from .parties import Flags
+from .parties import Flags, Indices
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,23 @@ class ComparedMask:
         met &= ours >= 0
         met &= theirs >= 0
         return met
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMask:
+    """A rule on one number of each, which nothing meets that is no number."""
+
+    proteges: Numbers
+    sponsors: Numbers
+    met: Callable[[NDArray[Any], NDArray[Any]], Flags]
+
+    def alike(self) -> Indices:
+        """Protégés with equal numbers are judged alike."""
+        return np.unique(self.proteges, return_inverse=True)[1].astype(np.int64).ravel()
+
+    def holds(self, rows: Index, columns: Index = ALL) -> Flags:
+        """Whether the two meet the rule."""
+        return self.met(self.proteges[rows][:, None], self.sponsors[columns])
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +155,4 @@ class ScoreMask:
         return self.points(rows, columns) >= self.least
 
 
-Mask = NeverMet | SponsorMask | ComparedMask | TagMask | ExcludedPairs | ScoreMask
+Mask = NeverMet | SponsorMask | ComparedMask | NumberMask | TagMask | ExcludedPairs | ScoreMask

@@ -4,24 +4,32 @@ from typing import Annotated
 
 from pydantic import Field
 
+from .at_least_more import AtLeastMore
 from .different import Different, ScoreDifferent
 from .holds import Holds
 from .interface import FieldUse, PairFacts, PairingCriterion, PairingRule, ReadAs
 from .level_gap import LevelGap, ScoreLevelGap
 from .near import ScoreNear
-from .not_paired_before import NotPairedBefore
 from .outside_reporting_line import OutsideReportingLine
 from .pair_scores import ScorePanel
+from .paired_before import NotPairedBefore, ScorePairedBefore
 from .preference import ScorePreference
 from .same import Same, ScoreSame
 from .shares import ScoreShares, Shares
 
 Rule = Annotated[
-    OutsideReportingLine | LevelGap | Holds | Different | Same | NotPairedBefore | Shares,
+    OutsideReportingLine | LevelGap | Holds | Different | Same | NotPairedBefore | Shares | AtLeastMore,
     Field(discriminator="kind"),
 ]
 Criterion = Annotated[
-    ScoreShares | ScoreLevelGap | ScoreSame | ScoreDifferent | ScoreNear | ScorePreference | ScorePanel,
+    ScoreShares
+    | ScoreLevelGap
+    | ScoreSame
+    | ScoreDifferent
+    | ScoreNear
+    | ScorePreference
+    | ScorePanel
+    | ScorePairedBefore,
     Field(discriminator="kind"),
 ]
 
