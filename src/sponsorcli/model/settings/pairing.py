@@ -89,6 +89,12 @@ class PairingSettings(Setting):
     favours: Literal["proteges", "sponsors"] = Field(
         default="proteges", description="The side whose preferences come first with the method stable."
     )
+    unlisted: Literal["acceptable", "unacceptable"] = Field(
+        default="acceptable",
+        description="Whether people can be paired with somebody whom they did not rank. unacceptable: whoever has a "
+        "list of choices is paired with somebody on it or with nobody, as in the matching of doctors with hospitals. "
+        "Whoever has handed in no list accepts everybody. Existing pairs stay all the same, with a warning.",
+    )
     rules: tuple[Rule, ...] = Field(
         default=(), description="Rules that must hold. A pair that breaks one is never made."
     )

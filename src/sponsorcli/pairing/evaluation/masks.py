@@ -141,6 +141,26 @@ class ExcludedPairs:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedMask:
+    """Single pairs that may be made or not, by sponsor and protégé; all others where both accept everybody."""
+
+    pairs: SinglePairs
+    may: Flags
+    proteges: Flags
+    sponsors: Flags
+
+    def alike(self) -> None:
+        """Nothing is known of who is judged alike."""
+
+    def holds(self, rows: Index, columns: Index = ALL) -> Flags:
+        """Whether both accept each other."""
+        allowed = self.proteges[rows][:, None] & self.sponsors[columns]
+        row, column, which = self.pairs.among(rows, columns)
+        allowed[row, column] = self.may[which]
+        return np.asarray(allowed)
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreMask:
     """A pair scores at least so many millionths."""
 
@@ -155,4 +175,4 @@ class ScoreMask:
         return self.points(rows, columns) >= self.least
 
 
-Mask = NeverMet | SponsorMask | ComparedMask | NumberMask | TagMask | ExcludedPairs | ScoreMask
+Mask = NeverMet | SponsorMask | ComparedMask | NumberMask | TagMask | ExcludedPairs | ListedMask | ScoreMask

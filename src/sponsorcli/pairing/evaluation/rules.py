@@ -9,7 +9,16 @@ import polars as pl
 from sponsorcli.model import Snapshot
 from sponsorcli.model.apart import ANYBODY, conflicts_of, is_meant
 from sponsorcli.model.kinds.pairing import PairingRule, ReadAs
-from sponsorcli.model.pairing_words import CONFLICT, LOWEST_SCORE, OWN_MANAGER, SAME_PERSON, UNMET, VETO, too_low
+from sponsorcli.model.pairing_words import (
+    CONFLICT,
+    LOWEST_SCORE,
+    OWN_MANAGER,
+    SAME_PERSON,
+    UNLISTED,
+    UNMET,
+    VETO,
+    too_low,
+)
 from sponsorcli.model.reporting_lines import ReportingLines
 from sponsorcli.model.settings.pairing import ForbiddenPair, Listed
 from sponsorcli.model.weights import least_points
@@ -17,7 +26,7 @@ from sponsorcli.problems import Problem, Severity
 
 from .columns import FieldRequest, NoSuchFieldError, filled_column
 from .criteria import Scoring
-from .masks import ExcludedPairs, Mask, NeverMet, ScoreMask
+from .masks import ExcludedPairs, ListedMask, Mask, NeverMet, ScoreMask
 from .pair_columns import JudgedRule, MaskColumns, MissingValues, excluded
 from .parties import Flags, Parties, Side, place_of
 
@@ -27,6 +36,8 @@ OF_SCORE = -2
 """The position of `lowest_score`, which is a setting of its own."""
 OF_VETO = -3
 """The position of the panel's veto, which is a setting of a criterion."""
+OF_LISTS = -4
+"""The position of `unlisted`, which is a setting of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,10 @@ def compile_rules(
     if any(one.can_veto for one in criteria):
         vetoed = [pair for one in criteria for pair in one.vetoes(snapshot.roster.frame)]
         rules.append(CompiledRule(VETO, UNMET[VETO], OF_VETO, excluded(vetoed, parties)))
+    if snapshot.program.pairing.unlisted == "unacceptable":
+        listed, faults = _listed(parties, snapshot)
+        problems.extend(faults)
+        rules.append(CompiledRule(UNLISTED, UNMET[UNLISTED], OF_LISTS, listed))
     rules.append(CompiledRule(SAME_PERSON, UNMET[SAME_PERSON], ALWAYS, _same_person(parties)))
     rules.append(
         CompiledRule(OWN_MANAGER, UNMET[OWN_MANAGER], ALWAYS, excluded(_with_own_manager(parties, lines), parties))
@@ -111,6 +126,37 @@ def _sides(line: ForbiddenPair, position: int, parties: Parties, snapshot: Snaps
 
     ours = meant(parties.proteges, "protege", line.protege, line.where.protege)
     return ours, meant(parties.sponsors, "sponsor", line.sponsor, line.where.sponsor)
+
+
+def _listed(parties: Parties, snapshot: Snapshot) -> tuple[ListedMask, list[Problem]]:
+    """Whom those with a list of choices accept, and a problem where nobody has one."""
+    rows = snapshot.roster.frame("preferences").select("person_id", "choice_id", "rank").drop_nulls()
+    choices = set(rows.filter(rows["rank"] >= 1).select("person_id", "choice_id").rows())
+    lists = {person for person, _ in choices}
+
+    def accepts(person: str, choice: str) -> bool:
+        return person not in lists or (person, choice) in choices
+
+    def silent(side: Side) -> Flags:
+        return np.array([person not in lists for person in side.ids], dtype=bool)
+
+    both = {*choices, *((other, one) for one, other in choices)}
+    pairs = excluded(both, parties).pairs
+    ids = zip(pairs.proteges.tolist(), pairs.sponsors.tolist(), strict=True)
+    named = [(parties.proteges.ids[one], parties.sponsors.ids[other]) for one, other in ids]
+    may = np.array([accepts(one, other) and accepts(other, one) for one, other in named], dtype=bool)
+    mask = ListedMask(pairs, may, silent(parties.proteges), silent(parties.sponsors))
+    return mask, [] if lists else [_no_lists(snapshot)]
+
+
+def _no_lists(snapshot: Snapshot) -> Problem:
+    return Problem(
+        "M095",
+        "nobody has ranked anybody, so unlisted: unacceptable rules nobody out",
+        snapshot.places.of("pairing", "unlisted"),
+        "name the lists of choices under `sources: preferences`, or remove the line",
+        Severity.WARNING,
+    )
 
 
 def _in_conflict(parties: Parties, snapshot: Snapshot) -> ExcludedPairs:

@@ -123,7 +123,7 @@ def test_a_rule_is_judged_by_those_who_have_the_value() -> None:
 def test_a_preference_is_the_mean_of_both_sides_to_the_nearest_millionth(
     ours: int, theirs: int | None, score: float
 ) -> None:
-    """Of a list of three the choices count 1, 2/3 and 1/3; silence (None) does not count, a list without the other does.
+    """Of a list of three the choices are 1, 2/3 and 1/3; silence (None) does not count, a list without the other is 0.
 
     Half of a third is 0.1666666… and half of two thirds 0.3…
     """

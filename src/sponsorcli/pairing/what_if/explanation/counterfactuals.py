@@ -9,13 +9,13 @@ import numpy as np
 from sponsorcli.model import Snapshot
 from sponsorcli.model.kinds.pairing import Rule
 from sponsorcli.model.kinds.pairing.interface import Relaxation
-from sponsorcli.model.pairing_words import NO_VETO, lower_score
+from sponsorcli.model.pairing_words import ALL_ACCEPTABLE, NO_VETO, lower_score
 from sponsorcli.model.weights import MILLION, least_points
 from sponsorcli.pairing.evaluation.columns import levels_of
 from sponsorcli.pairing.evaluation.masks import NeverMet
 from sponsorcli.pairing.evaluation.options import Options, options_of
 from sponsorcli.pairing.evaluation.parties import parties_of
-from sponsorcli.pairing.evaluation.rules import OF_SCORE, OF_VETO
+from sponsorcli.pairing.evaluation.rules import OF_LISTS, OF_SCORE, OF_VETO
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Pairing
 from sponsorcli.pairing.what_if.scenarios import (
@@ -188,6 +188,8 @@ def _loosened(snapshot: Snapshot, options: Options, position: int, protege: int)
         yield from _lower_score(snapshot, options, protege)
     if position == OF_VETO:
         yield _Step(NO_VETO, without_veto)
+    if position == OF_LISTS:
+        yield _Step(ALL_ACCEPTABLE, lambda one: with_pairing(one, unlisted="acceptable"))
     if position < 0:
         return
     rule = snapshot.program.pairing.rules[position]
