@@ -1,16 +1,21 @@
-"""Who must not be paired: conflicts of two people on record, and what `where` means in the program's `forbid`.
+"""Who must not be paired: conflicts of two people on record; and what `where` means, of people and of rows.
 
 The definitions alone, of people one by one: the solver and the verifier each make their own of all pairs.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 from .roster import Roster
 
 ANYBODY = "*"
 """What stands for everybody: in `forbid` for a whole side, in `conflicts` for whoever the other could be."""
 Value = str | int | float | bool
+Listed = Value | Annotated[tuple[Value, ...], Field(min_length=1)]
+"""A value of a field, or several of which one is enough."""
 
 
 def is_meant(row: Mapping[str, object], where: Mapping[str, Value | tuple[Value, ...]]) -> bool:

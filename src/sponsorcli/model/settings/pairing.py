@@ -1,11 +1,11 @@
 """Who is paired with whom: rules that must hold, criteria that add to the score, the order of aims."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from sponsorcli.model.apart import ANYBODY, Value
+from sponsorcli.model.apart import ANYBODY, Listed
 from sponsorcli.model.kinds.pairing import Criterion, Rule
 
 from .setting import Setting
@@ -19,10 +19,6 @@ class PinnedPair(Setting):
     protege: str = Field(description="The protégé: id, e-mail or name.")
     sponsor: str = Field(description="The sponsor: id, e-mail or name.")
     why: str = Field(min_length=1, description="The reason, for anyone who asks later.")
-
-
-Listed = Value | Annotated[tuple[Value, ...], Field(min_length=1)]
-"""A value of a field, or several of which one is enough."""
 
 
 class ForbiddenWhere(Setting):

@@ -7,6 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
+from sponsorcli.model.apart import Listed
+
 from .setting import Setting, SettingPath
 
 WORKBOOK = "workbook"
@@ -30,6 +32,17 @@ class TableLocation(Setting):
     )
     columns: Mapping[str, str] = Field(
         default={}, description="The heading in the file for a field: `person_id: Staff No`."
+    )
+    where: Mapping[str, Listed] = Field(
+        default={},
+        description="Which rows are read, by headings and their values: `{Role: [Mentor, Both]}`. All headings must "
+        "fit; of several values one is enough, also where a cell lists several.",
+    )
+    choices: tuple[str, ...] = Field(
+        default=(),
+        description="For `preferences`: the headings of the columns that hold a person's choices, the first choice "
+        "first, where the file has a row for each person: `[First choice, Second choice]`. One column alone can list "
+        "all choices in each cell, separated by semicolons or commas.",
     )
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.apart import ANYBODY, conflicts_of, is_meant
+from sponsorcli.model.apart import ANYBODY, Listed, conflicts_of, is_meant
 from sponsorcli.model.kinds.pairing import PairingRule, ReadAs
 from sponsorcli.model.pairing_words import (
     CONFLICT,
@@ -20,7 +20,7 @@ from sponsorcli.model.pairing_words import (
     too_low,
 )
 from sponsorcli.model.reporting_lines import ReportingLines
-from sponsorcli.model.settings.pairing import ForbiddenPair, Listed
+from sponsorcli.model.settings.pairing import ForbiddenPair
 from sponsorcli.model.weights import least_points
 from sponsorcli.problems import Problem, Severity
 

@@ -139,6 +139,9 @@ def _sources(program: Program, _: SettingPlaces) -> Iterator[Idle]:
         if entry.location.sheet is not None and ending in _ONE_SHEET:
             why = f"sheet has no effect, as a {ending} file has no sheets"
             yield (*entry.path, "sheet"), why, "remove it, or name a workbook"
+        if entry.location.choices and entry.table != "preferences":
+            why = f"choices has no effect on {entry.table}, which holds no ranked choices"
+            yield (*entry.path, "choices"), why, "write it under preferences, or remove it"
 
 
 PARTS = (

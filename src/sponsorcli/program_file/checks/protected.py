@@ -33,6 +33,15 @@ def protected_behind_a_field(program: Program, places: SettingPlaces) -> Iterato
     for entry in program.sources.entries():
         if entry.table == "audit":
             continue
+        for heading in entry.location.where:
+            why = why_column_cannot_decide(heading, program)
+            if why is not None:
+                yield Problem(
+                    "P043",
+                    f'"{heading}" {why}, and must not decide which rows of {entry.table} are read',
+                    places.of(*entry.path, "where", heading),
+                    "remove it; groups are compared by outcomes.groups, from the audit table alone",
+                )
         for field, heading in entry.location.columns.items():
             why = why_column_cannot_decide(heading, program) or why_column_cannot_decide(field, program)
             if why is not None:
