@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import product
@@ -299,3 +299,174 @@ def test_verify_refuses_a_pair_just_below_the_lowest_score_and_a_better_one_left
             better += 1
     assert refused > 30
     assert better > 20
+
+
+def with_people_apart(seed: int) -> Small:
+    """Conflicts written by either side, lines of `forbid` for everybody or by values, and existing pairs among them."""
+    chance = Random(seed)
+    ours, seats = people(chance)
+    stood = standing_in(chance, ours, seats)
+    towns = {one: chance.choice(("York", "Bath", None)) for one in (*ours, *seats)}
+    scores = {pair: chance.choice((0, 300_000, 700_000)) for pair in product(ours, seats)}
+    rows = [chance.sample([*ours, *seats, "*"], 2) for _ in range(chance.randint(0, 3))]
+    conflicts = [two for two in rows if two[0] != "*"]
+    sides = ([*ours, "*", "*"], [*seats, "*", "*"])
+    lines: list[dict[str, Any]] = [
+        {
+            "protege": chance.choice(sides[0]),
+            "sponsor": chance.choice(sides[1]),
+            "where": {
+                side: chance.choice(({}, {"town": chance.choice(("york", "BATH", ("Bath", "Ely")))}))
+                for side in ("protege", "sponsor")
+            },
+            "why": "t",
+        }
+        for _ in range(chance.randint(0, 2))
+    ]
+
+    def is_meant(person: str, named: str, where: dict[str, Any]) -> bool:
+        listed = [where["town"]] if isinstance(where.get("town"), str) else list(where.get("town", ()))
+        town = towns[person]
+        fits = not where or (town is not None and town.upper() in {one.upper() for one in listed})
+        return named in {"*", person} and fits
+
+    def is_apart(one: str, other: str) -> bool:
+        on_record = any({first, second} <= {one, other, "*"} and first in {one, other} for first, second in conflicts)
+        named = any(
+            is_meant(one, line["protege"], line["where"]["protege"])
+            and is_meant(other, line["sponsor"], line["where"]["sponsor"])
+            for line in lines
+        )
+        return on_record or named
+
+    tables = tables_of(ours, seats, stood, pair_scores=[
+        {"protege_id": one, "sponsor_id": other, "score": score / 1_000_000} for (one, other), score in scores.items()
+    ], conflicts=[{"person_id": one, "other_id": other, "why": None} for one, other in conflicts])  # fmt: skip
+    for side in ("proteges", "sponsors"):
+        tables[side] = [row | {"town": towns[str(row["person_id"])]} for row in tables[side]]
+    allowed = frozenset(pair for pair in scores if not is_apart(*pair))
+    kept = {one: other for one, other in stood.items() if (one, other) in allowed}
+    pairing = {"criteria": ({"kind": "pair_scores"},), "forbid": tuple(lines)}
+    return Small(snapshot_of(pairing, tables), seats, scores, allowed, kept)
+
+
+def assert_kept_apart(order: tuple[str, ...], seeds: range) -> int:
+    """How many of these programmes would pair somebody who is kept apart; `verify` refuses that."""
+    refused = 0
+    for seed in seeds:
+        small = with_people_apart(seed)
+        assert_best(small, order, PRICED if seed % 2 else DEFAULT)
+        snapshot = with_pairing(small.snapshot, order=order)
+        tables = {**snapshot.roster.tables, "conflicts": Roster.of(conflicts=[]).table("conflicts")}
+        plain = with_pairing(replace(snapshot, roster=replace(snapshot.roster, tables=tables)), forbid=())
+        made = make_pairing(plain)
+        if {(one.protege_id, one.sponsor_id) for one in made.pairs} - small.allowed:
+            assert {one.code for one in verify_pairing(snapshot, file_of(plain, made)).problems} & {"M022", "M021"}
+            refused += 1
+    return refused
+
+
+@pytest.mark.parametrize("order", ORDERS, ids="-".join)
+def test_people_who_are_kept_apart_are_not_paired_and_none_better_without(order: tuple[str, ...]) -> None:
+    assert assert_kept_apart(order, range(6)) > 1
+
+
+@pytest.mark.search
+@pytest.mark.parametrize("order", ORDERS, ids="-".join)
+def test_people_who_are_kept_apart_in_many_programmes(order: tuple[str, ...]) -> None:
+    assert assert_kept_apart(order, range(100, 190)) > 20
+
+
+def with_numbers_and_lists(seed: int) -> Small:
+    """Years on both sides, some unknown, lists of one side or both or neither, and pairs that have ended."""
+    chance = Random(seed)
+    ours, seats = people(chance)
+    kept = standing_in(chance, ours, seats)
+    years = {one: chance.choice((0.1, 0.2, 0.3, 2, 5, None)) for one in (*ours, *seats)}
+    more = chance.choice((0, 0.1, 3, -0.1))
+    lists = {
+        one: chance.sample(others, chance.randint(1, len(others)))
+        for people_, others in ((ours, [*seats]), (list(seats), ours))
+        for one in people_
+        if chance.random() < 0.5
+    }
+    ended = {(one, other) for one, other in product(ours, seats) if chance.random() < 0.2 and kept.get(one) != other}
+    weights = [chance.choice((0, 1, 3)) for _ in range(2)]
+    leaves = chance.random() < 0.5
+
+    def liking(one: str, other: str) -> int | None:
+        sides = [(lists[a], b) for a, b in ((one, other), (other, one)) if a in lists]
+        shares = [
+            Fraction(len(named) - named.index(b), len(named)) if b in named else Fraction(0) for named, b in sides
+        ]
+        return half_up(sum(shares, Fraction(0)) / len(sides)) if sides else None
+
+    def score(one: str, other: str) -> int:
+        parts = [(liking(one, other), weights[0]), (1_000_000 * ((one, other) in ended), weights[1])]
+        known = [(part or 0, weight) for part, weight in parts if part is not None or not leaves]
+        total = sum(weight for _, weight in known)
+        return int(Fraction(sum(part * weight for part, weight in known), total) + Fraction(1, 2)) if total else 0
+
+    def is_more(one: str, other: str) -> bool:
+        mine, theirs = years[one], years[other]
+        exact = [None if year is None else Fraction(str(year)) for year in (mine, theirs)]
+        return None not in exact and exact[1] - exact[0] >= Fraction(str(more))  # type: ignore[operator]
+
+    tables = tables_of(ours, seats, kept, preferences=[
+        {"person_id": one, "choice_id": other, "rank": at}
+        for one, named in lists.items() for at, other in enumerate(named, start=1)
+    ])  # fmt: skip
+    tables["pairs"] += [
+        {"protege_id": one, "sponsor_id": other, "paired_on": date(2024, 1, 1), "ended_on": date(2025, 1, 1)}
+        for one, other in sorted(ended)
+    ]
+    for side, field in (("proteges", "served"), ("sponsors", "years")):
+        tables[side] = [row | {field: years[str(row["person_id"])]} for row in tables[side]]
+    missing = "leave_out" if leaves else "zero"
+    is_strict = chance.random() < 0.5
+
+    def accept(one: str, other: str) -> bool:
+        both = ((one, other), (other, one))
+        return not is_strict or all(choice in lists.get(person, [choice]) for person, choice in both)
+
+    pairing = {
+        "unlisted": "unacceptable" if is_strict else "acceptable",
+        "rules": ({"kind": "at_least_more", "field": "years", "than": "served", "by": more},),
+        "criteria": (
+            {"kind": "preference", "weight": weights[0], "where_missing": missing},
+            {"kind": "paired_before", "weight": weights[1], "where_missing": missing},
+        ),
+    }
+    scores = {pair: score(*pair) for pair in product(ours, seats)}
+    is_known = all(any(years[one] is not None for one in side) for side in (ours, seats))
+    allowed = frozenset(pair for pair in scores if is_known and is_more(*pair) and accept(*pair))
+    return Small(snapshot_of(pairing, tables), seats, scores, allowed, kept)
+
+
+def assert_by_numbers_and_lists(order: tuple[str, ...], seeds: range) -> int:
+    """In how many of these programmes the lists or former pairs decide; `verify` refuses the pairing without them."""
+    decided = 0
+    for seed in seeds:
+        small = with_numbers_and_lists(seed)
+        assert_best_of_scored(small, order, PRICED if seed % 2 else DEFAULT)
+        decided += len({small.scores[pair] for pair in small.allowed}) > 1
+    return decided
+
+
+def assert_best_of_scored(small: Small, order: tuple[str, ...], tuning: Tuning) -> None:
+    """As `assert_best`, where a field may be unknown for everybody, which is a problem of the program."""
+    snapshot = with_pairing(small.snapshot, order=order)
+    if {one.code for one in make_pairing(snapshot).problems} & {"M001"}:
+        assert not small.allowed
+    assert_best(small, order, tuning)
+
+
+@pytest.mark.parametrize("order", ORDERS, ids="-".join)
+def test_numbers_that_must_differ_lists_of_one_side_and_former_sponsors(order: tuple[str, ...]) -> None:
+    assert assert_by_numbers_and_lists(order, range(12)) > 1
+
+
+@pytest.mark.search
+@pytest.mark.parametrize("order", ORDERS, ids="-".join)
+def test_numbers_lists_and_former_sponsors_in_many_programmes(order: tuple[str, ...]) -> None:
+    assert assert_by_numbers_and_lists(order, range(100, 185)) > 20

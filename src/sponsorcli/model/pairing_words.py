@@ -20,13 +20,23 @@ VETO = "panel veto"
 """The name of the rule that a panel's 0 forbids a pair."""
 NO_VETO = "zero_is_veto: false"
 """The change that it does not."""
-ALWAYS = (SAME_PERSON, OWN_MANAGER)
-"""The rules that every program has, whatever it says."""
+UNLISTED = "the lists of choices"
+"""The name of the rule that whoever has ranked people is paired with one of them alone."""
+ALL_ACCEPTABLE = "unlisted: acceptable"
+"""The change that others will do too."""
+CONFLICT = "conflicts"
+"""The name of the rule that two people with a conflict on record are not paired."""
+ALWAYS = (SAME_PERSON, OWN_MANAGER, CONFLICT)
+"""The rules that no change of settings lifts: nobody is advised to drop one, or told what it costs."""
+GIVES_UP = frozenset({"forbid", CONFLICT})
+"""The rules by which an existing pair is given up; it stays where it breaks any other."""
 UNMET = {
     "forbid": "the program forbids this pair",
     VETO: "the panel gave this pair 0, which is a veto",
     SAME_PERSON: "they are the same person",
     OWN_MANAGER: "one is the other's manager",
+    CONFLICT: "a conflict is on record",
+    UNLISTED: "one of the two has ranked others, and not this one",
 }
 """What is wrong with a pair that breaks what is forbidden beside the program's rules."""
 AIMS = {

@@ -7,8 +7,10 @@ from datetime import date
 import polars as pl
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.apart import ANYBODY
+from sponsorcli.model.pairing_words import GIVES_UP
 from sponsorcli.model.schema import Referent
-from sponsorcli.model.settings.pairing import PinnedPair
+from sponsorcli.model.settings.pairing import ForbiddenPair, PinnedPair
 from sponsorcli.problems import Place, Problem, Severity
 from sponsorcli.problems.messages import nearest
 
@@ -89,19 +91,19 @@ def _hold_elsewhere(options: Options, snapshot: Snapshot, fixed: FixedPairs) -> 
 
 
 def _unknown_in_forbid(options: Options, snapshot: Snapshot) -> Iterator[Problem]:
-    for position, pin in enumerate(snapshot.program.pairing.forbid):
-        yield from _strangers(pin, ("forbid", position), options, snapshot, Severity.WARNING)
+    for position, line in enumerate(snapshot.program.pairing.forbid):
+        yield from _strangers(line, ("forbid", position), options, snapshot, Severity.WARNING)
 
 
 def _strangers(
-    pin: PinnedPair, line: tuple[str, int], options: Options, snapshot: Snapshot, severity: Severity
+    pin: PinnedPair | ForbiddenPair, line: tuple[str, int], options: Options, snapshot: Snapshot, severity: Severity
 ) -> Iterator[Problem]:
     parties = options.parties
     for person, side, standing, who in (
         (pin.protege, parties.proteges, Referent.PROTEGE, "protégés"),
         (pin.sponsor, parties.sponsors, Referent.SPONSOR, "sponsors"),
     ):
-        if person not in side.index:
+        if person not in side.index and (isinstance(pin, PinnedPair) or person != ANYBODY):
             meant = nearest(person, side.ids, cutoff=0.8)
             otherwise = "correct the id, or remove the line"
             yield Problem(
@@ -210,7 +212,7 @@ def _beside(
     if role == "lead" and protege in pinned:
         kept = options.parties.sponsors.ids[fixed.sponsor_of[protege]]
         return _not_kept(f"{one} is paired with {other}, but keep names {kept}, so only that pair is kept")
-    if role != "lead" or "forbid" not in options.broken(protege, sponsor):
+    if role != "lead" or GIVES_UP.isdisjoint(options.broken(protege, sponsor)):
         fixed.hold(sponsor)
     return None
 
@@ -219,8 +221,9 @@ def _kept(one: str, other: str, options: Options, fixed: FixedPairs) -> tuple[st
     parties = options.parties
     protege, sponsor = parties.proteges.index[one], parties.sponsors.index[other]
     broken = options.broken(protege, sponsor)
-    if "forbid" in broken:
-        return _not_kept(f"{one} and {other} are a pair, but forbid names them, so {one} needs a new sponsor")
+    if not GIVES_UP.isdisjoint(broken):
+        why = "forbid names them" if "forbid" in broken else "a conflict is on record"
+        return _not_kept(f"{one} and {other} are a pair, but {why}, so {one} needs a new sponsor")
     fixed.add(protege, sponsor)
     seats = parties.seats[sponsor]
     if fixed.taken[sponsor] > seats:

@@ -7,6 +7,15 @@ from pathlib import Path
 from sponsorcli.model.settings import SettingPath, SourceEntry, TableLocation
 
 from .tables import ReadTable
+from .tables.chosen import SourceSelection
+
+
+def selection_of(entry: SourceEntry) -> SourceSelection:
+    """Which rows an entry means, and the columns of choices; these are of preferences alone."""
+    where = tuple(
+        (name, listed if isinstance(listed, tuple) else (listed,)) for name, listed in entry.location.where.items()
+    )
+    return SourceSelection(where, entry.location.choices if entry.table == "preferences" else ())
 
 
 @dataclass

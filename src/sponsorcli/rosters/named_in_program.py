@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from sponsorcli.model import Roster
 from sponsorcli.model.schema import Referent
 from sponsorcli.model.settings import Program
 from sponsorcli.model.settings.accountability import AccountabilitySettings
-from sponsorcli.model.settings.pairing import PairingSettings, PinnedPair
+from sponsorcli.model.settings.pairing import ForbiddenPair, PairingSettings, PinnedPair
 
+Line = TypeVar("Line", PinnedPair, ForbiddenPair)
 IdOf = Callable[[str, Referent], str]
 
 
@@ -37,7 +39,7 @@ def with_ids_in_settings(program: Program, roster: Roster, as_of: date) -> Progr
 
 
 def _pairing(program: Program, id_of: IdOf) -> PairingSettings:
-    def told(pins: tuple[PinnedPair, ...]) -> tuple[PinnedPair, ...]:
+    def told(pins: tuple[Line, ...]) -> tuple[Line, ...]:
         return tuple(
             pin.model_copy(update={
                 "protege": id_of(pin.protege, Referent.PROTEGE), "sponsor": id_of(pin.sponsor, Referent.SPONSOR)

@@ -20,7 +20,7 @@ from .cache import ReadCache, cache_key
 from .crosschecks import Tables
 from .fixes import FixesFile, FixPath, read_fixes
 from .headings import folded
-from .listed import ListedSources
+from .listed import ListedSources, selection_of
 from .returned import ReturnedForms
 from .returned.returned import nothing_back_yet
 from .sheets import (
@@ -307,7 +307,8 @@ class ProgramReading:
     def _request(self, entry: SourceEntry) -> TableRequest:
         named, fixes = tuple(entry.location.columns.items()), self.fixes.of(entry.table)
         uses = self.uses.of(entry.table)
-        return TableRequest(table_spec(entry.table), named, uses, self.protected, self.context, fixes)
+        selection = selection_of(entry)
+        return TableRequest(table_spec(entry.table), named, uses, self.protected, self.context, fixes, selection)
 
     def _opened(self, entry: SourceEntry) -> Iterator[tuple[Path, OpenedFile]]:
         """Each file that the entry names, as far as it can be opened."""

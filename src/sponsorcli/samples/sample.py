@@ -9,7 +9,14 @@ from sponsorcli.model.ledger_files import made_up_key
 from .cohorts import SampleProgramme, choose_sponsors, former_cohort, nominate, present_cohort, smallest_company
 from .company import EVERYBODY, SPONSORED, CareerRates, Company, create_company
 from .openings import leadership_roles, objectives_and_aims, simulate_register
-from .pair_activity import ActivityContext, choose_mentor_only_sponsors, response_rows, return_rows, simulate_pairs
+from .pair_activity import (
+    ActivityContext,
+    PairRecords,
+    choose_mentor_only_sponsors,
+    response_rows,
+    return_rows,
+    simulate_pairs,
+)
 from .plan import PHASES, ProgrammePlan, SampleCalendar, SampleSize
 from .program_text import program_text
 from .random_stream import RandomStream
@@ -19,6 +26,7 @@ from .tables import (
     Rows,
     audit_rows,
     career_event_rows,
+    conflict_rows,
     evidence_rows,
     id_change_rows,
     pair_score_rows,
@@ -176,6 +184,7 @@ def _sample(programme: SampleProgramme, company: Company, company_tables: Mappin
         "career_events": company_tables["career_events"],
         "preferences": preference_rows(programme, stream("preferences")),
         "pair_scores": pair_score_rows(programme, stream("pair_scores")),
+        "conflicts": conflict_rows(programme, stream("conflicts")),
         "evidence": evidence_rows(programme, days, stream("evidence"), stream("use_unverified")),
         **resume_tables(programme, days, stream),
         "requests": request_rows(programme, helpers, days, stream("requests")),
@@ -186,9 +195,18 @@ def _sample(programme: SampleProgramme, company: Company, company_tables: Mappin
         "id_changes": id_change_rows(programme, days),
         "audit": company_tables["audit"],
     }
-    truth = SampleTruth(
-        len(programme.active), len(programme.former), tuple(sorted(mentors)), lived.without_agreement, lived.untrained,
-        EVERYBODY, SPONSORED,
-    )  # fmt: skip
+    truth = _truth(programme, sorted(mentors), lived)
     size = SampleSize(plan.proteges, plan.sponsors, len(company.staff), seed, plan.phase.name, days.as_of)
     return Sample(size, plan.phase.program_id, program_text(plan, days), tables, truth)
+
+
+def _truth(programme: SampleProgramme, mentors: Sequence[str], lived: PairRecords) -> SampleTruth:
+    return SampleTruth(
+        len(programme.active),
+        len(programme.former),
+        tuple(mentors),
+        lived.without_agreement,
+        lived.untrained,
+        EVERYBODY,
+        SPONSORED,
+    )

@@ -190,6 +190,19 @@ def pair_score_rows(programme: SampleProgramme, chance: RandomStream) -> Rows:
     return rows
 
 
+WHYS = ("Relatives", "Sponsor heard a grievance of the protégé", "Asked not to be paired")
+
+
+def conflict_rows(programme: SampleProgramme, chance: RandomStream) -> Rows:
+    """A few nominees and the sponsor they must not be paired with, written by either side."""
+    rows: list[list[Cell]] = [["Person ID", "Other ID", "Why"]]
+    sponsors = sorted(one.person.person_id for one in programme.sponsors)
+    for one in chance.some([one.person_id for one in programme.nominees], max(1, len(programme.nominees) // 12)):
+        both = [one, chance.pick(sponsors)]
+        rows.append([*(both if chance.happens(0.5) else reversed(both)), chance.pick(WHYS)])
+    return rows
+
+
 def request_rows(
     programme: SampleProgramme, helpers: Sequence[str], calendar: SampleCalendar, chance: RandomStream
 ) -> Rows:

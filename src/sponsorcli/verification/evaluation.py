@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sponsorcli.model.pairing_words import LOWEST_SCORE, OWN_MANAGER, SAME_PERSON, UNMET, VETO
+from sponsorcli.model.pairing_words import CONFLICT, LOWEST_SCORE, OWN_MANAGER, SAME_PERSON, UNLISTED, UNMET, VETO
 from sponsorcli.model.settings.pairing import PairingSettings
 from sponsorcli.model.weights import least_points, weighted_mean, whole_weights
 
@@ -41,10 +41,10 @@ class FactsOfPair:
         ours, theirs = self.rows
         return read(ours, field), read(theirs, field)
 
-    def numbers(self, field: str) -> tuple[float | None, float | None]:
-        """A field of both as numbers."""
+    def numbers(self, field: str, sponsor: str | None = None) -> tuple[float | None, float | None]:
+        """A field of both as numbers, or one of the protégé and one of the sponsor."""
         ours, theirs = self.rows
-        return number_of(ours, field), number_of(theirs, field)
+        return number_of(ours, field), number_of(theirs, sponsor or field)
 
     def tags(self, protege: str, sponsor: str) -> tuple[frozenset[str], frozenset[str]]:
         """A field of the protégé and one of the sponsor as tags."""
@@ -88,6 +88,11 @@ class FactsOfPair:
         known = self.facts.objectives
         return known.aimed_at.get(self.protege, nothing), known.owned.get(self.sponsor, nothing)
 
+    @property
+    def have_ranked(self) -> tuple[bool, bool]:
+        """Whether each of the two has ranked anybody at all."""
+        return self.protege in self.facts.list_length, self.sponsor in self.facts.list_length
+
 
 def _above(person: str, facts: Facts) -> Iterator[str]:
     seen = {person}
@@ -108,7 +113,7 @@ def broken_rules(one: str, other: str, facts: Facts, settings: PairingSettings) 
     return [kinds[at] for at in unmet_rules(one, other, facts, settings)]
 
 
-ALWAYS_CHECKED = ("forbid", LOWEST_SCORE, VETO, SAME_PERSON, OWN_MANAGER)
+ALWAYS_CHECKED = ("forbid", LOWEST_SCORE, VETO, UNLISTED, SAME_PERSON, OWN_MANAGER, CONFLICT)
 
 
 def unmet_rules(one: str, other: str, facts: Facts, settings: PairingSettings) -> list[int]:
@@ -119,8 +124,10 @@ def unmet_rules(one: str, other: str, facts: Facts, settings: PairingSettings) -
         (one, other) not in facts.forbidden,
         _scores_enough(one, other, facts, settings),
         not any(criterion.is_vetoed(pair) for criterion in settings.criteria),
+        _accept_each_other(one, other, facts, settings),
         not _are_one(one, other, facts),
         not _manages(one, other, facts),
+        (one, other) not in facts.in_conflict,
     ]
     return [at for at, is_met in enumerate(met) if not is_met]
 
@@ -141,9 +148,10 @@ def is_allowed(one: str, other: str, facts: Facts, settings: PairingSettings) ->
     return (
         not _are_one(one, other, facts)
         and not _manages(one, other, facts)
-        and (one, other) not in facts.forbidden
+        and (one, other) not in facts.given_up
         and all(rule.is_met(pair) for rule in settings.rules)
         and not any(criterion.is_vetoed(pair) for criterion in settings.criteria)
+        and _accept_each_other(one, other, facts, settings)
         and _scores_enough(one, other, facts, settings)
     )
 
@@ -152,6 +160,14 @@ def _scores_enough(one: str, other: str, facts: Facts, settings: PairingSettings
     """Whether the pair scores no less than the program wants."""
     least = least_points(settings.lowest_score)
     return not least or score_of(one, other, facts, settings) >= least
+
+
+def _accept_each_other(one: str, other: str, facts: Facts, settings: PairingSettings) -> bool:
+    """Whether each of the two has the other on their list, or has none, where the unlisted will not do."""
+    if settings.unlisted == "acceptable":
+        return True
+    both = ((one, other), (other, one))
+    return all(person not in facts.list_length or (person, choice) in facts.rank_given for person, choice in both)
 
 
 def _are_one(one: str, other: str, facts: Facts) -> bool:

@@ -11,8 +11,9 @@ import polars as pl
 
 from sponsorcli.model import ROW, SOURCE, Roster, Snapshot
 from sponsorcli.model.aims import SharedObjectives
+from sponsorcli.model.apart import ANYBODY, Value, is_meant
 from sponsorcli.model.reporting_lines import is_somebody
-from sponsorcli.model.settings.pairing import PinnedPair
+from sponsorcli.model.settings.pairing import ForbiddenPair, PinnedPair
 from sponsorcli.selection import Pool, pool_of
 
 Row = Mapping[str, object]
@@ -49,6 +50,8 @@ class Facts:
     """A sponsor for each seat that another programme's pair holds."""
     ended: frozenset[tuple[str, str]]
     forbidden: frozenset[tuple[str, str]]
+    """Of those who take part."""
+    in_conflict: frozenset[tuple[str, str]]
     pinned: frozenset[tuple[str, str]]
     panel: Mapping[tuple[str, str], float]
     rank_given: Mapping[tuple[str, str], int]
@@ -59,6 +62,11 @@ class Facts:
     """Who could be paired, by the selection."""
     away: frozenset[str]
     """Who is on leave or paused: such a sponsor takes nobody new."""
+
+    @cached_property
+    def given_up(self) -> frozenset[tuple[str, str]]:
+        """The pairs that may not even stand."""
+        return self.forbidden | self.in_conflict
 
     @cached_property
     def standing(self) -> frozenset[tuple[str, str]]:
@@ -85,10 +93,12 @@ def facts_of(snapshot: Snapshot) -> Facts:
     frames = [history.described(table) for table in SIDES]
     ranks, lengths = _preferences(snapshot)
     managers = _managers(roster, history.people)
+    proteges = _proteges(frames[0], snapshot, {*pool.people, *(one for one, _, _ in standing)})
+    sponsors = _sponsors(frames[1], snapshot)
     ended = history.pairs.filter(~pl.col("standing")).select("protege_id", "sponsor_id").rows()
     return Facts(
-        proteges=_proteges(frames[0], snapshot, {*pool.people, *(one for one, _, _ in standing)}),
-        sponsors=_sponsors(frames[1], snapshot),
+        proteges=proteges,
+        sponsors=sponsors,
         columns=(_columns(frames[0], history.filled(SIDES[0])), _columns(frames[1], history.filled(SIDES[1]))),
         numeric=frozenset(name for frame in frames for name, kind in frame.schema.items() if kind.is_numeric()),
         rank_of={level.casefold(): rank for rank, level in enumerate(snapshot.program.about.levels)},
@@ -98,7 +108,8 @@ def facts_of(snapshot: Snapshot) -> Facts:
         co_standing=tuple((one, other) for one, other, role in standing if role != "lead"),
         elsewhere=tuple(held.sponsor_id for held in snapshot.elsewhere),
         ended=frozenset(ended),
-        forbidden=_pinned(pairing.forbid),
+        forbidden=_forbidden(pairing.forbid, proteges, sponsors),
+        in_conflict=_in_conflict(roster, proteges, sponsors),
         pinned=_pinned(pairing.keep),
         panel=_panel(roster),
         rank_given=ranks,
@@ -130,6 +141,38 @@ def _people(frame: pl.DataFrame, snapshot: Snapshot, takes_part: Callable[[Row],
 
 def _pinned(pins: Iterable[PinnedPair]) -> frozenset[tuple[str, str]]:
     return frozenset((pin.protege, pin.sponsor) for pin in pins)
+
+
+def _forbidden(
+    lines: Iterable[ForbiddenPair], proteges: Mapping[str, Row], sponsors: Mapping[str, Row]
+) -> frozenset[tuple[str, str]]:
+    """The pairs that each line means, one by one."""
+    found: set[tuple[str, str]] = set()
+    for line in lines:
+        ours = _meant(line.protege, line.where.protege, proteges)
+        theirs = _meant(line.sponsor, line.where.sponsor, sponsors)
+        found.update((one, other) for one in ours for other in theirs)
+    return frozenset(found)
+
+
+def _meant(named: str, where: Mapping[str, Value | tuple[Value, ...]], people: Mapping[str, Row]) -> list[str]:
+    return [person for person, row in people.items() if named in {ANYBODY, person} and is_meant(row, where)]
+
+
+def _in_conflict(
+    roster: Roster, proteges: Mapping[str, Row], sponsors: Mapping[str, Row]
+) -> frozenset[tuple[str, str]]:
+    """The pairs for which a row is on record, of whichever of the two."""
+    found: set[tuple[str, str]] = set()
+    for row in roster.frame("conflicts").iter_rows(named=True):
+        for first, second in ((row["person_id"], row["other_id"]), (row["other_id"], row["person_id"])):
+            ours, theirs = (_named(first, proteges), _named(second, sponsors))
+            found.update((one, other) for one in ours for other in theirs)
+    return frozenset(found)
+
+
+def _named(person: str, people: Mapping[str, Row]) -> Collection[str]:
+    return people.keys() if person == ANYBODY else people.keys() & {person}
 
 
 def _panel(roster: Roster) -> dict[tuple[str, str], float]:

@@ -30,7 +30,7 @@ def held_seats(given: PairingFile, facts: Facts) -> Counter[str]:
     made = {(pair[0], pair[1]) for pair in given.pairs}
     given_up = _first_leads(facts) if given.is_repair else frozenset[tuple[str, str]]()
     replaced = {one for one, _ in facts.pinned & made}
-    still = facts.standing - facts.forbidden - given_up - made
+    still = facts.standing - facts.given_up - given_up - made
     return held + Counter(other for one, other in still if one not in replaced)
 
 
@@ -38,7 +38,7 @@ def _first_leads(facts: Facts) -> frozenset[tuple[str, str]]:
     """The pair of each protégé that a repair could give up: of two lead sponsors the one who has led longer."""
     first: dict[str, tuple[str, str]] = {}
     for pair in facts.leads:
-        if pair[0] in facts.proteges and pair[1] in facts.sponsors and pair not in facts.forbidden:
+        if pair[0] in facts.proteges and pair[1] in facts.sponsors and pair not in facts.given_up:
             first.setdefault(pair[0], pair)
     return frozenset(first.values())
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.pairing_words import GIVES_UP
 from sponsorcli.model.settings.pairing import PairingSettings
 from sponsorcli.model.weights import MILLION
 from sponsorcli.problems import FilePlace, Problem
@@ -180,7 +181,7 @@ def _wrongly_kept(
     if stands and not kept:
         yield "M022", f"{one} and {other} were a pair before, but are marked as new"
     broken = broken_rules(one, other, facts, settings)
-    if broken and (not stands or given.afresh or "forbid" in broken):
+    if broken and (not stands or given.afresh or not GIVES_UP.isdisjoint(broken)):
         yield "M022", f"{one} and {other} break {', '.join(broken)}"
 
 
@@ -191,7 +192,7 @@ def _wrongly_ended(given: PairingFile, facts: Facts) -> Iterator[Wrong]:
     made = {pair[0]: pair[1] for pair in given.pairs}
     pinned = {one for one, other in facts.pinned if made.get(one) == other}
     leads: dict[str, list[str]] = {}
-    for one, other in sorted(facts.standing_here - facts.forbidden):
+    for one, other in sorted(facts.standing_here - facts.given_up):
         leads.setdefault(one, []).append(other)
     for one, others in leads.items():
         if one not in pinned and made.get(one) not in others:

@@ -52,10 +52,10 @@ def parts(of: Snapshot) -> tuple[int, list[int | None]]:
 
 
 def test_the_score_is_the_mean_of_what_can_be_judged() -> None:
-    """2 × 1 and 1 × 0.5 by 3; with the place 1 × 0 by 4; with a first choice 4 × 0.5 by 7; all as zero by 8."""
+    """2 × 1 and 1 × 0.5 by 3; with the place 1 × 0 by 4; with a first choice 4 × 1 by 7; all as zero by 8."""
     assert parts(snapshot()) == (833_333, [1_000_000, 500_000, None, None])
     assert parts(snapshot(place="b")) == (625_000, [1_000_000, 500_000, 0, None])
-    assert parts(snapshot(rank=1)) == (642_857, [1_000_000, 500_000, None, 500_000])
+    assert parts(snapshot(rank=1)) == (928_571, [1_000_000, 500_000, None, 1_000_000])
     assert parts(snapshot("zero")) == (312_500, [1_000_000, 500_000, 0, 0])
 
 

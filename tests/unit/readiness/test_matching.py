@@ -20,6 +20,8 @@ from sponsorcli.readiness.words import words_of
 
 from . import faulty_files as made
 
+POSTINGS = Path(__file__).parents[2] / "data/postings"
+ANSWERS: dict[str, dict[str, list[str]]] = json.loads((POSTINGS / "answers.json").read_text("utf-8"))
 AS_OF = date(2026, 10, 31)
 POSTING = """\
 Operations Manager
@@ -296,3 +298,71 @@ def test_a_certificate_and_a_degree_show_who_gave_them_too() -> None:
     assert {one.term.text: one.result for one in found.terms} == {
         "Acme": Result.EVIDENCED, "Leeds": Result.EVIDENCED, "York": Result.MISSING
     }  # fmt: skip
+
+
+def terms_by_need(path: Path) -> dict[str, list[str]]:
+    given = snapshot()
+    found = match_posting("P1", given, read_posting(path), make_resume("P1", given)).terms
+    return {need.value: [one.term.text for one in found if one.term.need is need] for need in TermNeed}
+
+
+def as_other_file(path: Path, ending: str, folder: Path) -> Path:
+    """The lines of a posting in a file of another kind."""
+    lines = [line for line in path.read_text("utf-8").splitlines() if line.strip()]
+    other = folder / f"posting{ending}"
+    if ending == ".docx":
+        document = docx.Document()
+        for line in lines:
+            document.add_paragraph(line)
+        document.save(str(other))
+    else:
+        other.write_bytes(made.pdf(tuple(lines)))
+    return other
+
+
+FORMS = [(name, "") for name in ANSWERS] + [
+    (name, ending) for name in ANSWERS if name.endswith(".txt") for ending in (".docx", ".pdf")
+]
+
+
+@pytest.mark.parametrize(("name", "ending"), FORMS, ids=[f"{name}{ending}" for name, ending in FORMS])
+def test_what_a_recruiter_calls_required_is_found_and_no_term_is_invented(
+    name: str, ending: str, tmp_path: Path
+) -> None:
+    """The answers were written by hand from the postings, before they were read by the program."""
+    path, wanted = POSTINGS / name, ANSWERS[name]
+    found = terms_by_need(as_other_file(path, ending, tmp_path) if ending else path)
+    for need in ("required", "wished"):
+        lacking = [one for one in wanted[need] if not any(one.casefold() in text.casefold() for text in found[need])]
+        assert lacking == [], need
+    known = [one.casefold() for one in (*wanted["required"], *wanted["wished"], *wanted["also"])]
+    every = [text.casefold() for texts in found.values() for text in texts]
+    assert [text for text in every if not any(one in text for one in known)] == []
+    assert [text for text in every for word in wanted["never"] if word.casefold() in text] == []
+    assert found["mentioned"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "terms"),
+    [
+        ("• Mehrjährige Erfahrung in der Lohnabrechnung sowie im Arbeitsrecht", {"Lohnabrechnung", "Arbeitsrecht"}),
+        ("• SAP-Kenntnisse sind wünschenswert", {"SAP-Kenntnisse"}),
+        ("• Teamfähigkeit", {"Teamfähigkeit"}),
+    ],
+)
+def test_what_a_german_line_asks_for_is_named_in_its_own_words(line: str, terms: set[str]) -> None:
+    text = f"Sie arbeiten mit uns und für die Kunden der Stadt.\nIhr Profil\n{line}\n"
+    assert {one.term.text for one in matched(text).terms} == terms
+
+
+@pytest.mark.parametrize(
+    ("line", "terms"),
+    [
+        ("- Expérience de 3 ans en contrôle de gestion", {"contrôle de gestion"}),
+        ("- Maîtrise d'Excel et de SAP", {"Excel", "SAP"}),
+        ("- Anglais courant", {"Anglais"}),
+    ],
+)
+def test_what_a_french_line_asks_for_is_named_in_its_own_words(line: str, terms: set[str]) -> None:
+    text = f"Vous travaillez avec nous pour les clients et la ville.\nVotre profil\n{line}\n"
+    assert {one.term.text for one in matched(text).terms} == terms

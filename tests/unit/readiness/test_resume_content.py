@@ -383,3 +383,53 @@ def test_a_formula_is_named_in_every_text_that_is_printed_up_to_the_day(table: s
         row = {"person_id": "P1", **plain[table], dated: on, field: "=A1"}
         result = make_resume("P1", snapshot(**{table: [row, {**row, "person_id": "P2"}]}))
         assert [one.message.split(";")[0] for one in result.problems if one.code == "C028"] == expected
+
+
+EARLIER = {"person_id": "P1", "employer": "Brightwater", "title": "Trainee", "started_on": date(2012, 9, 1),
+           "ended_on": date(2016, 2, 29)}  # fmt: skip
+
+
+def earlier(**changed: Any) -> MadeResume:
+    lines = [evidence(day, f"Did {day}") for day in (date(2012, 8, 31), date(2012, 9, 1), date(2016, 2, 29),
+                                                     date(2016, 3, 1))]  # fmt: skip
+    return made(earlier_roles=[{**EARLIER, **changed}], evidence=lines)
+
+
+def test_a_role_at_an_earlier_employer_stands_below_those_here_with_its_own_accomplishments() -> None:
+    """Its first and its last day are in it."""
+    result = earlier()
+    found = [(role.title, role.company, role.since, role.until) for role in result.resume.roles]
+    assert found[-1] == ("Trainee", "Brightwater", date(2012, 9, 1), date(2016, 2, 29))
+    assert [company for _, company, _, _ in found[:-1]] == ["Nordwind & Söhne AG"] * 2
+    assert [line.text for line in result.resume.roles[-1].lines] == ["Did 2016-02-29", "Did 2012-09-01"]
+    assert [line.text for line in result.resume.other] == ["Did 2016-03-01", "Did 2012-08-31"]
+    assert codes(result) == []
+
+
+def test_two_roles_of_one_title_at_two_employers_stay_two() -> None:
+    result = made(earlier_roles=[{**EARLIER, "title": "Analyst", "ended_on": date(2018, 3, 1)}])
+    assert [role.company for role in result.resume.roles][1:] == ["Nordwind & Söhne AG", "Brightwater"]
+
+
+@pytest.mark.parametrize(("ended_on", "told"), [(date(2018, 3, 1), []), (date(2018, 3, 2), ["C047"])])
+def test_an_earlier_role_that_ends_after_the_first_one_here_begins_is_told(ended_on: date, told: list[str]) -> None:
+    result = made(earlier_roles=[{**EARLIER, "ended_on": ended_on}])
+    assert codes(result) == told
+    assert len(result.resume.roles) == 3
+
+
+@pytest.mark.parametrize(("ended_on", "is_told"), [(AS_OF, True), (date(2026, 11, 1), False)])
+def test_an_earlier_role_is_printed_once_it_has_ended(ended_on: date, is_told: bool) -> None:
+    result = made(earlier_roles=[{**EARLIER, "ended_on": ended_on}])
+    assert ("Brightwater" in [role.company for role in result.resume.roles]) is is_told
+
+
+def test_nobody_is_employed_here_by_an_earlier_role() -> None:
+    with_one, without = snapshot(earlier_roles=[EARLIER]), snapshot()
+    assert with_one.history.people.to_dicts() == without.history.people.to_dicts()
+    assert with_one.history.career.events.to_dicts() == without.history.career.events.to_dicts()
+
+
+@pytest.mark.parametrize("field", ["employer", "title"])
+def test_a_formula_as_an_earlier_employer_is_named(field: str) -> None:
+    assert codes(made(earlier_roles=[{**EARLIER, field: "=1+A1"}])) == ["C028"]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from sponsorcli.readiness.matching.forms import Forms, alike, introduced, is_abbreviation
+from sponsorcli.readiness.matching.phrasing import ENGLISH
 from sponsorcli.readiness.matching.posting import (
     LONGEST_SENTENCE,
     Posting,
@@ -164,8 +165,8 @@ def test_a_posting_has_a_hundred_and_twenty_terms_at_most() -> None:
     ],
 )
 def test_a_phrase_has_four_words_at_most_and_means_something(text: str, phrases: list[str]) -> None:
-    assert list(parts_of(text)) == phrases
-    assert all(trim(one) == one for one in phrases)
+    assert list(parts_of(text, ENGLISH)) == phrases
+    assert all(trim(one, ENGLISH) == one for one in phrases)
 
 
 @pytest.mark.parametrize(

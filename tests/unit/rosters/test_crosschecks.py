@@ -119,6 +119,15 @@ def test_a_sponsor_who_is_also_a_protege_is_a_warning(read: Any) -> None:
     assert (cell(problem), problem.severity) == ("proteges.csv!A3", Severity.WARNING)
 
 
+def test_a_conflict_of_somebody_with_themselves_is_a_warning_and_a_star_stands_for_everybody(read: Any) -> None:
+    people = {"proteges": "person_id\nP1\n", "sponsors": "person_id\nS1\nS2\n"}
+    rows = "person_id,other_id,why\nP1,S1,x\nS1,S1,\nS2,*,\n"
+    problem = only(read(**people, conflicts=rows), "R165")
+    assert (cell(problem), problem.severity) == ("conflicts.csv!B3", Severity.WARNING)
+    problem = only(read(**people, conflicts=rows.replace("P1,S1", "P1,S9")), "R021")
+    assert (cell(problem), problem.severity) == ("conflicts.csv!B2", Severity.ERROR)
+
+
 def test_leavers_who_are_still_listed_are_a_warning(read: Any) -> None:
     left = TWO.replace("2020-01-01,", "2020-01-01,2026-05-31")
     problem = only(read(people=left, **ROLES), "R025")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.settings.pairing import PinnedPair, Priority
+from sponsorcli.model.settings.pairing import ForbiddenPair, Priority
 from sponsorcli.pairing.what_if.explanation import explain_pairing
 from sponsorcli.verification import verify_pairing
 
@@ -174,7 +174,7 @@ def codes_of(what: str) -> set[str]:
 def with_forced(snapshot: Snapshot, data: Data, one: str, two: str) -> Data:
     """The file of the best pairing in which the two are a pair, with no figure that tells that they were forced."""
     sponsors = snapshot.roster.frame("sponsors")["person_id"]
-    pins = tuple(PinnedPair(protege=one, sponsor=other, why="test") for other in sponsors if other != two)
+    pins = tuple(ForbiddenPair(protege=one, sponsor=other, why="test") for other in sponsors if other != two)
     settings = snapshot.program.pairing
     settings = settings.model_copy(update={"forbid": (*settings.forbid, *pins)})
     forced = replace(snapshot, program=snapshot.program.model_copy(update={"pairing": settings}))

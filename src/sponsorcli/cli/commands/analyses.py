@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sponsorcli import jobs
-from sponsorcli.cli.finish import Wanted, finish, finish_new_files, wanted_of
+from sponsorcli.cli.finish import OutputOptions, finish, finish_new_files, wanted_of
 from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 
@@ -164,7 +164,7 @@ def fairness(
     finish(jobs.run("fairness", program, day, reading), wanted)
 
 
-def in_file_alone(wanted: Wanted) -> Wanted:
+def in_file_alone(wanted: OutputOptions) -> OutputOptions:
     """What is wanted, nothing of it on the screen: only its owner can read a file."""
     if not wanted.outputs:
         raise typer.BadParameter("This is written to a file that only you can read: add -o FILE.")

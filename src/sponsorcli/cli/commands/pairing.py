@@ -9,7 +9,7 @@ import typer
 
 from sponsorcli import jobs
 from sponsorcli.cli import completing
-from sponsorcli.cli.finish import conclude, finish, wanted_of
+from sponsorcli.cli.finish import conclude, finish, wanted_of, wanted_of_page
 from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import Afresh, AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, day, today
 from sponsorcli.cli.screen.watching import watched
@@ -171,7 +171,7 @@ AsIfNominated = Annotated[
     typer.Option(
         "--as-if-nominated",
         help="Treat anybody in the company as if nominated, and make a page for them: sponsors who share their goals, "
-        "values and path, who could introduce them, what they can show, and what is missing.",
+        "values and path, who could introduce them, what they can show, what is missing: -o page.pdf, .docx, …",
     ),
 ]
 Goals = Annotated[
@@ -220,11 +220,12 @@ def explain(
         raise typer.BadParameter("--as-if-nominated is about one person.", param_hint="OTHER")
     if (goal or value) and not as_if_nominated:
         raise typer.BadParameter("--goal and --value go with --as-if-nominated.")
-    wanted = wanted_of((program,), form, outputs, quiet=quiet)
     day, reading = as_of or today(), jobs.Reading(strict, allow_outside)
     if as_if_nominated:
+        page = wanted_of_page(program, form, outputs, quiet=quiet)
         told = {"goals": tuple(goal or ()), "values": tuple(value or ())}
-        finish(jobs.run("explain nomination", program, day, reading, person=person, **told), wanted)
+        finish(jobs.run("explain nomination", program, day, reading, person=person, **told), page)
+    wanted = wanted_of((program,), form, outputs, quiet=quiet)
     answer = jobs.run("explain", program, day, reading, person=person, other=other)
     finish(answer, wanted)
 

@@ -81,6 +81,8 @@ class Field:
     """Who can be named here, by id, e-mail or name; None where the field names nobody."""
     lenient: bool = False
     """Whether a value that cannot be read is a warning and an empty cell, so that its row counts."""
+    wildcard: bool = False
+    """Whether `*` may stand in it, for everybody."""
     retired: bool = False
     """Whether it is read from old files alone: no template has it."""
 

@@ -53,6 +53,22 @@ PAIR_SCORES = TableSpec(
     ("protege_id", "sponsor_id"),
 )  # fmt: skip
 
+CONFLICTS = TableSpec(
+    "conflicts",
+    "two people who must not be paired",
+    (
+        person("One of the two, a protégé or a sponsor. It does not matter who of them stands first.",
+               "person 1", "first person", referent=EITHER),
+        Field("other_id", ID, "The other one; * where nobody at all may be paired with the first.", (
+            "other", "other person", "person 2", "second person", "not with", "conflicts with"), required=True,
+            example="10007", refers_to="people", referent=EITHER, wildcard=True),
+        Field("why", TEXT, "The reason. Only `explain` with both people shows it; no list and no report does.", (
+            "reason", "conflict", "nature of conflict")),
+    ),
+    ("conflict", "conflicts of interest", "not to be paired"),
+    ("person_id", "other_id"),
+)  # fmt: skip
+
 ROLES = ("lead", "co")
 
 PAIRS = TableSpec(

@@ -1,9 +1,11 @@
 """Who is paired with whom: rules that must hold, criteria that add to the score, the order of aims."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
 
+from sponsorcli.model.apart import ANYBODY, Listed
 from sponsorcli.model.kinds.pairing import Criterion, Rule
 
 from .setting import Setting
@@ -17,6 +19,37 @@ class PinnedPair(Setting):
     protege: str = Field(description="The protégé: id, e-mail or name.")
     sponsor: str = Field(description="The sponsor: id, e-mail or name.")
     why: str = Field(min_length=1, description="The reason, for anyone who asks later.")
+
+
+class ForbiddenWhere(Setting):
+    """Whom a line of `forbid` means, by values of fields on each side."""
+
+    protege: Mapping[str, Listed] = Field(
+        default={},
+        description="Fields of the protégé and their values, such as `{function: Sales, location: [Leeds, York]}`. "
+        "All fields must fit; of several values one is enough. Somebody without a value is not meant.",
+    )
+    sponsor: Mapping[str, Listed] = Field(default={}, description="The same of the sponsor.")
+
+
+class ForbiddenPair(Setting):
+    """Two people who are never paired, or everybody with somebody, or everybody of one sort with those of another."""
+
+    protege: str = Field(
+        default=ANYBODY, description='The protégé: id, e-mail or name; `"*"` for everybody, which is the default.'
+    )
+    sponsor: str = Field(
+        default=ANYBODY, description='The sponsor: id, e-mail or name; `"*"` for everybody, which is the default.'
+    )
+    where: ForbiddenWhere = Field(
+        default=ForbiddenWhere(), description="Only those who have these values, of all whom the line names."
+    )
+    why: str = Field(min_length=1, description="The reason, for anyone who asks later.")
+
+    @property
+    def is_of_two(self) -> bool:
+        """Whether it names one protégé and one sponsor, whatever their values."""
+        return ANYBODY not in {self.protege, self.sponsor} and not (self.where.protege or self.where.sponsor)
 
 
 class Priority(Setting):
@@ -52,6 +85,12 @@ class PairingSettings(Setting):
     favours: Literal["proteges", "sponsors"] = Field(
         default="proteges", description="The side whose preferences come first with the method stable."
     )
+    unlisted: Literal["acceptable", "unacceptable"] = Field(
+        default="acceptable",
+        description="Whether people can be paired with somebody whom they did not rank. unacceptable: whoever has a "
+        "list of choices is paired with somebody on it or with nobody, as in the matching of doctors with hospitals. "
+        "Whoever has handed in no list accepts everybody. Existing pairs stay all the same, with a warning.",
+    )
     rules: tuple[Rule, ...] = Field(
         default=(), description="Rules that must hold. A pair that breaks one is never made."
     )
@@ -76,4 +115,8 @@ class PairingSettings(Setting):
     keep: tuple[PinnedPair, ...] = Field(
         default=(), description="Pairs that are made before all others, if the rules allow them."
     )
-    forbid: tuple[PinnedPair, ...] = Field(default=(), description="Pairs that are never made.")
+    forbid: tuple[ForbiddenPair, ...] = Field(
+        default=(),
+        description="Pairs that are never made: of two people, of one with everybody, or of all who have certain "
+        "values. An existing pair that is forbidden is given up.",
+    )

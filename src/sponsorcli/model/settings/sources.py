@@ -7,6 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
+from sponsorcli.model.apart import Listed
+
 from .setting import Setting, SettingPath
 
 WORKBOOK = "workbook"
@@ -30,6 +32,17 @@ class TableLocation(Setting):
     )
     columns: Mapping[str, str] = Field(
         default={}, description="The heading in the file for a field: `person_id: Staff No`."
+    )
+    where: Mapping[str, Listed] = Field(
+        default={},
+        description="Which rows are read, by headings and their values: `{Role: [Mentor, Both]}`. All headings must "
+        "fit; of several values one is enough, also where a cell lists several.",
+    )
+    choices: tuple[str, ...] = Field(
+        default=(),
+        description="For `preferences`: the headings of the columns that hold a person's choices, the first choice "
+        "first, where the file has a row for each person: `[First choice, Second choice]`. One column alone can list "
+        "all choices in each cell, separated by semicolons or commas.",
     )
 
 
@@ -112,6 +125,7 @@ class Sources(Setting):
     )
     preferences: Source | None = Field(default=None, description="Ranked choices of partners.")
     pair_scores: Source | None = Field(default=None, description="A panel's scores for pairs.")
+    conflicts: Source | None = Field(default=None, description="Two people who must not be paired.")
     evidence: Source | None = Field(default=None, description="Accomplishments of protégés.")
     earlier_roles: Source | None = Field(default=None, description="Roles of protégés at earlier employers.")
     education: Source | None = Field(default=None, description="Degrees and other awards of protégés.")

@@ -57,6 +57,13 @@ def column_of(side: Side, wanted: FieldRequest) -> pl.Series:
     )
 
 
+def filled_column(side: Side, wanted: FieldRequest) -> pl.Series:
+    """The field of a side; NoSuchFieldError where there is none, BlankFieldError where nobody has a value."""
+    column = column_of(side, wanted)
+    _needs_a_value(side, wanted)
+    return column
+
+
 def _needs_a_value(side: Side, wanted: FieldRequest) -> None:
     """BlankFieldError where nobody of the table has a value in the field."""
     if wanted.field not in side.filled:
@@ -121,14 +128,16 @@ class Measures:
 
 def measures_of(parties: Parties, wanted: FieldRequest) -> Measures:
     """The field of both sides as numbers."""
-    arrays = []
-    for side in (parties.proteges, parties.sponsors):
-        column = column_of(side, wanted)
-        if column.dtype == pl.List or column.dtype in {pl.Date, pl.Boolean}:
-            raise _wrong_kind(wanted, "holds no numbers", "name a field of both sides that holds a number")
-        _needs_a_value(side, wanted)
-        arrays.append(_as_numbers(column).fill_null(float("nan")).to_numpy().astype(np.float64))
-    return Measures(*arrays)
+    return Measures(*(numbers_of(side, wanted) for side in (parties.proteges, parties.sponsors)))
+
+
+def numbers_of(side: Side, wanted: FieldRequest) -> Numbers:
+    """The field of one side as numbers; not a number where there is none."""
+    column = column_of(side, wanted)
+    if column.dtype == pl.List or column.dtype in {pl.Date, pl.Boolean}:
+        raise _wrong_kind(wanted, "holds no numbers", "name a field of both sides that holds a number")
+    _needs_a_value(side, wanted)
+    return _as_numbers(column).fill_null(float("nan")).to_numpy().astype(np.float64)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from .measures import Measure, Millionths, Small, ZeroMeasure
 from .pair_columns import MeasureColumns
 from .parties import Parties
 
+Whole = TypeVar("Whole", np.int32, np.int64)
 SMALL_WEIGHT = 2_000
 """Up to this sum of whole weights all values and their sums fit in 32 bits, which are twice as quick as 64."""
 
@@ -54,16 +56,32 @@ class Scoring:
         """The same in 32 bits."""
         values = (one.measure.values(rows, columns) if one.whole_weight else None for one in self.criteria)
         shape = block_shape(rows, columns, self.sponsors)
-        if any(one.leaves_out for one in self.criteria):
-            return self._exact_mean(values, self._known_weights(rows, columns, shape))
-        return self.mean(values, shape)
+        if not any(one.leaves_out and one.whole_weight for one in self.criteria):
+            return self.mean(values, shape)
+        if sum(one.whole_weight for one in self.criteria) <= SMALL_WEIGHT:
+            return self._small_mean(values, self._known_weights(rows, columns, shape, np.int32))
+        return self._exact_mean(values, self._known_weights(rows, columns, shape, np.int64))
 
-    def _known_weights(self, rows: Index, columns: Index, shape: tuple[int, int]) -> Millionths:
+    def _known_weights(self, rows: Index, columns: Index, shape: tuple[int, int], wide: type[Whole]) -> NDArray[Whole]:
         """The sum of the weights that count for each pair, at least 1: what is left out is worth 0 as it is."""
-        total = np.zeros(shape, dtype=np.int64)
+        total = np.full(shape, sum(one.whole_weight for one in self.criteria if not one.leaves_out), dtype=wide)
         for one in self.criteria:
-            total += np.int64(one.whole_weight) * (one.measure.known(rows, columns) if one.leaves_out else True)
-        return np.maximum(total, 1)
+            if one.leaves_out and one.whole_weight:
+                known = one.measure.known(rows, columns)
+                total += known if one.whole_weight == 1 else np.multiply(known, wide(one.whole_weight), dtype=wide)
+        np.maximum(total, 1, out=total)
+        return total
+
+    def _small_mean(self, values: Iterable[Small | None], weights: NDArray[np.int32]) -> Small:
+        """The mean where each pair has weights of its own that fit in 32 bits with their sums.
+
+        The quotient of two whole numbers is nearer to the next whole number than a floating-point one is off.
+        """
+        total = weights >> 1
+        for one, value in zip(self.criteria, values, strict=True):
+            if value is not None:
+                total += value if one.whole_weight == 1 else np.multiply(value, np.int32(one.whole_weight))
+        return np.asarray(np.divide(total, weights).astype(np.int32))
 
     def mean(self, values: Iterable[Small | None], shape: tuple[int, int]) -> Small:
         """The weighted mean of these values, one array of this shape a criterion; none is needed for a weight of 0."""

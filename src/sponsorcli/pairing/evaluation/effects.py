@@ -12,7 +12,7 @@ from .masks import NeverMet
 from .measures import ZeroMeasure
 from .options import Options
 from .parties import Flags, Indices, Parties
-from .rules import ALWAYS, OF_SCORE, OF_VETO, CompiledRule
+from .rules import ALWAYS, OF_LISTS, OF_SCORE, OF_VETO, CompiledRule
 
 MOST_PAIRS = 20_000_000
 """Of more pairs than this, evenly spread protégés stand for all; then nothing is said that needs every pair."""
@@ -137,7 +137,7 @@ def _problems_of_rule(at: int, effects: SettingEffects, places: SettingPlaces) -
             "compare the rule with the values of the roster, or remove it",
             Severity.WARNING,
         )
-    elif judged - passing > TOO_MANY * judged:
+    elif position != OF_LISTS and judged - passing > TOO_MANY * judged:
         about = "" if effects.is_whole else "about "
         yield Problem(
             "P072",
@@ -149,7 +149,8 @@ def _problems_of_rule(at: int, effects: SettingEffects, places: SettingPlaces) -
 
 
 def _place(position: int, places: SettingPlaces) -> Place:
-    return places.of("pairing", "lowest_score") if position == OF_SCORE else places.of("pairing", "rules", position)
+    own = {OF_SCORE: "lowest_score", OF_LISTS: "unlisted"}
+    return places.of("pairing", *([own[position]] if position in own else ["rules", position]))
 
 
 def excluded(passing: int, pairs: int) -> str:

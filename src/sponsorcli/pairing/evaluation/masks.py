@@ -7,10 +7,10 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from .columns import Ranks, Tags
+from .columns import Numbers, Ranks, Tags
 from .grid import ALL, Index, SinglePairs, block_shape
 from .measures import Small
-from .parties import Flags
+from .parties import Flags, Indices
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,23 @@ class ComparedMask:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberMask:
+    """A rule on one number of each, which nothing meets that is no number."""
+
+    proteges: Numbers
+    sponsors: Numbers
+    met: Callable[[NDArray[Any], NDArray[Any]], Flags]
+
+    def alike(self) -> Indices:
+        """Protégés with equal numbers are judged alike."""
+        return np.unique(self.proteges, return_inverse=True)[1].astype(np.int64).ravel()
+
+    def holds(self, rows: Index, columns: Index = ALL) -> Flags:
+        """Whether the two meet the rule."""
+        return self.met(self.proteges[rows][:, None], self.sponsors[columns])
+
+
+@dataclass(frozen=True, slots=True)
 class TagMask:
     """A rule on how many tags the two have in common."""
 
@@ -91,11 +108,15 @@ class ManagerCodes:
 
 @dataclass(frozen=True, slots=True)
 class ExcludedPairs:
-    """Single pairs that may not be made, and, with managers, those who share one or whose own is not found."""
+    """Pairs that may not be made: single ones, all of some protégés with some sponsors, and by managers.
+
+    With managers, those who share one and those whose own is not found.
+    """
 
     pairs: SinglePairs
     count: int
     managers: ManagerCodes | None = None
+    groups: tuple[tuple[Flags, Flags], ...] = ()
 
     def alike(self) -> None:
         """Nothing is known of who is judged alike."""
@@ -103,18 +124,40 @@ class ExcludedPairs:
     @property
     def is_idle(self) -> bool:
         """Whether every pair may be made."""
-        return not len(self.pairs.proteges) and self.managers is None
+        return not len(self.pairs.proteges) and self.managers is None and not self.groups
 
     def holds(self, rows: Index, columns: Index = ALL) -> Flags:
         """True but for those pairs."""
         allowed = np.ones(block_shape(rows, columns, self.count), dtype=bool)
         row, column, _ = self.pairs.among(rows, columns)
         allowed[row, column] = False
+        for ours, theirs in self.groups:
+            allowed &= ~(ours[rows][:, None] & theirs[columns])
         if self.managers is not None:
-            ours = self.managers.proteges[rows][:, None]
-            allowed &= (ours != self.managers.sponsors[columns]) | (ours < 0)
+            own = self.managers.proteges[rows][:, None]
+            allowed &= (own != self.managers.sponsors[columns]) | (own < 0)
             allowed &= ~self.managers.lost_proteges[rows][:, None] & ~self.managers.lost_sponsors[columns]
         return allowed
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMask:
+    """Single pairs that may be made or not, by sponsor and protégé; all others where both accept everybody."""
+
+    pairs: SinglePairs
+    may: Flags
+    proteges: Flags
+    sponsors: Flags
+
+    def alike(self) -> None:
+        """Nothing is known of who is judged alike."""
+
+    def holds(self, rows: Index, columns: Index = ALL) -> Flags:
+        """Whether both accept each other."""
+        allowed = self.proteges[rows][:, None] & self.sponsors[columns]
+        row, column, which = self.pairs.among(rows, columns)
+        allowed[row, column] = self.may[which]
+        return np.asarray(allowed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,4 +175,4 @@ class ScoreMask:
         return self.points(rows, columns) >= self.least
 
 
-Mask = NeverMet | SponsorMask | ComparedMask | TagMask | ExcludedPairs | ScoreMask
+Mask = NeverMet | SponsorMask | ComparedMask | NumberMask | TagMask | ExcludedPairs | ListedMask | ScoreMask

@@ -134,11 +134,15 @@ class TagMeasure:
 
 @dataclass(frozen=True, slots=True)
 class GivenValues:
-    """Values given for single pairs; 0 for all others."""
+    """Values given for single pairs; 0 for all others.
+
+    With `sides` a value counts as known for every pair of which one, on either side, is flagged.
+    """
 
     pairs: SinglePairs
     given: Small
     count: int
+    sides: tuple[Flags, ...] | None = None
 
     def values(self, rows: Index, columns: Index = ALL) -> Small:
         """The values given."""
@@ -148,7 +152,10 @@ class GivenValues:
         return values
 
     def known(self, rows: Index, columns: Index = ALL) -> Flags:
-        """Whether a value is given."""
+        """Whether a value is given, or one of the two is flagged."""
+        if self.sides is not None:
+            ours, theirs = self.sides
+            return np.asarray(ours[rows][:, None] | theirs[columns])
         known = np.zeros(block_shape(rows, columns, self.count), dtype=bool)
         row, column, _ = self.pairs.among(rows, columns)
         known[row, column] = True

@@ -1,6 +1,6 @@
 """Both sides' values as arrays, offered to the kinds of rules and criteria for their array form."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,9 +15,9 @@ from sponsorcli.model.kinds.pairing import FieldUse
 from sponsorcli.model.reporting_lines import ReportingLines
 from sponsorcli.model.settings import SettingPath
 
-from .columns import FieldRequest, codes_of, levels_of, measures_of, tag_sets, tags_of
+from .columns import FieldRequest, codes_of, levels_of, measures_of, numbers_of, tag_sets, tags_of
 from .grid import SinglePairs
-from .masks import ComparedMask, ExcludedPairs, ManagerCodes, Mask, SponsorMask, TagMask
+from .masks import ComparedMask, ExcludedPairs, ManagerCodes, Mask, NumberMask, SponsorMask, TagMask
 from .measures import CodeMeasure, Formula, GivenValues, Measure, NumberMeasure, TagMeasure
 from .parties import Flags, Parties
 
@@ -58,6 +58,12 @@ class _Columns:
         """The ids of the protégés and of the sponsors."""
         return self.parties.proteges.ids, self.parties.sponsors.ids
 
+    @cached_property
+    def ended_pairs(self) -> Iterable[tuple[str, str]]:
+        """The pairs that have ended."""
+        pairs = self.snapshot.history.pairs.filter(~pl.col("standing"))
+        return tuple(zip(pairs["protege_id"].to_list(), pairs["sponsor_id"].to_list(), strict=True))
+
     def _request(self, field: str, table: str = "sponsors") -> FieldRequest:
         """The field with the place in the program file that names it."""
         keys = (one.key for one in self.uses if (one.field, one.table) == (field, table) and one.key is not None)
@@ -81,12 +87,6 @@ class MaskColumns(_Columns):
         """Who reports to whom."""
         return self.lines
 
-    @cached_property
-    def ended_pairs(self) -> Iterable[tuple[str, str]]:
-        """The pairs that have ended."""
-        pairs = self.snapshot.history.pairs.filter(~pl.col("standing"))
-        return tuple(zip(pairs["protege_id"].to_list(), pairs["sponsor_id"].to_list(), strict=True))
-
     def every_pair(self) -> JudgedRule:
         """A mask that lets every pair pass."""
         return self.excluding(())
@@ -101,6 +101,16 @@ class MaskColumns(_Columns):
         codes = codes_of(self.parties, self._request(field))
         missing = missing_on(field, codes.proteges < 0, codes.sponsors < 0)
         return JudgedRule(ComparedMask(codes.proteges, codes.sponsors, met), missing)
+
+    def numbers(self, protege: str, sponsor: str, met: Callable[[NDArray[Any], NDArray[Any]], Flags]) -> JudgedRule:
+        """By a field of the protégé and one of the sponsor as numbers."""
+        ours = numbers_of(self.parties.proteges, self._request(protege, "proteges"))
+        theirs = numbers_of(self.parties.sponsors, self._request(sponsor))
+        missing = (
+            MissingValues("proteges", protege, np.isnan(ours)),
+            MissingValues("sponsors", sponsor, np.isnan(theirs)),
+        )
+        return JudgedRule(NumberMask(ours, theirs, met), missing)
 
     def tags(self, protege: str, sponsor: str, met: Callable[[NDArray[Any]], Flags]) -> JudgedRule:
         """By how many tags the two have in common."""
@@ -172,7 +182,7 @@ class MeasureColumns(_Columns):
         """By how many tags the two have in common and how many the protégé has."""
         return TagMeasure(tags_of(self.parties, self._request(protege, "proteges"), self._request(sponsor)), worth)
 
-    def given(self, values: Mapping[tuple[str, str], int]) -> Measure:
+    def given(self, values: Mapping[tuple[str, str], int], known: Collection[str] | None = None) -> Measure:
         """Millionths for single pairs."""
         ours, theirs = self.parties.proteges.index, self.parties.sponsors.index
         found = {
@@ -182,4 +192,7 @@ class MeasureColumns(_Columns):
         }
         at = np.array(sorted(found), dtype=np.int64).reshape(-1, 2)
         given = np.array([found[pair] for pair in sorted(found)], dtype=np.int32)
-        return GivenValues(SinglePairs(at[:, 0], at[:, 1]), given, len(self.parties.sponsors))
+        sides = None
+        if known is not None:
+            sides = tuple(np.array([one in known for one in ids], dtype=bool) for ids in self.ids)
+        return GivenValues(SinglePairs(at[:, 0], at[:, 1]), given, len(self.parties.sponsors), sides)

@@ -1,23 +1,34 @@
 """The rules of a program made ready to judge pairs a block at a time."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.apart import ANYBODY, Listed, conflicts_of, is_meant
 from sponsorcli.model.kinds.pairing import PairingRule, ReadAs
-from sponsorcli.model.pairing_words import LOWEST_SCORE, OWN_MANAGER, SAME_PERSON, UNMET, VETO, too_low
+from sponsorcli.model.pairing_words import (
+    CONFLICT,
+    LOWEST_SCORE,
+    OWN_MANAGER,
+    SAME_PERSON,
+    UNLISTED,
+    UNMET,
+    VETO,
+    too_low,
+)
 from sponsorcli.model.reporting_lines import ReportingLines
+from sponsorcli.model.settings.pairing import ForbiddenPair
 from sponsorcli.model.weights import least_points
 from sponsorcli.problems import Problem, Severity
 
-from .columns import NoSuchFieldError
+from .columns import FieldRequest, NoSuchFieldError, filled_column
 from .criteria import Scoring
-from .masks import ExcludedPairs, Mask, NeverMet, ScoreMask
+from .masks import ExcludedPairs, ListedMask, Mask, NeverMet, ScoreMask
 from .pair_columns import JudgedRule, MaskColumns, MissingValues, excluded
-from .parties import Parties, place_of
+from .parties import Flags, Parties, Side, place_of
 
 ALWAYS = -1
 """The position of what every program forbids."""
@@ -25,6 +36,8 @@ OF_SCORE = -2
 """The position of `lowest_score`, which is a setting of its own."""
 OF_VETO = -3
 """The position of the panel's veto, which is a setting of a criterion."""
+OF_LISTS = -4
+"""The position of `unlisted`, which is a setting of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +58,9 @@ class CompiledRule:
 def compile_rules(
     parties: Parties, snapshot: Snapshot, scoring: Scoring
 ) -> tuple[tuple[CompiledRule, ...], tuple[Problem, ...]]:
-    """All that must hold: the program's rules in order, `forbid`, `lowest_score` and vetoes if set, what always holds.
+    """All that must hold: the program's rules in order, what it forbids, `lowest_score` and vetoes if set, and more.
 
-    Nobody is paired with themselves, be it under another id, or with their own manager.
+    Nobody is paired with themselves, be it under another id, with their own manager, or where a conflict is on record.
     """
     rules: list[CompiledRule] = []
     problems: list[Problem] = []
@@ -61,8 +74,9 @@ def compile_rules(
             judged = JudgedRule(NeverMet(len(parties.sponsors)))
         problems.extend(_no_lines(rule, position, lines, parties, snapshot))
         rules.append(CompiledRule(rule.label, rule.unmet, position, judged.mask, judged.missing))
-    forbidden = [(pin.protege, pin.sponsor) for pin in snapshot.program.pairing.forbid]
-    rules.append(CompiledRule("forbid", UNMET["forbid"], ALWAYS, excluded(forbidden, parties)))
+    forbidden, faults = _forbidden(parties, snapshot)
+    problems.extend(faults)
+    rules.append(CompiledRule("forbid", UNMET["forbid"], ALWAYS, forbidden))
     least = least_points(snapshot.program.pairing.lowest_score)
     if least:
         rules.append(CompiledRule(LOWEST_SCORE, LOWEST_SCORE, OF_SCORE, ScoreMask(scoring.points, least)))
@@ -70,11 +84,93 @@ def compile_rules(
     if any(one.can_veto for one in criteria):
         vetoed = [pair for one in criteria for pair in one.vetoes(snapshot.roster.frame)]
         rules.append(CompiledRule(VETO, UNMET[VETO], OF_VETO, excluded(vetoed, parties)))
+    if snapshot.program.pairing.unlisted == "unacceptable":
+        listed, faults = _listed(parties, snapshot)
+        problems.extend(faults)
+        rules.append(CompiledRule(UNLISTED, UNMET[UNLISTED], OF_LISTS, listed))
     rules.append(CompiledRule(SAME_PERSON, UNMET[SAME_PERSON], ALWAYS, _same_person(parties)))
     rules.append(
         CompiledRule(OWN_MANAGER, UNMET[OWN_MANAGER], ALWAYS, excluded(_with_own_manager(parties, lines), parties))
     )
+    rules.append(CompiledRule(CONFLICT, UNMET[CONFLICT], ALWAYS, _in_conflict(parties, snapshot)))
     return tuple(rules), tuple(problems)
+
+
+def _forbidden(parties: Parties, snapshot: Snapshot) -> tuple[ExcludedPairs, list[Problem]]:
+    """The pairs that the program forbids, and what is wrong with the fields that it names; such a line is left out."""
+    single: list[tuple[str, str]] = []
+    groups: list[tuple[Flags, Flags]] = []
+    problems: list[Problem] = []
+    for position, line in enumerate(snapshot.program.pairing.forbid):
+        if line.is_of_two:
+            single.append((line.protege, line.sponsor))
+            continue
+        try:
+            groups.append(_sides(line, position, parties, snapshot))
+        except NoSuchFieldError as fault:
+            problems.append(fault.problem)
+    return replace(excluded(single, parties), groups=tuple(groups)), problems
+
+
+def _sides(line: ForbiddenPair, position: int, parties: Parties, snapshot: Snapshot) -> tuple[Flags, Flags]:
+    """Whom a line of `forbid` means on each side."""
+
+    def meant(side: Side, key: str, person: str, where: Mapping[str, Listed]) -> Flags:
+        path = ("pairing", "forbid", position, "where", key)
+        for field in where:
+            filled_column(side, FieldRequest(field, snapshot.places.of(*path, field)))
+        rows = side.frame.select("person_id", *(field for field in where if field != "person_id"))
+        named = (person == ANYBODY or row["person_id"] == person for row in rows.iter_rows(named=True))
+        fits = (is_meant(row, where) for row in rows.iter_rows(named=True))
+        return np.array([both == (True, True) for both in zip(named, fits, strict=True)], dtype=bool)
+
+    ours = meant(parties.proteges, "protege", line.protege, line.where.protege)
+    return ours, meant(parties.sponsors, "sponsor", line.sponsor, line.where.sponsor)
+
+
+def _listed(parties: Parties, snapshot: Snapshot) -> tuple[ListedMask, list[Problem]]:
+    """Whom those with a list of choices accept, and a problem where nobody has one."""
+    rows = snapshot.roster.frame("preferences").select("person_id", "choice_id", "rank").drop_nulls()
+    choices = set(rows.filter(rows["rank"] >= 1).select("person_id", "choice_id").rows())
+    lists = {person for person, _ in choices}
+
+    def accepts(person: str, choice: str) -> bool:
+        return person not in lists or (person, choice) in choices
+
+    def silent(side: Side) -> Flags:
+        return np.array([person not in lists for person in side.ids], dtype=bool)
+
+    both = {*choices, *((other, one) for one, other in choices)}
+    pairs = excluded(both, parties).pairs
+    ids = zip(pairs.proteges.tolist(), pairs.sponsors.tolist(), strict=True)
+    named = [(parties.proteges.ids[one], parties.sponsors.ids[other]) for one, other in ids]
+    may = np.array([accepts(one, other) and accepts(other, one) for one, other in named], dtype=bool)
+    mask = ListedMask(pairs, may, silent(parties.proteges), silent(parties.sponsors))
+    return mask, [] if lists else [_no_lists(snapshot)]
+
+
+def _no_lists(snapshot: Snapshot) -> Problem:
+    return Problem(
+        "M095",
+        "nobody has ranked anybody, so unlisted: unacceptable rules nobody out",
+        snapshot.places.of("pairing", "unlisted"),
+        "name the lists of choices under `sources: preferences`, or remove the line",
+        Severity.WARNING,
+    )
+
+
+def _in_conflict(parties: Parties, snapshot: Snapshot) -> ExcludedPairs:
+    """Those between whom a conflict is on record, whichever of the two has the row."""
+    conflicts = conflicts_of(snapshot.roster)
+    both = [tuple(two) for two in conflicts.pairs if len(two) == 2]
+    single = [pair for one, other in both for pair in ((one, other), (other, one))]
+    alone = [
+        np.array([person in conflicts.alone for person in side.ids], dtype=bool)
+        for side in (parties.proteges, parties.sponsors)
+    ]
+    everybody = [np.ones(len(flags), dtype=bool) for flags in alone]
+    groups = [(alone[0], everybody[1])] * bool(alone[0].any()) + [(everybody[0], alone[1])] * bool(alone[1].any())
+    return replace(excluded(single, parties), groups=tuple(groups))
 
 
 def _same_person(parties: Parties) -> ExcludedPairs:

@@ -62,6 +62,14 @@ def _aims(program: Program, places: SettingPlaces) -> Iterator[Idle]:
         yield ("pairing", "priority", "first"), why, "remove first, or list the tiers the other way round"
 
 
+def _paired_before(program: Program, _: SettingPlaces) -> Iterator[Idle]:
+    if any(rule.kind == "not_paired_before" for rule in program.pairing.rules):
+        for position, criterion in enumerate(program.pairing.criteria):
+            if criterion.kind == "paired_before":
+                why = "paired_before has no effect, as the rule not_paired_before makes no such pair"
+                yield ("pairing", "criteria", position), why, "remove it, or the rule"
+
+
 def _are_idle(pairing: PairingSettings) -> bool:
     """Whether there are criteria, and neither an aim nor a limit goes by scores."""
     asks_for_scores = pairing.method == "stable" or {"best_total", "best_worst"} & set(pairing.order)
@@ -131,8 +139,12 @@ def _sources(program: Program, _: SettingPlaces) -> Iterator[Idle]:
         if entry.location.sheet is not None and ending in _ONE_SHEET:
             why = f"sheet has no effect, as a {ending} file has no sheets"
             yield (*entry.path, "sheet"), why, "remove it, or name a workbook"
+        if entry.location.choices and entry.table != "preferences":
+            why = f"choices has no effect on {entry.table}, which holds no ranked choices"
+            yield (*entry.path, "choices"), why, "write it under preferences, or remove it"
 
 
 PARTS = (
-    _selection, _eligible, _method, _aims, _accountability, _opportunities, _readiness, _outcomes, _actions, _sources,
+    _selection, _eligible, _method, _aims, _paired_before, _accountability, _opportunities, _readiness, _outcomes,
+    _actions, _sources,
 )  # fmt: skip

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from sponsorcli.model.apart import ANYBODY
 from sponsorcli.model.settings import Program, Setting, SettingPath, SettingPlaces
 from sponsorcli.model.settings.pairing import PinnedPair
 from sponsorcli.problems import Problem, Related, Severity
@@ -189,6 +190,13 @@ def pinned_pairs(program: Program, places: SettingPlaces) -> Iterator[Problem]:
                 places.of("pairing", "forbid", position),
                 "remove the pair from keep or from forbid",
                 related=(Related(places.of("pairing", "keep", kept), "kept here"),),
+            )
+        if {pin.protege, pin.sponsor} == {ANYBODY} and not (pin.where.protege or pin.where.sponsor):
+            yield Problem(
+                "P147",
+                "this line forbids every pair, as it names nobody",
+                places.of("pairing", "forbid", position),
+                "name a protégé, a sponsor, or under `where` the values of those who are meant",
             )
     yield from _kept_twice(program.pairing.keep, places)
     yield from _kept_beyond(program, places)

@@ -1,10 +1,10 @@
 """Protected attributes, and columns that stand in for them, never decide about a person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sponsorcli.model.jurisdictions import REFUSED, jurisdictions
 from sponsorcli.model.protected import is_protected, is_proxy
-from sponsorcli.model.settings import Program, SettingPath, SettingPlaces
+from sponsorcli.model.settings import Program, Setting, SettingPath, SettingPlaces
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.program_file.anatomy import dotted, settings_in, values_of
 
@@ -34,6 +34,15 @@ def protected_behind_a_field(program: Program, places: SettingPlaces) -> Iterato
     for entry in program.sources.entries():
         if entry.table == "audit":
             continue
+        for heading in entry.location.where:
+            why = why_column_cannot_decide(heading, program)
+            if why is not None:
+                yield Problem(
+                    "P043",
+                    f'"{heading}" {why}, and must not decide which rows of {entry.table} are read',
+                    places.of(*entry.path, "where", heading),
+                    "remove it; groups are compared by outcomes.groups, from the audit table alone",
+                )
         for field, heading in entry.location.columns.items():
             why = why_column_cannot_decide(heading, program) or why_column_cannot_decide(field, program)
             if why is not None:
@@ -104,6 +113,8 @@ def why_column_cannot_decide(column: str, program: Program) -> str | None:
 
 def _columns_that_decide(program: Program) -> Iterator[tuple[SettingPath, str]]:
     for path, setting in settings_in(program):
+        if path[:2] == ("pairing", "forbid") and path[-1] == "where":
+            yield from _conditions(setting, path)
         if path[:2] not in _DECISIONS:
             continue
         for key, value in values_of(setting):
@@ -111,3 +122,10 @@ def _columns_that_decide(program: Program) -> Iterator[tuple[SettingPath, str]]:
             for name in names if key not in _NOT_COLUMNS else ():
                 if isinstance(name, str):
                     yield (*path, key), name
+
+
+def _conditions(where: Setting, path: SettingPath) -> Iterator[tuple[SettingPath, str]]:
+    """The fields by whose values a line of `forbid` tells whom it means."""
+    for side, fields in values_of(where):
+        if isinstance(fields, Mapping):
+            yield from (((*path, side, name), name) for name in fields)

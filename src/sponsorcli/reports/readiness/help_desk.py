@@ -47,7 +47,7 @@ HELPERS = (
     Column("requests", "Requests", Kind.WHOLE),
     Column("open", "Not done", Kind.WHOLE),
     Column("waiting", "Without a reply, in time", Kind.WHOLE),
-    Column("breached", "Without a reply, too late", Kind.WHOLE),
+    Column("unanswered_late", "Without a reply, too late", Kind.WHOLE),
     Column("minutes_spent", "Minutes spent", Kind.NUMBER, "Of requests that are done."),
 )
 TIMES = (

@@ -21,7 +21,7 @@ from .plans import (
 )
 from .references import former_people, ids_replaced, nobody_found, preferences_misplaced, with_ids
 from .reporting import reporting_cycles
-from .roles import leavers_listed, sponsors_among_proteges
+from .roles import conflicts_of_one, leavers_listed, sponsors_among_proteges
 from .same_people import managers_with_two_ids, same_email, same_name
 from .taken import ids_alike, keys_taken
 from .undated import requests_undated
@@ -41,6 +41,7 @@ CHECKS: tuple[Callable[[Tables], Iterator[Finding]], ...] = (
     same_name,
     managers_with_two_ids,
     sponsors_among_proteges,
+    conflicts_of_one,
     leavers_listed,
     holders_gone,
     successors_gone,

@@ -31,6 +31,20 @@ def sponsors_among_proteges(tables: Tables) -> Iterator[Finding]:
         yield Finding("proteges", index, problem)
 
 
+def conflicts_of_one(tables: Tables) -> Iterator[Finding]:
+    """A warning for every conflict of somebody with themselves, which keeps nobody apart."""
+    rows = tables.sound_rows("conflicts").filter(pl.col("person_id") == pl.col("other_id"))
+    for index, person in rows.select(INDEX, "person_id").iter_rows():
+        problem = Problem(
+            "R165",
+            f'the conflict of "{person}" is with themselves, so it keeps nobody apart',
+            tables.table("conflicts").place(index, "other_id"),
+            "write the id of the other person, or * where nobody may be paired with the first",
+            Severity.WARNING,
+        )
+        yield Finding("conflicts", index, problem)
+
+
 def leavers_listed(tables: Tables) -> Iterator[Finding]:
     """A warning for every sponsor and protégé who has left the company by the day of the report."""
     left = not_employed(tables)

@@ -15,19 +15,43 @@ from sponsorcli.spreadsheets.grid import Grid
 
 from .body import Body, body_of, shifted_rows
 from .cells import CorrectedCells, columns_cells, corrected
+from .chosen import EVERYTHING, RANK, NoSuchColumnError, choices_apart, choices_head, rows_meant
 from .columns import Columns, columns_of, nearest_heading
 from .other_rows import other_rows
 from .results import result_problem
-from .typed_table import ChangeCount, ReadTable, TableRequest
+from .typed_table import ChangeCount, ReadTable, TableRequest, combined
 from .unified import JOINED, joined_name, parts_of_missing_name, with_one_writing
 
 
 def read_table(grid: Grid, request: TableRequest) -> ReadTable:
     """The rows of the sheet as a table, and all that is wrong with it; of the audit table without its values."""
-    read = _read(grid, request)
+    try:
+        read = _of_choices(grid, request) if request.selection.choices else _read(grid, request)
+    except NoSuchColumnError as fault:
+        read = _nothing_read(grid, request.spec, (fault.problem,), left_out=0)
     if request.spec.name != AUDIT:
         return read
     return replace(read, problems=tuple(map(without_values, read.problems)), changes=tuple(_of_ids(read.changes)))
+
+
+def _of_choices(grid: Grid, request: TableRequest) -> ReadTable:
+    """The ranked choices of a sheet that has a row for each person, not for each choice."""
+    spec, columns = request.spec, dict(request.columns)
+    head = choices_head(grid, spec, request.selection, columns)
+    if head is None:
+        return _without_headings(grid, spec)
+    meant = rows_meant(grid, head, request.selection, columns)
+    plain = replace(request, selection=EVERYTHING, columns=())
+    parts = [_read(sheet, plain) for sheet in choices_apart(meant, head, spec, request.selection, columns)]
+    if not parts:
+        return ReadTable(RosterTable(spec, RosterTable.empty(spec.name).frame, (_source(grid),)), frozenset(), (), ())
+    whole = combined(parts)
+    sources = tuple(
+        replace(source, columns={name: at for name, at in source.columns.items() if name != RANK})
+        for source in whole.table.sources
+    )
+    problems = tuple(dict.fromkeys(whole.problems))
+    return replace(whole, table=replace(whole.table, sources=sources), problems=problems)
 
 
 def _of_ids(changes: Iterable[ChangeCount]) -> Iterator[ChangeCount]:
@@ -44,6 +68,7 @@ def _read(grid: Grid, request: TableRequest) -> ReadTable:
     row = heading_row(grid, wanted)
     if row is None:
         return _without_headings(grid, spec)
+    grid = rows_meant(grid, row, request.selection, dict(request.columns))
     columns = columns_of(grid, row, spec, wanted, request.uses, request.protected)
     proposed = result_problem(spec.name, columns.headings.written, grid.path, grid.sheet)
     if proposed is not None:

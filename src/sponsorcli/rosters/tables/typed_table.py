@@ -13,6 +13,7 @@ from sponsorcli.rosters.fixes import FixPath, TableFixes
 from sponsorcli.rosters.headings import FieldHeadings
 from sponsorcli.rosters.values import ValueContext
 
+from .chosen import EVERYTHING, SourceSelection
 from .columns import fields_wanted
 from .program_uses import Uses
 
@@ -32,10 +33,16 @@ class TableRequest:
     protected: frozenset[str]
     context: ValueContext
     fixes: TableFixes = NO_FIXES
+    selection: SourceSelection = EVERYTHING
 
     @property
     def wanted(self) -> FieldHeadings:
         """The fields to look for."""
+        return self.selection.wanted(self.plain)
+
+    @property
+    def plain(self) -> FieldHeadings:
+        """The fields of the table itself."""
         return FieldHeadings(fields_wanted(self.spec), dict(self.columns), self.uses.names)
 
 

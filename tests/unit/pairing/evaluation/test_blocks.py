@@ -25,6 +25,7 @@ RULES: tuple[dict[str, object], ...] = (
     {"kind": "shares", "protege": "goals", "sponsor": "expertise", "at_least": 1},
     {"kind": "outside_reporting_line"},
     {"kind": "not_paired_before"},
+    {"kind": "at_least_more", "field": "years", "by": 1},
     {"kind": "holds", "field": "authority", "any_of": ("budget",)},
 )
 CRITERIA: tuple[dict[str, object], ...] = (

@@ -108,17 +108,31 @@ def test_a_rule_is_judged_by_those_who_have_the_value() -> None:
 
 @pytest.mark.parametrize(
     ("ours", "theirs", "score"),
-    [(1, None, 0.5), (2, None, 0.333333), (3, None, 0.166667), (1, 1, 1.0), (2, 3, 0.5), (3, 3, 0.333333)],
+    [
+        (1, None, 1.0),
+        (2, None, 0.666667),
+        (3, None, 0.333333),
+        (1, 0, 0.5),
+        (2, 0, 0.333333),
+        (3, 0, 0.166667),
+        (1, 1, 1.0),
+        (2, 3, 0.5),
+        (3, 3, 0.333333),
+    ],
 )
 def test_a_preference_is_the_mean_of_both_sides_to_the_nearest_millionth(
     ours: int, theirs: int | None, score: float
 ) -> None:
-    """Of a list of three the choices count 1, 2/3 and 1/3; half of a third is 0.1666666… and half of two thirds 0.3…"""
+    """Of a list of three the choices are 1, 2/3 and 1/3; silence (None) does not count, a list without the other is 0.
+
+    Half of a third is 0.1666666… and half of two thirds 0.3…
+    """
     about = {"id": "t", "name": "T"}
     pairing = {"rules": (), "criteria": ({"kind": "preference"},)}
     program = Program.model_validate({"schema_version": 1, "program": about, "sources": {}, "pairing": pairing})
     lists = [("P1", "S1", ours), ("P1", "S9", 3 if ours < 3 else 1)]
-    lists += [] if theirs is None else [("S1", "P1", theirs), ("S1", "P9", 3 if theirs < 3 else 1)]
+    own = [("S1", "P1" if theirs else "P8", theirs or 1), ("S1", "P9", 1 if theirs == 3 else 3)]
+    lists += [] if theirs is None else own
     roster = Roster.of(
         proteges=[{"person_id": "P1"}],
         sponsors=[{"person_id": "S1"}],

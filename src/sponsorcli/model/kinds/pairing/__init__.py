@@ -4,21 +4,22 @@ from typing import Annotated
 
 from pydantic import Field
 
+from .at_least_more import AtLeastMore
 from .different import Different, ScoreDifferent
 from .holds import Holds
 from .interface import FieldUse, PairFacts, PairingCriterion, PairingRule, ReadAs
 from .level_gap import LevelGap, ScoreLevelGap
 from .near import ScoreNear
-from .not_paired_before import NotPairedBefore
 from .outside_reporting_line import OutsideReportingLine
 from .owns_objective import ScoreOwnsObjective
 from .pair_scores import ScorePanel
+from .paired_before import NotPairedBefore, ScorePairedBefore
 from .preference import ScorePreference
 from .same import Same, ScoreSame
 from .shares import ScoreShares, Shares
 
 Rule = Annotated[
-    OutsideReportingLine | LevelGap | Holds | Different | Same | NotPairedBefore | Shares,
+    OutsideReportingLine | LevelGap | Holds | Different | Same | NotPairedBefore | Shares | AtLeastMore,
     Field(discriminator="kind"),
 ]
 Criterion = Annotated[
@@ -29,7 +30,8 @@ Criterion = Annotated[
     | ScoreNear
     | ScorePreference
     | ScorePanel
-    | ScoreOwnsObjective,
+    | ScoreOwnsObjective
+    | ScorePairedBefore,
     Field(discriminator="kind"),
 ]
 

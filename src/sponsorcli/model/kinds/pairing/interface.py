@@ -31,8 +31,8 @@ MetFormula: TypeAlias = "Callable[[NDArray[Any], NDArray[Any]], NDArray[np.bool_
 WorthFormula: TypeAlias = "Callable[[NDArray[Any], NDArray[Any]], NDArray[Any]]"
 """What a criterion gives, from the same: millionths as whole numbers, or flags that count 1 or 0."""
 
-ProfileValue = str | tuple[str, ...]
-"""A value of a made-up sponsor's field: a text, or tags."""
+ProfileValue = str | float | tuple[str, ...]
+"""A value of a made-up sponsor's field: a text, a number, or tags."""
 
 
 class ReadAs(StrEnum):
@@ -80,8 +80,8 @@ class PairFacts(Protocol):
     def values(self, field: str) -> tuple[object, object]:
         """A field of both for comparing: numbers where one side's column holds numbers, else folded texts."""
 
-    def numbers(self, field: str) -> tuple[float | None, float | None]:
-        """A field of both as numbers."""
+    def numbers(self, field: str, sponsor: str | None = None) -> tuple[float | None, float | None]:
+        """A field of both as numbers; with `sponsor` the protégé's field and that of the sponsor."""
 
     def tags(self, protege: str, sponsor: str) -> tuple[frozenset[str], frozenset[str]]:
         """A field of the protégé and one of the sponsor as folded tags."""
@@ -114,6 +114,10 @@ class PairFacts(Protocol):
     def objectives(self) -> tuple[frozenset[str], frozenset[str]]:
         """The objectives that the protégé's open aims serve, and those that the sponsor owns."""
 
+    @property
+    def have_ranked(self) -> tuple[bool, bool]:
+        """Whether each of the two has ranked anybody at all."""
+
 
 class RuleColumns(Protocol[Compared_co]):
     """Both sides' values as arrays, for the array form of a rule; whoever lacks a value meets no rule on it."""
@@ -139,6 +143,9 @@ class RuleColumns(Protocol[Compared_co]):
     def values(self, field: str, met: MetFormula) -> Compared_co:
         """By codes of a field of both, equal where the values are equal."""
 
+    def numbers(self, protege: str, sponsor: str, met: MetFormula) -> Compared_co:
+        """By a field of the protégé and one of the sponsor as numbers, which are no number where unknown."""
+
     def tags(self, protege: str, sponsor: str, met: "Callable[[NDArray[Any]], NDArray[np.bool_]]") -> Compared_co:
         """By how many tags the two have in common."""
 
@@ -159,6 +166,10 @@ class CriterionColumns(Protocol[Compared_co]):
     def ids(self) -> tuple[Sequence[str], Sequence[str]]:
         """The ids of the protégés and of the sponsors."""
 
+    @property
+    def ended_pairs(self) -> Iterable[tuple[str, str]]:
+        """The pairs that have ended."""
+
     def table(self, name: str) -> "pl.DataFrame":
         """A table of the roster."""
 
@@ -178,8 +189,11 @@ class CriterionColumns(Protocol[Compared_co]):
     def tags(self, protege: str, sponsor: str, worth: WorthFormula) -> Compared_co:
         """By how many tags the two have in common and how many the protégé has, at least 1; linear in the first."""
 
-    def given(self, values: Mapping[tuple[str, str], int]) -> Compared_co:
-        """Millionths for single pairs, of which those of other people count for nothing; 0 for all others."""
+    def given(self, values: Mapping[tuple[str, str], int], known: Collection[str] | None = None) -> Compared_co:
+        """Millionths for single pairs, of which those of other people count for nothing; 0 for all others.
+
+        Without `known` a value is missing for all others; with it, only where neither of the two is among these people.
+        """
 
 
 class ProfileSource(Protocol):
@@ -191,6 +205,9 @@ class ProfileSource(Protocol):
 
     def frequent(self, field: str) -> Sequence[ProfileValue]:
         """The texts that a field of either side has most."""
+
+    def highest(self, field: str) -> float | None:
+        """The highest number that a protégé has in the field; None where there is none."""
 
     def wanted_tags(self, protege_field: str, size: int) -> Sequence[ProfileValue]:
         """Every so many of the tags that protégés ask for most."""

@@ -9,7 +9,10 @@ from .interface import Compared, CriterionColumns, FieldUse, PairFacts, PairingC
 
 
 class ScorePreference(PairingCriterion):
-    """How high the two rank each other: the mean of both sides, 1 for a first choice, 0 for none."""
+    """How high the two rank each other: 1 for a first choice, falling to 0 for somebody who is not on the list.
+
+    The mean of both sides; of one side alone where the other has ranked nobody, since silence is no refusal.
+    """
 
     kind: Literal["preference"] = "preference"
 
@@ -19,11 +22,11 @@ class ScorePreference(PairingCriterion):
     def worth(self, pair: PairFacts) -> int:
         """Of a list of k choices the first counts 1, the last 1/k."""
         likings = (Fraction(length + 1 - rank, length) for rank, length in filter(None, pair.ranks))
-        return int(sum(likings, Fraction(0)) / 2 * MILLION + Fraction(1, 2))
+        return half_up(sum(likings, Fraction(0)), sum(pair.have_ranked))
 
     def is_known(self, pair: PairFacts) -> bool:
-        """Whether at least one of the two ranked the other."""
-        return any(pair.ranks)
+        """Whether at least one of the two has ranked anybody."""
+        return any(pair.have_ranked)
 
     def measure(self, columns: CriterionColumns[Compared]) -> Compared:
         rows = columns.table("preferences").select("person_id", "choice_id", "rank").drop_nulls()
@@ -33,14 +36,20 @@ class ScorePreference(PairingCriterion):
         for person, _, rank in rows.rows():
             longest[person] = max(rank, longest.get(person, 0))
         proteges, sponsors = (frozenset(ids) for ids in columns.ids)
-        twice: dict[tuple[str, str], Fraction] = {}
+        sums: dict[tuple[str, str], Fraction] = {}
         for person, choice, rank in rows.rows():
             part = Fraction(longest[person] + 1 - rank, longest[person])
             for one, other in ((person, choice), (choice, person)):
                 if one in proteges and other in sponsors:
-                    twice[one, other] = twice.get((one, other), Fraction(0)) + part
-        return columns.given({pair: int(part * MILLION + 1) // 2 for pair, part in twice.items()})
+                    sums[one, other] = sums.get((one, other), Fraction(0)) + part
+        means = {pair: half_up(part, sum(one in longest for one in pair)) for pair, part in sums.items()}
+        return columns.given(means, longest.keys())
 
     def profile(self, source: ProfileSource) -> Profile | None:
         del source
         return None
+
+
+def half_up(likings: Fraction, sides: int) -> int:
+    """The mean of so many sides in millionths, rounded half up; 0 where there is none."""
+    return int(likings / max(sides, 1) * MILLION + Fraction(1, 2))

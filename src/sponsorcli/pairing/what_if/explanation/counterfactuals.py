@@ -9,13 +9,13 @@ import numpy as np
 from sponsorcli.model import Snapshot
 from sponsorcli.model.kinds.pairing import Rule
 from sponsorcli.model.kinds.pairing.interface import Relaxation
-from sponsorcli.model.pairing_words import NO_VETO, lower_score
+from sponsorcli.model.pairing_words import ALL_ACCEPTABLE, NO_VETO, lower_score
 from sponsorcli.model.weights import MILLION, least_points
 from sponsorcli.pairing.evaluation.columns import levels_of
 from sponsorcli.pairing.evaluation.masks import NeverMet
 from sponsorcli.pairing.evaluation.options import Options, options_of
 from sponsorcli.pairing.evaluation.parties import parties_of
-from sponsorcli.pairing.evaluation.rules import OF_SCORE, OF_VETO
+from sponsorcli.pairing.evaluation.rules import OF_LISTS, OF_SCORE, OF_VETO
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Pairing
 from sponsorcli.pairing.what_if.scenarios import (
@@ -167,7 +167,7 @@ def _freed(protege: str, sponsor: str, named: Callable[[str], str]) -> _Step:
 
 def _allowed_again(snapshot: Snapshot, protege: str) -> Iterator[_Step]:
     for pin in snapshot.program.pairing.forbid:
-        if pin.protege == protege:
+        if pin.protege == protege and pin.is_of_two:
             both = " and ".join(map(snapshot.roster.directory.shown, (protege, pin.sponsor)))
             yield _Step(f"{both} no longer forbidden", _without_forbid(protege, pin.sponsor))
 
@@ -188,6 +188,8 @@ def _loosened(snapshot: Snapshot, options: Options, position: int, protege: int)
         yield from _lower_score(snapshot, options, protege)
     if position == OF_VETO:
         yield _Step(NO_VETO, without_veto)
+    if position == OF_LISTS:
+        yield _Step(ALL_ACCEPTABLE, lambda one: with_pairing(one, unlisted="acceptable"))
     if position < 0:
         return
     rule = snapshot.program.pairing.rules[position]

@@ -7,6 +7,8 @@ from enum import StrEnum
 import numpy as np
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.apart import conflicts_of
+from sponsorcli.model.pairing_words import CONFLICT, UNMET
 from sponsorcli.pairing.evaluation.options import Options, options_of
 from sponsorcli.pairing.evaluation.parties import Parties, parties_of
 from sponsorcli.pairing.make import make_pairing
@@ -162,6 +164,7 @@ def explain_pairing(
     options = options_of(parties, snapshot)
     found = _options(at, options, made)
     if sponsor is not None:
+        found = _with_reason(found, protege, sponsor, snapshot)
         return _about_sponsor(
             PairingExplanation(protege, made, found, None, made.problems, (), sponsor), options, snapshot
         )
@@ -170,6 +173,22 @@ def explain_pairing(
     if is_too_large(made, tuning):
         return PairingExplanation(protege, made, found, None, (*made.problems, too_large(snapshot, tuning)))
     return PairingExplanation(protege, made, found, None, made.problems, find_counterfactuals(snapshot, protege, made))
+
+
+def _with_reason(
+    found: tuple[SponsorOption, ...], protege: str, sponsor: str, snapshot: Snapshot
+) -> tuple[SponsorOption, ...]:
+    """The options with the reason for a conflict between the two asked about, which nothing else shows."""
+    why = conflicts_of(snapshot.roster).why(protege, sponsor)
+    if not why:
+        return found
+    told = f"{UNMET[CONFLICT]}: {why}"
+    return tuple(
+        replace(one, broken=tuple(told if wrong == UNMET[CONFLICT] else wrong for wrong in one.broken))
+        if one.sponsor_id == sponsor
+        else one
+        for one in found
+    )
 
 
 def _take_part(sponsor: str | None, parties: Parties) -> None:
@@ -198,6 +217,7 @@ def _as_if_in(
     options = options_of(parties, snapshot)
     at = parties.proteges.index.get(protege)
     found = () if at is None else _options(at, options, made)
+    found = found if sponsor is None else _with_reason(found, protege, sponsor, snapshot)
     return PairingExplanation(protege, made, found, None, made.problems, asked=sponsor, left_out=why)
 
 

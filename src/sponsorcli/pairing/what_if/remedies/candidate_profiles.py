@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
-from math import prod
+from math import ceil, isfinite, prod
 
 import numpy as np
 import polars as pl
@@ -96,7 +96,13 @@ def _fits(parties: Parties, field: str, values: Sequence[ProfileValue]) -> bool:
     if field not in parties.sponsors.frame.columns:
         return True
     dtype = parties.sponsors.frame[field].dtype
-    return all(dtype == (pl.String if isinstance(value, str) else pl.List(pl.String)) for value in values)
+    return all(dtype.is_numeric() if isinstance(value, float) else dtype == _dtype(value) for value in values)
+
+
+def _dtype(value: ProfileValue) -> pl.DataType:
+    if isinstance(value, tuple):
+        return pl.List(pl.String)
+    return pl.Float64() if isinstance(value, float) else pl.String()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,14 @@ class _Source:
             if field in side.frame.columns and side.frame[field].dtype == pl.String:
                 values.update(one for one in side.frame[field].to_list() if one is not None)
         return [one for one, _ in sorted(values.items(), key=lambda one: (-one[1], one[0]))[:MOST_VALUES]]
+
+    def highest(self, field: str) -> float | None:
+        """The highest number that a protégé has in the field."""
+        frame = self.parties.proteges.frame
+        if field not in frame.columns or not frame[field].dtype.is_numeric():
+            return None
+        numbers = frame[field].cast(pl.Float64).drop_nulls().to_list()
+        return max(filter(isfinite, numbers), default=None)
 
     def wanted_tags(self, protege_field: str, size: int) -> Sequence[ProfileValue]:
         """Every few of the tags that protégés ask for most, those without a sponsor first."""
@@ -186,8 +200,24 @@ def _tried(snapshot: Snapshot, made: Pairing, profile: Mapping[str, ProfileValue
     for one in made.unpaired:
         at = parties.proteges.index[one.protege_id]
         open_to += bool(options.allowed(slice(at, at + 1))[0, column])
-    shown = tuple((field, value if isinstance(value, str) else ", ".join(value)) for field, value in profile.items())
+    shown = tuple((field, _told(value)) for field, value in profile.items())
     return CandidateProfile(shown, open_to, len(other.pairs) - len(made.pairs), other.total_score - made.total_score)
+
+
+def _column(values: Sequence[ProfileValue], known: pl.DataType | None) -> pl.Series:
+    """Values of one sort as a column; numbers are whole, rounded up, where the sponsors' own are."""
+    if isinstance(values[0], float):
+        numbers = [float(value) for value in values if isinstance(value, float)]
+        is_whole = known is not None and known.is_integer()
+        return pl.Series([ceil(value) if is_whole else value for value in numbers], dtype=known or pl.Float64())
+    listed = [value if isinstance(value, str | float) else list(value) for value in values]
+    return pl.Series(listed, dtype=_dtype(values[0]))
+
+
+def _told(value: ProfileValue) -> str:
+    if isinstance(value, float):
+        return f"{value:g}"
+    return value if isinstance(value, str) else ", ".join(value)
 
 
 def _name(position: int) -> str:
@@ -202,8 +232,7 @@ def _with_sponsors(snapshot: Snapshot, profiles: Sequence[Mapping[str, ProfileVa
         "capacity": pl.Series([1] * len(profiles), dtype=old["capacity"].dtype),
     }
     for field in profiles[0]:
-        values = [one[field] if isinstance(one[field], str) else list(one[field]) for one in profiles]
-        columns[field] = pl.Series(values, dtype=pl.String if isinstance(values[0], str) else pl.List(pl.String))
+        columns[field] = _column([one[field] for one in profiles], old.schema.get(field))
     new = pl.DataFrame(columns).with_columns(
         pl.lit(0, dtype=old["_source"].dtype).alias("_source"), pl.lit(0, dtype=old["_row"].dtype).alias("_row")
     )

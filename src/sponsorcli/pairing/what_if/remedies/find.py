@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.pairing_words import LOWEST_SCORE, VETO
+from sponsorcli.model.pairing_words import LOWEST_SCORE, UNLISTED, VETO
 from sponsorcli.model.weights import least_points
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Pairing
@@ -54,6 +54,10 @@ def find_remedies(snapshot: Snapshot, *, afresh: bool = False) -> Remedies:
         costs.append(_cost(LOWEST_SCORE, -2, made, free))
     if any(one.can_veto for one in snapshot.program.pairing.criteria):
         costs.append(_cost(VETO, -3, made, make_pairing(without_veto(snapshot), afresh=afresh)))
+    if snapshot.program.pairing.unlisted == "unacceptable":
+        costs.append(
+            _cost(UNLISTED, -4, made, make_pairing(with_pairing(snapshot, unlisted="acceptable"), afresh=afresh))
+        )
     costs.sort(key=lambda one: (-one.pairs, -one.score, one.position))
     return Remedies(made, tuple(costs), best_profiles(snapshot, made), made.problems)
 

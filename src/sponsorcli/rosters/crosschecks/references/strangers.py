@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from sponsorcli.model.apart import ANYBODY
 from sponsorcli.model.directory import Directory, alike
 from sponsorcli.model.directory.directory import MOST_COMPARED, NEAR
 from sponsorcli.model.schema import Field, Referent, naming_fields
@@ -111,6 +112,7 @@ def _strange(tables: Tables, name: str, one: Field, directory: Directory) -> pl.
     days = row_days(rows, tables.table(name).spec.dated_by, tables.as_of)
     columns = [INDEX, one.name, *(["person_id"] if one.name == CHOICE else [])]
     filled = rows.select(columns).with_columns(days).drop_nulls(one.name)
+    filled = filled.filter(pl.col(one.name) != ANYBODY) if one.wildcard else filled
     return filled.filter(~pl.col(one.name).is_in(known.implode())).sort(INDEX)
 
 

@@ -28,6 +28,8 @@ RULES = (
     {"kind": "shares", "protege": "tags", "sponsor": "tags"},
     {"kind": "shares", "protege": "tags", "sponsor": "tags", "at_least": 2},
     {"kind": "not_paired_before"},
+    {"kind": "at_least_more", "field": "years", "by": 2},
+    {"kind": "at_least_more", "field": "years", "than": "grade", "by": -0.1},
     {"kind": "outside_reporting_line"},
 )
 CRITERIA = (
@@ -42,6 +44,7 @@ CRITERIA = (
     {"kind": "pair_scores"},
     {"kind": "preference"},
     {"kind": "owns_objective"},
+    {"kind": "paired_before"},
 )
 
 
@@ -58,6 +61,7 @@ def snapshot(seed: int) -> Snapshot:
             "level": maybe(chance.choice(LEVELS)),
             "town": maybe(chance.choice(("York", " york", "Bath"))),
             "years": maybe(float(chance.randint(0, 6))),
+            "grade": maybe(chance.choice((0.1, 0.2, 1.0, 3.1))),
             "tags": maybe([tag for tag in TAGS if chance.random() < 0.5]),
             "manager_id": maybe(chance.choice((*proteges[:2], *sponsors[:3], "B1"))),
         }

@@ -2,12 +2,13 @@
 
 import pytest
 
+from sponsorcli.model.kinds.pairing.at_least_more import AtLeastMore
 from sponsorcli.model.kinds.pairing.different import Different
 from sponsorcli.model.kinds.pairing.holds import Holds
 from sponsorcli.model.kinds.pairing.interface import PairingRule
 from sponsorcli.model.kinds.pairing.level_gap import LevelGap
-from sponsorcli.model.kinds.pairing.not_paired_before import NotPairedBefore
 from sponsorcli.model.kinds.pairing.outside_reporting_line import OutsideReportingLine
+from sponsorcli.model.kinds.pairing.paired_before import NotPairedBefore
 from sponsorcli.model.kinds.pairing.same import Same
 from sponsorcli.model.kinds.pairing.shares import Shares
 
@@ -29,6 +30,14 @@ MANAGED = "one manages the other, or both have the same manager, or a manager is
         (LevelGap(at_most=3), "sponsor is not at most 3 levels above the protégé"),
         (OutsideReportingLine(), MANAGED),
         (NotPairedBefore(), "paired before"),
+        (
+            AtLeastMore(field="years", by=5),
+            "the sponsor's years is not at least 5 more than the protégé's, or not known",
+        ),
+        (
+            AtLeastMore(field="years_led", than="tenure_years", by=2.5),
+            "the sponsor's years led is not at least 2.5 more than the protégé's tenure years, or not known",
+        ),
         (Different(field="cost_centre"), "same cost centre, or not known"),
         (Same(field="location"), "not the same location, or not known"),
     ],
