@@ -47,7 +47,7 @@ class ScoreAbove(PairingCriterion):
 '''
 IN_THE_DOOR = (
     ("from .different import", "from .above import ScoreAbove\nfrom .different import"),
-    ("| ScoreOwnsObjective,", "| ScorePanel | ScoreAbove,"),
+    ("| ScorePairedBefore,", "| ScorePairedBefore | ScoreAbove,"),
 )
 PROGRAM = """\
 schema_version: 1
