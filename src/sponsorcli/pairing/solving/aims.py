@@ -198,7 +198,7 @@ class AimOrder:
 def order_of(snapshot: Snapshot, parties: Parties, tuning: Tuning = DEFAULT, *, afresh: bool) -> AimOrder:
     """The weights that make the program's order of aims; `least_change` asks for nothing where standing pairs stay."""
     order = tuple(dict.fromkeys(snapshot.program.pairing.order))
-    ranks, problems = _ranks_asked(snapshot, parties) if "priority" in order else (_one_tier(parties), ())
+    ranks, problems = tiers_by_protege(snapshot, parties)
     standing = _standing(snapshot, parties) if afresh else (ranks[:0], ranks[:0])
     loads = Loads(snapshot.program.pairing.at_least or 0, int(parties.seats.max(initial=1)))
 
@@ -225,8 +225,10 @@ def _one_tier(parties: Parties) -> Indices:
     return np.ones(len(parties.proteges), dtype=np.int64)
 
 
-def _ranks_asked(snapshot: Snapshot, parties: Parties) -> tuple[Indices, tuple[Problem, ...]]:
-    """Each protégé's tier; one tier and a problem where the field makes none."""
+def tiers_by_protege(snapshot: Snapshot, parties: Parties) -> tuple[Indices, tuple[Problem, ...]]:
+    """Each protégé's tier, the first the highest; one tier without the aim, and with a problem for an unfit field."""
+    if "priority" not in snapshot.program.pairing.order:
+        return _one_tier(parties), ()
     try:
         return _ranks(snapshot, parties), ()
     except NoSuchFieldError as fault:

@@ -13,12 +13,13 @@ from sponsorcli.pairing.evaluation.parties import Indices, Parties, parties_of
 from sponsorcli.pairing.fixed_pairs import fixed_pairs, leads_since
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Pairing
+from sponsorcli.pairing.solving.aims import tiers_by_protege
 from sponsorcli.pairing.what_if.scenarios import without_pairs, without_sponsors
 from sponsorcli.problems import Problem, Severity, in_reading_order
 from sponsorcli.problems.messages import nearest
 from sponsorcli.selection import Pool, pool_of
 
-from .minimal_change import MOST_ARCS, SUPPORTED_AIMS, RepairProblem, retained_pairs
+from .minimal_change import MOST_ARCS, RepairProblem, retained_pairs
 
 IMPROVES = "better overall"
 STABLE = "the stable pairing has another"
@@ -41,8 +42,8 @@ class Repair:
 
     `before` counts the pairs that stood, `broken` those of them that no longer meet a rule, `sound` those that could
     stay, and `given_up` those that could and do not. `best` is true where it is proven that no fewer changes do, or
-    that no pairing with so many changes is better: which to give up is asked of pairs, total and least change alone,
-    so with further aims or the method stable it is not proven, of which there is a problem then.
+    that no pairing with so many changes is better by all aims, of which `best_worst` goes by new pairs alone. With the
+    method stable that is not proven, of which there is a problem then.
     """
 
     pairing: Pairing
@@ -177,11 +178,11 @@ def _dropped(
         return set(), True, problems
     free = np.ones(len(parties.proteges), dtype=bool)
     free[list(fixed.sponsor_of)] = False
-    table = _table(options, options.arcs(free, MOST_ARCS), seats, sound)
+    table = _table(options, options.arcs(free, MOST_ARCS), seats, sound, left)
     kept = None if table is None else _kept(table, most, left, parties)
     if kept is None:
         return set(), False, (*problems, _too_large(left))
-    is_asked = settings.method == "optimal" and set(settings.order) <= SUPPORTED_AIMS
+    is_asked = settings.method == "optimal"
     return set(sound) - kept, is_asked, problems if is_asked else (*problems, _not_asked(left))
 
 
@@ -191,14 +192,28 @@ def _fewest_changes(sound: list[tuple[str, str]], seats: Indices, parties: Parti
     return sum(max(0, count - int(seats[at])) for at, count in held.items())
 
 
-def _table(options: Options, arcs: Arcs | None, seats: Indices, sound: list[tuple[str, str]]) -> RepairProblem | None:
-    """The possible pairs, and which of them stand; None where they are too many."""
+def _table(
+    options: Options, arcs: Arcs | None, seats: Indices, sound: list[tuple[str, str]], left: Snapshot
+) -> RepairProblem | None:
+    """The possible pairs, and which of them stand; None where they are too many. Who is away takes nobody new."""
     if arcs is None:
         return None
-    ours, theirs = options.parties.proteges.index, options.parties.sponsors.index
+    parties = options.parties
+    ours, theirs = parties.proteges.index, parties.sponsors.index
     held_by = {(ours[one], theirs[other]) for one, other in sound}
-    stands = [pair in held_by for pair in zip(arcs.proteges.tolist(), arcs.sponsors.tolist(), strict=True)]
-    return RepairProblem(arcs, len(options.parties.proteges), seats, np.array(stands, dtype=bool))
+    both = zip(arcs.proteges.tolist(), arcs.sponsors.tolist(), strict=True)
+    stands = np.array([pair in held_by for pair in both], dtype=bool)
+    open_to = stands | ~parties.closed[arcs.sponsors]
+    tiers, _ = tiers_by_protege(left, parties)
+    return RepairProblem(
+        arcs.only(open_to),
+        len(parties.proteges),
+        seats,
+        stands[open_to],
+        parties.seats - seats,
+        tiers,
+        left.program.pairing.at_least or 0,
+    )
 
 
 def _kept(table: RepairProblem, most: int, left: Snapshot, parties: Parties) -> set[tuple[str, str]] | None:
@@ -250,8 +265,8 @@ def _too_large(snapshot: Snapshot) -> Problem:
 def _not_asked(snapshot: Snapshot) -> Problem:
     return Problem(
         "M045",
-        "the pairs to give up are chosen only by most_pairs, best_total and least_change",
+        "with the method stable the pairs to give up are chosen by most_pairs and best_total",
         snapshot.places.of("pairing"),
-        "leave out --changes to give up as few as possible, or run `sponsorcli pair --from-scratch` for all aims",
+        "leave out --changes to give up as few as possible, or run `sponsorcli pair --from-scratch`",
         Severity.NOTE,
     )
