@@ -36,7 +36,7 @@ def disclosures_report(figures: Sequence[DisclosedFigure], snapshot: Snapshot) -
         snapshot,
         "disclose",
         "Figures for reporting standards",
-        headline=_headline(counts[Availability.SHOWN], counts[Availability.WITHHELD], counts[Availability.NOT_AVAILABLE]),
+        headline=_headline(*counts.values()),
         facts=(
             Fact("shown", "Figures shown", Kind.WHOLE, counts[Availability.SHOWN]),
             Fact("withheld", "Figures withheld", Kind.WHOLE, counts[Availability.WITHHELD]),
