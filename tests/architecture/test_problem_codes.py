@@ -19,6 +19,7 @@ FAMILIES = {
     "rosters": r"R0\d\d",
     "files": r"R1[0-4]\d|R2\d\d",
     "succession": r"R15\d",
+    "drift": r"R16\d",
     "selection": r"S\d\d\d",
     "pairing": r"M\d\d\d",
     "accountability": r"A\d\d\d",

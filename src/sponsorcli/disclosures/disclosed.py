@@ -34,7 +34,7 @@ NONE_FILLED = "no position was filled in that time, as far as the tables tell"
 TOO_FEW = "too few people"
 
 
-class Status(StrEnum):
+class Availability(StrEnum):
     """Whether a figure is shown."""
 
     SHOWN = "shown"
@@ -52,7 +52,7 @@ class DisclosedFigure:
 
     datapoint: Datapoint
     day: date
-    status: Status
+    status: Availability
     value: float | None = None
     n: int | None = None
     group: str = EVERYBODY
@@ -64,7 +64,7 @@ class DisclosedFigure:
     @property
     def perturbed(self) -> bool:
         """Whether noise was added to the count behind it."""
-        return self.attribute is not None and self.status is Status.SHOWN
+        return self.attribute is not None and self.status is Availability.SHOWN
 
 
 def disclosed_figures(
@@ -99,13 +99,13 @@ def _of_company(snapshot: Snapshot, represented: Sequence[Representation]) -> It
         return
     if leaders.leaders is None:
         yield DisclosedFigure(
-            datapoints()["top_management_number"], snapshot.as_of, Status.WITHHELD, remark=TOO_FEW
+            datapoints()["top_management_number"], snapshot.as_of, Availability.WITHHELD, remark=TOO_FEW
         )  # fmt: skip
     else:
         yield _shown("top_management_number", snapshot.as_of, float(leaders.leaders.events), leaders.people)
     own = f"level {level} and above"
     yield DisclosedFigure(
-        datapoints()["top_management_definition"], snapshot.as_of, Status.SHOWN, group=EVERYBODY, remark=own
+        datapoints()["top_management_definition"], snapshot.as_of, Availability.SHOWN, group=EVERYBODY, remark=own
     )  # fmt: skip
 
 
@@ -158,13 +158,13 @@ def _of_group(key: str, figure: GroupFigure, attribute: str, group: str, *, valu
     shown = figure.groups[attribute][group]
     variance = None if shown is None else shown.variance
     return DisclosedFigure(
-        datapoints()[key], figure.day, Status.SHOWN, value, n, group, attribute, variance=variance
+        datapoints()[key], figure.day, Availability.SHOWN, value, n, group, attribute, variance=variance
     )  # fmt: skip
 
 
 def _withheld(key: str, figure: GroupFigure, attribute: str, group: str) -> DisclosedFigure:
     return DisclosedFigure(
-        datapoints()[key], figure.day, Status.WITHHELD, group=group, attribute=attribute, remark=TOO_FEW
+        datapoints()[key], figure.day, Availability.WITHHELD, group=group, attribute=attribute, remark=TOO_FEW
     )  # fmt: skip
 
 
@@ -206,7 +206,7 @@ def _filled(pipeline: Pipeline | None, day: date) -> Iterator[DisclosedFigure]:
     since = anniversary(day, -1) + timedelta(days=1)
     for one in found:
         datapoint = datapoints()["positions_filled_internally"]
-        status = Status.SHOWN if one.filled else Status.NOT_AVAILABLE
+        status = Availability.SHOWN if one.filled else Availability.NOT_AVAILABLE
         remark = one.source if one.filled else f"{one.source}: {NONE_FILLED}"
         yield DisclosedFigure(datapoint, day, status, one.rate, one.filled or None, since=since, remark=remark)
     if not found:
@@ -219,8 +219,8 @@ def _of_ages(snapshot: Snapshot) -> Iterator[DisclosedFigure]:
 
 
 def _shown(key: str, day: date, value: float | None, n: int | None) -> DisclosedFigure:
-    return DisclosedFigure(datapoints()[key], day, Status.SHOWN, value, n)
+    return DisclosedFigure(datapoints()[key], day, Availability.SHOWN, value, n)
 
 
 def _missing(key: str, day: date, why: str) -> DisclosedFigure:
-    return DisclosedFigure(datapoints()[key], day, Status.NOT_AVAILABLE, remark=why)
+    return DisclosedFigure(datapoints()[key], day, Availability.NOT_AVAILABLE, remark=why)

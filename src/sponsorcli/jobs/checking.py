@@ -12,9 +12,12 @@ from datetime import date
 from pathlib import Path
 
 from sponsorcli.model import Snapshot
-from sponsorcli.problems import Problem, Severity
+from sponsorcli.model.directory.id_changes import current_ids
+from sponsorcli.problems import FilePlace, Problem, Severity
+from sponsorcli.program_file import read_program
 from sponsorcli.rendering.drawing import ChangeRow
 from sponsorcli.rosters import Loaded, ReadCache
+from sponsorcli.rosters.drift import drift_problems, extract_of_program, old_extract
 from sponsorcli.rosters.fixes import is_fixes_file
 
 from .job import CHECKED, Reading
@@ -47,13 +50,21 @@ class CheckResult:
 
 
 def check(
-    programs: Sequence[Path], as_of: date, reading: Reading, cache: ReadCache | None = None
+    programs: Sequence[Path],
+    as_of: date,
+    reading: Reading,
+    cache: ReadCache | None = None,
+    *,
+    since: Path | None = None,
 ) -> tuple[CheckResult, ...]:
-    """Check each program with the tables it names; files that programs share are read once, into the cache."""
+    """Check each program with the tables it names; files that programs share are read once, into the cache.
+
+    `since` is an earlier HR extract, or the program file that named it: what changed since then is told too.
+    """
     cache = ReadCache() if cache is None else cache
     known: Known = {}
     return tuple(
-        checked(open_program(path, as_of, reading, with_audit=True, cache=cache), known)
+        checked(open_program(path, as_of, reading, with_audit=True, cache=cache), known, since)
         for path in programs_in(programs)
     )
 
@@ -74,11 +85,12 @@ def is_program(path: Path) -> bool:
     return not is_fixes_file(path)
 
 
-def checked(opened: OpenedProgram, known: Known) -> CheckResult:
+def checked(opened: OpenedProgram, known: Known, since: Path | None = None) -> CheckResult:
     """What reading one program has shown; `known` has what was weighed for those before it, and takes its own."""
     loaded = opened.loaded
     given = [table for table in opened.tables.values() if table.is_given]
-    found = each_once((*loaded.found, *set_up_problems(loaded, known)))
+    drift = () if since is None else changes_since(since, opened)
+    found = each_once((*loaded.found, *set_up_problems(loaded, known), *drift))
     reported = loaded.reporting.report((*found, *loaded.note_on_defaults()), is_complete=True)
     return CheckResult(
         path=opened.program,
@@ -89,6 +101,40 @@ def checked(opened: OpenedProgram, known: Known) -> CheckResult:
         cannot_run=opened.answer.cannot_run,
         changes=tuple((one.table, one.field, one.kind, one.count, one.example) for one in loaded.changes),
         accepted=reported.accepted,
+    )
+
+
+def changes_since(old: Path, opened: OpenedProgram) -> Iterator[Problem]:
+    """What changed between an earlier extract and the program's people; an error where one of the two has nobody."""
+    snapshot = opened.loaded.snapshot
+    if snapshot is None:
+        return
+    file = read_program(opened.program, opened.program.as_posix())
+    before = old_extract(old, file, snapshot.as_of)
+    now = extract_of_program(file, snapshot.as_of, allow_outside=opened.reading.allow_outside)
+    if not before.tables:
+        yield from before.problems or [nobody_before(old)]
+    elif not now.tables:
+        yield Problem(
+            "P127",
+            "the program names no file of people that could be compared with an earlier one",
+            snapshot.places.of("sources"),
+            "name the HR extract under `sources: people`",
+        )
+    else:
+        changes = snapshot.roster.frame("id_changes").select("old_id", "new_id")
+        ids = current_ids(changes, frozenset(now.people["person_id"]))
+        left = frozenset(snapshot.history.absent["person_id"])
+        yield from drift_problems(before, now, snapshot.as_of, replaced=ids, left=left)
+
+
+def nobody_before(old: Path) -> Problem:
+    """That nobody stands in the earlier program's people."""
+    return Problem(
+        "P126",
+        f'"{old.as_posix()}" has no people to compare with',
+        FilePlace(old.as_posix()),
+        "give --since an earlier HR extract, or the program file that names it",
     )
 
 

@@ -53,28 +53,28 @@ class Extract:
         return () if self.table is None else tuple(one for one in fields if not self.table.frame[one].count())
 
 
-def read_extract(path: Path, as_of: date, columns: Mapping[str, str]) -> Extract:
-    """The people in a file; `columns` says which heading stands for a field."""
+def read_extract(path: Path, as_of: date, columns: Mapping[str, str], *, sheet: str | None = None) -> Extract:
+    """The people in a file, or in its sheet of that name; `columns` says which heading stands for a field."""
     file, problems = open_spreadsheet(path, path.as_posix())
     if file is None:
         return Extract(None, None, problems)
     spec, opened = table_spec(PEOPLE), OpenedFile(file)
     request = TableRequest(spec, tuple(columns.items()), Uses(), frozenset(), ValueContext(as_of))
-    found = sheet_of(opened, spec, FieldHeadings(spec.fields, dict(columns)), None, FilePlace(path.as_posix()))
+    found = sheet_of(opened, spec, FieldHeadings(spec.fields, dict(columns)), sheet, FilePlace(path.as_posix()))
     if found.index is None:
         return Extract(None, None, (*problems, *found.problems))
     grid, faults = opened.grid(found.index)
     if grid is None:
         return Extract(None, None, (*problems, *faults))
     read = read_table(grid, request)
-    sheet = opened.name(found.index) or None
+    named = opened.name(found.index) or None
     told = (*problems, *found.problems, *read.problems, *_not_written(read.unmatched, columns, path))
     if not read.readable or not len(read.table):
         told = told if any(one.severity is Severity.ERROR for one in told) else (*told, _nobody(path))
-        return Extract(None, sheet, told)
+        return Extract(None, named, told)
     rows = pl.int_range(pl.len(), dtype=pl.UInt32)
     sound = read.table.frame.filter(~rows.is_in(sorted(read.faulty)))
-    return Extract(RosterTable(spec, sound, read.table.sources, len(read.faulty)), sheet, told)
+    return Extract(RosterTable(spec, sound, read.table.sources, len(read.faulty)), named, told)
 
 
 def _nobody(path: Path) -> Problem:

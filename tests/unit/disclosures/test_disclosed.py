@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from sponsorcli.disclosures import DisclosedFigure, Status, datapoints, disclosed_figures
+from sponsorcli.disclosures import Availability, DisclosedFigure, datapoints, disclosed_figures
 from sponsorcli.fairness import GroupFigures
 from sponsorcli.fairness.figures import GroupFigure
 from sponsorcli.model import Roster, Snapshot
@@ -86,8 +86,8 @@ def one_of(key: str, found: Sequence[DisclosedFigure]) -> DisclosedFigure:
 def test_each_datapoint_stands_in_the_file_even_if_it_cannot_be_told() -> None:
     for found in (figures(), figures(snapshot(roles=[]), represented=()), figures(shown=by_group(F=Proportion(9, 90)))):
         assert {one.datapoint for one in found} == set(datapoints().values())
-        assert all(one.remark for one in found if one.status is not Status.SHOWN)
-        assert all(one.value is None for one in found if one.status is not Status.SHOWN)
+        assert all(one.remark for one in found if one.status is not Availability.SHOWN)
+        assert all(one.value is None for one in found if one.status is not Availability.SHOWN)
 
 
 def test_successors_count_once_by_the_role_for_which_they_are_ready_soonest() -> None:
@@ -106,14 +106,14 @@ def test_positions_are_counted_over_twelve_months_with_their_first_day() -> None
     assert (filled.value, filled.n, filled.since, filled.day) == (0.5, 2, date(2025, 7, 1), AS_OF)
     assert filled.remark == "roles in the register of opportunities"
     none = one_of("positions_filled_internally", figures(snapshot(opportunities=REGISTER[:0])))
-    assert (none.status, none.value, none.n) == (Status.NOT_AVAILABLE, None, None)
+    assert (none.status, none.value, none.n) == (Availability.NOT_AVAILABLE, None, None)
 
 
 def test_vacant_roles_that_are_critical_are_a_share_of_those_vacant() -> None:
     found = one_of("vacant_critical", figures())
     assert (found.value, found.n) == (0.5, 2)
     held = one_of("vacant_critical", figures(snapshot(roles=ROLES[:1])))
-    assert (held.status, held.remark) == (Status.NOT_AVAILABLE, "no listed role is vacant")
+    assert (held.status, held.remark) == (Availability.NOT_AVAILABLE, "no listed role is vacant")
 
 
 def test_head_count_is_of_those_who_are_employed_on_the_day() -> None:
@@ -132,14 +132,14 @@ def test_without_a_level_from_which_somebody_leads_nothing_is_said_of_leaders(
     represented: tuple[Representation, ...],
 ) -> None:
     found = figures(represented=represented)
-    assert one_of("top_management_number", found).status is Status.NOT_AVAILABLE
-    assert one_of("top_management_definition", found).status is Status.NOT_AVAILABLE
+    assert one_of("top_management_number", found).status is Availability.NOT_AVAILABLE
+    assert one_of("top_management_definition", found).status is Availability.NOT_AVAILABLE
 
 
 def test_leaders_of_a_small_company_are_withheld() -> None:
     small = (Representation("company", None, "all", "now", 4, None),)
     found = one_of("top_management_number", figures(represented=small))
-    assert (found.status, found.value, found.remark) == (Status.WITHHELD, None, "too few people")
+    assert (found.status, found.value, found.remark) == (Availability.WITHHELD, None, "too few people")
 
 
 def test_groups_are_those_of_the_ledger_on_its_day_with_their_noise() -> None:
@@ -154,7 +154,7 @@ def test_groups_are_those_of_the_ledger_on_its_day_with_their_noise() -> None:
     assert [one.value for one in of("leadership_diversity", found)] == [0.4, 0.6, None]
     assert [one.value for one in of("workforce_diversity", found)] == [100 / 210, 0.5, None]
     assert [one.value for one in of("top_management_number", found)] == [40.0, 20.0, 30.0, None]
-    assert [one.status for one in of("top_management_number", found)][-1] is Status.WITHHELD
+    assert [one.status for one in of("top_management_number", found)][-1] is Availability.WITHHELD
 
 
 def test_noise_takes_no_share_past_one() -> None:
@@ -167,7 +167,7 @@ def test_noise_takes_no_share_past_one() -> None:
 def test_gender_is_told_by_the_name_of_the_attribute(attribute: str, is_gender: bool) -> None:
     found = figures(shown=by_group(attribute, A=Proportion(25, 100, 8.0)))
     (share,) = of("top_management_share", found)
-    assert (share.status is Status.SHOWN) == is_gender
+    assert (share.status is Availability.SHOWN) == is_gender
     assert len(of("top_management_number", found)) == 1 + is_gender
     assert of("leadership_diversity", found)[0].attribute == attribute
 
@@ -175,7 +175,7 @@ def test_gender_is_told_by_the_name_of_the_attribute(attribute: str, is_gender: 
 def test_without_a_ledger_no_group_is_shown_and_the_row_says_how_to_start() -> None:
     for key in ("workforce_diversity", "leadership_diversity", "top_management_share"):
         found = one_of(key, figures())
-        assert (found.status, found.group) == (Status.NOT_AVAILABLE, "all")
+        assert (found.status, found.group) == (Availability.NOT_AVAILABLE, "all")
         assert "fairness --start" in found.remark
 
 

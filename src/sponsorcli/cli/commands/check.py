@@ -68,6 +68,15 @@ Annotate = Annotated[
         show_default=False,
     ),
 ]
+Since = Annotated[
+    Path | None,
+    typer.Option(
+        "--since",
+        metavar="OLD",
+        help="Also say what changed since an earlier HR extract: a file, or the program file that names it.",
+        show_default=False,
+    ),
+]
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -80,6 +89,7 @@ def check(
     explain_changes: ExplainChanges = False,
     suggest_fixes: SuggestFixes = None,
     annotate: Annotate = None,
+    since: Since = None,
     quiet: Quiet = False,
     strict: Strict = False,
     allow_outside: AllowOutside = False,
@@ -96,14 +106,17 @@ def check(
     Example: sponsorcli check configs/emerging-leaders.yaml
 
     Example: sponsorcli check configs/ --format github --strict
+
+    With --since, it also says who is gone since an earlier extract, which levels, functions and locations are called
+    otherwise, who has another manager, and which ids are new.
     """
     if explain_changes and form not in {CheckFormat.TEXT, CheckFormat.JSON}:
         raise typer.BadParameter("--explain-changes goes with --format text or json.")
 
     asked = files_asked_for(suggest_fixes, annotate)
-    keep = refuse_harm(reads_of(programs), asked)
+    keep = refuse_harm(reads_of(programs, since), asked)
     cache = jobs.checking.ReadCache()
-    results = jobs.checking.check(programs, as_of or today(), jobs.Reading(strict, allow_outside), cache)
+    results = jobs.checking.check(programs, as_of or today(), jobs.Reading(strict, allow_outside), cache, since=since)
     text = drawn(results, form, changes=explain_changes)
     if form is CheckFormat.TEXT and not quiet:
         text += summaries(results)
@@ -129,9 +142,10 @@ def files_asked_for(*files: Path | None) -> list[Path]:
     return [path for path in files if path is not None]
 
 
-def reads_of(programs: Sequence[Path]) -> "NamedInputs":
+def reads_of(programs: Sequence[Path], since: Path | None) -> "NamedInputs":
     """The files that are told to be read."""
-    return delivery.protected_files.NamedInputs(jobs.checking.programs_in(programs))
+    others = () if since is None else (since,)
+    return delivery.protected_files.NamedInputs(jobs.checking.programs_in(programs), others)
 
 
 def help_to_correct(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sponsorcli.disclosures import DisclosedFigure, Status
+from sponsorcli.disclosures import Availability, DisclosedFigure
 from sponsorcli.model import Snapshot
 from sponsorcli.reports.cover import count_of
 from sponsorcli.reports.heading import report_of
@@ -31,16 +31,16 @@ COLUMNS = (
 def disclosures_report(figures: Sequence[DisclosedFigure], snapshot: Snapshot) -> Report:
     """The report `disclose`: facts, and the table `datapoints`."""
     withheld = Withheld(f"fewer than {snapshot.program.outcomes.withhold_below} people, or nearly all in one group")
-    counts = {status: sum(one.status is status for one in figures) for status in Status}
+    counts = {status: sum(one.status is status for one in figures) for status in Availability}
     return report_of(
         snapshot,
         "disclose",
         "Figures for reporting standards",
-        headline=_headline(counts[Status.SHOWN], counts[Status.WITHHELD], counts[Status.NOT_AVAILABLE]),
+        headline=_headline(*counts.values()),
         facts=(
-            Fact("shown", "Figures shown", Kind.WHOLE, counts[Status.SHOWN]),
-            Fact("withheld", "Figures withheld", Kind.WHOLE, counts[Status.WITHHELD]),
-            Fact("not_available", "Figures not available", Kind.WHOLE, counts[Status.NOT_AVAILABLE],
+            Fact("shown", "Figures shown", Kind.WHOLE, counts[Availability.SHOWN]),
+            Fact("withheld", "Figures withheld", Kind.WHOLE, counts[Availability.WITHHELD]),
+            Fact("not_available", "Figures not available", Kind.WHOLE, counts[Availability.NOT_AVAILABLE],
                  "the tables do not have what they need; the remark says what"),
         ),
         tables=(table_of("datapoints", "Datapoints", COLUMNS, (_row(one, withheld) for one in figures)),),
@@ -49,7 +49,7 @@ def disclosures_report(figures: Sequence[DisclosedFigure], snapshot: Snapshot) -
 
 
 def _row(one: DisclosedFigure, withheld: Withheld) -> TableRow:
-    hidden: dict[str, Value] = {"value": withheld, "n": withheld} if one.status is Status.WITHHELD else {}
+    hidden: dict[str, Value] = {"value": withheld, "n": withheld} if one.status is Availability.WITHHELD else {}
     return row_of(hidden, one, one.datapoint, datapoint=one.datapoint.datapoint, status=one.status.value)
 
 
@@ -65,7 +65,7 @@ def _notes() -> Iterator[str]:
         "figure: ISO 30414 has a second edition of 2025, and ESRS are being revised."
     )
     yield (
-        "Figures by group are those that the ledger shows, as of their own day, and carry noise. So groups do not add "
+        "Figures by group are those that the ledger shows, as of its day, and carry noise. So groups do not add "
         "up to the whole. A share is at most 1, whatever the noise."
     )
     yield (
