@@ -282,6 +282,53 @@ def test_without_an_audit_table_the_command_says_what_it_needs(sponsorcli: Spons
     assert "Left out: fairness" in written.read_text(encoding="utf-8")
 
 
+ACTION = """
+positive_action: {attribute: gender, values: [Woman], jurisdiction: UK, basis: s. 159, evidence: paper 1,
+                  approved_by: [A, B], review_on: 2027-01-01}
+"""
+
+
+def test_ties_are_decided_into_a_file_that_selections_can_be_read_from(
+    sponsorcli: Sponsorcli, fresh: Path, tmp_path: Path
+) -> None:
+    """80 people without a ranking tie for 30 places: women come first, and `select` follows what was decided."""
+    text = fresh.read_text(encoding="utf-8").replace("starts_on:", "jurisdictions: [UK], starts_on:")
+    fresh.write_text(text + ACTION, encoding="utf-8")
+    rows = tmp_path / "data" / "ties.csv"
+    assert sponsorcli("fairness", fresh, "--resolve-ties", *AS_OF).code == 2
+    assert sponsorcli("fairness", fresh, "--resolve-ties", "--exact", *AS_OF, "-o", rows).code == 2
+    ran = sponsorcli("fairness", fresh, "--resolve-ties", *AS_OF, "-o", rows)
+    assert (ran.code, ran.out) == (0, ""), ran.err
+    audit = dict(line.split(",") for line in data_of(fresh)["audit.csv"].splitlines())
+    decided = {line.split(",")[0]: line for line in rows.read_text("utf-8-sig").splitlines()[1:]}
+    selected = {one for one, line in decided.items() if "selected" in line}
+    women = [one for one in decided if audit[one] == "Woman"]
+    assert len(selected) == 30
+    assert selected == set([*women, *(one for one in decided if one not in women)][:30])
+    assert "Woman" not in rows.read_text("utf-8-sig")
+    if sys.platform != "win32":
+        assert stat.S_IMODE(rows.stat().st_mode) == 0o600
+    with_rows = text.replace("  audit:", "  selections: ../data/ties.csv\n  audit:")
+    fresh.write_text(with_rows + ACTION, encoding="utf-8")
+    after = json.loads(sponsorcli("select", fresh, *AS_OF, "--format", "json").out)
+    assert {row["person_id"] for row in after["tables"]["candidates"] if row["selected"]} == selected
+
+
+@pytest.mark.parametrize(
+    ("jurisdictions", "says"),
+    [("[UK]", ("UK: no law",)), ("[US]", ("US: a rate below",)), ("[DE, UK]", ("UK: no law", "EU: four")), ("[]", ())],
+)
+def test_what_is_known_of_the_law_is_printed_for_the_places_of_the_programme(
+    sponsorcli: Sponsorcli, fresh: Path, jurisdictions: str, says: tuple[str, ...]
+) -> None:
+    text = fresh.read_text(encoding="utf-8").replace("starts_on:", f"jurisdictions: {jurisdictions}, starts_on:")
+    fresh.write_text(text, encoding="utf-8")
+    notes = json.loads(sponsorcli("fairness", fresh, *AS_OF, "--format", "json").out)["notes"]
+    legal = [note for note in notes if "not legal advice" in note]
+    assert len(legal) == len(says)
+    assert all(note.startswith(start) for note, start in zip(legal, says, strict=True))
+
+
 @pytest.mark.search
 def test_an_attack_on_all_reports_of_three_years_names_nobody() -> None:
     """Two programmes, read in all formats; `benchmarks/attack_figures.py` says how the attack goes, on any number."""

@@ -212,6 +212,7 @@ JOBS: Mapping[str, Job] = {
         Job("roi", "outcomes:roi", MEASURED, parts=("outcomes",)),
         Job("power", "outcomes:power"),
         Job("fairness exact", "steps:audit_exactly", ("proteges", "audit"), is_audited=True),
+        Job("fairness ties", "steps:ties", ("proteges", "audit"), is_audited=True),
         Job("fairness publish", "steps:publish_figures", ("proteges", "audit"), is_audited=True),
         Job("readiness opportunities", "readiness.opportunities:for_person", ("opportunities", "evidence")),
         Job("person export", "person:export", is_audited=True),

@@ -170,6 +170,11 @@ def _tie_notes(result: Selection, snapshot: Snapshot) -> Iterator[str]:
             f"The last places were given by id between {len(tied)} people with {_alike(snapshot)} scores; "
             "the ranking cannot separate them."
         )
+    if tied and snapshot.program.positive_action is not None and any(one.result is None for one in tied):
+        yield (
+            "The programme has a positive_action block. The owner of the audit file can decide the tie with "
+            "`fairness --resolve-ties`; decisions in the table selections then stand."
+        )
 
 
 def _decided_notes(result: Selection) -> Iterator[str]:

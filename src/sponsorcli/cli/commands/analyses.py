@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sponsorcli import jobs
-from sponsorcli.cli.finish import finish, finish_new_files, wanted_of
+from sponsorcli.cli.finish import OutputOptions, finish, finish_new_files, wanted_of
 from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, today
 
@@ -34,6 +34,14 @@ Exact = Annotated[
     typer.Option(
         "--exact",
         help="Exact figures with their tests, for whoever may open the audit file. Needs -o FILE; nothing is printed.",
+    ),
+]
+ResolveTies = Annotated[
+    bool,
+    typer.Option(
+        "--resolve-ties",
+        help="Decide between people with equal scores by `positive_action`, for whoever may open the audit file: rows "
+        "for the table `selections`. Needs -o FILE; nothing is printed.",
     ),
 ]
 
@@ -118,6 +126,7 @@ def fairness(
     start: Start = False,
     publish: Publish = False,
     exact: Exact = False,
+    resolve_ties: ResolveTies = False,
     as_of: AsOf = None,
     form: Format = None,
     outputs: Outputs = None,
@@ -129,8 +138,8 @@ def fairness(
 
     Example: sponsorcli fairness configs/emerging-leaders.yaml --as-of 2026-10-31
     """
-    if start + publish + exact > 1:
-        raise typer.BadParameter("Use one of --start, --publish and --exact at a time.")
+    if start + publish + exact + resolve_ties > 1:
+        raise typer.BadParameter("Use one of --start, --publish, --exact and --resolve-ties at a time.")
     if start:
         start_ledger(program, allow_outside=allow_outside)
     reading, day = jobs.Reading(strict, allow_outside), as_of or today()
@@ -139,11 +148,17 @@ def fairness(
         from sponsorcli.jobs import publishing
 
         finish(publishing.publish(program, day, reading, today()), wanted)
-    if exact and not outputs:
-        raise typer.BadParameter("Exact figures are written to a file that only you can read: add -o FILE.")
-    if exact:
-        finish(jobs.run("fairness exact", program, day, reading), replace(wanted, quiet=True))
+    for job, is_asked in (("fairness exact", exact), ("fairness ties", resolve_ties)):
+        if is_asked:
+            finish(jobs.run(job, program, day, reading), in_file_alone(wanted))
     finish(jobs.run("fairness", program, day, reading), wanted)
+
+
+def in_file_alone(wanted: OutputOptions) -> OutputOptions:
+    """What is wanted, nothing of it on the screen: only its owner can read a file."""
+    if not wanted.outputs:
+        raise typer.BadParameter("This is written to a file that only you can read: add -o FILE.")
+    return replace(wanted, quiet=True)
 
 
 def start_ledger(program: Path, *, allow_outside: bool) -> None:

@@ -9,6 +9,7 @@ from sponsorcli.fairness.groups import group_members
 from sponsorcli.fairness.ledger import Ledger
 from sponsorcli.fairness.populations import stage_sizes
 from sponsorcli.fairness.publication import publish
+from sponsorcli.fairness.ties import resolve_ties
 from sponsorcli.fairness.within import compare_within
 from sponsorcli.jobs.job import Findings, JobInput
 from sponsorcli.model import Snapshot
@@ -22,6 +23,7 @@ from sponsorcli.reports import opportunities as register
 from sponsorcli.reports.fairness import fairness_report
 from sponsorcli.reports.fairness.cover import fairness_part
 from sponsorcli.reports.fairness.overview import exact_report, publication_report
+from sponsorcli.reports.fairness.ties import ties_report
 from sponsorcli.reports.pipeline import pipeline_report
 from sponsorcli.reports.selection import not_nominated_report, selection_report
 from sponsorcli.selection import select_proteges
@@ -95,6 +97,16 @@ def audit_exactly(given: JobInput) -> Findings:
         given.snapshot,
     )
     return Findings((report,), given.ledger_problems)
+
+
+def ties(given: JobInput) -> Findings:
+    """The report `fairness --resolve-ties`: who of those with equal scores takes the last places."""
+    if given.audit is None:
+        return Findings()
+    result = resolve_ties(given.snapshot, given.audit)
+    if result.problems:
+        return Findings(problems=result.problems)
+    return Findings((ties_report(result, given.snapshot),))
 
 
 def publish_figures(given: JobInput) -> Findings:

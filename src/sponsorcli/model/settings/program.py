@@ -11,7 +11,7 @@ from .forms import FormSettings
 from .outcomes import OutcomeSettings
 from .pairing import PairingSettings
 from .readiness import ReadinessSettings
-from .selection import SelectionSettings
+from .selection import PositiveAction, SelectionSettings
 from .setting import Setting
 from .sources import Sources
 
@@ -121,7 +121,10 @@ class About(Setting):
     )
     starts_on: date | None = Field(default=None, description="First day of the programme.")
     ends_on: date | None = Field(default=None, description="Last day of the programme.")
-    jurisdictions: tuple[str, ...] = Field(default=(), description="Where the people work, such as UK, DE, US.")
+    jurisdictions: tuple[str, ...] = Field(
+        default=(),
+        description="Where the people work, such as UK, DE, US: `fairness` prints what is known of the law there.",
+    )
     levels: tuple[str, ...] = Field(default=(), description="The company's job levels, junior to senior.")
     leadership_from: str | None = Field(default=None, description="The lowest level that counts as leadership.")
 
@@ -137,6 +140,11 @@ class Program(Setting):
     about: About = Field(alias="program", description="The programme: its name, dates, levels and countries.")
     sources: Sources = Field(description="The files that hold the tables.")
     selection: SelectionSettings = Field(default=SelectionSettings(), description="Who can become a protégé.")
+    positive_action: PositiveAction | None = Field(
+        default=None,
+        description="A group that comes first between people with equal scores, where law allows that. Refused where "
+        "`jurisdictions` has US.",
+    )
     pairing: PairingSettings = Field(default=PairingSettings(), description="How protégés and sponsors are paired.")
     accountability: AccountabilitySettings = Field(
         default=AccountabilitySettings(), description="What each pair is expected to do."

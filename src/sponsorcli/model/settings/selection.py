@@ -1,5 +1,6 @@
 """Who may become a protégé: what makes somebody eligible, how the eligible are ranked."""
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -34,3 +35,21 @@ class SelectionSettings(Setting):
     )
     eligible: tuple[Eligibility, ...] = Field(default=(), description="Requirements that every nominee must meet.")
     ranked_by: tuple[Ranking, ...] = Field(default=(), description="What the ranking score is made of.")
+
+
+class PositiveAction(Setting):
+    """A group that comes first between people with equal scores, where law allows that. It never adds to a score.
+
+    Decided by the audit file's owner, with `sponsorcli fairness --resolve-ties`.
+    """
+
+    attribute: str = Field(min_length=1, description="A column of the audit table.")
+    values: tuple[str, ...] = Field(min_length=1, description="The group, as the audit table writes it.")
+    jurisdiction: str = Field(min_length=1, description="The place whose law allows it, one of `jurisdictions`.")
+    basis: str = Field(min_length=1, description="The provision of that law.")
+    evidence: str = Field(
+        min_length=1,
+        description="What shows that the group is under-represented or at a disadvantage, and where it is.",
+    )
+    approved_by: tuple[str, ...] = Field(min_length=2, description="The two people who approved it, or more.")
+    review_on: date = Field(description="The day by which it is reviewed. From that day on no tie is decided by it.")

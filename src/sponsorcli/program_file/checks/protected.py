@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from sponsorcli.model.jurisdictions import REFUSED, jurisdictions
 from sponsorcli.model.protected import is_protected, is_proxy
 from sponsorcli.model.settings import Program, SettingPath, SettingPlaces
-from sponsorcli.problems import Problem
+from sponsorcli.problems import Problem, Severity
 from sponsorcli.program_file.anatomy import dotted, settings_in, values_of
 
 _DECISIONS: tuple[SettingPath, ...] = (
@@ -42,6 +43,54 @@ def protected_behind_a_field(program: Program, places: SettingPlaces) -> Iterato
                     places.of(*entry.path, "columns", field),
                     "remove the line; protected columns belong in the audit table alone",
                 )
+
+
+def positive_action_refused(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """A group comes first between equals only where the law of every place is known to allow it."""
+    action, named = program.positive_action, program.about.jurisdictions
+    if action is None:
+        return
+    if REFUSED in {jurisdictions().place_of(name) for name in named}:
+        why = "positive_action is refused, because people work in the US: no group may come first there"
+        hint = "remove the block, or run a programme of its own for other places"
+        yield Problem("P130", why, places.of("positive_action"), hint)
+        return
+    if action.jurisdiction not in named:
+        why = f'"{action.jurisdiction}" is not one of the jurisdictions of the programme'
+        place = places.of("positive_action", "jurisdiction")
+        yield Problem("P131", why, place, "name it under `program: jurisdictions`")
+    for name in named:
+        if not jurisdictions().allows_ties(name, action.attribute):
+            why = f'it is not known that the law of {name} lets a group by "{action.attribute}" come first in a tie'
+            place = places.of("positive_action", "attribute")
+            yield Problem("P132", why, place, "ask a lawyer; run a programme of its own for it")
+
+
+def positive_action_unsound(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """Two people approved it, and only equal scores are a tie."""
+    action = program.positive_action
+    if action is None:
+        return
+    if len({one.strip().casefold() for one in action.approved_by}) < len(action.approved_by):
+        why = "positive_action names one person twice in approved_by"
+        place = places.of("positive_action", "approved_by")
+        yield Problem("P133", why, place, "two different people have to approve it")
+    if program.selection.tie_within:
+        why = "positive_action decides between equal scores alone, and tie_within takes scores that differ for equal"
+        yield Problem("P134", why, places.of("selection", "tie_within"), "remove tie_within, or positive_action")
+
+
+def unknown_jurisdictions(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """A place of which nothing is known prints nothing."""
+    for position, name in enumerate(program.about.jurisdictions):
+        if jurisdictions().place_of(name) is None:
+            yield Problem(
+                "P135",
+                f'nothing is known here of the law of "{name}", so reports print nothing about it',
+                places.of("program", "jurisdictions", position),
+                "use UK, US or a code of an EU country, such as DE; or ask a lawyer what holds",
+                Severity.NOTE,
+            )
 
 
 def why_column_cannot_decide(column: str, program: Program) -> str | None:

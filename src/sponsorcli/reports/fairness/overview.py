@@ -20,6 +20,7 @@ from sponsorcli.tables.charts import Chart, ChartKind
 
 from .alike import WITHIN_NOTE, within_table
 from .impact import impact_notes, impact_table, limits_of, name_of_step, steps_in, to_review, variance_of
+from .ties import legal_notes
 
 STAGE_COLUMNS = (
     Column("stage", "Stage", Kind.TEXT),
@@ -67,7 +68,11 @@ def fairness_report(figures: GroupFigures | None, stages: Mapping[str, int], sna
         facts=_facts(as_of, impact, len(to_review(impact))),
         tables=(impact_table(impact, variance_of(figures), snapshot), *_stages(stages)),
         charts=_charts(stages),
-        notes=(*impact_notes(figures, snapshot, is_audited=True), *((STAGES_NOTE,) if impact else ())),
+        notes=(
+            *impact_notes(figures, snapshot, is_audited=True),
+            *((STAGES_NOTE,) if impact else ()),
+            *legal_notes("figures", snapshot),
+        ),
     )
 
 
@@ -110,6 +115,7 @@ def exact_report(
         notes=(
             f"{EXACT}. Whoever has this file can work out single people's groups: keep it where the audit file is.",
             *((WITHIN_NOTE,) if within else ()),
+            *legal_notes("figures", snapshot),
         ),
     )
     return replace(made, program_name=f"{EXACT}. {made.program_name}")  # stands on every sheet and printed page
