@@ -73,6 +73,7 @@ TABLES = {
 }  # fmt: skip
 
 BASE: Settings = {
+    "readiness": {"zone": "Europe/Berlin"},
     "schema_version": 1,
     "program": {
         "id": "each", "name": "Each", "career_phase": "early", "starts_on": "2025-01-06", "ends_on": "2026-12-18",
@@ -208,7 +209,7 @@ COMMANDS = {"selection": "select", "program": "pair", "schema_version": "check",
 
 def command_of(path: Path_, value: object) -> str:
     """The command that the setting belongs to."""
-    if value == "scorecard":
+    if str(value).startswith("scorecard"):
         return "scorecards"
     return "fairness" if path[-1] == "breakdowns_every" else COMMANDS.get(path[0], path[0].replace("pairing", "pair"))
 
@@ -233,8 +234,8 @@ def said(sponsorcli: Sponsorcli, folder: Path, path: Path_, kind: str | None, va
     assert ran.code == 0, (command, ran.err)
     if command == "check" or not ran.out.startswith("{"):
         return ran.out
-    report = json.loads(ran.out)
-    return json.dumps([report.get("facts"), report.get("tables")])
+    told = json.loads(ran.out)
+    return json.dumps([[one.get("facts"), one.get("tables")] for one in told.get("reports", [told])])
 
 
 SETTINGS: dict[tuple[Path_, str | None], list[tuple[str | None, object]]] = {}

@@ -25,6 +25,8 @@ from .populations import (
     steps_of,
 )  # fmt: skip
 
+ENTRIES = ("nominated", "candidates", "rated")
+"""Where bias can enter before and beside the selection: exactly shown whatever the program's list."""
 LEAST_REST = 5
 """Where fewer people than this seem to be outside the largest group of a set, it is not shown by the attribute."""
 OVER_ROUNDS = ((NOMINATED, SELECTED), (PAIRED, PROMOTED))
@@ -79,7 +81,7 @@ def exact_figures(snapshot: Snapshot, audit: RosterTable) -> GroupFigures:
         }
         for one, other in combinations(members, 2)
     }
-    names = dict.fromkeys(snapshot.program.fairness.figures)
+    names = dict.fromkeys((*snapshot.program.fairness.figures, *ENTRIES))
     steps = dict.fromkeys(
         step for name in names for step in steps_of(name, populations, snapshot) if step[0] in populations
     )

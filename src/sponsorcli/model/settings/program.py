@@ -58,8 +58,6 @@ class FairnessSettings(Setting):
             "eligible",
             "paired",
             "representation",
-            "nominated",
-            "candidates",
         ),
         description="The figures that `sponsorcli fairness --publish` shows by group, the most important first. What "
         "is shown is limited, so that nobody's group can be worked out; figures at the end of the list go without "
