@@ -188,7 +188,7 @@ def with_libreoffice(folder: Path) -> Iterator[Made]:
         return
     words = []
     for code, name, content in word_documents():
-        if code not in {"C003", "C018", "C016"}:
+        if code not in {"C003", "C007"}:  # what it saves as PDF has no header, and smaller pictures
             path = folder / f"libreoffice-{code}-{name}.docx"
             path.write_bytes(content)
             words.append((path, code))
@@ -230,6 +230,7 @@ def word_documents() -> Iterator[tuple[str, str, bytes]]:
     yield "C003", "header", made(0, MADE.header_contact, change(resume_lines(44), n1="Leeds"))
     yield "C004", "table", made(45, MADE.add_table)
     yield "C006", "photo", made(46, lambda one: one.add_picture(io.BytesIO(PICTURE)))
+    yield "C007", "large", made(54, lambda one: one.add_picture(io.BytesIO(noise(1100))))
     yield "C008", "bullets", made(47, bulleted)
     yield "C010", "journey", made(0, None, [(ODD if one == HEADINGS[0] else one) for one in resume_lines(48)])
     yield "C011", "undated", made(0, None, undated(resume_lines(49)))

@@ -329,7 +329,7 @@ FORMS = [(name, "") for name in ANSWERS] + [
 def test_what_a_recruiter_calls_required_is_found_and_no_term_is_invented(
     name: str, ending: str, tmp_path: Path
 ) -> None:
-    """The answers were written by hand from the postings, before they were read by the program."""
+    """The answers are a person's reading of the postings; `also` has what may be listed beside them."""
     path, wanted = POSTINGS / name, ANSWERS[name]
     found = terms_by_need(as_other_file(path, ending, tmp_path) if ending else path)
     for need in ("required", "wished"):

@@ -16,7 +16,7 @@ LINES = (
     Column("line", "Line", Kind.TEXT),
     Column("on", "Day", Kind.DATE),
     Column("verified", "Can be confirmed", Kind.FLAG),
-    Column("reworded", "Person's own words", Kind.FLAG),
+    Column("reworded", "Person's own words", Kind.FLAG, aside=True),
     Column("row", "Row", Kind.TEXT),
 )
 LEFT_OUT = (
