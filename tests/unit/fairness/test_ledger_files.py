@@ -120,3 +120,10 @@ def test_people_keep_their_keys_when_their_ids_are_replaced() -> None:
     assert opened.ledger == LEDGER
     assert isinstance(opened.keys, RecordKeys)
     assert opened.keys.pseudonym("newF001") == KEYS.pseudonym("F001")
+
+
+def test_what_is_not_named_yet_is_to_be_named_and_what_is_not_made_to_be_started() -> None:
+    unnamed, unmade = fault(LedgerFiles()).hint, fault(LedgerFiles("d/audit.key", "d/audit.ledger")).hint
+    assert unnamed.startswith("name `key` and `ledger` beside the audit file under `sources`, and ")
+    assert unnamed.endswith(unmade)
+    assert "name `key`" not in unmade

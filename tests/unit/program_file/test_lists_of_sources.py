@@ -1,6 +1,7 @@
 """A table's source may be a list: the workbook's own sheet, files and globs, read one below the other."""
 
 import io
+import os
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -117,6 +118,16 @@ def test_what_is_named_twice_is_read_once_and_said(folder: Path, sources: str, p
     (problem,) = [one for one in loaded.problems if one.code == "P102"]
     assert cell_of(problem.place) == place
     assert problem.related
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_what_one_pattern_finds_twice_is_said_and_names_no_other_place(folder: Path) -> None:
+    csv(folder / "a.csv", HEAD, action(6))
+    (folder / "b.csv").symlink_to(folder / "a.csv")
+    loaded = read(folder, '  activity: ["*.csv"]')
+    assert len(days(loaded)) == 1
+    (problem,) = [one for one in loaded.problems if one.code == "P102"]
+    assert problem.related == ()
 
 
 def test_a_glob_takes_the_files_that_have_the_table_and_notes_the_others(folder: Path) -> None:

@@ -269,7 +269,7 @@ def test_a_line_is_a_date_where_nothing_else_stands_in_it(text: str, is_it: bool
     ("text", "first", "last", "is_exact"),
     [
         ("Jan 2020 – Mar 2023", 2020 * 12, 2023 * 12 + 2, True),
-        ("01/2020 - 12.2023", 2020 * 12, 2023 * 12 + 11, True),
+        ("03/2020 - 05.2023", 2020 * 12 + 2, 2023 * 12 + 4, True),
         ("2020 to 2023", 2020 * 12, 2023 * 12 + 11, False),
         ("Dec 2020 until 2023", 2020 * 12 + 11, 2023 * 12 + 11, False),
         ("2020 – Feb 2023", 2020 * 12, 2023 * 12 + 1, False),

@@ -110,6 +110,20 @@ def test_what_a_new_row_leaves_empty_looks_like_its_table_too() -> None:
     assert [sheet.cell(4, column).border.left.style for column in (4, 5, 6, 7)] == ["thin", "thin", None, None]
 
 
+def test_a_table_ends_on_the_left_too_where_the_row_above_has_no_cell() -> None:
+    """H is filled; G stands next to it, and E beyond a gap."""
+
+    def fill(book: Any, sheet: Any) -> None:
+        border = book.add_format({"border": 1})
+        for column in (4, 6, 7):
+            sheet.write_blank(2, column, None, border)
+
+    after = edited_workbook(workbook(fill), "Pairs", SheetEdits(3, added=({8: "x"},)))
+    sheet = load_workbook(io.BytesIO(after))["Pairs"]
+    assert [sheet.cell(4, column).border.left.style for column in range(4, 9)] == [None, None, None, "thin", "thin"]
+    assert sheet["C4"].number_format == "General"
+
+
 def test_a_row_that_is_there_is_filled_where_it_was_empty_and_the_day_is_shown_as_other_days() -> None:
     after = edited_workbook(workbook(), "Pairs", SheetEdits(3, changed={2: {4: DAY}}))
     assert cells(after)[1] == ["00123", "S1", at(2026, 1, 12), at(2026, 11, 2)]

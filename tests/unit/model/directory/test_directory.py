@@ -74,3 +74,8 @@ def test_keys_of_two_writings_are_equal() -> None:
     names = pl.DataFrame({"name": ["Lee, Ann", "ANN  lee", "…"]}).select(name_key("name"))["name"]
     assert names.to_list() == ["ann lee", "ann lee", None]
     assert alike("00AB1") == alike("ab1")
+
+
+def test_who_fits_once_is_no_question_and_what_else_is_to_be_done_is_said() -> None:
+    assert directory().hint("Ann Lee", Referent.SPONSOR, DAY) == "correct the id"
+    assert directory().hint("Ann Lee", Referent.SPONSOR, DAY, "ask") == "ask"

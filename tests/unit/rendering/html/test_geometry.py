@@ -228,3 +228,11 @@ def test_the_first_forty_categories_are_drawn_and_the_others_counted() -> None:
     assert figures(tuple(range(MOST_CATEGORIES))).left_out == 0
     found = figures(tuple(range(MOST_CATEGORIES + 1)))
     assert (len(found.categories), found.left_out, found.categories[0]) == (MOST_CATEGORIES, 1, "c0")
+
+
+def test_stacked_bars_stand_below_each_other_from_the_top_and_within_the_drawing() -> None:
+    height, shapes = stacked_bars(figures((2, 4), (3, 1)))
+    tops, heights = numbers(shapes, "rect", "y"), numbers(shapes, "rect", "height")
+    assert tops[:2] == [4, 4]
+    assert tops[2] == tops[3] > tops[0] + heights[0]
+    assert tops[3] + heights[3] < height
