@@ -22,8 +22,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from .interface import Compared, CriterionColumns, FieldUse, PairFacts, PairingCriterion, Profile, ProfileSource
-from .interface import ReadAs, on_both_sides
+from sponsorcli.model.kinds.of_pairs import Compared, CriterionColumns, FieldUse, PairFacts, PairingCriterion, Profile, ProfileSource
+from sponsorcli.model.kinds.of_pairs import ReadAs, on_both_sides
 
 
 class ScoreAbove(PairingCriterion):

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.pair_definitions.weights import MOST_PLAIN, whole_weights
 from sponsorcli.model.settings import Program
-from sponsorcli.model.weights import MOST_PLAIN, whole_weights
 from sponsorcli.pairing import make_pairing
 from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.reports.pairing import pairing_report

@@ -7,8 +7,8 @@ from datetime import date
 import polars as pl
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.apart import ANYBODY
-from sponsorcli.model.pairing_words import GIVES_UP
+from sponsorcli.model.pair_definitions.apart import ANYBODY
+from sponsorcli.model.pair_definitions.words import GIVES_UP
 from sponsorcli.model.schema import Referent
 from sponsorcli.model.settings.pairing import ForbiddenPair, PinnedPair
 from sponsorcli.problems import Place, Problem, Severity

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from sponsorcli.model.weights import MILLION
+from sponsorcli.model.pair_definitions.weights import MILLION
 from sponsorcli.problems import Problem
 from sponsorcli.selection import Pool
 

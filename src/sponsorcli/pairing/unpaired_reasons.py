@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sponsorcli.model import pairing_words as words
+from sponsorcli.model.pair_definitions import words
 
 from .evaluation.masks import NeverMet
 from .evaluation.options import Options

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sponsorcli.fairness import GroupFigures, StepImpact
 from sponsorcli.fairness.populations import ELIGIBLE, NOMINATED, SELECTED
 from sponsorcli.model import Snapshot
-from sponsorcli.model.weights import points
+from sponsorcli.model.pair_definitions.weights import points
 from sponsorcli.selection import Selection
 from sponsorcli.selection.qualified import Qualified
 from sponsorcli.tables import Column, Fact, Kind, Report, Table

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from sponsorcli.model.protected import is_protected
+from sponsorcli.model.law.protected import is_protected
 from sponsorcli.model.schema import table_spec
 from sponsorcli.problems import FilePlace, Problem, Related, Severity
 from sponsorcli.problems.catalogue import explanations

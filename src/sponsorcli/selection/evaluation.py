@@ -9,7 +9,7 @@ import polars as pl
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.kinds.eligibility import NomineeData, Unmet
-from sponsorcli.model.protected import is_protected, is_proxy
+from sponsorcli.model.law.protected import is_protected, is_proxy
 from sponsorcli.problems import Problem
 
 Reasons = list[list[Unmet]]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.pairing_words import Outline
+from sponsorcli.model.pair_definitions.weights import MILLION, points
+from sponsorcli.model.pair_definitions.words import Outline
 from sponsorcli.model.settings.pairing import PairingSettings
-from sponsorcli.model.weights import MILLION, points
 
 from .aim_weights import AimWeights
 from .evaluation import is_allowed, parts_of, score_of, shared_words

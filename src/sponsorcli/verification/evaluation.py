@@ -4,9 +4,17 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sponsorcli.model.pairing_words import CONFLICT, LOWEST_SCORE, OWN_MANAGER, SAME_PERSON, UNLISTED, UNMET, VETO
+from sponsorcli.model.pair_definitions.weights import least_points, weighted_mean, whole_weights
+from sponsorcli.model.pair_definitions.words import (
+    CONFLICT,
+    LOWEST_SCORE,
+    OWN_MANAGER,
+    SAME_PERSON,
+    UNLISTED,
+    UNMET,
+    VETO,
+)
 from sponsorcli.model.settings.pairing import PairingSettings
-from sponsorcli.model.weights import least_points, weighted_mean, whole_weights
 
 from .facts import Facts, Row, address_of, number_of, tags_of, text_of
 

@@ -11,7 +11,7 @@ import polars as pl
 
 from sponsorcli.model import ROW, SOURCE, Roster, Snapshot
 from sponsorcli.model.aims import SharedObjectives
-from sponsorcli.model.apart import ANYBODY, Value, is_meant
+from sponsorcli.model.pair_definitions.apart import ANYBODY, Value, is_meant
 from sponsorcli.model.reporting_lines import is_somebody
 from sponsorcli.model.settings.pairing import ForbiddenPair, PinnedPair
 from sponsorcli.selection import Pool, pool_of

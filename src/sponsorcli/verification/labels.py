@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.pairing_words import Outline, headline, notes
+from sponsorcli.model.pair_definitions.words import Outline, headline, notes
 
 from .facts import Facts
 from .pairing_file import PairingFile

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sponsorcli.model.weights import MILLION
+from sponsorcli.model.pair_definitions.weights import MILLION
 
 
 class NotAPairingError(Exception):

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sponsorcli.model import pairing_words as words
 from sponsorcli.model.kinds.pairing import FieldUse, PairingRule, ReadAs
+from sponsorcli.model.pair_definitions import words
+from sponsorcli.model.pair_definitions.weights import least_points
 from sponsorcli.model.settings.pairing import PairingSettings
-from sponsorcli.model.weights import least_points
 
 from .aim_weights import AimWeights
 from .evaluation import rule_names, rules_unmet, score_of, unmet_rules

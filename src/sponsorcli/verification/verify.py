@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.pairing_words import GIVES_UP
+from sponsorcli.model.pair_definitions.weights import MILLION
+from sponsorcli.model.pair_definitions.words import GIVES_UP
 from sponsorcli.model.settings.pairing import PairingSettings
-from sponsorcli.model.weights import MILLION
 from sponsorcli.problems import FilePlace, Problem
 
 from .aim_weights import aim_weights_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sponsorcli.model.jurisdictions import REFUSED, jurisdictions
+from sponsorcli.model.law.jurisdictions import REFUSED, jurisdictions
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sponsorcli.model.pairing_words import (
+from sponsorcli.model.pair_definitions.words import (
     SAME_PERSON,
     UNMET,
     Allowed,

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from sponsorcli.model.protected import is_protected, is_proxy, plain, protected_words
+from sponsorcli.model.law.protected import is_protected, is_proxy, plain, protected_words
 
 
 @pytest.mark.parametrize(

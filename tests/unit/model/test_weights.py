@@ -5,7 +5,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from sponsorcli.model.weights import MOST_PLAIN, weighted_mean, whole_weights
+from sponsorcli.model.pair_definitions.weights import MOST_PLAIN, weighted_mean, whole_weights
 from sponsorcli.pairing.evaluation.criteria import CompiledCriterion, Scoring
 from sponsorcli.pairing.evaluation.measures import ZeroMeasure
 from tests.seeds import seeds

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sponsorcli.model import Roster, Snapshot
-from sponsorcli.model.apart import Conflicts, conflicts_of, is_meant
+from sponsorcli.model.pair_definitions.apart import Conflicts, conflicts_of, is_meant
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing import Pairing, make_pairing
 from sponsorcli.pairing.what_if.explanation import explain_pairing

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from sponsorcli.model import Roster, Snapshot
-from sponsorcli.model.pairing_words import too_low
+from sponsorcli.model.pair_definitions.weights import least_points
+from sponsorcli.model.pair_definitions.words import too_low
 from sponsorcli.model.settings import Program
-from sponsorcli.model.weights import least_points
 from sponsorcli.pairing import make_pairing
 from sponsorcli.pairing.evaluation import effects_of, judge_pairs, problems_of_effects
 from sponsorcli.pairing.evaluation.options import options_of

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.pair_definitions.weights import weighted_mean
 from sponsorcli.model.settings import Program
-from sponsorcli.model.weights import weighted_mean
 from sponsorcli.pairing import make_pairing
 from sponsorcli.pairing.what_if.explanation import explain_pairing, explain_sponsor
 from sponsorcli.reports.pairing import pairing_report

@@ -5,8 +5,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from sponsorcli.model.apart import ANYBODY, Listed
 from sponsorcli.model.kinds.pairing import Criterion, Rule
+from sponsorcli.model.pair_definitions.apart import ANYBODY, Listed
 
 from .setting import Setting
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sponsorcli.model.apart import Listed
+from sponsorcli.model.pair_definitions.apart import Listed
 
 from .setting import Setting, SettingPath
 

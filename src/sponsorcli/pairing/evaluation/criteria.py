@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.weights import MOST_PLAIN, whole_weights
+from sponsorcli.model.pair_definitions.weights import MOST_PLAIN, whole_weights
 from sponsorcli.problems import Problem, Severity
 
 from .columns import BlankFieldError, NoSuchFieldError

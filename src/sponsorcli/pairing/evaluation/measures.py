@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sponsorcli.model.weights import MILLION
+from sponsorcli.model.pair_definitions.weights import MILLION
 
 from .columns import Numbers, Ranks, Tags
 from .grid import ALL, Index, SinglePairs, block_shape

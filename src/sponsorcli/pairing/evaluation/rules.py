@@ -7,9 +7,10 @@ import numpy as np
 import polars as pl
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.apart import ANYBODY, Listed, conflicts_of, is_meant
 from sponsorcli.model.kinds.pairing import PairingRule, ReadAs
-from sponsorcli.model.pairing_words import (
+from sponsorcli.model.pair_definitions.apart import ANYBODY, Listed, conflicts_of, is_meant
+from sponsorcli.model.pair_definitions.weights import least_points
+from sponsorcli.model.pair_definitions.words import (
     CONFLICT,
     LOWEST_SCORE,
     OWN_MANAGER,
@@ -21,7 +22,6 @@ from sponsorcli.model.pairing_words import (
 )
 from sponsorcli.model.reporting_lines import ReportingLines
 from sponsorcli.model.settings.pairing import ForbiddenPair
-from sponsorcli.model.weights import least_points
 from sponsorcli.problems import Problem, Severity
 
 from .columns import FieldRequest, NoSuchFieldError, filled_column

@@ -13,8 +13,8 @@ import numpy as np
 import polars as pl
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.pair_definitions.weights import MILLION
 from sponsorcli.model.settings.pairing import Priority
-from sponsorcli.model.weights import MILLION
 from sponsorcli.pairing.evaluation.columns import FieldRequest, NoSuchFieldError, column_of
 from sponsorcli.pairing.evaluation.grid import ALL, Index, SinglePairs
 from sponsorcli.pairing.evaluation.measures import Millionths, Small

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sponsorcli.model.weights import MILLION
+from sponsorcli.model.pair_definitions.weights import MILLION
 from sponsorcli.pairing.evaluation.blocks import Block, Blocks
 from sponsorcli.pairing.evaluation.measures import Small
 from sponsorcli.pairing.evaluation.options import Arcs

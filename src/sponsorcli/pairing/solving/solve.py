@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.weights import MILLION
+from sponsorcli.model.pair_definitions.weights import MILLION
 from sponsorcli.pairing.evaluation.blocks import Blocks
 from sponsorcli.pairing.evaluation.options import Arcs, Options
 from sponsorcli.pairing.evaluation.parties import Flags, Indices, Parties

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.pairing_words import ALWAYS, UNMET
+from sponsorcli.model.pair_definitions.words import ALWAYS, UNMET
 from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
 from sponsorcli.tables import Column, Kind, Table
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from sponsorcli.model.apart import ANYBODY
+from sponsorcli.model.pair_definitions.apart import ANYBODY
 from sponsorcli.model.settings import Program, Setting, SettingPath, SettingPlaces
 from sponsorcli.model.settings.pairing import PinnedPair
 from sponsorcli.problems import Problem, Related, Severity

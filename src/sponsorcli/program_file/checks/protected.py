@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from sponsorcli.model.jurisdictions import REFUSED, jurisdictions
-from sponsorcli.model.protected import is_protected, is_proxy
+from sponsorcli.model.law.jurisdictions import REFUSED, jurisdictions
+from sponsorcli.model.law.protected import is_protected, is_proxy
 from sponsorcli.model.settings import Program, Setting, SettingPath, SettingPlaces
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.program_file.anatomy import dotted, settings_in, values_of

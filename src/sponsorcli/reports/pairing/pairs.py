@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.pairing_words import Outline, headline, notes
-from sponsorcli.model.weights import points
+from sponsorcli.model.pair_definitions.weights import points
+from sponsorcli.model.pair_definitions.words import Outline, headline, notes
 from sponsorcli.pairing import Pairing
 from sponsorcli.pairing.shared_tags import Shared, shared_tags
 from sponsorcli.pairing.sponsors_today import SponsorsToday, sponsors_today

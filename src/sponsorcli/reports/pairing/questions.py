@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.weights import points
+from sponsorcli.model.pair_definitions.weights import points
 from sponsorcli.pairing import Pairing
 from sponsorcli.pairing.evaluation import Ratification
 from sponsorcli.pairing.what_if import Sensitivity, Shortlist

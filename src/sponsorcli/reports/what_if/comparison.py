@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.weights import points
+from sponsorcli.model.pair_definitions.weights import points
 from sponsorcli.pairing.what_if import Comparison, DifferenceKind
 from sponsorcli.reports.cover import count_of
 from sponsorcli.reports.heading import report_of

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.pairing_words import listed
-from sponsorcli.model.weights import points
+from sponsorcli.model.pair_definitions.weights import points
+from sponsorcli.model.pair_definitions.words import listed
 from sponsorcli.pairing.shared_tags import Shared, shared_tags
 from sponsorcli.pairing.what_if.explanation import (
     ForcedPairCost,

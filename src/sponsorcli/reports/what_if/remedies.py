@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.weights import points
+from sponsorcli.model.pair_definitions.weights import points
 from sponsorcli.pairing import Load
 from sponsorcli.pairing.what_if.remedies import Remedies
 from sponsorcli.pairing.what_if.remedies.candidate_profiles import CandidateProfile

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sponsorcli.model.apart import Value, is_meant
+from sponsorcli.model.pair_definitions.apart import Value, is_meant
 from sponsorcli.model.schema import Field, TableSpec
 from sponsorcli.problems import Problem
 from sponsorcli.problems.messages import nearest

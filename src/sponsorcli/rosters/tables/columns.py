@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sponsorcli.model.protected import is_protected, is_proxy
+from sponsorcli.model.law.protected import is_protected, is_proxy
 from sponsorcli.model.schema import Field, FieldType, TableSpec, table_spec
 from sponsorcli.problems import Problem, Related, Severity
 from sponsorcli.problems.messages import nearest

@@ -4,12 +4,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .at_least_more import AtLeastMore
+from sponsorcli.model.kinds.of_pairs import FieldUse, PairFacts, PairingCriterion, PairingRule, ReadAs
+
 from .different import Different, ScoreDifferent
 from .holds import Holds
-from .interface import FieldUse, PairFacts, PairingCriterion, PairingRule, ReadAs
 from .level_gap import LevelGap, ScoreLevelGap
-from .near import ScoreNear
+from .numbers import AtLeastMore, ScoreNear
 from .outside_reporting_line import OutsideReportingLine
 from .owns_objective import ScoreOwnsObjective
 from .pair_scores import ScorePanel

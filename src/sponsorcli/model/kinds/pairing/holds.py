@@ -4,7 +4,16 @@ from typing import Literal
 
 from pydantic import Field
 
-from .interface import Compared, FieldUse, PairFacts, PairingRule, Profile, ProfileSource, ReadAs, RuleColumns
+from sponsorcli.model.kinds.of_pairs import (
+    Compared,
+    FieldUse,
+    PairFacts,
+    PairingRule,
+    Profile,
+    ProfileSource,
+    ReadAs,
+    RuleColumns,
+)
 
 
 class Holds(PairingRule):

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
-from sponsorcli.model.weights import MILLION, rounded_share
-
-from .interface import (
+from sponsorcli.model.kinds.of_pairs import (
     Compared,
     CriterionColumns,
     FieldUse,
@@ -22,6 +20,8 @@ from .interface import (
     RuleColumns,
     on_both_sides,
 )
+from sponsorcli.model.pair_definitions.weights import MILLION, rounded_share
+
 from .same import Same
 
 if TYPE_CHECKING:

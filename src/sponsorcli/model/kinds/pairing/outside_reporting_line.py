@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from .interface import (
+from sponsorcli.model.kinds.of_pairs import (
     Compared,
     FieldUse,
     PairFacts,

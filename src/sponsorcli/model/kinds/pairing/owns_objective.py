@@ -2,9 +2,16 @@
 
 from typing import Literal
 
-from sponsorcli.model.weights import rounded_share
-
-from .interface import Compared, CriterionColumns, FieldUse, PairFacts, PairingCriterion, Profile, ProfileSource
+from sponsorcli.model.kinds.of_pairs import (
+    Compared,
+    CriterionColumns,
+    FieldUse,
+    PairFacts,
+    PairingCriterion,
+    Profile,
+    ProfileSource,
+)
+from sponsorcli.model.pair_definitions.weights import rounded_share
 
 
 class ScoreOwnsObjective(PairingCriterion):

@@ -5,9 +5,16 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from sponsorcli.model.weights import MILLION
-
-from .interface import Compared, CriterionColumns, FieldUse, PairFacts, PairingCriterion, Profile, ProfileSource
+from sponsorcli.model.kinds.of_pairs import (
+    Compared,
+    CriterionColumns,
+    FieldUse,
+    PairFacts,
+    PairingCriterion,
+    Profile,
+    ProfileSource,
+)
+from sponsorcli.model.pair_definitions.weights import MILLION
 
 if TYPE_CHECKING:
     import polars as pl

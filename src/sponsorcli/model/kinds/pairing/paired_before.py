@@ -2,9 +2,7 @@
 
 from typing import Literal
 
-from sponsorcli.model.weights import MILLION
-
-from .interface import (
+from sponsorcli.model.kinds.of_pairs import (
     Compared,
     CriterionColumns,
     FieldUse,
@@ -15,6 +13,7 @@ from .interface import (
     ProfileSource,
     RuleColumns,
 )
+from sponsorcli.model.pair_definitions.weights import MILLION
 
 
 class NotPairedBefore(PairingRule):

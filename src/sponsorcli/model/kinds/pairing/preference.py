@@ -3,9 +3,16 @@
 from fractions import Fraction
 from typing import Literal
 
-from sponsorcli.model.weights import MILLION
-
-from .interface import Compared, CriterionColumns, FieldUse, PairFacts, PairingCriterion, Profile, ProfileSource
+from sponsorcli.model.kinds.of_pairs import (
+    Compared,
+    CriterionColumns,
+    FieldUse,
+    PairFacts,
+    PairingCriterion,
+    Profile,
+    ProfileSource,
+)
+from sponsorcli.model.pair_definitions.weights import MILLION
 
 
 class ScorePreference(PairingCriterion):

@@ -4,9 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from sponsorcli.model.weights import MILLION
-
-from .interface import (
+from sponsorcli.model.kinds.of_pairs import (
     Compared,
     CriterionColumns,
     OneField,
@@ -15,6 +13,7 @@ from .interface import (
     PairingRule,
     RuleColumns,
 )
+from sponsorcli.model.pair_definitions.weights import MILLION
 
 
 def agree(pair: PairFacts, field: str) -> bool:

@@ -5,9 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from sponsorcli.model.weights import MILLION, rounded_share
-
-from .interface import (
+from sponsorcli.model.kinds.of_pairs import (
     Compared,
     CriterionColumns,
     FieldUse,
@@ -21,6 +19,7 @@ from .interface import (
     RuleColumns,
     TagsOfPair,
 )
+from sponsorcli.model.pair_definitions.weights import MILLION, rounded_share
 
 
 class Shares(PairingRule):

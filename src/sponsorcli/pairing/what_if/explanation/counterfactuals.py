@@ -7,10 +7,10 @@ from itertools import islice
 import numpy as np
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.kinds.of_pairs import Relaxation
 from sponsorcli.model.kinds.pairing import Rule
-from sponsorcli.model.kinds.pairing.interface import Relaxation
-from sponsorcli.model.pairing_words import ALL_ACCEPTABLE, NO_VETO, lower_score
-from sponsorcli.model.weights import MILLION, least_points
+from sponsorcli.model.pair_definitions.weights import MILLION, least_points
+from sponsorcli.model.pair_definitions.words import ALL_ACCEPTABLE, NO_VETO, lower_score
 from sponsorcli.pairing.evaluation.columns import levels_of
 from sponsorcli.pairing.evaluation.masks import NeverMet
 from sponsorcli.pairing.evaluation.options import Options, options_of

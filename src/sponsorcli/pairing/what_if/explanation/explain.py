@@ -7,8 +7,8 @@ from enum import StrEnum
 import numpy as np
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.apart import conflicts_of
-from sponsorcli.model.pairing_words import CONFLICT, UNMET
+from sponsorcli.model.pair_definitions.apart import conflicts_of
+from sponsorcli.model.pair_definitions.words import CONFLICT, UNMET
 from sponsorcli.pairing.evaluation.options import Options, options_of
 from sponsorcli.pairing.evaluation.parties import Parties, parties_of
 from sponsorcli.pairing.make import make_pairing

@@ -14,7 +14,7 @@ import numpy as np
 import polars as pl
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.kinds.pairing.interface import ProfileValue
+from sponsorcli.model.kinds.of_pairs import ProfileValue
 from sponsorcli.pairing.evaluation.options import options_of
 from sponsorcli.pairing.evaluation.parties import Flags, Indices, Parties, parties_of
 from sponsorcli.pairing.make import make_pairing

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from sponsorcli.model import Snapshot
-from sponsorcli.model.pairing_words import LOWEST_SCORE, UNLISTED, VETO
-from sponsorcli.model.weights import least_points
+from sponsorcli.model.pair_definitions.weights import least_points
+from sponsorcli.model.pair_definitions.words import LOWEST_SCORE, UNLISTED, VETO
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Pairing
 from sponsorcli.pairing.solving.assignment import load_solver

@@ -6,9 +6,9 @@ from typing import Any
 
 import polars as pl
 
-from sponsorcli.model.apart import ANYBODY
 from sponsorcli.model.directory import Directory, alike
 from sponsorcli.model.directory.directory import MOST_COMPARED, NEAR
+from sponsorcli.model.pair_definitions.apart import ANYBODY
 from sponsorcli.model.schema import Field, Referent, naming_fields
 from sponsorcli.problems import CellPlace, Problem, Severity
 from sponsorcli.problems.messages import nearest

@@ -2,11 +2,11 @@
 
 import pytest
 
-from sponsorcli.model.kinds.pairing.at_least_more import AtLeastMore
+from sponsorcli.model.kinds.of_pairs import PairingRule
 from sponsorcli.model.kinds.pairing.different import Different
 from sponsorcli.model.kinds.pairing.holds import Holds
-from sponsorcli.model.kinds.pairing.interface import PairingRule
 from sponsorcli.model.kinds.pairing.level_gap import LevelGap
+from sponsorcli.model.kinds.pairing.numbers import AtLeastMore
 from sponsorcli.model.kinds.pairing.outside_reporting_line import OutsideReportingLine
 from sponsorcli.model.kinds.pairing.paired_before import NotPairedBefore
 from sponsorcli.model.kinds.pairing.same import Same

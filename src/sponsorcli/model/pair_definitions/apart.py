@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .roster import Roster
+from sponsorcli.model.roster import Roster
 
 ANYBODY = "*"
 """What stands for everybody: in `forbid` for a whole side, in `conflicts` for whoever the other could be."""

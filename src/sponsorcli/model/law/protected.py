@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from .directory.keys import LETTERS
+from sponsorcli.model.directory.keys import LETTERS
 
 APART = re.compile(r"[/|,;\n]")
 """What stands between the parts of a heading: Geschlecht / Sexe."""
@@ -55,7 +55,7 @@ def protected_words() -> tuple[ProtectedWords, ProtectedWords]:
     """The headings of protected columns, and those of proxies, in every language at once."""
     import tomllib
 
-    text = files("sponsorcli.model").joinpath("protected.toml").read_text("utf-8")
+    text = files("sponsorcli.model.law").joinpath("protected.toml").read_text("utf-8")
     languages = tomllib.loads(text).values()
     protected, accented, proxies = (
         [word for language in languages for word in language.get(key, ())] for key in ("protected", "exact", "proxies")

@@ -1,19 +1,23 @@
-"""The sponsor has so much more of something than the protégé: a rule on two numbers."""
+"""Two numbers are compared: how near they are is a criterion, and that the sponsor has so much more is a rule."""
 
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
-from .interface import (
+from sponsorcli.model.kinds.of_pairs import (
     Compared,
+    CriterionColumns,
     FieldUse,
     PairFacts,
+    PairingCriterion,
     PairingRule,
     Profile,
     ProfileSource,
     ReadAs,
     RuleColumns,
+    on_both_sides,
 )
+from sponsorcli.model.pair_definitions.weights import MILLION
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,6 +25,42 @@ if TYPE_CHECKING:
 
 ROUNDING = 1e-9
 """A difference that falls short of what is wanted by no more counts: 0.3 is 0.2 more than 0.1."""
+
+
+class ScoreNear(PairingCriterion):
+    """1 if two numbers are equal, falling evenly to 0 at this distance."""
+
+    kind: Literal["near"] = "near"
+    field: str = Field(description="A field of both that holds a number.")
+    within: float = Field(gt=0, description="The distance at which it counts as 0.")
+
+    def reads(self) -> tuple[FieldUse, ...]:
+        return on_both_sides(self.field, ReadAs.NUMBER, "field")
+
+    def worth(self, pair: PairFacts) -> int:
+        ours, theirs = pair.numbers(self.field)
+        if ours is None or theirs is None:
+            return 0
+        return int(max(1 - abs(ours - theirs) / self.within, 0) * MILLION + 0.5)
+
+    def measure(self, columns: CriterionColumns[Compared]) -> Compared:
+        def worth(ours: "NDArray[Any]", theirs: "NDArray[Any]") -> "NDArray[Any]":
+            import numpy as np  # there already where there are arrays
+
+            near: NDArray[np.float64] = ours - theirs
+            np.abs(near, out=near)
+            near /= self.within
+            np.subtract(1, near, out=near)
+            np.fmax(near, 0, out=near)  # 0 also where a number is missing
+            near *= MILLION
+            near += 0.5
+            return near.astype(np.int32)
+
+        return columns.numbers(self.field, worth)
+
+    def profile(self, source: ProfileSource) -> Profile | None:
+        del source
+        return None
 
 
 class AtLeastMore(PairingRule):

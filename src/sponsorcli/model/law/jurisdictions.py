@@ -56,7 +56,7 @@ def jurisdictions() -> Jurisdictions:
     """What the data says."""
     import tomllib
 
-    data = tomllib.loads(files("sponsorcli.model").joinpath("jurisdictions.toml").read_text("utf-8"))
+    data = tomllib.loads(files("sponsorcli.model.law").joinpath("jurisdictions.toml").read_text("utf-8"))
     return Jurisdictions(
         {place: frozenset(names) for place, names in data["places"].items()},
         {place: frozenset(names) for place, names in data["ties"].items()},

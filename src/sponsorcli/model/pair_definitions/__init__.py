@@ -1,0 +1,1 @@
+"""What pairing and verification share: definitions in words and in numbers, and no way to compute a pairing."""
