@@ -28,8 +28,8 @@ Criterion = Annotated[
     | ScoreDifferent
     | ScoreNear
     | ScorePreference
-    | ScorePanel
-    | ScorePairedBefore,
+    | ScorePairedBefore
+    | ScorePanel,
     Field(discriminator="kind"),
 ]
 
