@@ -22,8 +22,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from sponsorcli.model.kinds.of_pairs import Compared, CriterionColumns, FieldUse, PairFacts, PairingCriterion, Profile, ProfileSource
-from sponsorcli.model.kinds.of_pairs import ReadAs, on_both_sides
+from sponsorcli.model.kinds.of_pairs import Compared, CriterionColumns, FieldUse, PairFacts, PairingCriterion, Profile
+from sponsorcli.model.kinds.of_pairs import ProfileSource, ReadAs, on_both_sides
 
 
 class ScoreAbove(PairingCriterion):
@@ -47,7 +47,7 @@ class ScoreAbove(PairingCriterion):
 '''
 IN_THE_DOOR = (
     ("from .different import", "from .above import ScoreAbove\nfrom .different import"),
-    ("| ScorePairedBefore,", "| ScorePairedBefore | ScoreAbove,"),
+    ("| ScoreOwnsObjective,", "| ScoreOwnsObjective | ScoreAbove,"),
 )
 PROGRAM = """\
 schema_version: 1

@@ -16,7 +16,7 @@ FAMILIES = {
     "program": r"P0[0-6]\d|P1(?!03)\d\d",
     "lint": r"P07\d",
     "commands": r"P09\d|P103|W00[7-9]",
-    "rosters": r"R0\d\d",
+    "rosters": r"R0\d\d|R16[5-9]",
     "files": r"R1[0-4]\d|R2\d\d",
     "succession": r"R15\d",
     "drift": r"R16\d",

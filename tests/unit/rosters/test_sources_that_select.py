@@ -39,8 +39,9 @@ def loaded(folder: Path, choices: str, sheet: str = SHEET, program: str = PROGRA
 def test_one_sheet_holds_both_sides_and_their_choices(tmp_path: Path) -> None:
     found = loaded(tmp_path, "[First choice, Second choice]")
     assert [one for one in found.problems if one.severity.value == "error"] == []
-    assert found.snapshot is not None
-    roster = found.snapshot.roster
+    snapshot = found.snapshot
+    assert snapshot is not None
+    roster = snapshot.roster
     assert roster.frame("sponsors")["person_id"].to_list() == ["m1@x.org", "m2@x.org", "b@x.org"]
     assert roster.frame("proteges")["person_id"].to_list() == ["b@x.org", "p1@x.org", "p2@x.org"]
     ranks = sorted(roster.frame("preferences").select("person_id", "choice_id", "rank").rows())
@@ -48,7 +49,7 @@ def test_one_sheet_holds_both_sides_and_their_choices(tmp_path: Path) -> None:
         ("b@x.org", "m1@x.org", 1), ("m2@x.org", "p1@x.org", 1), ("p1@x.org", "m1@x.org", 2),
         ("p1@x.org", "m2@x.org", 1), ("p2@x.org", "m2@x.org", 2),
     ]  # fmt: skip
-    made = make_pairing(found.snapshot)
+    made = make_pairing(snapshot)
     assert {one.protege_id: one.sponsor_id for one in made.pairs}["p1@x.org"] == "m2@x.org"
 
 

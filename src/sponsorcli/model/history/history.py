@@ -15,7 +15,7 @@ from sponsorcli.model.settings import Program
 from .actions import actions_by, actions_within_pairs
 from .career import Career
 from .employment import absences_on, departures, leave_of
-from .nominations import decisions_by, lots_by, nominations_on
+from .nominations import ON_LIST, decisions_by, lots_by, nominations_on, on_list_since
 from .opportunities import considerations_by
 from .pairs import goals_of, pairs_in_time
 from .people import described, filled, people_on
@@ -48,8 +48,15 @@ class History:
         return self.career.extracts.is_past(self.as_of) or (self.known_on is not None and self.as_of < self.known_on)
 
     def described(self, table: str) -> pl.DataFrame:
-        """The rows of `sponsors` or `proteges` in order, with all that `people` knows of each on the day."""
-        return described(self.roster.frame(table), self.people, self.as_of)
+        """The rows of `sponsors` or `proteges` in order, with all that `people` knows of each on the day.
+
+        Protégés have `on_list_since` too, the day from which they wait for a sponsor (see `on_list_since`).
+        """
+        rows = described(self.roster.frame(table), self.people, self.as_of)
+        if table != "proteges" or ON_LIST in rows.columns:
+            return rows
+        waits = on_list_since(self.roster.frame(table), self.roster.frame("selections"), self.pairs, self.as_of)
+        return rows.join(waits, on="person_id", how="left", maintain_order="left")
 
     def filled(self, table: str) -> frozenset[str]:
         """The columns of `described(table)` that hold anything: one that is blank throughout counts as missing."""

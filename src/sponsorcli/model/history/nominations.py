@@ -12,6 +12,31 @@ ANCHOR = date(2001, 1, 1)
 """What the programme's years are counted from where the program does not say when it starts."""
 
 
+ON_LIST = "on_list_since"
+"""The column with the day from which somebody waits for a sponsor, over all rounds."""
+
+
+def on_list_since(proteges: pl.DataFrame, decisions: pl.DataFrame, pairs: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Since when each protégé waits for a sponsor, whatever the round: `person_id`, `on_list_since`.
+
+    The first day up to `as_of` on which they were nominated, selected, or left waiting or not drawn, after their last
+    pair ended; else the day on which that pair ended; missing where no day is known.
+    """
+    kept = decisions.filter(pl.col("result").is_in(["selected", "waiting", "not_drawn"]))
+    days = pl.concat([
+        proteges.select("person_id", on="nominated_on"),
+        kept.select("person_id", on="decided_on"),
+    ]).drop_nulls()  # fmt: skip
+    ended = pairs.filter(~pl.col("standing")).group_by(person_id="protege_id").agg(pl.col("until").max())
+    asked = days.filter(pl.col("on") <= as_of).join(ended, on="person_id", how="left")
+    since = pl.when(pl.col("until").is_null() | (pl.col("on") >= pl.col("until"))).then("on")
+    first = asked.group_by("person_id").agg(since.min().alias("first"))
+    everybody = pl.concat([first.select("person_id"), ended.select("person_id")]).unique()
+    known = everybody.join(first, on="person_id", how="left").join(ended, on="person_id", how="left")
+    past = pl.when(pl.col("until") <= as_of).then("until")
+    return known.select("person_id", pl.coalesce("first", past).alias(ON_LIST)).drop_nulls()
+
+
 def nominations_on(
     proteges: pl.DataFrame, decisions: pl.DataFrame, employment: pl.DataFrame, as_of: date, starts_on: date | None
 ) -> pl.DataFrame:

@@ -57,7 +57,8 @@ class Priority(Setting):
 
     field: str = Field(
         description="A field of the protégé: a number, a date, a level, or a text whose values `tiers` lists. Those "
-        "without a value come last."
+        "without a value come last. `on_list_since`, with `first: lowest`, is the day from which somebody waits for a "
+        "sponsor, over all rounds in `proteges` and `selections`: who has waited longest comes first."
     )
     first: Literal["highest", "lowest"] = Field(
         default="highest", description="Which end comes first; the lowest date is the earliest."

@@ -29,9 +29,9 @@ Criterion = Annotated[
     | ScoreDifferent
     | ScoreNear
     | ScorePreference
+    | ScorePairedBefore
     | ScorePanel
-    | ScoreOwnsObjective
-    | ScorePairedBefore,
+    | ScoreOwnsObjective,
     Field(discriminator="kind"),
 ]
 

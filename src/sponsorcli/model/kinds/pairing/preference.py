@@ -16,10 +16,7 @@ from sponsorcli.model.pair_definitions.weights import MILLION
 
 
 class ScorePreference(PairingCriterion):
-    """How high the two rank each other: 1 for a first choice, falling to 0 for somebody who is not on the list.
-
-    The mean of both sides; of one side alone where the other has ranked nobody, since silence is no refusal.
-    """
+    """How high the two rank each other: 1 for a first choice, 0 for none, as the mean of the sides that have a list."""
 
     kind: Literal["preference"] = "preference"
 
