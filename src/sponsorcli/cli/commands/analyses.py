@@ -103,7 +103,7 @@ NotNominated = Annotated[
     bool,
     typer.Option(
         "--not-nominated",
-        help="List the people who would be eligible and whom nobody nominated, by the program's criteria alone.",
+        help="List the people who would be eligible and were not nominated, by the program's criteria alone.",
     ),
 ]
 

@@ -87,7 +87,7 @@ class AccountabilitySettings(Setting):
         default="report_only",
         description="none: expectations are not followed up. report_only: they are shown in reports. scorecard: also a "
         "sheet for each sponsor for performance reviews, about expectations only. scorecard_with_progress: the same, "
-        "and in a table of its own how many of the sponsor's protégés were promoted, beside the number to expect.",
+        "and in a separate table how many of the sponsor's protégés were promoted, beside the number to expect.",
     )
     expectations: tuple[Expectation, ...] = Field(default=(), description="What each pair is expected to do.")
     grace_days: int = Field(

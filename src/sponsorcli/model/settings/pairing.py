@@ -22,7 +22,7 @@ class PinnedPair(Setting):
 
 
 class ForbiddenWhere(Setting):
-    """Whom a line of `forbid` means, by values of fields on each side."""
+    """Who is meant by a line of `forbid`, by values of fields on each side."""
 
     protege: Mapping[str, Listed] = Field(
         default={},
@@ -42,7 +42,7 @@ class ForbiddenPair(Setting):
         default=ANYBODY, description='The sponsor: id, e-mail or name; `"*"` for everybody, which is the default.'
     )
     where: ForbiddenWhere = Field(
-        default=ForbiddenWhere(), description="Only those who have these values, of all whom the line names."
+        default=ForbiddenWhere(), description="Only those who have these values, of all people in the line."
     )
     why: str = Field(min_length=1, description="The reason, for anyone who asks later.")
 
@@ -88,7 +88,7 @@ class PairingSettings(Setting):
     )
     unlisted: Literal["acceptable", "unacceptable"] = Field(
         default="acceptable",
-        description="Whether people can be paired with somebody whom they did not rank. unacceptable: whoever has a "
+        description="Whether people can be paired with somebody they did not rank. unacceptable: whoever has a "
         "list of choices is paired with somebody on it or with nobody, as in the matching of doctors with hospitals. "
         "Whoever has handed in no list accepts everybody. Existing pairs stay all the same, with a warning.",
     )

@@ -14,8 +14,8 @@ from sponsorcli.model.schema import FieldType, table_spec
 from sponsorcli.privacy.person_fields import columns_of_people
 
 ABOUT = {
-    "people": "everybody whom HR knows",
-    "people_history": "everybody whom HR knew then",
+    "people": "everybody HR knows",
+    "people_history": "everybody HR knew then",
     "sponsors": "sponsors",
     "proteges": "nominated protégés",
 }

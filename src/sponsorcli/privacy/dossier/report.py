@@ -20,7 +20,7 @@ MODES = {
     "report_only": "Expectations are shown in reports, and no scorecards are made for performance reviews.",
     "scorecard": "A scorecard for each sponsor is made for performance reviews.",
     "scorecard_with_progress": "A scorecard for each sponsor is made for performance reviews; how their protégés "
-    "advanced stands in a panel of its own, beside what would be expected by chance.",
+    "advanced stands in a separate panel, beside what would be expected by chance.",
 }
 PURPOSES = (
     Column("step", "Step", Kind.TEXT),
@@ -30,7 +30,7 @@ PURPOSES = (
 )
 DATA = (
     Column("table", "Table", Kind.WORD),
-    Column("about", "About whom", Kind.TEXT),
+    Column("about", "Who it is about", Kind.TEXT),
     Column("rows", "Rows", Kind.WHOLE),
     Column("fields", "Filled columns", Kind.TEXT),
     Column("care", "To look at with care", Kind.TEXT),

@@ -61,7 +61,7 @@ def positive_action_refused(program: Program, places: SettingPlaces) -> Iterator
         return
     if REFUSED in {jurisdictions().place_of(name) for name in named}:
         why = "positive_action is refused, because people work in the US: no group may come first there"
-        hint = "remove the block, or run a programme of its own for other places"
+        hint = "remove the block, or run a separate programme for other places"
         yield Problem("P130", why, places.of("positive_action"), hint)
         return
     if action.jurisdiction not in named:
@@ -72,7 +72,7 @@ def positive_action_refused(program: Program, places: SettingPlaces) -> Iterator
         if not jurisdictions().allows_ties(name, action.attribute):
             why = f'it is not known that the law of {name} lets a group by "{action.attribute}" come first in a tie'
             place = places.of("positive_action", "attribute")
-            yield Problem("P132", why, place, "ask a lawyer; run a programme of its own for it")
+            yield Problem("P132", why, place, "ask a lawyer; run a separate programme for it")
 
 
 def positive_action_unsound(program: Program, places: SettingPlaces) -> Iterator[Problem]:

@@ -20,17 +20,17 @@ WITHIN_COLUMNS = (
     Column("left_out", "Left out", Kind.WHOLE, "Without people of both groups."),
     Column("pool", "People before", Kind.WHOLE),
     Column("passed", "People passed", Kind.WHOLE),
-    Column("odds_ratio", "Odds ratio", Kind.NUMBER, "Among people alike, combined (Mantel-Haenszel)."),
+    Column("odds_ratio", "Odds ratio", Kind.NUMBER, "Among similar people, combined (Mantel-Haenszel)."),
     Column("low", "Odds ratio, low", Kind.NUMBER, "95% interval (Robins, Breslow and Greenland)."),
     Column("high", "Odds ratio, high", Kind.NUMBER),
     Column("p_value", "P-value", Kind.PROBABILITY, "Cochran-Mantel-Haenszel, no continuity correction."),
     Column("p_adjusted", "P-value, adjusted", Kind.PROBABILITY, "For the number of groups compared (Holm)."),
     Column("p_equal", "P-value, same gap", Kind.PROBABILITY, "That the odds ratio is the same within all."),
-    Column("shortfall", "Shortfall", Kind.NUMBER, "How many more would have passed at the rate of those alike."),
+    Column("shortfall", "Shortfall", Kind.NUMBER, "How many more would have passed at the rate of similar people."),
     Column("as_of", "As of", Kind.DATE),
 )
 WITHIN_NOTE = (
-    "Among people alike: qualified people of one manager (nominated or not), candidates for one opportunity, nominees "
+    "Among similar people: qualified people of one manager (nominated or not), candidates for one opportunity, people "
     "with one performance rating (potential rated high or not), nominees with one rating of potential (performance "
     "high or not at least half a year later). High is the upper half, as near as the ratings allow. If a group does "
     "better later with the same rating of potential, its potential may be rated too low. A gap is a reason to look, "
@@ -40,7 +40,7 @@ WITHIN_NOTE = (
 
 def within_table(rows: Sequence[WithinComparison], snapshot: Snapshot) -> Table:
     """Every step by group among people alike."""
-    return table_of("within", "Among people alike", WITHIN_COLUMNS, (_row(row, snapshot) for row in rows))
+    return table_of("within", "Among similar people", WITHIN_COLUMNS, (_row(row, snapshot) for row in rows))
 
 
 def _row(row: WithinComparison, snapshot: Snapshot) -> TableRow:

@@ -135,7 +135,7 @@ def test_decisions_are_counted_with_the_names_of_approvers() -> None:
 def test_data_are_told_by_column_with_what_needs_care() -> None:
     rows = {row[0]: row for row in table(record(), "data").rows()}
     assert rows["people"][1:5] == (
-        "everybody whom HR knows", 1, "person_id, name, level, performance", "judgements of people: performance"
+        "everybody HR knows", 1, "person_id, name, level, performance", "judgements of people: performance"
     )  # fmt: skip
     assert rows["activity"][1] == "a sponsor, a protégé"
     assert rows["activity"][4] == "free text: note"

@@ -69,7 +69,7 @@ class AtLeastMore(PairingRule):
     kind: Literal["at_least_more"] = "at_least_more"
     field: str = Field(description="A field that holds a number: of both, or of the sponsor where `than` is given.")
     than: str | None = Field(default=None, description="The protégé's field, where it has another name.")
-    by: float = Field(description="How much more the sponsor must have at the least.")
+    by: float = Field(description="How much more the sponsor must have, or more.")
 
     @property
     def of_protege(self) -> str:
