@@ -28,6 +28,7 @@ READ = {
     "password_file",
     "choices",
     "people",
+    "since",
 }
 """The parameters of commands that name files to be read."""
 OUTPUT = {"outputs": "-o", "log": "--log", "portfolio": "--portfolio", "draft": "--eml", "suggest_fixes":

@@ -29,7 +29,9 @@ def test_another_command_refuses_a_pdf_before_any_work(
 ) -> None:
     outcome = sponsorcli(command, programme, AS_OF, "-o", tmp_path / "x.pdf")
     assert outcome.code == 2
-    assert "only `sponsorcli report` writes a .pdf file" in " ".join(outcome.err.split())
+    assert "a .pdf file holds one page, which `report` and `explain --as-if-nominated` write" in " ".join(
+        outcome.err.split()
+    )
     assert not (tmp_path / "x.pdf").exists()
 
 

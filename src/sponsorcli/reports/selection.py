@@ -21,7 +21,7 @@ CANDIDATE_COLUMNS = (
     Column("eligible", "Eligible", Kind.FLAG),
     Column("score", "Score", Kind.SCORE, "The weighted mean of what the programme ranks by, 0 to 1."),
     Column("rank", "Rank", Kind.WHOLE, "Among the eligible; equal scores go by id."),
-    Column("selected", "Selected", Kind.FLAG, "By the decision on record; without one, as it would be decided today."),
+    Column("selected", "Selected", Kind.FLAG),
     Column("failed", "Why not eligible", Kind.TEXT),
     Column(
         "tied",
@@ -115,8 +115,8 @@ def selection_report(
 def _facts(result: Selection) -> Iterator[Fact]:
     yield Fact("nominated", "Nominated", Kind.WHOLE, result.nominated)
     yield Fact("eligible", "Eligible", Kind.WHOLE, result.eligible, "Meets every rule of the programme.")
-    yield Fact("places", "Places", Kind.WHOLE, result.places, "In each round; empty where no limit is set.")
-    meaning = "In all rounds; where no decision is on record, those who would be selected today."
+    yield Fact("places", "Places", Kind.WHOLE, result.places, "In each round; empty: no limit.")
+    meaning = "By what is on record, else as of this day."
     yield Fact("selected", "Selected", Kind.WHOLE, result.selected, meaning)
 
 

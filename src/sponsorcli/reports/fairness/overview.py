@@ -128,9 +128,9 @@ def _facts(as_of: date | None, impact: Sequence[StepImpact], review: int) -> Ite
     steps, shown = steps_in(impact), steps_in(row for row in impact if row.is_compared)
     yield Fact(AS_OF_NAME, AS_OF_TITLE, Kind.DATE, as_of, "The last day they were updated.")
     yield Fact("steps", "Steps that could differ", Kind.WHOLE, steps,
-               "For each attribute, steps with figures by group that not everybody passed.")  # fmt: skip
+               "For each attribute, those not everybody passed.")  # fmt: skip
     yield Fact("steps_withheld", "Steps withheld", Kind.WHOLE, steps - shown,
-               "Of these steps, those with fewer than two groups large enough to compare.")  # fmt: skip
+               "With fewer than two groups large enough.")  # fmt: skip
     yield Fact("to_review", "Comparisons to review", Kind.WHOLE, review,
                "In all tables, those whose reading says review.")  # fmt: skip
 

@@ -78,7 +78,7 @@ BALANCE_COLUMNS = (
     Column("after", "Difference, weighted", Kind.NUMBER),
 )
 PROGRESS_COLUMNS = (
-    Column("measure", "Measure", Kind.WORD, "Level steps: levels gained a year. The others: change within the period."),
+    Column("measure", "Measure", Kind.WORD, "Level steps: gained a year; else change in the period."),
     Column("months", "Months", Kind.WHOLE),
     Column("proteges", "Protégés", Kind.WHOLE, "With a figure on record at the end, and somebody similar."),
     Column("comparison", "Comparison group", Kind.WHOLE),

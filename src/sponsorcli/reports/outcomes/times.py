@@ -125,7 +125,7 @@ def leader_tables(rows: Sequence[Representation], since: date, withheld: Withhel
     """Leaders then and now, where the program asks for them."""
     if rows:
         note = (
-            f"Then: {since.isoformat()} for the company, the first pairing date for each of the others; "
+            f"Then: {since.isoformat()} for the company, the day from which each is followed for the others; "
             "now: the day in the row."
         )
         shown = (_representation_row(one, withheld) for one in rows)

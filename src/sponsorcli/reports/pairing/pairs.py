@@ -34,11 +34,11 @@ PAIR_COLUMNS = (
     Column("standing_since", "Paired on", Kind.DATE, "Empty for a new pair."),
     Column(
         "next_best_id",
-        "Best other sponsor",
+        "Highest-scoring other sponsor",
         Kind.PERSON,
-        "Of all that the rules allow, free or not; can score more.",
+        "Of all that the rules allow, free or not; can be higher.",
     ),
-    Column("next_best_score", "Score with that sponsor", Kind.SCORE),
+    Column("next_best_score", "Score with them", Kind.SCORE),
 )
 SCORE_COLUMNS = (
     Column("protege_id", "Protégé", Kind.PERSON),

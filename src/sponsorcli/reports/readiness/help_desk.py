@@ -108,7 +108,7 @@ def _facts(figures: DeskFigures, snapshot: Snapshot) -> Iterator[Fact]:
     yield Fact("open", "Not done", Kind.WHOLE, figures.open)
     within = f"First reply within {limit} hours"
     yield counted("within_24h", within, share.events, "of those answered, or whose time has passed", of=share.people)
-    yield Fact("of", "Counted: answered, or time has passed", Kind.WHOLE, share.people, "others have time left")
+    yield Fact("of", "Counted for it", Kind.WHOLE, share.people, "answered, or their time has passed")
     yield counted("breached", f"No reply within {limit} hours", figures.breached, "later, or not yet", of=share.people)
     yield Fact("unanswered_late", "Of these still without a reply", Kind.WHOLE, figures.unanswered_late)
     yield Fact("waiting", "Without a reply, still in time", Kind.WHOLE, figures.waiting)
@@ -130,8 +130,8 @@ def _share_facts(figures: DeskFigures, within: str) -> Iterator[Fact]:
     why = f"not shown for fewer than {SHARE_FROM}"
     yield Fact("within_rate", f"{within}, as a share", Kind.SHARE, figures.in_time.rate if is_shown else None, why)
     low, high = (None, None) if interval is None else (interval.low, interval.high)
-    yield Fact("within_low", f"{within}, share: lower limit", Kind.SHARE, low, "95% interval of the share (Wilson)")
-    yield Fact("within_high", f"{within}, share: upper limit", Kind.SHARE, high, "95% interval of the share (Wilson)")
+    yield Fact("within_low", "Lower limit of that share", Kind.SHARE, low, "95% interval of the share (Wilson)")
+    yield Fact("within_high", "Upper limit of that share", Kind.SHARE, high, "95% interval of the share (Wilson)")
 
 
 def _minutes(figures: DeskFigures) -> Iterator[Fact]:
@@ -142,7 +142,7 @@ def _minutes(figures: DeskFigures) -> Iterator[Fact]:
     yield Fact("saved_requests", "Requests with minutes saved", Kind.WHOLE, saved.requests)
     hours = saved.hours
     low, high = (None, None) if hours is None else (_tenths(hours.low), _tenths(hours.high))
-    meaning = "95% interval, from how much the records differ from each other (Student)"
+    meaning = "95% interval (Student)"
     yield Fact("hours_saved_low", "Hours saved: lower limit", Kind.NUMBER, low, meaning)
     yield Fact("hours_saved_high", "Hours saved: upper limit", Kind.NUMBER, high, meaning)
     yield Fact("minutes_spent", "Minutes that helpers spent, as recorded", Kind.NUMBER, figures.minutes_spent)
