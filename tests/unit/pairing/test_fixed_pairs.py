@@ -25,11 +25,11 @@ def test_of_two_pairs_on_one_seat_the_one_made_later_has_too_few_seats() -> None
         assert problem.message.startswith(f"{later} and S1 are a pair, but S1 has more protégés than seats (1)")
 
 
-def test_of_two_lead_sponsors_the_one_who_has_led_longer_is_kept() -> None:
+def test_of_two_lead_sponsors_the_one_who_has_led_longer_leads() -> None:
     for later, earlier in (("S1", "S2"), ("S2", "S1")):
         made = standing(("P1", later, date(2026, 3, 1)), ("P1", earlier, date(2026, 1, 5)))
-        assert [pair.sponsor_id for pair in made.pairs] == [earlier]
-        assert {load.person_id: load.held for load in made.loads} == {earlier: 0, later: 1}
+        assert [(pair.sponsor_id, pair.role) for pair in made.pairs] == [(earlier, "lead"), (later, "co")]
+        assert {load.person_id: (load.paired, load.held) for load in made.loads} == {earlier: (1, 0), later: (1, 0)}
 
 
 def test_a_pair_entered_twice_has_stood_since_the_first_of_its_days() -> None:

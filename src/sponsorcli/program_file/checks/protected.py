@@ -9,7 +9,7 @@ from sponsorcli.program_file.anatomy import dotted, settings_in, values_of
 
 _DECISIONS: tuple[SettingPath, ...] = (
     ("selection", "eligible"), ("selection", "ranked_by"),
-    ("pairing", "rules"), ("pairing", "criteria"), ("pairing", "priority"),
+    ("pairing", "rules"), ("pairing", "criteria"), ("pairing", "priority"), ("pairing", "limits"),
 )  # fmt: skip
 _NOT_COLUMNS = frozenset({"kind", "any_of", "why", "values", "value", "first", "tiers"})
 """Keys of decisions whose texts are no names of columns."""
@@ -62,3 +62,5 @@ def _columns_that_decide(program: Program) -> Iterator[tuple[SettingPath, str]]:
             for name in names if key not in _NOT_COLUMNS else ():
                 if isinstance(name, str):
                     yield (*path, key), name
+    if program.pairing.sponsors_differ_in is not None:
+        yield ("pairing", "sponsors_differ_in"), program.pairing.sponsors_differ_in

@@ -22,10 +22,10 @@ SUPPORTED_AIMS = frozenset({"most_pairs", "best_total", "least_change"})
 
 @dataclass(frozen=True, slots=True)
 class RepairProblem:
-    """Pairs that may be made between so many protégés and sponsors with these seats; `stands` flags those that do."""
+    """Pairs that may be made between people with these places and seats; `stands` flags those that do."""
 
     arcs: Arcs
-    proteges: int
+    places: Indices
     seats: Indices
     stands: Flags
 
@@ -38,21 +38,25 @@ def retained_pairs(table: RepairProblem, most_changes: int, order: Sequence[str]
     """
     if not len(table.arcs):
         return np.zeros(0, dtype=bool)
-    stands = table.stands.astype(np.float64)
-    aims: dict[str, NDArray[np.float64]] = {
-        "most_pairs": np.ones(len(table.arcs)),
-        "best_total": table.arcs.scores.astype(np.float64),
-        "least_change": stands,
+    nobody = np.zeros(len(table.places))
+    stands = np.concatenate([table.stands, nobody])
+    every = np.concatenate([np.ones(len(table.arcs)), nobody])
+    first = [1 - every] if (table.places > 1).any() else []
+    aims: dict[str, list[NDArray[np.float64]]] = {
+        "most_pairs": [*first, every],
+        "best_total": [np.concatenate([table.arcs.scores, nobody])],
+        "least_change": [stands],
     }
-    objectives = [aims[aim] for aim in dict.fromkeys(order) if aim in aims]
+    objectives = [objective for aim in dict.fromkeys(order) for objective in aims.get(aim, ())]
     bounds = [(stands, float(table.stands.sum() - most_changes))]
-    chosen: Flags | None = np.zeros(len(table.arcs), dtype=bool)
-    for objective in (*objectives, stands, np.where(table.stands, _by_position(table), 0.0)):
+    chosen: Flags | None = np.zeros(len(every), dtype=bool)
+    by_position = np.concatenate([np.where(table.stands, _by_position(table), 0.0), nobody])
+    for objective in (*objectives, stands, by_position):
         chosen = _best(table, objective, bounds)
         if chosen is None:
             return None
         bounds.append((objective, float(objective[chosen].sum())))
-    return None if chosen is None else np.asarray(chosen & table.stands)
+    return None if chosen is None else np.asarray(chosen[: len(table.arcs)] & table.stands)
 
 
 def _by_position(table: RepairProblem) -> NDArray[np.float64]:
@@ -63,19 +67,27 @@ def _by_position(table: RepairProblem) -> NDArray[np.float64]:
 def _best(
     table: RepairProblem, objective: NDArray[np.float64], bounds: Sequence[tuple[NDArray[np.float64], float]]
 ) -> Flags | None:
+    """The pairs, and behind them who has any, of the greatest sum."""
     from scipy.optimize import Bounds, LinearConstraint, milp
     from scipy.sparse import csr_array
 
-    count = len(table.arcs)
-    ones, own = np.ones(count), np.arange(count)
-    each = csr_array((ones, (table.arcs.proteges, own)), shape=(table.proteges, count))
-    seated = csr_array((ones, (table.arcs.sponsors, own)), shape=(len(table.seats), count))
-    limits = [LinearConstraint(each, ub=np.ones(table.proteges)), LinearConstraint(seated, ub=table.seats)]
+    count, people = len(table.arcs), len(table.places)
+    ones, own, who = np.ones(count), np.arange(count), np.arange(people)
+    shape = people, count + people
+    each = csr_array((ones, (table.arcs.proteges, own)), shape=shape)
+    seated = csr_array((ones, (table.arcs.sponsors, own)), shape=(len(table.seats), count + people))
+    ends = np.concatenate([table.arcs.proteges, who]), np.concatenate([own, who + count])
+    has_any = csr_array((np.concatenate([-ones, np.ones(people)]), ends), shape=shape)
+    limits = [
+        LinearConstraint(each, ub=table.places),
+        LinearConstraint(seated, ub=table.seats),
+        LinearConstraint(has_any, ub=np.zeros(people)),
+    ]
     limits += [LinearConstraint(csr_array(row.reshape(1, -1)), lb=least - 0.5) for row, least in bounds]
     scale = max(1.0, float(objective.max(initial=1.0)))
     found = milp(
         -objective / scale,
-        integrality=np.ones(count, dtype=np.int64),
+        integrality=np.ones(count + people, dtype=np.int64),
         bounds=Bounds(0, 1),
         constraints=limits,
         options={"mip_rel_gap": 0.0},

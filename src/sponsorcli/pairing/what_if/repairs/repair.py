@@ -3,14 +3,16 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 import numpy as np
 import polars as pl
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.settings.pairing import PairingSettings
 from sponsorcli.pairing.evaluation.options import Arcs, Options, options_of
 from sponsorcli.pairing.evaluation.parties import Indices, Parties, parties_of
-from sponsorcli.pairing.fixed_pairs import fixed_pairs, leads_since
+from sponsorcli.pairing.fixed_pairs import FixedPairs, fixed_pairs, pairs_since
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Pairing
 from sponsorcli.pairing.what_if.scenarios import without_pairs, without_sponsors
@@ -22,11 +24,13 @@ from .minimal_change import MOST_ARCS, SUPPORTED_AIMS, RepairProblem, retained_p
 
 IMPROVES = "better overall"
 STABLE = "the stable pairing has another"
+FIRST = "had no sponsor"
+FURTHER = "a further sponsor"
 
 
 @dataclass(frozen=True, slots=True)
 class RepairChange:
-    """A protégé whose sponsor is another than before, with the reason; None where there was or is none."""
+    """A sponsor of a protégé who is another than before, with the reason; None where there was or is none."""
 
     protege_id: str
     from_id: str | None
@@ -68,7 +72,7 @@ class Repair:
     @property
     def first(self) -> int:
         """How many had no sponsor before."""
-        return sum(one.from_id is None for one in self.changes)
+        return sum(one.why == FIRST for one in self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +99,10 @@ def repair_pairing(snapshot: Snapshot, *, without: Collection[str] = (), changes
     dropped, best, problems = _dropped(left, options, sound, gone, changes)
     pairing = _as_stood(make_pairing(without_pairs(left, gone | dropped), pool=pool), snapshot)
     problems = (*_unknown(snapshot, without), *problems, *pairing.problems)
-    now = {pair.protege_id: pair.sponsor_id for pair in pairing.pairs}
+    now = _sponsors_now(pairing)
     why = STABLE if left.program.pairing.method == "stable" else IMPROVES
-    found = tuple(_changes(stood, now, why))
-    given_up = sum(now.get(one) != other for one, other in sound)
+    found = tuple(_changes(stood, pairing, why))
+    given_up = sum(other not in now.get(one, ()) for one, other in sound)
     return Repair(
         pairing=replace(pairing, problems=in_reading_order(problems)),
         changes=found,
@@ -120,29 +124,35 @@ def _with_standing(snapshot: Snapshot) -> Pool:
 
 def _as_stood(pairing: Pairing, snapshot: Snapshot) -> Pairing:
     """The pairing with the pool and with the days of all pairs that stood, given up and made again or not."""
-    since = leads_since(snapshot)
+    since = pairs_since(snapshot)
     pairs = (replace(one, stood_since=since.get((one.protege_id, one.sponsor_id))) for one in pairing.pairs)
     return replace(pairing, pairs=tuple(pairs), pool=pool_of(snapshot))
 
 
 def _stood(snapshot: Snapshot, left: Snapshot, options: Options, without: frozenset[str]) -> Iterator[_Stood]:
-    """The pairs of lead sponsors that stand on the day, a pair a protégé, in the order of their ids."""
-    pairs = snapshot.history.pairs.filter(pl.col("role") == "lead")
+    """The pairs that stand on the day, the older first, or would if the sponsor were there."""
+    pairs = snapshot.history.pairs
     leavers = snapshot.history.departures["person_id"].to_list()
     lasting = pairs.filter(pl.col("standing") | (pl.col("ended_on").is_null() & pl.col("sponsor_id").is_in(leavers)))
     ours, theirs = options.parties.proteges.index, options.parties.sponsors.index
-    seen = {pin.protege for pin in left.program.pairing.keep}
-    for one, other in lasting.sort("paired_on", "protege_id", "sponsor_id").select("protege_id", "sponsor_id").rows():
-        if one in seen or one not in ours:
+    pinned = {(pin.protege, pin.sponsor) for pin in left.program.pairing.keep}
+    leads = {one for one, _ in pinned}
+    lasting = lasting.filter(pl.col("protege_id").is_in(list(ours))).unique(["protege_id", "sponsor_id", "role"])
+    is_gone = ~pl.col("sponsor_id").is_in(list(theirs))
+    by_age = lasting.sort(pl.col("role") != "lead", is_gone, "paired_on", "protege_id", "sponsor_id")
+    for one, other, role in by_age.select("protege_id", "sponsor_id", "role").rows():
+        if (one, other) in pinned or (role == "lead" and one in leads):
             continue
-        if other not in theirs:
-            if lasting.filter((pl.col("protege_id") == one) & pl.col("sponsor_id").is_in(list(theirs))).height:
-                continue
-            yield _Stood(one, other, _why_gone(snapshot, other, without), orphaned=True)
-        else:
-            broken = options.unmet(ours[one], theirs[other])
-            yield _Stood(one, other, f"breaks a rule: {'; '.join(broken)}" if broken else "", orphaned=False)
-        seen.add(one)
+        leads |= {one} if role == "lead" else set()
+        yield _as_it_stood(one, other, snapshot, options, without)
+
+
+def _as_it_stood(one: str, other: str, snapshot: Snapshot, options: Options, without: frozenset[str]) -> _Stood:
+    ours, theirs = options.parties.proteges.index, options.parties.sponsors.index
+    if other not in theirs:
+        return _Stood(one, other, _why_gone(snapshot, other, without), orphaned=True)
+    broken = options.unmet(ours[one], theirs[other])
+    return _Stood(one, other, f"breaks a rule: {'; '.join(broken)}" if broken else "", orphaned=False)
 
 
 def _why_gone(snapshot: Snapshot, sponsor: str, without: frozenset[str]) -> str:
@@ -175,13 +185,12 @@ def _dropped(
     problems = () if changes is None or changes >= least else (_too_few(left, changes, least),)
     if not most:
         return set(), True, problems
-    free = np.ones(len(parties.proteges), dtype=bool)
-    free[list(fixed.sponsor_of)] = False
-    table = _table(options, options.arcs(free, MOST_ARCS), seats, sound)
+    places = _places(fixed, sound, parties)
+    table = _table(options, options.arcs(places > 0, MOST_ARCS), seats, sound, places)
     kept = None if table is None else _kept(table, most, left, parties)
     if kept is None:
         return set(), False, (*problems, _too_large(left))
-    is_asked = settings.method == "optimal" and set(settings.order) <= SUPPORTED_AIMS
+    is_asked = _is_asked(settings)
     return set(sound) - kept, is_asked, problems if is_asked else (*problems, _not_asked(left))
 
 
@@ -191,14 +200,28 @@ def _fewest_changes(sound: list[tuple[str, str]], seats: Indices, parties: Parti
     return sum(max(0, count - int(seats[at])) for at, count in held.items())
 
 
-def _table(options: Options, arcs: Arcs | None, seats: Indices, sound: list[tuple[str, str]]) -> RepairProblem | None:
+def _is_asked(settings: PairingSettings) -> bool:
+    """Whether the pairs to give up are chosen by all that the program asks for."""
+    is_plain = settings.method == "optimal" and settings.sponsors_differ_in is None
+    return is_plain and set(settings.order) <= SUPPORTED_AIMS
+
+
+def _places(fixed: FixedPairs, sound: list[tuple[str, str]], parties: Parties) -> Indices:
+    """How many sponsors each protégé can have beside the fixed ones: those at the least who could stay."""
+    stand = Counter(parties.proteges.index[one] for one, _ in sound)
+    return np.maximum(fixed.places(parties.wanted), [stand[at] for at in range(len(parties.proteges))])
+
+
+def _table(
+    options: Options, arcs: Arcs | None, seats: Indices, sound: list[tuple[str, str]], places: Indices
+) -> RepairProblem | None:
     """The possible pairs, and which of them stand; None where they are too many."""
     if arcs is None:
         return None
     ours, theirs = options.parties.proteges.index, options.parties.sponsors.index
     held_by = {(ours[one], theirs[other]) for one, other in sound}
     stands = [pair in held_by for pair in zip(arcs.proteges.tolist(), arcs.sponsors.tolist(), strict=True)]
-    return RepairProblem(arcs, len(options.parties.proteges), seats, np.array(stands, dtype=bool))
+    return RepairProblem(arcs, places, seats, np.array(stands, dtype=bool))
 
 
 def _kept(table: RepairProblem, most: int, left: Snapshot, parties: Parties) -> set[tuple[str, str]] | None:
@@ -210,15 +233,36 @@ def _kept(table: RepairProblem, most: int, left: Snapshot, parties: Parties) -> 
     return {(ids[arcs.proteges[at]], others[arcs.sponsors[at]]) for at in np.flatnonzero(stays).tolist()}
 
 
-def _changes(stood: tuple[_Stood, ...], now: dict[str, str], why: str) -> Iterator[RepairChange]:
-    before = {one.protege: one for one in stood}
+def _changes(stood: tuple[_Stood, ...], pairing: Pairing, why: str) -> Iterator[RepairChange]:
+    """Each protégé's sponsors who are new, in place of those who are lost, the lead sponsor first."""
+    before: dict[str, list[_Stood]] = {}
+    for one in stood:
+        before.setdefault(one.protege, []).append(one)
+    now = _sponsors_now(pairing)
+    new = {(pair.protege_id, pair.sponsor_id) for pair in pairing.pairs if not pair.kept}
     for person in sorted(before.keys() | now.keys()):
-        was, to = before.get(person), now.get(person)
-        if was is None:
-            if to is not None:
-                yield RepairChange(person, None, to, "had no sponsor", orphaned=False)
-        elif was.sponsor != to:
+        has = now.get(person, [])
+        lost = [one for one in before.get(person, ()) if one.sponsor not in has]
+        gained = [other for other in has if (person, other) in new]
+        had_none = person not in before and len(gained) == len(has)
+        yield from _changes_of(person, lost, gained, why, had_none=had_none)
+
+
+def _changes_of(
+    person: str, lost: list[_Stood], gained: list[str], why: str, *, had_none: bool
+) -> Iterator[RepairChange]:
+    for at, (was, to) in enumerate(zip_longest(lost, gained)):
+        if was is not None:
             yield RepairChange(person, was.sponsor, to, was.why or why, was.orphaned)
+        else:
+            yield RepairChange(person, None, to, FURTHER if at or not had_none else FIRST, orphaned=False)
+
+
+def _sponsors_now(pairing: Pairing) -> dict[str, list[str]]:
+    now: dict[str, list[str]] = {}
+    for pair in pairing.pairs:
+        now.setdefault(pair.protege_id, []).append(pair.sponsor_id)
+    return now
 
 
 def _unknown(snapshot: Snapshot, without: Collection[str]) -> Iterator[Problem]:
