@@ -9,7 +9,7 @@ from sponsorcli.program_file.anatomy import dotted, settings_in, values_of
 
 _DECISIONS: tuple[SettingPath, ...] = (
     ("selection", "eligible"), ("selection", "ranked_by"),
-    ("pairing", "rules"), ("pairing", "criteria"), ("pairing", "priority"), ("pairing", "limits"),
+    ("pairing", "rules"), ("pairing", "criteria"), ("pairing", "priority"),
 )  # fmt: skip
 _NOT_COLUMNS = frozenset({"kind", "any_of", "why", "values", "value", "first", "tiers"})
 """Keys of decisions whose texts are no names of columns."""
