@@ -142,8 +142,8 @@ def notes(outline: Outline) -> Iterator[str]:
 def _proof_notes(outline: Outline) -> Iterator[str]:
     if outline.is_several:
         yield (
-            "Of several sponsors of a protégé one leads: who led before, else who is named by `keep`, else the new one with "
-            "the highest score. All others are co-sponsors."
+            "Of several sponsors of a protégé one leads: who led before, else who is named by `keep`, else the new one "
+            "with the highest score. All others are co-sponsors."
         )
     if outline.proven and outline.is_several:
         yield SEVERAL_PROOF

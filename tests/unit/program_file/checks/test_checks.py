@@ -110,7 +110,7 @@ def found(tmp_path: Path, text: str) -> list[tuple[str, str, str]]:
          "A is kept with B and with C"),
         ("pairing: {capacity_limit: 1, keep: [{protege: A, sponsor: B, why: x}, {protege: C, sponsor: B, why: z}]}",
          "P047", "11:71", "B is kept with more than the 1 protégés that capacity_limit allows"),
-        ("pairing: {method: stable, sponsors_each: 2}", "P140", "11:43",
+        ("pairing: {method: stable, sponsors_each: 2}", "P140", "11:42",
          "sponsors_each is 2, and the method stable gives each protégé one sponsor"),
         ("pairing: {sponsors_differ_in: gender}", "P043", "11:31",
          '"gender" is a protected attribute, and must not decide in pairing.sponsors_differ_in'),
