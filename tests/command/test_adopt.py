@@ -152,7 +152,8 @@ def test_a_co_sponsor_stays_where_the_lead_changes(folder: Path, call: Call) -> 
     write(folder, pairs=[HEADINGS_WITH_ROLE, *pairs], proteges=TABLES["proteges"][:2])
     changed(folder, "people", lambda found: found[5].__setitem__(4, "2026-02-20"))  # S1 leaves
     file = made(folder, call, "pair", "--replace-broken")
-    assert [(row["protege_id"], row["sponsor_id"]) for row in proposed_in(file)] == [("P1", "S3")]
+    proposed = [(row["protege_id"], row["sponsor_id"], row["role"]) for row in proposed_in(file)]
+    assert proposed == [("P1", "S3", "lead"), ("P1", "S2", "co")]
     outcome = adopted(call, file, "-o", folder / "pairs.csv", "--replace", "--format=json")
     assert outcome.code == 0, outcome.err
     stand = {(row["protege_id"], row["sponsor_id"], row["role"]) for row in rows(folder / "pairs.csv")

@@ -31,6 +31,8 @@ class Phase(StrEnum):
 class ProgrammeStage:
     """How many people came how far: each count is of people, `pairs` and `active` of pairs.
 
+    `paired` have a lead sponsor: one with a co-sponsor alone still needs one.
+
     `undecided` are eligible and have no decision on record, where the programme keeps decisions or limits its places.
     """
 
@@ -55,7 +57,7 @@ def stage_of(snapshot: Snapshot) -> ProgrammeStage:
         selection.eligible,
         selection.selected,
         undecided if decides else 0,
-        standing["protege_id"].n_unique(),
+        standing.filter(pl.col("role") == "lead")["protege_id"].n_unique(),
         standing.height,
         int(standing["active"].sum()),
     )

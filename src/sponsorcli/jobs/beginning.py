@@ -64,6 +64,7 @@ sources:
 
 # pairing:
 #   pool: selected                      # selected | eligible | nominated: who can be paired
+#   sponsors_each: 2                    # a lead sponsor for everybody first, then co-sponsors
 
 # readiness:                            # the help desk for applications: `sponsorcli readiness desk`
 #   zone: Europe/Berlin                 # the zone of times without one, as all times of Excel are

@@ -1,9 +1,10 @@
 """Pairs that are not up for choice: those pinned by `keep`, and those that stand already."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+import numpy as np
 import polars as pl
 
 from sponsorcli.model import Snapshot
@@ -14,28 +15,49 @@ from sponsorcli.model.settings.pairing import ForbiddenPair, PinnedPair
 from sponsorcli.problems import Place, Problem, Severity
 from sponsorcli.problems.messages import nearest
 
+from .differing import Differing, differing_of
 from .evaluation.options import Options
-from .evaluation.parties import place_of
+from .evaluation.parties import Indices, place_of
 
 
 @dataclass
 class FixedPairs:
-    """The fixed pairs as they gather: each protégé's sponsor, by position, and how many each sponsor has."""
+    """The fixed pairs as they gather: each protégé's sponsors, by position, and how many each sponsor has."""
 
-    sponsor_of: dict[int, int] = field(default_factory=dict)
+    differing: Differing | None = None
+    """In what the sponsors of one protégé must differ; None for nothing."""
+    sponsors_of: dict[int, list[int]] = field(default_factory=dict)
+    leads: dict[int, int] = field(default_factory=dict)
+    """The protégés with a lead sponsor among them, and who it is: one who leads, or else the first of `keep`."""
     taken: dict[int, int] = field(default_factory=dict)
     stood: dict[tuple[int, int], date] = field(default_factory=dict)
     """Every pair that stands on the day, kept or not, and since when."""
-    pinned: set[int] = field(default_factory=set)
-    """The protégés whose fixed pair `keep` names."""
+    pinned: set[tuple[int, int]] = field(default_factory=set)
+    """The fixed pairs that `keep` names."""
     waiting: set[int] = field(default_factory=set)
     """The sponsors at whom a pair of `keep` found no seat."""
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, protege: int, sponsor: int) -> None:
         """Fix a pair."""
-        self.sponsor_of[protege] = sponsor
+        self.sponsors_of.setdefault(protege, []).append(sponsor)
         self.hold(sponsor)
+
+    @property
+    def pairs(self) -> set[tuple[int, int]]:
+        """All fixed pairs."""
+        return {(one, other) for one, others in self.sponsors_of.items() for other in others}
+
+    def places(self, wanted: Indices) -> Indices:
+        """How many sponsors are still to be found for each protégé: one at the least for who has no lead sponsor."""
+        places = wanted.copy()
+        for protege, sponsors in self.sponsors_of.items():
+            places[protege] = max(wanted[protege] - len(sponsors), 0 if protege in self.leads else 1)
+        return places
+
+    def counts(self, proteges: int) -> Indices:
+        """How many fixed sponsors each of so many protégés has."""
+        return np.array([len(self.sponsors_of.get(at, ())) for at in range(proteges)], dtype=np.int64)
 
     def hold(self, sponsor: int) -> None:
         """Count a seat of the sponsor as taken."""
@@ -44,7 +66,7 @@ class FixedPairs:
 
 def fixed_pairs(options: Options, snapshot: Snapshot, *, afresh: bool) -> FixedPairs:
     """The pairs of `keep` that the rules and the seats allow, then the standing ones of everybody else."""
-    fixed = FixedPairs()
+    fixed = FixedPairs(differing_of(options.parties, snapshot))
     fixed.problems.extend(_unknown_in_forbid(options, snapshot))
     for position, pin in enumerate(snapshot.program.pairing.keep):
         place = snapshot.places.of("pairing", "keep", position)
@@ -58,21 +80,29 @@ def fixed_pairs(options: Options, snapshot: Snapshot, *, afresh: bool) -> FixedP
     fixed.stood = _standing_since(options, snapshot)
     ids, others = options.parties.proteges.ids, options.parties.sponsors.ids
     named = {(pin.protege, pin.sponsor) for pin in snapshot.program.pairing.keep}
-    fixed.pinned = {at for at, sponsor in fixed.sponsor_of.items() if (ids[at], others[sponsor]) in named}
+    fixed.pinned = {(at, sponsor) for at, sponsor in fixed.pairs if (ids[at], others[sponsor]) in named}
     return fixed
 
 
 def leads_since(snapshot: Snapshot) -> dict[tuple[str, str], date]:
     """The pairs of a lead sponsor that stand on the day, and since when."""
-    leads = snapshot.history.standing.filter(pl.col("role") == "lead").sort("paired_on", descending=True)
-    rows = leads.select("protege_id", "sponsor_id", "paired_on").rows()
+    return _since(snapshot.history.standing.filter(pl.col("role") == "lead"))
+
+
+def pairs_since(snapshot: Snapshot) -> dict[tuple[str, str], date]:
+    """The pairs that stand on the day, those of co-sponsors too, and since when."""
+    return _since(snapshot.history.standing)
+
+
+def _since(pairs: pl.DataFrame) -> dict[tuple[str, str], date]:
+    rows = pairs.sort("paired_on", descending=True).select("protege_id", "sponsor_id", "paired_on").rows()
     return {(one, other): since for one, other, since in rows}
 
 
 def _standing_since(options: Options, snapshot: Snapshot) -> dict[tuple[int, int], date]:
     ours, theirs = options.parties.proteges.index, options.parties.sponsors.index
-    leads = leads_since(snapshot).items()
-    return {(ours[one], theirs[other]): since for (one, other), since in leads if one in ours and other in theirs}
+    pairs = pairs_since(snapshot).items()
+    return {(ours[one], theirs[other]): since for (one, other), since in pairs if one in ours and other in theirs}
 
 
 def _hold_elsewhere(options: Options, snapshot: Snapshot, fixed: FixedPairs) -> None:
@@ -141,9 +171,12 @@ def _pin(pin: PinnedPair, place: Place, options: Options, fixed: FixedPairs) -> 
                 "remove the line, or change the rule",
             )
         )
-    elif protege in fixed.sponsor_of or fixed.taken.get(sponsor, 0) >= options.parties.seats[sponsor]:
-        why = f"{pin.protege} is kept already" if protege in fixed.sponsor_of else f"{pin.sponsor} has no seat left"
-        fixed.waiting |= set() if protege in fixed.sponsor_of else {sponsor}
+        return
+    kept = fixed.sponsors_of.get(protege, [])
+    is_full = len(kept) >= options.parties.wanted[protege] or sponsor in kept
+    if is_full or fixed.taken.get(sponsor, 0) >= options.parties.seats[sponsor]:
+        why = f"{pin.protege} is kept already" if is_full else f"{pin.sponsor} has no seat left"
+        fixed.waiting |= set() if is_full else {sponsor}
         fixed.problems.append(
             Problem(
                 "M006",
@@ -152,8 +185,21 @@ def _pin(pin: PinnedPair, place: Place, options: Options, fixed: FixedPairs) -> 
                 "raise the capacity, or keep fewer",
             )
         )
-    else:
-        fixed.add(protege, sponsor)
+        return
+    differing = fixed.differing
+    if differing is not None and any(differing.clash(sponsor, other) for other in kept):
+        fixed.problems.append(
+            Problem(
+                "M085",
+                f"{pin.protege} and {pin.sponsor} cannot be kept: another sponsor kept for {pin.protege} has the same "
+                f"{differing.field}",
+                place,
+                "keep one of them, or change `sponsors_differ_in`",
+            )
+        )
+        return
+    fixed.add(protege, sponsor)
+    fixed.leads.setdefault(protege, sponsor)
 
 
 def _listed(names: tuple[str, ...]) -> str:
@@ -161,10 +207,10 @@ def _listed(names: tuple[str, ...]) -> str:
 
 
 def _keep_standing(options: Options, snapshot: Snapshot, fixed: FixedPairs, *, afresh: bool) -> None:
-    """Keep the pairs of lead sponsors, unless all are made anew, and hold the seats of co-sponsors in any case."""
+    """Keep the pairs of lead sponsors, unless all are made anew, and those of co-sponsors in any case."""
     table = snapshot.roster.table("pairs")
     standing = snapshot.history.standing
-    pinned = frozenset(fixed.sponsor_of)
+    pinned = dict(fixed.leads)
     pool = frozenset(options.parties.pool.people)
     leading = standing.sort(pl.col("role") != "lead", "paired_on", "protege_id", "sponsor_id")
     for one, other, role, at in leading.select("protege_id", "sponsor_id", "role", "at").rows():
@@ -185,9 +231,27 @@ def _never_selected(one: str, other: str, options: Options) -> tuple[str, str, s
 
 
 def _stand(
-    one: str, other: str, role: str, options: Options, fixed: FixedPairs, pinned: frozenset[int]
+    one: str, other: str, role: str, options: Options, fixed: FixedPairs, pinned: Mapping[int, int]
 ) -> tuple[str, str, str] | None:
     """Keep a standing pair if it can be kept; the code, message and hint of what is wrong with it, if anything is."""
+    parties = options.parties
+    gone = _gone(one, other, role, options, fixed)
+    if gone is not None:
+        return gone
+    protege = parties.proteges.index[one]
+    sponsor = parties.sponsors.index[other]
+    leads = role == "lead" and fixed.leads.get(protege) == pinned.get(protege)
+    if sponsor in fixed.sponsors_of.get(protege, ()):
+        fixed.leads |= {protege: sponsor} if leads else {}
+        return None
+    if leads and protege in pinned and len(fixed.sponsors_of[protege]) >= parties.wanted[protege]:
+        kept = " and ".join(parties.sponsors.ids[at] for at in fixed.sponsors_of[protege])
+        return _not_kept(f"{one} is paired with {other}, but keep names {kept}, so only that pair is kept")
+    return _kept(one, other, options, fixed, leads=leads)
+
+
+def _gone(one: str, other: str, role: str, options: Options, fixed: FixedPairs) -> tuple[str, str, str] | None:
+    """That one of the two takes no part on the day; a protégé who does not still has the seat."""
     parties = options.parties
     if one not in parties.proteges.index:
         if other in parties.sponsors.index:
@@ -196,35 +260,19 @@ def _stand(
     if other not in parties.sponsors.index:
         anew = f"{one} is paired with {other}, who is not a sponsor on the day"
         return _not_kept(f"{anew}, and needs a new sponsor" if role == "lead" else anew)
-    protege = parties.proteges.index[one]
-    if role != "lead" or protege in fixed.sponsor_of:
-        return _beside(one, other, role, options, fixed, pinned)
-    return _kept(one, other, options, fixed)
-
-
-def _beside(
-    one: str, other: str, role: str, options: Options, fixed: FixedPairs, pinned: frozenset[int]
-) -> tuple[str, str, str] | None:
-    """Hold the seat of a co-sponsor, and of a second lead; a pinned lead takes the place of one that stood."""
-    protege, sponsor = options.parties.proteges.index[one], options.parties.sponsors.index[other]
-    if fixed.sponsor_of.get(protege) == sponsor:
-        return None
-    if role == "lead" and protege in pinned:
-        kept = options.parties.sponsors.ids[fixed.sponsor_of[protege]]
-        return _not_kept(f"{one} is paired with {other}, but keep names {kept}, so only that pair is kept")
-    if role != "lead" or GIVES_UP.isdisjoint(options.broken(protege, sponsor)):
-        fixed.hold(sponsor)
     return None
 
 
-def _kept(one: str, other: str, options: Options, fixed: FixedPairs) -> tuple[str, str, str] | None:
+def _kept(one: str, other: str, options: Options, fixed: FixedPairs, *, leads: bool) -> tuple[str, str, str] | None:
     parties = options.parties
     protege, sponsor = parties.proteges.index[one], parties.sponsors.index[other]
     broken = options.broken(protege, sponsor)
     if not GIVES_UP.isdisjoint(broken):
         why = "forbid names them" if "forbid" in broken else "a conflict is on record"
-        return _not_kept(f"{one} and {other} are a pair, but {why}, so {one} needs a new sponsor")
+        text = f"{one} and {other} are a pair, but {why}"
+        return _not_kept(f"{text}, so {one} needs a new sponsor" if leads else text)
     fixed.add(protege, sponsor)
+    fixed.leads |= {protege: sponsor} if leads else {}
     seats = parties.seats[sponsor]
     if fixed.taken[sponsor] > seats:
         message = f"{one} and {other} are a pair, but {other} has more protégés than seats ({seats})"

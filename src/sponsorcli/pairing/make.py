@@ -9,12 +9,21 @@ from sponsorcli.problems import Problem, Severity, in_reading_order
 from sponsorcli.selection import Pool
 
 from .availability import leaving_problems
-from .evaluation.parties import Indices
 from .fixed_pairs import FixedPairs
 from .result import Pairing
-from .results import below_minimum_load, load_results, names_of, pair_results, price_results, unpaired_results
+from .results import (
+    SponsorsOf,
+    below_minimum_load,
+    load_results,
+    names_of,
+    pair_results,
+    price_results,
+    unpaired_results,
+)
 from .setup import PairingSetup, SolverInput, setup_of, solver_input
+from .solving.assignment import UNPAIRED
 from .solving.progress import OnProgress, ignore_progress
+from .solving.several import solve_several
 from .solving.solve import (
     Solution,
     blocking_pairs,
@@ -48,15 +57,15 @@ def make_pairing(
     solution = _solution(setup, given, snapshot, on_progress)
     blocked, ties = blocking_pairs(given.arcs, solution.sponsors, setup.seats, snapshot, parties)
     is_proven = _is_proven(setup, given, solution, blocked)
-    sponsor_of = _sponsors(solution.sponsors, setup.fixed)
+    sponsors_of = _sponsors(solution, setup.fixed)
     state = _seat_state(setup, given, solution, snapshot, proven=is_proven)
-    pairs = tuple(pair_results(sponsor_of, setup.fixed, options))
+    pairs = tuple(pair_results(sponsors_of, setup.fixed, options))
     loads = tuple(load_results(pairs, setup.fixed, options, state))
     return Pairing(
         pairs=pairs,
-        unpaired=tuple(unpaired_results(sponsor_of, options, state)),
+        unpaired=tuple(unpaired_results(sponsors_of, options, state)),
         loads=loads,
-        prices=tuple(price_results(solution.prices, given.aims, setup.free, setup.seats, parties)),
+        prices=tuple(price_results(solution.prices, setup)),
         proven=is_proven,
         method=settings.method,
         afresh=afresh,
@@ -68,6 +77,7 @@ def make_pairing(
         ties=ties if setup.is_stable else None,
         leaves_out=any(one.leaves_out for one in options.scoring.criteria),
         gap=solution.gap if setup.order.before is None else None,
+        wanted=dict(zip(parties.proteges.ids, parties.wanted.tolist(), strict=True)),
         problems=in_reading_order((
             *setup.problems,
             *given.problems,
@@ -82,6 +92,12 @@ def _solution(setup: PairingSetup, given: SolverInput, snapshot: Snapshot, on_pr
     """The pairs, chosen in the way that suits the method and how many there are to choose from."""
     options, free, seats, before = setup.options, setup.free, setup.seats, setup.order.before
     arcs, parties = given.arcs, setup.options.parties
+    if setup.several is not None:
+        order = setup.several
+        found = solve_several(options, free, setup.choices, order.aims, order.before, on_progress)
+        nobody = np.full(len(free), UNPAIRED, dtype=np.int64)
+        made = found.proteges, found.sponsors
+        return Solution(nobody, found.prices, is_stopped=found.is_stopped, several=made)
     if arcs is None:
         threshold = 0 if before is None else threshold_by_column_generation(options, free, seats, before, on_progress)
         return solve_by_column_generation(options, free, given.seat_classes, given.aims, threshold, on_progress)
@@ -106,8 +122,8 @@ def _seat_state(
     seats, fixed, settings = setup.seats, setup.fixed, snapshot.program.pairing
     taken = np.zeros(len(seats), dtype=np.int64)
     taken[list(fixed.taken)] = list(fixed.taken.values())
-    used = np.bincount(solution.sponsors[solution.sponsors >= 0], minlength=len(seats))
-    tells = proven and set(settings.order) <= {"most_pairs", "best_total"}
+    used = np.bincount(solution.made[1], minlength=len(seats))
+    tells = proven and setup.several is None and set(settings.order) <= {"most_pairs", "best_total"}
     return SeatState(
         open=seats,
         free=seats - used,
@@ -134,7 +150,9 @@ def _stopped(solution: Solution, snapshot: Snapshot) -> Iterator[Problem]:
         )
 
 
-def _sponsors(chosen: Indices, fixed: FixedPairs) -> dict[int, int]:
-    """Each paired protégé's sponsor, by position and in order."""
-    found = {int(at): int(chosen[at]) for at in np.flatnonzero(chosen >= 0)}
-    return dict(sorted((found | fixed.sponsor_of).items()))
+def _sponsors(solution: Solution, fixed: FixedPairs) -> SponsorsOf:
+    """Each paired protégé's sponsors, by position and in order, the fixed ones first."""
+    found = {one: list(others) for one, others in fixed.sponsors_of.items()}
+    for one, other in zip(*(side.tolist() for side in solution.made), strict=True):
+        found.setdefault(one, []).append(other)
+    return dict(sorted(found.items()))

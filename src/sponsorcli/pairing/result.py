@@ -1,7 +1,8 @@
 """What a pairing says: the pairs with their reasons, the unpaired with theirs, the loads, the proof."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from sponsorcli.model.pair_definitions.weights import MILLION
@@ -27,7 +28,7 @@ class Pair:
     `fixed` says whether the pair was not up for choice: because it stood, unless all are paired anew, or because `keep`
     names it (`pinned`). `stood_since` is the day from which the two have stood as a pair, None for a new pair; `role`
     is the sponsor's, `lead` or `co`. `next_best_id` is the sponsor with whom the protégé would score highest of all
-    others that the rules allow, free or not.
+    others than their own whom the rules allow, free or not.
     """
 
     protege_id: str
@@ -60,8 +61,8 @@ class Unpaired:
 class Load:
     """A sponsor's seats and how many are taken; what one more seat would add, in pairs and millionths of score.
 
-    `held` counts the seats that pairs outside this pairing hold: those of co-sponsors, of other programmes, and of
-    people who are no protégés here any more.
+    `held` counts the seats that pairs outside this pairing hold: those of other programmes, and of people who are no
+    protégés here any more.
 
     What it would add is None where that is not known: for other aims than pairs and total, in programmes so large that
     their pairs are not all held, and where a pair of `keep` waits for the seat. A sponsor with more protégés than seats
@@ -123,8 +124,39 @@ class Pairing:
     """For the method stable: how many people have two or more possible partners who stand equal on their list."""
     leaves_out: bool = False
     """Whether a criterion does not count for pairs whose value is missing."""
+    wanted: Mapping[str, int] = field(default_factory=dict)
+    """How many sponsors each protégé should have."""
     gap: OptimalityGap | None = None
     """What a better pairing could have more at the most, where this one was stopped or could not be proven."""
+
+    @property
+    def paired(self) -> int:
+        """How many protégés have a sponsor."""
+        return len({pair.protege_id for pair in self.pairs})
+
+    @property
+    def sponsors_of(self) -> Mapping[str, Sequence[str]]:
+        """Each paired protégé's sponsors, the lead sponsor first."""
+        found: dict[str, list[str]] = {}
+        for pair in self.pairs:
+            found.setdefault(pair.protege_id, []).append(pair.sponsor_id)
+        return found
+
+    @property
+    def co_sponsors(self) -> int:
+        """How many pairs have a co-sponsor."""
+        return sum(pair.role != "lead" for pair in self.pairs)
+
+    @property
+    def is_several(self) -> bool:
+        """Whether anybody should have several sponsors, or has."""
+        return bool(self.co_sponsors) or any(wanted > 1 for wanted in self.wanted.values())
+
+    @property
+    def still_wanted(self) -> int:
+        """How many sponsors protégés would lack in all."""
+        have = Counter(pair.protege_id for pair in self.pairs)
+        return sum(max(0, wanted - have[one]) for one, wanted in self.wanted.items())
 
     @property
     def total_score(self) -> int:

@@ -1,7 +1,7 @@
 """Tell a choice as people read it: pairs with their parts, the unpaired with reasons, loads, prices."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import repeat
 
@@ -11,13 +11,12 @@ from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem, Severity
 
 from .evaluation.blocks import Blocks
-from .evaluation.grid import one_each
+from .evaluation.grid import SinglePairs, one_each
 from .evaluation.options import CELLS_A_BLOCK, Options
-from .evaluation.parties import Flags, Indices, Parties
+from .evaluation.parties import Parties
 from .fixed_pairs import FixedPairs
 from .result import Load, Pair, Part, Price, Unpaired
-from .solving.aims import Aims
-from .solving.assignment import UNPAIRED
+from .setup import PairingSetup
 from .solving.dual_values import DualValues
 from .unpaired_reasons import SeatState, why_unpaired
 
@@ -25,49 +24,80 @@ SHOWN = 10
 """Ids named in one problem, at the most."""
 
 
-def pair_results(sponsor_of: dict[int, int], fixed: FixedPairs, options: Options) -> Iterator[Pair]:
+SponsorsOf = Mapping[int, Sequence[int]]
+"""Each paired protégé's sponsors, by position, the fixed ones first."""
+
+
+def pair_results(sponsors_of: SponsorsOf, fixed: FixedPairs, options: Options) -> Iterator[Pair]:
+    """The pairs by protégé, the lead sponsor first, then the co-sponsors by id."""
     ids, others = options.parties.proteges.ids, options.parties.sponsors.ids
-    rows = np.fromiter(sponsor_of.keys(), dtype=np.int64)
-    theirs = one_each(np.fromiter(sponsor_of.values(), dtype=np.int64))
-    values = [one.parts(rows, theirs) for one in options.scoring.criteria]
-    scores = options.scoring.scores(rows, theirs)
-    given = zip(*(value.ravel().tolist() for value in values), strict=True) if values else repeat((), len(rows))
-    next_best = _next_best(sponsor_of, options)
-    for at, parts, score in zip(sponsor_of, given, scores.ravel().tolist(), strict=True):
+    parts_of, scored = _scored(sponsors_of, options)
+    next_best = _next_best(sponsors_of, options)
+    leads = {(one, _lead(one, theirs, fixed, scored)) for one, theirs in sponsors_of.items()}
+    for at, sponsor in sorted(scored, key=lambda pair: (pair[0], pair not in leads, pair[1])):
         other, its_score = next_best.get(at, (None, None))
-        sponsor = sponsor_of[at]
         yield Pair(
             ids[at],
             others[sponsor],
-            score,
-            at in fixed.sponsor_of,
-            tuple(
-                Part(one.name, value, one.weight) for one, value in zip(options.scoring.criteria, parts, strict=True)
-            ),
-            None if other is None else others[other],
+            scored[at, sponsor],
+            sponsor in fixed.sponsors_of.get(at, ()),
+            _parts(parts_of[at, sponsor], options),
+            other,
             its_score,
             fixed.stood.get((at, sponsor)),
-            at in fixed.pinned,
+            (at, sponsor) in fixed.pinned,
+            "lead" if (at, sponsor) in leads else "co",
         )
 
 
-def _next_best(sponsor_of: dict[int, int], options: Options) -> dict[int, tuple[int, int]]:
+def _scored(
+    sponsors_of: SponsorsOf, options: Options
+) -> tuple[Mapping[tuple[int, int], Sequence[int | None]], Mapping[tuple[int, int], int]]:
+    """What each criterion gives each pair, and what the pair scores."""
+    both = [(one, other) for one, theirs in sponsors_of.items() for other in theirs]
+    rows = np.array([one for one, _ in both], dtype=np.int64)
+    columns = one_each(np.array([other for _, other in both], dtype=np.int64))
+    values = [one.parts(rows, columns) for one in options.scoring.criteria]
+    given = zip(*(value.ravel().tolist() for value in values), strict=True) if values else repeat((), len(rows))
+    scores = options.scoring.scores(rows, columns).ravel().tolist()
+    return dict(zip(both, given, strict=True)), dict(zip(both, scores, strict=True))
+
+
+def _parts(values: Sequence[int | None], options: Options) -> tuple[Part, ...]:
+    named = zip(options.scoring.criteria, values, strict=True)
+    return tuple(Part(one.name, value, one.weight) for one, value in named)
+
+
+def _lead(protege: int, sponsors: Sequence[int], fixed: FixedPairs, scored: Mapping[tuple[int, int], int]) -> int:
+    """Who leads: who does already, else of the new sponsors, or else of all, the one of the highest score, by id."""
+    if protege in fixed.leads:
+        return fixed.leads[protege]
+    new = set(sponsors) - set(fixed.sponsors_of.get(protege, ()))
+    return min(new or sponsors, key=lambda other: (-scored[protege, other], other))
+
+
+def _next_best(sponsors_of: SponsorsOf, options: Options) -> dict[int, tuple[str, int]]:
     """For each paired protégé the other sponsor of the highest score, the first by id among equals, and that score."""
-    own = np.full(len(options.parties.proteges), UNPAIRED, dtype=np.int64)
-    own[list(sponsor_of)] = list(sponsor_of.values())
-    found: dict[int, tuple[int, int]] = {}
-    for block in Blocks.of(options, own != UNPAIRED, options.parties.seats > 0):
-        block.scores[block.columns == own[block.rows][:, None]] = -1
+    paired = np.zeros(len(options.parties.proteges), dtype=bool)
+    paired[list(sponsors_of)] = True
+    own = np.array([(one, other) for one, theirs in sponsors_of.items() for other in theirs], dtype=np.int64)
+    own = own.reshape(-1, 2)
+    own = own[np.lexsort((own[:, 1], own[:, 0]))]
+    found: dict[int, tuple[str, int]] = {}
+    ids = options.parties.sponsors.ids
+    for block in Blocks.of(options, paired, options.parties.seats > 0):
+        row, column, _ = SinglePairs(own[:, 0], own[:, 1]).among(block.rows, block.columns)
+        block.scores[row, column] = -1
         best = block.scores.argmax(axis=1)
         scores = block.scores[np.arange(len(best)), best]
         there = np.flatnonzero(scores >= 0)
-        both = zip(block.columns[best[there]].tolist(), scores[there].tolist(), strict=True)
+        both = zip((ids[at] for at in block.columns[best[there]].tolist()), scores[there].tolist(), strict=True)
         found |= zip(block.rows[there].tolist(), both, strict=True)
     return found
 
 
-def unpaired_results(sponsor_of: dict[int, int], options: Options, state: SeatState) -> Iterator[Unpaired]:
-    left = np.setdiff1d(np.arange(len(options.parties.proteges)), list(sponsor_of))
+def unpaired_results(sponsors_of: SponsorsOf, options: Options, state: SeatState) -> Iterator[Unpaired]:
+    left = np.setdiff1d(np.arange(len(options.parties.proteges)), list(sponsors_of))
     size = max(1, CELLS_A_BLOCK // max(1, len(options.parties.sponsors)))
     for start in range(0, len(left), size):
         rows = left[start : start + size]
@@ -79,7 +109,7 @@ def unpaired_results(sponsor_of: dict[int, int], options: Options, state: SeatSt
 def load_results(pairs: tuple[Pair, ...], fixed: FixedPairs, options: Options, state: SeatState) -> Iterator[Load]:
     parties = options.parties
     taken = Counter(pair.sponsor_id for pair in pairs)
-    kept = Counter(fixed.sponsor_of.values())
+    kept = Counter(other for _, other in fixed.pairs)
     scores = [pair.score for pair in pairs if not pair.fixed]
     chosen = len(scores), sum(scores)
     for at, person in enumerate(parties.sponsors.ids):
@@ -109,15 +139,15 @@ def below_minimum_load(loads: tuple[Load, ...], snapshot: Snapshot) -> Iterator[
         )
 
 
-def price_results(
-    prices: DualValues | None, aims: Aims, free: Flags, seats: Indices, parties: Parties
-) -> Iterator[Price]:
+def price_results(prices: DualValues | None, setup: PairingSetup) -> Iterator[Price]:
     """A price for everybody who was up for choice; none where nothing is proven."""
     if prices is None:
         return
+    aims = setup.order.aims if setup.several is None else setup.several.aims
+    parties = setup.options.parties
     for side, people, worth, there in (
-        ("protege", parties.proteges, prices.proteges, free),
-        ("sponsor", parties.sponsors, prices.sponsors, seats > 0),
+        ("protege", parties.proteges, prices.proteges, setup.free),
+        ("sponsor", parties.sponsors, prices.sponsors, setup.seats > 0),
     ):
         for at in np.flatnonzero(there).tolist():
             yield Price(side, people.ids[at], *aims.split(int(worth[at])))

@@ -9,6 +9,8 @@ class Tuning:
 
     all_at_once: int = 400_000
     """Up to so many pairs everything is given to the solver; beyond, pairs are looked at in rounds."""
+    flow_at_once: int = 20_000
+    """The same where protégés can have several sponsors, which takes another solver."""
     most_stable: int = 5_000_000
     """More possible pairs than this are not held, which the method stable needs."""
     most_seat_class_pairs: int = 6_000_000

@@ -34,7 +34,8 @@ def successors_on(snapshot: Snapshot, roles: pl.DataFrame) -> pl.DataFrame:
     """Whoever could fill a role on the day, once a role and person, the roles in their order, the readiest first.
 
     Columns `role_id`, `title`, `critical`, `person_id`, `readiness`, `assessed_on`, `sponsored` and `sponsors`, the
-    sponsors of pairs that stand. The latest assessment by the day counts; one without a day is older than any.
+    sponsors of pairs that stand; who has a co-sponsor alone is not sponsored. The latest assessment by the day counts;
+    one without a day is older than any.
     Nobody succeeds themselves, and nobody who is not employed succeeds anybody.
     """
     order = roles.select("role_id", "title", "critical", "incumbent_id").with_row_index("place")
@@ -42,7 +43,8 @@ def successors_on(snapshot: Snapshot, roles: pl.DataFrame) -> pl.DataFrame:
         [*SUCCEEDS, "emergency"], [0, 1, 2, 3], default=4, return_dtype=pl.Int64
     )
     sponsors = snapshot.history.standing.group_by(person_id="protege_id").agg(
-        pl.col("sponsor_id").unique().sort().str.join(", ").alias("sponsors")
+        pl.col("sponsor_id").unique().sort().str.join(", ").alias("sponsors"),
+        sponsored=(pl.col("role") == "lead").any(),
     )
     return (
         snapshot.roster.frame("successors")
@@ -53,7 +55,7 @@ def successors_on(snapshot: Snapshot, roles: pl.DataFrame) -> pl.DataFrame:
         .join(snapshot.history.absent, on="person_id", how="anti")
         .filter((pl.col("person_id") != pl.col("incumbent_id")).fill_null(value=True))
         .join(sponsors, on="person_id", how="left")
-        .with_columns(sponsored=pl.col("sponsors").is_not_null())
+        .with_columns(pl.col("sponsored").fill_null(value=False))
         .sort("place", readiest, "person_id")
         .select("role_id", "title", "critical", "person_id", "readiness", "assessed_on", "sponsored", "sponsors")
     )

@@ -29,6 +29,15 @@ class AimWeights:
     at_least: int = 0
     widest: int = 1
     """The most seats that a sponsor has."""
+    first: int = 0
+    """What is added for the first sponsor of a protégé, where they can have several."""
+    first_of_tier: int = 0
+    """The same, once for each tier."""
+
+    def places(self, one: str, count: int, *, has_any: bool) -> list[int]:
+        """What filling each of a protégé's open places weighs, beside its pair, where they can have several."""
+        first = 0 if has_any else self.first + self.first_of_tier * self.tier_of.get(one, 1)
+        return [first, *[0] * (count - 1)]
 
     def seats(self, taken: int, free: int) -> list[int]:
         """What taking each of a sponsor's free seats weighs, beside those taken for good."""
@@ -56,6 +65,56 @@ def aim_weights_of(settings: PairingSettings, facts: Facts, *, afresh: bool) -> 
     return _further_weights(order, settings, facts, tiers, stood)
 
 
+def several_weights_of(settings: PairingSettings, facts: Facts, places: int, *, afresh: bool) -> AimWeights:
+    """The weights where protégés can have several sponsors, for so many open places in all."""
+    order: list[str] = [aim for aim in dict.fromkeys(settings.order) if aim != "best_worst"]
+    order = order or ["most_pairs", "best_total"]
+    tiers = tiers_of(settings, facts)
+    stood = facts.standing_here if afresh else frozenset[tuple[str, str]]()
+    widest = _widest(settings, facts)
+    is_side_by_side = {("most_pairs", "priority"), ("priority", "most_pairs")} & set(pairwise(order))
+    if is_side_by_side:
+        order.remove("most_pairs")
+    most = {
+        "most_pairs": 2 * places,
+        "best_total": MILLION * places,
+        "priority": (1 + max([1, *tiers.values()])) * places,
+        "least_change": len(stood),
+        "at_least": places,
+        "even_load": places * widest,
+    }
+    units = _units(order, most)
+    pairs, tier = units.get("most_pairs", 0), units.get("priority", 0)
+    return AimWeights(
+        unit=1 + places * MILLION if order[-1] == "best_total" and len(order) > 1 else 1,
+        pair=tier if is_side_by_side else pairs,
+        point=units.get("best_total", 0),
+        tier=0,
+        stay=units.get("least_change", 0),
+        tier_of=tiers,
+        stood=stood,
+        least=units.get("at_least", 0),
+        even=units.get("even_load", 0),
+        at_least=settings.at_least or 0,
+        widest=widest,
+        first=pairs,
+        first_of_tier=tier,
+    )
+
+
+def _widest(settings: PairingSettings, facts: Facts) -> int:
+    """The most seats that a sponsor has, 1 at the least."""
+    return max([1, *(facts.seats(one, settings.capacity, settings.capacity_limit) for one in facts.sponsors)])
+
+
+def _units(order: list[str], most: Mapping[str, int]) -> dict[str, int]:
+    """What a unit of each aim weighs: more than all that later ones can add up to."""
+    units: dict[str, int] = {}
+    for aim in reversed(order):
+        units[aim] = 1 + sum(most[later] * unit for later, unit in units.items())
+    return units
+
+
 def _further_weights(
     order: list[str],
     settings: PairingSettings,
@@ -65,7 +124,7 @@ def _further_weights(
 ) -> AimWeights:
     """The weights where there are further aims than pairs and total."""
     count = len(facts.proteges)
-    widest = max([1, *(facts.seats(one, settings.capacity, settings.capacity_limit) for one in facts.sponsors)])
+    widest = _widest(settings, facts)
     most = {
         "most_pairs": count,
         "best_total": count * MILLION,
@@ -74,9 +133,7 @@ def _further_weights(
         "at_least": count,
         "even_load": count * widest,
     }
-    units: dict[str, int] = {}
-    for aim in reversed(order):
-        units[aim] = 1 + sum(most[later] * unit for later, unit in units.items())
+    units = _units(order, most)
     return AimWeights(
         unit=1 + count * MILLION if order[-1] == "best_total" else 1,
         pair=units.get("most_pairs", 0),
@@ -139,51 +196,3 @@ def _value(row: Row, priority: Priority, facts: Facts) -> float | None:
     if isinstance(value, date):
         return float(value.toordinal())
     return float(value) if isinstance(value, bool) else number_of(row, priority.field)
-
-
-def tiers_met(may: Mapping[str, Collection[str]], seats: Mapping[str, int], tier_of: Mapping[str, int]) -> list[int]:
-    """The tiers of those who are paired when as many of the first as can be are, then of the second, and so on.
-
-    A protégé after the other is seated by making room along a chain, if there is one (Kuhn 1955); nobody seated loses
-    the seat, so the first are served first.
-    """
-    seating = _SeatPlan(may, seats)
-    order = sorted(may, key=lambda one: (-tier_of.get(one, 1), one))
-    return [tier_of.get(person, 1) for person in order if seating.seat(person)]
-
-
-class _SeatPlan:
-    """Who holds a seat at which sponsor, and whom each protégé may ask."""
-
-    def __init__(self, may: Mapping[str, Collection[str]], seats: Mapping[str, int]) -> None:
-        self.may, self.seats = may, seats
-        self.held: dict[str, list[str]] = {other: [] for other in seats}
-
-    def seat(self, person: str) -> bool:
-        """Whether a seat was found for one more, and taken."""
-        came_from: dict[str, str] = {}
-        end = self._free_seat(person, came_from)
-        if end is None:
-            return False
-        while end is not None:
-            mover = came_from[end]
-            before = next((other for other, people in self.held.items() if mover in people), None)
-            self.held[end].append(mover)
-            if before is not None:
-                self.held[before].remove(mover)
-            end = before
-        return True
-
-    def _free_seat(self, person: str, came_from: dict[str, str]) -> str | None:
-        """A sponsor with a free seat at the end of a chain of changes; `came_from` tells who moves where in it."""
-        queue = [person]
-        while queue:
-            asking = queue.pop()
-            for other in self.may[asking]:
-                if other in came_from or other not in self.held:
-                    continue
-                came_from[other] = asking
-                if len(self.held[other]) < self.seats[other]:
-                    return other
-                queue += self.held[other]
-        return None

@@ -15,7 +15,7 @@ from .evaluation import is_allowed, parts_of, score_of, shared_words
 from .facts import Facts
 from .labels import names_of, outline_of, wrong_texts
 from .pairing_file import PairingFile
-from .seat_values import SeatValues
+from .seats import SeatValues, lead_of
 from .stability import blocking_pairs_of, held_seats, people_with_ties, seats_left, seats_of
 from .unpaired import Seats, seats_in, sponsors_waited_for, why_unpaired
 
@@ -25,7 +25,7 @@ MOST_SWAPS = 200_000
 FACTS = frozenset({
     "proteges", "sponsors", "capacity", "paired", "unpaired", "kept", "pinned", "total_score", "lowest_score", "proven",
     "pool", "left_out", "method", "blocking_pairs", "ties", "afresh", "without",
-    "without_sponsor", "without_sponsor_of", "without_sponsor_signal",
+    "without_sponsor", "without_sponsor_of", "without_sponsor_signal", "co_sponsors", "still_wanted",
 })  # fmt: skip
 TABLES = frozenset({
     "pairs", "waiting", "unpaired", "left_out", "sponsors", "score_bands", "scores", "proof", "blocking_pairs",
@@ -51,7 +51,7 @@ class CheckContext:
     facts: Facts
     settings: PairingSettings
     snapshot: Snapshot
-    standing: Mapping[tuple[str, str], tuple[date, str]]
+    standing: Mapping[tuple[str, str], date]
     aims: AimWeights
     worth: SeatValues | None
     is_doubtful: bool = False
@@ -103,11 +103,13 @@ def expected_facts(held: CheckContext, outline: Outline) -> dict[str, object]:
         "sponsors": len(facts.sponsors),
         "capacity": sum(seats_of(one, facts, settings) for one in facts.sponsors),
         "unpaired": len(given.unpaired),
-        "kept": outline.kept,
+        "kept": sum(pair[:2] in held.standing for pair in given.pairs),
         "pinned": sum((pair[0], pair[1]) in facts.pinned for pair in given.pairs),
         "lowest_score": None if lowest is None else lowest / MILLION,
         "method": settings.method,
     }
+    if outline.is_several:
+        right |= {"co_sponsors": outline.co_sponsors, "still_wanted": outline.still_wanted}
     today = {} if given.is_repair else _without_sponsor(held)
     return right | today | ({} if outline.ties is None else {"ties": outline.ties})
 
@@ -135,7 +137,8 @@ def _wrong_waiting(held: CheckContext, names: Mapping[str, str], reasons: Mappin
     if held.given.is_repair:
         return
     rows = _rows(held.given, "waiting")
-    sponsor_of = {one: other for one, other, *_ in held.given.pairs}
+    facts, settings = held.facts, held.settings
+    sponsor_of = {one: lead_of(one, held.given, facts, settings) for one in held.given.proteges}
     right = {
         one: (names.get(one), sponsor_of.get(one), names.get(str(sponsor_of.get(one))), reasons.get(one))
         for one in _waiting(held)
@@ -179,8 +182,9 @@ def _pair_words(held: CheckContext, names: Mapping[str, str]) -> Right:
     rows: list[Cells] = []
     for row in _rows(held.given, "pairs"):
         one, other, best = str(row.get("protege_id")), str(row.get("sponsor_id")), row.get("next_best_id")
-        since, role = held.standing.get((one, other), (None, "lead"))
+        since = held.standing.get((one, other))
         day = None if since is None else since.isoformat()
+        role = "lead" if other == lead_of(one, held.given, held.facts, held.settings) else "co"
         rows.append((names.get(one), names.get(other), role, day, names.get(str(best))))
     return columns, rows
 
@@ -197,7 +201,7 @@ def _unpaired(held: CheckContext, names: Mapping[str, str], seats: Seats) -> Rig
 def _sponsors(held: CheckContext, names: Mapping[str, str], seats: Seats) -> Right:
     facts, settings = held.facts, held.settings
     count = Counter(pair[1] for pair in held.given.pairs)
-    kept = Counter(pair[1] for pair in held.given.pairs if pair[0] in held.given.fixed)
+    kept = Counter(other for _, other in held.given.fixed)
     others = held_seats(held.given, facts)
     rows: list[Cells] = [
         (
@@ -309,11 +313,12 @@ def _wrong_next_best(given: PairingFile, facts: Facts, settings: PairingSettings
     """Each pair's next best: a sponsor with seats whom the rules allow, and none of them scores higher."""
     seated = [one for one in sorted(facts.sponsors) if facts.seats(one, settings.capacity, settings.capacity_limit)]
     for row in _rows(given, "pairs"):
-        one, other = str(row["protege_id"]), str(row["sponsor_id"])
+        one = str(row["protege_id"])
+        own = {other for person, other, _, _ in given.pairs if person == one}
         scores = {
             choice: score_of(one, choice, facts, settings) / MILLION
             for choice in seated
-            if choice != other and is_allowed(one, choice, facts, settings)
+            if choice not in own and is_allowed(one, choice, facts, settings)
         }
         best = max(scores.values(), default=None)
         said, score = row.get("next_best_id"), row.get("next_best_score")

@@ -45,7 +45,7 @@ class Facts:
     leads: tuple[tuple[str, str], ...]
     """The pairs of lead sponsors that stand, the oldest first."""
     co_standing: tuple[tuple[str, str], ...]
-    """The pairs of co-sponsors: each holds a seat and is not up for choice."""
+    """The pairs of co-sponsors: they stay and are not up for choice."""
     elsewhere: tuple[str, ...]
     """A sponsor for each seat that another programme's pair holds."""
     ended: frozenset[tuple[str, str]]
@@ -76,7 +76,21 @@ class Facts:
     @cached_property
     def standing_here(self) -> frozenset[tuple[str, str]]:
         """Those of them whose protégé and sponsor both take part on the day."""
-        return frozenset(pair for pair in self.standing if pair[0] in self.proteges and pair[1] in self.sponsors)
+        return frozenset(filter(self.takes_part, self.standing))
+
+    @cached_property
+    def stood(self) -> frozenset[tuple[str, str]]:
+        """All pairs that stand, those of co-sponsors too."""
+        return self.standing | frozenset(self.co_standing)
+
+    def takes_part(self, pair: tuple[str, str]) -> bool:
+        """Whether both people of a pair take part on the day."""
+        return pair[0] in self.proteges and pair[1] in self.sponsors
+
+    def wanted(self, protege: str, default: int) -> int:
+        """How many sponsors the protégé should have; no more than there are."""
+        given = self.proteges[protege].get("sponsors_wanted")
+        return max(1, min(given if isinstance(given, int) else default, len(self.sponsors)))
 
     def seats(self, sponsor: str, default: int, limit: int) -> int:
         """How many protégés the sponsor has a seat for."""

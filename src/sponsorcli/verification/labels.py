@@ -1,5 +1,6 @@
 """What stands beside the figures of a pairing file: names, roles, dates, criteria, headline and notes."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -8,6 +9,7 @@ from sponsorcli.model.pair_definitions.words import Outline, headline, notes
 
 from .facts import Facts
 from .pairing_file import PairingFile
+from .seats import lead_of
 
 Wrong = tuple[str, str]
 TITLES = ("Pairing", "Repaired pairing")
@@ -21,12 +23,11 @@ def names_of(facts: Facts) -> dict[str, str]:
     return named
 
 
-def standing_on(snapshot: Snapshot) -> dict[tuple[str, str], tuple[date, str]]:
-    """The pairs of lead sponsors that stand on the day, since when, and the sponsor's role in each."""
-    found: dict[tuple[str, str], tuple[date, str]] = {}
+def standing_on(snapshot: Snapshot) -> dict[tuple[str, str], date]:
+    """The pairs that stand on the day, and since when."""
+    found: dict[tuple[str, str], date] = {}
     for row in snapshot.history.standing.sort("paired_on").iter_rows(named=True):
-        if row["role"] == "lead":
-            found.setdefault((row["protege_id"], row["sponsor_id"]), (row["paired_on"], row["role"]))
+        found.setdefault((row["protege_id"], row["sponsor_id"]), row["paired_on"])
     return found
 
 
@@ -53,13 +54,19 @@ def outline_of(
     given: PairingFile, standing: Mapping[tuple[str, str], object], facts: Facts, ties: int | None, snapshot: Snapshot
 ) -> Outline:
     """The counts that the headline and the notes speak of, from the file's pairs and the roster."""
-    pairs = [(pair[0], pair[1]) for pair in given.pairs]
     settings = snapshot.program.pairing
+    leads = [(one, lead_of(one, given, facts, settings)) for one in sorted(given.proteges)]
+    wanted = {one: facts.wanted(one, settings.sponsors_each) for one in facts.proteges}
+    have = Counter(pair[0] for pair in given.pairs)
     return Outline(
         proteges=len(facts.proteges),
-        paired=len(pairs),
-        kept=sum(pair in standing for pair in pairs),
-        set_by_keep=sum(pair in facts.pinned and pair not in standing for pair in pairs),
+        paired=len(leads),
+        kept=sum(pair in standing for pair in leads),
+        set_by_keep=sum(pair in facts.pinned and pair not in standing for pair in leads),
+        pairs=len(given.pairs),
+        co_sponsors=len(given.pairs) - len(leads),
+        is_several=len(given.pairs) > len(leads) or max(wanted.values(), default=1) > 1,
+        still_wanted=sum(max(0, count - have[one]) for one, count in wanted.items()),
         fixed=len(given.fixed),
         method=settings.method,
         proven=given.proven,

@@ -28,8 +28,8 @@ class PairingFile:
     """All facts and tables as they stand in the file."""
     texts: Mapping[str, object]
     """What stands beside them: title, headline, notes and the program's name."""
-    fixed: frozenset[str] = frozenset()
-    """The protégés whose pair was not up for choice: by the roster and the program, not by what the file says."""
+    fixed: frozenset[tuple[str, str]] = frozenset()
+    """The pairs that were not up for choice: by the roster and the program, not by what the file says."""
 
     @property
     def is_repair(self) -> bool:
@@ -37,9 +37,24 @@ class PairingFile:
         return "changes" in self.tables
 
     @property
+    def left_as_they_are(self) -> frozenset[tuple[str, str]]:
+        """The pairs that a repair's file says were not up for choice; in older files, those of people with no price."""
+        rows = list(_rows(self.tables, "pairs"))
+        return frozenset(
+            (_text(row, "protege_id"), _text(row, "sponsor_id"))
+            for row in rows
+            if row.get("fixed", ("protege", row["protege_id"]) not in self.prices)
+        )
+
+    @property
     def new(self) -> tuple[tuple[str, str, int, bool], ...]:
         """The pairs that were up for choice."""
-        return tuple(pair for pair in self.pairs if pair[0] not in self.fixed)
+        return tuple(pair for pair in self.pairs if pair[:2] not in self.fixed)
+
+    @property
+    def proteges(self) -> frozenset[str]:
+        """Everybody who has a sponsor."""
+        return frozenset(pair[0] for pair in self.pairs)
 
 
 def parse_pairing_file(data: Mapping[str, object]) -> PairingFile:

@@ -9,6 +9,7 @@ from sponsorcli.model.settings.pairing import PairingSettings
 from .evaluation import is_allowed, score_of
 from .facts import Facts
 from .pairing_file import PairingFile
+from .seats import Places, is_open, places_of
 
 Wish = tuple[float, int]
 
@@ -22,25 +23,9 @@ def seats_left(given: PairingFile, facts: Facts, settings: PairingSettings) -> d
 
 def held_seats(given: PairingFile, facts: Facts) -> Counter[str]:
     """The seats held by pairs that were not up for choice, by sponsor."""
-    kept = {(pair[0], pair[1]) for pair in given.pairs if pair[0] in given.fixed}
-    held = Counter(other for _, other in kept) + Counter(facts.elsewhere)
-    held += Counter(pair[1] for pair in facts.co_standing if pair not in kept)
-    if given.afresh:
-        return held
-    made = {(pair[0], pair[1]) for pair in given.pairs}
-    given_up = _first_leads(facts) if given.is_repair else frozenset[tuple[str, str]]()
-    replaced = {one for one, _ in facts.pinned & made}
-    still = facts.standing - facts.given_up - given_up - made
-    return held + Counter(other for one, other in still if one not in replaced)
-
-
-def _first_leads(facts: Facts) -> frozenset[tuple[str, str]]:
-    """The pair of each protégé that a repair could give up: of two lead sponsors the one who has led longer."""
-    first: dict[str, tuple[str, str]] = {}
-    for pair in facts.leads:
-        if pair[0] in facts.proteges and pair[1] in facts.sponsors and pair not in facts.given_up:
-            first.setdefault(pair[0], pair)
-    return frozenset(first.values())
+    held = Counter(other for _, other in given.fixed) + Counter(facts.elsewhere)
+    still = frozenset(facts.co_standing) if given.afresh else facts.stood
+    return held + Counter(other for one, other in still if one not in facts.proteges)
 
 
 def seats_of(sponsor: str, facts: Facts, settings: PairingSettings) -> int:
@@ -58,11 +43,16 @@ def blocking_pairs_of(
         held.setdefault(other, []).append(one)
     matching = _Matching(sponsor_of, held, seats, facts, settings)
     possible, found = 0, list[tuple[str, str]]()
-    for one in sorted(set(facts.proteges) - given.fixed):
-        allowed = [other for other in seats if is_allowed(one, other, facts, settings)]
+    places = places_of(given, facts, settings)
+    for one in places.open:
+        allowed = [other for other in seats if _may(one, other, places, facts, settings)]
         possible += len(allowed)
         found += [(one, other) for other in allowed if matching.is_blocked_by(one, other)]
     return possible, found
+
+
+def _may(one: str, other: str, places: Places, facts: Facts, settings: PairingSettings) -> bool:
+    return is_open(one, other, places, facts, settings) and is_allowed(one, other, facts, settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +89,10 @@ def _wish(person: str, choice: str, protege: str, sponsor: str, facts: Facts, se
 def people_with_ties(given: PairingFile, facts: Facts, settings: PairingSettings, seats: Mapping[str, int]) -> int:
     """How many people, of those up for choice, have two or more possible partners whom they like equally."""
     wishes: dict[tuple[str, str], list[Wish]] = {}
-    for one in set(facts.proteges) - given.fixed:
+    places = places_of(given, facts, settings)
+    for one in places.open:
         for other in seats:
-            if is_allowed(one, other, facts, settings):
+            if _may(one, other, places, facts, settings):
                 wishes.setdefault(("protege", one), []).append(_wish(one, other, one, other, facts, settings))
                 wishes.setdefault(("sponsor", other), []).append(_wish(other, one, one, other, facts, settings))
     return sum(len(set(found)) < len(found) for found in wishes.values())

@@ -13,7 +13,7 @@ from .aim_weights import AimWeights
 from .evaluation import rule_names, rules_unmet, score_of, unmet_rules
 from .facts import ColumnKind, Facts, Row, number_of, tags_of, text_of
 from .pairing_file import PairingFile
-from .seat_values import SeatValues
+from .seats import SeatValues, group_of
 from .stability import held_seats, seats_left, seats_of
 
 TAGGED = (ColumnKind.TAGS, ColumnKind.TEXT)
@@ -58,16 +58,25 @@ def seats_in(
 def sponsors_waited_for(facts: Facts, settings: PairingSettings) -> Iterator[str]:
     """The sponsors at whom a pair of `keep` found no seat."""
     taken: Counter[str] = Counter()
-    pinned: set[str] = set()
+    kept: dict[str, list[str]] = {}
     for pin in settings.keep:
         one, other = pin.protege, pin.sponsor
         if one not in facts.proteges or other not in facts.sponsors or unmet_rules(one, other, facts, settings):
             continue
-        if one not in pinned and taken[other] >= seats_of(other, facts, settings):
+        own = kept.setdefault(one, [])
+        if len(own) >= facts.wanted(one, settings.sponsors_each) or other in own:
+            continue
+        if taken[other] >= seats_of(other, facts, settings):
             yield other
-        elif one not in pinned:
-            pinned.add(one)
+        elif not any(_clash(other, each, facts, settings) for each in own):
+            own.append(other)
             taken[other] += 1
+
+
+def _clash(one: str, other: str, facts: Facts, settings: PairingSettings) -> bool:
+    """Whether two sponsors are alike, or not known to differ, in the field in which those of one protégé must."""
+    groups = group_of(one, facts, settings), group_of(other, facts, settings)
+    return None in groups or groups[0] == groups[1]
 
 
 def why_unpaired(

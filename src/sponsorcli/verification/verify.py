@@ -17,7 +17,7 @@ from .facts import Facts, facts_of
 from .labels import standing_on
 from .pairing_file import NotAPairingError, PairingFile, parse_pairing_file
 from .proof import unproven_claims
-from .seat_values import seat_values_of
+from .seats import group_of, is_open, places_of, seat_values_of
 from .stability import blocking_pairs_of, held_seats, seats_left
 
 
@@ -52,8 +52,9 @@ def verify_pairing(snapshot: Snapshot, pairing: Mapping[str, object], path: str 
         hint = "name the program that the pairing was made with"
         return Verification(0, 0, proven=False, problems=(Problem("M020", text, place, hint),))
     facts, settings = facts_of(snapshot), snapshot.program.pairing
-    given = replace(given, fixed=_fixed(given, facts))
     wrong = [*_wrong_people(given, facts), *_wrong_sums(given)]
+    if not wrong:
+        given = replace(given, fixed=_fixed(given, facts))
     checked = CheckedPairing(0, wrong) if wrong else _checked(given, facts, snapshot)
     problems = tuple(
         Problem(code, text, place, "run pair again, and leave the file as it is") for code, text in checked.wrong
@@ -75,30 +76,37 @@ class CheckedPairing:
     unchecked: tuple[str, ...] = ()
 
 
-def _fixed(given: PairingFile, facts: Facts) -> frozenset[str]:
-    """The protégés whose pair was not up for choice: it stands, unless all were paired anew, or `keep` names it.
+def _fixed(given: PairingFile, facts: Facts) -> frozenset[tuple[str, str]]:
+    """The pairs that were not up for choice: they stand, unless all leads were found anew, or `keep` names them.
 
-    A repair gives standing pairs up, which then have a price, and can be made again.
+    A repair gives standing pairs up, which can then be made again: its file says which pairs were left as they are.
     """
-    stands = frozenset() if given.afresh else facts.standing
-    fixed = frozenset(one for one, other, _, _ in given.pairs if (one, other) in stands | facts.pinned)
-    if given.is_repair:
-        return frozenset(one for one in fixed if ("protege", one) not in given.prices)
-    return fixed
+    stands = frozenset(facts.co_standing) if given.afresh else facts.stood
+    fixed = frozenset(pair[:2] for pair in given.pairs if pair[:2] in stands | facts.pinned)
+    if not given.is_repair:
+        return fixed
+    return fixed & given.left_as_they_are
 
 
 def _checked(given: PairingFile, facts: Facts, snapshot: Snapshot) -> CheckedPairing:
     settings = snapshot.program.pairing
     wrong = [
         *_wrong_pairs(given, facts, settings),
-        *_wrongly_ended(given, facts),
+        *_wrongly_ended(given, facts, settings),
+        *_wrongly_many(given, facts, settings),
         *_wrong_loads(given, facts, settings),
     ]
     aims = aim_weights_of(settings, facts, afresh=given.afresh)
     proof = _checked_proof(given, facts, settings)
     is_doubtful = bool(proof.unproven or wrong)
     worth = None
-    if proof.allowed is not None and not is_doubtful and set(settings.order) <= {"most_pairs", "best_total"}:
+    is_plain = not places_of(given, facts, settings).are_several
+    if (
+        proof.allowed is not None
+        and is_plain
+        and not is_doubtful
+        and set(settings.order) <= {"most_pairs", "best_total"}
+    ):
         sponsor_of = {one: other for one, other, _, _ in given.new}
         worth = seat_values_of(sponsor_of, proof.allowed, seats_left(given, facts, settings), aims)
     held = CheckContext(given, facts, settings, snapshot, standing_on(snapshot), aims, worth, is_doubtful)
@@ -131,16 +139,20 @@ def _checked_proof(given: PairingFile, facts: Facts, settings: PairingSettings) 
 
 def _allowed(given: PairingFile, facts: Facts, settings: PairingSettings) -> dict[tuple[str, str], int]:
     """Every pair that may be made of those up for choice, sponsors without a seat among them, and its score."""
+    places = places_of(given, facts, settings)
     return {
         (one, other): score_of(one, other, facts, settings)
-        for one in sorted(set(facts.proteges) - given.fixed)
+        for one in places.open
         for other in sorted(facts.sponsors)
-        if is_allowed(one, other, facts, settings)
+        if is_open(one, other, places, facts, settings) and is_allowed(one, other, facts, settings)
     }
 
 
 def _wrong_people(given: PairingFile, facts: Facts) -> Iterator[Wrong]:
-    named = Counter([pair[0] for pair in given.pairs]) + Counter(given.unpaired)
+    named = Counter(given.proteges) + Counter(given.unpaired)
+    for (one, other), times in sorted(Counter(pair[:2] for pair in given.pairs).items()):
+        if times > 1:
+            yield "M021", f"{one} and {other} are in the file {times} times"
     for person, times in sorted(named.items()):
         if person not in facts.proteges:
             yield "M021", f"{person} is not among the protégés on the day"
@@ -153,8 +165,8 @@ def _wrong_people(given: PairingFile, facts: Facts) -> Iterator[Wrong]:
 
 
 def _wrong_sums(given: PairingFile) -> Iterator[Wrong]:
-    if given.paired != len(given.pairs):
-        yield "M024", f"paired is {given.paired}, and the file has {len(given.pairs)} pairs"
+    if given.paired != len(given.proteges):
+        yield "M024", f"paired is {given.paired}, and the file has {len(given.proteges)} protégés with a sponsor"
     total = sum(pair[2] for pair in given.pairs)
     if given.total != total:
         yield (
@@ -175,28 +187,46 @@ def _wrongly_kept(
     one: str, other: str, given: PairingFile, facts: Facts, settings: PairingSettings, *, kept: bool
 ) -> Iterator[Wrong]:
     """What the file says wrongly of whether the pair stood, and the rules that a pair breaks that need not stay."""
-    stands = (one, other) in facts.standing
+    stands = (one, other) in facts.stood
     if kept and not stands:
         yield "M022", f"{one} and {other} are marked as kept, but were not a pair before"
     if stands and not kept:
         yield "M022", f"{one} and {other} were a pair before, but are marked as new"
     broken = broken_rules(one, other, facts, settings)
-    if broken and (not stands or given.afresh or not GIVES_UP.isdisjoint(broken)):
+    stays = stands and ((one, other) in given.fixed or not given.afresh)
+    if broken and (not stays or not GIVES_UP.isdisjoint(broken)):
         yield "M022", f"{one} and {other} break {', '.join(broken)}"
 
 
-def _wrongly_ended(given: PairingFile, facts: Facts) -> Iterator[Wrong]:
-    """The protégés whose pair stands and could be kept, and who are in no such pair in the file."""
-    if given.afresh or given.is_repair:
+def _wrongly_ended(given: PairingFile, facts: Facts, settings: PairingSettings) -> Iterator[Wrong]:
+    """The pairs that stand and could be kept, and are not in the file."""
+    if given.is_repair:
         return
-    made = {pair[0]: pair[1] for pair in given.pairs}
-    pinned = {one for one, other in facts.pinned if made.get(one) == other}
-    leads: dict[str, list[str]] = {}
-    for one, other in sorted(facts.standing_here - facts.given_up):
-        leads.setdefault(one, []).append(other)
-    for one, others in leads.items():
-        if one not in pinned and made.get(one) not in others:
-            yield "M022", f"{one} is paired with {' and '.join(others)}, but the file does not keep that pair"
+    made = frozenset(pair[:2] for pair in given.pairs)
+    kept = Counter(one for one, _ in facts.pinned & made)
+    leads = frozenset[tuple[str, str]]() if given.afresh else facts.standing_here
+    for one, other in sorted((leads | frozenset(filter(facts.takes_part, facts.co_standing))) - facts.given_up - made):
+        if (one, other) in facts.co_standing or not 0 < kept[one] >= facts.wanted(one, settings.sponsors_each):
+            yield "M022", f"{one} is paired with {other}, but the file does not keep that pair"
+
+
+def _wrongly_many(given: PairingFile, facts: Facts, settings: PairingSettings) -> Iterator[Wrong]:
+    """The protégés who get more sponsors than they should have, or two who do not differ as they must."""
+    places = places_of(given, facts, settings)
+    new: dict[str, list[str]] = {}
+    for one, other, _, _ in given.new:
+        new.setdefault(one, []).append(other)
+    for one, others in sorted(new.items()):
+        count = places.open.get(one, 0)
+        if len(others) > count:
+            yield (
+                "M022",
+                f"{one} gets {len(others)} sponsors, but only {count} {'was' if count == 1 else 'were'} wanted",
+            )
+        groups = [group_of(other, facts, settings) for other in others]
+        is_open_to = all(is_open(one, other, places, facts, settings) for other in others)
+        if settings.method != "stable" and (len(set(groups)) < len(groups) or not is_open_to):
+            yield "M022", f"the sponsors of {one} do not differ in {settings.sponsors_differ_in}"
 
 
 def _wrong_loads(given: PairingFile, facts: Facts, settings: PairingSettings) -> Iterator[Wrong]:

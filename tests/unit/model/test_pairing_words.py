@@ -25,7 +25,9 @@ FULL = "would be allowed, but all are full with protégés they rank at least as
 
 
 def outline(**changes: object) -> Outline:
-    return replace(OUTLINE, **changes)  # type: ignore[arg-type]
+    """With one sponsor for each who has any, and one wanted for everybody else."""
+    given = replace(OUTLINE, **changes)  # type: ignore[arg-type]
+    return replace(given, pairs=given.paired, still_wanted=given.proteges - given.paired)
 
 
 @pytest.mark.parametrize(

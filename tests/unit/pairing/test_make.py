@@ -415,11 +415,15 @@ def test_a_sponsor_on_leave_takes_nobody_new_and_is_named() -> None:
     assert "M074" in codes_of(pairing)
 
 
-def test_a_seat_that_a_co_sponsor_has_taken_is_held_and_counted_apart() -> None:
+def test_a_pair_of_a_co_sponsor_stands_in_the_pairing_and_takes_the_seat() -> None:
     pairs = [
         {"protege_id": "P1", "sponsor_id": "S1", "paired_on": date(2026, 1, 1)},
         {"protege_id": "P1", "sponsor_id": "S2", "paired_on": date(2026, 1, 1), "role": "co"},
     ]
     pairing = paired({}, proteges=proteges("P1", "P2"), sponsors=sponsors("S1", "S2"), pairs=pairs)
-    assert pairs_of(pairing) == {"P1": "S1"}
-    assert [(load.person_id, load.paired, load.held) for load in pairing.loads] == [("S1", 1, 0), ("S2", 0, 1)]
+    assert [(pair.protege_id, pair.sponsor_id, pair.role, pair.kept) for pair in pairing.pairs] == [
+        ("P1", "S1", "lead", True),
+        ("P1", "S2", "co", True),
+    ]
+    assert [(load.person_id, load.paired, load.held) for load in pairing.loads] == [("S1", 1, 0), ("S2", 1, 0)]
+    assert pairing.paired == 1

@@ -1,6 +1,6 @@
 """The verifier's own reading of the day, at the limit and beside it, and its own weights of the aims."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from itertools import permutations
 from typing import Any
@@ -9,12 +9,19 @@ import pytest
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
-from sponsorcli.verification.aim_weights import AimWeights, aim_weights_of, tiers_met, tiers_of
+from sponsorcli.verification.aim_weights import AimWeights, aim_weights_of, tiers_of
 from sponsorcli.verification.facts import Facts, address_of, facts_of, number_of, tags_of, text_of
+from sponsorcli.verification.seats import most_places
 
 AS_OF = date(2026, 10, 31)
 YESTERDAY, TOMORROW = date(2026, 10, 30), date(2026, 11, 1)
 Rows = list[dict[str, object]]
+
+
+def tiers_met(may: Mapping[str, Collection[str]], seats: Mapping[str, int], tier_of: Mapping[str, int]) -> list[int]:
+    """The tiers of those with a sponsor, of whom each can have one, where any two sponsors differ."""
+    found = most_places(may, seats, {one: [1] for one in may}, tier_of, {other: other for other in seats})
+    return sorted((tier_of.get(one, 1) for one, count in found.items() if count), reverse=True)
 
 
 def snapshot(pairing: Mapping[str, object] | None = None, **tables: Rows) -> Snapshot:

@@ -11,8 +11,7 @@ from sponsorcli.reports.pairing import repair_report
 from sponsorcli.verification import verify_pairing
 
 
-def test_a_repair_keeps_the_sponsor_who_has_led_longer_and_holds_a_seat_of_the_second() -> None:
-    """Of two lead sponsors a repair could give up the first alone; the second one's seat is held in any case."""
+def test_a_repair_keeps_both_lead_sponsors_and_the_one_who_has_led_longer_leads() -> None:
     leads = [("S1", date(2026, 3, 1)), ("S2", date(2026, 1, 1))]
     roster = Roster.of(
         proteges=[{"person_id": "P1"}, {"person_id": "P2"}],
@@ -23,7 +22,11 @@ def test_a_repair_keeps_the_sponsor_who_has_led_longer_and_holds_a_seat_of_the_s
         Program(schema_version=1, about=About(id="t", name="T"), sources=Sources()), roster, date(2026, 10, 31)
     )
     repair = repair_pairing(snapshot)
-    assert [(one.protege_id, one.sponsor_id) for one in repair.pairing.pairs] == [("P1", "S2"), ("P2", "S1")]
-    assert {one.person_id: one.held for one in repair.pairing.loads} == {"S1": 1, "S2": 0}
+    assert [(one.protege_id, one.sponsor_id) for one in repair.pairing.pairs] == [
+        ("P1", "S2"),
+        ("P1", "S1"),
+        ("P2", "S1"),
+    ]
+    assert {one.person_id: (one.paired, one.held) for one in repair.pairing.loads} == {"S1": (2, 0), "S2": (1, 0)}
     data = json.loads(json_text((repair_report(repair, snapshot),)))
     assert verify_pairing(snapshot, data).problems == ()

@@ -186,7 +186,7 @@ def with_forced(snapshot: Snapshot, data: Data, one: str, two: str) -> Data:
         if row["protege_id"] == one and seated:
             row["next_best_id"], row["next_best_score"] = seated[0].sponsor_id, seated[0].score / 1_000_000
             row["next_best_name"] = names.get(seated[0].sponsor_id)
-    del lie["facts"]["blocking_pairs"]
+    lie["facts"].pop("blocking_pairs", None)
     lie["tables"]["blocking_pairs"] = []
     return lie
 

@@ -48,13 +48,23 @@ AIMS = {
     "even_load": "the protégés spread as evenly over the sponsors as possible",
 }
 
+SEVERAL_PAIRS = "as many protégés with a sponsor as possible, then as many further sponsors as possible"
+"""The aim `most_pairs` where protégés can have several sponsors."""
+SEVERAL_PROOF = (
+    "How it is proven: the result comes with a number for each person (in the full report). It counts once for each "
+    "place of a protégé and each seat of a sponsor; what an allowed pair is worth above its two numbers counts too. "
+    "All that adds up to what the pairs are worth; so no other allowed pairing can be worth more. Anybody can check "
+    "this by adding."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:
     """The counts and settings that a pairing's headline and notes speak of.
 
-    `kept` pairs stood before; `set_by_keep` are new and named by `keep`; `fixed` were not up for choice. `ties` counts
-    the people with equals on their list, for the method stable; None where nobody counted.
+    Of the `paired` protégés, `kept` have a lead sponsor with whom they stood before, and `set_by_keep` a new one named
+    by `keep`; `fixed` of all `pairs` were not up for choice. `ties` counts the people with equals on their list, for
+    the method stable; None where nobody counted.
     """
 
     proteges: int
@@ -68,6 +78,14 @@ class Outline:
     order: tuple[str, ...]
     at_least: int | None
     ties: int | None
+    pairs: int = 0
+    """All pairs, those of co-sponsors too."""
+    co_sponsors: int = 0
+    """How many of the pairs have a co-sponsor."""
+    is_several: bool = False
+    """Whether anybody should have several sponsors, or has."""
+    still_wanted: int = 0
+    """How many sponsors protégés lack in all."""
     leaves_out: bool = False
     """Whether a criterion does not count where its value is missing."""
 
@@ -80,9 +98,15 @@ def headline(outline: Outline) -> str:
     have = "would have" if is_new else "has" if outline.paired == 1 else "have"
     proteges = "protégé" if outline.proteges == 1 else "protégés"
     text = f"{outline.paired} of {outline.proteges} {proteges} {have} a sponsor{_of_them(outline)}"
-    if outline.fixed < outline.paired or outline.paired < outline.proteges:
+    if outline.co_sponsors:
+        text += f"; beside the leads there {_are(outline.co_sponsors, 'co-sponsor')}"
+    if outline.fixed < outline.pairs or outline.still_wanted:
         text += _claim(outline)
     return f"{text}."
+
+
+def _are(count: int, what: str) -> str:
+    return f"is 1 {what}" if count == 1 else f"are {count} {what}s"
 
 
 def _of_them(outline: Outline) -> str:
@@ -107,18 +131,15 @@ def notes(outline: Outline) -> Iterator[str]:
         yield from _stable_notes(outline)
     else:
         aims = AIMS | {"at_least": f"as many sponsors' first {outline.at_least} seats taken as possible"}
+        aims |= {"most_pairs": SEVERAL_PAIRS} if outline.is_several else {}
         order = ", then ".join(aims.get(aim, aim) for aim in outline.order)
         yield f"The aims in their order: {order}. Between pairings equal in all aims, a fixed rule on ids decides."
     if outline.afresh and outline.kept:
         yield "All pairs were open, existing ones too; those that came out again count as existing pairs."
     elif outline.fixed:
         yield "Existing pairs, and pairs set by hand (`keep`), were left as they are; all others were open."
-    if outline.proven and outline.method != "stable":
-        yield (
-            "How it is proven: the result comes with a number for each person (in the full report). They add up to "
-            "what the pairs are worth, and no allowed pair is worth more than its two numbers together; so no other "
-            "allowed pairing can be better. Anybody can check this by adding."
-        )
+    if outline.method != "stable":
+        yield from _proof_notes(outline)
     if outline.leaves_out:
         yield (
             "A missing value counts as a rule not met. In the score it counts as 0; a criterion with `where_missing: "
@@ -126,6 +147,22 @@ def notes(outline: Outline) -> Iterator[str]:
         )
     else:
         yield "A missing value counts as 0 in the score, and as a rule not met."
+
+
+def _proof_notes(outline: Outline) -> Iterator[str]:
+    if outline.is_several:
+        yield (
+            "Of several sponsors of a protégé one leads: who led before, else who is named by `keep`, else the new one "
+            "with the highest score. All others are co-sponsors."
+        )
+    if outline.proven and outline.is_several:
+        yield SEVERAL_PROOF
+    elif outline.proven:
+        yield (
+            "How it is proven: the result comes with a number for each person (in the full report). They add up to "
+            "what the pairs are worth, and no allowed pair is worth more than its two numbers together; so no other "
+            "allowed pairing can be better. Anybody can check this by adding."
+        )
 
 
 def _stable_notes(outline: Outline) -> Iterator[str]:

@@ -91,6 +91,8 @@ PROTEGES = TableSpec(
             "cohort", "intake", "selection round", "cycle"), example="2026"),
         Field("withdrawn_on", DATE, "The day the nomination was withdrawn; empty while it stands.", (
             "withdrawn", "withdrawal date", "nomination withdrawn")),
+        Field("sponsors_wanted", WHOLE, "How many sponsors the protégé should have; the program's number where empty.",
+              ("number of sponsors", "sponsors needed"), least=1, example="2"),
     ),
     ("protégés", "protege", "mentees", "sponsees", "nominees", "candidates for sponsorship"),
     ("person_id",),

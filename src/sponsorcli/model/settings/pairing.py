@@ -73,6 +73,17 @@ class PairingSettings(Setting):
 
     capacity: int = Field(default=1, ge=0, description="Number of protégés for a sponsor whose row gives no capacity.")
     capacity_limit: int = Field(default=3, ge=1, description="The highest capacity a row may give; more is a problem.")
+    sponsors_each: int = Field(
+        default=1,
+        ge=1,
+        description="Number of sponsors for a protégé whose row gives no sponsors_wanted: first a lead for as many "
+        "protégés as possible, then co-sponsors.",
+    )
+    sponsors_differ_in: str | None = Field(
+        default=None,
+        description="A field of the sponsor, such as function, in which all sponsors of one protégé must differ. A "
+        "sponsor without a value can only be the sponsor of a protégé who wants no other.",
+    )
     pool: Literal["selected", "eligible", "nominated"] = Field(
         default="selected",
         description="Who can be paired: people selected, everyone eligible, or everyone nominated. Existing pairs "

@@ -41,7 +41,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Parties:
-    """The two sides, and how many protégés each sponsor has a seat for.
+    """The two sides, how many protégés each sponsor has a seat for, and how many sponsors each protégé should have.
 
     `closed` flags the sponsors who take nobody new on the day, being away, and keep those they have. `pool` says who
     could be paired: the protégés are those of the pool, and those whose pair stands.
@@ -52,6 +52,7 @@ class Parties:
     seats: Indices
     closed: Flags
     pool: Pool
+    wanted: Indices
 
 
 def parties_of(snapshot: Snapshot, pool: Pool | None = None) -> Parties:
@@ -66,8 +67,16 @@ def parties_of(snapshot: Snapshot, pool: Pool | None = None) -> Parties:
     sponsors = _side("sponsors", snapshot, _is_available(snapshot))
     settings = snapshot.program.pairing
     seats = sponsors.frame["capacity"].fill_null(settings.capacity).clip(0, settings.capacity_limit)
+    wanted = proteges.frame["sponsors_wanted"].fill_null(settings.sponsors_each).clip(1, max(len(sponsors), 1))
     closed = sponsors.frame["person_id"].is_in(snapshot.history.away["person_id"].implode())
-    return Parties(proteges, sponsors, seats.cast(pl.Int64).to_numpy().copy(), closed.to_numpy().copy(), pool)
+    return Parties(
+        proteges,
+        sponsors,
+        seats.cast(pl.Int64).to_numpy().copy(),
+        closed.to_numpy().copy(),
+        pool,
+        wanted.cast(pl.Int64).to_numpy().copy(),
+    )
 
 
 def _is_available(snapshot: Snapshot) -> pl.Expr:

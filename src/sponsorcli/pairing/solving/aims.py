@@ -199,7 +199,7 @@ def order_of(snapshot: Snapshot, parties: Parties, tuning: Tuning = DEFAULT, *, 
     """The weights that make the program's order of aims; `least_change` asks for nothing where standing pairs stay."""
     order = tuple(dict.fromkeys(snapshot.program.pairing.order))
     ranks, problems = tiers_by_protege(snapshot, parties)
-    standing = _standing(snapshot, parties) if afresh else (ranks[:0], ranks[:0])
+    standing = standing_leads(snapshot, parties) if afresh else (ranks[:0], ranks[:0])
     loads = Loads(snapshot.program.pairing.at_least or 0, int(parties.seats.max(initial=1)))
 
     def aims_of(names: tuple[str, ...]) -> Aims:
@@ -213,7 +213,7 @@ def order_of(snapshot: Snapshot, parties: Parties, tuning: Tuning = DEFAULT, *, 
     if aims.most <= tuning.largest_weight:
         return AimOrder(before, aims, problems)
     plain = Aims.of([aim for aim in others if _are_plain([aim])], len(ranks))
-    return AimOrder(before, plain, (*problems, _too_many(snapshot)), is_whole=False)
+    return AimOrder(before, plain, (*problems, too_many_aims(snapshot)), is_whole=False)
 
 
 def _are_plain(aims: Sequence[str]) -> bool:
@@ -221,18 +221,19 @@ def _are_plain(aims: Sequence[str]) -> bool:
     return set(aims) <= {"most_pairs", "best_total"}
 
 
-def _one_tier(parties: Parties) -> Indices:
+def one_tier(parties: Parties) -> Indices:
+    """Everybody in one tier."""
     return np.ones(len(parties.proteges), dtype=np.int64)
 
 
 def tiers_by_protege(snapshot: Snapshot, parties: Parties) -> tuple[Indices, tuple[Problem, ...]]:
     """Each protégé's tier, the first the highest; one tier without the aim, and with a problem for an unfit field."""
     if "priority" not in snapshot.program.pairing.order:
-        return _one_tier(parties), ()
+        return one_tier(parties), ()
     try:
         return _ranks(snapshot, parties), ()
     except NoSuchFieldError as fault:
-        return _one_tier(parties), (fault.problem,)
+        return one_tier(parties), (fault.problem,)
 
 
 def highest_threshold(scores: Indices, value_above: Callable[[int], int]) -> int:
@@ -254,7 +255,7 @@ def _ranks(snapshot: Snapshot, parties: Parties) -> Indices:
     """Each protégé's tier, the first with the highest number, those without a value last with 1 at the least."""
     priority = snapshot.program.pairing.priority
     if priority is None:
-        return _one_tier(parties)
+        return one_tier(parties)
     values = _values(snapshot, parties, priority)
     is_lowest_first = priority.first == "lowest" and not priority.tiers
     known = sorted({value for value in values if value is not None}, reverse=is_lowest_first)
@@ -305,7 +306,8 @@ def _unfit(wanted: FieldRequest, what: str, hint: str) -> NoSuchFieldError:
     return NoSuchFieldError(Problem("M002", f'"{wanted.field}" {what}', wanted.place, hint))
 
 
-def _standing(snapshot: Snapshot, parties: Parties) -> tuple[Indices, Indices]:
+def standing_leads(snapshot: Snapshot, parties: Parties) -> tuple[Indices, Indices]:
+    """The pairs of lead sponsors that stand, by position and sorted."""
     standing = snapshot.history.standing.filter(pl.col("role") == "lead")
     ours, theirs = parties.proteges.index, parties.sponsors.index
     both = zip(standing["protege_id"].to_list(), standing["sponsor_id"].to_list(), strict=True)
@@ -314,7 +316,8 @@ def _standing(snapshot: Snapshot, parties: Parties) -> tuple[Indices, Indices]:
     return array[:, 0], array[:, 1]
 
 
-def _too_many(snapshot: Snapshot) -> Problem:
+def too_many_aims(snapshot: Snapshot) -> Problem:
+    """That aims are left out, for their weights are too large."""
     return Problem(
         "M040",
         "the aims have too many tiers for this number of protégés, so only pairs and total are met",

@@ -62,8 +62,8 @@ def generate_columns(
     blocks: Blocks, seat_classes: SeatClasses, aims: Aims, on_progress: OnProgress = ignore_progress
 ) -> GeneratedSolution:
     """The best choice of all; or the best so far where `on_progress` ends it, once there is one."""
-    spread = _spread(blocks.options.parties)
-    arcs = _joined(list(_promising(blocks, spread, on_progress)))
+    spread = spread_of(blocks.options.parties)
+    arcs = joined_arcs(list(promising_arcs(blocks, spread, on_progress)))
     found = _solved(blocks, seat_classes, aims, arcs, UNBOUNDED)
     for turn in range(1, ROUNDS + 1):
         if found.prices is None:
@@ -78,7 +78,7 @@ def generate_columns(
                 return replace(found, prices=None, is_stopped=True)
         if not any(len(more) for more in better):
             return found
-        arcs = _joined([arcs, *better])
+        arcs = joined_arcs([arcs, *better])
         found = _solved(blocks, seat_classes, aims, arcs, found.ceiling)
     return replace(found, prices=None)
 
@@ -105,12 +105,12 @@ def _middle(problem: AssignmentProblem, chosen: Indices) -> DualValues | None:
     return DualValues(proteges, sponsors)
 
 
-def _spread(parties: Parties) -> Spread:
+def spread_of(parties: Parties) -> Spread:
     ours, theirs = (tie_break_keys(side.ids) & np.uint64(0x3FF) for side in (parties.proteges, parties.sponsors))
     return ours.astype(np.int64), theirs.astype(np.int64)
 
 
-def _promising(blocks: Blocks, spread: Spread, on_progress: OnProgress) -> Iterator[Arcs]:
+def promising_arcs(blocks: Blocks, spread: Spread, on_progress: OnProgress) -> Iterator[Arcs]:
     """For each protégé those with the highest scores, and for each sponsor some of those with the highest.
 
     Among equals a spread that depends on the ids alone.
@@ -121,7 +121,7 @@ def _promising(blocks: Blocks, spread: Spread, on_progress: OnProgress) -> Itera
         keys = block.scores << np.int32(10)
         keys |= ours[block.rows][:, None] ^ theirs[block.columns]
         best.see(block, keys)
-        yield _arcs_at(block, *_greatest_of_each(keys, blocks.options.tuning.first_columns))
+        yield _arcs_at(block, *greatest_of_each(keys, blocks.options.tuning.first_columns))
         on_progress(SolverProgress(0))
     yield best.arcs()
 
@@ -150,7 +150,7 @@ class _BestOfSponsors:
         return Arcs(self.proteges[sponsor, place], sponsor, scores)
 
 
-def _greatest_of_each(keys: Indices, most: int) -> tuple[Indices, Indices]:
+def greatest_of_each(keys: Indices, most: int) -> tuple[Indices, Indices]:
     """In each row at least so many of the greatest keys, or all; none below 0.
 
     The least is the key that so many segments of the row reach.
@@ -220,12 +220,12 @@ class _PricingRound:
         keys = np.minimum(above[many], FAR) << 10
         keys |= self.spread[0][block.rows[many]][:, None] ^ self.spread[1][block.columns]
         keys[(above[many] <= 0) | (block.scores[many] < 0)] = -1
-        at, best = _greatest_of_each(keys, most)
+        at, best = greatest_of_each(keys, most)
         few = count[row] <= most
         return np.concatenate([row[few], many[at]]), np.concatenate([column[few], best])
 
 
-def _joined(parts: list[Arcs]) -> Arcs:
+def joined_arcs(parts: list[Arcs]) -> Arcs:
     """All the arcs once, by protégé and sponsor."""
     none = np.empty(0, dtype=np.int64)
     parts = parts or [Arcs(none, none, none)]

@@ -37,6 +37,16 @@ class Solution:
     """How many protégés, of those whom each sponsor does not have, could take a seat more there for all it is worth."""
     gap: OptimalityGap | None = None
     is_stopped: bool = False
+    several: tuple[Indices, Indices] | None = None
+    """The pairs as protégés and sponsors, where somebody can have several sponsors."""
+
+    @property
+    def made(self) -> tuple[Indices, Indices]:
+        """The pairs as protégés and sponsors, by protégé."""
+        if self.several is not None:
+            return self.several
+        proteges = np.flatnonzero(self.sponsors >= 0)
+        return proteges, self.sponsors[proteges]
 
 
 def solve_directly(arcs: Arcs, seat_classes: SeatClasses, aims: Aims, options: Options) -> Solution:

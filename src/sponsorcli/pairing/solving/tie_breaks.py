@@ -52,7 +52,7 @@ def canonical_optimum(
         if not len(undecided):
             break
         arcs = arcs[undecided]
-        numbers = _mixed(ours[problem.proteges[arcs]], theirs[problem.sponsors[arcs]], turn)
+        numbers = mixed_keys(ours[problem.proteges[arcs]], theirs[problem.sponsors[arcs]], turn)
         among = _among_equals(among, best, undecided, proof, numbers)
         best = best_assignment(among)
         found = least_dual_values(among, best)
@@ -137,7 +137,7 @@ def _among_equals(
     return replace(problem, seats=seats, proteges=proteges, sponsors=sponsors, weights=weights)
 
 
-def _mixed(ours: TieBreakKeys, theirs: TieBreakKeys, turn: int) -> TieBreakKeys:
+def mixed_keys(ours: TieBreakKeys, theirs: TieBreakKeys, turn: int) -> TieBreakKeys:
     """A number for each two marks (the finaliser of splitmix64, Steele et al. 2014)."""
     mixed = ours ^ ((theirs << np.uint64(23)) | (theirs >> np.uint64(41)))
     mixed += np.uint64(turn * 0x9E3779B97F4A7C15 % (1 << 64))

@@ -1,7 +1,9 @@
 """Two pairings side by side: who gained a sponsor, who lost one, who has another."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 
 from sponsorcli.pairing.result import Pair, Pairing
 
@@ -16,7 +18,7 @@ class DifferenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PairingDifference:
-    """A protégé who is not paired as before; sponsors are None for none, scores (millionths) likewise."""
+    """A sponsor of a protégé who is not the one as before; None for none, scores (millionths) likewise."""
 
     protege_id: str
     kind: DifferenceKind
@@ -28,7 +30,7 @@ class PairingDifference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two pairings and the protégés who are not paired alike, by id; `same` counts the pairs that both have."""
+    """Two pairings and the sponsors who differ, by protégé; `same` counts the pairs that both have."""
 
     before: Pairing
     after: Pairing
@@ -36,13 +38,13 @@ class Comparison:
     same: int
 
     def count(self, kind: DifferenceKind) -> int:
-        """How many protégés have such a difference."""
+        """How many such differences there are."""
         return sum(one.kind is kind for one in self.differences)
 
     @property
     def more_pairs(self) -> int:
-        """How many more pairs the second has; below 0 for fewer."""
-        return len(self.after.pairs) - len(self.before.pairs)
+        """How many more protégés the second gives a sponsor; below 0 for fewer."""
+        return self.after.paired - self.before.paired
 
     @property
     def more_score(self) -> int:
@@ -52,19 +54,32 @@ class Comparison:
 
 def compare_pairings(before: Pairing, after: Pairing) -> Comparison:
     """What the second pairing changes in the first."""
-    old, new = ({pair.protege_id: pair for pair in one.pairs} for one in (before, after))
-    found = (_difference(person, old.get(person), new.get(person)) for person in sorted(old.keys() | new.keys()))
-    differences = tuple(one for one in found if one is not None)
-    return Comparison(before, after, differences, len(old.keys() | new.keys()) - len(differences))
+    old, new = (_pairs_by_protege(one) for one in (before, after))
+    found = [one for person in sorted(old.keys() | new.keys()) for one in _differences(person, old, new)]
+    same = sum(len(old[person].keys() & new[person].keys()) for person in old.keys() & new.keys())
+    return Comparison(before, after, tuple(found), same)
 
 
-def _difference(person: str, was: Pair | None, now: Pair | None) -> PairingDifference | None:
-    """What changed for a protégé who is in one of the two; None where the sponsor is the same."""
-    from_id, from_score = (None, None) if was is None else (was.sponsor_id, was.score)
-    to_id, to_score = (None, None) if now is None else (now.sponsor_id, now.score)
-    if from_id == to_id:
-        return None
-    kind = DifferenceKind.CHANGED
-    if from_id is None or to_id is None:
-        kind = DifferenceKind.GAINED if from_id is None else DifferenceKind.LOST
-    return PairingDifference(person, kind, from_id, to_id, from_score, to_score)
+PairsByProtege = Mapping[str, Mapping[str, Pair]]
+"""Each paired protégé's pairs by sponsor, the lead sponsor first."""
+
+
+def _pairs_by_protege(pairing: Pairing) -> PairsByProtege:
+    found: dict[str, dict[str, Pair]] = {}
+    for pair in pairing.pairs:
+        found.setdefault(pair.protege_id, {})[pair.sponsor_id] = pair
+    return found
+
+
+def _differences(person: str, old: PairsByProtege, new: PairsByProtege) -> Iterator[PairingDifference]:
+    """What changed for a protégé who is in one of the two: each sponsor who is another, is lost or is added."""
+    before, after = old.get(person, {}), new.get(person, {})
+    lost = [pair for sponsor, pair in before.items() if sponsor not in after]
+    gained = [pair for sponsor, pair in after.items() if sponsor not in before]
+    for was, now in zip_longest(lost, gained):
+        from_id, from_score = (None, None) if was is None else (was.sponsor_id, was.score)
+        to_id, to_score = (None, None) if now is None else (now.sponsor_id, now.score)
+        kind = DifferenceKind.CHANGED
+        if was is None or now is None:
+            kind = DifferenceKind.GAINED if was is None else DifferenceKind.LOST
+        yield PairingDifference(person, kind, from_id, to_id, from_score, to_score)

@@ -14,7 +14,7 @@ from sponsorcli.problems import Problem, Severity
 
 def is_too_large(made: Pairing, tuning: Tuning = DEFAULT) -> bool:
     """Whether the programme of this pairing is too large to be paired many times over."""
-    return len(made.loads) * (len(made.pairs) + len(made.unpaired)) > tuning.most_paired_again
+    return len(made.loads) * (made.paired + len(made.unpaired)) > tuning.most_paired_again
 
 
 def too_large(snapshot: Snapshot, tuning: Tuning = DEFAULT) -> Problem:
@@ -45,10 +45,10 @@ def without_veto(snapshot: Snapshot) -> Snapshot:
     return with_pairing(snapshot, criteria=plain)
 
 
-def with_pin(snapshot: Snapshot, protege: str, sponsor: str) -> Snapshot:
-    """The programme with the two kept together."""
+def with_pin(snapshot: Snapshot, protege: str, sponsor: str, *, is_several: bool = False) -> Snapshot:
+    """The programme with the two kept together; whoever is kept with the protégé stays, if they may have several."""
     pin = PinnedPair(protege=protege, sponsor=sponsor, why="to see what it would do")
-    others = [one for one in snapshot.program.pairing.keep if one.protege != protege]
+    others = [one for one in snapshot.program.pairing.keep if one.protege != protege or is_several]
     return with_pairing(snapshot, keep=(*others, pin))
 
 

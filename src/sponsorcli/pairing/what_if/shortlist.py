@@ -56,8 +56,7 @@ def make_shortlist(snapshot: Snapshot, length: int, *, afresh: bool = False) -> 
     parties = parties_of(snapshot)
     options = options_of(parties, snapshot)
     fixed = fixed_pairs(options, snapshot, afresh=afresh)
-    free: Flags = np.ones(len(parties.proteges), dtype=bool)
-    free[list(fixed.sponsor_of)] = False
+    free: Flags = fixed.places(parties.wanted) > 0
     taken = np.array([fixed.taken.get(at, 0) for at in range(len(parties.sponsors))], dtype=np.int64)
     arcs = options.arcs(free, MOST_ARCS)
     if arcs is None:
@@ -65,7 +64,9 @@ def make_shortlist(snapshot: Snapshot, length: int, *, afresh: bool = False) -> 
         hint = "add rules, or make shortlists for a part of the programme"
         problem = Problem("M032", message, snapshot.places.of("pairing"), hint, Severity.WARNING)
         return Shortlist(made, (), length, 0, (*made.problems, problem))
-    arcs = arcs.only((parties.seats > taken)[arcs.sponsors])
+    own = [one * len(parties.sponsors) + other for one, other in fixed.pairs]
+    is_new = ~np.isin(arcs.proteges * len(parties.sponsors) + arcs.sponsors, own)
+    arcs = arcs.only((parties.seats > taken)[arcs.sponsors] & is_new)
     wanted = np.minimum(np.bincount(arcs.proteges, minlength=len(parties.proteges)), length)
     most = _fewest_for_the_most_asked(arcs, wanted, len(parties.sponsors))
     chosen = arcs.only(_best_lists(arcs, wanted, most, options))

@@ -28,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     pairing.weightless,
     pairing.aims_out_of_order,
     pairing.capacity_above_limit,
+    pairing.one_sponsor_where_stable,
     pairing.pinned_pairs,
     repeats.repeated_items,
     records.record_not_read,

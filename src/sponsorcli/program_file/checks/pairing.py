@@ -198,11 +198,13 @@ def pinned_pairs(program: Program, places: SettingPlaces) -> Iterator[Problem]:
                 places.of("pairing", "forbid", position),
                 "name a protégé, a sponsor, or under `where` the values of those who are meant",
             )
-    yield from _kept_twice(program.pairing.keep, places)
+    yield from _kept_twice(program, places)
     yield from _kept_beyond(program, places)
 
 
-def _kept_twice(keep: tuple[PinnedPair, ...], places: SettingPlaces) -> Iterator[Problem]:
+def _kept_twice(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """Somebody kept with several sponsors where the program gives everybody one; rows are looked at when pairing."""
+    keep: tuple[PinnedPair, ...] = program.pairing.keep if program.pairing.sponsors_each == 1 else ()
     first: dict[str, int] = {}
     for position, pin in enumerate(keep):
         earlier = first.setdefault(pin.protege, position)
@@ -211,9 +213,20 @@ def _kept_twice(keep: tuple[PinnedPair, ...], places: SettingPlaces) -> Iterator
                 "P047",
                 f"{pin.protege} is kept with {keep[earlier].sponsor} and with {pin.sponsor}",
                 places.of("pairing", "keep", position),
-                "keep one sponsor for each protégé",
+                "keep one sponsor for each protégé, or raise sponsors_each",
                 related=(Related(places.of("pairing", "keep", earlier), "first kept here"),),
             )
+
+
+def one_sponsor_where_stable(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """The method stable gives each protégé one sponsor."""
+    if program.pairing.method == "stable" and program.pairing.sponsors_each > 1:
+        yield Problem(
+            "P140",
+            f"sponsors_each is {program.pairing.sponsors_each}, and the method stable gives each protégé one sponsor",
+            places.of("pairing", "sponsors_each"),
+            "write method: optimal, or remove sponsors_each",
+        )
 
 
 def _kept_beyond(program: Program, places: SettingPlaces) -> Iterator[Problem]:

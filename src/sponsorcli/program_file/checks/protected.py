@@ -112,16 +112,19 @@ def why_column_cannot_decide(column: str, program: Program) -> str | None:
 
 
 def _columns_that_decide(program: Program) -> Iterator[tuple[SettingPath, str]]:
+    if program.pairing.sponsors_differ_in is not None:
+        yield ("pairing", "sponsors_differ_in"), program.pairing.sponsors_differ_in
     for path, setting in settings_in(program):
         if path[:2] == ("pairing", "forbid") and path[-1] == "where":
             yield from _conditions(setting, path)
-        if path[:2] not in _DECISIONS:
-            continue
-        for key, value in values_of(setting):
-            names = value if isinstance(value, tuple) else (value,)
-            for name in names if key not in _NOT_COLUMNS else ():
-                if isinstance(name, str):
-                    yield (*path, key), name
+        if path[:2] in _DECISIONS:
+            yield from _columns_named(setting, path)
+
+
+def _columns_named(setting: Setting, path: SettingPath) -> Iterator[tuple[SettingPath, str]]:
+    for key, value in values_of(setting):
+        names = value if isinstance(value, tuple) else (value,)
+        yield from (((*path, key), name) for name in names if key not in _NOT_COLUMNS and isinstance(name, str))
 
 
 def _conditions(where: Setting, path: SettingPath) -> Iterator[tuple[SettingPath, str]]:

@@ -27,7 +27,7 @@ SHARED = Column("shared", "Both name", Kind.TEXT, "Such as goals of the protég�
 PAIR_COLUMNS = (
     Column("protege_id", "Protégé", Kind.PERSON),
     Column("sponsor_id", "Sponsor", Kind.PERSON),
-    Column("role", "Sponsor's role", Kind.WORD, "Lead, or co-sponsor where the pairs table says so.", aside=True),
+    Column("role", "Sponsor's role", Kind.WORD, "Lead, or co-sponsor beside the lead.", aside=True),
     Column("score", "Score", Kind.SCORE, "The weighted mean of the programme's criteria, 0 to 1."),
     SHARED,
     Column("kept", "Existing pair", Kind.FLAG, "Whether the pair existed before."),
@@ -40,6 +40,7 @@ PAIR_COLUMNS = (
     ),
     Column("next_best_score", "Score with them", Kind.SCORE),
 )
+FIXED = Column("fixed", "Left as it is", Kind.FLAG, "Whether the pair was not up for choice.", aside=True)
 SCORE_COLUMNS = (
     Column("protege_id", "Protégé", Kind.PERSON),
     Column("sponsor_id", "Sponsor", Kind.PERSON),
@@ -82,7 +83,9 @@ SPONSOR_COLUMNS = (
     Column("person_id", "Sponsor", Kind.PERSON),
     Column("capacity", "Seats", Kind.WHOLE),
     Column("paired", "Seats that would be taken", Kind.WHOLE),
-    Column("held", "Seats taken elsewhere", Kind.WHOLE, "As a co-sponsor, or in other programmes."),
+    Column(
+        "held", "Seats taken elsewhere", Kind.WHOLE, "In other programmes, or by people who are no protégés here today."
+    ),
     Column("seat_pairs", "More pairs with one more seat", Kind.WHOLE, "In all; empty where that is not known."),
     Column("seat_score", "Change in total with one more seat", Kind.SCORE, "What the total score would gain or lose."),
 )
@@ -100,10 +103,13 @@ PROOF_COLUMNS = (
 )
 
 
-def pairing_report(pairing: Pairing, snapshot: Snapshot, today: SponsorsToday | None = None) -> Report:
+def pairing_report(
+    pairing: Pairing, snapshot: Snapshot, today: SponsorsToday | None = None, *, says_fixed: bool = False
+) -> Report:
     """The pairing as facts, the pairs, what each score is made of, the unpaired, the sponsors, and the proof.
 
     `today` is how the pool stands before anybody adopts the pairing, found here where nobody has found it before.
+    `says_fixed` adds which pairs were not up for choice, where that is not seen from the tables.
     """
     today = sponsors_today(pairing, snapshot) if today is None else today
     return report_of(
@@ -113,7 +119,7 @@ def pairing_report(pairing: Pairing, snapshot: Snapshot, today: SponsorsToday | 
         headline=headline(outline := outline_of(pairing)),
         facts=(*_facts(pairing), without_sponsor_fact(today, snapshot)),
         tables=(
-            _pairs(pairing, shared_tags(snapshot)),
+            _pairs(pairing, shared_tags(snapshot), says_fixed=says_fixed),
             _waiting(pairing, today),
             _unpaired(pairing),
             left_out_table(pairing.pool),
@@ -138,7 +144,7 @@ def pool_facts(pool: Pool) -> Iterator[Fact]:
 
 def paired_facts(pairing: Pairing) -> Iterator[Fact]:
     """How many have a sponsor, and how many have none."""
-    yield Fact("paired", "Would have a sponsor", Kind.WHOLE, len(pairing.pairs))
+    yield Fact("paired", "Would have a sponsor", Kind.WHOLE, pairing.paired)
     yield Fact("unpaired", "Would have no sponsor", Kind.WHOLE, len(pairing.unpaired))
 
 
@@ -150,10 +156,16 @@ def left_out_table(pool: Pool) -> Table:
 
 def _facts(pairing: Pairing) -> Iterator[Fact]:
     yield from pool_facts(pairing.pool)
-    yield Fact("proteges", "Protégés", Kind.WHOLE, len(pairing.pairs) + len(pairing.unpaired))
+    yield Fact("proteges", "Protégés", Kind.WHOLE, pairing.paired + len(pairing.unpaired))
     yield Fact("sponsors", "Sponsors", Kind.WHOLE, len(pairing.loads))
     yield Fact("capacity", "Seats", Kind.WHOLE, pairing.seats)
     yield from paired_facts(pairing)
+    if pairing.is_several:
+        yield Fact(
+            "co_sponsors", "Co-sponsors", Kind.WHOLE, pairing.co_sponsors, "Pairs with a sponsor beside the lead."
+        )
+        told = "Of all sponsors that protégés should have, by `sponsors_wanted` and `sponsors_each`."
+        yield Fact("still_wanted", "Sponsors still to be found", Kind.WHOLE, pairing.still_wanted, told)
     yield Fact("kept", "Existing pairs", Kind.WHOLE, pairing.kept, "Pairs that existed before and stay.")
     yield Fact("pinned", "Set by hand", Kind.WHOLE, pairing.pinned, "Pairs that `keep` in the program file sets.")
     yield Fact("total_score", "Total score", Kind.SCORE, points(pairing.total_score), "The sum over all pairs.")
@@ -177,11 +189,16 @@ def _facts(pairing: Pairing) -> Iterator[Fact]:
 
 def outline_of(pairing: Pairing) -> Outline:
     """What the headline and the notes speak of."""
+    leads = [pair for pair in pairing.pairs if pair.role == "lead"]
     return Outline(
-        proteges=len(pairing.pairs) + len(pairing.unpaired),
-        paired=len(pairing.pairs),
-        kept=pairing.kept,
-        set_by_keep=sum(pair.pinned and not pair.kept for pair in pairing.pairs),
+        proteges=pairing.paired + len(pairing.unpaired),
+        paired=pairing.paired,
+        pairs=len(pairing.pairs),
+        co_sponsors=pairing.co_sponsors,
+        is_several=pairing.is_several,
+        still_wanted=pairing.still_wanted,
+        kept=sum(pair.kept for pair in leads),
+        set_by_keep=sum(pair.pinned and not pair.kept for pair in leads),
         fixed=sum(pair.fixed for pair in pairing.pairs),
         method=pairing.method,
         proven=pairing.proven,
@@ -193,7 +210,7 @@ def outline_of(pairing: Pairing) -> Outline:
     )
 
 
-def _pairs(pairing: Pairing, shared: Shared) -> Table:
+def _pairs(pairing: Pairing, shared: Shared, *, says_fixed: bool) -> Table:
     rows = (
         row_of(
             pair,
@@ -204,7 +221,7 @@ def _pairs(pairing: Pairing, shared: Shared) -> Table:
         )
         for pair in pairing.pairs
     )
-    return table_of("pairs", "Pairs", PAIR_COLUMNS, rows)
+    return table_of("pairs", "Pairs", (*PAIR_COLUMNS, FIXED) if says_fixed else PAIR_COLUMNS, rows)
 
 
 def _scores(pairing: Pairing) -> Table:
@@ -214,7 +231,7 @@ def _scores(pairing: Pairing) -> Table:
 
 def _waiting(pairing: Pairing, today: SponsorsToday) -> Table:
     """Everybody without a sponsor today, longest first, with the sponsor that the pairing would give them."""
-    given = {pair.protege_id: pair.sponsor_id for pair in pairing.pairs}
+    given = {pair.protege_id: pair.sponsor_id for pair in pairing.pairs if pair.role == "lead"}
     why = {one.protege_id: one.reason for one in pairing.unpaired}
     rows = (
         row_of(one, protege_id=one.person_id, sponsor_id=given.get(one.person_id), why=why.get(one.person_id))
@@ -240,6 +257,9 @@ def _proof(pairing: Pairing) -> Table:
         side, person, units, score = PROOF_COLUMNS
         columns = (side, person, replace(units, title="Price in earlier aims"), score)
         note += " Earlier aims are counted in units; one unit outweighs everything that later aims can add up to."
+    if pairing.is_several:
+        note += " A protégé's price counts once for each sponsor who could be found for them; with the first one's own"
+        note += " worth added, and nothing where it is then below 0."
     if {"at_least", "even_load"} & set(pairing.order):
         note += " The value of a seat for the loads is added; a seat whose price is then below 0 costs nothing."
     rows = (row_of(price, pairs_price=price.pairs, score_price=points(price.score)) for price in pairing.prices)

@@ -27,7 +27,7 @@ NOTE = (
 
 def repair_report(repair: Repair, snapshot: Snapshot) -> Report:
     """The pairing as `pair` reports it, with the table `changes` second and the count of changes among the facts."""
-    report = pairing_report(repair.pairing, snapshot)
+    report = pairing_report(repair.pairing, snapshot, says_fixed=True)
     changes = named_tables([table_of("changes", "What changes", CHANGE_COLUMNS, repair.changes)], snapshot)
     pairs, *others = report.tables
     return replace(

@@ -43,8 +43,8 @@ def _facts(found: Comparison) -> Iterator[Fact]:
     before, after = found.before, found.after
     yield Fact("pool_before", "Can be paired, before", Kind.WHOLE, len(before.pool.people))
     yield Fact("pool_after", "Can be paired, after", Kind.WHOLE, len(after.pool.people))
-    yield Fact("paired_before", "Paired before", Kind.WHOLE, len(before.pairs))
-    yield Fact("paired_after", "Paired after", Kind.WHOLE, len(after.pairs))
+    yield Fact("paired_before", "Paired before", Kind.WHOLE, before.paired)
+    yield Fact("paired_after", "Paired after", Kind.WHOLE, after.paired)
     yield Fact("total_before", "Total score before", Kind.SCORE, points(before.total_score))
     yield Fact("total_after", "Total score after", Kind.SCORE, points(after.total_score))
     yield Fact("same", "Same pairs", Kind.WHOLE, found.same)

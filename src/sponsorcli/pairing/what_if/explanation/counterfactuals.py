@@ -67,7 +67,7 @@ def find_counterfactuals(snapshot: Snapshot, protege: str, made: Pairing) -> tup
     The best first: those that cost nobody the sponsor, then by pairs and score. Empty where none was found among the
     changes that were tried.
     """
-    cells = max(1, len(made.loads) * (len(made.pairs) + len(made.unpaired)))
+    cells = max(1, len(made.loads) * (made.paired + len(made.unpaired)))
     tried = min(MOST_TRIED, max(LEAST_TRIED, CELLS_TO_TRY // cells))
     steps = tuple(_steps(snapshot, protege, made))
     singles = islice(((one,) for one in steps), tried)
@@ -108,16 +108,16 @@ def _tried(snapshot: Snapshot, protege: str, made: Pairing, steps: tuple[_Step, 
     if not (options.allowed(slice(at, at + 1)) & (options.parties.seats > 0)).any():
         return None
     other = make_pairing(changed, afresh=made.afresh)
-    before, after = ({pair.protege_id: pair.sponsor_id for pair in one.pairs} for one in (made, other))
+    before, after = made.sponsors_of, other.sponsors_of
     if protege not in after:
         return None
     return Counterfactual(
         tuple(step.text for step in steps),
-        after[protege],
-        len(other.pairs) - len(made.pairs),
+        after[protege][0],
+        other.paired - made.paired,
         other.total_score - made.total_score,
         tuple(sorted(set(before) - set(after))),
-        sum(after.get(one, sponsor) != sponsor for one, sponsor in before.items()),
+        sum({*after.get(one, sponsors)} != {*sponsors} for one, sponsors in before.items()),
     )
 
 

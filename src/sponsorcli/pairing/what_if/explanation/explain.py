@@ -1,6 +1,6 @@
 """One protégé's options, and what choosing another sponsor would cost the whole: found by pairing again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -122,14 +122,14 @@ def explain_sponsor(snapshot: Snapshot, sponsor: str, *, afresh: bool = False) -
     column = parties.sponsors.index[sponsor]
     made = make_pairing(snapshot, afresh=afresh)
     options = options_of(parties, snapshot)
-    sponsor_of = {pair.protege_id: pair.sponsor_id for pair in made.pairs}
+    sponsors_of = made.sponsors_of
     found = sorted(
-        _candidates(options, column, sponsor_of), key=lambda one: (bool(one.broken), -one.score, one.protege_id)
+        _candidates(options, column, sponsors_of), key=lambda one: (bool(one.broken), -one.score, one.protege_id)
     )
     return SponsorExplanation(sponsor, made, made.loads[column], tuple(found), made.problems)
 
 
-def _candidates(options: Options, column: int, sponsor_of: Mapping[str, str]) -> Iterator[ProtegeOption]:
+def _candidates(options: Options, column: int, sponsors_of: Mapping[str, Sequence[str]]) -> Iterator[ProtegeOption]:
     sponsor = options.parties.sponsors.ids[column]
     for rows in options.blocks():
         values = [(one, one.parts(rows)[:, column]) for one in options.scoring.criteria]
@@ -141,8 +141,8 @@ def _candidates(options: Options, column: int, sponsor_of: Mapping[str, str]) ->
                 int(scores[at]),
                 tuple(Part(one.name, value[at], one.weight) for one, value in values),
                 tuple(rule.wrong_with([int(scores[at])]) for rule, met in meets if not met[at]),
-                sponsor_of.get(person) == sponsor,
-                sponsor_of.get(person),
+                sponsor in sponsors_of.get(person, ()),
+                next(iter(sponsors_of.get(person, ())), None),
             )
 
 
@@ -276,16 +276,17 @@ def _more_liked(asked: tuple[int, int], match: tuple[int, int]) -> PreferredMatc
 
 def _cost(snapshot: Snapshot, made: Pairing, protege: str, sponsor: str) -> ForcedPairCost | None:
     """What is lost by making the pair, from the best pairing that has it; None where the kept pairs leave no seat."""
-    other = make_pairing(with_pin(snapshot, protege, sponsor), afresh=made.afresh)
-    before, after = ({pair.protege_id: pair.sponsor_id for pair in one.pairs} for one in (made, other))
+    is_several = made.wanted.get(protege, 1) > 1
+    other = make_pairing(with_pin(snapshot, protege, sponsor, is_several=is_several), afresh=made.afresh)
+    before, after = made.sponsors_of, other.sponsors_of
     loads = {load.person_id: load for load in other.loads}
-    if after.get(protege) != sponsor or loads[sponsor].paired > loads[sponsor].capacity:
+    if sponsor not in after.get(protege, ()) or loads[sponsor].paired > loads[sponsor].capacity:
         return None
     return ForcedPairCost(
         sponsor,
-        len(made.pairs) - len(other.pairs),
+        made.paired - other.paired,
         made.total_score - other.total_score,
         tuple(sorted(set(after) - set(before) - {protege})),
         tuple(sorted(set(before) - set(after) - {protege})),
-        tuple(sorted(one for one in set(before) & set(after) - {protege} if before[one] != after[one])),
+        tuple(sorted(one for one in set(before) & set(after) - {protege} if {*before[one]} != {*after[one]})),
     )

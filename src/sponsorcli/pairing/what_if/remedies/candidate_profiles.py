@@ -180,7 +180,7 @@ class _ProfileDuals:
     def of(cls, ids: Sequence[str], made: Pairing) -> "_ProfileDuals":
         """From the prices of a pairing."""
         prices = {price.person_id: price for price in made.prices if price.side == "protege"}
-        kept = {pair.protege_id for pair in made.pairs if pair.fixed}
+        kept = {pair.protege_id for pair in made.pairs if pair.fixed} - prices.keys()
         unpaired = {one.protege_id for one in made.unpaired}
         return cls(
             np.array([1 - prices[one].pairs if one in prices else 0 for one in ids], dtype=np.int64),
@@ -201,7 +201,7 @@ def _tried(snapshot: Snapshot, made: Pairing, profile: Mapping[str, ProfileValue
         at = parties.proteges.index[one.protege_id]
         open_to += bool(options.allowed(slice(at, at + 1))[0, column])
     shown = tuple((field, _told(value)) for field, value in profile.items())
-    return CandidateProfile(shown, open_to, len(other.pairs) - len(made.pairs), other.total_score - made.total_score)
+    return CandidateProfile(shown, open_to, other.paired - made.paired, other.total_score - made.total_score)
 
 
 def _column(values: Sequence[ProfileValue], known: pl.DataType | None) -> pl.Series:

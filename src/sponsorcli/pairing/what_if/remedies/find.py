@@ -63,4 +63,4 @@ def find_remedies(snapshot: Snapshot, *, afresh: bool = False) -> Remedies:
 
 
 def _cost(name: str, position: int, made: Pairing, other: Pairing) -> RuleCost:
-    return RuleCost(name, position, len(other.pairs) - len(made.pairs), other.total_score - made.total_score)
+    return RuleCost(name, position, other.paired - made.paired, other.total_score - made.total_score)

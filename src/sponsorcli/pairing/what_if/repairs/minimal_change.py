@@ -5,8 +5,9 @@ problem need no longer be whole; so it goes to a solver for whole numbers (HiGHS
 other, each held fast for the next.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -19,47 +20,70 @@ MOST_ARCS = 100_000
 """Beyond so many possible pairs the search for whole numbers would take too long."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class RepairProblem:
-    """Pairs that may be made between so many protégés and sponsors with these seats; `stands` flags those that do.
+    """Pairs that may be made between people with these places and seats; `stands` flags those that do.
 
-    `taken` counts each sponsor's seats that are taken for good. `tiers` has each protégé's, the first the highest;
-    `at_least` is how many protégés each sponsor should have.
+    `places` is how many sponsors each protégé should have beside those who are not up for choice, of whom `served` have
+    any and `led` one who leads. `leads` flags the standing pairs of a lead sponsor. `taken` counts each sponsor's seats
+    that are taken for good. `tiers` has each protégé's, the first the highest; `at_least` is how many protégés each
+    sponsor should have.
     """
 
     arcs: Arcs
-    proteges: int
+    places: Indices
     seats: Indices
     stands: Flags
+    leads: Flags
+    served: Flags
+    led: Flags
     taken: Indices
     tiers: Indices
     at_least: int = 0
 
-    @property
+    @cached_property
     def slots(self) -> tuple[Indices, Indices]:
         """Each seat that can be given: its sponsor, and the place of whoever takes it among the sponsor's protégés."""
         sponsor = np.repeat(np.arange(len(self.seats)), self.seats)
         first = np.cumsum(self.seats) - self.seats
         return sponsor, np.arange(len(sponsor)) - first[sponsor] + self.taken[sponsor] + 1
 
+    @cached_property
+    def can_exceed(self) -> Flags:
+        """Who may have more sponsors than places: so many stand, or none of those who would stay leads."""
+        stand = np.bincount(self.arcs.proteges[self.stands], minlength=len(self.places))
+        leads = np.bincount(self.arcs.proteges[self.leads], minlength=len(self.places)) > 0
+        return np.asarray(self.places - stand < np.where(self.led | leads, 0, 1), dtype=bool)
+
+    @cached_property
+    def are_several(self) -> bool:
+        """Whether anybody can have a sponsor beside another one."""
+        beside = (self.places > 1) | (self.served & (self.places > 0))
+        return bool((beside | self.can_exceed)[self.arcs.proteges].any())
+
+    @property
+    def people(self) -> int:
+        """How many unknowns of each sort there are for protégés: none where nobody can have several sponsors."""
+        return len(self.places) if self.are_several else 0
+
     @property
     def size(self) -> int:
-        """How many unknowns there are: the arcs, then the seats."""
-        return len(self.arcs) + int(self.seats.sum())
+        """How many unknowns there are: the arcs, the seats, who has a first sponsor, and who has more than places."""
+        return len(self.arcs) + int(self.seats.sum()) + 2 * self.people
 
 
 Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class _Search:
+class _RepairSearch:
     """What is settled so far: the least that each sum may be, and the arcs that may be used."""
 
     table: RepairProblem
     least: tuple[tuple[Numbers, float], ...]
     usable: Flags
 
-    def met(self, objective: Numbers) -> "_Search | None":
+    def met(self, objective: Numbers) -> "_RepairSearch | None":
         """With the greatest sum that there can be; None where no answer was proven best."""
         chosen = self.best(objective)
         if chosen is None:
@@ -71,37 +95,81 @@ class _Search:
         from scipy.optimize import Bounds, LinearConstraint, milp
         from scipy.sparse import csr_array
 
-        arcs, count, size = self.table.arcs, len(self.table.arcs), self.table.size
-        sponsor, _ = self.table.slots
-        own, slots = np.arange(count), np.arange(count, size)
-        each = csr_array((np.ones(count), (arcs.proteges, own)), shape=(self.table.proteges, size))
-        ones = np.concatenate([np.ones(count), -np.ones(size - count)])
-        at = (np.concatenate([arcs.sponsors, sponsor]), np.concatenate([own, slots]))
-        seated = csr_array((ones, at), shape=(len(self.table.seats), size))
-        limits = [LinearConstraint(each, ub=np.ones(self.table.proteges)), LinearConstraint(seated, lb=0, ub=0)]
+        table, size = self.table, self.table.size
+        limits = [LinearConstraint(rows, lb=low, ub=high) for rows, low, high in (*_seated(table), *_placed(table))]
         limits += [LinearConstraint(csr_array(row.reshape(1, -1)), lb=least - 0.5) for row, least in self.least]
-        highest = np.concatenate([self.usable.astype(np.float64), np.ones(size - count)])
+        seats = np.ones(int(table.seats.sum()))
+        by_person = [~table.served, table.can_exceed] if table.people else []
         found = milp(
             -objective / max(1.0, float(objective.max(initial=1.0))),
             integrality=np.ones(size, dtype=np.int64),
-            bounds=Bounds(0, highest),
+            bounds=Bounds(0, np.concatenate([self.usable, seats, *by_person]).astype(np.float64)),
             constraints=limits,
             options={"mip_rel_gap": 0.0},
         )
         return np.asarray(np.asarray(found.x) > 0.5, dtype=np.float64) if found.status == 0 else None
 
 
+Limits = Iterator[tuple[Any, NDArray[Any] | float, NDArray[Any] | float]]
+"""Rows over the unknowns, and between what each of their sums may be."""
+
+
+def _seated(table: RepairProblem) -> Limits:
+    """Each sponsor has as many protégés as seats are taken."""
+    count, (sponsor, _) = len(table.arcs), table.slots
+    at = np.concatenate([table.arcs.sponsors, sponsor]), np.arange(count + len(sponsor))
+    values = np.concatenate([np.ones(count), -np.ones(len(sponsor))])
+    yield _rows(table, values, at, len(table.seats)), 0, 0
+
+
+def _placed(table: RepairProblem) -> Limits:
+    """Each protégé has as many sponsors as places at the most, or all who stay and one who leads, if none of them does.
+
+    The unknown of who has more says which of the two holds: `enough` is so much that the other one then always does.
+    """
+    count, people, arcs = len(table.arcs), table.people, table.arcs
+    ones, own = np.ones(count), np.arange(count)
+    if not people:
+        yield _rows(table, ones, (arcs.proteges, own), len(table.places)), -np.inf, table.places
+        return
+    who = np.arange(people)
+    has, more = table.size - 2 * people + who, table.size - people + who
+    yield (
+        _rows(table, np.append(-ones, np.ones(people)), _at(arcs.proteges, own, who, has), people),
+        -np.inf,
+        np.zeros(people, dtype=np.int64),
+    )
+    stand = np.bincount(arcs.proteges[table.stands], minlength=people)
+    enough = (stand + np.abs(table.places) + 2).astype(np.float64)
+    yield _rows(table, np.append(ones, -enough), _at(arcs.proteges, own, who, more), people), -np.inf, table.places
+    counts = ~table.stands | (table.leads & ~table.led[arcs.proteges])
+    rows = _rows(table, np.append(counts, enough), _at(arcs.proteges, own, who, more), people)
+    yield rows, -np.inf, enough + ~table.led
+
+
+def _at(*ends: Indices) -> tuple[Indices, Indices]:
+    """Rows and columns of arcs and of people one after the other."""
+    return np.append(ends[0], ends[2]), np.append(ends[1], ends[3])
+
+
+def _rows(table: RepairProblem, values: NDArray[Any], at: tuple[Indices, Indices], count: int) -> Any:
+    from scipy.sparse import csr_array
+
+    return csr_array((values.astype(np.float64), at), shape=(count, table.size))
+
+
 def retained_pairs(table: RepairProblem, most_changes: int, order: Sequence[str]) -> Flags | None:
     """Which arcs stand and stay in the best pairing that gives up so many standing pairs at most.
 
-    The aims are met in their order; then as many as can be stay. Of `best_worst` new pairs alone count, as where
-    standing pairs stay anyway. None where no answer was proven best.
+    The aims are met in their order; then as many as can be stay. With several sponsors a protégé `most_pairs` asks for
+    one for everybody, then for further ones, and `priority` for first ones. Of `best_worst` new pairs alone count, as
+    where standing pairs stay anyway. None where no answer was proven best.
     """
     count = len(table.arcs)
     if not count:
         return np.zeros(0, dtype=bool)
     stands = _of_arcs(table, table.stands)
-    search: _Search | None = _Search(
+    search: _RepairSearch | None = _RepairSearch(
         table, ((stands, float(table.stands.sum() - most_changes)),), np.ones(count, dtype=bool)
     )
     for aim in dict.fromkeys(order):
@@ -112,11 +180,11 @@ def retained_pairs(table: RepairProblem, most_changes: int, order: Sequence[str]
     return None if chosen is None else np.asarray((chosen[:count] > 0.5) & table.stands)
 
 
-def _with_aim(search: _Search, aim: str) -> _Search | None:
+def _with_aim(search: _RepairSearch, aim: str) -> _RepairSearch | None:
     """The search with one more aim met."""
     if aim == "best_worst":
         return _with_threshold(search)
-    found: _Search | None = search
+    found: _RepairSearch | None = search
     for objective in _objectives(search.table, aim):
         found = None if found is None else found.met(objective)
     return found
@@ -125,28 +193,29 @@ def _with_aim(search: _Search, aim: str) -> _Search | None:
 def _objectives(table: RepairProblem, aim: str) -> list[Numbers]:
     """The sums that are to be greatest for an aim, one after the other."""
     _, place = table.slots
+    every = _of_arcs(table, np.ones(len(table.arcs)))
     match aim:
         case "best_total":
             return [_of_arcs(table, table.arcs.scores)]
         case "least_change":
             return [_of_arcs(table, table.stands)]
         case "priority":
-            tier = table.tiers[table.arcs.proteges]
-            return [_of_arcs(table, tier == one) for one in sorted(set(tier.tolist()), reverse=True)]
+            tiers = sorted(set(table.tiers[table.arcs.proteges].tolist()), reverse=True)
+            return [_of_first(table, table.tiers == one) for one in tiers]
         case "at_least":
             return [_of_slots(table, place <= table.at_least)]
         case "even_load":
             return [_of_slots(table, place.max(initial=0) - place)]
         case _:
-            return [_of_arcs(table, np.ones(len(table.arcs)))]
+            return [_of_first(table, np.ones(len(table.places))), every] if table.are_several else [every]
 
 
-def _with_threshold(search: _Search) -> _Search | None:
+def _with_threshold(search: _RepairSearch) -> _RepairSearch | None:
     """The arcs that are left by the highest lowest score of new pairs with which all else can be met as before."""
     table = search.table
     scores = np.unique(table.arcs.scores[~table.stands])
 
-    def above(at: int) -> _Search:
+    def above(at: int) -> _RepairSearch:
         enough = table.stands | (table.arcs.scores >= scores[at] if at < len(scores) else False)
         return replace(search, usable=np.asarray(search.usable & enough, dtype=bool))
 
@@ -166,7 +235,16 @@ def _of_arcs(table: RepairProblem, values: NDArray[Any]) -> Numbers:
 
 
 def _of_slots(table: RepairProblem, values: NDArray[Any]) -> Numbers:
-    return np.concatenate([np.zeros(len(table.arcs)), values.astype(np.float64)])
+    by_person = np.zeros(2 * table.people)
+    return np.concatenate([np.zeros(len(table.arcs)), values.astype(np.float64), by_person])
+
+
+def _of_first(table: RepairProblem, values: NDArray[Any]) -> Numbers:
+    """A number for each protégé who has a sponsor; who has several is counted once."""
+    if not table.people:
+        return _of_arcs(table, values[table.arcs.proteges])
+    before = np.zeros(table.size - 2 * table.people)
+    return np.concatenate([before, values.astype(np.float64), np.zeros(table.people)])
 
 
 def _by_position(table: RepairProblem) -> Numbers:

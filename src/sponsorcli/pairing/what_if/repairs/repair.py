@@ -3,14 +3,16 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 import numpy as np
 import polars as pl
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.settings.pairing import PairingSettings
 from sponsorcli.pairing.evaluation.options import Arcs, Options, options_of
-from sponsorcli.pairing.evaluation.parties import Indices, Parties, parties_of
-from sponsorcli.pairing.fixed_pairs import fixed_pairs, leads_since
+from sponsorcli.pairing.evaluation.parties import Flags, Indices, Parties, parties_of
+from sponsorcli.pairing.fixed_pairs import FixedPairs, fixed_pairs, leads_since, pairs_since
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Pairing
 from sponsorcli.pairing.solving.aims import tiers_by_protege
@@ -23,11 +25,13 @@ from .minimal_change import MOST_ARCS, RepairProblem, retained_pairs
 
 IMPROVES = "better overall"
 STABLE = "the stable pairing has another"
+FIRST = "had no sponsor"
+FURTHER = "a further sponsor"
 
 
 @dataclass(frozen=True, slots=True)
 class RepairChange:
-    """A protégé whose sponsor is another than before, with the reason; None where there was or is none."""
+    """A sponsor of a protégé who is another than before, with the reason; None where there was or is none."""
 
     protege_id: str
     from_id: str | None
@@ -43,7 +47,8 @@ class Repair:
     `before` counts the pairs that stood, `broken` those of them that no longer meet a rule, `sound` those that could
     stay, and `given_up` those that could and do not. `best` is true where it is proven that no fewer changes do, or
     that no pairing with so many changes is better by all aims, of which `best_worst` goes by new pairs alone. With the
-    method stable that is not proven, of which there is a problem then.
+    method stable, sponsors who must differ, or several sponsors with no `most_pairs` before `best_worst`, that is not
+    proven, of which there is a problem then.
     """
 
     pairing: Pairing
@@ -69,7 +74,7 @@ class Repair:
     @property
     def first(self) -> int:
         """How many had no sponsor before."""
-        return sum(one.from_id is None for one in self.changes)
+        return sum(one.why == FIRST for one in self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +101,10 @@ def repair_pairing(snapshot: Snapshot, *, without: Collection[str] = (), changes
     dropped, best, problems = _dropped(left, options, sound, gone, changes)
     pairing = _as_stood(make_pairing(without_pairs(left, gone | dropped), pool=pool), snapshot)
     problems = (*_unknown(snapshot, without), *problems, *pairing.problems)
-    now = {pair.protege_id: pair.sponsor_id for pair in pairing.pairs}
+    now = _sponsors_now(pairing)
     why = STABLE if left.program.pairing.method == "stable" else IMPROVES
-    found = tuple(_changes(stood, now, why))
-    given_up = sum(now.get(one) != other for one, other in sound)
+    found = tuple(_changes(stood, pairing, why))
+    given_up = sum(other not in now.get(one, ()) for one, other in sound)
     return Repair(
         pairing=replace(pairing, problems=in_reading_order(problems)),
         changes=found,
@@ -121,29 +126,35 @@ def _with_standing(snapshot: Snapshot) -> Pool:
 
 def _as_stood(pairing: Pairing, snapshot: Snapshot) -> Pairing:
     """The pairing with the pool and with the days of all pairs that stood, given up and made again or not."""
-    since = leads_since(snapshot)
+    since = pairs_since(snapshot)
     pairs = (replace(one, stood_since=since.get((one.protege_id, one.sponsor_id))) for one in pairing.pairs)
     return replace(pairing, pairs=tuple(pairs), pool=pool_of(snapshot))
 
 
 def _stood(snapshot: Snapshot, left: Snapshot, options: Options, without: frozenset[str]) -> Iterator[_Stood]:
-    """The pairs of lead sponsors that stand on the day, a pair a protégé, in the order of their ids."""
-    pairs = snapshot.history.pairs.filter(pl.col("role") == "lead")
+    """The pairs that stand on the day, the older first, or would if the sponsor were there."""
+    pairs = snapshot.history.pairs
     leavers = snapshot.history.departures["person_id"].to_list()
     lasting = pairs.filter(pl.col("standing") | (pl.col("ended_on").is_null() & pl.col("sponsor_id").is_in(leavers)))
     ours, theirs = options.parties.proteges.index, options.parties.sponsors.index
-    seen = {pin.protege for pin in left.program.pairing.keep}
-    for one, other in lasting.sort("paired_on", "protege_id", "sponsor_id").select("protege_id", "sponsor_id").rows():
-        if one in seen or one not in ours:
+    pinned = {(pin.protege, pin.sponsor) for pin in left.program.pairing.keep}
+    leads = {one for one, _ in pinned}
+    lasting = lasting.filter(pl.col("protege_id").is_in(list(ours))).unique(["protege_id", "sponsor_id", "role"])
+    is_gone = ~pl.col("sponsor_id").is_in(list(theirs))
+    by_age = lasting.sort(pl.col("role") != "lead", is_gone, "paired_on", "protege_id", "sponsor_id")
+    for one, other, role in by_age.select("protege_id", "sponsor_id", "role").rows():
+        if (one, other) in pinned or (role == "lead" and one in leads):
             continue
-        if other not in theirs:
-            if lasting.filter((pl.col("protege_id") == one) & pl.col("sponsor_id").is_in(list(theirs))).height:
-                continue
-            yield _Stood(one, other, _why_gone(snapshot, other, without), orphaned=True)
-        else:
-            broken = options.unmet(ours[one], theirs[other])
-            yield _Stood(one, other, f"breaks a rule: {'; '.join(broken)}" if broken else "", orphaned=False)
-        seen.add(one)
+        leads |= {one} if role == "lead" else set()
+        yield _as_it_stood(one, other, snapshot, options, without)
+
+
+def _as_it_stood(one: str, other: str, snapshot: Snapshot, options: Options, without: frozenset[str]) -> _Stood:
+    ours, theirs = options.parties.proteges.index, options.parties.sponsors.index
+    if other not in theirs:
+        return _Stood(one, other, _why_gone(snapshot, other, without), orphaned=True)
+    broken = options.unmet(ours[one], theirs[other])
+    return _Stood(one, other, f"breaks a rule: {'; '.join(broken)}" if broken else "", orphaned=False)
 
 
 def _why_gone(snapshot: Snapshot, sponsor: str, without: frozenset[str]) -> str:
@@ -166,7 +177,7 @@ def _dropped(
     left: Snapshot, options: Options, sound: list[tuple[str, str]], gone: set[tuple[str, str]], changes: int | None
 ) -> Dropped:
     """The standing pairs that are given up though they could stay; whether that is proven best; what is wrong."""
-    parties, settings = options.parties, left.program.pairing
+    parties = options.parties
     fixed = fixed_pairs(options, without_pairs(left, gone | set(sound)), afresh=False)
     seats = parties.seats.copy()
     for sponsor, taken in fixed.taken.items():
@@ -176,14 +187,12 @@ def _dropped(
     problems = () if changes is None or changes >= least else (_too_few(left, changes, least),)
     if not most:
         return set(), True, problems
-    free = np.ones(len(parties.proteges), dtype=bool)
-    free[list(fixed.sponsor_of)] = False
-    table = _table(options, options.arcs(free, MOST_ARCS), seats, sound, left)
+    table = _table(options, fixed, seats, sound, left)
     kept = None if table is None else _kept(table, most, left, parties)
-    if kept is None:
+    if table is None or kept is None:
         return set(), False, (*problems, _too_large(left))
-    is_asked = settings.method == "optimal"
-    return set(sound) - kept, is_asked, problems if is_asked else (*problems, _not_asked(left))
+    why = _left_open(table, left.program.pairing)
+    return set(sound) - kept, not why, (*problems, _not_asked(why, left)) if why else problems
 
 
 def _fewest_changes(sound: list[tuple[str, str]], seats: Indices, parties: Parties) -> int:
@@ -193,27 +202,40 @@ def _fewest_changes(sound: list[tuple[str, str]], seats: Indices, parties: Parti
 
 
 def _table(
-    options: Options, arcs: Arcs | None, seats: Indices, sound: list[tuple[str, str]], left: Snapshot
+    options: Options, fixed: FixedPairs, seats: Indices, sound: list[tuple[str, str]], left: Snapshot
 ) -> RepairProblem | None:
     """The possible pairs, and which of them stand; None where they are too many. Who is away takes nobody new."""
-    if arcs is None:
-        return None
     parties = options.parties
     ours, theirs = parties.proteges.index, parties.sponsors.index
     held_by = {(ours[one], theirs[other]) for one, other in sound}
-    both = zip(arcs.proteges.tolist(), arcs.sponsors.tolist(), strict=True)
-    stands = np.array([pair in held_by for pair in both], dtype=bool)
-    open_to = stands | ~parties.closed[arcs.sponsors]
+    open_to = fixed.places(parties.wanted) > 0
+    open_to[[one for one, _ in held_by]] = True
+    arcs = options.arcs(open_to, MOST_ARCS)
+    if arcs is None:
+        return None
+    stands = _among(arcs, held_by)
+    can_be = stands | ~(parties.closed[arcs.sponsors] | _among(arcs, fixed.pairs))
+    leads = {(ours[one], theirs[other]) for one, other in leads_since(left) if one in ours and other in theirs}
     tiers, _ = tiers_by_protege(left, parties)
+    people = np.arange(len(parties.proteges))
     return RepairProblem(
-        arcs.only(open_to),
-        len(parties.proteges),
-        seats,
-        stands[open_to],
-        parties.seats - seats,
-        tiers,
-        left.program.pairing.at_least or 0,
+        arcs=arcs.only(can_be),
+        places=parties.wanted - fixed.counts(len(people)),
+        seats=seats,
+        stands=stands[can_be],
+        leads=(stands & _among(arcs, leads))[can_be],
+        served=np.isin(people, list(fixed.sponsors_of)),
+        led=np.isin(people, list(fixed.leads)),
+        taken=parties.seats - seats,
+        tiers=tiers,
+        at_least=left.program.pairing.at_least or 0,
     )
+
+
+def _among(arcs: Arcs, pairs: Collection[tuple[int, int]]) -> Flags:
+    """Which of the possible pairs are among these."""
+    both = zip(arcs.proteges.tolist(), arcs.sponsors.tolist(), strict=True)
+    return np.array([pair in pairs for pair in both], dtype=bool)
 
 
 def _kept(table: RepairProblem, most: int, left: Snapshot, parties: Parties) -> set[tuple[str, str]] | None:
@@ -225,15 +247,36 @@ def _kept(table: RepairProblem, most: int, left: Snapshot, parties: Parties) -> 
     return {(ids[arcs.proteges[at]], others[arcs.sponsors[at]]) for at in np.flatnonzero(stays).tolist()}
 
 
-def _changes(stood: tuple[_Stood, ...], now: dict[str, str], why: str) -> Iterator[RepairChange]:
-    before = {one.protege: one for one in stood}
+def _changes(stood: tuple[_Stood, ...], pairing: Pairing, why: str) -> Iterator[RepairChange]:
+    """Each protégé's sponsors who are new, in place of those who are lost, the lead sponsor first."""
+    before: dict[str, list[_Stood]] = {}
+    for one in stood:
+        before.setdefault(one.protege, []).append(one)
+    now = _sponsors_now(pairing)
+    new = {(pair.protege_id, pair.sponsor_id) for pair in pairing.pairs if not pair.kept}
     for person in sorted(before.keys() | now.keys()):
-        was, to = before.get(person), now.get(person)
-        if was is None:
-            if to is not None:
-                yield RepairChange(person, None, to, "had no sponsor", orphaned=False)
-        elif was.sponsor != to:
+        has = now.get(person, [])
+        lost = [one for one in before.get(person, ()) if one.sponsor not in has]
+        gained = [other for other in has if (person, other) in new]
+        had_none = person not in before and len(gained) == len(has)
+        yield from _changes_of(person, lost, gained, why, had_none=had_none)
+
+
+def _changes_of(
+    person: str, lost: list[_Stood], gained: list[str], why: str, *, had_none: bool
+) -> Iterator[RepairChange]:
+    for at, (was, to) in enumerate(zip_longest(lost, gained)):
+        if was is not None:
             yield RepairChange(person, was.sponsor, to, was.why or why, was.orphaned)
+        else:
+            yield RepairChange(person, None, to, FURTHER if at or not had_none else FIRST, orphaned=False)
+
+
+def _sponsors_now(pairing: Pairing) -> dict[str, list[str]]:
+    now: dict[str, list[str]] = {}
+    for pair in pairing.pairs:
+        now.setdefault(pair.protege_id, []).append(pair.sponsor_id)
+    return now
 
 
 def _unknown(snapshot: Snapshot, without: Collection[str]) -> Iterator[Problem]:
@@ -262,10 +305,24 @@ def _too_large(snapshot: Snapshot) -> Problem:
     )
 
 
-def _not_asked(snapshot: Snapshot) -> Problem:
+def _left_open(table: RepairProblem, settings: PairingSettings) -> str:
+    """What the program asks that the choice of the pairs to give up does not; empty for nothing."""
+    if settings.method == "stable":
+        return "with the method stable the pairs to give up are chosen by most_pairs and best_total"
+    if settings.sponsors_differ_in is not None:
+        return "the pairs to give up are chosen as if sponsors of one protégé need not differ"
+    before = settings.order[: settings.order.index("best_worst")] if "best_worst" in settings.order else ()
+    if before and "most_pairs" not in before and table.are_several:
+        return (
+            "the pairs to give up are chosen as if nobody got a further sponsor, as most_pairs is not before best_worst"
+        )
+    return ""
+
+
+def _not_asked(message: str, snapshot: Snapshot) -> Problem:
     return Problem(
         "M045",
-        "with the method stable the pairs to give up are chosen by most_pairs and best_total",
+        message,
         snapshot.places.of("pairing"),
         "leave out --changes to give up as few as possible, or run `sponsorcli pair --from-scratch`",
         Severity.NOTE,

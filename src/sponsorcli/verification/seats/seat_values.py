@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .aim_weights import AimWeights
+from sponsorcli.verification.aim_weights import AimWeights
 
 Scores = Mapping[tuple[str, str], int]
 
