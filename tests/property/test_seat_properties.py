@@ -151,7 +151,7 @@ def test_verify_believes_every_pairing_and_every_repair(
         assert verdict.problems == ()
 
 
-CLAIMS = re.compile(r"(?<!next )\b(better|best|improves?|worse)\b(?! off| other sponsor$)", re.IGNORECASE)
+CLAIMS = re.compile(r"(?<!next )\b(better|best|improves?|worse)\b(?! off)", re.IGNORECASE)
 
 
 def texts_of(report: Report) -> list[str]:
