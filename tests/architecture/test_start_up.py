@@ -42,6 +42,11 @@ def test_version_loads_no_command_line_library() -> None:
     assert "typer" not in loaded
 
 
+def test_the_python_interface_loads_nothing_heavy_before_it_is_called() -> None:
+    loaded = modules_after("from sponsorcli import api\napi.Reading(strict=True)")
+    assert loaded.isdisjoint({*HEAVY, "typer"}), loaded & {*HEAVY, "typer"}
+
+
 def test_check_loads_no_solver_and_no_statistics() -> None:
     ask = ["check", str(PROGRAM), "--as-of=2026-10-31"]
     loaded = modules_after(f"from sponsorcli.cli import run\nassert run({ask}) == 0")

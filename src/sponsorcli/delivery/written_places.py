@@ -60,6 +60,7 @@ KEEP_LEDGER = (
     "counted in it; when the programme is over, delete the key, the ledger and its dated copies"
 )
 WRITTEN: tuple[WrittenPlace, ...] = (
+    WrittenPlace("jobs.monthly.monthly_run.files_written", "`write` in Python", Held.PEOPLE, MAKE_AGAIN),
     WrittenPlace(
         "jobs.monthly.monthly_run.files_written", "report", Held.PEOPLE, MAKE_AGAIN, folder="{report}", pattern="*"
     ),

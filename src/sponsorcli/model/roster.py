@@ -71,6 +71,10 @@ class RosterTable:
     def __len__(self) -> int:
         return self.frame.height
 
+    def rows(self) -> list[dict[str, object]]:
+        """The rows as values by the names of their columns, without where each row came from."""
+        return self.frame.drop(SOURCE, ROW).to_dicts()
+
     @property
     def extra_columns(self) -> tuple[str, ...]:
         """The columns that the file has and the design does not name."""

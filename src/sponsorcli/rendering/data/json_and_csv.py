@@ -4,15 +4,16 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.rendering.drawing import Drawing, Drawn
 from sponsorcli.rendering.safe_text import for_csv, is_hidden
-from sponsorcli.rendering.wording import UNTOLD, WITHHELD, as_day, is_missing, stable
-from sponsorcli.tables import Column, Fact, Input, Kind, Report, Table, Value, Withheld
-from sponsorcli.tables.values import NamedPerson
+from sponsorcli.rendering.wording import UNTOLD, WITHHELD
+from sponsorcli.tables import Input, Kind, Report, Table, Value, Withheld
+
+from .plain_values import data_columns, fact_values, plain, single_facts, table_values
 
 RISKY = re.compile(r"[^\x20-\x7e\n\u00a1-\u00ac\u00ae-\u05ff]")
 """Characters worth a look: all but printable ASCII and the commonest letters."""
@@ -63,7 +64,7 @@ def report_data(report: Report) -> dict[str, object]:
         "version": report.version,
         "inputs": [input_data(source) for source in report.inputs],
         "headline": report.headline,
-        "facts": facts_data(tuple(single_facts(report))),
+        "facts": {name: as_json(value) for name, value in fact_values(report).items()},
         "tables": {table.name: table_data(table) for table in report.tables},
         "notes": list(report.notes),
     }
@@ -79,58 +80,18 @@ def input_data(source: Input) -> dict[str, object]:
     return told
 
 
-def single_facts(report: Report) -> Iterator[Fact]:
-    """Every fact as single values: after one that is part of a whole `<name>_of`, after one that is judged
-    `<name>_signal`.
-    """  # fmt: skip
-    for fact in report.facts:
-        yield fact
-        if fact.gauge is not None and fact.gauge.of is not None:
-            yield Fact(f"{fact.name}_of", fact.title, Kind.WHOLE, fact.gauge.of)
-        if fact.gauge is not None and fact.gauge.signal is not None:
-            yield Fact(f"{fact.name}_signal", fact.title, Kind.WORD, fact.gauge.signal.value)
-
-
 def table_data(table: Table) -> list[dict[str, object]]:
     """The table as one object a row."""
-    columns = {name: [datum(value, kind) for value in values] for name, kind, values in data_columns(table)}
-    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    return [{name: as_json(value) for name, value in row.items()} for row in table_values(table)]
 
 
-def facts_data(facts: Sequence[Fact]) -> dict[str, object]:
-    """The facts by name; of a person the name too, after the id."""
-    found: dict[str, object] = {}
-    for fact in facts:
-        found[fact.name] = datum(fact.value, fact.kind)
-        if fact.kind is Kind.PERSON:
-            found[Column(fact.name, fact.title, fact.kind).names_column] = name_of(fact.value)
-    return found
-
-
-def data_columns(table: Table) -> Iterator[tuple[str, Kind, Sequence[Value]]]:
-    """The name, kind and values of each column; after one of people's ids that of their names."""
-    for column, values in zip(table.columns, table.values, strict=True):
-        yield column.name, column.kind, values
-        if column.kind is Kind.PERSON:
-            yield column.names_column, Kind.TEXT, [name_of(value) for value in values]
-
-
-def name_of(value: Value) -> Value:
-    """The name of a person; missing where nobody knows it."""
-    return value.name if isinstance(value, NamedPerson) else None
-
-
-def datum(value: Value, kind: Kind) -> object:
-    """A value as JSON has it: numbers as numbers, days as text, a withheld figure as an object with its reason."""
+def as_json(value: Value) -> object:
+    """A plain value as JSON has it: days as text, a withheld figure as an object with its reason."""
     match value:
         case Withheld():
             return {WITHHELD: value.reason}
-        case _ if is_missing(value):
-            return None
         case date():
-            return as_day(value).isoformat()
-        case float():
-            return stable(value, kind)
+            return value.isoformat()
     return value
 
 
@@ -161,7 +122,7 @@ def chosen_table(reports: Sequence[Report], name: str | None) -> Table | None:
 
 def csv_datum(value: Value, kind: Kind) -> str:
     """A value as a field: numbers in full, flags as true and false, text made harmless."""
-    data = datum(value, kind)
+    data = as_json(plain(value, kind))
     match data:
         case None:
             return ""
