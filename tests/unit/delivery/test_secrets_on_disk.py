@@ -52,3 +52,18 @@ def test_a_key_has_sixty_four_hexadecimal_digits_and_an_empty_file_is_not_waited
     key = pseudonym_key(tmp_path / "p.yaml")
     assert (key.text == content) == found
     assert key.is_lacking != found
+
+
+def test_a_key_that_another_run_is_just_writing_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "p.pseudonyms.key"
+    path.write_text("", encoding="ascii")
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) == 3:
+            path.write_text("a" * 64, encoding="ascii")
+
+    monkeypatch.setattr("sponsorcli.delivery.secrets_on_disk.time.sleep", sleep)
+    assert pseudonym_key(tmp_path / "p.yaml").text == "a" * 64
+    assert len(slept) == 3
