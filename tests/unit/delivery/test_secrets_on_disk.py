@@ -67,3 +67,21 @@ def test_a_key_that_another_run_is_just_writing_is_waited_for(tmp_path: Path, mo
     monkeypatch.setattr("sponsorcli.delivery.secrets_on_disk.time.sleep", sleep)
     assert pseudonym_key(tmp_path / "p.yaml").text == "a" * 64
     assert len(slept) == 3
+
+
+@pytest.mark.parametrize(
+    ("content", "password", "problem"),
+    [
+        (b"first\r\nsecond\n", "first", ""), (b" with blanks \n", " with blanks ", ""), (b"no end", "no end", ""),
+        (b"", None, "is empty"), (b"\nsecond\n", None, "is empty"), (b"\xff\xfe\xff", None, "it is not text"),
+    ],
+)  # fmt: skip
+def test_the_password_is_the_first_line(content: bytes, password: str | None, problem: str, tmp_path: Path) -> None:
+    path = tmp_path / "password.txt"
+    path.write_bytes(content)
+    path.chmod(0o600)
+    read = read_password(path)
+    assert (read.text, read.is_lacking, [one.code for one in read.problems]) == (
+        password, password is None, ["P094"] * bool(problem),
+    )  # fmt: skip
+    assert all(problem in one.message for one in read.problems)
