@@ -229,3 +229,13 @@ def test_how_many_decisions_name_an_approver_is_said(approvers: tuple[str | None
     ]
     known = [str(row) for row in table(record(rows={"pairs": pairs}), "questions").rows()]
     assert any(said in one for one in known)
+
+
+@pytest.mark.parametrize(
+    ("organisation", "said"), [("Firm Ltd", "Firm Ltd"), (None, "The program file names no organisation.")]
+)
+def test_the_record_says_whose_programme_it_is_or_that_this_is_left_open(organisation: str | None, said: str) -> None:
+    about = About(id="t", name="T", organisation=organisation)
+    rows = list(table(record(Program(schema_version=1, about=about, sources=Sources())), "questions").rows())
+    assert any(said in str(row[2]) for row in rows)
+    assert any("names no organisation" in str(row[2]) for row in rows) is (organisation is None)
