@@ -85,3 +85,11 @@ def test_the_password_is_the_first_line(content: bytes, password: str | None, pr
         password, password is None, ["P094"] * bool(problem),
     )  # fmt: skip
     assert all(problem in one.message for one in read.problems)
+
+
+def test_why_a_key_cannot_be_made_is_told_as_the_system_says_it(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    key = pseudonym_key(tmp_path / "file" / "p.yaml")
+    assert key.is_lacking
+    assert [problem.code for problem in key.problems] == ["P094"]
+    assert key.problems[0].message.endswith(("cannot be made or read: not a directory", "no such file or directory"))
