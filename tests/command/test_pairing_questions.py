@@ -123,3 +123,19 @@ def test_a_setting_that_is_not_there_is_told_with_the_nearest(programme: Path, s
     assert "error[P015]" in outcome.err
     assert 'did you mean "capacity"?' in outcome.err
     assert sponsorcli("compare", programme, AS_OF).code == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("00168", "--as-if-nominated"), "--as-if-nominated is about one person."),
+        (("--goal", "SQL"), "--goal and --value go with --as-if-nominated."),
+        (("--value", "care"), "--goal and --value go with --as-if-nominated."),
+    ],
+)
+def test_what_goes_only_with_a_nomination_is_refused_without_one(
+    asked: tuple[str, ...], said: str, sponsorcli: Sponsorcli, programme: Path
+) -> None:
+    done = sponsorcli("explain", programme, "00451", *asked)
+    assert done.code == 2
+    assert said in " ".join(done.err.replace("│", " ").split())

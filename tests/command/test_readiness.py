@@ -320,3 +320,12 @@ def test_set_difference_no_word_or_figure_of_a_resume_or_letter_is_without_its_r
     fixed = words_in("Work Experience Education Certifications Skills Accomplishments Present")
     for text in texts:
         assert words_in(text) - rows - fixed == set()
+
+
+def test_the_report_on_a_resume_for_a_posting_names_the_posting_among_its_files(
+    sponsorcli: Sponsorcli, programme: Path, posting: Path
+) -> None:
+    asked = ("readiness", "resume", programme, PERSON, *AS_OF, "--format", "json")
+    with_it, without = (json.loads(sponsorcli(*asked, *more).out) for more in (("--for", posting), ()))
+    of = [{one["path"].rpartition("/")[2] for one in made["inputs"]} for made in (with_it, without)]
+    assert of[0] - of[1] == {"posting.txt"}

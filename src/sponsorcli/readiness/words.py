@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-WORD = re.compile(r"[^\W_]+(?:[+#]+(?!\w))?|&", re.UNICODE)
+WORD = re.compile(r"(?<!\w)[^\W\d_](?:\+\+|#)(?=\d)|[^\W_]+(?:[+#]+(?![\w+#]))?|&", re.UNICODE)
+"""A word with the signs at its end; before a number only one letter has any: `C++11` holds `C++`, `ticket#12` has none."""
 FIGURE = re.compile(r"\d+(?:[.,  ]\d+)*")
 ACTIVE = re.compile(
     r"^\s*['\"]?[=+@|](?=\S*[A-Za-z(])|^\s*-(?=[A-Za-z(]+\()|<[/!?a-zA-Z][^>]*>|\{\{|\{%|\]\(|javascript:",
@@ -25,7 +26,7 @@ def spelt_out(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text without case and accents; `C++` and `C#` are words, and `&` is "and"."""
+    """The words of a text without case and accents; `C++`, also in `C++11`, and `C#` are words, and `&` is "and"."""
     parted = unicodedata.normalize("NFKD", text.translate(PLAIN).casefold())
     plain = "".join(char for char in parted if not unicodedata.combining(char))
     return tuple("and" if word == "&" else singular(word) for word in WORD.findall(plain))

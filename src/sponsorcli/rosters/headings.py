@@ -92,16 +92,18 @@ def heading_row(grid: Grid, wanted: FieldHeadings) -> int | None:
 
     Where the program's `columns` name headings, these count as much as field names.
     """
-    alike = wanted.alike()
-    known = {*alike, *map(folded, wanted.columns.values())}
+    alike, taken = wanted.alike(), set(map(folded, wanted.columns.values()))
     needed = {one.name for one in wanted.fields if one.required}
     best, most = None, (False, 0)
     for at, row in enumerate(grid.rows[:ROWS_SEARCHED]):
-        names = {name for name in map(folded, texts(row)) if name in known}
-        found = {alike[name][0][1].name for name in names if name in alike}
-        has_all = bool(needed) and needed <= found | wanted.columns.keys()
-        score = (has_all and len(names) > 1, len(names))
-        if names and score > most:
+        written = texts(row)
+        folds = [folded(text) for text in written]
+        called = {name for name, heading in wanted.columns.items() if _columns_called(heading, written, folds)}
+        known = alike.keys() & set(folds) - taken
+        count = len(called) + len(known)
+        has_all = bool(needed) and needed <= called | {alike[name][0][1].name for name in known}
+        score = (has_all and count > 1, count)
+        if count and score > most:
             best, most = at, score
     return best
 

@@ -1,12 +1,14 @@
 """Which exit code a run ends with and why, what is printed, and what quiet runs leave out."""
 
+import io
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 import typer
 
-from sponsorcli.cli.finish import OutputOptions, conclude, exit_code, why_errors, why_not_fine
+from sponsorcli.cli.finish import OutputOptions, about_run, conclude, exit_code, show, why_errors, why_not_fine
 from sponsorcli.cli.options import OutputFormat
 from sponsorcli.cli.stopping import ExitCode
 from sponsorcli.delivery import Delivery
@@ -15,6 +17,17 @@ from sponsorcli.jobs import Answer
 from sponsorcli.jobs.monthly.fail_on import FailOn
 from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld
+
+
+class Shown(io.StringIO):
+    """A stream that is a screen, or is none."""
+
+    def __init__(self, *, is_screen: bool) -> None:
+        super().__init__()
+        self.is_screen = is_screen
+
+    def isatty(self) -> bool:
+        return self.is_screen
 
 
 def problem(severity: Severity, message: str = "it") -> Problem:
@@ -160,3 +173,26 @@ def test_answers_say_something_new_unless_every_file_is_as_it_was() -> None:
     assert Answer(problems=(ERROR,), strict=True).is_stopped
     assert not Answer(problems=(ERROR,)).is_stopped
     assert not Answer(strict=True).is_stopped
+
+
+def test_the_log_tells_of_a_run_with_a_report_whose_it_is_and_of_one_without_nothing() -> None:
+    done = Delivery((Path("out/a"), Path("out/b")), (Path("out/b"),))
+    assert about_run(Answer((report(), report())), done) == {
+        "program": "x", "as_of": "2026-10-31", "reports": ["r", "r"], "written": ["a", "b"], "new": True,
+    }  # fmt: skip
+    nothing: dict[str, object] = {"program": None, "as_of": None, "reports": [], "written": [], "new": False}
+    assert about_run(Answer(), Delivery()) == nothing
+
+
+@pytest.mark.parametrize("problems", [(), (WARNING,)])
+@pytest.mark.parametrize(("err_shown", "out_shown"), [(True, True), (True, False), (False, True), (False, False)])
+def test_problems_and_the_result_are_set_apart_where_both_are_on_one_screen(
+    problems: tuple[Problem, ...], err_shown: bool, out_shown: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    streams = {"stderr": Shown(is_screen=err_shown), "stdout": Shown(is_screen=out_shown)}
+    for name, stream in streams.items():
+        monkeypatch.setattr(sys, name, stream)
+    show(Answer((report(),), problems), Delivery(), options())
+    is_apart = bool(problems) and err_shown and out_shown
+    assert streams["stderr"].getvalue().endswith("\n\n") is is_apart
+    assert "Head." in streams["stdout"].getvalue()

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from sponsorcli.delivery import Delivery, writing
-from sponsorcli.delivery.in_place import SourceChange, change_source
+from sponsorcli.delivery.in_place import SourceChange, change_source, copies_beside, write_text_table
 from sponsorcli.delivery.protected_files import LOCK_NAME, NOTHING_READ, ProtectedFiles, SourcePattern
 
 DAY = date(2026, 11, 2)
@@ -166,3 +166,19 @@ def test_a_folder_that_may_not_be_written_to_is_said(path: Path) -> None:
         assert [one.code for one in changed(path).problems] == ["W003"]
     finally:
         path.parent.chmod(0o700)
+
+
+def test_the_copies_of_a_file_are_those_of_its_own_name(path: Path) -> None:
+    for name in ("roster.xlsx.2026-11-01.bak", "roster.xlsx.2026-11-02.bak", "roster.xlsx.txt", "roster.xlsxx.bak",
+                 "other.xlsx.2026-11-02.bak", "roster.bak"):  # fmt: skip
+        path.with_name(name).write_bytes(OLD)
+    assert sorted(one.name for one in copies_beside(path)) == [
+        "roster.xlsx.2026-11-01.bak", "roster.xlsx.2026-11-02.bak",
+    ]  # fmt: skip
+
+
+def test_a_table_of_the_same_content_is_told_to_be_unchanged(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    made = [write_text_table(path, content, keep=NOTHING_READ, wait=0) for content in (OLD, OLD, NEW)]
+    assert made == [Delivery((path,)), Delivery((path,), (path,)), Delivery((path,))]
+    assert path.read_bytes() == NEW

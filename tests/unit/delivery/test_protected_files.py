@@ -14,6 +14,7 @@ from sponsorcli.delivery.protected_files import (
     protected,
 )
 from sponsorcli.delivery.writing import RefusedError, add_line, put_if_new, write_new, write_whole
+from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.program_file import files_named
 
 PROGRAM = """\
@@ -110,3 +111,42 @@ def test_a_new_file_takes_no_name_that_something_has(tmp_path: Path) -> None:
         put_if_new(tmp_path / "temporary", tmp_path / "there.yaml")
     assert (tmp_path / "there.yaml").read_bytes() == b"old"
     assert write_new(tmp_path / "new.yaml", b"new", keep=NOTHING_READ).read_bytes() == b"new"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "output", "is_found"),
+    [
+        ("returns/*.csv", "returns/a.csv", True),
+        ("returns/*.csv", "returns/a.xlsx", False),
+        ("returns/*.csv", "elsewhere/a.csv", False),
+        ("returns/*.csv", "a.csv", False),
+        ("returns/*.csv", "returns/new/a.csv", False),
+        ("*/log.csv", "returns/log.csv", True),
+        ("*/log.csv", "returns/other.csv", False),
+        ("*/new/*.csv", "returns/new/a.csv", True),
+        ("*/new/*.csv", "returns/old/a.csv", False),
+        ("returns/*.csv", "returns/.a.csv", False),
+        ("returns/.*.csv", "returns/.a.csv", True),
+        ("returns/*", "returns/~$a.xlsx", False),
+    ],
+)
+def test_a_pattern_would_find_what_glob_finds_once_it_is_written(
+    pattern: str, output: str, is_found: bool, tmp_path: Path
+) -> None:
+    for name in ("returns", "elsewhere"):
+        (tmp_path / name).mkdir()
+    assert codes(of(tmp_path, pattern), tmp_path / output) == ["W022"] * is_found
+
+
+def test_one_output_named_twice_is_told_from_two_names_of_one_file(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "a.csv")
+    (twice,) = clashes(NOTHING_READ, [tmp_path / "a.csv"] * 2)
+    assert 'a.csv" is named for two outputs' in twice.message
+    (linked,) = clashes(NOTHING_READ, [tmp_path / "a.csv", tmp_path / "link.csv"])
+    assert "are the same file, and each is an output" in linked.message
+
+
+def test_what_keeps_an_output_from_being_written_is_told_by_its_first_problem() -> None:
+    first, second = (Problem(code, "m", FilePlace("f"), "h") for code in ("W020", "W021"))
+    assert str(RefusedError((first, second))) == "W020"

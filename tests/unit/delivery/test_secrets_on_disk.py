@@ -52,3 +52,44 @@ def test_a_key_has_sixty_four_hexadecimal_digits_and_an_empty_file_is_not_waited
     key = pseudonym_key(tmp_path / "p.yaml")
     assert (key.text == content) == found
     assert key.is_lacking != found
+
+
+def test_a_key_that_another_run_is_just_writing_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "p.pseudonyms.key"
+    path.write_text("", encoding="ascii")
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) == 3:
+            path.write_text("a" * 64, encoding="ascii")
+
+    monkeypatch.setattr("sponsorcli.delivery.secrets_on_disk.time.sleep", sleep)
+    assert pseudonym_key(tmp_path / "p.yaml").text == "a" * 64
+    assert len(slept) == 3
+
+
+@pytest.mark.parametrize(
+    ("content", "password", "problem"),
+    [
+        (b"first\r\nsecond\n", "first", ""), (b" with blanks \n", " with blanks ", ""), (b"no end", "no end", ""),
+        (b"", None, "is empty"), (b"\nsecond\n", None, "is empty"), (b"\xff\xfe\xff", None, "it is not text"),
+    ],
+)  # fmt: skip
+def test_the_password_is_the_first_line(content: bytes, password: str | None, problem: str, tmp_path: Path) -> None:
+    path = tmp_path / "password.txt"
+    path.write_bytes(content)
+    path.chmod(0o600)
+    read = read_password(path)
+    assert (read.text, read.is_lacking, [one.code for one in read.problems]) == (
+        password, password is None, ["P094"] * bool(problem),
+    )  # fmt: skip
+    assert all(problem in one.message for one in read.problems)
+
+
+def test_why_a_key_cannot_be_made_is_told_as_the_system_says_it(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    key = pseudonym_key(tmp_path / "file" / "p.yaml")
+    assert key.is_lacking
+    assert [problem.code for problem in key.problems] == ["P094"]
+    assert key.problems[0].message.endswith(("cannot be made or read: not a directory", "no such file or directory"))

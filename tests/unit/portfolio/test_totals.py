@@ -1,8 +1,12 @@
 """Sums over programmes: a programme without a figure adds nothing, and the worst of its figures is how it stands."""
 
+from dataclasses import replace
+
 import pytest
 
 from sponsorcli.portfolio import FOLLOWED_FIGURES, ProgrammeRow, portfolio_totals, programmes_by_overdue
+from sponsorcli.rendering.wording import worded_text
+from sponsorcli.reports.portfolio import programmes_table
 from sponsorcli.tables.report import Signal
 
 
@@ -57,3 +61,9 @@ def test_programmes_with_most_overdue_come_first_then_by_id_and_those_with_nothi
 )
 def test_a_programme_stands_as_the_worst_of_its_figures(signals: tuple[Signal, ...], stands: Signal | None) -> None:
     assert ProgrammeRow("p.yaml", "reported", signals=signals).stands is stands
+
+
+def test_what_a_programme_is_called_stands_as_it_was_written() -> None:
+    table = programmes_table((replace(ROWS[0], name="emerging_leaders"),))
+    (column,) = (one for one in table.columns if one.name == "name")
+    assert [worded_text(str(said), column.kind) for said in table.column("name")] == ["emerging_leaders"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sponsorcli.model import Roster
-from sponsorcli.privacy.mentions import Person, has_id_in, labels_of, lines_in, search
+from sponsorcli.privacy.mentions import Person, has_id_in, labels_of, lines_in, own_text, search
 from sponsorcli.privacy.written_files import Sought, looked_for
 
 ROSTER = Roster.of(
@@ -105,3 +105,11 @@ def test_packed_and_attached_parts_are_searched(tmp_path: Path) -> None:
     (tmp_path / "a.eml").write_bytes(mail.as_bytes())
     assert looked_for(tmp_path / "a.eml", AMIRA) is Sought.FOUND
     assert looked_for(tmp_path / "missing.txt", AMIRA) is Sought.NOT_SEARCHED
+
+
+def test_a_row_is_quoted_where_it_names_nobody_else() -> None:
+    row, columns = ["P1", "7", None, "Amira Khan", "note"], {1: True, 4: False}
+    meant = {"P1": True, "Amira Khan": True}
+    assert own_text(row, columns, meant) == "P1 | 7 | Amira Khan | note"
+    assert own_text([*row[:3], "P2", "note"], columns, meant) == ""
+    assert own_text([*row[:3], None, "P2"], columns, meant) == "P1 | 7 | P2"

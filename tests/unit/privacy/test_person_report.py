@@ -6,8 +6,19 @@ from datetime import date
 import pytest
 
 from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.schema import table_spec
 from sponsorcli.model.settings import About, Program, Sources
-from sponsorcli.privacy.person_report import ANOTHERS, WHO_SAID_IT, export_report, rows_about
+from sponsorcli.privacy.person_report import (
+    ANOTHERS,
+    DELETE_ROW,
+    IN_AUDIT,
+    TAKE_OUT,
+    WHO_SAID_IT,
+    Mention,
+    counted,
+    export_report,
+    rows_about,
+)
 from sponsorcli.tables import Kind, Report, Table
 
 PROGRAM = Program(schema_version=1, about=About(id="t", name="T"), sources=Sources())
@@ -67,3 +78,44 @@ def test_of_a_table_that_names_nobody_no_row_is_about_anybody(rows: int) -> None
     table = Roster.of(opportunities=posted).table("opportunities")
     unnamed = replace(table, spec=replace(table.spec, fields=table.spec.fields[:1]))
     assert len(rows_about("P", unnamed)) == 0
+
+
+def test_a_place_is_listed_unless_its_whole_row_is_shown_already() -> None:
+    """The pairs stand in rows 2 and 3 of their sheet, and only the first names P."""
+    snapshot = Snapshot(PROGRAM, Roster.of(pairs=[PAIR, PAIR | {"protege_id": "Q"}]), date(2026, 6, 30))
+    mentions = [
+        Mention("roster.xlsx", "Pairs", 2, None, DELETE_ROW, text="shown"),
+        Mention("roster.xlsx", "Pairs", 2, 4, TAKE_OUT, text="a note in that row"),
+        Mention("roster.xlsx", "Pairs", 3, None, DELETE_ROW, text="a row that is not shown"),
+        Mention("roster.xlsx", "Old", 2, None, DELETE_ROW, text="another sheet"),
+        Mention("copy.xlsx", "Pairs", 2, None, DELETE_ROW, text="another file"),
+    ]
+    table = export_report("P", snapshot, None, mentions).table("other_places")
+    assert table.column("text") == ("a note in that row", "a row that is not shown", "another sheet", "another file")
+    assert table.column("place") == ("D2", "row or line 3", "row or line 2", "row or line 2")
+
+
+def test_of_a_file_with_the_audit_table_only_sheets_of_other_tables_are_quoted() -> None:
+    snapshot = Snapshot(PROGRAM, Roster.of(pairs=[PAIR]), date(2026, 6, 30))
+    mentions = [Mention("roster.xlsx", sheet, 9, 1, TAKE_OUT, text="P") for sheet in ("Pairs", "Audit")]
+    hidden = export_report("P", snapshot, None, mentions, {"roster.xlsx"}).table("other_places")
+    assert hidden.column("text") == ("P", IN_AUDIT)
+    shown = export_report("P", snapshot, None, mentions, {"other.xlsx"}).table("other_places")
+    assert shown.column("text") == ("P", "P")
+
+
+def test_a_column_says_what_its_field_means_and_a_further_one_nothing() -> None:
+    columns = {one.name: one for one in about("P", "people", {"person_id": "P", "badge": 7}).columns}
+    assert columns["person_id"].meaning == table_spec("people").field("person_id").meaning != ""
+    assert columns["badge"].meaning == columns["stands_in"].meaning == ""
+    assert (columns["person_id"].kind, columns["badge"].kind) == (Kind.ID, Kind.TEXT)
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 rows"), (1, "1 row"), (2, "2 rows"), (1234, "1,234 rows")])
+def test_one_of_a_thing_is_said_in_the_singular(count: int, said: str) -> None:
+    assert counted(count, "row") == said
+
+
+def test_one_row_names_somebody_and_two_name_them() -> None:
+    assert exported(people=[{"person_id": "P"}]).headline == "1 row in 1 table names P, and 0 other places."
+    assert exported(pairs=[PAIR, PAIR]).headline == "2 rows in 1 table name P, and 0 other places."

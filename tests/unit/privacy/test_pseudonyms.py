@@ -212,3 +212,17 @@ def test_a_chart_is_drawn_by_ids_and_not_at_all_where_a_figure_of_it_has_gone(
     chart = Chart("c", "C", ChartKind.BARS, "sponsors", category, series, "D.")
     charts = under_pseudonyms(replace(REPORT, charts=(chart,)), PEOPLE).charts
     assert [one.category for one in charts] == ([drawn_by] if drawn_by else [])
+
+
+def test_of_two_columns_of_people_the_first_tells_whether_rows_are_in_the_order_of_ids() -> None:
+    columns = (Column("protege_id", "P", Kind.ID), Column("sponsor_id", "S", Kind.ID), Column("at", "At", Kind.WHOLE))
+    order = [("P1", "S9"), ("P1", "S1"), ("P2", "S5"), ("P3", "S7"), ("P4", "S3")]
+
+    def under(*pairs: tuple[str, str]) -> list[tuple[str, ...]]:
+        table = Table.of_rows("pairs", "Pairs", columns, [(*pair, at) for at, pair in enumerate(pairs)])
+        given = Report("a", "A", "x", "X", date(2026, 10, 31), "0", tables=(table,))
+        return [tuple(map(str, row)) for row in under_pseudonyms(given, PEOPLE).table("pairs").rows()]
+
+    by_first = under(*order)
+    assert by_first == sorted(by_first)
+    assert [row[2] for row in under(*((other, one) for one, other in order))] == ["0", "1", "2", "3", "4"]

@@ -95,3 +95,21 @@ def test_the_same_letter_has_the_same_bytes_and_dates() -> None:
     assert letter.written(VALUES) == letter.written(VALUES)
     with zipfile.ZipFile(io.BytesIO(letter.written(VALUES))) as archive:
         assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("{{ evidence | length }}", "2"), ("{{ evidence | last }}", "Cut costs"), ("{{ company | upper }}", "ACME"),
+        ("{{ company | lower }}", "acme"), ("{{ 'head of' | title }}", "Head Of"),
+        ("{{ 'head OF' | capitalize }}", "Head of"), ("{{ company | replace('me', 't') }}", "Act"),
+        ("{{ ' head of ' | trim }}", "head of"), ("{{ company | default('x') }}", "Acme"),
+    ],
+)  # fmt: skip
+def test_a_value_can_be_written_in_other_ways(field: str, said: str) -> None:
+    assert text_of(template(field).written(VALUES)) == [said]
+
+
+@pytest.mark.parametrize("name", ["center(99)", "indent", "format", "wordwrap", "pprint", "list"])
+def test_nothing_else_is_done_with_a_value(name: str) -> None:
+    assert [code for code, _ in faults(f"{{{{ company | {name} }}}}")] != []

@@ -36,7 +36,8 @@ def test_a_plural_of_four_letters_and_more_is_its_singular(word: str, one: str) 
     ("text", "words"),
     [
         ("C++ & C#", ("c++", "and", "c#")), ("Größe ÉTUDE", ("grosse", "etude")), ("o\ufb03ce", ("office",)),
-        ("a_b", ("a", "b")), ("", ()),
+        ("a_b", ("a", "b")), ("", ()), ("C++11, C++20 or C#12", ("c++", "11", "c++", "20", "or", "c#", "12")),
+        ("C++x", ("c", "x")), ("A+1", ("a", "1")), ("ticket#12", ("ticket", "12")), ("2++3", ("2", "3")),
     ],
 )  # fmt: skip
 def test_words_are_told_apart_without_case_and_accents(text: str, words: tuple[str, ...]) -> None:

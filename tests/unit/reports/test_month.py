@@ -8,7 +8,7 @@ import pytest
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.reports.cover import CoverPart, Need, NeedKind, Question, Urgency, chosen, counted
-from sponsorcli.reports.month import changes, followed, month_report, trend, verdict
+from sponsorcli.reports.month import Month, changes, dated_fact, followed, month_report, trend, verdict
 from sponsorcli.tables import Fact, Kind, Report
 from sponsorcli.tables.report import Gauge, Signal
 
@@ -136,3 +136,11 @@ def test_no_kind_of_need_hides_another() -> None:
         "UNDECIDED",
     ]
     assert chosen([], 8) == ()
+
+
+def test_a_figure_without_an_earlier_month_stands_alone() -> None:
+    fact = counted("advocated", "Advocacy", 1, of=2)
+    now: Month = (NOW, {"accountability": (fact,)})
+    assert dated_fact(now, None, "accountability", "advocated") == fact
+    assert dated_fact(now, (LAST, {}), "accountability", "advocated") == fact
+    assert dated_fact(now, now, "accountability", "of_another_name") is None

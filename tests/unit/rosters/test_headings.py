@@ -109,3 +109,24 @@ def test_a_column_that_no_field_is_known_by_has_a_name_that_no_field_has() -> No
     assert found.extras == {
         "level_2": 1, "skills_index": 2, "x": 3, "column": 4, "region": 7, "region_2": 8, "region_3": 9
     }  # fmt: skip
+
+
+def test_a_field_that_the_program_calls_by_a_heading_is_found_only_where_that_heading_stands() -> None:
+    called = FieldHeadings(PEOPLE.fields, {"person_id": "Personnel No"})
+    legend: list[Raw] = ["Level", "Function"]
+    assert heading_row(grid(legend, ["Personnel No", "Name"], ["7", "Ann"]), called) == 1
+    assert heading_row(grid(["Level", "Function", "Location"], ["Personnel No", "Name"]), called) == 1
+    assert heading_row(grid(["Personnel No", "Name"], legend), called) == 0
+    assert heading_row(grid(["Level"], legend), called) == 1, "where nobody wrote it, the row that names the most"
+
+
+def test_one_of_several_columns_of_one_heading_is_found_by_its_number() -> None:
+    called = FieldHeadings(PEOPLE.fields, {"person_id": "Number (2)"})
+    assert heading_row(grid(["Level", "Number"], ["Number", "Number", "Name"]), called) == 1
+    assert heading_row(grid(["Number", "Number", "Name"], ["Level", "Location", "Function"]), called) == 0
+
+
+def test_a_heading_that_the_program_gives_another_field_counts_once() -> None:
+    called = FieldHeadings(PEOPLE.fields, {"person_id": "Name"})
+    assert heading_row(grid(["Name"], ["Name", "Level"]), called) == 1
+    assert heading_row(grid(["Name"], ["Level", "Function"]), called) == 1, "one field alone may be a title"

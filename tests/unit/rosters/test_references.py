@@ -331,3 +331,18 @@ def test_a_name_that_two_people_have_is_the_one_who_can_stand_in_that_field(read
     loaded = read(**lists, pairs=f"{PAIRS}P1,Bo Ek,2026-01-01\nBo Ek,S2,2026-01-01\n")
     assert column(loaded, "pairs", "sponsor_id") == ["S1", "S2"]
     assert column(loaded, "pairs", "protege_id") == ["P1", "P2"]
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("op-1", "did you mean OP-1?"),
+        ("DIRECTOR-WEST", "did you mean DIRECTOR-EAST?"),
+        ("Z9", "add the id to opportunities, or correct it"),
+    ],
+)
+def test_a_hint_says_which_thing_an_unknown_id_could_mean(read: Any, written: str, hint: str) -> None:
+    """By a slip of the pen that leaves the id as it is, or by its letters."""
+    listed = "opportunity_id,title\nOP-1,Head\nDIRECTOR-EAST,Director\n"
+    loaded = read(**LISTS, opportunities=listed, candidates=f"opportunity_id,person_id\n{written},P1\n")
+    assert only(loaded, "R021").hint == hint

@@ -75,3 +75,14 @@ def test_a_mark_at_the_beginning_is_no_letter_where_utf_8_is_stated() -> None:
     grid, _ = file.grid(0)
     assert grid is not None
     assert grid.rows[0][0] == "id"
+
+
+@pytest.mark.parametrize(
+    ("fitting", "others", "code"), [(1, 1, "R132"), (1, 2, "R130"), (2, 3, "R130"), (3, 3, "R132")]
+)
+def test_a_text_of_which_half_the_lines_are_utf_8_has_an_unreadable_byte(fitting: int, others: int, code: str) -> None:
+    rows = ["José,Muñoz\n".encode("cp1252")] * others + ["Lefèvre,Jürgen\n".encode()] * fitting
+    file, _ = open_table_text(b"name,surname\n" + b"".join(rows), "p.csv")
+    assert file is not None
+    _, problems = file.grid(0)
+    assert [one.code for one in problems] == [code]

@@ -64,3 +64,10 @@ def test_a_reference_names_a_table_and_a_key_names_fields(spec: TableSpec) -> No
     for field in spec.fields:
         if field.refers_to is not None:
             assert table_spec(field.refers_to).fields[0].type is FieldType.ID
+
+
+@pytest.mark.parametrize("field", ["name", "email", "level", "title", "function", "location", "manager_id"])
+def test_a_heading_of_a_dated_extract_means_the_same_in_the_newest(field: str) -> None:
+    then, now = table_spec("people_history").field(field), table_spec("people").field(field)
+    assert then.aliases
+    assert set(then.aliases) <= set(now.aliases)

@@ -211,3 +211,31 @@ def test_what_is_written_is_listed_for_readers_and_for_deletion() -> None:
     kept = list(table(record(), "retention").rows())
     assert [row[0] for row in kept] == ["The files that the program reads", "report"], "what names nobody can stay"
     assert kept[0][2] == "the programme ends on 31 December 2026"
+
+
+@pytest.mark.parametrize(
+    ("approvers", "said"),
+    [
+        ((None, None), "Of 2 rows of `pairs`, 0 name an approver."),
+        (("Q1", None), "Of 2 rows of `pairs`, 1 names an approver."),
+        (("Q1", "Q2"), "Of 2 rows of `pairs`, 2 name an approver."),
+        ((), "No row of `pairs` records a pair yet."),
+    ],
+)
+def test_how_many_decisions_name_an_approver_is_said(approvers: tuple[str | None, ...], said: str) -> None:
+    pairs: list[dict[str, object]] = [
+        {"protege_id": f"P{at}", "sponsor_id": "S", "paired_on": date(2026, 1, 1), "approved_by": approver}
+        for at, approver in enumerate(approvers)
+    ]
+    known = [str(row) for row in table(record(rows={"pairs": pairs}), "questions").rows()]
+    assert any(said in one for one in known)
+
+
+@pytest.mark.parametrize(
+    ("organisation", "said"), [("Firm Ltd", "Firm Ltd"), (None, "The program file names no organisation.")]
+)
+def test_the_record_says_whose_programme_it_is_or_that_this_is_left_open(organisation: str | None, said: str) -> None:
+    about = About(id="t", name="T", organisation=organisation)
+    rows = list(table(record(Program(schema_version=1, about=about, sources=Sources())), "questions").rows())
+    assert any(said in str(row[2]) for row in rows)
+    assert any("names no organisation" in str(row[2]) for row in rows) is (organisation is None)

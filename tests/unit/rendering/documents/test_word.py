@@ -163,3 +163,12 @@ def test_a_column_with_nothing_in_it_is_left_out_and_the_first_never_is() -> Non
     document = opened(report(table(("Who", "By", "Of"), [(None, None, "x"), ("", "", None)])))
     (drawn,) = [each for each, _ in with_sections(document)]
     assert [cell.text for cell in drawn.rows[0].cells] == ["Who", "Of"]
+
+
+def test_a_chart_is_called_by_its_title_and_described_by_its_description() -> None:
+    owed = Table.of_rows(
+        "owed", "Owed", (Column("who", "Who", Kind.ID), Column("owed", "Owed", Kind.WHOLE)), [("7", 4)]
+    )
+    chart = Chart("owed", "What is owed", ChartKind.BARS, "owed", "who", ("owed",), "One owes four.")
+    (drawn,) = opened(report(owed, charts=(chart,))).element.body.iter(qn("wp:docPr"))
+    assert (drawn.get("title"), drawn.get("descr")) == ("What is owed", "One owes four.")

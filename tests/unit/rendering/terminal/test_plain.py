@@ -110,3 +110,11 @@ def test_markdown_shows_data_as_it_is() -> None:
         "\n"
         "- A definition.\n"
     )
+
+
+def test_questions_and_answers_stand_below_their_title() -> None:
+    columns = (Column("question", "Question", Kind.TEXT), Column("answer", "Answer", Kind.TEXT))
+    rows = [("Who waits?", "Two people."), ("What changed?", "Nothing.")]
+    asked = Table.of_rows("answers", "Two questions", columns, rows)
+    text = plain_text([replace(REPORT, tables=(asked,))])
+    assert "\n\nTwo questions\n- Who waits? Two people.\n- What changed? Nothing.\n" in text

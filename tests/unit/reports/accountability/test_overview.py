@@ -119,3 +119,23 @@ def test_progress_stands_in_a_table_of_its_own_with_no_figure_on_too_few() -> No
     nobody = accountability_report(hold_to_account(snapshot), snapshot, replace(panel, sponsors=sponsors.head(1)))
     assert (len(nobody.table("progress")), nobody.table("progress").note) == (0, "")
     assert any(note.startswith("No sponsor is judged by them yet: that takes 5 protégés") for note in nobody.notes)
+
+
+def test_every_column_of_numbers_is_one_and_stands_to_the_right() -> None:
+    sponsors = reported().table("sponsors")
+    held = {
+        column.name: [value for value in sponsors.column(column.name) if value is not None]
+        for column in sponsors.columns
+    }
+    counts = {name for name, values in held.items() if values and all(type(value) is int for value in values)}
+    assert counts >= {"pairs", "active", "met", "due", "overdue", "owed", "advocacy"}
+    assert counts <= {column.name for column in sponsors.columns if column.kind.is_numeric}
+
+
+def test_what_is_overdue_comes_to_its_first_step_in_a_week_and_to_each_other_later() -> None:
+    """What docs/program-file.md says of `escalation` where a program says nothing."""
+    steps = AccountabilitySettings().escalation
+    assert [(one.after_days, one.step) for one in steps[:2]] == [
+        (7, "send a reminder"), (21, "programme lead asks why"),
+    ]  # fmt: skip
+    assert [one.after_days for one in steps[2:]] == [45, 60]

@@ -92,3 +92,17 @@ def test_exact_figures_are_marked_in_the_title_the_headline_and_every_table() ->
     rows = [dict(zip([column.name for column in table.columns], row, strict=True)) for row in table.rows()]
     women = next(row for row in rows if row["group"] == "F" and row["step"] == "nominated to eligible")
     assert (women["pool"], women["passed"], women["perturbed"], women["flips"]) == (40, 12, False, 6)
+
+
+def test_two_attributes_together_have_a_table_of_their_own_where_they_are_asked_for() -> None:
+    snapshot, audit = programme()
+    genders = dict(audit.frame.select("person_id", "gender").iter_rows())
+    rows = [{"person_id": who, "gender": group, "region": "NS"[int(who) % 2]} for who, group in genders.items()]
+    settings = snapshot.program.outcomes.model_copy(update={"groups": ("gender", "region")})
+    both = replace(snapshot, program=snapshot.program.model_copy(update={"outcomes": settings}))
+    figures = exact_figures(both, RosterTable.of_rows("audit", rows))
+    table = exact_report(figures, {}, (), (), both).table("crosses")
+    assert table.title == "By two attributes together"
+    assert {str(group) for group in table.column("group")} >= {"F, N", "F, S", "M, N", "M, S"}
+    alone = exact_report(exact_figures(snapshot, audit), {}, (), (), snapshot)
+    assert "crosses" not in {table.name for table in alone.tables}

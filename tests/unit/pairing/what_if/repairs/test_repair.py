@@ -14,6 +14,7 @@ from sponsorcli.model.settings import Program
 from sponsorcli.model.settings.accountability import Pause
 from sponsorcli.pairing.what_if.repairs import Repair, RepairChange, repair_pairing
 from sponsorcli.reports.pairing import repair_report
+from sponsorcli.tables import Kind
 from tests.seeds import seeds
 
 AS_OF = date(2026, 10, 31)
@@ -295,3 +296,9 @@ def test_orphans_are_spread_evenly_beside_the_pairs_that_stay() -> None:
     )
     assert Counter(now(repair_pairing(given)).values()) in (Counter(S2=2, S3=1), Counter(S2=1, S3=2))
     assert now(repair_pairing(given))["P2"] == "S2"
+
+
+def test_whoever_changes_sponsor_and_both_sponsors_are_told_by_name() -> None:
+    given = snapshot(FOUR, {"P1": "S1", "P2": "S2"}, left_on={"S1": date(2026, 6, 1)})
+    columns = repair_report(repair_pairing(given), given).table("changes").columns
+    assert [column.name for column in columns if column.kind is Kind.PERSON] == ["protege_id", "from_id", "to_id"]
