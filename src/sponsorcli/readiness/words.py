@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 WORD = re.compile(r"(?<!\w)[^\W\d_](?:\+\+|#)(?=\d)|[^\W_]+(?:[+#]+(?![\w+#]))?|&", re.UNICODE)
-"""A word with the signs at its end; before a number only one letter has any: `C++11` holds `C++`, `ticket#12` has none."""
+"""A word with the signs at its end; before a number only after one letter: `C++11` holds `C++`, `ticket#12` none."""
 FIGURE = re.compile(r"\d+(?:[.,  ]\d+)*")
 ACTIVE = re.compile(
     r"^\s*['\"]?[=+@|](?=\S*[A-Za-z(])|^\s*-(?=[A-Za-z(]+\()|<[/!?a-zA-Z][^>]*>|\{\{|\{%|\]\(|javascript:",
