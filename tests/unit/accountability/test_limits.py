@@ -382,3 +382,7 @@ def test_what_falls_due_within_so_many_days_is_listed_by_person_and_day(ahead: i
     missing = standings.select(PAIR, "expectation", person_id=pl.lit("S1"))
     found = coming_up(standings, missing, DAY, 7)
     assert found["protege_id"].to_list() == (["P9", "P1"] if is_soon else ["P9"])
+
+
+def test_what_stays_overdue_is_reminded_after_a_week_and_reviewed_after_sixty_days() -> None:
+    assert [step.after_days for step in AccountabilitySettings().escalation] == [7, 21, 45, 60]
