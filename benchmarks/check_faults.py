@@ -8,6 +8,7 @@ files have the fault, in how many it is found, and in how many others. A code th
 fault, such as two readers that disagree on columns, is neither right nor wrong.
 """
 
+import html as markup
 import importlib
 import importlib.util
 import io
@@ -33,7 +34,7 @@ MADE: Any = importlib.import_module("readiness.faulty_files")
 FOLLOWS: dict[str, set[str]] = {
     "C002": {"C014", "C011"}, "C003": {"C012", "C005"}, "C004": {"C014"}, "C005": {"C014"}, "C008": {"C014"},
     "C009": {"C014", "C010"}, "C010": {"C011"}, "C019": {"C014"}, "C001": {"C006", "C007"}, "C007": {"C006"},
-    "C013": {"C014"},
+    "C013": {"C014"}, "C014": {"C002"},
 }  # fmt: skip
 """By code, which others can follow from the same fault."""
 NAMES = ("Ada Example", "Björn Ångström", "Zoë Łodziak", "Nuño Brontë", "Ewa Čapek", "Mária Őze", "Jürgen Großmann")
@@ -148,6 +149,7 @@ def pages() -> Iterator[tuple[str, str, str]]:
         yield "", f"good{seed}", html(good(seed), heading=("h2", "h3")[seed % 2])
     yield "C001", "scan", f"<!doctype html><body>{image(PICTURE, 'width: 180mm')}</body>"
     yield "C002", "columns", html([*good(1), *good(2)[3:]], "body {columns: 2}")
+    yield "C014", "grid", html(good(18), "body {display: grid; grid-template-columns: 1fr 1fr}")
     yield "C006", "photo", html(good(3), more=image(PICTURE))
     yield "C007", "large", html(good(4), more=image(noise(1100)))
     yield "C008", "icons", html(change(good(5), n1="\ue0be p5@example.com \uf095 +44 20 7946 0005"))
@@ -199,14 +201,31 @@ def with_libreoffice(folder: Path) -> Iterator[Made]:
             yield Made(found, "LibreOffice", code)
     sources = []
     for code, name, page in [*pages(), ("C004", "table", html(resume_lines(15), more=TABLE))]:
-        if code not in {"C002", "C007", "C017"} and name != "ligatures":
+        if code not in {"C002", "C007", "C014", "C017"} and name != "ligatures":
             path = folder / f"libreoffice-page-{code}-{name}.html"
             path.write_text(page, encoding="utf-8")
             sources.append((path, code))
+    boxed = folder / "libreoffice-C005-box.fodt"
+    boxed.write_text(
+        BOXED.format(lines="".join(f"<text:p>{markup.escape(line)}</text:p>" for line in resume_lines(19))), "utf-8"
+    )
+    sources.append((boxed, "C005"))
     convert("docx:MS Word 2007 XML", [path for path, _ in sources], folder)
     for path, code in sources:
         if path.with_suffix(".docx").is_file():
             yield Made(path.with_suffix(".docx"), "LibreOffice", code)
+
+
+BOXED = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+ xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
+ office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
+<office:body><office:text>{lines}<text:p><draw:frame text:anchor-type="paragraph" svg:width="6cm" svg:height="2cm">
+<draw:text-box><text:p>Skilled in payroll and in budgets</text:p></draw:text-box></draw:frame></text:p>
+</office:text></office:body></office:document>"""
+"""A text document with a box, as LibreOffice itself keeps it in one file."""
 
 
 def convert(form: str, paths: Sequence[Path], folder: Path) -> None:

@@ -28,7 +28,7 @@ def test_a_name_that_is_not_there_is_an_error(where: str) -> None:
 
 @pytest.mark.parametrize("where", NAMED)
 def test_every_name_in_the_source_can_be_fetched(where: str) -> None:
-    assert callable(fetch(where))
+    assert fetch(where) is not None
 
 
 @pytest.mark.parametrize("name", FORMATS)
