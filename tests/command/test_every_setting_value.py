@@ -101,7 +101,7 @@ KINDS: dict[tuple[str, str], Settings] = {
     ("rules", "different"): {"field": "function"},
     ("rules", "same"): {"field": "region"},
     ("rules", "not_paired_before"): {},
-    ("rules", "at_least_more"): {"field": "tenure_years", "by": 3},
+    ("rules", "at_least_more"): {"field": "performance", "by": 1},
     ("rules", "shares"): {"protege": "goals", "sponsor": "expertise"},
     ("criteria", "shares"): {"protege": "goals", "sponsor": "expertise"},
     ("criteria", "level_gap"): {"best": 2, "worst": 4},
