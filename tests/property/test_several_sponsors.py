@@ -180,6 +180,11 @@ def test_found_in_rounds_it_is_the_best_of_all_choices_too(order: tuple[str, ...
         check_best(seed, order, tuning=in_rounds)
 
 
+@pytest.mark.parametrize("seed", [1135, 1498])
+def test_a_standing_co_sponsor_named_by_keep_leads_where_no_further_seat_is_left(seed: int) -> None:
+    check_best(seed, ORDERS[0])
+
+
 @pytest.mark.search
 @pytest.mark.parametrize("order", ORDERS)
 def test_five_hundred_small_programmes_an_order_of_aims(order: tuple[str, ...]) -> None:

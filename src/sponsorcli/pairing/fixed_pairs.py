@@ -79,8 +79,12 @@ def fixed_pairs(options: Options, snapshot: Snapshot, *, afresh: bool) -> FixedP
     _hold_elsewhere(options, snapshot, fixed)
     fixed.stood = _standing_since(options, snapshot)
     ids, others = options.parties.proteges.ids, options.parties.sponsors.ids
-    named = {(pin.protege, pin.sponsor) for pin in snapshot.program.pairing.keep}
-    fixed.pinned = {(at, sponsor) for at, sponsor in fixed.pairs if (ids[at], others[sponsor]) in named}
+    named = {(pin.protege, pin.sponsor): at for at, pin in enumerate(snapshot.program.pairing.keep)}
+    of_line = {named.get((ids[at], others[sponsor])): (at, sponsor) for at, sponsor in fixed.pairs}
+    of_line.pop(None, None)
+    fixed.pinned = set(of_line.values())
+    for _, (protege, sponsor) in sorted(of_line.items()):  # one that stood and found no further seat leads too
+        fixed.leads.setdefault(protege, sponsor)
     return fixed
 
 
@@ -213,7 +217,9 @@ def _keep_standing(options: Options, snapshot: Snapshot, fixed: FixedPairs, *, a
     pinned = dict(fixed.leads)
     pool = frozenset(options.parties.pool.people)
     leading = standing.sort(pl.col("role") != "lead", "paired_on", "protege_id", "sponsor_id")
+    first: dict[tuple[str, str], int] = {}  # of two rows of one pair, whichever of them counts
     for one, other, role, at in leading.select("protege_id", "sponsor_id", "role", "at").rows():
+        first.setdefault((one, other), at)
         if afresh and role == "lead":
             continue
         wrong = _stand(one, other, role, options, fixed, pinned)
@@ -221,7 +227,7 @@ def _keep_standing(options: Options, snapshot: Snapshot, fixed: FixedPairs, *, a
             wrong = _never_selected(one, other, options)
         if wrong is not None:
             code, message, hint = wrong
-            fixed.problems.append(Problem(code, message, table.place(at), hint, Severity.WARNING))
+            fixed.problems.append(Problem(code, message, table.place(first[one, other]), hint, Severity.WARNING))
 
 
 def _never_selected(one: str, other: str, options: Options) -> tuple[str, str, str]:
