@@ -48,12 +48,19 @@ def populations_on(snapshot: Snapshot) -> dict[PopulationKey, frozenset[str]]:
     Each stage is part of the one before, by record: who was paired without having been selected is in no stage after
     the selection. People paired without a nomination are in the outcomes alone, unless nobody is nominated.
     """
+    stages, outcomes = _stages_on(snapshot)
+    beside = {**qualified_on(snapshot), **rated_on(snapshot), **candidates_on(snapshot)}
+    return {key: people for key, people in {**stages, **beside, **outcomes}.items() if people}
+
+
+def _stages_on(snapshot: Snapshot) -> tuple[Populations, Populations]:
+    """The stages from nomination on, and the people of outcomes."""
     outcomes = {key: people for key, people, _ in outcome_memberships(snapshot)}
     ever, promoted = outcomes.pop(("ever paired",)), outcomes.pop(PROMOTED, frozenset())
     stages = {name: frozenset(people) for name, people in selection_stages(snapshot).items()}
     paired = ever & stages["selected"] if stages["nominated"] else ever
     allocation = allocation_of(snapshot).filter(pl.col("person_id").is_in(list(paired)))
-    found = {
+    found: dict[PopulationKey, frozenset[str]] = {
         NOMINATED: stages["nominated"],
         ELIGIBLE: stages["eligible"],
         SELECTED: stages["selected"],
@@ -61,12 +68,8 @@ def populations_on(snapshot: Snapshot) -> dict[PopulationKey, frozenset[str]]:
         ACTIVE: frozenset(allocation["person_id"]),
         OPPORTUNITY: frozenset(allocation.filter(pl.col("had") > 0)["person_id"]),
         PROMOTED: promoted & paired,
-        **qualified_on(snapshot),
-        **rated_on(snapshot),
-        **candidates_on(snapshot),
-        **outcomes,
     }
-    return {key: people for key, people in found.items() if people}
+    return found, outcomes
 
 
 def qualified_on(snapshot: Snapshot) -> Populations:
@@ -96,8 +99,8 @@ def candidates_on(snapshot: Snapshot) -> Populations:
 
 def stage_sizes(snapshot: Snapshot) -> dict[str, int]:
     """How many people are at each stage on the day."""
-    populations = populations_on(snapshot)
-    return {str(key[0]): len(populations[key]) for key in STAGES if key in populations}
+    populations, _ = _stages_on(snapshot)
+    return {str(key[0]): len(populations[key]) for key in STAGES if populations.get(key)}
 
 
 def by_round(populations: Populations, snapshot: Snapshot) -> Iterator[Populations]:
