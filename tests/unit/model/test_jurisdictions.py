@@ -8,7 +8,7 @@ from sponsorcli.model.law.jurisdictions import REFUSED, jurisdictions
 @pytest.mark.parametrize(
     ("name", "place"),
     [("UK", "UK"), ("gb", "UK"), ("DE", "EU"), (" ie ", "EU"), ("EU", "EU"), ("US", "US"), ("USA", "US"), ("BR", None),
-     ("", None)],
+     ("", None), ("US-NY", "US"), ("de_by", "EU"), ("BR-SP", None)],
 )  # fmt: skip
 def test_a_place_goes_by_its_codes(name: str, place: str | None) -> None:
     assert jurisdictions().place_of(name) == place

@@ -38,7 +38,7 @@ class Jurisdictions:
 
     def place_of(self, name: str) -> str | None:
         """The place that goes by the name, whatever its case: a member state is the EU; None where it is not known."""
-        return next((place for place, names in self.names.items() if name.strip().upper() in names), None)
+        return next((place for place, names in self.names.items() if country_of(name) in names), None)
 
     def allows_ties(self, name: str, attribute: str) -> bool:
         """Whether a group by the attribute may come first between people who tie, as far as is known."""
@@ -49,6 +49,11 @@ class Jurisdictions:
         """What is known of the topic in these places, each fact once, in the order of the data."""
         places = {self.place_of(name) for name in names}
         yield from (fact for fact in self.facts if fact.about == topic and fact.place in places)
+
+
+def country_of(name: str) -> str:
+    """The code of the country: "us-ny" is in the US."""
+    return name.strip().upper().replace("_", "-").split("-")[0]
 
 
 @cache

@@ -3,13 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
-EU = "EU"
-SAME = {"GB": "UK", "USA": "US", "EL": "GR"}
-"""Other ways to write a jurisdiction."""
+from sponsorcli.model.law.jurisdictions import country_of, jurisdictions
+
+from .record import packaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +21,13 @@ class LawQuestion:
     open: str
 
 
-@cache
-def _data() -> Mapping[str, Any]:
-    import tomllib
-
-    return tomllib.loads(files(__package__).joinpath("questions.toml").read_text("utf-8"))
-
-
-def questions(jurisdictions: Sequence[str], known: Mapping[str, str]) -> Iterator[LawQuestion]:
-    """The questions that apply where the people work, all of them where no jurisdiction is given.
+def questions(named: Sequence[str], known: Mapping[str, str]) -> Iterator[LawQuestion]:
+    """The questions that apply where the people work, all of them where none are `named`.
 
     `known` has the sentences for the names in braces; a question of a law that nobody named is left out.
     """
-    here = set(places_of_law(jurisdictions))
-    for regime in _data()["regime"]:
+    here = set(places_of_law(named))
+    for regime in packaged("questions.toml")["regime"]:
         if here and here.isdisjoint(regime["applies"]):
             continue
         for asked in regime["question"]:
@@ -47,13 +37,8 @@ def questions(jurisdictions: Sequence[str], known: Mapping[str, str]) -> Iterato
             )
 
 
-def _named(jurisdiction: str) -> str:
-    """The jurisdiction as the questions name it, "US-NY" as US."""
-    first = jurisdiction.strip().upper().replace("_", "-").split("-")[0]
-    return SAME.get(first, first)
-
-
-def places_of_law(jurisdictions: Sequence[str]) -> tuple[str, ...]:
-    """The jurisdictions as questions apply to them: those of the EU's members bring the EU."""
-    named = [_named(one) for one in jurisdictions]
-    return tuple(dict.fromkeys((*named, *(EU for one in named if one in _data()["members_of_eu"]))))
+def places_of_law(named: Sequence[str]) -> tuple[str, ...]:
+    """The countries as they are written, "US-NY" as US, and the places whose law holds there: in DE that of the EU."""
+    countries = [country_of(one) for one in named]
+    places = (jurisdictions().place_of(one) for one in countries)
+    return tuple(dict.fromkeys((*countries, *filter(None, places))))

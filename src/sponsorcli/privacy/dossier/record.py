@@ -55,7 +55,7 @@ class DataUse:
     table: str
     about: str
     files: tuple[str, ...]
-    rows: int | None
+    rows: int
     fields: tuple[str, ...]
     assessments: tuple[str, ...]
     free_text: tuple[str, ...]
@@ -63,7 +63,8 @@ class DataUse:
 
 
 @cache
-def _data(name: str) -> Mapping[str, Any]:
+def packaged(name: str) -> Mapping[str, Any]:
+    """The data of that file beside this one."""
     import tomllib
 
     return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
@@ -71,7 +72,7 @@ def _data(name: str) -> Mapping[str, Any]:
 
 def steps(given: Sequence[str]) -> Iterator[ProgrammeStep]:
     """The steps of a programme that gives these tables, the audit table among them where it has one."""
-    for step in _data("purposes.toml")["step"]:
+    for step in packaged("purposes.toml")["step"]:
         found = [name in given for name in step["needs"]]
         if any(found) if step.get("any") else all(found):
             with_tables = tuple(name for name in step["tables"] if name in given)

@@ -38,6 +38,7 @@ def codes(jurisdictions: list[str], selection: dict[str, Any] | None = None, **c
         (["UK", "IE", "DE"], {}, []),
         (["UK", "US"], {}, ["P130"]),
         (["us"], {}, ["P130"]),
+        (["UK", "US-NY"], {}, ["P130"]),
         (["DE"], {}, ["P131"]),
         ([], {}, ["P131"]),
         (["UK", "DE"], {"attribute": "ethnicity"}, ["P132"]),
