@@ -9,10 +9,12 @@ import pytest
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.kinds.eligibility import ELIGIBILITY_RULES
+from sponsorcli.model.schema import TABLES
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.accountability import AccountabilitySettings
 from sponsorcli.privacy.dossier import WrittenFile, dossier_report
 from sponsorcli.privacy.dossier.questions import places_of_law
+from sponsorcli.privacy.dossier.record import steps
 from sponsorcli.privacy.dossier.report import MODES
 from sponsorcli.tables import Report, Table
 
@@ -98,6 +100,13 @@ def test_it_has_the_steps_whose_tables_are_given_and_no_other() -> None:
     assert "Outcomes" not in table(record(rows=alone), "purposes").column("step"), "it needs pairs too"
     help_alone: dict[str, list[dict[str, object]]] = {"requests": [{"request_id": "R", "person_id": "P"}]}
     assert table(record(rows=help_alone), "purposes").column("step") == ("Readiness", "Fairness"), "one of its tables"
+
+
+def test_every_table_is_used_for_something() -> None:
+    """`id_changes` says who is meant in all the others, and counts with the outcomes, which go back furthest."""
+    every = [spec.name for spec in TABLES]
+    used = [name for step in steps(every) for name in step.tables]
+    assert sorted(set(used)) == sorted(every)
 
 
 def test_criteria_are_in_words_with_their_share_of_the_score() -> None:
