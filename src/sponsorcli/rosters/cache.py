@@ -4,8 +4,9 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
+from sponsorcli.on_demand import fetch
 from sponsorcli.problems import Problem
 from sponsorcli.program_file import STANDARD_INPUT
 from sponsorcli.spreadsheets import SpreadsheetFile, open_spreadsheet, open_stream
@@ -13,6 +14,9 @@ from sponsorcli.spreadsheets import SpreadsheetFile, open_spreadsheet, open_stre
 from .crosschecks import Tables, crosscheck
 from .sheets import OpenedFile
 from .tables import ReadTable, TableRequest, read_table
+
+if TYPE_CHECKING:
+    from sponsorcli.databases import Database, QueriedTable
 
 Problems = tuple[Problem, ...]
 
@@ -23,6 +27,7 @@ class ReadCache:
 
     files: dict[Path, tuple[OpenedFile | None, Problems]] = field(default_factory=dict)
     tables: dict[tuple[Path, int, str, TableRequest], tuple[ReadTable | None, Problems]] = field(default_factory=dict)
+    results: dict[Path, "QueriedTable | None"] = field(default_factory=dict)
     checks: dict[tuple[object, ...], tuple[Tables, Problems]] = field(default_factory=dict)
     alive: list[ReadTable] = field(default_factory=list)
     """Tables that checks are known by and that no file holds: forms that came back."""
@@ -42,6 +47,19 @@ class ReadCache:
             file, problems = _opened(path, stdin, encoding)
             self.files[key] = (None if file is None else OpenedFile(file), problems)
         return self.files[key]
+
+    def queried(
+        self, path: Path, database: "Database", variable: str
+    ) -> tuple[OpenedFile | None, "QueriedTable | None", Problems]:
+        """The result of the query in the file, asked for once from each address; as `opened`, with its rows."""
+        key = cache_key(result_path(path, variable))
+        self.used.add(key)
+        if key not in self.files:
+            result, problems = fetch("sponsorcli.databases:open_query")(path, path.as_posix(), database)
+            self.results[key] = result
+            self.files[key] = (None if result is None else OpenedFile(result.file), problems)
+        opened, problems = self.files[key]
+        return opened, self.results[key], problems
 
     def table(
         self, path: Path, opened: OpenedFile, index: int, request: TableRequest, *, keeps_sheets: bool
@@ -72,6 +90,7 @@ class ReadCache:
         if not unused:
             return
         self.files = {path: file for path, file in self.files.items() if path not in unused}
+        self.results = {path: result for path, result in self.results.items() if path not in unused}
         self.tables = {key: table for key, table in self.tables.items() if key[0] not in unused}
         self.alive.clear()
         self.checks.clear()  # a check is known by the identities of tables, which new ones may take over
@@ -80,6 +99,11 @@ class ReadCache:
 def cache_key(path: Path) -> Path:
     """By what a file is known however it is named; standard input, which is no path from the root, by itself."""
     return path if path == STANDARD_INPUT else path.resolve()
+
+
+def result_path(query: Path, variable: str) -> Path:
+    """By what the result of a query is known: the query and the variable with the address, `people.sql@HR_URI`."""
+    return query.with_name(f"{query.name}@{variable}")
 
 
 def _opened(path: Path, stdin: BinaryIO | None, encoding: str | None) -> tuple[SpreadsheetFile | None, Problems]:

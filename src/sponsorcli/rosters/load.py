@@ -27,6 +27,7 @@ from .crosschecks import Tables
 from .ledger_files import ledger_files_of
 from .named_in_program import with_ids_in_settings
 from .program_reading import ProgramReading
+from .queries import QueryResult
 from .reported import Reporting, RowPeople
 from .sharing import SharedPrograms, sharing_of
 from .tables import ChangeCount, ReadTable
@@ -64,6 +65,8 @@ class Loaded:
     """The key and the ledger of figures by group, read with the audit table."""
     reporting: Reporting = field(default_factory=Reporting)
     """How its problems are reported."""
+    results: tuple[QueryResult, ...] = ()
+    """What the databases gave, but for the audit table."""
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -132,6 +135,7 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
         left_out,
         ledger_files,
         Reporting(program.ignore, file.places, _row_people(checked)),
+        tuple(reading.queries.results),
     )
 
 

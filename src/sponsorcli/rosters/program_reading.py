@@ -21,6 +21,7 @@ from .crosschecks import Tables
 from .fixes import FixesFile, FixPath, read_fixes
 from .headings import folded
 from .listed import ListedSources, selection_of
+from .queries import Queries
 from .returned import ReturnedForms
 from .returned.returned import nothing_back_yet
 from .sheets import (
@@ -73,6 +74,7 @@ class ProgramReading:
         self.parts: dict[str, list[ReadTable]] = {}
         self.changes: tuple[ChangeCount, ...] = ()
         self.returned = ReturnedForms(program.about.id)
+        self.queries = Queries(program, file.places, file.path, self.cache)
         self.is_lacking = False
         """Whether a file that the program names could not be opened."""
         self.fixes = self._fixes()
@@ -100,6 +102,8 @@ class ProgramReading:
                 if not entry.is_in_workbook:
                     one.parts[entry.path] = list(self._own_files(entry, one))
         self._workbooks(listed)
+        self.problems.extend(self.queries.problems)
+        self.queries.close()
         self.parts.update({name: one.in_order() for name, one in listed.items()})
         self._take_returns()
         tables = {name: combined(self.parts[name]) for name in names if self.parts[name]}
@@ -316,6 +320,11 @@ class ProgramReading:
         self.problems.extend(problems)
         self.is_lacking |= bool(problems) and not paths
         for path in paths:
+            if entry.location.query is not None:
+                given = self.queries.opened(path, entry, self.inputs)
+                self.is_lacking |= given is None
+                yield from () if given is None else (given,)
+                continue
             opened, faults = self.cache.opened(path, self.stdin, entry.location.encoding)
             self.problems.extend(faults)
             if opened is None:

@@ -42,6 +42,8 @@ class Grid:
     """Where cells stand in a file of text; None for a workbook, whose cells have addresses."""
     separator: str | None = None
     """What stands between the columns of a text file."""
+    number_columns: frozenset[int] = frozenset()
+    """The columns, counted from 0, of which the source itself says that they hold numbers, as a database does."""
 
     def place(self, row: int, column: int | None = None) -> CellPlace:
         """Where the cell at these positions, counted from 0, stands."""

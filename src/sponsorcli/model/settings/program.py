@@ -13,7 +13,7 @@ from .pairing import PairingSettings
 from .readiness import ReadinessSettings
 from .selection import PositiveAction, SelectionSettings
 from .setting import Setting
-from .sources import Sources
+from .sources import Connection, Sources
 
 
 class OpportunitySettings(Setting):
@@ -137,6 +137,10 @@ class Program(Setting):
     schema_version: Literal[1] = Field(description="The version of this file's format: 1.")
     about: About = Field(alias="program", description="The programme: its name, dates, levels and countries.")
     sources: Sources = Field(description="The files that hold the tables.")
+    connections: Mapping[str, Connection] = Field(
+        default={},
+        description="The databases that queries under `sources` are answered by, each under a name of yours.",
+    )
     selection: SelectionSettings = Field(default=SelectionSettings(), description="Who can become a protégé.")
     positive_action: PositiveAction | None = Field(
         default=None,

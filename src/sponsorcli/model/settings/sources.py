@@ -3,7 +3,7 @@
 import glob
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -18,11 +18,20 @@ RECORD = "record"
 
 
 class TableLocation(Setting):
-    """Where one table is: a file or several by a pattern, a sheet, and your own names of headings."""
+    """Where one table is: a file, several by a pattern, or a query; a sheet, and your own names of headings."""
 
-    file: str = Field(
+    file: str | None = Field(
+        default=None,
         description="A file relative to this one, or a pattern such as `../returns/*.xlsx`, whose files are read one "
-        'after the other. One table can come from standard input: "-".'
+        'after the other. One table can come from standard input: "-".',
+    )
+    query: str | None = Field(
+        default=None,
+        description="In place of `file`, a file with an SQL query, relative to this one: `../queries/people.sql`. Its "
+        "rows are the table. The database is only read.",
+    )
+    connection: str | None = Field(
+        default=None, alias="from", description="The database that answers the query: a name under `connections`."
     )
     sheet: str | None = Field(default=None, description="The sheet. By default the one with the table's name.")
     encoding: str | None = Field(
@@ -73,18 +82,31 @@ class SourceEntry:
 
     @property
     def file(self) -> str:
-        """The file or glob as the program names it."""
-        return self.location.file
+        """The file, glob or query as the program names it."""
+        return self.location.file or self.location.query or ""
 
     @property
     def is_pattern(self) -> bool:
         """Whether the name has signs that stand for others, as `*` does."""
-        return glob.has_magic(self.file)
+        return self.location.file is not None and glob.has_magic(self.file)
 
     @property
     def is_in_workbook(self) -> bool:
         """Whether the workbook's own sheet is meant."""
         return self.location.file == WORKBOOK and self.table not in {WORKBOOK, "fixes"}
+
+
+class Connection(Setting):
+    """A database that tables are read from, and where its address is."""
+
+    driver: Literal["sqlite", "postgresql", "snowflake", "bigquery"] = Field(
+        description="The kind of database. sqlite is built in; each other one is an extra of the package."
+    )
+    uri_env: str = Field(
+        pattern=r"^[A-Za-z_][A-Za-z0-9_]*$",
+        description="The environment variable that holds the address, such as `postgresql://host/hr`, with the name "
+        "and password if there are any. They never stand in this file.",
+    )
 
 
 SourceList = Annotated[tuple[str | TableLocation, ...], Field(min_length=1)]
@@ -168,5 +190,5 @@ class Sources(Setting):
 def _entry(source: str, value: str | TableLocation, at: SettingPath) -> SourceEntry:
     path = ("sources", source, *at)
     if isinstance(value, TableLocation):
-        return SourceEntry(source, value, path, (*path, "file"))
+        return SourceEntry(source, value, path, (*path, "file" if value.query is None else "query"))
     return SourceEntry(source, TableLocation(file=value), path, path)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from sponsorcli.model.settings import Program, SettingPlaces
 from sponsorcli.problems import Problem, in_reading_order
 
-from . import actions, columns, idle, ignored, levels, pairing, protected, records, repeats, time
+from . import actions, columns, idle, ignored, levels, pairing, protected, repeats, sources, time
 
 Check = Callable[[Program, SettingPlaces], Iterator[Problem]]
 
@@ -31,7 +31,9 @@ CHECKS: tuple[Check, ...] = (
     pairing.one_sponsor_where_stable,
     pairing.pinned_pairs,
     repeats.repeated_items,
-    records.record_not_read,
+    sources.record_not_read,
+    sources.file_or_query,
+    sources.connections_named,
     time.reversed_days,
     time.never_due,
     time.thresholds_in_order,

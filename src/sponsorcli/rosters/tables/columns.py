@@ -41,6 +41,22 @@ class Columns:
         return {field.name: at + 1 for field, at in self.fields}
 
 
+def ids_as_numbers(grid: Grid, columns: Columns) -> tuple[Problem, ...]:
+    """The errors of ids that are numbers in the database they come from, where the zeros before them are gone."""
+    row = columns.headings.row
+    return tuple(
+        Problem(
+            "R169",
+            f"{field.name} is a number in the database, so zeros before an id are gone",
+            grid.place(row, at),
+            f"make it text in the query, such as CAST({columns.headings.written[at]} AS TEXT), with its zeros if it "
+            "has any",
+        )
+        for field, at in columns.fields
+        if field.type is FieldType.ID and at in grid.number_columns
+    )
+
+
 def columns_of(
     grid: Grid, row: int, spec: TableSpec, wanted: FieldHeadings, uses: Uses, protected: frozenset[str]
 ) -> Columns:

@@ -16,7 +16,7 @@ from sponsorcli.spreadsheets.grid import Grid
 from .body import Body, body_of, shifted_rows
 from .cells import CorrectedCells, columns_cells, corrected
 from .chosen import EVERYTHING, RANK, NoSuchColumnError, choices_apart, choices_head, rows_meant
-from .columns import Columns, columns_of, nearest_heading
+from .columns import Columns, columns_of, ids_as_numbers, nearest_heading
 from .other_rows import other_rows
 from .results import result_problem
 from .typed_table import ChangeCount, ReadTable, TableRequest, combined
@@ -73,6 +73,8 @@ def _read(grid: Grid, request: TableRequest) -> ReadTable:
     proposed = result_problem(spec.name, columns.headings.written, grid.path, grid.sheet)
     if proposed is not None:
         return _nothing_read(grid, spec, (proposed,), left_out=len(grid.rows) - row - 1)
+    if numeric := ids_as_numbers(grid, columns):
+        return _nothing_read(grid, spec, numeric, left_out=len(grid.rows) - row - 1)
     needed = frozenset(at for field, at in columns.fields if field.required)
     others = other_rows(grid, columns.headings, columns.fields, request.context)
     body = body_of(grid, columns.headings, needed, others)

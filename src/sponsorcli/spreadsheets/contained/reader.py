@@ -149,7 +149,7 @@ def plain_column(column: "pl.Series") -> "pl.Series":  # noqa: PLR0911 — a cas
         case pl.Date:
             return _within_years(column)
         case pl.Datetime:
-            return _within_years(column.dt.replace_time_zone(None).cast(pl.Datetime("us")))
+            return _with_its_zone(_within_years(column.dt.cast_time_unit("us")))
         case pl.Duration:
             return _within_spans(column)
     return _as_texts(column)
@@ -204,6 +204,12 @@ def _within_spans(column: "pl.Series") -> "pl.Series":
     if (column.dt.total_days().abs() > _MOST_DAYS).any():
         raise OverflowError
     return column.cast(pl.Duration("us"))
+
+
+def _with_its_zone(column: "pl.Series") -> "pl.Series":
+    """Times that have a zone as texts with their distance from UTC, which a plain time would lose."""
+    has_zone = getattr(column.dtype, "time_zone", None) is not None
+    return column.dt.to_string("%Y-%m-%d %H:%M:%S%:z") if has_zone else column
 
 
 def _within_years(column: "pl.Series") -> "pl.Series":
