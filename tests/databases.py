@@ -1,4 +1,4 @@
-"""The tables of a program kept in four ways: as CSV, as Parquet, in SQLite, and on a PostgreSQL server of the tests' own."""
+"""The tables of a program kept in four ways: as CSV, as Parquet, in SQLite, and on a PostgreSQL server."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -25,8 +25,8 @@ def tables_of(program: Path) -> Tables:
     """Every table of the program but the audit table, as it was read; lists of tags as they are."""
     loaded = load(program, DAY)
     assert loaded.snapshot is not None
-    tables = loaded.snapshot.roster.tables
-    return {name: table.frame.drop(ROW, SOURCE, strict=False) for name, table in sorted(tables.items()) if table.is_given}
+    given = {name: table.frame for name, table in loaded.snapshot.roster.tables.items() if table.is_given}
+    return {name: frame.drop(ROW, SOURCE, strict=False) for name, frame in sorted(given.items())}
 
 
 def as_texts(frame: pl.DataFrame) -> pl.DataFrame:
@@ -35,7 +35,7 @@ def as_texts(frame: pl.DataFrame) -> pl.DataFrame:
     flags = [name for name, kind in frame.schema.items() if kind == pl.Boolean]
     return frame.with_columns(
         *(pl.col(name).list.join("; ") for name in lists),
-        *(pl.when(pl.col(name)).then(pl.lit("yes")).when(~pl.col(name)).then(pl.lit("no")).alias(name) for name in flags),
+        *(pl.col(name).replace_strict({True: "yes", False: "no"}, return_dtype=pl.String) for name in flags),
     )
 
 
@@ -61,7 +61,8 @@ def write_sqlite(tables: Tables, file: Path) -> None:
         lists = [column for column, kind in frame.schema.items() if isinstance(kind, pl.List)]
         rows = frame.with_columns(*(pl.col(column).list.join("; ") for column in lists)).rows()
         connection.executemany(
-            f'INSERT INTO "{name}" VALUES ({marks})', [tuple(map(_in_sqlite, row)) for row in rows]
+            f'INSERT INTO "{name}" VALUES ({marks})',  # noqa: S608 - a table of our own
+            [tuple(map(_in_sqlite, row)) for row in rows],
         )
     connection.commit()
     connection.close()
@@ -76,8 +77,8 @@ def write_postgresql(tables: Tables, uri: str) -> None:
     with psycopg.connect(uri) as connection:
         for name, frame in tables.items():
             columns = ", ".join(f'"{column}" {_POSTGRESQL[kind.base_type()]}' for column, kind in frame.schema.items())
-            connection.execute(f'DROP TABLE IF EXISTS "{name}"')  # type: ignore[arg-type]
-            connection.execute(f'CREATE TABLE "{name}" ({columns})')  # type: ignore[arg-type]
+            connection.execute(f'DROP TABLE IF EXISTS "{name}"')
+            connection.execute(f'CREATE TABLE "{name}" ({columns})')
             marks = ", ".join("%s" for _ in frame.columns)
             with connection.cursor() as cursor:
-                cursor.executemany(f'INSERT INTO "{name}" VALUES ({marks})', frame.rows())  # type: ignore[arg-type]
+                cursor.executemany(f'INSERT INTO "{name}" VALUES ({marks})', frame.rows())  # noqa: S608 - as above

@@ -14,11 +14,11 @@ FILES = [path for path in sorted(SOURCE.rglob("*.py")) if path != WRITER]
 METHODS = {
     "write_text", "write_bytes", "touch", "mkstemp", "NamedTemporaryFile", "TemporaryFile", "copyfile", "copy2",
     "copytree", "symlink_to", "hardlink_to", "to_csv", "to_excel",
-    "to_parquet", "write_csv", "write_excel", "write_parquet", "write_ipc", "write_json", "write_ndjson", "sink_csv",
+    "to_parquet", "write_csv", "write_excel", "write_ipc", "write_json", "write_ndjson", "sink_csv",
     "sink_parquet", "FileLock", "SoftFileLock", "tofile", "savetxt", "savez",
 }  # fmt: skip
 """Names by which the standard library and the libraries in use write files; FileLock makes and empties one."""
-SAVES = {"save", "dump"}
+SAVES = {"save", "dump", "write_parquet"}
 """Names that write a file where they are given a path; to a stream in memory, called so, they may."""
 OF_THE_SYSTEM = {"replace", "rename", "renames", "link", "symlink", "truncate", "ftruncate", "write", "mkfifo"}
 WRITING_FLAGS = {"O_WRONLY", "O_RDWR", "O_CREAT", "O_APPEND", "O_TRUNC"}

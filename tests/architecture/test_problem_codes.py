@@ -17,7 +17,7 @@ FAMILIES = {
     "lint": r"P07\d",
     "commands": r"P09\d|P103|W00[7-9]",
     "rosters": r"R0\d\d|R16[5-9]",
-    "files": r"R1[0-4]\d|R2\d\d",
+    "files": r"R1[0-47]\d|R2\d\d",
     "succession": r"R15\d",
     "drift": r"R16\d",
     "selection": r"S\d\d\d",

@@ -33,7 +33,7 @@ class Cursor(Protocol):
         """The next rows, at most so many; none at the end."""
 
 
-class Connection(Protocol):
+class DriverConnection(Protocol):
     """What is used of a DB-API connection."""
 
     def close(self) -> object:
@@ -49,7 +49,7 @@ class Driver:
 
     needs: str
     extra: str | None
-    connect: Callable[[str, Path], Connection]
+    connect: Callable[[str, Path], DriverConnection]
     run: Callable[[Any, str], Cursor]
 
 
@@ -81,7 +81,7 @@ def _run(connection: sqlite3.Connection, statement: str) -> Cursor:
     return connection.execute(statement)
 
 
-def _connect_postgresql(address: str, _: Path) -> Connection:
+def _connect_postgresql(address: str, _: Path) -> DriverConnection:
     """A server, in a transaction that can only read; its times in UTC."""
     psycopg = import_module("psycopg")
     connection = psycopg.connect(address, connect_timeout=CONNECT_SECONDS, client_encoding="utf8")
@@ -92,7 +92,7 @@ def _connect_postgresql(address: str, _: Path) -> Connection:
         connection.adapters.register_loader(kind, import_module("psycopg.types.string").TextLoader)
     connection.execute(f"SET LOCAL statement_timeout = '{SECONDS}s'")
     connection.execute("SET LOCAL timezone = 'UTC'")
-    checked: Connection = connection
+    checked: DriverConnection = connection
     return checked
 
 
@@ -113,19 +113,19 @@ def _run_prepared(connection: Any, statement: str) -> Cursor:
     return cursor
 
 
-def _connect_snowflake(address: str, _: Path) -> Connection:
-    connection: Connection = import_module("adbc_driver_snowflake.dbapi").connect(
+def _connect_snowflake(address: str, _: Path) -> DriverConnection:
+    connection: DriverConnection = import_module("adbc_driver_snowflake.dbapi").connect(
         address.removeprefix("snowflake://"), autocommit=True
     )
     return connection
 
 
-def _connect_bigquery(address: str, _: Path) -> Connection:
+def _connect_bigquery(address: str, _: Path) -> DriverConnection:
     """A project and a dataset, `bigquery://project/dataset`, with Google's own application default credentials."""
     parts = urlsplit(address)
     options = {"adbc.bigquery.sql.project_id": parts.netloc, "adbc.bigquery.sql.dataset_id": parts.path.strip("/")}
     options |= {f"adbc.bigquery.sql.{name}": value for name, value in parse_qsl(parts.query)}
-    connection: Connection = import_module("adbc_driver_bigquery.dbapi").connect(options, autocommit=True)
+    connection: DriverConnection = import_module("adbc_driver_bigquery.dbapi").connect(options, autocommit=True)
     return connection
 
 

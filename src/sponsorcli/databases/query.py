@@ -23,7 +23,7 @@ from sponsorcli.spreadsheets.limits import RefusedFileError
 from sponsorcli.spreadsheets.spreadsheet import SheetHead
 
 from .columns import ResultColumns, columns_of
-from .drivers import DRIVERS, SECONDS, Connection, Cursor, Driver
+from .drivers import DRIVERS, SECONDS, Cursor, Driver, DriverConnection
 from .statement import statement_in
 
 _AT_ONCE = 10_000
@@ -59,7 +59,7 @@ class Database:
     """A database that is connected to, for all the queries of a run; nothing in it can be changed."""
 
     _driver: Driver
-    _connection: Connection
+    _connection: DriverConnection
 
     def ask(self, statement: str) -> ResultColumns:
         """The rows that the statement selects. Raises Refused where it cannot be run, in words that quote no data."""

@@ -51,6 +51,7 @@ class WrittenPlace:
 
 MAKE_AGAIN = "delete it, or make it again once the files are changed"
 MAKE_ALL_AGAIN = "delete the folder, or make it again once the files are changed"
+KEPT_RESULTS = "delete the folder, or make it again once the person is out of the database"
 SENT = "delete the folder, and the drafts and messages in your mail program"
 FORMS = "delete the folder; forms that came back are sources, see the rows above"
 OWN_WORDS = "take the person out of the text"
@@ -64,6 +65,7 @@ WRITTEN: tuple[WrittenPlace, ...] = (
     WrittenPlace(
         "jobs.monthly.monthly_run.files_written", "report", Held.PEOPLE, MAKE_AGAIN, folder="{report}", pattern="*"
     ),
+    WrittenPlace("jobs.monthly.monthly_run._snapshot", "report --snapshot FOLDER", Held.PEOPLE, KEPT_RESULTS),
     WrittenPlace("cli.finish.delivered", "-o of every command, and --draft", Held.PEOPLE, MAKE_AGAIN),
     WrittenPlace("cli.many.portfolio_delivered", "report --portfolio", Held.PEOPLE, MAKE_AGAIN),
     WrittenPlace("jobs.analyses.scorecards.deliver_scorecards", "scorecards -o FOLDER", Held.PEOPLE, MAKE_AGAIN),

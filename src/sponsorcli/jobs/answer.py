@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sponsorcli.delivery import Contents
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.tables import Report
+
+if TYPE_CHECKING:
+    from sponsorcli.rosters.queries import QueryResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,9 @@ class Answer:
     wrong_use: str = ""
     ledger: str | None = None
     """The text that the ledger of figures by group is to have; None where it stays as it is."""
+
+    results: "tuple[QueryResult, ...]" = ()
+    """What the databases among the sources gave."""
 
     @property
     def contents(self) -> Contents:

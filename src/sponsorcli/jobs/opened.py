@@ -36,6 +36,7 @@ class OpenedProgram:
             accepted=reported.accepted,
             strict=self.reading.strict,
             cannot_run=not self.program.is_file(),
+            results=self.loaded.results,
         )
 
     def reported(

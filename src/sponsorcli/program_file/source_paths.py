@@ -39,6 +39,8 @@ def entry_paths(file: ProgramFile, entry: SourceEntry, *, allow_outside: bool) -
     One table, or the workbook, may be STANDARD_INPUT. The file that actions are added to may be missing, or empty.
     """
     place = file.places.of(*entry.file_path)
+    if not entry.file:  # the program's own check says so
+        return (), ()
     if entry.file == str(STANDARD_INPUT) and entry.table != "fixes" and file.sound is not None:
         first = next(one for one in file.sound.sources.entries() if one.file == entry.file)
         return ((STANDARD_INPUT,), ()) if first == entry else ((), (_taken(first.table, place),))

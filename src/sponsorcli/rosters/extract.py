@@ -56,9 +56,20 @@ class Extract:
 def read_extract(path: Path, as_of: date, columns: Mapping[str, str], *, sheet: str | None = None) -> Extract:
     """The people in a file, or in its sheet of that name; `columns` says which heading stands for a field."""
     file, problems = open_spreadsheet(path, path.as_posix())
-    if file is None:
-        return Extract(None, None, problems)
-    spec, opened = table_spec(PEOPLE), OpenedFile(file)
+    return (
+        Extract(None, None, problems) if file is None else extract_in(OpenedFile(file), as_of, columns, sheet, problems)
+    )
+
+
+def extract_in(
+    opened: OpenedFile,
+    as_of: date,
+    columns: Mapping[str, str],
+    sheet: str | None = None,
+    problems: tuple[Problem, ...] = (),
+) -> Extract:
+    """The people in a file that is open, or in the result of a query; `problems` are those of opening it."""
+    spec, path = table_spec(PEOPLE), Path(opened.file.shown_as)
     request = TableRequest(spec, tuple(columns.items()), Uses(), frozenset(), ValueContext(as_of))
     found = sheet_of(opened, spec, FieldHeadings(spec.fields, dict(columns)), sheet, FilePlace(path.as_posix()))
     if found.index is None:

@@ -108,9 +108,7 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
         return Loaded(path, None, None, file.problems, _inputs(path, _own_input(file)))
     reading = ProgramReading(file, program, as_of, allow_outside=allow_outside, cache=cache, stdin=stdin)
     ledger_files = ledger_files_of(file, reading, allow_outside=allow_outside) if with_audit else LedgerFiles()
-    tables = reading.tables([spec.name for spec in TABLES if spec.name != AUDIT or with_audit])
-    if with_audit:  # otherwise a fix for the audit table alone would seem to meet nothing
-        reading.tell_idle_fixes(tables)
+    tables = _tables(reading, with_audit=with_audit)
     alone = partial(
         load, as_of=as_of, allow_outside=allow_outside, cache=reading.cache, stdin=stdin, settings=SHARES_WITH_NOBODY
     )
@@ -137,6 +135,14 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
         Reporting(program.ignore, file.places, _row_people(checked)),
         tuple(reading.queries.results),
     )
+
+
+def _tables(reading: ProgramReading, *, with_audit: bool) -> dict[str, ReadTable]:
+    """The tables that the program gives, by name."""
+    tables = reading.tables([spec.name for spec in TABLES if spec.name != AUDIT or with_audit])
+    if with_audit:  # otherwise a fix for the audit table alone would seem to meet nothing
+        reading.tell_idle_fixes(tables)
+    return tables
 
 
 def _own_input(file: ProgramFile) -> dict[Path, str]:

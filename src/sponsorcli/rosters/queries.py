@@ -1,6 +1,8 @@
 """The queries among a program's sources: who answers each, and what they gave."""
 
+import io
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +16,9 @@ from sponsorcli.spreadsheets.limits import RefusedFileError
 
 from .audit import AUDIT
 from .cache import ReadCache, result_path
+from .headings import folded
 from .sheets import OpenedFile
+from .tables.columns import protected_columns
 
 if TYPE_CHECKING:
     import polars as pl
@@ -27,8 +31,25 @@ class QueryResult:
     """What a query gave for a table, as a snapshot keeps it."""
 
     table: str
-    query: Path
     frame: "pl.DataFrame"
+    """Its columns, without those that name a protected attribute or one that stands in for it."""
+
+    def parquet(self) -> bytes:
+        """The rows as a Parquet file, from which the table is read as it was from the database."""
+        content = io.BytesIO()
+        self.frame.write_parquet(content)
+        return content.getvalue()
+
+
+def snapshot_files(results: Sequence[QueryResult], folder: Path) -> dict[Path, bytes]:
+    """The files of a snapshot: `people.parquet`, and `people-2.parquet` for a second query of the same table."""
+    files: dict[Path, bytes] = {}
+    counts: dict[str, int] = {}
+    for result in results:
+        counts[result.table] = counts.get(result.table, 0) + 1
+        number = counts[result.table]
+        files[folder / f"{result.table}{'' if number == 1 else f'-{number}'}.parquet"] = result.parquet()
+    return files
 
 
 @dataclass
@@ -61,10 +82,14 @@ class Queries:
             return None
         inputs[path] = result.query_sha256
         if entry.table != AUDIT:
-            self.results.append(QueryResult(entry.table, path, result.frame))
+            self.results.append(QueryResult(entry.table, self._without_protected(result.frame)))
         known = result_path(path, variable)
         inputs[known] = opened.file.sha256
         return known, opened
+
+    def _without_protected(self, frame: "pl.DataFrame") -> "pl.DataFrame":
+        named = frozenset(map(folded, self.program.protected))
+        return frame.drop([frame.columns[at] for at in protected_columns(frame.columns, named)])
 
     def close(self) -> None:
         """End all connections."""

@@ -101,6 +101,15 @@ Draft = Annotated[
         show_default=False,
     ),
 ]
+Snapshot = Annotated[
+    Path | None,
+    typer.Option(
+        "--snapshot",
+        metavar="FOLDER",
+        help="Also keep what databases gave, as Parquet files from which the month can be made again.",
+        show_default=False,
+    ),
+]
 PasswordFile = Annotated[
     Path | None,
     typer.Option(
@@ -138,6 +147,7 @@ def report(
     strict: Strict = False,
     allow_outside: AllowOutside = False,
     draft: Draft = None,
+    snapshot: Snapshot = None,
     password_file: PasswordFile = None,
     pseudonyms: PseudonymsOption = False,
     full: Full = False,
@@ -163,12 +173,11 @@ def report(
 
     Example: sponsorcli report configs/*.yaml -j 4 --portfolio portfolio.xlsx
     """
-
     files, folder = files_and_folder(outputs or [], is_one=len(programs) == 1)
-    refuse_draft(draft, is_one=len(programs) == 1)
+    refuse_of_one(draft, snapshot, is_one=len(programs) == 1, pseudonyms=pseudonyms)
     conditions = conditions_of(fail_on or [])
-    reading = jobs.Reading(strict, allow_outside)
-    first = monthly.MonthlyRun(programs[0], as_of or today(), reading, files, folder, draft, wait, password_file)
+    how = jobs.Reading(strict, allow_outside)
+    first = monthly.MonthlyRun(programs[0], as_of or today(), how, files, folder, snapshot, draft, wait, password_file)
     runs = [replace(first, program=one, pseudonyms=pseudonyms, fail_on=conditions, full=full) for one in programs]
     keep = refuse_harm(monthly.reads_of(runs), outputs_of_all(runs, log, portfolio))
     wanted = OutputOptions(keep, form, files, quiet, quiet_if_nothing_new, wait, conditions, log)
@@ -203,6 +212,12 @@ def files_and_folder(outputs: list[Path], *, is_one: bool) -> tuple[tuple[Path, 
     return (), folders[0]
 
 
+def refuse_of_one(draft: Path | None, snapshot: Path | None, *, is_one: bool, pseudonyms: bool) -> None:
+    """Stop where a file that only one program can have is asked for of several, or cannot be had."""
+    refuse_draft(draft, is_one=is_one)
+    refuse_snapshot(snapshot, is_one=is_one, pseudonyms=pseudonyms)
+
+
 def refuse_draft(draft: Path | None, *, is_one: bool) -> None:
     """Stop where the draft is of several programs, or its name is no draft's."""
     if draft is None:
@@ -215,4 +230,14 @@ def refuse_draft(draft: Path | None, *, is_one: bool) -> None:
     if draft.suffix.casefold() != ".eml":
         raise typer.BadParameter(
             f'"{draft}" does not end in .eml. Mail programs know drafts by that.', param_hint="--eml"
+        )
+
+
+def refuse_snapshot(folder: Path | None, *, is_one: bool, pseudonyms: bool) -> None:
+    """Stop where the snapshot is of several programs, or would name the people whom the report does not."""
+    if folder is not None and not is_one:
+        raise typer.BadParameter("--snapshot keeps the tables of one program.", param_hint="--snapshot")
+    if folder is not None and pseudonyms:
+        raise typer.BadParameter(
+            "a snapshot keeps people's ids and names, which --pseudonyms leaves out.", param_hint="--snapshot"
         )

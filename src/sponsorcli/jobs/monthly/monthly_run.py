@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from sponsorcli.delivery import Delivery, deliver
+from sponsorcli.delivery.new_files import write_over
 from sponsorcli.delivery.outputs import can_be_sealed
 from sponsorcli.delivery.protected_files import NamedInputs, ProtectedFiles, clashes, protected
 from sponsorcli.delivery.report_days import later_report
@@ -20,6 +21,7 @@ from sponsorcli.program_file import read_program
 from sponsorcli.program_file.source_paths import stays_inside
 from sponsorcli.reports.portfolio import programme_row
 from sponsorcli.rosters import ReadCache
+from sponsorcli.rosters.queries import snapshot_files
 
 from .fail_on import FailOn, why_met
 from .month import default_outputs, report_month
@@ -38,6 +40,8 @@ class MonthlyRun:
     reading: Reading = field(default_factory=Reading)
     outputs: tuple[Path, ...] = ()
     into: Path | None = None
+    snapshot: Path | None = None
+    """The folder to keep what databases give."""
     draft: Path | None = None
     """A mail draft to write beside the other files."""
     wait: float | None = 60.0
@@ -88,7 +92,20 @@ def files_written(run: MonthlyRun, answer: Answer, keep: ProtectedFiles, passwor
         make_folders(answer.outputs)
     outputs, notes = beside_later(run, outputs)
     done = deliver(answer.contents, outputs, keep=keep, wait=run.wait, password=password)
-    return replace(done, problems=(*done.problems, *notes))
+    kept = _snapshot(run, answer, keep)
+    return Delivery.joined([replace(done, problems=(*done.problems, *notes)), kept])
+
+
+def _snapshot(run: MonthlyRun, answer: Answer, keep: ProtectedFiles) -> Delivery:
+    """What the databases gave, kept as Parquet in the folder that the run names."""
+    if run.snapshot is None:
+        return Delivery()
+    if not answer.results:
+        hint = "remove --snapshot: files need none, as they stay as they are"
+        message = "no table of the program comes from a database, so there is nothing to keep"
+        return Delivery(problems=(Problem("W062", message, FilePlace(run.program.as_posix()), hint, Severity.WARNING),))
+    done = write_over(snapshot_files(answer.results, run.snapshot), keep=keep)
+    return Delivery(done.written, done.unchanged, done.problems)
 
 
 def beside_later(run: MonthlyRun, outputs: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:

@@ -60,7 +60,8 @@ def _parts() -> Iterator[str]:
     for key, info in top:
         if is_map(info.annotation) or item_of(info.annotation) is not None:
             yield f"## {key}\n\n{info.description}\n\n```yaml\n{examples[key]}```\n"
-            for model in models_of(item_of(info.annotation)):
+            inside = map_value(info.annotation) if is_map(info.annotation) else item_of(info.annotation)
+            for model in models_of(inside):
                 yield from _table(None, keys_of(model))
 
 

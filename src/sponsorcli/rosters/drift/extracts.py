@@ -1,6 +1,6 @@
 """The people of an extract as HR wrote them: no level has to be one of the program's, and no fix is applied."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,10 @@ from sponsorcli.model import RosterTable
 from sponsorcli.model.settings import TableLocation
 from sponsorcli.problems import Place, Problem, Severity
 from sponsorcli.program_file import STANDARD_INPUT, ProgramFile, entry_paths, read_program
-from sponsorcli.rosters.extract import PEOPLE, read_extract
+from sponsorcli.rosters.cache import ReadCache
+from sponsorcli.rosters.extract import PEOPLE, extract_in, read_extract
+from sponsorcli.rosters.queries import Queries
+from sponsorcli.rosters.sheets import OpenedFile
 
 FIELDS = ("person_id", "name", "email", "level", "function", "location", "manager_id", "left_on")
 TABLE, INDEX = "_table", "_index"
@@ -52,6 +55,7 @@ def extract_of_program(file: ProgramFile, as_of: date, *, allow_outside: bool) -
         read_extract(path, as_of, location.columns, sheet=location.sheet)
         for path, location in _files(file, allow_outside=allow_outside)
     ]
+    found += [extract_in(opened, as_of, columns) for opened, columns in _results(file, allow_outside=allow_outside)]
     return PeopleExtract(tuple(one.table for one in found if one.table is not None))
 
 
@@ -74,8 +78,21 @@ def _files(file: ProgramFile, *, allow_outside: bool) -> Iterator[tuple[Path, Ta
         return
     sources = file.sound.sources
     entries = [*sources.of(PEOPLE)] or [*sources.of("workbook")]
-    for entry in entries:
+    for entry in (one for one in entries if one.location.query is None):
         places = [*sources.of("workbook")] if entry.is_in_workbook else [entry]
         for one in places:
             paths, _ = entry_paths(file, one, allow_outside=allow_outside)
             yield from ((path, entry.location) for path in paths if path != STANDARD_INPUT)
+
+
+def _results(file: ProgramFile, *, allow_outside: bool) -> Iterator[tuple[OpenedFile, Mapping[str, str]]]:
+    """What databases give for the program's people, with its headings."""
+    if file.sound is None:
+        return
+    queries = Queries(file.sound, file.places, file.path, ReadCache())
+    for entry in file.sound.sources.of(PEOPLE):
+        if entry.location.query is not None:
+            paths, _ = entry_paths(file, entry, allow_outside=allow_outside)
+            given = [found for path in paths if (found := queries.opened(path, entry, {})) is not None]
+            yield from ((opened, entry.location.columns) for _, opened in given)
+    queries.close()
