@@ -250,6 +250,36 @@ def test_a_snapshot_of_files_alone_is_warned_of(sponsorcli: Sponsorcli, programm
     assert not (tmp_path / "k").exists()
 
 
+def test_nothing_of_an_audit_table_in_a_database_is_told(sponsorcli: Sponsorcli, sqlite: Path, tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "hr.db")
+    rows = [line.split(",") for line in (tmp_path / "audit.csv").read_text("utf-8").splitlines()]
+    connection.execute("CREATE TABLE audit (person_id, gender, ethnicity)")
+    connection.executemany(f"INSERT INTO audit VALUES ({', '.join('?' for _ in rows[0])})", rows[1:])  # noqa: S608
+    connection.commit()
+    connection.close()
+    (tmp_path / "queries" / "audit.sql").write_text("SELECT * FROM audit", "utf-8")
+    before = month(sponsorcli, sqlite)
+    text = sqlite.read_text("utf-8").replace("{file: ../audit.csv,", "{query: ../queries/audit.sql, from: hr,")
+    sqlite.write_text(text, "utf-8")
+    assert month(sponsorcli, sqlite, "--snapshot", tmp_path / "kept") == before
+    assert not (tmp_path / "kept" / "audit.parquet").exists()
+    reports = json.loads((tmp_path / "month.json").read_text("utf-8"))["reports"]
+    sums = {one["path"]: one["sha256"] for report in reports for one in report["inputs"]}
+    assert sums["queries/audit.sql@HR_URI"] is sums["queries/audit.sql"] is None
+    assert sums["queries/people.sql@HR_URI"] is not None
+
+
+def test_a_persons_rows_in_the_database_are_in_the_plan_to_erase_them(sponsorcli: Sponsorcli, sqlite: Path) -> None:
+    plan = sponsorcli("person", "erase", sqlite, "00543", "--plan", "--as-of", DAY, "--format", "json")
+    rows = json.loads(plan.out)["tables"]["plan"]
+    assert {(one["file"], one["what"]) for one in rows} >= {
+        ("people.sql", "delete the row in the database"),
+        ("proteges.sql", "delete the row in the database"),
+        ("audit.csv", "delete the row"),
+    }
+    assert json.loads(plan.out)["facts"]["not_searched"] == 0
+
+
 @pytest.mark.parametrize("more", [["--pseudonyms"], ["configs/mid-career.yaml"]])
 def test_a_snapshot_names_people_of_one_program(
     sponsorcli: Sponsorcli, programme: Path, tmp_path: Path, more: list[str]

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from sponsorcli.model import RosterTable
 from sponsorcli.model.directory import Directory
 from sponsorcli.regular_files import read_text
+from sponsorcli.rosters.queries import QueryResult
 from sponsorcli.spreadsheets import SpreadsheetFile, open_spreadsheet
 from sponsorcli.spreadsheets.grid import Grid
 from sponsorcli.tables import Input
@@ -126,6 +127,13 @@ def search(path: Path, person: Person, tables: Mapping[str, RosterTable]) -> Sea
     return Search(
         tuple(dict.fromkeys(found)), "; ".join(filter(None, (*(one.not_searched for one in sheets), not_searched)))
     )
+
+
+def search_result(result: QueryResult, person: Person, tables: Mapping[str, RosterTable]) -> Search:
+    """Where a query's result names the person: rows that the database's own people have to change."""
+    found = search_sheet(Path(result.file.shown_as), result.file, 0, person, tables)
+    told = (one if one.what == TAKE_OUT else replace(one, what=f"{one.what} in the database") for one in found.mentions)
+    return replace(found, mentions=tuple(told))
 
 
 def search_sheet(

@@ -235,7 +235,7 @@ def erasure_report(
     person_id: str, snapshot: Snapshot, mentions: Sequence[Mention], elsewhere: FoundElsewhere
 ) -> Report:
     """The report `erasure`: what would have to go, file by file, and what commands have written before."""
-    rows = sum(one.what == DELETE_ROW for one in mentions)
+    rows = sum(one.what.startswith(DELETE_ROW) for one in mentions)
     others = len(mentions) - rows
     shares = bool(snapshot.program.about.shares_people_with)
     return report_of(

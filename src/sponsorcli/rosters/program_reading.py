@@ -155,6 +155,7 @@ class ProgramReading:
         return (
             frozenset(quoting)
             | frozenset(self.without_checksum)
+            | frozenset(self.queries.of_audit)
             | frozenset(
                 path
                 for path in self.inputs

@@ -12,6 +12,7 @@ from sponsorcli.model.settings import Program, SettingPlaces, SourceEntry
 from sponsorcli.model.settings.sources import Connection
 from sponsorcli.on_demand import fetch
 from sponsorcli.problems import Problem
+from sponsorcli.spreadsheets import SpreadsheetFile
 from sponsorcli.spreadsheets.limits import RefusedFileError
 
 from .audit import AUDIT
@@ -31,6 +32,9 @@ class QueryResult:
     """What a query gave for a table, as a snapshot keeps it."""
 
     table: str
+    path: Path
+    """By what a run knows the result."""
+    file: SpreadsheetFile
     frame: "pl.DataFrame"
     """Its columns, without those that name a protected attribute or one that stands in for it."""
 
@@ -64,6 +68,8 @@ class Queries:
     problems: list[Problem] = field(default_factory=list)
     results: list[QueryResult] = field(default_factory=list)
     """What was given, but for the audit table, of which nothing is kept anywhere."""
+    of_audit: set[Path] = field(default_factory=set)
+    """The results that are the audit table, whose checksum is told nobody."""
     _databases: dict[str, "Database | None"] = field(default_factory=dict)
 
     def opened(self, path: Path, entry: SourceEntry, inputs: dict[Path, str]) -> tuple[Path, OpenedFile] | None:
@@ -76,14 +82,16 @@ class Queries:
         if database is None:
             return None
         variable = self.program.connections[name].uri_env
+        known = result_path(path, variable)
         opened, result, problems = self.cache.queried(path, database, variable)
         self.problems.extend(problems)
         if opened is None or result is None:
             return None
         inputs[path] = result.query_sha256
-        if entry.table != AUDIT:
-            self.results.append(QueryResult(entry.table, self._without_protected(result.frame)))
-        known = result_path(path, variable)
+        if entry.table == AUDIT:
+            self.of_audit.add(known)
+        else:
+            self.results.append(QueryResult(entry.table, known, result.file, self._without_protected(result.frame)))
         inputs[known] = opened.file.sha256
         return known, opened
 

@@ -11,7 +11,16 @@ from sponsorcli.jobs.named import nearest_person, several
 from sponsorcli.model import RosterTable, Snapshot
 from sponsorcli.model.ledger_files import LedgerFiles
 from sponsorcli.privacy.dossier import WrittenFile, dossier_report
-from sponsorcli.privacy.mentions import Person, Search, labels_of, lines_in, name_of_file, search, source_files
+from sponsorcli.privacy.mentions import (
+    Person,
+    Search,
+    labels_of,
+    lines_in,
+    name_of_file,
+    search,
+    search_result,
+    source_files,
+)
 from sponsorcli.privacy.person_fields import person_ids
 from sponsorcli.privacy.person_report import FoundElsewhere, erasure_report, export_report
 from sponsorcli.privacy.pseudonyms import Pseudonyms
@@ -79,8 +88,13 @@ def searched(given: JobInput, person: Person) -> list[tuple[str, Search]]:
     own = Search((*name_of_file(given.path, person), *lines_in(given.path, person)))
     secret = LedgerFiles() if given.ledger_files is None else given.ledger_files
     nameless = {Path(name).resolve() for name in (secret.key_name, secret.ledger_name) if name is not None}
-    files = [path for path in source_files(given.path, given.inputs) if path.resolve() not in nameless]
-    return [(given.path.name, own), *((path.name, search(path, person, given.tables)) for path in files)]
+    results = {one.path.resolve(): one for one in given.loaded.results} if given.loaded is not None else {}
+    files = [path for path in source_files(given.path, given.inputs) if path.resolve() not in nameless | results.keys()]
+    return [
+        (given.path.name, own),
+        *((path.name, search(path, person, given.tables)) for path in files),
+        *((one.file.shown_as, search_result(one, person, given.tables)) for one in results.values()),
+    ]
 
 
 def written_before(given: JobInput, person: Person) -> Iterator[tuple[str, str, str]]:
