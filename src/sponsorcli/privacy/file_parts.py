@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sponsorcli.regular_files import read_whole
-from sponsorcli.spreadsheets.container import Container, open_container
+from sponsorcli.spreadsheets.container import Container, open_container, unpacked
 from sponsorcli.spreadsheets.excel.workbook import open_workbook
 from sponsorcli.spreadsheets.kinds import FileKind, kind_of
 from sponsorcli.spreadsheets.limits import RefusedFileError
@@ -58,17 +58,20 @@ class TextBeside:
 def texts_beside(path: Path) -> tuple[tuple[TextBeside, ...], str]:
     """The texts outside a spreadsheet's cells; and what of the file could not be searched, if anything."""
     try:
-        data = read_whole(path)
-        match kind_of(data, path.name):
-            case FileKind.TEXT | FileKind.PARQUET:
-                return (), ""
-            case FileKind.OLD_EXCEL:
-                return (), CELLS_SEARCHED
-            case FileKind.ZIP:
-                container = open_container(data)
-                return tuple(_texts(container)), ""
+        return _texts_in(read_whole(path), path.name)
     except (RefusedFileError, OSError):
         return (), CELLS_SEARCHED
+
+
+def _texts_in(data: bytes, name: str) -> tuple[tuple[TextBeside, ...], str]:
+    match kind_of(data, name):
+        case FileKind.ZIP:
+            return tuple(_texts(open_container(data))), ""
+        case FileKind.GZIP:
+            return _texts_in(unpacked(data), name)
+        case FileKind.OLD_EXCEL:
+            return (), CELLS_SEARCHED
+    return (), ""
 
 
 def _texts(container: Container) -> Iterator[TextBeside]:

@@ -70,6 +70,23 @@ def open_container(data: bytes) -> Container:
     return Container(archive, frozenset(member.filename for member in members if not member.is_dir()))
 
 
+def unpacked(data: bytes) -> bytes:
+    """What a gzip file holds. Raises Refused for what is damaged, holds another one, or is far larger inside."""
+    most = max(limits.FREE_BYTES, min(limits.FILE_BYTES, limits.RATIO * len(data)))
+    unpack = zlib.decompressobj(wbits=31)
+    try:
+        inside = unpack.decompress(data, most + 1)
+    except zlib.error as error:
+        raise damaged("the file is cut short or damaged") from error
+    if len(inside) > most:
+        raise RefusedFileError("R111", f"the file unpacks to more than {most >> 20:,} MB", SAVE_ANEW)
+    if not unpack.eof:
+        raise damaged("the file is cut short: its end is missing")
+    if inside.startswith(b"\x1f\x8b"):
+        raise RefusedFileError("R109", "the file is packed twice", "unpack it once")
+    return inside
+
+
 def damaged(message: str) -> RefusedFileError:
     """The refusal of a file that once was a spreadsheet."""
     return RefusedFileError("R110", message, GET_ANEW)

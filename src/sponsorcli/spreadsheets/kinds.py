@@ -1,6 +1,7 @@
 """What kind of file some bytes are, by what they begin with: never by the name they carry."""
 
 import json
+import re
 from enum import Enum
 from pathlib import PurePosixPath
 
@@ -10,15 +11,16 @@ from .limits import SAVE_ANEW, RefusedFileError
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = (
     (b"%pdf", "a PDF document"),
-    (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (b"rar!", "a RAR archive"),
     (b"\x89png", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"{\\rtf", "a text document"),
-    (b"sqlite format 3\0", "a database"),
 )
 _PAGES = (b"<html", b"<!doctype", b"<table", b"<head", b"<body", b"<meta", b"<style", b"mime-version:")
+_GZIP = b"\x1f\x8b\x08"
+_SQLITE = b"SQLite format 3\0"
+_MARK = b"\xef\xbb\xbf"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -28,6 +30,9 @@ class FileKind(Enum):
     ZIP = "zip"
     OLD_EXCEL = "xls"
     PARQUET = "parquet"
+    GZIP = "gzip"
+    JSON = "json"
+    JSON_LINES = "jsonl"
     TEXT = "text"
 
 
@@ -52,8 +57,37 @@ def kind_of(data: bytes, shown_as: str) -> FileKind:
         if _ENCRYPTED in data:
             raise password_protected()
         return FileKind.OLD_EXCEL
+    if data.startswith(_GZIP):
+        return FileKind.GZIP
+    if data.startswith(_SQLITE):
+        hint = "read its tables by queries: `people: {query: people.sql, from: hr}`; docs/databases.md shows how"
+        raise RefusedFileError("R109", "the file is a SQLite database, not a table", hint)
     _refuse_others(data)
+    return _kind_of_text(data)
+
+
+def _kind_of_text(data: bytes) -> FileKind:
+    """JSON where the text begins and ends as a document does, or its first line is an object; else a table."""
+    text = data.removeprefix(_MARK).strip()
+    first = text.partition(b"\n")[0].strip()
+    if first.startswith(b"{") and first.endswith(b"}") and _is_json(first) and first != text:
+        return FileKind.JSON_LINES
+    if text.startswith((b"{", b"[")) and (text.endswith((b"}", b"]")) and _looks_like_json(text)):
+        return FileKind.JSON
     return FileKind.TEXT
+
+
+def _looks_like_json(text: bytes) -> bool:
+    """Whether an object or a list begins, and not a heading in brackets."""
+    return re.match(rb'(?:\[\s*(?:[{\]]|"|\d|null)|\{\s*(?:"|\}))', text) is not None
+
+
+def _is_json(text: bytes) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _refuse_others(data: bytes) -> None:
@@ -86,7 +120,6 @@ def _refuse_pointers_and_json(data: bytes, start: bytes) -> None:
     if isinstance(content, dict) and ("doc_id" in content or "docs.google.com" in str(content.get("url", ""))):
         hint = "open it in the browser and download it: File, Download, Microsoft Excel (.xlsx)"
         raise RefusedFileError("R109", "the file is a link to a Google sheet, which holds no rows itself", hint)
-    raise not_a_spreadsheet("a JSON document")
 
 
 def not_a_spreadsheet(title: str) -> RefusedFileError:

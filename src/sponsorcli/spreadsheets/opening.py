@@ -14,7 +14,7 @@ from sponsorcli.regular_files import NotAFileError, TooLargeError, read_whole
 from . import limits
 from .contained.old_workbook import read_old_workbook
 from .contained.parquet import read_parquet
-from .container import Container, open_container
+from .container import Container, open_container, unpacked
 from .excel.sheet_rows import SheetRows
 from .excel.workbook import Sheet, Workbook, open_workbook
 from .grid import Grid
@@ -23,6 +23,7 @@ from .limits import SAVE_ANEW, RefusedFileError
 from .opendocument import read_opendocument
 from .spreadsheet import Reading, SheetHead, SpreadsheetFile
 from .text.delimited import delimited_grid
+from .text.json_rows import json_grid
 
 Opened = tuple[SpreadsheetFile | None, tuple[Problem, ...]]
 _Source = tuple[SheetHead, Callable[[], Reading]]
@@ -95,6 +96,11 @@ def _sources(data: bytes, shown_as: str, encoding: str | None) -> tuple[list[_So
     match kind_of(data, shown_as):
         case FileKind.TEXT:
             return [(SheetHead(None, is_hidden=False), partial(_delimited, data, shown_as, encoding))], ()
+        case FileKind.JSON | FileKind.JSON_LINES as kind:
+            objects = json_grid(data, shown_as, by_lines=kind is FileKind.JSON_LINES)
+            return [(SheetHead(None, is_hidden=False), lambda: (objects, ()))], ()
+        case FileKind.GZIP:
+            return _sources(unpacked(data), shown_as, encoding)
         case FileKind.ZIP:
             return _from_container(open_container(data), shown_as)
         case FileKind.PARQUET:

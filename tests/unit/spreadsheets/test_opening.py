@@ -112,7 +112,9 @@ def test_a_part_without_a_name_is_damage(kind: str) -> None:
     ("text", "said"),
     [
         ('{"url": "https://docs.google.com/open?id=1", "doc_id": "1"}', "a link to a Google sheet"),
-        ('[{"id": "P1"}]', "a JSON document"),
+        ('{"report": "pair", "facts": {}, "tables": {}, "rows": [{"id": "P1"}]}', "a JSON document"),
+        ('{"rows": [], "note": "nobody"}', "a JSON document that holds no list"),
+        ('{"people": [{"id": "P1"}], "sponsors": [{"id": "P2"}]}', "several lists (people, sponsors)"),
         ("[InternetShortcut]\nURL=https://example.org/people.xlsx\n", "a link to a web page"),
         ("version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "Git LFS"),
     ],

@@ -10,7 +10,7 @@ from sponsorcli.problems import Problem, Severity
 
 Idle = tuple[SettingPath, str, str]
 """A setting that changes nothing: its path, why, and what to do."""
-_ONE_SHEET = frozenset({".csv", ".tsv", ".tab", ".txt", ".parquet"})
+_ONE_SHEET = frozenset({".csv", ".tsv", ".tab", ".txt", ".parquet", ".json", ".jsonl", ".gz"})
 
 
 def settings_without_effect(program: Program, places: SettingPlaces) -> Iterator[Problem]:

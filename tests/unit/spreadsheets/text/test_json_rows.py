@@ -1,0 +1,126 @@
+"""Tables in JSON, and in files that gzip has packed."""
+
+import gzip
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sponsorcli.spreadsheets.grid import Grid
+from sponsorcli.spreadsheets.opening import open_table_text
+
+PEOPLE = [
+    {"id": "00123", "name": "Zoë", "grade": 5, "rate": 0.5, "is_lead": True, "left": None},
+    {"id": "00124", "name": "", "manager": {"id": "00123", "site": {"city": "Łódź"}}, "tags": ["law", None, "tax"]},
+]
+HEADINGS = ("id", "name", "grade", "rate", "is_lead", "left", "manager.id", "manager.site.city", "tags")
+ROWS = [
+    HEADINGS,
+    ("00123", "Zoë", 5, 0.5, True, None, None, None, None),
+    ("00124", None, None, None, None, None, "00123", "Łódź", "law; tax"),
+]
+
+
+def lines(objects: list[Any]) -> bytes:
+    return "".join(f"{json.dumps(one)}\n" for one in objects).encode()
+
+
+def grid_of(data: bytes, name: str = "people.json") -> Grid:
+    file, problems = open_table_text(data, name)
+    assert (file is not None, problems) == (True, ())
+    assert file is not None
+    grid, faults = file.grid(0)
+    assert (grid is not None, faults) == (True, ())
+    assert grid is not None
+    return grid
+
+
+def refusal(data: bytes) -> tuple[str, str]:
+    file, problems = open_table_text(data, "people.json")
+    if file is not None:
+        grid, problems = file.grid(0)
+        assert grid is None
+    ((code, message),) = [(one.code, one.message) for one in problems]
+    return code, message
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        json.dumps(PEOPLE).encode(),
+        json.dumps(PEOPLE, indent=2, ensure_ascii=False).encode("utf-8-sig"),
+        json.dumps({"count": 2, "next": None, "value": PEOPLE}).encode(),
+        lines(PEOPLE),
+        lines(PEOPLE).replace(b"\n", b"\r\n"),
+        b"\xef\xbb\xbf" + lines(PEOPLE),
+    ],
+    ids=["list", "indented, with a mark", "inside an object", "lines", "lines of Windows", "lines with a mark"],
+)
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_objects_are_rows_under_the_names_in_them(data: bytes, is_packed: bool) -> None:
+    assert grid_of(gzip.compress(data) if is_packed else data).rows == ROWS
+
+
+def test_an_object_on_a_line_stands_at_that_line() -> None:
+    grid = grid_of(lines(PEOPLE), "people.jsonl")
+    assert [str(grid.place(row, 0)) for row in (1, 2)] == ["people.jsonl:1:1", "people.jsonl:2:1"]
+    assert str(grid_of(json.dumps(PEOPLE).encode()).place(1, 0)) == "people.json!A2"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b'[{"id": "1"}, {"id": 2]', "line 1, character 23"),
+        (b'{"id": "1"}\n{"id": \n{"id": "3"}', "line 2, character 8"),
+        (b'{"id": "1"}\n[2]', "line 2 has no object"),
+        (b'{"id": "1"}\n\n{"id": "2"}', "line 2, character 1"),
+        (b'[{"id": "1", "id": "2"}]', '"id" twice'),
+        (b'[{"id": "\xff"}]', "UTF-8"),
+        (b'[{"a": ' + b'{"a": ' * 100_000 + b"1" + b"}" * 100_001 + b"]", "no table looks like this"),
+        (b'[{"a": ' + b"9" * 5_000 + b"}]", "no table looks like this"),
+    ],
+)
+def test_what_is_no_whole_json_is_refused_where_it_breaks(data: bytes, said: str) -> None:
+    code, message = refusal(data)
+    assert (code, said in message) == ("R118", True), message
+
+
+def test_values_that_no_cell_holds() -> None:
+    grid = grid_of(b'[{"a": NaN, "b": 12345678901234567890, "c": [{"x": 1}], "d": {}}]')
+    assert [str(getattr(cell, "shown", cell)) for cell in grid.rows[1]] == ["NaN", "12345678901234567890", '[{"x": 1}]']
+    assert refusal(json.dumps([{"a": "x" * 40_000}]).encode())[0] == "R115"
+
+
+@pytest.mark.parametrize("text", ["{id},name\nP1,Ann\n", "[Id],Name\nP1,Ann\n", "[1],Name\nP1,Ann\n"])
+def test_a_text_table_that_begins_with_a_bracket_is_one(text: str) -> None:
+    assert grid_of(text.encode(), "people.csv").rows[1] == ("P1", "Ann")
+
+
+@given(
+    st.lists(
+        st.dictionaries(st.sampled_from("abc"), st.text(max_size=5) | st.integers(-99, 99), min_size=1), min_size=1
+    )
+)
+def test_every_table_comes_back_by_both_ways(objects: list[dict[str, Any]]) -> None:
+    whole, by_lines = grid_of(json.dumps(objects).encode()), grid_of(lines([{"z": 1}, *objects]))
+    named = [dict(zip(map(str, whole.rows[0]), row, strict=True)) for row in whole.rows[1:]]
+    meant = [{name: value for name, value in one.items() if value != ""} for one in objects]
+    assert [{name: value for name, value in one.items() if value is not None} for one in named] == meant
+    assert len(by_lines.rows) == len(objects) + 2
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (gzip.compress(b"id,name\nP1,Ann\n")[:-9], "R110"),
+        (gzip.compress(gzip.compress(b"id,name\n")), "R109"),
+        (gzip.compress(bytes(64 << 20)), "R111"),
+        (b"\x1f\x8b\x08" + bytes(20), "R110"),
+        (gzip.compress(b""), "R104"),
+    ],
+    ids=["cut short", "twice", "far larger inside", "damaged", "empty"],
+)
+def test_packed_files_that_are_not_read(data: bytes, code: str) -> None:
+    assert refusal(data)[0] == code
