@@ -17,6 +17,7 @@ from sponsorcli.model.ladder import ACTIONS, ADVOCACY_FROM_RUNG, RUNGS
 from sponsorcli.model.schema import TABLES, Field
 from sponsorcli.problems.catalogue import explanations
 from sponsorcli.program_file.reference import program_reference, program_schema
+from sponsorcli.rendering.data.result_schema import result_schema
 
 ROOT = Path(__file__).parents[1]
 GENERATED = "<!-- Made by docs/generate.py from the code; change it there. -->\n\n"
@@ -102,6 +103,7 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "docs/program-file.md": lambda: GENERATED + program_reference(),
     "docs/tables.md": lambda: GENERATED + table_reference(),
     "configs/program.schema.json": editor_schema,
+    "docs/result.schema.json": lambda: json.dumps(result_schema(), indent=2, ensure_ascii=False) + "\n",
     **{name: partial(terminal_picture, *of) for name, of in PICTURES.items()},
 }
 

@@ -25,12 +25,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from sponsorcli.cli import run
 from sponsorcli.cli.manifest import MANIFEST
 
 ROOT = Path(__file__).parents[3]
 GOLDEN = Path(__file__).parent
+RESULTS = Draft202012Validator(json.loads((ROOT / "docs" / "result.schema.json").read_text("utf-8")))
 AS_OF = "--as-of=2026-10-31"
 SAMPLE = "sample-200-by-100"
 TOGETHER = "together"
@@ -225,6 +227,13 @@ def write_variant(program: Path, name: str, before: str, after: str) -> None:
     target.write_text(text, "utf-8")
 
 
+def assert_fits_schema(out: str) -> None:
+    """That a result has the shape that docs/result.schema.json promises to programs that read it."""
+    if '"format_version"' in out[:40]:
+        fault = next(RESULTS.iter_errors(json.loads(out)), None)
+        assert fault is None, f"{fault.json_path}: {fault.message[:300]}"
+
+
 def section(line: str, answer: Answer) -> str:
     """The lines kept of an answer."""
     return "\n".join(
@@ -323,6 +332,7 @@ def test_a_command_says_what_it_said(
     monkeypatch.setenv("COLUMNS", "100")
     stage = Stage(copies, tmp_path)
     found = stage.answer(name, line)
+    assert_fits_schema(found.out)
     neutral = Answer(found.code, stage.neutral(found.out), found.err)
     expected, actual = golden(name).get(line, ""), section(line, neutral)
     if actual != expected:

@@ -14,6 +14,7 @@ from sponsorcli.rendering.wording import UNTOLD, WITHHELD
 from sponsorcli.tables import Input, Kind, Report, Table, Value, Withheld
 
 from .plain_values import data_columns, fact_values, plain, single_facts, table_values
+from .result_schema import FORMAT_VERSION
 
 RISKY = re.compile(r"[^\x20-\x7e\n\u00a1-\u00ac\u00ae-\u05ff]")
 """Characters worth a look: all but printable ASCII and the commonest letters."""
@@ -42,7 +43,8 @@ def draw_csv(drawing: Drawing) -> Drawn:
 
 def json_text(reports: Sequence[Report]) -> str:
     """One report as an object, several under ``reports``; hidden characters as escapes, so that printing is safe."""
-    whole = report_data(reports[0]) if len(reports) == 1 else {"reports": [report_data(report) for report in reports]}
+    each = [report_data(report) for report in reports]
+    whole = each[0] if len(each) == 1 else {"format_version": FORMAT_VERSION, "reports": each}
     text = json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False)
     return RISKY.sub(escaped_if_hidden, text) + "\n"
 
@@ -54,8 +56,9 @@ def escaped_if_hidden(match: re.Match[str]) -> str:
 
 
 def report_data(report: Report) -> dict[str, object]:
-    """The report as plain values, in the shape that scripts rely on."""
+    """The report as plain values, in the shape that `result_schema` describes and scripts rely on."""
     return {
+        "format_version": FORMAT_VERSION,
         "report": report.name,
         "title": report.title,
         "program": report.program,
