@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
+from sponsorcli.model.kinds.discovery import FAULTS
 from sponsorcli.model.kinds.pairing import ReadAs
 from sponsorcli.model.schema import FieldType, table_spec
 from sponsorcli.model.settings import Program, SettingPath, SettingPlaces
-from sponsorcli.problems import Problem
+from sponsorcli.problems import Problem, Severity
 
 NUMBERS = frozenset({FieldType.WHOLE, FieldType.NUMBER})
 TEXTS = frozenset({FieldType.TEXT, FieldType.ID, FieldType.WORD, FieldType.LEVEL})
@@ -27,6 +28,13 @@ def fields_of_another_kind(program: Program, places: SettingPlaces) -> Iterator[
         if fault is not None:
             yield Problem("M002", f'"{name}" {fault[0]}', places.of(*path), fault[1])
     yield from _unfit_for_tiers(program, nominees, places)
+
+
+def kinds_not_loaded(_: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """A warning for each kind of another package that cannot be used; a program that names it has an error besides."""
+    for fault in FAULTS:
+        hint = "update that package, or remove it"
+        yield Problem("P148", f"{fault.named}: {fault.why}", places.of("schema_version"), hint, Severity.WARNING)
 
 
 def _declared(*tables: str) -> Mapping[str, FieldType]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from sponsorcli.model.settings import Program, SettingPlaces
 from sponsorcli.problems import Problem, in_reading_order
 
-from . import actions, columns, idle, ignored, levels, pairing, protected, repeats, sources, time
+from . import actions, columns, idle, ignored, kinds, levels, pairing, protected, repeats, sources, time
 
 Check = Callable[[Program, SettingPlaces], Iterator[Problem]]
 
@@ -41,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     time.hours_reversed,
     idle.settings_without_effect,
     ignored.ignored_codes,
+    kinds.kinds_not_loaded,
 )
 
 

@@ -7,7 +7,9 @@ from pydantic import Field
 from sponsorcli.model.kinds.discovery import kinds_in
 from sponsorcli.model.kinds.expectation import ExpectationSetting
 
-EXPECTATIONS: tuple[type[ExpectationSetting], ...] = kinds_in(__name__, __path__, ExpectationSetting)
+EXPECTATIONS: tuple[type[ExpectationSetting], ...] = kinds_in(
+    __name__, __path__, ExpectationSetting, "sponsorcli.expectations"
+)
 """Every kind of expectation, in the order of the reference."""
 
 if TYPE_CHECKING:

@@ -7,7 +7,9 @@ from pydantic import Field
 from sponsorcli.model.kinds.discovery import kinds_in
 from sponsorcli.model.kinds.screening import EligibilitySetting, NomineeData, Unmet
 
-ELIGIBILITY_RULES: tuple[type[EligibilitySetting], ...] = kinds_in(__name__, __path__, EligibilitySetting)
+ELIGIBILITY_RULES: tuple[type[EligibilitySetting], ...] = kinds_in(
+    __name__, __path__, EligibilitySetting, "sponsorcli.eligibility"
+)
 """Every kind of eligibility, in the order of the reference."""
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from pydantic import Field
 from sponsorcli.model.kinds.discovery import kinds_in
 from sponsorcli.model.kinds.screening import RankingSetting
 
-RANKINGS: tuple[type[RankingSetting], ...] = kinds_in(__name__, __path__, RankingSetting)
+RANKINGS: tuple[type[RankingSetting], ...] = kinds_in(__name__, __path__, RankingSetting, "sponsorcli.ranking")
 """Every kind of ranking, in the order of the reference."""
 
 if TYPE_CHECKING:

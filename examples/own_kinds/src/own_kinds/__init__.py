@@ -1,0 +1,1 @@
+"""A criterion and an expectation of a firm's own."""
