@@ -37,6 +37,10 @@ class Verification:
     problems: tuple[Problem, ...]
     is_stable: bool = False
     unchecked: tuple[str, ...] = ()
+    is_limited: bool = False
+    """Whether the pairs were searched for within limits, so that no prices prove them."""
+    is_searched: bool = True
+    """Whether the search for a better pairing within the limits came to its end, where there had to be one."""
 
 
 def verify_pairing(snapshot: Snapshot, pairing: Mapping[str, object], path: str = "pairing.json") -> Verification:
@@ -62,7 +66,16 @@ def verify_pairing(snapshot: Snapshot, pairing: Mapping[str, object], path: str 
     )
     proven = given.proven and not problems and checked.is_searched
     is_stable = settings.method == "stable"
-    return Verification(len(given.pairs), checked.possible, proven, problems, is_stable, checked.unchecked)
+    return Verification(
+        len(given.pairs),
+        checked.possible,
+        proven,
+        problems,
+        is_stable,
+        checked.unchecked,
+        is_searched(given, settings),
+        checked.is_searched,
+    )
 
 
 Wrong = tuple[str, str]

@@ -41,15 +41,20 @@ class Limit(Setting):
         return (plain, {}) if self.of == "proteges" else ({}, plain)
 
     @property
-    def words(self) -> str:
-        """The limit as reports name it."""
+    def whom(self) -> str:
+        """What is counted, as reports name it."""
         whom = {"sponsors": "sponsors", "proteges": "protégés", "pairs": "pairs"}[self.of]
         told = [_told(where, "" if self.of != "pairs" else f"{side}'s ") for side, where in self._by_side()]
         conditions = "; ".join(filter(None, told))
+        return f"{whom}{f' ({conditions})' if conditions else ''}"
+
+    @property
+    def words(self) -> str:
+        """The limit as reports name it."""
         bounds = [f"at least {self.at_least}"] if self.at_least is not None else []
         bounds += ["or none"] if self.or_none else []
         bounds += [f"at most {self.at_most}"] if self.at_most is not None else []
-        return f"{whom}{f' ({conditions})' if conditions else ''}: {', '.join(bounds)}"
+        return f"{self.whom}: {', '.join(bounds)}"
 
     def _by_side(self) -> tuple[tuple[str, Conditions], ...]:
         ours, theirs = self.conditions

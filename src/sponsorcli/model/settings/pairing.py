@@ -135,13 +135,14 @@ class PairingSettings(Setting):
     )
     limits: tuple[Limit, ...] = Field(
         default=(),
-        description="How many sponsors, protégés or pairs of a sort there may be, or must be, such as ten sponsors in "
-        "Sales at most. Existing pairs count and stay. No limit may count people by a protected attribute.",
+        description="How many sponsors, protégés or pairs of a sort there may be, or must be: `{of: sponsors, "
+        "at_most: 1}`. Existing pairs count and stay. No limit may count people by a protected attribute. Not with the "
+        "method stable.",
     )
     together: tuple[Together, ...] = Field(
         default=(),
         description="Protégés who get the same sponsor, such as two who work as one team. If there is no sponsor for "
-        "all of them, none of them gets one.",
+        "all of them, none of them gets one. Not with the method stable.",
     )
 
     @property
