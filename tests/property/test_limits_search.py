@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
 
-from sponsorcli.model import Snapshot
-from sponsorcli.model.settings.limits import Limit, Together
+from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.settings.limits import Counted, Limit, Together
 from sponsorcli.pairing import Pairing, make_pairing
 from sponsorcli.pairing.tuning import Tuning
 from sponsorcli.rendering.data.json_and_csv import json_text
@@ -34,7 +35,7 @@ def limited(seed: int, order: tuple[str, ...]) -> Snapshot:
         snapshot = with_rows(snapshot, snapshot.roster.frame("proteges").to_dicts(), chance)
     limits = tuple(a_limit(chance) for _ in range(chance.randint(0, 2)))
     ids = snapshot.roster.frame("proteges")["person_id"].to_list()
-    together = ()
+    together: tuple[Together, ...] = ()
     if len(ids) > 1 and (chance.random() < 0.4 or not limits):
         together = (Together(proteges=tuple(chance.sample(ids, 2)), why="test"),)
     pairing = snapshot.program.pairing.model_copy(update={"limits": limits, "together": together})
@@ -42,8 +43,6 @@ def limited(seed: int, order: tuple[str, ...]) -> Snapshot:
 
 
 def with_rows(snapshot: Snapshot, rows: list[dict[str, object]], chance: Random) -> Snapshot:
-    from sponsorcli.model import Roster
-
     tables = {name: snapshot.roster.frame(name).to_dicts() for name in ("sponsors", "pair_scores", "pairs")}
     kept = {
         name: [{key: value for key, value in row.items() if not key.startswith("_")} for row in table]
@@ -57,9 +56,10 @@ def with_rows(snapshot: Snapshot, rows: list[dict[str, object]], chance: Random)
 
 
 def a_limit(chance: Random) -> Limit:
-    of = chance.choice(("sponsors", "proteges", "pairs"))
+    kinds: tuple[Counted, ...] = ("sponsors", "proteges", "pairs")
+    of = chance.choice(kinds)
     ours, theirs = {"location": chance.choice(SITES)}, {"function": chance.choice(FUNCTIONS)}
-    where: dict[str, object] = ours if of == "proteges" else theirs
+    where: dict[str, Any] = {**ours} if of == "proteges" else {**theirs}
     if of == "pairs":
         where = {side: each for side, each in (("protege", ours), ("sponsor", theirs)) if chance.random() < 0.7}
     if chance.random() < 0.2:

@@ -26,7 +26,7 @@ SCORES = {
 """Three of each; S1 and S2 are in Sales, S3 in Law; P1 and P2 in Leeds, P3 in York. S1 has two seats."""
 
 
-def snapshot(stands: tuple[tuple[str, str], ...] = (), **pairing: object) -> Snapshot:
+def snapshot(stands: tuple[tuple[str, str], ...] = (), **pairing: Any) -> Snapshot:
     settings = {"criteria": ({"kind": "pair_scores"},), **pairing}
     program = {"schema_version": 1, "program": {"id": "t", "name": "T"}, "sources": {}, "pairing": settings}
     roster = Roster.of(
@@ -44,7 +44,7 @@ def snapshot(stands: tuple[tuple[str, str], ...] = (), **pairing: object) -> Sna
     return Snapshot(Program.model_validate(program), roster, AS_OF)
 
 
-def limited(*limits: dict[str, object], **pairing: object) -> Snapshot:
+def limited(*limits: dict[str, Any], **pairing: Any) -> Snapshot:
     return snapshot(limits=limits, **pairing)
 
 
