@@ -144,3 +144,40 @@ def test_found_with_few_pairs_at_a_time_it_is_the_best_of_all_choices_too(order:
 def test_five_hundred_small_programmes_an_order_of_aims(order: tuple[str, ...]) -> None:
     for seed in range(1000, 1500):
         check_best(seed, order, afresh=bool(seed % 3 == 2), tuning=IN_ROUNDS if seed % 5 == 0 else None)
+
+
+def middling(seed: int) -> Snapshot:
+    """Forty protégés and twenty sponsors, where two limits bind."""
+    chance = Random(seed)
+    ours, theirs = [f"P{at:02}" for at in range(40)], [f"S{at:02}" for at in range(20)]
+    roster = Roster.of(
+        proteges=[{"person_id": one, "location": chance.choice(SITES)} for one in ours],
+        sponsors=[
+            {"person_id": one, "capacity": chance.randint(1, 3), "function": chance.choice(FUNCTIONS)} for one in theirs
+        ],
+        pair_scores=[
+            {"protege_id": one, "sponsor_id": other, "score": round(chance.random(), 2)}
+            for one in ours
+            for other in theirs
+        ],
+    )
+    limits = (
+        Limit(of="sponsors", where={"function": "Sales"}, at_most=4),
+        Limit(of="pairs", where={"protege": {"location": "York"}, "sponsor": {"function": "HR"}}, at_most=6),
+    )
+    together = (Together(proteges=(ours[0], ours[1]), why="test"),)
+    snapshot = programme(seed, ("most_pairs", "best_total"))
+    plain = {"sponsors_each": 1, "sponsors_differ_in": None, "forbid": (), "keep": ()}
+    pairing = snapshot.program.pairing.model_copy(update={**plain, "limits": limits, "together": together})
+    return replace(snapshot, roster=roster, program=snapshot.program.model_copy(update={"pairing": pairing}))
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_of_a_middling_programme_both_ways_make_the_same_pairing_and_verify_finds_no_better(seed: int) -> None:
+    snapshot = middling(seed)
+    made = make_pairing(snapshot)
+    assert made.within.is_limited
+    assert made.proven
+    assert make_pairing(snapshot, tuning=IN_ROUNDS).pairs == made.pairs
+    verdict = verify_pairing(snapshot, json.loads(json_text([pairing_report(made, snapshot)])))
+    assert (verdict.proven, verdict.problems) == (True, ())
