@@ -10,10 +10,12 @@ from sponsorcli.selection import Pool
 
 from .availability import leaving_problems
 from .fixed_pairs import FixedPairs
+from .limits import search as limited
 from .result import Pairing
 from .results import (
     SponsorsOf,
     below_minimum_load,
+    limit_results,
     load_results,
     names_of,
     pair_results,
@@ -22,7 +24,7 @@ from .results import (
 )
 from .setup import PairingSetup, SolverInput, setup_of, solver_input
 from .solving.assignment import UNPAIRED
-from .solving.progress import OnProgress, ignore_progress
+from .solving.progress import OnProgress, OptimalityGap, ignore_progress
 from .solving.several import solve_several
 from .solving.solve import (
     Solution,
@@ -55,6 +57,7 @@ def make_pairing(
     given = solver_input(setup, snapshot)
     options, parties, settings = setup.options, setup.options.parties, snapshot.program.pairing
     solution = _solution(setup, given, snapshot, on_progress)
+    solution = limited.within_limits(setup, solution, snapshot, on_progress, afresh=afresh)
     blocked, ties = blocking_pairs(given.arcs, solution.sponsors, setup.seats, snapshot, parties)
     is_proven = _is_proven(setup, given, solution, blocked)
     sponsors_of = _sponsors(solution, setup.fixed)
@@ -76,11 +79,11 @@ def make_pairing(
         blocking=blocked,
         ties=ties if setup.is_stable else None,
         leaves_out=any(one.leaves_out for one in options.scoring.criteria),
-        gap=solution.gap if setup.order.before is None else None,
+        gap=_gap(setup, solution),
+        within=limit_results(setup, solution, snapshot),
         wanted=dict(zip(parties.proteges.ids, parties.wanted.tolist(), strict=True)),
         problems=in_reading_order((
-            *setup.problems,
-            *given.problems,
+            *(*setup.problems, *given.problems),
             *_stopped(solution, snapshot),
             *below_minimum_load(loads, snapshot),
             *leaving_problems(pairs, parties, snapshot),
@@ -112,7 +115,9 @@ def _is_proven(
 ) -> bool:
     """Whether no aim and no pair was left out, and no pairing is better, or no pair blocks a stable one."""
     is_best = blocked == () if setup.is_stable else solution.prices is not None
-    return is_best and setup.order.is_whole and not given.problems
+    if solution.limited is not None:
+        return solution.limited.is_proven and setup.limits.is_whole
+    return is_best and setup.order.is_whole and setup.limits.is_whole and not given.problems
 
 
 def _seat_state(
@@ -124,6 +129,7 @@ def _seat_state(
     taken[list(fixed.taken)] = list(fixed.taken.values())
     used = np.bincount(solution.made[1], minlength=len(seats))
     tells = proven and setup.several is None and set(settings.order) <= {"most_pairs", "best_total"}
+    tells = tells and not settings.has_limits  # a seat more could break a limit
     return SeatState(
         open=seats,
         free=seats - used,
@@ -136,10 +142,19 @@ def _seat_state(
         seat_less=solution.seat_less if tells else None,
         takers=solution.takers if tells else None,
         named=snapshot.roster.directory.shown,
+        limited=solution.limited is not None,
     )
 
 
+def _gap(setup: PairingSetup, solution: Solution) -> OptimalityGap | None:
+    if solution.limited is not None:
+        return solution.limited.gap
+    return solution.gap if setup.order.before is None else None
+
+
 def _stopped(solution: Solution, snapshot: Snapshot) -> Iterator[Problem]:
+    """That the search was ended, or did not come to its end within the limits."""
+    yield from limited.limit_problems(solution.limited, snapshot)
     if solution.is_stopped:
         yield Problem(
             "M044",

@@ -98,6 +98,28 @@ class ScoreBand:
 
 
 @dataclass(frozen=True, slots=True)
+class LimitCount:
+    """A line of `limits` or `together`: how many of what it counts there are, None for `together`; whether it holds."""
+
+    limit: str
+    count: int | None
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LimitStanding:
+    """How a pairing stands to the program's limits: each line of `limits` and `together` that can be judged.
+
+    `is_limited` says that the best pairing without the limits breaks one, so that this one was searched for within
+    them; `has_limits` that the program has any.
+    """
+
+    limits: tuple[LimitCount, ...] = ()
+    has_limits: bool = False
+    is_limited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Pairing:
     """The pairing of a day.
 
@@ -126,6 +148,7 @@ class Pairing:
     """Whether a criterion does not count for pairs whose value is missing."""
     wanted: Mapping[str, int] = field(default_factory=dict)
     """How many sponsors each protégé should have."""
+    within: LimitStanding = LimitStanding()
     gap: OptimalityGap | None = None
     """What a better pairing could have more at the most, where this one was stopped or could not be proven."""
 

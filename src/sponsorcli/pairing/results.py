@@ -15,9 +15,11 @@ from .evaluation.grid import SinglePairs, one_each
 from .evaluation.options import CELLS_A_BLOCK, Options
 from .evaluation.parties import Parties
 from .fixed_pairs import FixedPairs
-from .result import Load, Pair, Part, Price, Unpaired
+from .limits.search import fixed_ends
+from .result import LimitCount, LimitStanding, Load, Pair, Part, Price, Unpaired
 from .setup import PairingSetup
 from .solving.dual_values import DualValues
+from .solving.solve import Solution
 from .unpaired_reasons import SeatState, why_unpaired
 
 SHOWN = 10
@@ -137,6 +139,24 @@ def below_minimum_load(loads: tuple[Load, ...], snapshot: Snapshot) -> Iterator[
             "see with explain what is in their way, or put at_least earlier in the order",
             Severity.NOTE,
         )
+
+
+def limit_results(setup: PairingSetup, solution: Solution, snapshot: Snapshot) -> LimitStanding:
+    """How the limits stand."""
+    has_limits = snapshot.program.pairing.has_limits
+    return LimitStanding(tuple(_limit_counts(setup, solution)), has_limits, solution.limited is not None)
+
+
+def _limit_counts(setup: PairingSetup, solution: Solution) -> Iterator[LimitCount]:
+    """By line; more than `at_most` are all right where the fixed pairs are as many."""
+    fixed = fixed_ends(setup)
+    ours, theirs = (np.concatenate(ends) for ends in zip(fixed, solution.made, strict=True))
+    for limit in setup.limits.written:
+        count, held = limit.count(ours, theirs), limit.count(*fixed)
+        most = limit.most if limit.most is None else max(limit.most, held)
+        yield LimitCount(limit.words, count, replace(limit, most=most).is_met_by(count))
+    for line in setup.limits.together:
+        yield LimitCount(line.words, None, line.is_met(ours, theirs))
 
 
 def price_results(prices: DualValues | None, setup: PairingSetup) -> Iterator[Price]:

@@ -16,6 +16,7 @@ from .evaluation.options import Arcs, Options
 from .evaluation.parties import Flags, Indices, Parties, parties_of, place_of
 from .evaluation.rules import compile_rules, missing_value_problems
 from .fixed_pairs import FixedPairs, fixed_pairs
+from .limits import Limits, compile_limits
 from .solving.aims import AimOrder, Aims, order_of
 from .solving.seat_classes import SeatClasses
 from .solving.several import Choices, SeveralAims, SeveralOrder, Steps, several_order_of
@@ -31,6 +32,7 @@ class PairingSetup:
 
     `seats` are those that can be given, by sponsor; `free` flags the protégés who are up for choice, `places` how many
     sponsors each of them can get. `several` is the order of aims where anybody can have another sponsor beside one.
+    `limits` are those over groups of people.
     `problems` are those of the tables and the settings, in reading order: whatever can be said before a pair is chosen.
     """
 
@@ -43,6 +45,7 @@ class PairingSetup:
     several: SeveralOrder | None
     is_stable: bool
     problems: tuple[Problem, ...]
+    limits: Limits
 
     @property
     def seat_classes(self) -> SeatClasses:
@@ -92,6 +95,7 @@ def setup_of(
     if not is_stable and (beside > 1).any():
         several = several_order_of(snapshot, parties, places, afresh=afresh)
         order = replace(order, is_whole=several.is_whole)
+    limits = Limits() if is_stable else compile_limits(parties, fixed.pairs, seats, snapshot)
     problems = (
         *order.problems,
         *(() if several is None else several.problems),
@@ -102,9 +106,12 @@ def setup_of(
         *missing_value_problems(rules, parties, snapshot),
         *parties.pool.problems,
         *fixed.problems,
+        *limits.problems,
         *away_problems(parties, held, snapshot),
     )
-    return PairingSetup(options, fixed, order, seats, free, places, several, is_stable, in_reading_order(problems))
+    return PairingSetup(
+        options, fixed, order, seats, free, places, several, is_stable, in_reading_order(problems), limits
+    )
 
 
 def _groups(fixed: FixedPairs, places: Indices, width: int) -> tuple[Indices, Indices]:
@@ -174,8 +181,9 @@ def solver_input(setup: PairingSetup, snapshot: Snapshot) -> SolverInput:
 def setup_problems(setup: PairingSetup, snapshot: Snapshot) -> tuple[Problem, ...]:
     """All problems of a set-up: whatever `make_pairing` says, except what hangs on the pairs that it chooses.
 
-    Left out are M042 (sponsors below `at_least`), M044 (stopped by the user) and M075 (a sponsor who gets a protégé and
-    leaves): only a solver can tell. The possible pairs are counted only where they could be too many.
+    Left out are M042 (sponsors below `at_least`), M044 (stopped by the user), M075 (a sponsor who gets a protégé and
+    leaves), M088 where limits cannot be met together, and M089: only a solver can tell. The possible pairs are counted
+    only where they could be too many.
     """
     pairs = int(np.count_nonzero(setup.free)) * len(setup.options.parties.sponsors)
     tuning = setup.options.tuning

@@ -30,5 +30,16 @@ class Tuning:
     most_paired_again: int = 20_000_000
     """Of more pairs of people, allowed or not, no question is answered by pairing everybody again for each change."""
 
+    most_limited: int = 3_000_000
+    """More possible pairs than this are not held, which limits over groups of people need."""
+    limited_at_once: int = 6_000
+    """Up to so many pairs a programme with limits goes to the solver as it is; beyond, few of them do at a time."""
+    most_limited_closed: int = 150_000
+    """More pairs than this that could be in a better choice are not given to the solver, and nothing is proven."""
+    limited_seconds: float = 60.0
+    """After so many seconds the search for one aim within limits ends; what it then found is not proven."""
+    limited_nodes: int = 1_000_000
+    """The same after so many parts into which the search is split."""
+
 
 DEFAULT = Tuning()

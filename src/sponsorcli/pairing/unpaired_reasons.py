@@ -36,6 +36,8 @@ class SeatState:
     seat_less: Indices | None
     takers: Indices | None
     named: Callable[[str], str] = str
+    limited: bool = False
+    """Whether the pairing was searched for within limits."""
 
 
 def why_unpaired(protege: int, meets: Flags, scores: NDArray[np.int64], options: Options, state: SeatState) -> Unpaired:
@@ -53,7 +55,7 @@ def why_unpaired(protege: int, meets: Flags, scores: NDArray[np.int64], options:
         passing & (state.free > 0),
     )
     allowed = words.Allowed(*(int(flags.sum()) for flags in counts))
-    reason = words.without_a_seat(allowed, method=state.method, proven=state.proven)
+    reason = words.without_a_seat(allowed, method=state.method, proven=state.proven, limited=state.limited)
     return Unpaired(person, reason, "" if allowed.free else _seat_to_add(protege, passing, scores, options, state))
 
 

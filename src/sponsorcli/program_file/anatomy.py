@@ -102,7 +102,7 @@ def _chosen(annotation: Any, tag: str) -> Any:
     for one in members_of(annotation):
         if isinstance(one, type) and issubclass(one, Setting) and tag in {kind_of(one), one.__name__}:
             return one
-        if get_origin(one) is tuple and tag.startswith("tuple["):
+        if tag.startswith("dict[" if _is_abc_mapping(one) else "tuple[") and get_origin(one) is not None:
             return one
         if getattr(one, "__name__", None) == tag or {"str": str, "int": int, "float": float}.get(tag) is one:
             return one

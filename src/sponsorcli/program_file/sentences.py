@@ -13,7 +13,7 @@ from sponsorcli.model.settings import Program, SettingPath
 from sponsorcli.problems import FilePlace, Place, Problem, TextPlace
 from sponsorcli.problems.messages import nearest
 
-from .anatomy import Step, item_of, keys_of, kinds_of, models_of, way_to
+from .anatomy import Step, is_map, item_of, keys_of, kinds_of, models_of, way_to
 from .yaml.scalars import clipped, plain_value
 from .yaml.strict_yaml import Data, YamlDocument
 
@@ -122,9 +122,11 @@ class _Teller:
         return problem
 
     def about_choice(self, error: ErrorDetails, step: Step, value: Data) -> Problem | None:
-        """Of a value that can be one of several types; a list is judged as the list that it can be, and only once."""
+        """Of a value that can be one of several types; a list or a block is judged as what it can be, and once."""
         is_list = isinstance(value, tuple)
         if is_list and item_of(step.expected) is None and any(map(item_of, step.among)):
+            return None
+        if isinstance(value, dict) and not is_map(step.expected) and any(map(is_map, step.among)):
             return None
         if is_list and error["type"] == "too_short":
             return self.too_short(step.path, value)

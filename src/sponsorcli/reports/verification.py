@@ -16,6 +16,10 @@ PROOF = (
     "The prices prove it the best: none is below 0, free seats cost nothing, no possible pair is worth more than "
     "its two prices together, and all prices add up to the whole."
 )
+LIMITED = (
+    "The limits change the pairing, so no prices can prove it. A search of its own, for each aim in turn, found no "
+    "pairing within the limits that is better."
+)
 STABLE = (
     "Every possible pair was looked at, and in none would both be better off than with the match they have. Stability "
     "says nothing about the total score."
@@ -50,7 +54,7 @@ def _notes(verification: Verification) -> Iterator[str]:
     if verification.unchecked:
         yield f"Not checked, as it cannot be worked out from the files: {', '.join(verification.unchecked)}."
     if verification.proven:
-        yield STABLE if verification.is_stable else PROOF
+        yield STABLE if verification.is_stable else LIMITED if verification.is_limited else PROOF
 
 
 def _headline(verification: Verification) -> str:
@@ -62,5 +66,8 @@ def _headline(verification: Verification) -> str:
         text = "the pairing is stable: no protégé and sponsor would both prefer each other"
         return f"{pairs}, and {text}." if verification.proven else f"{pairs}; the file does not claim to be stable."
     if verification.proven:
-        return f"{pairs}, and no better pairing exists under the rules."
+        within = " and within the limits" if verification.is_limited else ""
+        return f"{pairs}, and no better pairing exists under the rules{within}."
+    if not verification.is_searched:
+        return f"{pairs}; whether a better pairing exists within the limits was not searched for to the end."
     return f"{pairs}; the file does not claim that no better pairing exists."

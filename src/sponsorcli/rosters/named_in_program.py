@@ -15,12 +15,13 @@ IdOf = Callable[[str, Referent], str]
 
 
 def with_ids_in_settings(program: Program, roster: Roster, as_of: date) -> Program:
-    """The program with ids in `keep`, `forbid`, `pauses`, `excuses` and the panel; who cannot be told stays as written.
+    """The program with an id for everybody whom a setting names; who cannot be told stays as written.
 
     Whoever names somebody unknown is told by the analysis that uses the setting.
     """
     pairing, accountability, panel = program.pairing, program.accountability, program.promotion_round.panel
-    if not (pairing.keep or pairing.forbid or accountability.pauses or accountability.excuses or panel):
+    named = pairing.keep or pairing.forbid or pairing.together
+    if not (named or accountability.pauses or accountability.excuses or panel):
         return program
 
     def id_of(written: str, referent: Referent) -> str:
@@ -48,7 +49,11 @@ def _pairing(program: Program, id_of: IdOf) -> PairingSettings:
         )  # fmt: skip
 
     pairing = program.pairing
-    return pairing.model_copy(update={"keep": told(pairing.keep), "forbid": told(pairing.forbid)})
+    together = tuple(
+        one.model_copy(update={"proteges": tuple(id_of(person, Referent.PROTEGE) for person in one.proteges)})
+        for one in pairing.together
+    )
+    return pairing.model_copy(update={"keep": told(pairing.keep), "forbid": told(pairing.forbid), "together": together})
 
 
 def _accountability(program: Program, id_of: IdOf) -> AccountabilitySettings:

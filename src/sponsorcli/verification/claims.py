@@ -14,6 +14,7 @@ from .aim_weights import AimWeights
 from .evaluation import is_allowed, parts_of, score_of, shared_words
 from .facts import Facts
 from .labels import names_of, outline_of, wrong_texts
+from .limits import limit_facts, limit_rows
 from .pairing_file import PairingFile
 from .seats import SeatValues, lead_of
 from .stability import blocking_pairs_of, held_seats, people_with_ties, seats_left, seats_of
@@ -25,15 +26,16 @@ MOST_SWAPS = 200_000
 FACTS = frozenset({
     "proteges", "sponsors", "capacity", "paired", "unpaired", "kept", "pinned", "total_score", "lowest_score", "proven",
     "pool", "left_out", "method", "blocking_pairs", "ties", "afresh", "without",
-    "without_sponsor", "without_sponsor_of", "without_sponsor_signal", "co_sponsors", "still_wanted",
+    "without_sponsor", "without_sponsor_of", "without_sponsor_signal", "co_sponsors", "still_wanted", "limited",
 })  # fmt: skip
 TABLES = frozenset({
     "pairs", "waiting", "unpaired", "left_out", "sponsors", "score_bands", "scores", "proof", "blocking_pairs",
+    "limits",
 })  # fmt: skip
 """What can be worked out again from the roster, the program and the pairs."""
 WORDS = frozenset({
     "protege_name", "sponsor_name", "next_best_name", "name", "role", "standing_since", "reason", "remedy", "why",
-    "criterion",
+    "criterion", "limit",
 })  # fmt: skip
 """Columns of words, and of days beside them: one that is wrong is a wrong word, not a wrong sum."""
 Wrong = tuple[str, str]
@@ -77,6 +79,7 @@ def wrong_claims(held: CheckContext) -> Iterator[Wrong]:
     yield from _wrong_rows(given, "left_out", *_left_out(held))
     yield from _wrong_rows(given, "sponsors", *_unless(held, "seat_pairs", _sponsors(held, names, seats)))
     yield from _wrong_rows(given, "score_bands", *_bands(held))
+    yield from _wrong_rows(given, "limits", *limit_rows(given, facts, settings))
     yield from _wrong_rows(given, "scores", *_parts(held), "M023")
     yield from _wrong_names(given, names)
     yield from _wrong_shared(held)
@@ -111,7 +114,7 @@ def expected_facts(held: CheckContext, outline: Outline) -> dict[str, object]:
     if outline.is_several:
         right |= {"co_sponsors": outline.co_sponsors, "still_wanted": outline.still_wanted}
     today = {} if given.is_repair else _without_sponsor(held)
-    return right | today | ({} if outline.ties is None else {"ties": outline.ties})
+    return right | limit_facts(given, settings) | today | ({} if outline.ties is None else {"ties": outline.ties})
 
 
 def _without_sponsor(held: CheckContext) -> dict[str, object]:

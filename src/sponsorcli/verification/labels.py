@@ -8,6 +8,7 @@ from sponsorcli.model import Snapshot
 from sponsorcli.model.pair_definitions.words import Outline, headline, notes
 
 from .facts import Facts
+from .limits import is_searched
 from .pairing_file import PairingFile
 from .seats import lead_of
 
@@ -74,6 +75,8 @@ def outline_of(
         order=settings.order,
         at_least=settings.at_least,
         ties=ties,
+        has_limits=settings.has_limits,
+        is_limited=is_searched(given, settings),
         leaves_out=any(one.where_missing == "leave_out" for one in settings.criteria),
     )
 

@@ -37,6 +37,11 @@ class PairingFile:
         return "changes" in self.tables
 
     @property
+    def is_limited(self) -> bool:
+        """Whether the file says that the pairs were searched for within limits, so that no prices prove them."""
+        return self.facts.get("limited") is True
+
+    @property
     def left_as_they_are(self) -> frozenset[tuple[str, str]]:
         """The pairs that a repair's file says were not up for choice; in older files, those of people with no price."""
         rows = list(_rows(self.tables, "pairs"))

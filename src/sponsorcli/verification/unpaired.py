@@ -96,7 +96,7 @@ def why_unpaired(
         sum(other in seats.open for other in allowed),
         sum(other in seats.free for other in allowed),
     )
-    reason = words.without_a_seat(counts, method=settings.method, proven=given.proven)
+    reason = words.without_a_seat(counts, method=settings.method, proven=given.proven, limited=given.is_limited)
     if counts.free or seats.worth is None:
         return reason, ""
     return reason, _seat_to_add(one, allowed, facts, settings, seats)

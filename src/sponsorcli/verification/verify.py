@@ -15,6 +15,7 @@ from .claims import CheckContext, unchecked_parts, wrong_claims
 from .evaluation import broken_rules, is_allowed, score_of
 from .facts import Facts, facts_of
 from .labels import standing_on
+from .limits import better_within_limits, broken_limits, is_searched
 from .pairing_file import NotAPairingError, PairingFile, parse_pairing_file
 from .proof import unproven_claims
 from .seats import group_of, is_open, places_of, seat_values_of
@@ -36,6 +37,10 @@ class Verification:
     problems: tuple[Problem, ...]
     is_stable: bool = False
     unchecked: tuple[str, ...] = ()
+    is_limited: bool = False
+    """Whether the pairs were searched for within limits, so that no prices prove them."""
+    is_searched: bool = True
+    """Whether the search for a better pairing within the limits came to its end, where there had to be one."""
 
 
 def verify_pairing(snapshot: Snapshot, pairing: Mapping[str, object], path: str = "pairing.json") -> Verification:
@@ -59,9 +64,18 @@ def verify_pairing(snapshot: Snapshot, pairing: Mapping[str, object], path: str 
     problems = tuple(
         Problem(code, text, place, "run pair again, and leave the file as it is") for code, text in checked.wrong
     )
-    proven = given.proven and not problems
+    proven = given.proven and not problems and checked.is_searched
     is_stable = settings.method == "stable"
-    return Verification(len(given.pairs), checked.possible, proven, problems, is_stable, checked.unchecked)
+    return Verification(
+        len(given.pairs),
+        checked.possible,
+        proven,
+        problems,
+        is_stable,
+        checked.unchecked,
+        is_searched(given, settings),
+        checked.is_searched,
+    )
 
 
 Wrong = tuple[str, str]
@@ -74,6 +88,8 @@ class CheckedPairing:
     possible: int
     wrong: list[Wrong]
     unchecked: tuple[str, ...] = ()
+    is_searched: bool = True
+    """Whether all that the proof says could be checked."""
 
 
 def _fixed(given: PairingFile, facts: Facts) -> frozenset[tuple[str, str]]:
@@ -95,6 +111,7 @@ def _checked(given: PairingFile, facts: Facts, snapshot: Snapshot) -> CheckedPai
         *_wrongly_ended(given, facts, settings),
         *_wrongly_many(given, facts, settings),
         *_wrong_loads(given, facts, settings),
+        *(("M022", f"this limit is not kept to: {words}") for words in broken_limits(given, facts, settings)),
     ]
     aims = aim_weights_of(settings, facts, afresh=given.afresh)
     proof = _checked_proof(given, facts, settings)
@@ -103,6 +120,7 @@ def _checked(given: PairingFile, facts: Facts, snapshot: Snapshot) -> CheckedPai
     is_plain = not places_of(given, facts, settings).are_several
     if (
         proof.allowed is not None
+        and not settings.has_limits
         and is_plain
         and not is_doubtful
         and set(settings.order) <= {"most_pairs", "best_total"}
@@ -111,7 +129,7 @@ def _checked(given: PairingFile, facts: Facts, snapshot: Snapshot) -> CheckedPai
         worth = seat_values_of(sponsor_of, proof.allowed, seats_left(given, facts, settings), aims)
     held = CheckContext(given, facts, settings, snapshot, standing_on(snapshot), aims, worth, is_doubtful)
     wrong += [*wrong_claims(held), *(("M025", sentence) for sentence in proof.unproven)]
-    return CheckedPairing(proof.possible, wrong, unchecked_parts(held))
+    return CheckedPairing(proof.possible, wrong, (*proof.unchecked, *unchecked_parts(held)), not proof.unchecked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +142,8 @@ class CheckedProof:
     possible: int
     unproven: list[str]
     allowed: dict[tuple[str, str], int] | None = None
+    unchecked: tuple[str, ...] = ()
+    """What could not be checked of the proof."""
 
 
 def _checked_proof(given: PairingFile, facts: Facts, settings: PairingSettings) -> CheckedProof:
@@ -133,6 +153,9 @@ def _checked_proof(given: PairingFile, facts: Facts, settings: PairingSettings) 
         possible, apart = blocking_pairs_of(given, facts, settings, seats_left(given, facts, settings))
         return CheckedProof(possible, [f"{one} and {other} would both prefer each other" for one, other in apart])
     allowed = _allowed(given, facts, settings)
+    if is_searched(given, settings):
+        found = better_within_limits(given, facts, settings, allowed)
+        return CheckedProof(found.possible, list(found.wrong), allowed, found.unchecked)
     possible, unproven = unproven_claims(given, facts, settings, allowed)
     return CheckedProof(possible, unproven, allowed)
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.settings.limits import Limit
 from sponsorcli.model.settings.pairing import ForbiddenPair, Priority
 from sponsorcli.pairing.what_if.explanation import explain_pairing
 from sponsorcli.verification import verify_pairing
@@ -42,6 +43,18 @@ sort_of(
     "the first tiers first", seed=14, order=("priority", "best_total"), priority=Priority(field="level", first="lowest")
 )
 
+sort_of(
+    "within limits",
+    seed=4,
+    order=("most_pairs", "best_total"),
+    limits=(Limit(of="sponsors", at_most=3), Limit(of="pairs", at_least=1)),
+)
+sort_of(
+    "within limits, the lowest score first",
+    seed=8,
+    order=("most_pairs", "best_worst", "best_total"),
+    limits=(Limit(of="sponsors", at_most=2),),
+)
 sort_of(
     "criteria left out",
     seed=2,

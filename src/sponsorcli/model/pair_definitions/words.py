@@ -58,6 +58,17 @@ SEVERAL_PROOF = (
 )
 
 
+KEEPS_TO_LIMITS = (
+    "The best pairing without the limits keeps to all of them, so no pairing within the limits can be better."
+)
+LIMITED_PROOF = (
+    "How it is proven: the best pairing without the limits breaks one of them. So the aims were met one after the "
+    "other by a search within the limits (with the solver HiGHS), which ends only when no other choice of pairs can be "
+    "better. Adding up cannot check this; `sponsorcli verify` searches again, with a model of its own."
+)
+"""How a pairing is proven that no prices prove."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """The counts and settings that a pairing's headline and notes speak of.
@@ -88,6 +99,10 @@ class Outline:
     """How many sponsors protégés lack in all."""
     leaves_out: bool = False
     """Whether a criterion does not count where its value is missing."""
+    has_limits: bool = False
+    """Whether the program limits pairs jointly."""
+    is_limited: bool = False
+    """Whether the best pairing without the limits breaks one, so that this one was searched for within them."""
 
 
 def headline(outline: Outline) -> str:
@@ -122,7 +137,10 @@ def _claim(outline: Outline) -> str:
     if outline.method == "stable":
         stable = "; the pairing is stable: no protégé and sponsor would both prefer each other"
         return stable if outline.proven else ""
-    return "; no better pairing exists under the rules" if outline.proven else "; the pairing is not proven best"
+    within = " and within the limits" if outline.has_limits else ""
+    return (
+        f"; no better pairing exists under the rules{within}" if outline.proven else "; the pairing is not proven best"
+    )
 
 
 def notes(outline: Outline) -> Iterator[str]:
@@ -155,6 +173,11 @@ def _proof_notes(outline: Outline) -> Iterator[str]:
             "Of several sponsors of a protégé one leads: who led before, else who is named by `keep`, else the new one "
             "with the highest score. All others are co-sponsors."
         )
+    if outline.is_limited:
+        yield from [LIMITED_PROOF] if outline.proven else []
+        return
+    if outline.has_limits and outline.proven:
+        yield KEEPS_TO_LIMITS
     if outline.proven and outline.is_several:
         yield SEVERAL_PROOF
     elif outline.proven:
@@ -192,8 +215,8 @@ class Allowed:
     free: int
 
 
-def without_a_seat(allowed: Allowed, *, method: str, proven: bool) -> str:
-    """Why somebody whom the rules allow to some sponsors has none."""
+def without_a_seat(allowed: Allowed, *, method: str, proven: bool, limited: bool = False) -> str:
+    """Why somebody whom the rules allow to some sponsors has none; `limited` where limits over all were in the way."""
     one = allowed.sponsors == 1
     text = f"{allowed.sponsors} sponsor{'' if one else 's'} would be allowed"
     if not allowed.seats:
@@ -201,18 +224,20 @@ def without_a_seat(allowed: Allowed, *, method: str, proven: bool) -> str:
     if not allowed.open:
         return f"{text}, but all seats are held by pairs that were not up for choice"
     if allowed.free:
-        return f"{text}, and {_left_free(allowed, method)}"
+        return f"{text}, and {_left_free(allowed, method, limited=limited)}"
     text += f", but {'is' if one else 'all are'} full"
     if method == "stable":
         return text + _full_of_dearer(allowed)
     return f"{text}, and no pairing that includes this person would be better overall" if proven else text
 
 
-def _left_free(allowed: Allowed, method: str) -> str:
+def _left_free(allowed: Allowed, method: str, *, limited: bool) -> str:
     """That seats stay free all the same, and why."""
     have = "has a free seat" if allowed.free == 1 else "have free seats"
     which = "" if allowed.sponsors == 1 else f"{allowed.free} of them "
     why = "no stable pairing was made" if method == "stable" else "a pair there would add nothing to the aims"
+    if limited:
+        why = "a pair there would break a limit, or cost as much elsewhere"
     return f"{which}{have}, but {why}"
 
 

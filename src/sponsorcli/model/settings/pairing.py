@@ -8,6 +8,7 @@ from pydantic import Field
 from sponsorcli.model.kinds.pairing import Criterion, Rule
 from sponsorcli.model.pair_definitions.apart import ANYBODY, Listed
 
+from .limits import Limit, Together
 from .setting import Setting
 
 Aim = Literal["most_pairs", "priority", "best_worst", "at_least", "even_load", "least_change", "best_total"]
@@ -132,3 +133,19 @@ class PairingSettings(Setting):
         description="Pairs that are never made: of two people, of one with everybody, or of all who have certain "
         "values. An existing pair that is forbidden is given up.",
     )
+    limits: tuple[Limit, ...] = Field(
+        default=(),
+        description="How many sponsors, protégés or pairs of a sort there may be, or must be: `{of: sponsors, "
+        "at_most: 1}`. Existing pairs count and stay. No limit may count people by a protected attribute. Not with the "
+        "method stable.",
+    )
+    together: tuple[Together, ...] = Field(
+        default=(),
+        description="Protégés who get the same sponsor, such as two who work as one team. If there is no sponsor for "
+        "all of them, none of them gets one. Not with the method stable.",
+    )
+
+    @property
+    def has_limits(self) -> bool:
+        """Whether anything limits pairs jointly, beside who may be paired with whom."""
+        return bool(self.limits or self.together)

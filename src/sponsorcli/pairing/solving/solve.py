@@ -14,6 +14,7 @@ from .aims import Aims, highest_threshold
 from .assignment import UNPAIRED, best_assignment
 from .column_generation import generate_columns
 from .dual_values import DualValues, exact_sum, greatest_dual_values, least_dual_values, proves_optimal
+from .limited import LimitedSolution
 from .problem import AssignmentProblem as Choice
 from .progress import OnProgress, OptimalityGap
 from .seat_classes import SeatClasses
@@ -39,6 +40,8 @@ class Solution:
     is_stopped: bool = False
     several: tuple[Indices, Indices] | None = None
     """The pairs as protégés and sponsors, where somebody can have several sponsors."""
+    limited: LimitedSolution | None = None
+    """The search within the limits, where the best pairing without them breaks one."""
 
     @property
     def made(self) -> tuple[Indices, Indices]:

@@ -1,6 +1,6 @@
 """The same programme with something changed, to see what the change would do."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -50,6 +50,25 @@ def with_pin(snapshot: Snapshot, protege: str, sponsor: str, *, is_several: bool
     pin = PinnedPair(protege=protege, sponsor=sponsor, why="to see what it would do")
     others = [one for one in snapshot.program.pairing.keep if one.protege != protege or is_several]
     return with_pairing(snapshot, keep=(*others, pin))
+
+
+def looser_limits(snapshot: Snapshot) -> Iterator[tuple[str, Snapshot]]:
+    """The program with one limit a little wider, in words and as it is: one more, one fewer, or apart again."""
+    pairing = snapshot.program.pairing
+    for position, limit in enumerate(pairing.limits):
+        changes: list[tuple[str, dict[str, object]]] = []
+        if limit.at_most is not None:
+            changes.append((f"at most {limit.at_most + 1} instead of {limit.at_most}", {"at_most": limit.at_most + 1}))
+        if limit.at_least is not None:
+            fewer = limit.at_least - 1
+            told = f"at least {fewer} instead of {limit.at_least}" if fewer else f"without at least {limit.at_least}"
+            changes.append((told, {"at_least": fewer or None, "or_none": limit.or_none and fewer > 0}))
+        for words, update in changes:
+            wider = (*pairing.limits[:position], limit.model_copy(update=update), *pairing.limits[position + 1 :])
+            yield f"{limit.whom}: {words}", with_pairing(snapshot, limits=wider)
+    for position, line in enumerate(pairing.together):
+        others = (*pairing.together[:position], *pairing.together[position + 1 :])
+        yield f"{' and '.join(line.proteges)} not together", with_pairing(snapshot, together=others)
 
 
 def with_frame(snapshot: Snapshot, table: str, frame: pl.DataFrame) -> Snapshot:

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from sponsorcli.model.pair_definitions.apart import ANYBODY
 from sponsorcli.model.settings import Program, Setting, SettingPath, SettingPlaces
+from sponsorcli.model.settings.limits import Limit
 from sponsorcli.model.settings.pairing import PinnedPair
 from sponsorcli.problems import Problem, Related, Severity
 
@@ -227,6 +228,64 @@ def one_sponsor_where_stable(program: Program, places: SettingPlaces) -> Iterato
             places.of("pairing", "sponsors_each"),
             "write method: optimal, or remove sponsors_each",
         )
+
+
+def limits_unsound(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """Each limit has bounds that can both hold, and says where its conditions are meant."""
+    for position, limit in enumerate(program.pairing.limits):
+        yield from _bounds_unsound(limit, ("pairing", "limits", position), places)
+        if not limit.is_well_formed:
+            hint = (
+                "write where: {protege: {field: value}, sponsor: {field: value}}, or one of the two"
+                if limit.of == "pairs"
+                else "write where: {field: value}"
+            )
+            text = f"a limit of {limit.of} is not told by such a `where`"
+            yield Problem("P139", text, places.of("pairing", "limits", position, "where"), hint)
+
+
+def _bounds_unsound(limit: Limit, path: SettingPath, places: SettingPlaces) -> Iterator[Problem]:
+    if limit.at_most is None and limit.at_least is None:
+        yield Problem("P136", "this limit has no bounds", places.of(*path), "write at_most, at_least or both")
+    if limit.at_most is not None and limit.at_least is not None and limit.at_least > limit.at_most:
+        text = f"at_least is {limit.at_least} and at_most is {limit.at_most}, and nothing is both"
+        yield Problem("P136", text, places.of(*path, "at_least"), "raise at_most, or lower at_least")
+    if limit.or_none and limit.at_least is None:
+        text = "or_none says what else will do beside at_least, and there is no at_least"
+        yield Problem("P136", text, places.of(*path, "or_none"), "write at_least, or remove or_none")
+
+
+def limits_where_stable(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """A stable pairing takes everybody's own choices, and so no limits on all together."""
+    for key in ("limits", "together"):
+        if program.pairing.method == "stable" and getattr(program.pairing, key):
+            yield Problem(
+                "P137",
+                f"the method stable cannot keep to {key}: within limits there may be no stable pairing",
+                places.of("pairing", key),
+                f"write method: optimal, or remove {key}",
+            )
+
+
+def together_unsound(program: Program, places: SettingPlaces) -> Iterator[Problem]:
+    """A line of `together` has two people or more, and nobody is in two lines."""
+    first: dict[str, int] = {}
+    for position, line in enumerate(program.pairing.together):
+        if len(line.proteges) < 2:
+            yield Problem(
+                "P138",
+                f"this line of together names {len(line.proteges)} protégé{'s' * (not line.proteges)}",
+                places.of("pairing", "together", position, "proteges"),
+                "name two protégés or more, or remove the line",
+            )
+        for at, person in enumerate(line.proteges):
+            if first.setdefault(person, position) != position:
+                yield Problem(
+                    "P138",
+                    f"{person} is in another line of together already",
+                    places.of("pairing", "together", position, "proteges", at),
+                    "write everybody who gets the same sponsor in one line",
+                )
 
 
 def _kept_beyond(program: Program, places: SettingPlaces) -> Iterator[Problem]:

@@ -117,6 +117,8 @@ def _columns_that_decide(program: Program) -> Iterator[tuple[SettingPath, str]]:
     for path, setting in settings_in(program):
         if path[:2] == ("pairing", "forbid") and path[-1] == "where":
             yield from _conditions(setting, path)
+        if path[:2] == ("pairing", "limits") and len(path) == 3:
+            yield from _counted_by(setting, path)
         if path[:2] in _DECISIONS:
             yield from _columns_named(setting, path)
 
@@ -132,3 +134,13 @@ def _conditions(where: Setting, path: SettingPath) -> Iterator[tuple[SettingPath
     for side, fields in values_of(where):
         if isinstance(fields, Mapping):
             yield from (((*path, side, name), name) for name in fields)
+
+
+def _counted_by(limit: Setting, path: SettingPath) -> Iterator[tuple[SettingPath, str]]:
+    """The fields by whose values a limit tells whom it counts."""
+    where = dict(values_of(limit)).get("where")
+    for name, value in where.items() if isinstance(where, Mapping) else ():
+        if isinstance(value, Mapping):
+            yield from (((*path, "where", name, inner), inner) for inner in value)
+        else:
+            yield (*path, "where", name), name

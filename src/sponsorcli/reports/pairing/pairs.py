@@ -89,6 +89,11 @@ SPONSOR_COLUMNS = (
     Column("seat_pairs", "More pairs with one more seat", Kind.WHOLE, "In all; empty where that is not known."),
     Column("seat_score", "Change in total with one more seat", Kind.SCORE, "What the total score would gain or lose."),
 )
+LIMIT_COLUMNS = (
+    Column("limit", "Limit", Kind.TEXT),
+    Column("count", "In this pairing", Kind.WHOLE, "How many there are of what the limit counts, existing pairs too."),
+    Column("met", "Kept to", Kind.FLAG),
+)
 BAND_COLUMNS = (
     Column("score", "Score", Kind.TEXT),
     Column("new", "New pairs", Kind.WHOLE),
@@ -124,6 +129,7 @@ def pairing_report(
             _unpaired(pairing),
             left_out_table(pairing.pool),
             _sponsors(pairing),
+            *([_limits(pairing)] if pairing.within.has_limits else []),
             _bands(pairing),
             _scores(pairing),
             _proof(pairing),
@@ -172,6 +178,9 @@ def _facts(pairing: Pairing) -> Iterator[Fact]:
     yield Fact("lowest_score", "Lowest score", Kind.SCORE, points(pairing.lowest_score))
     proven = "Proven stable" if pairing.method == "stable" else "Proven best"
     yield Fact("proven", proven, Kind.FLAG, pairing.proven, "Checked against every pair that the rules allow.")
+    if pairing.within.has_limits:
+        told = "Whether the best pairing without the limits breaks one: then this one was searched for within them."
+        yield Fact("limited", "Changed by the limits", Kind.FLAG, pairing.within.is_limited, told)
     if pairing.gap is not None and pairing.gap.pairs is not None:
         told = "How many more pairs there could be at most; this pairing is not proven best."
         yield Fact("gap_pairs", "More pairs possible, at most", Kind.WHOLE, pairing.gap.pairs, told)
@@ -207,6 +216,8 @@ def outline_of(pairing: Pairing) -> Outline:
         at_least=pairing.at_least,
         ties=pairing.ties,
         leaves_out=pairing.leaves_out,
+        has_limits=pairing.within.has_limits,
+        is_limited=pairing.within.is_limited,
     )
 
 
@@ -247,6 +258,11 @@ def _unpaired(pairing: Pairing) -> Table:
 def _sponsors(pairing: Pairing) -> Table:
     rows = (row_of(load, seat_score=points(load.seat_score)) for load in pairing.loads)
     return table_of("sponsors", "Seats of each sponsor", SPONSOR_COLUMNS, rows)
+
+
+def _limits(pairing: Pairing) -> Table:
+    """Each limit, and how the pairing stands to it."""
+    return table_of("limits", "Limits", LIMIT_COLUMNS, pairing.within.limits)
 
 
 def _proof(pairing: Pairing) -> Table:

@@ -10,13 +10,14 @@ from sponsorcli.pairing.what_if.remedies.candidate_profiles import CandidateProf
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.pairing import left_out_table, paired_facts, pool_facts
 from sponsorcli.reports.tables_by_name import row_of, table_of
-from sponsorcli.tables import Column, Fact, Kind, Report
+from sponsorcli.tables import Column, Fact, Kind, Report, Table
 
 MORE = (
     Column("pairs", "More pairs", Kind.WHOLE, "In all."),
     Column("score", "Change in total score", Kind.SCORE, "Below 0: the total would fall."),
 )
 RULE_COLUMNS = (Column("rule", "Without the rule", Kind.WORD), *MORE)
+LIMIT_COLUMNS = (Column("rule", "Limit", Kind.TEXT), *MORE)
 SEAT_COLUMNS = (
     Column("person_id", "One more seat with", Kind.PERSON),
     Column("capacity", "Seats", Kind.WHOLE),
@@ -51,12 +52,18 @@ def remedies_report(remedies: Remedies, snapshot: Snapshot) -> Report:
         facts=_facts(remedies),
         tables=(
             table_of("rules", "What each rule costs", RULE_COLUMNS, rules),
+            *([_limits(remedies)] if made.within.has_limits else []),
             table_of("seats", "What one more seat would bring", SEAT_COLUMNS, seats, _seats_note(remedies)),
             table_of("recruits", "Which sponsors to recruit", RECRUIT_COLUMNS, profiles),
             left_out_table(made.pool),
         ),
         notes=(*NOTES, STABLE) if made.method == "stable" else NOTES,
     )
+
+
+def _limits(remedies: Remedies) -> Table:
+    rows = (row_of(one, score=points(one.score)) for one in remedies.limits)
+    return table_of("limits", "What a wider limit would bring", LIMIT_COLUMNS, rows)
 
 
 def _profile(recruit: CandidateProfile) -> str:
@@ -79,6 +86,8 @@ def _seats_note(remedies: Remedies) -> str:
     if loads and all(one.seat_pairs is None and one.seat_score is None for one in loads):
         if remedies.pairing.method == "stable":
             return "The value of single seats is not calculated for the method stable."
+        if remedies.pairing.within.has_limits:
+            return "The value of single seats is not calculated where the program has limits."
         return (
             "The value of single seats is known for the aims most_pairs and best_total, except in very large "
             "programmes."

@@ -88,16 +88,18 @@ def _uses(program: Program) -> Iterator[Use]:
         for use in rule.reads():
             if use.key is not None:
                 yield Use(use.field, tables, use.read_as.field_type)
-    yield from _uses_of_forbid(program)
+    yield from _uses_of_conditions(program)
     if program.pairing.priority is not None:
         yield Use(program.pairing.priority.field, NOMINEES, _type_of_priority(program))
     yield from _uses_of_outcomes(program)
 
 
-def _uses_of_forbid(program: Program) -> Iterator[Use]:
-    for line in program.pairing.forbid:
-        yield from (Use(name, NOMINEES, FieldType.TEXT) for name in line.where.protege)
-        yield from (Use(name, SPONSORS, FieldType.TEXT) for name in line.where.sponsor)
+def _uses_of_conditions(program: Program) -> Iterator[Use]:
+    """The columns by whose values `forbid` and `limits` tell whom they mean."""
+    forbidden = ((line.where.protege, line.where.sponsor) for line in program.pairing.forbid)
+    for ours, theirs in (*forbidden, *(limit.conditions for limit in program.pairing.limits)):
+        yield from (Use(name, NOMINEES, FieldType.TEXT) for name in ours)
+        yield from (Use(name, SPONSORS, FieldType.TEXT) for name in theirs)
 
 
 def _type_of_priority(program: Program) -> FieldType | None:

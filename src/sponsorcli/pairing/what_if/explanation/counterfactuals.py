@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 import numpy as np
@@ -19,6 +20,7 @@ from sponsorcli.pairing.evaluation.rules import OF_LISTS, OF_SCORE, OF_VETO
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Pairing
 from sponsorcli.pairing.what_if.scenarios import (
+    looser_limits,
     with_pairing,
     with_pin,
     with_seats,
@@ -147,6 +149,19 @@ def _steps(snapshot: Snapshot, protege: str, made: Pairing) -> Iterator[_Step]:
         if not met.all() and rule.name != "the same person":
             yield from _loosened(snapshot, options, rule.position, at)
     yield from _allowed_again(snapshot, protege)
+    yield from _looser(snapshot)
+
+
+def _looser(snapshot: Snapshot) -> Iterator[_Step]:
+    """Each limit over all a little wider."""
+    for at, (words, _) in enumerate(looser_limits(snapshot)):
+        yield _Step(words, partial(_with_looser_limit, at))
+
+
+def _with_looser_limit(at: int, snapshot: Snapshot) -> Snapshot:
+    """The programme with this limit a little wider; as it is where another change took the limit away."""
+    wider = list(looser_limits(snapshot))
+    return wider[at][1] if at < len(wider) else snapshot
 
 
 def _seats(sponsor: str, protege: str, named: Callable[[str], str]) -> Iterator[_Step]:

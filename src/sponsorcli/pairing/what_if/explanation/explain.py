@@ -204,7 +204,7 @@ def _about_sponsor(found: PairingExplanation, options: Options, snapshot: Snapsh
         return found
     if found.pairing.method == "stable":
         return replace(found, likes=_likes(found, asked, options, snapshot))
-    return replace(found, cost=_cost(snapshot, found.pairing, found.protege_id, asked.sponsor_id))
+    return _with_cost(found, asked, snapshot)
 
 
 def _as_if_in(
@@ -274,10 +274,26 @@ def _more_liked(asked: tuple[int, int], match: tuple[int, int]) -> PreferredMatc
     return PreferredMatch.EQUALLY if asked == match else PreferredMatch.ASKED if asked < match else PreferredMatch.MATCH
 
 
-def _cost(snapshot: Snapshot, made: Pairing, protege: str, sponsor: str) -> ForcedPairCost | None:
-    """What is lost by making the pair, from the best pairing that has it; None where the kept pairs leave no seat."""
+def _with_cost(found: PairingExplanation, asked: SponsorOption, snapshot: Snapshot) -> PairingExplanation:
+    """The explanation with what the pair would cost, from the best pairing that has it, or the limit that it breaks."""
+    made, protege, sponsor = found.pairing, found.protege_id, asked.sponsor_id
     is_several = made.wanted.get(protege, 1) > 1
     other = make_pairing(with_pin(snapshot, protege, sponsor, is_several=is_several), afresh=made.afresh)
+    broken = _limits_broken(made, other)
+    if not broken:
+        return replace(found, cost=_cost(made, other, protege, sponsor))
+    told = replace(asked, broken=tuple(f"no pairing with the two keeps to this limit: {words}" for words in broken))
+    return replace(found, options=tuple(told if one is asked else one for one in found.options))
+
+
+def _limits_broken(made: Pairing, other: Pairing) -> list[str]:
+    """The limits that cannot be met, or are exceeded, in the other pairing alone."""
+    new = {one.message for one in other.problems if one.code == "M088"} - {one.message for one in made.problems}
+    return [one.limit for one in made.within.limits if any(one.limit in message for message in new)]
+
+
+def _cost(made: Pairing, other: Pairing, protege: str, sponsor: str) -> ForcedPairCost | None:
+    """What is lost by making the pair; None where the kept pairs leave no seat."""
     before, after = made.sponsors_of, other.sponsors_of
     loads = {load.person_id: load for load in other.loads}
     if sponsor not in after.get(protege, ()) or loads[sponsor].paired > loads[sponsor].capacity:

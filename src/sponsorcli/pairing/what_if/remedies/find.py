@@ -8,7 +8,14 @@ from sponsorcli.model.pair_definitions.words import LOWEST_SCORE, UNLISTED, VETO
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Pairing
 from sponsorcli.pairing.solving.assignment import load_solver
-from sponsorcli.pairing.what_if.scenarios import is_too_large, too_large, with_pairing, without_rule, without_veto
+from sponsorcli.pairing.what_if.scenarios import (
+    is_too_large,
+    looser_limits,
+    too_large,
+    with_pairing,
+    without_rule,
+    without_veto,
+)
 from sponsorcli.problems import Problem
 
 from .candidate_profiles import CandidateProfile, best_profiles
@@ -26,12 +33,16 @@ class RuleCost:
 
 @dataclass(frozen=True, slots=True)
 class Remedies:
-    """The pairing as it is, what each rule costs it, and the sponsors who would help it most, best first."""
+    """The pairing as it is, what each rule costs it, and the sponsors who would help it most, best first.
+
+    `limits` has what each limit over all would bring if it were a little wider.
+    """
 
     pairing: Pairing
     rules: tuple[RuleCost, ...]
     profiles: tuple[CandidateProfile, ...]
     problems: tuple[Problem, ...]
+    limits: tuple[RuleCost, ...] = ()
 
 
 def find_remedies(snapshot: Snapshot, *, afresh: bool = False) -> Remedies:
@@ -59,7 +70,12 @@ def find_remedies(snapshot: Snapshot, *, afresh: bool = False) -> Remedies:
             _cost(UNLISTED, -4, made, make_pairing(with_pairing(snapshot, unlisted="acceptable"), afresh=afresh))
         )
     costs.sort(key=lambda one: (-one.pairs, -one.score, one.position))
-    return Remedies(made, tuple(costs), best_profiles(snapshot, made), made.problems)
+    limits = [
+        _cost(words, position, made, make_pairing(wider, afresh=afresh))
+        for position, (words, wider) in enumerate(looser_limits(snapshot))
+    ]
+    limits.sort(key=lambda one: (-one.pairs, -one.score, one.position))
+    return Remedies(made, tuple(costs), best_profiles(snapshot, made), made.problems, tuple(limits))
 
 
 def _cost(name: str, position: int, made: Pairing, other: Pairing) -> RuleCost:

@@ -47,8 +47,8 @@ class Repair:
     `before` counts the pairs that stood, `broken` those of them that no longer meet a rule, `sound` those that could
     stay, and `given_up` those that could and do not. `best` is true where it is proven that no fewer changes do, or
     that no pairing with so many changes is better by all aims, of which `best_worst` goes by new pairs alone. With the
-    method stable, sponsors who must differ, or several sponsors with no `most_pairs` before `best_worst`, that is not
-    proven, of which there is a problem then.
+    method stable, limits, sponsors who must differ, or several sponsors with no `most_pairs` before `best_worst`, that
+    is not proven, of which there is a problem then.
     """
 
     pairing: Pairing
@@ -309,6 +309,8 @@ def _left_open(table: RepairProblem, settings: PairingSettings) -> str:
     """What the program asks that the choice of the pairs to give up does not; empty for nothing."""
     if settings.method == "stable":
         return "with the method stable the pairs to give up are chosen by most_pairs and best_total"
+    if settings.has_limits:
+        return "the pairs to give up are chosen as if there were no limits"
     if settings.sponsors_differ_in is not None:
         return "the pairs to give up are chosen as if sponsors of one protégé need not differ"
     before = settings.order[: settings.order.index("best_worst")] if "best_worst" in settings.order else ()
