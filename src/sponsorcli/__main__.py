@@ -8,7 +8,7 @@ from sponsorcli import __version__
 
 CANNOT_RUN, INTERRUPTED = 3, 130
 """As `cli.ExitCode` has them, which may not be there yet."""
-NEW_OBJECTS_BETWEEN_LOOKS = 100_000
+NEW_OBJECTS_BETWEEN_LOOKS = 1_000_000
 """Python looks for rings of garbage after every 700 new objects (2,000 since 3.13). A run makes few rings and many
 objects that stay, so that a tenth of its time went into looking."""
 

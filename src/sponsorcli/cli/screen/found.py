@@ -7,7 +7,6 @@ from sponsorcli.cli.finish import problems_as_text
 from sponsorcli.cli.options import CheckFormat
 from sponsorcli.cli.stopping import ExitCode
 from sponsorcli.jobs.checking import CheckResult
-from sponsorcli.jobs.readiness import UNOPENED
 from sponsorcli.problems import Problem, Severity, in_reading_order
 from sponsorcli.rendering.data import findings
 from sponsorcli.rendering.terminal.problem_lines import counted, draw_changes
@@ -88,9 +87,9 @@ def of_files(found: Mapping[Path, Sequence[Problem]], form: CheckFormat, *, quie
     return text
 
 
-def code_of_files(problems: Sequence[Problem], *, strict: bool) -> ExitCode:
-    """3 where a file cannot be opened, 1 where one has errors; under `strict` a warning is one."""
-    if any(problem.code == UNOPENED for problem in problems):
+def code_of_files(problems: Sequence[Problem], unopened: str, *, strict: bool) -> ExitCode:
+    """3 where a file cannot be opened, which has the code `unopened`, 1 where one has errors; warnings if `strict`."""
+    if any(problem.code == unopened for problem in problems):
         return ExitCode.CANNOT_RUN
     serious = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return ExitCode.ERRORS_FOUND if any(one.severity in serious for one in problems) else ExitCode.FINE

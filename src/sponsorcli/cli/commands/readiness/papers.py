@@ -187,7 +187,7 @@ def check(files: Files, form: Form = CheckFormat.TEXT, quiet: Quiet = False, str
     found = readiness.check_files(files)
     put_out(screen.found.of_files(found, form, quiet=quiet))
     problems = [problem for every in found.values() for problem in every]
-    leave(screen.found.code_of_files(problems, strict=strict), why_errors(problems, strict=strict))
+    leave(screen.found.code_of_files(problems, readiness.UNOPENED, strict=strict), why_errors(problems, strict=strict))
 
 
 def match(
