@@ -53,6 +53,26 @@ def test_check_loads_no_solver_and_no_statistics() -> None:
     assert loaded.isdisjoint(ANALYSIS), loaded & set(ANALYSIS)
 
 
+def test_no_plugin_of_another_package_sees_the_settings(tmp_path: Path) -> None:
+    mark = tmp_path / "seen"
+    looks = f"open({str(mark)!r}, 'w').close()"
+    plugin = "class Plugin:\n    def new_schema_validator(self, *asked): return None, None, None\nplugin = Plugin()\n"
+    (tmp_path / "looking.py").write_text(f"{looks}\n{plugin}", encoding="utf-8")
+    about = tmp_path / "looking-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: looking\nVersion: 1.0\n", encoding="utf-8")
+    (about / "entry_points.txt").write_text("[pydantic]\nlooking = looking:plugin\n", encoding="utf-8")
+    environment = {name: value for name, value in os.environ.items() if name != "PYDANTIC_DISABLE_PLUGINS"}
+    environment["PYTHONPATH"] = os.pathsep.join([str(tmp_path), *filter(None, [environment.get("PYTHONPATH")])])
+
+    def has_looked(*words: str) -> bool:
+        subprocess.run([sys.executable, *words], capture_output=True, check=True, env=environment)
+        return mark.exists()
+
+    assert not has_looked("-m", "sponsorcli", "check", str(PROGRAM), "--as-of=2026-10-31")
+    assert has_looked("-c", "import pydantic\nclass Model(pydantic.BaseModel): pass"), "the plugin itself works"
+
+
 def test_rendering_loads_a_renderer_only_when_it_draws() -> None:
     loaded = modules_after("import sponsorcli.rendering")
     assert loaded.isdisjoint({"rich", "xlsxwriter", "tabulate", "openpyxl"})
