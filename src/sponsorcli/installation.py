@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from importlib.metadata import Distribution, PackageNotFoundError
 from pathlib import Path
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 PACKAGE = "sponsorcli"
 
@@ -31,6 +30,8 @@ def what_to_install(extra: str, origin: Mapping[str, object]) -> list[str]:
 
     A package index leaves no such record; a folder that is no longer there needs to be named by whoever knows it.
     """
+    from urllib.request import url2pathname
+
     url, folder = str(origin.get("url", "")), origin.get("dir_info")
     if not url:
         return [f"{PACKAGE}[{extra}]"]

@@ -29,8 +29,8 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 def test_help_of_a_command_loads_nothing_heavy() -> None:
-    """Pydantic apart: typer converts values with it, and loads it with the first command."""
-    heavy = set(HEAVY) - {"pydantic"}
+    """Not even pydantic, which typer converts values with; nor xml, whose writer brings a client of the network."""
+    heavy = {*HEAVY, "xml", "http"}
     asks = [[name, "--help"] for name in MANIFEST] + [["person", part, "--help"] for part in ("export", "erase")]
     asks += [["readiness", part, "--help"] for part in ("resume", "check", "match", "letter")]
     loaded = modules_after(f"from sponsorcli.cli import run\nfor ask in {asks}: assert run(ask) == 0, ask")
@@ -51,6 +51,26 @@ def test_check_loads_no_solver_and_no_statistics() -> None:
     ask = ["check", str(PROGRAM), "--as-of=2026-10-31"]
     loaded = modules_after(f"from sponsorcli.cli import run\nassert run({ask}) == 0")
     assert loaded.isdisjoint(ANALYSIS), loaded & set(ANALYSIS)
+
+
+def test_no_plugin_of_another_package_sees_the_settings(tmp_path: Path) -> None:
+    mark = tmp_path / "seen"
+    looks = f"open({str(mark)!r}, 'w').close()"
+    plugin = "class Plugin:\n    def new_schema_validator(self, *asked): return None, None, None\nplugin = Plugin()\n"
+    (tmp_path / "looking.py").write_text(f"{looks}\n{plugin}", encoding="utf-8")
+    about = tmp_path / "looking-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: looking\nVersion: 1.0\n", encoding="utf-8")
+    (about / "entry_points.txt").write_text("[pydantic]\nlooking = looking:plugin\n", encoding="utf-8")
+    environment = {name: value for name, value in os.environ.items() if name != "PYDANTIC_DISABLE_PLUGINS"}
+    environment["PYTHONPATH"] = os.pathsep.join([str(tmp_path), *filter(None, [environment.get("PYTHONPATH")])])
+
+    def has_looked(*words: str) -> bool:
+        subprocess.run([sys.executable, *words], capture_output=True, check=True, env=environment)
+        return mark.exists()
+
+    assert not has_looked("-m", "sponsorcli", "check", str(PROGRAM), "--as-of=2026-10-31")
+    assert has_looked("-c", "import pydantic\nclass Model(pydantic.BaseModel): pass"), "the plugin itself works"
 
 
 def test_rendering_loads_a_renderer_only_when_it_draws() -> None:

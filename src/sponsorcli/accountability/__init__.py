@@ -1,9 +1,27 @@
 """Hold pairs to what the programme expects of them: how each stands, who only mentors, what is due next."""
 
-from .account import Accountability, AccountabilityTrend, accountability_trend, hold_to_account
-from .setup import setup_problems
-from .sponsors import Status
-from .standings.rules import State
+from typing import TYPE_CHECKING
+
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from .account import Accountability, AccountabilityTrend, accountability_trend, hold_to_account
+    from .setup import setup_problems
+    from .sponsors import Status
+    from .standings.rules import State
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "Accountability": "account",
+            "AccountabilityTrend": "account",
+            "State": "standings.rules",
+            "Status": "sponsors",
+            "accountability_trend": "account",
+            "hold_to_account": "account",
+            "setup_problems": "setup",
+        },
+    )
 
 __all__ = [
     "Accountability",

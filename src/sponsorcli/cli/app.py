@@ -41,7 +41,20 @@ class LazyCommands(PageGroup):
         if stub is None:  # completing after a mistyped command
             return name, stub, rest
         module = import_module(f"sponsorcli.cli.commands.{MANIFEST[str(stub.name)].module}")
-        return name, typer.main.get_group(module.app).commands[str(stub.name)], rest
+        return name, command_of(module.app, str(stub.name)), rest
+
+
+def command_of(theme: typer.Typer, name: str) -> Any:
+    """The command of that name, built without the others of its file, whose options nobody asked for."""
+    alone = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+    alone.registered_groups = [one for one in theme.registered_groups if one.name == name]
+    alone.registered_commands = [one for one in theme.registered_commands if name_of(one) == name]
+    return typer.main.get_group(alone).commands[name]
+
+
+def name_of(registered: Any) -> str:
+    """The name that a command has on the command line."""
+    return registered.name or typer.main.get_command_name(registered.callback.__name__)
 
 
 def print_version(wanted: bool) -> None:  # noqa: FBT001 - called by typer with the option's value

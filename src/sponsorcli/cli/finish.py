@@ -10,11 +10,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import typer
 
-from sponsorcli import delivery, jobs
-from sponsorcli.problems import Problem, Severity, in_reading_order
-from sponsorcli.rendering import ENDINGS, Drawing, problem_text, text_of
-from sponsorcli.rendering.terminal.problem_lines import counted
-from sponsorcli.tables import Report
+from sponsorcli import delivery, jobs, rendering
 
 from .log import add_log_line
 from .options import OutputFormat
@@ -26,6 +22,8 @@ if TYPE_CHECKING:
     from sponsorcli.delivery.protected_files import NamedInputs, ProtectedFiles
     from sponsorcli.jobs import Answer
     from sponsorcli.jobs.monthly import FailOn
+    from sponsorcli.problems import Problem
+    from sponsorcli.tables import Report
 
 WIDEST = 160
 """Lines longer than this are hard to follow on any screen."""
@@ -82,7 +80,7 @@ def wanted_of_page(
 def refuse_pages(outputs: Sequence[Path]) -> None:
     """Leave for wrong use where a file can only be made of a report for one page."""
     for path in outputs:
-        form = ENDINGS.get(path.suffix.casefold())
+        form = rendering.ENDINGS.get(path.suffix.casefold())
         if form is not None and form.of_pages_only:
             raise typer.BadParameter(
                 f'"{path}": a {form.ending} file holds one page, which `report` and `explain --as-if-nominated` write. '
@@ -105,7 +103,7 @@ def refuse_harm(reads: "NamedInputs", outputs: Sequence[Path]) -> "ProtectedFile
     return keep
 
 
-def leave_if_refused(problems: Sequence[Problem]) -> None:
+def leave_if_refused(problems: "Sequence[Problem]") -> None:
     """Say why and leave for wrong use where an output would do harm; nothing goes to stdout or into a log."""
     if delivery.protected_files.is_refused(problems):
         show_problems(problems)
@@ -121,7 +119,7 @@ def finish(answer: "Answer", wanted: OutputOptions) -> NoReturn:
 def refuse_wrong_use(answer: "Answer") -> None:
     """Leave for wrong use where an argument cannot be used."""
     if answer.wrong_use:
-        show_problems([problem for problem in answer.problems if problem.severity is Severity.ERROR])
+        show_problems(errors_of(answer.problems))
         raise typer.BadParameter(answer.wrong_use)
 
 
@@ -147,7 +145,7 @@ def leave(code: ExitCode, why: str) -> NoReturn:
 
 def why_not_fine(answer: "Answer", done: "Delivery", wanted: OutputOptions) -> str:
     """Why the exit code is not 0, in the order in which `exit_code` decides."""
-    unwritten = [problem for problem in done.problems if problem.severity is Severity.ERROR]
+    unwritten = errors_of(done.problems)
     if answer.cannot_run or unwritten:
         return unwritten[0].message if unwritten else "a file cannot be opened"
     if answer.is_interrupted:
@@ -157,13 +155,23 @@ def why_not_fine(answer: "Answer", done: "Delivery", wanted: OutputOptions) -> s
     return jobs.monthly.why_met(wanted.fail_on, answer)
 
 
-def why_errors(problems: Sequence[Problem], *, strict: bool) -> str:
+def why_errors(problems: "Sequence[Problem]", *, strict: bool) -> str:
     """How many errors there are in the files; where there are none, how many warnings count as errors."""
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    from sponsorcli.problems import Severity
+    from sponsorcli.rendering.terminal.problem_lines import counted
+
+    errors = errors_of(problems)
     if errors or not strict:
         return f"the files have {counted(errors)}"
     warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
     return f"--strict: the files have {counted(warnings)}"
+
+
+def errors_of(problems: "Sequence[Problem]") -> "list[Problem]":
+    """The problems that are errors."""
+    from sponsorcli.problems import Severity
+
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
 def show(answer: "Answer", done: "Delivery", wanted: OutputOptions) -> None:
@@ -205,14 +213,16 @@ def drawn(answer: "Answer", form: OutputFormat) -> str:
     is_data = form in {OutputFormat.JSON, OutputFormat.CSV}
     shown: Sequence[Report] = answer.reports if answer.cover is None or is_data else (answer.cover,)
     width = terminal_width() if form in {OutputFormat.RICH, OutputFormat.TEXT} else None
-    return text_of(form.value, Drawing(shown, width=width, colour=has_colour(sys.stdout)))
+    return rendering.text_of(form.value, rendering.Drawing(shown, width=width, colour=has_colour(sys.stdout)))
 
 
-def show_problems(problems: Sequence[Problem], accepted: int = 0) -> None:
+def show_problems(problems: "Sequence[Problem]", accepted: int = 0) -> None:
     """Print problems to stderr, the gravest last, those of one severity in reading order; and how many are accepted."""
+    from sponsorcli.problems import in_reading_order
+
     if problems:
         ordered = in_reading_order(problems)
-        text = problem_text(ordered, width=terminal_width(), colour=has_colour(sys.stderr), accepted=accepted)
+        text = rendering.problem_text(ordered, width=terminal_width(), colour=has_colour(sys.stderr), accepted=accepted)
         sys.stderr.write(text)
         sys.stderr.flush()
 
@@ -227,14 +237,14 @@ def finish_new_files(result: "NewFiles", told: Sequence[str] = ()) -> NoReturn:
     leave(ExitCode.CANNOT_RUN if result.problems else ExitCode.FINE, unwritten)
 
 
-def problems_as_text(problems: Sequence[Problem]) -> str:
+def problems_as_text(problems: "Sequence[Problem]") -> str:
     """Problems as the result of a command: what `check` prints to stdout."""
-    return problem_text(problems, width=terminal_width(), colour=has_colour(sys.stdout)) if problems else ""
+    return rendering.problem_text(problems, width=terminal_width(), colour=has_colour(sys.stdout)) if problems else ""
 
 
 def exit_code(answer: "Answer", done: "Delivery", wanted: OutputOptions) -> ExitCode:
     """0 fine, 1 the files have errors or `--fail-on` was met, 3 a file cannot be opened or written, 130 cut short."""
-    if answer.cannot_run or any(problem.severity is Severity.ERROR for problem in done.problems):
+    if answer.cannot_run or errors_of(done.problems):
         return ExitCode.CANNOT_RUN
     if answer.is_interrupted:
         return ExitCode.INTERRUPTED

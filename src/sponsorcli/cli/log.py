@@ -1,6 +1,5 @@
 """Keep the log of runs: a line of JSON each, counts and file names, nobody's id and nobody's name."""
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,18 +11,20 @@ from typing import TYPE_CHECKING
 import typer
 
 from sponsorcli import __version__, delivery
-from sponsorcli.problems import Problem
 
 from .stopping import ExitCode
 
 if TYPE_CHECKING:
     from sponsorcli.delivery.protected_files import ProtectedFiles
+    from sponsorcli.problems import Problem
 
 
 def add_log_line(
-    path: Path, about: Mapping[str, object], problems: Sequence[Problem], code: int, *, keep: "ProtectedFiles"
+    path: Path, about: Mapping[str, object], problems: "Sequence[Problem]", code: int, *, keep: "ProtectedFiles"
 ) -> None:
     """Add a line on this run; that the log cannot be written is said and stops nothing."""
+    import json
+
     line = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "version": __version__,

@@ -22,6 +22,16 @@ class OutputFormat(StrEnum):
     CSV = "csv"
 
 
+class CheckFormat(StrEnum):
+    """How problems are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+    JUNIT = "junit"
+
+
 EARLIEST, LATEST = 1950, 2100
 """The years that a programme can be looked at in."""
 

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from glob import glob
 
 from .app import build_app
 from .screen.streams import LostOutputError, ReaderLeftError, guarded_streams
@@ -32,6 +31,8 @@ def expanded(arguments: Sequence[str]) -> list[str]:
 
     Brackets are part of a name; what matches nothing stays, so that a problem can quote it.
     """
+    from glob import glob
+
     found: list[str] = []
     for argument in arguments:
         is_pattern = not argument.startswith("-") and any(mark in argument for mark in "*?")

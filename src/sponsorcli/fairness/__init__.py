@@ -1,8 +1,25 @@
 """Answer with figures by group: what the ledger shows, what is shown new, what is exact for the audit file's owner."""
 
-from .figures import GroupFigures, StepImpact
-from .ledger_files import OpenedLedger, open_ledger
-from .made import exact_figures, shown_figures
+from typing import TYPE_CHECKING
+
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from .figures import GroupFigures, StepImpact
+    from .ledger_files import OpenedLedger, open_ledger
+    from .made import exact_figures, shown_figures
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "GroupFigures": "figures",
+            "OpenedLedger": "ledger_files",
+            "StepImpact": "figures",
+            "exact_figures": "made",
+            "open_ledger": "ledger_files",
+            "shown_figures": "made",
+        },
+    )
 
 __all__ = [
     "GroupFigures",

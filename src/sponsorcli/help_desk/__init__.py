@@ -1,7 +1,25 @@
 """Look at the help desk for applications: how soon the first reply came, what is waiting, what it saved."""
 
-from .desk import Desk, desk_of, setup_problems
-from .figures import DeskFigures, figures_of
-from .requests import DeskRequest, RequestState
+from typing import TYPE_CHECKING
+
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from .desk import Desk, desk_of, setup_problems
+    from .figures import DeskFigures, figures_of
+    from .requests import DeskRequest, RequestState
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "Desk": "desk",
+            "DeskFigures": "figures",
+            "DeskRequest": "requests",
+            "RequestState": "requests",
+            "desk_of": "desk",
+            "figures_of": "figures",
+            "setup_problems": "desk",
+        },
+    )
 
 __all__ = ["Desk", "DeskFigures", "DeskRequest", "RequestState", "desk_of", "figures_of", "setup_problems"]

@@ -1,7 +1,23 @@
 """Review the register of opportunities: how openly they were posted and decided, whom they reached, who had none."""
 
-from .reached import allocation_of
-from .review import OpportunityReview, RegisterTrend, register_trend, review_opportunities
+from typing import TYPE_CHECKING
+
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from .reached import allocation_of
+    from .review import OpportunityReview, RegisterTrend, register_trend, review_opportunities
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "OpportunityReview": "review",
+            "RegisterTrend": "review",
+            "allocation_of": "reached",
+            "register_trend": "review",
+            "review_opportunities": "review",
+        },
+    )
 
 __all__ = [
     "OpportunityReview",

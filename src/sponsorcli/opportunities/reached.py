@@ -1,7 +1,7 @@
 """Which opportunities reached the protégés of standing pairs, whom none did, and who could be considered next."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 import polars as pl
 
@@ -144,18 +144,17 @@ def suggestions_of(snapshot: Snapshot, register: pl.DataFrame, allocation: pl.Da
         "person_id", "level", "rank", "had", "considered", own="function", since=pl.coalesce("last_on", "paired_on")
     )
     seen = snapshot.roster.frame("candidates").select("opportunity_id", "person_id")
-    known = TagsOfPeople(snapshot)
     return (
         wanted.join(levels.rename({"rank": "wanted"}), on="level")
         .drop("level")
         .join(people, how="cross")
         .filter(pl.col("rank").is_between(pl.col("wanted") - 1, pl.col("wanted")))
         .join(seen, on=["opportunity_id", "person_id"], how="anti")
-        .with_columns(known.met())
+        .join(needs_met(snapshot, wanted), on=["opportunity_id", "person_id"], how="left")
         .with_columns(
             same_function=_folded("function") == _folded("own"),
-            met=pl.col("skills").list.len(),
-            wished=pl.col("goals").list.len(),
+            met=pl.col("skills").list.len().fill_null(0),
+            wished=pl.col("goals").list.len().fill_null(0),
         )
         .sort(
             "opportunity_id", "met", "wished", "had", "considered", "since", "person_id",
@@ -163,7 +162,7 @@ def suggestions_of(snapshot: Snapshot, register: pl.DataFrame, allocation: pl.Da
         )
         .with_columns(place=pl.int_range(1, pl.len() + 1).over("opportunity_id"))
         .filter(pl.col("place") <= SHOWN)
-        .with_columns(pl.col("skills", "goals").list.join(", "))
+        .with_columns(pl.col("skills", "goals").list.join(", ").fill_null(""))
         .select(
             "opportunity_id", "place", "person_id", "level", "skills", "goals", "same_function",
             "had", "considered", "since",
@@ -175,21 +174,25 @@ def _folded(column: str) -> pl.Expr:
     return pl.col(column).str.strip_chars().str.to_lowercase()
 
 
-class TagsOfPeople:
-    """The skills that people's evidence shows by the day, and what they name as goals: both without case, by person."""
+def needs_met(snapshot: Snapshot, wanted: pl.DataFrame) -> pl.DataFrame:
+    """Whoever meets a need of the wanted opportunities: `opportunity_id`, `person_id`, and the needs in order,
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        """Of everybody, read once."""
-        goals = snapshot.roster.frame("proteges").select("person_id", "goals").drop_nulls()
-        self.skills = {person: frozenset(shown) for person, shown in skills_shown(snapshot).items()}
-        self.goals = {person: frozenset(map(folded, tags)) for person, tags in goals.iter_rows()}
+    those that the person's evidence shows as `skills` and those named as `goals`; all without case, null where none.
+    """
+    listed = wanted.select("opportunity_id", "needs").drop_nulls()
+    needs = _tags("opportunity_id", ((opening, map(folded, tags)) for opening, tags in listed.iter_rows()))
+    goals = snapshot.roster.frame("proteges").select("person_id", "goals").drop_nulls()
+    skilled = _tags("person_id", skills_shown(snapshot).items())
+    aiming = _tags("person_id", ((person, map(folded, tags)) for person, tags in goals.iter_rows()))
+    keys = ["opportunity_id", "person_id"]
+    skills, wishes = (
+        needs.join(tags, on="tag").group_by(keys).agg(pl.col("tag").sort().alias(name))
+        for tags, name in ((skilled, "skills"), (aiming, "goals"))
+    )
+    return skills.join(wishes, on=keys, how="full", coalesce=True)
 
-    def met(self) -> pl.Expr:
-        """Of rows with `needs` and `person_id`: the needs among the person's `skills` and `goals`, as two lists."""
-        fields = {"skills": pl.List(pl.String()), "goals": pl.List(pl.String())}
-        return pl.struct("needs", "person_id").map_elements(self._of, return_dtype=pl.Struct(fields)).struct.unnest()
 
-    def _of(self, row: dict[str, Any]) -> dict[str, list[str]]:
-        needs = sorted(set(map(folded, row["needs"] or ())))
-        own = {"skills": self.skills, "goals": self.goals}
-        return {name: [one for one in needs if one in tags.get(row["person_id"], ())] for name, tags in own.items()}
+def _tags(key: str, tags: Iterable[tuple[str, Iterable[str]]]) -> pl.DataFrame:
+    """A row for each of the tags that the owners have, each once."""
+    rows = [(owner, tag) for owner, those in tags for tag in those]
+    return pl.DataFrame(rows, schema={key: pl.String, "tag": pl.String}, orient="row").unique()

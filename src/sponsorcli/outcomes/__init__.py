@@ -1,9 +1,27 @@
 """Compare promotion and retention of protégés with comparable colleagues who were not sponsored."""
 
-from .evaluation import Outcomes, measure_outcomes, setup_problems
-from .looks import FollowUp
-from .measures.rates import Draw
-from .memberships import PopulationKey, outcome_memberships
+from typing import TYPE_CHECKING
+
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from .evaluation import Outcomes, measure_outcomes, setup_problems
+    from .looks import FollowUp
+    from .measures.rates import Draw
+    from .memberships import PopulationKey, outcome_memberships
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "Draw": "measures.rates",
+            "FollowUp": "looks",
+            "Outcomes": "evaluation",
+            "PopulationKey": "memberships",
+            "measure_outcomes": "evaluation",
+            "outcome_memberships": "memberships",
+            "setup_problems": "evaluation",
+        },
+    )
 
 __all__ = [
     "Draw",

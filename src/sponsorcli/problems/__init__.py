@@ -4,8 +4,27 @@ Beside the door: `problems.catalogue` explains the codes, `problems.messages` fi
 place of a fault of ours.
 """
 
-from .place import CellPlace, FilePlace, Place, TextPlace
-from .problem import Problem, Related, Severity, in_reading_order
+from typing import TYPE_CHECKING
+
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from .place import CellPlace, FilePlace, Place, TextPlace
+    from .problem import Problem, Related, Severity, in_reading_order
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "CellPlace": "place",
+            "FilePlace": "place",
+            "Place": "place",
+            "Problem": "problem",
+            "Related": "problem",
+            "Severity": "problem",
+            "TextPlace": "place",
+            "in_reading_order": "problem",
+        },
+    )
 
 __all__ = [
     "CellPlace",

@@ -57,17 +57,17 @@ def is_missing(value: Value) -> bool:
 def worded(value: Value, kind: Kind, *, decimals: int = 2, missing: str = "") -> str:
     """The value in words; `decimals` counts for `NUMBER` alone. Text from rosters comes back as it is, unescaped."""
     match value:
+        case str():  # most values are texts
+            return worded_text(value, kind)
         case Withheld():
             return WITHHELD
         case _ if is_missing(value):
             return missing
         case bool():
             return "yes" if value else "no"
-        case date():
-            return as_day(value).isoformat()
         case int() | float():
             return worded_number(value, kind, decimals)
-    return worded_text(value, kind) if isinstance(value, str) else str(value)
+    return as_day(value).isoformat() if isinstance(value, date) else str(value)
 
 
 def worded_text(text: str, kind: Kind) -> str:
@@ -175,11 +175,16 @@ def worded_column(column: Column, values: Sequence[Value], *, missing: str = "")
 
 def worded_rows(table: Table, *, missing: str = "", at_most: int | None = None) -> list[list[str]]:
     """A table's rows in words, the first so many where `at_most` is given."""
-    columns = [
+    columns = worded_columns(table, missing=missing, at_most=at_most)
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def worded_columns(table: Table, *, missing: str = "", at_most: int | None = None) -> list[list[str]]:
+    """A table's columns in words, of the first so many rows where `at_most` is given."""
+    return [
         worded_column(column, values[:at_most], missing=missing)
         for column, values in zip(table.columns, table.values, strict=True)
     ]
-    return [list(row) for row in zip(*columns, strict=True)]
 
 
 def worded_day(day: date) -> str:

@@ -22,7 +22,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 def folded(heading: str) -> str:
     """A heading without case, accents, spaces and punctuation: "Employé-ID" and "employe id" are one."""
     pieces = unicodedata.normalize("NFKD", heading).casefold()
-    return "".join(char for char in pieces if char.isalnum())
+    return "".join(filter(str.isalnum, pieces))
 
 
 FIRST_NAME = frozenset(map(folded, ("first name", "given name", "forename", "vorname", "prénom")))

@@ -11,6 +11,8 @@ from math import inf, sqrt
 from statistics import NormalDist, fmean, stdev
 from typing import Protocol
 
+from .closed_forms import student_limit
+
 LEVEL = 0.95
 """The confidence level of intervals, unless told otherwise."""
 
@@ -154,9 +156,7 @@ def mean_interval(values: Sequence[float], level: float = LEVEL) -> Interval | N
     """
     if len(values) < 2:
         return None
-    from scipy.special import stdtrit
-
-    half = float(stdtrit(len(values) - 1, (1 + level) / 2)) * stdev(values) / sqrt(len(values))
+    half = student_limit(level, len(values) - 1) * stdev(values) / sqrt(len(values))
     return Interval(fmean(values) - half, fmean(values) + half)
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sponsorcli.cli.commands.check import changes_of, exit_code, files_asked_for, summary, why_not_fine
+from sponsorcli.cli.commands.check import files_asked_for, why_not_fine
+from sponsorcli.cli.screen.found import changes_of, exit_code, summary
 from sponsorcli.delivery import NewFiles
 from sponsorcli.jobs.checking import CheckResult
 from sponsorcli.problems import FilePlace, Problem, Severity

@@ -1,8 +1,26 @@
 """Prepare reviews of people: a sponsor's scorecard, a promotion round, sponsors' record of promotions."""
 
-from .progress import SponsorsProgress, progress_of_sponsors
-from .promotion_round import PromotionRound, panel_problems, prepare_round
-from .scorecards import Scorecards, scorecards_of
+from typing import TYPE_CHECKING
+
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from .progress import SponsorsProgress, progress_of_sponsors
+    from .promotion_round import PromotionRound, panel_problems, prepare_round
+    from .scorecards import Scorecards, scorecards_of
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "PromotionRound": "promotion_round",
+            "Scorecards": "scorecards",
+            "SponsorsProgress": "progress",
+            "panel_problems": "promotion_round",
+            "prepare_round": "promotion_round",
+            "progress_of_sponsors": "progress",
+            "scorecards_of": "scorecards",
+        },
+    )
 
 __all__ = [
     "PromotionRound",

@@ -1,38 +1,25 @@
 """`sponsorcli check`."""
 
 import sys
-from collections.abc import Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sponsorcli import delivery, jobs
-from sponsorcli.cli.finish import leave, leave_if_refused, problems_as_text, refuse_harm, show_problems, why_errors
+from sponsorcli.cli import screen
+from sponsorcli.cli.finish import leave, leave_if_refused, refuse_harm, show_problems, why_errors
 from sponsorcli.cli.help_pages import PageCommand
-from sponsorcli.cli.options import AllowOutside, AsOf, ProgramPaths, Quiet, Strict, today
+from sponsorcli.cli.options import AllowOutside, AsOf, CheckFormat, ProgramPaths, Quiet, Strict, today
 from sponsorcli.cli.screen.pager import put_out
 from sponsorcli.cli.stopping import ExitCode
-from sponsorcli.problems import Problem, Severity, in_reading_order
-from sponsorcli.rendering.data import findings
-from sponsorcli.rendering.terminal.problem_lines import draw_changes
 
 if TYPE_CHECKING:
     from sponsorcli.delivery import NewFiles
     from sponsorcli.delivery.protected_files import NamedInputs, ProtectedFiles
     from sponsorcli.jobs.checking import CheckResult
     from sponsorcli.rosters import ReadCache
-
-
-class CheckFormat(StrEnum):
-    """How problems are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
-    JUNIT = "junit"
 
 
 Form = Annotated[
@@ -117,14 +104,14 @@ def check(
     keep = refuse_harm(reads_of(programs, since), asked)
     cache = jobs.checking.ReadCache()
     results = jobs.checking.check(programs, as_of or today(), jobs.Reading(strict, allow_outside), cache, since=since)
-    text = drawn(results, form, changes=explain_changes)
+    text = screen.found.drawn(results, form, changes=explain_changes)
     if form is CheckFormat.TEXT and not quiet:
-        text += summaries(results)
+        text += screen.found.summaries(results)
     done = help_to_correct(results, cache, suggest_fixes, annotate, keep=keep) if asked else []
     leave_if_refused([problem for one in done for problem in one.problems])
     put_out(text)
     is_written = say_what_was_written(done)
-    code = exit_code(results, strict=strict) if is_written else ExitCode.CANNOT_RUN
+    code = screen.found.exit_code(results, strict=strict) if is_written else ExitCode.CANNOT_RUN
     leave(code, why_not_fine(results, done, strict=strict))
 
 
@@ -134,7 +121,7 @@ def why_not_fine(results: "Sequence[CheckResult]", done: "Sequence[NewFiles]", *
     if unwritten:
         return unwritten[0]
     closed = [result.path.as_posix() for result in results if result.cannot_run]
-    return f"{closed[0]} cannot be opened" if closed else why_errors(problems_of(results), strict=strict)
+    return f"{closed[0]} cannot be opened" if closed else why_errors(screen.found.problems_of(results), strict=strict)
 
 
 def files_asked_for(*files: Path | None) -> list[Path]:
@@ -171,69 +158,3 @@ def say_what_was_written(done: "Sequence[NewFiles]") -> bool:
     show_problems([problem for one in done for problem in one.problems])
     sys.stderr.writelines(f"wrote {path.as_posix()}\n" for one in done for path in one.written)
     return all(one.written for one in done)
-
-
-def problems_of(results: "Sequence[CheckResult]") -> tuple[Problem, ...]:
-    """The problems of all programs in reading order."""
-    return in_reading_order(problem for result in results for problem in result.problems)
-
-
-def accepted_in(results: "Sequence[CheckResult]") -> int:
-    """How many warnings and notes the programs accept."""
-    return sum(result.accepted for result in results)
-
-
-def changes_of(results: "Sequence[CheckResult]") -> list[tuple[str, str, str, int, str]]:
-    """The changes that programs made to their tables; those of a roster that several share are told once."""
-    return list(dict.fromkeys(change for result in results for change in result.changes))
-
-
-def drawn(results: "Sequence[CheckResult]", form: CheckFormat, *, changes: bool = False) -> str:
-    """The problems of all programs, each once: a roster that two programs share has its faults but once."""
-    problems = problems_of(results)
-    if form is CheckFormat.JSON:
-        return findings.draw_findings_json(problems, changes_of(results) if changes else None, accepted_in(results))
-    text = problems_in_form(problems, {result.path.as_posix(): result.problems for result in results}, form)
-    return text + (draw_changes(changes_of(results)) if changes else "")
-
-
-def problems_in_form(problems: Sequence[Problem], by_file: Mapping[str, Sequence[Problem]], form: CheckFormat) -> str:
-    """The problems, which are also given by the file that was checked, in that form."""
-    match form:
-        case CheckFormat.TEXT:
-            return problems_as_text(problems)
-        case CheckFormat.JSON:
-            return findings.draw_findings_json(problems)
-        case CheckFormat.GITHUB:
-            return findings.draw_github(problems)
-        case CheckFormat.SARIF:
-            return findings.draw_sarif(problems)
-        case CheckFormat.JUNIT:
-            return findings.draw_junit(by_file)
-
-
-def summaries(results: "Sequence[CheckResult]") -> str:
-    """A line a program."""
-    return "".join(f"{summary(result)}\n" for result in results)
-
-
-def summary(result: "CheckResult") -> str:
-    """One line on one program: what was read and what is wrong."""
-    counts = [
-        f"{count:,} {severity}{'' if count == 1 else 's'}" for severity in Severity if (count := result.count(severity))
-    ]
-    read = f"{result.tables} tables, {result.rows:,} rows"
-    if result.accepted:
-        counts.append(f"{result.accepted:,} accepted")
-    if result.left_out:
-        read += f", {result.left_out:,} left out"
-    return f"{result.path.as_posix()}: {', '.join(counts) or 'no problems'} ({read})"
-
-
-def exit_code(results: "tuple[CheckResult, ...]", *, strict: bool) -> ExitCode:
-    """The worst that was found."""
-    if any(result.cannot_run for result in results):
-        return ExitCode.CANNOT_RUN
-    serious = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
-    found = any(result.count(severity) for result in results for severity in serious)
-    return ExitCode.ERRORS_FOUND if found else ExitCode.FINE

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,7 +13,9 @@ from sponsorcli.cli.finish import conclude, finish, wanted_of, wanted_of_page
 from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import Afresh, AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, day, today
 from sponsorcli.cli.screen.watching import watched
-from sponsorcli.jobs.job import PairingQuestion
+
+if TYPE_CHECKING:
+    from sponsorcli.jobs.job import PairingQuestion
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -125,6 +127,8 @@ def pair(
     Example: sponsorcli pair configs/emerging-leaders.yaml --as-of 2026-10-31 -o pairing.json
     """
 
+    from sponsorcli.jobs.job import PairingQuestion
+
     repairs = repair or changes is not None
     asked = PairingQuestion(afresh, repairs, changes, tuple(without or ()), sensitivity, shortlist, ratify)
     refuse_contradictions(asked)
@@ -135,7 +139,7 @@ def pair(
     finish(answer, wanted)
 
 
-def refuse_contradictions(asked: PairingQuestion) -> None:
+def refuse_contradictions(asked: "PairingQuestion") -> None:
     """Stop where two options say the opposite of each other, or ask for two results at once."""
     repairs = asked.repair or bool(asked.without)
     if asked.afresh and repairs:

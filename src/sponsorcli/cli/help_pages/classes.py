@@ -5,6 +5,7 @@ from typing import Any
 
 import typer.core
 
+from sponsorcli.cli.conversion import converted_when_given
 from sponsorcli.cli.programs_here import with_program
 
 from .page import command_page, definitions, described, explained, page_width, paragraph, usage
@@ -15,6 +16,7 @@ class PageCommand(typer.core.TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the words apart, the program before them where they name none."""
+        converted_when_given(self.get_params(ctx))
         return super().parse_args(ctx, with_program(self, ctx, args))
 
     def get_help(self, ctx: Any) -> str:
@@ -28,6 +30,11 @@ class PageCommand(typer.core.TyperCommand):
 
 class PageGroup(typer.core.TyperGroup):
     """A group of commands with a page of help: what it is for, how to start, the commands by theme."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take the words apart."""
+        converted_when_given(self.get_params(ctx))
+        return super().parse_args(ctx, args)
 
     def get_help(self, ctx: Any) -> str:
         """The page that `--help` prints."""

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sponsorcli.tables import Withheld
-
 if TYPE_CHECKING:
     from sponsorcli.jobs.answer import Answer
 
@@ -44,6 +42,8 @@ def overdue(answer: "Answer") -> str | None:
 
 def withheld(answer: "Answer") -> str | None:
     """How many figures of all tables are withheld; None where none is."""
+    from sponsorcli.tables import Withheld
+
     tables = (table for report in answer.reports for table in report.tables)
     count = sum(isinstance(value, Withheld) for table in tables for column in table.values for value in column)
     return f"{count:,} {'figure is' if count == 1 else 'figures are'} withheld" if count else None

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
-from xml.sax.saxutils import escape, quoteattr
 
 from sponsorcli import __version__
 from sponsorcli.problems import CellPlace, FilePlace, Place, Problem, Severity, TextPlace
@@ -171,6 +170,8 @@ def draw_junit(results: Mapping[str, Sequence[Problem]]) -> str:
 
 def junit_suite(program: str, problems: Sequence[Problem]) -> Iterator[str]:
     """The lines of one program's suite."""
+    from xml.sax.saxutils import escape, quoteattr
+
     failures = sum(problem.severity is Severity.ERROR for problem in problems)
     yield f'  <testsuite name={quoteattr(program)} tests="{max(1, len(problems))}" failures="{failures}">'
     if not problems:

@@ -156,6 +156,11 @@ class Brush:
     def value(self, row: int, column: int, value: Value, kind: Kind, style: str, **more: object) -> None:
         """Write a value of a report in the form of its kind; `more` adds to the style."""
         match value:
+            case str():
+                # The quote prefix keeps a text that begins with "=" a text when somebody edits the cell.
+                emphasis = OVERDUE if value == "overdue" else {}
+                form = {**more, **emphasis, "quote_prefix": True, "num_format": "@"}
+                self.text(row, column, worded(value, kind), style, **form)
             case Withheld():
                 aligned = {"align": "right"} if kind.is_numeric else {}
                 self.text(row, column, WITHHELD, style, **{**more, **aligned, **WITHHELD_LOOK})
@@ -167,11 +172,6 @@ class Brush:
                 self.day(row, column, as_day(value), self.look.format(style, **{**more, "align": "left"}))
             case int() | float():
                 self.sheet.write_number(row, column, stable(value, kind), self.look.format(style, **more))
-            case str():
-                # The quote prefix keeps a text that begins with "=" a text when somebody edits the cell.
-                emphasis = OVERDUE if value == "overdue" else {}
-                form = {**more, **emphasis, "quote_prefix": True, "num_format": "@"}
-                self.text(row, column, worded(value, kind), style, **form)
 
     def flag(self, row: int, column: int, style: str, more: dict[str, object], *, is_set: bool) -> None:
         """Write yes or no; a yes stands out."""

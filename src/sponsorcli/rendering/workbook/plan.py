@@ -10,7 +10,7 @@ from sponsorcli.tables import Report, Table
 from sponsorcli.tables.charts import ChartKind
 
 from .page import best_fit, broadest, pixels
-from .tables_drawn import heights, least_widths, snug_widths, wanted_widths
+from .tables_drawn import drawn_texts, heights, least_widths, snug_widths, wanted_widths
 from .widths import BOLD, text_width
 
 LONG = 26
@@ -92,8 +92,9 @@ def overview_widths(report: Report, tables: Sequence[Table]) -> list[float]:
     """
     figures = figure_columns(report) if report.facts else None
     widths = together(tables, wanted_widths, figures)
+    texts = [drawn_texts(table) for table in tables]
     if filled := filled_up(report, widths):
-        return min(filled, key=lambda each: rank(report, tables, each))
+        return min(filled, key=lambda each: rank(report, tables, each, texts))
     snug, least = (together(tables, of, figures) for of in (snug_widths, least_widths))
     upright, across = (broadest(report.paper, upright=turn) - pixels([GUTTER]) for turn in (True, False))
     limits = (0.9 * upright, upright, (upright + across) / 2, across)
@@ -105,7 +106,7 @@ def overview_widths(report: Report, tables: Sequence[Table]) -> list[float]:
     ]
     if not narrower:
         return widths if pixels(widths) <= across else least
-    return min((widths, *narrower), key=lambda each: rank(report, tables, each))
+    return min((widths, *narrower), key=lambda each: rank(report, tables, each, texts))
 
 
 def filled_up(report: Report, widths: Sequence[float]) -> list[list[float]]:
@@ -114,9 +115,15 @@ def filled_up(report: Report, widths: Sequence[float]) -> list[list[float]]:
     return [[*widths, floor - sum(widths)] for floor in floors if floor > sum(widths)]
 
 
-def rank(report: Report, tables: Sequence[Table], widths: Sequence[float]) -> tuple[float, int, float]:
-    """How well the report's sheet stands on paper with these widths, about: what comes first stands better."""
-    high = sum(sum(heights(table, widths, filtered=False)) + BETWEEN for table in tables)
+def rank(
+    report: Report, tables: Sequence[Table], widths: Sequence[float], texts: Sequence[Sequence[Sequence[str]]]
+) -> tuple[float, int, float]:
+    """How well the report's sheet stands on paper with these widths, about: what comes first stands better.
+
+    `texts` are the columns of each table in words.
+    """
+    each = zip(tables, texts, strict=True)
+    high = sum(sum(heights(table, widths, filtered=False, texts=columns)) + BETWEEN for table, columns in each)
     fit = best_fit(above_tables(report) + high, pixels([GUTTER, *widths]), report.paper)
     return (math.inf, 0, 0.0) if fit is None else fit.rank()
 

@@ -8,12 +8,12 @@ from typing import Any, Self
 from xlsxwriter.utility import xl_range
 
 from sponsorcli.rendering.safe_text import for_cell, one_line
-from sponsorcli.rendering.wording import worded_rows
+from sponsorcli.rendering.wording import worded_columns
 from sponsorcli.tables import Column, Kind, Table, Value
 
 from .look import ACCENT_SOFT, Brush, number_format
 from .page import ROW
-from .widths import BOLD, column_width, lines_needed
+from .widths import BOLD, column_width, lines_needed, lines_of_each
 
 LINE = 13.2
 """Height of a line of text in points."""
@@ -186,13 +186,12 @@ def least_widths(table: Table, *, filtered: bool) -> list[float]:
 
 def bounded_widths(table: Table, bounds: Bounds, *, filtered: bool) -> list[float]:
     """A width for each column that suits its texts within the bounds."""
-    rows, bars = worded_rows(table, at_most=MEASURED), barred(table)
+    columns, bars = worded_columns(table, at_most=MEASURED), barred(table)
     widths = []
     for index, heading in enumerate(unique_headings(table)):
         side, room = beside_values(table, index), beside_heading(table, index, filtered=filtered)
-        texts = [row[index] for row in rows]
         widest = max(bounds.widest, WHOLE) if table.columns[index].kind is Kind.PERSON else bounds.widest
-        wanted = column_width(heading, texts, side=side, room=room, lines=bounds.lines, widest=widest)
+        wanted = column_width(heading, columns[index], side=side, room=room, lines=bounds.lines, widest=widest)
         widths.append(max(wanted, bounds.bar if index == bars else bounds.narrowest))
     return widths
 
@@ -227,17 +226,30 @@ def set_heights(
     return sum(high)
 
 
-def heights(table: Table, widths: Sequence[float], *, filtered: bool) -> list[float]:
-    """The points that the heading and each row take when texts wrap to these widths."""
+def heights(
+    table: Table, widths: Sequence[float], *, filtered: bool, texts: Sequence[Sequence[str]] | None = None
+) -> list[float]:
+    """The points that the heading and each row take when texts wrap to these widths.
+
+    `texts` are the table's columns in words, for whoever asks about several widths.
+    """
     heading = max(
         lines_needed(heading, (widths[index] - beside_heading(table, index, filtered=filtered)) / BOLD)
         for index, heading in enumerate(unique_headings(table))
     )
-    high = [6 + LINE * heading]
-    for texts in worded_rows(table, at_most=MOST_ROWS):
-        lines = max(lines_needed(text, width) for text, width in zip(texts, widths, strict=False))
-        high.append(ROW if lines == 1 else LINE * min(lines, MOST_LINES) + 5)
-    return high
+    columns = zip(drawn_texts(table) if texts is None else texts, widths, strict=False)
+    rows = zip(*(lines_of_each(column, width) for column, width in columns), strict=True)
+    return [6 + LINE * heading, *(row_height(max(lines)) for lines in rows)]
+
+
+def row_height(lines: int) -> float:
+    """The points that a row takes whose texts take at most so many lines."""
+    return ROW if lines == 1 else LINE * min(lines, MOST_LINES) + 5
+
+
+def drawn_texts(table: Table) -> list[list[str]]:
+    """The table's columns in words, of as many rows as a sheet shows."""
+    return worded_columns(table, at_most=MOST_ROWS)
 
 
 def table_name(report: str, table: str) -> str:

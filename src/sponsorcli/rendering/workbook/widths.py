@@ -89,6 +89,12 @@ def lines_needed(text: str, width: float, size: float = PLAIN) -> int:
     return sum(lines_of(line, width * NEARLY, size) for line in text.split("\n"))
 
 
+def lines_of_each(texts: Sequence[str], width: float) -> list[int]:
+    """How many lines each of a column's texts takes when wrapped to that width; equal ones are measured once."""
+    needed = {text: lines_needed(text, width) for text in set(texts)}
+    return [needed[text] for text in texts]
+
+
 def lines_of(line: str, width: float, size: float) -> int:
     """The same for text without line breaks; a word that is wider than the column is broken within."""
     if text_width(line, size) <= width:

@@ -80,8 +80,11 @@ def shifted_rows(grid: Grid, headings: Headings, body: Body) -> Problem | None:
 
 def _is_example(row: Sequence[Raw], needed: frozenset[int]) -> bool:
     """Whether an id of the row says that it is an example."""
-    cells = (row[at] for at in needed if at < len(row))
-    return any(isinstance(cell, str) and cell.strip().casefold().startswith(_EXAMPLE) for cell in cells)
+    for at in needed:
+        cell = row[at] if at < len(row) else None
+        if isinstance(cell, str) and cell.strip().casefold().startswith(_EXAMPLE):
+            return True
+    return False
 
 
 def _examples_left(grid: Grid, rows: Sequence[int], *, is_in_use: bool) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import erfc, exp, inf, sqrt
 
+from sponsorcli.statistics.closed_forms import chi_squared_beyond
 from sponsorcli.statistics.intervals import LEVEL, Interval, quantile
 
 
@@ -84,14 +85,12 @@ def equal_odds_p(strata: Sequence[Stratum]) -> float | None:
     Breslow and Day 1980, Statistical Methods in Cancer Research 1, section 4.4, without Tarone's correction. None with
     fewer than two strata that have both sides and both outcomes, or where the common ratio is undefined, infinite or 0.
     """
-    from scipy.special import gammaincc
-
     ratio = common_odds_ratio(strata)
     informative = [one for one in strata if one.is_matched and 0 < one.events < one.treated + one.others]
     if not ratio or len(informative) < 2:
         return None
     statistic = sum(_squared_residual(one, ratio) for one in informative)
-    return float(gammaincc((len(informative) - 1) / 2, statistic / 2))
+    return chi_squared_beyond(statistic, len(informative) - 1)
 
 
 def _squared_residual(one: Stratum, ratio: float) -> float:

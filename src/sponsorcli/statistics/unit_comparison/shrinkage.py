@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from math import exp, log
 
 import numpy as np
+import numpy.typing as npt
 
 from .nelder_mead import minimise
+
+Counts = npt.NDArray[np.int64]
 
 NO_SPREAD = 1e4
 """A prior worth more people than this is no spread that anybody could see."""
@@ -51,18 +54,17 @@ def fitted_prior(events: Sequence[int], people: Sequence[int]) -> BetaPrior | No
     Started from the moments, found by Nelder-Mead over the logit of the mean and the log of the prior's people. None
     where the units do not differ by more than chance, or where all or nobody had the event.
     """
-    from scipy.special import betaln, expit
-
-    happened, size = np.asarray(events, dtype=float), np.asarray(people, dtype=float)
+    happened, size = np.asarray(events, dtype=np.int64), np.asarray(people, dtype=np.int64)
     if not 0 < happened.sum() < size.sum():
         return None
 
     def negative_log_likelihood(point: Sequence[float]) -> float:
         worth = exp(min(point[1], 50.0))
-        alpha, beta = float(expit(point[0])) * worth, float(expit(-point[0])) * worth
+        alpha, beta = logistic(point[0]) * worth, logistic(-point[0]) * worth
         if alpha <= 0 or beta <= 0:
             return float("inf")
-        return float(-(betaln(happened + alpha, size - happened + beta) - betaln(alpha, beta)).sum())
+        likelihoods = log_rising(alpha, happened) + log_rising(beta, size - happened) - log_rising(alpha + beta, size)
+        return -float(likelihoods.sum())
 
     mean = float(happened.sum() / size.sum())
     start = prior_by_moments(events, people)
@@ -71,4 +73,18 @@ def fitted_prior(events: Sequence[int], people: Sequence[int]) -> BetaPrior | No
     worth = exp(min(found[1], 50.0))
     if worth > NO_SPREAD:
         return None
-    return BetaPrior(float(expit(found[0])) * worth, float(expit(-found[0])) * worth)
+    return BetaPrior(logistic(found[0]) * worth, logistic(-found[0]) * worth)
+
+
+def logistic(value: float) -> float:
+    """The rate of which the value is the logit."""
+    return 1 / (1 + exp(-value)) if value > 0 else exp(value) / (1 + exp(value))
+
+
+def log_rising(start: float, counts: Counts) -> npt.NDArray[np.float64]:
+    """The logarithm of start (start + 1) … of so many factors, for each count: the rising factorial.
+
+    A beta function over another is made of three of them, without the differences of large logarithms.
+    """
+    logarithms = np.log(start + np.arange(counts.max(initial=0)))
+    return np.concatenate(([0.0], np.cumsum(logarithms)))[counts]

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from scipy.special import digamma
+from scipy.special import digamma, expit, gammaln
 
 from sponsorcli.statistics.unit_comparison import fitted_prior, shrinkage
 from tests.published import figures, rows
@@ -57,3 +57,19 @@ def test_the_prior_has_the_mean_and_the_variance_of_the_rates() -> None:
 def test_rates_all_alike_or_as_far_apart_as_can_be_have_none(events: list[int]) -> None:
     """Of 0, 1/2 and 1 the mean is 1/2 and the variance 1/4, which would be worth (1/4) / (1/4) - 1 = 0 people."""
     assert shrinkage.prior_by_moments(events, [2, 2, 2]) is None
+
+
+@pytest.mark.parametrize("start", [1e-6, 0.3, 1.0, 7.5, 5000.0])
+def test_rising_factorials_are_those_of_the_gamma_function(start: float) -> None:
+    counts = np.array([0, 1, 2, 40, 1])
+    assert shrinkage.log_rising(start, counts) == pytest.approx(gammaln(start + counts) - gammaln(start), abs=1e-9)
+
+
+def test_nobody_has_no_factor() -> None:
+    assert shrinkage.log_rising(2.5, np.array([0, 0])).tolist() == [0.0, 0.0]
+    assert shrinkage.log_rising(2.5, np.array([], dtype=np.int64)).tolist() == []
+
+
+@pytest.mark.parametrize("value", [-800.0, -30.0, -1.0, 0.0, 1e-9, 2.0, 40.0, 800.0])
+def test_the_rate_of_a_logit_is_that_of_scipy(value: float) -> None:
+    assert shrinkage.logistic(value) == pytest.approx(float(expit(value)), rel=1e-14)

@@ -1,14 +1,13 @@
 """`sponsorcli readiness`: résumés from evidence, what machines lose in one, postings, letters."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sponsorcli import delivery
-from sponsorcli.cli import completing
-from sponsorcli.cli.commands.check import CheckFormat, Form, problems_in_form
+from sponsorcli.cli import completing, screen
+from sponsorcli.cli.commands.check import Form
 from sponsorcli.cli.finish import (
     OutputOptions,
     conclude,
@@ -24,6 +23,7 @@ from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import (
     AllowOutside,
     AsOf,
+    CheckFormat,
     Format,
     Outputs,
     ProgramPath,
@@ -33,10 +33,7 @@ from sponsorcli.cli.options import (
     today,
 )
 from sponsorcli.cli.screen.pager import put_out
-from sponsorcli.cli.stopping import ExitCode
 from sponsorcli.jobs import Reading, readiness
-from sponsorcli.problems import Problem, Severity, in_reading_order
-from sponsorcli.rendering.terminal.problem_lines import counted
 
 if TYPE_CHECKING:
     from sponsorcli.jobs.papers.papers import Papers
@@ -188,20 +185,9 @@ def check(files: Files, form: Form = CheckFormat.TEXT, quiet: Quiet = False, str
     Example: sponsorcli readiness check cv.pdf cv.docx
     """
     found = readiness.check_files(files)
-    problems = in_reading_order(problem for every in found.values() for problem in every)
-    text = problems_in_form(problems, {path.as_posix(): every for path, every in found.items()}, form)
-    if form is CheckFormat.TEXT and not quiet:
-        text += "".join(summary(path, every) for path, every in found.items())
-    put_out(text)
-    leave(code_of(problems, strict=strict), why_errors(problems, strict=strict))
-
-
-def code_of(problems: Sequence[Problem], *, strict: bool) -> ExitCode:
-    """3 where a file cannot be opened, 1 where one has errors; under `strict` a warning is one."""
-    if any(problem.code == readiness.UNOPENED for problem in problems):
-        return ExitCode.CANNOT_RUN
-    serious = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return ExitCode.ERRORS_FOUND if any(one.severity in serious for one in problems) else ExitCode.FINE
+    put_out(screen.found.of_files(found, form, quiet=quiet))
+    problems = [problem for every in found.values() for problem in every]
+    leave(screen.found.code_of_files(problems, readiness.UNOPENED, strict=strict), why_errors(problems, strict=strict))
 
 
 def match(
@@ -293,8 +279,3 @@ def write(made: "Papers", folders: tuple[Path, ...], wanted: OutputOptions, *, e
     if everybody:
         files = {folder / name: content for folder in folders for name, content in files.items()}
     conclude(made.answer, readiness.deliver_documents(files, replace=replace, keep=wanted.keep), wanted)
-
-
-def summary(path: Path, problems: Sequence[Problem]) -> str:
-    """The line that closes what is said of a file."""
-    return f"{path.as_posix()}: {counted(problems) or 'no problems'}\n"
