@@ -222,6 +222,30 @@ def test_examples_are_never_data_and_are_said_among_rows_of_ones_own(tmp_path: P
     assert "4 rows are examples, and not read as data" in used.out
 
 
+@pytest.mark.parametrize("is_example_there", [True, False])
+def test_rows_that_are_adopted_do_not_look_like_the_example_or_the_headings(
+    is_example_there: bool, tmp_path: Path, hr: Path, sponsorcli: Sponsorcli
+) -> None:
+    folder = tmp_path / "rising"
+    sponsorcli("init", folder, "--people", hr, "--starts-on=2027-01-11")
+    (path,) = (folder / "configs").glob("*.yaml")
+    roster = folder / "rosters" / "roster.xlsx"
+    book = load_workbook(roster)
+    book["Protégés"]["A3"], book["Protégés"]["A4"] = "005", "006"
+    if not is_example_there:
+        book["Selections"].delete_rows(2)
+    book.save(roster)
+    assert sponsorcli("select", path, "--as-of=2027-01-11", "-o", tmp_path / "s.json").code == 0
+    more = ("--on=2027-01-11", "--approved-by=The committee", "--into-workbook")
+    assert sponsorcli("adopt", path, tmp_path / "s.json", *more).code == 0
+    rows = list(load_workbook(roster)["Selections"].iter_rows(min_row=3 if is_example_there else 2))
+    assert [row[0].value for row in rows] == ["005", "006"]
+    for cell in (cell for row in rows for cell in row):
+        assert (cell.font.italic, cell.font.bold, cell.fill.fill_type) == (False, False, None), cell.coordinate
+    assert rows[0][2].is_date
+    assert sponsorcli("adopt", path, tmp_path / "s.json", *more).code == 0, "a second time adds nothing"
+
+
 def answered(folder: Path, *lines: str) -> Outcome:
     """`init` on a terminal, where these lines are typed."""
     pty = pytest.importorskip("pty", reason="terminals are made so where there is POSIX")

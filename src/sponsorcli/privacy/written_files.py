@@ -23,6 +23,7 @@ UNIT_ENDS = re.compile(
     r"</(?:\w+:)?(?:p|h[1-6]|li|td|th|tr|title|div|si|is|c|v|row|table-cell)\s*>|<(?:\w+:)?(?:br|tab|cr)\b[^<>]*>"
 )
 """Where a text ends that other tags only cut up for formats: paragraphs, cells, lines."""
+HYPHEN = re.compile(r"<w:noBreakHyphen\s*/>")
 SHUT = (b"%PDF", b"\xd0\xcf\x11\xe0")
 """How files begin that no text can be read from: PDF, and what is encrypted."""
 PACKED = b"PK\x03\x04"
@@ -108,4 +109,4 @@ def texts_in(suffix: str, content: bytes) -> Iterator[str]:
             text = FOLD.sub("", text)
         yield html.unescape(TAG.sub("\n", text))
         if UNIT_ENDS.search(text):
-            yield html.unescape(TAG.sub("", UNIT_ENDS.sub("\n", text)))
+            yield html.unescape(TAG.sub("", UNIT_ENDS.sub("\n", HYPHEN.sub("-", text))))

@@ -106,14 +106,7 @@ def example_values_left(grid: Grid, head: int, body: Body, fields: Sequence[tupl
     first, *others = body.rows or (0,)
     if first != head + 1 or not others:
         return
-    left = [
-        (field.name, at)
-        for field, at in fields
-        if field.example
-        and not field.required
-        and _written(grid.rows[first], at) == field.example
-        and all(_written(grid.rows[other], at) == "" for other in others)
-    ]
+    left = [(field.name, at) for field, at in fields if _is_only_example(grid, first, others, field, at)]
     if left:
         yield Problem(
             "R167",
@@ -122,6 +115,13 @@ def example_values_left(grid: Grid, head: int, body: Body, fields: Sequence[tupl
             "empty these cells if they are not meant: no other row has a value there",
             Severity.WARNING,
         )
+
+
+def _is_only_example(grid: Grid, first: int, others: Sequence[int], field: Field, at: int) -> bool:
+    """Whether the first row has the field's example under it, and no other row anything."""
+    if field.required or not field.example or _written(grid.rows[first], at) != field.example:
+        return False
+    return not any(_written(grid.rows[other], at) for other in others)
 
 
 def _written(row: Sequence[Raw], at: int) -> str:
