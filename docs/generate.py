@@ -15,6 +15,7 @@ from pictures import PICTURES, terminal_picture
 
 from sponsorcli.model.ladder import ACTIONS, ADVOCACY_FROM_RUNG, RUNGS
 from sponsorcli.model.schema import TABLES, Field
+from sponsorcli.model.schema.other_languages import HEADINGS, LANGUAGES
 from sponsorcli.problems.catalogue import explanations
 from sponsorcli.program_file.reference import program_reference, program_schema
 from sponsorcli.rendering.data.result_schema import result_schema
@@ -50,7 +51,17 @@ def table_reference() -> str:
             parts.append(f" The sheet can also be called {listed(table.aliases)}.")
         parts.append("\n\n| field | holds | meaning | also known as |\n|---|---|---|---|\n")
         parts.extend(field_row(field) for field in table.fields)
-    return "".join(parts)
+    return "".join((*parts, *other_languages()))
+
+
+def other_languages() -> Iterator[str]:
+    """The headings of HR extracts in other languages, a table a language."""
+    yield "\n## Headings in other languages\n\n"
+    yield "In the tables `people` and `people_history` these are recognised too; those of `person_id` in every table.\n"
+    for at, language in enumerate(LANGUAGES):
+        yield f"\n### {language}\n\n| field | also known as |\n|---|---|\n"
+        for field, headings in HEADINGS.items():
+            yield f"| {field} | {', '.join(headings[at])} |\n"
 
 
 def ladder_reference() -> str:

@@ -1,8 +1,10 @@
 """`init`: a programme with the firm's own words, from options, an HR extract or questions on a terminal."""
 
+import json
 import os
 import subprocess
 import sys
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -87,6 +89,11 @@ def test_headings_that_nobody_knows_can_be_named(tmp_path: Path, hr: Path, spons
     source = program(tmp_path / "rising")["sources"]["people"]
     assert source == {"file": "../rosters/staff list.csv", "columns": {"person_id": "Badge", "manager_id": "Boss"}}
     assert "Analyst, Manager, Director, Partner" in made.out
+    assert "--column FIELD=HEADING" in refused.err
+    lacking = sponsorcli("init", tmp_path / "third", "--people", hr, "--column", "person_id=Badge")
+    assert "not in the extract: manager_id\n" in lacking.out
+    assert "headings that are not recognised: Boss\n" in lacking.out
+    assert "--column manager_id=HEADING" in lacking.out
     slip = sponsorcli("init", tmp_path / "other", "--people", hr, "--column", "person_id=Bdge")
     assert (slip.code, 'no column is called "Bdge"' in slip.err) == (3, True)
 
@@ -145,6 +152,58 @@ def test_a_file_that_is_no_extract_is_a_problem(
     assert not (tmp_path / "rising").exists()
 
 
+GERMAN = """\
+Personalnummer;Nachname;Vorname;E-Mail dienstlich;Karrierestufe;Abteilung;Standort;Führungskraft;Eintrittsdatum
+001;Bäcker;Änne;a@example.com;Geschäftsführung;Recht;Köln;;03.02.2001
+002;Chen;Bo;b@example.com;Abteilungsleitung;Recht;Köln;001;13.02.2005
+003;Öz;Cem;c@example.com;Referent;Steuern;Köln;002;28.02.2010
+004;Eve;Di;d@example.com;Referent;Steuern;Bonn;002;28.02.2011
+"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252"])
+def test_a_german_extract_needs_no_column_named(encoding: str, tmp_path: Path, sponsorcli: Sponsorcli) -> None:
+    path = tmp_path / "mitarbeiter.csv"
+    path.write_text(GERMAN, encoding=encoding)
+    made = sponsorcli("init", tmp_path / "nachwuchs", "--people", path, "--starts-on=2027-01-11")
+    assert "levels, junior to senior: Referent, Abteilungsleitung, Geschäftsführung (by the reporting" in made.out
+    assert "not in the extract" not in made.out
+    (program_file,) = (tmp_path / "nachwuchs" / "configs").glob("*.yaml")
+    data = sponsorcli("person", "export", program_file, "Änne Bäcker", "--as-of=2027-01-11", "--format=json").out
+    row = json.loads(data)["tables"]["people"][0]
+    assert (row["person_id"], row["level"], row["location"]) == ("001", "Geschäftsführung", "Köln")
+    assert (row["hired_on"], row["email"], row["function"]) == ("2001-02-03", "a@example.com", "Recht")
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"A3": "10002"}, "values, round, sponsors_wanted"),
+        ({"A3": "10002", "G3": "2027"}, "values, sponsors_wanted"),
+        ({"A3": "10002", "G2": None, "C2": "candour"}, "sponsors_wanted"),
+        ({"A3": "10002", "G2": None, "C2": None, "I2": 1}, None),
+        ({}, None),
+    ],
+)
+def test_cells_of_an_example_that_was_written_over_are_told(
+    cells: dict[str, str | int | date | None], told: str | None, tmp_path: Path, sponsorcli: Sponsorcli
+) -> None:
+    sponsorcli("init", tmp_path / "rising", "--starts-on=2026-01-12")
+    roster = tmp_path / "rising" / "rosters" / "roster.xlsx"
+    book = load_workbook(roster)
+    sheet = book["Protégés"]
+    headings = [cell.value for cell in sheet[1]]
+    assert [headings[at] for at in (2, 6, 8)] == ["Values", "Round", "Sponsors wanted"]
+    own = {"A2": "10001", "B2": "law", "D2": 5, "E2": "10003", "F2": date(2026, 1, 2), **cells}
+    for place, value in own.items():
+        sheet[place] = value
+    book.save(roster)
+    (path,) = (tmp_path / "rising" / "configs").glob("*.yaml")
+    outcome = sponsorcli("check", path, "--as-of=2026-01-12", "--format=json")
+    found = [one["message"] for one in json.loads(outcome.out)["problems"] if one["code"] == "R167"]
+    assert found == ([] if told is None else [f"the example's value may have been left under {told}"])
+
+
 def test_examples_are_never_data_and_are_said_among_rows_of_ones_own(tmp_path: Path, sponsorcli: Sponsorcli) -> None:
     sponsorcli("init", tmp_path / "rising")
     (path,) = (tmp_path / "rising" / "configs").glob("*.yaml")
@@ -161,6 +220,30 @@ def test_examples_are_never_data_and_are_said_among_rows_of_ones_own(tmp_path: P
     assert "2 rows" in used.out
     assert used.out.count("note[R098]") == 2
     assert "4 rows are examples, and not read as data" in used.out
+
+
+@pytest.mark.parametrize("is_example_there", [True, False])
+def test_rows_that_are_adopted_do_not_look_like_the_example_or_the_headings(
+    is_example_there: bool, tmp_path: Path, hr: Path, sponsorcli: Sponsorcli
+) -> None:
+    folder = tmp_path / "rising"
+    sponsorcli("init", folder, "--people", hr, "--starts-on=2027-01-11")
+    (path,) = (folder / "configs").glob("*.yaml")
+    roster = folder / "rosters" / "roster.xlsx"
+    book = load_workbook(roster)
+    book["Protégés"]["A3"], book["Protégés"]["A4"] = "005", "006"
+    if not is_example_there:
+        book["Selections"].delete_rows(2)
+    book.save(roster)
+    assert sponsorcli("select", path, "--as-of=2027-01-11", "-o", tmp_path / "s.json").code == 0
+    more = ("--on=2027-01-11", "--approved-by=The committee", "--into-workbook")
+    assert sponsorcli("adopt", path, tmp_path / "s.json", *more).code == 0
+    rows = list(load_workbook(roster)["Selections"].iter_rows(min_row=3 if is_example_there else 2))
+    assert [row[0].value for row in rows] == ["005", "006"]
+    for cell in (cell for row in rows for cell in row):
+        assert (cell.font.italic, cell.font.bold, cell.fill.fill_type) == (False, False, None), cell.coordinate
+    assert isinstance(rows[0][2].value, datetime)
+    assert sponsorcli("adopt", path, tmp_path / "s.json", *more).code == 0, "a second time adds nothing"
 
 
 def answered(folder: Path, *lines: str) -> Outcome:

@@ -10,6 +10,7 @@ import pytest
 from openpyxl.utils import column_index_from_string
 
 from sponsorcli.fairness.ledger import RecordKeys, new_ledger
+from tests.returned_forms import forms_by_name, opened, write_programme
 
 from .conftest import Sponsorcli
 
@@ -110,6 +111,89 @@ def test_the_plan_says_that_the_ledger_counts_the_person_and_what_to_do(
     assert ledger()[0][0] == "cannot be searched"
     (data / "audit.ledger").unlink()
     assert ledger() == []
+
+
+FOUND_IN_FORMS = {
+    "actions/actions-2026-10-naomi-sharma.xlsx": "names the person",
+    "agreements/agreement-chiara-ndlovu-naomi-sharma.docx": "names the person",
+    "agreements/agreement-chiara-ndlovu-naomi-sharma.xlsx": "is a form of the person and somebody else",
+    "pulse/pulse-2026-10-chiara-ndlovu.xlsx": "is the person's own form",
+    "pulse/pulse-2026-10-naomi-sharma.xlsx": "names the person",
+}
+IN_MESSAGES = {
+    "nudge-2026-10-31-sponsor-naomi-sharma.eml": "names the person",
+    "nudge-2026-10-31.csv": "names the person",
+}
+
+
+def test_folders_of_forms_and_messages_are_searched(programme: Path, sponsorcli: Sponsorcli, tmp_path: Path) -> None:
+    forms, messages = tmp_path / "out" / "forms", tmp_path / "out" / "messages"
+    assert sponsorcli("forms", programme, AS_OF, "-o", forms).code == 0
+    assert sponsorcli("nudge", programme, AS_OF, "-o", messages).code == 0
+    where = ("--search", forms, "--search", messages)
+    outcome = sponsorcli("person", "erase", programme, PERSON, "--plan", AS_OF, "--format=json", *where)
+    answer = json.loads(outcome.out)
+    rows = {row["file"]: (row["found"], row["what"]) for row in answer["tables"]["in_folders"]}
+    assert {name: found for name, (found, _) in rows.items()} == {
+        **{(forms / name).as_posix(): found for name, found in FOUND_IN_FORMS.items()},
+        **{(messages / name).as_posix(): found for name, found in IN_MESSAGES.items()},
+    }
+    assert rows[(forms / "pulse/pulse-2026-10-chiara-ndlovu.xlsx").as_posix()][1] == "delete the file"
+    every = sum(path.is_file() for path in (tmp_path / "out").rglob("[!.]*"))
+    assert (answer["facts"]["files_searched"], answer["facts"]["files_listed"]) == (every, 7)
+    for name in rows:
+        Path(name).unlink()
+    again = sponsorcli("person", "erase", programme, PERSON, "--plan", AS_OF, "--format=json", *where)
+    assert "in_folders" not in json.loads(again.out)["tables"]
+    assert json.loads(again.out)["facts"]["files_searched"] == every - 7
+
+
+def test_whoever_gets_a_message_finds_it_in_an_export(programme: Path, sponsorcli: Sponsorcli, tmp_path: Path) -> None:
+    messages = tmp_path / "messages"
+    assert sponsorcli("nudge", programme, AS_OF, "-o", messages).code == 0
+    outcome = sponsorcli("person", "export", programme, "Naomi Sharma", AS_OF, "--format=json", "--search", messages)
+    found = {Path(row["file"]).name: row["found"] for row in json.loads(outcome.out)["tables"]["in_folders"]}
+    assert found == {
+        "nudge-2026-10-31-sponsor-naomi-sharma.eml": "is a message to the person",
+        "nudge-2026-10-31.csv": "names the person",
+    }
+
+
+def test_only_a_folder_can_be_searched(programme: Path, sponsorcli: Sponsorcli) -> None:
+    for command in (("export",), ("erase", "--plan")):
+        outcome = sponsorcli("person", *command, programme, PERSON, AS_OF, "--search", programme)
+        assert outcome.code == 2
+        assert "is not a folder" in outcome.err
+
+
+def test_a_form_that_came_back_is_one_place_and_the_plan_carried_out_leaves_nothing(
+    sponsorcli: Sponsorcli, tmp_path: Path
+) -> None:
+    path = write_programme(tmp_path)
+    returns = tmp_path / "returns"
+    for name, form in forms_by_name(path).items():
+        opened(form).save(returns / f"{name}.xlsx")
+    outcome = sponsorcli("person", "erase", path, "S1", "--plan", AS_OF, "--format=json")
+    plan = json.loads(outcome.out)["tables"]["plan"]
+    whole = {line["file"] for line in plan if line["what"].startswith("delete the file")}
+    assert whole == {
+        "actions-2026-10-sara-lund.xlsx",
+        "pulse-2026-10-sara-lund.xlsx",
+        "agreement-ana-silva-sara-lund.xlsx",
+        "agreement-ben-okafor-sara-lund.xlsx",
+    }
+    for line in plan:
+        if line["file"] in whole:
+            (returns / line["file"]).unlink()
+            continue
+        file = next(tmp_path.rglob(line["file"]))
+        book = openpyxl.load_workbook(file)
+        for number in reversed(numbers(line["rows"])):
+            assert line["what"] == "delete the row"
+            book[line["sheet"]].delete_rows(number)
+        book.save(file)
+    again = sponsorcli("person", "erase", path, "S1", "--plan", AS_OF)
+    assert (again.code, "no table names" in again.err) == (2, True)
 
 
 def test_a_template_that_names_the_person_is_in_the_plan(programme: Path, sponsorcli: Sponsorcli) -> None:

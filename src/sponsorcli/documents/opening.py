@@ -130,8 +130,15 @@ def of_pdf(answer: dict[str, Any], shown: str, size: int) -> ReadDocument:
 def of_word(answer: dict[str, Any], shown: str, size: int) -> ReadDocument:
     """A Word document as it was read."""
     pieces = [
-        Piece(text, Where(where), size=letters, is_bold=is_bold, level=LEVELS.get(style.casefold(), 0))
-        for text, where, letters, is_bold, style in answer["pieces"]
+        Piece(
+            text,
+            Where(where),
+            size=letters,
+            is_bold=is_bold,
+            level=LEVELS.get(style.casefold(), 0),
+            cell=None if cell is None else (cell[0], cell[1], cell[2]),
+        )
+        for text, where, letters, is_bold, style, cell in answer["pieces"]
     ]
     return ReadDocument(
         shown, "docx", size, tuple(answer["plain"]), tuple(pieces), READERS["docx"], answer["pages"],

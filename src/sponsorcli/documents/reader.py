@@ -275,11 +275,33 @@ def inherited(style: str, styles: dict[str, Any]) -> dict[str, Any]:
 
 def add_pieces(tree: Any, where: str, styles: dict[str, Any], found: dict[str, Any]) -> None:
     """Adds each paragraph with where it stands, and what of it nobody sees."""
+    numbers: dict[Any, int] = {}
     for paragraph in tree.iter(f"{W}p"):
         above = {one.tag for one in paragraph.iterancestors()}
         if FALLBACK not in above:
             place = "box" if f"{W}txbxContent" in above else "table" if f"{W}tbl" in above else where
+            before = len(found["pieces"])
             add_paragraph(paragraph, place, styles, found)
+            cell = cell_of(paragraph, numbers) if place == "table" else None
+            for piece in found["pieces"][before:]:
+                piece.append(cell)
+
+
+def cell_of(paragraph: Any, numbers: dict[Any, int]) -> list[int] | None:
+    """In which table, row and column the paragraph stands; `numbers` counts tables and rows as they are met."""
+    cell = next(paragraph.iterancestors(f"{W}tc"), None)
+    row = None if cell is None else next(cell.iterancestors(f"{W}tr"), None)
+    table = None if row is None else next(row.iterancestors(f"{W}tbl"), None)
+    if cell is None or table is None:
+        return None
+    before = sum(columns_of(one) for one in cell.itersiblings(f"{W}tc", preceding=True))
+    return [numbers.setdefault(table, len(numbers)), numbers.setdefault(row, len(numbers)), before]
+
+
+def columns_of(cell: Any) -> int:
+    """Over how many columns a cell of a table goes."""
+    width = value(cell.find(f"{W}tcPr"), "gridSpan")
+    return int(width) if width.isdigit() else 1
 
 
 def add_paragraph(paragraph: Any, place: str, styles: dict[str, Any], found: dict[str, Any]) -> None:

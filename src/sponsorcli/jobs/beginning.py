@@ -232,7 +232,7 @@ def told_of(
         out = f", without {left} row{'s' * (left > 1)} with errors" if left else ""
         yield f"read {len(extract.table):,} people{out}"
         if missing := extract.missing(LOOKED_FOR):
-            yield f"not in the extract: {', '.join(missing)}; under other headings, name them: --column FIELD=HEADING"
+            yield from told_of_missing(folder, missing, extract.unknown)
     if order is not None and order.levels and not asked.levels:
         check = "" if order.is_sure else "; please check the order"
         yield f"levels, junior to senior: {', '.join(order.levels)} ({order.how}{check})"
@@ -243,6 +243,17 @@ def told_of(
     yield f"Next: fill in the sheets Sponsors and Protégés of {workbook.as_posix()}, save it, and run"
     yield f"      sponsorcli check {shlex.quote(program.as_posix())}"
     yield 'The rows in italics, whose ids begin with "Example", are never read: leave them or delete them.'
+
+
+def told_of_missing(folder: Path, missing: Sequence[str], unknown: Sequence[str]) -> Iterator[str]:
+    """What an extract lacks, which of its headings were not understood, and how to say what one of them means."""
+    yield f"not in the extract: {', '.join(missing)}"
+    if unknown:
+        yield f"headings that are not recognised: {', '.join(unknown)}"
+        yield (
+            f"if one of them is what is missing, delete {shlex.quote(folder.as_posix())} and run the same again with "
+            f"--column FIELD=HEADING, such as --column {missing[0]}=HEADING"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """One person's data: all that the tables say, and the plan of what would have to go."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePath
+from typing import Self
 
 import polars as pl
 
@@ -15,6 +16,7 @@ from sponsorcli.reports.tables_by_name import row_of, table_of
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Value, Withheld
 
 from .person_fields import OF_THINGS, columns_of_people, fields_of_people
+from .sought import REMEDIES, Sought
 
 KINDS = {
     FieldType.WHOLE: Kind.WHOLE,
@@ -61,18 +63,51 @@ class Mention:
         return (self.file, self.sheet or "", self.what, self.column or 0, self.where)
 
 
+@dataclass(frozen=True, slots=True)
+class FilesSearched:
+    """The files in the folders that the user named: how many, and those that name somebody or cannot be searched."""
+
+    count: int = 0
+    named: Sequence[tuple[str, Sought]] = ()
+
+    @classmethod
+    def of(cls, files: Iterable[tuple[str, Sought]]) -> Self:
+        """What was found in each file."""
+        found = tuple(files)
+        return cls(len(found), tuple(one for one in found if one[1] is not Sought.NOT_FOUND))
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """How many files were searched, and how many of them are listed; nothing where no folder was named."""
+        if not self.count:
+            return ()
+        return (
+            Fact("files_searched", "Files searched in your folders", Kind.WHOLE, self.count),
+            Fact("files_listed", "Of these, files to look at", Kind.WHOLE, len(self.named)),
+        )
+
+    def table(self, *, with_remedies: bool) -> Iterator[Table]:
+        """The files, each with what it is, and on request with what to do about it."""
+        columns = (FILE, Column("found", "Person", Kind.TEXT), *((WHAT,) if with_remedies else ()))
+        rows = [(name, found, *((REMEDIES[found],) if with_remedies else ())) for name, found in self.named]
+        if rows:
+            yield Table.of_rows("in_folders", "Files in your folders", columns, rows)
+
+
 def export_report(
     person_id: str,
     snapshot: Snapshot,
     audit: RosterTable | None,
     mentions: Sequence[Mention] = (),
     secret: Collection[str] = (),
+    in_folders: FilesSearched = FilesSearched(),
 ) -> Report:
     """The report `person`: a table for each of the programme's tables that has rows about the person.
 
     What else the files hold, as the `mentions` say, follows with its place: rows with errors, notes of others,
-    comments, properties. Protected attributes are never printed by person: of the audit table only the number of rows
-    is given, and of what stands in the `secret` files beside the tables the place alone.
+    comments, properties; then the files of the user's folders. Protected attributes are never printed by person: of
+    the audit table only the number of rows is given, and of what stands in the `secret` files beside the tables the
+    place alone.
     """
     given = snapshot.roster.tables
     tables = [table for one in given.values() if len(table := rows_about(person_id, one))]
@@ -91,8 +126,9 @@ def export_report(
             Fact("rows", "Rows", Kind.WHOLE, rows),
             Fact("audit_rows", "Rows in the audit table", Kind.WHOLE, in_audit, "not shown here"),
             Fact("other_places", "Other places in the files", Kind.WHOLE, len(others)),
+            *in_folders.facts,
         ),
-        tables=[*tables, *([others] if len(others) else [])],
+        tables=[*tables, *([others] if len(others) else []), *in_folders.table(with_remedies=False)],
         notes=tuple(export_notes(in_audit, left_out)),
     )
 
@@ -213,6 +249,7 @@ PLAN_NOTES = (
         "initials (AK), a nickname, or what only this person did: read the notes, comments and titles yourself."
     ),
     "Past months are recomputed from the files, so their figures change with what is taken away.",
+    "`--search FOLDER` finds the files in a folder that name the person, such as one that forms were written to.",
     "Backups, mail already sent and copies elsewhere are beyond the reach of this plan.",
 )
 SHARING = "Programs that share people with this one have their own files: make a plan for each of them too."
@@ -223,12 +260,14 @@ class FoundElsewhere:
     """What of a plan does not stand in the source files.
 
     `written` has the reports found, each with whether it names the person and what to do about it; `by_hand` the
-    commands that write where the user says, each with what to do; `not_searched` source files, each with the reason.
+    commands that write where the user says, each with what to do; `not_searched` source files, each with the reason;
+    `in_folders` what was found in folders that the user named.
     """
 
     written: Sequence[tuple[str, str, str]] = ()
     by_hand: Sequence[tuple[str, str]] = ()
     not_searched: Sequence[tuple[str, str]] = ()
+    in_folders: FilesSearched = FilesSearched()
 
 
 def erasure_report(
@@ -249,6 +288,7 @@ def erasure_report(
             Fact("rows", "Rows to delete", Kind.WHOLE, rows),
             Fact("cells", "Cells, lines and other places to change", Kind.WHOLE, others),
             Fact("not_searched", "Files not searched as a whole", Kind.WHOLE, len(elsewhere.not_searched)),
+            *elsewhere.in_folders.facts,
         ),
         tables=[plan_table(mentions), *elsewhere_tables(elsewhere)],
         notes=(*PLAN_NOTES, *((SHARING,) if shares else ())),
@@ -265,6 +305,7 @@ def elsewhere_tables(elsewhere: FoundElsewhere) -> Iterator[Table]:
     for name, title, columns, rows in parts:
         if rows:
             yield Table.of_rows(name, title, columns, rows)
+    yield from elsewhere.in_folders.table(with_remedies=True)
 
 
 def plan_table(mentions: Sequence[Mention]) -> Table:

@@ -1,7 +1,7 @@
 """Read an HR extract for a programme that is begun: its headings matched as they always are, its levels and places."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from sponsorcli.model.schema import table_spec
 from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.spreadsheets import open_spreadsheet
 
-from .headings import FieldHeadings
+from .headings import FIRST_NAME, LAST_NAME, FieldHeadings, folded
 from .sheets import OpenedFile, sheet_of
 from .tables import TableRequest, read_table
 from .tables.program_uses import Uses
@@ -28,12 +28,13 @@ MOST_WORDS = 60
 class Extract:
     """The people of an extract, the sheet they stand in (None where the file is one sheet), and what is wrong.
 
-    `table` is None where nobody could be read.
+    `table` is None where nobody could be read. `unknown` has the headings that no field is known by.
     """
 
     table: RosterTable | None
     sheet: str | None
     problems: tuple[Problem, ...]
+    unknown: tuple[str, ...] = ()
 
     def people(self) -> list[Person]:
         """Everybody's id, level and manager."""
@@ -79,13 +80,28 @@ def extract_in(
         return Extract(None, None, (*problems, *faults))
     read = read_table(grid, request)
     named = opened.name(found.index) or None
-    told = (*problems, *found.problems, *read.problems, *_not_written(read.unmatched, columns, path))
+    read_problems = tuple(map(_with_option, read.problems))
+    told = (*problems, *found.problems, *read_problems, *_not_written(read.unmatched, columns, path))
     if not read.readable or not len(read.table):
         told = told if any(one.severity is Severity.ERROR for one in told) else (*told, _nobody(path))
         return Extract(None, named, told)
     rows = pl.int_range(pl.len(), dtype=pl.UInt32)
     sound = read.table.frame.filter(~rows.is_in(sorted(read.faulty)))
-    return Extract(RosterTable(spec, sound, read.table.sources, len(read.faulty)), named, told)
+    table = RosterTable(spec, sound, read.table.sources, len(read.faulty))
+    return Extract(table, named, told, tuple(_unknown(table, read.headings)))
+
+
+def _unknown(table: RosterTable, written: Sequence[str]) -> Iterator[str]:
+    """The headings that stand for no field, and are no part of a name."""
+    known = {at for source in table.sources for name, at in source.columns.items() if name in table.spec.dtypes()}
+    for at, heading in enumerate(written, start=1):
+        if heading and at not in known and folded(heading) not in FIRST_NAME | LAST_NAME:
+            yield heading
+
+
+def _with_option(problem: Problem) -> Problem:
+    """The problem with the option that helps, where there is no program file yet to say it in."""
+    return replace(problem, hint=problem.hint.replace("under `columns` which", "with --column FIELD=HEADING which"))
 
 
 def _nobody(path: Path) -> Problem:

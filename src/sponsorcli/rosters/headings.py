@@ -25,8 +25,18 @@ def folded(heading: str) -> str:
     return "".join(filter(str.isalnum, pieces))
 
 
-FIRST_NAME = frozenset(map(folded, ("first name", "given name", "forename", "vorname", "prénom")))
-LAST_NAME = frozenset(map(folded, ("last name", "surname", "family name", "nachname", "nom de famille")))
+FIRST_NAME = frozenset(
+    map(folded, (
+        "first name", "given name", "forename", "vorname", "prénom", "nombre", "nome", "nome próprio", "voornaam",
+        "imię", "förnamn", "fornavn",
+    ))
+)  # fmt: skip
+LAST_NAME = frozenset(
+    map(folded, (
+        "last name", "surname", "family name", "nachname", "familienname", "nom de famille", "nom", "apellidos",
+        "apellido", "cognome", "achternaam", "apelido", "sobrenome", "nazwisko", "efternamn", "efternavn", "etternavn",
+    ))
+)  # fmt: skip
 """Headings, folded, of files that keep a person's name in two columns."""
 
 
@@ -50,14 +60,19 @@ class FieldHeadings:
     used: tuple[str, ...] = ()
 
     def alike(self) -> dict[str, list[tuple[int, Field]]]:
-        """Every folded heading that may mean a field, with the fields it may mean, the surest (lowest number) first."""
+        """Every folded heading that may mean a field, with the fields it may mean, the surest (lowest number) first.
+
+        A heading in another language is the program's own column where the program speaks of it under that name.
+        """
         known: dict[str, list[tuple[int, Field]]] = {}
+        own = set(map(folded, self.used))
         for one in self.fields:
             if one.name in self.columns:
                 continue
-            names = dict.fromkeys((folded(one.name), *map(folded, one.aliases)))
-            for sureness, name in enumerate(names):
-                known.setdefault(name, []).append((min(sureness, 1), one))
+            abroad = [heading for heading in one.abroad if folded(heading) not in own]
+            for sureness, names in enumerate(((one.name,), one.aliases, abroad)):
+                for name in dict.fromkeys(map(folded, names)):
+                    known.setdefault(name, []).append((sureness, one))
         return {name: sorted(fields, key=lambda pair: pair[0]) for name, fields in known.items()}
 
 

@@ -1,14 +1,17 @@
 """Where files name a person: cells by what their column is, texts by any writing, and what commands wrote before."""
 
 import zipfile
+from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
+from sponsorcli.forms.code import FormCode, FormKind
 from sponsorcli.model import Roster
 from sponsorcli.privacy.mentions import Person, has_id_in, labels_of, lines_in, own_text, search
-from sponsorcli.privacy.written_files import Sought, looked_for
+from sponsorcli.privacy.sought import REMEDIES, Sought
+from sponsorcli.privacy.written_files import files_below, form_of, looked_for
 
 ROSTER = Roster.of(
     people=[
@@ -78,9 +81,13 @@ def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     ("name", "content", "sought"),
     [
         ("a.txt", b"asked Amira Khan", Sought.FOUND),
-        ("a.html", b"<b>Khan</b>, <i>Amira</i>", Sought.NOT_FOUND),
+        ("a.html", b"<p><b>Khan</b>, <i>Amira</i></p>", Sought.FOUND),
+        ("a.html", b"<td>Khan,</td><td>Amira</td>", Sought.NOT_FOUND),
+        ("a.eml", b"To: Amira Khan <amira.khan@firm.com>\n\nhello", Sought.MESSAGE),
+        ("a.eml", b"To: Bo Ash <bo@firm.com>\nSubject: Amira Khan\n\nhello", Sought.FOUND),
         ("a.html", b"<td>Khan, Amira</td>", Sought.FOUND),
         ("a.html", b"<td>Amira&nbsp;Khan</td>", Sought.FOUND),
+        ("a.ics", b"SUMMARY:Meeting due: Bo Ash with Ami\r\n ra Khan\r\n", Sought.FOUND),
         ("a.txt", b"asked somebody", Sought.NOT_FOUND),
         ("a.pdf", b"%PDF-1.7 Amira Khan", Sought.NOT_SEARCHED),
         ("a.xlsx", b"\xd0\xcf\x11\xe0 sealed", Sought.NOT_SEARCHED),
@@ -91,6 +98,55 @@ def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
 def test_a_report_written_before_is_searched(name: str, content: bytes, sought: Sought, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(content)
     assert looked_for(tmp_path / name, AMIRA) is sought
+
+
+def test_a_name_that_word_has_cut_up_for_formats_is_found(tmp_path: Path) -> None:
+    letter = tmp_path / "a.docx"
+    runs = "<w:r><w:t>Dear Ami</w:t></w:r><w:proofErr/><w:r><w:rPr><w:b/></w:rPr><w:t>ra Khan</w:t></w:r>"
+    with zipfile.ZipFile(letter, "w") as parts:
+        parts.writestr("word/document.xml", f"<w:body><w:p>{runs}</w:p></w:body>")
+    assert looked_for(letter, AMIRA) is Sought.FOUND
+
+
+@pytest.mark.parametrize(
+    ("person", "other", "kind", "sought"),
+    [
+        ("P1", "", FormKind.PULSE, Sought.OWN_FORM),
+        ("OLD-1", "", FormKind.ACTIONS, Sought.OWN_FORM),
+        ("P1", "P2", FormKind.AGREEMENT, Sought.SHARED_FORM),
+        ("P2", "P1", FormKind.AGREEMENT, Sought.SHARED_FORM),
+        ("P2", "P3", FormKind.AGREEMENT, None),
+        ("P2", "", FormKind.PULSE, None),
+    ],
+)
+@pytest.mark.parametrize("ending", [",,,\n", "\n", '"\n'])
+def test_a_form_is_known_as_the_persons_by_its_code(
+    person: str, other: str, kind: FormKind, sought: Sought | None, ending: str, tmp_path: Path
+) -> None:
+    code = FormCode("rising", kind, "2026-10", person, date(2026, 10, 31), other).text
+    path = tmp_path / "sent back.csv"
+    path.write_text(f"{code}{ending}Date,Action\n", encoding="utf-8")
+    assert form_of(path, AMIRA) is sought
+    assert looked_for(path, AMIRA) is (sought or Sought.NOT_FOUND)
+
+
+def test_a_damaged_code_makes_no_form_and_its_id_is_found(tmp_path: Path) -> None:
+    code = FormCode("rising", FormKind.PULSE, "2026-10", "P1", date(2026, 10, 31)).text
+    (tmp_path / "a.csv").write_text(code[:-1] + "\n", encoding="utf-8")
+    assert form_of(tmp_path / "a.csv", AMIRA) is None
+    assert looked_for(tmp_path / "a.csv", AMIRA) is Sought.FOUND
+    assert form_of(tmp_path / "missing.csv", AMIRA) is None
+
+
+def test_what_to_do_is_said_of_whatever_is_found() -> None:
+    assert REMEDIES.keys() == set(Sought)
+
+
+def test_files_of_inner_folders_are_searched_and_locks_are_not(tmp_path: Path) -> None:
+    for name in ("b.txt", "in/a.txt", ".sponsorcli.lock", "in/~$a.docx"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert [path.name for path in files_below(tmp_path)] == ["b.txt", "a.txt"]
 
 
 def test_packed_and_attached_parts_are_searched(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from sponsorcli.model.schema import table_spec
+from sponsorcli.model.schema.other_languages import HEADINGS, LANGUAGES
 from sponsorcli.rosters.headings import FieldHeadings, first_full_row, folded, heading_row, match, snake_case, texts
 from sponsorcli.spreadsheets.grid import Grid, Raw
 
@@ -130,3 +131,44 @@ def test_a_heading_that_the_program_gives_another_field_counts_once() -> None:
     called = FieldHeadings(PEOPLE.fields, {"person_id": "Name"})
     assert heading_row(grid(["Name"], ["Name", "Level"]), called) == 1
     assert heading_row(grid(["Name"], ["Level", "Function"]), called) == 1, "one field alone may be a title"
+
+
+EXTRACTS = {
+    "German": ["Personalnummer", "Nachname", "Karrierestufe", "Abteilung", "Standort", "Vorgesetzte/r", "Eintritt"],
+    "French": ["Matricule", "Nom", "Niveau", "Service", "Lieu de travail", "Responsable hiérarchique", "Date d’entrée"],
+    "Spanish": ["Nº de empleado", "Apellidos", "Nivel", "Departamento", "Ubicación", "Jefe directo", "Fecha de alta"],
+    "Italian": ["Matricola", "Cognome", "Livello", "Reparto", "Sede di lavoro", "Responsabile", "Data assunzione"],
+    "Polish": ["Nr pracownika", "Nazwisko", "Poziom", "Dział", "Miejsce pracy", "PRZEŁOŻONY", "Data zatrudnienia"],
+}
+
+
+@pytest.mark.parametrize("written", EXTRACTS.values(), ids=EXTRACTS)
+def test_headings_in_other_languages_are_known(written: list[str]) -> None:
+    found = match(0, written, PEOPLE)
+    assert found.column_of == {
+        "person_id": 0, "level": 2, "function": 3, "location": 4, "manager_id": 5, "hired_on": 6,
+    }  # fmt: skip
+    assert set(found.extras.values()) == {1}
+
+
+def test_no_heading_of_another_language_means_two_fields_or_what_an_english_one_means() -> None:
+    meant: dict[str, str] = {}
+    english = {folded(name): one.name for one in PEOPLE.fields for name in (one.name, *one.aliases)}
+    for field, by_language in HEADINGS.items():
+        assert len(by_language) == len(LANGUAGES)
+        for heading in (heading for headings in by_language for heading in headings):
+            assert meant.setdefault(folded(heading), field) == field, heading
+            assert english.get(folded(heading), field) == field, heading
+
+
+def test_an_english_heading_beats_one_of_another_language() -> None:
+    headings = match(0, ["Matricule", "Staff No", "Niveau", "Grade"], PEOPLE)
+    assert headings.column_of == {"person_id": 1, "level": 3}
+    assert not headings.twice
+
+
+def test_a_column_that_the_program_calls_so_stays_its_own() -> None:
+    wanted = FieldHeadings(PEOPLE.fields, used=("standort",))
+    headings = match(0, ["Personalnummer", "Standort", "Abteilung"], wanted)
+    assert headings.column_of == {"person_id": 0, "function": 2}
+    assert headings.extras == {"standort": 1}

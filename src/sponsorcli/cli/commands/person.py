@@ -1,5 +1,6 @@
 """`sponsorcli person` and `dossier`: what the files hold about people, of one person or as a record of the whole."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -27,6 +28,16 @@ Plan = Annotated[
     ),
 ]
 
+Folders = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--search",
+        metavar="FOLDER",
+        help="Also look through every file in this folder: forms, messages, papers. Repeat for several folders.",
+        show_default=False,
+    ),
+]
+
 
 @of_person.callback()
 def person() -> None:
@@ -40,6 +51,7 @@ def person() -> None:
 def export(
     program: ProgramPath,
     person: PersonId,
+    folders: Folders = None,
     as_of: AsOf = None,
     form: Format = None,
     outputs: Outputs = None,
@@ -52,7 +64,14 @@ def export(
     Example: sponsorcli person export configs/emerging-leaders.yaml 00103 -o 00103.xlsx
     """
     wanted = wanted_of((program,), form, outputs, quiet=quiet)
-    answer = jobs.run("person export", program, as_of or today(), jobs.Reading(strict, allow_outside), person=person)
+    answer = jobs.run(
+        "person export",
+        program,
+        as_of or today(),
+        jobs.Reading(strict, allow_outside),
+        person=person,
+        folders=tuple(folders or ()),
+    )
     finish(answer, wanted)
 
 
@@ -61,6 +80,7 @@ def erase(
     program: ProgramPath,
     person: PersonId,
     plan: Plan = False,
+    folders: Folders = None,
     as_of: AsOf = None,
     form: Format = None,
     outputs: Outputs = None,
@@ -75,7 +95,14 @@ def erase(
     if not plan:
         raise typer.BadParameter("sponsorcli never changes your files. Add --plan to see what to remove.")
     wanted = wanted_of((program,), form, outputs, quiet=quiet)
-    answer = jobs.run("person erase", program, as_of or today(), jobs.Reading(strict, allow_outside), person=person)
+    answer = jobs.run(
+        "person erase",
+        program,
+        as_of or today(),
+        jobs.Reading(strict, allow_outside),
+        person=person,
+        folders=tuple(folders or ()),
+    )
     finish(answer, wanted)
 
 

@@ -1,6 +1,6 @@
 """One person's data: every row about them to hand over, or the plan of what would have to go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
 from sponsorcli.delivery.in_place import copies_beside
@@ -22,9 +22,16 @@ from sponsorcli.privacy.mentions import (
     source_files,
 )
 from sponsorcli.privacy.person_fields import person_ids
-from sponsorcli.privacy.person_report import FoundElsewhere, erasure_report, export_report
+from sponsorcli.privacy.person_report import (
+    FilesSearched,
+    FoundElsewhere,
+    Mention,
+    erasure_report,
+    export_report,
+)
 from sponsorcli.privacy.pseudonyms import Pseudonyms
-from sponsorcli.privacy.written_files import Sought, looked_for
+from sponsorcli.privacy.sought import REMEDIES, Sought
+from sponsorcli.privacy.written_files import files_below, form_of, looked_for
 
 COUNTED = "counts the person under a pseudonym"
 
@@ -35,8 +42,13 @@ def dossier(given: JobInput) -> Findings:
     return Findings((dossier_report(given.snapshot, written),))
 
 
-def export(given: JobInput, *, person: str) -> Findings | WrongUse:
-    """The report `person`: every row of every table about the person, who is named by id, e-mail or name."""
+def export(given: JobInput, *, person: str, folders: Sequence[Path] = ()) -> Findings | WrongUse:
+    """The report `person`: every row of every table about the person, who is named by id, e-mail or name.
+
+    Files in the `folders` that name the person are listed.
+    """
+    if (missing := no_folder(folders)) is not None:
+        return missing
     person_id = meant_by_argument(person, given.snapshot)
     if isinstance(person_id, WrongUse):
         return person_id
@@ -45,27 +57,32 @@ def export(given: JobInput, *, person: str) -> Findings | WrongUse:
     meant = person_meant(person_id, given)
     mentions = [one for _, found in searched(given, meant) for one in found.mentions]
     secret = {Path(one.path).name for one in given.inputs if one.sha256 is None}
-    return Findings((export_report(person_id, given.snapshot, given.audit, mentions, secret),))
+    in_folders = FilesSearched.of(files_in(folders, given, meant))
+    return Findings((export_report(person_id, given.snapshot, given.audit, mentions, secret, in_folders),))
 
 
-def erase(given: JobInput, *, person: str) -> Findings | WrongUse:
+def erase(given: JobInput, *, person: str, folders: Sequence[Path] = ()) -> Findings | WrongUse:
     """The report `erasure`: the rows, cells and lines in the source files that would have to go.
 
-    Every cell of every sheet is looked at, those of rows with errors and of sheets that no table is read from too.
-    Nothing is changed.
+    Every cell of every sheet is looked at, those of rows with errors and of sheets that no table is read from too, and
+    every file in the `folders`. Nothing is changed.
     """
+    if (missing := no_folder(folders)) is not None:
+        return missing
     person_id = meant_by_argument(person, given.snapshot)
     if isinstance(person_id, WrongUse):
         return person_id
     meant = person_meant(person_id, given)
     searches = searched(given, meant)
     mentions = [one for _, found in searches for one in found.mentions]
-    if not mentions:
+    in_folders = FilesSearched.of(files_in(folders, given, meant))
+    if not mentions and not in_folders.named:
         return unknown(person_id, given)
     elsewhere = FoundElsewhere(
         (*written_before(given, meant), *in_ledger(given, person_id)),
         tuple((place.by, place.what) for place in WRITTEN if place.holds is Held.PEOPLE and not place.is_known),
         tuple((name, found.not_searched) for name, found in searches if found.not_searched),
+        in_folders,
     )
     return Findings((erasure_report(person_id, given.snapshot, mentions, elsewhere),))
 
@@ -92,9 +109,34 @@ def searched(given: JobInput, person: Person) -> list[tuple[str, Search]]:
     files = [path for path in source_files(given.path, given.inputs) if path.resolve() not in nameless | results.keys()]
     return [
         (given.path.name, own),
-        *((path.name, search(path, person, given.tables)) for path in files),
+        *((path.name, searched_source(path, person, given.tables)) for path in files),
         *((one.file.shown_as, search_result(one, person, given.tables)) for one in results.values()),
     ]
+
+
+def searched_source(path: Path, person: Person, tables: dict[str, RosterTable]) -> Search:
+    """Where a source names the person; a form of the person that came back is one place as a whole."""
+    form = form_of(path, person)
+    if form is None:
+        return search(path, person, tables)
+    return Search((Mention(path.name, None, 0, None, REMEDIES[form], f"the whole file: it {form}"),))
+
+
+def no_folder(folders: Sequence[Path]) -> WrongUse | None:
+    """That one of these is no folder."""
+    missing = next((folder for folder in folders if not folder.is_dir()), None)
+    if missing is None:
+        return None
+    return WrongUse(f'"{missing}" is not a folder. Name a folder that forms, messages or papers were written to.')
+
+
+def files_in(folders: Sequence[Path], given: JobInput, person: Person) -> Iterator[tuple[str, Sought]]:
+    """Each file in these folders, with whether it names the person; sources are searched by themselves."""
+    root = given.path.absolute().parent.parent
+    known = {given.path.resolve(), *((root / one.path).resolve() for one in given.inputs)}
+    for path in dict.fromkeys(one for folder in folders for one in files_below(folder)):
+        if path.resolve() not in known:
+            yield path.as_posix(), looked_for(path, person)
 
 
 def written_before(given: JobInput, person: Person) -> Iterator[tuple[str, str, str]]:

@@ -1,6 +1,7 @@
 """Fields that many tables have: the ids of whom a row is about, under all the headings they go by."""
 
 from .fields import Field, FieldType, Referent
+from .other_languages import in_other_languages
 
 ID, TEXT, WHOLE, NUMBER = FieldType.ID, FieldType.TEXT, FieldType.WHOLE, FieldType.NUMBER
 DATE, MOMENT, FLAG = FieldType.DATE, FieldType.MOMENT, FieldType.FLAG
@@ -18,7 +19,10 @@ SPONSOR_ALIASES = ("sponsor", "sponsor no", "mentor", "mentor id")
 
 def person(meaning: str, *extra: str, example: str = "10482", referent: Referent = ANYBODY) -> Field:
     """The id of the person a row is about."""
-    return Field("person_id", ID, meaning, (*extra, *PERSON_ALIASES), required=True, example=example, referent=referent)
+    return Field(
+        "person_id", ID, meaning, (*extra, *PERSON_ALIASES), required=True, example=example, referent=referent,
+        abroad=in_other_languages("person_id"),
+    )  # fmt: skip
 
 
 def protege(*, required: bool = True) -> Field:

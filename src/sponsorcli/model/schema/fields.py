@@ -62,8 +62,9 @@ class Referent(StrEnum):
 class Field:
     """A field of a table.
 
-    `aliases` are other headings it is known by; headings are compared without case, spaces and punctuation, so
-    "Employee ID" and "employee_id" are one alias. `least` and `most` bound numbers, both included.
+    `aliases` are other headings it is known by, `abroad` those of other languages; headings are compared without case,
+    spaces and punctuation, so "Employee ID" and "employee_id" are one alias. `least` and `most` bound numbers, both
+    included.
     """
 
     name: str
@@ -85,6 +86,12 @@ class Field:
     """Whether `*` may stand in it, for everybody."""
     retired: bool = False
     """Whether it is read from old files alone: no template has it."""
+    abroad: tuple[str, ...] = ()
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """All headings that it is known by, its name first."""
+        return (self.name, *self.aliases, *self.abroad)
 
 
 @dataclass(frozen=True, slots=True)

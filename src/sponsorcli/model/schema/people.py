@@ -1,5 +1,7 @@
 """The tables of people: HR's list and its dated extracts, sponsors and protégés, careers, ids, the audit table."""
 
+from dataclasses import replace
+
 from .columns import (
     ANYBODY,
     DATE,
@@ -17,11 +19,20 @@ from .columns import (
     person,
 )
 from .fields import Field, TableSpec
+from .other_languages import HEADINGS, in_other_languages
+
+
+def in_all_languages(*fields: Field) -> tuple[Field, ...]:
+    """The fields of an HR extract, which are known in other languages too."""
+    return tuple(
+        replace(field, abroad=in_other_languages(field.name)) if field.name in HEADINGS else field for field in fields
+    )
+
 
 PEOPLE = TableSpec(
     "people",
     "a person HR knows",
-    (
+    in_all_languages(
         person("The person's id, unique in the company.", "id", referent=LISTED),
         Field("name", TEXT, "The name shown beside the id.", (
             "full name", "employee name", "display name", "preferred name"), example="Amara Osei"),
@@ -122,7 +133,7 @@ CAREER_EVENTS = TableSpec(
 PEOPLE_HISTORY = TableSpec(
     "people_history",
     "a person in a dated HR extract",
-    (
+    in_all_languages(
         Field("taken_on", DATE, "The day of the extract; by default the one in the file's name.", (
             "extract date", "snapshot date", "as of"), example="2026-01-31"),
         person("Who is in the extract.", "id", referent=LISTED),

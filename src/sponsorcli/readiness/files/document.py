@@ -20,7 +20,7 @@ class Piece:
     """A line of a PDF or a paragraph of a Word document.
 
     `box` is left, foot, right and top in points, of a PDF; `size` its letters' points, 0 where nothing tells. `level`
-    is that of a heading's style, 0 of plain text.
+    is that of a heading's style, 0 of plain text. `cell` tells table, row and column of a paragraph in a table.
     """
 
     text: str
@@ -30,6 +30,7 @@ class Piece:
     size: float = 0.0
     is_bold: bool = False
     level: int = 0
+    cell: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

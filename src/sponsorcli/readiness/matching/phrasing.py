@@ -1,9 +1,7 @@
 """How postings ask for something, in English, German and French: after or before which words, and where it ends."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 
 Pattern = re.Pattern[str]
 
@@ -49,6 +47,7 @@ ENGLISH = Phrasing(
         re.compile(
             r"\b(?:experience|years)\s+[a-z]+ing\s+[^.;:]+?\s+(?:in|on|using|with)\s+(?P<what>[^.;:]+)", re.IGNORECASE
         ),
+        re.compile(r"\byears['’]?\s+(?:in|as)\s+(?P<what>[^.;:]+)", re.IGNORECASE),
         re.compile(r"\b(?:ability|able|capable)\s+(?:to|of)\s+(?P<what>[^.;:]+)", re.IGNORECASE),
         re.compile(
             r"\byou(?:['’]ve|\s+have)\s+(?:led|built|run|managed|owned|designed|delivered|shipped|"
@@ -77,12 +76,14 @@ ENGLISH = Phrasing(
         re.IGNORECASE | re.DOTALL,
     ),
     plain=words("""
-a an the and or of in with for to on at as by is are be you your we our their this that it its not no any all both
+a an the these those below
+and or of in with for to on at as by is are be you your we our their this that it its not no any all both
 strong excellent good solid proven great outstanding deep broad relevant demonstrable demonstrated advanced basic
 significant extensive hands-on hand proficient knowledge experience understanding ability skill skills proficiency
 expertise background familiarity track record command minimum least several comfort exposure &
 year years month months have has having must should need needed required essential desirable preferred ideally plus etc
- similar related equivalent other others more including using use work working level higher high first own
+similar related equivalent other understand understands know knows completed
+others more including using use work working level higher high first own
 well very can able clear confident comfortable fluent native business-level previous prior bring hold degree
 certification qualification certified following new various one current valid
 """),
@@ -153,10 +154,3 @@ pratique ans an minimum courant supérieure niveau type vous votre vos nous êtr
 """),
     known_by=words("et le la les des du vous nous pour une en avec votre"),
 )
-LANGUAGES = (ENGLISH, GERMAN, FRENCH)
-
-
-def phrasing_of(texts: Iterable[str]) -> Phrasing:
-    """The phrasing of the language of which these texts have most frequent words, English where none has more."""
-    met = list(chain.from_iterable(re.findall(r"\w+", text.casefold()) for text in texts))
-    return max(LANGUAGES, key=lambda one: sum(word in one.known_by for word in met))

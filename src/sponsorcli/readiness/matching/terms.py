@@ -9,7 +9,8 @@ from itertools import dropwhile
 from sponsorcli.readiness.words import words_of
 
 from .forms import SHORTEST, Forms, alike
-from .phrasing import Phrasing, phrasing_of
+from .languages import phrasing_of
+from .phrasing import Phrasing
 from .posting import Posting, PostingLine, TermNeed
 
 MOST_WORDS = 4
@@ -26,7 +27,7 @@ GENERIC_WORDS = """
 team role job company work environment field area industry sector position candidate people person thing time day
 opportunity part way tool result plan customer client project senior junior professional spoken written
 verbal mindset attitude passion motivation mind eye detail pressure initiative interest desire willingness under
-wort schrift
+wort schrift apply following technologies technology skillset skillsets stack
 """
 NUMBERS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 GENERIC = frozenset(GENERIC_WORDS.split()) | NUMBERS

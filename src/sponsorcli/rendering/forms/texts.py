@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from sponsorcli.forms.text import PartKind, Text, TextPart
 from sponsorcli.rendering.documents.word.document import with_fixed_dates
-from sponsorcli.rendering.documents.word.look import SHADE, SIDE, add_footer, set_look, set_page
+from sponsorcli.rendering.documents.word.grid import Cell, CellLine, add_grid
+from sponsorcli.rendering.documents.word.look import RULE, SHADE, SIDE, add_footer, set_look, set_page
 from sponsorcli.rendering.safe_text import for_markdown, one_line
 from sponsorcli.tables.report import Paper
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import _Cell
 
 STYLES = {PartKind.HEADING: "Heading 2", PartKind.PARAGRAPH: "Normal", PartKind.BULLET: "List Bullet"}
-NARROWEST, BROADEST = 15, 60
+NARROWEST, BROADEST = 19, 60
 """Characters for which a column has room at the least, a date on one line, and at the most."""
+SIZE = 10
+"""Points of the texts in a table."""
 ROW_HEIGHT = 9.0
 """Millimetres of an empty row, so that people can write in it by hand."""
 SIGNATURE = "_" * 34
@@ -58,38 +60,18 @@ def _add(document: "Document", block: TextPart, paper: Paper) -> None:
 
 
 def _add_rows(document: "Document", rows: tuple[tuple[str, ...], ...], paper: Paper) -> None:
-    from docx.enum.table import WD_ROW_HEIGHT_RULE
-    from docx.shared import Mm
-
-    table = document.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
-    table.autofit = False
     room = paper.width - 2 * SIDE
     longest = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
     shares = [min(max(length, NARROWEST), BROADEST) for length in longest]
-    widths = [Mm(room * share / sum(shares)) for share in shares]
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-    for at, row in enumerate(rows):
-        drawn = table.rows[at]
-        if not any(row):
-            drawn.height, drawn.height_rule = Mm(ROW_HEIGHT), WD_ROW_HEIGHT_RULE.AT_LEAST
-        for column, cell in enumerate(row):
-            drawn.cells[column].width = widths[column]
-            if at == 0:
-                _shade(drawn.cells[column])
-            run = drawn.cells[column].paragraphs[0].add_run(one_line(cell))
-            run.bold = at == 0
+    head, *body = rows
+    cells = [
+        [Cell([CellLine(text, SIZE, bold=True)], ground=SHADE) for text in head],
+        *([Cell([CellLine(text, SIZE)]) for text in row] for row in body),
+    ]
+    thin = dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), (4, RULE))
+    widths = [room * share / sum(shares) for share in shares]
+    add_grid(document, cells, widths, rules=thin, headings=1, empty_height=ROW_HEIGHT)
     document.add_paragraph()
-
-
-def _shade(cell: "_Cell") -> None:
-    """Set a heading off from the rows below it."""
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
-
-    cell._tc.get_or_add_tcPr().append(  # noqa: SLF001 - the library has no public way to shade a cell
-        parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{SHADE}"/>')
-    )
 
 
 def text_markdown(text: Text) -> str:

@@ -17,8 +17,10 @@ LONGEST_LIST = 250
 TITLE_HEIGHT, LINE_HEIGHT, HEADING_HEIGHT, ROW_HEIGHT = 30, 16, 32, 21
 CHARACTERS = 1.15
 """So many characters fit into a unit of column width."""
-FIELD = "#FFFBE6"
-"""Behind the cells that people fill in: light enough for print, and told from the locked ones."""
+FIELD, FILLED = "#FFFBE6", "#FFFFFF"
+"""Behind the cells that people fill in, light enough for print, and behind those of them that hold something already.
+
+Locked cells have a ground of their own."""
 ALLOWED = {
     "select_locked_cells": True, "select_unlocked_cells": True, "format_cells": True, "format_columns": True,
     "format_rows": True, "insert_rows": True, "delete_rows": True, "sort": True, "autofilter": True,
@@ -62,8 +64,9 @@ class FormFormats:
             self.made[key] = self.book.add_format(look)
         return self.made[key]
 
-    def cell(self, column: FormColumn) -> Any:
-        """The format of a cell under a column: a field to fill in, or given and locked."""
+    def cell(self, column: FormColumn, *, is_filled: bool) -> Any:
+        """The format of a cell under a column: a field to fill in, one that is filled already, or given and locked."""
+        ground = FILLED if is_filled else FIELD
         wanted: dict[str, object] = {"text_wrap": True, "border": 1, "border_color": RULE}
         if column.entry is Entry.DATE:
             wanted |= {"num_format": "yyyy-mm-dd", "align": "left"}
@@ -71,7 +74,7 @@ class FormFormats:
             wanted |= {"num_format": "@"}
         else:
             wanted |= {"align": "center"}
-        return self.format(**wanted, bg_color=SHADE if column.is_given else FIELD, locked=column.is_given)
+        return self.format(**wanted, bg_color=SHADE if column.is_given else ground, locked=column.is_given)
 
 
 class ChoiceLists:
@@ -177,7 +180,7 @@ class SheetDrawn:
         if at > self.last:
             self._put(row, at, value, self.brush.format(num_format="@", font_color=GREY))
         else:
-            self._put(row, at, value, self.brush.cell(self.layout.columns[at]))
+            self._put(row, at, value, self.brush.cell(self.layout.columns[at], is_filled=value is not None))
 
     def _put(self, row: int, at: int, value: Cell, look: Any) -> None:
         """Write a value so that nothing in it is obeyed."""

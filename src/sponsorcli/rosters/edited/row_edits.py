@@ -61,20 +61,23 @@ def edits_of(
         return {columns[field]: value for field, value in row.items() if field in columns}
 
     rows = {int(table.frame[ROW][row]): placed(cells) for row, cells in changed.items()}
-    return SheetEdits(last_row(table, at, cache), rows, tuple(placed(row) for row in added))
+    last = last_data_row(table, at)
+    added_cells = tuple(placed(row) for row in added)
+    return SheetEdits(last or last_filled_row(table, at, cache), rows, added_cells, is_model=last is not None)
 
 
 def appended(table: RosterTable, at: int, row: Cells, cache: ReadCache) -> SheetEdits:
     """The row below everything that stands in the source, rows with errors among it."""
     columns = table.sources[at].columns
     cells = {columns[field]: value for field, value in row.items() if field in columns}
-    return SheetEdits(last_filled_row(table, at, cache), added=(cells,))
+    is_model = last_data_row(table, at) is not None
+    return SheetEdits(last_filled_row(table, at, cache), added=(cells,), is_model=is_model)
 
 
-def last_row(table: RosterTable, at: int, cache: ReadCache) -> int:
-    """The last row of the table in the source; without rows, the last that has anything in it: its headings."""
+def last_data_row(table: RosterTable, at: int) -> int | None:
+    """The last row of the table in the source; None where there are headings and examples alone."""
     own = table.frame.filter(pl.col(SOURCE) == at)[ROW].max()
-    return own if isinstance(own, int) else last_filled_row(table, at, cache)
+    return own if isinstance(own, int) else None
 
 
 def last_filled_row(table: RosterTable, at: int, cache: ReadCache) -> int:

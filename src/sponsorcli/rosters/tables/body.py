@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sponsorcli.model.schema import EXAMPLE
+from sponsorcli.model.schema import EXAMPLE, Field
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.rosters.headings import Headings
 from sponsorcli.rosters.values import squeezed
@@ -98,6 +99,45 @@ def _examples_left(grid: Grid, rows: Sequence[int], *, is_in_use: bool) -> Itera
             "nothing; delete it when you no longer need it",
             Severity.NOTE,
         )
+
+
+def example_values_left(grid: Grid, head: int, body: Body, fields: Sequence[tuple[Field, int]]) -> Iterator[Problem]:
+    """A problem where the row below the headings was written over the example, and some of its cells stayed.
+
+    That is a cell that holds the example of a field that no other row fills.
+    """
+    first, *others = body.rows or (0,)
+    if first != head + 1 or not others:
+        return
+    left = [(field.name, at) for field, at in fields if _is_only_example(grid, first, others, field, at)]
+    if left:
+        yield Problem(
+            "R167",
+            f"the example's value may have been left under {', '.join(name for name, _ in left)}",
+            grid.place(first, left[0][1]),
+            "empty these cells if they are not meant: no other row has a value there",
+            Severity.WARNING,
+        )
+
+
+def _is_only_example(grid: Grid, first: int, others: Sequence[int], field: Field, at: int) -> bool:
+    """Whether the first row has the field's example under it, and no other row anything."""
+    if field.required or not field.example or _written(grid.rows[first], at) != field.example:
+        return False
+    return not any(_written(grid.rows[other], at) for other in others)
+
+
+def _written(row: Sequence[Raw], at: int) -> str:
+    """The cell as an example is written; nothing where it is empty."""
+    cell = row[at] if at < len(row) else None
+    match cell:
+        case None:
+            return ""
+        case datetime():
+            return cell.date().isoformat()
+        case float() if cell.is_integer():
+            return str(int(cell))
+    return str(cell).strip()
 
 
 def _told_apart(grid: Grid, first: int, key: int) -> tuple[list[int], list[int]]:

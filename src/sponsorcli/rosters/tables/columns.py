@@ -153,7 +153,7 @@ def _missing(grid: Grid, headings: Headings, spec: TableSpec, wanted: FieldHeadi
 
 def nearest_heading(field: Field, written: Sequence[str]) -> str | None:
     """The heading that was probably meant for the field."""
-    for name in (field.name, *field.aliases):
+    for name in field.headings:
         if near := nearest(name, [text for text in written if text], cutoff=0.75):
             return near
     return None

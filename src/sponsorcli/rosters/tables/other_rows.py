@@ -68,7 +68,7 @@ def _like_headings(grid: Grid, headings: Headings, first: int) -> Iterator[int]:
 @cache
 def known_headings() -> Mapping[str, str]:
     """How every field of every table may be called, without case, and the same folded."""
-    names = [name for spec in TABLES for field in spec.fields for name in (field.name, *field.aliases)]
+    names = [name for spec in TABLES for field in spec.fields for name in field.headings]
     written = (form for name in names for form in (name, name.replace("_", " "), name.replace("_", "-")))
     return {form.casefold(): folded(form) for form in written}
 

@@ -13,7 +13,7 @@ from sponsorcli.rosters.headings import first_full_row, heading_row
 from sponsorcli.rosters.values import TypedColumn, read_column, told_by_sheet
 from sponsorcli.spreadsheets.grid import Grid
 
-from .body import Body, body_of, shifted_rows
+from .body import Body, body_of, example_values_left, shifted_rows
 from .cells import CorrectedCells, columns_cells, corrected
 from .chosen import EVERYTHING, RANK, NoSuchColumnError, choices_apart, choices_head, rows_meant
 from .columns import Columns, columns_of, ids_as_numbers, nearest_heading
@@ -132,7 +132,12 @@ def _typed(grid: Grid, request: TableRequest, columns: Columns, body: Body) -> R
     return ReadTable(
         RosterTable(spec, _frame(spec, typed, fixing.body), (_source(grid, places),)),
         frozenset().union(*(one.faulty for one in read)),
-        (*columns.problems, *fixing.body.notes, *(problem for one in read for problem in one.problems)),
+        (
+            *columns.problems,
+            *fixing.body.notes,
+            *example_values_left(grid, columns.headings.row, fixing.body, columns.fields),
+            *(problem for one in read for problem in one.problems),
+        ),
         tuple(changes),
         columns.headings.missing,
         columns.headings.written,

@@ -37,9 +37,9 @@ class SheetXml:
             row = self.spans.rows.get(number)
             self._refuse_overlaps(number, cells, row, is_new=number > edits.last)
             if row is None:
-                new[number] = self._new_row(number, cells, edits.last)
+                new[number] = self._new_row(number, cells, edits.model)
             else:
-                pieces.append((row.start, row.end, self._row_with(row, cells, edits.last)))
+                pieces.append((row.start, row.end, self._row_with(row, cells, edits.model)))
         pieces.extend(self._with_rows(new))
         pieces.extend(self._with_dimension(edits))
         return spliced(self.xml, pieces)

@@ -22,12 +22,18 @@ class SheetEdits:
     """The cells of a sheet to be filled, by row and column, both counted from 1.
 
     Rows after `last` are new: in them nothing may stand yet. `last` is the last row of the table, by which new rows
-    are formatted.
+    are formatted where it `is_model`; headings and examples are none.
     """
 
     last: int
     changed: Mapping[int, Mapping[int, CellContent]] = field(default_factory=dict)
     added: tuple[Mapping[int, CellContent], ...] = ()
+    is_model: bool = True
+
+    @property
+    def model(self) -> int:
+        """The row by which new rows are formatted; 0, which no sheet has, where they are plain."""
+        return self.last if self.is_model else 0
 
     @property
     def rows(self) -> dict[int, Mapping[int, CellContent]]:

@@ -179,7 +179,10 @@ def _read_as(encoding: Encoding, title: str, place: FilePlace) -> Problem:
     if encoding.is_sure:
         hint = "check letters with accents; save the file as UTF-8 to be sure"
         return Problem("R130", f"the text is read as {title}", place, hint, Severity.NOTE)
-    hint = "check the names; where they are wrong, name the right one as `encoding:` of the file under sources"
+    hint = (
+        f"check the names: if they are right, add `encoding: {encoding.codec}` to the file under sources; if not, the "
+        "right one"
+    )
     return Problem("R130", f"the text is read as {title}, by a guess", place, hint, Severity.WARNING)
 
 

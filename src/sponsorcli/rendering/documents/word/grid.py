@@ -80,10 +80,12 @@ def add_grid(
     *,
     rules: Rules | None = None,
     headings: int = 0,
+    empty_height: float = 0.0,
 ) -> None:
     """Add a table of these cells at the document's end, its columns so many millimetres wide.
 
-    The first `headings` rows are repeated on every page; no row is parted by a page. `rules` are those of all rows.
+    The first `headings` rows are repeated on every page; no row is parted by a page. `rules` are those of all rows. A
+    row without text is at least `empty_height` millimetres high.
     """
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
@@ -96,13 +98,15 @@ def add_grid(
         "</w:tblCellMar></w:tblPr>"
     )
     columns = "".join(f'<w:gridCol w:w="{round(width * TWIPS)}"/>' for width in widths)
-    body = "".join(row_xml(row, widths, is_heading=number < headings) for number, row in enumerate(rows))
+    body = "".join(row_xml(row, widths, empty_height, is_heading=number < headings) for number, row in enumerate(rows))
     grid = parse_xml(f"<w:tbl {nsdecls('w')}>{properties}<w:tblGrid>{columns}</w:tblGrid>{body}</w:tbl>")
     document.element.body[-1].addprevious(grid)
 
 
-def row_xml(row: Sequence[Cell], widths: Sequence[float], *, is_heading: bool) -> str:
+def row_xml(row: Sequence[Cell], widths: Sequence[float], empty_height: float, *, is_heading: bool) -> str:
     """A row of cells."""
+    is_empty = not any(line.text for cell in row for line in cell.lines)
+    height = f'<w:trHeight w:val="{round(empty_height * TWIPS)}" w:hRule="atLeast"/>' if is_empty else ""
     repeated = "<w:tblHeader/>" if is_heading else ""
     cells = "".join(cell.xml(width) for cell, width in zip(row, widths, strict=True))
-    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}{repeated}</w:trPr>{cells}</w:tr>"

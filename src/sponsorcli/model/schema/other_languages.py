@@ -1,0 +1,140 @@
+"""Headings of HR extracts in languages other than English, by the field that they mean.
+
+Words that mean one thing in one language and another in the next, such as "Funktion" (a post, or a department), stand
+where most extracts mean them, or nowhere. Headings are compared without case, accents, blanks and punctuation.
+"""
+
+LANGUAGES = ("German", "French", "Spanish", "Italian", "Dutch", "Portuguese", "Polish", "Swedish", "Danish")
+"""The languages, in the order of the lists below."""
+HEADINGS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "person_id": (
+        ("Personalnummer", "Personalnr", "Pers.-Nr.", "PersNr", "Mitarbeiternummer", "Mitarbeiternr", "Mitarbeiter-ID"),
+        ("Matricule", "Numéro de matricule", "Numéro d'employé", "N° matricule", "ID salarié", "ID employé"),
+        ("Número de empleado", "N.º de empleado", "ID empleado", "ID de empleado", "Matrícula"),
+        ("Matricola", "Numero matricola", "ID dipendente", "Codice dipendente"),
+        ("Personeelsnummer", "Medewerkernummer", "Medewerker-ID", "Werknemersnummer"),
+        ("Número de funcionário", "Número mecanográfico", "ID do colaborador", "ID do funcionário"),
+        ("Numer pracownika", "Nr pracownika", "Numer ewidencyjny", "ID pracownika"),
+        ("Anställningsnummer", "Anst.nr", "Personal-ID"),
+        ("Medarbejdernummer", "Medarbejdernr", "Medarbejder-ID", "Ansattnummer"),
+    ),
+    "name": (
+        ("Vollständiger Name", "Mitarbeitername", "Vor- und Nachname", "Name, Vorname", "Nachname, Vorname"),
+        ("Nom complet", "Nom et prénom", "Nom prénom", "Prénom et nom"),
+        ("Nombre completo", "Nombre y apellidos", "Apellidos y nombre"),
+        ("Nome completo", "Nome e cognome", "Cognome e nome", "Nominativo"),
+        ("Volledige naam", "Naam", "Naam medewerker"),
+        ("Nome do colaborador", "Nome do funcionário"),
+        ("Imię i nazwisko", "Nazwisko i imię"),
+        ("Fullständigt namn", "Namn", "För- och efternamn"),
+        ("Fulde navn", "Navn", "Fullt navn"),
+    ),
+    "email": (
+        ("E-Mail dienstlich", "Dienstliche E-Mail", "E-Mail-Adresse", "Mailadresse", "Geschäftliche E-Mail"),
+        ("Adresse e-mail", "Courriel", "E-mail professionnel", "Adresse électronique", "Courrier électronique"),
+        ("Correo electrónico", "Correo", "Correo corporativo", "Correo de trabajo"),
+        ("Posta elettronica", "Indirizzo e-mail", "E-mail aziendale"),
+        ("E-mailadres", "Zakelijk e-mailadres", "Werk e-mail"),
+        ("Correio eletrónico", "Correio eletrônico", "E-mail profissional", "E-mail corporativo"),
+        ("Adres e-mail", "Służbowy e-mail", "E-mail służbowy"),
+        ("E-postadress", "E-post"),
+        ("E-mailadresse", "E-postadresse"),
+    ),
+    "level": (
+        ("Karrierestufe", "Entgeltgruppe", "Vergütungsgruppe", "Tarifgruppe", "Hierarchieebene", "Führungsebene",
+         "Stellenstufe"),
+        ("Niveau", "Niveau hiérarchique", "Échelon", "Classification", "Coefficient"),
+        ("Nivel", "Nivel jerárquico", "Grado", "Banda salarial", "Categoría profesional"),
+        ("Livello", "Inquadramento", "Livello di inquadramento"),
+        ("Functieniveau", "Functieschaal", "Salarisschaal", "Loonschaal"),
+        ("Nível", "Nível hierárquico", "Nível salarial", "Grau"),
+        ("Poziom", "Poziom stanowiska", "Szczebel", "Grupa zaszeregowania"),
+        ("Nivå", "Befattningsnivå", "Lönegrad"),
+        ("Stillingsniveau", "Løntrin", "Stillingsnivå"),
+    ),
+    "title": (
+        ("Stellenbezeichnung", "Funktionsbezeichnung", "Berufsbezeichnung", "Stelle", "Tätigkeit"),
+        ("Intitulé de poste", "Intitulé du poste", "Poste", "Poste occupé", "Emploi"),
+        ("Puesto", "Puesto de trabajo", "Cargo"),
+        ("Mansione", "Ruolo", "Posizione", "Qualifica"),
+        ("Functietitel", "Functiebenaming", "Functie"),
+        ("Função", "Título do cargo"),
+        ("Stanowisko", "Nazwa stanowiska"),
+        ("Befattning", "Titel", "Yrkestitel"),
+        ("Stilling", "Stillingsbetegnelse", "Stillingstittel"),
+    ),
+    "function": (
+        ("Abteilung", "Fachbereich", "Geschäftsbereich", "Funktionsbereich", "Organisationseinheit", "Bereich"),
+        ("Service", "Direction", "Département", "Unité organisationnelle"),
+        ("Departamento", "Área", "Área funcional"),
+        ("Reparto", "Dipartimento", "Funzione", "Unità organizzativa"),
+        ("Afdeling", "Organisatie-eenheid"),
+        ("Setor", "Unidade orgânica", "Área de negócio"),
+        ("Dział", "Departament", "Jednostka organizacyjna"),
+        ("Avdelning", "Enhet"),
+        ("Afdelingsnavn", "Avdeling"),
+    ),
+    "location": (
+        ("Standort", "Dienstort", "Arbeitsort", "Niederlassung", "Ort"),
+        ("Lieu de travail", "Lieu", "Établissement", "Ville"),
+        ("Centro de trabajo", "Ubicación", "Lugar de trabajo", "Sede"),
+        ("Sede di lavoro", "Luogo di lavoro"),
+        ("Standplaats", "Vestiging", "Werklocatie", "Locatie"),
+        ("Local de trabalho", "Localização", "Localidade"),
+        ("Lokalizacja", "Miejsce pracy", "Miasto"),
+        ("Arbetsplats", "Ort (arbetsplats)", "Placeringsort"),
+        ("Arbejdssted", "Arbeidssted", "Lokation"),
+    ),
+    "manager_id": (
+        ("Vorgesetzter", "Vorgesetzte", "Vorgesetzte/r", "Direkter Vorgesetzter", "Führungskraft", "Vorgesetzten-Nr",
+         "Personalnummer Vorgesetzter", "Personalnummer Führungskraft", "Personalnummer des Vorgesetzten"),
+        ("Responsable", "Responsable hiérarchique", "Supérieur hiérarchique", "Manager direct", "N+1",
+         "Matricule du responsable"),
+        ("Jefe", "Jefe directo", "Superior", "Responsable directo"),
+        ("Responsabile", "Responsabile diretto", "Superiore"),
+        ("Leidinggevende", "Direct leidinggevende", "Personeelsnummer leidinggevende"),
+        ("Gestor", "Chefia", "Chefia direta", "Superior hierárquico", "Superior imediato", "Gestor direto"),
+        ("Przełożony", "Bezpośredni przełożony", "Kierownik"),
+        ("Chef", "Närmaste chef"),
+        ("Leder", "Nærmeste leder"),
+    ),
+    "hired_on": (
+        ("Eintrittsdatum", "Eintritt", "Einstellungsdatum", "Beschäftigt seit"),
+        ("Date d'entrée", "Date d'embauche", "Date d'ancienneté"),
+        ("Fecha de ingreso", "Fecha de alta", "Fecha de contratación", "Fecha de incorporación"),
+        ("Data di assunzione", "Data assunzione"),
+        ("In dienst", "Datum in dienst", "Indiensttreding", "Datum indiensttreding"),
+        ("Data de admissão", "Data de contratação", "Admissão"),
+        ("Data zatrudnienia", "Zatrudniony od"),
+        ("Anställningsdatum", "Anställd från", "Anställd sedan"),
+        ("Ansættelsesdato", "Ansat fra", "Ansettelsesdato"),
+    ),
+    "left_on": (
+        ("Austrittsdatum", "Austritt", "Ausscheidedatum"),
+        ("Date de sortie", "Date de départ"),
+        ("Fecha de baja", "Fecha de salida"),
+        ("Data di cessazione", "Data cessazione", "Data di uscita"),
+        ("Uit dienst", "Datum uit dienst", "Uitdiensttreding"),
+        ("Data de saída", "Data de desligamento", "Data de demissão"),
+        ("Data zwolnienia", "Data odejścia"),
+        ("Slutdatum", "Avgångsdatum"),
+        ("Fratrædelsesdato", "Sluttdato"),
+    ),
+    "performance": (
+        ("Leistungsbeurteilung", "Leistungsbewertung", "Beurteilung"),
+        ("Évaluation", "Évaluation annuelle", "Note d'évaluation"),
+        ("Evaluación", "Evaluación de desempeño", "Evaluación del desempeño"),
+        ("Valutazione", "Valutazione della prestazione"),
+        ("Beoordeling", "Prestatiebeoordeling"),
+        ("Avaliação", "Avaliação de desempenho"),
+        ("Ocena", "Ocena roczna", "Ocena pracownicza"),
+        ("Prestationsbedömning",),
+        ("Præstationsvurdering",),
+    ),
+}  # fmt: skip
+"""By field, the headings of each language in the order of LANGUAGES."""
+
+
+def in_other_languages(field: str) -> tuple[str, ...]:
+    """The headings of a field in all these languages."""
+    return tuple(heading for headings in HEADINGS[field] for heading in headings)
