@@ -182,3 +182,13 @@ def test_a_table_of_the_same_content_is_told_to_be_unchanged(tmp_path: Path) -> 
     made = [write_text_table(path, content, keep=NOTHING_READ, wait=0) for content in (OLD, OLD, NEW)]
     assert made == [Delivery((path,)), Delivery((path,), (path,)), Delivery((path,))]
     assert path.read_bytes() == NEW
+
+
+def test_a_run_that_waited_for_the_folder_says_for_how_long(path: Path) -> None:
+    with writing.taken_alone(path.parent, 0, keep=NOTHING_READ):
+        done = change_source(SourceChange(path, OLD, NEW, DAY), keep=NOTHING_READ, wait=0.05)
+        table = write_text_table(path, NEW, keep=NOTHING_READ, wait=0.05)
+    assert [one.message.endswith("for more than 0.05 seconds") for one in (*done.problems, *table.problems)] == [
+        True
+    ] * 2
+    assert path.read_bytes() == OLD

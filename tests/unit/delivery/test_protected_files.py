@@ -150,3 +150,10 @@ def test_one_output_named_twice_is_told_from_two_names_of_one_file(tmp_path: Pat
 def test_what_keeps_an_output_from_being_written_is_told_by_its_first_problem() -> None:
     first, second = (Problem(code, "m", FilePlace("f"), "h") for code in ("W020", "W021"))
     assert str(RefusedError((first, second))) == "W020"
+
+
+def test_a_file_with_brackets_in_its_name_is_that_file_and_no_pattern(tmp_path: Path) -> None:
+    (tmp_path / "people[1].csv").write_bytes(b"")
+    keep = of(tmp_path, "people[1].csv")
+    assert codes(keep, tmp_path / "people[1].csv") == ["W020"]
+    assert codes(keep, tmp_path / "people1.csv") == []
