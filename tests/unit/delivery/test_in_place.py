@@ -192,3 +192,21 @@ def test_a_run_that_waited_for_the_folder_says_for_how_long(path: Path) -> None:
         True
     ] * 2
     assert path.read_bytes() == OLD
+
+
+@pytest.mark.parametrize(("beside", "program"), [("~$roster.xlsx", "Excel"), (".~lock.roster.xlsx#", "LibreOffice")])
+def test_a_file_that_is_open_is_told_with_the_program_that_has_it(beside: str, program: str, path: Path) -> None:
+    path.with_name(beside).write_bytes(b"")
+    (problem,) = changed(path).problems
+    assert (problem.code, problem.message) == ("W050", f'"roster.xlsx" is open in {program}')
+    assert path.read_bytes() == OLD
+
+
+def test_copies_of_one_day_are_numbered_and_named_in_the_note(path: Path) -> None:
+    notes = []
+    for _ in range(3):
+        path.write_bytes(OLD)
+        notes.append(changed(path).problems[0].message)
+    assert notes == [
+        f'"roster.xlsx" as it was before is in "roster.xlsx.2026-11-02{number}.bak"' for number in ("", "-2", "-3")
+    ]

@@ -174,3 +174,9 @@ def test_a_run_that_waited_says_for_how_long(tmp_path: Path) -> None:
     with FileLock(tmp_path / LOCK_NAME):
         made = deliver(answer_of().contents, [tmp_path / "report.json"], keep=NOTHING_READ, wait=0.05)
     assert "for more than 0.05 seconds" in made.problems[0].message
+
+
+def test_a_mail_holds_the_workbook_under_the_password(tmp_path: Path) -> None:
+    path = tmp_path / "a.eml"
+    assert deliver(answer_of().contents, [path], keep=NOTHING_READ, wait=0, password="secret").written == (path,)  # noqa: S106
+    assert (content_of(path, "secret") or b"").startswith(b"PK")

@@ -157,3 +157,26 @@ def test_a_file_with_brackets_in_its_name_is_that_file_and_no_pattern(tmp_path: 
     keep = of(tmp_path, "people[1].csv")
     assert codes(keep, tmp_path / "people[1].csv") == ["W020"]
     assert codes(keep, tmp_path / "people1.csv") == []
+
+
+def test_an_output_on_a_source_is_told_by_name_or_as_another_name_of_it(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_bytes(b"")
+    (tmp_path / "link.csv").symlink_to("people.csv")
+    told = [clashes(of(tmp_path, "people.csv"), [tmp_path / name])[0].message for name in ("people.csv", "link.csv")]
+    assert told[0].startswith(f'"{tmp_path.as_posix()}/people.csv" is a file that the run reads (people);')
+    assert 'link.csv" is the same file as "people.csv", which the run reads (people);' in told[1]
+
+
+def test_an_output_that_matches_a_pattern_by_its_own_name_is_refused_wherever_it_leads(tmp_path: Path) -> None:
+    for name in ("returns", "elsewhere"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "returns" / "a.csv").symlink_to("../elsewhere/a.txt")
+    keep = of(tmp_path, "returns/*.csv")
+    assert codes(keep, tmp_path / "returns" / "a.csv") == ["W020"]
+    assert codes(keep, tmp_path / "elsewhere" / "b.txt") == []
+
+
+def test_files_that_a_command_was_given_beside_programs_are_kept(tmp_path: Path) -> None:
+    keep = protected(NamedInputs(others=(tmp_path / "posting.txt",)))
+    (problem,) = clashes(keep, [tmp_path / "posting.txt"])
+    assert (problem.code, "(a file that the command was given)" in problem.message) == ("W020", True)
