@@ -210,3 +210,23 @@ def test_copies_of_one_day_are_numbered_and_named_in_the_note(path: Path) -> Non
     assert notes == [
         f'"roster.xlsx" as it was before is in "roster.xlsx.2026-11-02{number}.bak"' for number in ("", "-2", "-3")
     ]
+
+
+def test_a_file_that_was_not_there_is_made_and_has_no_copy(tmp_path: Path) -> None:
+    path = tmp_path / "new.csv"
+    change = SourceChange(path, None, NEW, DAY, sha256(OLD).hexdigest())
+    assert not change.is_stale
+    assert change_source(change, keep=NOTHING_READ, wait=0) == Delivery((path,))
+    assert path.read_bytes() == NEW
+    assert [one.code for one in change_source(change, keep=NOTHING_READ, wait=0).problems] == ["W051"]
+
+
+def test_a_folder_that_is_not_there_is_said_with_the_files_name(tmp_path: Path) -> None:
+    path = tmp_path / "gone" / "new.csv"
+    (problem,) = change_source(SourceChange(path, None, NEW, DAY), keep=NOTHING_READ, wait=0).problems
+    assert (problem.code, f'"{path}" was not written' in problem.message) == ("W004", True)
+
+
+def test_the_file_that_changed_meanwhile_is_named(path: Path) -> None:
+    path.write_bytes(b"somebody else's")
+    assert changed(path).problems[0].message.startswith('"roster.xlsx" was changed while')

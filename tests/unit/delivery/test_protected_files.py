@@ -180,3 +180,28 @@ def test_files_that_a_command_was_given_beside_programs_are_kept(tmp_path: Path)
     keep = protected(NamedInputs(others=(tmp_path / "posting.txt",)))
     (problem,) = clashes(keep, [tmp_path / "posting.txt"])
     assert (problem.code, "(a file that the command was given)" in problem.message) == ("W020", True)
+
+
+def test_the_file_that_excel_keeps_beside_an_open_one_is_read_by_nobody(tmp_path: Path) -> None:
+    (tmp_path / "~$a.xlsx").write_bytes(b"")
+    assert codes(of(tmp_path, "*.xlsx"), tmp_path / "~$a.xlsx") == []
+
+
+@pytest.mark.parametrize("name", [".sponsorcli.lock", ".SPONSORCLI.lock", "deep/.sponsorcli.lock"])
+def test_no_output_takes_the_name_of_a_lock(name: str, tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    assert codes(NOTHING_READ, tmp_path / name) == ["W023"]
+
+
+def test_of_a_pattern_the_file_that_is_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"")
+    (tmp_path / "link.txt").symlink_to("a.csv")
+    (problem,) = clashes(of(tmp_path, "*.csv"), [tmp_path / "link.txt"])
+    assert f'is the same file as "{(tmp_path / "a.csv").as_posix()}"' in problem.message
+
+
+def test_one_output_that_would_do_harm_is_enough_to_refuse_all() -> None:
+    refused, other = (Problem(code, "m", FilePlace("f"), "h") for code in ("W020", "W003"))
+    assert protected_files.is_refused([other, refused])
+    assert not protected_files.is_refused([other])
+    assert not protected_files.is_refused([])

@@ -50,3 +50,11 @@ def test_a_place_is_known_where_it_has_a_pattern() -> None:
 
 def test_every_place_that_can_name_people_says_what_to_do_about_it() -> None:
     assert [one.by for one in WRITTEN if one.holds == "people" and not one.what] == []
+
+
+def test_what_names_nobody_or_only_pseudonyms_is_these_files_and_no_other() -> None:
+    kinds = {one.by: str(one.holds) for one in WRITTEN if one.holds != "people"}
+    assert kinds == {
+        "report --log": "nobody", "fairness --start": "nobody", "fairness --publish": "pseudonyms", "init": "nobody",
+        "sample": "nobody", "report --pseudonyms": "nobody",
+    }  # fmt: skip
