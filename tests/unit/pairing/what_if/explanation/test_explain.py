@@ -206,6 +206,7 @@ def test_of_somebody_left_out_of_the_pool_it_is_said_why_and_what_the_rules_woul
     assert said("P2", "S2") == f"{out} If they could, the rules would allow S2, with a score of 0.000."
     assert explain_pairing(given, "P3").options == ()
     assert "left" in (said("P3") or "")
+    assert "If they could" not in (said("P3") or ""), "nobody says what the rules would allow somebody who is gone"
     facts = {fact.name: fact.value for fact in explanation_report(explain_pairing(given, "P2"), given).facts}
     assert (facts["in_pool"], facts["sponsor_id"]) == (False, None)
 
