@@ -169,3 +169,10 @@ def test_who_is_listed_as_the_younger_or_elder_is_found_without_that(behind: str
 )  # fmt: skip
 def test_a_name_that_is_a_month_is_a_month_beside_a_number(text: str, is_person: bool) -> None:
     assert [one.people for one in Names([("May", "1")]).found_in(text)] == [frozenset({"1"})] * is_person
+
+
+@pytest.mark.parametrize("label", ["Dr.", "Prof. Dr.", "Mr"])
+def test_somebody_who_is_only_called_by_a_title_is_found_by_it(label: str) -> None:
+    names = Names([(label, "1"), ("Ann Lee", "2")])
+    assert [one.people for one in names.found_in(label)] == [frozenset({"1"})]
+    assert [one.people for one in names.found_in("Ann Lee")] == [frozenset({"2"})]

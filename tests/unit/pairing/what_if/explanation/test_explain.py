@@ -238,3 +238,11 @@ def test_the_facts_of_a_stable_pairing_are_whom_each_of_the_two_prefers() -> Non
     sides = ("asked_id", "protege_prefers", "sponsor_prefers")
     assert [facts_about(given, "P2", "S1")[name] for name in sides] == ["S1", "asked", "match"]
     assert [facts_about(given, "P1", "S2")[name] for name in sides] == ["S2", "match", "match"]
+
+
+def test_a_sponsor_of_several_prefers_whoever_is_asked_about_to_the_last_of_those_they_have() -> None:
+    """Sue has P1 at 0.9 and P3 at 0.2; P2 would be 0.5 to her, and has 0.9 with S2."""
+    given = tied("stable", P1_S1=0.9, P3_S1=0.2, P2_S1=0.5, P2_S2=0.9)
+    pairing = given.program.pairing.model_copy(update={"capacity": 2})
+    two_each = Snapshot(given.program.model_copy(update={"pairing": pairing}), given.roster, given.as_of)
+    assert explain_pairing(two_each, "P2", "S1").likes == ("match", "asked")
