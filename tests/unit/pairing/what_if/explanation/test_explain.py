@@ -7,8 +7,8 @@ import pytest
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing.tuning import Tuning
-from sponsorcli.pairing.what_if.explanation import ForcedPairCost, explain_pairing
-from sponsorcli.reports.what_if import explanation_report
+from sponsorcli.pairing.what_if.explanation import ForcedPairCost, explain_pairing, explain_sponsor
+from sponsorcli.reports.what_if import explanation_report, sponsor_explanation_report
 
 Two = tuple[str, str]
 
@@ -246,3 +246,12 @@ def test_a_sponsor_of_several_prefers_whoever_is_asked_about_to_the_last_of_thos
     pairing = given.program.pairing.model_copy(update={"capacity": 2})
     two_each = Snapshot(given.program.model_copy(update={"pairing": pairing}), given.roster, given.as_of)
     assert explain_pairing(two_each, "P2", "S1").likes == ("match", "asked")
+
+
+def test_one_more_seat_can_bring_a_pair_and_lower_the_total() -> None:
+    """With a second seat of S3, P1 goes there at 0.1, P2 takes S1 at 0.2: one more pair, 0.8 in all instead of 1.4."""
+    given = tied("optimal", P1_S1=0.9, P1_S3=0.1, P2_S1=0.2, P4_S3=0.5)
+    report = sponsor_explanation_report(explain_sponsor(given, "S3"), given)
+    assert report.headline == (
+        "S3 has 1 seat, and is paired with P4; one more seat would bring 1 more pair and 0.600 less in total."
+    )
