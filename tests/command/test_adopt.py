@@ -195,6 +195,15 @@ def test_a_new_file_has_the_whole_table_under_the_names_of_its_fields(folder: Pa
     assert {row["approved_by"] for row in others} == {"'=cmd()"}
 
 
+def test_a_new_file_of_one_pair_has_one_row(folder: Path, call: Call) -> None:
+    changed(folder, "sponsors", lambda sponsors: sponsors.__delitem__(slice(2, None)))
+    target = folder / "out.csv"
+    adopted(call, made(folder, call), "-o", target)
+    (row,) = rows(target)
+    assert (row["sponsor_id"], row["paired_on"]) == ("S1", "2026-03-20")
+    assert "change" not in row
+
+
 def refused(outcome: Outcome, code: str, *words: str) -> None:
     assert outcome.code == 1, outcome.out
     assert f"error[{code}]" in outcome.err, outcome.err

@@ -72,3 +72,19 @@ def test_what_came_from_elsewhere_is_named_as_pip_takes_it(origin: dict[str, obj
 def test_without_a_record_the_folder_is_described(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sponsorcli.installation.PACKAGE", "no-such-package-anywhere")
     assert install_line("pdf") == "`pip install '.[pdf]'` in the folder of sponsorcli that has pyproject.toml"
+
+
+@pytest.mark.parametrize(
+    ("platform", "line"),
+    [
+        ("win32", '`"C:\\Program Files\\python.exe" -m pip install sponsorcli[pdf]`'),
+        ("linux", "`'C:\\Program Files\\python.exe' -m pip install 'sponsorcli[pdf]'`"),
+    ],
+)
+def test_words_are_quoted_as_the_shell_of_the_system_reads_them(
+    platform: str, line: str, installed: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert installed
+    monkeypatch.setattr("sponsorcli.installation.sys.platform", platform)
+    monkeypatch.setattr("sponsorcli.installation.sys.executable", "C:\\Program Files\\python.exe")
+    assert install_line("pdf") == line

@@ -60,9 +60,9 @@ def clock_of(snapshot: Snapshot) -> DeskClock:
         return DeskClock(zone)
     code = settings.holidays
     public = public_holidays(code) if code is not None and is_installed() else None
-    return DeskClock(
-        zone, settings.business_hours, HolidayCalendar(frozenset(settings.closed_on), public or frozenset())
-    )
+    # The library works years out as they are asked for: its calendar is empty, and false, until then.
+    holidays = HolidayCalendar(frozenset(settings.closed_on), frozenset() if public is None else public)
+    return DeskClock(zone, settings.business_hours, holidays)
 
 
 def setup_problems(snapshot: Snapshot) -> tuple[Problem, ...]:

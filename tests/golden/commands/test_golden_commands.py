@@ -2,7 +2,8 @@
 
 A section a command line; PROGRAM and the like stand for paths and people. Where a figure changes, the test shows the
 lines that differ and says where the whole answer was written, to be compared with that of an older version. A column
-has a digest of its own, so that the difference can be placed.
+has a digest of its own, so that the difference can be placed. How a report is laid out (titles, kinds of figures, what
+they mean, notes of tables, charts), which no data format says, has a line of its own with a digest for each table.
 
 After a change that is wanted, write the files anew with `python tests/golden/commands/test_golden_commands.py`.
 """
@@ -18,8 +19,8 @@ import shutil
 import tempfile
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,8 +28,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from sponsorcli.cli import run
+from sponsorcli import jobs
+from sponsorcli.cli import finish, run
+from sponsorcli.cli.finish import drawn as draw
 from sponsorcli.cli.manifest import MANIFEST
+from sponsorcli.cli.options import OutputFormat
+from sponsorcli.rendering import Drawing, text_of
+from sponsorcli.tables import Report
 
 ROOT = Path(__file__).parents[3]
 GOLDEN = Path(__file__).parent
@@ -42,6 +48,11 @@ OWN_DAY = ("adopt",)
 MAKE_FILES = {"init", "sample", "record"}
 SLOW = "pair PROGRAM --repair --changes=2"
 """Left to the small programmes."""
+PARTS = (
+    *(f"readiness {part}" for part in ("check", "desk", "letter", "match", "opportunities", "resume")),
+    *(f"person {part}" for part in ("erase", "export")),
+)
+"""The commands under another."""
 FULL_REPORTS = 8
 """Of so many reports in one answer every fact is told; of more only a digest a report."""
 
@@ -104,6 +115,7 @@ OF_SEVERAL = (
     "schema",
     "problem M003",
     "problem Z999",
+    *(f"{command} --help" for command in (*MANIFEST, *PARTS)),
 )
 
 
@@ -135,6 +147,10 @@ class Answer:
     code: int
     out: str
     err: str
+    reports: tuple[Report, ...] = ()
+    """What was printed, as values."""
+    cover: Report | None = None
+    """The short report over the others, which data formats leave out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +167,7 @@ class Stage:
             call("pair", *words["PROGRAM"], AS_OF, "-q", *(f"--output={path}" for path in words["PAIRING"]))
         arguments = [word for part in line.split() for word in filled(part, words)]
         day = () if arguments[0] in OWN_DAY else (AS_OF,)
-        options = () if arguments[0] in NO_JSON else (*day, "--format=json")
+        options = () if arguments[0] in NO_JSON or arguments[-1] == "--help" else (*day, "--format=json")
         return call(*arguments, *options)
 
     def words(self, name: str) -> dict[str, list[str]]:
@@ -190,9 +206,22 @@ def filled(part: str, words: Mapping[str, list[str]]) -> list[str]:
 def call(*arguments: str) -> Answer:
     """Run the command line in this process."""
     printed, told = stream(), stream()
-    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(told):
+    kept: list[jobs.Answer] = []
+
+    def drawn(answer: jobs.Answer, form: OutputFormat) -> str:
+        """As every command draws its answer, which is kept."""
+        kept.append(answer)
+        return draw(answer, form)
+
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        contextlib.redirect_stdout(printed),
+        contextlib.redirect_stderr(told),
+    ):
+        patch.setattr(finish, "drawn", drawn)
         code = run(arguments)
-    return Answer(code, written(printed), written(told))
+    reports = tuple(report for answer in kept for report in answer.reports)
+    return Answer(code, written(printed), written(told), reports, next((one.cover for one in kept), None))
 
 
 def stream() -> io.TextIOWrapper:
@@ -234,11 +263,40 @@ def assert_fits_schema(out: str) -> None:
         assert fault is None, f"{fault.json_path}: {fault.message[:300]}"
 
 
-def section(line: str, answer: Answer) -> str:
+def section(line: str, answer: Answer, neutral: Callable[[str], str]) -> str:
     """The lines kept of an answer."""
-    return "\n".join(
-        [f"== {line}", f"exit code {answer.code}", f"problems: {problem_counts(answer.err)}", *body(answer)]
-    )
+    told = [f"== {line}", f"exit code {answer.code}", f"problems: {problem_counts(answer.err)}"]
+    if answer.cover is None:
+        return "\n".join([*told, *body(answer), *layouts(answer.reports, neutral)])
+    cover = json.loads(neutral(text_of("json", Drawing((answer.cover,)))))
+    laid_out = layouts((*answer.reports, answer.cover), neutral)
+    return "\n".join([*told, *body(answer), *report_lines(cover), *laid_out])
+
+
+def layouts(reports: Sequence[Report], neutral: Callable[[str], str]) -> Iterator[str]:
+    """How each report is laid out, a digest for the facts, the charts and each table; of very many one digest."""
+    found = [(report.name, tuple(parts_of(report))) for report in reports]
+    if len(found) > FULL_REPORTS:
+        yield f"layouts: {len(found)}, {digest(neutral(repr(found)), 12)}"
+        return
+    for name, parts in found:
+        told = " ".join(f"{part}·{digest(neutral(text), 4)}" for part, text in parts)
+        yield from wrapped(f"layout of {name}: {told}", "    ")
+
+
+def parts_of(report: Report) -> Iterator[tuple[str, str]]:
+    """The parts of a report without their values."""
+    yield "facts", repr([replace(fact, value=None) for fact in report.facts])
+    yield "charts", repr(report.charts)
+    for table in (*report.tables, *report.behind):
+        yield table.name, repr(replace(table, values=tuple(() for _ in table.columns)))
+    for section in report.sections:
+        yield section.name, repr(list(parts_of(section)))
+
+
+def wrapped(text: str, indent: str) -> list[str]:
+    """The text in lines of a readable length."""
+    return textwrap.wrap(text, 116, initial_indent="", subsequent_indent=indent, break_on_hyphens=False)
 
 
 def body(answer: Answer) -> Iterator[str]:
@@ -333,8 +391,8 @@ def test_a_command_says_what_it_said(
     stage = Stage(copies, tmp_path)
     found = stage.answer(name, line)
     assert_fits_schema(found.out)
-    neutral = Answer(found.code, stage.neutral(found.out), found.err)
-    expected, actual = golden(name).get(line, ""), section(line, neutral)
+    neutral = replace(found, out=stage.neutral(found.out))
+    expected, actual = golden(name).get(line, ""), section(line, neutral, stage.neutral)
     if actual != expected:
         kept = tmp_path / "answer.json"
         kept.write_text(neutral.out + "\n" + found.err, "utf-8")
@@ -348,7 +406,8 @@ def test_no_section_is_left_of_a_command_no_longer_asked(name: str) -> None:
 
 
 def test_every_command_that_answers_is_asked() -> None:
-    assert {line.split()[0] for _, line in CASES} == MANIFEST.keys() - MAKE_FILES
+    asked = {line.split()[0] for _, line in CASES if not line.endswith("--help")}
+    assert asked == MANIFEST.keys() - MAKE_FILES
 
 
 def write_all() -> None:
@@ -360,7 +419,7 @@ def write_all() -> None:
         set_up(stage.copies)
         for name in [*PROGRAMMES, TOGETHER]:
             found = ((line, stage.answer(name, line)) for case, line in CASES if case == name)
-            parts = [section(line, Answer(one.code, stage.neutral(one.out), one.err)) for line, one in found]
+            parts = [section(line, replace(one, out=stage.neutral(one.out)), stage.neutral) for line, one in found]
             (GOLDEN / f"{name}.txt").write_text("\n\n".join(parts) + "\n", "utf-8")
 
 

@@ -183,3 +183,25 @@ def test_nothing_is_aimed_at_where_there_are_no_aims() -> None:
     found = review(aims=[])
     assert found.objectives["aims"].to_list() == [0, 0, 0, 0]
     assert (found.aims.height, found.pairs.height, found.openings.height, found.actions) == (0, 0, 0, 0)
+
+
+def test_open_opportunities_stand_by_opportunity_then_person_then_goal() -> None:
+    needed = ("speak", "Sell", "lead a site", "lead", "sell ")
+    register: Rows = [
+        {"opportunity_id": one, "title": f"Post {one}", "posted_on": date(2026, 6, 1), "needs": needs}
+        for one, needs in (("X3", [needed[0]]), ("X2", [*needed]), ("X1", None), ("X4", ["something else"]))
+    ]
+    found = review(opportunities=register, candidates=[]).openings
+    assert found.select("opportunity_id", "person_id", "goal", "objective_id").rows() == [
+        ("X2", "A", "lead a site", "O1"), ("X2", "A", "sell", "O2"), ("X2", "B", "speak", None),
+        ("X2", "C", "lead", "O5"), ("X2", "C", "sell", "O4"), ("X3", "B", "speak", None),
+    ]  # fmt: skip
+    assert found["title"].unique().sort().to_list() == ["Post X2", "Post X3"]
+    assert not found["considered"].any()
+
+
+def test_pairs_and_aims_stand_in_one_order_whatever_order_the_rows_have() -> None:
+    turned = review(pairs=PAIRS[::-1], aims=AIMS[::-1], objectives=OBJECTIVES[::-1], activity=ACTIVITY[::-1])
+    found = review()
+    for one, other in ((turned.pairs, found.pairs), (turned.aims, found.aims), (turned.objectives, found.objectives)):
+        assert one.rows() == other.rows()

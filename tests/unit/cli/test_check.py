@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sponsorcli.cli.commands.check import files_asked_for, why_not_fine
+from sponsorcli.cli.commands.check import files_asked_for, say_what_was_written, why_not_fine
 from sponsorcli.cli.screen.found import changes_of, exit_code, summary
 from sponsorcli.delivery import NewFiles
 from sponsorcli.jobs.checking import CheckResult
@@ -77,3 +77,16 @@ def test_changes_to_a_roster_that_programs_share_are_told_once() -> None:
 
 def test_files_are_those_of_the_options_that_are_given() -> None:
     assert files_asked_for(None, Path("a"), None, Path("b")) == [Path("a"), Path("b")]
+
+
+def test_each_file_that_was_written_is_named_and_what_stood_in_the_way_of_others(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    written, stopped = NewFiles((Path("fixes.yaml"),)), NewFiles((), (replace(ERROR, message="is there already"),))
+    assert say_what_was_written([written])
+    assert capsys.readouterr().err == "wrote fixes.yaml\n"
+    assert not say_what_was_written([written, stopped])
+    told = capsys.readouterr().err
+    assert "is there already" in told
+    assert told.endswith("wrote fixes.yaml\n")
+    assert say_what_was_written([])

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from sponsorcli.cli.programs_here import is_meant_as_program
 from sponsorcli.cli.run import expanded
 
 
@@ -35,3 +36,17 @@ def test_a_pattern_stands_for_the_files_that_match_it(folder: Path, argument: st
 def test_every_argument_keeps_its_place(folder: Path) -> None:
     assert folder.is_dir()
     assert expanded(["check", "?.yaml", "--strict"]) == ["check", "a.yaml", "b.yaml", "--strict"]
+
+
+@pytest.mark.parametrize(
+    ("value", "is_alone", "is_program"),
+    [
+        ("p.yaml", False, True), ("p.YML", False, True), ("P1", False, False), ("P1", True, True),
+        (["a", "b"], False, True), (("a",), True, True),
+    ],
+)  # fmt: skip
+def test_the_first_word_is_the_program_where_nothing_else_could_be_meant(
+    value: object, is_alone: bool, is_program: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert is_meant_as_program(value, is_alone=is_alone) is is_program

@@ -182,3 +182,51 @@ def test_a_table_of_the_same_content_is_told_to_be_unchanged(tmp_path: Path) -> 
     made = [write_text_table(path, content, keep=NOTHING_READ, wait=0) for content in (OLD, OLD, NEW)]
     assert made == [Delivery((path,)), Delivery((path,), (path,)), Delivery((path,))]
     assert path.read_bytes() == NEW
+
+
+def test_a_run_that_waited_for_the_folder_says_for_how_long(path: Path) -> None:
+    with writing.taken_alone(path.parent, 0, keep=NOTHING_READ):
+        done = change_source(SourceChange(path, OLD, NEW, DAY), keep=NOTHING_READ, wait=0.05)
+        table = write_text_table(path, NEW, keep=NOTHING_READ, wait=0.05)
+    assert [one.message.endswith("for more than 0.05 seconds") for one in (*done.problems, *table.problems)] == [
+        True
+    ] * 2
+    assert path.read_bytes() == OLD
+
+
+@pytest.mark.parametrize(("beside", "program"), [("~$roster.xlsx", "Excel"), (".~lock.roster.xlsx#", "LibreOffice")])
+def test_a_file_that_is_open_is_told_with_the_program_that_has_it(beside: str, program: str, path: Path) -> None:
+    path.with_name(beside).write_bytes(b"")
+    (problem,) = changed(path).problems
+    assert (problem.code, problem.message) == ("W050", f'"roster.xlsx" is open in {program}')
+    assert path.read_bytes() == OLD
+
+
+def test_copies_of_one_day_are_numbered_and_named_in_the_note(path: Path) -> None:
+    notes = []
+    for _ in range(3):
+        path.write_bytes(OLD)
+        notes.append(changed(path).problems[0].message)
+    assert notes == [
+        f'"roster.xlsx" as it was before is in "roster.xlsx.2026-11-02{number}.bak"' for number in ("", "-2", "-3")
+    ]
+
+
+def test_a_file_that_was_not_there_is_made_and_has_no_copy(tmp_path: Path) -> None:
+    path = tmp_path / "new.csv"
+    change = SourceChange(path, None, NEW, DAY, sha256(OLD).hexdigest())
+    assert not change.is_stale
+    assert change_source(change, keep=NOTHING_READ, wait=0) == Delivery((path,))
+    assert path.read_bytes() == NEW
+    assert [one.code for one in change_source(change, keep=NOTHING_READ, wait=0).problems] == ["W051"]
+
+
+def test_a_folder_that_is_not_there_is_said_with_the_files_name(tmp_path: Path) -> None:
+    path = tmp_path / "gone" / "new.csv"
+    (problem,) = change_source(SourceChange(path, None, NEW, DAY), keep=NOTHING_READ, wait=0).problems
+    assert (problem.code, f'"{path}" was not written' in problem.message) == ("W004", True)
+
+
+def test_the_file_that_changed_meanwhile_is_named(path: Path) -> None:
+    path.write_bytes(b"somebody else's")
+    assert changed(path).problems[0].message.startswith('"roster.xlsx" was changed while')

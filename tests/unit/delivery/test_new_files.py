@@ -75,3 +75,10 @@ def test_a_folder_that_is_a_file_stops_the_rest_and_what_was_written_is_told(wri
     made: NewFiles = write(files, keep=NOTHING_READ)  # type: ignore[operator]
     assert (made.written, len(made.problems), made.is_refused) == ((tmp_path / "a.txt",), 1, False)
     assert there(tmp_path) == {"a.txt": b"a", "no": b""}
+
+
+@pytest.mark.parametrize("write", [write_new_files, write_papers, write_over])
+def test_folders_within_folders_are_made(write: object, tmp_path: Path) -> None:
+    files = {tmp_path / "deep/er/a.txt": b"a", tmp_path / "deep/er/b.txt": b"b"}
+    made: NewFiles = write(files, keep=NOTHING_READ)  # type: ignore[operator]
+    assert made.written == tuple(files)

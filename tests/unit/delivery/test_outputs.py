@@ -8,7 +8,7 @@ import pytest
 from filelock import FileLock
 
 from sponsorcli.delivery import Delivery, deliver
-from sponsorcli.delivery.outputs import hold
+from sponsorcli.delivery.outputs import content_of, hold
 from sponsorcli.delivery.protected_files import LOCK_NAME, NOTHING_READ
 from sponsorcli.delivery.writing import ABANDONED, sweep
 from sponsorcli.jobs import Answer
@@ -140,3 +140,43 @@ def test_deliveries_are_joined_in_the_order_given() -> None:
     second = Delivery((Path("b"),), (Path("b"),), (problem,))
     assert Delivery.joined([first, second]) == Delivery((Path("a"), Path("b")), (Path("b"),), (problem,))
     assert Delivery.joined([]) == Delivery()
+
+
+def test_without_a_time_to_wait_the_folder_is_taken_already_and_no_lock_is_made(tmp_path: Path) -> None:
+    made = deliver(answer_of().contents, [tmp_path / "report.json"], keep=NOTHING_READ, wait=None)
+    assert (made.written, made.problems) == ((tmp_path / "report.json",), ())
+    assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
+
+
+def test_two_outputs_on_one_file_are_refused_before_anything_is_written(tmp_path: Path) -> None:
+    refused = deliver(answer_of().contents, [tmp_path / "a.json"] * 2, keep=NOTHING_READ, wait=0)
+    assert ([problem.code for problem in refused.problems], refused.written, refused.is_refused) == (["W021"], (), True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_workbook_is_written_under_the_password_and_opens_with_it_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    made = deliver(answer_of().contents, [path], keep=NOTHING_READ, wait=0, password="secret")  # noqa: S106
+    assert (made.written, made.problems) == ((path,), ())
+    assert not path.read_bytes().startswith(b"PK")
+    assert (content_of(path, "secret") or b"").startswith(b"PK")
+    assert content_of(path, "another") is None
+
+
+def test_a_file_that_cannot_be_encrypted_is_not_written_where_a_password_is_asked_for(tmp_path: Path) -> None:
+    outputs = [tmp_path / "a.md", tmp_path / "a.json"]
+    made = deliver(answer_of().contents, outputs, keep=NOTHING_READ, wait=0, password="secret")  # noqa: S106
+    assert ([problem.code for problem in made.problems], made.written) == (["W008", "W008"], ())
+    assert not any(path.exists() for path in outputs)
+
+
+def test_a_run_that_waited_says_for_how_long(tmp_path: Path) -> None:
+    with FileLock(tmp_path / LOCK_NAME):
+        made = deliver(answer_of().contents, [tmp_path / "report.json"], keep=NOTHING_READ, wait=0.05)
+    assert "for more than 0.05 seconds" in made.problems[0].message
+
+
+def test_a_mail_holds_the_workbook_under_the_password(tmp_path: Path) -> None:
+    path = tmp_path / "a.eml"
+    assert deliver(answer_of().contents, [path], keep=NOTHING_READ, wait=0, password="secret").written == (path,)  # noqa: S106
+    assert (content_of(path, "secret") or b"").startswith(b"PK")

@@ -150,3 +150,58 @@ def test_one_output_named_twice_is_told_from_two_names_of_one_file(tmp_path: Pat
 def test_what_keeps_an_output_from_being_written_is_told_by_its_first_problem() -> None:
     first, second = (Problem(code, "m", FilePlace("f"), "h") for code in ("W020", "W021"))
     assert str(RefusedError((first, second))) == "W020"
+
+
+def test_a_file_with_brackets_in_its_name_is_that_file_and_no_pattern(tmp_path: Path) -> None:
+    (tmp_path / "people[1].csv").write_bytes(b"")
+    keep = of(tmp_path, "people[1].csv")
+    assert codes(keep, tmp_path / "people[1].csv") == ["W020"]
+    assert codes(keep, tmp_path / "people1.csv") == []
+
+
+def test_an_output_on_a_source_is_told_by_name_or_as_another_name_of_it(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_bytes(b"")
+    (tmp_path / "link.csv").symlink_to("people.csv")
+    told = [clashes(of(tmp_path, "people.csv"), [tmp_path / name])[0].message for name in ("people.csv", "link.csv")]
+    assert told[0].startswith(f'"{tmp_path.as_posix()}/people.csv" is a file that the run reads (people);')
+    assert 'link.csv" is the same file as "people.csv", which the run reads (people);' in told[1]
+
+
+def test_an_output_that_matches_a_pattern_by_its_own_name_is_refused_wherever_it_leads(tmp_path: Path) -> None:
+    for name in ("returns", "elsewhere"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "returns" / "a.csv").symlink_to("../elsewhere/a.txt")
+    keep = of(tmp_path, "returns/*.csv")
+    assert codes(keep, tmp_path / "returns" / "a.csv") == ["W020"]
+    assert codes(keep, tmp_path / "elsewhere" / "b.txt") == []
+
+
+def test_files_that_a_command_was_given_beside_programs_are_kept(tmp_path: Path) -> None:
+    keep = protected(NamedInputs(others=(tmp_path / "posting.txt",)))
+    (problem,) = clashes(keep, [tmp_path / "posting.txt"])
+    assert (problem.code, "(a file that the command was given)" in problem.message) == ("W020", True)
+
+
+def test_the_file_that_excel_keeps_beside_an_open_one_is_read_by_nobody(tmp_path: Path) -> None:
+    (tmp_path / "~$a.xlsx").write_bytes(b"")
+    assert codes(of(tmp_path, "*.xlsx"), tmp_path / "~$a.xlsx") == []
+
+
+@pytest.mark.parametrize("name", [".sponsorcli.lock", ".SPONSORCLI.lock", "deep/.sponsorcli.lock"])
+def test_no_output_takes_the_name_of_a_lock(name: str, tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    assert codes(NOTHING_READ, tmp_path / name) == ["W023"]
+
+
+def test_of_a_pattern_the_file_that_is_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"")
+    (tmp_path / "link.txt").symlink_to("a.csv")
+    (problem,) = clashes(of(tmp_path, "*.csv"), [tmp_path / "link.txt"])
+    assert f'is the same file as "{(tmp_path / "a.csv").as_posix()}"' in problem.message
+
+
+def test_one_output_that_would_do_harm_is_enough_to_refuse_all() -> None:
+    refused, other = (Problem(code, "m", FilePlace("f"), "h") for code in ("W020", "W003"))
+    assert protected_files.is_refused([other, refused])
+    assert not protected_files.is_refused([other])
+    assert not protected_files.is_refused([])

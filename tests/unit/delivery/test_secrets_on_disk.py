@@ -93,3 +93,25 @@ def test_why_a_key_cannot_be_made_is_told_as_the_system_says_it(tmp_path: Path) 
     assert key.is_lacking
     assert [problem.code for problem in key.problems] == ["P094"]
     assert key.problems[0].message.endswith(("cannot be made or read: not a directory", "no such file or directory"))
+
+
+def test_a_key_is_readable_by_its_owner_alone_and_a_wrong_one_is_told_its_length(tmp_path: Path) -> None:
+    assert len(pseudonym_key(tmp_path / "p.yaml").text or "") == 64
+    if os.name != "nt":
+        assert (tmp_path / "p.pseudonyms.key").stat().st_mode & 0o777 == 0o600
+    (tmp_path / "q.pseudonyms.key").write_text("abc", encoding="ascii")
+    assert "holds no key of 64 hexadecimal digits" in pseudonym_key(tmp_path / "q.yaml").problems[0].message
+
+
+def test_without_the_library_that_encrypts_the_line_that_installs_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sponsorcli.delivery.sealing.can_seal", lambda: False)
+    password = read_password(tmp_path / "none.txt")
+    assert ([one.code for one in password.problems], password.is_lacking) == (["P095"], True)
+    assert "[protect]" in password.problems[0].hint
+
+
+def test_why_a_password_file_cannot_be_read_is_told_as_the_system_says_it(tmp_path: Path) -> None:
+    (problem,) = read_password(tmp_path / "none.txt").problems
+    assert problem.message.endswith('none.txt" cannot be read: no such file or directory')

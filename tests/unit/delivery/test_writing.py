@@ -11,7 +11,18 @@ from pathlib import Path
 import pytest
 
 from sponsorcli.delivery.protected_files import NOTHING_READ
-from sponsorcli.delivery.writing import ABANDONED, PAUSES, unwritable, write_output, write_secret_once, write_whole
+from sponsorcli.delivery.writing import (
+    ABANDONED,
+    PAUSES,
+    add_line,
+    replace_source,
+    unwritable,
+    write_new,
+    write_output,
+    write_secret_once,
+    write_whole,
+)
+from sponsorcli.regular_files import NotAFileError
 from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.rendering.documents.markdown import markdown_text
 from sponsorcli.rendering.terminal.plain import plain_text
@@ -189,3 +200,59 @@ def test_a_secret_that_cannot_be_written_leaves_no_empty_file(tmp_path: Path, mo
     assert write_secret_once(tmp_path / "key", "abc")
     assert not write_secret_once(tmp_path / "key", "other")
     assert (tmp_path / "key").read_text("ascii") == "abc\n"
+
+
+def test_a_line_is_added_behind_those_that_are_there(tmp_path: Path) -> None:
+    for line in ("first", "second"):
+        add_line(tmp_path / "log.txt", line, keep=NOTHING_READ)
+    assert (tmp_path / "log.txt").read_bytes() == b"first\nsecond\n"
+
+
+def test_on_a_disk_without_second_names_a_new_file_takes_no_name_that_something_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(target: Path, _source: Path) -> None:
+        if target.name == "late.txt":
+            target.write_bytes(b"somebody else's")
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", no_links)
+    assert write_new(tmp_path / "new.txt", b"new", keep=NOTHING_READ).read_bytes() == b"new"
+    with pytest.raises(FileExistsError):
+        write_new(tmp_path / "late.txt", b"new", keep=NOTHING_READ)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "new.txt": b"new", "late.txt": b"somebody else's",
+    }  # fmt: skip
+
+
+def test_a_failure_without_words_of_the_system_is_told_by_its_kind() -> None:
+    assert unwritable(Path("a.txt"), OSError("?")).message == '"a.txt" was not written: oserror'
+    assert unwritable(Path("a.txt"), OSError(errno.ENOSPC, "No space")).message == '"a.txt" was not written: no space'
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_pipe_and_a_link_in_a_circle_stay_what_they_are(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "circle").symlink_to("circle")
+    for name in ("pipe", "circle"):
+        for write in (
+            lambda path: write_whole(path, b"new", keep=NOTHING_READ),
+            lambda path: replace_source(path, b"new", before=None, copy=None, keep=NOTHING_READ),
+        ):
+            with pytest.raises(NotAFileError):
+                write(tmp_path / name)
+    assert (tmp_path / "pipe").is_fifo()
+    assert (tmp_path / "circle").is_symlink()
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    (problem,) = write_output(tmp_path / "gone" / "a.json", [SMALL], None, keep=NOTHING_READ).problems
+    assert (problem.code, problem.message) == ("W002", f'there is no folder "{tmp_path / "gone"}"')
+
+
+def test_what_a_stopped_run_left_is_swept_away_before_a_source_is_replaced(tmp_path: Path) -> None:
+    left = tmp_path / ".sponsorcli-a.tmp"
+    left.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    replace_source(tmp_path / "new.csv", b"new", before=None, copy=None, keep=NOTHING_READ)
+    assert [path.name for path in tmp_path.iterdir()] == ["new.csv"]

@@ -192,3 +192,19 @@ def test_the_report_has_a_row_a_figure_and_says_what_is_withheld() -> None:
     facts = {fact.name: fact.value for fact in report.facts}
     assert facts == {"shown": 14, "withheld": 4, "not_available": 3}
     assert report.headline == "14 figures for ESRS S1-9 and ISO 30414; 4 withheld, 3 not available."
+
+
+def test_why_internal_moves_are_missing_is_told_apart() -> None:
+    """No review of roles at all is something else than roles of which none was filled."""
+    none = one_of("positions_filled_internally", list(disclosed_figures(snapshot(), LEADERS, None, None)))
+    nobody = one_of("positions_filled_internally", figures(snapshot(opportunities=REGISTER[:0])))
+    assert none.status is nobody.status is Availability.NOT_AVAILABLE
+    assert none.remark != nobody.remark
+
+
+def test_leaders_are_missing_where_the_programme_names_no_level_though_some_were_counted() -> None:
+    given = snapshot()
+    about = given.program.about.model_copy(update={"leadership_from": None})
+    found = figures(Snapshot(given.program.model_copy(update={"about": about}), given.roster, AS_OF))
+    for key in ("top_management_number", "top_management_definition"):
+        assert one_of(key, found).status is Availability.NOT_AVAILABLE

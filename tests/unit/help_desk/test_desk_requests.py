@@ -7,6 +7,10 @@ from typing import Any
 import pytest
 
 from sponsorcli.help_desk import DeskRequest, RequestState, desk_of
+from sponsorcli.help_desk.holiday_calendar import known_countries
+from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.settings.setting import SettingPlaces
+from sponsorcli.problems import Problem, TextPlace
 
 from .desks import AS_OF, at, request, snapshot_of
 
@@ -152,3 +156,59 @@ def test_the_hint_of_an_unknown_holiday_code_names_a_near_country_or_the_regions
     assert hints["DE-XX"] == "write DE alone, or with one of its regions: BB, SN"
     assert hints["DEX"].startswith('did you mean "DE"? Write the two')
     assert hints["QQ"].startswith("write the two letters of the country")
+
+
+def test_the_countries_whose_holidays_are_known_stand_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("holidays.list_supported_countries", lambda: {"IE": [], "DE": ["BY"]})
+    assert known_countries() == ("DE", "IE")
+
+
+def test_the_business_clock_of_a_desk_stops_on_its_holidays_and_on_its_own_closed_days() -> None:
+    """Eight hours from Thursday at nine: Friday, 1 May 2026, is a holiday in Bavaria, Monday a day of the program's."""
+    row = request(1, "2026-04-30 16:00")
+    settings: dict[str, Any] = {"clock": "business", "reply_within_hours": 2}
+    due = [
+        only(row, **settings, **more).due_at
+        for more in ({}, {"holidays": "DE-BY"}, {"holidays": "DE-BY", "closed_on": (date(2026, 5, 4),)})
+    ]
+    assert due == [at("2026-05-01 10:00"), at("2026-05-04 10:00"), at("2026-05-05 10:00")]
+
+
+def test_the_day_on_which_a_request_was_asked_is_that_of_the_desks_own_clock() -> None:
+    """23:30 in UTC on Monday is Tuesday in Berlin."""
+    row = {**request(1), "asked_at": at("2026-05-05 01:30")}
+    assert only(row).asked_on == date(2026, 5, 5)
+    assert only(row, zone="UTC").asked_on == date(2026, 5, 4)
+
+
+def test_a_request_that_is_done_after_the_day_is_open_whatever_day_stands_beside_the_time() -> None:
+    row = request(1, done_at="2026-05-10 10:00", done_on=date(2026, 5, 6))
+    assert only(row).state is RequestState.OVERDUE
+    assert only(row, date(2026, 5, 10)).state is RequestState.DONE
+
+
+def test_a_request_that_says_no_kind_and_no_person_has_empty_ones() -> None:
+    found = only({**request(1), "kind": None, "person_id": None})
+    assert (found.kind, found.person_id) == ("", "")
+
+
+def problems(rows: list[dict[str, object]], **settings: Any) -> tuple[Problem, ...]:
+    places = SettingPlaces("p.yaml", {("sources",): (4, 1), ("readiness",): (8, 1), ("readiness", "holidays"): (9, 3)})
+    return desk_of(dataclasses.replace(snapshot_of(rows, **settings), places=places)).problems
+
+
+@pytest.mark.parametrize(("days", "what"), [(1, "1 request has the day"), (2, "2 requests have the day")])
+def test_requests_without_a_time_are_counted(days: int, what: str) -> None:
+    (problem,) = problems([request(0), *(request(n, None, asked_on=AS_OF) for n in range(1, days + 1))])
+    assert problem.message.startswith(what)
+
+
+def test_what_is_wrong_with_the_desk_is_said_where_it_stands_in_the_program_file() -> None:
+    (holidays,) = problems([request(1)], clock="business", holidays="DE-XX")
+    (zone,) = problems([request(1)], zone=None)
+    assert (holidays.place, zone.place) == (TextPlace("p.yaml", 9, 3), TextPlace("p.yaml", 4, 1))
+
+
+def test_without_a_table_of_requests_nothing_is_said_of_the_desk() -> None:
+    program = snapshot_of([], clock="business", holidays="DE-XX", zone=None).program
+    assert desk_of(Snapshot(program, Roster.of(), AS_OF)).problems == ()

@@ -175,3 +175,9 @@ def test_successors_stand_by_role_then_by_how_ready_they_are_and_then_by_id() ->
     assert review(successors=named).successors.select("role_id", "person_id").rows() == [
         ("R1", "Cho"), ("R1", "Eva"), ("R1", "Ben"), ("R1", "Ada"), ("R2", "Dov")
     ]  # fmt: skip
+
+
+def test_a_successor_is_counted_for_critical_roles_that_they_can_take_over_for_good() -> None:
+    """Ada for three; Dov, in an emergency for one and for good for one that is not critical, for none."""
+    found = dict(review().successors.select("person_id", "critical_roles").unique().rows())
+    assert found == {"Ada": 3, "Ben": 1, "Cho": 1, "Dov": 0}

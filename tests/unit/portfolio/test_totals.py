@@ -48,6 +48,7 @@ def test_nothing_is_the_sum_of_no_programme() -> None:
 def test_programmes_with_most_overdue_come_first_then_by_id_and_those_with_nothing_not_at_all() -> None:
     more = row("z", overdue=4)
     assert programmes_by_overdue((*ROWS, more)) == [("z", 4), ("a", 3), ("b", 3)]
+    assert programmes_by_overdue([row(None, overdue=9)]) == [], "nobody could tell which programme that is"
 
 
 @pytest.mark.parametrize(

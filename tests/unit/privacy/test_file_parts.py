@@ -67,6 +67,7 @@ def test_cells_and_names_of_sheets_are_none_of_them(workbook: Path) -> None:
     assert "InACell" not in texts
     assert "7" not in texts
     assert "Other" not in texts
+    assert not [text for text in texts if text.endswith(".xml")], "nor the names of the file's own parts"
 
 
 def test_a_text_cut_up_for_formats_is_one(tmp_path: Path, workbook: Path) -> None:

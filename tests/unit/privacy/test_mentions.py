@@ -55,7 +55,11 @@ def test_lines_of_a_text_file_are_searched_with_its_comments(tmp_path: Path) -> 
     path = tmp_path / "fixes.yaml"
     path.write_text("# asked A. Khan\nids:\n  OLD-1: P9\nother: line\n", encoding="utf-8")
     assert [one.row for one in lines_in(path, AMIRA)] == [1, 3]
-    assert [one.row for one in search(path, AMIRA, {}).mentions] == [1, 3]
+    found = search(path, AMIRA, {})
+    assert [(one.file, one.row, one.text) for one in found.mentions] == [
+        ("fixes.yaml", 1, "# asked A. Khan"), ("fixes.yaml", 3, "OLD-1: P9"),
+    ]  # fmt: skip
+    assert found.not_searched == ""
 
 
 def test_a_file_called_after_somebody_is_to_be_renamed(tmp_path: Path) -> None:
@@ -63,6 +67,7 @@ def test_a_file_called_after_somebody_is_to_be_renamed(tmp_path: Path) -> None:
     path.write_text("a,b\n1,2\n", encoding="utf-8")
     (found,) = search(path, AMIRA, {}).mentions
     assert (found.what, found.place) == ("rename the file", "the file's name")
+    assert found.file == found.text == path.name
 
 
 def test_rows_that_fit_no_column_are_searched_too(tmp_path: Path) -> None:

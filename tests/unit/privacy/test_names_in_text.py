@@ -158,3 +158,21 @@ def test_who_is_listed_with_a_title_is_found_without_it(title: str, written: str
 def test_who_is_listed_as_the_younger_or_elder_is_found_without_that(behind: str) -> None:
     names = Names([(f"Tove Ashby {behind}", "1")])
     assert [one.people for one in names.found_in("a talk with Ashby, Tove today")] == [frozenset({"1"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_person"),
+    [
+        ("asked May today", True), ("31 May is late", False), ("due May 31", False), ("May 31 is late", False),
+        ("by 31 May", False), ("31, then May came", True),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_a_month_is_a_month_beside_a_number(text: str, is_person: bool) -> None:
+    assert [one.people for one in Names([("May", "1")]).found_in(text)] == [frozenset({"1"})] * is_person
+
+
+@pytest.mark.parametrize("label", ["Dr.", "Prof. Dr.", "Mr"])
+def test_somebody_who_is_only_called_by_a_title_is_found_by_it(label: str) -> None:
+    names = Names([(label, "1"), ("Ann Lee", "2")])
+    assert [one.people for one in names.found_in(label)] == [frozenset({"1"})]
+    assert [one.people for one in names.found_in("Ann Lee")] == [frozenset({"2"})]

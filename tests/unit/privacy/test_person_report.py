@@ -14,8 +14,10 @@ from sponsorcli.privacy.person_report import (
     IN_AUDIT,
     TAKE_OUT,
     WHO_SAID_IT,
+    FoundElsewhere,
     Mention,
     counted,
+    erasure_report,
     export_report,
     rows_about,
 )
@@ -119,3 +121,58 @@ def test_one_of_a_thing_is_said_in_the_singular(count: int, said: str) -> None:
 def test_one_row_names_somebody_and_two_name_them() -> None:
     assert exported(people=[{"person_id": "P"}]).headline == "1 row in 1 table names P, and 0 other places."
     assert exported(pairs=[PAIR, PAIR]).headline == "2 rows in 1 table name P, and 0 other places."
+
+
+def test_a_plan_counts_rows_other_places_and_files_that_were_not_searched() -> None:
+    mentions = [
+        Mention("a.csv", None, 2, None, DELETE_ROW),
+        Mention("a.csv", None, 4, None, DELETE_ROW),
+        Mention("a.csv", None, 7, 3, TAKE_OUT),
+    ]
+    elsewhere = FoundElsewhere(
+        written=[("report.xlsx", "named", "delete it")],
+        by_hand=[("brief -o", "look for it")],
+        not_searched=[("b.doc", "why")],
+    )
+    report = erasure_report("P", Snapshot(PROGRAM, Roster.of(), date(2026, 6, 30)), mentions, elsewhere)
+    assert {fact.name: fact.value for fact in report.facts} == {
+        "person_id": "P", "rows": 2, "cells": 1, "not_searched": 1,
+    }  # fmt: skip
+    assert report.headline.startswith("2 rows and 1 other place in the files name P.")
+    assert {table.name: list(table.rows()) for table in report.tables[1:]} == {
+        "written": [("report.xlsx", "named", "delete it")],
+        "by_hand": [("brief -o", "look for it")],
+        "not_searched": [("b.doc", "why")],
+    }
+    assert [
+        table.name
+        for table in erasure_report("P", Snapshot(PROGRAM, Roster.of(), date(2026, 6, 30)), [], FoundElsewhere()).tables
+    ] == ["plan"]
+
+
+@pytest.mark.parametrize("shares", [(), ("other.yaml",)])
+def test_a_plan_names_the_programs_that_share_people(shares: tuple[str, ...]) -> None:
+    program = PROGRAM.model_copy(update={"about": About(id="t", name="T", shares_people_with=shares)})
+    notes = erasure_report("P", Snapshot(program, Roster.of(), date(2026, 6, 30)), [], FoundElsewhere()).notes
+    assert any("share people with this one" in note for note in notes) is bool(shares)
+
+
+def test_cells_are_drawn_as_their_fields_are() -> None:
+    kinds = {one.name: one.kind for one in about("P", "people", {"person_id": "P", "performance": 3.5}).columns}
+    assert (kinds["person_id"], kinds["performance"]) == (Kind.ID, Kind.NUMBER)
+    asked = {one.name: one.kind for one in about("P", "requests", {"request_id": "R", "person_id": "P"}).columns}
+    assert (asked["request_id"], asked["person_id"]) == (Kind.TEXT, Kind.ID), "a request is no person"
+
+
+def test_rows_of_the_audit_table_are_counted_and_not_shown() -> None:
+    audit = Roster.of(people=[{"person_id": "P"}, {"person_id": "Q"}]).table("people")
+    report = export_report("P", Snapshot(PROGRAM, Roster.of(), date(2026, 6, 30)), audit)
+    assert (report.fact("audit_rows"), len(report.tables)) == (1, 0)
+    assert any("are in the audit file alone" in note for note in report.notes)
+    assert not any("are in the audit file alone" in note for note in exported().notes)
+
+
+def test_the_persons_own_row_shows_everything_and_that_of_somebody_else_the_reference_alone() -> None:
+    rows: list[dict[str, object]] = [{"person_id": "P", "manager_id": "M"}, {"person_id": "Q", "manager_id": "P"}]
+    table = about("P", "people", *rows)
+    assert (table.column("person_id"), table.column("manager_id")) == (("P", ANOTHERS), ("M", "P"))

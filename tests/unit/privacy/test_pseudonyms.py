@@ -226,3 +226,10 @@ def test_of_two_columns_of_people_the_first_tells_whether_rows_are_in_the_order_
     by_first = under(*order)
     assert by_first == sorted(by_first)
     assert [row[2] for row in under(*((other, one) for one, other in order))] == ["0", "1", "2", "3", "4"]
+
+
+def test_a_word_of_a_list_of_choices_is_no_name_and_a_text_of_the_same_letters_is() -> None:
+    columns = (Column("month", "Month", Kind.WORD), Column("by", "By", Kind.TEXT))
+    table = Table.of_rows("t", "T", columns, [("Ann", "Ann"), ("Ada King", "Ada King")])
+    report = under_pseudonyms(Report("a", "A", "x", "X", date(2026, 10, 31), "0", tables=(table,)), PEOPLE)
+    assert list(report.table("t").rows()) == [("Ann", ANN), (ADA, ADA)]

@@ -30,10 +30,12 @@ def test_columns_are_named_as_spreadsheets_name_them(column: int) -> None:
 def test_reading_goes_file_by_file_sheet_by_sheet_down_and_along() -> None:
     places: list[Place] = [
         FilePlace("a.xlsx"),
+        FilePlace("a.xlsx", "People"),
         CellPlace("a.xlsx", "People", 2),
         CellPlace("a.xlsx", "People", 2, 1),
         CellPlace("a.xlsx", "People", 2, 27),
         CellPlace("a.xlsx", "People", 10, 1),
+        FilePlace("a.xlsx", "Sponsors"),
         CellPlace("a.xlsx", "Sponsors", 1, 1),
         TextPlace("b.yaml", 2, 10),
         TextPlace("b.yaml", 10, 2),

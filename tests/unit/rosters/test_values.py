@@ -223,3 +223,11 @@ def test_a_number_at_a_field_s_bounds_is_within_them_and_a_whole_number_ends_bel
 @pytest.mark.parametrize("text", ["3 Xyz 2026", "٣ Apr 2026", "3 Apr ٢٠٢٦"])
 def test_a_date_in_words_needs_a_month_s_name_and_plain_digits(text: str) -> None:
     assert column(FieldType.DATE, text).values.to_list() == [None]
+
+
+@pytest.mark.parametrize("type_", [FieldType.WORD, FieldType.LEVEL, FieldType.DATE, FieldType.NUMBER, FieldType.FLAG])
+def test_a_cell_that_shows_an_error_is_told_as_such_whatever_it_should_hold(type_: FieldType) -> None:
+    found = column(type_, Fault("#N/A"), Fault("")).faults
+    assert [(found[at].code, found[at].message) for at in (0, 1)] == [
+        ("R014", 'the cell shows the error "#N/A"'), ("R014", "the formula has no saved value"),
+    ]  # fmt: skip

@@ -326,3 +326,14 @@ def test_something_below_the_table_is_refused_and_blank_lines_are_not() -> None:
 def test_a_new_text_file_has_days_as_they_are_written_everywhere() -> None:
     assert new_text([["a", "b"], ["x,y", DAY], [None, "z"]]) == b'a,b\n"x,y",2026-11-02\n,z\n'
     assert new_text([["a", "b"]], delimiter="\t") == b"a\tb\n"
+
+
+def test_of_a_row_below_the_table_its_first_filled_cell_is_named() -> None:
+    def remark(_: object, sheet: Any) -> None:
+        sheet.write_string(5, 3, "right")
+        sheet.write_string(5, 1, "left")
+        sheet.write_blank(5, 0, None)
+
+    with pytest.raises(CannotEditError) as refused:
+        edited_workbook(workbook(remark), "Pairs", ONE_MORE)
+    assert (refused.value.row, refused.value.column) == (6, 2)

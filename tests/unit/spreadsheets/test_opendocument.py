@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from openpyxl.utils import get_column_letter
 
 from sponsorcli.spreadsheets.container import open_container
 from sponsorcli.spreadsheets.grid import Fault
@@ -173,3 +174,13 @@ def test_merged_cells_are_told_of_each_sheet_up_to_as_many_as_one_may_have(monke
     )
     assert first.rows.merged == ["A1:B1", "A2:B2"]
     assert second.rows.merged == ["A1:B1"]
+
+
+@pytest.mark.parametrize("column", [1, 2, 25, 26, 27, 52, 53, 701, 702, 703, 728])
+def test_merged_cells_are_called_as_openpyxl_calls_them(column: int) -> None:
+    """One, two and three letters, at each limit."""
+    before = f'<table:table-cell table:number-columns-repeated="{column - 1}"/>' if column > 1 else ""
+    cell = '<table:table-cell table:number-columns-spanned="2"><text:p>a</text:p></table:table-cell>'
+    row = f"<table:table-row>{before}{cell}</table:table-row>"
+    (sheet,) = sheets(f'<table:table table:name="A">{row}</table:table>')
+    assert sheet.rows.merged == [f"{get_column_letter(column)}1:{get_column_letter(column + 1)}1"]

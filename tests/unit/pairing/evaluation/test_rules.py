@@ -161,3 +161,21 @@ def test_pairing_and_verification_agree_on_every_pair(seed: int) -> None:
     if seed % 3:
         tables["people"] = [row(one) for one in everybody]
     broken(snapshot(LINE if seed % 4 else (), **tables))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        (5.0, "5", True), (5.0, "5.00", True), (5.0, "05", True), (5.5, "5", False), (5.0, "five", False),
+        ("5.0", "5", False), ("Rome ", "rome", True), ("New  York", "new york", True), ("Rome", "Roma", False),
+    ],
+)  # fmt: skip
+def test_numbers_are_compared_by_their_value_where_one_side_has_numbers_and_as_texts_otherwise(
+    one: object, other: object, is_same: bool
+) -> None:
+    rule = {"kind": "same", "field": "site"}
+    given = snapshot(
+        (rule,), proteges=[{"person_id": "P1", "site": one}], sponsors=[{"person_id": "S1", "site": other}]
+    )
+    options = options_of(parties_of(given), given)
+    assert (options.broken(0, 0) == ()) is is_same

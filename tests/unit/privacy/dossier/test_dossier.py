@@ -248,3 +248,13 @@ def test_the_record_says_whose_programme_it_is_or_that_this_is_left_open(organis
     rows = list(table(record(Program(schema_version=1, about=about, sources=Sources())), "questions").rows())
     assert any(said in str(row[2]) for row in rows)
     assert any("names no organisation" in str(row[2]) for row in rows) is (organisation is None)
+
+
+@pytest.mark.parametrize("name", ["proteges", "sponsors"])
+def test_columns_that_the_list_of_people_declares_are_declared_for_proteges_and_sponsors_too(name: str) -> None:
+    row: dict[str, object] = {"person_id": "P", "function": "Sales", "desk": "4-12"}
+    shown = {
+        str(row[0]): row[4]
+        for row in table(record(rows={name: [row], "pairs": [dict(ROWS["pairs"][1], desk="1")]}), "data").rows()
+    }
+    assert shown[name] == shown["pairs"] == "columns that no table declares: desk"

@@ -1,5 +1,6 @@
 """Where figures stand in a drawing: by their size, on one scale, and within it."""
 
+import itertools
 import re
 
 import pytest
@@ -236,3 +237,16 @@ def test_stacked_bars_stand_below_each_other_from_the_top_and_within_the_drawing
     assert tops[:2] == [4, 4]
     assert tops[2] == tops[3] > tops[0] + heights[0]
     assert tops[3] + heights[3] < height
+
+
+def test_each_category_is_named_once_under_the_middle_of_its_columns_in_order() -> None:
+    names = ("Joined", "Paired", "Met", "Promoted since then")
+    _, shapes = standing_bars(figures((10, 5, 1, 2), (1, 2, 3, 4), categories=names))
+    found = re.findall(r'<text x="([-0-9.]+)" y="([-0-9.]+)" class="tick middle">([^<]+)</text>', shapes)
+    assert [said for _, _, said in found[:3]] == list(names[:3])
+    assert " ".join(said for _, _, said in found[3:]) == names[3]
+    across = [float(x) for x, _, _ in found[:4]]
+    steps = {round(two - one, 1) for one, two in itertools.pairwise(across)}
+    assert len(steps) == 1
+    assert min(steps) > 0
+    assert all(STANDING_HEIGHT - FOOT < float(y) <= STANDING_HEIGHT for _, y, _ in found)

@@ -6,7 +6,7 @@ from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.opportunities import review_opportunities
 from sponsorcli.reports.opportunities import opportunities_report
-from sponsorcli.tables import Report
+from sponsorcli.tables import Kind, Report
 
 
 def reported(openly: tuple[bool | None, ...]) -> Report:
@@ -111,3 +111,18 @@ def test_what_is_followed_says_what_it_is_held_against() -> None:
     openly, none = gauges["posted_openly"], gauges["none_for_too_long"]
     assert (openly.aim, openly.of, openly.more_is_better) == ("at least 80%", 5, True)
     assert (none.aim, none.of) == ("", None), "nobody has been paired for two quarters"
+
+
+def test_before_anybody_was_paired_for_that_long_the_count_is_a_whole_number_without_a_value() -> None:
+    program = Program(schema_version=1, about=About(id="t", name="T"), sources=Sources())
+    roster = Roster.of(
+        pairs=[{"protege_id": "P1", "sponsor_id": "S1", "paired_on": date(2026, 5, 20)}],
+        opportunities=[{"opportunity_id": "O1", "kind": "role", "posted_on": date(2026, 4, 1)}],
+    )
+    snapshot = Snapshot(program, roster, date(2026, 5, 31))
+    report = opportunities_report(review_opportunities(snapshot), snapshot)
+    (fact,) = [one for one in report.facts if one.name == "none_for_too_long"]
+    assert (fact.kind, fact.value, fact.title) == (
+        Kind.WHOLE, None, "Protégés with no opportunity for two quarters",
+    )  # fmt: skip
+    assert fact.meaning.startswith("cannot be told yet")

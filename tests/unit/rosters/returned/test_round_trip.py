@@ -351,3 +351,30 @@ def test_forms_are_the_same_bytes_and_hide_their_ids(forms: dict[str, Form]) -> 
                 cell.column_letter for row in sheet.iter_rows() for cell in row if cell.value in {"Record", "As sent"}
             }
             assert not headed or hidden & headed
+
+
+def test_an_action_on_record_whose_day_is_corrected_keeps_its_id(
+    path: Path, returns: Path, forms: dict[str, Form]
+) -> None:
+    book = opened(forms[SARA])
+    sheet = book["What you did"]
+    fill(sheet, first_row(sheet) + 1, (date(2026, 10, 10),))
+    book.save(returns / "a.xlsx")
+    assert rows_of(read_back(path), "activity", "on", "protege_id", "action_id") == [(date(2026, 10, 10), "P2", "A-2")]
+
+
+def test_a_row_on_record_copied_with_its_hidden_cells_and_changed_is_an_action_of_its_own(
+    path: Path, returns: Path, forms: dict[str, Form]
+) -> None:
+    book = opened(forms[SARA])
+    sheet = book["What you did"]
+    row = first_row(sheet) + 1
+    for column in range(1, sheet.max_column + 1):
+        sheet.cell(row + 2, column).value = sheet.cell(row, column).value
+    fill(sheet, row + 2, (date(2026, 10, 10),))
+    book.save(returns / "a.xlsx")
+    loaded = read_back(path)
+    ((day, action_id),) = rows_of(loaded, "activity", "on", "action_id")
+    assert (day, action_id != "A-2") == (date(2026, 10, 10), True)
+    assert loaded.snapshot is not None
+    assert loaded.snapshot.history.actions.height == 4

@@ -18,3 +18,6 @@ def test_a_rule_is_loosened_to_the_next_gap_that_there_is(rule: LevelGap, wider:
     found = rule.relaxations(lambda: [1, 2, 4, 5])
     assert found is not None
     assert [dict(one.settings) for one in found] == wider
+    assert [one.words for one in found] == [
+        f"{key.replace('_', ' ')} {value}" for one in wider for key, value in one.items()
+    ]

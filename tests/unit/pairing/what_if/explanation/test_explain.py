@@ -7,8 +7,8 @@ import pytest
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing.tuning import Tuning
-from sponsorcli.pairing.what_if.explanation import ForcedPairCost, explain_pairing
-from sponsorcli.reports.what_if import explanation_report
+from sponsorcli.pairing.what_if.explanation import ForcedPairCost, explain_pairing, explain_sponsor
+from sponsorcli.reports.what_if import explanation_report, sponsor_explanation_report
 
 Two = tuple[str, str]
 
@@ -206,6 +206,7 @@ def test_of_somebody_left_out_of_the_pool_it_is_said_why_and_what_the_rules_woul
     assert said("P2", "S2") == f"{out} If they could, the rules would allow S2, with a score of 0.000."
     assert explain_pairing(given, "P3").options == ()
     assert "left" in (said("P3") or "")
+    assert "If they could" not in (said("P3") or ""), "nobody says what the rules would allow somebody who is gone"
     facts = {fact.name: fact.value for fact in explanation_report(explain_pairing(given, "P2"), given).facts}
     assert (facts["in_pool"], facts["sponsor_id"]) == (False, None)
 
@@ -237,3 +238,20 @@ def test_the_facts_of_a_stable_pairing_are_whom_each_of_the_two_prefers() -> Non
     sides = ("asked_id", "protege_prefers", "sponsor_prefers")
     assert [facts_about(given, "P2", "S1")[name] for name in sides] == ["S1", "asked", "match"]
     assert [facts_about(given, "P1", "S2")[name] for name in sides] == ["S2", "match", "match"]
+
+
+def test_a_sponsor_of_several_prefers_whoever_is_asked_about_to_the_last_of_those_they_have() -> None:
+    """Sue has P1 at 0.9 and P3 at 0.2; P2 would be 0.5 to her, and has 0.9 with S2."""
+    given = tied("stable", P1_S1=0.9, P3_S1=0.2, P2_S1=0.5, P2_S2=0.9)
+    pairing = given.program.pairing.model_copy(update={"capacity": 2})
+    two_each = Snapshot(given.program.model_copy(update={"pairing": pairing}), given.roster, given.as_of)
+    assert explain_pairing(two_each, "P2", "S1").likes == ("match", "asked")
+
+
+def test_one_more_seat_can_bring_a_pair_and_lower_the_total() -> None:
+    """With a second seat of S3, P1 goes there at 0.1, P2 takes S1 at 0.2: one more pair, 0.8 in all instead of 1.4."""
+    given = tied("optimal", P1_S1=0.9, P1_S3=0.1, P2_S1=0.2, P4_S3=0.5)
+    report = sponsor_explanation_report(explain_sponsor(given, "S3"), given)
+    assert report.headline == (
+        "S3 has 1 seat, and is paired with P4; one more seat would bring 1 more pair and 0.600 less in total."
+    )

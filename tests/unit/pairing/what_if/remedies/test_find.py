@@ -185,3 +185,18 @@ def test_a_sponsor_is_told_who_suits_and_what_a_seat_is_worth() -> None:
     )
     with pytest.raises(KeyError):
         explain_sponsor(given, "S9")
+
+
+def test_no_more_than_five_profiles_are_shown_and_those_open_to_most_come_first() -> None:
+    """At place k there are k protégés without a sponsor: whoever is hired there is open to k, and takes one."""
+    pairing = {"capacity": 1, "rules": ({"kind": "same", "field": "location"},), "criteria": ()}
+    about = {"id": "t", "name": "T"}
+    program = Program.model_validate({"schema_version": 1, "program": about, "sources": {}, "pairing": pairing})
+    waiting = [{"person_id": f"P{k}{n}", "location": f"Place {k}"} for k in range(1, 8) for n in range(k)]
+    given = Snapshot(
+        program, Roster.of(proteges=waiting, sponsors=[{"person_id": "S", "location": "Z"}]), date(2026, 1, 1)
+    )
+    found = find_remedies(given).profiles
+    assert [(one.profile, one.open_to, one.pairs) for one in found] == [
+        ((("location", f"Place {k}"),), k, 1) for k in (7, 6, 5, 4, 3)
+    ]
