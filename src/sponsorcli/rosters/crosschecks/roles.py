@@ -1,7 +1,7 @@
 """People who are where they should not be: sponsors among the protégés, leavers among either."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -47,18 +47,31 @@ def conflicts_of_one(tables: Tables) -> Iterator[Finding]:
 
 def leavers_listed(tables: Tables) -> Iterator[Finding]:
     """A warning for every sponsor and protégé who has left the company by the day of the report."""
-    left = not_employed(tables)
     for name, role in (("sponsors", "sponsor"), ("proteges", "protégé")):
-        listed = tables.sound_rows(name).select(INDEX, "person_id").join(left, on="person_id", maintain_order="left")
-        for index, person, why in listed.iter_rows():
-            problem = Problem(
-                "R025",
-                f'the {role} "{person}" is not employed on the day: {why}',
-                tables.table(name).place(index, "person_id"),
-                f"take the row out of {name}, or correct the day of leaving or joining",
-                Severity.WARNING,
-            )
-            yield Finding(name, index, problem)
+        hint = f"take the row out of {name}, or correct the day of leaving or joining"
+        yield from gone_among(tables, tables.sound_rows(name), Gone("R025", name, "person_id", role, hint))
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """How a warning of somebody who has left is worded: its code, the cell, who the person is there, what to do."""
+
+    code: str
+    table: str
+    field: str
+    role: str
+    hint: str
+    consequence: str = ""
+
+
+def gone_among(tables: Tables, rows: pl.DataFrame, told: Gone) -> Iterator[Finding]:
+    """A warning for each of these rows of a table whose person, in the field named, is not employed on the day."""
+    left = not_employed(tables).rename({"person_id": told.field})
+    gone = rows.select(INDEX, told.field).join(left, on=told.field, maintain_order="left")
+    for index, person, why in gone.iter_rows():
+        message = f'the {told.role} "{person}" is not employed on the day: {why}{told.consequence}'
+        place = tables.table(told.table).place(index, told.field)
+        yield Finding(told.table, index, Problem(told.code, message, place, told.hint, Severity.WARNING))
 
 
 def not_employed(tables: Tables) -> pl.DataFrame:

@@ -6,7 +6,7 @@ import polars as pl
 
 from sponsorcli.problems import Problem, Related, Severity
 from sponsorcli.rosters.crosschecks.finding import INDEX, Finding, Tables
-from sponsorcli.rosters.crosschecks.roles import not_employed
+from sponsorcli.rosters.crosschecks.roles import Gone, gone_among
 
 
 def owners_gone(tables: Tables) -> Iterator[Finding]:
@@ -14,17 +14,9 @@ def owners_gone(tables: Tables) -> Iterator[Finding]:
     if not tables.has("objectives"):
         return
     running = tables.sound_rows("objectives").filter((pl.col("ends_on") >= tables.as_of).fill_null(value=True))
-    left = not_employed(tables).rename({"person_id": "owner_id"})
-    gone = running.join(left, on="owner_id", maintain_order="left")
-    for index, person, why in gone.select(INDEX, "owner_id", "absent").iter_rows():
-        problem = Problem(
-            "R154",
-            f'the owner "{person}" is not employed on the day: {why}; nobody answers for the objective',
-            tables.table("objectives").place(index, "owner_id"),
-            "enter who answers for it now, or its last day in ends_on",
-            Severity.WARNING,
-        )
-        yield Finding("objectives", index, problem)
+    hint = "enter who answers for it now, or its last day in ends_on"
+    told = Gone("R154", "objectives", "owner_id", "owner", hint, "; nobody answers for the objective")
+    yield from gone_among(tables, running, told)
 
 
 def aims_of_others(tables: Tables) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import polars as pl
 
 from sponsorcli.problems import Problem, Related, Severity
 from sponsorcli.rosters.crosschecks.finding import INDEX, Finding, Tables
-from sponsorcli.rosters.crosschecks.roles import not_employed
+from sponsorcli.rosters.crosschecks.roles import Gone, gone_among
 
 
 def holders_gone(tables: Tables) -> Iterator[Finding]:
@@ -14,33 +14,18 @@ def holders_gone(tables: Tables) -> Iterator[Finding]:
     if not tables.has("roles"):
         return
     rows = tables.sound_rows("roles").filter((pl.col("vacant_on") > tables.as_of).fill_null(value=True))
-    left = not_employed(tables).rename({"person_id": "incumbent_id"})
-    gone = rows.join(left, on="incumbent_id", maintain_order="left")
-    for index, person, why in gone.select(INDEX, "incumbent_id", "absent").iter_rows():
-        problem = Problem(
-            "R150",
-            f'the incumbent "{person}" is not employed on the day: {why}; the role counts as vacant',
-            tables.table("roles").place(index, "incumbent_id"),
-            "enter who holds the role now, or leave the cell empty and enter vacant_on",
-            Severity.WARNING,
-        )
-        yield Finding("roles", index, problem)
+    hint = "enter who holds the role now, or leave the cell empty and enter vacant_on"
+    told = Gone("R150", "roles", "incumbent_id", "incumbent", hint, "; the role counts as vacant")
+    yield from gone_among(tables, rows, told)
 
 
 def successors_gone(tables: Tables) -> Iterator[Finding]:
     """A warning for every successor who has left: nobody counts who is not there."""
     if not tables.has("successors"):
         return
-    gone = tables.sound_rows("successors").join(not_employed(tables), on="person_id", maintain_order="left")
-    for index, person, why in gone.select(INDEX, "person_id", "absent").iter_rows():
-        problem = Problem(
-            "R151",
-            f'the successor "{person}" is not employed on the day: {why}; nobody counts who has left',
-            tables.table("successors").place(index, "person_id"),
-            "name somebody else for the role, or delete the row",
-            Severity.WARNING,
-        )
-        yield Finding("successors", index, problem)
+    hint = "name somebody else for the role, or delete the row"
+    told = Gone("R151", "successors", "person_id", "successor", hint, "; nobody counts who has left")
+    yield from gone_among(tables, tables.sound_rows("successors"), told)
 
 
 def successors_of_themselves(tables: Tables) -> Iterator[Finding]:
