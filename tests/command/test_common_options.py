@@ -156,3 +156,17 @@ def test_files_elsewhere_are_read_where_that_is_allowed(
     refused, allowed = sponsorcli(*asked), sponsorcli(*asked, "--allow-outside")
     assert (refused.code, allowed.code) == (1, 0), allowed.err
     assert "pairs.csv" in refused.err
+
+
+def test_an_option_can_stand_in_the_environment_and_the_command_line_comes_first(
+    sponsorcli: Sponsorcli, programme: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SPONSORCLI_PIPELINE_FORMAT", "json")
+    monkeypatch.setenv("SPONSORCLI_PIPELINE_AS_OF", "2026-10-31")
+    assert json.loads(sponsorcli("pipeline", programme).out)["as_of"] == "2026-10-31"
+    earlier = sponsorcli("pipeline", programme, "--as-of", "2026-09-30")
+    assert json.loads(earlier.out)["as_of"] == "2026-09-30"
+    monkeypatch.setenv("SPONSORCLI_PIPELINE_AS_OF", "soon")
+    assert sponsorcli("pipeline", programme).code == 2
+    monkeypatch.setenv("SPONSORCLI_READINESS_DESK_FORMAT", "json")
+    assert sponsorcli("readiness", "desk", programme, "--as-of", "2026-10-31").out.startswith("{")

@@ -259,5 +259,10 @@ def terminal_width() -> int:
 
 
 def has_colour(stream: TextIO) -> bool:
-    """Whether colour is wanted there: on a terminal, unless NO_COLOR says no (https://no-color.org)."""
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    """Whether colour is wanted there: on a terminal, unless NO_COLOR says no, and elsewhere where FORCE_COLOR says yes.
+
+    https://no-color.org and https://force-color.org; of both, NO_COLOR decides.
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")

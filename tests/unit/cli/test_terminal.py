@@ -63,11 +63,25 @@ def test_lines_are_as_long_as_the_terminal_and_160_at_most(
 def test_colour_is_for_terminals_where_nothing_says_no(
     monkeypatch: pytest.MonkeyPatch, no_color: str | None, term: str | None, *, is_terminal: bool, colour: bool
 ) -> None:
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
     for name, value in (("NO_COLOR", no_color), ("TERM", term)):
         if value is None:
             monkeypatch.delenv(name, raising=False)
         else:
             monkeypatch.setenv(name, value)
+    assert has_colour(Stream(is_terminal=is_terminal)) is colour
+
+
+@pytest.mark.parametrize(
+    ("forced", "no_color", "is_terminal", "colour"),
+    [("1", None, False, True), ("", None, False, False), ("1", "1", True, False), ("1", None, True, True)],
+)
+def test_colour_is_forced_where_nothing_says_no(
+    monkeypatch: pytest.MonkeyPatch, forced: str, no_color: str | None, *, is_terminal: bool, colour: bool
+) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setenv("FORCE_COLOR", forced)
+    monkeypatch.setenv("NO_COLOR", no_color or "")
     assert has_colour(Stream(is_terminal=is_terminal)) is colour
 
 
