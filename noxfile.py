@@ -49,6 +49,12 @@ def searches(session: nox.Session) -> None:
     session.run("pytest", "-n", "auto", "-m", "search", *session.posargs)
 
 
+@nox.session(default=False)
+def whole_searches(session: nox.Session) -> None:
+    """The searches with every programme of the costliest ones too, of which `searches` tries a tenth."""
+    session.run("pytest", "-n", "auto", "-m", "search", *session.posargs, env={"SEARCH": "whole"})
+
+
 @nox.session
 def documents(session: nox.Session) -> None:
     """Whether the generated documents are what the code says now; `-- --write` writes them."""

@@ -1,8 +1,12 @@
 """Inputs of which a few are tried in every run, and all of them in `nox -s searches`."""
 
+import os
 from collections.abc import Sequence
 
 import pytest
+
+IN_EVERY_SEARCH = 10
+"""Of the costliest searches every tenth is made in `nox -s searches`; `nox -s whole_searches` makes them all."""
 
 
 def first_few(inputs: Sequence[object], count: int) -> list[object]:
@@ -13,3 +17,8 @@ def first_few(inputs: Sequence[object], count: int) -> list[object]:
 def seeds(count: int, *, at_once: int = 8, step: int = 1) -> list[object]:
     """The seeds from 0 up to `count`, `step` apart; all after the first `at_once` are marked as a search."""
     return first_few(range(0, count, step), at_once)
+
+
+def programmes(first: int, count: int) -> range:
+    """The seeds of a costly search: every tenth, and all of them where the environment says SEARCH=whole."""
+    return range(first, first + count, 1 if os.environ.get("SEARCH") == "whole" else IN_EVERY_SEARCH)
