@@ -51,7 +51,7 @@ def searches(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def whole_searches(session: nox.Session) -> None:
-    """The searches with every programme of the costliest ones too, of which `searches` tries a tenth."""
+    """The searches with every programme of the costliest ones too, of which `searches` tries about a tenth."""
     session.run("pytest", "-n", "auto", "-m", "search", *session.posargs, env={"SEARCH": "whole"})
 
 
