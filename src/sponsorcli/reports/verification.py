@@ -17,7 +17,7 @@ PROOF = (
     "its two prices together, and all prices add up to the whole."
 )
 LIMITED = (
-    "The limits change the pairing, so no prices can prove it. A search of its own, for each aim in turn, found no "
+    "The limits change the pairing, so no prices can prove it. A separate search, for each aim in turn, found no "
     "pairing within the limits that is better."
 )
 STABLE = (

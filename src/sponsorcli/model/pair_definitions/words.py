@@ -64,7 +64,7 @@ KEEPS_TO_LIMITS = (
 LIMITED_PROOF = (
     "How it is proven: the best pairing without the limits breaks one of them. So the aims were met one after the "
     "other by a search within the limits (with the solver HiGHS), which ends only when no other choice of pairs can be "
-    "better. Adding up cannot check this; `sponsorcli verify` searches again, with a model of its own."
+    "better. Adding up cannot check this; `sponsorcli verify` searches again, with a separate model."
 )
 """How a pairing is proven that no prices prove."""
 

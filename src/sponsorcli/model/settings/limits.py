@@ -27,9 +27,9 @@ class Limit(Setting):
         "such as `{protege: {location: Leeds}, sponsor: {function: [Sales, Law]}}`. All fields must fit; of several "
         "values one is enough. Somebody without a value does not count. Without it all count.",
     )
-    at_most: int | None = Field(default=None, ge=0, description="No more than so many.")
-    at_least: int | None = Field(default=None, ge=1, description="No fewer than so many.")
-    or_none: bool = Field(default=False, description="With at_least: so many, or none at all.")
+    at_most: int | None = Field(default=None, ge=0, description="The most there may be.")
+    at_least: int | None = Field(default=None, ge=1, description="The fewest there may be.")
+    or_none: bool = Field(default=False, description="With at_least: that number or more, or none at all.")
 
     @property
     def conditions(self) -> tuple[Conditions, Conditions]:

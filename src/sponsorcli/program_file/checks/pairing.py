@@ -240,7 +240,7 @@ def limits_unsound(program: Program, places: SettingPlaces) -> Iterator[Problem]
                 if limit.of == "pairs"
                 else "write where: {field: value}"
             )
-            text = f"a limit of {limit.of} is not told by such a `where`"
+            text = f"a limit of {limit.of} cannot have such a `where`"
             yield Problem("P139", text, places.of("pairing", "limits", position, "where"), hint)
 
 
