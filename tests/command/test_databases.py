@@ -280,6 +280,20 @@ def test_a_persons_rows_in_the_database_are_in_the_plan_to_erase_them(sponsorcli
     assert json.loads(plan.out)["facts"]["not_searched"] == 0
 
 
+def test_a_snapshot_never_lands_on_a_source(sponsorcli: Sponsorcli, sqlite: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    month(sponsorcli, sqlite, "--snapshot", kept)
+    text = sqlite.read_text("utf-8").replace(
+        "aims: {query: ../queries/aims.sql, from: hr}",
+        "aims: [{query: ../queries/aims.sql, from: hr}, ../kept/aims.parquet]",
+    )
+    sqlite.write_text(text, "utf-8")
+    before = (kept / "aims.parquet").read_bytes()
+    done = sponsorcli("report", sqlite, "--as-of", DAY, "-q", "-o", tmp_path / "x.json", "--snapshot", kept)
+    assert (done.code, "W020" in done.err) == (2, True), done.err
+    assert (kept / "aims.parquet").read_bytes() == before
+
+
 @pytest.mark.parametrize("more", [["--pseudonyms"], ["configs/mid-career.yaml"]])
 def test_a_snapshot_names_people_of_one_program(
     sponsorcli: Sponsorcli, programme: Path, tmp_path: Path, more: list[str]

@@ -243,7 +243,7 @@ def test_a_workbook_in_the_list_that_stands_for_nothing_is_an_error(
         ("[log.csv, 3]", 'item 2 of "activity" must be text or a block of keys, and is 3'),
         ("3", "activity must be text or a block of keys or a list, and is 3"),
         ("[{file: log.csv, colums: {}}]", 'unknown setting "colums" in item 1 of "activity"'),
-        ("[{sheet: A}]", 'item 1 of "activity" has no "file"'),
+        ("[{sheet: A}]", "activity has neither a file nor a query"),
     ],
 )
 def test_a_list_that_is_no_list_of_sources_is_told_once(folder: Path, value: str, message: str) -> None:

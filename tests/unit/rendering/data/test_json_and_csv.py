@@ -26,7 +26,7 @@ def cells(report: Report) -> list[object]:
 
 def test_one_report_is_an_object_with_facts_and_tables(made_up: ModuleType) -> None:
     data = json.loads(json_text([made_up.pairing()]))
-    assert list(data)[:3] == ["report", "title", "program"]
+    assert list(data)[:4] == ["format_version", "report", "title", "program"]
     assert data["as_of"] == "2026-10-31"
     assert data["facts"]["paired"] == 58
     assert data["facts"]["total_score"] == 38.104512

@@ -34,18 +34,8 @@ OWN_CRITERIA = (
 """The kinds that come with sponsorcli, in the order of the reference."""
 
 if TYPE_CHECKING:
-    Rule = OutsideReportingLine | LevelGap | Holds | Different | Same | NotPairedBefore | Shares | AtLeastMore
-    Criterion = (
-        ScoreShares
-        | ScoreLevelGap
-        | ScoreSame
-        | ScoreDifferent
-        | ScoreNear
-        | ScorePreference
-        | ScorePairedBefore
-        | ScorePanel
-        | ScoreOwnsObjective
-    )
+    Rule = PairingRule
+    Criterion = PairingCriterion
 else:
     RULES = (*OWN_RULES, *installed_kinds("sponsorcli.rules", PairingRule, OWN_RULES))
     CRITERIA = (*OWN_CRITERIA, *installed_kinds("sponsorcli.criteria", PairingCriterion, OWN_CRITERIA))
