@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from sponsorcli.adoption import Adoption, HandedIn, adopt_pairs
+from sponsorcli.adoption import Adoption, HandedIn, Unfit, adopt_pairs
+from sponsorcli.adoption.adopted import problem_of
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
+from sponsorcli.problems import FilePlace, Problem, Related
 
 MADE, DAY = date(2026, 3, 1), date(2026, 3, 20)
 Rows = list[dict[str, Any]]
@@ -51,6 +53,14 @@ def pair(protege: str, sponsor: str, since: date = date(2026, 1, 5), **more: Any
     return {"protege_id": protege, "sponsor_id": sponsor, "paired_on": since, **more}
 
 
+def seen_at(adoption: Adoption, tables: Snapshot) -> list[tuple[str, int]]:
+    """The rows of today that the faults point at: of which table, and their positions."""
+    places: dict[object, tuple[str, int]] = {
+        table.place(at): (name, at) for name, table in tables.roster.tables.items() for at in range(table.frame.height)
+    }
+    return [places[one.place] for fault in adoption.unfit for one in fault.related]
+
+
 def faults(adoption: Adoption) -> list[tuple[int, str, str]]:
     return [(one.row, one.code, one.why) for one in adoption.unfit]
 
@@ -78,6 +88,7 @@ def test_what_stands_goes_on_and_a_co_sponsor_becomes_the_lead_where_the_file_sa
     adoption = adopt_pairs(made("P1 S1 kept", "P2 S2 kept", "P3 S3 kept co"), snapshot(pairs=stands))
     assert (adoption.added, adoption.changed, adoption.unfit) == ((), {1: {"role": "lead"}}, ())
     assert (adoption.kept, adoption.leads, adoption.ended, adoption.is_news) == (2, 1, 0, True)
+    assert [(row["role"], row["change"]) for row in adoption.rows()] == [(None, ""), ("lead", "now lead"), ("co", "")]
     unchanged = adopt_pairs(made("P1 S1 kept"), snapshot(pairs=stands[:1]))
     assert (unchanged.kept, unchanged.is_news) == (1, False)
 
@@ -103,6 +114,12 @@ def test_who_stays_without_a_sponsor_in_the_file_loses_the_pair_and_others_do_no
     assert (list(adoption.changed), adoption.kept, adoption.unfit) == ([0], 1, ())
 
 
+def test_a_co_sponsor_who_is_not_in_the_file_stays() -> None:
+    day = snapshot(pairs=[pair("P1", "S1", role="co")])
+    adoption = adopt_pairs(made("P1 S2", afresh=True), day)
+    assert (adoption.changed, adoption.kept, adoption.unfit) == ({}, 1, ())
+
+
 @pytest.mark.parametrize(
     ("since", "facts", "is_refused"),
     [(MADE, {"afresh": True}, False), (date(2026, 3, 2), {"afresh": True}, True), (MADE, {}, True)],
@@ -123,6 +140,10 @@ def test_a_pair_that_ended_as_the_sponsor_left_gets_its_end() -> None:
     (at, end), *more = adopt_pairs(made("P3 S3 kept", tables={"changes": [orphan, other]}), day).changed.items()
     assert (at, end["end_reason"], more) == (0, "the sponsor left", [])
     assert end["ended_on"] == date(2026, 2, 1)
+    stands = [pair("P1", "S1", ended_on=date(2026, 1, 31)), pair("P3", "S3")]
+    orphans = [orphan, {"protege_id": "P3", "from_id": "S3", "orphaned": True}]
+    over = snapshot(people=people, pairs=stands)
+    assert not adopt_pairs(made("P3 S3 kept", tables={"changes": orphans}), over).changed
     with_reason = adopt_pairs(made("P3 S3 kept", tables={"changes": [orphan | {"why": "gone"}]}), day)
     assert with_reason.changed[0]["end_reason"] == "gone"
 
@@ -178,6 +199,29 @@ def test_rules_that_are_broken_by_now_are_named() -> None:
     assert (row, code, why) == (1, "M082", "P1 and S1 break level_gap")
 
 
+def test_faults_stand_by_row_then_code_then_words_and_point_at_the_first_row_of_today() -> None:
+    sponsors = [{"person_id": one, "available_from": date(2026, 3, 21)} for one in ("S2", "S1", "S1")]
+    day = snapshot(sponsors=sponsors)
+    adoption = adopt_pairs(made("P9 S9", "P9 C9", "P1 S1"), day)
+    assert [(row, code, why.split()[0]) for row, code, why in faults(adoption)] == [
+        (0, "M080", "P9"), (0, "M080", "S9"), (1, "M080", "C9"), (1, "M080", "P9"), (1, "M083", "P9"),
+        (2, "M080", "S1"),
+    ]  # fmt: skip
+    assert seen_at(adoption, day) == [("sponsors", 1)]
+    people = [row | ({"level": "L2"} if row["person_id"] == "P3" else {}) for row in PEOPLE]
+    low = snapshot(people=people)
+    assert seen_at(adopt_pairs(made("P3 S2"), low), low) == [("proteges", 2), ("sponsors", 1)]
+    gone = snapshot(people=[row | ({"left_on": DAY} if row["person_id"] == "P2" else {}) for row in PEOPLE])
+    assert seen_at(adopt_pairs(made("P2 S2"), gone), gone) == [("proteges", 1)]
+
+
+def test_a_fault_becomes_a_problem_at_its_row() -> None:
+    fault = Unfit(0, "M080", "why", "what to do", (Related(FilePlace("a.csv"), "the row of today"),))
+    assert problem_of(fault, FilePlace("f.json")) == Problem(
+        "M080", "why", FilePlace("f.json"), "what to do", related=fault.related
+    )
+
+
 @pytest.mark.parametrize(
     ("seats", "words"),
     [(2, None), (1, "S1 would have 2 protégés, and has 1 seat"), (0, "S1 would have 2 protégés, and has 0 seats")],
@@ -186,6 +230,17 @@ def test_a_sponsor_has_a_seat_for_every_pair(seats: int, words: str | None) -> N
     day = snapshot(sponsors=[{"person_id": "S1", "capacity": seats}], pairs=[pair("P1", "S1")])
     found = adopt_pairs(made("P1 S1 kept", "P2 S1"), day)
     assert faults(found) == ([] if words is None else [(1, "M081", words)])
+
+
+def test_a_sponsor_without_a_number_of_seats_has_the_usual_ones_within_the_limit() -> None:
+    sponsors = [{"person_id": "S1"}]
+    for settings, refused in (
+        ({"capacity": 1}, ["M081"] * 2),
+        ({"capacity": 2}, []),
+        ({"capacity": 2, "capacity_limit": 1}, ["M081"] * 2),
+    ):
+        adoption = adopt_pairs(made("P1 S1", "P2 S1"), snapshot(settings, sponsors=sponsors))
+        assert [one.code for one in adoption.unfit] == refused
 
 
 def test_a_pair_that_ends_leaves_its_seat() -> None:
@@ -197,6 +252,8 @@ def test_a_pair_that_ends_leaves_its_seat() -> None:
 def test_seats_are_counted_where_nothing_else_stands_against_the_file() -> None:
     adoption = adopt_pairs(made("P2 S1", "P1 S1", "P9 S2"), snapshot())
     assert [(one.row, one.code) for one in adoption.unfit] == [(2, "M080")]
+    day = snapshot()
+    assert seen_at(adopt_pairs(made("P2 S2", "P1 S2"), day), day) == [("sponsors", 1), ("sponsors", 1)]
     assert [(one.row, one.code) for one in adopt_pairs(made("P2 S1", "P1 S1"), snapshot()).unfit] == [
         (0, "M081"), (1, "M081"),
     ]  # fmt: skip

@@ -120,7 +120,16 @@ def test_a_round_has_its_places_for_those_who_have_one_and_those_who_get_one(pla
 
 def test_a_place_of_somebody_who_is_nominated_no_longer_is_free() -> None:
     assert not faults(adopted(row("B"), row("C"), on=snapshot(2, (decision("Gone"),), B="1", C="1")))
+    assert not faults(adopted(row("B"), on=snapshot(1, (decision("Left"),), Left="1", B="1")))
     assert not faults(adopted(row("B", name="2"), row("C"), on=snapshot(1, (), B="2", C="1")))
+
+
+def test_rounds_with_too_few_places_are_said_in_their_order_at_their_first_row() -> None:
+    rows = (row("A", "waiting", "2"), row("B", name="2"), row("C", name="2"), row("D"), row("E"))
+    found = faults(adopted(*rows, on=snapshot(1, A="2", B="2", C="2", D="1", E="1")))
+    assert [(at, why.split(",")[0]) for at, _, why in found] == [
+        (3, "2 people would be selected in round 1"), (1, "2 people would be selected in round 2"),
+    ]  # fmt: skip
 
 
 def test_a_file_differs_from_a_selection_by_any_of_its_words() -> None:
