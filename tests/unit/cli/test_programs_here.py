@@ -181,3 +181,65 @@ def test_conditions_are_offered_behind_those_that_are_written() -> None:
     assert completing.conditions("") == [str(one) for one in FailOn]
     assert completing.conditions("ov") == ["overdue"]
     assert completing.conditions("stale,errors,ov") == ["stale,errors,overdue"]
+
+
+class Command:
+    """A command with these arguments, which takes each word that is no option for the next of them."""
+
+    def __init__(self, *names: str) -> None:
+        """Where the last is `programs`, it takes all that are left."""
+        self.names = names
+
+    def get_params(self, _ctx: object) -> list[Any]:
+        """The arguments, and an option."""
+        return [*map(parameter, self.names), parameter("quiet", kind="option")]
+
+    def make_parser(self, _ctx: object) -> "Command":
+        """Itself."""
+        return self
+
+    def parse_args(self, args: list[str]) -> tuple[dict[str, object], list[str], list[str]]:
+        """The values by argument; the words are used up, as the library does."""
+        words = [args.pop(0) for _ in range(len(args))]
+        plain = [word for word in words if not word.startswith("-")]
+        if self.names == ("programs",):
+            return {"programs": tuple(plain)}, [], []
+        return dict(zip(self.names, [*plain, *[None] * len(self.names)], strict=False)), [], []
+
+
+def called(names: str, line: str, *, completing_now: bool = False) -> list[str]:
+    ctx: Any = SimpleNamespace(resilient_parsing=completing_now)
+    return programs_here.with_program(Command(*names.split()), ctx, line.split())
+
+
+@pytest.mark.parametrize(
+    ("names", "line", "words"),
+    [
+        ("program", "", "configs/a.yaml"),
+        ("program", "-q", "configs/a.yaml -q"),
+        ("program", "nowhere", "nowhere"),
+        ("program", "b.yaml -q", "b.yaml -q"),
+        ("program", "a.yaml", "configs/a.yaml"),
+        ("program person", "P1", "configs/a.yaml P1"),
+        ("program person", "b.yaml P1", "b.yaml P1"),
+        ("program person", "a.yaml P1", "configs/a.yaml P1"),
+        ("programs", "nowhere", "nowhere"),
+        ("programs", "a.yaml nowhere a.yaml", "configs/a.yaml nowhere configs/a.yaml"),
+        ("programs", "", "configs/a.yaml"),
+        ("person program", "P1", "P1"),
+        ("program", "--help", "--help"),
+        ("program", "-h -q", "-h -q"),
+    ],
+)
+def test_the_program_stands_before_the_words_of_a_line_that_names_none(names: str, line: str, words: str) -> None:
+    written("configs/a.yaml")
+    assert called(names, line) == words.split()
+
+
+def test_a_shell_that_asks_is_told_nothing_and_refused_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert called("program person", "P1", completing_now=True) == ["P1"]
+    written("configs/a.yaml")
+    assert called("program person", "P1", completing_now=True) == ["configs/a.yaml", "P1"]
+    assert called("program person", "", completing_now=True) == []
+    assert called("program person", "a.yaml", completing_now=True) == ["a.yaml"]
+    assert capsys.readouterr().err == ""
