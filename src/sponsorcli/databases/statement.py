@@ -14,6 +14,7 @@ _OUTSIDE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 """What is no word of a statement: remarks, texts and names in quotation marks."""
+_BEGINNING = re.compile(r"[\s(]*(\w+|\S?).*", re.DOTALL)
 _READS = ("select", "with", "values", "table")
 
 
@@ -25,7 +26,7 @@ def statement_in(text: str) -> str:
         raise RefusedFileError("R104", "the file holds no query", "write a SELECT statement")
     if ";" in words:
         raise RefusedFileError("R171", "the file holds several statements", "leave one, which selects the rows")
-    first = words.split(maxsplit=1)[0].casefold().lstrip("(")
+    first = _BEGINNING.sub(r"\1", words).casefold()
     if first not in _READS:
         hint = "write a statement that begins with SELECT or WITH: a database is only read"
         raise RefusedFileError("R171", f'the statement begins with "{first[:20]}"', hint)

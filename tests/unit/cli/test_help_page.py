@@ -1,10 +1,13 @@
 """How a page of help is laid out: widths, columns, the order of options, defaults in words."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from sponsorcli.cli.app import build_app
 from sponsorcli.cli.help_pages.page import (
     command_page,
     default_in_words,
@@ -15,6 +18,7 @@ from sponsorcli.cli.help_pages.page import (
     sorted_by_use,
     usage,
 )
+from sponsorcli.cli.manifest import MANIFEST
 
 
 class Colour(StrEnum):
@@ -148,3 +152,25 @@ def test_a_page_has_the_gist_the_usage_an_example_more_arguments_and_options(mon
     assert command_page("tool do", "Do it.", [option("--help")]) == (
         "Do it.\n\nUsage:    tool do\n\nOptions:\n  --help  Show this page."
     )
+
+
+def commands_with_options() -> Iterator[tuple[str, Any]]:
+    """Every command and sub-command by its words."""
+    group = build_app()
+    context = group.make_context("sponsorcli", [], resilient_parsing=True)
+    for name in MANIFEST:
+        _, command, _ = group.resolve_command(context, [name])
+        below = getattr(command, "commands", {})
+        yield name, command
+        yield from ((f"{name} {more}", one) for more, one in below.items())
+
+
+def test_nothing_is_switched_on_that_nobody_asked_for() -> None:
+    flags = [
+        (name, one.name, one.default)
+        for name, command in commands_with_options()
+        for one in command.params
+        if getattr(one, "is_flag", False)
+    ]
+    assert {name for name, option, _ in flags if option == "quiet"} >= {"pair", "compare", "select", "report", "status"}
+    assert [flag for flag in flags if flag[2]] == []

@@ -27,6 +27,17 @@ def test_a_day_is_a_day_of_the_calendar_in_one_spelling(text: str) -> None:
     assert complaint(day, text) == f'"{text}" is not a day. Write it as 2026-10-31.'
 
 
+@pytest.mark.parametrize(
+    ("text", "is_within"), [("1949-12-31", False), ("1950-01-01", True), ("2100-12-31", True), ("2101-01-01", False)]
+)
+def test_a_year_is_one_that_a_programme_can_be_looked_at_in(text: str, *, is_within: bool) -> None:
+    if is_within:
+        assert day(text).isoformat() == text
+    else:
+        wrong = f'"{text}" is a year outside 1950 to 2100. Write the day as 2026-10-31.'
+        assert complaint(day, text) == wrong
+
+
 def test_an_output_may_be_written_with_an_equals_sign() -> None:
     assert [file_to_write(text) for text in ("=a.xlsx", "a=b.xlsx", "a.xlsx")] == [
         Path("a.xlsx"), Path("a=b.xlsx"), Path("a.xlsx")

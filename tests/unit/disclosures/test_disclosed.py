@@ -163,7 +163,13 @@ def test_noise_takes_no_share_past_one() -> None:
     assert [one.value for one in of("workforce_diversity", found)] == [1.0]
 
 
-@pytest.mark.parametrize(("attribute", "is_gender"), [("SEX", True), ("Geschlecht", True), ("ethnicity", False)])
+@pytest.mark.parametrize(
+    ("attribute", "is_gender"),
+    [
+        ("SEX", True), ("Geschlecht", True), ("gender", True), ("Sexe", True), ("genre", True), ("Género", True),
+        ("genere", True), ("geslacht", True), ("Kön", True), ("PŁEĆ", True), ("ethnicity", False), ("", False),
+    ],
+)  # fmt: skip
 def test_gender_is_told_by_the_name_of_the_attribute(attribute: str, is_gender: bool) -> None:
     found = figures(shown=by_group(attribute, A=Proportion(25, 100, 8.0)))
     (share,) = of("top_management_share", found)

@@ -40,7 +40,10 @@ def test_what_is_saved_is_the_difference_times_the_proteges_times_the_cost_with_
 
 
 def test_the_programmes_cost_is_taken_off_both_limits() -> None:
-    found = facts(report(RoiQuestion(1.0, programme_cost=5)))
+    made = report(RoiQuestion(1.0, programme_cost=5))
+    found = facts(made)
+    assert found["programme_cost"] == 5
+    assert len(found) == len(made.facts), "no two facts have one name"
     assert found["net"] == pytest.approx(9)
     assert (found["net_low"], found["net_high"]) == pytest.approx((-1.33, 18.37), abs=0.01)
 

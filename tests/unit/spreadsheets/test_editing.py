@@ -178,6 +178,8 @@ def test_days_get_a_style_of_their_own_where_no_cell_shows_days() -> None:
     found = load_workbook(io.BytesIO(after))["Pairs"]
     assert (found["C2"].value, found["C2"].is_date, found["C2"].font.i) == (at(2026, 11, 2), True, True)
     assert found["A1"].font.i
+    (styles,) = re.findall(rb'<cellXfs count="(\d+)">(.*?)</cellXfs>', parts(after)["xl/styles.xml"])
+    assert int(styles[0]) == styles[1].count(b"<xf ") == 3, "the plain one, the italic one, and that one for days"
 
 
 def test_days_are_counted_as_the_workbook_counts_them() -> None:
