@@ -47,7 +47,8 @@ class ScoreAbove(PairingCriterion):
 '''
 IN_THE_DOOR = (
     ("from .different import", "from .above import ScoreAbove\nfrom .different import"),
-    ("| ScoreOwnsObjective,", "| ScoreOwnsObjective | ScoreAbove,"),
+    ("    ScoreOwnsObjective,\n)", "    ScoreOwnsObjective,\n    ScoreAbove,\n)"),
+    ("| ScoreOwnsObjective\n", "| ScoreOwnsObjective\n        | ScoreAbove\n"),
 )
 PROGRAM = """\
 schema_version: 1
