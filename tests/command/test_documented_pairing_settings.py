@@ -26,6 +26,11 @@ LONGEST = """\
   order: [priority]
   priority: {field: on_list_since, first: lowest}
 """
+TOGETHER = """\
+  together: [{proteges: [ann@x.org, bob@x.org], why: one team}]
+  forbid: [{protege: bob@x.org, sponsor: dee@x.org, why: asked}]
+  capacity: 2
+"""
 WHERE, CHOICES = "{Role: [Mentor, Both]}", "[First choice, Second choice]"
 
 
@@ -62,8 +67,7 @@ def pairs_of(
         ("`{protege: {location: Leeds}, sponsor: {function: [Sales, Law]}}`",
          "  limits: [{of: pairs, where: {protege: {location: Bath}, sponsor: {function: [Sales, Law]}}, at_most: 0}]\n",
          "", {"a": "e", "b": "d"}),
-        ("`together`", "  together: [{proteges: [ann@x.org, bob@x.org], why: one team}]\n  capacity: 2\n",
-         "", {"a": "e", "b": "e"}),
+        ("`together`", TOGETHER, "", {"a": "e", "b": "e"}),
         ("`on_list_since`, with `first: lowest`",
          LONGEST, "", {"b": "e"}),
     ],

@@ -1,6 +1,7 @@
 """The pairing of a day from beginning to end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -103,11 +104,20 @@ def _solution(setup: PairingSetup, given: SolverInput, snapshot: Snapshot, on_pr
         return Solution(nobody, found.prices, is_stopped=found.is_stopped, several=made)
     if arcs is None:
         threshold = 0 if before is None else threshold_by_column_generation(options, free, seats, before, on_progress)
-        return solve_by_column_generation(options, free, given.seat_classes, given.aims, threshold, on_progress)
+        best = solve_by_column_generation(options, free, given.seat_classes, given.aims, threshold or 0, on_progress)
+        return best if threshold is not None else _without_threshold(best, snapshot.program.pairing.order)
     if setup.is_stable:
         return solve_stable(arcs, seats, snapshot, parties)
     threshold = 0 if before is None else threshold_of(arcs, seats, before, parties)
     return solve_directly(arcs.only(arcs.scores >= threshold), given.seat_classes, given.aims, options)
+
+
+def _without_threshold(found: Solution, order: Sequence[str]) -> Solution:
+    """The solution where the search for the highest lowest score was ended: that aim is open if none before it is."""
+    gap = found.gap or OptimalityGap(0, 0)
+    if gap.aim not in order[: order.index("best_worst")]:
+        gap = replace(gap, aim="best_worst")
+    return replace(found, prices=None, is_stopped=True, gap=gap)
 
 
 def _is_proven(
@@ -149,7 +159,9 @@ def _seat_state(
 def _gap(setup: PairingSetup, solution: Solution) -> OptimalityGap | None:
     if solution.limited is not None:
         return solution.limited.gap
-    return solution.gap if setup.order.before is None else None
+    if setup.several is not None and solution.is_stopped:
+        return OptimalityGap(None, None)
+    return solution.gap
 
 
 def _stopped(solution: Solution, snapshot: Snapshot) -> Iterator[Problem]:

@@ -85,8 +85,8 @@ class FactsOfPair:
         return self.facts.panel.get(self.ids)
 
     @property
-    def ranks(self) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-        """The rank that each gives the other, and the length of the list it stands on."""
+    def ranks(self) -> tuple[int | None, int | None]:
+        """The rank that each gives the other, the one after their last for the unlisted; None without any list."""
         return _rank(self.protege, self.sponsor, self.facts), _rank(self.sponsor, self.protege, self.facts)
 
     @property
@@ -95,11 +95,6 @@ class FactsOfPair:
         nothing = frozenset[str]()
         known = self.facts.objectives
         return known.aimed_at.get(self.protege, nothing), known.owned.get(self.sponsor, nothing)
-
-    @property
-    def have_ranked(self) -> tuple[bool, bool]:
-        """Whether each of the two has ranked anybody at all."""
-        return self.protege in self.facts.list_length, self.sponsor in self.facts.list_length
 
 
 def _above(person: str, facts: Facts) -> Iterator[str]:
@@ -110,9 +105,9 @@ def _above(person: str, facts: Facts) -> Iterator[str]:
         person = boss
 
 
-def _rank(person: str, choice: str, facts: Facts) -> tuple[int, int] | None:
-    rank = facts.rank_given.get((person, choice))
-    return None if rank is None else (rank, facts.list_length[person])
+def _rank(person: str, choice: str, facts: Facts) -> int | None:
+    length = facts.list_length.get(person)
+    return None if length is None else facts.rank_given.get((person, choice), length + 1)
 
 
 def broken_rules(one: str, other: str, facts: Facts, settings: PairingSettings) -> list[str]:

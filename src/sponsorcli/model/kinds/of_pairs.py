@@ -107,16 +107,12 @@ class PairFacts(Protocol):
         """What the panel gave the pair."""
 
     @property
-    def ranks(self) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-        """The rank that each gives the other, and the length of the list it stands on."""
+    def ranks(self) -> tuple[int | None, int | None]:
+        """The rank that each gives the other, the one after their last for the unlisted; None without any list."""
 
     @property
     def objectives(self) -> tuple[frozenset[str], frozenset[str]]:
         """The objectives that the protégé's open aims serve, and those that the sponsor owns."""
-
-    @property
-    def have_ranked(self) -> tuple[bool, bool]:
-        """Whether each of the two has ranked anybody at all."""
 
 
 class RuleColumns(Protocol[Compared_co]):
@@ -194,6 +190,11 @@ class CriterionColumns(Protocol[Compared_co]):
 
         Without `known` a value is missing for all others; with it, only where neither of the two is among these people.
         """
+
+    def ranks(
+        self, given: Mapping[tuple[str, str], int], unlisted: Mapping[str, int], worth: WorthFormula
+    ) -> Compared_co:
+        """By the ranks that the two give each other: those `given`, else that of the unlisted, 0 without a list."""
 
 
 class ProfileSource(Protocol):

@@ -48,6 +48,12 @@ AIMS = {
     "even_load": "the protégés spread as evenly over the sponsors as possible",
 }
 
+
+def aims_in_words(at_least: int | None) -> dict[str, str]:
+    """Each aim, where each sponsor should have at least so many protégés."""
+    return AIMS | {"at_least": f"as many sponsors' first {at_least} seats taken as possible"}
+
+
 SEVERAL_PAIRS = "as many protégés with a sponsor as possible, then as many further sponsors as possible"
 """The aim `most_pairs` where protégés can have several sponsors."""
 SEVERAL_PROOF = (
@@ -148,7 +154,7 @@ def notes(outline: Outline) -> Iterator[str]:
     if outline.method == "stable":
         yield from _stable_notes(outline)
     else:
-        aims = AIMS | {"at_least": f"as many sponsors' first {outline.at_least} seats taken as possible"}
+        aims = aims_in_words(outline.at_least)
         aims |= {"most_pairs": SEVERAL_PAIRS} if outline.is_several else {}
         order = ", then ".join(aims.get(aim, aim) for aim in outline.order)
         yield f"The aims in their order: {order}. Between pairings equal in all aims, a fixed rule on ids decides."

@@ -83,7 +83,7 @@ def _is_idle(judge: Mask) -> bool:
     return isinstance(judge, ScoreMask) or (isinstance(judge, ExcludedPairs) and judge.is_idle)
 
 
-def _numbers(options: Options, people: Indices) -> Iterator[Numbers | Ranks]:
+def _numbers(options: Options, people: Indices) -> Iterator[Numbers | Ranks | Indices]:
     """What protégés have of the numbers that criteria compare: those with equal ones are scored side by side."""
     for one in options.scoring.criteria:
         if isinstance(one.measure, NumberMeasure) and np.issubdtype(one.measure.proteges.dtype, np.floating):

@@ -11,7 +11,7 @@ from sponsorcli.model.pair_definitions.weights import MILLION
 
 from .columns import Numbers, Ranks, Tags
 from .grid import ALL, Index, SinglePairs, block_shape
-from .parties import Flags
+from .parties import Flags, Indices
 
 Millionths = NDArray[np.int64]
 Small = NDArray[np.int32]
@@ -69,8 +69,8 @@ class NumberMeasure:
     An integer of -1 is unknown and given 0; what is not a number is left to the formula.
     """
 
-    proteges: Numbers | Ranks
-    sponsors: Numbers | Ranks
+    proteges: Numbers | Ranks | Indices
+    sponsors: Numbers | Ranks | Indices
     worth: Formula
 
     def values(self, rows: Index, columns: Index = ALL) -> Small:
@@ -162,9 +162,32 @@ class GivenValues:
         return known
 
 
-def _is_number(values: Numbers | Ranks) -> Flags:
+@dataclass(frozen=True, slots=True)
+class RankMeasure:
+    """What the ranks give that two people gave each other, one by the other or both: by `of_others` for all others.
+
+    `of_others` has for each person what the unlisted count as, 0 for somebody without a list.
+    """
+
+    pairs: SinglePairs
+    given: Small
+    of_others: NumberMeasure
+
+    def values(self, rows: Index, columns: Index = ALL) -> Small:
+        """The formula's millionths."""
+        values = self.of_others.values(rows, columns)
+        row, column, which = self.pairs.among(rows, columns)
+        values[row, column] = self.given[which]
+        return values
+
+    def known(self, rows: Index, columns: Index = ALL) -> Flags:
+        """Whether one of the two has a list."""
+        return np.asarray((self.of_others.proteges[rows] > 0)[:, None] | (self.of_others.sponsors[columns] > 0))
+
+
+def _is_number(values: Numbers | Ranks | Indices) -> Flags:
     """Which are known: ranks from 0, and finite numbers."""
     return np.asarray(values >= 0 if np.issubdtype(values.dtype, np.integer) else np.isfinite(values))
 
 
-Measure = ZeroMeasure | CodeMeasure | NumberMeasure | TagMeasure | GivenValues
+Measure = ZeroMeasure | CodeMeasure | NumberMeasure | TagMeasure | GivenValues | RankMeasure

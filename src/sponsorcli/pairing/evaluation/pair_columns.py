@@ -18,7 +18,7 @@ from sponsorcli.model.settings import SettingPath
 from .columns import FieldRequest, codes_of, levels_of, measures_of, numbers_of, tag_sets, tags_of
 from .grid import SinglePairs
 from .masks import ComparedMask, ExcludedPairs, ManagerCodes, Mask, NumberMask, SponsorMask, TagMask
-from .measures import CodeMeasure, Formula, GivenValues, Measure, NumberMeasure, TagMeasure
+from .measures import CodeMeasure, Formula, GivenValues, Measure, NumberMeasure, RankMeasure, TagMeasure
 from .parties import Flags, Parties
 
 
@@ -196,3 +196,17 @@ class MeasureColumns(_Columns):
         if known is not None:
             sides = tuple(np.array([one in known for one in ids], dtype=bool) for ids in self.ids)
         return GivenValues(SinglePairs(at[:, 0], at[:, 1]), given, len(self.parties.sponsors), sides)
+
+    def ranks(self, given: Mapping[tuple[str, str], int], unlisted: Mapping[str, int], worth: Formula) -> Measure:
+        """By the ranks that the two give each other, else by what the unlisted count as."""
+        ours, theirs = self.parties.proteges.index, self.parties.sponsors.index
+        both = (pair for one, other in given for pair in ((one, other), (other, one)))
+        ranked = sorted({(ours[one], theirs[other]) for one, other in both if one in ours and other in theirs})
+        at = np.array(ranked, dtype=np.int64).reshape(-1, 2)
+        ids, others = self.ids
+        pairs = [(ids[one], others[other]) for one, other in ranked]
+        own = np.array([given.get((one, other), unlisted.get(one, 0)) for one, other in pairs], dtype=np.int64)
+        back = np.array([given.get((other, one), unlisted.get(other, 0)) for one, other in pairs], dtype=np.int64)
+        mine, yours = (np.array([unlisted.get(one, 0) for one in side], dtype=np.int64) for side in self.ids)
+        single = SinglePairs(at[:, 0], at[:, 1])
+        return RankMeasure(single, worth(own, back).astype(np.int32), NumberMeasure(mine, yours, worth))

@@ -25,6 +25,17 @@ from sponsorcli.problems import Problem
 from .progress import OptimalityGap
 
 NONE: Indices = np.empty(0, dtype=np.int64)
+UNKNOWN = 1 << 62
+"""A bound that says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class AimUnit:
+    """An aim, what one unit of it weighs, and how many units there can be at the most."""
+
+    aim: str
+    unit: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,8 @@ class Aims:
     least: int = 0
     even: int = 0
     """What each of a sponsor's first `loads.least` protégés weighs, and what loads more even by one weigh."""
+    units: tuple["AimUnit", ...] = ()
+    """With further aims, all of them in their order."""
 
     @classmethod
     def of(cls, order: Sequence[str], proteges: int) -> "Aims":
@@ -89,6 +102,7 @@ class Aims:
         for aim in reversed(aims):
             unit[aim] = following + 1
             following += sums[aim] * unit[aim]
+        units = tuple(AimUnit(aim, unit[aim], sums[aim]) for aim in aims)
         split = count * MILLION + 1 if aims[-1] == "best_total" else 1
         return cls(
             split,
@@ -101,6 +115,7 @@ class Aims:
             loads,
             unit.get("at_least", 0),
             unit.get("even_load", 0),
+            units,
         )
 
     def weights(self, scores: Millionths | Small, rows: Index, columns: Index = ALL) -> Millionths:
@@ -156,17 +171,31 @@ class Aims:
             total, more = divmod(worth, self.point)
         return more - pairs, total - score
 
-    def gap(self, pairs: int, score: int, ceiling: int) -> OptimalityGap:
-        """What a choice can have more than so many pairs and this total, if none weighs more than the ceiling."""
-        if not self.is_plain or ceiling >= 1 << 62:
+    def gap(self, pairs: int, score: int, weight: int, ceiling: int) -> OptimalityGap:
+        """What a choice can have more than so many pairs with this total and weight, if none weighs over the ceiling.
+
+        The weight is read as a number in which each aim has a digit of its own.
+        """
+        if ceiling >= UNKNOWN:
             return OptimalityGap(None, None)
-        if not self.pair or not self.point:
-            return OptimalityGap(None, ceiling - score) if self.point else OptimalityGap(ceiling - pairs, None)
-        if self.pair > self.point:
-            more = max(ceiling // self.pair - pairs, 0)
-            return OptimalityGap(more, min(ceiling - pairs * self.pair, pairs * MILLION) - score)
-        total = ceiling // self.point
-        return OptimalityGap(ceiling - score * self.point - pairs if total == score else None, total - score)
+        more: dict[str, int] = {}
+        for one in self.units or self._plain_units():
+            value, weight = divmod(weight, one.unit)
+            more[one.aim] = max(min(ceiling // one.unit, one.most) - value, 0)
+            ceiling -= value * one.unit
+            if one.aim == "best_total" and "most_pairs" in more:
+                more[one.aim] = min(more[one.aim], pairs * MILLION - score)
+        aim = next((one for one, by in more.items() if by), None)
+        before = list(more)[: list(more).index("most_pairs")] if "most_pairs" in more else []
+        further = None if aim in before else more.get("most_pairs")
+        if next(iter(more)) == "priority":  # a choice with more pairs can be had by adding to this one, each at least 1
+            further = more["priority"]
+        return OptimalityGap(further, more.get("best_total"), more.get("least_change"), aim)
+
+    def _plain_units(self) -> list["AimUnit"]:
+        """Pairs and total in their order."""
+        units = [AimUnit("most_pairs", self.pair, UNKNOWN), AimUnit("best_total", self.point, UNKNOWN)]
+        return sorted((one for one in units if one.unit), key=lambda one: -one.unit)
 
     def split(self, price: int) -> tuple[int, int]:
         """A price as units of the earlier aims and millionths: `units * pair + millionths * point` is the price."""

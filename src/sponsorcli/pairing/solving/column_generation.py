@@ -55,7 +55,8 @@ class GeneratedSolution:
         """What the choice has, and what a better one can have more."""
         used = self.chosen[self.chosen >= 0]
         score = int(self.arcs.scores[used].sum())
-        return SolverProgress(turn, len(used), score, aims.gap(len(used), score, self.ceiling))
+        weight = exact_sum(self.problem.weights[used])
+        return SolverProgress(turn, len(used), score, aims.gap(len(used), score, weight, self.ceiling))
 
 
 def generate_columns(

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class OptimalityGap:
-    """What a better pairing can have more at the most: pairs; and with no more pairs than now, millionths of score.
+    """What a better pairing can have more at the most, each with all earlier aims as they are: pairs, millionths of
+    score, existing pairs. None where the order of aims does not tell.
 
-    None where the order of aims does not tell.
+    `aim` is the first aim by which there can be a better one at all, as far as is known.
     """
 
     pairs: int | None
     score: int | None
+    kept: int | None = None
+    aim: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

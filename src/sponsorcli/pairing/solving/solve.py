@@ -130,8 +130,8 @@ class _StoppedError(Exception):
 
 def threshold_by_column_generation(
     options: Options, free: Flags, seats: Indices, before: Aims, on_progress: OnProgress
-) -> int:
-    """The same, looking at few pairs; no threshold where the search is stopped."""
+) -> int | None:
+    """The same, looking at few pairs; None where the search is stopped."""
 
     def value(least: int) -> int:
         plain = SeatClasses.of(seats, seats, before)
@@ -143,7 +143,7 @@ def threshold_by_column_generation(
     try:
         return highest_threshold(np.arange(MILLION + 1), value)
     except _StoppedError:
-        return 0
+        return None
 
 
 def solve_by_column_generation(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.pair_definitions.weights import points
-from sponsorcli.model.pair_definitions.words import Outline, headline, notes
+from sponsorcli.model.pair_definitions.words import Outline, aims_in_words, headline, notes
 from sponsorcli.pairing import Pairing
 from sponsorcli.pairing.shared_tags import Shared, shared_tags
 from sponsorcli.pairing.sponsors_today import SponsorsToday, sponsors_today
@@ -181,12 +181,7 @@ def _facts(pairing: Pairing) -> Iterator[Fact]:
     if pairing.within.has_limits:
         told = "Whether the best pairing without the limits breaks one: then this one was searched for within them."
         yield Fact("limited", "Changed by the limits", Kind.FLAG, pairing.within.is_limited, told)
-    if pairing.gap is not None and pairing.gap.pairs is not None:
-        told = "How many more pairs there could be at most; this pairing is not proven best."
-        yield Fact("gap_pairs", "More pairs possible, at most", Kind.WHOLE, pairing.gap.pairs, told)
-    if pairing.gap is not None and pairing.gap.score is not None:
-        told = "How much higher the total could be at most with as many pairs; this pairing is not proven best."
-        yield Fact("gap_score", "Higher total possible, at most", Kind.SCORE, points(pairing.gap.score), told)
+    yield from _gap_facts(pairing)
     yield Fact("method", "Method", Kind.TEXT, pairing.method)
     if pairing.blocking is not None:
         yield Fact("blocking_pairs", BLOCKING, Kind.WHOLE, len(pairing.blocking), BOTH_BETTER_OFF)
@@ -194,6 +189,30 @@ def _facts(pairing: Pairing) -> Iterator[Fact]:
         told = "People who rank two possible partners equally: between equals, the id decides."
         yield Fact("ties", "People with ties", Kind.WHOLE, pairing.ties, told)
     yield Fact("afresh", "Paired from scratch", Kind.FLAG, pairing.afresh, "Whether existing pairs could change too.")
+
+
+def _gap_facts(pairing: Pairing) -> Iterator[Fact]:
+    """How much better another pairing can be, where this one is not proven best."""
+    gap = pairing.gap
+    if gap is None:
+        return
+    open_aim = aims_in_words(pairing.at_least).get(gap.aim or "", "not known")
+    told = (
+        "The first aim of the order by which another pairing could be better; this one is not proven best. Numbers are "
+        "told for pairs, existing pairs and the total. There is none for tiers, loads and the lowest score: what one "
+        "pair adds to them depends on all others. Nothing is known before the first round has ended, nor where "
+        "protégés have several sponsors."
+    )
+    yield Fact("gap_aim", "First aim not proven", Kind.TEXT, open_aim, told)
+    if gap.pairs is not None:
+        told = "How many more pairs there could be at most; this pairing is not proven best."
+        yield Fact("gap_pairs", "More pairs possible, at most", Kind.WHOLE, gap.pairs, told)
+    if gap.kept is not None:
+        told = "How many more existing pairs could stay at most, with the earlier aims met as they are."
+        yield Fact("gap_kept", "More existing pairs possible, at most", Kind.WHOLE, gap.kept, told)
+    if gap.score is not None:
+        told = "How much higher the total could be at most with as many pairs; this pairing is not proven best."
+        yield Fact("gap_score", "Higher total possible, at most", Kind.SCORE, points(gap.score), told)
 
 
 def outline_of(pairing: Pairing) -> Outline:

@@ -109,28 +109,29 @@ def test_a_rule_is_judged_by_those_who_have_the_value() -> None:
 @pytest.mark.parametrize(
     ("ours", "theirs", "score"),
     [
+        (None, None, 0.0),
         (1, None, 1.0),
-        (2, None, 0.666667),
+        (2, None, 0.5),
         (3, None, 0.333333),
-        (1, 0, 0.5),
-        (2, 0, 0.333333),
-        (3, 0, 0.166667),
+        (0, None, 0.25),
+        (1, 0, 0.625),
+        (2, 0, 0.375),
+        (3, 0, 0.291667),
+        (0, 0, 0.25),
         (1, 1, 1.0),
-        (2, 3, 0.5),
+        (2, 3, 0.416667),
         (3, 3, 0.333333),
+        (None, 1, 1.0),
     ],
 )
 def test_a_preference_is_the_mean_of_both_sides_to_the_nearest_millionth(
-    ours: int, theirs: int | None, score: float
+    ours: int | None, theirs: int | None, score: float
 ) -> None:
-    """Of a list of three the choices are 1, 2/3 and 1/3; silence (None) does not count, a list without the other is 0.
-
-    Half of a third is 0.1666666… and half of two thirds 0.3…
-    """
+    """The choices are 1, 1/2 and 1/3; silence (None) does not count, a list of three without the other (0) is 1/4."""
     about = {"id": "t", "name": "T"}
     pairing = {"rules": (), "criteria": ({"kind": "preference"},)}
     program = Program.model_validate({"schema_version": 1, "program": about, "sources": {}, "pairing": pairing})
-    lists = [("P1", "S1", ours), ("P1", "S9", 3 if ours < 3 else 1)]
+    lists = [] if ours is None else [("P1", "S1" if ours else "S8", ours or 1), ("P1", "S9", 1 if ours == 3 else 3)]
     own = [("S1", "P1" if theirs else "P8", theirs or 1), ("S1", "P9", 1 if theirs == 3 else 3)]
     lists += [] if theirs is None else own
     roster = Roster.of(

@@ -1,7 +1,12 @@
-"""How high two people rank each other: a criterion."""
+"""How high two people rank each other: a criterion.
+
+A rank counts the same whatever the list it stands on, and whoever is not listed counts as the next rank after the last.
+So a shorter list raises what the others count and nothing else: a pairing with a listed choice that is best then was
+the best with the longer list too, and nobody gets a favourite by naming fewer people.
+"""
 
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from sponsorcli.model.kinds.of_pairs import (
     Compared,
@@ -14,9 +19,19 @@ from sponsorcli.model.kinds.of_pairs import (
 )
 from sponsorcli.model.pair_definitions.weights import MILLION
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+LAST = 1 << 22
+"""All ranks from this one on count the same, next to nothing."""
+
 
 class ScorePreference(PairingCriterion):
-    """How high the two rank each other: 1 for a first choice, 0 for none, as the mean of the sides that have a list."""
+    """How high the two rank each other: 1 for a first choice, 1/2 for a second, 1/3 for a third, and so on.
+
+    Whoever is not on a list counts as the next one after its last, so nobody gains by naming fewer people. It is the
+    mean of the sides that have a list.
+    """
 
     kind: Literal["preference"] = "preference"
 
@@ -24,36 +39,35 @@ class ScorePreference(PairingCriterion):
         return ()
 
     def worth(self, pair: PairFacts) -> int:
-        """Of a list of k choices the first counts 1, the last 1/k."""
-        likings = (Fraction(length + 1 - rank, length) for rank, length in filter(None, pair.ranks))
-        return half_up(sum(likings, Fraction(0)), sum(pair.have_ranked))
+        ranks = [min(rank, LAST) for rank in pair.ranks if rank is not None]
+        mean = sum((Fraction(1, rank) for rank in ranks), Fraction(0)) / max(len(ranks), 1)
+        return int(mean * MILLION + Fraction(1, 2))
 
     def is_known(self, pair: PairFacts) -> bool:
         """Whether at least one of the two has ranked anybody."""
-        return any(pair.have_ranked)
+        return any(pair.ranks)
 
     def measure(self, columns: CriterionColumns[Compared]) -> Compared:
         rows = columns.table("preferences").select("person_id", "choice_id", "rank").drop_nulls()
         rows = rows.filter(rows["rank"] >= 1).sort("person_id", "choice_id", "rank")
         rows = rows.unique(["person_id", "choice_id"], keep="first", maintain_order=True)
-        longest: dict[str, int] = {}
-        for person, _, rank in rows.rows():
-            longest[person] = max(rank, longest.get(person, 0))
-        proteges, sponsors = (frozenset(ids) for ids in columns.ids)
-        sums: dict[tuple[str, str], Fraction] = {}
+        given: dict[tuple[str, str], int] = {}
+        unlisted: dict[str, int] = {}
         for person, choice, rank in rows.rows():
-            part = Fraction(longest[person] + 1 - rank, longest[person])
-            for one, other in ((person, choice), (choice, person)):
-                if one in proteges and other in sponsors:
-                    sums[one, other] = sums.get((one, other), Fraction(0)) + part
-        means = {pair: half_up(part, sum(one in longest for one in pair)) for pair, part in sums.items()}
-        return columns.given(means, longest.keys())
+            given[person, choice] = min(rank, LAST)
+            unlisted[person] = max(min(rank + 1, LAST), unlisted.get(person, 0))
+        return columns.ranks(given, unlisted, mean_of_ranks)
 
     def profile(self, source: ProfileSource) -> Profile | None:
         del source
         return None
 
 
-def half_up(likings: Fraction, sides: int) -> int:
-    """The mean of so many sides in millionths, rounded half up; 0 where there is none."""
-    return int(likings / max(sides, 1) * MILLION + Fraction(1, 2))
+def mean_of_ranks(ours: "NDArray[Any]", theirs: "NDArray[Any]") -> "NDArray[Any]":
+    """The mean of one by each rank in millionths, rounded half up; a rank of 0 does not count."""
+    have, other = ours > 0, theirs > 0
+    first, second = ours + (1 - have), theirs + (1 - other)
+    above = MILLION * (have * second + other * first)
+    below = (first * second) * (1 + (have & other))
+    mean: NDArray[Any] = (2 * above + below) // (2 * below)
+    return mean

@@ -146,6 +146,7 @@ class _AimSearch:
                 if not self._meet(aim, objective):
                     return self._nothing()
             if not self._goes_on(turn):
+                self._say_what_is_left(turn)
                 break
         if not self.is_stopped:
             self._break_ties()
@@ -184,10 +185,13 @@ class _AimSearch:
         if self.open_aim is None:
             self.open_aim = aim
             more = None if found is None or found.bound >= FREE else found.bound - found.best
-            if aim == "best_total" and "most_pairs" in self.order[: self.order.index(aim)]:
-                self.gap = OptimalityGap(0, more)
-            else:
-                self.gap = OptimalityGap(more if aim == "most_pairs" else None, more if aim == "best_total" else None)
+            has_pairs = "most_pairs" in self.order[: self.order.index(aim)]
+            self.gap = OptimalityGap(
+                more if aim == "most_pairs" else 0 if has_pairs else None,
+                more if aim == "best_total" else None,
+                more if aim == "least_change" else None,
+                aim,
+            )
         return True
 
     def _from_here(self) -> Indices:
@@ -226,6 +230,11 @@ class _AimSearch:
             pairs, score = len(chosen), exact_sum(self.problem.arcs.scores[chosen])
         self.is_stopped = not self.on_progress(SolverProgress(turn, pairs, score))
         return not self.is_stopped
+
+    def _say_what_is_left(self, turn: int) -> None:
+        """After so many aims the next one is open, if none of them is."""
+        if self.gap is None and turn < len(self.order):
+            self.gap = OptimalityGap(0 if "most_pairs" in self.order[:turn] else None, None, aim=self.order[turn])
 
     def _break_ties(self) -> None:
         """Among equals take the greatest sum of the numbers; nothing is lost if that is not proven."""
