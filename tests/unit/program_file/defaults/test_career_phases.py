@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from sponsorcli.model.kinds.pairing.level_gap import LevelGap
 from sponsorcli.model.settings import Program, SettingPlaces
 from sponsorcli.program_file.checks import program_problems
 from sponsorcli.program_file.defaults.career_phases import PHASES, phase_defaults, phase_of, with_defaults
@@ -38,7 +39,7 @@ def test_each_phase_gives_the_same_keys(phase: str) -> None:
 def test_phases_differ_in_horizon_and_gap() -> None:
     programs = [smallest(phase) for phase in PHASES]
     assert [program.outcomes.horizons for program in programs] == [(12, 24), (18,), (24,)]
-    gaps = [rule for program in programs for rule in program.pairing.rules if rule.kind == "level_gap"]
+    gaps = [rule for program in programs for rule in program.pairing.rules if isinstance(rule, LevelGap)]
     assert [(rule.at_least, rule.at_most) for rule in gaps] == [(2, 4), (2, 4), (1, 2)]
 
 
