@@ -63,10 +63,15 @@ def _series(name: str, values: Sequence[Any]) -> pl.Series:
     for types, kind in _TYPES:
         if found and found <= types and not any(map(_is_no_plain_value, values)):
             return pl.Series(name, [_within(value, kind) for value in values], kind)
-    texts = [None if value is None else _shown(value) for value in values]
-    if any(text is not None and len(text) > limits.TEXT_LENGTH for text in texts):
+    return pl.Series(name, [None if value is None else _text(value) for value in values], pl.String)
+
+
+def _text(value: Any) -> str:
+    """A value as text. Raises Refused where it is longer than a cell can be."""
+    text = _shown(value)
+    if len(text) > limits.TEXT_LENGTH:
         raise too_long()
-    return pl.Series(name, texts, pl.String)
+    return text
 
 
 def _is_no_plain_value(value: Any) -> bool:
