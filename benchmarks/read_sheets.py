@@ -32,7 +32,7 @@ OURS = """
 import sys
 from datetime import date
 from pathlib import Path
-from sponsorcli.reading import load
+from sponsorcli.rosters import load
 loaded = load(Path(sys.argv[1]), date(2026, 6, 30))
 height = loaded.snapshot.roster.frame("people").height
 assert height == int(sys.argv[2]), (height, loaded.problems[:5])

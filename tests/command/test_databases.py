@@ -189,7 +189,7 @@ def test_ids_that_are_numbers_in_the_database_are_refused(sponsorcli: Sponsorcli
         ("", "P144", "the environment has no HR_URI"),
         ("sqlite:///../nowhere/secret-name.db", "R170", "no database file"),
         ("../configs", "R170", "no database file"),
-        ("../configs/emerging-leaders.yaml", "R171", "stopped the query"),
+        ("../configs/emerging-leaders.yaml", "R172", "damaged, or is no database"),
     ],
 )
 def test_an_address_that_leads_nowhere_is_one_problem_that_does_not_tell_it(
@@ -198,7 +198,7 @@ def test_an_address_that_leads_nowhere_is_one_problem_that_does_not_tell_it(
     monkeypatch.setenv("HR_URI", address)
     found, said_of = checked(sponsorcli, sqlite)
     assert (found, said in said_of) == (1, True)
-    assert said_of.count(f"[{code}]") == (1 if code != "R171" else said_of.count(".sql"))
+    assert said_of.count(f"[{code}]") == (1 if code != "R172" else said_of.count(".sql"))
     assert "secret-name" not in said_of
 
 

@@ -5,9 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 import polars as pl
+
+from sponsorcli.spreadsheets import limits
+from sponsorcli.spreadsheets.excel.cell_values import too_long
 
 from .drivers import NO_TEXT
 
@@ -45,12 +49,12 @@ def columns_of(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> ResultCol
 
 
 def _apart(names: Sequence[str]) -> list[str]:
-    """The names, each told apart from equal ones before it."""
-    counts: dict[str, int] = {}
-    told = []
-    for name in names:
-        counts[name] = counts.get(name, 0) + 1
-        told.append(name if counts[name] == 1 else f"{name} ({counts[name]})")
+    """The names, each told apart from equal ones before it, and from those that stand there as they are."""
+    told: list[str] = []
+    for at, name in enumerate(names):
+        free = (f"{name} ({number})" for number in count(2))
+        taken = {*told, *(other for other in names if other != name)}
+        told.append(next(one for one in free if one not in taken) if name in names[:at] else name)
     return told
 
 
@@ -59,7 +63,15 @@ def _series(name: str, values: Sequence[Any]) -> pl.Series:
     for types, kind in _TYPES:
         if found and found <= types and not any(map(_is_no_plain_value, values)):
             return pl.Series(name, [_within(value, kind) for value in values], kind)
-    return pl.Series(name, [None if value is None else _shown(value) for value in values], pl.String)
+    return pl.Series(name, [None if value is None else _text(value) for value in values], pl.String)
+
+
+def _text(value: Any) -> str:
+    """A value as text. Raises Refused where it is longer than a cell can be."""
+    text = _shown(value)
+    if len(text) > limits.TEXT_LENGTH:
+        raise too_long()
+    return text
 
 
 def _is_no_plain_value(value: Any) -> bool:

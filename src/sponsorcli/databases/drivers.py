@@ -19,6 +19,8 @@ CONNECT_SECONDS = 20
 NO_TEXT = "#BINARY!"
 """What bytes that are no text show, as an error in a workbook does."""
 _STEPS = 100_000
+_LONGEST = 16 << 20
+"""Bytes of a value; no cell has so many, and a picture in a column that nobody reads has fewer."""
 _READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE})
 
 
@@ -60,6 +62,7 @@ def _connect_sqlite(address: str, folder: Path) -> sqlite3.Connection:
         raise FileNotFoundError
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     connection.text_factory = _text
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
     connection.set_authorizer(_only_reading)
     ends = time.monotonic() + SECONDS
     connection.set_progress_handler(lambda: int(time.monotonic() > ends), _STEPS)

@@ -18,6 +18,7 @@ from sponsorcli.problems import Problem, TextPlace
 from sponsorcli.regular_files import read_whole
 from sponsorcli.spreadsheets import SpreadsheetFile, limits
 from sponsorcli.spreadsheets.contained.parquet import ColumnRows
+from sponsorcli.spreadsheets.excel.cell_values import too_long
 from sponsorcli.spreadsheets.grid import Grid
 from sponsorcli.spreadsheets.limits import RefusedFileError
 from sponsorcli.spreadsheets.spreadsheet import SheetHead
@@ -41,6 +42,29 @@ _SQLITE_WORDS = (
     "misuse",
     "not authorized",
 )
+_NOT_NOW = (
+    (
+        ("SQLITE_CORRUPT", "SQLITE_NOTADB"),
+        "the database file is damaged, or is no database",
+        "get the file again, or restore it from a copy",
+    ),
+    (
+        ("SQLITE_BUSY", "SQLITE_LOCKED"),
+        "another program is changing the database",
+        "run again when it has finished",
+    ),
+    (
+        ("SQLITE_READONLY_ROLLBACK",),
+        "a program was stopped while it changed the database, and half of its changes are still there",
+        "open the database once with the program that keeps it, which undoes them; then run again",
+    ),
+    (
+        ("SQLITE_READONLY", "SQLITE_CANTOPEN"),
+        "the database is in WAL mode, so SQLite must write a file beside it, and may not",
+        "ask for the right to write in its folder, or read a copy: `sqlite3 hr.db 'VACUUM INTO copy.db'`",
+    ),
+)
+"""SQLite's codes for a file that cannot be read as it lies there, and what to do; nothing is wrong with the query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +176,11 @@ def _refusal(error: Exception) -> RefusedFileError:
     if state in _STOPPED:
         hint = "select fewer rows, or ask for an index"
         return RefusedFileError("R171", f"the query took more than {SECONDS} seconds", hint)
+    for codes, message, remedy in _NOT_NOW:
+        if state.startswith(codes):
+            return RefusedFileError("R172", message, remedy)
+    if state == "SQLITE_TOOBIG":
+        return too_long()
     said = _said(error, state)
     hint = "correct the query; it runs as it stands in the file, in a connection that can only read"
     if not said:

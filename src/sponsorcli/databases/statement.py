@@ -9,6 +9,7 @@ _OUTSIDE = re.compile(
       | /\*.*?\*/           # a comment
       | '(?:[^']|'')*'      # a text
       | "(?:[^"]|"")*"      # a name
+      | `[^`]*` | \[[^\]'"\n]*\]  # a name, as SQLite and BigQuery also write it
       | \$(\w*)\$.*?\$\1\$  # a text, as PostgreSQL also writes it
     """,
     re.VERBOSE | re.DOTALL,

@@ -12,6 +12,7 @@ from . import limits
 from .limits import GET_ANEW, SAVE_ANEW, RefusedFileError
 
 PIECE = 1 << 20
+_GZIP_PIECE = 1 << 16
 _END = b"PK\x05\x06"
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, OSError, KeyError)
 
@@ -71,20 +72,38 @@ def open_container(data: bytes) -> Container:
 
 
 def unpacked(data: bytes) -> bytes:
-    """What a gzip file holds. Raises Refused for what is damaged, holds another one, or is far larger inside."""
+    """What a gzip file holds, all of its members one after the other (RFC 1952, 2.2).
+
+    Raises Refused for what is damaged, holds another one, or is far larger inside.
+    """
     most = max(limits.FREE_BYTES, min(limits.FILE_BYTES, limits.RATIO * len(data)))
-    unpack = zlib.decompressobj(wbits=31)
+    inside = bytearray()
     try:
-        inside = unpack.decompress(data, most + 1)
+        for piece in _members_unpacked(data, most + 1):
+            inside += piece
+            if len(inside) > most:
+                raise RefusedFileError("R111", f"the file unpacks to more than {most >> 20:,} MB", SAVE_ANEW)
     except zlib.error as error:
         raise damaged("the file is cut short or damaged") from error
-    if len(inside) > most:
-        raise RefusedFileError("R111", f"the file unpacks to more than {most >> 20:,} MB", SAVE_ANEW)
-    if not unpack.eof:
-        raise damaged("the file is cut short: its end is missing")
     if inside.startswith(b"\x1f\x8b"):
         raise RefusedFileError("R109", "the file is packed twice", "unpack it once")
-    return inside
+    return bytes(inside)
+
+
+def _members_unpacked(data: bytes, most: int) -> Iterator[bytes]:
+    """The pieces of what is inside; zeros behind a member fill up a block of a tape or disk. May raise zlib.error."""
+    unpack, members = zlib.decompressobj(wbits=31), 1
+    for start in range(0, len(data), _GZIP_PIECE):
+        rest = data[start : start + _GZIP_PIECE]
+        while rest := rest.lstrip(b"\0") if unpack.eof else rest:
+            if unpack.eof:
+                unpack, members = zlib.decompressobj(wbits=31), members + 1
+            if members > limits.GZIP_MEMBERS:
+                raise RefusedFileError("R111", f"the file has more than {limits.GZIP_MEMBERS:,} parts", SAVE_ANEW)
+            yield unpack.decompress(rest, most)
+            rest = unpack.unused_data
+    if not unpack.eof:
+        raise damaged("the file is cut short: its end is missing")
 
 
 def damaged(message: str) -> RefusedFileError:

@@ -19,7 +19,13 @@ _OTHERS = (
 )
 _PAGES = (b"<html", b"<!doctype", b"<table", b"<head", b"<body", b"<meta", b"<style", b"mime-version:")
 _GZIP = b"\x1f\x8b\x08"
+_NAMES_OF_LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+_BEGINS_AS_JSON = re.compile(rb'\[\s*(?:[\[{\]]|"|\d|null)|\{\s*(?:"|\})')
+"""How an object or a list begins, and no heading in brackets, where the text also ends like one."""
+_IS_JSON_CUT_SHORT = re.compile(rb'\[\s*(?:\{\s*"|\[\s*["\[])|\{\s*"(?:[^"\\\n]|\\.)*"\s*:')
+"""How they begin where no table does, whatever the end is."""
 _SQLITE = b"SQLite format 3\0"
+_POINTER_BYTES = 1 << 16
 _MARK = b"\xef\xbb\xbf"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -63,23 +69,32 @@ def kind_of(data: bytes, shown_as: str) -> FileKind:
         hint = "read its tables by queries: `people: {query: people.sql, from: hr}`; docs/databases.md shows how"
         raise RefusedFileError("R109", "the file is a SQLite database, not a table", hint)
     _refuse_others(data)
-    return _kind_of_text(data)
+    return _kind_of_text(data, name)
 
 
-def _kind_of_text(data: bytes) -> FileKind:
-    """JSON where the text begins and ends as a document does, or its first line is an object; else a table."""
-    text = data.removeprefix(_MARK).strip()
-    first = text.partition(b"\n")[0].strip()
-    if first.startswith(b"{") and first.endswith(b"}") and _is_json(first) and first != text:
+def _kind_of_text(data: bytes, name: str) -> FileKind:
+    """JSON where the text begins as a document does, or its first line is an object; else a table.
+
+    A single object may be a document with a list in it or a table of one row: there alone the name decides.
+    """
+    text = _in_utf8(data).removeprefix(_MARK).strip()
+    if not text.startswith((b"{", b"[")):
+        return FileKind.TEXT
+    end = text.find(b"\n") + 1 or len(text)
+    first = text[:end].strip()
+    is_one_line = end == len(text) and not name.casefold().endswith(_NAMES_OF_LINES)
+    if not is_one_line and first.startswith(b"{") and first.endswith(b"}") and _is_json(first):
         return FileKind.JSON_LINES
-    if text.startswith((b"{", b"[")) and (text.endswith((b"}", b"]")) and _looks_like_json(text)):
-        return FileKind.JSON
-    return FileKind.TEXT
+    begins = _BEGINS_AS_JSON if text.endswith((b"}", b"]")) else _IS_JSON_CUT_SHORT
+    return FileKind.JSON if begins.match(text) else FileKind.TEXT
 
 
-def _looks_like_json(text: bytes) -> bool:
-    """Whether an object or a list begins, and not a heading in brackets."""
-    return re.match(rb'(?:\[\s*(?:[{\]]|"|\d|null)|\{\s*(?:"|\}))', text) is not None
+def _in_utf8(data: bytes) -> bytes:
+    """JSON that is in UTF-16 or UTF-32, as PowerShell writes it, in UTF-8; everything else as it is."""
+    codec = json.detect_encoding(data[:4])
+    if codec.startswith("utf-8") or not data[:4096].decode(codec, "ignore").lstrip().startswith(("{", "[")):
+        return data
+    return data.decode(codec, "replace").encode()
 
 
 def _is_json(text: bytes) -> bool:
@@ -113,6 +128,8 @@ def _refuse_pointers_and_json(data: bytes, start: bytes) -> None:
         raise RefusedFileError(
             "R109", "the file is a link to a web page", "download the spreadsheet it leads to as .xlsx"
         )
+    if len(data) > _POINTER_BYTES:
+        return
     try:
         content = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):

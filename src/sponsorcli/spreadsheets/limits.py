@@ -10,6 +10,8 @@ from sponsorcli.problems.place import Positions, cell_place
 
 FILE_BYTES = 256 << 20
 PARTS = 2_000
+GZIP_MEMBERS = 100_000
+"""bgzip makes one of every 64 KB."""
 DIRECTORY_BYTES = 2 << 20
 PART_BYTES = 1 << 30
 ALL_PARTS_BYTES = 3 << 29

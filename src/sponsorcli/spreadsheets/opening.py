@@ -97,7 +97,8 @@ def _sources(data: bytes, shown_as: str, encoding: str | None) -> tuple[list[_So
         case FileKind.TEXT:
             return [(SheetHead(None, is_hidden=False), partial(_delimited, data, shown_as, encoding))], ()
         case FileKind.JSON | FileKind.JSON_LINES as kind:
-            objects = json_grid(data, shown_as, by_lines=kind is FileKind.JSON_LINES)
+            with _without_collecting():
+                objects = json_grid(data, shown_as, by_lines=kind is FileKind.JSON_LINES, encoding=encoding)
             return [(SheetHead(None, is_hidden=False), lambda: (objects, ()))], ()
         case FileKind.GZIP:
             return _sources(unpacked(data), shown_as, encoding)

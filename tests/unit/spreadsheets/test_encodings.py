@@ -17,6 +17,9 @@ NAMES = {
     "cp1250": "Łukasz Małgorzata Wójcik Jabłoński",
     "cp1252": "José Muñoz François Lefèvre Jürgen McÉlroy",
     "cp1253": "Γιώργος Παπαδόπουλος",
+    "cp1254": "Şahin Işıl Doğan Ayşe İpek Gülşen Yıldırım",
+    "cp1257": "Jānis Bērziņš Žydrūnas Šarūnas",
+    "iso8859-13": "Līga Ķēniņš Mārtiņš Rūta",
     "cp1256": "محمد فاطمة حسن",
     "mac_roman": "José Muñoz François Lefèvre",
     "cp850": "José Muñoz Jürgen",
@@ -43,6 +46,26 @@ def test_a_guess_is_a_warning_but_for_western_letters(codec: str, severity: Seve
     file, _ = open_table_text(table(NAMES[codec], codec), "p.csv")
     assert file is not None
     _, problems = file.grid(0)
+    assert [(one.code, one.severity) for one in problems] == [("R130", severity)]
+
+
+@pytest.mark.parametrize(
+    ("names", "codec", "severity"),
+    [
+        ("Guðrún Þórsdóttir Eyþór Ýmir Dýrleif", "cp1252", Severity.NOTE),
+        ("Sigurður Þorsteinsson", "cp1252", Severity.WARNING),
+        ("Işıl Ayşe", "cp1254", Severity.WARNING),
+        ("Yıldırım", "cp1254", Severity.WARNING),
+        ("Gülay Doğan", "cp1254", Severity.WARNING),
+        ("Gülay Öztürk", "cp1252", Severity.NOTE),
+    ],
+)
+def test_turkish_is_not_taken_for_icelandic_without_a_word(names: str, codec: str, severity: Severity) -> None:
+    file, _ = open_table_text(table(names, codec), "p.csv")
+    assert file is not None
+    grid, problems = file.grid(0)
+    assert grid is not None
+    assert " ".join(str(row[1]) for row in grid.rows[1:]) == names
     assert [(one.code, one.severity) for one in problems] == [("R130", severity)]
 
 

@@ -3,7 +3,7 @@
 import io
 import math
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import chain
 from typing import overload
 
@@ -17,6 +17,9 @@ from .process import read_contained
 
 _BLOCK = 8_192
 _EXACT = 10**15
+_FIRST_DAY, _LAST_DAY = (date.min - date(1970, 1, 1)).days, (date.max - date(1970, 1, 1)).days
+_NANOSECONDS = 86_400 * 1_000_000_000
+"""A day of a column that counts nanoseconds, which ends in the year 2262."""
 
 Row = tuple[Raw, ...]
 
@@ -127,7 +130,22 @@ def _raw(series: pl.Series) -> list[Raw]:
             return series.cast(pl.Int64).to_list() if whole.all() else [_number(value) for value in series]
         case pl.Duration:
             return [None if span is None else timedelta(seconds=round(span.total_seconds())) for span in series]
+        case pl.Date | pl.Datetime:
+            return _days(series)
     return series.to_list()
+
+
+def _days(series: pl.Series) -> list[Raw]:
+    """Dates and times, and faults for those before the year 1 and after 9999, at which polars ends the program."""
+    second = {"ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}[getattr(series.dtype, "time_unit", "ms")]
+    day = 1 if series.dtype == pl.Date else 86_400 * second
+    stored = series.to_physical()
+    is_day = (stored >= _FIRST_DAY * day) & (stored < (_LAST_DAY + 1) * day) if day < _NANOSECONDS else None
+    if is_day is None or is_day.fill_null(value=True).all():
+        return series.to_list()
+    known = series.to_frame().select(pl.when(is_day).then(pl.first())).to_series().to_list()
+    pairs = zip(known, stored, strict=True)
+    return [Fault(f"day {number // day}") if cell is None and number is not None else cell for cell, number in pairs]
 
 
 def _number(value: float | None) -> Raw:

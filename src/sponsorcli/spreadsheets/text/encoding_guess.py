@@ -39,18 +39,43 @@ _SAMPLE = 1 << 15
 _WORD = re.compile(r"[^\s,;|\t\"'()./@\-–—:&+0-9]+")
 _HANGUL_ENDS = 0xC8
 """Korean's syllables begin with bytes up to this one; half of the usual Chinese characters lie above it."""
-_MOSTLY = 0.6
+_MOSTLY = 0.7
+_SIX = re.compile("[ÐÝÞðýþ]")
+"""Only Icelandic has these letters; in their place Windows-1254 has ĞİŞğış, and Windows-1257 ŠŻŽšżž."""
+_LETTERS_OF_ONE = {
+    "cp1254": re.compile(r"[çüÇÜ]|(?<=\w)[þý]"),
+    "cp1257": re.compile(r"\b[Ðð]|[òøëèàìïÒØËÈÀÌÏ]"),
+    "cp1252": re.compile("[áéíóúæÁÉÍÓÚÆ]"),
+}
+"""What is read as Windows-1252 where the language is Turkish, Baltic or Icelandic, and hardly ever in the others."""
 
 
 def guessed_encoding(data: bytes) -> str | None:
     """The codec under which the text reads as words; None where it does under none."""
     sample = _sample(data)
     if _reads_as_words(sample, "cp1252"):
-        return "cp1252"
+        return _likeliest(sample)[0]
     fitting = [codec for codec in _ranked(sample) if _reads_as_words(sample, codec)]
     if {"gb18030", "cp949"} <= set(fitting):
         fitting.remove("gb18030" if _is_korean(sample) else "cp949")
     return fitting[0] if fitting else None
+
+
+def is_surely_western(data: bytes) -> bool:
+    """Whether a text that reads as words in Windows-1252 could not as well be Turkish or Baltic."""
+    return _likeliest(_sample(data)) == ("cp1252", True)
+
+
+def _likeliest(sample: bytes) -> tuple[str, bool]:
+    """Which of three encodings is meant where all read as words, and whether no other could be."""
+    text = sample.decode("cp1252", "replace")
+    if not _SIX.search(text):
+        return "cp1252", True
+    counts = {codec: len(letters.findall(text)) for codec, letters in _LETTERS_OF_ONE.items()}
+    most = max(counts.values())
+    if counts["cp1252"] == most:
+        return "cp1252", list(counts.values()).count(most) == 1
+    return max(counts, key=counts.__getitem__), False
 
 
 def _sample(data: bytes) -> bytes:
@@ -99,6 +124,8 @@ def _reads_as_words(sample: bytes, codec: str) -> bool:
     words = [word for word in _WORD.findall(text) if not word.isascii()]
     if not all(_is_word(word, is_double=codec in DOUBLE) for word in words):
         return False
+    if codec in DOUBLE and 2 * sum(map(_has_small_letters, words)) > len(words):
+        return False
     return codec not in _CYRILLIC or any(char.isupper() for word in words for char in word)
 
 
@@ -106,6 +133,11 @@ def _is_word(word: str, *, is_double: bool) -> bool:
     if not all(char.isalpha() or unicodedata.category(char) in {"Mn", "Mc"} or char in "’ʼªº°€" for char in word):
         return False
     return _is_double_word(word) if is_double else _has_letters_of_one_language(word)
+
+
+def _has_small_letters(word: str) -> bool:
+    """Whether small letters of ASCII stand in the word: Baltic `Rūta` read as Chinese is `R鹴a`."""
+    return any(char.isascii() and char.islower() for char in word)
 
 
 def _is_double_word(word: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sponsorcli.spreadsheets.limits import RefusedFileError
 
-from .encoding_guess import DOUBLE, TITLES, guessed_encoding
+from .encoding_guess import DOUBLE, TITLES, guessed_encoding, is_surely_western
 
 _SAVE_AS_UTF8 = 'save the file as "CSV UTF-8", or as .xlsx'
 _MARKS = (
@@ -85,7 +85,7 @@ def _of_bytes(data: bytes) -> Encoding:
     if codec not in DOUBLE and _NEVER.search(data):
         raise _unreadable(data, at)
     if codec is not None and _first_undecodable(data, codec) is None:
-        return Encoding(codec, TITLES[codec], is_sure=codec == "cp1252")
+        return Encoding(codec, TITLES[codec], is_sure=codec == "cp1252" and is_surely_western(data))
     if _first_undecodable(data, "cp1252") is not None:
         raise _unreadable(data, at)
     return Encoding("cp1252", TITLES["cp1252"], is_sure=False)

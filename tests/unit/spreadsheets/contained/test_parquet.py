@@ -7,6 +7,7 @@ import pytest
 
 from sponsorcli.problems import Problem
 from sponsorcli.spreadsheets import open_spreadsheet
+from sponsorcli.spreadsheets.contained.parquet import ColumnRows
 from sponsorcli.spreadsheets.grid import Fault, Grid
 
 
@@ -109,3 +110,16 @@ def test_a_file_that_was_cut_off_is_refused(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-9])
     _, problems = open_spreadsheet(path, "t.parquet")
     assert [one.code for one in problems] == ["R118"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "day"),
+    [(pl.Date(), 1), (pl.Datetime("ms"), 86_400_000), (pl.Datetime("us"), 86_400_000_000)],
+    ids=["dates", "milliseconds", "microseconds"],
+)
+def test_a_day_that_no_calendar_has_is_an_error_of_its_cell(kind: pl.DataType, day: int) -> None:
+    numbers = [-719_163, -719_162, 0, None, 2_932_896, 2_932_897]
+    stored = pl.Series("day", [None if number is None else number * day for number in numbers], pl.Int64)
+    column = (stored.cast(pl.Int32) if day == 1 else stored).cast(kind)
+    cells = [str(getattr(row[0], "shown", row[0]))[:10] for row in list(ColumnRows(pl.DataFrame([column])))[1:]]
+    assert cells == ["day -71916", "0001-01-01", "1970-01-01", "None", "9999-12-31", "day 293289"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sponsorcli.spreadsheets.grid import Grid
+from sponsorcli.spreadsheets.grid import Fault, Grid
 from sponsorcli.spreadsheets.opening import open_table_text
 
 PEOPLE = [
@@ -80,11 +80,79 @@ def test_an_object_on_a_line_stands_at_that_line() -> None:
         (b'[{"id": "\xff"}]', "UTF-8"),
         (b'[{"a": ' + b'{"a": ' * 100_000 + b"1" + b"}" * 100_001 + b"]", "no table looks like this"),
         (b'[{"a": ' + b"9" * 5_000 + b"}]", "no table looks like this"),
+        (b'[\n {\n  "id": "1"\n }', "line 4, character 3"),
+        (b'[{"id": "1", "name": "An', "line 1, character 22"),
+        (b'{"value": [{"id": "1"},', "line 1, character 24"),
+        (b'{"id": "1", "na', "line 1, character 13"),
+        (b'[{"id": "1"}]x', "line 1, character 14"),
+        (b'[{"a.b": 1, "a": {"b": 2}}]', '"a.b" twice'),
+        (b'[{"id": "1", "na\\udc00": "2"}]', "half a character"),
     ],
 )
 def test_what_is_no_whole_json_is_refused_where_it_breaks(data: bytes, said: str) -> None:
     code, message = refusal(data)
     assert (code, said in message) == ("R118", True), message
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("text", [json.dumps(PEOPLE, ensure_ascii=False), lines(PEOPLE).decode()])
+def test_json_in_utf_16_as_powershell_writes_it(codec: str, text: str) -> None:
+    assert grid_of(text.encode(codec)).rows == ROWS
+
+
+def test_json_in_another_encoding_is_read_where_the_program_says_so() -> None:
+    data = '[{"name": "Zoë"}]'.encode("windows-1252")
+    assert refusal(data)[0] == "R118"
+    file, problems = open_table_text(data, "people.json", "windows-1252")
+    assert (file is not None, problems) == (True, ())
+    assert file is not None
+    grid, _ = file.grid(0)
+    assert (grid and grid.rows) == [("name",), ("Zoë",)]
+
+
+def test_a_list_of_lists_has_no_names() -> None:
+    code, message = refusal(b'[["id", "name"], ["P1", "Ann"]]')
+    assert (code, "no list of rows" in message) == ("R109", True)
+
+
+@pytest.mark.parametrize("name", ["people.jsonl", "People.NDJSON"])
+def test_a_single_object_is_a_row_where_the_name_says_lines(name: str) -> None:
+    data = b'{"id": "P1", "tags": [{"x": 1}]}\n'
+    assert grid_of(data, name).rows == [("id", "tags"), ("P1", '[{"x": 1}]')]
+    assert grid_of(gzip.compress(data), f"{name}.gz").rows == [("id", "tags"), ("P1", '[{"x": 1}]')]
+    assert grid_of(data, "people.json").rows == [("x",), (1,)]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("1e400", "1e400"),
+        ("-1e999", "-1e999"),
+        ("[1, NaN]", "NaN"),
+        ('"Well done \\ud83d"', "Well done \\ud83d"),
+        ('["a", "\\udc00"]', "a; \\udc00"),
+        ('{"a": {"b": "\\ud800"}}', "\\ud800"),
+    ],
+)
+def test_a_value_that_is_none_is_an_error_in_its_cell_alone(value: str, shown: str) -> None:
+    ((_, cell, beside),) = grid_of(b'[{"id": "P1", "a": %b, "b": "x"}]' % value.encode()).rows[1:]
+    assert (cell, beside) == (Fault(shown), "x")
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ("999999999999999.5", 999999999999999.5),
+        ("1000000000000000.5", "1000000000000000.5"),
+        ("-1000000000000000.0", "-1000000000000000.0"),
+        ("1.5e20", 1.5e20),
+        ("1.5E300", 1.5e300),
+        ("[true, 1.50, false]", "TRUE; 1.5; FALSE"),
+        ('"\\ud83d\\ude00"', "😀"),
+    ],
+)
+def test_no_digit_that_counts_is_lost(value: str, cell: object) -> None:
+    assert grid_of(b'[{"a": %b}]' % value.encode()).rows[1] == (cell,)
 
 
 def test_values_that_no_cell_holds() -> None:
@@ -119,8 +187,23 @@ def test_every_table_comes_back_by_both_ways(objects: list[dict[str, Any]]) -> N
         (gzip.compress(bytes(64 << 20)), "R111"),
         (b"\x1f\x8b\x08" + bytes(20), "R110"),
         (gzip.compress(b""), "R104"),
+        (gzip.compress(b"id,name\n") + gzip.compress(b"P1,Ann\n")[:-1], "R110"),
+        (gzip.compress(b"id,name\n") + b"P1,Ann\n", "R110"),
+        (gzip.compress(b"id,name\n") + gzip.compress(bytes(64 << 20)), "R111"),
+        (gzip.compress(b"id,name\n") + gzip.compress(b"") * 100_000, "R111"),
     ],
-    ids=["cut short", "twice", "far larger inside", "damaged", "empty"],
-)
+    ids=[
+        "cut short", "twice", "far larger inside", "damaged", "empty", "second member cut short",
+        "something behind it", "second member far larger inside", "too many members",
+    ],
+)  # fmt: skip
 def test_packed_files_that_are_not_read(data: bytes, code: str) -> None:
     assert refusal(data)[0] == code
+
+
+@pytest.mark.parametrize("behind", [b"", bytes(512), bytes(100_000)], ids=["nothing", "a block", "many zeros"])
+def test_every_member_of_a_packed_file_is_read(behind: bytes) -> None:
+    rows = [f"P{number},Ann{number}\n".encode() for number in range(5_000)]
+    data = b"".join(map(gzip.compress, [b"id,name\n", *rows])) + behind
+    assert len(data) > 1 << 17  # more than what is unpacked at a time
+    assert [row[0] for row in grid_of(data, "people.csv.gz").rows] == ["id", *(f"P{number}" for number in range(5_000))]
