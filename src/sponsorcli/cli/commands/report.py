@@ -184,15 +184,13 @@ def report(
 
     Example: sponsorcli report configs/*.yaml -j 4 --portfolio portfolio.xlsx
     """
-    named, to_stdout = without_stdout(outputs)
-    files, folder = files_and_folder(named, is_one=len(programs) == 1)
+    files, folder, to_stdout = files_folder_and_stdout(outputs or [], is_one=len(programs) == 1)
     refuse_of_one(draft, snapshot, is_one=len(programs) == 1, pseudonyms=pseudonyms, to_stdout=to_stdout)
     refuse_tidy(tidy, password_file)
-    conditions = conditions_of(fail_on or [])
-    how = jobs.Reading(strict, allow_outside)
+    conditions, how = conditions_of(fail_on or []), jobs.Reading(strict, allow_outside)
     first = monthly.MonthlyRun(programs[0], as_of or today(), how, files, folder, snapshot, draft, wait, password_file)
-    first = replace(first, tidy=tidy, table=one_table.asked(), usual=not to_stdout, fail_on=conditions, full=full)
-    runs = [replace(first, program=one, pseudonyms=pseudonyms) for one in programs]
+    first = replace(first, tidy=tidy, table=one_table.asked(), usual=not to_stdout)
+    runs = [replace(first, program=one, pseudonyms=pseudonyms, fail_on=conditions, full=full) for one in programs]
     keep = refuse_harm(monthly.reads_of(runs), outputs_of_all(runs, log, portfolio))
     wanted = OutputOptions(keep, form, files, quiet and not to_stdout, quiet_if_nothing_new, wait, conditions, log)
     if len(runs) > 1 or portfolio is not None or dask is not None:
@@ -210,6 +208,12 @@ def outputs_of_all(runs: "Sequence[MonthlyRun]", log: Path | None, portfolio: Pa
         return [*monthly.planned_outputs(runs[0]), *others]
     by_place = {path.parent.resolve() / path.name: path for run in runs for path in monthly.planned_outputs(run)}
     return [*by_place.values(), *others]
+
+
+def files_folder_and_stdout(outputs: list[Path], *, is_one: bool) -> tuple[tuple[Path, ...], Path | None, bool]:
+    """What `files_and_folder` gives, and whether "-" is among the outputs."""
+    named, to_stdout = without_stdout(outputs)
+    return *files_and_folder(named, is_one=is_one), to_stdout
 
 
 def files_and_folder(outputs: list[Path], *, is_one: bool) -> tuple[tuple[Path, ...], Path | None]:
