@@ -83,7 +83,7 @@ def test_common_options_stand_last_and_in_one_order(sponsorcli: Sponsorcli) -> N
     page = sponsorcli("pair", "--help").out
     own, _, common = page.partition("Options:")[2].partition("Common options:")
     assert re.findall(r"^  (?:-\w, )?(--[a-z-]+)", common, re.MULTILINE) == [
-        "--as-of", "--format", "--output", "--quiet", "--strict", "--allow-outside", "--help"
+        "--as-of", "--format", "--table", "--output", "--quiet", "--strict", "--allow-outside", "--help"
     ]  # fmt: skip
     assert "--from-scratch" in own
 

@@ -34,8 +34,8 @@ READ = {
 OUTPUT = {"outputs": "-o", "log": "--log", "portfolio": "--portfolio", "draft": "--eml", "suggest_fixes":
           "--suggest-fixes", "annotate": "--annotate"}  # fmt: skip
 """The parameters that name files to be written, with their options."""
-FOLDER = {"folder", "folders", "snapshot"}
-"""The parameters that name a folder; files are made in it, and none over one that the run reads."""
+FOLDER = {"folder", "folders", "snapshot", "tidy"}
+"""The parameters that name a folder of files whose names the program chooses; the writer refuses sources among them."""
 PERSON = "00103"
 WRITING: dict[str, tuple[str, ...]] = {
     "check": ("--suggest-fixes", "--annotate"),

@@ -4,6 +4,7 @@ Whatever goes wrong offers nothing: a shell that waits for a word has no place f
 are offered through `eval`, so that text with a meaning to them is never offered.
 """
 
+import json
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -14,11 +15,14 @@ import typer
 from sponsorcli.jobs.monthly import FailOn
 from sponsorcli.on_demand import fetch
 from sponsorcli.problems.catalogue import explanations
+from sponsorcli.regular_files import read_whole
 
 from .programs_here import is_argument, is_program, names_program, programs_here
 
 PLAIN_MARKS = frozenset("._-/@+,")
 MOST = 1000
+TABLES = Path(__file__).with_name("screen") / "tables.json"
+"""The names of the tables of each command's report; a test makes it, and holds it against the reports."""
 
 
 def plain(words: Sequence[str], incomplete: str) -> list[str]:
@@ -94,6 +98,14 @@ def program_of(ctx: typer.Context) -> Path:
             return Path(word)
     (only,) = programs_here()
     return Path(only)
+
+
+def tables(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The names of the tables that the command's report has."""
+    with suppress(Exception):
+        known: dict[str, str] = json.loads(read_whole(TABLES))
+        return plain(known[ctx.command_path.split(maxsplit=1)[1]].split(), incomplete)
+    return []
 
 
 def problem_codes(incomplete: str) -> Iterator[tuple[str, str]]:

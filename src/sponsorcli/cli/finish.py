@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
@@ -14,6 +14,7 @@ from sponsorcli import delivery, jobs, rendering
 
 from .log import add_log_line
 from .options import OutputFormat
+from .screen import one_table
 from .screen.pager import put_out
 from .stopping import ExitCode
 
@@ -43,6 +44,8 @@ class OutputOptions:
     """Seconds to wait for another run that writes to the same folder."""
     fail_on: "Sequence[FailOn]" = ()
     log: Path | None = None
+    table: str | None = field(default_factory=one_table.asked)
+    """The one table that is printed, and written to the files that are named; None for all."""
 
     @property
     def printed_as(self) -> OutputFormat:
@@ -64,17 +67,25 @@ def wanted_of(
     Asked for before the work begins, so that nobody waits for a result that is then refused: leaves as `refuse_harm`,
     and where a kind of file is asked for that holds one page.
     """
-    refuse_pages(outputs or ())
+    files, to_stdout = without_stdout(outputs)
+    refuse_pages(files)
     reads = delivery.protected_files.NamedInputs(tuple(programs), tuple(others), tuple(settings))
-    return OutputOptions(refuse_harm(reads, outputs or ()), form, outputs or (), quiet)
+    return OutputOptions(refuse_harm(reads, files), form, files, quiet and not to_stdout)
+
+
+def without_stdout(outputs: Sequence[Path] | None) -> tuple[list[Path], bool]:
+    """The files among the outputs, and whether "-" is one: stdout, where the result goes in the format asked for."""
+    files = [path for path in outputs or () if str(path) != "-"]
+    return files, len(files) < len(outputs or ())
 
 
 def wanted_of_page(
     program: Path, form: OutputFormat | None, outputs: Sequence[Path] | None, *, quiet: bool = False
 ) -> OutputOptions:
     """What the user wants of a command whose report fits one page; leaves as `refuse_harm`."""
-    keep = refuse_harm(delivery.protected_files.NamedInputs((program,)), outputs or ())
-    return OutputOptions(keep, form, outputs or (), quiet)
+    files, to_stdout = without_stdout(outputs)
+    keep = refuse_harm(delivery.protected_files.NamedInputs((program,)), files)
+    return OutputOptions(keep, form, files, quiet and not to_stdout)
 
 
 def refuse_pages(outputs: Sequence[Path]) -> None:
@@ -92,6 +103,8 @@ def refuse_pages(outputs: Sequence[Path]) -> None:
 def refuse_files(folders: Sequence[Path]) -> None:
     """Leave for wrong use where a file goes by the name of a folder that papers are to be written to."""
     for folder in folders:
+        if str(folder) == "-":
+            raise typer.BadParameter("these are several files; name a folder.", param_hint="-o")
         if folder.exists() and not folder.is_dir():
             raise typer.BadParameter(f'"{folder}" is a file; name a folder.', param_hint="-o")
 
@@ -113,7 +126,16 @@ def leave_if_refused(problems: "Sequence[Problem]") -> None:
 def finish(answer: "Answer", wanted: OutputOptions) -> NoReturn:
     """Write, print and leave; where an argument names nobody, say so as of any other wrong use."""
     refuse_wrong_use(answer)
+    answer = narrowed(answer, wanted)
     conclude(answer, delivered(answer, wanted), wanted)
+
+
+def narrowed(answer: "Answer", wanted: OutputOptions) -> "Answer":
+    """The answer with the one table that is wanted; leaves for wrong use where it cannot be had."""
+    chosen = answer.with_table(wanted.table)
+    if chosen.wrong_use:
+        raise typer.BadParameter(chosen.wrong_use, param_hint="--table")
+    return chosen
 
 
 def refuse_wrong_use(answer: "Answer") -> None:

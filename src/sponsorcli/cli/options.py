@@ -102,7 +102,8 @@ ReportOutputs = Annotated[
         parser=file_to_write,
         metavar="FILE|FOLDER/",
         help="Write this file instead of the usual ones; its ending sets the kind: .xlsx .html .docx .md .json .csv "
-        ".txt .ics .eml, and .pdf for one page. Repeat for several files. A folder: files with the usual names in it.",
+        ".txt .ics .eml, and .pdf for one page. Repeat for several files. A folder: files with the usual names in it. "
+        "-: print, and write no file.",
         show_default=False,
     ),
 ]
@@ -114,7 +115,7 @@ Outputs = Annotated[
         parser=file_to_write,
         metavar="FILE",
         help="Also write a file; its ending sets the kind: .xlsx .html .docx .md .json .csv .txt .eml. "
-        "Repeat for several files.",
+        "Repeat for several files. -: print it, even with --quiet.",
         show_default=False,
     ),
 ]

@@ -1,13 +1,15 @@
 """What a job answers: reports, and the problems met on the way."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from sponsorcli.delivery import Contents
 from sponsorcli.problems import Problem, Severity
+from sponsorcli.problems.messages import nearest
 from sponsorcli.tables import Report
+from sponsorcli.tables.one_table import reports_with, table_names
 
 if TYPE_CHECKING:
     from sponsorcli.rosters.queries import QueryResult
@@ -37,6 +39,23 @@ class Answer:
 
     results: "tuple[QueryResult, ...]" = ()
     """What the databases among the sources gave."""
+
+    def with_table(self, name: str | None) -> Self:
+        """The answer with that table alone; `wrong_use` where no report has it, or several have. All where None."""
+        if name is None or not self.reports:
+            return self
+        found = reports_with(self.reports, name)
+        several = list(dict.fromkeys(report.name for report in found))
+        if len(several) == 1:
+            return replace(self, reports=found, cover=None)
+        if several:
+            choices = " or ".join(f"{report}.{name}" for report in several)
+            return replace(self, wrong_use=f'Several reports have a table "{name}": write {choices}.')
+        names = table_names(self.reports)
+        near = nearest(name, names)
+        hint = f"Did you mean {near}? " if near else ""
+        listed = f"There are: {', '.join(names)}." if names else "There is none."
+        return replace(self, wrong_use=f'No table is called "{name}". {hint}{listed}')
 
     @property
     def contents(self) -> Contents:

@@ -361,7 +361,7 @@ def adopt(
         raise typer.BadParameter("Use one of the two: --into-workbook or --replace.")
     wanted = wanted_of((program,), form, others, quiet=quiet, others=(result,))
     asked = jobs.analyses.AdoptionRequest(
-        result, on, today(), approved_by, into_workbook, replaced, others, wanted.keep, wanted.wait
+        result, on, today(), approved_by, into_workbook, replaced, wanted.outputs, wanted.keep, wanted.wait
     )
     conclude(*jobs.analyses.adopt(program, asked, jobs.Reading(strict, allow_outside)), wanted)
 

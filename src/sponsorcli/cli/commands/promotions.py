@@ -104,7 +104,7 @@ def prepare(
 
     Example: sponsorcli round configs/emerging-leaders.yaml --review-date 2026-12-01 -o round/
     """
-    folders = [path for path in outputs or () if not path.suffix]
+    folders = [path for path in outputs or () if not path.suffix and str(path) != "-"]
     if folders:
         if len(folders) < len(outputs or ()):
             raise typer.BadParameter("name folders or files, not both.", param_hint="-o")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sponsorcli import jobs
-from sponsorcli.cli.finish import OutputOptions, conclude, refuse_harm
+from sponsorcli.cli.finish import OutputOptions, conclude, narrowed, refuse_harm, without_stdout
 from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.log import logged_if_stopped
 from sponsorcli.cli.many import PortfolioOptions, finish_many
@@ -25,6 +25,7 @@ from sponsorcli.cli.options import (
     conditions_of,
     today,
 )
+from sponsorcli.cli.screen import one_table
 from sponsorcli.jobs import monthly
 from sponsorcli.on_demand import fetch
 
@@ -110,6 +111,15 @@ Snapshot = Annotated[
         show_default=False,
     ),
 ]
+Tidy = Annotated[
+    Path | None,
+    typer.Option(
+        "--tidy",
+        metavar="FOLDER",
+        help="Also write each table as a CSV file for Power BI or Tableau, into a folder for each programme in it.",
+        show_default=False,
+    ),
+]
 PasswordFile = Annotated[
     Path | None,
     typer.Option(
@@ -148,6 +158,7 @@ def report(
     allow_outside: AllowOutside = False,
     draft: Draft = None,
     snapshot: Snapshot = None,
+    tidy: Tidy = None,
     password_file: PasswordFile = None,
     pseudonyms: PseudonymsOption = False,
     full: Full = False,
@@ -173,19 +184,20 @@ def report(
 
     Example: sponsorcli report configs/*.yaml -j 4 --portfolio portfolio.xlsx
     """
-    files, folder = files_and_folder(outputs or [], is_one=len(programs) == 1)
-    refuse_of_one(draft, snapshot, is_one=len(programs) == 1, pseudonyms=pseudonyms)
-    conditions = conditions_of(fail_on or [])
-    how = jobs.Reading(strict, allow_outside)
+    files, folder, to_stdout = files_folder_and_stdout(outputs or [], is_one=len(programs) == 1)
+    refuse_of_one(draft, snapshot, is_one=len(programs) == 1, pseudonyms=pseudonyms, to_stdout=to_stdout)
+    refuse_tidy(tidy, password_file)
+    conditions, how = conditions_of(fail_on or []), jobs.Reading(strict, allow_outside)
     first = monthly.MonthlyRun(programs[0], as_of or today(), how, files, folder, snapshot, draft, wait, password_file)
+    first = replace(first, tidy=tidy, table=one_table.asked(), usual=not to_stdout)
     runs = [replace(first, program=one, pseudonyms=pseudonyms, fail_on=conditions, full=full) for one in programs]
     keep = refuse_harm(monthly.reads_of(runs), outputs_of_all(runs, log, portfolio))
-    wanted = OutputOptions(keep, form, files, quiet, quiet_if_nothing_new, wait, conditions, log)
+    wanted = OutputOptions(keep, form, files, quiet and not to_stdout, quiet_if_nothing_new, wait, conditions, log)
     if len(runs) > 1 or portfolio is not None or dask is not None:
         finish_many(runs, wanted, PortfolioOptions(processes, dask, portfolio))
     with logged_if_stopped(log, keep=keep):
         answer, delivery = monthly.report_and_deliver(runs[0])
-    conclude(answer, delivery, wanted)
+    conclude(narrowed(answer, wanted), delivery, wanted)
 
 
 def outputs_of_all(runs: "Sequence[MonthlyRun]", log: Path | None, portfolio: Path | None) -> list[Path]:
@@ -196,6 +208,12 @@ def outputs_of_all(runs: "Sequence[MonthlyRun]", log: Path | None, portfolio: Pa
         return [*monthly.planned_outputs(runs[0]), *others]
     by_place = {path.parent.resolve() / path.name: path for run in runs for path in monthly.planned_outputs(run)}
     return [*by_place.values(), *others]
+
+
+def files_folder_and_stdout(outputs: list[Path], *, is_one: bool) -> tuple[tuple[Path, ...], Path | None, bool]:
+    """What `files_and_folder` gives, and whether "-" is among the outputs."""
+    named, to_stdout = without_stdout(outputs)
+    return *files_and_folder(named, is_one=is_one), to_stdout
 
 
 def files_and_folder(outputs: list[Path], *, is_one: bool) -> tuple[tuple[Path, ...], Path | None]:
@@ -212,10 +230,33 @@ def files_and_folder(outputs: list[Path], *, is_one: bool) -> tuple[tuple[Path, 
     return (), folders[0]
 
 
-def refuse_of_one(draft: Path | None, snapshot: Path | None, *, is_one: bool, pseudonyms: bool) -> None:
+def refuse_of_one(
+    draft: Path | None, snapshot: Path | None, *, is_one: bool, pseudonyms: bool, to_stdout: bool
+) -> None:
     """Stop where a file that only one program can have is asked for of several, or cannot be had."""
     refuse_draft(draft, is_one=is_one)
     refuse_snapshot(snapshot, is_one=is_one, pseudonyms=pseudonyms)
+    refuse_of_stdout(to_stdout=to_stdout, table=one_table.asked(), is_one=is_one)
+
+
+def refuse_of_stdout(*, to_stdout: bool, table: str | None, is_one: bool) -> None:
+    """Stop where one result or one table of it is asked for of several programs."""
+    if to_stdout and not is_one:
+        raise typer.BadParameter("-o - prints the report of one program.", param_hint="-o")
+    if table is not None and not is_one:
+        raise typer.BadParameter("--table prints a table of one program.", param_hint="--table")
+
+
+def refuse_tidy(folder: Path | None, password_file: Path | None) -> None:
+    """Stop where the tables would lie beside encrypted files as they are, or a file stands where the folder goes."""
+    if folder is None:
+        return
+    if password_file is not None:
+        raise typer.BadParameter(
+            "CSV files cannot be encrypted. Leave --tidy or --password-file away.", param_hint="--tidy"
+        )
+    if folder.exists() and not folder.is_dir():
+        raise typer.BadParameter(f'"{folder}" is a file; name a folder.', param_hint="--tidy")
 
 
 def refuse_draft(draft: Path | None, *, is_one: bool) -> None:

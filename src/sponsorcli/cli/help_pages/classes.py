@@ -7,12 +7,25 @@ import typer.core
 
 from sponsorcli.cli.conversion import converted_when_given
 from sponsorcli.cli.programs_here import with_program
+from sponsorcli.cli.screen import one_table
 
 from .page import command_page, definitions, described, explained, page_width, paragraph, usage
 
 
 class PageCommand(typer.core.TyperCommand):
-    """A command with a page of help, which takes the only program at hand where none is named."""
+    """A command with a page of help, which takes the only program at hand where none is named.
+
+    Where it prints a report and can write it, it has the option `--table`, too.
+    """
+
+    def __init__(self, name: str | None = None, **settings: Any) -> None:
+        super().__init__(name, **settings)
+        self.params = one_table.with_option(name, self.params)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command, which is not handed the table's name."""
+        with one_table.asked_for(ctx.params.pop(one_table.NAME, None)):
+            return super().invoke(ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the words apart, the program before them where they name none."""

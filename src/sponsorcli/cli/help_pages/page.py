@@ -15,7 +15,7 @@ NARROWEST = 40
 NAMES_AT_MOST = 26
 """Columns for names; a longer name has a line of its own."""
 
-COMMON = ("--as-of", "--format", "--output", "--quiet", "--strict", "--allow-outside", "--help")
+COMMON = ("--as-of", "--format", "--table", "--output", "--quiet", "--strict", "--allow-outside", "--help")
 """The options that commands share, in the order in which they are listed."""
 OLD_NAMES = frozenset({"--afresh", "--repair", "--ratify"})
 """Earlier names of options: scripts can go on using them, and no page shows them."""

@@ -124,6 +124,7 @@ def at_full_length(run: MonthlyRun) -> MonthlyRun:
         program=run.program.absolute(),
         into=run.into and run.into.absolute(),
         outputs=tuple(path.absolute() for path in run.outputs),
+        tidy=run.tidy and run.tidy.absolute(),
         draft=run.draft and run.draft.absolute(),
         password_file=run.password_file and run.password_file.absolute(),
     )

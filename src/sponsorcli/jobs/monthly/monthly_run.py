@@ -19,6 +19,7 @@ from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.problems.messages import kind_and_place
 from sponsorcli.program_file import read_program
 from sponsorcli.program_file.source_paths import stays_inside
+from sponsorcli.rendering.tidy import tidy_files
 from sponsorcli.reports.portfolio import programme_row
 from sponsorcli.rosters import ReadCache
 from sponsorcli.rosters.queries import snapshot_files
@@ -51,6 +52,12 @@ class MonthlyRun:
     full: bool = False
     """Whether people get the longest lists and the proof as well."""
     fail_on: tuple[FailOn, ...] = ()
+    tidy: Path | None = None
+    """The folder for a file of each table, as programs for charts load them."""
+    table: str | None = None
+    """The one table that the `outputs` hold; None for all."""
+    usual: bool = True
+    """Whether the files that the program names are written where there are no `outputs`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +87,33 @@ def report_and_deliver(run: MonthlyRun, cache: ReadCache | None = None) -> tuple
         return Answer(problems=key.problems, cannot_run=True), Delivery()
     answer = report_month(run.program, run.as_of, run.reading, cache=cache, key=key.text, full=run.full)
     answer = replace(answer, problems=(*answer.problems, *password.problems, *key.problems))
+    chosen = answer.with_table(run.table)
+    if chosen.wrong_use:
+        return chosen, Delivery()
     return answer, files_written(run, answer, keep, password.text)
 
 
 def files_written(run: MonthlyRun, answer: Answer, keep: ProtectedFiles, password: str | None) -> Delivery:
     """The files of the answer on the disk; none where there is no report."""
     outputs = outputs_of(run, answer.outputs)
-    if not answer.reports or not outputs:
+    if not answer.reports:
         return Delivery()
-    if not run.outputs and run.into is None:
+    if run.usual and not run.outputs and run.into is None:
         make_folders(answer.outputs)
     outputs, notes = beside_later(run, outputs)
-    done = deliver(answer.contents, outputs, keep=keep, wait=run.wait, password=password)
-    kept = _snapshot(run, answer, keep)
-    return Delivery.joined([replace(done, problems=(*done.problems, *notes)), kept])
+    contents = answer.with_table(run.table if run.outputs else None).contents
+    done = deliver(contents, outputs, keep=keep, wait=run.wait, password=password)
+    kept = (_tidied(run, answer, keep), _snapshot(run, answer, keep))
+    return Delivery.joined([replace(done, problems=(*done.problems, *notes)), *kept])
+
+
+def _tidied(run: MonthlyRun, answer: Answer, keep: ProtectedFiles) -> Delivery:
+    """Every table as a file of its own, and the facts as one, in the folder that the run names."""
+    if run.tidy is None:
+        return Delivery()
+    done = write_over(tidy_files(answer.reports, run.tidy), keep=keep)
+    folder = (run.tidy / answer.reports[0].program,)  # named once, in place of some seventy files
+    return Delivery(folder, () if done.written else folder, done.problems)
 
 
 def _snapshot(run: MonthlyRun, answer: Answer, keep: ProtectedFiles) -> Delivery:
@@ -142,7 +162,8 @@ def outputs_of(run: MonthlyRun, defaults: Sequence[Path]) -> tuple[Path, ...]:
     A program's own folder outside its tree, of which there is a problem, gets no file.
     """
     draft = () if run.draft is None else (run.draft,)
-    return (*(run.outputs or own_outputs(run, defaults)), *draft)
+    usual = own_outputs(run, defaults) if run.usual else ()
+    return (*(run.outputs or usual), *draft)
 
 
 def own_outputs(run: MonthlyRun, defaults: Sequence[Path]) -> Iterator[Path]:
