@@ -260,10 +260,11 @@ def texts(count: int, chance: random.Random) -> Iterator[tuple[str, bytes, Rows]
         codec = chance.choice(list(LETTERS))
         rows = table(chance, LETTERS[codec])
         shown = [[shown_in_text(cell) for cell in row] for row in rows]
-        shown += [[f"P{at:05d}", *chance.sample(LETTERS[codec].split(), 2)][: len(rows[0])] for at in range(20)]
+        for at in range(20):
+            shown.append([f"P{at:05d}", *chance.sample(LETTERS[codec].split(), 2)][: len(rows[0])])
         shown = [row + [None] * (len(rows[0]) - len(row)) for row in shown]
         out = io.StringIO()
-        quoting = chance.choice((csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC))
+        quoting: Any = chance.choice((csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC))
         ending, separator = chance.choice(("\n", "\r\n")), chance.choice(",;\t|")
         csv.writer(out, delimiter=separator, quoting=quoting, lineterminator=ending).writerows(shown)
         yield f"{codec}.csv", out.getvalue().encode(codec), shown
