@@ -260,8 +260,9 @@ def texts(count: int, chance: random.Random) -> Iterator[tuple[str, bytes, Rows]
         codec = chance.choice(list(LETTERS))
         rows = table(chance, LETTERS[codec])
         shown: list[list[str | None]] = [[shown_in_text(cell) for cell in row] for row in rows]
-        more = ((f"P{at:05d}", *chance.sample(LETTERS[codec].split(), 2)) for at in range(20))
-        shown.extend([*row][: len(rows[0])] for row in more)
+        for at in range(20):
+            more: list[str | None] = [f"P{at:05d}", *chance.sample(LETTERS[codec].split(), 2)]
+            shown += [more[: len(rows[0])]]
         shown = [row + [None] * (len(rows[0]) - len(row)) for row in shown]
         out = io.StringIO()
         quoting: Any = chance.choice((csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC))
