@@ -7,6 +7,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from enum import Enum
 from importlib import import_module
+from types import SimpleNamespace
 from typing import Any, get_args, get_type_hints
 
 import typer
@@ -15,6 +16,8 @@ from typer.models import ArgumentInfo, CommandInfo, OptionInfo, TyperInfo
 from sponsorcli.cli import ExitCode
 from sponsorcli.cli.help_pages import OLD_NAMES, explained
 from sponsorcli.cli.manifest import MANIFEST, Theme
+from sponsorcli.cli.screen.one_table import HELP as TABLE_HELP
+from sponsorcli.cli.screen.one_table import with_option
 
 INTRODUCTION = """# Commands
 
@@ -68,6 +71,7 @@ def page(heading: str, called: str, command: CommandInfo | TyperInfo) -> Iterato
     callback = command.callback
     told = explained(command.help if isinstance(command.help, str) else callback.__doc__ or "")
     arguments, options = parameters(callback)
+    options = with_table_option(called, callback, options)
     usage = " ".join([called, *(name for name, _ in arguments), *(["[options]"] if options else [])])
     yield f"\n{heading}\n\n{told.gist}\n\n```text\n{usage}\n```\n"
     yield from (f"\nExample: `{example}`\n" for example in told.examples)
@@ -97,6 +101,21 @@ def parameters(callback: Callable[..., Any]) -> tuple[list[tuple[str, str]], lis
             shown = f"{names[:-1]} {cell(info.metavar)}`" if info.metavar else names
             options.append(f"| {shown} | {cell(info.help)}{default_of(parameter.default, info)} |")
     return arguments, options
+
+
+def with_table_option(called: str, callback: Callable[..., Any], options: list[str]) -> list[str]:
+    """The rows with that of `--table`, which a command has by its class, where the command has it."""
+    hints = get_type_hints(callback, include_extras=True)
+    declared = [
+        SimpleNamespace(name=name, metavar=info.metavar)
+        for name in inspect.signature(callback).parameters
+        for info in get_args(hints[name])
+        if isinstance(info, OptionInfo | ArgumentInfo)
+    ]
+    if len(with_option(called.rsplit(maxsplit=1)[-1], declared)) == len(declared):
+        return options
+    place = next(at for at, row in enumerate(options) if "`--format" in row)
+    return [*options[: place + 1], f"| `--table NAME` | {cell(TABLE_HELP)} |", *options[place + 1 :]]
 
 
 def default_of(default: object, info: OptionInfo) -> str:

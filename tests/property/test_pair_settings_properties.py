@@ -396,9 +396,7 @@ def with_numbers_and_lists(seed: int) -> Small:
 
     def liking(one: str, other: str) -> int | None:
         sides = [(lists[a], b) for a, b in ((one, other), (other, one)) if a in lists]
-        shares = [
-            Fraction(len(named) - named.index(b), len(named)) if b in named else Fraction(0) for named, b in sides
-        ]
+        shares = [Fraction(1, named.index(b) + 1 if b in named else len(named) + 1) for named, b in sides]
         return half_up(sum(shares, Fraction(0)) / len(sides)) if sides else None
 
     def score(one: str, other: str) -> int:

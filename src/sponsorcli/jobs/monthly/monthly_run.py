@@ -98,7 +98,7 @@ def files_written(run: MonthlyRun, answer: Answer, keep: ProtectedFiles, passwor
     outputs = outputs_of(run, answer.outputs)
     if not answer.reports:
         return Delivery()
-    if run.usual and not run.outputs and run.into is None:
+    if outputs and run.usual and not run.outputs and run.into is None:
         make_folders(answer.outputs)
     outputs, notes = beside_later(run, outputs)
     contents = answer.with_table(run.table if run.outputs else None).contents

@@ -27,11 +27,7 @@ LAST = 1 << 22
 
 
 class ScorePreference(PairingCriterion):
-    """How high the two rank each other: 1 for a first choice, 1/2 for a second, 1/3 for a third, and so on.
-
-    Whoever is not on a list counts as the next one after its last, so nobody gains by naming fewer people. It is the
-    mean of the sides that have a list.
-    """
+    """How high the two rank each other: 1 for a first choice, 1/2 for a second; who is not listed counts as the next."""
 
     kind: Literal["preference"] = "preference"
 
