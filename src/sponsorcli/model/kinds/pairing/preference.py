@@ -27,7 +27,7 @@ LAST = 1 << 22
 
 
 class ScorePreference(PairingCriterion):
-    """How high the two rank each other: 1 for a first choice, 1/2 for a second; who is not listed counts as the next."""
+    """How high the two rank each other: 1 for a first choice, 1/2 for a second; who is not listed counts as next."""
 
     kind: Literal["preference"] = "preference"
 
