@@ -186,6 +186,8 @@ def program_with(path: Path_, kind: str | None, value: object) -> Settings:
     elif path == ("program", "career_phase"):
         program["program"]["career_phase"] = value
         del program["pairing"]
+    elif path[:2] == ("pairing", "limits"):
+        program["pairing"]["limits"] = [{path[-1]: value, "at_most": 1}]
     elif path[:2] == ("accountability", "excuses"):
         program["accountability"] |= copy.deepcopy(BESIDE["accountability", "excuses"]["accountability"])
         program["accountability"]["excuses"] = [{"expectation": value, "from": "2025-01-01", "why": "moved"}]
