@@ -13,7 +13,7 @@ import polars as pl
 from sponsorcli.spreadsheets import limits
 from sponsorcli.spreadsheets.excel.cell_values import too_long
 
-from .drivers import NO_TEXT
+from .drivers import decoded
 
 _NUMBERS = frozenset({int, float, Decimal})
 _MOST_DIGITS = 10**15
@@ -104,16 +104,9 @@ def _shown(value: Any) -> str:  # noqa: PLR0911 - a case a type
         case datetime():
             return value.isoformat(" ", "seconds")
         case bytes() | memoryview() | bytearray():
-            return _decoded(bytes(value))
+            return decoded(bytes(value))
         case list() | tuple():
             return "; ".join(_shown(one) for one in value if one is not None)
         case dict():
             return json.dumps(value, ensure_ascii=False)
     return str(value)
-
-
-def _decoded(stored: bytes) -> str:
-    try:
-        return stored.decode()
-    except UnicodeDecodeError:
-        return NO_TEXT

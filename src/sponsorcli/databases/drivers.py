@@ -61,7 +61,7 @@ def _connect_sqlite(address: str, folder: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise FileNotFoundError
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-    connection.text_factory = _text
+    connection.text_factory = decoded
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
     connection.set_authorizer(_only_reading)
     ends = time.monotonic() + SECONDS
@@ -73,7 +73,8 @@ def _only_reading(action: int, *_: object) -> int:
     return sqlite3.SQLITE_OK if action in _READING else sqlite3.SQLITE_DENY
 
 
-def _text(stored: bytes) -> str:
+def decoded(stored: bytes) -> str:
+    """The text in the bytes, or what an error shows."""
     try:
         return stored.decode()
     except UnicodeDecodeError:
