@@ -68,13 +68,16 @@ def pairs_of(made: Pairing) -> set[tuple[str, str, str]]:
 @pytest.mark.parametrize("limits", LIMITS.values(), ids=LIMITS)
 @pytest.mark.parametrize("seed", seeds(30, at_once=5))
 def test_the_order_of_rows_changes_nothing(seed: int, limits: Mapping[str, object]) -> None:
+    """Nor does `verify` find anything, but for a limit of which `pair` said that it cannot be met."""
     given = snapshot(seed, limits)
     made = make_pairing(given)
     file = file_of_pairing(made, given)
+    found = verify_pairing(given, file).problems
+    assert [one.code for one in found] == ["M022" for one in made.problems if one.code == "M088"]
     for shuffle in (1, 2):
         other = snapshot(seed, limits, shuffle=shuffle)
         assert pairs_of(make_pairing(other)) == pairs_of(made)
-        assert verify_pairing(other, file).problems == verify_pairing(given, file).problems == ()
+        assert verify_pairing(other, file).problems == found
 
 
 @pytest.mark.parametrize("limits", LIMITS.values(), ids=LIMITS)
