@@ -12,6 +12,8 @@ from sponsorcli.tables import Kind, Report, Value
 
 TABLE = "coming_up"
 """The table that an event is made of each row of."""
+REMINDER = "-PT15H"
+"""When people are reminded: 15 hours before the day begins, which is nine o'clock of the day before."""
 LINE_BYTES = 75
 """No line of the file is longer than this many bytes (RFC 5545, 3.1)."""
 
@@ -62,6 +64,7 @@ def calendar_of(name: str, as_of: date, entries: Sequence[CalendarEntry]) -> str
         "PRODID:-//sponsorcli//accountability//EN",
         "CALSCALE:GREGORIAN",
         f"NAME:{_escaped(name)}",
+        f"X-WR-CALNAME:{_escaped(name)}",  # the name that Outlook, Google and Apple show, who do not know NAME
     ]
     for entry in entries:
         lines += _event(entry, as_of)
@@ -94,7 +97,8 @@ def _event(entry: CalendarEntry, as_of: date) -> Iterator[str]:
     if entry.about:
         yield f"DESCRIPTION:{_escaped(entry.about)}"
     yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
+    yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_escaped(entry.summary)}", f"TRIGGER:{REMINDER}")
+    yield from ("END:VALARM", "END:VEVENT")
 
 
 def said(value: Value) -> str:

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+
+from icalendar import Calendar
 
 from sponsorcli.accountability import hold_to_account
 from sponsorcli.delivery.protected_files import NOTHING_READ
@@ -99,3 +101,15 @@ def test_a_whole_day_ends_where_the_next_one_begins() -> None:
     ends = [line.partition(":")[2] for line in lines if line.startswith("DTEND;VALUE=DATE:")]
     assert begins == ["20260211", "20260211", "20260228"]
     assert ends == ["20260212", "20260212", "20260301"]
+
+
+def test_another_reader_finds_the_name_and_the_reminders() -> None:
+    """`icalendar` reads what calendars do: the name that they show, and a reminder at nine of the day before."""
+    calendar = Calendar.from_ical(written())
+    assert calendar["X-WR-CALNAME"] == calendar["NAME"]
+    events = calendar.walk("VEVENT")
+    assert [event.decoded("DTSTART") for event in events] == [date(2026, 2, 11), date(2026, 2, 11), date(2026, 2, 28)]
+    for event in events:
+        (alarm,) = event.walk("VALARM")
+        assert (alarm["ACTION"], alarm["DESCRIPTION"]) == ("DISPLAY", event["SUMMARY"])
+        assert alarm.decoded("TRIGGER") == timedelta(days=-1, hours=9)

@@ -131,4 +131,6 @@ def test_a_calendar_says_with_whom_a_task_is_due_and_nobody_for_a_course() -> No
     assert [line for line in lines if line.startswith("DTSTART")] == [
         "DTSTART;VALUE=DATE:20261031", "DTSTART;VALUE=DATE:20261102"
     ]  # fmt: skip
-    assert not any(line.startswith("DESCRIPTION") for line in lines)
+    assert [line for line in lines if line.startswith("DESCRIPTION")] == [  # of the reminders alone
+        "DESCRIPTION:Meeting due: Ada with Bob", "DESCRIPTION:Training due: Ada"
+    ]  # fmt: skip
