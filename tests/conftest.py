@@ -18,6 +18,10 @@ from tests.hostile import write_hostile_files
 os.environ.setdefault("POLARS_MAX_THREADS", "1")
 """Tables of tests are small: more threads would only wait for each other, beside as many workers as there are cores."""
 
+for name in ("XDG_CONFIG_HOME", "APPDATA"):
+    os.environ[name] = str(Path(__file__).parent / "nobody's defaults")
+"""No default of the person who runs the tests counts in them."""
+
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")

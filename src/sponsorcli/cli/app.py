@@ -11,6 +11,7 @@ from sponsorcli import __version__
 
 from .help_pages import PageCommand, PageGroup, definitions
 from .manifest import MANIFEST, START, Theme
+from .parameters import named_in_environment, with_own_defaults
 
 
 class LazyCommands(PageGroup):
@@ -42,7 +43,8 @@ class LazyCommands(PageGroup):
             return name, stub, rest
         module = import_module(f"sponsorcli.cli.commands.{MANIFEST[str(stub.name)].module}")
         command = command_of(module.app, str(stub.name))
-        name_in_environment(command, f"SPONSORCLI_{stub.name}")
+        named_in_environment(command, f"SPONSORCLI_{stub.name}")
+        with_own_defaults(command, str(stub.name), MANIFEST)
         return name, command, rest
 
 
@@ -52,16 +54,6 @@ def command_of(theme: typer.Typer, name: str) -> Any:
     alone.registered_groups = [one for one in theme.registered_groups if one.name == name]
     alone.registered_commands = [one for one in theme.registered_commands if name_of(one) == name]
     return typer.main.get_group(alone).commands[name]
-
-
-def name_in_environment(command: Any, prefix: str) -> None:
-    """Let each option be set by the variable named after the command and the option: `SPONSORCLI_REPORT_WAIT`."""
-    for parameter in command.params:
-        long = next((one for one in parameter.opts if one.startswith("--")), None)
-        if long is not None and parameter.envvar is None:
-            parameter.envvar = f"{prefix}{long.removeprefix('-')}".replace("-", "_").upper()
-    for name, inside in getattr(command, "commands", {}).items():
-        name_in_environment(inside, f"{prefix}_{name}")
 
 
 def name_of(registered: Any) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+import typer
 import typer.core
 
-from sponsorcli.cli.conversion import converted_when_given
+from sponsorcli.cli.parameters import converted_when_given, told_of_the_file
 from sponsorcli.cli.programs_here import with_program
 from sponsorcli.cli.screen import one_table
 
@@ -30,7 +31,11 @@ class PageCommand(typer.core.TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the words apart, the program before them where they name none."""
         converted_when_given(self.get_params(ctx))
-        return super().parse_args(ctx, with_program(self, ctx, args))
+        try:
+            return super().parse_args(ctx, with_program(self, ctx, args))
+        except typer.BadParameter as fault:
+            told_of_the_file(fault)
+            raise
 
     def get_help(self, ctx: Any) -> str:
         """The page that `--help` prints."""

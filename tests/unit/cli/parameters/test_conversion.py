@@ -6,8 +6,8 @@ import pytest
 import typer
 import typer.main
 
-from sponsorcli.cli.conversion import KEPT_IN, converted_when_given
 from sponsorcli.cli.help_pages import PageCommand
+from sponsorcli.cli.parameters.conversion import KEPT_IN, converted_when_given
 
 
 class Parameter:
