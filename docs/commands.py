@@ -22,7 +22,8 @@ from sponsorcli.cli.screen.one_table import with_option
 INTRODUCTION = """# Commands
 
 `sponsorcli COMMAND --help` shows the same on the screen. Every command reads a program file (YAML) and the tables it
-names, and never changes them. The result goes to standard output, problems go to standard error.
+names. Only `adopt` and `record` change a table, and keep a copy of what was there. The result goes to standard output,
+problems go to standard error.
 
 The exit code tells scripts what happened:
 
