@@ -2,7 +2,9 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,27 @@ def sponsorcli(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPat
         return Outcome(code, out, err)
 
     return call
+
+
+MadeSample = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def made_sample(tmp_path_factory: pytest.TempPathFactory) -> MadeSample:
+    """Copies of what `sample` writes: a function of the new folder and the options, to the path of the program."""
+    made: dict[tuple[str, ...], Path] = {}
+
+    def copied(folder: Path, *options: str) -> Path:
+        if options not in made:
+            target = tmp_path_factory.mktemp("sample") / "made"
+            with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+                assert run(["sample", str(target), *options]) == 0
+            made[options] = target
+        shutil.copytree(made[options], folder)
+        (program,) = (folder / "configs").glob("*.yaml")
+        return program
+
+    return copied
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sponsorcli.cli.manifest import MANIFEST
 from sponsorcli.rosters.fixes.dropped import row_content
 
-from .conftest import Sponsorcli
+from .conftest import MadeSample, Sponsorcli
 
 AS_OF = "--as-of=2026-10-31"
 PLANTED = (
@@ -59,11 +59,9 @@ def planted(header: list[str], rows: list[list[str]]) -> list[list[object]]:
 
 
 @pytest.fixture
-def sampled(tmp_path: Path, sponsorcli: Sponsorcli) -> Path:
+def sampled(tmp_path: Path, made_sample: MadeSample) -> Path:
     """A small made-up programme; the path of its program."""
-    assert sponsorcli("sample", tmp_path / "made", "--proteges=10", "--sponsors=8", "--people=80").code == 0
-    (program,) = (tmp_path / "made" / "configs").glob("*.yaml")
-    return program
+    return made_sample(tmp_path / "made", "--proteges=10", "--sponsors=8", "--people=80")
 
 
 def audit_rows(program: Path) -> list[list[object]]:

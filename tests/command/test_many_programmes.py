@@ -17,19 +17,17 @@ from sponsorcli.jobs.monthly.cluster import ClusterError
 from sponsorcli.jobs.monthly.monthly_run import ProgramOutcome, run_month
 from sponsorcli.jobs.monthly.programmes import run_here, run_programmes
 
-from .conftest import Sponsorcli
+from .conftest import MadeSample, Sponsorcli
 
 AS_OF = "--as-of=2026-10-31"
 
 
 @pytest.fixture
-def programmes(tmp_path: Path, sponsorcli: Sponsorcli) -> list[Path]:
+def programmes(tmp_path: Path, made_sample: MadeSample) -> list[Path]:
     """Four tiny programmes that share nothing; the third one has an error."""
     paths = []
     for number in range(4):
-        folder = tmp_path / f"company-{number}"
-        assert sponsorcli("sample", folder, "--proteges=6", "--sponsors=4", f"--seed={number}").code == 0
-        (path,) = (folder / "configs").glob("*.yaml")
+        path = made_sample(tmp_path / f"company-{number}", "--proteges=6", "--sponsors=4", f"--seed={number}")
         text = path.read_text(encoding="utf-8").replace("id: emerging-leaders", f"id: leaders-{number}")
         path.write_text(text.replace("selection:", "selektion:") if number == 2 else text, encoding="utf-8")
         paths.append(path)

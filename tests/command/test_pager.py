@@ -54,8 +54,8 @@ def pager(tmp_path: Path) -> str:
     return f"{sys.executable} {program}"
 
 
-def test_a_result_longer_than_the_screen_goes_through_the_pager(programme: Path, pager: str, tmp_path: Path) -> None:
-    command = ("accountability", str(programme), AS_OF)
+def test_a_result_longer_than_the_screen_goes_through_the_pager(pager: str, tmp_path: Path) -> None:
+    command = ("ladder",)
     code, shown = on_terminal(tmp_path, *command, PAGER=pager)
     assert (code, shown) == (0, "the pager was here")
     switches, _, paged = (tmp_path / "paged").read_text(encoding="utf-8").partition("\n")
@@ -71,8 +71,8 @@ def test_a_result_that_fits_is_shown_at_once(programme: Path, tmp_path: Path, pa
 
 
 @pytest.mark.parametrize("named", ["", "there-is-no-such-pager"])
-def test_without_a_pager_all_is_shown(named: str, programme: Path, tmp_path: Path) -> None:
-    command = ("opportunities", str(programme), AS_OF)
+def test_without_a_pager_all_is_shown(named: str, tmp_path: Path) -> None:
+    command = ("ladder",)
     code, shown = on_terminal(tmp_path, *command, PAGER=named)
     assert code == 0
     assert shown == in_pipe(tmp_path, *command, "--format=rich")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Self
 
 import polars as pl
@@ -11,7 +11,7 @@ from sponsorcli.problems import CellPlace
 from sponsorcli.problems.place import Positions, cell_place
 
 from .directory import Directory, current_ids, first_ids
-from .schema import TABLES, TableSpec, table_spec
+from .schema import TableSpec, table_spec
 
 SOURCE = "_source"
 """The column that says which of a table's sources a row came from, as an index."""
@@ -59,9 +59,9 @@ class RosterTable:
         return cls(spec, pl.DataFrame(columns), (TableSource("roster.xlsx", name.capitalize(), places),))
 
     @classmethod
-    def empty(cls, name: str) -> Self:
-        """A table that the program does not name: no rows, every declared column."""
-        return cls.of_rows(name, ())
+    def empty(cls, name: str) -> "RosterTable":
+        """A table without rows, with every declared column."""
+        return _without_rows(name)
 
     @property
     def is_given(self) -> bool:
@@ -104,17 +104,9 @@ class Roster:
         """A roster from rows written down in a program: `Roster.of(people=[{"person_id": "1"}], …)`."""
         return cls({name: RosterTable.of_rows(name, rows) for name, rows in tables.items()})
 
-    @cached_property
-    def _empty(self) -> dict[str, RosterTable]:
-        return {
-            spec.name: RosterTable(spec, RosterTable.empty(spec.name).frame)
-            for spec in TABLES
-            if spec.name not in self.tables
-        }
-
     def table(self, name: str) -> RosterTable:
         """The table of that name; KeyError for a name no table has."""
-        return self.tables[name] if name in self.tables else self._empty[name]
+        return self.tables[name] if name in self.tables else _not_given(name)
 
     def frame(self, name: str) -> pl.DataFrame:
         """The rows of the table of that name."""
@@ -130,3 +122,15 @@ class Roster:
     def first_ids(self) -> Mapping[str, str]:
         """Each id that replaced another with the id it began as."""
         return first_ids(self.frame("id_changes"))
+
+
+@cache
+def _without_rows(name: str) -> RosterTable:
+    """One for all rosters, as nobody can change it."""
+    return RosterTable.of_rows(name, ())
+
+
+@cache
+def _not_given(name: str) -> RosterTable:
+    """The table of that name where the program names none."""
+    return RosterTable(table_spec(name), RosterTable.empty(name).frame)

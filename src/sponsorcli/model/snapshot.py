@@ -11,7 +11,6 @@ from .roster import Roster
 from .settings import Program, SettingPlaces
 
 T = TypeVar("T")
-CAREER_TABLES = ("people", "career_events", "people_history")
 MOST_REMEMBERED = 64
 """So many answers are kept at the most; the oldest goes first."""
 
@@ -55,7 +54,7 @@ class Snapshot:
 
     @property
     def _career(self) -> Career:
-        tables = tuple(self.roster.tables.get(name) for name in CAREER_TABLES)
+        tables = tuple(self.roster.tables.get(name) for name in Career.TABLES)
         levels = self.program.about.levels
         return self.once(("career", levels, *map(id, tables)), tables, lambda: career_of(self.roster, levels))
 

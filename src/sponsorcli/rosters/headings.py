@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from sponsorcli.model.schema import Field
 from sponsorcli.rosters.values import plain_text
@@ -19,6 +20,7 @@ _NUMBERED = re.compile(r"(.+?) \(([1-9][0-9]?)\)")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
+@lru_cache(maxsize=8192)
 def folded(heading: str) -> str:
     """A heading without case, accents, spaces and punctuation: "Employé-ID" and "employe id" are one."""
     pieces = unicodedata.normalize("NFKD", heading).casefold()

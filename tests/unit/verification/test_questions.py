@@ -14,6 +14,7 @@ from sponsorcli.pairing.what_if.repairs import repair_pairing
 from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.reports.pairing import repair_report
 from sponsorcli.verification import verify_pairing
+from tests.seeds import first_few
 
 from .programmes import Data, programme
 
@@ -33,7 +34,7 @@ def asked(kind: str, seed: int, *, standing: bool = True) -> Snapshot:
     return replace(snapshot, program=snapshot.program.model_copy(update={"pairing": settings}))
 
 
-@pytest.mark.parametrize("seed", [1, 3, 5])
+@pytest.mark.parametrize("seed", first_few([1, 3, 5], 1))
 @pytest.mark.parametrize("kind", ORDERS)
 def test_a_repair_without_changes_is_the_best_beside_those_who_stay(kind: str, seed: int) -> None:
     snapshot = asked(kind, seed)

@@ -13,6 +13,7 @@ from sponsorcli.model.settings.limits import Limit
 from sponsorcli.model.settings.pairing import ForbiddenPair, Priority
 from sponsorcli.pairing.what_if.explanation import explain_pairing
 from sponsorcli.verification import verify_pairing
+from tests.seeds import first_few
 
 from .programmes import Data, file_of, programme
 
@@ -165,7 +166,7 @@ def test_a_pairing_as_it_was_written_stands(kind: str) -> None:
     assert data["facts"]["proven"]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", first_few(list(KINDS), 4))
 def test_a_pairing_with_anything_changed_does_not(kind: str) -> None:
     snapshot, data = KINDS[kind]()
     tried = [(what, verify_pairing(snapshot, changed)) for what, changed in changes(data)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 import polars as pl
 
@@ -26,6 +27,9 @@ class Career:
     they were inferred from (columns `DERIVED`); it is None where events are given or there are too few extracts.
     `people` has a row a person; `employment` and `levels` have a row a spell (see `employment_of`, `level_spells`).
     """
+
+    TABLES: ClassVar = ("people", EVENTS, HISTORY)
+    """The tables that tell of careers."""
 
     people: pl.DataFrame
     events: pl.DataFrame

@@ -6,6 +6,7 @@ nothing is built but dicts, tuples, text, numbers and dates. (Its C parser ends 
 
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NoReturn
 
 import yaml
@@ -41,8 +42,12 @@ class YamlDocument:
     """Whether reading came to the end of the file."""
 
 
+@lru_cache(maxsize=8)
 def load_yaml(text: str, shown_as: str) -> YamlDocument:
-    """The data of a YAML text; faults of single values are gathered, faults of its form end the reading."""
+    """The data of a YAML text; faults of single values are gathered, faults of its form end the reading.
+
+    The last few are kept, as a run asks for its program more than once: nobody may change what is returned.
+    """
     return _Builder(shown_as).built(text)
 
 

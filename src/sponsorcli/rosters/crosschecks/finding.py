@@ -1,8 +1,9 @@
 """A problem that shows across rows or tables, with the row that it takes out, if it does."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any, TypeVar
 
 import polars as pl
 
@@ -12,6 +13,7 @@ from sponsorcli.model.settings import Program
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.rosters.tables import ReadTable
 
+T = TypeVar("T")
 INDEX = "_index"
 """The column that holds a row's position in its table's whole frame."""
 
@@ -50,6 +52,8 @@ class Tables:
     """The protégés of programs that share people with this one: rows of a shared table can name them."""
     known: KnownPeople | None = None
     """Who can be named, once that was looked up."""
+    remembered: dict[tuple[object, ...], tuple[object, Any]] = field(default_factory=dict, compare=False, repr=False)
+    """Answers by the tables they hang on; shared with those that are made of these as rows are found faulty."""
 
     def has(self, name: str) -> bool:
         """Whether the table is given and could be read."""
@@ -58,6 +62,15 @@ class Tables:
     def table(self, name: str) -> RosterTable:
         """The table with all its rows."""
         return self.read[name].table
+
+    def once(self, names: Sequence[str], make: Callable[[], T]) -> T:
+        """What `make` answers, once while the tables of these names, and their faulty rows, are the same."""
+        parts = tuple(self.read.get(name) for name in names)
+        key = (make.__qualname__, *map(id, parts))
+        if key not in self.remembered:
+            self.remembered[key] = (parts, make())  # kept alive, as the key names their ids
+        answer: T = self.remembered[key][1]
+        return answer
 
     def all_rows(self, name: str) -> pl.DataFrame:
         """All rows of a table, those with errors too, with their positions as `_index`; no rows if not given."""

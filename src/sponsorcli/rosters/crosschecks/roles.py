@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from sponsorcli.model import Roster
-from sponsorcli.model.history import absences_on, career_of
+from sponsorcli.model.history import Career, absences_on, career_of
 from sponsorcli.problems import Problem, Related, Severity
 
 from .finding import INDEX, Finding, Tables
@@ -76,9 +76,13 @@ def gone_among(tables: Tables, rows: pl.DataFrame, told: Gone) -> Iterator[Findi
 
 def not_employed(tables: Tables) -> pl.DataFrame:
     """Who is known not to be employed on the day: `person_id`, and why as `absent`."""
+    return tables.once(Career.TABLES, lambda: _absences(tables))
+
+
+def _absences(tables: Tables) -> pl.DataFrame:
     sound = {
         name: replace(tables.table(name), frame=tables.sound_rows(name).drop(INDEX))
-        for name in ("people", "career_events", "people_history")
+        for name in Career.TABLES
         if tables.has(name)
     }
     employment = career_of(Roster(sound), tables.program.about.levels).employment

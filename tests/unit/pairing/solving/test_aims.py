@@ -16,7 +16,7 @@ from sponsorcli.pairing.tuning import Tuning
 from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.reports.pairing import pairing_report
 from sponsorcli.verification import verify_pairing
-from tests.seeds import seeds
+from tests.seeds import first_few, seeds
 
 AS_OF = date(2026, 10, 31)
 Made = dict[int, int]
@@ -116,10 +116,11 @@ def test_every_aim_is_met_in_its_order_and_verified(seed: int, at_once: bool) ->
     assert verdict.proven
 
 
+@pytest.mark.parametrize("tried", first_few([range(15), range(15, 60)], 1), ids=["first", "more"])
 @pytest.mark.parametrize("aim", ["priority", "best_worst", "least_change", "at_least", "even_load"])
-def test_a_pairing_made_for_other_aims_is_not_believed(aim: str) -> None:
+def test_a_pairing_made_for_other_aims_is_not_believed(aim: str, tried: range) -> None:
     refused = 0
-    for seed in range(60):
+    for seed in tried:
         case = Case(seed)
         case.order = ("most_pairs", "best_total")
         data = json.loads(json_text((pairing_report(make_pairing(case.snapshot(), afresh=True), case.snapshot()),)))

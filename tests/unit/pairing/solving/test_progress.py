@@ -12,6 +12,7 @@ from sponsorcli.pairing.solving import SolverProgress
 from sponsorcli.pairing.solving.aims import Aims, Loads
 from sponsorcli.pairing.solving.progress import OptimalityGap
 from sponsorcli.pairing.tuning import Tuning
+from tests.seeds import seeds
 
 ORDERS = (("most_pairs", "best_total"), ("best_total", "most_pairs"), ("best_total",), ("most_pairs",))
 
@@ -53,7 +54,7 @@ def ended_after(snapshot: Snapshot, times: int, *, afresh: bool = False) -> Pair
 
 
 @pytest.mark.parametrize("order", ORDERS)
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", seeds(12, at_once=3))
 def test_no_pairing_is_better_than_the_gap_says(seed: int, order: tuple[str, ...]) -> None:
     snapshot = programme(seed, order)
     best = make_pairing(snapshot, tuning=SLOW)
@@ -167,7 +168,7 @@ def met(made: Pairing, snapshot: Snapshot, order: tuple[str, ...]) -> dict[str, 
 
 
 @pytest.mark.parametrize("order", FURTHER, ids="-".join)
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", seeds(6, at_once=2))
 def test_of_every_aim_the_gap_says_what_a_better_pairing_can_have_more(seed: int, order: tuple[str, ...]) -> None:
     snapshot = with_further(seed, order)
     best = make_pairing(snapshot, afresh=True)

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sponsorcli.forms import Form
 from sponsorcli.problems import Severity
 from tests.returned_forms import fill, first_row, forms_by_name, opened, read_back, rows_of, write_programme
+from tests.seeds import seeds
 
 SHEET = "What you did"
 ENTERED = (
@@ -236,7 +237,7 @@ def test_a_harmless_damage_loses_nothing(program: Path, form: Form, damage: Dama
     assert counted == ON_RECORD + len(EXPECTED)
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", seeds(10, at_once=2))
 def test_two_hundred_damaged_forms_are_read_right_or_named(program: Path, form: Form, seed: int) -> None:
     chance = random.Random(seed)
     for number in range(20):

@@ -83,6 +83,8 @@ def _directory_for(tables: Tables, name: str, one: Field) -> tuple[Directory, st
 
 
 def _not_found(tables: Tables, name: str, one: Field) -> Iterator[Finding]:
+    if tables.table(name).frame[one.name].null_count() == len(tables.table(name)):
+        return  # most tables leave most of these columns empty
     directory, where = _directory_for(tables, name, one)
     strange = _strange(tables, name, one, directory)
     called = directory.called(strange[one.name].unique(maintain_order=True).to_list())
@@ -105,15 +107,14 @@ def _strange(tables: Tables, name: str, one: Field, directory: Directory) -> pl.
 
     An id that stands in this table alone is nobody's: the row would vouch for itself.
     """
-    rows = tables.sound_rows(name)
     own_records = pl.Series([who for who, at in directory.recorded.items() if at == {name}], dtype=pl.String)
     known = directory.ids.filter(~directory.ids.is_in(own_records.implode()))
     known = pl.concat([known, pl.Series(sorted(tables.shared), dtype=pl.String)])
+    rows = tables.sound_rows(name).filter(~pl.col(one.name).is_in(known.implode()))
+    rows = rows.filter(pl.col(one.name) != ANYBODY) if one.wildcard else rows
     days = row_days(rows, tables.table(name).spec.dated_by, tables.as_of)
     columns = [INDEX, one.name, *(["person_id"] if one.name == CHOICE else [])]
-    filled = rows.select(columns).with_columns(days).drop_nulls(one.name)
-    filled = filled.filter(pl.col(one.name) != ANYBODY) if one.wildcard else filled
-    return filled.filter(~pl.col(one.name).is_in(known.implode())).sort(INDEX)
+    return rows.select(columns).with_columns(days).sort(INDEX)
 
 
 def _severity(name: str, one: Field) -> Severity:
@@ -191,6 +192,8 @@ def _left_before(tables: Tables, name: str, one: Field, listed: pl.Series) -> It
     )
     rows = tables.sound_rows(name)
     rows = rows.filter(pl.col(one.name).is_in(gone[one.name].implode()))
+    if rows.is_empty():
+        return
     dated_by = tables.table(name).spec.dated_by
     rows = rows.select(INDEX, one.name, _is_dated(dated_by)).with_columns(row_days(rows, dated_by, tables.as_of))
     named = rows.join(gone, on=one.name, maintain_order="left")
