@@ -11,7 +11,9 @@ import numpy as np
 import openpyxl
 import pytest
 
-from .conftest import Sponsorcli
+from tests.seeds import first_few
+
+from .conftest import MadeSample, Sponsorcli
 
 AS_OF = "--as-of=2026-10-31"
 MACHINES = (
@@ -64,11 +66,12 @@ def test_two_machines_two_time_zones_two_languages_give_the_same_bytes(made: tup
     assert printed[0] == printed[1]
 
 
-@pytest.mark.parametrize("command", ["report", *PAIRINGS, "accountability", "opportunities", "outcomes"])
-def test_the_order_of_rows_changes_no_figure(command: str, tmp_path: Path, sponsorcli: Sponsorcli) -> None:
+@pytest.mark.parametrize("command", first_few(["report", *PAIRINGS, "accountability", "opportunities", "outcomes"], 2))
+def test_the_order_of_rows_changes_no_figure(
+    command: str, tmp_path: Path, sponsorcli: Sponsorcli, made_sample: MadeSample
+) -> None:
     folder = tmp_path / "programme"
-    assert sponsorcli("sample", folder, "--proteges=24", "--sponsors=16").code == 0
-    program = folder / "configs" / "emerging-leaders.yaml"
+    program = made_sample(folder, "--proteges=24", "--sponsors=16")
     before = figures(sponsorcli, command, program)
     chance = np.random.default_rng(11)
     for path in (folder / "sample_data").glob("*.csv"):

@@ -313,7 +313,7 @@ def serious(problems: tuple[Problem, ...]) -> set[tuple[str, object]]:
     return {(one.code, one.place) for one in problems if one.severity is not Severity.NOTE and one.code not in EXEMPT}
 
 
-@pytest.mark.parametrize("seed", seeds(PROGRAMMES, at_once=12))
+@pytest.mark.parametrize("seed", seeds(PROGRAMMES, at_once=5))
 def test_check_says_whatever_a_command_says(seed: int, tmp_path: Path) -> None:
     program = written(Made(seed), tmp_path)
     (checked,) = check([program], AS_OF, Reading())
@@ -326,7 +326,7 @@ def test_check_says_whatever_a_command_says(seed: int, tmp_path: Path) -> None:
         assert not (is_clean and fails), (command, fails)
 
 
-@pytest.mark.parametrize("seed", seeds(PROGRAMMES, step=4))
+@pytest.mark.parametrize("seed", seeds(PROGRAMMES, at_once=3, step=4))
 def test_check_says_nothing_twice(seed: int, tmp_path: Path) -> None:
     (checked,) = check([written(Made(seed), tmp_path)], AS_OF, Reading())
     said = [(one.code, one.message, one.place) for one in checked.problems]

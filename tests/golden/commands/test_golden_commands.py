@@ -42,6 +42,8 @@ RESULTS = Draft202012Validator(json.loads((ROOT / "docs" / "result.schema.json")
 AS_OF = "--as-of=2026-10-31"
 SAMPLE = "sample-200-by-100"
 TOGETHER = "together"
+AT_ONCE = {"emerging-leaders", TOGETHER}
+"""Those tried in every run of the tests; the others in `nox -s searches`."""
 NO_JSON = ("problem", "schema")
 OWN_DAY = ("adopt",)
 """Commands with another option for the day."""
@@ -382,7 +384,7 @@ def copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(
     ("name", "line"),
-    [pytest.param(*case, marks=pytest.mark.search) if case[0] == SAMPLE else case for case in CASES],
+    [case if case[0] in AT_ONCE else pytest.param(*case, marks=pytest.mark.search) for case in CASES],
 )
 def test_a_command_says_what_it_said(
     name: str, line: str, copies: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
