@@ -21,6 +21,7 @@ from sponsorcli.model.pair_definitions.words import (
 OUTLINE = Outline(5, 3, 0, 0, 0, "optimal", True, False, ("most_pairs", "best_total"), None, None)
 PROVEN = "; no better pairing exists under the rules"
 STABLE = "; the pairing is stable: no protégé and sponsor would both prefer each other"
+HELD = "seats are held by pairs that were not up for choice"
 FULL = "would be allowed, but all are full with protégés they rank at least as high"
 
 
@@ -109,8 +110,7 @@ def test_the_aims_are_named_in_their_order() -> None:
         (Allowed(1, 1, 0, 0, 1), "optimal", True, "1 sponsor would be allowed, but is away and takes nobody new"),
         (Allowed(2, 1, 0, 0, 2), "stable", True, "2 sponsors would be allowed, but all are away and take nobody new"),
         (Allowed(3, 3, 0, 0, 2), "optimal", True,
-         "3 sponsors would be allowed, but 2 are away and all other seats are held by pairs that were not up for "
-         "choice"),
+         f"3 sponsors would be allowed, but 2 are away and all other {HELD}"),
         (Allowed(2, 2, 1, 0, 1), "optimal", False,
          "2 sponsors would be allowed, but 1 is away and the other is full"),
         (Allowed(4, 4, 2, 0, 2), "optimal", False,
