@@ -28,6 +28,10 @@ IMPROVES = "better overall"
 STABLE = "the stable pairing has another"
 FIRST = "had no sponsor"
 FURTHER = "a further sponsor"
+NOT_WITHIN = (
+    "no pairing with so many changes was found that keeps to the limits; so the pairs to give up are chosen as if there "
+    "were none"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +196,20 @@ def _dropped(
     if table is None:
         return set(), False, (*problems, _too_large(left))
     table = replace(table, limits=compile_limits(parties, fixed.pairs, seats, left), fixed=_ends(fixed))
-    kept, why = _kept(table, most, left, parties), _left_open(table, left.program.pairing)
-    if kept is None and table.limits:
-        why = "no pairing with so many changes was found that keeps to the limits; so the pairs to give up are chosen"
-        why = f"{why} as if there were none"
-        kept = _kept(replace(table, limits=Limits()), most, left, parties)
+    kept, why = _searched(table, most, left, parties)
     if kept is None:
         return set(), False, (*problems, _too_large(left))
     return set(sound) - kept, not why, (*problems, _not_asked(why, left)) if why else problems
+
+
+def _searched(
+    table: RepairProblem, most: int, left: Snapshot, parties: Parties
+) -> tuple[set[tuple[str, str]] | None, str]:
+    """The standing pairs that stay, as if there were no limits where none keeps to them; and what was left open."""
+    kept = _kept(table, most, left, parties)
+    if kept is not None or not table.limits:
+        return kept, _left_open(table, left.program.pairing)
+    return _kept(replace(table, limits=Limits()), most, left, parties), NOT_WITHIN
 
 
 def _ends(fixed: FixedPairs) -> tuple[Indices, Indices]:
