@@ -1,14 +1,19 @@
 """A pairing beside what else could make it, in one run: time, peak memory, growth over sizes, and the same result.
 
-Run: python benchmarks/pair_against_others.py [sizes of protégés, 1000 2000 5000 unless told] [--sample FOLDER]
+Run: python benchmarks/pair_against_others.py [sizes of protégés] [--path SOLVER=FOLDER] [--sample FOLDER]
 
-Install `ortools` for its minimum-cost flow; it is left out where it is missing. FOLDER has the files mentees.csv and
-mentors.csv of mentor-match's sample; install `mentor-match` for it in an environment without the package `matching`,
-whose name it takes. Every solver runs in a process of its own and is given the same rules and scores, made ready in
-blocks; what is measured begins with the roster in memory and ends with the pairs.
+Four peers: scipy's dense solver, the minimum-cost flow of OR-tools, the package matching (stable pairs), mentor-match.
+One that is not installed is left out. `--path ortools=FOLDER` and `--path mentor-match=FOLDER` say where
+`pip install --target FOLDER` has put it; mentor-match needs that beside matching, whose name it takes. Sizes are those
+of the first two (1000 2000 5000 unless told); matching and mentor-match, which are slower, get a fifth and a twentieth
+of each. `--sample` names the folder of mentor-match's own mentees.csv and mentors.csv, for made-up people of its form.
+
+Every solver runs in a process of its own and is given the same rules and scores, made ready in blocks; what is measured
+begins with the roster in memory and ends with the pairs.
 """
 
 import csv
+import os
 import subprocess
 import sys
 import time
@@ -21,7 +26,7 @@ from pair_sizes import memory, snapshot_of
 
 if TYPE_CHECKING:
     from sponsorcli.model import Snapshot
-    from sponsorcli.pairing.evaluation.options import Options
+    from sponsorcli.pairing.evaluation.options import Arcs, Options
 
 SIZES = (1_000, 2_000, 5_000)
 MILLION = 1_000_000
@@ -90,8 +95,70 @@ def ortools_flow(snapshot: "Snapshot") -> Result:
     return int(used.sum()), int(arcs.scores[used].sum())
 
 
+def stable(snapshot: "Snapshot") -> "Snapshot":
+    """The programme with the method stable: everybody likes others by their score."""
+    from sponsorcli.pairing.what_if.scenarios import with_pairing
+
+    return with_pairing(snapshot, method="stable", order=())
+
+
+def ours_stable(snapshot: "Snapshot") -> Result:
+    """The whole of `make_pairing` with the method stable."""
+    return ours(stable(snapshot))
+
+
+def matching(snapshot: "Snapshot") -> Result:
+    """Residents and hospitals of the package matching; everybody likes the others by score, equals by their ids."""
+    from matching.games import HospitalResident
+
+    options = options_of(snapshot)
+    arcs = options.arcs(np.ones(len(options.parties.proteges), dtype=bool), 1 << 62)
+    if arcs is None:
+        raise MemoryError
+    by_protege: dict[int, list[int]] = {}
+    by_sponsor: dict[int, list[int]] = {}
+    for at in np.lexsort((arcs.sponsors, -arcs.scores)).tolist():
+        by_protege.setdefault(int(arcs.proteges[at]), []).append(int(arcs.sponsors[at]))
+    for at in np.lexsort((arcs.proteges, -arcs.scores)).tolist():
+        by_sponsor.setdefault(int(arcs.sponsors[at]), []).append(int(arcs.proteges[at]))
+    seats = {at: int(options.parties.seats[at]) for at in by_sponsor}
+    sys.setrecursionlimit(1_000_000)  # it copies its players, who know each other, one inside another
+    solved = HospitalResident.create_from_dictionaries(by_protege, by_sponsor, seats).solve(optimal="resident")
+    made = [(one.name, other.name) for other, people in solved.items() for one in people]
+    scores = {(one, other): score for one, other, score in zip(*(arc.tolist() for arc in arcs_of(arcs)), strict=True)}
+    return len(made), sum(scores[pair] for pair in made)
+
+
+def arcs_of(arcs: "Arcs") -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The possible pairs and their scores, as columns."""
+    return arcs.proteges, arcs.sponsors, arcs.scores
+
+
+def people_of(count: int) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """So many made-up mentees and mentors, as mentor-match reads them."""
+    chance = np.random.default_rng(count)
+
+    def people(name: str, first: int) -> list[dict[str, str]]:
+        return [
+            {
+                "first name": f"{name}{at}",
+                "last name": "X",
+                "email address": f"{name}{at}@example.org",
+                "role": "role",
+                "organisation": f"O{chance.integers(12)}",
+                "grade": GRADES[chance.integers(first, first + 7)],
+                "profession": f"P{chance.integers(20)}",
+            }
+            for at in range(count)
+        ]
+
+    return people("mentee", 0), people("mentor", 3)
+
+
 def sample_of(folder: Path) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
-    """The mentees and the mentors of mentor-match's sample."""
+    """The mentees and the mentors of mentor-match's sample, or so many made-up ones."""
+    if str(folder).isdigit():
+        return people_of(int(str(folder)))
     read = [list(csv.DictReader((folder / name).open(encoding="utf-8"))) for name in ("mentees.csv", "mentors.csv")]
     return read[0], read[1]
 
@@ -167,29 +234,37 @@ def mentor_match(folder: Path) -> Result:
 SOLVERS: dict[str, Callable[["Snapshot"], Result]] = {
     "sponsorcli": ours,
     "scipy dense": scipy_dense,
-    "OR-tools": ortools_flow,
+    "ortools": ortools_flow,
+    "ours, stable": ours_stable,
+    "matching": matching,
 }
+FORM = "as mentor-match: "
+"""Before a size: so many made-up people as mentor-match has them."""
 
 
 def measure(name: str, what: str) -> None:
     """Run one solver on one programme and say what it took."""
+    folder = Path(what.removeprefix(FORM))
     if name == "mentor-match":
         before, start, cpu = memory(), time.perf_counter(), time.process_time()
-        pairs, total = mentor_match(Path(what))
+        pairs, total = mentor_match(folder)
     else:
-        snapshot = snapshot_of(int(what), int(what) // 2) if what.isdigit() else snapshot_of_sample(Path(what))
+        snapshot = snapshot_of(int(what), int(what) // 2) if what.isdigit() else snapshot_of_sample(folder)
         before, start, cpu = memory(), time.perf_counter(), time.process_time()
         pairs, total = SOLVERS[name](snapshot)
     wall, cpu = time.perf_counter() - start, time.process_time() - cpu
     print(f"{wall:.3f} {cpu:.3f} {memory():.0f} {before:.0f} {pairs} {total}")
 
 
-def rows(programmes: dict[str, list[str]]) -> Iterator[str]:
-    """A line for each programme and solver, with CPU time as a ratio to ours."""
-    for what, solvers in programmes.items():
+def rows(programmes: list[tuple[str, list[str]]], paths: dict[str, str]) -> Iterator[str]:
+    """A line for each programme and solver, with CPU time as a ratio to ours, the first."""
+    for what, solvers in programmes:
         first = 0.0
         for name in solvers:
-            run = subprocess.run([sys.executable, __file__, "--one", name, what], capture_output=True, check=False)
+            folders = [paths[name]] if name in paths else []
+            path = os.pathsep.join([*folders, *filter(None, [os.environ.get("PYTHONPATH")])])
+            command = [sys.executable, __file__, "--one", name, what]
+            run = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "PYTHONPATH": path})
             if run.returncode:
                 yield f"{what:>8} {name:<13} not run: {run.stderr.decode().strip().splitlines()[-1][:90]}"
                 continue
@@ -208,12 +283,15 @@ def main() -> None:
     if given[:1] == ["--one"]:
         measure(given[1], given[2])
         return
-    sample = given[given.index("--sample") + 1] if "--sample" in given else None
-    sizes = [one for one in given if one.isdigit()] or [str(one) for one in SIZES]
-    programmes = {size: list(SOLVERS) for size in sizes}
-    if sample is not None:
-        programmes[sample.rstrip("/")] = ["sponsorcli", "mentor-match"]
-    for row in rows(programmes):
+    after = {one: given[at + 1] for at, one in enumerate(given[:-1]) if one == "--sample"}
+    paths = dict(given[at + 1].split("=", 1) for at, one in enumerate(given[:-1]) if one == "--path")
+    sizes = [int(one) for one in given if one.isdigit()] or list(SIZES)
+    programmes = [(str(size), ["sponsorcli", "scipy dense", "ortools"]) for size in sizes]
+    programmes += [(str(size // 5), ["ours, stable", "matching"]) for size in sizes]
+    programmes += [(f"{FORM}{size // 20}", ["sponsorcli", "mentor-match"]) for size in sizes]
+    if "--sample" in after:
+        programmes.append((after["--sample"].rstrip("/"), ["sponsorcli", "mentor-match"]))
+    for row in rows(programmes, paths):
         print(row, flush=True)
 
 

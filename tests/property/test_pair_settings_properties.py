@@ -13,6 +13,7 @@ import pytest
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
+from sponsorcli.model.settings.pairing import Priority
 from sponsorcli.pairing import Pairing, make_pairing
 from sponsorcli.pairing.tuning import DEFAULT, Tuning
 from sponsorcli.pairing.what_if.scenarios import with_pairing, without_veto
@@ -29,7 +30,13 @@ ORDERS = (
     ("best_total",),
     ("most_pairs", "best_worst", "best_total"),
     ("most_pairs", "even_load", "best_total"),
+    ("most_pairs", "priority", "best_total"),
+    ("priority", "best_worst", "best_total"),
+    ("most_pairs", "least_change", "at_least", "best_total"),
+    ("at_least", "best_total", "priority"),
 )
+TIERS = ("P1", "P3", "P0")
+"""Who comes first where `priority` is an aim; all others come last."""
 PRICED = Tuning(all_at_once=-1, first_columns=1, added_columns=1)
 """So that few pairs are looked at first, and all others have to be priced in."""
 
@@ -75,13 +82,16 @@ def key_of(chosen: dict[str, str], small: Small, order: tuple[str, ...]) -> Key:
     even = sum(widest - (held[one] + at) for one, count in taken.items() for at in range(1, count + 1))
     worth = {
         "most_pairs": len(chosen), "best_total": sum(scores), "best_worst": min(scores, default=0), "even_load": even,
+        "priority": (*(one in chosen for one in TIERS), sum(one not in TIERS for one in chosen)),
+        "at_least": len(taken.keys() - held.keys()), "least_change": 0,
     }  # fmt: skip
     return tuple(worth[aim] for aim in order)
 
 
 def assert_best(small: Small, order: tuple[str, ...], tuning: Tuning = DEFAULT) -> Pairing:
     """The pairing is the best of all, has the right scores, makes no other pair, and `verify` agrees."""
-    snapshot = with_pairing(small.snapshot, order=order)
+    first = Priority(field="person_id", tiers=TIERS)
+    snapshot = with_pairing(small.snapshot, order=order, at_least=1, priority=first if "priority" in order else None)
     made = make_pairing(snapshot, tuning=tuning)
     assert made.proven
     assert {one.protege_id: one.sponsor_id for one in made.pairs if one.fixed} == small.kept

@@ -23,6 +23,7 @@ from .results import (
     price_results,
     unpaired_results,
 )
+from .seat_worth import seat_state
 from .setup import PairingSetup, SolverInput, setup_of, solver_input
 from .solving.assignment import UNPAIRED
 from .solving.progress import OnProgress, OptimalityGap, ignore_progress
@@ -37,7 +38,6 @@ from .solving.solve import (
     threshold_of,
 )
 from .tuning import DEFAULT, Tuning
-from .unpaired_reasons import SeatState
 
 
 def make_pairing(
@@ -62,7 +62,7 @@ def make_pairing(
     blocked, ties = blocking_pairs(given.arcs, solution.sponsors, setup.seats, snapshot, parties)
     is_proven = _is_proven(setup, given, solution, blocked)
     sponsors_of = _sponsors(solution, setup.fixed)
-    state = _seat_state(setup, given, solution, snapshot, proven=is_proven)
+    state = seat_state(setup, given, solution, snapshot, proven=is_proven)
     pairs = tuple(pair_results(sponsors_of, setup.fixed, options))
     loads = tuple(load_results(pairs, setup.fixed, options, state))
     return Pairing(
@@ -128,32 +128,6 @@ def _is_proven(
     if solution.limited is not None:
         return solution.limited.is_proven and setup.limits.is_whole
     return is_best and setup.order.is_whole and setup.limits.is_whole and not given.problems
-
-
-def _seat_state(
-    setup: PairingSetup, given: SolverInput, solution: Solution, snapshot: Snapshot, *, proven: bool
-) -> SeatState:
-    """The seats as they stand, and what one more or less is worth, where the order of aims lets that be told."""
-    seats, fixed, settings = setup.seats, setup.fixed, snapshot.program.pairing
-    taken = np.zeros(len(seats), dtype=np.int64)
-    taken[list(fixed.taken)] = list(fixed.taken.values())
-    used = np.bincount(solution.made[1], minlength=len(seats))
-    tells = proven and setup.several is None and set(settings.order) <= {"most_pairs", "best_total"}
-    tells = tells and not settings.has_limits  # a seat more could break a limit
-    return SeatState(
-        open=seats,
-        free=seats - used,
-        overload=np.maximum(taken - setup.options.parties.seats, 0),
-        waiting=frozenset(fixed.waiting),
-        aims=given.aims,
-        method=settings.method,
-        proven=proven,
-        seat_more=solution.seat_more if tells else None,
-        seat_less=solution.seat_less if tells else None,
-        takers=solution.takers if tells else None,
-        named=snapshot.roster.directory.shown,
-        limited=solution.limited is not None,
-    )
 
 
 def _gap(setup: PairingSetup, solution: Solution) -> OptimalityGap | None:

@@ -64,9 +64,9 @@ class Load:
     `held` counts the seats that pairs outside this pairing hold: those of other programmes, and of people who are no
     protégés here any more.
 
-    What it would add is None where that is not known: for other aims than pairs and total, in programmes so large that
-    their pairs are not all held, and where a pair of `keep` waits for the seat. A sponsor with more protégés than seats
-    gains nothing by one more.
+    What it would add is None where that is not known: for `best_worst` and aims over loads, limits, several sponsors,
+    in programmes so large that their pairs are not all held, and where a pair of `keep` waits for the seat. The method
+    stable tells pairs alone. A sponsor who is away, or has more protégés than seats, gains nothing by one more.
     """
 
     person_id: str

@@ -17,10 +17,11 @@ from .evaluation.parties import Parties
 from .fixed_pairs import FixedPairs
 from .limits.search import fixed_ends
 from .result import LimitCount, LimitStanding, Load, Pair, Part, Price, Unpaired
+from .seat_worth import SeatState
 from .setup import PairingSetup
 from .solving.dual_values import DualValues
 from .solving.solve import Solution
-from .unpaired_reasons import SeatState, why_unpaired
+from .unpaired_reasons import why_unpaired
 
 SHOWN = 10
 """Ids named in one problem, at the most."""
@@ -112,14 +113,10 @@ def load_results(pairs: tuple[Pair, ...], fixed: FixedPairs, options: Options, s
     parties = options.parties
     taken = Counter(pair.sponsor_id for pair in pairs)
     kept = Counter(other for _, other in fixed.pairs)
-    scores = [pair.score for pair in pairs if not pair.fixed]
-    chosen = len(scores), sum(scores)
     for at, person in enumerate(parties.sponsors.ids):
-        load = Load(person, int(parties.seats[at]), taken[person], fixed.taken.get(at, 0) - kept[at])
-        if state.seat_more is not None and at not in state.waiting:
-            worth = 0 if state.overload[at] else int(state.seat_more[at])
-            more, score = state.aims.as_pairs_and_score(*chosen, worth)
-            load = replace(load, seat_pairs=more, seat_score=score)
+        more, score = state.gain(at)
+        held = fixed.taken.get(at, 0) - kept[at]
+        load = Load(person, int(parties.seats[at]), taken[person], held, seat_pairs=more, seat_score=score)
         yield load
 
 

@@ -1,8 +1,5 @@
 """Why somebody stays unpaired, and the smallest single change that would help: computed from rules and prices."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,34 +7,9 @@ from sponsorcli.model.pair_definitions import words
 
 from .evaluation.masks import NeverMet
 from .evaluation.options import Options
-from .evaluation.parties import Flags, Indices
+from .evaluation.parties import Flags
 from .result import Unpaired
-from .solving.aims import Aims
-
-
-@dataclass(frozen=True, slots=True)
-class SeatState:
-    """How things stand when all are paired.
-
-    `open` and `free` are the seats that were up for choice and those that still are, by sponsor; `overload` how many
-    more protégés than seats each sponsor has; `waiting` the sponsors at whom a pair of `keep` waits for a seat.
-    `seat_more` and `seat_less` are the prices of a seat more and of a seat less, and `takers` how many could take the
-    one more; all None where the pairing is not proven. `named` gives a person's name and id.
-    """
-
-    open: Indices
-    free: Indices
-    overload: Indices
-    waiting: frozenset[int]
-    aims: Aims
-    method: str
-    proven: bool
-    seat_more: Indices | None
-    seat_less: Indices | None
-    takers: Indices | None
-    named: Callable[[str], str] = str
-    limited: bool = False
-    """Whether the pairing was searched for within limits."""
+from .seat_worth import SeatState
 
 
 def why_unpaired(protege: int, meets: Flags, scores: NDArray[np.int64], options: Options, state: SeatState) -> Unpaired:
@@ -53,6 +25,7 @@ def why_unpaired(protege: int, meets: Flags, scores: NDArray[np.int64], options:
         passing & (options.parties.seats > 0),
         passing & (state.open > 0),
         passing & (state.free > 0),
+        passing & state.closed,
     )
     allowed = words.Allowed(*(int(flags.sum()) for flags in counts))
     reason = words.without_a_seat(allowed, method=state.method, proven=state.proven, limited=state.limited)
@@ -60,17 +33,24 @@ def why_unpaired(protege: int, meets: Flags, scores: NDArray[np.int64], options:
 
 
 def _seat_to_add(protege: int, passing: Flags, scores: NDArray[np.int64], options: Options, state: SeatState) -> str:
-    """The sponsor at whom a seat more would help, best one where it would go to this protégé for certain."""
-    open_to = passing & ~np.isin(np.arange(len(passing)), list(state.waiting))
-    if state.seat_more is None or state.takers is None or not open_to.any():
+    """The sponsor at whom a seat more would help, best one where it would go to this protégé for certain.
+
+    It does so in any case where it is reserved: then the two are a pair whatever the others do.
+    """
+    open_to = passing & ~state.closed & ~np.isin(np.arange(len(passing)), list(state.waiting))
+    if state.has_limits or not open_to.any():
         return ""
-    weights = state.aims.weights(scores[None], slice(protege, protege + 1))[0]
-    direct = open_to & (state.seat_more == weights) & (state.takers == 1) & (weights > 0)
-    enough = state.overload == 0
-    choices = (direct & enough, open_to & enough, direct, open_to)
+    sure = open_to & state.goes_to(protege, scores)
+    is_above = options.parties.seats + state.overload >= state.limit
+    easy = (state.overload == 0) & ~is_above
+    choices = (sure & easy, open_to & easy, sure, open_to)
     best = _first_best(next(which for which in choices if which.any()), scores)
-    sponsor = state.named(options.parties.sponsors.ids[best])
-    return words.more_seats(sponsor, overload=int(state.overload[best]), is_sure=bool(direct[best]))
+    return words.more_seats(
+        state.named(options.parties.sponsors.ids[best]),
+        overload=int(state.overload[best]),
+        is_sure=bool(sure[best]),
+        above=state.limit if is_above[best] else None,
+    )
 
 
 def _first_best(which: Flags, scores: NDArray[np.int64]) -> int:

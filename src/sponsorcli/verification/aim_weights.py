@@ -34,6 +34,23 @@ class AimWeights:
     first_of_tier: int = 0
     """The same, once for each tier."""
 
+    @property
+    def units_by_aim(self) -> dict[str, int]:
+        """What one of each aim weighs, of those that are a sum over pairs."""
+        units = {"most_pairs": self.pair, "best_total": self.point, "priority": self.tier, "least_change": self.stay}
+        return {aim: unit for aim, unit in units.items() if unit}
+
+    @property
+    def counts_everybody_first(self) -> bool:
+        """Whether tiers come first and pairs are no aim of their own: as everybody has a tier, they are then most."""
+        units = self.units_by_aim
+        return not self.pair and max(units, key=units.__getitem__, default="") == "priority"
+
+    @property
+    def no_gain(self) -> tuple[int | None, int | None]:
+        """No pair and no score more, each None where a sum of weights does not tell it."""
+        return 0 if self.pair or self.counts_everybody_first else None, 0 if self.point else None
+
     def places(self, one: str, count: int, *, has_any: bool) -> list[int]:
         """What filling each of a protégé's open places weighs, beside its pair, where they can have several."""
         first = 0 if has_any else self.first + self.first_of_tier * self.tier_of.get(one, 1)

@@ -46,7 +46,7 @@ Cells = tuple[object, ...]
 class CheckContext:
     """A pairing file held against the day: what it says, who takes part, the settings, and what seats are worth.
 
-    `worth` is None where nothing proves what a seat is worth: for other aims than pairs and total, and unproven.
+    `worth` is None where nothing proves what a seat is worth.
     """
 
     given: PairingFile
@@ -222,20 +222,12 @@ def _sponsors(held: CheckContext, names: Mapping[str, str], seats: Seats) -> Rig
 
 def _seat_value(sponsor: str, held: CheckContext, seats: Seats) -> tuple[int | None, float | None]:
     """What one more seat at the sponsor brings in pairs and score; None for what nobody knows."""
-    aims, new = held.aims, held.given.new
     if seats.worth is None or sponsor in seats.waiting:
         return None, None
-    worth = 0 if sponsor in seats.overload else seats.worth.more.get(sponsor, 0)
-    pairs, score = len(new), sum(pair[2] for pair in new)
-    if not aims.pair:
-        return None, worth / MILLION
-    if not aims.point:
-        return worth, None
-    whole = pairs * aims.pair + score * aims.point + worth
-    larger = max(aims.pair, aims.point)
-    first, second = divmod(whole, larger)
-    more, total = (first, second) if larger == aims.pair else (second, first)
-    return more - pairs, (total - score) / MILLION
+    nothing = held.aims.no_gain if seats.worth.newcomers is None else (0, None)
+    brings_nothing = sponsor in seats.overload or sponsor in held.facts.away
+    pairs, score = nothing if brings_nothing else seats.worth.gains.get(sponsor, nothing)
+    return pairs, None if score is None else score / MILLION
 
 
 def _bands(held: CheckContext) -> Right:

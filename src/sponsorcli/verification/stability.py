@@ -86,6 +86,52 @@ def _wish(person: str, choice: str, protege: str, sponsor: str, facts: Facts, se
     return rank, -score_of(protege, sponsor, facts, settings)
 
 
+def newcomers_of(given: PairingFile, facts: Facts, settings: PairingSettings) -> dict[str, str]:
+    """Who would get a sponsor in a stable pairing by a seat more, by the sponsor who has it.
+
+    The seat goes to whom the sponsor likes best of those who like to come, and so does each seat that is left for it.
+    Whoever has a sponsor then has one in every stable pairing (Roth 1984). Equals stand in the order of their ids.
+    """
+    sponsor_of = {one: other for one, other, _, _ in given.new}
+    places = places_of(given, facts, settings)
+    if places.open.keys() <= sponsor_of.keys():
+        return {}
+    comes: dict[str, list[tuple[Wish, str]]] = {}
+    mine: dict[tuple[str, str], tuple[Wish, str]] = {}
+    for one in places.open:
+        for other in sorted(facts.sponsors):
+            if _may(one, other, places, facts, settings):
+                mine[one, other] = (_wish(one, other, one, other, facts, settings), other)
+                comes.setdefault(other, []).append((_wish(other, one, one, other, facts, settings), one))
+    found: dict[str, str] = {}
+    for likes in comes.values():
+        likes.sort()
+    for other in sorted(comes):
+        last = _last_to_come(other, comes, mine, dict(sponsor_of))
+        if last is not None:
+            found[other] = last
+    return found
+
+
+def _last_to_come(
+    sponsor: str,
+    comes: Mapping[str, list[tuple[Wish, str]]],
+    mine: Mapping[tuple[str, str], tuple[Wish, str]],
+    sponsor_of: dict[str, str],
+) -> str | None:
+    """Who comes without leaving anybody, once the seats on the way are filled."""
+    while True:
+        likes = (
+            one
+            for _, one in comes.get(sponsor, ())
+            if one not in sponsor_of or mine[one, sponsor] < mine[one, sponsor_of[one]]
+        )
+        one = next(likes, None)
+        if one is None or one not in sponsor_of:
+            return one
+        sponsor_of[one], sponsor = sponsor, sponsor_of[one]
+
+
 def people_with_ties(given: PairingFile, facts: Facts, settings: PairingSettings, seats: Mapping[str, int]) -> int:
     """How many people, of those up for choice, have two or more possible partners whom they like equally."""
     wishes: dict[tuple[str, str], list[Wish]] = {}

@@ -24,7 +24,8 @@ TAGGED = (ColumnKind.TAGS, ColumnKind.TEXT)
 class Seats:
     """The seats of the pairing: up for choice and still free, by sponsor who has any; and who has too many protégés.
 
-    `waiting` are sponsors at whom a pair of `keep` found no seat; `worth` is None where the file tells no seat's worth.
+    `waiting` are sponsors at whom a pair of `keep` found no seat; `worth` is None where nothing tells what a seat
+    is worth.
     """
 
     open: Mapping[str, int]
@@ -95,28 +96,30 @@ def why_unpaired(
         len(seated),
         sum(other in seats.open for other in allowed),
         sum(other in seats.free for other in allowed),
+        len(facts.away.intersection(allowed)),
     )
     reason = words.without_a_seat(counts, method=settings.method, proven=given.proven, limited=given.is_limited)
-    if counts.free or seats.worth is None:
+    if counts.free or settings.has_limits:
         return reason, ""
     return reason, _seat_to_add(one, allowed, facts, settings, seats)
 
 
 def _seat_to_add(one: str, allowed: list[str], facts: Facts, settings: PairingSettings, seats: Seats) -> str:
-    worth, found = seats.worth, []
-    if worth is None:
-        return ""
+    """Who could have the seat more: best where it helps for certain, else where it is reserved and helps so."""
+    found = []
     for other in allowed:
+        if other in seats.waiting or other in facts.away:
+            continue
         score = score_of(one, other, facts, settings)
-        weight = seats.aims.of(one, other, score)
-        is_sure = 0 < weight == worth.more[other] and worth.takers[other] == 1
+        is_sure = seats.worth is not None and seats.worth.is_sure(one, other, seats.aims.of(one, other, score))
         over = seats.overload.get(other, 0)
-        if other not in seats.waiting:
-            found.append(((over > 0, not is_sure, -score, other), over, is_sure))
+        above = seats_of(other, facts, settings) + over + 1 > settings.capacity_limit
+        found.append(((over > 0 or above, not is_sure, -score, other), over, is_sure, above))
     if not found:
         return ""
-    (*_, sponsor), overload, is_sure = min(found)
-    return words.more_seats(seats.named(sponsor), overload=overload, is_sure=is_sure)
+    (*_, sponsor), overload, is_sure, is_above = min(found)
+    above_limit = settings.capacity_limit if is_above else None
+    return words.more_seats(seats.named(sponsor), overload=overload, is_sure=is_sure, above=above_limit)
 
 
 def _without_a_match(
@@ -193,9 +196,9 @@ def _has_value(row: Row, use: FieldUse, facts: Facts) -> bool:
 def _rule_to_drop(
     one: str, unmet: Mapping[str, list[int]], names: list[str], facts: Facts, settings: PairingSettings, seats: Seats
 ) -> str:
-    if seats.worth is None:
+    if seats.worth is None or seats.worth.newcomers is not None:
         return ""
-    least = max(0, seats.aims.pair // 2)
+    least = max(0, seats.aims.unit // 2)
     found: list[tuple[int, int, str]] = []
     for other, rules in unmet.items():
         if len(rules) != 1 or names[rules[0]] in words.ALWAYS or other not in seats.open:

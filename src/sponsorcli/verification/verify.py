@@ -10,7 +10,7 @@ from sponsorcli.model.pair_definitions.words import GIVES_UP
 from sponsorcli.model.settings.pairing import PairingSettings
 from sponsorcli.problems import FilePlace, Problem
 
-from .aim_weights import aim_weights_of
+from .aim_weights import AimWeights, aim_weights_of
 from .claims import CheckContext, unchecked_parts, wrong_claims
 from .evaluation import broken_rules, is_allowed, score_of
 from .facts import Facts, facts_of
@@ -18,8 +18,9 @@ from .labels import standing_on
 from .limits import better_within_limits, broken_limits, is_searched
 from .pairing_file import NotAPairingError, PairingFile, parse_pairing_file
 from .proof import unproven_claims
-from .seats import group_of, is_open, places_of, seat_values_of
-from .stability import blocking_pairs_of, held_seats, seats_left
+from .seats import SeatValues, group_of, is_open, places_of, seat_values_of
+from .seats.seat_values import stable_seat_values
+from .stability import blocking_pairs_of, held_seats, newcomers_of, seats_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def verify_pairing(snapshot: Snapshot, pairing: Mapping[str, object], path: str 
 
 
 Wrong = tuple[str, str]
+ADDED_UP = frozenset({"most_pairs", "best_total", "priority", "least_change"})
+"""The aims that are a sum over pairs; what a seat adds to others hangs on more than the pairs that change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +119,30 @@ def _checked(given: PairingFile, facts: Facts, snapshot: Snapshot) -> CheckedPai
     aims = aim_weights_of(settings, facts, afresh=given.afresh)
     proof = _checked_proof(given, facts, settings)
     is_doubtful = bool(proof.unproven or wrong)
-    worth = None
-    is_plain = not places_of(given, facts, settings).are_several
-    if (
-        proof.allowed is not None
-        and not settings.has_limits
-        and is_plain
-        and not is_doubtful
-        and set(settings.order) <= {"most_pairs", "best_total"}
-    ):
-        sponsor_of = {one: other for one, other, _, _ in given.new}
-        worth = seat_values_of(sponsor_of, proof.allowed, seats_left(given, facts, settings), aims)
-    held = CheckContext(given, facts, settings, snapshot, standing_on(snapshot), aims, worth, is_doubtful)
+    worth = None if is_doubtful else _worth(given, facts, settings, aims, proof.allowed)
+    held = CheckContext(
+        given, facts, settings, snapshot, standing_on(snapshot), aims, worth, bool(proof.unproven or wrong)
+    )
     wrong += [*wrong_claims(held), *(("M025", sentence) for sentence in proof.unproven)]
     return CheckedPairing(proof.possible, wrong, (*proof.unchecked, *unchecked_parts(held)), not proof.unchecked)
+
+
+def _worth(
+    given: PairingFile,
+    facts: Facts,
+    settings: PairingSettings,
+    aims: AimWeights,
+    allowed: Mapping[tuple[str, str], int] | None,
+) -> SeatValues | None:
+    """What seats are worth in a pairing of which nothing was wrong so far; None where nothing tells it."""
+    if not given.proven or settings.has_limits:
+        return None
+    if settings.method == "stable":
+        return stable_seat_values(newcomers_of(given, facts, settings), facts.sponsors)
+    if allowed is None or places_of(given, facts, settings).are_several or not set(settings.order) <= ADDED_UP:
+        return None
+    sponsor_of = {one: other for one, other, _, _ in given.new}
+    return seat_values_of(sponsor_of, allowed, seats_left(given, facts, settings), aims)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from sponsorcli.model.pair_definitions.words import (
 OUTLINE = Outline(5, 3, 0, 0, 0, "optimal", True, False, ("most_pairs", "best_total"), None, None)
 PROVEN = "; no better pairing exists under the rules"
 STABLE = "; the pairing is stable: no protégé and sponsor would both prefer each other"
+HELD = "seats are held by pairs that were not up for choice"
 FULL = "would be allowed, but all are full with protégés they rank at least as high"
 
 
@@ -106,6 +107,14 @@ def test_the_aims_are_named_in_their_order() -> None:
          f"2 sponsors {FULL}, or with pairs that were not up for choice"),
         (Allowed(3, 2, 2, 0), "stable", True,
          f"3 sponsors {FULL}, or they have no seats"),
+        (Allowed(1, 1, 0, 0, 1), "optimal", True, "1 sponsor would be allowed, but is away and takes nobody new"),
+        (Allowed(2, 1, 0, 0, 2), "stable", True, "2 sponsors would be allowed, but all are away and take nobody new"),
+        (Allowed(3, 3, 0, 0, 2), "optimal", True,
+         f"3 sponsors would be allowed, but 2 are away and all other {HELD}"),
+        (Allowed(2, 2, 1, 0, 1), "optimal", False,
+         "2 sponsors would be allowed, but 1 is away and the other is full"),
+        (Allowed(4, 4, 2, 0, 2), "optimal", False,
+         "4 sponsors would be allowed, but 2 are away and all others are full"),
     ],
 )  # fmt: skip
 def test_why_somebody_has_no_seat_is_said(allowed: Allowed, method: str, said: str, *, proven: bool) -> None:
@@ -121,16 +130,17 @@ def test_rules_are_named_by_how_many_they_rule_out_and_then_by_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("overload", "is_sure", "said"),
+    ("overload", "is_sure", "above", "said"),
     [
-        (0, True, "one more seat with S"),
-        (1, True, "2 more seats with S, who now has 1 more protégé than seats"),
-        (2, True, "3 more seats with S, who now has 2 more protégés than seats"),
-        (0, False, "one more seat with S, reserved for this person: an open seat could go to somebody else"),
+        (0, True, None, "one more seat with S"),
+        (0, True, 3, "one more seat with S, above the capacity limit of 3"),
+        (1, True, None, "2 more seats with S, who now has 1 more protégé than seats"),
+        (2, True, None, "3 more seats with S, who now has 2 more protégés than seats"),
+        (0, False, None, "one more seat with S, reserved for this person: an open seat could go to somebody else"),
     ],
 )
-def test_a_remedy_says_how_many_seats_it_takes(overload: int, said: str, *, is_sure: bool) -> None:
-    assert more_seats("S", overload=overload, is_sure=is_sure) == said
+def test_a_remedy_says_how_many_seats_it_takes(overload: int, above: int | None, said: str, *, is_sure: bool) -> None:
+    assert more_seats("S", overload=overload, is_sure=is_sure, above=above) == said
 
 
 @pytest.mark.parametrize(

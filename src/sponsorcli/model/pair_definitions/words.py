@@ -212,29 +212,51 @@ def _stable_notes(outline: Outline) -> Iterator[str]:
 class Allowed:
     """The sponsors whom the rules allow one protégé: how many, and how many of them have what seats.
 
-    `seats` have any at all, `open` had some up for choice, and `free` still have some.
+    `seats` have any at all, `open` had some up for choice, and `free` still have some. `away` take nobody new.
     """
 
     sponsors: int
     seats: int
     open: int
     free: int
+    away: int = 0
 
 
 def without_a_seat(allowed: Allowed, *, method: str, proven: bool, limited: bool = False) -> str:
     """Why somebody whom the rules allow to some sponsors has none; `limited` where limits over all were in the way."""
     one = allowed.sponsors == 1
     text = f"{allowed.sponsors} sponsor{'' if one else 's'} would be allowed"
-    if not allowed.seats:
-        return f"{text}, but {'has' if one else 'they have'} no seats"
     if not allowed.open:
-        return f"{text}, but all seats are held by pairs that were not up for choice"
+        return f"{text}, {_none_open(allowed)}"
     if allowed.free:
         return f"{text}, and {_left_free(allowed, method, limited=limited)}"
-    text += f", but {'is' if one else 'all are'} full"
+    text += f", {_full(allowed)}"
     if method == "stable":
         return text + _full_of_dearer(allowed)
     return f"{text}, and no pairing that includes this person would be better overall" if proven else text
+
+
+def _none_open(allowed: Allowed) -> str:
+    """Why no seat was up for choice: there are none, everybody is away, or pairs hold them."""
+    one = allowed.sponsors == 1
+    if not allowed.seats:
+        return f"but {'has' if one else 'they have'} no seats"
+    if allowed.away == allowed.sponsors:
+        return f"but {'is' if one else 'all are'} away and {'takes' if one else 'take'} nobody new"
+    held = "seats are held by pairs that were not up for choice"
+    return f"but {_away(allowed)} and all other {held}" if allowed.away else f"but all {held}"
+
+
+def _full(allowed: Allowed) -> str:
+    """That those who are not away are full."""
+    if not allowed.away:
+        return "but is full" if allowed.sponsors == 1 else "but all are full"
+    others = "the other is" if allowed.sponsors - allowed.away == 1 else "all others are"
+    return f"but {_away(allowed)} and {others} full"
+
+
+def _away(allowed: Allowed) -> str:
+    return f"{allowed.away} {'is' if allowed.away == 1 else 'are'} away"
 
 
 def _left_free(allowed: Allowed, method: str, *, limited: bool) -> str:
@@ -306,15 +328,17 @@ def lower_score(score: int, least: int) -> str:
     return f"{LOWEST_SCORE} {score_as_written(score)} instead of {score_as_written(least)}"
 
 
-def more_seats(sponsor: str, *, overload: int, is_sure: bool) -> str:
+def more_seats(sponsor: str, *, overload: int, is_sure: bool, above: int | None = None) -> str:
     """The remedy of a seat with a sponsor, by name and id, who has `overload` protégés more than seats.
 
-    It is not sure to go to the person who has none.
+    It is not sure to go to the person who has none. `above` is the program's capacity limit where it is in the way.
     """
     text = f"one more seat with {sponsor}"
     if overload:
         proteges = "1 more protégé" if overload == 1 else f"{overload} more protégés"
         text = f"{overload + 1} more seats with {sponsor}, who now has {proteges} than seats"
+    if above is not None:
+        text += f", above the capacity limit of {above}"
     return text if is_sure else f"{text}, reserved for this person: an open seat could go to somebody else"
 
 

@@ -6,21 +6,42 @@ proven the best no chain gains by itself, so the best chains are found by correc
 """
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sponsorcli.verification.aim_weights import AimWeights
 
 Scores = Mapping[tuple[str, str], int]
+Gain = tuple[int | None, int | None]
+"""How many pairs more, and how many millionths of score more; None for what nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeatValues:
-    """By sponsor: what a seat more adds, how many people could take it for that, and what a seat less costs."""
+    """By sponsor: what a seat more adds, how many people could take it for that, and what a seat less costs.
+
+    `gains` are the first as pairs and score. `newcomers` are who would get a sponsor by it in a stable pairing, of
+    which nothing else is known.
+    """
 
     more: Mapping[str, int]
     takers: Mapping[str, int]
     less: Mapping[str, int]
+    gains: Mapping[str, Gain]
+    newcomers: Mapping[str, str] | None = None
+
+    def is_sure(self, one: str, other: str, weight: int) -> bool:
+        """Whether a seat more at the sponsor goes to this protégé, or helps them by others moving up, for certain."""
+        if self.newcomers is not None:
+            return self.newcomers.get(other) == one
+        return 0 < weight == self.more[other] and self.takers[other] == 1
+
+
+def stable_seat_values(newcomers: Mapping[str, str], sponsors: Collection[str]) -> SeatValues:
+    """What a seat more at each sponsor brings in a stable pairing: a pair where anybody comes, and nothing is said of
+    the total.
+    """  # fmt: skip
+    return SeatValues({}, {}, {}, {other: (int(other in newcomers), None) for other in sponsors}, newcomers)
 
 
 def seat_values_of(
@@ -37,7 +58,37 @@ def seat_values_of(
     for (one, other), weight in weights.items():
         if sponsor_of.get(one) != other:
             takers[other] += weight == price.get(one, 0) + more[other]
-    return SeatValues(more, takers, _less(sponsor_of, weights, left))
+    weight = sum(weights[pair] for pair in sponsor_of.items())
+    wider = _reached(sponsor_of, allowed) if aims.counts_everybody_first else None
+    gains = {other: _gain(weight, worth, aims, other, wider) for other, worth in more.items()}
+    return SeatValues(more, takers, _less(sponsor_of, weights, left), gains)
+
+
+def _gain(weight: int, worth: int, aims: AimWeights, other: str, wider: set[str] | None) -> Gain:
+    """What rises, and by how much, where the weight of all rises by so much: read aim by aim, the first first."""
+    now, then = weight, weight + worth
+    rises: dict[str, int] = {}
+    for aim, unit in sorted(aims.units_by_aim.items(), key=lambda one: -one[1]):
+        rises[aim] = then // unit - now // unit
+        now, then = now % unit, then % unit
+    pairs = rises.get("most_pairs")
+    return int(other in wider) if wider is not None else pairs, rises.get("best_total")
+
+
+def _reached(sponsor_of: Mapping[str, str], allowed: Scores) -> set[str]:
+    """The sponsors whom somebody without a sponsor reaches by a seat that others leave for another."""
+    asks: dict[str, set[str]] = {}
+    held: dict[str, set[str]] = {}
+    for one, other in allowed:
+        asks.setdefault(one, set()).add(other)
+    for one, other in sponsor_of.items():
+        held.setdefault(other, set()).add(one)
+    reached, waiting = set[str](), [one for one in asks if one not in sponsor_of]
+    while waiting:
+        for other in asks[waiting.pop()] - reached:
+            reached.add(other)
+            waiting += held.get(other, ())
+    return reached
 
 
 def _more(sponsor_of: Mapping[str, str], weights: Scores) -> dict[str, int]:

@@ -19,7 +19,7 @@ from sponsorcli.pairing.tuning import Tuning
 from .maximise import FREE, Found, WholeProgram, best_of_each, maximise
 from .table import LimitedProblem, ProgramTable
 
-FIRST = 16
+FIRST = 8
 """Pairs a protégé to begin with, of those that seem best; half as many that a limit counts, and that it does not."""
 LARGEST = 1 << 30
 """What one protégé weighs at the most where several tiers are one sum."""

@@ -256,6 +256,7 @@ def _relaxed(program: WholeProgram, objective: Indices, start: Indices) -> Relax
     The relaxed programme is solved over few pairs, and those that would raise its sum are added until none would.
     """
     given, may = start, program.upper[: program.arcs] > 0
+    slack = min(SCALE, int(objective.max(initial=0)))  # where pairs are counted, even parts of a unit add up
     for _ in range(ROUNDS):
         columns = np.append(given, np.arange(program.arcs, len(program.upper)))
         answer = _duals(program, objective, columns)
@@ -263,7 +264,7 @@ def _relaxed(program: WholeProgram, objective: Indices, start: Indices) -> Relax
             return None
         duals, used = answer
         worth = objective * SCALE - program.matrix.T @ duals
-        better = np.setdiff1d(np.flatnonzero((worth[: program.arcs] > SCALE) & may), given)
+        better = np.setdiff1d(np.flatnonzero((worth[: program.arcs] > slack) & may), given)
         if not len(better):
             break
         given = np.union1d(given, best_of_each(better, program.owners[better], worth[better], EACH))

@@ -75,6 +75,7 @@ class ProgramTable:
         self._of_sponsor = _columns_by(arcs.sponsors, len(problem.seats))
         self._first: dict[int, Indices] = {}
         self._taking: dict[int, Indices] = {}
+        self._exact: set[int] = set()
         for columns, room in ((self._of_protege, problem.places), (self._of_sponsor, problem.seats)):
             for one in np.flatnonzero([len(each) for each in columns]).tolist():
                 if len(columns[one]) > room[one]:
@@ -94,53 +95,58 @@ class ProgramTable:
         self.upper.append(upper)
         return len(self.upper) - 1
 
-    def first_of(self, protege: int) -> Indices:
-        """The columns of which one is 1 where the protégé, who had none, gets a sponsor; empty for who has one."""
+    def first_of(self, protege: int, *, is_exact: bool = False) -> Indices:
+        """The columns of which one is 1 where the protégé, who had none, gets a sponsor; empty for who has one.
+
+        They may be less, which no sum that is to be great or no less gains by; unless it is exact.
+        """
         if self.problem.served[protege]:
             return np.empty(0, dtype=np.int64)
-        if protege not in self._first:
-            room = int(self.problem.places[protege])
-            self._first[protege] = self._used(self._of_protege[protege], room)
-        return self._first[protege]
+        room = int(self.problem.places[protege])
+        return self._used(self._first, protege, self._of_protege[protege], room, is_exact=is_exact)
 
-    def taking_of(self, sponsor: int) -> Indices:
+    def taking_of(self, sponsor: int, *, is_exact: bool = False) -> Indices:
         """The columns of which one is 1 where the sponsor, who had none, gets a protégé; empty for who has one."""
         if self.problem.used[sponsor]:
             return np.empty(0, dtype=np.int64)
-        if sponsor not in self._taking:
-            self._taking[sponsor] = self._used(self._of_sponsor[sponsor], int(self.problem.seats[sponsor]))
-        return self._taking[sponsor]
+        room = int(self.problem.seats[sponsor])
+        return self._used(self._taking, sponsor, self._of_sponsor[sponsor], room, is_exact=is_exact)
 
-    def _used(self, columns: Indices, room: int) -> Indices:
-        """The columns that say whether any of these is used, of which so many can be."""
+    def _used(self, of: dict[int, Indices], one: int, columns: Indices, room: int, *, is_exact: bool) -> Indices:
+        """The columns that say whether any of somebody's is used, of which so many can be."""
         room = min(room, len(columns))
         if room <= 1:
             return columns if room else columns[:0]
-        any_ = self.unknown()
-        both = np.append(columns, any_)
-        self.add(both, np.append(np.ones(len(columns), dtype=np.int64), -room), -FREE, 0)
-        self.add(both, np.append(np.ones(len(columns), dtype=np.int64), -1), 0, FREE)
-        for one in columns[self._is_near[columns]].tolist():  # follows for whole numbers, and makes the bound lower
-            self.add(np.array([one, any_]), np.array([1, -1]), -FREE, 0)
-        return np.array([any_])
+        if one not in of:
+            any_ = self.unknown()
+            of[one] = np.array([any_])
+            self.add(np.append(columns, any_), np.append(np.ones(len(columns), dtype=np.int64), -1), 0, FREE)
+        any_ = int(of[one][0])
+        if is_exact and any_ not in self._exact:
+            self._exact.add(any_)
+            self.add(np.append(columns, any_), np.append(np.ones(len(columns), dtype=np.int64), -room), -FREE, 0)
+            for each in columns[self._is_near[columns]].tolist():  # follows for whole numbers, and lowers the bound
+                self.add(np.array([each, any_]), np.array([1, -1]), -FREE, 0)
+        return of[one]
 
     def _differ(self) -> None:
         """Of each group of arcs one is used at the most."""
         group = self.problem.group
-        order = np.argsort(group, kind="stable")
+        several = np.flatnonzero(np.bincount(group)[group] > 1) if len(group) else group
+        order = several[np.argsort(group[several], kind="stable")]
         starts = np.flatnonzero(np.diff(group[order], prepend=-1))
         for part in np.split(order, starts[1:]) if len(order) else ():
-            if len(part) > 1:
-                self.add(part, 1, -FREE, 1)
+            self.add(part, 1, -FREE, 1)
 
     def _counted(self, limit: GroupLimit) -> Indices:
-        """The columns that a limit counts."""
+        """The columns that a limit counts; exactly, where they can be too many."""
+        is_exact = limit.most is not None or limit.or_none
         arcs = self.problem.arcs
         if limit.of == "pairs":
             return np.flatnonzero(limit.proteges[arcs.proteges] & limit.sponsors[arcs.sponsors])
         if limit.of == "proteges":
-            return _joined(self.first_of(one) for one in np.flatnonzero(limit.proteges).tolist())
-        return _joined(self.taking_of(one) for one in np.flatnonzero(limit.sponsors).tolist())
+            return _joined(self.first_of(one, is_exact=is_exact) for one in np.flatnonzero(limit.proteges).tolist())
+        return _joined(self.taking_of(one, is_exact=is_exact) for one in np.flatnonzero(limit.sponsors).tolist())
 
     def _limit(self, limit: GroupLimit) -> None:
         held, columns = limit.count(*self.problem.fixed), self._counted(limit)

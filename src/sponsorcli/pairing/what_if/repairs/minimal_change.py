@@ -15,7 +15,14 @@ from numpy.typing import NDArray
 
 from sponsorcli.pairing.evaluation.options import Arcs
 from sponsorcli.pairing.evaluation.parties import Flags, Indices
+from sponsorcli.pairing.limits import Limits
 
+from .limit_rows import LimitRows
+
+NO_LIMITS = Limits()
+NOBODY = (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+SECONDS = 60.0
+"""So long the search for one aim takes at the most; what it then found is not proven."""
 MOST_ARCS = 100_000
 """Beyond so many possible pairs the search for whole numbers would take too long."""
 
@@ -40,6 +47,14 @@ class RepairProblem:
     taken: Indices
     tiers: Indices
     at_least: int = 0
+    limits: Limits = NO_LIMITS
+    fixed: tuple[Indices, Indices] = NOBODY
+    """The pairs that are not up for choice, which limits count too."""
+
+    @cached_property
+    def limit_rows(self) -> LimitRows:
+        """The limits over groups of people."""
+        return LimitRows.of(self.limits, self.arcs, self.fixed, self.size)
 
     @cached_property
     def slots(self) -> tuple[Indices, Indices]:
@@ -93,28 +108,34 @@ class _RepairSearch:
     def best(self, objective: Numbers) -> Numbers | None:
         """The unknowns for which the sum is greatest, as 0 and 1."""
         from scipy.optimize import Bounds, LinearConstraint, milp
-        from scipy.sparse import csr_array
+        from scipy.sparse import csr_array, hstack
 
         table, size = self.table, self.table.size
-        limits = [LinearConstraint(rows, lb=low, ub=high) for rows, low, high in (*_seated(table), *_placed(table))]
-        limits += [LinearConstraint(csr_array(row.reshape(1, -1)), lb=least - 0.5) for row, least in self.least]
+        of_limits = table.limit_rows
+        beside = np.zeros(of_limits.extra)
+        rows = [*_seated(table), *_placed(table)]
+        rows += [(csr_array(row.reshape(1, -1)), least - 0.5, np.inf) for row, least in self.least]
+        wide = [(hstack([row, csr_array((row.shape[0], len(beside)))]), low, high) for row, low, high in rows]
         seats = np.ones(int(table.seats.sum()))
         by_person = [~table.served, table.can_exceed] if table.people else []
         found = milp(
-            -objective / max(1.0, float(objective.max(initial=1.0))),
-            integrality=np.ones(size, dtype=np.int64),
-            bounds=Bounds(0, np.concatenate([self.usable, seats, *by_person]).astype(np.float64)),
-            constraints=limits,
-            options={"mip_rel_gap": 0.0},
+            np.append(-objective / max(1.0, float(objective.max(initial=1.0))), beside),
+            integrality=np.ones(size + len(beside), dtype=np.int64),
+            bounds=Bounds(0, np.concatenate([self.usable, seats, *by_person, beside + 1]).astype(np.float64)),
+            constraints=[
+                *(LinearConstraint(row, lb=low, ub=high) for row, low, high in wide),
+                *of_limits.constraints(),
+            ],
+            options={"mip_rel_gap": 0.0, "time_limit": SECONDS},
         )
-        return np.asarray(np.asarray(found.x) > 0.5, dtype=np.float64) if found.status == 0 else None
+        return np.asarray(np.asarray(found.x)[:size] > 0.5, dtype=np.float64) if found.status == 0 else None
 
 
-Limits = Iterator[tuple[Any, NDArray[Any] | float, NDArray[Any] | float]]
+SearchRows = Iterator[tuple[Any, NDArray[Any] | float, NDArray[Any] | float]]
 """Rows over the unknowns, and between what each of their sums may be."""
 
 
-def _seated(table: RepairProblem) -> Limits:
+def _seated(table: RepairProblem) -> SearchRows:
     """Each sponsor has as many protégés as seats are taken."""
     count, (sponsor, _) = len(table.arcs), table.slots
     at = np.concatenate([table.arcs.sponsors, sponsor]), np.arange(count + len(sponsor))
@@ -122,7 +143,7 @@ def _seated(table: RepairProblem) -> Limits:
     yield _rows(table, values, at, len(table.seats)), 0, 0
 
 
-def _placed(table: RepairProblem) -> Limits:
+def _placed(table: RepairProblem) -> SearchRows:
     """Each protégé has as many sponsors as places at the most, or all who stay and one who leads, if none of them does.
 
     The unknown of who has more says which of the two holds: `enough` is so much that the other one then always does.

@@ -13,6 +13,7 @@ from sponsorcli.model.settings.pairing import PairingSettings
 from sponsorcli.pairing.evaluation.options import Arcs, Options, options_of
 from sponsorcli.pairing.evaluation.parties import Flags, Indices, Parties, parties_of
 from sponsorcli.pairing.fixed_pairs import FixedPairs, fixed_pairs, leads_since, pairs_since
+from sponsorcli.pairing.limits import Limits, compile_limits
 from sponsorcli.pairing.make import make_pairing
 from sponsorcli.pairing.result import Pairing
 from sponsorcli.pairing.solving.aims import tiers_by_protege
@@ -27,6 +28,10 @@ IMPROVES = "better overall"
 STABLE = "the stable pairing has another"
 FIRST = "had no sponsor"
 FURTHER = "a further sponsor"
+NOT_WITHIN = (
+    "no pairing with so many changes was found that keeps to the limits; so the pairs to give up are chosen as if "
+    "there were none"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,9 @@ class Repair:
 
     `before` counts the pairs that stood, `broken` those of them that no longer meet a rule, `sound` those that could
     stay, and `given_up` those that could and do not. `best` is true where it is proven that no fewer changes do, or
-    that no pairing with so many changes is better by all aims, of which `best_worst` goes by new pairs alone. With the
-    method stable, limits, sponsors who must differ, or several sponsors with no `most_pairs` before `best_worst`, that
-    is not proven, of which there is a problem then.
+    that no pairing with so many changes is better by all aims and within all limits, of which `best_worst` goes by new
+    pairs alone. With the method stable, limits that so many changes do not meet, sponsors who must differ, or several
+    sponsors with no `most_pairs` before `best_worst`, that is not proven, of which there is a problem then.
     """
 
     pairing: Pairing
@@ -188,11 +193,29 @@ def _dropped(
     if not most:
         return set(), True, problems
     table = _table(options, fixed, seats, sound, left)
-    kept = None if table is None else _kept(table, most, left, parties)
-    if table is None or kept is None:
+    if table is None:
         return set(), False, (*problems, _too_large(left))
-    why = _left_open(table, left.program.pairing)
+    table = replace(table, limits=compile_limits(parties, fixed.pairs, seats, left), fixed=_ends(fixed))
+    kept, why = _searched(table, most, left, parties)
+    if kept is None:
+        return set(), False, (*problems, _too_large(left))
     return set(sound) - kept, not why, (*problems, _not_asked(why, left)) if why else problems
+
+
+def _searched(
+    table: RepairProblem, most: int, left: Snapshot, parties: Parties
+) -> tuple[set[tuple[str, str]] | None, str]:
+    """The standing pairs that stay, as if there were no limits where none keeps to them; and what was left open."""
+    kept = _kept(table, most, left, parties)
+    if kept is not None or not table.limits:
+        return kept, _left_open(table, left.program.pairing)
+    return _kept(replace(table, limits=Limits()), most, left, parties), NOT_WITHIN
+
+
+def _ends(fixed: FixedPairs) -> tuple[Indices, Indices]:
+    """The fixed pairs as protégés and sponsors."""
+    pairs = np.array(sorted(fixed.pairs), dtype=np.int64).reshape(-1, 2)
+    return pairs[:, 0], pairs[:, 1]
 
 
 def _fewest_changes(sound: list[tuple[str, str]], seats: Indices, parties: Parties) -> int:
@@ -309,8 +332,6 @@ def _left_open(table: RepairProblem, settings: PairingSettings) -> str:
     """What the program asks that the choice of the pairs to give up does not; empty for nothing."""
     if settings.method == "stable":
         return "with the method stable the pairs to give up are chosen by most_pairs and best_total"
-    if settings.has_limits:
-        return "the pairs to give up are chosen as if there were no limits"
     if settings.sponsors_differ_in is not None:
         return "the pairs to give up are chosen as if sponsors of one protégé need not differ"
     before = settings.order[: settings.order.index("best_worst")] if "best_worst" in settings.order else ()
