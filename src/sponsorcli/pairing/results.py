@@ -108,12 +108,19 @@ def unpaired_results(sponsors_of: SponsorsOf, options: Options, state: SeatState
             yield why_unpaired(at, row, scores, options, state)
 
 
-def load_results(pairs: tuple[Pair, ...], fixed: FixedPairs, options: Options, state: SeatState) -> Iterator[Load]:
+def load_results(
+    pairs: tuple[Pair, ...],
+    fixed: FixedPairs,
+    options: Options,
+    state: SeatState,
+    chosen: tuple[int, int] | None = None,
+) -> Iterator[Load]:
+    """Each sponsor's load; `chosen` are all chosen pairs with their total, where there are more than these."""
     parties = options.parties
     taken = Counter(pair.sponsor_id for pair in pairs)
     kept = Counter(other for _, other in fixed.pairs)
     scores = [pair.score for pair in pairs if not pair.fixed]
-    chosen = len(scores), sum(scores)
+    chosen = chosen or (len(scores), sum(scores))
     for at, person in enumerate(parties.sponsors.ids):
         load = Load(person, int(parties.seats[at]), taken[person], fixed.taken.get(at, 0) - kept[at])
         if state.seat_more is not None and at not in state.waiting:
