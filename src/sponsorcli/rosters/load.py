@@ -95,12 +95,14 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
     cache: ReadCache | None = None,
     stdin: BinaryIO | None = None,
     settings: Sequence[str] = (),
+    beside: Sequence[Path] = (),
 ) -> Loaded:
     """The program in the file with its roster as of a day, and every problem of both.
 
     The audit table is opened only `with_audit`. Pass one `cache` to every load of a run. A table from standard input is
     read from `stdin` (the process's own by default), once for all that share a cache. `settings` are changes such as
-    `pairing.capacity=2`. The programs of `shares_people_with` are read for the pairs that stand in them alone.
+    `pairing.capacity=2`. The programs of `shares_people_with` are read for the pairs that stand in them alone, as are
+    those `beside` it, which share people with it in this run.
     """
     file = read_program(path, path.as_posix(), settings)
     program = file.sound
@@ -112,7 +114,7 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
     alone = partial(
         load, as_of=as_of, allow_outside=allow_outside, cache=reading.cache, stdin=stdin, settings=SHARES_WITH_NOBODY
     )
-    sharing = sharing_of(file, alone, allow_outside=allow_outside)
+    sharing = sharing_of(file, alone, allow_outside=allow_outside, beside=beside)
     checked, across = reading.checked(tables, sharing.proteges)
     problems = (*file.problems, *reading.problems, *sharing.problems, *across)
     sound = {name: _sound(part, program) for name, part in checked.read.items()}

@@ -11,8 +11,21 @@ from sponsorcli import jobs
 from sponsorcli.cli import completing
 from sponsorcli.cli.finish import conclude, finish, wanted_of, wanted_of_page
 from sponsorcli.cli.help_pages import PageCommand
-from sponsorcli.cli.options import Afresh, AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, day, today
+from sponsorcli.cli.options import (
+    Afresh,
+    AllowOutside,
+    AsOf,
+    Format,
+    Outputs,
+    ProgramPath,
+    ProgramPaths,
+    Quiet,
+    Strict,
+    day,
+    today,
+)
 from sponsorcli.cli.screen.watching import watched
+from sponsorcli.cli.together import PrintOptions, finish_together
 
 if TYPE_CHECKING:
     from sponsorcli.jobs.job import PairingQuestion
@@ -104,7 +117,7 @@ Replace = Annotated[
 
 @app.command(cls=PageCommand)
 def pair(
-    program: ProgramPath,
+    programs: ProgramPaths,
     as_of: AsOf = None,
     afresh: Afresh = False,
     repair: Repair = False,
@@ -124,7 +137,12 @@ def pair(
     Existing pairs stay as they are, unless you choose --replace-broken or --from-scratch. To keep the proof, write a
     JSON file: `verify` checks it.
 
+    Several programs that share sponsors are paired together, each under its own rules: no seat is given twice, and each
+    goes where it helps most in all. -o FILE then writes a file for each program, with its id in the name.
+
     Example: sponsorcli pair configs/emerging-leaders.yaml --as-of 2026-10-31 -o pairing.json
+
+    Example: sponsorcli pair configs/emerging-leaders.yaml configs/mid-career.yaml -o pairing.json
     """
 
     from sponsorcli.jobs.job import PairingQuestion
@@ -132,9 +150,14 @@ def pair(
     repairs = repair or changes is not None
     asked = PairingQuestion(afresh, repairs, changes, tuple(without or ()), sensitivity, shortlist, ratify)
     refuse_contradictions(asked)
+    reading = jobs.Reading(strict, allow_outside)
+    if len(several := jobs.checking.programs_in(programs)) > 1:
+        refuse_of_one(asked)
+        finish_together(several, as_of or today(), reading, PrintOptions(form, outputs, quiet=quiet), afresh=afresh)
+    program = several[0]
     wanted = wanted_of((program,), form, outputs, quiet=quiet)
     with watched(quiet=quiet) as watch:
-        answer = jobs.analyses.pair_people(program, as_of or today(), asked, jobs.Reading(strict, allow_outside), watch)
+        answer = jobs.analyses.pair_people(program, as_of or today(), asked, reading, watch)
     answer = replace(answer, is_interrupted=watch.is_interrupted)
     finish(answer, wanted)
 
@@ -149,6 +172,15 @@ def refuse_contradictions(asked: "PairingQuestion") -> None:
     if sum((repairs, asked.sensitivity, asked.shortlist is not None, asked.ratify)) > 1:
         raise typer.BadParameter(
             "Use one at a time: --replace-broken (or --without), --sensitivity, --shortlist or --check-existing."
+        )
+
+
+def refuse_of_one(asked: "PairingQuestion") -> None:
+    """Stop where something is asked of several programs that can be answered of one alone."""
+    if asked.repair or asked.without or asked.sensitivity or asked.shortlist is not None or asked.ratify:
+        raise typer.BadParameter(
+            "Several programs are paired together; --replace-broken, --without, --sensitivity, --shortlist and "
+            "--check-existing are for one program."
         )
 
 
