@@ -1,11 +1,13 @@
 """Programmes that share sponsors: the best of all joint choices by trying each one, on every order of aims."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import product
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -13,6 +15,9 @@ from sponsorcli.model import HeldElsewhere, Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing.together import PairedTogether, pair_together
 from sponsorcli.pairing.tuning import Tuning
+from sponsorcli.rendering.data.json_and_csv import json_text
+from sponsorcli.reports.pairing import pairing_report
+from sponsorcli.verification import verify_pairing, verify_together
 from tests.seeds import programmes
 
 AS_OF = date(2026, 10, 31)
@@ -206,3 +211,30 @@ def test_the_order_of_programmes_and_of_rows_changes_nothing(seed: int) -> None:
         other = turned.pairings[name]
         assert (other.pairs, other.unpaired, other.loads) == (pairing.pairs, pairing.unpaired, pairing.loads)
         assert (other.prices, other.beside) == (pairing.prices, pairing.beside)
+
+
+def read_back(snapshots: Sequence[Snapshot], made: PairedTogether) -> list[tuple[Snapshot, dict[str, Any], str]]:
+    """Each programme with its pairing as somebody reads it back from the file."""
+    files = []
+    for snapshot in snapshots:
+        report = pairing_report(made.pairings[snapshot.program.about.id], snapshot)
+        files.append((snapshot, json.loads(json_text((report,))), f"{snapshot.program.about.id}.json"))
+    return files
+
+
+def check_verified(seed: int, order: tuple[str, ...]) -> None:
+    """The files hold, each alone as far as it goes, and all as one with their proof."""
+    snapshots, afresh = several(seed, order), seed % 3 == 0
+    files = read_back(snapshots, pair_together(snapshots, afresh=afresh))
+    for file in files:
+        alone = verify_pairing(*file)
+        assert (alone.problems, alone.proven) == ((), False)
+        assert any("proof" in part for part in alone.unchecked)
+    for one in verify_together(files):
+        assert (one.problems, one.proven, one.unchecked) == ((), True, ())
+
+
+@pytest.mark.parametrize("order", ORDERS, ids="-".join)
+def test_verify_agrees_with_all_files(order: tuple[str, ...]) -> None:
+    for seed in range(10):
+        check_verified(seed, order)

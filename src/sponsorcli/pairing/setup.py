@@ -1,6 +1,6 @@
 """A pairing before anybody is chosen: who and what there is to choose from, and what is wrong with the set-up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -71,13 +71,22 @@ class PairingSetup:
 
 
 def setup_of(
-    snapshot: Snapshot, *, afresh: bool = False, pool: Pool | None = None, tuning: Tuning = DEFAULT
+    snapshot: Snapshot,
+    *,
+    afresh: bool = False,
+    pool: Pool | None = None,
+    tuning: Tuning = DEFAULT,
+    most_seats: Mapping[str, int] | None = None,
 ) -> PairingSetup:
     """Everything a pairing of the snapshot starts from; standing pairs are up for choice if it is made `afresh`.
 
-    Give the `pool` where the snapshot's own tables no longer tell it.
+    Give the `pool` where the snapshot's own tables no longer tell it, and `most_seats` where other programmes leave
+    sponsors fewer than their own.
     """
     parties = parties_of(snapshot, pool)
+    if most_seats is not None:
+        most = [most_seats.get(one, own) for one, own in zip(parties.sponsors.ids, parties.seats.tolist(), strict=True)]
+        parties = replace(parties, seats=np.minimum(parties.seats, np.array(most, dtype=np.int64)))
     scoring, criteria_problems = compile_criteria(parties, snapshot)
     rules, rule_problems = compile_rules(parties, snapshot, scoring)
     options = Options(parties, rules, scoring, tuning)

@@ -1,9 +1,10 @@
 """The programmes that are paired together: each with its own set-up, and which of them have sponsors in common."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sponsorcli.model import Snapshot
+from sponsorcli.pairing.evaluation.parties import parties_of
 from sponsorcli.pairing.setup import PairingSetup, setup_of
 from sponsorcli.pairing.tuning import DEFAULT, Tuning
 
@@ -17,6 +18,8 @@ class Member:
 
     snapshot: Snapshot
     setup: PairingSetup
+    own_seats: Mapping[str, int]
+    """How many seats the programme itself gives each sponsor."""
 
     @property
     def program(self) -> str:
@@ -38,14 +41,29 @@ class Member:
 
 
 def members_of(snapshots: Sequence[Snapshot], *, afresh: bool, tuning: Tuning = DEFAULT) -> tuple[Member, ...]:
-    """The programmes by id, none with the pairs of another of them: those are up for choice, or are its own."""
+    """The programmes by id, none with the pairs of another of them: those are up for choice, or are its own.
+
+    Each sponsor has as many seats as every programme gives them.
+    """
     programs = {one.program.about.id for one in snapshots}
-    found = []
-    for snapshot in sorted(snapshots, key=lambda one: one.program.about.id):
-        others = tuple(held for held in snapshot.elsewhere if held.program not in programs)
-        alone = replace(snapshot, elsewhere=others)
-        found.append(Member(alone, setup_of(alone, afresh=afresh, tuning=tuning)))
-    return tuple(found)
+    ordered = sorted(snapshots, key=lambda one: one.program.about.id)
+    alone = [
+        replace(one, elsewhere=tuple(held for held in one.elsewhere if held.program not in programs)) for one in ordered
+    ]
+    own_seats = [own_seats_of(one) for one in alone]
+    least: dict[str, int] = {}
+    for seats in own_seats:
+        least |= {sponsor: min(count, least.get(sponsor, count)) for sponsor, count in seats.items()}
+    return tuple(
+        Member(one, setup_of(one, afresh=afresh, tuning=tuning, most_seats=least), seats)
+        for one, seats in zip(alone, own_seats, strict=True)
+    )
+
+
+def own_seats_of(snapshot: Snapshot) -> dict[str, int]:
+    """How many seats the programme gives each sponsor who is there on the day."""
+    parties = parties_of(snapshot)
+    return dict(zip(parties.sponsors.ids, parties.seats.tolist(), strict=True))
 
 
 def sharing_groups(sponsors: Sequence[frozenset[str]]) -> Iterator[tuple[int, ...]]:

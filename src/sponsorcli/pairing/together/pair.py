@@ -80,10 +80,10 @@ class _Joined:
         )
 
     def _capacity(self) -> Indices:
-        """The seats of each sponsor in all: as many as every programme gives them."""
-        capacity = np.full(len(self.sides.sponsors), np.iinfo(np.int64).max)
+        """The seats of each sponsor in all, which each programme's set-up has."""
+        capacity = np.zeros(len(self.sides.sponsors), dtype=np.int64)
         for member, there in zip(self.members, self.sides.to_all, strict=True):
-            capacity[there] = np.minimum(capacity[there], member.setup.options.parties.seats)
+            capacity[there] = member.setup.options.parties.seats
         return capacity
 
     def _held(self) -> dict[str, frozenset[Seat]]:
@@ -165,14 +165,10 @@ class _Joined:
     def _setup_of(self, at: int, seats: Indices, taken: Indices) -> PairingSetup:
         """The programme's set-up with the seats in all, of which the others have so many by new pairs."""
         member = self.members[at]
-        setup, parties = member.setup, member.setup.options.parties
-        holds = {
-            own: len(self.held.get(sponsor, ())) + int(taken[own]) for own, sponsor in enumerate(parties.sponsors.ids)
-        }
-        joined = replace(parties, seats=self.capacity[self.sides.to_all[at]])
+        setup, ids = member.setup, member.setup.options.parties.sponsors.ids
+        holds = {own: len(self.held.get(sponsor, ())) + int(taken[own]) for own, sponsor in enumerate(ids)}
         return replace(
             setup,
-            options=replace(setup.options, parties=joined),
             fixed=replace(setup.fixed, taken={own: count for own, count in holds.items() if count}),
             seats=seats,
             order=self.setup.order,

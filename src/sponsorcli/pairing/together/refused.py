@@ -100,8 +100,7 @@ def _other_seats(members: Sequence[Member]) -> Iterator[Problem]:
     """The sponsors who have other seats in one programme than in another."""
     seats: dict[str, dict[str, int]] = {}
     for member in members:
-        parties = member.setup.options.parties
-        for sponsor, count in zip(parties.sponsors.ids, parties.seats.tolist(), strict=True):
+        for sponsor, count in member.own_seats.items():
             seats.setdefault(sponsor, {})[member.program] = count
     for sponsor, of_each in sorted(seats.items()):
         least = min(of_each.values())
