@@ -238,3 +238,8 @@ def check_verified(seed: int, order: tuple[str, ...]) -> None:
 def test_verify_agrees_with_all_files(order: tuple[str, ...]) -> None:
     for seed in range(10):
         check_verified(seed, order)
+
+
+def test_a_pair_whose_sponsor_is_there_in_another_programme_alone_is_none_that_could_stay() -> None:
+    for seed in (60, 69, 93):
+        check_verified(seed, ("most_pairs", "least_change", "best_total"))

@@ -10,7 +10,6 @@ import typer
 
 from sponsorcli import delivery, jobs
 from sponsorcli.on_demand import fetch
-from sponsorcli.program_file import read_program
 
 from .finish import OutputOptions, conclude, refuse_harm, refuse_pages, without_stdout
 from .options import OutputFormat
@@ -39,7 +38,7 @@ def finish_together(
         raise typer.BadParameter("--table prints a table of one program.", param_hint="--table")
     files, to_stdout = without_stdout(shown.outputs)
     refuse_pages(files)
-    ids = [file.sound.about.id for file in (read_program(one, one.as_posix()) for one in programs) if file.sound]
+    ids = fetch("sponsorcli.jobs.together:ids_of")(programs)
     keep = refuse_harm(delivery.protected_files.NamedInputs(tuple(programs)), planned(files, ids))
     wanted = OutputOptions(keep, shown.form, files, shown.quiet and not to_stdout)
     with watched(quiet=shown.quiet) as watch:

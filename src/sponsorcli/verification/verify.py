@@ -47,7 +47,7 @@ class Verification:
 
 
 @dataclass(frozen=True, slots=True)
-class HandedIn:
+class HeldFile:
     """A pairing file with its programme as of the day, and what is wrong with its people and sums."""
 
     snapshot: Snapshot
@@ -78,7 +78,7 @@ def verify_together(files: Sequence[tuple[Snapshot, Mapping[str, object], str]])
     return (replace(found[0], problems=(*found[0].problems, *between)), *found[1:])
 
 
-def _handed_in(snapshot: Snapshot, pairing: Mapping[str, object], path: str) -> HandedIn | Verification:
+def _handed_in(snapshot: Snapshot, pairing: Mapping[str, object], path: str) -> HeldFile | Verification:
     """The file taken apart, or the verdict that it is no pairing of this programme."""
     place = FilePlace(path)
     try:
@@ -95,14 +95,14 @@ def _handed_in(snapshot: Snapshot, pairing: Mapping[str, object], path: str) -> 
     wrong = [*_wrong_people(given, facts), *_wrong_sums(given)]
     if not wrong:
         given = replace(given, fixed=_fixed(given, facts))
-    return HandedIn(snapshot, given, facts, place, wrong)
+    return HeldFile(snapshot, given, facts, place, wrong)
 
 
 def _problem(code: str, text: str, place: FilePlace) -> Problem:
     return Problem(code, text, place, "run pair again, and leave the file as it is")
 
 
-def _verdict(handed_in: HandedIn, joint: JointCheck | None = None) -> Verification:
+def _verdict(handed_in: HeldFile, joint: JointCheck | None = None) -> Verification:
     """The verdict on one file, whose proof is that of all files where it was paired together with others."""
     given, facts, settings = handed_in.given, handed_in.facts, handed_in.snapshot.program.pairing
     wrong = handed_in.wrong

@@ -1,7 +1,6 @@
-"""`sponsorcli pair`, `explain`, `compare`, `remedies`, `verify` and `adopt`."""
+"""`sponsorcli pair`, `explain`, `compare` and `remedies`."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +8,7 @@ import typer
 
 from sponsorcli import jobs
 from sponsorcli.cli import completing
-from sponsorcli.cli.finish import conclude, finish, wanted_of, wanted_of_page
+from sponsorcli.cli.finish import finish, wanted_of, wanted_of_page
 from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import (
     Afresh,
@@ -21,7 +20,6 @@ from sponsorcli.cli.options import (
     ProgramPaths,
     Quiet,
     Strict,
-    day,
     today,
 )
 from sponsorcli.cli.screen.watching import watched
@@ -78,39 +76,6 @@ Ratify = Annotated[
     bool,
     typer.Option(
         "--check-existing", "--ratify", help="Do not pair: check the existing pairs, dated or not, by the rules."
-    ),
-]
-ResultFile = Annotated[
-    Path,
-    typer.Argument(
-        metavar="FILE.json", help="A file that `select -o` or `pair -o` wrote, unchanged.", show_default=False
-    ),
-]
-On = Annotated[
-    date,
-    typer.Option(
-        "--on",
-        parser=day,
-        metavar="DATE",
-        help="Needed: the day of the decision, on which new pairs begin. The tables are read as of that day.",
-        show_default=False,
-    ),
-]
-ApprovedBy = Annotated[
-    str | None,
-    typer.Option("--approved-by", metavar="NAME", help="Who approved it, for the record.", show_default=False),
-]
-IntoWorkbook = Annotated[
-    bool,
-    typer.Option(
-        "--into-workbook",
-        help="Add the rows to the sheet in your workbook; all else in it stays as it is. A dated copy is made first.",
-    ),
-]
-Replace = Annotated[
-    bool,
-    typer.Option(
-        "--replace", help="With -o: the file is the one that the table is read from. A dated copy of it is made first."
     ),
 ]
 
@@ -334,75 +299,3 @@ def remedies(
     wanted = wanted_of((program,), form, outputs, quiet=quiet)
     answer = jobs.run("remedies", program, as_of or today(), jobs.Reading(strict, allow_outside), afresh=afresh)
     finish(answer, wanted)
-
-
-PairingFile = Annotated[
-    Path, typer.Argument(metavar="PAIRING.json", help="A file that `pair -o` wrote.", show_default=False)
-]
-
-
-@app.command(cls=PageCommand)
-def verify(
-    program: ProgramPath,
-    pairing: PairingFile,
-    as_of: AsOf = None,
-    form: Format = None,
-    outputs: Outputs = None,
-    quiet: Quiet = False,
-    strict: Strict = False,
-    allow_outside: AllowOutside = False,
-) -> None:
-    """Check a pairing file independently: rules, seats, scores and the proof that no pairing is better.
-
-    The check shares no calculation with the code that made the pairing. Without --as-of, the day in the file is used.
-    The exit code is 1 if anything is wrong.
-
-    Example: sponsorcli verify configs/emerging-leaders.yaml pairing.json
-    """
-    wanted = wanted_of((program,), form, outputs, quiet=quiet, others=(pairing,))
-    answer = jobs.analyses.verify(program, pairing, as_of, jobs.Reading(strict, allow_outside))
-    finish(answer, wanted)
-
-
-@app.command(cls=PageCommand)
-def adopt(
-    program: ProgramPath,
-    result: ResultFile,
-    on: On,
-    approved_by: ApprovedBy = None,
-    into_workbook: IntoWorkbook = False,
-    replace_source: Replace = False,
-    form: Format = None,
-    outputs: Outputs = None,
-    quiet: Quiet = False,
-    strict: Strict = False,
-    allow_outside: AllowOutside = False,
-) -> None:
-    """Add an approved selection or pairing to your own tables: rows of `selections`, or of `pairs`.
-
-    Each row is checked against the tables of the day, and nothing is written where somebody has left, a seat is taken
-    or a rule is broken. Pairs that the file changes get their end date; no row is removed. Without --into-workbook or
-    -o you see what would be written. To undo it, put the dated copy back: the command to do so is printed.
-
-    Example: sponsorcli adopt configs/emerging-leaders.yaml pairing.json --on 2026-11-02 --into-workbook
-
-    Example: sponsorcli adopt configs/emerging-leaders.yaml pairing.json --on 2026-11-02 -o pairs.csv
-    """
-    replaced, others = file_replaced(outputs or [], is_wanted=replace_source)
-    if replaced is not None and into_workbook:
-        raise typer.BadParameter("Use one of the two: --into-workbook or --replace.")
-    wanted = wanted_of((program,), form, others, quiet=quiet, others=(result,))
-    asked = jobs.analyses.AdoptionRequest(
-        result, on, today(), approved_by, into_workbook, replaced, wanted.outputs, wanted.keep, wanted.wait
-    )
-    conclude(*jobs.analyses.adopt(program, asked, jobs.Reading(strict, allow_outside)), wanted)
-
-
-def file_replaced(outputs: list[Path], *, is_wanted: bool) -> tuple[Path | None, list[Path]]:
-    """The file to be replaced, and the other outputs; leaves for wrong use where it is not plain which that is."""
-    if not is_wanted:
-        return None, outputs
-    tables = [path for path in outputs if path.suffix.casefold() in {".csv", ".tsv"}]
-    if len(tables) != 1:
-        raise typer.BadParameter("--replace goes with one -o FILE.csv, the file that the table is read from.")
-    return tables[0], [path for path in outputs if path not in tables]

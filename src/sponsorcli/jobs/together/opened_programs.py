@@ -11,6 +11,7 @@ from sponsorcli.jobs.runner import missing_table_problems
 from sponsorcli.model import Snapshot
 from sponsorcli.pairing.together import sharing_groups
 from sponsorcli.problems import FilePlace, Problem
+from sponsorcli.program_file import read_program
 from sponsorcli.rosters import ReadCache, load
 
 
@@ -38,6 +39,12 @@ def open_programs(paths: Sequence[Path], as_of: date, reading: Reading) -> Opene
         members = [by_id[at] for at in group]
         groups.append(tuple(_beside(one, members, as_of, cache) if len(members) > 1 else one for one in members))
     return OpenedPrograms(tuple(groups))
+
+
+def ids_of(paths: Sequence[Path]) -> list[str]:
+    """The ids of the programs as far as their files can be read."""
+    files = (read_program(path, path.as_posix()) for path in paths)
+    return [file.sound.about.id for file in files if file.sound is not None]
 
 
 def snapshot_of(opened: OpenedProgram) -> Snapshot:

@@ -2,5 +2,6 @@
 
 from .members import Member, sharing_groups
 from .pair import PairedTogether, pair_together
+from .people import people_of
 
-__all__ = ["Member", "PairedTogether", "pair_together", "sharing_groups"]
+__all__ = ["Member", "PairedTogether", "pair_together", "people_of", "sharing_groups"]

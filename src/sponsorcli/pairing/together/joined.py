@@ -14,6 +14,7 @@ from sponsorcli.pairing.evaluation.options import Options
 from sponsorcli.pairing.evaluation.parties import Flags, Indices, Parties, Side
 from sponsorcli.pairing.evaluation.rules import ALWAYS, CompiledRule
 from sponsorcli.pairing.tuning import Tuning
+from sponsorcli.selection.across import in_several
 
 from .members import Member
 
@@ -136,19 +137,10 @@ def _that_judge(options: Options) -> list[Mask]:
 
 def protege_keys(members: Sequence[Member]) -> Iterator[str]:
     """What tells the protégés of all programmes apart: the id, and for somebody in several the programme beside it."""
-    several = in_several(members)
+    several = in_several([member.alone for member in members])
     for member in members:
         for person in member.setup.options.parties.proteges.ids:
             yield f"{person}\n{member.program}" if person in several else person
-
-
-def in_several(members: Sequence[Member]) -> dict[str, list[str]]:
-    """The protégés of several programmes, and which these are."""
-    found: dict[str, list[str]] = {}
-    for member in members:
-        for person in member.setup.options.parties.proteges.ids:
-            found.setdefault(person, []).append(member.program)
-    return {person: programs for person, programs in sorted(found.items()) if len(programs) > 1}
 
 
 def _side(table: str, ids: list[str]) -> Side:

@@ -1,12 +1,14 @@
 """The programmes that are paired together: each with its own set-up, and which of them have sponsors in common."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sponsorcli.model import Snapshot
-from sponsorcli.pairing.evaluation.parties import parties_of
 from sponsorcli.pairing.setup import PairingSetup, setup_of
 from sponsorcli.pairing.tuning import DEFAULT, Tuning
+from sponsorcli.selection.across import ProgrammePeople, least_seats
+
+from .people import people_of
 
 Seat = tuple[str, str]
 """A pair that holds a seat, by protégé and sponsor."""
@@ -18,8 +20,8 @@ class Member:
 
     snapshot: Snapshot
     setup: PairingSetup
-    own_seats: Mapping[str, int]
-    """How many seats the programme itself gives each sponsor."""
+    alone: ProgrammePeople
+    """Its people by itself: its own pairs, and the seats that it gives each sponsor."""
 
     @property
     def program(self) -> str:
@@ -39,6 +41,11 @@ class Member:
         ids = self.setup.options.parties.sponsors.ids
         return self.fixed | {(one, ids[other]) for one, other in self.setup.fixed.outside}
 
+    @property
+    def people(self) -> ProgrammePeople:
+        """Its people with the pairs that hold a seat in this pairing."""
+        return replace(self.alone, pairs=self.held)
+
 
 def members_of(snapshots: Sequence[Snapshot], *, afresh: bool, tuning: Tuning = DEFAULT) -> tuple[Member, ...]:
     """The programmes by id, none with the pairs of another of them: those are up for choice, or are its own.
@@ -50,20 +57,12 @@ def members_of(snapshots: Sequence[Snapshot], *, afresh: bool, tuning: Tuning = 
     alone = [
         replace(one, elsewhere=tuple(held for held in one.elsewhere if held.program not in programs)) for one in ordered
     ]
-    own_seats = [own_seats_of(one) for one in alone]
-    least: dict[str, int] = {}
-    for seats in own_seats:
-        least |= {sponsor: min(count, least.get(sponsor, count)) for sponsor, count in seats.items()}
+    people = [people_of(one) for one in alone]
+    least = least_seats(people)
     return tuple(
-        Member(one, setup_of(one, afresh=afresh, tuning=tuning, most_seats=least), seats)
-        for one, seats in zip(alone, own_seats, strict=True)
+        Member(one, setup_of(one, afresh=afresh, tuning=tuning, most_seats=least), own)
+        for one, own in zip(alone, people, strict=True)
     )
-
-
-def own_seats_of(snapshot: Snapshot) -> dict[str, int]:
-    """How many seats the programme gives each sponsor who is there on the day."""
-    parties = parties_of(snapshot)
-    return dict(zip(parties.sponsors.ids, parties.seats.tolist(), strict=True))
 
 
 def sharing_groups(sponsors: Sequence[frozenset[str]]) -> Iterator[tuple[int, ...]]:

@@ -50,10 +50,10 @@ def pair_together(
     members = members_of(snapshots, afresh=afresh, tuning=tuning)
     if refused := refusals(members):
         return PairedTogether({}, members, in_reading_order(refused))
-    return _Joined(members, afresh=afresh, tuning=tuning).paired(on_progress)
+    return JoinedChoice(members, afresh=afresh, tuning=tuning).paired(on_progress)
 
 
-class _Joined:
+class JoinedChoice:
     """The programmes as one choice."""
 
     def __init__(self, members: tuple[Member, ...], *, afresh: bool, tuning: Tuning) -> None:
@@ -138,8 +138,7 @@ class _Joined:
                 afresh=self.afresh,
                 beside=beside,
             )
-        seats_of = dict(zip(self.sides.sponsors, self.capacity.tolist(), strict=True))
-        return PairedTogether(pairings, self.members, tuple(between(self.members, self.held, seats_of)))
+        return PairedTogether(pairings, self.members, tuple(between(self.members)))
 
     def _total(self, solution: Solution) -> int:
         """The sum of the scores of all pairs that are chosen."""

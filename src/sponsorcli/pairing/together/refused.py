@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sponsorcli.model.pair_definitions.words import listed
 from sponsorcli.pairing.evaluation.parties import place_of
-from sponsorcli.problems import Problem, Severity
+from sponsorcli.problems import Place, Problem
+from sponsorcli.selection.across import problems_between
 
-from .joined import in_several
-from .members import Member, Seat
+from .members import Member
 
 APART = "pair each programme by itself, and name the others under `shares_people_with`"
 
@@ -64,55 +64,11 @@ def _not_served(members: Sequence[Member]) -> Iterator[Problem]:
                 )
 
 
-def between(
-    members: Sequence[Member], held: Mapping[str, frozenset[Seat]], seats: Mapping[str, int]
-) -> Iterator[Problem]:
+def between(members: Sequence[Member]) -> Iterator[Problem]:
     """What is wrong between the programmes: people in several, seats that differ, sponsors with too many pairs."""
-    for person, programs in in_several(members).items():
-        member = next(one for one in members if one.program == programs[0])
-        yield Problem(
-            "P129",
-            f"{person} is a protégé in {listed(programs, len(programs))}",
-            place_of(member.snapshot, "proteges", person),
-            "remove the person from all but one; as it is, each programme finds them a sponsor",
-            Severity.WARNING,
-        )
-    yield from _other_seats(members)
-    for sponsor, pairs in sorted(held.items()):
-        sharing = [one for one in members if sponsor in one.setup.options.parties.sponsors.index]
-        if len(sharing) > 1 and len(pairs) > seats[sponsor]:
-            yield too_many_pairs(sponsor, [one.program for one in sharing], len(pairs), seats[sponsor], sharing[0])
+    by_program = {one.program: one.snapshot for one in members}
 
+    def place(program: str, table: str, person: str, field: str | None) -> Place:
+        return place_of(by_program[program], table, person, field)
 
-def too_many_pairs(sponsor: str, programs: Sequence[str], pairs: int, seats: int, member: Member) -> Problem:
-    """That a sponsor has more pairs in all programmes than seats."""
-    return Problem(
-        "P128",
-        f"{sponsor} has {pairs} active pairs in {listed(programs, len(programs))} together, and "
-        f"{seats} {'seat' if seats == 1 else 'seats'}",
-        place_of(member.snapshot, "sponsors", sponsor, "capacity"),
-        "raise the capacity, or end a pair",
-        Severity.WARNING,
-    )
-
-
-def _other_seats(members: Sequence[Member]) -> Iterator[Problem]:
-    """The sponsors who have other seats in one programme than in another."""
-    seats: dict[str, dict[str, int]] = {}
-    for member in members:
-        for sponsor, count in member.own_seats.items():
-            seats.setdefault(sponsor, {})[member.program] = count
-    for sponsor, of_each in sorted(seats.items()):
-        least = min(of_each.values())
-        if max(of_each.values()) > least:
-            most = max(of_each, key=lambda one: (of_each[one], one))
-            member = next(one for one in members if one.program == most)
-            told = listed([f"{count} in {program}" for program, count in of_each.items()], len(of_each))
-            yield Problem(
-                "P145",
-                f"{sponsor} has other seats in one programme than in another ({told}), so {least} in all "
-                f"{'counts' if least == 1 else 'count'}",
-                place_of(member.snapshot, "sponsors", sponsor, "capacity"),
-                "enter the same capacity in every programme, or name one sponsors table in all",
-                Severity.WARNING,
-            )
+    yield from problems_between([one.people for one in members], place)

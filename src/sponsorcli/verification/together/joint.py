@@ -62,7 +62,7 @@ def joint_check_of(files: Sequence[VerifiedFile]) -> JointCheck:
     """Hold the files of programmes that were paired together against each other, and add up their prices."""
     files = sorted(files, key=lambda one: one.program)
     wrong = [*_not_of_one_run(files), *_wrong_seats(files), *_wrong_prices(files)]
-    joint = _Joined(files)
+    joint = JoinedFiles(files)
     possible, unproven = 0, list[str]()
     is_claimed = all(one.given.proven for one in files)
     if is_claimed and not wrong:
@@ -137,7 +137,7 @@ def _wrong_prices(files: Sequence[VerifiedFile]) -> Iterator[tuple[str, str]]:
                 yield "M025", f"{sponsor} has one price in the file of {one.program} and another in one before it"
 
 
-class _Joined:
+class JoinedFiles:
     """All files as one pairing, whose protégés are told apart by programme."""
 
     def __init__(self, files: Sequence[VerifiedFile]) -> None:
@@ -176,7 +176,7 @@ class _Joined:
             self.files[0].facts,
             proteges={one.key(person): row for one in self.files for person, row in self._rows(one)},
             sponsors=sponsors,
-            leads=tuple(pair for one in self.files for pair in one.keyed(one.facts.leads)),
+            leads=tuple(pair for one in self.files for pair in one.keyed(one.facts.standing_here)),
             co_standing=tuple(pair for one in self.files for pair in one.keyed(one.facts.co_standing)),
             pinned=frozenset(pair for one in self.files for pair in one.keyed(one.facts.pinned)),
             away=frozenset(),
