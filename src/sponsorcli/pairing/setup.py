@@ -83,10 +83,7 @@ def setup_of(
     Give the `pool` where the snapshot's own tables no longer tell it, and `most_seats` where other programmes leave
     sponsors fewer than their own.
     """
-    parties = parties_of(snapshot, pool)
-    if most_seats is not None:
-        most = [most_seats.get(one, own) for one, own in zip(parties.sponsors.ids, parties.seats.tolist(), strict=True)]
-        parties = replace(parties, seats=np.minimum(parties.seats, np.array(most, dtype=np.int64)))
+    parties = _with_at_most(parties_of(snapshot, pool), most_seats or {})
     scoring, criteria_problems = compile_criteria(parties, snapshot)
     rules, rule_problems = compile_rules(parties, snapshot, scoring)
     options = Options(parties, rules, scoring, tuning)
@@ -121,6 +118,15 @@ def setup_of(
     return PairingSetup(
         options, fixed, order, seats, free, places, several, is_stable, in_reading_order(problems), limits
     )
+
+
+def _with_at_most(parties: Parties, most_seats: Mapping[str, int]) -> Parties:
+    """The parties whose sponsors have no more seats than these."""
+    if not most_seats:
+        return parties
+    own = zip(parties.sponsors.ids, parties.seats.tolist(), strict=True)
+    seats = [min(count, most_seats.get(sponsor, count)) for sponsor, count in own]
+    return replace(parties, seats=np.array(seats, dtype=np.int64))
 
 
 def _groups(fixed: FixedPairs, places: Indices, width: int) -> tuple[Indices, Indices]:

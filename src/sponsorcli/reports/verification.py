@@ -72,12 +72,18 @@ def _headline(verification: Verification) -> str:
     if verification.is_stable:
         text = "the pairing is stable: no protégé and sponsor would both prefer each other"
         return f"{pairs}, and {text}." if verification.proven else f"{pairs}; the file does not claim to be stable."
+    return f"{pairs}{_of_proof(verification)}."
+
+
+def _of_proof(verification: Verification) -> str:
+    """What is said of the proof that no pairing is better."""
+    others = listed(verification.together, len(verification.together))
     if verification.proven:
         within = " and within the limits" if verification.is_limited else ""
-        whole = f" of this programme and {listed(verification.together)} together" if verification.together else ""
-        return f"{pairs}, and no better pairing{whole} exists under the rules{within}."
-    if verification.together:
-        return f"{pairs}; the proof is that of this programme and {listed(verification.together)} together."
+        whole = f" of this programme and {others} together" if others else ""
+        return f", and no better pairing{whole} exists under the rules{within}"
+    if others:
+        return f"; the proof is that of this programme and {others} together"
     if not verification.is_searched:
-        return f"{pairs}; whether a better pairing exists within the limits was not searched for to the end."
-    return f"{pairs}; the file does not claim that no better pairing exists."
+        return "; whether a better pairing exists within the limits was not searched for to the end"
+    return "; the file does not claim that no better pairing exists"

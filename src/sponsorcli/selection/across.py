@@ -16,7 +16,7 @@ class ProgrammePeople:
     """The people of one programme on a day.
 
     `pool` can be paired, `proteges` are those and whoever has a sponsor; `pairs` hold a seat, by protégé and sponsor;
-    `seats` has every sponsor who is there.
+    `seats` has every sponsor who is there, `with_sponsor` whoever has a lead sponsor.
     """
 
     program: str
@@ -24,6 +24,7 @@ class ProgrammePeople:
     proteges: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     seats: Mapping[str, int]
+    with_sponsor: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from .labels import standing_on
 from .limits import better_within_limits, broken_limits, is_searched
 from .pairing_file import NotAPairingError, PairingFile, parse_pairing_file
 from .proof import unproven_claims
-from .seats import group_of, is_open, places_of, seat_values_of
+from .seats import SeatValues, group_of, is_open, places_of, seat_values_of
 from .stability import blocking_pairs_of, held_seats, seats_left
 from .together import JointCheck, VerifiedFile, beside_others, joint_check_of
 
@@ -163,20 +163,22 @@ def _checked(given: PairingFile, facts: Facts, snapshot: Snapshot, joint: JointC
     aims = aim_weights_of(settings, facts, afresh=given.afresh)
     proof = _checked_proof(given, facts, settings)
     is_doubtful = bool(proof.unproven or wrong)
-    worth = None
-    is_plain = not places_of(given, facts, settings).are_several
-    if (
-        proof.allowed is not None
-        and not settings.has_limits
-        and is_plain
-        and not is_doubtful
-        and set(settings.order) <= {"most_pairs", "best_total"}
-    ):
-        sponsor_of = {one: other for one, other, _, _ in given.new}
-        worth = seat_values_of(sponsor_of, proof.allowed, seats_left(given, facts, settings), aims)
+    worth = None if is_doubtful else _worth_of_seats(given, facts, settings, proof.allowed)
     held = CheckContext(given, facts, settings, snapshot, standing_on(snapshot), aims, worth, is_doubtful)
     wrong += [*wrong_claims(held), *(("M025", sentence) for sentence in proof.unproven)]
     return CheckedPairing(proof.possible, wrong, (*proof.unchecked, *unchecked_parts(held)), not proof.unchecked)
+
+
+def _worth_of_seats(
+    given: PairingFile, facts: Facts, settings: PairingSettings, allowed: Mapping[tuple[str, str], int] | None
+) -> SeatValues | None:
+    """What seats are worth, where the proof tells it."""
+    is_plain = not (settings.has_limits or places_of(given, facts, settings).are_several)
+    if allowed is None or not is_plain or not set(settings.order) <= {"most_pairs", "best_total"}:
+        return None
+    sponsor_of = {one: other for one, other, _, _ in given.new}
+    aims = aim_weights_of(settings, facts, afresh=given.afresh)
+    return seat_values_of(sponsor_of, allowed, seats_left(given, facts, settings), aims)
 
 
 def _checked_beside(

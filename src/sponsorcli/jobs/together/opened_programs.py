@@ -33,12 +33,20 @@ def open_programs(paths: Sequence[Path], as_of: date, reading: Reading) -> Opene
         found = dict.fromkeys([*(problem for one in alone for problem in one.answer.problems), *problems])
         return OpenedPrograms((), tuple(found), any(one.answer.cannot_run for one in alone))
     by_id = sorted(alone, key=lambda one: snapshot_of(one).program.about.id)
-    sponsors = [frozenset(snapshot_of(one).roster.frame("sponsors")["person_id"]) for one in by_id]
-    groups = []
-    for group in sharing_groups(sponsors):
-        members = [by_id[at] for at in group]
-        groups.append(tuple(_beside(one, members, as_of, cache) if len(members) > 1 else one for one in members))
-    return OpenedPrograms(tuple(groups))
+    return OpenedPrograms(tuple(_group(members, as_of, cache) for members in _sharing(by_id)))
+
+
+def _sharing(programs: Sequence[OpenedProgram]) -> Iterator[list[OpenedProgram]]:
+    """The programs in groups that have sponsors in common."""
+    sponsors = [frozenset(snapshot_of(one).roster.frame("sponsors")["person_id"]) for one in programs]
+    yield from ([programs[at] for at in group] for group in sharing_groups(sponsors))
+
+
+def _group(members: Sequence[OpenedProgram], as_of: date, cache: ReadCache) -> tuple[OpenedProgram, ...]:
+    """The programs of a group, each read with the others beside it; one that shares no sponsor as it is."""
+    if len(members) == 1:
+        return tuple(members)
+    return tuple(_beside(one, members, as_of, cache) for one in members)
 
 
 def ids_of(paths: Sequence[Path]) -> list[str]:

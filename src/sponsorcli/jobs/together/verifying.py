@@ -34,25 +34,49 @@ def verify_programs(programs: Sequence[Path], pairings: Sequence[Path], as_of: d
     """Hold each pairing file against its program, which is found by its id, as of the day in the files."""
     files: list[ReadPairing] = []
     for path in pairings:
-        found = read_json(path, *NO_PAIRING)
-        if isinstance(found, Problem):
-            return Answer(problems=(found,), cannot_run=not path.is_file())
-        files.append(ReadPairing(path, found.data))
-    days = {as_of or day_of(file.data) for file in files}
-    day = next(iter(days))
-    if day is None or len(days) > 1:
+        file = _read(path)
+        if isinstance(file, Answer):
+            return file
+        files.append(file)
+    day = as_of or _day_of_all(files)
+    if day is None:
         why = 'the files have different days under "as_of", or one has none'
         return Answer(problems=(not_what(files[-1].path, *NO_PAIRING, why),))
     opened = open_programs(programs, day, reading)
     if opened.unread:
         return Answer(problems=opened.unread, cannot_run=opened.cannot_run, strict=reading.strict)
+    if stranger := _stranger(files, opened.groups):
+        return Answer(problems=(stranger,))
     by_program = {file.program: file for file in files}
-    ids = [snapshot_of(one).program.about.id for group in opened.groups for one in group]
+    answers: list[Answer] = []
+    for group in opened.groups:
+        answers += _verified(group, by_program)
+    return _answer(answers, reading)
+
+
+def _day_of_all(files: Sequence[ReadPairing]) -> date | None:
+    """The day of which all files speak; None where there is none."""
+    days = {day_of(file.data) for file in files}
+    return days.pop() if len(days) == 1 else None
+
+
+def _read(path: Path) -> ReadPairing | Answer:
+    """The file, or what is said where it is none."""
+    found = read_json(path, *NO_PAIRING)
+    if isinstance(found, Problem):
+        return Answer(problems=(found,), cannot_run=not path.is_file())
+    return ReadPairing(path, found.data)
+
+
+def _stranger(files: Sequence[ReadPairing], groups: Sequence[Sequence[OpenedProgram]]) -> Problem | None:
+    """The first file whose program is not named, or has another file already; None where each has one."""
+    left = {snapshot_of(one).program.about.id for group in groups for one in group}
     for file in files:
-        if file.program not in ids or by_program[file.program] is not file:
-            why = f'it was made with the program "{file.program}", which is not among those named, or has another file'
-            return Answer(problems=(not_what(file.path, *NO_PAIRING, why, "name each program once, with its file"),))
-    return _answer([answer for group in opened.groups for answer in _verified(group, by_program)], reading)
+        if file.program not in left:
+            why = f'it was made with the program "{file.program}", which is not named, or which another file is of'
+            return not_what(file.path, *NO_PAIRING, why, "name each program once, with its file")
+        left.discard(str(file.program))
+    return None
 
 
 def _verified(group: Sequence[OpenedProgram], by_program: Mapping[object, ReadPairing]) -> list[Answer]:

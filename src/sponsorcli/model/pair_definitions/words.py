@@ -79,6 +79,11 @@ PAIRED_TOGETHER = (
     "This programme was paired together with {others}. They share sponsors, and each seat is given once. The aims are "
     "met for all of them together: a seat can be given to another programme that this one alone would have used."
 )
+PLAIN_PROOF = (
+    "How it is proven: the result comes with a number for each person (in the full report). They add up to what the "
+    "pairs are worth, and no allowed pair is worth more than its two numbers together; so no other allowed pairing can "
+    "be better. Anybody can check this by adding."
+)
 PROOF_TOGETHER = (
     "How it is proven: the results of all these programmes come with a number for each person (in the full report). "
     "All of them together add up to what all pairs are worth, and no allowed pair is worth more than its two numbers "
@@ -201,16 +206,8 @@ def _proof_notes(outline: Outline) -> Iterator[str]:
         return
     if outline.has_limits and outline.proven:
         yield KEEPS_TO_LIMITS
-    if outline.proven and outline.is_several:
-        yield SEVERAL_PROOF
-    elif outline.proven and outline.together:
-        yield PROOF_TOGETHER
-    elif outline.proven:
-        yield (
-            "How it is proven: the result comes with a number for each person (in the full report). They add up to "
-            "what the pairs are worth, and no allowed pair is worth more than its two numbers together; so no other "
-            "allowed pairing can be better. Anybody can check this by adding."
-        )
+    if outline.proven:
+        yield SEVERAL_PROOF if outline.is_several else PROOF_TOGETHER if outline.together else PLAIN_PROOF
 
 
 def _stable_notes(outline: Outline) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """The people of one programme as others see them: protégés, pairs that hold a seat, and sponsors with their seats."""
 
+import polars as pl
+
 from sponsorcli.model import Snapshot
 from sponsorcli.pairing.evaluation.parties import parties_of
 from sponsorcli.selection.across import ProgrammePeople
@@ -16,4 +18,5 @@ def people_of(snapshot: Snapshot) -> ProgrammePeople:
         frozenset(parties.proteges.ids),
         frozenset(pair for pair in standing if pair[1] in seats),
         seats,
+        frozenset(snapshot.history.standing.filter(pl.col("role") == "lead")["protege_id"]),
     )

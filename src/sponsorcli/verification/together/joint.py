@@ -1,7 +1,7 @@
 """The files of all programmes that were paired together, held against each other, and their proof as one."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sponsorcli.model import Snapshot
@@ -94,25 +94,27 @@ def _wrong_seats(files: Sequence[VerifiedFile]) -> Iterator[tuple[str, str]]:
     programs = [one.program for one in files]
     held = {one.program: held_by(one.given, one.facts, one.snapshot, programs) for one in files}
     every = frozenset[Pair]().union(*held.values())
-    new = {one.program: Counter(pair[1] for pair in one.given.new) for one in files}
-    in_all = sum(new.values(), Counter[str]())
     for one in files:
-        others = {sponsor for each in files if each is not one for sponsor in each.facts.sponsors}
-        must = {
-            sponsor: SharedSeat(
-                _capacity(sponsor, files),
-                sum(pair[1] == sponsor for pair in every - held[one.program]),
-                in_all[sponsor] - new[one.program][sponsor],
-            )
-            for sponsor in sorted(others & set(one.facts.sponsors))
-        }
-        said = shared_seats_in(one.given)
+        said, must = shared_seats_in(one.given), _seats_beside(one, files, every - held[one.program])
         for sponsor in sorted({*must, *said}):
             if said.get(sponsor) != must.get(sponsor):
-                yield (
-                    "M024",
-                    f"the file of {one.program} does not say of the seats of {sponsor} what the other files give",
-                )
+                what = f"does not say of the seats of {sponsor} what the other files give"
+                yield "M024", f"the file of {one.program} {what}"
+
+
+def _seats_beside(one: VerifiedFile, files: Sequence[VerifiedFile], held: frozenset[Pair]) -> dict[str, SharedSeat]:
+    """What the others have of the seats of the sponsors whom one shares with them: by `held` pairs, and by new ones."""
+    others = [each for each in files if each is not one]
+    kept = Counter(pair[1] for pair in held)
+    taken = Counter(pair[1] for each in others for pair in each.given.new)
+    shared = _shared_with(one, files)
+    return {sponsor: SharedSeat(_capacity(sponsor, files), kept[sponsor], taken[sponsor]) for sponsor in shared}
+
+
+def _shared_with(one: VerifiedFile, files: Sequence[VerifiedFile]) -> set[str]:
+    """The sponsors whom the programme shares with another."""
+    others = {sponsor for each in files if each is not one for sponsor in each.facts.sponsors}
+    return others & set(one.facts.sponsors)
 
 
 def _capacity(sponsor: str, files: Sequence[VerifiedFile]) -> int:
@@ -137,6 +139,12 @@ def _wrong_prices(files: Sequence[VerifiedFile]) -> Iterator[tuple[str, str]]:
                 yield "M025", f"{sponsor} has one price in the file of {one.program} and another in one before it"
 
 
+def _keyed_scores(one: VerifiedFile) -> Iterator[tuple[Pair, int]]:
+    """The pairs that may be made in one programme, with their scores."""
+    for (person, other), score in one.allowed.items():
+        yield (one.key(person), other), score
+
+
 class JoinedFiles:
     """All files as one pairing, whose protégés are told apart by programme."""
 
@@ -146,25 +154,31 @@ class JoinedFiles:
         update = {"sponsors_differ_in": None, "capacity_limit": 1_000_000}
         self.settings = first.settings.model_copy(update=update)
         self.facts = self._facts()
-        self.given = replace(
-            first.given,
-            pairs=tuple((one.key(pair[0]), *pair[1:]) for one in files for pair in one.given.pairs),
-            unpaired=tuple(one.key(person) for one in files for person in one.given.unpaired),
-            prices={
-                (side, one.key(person) if side == "protege" else person): price
-                for one in files
-                for (side, person), price in one.given.prices.items()
-            },
-            fixed=frozenset(pair for one in files for pair in one.keyed(one.given.fixed)),
-        )
+        self.given = self._given()
         self.allowed = {
-            (one.key(person), other): score
-            for one in files
-            for (person, other), score in one.allowed.items()
-            if other not in one.facts.away
+            pair: score for one in files for pair, score in _keyed_scores(one) if pair[1] not in one.facts.away
         }
         self.left = self._left()
         self.aims = aim_weights_of(self.settings, self.facts, afresh=first.given.afresh)
+
+    def _given(self) -> PairingFile:
+        """All pairs and prices as of one file."""
+        pairs = ((one.key(pair[0]), *pair[1:]) for one in self.files for pair in one.given.pairs)
+        prices: dict[tuple[str, str], tuple[int, int]] = {}
+        for one in self.files:
+            for (side, person), price in one.given.prices.items():
+                prices[side, one.key(person) if side == "protege" else person] = price
+        return replace(
+            self.files[0].given,
+            pairs=tuple(pairs),
+            unpaired=tuple(one.key(person) for one in self.files for person in one.given.unpaired),
+            prices=prices,
+            fixed=frozenset(self._keyed(lambda one: one.given.fixed)),
+        )
+
+    def _keyed(self, pairs_of: Callable[[VerifiedFile], frozenset[Pair] | Sequence[Pair]]) -> list[Pair]:
+        """These pairs of every file, with what tells their protégés apart."""
+        return [pair for one in self.files for pair in one.keyed(pairs_of(one))]
 
     def _facts(self) -> Facts:
         """The people of all programmes, each sponsor with the seats in all."""
@@ -176,9 +190,9 @@ class JoinedFiles:
             self.files[0].facts,
             proteges={one.key(person): row for one in self.files for person, row in self._rows(one)},
             sponsors=sponsors,
-            leads=tuple(pair for one in self.files for pair in one.keyed(one.facts.standing_here)),
-            co_standing=tuple(pair for one in self.files for pair in one.keyed(one.facts.co_standing)),
-            pinned=frozenset(pair for one in self.files for pair in one.keyed(one.facts.pinned)),
+            leads=tuple(self._keyed(lambda one: one.facts.standing_here)),
+            co_standing=tuple(self._keyed(lambda one: one.facts.co_standing)),
+            pinned=frozenset(self._keyed(lambda one: one.facts.pinned)),
             away=frozenset(),
             most_seats={},
         )
