@@ -51,7 +51,7 @@ def _unaware(
                 Problem(
                     "P146",
                     f"{one.program} shares sponsors with other programmes ({with_whom}), and neither names the other, "
-                    "so each could give the same seat to somebody of its own",
+                    "so each could give the same seat to one of its protégés",
                     named.places.of("program"),
                     "name each other under `shares_people_with`, or pair them together: `pair A.yaml B.yaml`",
                     Severity.NOTE,

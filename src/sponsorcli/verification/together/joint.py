@@ -86,7 +86,10 @@ def _not_of_one_run(files: Sequence[VerifiedFile]) -> Iterator[tuple[str, str]]:
             with_whom = f"says that it was paired together with {said}, and not with {', '.join(others)}"
             yield "M024", f"the file of {one.program} {with_whom}"
     if len({(one.given.afresh, one.given.proven) for one in files}) > 1:
-        yield "M024", "the files do not say the same of afresh and proven, so they were not made together"
+        yield (
+            "M024",
+            "the files differ in whether all were paired from scratch, or proven, so they were not made together",
+        )
 
 
 def _wrong_seats(files: Sequence[VerifiedFile]) -> Iterator[tuple[str, str]]:
