@@ -23,6 +23,7 @@ READ = {
     "program",
     "programs",
     "other",
+    "others",
     "pairing",
     "result",
     "password_file",

@@ -93,7 +93,7 @@ def ids_of(ctx: typer.Context, tables: Sequence[str], incomplete: str) -> list[s
 
 def program_of(ctx: typer.Context) -> Path:
     """The program that the command line names, or the only one here; ValueError where there is none, or several."""
-    for word in (ctx.params.get("program"), *ctx.args[:1]):
+    for word in (ctx.params.get("program"), *(ctx.params.get("programs") or ()), *ctx.args[:1]):
         if word and names_program(str(word)):
             return Path(word)
     (only,) = programs_here()

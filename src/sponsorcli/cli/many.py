@@ -43,16 +43,23 @@ def finish_many(runs: "Sequence[MonthlyRun]", wanted: OutputOptions, many: Portf
         except unusable as fault:
             show_problems((fault.problem,))
             leave(ExitCode.CANNOT_RUN, fault.problem.message)
-        portfolio = monthly.programmes.portfolio_of(done, runs[0].as_of)
+        portfolio = monthly.programmes.portfolio_of(done, runs[0].as_of, named=not runs[0].pseudonyms)
         whole = portfolio_delivered(portfolio, runs[0], many.portfolio, wanted.keep)
     leave_if_refused([problem for one in (whole, *(ran.delivery for ran in done)) for problem in one.problems])
     codes = [code_of(one) for one in done]
     log_each(wanted.log, done, codes, wanted.keep)
-    own = ExitCode.CANNOT_RUN if whole.problems else ExitCode.FINE
+    own = code_of_all(portfolio, whole, runs[0])
     if has_news(done) or not wanted.quiet_if_nothing_new:
         show(*everything(portfolio, whole, done), wanted)
     worst = max(own, *codes)
     leave(worst, why_not_all_fine(worst, whole, done, codes))
+
+
+def code_of_all(portfolio: "Answer", whole: "Delivery", run: "MonthlyRun") -> ExitCode:
+    """The exit code for what is wrong with the portfolio itself, or between programmes where warnings are errors."""
+    if whole.problems:
+        return ExitCode.CANNOT_RUN
+    return ExitCode.ERRORS_FOUND if portfolio.problems and run.reading.strict else ExitCode.FINE
 
 
 def why_not_all_fine(
@@ -61,7 +68,7 @@ def why_not_all_fine(
     """Which programmes have the worst exit code, and why the first of them has it."""
     of_worst = [one for one, code in zip(done, codes, strict=True) if code is worst]
     if not of_worst:
-        return next((problem.message for problem in whole.problems), "")
+        return next((problem.message for problem in whole.problems), "warnings count as errors (--strict)")
     errors = [problem for problem in of_worst[0].problems if problem.severity is Severity.ERROR]
     why = errors[0].message if errors else of_worst[0].met or "warnings count as errors (--strict)"
     others = len(of_worst) - 1
@@ -89,7 +96,7 @@ def has_news(done: "Sequence[ProgramOutcome]") -> bool:
 def everything(portfolio: "Answer", whole: "Delivery", done: "Sequence[ProgramOutcome]") -> "tuple[Answer, Delivery]":
     """The portfolio with all programmes' problems, and all files written, in the order given."""
     files = delivery.Delivery.joined([*(one.delivery for one in done), whole])
-    problems = dict.fromkeys(problem for one in done for problem in one.problems)
+    problems = dict.fromkeys([*(problem for one in done for problem in one.problems), *portfolio.problems])
     return replace(portfolio, problems=tuple(problems)), replace(files, problems=whole.problems)
 
 

@@ -68,6 +68,7 @@ WRITTEN: tuple[WrittenPlace, ...] = (
     WrittenPlace("jobs.monthly.monthly_run._snapshot", "report --snapshot FOLDER", Held.PEOPLE, KEPT_RESULTS),
     WrittenPlace("jobs.monthly.monthly_run._tidied", "report --tidy FOLDER", Held.PEOPLE, MAKE_ALL_AGAIN),
     WrittenPlace("cli.finish.delivered", "-o of every command, and --draft", Held.PEOPLE, MAKE_AGAIN),
+    WrittenPlace("cli.together.files_written", "pair of several programs, -o FILE", Held.PEOPLE, MAKE_AGAIN),
     WrittenPlace("cli.many.portfolio_delivered", "report --portfolio", Held.PEOPLE, MAKE_AGAIN),
     WrittenPlace("jobs.analyses.scorecards.deliver_scorecards", "scorecards -o FOLDER", Held.PEOPLE, MAKE_AGAIN),
     WrittenPlace(

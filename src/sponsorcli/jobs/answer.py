@@ -13,6 +13,7 @@ from sponsorcli.tables.one_table import reports_with, table_names
 
 if TYPE_CHECKING:
     from sponsorcli.rosters.queries import QueryResult
+    from sponsorcli.selection.across import ProgrammePeople
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,9 @@ class Answer:
     wrong_use: str = ""
     ledger: str | None = None
     """The text that the ledger of figures by group is to have; None where it stays as it is."""
+
+    people: "ProgrammePeople | None" = None
+    """Who is in the programme, for sums over several; nothing of it is shown."""
 
     results: "tuple[QueryResult, ...]" = ()
     """What the databases among the sources gave."""

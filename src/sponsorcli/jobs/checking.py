@@ -25,6 +25,7 @@ from .job import CHECKED, Reading
 from .opened import OpenedProgram, given_of, open_program
 from .runner import missing_tables
 from .set_ups import SET_UPS, Known, SetUp
+from .together.between import problems_of_several
 
 __all__ = ["CheckResult", "ReadCache", "check", "programs_in"]
 
@@ -64,10 +65,9 @@ def check(
     """
     cache = ReadCache() if cache is None else cache
     known: Known = {}
-    return tuple(
-        checked(open_program(path, as_of, reading, with_audit=True, cache=cache), known, since)
-        for path in programs_in(programs)
-    )
+    opened = [open_program(path, as_of, reading, with_audit=True, cache=cache) for path in programs_in(programs)]
+    between = problems_of_several(opened)
+    return tuple(checked(one, known, since, between.get(one.program, ())) for one in opened)
 
 
 def programs_in(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -86,12 +86,17 @@ def is_program(path: Path) -> bool:
     return not is_fixes_file(path)
 
 
-def checked(opened: OpenedProgram, known: Known, since: Path | None = None) -> CheckResult:
-    """What reading one program has shown; `known` has what was weighed for those before it, and takes its own."""
+def checked(
+    opened: OpenedProgram, known: Known, since: Path | None = None, between: Iterable[Problem] = ()
+) -> CheckResult:
+    """What reading one program has shown; `known` has what was weighed for those before it, and takes its own.
+
+    `between` is what is wrong between this program and others.
+    """
     loaded = opened.loaded
     given = [table for table in opened.tables.values() if table.is_given]
     drift = () if since is None else changes_since(since, opened)
-    found = each_once((*loaded.found, *set_up_problems(loaded, known), *drift))
+    found = each_once((*loaded.found, *set_up_problems(loaded, known), *drift, *between))
     reported = loaded.reporting.report((*found, *loaded.note_on_defaults()), is_complete=True)
     return CheckResult(
         path=opened.program,

@@ -34,6 +34,8 @@ class FixedPairs:
     """Every pair that stands on the day, kept or not, and since when."""
     pinned: set[tuple[int, int]] = field(default_factory=set)
     """The fixed pairs that `keep` names."""
+    outside: set[tuple[str, int]] = field(default_factory=set)
+    """The other pairs that hold a seat, by the protégé's id: of people who take no part, and of other programmes."""
     waiting: set[int] = field(default_factory=set)
     """The sponsors at whom a pair of `keep` found no seat."""
     problems: list[Problem] = field(default_factory=list)
@@ -62,6 +64,11 @@ class FixedPairs:
     def hold(self, sponsor: int) -> None:
         """Count a seat of the sponsor as taken."""
         self.taken[sponsor] = self.taken.get(sponsor, 0) + 1
+
+    def hold_outside(self, protege: str, sponsor: int) -> None:
+        """Count a seat of the sponsor as taken by a pair that is none of this pairing."""
+        self.outside.add((protege, sponsor))
+        self.hold(sponsor)
 
 
 def fixed_pairs(options: Options, snapshot: Snapshot, *, afresh: bool) -> FixedPairs:
@@ -115,7 +122,7 @@ def _hold_elsewhere(options: Options, snapshot: Snapshot, fixed: FixedPairs) -> 
     by_sponsor: dict[str, list[str]] = {}
     for held in snapshot.elsewhere:
         if held.sponsor_id in theirs:
-            fixed.hold(theirs[held.sponsor_id])
+            fixed.hold_outside(held.protege_id, theirs[held.sponsor_id])
             by_sponsor.setdefault(held.sponsor_id, []).append(held.program)
     for sponsor, programs in sorted(by_sponsor.items()):
         seats = f"{len(programs)} seat{'s' * (len(programs) > 1)}"
@@ -261,7 +268,7 @@ def _gone(one: str, other: str, role: str, options: Options, fixed: FixedPairs) 
     parties = options.parties
     if one not in parties.proteges.index:
         if other in parties.sponsors.index:
-            fixed.hold(parties.sponsors.index[other])
+            fixed.hold_outside(one, parties.sponsors.index[other])
         return _not_kept(f"{one} is paired with {other}, but is not a protégé on the day")
     if other not in parties.sponsors.index:
         anew = f"{one} is paired with {other}, who is not a sponsor on the day"

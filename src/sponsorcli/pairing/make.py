@@ -1,7 +1,7 @@
 """The pairing of a day from beginning to end."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,9 +10,10 @@ from sponsorcli.problems import Problem, Severity, in_reading_order
 from sponsorcli.selection import Pool
 
 from .availability import leaving_problems
+from .evaluation.parties import Indices
 from .fixed_pairs import FixedPairs
 from .limits import search as limited
-from .result import Pairing
+from .result import PairedBeside, Pairing
 from .results import (
     SponsorsOf,
     below_minimum_load,
@@ -23,7 +24,7 @@ from .results import (
     price_results,
     unpaired_results,
 )
-from .seat_worth import seat_state
+from .seat_worth import Gain, seat_state
 from .setup import PairingSetup, SolverInput, setup_of, solver_input
 from .solving.assignment import UNPAIRED
 from .solving.progress import OnProgress, OptimalityGap, ignore_progress
@@ -56,13 +57,43 @@ def make_pairing(
     """
     setup = setup_of(snapshot, afresh=afresh, pool=pool, tuning=tuning)
     given = solver_input(setup, snapshot)
-    options, parties, settings = setup.options, setup.options.parties, snapshot.program.pairing
-    solution = _solution(setup, given, snapshot, on_progress)
+    solution = best_solution(setup, given, snapshot, on_progress)
     solution = limited.within_limits(setup, solution, snapshot, on_progress, afresh=afresh)
-    blocked, ties = blocking_pairs(given.arcs, solution.sponsors, setup.seats, snapshot, parties)
+    return pairing_of(setup, given, solution, snapshot, afresh=afresh)
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenBeside:
+    """What programmes that are paired together have in all: what a seat more brings, and seats used, by sponsor.
+
+    `left` are the seats that the others leave to this one.
+    """
+
+    outline: PairedBeside
+    gains: Sequence[Gain]
+    used: Indices
+    left: Indices
+
+
+def pairing_of(
+    setup: PairingSetup,
+    given: SolverInput,
+    solution: Solution,
+    snapshot: Snapshot,
+    *,
+    afresh: bool,
+    beside: ChosenBeside | None = None,
+) -> Pairing:
+    """What a solution says of the programme: the pairs, the unpaired, the loads and the proof."""
+    options, parties, settings = setup.options, setup.options.parties, snapshot.program.pairing
+    left = setup.seats if beside is None else beside.left
+    blocked, ties = blocking_pairs(given.arcs, solution.sponsors, left, snapshot, parties)
     is_proven = _is_proven(setup, given, solution, blocked)
     sponsors_of = _sponsors(solution, setup.fixed)
-    state = seat_state(setup, given, solution, snapshot, proven=is_proven)
+    gains = None if beside is None else beside.gains
+    state = seat_state(setup, given, solution, snapshot, gains, proven=is_proven)
+    if beside is not None:
+        state = replace(state, free=np.maximum(setup.seats - beside.used, 0))
     pairs = tuple(pair_results(sponsors_of, setup.fixed, options))
     loads = tuple(load_results(pairs, setup.fixed, options, state))
     return Pairing(
@@ -80,6 +111,7 @@ def make_pairing(
         blocking=blocked,
         ties=ties if setup.is_stable else None,
         leaves_out=any(one.leaves_out for one in options.scoring.criteria),
+        beside=PairedBeside() if beside is None else beside.outline,
         gap=_gap(setup, solution),
         within=limit_results(setup, solution, snapshot),
         wanted=dict(zip(parties.proteges.ids, parties.wanted.tolist(), strict=True)),
@@ -92,7 +124,7 @@ def make_pairing(
     )  # fmt: skip
 
 
-def _solution(setup: PairingSetup, given: SolverInput, snapshot: Snapshot, on_progress: OnProgress) -> Solution:
+def best_solution(setup: PairingSetup, given: SolverInput, snapshot: Snapshot, on_progress: OnProgress) -> Solution:
     """The pairs, chosen in the way that suits the method and how many there are to choose from."""
     options, free, seats, before = setup.options, setup.free, setup.seats, setup.order.before
     arcs, parties = given.arcs, setup.options.parties

@@ -88,6 +88,27 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedSeats:
+    """A sponsor whom programmes that are paired together share: the seats in all, and how many the others have.
+
+    `held` are those of the others' pairs that were not up for choice, `taken` those of their new pairs.
+    """
+
+    person_id: str
+    capacity: int
+    held: int
+    taken: int
+
+
+@dataclass(frozen=True, slots=True)
+class PairedBeside:
+    """The programmes with which one is paired together, by id, and the seats that they share with it."""
+
+    programs: tuple[str, ...] = ()
+    seats: tuple[SharedSeats, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreBand:
     """How many new and kept pairs score from `first` to below `last`, in millionths."""
 
@@ -149,6 +170,7 @@ class Pairing:
     wanted: Mapping[str, int] = field(default_factory=dict)
     """How many sponsors each protégé should have."""
     within: LimitStanding = LimitStanding()
+    beside: PairedBeside = PairedBeside()
     gap: OptimalityGap | None = None
     """What a better pairing could have more at the most, where this one was stopped or could not be proven."""
 

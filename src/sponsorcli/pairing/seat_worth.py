@@ -78,9 +78,18 @@ class SeatState:
 
 
 def seat_state(
-    setup: PairingSetup, given: SolverInput, solution: Solution, snapshot: Snapshot, *, proven: bool
+    setup: PairingSetup,
+    given: SolverInput,
+    solution: Solution,
+    snapshot: Snapshot,
+    gains: Sequence[Gain] | None = None,
+    *,
+    proven: bool,
 ) -> SeatState:
-    """The seats as they stand, and what one more or less is worth, where that can be told."""
+    """The seats as they stand, and what one more or less is worth, where that can be told.
+
+    `gains` are those of all programmes, where several are paired together.
+    """
     seats, fixed, settings, parties = setup.seats, setup.fixed, snapshot.program.pairing, setup.options.parties
     taken = np.zeros(len(seats), dtype=np.int64)
     taken[list(fixed.taken)] = list(fixed.taken.values())
@@ -105,7 +114,7 @@ def seat_state(
         return replace(state, newcomers=newcomers, gains=[(int(one >= 0), None) for one in newcomers.tolist()])
     if setup.several is not None or not set(settings.order) <= ADDED_UP or solution.seat_more is None:
         return state
-    gains = tuple(_gains(setup, given, solution))
+    gains = tuple(seat_gains(setup, given, solution)) if gains is None else gains
     if all(gain == (None, None) for gain in gains):
         return state
     return replace(
@@ -117,7 +126,7 @@ def seat_state(
     )
 
 
-def _gains(setup: PairingSetup, given: SolverInput, solution: Solution) -> Iterator[Gain]:
+def seat_gains(setup: PairingSetup, given: SolverInput, solution: Solution) -> Iterator[Gain]:
     """What a seat more at each sponsor brings in pairs and score, read from what it adds to the weight of all."""
     arcs, aims, worth = given.arcs, given.aims, solution.seat_more
     if arcs is None or worth is None:

@@ -1,6 +1,6 @@
 """A pairing before anybody is chosen: who and what there is to choose from, and what is wrong with the set-up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -71,13 +71,19 @@ class PairingSetup:
 
 
 def setup_of(
-    snapshot: Snapshot, *, afresh: bool = False, pool: Pool | None = None, tuning: Tuning = DEFAULT
+    snapshot: Snapshot,
+    *,
+    afresh: bool = False,
+    pool: Pool | None = None,
+    tuning: Tuning = DEFAULT,
+    most_seats: Mapping[str, int] | None = None,
 ) -> PairingSetup:
     """Everything a pairing of the snapshot starts from; standing pairs are up for choice if it is made `afresh`.
 
-    Give the `pool` where the snapshot's own tables no longer tell it.
+    Give the `pool` where the snapshot's own tables no longer tell it, and `most_seats` where other programmes leave
+    sponsors fewer than their own.
     """
-    parties = parties_of(snapshot, pool)
+    parties = _with_at_most(parties_of(snapshot, pool), most_seats or {})
     scoring, criteria_problems = compile_criteria(parties, snapshot)
     rules, rule_problems = compile_rules(parties, snapshot, scoring)
     options = Options(parties, rules, scoring, tuning)
@@ -112,6 +118,15 @@ def setup_of(
     return PairingSetup(
         options, fixed, order, seats, free, places, several, is_stable, in_reading_order(problems), limits
     )
+
+
+def _with_at_most(parties: Parties, most_seats: Mapping[str, int]) -> Parties:
+    """The parties whose sponsors have no more seats than these."""
+    if not most_seats:
+        return parties
+    own = zip(parties.sponsors.ids, parties.seats.tolist(), strict=True)
+    seats = [min(count, most_seats.get(sponsor, count)) for sponsor, count in own]
+    return replace(parties, seats=np.array(seats, dtype=np.int64))
 
 
 def _groups(fixed: FixedPairs, places: Indices, width: int) -> tuple[Indices, Indices]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from sponsorcli.selection.across import ProgrammePeople
 from sponsorcli.tables import Input, Value
 from sponsorcli.tables.report import Signal
 
@@ -37,6 +38,8 @@ class ProgrammeRow:
     wholes: tuple[int | None, ...] = NOTHING
     signals: tuple[Signal | None, ...] = NOTHING
     inputs: tuple[Input, ...] = field(default=())
+    people: ProgrammePeople | None = None
+    """Who is in it, so that nobody counts twice in the sums over all."""
 
     @property
     def stands(self) -> Signal | None:

@@ -12,6 +12,7 @@ from sponsorcli.portfolio import (
     portfolio_totals,
     programmes_by_overdue,
 )
+from sponsorcli.selection.across import ProgrammePeople
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 from sponsorcli.tables.report import Gauge, Signal
@@ -39,8 +40,10 @@ MOST = 15
 """How many programmes a chart has room for."""
 
 
-def programme_row(file: str, state: str, reports: Sequence[Report]) -> ProgrammeRow:
-    """The row of a programme from its month's reports; without figures where there are none."""
+def programme_row(
+    file: str, state: str, reports: Sequence[Report], people: ProgrammePeople | None = None
+) -> ProgrammeRow:
+    """The row of a programme from its month's reports and its people; without figures where there are none."""
     if not reports:
         return ProgrammeRow(file, state)
     known = {(report.name, fact.name): fact for report in reports for fact in report.facts}
@@ -56,6 +59,7 @@ def programme_row(file: str, state: str, reports: Sequence[Report]) -> Programme
         tuple(gauge.of for gauge in gauges),
         tuple(gauge.signal for gauge in gauges),
         first.inputs[:1],
+        people,
     )
 
 
@@ -79,7 +83,7 @@ def portfolio_report(rows: Sequence[ProgrammeRow], as_of: date) -> Report:
         notes=(
             "A programme stands as the worst of its figures does, by its own limits (accountability: status).",
             "Programmes differ in size, age and expectations: this table says where to look, it is no ranking.",
-            "A person who is in two programmes counts in both.",
+            "Somebody who is in two programmes counts once in the sums, and in each of them in the table.",
         ),
         inputs=tuple(dict.fromkeys(given for row in rows for given in row.inputs)),
     )
@@ -113,8 +117,15 @@ def facts(totals: PortfolioTotals) -> list[Fact]:
                 "active pairs, in the same days", of=active),
         Fact("overdue", TITLES["overdue"], whole, totals.overdue, f"with {totals.pairs_overdue} of the active pairs"),
         counted("without_sponsor", TITLES["without_sponsor"], totals.without_sponsor,
-                "of those who can be paired", of=totals.can_be_paired),
+                "in any programme, of those who can be paired", of=totals.can_be_paired),
+        Fact("proteges", "Protégés", whole, totals.proteges, several(totals.in_several)),
+        Fact("sponsors", "Sponsors", whole, totals.sponsors, several(totals.shared)),
     ]  # fmt: skip
+
+
+def several(count: int) -> str:
+    """How many of these people are in several programmes."""
+    return f"each counted once; {count or 'none'} of them in two or more programmes"
 
 
 def needs_of(rows: Sequence[ProgrammeRow]) -> list[Need]:

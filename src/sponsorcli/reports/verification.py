@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.pair_definitions.words import listed
 from sponsorcli.tables import Fact, Kind, Report
 from sponsorcli.verification import Verification
 
@@ -15,6 +16,11 @@ HOW = (
 PROOF = (
     "The prices prove it the best: none is below 0, free seats cost nothing, no possible pair is worth more than "
     "its two prices together, and all prices add up to the whole."
+)
+TOGETHER = (
+    "The prices in the files of all these programmes prove it the best: none is below 0, free seats cost nothing, no "
+    "possible pair is worth more than its two prices together, and all prices add up to the whole. A sponsor has the "
+    "same price in every file."
 )
 LIMITED = (
     "The limits change the pairing, so no prices can prove it. A separate search, for each aim in turn, found no "
@@ -54,7 +60,8 @@ def _notes(verification: Verification) -> Iterator[str]:
     if verification.unchecked:
         yield f"Not checked, as it cannot be worked out from the files: {', '.join(verification.unchecked)}."
     if verification.proven:
-        yield STABLE if verification.is_stable else LIMITED if verification.is_limited else PROOF
+        proof = TOGETHER if verification.together else PROOF
+        yield STABLE if verification.is_stable else LIMITED if verification.is_limited else proof
 
 
 def _headline(verification: Verification) -> str:
@@ -65,9 +72,18 @@ def _headline(verification: Verification) -> str:
     if verification.is_stable:
         text = "the pairing is stable: no protégé and sponsor would both prefer each other"
         return f"{pairs}, and {text}." if verification.proven else f"{pairs}; the file does not claim to be stable."
+    return f"{pairs}{_of_proof(verification)}."
+
+
+def _of_proof(verification: Verification) -> str:
+    """What is said of the proof that no pairing is better."""
+    others = listed(verification.together, len(verification.together))
     if verification.proven:
         within = " and within the limits" if verification.is_limited else ""
-        return f"{pairs}, and no better pairing exists under the rules{within}."
+        whole = f" of this programme and {others} together" if others else ""
+        return f", and no better pairing{whole} exists under the rules{within}"
+    if others:
+        return f"; the proof is that of this programme and {others} together"
     if not verification.is_searched:
-        return f"{pairs}; whether a better pairing exists within the limits was not searched for to the end."
-    return f"{pairs}; the file does not claim that no better pairing exists."
+        return "; whether a better pairing exists within the limits was not searched for to the end"
+    return "; the file does not claim that no better pairing exists"

@@ -33,7 +33,7 @@ from .sharing import SharedPrograms, sharing_of
 from .tables import ChangeCount, ReadTable
 from .unmet_defaults import with_met_defaults
 
-SHARES_WITH_NOBODY = ("program.shares_people_with=[]",)
+NOBODY = ("program.shares_people_with=[]",)
 """The setting with which another program is read, so that those that it shares people with are not."""
 
 
@@ -95,12 +95,13 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
     cache: ReadCache | None = None,
     stdin: BinaryIO | None = None,
     settings: Sequence[str] = (),
+    beside: Sequence[Path] = (),
 ) -> Loaded:
     """The program in the file with its roster as of a day, and every problem of both.
 
     The audit table is opened only `with_audit`. Pass one `cache` to every load of a run. A table from standard input is
     read from `stdin` (the process's own by default), once for all that share a cache. `settings` are changes such as
-    `pairing.capacity=2`. The programs of `shares_people_with` are read for the pairs that stand in them alone.
+    `pairing.capacity=2`. The programs of `shares_people_with`, and those `beside`, are read for standing pairs alone.
     """
     file = read_program(path, path.as_posix(), settings)
     program = file.sound
@@ -109,10 +110,8 @@ def load(  # noqa: PLR0913 - a program, a day, and how to read
     reading = ProgramReading(file, program, as_of, allow_outside=allow_outside, cache=cache, stdin=stdin)
     ledger_files = ledger_files_of(file, reading, allow_outside=allow_outside) if with_audit else LedgerFiles()
     tables = _tables(reading, with_audit=with_audit)
-    alone = partial(
-        load, as_of=as_of, allow_outside=allow_outside, cache=reading.cache, stdin=stdin, settings=SHARES_WITH_NOBODY
-    )
-    sharing = sharing_of(file, alone, allow_outside=allow_outside)
+    alone = partial(load, as_of=as_of, allow_outside=allow_outside, cache=reading.cache, stdin=stdin, settings=NOBODY)
+    sharing = sharing_of(file, alone, allow_outside=allow_outside, beside=beside)
     checked, across = reading.checked(tables, sharing.proteges)
     problems = (*file.problems, *reading.problems, *sharing.problems, *across)
     sound = {name: _sound(part, program) for name, part in checked.read.items()}

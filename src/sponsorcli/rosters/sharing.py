@@ -1,7 +1,7 @@
 """The pairs of other programs that use the same sponsors, and the rows of a shared pairs table that are theirs."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -76,12 +76,23 @@ def _without(table: RosterTable, proteges: set[str]) -> RosterTable:
     return RosterTable(table.spec, table.frame.filter(~theirs), table.sources, table.left_out)
 
 
-def sharing_of(file: ProgramFile, read_alone: ReadAlone, *, allow_outside: bool) -> SharedPrograms:
-    """Read the programs that the file names under `program: shares_people_with`."""
+def sharing_of(
+    file: ProgramFile, read_alone: ReadAlone, *, allow_outside: bool, beside: Sequence[Path] = ()
+) -> SharedPrograms:
+    """Read the programs that the file names under `program: shares_people_with`, and those `beside` it in a run."""
     names = () if file.sound is None else file.sound.about.shares_people_with
     others: list[Snapshot] = []
     read: list[tuple[Path, tuple[Input, ...]]] = []
     problems: list[Problem] = []
+
+    def take(path: Path, name: str, place: Place) -> None:
+        other = read_alone(path)
+        read.append((path, other.inputs))
+        if other.snapshot is None:
+            problems.append(_unread(name, place))
+        else:
+            others.append(other.snapshot)
+
     for position, name in enumerate(names):
         place = file.places.of("program", "shares_people_with", position)
         paths, faults = named_file(file, name, place, allow_outside=allow_outside)
@@ -90,12 +101,10 @@ def sharing_of(file: ProgramFile, read_alone: ReadAlone, *, allow_outside: bool)
             if path.resolve() == file.path.resolve():
                 problems.append(_itself(place))
                 continue
-            other = read_alone(path)
-            read.append((path, other.inputs))
-            if other.snapshot is None:
-                problems.append(_unread(name, place))
-            else:
-                others.append(other.snapshot)
+            take(path, name, place)
+    for path in beside:
+        if path.resolve() not in {file.path.resolve(), *(one.resolve() for one, _ in read)}:
+            take(path, path.as_posix(), file.places.of("program"))
     return SharedPrograms(tuple(others), tuple(read), tuple(problems))
 
 

@@ -1,9 +1,27 @@
 """Choose who takes the places: who is eligible, in which order, and between whom the last places were drawn."""
 
-from .evaluation import Nominee
-from .nominators import Nominator
-from .pool import Pool, pool_of
-from .select import Selection, select_proteges, selection_stages
+from typing import TYPE_CHECKING
+
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from .evaluation import Nominee
+    from .nominators import Nominator
+    from .pool import Pool, pool_of
+    from .select import Selection, select_proteges, selection_stages
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "Nominator": "nominators",
+            "Nominee": "evaluation",
+            "Pool": "pool",
+            "Selection": "select",
+            "pool_of": "pool",
+            "select_proteges": "select",
+            "selection_stages": "select",
+        },
+    )
 
 __all__ = [
     "Nominator",

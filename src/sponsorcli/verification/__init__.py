@@ -1,5 +1,5 @@
 """Check a pairing that somebody hands in, from the files alone and by other means than it was made with."""
 
-from .verify import Verification, verify_pairing
+from .verify import Verification, verify_pairing, verify_together
 
-__all__ = ["Verification", "verify_pairing"]
+__all__ = ["Verification", "verify_pairing", "verify_together"]

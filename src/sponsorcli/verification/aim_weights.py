@@ -181,7 +181,7 @@ def _pair_and_point(order: list[str], proteges: int) -> tuple[int, int]:
 def tiers_of(settings: PairingSettings, facts: Facts) -> dict[str, int]:
     """Each protégé's tier: the first has the highest number, those without a value have 1."""
     priority = settings.priority
-    if priority is None or "priority" not in settings.order or not _has_order(priority, facts):
+    if priority is None or "priority" not in settings.order or not has_order(priority, facts):
         return dict.fromkeys(facts.proteges, 1)
     values = {person: _value(row, priority, facts) for person, row in facts.proteges.items()}
     known = sorted({value for value in values.values() if value is not None})
@@ -190,7 +190,7 @@ def tiers_of(settings: PairingSettings, facts: Facts) -> dict[str, int]:
     return {person: 1 if value is None else known.index(value) + 2 for person, value in values.items()}
 
 
-def _has_order(priority: Priority, facts: Facts) -> bool:
+def has_order(priority: Priority, facts: Facts) -> bool:
     """Whether something says in which order the values come: tiers for texts alone, levels, or what numbers are."""
     values = [row.get(priority.field) for row in facts.proteges.values()]
     if any(isinstance(value, list) for value in values):

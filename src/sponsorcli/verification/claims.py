@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sponsorcli.model import Snapshot
@@ -18,6 +18,7 @@ from .limits import limit_facts, limit_rows
 from .pairing_file import PairingFile
 from .seats import SeatValues, lead_of
 from .stability import blocking_pairs_of, held_seats, people_with_ties, seats_left, seats_of
+from .together.shared import open_in_all
 from .unpaired import Seats, seats_in, sponsors_waited_for, why_unpaired
 
 BANDS = 10
@@ -27,10 +28,11 @@ FACTS = frozenset({
     "proteges", "sponsors", "capacity", "paired", "unpaired", "kept", "pinned", "total_score", "lowest_score", "proven",
     "pool", "left_out", "method", "blocking_pairs", "ties", "afresh", "without",
     "without_sponsor", "without_sponsor_of", "without_sponsor_signal", "co_sponsors", "still_wanted", "limited",
+    "together",
 })  # fmt: skip
 TABLES = frozenset({
     "pairs", "waiting", "unpaired", "left_out", "sponsors", "score_bands", "scores", "proof", "blocking_pairs",
-    "limits",
+    "limits", "shared_seats",
 })  # fmt: skip
 """What can be worked out again from the roster, the program and the pairs."""
 WORDS = frozenset({
@@ -71,6 +73,8 @@ def wrong_claims(held: CheckContext) -> Iterator[Wrong]:
     yield from wrong_texts(given, outline, held.snapshot)
     worth, named = None if _tells_no_seat(held) else held.worth, held.snapshot.roster.directory.shown
     seats = seats_in(given, facts, settings, worth, held.aims, named)
+    if given.together:
+        seats = replace(seats, open=open_in_all(given, facts, settings))
     names = names_of(facts)
     yield from _wrong_rows(given, "pairs", *_pair_words(held, names))
     unpaired = _unpaired(held, names, seats)

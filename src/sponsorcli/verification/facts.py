@@ -1,7 +1,7 @@
 """The people of the day as plain rows, read for checking."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cache, cached_property
@@ -62,6 +62,8 @@ class Facts:
     """Who could be paired, by the selection."""
     away: frozenset[str]
     """Who is on leave or paused: such a sponsor takes nobody new."""
+    most_seats: Mapping[str, int] = field(default_factory=dict)
+    """The seats of sponsors who are shared with programmes paired together with this one, in all of them."""
 
     @cached_property
     def given_up(self) -> frozenset[tuple[str, str]]:
@@ -95,7 +97,8 @@ class Facts:
     def seats(self, sponsor: str, default: int, limit: int) -> int:
         """How many protégés the sponsor has a seat for."""
         given = self.sponsors[sponsor].get("capacity")
-        return max(0, min(given if isinstance(given, int) else default, limit))
+        most = min(limit, self.most_seats.get(sponsor, limit))
+        return max(0, min(given if isinstance(given, int) else default, most))
 
 
 def facts_of(snapshot: Snapshot) -> Facts:

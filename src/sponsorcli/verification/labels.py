@@ -77,6 +77,7 @@ def outline_of(
         ties=ties,
         has_limits=settings.has_limits,
         is_limited=is_searched(given, settings),
+        together=given.together,
         leaves_out=any(one.where_missing == "leave_out" for one in settings.criteria),
     )
 

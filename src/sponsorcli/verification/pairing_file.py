@@ -42,6 +42,22 @@ class PairingFile:
         return self.facts.get("limited") is True
 
     @property
+    def together(self) -> tuple[str, ...]:
+        """The programmes with which the file says that this one was paired together, by id."""
+        named = self.facts.get("together")
+        return tuple(named.split(", ")) if isinstance(named, str) and named else ()
+
+    @property
+    def shared_seats(self) -> Mapping[str, tuple[int, int, int]]:
+        """What the file says of the seats of sponsors shared with them: in all, held by others, taken by others."""
+        if not self.together:
+            return {}
+        return {
+            _text(row, "person_id"): (_whole(row, "capacity"), _whole(row, "held"), _whole(row, "taken"))
+            for row in _rows(self.tables, "shared_seats")
+        }
+
+    @property
     def left_as_they_are(self) -> frozenset[tuple[str, str]]:
         """The pairs that a repair's file says were not up for choice; in older files, those of people with no price."""
         rows = list(_rows(self.tables, "pairs"))
@@ -73,7 +89,7 @@ def parse_pairing_file(data: Mapping[str, object]) -> PairingFile:
         if key in prices:
             raise NotAPairingError(f"{key[1]} has two prices")
         prices[key] = (_whole(row, "pairs_price"), _millionths(row, "score_price"))
-    return PairingFile(
+    found = PairingFile(
         tuple(
             (_text(row, "protege_id"), _text(row, "sponsor_id"), _millionths(row, "score"), _flag(row, "kept"))
             for row in _rows(tables, "pairs")
@@ -88,6 +104,9 @@ def parse_pairing_file(data: Mapping[str, object]) -> PairingFile:
         tables,
         {name: data.get(name) for name in ("title", "headline", "notes", "program_name")},
     )
+    if any(number < 0 for counts in found.shared_seats.values() for number in counts):
+        raise NotAPairingError("a count of shared_seats is below 0")
+    return found
 
 
 def _mapping(data: Mapping[str, object], key: str) -> Mapping[str, object]:

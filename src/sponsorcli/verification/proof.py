@@ -35,10 +35,17 @@ class Proof:
 
 
 def unproven_claims(
-    given: PairingFile, facts: Facts, settings: PairingSettings, allowed: Mapping[tuple[str, str], int]
+    given: PairingFile,
+    facts: Facts,
+    settings: PairingSettings,
+    allowed: Mapping[tuple[str, str], int],
+    left: Mapping[str, int] | None = None,
 ) -> tuple[int, list[str]]:
-    """How many pairs were possible; and what keeps the prices from proving that the choice among them is the best."""
-    proof = _proof_of(given, facts, settings)
+    """How many pairs were possible; and what keeps the prices from proving that the choice among them is the best.
+
+    `left` are the seats that were up for choice, where they are not those of the facts.
+    """
+    proof = _proof_of(given, facts, settings, seats_left(given, facts, settings) if left is None else left)
     if wrong := _wrong_prices(proof):
         return 0, wrong
     allowed = {pair: score for pair, score in allowed.items() if pair[1] in proof.left}
@@ -52,8 +59,7 @@ def unproven_claims(
     return len(allowed), wrong
 
 
-def _proof_of(given: PairingFile, facts: Facts, settings: PairingSettings) -> Proof:
-    left = seats_left(given, facts, settings)
+def _proof_of(given: PairingFile, facts: Facts, settings: PairingSettings, left: Mapping[str, int]) -> Proof:
     places = places_of(given, facts, settings)
     if places.are_several:
         aims = several_weights_of(settings, facts, sum(places.open.values()), afresh=given.afresh)

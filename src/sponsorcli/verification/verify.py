@@ -1,7 +1,7 @@
 """The verdict on a pairing: everybody once, rules, seats, scores, and the proof that none is better."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sponsorcli.model import Snapshot
@@ -19,8 +19,9 @@ from .limits import better_within_limits, broken_limits, is_searched
 from .pairing_file import NotAPairingError, PairingFile, parse_pairing_file
 from .proof import unproven_claims
 from .seats import SeatValues, group_of, is_open, places_of, seat_values_of
-from .seats.seat_values import stable_seat_values
+from .seats.seat_values import ADDED_UP, stable_seat_values
 from .stability import blocking_pairs_of, held_seats, newcomers_of, seats_left
+from .together import JointCheck, VerifiedFile, beside_others, joint_check_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,44 @@ class Verification:
     """Whether the pairs were searched for within limits, so that no prices prove them."""
     is_searched: bool = True
     """Whether the search for a better pairing within the limits came to its end, where there had to be one."""
+    together: tuple[str, ...] = ()
+    """The programmes with which the file says that this one was paired together."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """A pairing file with its programme as of the day, and what is wrong with its people and sums."""
+
+    snapshot: Snapshot
+    given: PairingFile
+    facts: Facts
+    place: FilePlace
+    wrong: "list[Wrong]"
 
 
 def verify_pairing(snapshot: Snapshot, pairing: Mapping[str, object], path: str = "pairing.json") -> Verification:
     """Hold the pairing, as read from the JSON file at `path`, against the program and the roster of the day."""
+    handed_in = _handed_in(snapshot, pairing, path)
+    return handed_in if isinstance(handed_in, Verification) else _verdict(handed_in)
+
+
+def verify_together(files: Sequence[tuple[Snapshot, Mapping[str, object], str]]) -> tuple[Verification, ...]:
+    """The same of the files of several programmes that were paired together, and the proof of all as one."""
+    handed_in = [_handed_in(*one) for one in files]
+    sound = [one for one in handed_in if not isinstance(one, Verification) and not one.wrong]
+    if len(sound) < len(handed_in):
+        return tuple(one if isinstance(one, Verification) else _verdict(one) for one in handed_in)
+    joint = joint_check_of([
+        VerifiedFile(one.snapshot, one.given, one.facts, _allowed(one.given, one.facts, one.snapshot.program.pairing))
+        for one in sound
+    ])  # fmt: skip
+    found = [_verdict(one, joint) for one in sound]
+    between = tuple(_problem(code, text, sound[0].place) for code, text in joint.wrong)
+    return (replace(found[0], problems=(*found[0].problems, *between)), *found[1:])
+
+
+def _handed_in(snapshot: Snapshot, pairing: Mapping[str, object], path: str) -> HeldFile | Verification:
+    """The file taken apart, or the verdict that it is no pairing of this programme."""
     place = FilePlace(path)
     try:
         given = parse_pairing_file(pairing)
@@ -57,15 +92,24 @@ def verify_pairing(snapshot: Snapshot, pairing: Mapping[str, object], path: str 
         text = f'the file was made with the program "{pairing.get("program")}", and this is "{program}"'
         hint = "name the program that the pairing was made with"
         return Verification(0, 0, proven=False, problems=(Problem("M020", text, place, hint),))
-    facts, settings = facts_of(snapshot), snapshot.program.pairing
+    facts = beside_others(facts_of(snapshot), snapshot, given)
     wrong = [*_wrong_people(given, facts), *_wrong_sums(given)]
     if not wrong:
         given = replace(given, fixed=_fixed(given, facts))
-    checked = CheckedPairing(0, wrong) if wrong else _checked(given, facts, snapshot)
-    problems = tuple(
-        Problem(code, text, place, "run pair again, and leave the file as it is") for code, text in checked.wrong
-    )
-    proven = given.proven and not problems and checked.is_searched
+    return HeldFile(snapshot, given, facts, place, wrong)
+
+
+def _problem(code: str, text: str, place: FilePlace) -> Problem:
+    return Problem(code, text, place, "run pair again, and leave the file as it is")
+
+
+def _verdict(handed_in: HeldFile, joint: JointCheck | None = None) -> Verification:
+    """The verdict on one file, whose proof is that of all files where it was paired together with others."""
+    given, facts, settings = handed_in.given, handed_in.facts, handed_in.snapshot.program.pairing
+    wrong = handed_in.wrong
+    checked = CheckedPairing(0, wrong) if wrong else _checked(given, facts, handed_in.snapshot, joint)
+    problems = tuple(_problem(code, text, handed_in.place) for code, text in checked.wrong)
+    proven = given.proven and not problems and checked.is_searched and (joint is None or not joint.wrong)
     is_stable = settings.method == "stable"
     return Verification(
         len(given.pairs),
@@ -76,11 +120,11 @@ def verify_pairing(snapshot: Snapshot, pairing: Mapping[str, object], path: str 
         checked.unchecked,
         is_searched(given, settings),
         checked.is_searched,
+        given.together,
     )
 
 
 Wrong = tuple[str, str]
-ADDED_UP = frozenset({"most_pairs", "best_total", "priority", "least_change"})
 """The aims that are a sum over pairs; what a seat adds to others hangs on more than the pairs that change."""
 
 
@@ -107,7 +151,7 @@ def _fixed(given: PairingFile, facts: Facts) -> frozenset[tuple[str, str]]:
     return fixed & given.left_as_they_are
 
 
-def _checked(given: PairingFile, facts: Facts, snapshot: Snapshot) -> CheckedPairing:
+def _checked(given: PairingFile, facts: Facts, snapshot: Snapshot, joint: JointCheck | None = None) -> CheckedPairing:
     settings = snapshot.program.pairing
     wrong = [
         *_wrong_pairs(given, facts, settings),
@@ -116,6 +160,8 @@ def _checked(given: PairingFile, facts: Facts, snapshot: Snapshot) -> CheckedPai
         *_wrong_loads(given, facts, settings),
         *(("M022", f"this limit is not kept to: {words}") for words in broken_limits(given, facts, settings)),
     ]
+    if given.together:
+        return _checked_beside(given, facts, snapshot, joint, wrong)
     aims = aim_weights_of(settings, facts, afresh=given.afresh)
     proof = _checked_proof(given, facts, settings)
     is_doubtful = bool(proof.unproven or wrong)
@@ -143,6 +189,28 @@ def _worth(
         return None
     sponsor_of = {one: other for one, other, _, _ in given.new}
     return seat_values_of(sponsor_of, allowed, seats_left(given, facts, settings), aims)
+
+
+def _checked_beside(
+    given: PairingFile, facts: Facts, snapshot: Snapshot, joint: JointCheck | None, wrong: list[Wrong]
+) -> CheckedPairing:
+    """The same of a programme that was paired together with others: its proof is that of all, by all their files."""
+    settings = snapshot.program.pairing
+    aims = aim_weights_of(settings, facts, afresh=given.afresh) if joint is None else joint.aims
+    held = CheckContext(given, facts, settings, snapshot, standing_on(snapshot), aims, None, is_doubtful=True)
+    if joint is not None and not joint.wrong and not wrong:
+        held = replace(held, worth=joint.worth, is_doubtful=False)
+    wrong += wrong_claims(held)
+    unchecked = unchecked_parts(held)
+    if joint is None:
+        others = " and ".join(given.together)
+        unchecked = (f"{UNCHECKED_ALONE} (name the programs and the files of {others} too)", *unchecked)
+    possible = 0 if joint is None else joint.possible
+    return CheckedPairing(possible, wrong, unchecked, joint is not None)
+
+
+UNCHECKED_ALONE = "the proof, what one more seat brings, and the seats that other programmes have"
+"""What the file of one programme of several cannot show alone."""
 
 
 @dataclass(frozen=True, slots=True)

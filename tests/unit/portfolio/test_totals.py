@@ -7,6 +7,7 @@ import pytest
 from sponsorcli.portfolio import FOLLOWED_FIGURES, ProgrammeRow, portfolio_totals, programmes_by_overdue
 from sponsorcli.rendering.wording import worded_text
 from sponsorcli.reports.portfolio import programmes_table
+from sponsorcli.selection.across import ProgrammePeople
 from sponsorcli.tables.report import Signal
 
 
@@ -38,6 +39,20 @@ def test_every_sum_is_over_the_programmes_that_have_the_figure() -> None:
     assert (found.active, found.advocated, found.mentoring_only) == (19, 9, 6)
     assert (found.pairs_overdue, found.overdue, found.without_sponsor) == (5, 6, 3)
     assert found.can_be_paired == 10
+
+
+def people(program: str, pool: str, paired: str, sponsors: str) -> ProgrammePeople:
+    return ProgrammePeople(
+        program, frozenset(pool), frozenset(pool + paired), frozenset(), dict.fromkeys(sponsors, 1), frozenset(paired)
+    )
+
+
+def test_a_person_in_two_programmes_counts_once_and_has_a_sponsor_if_one_of_them_gave_one() -> None:
+    one = replace(row("a", of=3, without_sponsor=2), people=people("a", "PQR", "R", "ST"))
+    two = replace(row("b", of=3, without_sponsor=2), people=people("b", "QRX", "XQ", "T"))
+    found = portfolio_totals((one, two))
+    assert (found.proteges, found.in_several, found.sponsors, found.shared) == (4, 2, 2, 1)
+    assert (found.without_sponsor, found.can_be_paired) == (1, 4)
 
 
 def test_nothing_is_the_sum_of_no_programme() -> None:

@@ -1,7 +1,6 @@
-"""`sponsorcli pair`, `explain`, `compare`, `remedies`, `verify` and `adopt`."""
+"""`sponsorcli pair`, `explain`, `compare` and `remedies`."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,10 +8,22 @@ import typer
 
 from sponsorcli import jobs
 from sponsorcli.cli import completing
-from sponsorcli.cli.finish import conclude, finish, wanted_of, wanted_of_page
+from sponsorcli.cli.finish import finish, wanted_of, wanted_of_page
 from sponsorcli.cli.help_pages import PageCommand
-from sponsorcli.cli.options import Afresh, AllowOutside, AsOf, Format, Outputs, ProgramPath, Quiet, Strict, day, today
+from sponsorcli.cli.options import (
+    Afresh,
+    AllowOutside,
+    AsOf,
+    Format,
+    Outputs,
+    ProgramPath,
+    ProgramPaths,
+    Quiet,
+    Strict,
+    today,
+)
 from sponsorcli.cli.screen.watching import watched
+from sponsorcli.cli.together import PrintOptions, finish_together
 
 if TYPE_CHECKING:
     from sponsorcli.jobs.job import PairingQuestion
@@ -67,44 +78,11 @@ Ratify = Annotated[
         "--check-existing", "--ratify", help="Do not pair: check the existing pairs, dated or not, by the rules."
     ),
 ]
-ResultFile = Annotated[
-    Path,
-    typer.Argument(
-        metavar="FILE.json", help="A file that `select -o` or `pair -o` wrote, unchanged.", show_default=False
-    ),
-]
-On = Annotated[
-    date,
-    typer.Option(
-        "--on",
-        parser=day,
-        metavar="DATE",
-        help="Needed: the day of the decision, on which new pairs begin. The tables are read as of that day.",
-        show_default=False,
-    ),
-]
-ApprovedBy = Annotated[
-    str | None,
-    typer.Option("--approved-by", metavar="NAME", help="Who approved it, for the record.", show_default=False),
-]
-IntoWorkbook = Annotated[
-    bool,
-    typer.Option(
-        "--into-workbook",
-        help="Add the rows to the sheet in your workbook; all else in it stays as it is. A dated copy is made first.",
-    ),
-]
-Replace = Annotated[
-    bool,
-    typer.Option(
-        "--replace", help="With -o: the file is the one that the table is read from. A dated copy of it is made first."
-    ),
-]
 
 
 @app.command(cls=PageCommand)
 def pair(
-    program: ProgramPath,
+    programs: ProgramPaths,
     as_of: AsOf = None,
     afresh: Afresh = False,
     repair: Repair = False,
@@ -124,7 +102,12 @@ def pair(
     Existing pairs stay as they are, unless you choose --replace-broken or --from-scratch. To keep the proof, write a
     JSON file: `verify` checks it.
 
+    Several programs that share sponsors are paired together, each under its own rules: no seat is given twice, and each
+    goes where it helps most in all. -o FILE then writes a file for each program, with its id in the name.
+
     Example: sponsorcli pair configs/emerging-leaders.yaml --as-of 2026-10-31 -o pairing.json
+
+    Example: sponsorcli pair configs/emerging-leaders.yaml configs/mid-career.yaml -o pairing.json
     """
 
     from sponsorcli.jobs.job import PairingQuestion
@@ -132,9 +115,14 @@ def pair(
     repairs = repair or changes is not None
     asked = PairingQuestion(afresh, repairs, changes, tuple(without or ()), sensitivity, shortlist, ratify)
     refuse_contradictions(asked)
+    reading = jobs.Reading(strict, allow_outside)
+    if len(several := jobs.checking.programs_in(programs)) > 1:
+        refuse_of_one(asked)
+        finish_together(several, as_of or today(), reading, PrintOptions(form, outputs, quiet=quiet), afresh=afresh)
+    program = several[0]
     wanted = wanted_of((program,), form, outputs, quiet=quiet)
     with watched(quiet=quiet) as watch:
-        answer = jobs.analyses.pair_people(program, as_of or today(), asked, jobs.Reading(strict, allow_outside), watch)
+        answer = jobs.analyses.pair_people(program, as_of or today(), asked, reading, watch)
     answer = replace(answer, is_interrupted=watch.is_interrupted)
     finish(answer, wanted)
 
@@ -149,6 +137,15 @@ def refuse_contradictions(asked: "PairingQuestion") -> None:
     if sum((repairs, asked.sensitivity, asked.shortlist is not None, asked.ratify)) > 1:
         raise typer.BadParameter(
             "Use one at a time: --replace-broken (or --without), --sensitivity, --shortlist or --check-existing."
+        )
+
+
+def refuse_of_one(asked: "PairingQuestion") -> None:
+    """Stop where something is asked of several programs that can be answered of one alone."""
+    if asked.repair or asked.without or asked.sensitivity or asked.shortlist is not None or asked.ratify:
+        raise typer.BadParameter(
+            "Several programs are paired together; --replace-broken, --without, --sensitivity, --shortlist and "
+            "--check-existing are for one program."
         )
 
 
@@ -302,75 +299,3 @@ def remedies(
     wanted = wanted_of((program,), form, outputs, quiet=quiet)
     answer = jobs.run("remedies", program, as_of or today(), jobs.Reading(strict, allow_outside), afresh=afresh)
     finish(answer, wanted)
-
-
-PairingFile = Annotated[
-    Path, typer.Argument(metavar="PAIRING.json", help="A file that `pair -o` wrote.", show_default=False)
-]
-
-
-@app.command(cls=PageCommand)
-def verify(
-    program: ProgramPath,
-    pairing: PairingFile,
-    as_of: AsOf = None,
-    form: Format = None,
-    outputs: Outputs = None,
-    quiet: Quiet = False,
-    strict: Strict = False,
-    allow_outside: AllowOutside = False,
-) -> None:
-    """Check a pairing file independently: rules, seats, scores and the proof that no pairing is better.
-
-    The check shares no calculation with the code that made the pairing. Without --as-of, the day in the file is used.
-    The exit code is 1 if anything is wrong.
-
-    Example: sponsorcli verify configs/emerging-leaders.yaml pairing.json
-    """
-    wanted = wanted_of((program,), form, outputs, quiet=quiet, others=(pairing,))
-    answer = jobs.analyses.verify(program, pairing, as_of, jobs.Reading(strict, allow_outside))
-    finish(answer, wanted)
-
-
-@app.command(cls=PageCommand)
-def adopt(
-    program: ProgramPath,
-    result: ResultFile,
-    on: On,
-    approved_by: ApprovedBy = None,
-    into_workbook: IntoWorkbook = False,
-    replace_source: Replace = False,
-    form: Format = None,
-    outputs: Outputs = None,
-    quiet: Quiet = False,
-    strict: Strict = False,
-    allow_outside: AllowOutside = False,
-) -> None:
-    """Add an approved selection or pairing to your own tables: rows of `selections`, or of `pairs`.
-
-    Each row is checked against the tables of the day, and nothing is written where somebody has left, a seat is taken
-    or a rule is broken. Pairs that the file changes get their end date; no row is removed. Without --into-workbook or
-    -o you see what would be written. To undo it, put the dated copy back: the command to do so is printed.
-
-    Example: sponsorcli adopt configs/emerging-leaders.yaml pairing.json --on 2026-11-02 --into-workbook
-
-    Example: sponsorcli adopt configs/emerging-leaders.yaml pairing.json --on 2026-11-02 -o pairs.csv
-    """
-    replaced, others = file_replaced(outputs or [], is_wanted=replace_source)
-    if replaced is not None and into_workbook:
-        raise typer.BadParameter("Use one of the two: --into-workbook or --replace.")
-    wanted = wanted_of((program,), form, others, quiet=quiet, others=(result,))
-    asked = jobs.analyses.AdoptionRequest(
-        result, on, today(), approved_by, into_workbook, replaced, wanted.outputs, wanted.keep, wanted.wait
-    )
-    conclude(*jobs.analyses.adopt(program, asked, jobs.Reading(strict, allow_outside)), wanted)
-
-
-def file_replaced(outputs: list[Path], *, is_wanted: bool) -> tuple[Path | None, list[Path]]:
-    """The file to be replaced, and the other outputs; leaves for wrong use where it is not plain which that is."""
-    if not is_wanted:
-        return None, outputs
-    tables = [path for path in outputs if path.suffix.casefold() in {".csv", ".tsv"}]
-    if len(tables) != 1:
-        raise typer.BadParameter("--replace goes with one -o FILE.csv, the file that the table is read from.")
-    return tables[0], [path for path in outputs if path not in tables]

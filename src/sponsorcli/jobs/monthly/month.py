@@ -13,6 +13,7 @@ from sponsorcli.jobs.opened import OpenedProgram, open_program
 from sponsorcli.jobs.runner import missing_tables
 from sponsorcli.model import Snapshot
 from sponsorcli.model.settings import Program
+from sponsorcli.pairing.together import people_of
 from sponsorcli.privacy.pseudonyms import Pseudonyms, problem_under, under_pseudonyms
 from sponsorcli.problems import Problem
 from sponsorcli.reports.cover import CoverPart
@@ -87,6 +88,7 @@ def answer_of(opened: OpenedProgram) -> Answer:
         problems=reported.problems,
         accepted=reported.accepted,
         cover=cover,
+        people=people_of(snapshot),
         outputs=default_outputs(opened.program, snapshot.program, snapshot.as_of),
     )
 

@@ -194,7 +194,7 @@ def run_month(run: MonthlyRun, cache: ReadCache | None = None) -> ProgramOutcome
     is_hidden = run.pseudonyms and answer.reports  # the file may be called after somebody
     file = f"{answer.reports[0].program}.yaml" if is_hidden else run.program.as_posix()
     return ProgramOutcome(
-        programme_row(file, state, answer.reports),
+        programme_row(file, state, answer.reports, answer.people),
         (*answer.problems, *delivery.problems),
         delivery,
         has_errors=answer.has_errors,

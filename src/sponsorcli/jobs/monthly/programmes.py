@@ -25,6 +25,7 @@ from sponsorcli.program_file import read_program
 from sponsorcli.program_file.source_paths import stays_inside
 from sponsorcli.reports.portfolio import portfolio_report
 from sponsorcli.rosters import ReadCache
+from sponsorcli.selection.across import problems_between
 
 from .cluster import over_cluster
 from .monthly_run import MonthlyRun, ProgramOutcome, broken_off, reads_of, run_month
@@ -37,9 +38,18 @@ THREADS = ("POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL
 """The variables by which polars and numpy are told how many threads to start."""
 
 
-def portfolio_of(done: Sequence[ProgramOutcome], as_of: date) -> Answer:
-    """The portfolio over what became of the programmes."""
-    return Answer(reports=(portfolio_report([one.row for one in done], as_of),))
+def portfolio_of(done: Sequence[ProgramOutcome], as_of: date, *, named: bool = True) -> Answer:
+    """The portfolio over what became of the programmes, and what is wrong between them; with ids where `named`."""
+    rows = [one.row for one in done]
+    files = {row.people.program: row.file for row in rows if row.people is not None}
+
+    def place(program: str, _table: str, _person: str, _field: str | None) -> FilePlace:
+        return FilePlace(files[program])
+
+    people = [row.people for row in rows if row.people is not None]
+    return Answer(
+        reports=(portfolio_report(rows, as_of),), problems=tuple(problems_between(people, place, named=named))
+    )
 
 
 class _OfThisThread(threading.local):

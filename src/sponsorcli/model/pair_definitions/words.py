@@ -75,6 +75,23 @@ LIMITED_PROOF = (
 """How a pairing is proven that no prices prove."""
 
 
+PAIRED_TOGETHER = (
+    "This programme was paired together with {others}. They share sponsors, and each seat is given once. The aims are "
+    "met for all of them together: a seat can be given to another programme that this one alone would have used."
+)
+PLAIN_PROOF = (
+    "How it is proven: the result comes with a number for each person (in the full report). They add up to what the "
+    "pairs are worth, and no allowed pair is worth more than its two numbers together; so no other allowed pairing can "
+    "be better. Anybody can check this by adding."
+)
+PROOF_TOGETHER = (
+    "How it is proven: the results of all these programmes come with a number for each person (in the full report). "
+    "All of them together add up to what all pairs are worth, and no allowed pair is worth more than its two numbers "
+    "together; so no other allowed pairing can be better. Anybody can check this by adding."
+)
+"""What is said of programmes that are paired together, and how that is proven."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """The counts and settings that a pairing's headline and notes speak of.
@@ -109,6 +126,8 @@ class Outline:
     """Whether the program limits pairs jointly."""
     is_limited: bool = False
     """Whether the best pairing without the limits breaks one, so that this one was searched for within them."""
+    together: tuple[str, ...] = ()
+    """The programmes with which this one is paired together, by id."""
 
 
 def headline(outline: Outline) -> str:
@@ -143,10 +162,11 @@ def _claim(outline: Outline) -> str:
     if outline.method == "stable":
         stable = "; the pairing is stable: no protégé and sponsor would both prefer each other"
         return stable if outline.proven else ""
+    if not outline.proven:
+        return "; the pairing is not proven best"
     within = " and within the limits" if outline.has_limits else ""
-    return (
-        f"; no better pairing exists under the rules{within}" if outline.proven else "; the pairing is not proven best"
-    )
+    whole = " of all programmes together" if outline.together else ""
+    return f"; no better pairing{whole} exists under the rules{within}"
 
 
 def notes(outline: Outline) -> Iterator[str]:
@@ -158,6 +178,8 @@ def notes(outline: Outline) -> Iterator[str]:
         aims |= {"most_pairs": SEVERAL_PAIRS} if outline.is_several else {}
         order = ", then ".join(aims.get(aim, aim) for aim in outline.order)
         yield f"The aims in their order: {order}. Between pairings equal in all aims, a fixed rule on ids decides."
+    if outline.together:
+        yield PAIRED_TOGETHER.format(others=listed(outline.together, len(outline.together)))
     if outline.afresh and outline.kept:
         yield "All pairs were open, existing ones too; those that came out again count as existing pairs."
     elif outline.fixed:
@@ -184,14 +206,8 @@ def _proof_notes(outline: Outline) -> Iterator[str]:
         return
     if outline.has_limits and outline.proven:
         yield KEEPS_TO_LIMITS
-    if outline.proven and outline.is_several:
-        yield SEVERAL_PROOF
-    elif outline.proven:
-        yield (
-            "How it is proven: the result comes with a number for each person (in the full report). They add up to "
-            "what the pairs are worth, and no allowed pair is worth more than its two numbers together; so no other "
-            "allowed pairing can be better. Anybody can check this by adding."
-        )
+    if outline.proven:
+        yield SEVERAL_PROOF if outline.is_several else PROOF_TOGETHER if outline.together else PLAIN_PROOF
 
 
 def _stable_notes(outline: Outline) -> Iterator[str]:

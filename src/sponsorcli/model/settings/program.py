@@ -115,7 +115,7 @@ class About(Setting):
     shares_people_with: tuple[str, ...] = Field(
         default=(),
         description="Program files, relative to this one, that use the same sponsors. Their pairs take up seats here "
-        "too.",
+        "too. To share out the seats among all, pair them together: `pair A.yaml B.yaml`.",
     )
     starts_on: date | None = Field(default=None, description="First day of the programme.")
     ends_on: date | None = Field(default=None, description="Last day of the programme.")

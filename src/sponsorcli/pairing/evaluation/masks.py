@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -175,4 +175,11 @@ class ScoreMask:
         return self.points(rows, columns) >= self.least
 
 
-Mask = NeverMet | SponsorMask | ComparedMask | NumberMask | TagMask | ExcludedPairs | ListedMask | ScoreMask
+class Mask(Protocol):
+    """A rule over the two sides."""
+
+    def alike(self) -> Literal[True] | NDArray[Any] | None:
+        """A code for each protégé, equal for those judged alike; True where all are, None where nothing is known."""
+
+    def holds(self, rows: Index, columns: Index = ALL) -> Flags:
+        """Whether each pair meets it."""

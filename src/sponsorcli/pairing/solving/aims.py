@@ -226,10 +226,22 @@ class AimOrder:
 
 def order_of(snapshot: Snapshot, parties: Parties, tuning: Tuning = DEFAULT, *, afresh: bool) -> AimOrder:
     """The weights that make the program's order of aims; `least_change` asks for nothing where standing pairs stay."""
-    order = tuple(dict.fromkeys(snapshot.program.pairing.order))
     ranks, problems = tiers_by_protege(snapshot, parties)
     standing = standing_leads(snapshot, parties) if afresh else (ranks[:0], ranks[:0])
-    loads = Loads(snapshot.program.pairing.at_least or 0, int(parties.seats.max(initial=1)))
+    return weighed_order(snapshot, ranks, standing, parties.seats, problems, tuning)
+
+
+def weighed_order(
+    snapshot: Snapshot,
+    ranks: Indices,
+    standing: tuple[Indices, Indices],
+    seats: Indices,
+    problems: tuple[Problem, ...] = (),
+    tuning: Tuning = DEFAULT,
+) -> AimOrder:
+    """The weights that make the program's order of aims for people of these tiers, standing pairs and seats."""
+    order = tuple(dict.fromkeys(snapshot.program.pairing.order))
+    loads = Loads(snapshot.program.pairing.at_least or 0, int(seats.max(initial=1)))
 
     def aims_of(names: tuple[str, ...]) -> Aims:
         return Aims.of(names, len(ranks)) if _are_plain(names) else Aims.further(names, ranks, standing, loads)
@@ -285,7 +297,20 @@ def _ranks(snapshot: Snapshot, parties: Parties) -> Indices:
     priority = snapshot.program.pairing.priority
     if priority is None:
         return one_tier(parties)
-    values = _values(snapshot, parties, priority)
+    return ranks_of(_values(snapshot, parties, priority), priority)
+
+
+def tier_values(snapshot: Snapshot, parties: Parties) -> Sequence[float | None]:
+    """A number for what each protégé's tier goes by, None where nothing is known."""
+    priority = snapshot.program.pairing.priority
+    try:
+        return [None] * len(parties.proteges) if priority is None else _values(snapshot, parties, priority)
+    except NoSuchFieldError:
+        return [None] * len(parties.proteges)
+
+
+def ranks_of(values: Sequence[float | None], priority: Priority) -> Indices:
+    """The tiers of people with these values."""
     is_lowest_first = priority.first == "lowest" and not priority.tiers
     known = sorted({value for value in values if value is not None}, reverse=is_lowest_first)
     number = {value: at for at, value in enumerate(known, start=2)}

@@ -94,6 +94,12 @@ LIMIT_COLUMNS = (
     Column("count", "In this pairing", Kind.WHOLE, "How many there are of what the limit counts, existing pairs too."),
     Column("met", "Kept to", Kind.FLAG),
 )
+SHARED_SEAT_COLUMNS = (
+    Column("person_id", "Sponsor", Kind.PERSON),
+    Column("capacity", "Seats in all programmes", Kind.WHOLE),
+    Column("held", "Held by others' existing pairs", Kind.WHOLE, "Of the programmes that were paired together."),
+    Column("taken", "Given to others' new pairs", Kind.WHOLE, "Of the programmes that were paired together."),
+)
 BAND_COLUMNS = (
     Column("score", "Score", Kind.TEXT),
     Column("new", "New pairs", Kind.WHOLE),
@@ -130,6 +136,7 @@ def pairing_report(
             left_out_table(pairing.pool),
             _sponsors(pairing),
             *([_limits(pairing)] if pairing.within.has_limits else []),
+            *([_shared_seats(pairing)] if pairing.beside.programs else []),
             _bands(pairing),
             _scores(pairing),
             _proof(pairing),
@@ -188,6 +195,9 @@ def _facts(pairing: Pairing) -> Iterator[Fact]:
     if pairing.ties is not None:
         told = "People who rank two possible partners equally: between equals, the id decides."
         yield Fact("ties", "People with ties", Kind.WHOLE, pairing.ties, told)
+    if pairing.beside.programs:
+        told = "Programmes that share sponsors with this one and were paired as one with it."
+        yield Fact("together", "Paired together with", Kind.TEXT, ", ".join(pairing.beside.programs), told)
     yield Fact("afresh", "Paired from scratch", Kind.FLAG, pairing.afresh, "Whether existing pairs could change too.")
 
 
@@ -237,6 +247,7 @@ def outline_of(pairing: Pairing) -> Outline:
         leaves_out=pairing.leaves_out,
         has_limits=pairing.within.has_limits,
         is_limited=pairing.within.is_limited,
+        together=pairing.beside.programs,
     )
 
 
@@ -282,6 +293,11 @@ def _sponsors(pairing: Pairing) -> Table:
 def _limits(pairing: Pairing) -> Table:
     """Each limit, and how the pairing stands to it."""
     return table_of("limits", "Limits", LIMIT_COLUMNS, pairing.within.limits)
+
+
+def _shared_seats(pairing: Pairing) -> Table:
+    """The sponsors whom the programme shares with those it is paired together with, and what these have of them."""
+    return table_of("shared_seats", "Sponsors shared with other programmes", SHARED_SEAT_COLUMNS, pairing.beside.seats)
 
 
 def _proof(pairing: Pairing) -> Table:

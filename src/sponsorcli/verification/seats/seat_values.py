@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from sponsorcli.verification.aim_weights import AimWeights
 
+ADDED_UP = frozenset({"most_pairs", "best_total", "priority", "least_change"})
+"""The aims that are a sum over pairs, of which it can be told what a seat is worth."""
 Scores = Mapping[tuple[str, str], int]
 Gain = tuple[int | None, int | None]
 """How many pairs more, and how many millionths of score more; None for what nobody knows."""
