@@ -125,7 +125,6 @@ def _verdict(handed_in: HeldFile, joint: JointCheck | None = None) -> Verificati
 
 
 Wrong = tuple[str, str]
-"""The aims that are a sum over pairs; what a seat adds to others hangs on more than the pairs that change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +195,9 @@ def _checked_beside(
 ) -> CheckedPairing:
     """The same of a programme that was paired together with others: its proof is that of all, by all their files."""
     settings = snapshot.program.pairing
-    aims = aim_weights_of(settings, facts, afresh=given.afresh) if joint is None else joint.aims
+    aims = aim_weights_of(settings, facts, afresh=given.afresh)
+    if joint is not None:
+        aims = joint.aims_in(snapshot.program.about.id, facts.proteges)
     held = CheckContext(given, facts, settings, snapshot, standing_on(snapshot), aims, None, is_doubtful=True)
     if joint is not None and not joint.wrong and not wrong:
         held = replace(held, worth=joint.worth, is_doubtful=False)

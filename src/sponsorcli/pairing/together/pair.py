@@ -132,7 +132,7 @@ class JoinedChoice:
             setup = self._setup_of(at, seats, taken)
             pairings[member.program] = pairing_of(
                 setup,
-                self._input_of(setup, given),
+                self._input_of(at, setup, given),
                 self._solution_of(at, solution),
                 member.snapshot,
                 afresh=self.afresh,
@@ -164,10 +164,15 @@ class JoinedChoice:
             problems=in_reading_order((*setup.problems, *self.setup.order.problems)),
         )
 
-    def _input_of(self, setup: PairingSetup, given: SolverInput) -> SolverInput:
-        """The possible pairs of the programme, where all could be held, and the aims of all."""
+    def _input_of(self, at: int, setup: PairingSetup, given: SolverInput) -> SolverInput:
+        """The possible pairs of the programme, where all could be held, and the aims of all for its own people."""
         arcs = None if given.arcs is None else setup.options.arcs(setup.free, self.tuning.all_at_once)
-        return SolverInput(arcs, given.aims, setup.seat_classes, given.problems)
+        rows, back = self.sides.rows(at), self.sides.to_own[at]
+        ours, theirs = given.aims.standing
+        here = (ours >= rows.start) & (ours < rows.stop) & (back[theirs] >= 0)
+        standing = ours[here] - rows.start, back[theirs[here]]
+        aims = replace(given.aims, person=given.aims.person[rows], standing=standing)
+        return SolverInput(arcs, aims, setup.seat_classes, given.problems)
 
     def _solution_of(self, at: int, solution: Solution) -> Solution:
         """The programme's part of the solution."""

@@ -1,7 +1,7 @@
 """The files of all programmes that were paired together, held against each other, and their proof as one."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sponsorcli.model import Snapshot
@@ -40,7 +40,7 @@ class VerifiedFile:
 
     def key(self, person: str) -> str:
         """What tells a protégé from those of the other programmes."""
-        return f"{self.program}: {person}"
+        return _key(self.program, person)
 
     def keyed(self, pairs: Sequence[Pair] | frozenset[Pair]) -> list[Pair]:
         """The pairs with what tells their protégés apart."""
@@ -55,6 +55,19 @@ class JointCheck:
     possible: int
     aims: AimWeights
     worth: SeatValues | None
+
+    def aims_in(self, program: str, proteges: Collection[str]) -> AimWeights:
+        """The weights of all, for the protégés of one programme by their own ids."""
+        named = {_key(program, one): one for one in proteges}
+        return replace(
+            self.aims,
+            tier_of={one: self.aims.tier_of.get(key, 1) for key, one in named.items()},
+            stood=frozenset((named[key], other) for key, other in self.aims.stood if key in named),
+        )
+
+
+def _key(program: str, person: str) -> str:
+    return f"{program}: {person}"
 
 
 def joint_check_of(files: Sequence[VerifiedFile]) -> JointCheck:
