@@ -256,8 +256,8 @@ def test_a_line_can_require_one_thing_and_wish_for_the_next(line: str) -> None:
     "line",
     [
         "SQL is not required", "SQL ist nicht erforderlich", "SQL n'est pas exigé", "SQL no es obligatorio",
-        "SQL: não obrigatório", "SQL non è richiesto", "SQL is niet vereist", "Please send all required documents as PDF",
-        "Fees of 20 € are required in SQL", "No SQL",
+        "SQL: não obrigatório", "SQL non è richiesto", "SQL is niet vereist",
+        "Please send all required documents as PDF", "Fees of 20 € are required in SQL", "No SQL",
     ],
 )  # fmt: skip
 def test_what_is_not_required_is_no_requirement(line: str) -> None:
@@ -273,8 +273,12 @@ def test_the_members_of_a_list_behind_a_colon_or_dash_are_terms(sign: str) -> No
 
 
 def test_a_line_that_a_margin_cut_is_one_line(tmp_path: Path) -> None:
-    cut = ("Requirements", "• Several years of experience in cost accounting, group reporting and", "  cash forecasting",
-           "• Knowledge of SAP")  # fmt: skip
+    cut = (
+        "Requirements",
+        "• Several years of experience in cost accounting, group reporting and",
+        "  cash forecasting",
+        "• Knowledge of SAP",
+    )
     (tmp_path / "a.txt").write_text("\n".join(cut), "utf-8")
     canvas = Canvas(str(tmp_path / "a.pdf"))
     for at, line in enumerate(cut):
