@@ -12,7 +12,8 @@ from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.readiness.files import Piece, ReadDocument, Where
 from sponsorcli.readiness.matching import Posting, TermNeed
 from sponsorcli.readiness.matching.criteria_tables import column_needs, lines_in_columns, table_lines
-from sponsorcli.readiness.matching.posting import classified, heading_need
+from sponsorcli.readiness.matching.needs import heading_need
+from sponsorcli.readiness.matching.posting import classified
 
 from .opening import UnreadableError, bytes_of, read_document
 
@@ -43,13 +44,13 @@ def read_posting(path: Path) -> Posting:
     if b"%PDF-" in data[:1024] or data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         document = read_document(path)
         lines = lines_of_pdf(document) if document.kind == "pdf" else lines_of_word(document.pieces)
-        return posting_of(shown, "", "", list(lines))
+        return posting_of(shown, "", "", list(lines), has_margins=document.kind == "pdf")
     text = text_of(data, shown)
-    if text.lstrip().startswith(("{", "[")):
+    if re.match(r"\s*(?:\{|\[\s*[\[{\"\]])", text):
         return of_json(text, shown)
     if re.search(r"<(?:html|body|script|!doctype|p|div|ul)\b", text[:MOST_TEXT], re.IGNORECASE):
         return of_page(text, shown)
-    return posting_of(shown, "", "", list(lines_in_columns(text.splitlines())))
+    return posting_of(shown, "", "", list(lines_in_columns(text.splitlines())), has_margins=True)
 
 
 def lines_of_word(pieces: Iterable[Piece]) -> Iterator[Line]:
@@ -213,7 +214,7 @@ class PostingPage(HTMLParser):
         """The lines that are shown, each with the cell that it stands in."""
         for place, parts in self._lines:
             for one in "".join(parts).split("\n"):
-                if line := " ".join(one.split()):
+                if (line := " ".join(one.split())) and line != "•":
                     yield place, line
 
     def _break(self) -> None:
@@ -230,6 +231,8 @@ class PostingPage(HTMLParser):
             self._place[-1] = (table, row + 1, -1) if tag == "tr" else (table, row, column + 1)
         if tag in BLOCKS:
             self._break()
+        if tag == "li":
+            self._lines[-1][1].append("• ")
         if tag in UNSEEN or tag == "title":
             self._within.append(tag)
             self._is_data = tag == "script" and dict(attrs).get("type") == "application/ld+json"
@@ -253,9 +256,9 @@ class PostingPage(HTMLParser):
             self.scripts.append(data)
 
 
-def posting_of(shown: str, title: str, company: str, lines: list[Line]) -> Posting:
+def posting_of(shown: str, title: str, company: str, lines: list[Line], *, has_margins: bool = False) -> Posting:
     """The posting of these lines; UnreadableError where there are none."""
-    found = tuple(classified(lines))
+    found = tuple(classified(lines, has_margins=has_margins))
     if not found:
         raise refused(shown, "the posting has no text")
     if len(found) > MOST_LINES or sum(len(line.text) for line in found) > MOST_LETTERS:

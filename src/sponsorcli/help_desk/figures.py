@@ -115,7 +115,7 @@ def _times(took: Sequence[tuple[int | None, bool]]) -> DeskTimes:
     return DeskTimes(len(known), sum(finished for _, finished in known), median, ninth)
 
 
-def _hours(seconds: tuple[int | None, int | None, int | None]) -> Quantile:
+def _hours(seconds: Quantile) -> Quantile:
     by, low, high = (None if one is None else one / AN_HOUR for one in seconds)
     return by, low, high
 

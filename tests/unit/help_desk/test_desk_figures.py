@@ -49,9 +49,11 @@ def test_once_all_are_through_the_interval_of_a_late_centile_is_open() -> None:
     assert figures(answered([1, 2, 3, 4, 5], [])).replies.ninth == (5.0, 3.0, None)
 
 
-def test_where_exactly_half_are_through_the_first_such_time_is_told() -> None:
-    """R takes the middle of 2 and 3."""
-    assert figures(answered([1, 2, 3, 4], [])).replies.median[0] == 2.0
+def test_where_exactly_half_are_through_for_a_while_its_middle_is_told() -> None:
+    """R as before: 2.5 h (1 to NA); with three that wait 23.5 h (2 to NA); a 90th centile of 14 h (6 to NA)."""
+    assert figures(answered([1, 2, 3, 4], [])).replies.median == (2.5, 1.0, None)
+    assert figures(answered([2, 5, 7], [9, 30, 40])).replies.median == (23.5, 2.0, None)
+    assert figures(answered([1, 1, 2, 3, 4, 5, 6, 7, 8], [20])).replies.ninth == (14.0, 6.0, None)
 
 
 def test_the_share_in_time_has_wilsons_interval() -> None:
@@ -131,4 +133,4 @@ def test_the_time_to_the_end_is_told_beside_that_to_the_first_reply() -> None:
     rows = [request(n, ASKED, first_reply_at=after(1), done_at=after(hours)) for n, hours in enumerate((2, 4, 6))]
     found = figures([*rows, request(9, ASKED, first_reply_at=after(1))])
     assert (found.replies.requests, found.replies.finished, found.replies.median[0]) == (4, 4, 1.0)
-    assert (found.completions.requests, found.completions.finished, found.completions.median[0]) == (4, 3, 4.0)
+    assert (found.completions.requests, found.completions.finished, found.completions.median[0]) == (4, 3, 5.0)

@@ -111,7 +111,7 @@ def test_criteria_in_columns_are_told_apart(
     assert callable(write)
     path = tmp_path / f"posting.{ending}"
     write(path, heads)
-    found = {text.lstrip("- "): need for text, need in needs_in(path).items()}
+    found = {text.lstrip("•- "): need for text, need in needs_in(path).items()}
     assert {text: need for text, need in found.items() if text in NEEDS} == NEEDS
     assert found["Lunch"] is MENTIONED
 
@@ -192,3 +192,112 @@ def test_postings_in_further_languages_are_understood(text: str, required: set[s
 
 def test_joined_letters_of_a_pdf_are_parted() -> None:
     assert [line.text for line in classified([("Bene\ufb01ts", None), ("o\ufb03ce", None)])] == ["office"]
+
+
+FORMS = {
+    "hashes": "## {}", "bold": "**{}**", "bold and colon": "**{}:**", "squares": "■ {}", "arrows": "☛ {}",
+    "brackets": "[{}]", "black brackets": "【{}】", "pictures": "✅ {}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+@pytest.mark.parametrize(
+    ("required", "wished", "other"),
+    [
+        ("Requirements", "Nice to have", "Practical matters"), ("Ihr Profil", "Von Vorteil", "Sonstiges hier"),
+        ("Requisitos", "Desejáveis", "Outras informações"), ("Profil recherché", "Les plus", "Divers ici"),
+    ],
+)  # fmt: skip
+def test_a_heading_that_nobody_knows_ends_a_section_when_it_is_set_like_one(
+    form: str, required: str, wished: str, other: str
+) -> None:
+    first, second, third = map(form.format, (required, wished, other))
+    found = terms(f"{first}\n- SQL\n- SAP\n{second}\n- VBA\n{third}\n- Tea\n")
+    assert found == {"SQL": REQUIRED, "SAP": REQUIRED, "VBA": WISHED}
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_a_heading_about_a_topic_of_the_requirements_ends_nothing(form: str) -> None:
+    first, second = map(form.format, ("Requirements", "Technical knowledge"))
+    assert terms(f"{first}\n- SQL\n{second}\n- VBA\n")["VBA"] is REQUIRED
+
+
+def test_a_part_of_a_section_ends_it_for_no_heading_above() -> None:
+    found = terms("## Requirements\n- SQL\n### Our systems\n- SAP\n## Our town\n- Leeds\n")
+    assert found == {"SQL": REQUIRED, "SAP": REQUIRED}
+
+
+def test_extras_among_what_is_offered_are_no_wish() -> None:
+    found = terms("## Benefits\n- Lunch\n**Bonus:**\n- Tea\n## Requirements\n- SQL\n**Bonus:**\n- SAP\n")
+    assert found == {"SQL": REQUIRED, "SAP": WISHED}
+
+
+@pytest.mark.parametrize(
+    "mark", ["•", "-", "*", "–", "▪", "➤", "✓", "✅", "⟹", "1.", "b)", "[x]", "[ ]", "☐", "\uf0b7"]
+)
+def test_what_marks_an_item_is_no_part_of_it(mark: str) -> None:
+    assert terms(f"Requirements\n{mark} Payroll\n{mark} Tax law\n") == {"Payroll": REQUIRED, "Tax law": REQUIRED}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Knowledge of SQL required, with SAP preferred", "Kenntnisse in SQL erforderlich, in SAP wünschenswert",
+        "Maîtrise de SQL exigée et SAP souhaité", "Experiencia en SQL imprescindible y SAP valorable",
+        "Experiência em SQL obrigatória e SAP desejável", "Conoscenza di SQL richiesta e SAP gradita",
+        "Kennis van SQL vereist en SAP gewenst", "SAP preferred; SQL required",
+    ],
+)  # fmt: skip
+def test_a_line_can_require_one_thing_and_wish_for_the_next(line: str) -> None:
+    assert terms(f"{line}\n") == {"SQL": REQUIRED, "SAP": WISHED}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SQL is not required", "SQL ist nicht erforderlich", "SQL n'est pas exigé", "SQL no es obligatorio",
+        "SQL: não obrigatório", "SQL non è richiesto", "SQL is niet vereist",
+        "Please send all required documents as PDF", "Fees of 20 € are required in SQL", "No SQL",
+    ],
+)  # fmt: skip
+def test_what_is_not_required_is_no_requirement(line: str) -> None:
+    assert "SQL" not in terms(f"Requirements\n- Payroll\n- {line}\n")
+    assert terms(f"You must have experience in payroll.\n{line}\n") == {"payroll": REQUIRED}
+
+
+@pytest.mark.parametrize("sign", [": ", " – ", " - "])
+def test_the_members_of_a_list_behind_a_colon_or_dash_are_terms(sign: str) -> None:
+    assert set(terms(f"Requirements\n- Reporting tools{sign}Python, tableau (desktop), excel\n")) >= {
+        "Python", "tableau", "desktop", "excel"
+    }  # fmt: skip
+
+
+def test_a_line_that_a_margin_cut_is_one_line(tmp_path: Path) -> None:
+    cut = (
+        "Requirements",
+        "• Several years of experience in cost accounting, group reporting and",
+        "  cash forecasting",
+        "• Knowledge of SAP",
+    )
+    (tmp_path / "a.txt").write_text("\n".join(cut), "utf-8")
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    for at, line in enumerate(cut):
+        canvas.drawString(50, 800 - 14 * at, line)
+    canvas.save()
+    for name in ("a.txt", "a.pdf"):
+        found = [line.text for line in read_posting(tmp_path / name).lines]
+        assert len(found) == 2, found
+        assert found[0].endswith("group reporting and cash forecasting")
+
+
+def test_links_tags_and_addresses_are_no_terms() -> None:
+    found = terms(
+        "Requirements\n- [Payroll](https://a.example/payroll)\n- <b>Tax law</b>\n- www.a.example\n- cv@a.example\n"
+    )
+    assert set(found) == {"Payroll", "Tax law"}
+
+
+@pytest.mark.parametrize("text", ["[Requirements]\n- SQL\n", "[Job requirements]\n* SQL\n"])
+def test_a_text_that_begins_with_a_bracket_is_no_json(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    assert [line.need for line in read_posting(tmp_path / "a.txt").lines] == [REQUIRED]

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime, time
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -182,51 +182,3 @@ def test_no_problem_is_found_in_good_files(tmp_path: Path) -> None:
 @pytest.mark.search
 def test_no_problem_is_found_in_200_good_files(tmp_path: Path) -> None:
     assert_no_problem(PEOPLE, tmp_path)
-
-
-FIXED = "Work Experience Accomplishments Education Certifications Skills Present " + " ".join(MONTHS)
-"""Words that a résumé has of itself: headings, months, and the end of a present role."""
-
-
-def words_in(text: str) -> set[str]:
-    return set(re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold()))
-
-
-def words_of_rows(person: str) -> set[str]:
-    """Every word and figure of the person's own rows, the years of their dates, and the employer's name."""
-    found = words_in(many_people().program.about.organisation or "")
-    for name in ("people", "career_events", "evidence", "education", "certificates"):
-        for row in many_people().roster.frame(name).to_dicts():
-            for value in row.values() if row["person_id"] == person else ():
-                texts = value if isinstance(value, list) else [value.year if isinstance(value, date) else value]
-                found |= words_in(" ".join(str(one) for one in texts if one is not None))
-    return found
-
-
-def in_word(resume: Resume) -> str:
-    document = docx.Document(io.BytesIO(resume_docx(resume, A4, MADE_ON)))
-    return "\n".join(one.text for one in document.paragraphs)
-
-
-def in_json(resume: Resume) -> str:
-    """The values of the JSON, without the address of its schema; days as their years."""
-    content = json.loads(resume_json(resume))
-    content.pop("$schema")
-
-    def values(node: Any) -> Iterator[str]:
-        for one in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-            yield from [re.sub(r"-\d\d-\d\d$", "", one)] if isinstance(one, str) else values(one)
-
-    return "\n".join(values(content))
-
-
-@pytest.mark.parametrize(
-    ("form", "share"),
-    [(in_word, 1), (in_json, 1), (lambda resume: by_pypdf(resume_pdf(resume, A4)), 3)],
-    ids=["docx", "json", "pdf"],
-)
-def test_set_difference_no_word_or_figure_of_a_file_is_without_its_row(
-    form: Callable[[Resume], str], share: int
-) -> None:
-    for person in PEOPLE[::share]:
-        assert words_in(form(resume_of(person))) - words_of_rows(person) - words_in(FIXED) == set(), person

@@ -5,16 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from sponsorcli.readiness.matching.forms import Forms, alike, introduced, is_abbreviation
+from sponsorcli.readiness.matching.needs import TermNeed, heading_need, need_of
 from sponsorcli.readiness.matching.phrasing import ENGLISH
-from sponsorcli.readiness.matching.posting import (
-    LONGEST_SENTENCE,
-    Posting,
-    PostingLine,
-    TermNeed,
-    classified,
-    heading_need,
-    need_of,
-)
+from sponsorcli.readiness.matching.posting import LONGEST_SENTENCE, Posting, PostingLine, classified
 from sponsorcli.readiness.matching.terms import MOST_TERMS, near_in, parts_of, terms_of, trim, written_in
 from sponsorcli.readiness.words import commonest, figures_in, holds, is_active, singular, times_in, words_of
 

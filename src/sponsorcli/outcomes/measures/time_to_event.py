@@ -47,9 +47,9 @@ class TimeToEvent:
     population: str
     people: int
     events: int | None
-    median_days: int | None
-    low: int | None
-    high: int | None
+    median_days: float | None
+    low: float | None
+    high: float | None
     curve: tuple[CurvePoint, ...]
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from .posting import TermNeed, heading_need
+from .needs import TermNeed, heading_need
 
 Line = tuple[str, TermNeed | None]
 CHUNK = re.compile(r"\S+(?: \S+)*")

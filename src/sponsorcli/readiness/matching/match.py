@@ -15,7 +15,8 @@ from sponsorcli.readiness.resume.make import evidence_of, rows_of
 from sponsorcli.readiness.words import commonest, times_in, words_of
 
 from .forms import Forms, alike
-from .posting import Posting, TermNeed
+from .needs import TermNeed
+from .posting import Posting
 from .terms import Term, terms_of
 
 STUFFED = 5

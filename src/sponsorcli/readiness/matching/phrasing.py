@@ -32,7 +32,7 @@ ENGLISH = Phrasing(
         re.compile(
             r"\b(?:experience|knowledge|understanding|proficien(?:cy|t)|expertise|skills?|fluen(?:cy|t)|background|"
             r"degree|qualifications?|certification|certified|familiar(?:ity)?|track record|command|competen(?:ce|cy)|"
-            r"skilled|expert|confident|comfort(?:able)?|experienced|exposure|contributions?)\s+"
+            r"skilled|expert|confident|comfort(?:able)?|experienced|exposure|contributions?|evidence|good|interest)\s+"
             r"(?:in|of|with|using|on|as|at|to)\s+(?P<what>[^.;:]+)",
             re.IGNORECASE,
         ),
@@ -63,16 +63,19 @@ ENGLISH = Phrasing(
         ),
         re.compile(
             r"(?P<what>[^.;:]+?)\s+(?:is |are )?(?:required|preferred|needed|desirable|essential|"
-            r"a plus|an advantage)\b",
+            r"a plus|an advantage|an asset)(?=\W*$|\s*[.,;:)!–—-]|\s+(?:and|but|with)\b)",
             re.IGNORECASE,
         ),
     ),
     apart=re.compile(
-        r"\s*(?:[,;()•]|\s/\s|\band/or\b|\band\b|\bor\b|\bas well as\b|\bincluding\b|\bsuch as\b|\be\.g\.)\s*"
+        r"\s*(?:[,;()•]|\s/\s|\s[–—]\s|\band/or\b|\band\b|\bor\b|\bas well as\b|\bincluding\b|\bsuch as\b|\be\.g\.|"
+        r"\besp(?:ecially|\.)|\bparticularly\b)\s*",
+        re.IGNORECASE,
     ),
     ends=re.compile(
         r"\s+(?:to|that|which|who|for|gained|within|across|through|from|is|are|at|would|will|where|when|so|while|"
-        r"preferred|required|desirable|essential|an? (?:plus|advantage|bonus|must))\b.*",
+        r"if|you|we|your|our|their|can|may|preferred|required|desirable|essential|an? (?:plus|advantage|bonus|"
+        r"must))\b.*",
         re.IGNORECASE | re.DOTALL,
     ),
     plain=words("""
@@ -85,7 +88,8 @@ year years month months have has having must should need needed required essenti
 similar related equivalent other understand understands know knows completed
 others more including using use work working level higher high first own
 well very can able clear confident comfortable fluent native business-level previous prior bring hold degree
-certification qualification certified following new various one current valid
+considered between specialized specialised interest certification qualification certified following new various one
+current valid
 """),
     known_by=words("and the of you we to with for our in your is are"),
 )
@@ -118,7 +122,8 @@ der die das den dem des ein eine einer eines einem einen in im am an mit von vom
 sehr gut gute guter gutes guten fundierte fundiertes sichere sicherer sicheres mehrjährige mehrjähriger langjährige
 erste ausgeprägte ausgeprägtes abgeschlossenes abgeschlossene abgeschlossener einschlägige einschlägiges vergleichbare
 vergleichbares relevante hohe hohes ihr ihre ihrem ihren sie wir kenntnisse fachkenntnisse erfahrung erfahrungen
-berufserfahrung umgang studium ausbildung berufsausbildung bereich bereichen idealerweise mindestens jahre jahren
+bist hast habt besitzt bringst aktuelle aktuellen berufserfahrung umgang studium ausbildung berufsausbildung bereich
+bereichen idealerweise mindestens jahre jahren
 """),
     known_by=words("und der die das mit sie wir ihr für zur im von sind ist"),
 )
@@ -127,7 +132,14 @@ FRENCH = Phrasing(
         re.compile(
             r"\b(?:expériences?|connaissances?|maîtrise|formation|diplôme|compétences?|pratique|notions?|certification|"
             r"aisance)\s+(?:(?:de\s+)?\d+\s+ans\s+|minimum\s+|supérieure\s+|solide\s+|confirmée\s+|significative\s+|"
-            r"réussie\s+|universitaire\s+){0,4}(?:en|dans|avec|sur|de|du|des|d(?=['’]))\s*(?P<what>[^.;:]+)",
+            r"réussie\s+|universitaire\s+|professionnelle\s+){0,4}(?:en tant que|en|dans|avec|sur|de la|de|du|des|"
+            r"d(?=['’]))"
+            r"(?!\w)\s*(?P<what>[^.;:]+)",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:ma[iî]tris\w+|connaiss\w+|êtes\s+famili\w+\s+(?:de|avec|d(?=['’]))|êtes\s+à\s+l['’]aise\s+avec|"
+            r"capacité\s+à|capable\s+de)\s+(?P<what>[^.;:]+)",
             re.IGNORECASE,
         ),
         re.compile(r"\b(?P<what>[A-ZÉ][\w-]+)\s+(?:courant|professionnel|bilingue|lu)\b"),
@@ -143,14 +155,16 @@ FRENCH = Phrasing(
         r"\s*(?:[,;()•]|\s/\s|\bet/ou\b|\bet\b|\bou\b|\bainsi que\b|\bnotamment\b|(?<!\w)[dl]['’])\s*", re.IGNORECASE
     ),
     ends=re.compile(
-        r"\s+(?:serait|est|sont|souhait\w+|exig\w+|requis\w*|appréci\w+|indispensable\w*|pour|afin|qui|dans|"
+        r"\s+(?:serait|seront|sera|est|sont|à l['’]appui|souhait\w+|exig\w+|requis\w*|appréci\w+|indispensable\w*|"
+        r"pour|afin|qui|dans|"
         r"minimum|courant|un plus|un atout)\b.*",
         re.IGNORECASE | re.DOTALL,
     ),
     plain=words("""
 le la les un une des du de d l en et ou dans avec sur à au aux bonne bon bonnes solide solides excellente excellent
 forte fort première parfaite expérience connaissance connaissances maîtrise formation diplôme compétence compétences
-pratique ans an minimum courant supérieure niveau type vous votre vos nous être avoir
+pratique équivalent équivalente similaire plusieurs êtes avez profondément pratique ans an minimum courant supérieure
+niveau type vous votre vos nous être avoir
 """),
     known_by=words("et le la les des du vous nous pour une en avec votre"),
 )

@@ -3,16 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
 
-
-class TermNeed(StrEnum):
-    """How much a posting wants something, the most first."""
-
-    REQUIRED = "required"
-    WISHED = "wished"
-    MENTIONED = "mentioned"
+from .lines import LineSetting, is_item, joined, list_signs, numbered, readable, setting_of
+from .needs import OFFER, TOPIC, VERDICT, TermNeed, could_head, heading_need, need_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,122 +33,134 @@ class Posting:
         return any(line.need is TermNeed.REQUIRED for line in self.lines)
 
 
-REQUIRED_HEADING = re.compile(
-    r"^(?:(?:key |education(?:al)? |minimum |basic |essential |required |core |job |person |candidate |"
-    r"acceptable |professional )*"
-    r"(?:requirements?|qualifications?|criteria|skills(?: and experience)?|experience|specification|must[- ]haves?)|"
-    r"essential|"
-    r"(?:required|mandatory|zwingend(?: erforderlich)?|erforderlich|muss(?:-kriterien)?|requis|exigé)(?=\W*$)|"
-    r"(?:what )?(?:you(?:'|’)?ll|you will|you|we) (?:bring|need|have|offer us|look(?:ing)? for|are looking for|expect)"
-    r"|who you are|about you|your (?:profile|skills|experience|background|qualifications)|"
-    r"what we(?:'|’)?re looking for|what we (?:are looking|look) for|what you(?:'|’)?ll need(?: to succeed)?|"
-    r"skills? (?:and|&) (?:experience|qualifications?)|(?:ihr|dein) profil|das bringen sie mit|das bringst du mit|"
-    r"was (?:sie mitbringen|du mitbringst)|anforderungen|voraussetzungen|qualifikation(?:en)?|"
-    r"(?:votre )?profil(?: recherché)?|compétences(?: requises)?|ce que nous recherchons|vous êtes|"
-    r"requisitos(?: (?:imprescindibles|mínimos|obligatorios|obrigatórios|del puesto))?|obrigatórios|imprescindibles?|"
-    r"perfil(?: (?:buscado|requerido|do candidato))?|qué buscamos|lo que buscamos|o que (?:buscamos|esperamos)|"
-    r"requisiti(?: (?:richiesti|obbligatori|indispensabili))?|il tuo profilo|profilo(?: ricercato)?|cosa cerchiamo|"
-    r"functie-?eisen|wat (?:vragen we|wij vragen|breng je mee|verwachten wij)|jouw profiel|wie ben jij|vereisten)\b",
-    re.IGNORECASE,
-)
-WISHED_HEADING = re.compile(
-    r"^(?:desirable|(?:kann(?:-kriterien)?|souhaité|souhaitable)(?=\W*$)|"
-    r"nice[- ]to[- ]haves?|preferred|bonus|advantage|pluses|(?:it(?:'|’)?s a )?plus|optional|"
-    r"good to have|ideally|what would be (?:nice|great)|wünschenswert|von vorteil|idealerweise|les plus|atouts?|"
-    r"se (?:valorará|valora)|deseables?|requisitos (?:deseables|desejáveis)|desejáveis|diferencia(?:l|is)|valorable|"
-    r"costituisc\w+ titolo preferenziale|requisiti (?:preferenziali|graditi)|titoli preferenziali|gradit[oi]|"
-    r"pré|pluspunten|gewenst)\b",
-    re.IGNORECASE,
-)
-OTHER_HEADING = re.compile(
-    r"^(?:about (?:us|(?:the|our) (?:role|company|team|job))|what you(?:'|’)?ll get|what we offer|we offer|our offer|"
-    r"benefits?|perks|responsibilities|"
-    r"(?:your|the|key|main|essential|primary|principal) "
-    r"(?:tasks|responsibilities|role|dut\w+|mission|functions)|"
-    r"what you(?:'|’)?ll do|what you will do|how to apply|apply|salary|compensation|location|who we are|"
-    r"why (?:join )?us|equal opportunit(?:y|ies)|"
-    r"the (?:role|company|team)|(?:job |role )?(?:overview|summary|description)|contact|wir bieten|"
-    r"(?:ihre|deine) aufgaben|unser angebot|was wir bieten|das bieten wir|über uns|kontakt|nous offrons|vos missions|"
-    r"missions|avantages|à propos|qui sommes[- ]nous|le poste|pour postuler|rémunération|ofrecemos|qué ofrecemos|"
-    r"(?:tus )?funciones|responsabilidades|misión|benefícios|beneficios|contratação|(?:descrição|sobre) (?:da|a) vaga|"
-    r"local|nossa empresa|como se candidatar|o que oferecemos|cosa offriamo|offriamo|mansioni|attività|chi siamo|"
-    r"wat ga je doen|wij bieden|wat bieden wij|over ons|jouw taken|solliciteren)\b",
-    re.IGNORECASE,
-)
-REQUIRED_LINE = re.compile(
-    r"\b(?:must (?:have|be|hold|speak)|required?|essential|mandatory|you (?:have|hold|bring|speak)|minimum of|at least|"
-    r"proven|demonstrable|demonstrated|(?:\d+\+?|several|two|three|five) years|erforderlich|vorausgesetzt|zwingend|"
-    r"exigée?s?|requise?s?|indispensables?|imprescindibles?|obligatori[ao]s?|obrigatóri[ao]s?|indispensáve(?:l|is)|"
-    r"requerid[ao]s?|indispensabil[ei]|richiest[aoei]|vereist|verplicht|(?:al menos|pelo menos|almeno|minimaal))\b",
-    re.IGNORECASE,
-)
-WISHED_LINE = re.compile(
-    r"\b(?:desirable|preferred|preferably|ideally|nice to have|an advantage|advantageous|a plus|a bonus|optional|"
-    r"wünschenswert|von vorteil|idealerweise|un plus|un atout|souhaitée?s?|appréciée?s?|idéalement|"
-    r"deseables?|valorables?|"
-    r"se valorará|desejáve(?:l|is)|um diferencial|preferibil[ei]|preferibilmente|gradit[aoei]|een pré|gewenst)\b",
-    re.IGNORECASE,
-)
-NO_REQUIREMENT = re.compile(r"\b(?:not (?:required|necessary|essential)|no .{0,30} required)\b", re.IGNORECASE)
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 """Signs that show nothing, as which some bullets are read."""
 LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 """Joined letters, as some programs write them into a PDF, and the letters that they join."""
 SENTENCE = re.compile(r"(?<=[a-z)][.!?])\s+(?=[A-Z])")
 """Where a sentence of a paragraph ends: one can require what the next only wishes for."""
-ITEM = re.compile(r"[•·*–-]\s|\(?(?:\d{1,2}|[a-z])[.)]\s")
-"""How an item of a list begins."""
+CUT = re.compile(r"\s*[,;]\s*|\s+(?:and|but|while|und|aber|et|mais|y|e|ed|pero|mas|ma|en|maar)\s+", re.IGNORECASE)
+"""Where a sentence can be cut into parts."""
+ASIDE = re.compile(r"\([^()]{3,80}\)")
 LONGEST_SENTENCE = 600
 """Letters of a piece that is looked through at once: the time grows with their square, and no sentence is longer."""
-LONGEST_HEADING = 8
-"""Words of a heading at the most."""
 
 
 @dataclass(slots=True)
 class LinesAbove:
-    """What the lines so far say of the next one: the last heading, and the sentence before a list."""
+    """What the lines so far say of the next one: the last heading, and the sentence before a list.
 
+    `bullets` are signs that begin items. A heading that nobody knows ends what stands under one that is set like it.
+    """
+
+    bullets: frozenset[str]
     under: TermNeed = TermNeed.MENTIONED
     lead: TermNeed | None = None
+    offer: LineSetting | None = None
+    known: dict[str, int] = field(default_factory=dict)
+    """How headings were set so far, with the level of the last one of each kind."""
 
     def take_heading(self, line: str) -> bool:
         """Whether the line is a heading, which then holds for what follows."""
-        need = heading_need(line)
-        if need is not None:
-            self.under, self.lead = need, None
-        return need is not None
+        setting = setting_of(line)
+        label, colon, rest = setting.text.partition(":")
+        need = self.need_of_heading(line, setting)
+        if need is None and self.is_headed(setting) and rest.strip():
+            need = heading_need(label + colon) or self.need_of_unknown(label, setting)
+        if need is None:
+            return setting.kind == "["
+        self.go_below(setting, need)
+        return not rest.strip()
+
+    def go_below(self, setting: LineSetting, need: TermNeed) -> None:
+        """Have a heading hold; one of extras among what the employer offers is no wish."""
+        if self.offer is not None and need is TermNeed.WISHED and is_below(setting, self.offer):
+            need = TermNeed.MENTIONED
+        elif need is not TermNeed.WISHED:
+            self.offer = setting if OFFER.match(setting.text) else None
+        self.under, self.lead = need, None
+        self.known[setting.kind] = setting.level
+
+    def need_of_heading(self, line: str, setting: LineSetting) -> TermNeed | None:
+        """What a line that is nothing but a heading says; None where it is none."""
+        need = None if setting.kind in self.bullets else heading_need(line)
+        return need or self.need_of_unknown(setting.text, setting)
+
+    def need_of_unknown(self, text: str, setting: LineSetting) -> TermNeed | None:
+        """That a heading that nobody knows ends a section; None where it is none, or heads a part of the section."""
+        ends = self.is_headed(setting) and could_head(text.rstrip(" :")) and not TOPIC.search(text)
+        return TermNeed.MENTIONED if ends else None
+
+    def is_headed(self, setting: LineSetting) -> bool:
+        """Whether a line is set as a heading above was, no deeper."""
+        is_set = bool(setting.kind) and setting.kind not in self.bullets
+        return is_set and setting.level <= self.known.get(setting.kind, -1)
 
     def need_of_next(self, line: str) -> TermNeed:
         """What holds for the line by what stands above it; a sentence that ends in a colon holds for items below it."""
-        if line and not ITEM.match(line):
+        if line and not is_item(line):
             self.lead = lead_of(line)
             return self.under
         return self.under if self.lead is None else self.lead
 
 
-def classified(lines: Iterable[tuple[str, TermNeed | None]]) -> Iterator[PostingLine]:
+def is_below(setting: LineSetting, other: LineSetting) -> bool:
+    """Whether a heading is set as one of a part below another."""
+    if setting.kind == other.kind:
+        return setting.level > other.level
+    return other.kind == "#"
+
+
+def classified(lines: Iterable[tuple[str, TermNeed | None]], *, has_margins: bool = True) -> Iterator[PostingLine]:
     """The sentences of lines, each with its need.
 
     That is what its own words say, else what is given, else what its label, the sentence before its list or the heading
-    above says.
+    above says. Where a text `has_margins`, a line can go on in the next one.
     """
-    above = LinesAbove()
-    for number, (text, given) in enumerate(lines, start=1):
-        line = " ".join(UNSEEN.sub(" ", text).translate(LIGATURES).split())
-        if given is None and above.take_heading(line):
-            continue
-        next_need = above.need_of_next(line)
-        label, rest = labelled(line)
-        need = given or label or next_need
-        for part in pieces_of(rest):
-            yield PostingLine(number, part, need if given is TermNeed.MENTIONED else need_of(part, need))
+    cleaned = [(cleared(text), given) for text, given in lines]
+    above = LinesAbove(list_signs(text for text, _ in cleaned))
+    for number, whole, given in joined(cleaned) if has_margins else numbered(cleaned):
+        if given is not None or not above.take_heading(whole):
+            yield from sentences_of(number, readable(whole), given, above)
+
+
+def cleared(text: str) -> str:
+    """A line without signs that nobody sees, joined letters as single ones."""
+    return " ".join(UNSEEN.sub(" ", text).translate(LIGATURES).split())
+
+
+def sentences_of(number: int, line: str, given: TermNeed | None, above: LinesAbove) -> Iterator[PostingLine]:
+    """The sentences of one line, each with its need."""
+    next_need = above.need_of_next(line)
+    label, rest = labelled(line)
+    need = given or label or next_need
+    for part in pieces_of(rest):
+        yield PostingLine(number, part, need if given is TermNeed.MENTIONED else need_of(part, need))
 
 
 def pieces_of(line: str) -> Iterator[str]:
-    """The sentences of a line, none longer than what is looked through at once."""
+    """The sentences of a line, cut where one thing is required and the next wished for; none longer than is read."""
     for sentence in filter(None, SENTENCE.split(line)):
-        for start in range(0, len(sentence), LONGEST_SENTENCE):
-            yield sentence[start : start + LONGEST_SENTENCE]
+        for clause in clauses_of(sentence):
+            for start in range(0, len(clause), LONGEST_SENTENCE):
+                yield clause[start : start + LONGEST_SENTENCE]
+
+
+def clauses_of(sentence: str) -> Iterator[str]:
+    """The parts of a sentence, one after each word that says how much it wants, where those differ."""
+    aside = ASIDE.search(sentence)
+    if aside and VERDICT.search(aside[0]) and len(aside[0].split()) > 1 and VERDICT.search(ASIDE.sub("", sentence)):
+        yield aside[0][1:-1]
+        sentence = " ".join(ASIDE.sub(" ", sentence, count=1).split())
+    start, last = 0, None
+    for found in VERDICT.finditer(sentence):
+        if last is not None and last.lastgroup != found.lastgroup:
+            cuts = [cut.end() for cut in CUT.finditer(sentence, last.end(), found.start())]
+            if cuts:
+                yield sentence[start : cuts[0]].rstrip(" ,;")
+                start = cuts[0]
+        last = found
+    yield sentence[start:]
 
 
 def labelled(line: str) -> tuple[TermNeed | None, str]:
@@ -168,26 +174,3 @@ def lead_of(line: str) -> TermNeed | None:
     """What a sentence before a list says of its items, such as "you need all of these:"; None where it says nothing."""
     need = need_of(line, TermNeed.MENTIONED) if line.endswith(":") else TermNeed.MENTIONED
     return None if need is TermNeed.MENTIONED else need
-
-
-def heading_need(line: str) -> TermNeed | None:
-    """What a heading says of the lines below it; None where the line is no heading."""
-    bare = line.strip(" #*_:–—-\t").rstrip(":").strip()
-    is_short = len(bare.split()) <= LONGEST_HEADING and not bare.endswith((".", ";", ","))
-    if not bare or ":" in bare or not is_short or line.lstrip().startswith(("•", "- ", "* ", "·")):
-        return None
-    for pattern, need in ((WISHED_HEADING, TermNeed.WISHED), (OTHER_HEADING, TermNeed.MENTIONED),
-                          (REQUIRED_HEADING, TermNeed.REQUIRED)):  # fmt: skip
-        found = pattern.match(bare)
-        if found and (line.rstrip().endswith(":") or len(bare.split()) <= len(found[0].split()) + 3):
-            return need
-    return None
-
-
-def need_of(line: str, under: TermNeed) -> TermNeed:
-    """How much a line wants what it names: by its own words, else by the heading above it."""
-    if NO_REQUIREMENT.search(line):
-        return TermNeed.MENTIONED
-    if WISHED_LINE.search(line):
-        return TermNeed.WISHED
-    return TermNeed.REQUIRED if under is TermNeed.MENTIONED and REQUIRED_LINE.search(line) else under

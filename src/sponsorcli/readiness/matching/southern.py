@@ -38,9 +38,10 @@ superior nivel capacidad habilidades tu su nuestro nuestra se afín similar
 PORTUGUESE = Phrasing(
     asked=(
         re.compile(
-            r"\b(?:experiências?|conhecimentos?|domínio|vivência|formação|ensino superior|graduação|licenciatura|"
+            r"\b(?:experiências?|conhecimentos?|domínio|vivência|noções|familiaridade|formação|ensino superior|"
+            r"graduação|licenciatura|"
             r"certificação|habilidades?|competências?|curso superior)\s+(?:(?:de\s+)?(?:pelo menos|mais de|mínima|"
-            r"comprovada|sólid[ao]s?|avançad[ao]s?|completa?|prévia|(?:de\s+)?\d+\s+anos?)\s+){0,4}"
+            r"comprovada|sólid[ao]s?|avançad[ao]s?|complet[ao]|prévia|básicos?|(?:de\s+)?\d+\s+anos?)\s+){0,4}"
             r"(?:em|de|do|da|com|no|na|sobre)\s+(?P<what>[^.;:]+)",
             re.IGNORECASE,
         ),
@@ -62,7 +63,7 @@ PORTUGUESE = Phrasing(
 o a os as um uma de do da dos das em no na nos nas e ou com para por sobre como bom boa bons boas sólido sólida sólidos
 ampla amplo avançado avançada avançados comprovada mínimo mínima prévia pelo menos mais experiência conhecimento
 conhecimentos domínio vivência formação graduação superior completo completa anos ano ensino nível habilidade
-habilidades nossa nosso sua seu ter ser similar
+áreas área afins sim não habilidades nossa nosso sua seu ter ser similar
 """),
     known_by=words("e o os as do da em no na para com uma que você experiência conhecimentos anos"),
 )
@@ -72,7 +73,7 @@ ITALIAN = Phrasing(
             r"\b(?:esperienza|conoscenza|conoscenze|padronanza|laurea|diploma|formazione|competenze?|capacità|"
             r"certificazione|abilità)\s+(?:(?:di\s+)?(?:almeno|minima|comprovata|pregressa|consolidata|magistrale|"
             r"triennale|(?:di\s+)?(?:almeno\s+)?\d+\s+anni)\s+){0,4}(?:in|di|del|dello|dei|degli|della|delle|con|su|"
-            r"nel|nella|nei|nell['’]|dell['’])\s*(?P<what>[^.;:]+)",
+            r"nel|nella|nei|nell(?=['’])|dell(?=['’]))(?!\w)['’]?\s*(?P<what>[^.;:]+)",
             re.IGNORECASE,
         ),
         re.compile(r"\blingua\s+(?P<what>[a-zàèéìòù]+)", re.IGNORECASE),
@@ -100,7 +101,8 @@ DUTCH = Phrasing(
     asked=(
         re.compile(
             r"\b(?:\w*ervaring|\w*kennis|\w*vaardigheden|beheersing|diploma|opleiding|affiniteit|expertise|inzicht|"
-            r"\w*diploma|certificering)\s+(?:in|met|van|op|als|over|binnen)\s+(?:de\s+|het\s+|een\s+)?(?P<what>[^.;:]+)",
+            r"\w*diploma|certificering)\s+(?:in|met|van|op|als|over|binnen)\s+(?:de\s+|het\s+|"
+            r"een\s+)?(?P<what>[^.;:]+)",
             re.IGNORECASE,
         ),
     ),

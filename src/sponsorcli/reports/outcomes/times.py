@@ -21,9 +21,9 @@ SURVIVAL_COLUMNS = (
     Column("population", "Population", Kind.WORD),
     Column("people", "People", Kind.WHOLE, "All who are compared."),
     Column("events", "Promoted, or left", Kind.WHOLE, "So far."),
-    Column("median_days", "Median, days", Kind.WHOLE, "When half have had the event; empty where not reached."),
-    Column("low", "Low", Kind.WHOLE, "95% interval of the median."),
-    Column("high", "High", Kind.WHOLE, "Empty where not reached."),
+    Column("median_days", "Median, days", Kind.NUMBER, "When half have had the event; empty where not reached."),
+    Column("low", "Low", Kind.NUMBER, "95% interval of the median."),
+    Column("high", "High", Kind.NUMBER, "Empty where not reached."),
     Column("reading", "Reading", Kind.TEXT),
 )
 LOGRANK_COLUMNS = (
@@ -175,7 +175,7 @@ def _survival_row(one: TimeToEvent, withheld: Withheld) -> TableRow:
 
 def _waited_in_words(one: TimeToEvent) -> str:
     had = f"were {EVENTS[one.measure]}" if one.measure == "time_to_promotion" else "left"
-    return f"fewer than half {had}" if one.median_days is None else f"half {had} within {one.median_days} days"
+    return f"fewer than half {had}" if one.median_days is None else f"half {had} within {one.median_days:.10g} days"
 
 
 def _gained_row(one: TimeToEventComparison, p_adjusted: float) -> TableRow:

@@ -1,5 +1,6 @@
 """Cumulative incidence: the share with an event by a day, where some are still followed, or cannot have it any more."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log, sqrt
 
@@ -11,6 +12,8 @@ from .life_tables import Figures, LifeTable
 
 DIGITS = 12
 """Decimals of a share: what is beyond comes from the order of additions."""
+SAME = 1.5e-8
+"""Shares that differ by no more are the same share, where a curve stays at one (the tolerance of R)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +76,37 @@ class IncidenceCurve:
             int(self.table.days[place]), exact, error, int(self.table.at_risk[place]), float(effective)
         )  # fmt: skip
 
-    def median_time(self, level: float = LEVEL) -> tuple[int | None, int | None, int | None]:
+    def median_time(self, level: float = LEVEL) -> tuple[float | None, float | None, float | None]:
         """The day by which half have had the event, and the limits of its interval: see `time_by`."""
         return self.time_by(0.5, level)
 
-    def time_by(self, share: float, level: float = LEVEL) -> tuple[int | None, int | None, int | None]:
+    def time_by(self, share: float, level: float = LEVEL) -> tuple[float | None, float | None, float | None]:
         """The day by which a share (0 to 1) have had the event, and its interval; each None where not reached.
 
         The interval holds the days on which that of the curve holds the share (Brookmeyer and Crowley 1982, Biometrics
-        38, 29-41); once all have had the event the curve has no interval, as in R. Where the curve stays at exactly the
-        share for a while, this is the first of those days; R's survfit takes their middle.
+        38, 29-41); once all have had the event the curve has no interval. Where the curve, or a limit, stays at exactly
+        the share for a while, the middle of that while is told, as by R's `quantile.survfit`; so the median of people
+        who have all had the event is the usual one.
         """
-        wanted = share - 10**-DIGITS
         points = [self.at(day) for day in self.table.days]
-        limits = [(point.day, point.interval(level) or Interval(0.0, 0.0)) for point in points]
-        reached = next((point.day for point in points if point.share >= wanted), None)
-        low = next((day for day, limit in limits if limit.high >= wanted), None)
-        high = next((day for day, limit in limits if limit.low >= wanted), None)
+        limits = [point.interval(level) or Interval(0.0, 0.0) for point in points]
+        curves = [point.share for point in points], [one.high for one in limits], [one.low for one in limits]
+        reached, low, high = (crossing(self.table.days.tolist(), curve, share) for curve in curves)
         return reached, low, high
+
+
+def crossing(days: Sequence[int], curve: Sequence[float], share: float) -> float | None:
+    """The day on which a step function reaches a share; the middle of the time for which it stays there.
+
+    That time ends on the first day above the share, or where nothing more is known. None where it is not reached.
+    """
+    first = next((day for day, value in zip(days, curve, strict=True) if value >= share - SAME), None)
+    if first is None:
+        return None
+    stayed = max(curve) <= share + SAME
+    end = days[-1] if stayed else next(day for day, value in zip(days, curve, strict=True) if value > share + SAME)
+    middle = (first + end) / 2
+    return int(middle) if middle.is_integer() else middle
 
 
 def incidence(table: LifeTable) -> IncidenceCurve:

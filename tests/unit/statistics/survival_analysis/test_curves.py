@@ -62,9 +62,30 @@ def test_freireichs_curve_has_the_published_points_and_limits(
     assert (round(1 - interval.high, 3), round(1 - interval.low, 3)) == (low, high)
 
 
-def test_the_median_is_the_day_on_which_exactly_half_have_had_the_event() -> None:
-    assert incidence(table_of([10, 20, 30, 40], [1, 1, 1, 1])).median_time()[0] == 20
-    assert incidence(table_of([10, 20, 30, 40], [1, 0, 0, 0])).median_time()[0] is None
+@pytest.mark.parametrize(
+    ("times", "status", "median"),
+    [
+        ([10, 20, 30, 40], [1, 1, 1, 1], (25, 10, None)),
+        ([10, 20, 30, 40], [1, 1, 0, 0], (30, 10, None)),
+        ([10, 20, 30, 40], [1, 0, 0, 0], (None, 10, None)),
+        ([0, 1, 2, 3], [1, 1, 1, 1], (1.5, 0, None)),
+        ([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [1] * 10, (5.5, 1, 8)),
+        ([1, 2, 3, 4, 6, 8, 9, 10, 11, 13, 15, 17, 19, 20], [1] * 7 + [0] * 6 + [1], (14.5, 3, None)),
+    ],
+)
+def test_a_median_at_which_the_curve_stays_is_the_middle_of_that_time(
+    times: list[int], status: list[int], median: tuple[float | None, ...]
+) -> None:
+    """R 4.2.2, survival 3.5-3: quantile(survfit(Surv(times, status) ~ 1, conf.type = "log-log"), .5)."""
+    assert incidence(table_of(times, status)).median_time() == median
+
+
+def test_a_share_at_which_the_curve_stays_is_reached_in_the_middle_whatever_the_share() -> None:
+    """R as before, for 0.25 and 0.9."""
+    curve = incidence(table_of([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [1] * 10))
+    assert curve.time_by(0.9) == (9.5, 7, None)
+    assert curve.time_by(0.3)[0] == 3.5
+    assert incidence(table_of([0, 1, 2, 3], [1, 1, 1, 1])).time_by(0.25)[0] == 0.5
 
 
 def test_freireichs_medians_have_the_published_limits() -> None:
