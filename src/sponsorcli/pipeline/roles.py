@@ -30,6 +30,11 @@ def roles_on(snapshot: Snapshot) -> pl.DataFrame:
     )
 
 
+def of_critical_roles(successors: pl.DataFrame) -> pl.DataFrame:
+    """The rows about critical roles, of people who succeed somebody; not of those who can only stand in for a time."""
+    return successors.filter(pl.col("critical") & pl.col("readiness").is_in(SUCCEEDS))
+
+
 def successors_on(snapshot: Snapshot, roles: pl.DataFrame) -> pl.DataFrame:
     """Whoever could fill a role on the day, once a role and person, the roles in their order, the readiest first.
 

@@ -118,6 +118,7 @@ def _known(snapshot: Snapshot, done: Sequence[ProgrammeStep], used: Sequence[Dat
         "pairing": _on_record("pairs", "a pair", snapshot),
         "mode": MODES[program.accountability.mode],
         "attributes": attributes_in_words(snapshot),
+        "percent": str(program.fairness.reference_percent),
         "least": f"figures on fewer than {program.outcomes.withhold_below} people are withheld",
         "ends": "The program file gives no last day." if ends is None else f"The programme ends on {day_of(ends)}.",
     }

@@ -189,7 +189,11 @@ def _notes(result: Pipeline) -> Iterator[str]:
         "Coverage, readiness, bench strength and internal fill rate are used as in ISO 30414, human capital reporting."
     )
     yield _leaving_note(result)
-    yield "The pipeline is not shown by group: `sponsorcli fairness` alone shows figures by group."
+    yield (
+        "How many of each group, such as women and men, are named as successors, are ready now or have a sponsor is "
+        "shown by `sponsorcli fairness` alone: where `fairness: figures` names `successors`, and with `--exact` for "
+        "the audit file's owner."
+    )
 
 
 def _leaving_note(result: Pipeline) -> str:
