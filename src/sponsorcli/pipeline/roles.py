@@ -38,9 +38,9 @@ def of_critical_roles(successors: pl.DataFrame) -> pl.DataFrame:
 def successors_on(snapshot: Snapshot, roles: pl.DataFrame) -> pl.DataFrame:
     """Whoever could fill a role on the day, once a role and person, the roles in their order, the readiest first.
 
-    Columns `role_id`, `title`, `critical`, `person_id`, `readiness`, `assessed_on`, `sponsored` and `sponsors`, the
-    sponsors of pairs that stand; who has a co-sponsor alone is not sponsored. The latest assessment by the day counts;
-    one without a day is older than any.
+    Columns `role_id`, `title`, `critical`, `person_id`, `readiness`, `assessed_on`, `assessed_by`, `sponsored` and
+    `sponsors`, the sponsors of pairs that stand; who has a co-sponsor alone is not sponsored. The latest
+    assessment by the day counts; one without a day is older than any.
     Nobody succeeds themselves, and nobody who is not employed succeeds anybody.
     """
     order = roles.select("role_id", "title", "critical", "incumbent_id").with_row_index("place")
@@ -62,5 +62,15 @@ def successors_on(snapshot: Snapshot, roles: pl.DataFrame) -> pl.DataFrame:
         .join(sponsors, on="person_id", how="left")
         .with_columns(pl.col("sponsored").fill_null(value=False))
         .sort("place", readiest, "person_id")
-        .select("role_id", "title", "critical", "person_id", "readiness", "assessed_on", "sponsored", "sponsors")
+        .select(
+            "role_id",
+            "title",
+            "critical",
+            "person_id",
+            "readiness",
+            "assessed_on",
+            "assessed_by",
+            "sponsored",
+            "sponsors",
+        )
     )

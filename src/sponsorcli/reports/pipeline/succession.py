@@ -131,6 +131,7 @@ def _successors(result: Pipeline) -> Table:
         Column("person_id", "Successor", Kind.PERSON),
         Column("readiness", "Ready", Kind.WORD),
         Column("assessed_on", "Assessed", Kind.DATE),
+        Column("assessed_by", "Assessed by", Kind.PERSON, aside=True),
         Column("sponsored", "Has a sponsor", Kind.FLAG),
         Column("sponsors", "Sponsor", Kind.PEOPLE, aside=True),
         Column("critical_roles", "Critical roles", Kind.WHOLE, "for how many critical roles the person is a successor"),
