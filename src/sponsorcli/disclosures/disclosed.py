@@ -17,10 +17,11 @@ from sponsorcli.model.anniversaries import anniversary
 from sponsorcli.outcomes.measures import Representation
 from sponsorcli.outcomes.measures.representation import COMPANY
 from sponsorcli.pipeline import Pipeline
-from sponsorcli.pipeline.roles import SUCCEEDS
+from sponsorcli.pipeline.roles import SUCCEEDS, of_critical_roles
 from sponsorcli.statistics import Proportion
 
 from .standards import Datapoint, datapoints
+from .turnover import turnover_of
 
 GENDER = frozenset({"gender", "sex", "geschlecht", "sexe", "genre", "género", "genere", "geslacht", "kön", "płeć"})
 """Attributes of the audit table that hold gender, by their names without case."""
@@ -30,6 +31,8 @@ NO_GENDER = "no attribute of the audit table is called gender or sex"
 NO_LEVEL = "the program does not say from which level somebody leads (`leadership_from`)"
 NO_ROLES = "there is no table of roles, or none is critical"
 NO_BIRTHDAYS = "dates of birth are not read"
+NO_LEAVERS = "no table says who left"
+NOT_TOLD = "`career_events` does not say of every departure whether it was voluntary"
 NONE_FILLED = "no position was filled in that time, as far as the tables tell"
 TOO_FEW = "too few people"
 
@@ -79,6 +82,7 @@ def disclosed_figures(
     """
     found = [
         *_of_company(snapshot, represented),
+        *_of_leavers(snapshot),
         *_of_groups(snapshot, figures),
         *_of_pipeline(snapshot, pipeline),
         *_of_ages(snapshot),
@@ -107,6 +111,20 @@ def _of_company(snapshot: Snapshot, represented: Sequence[Representation]) -> It
     yield DisclosedFigure(
         datapoints()["top_management_definition"], snapshot.as_of, Availability.SHOWN, group=EVERYBODY, remark=own
     )  # fmt: skip
+
+
+def _of_leavers(snapshot: Snapshot) -> Iterator[DisclosedFigure]:
+    """Turnover; the voluntary part only where it is known of everybody who left."""
+    found, day = turnover_of(snapshot), snapshot.as_of
+    for key in ("turnover", "voluntary_turnover"):
+        if found is None or not found.headcount:
+            yield _missing(key, day, NO_LEAVERS)
+        elif key == "voluntary_turnover" and found.told < found.left:
+            yield _missing(key, day, NOT_TOLD)
+        else:
+            value = (found.left if key == "turnover" else found.chosen) / found.headcount
+            whole = round(found.headcount)
+            yield DisclosedFigure(datapoints()[key], day, Availability.SHOWN, value, whole, since=found.since)
 
 
 def _of_groups(snapshot: Snapshot, figures: GroupFigures | None) -> Iterator[DisclosedFigure]:
@@ -190,9 +208,10 @@ def _of_successors(pipeline: Pipeline, day: date) -> Iterator[DisclosedFigure]:
     critical, people = pipeline.critical.height, pipeline.people.height
     yield _shown("bench_strength", day, pipeline.bench_strength, critical)
     yield _shown("successor_coverage", day, people / critical, critical)
-    named = pipeline.successors.filter(pl.col("critical") & pl.col("readiness").is_in(SUCCEEDS))
-    soonest = named.group_by("person_id").agg(
-        pl.col("readiness").replace_strict(SUCCEEDS, range(len(SUCCEEDS)), return_dtype=pl.Int64).min()
+    soonest = (
+        of_critical_roles(pipeline.successors)
+        .group_by("person_id")
+        .agg(pl.col("readiness").replace_strict(SUCCEEDS, range(len(SUCCEEDS)), return_dtype=pl.Int64).min())
     )
     for at, key in enumerate(SUCCEEDS):
         if people:

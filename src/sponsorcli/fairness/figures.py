@@ -6,7 +6,7 @@ from datetime import date
 
 from sponsorcli.outcomes.measures import GroupRate, Representation
 from sponsorcli.statistics import Proportion
-from sponsorcli.statistics.groups import UNDECLARED, GroupImpact, compare_groups
+from sponsorcli.statistics.groups import REFERENCE_PERCENT, UNDECLARED, GroupImpact, compare_groups
 from sponsorcli.statistics.significance import benjamini_hochberg, holm
 from sponsorcli.statistics.stratified.pooled_comparison import PooledComparison, compare_over_strata
 
@@ -51,15 +51,18 @@ class GroupFigure:
         """The groups that are not withheld."""
         return {name: outcome for name, outcome in self.groups[attribute].items() if outcome is not None}
 
-    def impacts(self, attribute: str) -> Iterator[StepImpact]:
-        """The groups compared; one row without a group where everybody passed, so that none can fare otherwise."""
+    def impacts(self, attribute: str, percent: int = REFERENCE_PERCENT) -> Iterator[StepImpact]:
+        """The groups compared with one that has `percent` of the people or more.
+
+        One row without a group where everybody passed, so that none can fare otherwise.
+        """
         of = (self.step, attribute)
         if self.everybody.events == self.everybody.people:
             yield StepImpact(*of, None, self.day, None, self.everybody)
             return
         adjust = benjamini_hochberg if AND in attribute else holm
         compared = compare_groups(
-            self.shown(attribute), self.everybody, apart=frozenset({UNDECLARED}), adjust=adjust
+            self.shown(attribute), self.everybody, apart=frozenset({UNDECLARED}), adjust=adjust, percent=percent
         )  # fmt: skip
         by_name = {one.group: one for one in compared}
         for name in self.groups[attribute]:
@@ -71,12 +74,14 @@ class GroupFigures:
     """All figures by group that there are for a program as of a day.
 
     `variance` is that of the noise in each count, 0 where they are exact; only then are there figures of each round in
-    `rounds`, and attributes of two together.
+    `rounds`, and attributes of two together. A group of fewer than `reference_percent` of the people at a step is not
+    what others are compared with.
     """
 
     figures: tuple[GroupFigure, ...] = ()
     variance: float = 0.0
     rounds: tuple[tuple[GroupFigure, ...], ...] = ()
+    reference_percent: int = REFERENCE_PERCENT
 
     @property
     def as_of(self) -> date | None:
@@ -87,7 +92,13 @@ class GroupFigures:
         """Each group at these steps (by default all but representation), by one attribute or by two together."""
         figures = [one for one in self.figures if (one.step in steps if steps else one.step[0][0] != "leaders")]
         names = dict.fromkeys(name for one in figures for name in one.groups if (AND in name) == together)
-        return tuple(row for name in names for one in figures if name in one.groups for row in one.impacts(name))
+        return tuple(
+            row
+            for name in names
+            for one in figures
+            if name in one.groups
+            for row in one.impacts(name, self.reference_percent)
+        )
 
     def over_rounds(self) -> tuple[tuple[Step, str, PooledComparison], ...]:
         """Steps by attribute over the rounds of exact figures, where there are two or more."""
@@ -96,7 +107,10 @@ class GroupFigures:
             for attribute in one.groups:
                 table = (one.everybody, one.shown(attribute))
                 tables.setdefault((one.step, attribute), []).append(table)
-        return tuple((*of, row) for of, strata in tables.items() for row in compare_over_strata(strata))
+        percent = self.reference_percent
+        return tuple(
+            (*of, row) for of, strata in tables.items() for row in compare_over_strata(strata, percent=percent)
+        )
 
     def rates(self) -> Iterator[GroupRate]:
         """The outcomes at each horizon by group."""

@@ -25,8 +25,8 @@ from .populations import (
     steps_of,
 )  # fmt: skip
 
-ENTRIES = ("nominated", "candidates", "rated")
-"""Where bias can enter before and beside the selection: exactly shown whatever the program's list."""
+ENTRIES = ("nominated", "candidates", "rated", "successors")
+"""Where bias can enter before, beside and after the selection: exactly shown whatever the program's list."""
 LEAST_REST = 5
 """Where fewer people than this seem to be outside the largest group of a set, it is not shown by the attribute."""
 OVER_ROUNDS = ((NOMINATED, SELECTED), (PAIRED, PROMOTED))
@@ -48,7 +48,8 @@ def shown_figures(snapshot: Snapshot, ledger: Ledger) -> GroupFigures:
             if name in before and name in after
         }
         figures.append(GroupFigure(step, one.day, everybody, groups))
-    return GroupFigures(tuple(sorted(figures, key=_in_order)), PERTURBATION.variance)
+    percent = snapshot.program.fairness.reference_percent
+    return GroupFigures(tuple(sorted(figures, key=_in_order)), PERTURBATION.variance, reference_percent=percent)
 
 
 def _as_shown(
@@ -92,7 +93,8 @@ def exact_figures(snapshot: Snapshot, audit: RosterTable) -> GroupFigures:
         tuple(_exact(step, sets, members, snapshot) for step in OVER_ROUNDS if sets[step[0]])
         for sets in by_round(populations, snapshot)
     )
-    return GroupFigures(tuple(sorted(figures, key=_in_order)), rounds=tuple(rounds))
+    percent = snapshot.program.fairness.reference_percent
+    return GroupFigures(tuple(sorted(figures, key=_in_order)), rounds=tuple(rounds), reference_percent=percent)
 
 
 def _exact(step: Step, populations: Populations, members: Members, snapshot: Snapshot) -> GroupFigure:

@@ -7,6 +7,7 @@ import polars as pl
 from sponsorcli.model import Snapshot
 from sponsorcli.opportunities import allocation_of
 from sponsorcli.outcomes import PopulationKey, outcome_memberships
+from sponsorcli.pipeline.roles import of_critical_roles, roles_on, successors_on
 from sponsorcli.selection import selection_stages
 from sponsorcli.selection.qualified import qualified_for_round
 
@@ -28,7 +29,10 @@ BEFORE = (QUALIFIED, NAMED, RATED, HIGH)
 """Where bias can enter before anybody is selected."""
 CANDIDATES = (CONSIDERED, SLATE, OFFERED, ACCEPTED)
 """The way of everybody in the register of opportunities, protégé or not."""
-IN_ORDER = (*BEFORE, *STAGES, *CANDIDATES)
+AT_LEVELS, SUCCESSORS, READY_NOW, SPONSORED = ("at their levels",), ("successor",), ("ready now",), ("sponsored",)
+SUCCESSION = (AT_LEVELS, SUCCESSORS, READY_NOW, SPONSORED)
+"""Who is named to succeed somebody in a critical role, of the employees at the levels that those named have."""
+IN_ORDER = (*BEFORE, *STAGES, *CANDIDATES, *SUCCESSION)
 STEPS: Mapping[str, tuple[Step, ...]] = {
     "selected": ((NOMINATED, SELECTED),),
     "eligible": ((NOMINATED, ELIGIBLE), (ELIGIBLE, SELECTED)),
@@ -38,6 +42,7 @@ STEPS: Mapping[str, tuple[Step, ...]] = {
     "nominated": ((QUALIFIED, NAMED),),
     "candidates": ((CONSIDERED, SLATE), (SLATE, OFFERED), (OFFERED, ACCEPTED)),
     "rated": ((RATED, HIGH),),
+    "successors": ((AT_LEVELS, SUCCESSORS), (SUCCESSORS, READY_NOW), (SUCCESSORS, SPONSORED)),
 }
 """The steps that each figure of `fairness: figures` stands for; outcomes are at the program's horizons."""
 
@@ -49,7 +54,7 @@ def populations_on(snapshot: Snapshot) -> dict[PopulationKey, frozenset[str]]:
     the selection. People paired without a nomination are in the outcomes alone, unless nobody is nominated.
     """
     stages, outcomes = _stages_on(snapshot)
-    beside = {**qualified_on(snapshot), **rated_on(snapshot), **candidates_on(snapshot)}
+    beside = {**qualified_on(snapshot), **rated_on(snapshot), **candidates_on(snapshot), **succession_on(snapshot)}
     return {key: people for key, people in {**stages, **beside, **outcomes}.items() if people}
 
 
@@ -95,6 +100,24 @@ def candidates_on(snapshot: Snapshot) -> Populations:
         key: frozenset(found.filter(name)["person_id"]) for key, name in stages.items()
     }
     return {CONSIDERED: frozenset(found["person_id"]), **reached}
+
+
+def succession_on(snapshot: Snapshot) -> Populations:
+    """The successors of critical roles, who of them is ready now for one or has a sponsor, and who could be named.
+
+    Could be named are all employees at the levels that successors have, of any level where theirs are not known.
+    """
+    named = of_critical_roles(successors_on(snapshot, roles_on(snapshot)))
+    successors = frozenset(named["person_id"])
+    employed = snapshot.history.people.join(snapshot.history.absent, on="person_id", how="anti")
+    levels = employed.filter(pl.col("person_id").is_in(list(successors)))["level"].drop_nulls()
+    alike = employed.filter(pl.col("level").is_in(levels.implode())) if len(levels) else employed
+    return {
+        AT_LEVELS: successors.union(alike["person_id"]) if successors else frozenset(),
+        SUCCESSORS: successors,
+        READY_NOW: frozenset(named.filter(pl.col("readiness") == "ready_now")["person_id"]),
+        SPONSORED: frozenset(named.filter("sponsored")["person_id"]),
+    }
 
 
 def stage_sizes(snapshot: Snapshot) -> dict[str, int]:

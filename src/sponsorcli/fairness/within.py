@@ -82,11 +82,12 @@ def _cases(rows: pl.DataFrame, stratum: str, passed: str) -> pl.DataFrame:
 
 def compare_within(snapshot: Snapshot, members: Members) -> tuple[WithinComparison, ...]:
     """Every question by every attribute, where two strata or more have people of both groups."""
+    percent = snapshot.program.fairness.reference_percent
     return tuple(
         WithinComparison(question, attribute, replace(row, equal_p=None) if question.many_small else row)
         for question in questions_of(snapshot)
         for attribute, groups in members.items()
-        for row in compare_over_strata(_tables(question.told, groups), question.unit)
+        for row in compare_over_strata(_tables(question.told, groups), question.unit, percent)
     )
 
 

@@ -11,7 +11,7 @@ from .distinct_people import DistinctCoverage, cover_by_distinct_people
 from .gaps import Gap, LeavingRate, gaps_of, leaving_rate
 from .internal_fill import InternalFill, internal_fill
 from .nine_box import NineBox, nine_box
-from .roles import SUCCEEDS, roles_on, successors_on
+from .roles import SUCCEEDS, of_critical_roles, roles_on, successors_on
 
 NOT_COVERED = "no successor named"
 NOT_READY = "no successor ready now"
@@ -76,8 +76,7 @@ class Pipeline:
     @cached_property
     def people(self) -> pl.DataFrame:
         """The successors of critical roles, each once: `person_id`, `sponsored`; nobody who only stands in."""
-        named = self.successors.filter(pl.col("critical") & pl.col("readiness").is_in(SUCCEEDS))
-        return named.select("person_id", "sponsored").unique(maintain_order=True)
+        return of_critical_roles(self.successors).select("person_id", "sponsored").unique(maintain_order=True)
 
     @property
     def sponsored(self) -> int:

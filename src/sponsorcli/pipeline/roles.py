@@ -30,12 +30,17 @@ def roles_on(snapshot: Snapshot) -> pl.DataFrame:
     )
 
 
+def of_critical_roles(successors: pl.DataFrame) -> pl.DataFrame:
+    """The rows about critical roles, of people who succeed somebody; not of those who can only stand in for a time."""
+    return successors.filter(pl.col("critical") & pl.col("readiness").is_in(SUCCEEDS))
+
+
 def successors_on(snapshot: Snapshot, roles: pl.DataFrame) -> pl.DataFrame:
     """Whoever could fill a role on the day, once a role and person, the roles in their order, the readiest first.
 
-    Columns `role_id`, `title`, `critical`, `person_id`, `readiness`, `assessed_on`, `sponsored` and `sponsors`, the
-    sponsors of pairs that stand; who has a co-sponsor alone is not sponsored. The latest assessment by the day counts;
-    one without a day is older than any.
+    Columns `role_id`, `title`, `critical`, `person_id`, `readiness`, `assessed_on`, `assessed_by`, `sponsored` and
+    `sponsors`, the sponsors of pairs that stand; who has a co-sponsor alone is not sponsored. The latest
+    assessment by the day counts; one without a day is older than any.
     Nobody succeeds themselves, and nobody who is not employed succeeds anybody.
     """
     order = roles.select("role_id", "title", "critical", "incumbent_id").with_row_index("place")
@@ -57,5 +62,15 @@ def successors_on(snapshot: Snapshot, roles: pl.DataFrame) -> pl.DataFrame:
         .join(sponsors, on="person_id", how="left")
         .with_columns(pl.col("sponsored").fill_null(value=False))
         .sort("place", readiest, "person_id")
-        .select("role_id", "title", "critical", "person_id", "readiness", "assessed_on", "sponsored", "sponsors")
+        .select(
+            "role_id",
+            "title",
+            "critical",
+            "person_id",
+            "readiness",
+            "assessed_on",
+            "assessed_by",
+            "sponsored",
+            "sponsors",
+        )
     )

@@ -196,8 +196,8 @@ def test_the_report_has_a_row_a_figure_and_says_what_is_withheld() -> None:
     assert isinstance(table.column("value")[at], Withheld)
     assert isinstance(table.column("n")[at], Withheld)
     facts = {fact.name: fact.value for fact in report.facts}
-    assert facts == {"shown": 14, "withheld": 4, "not_available": 3}
-    assert report.headline == "14 figures for ESRS S1-9 and ISO 30414; 4 withheld, 3 not available."
+    assert facts == {"shown": 15, "withheld": 4, "not_available": 4}
+    assert report.headline == "15 figures for ESRS S1-9 and ISO 30414; 4 withheld, 4 not available."
 
 
 def test_why_internal_moves_are_missing_is_told_apart() -> None:

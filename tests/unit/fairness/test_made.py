@@ -8,6 +8,7 @@ import pytest
 
 from sponsorcli.fairness import exact_figures, shown_figures
 from sponsorcli.fairness.ledger import Ledger, LedgerEntry, ShownStep, with_entry
+from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.statistics import Proportion
 
@@ -124,3 +125,23 @@ def test_the_captains_of_ricci_have_their_published_p_value() -> None:
         assert impact is not None
         assert impact.p_value == pytest.approx(0.168, abs=0.0005)
         assert impact.below_four_fifths is True
+
+
+@pytest.mark.parametrize(("percent", "reference"), [(5, "M"), (4, "F")])
+def test_the_program_says_how_small_a_group_may_be_to_be_compared_with(percent: int, reference: str) -> None:
+    """Of 300 nominated in two rounds 12 are women, 4 percent, all eligible; so is half of the men."""
+    groups = people(F=12, M=288)
+    snapshot = snapshot_of({one: one.startswith("F") or int(one[-1]) % 2 == 0 for one in groups})
+    rows = snapshot.roster.frame("proteges").with_columns(
+        round=pl.when(pl.col("person_id").str.slice(-1).is_in(["0", "1", "2", "3", "4"]))
+        .then(pl.lit("one"))
+        .otherwise(pl.lit("two"))
+    )
+    fairness = snapshot.program.fairness.model_copy(update={"reference_percent": percent})
+    program = snapshot.program.model_copy(update={"fairness": fairness})
+    asked = Snapshot(program, Roster.of(proteges=rows.drop("_source", "_row").to_dicts()), AS_OF)
+    audit = audit_of(groups)
+    exact, shown_ones = exact_figures(asked, audit), shown_figures(asked, published(asked, audit).ledger)
+    for found in (exact, shown_ones):
+        assert {row.outcome.reference for row in found.impacts(STEP) if row.outcome} == {reference}
+    assert {row.reference for step, _, row in exact.over_rounds() if step == STEP} == {reference}

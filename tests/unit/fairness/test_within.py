@@ -133,6 +133,24 @@ def test_a_group_that_does_better_later_with_the_same_rating_may_be_rated_too_lo
     assert row.reading == "review: F did better later than M with the same rating of potential"
 
 
+@pytest.mark.parametrize(("percent", "reference"), [(5, "M"), (1, "F")])
+def test_a_small_group_is_compared_with_where_the_program_says_so(percent: int, reference: str) -> None:
+    """Twenty of 600 people are women, 3 percent, all nominated; of the men, half."""
+    people = [{"person_id": f"E{n:03}", "performance": 4.0, "manager_id": f"M{n // 60}"} for n in range(600)]
+    women = {f"E{n:03}" for n in range(0, 600, 30)}
+    nominees = [
+        {"person_id": one["person_id"], "nominated_on": date(2026, 1, 10)}
+        for n, one in enumerate(people)
+        if n % 2 or one["person_id"] in women
+    ]
+    snapshot = snapshot_of(people=people, proteges=nominees)
+    fairness = snapshot.program.fairness.model_copy(update={"reference_percent": percent})
+    snapshot = Snapshot(snapshot.program.model_copy(update={"fairness": fairness}), snapshot.roster, snapshot.as_of)
+    members = {"gender": {"F": frozenset(women), "M": frozenset(str(one["person_id"]) for one in people) - women}}
+    found = {row.question.step: row.compared.reference for row in compare_within(snapshot, members)}
+    assert found["qualified to nominated"] == reference
+
+
 @pytest.mark.search
 @pytest.mark.parametrize("biased", [*STEPS, None])
 def test_bias_is_found_at_the_step_where_it_is_planted_and_not_elsewhere(biased: str | None) -> None:

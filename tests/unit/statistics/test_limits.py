@@ -72,6 +72,20 @@ def test_others_are_compared_with_the_best_of_those_with_ten_people_and_a_twenti
     assert reference_group({name: Proportion(*counts) for name, counts in groups.items()}, pool) == chosen
 
 
+@pytest.mark.parametrize(("percent", "chosen"), [(0, "a"), (1, "a"), (2, "b"), (50, "b"), (51, None)])
+def test_how_large_a_group_must_be_to_be_compared_with_can_be_told(percent: int, chosen: str | None) -> None:
+    """Of 1,000 people a has 19, just below 2 percent, and b 500, just half."""
+    groups = {"a": Proportion(19, 19), "b": Proportion(100, 500), "c": Proportion(10, 481)}
+    assert reference_group(groups, 1000, percent) == chosen
+
+
+def test_the_groups_at_a_step_are_compared_with_one_as_large_as_told() -> None:
+    groups, everybody = {"a": Proportion(19, 19), "b": Proportion(100, 500)}, Proportion(119, 1000)
+    assert [{one.reference for one in compare_groups(groups, everybody, percent=percent)} for percent in (1, 2)] == [
+        {"a"}, {"b"},
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("adjusted", "group", "reading"),
     [

@@ -42,6 +42,7 @@ Figure = Literal[
     "nominated",
     "candidates",
     "rated",
+    "successors",
 ]
 
 
@@ -62,7 +63,17 @@ class FairnessSettings(Setting):
         description="The figures that `sponsorcli fairness --publish` shows by group, the most important first. What "
         "is shown is limited, so that nobody's group can be worked out; figures at the end of the list go without "
         "first. nominated: of those who could have been nominated, who was. candidates: everybody in the register of "
-        "opportunities, from being considered to accepting. rated: of those rated, whose potential is rated high.",
+        "opportunities, from being considered to accepting. rated: of those rated, whose potential is rated high. "
+        "successors: of the employees at the levels of successors, who is named for a critical role; of those named, "
+        "who is ready now and who has a sponsor.",
+    )
+    reference_percent: int = Field(
+        default=5,
+        ge=0,
+        le=50,
+        description="Percent of the people at a step that a group needs so that others are compared with it, so that "
+        "a few people do not decide what is a high rate. Never fewer than ten people. New York City's Local Law 144 "
+        "lets groups below 2 percent be left out: write 2 for its summary.",
     )
 
 

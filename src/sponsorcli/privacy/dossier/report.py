@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from sponsorcli.model import Snapshot
+from sponsorcli.model.settings.selection import PositiveAction
 from sponsorcli.reports.cover import count_of, day_of, listed
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import row_of, table_of
@@ -118,9 +119,22 @@ def _known(snapshot: Snapshot, done: Sequence[ProgrammeStep], used: Sequence[Dat
         "pairing": _on_record("pairs", "a pair", snapshot),
         "mode": MODES[program.accountability.mode],
         "attributes": attributes_in_words(snapshot),
+        "action": _action(program.positive_action),
+        "percent": str(program.fairness.reference_percent),
         "least": f"figures on fewer than {program.outcomes.withhold_below} people are withheld",
         "ends": "The program file gives no last day." if ends is None else f"The programme ends on {day_of(ends)}.",
     }
+
+
+def _action(action: PositiveAction | None) -> str:
+    """Whether the program lets a group come first between people who tie, and since when nobody has looked at that."""
+    if action is None:
+        return "Nowhere: no attribute adds to a score, and ties are decided without one."
+    by = action.attribute.replace("_", " ")
+    return (
+        f"Between people with equal scores alone, by {by}, as `positive_action` says; to be reviewed by "
+        f"{day_of(action.review_on)}. No attribute adds to a score."
+    )
 
 
 def _on_record(table: str, what: str, snapshot: Snapshot) -> str:

@@ -101,6 +101,7 @@ def _safeguards(snapshot: Snapshot) -> Iterator[TableRow]:
     )
     yield row_of(
         risk="Data that leave the company",
-        measure="The program runs on your machine and opens no connection, except to a Dask cluster that you name.",
+        measure="The program runs on your machine and opens no connection, except to databases and a Dask cluster "
+        "that you name.",
         shown_by="run it without a network",
     )

@@ -97,7 +97,8 @@ def name_of_step(step: Step) -> str:
 
 
 STEP_NAMES = {"qualified": "qualified, then {1}", "rated": "{1}", "considered": "candidates: {0} to {1}",
-              "on a slate": "candidates: {0} to {1}", "offered": "candidates: {0} to {1}"}  # fmt: skip
+              "on a slate": "candidates: {0} to {1}", "offered": "candidates: {0} to {1}",
+              "at their levels": "employees to successors", "successor": "successors: {1}"}  # fmt: skip
 """What steps are called that are not on the way from nomination on, by their pool."""
 
 

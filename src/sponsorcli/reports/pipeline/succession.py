@@ -131,6 +131,7 @@ def _successors(result: Pipeline) -> Table:
         Column("person_id", "Successor", Kind.PERSON),
         Column("readiness", "Ready", Kind.WORD),
         Column("assessed_on", "Assessed", Kind.DATE),
+        Column("assessed_by", "Assessed by", Kind.PERSON, aside=True),
         Column("sponsored", "Has a sponsor", Kind.FLAG),
         Column("sponsors", "Sponsor", Kind.PEOPLE, aside=True),
         Column("critical_roles", "Critical roles", Kind.WHOLE, "for how many critical roles the person is a successor"),
@@ -189,7 +190,11 @@ def _notes(result: Pipeline) -> Iterator[str]:
         "Coverage, readiness, bench strength and internal fill rate are used as in ISO 30414, human capital reporting."
     )
     yield _leaving_note(result)
-    yield "The pipeline is not shown by group: `sponsorcli fairness` alone shows figures by group."
+    yield (
+        "How many of each group, such as women and men, are named as successors, are ready now or have a sponsor is "
+        "shown by `sponsorcli fairness` alone: where `fairness: figures` names `successors`, and with `--exact` for "
+        "the audit file's owner."
+    )
 
 
 def _leaving_note(result: Pipeline) -> str:

@@ -17,7 +17,7 @@ from sponsorcli.statistics.significance import holm, mid_p
 REFERENCE_LEAST = 10
 """No group of fewer people is what others are compared with, nor has a ratio."""
 REFERENCE_PERCENT = 5
-"""Nor is a group of less than this percentage of the pool."""
+"""Nor is a group of less than this percentage of the pool what others are compared with, unless told otherwise."""
 SIGNIFICANT = 0.05
 CLEAR = 0.99
 """The level of the interval by which perturbed counts ask for a review: a report has some fifteen of them."""
@@ -66,16 +66,16 @@ class GroupImpact:
         return self.reading.startswith("review")
 
 
-def reference_group(groups: Mapping[str, Proportion], pool: int) -> str | None:
+def reference_group(groups: Mapping[str, Proportion], pool: int, percent: int = REFERENCE_PERCENT) -> str | None:
     """The group others are compared with: of those large enough the one with the highest rate, then the largest.
 
-    `pool` counts everybody at the step, shown by group or not. None where no group is large enough. The reference with
-    the highest rate is that of 29 CFR 1607.4 D.
+    Large enough is `percent` of the pool, which counts everybody at the step, shown by group or not. None where no
+    group is large enough. The reference with the highest rate is that of 29 CFR 1607.4 D.
     """
     large = [
         name
         for name, group in groups.items()
-        if group.people >= REFERENCE_LEAST and 100 * group.people >= REFERENCE_PERCENT * pool
+        if group.people >= REFERENCE_LEAST and 100 * group.people >= percent * pool
     ]
     return min(large, key=lambda name: (-groups[name].rate, -groups[name].people, name), default=None)
 
@@ -165,16 +165,17 @@ def compare_groups(
     *,
     apart: frozenset[str] = frozenset(),
     adjust: Callable[[tuple[float, ...]], tuple[float, ...]] = holm,
+    percent: int = REFERENCE_PERCENT,
 ) -> tuple[GroupImpact, ...]:
     """Every group with people in it against the reference group, by name; p-values adjusted for their number.
 
     `everybody` counts all at the step, also those whose group is withheld. Groups named in `apart` (people who did not
     say) are shown with their rate and compared with nobody. `adjust` gets the p-values and gives as many, in the same
-    order.
+    order. `percent` of everybody a group needs to be the reference.
     """
     peopled = {name: groups[name] for name in sorted(groups) if groups[name].people}
     comparable = {name: group for name, group in peopled.items() if name not in apart}
-    chosen = reference_group(comparable, everybody.people)
+    chosen = reference_group(comparable, everybody.people, percent)
     base = comparable[chosen] if chosen is not None else None
     impacts: dict[str, AdverseImpact] = {}
     if base is not None and base.events:

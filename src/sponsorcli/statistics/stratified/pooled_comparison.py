@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sponsorcli.statistics.groups import UNDECLARED, reference_group
+from sponsorcli.statistics.groups import REFERENCE_PERCENT, UNDECLARED, reference_group
 from sponsorcli.statistics.intervals import Interval, Proportion
 from sponsorcli.statistics.significance import holm
 
@@ -55,17 +55,22 @@ class PooledComparison:
         return self.reading.startswith("review")
 
 
-def compare_over_strata(tables: Tables, unit: str = "cycles") -> tuple[PooledComparison, ...]:
-    """Every group against the one with the highest rate over all strata, where two strata or more have both."""
-    rows = tuple(replace(row, unit=unit) for row in _compared(tables))
+def compare_over_strata(
+    tables: Tables, unit: str = "cycles", percent: int = REFERENCE_PERCENT
+) -> tuple[PooledComparison, ...]:
+    """Every group against the one with the highest rate over all strata, where two strata or more have both.
+
+    `percent` of everybody a group needs, so that others are compared with it.
+    """
+    rows = tuple(replace(row, unit=unit) for row in _compared(tables, percent))
     adjusted = holm(tuple(row.p_value for row in rows))
     return tuple(replace(row, adjusted=p_value) for row, p_value in zip(rows, adjusted, strict=True))
 
 
-def _compared(tables: Tables) -> Iterator[PooledComparison]:
+def _compared(tables: Tables, percent: int) -> Iterator[PooledComparison]:
     names = sorted({name for _, groups in tables for name in groups} - {UNDECLARED})
     whole = {name: _sum(_having(tables, name), name) for name in names}
-    reference = reference_group(whole, sum(everybody.people for everybody, _ in tables))
+    reference = reference_group(whole, sum(everybody.people for everybody, _ in tables), percent)
     for name in names if reference is not None else ():
         both = _having(tables, name, str(reference))
         if name != reference and len(both) > 1:

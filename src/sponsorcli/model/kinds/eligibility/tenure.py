@@ -19,7 +19,8 @@ class Tenure(EligibilitySetting):
     @property
     def words(self) -> str:
         """How long."""
-        return f"employed for {self.at_least_years:g} years or more"
+        years = "1 year" if self.at_least_years == 1 else f"{self.at_least_years:g} years"
+        return f"employed for {years} or more"
 
     def judge(self, nominees: NomineeData) -> Iterator[Unmet | None]:
         """Years of the current employment on the day."""
