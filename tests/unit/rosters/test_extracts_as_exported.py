@@ -232,3 +232,30 @@ def test_a_people_table_without_people_is_told(sheet: str | None, severity: Seve
     assert only(read_rows("people", ["person_id", "name"], sheet=sheet), "R176").severity is severity
     assert read_rows("people", ["person_id", "name"], ["P1", "Ann"], sheet=sheet).problems == ()
     assert read_rows("sponsors", ["person_id", "name"], sheet=sheet).problems == ()
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("Lee, Ann", "Ray", "Fox, Di", "Oz", "Abe"), ("Lee,Ann", "Ray", "Fox,Di", "Oz", "Abe")],
+    ids=["space", "none"],
+)
+@pytest.mark.parametrize("mark", [",", ";"])
+def test_rows_shifted_by_a_delimiter_in_a_text_are_left_out_though_most_are_not(
+    names: tuple[str, ...], mark: str
+) -> None:
+    cities = ("Oslo", "Rome", "Rome", "Oslo", "Rome")
+    lines = [f"P{at},{name},{city}" for at, (name, city) in enumerate(zip(names, cities, strict=True))]
+    opened, _ = open_table_text("\n".join(["id,name,city", *lines]).replace(",", mark).encode(), "p.csv")
+    assert opened is not None
+    grid, problems = opened.grid(0)
+    assert grid is not None
+    assert [problem.code for problem in problems if problem.code != "R131"] == ["R135", "R135"]
+    assert [row[0] for row in grid.rows if row] == ["id", "P1", "P3", "P4"]
+
+
+def test_remarks_beyond_the_last_heading_are_no_shifted_rows() -> None:
+    lines = ["P1,Ann,Oslo,on leave", "P2,Bo,Rome", "P3,Cy,Oslo,new", "P4,Di,Rome", "P5,Ed,Oslo"]
+    opened, _ = open_table_text("\n".join(["id,name,city", *lines]).encode(), "p.csv")
+    assert opened is not None
+    assert opened.grid(0)[1] == ()
+    assert len(grid_of(opened).rows[1]) == 4
