@@ -195,7 +195,10 @@ _EMPTY: tuple[Sequence[Raw], ...] = ([], [None], (), (None,))
 
 
 def _begins_as_total(cell: Raw) -> bool:
-    return isinstance(cell, str) and (_TOTAL.match(cell) or _TOTAL_ALONE.fullmatch(cell)) is not None
+    """Whether a cell begins with a word for a total; most ids are told from one by a digit in front."""
+    if not isinstance(cell, str) or cell[:1].isdigit() or cell[1:2].isdigit():
+        return False
+    return (_TOTAL.match(cell) or _TOTAL_ALONE.fullmatch(cell)) is not None
 
 
 def _kind_of(row: Sequence[Raw], needed: frozenset[int], headings: int) -> SkippedRow | None:

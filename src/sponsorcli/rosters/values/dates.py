@@ -149,9 +149,8 @@ def orders_of_texts(distinct: Iterable[Raw], *, with_dots: bool = False) -> Iter
 
     Dates with dots tell nothing of others, as the day always comes first in them: they are among them `with_dots` only.
     """
-    marks = "/-." if with_dots else "/-"
     for raw in distinct:
-        if not isinstance(raw, str) or not any(mark in raw for mark in marks):
+        if not isinstance(raw, str) or (raw[4:5] == "-" and raw[:4].isdigit()):
             continue
         text = squeezed(raw)
         written = day_and_month_as_written(text, with_dots=with_dots)
