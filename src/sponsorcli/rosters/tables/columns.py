@@ -1,6 +1,6 @@
 """Which column of a sheet is read as which field: declared ones, those of people beside them, and the file's own."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, replace
 
 from sponsorcli.model.law.protected import is_protected, is_proxy
@@ -121,14 +121,18 @@ def _of_a_form(grid: Grid, headings: Headings, by_name: Headings) -> Iterator[Pr
     """A note of the columns that are not read as their headings have it, since a form tool made them."""
     kept = {name: at for name, at in by_name.column_of.items() if headings.column_of.get(name) != at}
     if kept:
-        which = " and ".join(f'"{headings.written[at]}" is not {name}' for name, at in kept.items())
+        which = " and ".join(f'"{headings.written[at]}"' for at in kept.values())
         yield Problem(
             "R175",
-            f"the sheet is the export of a form: {which}",
+            f"the sheet comes from a form tool, so {which} {_is(kept)} not read as {' and '.join(kept)}",
             grid.place(headings.row, min(kept.values())),
             "nothing, if that is so; otherwise name the column under `columns`",
             Severity.NOTE,
         )
+
+
+def _is(things: Sized) -> str:
+    return "are" if len(things) > 1 else "is"
 
 
 def _loosely_matched(grid: Grid, headings: Headings, wanted: FieldHeadings) -> Iterator[Problem]:
@@ -140,10 +144,11 @@ def _loosely_matched(grid: Grid, headings: Headings, wanted: FieldHeadings) -> I
         if name not in wanted.columns and folded(headings.written[at]) in loose.get(name, ())
     ]
     if taken:
-        which = ", ".join(f'"{headings.written[at]}" as {name}' for name, at in taken)
+        first, *others = (f'"{headings.written[at]}" {{}} {name}' for name, at in taken)
+        which = ", and ".join((first.format("is read as"), *(other.format("as") for other in others)))
         yield Problem(
             "R174",
-            f"headings that can mean more are read: {which}",
+            which,
             grid.place(headings.row, taken[0][1]),
             "nothing, if that is so; otherwise name other columns under `columns`",
             Severity.NOTE,

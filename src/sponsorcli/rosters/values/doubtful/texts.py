@@ -18,13 +18,13 @@ def doubts_of_texts(distinct: Mapping[Raw, int], *, is_name: bool) -> Iterator[D
     lost = [text for text in texts if _is_lost(text, is_name=is_name)]
     if lost:
         mark = "?" if "?" in lost[0] else _REPLACEMENT
-        what = f'letters of {_cells(lost, distinct)} were lost before the file came here: "{mark}" stands for them'
+        what = f'letters were lost in {_cells(lost, distinct)} before this file was made: "{mark}" stands for them'
         yield Doubt(lost[0], Unreadable("R173", what, _EXPORT), frozenset(lost))
     meant = {text: once for text in texts if (once := undone(text)) is not None}
     if meant:
         first, once = next(iter(meant.items()))
         letter, made = _letter(once)
-        what = f'letters of {_cells(meant, distinct)} were read in a wrong encoding: "{made}" is probably "{letter}"'
+        what = f'letters were read in a wrong encoding in {_cells(meant, distinct)}: "{made}" is probably "{letter}"'
         yield Doubt(first, Unreadable("R173", what, _EXPORT), frozenset(meant))
 
 
