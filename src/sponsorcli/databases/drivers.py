@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlsplit
 
+from sponsorcli.regular_files import read_beginning
+
 SECONDS = 300
 """A query that takes longer is stopped."""
 CONNECT_SECONDS = 20
@@ -21,6 +23,8 @@ NO_TEXT = "#BINARY!"
 _STEPS = 100_000
 _LONGEST = 16 << 20
 """Bytes of a value; no cell has so many, and a picture in a column that nobody reads has fewer."""
+_WAL_MODE = b"SQLite format 3\0\x10\0\x02\x02"
+"""How a database file in WAL mode begins; bytes 18 and 19 say it (the SQLite file format, "File format version")."""
 _READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE})
 
 
@@ -53,20 +57,54 @@ class Driver:
     extra: str | None
     connect: Callable[[str, Path], DriverConnection]
     run: Callable[[Any, str], Cursor]
+    is_as_it_was: Callable[[Any], bool] = lambda _: True
+    """Whether what a statement has read is still so, where the database itself does not see to that."""
 
 
-def _connect_sqlite(address: str, folder: Path) -> sqlite3.Connection:
+@dataclass(frozen=True, slots=True)
+class SqliteFile:
+    """A database file that is read; one in WAL mode that nobody has open with its size and time of change before.
+
+    SQLite reads a file in WAL mode by means of two others, and leaves these beside it where it may not write to the
+    first. So a file that is at rest is read as one that cannot change, and looked at again afterwards.
+    """
+
+    connection: sqlite3.Connection
+    path: Path
+    at_rest: tuple[int, int] | None
+
+    def close(self) -> None:
+        """End the connection."""
+        self.connection.close()
+
+
+def _connect_sqlite(address: str, folder: Path) -> SqliteFile:
     """A database file, opened to be read: a path, or an address such as `sqlite:///hr.db`."""
     path = folder / address.removeprefix("sqlite:///")
     if not path.is_file():
         raise FileNotFoundError
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    path = path.resolve()
+    at_rest = _stamp(path) if read_beginning(path, len(_WAL_MODE))[18:] == _WAL_MODE[18:] else None
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro{'&immutable=1' if at_rest else ''}", uri=True)
     connection.text_factory = decoded
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
     connection.set_authorizer(_only_reading)
     ends = time.monotonic() + SECONDS
     connection.set_progress_handler(lambda: int(time.monotonic() > ends), _STEPS)
-    return connection
+    return SqliteFile(connection, path, at_rest)
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Size and time of change of a file in WAL mode; None where changes lie beside it that are not yet in it."""
+    beside = path.with_name(f"{path.name}-wal")
+    if beside.exists() and beside.stat().st_size:
+        return None
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns
+
+
+def _is_at_rest(file: SqliteFile) -> bool:
+    return file.at_rest is None or _stamp(file.path) == file.at_rest
 
 
 def _only_reading(action: int, *_: object) -> int:
@@ -81,8 +119,8 @@ def decoded(stored: bytes) -> str:
         return NO_TEXT
 
 
-def _run(connection: sqlite3.Connection, statement: str) -> Cursor:
-    return connection.execute(statement)
+def _run(file: SqliteFile, statement: str) -> Cursor:
+    return file.connection.execute(statement)
 
 
 def _connect_postgresql(address: str, _: Path) -> DriverConnection:
@@ -141,7 +179,7 @@ def _run_with_cursor(connection: Any, statement: str) -> Cursor:
 
 
 DRIVERS: Mapping[str, Driver] = {
-    "sqlite": Driver("sqlite3", None, _connect_sqlite, _run),
+    "sqlite": Driver("sqlite3", None, _connect_sqlite, _run, _is_at_rest),
     "postgresql": Driver("psycopg", "postgresql", _connect_postgresql, _run_prepared),
     "snowflake": Driver("adbc_driver_snowflake", "snowflake", _connect_snowflake, _run_with_cursor),
     "bigquery": Driver("adbc_driver_bigquery", "bigquery", _connect_bigquery, _run_with_cursor),

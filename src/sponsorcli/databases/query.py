@@ -90,7 +90,10 @@ class Database:
         with _words_of_faults():
             cursor = self._driver.run(self._connection, statement)
             names = [str(column[0]) for column in cursor.description or ()]
-            return columns_of(names, list(_rows(cursor, len(names))))
+            found = columns_of(names, list(_rows(cursor, len(names))))
+        if not self._driver.is_as_it_was(self._connection):
+            raise RefusedFileError("R172", "another program is changing the database", "run again when it has finished")
+        return found
 
     def close(self) -> None:
         """End the connection."""
@@ -126,7 +129,7 @@ def open_query(path: Path, shown_as: str, database: Database) -> tuple[QueriedTa
     except RefusedFileError as refused:
         return None, (_placed(refused, text, shown_as),)
     rows = ColumnRows(result.frame)
-    grid = Grid(shown_as, None, rows, {}, number_columns=result.numbers)
+    grid = Grid(shown_as, None, rows, {}, number_columns=result.numbers, is_named=True)
     heads = (SheetHead(None, is_hidden=False),)
     file = SpreadsheetFile(path, shown_as, _checksum(rows), heads, (lambda: (grid, ()),))
     return QueriedTable(file, result.frame, hashlib.sha256(written).hexdigest()), ()

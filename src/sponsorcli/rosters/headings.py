@@ -22,8 +22,11 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 @lru_cache(maxsize=8192)
 def folded(heading: str) -> str:
-    """A heading without case, accents, spaces and punctuation: "Employé-ID" and "employe id" are one."""
-    pieces = unicodedata.normalize("NFKD", heading).casefold()
+    """A heading without case, accents, spaces and punctuation: "Employé-ID" and "employe id" are one.
+
+    The sign # is read as "number".
+    """
+    pieces = unicodedata.normalize("NFKD", heading.replace("#", "number")).casefold()
     return "".join(filter(str.isalnum, pieces))
 
 
@@ -72,7 +75,8 @@ class FieldHeadings:
             if one.name in self.columns:
                 continue
             abroad = [heading for heading in one.abroad if folded(heading) not in own]
-            for sureness, names in enumerate(((one.name,), one.aliases, abroad)):
+            sure = [alias for alias in one.aliases if alias not in one.loose]
+            for sureness, names in enumerate(((one.name,), sure, abroad, one.loose)):
                 for name in dict.fromkeys(map(folded, names)):
                     known.setdefault(name, []).append((sureness, one))
         return {name: sorted(fields, key=lambda pair: pair[0]) for name, fields in known.items()}
@@ -107,13 +111,13 @@ def _shown(cell: Raw) -> str:
 def heading_row(grid: Grid, wanted: FieldHeadings) -> int | None:
     """The row, counted from 0, that names all fields that must be there, or else the most; None where none names any.
 
-    Where the program's `columns` name headings, these count as much as field names.
+    Where the program's `columns` name headings, these count as much as field names. Where the source names its
+    columns, as JSON does, no row below its names is one of headings.
     """
     alike, taken = wanted.alike(), set(map(folded, wanted.columns.values()))
     needed = {one.name for one in wanted.fields if one.required}
     best, most = None, (False, 0)
-    for at, row in enumerate(grid.rows[:ROWS_SEARCHED]):
-        written = texts(row)
+    for at, written in enumerate(map(texts, _likely_headings(grid))):
         folds = [folded(text) for text in written]
         called = {name for name, heading in wanted.columns.items() if _columns_called(heading, written, folds)}
         known = alike.keys() & set(folds) - taken
@@ -125,16 +129,23 @@ def heading_row(grid: Grid, wanted: FieldHeadings) -> int | None:
     return best
 
 
+def _likely_headings(grid: Grid) -> Sequence[Sequence[Raw]]:
+    return grid.rows[: 1 if grid.is_named else ROWS_SEARCHED]
+
+
 def first_full_row(grid: Grid) -> int | None:
     """The row nearest the top with the most texts: the likely headings of a sheet that names no field."""
     filled = [sum(isinstance(cell, str) and bool(cell.strip()) for cell in row) for row in grid.rows[:ROWS_SEARCHED]]
     return filled.index(max(filled)) if any(filled) else None
 
 
-def match(row: int, cells: Sequence[Raw], wanted: FieldHeadings) -> Headings:
-    """What each column of a heading row holds. A field's name beats its aliases; `columns` beats both."""
+def match(row: int, cells: Sequence[Raw], wanted: FieldHeadings, other: Set[int] = frozenset()) -> Headings:
+    """What each column of a heading row holds. A field's name beats its aliases; `columns` beats both.
+
+    The `other` columns are known to hold something else than their headings say.
+    """
     written = texts(cells)
-    found = _columns_by_field(written, wanted)
+    found = _columns_by_field(written, wanted, other)
     return Headings(
         row,
         written,
@@ -145,12 +156,12 @@ def match(row: int, cells: Sequence[Raw], wanted: FieldHeadings) -> Headings:
     )
 
 
-def _columns_by_field(written: Sequence[str], wanted: FieldHeadings) -> dict[str, tuple[int, ...]]:
+def _columns_by_field(written: Sequence[str], wanted: FieldHeadings, other: Set[int]) -> dict[str, tuple[int, ...]]:
     """The columns that could each be the field; none for a field whose heading, given by the program, nobody wrote."""
     names = [folded(text) for text in written]
     asked = {name: _columns_called(heading, written, names) for name, heading in wanted.columns.items()}
     taken = {at for columns in asked.values() for at in columns}
-    return {**asked, **_by_name(names, taken, wanted)}
+    return {**asked, **_by_name(names, taken | other, wanted)}
 
 
 def _columns_called(heading: str, written: Sequence[str], names: Sequence[str]) -> tuple[int, ...]:

@@ -44,6 +44,8 @@ class Grid:
     """What stands between the columns of a text file."""
     number_columns: frozenset[int] = frozenset()
     """The columns, counted from 0, of which the source itself says that they hold numbers, as a database does."""
+    is_named: bool = False
+    """Whether the source itself names its columns, so that the first row, and no other, is the headings."""
 
     def place(self, row: int, column: int | None = None) -> CellPlace:
         """Where the cell at these positions, counted from 0, stands."""

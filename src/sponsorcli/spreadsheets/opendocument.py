@@ -80,10 +80,14 @@ class _Content:
     """How many comments, shapes and the like are open: what they hold is not the cell's."""
 
     def start(self, name: str, attributes: Attributes) -> None:
-        if self.aside or (name in _BESIDE and self.sheets):
-            self.aside += name in _BESIDE
+        if self.aside or (self._is_beside(name) and self.sheets):
+            self.aside += self._is_beside(name)
         else:
             self._start_own(name, attributes)
+
+    def _is_beside(self, name: str) -> bool:
+        """Whether what stands in the element is not the cell's; a table in a cell is none of the sheets."""
+        return name in _BESIDE or (name == "table" and (self.aside > 0 or self.cell is not None))
 
     def _start_own(self, name: str, attributes: Attributes) -> None:
         match name:
@@ -135,7 +139,7 @@ class _Content:
 
     def end(self, name: str) -> None:
         if self.aside:
-            self.aside -= name in _BESIDE
+            self.aside -= self._is_beside(name)
         elif name == self.cell_name and self.cell is not None:
             self._end_cell(self.cell)
             self.cell = None

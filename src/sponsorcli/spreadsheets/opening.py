@@ -105,7 +105,7 @@ def _sources(data: bytes, shown_as: str, encoding: str | None) -> tuple[list[_So
         case FileKind.ZIP:
             return _from_container(open_container(data), shown_as)
         case FileKind.PARQUET:
-            grid = Grid(shown_as, None, read_parquet(data), {})
+            grid = Grid(shown_as, None, read_parquet(data), {}, is_named=True)
             return [(SheetHead(None, is_hidden=False), lambda: (grid, ()))], ()
         case FileKind.OLD_EXCEL:
             return _from_old_workbook(data, shown_as), (_old(shown_as),)

@@ -1,5 +1,6 @@
 """How each kind of database is connected to and asked: only to read, in UTC, within a time. The servers are made up."""
 
+import sqlite3
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -113,5 +114,5 @@ def test_a_query_of_sqlite_that_takes_too_long_is_stopped(tmp_path: Path, monkey
     assert DRIVERS["sqlite"].run(connection, long).fetchmany(1) == [(99,)]
     monkeypatch.setattr(drivers, "SECONDS", -1)
     connection = DRIVERS["sqlite"].connect("sqlite:///hr.db", tmp_path)
-    with pytest.raises(connection.OperationalError, match="interrupted"):
+    with pytest.raises(sqlite3.OperationalError, match="interrupted"):
         DRIVERS["sqlite"].run(connection, long)

@@ -139,3 +139,74 @@ def test_columns_of_every_name_and_statements_of_every_form(
 )
 def test_columns_of_one_name_are_told_apart(names: list[str], told: list[str]) -> None:
     assert columns_of(names, [tuple(names)]).frame.columns == told
+
+
+def in_wal_mode(database: Path) -> sqlite3.Connection:
+    """The database in WAL mode, and a connection that has it open."""
+    connection = sqlite3.connect(database, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    return connection
+
+
+def beside(database: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in database.parent.iterdir() if path.suffix != ".sql"}
+
+
+@pytest.mark.parametrize("mode", ["DELETE", "WAL", "TRUNCATE", "PERSIST"])
+def test_nothing_is_left_beside_a_database_that_was_only_read(database: Path, mode: str) -> None:
+    connection = sqlite3.connect(database, isolation_level=None)
+    connection.execute(f"PRAGMA journal_mode = {mode}")
+    connection.execute("INSERT INTO people VALUES ('P900', 'Zoe', 'L2')")
+    connection.close()
+    before = beside(database)
+    assert answer(database)[0] == ""
+    assert beside(database) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders have no such rights there")
+def test_a_database_in_wal_mode_is_read_in_a_folder_that_is_read_only(database: Path, tmp_path: Path) -> None:
+    in_wal_mode(database).close()
+    (tmp_path / "people.sql").write_text("SELECT * FROM people")
+    database.parent.chmod(0o555)
+    try:
+        connection = connect("sqlite", database.name, database.parent)
+        table, problems = open_query(tmp_path / "people.sql", "people.sql", connection)
+        connection.close()
+    finally:
+        database.parent.chmod(0o755)
+    assert table is not None
+    assert (len(table.frame), problems) == (len(ROWS), ())
+
+
+def test_what_another_program_has_written_and_not_yet_put_into_the_file_is_read(database: Path) -> None:
+    other = in_wal_mode(database)
+    other.execute("DELETE FROM people WHERE person_id > 'P1'")
+    wal = beside(database)["hr.db-wal"]
+    query = database.parent / "people.sql"
+    query.write_text("SELECT * FROM people")
+    connection = connect("sqlite", database.name, database.parent)
+    table, _ = open_query(query, "people.sql", connection)
+    connection.close()
+    assert table is not None
+    assert len(table.frame) == 2
+    assert beside(database)["hr.db-wal"] == wal
+    other.close()
+
+
+@pytest.mark.parametrize("puts_it_into_the_file", [False, True])
+def test_a_database_in_wal_mode_that_changes_while_it_is_read_is_said_to(
+    database: Path, *, puts_it_into_the_file: bool
+) -> None:
+    in_wal_mode(database).close()
+    query = database.parent / "people.sql"
+    query.write_text("SELECT * FROM people")
+    connection = connect("sqlite", database.name, database.parent)
+    assert open_query(query, "people.sql", connection)[0] is not None
+    other = sqlite3.connect(database, isolation_level=None)
+    other.execute("INSERT INTO people VALUES ('P900', 'Zoe', 'L2')")
+    if puts_it_into_the_file:
+        other.close()
+    table, (problem,) = open_query(query, "people.sql", connection)
+    connection.close()
+    other.close()
+    assert (table, problem.code) == (None, "R172")

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from sponsorcli.model.schema import Field, FieldType
+from sponsorcli.model.schema import Field, FieldType, table_spec
 from sponsorcli.problems import Severity
 from sponsorcli.rosters.values import TypedColumn, ValueContext, read_column, told_by_sheet
 from sponsorcli.spreadsheets import open_table_text
@@ -49,10 +49,40 @@ def numbers(*cells: Raw, separator: str | None = None) -> TypedColumn:
         ("2021年4月1日", date(2021, 4, 1)),
         ("2021년 4월 1일", date(2021, 4, 1)),
         ("２０２１/４/１", date(2021, 4, 1)),
+        ("2021. gada 15. aprīlis", date(2021, 4, 15)),
+        ("le 1er février 2021", date(2021, 2, 1)),
+        ("15. Jänner 2021", date(2021, 1, 15)),
+        ("1.º de março de 2021", date(2021, 3, 1)),
+        ("令和3年4月1日", date(2021, 4, 1)),
+        ("令和元年5月1日", date(2019, 5, 1)),
+        ("H31.1.15", date(2019, 1, 15)),
+        ("昭和64年1月5日", date(1989, 1, 5)),
+        ("民國110年4月1日", date(2021, 4, 1)),
+        ("२०२१-०४-०१", date(2021, 4, 1)),
+        ("٢٠٢١/٠٤/١٥", date(2021, 4, 15)),
+        ("2021/4/1（木）", date(2021, 4, 1)),
     ],
 )
 def test_dates_in_words_are_read_in_the_languages_of_europe_and_east_asia(text: str, day: date) -> None:
     assert dates(text).values.to_list() == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026/01/05 10:15:00 AM GMT+1", "2026/01/05 10:15:00 vorm. MEZ", "05.01.2026, 10:15 Uhr",
+        "2026-01-05 à 10h15", "2026/1/5 10:15:00 a. m.", "2026. 1. 5 오전 10:15:00", "2026/1/5 午前 10:15:00 GMT+9",
+        "2026年1月5日 10時15分", "2026年1月5日10時15分30秒", "2026-01-05T10:15:00.000+0100", "5 Ocak 2026 ÖS 10:15",
+        "Mon Jan 05 2026 10:15:00 GMT+0100 (Central European Standard Time)",
+    ],
+)  # fmt: skip
+def test_a_time_of_day_behind_a_day_is_left_out_however_a_form_writes_it(text: str) -> None:
+    assert dates(text).values.to_list() == [date(2026, 1, 5)]
+
+
+@pytest.mark.parametrize("texts", [("25/01/2026 à 10:15", "05/02/2026 à 10:15"), ("25/1/2026 10h15", "5/2/2026 10h15")])
+def test_days_with_such_times_tell_the_order_of_the_others(texts: tuple[str, str]) -> None:
+    assert dates(*texts).values.to_list() == [date(2026, 1, 25), date(2026, 2, 5)]
 
 
 @pytest.mark.parametrize("text", ["3 listopad 2020", "before 3 April 2020", "3 foo 2020"])
@@ -64,7 +94,9 @@ def test_a_month_that_could_be_two_or_none_is_not_guessed(text: str) -> None:
     "cell",
     ["0000-00-00", "00.00.0000", "00/00/0000", "00000000", "0000-00-00 00:00:00", 0, "NaT", "<NA>", "\\N", "(blank)",
      "(leer)", "(vide)", "(en blanco)", "NULL", "9999-12-31", "31-DEC-4712", "31.12.9999", date(9999, 12, 31),
-     datetime.fromisoformat("2999-12-31"), "1900-01-01", date(1, 1, 1), "01/01/1753"],
+     datetime.fromisoformat("2999-12-31"), "1900-01-01", date(1, 1, 1), "01/01/1753", "2079-06-06", "2262-04-11",
+     "1900-01-00", "--/--/----", "__.__.____", "TT.MM.JJJJ", "dd/mm/yyyy", "jj/mm/aaaa", "YYYY-MM-DD", "unbefristet",
+     "ongoing", "present", "en cours", "bezterminowo", "現在", "n.v.t.", "nie dotyczy", "なし", "(空白)"],
 )  # fmt: skip
 def test_what_systems_write_for_no_date_is_no_date(cell: Raw) -> None:
     read = dates(cell)
@@ -91,9 +123,34 @@ def test_the_first_and_the_last_year_that_can_be_meant_are_read(day: date) -> No
     assert dates(day).values.to_list() == dates(day.isoformat()).values.to_list() == [day]
 
 
+@pytest.mark.parametrize("cell", [date(1965, 12, 31), "1965-12-31"])
+def test_nobody_of_today_was_hired_more_than_sixty_years_ago(cell: Raw) -> None:
+    hired = table_spec("people").field("hired_on")
+    assert [one.code for one in read_column(hired, [cell], CONTEXT).faults.values()] == ["R042"]
+    assert read_column(hired, [date(1966, 1, 1)], CONTEXT).values.to_list() == [date(1966, 1, 1)]
+
+
+def test_a_column_of_the_files_own_may_hold_days_of_birth() -> None:
+    own = Field("born", FieldType.DATE, "")
+    days = [date(1926, 1, 1), date(1970, 1, 1), date(1990, 5, 6)]
+    for cells in (days, [day.isoformat() for day in days]):
+        assert read_column(own, cells, CONTEXT).values.to_list() == days
+
+
+@pytest.mark.parametrize(
+    "cells", [("1970-01-01", "2020-05-06"), (date(1968, 2, 3), date(1970, 1, 1), date(2020, 5, 6))]
+)
+def test_the_day_from_which_unix_counts_is_nobodys_day(cells: tuple[Raw, ...]) -> None:
+    read = read_column(table_spec("people").field("left_on"), cells, CONTEXT)
+    assert (read.values.null_count(), dict(read.faults)) == (1, {})
+    assert read.changes["beginning of time read as no date"] == 1
+
+
 SWAPPED: tuple[tuple[Raw, ...], ...] = (
     ("25/12/2020", date(2020, 3, 4), date(2021, 5, 6)),
     ("12/25/2020", datetime.fromisoformat("2020-03-04"), date(2021, 5, 6)),
+    ("25.12.2020", date(2020, 3, 4), date(2021, 5, 6)),
+    ("25/12/2020 10:15", datetime.fromisoformat("2020-03-04T10:00:00"), date(2021, 5, 6)),
     ("25-12-2020", "31-01-2019", "2020-03-04", "2021-05-06", "2020-01-02", "2020-02-01", "2020-07-08"),
 )
 

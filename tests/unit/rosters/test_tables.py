@@ -18,7 +18,7 @@ CONTEXT = ValueContext(date(2026, 6, 30), ("L1", "L2", "L3"))
 def read_rows(table: str, *rows: list[Raw], **grid: Any) -> ReadTable:
     columns = grid.pop("columns", {})
     request = TableRequest(table_spec(table), tuple(columns.items()), Uses(), frozenset(), CONTEXT)
-    return read_table(Grid("r.xlsx", "S", rows, **{"numbers_shown": {}, **grid}), request)
+    return read_table(Grid(**{"path": "r.xlsx", "sheet": "S", "rows": rows, "numbers_shown": {}, **grid}), request)
 
 
 def told(read: ReadTable) -> list[tuple[str, str]]:

@@ -96,7 +96,7 @@ def test_months_have_names_in_three_languages(months: str) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["31 June 2026", "2026-02-30", "2026", 2026, "Q2", "24", "tomorrow", "٣/٤/٢٠٢٦", "2024-W01-1", "13/13/2026", "1e5",
+    ["31 June 2026", "2026-02-30", "2026", 2026, "Q2", "24", "tomorrow", "٣½", "2024-W01-1", "13/13/2026", "1e5",
      True,
      -1, 60, 2958466, math.inf, math.nan, time(1, 2), timedelta(3)],
 )  # fmt: skip
@@ -220,8 +220,8 @@ def test_a_number_at_a_field_s_bounds_is_within_them_and_a_whole_number_ends_bel
     assert values(FieldType.WHOLE, 2.0**63 - 1024) == [2**63 - 1024]
 
 
-@pytest.mark.parametrize("text", ["3 Xyz 2026", "٣ Apr 2026", "3 Apr ٢٠٢٦"])
-def test_a_date_in_words_needs_a_month_s_name_and_plain_digits(text: str) -> None:
+@pytest.mark.parametrize("text", ["3 Xyz 2026", "Ⅲ Apr 2026"])
+def test_a_date_in_words_needs_a_month_s_name_and_digits(text: str) -> None:
     assert column(FieldType.DATE, text).values.to_list() == [None]
 
 

@@ -153,6 +153,18 @@ def test_what_floats_above_a_cell_is_not_in_it(beside: str) -> None:
     assert cells(text.format("", beside)) == ["budget"]
 
 
+@pytest.mark.parametrize(
+    "inner", ["", "<table:table><table:table-row><table:table-cell/></table:table-row></table:table>"]
+)
+def test_a_table_inside_a_cell_is_no_sheet_and_hides_no_row(inner: str) -> None:
+    table = (
+        '<table:table table:is-sub-table="true"><table:table-row><table:table-cell><text:p>no</text:p>'
+        f"{inner}</table:table-cell></table:table-row></table:table>"
+    )
+    cell = '<table:table-cell office:value-type="string">{}<text:p>Ann</text:p>{}</table:table-cell>'
+    assert cells(cell.format(table, "") + cell.format("", table)) == ["Ann", "Ann"]
+
+
 def test_the_reading_of_a_character_is_not_a_part_of_the_name() -> None:
     ruby = "<text:ruby><text:ruby-base>田中</text:ruby-base><text:ruby-text>たなか</text:ruby-text></text:ruby>"
     assert cells(f'<table:table-cell office:value-type="string"><text:p>{ruby}</text:p></table:table-cell>') == ["田中"]

@@ -10,7 +10,8 @@ LISTED, ANYBODY, EITHER = Referent.LISTED, Referent.PERSON, Referent.EITHER
 
 PERSON_ALIASES = (
     "employee id", "employee number", "employee no", "emp id", "emp no", "eeid", "staff id", "staff no",
-    "staff number", "personnel number", "personnel no", "worker id", "payroll number", "person",
+    "staff number", "personnel number", "personnel no", "worker id", "payroll number", "person", "emp number",
+    "person number", "associate id", "employee code",
 )  # fmt: skip
 
 PROTEGE_ALIASES = ("protégé", "protege", "protégé id", "sponsee", "sponsee id", "mentee", "mentee id")

@@ -9,6 +9,12 @@ EXAMPLE = "Example "
 """How the ids of example rows begin: such a row explains a sheet, and is never read as data."""
 
 
+YEARS_BACK = 100
+"""So many years back lie the days that a roster can speak of: people's births are the first of them."""
+YEARS_AT_WORK = 60
+"""So many years back lie the days on which people of today were hired and left."""
+
+
 class FieldType(StrEnum):
     """What a field's cells hold, after reading."""
 
@@ -87,6 +93,12 @@ class Field:
     retired: bool = False
     """Whether it is read from old files alone: no template has it."""
     abroad: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    """Those of the aliases that mean other things in other sheets: they count in the field's own table alone, where no
+    other heading is the field's, and it is said that they do."""
+
+    years_back: int = YEARS_BACK
+    """So many years before the day of a report lie its days at most."""
 
     @property
     def headings(self) -> tuple[str, ...]:

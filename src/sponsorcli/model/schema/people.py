@@ -18,7 +18,7 @@ from .columns import (
     WORD,
     person,
 )
-from .fields import Field, TableSpec
+from .fields import YEARS_AT_WORK, Field, TableSpec
 from .other_languages import HEADINGS, in_other_languages
 
 
@@ -35,28 +35,36 @@ PEOPLE = TableSpec(
     in_all_languages(
         person("The person's id, unique in the company.", "id", referent=LISTED),
         Field("name", TEXT, "The name shown beside the id.", (
-            "full name", "employee name", "display name", "preferred name"), example="Amara Osei"),
+            "full name", "employee name", "display name", "preferred name", "worker", "worker name",
+            "last name, first name"), example="Amara Osei"),
         Field("email", TEXT, "The work e-mail address.", (
-            "e-mail", "email address", "work email", "mail"), example="amara.osei@example.com"),
+            "e-mail", "email address", "work email", "mail", "business email", "email - primary work"),
+            example="amara.osei@example.com"),
         Field("level", LEVEL, "The job level, one of the program's levels.", (
-            "grade", "band", "job level", "job grade", "career level"), example="L4"),
+            "grade", "band", "job level", "job grade", "career level", "management level"), example="L4"),
         Field("title", TEXT, "The job title, as a résumé gives it.", (
-            "job title", "position", "position title", "job name"), example="Engineering manager"),
+            "job title", "position", "position title", "job name", "business title"), example="Engineering manager"),
         Field("function", TEXT, "The function or department.", (
-            "department", "dept", "business function", "job family"), example="Engineering"),
+            "department", "dept", "business function", "job family", "department name"), example="Engineering"),
         Field("location", TEXT, "The place of work.", (
-            "site", "office", "city", "work location", "country"), example="London"),
+            "site", "office", "city", "work location", "location name", "country"), example="London",
+            loose=("site", "city", "country")),
         Field("manager_id", ID, "The person's own line manager.", (
             "manager", "manager no", "manager number", "supervisor", "supervisor id", "reports to", "line manager",
-            "line manager id"),
-            example="10091", refers_to="people", referent=ANYBODY),
+            "line manager id", "reporting to", "manager employee id", "manager employee number",
+            "manager person number", "manager name", "worker's manager"),
+            example="10091", refers_to="people", referent=ANYBODY, loose=("manager name", "worker's manager")),
         Field("hired_on", DATE, "The day employment began.", (
-            "hire date", "date of hire", "start date", "hired", "joined", "joined on", "date joined"),
-            example="2021-03-15"),
+            "hire date", "date of hire", "start date", "hired", "joined", "joined on", "date joined", "joining date",
+            "date of joining", "employment start date"), example="2021-03-15", loose=("start date",),
+            years_back=YEARS_AT_WORK),
         Field("left_on", DATE, "The day employment ended; empty while it lasts.", (
-            "exit date", "termination date", "date of termination", "leaving date", "end date", "left")),
+            "exit date", "termination date", "date of termination", "leaving date", "end date", "left",
+            "date of leaving", "employment end date", "actual termination date"), loose=("end date", "left"),
+            years_back=YEARS_AT_WORK),
         Field("performance", NUMBER, "The last performance rating.", (
-            "rating", "performance rating", "performance score", "last rating", "perf score"), example="4"),
+            "rating", "performance rating", "performance score", "last rating", "perf score"), example="4",
+            loose=("rating",)),
     ),
     ("employees", "staff", "hr extract", "headcount", "all people"),
     ("person_id",),
@@ -143,14 +151,17 @@ PEOPLE_HISTORY = TableSpec(
             "grade", "band", "job level", "job grade"), example="L4", lenient=True),
         Field("title", TEXT, "The job title then.", ("job title", "position", "position title")),
         Field("function", TEXT, "The function then.", ("department", "dept", "business function")),
-        Field("location", TEXT, "The place of work then.", ("site", "office", "city", "work location")),
+        Field("location", TEXT, "The place of work then.", ("site", "office", "city", "work location"),
+              loose=("site", "city")),
         Field("manager_id", ID, "The line manager then.", ("manager", "supervisor id", "reports to", "line manager"),
               referent=ANYBODY),
-        Field("hired_on", DATE, "The day employment began.", ("hire date", "start date", "date of hire", "joined on")),
+        Field("hired_on", DATE, "The day employment began.", ("hire date", "start date", "date of hire", "joined on"),
+              loose=("start date",), years_back=YEARS_AT_WORK),
         Field("left_on", DATE, "The day employment ended, if it has.", (
-            "exit date", "termination date", "leaving date")),
+            "exit date", "termination date", "leaving date"), years_back=YEARS_AT_WORK),
         Field("performance", NUMBER, "The last performance rating then.", (
-            "rating", "performance rating", "performance score", "last rating", "perf score"), lenient=True),
+            "rating", "performance rating", "performance score", "last rating", "perf score"), lenient=True,
+            loose=("rating",)),
     ),
     ("hr extracts", "people history"),
     apart=True,

@@ -7,9 +7,11 @@ import polars as pl
 
 from sponsorcli.model import ROW
 from sponsorcli.model.directory import Directory, alike, name_key
+from sponsorcli.model.schema import Field
 from sponsorcli.problems import CellPlace, Problem, Severity
 from sponsorcli.rosters.fixes import names_a_person
 from sponsorcli.rosters.fixes.shown import shown
+from sponsorcli.rosters.values import read_column
 
 from .sheet_read import RowPerson, SheetRead
 from .write import Suggestion
@@ -55,16 +57,26 @@ def _meant(sheet: SheetRead, place: CellPlace, problem: Problem, directories: Se
     field = sheet.field_at(place.column)
     if problem.code != "R021" or field is None or not names_a_person(field):
         return None
-    written = shown(sheet.cell(place.row, field.name))
-    found = (
-        (one, directory) for directory in directories if (one := directory.nearest(written)) not in {None, written}
-    )
-    near, directory = next(found, (None, None))
+    written, read = _as_read(sheet, place.row, field)
+    near, directory = _nearest(read, directories)
     if near is None or directory is None:
         return None
-    ids = {one for directory in directories for one in directory.ids if alike(one) == alike(written)}
+    ids = {one for directory in directories for one in directory.ids if alike(one) == alike(read)}
     why = f"{place}: {problem.message}; {directory.shown(near)} is"
-    return Suggestion(("ids",), written, near, why, is_guess=ids - {written} != {near})
+    return Suggestion(("ids",), written, near, why, is_guess=ids - {written, read} != {near})
+
+
+def _as_read(sheet: SheetRead, row: int, field: Field) -> tuple[str, str]:
+    """An id as its cell shows it, and as it is read: 101.0 is 101."""
+    cell = sheet.cell(row, field.name)
+    written = shown(cell)
+    return written, read_column(field, [cell], sheet.request.context).values[0] or written
+
+
+def _nearest(read: str, directories: Sequence[Directory]) -> tuple[str | None, Directory | None]:
+    """The id that is nearest in the first of these where one is."""
+    found = ((one, directory) for directory in directories if (one := directory.nearest(read)) not in {None, read})
+    return next(found, (None, None))
 
 
 def _says_nothing_new(sheet: SheetRead, place: CellPlace, problem: Problem) -> bool:

@@ -1,24 +1,37 @@
 """Tell a table's rows from the blank ones, totals and remarks among them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sponsorcli.model.schema import EXAMPLE, Field
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.rosters.headings import Headings
-from sponsorcli.rosters.values import squeezed
+from sponsorcli.rosters.values import plain_text, squeezed
 from sponsorcli.spreadsheets.contained.parquet import ColumnRows
 from sponsorcli.spreadsheets.grid import Grid, Raw
 
 from .other_rows import OtherRows
 
 _TOTAL = re.compile(
-    r"(?:grand |sub ?)?(?:totals?|sum|count|average|gesamt|summe|anzahl|somme|moyenne)\b", re.IGNORECASE
+    r"(?:grand |sub[ -]?|sous-)?(?:totals?|sum|count|average|gesamt|summe|anzahl|somme|moyenne)\b", re.IGNORECASE
 )
-_LIKE_TOTAL = r"^(?i:grand|sub|total|sum|count|average|gesamt|summe|anzahl|somme|moyenne)"
-"""Of every text that `_TOTAL` matches, and others."""
+_TOTAL_ALONE = re.compile(
+    rf"(?:{_TOTAL.pattern}|gesamtergebnis|gesamtsumme|teilergebnis|zwischensumme|insgesamt|mittelwert|durchschnitt"
+    r"|total general|promedio|recuento|cuenta|suma|totale|totale complessivo|conteggio|total geral|média|contagem"
+    r"|totaal|eindtotaal|aantal|gemiddelde|razem|suma końcowa|liczba|średnia|summa|totalsumma|antal|totalt|hovedtotal"
+    r"|i alt|celkem|celkový součet|spolu|összesen|végösszeg|yhteensä|σύνολο|итого|всего|общий итог|всього|toplam"
+    r"|genel toplam|合計|総計|小計|合计|总计|小计|합계|총합계|소계)[ :=()0-9.,]*",
+    re.IGNORECASE,
+)
+"""Words for totals in many languages, some of which begin names as well: Antal is a surname, Suma a first name."""
+_LIKE_TOTAL = (
+    r"^(?i:grand|sub|sous|total|sum|count|average|gesamt|anzahl|somme|moyenne|teilerg|zwischen|insges|mittelw|durchsch"
+    r"|promedio|recuento|cuenta|conteggio|média|contagem|totaal|eindtot|aantal|gemidd|razem|liczba|średnia|antal"
+    r"|hovedtotal|i alt|celk|spolu|össz|végö|yhteen|σύν|итог|всег|общ|всьо|topl|genel|合|総|小|总|합|총|소)"
+)
+"""Of every text that either matches, and others."""
 _PLAINLY = 3
 """A row of so many cells is data unless it begins like a total."""
 _RANGE = re.compile(r"([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)")
@@ -38,18 +51,15 @@ def body_of(grid: Grid, headings: Headings, needed: frozenset[int], others: Othe
     """The rows below the headings that hold data; `needed` has the columns, from 0, that every row must fill."""
     key = min(needed, default=0)
     kept, doubtful = _told_apart(grid, headings.row + 1, key)
-    notes = list(others.notes)
     if others.notes:
-        kept = [at for at in kept if others.may_be_data(at)]
-        doubtful = [at for at in doubtful if others.may_be_data(at)]
-    for at in doubtful:
-        row = grid.rows[at]
-        match _kind_of(row, needed, sum(bool(text) for text in headings.written)):
-            case None:
-                kept.append(at)
-            case SkippedRow(what, column, text) if what:
-                notes.append(_left_out(grid, at, column, text, what))
-    kept.sort()
+        kept, doubtful = ([at for at in rows if others.may_be_data(at)] for rows in (kept, doubtful))
+    width = sum(map(bool, headings.written))
+    kinds = {at: _kind_of(grid.rows[at], needed, width) for at in doubtful}
+    unsure = [at for at, kind in kinds.items() if kind is None]
+    notes = [*others.notes, *_skipped(grid, kinds)]
+    headlines = _headlines(grid, key, kept, unsure)
+    notes.extend(_left_out(grid, at, key, str(grid.rows[at][key]), "a remark") for at in headlines)
+    kept = sorted({*kept, *unsure}.difference(headlines))
     examples = {at for at in kept if _is_example(grid.rows[at], needed)}
     kept = [at for at in kept if at not in examples]
     notes.extend(_examples_left(grid, sorted(examples), is_in_use=bool(kept)))
@@ -164,6 +174,13 @@ def _told_apart_by_columns(rows: ColumnRows, first: int, key: int) -> tuple[list
     return kept, doubtful
 
 
+def _skipped(grid: Grid, kinds: Mapping[int, "SkippedRow | None"]) -> Iterator[Problem]:
+    """A note of each row, at its position, that is skipped and not blank."""
+    for at, kind in kinds.items():
+        if kind is not None and kind.what:
+            yield _left_out(grid, at, kind.column, kind.text, kind.what)
+
+
 @dataclass(frozen=True, slots=True)
 class SkippedRow:
     """A row that holds no data: what it is (nothing for a blank one), and the cell that says so."""
@@ -178,7 +195,10 @@ _EMPTY: tuple[Sequence[Raw], ...] = ([], [None], (), (None,))
 
 
 def _begins_as_total(cell: Raw) -> bool:
-    return isinstance(cell, str) and _TOTAL.match(cell) is not None
+    """Whether a cell begins with a word for a total; most ids are told from one by a digit in front."""
+    if not isinstance(cell, str) or cell[:1].isdigit() or cell[1:2].isdigit():
+        return False
+    return (_TOTAL.match(cell) or _TOTAL_ALONE.fullmatch(cell)) is not None
 
 
 def _kind_of(row: Sequence[Raw], needed: frozenset[int], headings: int) -> SkippedRow | None:
@@ -187,10 +207,27 @@ def _kind_of(row: Sequence[Raw], needed: frozenset[int], headings: int) -> Skipp
     others = sum(cell is not None and not isinstance(cell, str) for cell in row)
     if not texts:
         return None if others else SkippedRow()
-    if total := _total_in(row, texts, others, needed):
+    if total := _total_in(row, texts, others, needed, headings):
         return SkippedRow("a total", *total)
     is_alone = len(texts) == 1 and not others and headings > 1
     return SkippedRow("a remark", *texts[0]) if is_alone and not _is_id(*texts[0], needed) else None
+
+
+def _headlines(grid: Grid, key: int, plain: Sequence[int], unsure: Sequence[int]) -> Sequence[int]:
+    """Of the rows that hold a word and nothing else those that are no ids, as all ids of plain rows have digits."""
+    alone = [at for at in unsure if _is_word_alone(grid.rows[at], key)]
+    if not alone:
+        return ()
+    ids = [plain_text(grid.rows[at][key]) for at in plain]
+    ids += [plain_text(row[key]) for at in unsure if at not in alone and len(row := grid.rows[at]) > key]
+    return alone if ids and all(any(map(str.isdigit, one)) for one in ids if one) else ()
+
+
+def _is_word_alone(row: Sequence[Raw], key: int) -> bool:
+    """Whether the row's one cell is a text of letters, two or more, in the column of ids."""
+    cell = row[key] if key < len(row) else None
+    is_word = isinstance(cell, str) and cell.strip().isalpha() and len(cell.strip()) > 1
+    return is_word and len(row) - row.count(None) == 1
 
 
 def _is_id(column: int, text: str, needed: frozenset[int]) -> bool:
@@ -205,17 +242,19 @@ def _texts_of(row: Sequence[Raw]) -> list[tuple[int, str]]:
 
 
 def _total_in(
-    row: Sequence[Raw], texts: Sequence[tuple[int, str]], others: int, needed: frozenset[int]
+    row: Sequence[Raw], texts: Sequence[tuple[int, str]], others: int, needed: frozenset[int], headings: int
 ) -> tuple[int, str] | None:
     """The text that says that the row is a total, with its column."""
     lacks_all = all(row[at : at + 1] in _EMPTY for at in needed)
     if lacks_all and (found := _total_alone(texts)):
         return found
     column, text = texts[0]
-    if not _TOTAL.match(text):
+    is_alone, filled = _says_only_total(text), len(texts) + others
+    if not is_alone and not _TOTAL.match(text):
         return None
-    is_label = column in needed and (" " in text or _says_only_total(text))
-    return (column, text) if is_label or lacks_all or len(texts) + others <= 2 else None
+    is_label = column in needed and (is_alone or " " in text)
+    is_short = filled <= min(2, headings - (not is_alone))
+    return (column, text) if any((is_label, lacks_all, is_short)) else None
 
 
 def _total_alone(texts: Sequence[tuple[int, str]]) -> tuple[int, str] | None:
@@ -224,7 +263,7 @@ def _total_alone(texts: Sequence[tuple[int, str]]) -> tuple[int, str] | None:
 
 
 def _says_only_total(text: str) -> bool:
-    return _TOTAL.fullmatch(text.rstrip(": ")) is not None
+    return _TOTAL_ALONE.fullmatch(text) is not None
 
 
 def _merged(grid: Grid, kept: Sequence[int]) -> Iterator[Problem]:

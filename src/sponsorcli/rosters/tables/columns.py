@@ -1,7 +1,7 @@
 """Which column of a sheet is read as which field: declared ones, those of people beside them, and the file's own."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Sized
+from dataclasses import dataclass, replace
 
 from sponsorcli.model.law.protected import is_protected, is_proxy
 from sponsorcli.model.schema import Field, FieldType, TableSpec, table_spec
@@ -14,6 +14,26 @@ from .program_uses import Uses
 
 DESCRIBED = frozenset({"people", "sponsors", "proteges"})
 """The tables of people, in which the fields of `people` may stand."""
+_OF_PEOPLE = DESCRIBED | {"people_history"}
+_TIMES_OF_ANSWERS = tuple(
+    (folded(begun), folded(ended))
+    for begun, ended in (
+        ("Start time", "Completion time"), ("Startzeit", "Fertigstellungszeit"), ("Heure de début", "Heure de fin"),
+        ("Hora de inicio", "Hora de finalización"), ("Ora di inizio", "Ora di completamento"),
+        ("Begintijd", "Tijd van voltooien"), ("Hora de início", "Hora de conclusão"),
+        ("Godzina rozpoczęcia", "Godzina ukończenia"), ("Starttid", "Slutförandetid"),
+        ("Starttidspunkt", "Fuldførelsestidspunkt"), ("Başlama zamanı", "Tamamlanma zamanı"), ("開始時刻", "完了時刻"),
+    )
+)  # fmt: skip
+"""What Microsoft Forms calls the times at which an answer was begun and sent; its `ID` counts the answers."""
+_DAYS_OF_ANSWERS = (folded("Start Date"), folded("End Date"))
+"""What Qualtrics and SurveyMonkey call them, in every language."""
+_FORM_HEADINGS = frozenset(
+    map(folded, (
+        "Recorded Date", "Response ID", "Respondent ID", "Collector ID", "IP Address", "Response Type", "Finished",
+        "Duration (in seconds)", "Distribution Channel", "User Language", "Progress",
+    ))
+)  # fmt: skip
 
 
 def fields_wanted(spec: TableSpec) -> tuple[Field, ...]:
@@ -21,7 +41,12 @@ def fields_wanted(spec: TableSpec) -> tuple[Field, ...]:
     if spec.name not in DESCRIBED - {"people"}:
         return spec.fields
     own = {field.name for field in spec.fields}
-    return (*spec.fields, *(field for field in table_spec("people").fields if field.name not in own))
+    described = (field for field in table_spec("people").fields if field.name not in own)
+    return (*spec.fields, *map(_without_loose, described))
+
+
+def _without_loose(field: Field) -> Field:
+    return replace(field, aliases=tuple(one for one in field.aliases if one not in field.loose), loose=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +92,8 @@ def columns_of(
         for at in list(protected_columns(cells, protected)):
             problems.append(quarantined(grid, row, at, str(cells[at]), spec, wanted.columns))
             cells[at] = None
-    headings = match(row, cells, wanted)
-    problems.extend(_twice(grid, headings, spec))
-    problems.extend(_missing(grid, headings, spec, wanted))
+    headings, notes = _matched(grid, row, cells, spec, wanted)
+    problems += (*notes, *_twice(grid, headings, spec), *_missing(grid, headings, spec, wanted))
     types = dict(uses.types)
     by_name = {field.name: field for field in wanted.fields}
     found = [
@@ -81,6 +105,84 @@ def columns_of(
     order = {field.name: position for position, field in enumerate(wanted.fields)}
     found.sort(key=lambda pair: (order.get(pair[0].name, len(order)), pair[1]))
     return Columns(headings, tuple(found), used, frozenset(extras) - used, tuple(problems))
+
+
+def _matched(
+    grid: Grid, row: int, cells: Sequence[Raw], spec: TableSpec, wanted: FieldHeadings
+) -> tuple[Headings, Sequence[Problem]]:
+    """What the columns hold, and notes on those whose headings can mean more."""
+    other = times_of_form(grid, row) if spec.name in _OF_PEOPLE else frozenset()
+    headings = match(row, cells, wanted, other)
+    by_name = match(row, cells, wanted) if other else headings
+    return headings, (*_of_a_form(grid, headings, by_name), *_loosely_matched(grid, headings, wanted))
+
+
+def _of_a_form(grid: Grid, headings: Headings, by_name: Headings) -> Iterator[Problem]:
+    """A note of the columns that are not read as their headings have it, since a form tool made them."""
+    kept = {name: at for name, at in by_name.column_of.items() if headings.column_of.get(name) != at}
+    if kept:
+        which = " and ".join(f'"{headings.written[at]}"' for at in kept.values())
+        yield Problem(
+            "R175",
+            f"the sheet comes from a form tool, so {which} {_is(kept)} not read as {' and '.join(kept)}",
+            grid.place(headings.row, min(kept.values())),
+            "nothing, if that is so; otherwise name the column under `columns`",
+            Severity.NOTE,
+        )
+
+
+def _is(things: Sized) -> str:
+    return "are" if len(things) > 1 else "is"
+
+
+def _loosely_matched(grid: Grid, headings: Headings, wanted: FieldHeadings) -> Iterator[Problem]:
+    """A note of the columns that are read by headings which mean other things in other sheets."""
+    loose = {field.name: frozenset(map(folded, field.loose)) for field in wanted.fields if field.loose}
+    taken = [
+        (name, at)
+        for name, at in headings.column_of.items()
+        if name not in wanted.columns and folded(headings.written[at]) in loose.get(name, ())
+    ]
+    if taken:
+        first, *others = (f'"{headings.written[at]}" {{}} {name}' for name, at in taken)
+        which = ", and ".join((first.format("is read as"), *(other.format("as") for other in others)))
+        yield Problem(
+            "R174",
+            which,
+            grid.place(headings.row, taken[0][1]),
+            "nothing, if that is so; otherwise name other columns under `columns`",
+            Severity.NOTE,
+        )
+
+
+def times_of_form(grid: Grid, row: int) -> frozenset[int]:
+    """The columns of a form's export that say when it was filled in, and which answer a row is."""
+    names = list(map(folded, texts(grid.rows[row])))
+    at = {name: names.index(name) for name in names if name}
+    times = next((pair for pair in _TIMES_OF_ANSWERS if at.keys() >= set(pair)), None)
+    if times is not None:
+        return frozenset(at[name] for name in (*times, "id") if name in at)
+    if not at.keys() >= set(_DAYS_OF_ANSWERS):
+        return frozenset()
+    first, last = (at[name] for name in _DAYS_OF_ANSWERS)
+    return frozenset({first, last}) if _asks(grid.rows[row]) or _are_on_one_day(grid, row, first, last) else frozenset()
+
+
+def _asks(cells: Sequence[Raw]) -> bool:
+    """Whether a row of headings has one of a form tool's own, or a question."""
+    written = texts(cells)
+    return any(one.endswith("?") for one in written) or not _FORM_HEADINGS.isdisjoint(map(folded, written))
+
+
+def _are_on_one_day(grid: Grid, row: int, begun: int, ended: int) -> bool:
+    """Whether both cells of each of the first rows, two or more, say one day."""
+    rows = [one for one in grid.rows[row + 1 : row + 51] if len(one) > max(begun, ended)]
+    days = [tuple(map(_day_written, (one[begun], one[ended]))) for one in rows if one[begun] and one[ended]]
+    return len(days) > 1 and all(first == last for first, last in days)
+
+
+def _day_written(cell: Raw) -> str:
+    return str(cell).replace("T", " ").split(" ")[0]
 
 
 def _extra(name: str, types: Mapping[str, FieldType]) -> Field:

@@ -14,8 +14,17 @@ from sponsorcli.spreadsheets.grid import Grid, Raw
 _EXPLAINING = 2
 """So many rows below their headings form tools write questions and codes of them."""
 _IMPORT_ID = '{"importid"'
-_ANSWERS = frozenset({"response", "openendedresponse", "otherpleasespecify"})
-"""What SurveyMonkey writes below each question, folded."""
+_ANSWERS = frozenset(
+    map(folded, (
+        "Response", "Open-Ended Response", "Other (please specify)", "Antwort", "Offene Antwort",
+        "Offen-Ende-Antwort", "Antwort mit offenem Ende", "Sonstiges (bitte angeben)", "Réponse", "Réponse ouverte",
+        "Autre (veuillez préciser)", "Respuesta", "Respuesta abierta", "Otro (especifique)", "Risposta",
+        "Risposta aperta", "Altro (specificare)", "Antwoord", "Open antwoord", "Anders (geef nadere toelichting)",
+        "Resposta", "Resposta aberta", "Outro (especifique)", "Svar", "Öppet svar", "Odpowiedź", "Odpowiedź otwarta",
+        "回答",
+    ))
+)  # fmt: skip
+"""What SurveyMonkey writes below each question."""
 _TYPED = (FieldType.DATE, FieldType.MOMENT, FieldType.NUMBER, FieldType.WHOLE)
 
 
@@ -35,7 +44,7 @@ class OtherRows:
 def other_rows(grid: Grid, headings: Headings, fields: Sequence[tuple[Field, int]], context: ValueContext) -> OtherRows:
     """The rows below the headings that hold no row of the table, though their cells are filled."""
     if isinstance(grid.rows, ColumnRows):
-        return OtherRows()
+        return _repeated_in_columns(grid, grid.rows, headings)
     explaining = _explaining(grid, headings.row + 1, fields, context)
     repeated: list[int] = []
     end = None
@@ -51,6 +60,19 @@ def other_rows(grid: Grid, headings: Headings, fields: Sequence[tuple[Field, int
         *(() if end is None else (_another_table(grid, end),)),
     )
     return OtherRows(frozenset((*explaining, *repeated)), end, notes)
+
+
+def _repeated_in_columns(grid: Grid, rows: ColumnRows, headings: Headings) -> OtherRows:
+    """The rows of a file of columns that repeat their names, as a file has them that was made of pages put together."""
+    at = next(iter(headings.column_of.values()), None)
+    found = (
+        [row for row in rows.equal_to(at, headings.written[at]) if _repeats(rows[row], headings)]
+        if at is not None
+        else []
+    )
+    return OtherRows(
+        frozenset(found), None, tuple(_told(grid, found, "R046", "repeats the headings", "repeat the headings"))
+    )
 
 
 def _like_headings(grid: Grid, headings: Headings, first: int) -> Iterator[int]:

@@ -7,7 +7,7 @@ import polars as pl
 
 from sponsorcli.model import ROW, SOURCE, RosterTable, TableSource
 from sponsorcli.model.schema import Field, FieldType, TableSpec
-from sponsorcli.problems import FilePlace, Problem, Severity
+from sponsorcli.problems import FilePlace, Problem, Related, Severity
 from sponsorcli.rosters.audit import AUDIT, without_values
 from sponsorcli.rosters.headings import first_full_row, heading_row
 from sponsorcli.rosters.values import TypedColumn, read_column, told_by_sheet
@@ -20,7 +20,10 @@ from .columns import Columns, columns_of, ids_as_numbers, nearest_heading
 from .other_rows import other_rows
 from .results import result_problem
 from .typed_table import ChangeCount, ReadTable, TableRequest, combined
-from .unified import JOINED, joined_name, parts_of_missing_name, with_one_writing
+from .unified import JOINED, ONE_PART, joined_name, parts_of_missing_name, with_one_writing
+
+_OTHERS_SHOWN = 20
+"""So many other cells that a doubt is about are named."""
 
 
 def read_table(grid: Grid, request: TableRequest) -> ReadTable:
@@ -127,13 +130,14 @@ def _typed(grid: Grid, request: TableRequest, columns: Columns, body: Body) -> R
     places = columns.places()
     if (parts := parts_of_missing_name(request, columns)) is not None:
         typed["name"] = joined_name(typed, parts)
-        changes.append(ChangeCount(spec.name, "name", JOINED, typed["name"].count(), ""))
+        changes.append(ChangeCount(spec.name, "name", JOINED if parts[1:] else ONE_PART, typed["name"].count(), ""))
         places["name"] = places[parts[0]]
     return ReadTable(
         RosterTable(spec, _frame(spec, typed, fixing.body), (_source(grid, places),)),
         frozenset().union(*(one.faulty for one in read)),
         (
             *columns.problems,
+            *_nobody(grid, spec, columns, body),
             *fixing.body.notes,
             *example_values_left(grid, columns.headings.row, fixing.body, columns.fields),
             *(problem for one in read for problem in one.problems),
@@ -144,6 +148,14 @@ def _typed(grid: Grid, request: TableRequest, columns: Columns, body: Body) -> R
         fixes_met=fixing.met,
         fixes_near=fixing.near,
     )
+
+
+def _nobody(grid: Grid, spec: TableSpec, columns: Columns, body: Body) -> Iterator[Problem]:
+    """The problem of a people table without people."""
+    if spec.name == "people" and not body.rows:
+        severity = Severity.NOTE if grid.sheet else Severity.WARNING
+        hint = "export the list again, with its rows" if severity is Severity.WARNING else "enter the people"
+        yield Problem("R176", "people has headings and no rows", grid.place(columns.headings.row), hint, severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +185,11 @@ def _read_columns(grid: Grid, request: TableRequest, columns: Columns, fixing: C
 
 def _doubts(grid: Grid, body: Body, column: int, typed: TypedColumn) -> Iterator[Problem]:
     for position, doubt in typed.doubts.items():
-        place = grid.place(body.rows[position], column)
-        yield Problem(doubt.code, doubt.message, place, doubt.hint, Severity.WARNING)
+        place, *others = (
+            grid.place(body.rows[at], column) for at in (position, *typed.shown_by.get(position, ())[:_OTHERS_SHOWN])
+        )
+        related = tuple(Related(other, "here too") for other in others)
+        yield Problem(doubt.code, doubt.message, place, doubt.hint, Severity.WARNING, related)
 
 
 def _faults(

@@ -12,12 +12,18 @@ from sponsorcli.rosters.values import TypedColumn
 from .columns import Columns
 from .typed_table import TableRequest
 
+_WHOLE_TOO = frozenset({"nome", "nombre"})
+"""What means a first name beside a last name, and a whole name where there is none."""
 JOINED = "first and last name joined"
+ONE_PART = "the only part of a name read as name"
 MOST_WRITE = "written as most write it"
 
 
-def parts_of_missing_name(request: TableRequest, columns: Columns) -> tuple[str, str] | None:
-    """The columns with first and last names, where the table can have names and no column is read as these."""
+def parts_of_missing_name(request: TableRequest, columns: Columns) -> tuple[str, ...] | None:
+    """The columns with first and last names, where the table can have names and no column is read as these.
+
+    One alone, where there is no other: last names, and `Nome` and `Nombre`, which mean a whole name as well.
+    """
     taken = {*columns.headings.column_of, *columns.headings.twice, *dict(request.columns)}
     if "name" in taken or not any(field.name == "name" for field in request.wanted.fields):
         return None
@@ -26,18 +32,20 @@ def parts_of_missing_name(request: TableRequest, columns: Columns) -> tuple[str,
     return parts if parts is not None and texts.issuperset(parts) else None
 
 
-def _parts_of_name(headings: Headings) -> tuple[str, str] | None:
-    """The columns, by the names they are read under, that hold first and last names; None where one is missing."""
+def _parts_of_name(headings: Headings) -> tuple[str, ...] | None:
+    """The columns, by the names they are read under, that hold first and last names; None where several could."""
     first, last = (_called(headings, names) for names in (FIRST_NAME, LAST_NAME))
-    return (first, last) if first is not None and last is not None else None
+    if not last:
+        whole = _called(headings, _WHOLE_TOO)
+        return (*whole,) if len(whole) == 1 == len(first) else None
+    return (*first, *last) if len(first) <= 1 and len(last) == 1 else None
 
 
-def _called(headings: Headings, known: frozenset[str]) -> str | None:
-    found = [name for name, at in headings.extras.items() if folded(headings.written[at]) in known]
-    return found[0] if len(found) == 1 else None
+def _called(headings: Headings, known: frozenset[str]) -> list[str]:
+    return [name for name, at in headings.extras.items() if folded(headings.written[at]) in known]
 
 
-def joined_name(typed: Mapping[str, pl.Series], parts: tuple[str, str]) -> pl.Series:
+def joined_name(typed: Mapping[str, pl.Series], parts: tuple[str, ...]) -> pl.Series:
     """First and last name with a space between them; one alone where the other is empty."""
     frame = pl.DataFrame([typed[part] for part in parts])
     joined = pl.concat_str(pl.all(), separator=" ", ignore_nulls=True)

@@ -13,15 +13,17 @@ import polars as pl
 from sponsorcli.model.schema import Field, FieldType
 from sponsorcli.spreadsheets.grid import Raw
 
-from .dates import is_sensible
+from .dates import EPOCH, is_sensible
 from .plain_text import PLACEHOLDERS, plain_text
 
 _BETWEEN = "\x7f"
 """Stands in no clean text."""
+_MARKS = ("#", ":5", "?")
+"""What stands in error words, and where letters are lost."""
 _SPACES = ("  ", f" {_BETWEEN}", f"{_BETWEEN} ")
 _ODD_ID = (
     rf"(?i)^(?:{'|'.join(sorted(map(re.escape, PLACEHOLDERS)))}|n/a[- ].*|true|false"
-    r"|[0-9](?:[.,][0-9]+)?e\+?[0-9]{1,3}|[0-9]+\.0+|'[0-9]+)$"
+    r"|[0-9](?:[.,][0-9]+)?e\+?[0-9]{1,3}|[0-9]+\.0+|'[0-9]+|=.*)$"
 )
 
 
@@ -44,8 +46,10 @@ def clean_column(field: Field, cells: Sequence[Raw], as_of: date) -> pl.Series |
 
 def _clean_days(field: Field, cells: Sequence[Raw], as_of: date) -> pl.Series | None:
     series = pl.Series(field.name, cells, dtype=pl.Date)
-    first, last = cast("date", series.min()), cast("date", series.max())
-    return series if is_sensible(first, as_of) and is_sensible(last, as_of) else None
+    ends = cast("date", series.min()), cast("date", series.max())
+    if not all(is_sensible(day, as_of, field.years_back) for day in ends):
+        return None
+    return None if ends[0] < EPOCH < ends[1] and EPOCH in cells else series
 
 
 def _clean_text(field: Field, cells: Sequence[Raw]) -> pl.Series | None:
@@ -62,8 +66,7 @@ def _all_plain(texts: Sequence[str]) -> bool:
     """Whether no text is empty or holds what is removed from texts: looked for in all of them at once."""
     joined = _BETWEEN.join(texts)
     if (
-        "#" in joined
-        or ":5" in joined
+        any(mark in joined for mark in _MARKS)
         or not joined.isascii()
         or joined.count(_BETWEEN) != len(texts) - 1
         or "" in texts

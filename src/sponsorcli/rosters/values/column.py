@@ -13,8 +13,7 @@ from sponsorcli.spreadsheets.grid import Fault, Raw
 
 from .clean import clean_column
 from .dates import DateOrder, date_reader, orders_told
-from .doubtful_dates import doubts_of_dates
-from .doubtful_numbers import doubts_of_numbers
+from .doubtful import doubts_of_dates, doubts_of_numbers, doubts_of_texts
 from .ids import read_id
 from .numbers import DECIMALS_BESIDE, decimal_mark, number_reader
 from .outcome import CellReader, ChangedValue, Doubt, Plain, Unreadable
@@ -53,6 +52,8 @@ class TypedColumn:
     changes: Mapping[str, int]
     examples: Mapping[str, str]
     doubts: Mapping[int, Unreadable] = field(default_factory=dict)
+    shown_by: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """Of a doubt, by its position, the positions of the other cells that it is about."""
 
 
 def read_column(field: Field, cells: Sequence[Raw], context: ValueContext) -> TypedColumn:
@@ -86,10 +87,8 @@ def read_each(field: Field, cells: Sequence[Raw], context: ValueContext) -> Type
             case value:
                 plain[raw] = value
     faults = _by_position(bad, cells) if bad else {}
-    doubts = {doubt.cell: doubt.reason for doubt in _doubts(field, counts, context)}
-    return TypedColumn(
-        as_series(field, cells, plain), faults, changes, examples, _by_first_position(doubts, cells) if doubts else {}
-    )
+    doubts, shown_by = _placed(_doubts(field, counts, context), cells)
+    return TypedColumn(as_series(field, cells, plain), faults, changes, examples, doubts, shown_by)
 
 
 def _unless_error(read: CellReader) -> CellReader:
@@ -105,12 +104,24 @@ def _doubts(field: Field, counts: Mapping[Raw, int], context: ValueContext) -> I
             return doubts_of_moments(counts, _order_of_column(counts, context), context.as_of, context.zone)
         case FieldType.WHOLE | FieldType.NUMBER:
             return doubts_of_numbers(field, counts.keys(), context.decimals)
+        case FieldType.TEXT:
+            return doubts_of_texts(counts, is_name=field.name == "name")
         case _:
             return ()
 
 
-def _by_first_position(doubts: Mapping[Raw, Unreadable], cells: Sequence[Raw]) -> Mapping[int, Unreadable]:
-    return {cells.index(cell): reason for cell, reason in doubts.items()}
+def _placed(
+    doubts: Iterable[Doubt], cells: Sequence[Raw]
+) -> tuple[Mapping[int, Unreadable], Mapping[int, tuple[int, ...]]]:
+    """The doubts at the first position of the cell that shows each, and where else it shows."""
+    at = {cells.index(doubt.cell): doubt for doubt in doubts}
+    others = {first: _others(doubt, first, cells) for first, doubt in at.items() if doubt.others}
+    return {first: doubt.reason for first, doubt in at.items()}, others
+
+
+def _others(doubt: Doubt, first: int, cells: Sequence[Raw]) -> tuple[int, ...]:
+    """Where the other cells stand that a doubt is about."""
+    return tuple(at for at, cell in enumerate(cells) if at != first and cell in doubt.others)
 
 
 def _with_flags_as_texts(cells: Sequence[Raw]) -> Sequence[Raw]:
@@ -153,7 +164,7 @@ def reader(field: Field, distinct: Mapping[Raw, int], context: ValueContext) -> 
         case FieldType.WHOLE | FieldType.NUMBER:
             return number_reader(field, distinct, context.decimals)
         case FieldType.DATE:
-            return date_reader(_order_of_column(distinct, context), context.as_of)
+            return date_reader(_order_of_column(distinct, context), context.as_of, field.years_back)
         case FieldType.MOMENT:
             return moment_reader(_order_of_column(distinct, context), context.as_of, context.zone)
         case FieldType.LEVEL:

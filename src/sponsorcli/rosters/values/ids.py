@@ -59,6 +59,8 @@ def _of_text(raw: str) -> Outcome:
         return ChangedValue(None, "placeholder read as empty")
     if text in {"TRUE", "FALSE"}:
         return Unreadable("R013", f'the id "{text}" is a yes/no value, not an id', _RETYPE)
+    if text.startswith("="):
+        return Unreadable("R013", f"the id {quoted(text)} is a formula, which a text file does not compute", _RETYPE)
     if _was_shortened(text):
         return Unreadable("R013", f"the id {quoted(text)} was shortened by Excel, its digits are lost", _RETYPE)
     for form, kind in _ADDED:

@@ -9,9 +9,10 @@ import unicodedata
 _NAMES = (
     (
         "ean eanair ene enero gen gener gennaio ian ianuarie ion ionawr jaan jaanuar jan janar janeiro jannar januar "
-        "januara januari january janv janvaris janvier led leden ledna oca ocak saus sausio sausis sij sijecanj "
-        "sijecnja sty styczen stycznia tammi tammikuu tammikuuta urt urtarrila xan xaneiro ιαν ιανουαριοσ ιανουαριου "
-        "сту студзень студзеня січ січень січня янв январь января яну януари јан јануар јануари"
+        "januara januari january janner janv janvaris janvier led leden ledna oca ocak saus sausio sausis sij "
+        "sijecanj sijecnja sty styczen stycznia tammi tammikuu tammikuuta urt urtarrila xan xaneiro "
+        "ιαν ιανουαριοσ ιανουαριου сту студзень студзеня "
+        "січ січень січня янв январь января яну януари јан јануар јануари"
     ),
     (
         "chw chwef chwefror feabh feabhra feb febbraio febr febreiro febrer febrero februar februara februari "
@@ -108,6 +109,7 @@ _WEEKDAY_WORDS = (
     "уторак чацвер чет четвер четверг четвртак четврток четвъртък чт чц"
 )
 _WEEKDAYS = frozenset(_WEEKDAY_WORDS.split())
+_ARTICLES = frozenset({"le", "el", "il", "em", "dne", "am"})
 
 
 def without_accents(text: str) -> str:
@@ -123,5 +125,5 @@ def month_number(name: str) -> int | None:
 
 
 def is_weekday(name: str) -> bool:
-    """Whether the word is the name of a weekday or its abbreviation."""
-    return without_accents(name).casefold() in _WEEKDAYS
+    """Whether the word is the name of a weekday, its abbreviation, or an article as in `le 1er mars`."""
+    return without_accents(name).casefold() in _WEEKDAYS or name.casefold() in _ARTICLES

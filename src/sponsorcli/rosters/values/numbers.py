@@ -13,9 +13,12 @@ from sponsorcli.model.schema import Field, FieldType
 from sponsorcli.spreadsheets.grid import Fault, Raw
 
 from .outcome import CellReader, ChangedValue, Outcome, Unreadable
-from .plain_text import fault, is_placeholder, plain_text, quoted, squeezed
+from .plain_text import fault, in_usual_width, is_placeholder, plain_text, quoted, squeezed
 
-DRESS = re.compile(r"[$€£¥\s'’]|(?<![A-Za-z])(?:USD|EUR|GBP|CHF|CAD|AUD|INR)(?![A-Za-z])", re.IGNORECASE)
+DRESS = re.compile(
+    r"[$€£¥₺₹₩₽\s'’]|(?<![A-Za-z])(?:USD|EUR|GBP|CHF|CAD|AUD|INR|PLN|SEK|NOK|DKK|CZK|TRY|JPY|kr\.?|zł|Kč|TL)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 BODY = re.compile(r"([+-]?)([0-9][0-9.,]*|[.,][0-9]+)(%?)", re.ASCII)
 GROUPED = {
     ",": re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+", re.ASCII),
@@ -73,7 +76,7 @@ def is_in_percent(field: Field) -> bool:
 
 def parsed(text: str, decimal: str | None, *, in_percent: bool = False) -> float | None:
     """The number in a text; None where it holds none, or could be two."""
-    bare = DRESS.sub("", text.replace("\u2212", "-"))
+    bare = DRESS.sub("", in_usual_width(text).replace("\u2212", "-"))
     negative = bare.startswith("(") and bare.endswith(")")
     found = BODY.fullmatch(bare[1:-1] if negative else bare)
     if found is None:
@@ -127,7 +130,7 @@ def marks_told(distinct: Iterable[Raw]) -> set[str]:
 
 
 def _evidence(text: str) -> Iterable[str]:
-    found = BODY.fullmatch(DRESS.sub("", text))
+    found = BODY.fullmatch(DRESS.sub("", in_usual_width(text)))
     if found is None:
         return
     digits = found[2]

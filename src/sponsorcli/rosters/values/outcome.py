@@ -29,10 +29,14 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What is odd about a whole column, with the cell that shows it; its values are read all the same."""
+    """What is odd about a whole column, with the cell that shows it, and other cells that it is about.
+
+    All of them are read all the same.
+    """
 
     cell: Raw
     reason: Unreadable
+    others: frozenset[Raw] = frozenset()
 
 
 Outcome = Plain | ChangedValue | Unreadable

@@ -13,6 +13,8 @@ from .outcome import ChangedValue, Outcome, Unreadable
 JOINERS = "\u200c\u200d"
 """Zero-width joiners make letters of some scripts and are kept."""
 
+_WIDE = {0xFF01 + at: 0x21 + at for at in range(94)} | {0x3000: 0x20}
+"""Characters of full width as usual ones."""
 _SPACES = re.compile(r"[^\S\n]+")
 _LONGEST_QUOTE = 60
 
@@ -24,7 +26,11 @@ PLACEHOLDERS = frozenset({
     "sans objet", "n/d", "s/o",
     "nat", "<na>", "\\n", "(null)", "<null>", "[null]", "(none)", "<none>", "undefined", "(empty)", "<empty>", "empty",
     "(blank)", "<blank>", "blank", "(leer)", "(vide)", "(vides)", "(en blanco)", "(vuoto)", "(vuote)", "(leeg)",
-    "(em branco)", "(tom)", "(tomt)", "(tyhjä)", "(puste)", "(prázdné)", "(üres)", "(пусто)", "(пустые)",
+    "(em branco)", "(tom)", "(tomt)", "(tyhjä)", "(puste)", "(prázdné)", "(üres)", "(пусто)", "(пустые)", "(空白)",
+    "(비어 있음)", "(boş)", "nicht zutreffend", "nicht vorhanden", "ohne angabe", "non applicable", "non renseigné",
+    "néant", "no aplica", "sin datos", "não aplicável", "non applicabile", "n.v.t.", "nvt", "niet van toepassing",
+    "nie dotyczy", "brak", "brak danych", "ej tillämpligt", "saknas", "ikke relevant", "ei tiedossa", "нет данных",
+    "yok", "なし", "無し", "該当なし", "未定", "不適用", "无", "無", "없음", "해당 없음",
 })  # fmt: skip
 """What people write where there is nothing to write, in lower case."""
 
@@ -36,6 +42,23 @@ def squeezed(text: str) -> str:
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     seen = "".join(char for char in lines if char in JOINERS or not _is_unseen(char))
     return _SPACES.sub(" ", seen).strip()
+
+
+def in_usual_width(text: str) -> str:
+    """The text with characters of full width as usual ones: `３．５` is 3.5."""
+    return text if text.isascii() else text.translate(_WIDE)
+
+
+def with_plain_digits(text: str) -> str:
+    """The text with digits of every script as 0 to 9: `４`, `٤` and `४` are 4."""
+    usual = in_usual_width(text)
+    return (
+        usual
+        if usual.isascii()
+        else "".join(
+            char if char.isascii() or not char.isdecimal() else str(unicodedata.decimal(char)) for char in usual
+        )
+    )
 
 
 def _is_unseen(char: str) -> bool:

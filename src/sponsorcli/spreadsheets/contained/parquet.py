@@ -104,6 +104,11 @@ class ColumnRows(Sequence[Row]):
         count = pl.sum_horizontal(pl.all().is_not_null())
         return rows.select(fits & (count >= at_least)).to_series().to_list()
 
+    def equal_to(self, column: int, text: str) -> list[int]:
+        """The positions of the rows, the one with the headings apart, whose cell of the column is this text."""
+        series = self._frame.to_series(column)
+        return [at + 1 for at in (series == text).arg_true()] if series.dtype == pl.String else []
+
     def longest_gap(self) -> tuple[int, int]:
         """The most blank rows between two with values, and the row below them, counted from 1."""
         at = self._filled.arg_true().cast(pl.Int64) + 2

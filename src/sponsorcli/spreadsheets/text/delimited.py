@@ -155,7 +155,7 @@ def _without_long_rows(
     """The rows without those that have more values than the table has columns: their values are in wrong columns."""
     width = widths.most_common(1)[0][0] if widths else limits.COLUMNS  # of equals the first one met
     long = [index for index, row in enumerate(rows) if len(row) > width]
-    if not long or width < 2 or len(long) * 4 > len(rows):
+    if not long or width < 2 or (len(long) * 4 > len(rows) and not _are_shifted(rows, long, width)):
         return rows, iter(())
     kept = list(rows)
     for index in long:
@@ -163,6 +163,20 @@ def _without_long_rows(
     return kept, (
         _long_row(cell_place(shown_as, None, index + 1, None, positions), len(rows[index]), width) for index in long
     )
+
+
+def _are_shifted(rows: list[Row], long: list[int], width: int) -> bool:
+    """Whether long rows are long since a delimiter stands inside a text, and not for a last column without a heading.
+
+    So it is where most of them have a cell that begins with a space, as in `Lee, Ann`, or have in the column beyond the
+    others what these have in their last.
+    """
+    usual = {row[-1] for row in rows[1:] if len(row) == width}
+    moved = [
+        any(isinstance(cell, str) and cell.startswith(" ") for cell in rows[at]) or rows[at][width] in usual
+        for at in long
+    ]
+    return 2 * sum(moved) > len(moved)
 
 
 def _long_row(place: CellPlace, found: int, width: int) -> Problem:

@@ -35,6 +35,8 @@ _CYRILLIC = frozenset({"cp1251", "koi8_r"})
 _VOWELS = {"GREEK": "αεηιουωάέήίόύώϊϋΐΰ", "CYRILLIC": "аеёиоуыэюяіїєѣ"}
 _LONG = 5
 """Words of so many letters have a vowel; Greek read as Cyrillic often has none."""
+_ODD_WORDS = frozenset({"Łódź", "ŁÓDŹ"})
+"""A large city with hardly a plain letter in its name."""
 _SAMPLE = 1 << 15
 _WORD = re.compile(r"[^\s,;|\t\"'()./@\-–—:&+0-9]+")
 _HANGUL_ENDS = 0xC8
@@ -152,8 +154,13 @@ def _has_letters_of_one_language(word: str) -> bool:
     (script,) = scripts or {""}
     if script in _VOWELS and len(word) >= _LONG:
         return not set(_VOWELS[script]).isdisjoint(word.casefold())
+    return script != "LATIN" or _has_plain_letters(word)
+
+
+def _has_plain_letters(word: str) -> bool:
+    """Whether enough letters of a Latin word have no accent."""
     odd = sum(not char.isascii() for char in word)
-    return script != "LATIN" or len(word) < 3 or odd <= _MOSTLY * len(word)
+    return len(word) < 3 or odd <= _MOSTLY * len(word) or word in _ODD_WORDS
 
 
 def _has_capitals_in_place(word: str) -> bool:

@@ -44,7 +44,7 @@ def json_grid(data: bytes, shown_as: str, *, by_lines: bool, encoding: str | Non
         hint = "say in what it is, such as `encoding: windows-1252` beside the file under `sources`, or get it again"
         raise RefusedFileError("R118", message, hint) from error
     rows = _rows(_objects_by_lines(text) if by_lines else _objects_in(_parsed(text)))
-    return Grid(shown_as, None, rows, {}, positions=_line_of if by_lines else None)
+    return Grid(shown_as, None, rows, {}, positions=_line_of if by_lines else None, is_named=True)
 
 
 def _line_of(row: int, _: int | None) -> tuple[int, int]:

@@ -3,12 +3,11 @@
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 
+from sponsorcli.rosters.values.date_forms import parsed
+from sponsorcli.rosters.values.dates import DateOrder, is_sensible, orders_of_texts
+from sponsorcli.rosters.values.outcome import Doubt, Unreadable
+from sponsorcli.rosters.values.plain_text import plain_text, quoted, squeezed
 from sponsorcli.spreadsheets.grid import Raw
-
-from .date_forms import parsed
-from .dates import DateOrder, is_sensible, orders_of_texts
-from .outcome import Doubt, Unreadable
-from .plain_text import plain_text, quoted, squeezed
 
 _FEWEST_DATES, _FEWEST_TEXTS = 2, 5
 """So many days of at most 12 are no chance: real dates, or texts with the year first."""
@@ -20,12 +19,13 @@ def doubts_of_dates(counts: Mapping[Raw, int], as_of: date) -> Iterator[Doubt]:
     Excel in the US makes a real date of 03/04/2020 and leaves 25/12/2020 a text. So where every text has its day above
     12 in one place, and every real date a day of at most 12, the real dates are those that it could swap.
     """
-    told = dict(orders_of_texts(counts))
+    told = dict(orders_of_texts(counts, with_dots=True))
     real = {raw: day for raw in counts if (day := _real_day(raw)) is not None and is_sensible(day, as_of)}
     swapped = [raw for raw, day in real.items() if day.day != day.month]
     if swapped and _are_in_one_order(told.values()) and _could_all_be_swapped(real):
         first = min(swapped, key=plain_text)
-        yield Doubt(first, _swapped(real[first], sum(counts[raw] for raw in swapped), min(told)))
+        reason = _swapped(real[first], sum(counts[raw] for raw in swapped), min(told))
+        yield Doubt(first, reason, frozenset(swapped))
 
 
 def _are_in_one_order(orders: Collection[DateOrder | None]) -> bool:

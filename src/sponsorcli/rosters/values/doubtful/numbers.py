@@ -3,11 +3,10 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from sponsorcli.model.schema import Field
+from sponsorcli.rosters.values.numbers import BODY, DRESS, GROUPED, is_in_percent, marks_told, parsed
+from sponsorcli.rosters.values.outcome import Doubt, Unreadable
+from sponsorcli.rosters.values.plain_text import in_usual_width, plain_text, quoted, squeezed
 from sponsorcli.spreadsheets.grid import Raw
-
-from .numbers import BODY, DRESS, GROUPED, is_in_percent, marks_told, parsed
-from .outcome import Doubt, Unreadable
-from .plain_text import plain_text, quoted, squeezed
 
 _SHORT = 4
 """Thousands of so few digits are as likely decimals: 2,125 may be a rating."""
@@ -37,7 +36,7 @@ def _in_two_ways(distinct: Collection[Raw], texts: Sequence[str]) -> Iterator[Do
 
 def _in_one_mark(text: str) -> str | None:
     """The mark of a number such as 2,125 or 2.125, which can be thousands or have three decimals; None for others."""
-    found = BODY.fullmatch(DRESS.sub("", text))
+    found = BODY.fullmatch(DRESS.sub("", in_usual_width(text)))
     marks = [] if found is None else [mark for mark in ",." if mark in found[2]]
     if found is None or len(marks) != 1 or found[2].count(marks[0]) > 1:
         return None
@@ -56,7 +55,7 @@ def _could_be_both(grouped: Sequence[str], beside: str | None) -> bool:
 
 def _two_numbers(text: str, beside: str | None) -> Unreadable:
     mark = _in_one_mark(text) or ","
-    bare = DRESS.sub("", text)
+    bare = DRESS.sub("", in_usual_width(text))
     whole, decimals = bare.replace(mark, ""), bare.replace(mark, ".")
     taken = whole if (beside or ".") != mark else decimals
     return Unreadable(
