@@ -24,7 +24,7 @@ from .results import (
     price_results,
     unpaired_results,
 )
-from .seat_worth import Gain, seat_state
+from .seat_worth import Gain, seat_gains, seat_state
 from .setup import PairingSetup, SolverInput, setup_of, solver_input
 from .solving.assignment import UNPAIRED
 from .solving.progress import OnProgress, OptimalityGap, ignore_progress
@@ -90,7 +90,7 @@ def pairing_of(
     blocked, ties = blocking_pairs(given.arcs, solution.sponsors, left, snapshot, parties)
     is_proven = _is_proven(setup, given, solution, blocked)
     sponsors_of = _sponsors(solution, setup.fixed)
-    gains = None if beside is None else beside.gains
+    gains = tuple(seat_gains(setup, given, solution)) if beside is None else beside.gains
     state = seat_state(setup, given, solution, snapshot, gains, proven=is_proven)
     if beside is not None:
         state = replace(state, free=np.maximum(setup.seats - beside.used, 0))

@@ -82,13 +82,13 @@ def seat_state(
     given: SolverInput,
     solution: Solution,
     snapshot: Snapshot,
-    gains: Sequence[Gain] | None = None,
+    gains: Sequence[Gain],
     *,
     proven: bool,
 ) -> SeatState:
     """The seats as they stand, and what one more or less is worth, where that can be told.
 
-    `gains` are those of all programmes, where several are paired together.
+    `gains` are what `seat_gains` says of the whole choice: of all programmes, where several are paired together.
     """
     seats, fixed, settings, parties = setup.seats, setup.fixed, snapshot.program.pairing, setup.options.parties
     taken = np.zeros(len(seats), dtype=np.int64)
@@ -114,7 +114,6 @@ def seat_state(
         return replace(state, newcomers=newcomers, gains=[(int(one >= 0), None) for one in newcomers.tolist()])
     if setup.several is not None or not set(settings.order) <= ADDED_UP or solution.seat_more is None:
         return state
-    gains = tuple(seat_gains(setup, given, solution)) if gains is None else gains
     if all(gain == (None, None) for gain in gains):
         return state
     return replace(
