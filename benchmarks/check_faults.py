@@ -283,6 +283,23 @@ def with_python_docx(folder: Path) -> Iterator[Made]:
             yield Made(path, "python-docx", code)
 
 
+def fpdf_hidden(pdf: Any, size: float, *, white: bool) -> None:
+    """Words that nobody sees, at the end of a PDF by fpdf2."""
+    pdf.set_text_color(255 if white else 0)
+    pdf.set_font("NotoRegular", size=size)
+    pdf.multi_cell(0, 4, HIDDEN, new_x="LMARGIN", new_y="NEXT")
+
+
+ADDED: dict[tuple[str, str], Callable[[Any], None]] = {
+    ("C006", "photo"): lambda pdf: pdf.image(io.BytesIO(PICTURE), w=35),
+    ("C007", "large"): lambda pdf: pdf.image(io.BytesIO(noise(1100)), w=10),
+    ("C013", "white"): lambda pdf: fpdf_hidden(pdf, 10, white=True),
+    ("C013", "tiny"): lambda pdf: fpdf_hidden(pdf, 1, white=False),
+    ("C016", "locked"): lambda pdf: pdf.set_encryption("owner", "user"),
+}
+"""What is added to a good PDF by fpdf2, by the code of the fault."""
+
+
 def with_fpdf(folder: Path) -> Iterator[Made]:
     """PDFs by fpdf2."""
     if importlib.util.find_spec("fpdf") is None:
@@ -297,6 +314,9 @@ def with_fpdf(folder: Path) -> Iterator[Made]:
         ("C012", "nobody", change(resume_lines(73), n1="Leeds")),
         ("C015", "birth", [*resume_lines(74), "Date of birth: 4 May 1990"]),
     ]
+    cases += [(code, name, resume_lines(80 + at)) for at, (code, name) in enumerate(ADDED)]
+    cases.append(("C017", "long", [one for at in range(14) for one in resume_lines(at)[: None if not at else -4]]))
+    cases.append(("C001", "scan", []))
     module: Any = importlib.import_module("fpdf")
     for code, name, lines in cases:
         pdf = module.FPDF()
@@ -307,6 +327,10 @@ def with_fpdf(folder: Path) -> Iterator[Made]:
             is_head = at == 0 or line in HEADINGS
             pdf.set_font("NotoBold" if is_head else "NotoRegular", size=20 if at == 0 else 13 if is_head else 10)
             pdf.multi_cell(0, 6, line, new_x="LMARGIN", new_y="NEXT")
+        if name == "scan":
+            pdf.image(io.BytesIO(PICTURE), w=180)
+        if add := ADDED.get((code, name)):
+            add(pdf)
         path = folder / f"fpdf2-{code}-{name}.pdf"
         path.write_bytes(bytes(pdf.output()))
         yield Made(path, "fpdf2", code)

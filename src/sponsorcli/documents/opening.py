@@ -101,10 +101,10 @@ def read_contained(data: bytes, kind: str, shown: str) -> dict[str, Any]:
         written = run_contained(CHILD, [kind, str(MEMORY), str(SECONDS)], data, 2 * SECONDS)
         answer: Any = json.loads(written)
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError, ValueError) as error:
-        raise too_long(shown, "the file takes more time or memory than any résumé") from error
+        raise too_long(shown, "the file takes too much time or memory to read") from error
     if isinstance(answer, str):
         if answer == "MemoryError":
-            raise too_long(shown, "the file unpacks to more than any résumé")
+            raise too_long(shown, "the file unpacks to far too much")
         if answer in {"FileNotDecryptedError", "PDFPasswordIncorrect", "DependencyError"}:
             raise unreadable(shown, "the file asks for a password", "save it without a password")
         raise unreadable(shown, "the file is damaged")

@@ -46,7 +46,7 @@ def read_posting(path: Path) -> Posting:
         lines = lines_of_pdf(document) if document.kind == "pdf" else lines_of_word(document.pieces)
         return posting_of(shown, "", "", list(lines), has_margins=document.kind == "pdf")
     text = text_of(data, shown)
-    if re.match(r"\s*(?:\{|\[\s*[\[{\"\]])", text):
+    if re.match(r"\s*(?:\{|\[\s*(?:[\[{\"\]]|-?\d+\s*,))", text):
         return of_json(text, shown)
     if re.search(r"<(?:html|body|script|!doctype|p|div|ul)\b", text[:MOST_TEXT], re.IGNORECASE):
         return of_page(text, shown)
