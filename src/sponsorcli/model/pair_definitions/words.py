@@ -24,6 +24,8 @@ UNLISTED = "the lists of choices"
 """The name of the rule that whoever has ranked people is paired with one of them alone."""
 ALL_ACCEPTABLE = "unlisted: acceptable"
 """The change that others will do too."""
+AWAY = "the sponsor is away and takes nobody new"
+"""Why nobody is paired with a sponsor whom the rules allow, and who keeps those they have."""
 CONFLICT = "conflicts"
 """The name of the rule that two people with a conflict on record are not paired."""
 ALWAYS = (SAME_PERSON, OWN_MANAGER, CONFLICT)

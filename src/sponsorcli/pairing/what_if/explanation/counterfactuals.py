@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import filterfalse, islice
 
 import numpy as np
 
@@ -137,7 +137,8 @@ def _steps(snapshot: Snapshot, protege: str, made: Pairing) -> Iterator[_Step]:
     scores = np.where(allowed, options.scoring.scores(row)[0], -1)
     named = snapshot.roster.directory.shown
     best = [int(one) for one in np.argsort(-scores, kind="stable") if allowed[one]]
-    for sponsor in best[:MOST_SEATS]:
+    closed = options.parties.closed
+    for sponsor in list(filterfalse(closed.__getitem__, best))[:MOST_SEATS]:
         yield from _seats(options.parties.sponsors.ids[sponsor], protege, named)
     kept = {pair.sponsor_id: pair.protege_id for pair in made.pairs if pair.fixed}
     for sponsor in best[:MOST_SEATS]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from sponsorcli.model import Snapshot
 from sponsorcli.model.pair_definitions.apart import conflicts_of
-from sponsorcli.model.pair_definitions.words import CONFLICT, UNMET
+from sponsorcli.model.pair_definitions.words import AWAY, CONFLICT, UNMET
 from sponsorcli.pairing.evaluation.options import Options, options_of
 from sponsorcli.pairing.evaluation.parties import Parties, parties_of
 from sponsorcli.pairing.make import make_pairing
@@ -140,7 +140,10 @@ def _candidates(options: Options, column: int, sponsors_of: Mapping[str, Sequenc
                 person,
                 int(scores[at]),
                 tuple(Part(one.name, value[at], one.weight) for one, value in values),
-                tuple(rule.wrong_with([int(scores[at])]) for rule, met in meets if not met[at]),
+                (
+                    *(rule.wrong_with([int(scores[at])]) for rule, met in meets if not met[at]),
+                    *_away(column, options, chosen=sponsor in sponsors_of.get(person, ())),
+                ),
                 sponsor in sponsors_of.get(person, ()),
                 next(iter(sponsors_of.get(person, ())), None),
             )
@@ -233,10 +236,13 @@ def _options(at: int, options: Options, made: Pairing) -> tuple[SponsorOption, .
             load.person_id,
             int(scores[column]),
             tuple(Part(one.name, value[column], one.weight) for one, value in values),
-            tuple(
-                rule.wrong_with([int(scores[column])])
-                for rule, met in zip(options.rules, meets[:, column], strict=True)
-                if not met
+            (
+                *(
+                    rule.wrong_with([int(scores[column])])
+                    for rule, met in zip(options.rules, meets[:, column], strict=True)
+                    if not met
+                ),
+                *_away(column, options, chosen=load.person_id in chosen),
             ),
             load.capacity,
             load.paired,
@@ -245,6 +251,11 @@ def _options(at: int, options: Options, made: Pairing) -> tuple[SponsorOption, .
         for column, load in enumerate(made.loads)
     ]
     return tuple(sorted(found, key=lambda one: (bool(one.broken), -one.score, one.sponsor_id)))
+
+
+def _away(sponsor: int, options: Options, *, chosen: bool) -> tuple[str, ...]:
+    """That the sponsor takes nobody new, for those who are not with them already."""
+    return (AWAY,) if options.parties.closed[sponsor] and not chosen else ()
 
 
 def _likes(

@@ -29,8 +29,8 @@ STABLE = "the stable pairing has another"
 FIRST = "had no sponsor"
 FURTHER = "a further sponsor"
 NOT_WITHIN = (
-    "no pairing with this number of changes was found that keeps to the limits; so the pairs to give up are chosen as "
-    "if there were no limits"
+    "no pairing with that number of changes was found that keeps to the limits; so the pairs to give up are chosen as "
+    "if there were none"
 )
 
 
