@@ -3,7 +3,8 @@
 What the tables and the settings decide is said here, without a solver: whatever `select`, `pair`, `accountability`,
 `outcomes`, `fairness`, `report`, `scorecards` or `round` would stop at or warn of. Not said, because it hangs on the
 pairs that are chosen or on how a command is run: M030–M032, M042, M044, M045, M075, M088 of limits that cannot be met
-together, M089, A009, A011, S031–S033, O007 (which is S004 once more) and P091 to P098. A command whose tables the
+together, M089, M096–M098, A009, A011, S031–S033, O007 (which is S004 once more) and P091 to P098. Of several programs
+it is said too what is wrong between them. A command whose tables the
 program does not name is told in one note, P103.
 """
 

@@ -241,7 +241,8 @@ def test_word_pdf_page_and_text_give_the_same_lines(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "code"),
     [(b"", "C030"), (b" \n ", "C030"), (b'{"@type": "Thing"}', "C030"), (b"{ broken", "C030"), (b"a\0b", "C030"),
-     (b"[" * 100_000, "C030"), (b"[1, 2", "C030"), (b"[ {", "C030"), (b"x" * (5 << 20), "C030"), (b"tea\n" * 2001, "C030"),
+     (b"[" * 100_000, "C030"), (b"[1, 2", "C030"), (b"[ {", "C030"), (b"x" * (5 << 20), "C030"),
+     (b"tea\n" * 2001, "C030"),
      (b"%PDF-1.4 broken", "C016"), (b"PK\x03\x04", "C016")],
     ids=lambda one: str(one[:8]),
 )  # fmt: skip

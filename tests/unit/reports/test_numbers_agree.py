@@ -49,7 +49,13 @@ def selected(eligible: int, nominated: int, *, review: int = 0) -> str:
 
 def verified(problems: int = 0, pairs: int = 2, *, is_stable: bool = False, proven: bool = True) -> str:
     found = Told(
-        problems=["x"] * problems, pairs=pairs, is_stable=is_stable, proven=proven, is_limited=False, is_searched=True
+        problems=["x"] * problems,
+        pairs=pairs,
+        is_stable=is_stable,
+        proven=proven,
+        is_limited=False,
+        is_searched=True,
+        together=(),
     )
     return verification._headline(found)  # type: ignore[arg-type]
 
