@@ -52,7 +52,9 @@ def verification_report(verification: Verification, snapshot: Snapshot) -> Repor
 
 
 def _claim(verification: Verification) -> str:
-    return "No two would both prefer each other" if verification.is_stable else "No better pairing exists"
+    if verification.is_stable:
+        return "Proven that no two would both prefer each other"
+    return "Proven that no better pairing exists"
 
 
 def _notes(verification: Verification) -> Iterator[str]:
