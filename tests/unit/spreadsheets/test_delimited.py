@@ -4,7 +4,9 @@ import pytest
 
 from sponsorcli.problems import Problem
 from sponsorcli.spreadsheets import open_table_text
+from sponsorcli.spreadsheets.excel.sheet_rows import SheetRows
 from sponsorcli.spreadsheets.grid import Grid
+from sponsorcli.spreadsheets.limits import RefusedFileError
 
 
 def read(data: bytes, name: str = "t.csv") -> tuple[Grid | None, list[Problem]]:
@@ -92,3 +94,20 @@ def test_a_text_that_cannot_be_trusted_is_refused(data: bytes, expected: str) ->
     grid, problems = read(data)
     assert grid is None
     assert [problem.code for problem in problems] == [expected]
+
+
+def test_a_text_has_more_rows_than_a_sheet_can_have() -> None:
+    """1,048,576 is the limit of Excel; a text is limited by its cells, and whichever limit it is is named."""
+    grid, problems = read(b"id\n" + b"1\n" * 1_048_600)
+    assert grid is not None
+    assert len(grid.rows) == 1_048_601
+    assert "R113" not in {problem.code for problem in problems}
+
+
+def test_a_sheet_says_which_limit_it_passes() -> None:
+    sheet = SheetRows(most=2)
+    sheet.add(2, ("x",))
+    with pytest.raises(RefusedFileError, match="more than 2 rows"):
+        sheet.add(3, ("x",))
+    with pytest.raises(RefusedFileError, match="more than 16,000,000 cells"):
+        SheetRows(cells=15_999_999).add(1, ("x", "y"))

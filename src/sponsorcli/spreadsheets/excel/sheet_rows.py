@@ -22,6 +22,8 @@ class SheetRows:
     hidden: set[int] = field(default_factory=set)
     merged: list[str] = field(default_factory=list)
     cells: int = 0
+    most: int = limits.ROWS
+    """So many rows there can be: those of a sheet, and more in a text."""
 
     def add(self, number: int, values: Sequence[Value], *, may_hide: bool = True) -> None:
         """Adds the row of this number, counted from 1. Raises Refused where it lies far away or is one too many."""
@@ -35,9 +37,10 @@ class SheetRows:
         if gap > limits.BLANK_ROWS:
             raise far_below(number, gap)
         self.cells += width
-        if self.cells > limits.CELLS or number > limits.ROWS:
+        if self.cells > limits.CELLS or number > self.most:
+            many = f"{limits.CELLS:,} cells" if self.cells > limits.CELLS else f"{self.most:,} rows"
             raise RefusedFileError(
-                "R113", f"the sheet has more than {limits.CELLS:,} cells", "split the sheet into several files"
+                "R113", f"the sheet has more than {many}", "split it into several files, or save it as Parquet"
             )
         if gap:
             self.rows.extend([()] * gap)

@@ -105,7 +105,7 @@ def _rows(data: bytes, form: TextForm) -> tuple[list[Row], Counter[int], int]:
     """The records up to the last with a value, how many there are of each width, and how many of all."""
     text = _text(data, form.encoding)
     text.read(form.skipped)
-    rows = SheetRows()
+    rows = SheetRows(most=limits.CELLS)
     widths: Counter[int] = Counter()
     known: dict[str, str | None] = {"": None}
     number = 0
