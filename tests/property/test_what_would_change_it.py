@@ -129,7 +129,12 @@ def test_a_rule_to_do_without_is_one_by_which_the_sponsor_named_is_theirs(seed: 
     for one in made_of(snapshot, seed).unpaired:
         told = re.fullmatch(r"without different place for this person, (S\d) could be the sponsor", one.remedy)
         if told is not None:
-            assert made_of(without_rule_for(snapshot, one.protege_id), seed).sponsors_of[one.protege_id] == [told[1]]
+            changed = without_rule_for(snapshot, one.protege_id)
+            free, pinned = made_of(changed, seed), made_of(with_pin(changed, one.protege_id, told[1]), seed)
+            assert one.protege_id in free.sponsors_of
+            if "best_total" in snapshot.program.pairing.order:
+                assert free.sponsors_of[one.protege_id] == [told[1]] or pinned.total_score == free.total_score
+            assert pinned.paired == free.paired
 
 
 def without_rule_for(snapshot: Snapshot, protege: str) -> Snapshot:
