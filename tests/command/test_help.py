@@ -100,5 +100,5 @@ def test_an_old_name_of_an_option_works_and_is_not_shown(old: str, programme: Pa
 def test_wrong_use_is_told_with_the_usage_in_the_same_words(sponsorcli: Sponsorcli) -> None:
     outcome = sponsorcli("pair")
     assert outcome.code == 2
-    assert outcome.err.startswith("Usage: sponsorcli pair [PROGRAM.yaml] [options]\n")
+    assert outcome.err.startswith("Usage: sponsorcli pair [PROGRAM.yaml…] [options]\n")
     assert sponsorcli("nothing").err.startswith("Usage: sponsorcli COMMAND [PROGRAM.yaml] [options]\n")

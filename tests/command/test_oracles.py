@@ -213,7 +213,7 @@ def times_programme(
         for number, one in zip(turns, theirs, strict=True):
             units = followed[number % len(followed)]
             assert one.time <= units
-            add(f"c{place}-{number:03}", one, day(units), date(1950, 1, 1), is_paired=False)
+            add(f"c{place}-{number:03}", one, day(units), date(1970, 2, 1), is_paired=False)
     settings: dict[str, object] = {"measures": ["promotion", "time_to_promotion"], "compare_on": ["level", "place"]}
     if horizon is not None:
         settings["mean_time_months"] = horizon
