@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.pairing.test_make import PANEL, paired, panel, proteges, sponsors
 
-STABLE = {"method": "stable", "unlisted": "unacceptable", "favours": "sponsors"}
+STABLE: dict[str, object] = {"method": "stable", "unlisted": "unacceptable", "favours": "sponsors"}
 LISTS = {
     "P": "CAB", "Q": "BC", "R": "A", "X": "A",
     "A": "XPR", "B": "PQ", "C": "QP",
