@@ -205,3 +205,9 @@ def test_a_handbook_tells_when_the_programme_runs_where_both_days_are_known(
     about = shot.program.about.model_copy(update={"starts_on": starts_on, "ends_on": ends_on})
     text = handbook(Snapshot(shot.program.model_copy(update={"about": about}), shot.roster, shot.as_of), SPONSOR)
     assert any(part.text.startswith("The programme runs from ") for part in text.blocks) is is_told
+
+
+def test_how_to_correct_a_row_on_record_is_told_only_where_there_is_one(snapshot: Build) -> None:
+    for rows, is_told in (([MET], True), ([], False)):
+        form = made(snapshot(activity=rows))["rising/2026-10/actions/S1"]
+        assert any("on record already" in sentence for sentence in form.sheets[0].intro) is is_told
