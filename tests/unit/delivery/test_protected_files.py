@@ -205,3 +205,11 @@ def test_one_output_that_would_do_harm_is_enough_to_refuse_all() -> None:
     assert protected_files.is_refused([other, refused])
     assert not protected_files.is_refused([other])
     assert not protected_files.is_refused([])
+
+
+def test_standard_input_that_a_program_names_is_known_by_what_is_read_from_it(tmp_path: Path) -> None:
+    program = tmp_path / "p.yaml"
+    program.write_text(PROGRAM, encoding="utf-8")
+    found = protected(NamedInputs((program,))).sources
+    given = [one for one in found if one.shown_as == "standard input"]
+    assert [(one.path, one.read_as) for one in given] == [(Path("/dev/stdin"), "sponsors")]

@@ -9,6 +9,7 @@ from sponsorcli.forms import Form, FormRequest, Period, forms_of
 from sponsorcli.forms.addressed import file_names
 from sponsorcli.forms.asked.choices import choices_forms
 from sponsorcli.forms.asked.handbook import PROTEGE, SPONSOR, handbook
+from sponsorcli.forms.asked.sponsor import TITLED
 from sponsorcli.forms.code import FormKind
 from sponsorcli.forms.layout import AGREEMENT, fingerprint
 from sponsorcli.model import Snapshot
@@ -181,3 +182,32 @@ def test_of_two_proteges_each_row_says_what_is_due_with_that_one(snapshot: Build
         for row in form.sheets[1].rows
     }
     assert due == {"Ana Silva": 0, "Ben Okafor": 1}
+
+
+def test_an_action_on_record_names_the_opportunity_by_id_and_title_and_is_empty_without_one(snapshot: Build) -> None:
+    rows = [{**MET, "opportunity_id": "O1"}, {**MET, "on": date(2026, 10, 6), "opportunity_id": "O2"},
+            {**MET, "on": date(2026, 10, 7)}]  # fmt: skip
+    register = [{"opportunity_id": "O1", "title": "Head of  Sales"}]
+    form = made(snapshot(activity=rows, opportunities=register))["rising/2026-10/actions/S1"]
+    cells = [row.cells["Opportunity"] for row in form.sheets[0].rows if row.is_listed]
+    assert cells == [f"O1{TITLED}Head of Sales", "O2", None]
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on", "is_told"),
+    [(date(2026, 1, 1), date(2026, 12, 31), True), (date(2026, 1, 1), None, False), (None, date(2026, 12, 31), False),
+     (None, None, False)],
+)  # fmt: skip
+def test_a_handbook_tells_when_the_programme_runs_where_both_days_are_known(
+    snapshot: Build, starts_on: date | None, ends_on: date | None, is_told: bool
+) -> None:
+    shot = snapshot()
+    about = shot.program.about.model_copy(update={"starts_on": starts_on, "ends_on": ends_on})
+    text = handbook(Snapshot(shot.program.model_copy(update={"about": about}), shot.roster, shot.as_of), SPONSOR)
+    assert any(part.text.startswith("The programme runs from ") for part in text.blocks) is is_told
+
+
+def test_how_to_correct_a_row_on_record_is_told_only_where_there_is_one(snapshot: Build) -> None:
+    for rows, is_told in (([MET], True), ([], False)):
+        form = made(snapshot(activity=rows))["rising/2026-10/actions/S1"]
+        assert any("on record already" in sentence for sentence in form.sheets[0].intro) is is_told

@@ -1,7 +1,7 @@
 """What concerns one person: what is reason to write, what a weekly run leaves out, thanks, managers."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -102,6 +102,25 @@ def test_thanks_are_for_the_latest_five() -> None:
     (first, _) = messages(Role.SPONSOR, [(day, "introduction") for day in days])
     assert MOST_THANKS == 5
     assert [one.on for one in first.done] == sorted(days, reverse=True)[:5]
+
+
+def test_thanks_of_one_day_are_in_the_order_of_their_names() -> None:
+    """Shadowing stands on a lower rung than air cover, and an introduction on the lowest of them."""
+    (first, _) = messages(Role.SPONSOR, [(AS_OF, action) for action in ("shadowing", "introduction", "air_cover")])
+    assert [one.what for one in first.done] == ["Air cover", "Introduction", "Shadowing"]
+
+
+def test_an_applicant_is_told_of_each_request_without_a_reply_with_its_times_and_helper() -> None:
+    data = {"schema_version": 1, "program": {"id": "t", "name": "T"}, "sources": {}}
+    people = [{"person_id": "P1", "name": "Bo"}, {"person_id": "H1", "name": "Hal"}]
+    asked_at = datetime(2026, 6, 29, 9, 30, tzinfo=UTC)
+    row = {"request_id": "R1", "person_id": "P1", "kind": "resume", "asked_at": asked_at, "assigned_to": "H1"}
+    roster = Roster.of(people=people, requests=[row])
+    (told,) = Messages(Snapshot(Program.model_validate(data), roster, AS_OF)).to(Role.APPLICANT)
+    (request,) = told.requests
+    assert (told.person_id, told.name, request.what, request.helper) == ("P1", "Bo", "R1, help with a résumé", "Hal")
+    assert request.asked == "29 June 2026, 09:30 UTC"
+    assert told.says_something
 
 
 def test_managers_are_told_of_their_people_unless_they_are_the_sponsor() -> None:

@@ -46,3 +46,14 @@ def test_two_countries_of_the_union_are_told_once_and_an_unknown_place_nothing()
     assert [one.place for one in jurisdictions().about("ties", ["IE", "DE", "UK", "BR"])] == ["UK", "EU"]
     assert list(jurisdictions().about("ties", ["BR"])) == []
     assert REFUSED in jurisdictions().names
+
+
+def test_a_fact_is_said_with_its_source_and_day_and_only_of_its_topic_and_place() -> None:
+    known = jurisdictions()
+    for fact in known.facts:
+        assert fact.sentence == f"{fact.says} ({fact.source}, {fact.dated:%Y-%m-%d}.) This is not legal advice."
+    both = list(known.about("ties", ["DE", "us-ny", "FR"]))
+    assert [(fact.about, fact.place) for fact in both] == [
+        ("ties", one.place) for one in known.facts if one.about == "ties" and one.place in {"EU", "US"}
+    ]
+    assert list(known.about("ties", ["BR"])) == []

@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.kinds.eligibility.at_least import AtLeast
 from sponsorcli.model.kinds.ranking.number import RankedByNumber
@@ -15,7 +17,7 @@ from tests.unit.fairness.programmes import shown
 AS_OF = date(2026, 10, 31)
 
 
-def report(places: int | None = 8, *, audited: bool = True, people: int = 60) -> Report:
+def report(places: int | None = 8, *, audited: bool = True, people: int = 60, tie_within: float = 0) -> Report:
     """Every third of the nominated is not eligible; groups are 30 of F, 27 of M and 3 of X."""
     nominated = [
         {"person_id": f"{n:02}", "potential": float(n % 5 + 1), "performance": 1.0 if n % 3 == 0 else 4.0}
@@ -28,6 +30,7 @@ def report(places: int | None = 8, *, audited: bool = True, people: int = 60) ->
         sources=Sources(),
         selection=SelectionSettings(
             places=places,
+            tie_within=tie_within,
             eligible=(AtLeast(field="performance", value=3.0),),
             ranked_by=(RankedByNumber(field="potential", best=5.0),),
         ),
@@ -122,3 +125,10 @@ def test_what_is_not_on_record_is_listed_by_value_with_whom_to_ask() -> None:
     snapshot = Snapshot(program, Roster.of(proteges=nominated), AS_OF)
     table = selection_report(select_proteges(snapshot), snapshot).table("missing")
     assert list(table.rows()) == [("potential", 2, 1, "2, 3"), ("performance", 1, 0, "3")]
+
+
+@pytest.mark.parametrize(("within", "said"), [(0, "equal scores"), (0.01, "nearly equal (within 0.01) scores")])
+def test_the_last_places_among_equals_are_said_to_be_given_by_id(within: float, said: str) -> None:
+    """Eight people have the best potential, and eight the next: of 12 places the last four go by id."""
+    (told,) = [note for note in report(12, tie_within=within).notes if note.startswith("The last places")]
+    assert told == (f"The last places were given by id between 8 people with {said}; the ranking cannot separate them.")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sponsorcli.cli import run
-from sponsorcli.cli.parameters.own_defaults import own_file
+from sponsorcli.cli.parameters.own_defaults import LARGEST, own_file
 
 PROGRAM = """\
 schema_version: 1
@@ -94,6 +94,41 @@ def test_what_is_wrong_in_the_file_is_wrong_use(
     own.write_bytes(text.encode("latin-1"))
     assert run(["report", program, *DAY]) == 2
     assert said in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_command_within_a_command_is_named_with_it_and_what_it_may_hold(
+    own: Path, program: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for text, said in (
+        ("[readiness]\ndesq = 3\n", '[readiness]: there is no command or option "desq"; did you mean "desk"?'),
+        (
+            "[readiness.desk]\nfromat = 'json'\n",
+            '[readiness.desk]: there is no option "fromat"; did you mean "format"?',
+        ),
+        ("[readiness.desk]\nformat = 'jsn'\n", "under [readiness.desk]"),
+        ("[readiness]\ndesk = 3\n", "write [readiness.desk] as a table"),
+        ("[accountability]\noutput = {a = 1}\n", '"output" takes a value, or several in [ ].'),
+    ):
+        own.write_text(text, encoding="utf-8")
+        words = ["accountability", program] if "accountability" in text else ["readiness", "desk", program]
+        assert run([*words, *DAY]) == 2
+        assert said in " ".join(capsys.readouterr().err.split())
+
+
+def test_one_value_of_an_option_that_takes_several_needs_no_brackets(own: Path, program: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    own.write_text(f"[accountability]\noutput = '{path}'\n", encoding="utf-8")
+    assert run(["accountability", program, *DAY]) == 0
+    assert path.exists()
+
+
+@pytest.mark.parametrize(("size", "code"), [(LARGEST, 0), (LARGEST + 1, 2)])
+def test_a_file_as_large_as_may_be_is_read_and_a_larger_one_is_not(
+    size: int, code: int, own: Path, program: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own.write_text("#".ljust(size - 1, "x") + "\n", encoding="utf-8", newline="\n")
+    assert run(["accountability", program, *DAY]) == code
+    assert ("config.toml cannot be read" in " ".join(capsys.readouterr().err.split())) is (code == 2)
 
 
 def test_a_value_of_the_command_line_is_not_said_to_be_in_the_file(

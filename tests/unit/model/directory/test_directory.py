@@ -79,3 +79,9 @@ def test_keys_of_two_writings_are_equal() -> None:
 def test_who_fits_once_is_no_question_and_what_else_is_to_be_done_is_said() -> None:
     assert directory().hint("Ann Lee", Referent.SPONSOR, DAY) == "correct the id"
     assert directory().hint("Ann Lee", Referent.SPONSOR, DAY, "ask") == "ask"
+
+
+def test_of_several_extracts_the_last_tells_when_somebody_left() -> None:
+    rows = [{"person_id": "00777", "taken_on": date(2024, month, 1), "level": "L1"} for month in (6, 3)]
+    found = Roster.of(people=[{"person_id": "00123"}], people_history=rows).directory
+    assert [found.is_gone("00777", date(2024, 6, day)) for day in (1, 2)] == [False, True]

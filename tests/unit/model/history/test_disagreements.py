@@ -32,3 +32,47 @@ def test_a_level_of_people_that_no_extract_shows_yet_is_a_problem() -> None:
 def test_people_as_the_newest_extract_has_them_are_no_problem() -> None:
     extracts = {"2026-03-31": at("L2"), "2026-06-30": at("L3")}
     assert list(contradictions(with_extracts(snapshot(AS_OF, people=at("L3")), extracts).history)) == []
+
+
+PAIRED = {"protege_id": "P", "sponsor_id": "S", "paired_on": date(2026, 3, 1), "ended_on": date(2026, 6, 30)}
+
+
+def done(on: date, **fields: object) -> dict[str, object]:
+    return {"on": on, "protege_id": "P", "sponsor_id": "S", "action": "introduction", **fields}
+
+
+def test_an_action_outside_its_pair_s_days_and_one_of_no_pair_are_told_apart() -> None:
+    inside = [done(date(2026, 3, 1)), done(date(2026, 6, 29))]
+    outside = [done(date(2026, 2, 28)), done(date(2026, 7, 1)), done(date(2026, 4, 1), sponsor_id="T")]
+    found = list(contradictions(history(AS_OF, pairs=[PAIRED], activity=[*inside, *outside])))
+    assert [(one.code, one.message) for one in found] == [
+        ("R030", 'the action on "2026-02-28" is before the pair of "S" and "P" began or after it ended'),
+        ("R030", 'the action on "2026-07-01" is before the pair of "S" and "P" began or after it ended'),
+        ("R029", 'the pairs table has no pair of "T" and "P"'),
+    ]
+
+
+def test_a_pair_without_a_date_is_told_at_its_date_and_nothing_of_its_actions() -> None:
+    pairs: Rows = [PAIRED, {"protege_id": "Q", "sponsor_id": "S"}]
+    given = history(AS_OF, pairs=pairs, activity=[done(date(2026, 4, 1), protege_id="Q")])
+    (found,) = contradictions(given)
+    assert (found.code, found.place) == ("A001", given.roster.table("pairs").place(1, "paired_on"))
+
+
+def left(on: date | None, *events: tuple[date, str]) -> list[str]:
+    """What is said of somebody with this leaving date and these events."""
+    people = [{"person_id": "A", "hired_on": date(2020, 1, 1), "left_on": on}]
+    rows = [{"person_id": "A", "on": day, "event": event} for day, event in events]
+    return [one.message for one in contradictions(history(AS_OF, people=people, career_events=rows))]
+
+
+def test_another_leaving_date_than_the_events_have_is_told_and_none_of_who_came_back() -> None:
+    day, again = (date(2026, 5, 1), "left"), (date(2026, 6, 1), "hired")
+    assert left(day[0], day) == []
+    assert left(None, day) == [
+        'people has no leaving date for "A", but career events have 2026-05-01; 2026-05-01 is used'
+    ]
+    (told,) = left(date(2026, 4, 1), day)
+    assert told.startswith('people has 2026-04-01 as leaving date for "A", but career events have 2026-05-01; ')
+    assert left(None, day, again) == []
+    assert left(date(2026, 4, 1)) == []

@@ -128,6 +128,16 @@ def test_an_opportunity_is_taken_from_the_day_it_is_filled(
     assert given.considerations.select("offered", "taken", "on").rows() == found
 
 
+def test_an_opportunity_without_any_day_counts_and_without_a_stage_nobody_took_it() -> None:
+    given = history(
+        AS_OF,
+        opportunities=[{"opportunity_id": "O", "filled_by": "Q"}],
+        candidates=[{"opportunity_id": "O", "person_id": "P"}],
+    )
+    found = given.considerations.select("person_id", "offered", "taken", "on").rows()
+    assert found == [("P", False, False, None), ("Q", True, True, None)]
+
+
 def test_of_two_rows_of_one_candidate_and_of_one_opportunity_the_first_counts() -> None:
     given = history(
         AS_OF,

@@ -128,3 +128,36 @@ def test_somebody_who_is_nominated_is_told_so_and_nobody_else_is() -> None:
     row: Rows = [{"person_id": "P", "nominated_on": date(2026, 5, 1)}]
     assert asked(proteges=row).is_nominated
     assert not asked().is_nominated
+
+
+def test_the_page_says_how_many_rules_are_met_and_what_to_do_about_each_that_is_not() -> None:
+    rows: Rows = [{"person_id": "P", "on": date(2026, 1, 1), "what": "A"}]
+    given = snapshot(evidence=rows)
+    page = nomination_report(as_if_nominated("P", given, ("delivery",)), given)
+    assert page.headline == (
+        "P would meet 1 of 2 rules of eligibility. 3 sponsors share a goal; 1 accomplishment is on record."
+    )
+    assert list(page.table("missing").rows()) == [
+        ("performance below 3", "Ask when and how this can be met."),
+        ("1 accomplishment is not confirmed by anybody", "Name somebody who saw the work."),
+    ]
+    bare = snapshot()
+    without = nomination_report(as_if_nominated("P", bare), bare)
+    assert without.headline == (
+        "P would meet 0 of 2 rules of eligibility. No goals are on record; 0 accomplishments are on record."
+    )
+    assert [row[0] for row in without.table("missing").rows()] == [
+        "performance below 3", "no accomplishment on record", "goals"
+    ]  # fmt: skip
+    assert list(without.table("missing").rows())[1][1] == "Ask for it to be recorded."
+
+
+@pytest.mark.parametrize(("count", "shown", "note"), [
+    (8, 8, ""), (9, 8, "And 1 sponsor with less in common."), (10, 8, "And 2 sponsors with less in common."),
+])  # fmt: skip
+def test_eight_sponsors_fit_on_the_page_and_the_others_are_counted(count: int, shown: int, note: str) -> None:
+    sponsors: Rows = [{"person_id": f"T{at}", "expertise": ["delivery"]} for at in range(count)]
+    given = snapshot(sponsors=sponsors)
+    table = nomination_report(as_if_nominated("P", given, ("delivery",)), given).table("sponsors")
+    assert (len(list(table.rows())), table.note) == (shown, note)
+    assert "values" not in {column.name for column in table.columns}

@@ -139,3 +139,12 @@ def test_what_is_overdue_comes_to_its_first_step_in_a_week_and_to_each_other_lat
         (7, "send a reminder"), (21, "programme lead asks why"),
     ]  # fmt: skip
     assert [one.after_days for one in steps[2:]] == [45, 60]
+
+
+def test_what_a_screen_leaves_out_of_the_long_tables() -> None:
+    report = reported()
+    asides = {
+        name: [column.name for column in report.table(name).columns if column.aside]
+        for name in ("sponsors", "escalation")
+    }
+    assert asides == {"sponsors": ["variety", "decision_makers"], "escalation": ["next_step", "next_on"]}

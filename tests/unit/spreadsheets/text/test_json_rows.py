@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sponsorcli.spreadsheets import limits
 from sponsorcli.spreadsheets.grid import Fault, Grid
 from sponsorcli.spreadsheets.opening import open_table_text
 
@@ -146,6 +147,10 @@ def test_a_value_that_is_none_is_an_error_in_its_cell_alone(value: str, shown: s
         ("1000000000000000.5", "1000000000000000.5"),
         ("-1000000000000000.0", "-1000000000000000.0"),
         ("1.5e20", 1.5e20),
+        ("999999999999999", 999_999_999_999_999),
+        ("-999999999999999", -999_999_999_999_999),
+        ("1000000000000000", "1000000000000000"),
+        ("-1000000000000000", "-1000000000000000"),
         ("1.5E300", 1.5e300),
         ("[true, 1.50, false]", "TRUE; 1.5; FALSE"),
         ('"\\ud83d\\ude00"', "😀"),
@@ -153,6 +158,31 @@ def test_a_value_that_is_none_is_an_error_in_its_cell_alone(value: str, shown: s
 )
 def test_no_digit_that_counts_is_lost(value: str, cell: object) -> None:
     assert grid_of(b'[{"a": %b}]' % value.encode()).rows[1] == (cell,)
+
+
+def test_what_is_inside_eight_objects_has_a_column_and_what_is_deeper_is_a_text() -> None:
+    def within(depth: int) -> bytes:
+        return b"[" + b'{"a":' * (depth + 1) + b"1" + b"}" * (depth + 1) + b"]"
+
+    assert grid_of(within(8)).rows == [(".".join("a" * 9),), (1,)]
+    assert grid_of(within(9)).rows == [(".".join("a" * 9),), ('{"a": 1}',)]
+
+
+def test_a_text_and_the_names_can_be_as_long_and_as_many_as_a_table_holds() -> None:
+    longest = "x" * limits.TEXT_LENGTH
+    assert grid_of(json.dumps([{"a": longest}]).encode()).rows[1] == (longest,)
+    assert refusal(json.dumps([{"a": f"{longest}x"}]).encode())[0] == "R115"
+    names = [f"n{at}" for at in range(limits.COLUMNS)]
+    assert len(grid_of(json.dumps([dict.fromkeys(names, 1)]).encode()).rows[0]) == limits.COLUMNS
+    assert refusal(json.dumps([dict.fromkeys([*names, "more"], 1)]).encode())[0] == "R113"
+
+
+def test_of_several_lists_none_is_taken_and_an_empty_one_is_none() -> None:
+    code, message = refusal(b'{"one": [{"id": 1}], "two": [{"id": 2}]}')
+    assert (code, message) == ("R109", "the file is a JSON document with several lists (one, two)")
+    assert grid_of(b'{"one": [], "two": [{"id": 2}], "three": [1]}').rows == [("id",), (2,)]
+    assert refusal(b'{"report": "x", "facts": [], "tables": [{"id": 2}]}')[0] == "R109"
+    assert grid_of(b'{"report": "x", "tables": [{"id": 2}]}').rows == [("id",), (2,)]
 
 
 def test_values_that_no_cell_holds() -> None:
