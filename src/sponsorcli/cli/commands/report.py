@@ -206,7 +206,9 @@ def outputs_of_all(runs: "Sequence[MonthlyRun]", log: Path | None, portfolio: Pa
     others = [path for path in (log, portfolio) if path is not None]
     if len(runs) == 1:
         return [*monthly.planned_outputs(runs[0]), *others]
-    by_place = {path.parent.resolve() / path.name: path for run in runs for path in monthly.planned_outputs(run)}
+    by_place = {
+        Path(os.path.realpath(path.parent)) / path.name: path for run in runs for path in monthly.planned_outputs(run)
+    }
     return [*by_place.values(), *others]
 
 
