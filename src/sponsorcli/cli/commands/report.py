@@ -246,7 +246,7 @@ def refuse_of_stdout(*, to_stdout: bool, table: str | None, is_one: bool) -> Non
     if to_stdout and not is_one:
         raise typer.BadParameter("-o - prints the report of one program.", param_hint="-o")
     if table is not None and not is_one:
-        raise typer.BadParameter("--table prints a table of one program.", param_hint="--table")
+        raise typer.BadParameter("A table is printed of one program. Name one alone.", param_hint="--table")
 
 
 def refuse_tidy(folder: Path | None, password_file: Path | None) -> None:
