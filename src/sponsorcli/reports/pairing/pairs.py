@@ -340,5 +340,5 @@ def _charts(pairing: Pairing) -> Iterator[Chart]:
             "score_bands",
             "score",
             ("new", "kept"),
-            f"How {count_of(len(pairing.pairs), 'pair scores', 'pairs score')}: new pairs and existing pairs.",
+            f"How the {count_of(len(pairing.pairs), 'pair scores', 'pairs score')}: new pairs and existing pairs.",
         )
