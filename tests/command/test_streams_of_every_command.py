@@ -15,7 +15,8 @@ from tests.seeds import first_few
 
 AS_OF = "--as-of=2026-10-31"
 OF_NO_PROGRAMME: dict[str, list[str]] = {
-    "problem": ["problem", "R003"], "ladder": ["ladder"], "schema": ["schema"], "power": ["power", "--base=0.17"],
+    "problem": ["problem", "R003"], "ladder": ["ladder"], "schema": ["schema"],
+    "power": ["power", "PROGRAM", "--base=0.17", AS_OF],
     "init": ["init", "OUT/new"], "sample": ["sample", "OUT/new", "--proteges=8", "--sponsors=6"],
 }  # fmt: skip
 OF_PERSONS: dict[str, list[str]] = {
@@ -26,7 +27,7 @@ OF_PERSONS: dict[str, list[str]] = {
     "compare": ["compare", "PROGRAM", "--set", "pairing.capacity=2", AS_OF],
     "verify": ["verify", "PROGRAM", "OUT/pairing.json", AS_OF],
     "adopt": ["adopt", "PROGRAM", "OUT/pairing.json", "--on=2026-11-02"],
-    "record": ["record", "PROGRAM", "00741", "00103", "introduction", "--on=2026-10-20"],
+    "record": ["record", "PROGRAM", "00741", "00103", "introduction", "--on=2026-10-20", "--note=OUT"],
 }
 CHANGING = {"record"}
 """What it adds to is the programme's own table, whether anybody sees it told or not."""
