@@ -148,8 +148,7 @@ class Analysis(Reply):
     reports: tuple[ReportValues, ...]
     _answer: "Answer" = field(repr=False)
     _asked: "_Asked" = field(repr=False)
-    _beside: tuple["_Asked", ...] = field(default=(), repr=False)
-    """The other programs that were read for it, whose files stay as they are too."""
+    _beside: tuple["_Asked", ...] = field(default=(), repr=False)  # whose files stay as they are too
 
     @property
     def facts(self) -> Mapping[str, Value]:
@@ -178,8 +177,7 @@ class Analysis(Reply):
         """
         paths = tuple(map(Path, files))
         self._refuse_files(paths)
-        make = fetch("sponsorcli.jobs.monthly:MonthlyRun")
-        runs = [make(*one, outputs=paths) for one in (self._asked, *self._beside)]
+        runs = [jobs.monthly.MonthlyRun(*one, outputs=paths) for one in (self._asked, *self._beside)]
         keep = fetch("sponsorcli.delivery:protected_files").protected(jobs.monthly.reads_of(runs))
         done: Delivery = fetch("sponsorcli.jobs.monthly.monthly_run:files_written")(runs[0], self._answer, keep, None)
         return done
@@ -199,7 +197,7 @@ class JointAnalysis(Reply):
     """The pairings of several programs; none where one of them cannot be read, as the `problems` explain."""
 
     overview: ReportValues | None
-    """All of them on one page: who is paired by programme, and the sponsors whom several share."""
+    """All of them on one page, with the sponsors whom several share."""
     programs: Mapping[str, Analysis]
     """The pairing of each program, by the program's id."""
 

@@ -234,7 +234,7 @@ def told_of(
     if extract is not None and extract.table is not None:
         left = extract.table.left_out
         out = f", without {left} row{'s' * (left > 1)} with errors" if left else ""
-        yield f"read {len(extract.table):,} {'person' if len(extract.table) == 1 else 'people'}{out}"
+        yield f"read {_people(len(extract.table))}{out}"
         if missing := extract.missing(LOOKED_FOR):
             yield from told_of_missing(folder, missing, extract.unknown)
     if order is not None and order.levels and not asked.levels:
@@ -312,3 +312,7 @@ def sample_files(sample: Sample, folder: Path) -> dict[Path, bytes]:
         if name not in sample.workbook:
             files[data / f"{name}.csv"] = roster_csv(rows).encode()
     return files | ledger_files(data / "audit.key", data / "audit.ledger", sample.secret)
+
+
+def _people(count: int) -> str:
+    return f"{count:,} {'person' if count == 1 else 'people'}"

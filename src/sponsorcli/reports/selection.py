@@ -166,7 +166,7 @@ def _tie_notes(result: Selection, snapshot: Snapshot) -> Iterator[str]:
         won = sum(one.selected for one in drawn)
         yield (
             f"A lottery by seed {snapshot.program.selection.seed} gave the last places: "
-            f"{won} of {len(drawn)} {'was' if won == 1 else 'were'} drawn. Those not drawn are the best "
+            f"{_won(won, len(drawn))} drawn. Those not drawn are the best "
             "possible comparison "
             "group: chance alone decided. Keep them as one."
         )
@@ -288,3 +288,7 @@ def _not_nominated_notes(found: Qualified) -> Iterator[str]:
             "may not be eligible once they are nominated."
         )
     yield "Show the list to those who can nominate. Being on it is no right to a place."
+
+
+def _won(count: int, of: int) -> str:
+    return f"{count} of {of} {'was' if count == 1 else 'were'}"
