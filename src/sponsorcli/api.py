@@ -24,7 +24,7 @@ Nothing heavy is loaded before the first call.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from os import PathLike
@@ -148,6 +148,7 @@ class Analysis(Reply):
     reports: tuple[ReportValues, ...]
     _answer: "Answer" = field(repr=False)
     _asked: "_Asked" = field(repr=False)
+    _beside: tuple["_Asked", ...] = field(default=(), repr=False)  # whose files stay as they are too
 
     @property
     def facts(self) -> Mapping[str, Value]:
@@ -176,9 +177,9 @@ class Analysis(Reply):
         """
         paths = tuple(map(Path, files))
         self._refuse_files(paths)
-        run = fetch("sponsorcli.jobs.monthly:MonthlyRun")(*self._asked, outputs=paths)
-        keep = fetch("sponsorcli.delivery:protected_files").protected(jobs.monthly.reads_of([run]))
-        done: Delivery = fetch("sponsorcli.jobs.monthly.monthly_run:files_written")(run, self._answer, keep, None)
+        runs = [jobs.monthly.MonthlyRun(*one, outputs=paths) for one in (self._asked, *self._beside)]
+        keep = fetch("sponsorcli.delivery:protected_files").protected(jobs.monthly.reads_of(runs))
+        done: Delivery = fetch("sponsorcli.jobs.monthly.monthly_run:files_written")(runs[0], self._answer, keep, None)
         return done
 
     def _refuse_files(self, paths: Sequence[Path]) -> None:
@@ -189,6 +190,16 @@ class Analysis(Reply):
             form = endings.get(path.suffix.casefold())
             if form is not None and form.of_pages_only and not all(one.fits_page for one in self._answer.reports[:1]):
                 raise ValueError(f'"{path}": a {form.ending} file holds one page, and this report has more')
+
+
+@dataclass(frozen=True)
+class JointAnalysis(Reply):
+    """The pairings of several programs; none where one of them cannot be read, as the `problems` explain."""
+
+    overview: ReportValues | None
+    """All of them on one page, with the sponsors whom several share."""
+    programs: Mapping[str, Analysis]
+    """The pairing of each program, by the program's id."""
 
 
 _Asked = tuple[Path, date, Reading]
@@ -258,6 +269,26 @@ def pair(
     question = fetch("sponsorcli.jobs.job:PairingQuestion")(from_scratch, replace_broken, without=tuple(without))
     asked = _asked(program, day, reading)
     return _analysis_of(jobs.run("pair", *asked, asked=question), asked)
+
+
+def pair_together(
+    programs: Sequence[ProgramPath], day: date, reading: Reading | None = None, *, from_scratch: bool = False
+) -> JointAnalysis:
+    """The best pairing of several programs at once: those that share sponsors as one, with every seat given once.
+
+    >>> both = ["configs/emerging-leaders.yaml", "configs/mid-career.yaml"]
+    >>> api.pair_together(both, date(2026, 10, 31)).programs["mid-career"].facts["paired"]
+    26
+    """
+    asked = () if isinstance(programs, str | PathLike) else tuple(_asked(one, day, reading) for one in programs)
+    if not asked:
+        raise TypeError("`programs` is a list of program files, one at least")
+    pair_programs, ids_of = (fetch(f"sponsorcli.jobs.together:{name}") for name in ("pair_programs", "ids_of"))
+    made = pair_programs([path for path, _, _ in asked], day, asked[0][2], afresh=from_scratch)
+    by_id = {name: one for one in asked for name in ids_of([one[0]])}
+    each = {name: replace(_analysis_of(one, by_id[name]), _beside=asked) for name, one in made.each.items()}
+    overview = next((ReportValues(one) for one in made.whole.reports if one.name == "together"), None)
+    return JointAnalysis(made.whole.problems, not made.whole.has_errors, overview, each)
 
 
 def explain(

@@ -130,3 +130,26 @@ def test_another_file_is_no_shortlist(
     assert "P123" in ran.err
     assert why in " ".join(ran.err.split())
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "day", "says"),
+    [
+        (("--only=handbook",), DAY, "The texts for the handbooks alone were asked for, so there is no form."),
+        (("--only=handbook", "--only=pulse"), "--as-of=2020-01-01", "No form is due: no pair is active on this day."),
+        (("--only=pulse",), "--as-of=2020-01-01", "No form is due: no pair is active on this day."),
+    ],
+)
+def test_why_there_is_no_form_is_said(
+    asked: tuple[str, ...], day: str, says: str, sponsorcli: Sponsorcli, path: Path
+) -> None:
+    ran = sponsorcli("forms", path, day, *asked)
+    assert ran.code == 0, ran.err
+    assert says in " ".join(ran.out.split())
+
+
+def test_where_no_form_of_a_kind_is_due_the_pairs_are_not_denied(sponsorcli: Sponsorcli, path: Path) -> None:
+    signed = path.read_text(encoding="utf-8").replace("pairing:", "accountability: {mode: off}\npairing:", 1)
+    path.write_text(signed, encoding="utf-8")
+    ran = sponsorcli("forms", path, DAY, "--only=actions")
+    assert "no pair is active" not in ran.out

@@ -102,3 +102,11 @@ def test_wrong_use_is_told_with_the_usage_in_the_same_words(sponsorcli: Sponsorc
     assert outcome.code == 2
     assert outcome.err.startswith("Usage: sponsorcli pair [PROGRAM.yaml…] [options]\n")
     assert sponsorcli("nothing").err.startswith("Usage: sponsorcli COMMAND [PROGRAM.yaml] [options]\n")
+
+
+def test_strict_is_explained_by_what_a_command_reads(sponsorcli: Sponsorcli) -> None:
+    """Of a roster rows are left out; of a résumé there is none."""
+    of_files = " ".join(sponsorcli("readiness", "check", "--help").out.split())
+    assert "--strict Treat warnings as errors: exit with code 1 if a file has one." in of_files
+    assert "row" not in of_files.partition("--strict")[2].partition("-h, --help")[0]
+    assert "Stop instead of leaving out a row" in " ".join(sponsorcli("select", "--help").out.split())

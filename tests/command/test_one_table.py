@@ -207,3 +207,10 @@ def test_tidy_tables_are_never_written_on_a_source(programme: Path, sponsorcli: 
 def test_the_plan_to_erase_somebody_knows_the_tidy_tables(programme: Path, sponsorcli: Sponsorcli) -> None:
     ran = sponsorcli("person", "erase", programme, "00103", "--plan", AS_OF, "--format=json")
     assert "report --tidy FOLDER" in ran.out
+
+
+@pytest.mark.parametrize("command", ["pair", "report"])
+def test_of_several_programs_no_single_table_is_printed(command: str, programme: Path, sponsorcli: Sponsorcli) -> None:
+    ran = sponsorcli(command, programme, programme.with_name("mid-career.yaml"), AS_OF, "--table=pairs")
+    assert ran.code == 2
+    assert "A table is printed of one program. Name one alone" in " ".join(ran.err.split())

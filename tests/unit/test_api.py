@@ -63,7 +63,7 @@ def test_every_example_is_what_happens(example: doctest.DocTest) -> None:
 
 def test_every_function_has_an_example_that_runs_and_a_row_on_the_page() -> None:
     page = (ROOT / "docs/python.md").read_text(encoding="utf-8")
-    for function in (*FUNCTIONS, api.explain):
+    for function in (*FUNCTIONS, api.explain, api.pair_together):
         assert ">>> " in (function.__doc__ or ""), function
         assert f"| `{function.__name__}` |" in page
 
@@ -269,3 +269,40 @@ def test_a_page_is_made_of_a_report_for_one_page_alone() -> None:
         api.select(PROGRAM, DAY).write("page.pdf")
     assert not Path("page.pdf").exists()
     assert api.report(PROGRAM, DAY).write("page.pdf").written == (Path("page.pdf"),)
+
+
+def test_programs_paired_together_have_what_the_command_prints_of_each(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = "configs/mid-career.yaml"
+    together = api.pair_together([PROGRAM, other], DAY, from_scratch=True)
+    assert run(["pair", PROGRAM, other, f"--as-of={DAY}", "--from-scratch", "-q", "-o", str(home / "p.json")]) == 0
+    capsys.readouterr()
+    assert together.overview is not None
+    assert together.overview.name == "together"
+    assert together.is_sound
+    for name in ("emerging-leaders", "mid-career"):
+        written = json.loads((home / f"p-{name}.json").read_text(encoding="utf-8"))
+        assert together.programs[name].facts["total_score"] == written["facts"]["total_score"]
+        assert [row["sponsor_id"] for row in together.programs[name].tables["pairs"]] == [
+            row["sponsor_id"] for row in written["tables"]["pairs"]
+        ]
+
+
+def test_the_files_of_programs_paired_together_are_never_written_over(home: Path) -> None:
+    source = home / "sample_data" / "mid-career.xlsx"
+    before = source.read_bytes()
+    together = api.pair_together([PROGRAM, "configs/mid-career.yaml"], DAY)
+    done = together.programs["emerging-leaders"].write(source)
+    assert not done.written
+    assert done.problems
+    assert source.read_bytes() == before
+
+
+def test_programs_that_cannot_be_paired_together_are_problems_and_wrong_use_is_raised() -> None:
+    nothing = api.pair_together([PROGRAM, "missing.yaml"], DAY)
+    assert (nothing.is_sound, nothing.overview, nothing.programs) == (False, None, {})
+    assert any(problem.code == "M098" for problem in nothing.problems)
+    for wrong in (PROGRAM, Path(PROGRAM), ()):
+        with pytest.raises(TypeError, match="a list of program files"):
+            api.pair_together(wrong, DAY)  # type: ignore[arg-type]

@@ -169,6 +169,8 @@ def why_not_fine(answer: "Answer", done: "Delivery", wanted: OutputOptions) -> s
     """Why the exit code is not 0, in the order in which `exit_code` decides."""
     unwritten = errors_of(done.problems)
     if answer.cannot_run or unwritten:
+        # Problems of the W family are about what is written: a ledger, unlike a report, is written by the job itself.
+        unwritten += [problem for problem in errors_of(answer.problems) if problem.code.startswith("W")]
         return unwritten[0].message if unwritten else "a file cannot be opened"
     if answer.is_interrupted:
         return "stopped before the result was complete"

@@ -127,6 +127,9 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only,
 Strict = Annotated[
     bool, typer.Option("--strict", help="Stop instead of leaving out a row with an error; treat warnings as errors.")
 ]
+StrictOnFiles = Annotated[
+    bool, typer.Option("--strict", help="Treat warnings as errors: exit with code 1 if a file has one.")
+]
 AllowOutside = Annotated[
     bool, typer.Option("--allow-outside", help="Let the program read files outside the folder that holds configs/.")
 ]

@@ -35,7 +35,10 @@ def finish_together(
 ) -> NoReturn:
     """Pair the programs, write a file of each for every file that is named, print all, and leave."""
     if one_table.asked() is not None:
-        raise typer.BadParameter("--table prints a table of one program.", param_hint="--table")
+        raise typer.BadParameter(
+            "A table is printed of one program. Name one alone, or write them all with -o FILE.json.",
+            param_hint="--table",
+        )
     files, to_stdout = without_stdout(shown.outputs)
     refuse_pages(files)
     ids = fetch("sponsorcli.jobs.together:ids_of")(programs)

@@ -93,9 +93,14 @@ def refuse(path: Path, keep: ProtectedFiles) -> None:
 
 
 def unwritable(path: Path, fault: OSError) -> Problem:
-    """The problem of a file that could not be written: no permission, or whatever the system says."""
+    """The problem of a file that could not be written: no permission, no file, or whatever the system says."""
     place = FilePlace(str(path))
-    if isinstance(fault, PermissionError | IsADirectoryError):
+    if isinstance(fault, IsADirectoryError):
+        return Problem("W003", f'"{path}" is a folder, and no file takes its place', place, "name a file")
+    if isinstance(fault, NotAFileError):
+        hint = "choose another name: only a file is written over, no device and no link that leads to itself"
+        return Problem("W004", f'"{path}" was not written: what goes by that name is not a file', place, hint)
+    if isinstance(fault, PermissionError):
         return Problem(
             "W003",
             f'you may not write to "{path}"',
@@ -250,8 +255,10 @@ def taken_alone(folder: Path, wait: float, *, keep: ProtectedFiles) -> Iterator[
     if found := lock_clashes(keep, [folder]):
         raise RefusedError(found)
     try:
-        # Where colleagues may write to the folder, they must be able to take the lock that the first of them made.
-        lock = FileLock(folder / LOCK_NAME, timeout=wait, mode=stat.S_IMODE(folder.stat().st_mode) & 0o666)
+        # Where colleagues may write to the folder, they must be able to take the lock that the first of them made. Its
+        # owner always may, in a folder that nobody writes to as well: a lock without that right is refused outright.
+        mode = stat.S_IMODE(folder.stat().st_mode) & 0o666 | 0o600
+        lock = FileLock(folder / LOCK_NAME, timeout=wait, mode=mode)
         lock.acquire()
     except Timeout:
         yield False

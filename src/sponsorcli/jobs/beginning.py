@@ -1,6 +1,7 @@
 """Begin a programme: a new one with a workbook that explains itself, or a made-up one to practise with."""
 
 import json
+import os
 import re
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
@@ -117,7 +118,9 @@ def new_programme(folder: Path, asked: NewProgramme) -> Begun:
 
 def identity_of(folder: Path) -> str:
     """The program's id, made of the folder's name."""
-    plain = "".join(char if char.isalnum() and char.isascii() else "-" for char in folder.resolve().name.lower())
+    plain = "".join(
+        char if char.isalnum() and char.isascii() else "-" for char in Path(os.path.realpath(folder)).name.lower()
+    )
     return plain.strip("-") or "programme"
 
 
@@ -187,7 +190,7 @@ def level_lines(levels: Sequence[str], asked: NewProgramme) -> Iterator[str]:
 
 def place_of_extract(folder: Path, path: Path) -> Path:
     """Where the extract is for the programme: where it is, in the new folder, or else a copy among the rosters."""
-    here, root = path.resolve(), folder.resolve()
+    here, root = Path(os.path.realpath(path)), Path(os.path.realpath(folder))
     if root in here.parents:
         return path
     name = path.name if path.name != "roster.xlsx" else f"people-{path.name}"
@@ -198,7 +201,8 @@ def people_line(folder: Path, path: Path | None, extract: Extract | None, column
     """The line of the program file on the people table."""
     if path is None or extract is None:
         return "  # people: ../rosters/people.csv       # a table can have a separate file, with your own headings"
-    file = quoted(f"../{path.resolve().relative_to(folder.resolve()).as_posix()}")
+    inside = Path(os.path.realpath(path)).relative_to(os.path.realpath(folder))
+    file = quoted(f"../{inside.as_posix()}")
     more = [f"sheet: {quoted(extract.sheet)}"] if extract.sheet else []
     if columns:
         more.append(f"columns: {{{', '.join(f'{one}: {quoted(text)}' for one, text in columns.items())}}}")
@@ -230,7 +234,7 @@ def told_of(
     if extract is not None and extract.table is not None:
         left = extract.table.left_out
         out = f", without {left} row{'s' * (left > 1)} with errors" if left else ""
-        yield f"read {len(extract.table):,} people{out}"
+        yield f"read {_people(len(extract.table))}{out}"
         if missing := extract.missing(LOOKED_FOR):
             yield from told_of_missing(folder, missing, extract.unknown)
     if order is not None and order.levels and not asked.levels:
@@ -308,3 +312,7 @@ def sample_files(sample: Sample, folder: Path) -> dict[Path, bytes]:
         if name not in sample.workbook:
             files[data / f"{name}.csv"] = roster_csv(rows).encode()
     return files | ledger_files(data / "audit.key", data / "audit.ledger", sample.secret)
+
+
+def _people(count: int) -> str:
+    return f"{count:,} {'person' if count == 1 else 'people'}"

@@ -128,10 +128,11 @@ def below_minimum_load(loads: tuple[Load, ...], snapshot: Snapshot) -> Iterator[
     few = [load.person_id for load in loads if load.paired < min(load.capacity, pairing.at_least)]
     if few:
         shown = ", ".join(few[:SHOWN]) + (f" and {len(few) - SHOWN} more" if len(few) > SHOWN else "")
+        sponsors = "1 sponsor" if len(loads) == 1 else f"{len(loads)} sponsors"
         lack = "no protégé" if pairing.at_least == 1 else f"fewer than {pairing.at_least} protégés"
         yield Problem(
             "M042",
-            f"{len(few)} of {len(loads)} sponsors {'has' if len(few) == 1 else 'have'} {lack}: {shown}",
+            f"{len(few)} of {sponsors} {'has' if len(few) == 1 else 'have'} {lack}: {shown}",
             snapshot.places.of("pairing", "at_least"),
             "see with explain what is in their way, or put at_least earlier in the order",
             Severity.NOTE,

@@ -10,6 +10,7 @@ HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 FORMULA_STARTS = "=+-@|%\uff1d\uff0b\uff0d\uff20"
 """What makes a spreadsheet read a text as a formula, full-width forms too (OWASP, CSV Injection)."""
 IGNORED_BEFORE_A_FORMULA = " \u00a0\"'" + JOINERS
+IN_BACKTICKS = re.compile("`([^`]+)`")
 MARKDOWN_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&@$]|:(?!\s|$))")
 """A colon before a blank begins neither an address nor an emoji, and stays readable in the source."""
 LONGEST_CELL = 32_767
@@ -39,6 +40,16 @@ def one_line(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(shown(character) if is_hidden(character) else character for character in text)
+
+
+def code_parted(text: str) -> list[tuple[str, bool]]:
+    """The parts of a sentence in their order, each with whether it stood in backticks, as commands and settings do."""
+    return [(part, number % 2 == 1) for number, part in enumerate(IN_BACKTICKS.split(text)) if part]
+
+
+def without_backticks(text: str) -> str:
+    """The sentence as it is read where letters have one face only."""
+    return IN_BACKTICKS.sub(r"\1", text)
 
 
 def cut(text: str, longest: int) -> str:

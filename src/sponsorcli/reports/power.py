@@ -73,9 +73,13 @@ def _headline(asked: PowerQuestion) -> str:
     seen = power.visible_lift(asked.base, asked.pairs, asked.pairs * asked.ratio)
     ability = "could show no lift at all" if seen is None else f"could show a lift of {100 * seen:.0f} points or more"
     return (
-        f"To show a lift of {100 * asked.lift:.0f} points over {asked.base:.0%} takes {needed} pairs; "
-        f"{asked.pairs} pairs {ability}."
+        f"To show a lift of {100 * asked.lift:.0f} points over {asked.base:.0%} takes {_pairs(needed)}; "
+        f"{_pairs(asked.pairs)} {ability}."
     )
+
+
+def _pairs(count: int) -> str:
+    return f"{count} {'pair' if count == 1 else 'pairs'}"
 
 
 def _facts(asked: PowerQuestion) -> Iterator[Fact]:

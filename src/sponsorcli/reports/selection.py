@@ -11,6 +11,7 @@ from sponsorcli.selection.qualified import Qualified
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.charts import Chart, ChartKind
 
+from .cover import count_of
 from .fairness import impact_notes, impact_table, to_review, to_review_facts
 from .fairness.impact import variance_of
 from .heading import report_of
@@ -124,7 +125,8 @@ def _headline(result: Selection, impact: tuple[StepImpact, ...]) -> str:
     if not result.nominated:
         return "Nobody is nominated."
     verb = "is" if result.eligible == 1 else "are"
-    text = f"{result.eligible} of {result.nominated} nominated people {verb} eligible"
+    people = "person" if result.nominated == 1 else "people"
+    text = f"{result.eligible} of {result.nominated} nominated {people} {verb} eligible"
     text += _places_taken(result)
     review = len(to_review(impact))
     if review:
@@ -139,7 +141,8 @@ def _places_taken(result: Selection) -> str:
     rounds = dict.fromkeys(one.round for one in result.candidates)
     taken = {name: sum(one.selected for one in result.candidates if one.round == name) for name in rounds}
     if len(taken) < 2:
-        return f"; {result.selected} of {result.places} places are taken"
+        places = count_of(result.places, "place", "places")
+        return f"; {result.selected} of {places} {'is' if result.selected == 1 else 'are'} taken"
     told = ", ".join(f"{count} of {result.places} in round {name}" for name, count in taken.items())
     return f"; places taken: {told}"
 
@@ -160,9 +163,10 @@ def _tie_notes(result: Selection, snapshot: Snapshot) -> Iterator[str]:
     tied = [one for one in result.candidates if one.tied]
     drawn = [one for one in tied if one.drawn]
     if drawn:
+        won = sum(one.selected for one in drawn)
         yield (
             f"A lottery by seed {snapshot.program.selection.seed} gave the last places: "
-            f"{sum(one.selected for one in drawn)} of {len(drawn)} were drawn. Those not drawn are the best "
+            f"{_won(won, len(drawn))} drawn. Those not drawn are the best "
             "possible comparison "
             "group: chance alone decided. Keep them as one."
         )
@@ -284,3 +288,7 @@ def _not_nominated_notes(found: Qualified) -> Iterator[str]:
             "may not be eligible once they are nominated."
         )
     yield "Show the list to those who can nominate. Being on it is no right to a place."
+
+
+def _won(count: int, of: int) -> str:
+    return f"{count} of {of} {'was' if count == 1 else 'were'}"

@@ -13,7 +13,7 @@ from sponsorcli.model.settings.pairing import PairingSettings
 from .aim_weights import AimWeights
 from .evaluation import is_allowed, parts_of, score_of, shared_words
 from .facts import Facts
-from .labels import names_of, outline_of, wrong_texts
+from .labels import counted, names_of, outline_of, wrong_texts
 from .limits import limit_facts, limit_rows
 from .pairing_file import PairingFile
 from .seats import SeatValues, lead_of
@@ -153,7 +153,7 @@ def _wrong_waiting(held: CheckContext, names: Mapping[str, str], reasons: Mappin
     columns = ("protege_name", "sponsor_id", "sponsor_name", "why")
     found = {row.get("protege_id"): tuple(map(row.get, columns)) for row in rows}
     if len(rows) != len(right):
-        yield "M024", f"the table waiting has {len(rows)} rows, and must have {len(right)}"
+        yield "M024", f"the table waiting has {counted(len(rows), 'row')}, and must have {len(right)}"
     for one in sorted({*map(str, found), *right}):
         if found.get(one) != right.get(one):
             yield "M024", f"the table waiting does not say of {one} what the pairs and the roster give"
@@ -264,7 +264,7 @@ def _wrong_rows(
     """The rows of the table that are not the right ones, in their order."""
     found = [tuple(row.get(column) for column in columns) for row in _rows(given, name)]
     if len(found) != len(right):
-        yield code, f"the table {name} has {len(found)} rows, but should have {len(right)}"
+        yield code, f"the table {name} has {counted(len(found), 'row')}, but should have {len(right)}"
     for at, (row, must) in enumerate(zip(found, right, strict=False), start=1):
         for column, value, wanted in zip(columns, row, must, strict=True):
             if value != wanted:

@@ -14,7 +14,7 @@ from .aim_weights import AimWeights, aim_weights_of
 from .claims import CheckContext, unchecked_parts, wrong_claims
 from .evaluation import broken_rules, is_allowed, score_of
 from .facts import Facts, facts_of
-from .labels import standing_on
+from .labels import counted, standing_on
 from .limits import better_within_limits, broken_limits, is_searched
 from .pairing_file import NotAPairingError, PairingFile, parse_pairing_file
 from .proof import unproven_claims
@@ -271,7 +271,10 @@ def _wrong_people(given: PairingFile, facts: Facts) -> Iterator[Wrong]:
 
 def _wrong_sums(given: PairingFile) -> Iterator[Wrong]:
     if given.paired != len(given.proteges):
-        yield "M024", f"paired is {given.paired}, and the file has {len(given.proteges)} protégés with a sponsor"
+        yield (
+            "M024",
+            f"paired is {given.paired}, and the file has {counted(len(given.proteges), 'protégé')} with a sponsor",
+        )
     total = sum(pair[2] for pair in given.pairs)
     if given.total != total:
         yield (
@@ -342,7 +345,7 @@ def _wrong_loads(given: PairingFile, facts: Facts, settings: PairingSettings) ->
         if held[sponsor] > seats:
             yield (
                 "M022",
-                f"{sponsor} has {held[sponsor]} protégés, but only {seats} {'seat' if seats == 1 else 'seats'}",
+                f"{sponsor} has {counted(held[sponsor], 'protégé')}, but only {counted(seats, 'seat')}",
             )
         elif sponsor in facts.away:
             yield "M022", f"{sponsor} is away on the day, and the file gives them a new protégé"

@@ -2,7 +2,16 @@
 
 import pytest
 
-from sponsorcli.rendering.safe_text import cut, cut_units, for_cell, for_csv, for_markdown, one_line
+from sponsorcli.rendering.safe_text import (
+    code_parted,
+    cut,
+    cut_units,
+    for_cell,
+    for_csv,
+    for_markdown,
+    one_line,
+    without_backticks,
+)
 
 
 @pytest.mark.parametrize(
@@ -67,3 +76,19 @@ def test_a_text_is_counted_in_utf_16_units_and_cut_one_below_the_most(text: str,
 def test_a_cell_may_be_exactly_as_long_as_excel_allows() -> None:
     assert for_cell("ä" * 32_767) == "ä" * 32_767
     assert for_cell("ä" * 32_768) == "ä" * 32_766 + "…"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("", []),
+        ("plain", [("plain", False)]),
+        ("`a`", [("a", True)]),
+        ("say `a` or `b`.", [("say ", False), ("a", True), (" or ", False), ("b", True), (".", False)]),
+        ("one ` alone", [("one ` alone", False)]),
+        ("none ``", [("none ``", False)]),
+    ],
+)
+def test_a_sentence_is_parted_at_what_stands_in_backticks(text: str, parts: list[tuple[str, bool]]) -> None:
+    assert code_parted(text) == parts
+    assert without_backticks(text) == "".join(part for part, _ in parts)

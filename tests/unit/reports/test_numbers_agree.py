@@ -2,25 +2,33 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace as Told
+from typing import cast
 
 import polars as pl
 import pytest
 
+from sponsorcli.cli.screen.found import summary
+from sponsorcli.cli.screen.watching import said
 from sponsorcli.forms.period import last_complete
+from sponsorcli.jobs.checking import CheckResult
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.portfolio import ProgrammeRow, portfolio_totals
 from sponsorcli.portfolio.programmes import position
-from sponsorcli.reports import portfolio, selection, verification
+from sponsorcli.reports import portfolio, power, selection, verification
 from sponsorcli.reports.accountability import cover as overdue
-from sponsorcli.reports.accountability import overview
+from sponsorcli.reports.accountability import overview, promotion_round
 from sponsorcli.reports.opportunities import register
 from sponsorcli.reports.outcomes import comparisons
 from sponsorcli.reports.pairing import cover, questions, repair
 from sponsorcli.reports.papers import forms, messages
+from sponsorcli.reports.pipeline import succession
+from sponsorcli.reports.readiness import help_desk
 from sponsorcli.reports.what_if import comparison, remedies
 from sponsorcli.tables.report import Signal
+from sponsorcli.verification.labels import counted
 
 OCTOBER = last_complete(date(2026, 10, 31))
 
@@ -41,10 +49,43 @@ def opportunities(none: int, proteges: int, openly: int, every: int, *, is_given
     return register._headline(rows, Told(none_since_pairing=none, openly=openly))  # type: ignore[arg-type]
 
 
-def selected(eligible: int, nominated: int, *, review: int = 0) -> str:
-    found = Told(eligible=eligible, nominated=nominated, places=None, selected=eligible)
+def selected(eligible: int, nominated: int, *, review: int = 0, places: int | None = None) -> str:
+    people = [Told(round="2026", selected=True)] * eligible
+    found = Told(eligible=eligible, nominated=nominated, places=places, selected=eligible, candidates=people)
     steps = tuple(Told(is_to_review=number < review) for number in range(3))
     return selection._headline(found, steps)  # type: ignore[arg-type]
+
+
+def drawn(won: int, *, of: int) -> str:
+    people = [Told(tied=True, drawn=True, selected=number < won, result="x") for number in range(of)]
+    program = Told(selection=Told(seed=7), positive_action=None)
+    (note,) = selection._tie_notes(Told(candidates=people), Told(program=program))  # type: ignore[arg-type]
+    return note.partition(": ")[2].partition(". ")[0]
+
+
+def in_round(people: int, *, quiet_days: int) -> str:
+    found = Told(quiet_days=quiet_days)
+    return promotion_round._headline(found, Told(in_round=people, quiet=0, without_evidence=0))  # type: ignore[arg-type]
+
+
+def succeeded(covered: int) -> str:
+    some = pl.DataFrame({"x": [1, 2]})
+    found = Told(critical=some, roles=some, filled_at_once=0, covered=covered)
+    return succession._headline(found).rpartition("; ")[2]  # type: ignore[arg-type]
+
+
+def able_to_show(pairs: int) -> str:
+    asked = power.PowerQuestion(base=0.2, lift=0.5, ratio=1, pairs=pairs)
+    return power._headline(asked).rpartition("; ")[2]
+
+
+def result(tables: int, rows: int) -> CheckResult:
+    found = Told(count=lambda _: 0, tables=tables, rows=rows, accepted=0, left_out=0, path=Path("a.yaml"))
+    return cast("CheckResult", found)
+
+
+def so_far(pairs: int) -> str:
+    return said(Told(round=1, pairs=pairs, score=0, gap=None))  # type: ignore[arg-type]
 
 
 def verified(problems: int = 0, pairs: int = 2, *, is_stable: bool = False, proven: bool = True) -> str:
@@ -139,6 +180,33 @@ SENTENCES: list[tuple[Callable[[], object], object]] = [
     (lambda: cover._proposed(waiting("P1", "P2", reached=1)), "pairing again would give a sponsor to 1 of these 2"),  # type: ignore[arg-type]
     (lambda: selected(0, 0), "Nobody is nominated."),
     (lambda: selected(1, 2).partition(" eligible")[0], "1 of 2 nominated people is"),
+    (lambda: selected(1, 1).partition(" eligible")[0], "1 of 1 nominated person is"),
+    (lambda: selected(1, 1, places=1).partition("; ")[2], "1 of 1 place is taken."),
+    (lambda: selected(1, 1, places=2).partition("; ")[2], "1 of 2 places is taken."),
+    (lambda: selected(2, 2, places=2).partition("; ")[2], "2 of 2 places are taken."),
+    (lambda: selected(0, 2, places=1).partition("; ")[2], "0 of 1 place are taken."),
+    (lambda: drawn(1, of=2), "1 of 2 was drawn"),
+    (lambda: drawn(2, of=3), "2 of 3 were drawn"),
+    (
+        lambda: in_round(1, quiet_days=1),
+        "1 protégé is in the round: 0 without advocacy for 1 day, 0 without evidence on record.",
+    ),
+    (
+        lambda: in_round(2, quiet_days=90),
+        "2 protégés are in the round: 0 without advocacy for 90 days, 0 without evidence on record.",
+    ),
+    (lambda: succeeded(1), "1 has a successor."),
+    (lambda: succeeded(2), "2 have a successor."),
+    (lambda: able_to_show(1), "1 pair could show no lift at all."),
+    (lambda: able_to_show(2), "2 pairs could show no lift at all."),
+    (lambda: [help_desk._long(hours * 3600) for hours in (1, 2)], ["1 hour", "2 hours"]),
+    (
+        lambda: [summary(result(count, count)) for count in (1, 2)],
+        ["a.yaml: no problems (1 table, 1 row)", "a.yaml: no problems (2 tables, 2 rows)"],
+    ),
+    (lambda: [counted(count, "seat") for count in (0, 1, 2)], ["0 seats", "1 seat", "2 seats"]),
+    (lambda: so_far(1), "pairing: round 1, 1 pair, total 0.00 (Ctrl-C takes these)"),
+    (lambda: so_far(2), "pairing: round 1, 2 pairs, total 0.00 (Ctrl-C takes these)"),
     (lambda: selected(2, 2, review=1).partition(" eligible")[0], "2 of 2 nominated people are"),
     (lambda: selected(2, 2, review=1).rpartition("; ")[2], "1 comparison by group should be reviewed."),
     (lambda: selected(2, 2, review=2).rpartition("; ")[2], "2 comparisons by group should be reviewed."),
@@ -187,7 +255,6 @@ SENTENCES: list[tuple[Callable[[], object], object]] = [
     ),
     (lambda: messages._headline(1, None), "1 person has something to do or to know."),
     (lambda: messages._headline(2, date(2026, 10, 1)), "2 people have something to do or to know since that day."),
-    (lambda: forms._headline(0, 0, OCTOBER), "No form is due: no pair is active on this day."),
     (lambda: forms._headline(1, 1, OCTOBER), f"1 form for 1 person, about {OCTOBER.name}."),
     (lambda: forms._headline(3, 2, OCTOBER), f"3 forms for 2 people, about {OCTOBER.name}."),
     (

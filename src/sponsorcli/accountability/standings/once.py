@@ -34,7 +34,7 @@ def standing_once(
     idle = np.isin(state, [State.PAUSED, State.EXCUSED])
     parts = completions.needed > 1
     reasons = reasons_of(state, why, times) | {
-        int(pair): f"{completions.shown[pair]} of {completions.needed} have finished it" if parts else "not done"
+        int(pair): _finished(int(completions.shown[pair]), completions.needed) if parts else "not done"
         for pair in np.flatnonzero(state == State.OVERDUE)
     }
     return standing_rows(
@@ -48,3 +48,7 @@ def standing_once(
         ],
         reasons,
     )  # fmt: skip
+
+
+def _finished(count: int, needed: int) -> str:
+    return f"{count} of {needed} {'has' if count == 1 else 'have'} finished it"

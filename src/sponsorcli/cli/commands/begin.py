@@ -1,5 +1,6 @@
 """`sponsorcli init` and `sample`: a new programme, or a made-up one."""
 
+import os
 import sys
 from dataclasses import replace
 from datetime import date
@@ -176,7 +177,7 @@ def is_at_terminal() -> bool:
 def questions(folder: Path, known: "NewProgramme") -> "NewProgramme":
     """What is known of the programme with the answers to what is not; the Enter key takes what stands in brackets."""
     try:
-        name = typer.prompt("Name of the programme", folder.resolve().name.replace("-", " ").title())
+        name = typer.prompt("Name of the programme", Path(os.path.realpath(folder)).name.replace("-", " ").title())
         phase = typer.prompt("Career phase of the protégés (early, mid, executive)", known.phase, value_proc=phase_in)
         people = typer.prompt(
             "File with everybody HR knows (Enter: none yet)", "", show_default=False, value_proc=file_in

@@ -206,7 +206,9 @@ def outputs_of_all(runs: "Sequence[MonthlyRun]", log: Path | None, portfolio: Pa
     others = [path for path in (log, portfolio) if path is not None]
     if len(runs) == 1:
         return [*monthly.planned_outputs(runs[0]), *others]
-    by_place = {path.parent.resolve() / path.name: path for run in runs for path in monthly.planned_outputs(run)}
+    by_place = {
+        Path(os.path.realpath(path.parent)) / path.name: path for run in runs for path in monthly.planned_outputs(run)
+    }
     return [*by_place.values(), *others]
 
 
@@ -244,7 +246,7 @@ def refuse_of_stdout(*, to_stdout: bool, table: str | None, is_one: bool) -> Non
     if to_stdout and not is_one:
         raise typer.BadParameter("-o - prints the report of one program.", param_hint="-o")
     if table is not None and not is_one:
-        raise typer.BadParameter("--table prints a table of one program.", param_hint="--table")
+        raise typer.BadParameter("A table is printed of one program. Name one alone.", param_hint="--table")
 
 
 def refuse_tidy(folder: Path | None, password_file: Path | None) -> None:

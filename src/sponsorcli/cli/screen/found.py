@@ -61,7 +61,10 @@ def summary(result: "CheckResult") -> str:
     counts = [
         f"{count:,} {severity}{'' if count == 1 else 's'}" for severity in Severity if (count := result.count(severity))
     ]
-    read = f"{result.tables} tables, {result.rows:,} rows"
+    read = ", ".join(
+        f"{count:,} {what}{'' if count == 1 else 's'}"
+        for count, what in ((result.tables, "table"), (result.rows, "row"))
+    )
     if result.accepted:
         counts.append(f"{result.accepted:,} accepted")
     if result.left_out:

@@ -72,7 +72,8 @@ def said(so_far: "SolverProgress") -> str:
     """How far things are, in one line."""
     if not so_far.round:
         return "pairing: looking for promising pairs"
-    text = f"pairing: round {so_far.round}, {so_far.pairs:,} pairs, total {so_far.score / 1_000_000:,.2f}"
+    pairs = f"{so_far.pairs:,} pair{'' if so_far.pairs == 1 else 's'}"
+    text = f"pairing: round {so_far.round}, {pairs}, total {so_far.score / 1_000_000:,.2f}"
     if so_far.gap is None or (so_far.gap.pairs is None and so_far.gap.score is None):
         return f"{text} (Ctrl-C takes these)"
     if so_far.gap.pairs:

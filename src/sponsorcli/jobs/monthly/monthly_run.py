@@ -112,6 +112,8 @@ def _tidied(run: MonthlyRun, answer: Answer, keep: ProtectedFiles) -> Delivery:
     if run.tidy is None:
         return Delivery()
     done = write_over(tidy_files(answer.reports, run.tidy), keep=keep)
+    if not (done.written or done.unchanged):
+        return Delivery(problems=done.problems)
     folder = (run.tidy / answer.reports[0].program,)  # named once, in place of some seventy files
     return Delivery(folder, () if done.written else folder, done.problems)
 

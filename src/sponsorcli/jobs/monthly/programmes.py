@@ -115,7 +115,7 @@ def names_of_files(runs: Sequence[MonthlyRun]) -> dict[int, tuple[str, Path]]:
             continue
         folder = run.into or run.program.parent / sound.report.folder
         if run.into is not None or run.reading.allow_outside or stays_inside(run.program, folder):
-            names[index] = (sound.about.id, folder.resolve())
+            names[index] = (sound.about.id, Path(os.path.realpath(folder)))
     return names
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from sponsorcli.forms import Form, FormRequest, Period, forms_of
+from sponsorcli.forms.addressed import active_pairs
 from sponsorcli.forms.asked.agreement import agreement_texts
 from sponsorcli.forms.asked.choices import choices_forms
 from sponsorcli.forms.asked.handbook import PROTEGE, SPONSOR, handbook
@@ -17,7 +18,7 @@ from sponsorcli.model import Snapshot
 from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.program_file.json_file import NotAReportError, read_report_file
 from sponsorcli.rendering.forms import form_workbook, text_document, text_markdown
-from sponsorcli.reports.papers.forms import forms_report
+from sponsorcli.reports.papers.forms import NO_PAIR, NO_SUCH_FORM, NOBODY_LISTED, TEXTS_ALONE, forms_report
 from sponsorcli.tables.report import PAPERS
 
 from .papers import Papers
@@ -55,7 +56,8 @@ def make_forms(program: Path, as_of: date, reading: Reading, asked: FormsAsked) 
     forms = _asked_for(snapshot, period, asked)
     if isinstance(forms, Problem):
         return Papers(opened.answered(Findings(problems=(forms,))))
-    report = forms_report(snapshot, period, [(form, f"{path_of(form)}.xlsx") for form in forms])
+    made = [(form, f"{path_of(form)}.xlsx") for form in forms]
+    report = forms_report(snapshot, period, made, _why_none(snapshot, asked))
     files = dict(_files(forms, snapshot, has_handbook=asked.has_handbook))
     return Papers(opened.answered(Findings((report,)), ("accountability",)), files)
 
@@ -67,6 +69,15 @@ def _asked_for(snapshot: Snapshot, period: Period, asked: FormsAsked) -> tuple[F
         return tuple(forms_of(snapshot, FormRequest(period, kinds)))
     shortlist = shortlist_in(asked.choices, snapshot)
     return shortlist if isinstance(shortlist, Problem) else tuple(choices_forms(snapshot, period, shortlist))
+
+
+def _why_none(snapshot: Snapshot, asked: FormsAsked) -> str:
+    """What to say where there is no form."""
+    if asked.choices is not None:
+        return NOBODY_LISTED
+    if set(asked.kinds) == {HANDBOOK}:
+        return TEXTS_ALONE
+    return NO_SUCH_FORM if active_pairs(snapshot) else NO_PAIR
 
 
 def path_of(form: Form) -> str:

@@ -116,7 +116,7 @@ def rule_problems(effects: SettingEffects, places: SettingPlaces) -> Iterator[Pr
     if effects.is_whole and not effects.passing_all and effects.judged_by_all and not is_dead:
         yield Problem(
             "P073",
-            f"the rules together leave none of {effects.judged_by_all:,} pairs",
+            f"the rules together leave none of {effects.judged_by_all:,} pair{'s' * (effects.judged_by_all != 1)}",
             places.of("pairing", "rules"),
             "loosen one of them",
             Severity.WARNING,
@@ -132,7 +132,7 @@ def _problems_of_rule(at: int, effects: SettingEffects, places: SettingPlaces) -
     if not passing and effects.is_whole:
         yield Problem(
             "P071",
-            f"no pair meets {name}: it excludes all {judged:,} pairs",
+            f"no pair meets {name}: it excludes {f'all {judged:,} pairs' if judged != 1 else 'the only pair'}",
             _place(position, places),
             "compare the rule with the values of the roster, or remove it",
             Severity.WARNING,

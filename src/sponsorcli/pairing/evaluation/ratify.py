@@ -72,7 +72,7 @@ def judge_pairs(snapshot: Snapshot) -> Ratification:
             broken = options.unmet(row, column)
             seats = int(parties.seats[column])
             objections = (
-                [f"{other} has {held[other]} protégés on {seats} seat{'s' * (seats != 1)}"]
+                [f"{other} has {held[other]} protégé{'s' * (held[other] != 1)} on {seats} seat{'s' * (seats != 1)}"]
                 if held[other] > seats
                 else []
             )

@@ -191,9 +191,10 @@ def stuffed(person_id: str, terms: Sequence[Term], lines: Sequence[ResumeLine], 
         if most < 3 and (total < STUFFED or sum(map(bool, counts)) <= STUFFED_SHARE * len(lines)):
             continue
         first = next(line for line, count in zip(lines, counts, strict=True) if count)
+        who = f"the only line of {person_id}" if len(lines) == 1 else f"the {len(lines)} lines of {person_id}"
         yield Problem(
             "C032",
-            f'"{term.text}" stands {total} times in the {len(lines)} lines of {person_id}',
+            f'"{term.text}" stands {total} times in {who}',
             first.source.place,
             "say it once, where it was shown best",
             Severity.WARNING,

@@ -106,7 +106,7 @@ def needs(cover: Report) -> str:
 def contents(shown: Sequence[Report]) -> str:
     """The sections with what each says."""
     items = "".join(
-        tag("li", tag("a", said(report.title), href=f"#{identifier(report.name)}") + " " + said(report.headline))
+        tag("li", tag("a", said(report.title), href=f"#{identifier(report.name)}") + " " + sentence(report.headline))
         for report in shown
     )
     return tag("nav", tag("ul", items), aria_label="Contents")
@@ -122,7 +122,7 @@ def section(report: Report) -> str:
     parts.append(charts_html(report))
     parts.extend(table_html(report, table) for table in report.listed if table.name not in (ANSWERS, NEEDS))
     if report.empty:
-        parts.append(tag("p", said(report.empty), class_="note"))
+        parts.append(tag("p", sentence(report.empty), class_="note"))
     parts.append(notes(report))
     return tag("section", "".join(parts), aria_labelledby=name)
 

@@ -1,11 +1,8 @@
 """Write HTML in which nothing of the data is ever markup."""
 
-import re
 from html import escape
 
-from sponsorcli.rendering.safe_text import one_line
-
-IN_BACKTICKS = re.compile("`([^`]+)`")
+from sponsorcli.rendering.safe_text import IN_BACKTICKS, one_line
 
 
 def said(text: str) -> str:

@@ -90,4 +90,8 @@ def cell(column: Column, value: Value, words: str) -> str:
     elif len(words) > LONG_CELL:
         style = f"{style} long".strip()
     number = number_of(value) if column.kind.is_numeric else None
-    return tag("td", said(words), class_=style or None, data_v=None if number is None else f"{number:.10g}")
+    return tag("td", _shown(column, words), class_=style or None, data_v=None if number is None else f"{number:.10g}")
+
+
+def _shown(column: Column, words: str) -> str:
+    return sentence(words) if column.kind is Kind.TEXT else said(words)

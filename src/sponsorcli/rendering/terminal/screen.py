@@ -211,7 +211,8 @@ def table_parts(table: Table, width: int) -> Iterator[RenderableType]:
     fit = fit_columns(beside, rows, width - INDENT)
     yield from drawn_rows(beside, rows, fit, commands)
     if at_most is not None:
-        yield Text(f"  … {len(table) - at_most} more rows: -o FILE or --format text has all", style="dim")
+        more = len(table) - at_most
+        yield Text(f"  … {more} more row{'' if more == 1 else 's'}: -o FILE or --format text has all", style="dim")
     if fit.left_out:
         yield Text(f"  no room for: {titles(fit.left_out)}; --format text has them", style="dim")
     if fit.empty:

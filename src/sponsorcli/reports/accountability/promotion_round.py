@@ -3,8 +3,9 @@
 import polars as pl
 
 from sponsorcli.accountability.reviews import PromotionRound
-from sponsorcli.accountability.totals import round_totals
+from sponsorcli.accountability.totals import RoundTotals, round_totals
 from sponsorcli.model import Snapshot
+from sponsorcli.reports.cover import count_of
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import table_of
 from sponsorcli.tables import Column, Fact, Kind, Report
@@ -19,10 +20,7 @@ def promotion_round_report(result: PromotionRound, snapshot: Snapshot) -> Report
         snapshot,
         "round",
         f"Promotion round of {result.review_on.isoformat()}",
-        headline=(
-            f"{totals.in_round} protégés are in the round: {totals.quiet} without advocacy for {result.quiet_days} "
-            f"days, {totals.without_evidence} without evidence on record."
-        ),
+        headline=_headline(result, totals),
         facts=(
             Fact("review_on", "Decided on", Kind.DATE, result.review_on),
             Fact("days_left", "Days left", whole, totals.days_left),
@@ -46,6 +44,13 @@ def promotion_round_report(result: PromotionRound, snapshot: Snapshot) -> Report
                 "the room for that case. A sponsor speaks for a protégé; who speaks does not decide."
             ),
         ),
+    )
+
+
+def _headline(result: PromotionRound, totals: RoundTotals) -> str:
+    return (
+        f"{count_of(totals.in_round, 'protégé is', 'protégés are')} in the round: {totals.quiet} without advocacy for "
+        f"{count_of(result.quiet_days, 'day', 'days')}, {totals.without_evidence} without evidence on record."
     )
 
 

@@ -208,7 +208,8 @@ def publication_report(done: Publication, snapshot: Snapshot) -> Report:
     shown = sum(one.result == "shown" for one in done.decisions)
     day = done.day.isoformat()
     if done.is_new:
-        headline = f"{shown} of {count_of(len(done.decisions), 'figure', 'figures')} are shown by group as of {day}."
+        figures = count_of(len(done.decisions), "figure", "figures")
+        headline = f"{shown} of {figures} {'is' if shown == 1 else 'are'} shown by group as of {day}."
     else:
         headline = (
             f"The figures as of {day} are shown already; the next ones can be, on {next_release(snapshot).isoformat()}."

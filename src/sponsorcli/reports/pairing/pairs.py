@@ -9,6 +9,7 @@ from sponsorcli.model.pair_definitions.words import Outline, aims_in_words, head
 from sponsorcli.pairing import Pairing
 from sponsorcli.pairing.shared_tags import Shared, shared_tags
 from sponsorcli.pairing.sponsors_today import SponsorsToday, sponsors_today
+from sponsorcli.reports.cover import count_of
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import row_of, table_of
 from sponsorcli.selection import Pool
@@ -339,5 +340,5 @@ def _charts(pairing: Pairing) -> Iterator[Chart]:
             "score_bands",
             "score",
             ("new", "kept"),
-            f"How the {len(pairing.pairs)} pairs score: new pairs and existing pairs.",
+            f"How the {count_of(len(pairing.pairs), 'pair scores', 'pairs score')}: new pairs and existing pairs.",
         )

@@ -24,8 +24,16 @@ MADE = (
 )
 
 
-def forms_report(snapshot: Snapshot, period: Period, made: Sequence[tuple[Form, str]]) -> Report:
-    """The report `forms`: who gets which form, in which file."""
+NO_PAIR = "No form is due: no pair is active on this day."
+NO_SUCH_FORM = "No form of this kind is due on this day."
+TEXTS_ALONE = "The texts for the handbooks alone were asked for, so there is no form."
+NOBODY_LISTED = "The shortlist names nobody, so there is no form."
+
+
+def forms_report(
+    snapshot: Snapshot, period: Period, made: Sequence[tuple[Form, str]], none_because: str = NO_PAIR
+) -> Report:
+    """The report `forms`: who gets which form, in which file; `none_because` is said where there is no form."""
     rows = [
         row_of(
             person_id=form.code.person, other_id=form.code.other or None, form=form.code.kind.value,
@@ -38,7 +46,7 @@ def forms_report(snapshot: Snapshot, period: Period, made: Sequence[tuple[Form, 
         snapshot,
         "forms",
         f"Forms for {period.name}",
-        headline=_headline(len(made), len(people), period),
+        headline=_headline(len(made), len(people), period) if made else none_because,
         facts=(
             Fact("period", "Period", Kind.TEXT, period.text),
             Fact("forms", "Forms", Kind.WHOLE, len(made)),
@@ -50,8 +58,6 @@ def forms_report(snapshot: Snapshot, period: Period, made: Sequence[tuple[Form, 
 
 
 def _headline(forms: int, people: int, period: Period) -> str:
-    if not forms:
-        return "No form is due: no pair is active on this day."
     many = "1 form" if forms == 1 else f"{forms} forms"
     who = "1 person" if people == 1 else f"{people} people"
     return f"{many} for {who}, about {period.name}."

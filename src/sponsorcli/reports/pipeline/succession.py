@@ -43,7 +43,8 @@ def _headline(result: Pipeline) -> str:
     if not every:
         return "No role is marked as critical, so there is nothing to cover."
     could = f"{result.filled_at_once} of {count_of(every, 'critical role', 'critical roles')} could be filled at once"
-    return f"{could} by successors who are ready now; {result.covered} have a successor."
+    covered = f"{result.covered} {'has' if result.covered == 1 else 'have'} a successor"
+    return f"{could} by successors who are ready now; {covered}."
 
 
 def _facts(result: Pipeline) -> tuple[Fact, ...]:
@@ -160,8 +161,9 @@ def _nine_box(grid: NineBox) -> Table:
     )
     note = (
         f"Nominated people by their ratings: performance up to {grid.best_performance:g}, potential up to "
-        f"{grid.best_potential:g}, each scale cut into three equal parts. {grid.unrated} lack one or both ratings. "
-        "A view only: no figure here depends on it. Ratings of potential are opinions. In one large company they "
+        f"{grid.best_potential:g}, each scale cut into three equal parts. {count_of(grid.unrated, 'lacks', 'lack')} "
+        "one or both ratings. A view only: no figure here depends on it. Ratings of potential are opinions. In one "
+        "large company they "
         "explained up to half of the gap in promotions between women and men, although the women performed better "
         "(Benson, Li and Shue)."
     )

@@ -189,7 +189,7 @@ def _hours(seconds: int | None) -> float | None:
 def _long(seconds: int | None) -> str:
     """A wait in words: from three days on in days, rounded down."""
     hours = _hours(seconds) or 0.0
-    return f"{hours:g} hours" if hours < DAYS_FROM else f"{int(hours // 24)} days"
+    return f"{hours:g} hour{'' if f'{hours:g}' == '1' else 's'}" if hours < DAYS_FROM else f"{int(hours // 24)} days"
 
 
 def _tenths(hours: float | None) -> float | None:

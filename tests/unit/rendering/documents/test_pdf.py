@@ -143,3 +143,8 @@ def test_without_the_library_the_line_that_installs_it_is_said(
     drawn = draw(Drawing(made_up.month(), made_up.cover(), path=Path("october.pdf")))
     (problem,) = drawn.problems
     assert (drawn.content, problem.code, problem.hint) == (None, "P095", f"run: {install_line('pdf')}")
+
+
+def test_what_stands_in_backticks_is_drawn_without_them() -> None:
+    page = PdfPage(LETTER, "Title", "about", 1.0, 100)
+    assert page.said("use `pair` and `") == "use pair and `"

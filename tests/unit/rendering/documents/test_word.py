@@ -172,3 +172,18 @@ def test_a_chart_is_called_by_its_title_and_described_by_its_description() -> No
     chart = Chart("owed", "What is owed", ChartKind.BARS, "owed", "who", ("owed",), "One owes four.")
     (drawn,) = opened(report(owed, charts=(chart,))).element.body.iter(qn("wp:docPr"))
     assert (drawn.get("title"), drawn.get("descr")) == ("What is owed", "One owes four.")
+
+
+def test_what_stands_in_backticks_is_set_as_code_without_them() -> None:
+    facts = table(["Says", "By"], [["run `sponsorcli check` <first>", "a ` alone"], ["", "`b`"]])
+    listed = table(["Only"], [["use `adopt`"]], "list")
+    made = opened(
+        report(replace(facts, note="`record` keeps it"), listed, headline="Say `pair`.", notes=("See `--as-of`.",))
+    )
+    cells = [cell for each in made.tables for row in each.rows for cell in row.cells]
+    paragraphs = [*made.paragraphs, *(one for cell in cells for one in cell.paragraphs)]
+    code = [run.text for one in paragraphs for run in one.runs if run.font.name == "Consolas"]
+    assert sorted(code) == ["--as-of", "adopt", "b", "pair", "record", "sponsorcli check"]
+    texts = [one.text for one in paragraphs]
+    assert {"run sponsorcli check <first>", "use adopt", "record keeps it", "Say pair.", "See --as-of."} <= set(texts)
+    assert [text for text in texts if "`" in text] == ["a ` alone"]

@@ -135,3 +135,9 @@ def test_markup_is_made_of_names_and_escaped_values() -> None:
     )
     assert sentence("see `a<b` and ``") == "see <code>a&lt;b</code> and ``"
     assert identifier("a b", "é1") == "a-b--1"
+
+
+def test_what_stands_in_backticks_is_code_in_a_text_alone() -> None:
+    text, name = Column("t", "T", Kind.TEXT), Column("p", "P", Kind.ID)
+    assert cell(text, "see `a<b`", "see `a<b`") == "<td>see <code>a&lt;b</code></td>"
+    assert cell(name, "`a`", "`a`") == "<td>`a`</td>"

@@ -29,6 +29,7 @@ from sponsorcli.cli.options import (
     ProgramPath,
     Quiet,
     Strict,
+    StrictOnFiles,
     file_to_write,
     today,
 )
@@ -177,7 +178,7 @@ def resume(
     write(made, files, wanted, everybody=everybody, replace=replace)
 
 
-def check(files: Files, form: Form = CheckFormat.TEXT, quiet: Quiet = False, strict: Strict = False) -> None:
+def check(files: Files, form: Form = CheckFormat.TEXT, quiet: Quiet = False, strict: StrictOnFiles = False) -> None:
     """Find what machines would lose of a résumé: columns, tables, boxes, headers, hidden text, unusual headings.
 
     Two independent readers look at each file, and a place where they disagree is a problem too. There is no score.

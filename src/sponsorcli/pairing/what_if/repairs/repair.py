@@ -312,7 +312,9 @@ def _unknown(snapshot: Snapshot, without: Collection[str]) -> Iterator[Problem]:
 
 
 def _too_few(snapshot: Snapshot, changes: int, least: int) -> Problem:
-    message = f"{changes} changes are too few: sponsors have {least} protégés more than seats, so {least} are made"
+    few = "1 change is" if changes == 1 else f"{changes} changes are"
+    more = "1 protégé more than seats, so 1 is" if least == 1 else f"{least} protégés more than seats, so {least} are"
+    message = f"{few} too few: sponsors have {more} made"
     hint = "raise the capacity of the sponsors who have too many, or allow more changes"
     return Problem("M031", message, snapshot.places.of("pairing"), hint, Severity.WARNING)
 

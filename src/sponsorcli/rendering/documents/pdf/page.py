@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from importlib.resources import as_file, files
 from typing import Any
 
-from sponsorcli.rendering.safe_text import cut, one_line
+from sponsorcli.rendering.safe_text import cut, one_line, without_backticks
 from sponsorcli.tables.report import Paper
 
 ACCENT, INK, GREY, RULE, SHADE = "#1F4E79", "#222222", "#5F6368", "#BFC5CB", "#F3F5F7"
@@ -59,7 +59,7 @@ class PdfPage:
 
     def said(self, text: str) -> str:
         """The text as it is drawn."""
-        return cut(unicodedata.normalize("NFC", one_line(text)).translate(SIGNS), self.longest)
+        return cut(unicodedata.normalize("NFC", without_backticks(one_line(text))).translate(SIGNS), self.longest)
 
     def lines(self, text: str, width: float, size: float, font: str = PLAIN) -> list[str]:
         """The text in lines of that many points; a word that is longer is broken."""

@@ -13,7 +13,7 @@ from sponsorcli.rendering.wording import is_missing, worded_day, worded_rows
 from sponsorcli.tables import Report, Table
 
 from .columns import Layout, layout_of
-from .look import Page, set_look
+from .look import Page, add_sentence, set_look
 from .parts import add_charts, add_facts, add_notes, add_tiles
 from .tables import add_table
 
@@ -151,7 +151,7 @@ def add_head(page: Page, report: Report, *, is_cover: bool) -> None:
     about = f"{report.program_name}, as of {worded_day(report.as_of)}"
     document.add_paragraph(one_line(about), style="Subtitle")
     if report.headline:
-        document.add_paragraph(one_line(report.headline), style="Intense Quote")
+        add_sentence(document, report.headline, "Intense Quote")
     if report.facts:
         (add_tiles if is_cover else add_facts)(document, report.facts, room)
     add_charts(document, report, room)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
-from sponsorcli.rendering.safe_text import one_line
+from sponsorcli.rendering.safe_text import code_parted, one_line
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -17,6 +17,9 @@ SIDES = ("top", "left", "bottom", "right")
 KEPT_SPACES = ' xml:space="preserve"'
 IN_A_NUMBER = re.compile(r"(?<=[0-9A-Z])-(?=\d)")
 """A hyphen of a day or an id, at which no line is broken."""
+CODE_FACE = "Consolas"
+"""Of what stands in backticks: commands, settings."""
+EMPTY = [("", False)]
 Rules = Mapping[str, tuple[int, str]]
 """Rules by side: how thick in eighths of a point, and of which colour."""
 
@@ -43,10 +46,17 @@ class CellLine:
         bold = "<w:b/>" if self.bold else ""
         colour = f'<w:color w:val="{self.colour}"/>' if self.colour else ""
         half_points = round(self.size * 2)
-        look = f'<w:rPr>{bold}{colour}<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>'
-        text = f"<w:t{KEPT_SPACES}>{escape(one_line(self.text), quote=False)}</w:t>"
-        text = IN_A_NUMBER.sub(f"</w:t><w:noBreakHyphen/><w:t{KEPT_SPACES}>", text)
-        return f"<w:p><w:pPr>{kept}{space}{side}</w:pPr><w:r>{look}{text}</w:r></w:p>"
+        look = f'{bold}{colour}<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+        runs = "".join(run(part, look, is_code=is_code) for part, is_code in code_parted(one_line(self.text)) or EMPTY)
+        return f"<w:p><w:pPr>{kept}{space}{side}</w:pPr>{runs}</w:p>"
+
+
+def run(text: str, look: str, *, is_code: bool) -> str:
+    """Letters of one look; of code in a face of their own."""
+    face = f'<w:rFonts w:ascii="{CODE_FACE}" w:hAnsi="{CODE_FACE}" w:cs="{CODE_FACE}"/>' if is_code else ""
+    words = f"<w:t{KEPT_SPACES}>{escape(text, quote=False)}</w:t>"
+    words = IN_A_NUMBER.sub(f"</w:t><w:noBreakHyphen/><w:t{KEPT_SPACES}>", words)
+    return f"<w:r><w:rPr>{face}{look}</w:rPr>{words}</w:r>"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sponsorcli.rendering.safe_text import one_line
+from sponsorcli.rendering.safe_text import code_parted, one_line
 from sponsorcli.rendering.wording import worded_day
 from sponsorcli.tables import Report
 from sponsorcli.tables.report import Paper
+
+from .grid import CODE_FACE
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -121,6 +123,15 @@ def language(document: "Document") -> None:
 
     for element in document.styles.element.iter(qn("w:lang")):
         element.set(qn("w:val"), "en-GB")
+
+
+def add_sentence(document: "Document", text: str, style: str) -> None:
+    """A paragraph; what stands in backticks is set as code, without them."""
+    paragraph = document.add_paragraph(style=style)
+    for part, is_code in code_parted(one_line(text)):
+        run = paragraph.add_run(part)
+        if is_code:
+            run.font.name = CODE_FACE
 
 
 def add_footer(section: "Section", text: str, room: float) -> None:

@@ -18,7 +18,7 @@ from sponsorcli.tables.charts import ChartKind
 
 from .charts import add_chart
 from .grid import Cell, CellLine, add_grid
-from .look import ACCENT, GREY, RULE, SHADE
+from .look import ACCENT, GREY, RULE, SHADE, add_sentence
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -117,4 +117,4 @@ def add_charts(document: "Document", report: Report, room: float) -> None:
 def add_notes(document: "Document", notes: Sequence[str]) -> None:
     """What must be said with the figures."""
     for note in notes:
-        document.add_paragraph(one_line(note), style="Caption")
+        add_sentence(document, note, "Caption")

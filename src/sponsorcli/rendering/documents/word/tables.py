@@ -8,7 +8,7 @@ from sponsorcli.tables import Table
 
 from .columns import ColumnBlock, Layout, indent
 from .grid import Cell, CellLine, add_grid
-from .look import ACCENT, RULE
+from .look import ACCENT, RULE, add_sentence
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -26,7 +26,7 @@ def add_table(document: "Document", table: Table, rows: Sequence[Sequence[str]],
         document.add_paragraph("None.")
     elif len(table.columns) == 1:
         for (text,) in rows:
-            document.add_paragraph(text, style="List Bullet")
+            add_sentence(document, text, "List Bullet")
     else:
         for number, block in enumerate(layout.blocks):
             if number:
@@ -37,7 +37,7 @@ def add_table(document: "Document", table: Table, rows: Sequence[Sequence[str]],
         more = f"The first {len(rows)} of {len(table)} rows. A workbook has them all: -o FILE.xlsx."
         document.add_paragraph(more, style="Caption")
     if table.note:
-        document.add_paragraph(one_line(table.note), style="Caption")
+        add_sentence(document, table.note, "Caption")
 
 
 def add_block(
