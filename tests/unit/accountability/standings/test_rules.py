@@ -199,7 +199,7 @@ def test_training_of_both_needs_both_and_may_come_before_the_pairing() -> None:
     ]
     half = standing(course, date(2026, 3, 1), training=one)
     assert (half["state"], half["count"], half["needed"]) == ("overdue", 1, 2)
-    assert half["why"] == "1 of 2 have finished it"
+    assert half["why"] == "1 of 2 has finished it"
     both = [*one, {"person_id": "P1", "course": "Sponsor essentials", "completed_on": date(2026, 2, 1)}]
     row = standing(course, date(2026, 3, 1), training=both)
     assert (row["state"], row["last_on"]) == ("met", date(2026, 2, 1))

@@ -102,7 +102,7 @@ def test_a_rule_is_judged_by_those_who_have_the_value() -> None:
     assert weigh_rules(Snapshot(program, roster, date(2026, 6, 30))) == ()
     roster = Roster.of(proteges=people, sponsors=[{"person_id": "S1", "level": "L1"}])
     assert [one.message for one in weigh_rules(Snapshot(program, roster, date(2026, 6, 30)))] == [
-        "no pair meets level_gap: it excludes all 1 pairs"
+        "no pair meets level_gap: it excludes the only pair"
     ]
 
 
