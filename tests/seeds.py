@@ -22,6 +22,11 @@ def seeds(count: int, *, at_once: int = 8, step: int = 1) -> list[object]:
     return first_few(range(0, count, step), at_once)
 
 
+def some_of(inputs: Sequence[object], step: int) -> list[object]:
+    """Of the inputs of a costly search those that are `step` apart; all where the environment says SEARCH=whole."""
+    return list(inputs[:: 1 if os.environ.get("SEARCH") == "whole" else step])
+
+
 def programmes(first: int, count: int) -> range:
     """The seeds of a costly search: every eleventh, and all of them where the environment says SEARCH=whole."""
     return range(first, first + count, 1 if os.environ.get("SEARCH") == "whole" else IN_EVERY_SEARCH)

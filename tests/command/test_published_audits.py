@@ -20,7 +20,7 @@ from sponsorcli.rendering.data.plain_values import table_values
 from sponsorcli.reports.fairness.impact import impact_table
 from sponsorcli.statistics import Proportion
 from tests.published import figures
-from tests.seeds import first_few
+from tests.seeds import first_few, some_of
 
 from .conftest import Sponsorcli
 
@@ -107,9 +107,10 @@ def write_company(folder: Path, audit: dict[str, Any]) -> Path:
 
 
 SMALLEST_FIRST = sorted((one for one in AUDITS if people_in(one) < LARGEST), key=people_in)
+WRITTEN = [*SMALLEST_FIRST[:13], *some_of(SMALLEST_FIRST[13:], len(AUDITS))]
 
 
-@pytest.mark.parametrize("audit", first_few(SMALLEST_FIRST, 3), ids=name_of)
+@pytest.mark.parametrize("audit", first_few(WRITTEN, 3), ids=name_of)
 def test_the_command_remakes_a_published_summary(sponsorcli: Sponsorcli, tmp_path: Path, audit: dict[str, Any]) -> None:
     program, exact = write_company(tmp_path, audit), tmp_path / "exact.json"
     ran = sponsorcli("fairness", program, "--exact", "--as-of", AS_OF, "-o", exact)
