@@ -24,6 +24,7 @@ OF_PERSONS: dict[str, list[str]] = {
     "brief": ["brief", "PROGRAM", "00103", AS_OF],
     "person": ["person", "export", "PROGRAM", "00103", AS_OF],
     "readiness": ["readiness", "desk", "PROGRAM", AS_OF],
+    "round": ["round", "PROGRAM", "--review-date=2026-12-01", AS_OF],
     "compare": ["compare", "PROGRAM", "--set", "pairing.capacity=2", AS_OF],
     "verify": ["verify", "PROGRAM", "OUT/pairing.json", AS_OF],
     "adopt": ["adopt", "PROGRAM", "OUT/pairing.json", "--on=2026-11-02"],
@@ -88,6 +89,10 @@ def test_lost_output_is_told_apart_and_nothing_is_harmed(
         assert run(["pair", str(programme), AS_OF, "-q", "-o", str(made)]) == 0
         pairing = made.read_bytes()
     sources = {path: path.read_bytes() for path in programme.parents[1].glob("sample_data/*") if path.is_file()}
+    if command == "scorecards":
+        programme.write_text(
+            programme.read_text(encoding="utf-8").replace("mode: report_only", "mode: scorecard"), encoding="utf-8"
+        )
     usual, _ = ended()
     assert usual in {0, 1}
     for out in (closed, full):

@@ -121,6 +121,13 @@ def test_a_word_alone_among_ids_with_digits_is_a_headline() -> None:
     assert told(read) == [("R018", "A3")]
 
 
+@pytest.mark.parametrize("head", [["person_id"], ["person_id", "capacity"]])
+def test_a_word_alone_is_an_id_where_rows_have_nothing_but_ids(head: list[Raw]) -> None:
+    read = read_rows("sponsors", head, ["S1"], ["TWIN"], ["S2"])
+    assert read.table.frame["person_id"].to_list() == ["S1", "TWIN", "S2"]
+    assert read.problems == ()
+
+
 def test_words_alone_are_ids_where_ids_are_words() -> None:
     read = read_rows("sponsors", ["person_id", "capacity"], ["alee", 1], ["bray"], ["coz"])
     assert read.table.frame["person_id"].to_list() == ["alee", "bray", "coz"]

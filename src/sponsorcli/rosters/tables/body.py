@@ -214,13 +214,17 @@ def _kind_of(row: Sequence[Raw], needed: frozenset[int], headings: int) -> Skipp
 
 
 def _headlines(grid: Grid, key: int, plain: Sequence[int], unsure: Sequence[int]) -> Sequence[int]:
-    """Of the rows that hold a word and nothing else those that are no ids, as all ids of plain rows have digits."""
+    """Of the rows that hold a word and nothing else those that are no ids: all other ids have digits.
+
+    Where most rows have nothing but their ids, these may be ids as well.
+    """
     alone = [at for at in unsure if _is_word_alone(grid.rows[at], key)]
     if not alone:
         return ()
-    ids = [plain_text(grid.rows[at][key]) for at in plain]
-    ids += [plain_text(row[key]) for at in unsure if at not in alone and len(row := grid.rows[at]) > key]
-    return alone if ids and all(any(map(str.isdigit, one)) for one in ids if one) else ()
+    others = [row for at in (*plain, *unsure) if at not in alone and len(row := grid.rows[at]) > key]
+    ids = [plain_text(row[key]) for row in others]
+    has_more = 2 * sum(len(row) - row.count(None) > 1 for row in others) > len(others)
+    return alone if has_more and all(any(map(str.isdigit, one)) for one in ids if one) else ()
 
 
 def _is_word_alone(row: Sequence[Raw], key: int) -> bool:

@@ -116,7 +116,7 @@ def test_every_aim_is_met_in_its_order_and_verified(seed: int, at_once: bool) ->
     assert verdict.proven
 
 
-@pytest.mark.parametrize("tried", first_few([range(30), range(30, 60)], 1), ids=["first", "more"])
+@pytest.mark.parametrize("tried", first_few([range(30), range(60)], 1), ids=["first", "more"])
 @pytest.mark.parametrize("aim", ["priority", "best_worst", "least_change", "at_least", "even_load"])
 def test_a_pairing_made_for_other_aims_is_not_believed(aim: str, tried: range) -> None:
     refused = 0
