@@ -84,7 +84,7 @@ def interpreters(session: nox.Session) -> None:
 def constraints(session: nox.Session) -> None:
     """Make `constraints.txt` anew: exact versions with checksums, of the program and the parts that people install."""
     path = Path("constraints.txt")
-    parts = ("pdf", "protect", "readiness", "holidays")
+    parts = ("pdf", "protect", "readiness", "holidays", "calendar")
     session.run(
         "uv", "pip", "compile", "pyproject.toml", *(f"--extra={part}" for part in parts), "--universal",
         "--python-version=3.11", "--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url", "--quiet",

@@ -9,7 +9,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("pdf", "protect", "readiness", "holidays")
+PARTS = ("pdf", "protect", "readiness", "holidays", "calendar")
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)", re.MULTILINE)
 TEXT = (ROOT / "constraints.txt").read_text(encoding="utf-8")
 

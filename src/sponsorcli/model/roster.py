@@ -28,6 +28,8 @@ class TableSource:
     columns: Mapping[str, int] = field(default_factory=dict)
     positions: Positions | None = field(default=None, compare=False, repr=False)
     """Where cells stand in a file of text; None for a workbook."""
+    is_of_meetings: bool = False
+    """Whether its rows are who met whom by a calendar."""
 
 
 @dataclass(frozen=True)

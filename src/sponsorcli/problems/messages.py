@@ -1,7 +1,9 @@
-"""What messages say in words: which known word somebody probably meant, and where a fault of ours lies."""
+"""What messages say in words: numbers with nouns, which known word was probably meant, where a fault of ours lies."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+
+_PLURALS = {"person": "people", "opportunity": "opportunities"}
 
 
 def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.7) -> str | None:
@@ -9,6 +11,11 @@ def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.7) -> str | No
     folded = {_folded(one): one for one in known}
     near = get_close_matches(_folded(word), list(folded), n=1, cutoff=cutoff)
     return folded[near[0]] if near else None
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 person, 3 people, 1,200 rows."""
+    return f"{number:,} {noun if number == 1 else _PLURALS.get(noun, f'{noun}s')}"
 
 
 def _folded(word: str) -> str:

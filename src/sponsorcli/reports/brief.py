@@ -8,6 +8,7 @@ import polars as pl
 from sponsorcli.model import Snapshot
 from sponsorcli.model.anniversaries import years_between
 from sponsorcli.model.ladder import ADVOCACY_FROM_RUNG, named_rung
+from sponsorcli.problems.messages import counted
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 from sponsorcli.tables.values import NamedPerson
 
@@ -242,9 +243,3 @@ def aims_point(aimed: Table) -> str:
     serve = sum(map(bool, aimed.column("title")))
     are = "serves an objective" if serve == 1 else "serve an objective"
     return f"{counted(len(aimed), 'aim')}, {reached or 'none'} reached so far; {serve or 'none'} {are} of the company."
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: 1 person, 3 people."""
-    plurals = {"person": "people", "opportunity": "opportunities"}
-    return f"{number} {noun if number == 1 else plurals.get(noun, f'{noun}s')}"

@@ -46,6 +46,8 @@ class Grid:
     """The columns, counted from 0, of which the source itself says that they hold numbers, as a database does."""
     is_named: bool = False
     """Whether the source itself names its columns, so that the first row, and no other, is the headings."""
+    is_of_meetings: bool = False
+    """Whether the rows are who met whom by a calendar, be they a pair or not."""
 
     def place(self, row: int, column: int | None = None) -> CellPlace:
         """Where the cell at these positions, counted from 0, stands."""

@@ -39,6 +39,7 @@ class FileKind(Enum):
     GZIP = "gzip"
     JSON = "json"
     JSON_LINES = "jsonl"
+    CALENDAR = "ics"
     TEXT = "text"
 
 
@@ -73,13 +74,18 @@ def kind_of(data: bytes, shown_as: str) -> FileKind:
 
 
 def _kind_of_text(data: bytes, name: str) -> FileKind:
+    """A calendar by its first line, JSON by its first sign; else a table."""
+    text = _in_utf8(data).removeprefix(_MARK).strip()
+    if text[:15].upper() == b"BEGIN:VCALENDAR":
+        return FileKind.CALENDAR
+    return _kind_of_json(text, name) if text.startswith((b"{", b"[")) else FileKind.TEXT
+
+
+def _kind_of_json(text: bytes, name: str) -> FileKind:
     """JSON where the text begins as a document does, or its first line is an object; else a table.
 
     A single object may be a document with a list in it or a table of one row: there alone the name decides.
     """
-    text = _in_utf8(data).removeprefix(_MARK).strip()
-    if not text.startswith((b"{", b"[")):
-        return FileKind.TEXT
     end = text.find(b"\n") + 1 or len(text)
     first = text[:end].strip()
     is_one_line = end == len(text) and not name.casefold().endswith(_NAMES_OF_LINES)

@@ -22,6 +22,7 @@ from .kinds import FileKind, kind_of, not_a_spreadsheet
 from .limits import SAVE_ANEW, RefusedFileError
 from .opendocument import read_opendocument
 from .spreadsheet import Reading, SheetHead, SpreadsheetFile
+from .text.calendar_events import calendar_grid
 from .text.delimited import delimited_grid
 from .text.json_rows import json_grid
 
@@ -94,8 +95,9 @@ def _open(data: bytes, path: Path, shown_as: str, encoding: str | None) -> Opene
 
 def _sources(data: bytes, shown_as: str, encoding: str | None) -> tuple[list[_Source], tuple[Problem, ...]]:
     match kind_of(data, shown_as):
-        case FileKind.TEXT:
-            return [(SheetHead(None, is_hidden=False), partial(_delimited, data, shown_as, encoding))], ()
+        case FileKind.TEXT | FileKind.CALENDAR as kind:
+            read = _meetings if kind is FileKind.CALENDAR else _delimited
+            return [(SheetHead(None, is_hidden=False), partial(read, data, shown_as, encoding))], ()
         case FileKind.JSON | FileKind.JSON_LINES as kind:
             with _without_collecting():
                 objects = json_grid(data, shown_as, by_lines=kind is FileKind.JSON_LINES, encoding=encoding)
@@ -109,6 +111,13 @@ def _sources(data: bytes, shown_as: str, encoding: str | None) -> tuple[list[_So
             return [(SheetHead(None, is_hidden=False), lambda: (grid, ()))], ()
         case FileKind.OLD_EXCEL:
             return _from_old_workbook(data, shown_as), (_old(shown_as),)
+
+
+def _meetings(data: bytes, shown_as: str, encoding: str | None) -> Reading:
+    try:
+        return calendar_grid(data, shown_as, encoding), ()
+    except RefusedFileError as refused:
+        return None, (refused.problem(shown_as),)
 
 
 def _delimited(data: bytes, shown_as: str, encoding: str | None) -> Reading:

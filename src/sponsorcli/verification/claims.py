@@ -9,11 +9,12 @@ from sponsorcli.model import Snapshot
 from sponsorcli.model.pair_definitions.weights import MILLION, points
 from sponsorcli.model.pair_definitions.words import Outline
 from sponsorcli.model.settings.pairing import PairingSettings
+from sponsorcli.problems.messages import counted
 
 from .aim_weights import AimWeights
 from .evaluation import is_allowed, parts_of, score_of, shared_words
 from .facts import Facts
-from .labels import counted, names_of, outline_of, wrong_texts
+from .labels import names_of, outline_of, wrong_texts
 from .limits import limit_facts, limit_rows
 from .pairing_file import PairingFile
 from .seats import SeatValues, lead_of

@@ -16,11 +16,6 @@ Wrong = tuple[str, str]
 TITLES = ("Pairing", "Repaired pairing")
 
 
-def counted(number: int, noun: str) -> str:
-    """The number with its noun, which takes an s where there are none or several."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def names_of(facts: Facts) -> dict[str, str]:
     """The name of everybody whom the roster names."""
     named: dict[str, str] = {}

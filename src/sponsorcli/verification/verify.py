@@ -9,12 +9,13 @@ from sponsorcli.model.pair_definitions.weights import MILLION
 from sponsorcli.model.pair_definitions.words import GIVES_UP
 from sponsorcli.model.settings.pairing import PairingSettings
 from sponsorcli.problems import FilePlace, Problem
+from sponsorcli.problems.messages import counted
 
 from .aim_weights import AimWeights, aim_weights_of
 from .claims import CheckContext, unchecked_parts, wrong_claims
 from .evaluation import broken_rules, is_allowed, score_of
 from .facts import Facts, facts_of
-from .labels import counted, standing_on
+from .labels import standing_on
 from .limits import better_within_limits, broken_limits, is_searched
 from .pairing_file import NotAPairingError, PairingFile, parse_pairing_file
 from .proof import unproven_claims

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from sponsorcli.problems import Problem
+from sponsorcli.problems.messages import counted
 from sponsorcli.readiness.files import Picture, Piece, ReadDocument, Where, check_document
 from sponsorcli.readiness.files.checks import (
     active,
     begin,
     contact,
     contact_outside,
-    counted,
     dates_of_roles,
     disagreeing,
     headings,

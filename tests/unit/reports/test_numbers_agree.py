@@ -17,6 +17,7 @@ from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.portfolio import ProgrammeRow, portfolio_totals
 from sponsorcli.portfolio.programmes import position
+from sponsorcli.problems.messages import counted
 from sponsorcli.reports import portfolio, power, selection, verification
 from sponsorcli.reports.accountability import cover as overdue
 from sponsorcli.reports.accountability import overview, promotion_round
@@ -28,7 +29,6 @@ from sponsorcli.reports.pipeline import succession
 from sponsorcli.reports.readiness import help_desk
 from sponsorcli.reports.what_if import comparison, remedies
 from sponsorcli.tables.report import Signal
-from sponsorcli.verification.labels import counted
 
 OCTOBER = last_complete(date(2026, 10, 31))
 

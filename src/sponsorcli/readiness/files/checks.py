@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from sponsorcli.problems import FilePlace, Problem, Severity
+from sponsorcli.problems.messages import counted
 
 from .columns import column_page
 from .document import ReadDocument, Where
@@ -238,11 +239,6 @@ def begin(text: str) -> str:
     """The beginning of a text, in one line."""
     line = " ".join(text.split())
     return line if len(line) <= 40 else f"{line[:39]}…"
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 CHECKS: tuple[Check, ...] = (

@@ -19,7 +19,7 @@ from .plans import (
     successors_gone,
     successors_of_themselves,
 )
-from .references import former_people, ids_replaced, nobody_found, preferences_misplaced, with_ids
+from .references import former_people, ids_replaced, meetings_of_pairs, nobody_found, preferences_misplaced, with_ids
 from .reporting import reporting_cycles
 from .roles import conflicts_of_one, leavers_listed, sponsors_among_proteges
 from .same_people import managers_with_two_ids, same_email, same_name
@@ -66,8 +66,8 @@ CHECKS: tuple[Callable[[Tables], Iterator[Finding]], ...] = (
 def crosscheck(tables: Tables) -> tuple[Tables, tuple[Problem, ...]]:
     """The tables with ids in the place of names and e-mail addresses, the rows at fault marked; and every problem."""
     tables, found = ids_replaced(tables)
-    tables = with_ids(tables)
-    problems: list[Problem] = [*found]
+    tables, noted = meetings_of_pairs(with_ids(tables))
+    problems: list[Problem] = [*found, *noted]
     for check in CHECKS:
         findings = tuple(check(tables))
         problems.extend(

@@ -28,6 +28,8 @@ _OTHERS_SHOWN = 20
 
 def read_table(grid: Grid, request: TableRequest) -> ReadTable:
     """The rows of the sheet as a table, and all that is wrong with it; of the audit table without its values."""
+    if grid.is_of_meetings and request.spec.name != "activity":
+        return _nothing_read(grid, request.spec, (_is_calendar(grid, request.spec),), left_out=0)
     try:
         read = _of_choices(grid, request) if request.selection.choices else _read(grid, request)
     except NoSuchColumnError as fault:
@@ -93,6 +95,11 @@ def _read(grid: Grid, request: TableRequest) -> ReadTable:
     return _typed(grid, request, columns, body)
 
 
+def _is_calendar(grid: Grid, spec: TableSpec) -> Problem:
+    message = f"the file is a calendar, from which {spec.name} cannot be read"
+    return Problem("R177", message, FilePlace(grid.path), "name it under `activity`, and a spreadsheet here")
+
+
 def _without_headings(grid: Grid, spec: TableSpec) -> ReadTable:
     place = FilePlace(grid.path, grid.sheet)
     needed = ", ".join(field.name for field in spec.required)
@@ -118,7 +125,7 @@ def _nothing_read(grid: Grid, spec: TableSpec, problems: Sequence[Problem], *, l
 
 
 def _source(grid: Grid, places: Mapping[str, int] | None = None) -> TableSource:
-    return TableSource(grid.path, grid.sheet, places or {}, grid.positions)
+    return TableSource(grid.path, grid.sheet, places or {}, grid.positions, grid.is_of_meetings)
 
 
 def _typed(grid: Grid, request: TableRequest, columns: Columns, body: Body) -> ReadTable:

@@ -2,7 +2,8 @@
 
 from .id_changes import ids_replaced
 from .look_up import with_ids
+from .meetings import meetings_of_pairs
 from .misplaced import preferences_misplaced
 from .strangers import former_people, nobody_found
 
-__all__ = ["former_people", "ids_replaced", "nobody_found", "preferences_misplaced", "with_ids"]
+__all__ = ["former_people", "ids_replaced", "meetings_of_pairs", "nobody_found", "preferences_misplaced", "with_ids"]
