@@ -5,6 +5,7 @@ Files made to harm are built once for all tests that read them.
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +26,21 @@ for name in ("XDG_CONFIG_HOME", "APPDATA"):
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+STEP_OF_A_WALK = 9
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of the cases of a test that is marked as a walk, all but each ninth become a search."""
+    met = Counter[str]()
+    for item in items:
+        if item.get_closest_marker("walk") is not None:
+            test = item.nodeid.partition("[")[0]
+            if met[test] % STEP_OF_A_WALK:
+                item.add_marker("search")
+            met[test] += 1
 
 
 @pytest.fixture(scope="session")

@@ -86,6 +86,7 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, cwd=folder, env=environment, check=False)
 
 
+@pytest.mark.search
 def test_the_new_kind_pairs_and_verification_agrees(folder: Path) -> None:
     made = run(folder, "pair", "toy.yaml", "--as-of=2026-10-31", "-o", "pairing.json")
     assert made.returncode == 0, made.stderr
@@ -98,6 +99,7 @@ def test_the_new_kind_pairs_and_verification_agrees(folder: Path) -> None:
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
+@pytest.mark.search
 def test_the_new_kind_is_explained_and_tried_without(folder: Path) -> None:
     explained = run(folder, "explain", "toy.yaml", "P1", "S2", "--as-of=2026-10-31")
     assert "above ships commanded" in explained.stdout

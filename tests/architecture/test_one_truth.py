@@ -269,6 +269,7 @@ def test_the_same_programme_tells_the_same_twice(as_it_is: dict[str, object]) ->
     assert told() == as_it_is
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("decision", DECISIONS)
 def test_every_report_follows_the_one_decision(
     decision: str, as_it_is: dict[str, object], monkeypatch: pytest.MonkeyPatch

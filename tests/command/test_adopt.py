@@ -343,6 +343,7 @@ def swapped(data: Data) -> None:
     one["sponsor_id"], two["sponsor_id"] = two["sponsor_id"], one["sponsor_id"]
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("change", [foreign, another_report, without_day, without_rows, a_number, swapped])
 def test_a_file_that_pair_did_not_write_so_is_refused(change: Callable[[Data], None], folder: Path, call: Call) -> None:
     file = made(folder, call)

@@ -220,6 +220,7 @@ def test_no_report_holds_anything_of_the_audit_table(
     assert found_in(outputs, forbidden) == []
 
 
+@pytest.mark.search
 @pytest.mark.parametrize("way", WAYS)
 def test_a_run_over_many_programmes_holds_nothing_of_it_either(
     way: str, sampled: Path, tmp_path: Path, sponsorcli: Sponsorcli
@@ -236,6 +237,7 @@ def test_a_run_over_many_programmes_holds_nothing_of_it_either(
     assert found_in(outputs | {"out": outcome.out.encode(), "err": outcome.err.encode()}, forbidden_texts(audit)) == []
 
 
+@pytest.mark.search
 @pytest.mark.parametrize("way", WAYS)
 def test_check_names_the_cell_and_never_the_value(
     way: str, sampled: Path, tmp_path: Path, sponsorcli: Sponsorcli

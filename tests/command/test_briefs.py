@@ -56,6 +56,7 @@ def test_one_person_or_all_must_be_asked_for(sponsorcli: Sponsorcli, path: Path)
     assert sponsorcli("brief", path, "P1", DAY).code == 0
 
 
+@pytest.mark.search
 def test_the_papers_of_a_round_are_made_in_one_run(sponsorcli: Sponsorcli, programme: Path, tmp_path: Path) -> None:
     ran = sponsorcli("round", programme, DAY, "--review-date=2026-12-01", "-o", tmp_path / "round", "--format=json")
     assert ran.code == 0, ran.err

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from .conftest import Sponsorcli
 
 AS_OF = "--as-of=2026-10-31"
@@ -27,6 +29,7 @@ def test_suggested_fixes_mend_the_roster_once_the_program_names_them(programme: 
     assert "replaced by a fix" in outcome.out
 
 
+@pytest.mark.search
 def test_a_marked_copy_is_written_and_no_file_is_overwritten(
     programme: Path, tmp_path: Path, sponsorcli: Sponsorcli
 ) -> None:

@@ -23,6 +23,7 @@ def earlier(programme: Path) -> Path:
     return path
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "junit"])
 def test_every_format_has_what_changed(form: str, programme: Path, earlier: Path, sponsorcli: Sponsorcli) -> None:
     done = sponsorcli("check", programme, DAY, "--since", earlier, "--format", form)

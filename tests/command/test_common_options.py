@@ -96,6 +96,7 @@ def test_every_command_is_tried_here_or_takes_other_options() -> None:
     assert {name.split()[0] for name in COMMANDS} | TO_BE_NAMED == set(MANIFEST)
 
 
+@pytest.mark.walk
 @every_command
 def test_the_day_is_the_day_of_the_report(command: str, program: Path, sponsorcli: Sponsorcli) -> None:
     asked = line(command, program, sponsorcli)
@@ -107,6 +108,7 @@ def test_the_day_is_the_day_of_the_report(command: str, program: Path, sponsorcl
         assert report_of(outcome.out)["as_of"] == day
 
 
+@pytest.mark.walk
 @every_command
 def test_the_format_is_how_the_result_is_printed(command: str, program: Path, sponsorcli: Sponsorcli) -> None:
     asked = [*line(command, program, sponsorcli), "--as-of", DAY]
@@ -121,6 +123,7 @@ def test_the_format_is_how_the_result_is_printed(command: str, program: Path, sp
     assert sponsorcli(*asked).out == text
 
 
+@pytest.mark.walk
 @every_command
 def test_a_quiet_run_prints_nothing_and_writes_what_it_is_asked_to(
     command: str, program: Path, sponsorcli: Sponsorcli
@@ -137,6 +140,7 @@ def test_a_quiet_run_prints_nothing_and_writes_what_it_is_asked_to(
         assert report_of(target.read_text("utf-8"))["facts"] == report_of(printed)["facts"]
 
 
+@pytest.mark.walk
 @every_command
 def test_warnings_fail_a_strict_run_alone(command: str, program: Path, sponsorcli: Sponsorcli) -> None:
     asked = [*line(command, program, sponsorcli), "--as-of", DAY]
@@ -146,6 +150,7 @@ def test_warnings_fail_a_strict_run_alone(command: str, program: Path, sponsorcl
     assert strict.err.splitlines()[-1].startswith("exit code 1: --strict: the files have ")
 
 
+@pytest.mark.walk
 @every_command
 def test_files_elsewhere_are_read_where_that_is_allowed(
     command: str, program: Path, sponsorcli: Sponsorcli, tmp_path: Path

@@ -127,6 +127,7 @@ def test_four_kinds_of_source_make_the_same_month(
     assert months["postgresql"] == months["csv"]
 
 
+@pytest.mark.search
 def test_a_snapshot_makes_the_month_again_when_the_database_has_moved_on(
     sponsorcli: Sponsorcli, tables: databases.Tables, sqlite: Path, tmp_path: Path
 ) -> None:
@@ -150,6 +151,7 @@ def test_the_query_and_its_result_are_among_the_inputs(sponsorcli: Sponsorcli, s
     assert len({one["sha256"] for one in inputs if one["path"].startswith("queries/roles")}) == 2
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(
     ("statement", "said"),
     [
@@ -202,6 +204,7 @@ def test_an_address_that_leads_nowhere_is_one_problem_that_does_not_tell_it(
     assert "secret-name" not in said_of
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(
     ("source", "code", "at"),
     [
@@ -250,6 +253,7 @@ def test_a_snapshot_of_files_alone_is_warned_of(sponsorcli: Sponsorcli, programm
     assert not (tmp_path / "k").exists()
 
 
+@pytest.mark.search
 def test_nothing_of_an_audit_table_in_a_database_is_told(sponsorcli: Sponsorcli, sqlite: Path, tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / "hr.db")
     rows = [line.split(",") for line in (tmp_path / "audit.csv").read_text("utf-8").splitlines()]
@@ -280,6 +284,7 @@ def test_a_persons_rows_in_the_database_are_in_the_plan_to_erase_them(sponsorcli
     assert json.loads(plan.out)["facts"]["not_searched"] == 0
 
 
+@pytest.mark.search
 def test_a_snapshot_never_lands_on_a_source(sponsorcli: Sponsorcli, sqlite: Path, tmp_path: Path) -> None:
     kept = tmp_path / "kept"
     month(sponsorcli, sqlite, "--snapshot", kept)

@@ -51,6 +51,7 @@ def pairs_of(
     return {row["protege_id"][0]: row["sponsor_id"][0] for row in rows}
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(
     ("example", "pairing", "conflicts", "pairs"),
     [

@@ -364,6 +364,7 @@ def test_without_its_rows_a_table_changes_some_result(table: str, company: Compa
     assert (first_to_change(company, usual, table) is None) == is_record
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(("table", "name"), FIELDS)
 def test_another_value_of_a_field_changes_some_result(table: str, name: str, company: Company, usual: Answers) -> None:
     rows, field = company.rows(table), table_spec(table).field(name)

@@ -135,6 +135,7 @@ def test_what_cannot_be_opened_or_written_is_said(programme: Path, tmp_path: Pat
     assert last_line(unwritten.err).startswith("exit code 3: there is no folder")
 
 
+@pytest.mark.search
 def test_of_several_programmes_the_first_of_the_worst_is_named(programme: Path, sponsorcli: Sponsorcli) -> None:
     other = programme.with_name("mid-career.yaml")
     other.write_text(other.read_text(encoding="utf-8").replace("pairing:", "pairng:", 1), encoding="utf-8")
@@ -147,6 +148,7 @@ def test_an_exit_code_of_0_says_nothing(programme: Path, sponsorcli: Sponsorcli)
     assert "exit code" not in sponsorcli("check", programme, AS_OF).err
 
 
+@pytest.mark.search
 def test_what_the_program_accepts_does_not_fail_a_strict_run(programme: Path, sponsorcli: Sponsorcli) -> None:
     text = programme.read_text(encoding="utf-8")
     programme.write_text(text + "ignore: [{problem: M003, about: '00543', why: goals come in May}]\n", "utf-8")

@@ -138,6 +138,7 @@ def test_publishing_grows_the_ledger_once_a_day_and_leaves_a_dated_copy(sponsorc
     assert "2027-01-05" in again.out
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("command", ["fairness", "select", "outcomes", "opportunities", "report"])
 def test_everything_else_only_reads_the_ledger(
     sponsorcli: Sponsorcli, programme: Path, tmp_path: Path, command: str
@@ -148,6 +149,7 @@ def test_everything_else_only_reads_the_ledger(
     assert {path: path.read_bytes() for path in data.iterdir()} == before
 
 
+@pytest.mark.search
 def test_a_draft_shows_what_was_published_and_nothing_new(sponsorcli: Sponsorcli, fresh: Path) -> None:
     sponsorcli("fairness", fresh, "--start")
     sponsorcli("fairness", fresh, "--publish", *AS_OF)
@@ -157,6 +159,7 @@ def test_a_draft_shows_what_was_published_and_nothing_new(sponsorcli: Sponsorcli
         assert impact(sponsorcli, fresh) == impact(sponsorcli, fresh, command="select") == shown
 
 
+@pytest.mark.search
 def test_drafts_published_as_programmes_of_their_own_soon_show_no_new_set(sponsorcli: Sponsorcli, fresh: Path) -> None:
     sponsorcli("fairness", fresh, "--start")
     results = []
@@ -169,6 +172,7 @@ def test_drafts_published_as_programmes_of_their_own_soon_show_no_new_set(sponso
     assert results[2:].count("would tell too much") >= 7
 
 
+@pytest.mark.search
 def test_two_programmes_publish_into_one_ledger_at_once_and_nothing_is_lost(
     fresh: Path, sponsorcli: Sponsorcli
 ) -> None:
@@ -204,6 +208,7 @@ def edited(path: Path, *changes: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("code", FAULTS)
 def test_a_ledger_at_fault_stops_figures_by_group_and_nothing_else(
     sponsorcli: Sponsorcli, fresh: Path, code: str
@@ -271,6 +276,7 @@ def test_only_one_of_start_publish_and_exact_at_a_time(sponsorcli: Sponsorcli, f
     assert data_of(fresh).keys() == {"proteges.csv", "audit.csv"}
 
 
+@pytest.mark.search
 def test_without_an_audit_table_the_command_says_what_it_needs(sponsorcli: Sponsorcli, programme: Path) -> None:
     text = programme.read_text(encoding="utf-8")
     programme.write_text(re.sub(r"\n  audit:.*\n(    .*\n)*", "\n", text), encoding="utf-8")

@@ -75,6 +75,7 @@ def test_forms_are_not_written_where_they_would_be_read(sponsorcli: Sponsorcli, 
     assert files_in(tmp_path / "returns") == set()
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(
     ("kind", "folders"),
     [("actions", {"actions"}), ("pulse", {"pulse"}), ("agreement", {"agreements"}), ("handbook", {"handbook"})],

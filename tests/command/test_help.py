@@ -36,6 +36,7 @@ ELSEWHERE = {"init", "sample", "check", "report", "accountability", "opportuniti
 """Commands whose examples are in the tutorial or README, which are run as well."""
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("command", [name for name in MANIFEST if name not in ELSEWHERE])
 def test_examples_run_as_they_stand(
     command: str, programme: Path, sponsorcli: Sponsorcli, monkeypatch: pytest.MonkeyPatch

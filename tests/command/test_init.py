@@ -175,6 +175,7 @@ def test_a_german_extract_needs_no_column_named(encoding: str, tmp_path: Path, s
     assert (row["hired_on"], row["email"], row["function"]) == ("2001-02-03", "a@example.com", "Recht")
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(
     ("cells", "told"),
     [

@@ -23,6 +23,7 @@ def with_errors(programme: Path) -> Path:
     return programme
 
 
+@pytest.mark.search
 @pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
 def test_the_workbook_says_which_rows_are_left_out_and_why(
     with_errors: Path, tmp_path: Path, sponsorcli: Sponsorcli
@@ -38,6 +39,7 @@ def test_the_workbook_says_which_rows_are_left_out_and_why(
         assert "S-404" not in words
 
 
+@pytest.mark.search
 def test_a_single_analysis_says_it_too_and_a_sound_roster_says_nothing(
     with_errors: Path, programme: Path, tmp_path: Path, sponsorcli: Sponsorcli
 ) -> None:

@@ -26,6 +26,7 @@ def workbook_in(path: Path) -> bytes:
     return content
 
 
+@pytest.mark.search
 def test_a_draft_is_written_beside_the_files_of_the_month(programme: Path, sponsorcli: Sponsorcli) -> None:
     path = programme.parent / "october.eml"
     outcome = sponsorcli("report", programme, AS_OF, "--eml", path)
@@ -38,6 +39,7 @@ def test_a_draft_is_written_beside_the_files_of_the_month(programme: Path, spons
     assert sponsorcli("report", programme, AS_OF, "--eml", path, "--quiet-if-nothing-new").out == ""
 
 
+@pytest.mark.search
 def test_a_program_can_want_a_draft_each_month(programme: Path, sponsorcli: Sponsorcli) -> None:
     text = programme.read_text(encoding="utf-8")
     assert "formats: [xlsx, html]" in text
@@ -46,6 +48,7 @@ def test_a_program_can_want_a_draft_each_month(programme: Path, sponsorcli: Spon
     assert str(draft(programme.parents[1] / "reports/emerging-leaders-2026-10.eml")["Subject"]).endswith("October 2026")
 
 
+@pytest.mark.search
 def test_a_draft_under_a_password_holds_the_encrypted_workbook(
     programme: Path, tmp_path: Path, sponsorcli: Sponsorcli
 ) -> None:

@@ -39,6 +39,7 @@ def content(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.startswith(".")}
 
 
+@pytest.mark.search
 def test_one_failing_programme_stops_no_other_and_is_told_by_the_exit_code(
     programmes: list[Path], tmp_path: Path, sponsorcli: Sponsorcli
 ) -> None:
@@ -55,6 +56,7 @@ def test_one_failing_programme_stops_no_other_and_is_told_by_the_exit_code(
     assert report["facts"]["overdue"] == sum(row["accountability_overdue"] or 0 for row in rows)
 
 
+@pytest.mark.search
 def test_a_programme_with_errors_is_told_though_no_file_says_anything_new(
     programmes: list[Path], tmp_path: Path, sponsorcli: Sponsorcli
 ) -> None:
@@ -66,6 +68,7 @@ def test_a_programme_with_errors_is_told_though_no_file_says_anything_new(
     assert "selektion" in again.err
 
 
+@pytest.mark.search
 def test_the_figures_of_the_portfolio_are_those_of_the_programmes(
     programmes: list[Path], tmp_path: Path, sponsorcli: Sponsorcli
 ) -> None:
@@ -76,6 +79,7 @@ def test_the_figures_of_the_portfolio_are_those_of_the_programmes(
         assert row[f"accountability_{name}"] == alone["facts"][name]
 
 
+@pytest.mark.search
 def test_a_portfolio_that_cannot_be_written_is_told_by_the_exit_code(
     programmes: list[Path], tmp_path: Path, sponsorcli: Sponsorcli
 ) -> None:
@@ -85,6 +89,7 @@ def test_a_portfolio_that_cannot_be_written_is_told_by_the_exit_code(
     assert "taken.json" in outcome.err
 
 
+@pytest.mark.search
 def test_processes_give_the_same_bytes_as_one_after_the_other(
     programmes: list[Path], tmp_path: Path, sponsorcli: Sponsorcli
 ) -> None:
@@ -103,6 +108,7 @@ def test_processes_give_the_same_bytes_as_one_after_the_other(
     assert [line["program"] for line in lines] == ["leaders-0", "leaders-1", None, "leaders-3"]
 
 
+@pytest.mark.search
 def test_programmes_that_share_a_roster_are_as_if_alone(
     programme: Path, tmp_path: Path, sponsorcli: Sponsorcli
 ) -> None:
@@ -115,6 +121,7 @@ def test_programmes_that_share_a_roster_are_as_if_alone(
     assert content(tmp_path / "together") == content(tmp_path / "alone")
 
 
+@pytest.mark.search
 def test_of_two_programs_with_one_id_the_first_keeps_its_file(
     programme: Path, tmp_path: Path, sponsorcli: Sponsorcli
 ) -> None:
@@ -148,6 +155,7 @@ def test_another_run_in_one_folder_stops_the_programmes_of_that_folder_alone(
     assert list((programmes[1].parent.parent / "reports").glob("*.xlsx"))
 
 
+@pytest.mark.search
 def test_a_roster_that_programs_share_is_read_once_a_worker(programmes: list[Path], tmp_path: Path) -> None:
     first, second = programmes[0], programmes[0].with_name("second.yaml")
     second.write_text(first.read_text(encoding="utf-8").replace("id: leaders-0", "id: second"), encoding="utf-8")
@@ -171,6 +179,7 @@ def threads(run):
 """Work that tells in how many threads its process computes."""
 
 
+@pytest.mark.search
 def test_each_of_several_processes_computes_in_one_thread(
     programmes: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

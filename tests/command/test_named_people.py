@@ -43,6 +43,7 @@ def program(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(("written", "meant"), [("cy fox", "P2"), ("CY@x.org", "P2"), ("S1", "S1"), ("Ek, Bo", "S1"),
                                                 ("old-1", "S1")])  # fmt: skip
 def test_explain_takes_an_id_an_address_or_a_name(
@@ -61,6 +62,7 @@ def test_explain_takes_two_in_either_order(program: Path, sponsorcli: Sponsorcli
     assert one.code == other.code == 0, (one.err, other.err)
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

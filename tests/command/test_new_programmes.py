@@ -24,6 +24,7 @@ def test_nothing_is_overwritten(tmp_path: Path, sponsorcli: Sponsorcli) -> None:
     assert program.read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.search
 def test_a_made_up_programme_runs_at_once(tmp_path: Path, sponsorcli: Sponsorcli) -> None:
     made = sponsorcli("sample", tmp_path, "--proteges=20", "--sponsors=12", "--seed=5")
     assert made.code == 0, made.err
@@ -32,6 +33,7 @@ def test_a_made_up_programme_runs_at_once(tmp_path: Path, sponsorcli: Sponsorcli
     assert outcome.code == 0, outcome.err
 
 
+@pytest.mark.search
 def test_the_same_seed_gives_the_same_files_and_another_others(tmp_path: Path, sponsorcli: Sponsorcli) -> None:
     for name, seed in (("a", 3), ("b", 3), ("c", 4)):
         sponsorcli("sample", tmp_path / name, "--proteges=6", "--sponsors=4", f"--seed={seed}")

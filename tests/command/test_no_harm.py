@@ -21,6 +21,7 @@ def with_folder(programme: Path, folder: str) -> None:
     programme.write_text(text.replace("folder: ../reports", f"folder: {folder}"), encoding="utf-8")
 
 
+@pytest.mark.search
 def test_a_report_folder_outside_the_tree_is_an_error_and_gets_no_file(
     programme: Path, tmp_path_factory: pytest.TempPathFactory, sponsorcli: Sponsorcli
 ) -> None:
@@ -79,6 +80,7 @@ def test_a_handed_in_file_is_a_file(
     assert "it is not a file" in outcome.err
 
 
+@pytest.mark.search
 @pytest.mark.parametrize("form", ["xlsx", "html", "json"])
 def test_a_report_of_an_earlier_day_does_not_take_the_place_of_a_later_one(
     form: str, programme: Path, sponsorcli: Sponsorcli

@@ -168,6 +168,7 @@ def made(tmp_path: Path, made_sample: MadeSample) -> Path:
 SEEDS = [pytest.param(seed, marks=[] if seed < 1 else [pytest.mark.search]) for seed in range(12)]
 
 
+@pytest.mark.search
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_form_of_a_name_is_left_under_pseudonyms(
     seed: int, made: Path, tmp_path: Path, sponsorcli: Sponsorcli
@@ -192,6 +193,7 @@ def test_no_form_of_a_name_is_left_under_pseudonyms(
             assert left_in(text) == [], name
 
 
+@pytest.mark.search
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_plan_names_each_place_and_an_export_holds_each_row(seed: int, made: Path, sponsorcli: Sponsorcli) -> None:
     found = planted(made, seed)
@@ -212,6 +214,7 @@ def test_a_plan_names_each_place_and_an_export_holds_each_row(seed: int, made: P
         assert sum(row["manager_id"] == found.ids[name] for row in tables["people"]) >= referring
 
 
+@pytest.mark.search
 def test_a_report_under_pseudonyms_of_people_called_by_words_stays_readable(made: Path, sponsorcli: Sponsorcli) -> None:
     people = made / "sample_data" / "people.csv"
     (program,) = (made / "configs").glob("*.yaml")

@@ -97,6 +97,7 @@ def test_the_list_for_mail_merge_has_a_row_a_message(sponsorcli: Sponsorcli, pat
     assert {row["email"] for row in rows if row["person_id"] == "S1"} == {"sara@example.com"}
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("address", [None, "nobody", "a b@example.com", "a@b"])
 def test_somebody_without_an_address_is_told(
     sponsorcli: Sponsorcli, path: Path, tmp_path: Path, address: str | None
@@ -128,6 +129,7 @@ def test_the_templates_are_written_once_and_then_used(sponsorcli: Sponsorcli, pa
     assert "configs/templates/nudge-sponsor.txt" in {one["path"] for one in json.loads(ran.out)["inputs"]}
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(
     ("template", "line", "words"),
     [

@@ -22,6 +22,7 @@ def rows_of(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
+@pytest.mark.search
 def test_csv_has_exactly_the_table_that_is_named(programme: Path, sponsorcli: Sponsorcli) -> None:
     whole = json.loads(sponsorcli("accountability", programme, AS_OF, "--format=json").out)["tables"]
     for name in ("sponsors", "by_expectation", "pairs"):
@@ -30,6 +31,7 @@ def test_csv_has_exactly_the_table_that_is_named(programme: Path, sponsorcli: Sp
         assert list(rows_of(ran.out)[0]) == list(whole[name][0])
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("form", ALL_FORMATS)
 def test_every_format_prints_the_table_and_no_other(form: str, programme: Path, sponsorcli: Sponsorcli) -> None:
     ran = sponsorcli("accountability", programme, AS_OF, "--table=coming_up", f"--format={form}")
@@ -41,6 +43,7 @@ def test_every_format_prints_the_table_and_no_other(form: str, programme: Path, 
         assert found["inputs"]
 
 
+@pytest.mark.search
 def test_a_name_that_no_table_has_is_wrong_use_and_nothing_is_written(
     programme: Path, sponsorcli: Sponsorcli, tmp_path: Path
 ) -> None:
@@ -51,6 +54,7 @@ def test_a_name_that_no_table_has_is_wrong_use_and_nothing_is_written(
     assert not (tmp_path / "x.csv").exists()
 
 
+@pytest.mark.search
 def test_a_name_that_several_reports_have_is_asked_for_with_the_report(programme: Path, sponsorcli: Sponsorcli) -> None:
     ran = sponsorcli("report", programme, AS_OF, "--table=pairs", "-o", "-")
     assert ran.code == 2
@@ -60,6 +64,7 @@ def test_a_name_that_several_reports_have_is_asked_for_with_the_report(programme
     assert ran.out == alone.out != ""
 
 
+@pytest.mark.search
 def test_a_file_that_is_named_has_the_table_alone(programme: Path, sponsorcli: Sponsorcli, tmp_path: Path) -> None:
     for command, file in (("pair", "pair.csv"), ("report", "report.csv")):
         ran = sponsorcli(command, programme, AS_OF, "-q", "--table=unpaired", "-o", tmp_path / file)
@@ -126,6 +131,7 @@ def tidy(programme: Path, sponsorcli: Sponsorcli, tmp_path: Path) -> Path:
     return tmp_path / "tidy" / "emerging-leaders"
 
 
+@pytest.mark.search
 def test_every_table_of_every_report_is_a_file_with_the_same_rows(tidy: Path, tmp_path: Path) -> None:
     reports = json.loads((tmp_path / "whole.json").read_text("utf-8"))["reports"]
     wanted = {
@@ -147,6 +153,7 @@ def test_every_table_of_every_report_is_a_file_with_the_same_rows(tidy: Path, tm
     assert withheld == len(rows_of((tidy / "withheld.csv").read_text("utf-8-sig"))) > 0
 
 
+@pytest.mark.search
 def test_columns_of_numbers_are_read_as_numbers(tidy: Path) -> None:
     stages = pl.read_csv(tidy / "fairness.stages.csv")
     assert stages.schema["share"].is_numeric()
@@ -168,6 +175,7 @@ def test_facts_of_all_reports_are_one_long_table(tidy: Path, tmp_path: Path) -> 
     assert {row["signal"] for row in facts} > {"", "attention"}
 
 
+@pytest.mark.search
 def test_each_programme_has_a_folder_and_a_second_run_says_nothing_new(
     programme: Path, sponsorcli: Sponsorcli, tmp_path: Path
 ) -> None:
@@ -180,6 +188,7 @@ def test_each_programme_has_a_folder_and_a_second_run_says_nothing_new(
     assert f"wrote {target / 'mid-career'} (nothing new)" in again.err
 
 
+@pytest.mark.search
 def test_pseudonyms_hold_in_tidy_tables_too(programme: Path, sponsorcli: Sponsorcli, tmp_path: Path) -> None:
     ran = sponsorcli("report", programme, AS_OF, "--tidy", tmp_path / "bi", "--pseudonyms", "-o", "-", "-q")
     assert ran.code == 0

@@ -143,6 +143,7 @@ def test_every_measure_has_a_case() -> None:
     assert MEASURED.keys() == set(get_args(Measure))
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("measure", MEASURED)
 def test_each_measure_is_shown_from_csv_and_from_a_workbook(
     measure: str, sponsorcli: Sponsorcli, tmp_path: Path
@@ -200,6 +201,7 @@ def test_every_setting_has_a_case() -> None:
     assert SETTINGS.keys() == set(OutcomeSettings.model_fields)
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_each_setting_does_what_it_says_from_csv_and_from_a_workbook(
     setting: str, sponsorcli: Sponsorcli, tmp_path: Path

@@ -60,6 +60,7 @@ def own(programme: Path) -> Path:
     return programme
 
 
+@pytest.mark.search
 def test_a_program_uses_the_kinds_of_the_example(run: Run, own: Path, tmp_path: Path) -> None:
     groups = tomllib.loads((EXAMPLE / "pyproject.toml").read_text("utf-8"))["project"]["entry-points"]
     install(tmp_path / "installed", groups)

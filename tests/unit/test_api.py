@@ -53,6 +53,7 @@ def documented() -> Iterator[doctest.DocTest]:
     yield doctest.DocTestParser().get_doctest(page, {}, "docs/python.md", "docs/python.md", 0)
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("example", tuple(documented()), ids=lambda example: example.name)
 def test_every_example_is_what_happens(example: doctest.DocTest) -> None:
     said: list[str] = []
@@ -78,6 +79,7 @@ def script() -> ModuleType:
     return module
 
 
+@pytest.mark.search
 def test_the_script_makes_the_month_as_the_command_does(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (home / "mine").mkdir()
     (home / "theirs").mkdir()
@@ -103,6 +105,7 @@ def as_printed(value: Value) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("command", COMMANDS)
 def test_values_are_those_that_the_command_prints_and_of_plain_types(
     command: str, capsys: pytest.CaptureFixture[str]
@@ -173,6 +176,7 @@ def test_strict_stops_at_an_error_and_counts_a_warning_as_one(faulty: Path) -> N
     assert not api.load(faulty, DAY, strict).tables
 
 
+@pytest.mark.search
 def test_under_strict_a_warning_makes_files_unsound() -> None:
     warned = api.pair(PROGRAM, DAY)
     assert (warned.is_sound, warned.errors, len(warned.warnings)) == (True, (), 1)
@@ -231,6 +235,7 @@ def test_a_pairing_is_asked_what_the_options_ask(
     assert {name: as_printed(value) for name, value in asked.facts.items()} == printed["facts"]
 
 
+@pytest.mark.search
 def test_an_explanation_is_of_the_two_people_named(capsys: pytest.CaptureFixture[str]) -> None:
     run(["explain", PROGRAM, "00103", "00741", f"--as-of={DAY}", "--format=json"])
     printed = json.loads(capsys.readouterr().out)
@@ -255,6 +260,7 @@ def test_what_is_written_again_is_unchanged() -> None:
     assert [one.code for one in chosen.write("chosen.odd").problems] == ["W001"]
 
 
+@pytest.mark.search
 def test_a_month_without_file_names_goes_where_the_program_says() -> None:
     month = api.report(PROGRAM, DAY)
     files = month.write().written
@@ -264,6 +270,7 @@ def test_a_month_without_file_names_goes_where_the_program_says() -> None:
         api.select(PROGRAM, DAY).write()
 
 
+@pytest.mark.search
 def test_a_page_is_made_of_a_report_for_one_page_alone() -> None:
     with pytest.raises(ValueError, match=r"a \.pdf file holds one page"):
         api.select(PROGRAM, DAY).write("page.pdf")
@@ -271,6 +278,7 @@ def test_a_page_is_made_of_a_report_for_one_page_alone() -> None:
     assert api.report(PROGRAM, DAY).write("page.pdf").written == (Path("page.pdf"),)
 
 
+@pytest.mark.search
 def test_programs_paired_together_have_what_the_command_prints_of_each(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -289,6 +297,7 @@ def test_programs_paired_together_have_what_the_command_prints_of_each(
         ]
 
 
+@pytest.mark.search
 def test_the_files_of_programs_paired_together_are_never_written_over(home: Path) -> None:
     source = home / "sample_data" / "mid-career.xlsx"
     before = source.read_bytes()

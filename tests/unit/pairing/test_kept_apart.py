@@ -58,6 +58,7 @@ def allowed(given: Snapshot) -> set[str]:
 EVERY = {"P1S1", "P1S2", "P2S1", "P2S2", "P3S1", "P3S2"}
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(
     ("line", "forbidden"),
     [

@@ -59,6 +59,7 @@ def pairs_of(given: Snapshot) -> str:
 SALES = {"of": "sponsors", "where": {"function": "Sales"}}
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(
     ("limit", "pairs"),
     [
@@ -206,6 +207,7 @@ def change(given: Snapshot, path: tuple[str | int, ...], value: object) -> dict[
     return file
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(
     ("path", "value"),
     [

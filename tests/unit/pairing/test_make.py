@@ -126,6 +126,7 @@ def test_a_person_without_the_level_a_rule_needs_is_not_paired_and_named() -> No
     assert str(result.problems[0].place) == "roster.xlsx:People!D2"
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(
     ("rule", "allowed"),
     [

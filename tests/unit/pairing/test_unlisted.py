@@ -92,6 +92,7 @@ def solved(ours: Lists, theirs: Lists, seats: dict[str, int], optimal: str) -> d
     return {str(one): str(other) for other, people in game.solve(optimal=optimal).items() for one in people}
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("seed", range(8))
 def test_the_match_is_that_of_another_library(seed: int) -> None:
     ours, theirs, seats = residency(seed, 40, 7, 3)

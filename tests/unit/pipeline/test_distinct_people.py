@@ -4,6 +4,7 @@ from itertools import product
 from random import Random
 
 import numpy as np
+import pytest
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
@@ -41,6 +42,7 @@ def test_as_many_roles_are_filled_as_scipy_fills_in_500_companies() -> None:
         assert len(found.filled) == filled_by_scipy(roles, ready), seed
 
 
+@pytest.mark.search
 def test_one_more_person_helps_exactly_where_trying_it_fills_one_role_more() -> None:
     for seed in range(500):
         roles, people, ready = company(seed)

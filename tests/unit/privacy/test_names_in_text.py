@@ -51,6 +51,7 @@ def test_a_name_is_found_however_it_is_written(text: str, mentions: list[tuple[s
     assert found(text) == mentions
 
 
+@pytest.mark.search
 @given(st.text())
 def test_each_letter_of_a_folded_text_knows_where_it_came_from(text: str) -> None:
     plain = plain_text(text)

@@ -22,6 +22,7 @@ def codes_of(path: Path) -> list[str]:
         return [fault.problem.code]
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(("code", "name", "make"), made.CASES, ids=[f"{code}-{name}" for code, name, _ in made.CASES])
 def test_a_fault_is_found_and_brings_no_other_codes_but_those_that_follow_from_it(
     code: str, name: str, make: Callable[[], bytes], tmp_path: Path
@@ -38,6 +39,7 @@ def test_every_code_is_found_in_two_files_at_least() -> None:
     assert {code for code, count in counted.items() if count >= 2} == {f"C{number:03}" for number in range(1, 20)}
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(("name", "content"), list(made.good()), ids=[name for name, _ in made.good()])
 def test_no_fault_is_found_in_a_good_file(name: str, content: bytes, tmp_path: Path) -> None:
     path = tmp_path / name
@@ -79,6 +81,7 @@ def inflated() -> bytes:
         f"<< /Filter /FlateDecode /Length {len(packed)} >>\nstream\n".encode() + packed + b"\nendstream"))  # fmt: skip
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("make", [bomb, laughing, endless, inflated], ids=lambda one: one.__name__)
 def test_a_file_that_does_harm_is_refused(make: Callable[[], bytes], tmp_path: Path) -> None:
     path = tmp_path / "harm"

@@ -331,6 +331,7 @@ FORMS = [(name, "") for name in ANSWERS] + [
 """Each posting as it is and as documents; a paragraph of a Word document is no line that a margin cut."""
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(("name", "ending"), FORMS, ids=[f"{name}{ending}" for name, ending in FORMS])
 def test_what_a_recruiter_calls_required_is_found_and_no_term_is_invented(
     name: str, ending: str, tmp_path: Path

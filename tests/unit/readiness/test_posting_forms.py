@@ -96,6 +96,7 @@ def as_pdf(path: Path, heads: Sequence[str]) -> None:
     canvas.save()
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(
     ("write", "ending"),
     [(as_word, "docx"), (as_page, "html"), (as_text, "txt"), (as_markdown, "md"), (as_pdf, "pdf")],

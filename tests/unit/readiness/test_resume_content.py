@@ -164,6 +164,7 @@ def test_skills_are_the_tags_of_printed_rows_the_most_shown_first_as_the_firm_sp
     assert make_resume("P1", Snapshot(spelt, given.roster, AS_OF)).resume.skills == ("TACT", "SQL")
 
 
+@pytest.mark.search
 def test_set_difference_no_line_skill_or_figure_of_200_resumes_is_without_its_row() -> None:
     given = many_people()
     frames = {name: given.roster.frame(name).to_dicts() for name in ("evidence", "education", "certificates")}

@@ -85,6 +85,7 @@ def by_pdftotext(content: bytes) -> str:
     return run.stdout.decode("utf-8")
 
 
+@pytest.mark.search
 @pytest.mark.parametrize("reader", [by_pypdf, by_pdfminer], ids=["pypdf", "pdfminer.six"])
 def test_both_readers_find_every_fact_of_200_pdfs_in_order(reader: Callable[[bytes], str]) -> None:
     assert len(PEOPLE) == 200
@@ -93,6 +94,7 @@ def test_both_readers_find_every_fact_of_200_pdfs_in_order(reader: Callable[[byt
         assert_read_in_order(reader(resume_pdf(resume, A4)), resume)
 
 
+@pytest.mark.search
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not there")
 def test_pdftotext_finds_every_fact_in_order() -> None:
     for person in PEOPLE[:60]:
@@ -100,6 +102,7 @@ def test_pdftotext_finds_every_fact_in_order() -> None:
         assert_read_in_order(by_pdftotext(resume_pdf(resume, A4)), resume)
 
 
+@pytest.mark.search
 def test_python_docx_finds_every_fact_of_200_word_documents_in_order() -> None:
     for person in PEOPLE:
         resume = resume_of(person)
@@ -109,6 +112,7 @@ def test_python_docx_finds_every_fact_of_200_word_documents_in_order() -> None:
         assert all(not one.text.strip() for one in document.sections[0].header.paragraphs)
 
 
+@pytest.mark.search
 def test_json_resume_is_what_its_schema_asks_and_has_every_fact() -> None:
     for person in PEOPLE:
         resume = resume_of(person)
@@ -175,6 +179,7 @@ def assert_no_problem(people: Sequence[str], folder: Path) -> None:
         assert [one.message for one in check_document(read_document(path))] == [], person
 
 
+@pytest.mark.search
 def test_no_problem_is_found_in_good_files(tmp_path: Path) -> None:
     assert_no_problem(PEOPLE[:20], tmp_path)
 

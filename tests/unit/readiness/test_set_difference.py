@@ -93,6 +93,7 @@ def in_sheet(person: str) -> str:
 TENS = [PEOPLE[at : at + 10] for at in range(0, len(PEOPLE), 10)]
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("people", first_few(TENS, 2), ids=lambda ten: ten[0])
 @pytest.mark.parametrize(
     "form", [in_word, in_json, lambda person: by_pypdf(resume_pdf(resume_of(person), A4)), in_letter, in_sheet],

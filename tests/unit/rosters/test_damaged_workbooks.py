@@ -47,6 +47,7 @@ def read_instead(program: Path, data: bytes) -> Loaded:
         workbook.write_bytes(kept)
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("seed", range(12))
 def test_damaged_bytes_are_the_same_or_a_problem(program: Path, whole: Loaded, seed: int) -> None:
     chance = random.Random(seed)
@@ -57,6 +58,7 @@ def test_damaged_bytes_are_the_same_or_a_problem(program: Path, whole: Loaded, s
     assert set(loaded.problems) - set(whole.problems) or is_same(loaded, whole)
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("seed", range(12))
 def test_markup_that_is_broken_inside_a_sheet_is_the_same_or_a_problem(program: Path, whole: Loaded, seed: int) -> None:
     chance, out = random.Random(seed), io.BytesIO()

@@ -137,6 +137,7 @@ def cpu_seconds() -> float:
     return done.user + done.system + done.children_user + done.children_system
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("name", READ)
 def test_an_odd_file_is_read_whole(name: str, hostile: Path) -> None:
     file, problems = open_spreadsheet(hostile / name, name)
@@ -147,6 +148,7 @@ def test_an_odd_file_is_read_whole(name: str, hostile: Path) -> None:
     assert (len(grid.rows), sum(map(len, grid.rows))) == READ[name]
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_harmful_file_is_refused_where_it_harms(name: str, hostile: Path) -> None:
     path = hostile / name

@@ -67,6 +67,7 @@ def named(template: str, text: str) -> str:
     return template.format(f'"{text}"')
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(("table", "text", "field"), TABLES, ids=lambda one: str(one)[:24])
 @pytest.mark.parametrize("written", first_few(WRITINGS, 3))
 def test_every_field_of_every_table_takes_ids_addresses_and_names(
@@ -77,6 +78,7 @@ def test_every_field_of_every_table_takes_ids_addresses_and_names(
     assert not [one for one in loaded.problems if one.code in {"R021", "R050"}]
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(("table", "text", "field"), TABLES, ids=lambda one: str(one)[:24])
 @pytest.mark.parametrize("written", ["P99", "nobody@x.org", "Nobody Known"])
 def test_whoever_nobody_knows_is_one_problem_at_the_cell(
@@ -88,6 +90,7 @@ def test_whoever_nobody_knows_is_one_problem_at_the_cell(
     assert problem.message == f'{field} "{written}" is not in people or sponsors or proteges'
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("table", ["sponsors", "proteges"])
 @pytest.mark.parametrize("written", WRITINGS)
 def test_the_lists_of_sponsors_and_proteges_may_name_people_too(read: Any, table: str, written: str) -> None:

@@ -115,6 +115,7 @@ def test_with_everything_they_need_all_defaults_hold_and_nothing_is_said(program
     assert paired(loaded) == 2
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("phase", PHASES)
 @pytest.mark.parametrize("make", [blank, lacking])
 @pytest.mark.parametrize(

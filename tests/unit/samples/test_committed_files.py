@@ -34,6 +34,7 @@ def test_a_workbook_holds_what_is_made_now(committed: dict[str, Sample], name: s
         assert held == [["" if cell is None else cell for cell in row] for row in made], table
 
 
+@pytest.mark.search
 def test_the_ledger_is_what_is_published_now(committed: dict[str, Sample], tmp_path: Path) -> None:
     """All three programmes, the largest first, as of their last two fixed days."""
     for name in ("configs", "sample_data"):

@@ -2,12 +2,14 @@ from datetime import date
 from pathlib import Path
 
 import polars as pl
+import pytest
 
 from sponsorcli.jobs.beginning import write_sample
 from sponsorcli.rosters import load
 from sponsorcli.samples import make_sample
 
 
+@pytest.mark.search
 def test_nobody_is_paired_on_the_day_of_leaving(tmp_path: Path) -> None:
     made = make_sample(proteges=100, sponsors=100, people=1_000, seed=18, phase="early", as_of=date(2026, 10, 31))
     write_sample(made, tmp_path)

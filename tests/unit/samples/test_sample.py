@@ -150,6 +150,7 @@ def test_rosters_have_the_usual_gaps(early: Sample) -> None:
 # The company
 
 
+@pytest.mark.search
 def test_everybody_reports_to_one_head_without_a_cycle(large: Sample) -> None:
     people = by(large, "people", "Employee Number")
     tops = {chain(person, people)[-1] for person in people if people[person]["Manager"] is not None}

@@ -19,6 +19,7 @@ def test_every_name_on_the_lists_gives_letters_only() -> None:
     assert all(address_part(name).isalpha() for name in (*FIRST, *LAST))
 
 
+@pytest.mark.search
 def test_two_of_one_name_have_different_addresses() -> None:
     named = invent_names(60_000, RandomStream(1, "names"))
     assert len({name for name, _ in named}) < 60_000

@@ -64,6 +64,7 @@ def arms(as_of: date, people: Rows, extracts: Rows, proteges: Rows, **more: Rows
     return result.drawn, result.not_drawn, ever, result.undated
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("people", [AT_THE_TIME, PROMOTED, RATED_ANEW, LEFT, ALL_AT_ONCE])
 @pytest.mark.parametrize("as_of", LATER)
 def test_the_draw_of_the_first_pairs_stays_whatever_people_became(as_of: date, people: Rows) -> None:
@@ -102,6 +103,7 @@ def decision(who: str, on: date, result: str) -> dict[str, object]:
     return {"person_id": who, "round": "2025", "decided_on": on, "result": result}
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("people", [AT_THE_TIME, PROMOTED, RATED_ANEW, LEFT, ALL_AT_ONCE])
 @pytest.mark.parametrize("as_of", LATER)
 def test_recorded_arms_stay_whatever_people_became_and_decided_later(as_of: date, people: Rows) -> None:

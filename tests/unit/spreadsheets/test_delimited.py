@@ -99,6 +99,7 @@ def test_a_text_that_cannot_be_trusted_is_refused(data: bytes, expected: str) ->
     assert [problem.code for problem in problems] == [expected]
 
 
+@pytest.mark.search
 def test_a_text_has_more_rows_than_a_sheet_can_have() -> None:
     """1,048,576 is the limit of Excel; a text is limited by its cells, and whichever limit it is is named."""
     grid, problems = read(b"id\n" + b"1\n" * 1_048_600)

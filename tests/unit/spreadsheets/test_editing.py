@@ -277,6 +277,7 @@ contents = st.one_of(texts, st.dates(date(1950, 1, 1)))
 new_rows = st.lists(st.dictionaries(st.integers(1, 30), contents, min_size=1), min_size=1, max_size=4)
 
 
+@pytest.mark.search
 @settings(max_examples=60, deadline=None)
 @given(new_rows, st.dictionaries(st.integers(2, 3), st.dictionaries(st.integers(4, 30), contents, min_size=1)))
 def test_openpyxl_finds_exactly_the_cells_that_were_asked_for(

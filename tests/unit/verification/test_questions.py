@@ -49,6 +49,7 @@ def test_a_repair_without_changes_is_the_best_beside_those_who_stay(kind: str, s
     assert kept >= repair.sound - repair.given_up
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("kind", ORDERS)
 def test_remedies_cost_what_pairing_without_the_rule_gains(kind: str) -> None:
     snapshot = asked(kind, 4, standing=False)
@@ -60,6 +61,7 @@ def test_remedies_cost_what_pairing_without_the_rule_gains(kind: str) -> None:
         assert all(cost.pairs >= 0 for cost in rules.values())
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("kind", ORDERS)
 def test_another_choice_never_makes_the_first_aim_better(kind: str) -> None:
     snapshot = asked(kind, 6, standing=False)
@@ -72,6 +74,7 @@ def test_another_choice_never_makes_the_first_aim_better(kind: str) -> None:
                 assert cost.pairs >= 0
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("kind", ORDERS)
 def test_sensitivity_and_shortlists_are_told_for_every_order(kind: str) -> None:
     snapshot = asked(kind, 2, standing=False)

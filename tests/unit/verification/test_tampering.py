@@ -159,6 +159,7 @@ def is_no_lie(what: str, snapshot: Snapshot) -> bool:
     return silent or (what == "fact afresh" and not snapshot.roster.frame("pairs")["ended_on"].null_count())
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_pairing_as_it_was_written_stands(kind: str) -> None:
     snapshot, data = KINDS[kind]()
@@ -166,6 +167,7 @@ def test_a_pairing_as_it_was_written_stands(kind: str) -> None:
     assert data["facts"]["proven"]
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("kind", first_few(list(KINDS), 4))
 def test_a_pairing_with_anything_changed_does_not(kind: str) -> None:
     snapshot, data = KINDS[kind]()
@@ -205,6 +207,7 @@ def with_forced(snapshot: Snapshot, data: Data, one: str, two: str) -> Data:
     return lie
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "stable"])
 def test_a_lesser_pairing_in_which_all_else_fits_fails_by_its_proof_alone(kind: str) -> None:
     snapshot, data = KINDS[kind]()

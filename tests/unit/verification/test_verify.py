@@ -16,6 +16,7 @@ from tests.seeds import seeds
 from .programmes import AS_OF, Data, file_of, programme
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("seed", seeds(40))
 def test_every_pairing_that_is_made_is_verified(seed: int) -> None:
     snapshot = programme(seed, standing=seed % 2 == 1)
@@ -26,6 +27,7 @@ def test_every_pairing_that_is_made_is_verified(seed: int) -> None:
         assert verdict.unchecked == (), "every fact and table that pair writes can be worked out again"
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("seed", range(12))
 def test_a_pairing_found_by_pricing_is_verified_too(seed: int) -> None:
     snapshot = programme(seed, standing=seed % 2 == 1)
@@ -88,6 +90,7 @@ def text_for_a_number(data: Data) -> None:
     data["tables"]["pairs"][0]["score"] = "high"
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(
     ("tamper", "code"),
     [
@@ -114,6 +117,7 @@ def test_a_tampered_pairing_is_refused(tamper: Callable[[Data], None], code: str
     assert not verdict.proven
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("seed", range(2, 22, 2))
 def test_two_who_changed_sponsors_are_found_out(seed: int) -> None:
     snapshot = programme(seed)

@@ -100,6 +100,7 @@ def options_of(snapshot: Snapshot) -> Options:
     return all_options_of(parties_of(snapshot), snapshot)
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("seed", seeds(25))
 def test_blocks_hold_every_allowed_pair_once_with_its_score(seed: int) -> None:
     tuning = Tuning(cells_a_group=1 if seed % 2 else 1 << 16, cells_scored_at_once=50)
@@ -122,6 +123,7 @@ def test_blocks_hold_every_allowed_pair_once_with_its_score(seed: int) -> None:
     assert sorted(found) == [pair for pair in one_by_one if pair[2] >= threshold]
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(
     "order", [("most_pairs", "best_total"), ("best_total", "most_pairs"), ("priority", "best_total"), ("most_pairs",)]
 )

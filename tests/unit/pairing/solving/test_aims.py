@@ -101,6 +101,7 @@ def made_of(pairing: Pairing) -> Made:
     return {int(pair.protege_id[1:]): int(pair.sponsor_id[1:]) for pair in pairing.pairs}
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("at_once", [True, False])
 @pytest.mark.parametrize("seed", seeds(60))
 def test_every_aim_is_met_in_its_order_and_verified(seed: int, at_once: bool) -> None:
@@ -116,6 +117,7 @@ def test_every_aim_is_met_in_its_order_and_verified(seed: int, at_once: bool) ->
     assert verdict.proven
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("tried", first_few([range(30), range(60)], 1), ids=["first", "more"])
 @pytest.mark.parametrize("aim", ["priority", "best_worst", "least_change", "at_least", "even_load"])
 def test_a_pairing_made_for_other_aims_is_not_believed(aim: str, tried: range) -> None:
@@ -164,6 +166,7 @@ def programme_by(values: Sequence[object], **priority: object) -> Snapshot:
     return Snapshot(program, Roster.of(proteges=proteges, sponsors=[{"person_id": "S", "capacity": 2}]), AS_OF)
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(
     ("values", "priority", "paired", "code"),
     [

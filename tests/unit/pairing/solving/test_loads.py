@@ -165,6 +165,7 @@ class Whole:
         return reached
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("at_once", [True, False])
 @pytest.mark.parametrize("seed", range(12))
 def test_whole_programmes_equal_another_solver(seed: int, at_once: bool) -> None:

@@ -53,6 +53,7 @@ def ended_after(snapshot: Snapshot, times: int, *, afresh: bool = False) -> Pair
     return make_pairing(snapshot, on_progress=on_progress, tuning=SLOW, afresh=afresh)
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("seed", seeds(12, at_once=3))
 def test_no_pairing_is_better_than_the_gap_says(seed: int, order: tuple[str, ...]) -> None:
@@ -167,6 +168,7 @@ def met(made: Pairing, snapshot: Snapshot, order: tuple[str, ...]) -> dict[str, 
     return {aim: values[aim] for aim in order}
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("order", FURTHER, ids="-".join)
 @pytest.mark.parametrize("seed", seeds(6, at_once=2))
 def test_of_every_aim_the_gap_says_what_a_better_pairing_can_have_more(seed: int, order: tuple[str, ...]) -> None:

@@ -72,6 +72,7 @@ def made_by(pairing: Pairing) -> dict[str, str]:
     return {pair.protege_id: pair.sponsor_id for pair in pairing.pairs}
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("favours", ["proteges", "sponsors"])
 @pytest.mark.parametrize("seed", seeds(60))
 def test_the_favoured_side_has_its_best_of_all_stable_pairings(seed: int, favours: str) -> None:
@@ -171,6 +172,7 @@ def both_better_off(snapshot: Snapshot, made: Pairing) -> set[tuple[str, str]]:
     }
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("method", ["optimal", "stable"])
 @pytest.mark.parametrize("seed", seeds(80))
 def test_only_two_who_are_both_better_off_are_said_to_prefer_each_other(seed: int, method: str) -> None:

@@ -235,6 +235,7 @@ def test_a_tag_that_is_also_a_protected_word_is_no_column(tmp_path: Path) -> Non
     assert found(tmp_path, GOOD + "pairing: {rules: [{kind: holds, field: authority, any_of: [union]}]}\n") == []
 
 
+@pytest.mark.search
 def test_every_code_of_the_program_file_is_provoked_by_a_test() -> None:
     folder = Path(__file__).parents[4]
     texts = "".join(path.read_text("utf-8") for path in (*folder.rglob("*.py"), *folder.rglob("*.yaml")))

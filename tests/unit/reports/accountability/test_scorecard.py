@@ -271,6 +271,7 @@ def with_progress(proteges: int, promotions: int, settings: AccountabilitySettin
     return scorecard_reports(made, snapshot)[0]
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(
     ("proteges", "promotions", "row"),
     [

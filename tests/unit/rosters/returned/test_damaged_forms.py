@@ -228,6 +228,7 @@ def returned(program: Path, book: Workbook, name: str) -> tuple[set[tuple[object
     return plain, loaded.snapshot.history.actions.height, told
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("damage", HARMLESS, ids=lambda damage: damage.__name__)
 def test_a_harmless_damage_loses_nothing(program: Path, form: Form, damage: Damage) -> None:
     book = filled(form)
@@ -237,6 +238,7 @@ def test_a_harmless_damage_loses_nothing(program: Path, form: Form, damage: Dama
     assert counted == ON_RECORD + len(EXPECTED)
 
 
+@pytest.mark.search
 @pytest.mark.parametrize("seed", seeds(10, at_once=2))
 def test_two_hundred_damaged_forms_are_read_right_or_named(program: Path, form: Form, seed: int) -> None:
     chance = random.Random(seed)

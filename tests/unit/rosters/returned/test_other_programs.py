@@ -185,6 +185,7 @@ def filled_actions(form: Form) -> Workbook:
     return book
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 def test_every_form_is_read_as_entered(way: Saved, program: Path, forms: dict[str, Form]) -> None:
     pulse = opened(forms["pulse-2026-10-ana-silva"])
@@ -211,6 +212,7 @@ def test_every_form_is_read_as_entered(way: Saved, program: Path, forms: dict[st
     assert len(returned) == 3
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 def test_a_form_of_last_month_and_one_of_another_programme_are_told_apart(
     way: Saved, program: Path, forms: dict[str, Form], tmp_path: Path

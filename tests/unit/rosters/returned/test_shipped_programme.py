@@ -66,6 +66,7 @@ def with_actions(form: Form, path: Path, period: Period, chance: random.Random) 
     return entered
 
 
+@pytest.mark.search
 def test_two_months_of_forms_are_read_exactly_as_entered(programme: Path, snapshot: Snapshot) -> None:
     chance = random.Random(7)
     returns = programme.parent.parent / "returns"

@@ -61,6 +61,7 @@ CASES: tuple[tuple[pl.Series, list[object]], ...] = (
 )
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(("column", "cells"), CASES, ids=lambda one: str(getattr(one, "dtype", "")))
 def test_a_value_of_any_type_is_a_cell(tmp_path: Path, column: pl.Series, cells: list[object]) -> None:
     assert rows(tmp_path, pl.DataFrame({"x": column})) == [("x",), *((cell,) for cell in cells)]
@@ -82,6 +83,7 @@ def test_a_file_without_columns_has_no_rows(tmp_path: Path) -> None:
     assert rows(tmp_path, pl.DataFrame()) == []
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(
     ("column", "said"),
     [

@@ -116,6 +116,7 @@ AIMS: tuple[dict[str, object], ...] = (
 )
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("aims", AIMS, ids=str)
 def test_what_would_help_is_found_whatever_the_aims(aims: Mapping[str, object]) -> None:
     """P2 alone has no sponsor: a rule costs a pair, a recruit brings one, a seat or a wider gap pairs them."""

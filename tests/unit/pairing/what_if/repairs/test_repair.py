@@ -139,6 +139,7 @@ def test_a_repaired_pairing_reports_changes_and_facts() -> None:
     assert report.headline == "1 protégé lost their sponsor, and 1 of them gets another; no other pair is changed."
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("order", [("most_pairs", "best_total"), ("most_pairs", "least_change", "best_total")])
 @pytest.mark.parametrize("seed", seeds(25))
 def test_no_pairing_with_so_many_changes_is_better_as_trying_all_shows(seed: int, order: tuple[str, ...]) -> None:
@@ -261,6 +262,7 @@ def assert_best_repair(seed: int, order: tuple[str, ...]) -> int:
     return repair.given_up
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("order", MANY_ORDERS, ids="-".join)
 def test_no_repair_is_better_by_any_order_of_aims(order: tuple[str, ...]) -> None:
     given_up = sum(assert_best_repair(seed, order) for seed in range(5))

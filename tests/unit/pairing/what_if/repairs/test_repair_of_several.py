@@ -144,6 +144,7 @@ def assert_best_repair(seed: int, order: tuple[str, ...]) -> int:
     return repair.given_up
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("order", ORDERS, ids="-".join)
 def test_no_repair_is_better_by_any_order_of_aims(order: tuple[str, ...]) -> None:
     given_up = sum(assert_best_repair(seed, order) for seed in range(8))

@@ -151,6 +151,7 @@ def checked(seed: int, order: tuple[str, ...]) -> Repair | None:
     return repair
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("order", ORDERS, ids="-".join)
 def test_no_repair_within_the_limits_is_better(order: tuple[str, ...]) -> None:
     found = [checked(seed, order) for seed in range(6)]
