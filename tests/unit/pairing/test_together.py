@@ -1,0 +1,96 @@
+"""Several programmes paired as one: tiers, standing pairs and seats are those of all, told for each."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from sponsorcli.model import Roster, Snapshot
+from sponsorcli.model.settings import Program
+from sponsorcli.pairing import Pairing
+from sponsorcli.pairing.together import pair_together
+from sponsorcli.pairing.together.members import sharing_groups
+
+AS_OF = date(2026, 10, 31)
+TIERS = {"order": ("priority", "best_total"), "priority": {"field": "potential"}}
+Rows = list[dict[str, object]]
+
+
+def programme(
+    name: str, pairing: Mapping[str, object], proteges: Rows, seats: Mapping[str, int], **tables: Rows
+) -> Snapshot:
+    about = {"id": name, "name": name}
+    settings = {"rules": (), "criteria": ({"kind": "pair_scores"},), **pairing}
+    program = Program.model_validate({"schema_version": 1, "program": about, "sources": {}, "pairing": settings})
+    sponsors = [{"person_id": one, "capacity": count} for one, count in seats.items()]
+    return Snapshot(program, Roster.of(proteges=proteges, sponsors=sponsors, **tables), AS_OF)
+
+
+def panel(**scores: float) -> Rows:
+    """A panel's scores, each named by protégé and sponsor: `P1_S1=0.5`."""
+    return [
+        {"protege_id": pair.split("_")[0], "sponsor_id": pair.split("_")[1], "score": score}
+        for pair, score in scores.items()
+    ]
+
+
+def pairs(made: Mapping[str, Pairing]) -> dict[str, str]:
+    return {pair.protege_id: pair.sponsor_id for one in made.values() for pair in one.pairs}
+
+
+@pytest.mark.parametrize(("potential", "who"), [(2, "A1"), (1, "B1")])
+def test_a_tier_is_that_of_all_programmes_and_comes_before_the_score(potential: int, who: str) -> None:
+    """A1 has the higher potential of the two, or the same; B1 scores more with the one seat that there is."""
+    one = programme("a", TIERS, [{"person_id": "A1", "potential": potential}], {"S": 1}, pair_scores=panel(A1_S=0.2))
+    two = programme("b", TIERS, [{"person_id": "B1", "potential": 1}], {"S": 1}, pair_scores=panel(B1_S=0.9))
+    assert pairs(pair_together([one, two]).pairings) == {who: "S"}
+
+
+def test_the_field_of_tiers_counts_for_nothing_where_no_aim_is_priority() -> None:
+    aims = {**TIERS, "order": ("best_total",)}
+    one = programme("a", aims, [{"person_id": "A1", "potential": 2}], {"S": 1}, pair_scores=panel(A1_S=0.2))
+    two = programme("b", aims, [{"person_id": "B1", "potential": 1}], {"S": 1}, pair_scores=panel(B1_S=0.9))
+    assert pairs(pair_together([one, two]).pairings) == {"B1": "S"}
+
+
+def test_a_standing_pair_of_any_programme_is_kept_where_that_is_an_aim() -> None:
+    """From scratch B1 would score more with S1, which A1 has, and A1 more with S2: nobody changes."""
+    aims = {"order": ("most_pairs", "least_change", "best_total")}
+    stood = [{"protege_id": "B1", "sponsor_id": "S2", "paired_on": date(2026, 1, 5)}]
+    one = programme("a", aims, [{"person_id": "A1"}], {"S1": 1, "S2": 1}, pair_scores=panel(A1_S1=0.1, A1_S2=0.9))
+    two = programme(
+        "b", aims, [{"person_id": "B1"}], {"S1": 1, "S2": 1}, pair_scores=panel(B1_S1=0.9, B1_S2=0.1), pairs=stood
+    )
+    assert pairs(pair_together([one, two], afresh=True).pairings) == {"A1": "S1", "B1": "S2"}
+    free = {"order": ("most_pairs", "best_total")}
+    others = [
+        programme(each.program.about.id, free, rows, {"S1": 1, "S2": 1}, pair_scores=scores)
+        for each, rows, scores in (
+            (one, [{"person_id": "A1"}], panel(A1_S1=0.1, A1_S2=0.9)),
+            (two, [{"person_id": "B1"}], panel(B1_S1=0.9, B1_S2=0.1)),
+        )
+    ]
+    assert pairs(pair_together(others, afresh=True).pairings) == {"A1": "S2", "B1": "S1"}
+
+
+def test_each_programme_is_told_what_the_others_have_of_the_seats_they_share() -> None:
+    """B1 stays with S1, B2 is new at S1, A1 is left one of its three seats; S2 is of the second programme alone."""
+    stood = [{"protege_id": "B1", "sponsor_id": "S1", "paired_on": date(2026, 1, 5)}]
+    one = programme("a", {}, [{"person_id": "A1"}], {"S1": 3}, pair_scores=panel(A1_S1=0.5))
+    two = programme(
+        "b", {}, [{"person_id": "B1"}, {"person_id": "B2"}], {"S1": 4, "S2": 1},
+        pair_scores=panel(B2_S1=0.7, B2_S2=0.1), pairs=stood,
+    )  # fmt: skip
+    made = pair_together([two, one]).pairings
+    beside = {name: found.beside for name, found in made.items()}
+    assert beside["a"] is not None
+    assert beside["b"] is not None
+    assert (beside["a"].programs, beside["b"].programs) == (("b",), ("a",))
+    assert [(s.person_id, s.capacity, s.held, s.taken) for s in beside["a"].seats] == [("S1", 3, 1, 1)]
+    assert [(s.person_id, s.capacity, s.held, s.taken) for s in beside["b"].seats] == [("S1", 3, 0, 1)]
+    assert [(one.person_id, one.capacity, one.paired) for one in made["a"].loads] == [("S1", 3, 1)]
+
+
+def test_programmes_that_share_sponsors_step_by_step_are_one_group() -> None:
+    sponsors = [frozenset("AB"), frozenset("X"), frozenset("CD"), frozenset("BC"), frozenset()]
+    assert list(sharing_groups(sponsors)) == [(0, 2, 3), (1,), (4,)]
