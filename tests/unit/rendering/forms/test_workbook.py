@@ -1,6 +1,5 @@
 """How a form looks to who fills it in: what can be changed, what shows whole, and how it prints."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
