@@ -91,6 +91,17 @@ def test_each_programme_is_told_what_the_others_have_of_the_seats_they_share() -
     assert [(one.person_id, one.capacity, one.paired) for one in made["a"].loads] == [("S1", 3, 1)]
 
 
+def test_what_one_more_seat_would_bring_is_told_to_each_programme_as_it_is_for_all() -> None:
+    """B1 has the one seat of S; another would go to A1. T, of the second alone, has nobody waiting."""
+    aims = {"order": ("most_pairs", "best_total"), "lowest_score": 0.1}
+    one = programme("a", aims, [{"person_id": "A1"}], {"S": 1}, pair_scores=panel(A1_S=0.2))
+    two = programme("b", aims, [{"person_id": "B1"}], {"S": 1, "T": 1}, pair_scores=panel(B1_S=0.9))
+    made = pair_together([one, two]).pairings
+    loads = {name: [(one.person_id, one.seat_pairs, one.seat_score) for one in found.loads]
+             for name, found in made.items()}  # fmt: skip
+    assert loads == {"a": [("S", 1, 200_000)], "b": [("S", 1, 200_000), ("T", 0, 0)]}
+
+
 def test_programmes_that_share_sponsors_step_by_step_are_one_group() -> None:
     sponsors = [frozenset("AB"), frozenset("X"), frozenset("CD"), frozenset("BC"), frozenset()]
     assert list(sharing_groups(sponsors)) == [(0, 2, 3), (1,), (4,)]
