@@ -2,13 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any, Literal
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing import Pairing
+from sponsorcli.pairing.evaluation.grid import ALL, Index
+from sponsorcli.pairing.evaluation.parties import Flags
 from sponsorcli.pairing.together import pair_together
+from sponsorcli.pairing.together.joined import JoinedMask, JoinedSides
 from sponsorcli.pairing.together.members import sharing_groups
 
 AS_OF = date(2026, 10, 31)
@@ -100,6 +106,37 @@ def test_what_one_more_seat_would_bring_is_told_to_each_programme_as_it_is_for_a
     loads = {name: [(one.person_id, one.seat_pairs, one.seat_score) for one in found.loads]
              for name, found in made.items()}  # fmt: skip
     assert loads == {"a": [("S", 1, 200_000)], "b": [("S", 1, 200_000), ("T", 0, 0)]}
+
+
+class JudgesBy:
+    """A rule that judges protégés with the same code alike; all of them, or nobody knows."""
+
+    def __init__(self, codes: Literal[True] | list[int] | None) -> None:
+        self.codes = codes
+
+    def alike(self) -> Literal[True] | NDArray[Any] | None:
+        return np.array(self.codes) if isinstance(self.codes, list) else self.codes
+
+    def holds(self, rows: Index, columns: Index = ALL) -> Flags:
+        raise NotImplementedError
+
+
+@pytest.mark.parametrize(
+    ("judges", "alike"),
+    [
+        ((None, None), [0, 0, 1, 1]),
+        ((JudgesBy([7, 3]), None), [1, 0, 2, 2]),
+        ((JudgesBy(True), JudgesBy([3, 7])), [0, 0, 1, 2]),
+        ((JudgesBy(None), None), None),
+    ],
+)
+def test_nobody_is_judged_like_somebody_of_another_programme(
+    judges: tuple[JudgesBy | None, ...], alike: list[int] | None
+) -> None:
+    one, other = np.array([0]), np.array([0])
+    sides = JoinedSides((0, 2), np.array([0, 0, 1, 1]), (one, one), (other, other), ("S",))
+    found = JoinedMask(sides, judges).alike()
+    assert (None if found is None else found.tolist()) == alike
 
 
 def test_programmes_that_share_sponsors_step_by_step_are_one_group() -> None:
