@@ -69,12 +69,10 @@ def test_a_standing_pair_of_any_programme_is_kept_where_that_is_an_aim() -> None
     )
     assert pairs(pair_together([one, two], afresh=True).pairings) == {"A1": "S1", "B1": "S2"}
     free = {"order": ("most_pairs", "best_total")}
+    seats = {"S1": 1, "S2": 1}
     others = [
-        programme(each.program.about.id, free, rows, {"S1": 1, "S2": 1}, pair_scores=scores)
-        for each, rows, scores in (
-            (one, [{"person_id": "A1"}], panel(A1_S1=0.1, A1_S2=0.9)),
-            (two, [{"person_id": "B1"}], panel(B1_S1=0.9, B1_S2=0.1)),
-        )
+        programme("a", free, [{"person_id": "A1"}], seats, pair_scores=panel(A1_S1=0.1, A1_S2=0.9)),
+        programme("b", free, [{"person_id": "B1"}], seats, pair_scores=panel(B1_S1=0.9, B1_S2=0.1)),
     ]
     assert pairs(pair_together(others, afresh=True).pairings) == {"A1": "S2", "B1": "S1"}
 

@@ -40,19 +40,23 @@ def columns(sheet: Worksheet) -> dict[str, int]:
     return {
         str(cell.value): cell.column
         for cell in sheet[first_row(sheet) - 1]
-        if cell.value is not None and not any(one.min <= cell.column <= one.max for one in hidden)
+        if cell.value is not None and not any((one.min or 0) <= cell.column <= (one.max or 0) for one in hidden)
     }
 
 
 def test_a_form_prints_on_sheets_as_broad_as_the_paper_each_with_the_headings(actions: Workbook) -> None:
     sheet = actions.worksheets[0]
     head = first_row(sheet) - 1
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    page, footer = sheet.sheet_properties.pageSetUpPr, sheet.oddFooter
+    assert page is not None
+    assert footer is not None
+    assert page.fitToPage
     assert int(sheet.page_setup.fitToWidth or 1) == 1  # a file that says nothing means 1
+    assert sheet.page_setup.fitToHeight is not None
     assert int(sheet.page_setup.fitToHeight) == 0  # as many as it takes
     assert sheet.page_setup.orientation == "landscape"
     assert (sheet.print_title_rows, sheet.freeze_panes) == (f"${head}:${head}", f"A{head + 1}")
-    assert (sheet.oddFooter.left.text, sheet.oddFooter.right.text) == ("R&&D", "&P of &N")
+    assert (footer.left.text, footer.right.text) == ("R&&D", "&P of &N")
 
 
 def test_the_code_and_the_records_of_rows_are_hidden(actions: Workbook) -> None:
