@@ -118,6 +118,29 @@ def test_tampering_with_what_the_files_say_of_each_other_is_found(
     assert sponsorcli("verify", *BOTH, "out-one.json", "out-two.json").code == 1
 
 
+@pytest.mark.parametrize(
+    ("aims", "more", "pairs"),
+    [
+        ("[priority, best_total]\n  priority: {field: potential}", (), [("A2", "S2")]),
+        ("[most_pairs, least_change, best_total]", ("--from-scratch",), [("A1", "S1"), ("B1", "S2")]),
+        ("[at_least, best_total]\n  at_least: 1", (), [("B1", "S2")]),
+    ],
+)
+def test_whatever_the_aims_are_all_files_together_are_verified(
+    folder: Path, sponsorcli: Sponsorcli, aims: str, more: tuple[str, ...], pairs: list[tuple[str, str]]
+) -> None:
+    """A2 has the highest potential of all; B1 scores most with S2; A1 stands with S1."""
+    for name in ("one", "two"):
+        change(folder, f"configs/{name}.yaml", "[most_pairs, best_total]", aims)
+    (folder / "data" / "one.csv").write_text("person_id,potential\nA1,1\nA2,5\n", "utf-8")
+    (folder / "data" / "two.csv").write_text("person_id,potential\nB1,2\nB2,1\n", "utf-8")
+    assert sponsorcli("pair", *BOTH, *DAY, *more, "-o", "out.json").code == 0
+    made = [pair for name in ("one", "two") for pair in pairs_in(folder / f"out-{name}.json")]
+    assert [pair for pair in made if pair != ("A1", "S1") or more] == pairs
+    whole = sponsorcli("verify", *BOTH, "out-one.json", "out-two.json")
+    assert (whole.code, whole.err) == (0, "")
+
+
 def test_files_that_were_not_made_together_are_told(folder: Path, sponsorcli: Sponsorcli) -> None:
     sponsorcli("pair", *BOTH, *DAY, "-o", "out.json")
     sponsorcli("pair", *BOTH, *DAY, "--from-scratch", "-o", "new.json")

@@ -58,3 +58,9 @@ def test_what_a_job_found_is_reported_with_what_was_met_in_reading(tmp_path: Pat
     assert set(found) == {*opened.answer.problems, another}
     assert len(found) == len(opened.answer.problems) + 1
     assert opened.answered(WrongUse("No.")).wrong_use == "No."
+
+
+def test_what_the_ledger_is_to_hold_goes_with_the_answer(tmp_path: Path) -> None:
+    opened = open_program(written(tmp_path, "", **PEOPLE), AS_OF, Reading())
+    assert opened.answered(Findings(ledger="a text")).ledger == "a text"
+    assert opened.answered(Findings()).ledger is None

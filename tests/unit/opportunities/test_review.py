@@ -144,6 +144,12 @@ def test_candidates_come_alone_or_by_their_sponsor_or_by_somebody_else() -> None
     ]
 
 
+def test_who_is_offered_it_after_the_day_had_been_considered_by_then() -> None:
+    rows = [opportunity(filled_on=date(2026, 11, 5))]
+    result = reviewed(opportunities=rows, candidates=[candidate("P1", "accepted", by="S1")], pairs=PAIRS)
+    assert result.sources.rows() == [("put forward by own sponsor", 1, 1, 0)]
+
+
 def test_each_protege_s_considerations_are_counted_by_who_brought_them_about() -> None:
     rows = [opportunity(number, filled_by="X1") for number in (1, 2, 3, 4)]
     slate = [candidate("P1", "slate", number, by) for number, by in ((1, "S1"), (2, "S2"), (3, "S2"), (4, None))]

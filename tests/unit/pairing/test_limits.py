@@ -141,7 +141,7 @@ def test_a_search_that_does_not_come_to_its_end_is_not_called_proven() -> None:
     assert (made.pairs, made.proven) == ((), False)
     made = make_pairing(given, tuning=Tuning(limited_seconds=0.0))
     assert not made.proven
-    assert [one.code for one in made.problems] == ["M089"]
+    assert [(one.code, one.severity.value) for one in made.problems] == [("M089", "error")]
 
 
 def test_the_order_of_rows_changes_nothing() -> None:

@@ -36,6 +36,7 @@ def test_reading_goes_file_by_file_sheet_by_sheet_down_and_along() -> None:
         CellPlace("a.xlsx", "People", 2, 27),
         CellPlace("a.xlsx", "People", 10, 1),
         FilePlace("a.xlsx", "Sponsors"),
+        CellPlace("a.xlsx", "Sponsors", 1),
         CellPlace("a.xlsx", "Sponsors", 1, 1),
         TextPlace("b.yaml", 2, 10),
         TextPlace("b.yaml", 10, 2),

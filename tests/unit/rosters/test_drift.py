@@ -1,6 +1,8 @@
 """What changed between two HR extracts, each kind at its limits; nothing is said where nothing changed."""
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -220,3 +222,24 @@ def test_a_warning_that_the_program_accepts_is_not_told(tmp_path: Path) -> None:
     program.write_text(text, encoding="utf-8")
     (found,) = check([program], AS_OF, Reading(), since=tmp_path / "old.csv")
     assert (found.count(Severity.WARNING), found.accepted) == (0, 1)
+
+
+def test_people_from_a_database_are_compared_as_those_of_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "hr.db")) as database:
+        database.execute("CREATE TABLE staff (person_id TEXT, name TEXT)")
+        database.executemany("INSERT INTO staff VALUES (?, ?)", [(one[0], one[1]) for one in MANY[1:]])
+        database.commit()
+    monkeypatch.setenv("HR_URI", f"sqlite:///{(tmp_path / 'hr.db').as_posix()}")
+    (tmp_path / "people.sql").write_text("SELECT * FROM staff", encoding="utf-8")
+    program = tmp_path / "program.yaml"
+    program.write_text(
+        "schema_version: 1\nprogram: {id: p, name: P}\nsources: {people: {query: people.sql, from: hr}}\n"
+        "connections: {hr: {driver: sqlite, uri_env: HR_URI}}\n",
+        encoding="utf-8",
+    )
+    found = told(program, write(tmp_path / "old.csv", [(one[0], *one[1:]) for one in MANY]))
+    assert [one.message for one in found if one.code == "R160"] == [
+        "1 person is gone from the new extract, and nothing says when they left: E0"
+    ]

@@ -108,6 +108,14 @@ def test_totals_are_no_people_in_any_language(label: str, row: list[Raw]) -> Non
     assert [code for code, _ in told(read)] == ["R174", "R018"]
 
 
+@pytest.mark.parametrize(("length", "shown"), [(50, "x" * 50), (51, "x" * 50 + "…")])
+def test_of_a_row_that_is_no_data_fifty_letters_are_quoted(length: int, shown: str) -> None:
+    remark = "Remark: ".ljust(length, "x")
+    read = read_rows("people", ["Employee ID", "Name", "Rating"], ["P1", "Ann", 4], [remark, None, None])
+    (message,) = [one.message for one in read.problems if one.code == "R018"]
+    assert f'"Remark: {shown[8:]}"' in message
+
+
 @pytest.mark.parametrize("name", ["Antal Kiss", "Suma Rao", "Summers", "Razem Nowak", "Average Joe", "Sum Kim"])
 def test_a_person_whose_name_begins_like_a_total_is_a_person(name: str) -> None:
     head: list[Raw] = ["Name", "Employee ID"]
@@ -238,7 +246,11 @@ def test_a_polish_city_is_a_word_in_its_encoding() -> None:
 
 @pytest.mark.parametrize(("sheet", "severity"), [(None, Severity.WARNING), ("People", Severity.NOTE)])
 def test_a_people_table_without_people_is_told(sheet: str | None, severity: Severity) -> None:
-    assert only(read_rows("people", ["person_id", "name"], sheet=sheet), "R176").severity is severity
+    problem = only(read_rows("people", ["person_id", "name"], sheet=sheet), "R176")
+    assert problem.severity is severity
+    assert problem.hint.startswith(
+        "enter" if sheet else "export"
+    )  # a sheet may wait for its people, an export has them
     assert read_rows("people", ["person_id", "name"], ["P1", "Ann"], sheet=sheet).problems == ()
     assert read_rows("sponsors", ["person_id", "name"], sheet=sheet).problems == ()
 

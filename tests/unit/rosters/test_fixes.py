@@ -6,6 +6,7 @@ from typing import Any
 
 from sponsorcli.problems import Severity, TextPlace
 from sponsorcli.rosters import Loaded
+from sponsorcli.rosters.fixes import is_fixes_file
 
 PEOPLE = "person_id,name,level\nE1,Ann,L03\nE2,Bo,L4\nE2b,Bo,L4\nE3,Cy,L3\nE3,Cy,L3\n"
 SPONSORS = "person_id,authority\nE2b,budget\n"
@@ -35,6 +36,25 @@ def test_a_value_is_replaced_before_it_is_understood(read: Any, tmp_path: Path) 
     assert loaded.snapshot is not None
     assert loaded.snapshot.roster.frame("people")["level"].to_list() == ["L3", "L4", "L4", "L3"]
     assert fixing(loaded) == {("people", "level", "value replaced by a fix"): 1}
+
+
+def test_a_value_is_replaced_in_its_own_column_alone(read: Any, tmp_path: Path) -> None:
+    """A function is called as a level is."""
+    people = "person_id,name,level,function\nE1,Ann,L03,L03\n"
+    loaded = fix(read, tmp_path, 'fixes_version: 1\nvalues: {people: {level: {"L03": "L3"}}}\n', people=people)
+    assert loaded.snapshot is not None
+    assert loaded.snapshot.roster.frame("people").select("level", "function").rows() == [("L3", "L03")]
+
+
+def test_a_file_of_fixes_is_known_by_the_line_with_its_version(tmp_path: Path) -> None:
+    texts = {
+        "a": "# corrected in May\nfixes_version: 1\n",
+        "b": "\ufefffixes_version : 1\n",
+        "c": "why: fixes_version: 1\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    assert [is_fixes_file(tmp_path / name) for name in "abcd"] == [True, True, False, False]
 
 
 def test_an_id_is_replaced_in_every_table(read: Any, tmp_path: Path) -> None:

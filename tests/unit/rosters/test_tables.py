@@ -175,3 +175,13 @@ def test_names_are_not_joined_where_they_are_no_names_of_the_row() -> None:
     assert one.table.frame["name"].to_list() == [None]
     twice = read_rows("people", ["person_id", "First name", "Given name", "Surname"], ["P1", "A", "B", "C"])
     assert twice.table.frame["name"].to_list() == [None]
+
+
+def test_ids_that_are_numbers_in_a_database_are_refused_at_their_heading_and_other_numbers_are_not() -> None:
+    read = read_rows("people", ["staff", "Name", "Rating"], [7, "Ann", 4], columns={"person_id": "staff"},
+                     number_columns=frozenset({0, 2}))  # fmt: skip
+    problem = only(read, "R169")
+    assert (str(problem.place), problem.hint.partition(",")[0]) == (
+        "r.xlsx:S!A1", "make it text in the query"
+    )  # fmt: skip
+    assert "CAST(staff AS TEXT)" in problem.hint

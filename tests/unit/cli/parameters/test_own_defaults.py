@@ -79,6 +79,7 @@ def test_what_the_file_says_is_what_help_names_as_the_default(own: Path, capsys:
         ("wait = 3\n", 'there is no command "wait"'),
         ("[report]\nwiat = 3\n", '[report]: there is no option "wiat"; did you mean "wait"?'),
         ("[report]\nwait = 'long'\n", "under [report]"),
+        ("[report]\n-o = 'a.xlsx'\n", '[report]: there is no option "-o"'),
         ("[report]\nwait = true\n", '"wait" takes one value.'),
         ("[report]\nwait = [3]\n", '"wait" takes one value.'),
         ("[report]\nquiet = 1\n", '"quiet" takes true or false.'),

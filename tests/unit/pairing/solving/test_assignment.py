@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.optimize import linear_sum_assignment
 
-from sponsorcli.pairing.solving.assignment import best_assignment
+from sponsorcli.pairing.solving.assignment import best_assignment, load_solver
 from sponsorcli.pairing.solving.problem import AssignmentProblem
 from tests.seeds import seeds
 
@@ -39,3 +39,12 @@ def test_the_choice_is_worth_what_the_dense_solver_finds(seed: int, by_table: bo
     taken = np.bincount(problem.sponsors[chosen[paired]], minlength=len(problem.seats))
     assert (taken <= problem.seats).all()
     assert int(problem.weights[chosen[paired]].sum()) == dense_total(problem)
+
+
+@pytest.mark.parametrize("second", [1, 3])
+def test_weights_too_large_for_floating_point_are_compared_to_the_last_digit(second: int) -> None:
+    """Two want the one seat that is worth 2 to the 60th; who leaves it decides between 1, 2 and 3."""
+    load_solver()
+    weights = np.array([1 << 60, second, 1 << 60, 2], dtype=np.int64)
+    problem = AssignmentProblem(np.array([1, 1]), 2, np.array([0, 0, 1, 1]), np.array([0, 1, 0, 1]), weights)
+    assert int(weights[best_assignment(problem)].sum()) == (1 << 60) + max(second, 2)

@@ -134,3 +134,16 @@ def test_a_calendar_says_with_whom_a_task_is_due_and_nobody_for_a_course() -> No
     assert [line for line in lines if line.startswith("DESCRIPTION")] == [  # of the reminders alone
         "DESCRIPTION:Meeting due: Ada with Bob", "DESCRIPTION:Training due: Ada"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["Protégé\n", "Protégé " * 300, "plain\n", "面談\n" * 300])
+def test_a_draft_passes_every_mail_server_whatever_letters_are_in_it(text: str) -> None:
+    """Servers may know of no bytes above 127, and of no line above 998 letters (RFC 5321, 4.5.3.1.6)."""
+    message = PersonMessage("1", "Ada, née Bob", None, Role.SPONSOR, due=(Task("meeting", "Zoë", DAY),))
+    said = message_draft(message, "ada@example.com", Written("Fällig", text), "Rise", DAY)
+    assert said.isascii()
+    assert max(map(len, said.splitlines())) <= 998
+    parts = {part.get_content_type(): part for part in message_from_bytes(said).walk() if not part.is_multipart()}
+    assert {name: part["Content-Transfer-Encoding"] for name, part in parts.items()} == {
+        "text/plain": "quoted-printable", "text/html": "quoted-printable", "text/calendar": "base64"
+    }  # fmt: skip

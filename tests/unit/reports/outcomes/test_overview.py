@@ -75,6 +75,15 @@ def test_the_named_tables_have_their_columns() -> None:
         assert set(columns) <= set(tables[name]), name
 
 
+def test_a_difference_stands_with_how_many_people_it_is_of() -> None:
+    (table,) = (table for table in report().tables if table.name == "differences")
+    rows = [dict(zip([column.name for column in table.columns], row, strict=True)) for row in table.rows()]
+    promotion = next(row for row in rows if row["measure"] == "promotion")
+    counts = [promotion[name] for name in ("proteges", "proteges_matched", "comparison")]
+    assert counts == [40, 40, 60]
+    assert (promotion["protege_rate"], promotion["comparison_rate"]) == (0.25, 0.1)
+
+
 def test_facts_count_both_populations() -> None:
     facts = {fact.name: fact.value for fact in report().facts}
     assert (facts["proteges"], facts["comparison"], facts["left_out"]) == (40, 60, 0)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sponsorcli.model import RosterTable
+from sponsorcli.model import Roster, RosterTable
 from sponsorcli.model.roster import TableSource
 from sponsorcli.problems import CellPlace, FilePlace, Place
 from sponsorcli.rosters.reported.row_people import RowPeople
@@ -48,3 +48,9 @@ def test_a_person_is_left_out_by_a_row_of_their_own_where_no_other_row_is_sound(
     at = [PEOPLE_ROWS.left_out_at(CellPlace("roster.xlsx", "People", row, 1)) for row in (2, 3, 4, 5)]
     assert at == ["P1", None, None, None], "the second row of P2 has no error"
     assert PEOPLE_ROWS.left_out_at(CellPlace("roster.xlsx", "Pairs", 2, 1)) is None
+
+
+def test_a_text_means_itself_and_whoever_is_called_so() -> None:
+    assert PEOPLE_ROWS.called("Ann Lee") == {"Ann Lee"}
+    known = Roster.of(people=[{"person_id": "E1", "name": "Ann Lee"}, {"person_id": "E2", "name": "Bo"}]).directory
+    assert RowPeople(known=known).called("Ann Lee") == {"Ann Lee", "E1"}

@@ -31,7 +31,7 @@ class LimitedSolution:
     """The new pairs by position; the lines that cannot be met beside those before them, which were left out.
 
     `open_aim` is the first aim that is not proven met; `gap` then says how much more there could be. Without any choice
-    `is_found` is false.
+    `is_found` is false, and no aim is open.
     """
 
     proteges: Indices
@@ -165,7 +165,7 @@ class _AimSearch:
 
     def _nothing(self) -> LimitedSolution:
         nobody = np.empty(0, dtype=np.int64)
-        return LimitedSolution(nobody, nobody, is_found=False, open_aim=self.open_aim or self.order[0])
+        return LimitedSolution(nobody, nobody, is_found=False)
 
     def _meet(self, aim: str, objective: Indices) -> bool:
         """Hold the greatest sum fast; whether there is any choice."""

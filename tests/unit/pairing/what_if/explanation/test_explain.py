@@ -116,7 +116,9 @@ def test_of_a_programme_too_large_to_be_paired_again_it_is_said() -> None:
     explained = explain_pairing(snapshot(), "P3", tuning=Tuning(most_paired_again=3))
     assert explained.counterfactuals == ()
     assert "M032" in {problem.code for problem in explained.problems}
-    assert "ways" not in {table.name for table in explanation_report(explained, snapshot()).tables}
+    report = explanation_report(explained, snapshot())
+    assert "ways" not in {table.name for table in report.tables}
+    assert report.headline == report.headline.strip()
 
 
 def tied(method: str, **scores: float) -> Snapshot:
