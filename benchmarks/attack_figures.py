@@ -329,12 +329,23 @@ def posterior(reader: Reader, people: list[str], attributes: tuple[str, ...], al
     for inside, group, value, is_cut in measured:
         counts = np.arange(len(inside) + 1)
         own = counts if group == GROUPS[ATTRIBUTE[group]][0] else len(inside) - counts
-        logs = np.log([max(1e-12, likelihood(int(n), len(inside), value, is_cut=is_cut)) for n in own])
+        logs = log_likelihoods([likelihood(int(n), len(inside), value, is_cut=is_cut) for n in own])
         tables[attributes.index(ATTRIBUTE[group]), sets[inside], : len(logs)] += logs
     members = np.zeros((len(sets), len(people)), dtype=np.int64)
     for inside, number in sets.items():
         members[number, [place[person] for person in inside]] = 1
     return sampled(members, tables, alike, np.random.default_rng(seed))
+
+
+def log_likelihoods(chances: list[float]) -> Real:
+    """Their logarithms; of counts that cannot be, falling with the distance to those that can.
+
+    Sampling begins with groups drawn by lot, and would else find no way from counts that cannot be to those that can.
+    """
+    of = np.array(chances)
+    likely = np.flatnonzero(of)
+    off = np.abs(np.arange(len(of))[:, None] - likely).min(axis=1)
+    return np.where(of > 0, np.log(np.where(of > 0, of, 1.0)), np.log(of[likely].min()) - 5.0 * off)
 
 
 def likelihood(count: int, size: int, value: int | None, *, is_cut: bool) -> float:

@@ -36,6 +36,25 @@ def audited_attributes(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in snapshot.program.outcomes.groups if name != "person_id"))
 
 
+def first_in_ties(snapshot: Snapshot, audit: RosterTable) -> frozenset[str] | Problem:
+    """Who is in the group of `positive_action`, whatever the case of the values; S033 where that cannot be told."""
+    action = snapshot.program.positive_action
+    if action is None:
+        return frozenset()
+    if action.attribute not in audit.frame.columns:
+        why = f'the audit table has no column "{action.attribute}"'
+        return Problem("S033", why, snapshot.places.of("positive_action", "attribute"), "name a column of it")
+    wanted = {value.strip().casefold() for value in action.values}
+    declared = declared_groups(audit.frame, [action.attribute]).drop_nulls()
+    people = frozenset(person for person, value in declared.iter_rows() if value.strip().casefold() in wanted)
+    if not people:
+        why = f"nobody in the audit table has one of these values of {action.attribute}"
+        return Problem(
+            "S033", why, snapshot.places.of("positive_action", "values"), "write the values as the audit table does"
+        )
+    return people
+
+
 def setup_problems(
     snapshot: Snapshot, audit: RosterTable | None, code: str = "S004", what: str = "the steps are not audited"
 ) -> Iterator[Problem]:

@@ -6,12 +6,12 @@ import polars as pl
 
 from sponsorcli.model import Snapshot
 from sponsorcli.opportunities import allocation_of
+from sponsorcli.opportunities.register import candidate_stages
 from sponsorcli.outcomes import PopulationKey, outcome_memberships
 from sponsorcli.pipeline.roles import of_critical_roles, roles_on, successors_on
 from sponsorcli.selection import selection_stages
+from sponsorcli.selection.potential import ratings
 from sponsorcli.selection.qualified import qualified_for_round
-
-from .entries import candidate_stages, ratings
 
 Step = tuple[PopulationKey, PopulationKey]
 """What a figure is about: the pool, and who of it came further."""

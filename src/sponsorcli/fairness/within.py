@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from sponsorcli.model import Snapshot
+from sponsorcli.opportunities.register import candidate_stages
+from sponsorcli.selection.potential import ratings
 from sponsorcli.selection.qualified import qualified_for_round
 from sponsorcli.statistics import Proportion
 from sponsorcli.statistics.stratified.pooled_comparison import PooledComparison, Tables, compare_over_strata
 
-from .entries import candidate_stages, ratings
 from .groups import Members, cells_of
 
 

@@ -177,3 +177,15 @@ def time_to_fill(register: pl.DataFrame, as_of: date) -> TimeToFill:
             break
         at_risk -= leave
     return TimeToFill(known.height, int(known["filled"].sum()), median)
+
+
+def candidate_stages(snapshot: Snapshot) -> pl.DataFrame:
+    """Everybody in the register of opportunities, a row for each they were considered for.
+
+    `opportunity_id`, `person_id`, and whether the person was on the `slate`, `offered` it, and `accepted`: each part of
+    the one before.
+    """
+    slate = pl.col("stage").is_in(SLATE_STAGES).fill_null(value=False) | pl.col("offered")
+    return snapshot.history.considerations.select(
+        "opportunity_id", "person_id", "offered", slate=slate, accepted="taken"
+    )

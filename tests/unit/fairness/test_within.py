@@ -9,12 +9,13 @@ import polars as pl
 import pytest
 from statsmodels.stats.contingency_tables import StratifiedTable
 
-from sponsorcli.fairness.entries import candidate_stages, ratings, upper_part
 from sponsorcli.fairness.groups import group_members
 from sponsorcli.fairness.populations import populations_on
 from sponsorcli.fairness.within import WithinComparison, compare_within, questions_of
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
+from sponsorcli.opportunities.register import candidate_stages
+from sponsorcli.selection.potential import ratings, upper_part
 
 from .companies import STEPS, Company
 

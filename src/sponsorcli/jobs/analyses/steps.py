@@ -8,11 +8,10 @@ from sponsorcli.accountability import accountability_trend, hold_to_account
 from sponsorcli.accountability.reviews import progress_of_sponsors
 from sponsorcli.alignment import review_alignment
 from sponsorcli.fairness import exact_figures
-from sponsorcli.fairness.groups import group_members
+from sponsorcli.fairness.groups import first_in_ties, group_members
 from sponsorcli.fairness.ledger import Ledger
 from sponsorcli.fairness.populations import stage_sizes
 from sponsorcli.fairness.publication import publish
-from sponsorcli.fairness.ties import resolve_ties
 from sponsorcli.fairness.within import compare_within
 from sponsorcli.jobs.job import Findings, JobInput
 from sponsorcli.model import Snapshot
@@ -32,6 +31,7 @@ from sponsorcli.reports.pipeline import alignment_part, alignment_report, pipeli
 from sponsorcli.reports.selection import not_nominated_report, selection_report
 from sponsorcli.selection import select_proteges
 from sponsorcli.selection.qualified import qualified_people
+from sponsorcli.selection.ties import resolve_ties
 from sponsorcli.tables import Fact
 
 
@@ -115,7 +115,7 @@ def ties(given: JobInput) -> Findings:
     """The report `fairness --resolve-ties`: who of those with equal scores takes the last places."""
     if given.audit is None:
         return Findings()
-    result = resolve_ties(given.snapshot, given.audit)
+    result = resolve_ties(given.snapshot, first_in_ties(given.snapshot, given.audit))
     if result.problems:
         return Findings(problems=result.problems)
     return Findings((ties_report(result, given.snapshot),))

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from sponsorcli.fairness.ties import ResolvedTies
 from sponsorcli.model import Snapshot
 from sponsorcli.model.law.jurisdictions import jurisdictions
 from sponsorcli.reports.cover import count_of
 from sponsorcli.reports.heading import report_of
 from sponsorcli.reports.tables_by_name import table_of
+from sponsorcli.selection.ties import ResolvedTies
 from sponsorcli.tables import Column, Fact, Kind, Report
 
 COLUMNS = (

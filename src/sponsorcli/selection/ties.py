@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sponsorcli.model import RosterTable, Snapshot
-from sponsorcli.model.settings.selection import PositiveAction
+from sponsorcli.model import Snapshot
 from sponsorcli.problems import Problem
-from sponsorcli.selection import Nominee, select_proteges
-from sponsorcli.selection.lottery import draw_order
-from sponsorcli.statistics.groups import declared_groups
+
+from .evaluation import Nominee
+from .lottery import draw_order
+from .select import select_proteges
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +36,22 @@ class ResolvedTies:
         return sum(one.selected for one in self.decisions)
 
 
-def resolve_ties(snapshot: Snapshot, audit: RosterTable) -> ResolvedTies:
-    """Who of those with equal scores takes the last places: the group first, then as the program breaks ties.
+def resolve_ties(snapshot: Snapshot, first: frozenset[str] | Problem) -> ResolvedTies:
+    """Who of those with equal scores takes the last places: those in `first`, then as the program breaks ties.
 
     Only whose score is exactly that of the last place is in a tie; nobody comes before a higher score. Decisions on
-    record stand.
+    record stand. `first` is a problem where nobody can tell who is in the group.
     """
-    action = snapshot.program.positive_action
-    faults = tuple(_faults(action, snapshot, audit))
-    if action is None or faults:
-        return ResolvedTies(problems=faults)
-    first = group_of(action, audit)
+    if fault := _fault(snapshot):
+        return ResolvedTies(problems=(fault,))
+    if isinstance(first, Problem):
+        return ResolvedTies(problems=(first,))
     rounds: dict[str, list[Nominee]] = {}
     for one in select_proteges(snapshot).candidates:
         if one.tied and one.eligible and one.result is None and one.decided_on is None:
             rounds.setdefault(one.round, []).append(one)
     made = [decision for name in sorted(rounds) for decision in _decided(rounds[name], first, snapshot)]
     return ResolvedTies(tuple(made))
-
-
-def group_of(action: PositiveAction, audit: RosterTable) -> frozenset[str]:
-    """Who is in the group, as the audit table says, whatever the case of the values."""
-    wanted = {value.strip().casefold() for value in action.values}
-    declared = declared_groups(audit.frame, [action.attribute]).select("person_id", action.attribute).drop_nulls()
-    return frozenset(person for person, value in declared.iter_rows() if str(value).strip().casefold() in wanted)
 
 
 def _decided(tied: Sequence[Nominee], first: frozenset[str], snapshot: Snapshot) -> Iterator[TieDecision]:
@@ -76,19 +68,14 @@ def _decided(tied: Sequence[Nominee], first: frozenset[str], snapshot: Snapshot)
         yield TieDecision(person, tied[0].round, person in chosen)
 
 
-def _faults(action: PositiveAction | None, snapshot: Snapshot, audit: RosterTable) -> Iterator[Problem]:
-    """What keeps ties from being decided by a group."""
+def _fault(snapshot: Snapshot) -> Problem | None:
+    """What keeps ties from being decided by a group, whoever is in it."""
+    action = snapshot.program.positive_action
     if action is None:
         why = "the program has no `positive_action`, so nothing decides ties but their order"
-        yield Problem("S031", why, snapshot.places.of("selection"), "ties go by `selection: ties`")
-    elif action.review_on <= snapshot.as_of:
+        return Problem("S031", why, snapshot.places.of("selection"), "ties go by `selection: ties`")
+    if action.review_on <= snapshot.as_of:
         why = f"positive_action was to be reviewed on {action.review_on}; until then no tie is decided by it"
         place = snapshot.places.of("positive_action", "review_on")
-        yield Problem("S032", why, place, "review it, and set a new day with the approval of two people")
-    elif action.attribute not in audit.frame.columns:
-        why = f'the audit table has no column "{action.attribute}"'
-        yield Problem("S033", why, snapshot.places.of("positive_action", "attribute"), "name a column of it")
-    elif not group_of(action, audit):
-        why = f"nobody in the audit table has one of these values of {action.attribute}"
-        place = snapshot.places.of("positive_action", "values")
-        yield Problem("S033", why, place, "write the values as the audit table does")
+        return Problem("S032", why, place, "review it, and set a new day with the approval of two people")
+    return None

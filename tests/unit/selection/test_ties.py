@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sponsorcli.fairness.ties import ResolvedTies, resolve_ties
+from sponsorcli.fairness.groups import first_in_ties
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.kinds.ranking.number import RankedByNumber
 from sponsorcli.model.settings import About, Program, Sources
@@ -14,6 +14,7 @@ from sponsorcli.model.settings.selection import PositiveAction, SelectionSetting
 from sponsorcli.reports.fairness.ties import ties_report
 from sponsorcli.selection import select_proteges
 from sponsorcli.selection.lottery import draw_order
+from sponsorcli.selection.ties import ResolvedTies, resolve_ties
 
 AS_OF = date(2026, 10, 31)
 ACTION = PositiveAction(
@@ -50,6 +51,10 @@ def audit_of(women: tuple[str, ...] = WOMEN, word: str = " woman ") -> RosterTab
     return RosterTable.of_rows("audit", rows)
 
 
+def resolved(snapshot: Snapshot, audit: RosterTable) -> ResolvedTies:
+    return resolve_ties(snapshot, first_in_ties(snapshot, audit))
+
+
 def chosen(result: ResolvedTies) -> str:
     return "".join(one.person_id for one in result.decisions if one.selected)
 
@@ -57,7 +62,7 @@ def chosen(result: ResolvedTies) -> str:
 @pytest.mark.parametrize(("places", "selected"), [(1, ""), (2, "D"), (3, "DE"), (4, "BDE"), (5, ""), (6, "")])
 def test_the_group_comes_first_among_equals_and_then_who_came_before(places: int, selected: str) -> None:
     """A has the first place by score; B to E tie for those up to the fifth; F, of the group, scores less."""
-    result = resolve_ties(snapshot_of(places=places), audit_of())
+    result = resolved(snapshot_of(places=places), audit_of())
     assert chosen(result) == selected
     assert [one.person_id for one in result.decisions] == (list("BCDE") if selected else [])
 
@@ -65,7 +70,7 @@ def test_the_group_comes_first_among_equals_and_then_who_came_before(places: int
 def test_whoever_is_in_the_group_as_many_places_go_to_the_tie_and_no_higher_score_loses_one() -> None:
     for size in range(len(SCORES) + 1):
         for women in combinations(SCORES, size):
-            result = resolve_ties(snapshot_of(), audit_of(women))
+            result = resolved(snapshot_of(), audit_of(women))
             if not women:
                 assert [one.code for one in result.problems] == ["S033"]
                 continue
@@ -78,23 +83,23 @@ def test_whoever_is_in_the_group_as_many_places_go_to_the_tie_and_no_higher_scor
 def test_a_lottery_draws_within_the_group_and_among_the_others() -> None:
     for seed in range(20):
         drawn = sorted("BCDE", key=lambda one: (one not in WOMEN, draw_order(one, seed)))
-        result = resolve_ties(snapshot_of(places=4, ties="lottery", seed=seed), audit_of())
+        result = resolved(snapshot_of(places=4, ties="lottery", seed=seed), audit_of())
         assert chosen(result) == "".join(sorted(drawn[:3]))
 
 
 def test_decisions_taken_into_selections_stand_and_the_rest_follows_the_ranking() -> None:
     snapshot = snapshot_of()
-    rows = ties_report(resolve_ties(snapshot, audit_of()), snapshot).table("selections")
+    rows = ties_report(resolved(snapshot, audit_of()), snapshot).table("selections")
     names = [column.name for column in rows.columns]
     decided = [dict(zip(names, row, strict=True)) for row in rows.rows()]
     after = snapshot_of(selections=decided)
     assert {one.person_id for one in select_proteges(after).candidates if one.selected} == {"A", "D", "E"}
-    assert resolve_ties(after, audit_of()).decisions == ()
+    assert resolved(after, audit_of()).decisions == ()
 
 
 def test_rows_are_alike_for_everybody_in_the_tie_and_name_no_group() -> None:
     snapshot = snapshot_of()
-    report = ties_report(resolve_ties(snapshot, audit_of()), snapshot)
+    report = ties_report(resolved(snapshot, audit_of()), snapshot)
     assert list(report.table("selections").rows()) == [
         (one, "R", AS_OF, result, "A. Weber; B. Sato", "equal scores")
         for one, result in zip("BCDE", ("waiting", "waiting", "selected", "selected"), strict=True)
@@ -115,11 +120,11 @@ def test_rows_are_alike_for_everybody_in_the_tie_and_name_no_group() -> None:
     ],
 )
 def test_what_keeps_ties_open(change: dict[str, Any], code: str | None) -> None:
-    result = resolve_ties(snapshot_of(action=ACTION.model_copy(update=change)), audit_of())
+    result = resolved(snapshot_of(action=ACTION.model_copy(update=change)), audit_of())
     assert [one.code for one in result.problems] == ([code] if code else [])
     assert bool(result.decisions) is (code is None)
 
 
 def test_without_positive_action_no_tie_is_decided() -> None:
-    result = resolve_ties(snapshot_of(action=None), audit_of())
+    result = resolved(snapshot_of(action=None), audit_of())
     assert ([one.code for one in result.problems], result.decisions) == (["S031"], ())
