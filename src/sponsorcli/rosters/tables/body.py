@@ -91,10 +91,17 @@ def shifted_rows(grid: Grid, headings: Headings, body: Body) -> Problem | None:
 
 def _examples_in(grid: Grid, kept: Sequence[int], column: int) -> Iterator[int]:
     """The rows among these whose cell of a column says that they are examples; all cells are looked through at once."""
-    rows = [grid.rows[at] for at in kept]
-    cells = [row[column] if column < len(row) else None for row in rows]
+    cells = _cells_of(grid, kept, column)
     if _EXAMPLE in "\n".join(cell for cell in cells if isinstance(cell, str)).casefold():
         yield from (at for at, cell in zip(kept, cells, strict=True) if _is_example(cell))
+
+
+def _cells_of(grid: Grid, rows: Sequence[int], column: int) -> list[Raw]:
+    """The cells of a column in these rows; without making rows of a file of columns."""
+    if isinstance(grid.rows, ColumnRows) and column < grid.rows.width and 0 not in rows[:1]:
+        return grid.rows.cells(column, rows)
+    whole = map(grid.rows.__getitem__, rows)
+    return [row[column] if column < len(row) else None for row in whole]
 
 
 def _is_example(cell: Raw) -> bool:
