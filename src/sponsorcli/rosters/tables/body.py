@@ -166,10 +166,10 @@ def _told_apart(grid: Grid, first: int, key: int) -> tuple[list[int], list[int]]
         return _told_apart_by_columns(grid.rows, first, key)
     kept: list[int] = []
     doubtful: list[int] = []
-    for at in range(first, len(grid.rows)):
-        row = grid.rows[at]
+    for at, row in enumerate(grid.rows[first:], start=first):
         filled = len(row) - row.count(None)
-        if filled >= _PLAINLY and key < len(row) and row[key] is not None and not _begins_as_total(row[key]):
+        cell = row[key] if filled >= _PLAINLY and key < len(row) else None
+        if cell is not None and (not isinstance(cell, str) or cell[1:2].isdigit() or not _begins_as_total(cell)):
             kept.append(at)
         elif filled:
             doubtful.append(at)
