@@ -1,7 +1,7 @@
 """A problem is a value: returned and gathered, never raised."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from .catalogue import explanations
@@ -41,6 +41,8 @@ class Problem:
     related: tuple[Related, ...] = ()
     count: int = 1
     consequences: int = 0
+    each: Callable[[], Iterable["Problem"]] | None = field(default=None, compare=False, repr=False)
+    """Makes the problems of all these places, where none but the first few was made."""
 
     def __post_init__(self) -> None:
         if self.code not in explanations():

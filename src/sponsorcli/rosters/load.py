@@ -46,9 +46,9 @@ class Loaded:
     """A program with its roster as far as both could be read.
 
     `snapshot` is None where the program file has errors or a source it names cannot be opened. Rows with an error are
-    in no table; `found` has a problem for each, and `problems` one for each cause. `audit` is read on demand and never
-    part of the roster. `inputs` are the program file and each file read; `changes` count what was done to understand
-    cells.
+    in no table; `found` has a problem for each (of very many people alike, one that stands for them), and `problems`
+    one for each cause. `audit` is read on demand and never part of the roster. `inputs` are the program file and each
+    file read; `changes` count what was done to understand cells.
     """
 
     path: Path

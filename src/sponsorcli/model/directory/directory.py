@@ -56,7 +56,7 @@ class Directory:
         """
         listed = pl.concat(called_in(frames(name)) for name in lists)
         gone = gone_by(frames, listed, with_events=with_records)
-        recorded = recorded_by(frames, {*listed["person_id"], *gone}) if with_records else {}
+        recorded = recorded_by(frames, {*listed["person_id"].to_list(), *gone}) if with_records else {}
         others = pl.DataFrame({"person_id": [*gone, *recorded]}, schema={"person_id": pl.String})
         everybody = pl.concat([listed, called_in(frames("people_history")), others], how="diagonal")
         return cls(
@@ -76,7 +76,7 @@ class Directory:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        return frozenset(self.ids)
+        return frozenset(self.ids.to_list())
 
     def __contains__(self, person_id: str) -> bool:
         return person_id in self._known

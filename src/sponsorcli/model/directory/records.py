@@ -29,7 +29,7 @@ def called_in(frame: pl.DataFrame) -> pl.DataFrame:
 def ids_in(frames: Frames, table: str, column: str) -> frozenset[str]:
     """Every id in a column of a table, once; none where the table has no such column."""
     frame = frames(table)
-    return frozenset(frame[column].drop_nulls().unique()) if column in frame.columns else frozenset()
+    return frozenset(frame[column].drop_nulls().unique().to_list()) if column in frame.columns else frozenset()
 
 
 def recorded_by(frames: Frames, known: set[str]) -> dict[str, frozenset[str]]:
@@ -45,9 +45,9 @@ def recorded_by(frames: Frames, known: set[str]) -> dict[str, frozenset[str]]:
 def gone_by(frames: Frames, listed: pl.DataFrame, *, with_events: bool) -> dict[str, date | None]:
     """Who has left by `people`, and who is in no list any more but in a dated extract, or left by an event."""
     gone: dict[str, date | None] = {}
-    here = frozenset(listed["person_id"])
     events = frames("career_events")
     if with_events and not events.is_empty():
+        here = frozenset(listed["person_id"].to_list())
         left = events.filter(pl.col("event") == "left").sort("on").select("person_id", "on").drop_nulls()
         gone |= {one: day for one, day in left.iter_rows() if one not in here and is_id_like(one)}
     history = frames("people_history")

@@ -3,17 +3,21 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
 import polars as pl
 
-from sponsorcli.model import RosterTable
+from sponsorcli.model import SOURCE, RosterTable
 from sponsorcli.model.directory import Directory
 from sponsorcli.model.settings import Program
 from sponsorcli.problems import Problem, Severity
+from sponsorcli.rosters.reported.grouped import MOST_ALIKE, PLACES_SHOWN, told_as_one
 from sponsorcli.rosters.tables import ReadTable
 
 T = TypeVar("T")
+ProblemOfRow = Callable[..., Problem]
+"""Makes the problem of a row of what was found, given its values in order; the first is the row's position."""
 INDEX = "_index"
 """The column that holds a row's position in its table's whole frame."""
 
@@ -95,3 +99,26 @@ class Tables:
             for name, part in self.read.items()
         }
         return replace(self, read=read)
+
+
+def findings_of_column(tables: Tables, name: str, rows: pl.DataFrame, problem_of: ProblemOfRow) -> Iterator[Finding]:
+    """The findings of these rows, in order, of cells of one column that leave no row out.
+
+    They have one code and severity, and each a message of its own. Very many in one sheet are told as one in the end,
+    so there it is made at once, and the others when somebody asks for them.
+    """
+    if rows.is_empty():
+        return
+    sheets = rows.with_columns(tables.table(name).frame[SOURCE].gather(rows[INDEX]).alias(SOURCE))
+    for part in sheets.partition_by(SOURCE, maintain_order=True, include_key=False):
+        if part.height <= MOST_ALIKE:
+            yield from (Finding(name, row[0], problem_of(*row)) for row in part.iter_rows())
+            continue
+        first_few = list(_made(part.head(1 + PLACES_SHOWN), problem_of))
+        last = problem_of(*part.row(-1)).place
+        one = told_as_one(first_few, last, part.height, partial(_made, part, problem_of))
+        yield Finding(name, part[INDEX][0], one)
+
+
+def _made(rows: pl.DataFrame, problem_of: ProblemOfRow) -> Iterator[Problem]:
+    return (problem_of(*row) for row in rows.iter_rows())

@@ -1,6 +1,7 @@
 """Rows of people that are probably one person, or one manager under two ids."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import polars as pl
 
@@ -8,7 +9,7 @@ from sponsorcli.model.directory import name_key
 from sponsorcli.problems import Problem, Related, Severity
 from sponsorcli.rosters.headings import folded
 
-from .finding import INDEX, Finding, Tables
+from .finding import INDEX, Finding, Tables, findings_of_column
 
 MANAGER_NAMES = frozenset(
     {"managername", "manager", "supervisorname", "linemanagername", "linemanager", "reportstoname"}
@@ -19,16 +20,18 @@ MANAGER_NAMES = frozenset(
 def same_email(tables: Tables) -> Iterator[Finding]:
     """A warning for every row of people whose e-mail address an earlier row has."""
     rows = tables.sound_rows("people").select(INDEX, "person_id", key=pl.col("email").str.to_lowercase())
-    for index, first, one, other in _again(rows):
-        problem = Problem(
-            "R022",
-            f'"{one}" and "{other}" have the same e-mail address',
-            tables.table("people").place(index, "email"),
-            "if they are one person, keep one row; otherwise correct one address",
-            Severity.WARNING,
-            (Related(tables.table("people").place(first, "email"), "first used here"),),
-        )
-        yield Finding("people", index, problem)
+    yield from findings_of_column(tables, "people", _again(rows), partial(_of_one_email, tables))
+
+
+def _of_one_email(tables: Tables, index: int, first: int, one: str, other: str) -> Problem:
+    return Problem(
+        "R022",
+        f'"{one}" and "{other}" have the same e-mail address',
+        tables.table("people").place(index, "email"),
+        "if they are one person, keep one row; otherwise correct one address",
+        Severity.WARNING,
+        (Related(tables.table("people").place(first, "email"), "first used here"),),
+    )
 
 
 def same_name(tables: Tables) -> Iterator[Finding]:
@@ -40,24 +43,26 @@ def same_name(tables: Tables) -> Iterator[Finding]:
         INDEX, "person_id", key=pl.concat_str(name_key("name"), pl.col("function").str.to_lowercase().fill_null(""),
                                               separator="\n"),
     )  # fmt: skip
-    for index, first, one, other in _again(rows):
-        problem = Problem(
-            "R023",
-            f'"{one}" and "{other}" have the same name and function',
-            tables.table("people").place(index, "name"),
-            "if they are one person, keep one row and one id",
-            Severity.WARNING,
-            (Related(tables.table("people").place(first, "name"), "the other one"),),
-        )
-        yield Finding("people", index, problem)
+    yield from findings_of_column(tables, "people", _again(rows), partial(_of_one_name, tables))
 
 
-def _again(rows: pl.DataFrame) -> Iterator[tuple[int, int, str, str]]:
+def _of_one_name(tables: Tables, index: int, first: int, one: str, other: str) -> Problem:
+    return Problem(
+        "R023",
+        f'"{one}" and "{other}" have the same name and function',
+        tables.table("people").place(index, "name"),
+        "if they are one person, keep one row and one id",
+        Severity.WARNING,
+        (Related(tables.table("people").place(first, "name"), "the other one"),),
+    )
+
+
+def _again(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows whose key an earlier row has: both positions, then the earlier id and the later."""
     twice = rows.drop_nulls("key").filter(pl.col("key").is_duplicated())
     firsts = pl.col(INDEX, "person_id").sort_by(INDEX).first().over("key").name.prefix("first_")
     again = twice.with_columns(firsts).filter(pl.col(INDEX) != pl.col(f"first_{INDEX}")).sort(INDEX)
-    yield from again.select(INDEX, f"first_{INDEX}", "first_person_id", "person_id").iter_rows()
+    return again.select(INDEX, f"first_{INDEX}", "first_person_id", "person_id")
 
 
 def managers_with_two_ids(tables: Tables) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 
-from sponsorcli.problems import CellPlace, Problem, Related, Severity, in_reading_order
+from sponsorcli.problems import CellPlace, Place, Problem, Related, Severity, in_reading_order
 
 MOST_ALIKE = 20
 """Up to this many wrong cells of one column stand one by one, where their values differ."""
@@ -73,6 +73,19 @@ def _as_one(many: Sequence[Problem]) -> Problem:
         shown.append(Related(others[-1].place, f"the last of {len(many):,}"))
     count = sum(one.count for one in many)
     return replace(first, count=count, related=(*first.related, *shown))
+
+
+def told_as_one(
+    first_few: Sequence[Problem], last: Place, count: int, each: Callable[[], Iterable[Problem]]
+) -> Problem:
+    """What `grouped` makes of so many problems of one column, of which the first few alone were made.
+
+    The first few are those of the first cells from the top, one more than PLACES_SHOWN; `last` is the last cell.
+    """
+    first, *others = first_few
+    shown = [_elsewhere(first, other) for other in others[:PLACES_SHOWN]]
+    related = (*first.related, *shown, Related(last, f"the last of {count:,}"))
+    return replace(first, count=count, related=related, each=each)
 
 
 def _elsewhere(first: Problem, other: Problem) -> Related:

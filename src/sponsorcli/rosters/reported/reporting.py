@@ -1,7 +1,7 @@
 """What is reported of the problems that were found."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from sponsorcli.model.settings import SettingPlaces
 from sponsorcli.model.settings.program import IgnoredProblem
@@ -38,8 +38,19 @@ class Reporting:
         Where the problems are all that there are, as `check` has them, an entry of `ignore` that matches none of them
         is a note, and what is a reminder is told.
         """
-        found = tuple(one for one in dict.fromkeys(problems) if is_complete or one.code not in REMINDERS)
+        found = tuple(one for one in dict.fromkeys(self._apart(problems)) if is_complete or one.code not in REMINDERS)
         left = without_accepted(found, self.ignore, self.people)
         idle = idle_entries(self.ignore, left.met, self.places) if is_complete else ()
         shown = grouped(under_causes(left.problems, self.people))
-        return ReportedProblems(in_reading_order((*shown, *idle)), left.count)
+        return ReportedProblems(in_reading_order(map(_without_making, (*shown, *idle))), left.count)
+
+    def _apart(self, problems: Iterable[Problem]) -> Iterator[Problem]:
+        """The problems, one by one those of a code of which the program accepts some."""
+        accepted = {entry.problem for entry in self.ignore}
+        for problem in problems:
+            yield from (problem,) if problem.each is None or problem.code not in accepted else problem.each()
+
+
+def _without_making(problem: Problem) -> Problem:
+    """The problem without the tables of which those that it stands for would be made."""
+    return problem if problem.each is None else replace(problem, each=None)

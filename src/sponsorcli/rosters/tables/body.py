@@ -60,7 +60,7 @@ def body_of(grid: Grid, headings: Headings, needed: frozenset[int], others: Othe
     headlines = _headlines(grid, key, kept, unsure)
     notes.extend(_left_out(grid, at, key, str(grid.rows[at][key]), "a remark") for at in headlines)
     kept = sorted({*kept, *unsure}.difference(headlines))
-    examples = {at for at in kept if _is_example(grid.rows[at], needed)}
+    examples = {at for column in needed for at in _examples_in(grid, kept, column)}
     kept = [at for at in kept if at not in examples]
     notes.extend(_examples_left(grid, sorted(examples), is_in_use=bool(kept)))
     notes.extend(_hidden(grid, kept))
@@ -89,13 +89,23 @@ def shifted_rows(grid: Grid, headings: Headings, body: Body) -> Problem | None:
     )
 
 
-def _is_example(row: Sequence[Raw], needed: frozenset[int]) -> bool:
-    """Whether an id of the row says that it is an example."""
-    for at in needed:
-        cell = row[at] if at < len(row) else None
-        if isinstance(cell, str) and cell.strip().casefold().startswith(_EXAMPLE):
-            return True
-    return False
+def _examples_in(grid: Grid, kept: Sequence[int], column: int) -> Iterator[int]:
+    """The rows among these whose cell of a column says that they are examples; all cells are looked through at once."""
+    cells = _cells_of(grid, kept, column)
+    if _EXAMPLE in "\n".join(cell for cell in cells if isinstance(cell, str)).casefold():
+        yield from (at for at, cell in zip(kept, cells, strict=True) if _is_example(cell))
+
+
+def _cells_of(grid: Grid, rows: Sequence[int], column: int) -> list[Raw]:
+    """The cells of a column in these rows; without making rows of a file of columns."""
+    if isinstance(grid.rows, ColumnRows) and column < grid.rows.width and 0 not in rows[:1]:
+        return grid.rows.cells(column, rows)
+    whole = map(grid.rows.__getitem__, rows)
+    return [row[column] if column < len(row) else None for row in whole]
+
+
+def _is_example(cell: Raw) -> bool:
+    return isinstance(cell, str) and cell.strip().casefold().startswith(_EXAMPLE)
 
 
 def _examples_left(grid: Grid, rows: Sequence[int], *, is_in_use: bool) -> Iterator[Problem]:
@@ -156,10 +166,10 @@ def _told_apart(grid: Grid, first: int, key: int) -> tuple[list[int], list[int]]
         return _told_apart_by_columns(grid.rows, first, key)
     kept: list[int] = []
     doubtful: list[int] = []
-    for at in range(first, len(grid.rows)):
-        row = grid.rows[at]
+    for at, row in enumerate(grid.rows[first:], start=first):
         filled = len(row) - row.count(None)
-        if filled >= _PLAINLY and key < len(row) and row[key] is not None and not _begins_as_total(row[key]):
+        cell = row[key] if filled >= _PLAINLY and key < len(row) else None
+        if cell is not None and (not isinstance(cell, str) or cell[1:2].isdigit() or not _begins_as_total(cell)):
             kept.append(at)
         elif filled:
             doubtful.append(at)
@@ -271,7 +281,7 @@ def _says_only_total(text: str) -> bool:
 
 
 def _merged(grid: Grid, kept: Sequence[int]) -> Iterator[Problem]:
-    rows = set(kept)
+    rows = set(kept) if grid.merged else set()
     for merged in grid.merged:
         found = _RANGE.fullmatch(merged)
         if found is None or found[2] == found[4]:
@@ -291,7 +301,7 @@ def _without_heading(grid: Grid, row: int, kept: Sequence[int]) -> Iterator[Prob
     cells = grid.rows[row]
     if isinstance(grid.rows, ColumnRows) and len(cells) == grid.rows.width and None not in cells:
         return
-    width = max((len(grid.rows[at]) for at in kept), default=0)
+    width = max(map(len, map(grid.rows.__getitem__, kept)), default=0)
     for column in range(width):
         if column < len(cells) and cells[column] is not None:
             continue
@@ -319,7 +329,7 @@ def _left_out(grid: Grid, at: int, column: int, text: str, what: str) -> Problem
 
 
 def _hidden(grid: Grid, kept: Sequence[int]) -> Iterator[Problem]:
-    hidden = [at for at in kept if at + 1 in grid.hidden_rows]
+    hidden = [at for at in kept if at + 1 in grid.hidden_rows] if grid.hidden_rows else []
     if hidden:
         count = f"{len(hidden):,} hidden rows are" if len(hidden) > 1 else "1 hidden row is"
         yield Problem(

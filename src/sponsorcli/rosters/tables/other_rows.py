@@ -82,7 +82,7 @@ def _like_headings(grid: Grid, headings: Headings, first: int) -> Iterator[int]:
     known = {*known_headings().values(), *map(folded, own)}
     for at in range(first, len(grid.rows)):
         row = grid.rows[at]
-        cell = next((one for one in row if one is not None), None)
+        cell = row[0] if row and row[0] is not None else next((one for one in row if one is not None), None)
         if isinstance(cell, str) and cell.strip().casefold() in names and _are_headings(row, known):
             yield at
 

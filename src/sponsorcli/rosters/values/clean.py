@@ -34,8 +34,8 @@ def clean_column(field: Field, cells: Sequence[Raw], as_of: date) -> pl.Series |
         case FieldType.TEXT | FieldType.ID if kinds == {str}:
             return _clean_text(field, cells)
         case FieldType.TEXT if kinds and kinds <= {int, float}:
-            shown = [None if cell is None else plain_text(cell) for cell in cells]
-            return pl.Series(field.name, shown, dtype=pl.String)
+            shown = {cell: None if cell is None else plain_text(cell) for cell in set(cells)}
+            return pl.Series(field.name, list(map(shown.__getitem__, cells)), dtype=pl.String)
         case FieldType.NUMBER if kinds and kinds <= {int, float}:
             return _clean_numbers(field, cells)
         case FieldType.DATE if kinds == {date}:

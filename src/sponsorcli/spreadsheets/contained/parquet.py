@@ -131,8 +131,7 @@ def _raw(series: pl.Series) -> list[Raw]:
     """The values as cells: whole numbers without a point, no number that is none, spans in whole seconds."""
     match series.dtype:
         case pl.Float64:
-            whole = series.is_finite() & (series.abs() < _EXACT) & (series == series.floor())
-            return series.cast(pl.Int64).to_list() if whole.all() else [_number(value) for value in series]
+            return _numbers(series)
         case pl.Duration:
             return [None if span is None else timedelta(seconds=round(span.total_seconds())) for span in series]
         case pl.Date | pl.Datetime:
@@ -151,6 +150,16 @@ def _days(series: pl.Series) -> list[Raw]:
     known = series.to_frame().select(pl.when(is_day).then(pl.first())).to_series().to_list()
     pairs = zip(known, stored, strict=True)
     return [Fault(f"day {number // day}") if cell is None and number is not None else cell for cell, number in pairs]
+
+
+def _numbers(series: pl.Series) -> list[Raw]:
+    """Floating-point numbers, the whole ones without a point."""
+    whole = series.is_finite() & (series.abs() < _EXACT) & (series == series.floor())
+    if whole.all():
+        return series.cast(pl.Int64).to_list()
+    if not series.is_finite().all():
+        return [_number(value) for value in series.to_list()]
+    return [int(value) if one else value for value, one in zip(series.to_list(), whole.to_list(), strict=True)]
 
 
 def _number(value: float | None) -> Raw:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from sponsorcli.spreadsheets import limits
 from sponsorcli.spreadsheets.grid import Raw
@@ -10,6 +11,7 @@ from sponsorcli.spreadsheets.limits import SAVE_ANEW, RefusedFileError
 from .cell_values import Shown, Value
 
 Row = tuple[Raw, ...]
+T = TypeVar("T")
 _CLEAR = "delete the stray value, or the rows and columns around it"
 
 
@@ -58,7 +60,7 @@ class SheetRows:
         return tuple(found)
 
 
-def without_blank_end(values: Sequence[Value]) -> Sequence[Value]:
+def without_blank_end(values: Sequence[T]) -> Sequence[T]:
     """The cells of a row up to the last one with a value."""
     width = len(values)
     while width and values[width - 1] is None:

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 from sponsorcli.problems import CellPlace, FilePlace, Problem, Severity
 from sponsorcli.problems.place import Positions, cell_place
 from sponsorcli.spreadsheets import limits
 from sponsorcli.spreadsheets.excel.cell_values import too_long
-from sponsorcli.spreadsheets.excel.sheet_rows import Row, SheetRows, far_column
+from sponsorcli.spreadsheets.excel.sheet_rows import Row, SheetRows, far_column, without_blank_end
 from sponsorcli.spreadsheets.grid import Grid
 from sponsorcli.spreadsheets.limits import RefusedFileError
 
@@ -26,6 +26,8 @@ _FORCED_TEXT = re.compile(r'="((?:[^"]|"")*)"')
 """A formula that is a text and nothing else: how programs keep the zeros of an id from Excel."""
 _SAMPLE_ROWS = 200
 _SAMPLE_CHARACTERS = 1 << 18
+_AT_ONCE = 8_192
+"""So many records are made cells at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,47 @@ def _sample_widths(sample: str, delimiter: str) -> tuple[list[int], bool]:
 
 def _rows(data: bytes, form: TextForm) -> tuple[list[Row], Counter[int], int]:
     """The records up to the last with a value, how many there are of each width, and how many of all."""
+    return _rows_at_once(data, form) or _rows_one_by_one(data, form)
+
+
+def _rows_at_once(data: bytes, form: TextForm) -> tuple[list[Row], Counter[int], int] | None:
+    """The same by thousands; None where something is to be said of a record, or to be changed in one."""
+    if b'="' in data or form.encoding.codec.startswith("utf-16"):
+        return None
+    text = _text(data, form.encoding)
+    text.read(form.skipped)
+    rows: list[Row] = []
+    widths: Counter[int] = Counter()
+    known: dict[str, str | None] = {"": None}
+    reader = csv.reader(text, delimiter=form.delimiter, strict=True, skipinitialspace=form.has_space_before_quote)
+    try:
+        while records := list(islice(reader, _AT_ONCE)):
+            if max(map(len, records)) > limits.COLUMNS or max(map(len, chain(("",), *records))) > limits.TEXT_LENGTH:
+                return None
+            if not rows:
+                known.update((cell, cell) for record in records[:_SAMPLE_ROWS] for cell in record if cell)
+            rows.extend(tuple(map(known.get, record, record)) for record in records)
+            widths.update(map(len, filter(any, records)))
+    except csv.Error:
+        return None
+    number = len(rows)
+    blanks = _cut_blank_ends(rows)
+    too_many = sum(map(len, rows)) > limits.CELLS or number > limits.CELLS
+    return None if too_many or blanks > limits.BLANK_ROWS else (rows, widths, number)
+
+
+def _cut_blank_ends(rows: list[Row]) -> int:
+    """Leaves out the empty cells at the ends of rows, and the blank rows at the end; counts those that are left."""
+    short = [at for at, row in enumerate(rows) if row and row[-1] is None]
+    for at in short:
+        rows[at] = tuple(without_blank_end(rows[at]))
+    while rows and not rows[-1]:
+        rows.pop()
+    return rows.count(())
+
+
+def _rows_one_by_one(data: bytes, form: TextForm) -> tuple[list[Row], Counter[int], int]:
+    """The records looked at in turn. Raises RefusedFileError at the first that cannot be."""
     text = _text(data, form.encoding)
     text.read(form.skipped)
     rows = SheetRows(most=limits.CELLS)
