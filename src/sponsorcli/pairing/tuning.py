@@ -31,6 +31,8 @@ class Tuning:
     """For so many of these blocks at once it is found what protégés have alike."""
     cells_a_group: int = 1 << 16
     """Groups of protégés have so many pairs on average at the least: more groups cost more than they spare."""
+    most_sweeps: int = 200
+    """Prices of a choice that was mended are looked for in so many sweeps over the pairs, or all choose anew."""
     most_peelings: int = 100
     """After so many times of taking away what leads nowhere, another way to find ties is quicker."""
     most_paired_again: int = 20_000_000

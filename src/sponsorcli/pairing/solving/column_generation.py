@@ -17,7 +17,7 @@ from sponsorcli.pairing.evaluation.parties import Flags, Indices, Parties
 
 from .aims import Aims
 from .assignment import best_assignment
-from .dual_values import DualValues, exact_sum, greatest_dual_values, least_dual_values
+from .dual_values import DualValues, exact_sum, greatest_dual_values, least_dual_values, within_reach
 from .problem import AssignmentProblem
 from .progress import OnProgress, SolverProgress, ignore_progress
 from .seat_classes import SeatClasses
@@ -31,6 +31,8 @@ SEGMENTS = 64
 PARTS, PART = 8, 64
 """Into so many parts the protégés of a group go by what others can be worth to them, each of so many at the least."""
 NEAR = 1 << 29
+MARGIN, MOST_NEARLY = 30_000, 8
+"""Known pairs whose prices are up to so many millionths too high are added beside the better ones, so many of each."""
 FAR = 1 << 50
 UNBOUNDED = 1 << 62
 
@@ -97,9 +99,9 @@ def generate_columns(
             if not on_progress(standing.so_far(turn, aims, found.ceiling)):
                 return replace(found, prices=None, is_stopped=True)
         if not any(len(more) for more in better):
-            return _with_tied(found, blocks, seat_classes, aims, joined_arcs([arcs, *pricing.tied]))
-        arcs = joined_arcs([arcs, *better])
-        found = _solved(blocks, seat_classes, aims, arcs, found.ceiling)
+            return _among(found, blocks, seat_classes, aims, joined_arcs([arcs, *pricing.tied]))
+        arcs = joined_arcs([arcs, *better, *pricing.nearly])
+        found = _mended(_among(found, blocks, seat_classes, aims, arcs), blocks)
     return replace(found, prices=None)
 
 
@@ -112,10 +114,10 @@ def _solved(blocks: Blocks, seat_classes: SeatClasses, aims: Aims, arcs: Arcs, c
     return GeneratedSolution(problem, arcs.only(arc), chosen, _middle(problem, chosen), ceiling)
 
 
-def _with_tied(
+def _among(
     found: GeneratedSolution, blocks: Blocks, seat_classes: SeatClasses, aims: Aims, arcs: Arcs
 ) -> GeneratedSolution:
-    """The same choice among more arcs, which are worth no more than the prices."""
+    """The same choice and the same prices among more arcs, for some of which the prices may be too low."""
     parties = blocks.options.parties
     weights = aims.of_arcs(arcs.proteges, arcs.sponsors, arcs.scores, len(parties.sponsors))
     problem, arc = seat_classes.choice(arcs, weights, len(parties.proteges))
@@ -126,9 +128,33 @@ def _with_tied(
     return replace(found, problem=problem, arcs=arcs.only(arc), chosen=chosen)
 
 
-def _middle(problem: AssignmentProblem, chosen: Indices) -> DualValues | None:
+def _mended(found: GeneratedSolution, blocks: Blocks) -> GeneratedSolution:
+    """The best choice among the arcs, from one that was the best before some were added.
+
+    A few new arcs change little, so those alone choose anew whom a change can reach. Prices show whether that is the
+    best of all; if not, everybody chooses anew.
+    """
+    problem = found.problem
+    assert found.prices is not None  # noqa: S101 - the caller has looked
+    moving = within_reach(problem, found.chosen, found.prices)
+    if 2 * np.count_nonzero(moving) < problem.people:
+        staying = found.chosen[(found.chosen >= 0) & ~moving]
+        seats = problem.seats - np.bincount(problem.sponsors[staying], minlength=len(problem.seats))
+        at = np.flatnonzero(moving[problem.proteges])
+        part = AssignmentProblem(seats, problem.people, problem.proteges[at], problem.sponsors[at], problem.weights[at])
+        anew = best_assignment(part)
+        chosen = np.where(moving, np.where(anew >= 0, at[np.maximum(anew, 0)], -1), found.chosen)
+        prices = _middle(problem, chosen, blocks.options.tuning.most_sweeps)
+        if prices is not None:
+            return replace(found, chosen=chosen, prices=prices)
+    chosen = best_assignment(problem)
+    return replace(found, chosen=chosen, prices=_middle(problem, chosen))
+
+
+def _middle(problem: AssignmentProblem, chosen: Indices, most: int | None = None) -> DualValues | None:
     """Prices halfway between the least and the greatest: they need the fewest rounds."""
-    least, greatest = least_dual_values(problem, chosen), greatest_dual_values(problem, chosen)
+    least = least_dual_values(problem, chosen, most)
+    greatest = None if least is None else greatest_dual_values(problem, chosen, most)
     if least is None or greatest is None:
         return None
     sponsors = np.where(problem.seats > 0, (least.sponsors + greatest.sponsors) // 2, 0)
@@ -257,6 +283,8 @@ class PricingRound:
         self.highest[known.highest_of_others < 0] = -FAR
         self.above = np.zeros_like(prices.proteges)
         """What a pair of each protégé is worth above its prices at the most, as far as is known."""
+        self.nearly: list[Arcs] = []
+        """Some known pairs that are worth nearly their prices: they are often the next to be worth more."""
         self.tied: list[Arcs] = []
         """The pairs that are worth just their prices: all best choices lie on them. None where they are too many."""
         self.room = blocks.options.tuning.most_tied
@@ -288,6 +316,8 @@ class PricingRound:
         for proteges, sponsors, scores in self.known.parts:
             pairs = Arcs(proteges.astype(np.int64), sponsors.astype(np.int64), scores.astype(np.int64))
             above = self._above(pairs)
+            nearly = np.flatnonzero((above < 0) & (above >= -MARGIN * self.aims.point))
+            self.nearly.append(self._most_above(pairs.only(nearly), above[nearly], MOST_NEARLY))
             at = np.flatnonzero(above >= 0)
             np.maximum.at(of_known, pairs.proteges[at], above[at])
             yield self._foremost(pairs.only(at), above[at])
@@ -333,14 +363,15 @@ class PricingRound:
         if not more.all():
             self._keep_tied(found.only(~more))
             found, above = found.only(more), above[more]
-        if not len(found):
-            return found
-        most = self.blocks.options.tuning.added_columns
-        group = np.cumsum(np.concatenate([[True], found.proteges[1:] != found.proteges[:-1]])) - 1
+        return self._most_above(found, above, self.blocks.options.tuning.added_columns)
+
+    def _most_above(self, found: Arcs, above: Indices, most: int) -> Arcs:
+        """Of pairs sorted by protégé so many of each, those that are worth most above their prices."""
+        group = np.cumsum(np.diff(found.proteges, prepend=found.proteges[:1]) != 0)
         count = np.bincount(group)
-        if count.max() <= most:
+        if count.max(initial=0) <= most:
             return found
-        keys = np.minimum(above, FAR) << 10
+        keys = np.clip(above, -FAR, FAR) << 10
         keys |= self.spread[0][found.proteges] ^ self.spread[1][found.sponsors]
         order = np.lexsort((-keys, group))
         place = np.arange(len(order)) - (np.cumsum(count) - count)[group]
