@@ -131,3 +131,18 @@ def test_pricing_finds_what_the_whole_finds(case: tuple[int, list[int], Scores])
     result = paired(tables_of(proteges, seats, scores), forbidden_in(proteges, seats, scores), tuning)
     assert (len(result.pairs), result.total_score) == best_of_all(proteges, tuple(seats), scores)
     assert result.proven
+
+
+@settings(max_examples=60, deadline=None)
+@given(programmes())
+def test_of_equal_pairings_the_same_is_chosen_whatever_pairs_are_looked_at_first(
+    case: tuple[int, list[int], Scores],
+) -> None:
+    proteges, seats, scores = case
+    tables, rules = tables_of(proteges, seats, scores), forbidden_in(proteges, seats, scores)
+    whole = paired(tables, rules)
+    for tuning in (
+        Tuning(all_at_once=-1),
+        Tuning(all_at_once=-1, first_columns=1, known_columns=1, added_columns=1, cells_scored_at_once=3),
+    ):
+        assert paired(tables, rules, tuning).pairs == whole.pairs

@@ -19,12 +19,20 @@ class Tuning:
     """A weight that leaves room for sums of some of them in 64 bits; heavier aims are left out."""
     first_columns: int = 16
     """Promising pairs a protégé to begin the rounds with, at the least."""
+    known_columns: int = 48
+    """Pairs a protégé that are kept in mind, at the least, so that not all others have to be looked at again."""
     added_columns: int = 10
     """Pairs a protégé that a round adds, a few more where the best are spread unevenly."""
+    most_tied: int = 1_000_000
+    """Of more pairs than this that best pairings could have, the choice among equals is made among those looked at."""
     cells_scored_at_once: int = 1 << 17
     """How many pairs are scored at once: half a megabyte, which stays in the processor's cache."""
+    blocks_alike: int = 16
+    """For so many of these blocks at once it is found what protégés have alike."""
     cells_a_group: int = 1 << 16
     """Groups of protégés have so many pairs on average at the least: more groups cost more than they spare."""
+    most_sweeps: int = 200
+    """Prices of a choice that was mended are looked for in so many sweeps over the pairs, or all choose anew."""
     most_peelings: int = 100
     """After so many times of taking away what leads nowhere, another way to find ties is quicker."""
     most_paired_again: int = 20_000_000

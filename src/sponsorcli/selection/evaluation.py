@@ -106,13 +106,17 @@ def scores_of(nominees: NomineeData, snapshot: Snapshot) -> tuple[list[int | Non
         return [None] * len(missing), missing
     totals = [Fraction(0)] * len(missing)
     for rule in snapshot.program.selection.ranked_by:
+        worth: dict[float, Fraction] = {}
         for place, value in enumerate(rule.values(nominees)):
             if value is None:
                 missing[place].append(rule.label)
-            else:
+                continue
+            if value not in worth:  # many have the same, and fractions take their time
                 share = min(Fraction(1), max(Fraction(0), _exact(value) / _exact(rule.best)))
-                totals[place] += _exact(rule.weight) * share
-    return [round(total / weight * MILLION) for total in totals], missing
+                worth[value] = _exact(rule.weight) * share
+            totals[place] += worth[value]
+    points = {total: round(total / weight * MILLION) for total in set(totals)}
+    return [points[total] for total in totals], missing
 
 
 def _exact(number: float) -> Fraction:

@@ -7,7 +7,7 @@ import pytest
 
 from sponsorcli.model.pair_definitions.weights import MOST_PLAIN, weighted_mean, whole_weights
 from sponsorcli.pairing.evaluation.criteria import CompiledCriterion, Scoring
-from sponsorcli.pairing.evaluation.measures import ZeroMeasure
+from sponsorcli.pairing.evaluation.measures import NumberMeasure
 from tests.seeds import seeds
 
 
@@ -39,9 +39,9 @@ def test_scores_over_whole_arrays_are_that_mean_however_large_the_weights(seed: 
     weights = [chance.randint(0, most) for _ in range(count)]
     values = [[chance.choice((0, 1, 500_000, 999_999, 1_000_000, chance.randint(0, 10**6))) for _ in weights]
               for _ in range(20)]  # fmt: skip
-    scoring = Scoring(tuple(CompiledCriterion("", one, one, ZeroMeasure(20)) for one in weights), 20)
-    columns = [np.array([[row[at] for row in values]], dtype=np.int32) for at in range(count)]
-    assert scoring.mean(columns, (1, 20)).tolist() == [[weighted_mean(row, weights) for row in values]]
+    measures = [_given([row[at] for row in values]) for at in range(count)]
+    scoring = Scoring(tuple(CompiledCriterion("", *both) for both in zip(weights, weights, measures, strict=True)), 20)
+    assert scoring.points(slice(0, 1)).tolist() == [[weighted_mean(row, weights) for row in values]]
 
 
 def test_the_largest_plain_sum_fits_in_63_bits() -> None:
@@ -62,7 +62,12 @@ def test_exactly_half_is_rounded_up_in_arrays_of_any_width(weight: int) -> None:
         ((1, 4), (3, 0), 1),
     ):
         wide = tuple(one * weight for one in weights)
-        scoring = Scoring(tuple(CompiledCriterion("", one, one, ZeroMeasure(1)) for one in wide), 1)
-        columns = [np.array([[value]], dtype=np.int32) for value in values]
+        measures = [_given([value]) for value in values]
+        scoring = Scoring(tuple(CompiledCriterion("", *both) for both in zip(wide, wide, measures, strict=True)), 1)
         assert weighted_mean(values, wide) == mean
-        assert scoring.mean(columns, (1, 1)).tolist() == [[mean]]
+        assert scoring.points(slice(0, 1)).tolist() == [[mean]]
+
+
+def _given(values: list[int]) -> NumberMeasure:
+    """A measure that gives one protégé these values, one with each sponsor."""
+    return NumberMeasure(np.zeros(1, dtype=np.int64), np.array(values), lambda ours, theirs: ours * 0 + theirs)

@@ -4,14 +4,16 @@ Most rules judge many protégés alike, such as all of one level and function. T
 are found once for all of them, and nothing is computed for the others: with usual rules three quarters of all pairs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 
 from .columns import Numbers, Ranks
-from .masks import ExcludedPairs, Mask, ScoreMask
-from .measures import NumberMeasure, Small
+from .grid import ALL, one_of_each
+from .masks import ExcludedPairs, Mask, ScoreMask, TagMask
+from .measures import NumberMeasure, Small, TagMeasure
 from .options import Options
 from .parties import Flags, Indices
 
@@ -62,20 +64,54 @@ class Blocks:
 
     def scored(self, rows: Indices, columns: Indices) -> Iterator[Block]:
         """A group, or part of it, in blocks of whole rows."""
-        size = max(1, self.options.tuning.cells_scored_at_once // max(1, len(columns)))
-        for start in range(0, len(rows), size):
-            some = rows[start : start + size]
-            scores = self.options.scoring.points(some, columns)
-            for judge in self.for_each:
-                np.copyto(scores, -1, where=~judge.holds(some, columns))
-            if self.threshold:
-                np.copyto(scores, -1, where=scores < self.threshold)
-            yield Block(some, columns, scores)
+        tuning = self.options.tuning
+        size = max(1, tuning.cells_scored_at_once // max(1, len(columns)))
+        for first in range(0, len(rows), size * tuning.blocks_alike):
+            many = rows[first : first + size * tuning.blocks_alike]
+            points, lets_pass = self.options.scoring.over(many, columns), self._judge(many, columns)
+            for start in range(0, len(many), size):
+                stop = min(start + size, len(many))
+                scores = points(start, stop)
+                lets_pass(scores, start, stop)
+                if self.threshold:
+                    _rule_out(scores, scores >= np.int32(self.threshold))
+                yield Block(many[start:stop], columns, scores)
+
+    def _judge(self, rows: Indices, columns: Indices) -> Callable[[Small, int, int], None]:
+        """What sets the scores of some rows to -1 where a rule is not met."""
+        shared: list[tuple[Flags, Indices]] = []
+        others: list[Mask] = []
+        for judge in self.for_each:
+            codes = judge.alike()
+            first, at = (ALL, ALL) if codes is None or codes is True else one_of_each(codes[rows], columns)
+            if isinstance(first, slice) or isinstance(at, slice):
+                others.append(judge)
+            else:
+                shared.append((judge.holds(rows[first], columns), at))
+
+        def lets_pass(scores: Small, start: int, stop: int) -> None:
+            some = rows[start:stop]
+            met = [holds[at[start:stop]] for holds, at in shared]
+            for judge in others:
+                if isinstance(judge, ExcludedPairs) and judge.is_of_single_pairs:
+                    row, column, _ = judge.pairs.among(some, columns)
+                    scores[row, column] = -1
+                else:
+                    met.append(judge.holds(some, columns))
+            if met:
+                _rule_out(scores, reduce(np.logical_and, met))
+
+        return lets_pass
 
     def __iter__(self) -> Iterator[Block]:
         for rows, columns in self.groups():
             if len(columns):
                 yield from self.scored(rows, columns)
+
+
+def _rule_out(scores: Small, holds: Flags) -> None:
+    """Set the scores of pairs for which it does not hold to -1, of which all bits are set; quicker than choosing."""
+    np.bitwise_or(scores, np.subtract(holds.view(np.int8), np.int8(1)), out=scores)
 
 
 def _is_idle(judge: Mask) -> bool:
@@ -84,10 +120,17 @@ def _is_idle(judge: Mask) -> bool:
 
 
 def _numbers(options: Options, people: Indices) -> Iterator[Numbers | Ranks | Indices]:
-    """What protégés have of the numbers that criteria compare: those with equal ones are scored side by side."""
-    for one in options.scoring.criteria:
-        if isinstance(one.measure, NumberMeasure) and np.issubdtype(one.measure.proteges.dtype, np.floating):
-            yield one.measure.proteges[people]
+    """What protégés have of the numbers and tags that criteria compare, the last first: equals are scored side by side.
+
+    Tags cost most, so those who have the same are next to each other.
+    """
+    measures = [one.measure for one in options.scoring.criteria]
+    for measure in measures:
+        if isinstance(measure, NumberMeasure) and np.issubdtype(measure.proteges.dtype, np.floating):
+            yield measure.proteges[people]
+    for measure in measures:
+        if isinstance(measure, TagMeasure):
+            yield measure.tags.kinds[people]
 
 
 def _grouped(judges: list[Mask], people: Indices, most: int) -> tuple[tuple[Mask, ...], Indices]:
@@ -96,7 +139,7 @@ def _grouped(judges: list[Mask], people: Indices, most: int) -> tuple[tuple[Mask
     group = np.zeros(len(people), dtype=np.int64)
     for judge in judges:
         codes = judge.alike()
-        if codes is None or codes is True:
+        if codes is None or codes is True or isinstance(judge, TagMask):
             continue
         finer = np.unique(np.stack([group, codes[people]]), axis=1, return_inverse=True)[1].ravel()
         if finer.max(initial=0) < most:

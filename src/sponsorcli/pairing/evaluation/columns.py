@@ -170,6 +170,8 @@ class Tags:
     """How many tags two people can have in common."""
     protege_counts: Indices
     sponsor_counts: Indices
+    kinds: Indices
+    """A number for each protégé, equal for those of the same tags."""
 
     def in_common(self, rows: Index, columns: Index = ALL) -> Counts:
         """How many tags each pair of these protégés with each of the sponsors has in common."""
@@ -189,7 +191,9 @@ def tags_of(parties: Parties, protege: FieldRequest, sponsor: FieldRequest) -> T
     shared = sorted(set().union(*ours[0]) & set().union(*ours[1]))
     at = {tag: position for position, tag in enumerate(shared)}
     counts = [np.array([len(tags) for tags in sets], dtype=np.int64) for sets in ours]
-    return Tags(_tag_bits(ours[0], at), _tag_bits(ours[1], at), len(at), *counts)
+    kind = {tags: number for number, tags in enumerate(sorted(set(ours[0]), key=sorted))}
+    kinds = np.array([kind[tags] for tags in ours[0]], dtype=np.int64)
+    return Tags(_tag_bits(ours[0], at), _tag_bits(ours[1], at), len(at), counts[0], counts[1], kinds)
 
 
 def _tag_bits(sets: Iterable[frozenset[str]], at: Mapping[str, int]) -> Bits:

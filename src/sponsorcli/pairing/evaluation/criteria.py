@@ -1,6 +1,6 @@
 """The criteria of a program made ready to score pairs a block at a time, in whole millionths."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -12,10 +12,10 @@ from sponsorcli.model.pair_definitions.weights import MOST_PLAIN, whole_weights
 from sponsorcli.problems import Problem, Severity
 
 from .columns import BlankFieldError, NoSuchFieldError
-from .grid import ALL, Index, block_shape
-from .measures import Measure, Millionths, Small, ZeroMeasure
+from .grid import ALL, Index, block_shape, one_of_each
+from .measures import Measure, Millionths, Small, Weighed, ZeroMeasure
 from .pair_columns import MeasureColumns
-from .parties import Parties
+from .parties import Indices, Parties
 
 Whole = TypeVar("Whole", np.int32, np.int64)
 SMALL_WEIGHT = 2_000
@@ -54,11 +54,14 @@ class Scoring:
 
     def points(self, rows: Index, columns: Index = ALL) -> Small:
         """The same in 32 bits."""
+        shape, weights = block_shape(rows, columns, self.sponsors), sum(one.whole_weight for one in self.criteria)
+        leaves_out = any(one.leaves_out and one.whole_weight for one in self.criteria)
+        if weights <= MOST_PLAIN and not leaves_out:
+            return self._plain_mean(rows, columns, shape)
         values = (one.measure.values(rows, columns) if one.whole_weight else None for one in self.criteria)
-        shape = block_shape(rows, columns, self.sponsors)
-        if not any(one.leaves_out and one.whole_weight for one in self.criteria):
-            return self.mean(values, shape)
-        if sum(one.whole_weight for one in self.criteria) <= SMALL_WEIGHT:
+        if not leaves_out:
+            return self._exact_mean(values, np.full(shape, weights, dtype=np.int64))
+        if weights <= SMALL_WEIGHT:
             return self._small_mean(values, self._known_weights(rows, columns, shape, np.int32))
         return self._exact_mean(values, self._known_weights(rows, columns, shape, np.int64))
 
@@ -83,19 +86,61 @@ class Scoring:
                 total += value if one.whole_weight == 1 else np.multiply(value, np.int32(one.whole_weight))
         return np.asarray(np.divide(total, weights).astype(np.int32))
 
-    def mean(self, values: Iterable[Small | None], shape: tuple[int, int]) -> Small:
-        """The weighted mean of these values, one array of this shape a criterion; none is needed for a weight of 0."""
+    def _plain_mean(self, rows: Index, columns: Index, shape: tuple[int, int]) -> Small:
+        """The mean where all weights count for every pair, and their sums fit in 64 bits."""
+        total = self._nothing_yet(shape)
+        for one in self.criteria:
+            if one.whole_weight:
+                one.measure.add_to(Weighed(total, one.whole_weight), rows, columns)
+        return self._mean_of(total)
+
+    def _nothing_yet(self, shape: tuple[int, int]) -> NDArray[np.int32] | NDArray[np.int64]:
+        """What the sums begin with, so that the mean is rounded half up."""
         weights = sum(one.whole_weight for one in self.criteria)
-        if weights > MOST_PLAIN:
-            return self._exact_mean(values, np.full(shape, weights, dtype=np.int64))
-        wide = np.int32 if weights <= SMALL_WEIGHT else np.int64
-        total = np.full(shape, weights // 2, dtype=wide)
-        for one, value in zip(self.criteria, values, strict=True):
-            if value is not None:
-                total += value if one.whole_weight == 1 else np.multiply(value, wide(one.whole_weight), dtype=wide)
+        if weights <= SMALL_WEIGHT:
+            return np.full(shape, weights // 2, dtype=np.int32)
+        return np.full(shape, weights // 2, dtype=np.int64)
+
+    def _mean_of(self, total: NDArray[np.int32] | NDArray[np.int64]) -> Small:
+        weights = sum(one.whole_weight for one in self.criteria)
         if weights > 1:
-            total //= wide(weights)
+            np.floor_divide(total, total.dtype.type(weights), out=total)
         return total.astype(np.int32, copy=False)
+
+    def over(self, rows: Indices, columns: Indices) -> Callable[[int, int], Small]:
+        """The scores of these protégés with these sponsors, some rows at a time, from the first to before the last.
+
+        What many protégés have alike is found once for all of them.
+        """
+        weights = sum(one.whole_weight for one in self.criteria)
+        if weights > MOST_PLAIN or any(one.leaves_out and one.whole_weight for one in self.criteria):
+            return lambda start, stop: self.points(rows[start:stop], columns)
+        weighed = [one for one in self.criteria if one.whole_weight]
+        shared = [(one, self._shared(one.measure, rows, columns)) for one in weighed]
+
+        def points(start: int, stop: int) -> Small:
+            total = self._nothing_yet((stop - start, len(columns)))
+            for one, found in shared:
+                out, some = Weighed(total, one.whole_weight), rows[start:stop]
+                if found is None:
+                    one.measure.add_to(out, some, columns)
+                else:
+                    values, at = found
+                    one.measure.add_to(out, some, columns, (values, at[start:stop]))
+            return self._mean_of(total)
+
+        return points
+
+    @staticmethod
+    def _shared(measure: Measure, rows: Indices, columns: Indices) -> tuple[Small, Indices] | None:
+        """A row of values for each key of protégés, and which of them each has; None where that spares little."""
+        keys = measure.keys(rows)
+        if keys is None:
+            return None
+        first, at = one_of_each(keys, columns)
+        if isinstance(first, slice) or isinstance(at, slice):
+            return None
+        return measure.dense(rows[first], columns), at
 
     def _exact_mean(self, values: Iterable[Small | None], weights: Millionths) -> Small:
         """The same where sums outgrow 63 bits or weights differ: an approximate quotient, put right by its remainder.

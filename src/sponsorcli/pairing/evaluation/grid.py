@@ -6,8 +6,10 @@ two lists are meant and no others.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .parties import Indices
 
@@ -26,6 +28,22 @@ def one_each(sponsors: Indices) -> Indices:
     return sponsors[:, None]
 
 
+def positions(rows: Index) -> Indices:
+    """The rows as positions."""
+    return np.arange(rows.start, rows.stop) if isinstance(rows, slice) else rows
+
+
+def one_of_each(keys: NDArray[Any], columns: Index) -> tuple[Index, Index]:
+    """The first row of each distinct key, and which of these every row is alike to: what is found for one holds for it.
+
+    All rows, each for itself, where that spares too little, and where each has a column of its own.
+    """
+    if not isinstance(columns, slice) and columns.ndim == 2:
+        return ALL, ALL
+    _, first, at = np.unique(keys, return_index=True, return_inverse=True)
+    return (ALL, ALL) if 2 * len(first) > len(keys) else (first, at)
+
+
 @dataclass(frozen=True, slots=True)
 class SinglePairs:
     """Single pairs, sorted by protégé and sponsor, that are found again among those looked at."""
@@ -35,7 +53,7 @@ class SinglePairs:
 
     def among(self, rows: Index, columns: Index = ALL) -> tuple[Indices, Indices, Indices]:
         """Where in the grid those of them are that it has: rows, columns, and which ones they are."""
-        people = np.arange(rows.start, rows.stop) if isinstance(rows, slice) else rows
+        people = positions(rows)
         low = np.searchsorted(self.proteges, people)
         count = np.searchsorted(self.proteges, people, side="right") - low
         row = np.repeat(np.arange(len(people)), count)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .columns import Numbers, Ranks, Tags
-from .grid import ALL, Index, SinglePairs, block_shape
+from .grid import ALL, Index, SinglePairs, block_shape, one_of_each, positions
 from .measures import Small
 from .parties import Flags, Indices
 
@@ -57,11 +57,12 @@ class ComparedMask:
 
     def holds(self, rows: Index, columns: Index = ALL) -> Flags:
         """Whether both are known and meet the rule."""
-        ours, theirs = self.proteges[rows][:, None], self.sponsors[columns]
+        first, at = one_of_each(own := self.proteges[rows], columns)
+        ours, theirs = own[first][:, None], self.sponsors[columns]
         met = self.met(ours, theirs)
         met &= ours >= 0
         met &= theirs >= 0
-        return met
+        return np.asarray(met[at])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ class NumberMask:
 
     def holds(self, rows: Index, columns: Index = ALL) -> Flags:
         """Whether the two meet the rule."""
-        return self.met(self.proteges[rows][:, None], self.sponsors[columns])
+        first, at = one_of_each(own := self.proteges[rows], columns)
+        return np.asarray(self.met(own[first][:, None], self.sponsors[columns])[at])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +90,14 @@ class TagMask:
     tags: Tags
     met: Callable[[NDArray[Any]], Flags]
 
-    def alike(self) -> None:
-        """Nothing is known of who is judged alike."""
+    def alike(self) -> Indices:
+        """Protégés with the same tags are judged alike."""
+        return self.tags.kinds
 
     def holds(self, rows: Index, columns: Index = ALL) -> Flags:
         """Whether they have enough."""
-        return self.met(self.tags.in_common(rows, columns))
+        first, at = one_of_each(self.tags.kinds[rows], columns)
+        return np.asarray(self.met(self.tags.in_common(positions(rows)[first], columns))[at])
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,17 @@ class ManagerCodes:
     sponsors: Ranks
     lost_proteges: Flags
     lost_sponsors: Flags
+
+    def differ(self, rows: Index, columns: Index = ALL) -> Flags:
+        """Whether the two do not share a manager, and both can be judged."""
+        own = self.proteges[rows]
+        differ = np.where(own < 0, -2, own)[:, None] != self.sponsors[columns]
+        lost = self.lost_proteges[rows]
+        if lost.any():
+            differ &= ~lost[:, None]
+        if self.lost_sponsors.any():
+            differ &= ~self.lost_sponsors[columns]
+        return np.asarray(differ)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,21 +137,25 @@ class ExcludedPairs:
         """Nothing is known of who is judged alike."""
 
     @property
+    def is_of_single_pairs(self) -> bool:
+        """Whether it is single pairs alone that may not be made."""
+        return self.managers is None and not self.groups
+
+    @property
     def is_idle(self) -> bool:
         """Whether every pair may be made."""
         return not len(self.pairs.proteges) and self.managers is None and not self.groups
 
     def holds(self, rows: Index, columns: Index = ALL) -> Flags:
         """True but for those pairs."""
-        allowed = np.ones(block_shape(rows, columns, self.count), dtype=bool)
+        if self.managers is None:
+            allowed = np.ones(block_shape(rows, columns, self.count), dtype=bool)
+        else:
+            allowed = self.managers.differ(rows, columns)
         row, column, _ = self.pairs.among(rows, columns)
         allowed[row, column] = False
         for ours, theirs in self.groups:
             allowed &= ~(ours[rows][:, None] & theirs[columns])
-        if self.managers is not None:
-            own = self.managers.proteges[rows][:, None]
-            allowed &= (own != self.managers.sponsors[columns]) | (own < 0)
-            allowed &= ~self.managers.lost_proteges[rows][:, None] & ~self.managers.lost_sponsors[columns]
         return allowed
 
 

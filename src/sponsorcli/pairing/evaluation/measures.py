@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sponsorcli.model.pair_definitions.weights import MILLION
 
 from .columns import Numbers, Ranks, Tags
-from .grid import ALL, Index, SinglePairs, block_shape
+from .grid import ALL, Index, SinglePairs, block_shape, one_of_each, positions
 from .parties import Flags, Indices
 
 Millionths = NDArray[np.int64]
@@ -19,11 +19,37 @@ Small = NDArray[np.int32]
 Formula = Callable[[NDArray[Any], NDArray[Any]], NDArray[Any]]
 
 
+Dense = tuple[Small, Index]
+"""Rows of values, and which of them each protégé has."""
+
+
 def as_millionths(worth: NDArray[Any]) -> Small:
     """A formula's result, of which flags count 1 or 0."""
     if worth.dtype == bool:
         return np.asarray(np.multiply(worth, MILLION, dtype=np.int32))
     return worth.astype(np.int32, copy=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Values that are added up, times a weight, for a block of pairs, in whole numbers of one width."""
+
+    total: NDArray[np.int32] | NDArray[np.int64]
+    weight: int
+
+    def add(self, values: Small, at: Index = ALL) -> None:
+        """Add the values' rows, each to all rows that are alike by `at`."""
+        weighed = self._times(values)
+        np.add(self.total, weighed if len(weighed) == 1 else weighed[at], out=self.total)
+
+    def add_single(self, row: Indices, column: Indices, values: Small) -> None:
+        """Add values to single pairs, each named once."""
+        self.total[row, column] += self._times(values)
+
+    def _times(self, values: Small) -> NDArray[Any]:
+        if self.weight == 1:
+            return values
+        return np.multiply(values, self.total.dtype.type(self.weight), dtype=self.total.dtype)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +61,16 @@ class ZeroMeasure:
     def values(self, rows: Index, columns: Index = ALL) -> Small:
         """A (proteges × sponsors) matrix of zeros, int32."""
         return np.zeros(block_shape(rows, columns, self.sponsors), dtype=np.int32)
+
+    def add_to(self, total: Weighed, rows: Index, columns: Index = ALL, found: Dense | None = None) -> None:
+        """Nothing is added."""
+
+    def keys(self, rows: Index) -> None:
+        """There is nothing to look at."""
+
+    def dense(self, rows: Index, columns: Index = ALL) -> Small:
+        """The same zeros."""
+        return self.values(rows, columns)
 
     def known(self, rows: Index, columns: Index = ALL) -> Flags:
         """False for every pair."""
@@ -51,6 +87,18 @@ class CodeMeasure:
 
     def values(self, rows: Index, columns: Index = ALL) -> Small:
         """The formula's millionths where both codes are known."""
+        return spread_out(self, rows, columns)
+
+    def add_to(self, total: Weighed, rows: Index, columns: Index = ALL, found: Dense | None = None) -> None:
+        """Add them up."""
+        total.add(*(found or dense_of(self, rows, columns)))
+
+    def keys(self, rows: Index) -> Ranks:
+        """The codes, which alone matter."""
+        return self.proteges[rows]
+
+    def dense(self, rows: Index, columns: Index = ALL) -> Small:
+        """The same for each row by itself."""
         ours, theirs = self.proteges[rows][:, None], self.sponsors[columns]
         worth = self.worth(ours, theirs)
         worth *= ours >= 0
@@ -75,11 +123,19 @@ class NumberMeasure:
 
     def values(self, rows: Index, columns: Index = ALL) -> Small:
         """The formula's millionths."""
-        theirs = self.sponsors[columns]
-        if theirs.ndim == 2:
-            return self._worth(self.proteges[rows][:, None], theirs)
-        numbers, at = np.unique(self.proteges[rows], return_inverse=True)
-        return self._worth(numbers[:, None], theirs)[at]
+        return spread_out(self, rows, columns)
+
+    def add_to(self, total: Weighed, rows: Index, columns: Index = ALL, found: Dense | None = None) -> None:
+        """Add them up."""
+        total.add(*(found or dense_of(self, rows, columns)))
+
+    def keys(self, rows: Index) -> Numbers | Ranks | Indices:
+        """The numbers, which alone matter."""
+        return self.proteges[rows]
+
+    def dense(self, rows: Index, columns: Index = ALL) -> Small:
+        """The same for each row by itself."""
+        return self._worth(self.proteges[rows][:, None], self.sponsors[columns])
 
     def known(self, rows: Index, columns: Index = ALL) -> Flags:
         """Whether both numbers are known."""
@@ -117,6 +173,18 @@ class TagMeasure:
 
     def values(self, rows: Index, columns: Index = ALL) -> Small:
         """The formula's millionths."""
+        return spread_out(self, rows, columns)
+
+    def add_to(self, total: Weighed, rows: Index, columns: Index = ALL, found: Dense | None = None) -> None:
+        """Add them up."""
+        total.add(*(found or dense_of(self, rows, columns)))
+
+    def keys(self, rows: Index) -> Indices:
+        """A number for each set of tags."""
+        return self.tags.kinds[rows]
+
+    def dense(self, rows: Index, columns: Index = ALL) -> Small:
+        """The same for each row by itself."""
         common = self.tags.in_common(rows, columns)
         if len(self.steps):
             worth = common.astype(np.uint32)
@@ -151,6 +219,19 @@ class GivenValues:
         values[row, column] = self.given[which]
         return values
 
+    def add_to(self, total: Weighed, rows: Index, columns: Index = ALL, found: Dense | None = None) -> None:
+        """Add them up."""
+        del found
+        row, column, which = self.pairs.among(rows, columns)
+        total.add_single(row, column, self.given[which])
+
+    def keys(self, rows: Index) -> None:
+        """Every pair is looked up."""
+
+    def dense(self, rows: Index, columns: Index = ALL) -> Small:
+        """The same values."""
+        return self.values(rows, columns)
+
     def known(self, rows: Index, columns: Index = ALL) -> Flags:
         """Whether a value is given, or one of the two is flagged."""
         if self.sides is not None:
@@ -175,10 +256,26 @@ class RankMeasure:
 
     def values(self, rows: Index, columns: Index = ALL) -> Small:
         """The formula's millionths."""
-        values = self.of_others.values(rows, columns)
+        values = self.of_others.values(rows, columns).copy()
         row, column, which = self.pairs.among(rows, columns)
         values[row, column] = self.given[which]
         return values
+
+    def add_to(self, total: Weighed, rows: Index, columns: Index = ALL, found: Dense | None = None) -> None:
+        """Add them up."""
+        values, at = found or dense_of(self.of_others, rows, columns)
+        total.add(values, at)
+        row, column, which = self.pairs.among(rows, columns)
+        own = row if isinstance(at, slice) else at[row]
+        total.add_single(row, column, self.given[which] - values[own, column])
+
+    def keys(self, rows: Index) -> Numbers | Ranks | Indices:
+        """What others count as, which alone matters for them."""
+        return self.of_others.keys(rows)
+
+    def dense(self, rows: Index, columns: Index = ALL) -> Small:
+        """What all others count as."""
+        return self.of_others.dense(rows, columns)
 
     def known(self, rows: Index, columns: Index = ALL) -> Flags:
         """Whether one of the two has a list."""
@@ -188,6 +285,18 @@ class RankMeasure:
 def _is_number(values: Numbers | Ranks | Indices) -> Flags:
     """Which are known: ranks from 0, and finite numbers."""
     return np.asarray(values >= 0 if np.issubdtype(values.dtype, np.integer) else np.isfinite(values))
+
+
+def dense_of(measure: "CodeMeasure | NumberMeasure | TagMeasure", rows: Index, columns: Index) -> Dense:
+    """A row of values for each key, and which of these rows each protégé has."""
+    first, at = one_of_each(measure.keys(rows), columns)
+    return measure.dense(positions(rows)[first], columns), at
+
+
+def spread_out(measure: "CodeMeasure | NumberMeasure | TagMeasure", rows: Index, columns: Index) -> Small:
+    """The values of every pair."""
+    values, at = dense_of(measure, rows, columns)
+    return np.asarray(values[at])
 
 
 Measure = ZeroMeasure | CodeMeasure | NumberMeasure | TagMeasure | GivenValues | RankMeasure

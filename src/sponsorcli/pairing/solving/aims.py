@@ -129,10 +129,19 @@ class Aims:
             weights[row, column] += self.stay
         return weights
 
-    def highest(self, score: int, proteges: int) -> Indices:
+    def highest(self, scores: Indices, proteges: int) -> Indices:
         """What a pair of each protégé weighs at the most if none scores more than this."""
         of_each = self.person if len(self.person) else np.zeros(proteges, dtype=np.int64)
-        return of_each + (score * self.point + self.base + self.stay)
+        return of_each + (scores * self.point + self.base + self.stay)
+
+    @property
+    def adds_scores(self) -> bool:
+        """Whether a pair weighs its score and something that hangs on the protégé alone."""
+        return self.point == 1 and not self.stay
+
+    def without_score(self, rows: Indices) -> Indices:
+        """What a pair of each of these protégés weighs beside its score, where that hangs on them alone."""
+        return self.base + (self.person[rows] if len(self.person) else np.zeros(len(rows), dtype=np.int64))
 
     def of_arcs(self, proteges: Indices, sponsors: Indices, scores: Millionths, width: int) -> Millionths:
         """What each of these pairs weighs, out of so many sponsors."""

@@ -13,6 +13,9 @@ from sponsorcli.pairing.evaluation.parties import Flags, Indices
 
 from .problem import AssignmentProblem
 
+MOST_STEPS = 60
+"""Chains of changes are followed over so many steps."""
+
 
 @dataclass(frozen=True, slots=True)
 class DualValues:
@@ -22,15 +25,18 @@ class DualValues:
     sponsors: Indices
 
 
-def least_dual_values(problem: AssignmentProblem, chosen: Indices) -> DualValues | None:
-    """The least sponsors' prices: what one more seat at each sponsor would add. None if the choice is not the best."""
+def least_dual_values(problem: AssignmentProblem, chosen: Indices, most: int | None = None) -> DualValues | None:
+    """The least sponsors' prices: what one more seat at each sponsor would add. None if the choice is not the best.
+
+    None as well where they are not found in so many sweeps over the arcs.
+    """
     rest, edges = _moves(problem, chosen)
     prices = np.zeros(len(problem.seats), dtype=np.int64)
     np.maximum.at(prices, problem.sponsors[rest], problem.weights[rest])
     source, target, gain = edges
     order = np.argsort(target, kind="stable")
     source, target, gain = source[order], target[order], gain[order]
-    for _ in range(len(problem.seats) + 1):
+    for _ in range(len(problem.seats) + 1 if most is None else most):
         if not len(target):
             break
         found, at = _greatest(prices[source] + gain, target)
@@ -43,8 +49,11 @@ def least_dual_values(problem: AssignmentProblem, chosen: Indices) -> DualValues
     return _completed(problem, chosen, prices)
 
 
-def greatest_dual_values(problem: AssignmentProblem, chosen: Indices) -> DualValues | None:
-    """The greatest sponsors' prices: what a seat less at each would cost. None if the choice is not the best."""
+def greatest_dual_values(problem: AssignmentProblem, chosen: Indices, most: int | None = None) -> DualValues | None:
+    """The greatest sponsors' prices: what a seat less at each would cost. None if the choice is not the best.
+
+    None as well where they are not found in so many sweeps over the arcs.
+    """
     paired = chosen[chosen >= 0]
     prices = np.full(len(problem.seats), np.iinfo(np.int64).max // 4)
     prices[_free(problem, chosen)] = 0
@@ -52,7 +61,7 @@ def greatest_dual_values(problem: AssignmentProblem, chosen: Indices) -> DualVal
     source, target, gain = _moves(problem, chosen)[1]
     order = np.argsort(source, kind="stable")
     source, target, gain = source[order], target[order], gain[order]
-    for _ in range(len(problem.seats) + 1):
+    for _ in range(len(problem.seats) + 1 if most is None else most):
         if not len(source):
             break
         found, at = _greatest(gain - prices[target], source)
@@ -74,6 +83,38 @@ def proves_optimal(problem: AssignmentProblem, chosen: Indices, prices: DualValu
     dear = np.flatnonzero(prices.sponsors)
     of_seats = zip(prices.sponsors[dear].tolist(), problem.seats[dear].tolist(), strict=True)
     return bool(covered.all()) and total == exact_sum(prices.proteges) + sum(price * seats for price, seats in of_seats)
+
+
+def within_reach(problem: AssignmentProblem, chosen: Indices, prices: DualValues) -> Flags:
+    """The protégés who can be moved, or made to move, by what one arc is worth above its prices.
+
+    A chain of changes loses at each step by how much the prices are above what the arc is worth. Chains go on from the
+    sponsors whom the new arcs lead to, and back from the seats that are left.
+    """
+    slack = prices.proteges[problem.proteges] + prices.sponsors[problem.sponsors] - problem.weights
+    limit = max(0, -int(slack.min(initial=0)))
+    steps = np.maximum(slack, 0)
+    paired = np.flatnonzero(chosen >= 0)
+    seat = np.full(problem.people, -1, dtype=np.int64)
+    seat[paired] = problem.sponsors[chosen[paired]]
+    start = np.full(problem.people, limit + 1, dtype=np.int64)
+    low = np.flatnonzero(slack < 0)
+    np.minimum.at(start, problem.proteges[low], limit + slack[low])
+    near = np.flatnonzero(steps <= limit)
+    ours, theirs, steps = problem.proteges[near], problem.sponsors[near], steps[near]
+    onward, back = start.copy(), start.copy()
+    for _ in range(MOST_STEPS):
+        to = np.full(len(problem.seats), limit + 1, dtype=np.int64)
+        np.minimum.at(to, theirs, onward[ours] + steps)
+        left = np.full(len(problem.seats), limit + 1, dtype=np.int64)
+        np.minimum.at(left, seat[paired], back[paired])
+        further, earlier = onward.copy(), back.copy()
+        further[paired] = np.minimum(further[paired], to[seat[paired]])
+        np.minimum.at(earlier, ours, left[theirs] + steps)
+        if (further == onward).all() and (earlier == back).all():
+            break
+        onward, back = further, earlier
+    return np.asarray((onward <= limit) | (back <= limit))
 
 
 def exact_sum(numbers: Indices) -> int:

@@ -120,7 +120,7 @@ def _rows_at_once(data: bytes, form: TextForm) -> tuple[list[Row], Counter[int],
     reader = csv.reader(text, delimiter=form.delimiter, strict=True, skipinitialspace=form.has_space_before_quote)
     try:
         while records := list(islice(reader, _AT_ONCE)):
-            if max(map(len, records)) > limits.COLUMNS or max(map(len, chain(("",), *records))) > limits.TEXT_LENGTH:
+            if _is_too_large(records):
                 return None
             if not rows:
                 known.update((cell, cell) for record in records[:_SAMPLE_ROWS] for cell in record if cell)
@@ -132,6 +132,11 @@ def _rows_at_once(data: bytes, form: TextForm) -> tuple[list[Row], Counter[int],
     blanks = _cut_blank_ends(rows)
     too_many = sum(map(len, rows)) > limits.CELLS or number > limits.CELLS
     return None if too_many or blanks > limits.BLANK_ROWS else (rows, widths, number)
+
+
+def _is_too_large(records: list[list[str]]) -> bool:
+    """Whether a record has too many cells, or a cell too long a text."""
+    return max(map(len, records)) > limits.COLUMNS or max(map(len, chain(("",), *records))) > limits.TEXT_LENGTH
 
 
 def _cut_blank_ends(rows: list[Row]) -> int:
