@@ -21,12 +21,12 @@ WRITTEN = ("xlsx", "html", "docx", "pdf", "json", "md", "csv", "txt")
 def checksums(folder: Path) -> dict[str, str]:
     """The SHA-256 of every result, by command or format and programme."""
     found = {}
-    for program in sorted((ROOT / "configs").glob("*.yaml")):
+    for program in sorted(one.relative_to(ROOT) for one in (ROOT / "configs").glob("*.yaml")):
         name = program.stem
         for command in PRINTED:
             printed = run(command, str(program), AS_OF, "--format=json")
             found[f"{name} {command}"] = hashlib.sha256(printed).hexdigest()
-        files = [folder / f"{name}.{form}" for form in WRITTEN]
+        files = [folder.absolute() / f"{name}.{form}" for form in WRITTEN]
         run("report", str(program), AS_OF, "-q", *(f"-o={file}" for file in files))
         found |= {f"{name} report.{file.suffix[1:]}": hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
     return found
@@ -34,7 +34,8 @@ def checksums(folder: Path) -> dict[str, str]:
 
 def run(*arguments: str) -> bytes:
     """What the program prints; it may find errors, but not fail."""
-    done = subprocess.run([sys.executable, "-m", "sponsorcli", *arguments], capture_output=True, check=False)
+    asked = [sys.executable, "-m", "sponsorcli", *arguments]
+    done = subprocess.run(asked, cwd=ROOT, capture_output=True, check=False)
     if done.returncode not in {0, 1}:
         sys.exit(f"{' '.join(arguments)}: exit code {done.returncode}\n{done.stderr.decode()}")
     return done.stdout

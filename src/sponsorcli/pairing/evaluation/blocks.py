@@ -82,12 +82,11 @@ class Blocks:
         shared: list[tuple[Flags, Indices]] = []
         others: list[Mask] = []
         for judge in self.for_each:
-            codes = judge.alike()
-            first, at = (ALL, ALL) if codes is None or codes is True else one_of_each(codes[rows], columns)
-            if isinstance(first, slice) or isinstance(at, slice):
+            found = _holds_once(judge, rows, columns)
+            if found is None:
                 others.append(judge)
             else:
-                shared.append((judge.holds(rows[first], columns), at))
+                shared.append(found)
 
         def lets_pass(scores: Small, start: int, stop: int) -> None:
             some = rows[start:stop]
@@ -107,6 +106,15 @@ class Blocks:
         for rows, columns in self.groups():
             if len(columns):
                 yield from self.scored(rows, columns)
+
+
+def _holds_once(judge: Mask, rows: Indices, columns: Indices) -> tuple[Flags, Indices] | None:
+    """Where the rule holds, once for rows that are alike, and which of these each row is; None where none are alike."""
+    codes = judge.alike()
+    first, at = (ALL, ALL) if codes is None or codes is True else one_of_each(codes[rows], columns)
+    if isinstance(first, slice) or isinstance(at, slice):
+        return None
+    return judge.holds(rows[first], columns), at
 
 
 def _rule_out(scores: Small, holds: Flags) -> None:

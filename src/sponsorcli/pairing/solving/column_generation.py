@@ -59,14 +59,14 @@ class GeneratedSolution:
         """What the choice has, and what a better one can have more."""
         return self.standing().so_far(turn, aims, self.ceiling)
 
-    def standing(self) -> "Standing":
+    def standing(self) -> "ChoiceSoFar":
         """What the choice has."""
         used = self.chosen[self.chosen >= 0]
-        return Standing(len(used), int(self.arcs.scores[used].sum()), exact_sum(self.problem.weights[used]))
+        return ChoiceSoFar(len(used), int(self.arcs.scores[used].sum()), exact_sum(self.problem.weights[used]))
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ChoiceSoFar:
     """How many pairs a choice has, what they score and what they weigh."""
 
     pairs: int

@@ -169,7 +169,7 @@ def _told_apart(grid: Grid, first: int, key: int) -> tuple[list[int], list[int]]
     for at, row in enumerate(grid.rows[first:], start=first):
         filled = len(row) - row.count(None)
         cell = row[key] if filled >= _PLAINLY and key < len(row) else None
-        if cell is not None and (not isinstance(cell, str) or cell[1:2].isdigit() or not _begins_as_total(cell)):
+        if cell is not None and not _begins_as_total(cell):
             kept.append(at)
         elif filled:
             doubtful.append(at)

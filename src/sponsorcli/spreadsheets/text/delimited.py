@@ -110,28 +110,36 @@ def _rows(data: bytes, form: TextForm) -> tuple[list[Row], Counter[int], int]:
 
 def _rows_at_once(data: bytes, form: TextForm) -> tuple[list[Row], Counter[int], int] | None:
     """The same by thousands; None where something is to be said of a record, or to be changed in one."""
-    if b'="' in data or form.encoding.codec.startswith("utf-16"):
+    if _may_force_texts(data, form):
         return None
     text = _text(data, form.encoding)
     text.read(form.skipped)
     rows: list[Row] = []
     widths: Counter[int] = Counter()
-    known: dict[str, str | None] = {"": None}
+    known: dict[str, str | None] = {}
     reader = csv.reader(text, delimiter=form.delimiter, strict=True, skipinitialspace=form.has_space_before_quote)
     try:
         while records := list(islice(reader, _AT_ONCE)):
             if _is_too_large(records):
                 return None
-            if not rows:
-                known.update((cell, cell) for record in records[:_SAMPLE_ROWS] for cell in record if cell)
+            known = known or _each_once(records[:_SAMPLE_ROWS])
             rows.extend(tuple(map(known.get, record, record)) for record in records)
             widths.update(map(len, filter(any, records)))
     except csv.Error:
         return None
     number = len(rows)
-    blanks = _cut_blank_ends(rows)
-    too_many = sum(map(len, rows)) > limits.CELLS or number > limits.CELLS
-    return None if too_many or blanks > limits.BLANK_ROWS else (rows, widths, number)
+    is_gap_wide = _cut_blank_ends(rows) > limits.BLANK_ROWS
+    return None if is_gap_wide or max(number, sum(map(len, rows))) > limits.CELLS else (rows, widths, number)
+
+
+def _each_once(records: list[list[str]]) -> dict[str, str | None]:
+    """The texts of these records by themselves, so that equal ones are one; nothing for an empty one."""
+    return {cell: cell or None for cell in chain(("",), *records)}
+
+
+def _may_force_texts(data: bytes, form: TextForm) -> bool:
+    """Whether a cell can be written as ="00123"; of UTF-16 the bytes do not tell."""
+    return b'="' in data or form.encoding.codec.startswith("utf-16")
 
 
 def _is_too_large(records: list[list[str]]) -> bool:
@@ -157,7 +165,7 @@ def _rows_one_by_one(data: bytes, form: TextForm) -> tuple[list[Row], Counter[in
     widths: Counter[int] = Counter()
     known: dict[str, str | None] = {"": None}
     number = 0
-    is_forced_text = b'="' in data or form.encoding.codec.startswith("utf-16")
+    is_forced_text = _may_force_texts(data, form)
     try:
         reader = csv.reader(text, delimiter=form.delimiter, strict=True, skipinitialspace=form.has_space_before_quote)
         for number, record in enumerate(reader, 1):
