@@ -1,6 +1,6 @@
 """The programmes as one choice: protégés one programme after the other, each sponsor once, all rules as they are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -105,6 +105,10 @@ class JoinedScoring(Scoring):
         for member, row, column, people, sponsors in self.sides.parts(rows, columns):
             points[np.ix_(row, column)] = self.each[member].points(people, sponsors)
         return points
+
+    def over(self, rows: Indices, columns: Index) -> Callable[[int, int], Small]:
+        """The same of a part of the rows, for one part after the other."""
+        return lambda start, stop: self.points(rows[start:stop], columns)
 
 
 def joined_options(members: Sequence[Member], sides: JoinedSides, seats: Indices, tuning: Tuning) -> Options:
