@@ -21,6 +21,7 @@ ALLOWED = {
 WORDS = {
     "Apache Software License": "Apache-2.0", "Apache License 2.0": "Apache-2.0", "BSD License": "BSD",
     "GNU Lesser General Public License v2 (LGPLv2)": "LGPL-2.1", "ISC License (ISCL)": "ISC", "MIT License": "MIT",
+    "GNU Lesser General Public License v3 or later (LGPLv3+)": "LGPL-3.0-or-later",
     "Python Software Foundation License": "PSF-2.0", "Historical Permission Notice and Disclaimer (HPND)": "MIT-CMU",
     "Zope Public License": "ZPL-2.1", "Apache 2.0": "Apache-2.0", "LGPL-2.1-only": "LGPL-2.1",
 }  # fmt: skip
