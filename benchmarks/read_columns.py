@@ -2,21 +2,19 @@
 
     python benchmarks/read_columns.py [--rows 50000 100000 500000] [--kinds csv parquet xlsx] [--keep FOLDER]
 
-20 columns: ids, names, words, dates, numbers (`read_sheets.person`). The peer is polars, with each column given its
+20 columns: ids, names, words, dates, numbers (`read_sheets.people`). The peer is polars, with each column given its
 type and days parsed, for CSV and Parquet; python-calamine, whose cells have no meaning yet, for workbooks. Each
 reading is a process of its own, and both figures are of whole processes. Prints CPU time, peak memory and ratios.
 """
 
 import argparse
 import csv
-import random
-import sys
 import tempfile
 from pathlib import Path
 
 import polars as pl
-from measured import Run, median_of, print_row
-from read_sheets import BARE, HEADINGS, OURS, PROGRAM, make, person
+from measured import Run
+from read_sheets import BARE, HEADINGS, compared, make, people
 
 NUMBERS = ("Rating", "Hours", "Bonus share", "Engagement")
 DAYS = ("Hire date", "Exit date", "Last review")
@@ -42,27 +40,19 @@ def made(folder: Path, kind: str, rows: int) -> Path:
     if kind == "xlsx":
         make(path, rows, shared=False)
         return path
-    chance = random.Random(rows)
-    sounds = [a + b for a in "BDFGHJKLMNPRSTVWZ" for b in "aeiou"]
-    people = [person(row, chance, sounds) for row in range(1, rows + 1)]
+    everybody = list(people(rows))
     if kind == "parquet":
-        pl.DataFrame(people, schema=list(HEADINGS), orient="row", infer_schema_length=None).write_parquet(path)
+        pl.DataFrame(everybody, schema=list(HEADINGS), orient="row", infer_schema_length=None).write_parquet(path)
         return path
     with path.open("w", newline="", encoding="utf-8") as file:
-        csv.writer(file).writerows([HEADINGS, *people])
+        csv.writer(file).writerows([HEADINGS, *everybody])
     return path
 
 
 def measured(folder: Path, kind: str, rows: int, runs: int) -> tuple[Run, Run]:
     """The peer's run and ours."""
     path = made(folder, kind, rows)
-    program = path.with_suffix(f".{kind}.yaml")
-    program.write_text(f"{PROGRAM}sources: {{people: {path.name}}}\n", "utf-8")
-    peer = median_of([sys.executable, "-c", PEERS[kind], str(path)], runs)
-    ours = median_of([sys.executable, "-c", OURS, str(program), str(rows)], runs)
-    print_row(f"{kind}, {rows:,} rows: peer", peer)
-    print_row(f"{kind}, {rows:,} rows: read, typed, checked", ours, beside=peer)
-    return peer, ours
+    return compared(path, PEERS[kind], rows, runs, title=f"{kind}, {rows:,} rows", peer="peer")
 
 
 def main() -> int:

@@ -11,6 +11,7 @@ import argparse
 import random
 import sys
 import tempfile
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -42,17 +43,22 @@ MOST_TIMES, MOST_MIB = 2.5, 2_560
 
 def make(path: Path, rows: int, *, shared: bool) -> None:
     """Writes a workbook of that many people with 20 columns: ids, names, words, dates, numbers."""
-    chance = random.Random(rows)
-    sounds = [a + b for a in "BDFGHJKLMNPRSTVWZ" for b in "aeiou"]
     with xlsxwriter.Workbook(str(path), {"constant_memory": not shared}) as book:
         sheet, day = book.add_worksheet("People"), book.add_format({"num_format": "yyyy-mm-dd"})
         sheet.write_row(0, 0, HEADINGS)
-        for row in range(1, rows + 1):
-            for column, value in enumerate(person(row, chance, sounds)):
+        for row, cells in enumerate(people(rows), start=1):
+            for column, value in enumerate(cells):
                 if isinstance(value, date):
                     sheet.write_datetime(row, column, value, day)
                 elif value is not None:
                     sheet.write(row, column, value)
+
+
+def people(rows: int) -> Iterator[list[str | int | float | date | None]]:
+    """The cells of that many people, the same each time."""
+    chance = random.Random(rows)
+    sounds = [a + b for a in "BDFGHJKLMNPRSTVWZ" for b in "aeiou"]
+    return (person(row, chance, sounds) for row in range(1, rows + 1))
 
 
 def person(row: int, chance: random.Random, sounds: list[str]) -> list[str | int | float | date | None]:
@@ -76,13 +82,18 @@ def measured(folder: Path, rows: int, *, shared: bool, runs: int) -> tuple[Run, 
     workbook = folder / f"people-{rows}{'-shared' if shared else ''}.xlsx"
     if not workbook.exists():
         make(workbook, rows, shared=shared)
-    program = workbook.with_suffix(".yaml")
-    program.write_text(f"{PROGRAM}sources: {{people: {workbook.name}}}\n", "utf-8")
-    bare = median_of([sys.executable, "-c", BARE, str(workbook)], runs)
+    return compared(workbook, BARE, rows, runs, title=f"{rows:,} rows", peer="bare reader")
+
+
+def compared(table: Path, script: str, rows: int, runs: int, *, title: str, peer: str) -> tuple[Run, Run]:
+    """The run of a peer's script and ours of one table of people, both printed."""
+    program = table.with_name(f"{table.name}.yaml")
+    program.write_text(f"{PROGRAM}sources: {{people: {table.name}}}\n", "utf-8")
+    theirs = median_of([sys.executable, "-c", script, str(table)], runs)
     ours = median_of([sys.executable, "-c", OURS, str(program), str(rows)], runs)
-    print_row(f"{rows:,} rows: bare reader", bare)
-    print_row(f"{rows:,} rows: read, typed, checked", ours, beside=bare)
-    return bare, ours
+    print_row(f"{title}: {peer}", theirs)
+    print_row(f"{title}: read, typed, checked", ours, beside=theirs)
+    return theirs, ours
 
 
 def main() -> int:

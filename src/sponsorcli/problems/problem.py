@@ -48,6 +48,10 @@ class Problem:
         if self.code not in explanations():
             raise ValueError(f"problem code {self.code} is not in the catalogue")
 
+    def one_by_one(self) -> Iterable["Problem"]:
+        """The problems of all the places that it stands for, where it can make them; else itself."""
+        return (self,) if self.each is None else self.each()
+
     @property
     def sentence(self) -> str:
         """The message, and how many others the problem stands for."""

@@ -67,8 +67,9 @@ INTRODUCED = (date(2026, 2, 2), "1", "2", "introduction")
 def test_a_meeting_of_a_pair_is_an_action(take: Taken) -> None:
     loaded = take(calendar("20260209"))
     assert actions(loaded) == [INTRODUCED, MET]
+    folder = loaded.path.parent.as_posix()
     assert notes(loaded) == [
-        f"{loaded.path.parent.as_posix()}/0.ics: 1 of 1 meeting of two to five people are read as meetings of pairs"
+        f"{folder}/0.ics: meetings of pairs in the calendar: 1, of 1 meeting of two to five people"
     ]
 
 

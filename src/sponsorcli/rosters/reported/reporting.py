@@ -48,7 +48,7 @@ class Reporting:
         """The problems, one by one those of a code of which the program accepts some."""
         accepted = {entry.problem for entry in self.ignore}
         for problem in problems:
-            yield from (problem,) if problem.each is None or problem.code not in accepted else problem.each()
+            yield from problem.one_by_one() if problem.code in accepted else (problem,)
 
 
 def _without_making(problem: Problem) -> Problem:

@@ -36,9 +36,7 @@ def cell_problems(cache: ReadCache) -> tuple[Problem, ...]:
     """Every problem of a cell or row that was read into this cache, also those that are otherwise told as one."""
     read = [part.problems for part, _ in cache.tables.values() if part is not None]
     across = [problems for _, problems in cache.checks.values()]
-    found = dict.fromkeys(
-        one for problems in (*read, *across) for problem in problems for one in (problem.each or (problem,).__iter__)()
-    )
+    found = dict.fromkeys(one for problems in (*read, *across) for problem in problems for one in problem.one_by_one())
     return tuple(problem for problem in found if isinstance(problem.place, CellPlace))
 
 

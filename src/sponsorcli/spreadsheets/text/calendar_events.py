@@ -27,7 +27,7 @@ MOST_PEOPLE = 5
 """A meeting of more people is not one of a pair."""
 _LAST_YEARS = timedelta(days=3 * 366)
 _TOO_OFTEN = frozenset({"HOURLY", "MINUTELY", "SECONDLY"})
-_BEGINNING = re.compile(r"^BEGIN:VEVENT\s*$", re.IGNORECASE | re.MULTILINE)
+_BEGINNING = re.compile(r"BEGIN:VEVENT\s*", re.IGNORECASE)
 _OF_NOBODY = frozenset({"ROOM", "RESOURCE"})
 _OF_SERIES = ("RRULE", "RDATE", "RECURRENCE-ID")
 _READ = frozenset({"UID", "DTSTART", "ORGANIZER", "ATTENDEE", "STATUS", "EXDATE", *_OF_SERIES})
@@ -57,7 +57,7 @@ def calendar_grid(data: bytes, shown_as: str, encoding: str | None = None) -> Gr
 
 def _lines_of(events: "Sequence[Event]", text: str) -> dict[str, int]:
     """The line on which the event of each id begins first. Raises Refused where an event is damaged."""
-    lines = [text.count("\n", 0, begin.start()) + 1 for begin in _BEGINNING.finditer(text)]
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if _BEGINNING.fullmatch(line)]
     if len(lines) != len(events):
         raise _damaged("an event in it does not end")
     _refuse_broken(events, lines)
@@ -79,14 +79,19 @@ def _rows_of_all(
 
 def _parsed(text: str) -> "Calendar":
     try:
+        import recurring_ical_events  # noqa: F401 - what lays out series is needed later, and is asked for once
         from icalendar import Calendar
     except ImportError as error:
         message = "this is a calendar, and what reads calendars is not installed"
         raise RefusedFileError("P095", message, f"run: {install_line('calendar')}") from error
     try:
-        return Calendar.from_ical(text)
+        calendar = Calendar.from_ical(text)
     except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
         raise _damaged("it is damaged") from error
+    for event in calendar.events:
+        if "UID" not in event:
+            event.add("UID", sha256(event.to_ical()).hexdigest())
+    return calendar
 
 
 def _damaged(why: str) -> RefusedFileError:
@@ -101,8 +106,8 @@ def _refuse_broken(events: "Sequence[Event]", lines: Sequence[int]) -> None:
 
 
 def _uid(event: "Event") -> str:
-    """What tells one event from all others; events without it are told apart by nothing else than what they say."""
-    return str(event.get("UID") or sha256(event.to_ical()).hexdigest())
+    """What tells one event from all others; one without an id was given its content as one when it was read."""
+    return str(event["UID"])
 
 
 def _people(event: "Event") -> tuple[str, ...]:

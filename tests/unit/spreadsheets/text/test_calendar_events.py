@@ -1,5 +1,6 @@
 """Meetings read from calendars, held to the series of RFC 5545 with the days that the standard itself lists."""
 
+import sys
 from datetime import date
 
 import pytest
@@ -138,6 +139,25 @@ def test_a_series_without_end_stops_three_years_after_the_last_day_in_the_file()
 
 def test_a_day_that_nothing_hangs_on_may_be_damaged() -> None:
     assert days(event(more="CREATED:soon")) == ["1997-09-02"]
+
+
+def test_events_without_an_id_are_told_apart_by_what_they_say() -> None:
+    anonymous = [one.replace("UID:u1@x\n", "") for one in (event(), event("DTSTART:19970903T090000"))]
+    assert days(*anonymous, anonymous[0].replace("090000", "100000") + "\nRRULE:FREQ=DAILY;COUNT=2") == [
+        "1997-09-02", "1997-09-02", "1997-09-03", "1997-09-03",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("missing", ["icalendar", "recurring_ical_events"])
+def test_what_reads_calendars_is_asked_for_where_a_part_of_it_is_missing(
+    monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    file, _ = open_table_text(calendar(event()), "team.ics")
+    assert file is not None
+    _, (problem,) = file.grid(0)
+    assert problem.code == "P095"
+    assert "calendar" in problem.hint
 
 
 def test_what_a_meeting_is_about_is_not_read() -> None:

@@ -60,7 +60,7 @@ def _notes(
         there, read = (part.filter(pl.col(SOURCE) == at)["action_id"].n_unique() for part in (rows, new))
         yield Problem(
             "R178",
-            f"{read:,} of {counted(there, 'meeting')} of two to five people are read as meetings of pairs",
+            f"meetings of pairs in the calendar: {read:,}, of {counted(there, 'meeting')} of two to five people",
             FilePlace(sources[at].path),
             "nothing, if that is so; otherwise see that the people table has the e-mail addresses of the calendar",
             Severity.NOTE,
