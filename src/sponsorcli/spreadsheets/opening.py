@@ -95,29 +95,28 @@ def _open(data: bytes, path: Path, shown_as: str, encoding: str | None) -> Opene
 
 def _sources(data: bytes, shown_as: str, encoding: str | None) -> tuple[list[_Source], tuple[Problem, ...]]:
     match kind_of(data, shown_as):
-        case FileKind.TEXT | FileKind.CALENDAR as kind:
-            read = _meetings if kind is FileKind.CALENDAR else _delimited
-            return [(SheetHead(None, is_hidden=False), partial(read, data, shown_as, encoding))], ()
-        case FileKind.JSON | FileKind.JSON_LINES as kind:
-            with _without_collecting():
-                objects = json_grid(data, shown_as, by_lines=kind is FileKind.JSON_LINES, encoding=encoding)
-            return [(SheetHead(None, is_hidden=False), lambda: (objects, ()))], ()
+        case FileKind.TEXT:
+            return [(SheetHead(None, is_hidden=False), partial(_delimited, data, shown_as, encoding))], ()
         case FileKind.GZIP:
             return _sources(unpacked(data), shown_as, encoding)
         case FileKind.ZIP:
             return _from_container(open_container(data), shown_as)
-        case FileKind.PARQUET:
-            grid = Grid(shown_as, None, read_parquet(data), {}, is_named=True)
-            return [(SheetHead(None, is_hidden=False), lambda: (grid, ()))], ()
         case FileKind.OLD_EXCEL:
             return _from_old_workbook(data, shown_as), (_old(shown_as),)
+        case kind:
+            grid = _read_whole(kind, data, shown_as, encoding)
+            return [(SheetHead(None, is_hidden=False), lambda: (grid, ()))], ()
 
 
-def _meetings(data: bytes, shown_as: str, encoding: str | None) -> Reading:
-    try:
-        return calendar_grid(data, shown_as, encoding), ()
-    except RefusedFileError as refused:
-        return None, (refused.problem(shown_as),)
+def _read_whole(kind: FileKind, data: bytes, shown_as: str, encoding: str | None) -> Grid:
+    """The table of a file that has to be read to its end to be known for one. Raises Refused where it is none."""
+    match kind:
+        case FileKind.CALENDAR:
+            return calendar_grid(data, shown_as, encoding)
+        case FileKind.PARQUET:
+            return Grid(shown_as, None, read_parquet(data), {}, is_named=True)
+    with _without_collecting():
+        return json_grid(data, shown_as, by_lines=kind is FileKind.JSON_LINES, encoding=encoding)
 
 
 def _delimited(data: bytes, shown_as: str, encoding: str | None) -> Reading:

@@ -33,12 +33,12 @@ def calendar(*days: str, people: tuple[str, ...] = ("ann@x.com", "bob@x.com"), u
 
 @pytest.fixture
 def take(tmp_path: Path) -> Taken:
-    def read(*calendars: str, log: str = LOG, table: str = "activity") -> Loaded:
+    def read(*calendars: str, log: str = LOG, table: str = "activity", source: str = "") -> Loaded:
         names = [f"{at}.ics" for at, _ in enumerate(calendars)]
         files = {"people.csv": PEOPLE, "pairs.csv": PAIRS, "log.csv": log, **dict(zip(names, calendars, strict=True))}
         for name, text in files.items():
             (tmp_path / name).write_text(text, encoding="utf-8")
-        sources = {"people": "people.csv", "pairs": "pairs.csv", "activity": f"[log.csv, {', '.join(names)}]"}
+        sources = {"people": "people.csv", "pairs": "pairs.csv", "activity": source or f"[log.csv, {', '.join(names)}]"}
         sources |= {} if table == "activity" else {"activity": "log.csv", table: names[0]}
         program = tmp_path / "program.yaml"
         lines = [f"  {name}: {value}" for name, value in sources.items()]
@@ -112,6 +112,12 @@ def test_a_row_at_fault_is_still_the_one_at_fault(take: Taken) -> None:
     assert actions(loaded) == [INTRODUCED, MET, (date(2026, 3, 1), "1", "2", "meeting")]
     wrong = [one for one in loaded.problems if str(one.place).endswith("log.csv:2:1")]
     assert [one.message for one in wrong] == ['"soon" is not a date']
+
+
+def test_a_calendar_among_others_that_cannot_be_read_is_told(take: Taken) -> None:
+    loaded = take(calendar("20260209", "soon"), source="[log.csv, '*.ics']")
+    assert [one.code for one in loaded.problems if str(one.place).endswith("0.ics")] == ["R118"]
+    assert loaded.snapshot is None
 
 
 def test_a_calendar_is_no_other_table(take: Taken) -> None:
