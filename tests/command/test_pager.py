@@ -47,8 +47,9 @@ def pager(tmp_path: Path) -> str:
     program = tmp_path / "pager.py"
     program.write_text(
         "import os, sys\n"
+        "told = ' '.join(os.environ[name] for name in ('LESS', 'LESSCHARSET'))\n"
         f"with open({str(tmp_path / 'paged')!r}, 'wb') as file:\n"
-        "    file.write(os.environ['LESS'].encode() + b'\\n' + sys.stdin.buffer.read())\n"
+        "    file.write(told.encode() + b'\\n' + sys.stdin.buffer.read())\n"
         "sys.stdout.write('the pager was here')\n"
     )
     return f"{sys.executable} {program}"
@@ -59,7 +60,7 @@ def test_a_result_longer_than_the_screen_goes_through_the_pager(pager: str, tmp_
     code, shown = on_terminal(tmp_path, *command, PAGER=pager)
     assert (code, shown) == (0, "the pager was here")
     switches, _, paged = (tmp_path / "paged").read_text(encoding="utf-8").partition("\n")
-    assert switches == "FRSX"
+    assert switches == "FRSX utf-8"
     assert paged == in_pipe(tmp_path, *command, "--format=rich", PAGER=pager)
 
 

@@ -8,6 +8,7 @@ from sponsorcli.cli.screen.streams import (
     GuardedStream,
     LostOutputError,
     ReaderLeftError,
+    let_go_of,
     losing_messages,
     losing_output,
 )
@@ -68,3 +69,14 @@ def test_a_reader_who_has_left_is_no_failure_of_the_result() -> None:
 def test_bytes_are_no_text() -> None:
     with pytest.raises(TypeError):
         GuardedStream(io.StringIO(), losing_output).write(b"a")  # type: ignore[arg-type]
+
+
+def test_a_stream_that_has_no_handle_is_let_go_of_without_a_fault() -> None:
+    class Shown:
+        """As programs with a window of their own put in the place of stdout."""
+
+        def write(self, text: str) -> int:
+            return len(text)
+
+    for stream in (None, io.StringIO(), Shown()):
+        let_go_of(stream)  # type: ignore[arg-type] - what takes the place of a stream need not be a whole one

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sponsorcli.model import RosterTable
-from sponsorcli.model.history.actions import first_of_action
+from sponsorcli.model.history.actions import ACTION_NAME, first_of_action, stand_in_id
 
 ROW = {"on": date(2026, 5, 4), "sponsor_id": "S1", "protege_id": "P1", "action": "introduction"}
 
@@ -59,6 +59,31 @@ def test_a_row_without_an_id_is_the_action_of_an_equal_row_with_one() -> None:
 
 def test_a_confirmed_row_is_the_one_that_counts() -> None:
     assert counts({}, {"confirmed_by": "P1"}) == [False, True]
+
+
+def entered(row: dict[str, object], **said: object) -> dict[str, object]:
+    """What comes back from a form that speaks of this row, which has no id of its own, and says more of it."""
+    whole = {**dict.fromkeys(("with_person", "opportunity_id", "note")), **ROW, **row}
+    return {**row, "action_id": stand_in_id({**whole, ACTION_NAME: whole["action"]}), **said}
+
+
+def test_a_note_added_in_a_form_makes_no_second_action_of_a_row_without_an_id() -> None:
+    other = {"on": date(2026, 5, 11)}
+    assert sum(counts({}, entered({}, note="with the board"), other)) == 2
+    assert sum(counts({}, entered(other, note="with the board"), other)) == 2
+    assert sum(counts({}, entered({}, note="with the board"), {"note": "another"})) == 2
+
+
+def test_a_row_without_an_id_that_no_form_speaks_of_stays_the_same_as_an_equal_row_with_one() -> None:
+    other = {"on": date(2026, 5, 11)}
+    rows = ({}, {"action_id": "A"}, other, entered(other, note="with the board"))
+    assert (sum(counts(*rows)), counts(*rows)[:2]) == (2, [False, True])
+
+
+def test_what_a_form_says_that_is_on_record_without_a_note_is_no_second_action() -> None:
+    assert sum(counts({"note": "old"}, {"action_id": "form-1", "note": "new"})) == 1
+    assert sum(counts({"action_id": "A"}, {"action_id": "form-1", "note": "new"})) == 1
+    assert sum(counts({"action_id": "A"}, {"action_id": "form-1", "on": date(2026, 5, 11)})) == 2
 
 
 def test_no_rows_are_no_actions() -> None:

@@ -76,3 +76,11 @@ def test_another_leaving_date_than_the_events_have_is_told_and_none_of_who_came_
     assert told.startswith('people has 2026-04-01 as leaving date for "A", but career events have 2026-05-01; ')
     assert left(None, day, again) == []
     assert left(date(2026, 4, 1)) == []
+
+
+def test_of_two_leads_of_one_day_the_first_by_id_counts_whatever_the_order_of_the_rows() -> None:
+    pairs = [{"protege_id": "P", "sponsor_id": one, "paired_on": date(2026, 3, 1), "role": "lead"} for one in "TSU"]
+    for rows in (pairs, pairs[::-1]):
+        (found,) = contradictions(history(AS_OF, pairs=rows))
+        assert found.code == "M071"
+        assert found.message == "P has 3 lead sponsors, S and T and U; S counts as the lead, and all use a seat"
