@@ -86,7 +86,7 @@ def _findings(snapshot: Snapshot, as_of: date) -> pl.Expr:
 
 def _posting(settings: OpportunitySettings) -> list[tuple[pl.Expr, pl.Expr]]:
     least, is_business = settings.posted_at_least_days, settings.days_counted == "business"
-    days, unit = ("business_days_posted", "business days") if is_business else ("days_posted", "days")
+    days, unit = ("business_days_posted", "business day") if is_business else ("days_posted", "day")
     openly, criteria = pl.col("posted_openly"), pl.col("written_criteria")
     reason = pl.col("exception_reason")
     return [
@@ -100,21 +100,26 @@ def _posting(settings: OpportunitySettings) -> list[tuple[pl.Expr, pl.Expr]]:
         (pl.col("days_posted") < 0, pl.lit("closes before it was posted")),
         (
             pl.col(days).is_between(0, least - 1),
-            pl.format("posted for {} {}, fewer than {}", days, pl.lit(unit), pl.lit(least)),
+            pl.format("posted for {}, fewer than {}", _counted(pl.col(days), unit), pl.lit(least)),
         ),
     ]
 
 
 def _deciding(as_of: date) -> list[tuple[pl.Expr, pl.Expr]]:
     filled_on, closes_on = pl.col("filled_on"), pl.col("closes_on")
-    waiting = (pl.lit(as_of) - closes_on).dt.total_days()
+    early, waiting = (closes_on - filled_on).dt.total_days(), (pl.lit(as_of) - closes_on).dt.total_days()
     return [
-        (filled_on < closes_on, pl.format("decided {} days before it closed", (closes_on - filled_on).dt.total_days())),
+        (filled_on < closes_on, pl.format("decided {} before it closed", _counted(early, "day"))),
         (filled_on < pl.col("posted_on"), pl.lit("decided before it was posted")),
         (pl.col("filled_by").is_not_null() & filled_on.is_null(), pl.lit("filled, but not said when")),
         (filled_on.is_not_null() & pl.col("filled_by").is_null(), pl.lit("decided, but nobody is named")),
-        (pl.col("state") == "closed", pl.format("closed {} days ago and not decided", waiting)),
+        (pl.col("state") == "closed", pl.format("closed {} ago and not decided", _counted(waiting, "day"))),
     ]
+
+
+def _counted(number: pl.Expr, noun: str) -> pl.Expr:
+    """The numbers with their noun, row by row: 1 day, 3 days."""
+    return pl.format("{} {}", number, pl.when(number == 1).then(pl.lit(noun)).otherwise(pl.lit(f"{noun}s")))
 
 
 def _slates(settings: OpportunitySettings) -> list[tuple[pl.Expr, pl.Expr]]:

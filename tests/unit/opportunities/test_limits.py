@@ -38,9 +38,11 @@ def test_of_two_rows_of_one_candidate_the_first_counts() -> None:
     ("fields", "findings"),
     [
         ({"filled_on": date(2026, 4, 15)}, ""),
+        ({"filled_on": date(2026, 4, 14)}, "decided 1 day before it closed"),
         ({"filled_on": date(2026, 4, 1)}, "decided 14 days before it closed"),
         ({"filled_on": date(2026, 3, 31)}, "decided 15 days before it closed; decided before it was posted"),
         ({"closes_on": date(2026, 4, 1)}, "posted for 0 days, fewer than 10"),
+        ({"closes_on": date(2026, 4, 2)}, "posted for 1 day, fewer than 10"),
         ({"posted_openly": None, "exception_reason": "asked"}, "not said whether posted openly"),
         ({"posted_openly": True, "exception_reason": "asked"}, ""),
     ],
