@@ -178,3 +178,17 @@ def test_where_so_many_changes_do_not_meet_the_limits_a_note_says_so() -> None:
     both = repair_pairing(small.snapshot, changes=2)
     assert both.best
     assert {pair.sponsor_id for pair in both.pairing.pairs} == {"S2", "S3"}
+
+
+@pytest.mark.parametrize(("least", "taken"), [(0, {"S1", "S2"}), (1, {"S1", "S2", "S3"})])
+def test_a_repair_gives_a_sponsor_the_one_protege_that_a_limit_asks_for(least: int, taken: set[str]) -> None:
+    """Who stands with S1 suits S2 better, and the other way round, but one change is too few to swap them."""
+    small = Small(0, ORDERS[0])
+    small.stood, small.together = {"P1": "S1", "P2": "S1", "P3": "S2", "P4": "S2"}, []
+    small.scores = {(one, other): 0.8 for one, other in product(OURS, ("S1", "S2")) if small.stood[one] != other}
+    small.scores |= dict.fromkeys(small.stood.items(), 0.5) | dict.fromkeys(product(OURS, ("S3",)), 0.1)
+    small.seats = {"S1": 2, "S2": 2, "S3": 1}
+    small.limits = [{"of": "sponsors", "where": {"person_id": ("S3",)}, "at_least": least}] * bool(least)
+    repair = repair_pairing(small.snapshot, changes=1)
+    assert repair.best
+    assert {pair.sponsor_id for pair in repair.pairing.pairs} == taken
