@@ -170,6 +170,15 @@ def test_a_file_of_the_glob_that_cannot_be_opened_is_an_error(folder: Path) -> N
     assert [place for _, place in told(loaded, Severity.ERROR)] == ["b.xlsx"]
 
 
+def test_a_file_of_the_glob_whose_cells_cannot_be_told_apart_is_an_error(folder: Path) -> None:
+    csv(folder / "returns" / "a.csv", HEAD, action(3))
+    cells = ",".join([*action(4)[:3], '"advice'])
+    (folder / "returns" / "b.csv").write_text(f"{','.join(HEAD)}\n{cells}\n", encoding="utf-8")
+    loaded = read(folder, "  activity: returns/*.csv")
+    assert told(loaded, Severity.ERROR) == [("R134", "b.csv!2")]
+    assert "R061" not in {problem.code for problem in loaded.problems}
+
+
 @pytest.mark.parametrize("sources", ["returns/*.csv", "[returns/*.csv]", "[log.csv, {file: returns/*.csv}]"])
 def test_a_glob_of_which_no_file_has_the_table_is_an_error(folder: Path, sources: str) -> None:
     csv(folder / "log.csv", HEAD, action(6))

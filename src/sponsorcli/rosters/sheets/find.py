@@ -97,13 +97,13 @@ def _read_by_headings(file: OpenedFile, index: int, spec: TableSpec) -> Problem:
 def has_table(file: OpenedFile, found: FoundSheet, spec: TableSpec, wanted: FieldHeadings) -> bool:
     """Whether a file among others of a glob has the table, so that its faults are to be told.
 
-    A sheet by its name, or several that could be the table, are the table. The one sheet of a file is it where more
-    than half of the headings that must be there are, or three of any, unless it has all of another table and more of
-    its headings.
+    A sheet by its name, or several that could be the table, are the table, and so is one whose cells cannot be read.
+    The one sheet of a file is it where more than half of the headings that must be there are, or three of any, unless
+    it has all of another table and more of its headings.
     """
     if found.index is None:
         return found.is_unsure
-    if file.is_called(found.index, spec) or len(file.visible) > 1:
+    if file.is_called(found.index, spec) or len(file.visible) > 1 or file.grid(found.index)[0] is None:
         return True
     matched = fields_matched(file, found.index, wanted)
     needed = {field.name for field in spec.required}
