@@ -62,7 +62,6 @@ ProgramPath = Annotated[
     typer.Argument(
         metavar="[PROGRAM.yaml]",
         help="The program file. Default: the only one in this folder or in configs/.",
-        show_default=False,
         autocompletion=completing.programs,
     ),
 ]
@@ -71,7 +70,6 @@ ProgramPaths = Annotated[
     typer.Argument(
         metavar="[PROGRAM.yaml…]",
         help="One or more program files. Default: the only one in this folder or in configs/.",
-        show_default=False,
         autocompletion=completing.programs,
     ),
 ]
@@ -82,7 +80,6 @@ AsOf = Annotated[
         parser=day,
         metavar="DATE",
         help="The day to report on, such as 2026-10-31. Default: today.",
-        show_default=False,
     ),
 ]
 Format = Annotated[
@@ -91,7 +88,6 @@ Format = Annotated[
         "--format",
         metavar="FORMAT",
         help="How to print: rich, text, markdown, json or csv. Default: rich on a terminal, text elsewhere.",
-        show_default=False,
     ),
 ]
 ReportOutputs = Annotated[
@@ -104,7 +100,6 @@ ReportOutputs = Annotated[
         help="Write this file instead of the usual ones; its ending sets the kind: .xlsx .html .docx .md .json .csv "
         ".txt .ics .eml, and .pdf for one page. Repeat for several files. A folder: files with the usual names in it. "
         "-: print, and write no file.",
-        show_default=False,
     ),
 ]
 Outputs = Annotated[
@@ -116,7 +111,6 @@ Outputs = Annotated[
         metavar="FILE",
         help="Also write a file; its ending sets the kind: .xlsx .html .docx .md .json .csv .txt .eml. "
         "Repeat for several files. -: print it, even with --quiet.",
-        show_default=False,
     ),
 ]
 Afresh = Annotated[
@@ -139,7 +133,6 @@ FailOnOption = Annotated[
         "--fail-on",
         metavar="WHAT",
         help=f"Exit with code 1 if any of these is found: {', '.join(FailOn)}. Separate several with commas.",
-        show_default=False,
         autocompletion=completing.conditions,
     ),
 ]

@@ -34,7 +34,6 @@ Folder = Annotated[
     typer.Argument(
         metavar="FOLDER",
         help="The folder for the new programme. It is created if it does not exist.",
-        show_default=False,
     ),
 ]
 Phase = Annotated[
@@ -54,7 +53,6 @@ Extract = Annotated[
         metavar="FILE",
         help="An HR extract with everybody: its headings are recognised, its levels, functions and locations taken "
         "over. A copy goes into the folder, unless the file is there already.",
-        show_default=False,
     ),
 ]
 Column = Annotated[
@@ -64,7 +62,6 @@ Column = Annotated[
         metavar="FIELD=HEADING",
         help="With --people: the heading of a field that is not recognised, such as manager_id=Boss. Repeat for "
         "several.",
-        show_default=False,
     ),
 ]
 Levels = Annotated[
@@ -74,14 +71,11 @@ Levels = Annotated[
         metavar="LEVELS",
         help="Your job levels, junior to senior, separated by commas. Default: those of the extract, in a proposed "
         "order.",
-        show_default=False,
     ),
 ]
 LeadershipFrom = Annotated[
     str | None,
-    typer.Option(
-        "--leadership-from", metavar="LEVEL", help="The lowest level that counts as leadership.", show_default=False
-    ),
+    typer.Option("--leadership-from", metavar="LEVEL", help="The lowest level that counts as leadership."),
 ]
 StartsOn = Annotated[
     date | None,
@@ -90,7 +84,6 @@ StartsOn = Annotated[
         parser=day,
         metavar="DATE",
         help="First day of the programme. Default: today.",
-        show_default=False,
     ),
 ]
 EndsOn = Annotated[
@@ -100,7 +93,6 @@ EndsOn = Annotated[
         parser=day,
         metavar="DATE",
         help="Last day of the programme. Default: a year after the first.",
-        show_default=False,
     ),
 ]
 Name = Annotated[
@@ -109,7 +101,6 @@ Name = Annotated[
         "--name",
         metavar="NAME",
         help="The name of the programme, as people know it. Default: made from the name of the folder.",
-        show_default=False,
     ),
 ]
 
@@ -179,15 +170,13 @@ def questions(folder: Path, known: "NewProgramme") -> "NewProgramme":
     try:
         name = typer.prompt("Name of the programme", Path(os.path.realpath(folder)).name.replace("-", " ").title())
         phase = typer.prompt("Career phase of the protégés (early, mid, executive)", known.phase, value_proc=phase_in)
-        people = typer.prompt(
-            "File with everybody HR knows (Enter: none yet)", "", show_default=False, value_proc=file_in
-        )
+        people = typer.prompt("File with everybody HR knows (Enter: none yet)", "", value_proc=file_in)
         ask = "Job levels, junior to senior, with commas between them" + (
             " (Enter: those of the file)" if people else ""
         )
-        levels = typer.prompt(ask, "", show_default=False)
+        levels = typer.prompt(ask, "")
         starts_on = typer.prompt("First day", known.starts_on.isoformat(), value_proc=day)
-        ends_on = typer.prompt("Last day (Enter: a year later)", "", show_default=False, value_proc=day_or_none)
+        ends_on = typer.prompt("Last day (Enter: a year later)", "", value_proc=day_or_none)
     except typer.Abort:
         raise KeyboardInterrupt from None
     own = parted(levels) if levels.strip() else ()
@@ -222,9 +211,7 @@ LAST_DAY = date(2026, 10, 31)
 
 SampleFolder = Annotated[
     Path,
-    typer.Argument(
-        metavar="FOLDER", help="The folder to write to. It is created if it does not exist.", show_default=False
-    ),
+    typer.Argument(metavar="FOLDER", help="The folder to write to. It is created if it does not exist."),
 ]
 Proteges = Annotated[int, typer.Option("--proteges", min=1, metavar="N", help="Number of protégés.")]
 Sponsors = Annotated[int, typer.Option("--sponsors", min=1, metavar="N", help="Number of sponsors.")]
@@ -235,7 +222,6 @@ People = Annotated[
         min=1,
         metavar="N",
         help="Number of people in the company. Default: enough for all of them.",
-        show_default=False,
     ),
 ]
 Seed = Annotated[

@@ -43,7 +43,6 @@ SuggestFixes = Annotated[
         "--suggest-fixes",
         metavar="FILE.yaml",
         help="Write suggested corrections to a new file. Review it, then name it under `sources: fixes:`.",
-        show_default=False,
     ),
 ]
 Annotate = Annotated[
@@ -52,7 +51,6 @@ Annotate = Annotated[
         "--annotate",
         metavar="FILE.xlsx",
         help="Write a copy of the workbook with the problem cells coloured and explained.",
-        show_default=False,
     ),
 ]
 Since = Annotated[
@@ -61,7 +59,6 @@ Since = Annotated[
         "--since",
         metavar="OLD",
         help="Also say what changed since an earlier HR extract: a file, or the program file that names it.",
-        show_default=False,
     ),
 ]
 

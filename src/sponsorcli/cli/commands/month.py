@@ -64,7 +64,6 @@ Sponsor = Annotated[
     typer.Argument(
         metavar="SPONSOR",
         help="Who did it: id, e-mail or name.",
-        show_default=False,
         autocompletion=completing.sponsors,
     ),
 ]
@@ -73,7 +72,6 @@ ForProtege = Annotated[
     typer.Argument(
         metavar="PROTEGE",
         help="Who it was done for: id, e-mail or name.",
-        show_default=False,
         autocompletion=completing.proteges,
     ),
 ]
@@ -82,27 +80,23 @@ Action = Annotated[
     typer.Argument(
         metavar="ACTION",
         help='What was done, such as introduction or "stretch project". `sponsorcli ladder` lists all actions.',
-        show_default=False,
     ),
 ]
 On = Annotated[
     date | None,
-    typer.Option("--on", parser=day, metavar="DATE", help="The day it was done. Default: today.", show_default=False),
+    typer.Option("--on", parser=day, metavar="DATE", help="The day it was done. Default: today."),
 ]
 With = Annotated[
     str | None,
     typer.Option(
         "--with", metavar="PERSON", help="Who else was involved, such as a decision-maker who was met.",
-        show_default=False,
     ),
 ]  # fmt: skip
 Opportunity = Annotated[
     str | None,
-    typer.Option(
-        "--opportunity", metavar="ID", help="The opportunity it was about: its id or title.", show_default=False
-    ),
+    typer.Option("--opportunity", metavar="ID", help="The opportunity it was about: its id or title."),
 ]
-Note = Annotated[str | None, typer.Option("--note", metavar="REMARK", help="A remark.", show_default=False)]
+Note = Annotated[str | None, typer.Option("--note", metavar="REMARK", help="A remark.")]
 
 
 @app.command(cls=PageCommand)

@@ -46,7 +46,6 @@ Changes = Annotated[
         min=0,
         metavar="N",
         help="With --replace-broken: also change up to N pairs that could stay, if that makes the whole better.",
-        show_default=False,
     ),
 ]
 Without = Annotated[
@@ -55,7 +54,6 @@ Without = Annotated[
         "--without",
         metavar="PERSON",
         help="Plan for this sponsor leaving (id, e-mail or name): who would take over. Repeat for several.",
-        show_default=False,
         autocompletion=completing.sponsors,
     ),
 ]
@@ -69,7 +67,6 @@ Shortlist = Annotated[
         min=1,
         metavar="N",
         help="Do not pair: list N sponsors for each protégé to meet first, spread evenly.",
-        show_default=False,
     ),
 ]
 Ratify = Annotated[
@@ -154,7 +151,6 @@ Person = Annotated[
     typer.Argument(
         metavar="PERSON",
         help="A protégé or a sponsor: id, e-mail or name.",
-        show_default=False,
         autocompletion=completing.either,
     ),
 ]
@@ -163,7 +159,6 @@ OtherPerson = Annotated[
     typer.Argument(
         metavar="[OTHER]",
         help="A sponsor, to ask why these two are a pair or not.",
-        show_default=False,
         autocompletion=completing.sponsors,
     ),
 ]
@@ -181,7 +176,6 @@ Goals = Annotated[
         "--goal",
         metavar="GOAL",
         help="With --as-if-nominated: a goal of the person that is not on record. Repeat for several.",
-        show_default=False,
     ),
 ]
 Values = Annotated[
@@ -190,7 +184,6 @@ Values = Annotated[
         "--value",
         metavar="VALUE",
         help="With --as-if-nominated: something that matters to the person at work. Repeat for several.",
-        show_default=False,
     ),
 ]
 
@@ -236,7 +229,6 @@ OtherProgram = Annotated[
     typer.Argument(
         metavar="[OTHER.yaml]",
         help="Another program file, to compare with the first.",
-        show_default=False,
         autocompletion=completing.programs,
     ),
 ]
@@ -246,7 +238,6 @@ Set = Annotated[
         "--set",
         metavar="PATH=VALUE",
         help="Compare with the program after changing a setting, such as pairing.capacity=2. Repeat for several.",
-        show_default=False,
     ),
 ]
 

@@ -32,7 +32,6 @@ Folders = Annotated[
         parser=file_to_write,
         metavar="FOLDER",
         help="Write the files to this folder, which is made if it is missing. Without it they are listed only.",
-        show_default=False,
     ),
 ]
 PeriodOption = Annotated[
@@ -41,7 +40,6 @@ PeriodOption = Annotated[
         "--period",
         metavar="PERIOD",
         help="The month or quarter that the forms are about: 2026-10 or 2026-Q4. Default: the month of the day.",
-        show_default=False,
     ),
 ]
 Only = Annotated[
@@ -50,7 +48,6 @@ Only = Annotated[
         "--only",
         metavar="KIND",
         help=f"Make this kind only: {', '.join(KINDS)}. Repeat for several.",
-        show_default=False,
     ),
 ]
 Choices = Annotated[
@@ -60,7 +57,6 @@ Choices = Annotated[
         metavar="FILE.json",
         help="Before pairing: make a form for ranked choices from a shortlist, which "
         "`pair --shortlist N -o FILE.json` writes. No other form is made.",
-        show_default=False,
     ),
 ]
 
@@ -104,7 +100,6 @@ For = Annotated[
         "--for",
         metavar="WHO",
         help=f"Who to write to: {', '.join(AUDIENCES)}. Repeat for several. Default: all but managers.",
-        show_default=False,
     ),
 ]
 Since = Annotated[
@@ -114,7 +109,6 @@ Since = Annotated[
         parser=day,
         metavar="DATE",
         help="Only what has come up since that day, so that a weekly run repeats nothing.",
-        show_default=False,
     ),
 ]
 StartTemplates = Annotated[

@@ -17,9 +17,7 @@ app.add_typer(of_person, name="person")
 
 PersonId = Annotated[
     str,
-    typer.Argument(
-        metavar="PERSON", help="The person: id, e-mail or name.", show_default=False, autocompletion=completing.either
-    ),
+    typer.Argument(metavar="PERSON", help="The person: id, e-mail or name.", autocompletion=completing.either),
 ]
 Plan = Annotated[
     bool,
@@ -34,7 +32,6 @@ Folders = Annotated[
         "--search",
         metavar="FOLDER",
         help="Also look through every file in this folder: forms, messages, papers. Repeat for several folders.",
-        show_default=False,
     ),
 ]
 

@@ -21,7 +21,6 @@ Cost = Annotated[
         "--programme-cost",
         metavar="YEARS",
         help="Cost of the programme, in years of one protégé's pay.",
-        show_default=False,
     ),
 ]
 
@@ -61,7 +60,6 @@ Base = Annotated[
         "--base",
         metavar="SHARE",
         help="Needed: the share promoted without a sponsor, such as 0.17.",
-        show_default=False,
     ),
 ]
 Lift = Annotated[

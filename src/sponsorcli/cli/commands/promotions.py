@@ -44,7 +44,6 @@ ScorecardOutputs = Annotated[
         parser=file_to_write,
         metavar="FILE|FOLDER",
         help="Write one file with a part for each sponsor: .xlsx .html .docx .json. A folder: a workbook for each.",
-        show_default=False,
     ),
 ]
 
@@ -82,7 +81,6 @@ ReviewDate = Annotated[
         parser=day,
         metavar="DATE",
         help="The day the panel decides. Default: `promotion_round.review_on` of the program.",
-        show_default=False,
     ),
 ]
 
@@ -122,7 +120,6 @@ Protege = Annotated[
     typer.Argument(
         metavar="[PERSON]",
         help="The protégé: id, e-mail or name.",
-        show_default=False,
         autocompletion=completing.proteges,
     ),
 ]

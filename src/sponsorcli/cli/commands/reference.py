@@ -22,15 +22,12 @@ MaybeProgram = Annotated[
     typer.Argument(
         metavar="[PROGRAM.yaml]",
         help="The program file whose own actions are shown too.",
-        show_default=False,
         autocompletion=completing.programs,
     ),
 ]
 Code = Annotated[
     str,
-    typer.Argument(
-        metavar="CODE", help="The code, such as R003.", show_default=False, autocompletion=completing.problem_codes
-    ),
+    typer.Argument(metavar="CODE", help="The code, such as R003.", autocompletion=completing.problem_codes),
 ]
 
 

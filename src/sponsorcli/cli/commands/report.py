@@ -57,9 +57,7 @@ Wait = Annotated[
 ]
 Log = Annotated[
     Path | None,
-    typer.Option(
-        "--log", metavar="FILE", help="Add a line about this run to a log. It names no one.", show_default=False
-    ),
+    typer.Option("--log", metavar="FILE", help="Add a line about this run to a log. It names no one."),
 ]
 QuietIfNothingNew = Annotated[
     bool, typer.Option("--quiet-if-nothing-new", help="Print nothing if the files say the same as before.")
@@ -81,7 +79,6 @@ Dask = Annotated[
         parser=cluster_address,
         metavar="ADDRESS",
         help="Use this Dask cluster, such as tcp://host:8786.",
-        show_default=False,
     ),
 ]
 Portfolio = Annotated[
@@ -90,7 +87,6 @@ Portfolio = Annotated[
         "--portfolio",
         metavar="FILE.xlsx",
         help="Write an overview of all programmes, a row for each.",
-        show_default=False,
     ),
 ]
 Draft = Annotated[
@@ -99,7 +95,6 @@ Draft = Annotated[
         "--eml",
         metavar="FILE.eml",
         help="Also write a mail draft with the workbook attached. It has no recipient, and nothing is sent.",
-        show_default=False,
     ),
 ]
 Snapshot = Annotated[
@@ -108,7 +103,6 @@ Snapshot = Annotated[
         "--snapshot",
         metavar="FOLDER",
         help="Also keep what databases gave, as Parquet files from which the month can be made again.",
-        show_default=False,
     ),
 ]
 Tidy = Annotated[
@@ -117,7 +111,6 @@ Tidy = Annotated[
         "--tidy",
         metavar="FOLDER",
         help="Also write each table as a CSV file for Power BI or Tableau, into a folder for each programme in it.",
-        show_default=False,
     ),
 ]
 PasswordFile = Annotated[
@@ -127,7 +120,6 @@ PasswordFile = Annotated[
         metavar="FILE",
         help="Encrypt workbooks, in mail drafts too, with the password in the first line of this file. No other "
         "kinds of file are written then.",
-        show_default=False,
     ),
 ]
 PseudonymsOption = Annotated[

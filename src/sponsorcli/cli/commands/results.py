@@ -16,9 +16,7 @@ app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
 ResultFile = Annotated[
     Path,
-    typer.Argument(
-        metavar="FILE.json", help="A file that `select -o` or `pair -o` wrote, unchanged.", show_default=False
-    ),
+    typer.Argument(metavar="FILE.json", help="A file that `select -o` or `pair -o` wrote, unchanged."),
 ]
 On = Annotated[
     date,
@@ -27,12 +25,11 @@ On = Annotated[
         parser=day,
         metavar="DATE",
         help="Needed: the day of the decision, on which new pairs begin. The tables are read as of that day.",
-        show_default=False,
     ),
 ]
 ApprovedBy = Annotated[
     str | None,
-    typer.Option("--approved-by", metavar="NAME", help="Who approved it, for the record.", show_default=False),
+    typer.Option("--approved-by", metavar="NAME", help="Who approved it, for the record."),
 ]
 IntoWorkbook = Annotated[
     bool,
@@ -49,9 +46,7 @@ Replace = Annotated[
 ]
 
 
-PairingFile = Annotated[
-    Path, typer.Argument(metavar="PAIRING.json", help="A file that `pair -o` wrote.", show_default=False)
-]
+PairingFile = Annotated[Path, typer.Argument(metavar="PAIRING.json", help="A file that `pair -o` wrote.")]
 
 
 OtherFiles = Annotated[
@@ -59,7 +54,6 @@ OtherFiles = Annotated[
     typer.Argument(
         metavar="[OTHER.yaml OTHER.json…]",
         help="The programs that were paired together with it, and their files.",
-        show_default=False,
     ),
 ]
 

@@ -62,7 +62,7 @@ def _made() -> Any:
     def declared(
         table: Annotated[
             str | None,
-            typer.Option("--table", metavar="NAME", help=HELP, show_default=False, autocompletion=names),
+            typer.Option("--table", metavar="NAME", help=HELP, autocompletion=names),
         ] = None,
     ) -> None:
         del table

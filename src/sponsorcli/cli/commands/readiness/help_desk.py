@@ -15,7 +15,6 @@ Person = Annotated[
     typer.Argument(
         metavar="PERSON",
         help="The person: id, e-mail or name.",
-        show_default=False,
         autocompletion=completing.proteges,
     ),
 ]

@@ -46,7 +46,6 @@ Protege = Annotated[
     typer.Argument(
         metavar="[PERSON]",
         help="The protégé: id, e-mail or name.",
-        show_default=False,
         autocompletion=completing.proteges,
     ),
 ]
@@ -55,7 +54,6 @@ OneProtege = Annotated[
     typer.Argument(
         metavar="PERSON",
         help="The protégé: id, e-mail or name.",
-        show_default=False,
         autocompletion=completing.proteges,
     ),
 ]
@@ -66,7 +64,6 @@ Posting = Annotated[
         "--for",
         metavar="POSTING",
         help="Put first what the posting asks for: .txt .docx .pdf, or .json or .html with a JobPosting.",
-        show_default=False,
     ),
 ]
 Edits = Annotated[
@@ -75,7 +72,6 @@ Edits = Annotated[
         "--overrides",
         metavar="FILE.yaml|FOLDER",
         help="The person's own edits, which -o edits.yaml begins; in a folder, the file ID.yaml of each person.",
-        show_default=False,
     ),
 ]
 Replace = Annotated[
@@ -90,7 +86,6 @@ Documents = Annotated[
         metavar="FILE|FOLDER",
         help="The résumé: .docx, .pdf, .json (JSON Resume), or .yaml to edit it. Repeat for several. With --all: a "
         "folder.",
-        show_default=False,
     ),
 ]
 Kinds = Annotated[
@@ -99,7 +94,6 @@ Kinds = Annotated[
         "--kind",
         metavar="KIND",
         help=f"With --all: which files for each person: {', '.join(KINDS)}. Repeat for several. Default: docx.",
-        show_default=False,
     ),
 ]
 Letters = Annotated[
@@ -110,7 +104,6 @@ Letters = Annotated[
         parser=file_to_write,
         metavar="FILE.docx|FOLDER",
         help="The letter. With --all: a folder.",
-        show_default=False,
     ),
 ]
 Template = Annotated[
@@ -119,17 +112,13 @@ Template = Annotated[
         "--template",
         metavar="T.docx",
         help="A Word document with fields such as {{ name }}, {{ company }} or {{ evidence | first }}.",
-        show_default=False,
     ),
 ]
-Files = Annotated[
-    list[Path], typer.Argument(metavar="FILE…", help="Résumés and letters: .docx or .pdf.", show_default=False)
-]
+Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Résumés and letters: .docx or .pdf.")]
 PostingFile = Annotated[
     Path,
     typer.Argument(
         metavar="POSTING", help="The posting: .txt .docx .pdf, or .json or .html with a JobPosting.",
-        show_default=False,
     ),
 ]  # fmt: skip
 
