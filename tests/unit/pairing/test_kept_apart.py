@@ -159,8 +159,14 @@ def test_values_are_compared_as_what_they_are(value: object, listed: tuple[Any, 
 
 
 def test_reasons_of_both_sides_are_told_once_each() -> None:
-    rows = [conflict("A", "B", "x"), conflict("B", "A", "x"), conflict("A", "*", "y"), conflict("A", "B", "w")]
+    rows = [
+        conflict("A", "B", "x"),
+        conflict("B", "A", "x"),
+        conflict("A", "*", "y"),
+        conflict("A", "B", "w"),
+        conflict("A", "*", "v"),
+    ]
     found = conflicts_of(Roster.of(conflicts=rows))
-    assert found == Conflicts({frozenset("AB"): "w; x"}, {"A": "y"})
-    assert (found.why("B", "A"), found.why("C", "A"), found.why("B", "C")) == ("w; x; y", "y", "")
+    assert found == Conflicts({frozenset("AB"): "w; x"}, {"A": "v; y"})
+    assert (found.why("B", "A"), found.why("C", "A"), found.why("B", "C")) == ("w; x; v; y", "v; y", "")
     assert (found.keep_apart("C", "A"), found.keep_apart("A", "C"), found.keep_apart("B", "C")) == (True, True, False)

@@ -169,3 +169,13 @@ def test_an_agreement_of_the_day_of_two_pairs_is_the_later_ones() -> None:
     ]
     signed = [{"protege_id": "P1", "sponsor_id": "S1", "signed_on": day}]
     assert history(pairs=rows, agreements=signed).pairs["agreed_on"].to_list() == [None, day]
+
+
+def test_a_pair_keeps_its_own_day_of_agreement_where_the_table_of_agreements_has_only_others() -> None:
+    pairs = [
+        {"protege_id": one, "sponsor_id": "S1", "paired_on": date(2026, 1, 5), "agreed_on": date(2026, 1, 9)}
+        for one in ("P1", "P2")
+    ]
+    signed = [{"protege_id": "P2", "sponsor_id": "S1", "signed_on": date(2026, 1, 20)}]
+    given = history(pairs=pairs, agreements=signed)
+    assert given.pairs["agreed_on"].to_list() == [date(2026, 1, 9), date(2026, 1, 20)]

@@ -150,3 +150,14 @@ def test_who_joined_and_left_on_one_day_was_never_there() -> None:
     for as_of in (day - timedelta(days=1), day, day + timedelta(days=1)):
         assert history(as_of, people=people).absent["person_id"].to_list() == ["A"]
     assert history(day, people=people).departures["left_on"].to_list() == [day]
+
+
+def test_a_name_is_that_of_the_list_before_that_of_the_people_file_and_nobody_else_is_named() -> None:
+    given = history(
+        AS_OF,
+        people=[{"person_id": one, "name": f"{one} of people"} for one in ("1", "2", "3", "4")],
+        sponsors=[{"person_id": "1", "name": "One"}, {"person_id": "2", "name": None}],
+        proteges=[{"person_id": "3", "name": "Three"}, {"person_id": "9", "name": "Nine"}],
+    )
+    assert given.names_of(["1", "2", "3", "9", "8"]) == {"1": "One", "2": "2 of people", "3": "Three", "9": "Nine"}
+    assert given.names_of([]) == {}

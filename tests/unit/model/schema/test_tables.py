@@ -27,11 +27,73 @@ CONTRACT = {
     "audit": "person_id",
 }
 
+REQUIRED = {
+    "people": "person_id",
+    "sponsors": "person_id",
+    "proteges": "person_id",
+    "selections": "person_id round decided_on result",
+    "pairs": "protege_id sponsor_id",
+    "agreements": "protege_id sponsor_id",
+    "activity": "on sponsor_id protege_id action",
+    "training": "person_id course completed_on",
+    "feedback": "on from_id about_id rating",
+    "responses": "on from_id question",
+    "returns": "form_id person_id period",
+    "opportunities": "opportunity_id",
+    "candidates": "opportunity_id person_id",
+    "career_events": "person_id on event",
+    "people_history": "person_id",
+    "preferences": "person_id choice_id rank",
+    "pair_scores": "protege_id sponsor_id score",
+    "conflicts": "person_id other_id",
+    "evidence": "person_id on what",
+    "earlier_roles": "person_id employer title started_on ended_on",
+    "education": "person_id award",
+    "certificates": "person_id name",
+    "requests": "request_id person_id kind",
+    "roles": "role_id title",
+    "successors": "role_id person_id readiness",
+    "objectives": "objective_id title",
+    "aims": "person_id goal",
+    "id_changes": "old_id new_id on",
+    "audit": "person_id",
+}
+"""The fields that every row of a table must have."""
+DATED_BY = {
+    "people": "left_on",
+    "proteges": "nominated_on",
+    "selections": "decided_on",
+    "pairs": "paired_on",
+    "agreements": "signed_on",
+    "activity": "on",
+    "training": "completed_on",
+    "feedback": "on",
+    "responses": "on",
+    "opportunities": "posted_on filled_on",
+    "career_events": "on",
+    "people_history": "taken_on",
+    "evidence": "on",
+    "earlier_roles": "ended_on",
+    "education": "ended_on",
+    "certificates": "issued_on",
+    "requests": "asked_at asked_on",
+    "successors": "assessed_on",
+}
+"""The fields that say of which day a row speaks, of the tables whose rows may speak of another than today."""
+
 
 @pytest.mark.parametrize(("table", "fields"), CONTRACT.items())
 def test_a_table_has_the_fields_that_scripts_rely_on(table: str, fields: str) -> None:
     declared = {field.name for field in table_spec(table).fields}
     assert set(fields.split()) <= declared
+
+
+def test_no_more_is_asked_of_a_row_than_scripts_and_admins_know() -> None:
+    assert {spec.name: " ".join(field.name for field in spec.fields if field.required) for spec in TABLES} == REQUIRED
+
+
+def test_rows_speak_of_the_day_that_these_fields_say() -> None:
+    assert {spec.name: " ".join(spec.dated_by) for spec in TABLES if spec.dated_by} == DATED_BY
 
 
 def test_every_table_can_be_named_in_a_program() -> None:
