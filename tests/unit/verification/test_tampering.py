@@ -159,7 +159,6 @@ def is_no_lie(what: str, snapshot: Snapshot) -> bool:
     return silent or (what == "fact afresh" and not snapshot.roster.frame("pairs")["ended_on"].null_count())
 
 
-@pytest.mark.walk
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_pairing_as_it_was_written_stands(kind: str) -> None:
     snapshot, data = KINDS[kind]()
