@@ -6,8 +6,10 @@ After a change that is wanted, `REMAKE=1 pytest` with the test's file writes its
 import difflib
 import os
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from pathlib import Path, PurePath
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
@@ -38,20 +40,61 @@ def _lines(element: Element, depth: int) -> Iterator[str]:
     if len(whole) <= WIDTH - depth or not len(element):
         yield f"{' ' * depth}{whole}"
         return
-    yield f"{' ' * depth}{_told(element)}"
+    yield f"{' ' * depth}{_element(element)}"
     for child in element:
         yield from _lines(child, depth + 1)
 
 
 def _in_short(element: Element) -> str:
     inside = "; ".join(map(_in_short, element))
-    return f"{_told(element)} ({inside})" if inside else _told(element)
+    return f"{_element(element)} ({inside})" if inside else _element(element)
 
 
-def _told(element: Element) -> str:
+def _element(element: Element) -> str:
     text = element.text or ""
     said = "".join(f" {_bare(key)}={value}" for key, value in element.attrib.items())
     return f"{_bare(element.tag)}{said}{f' {text!r}' if text.strip() else ''}"
+
+
+def told(value: object, name: str = "") -> str:
+    """A value of the program as lines: what is empty or not there is left out."""
+    return "".join(f"{line}\n" for line in _told_lines(value, name, 0))
+
+
+def _told_lines(value: object, name: str, depth: int) -> Iterator[str]:
+    head = f"{' ' * depth}{f'{name}: ' if name else ''}"
+    parts = _parts(value)
+    if parts is None:
+        yield f"{head}{_plain(value)}"
+        return
+    short = ", ".join(f"{key}={_plain(part)}" if key else _plain(part) for key, part in parts)
+    if all(_parts(part) is None for _, part in parts) and len(head) + len(short) < WIDTH:
+        yield f"{head}{short}"
+        return
+    yield head.rstrip() or f"{' ' * depth}-"
+    for key, part in parts:
+        yield from _told_lines(part, key, depth + 1)
+
+
+def _parts(value: object) -> list[tuple[str, object]] | None:
+    """What the value is made of, by name where it has names; None where it is one thing."""
+    if is_dataclass(value) and not isinstance(value, type):
+        pairs = [(one.name, getattr(value, one.name)) for one in fields(value)]
+    elif isinstance(value, Mapping):
+        pairs = [(str(key), part) for key, part in value.items()]
+    elif isinstance(value, (list, tuple)):
+        return [("", part) for part in value]
+    else:
+        return None
+    return [(key, part) for key, part in pairs if part or (part == 0 and part is not False)]
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.9g}"
+    if isinstance(value, PurePath):
+        return value.name
+    return repr(value) if isinstance(value, str) and not isinstance(value, Enum) else str(value)
 
 
 def _bare(name: str) -> str:

@@ -57,11 +57,11 @@ def test_a_calendar_and_a_roster_are_written_as_they_were() -> None:
         CalendarEntry("one", date(2026, 12, 31), "Meeting due: Ana; Ben, Žofia", "A long line " * 9),
         CalendarEntry("two", date(2027, 1, 5), "Feedback due\nby Ana", ""),
     ]
-    rows = [
-        ("id", "name", "on", "at", "count"),
-        ("007", "=1+1 " * 12, date(2026, 10, 31), datetime(2026, 10, 31, 9, 30), 3),  # noqa: DTZ001
-        ("008", None, None, None, 2.5),
+    rows: list[list[str | int | float | date | None]] = [
+        ["id", "name", "on", "at", "count"],
+        ["007", "=1+1 " * 12, date(2026, 10, 31), datetime(2026, 10, 31, 9, 30), 3],  # noqa: DTZ001
+        ["008", None, None, None, 2.5],
     ]
-    roster = workbook_text(roster_workbook({"people": rows, "empty": [("id",)]}))
+    roster = workbook_text(roster_workbook({"people": rows, "empty": [["id"]]}))
     calendar = calendar_of("Rising, 2026", date(2026, 10, 31), entries)
     assert_kept("\n".join((calendar, roster, roster_csv(rows))), HERE / "drawn_others.txt")
