@@ -1,4 +1,4 @@
-"""A made-up programme, small, read once for all reports that are kept."""
+"""A made-up programme, small, made and read once for all tests that keep what is said of it."""
 
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
@@ -15,8 +15,8 @@ AS_OF = date(2026, 10, 31)
 
 
 @pytest.fixture(scope="session")
-def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The program file of a made-up programme."""
+def sampled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program file of a made-up programme; nothing may be changed in its folders."""
     folder = tmp_path_factory.mktemp("sample") / "made"
     with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
         assert run(["sample", str(folder), "--proteges=14", "--sponsors=10", "--people=150", "--seed=5"]) == 0
@@ -25,8 +25,8 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def given(program: Path) -> JobInput:
+def given(sampled: Path) -> JobInput:
     """What every job is given of it, the audit table too."""
-    opened = open_program(program, AS_OF, Reading(), with_audit=True).given
+    opened = open_program(sampled, AS_OF, Reading(), with_audit=True).given
     assert opened is not None
     return opened
