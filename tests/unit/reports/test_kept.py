@@ -37,7 +37,6 @@ QUESTIONS: dict[str, tuple[str, dict[str, object]]] = {
     "outcomes": ("outcomes", {}),
     "fairness": ("fairness", {}),
     "fairness-exact": ("fairness exact", {}),
-    "fairness-ties": ("fairness ties", {}),
     "disclose": ("disclose", {}),
     "roi": ("roi", {"replacement_cost": 1.5, "programme_cost": 3.0}),
     "power": ("power", {"base": 0.17, "lift": 0.1, "pairs": 60, "ratio": 3.0}),
