@@ -386,7 +386,13 @@ def everything() -> tuple[Report, Report, Report]:
                     ),
                     [
                         ("S001", "Two meetings are overdue.", date(2026, 9, 1), None, "sponsorcli nudge p.yaml"),
-                        ("P007", "No sponsor yet.", None, date(2026, 11, 30), "sponsorcli explain p.yaml P007 --on"),
+                        (
+                            "P007",
+                            "No sponsor yet.",
+                            None,
+                            date(2026, 11, 30),
+                            "sponsorcli explain configs/emerging-leaders.yaml P007 --as-of 2026-10-31",
+                        ),
                     ],
                     note="The first two of five.",
                 ),
@@ -443,7 +449,8 @@ def kinds(few: Withheld) -> Report:
     )
     rows: list[tuple[Value, ...]] = [
         ("A1", "S001", "P001, P002", "A sentence of some length, which wraps where a column is narrow.", "overdue", 3,
-         1.25, 0.123456, 0.1, 0.0004, AS_OF, True, "sponsorcli explain p.yaml P001 S001"),
+         1.25, 0.123456, 0.1, 0.0004, AS_OF, True,
+         "sponsorcli explain configs/emerging-leaders.yaml P001 S001 --as-of 2026-10-31"),
         ("A2", NamedPerson("S002", "Chen Wei"), "P003", "=1+1", "not_yet", 12_000, 20.5, 0.9, 0.25, 0.04,
          date(1899, 1, 2), False, ""),
         ("A3", "S003", "", "", "due", few, few, few, few, few, None, None, ""),
