@@ -1,6 +1,6 @@
 """Texts kept beside a test: what a small thing looks like once it is drawn, to be read in a review.
 
-After a change that is wanted, `REMAKE=1 pytest` with the test's file writes its texts anew.
+After a change that is wanted, `REMAKE=1 pytest` with the test's file writes its texts again.
 """
 
 import difflib

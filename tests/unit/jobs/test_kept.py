@@ -14,7 +14,7 @@ from sponsorcli.jobs.analyses.verifying import verify
 from sponsorcli.jobs.answer import Answer
 from sponsorcli.jobs.job import Reading
 from sponsorcli.jobs.monthly import programmes
-from sponsorcli.jobs.monthly.monthly_run import MonthlyRun, report_and_deliver
+from sponsorcli.jobs.monthly.monthly_run import MonthlyRun, report_and_deliver, run_month
 from sponsorcli.jobs.papers import FormsAsked, NudgeAsked, make_briefs, make_forms, make_messages, make_round
 from sponsorcli.jobs.papers.papers import Papers, deliver_papers
 from sponsorcli.jobs.readiness import LettersAsked, ResumesAsked, make_letters, make_resumes, match
@@ -166,7 +166,7 @@ def test_months_are_made_as_they_were(own: Path, tmp_path: Path) -> None:
     for one in runs[:3]:
         answer, done = report_and_deliver(one)
         lines += [*list(answered(answer))[-6:], told(done).rstrip()]
-    outcomes = [programmes.run_month(one) for one in (runs[0], runs[3])]
+    outcomes = [run_month(one) for one in (runs[0], runs[3])]
     lines += [told(one).rstrip() for one in outcomes]
     lines += answered(programmes.portfolio_of(outcomes, AS_OF))
     assert_said("months", lines, own.parents[1], tmp_path)

@@ -1,6 +1,6 @@
 """What every report says of a small made-up programme, whole: facts, tables with all rows, charts and notes.
 
-The texts in `kept` say what it was; `tests/kept.py` says how to write them anew.
+The texts in `kept` say what it was; `tests/kept.py` says how to write them again.
 """
 
 from collections.abc import Sequence

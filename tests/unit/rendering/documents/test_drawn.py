@@ -1,6 +1,6 @@
 """Documents with everything, as they are drawn: styles, widths, rules and grounds of Word, places of a PDF.
 
-The texts beside this file say what stood in them; `tests/kept.py` says how to write them anew.
+The texts beside this file say what stood in them; `tests/kept.py` says how to write them again.
 """
 
 import io
@@ -173,9 +173,16 @@ def test_a_resume_in_word_is_drawn_as_it_was() -> None:
 
 def test_a_resume_as_a_pdf_is_drawn_and_tagged_as_it_was() -> None:
     content = resume_pdf(resume(), A4)
-    tree = PdfReader(io.BytesIO(content)).root_object["/StructTreeRoot"]
-    tags = "".join(f"{line}\n" for line in tag_lines(tree["/K"][0], 0))  # type: ignore[index]
-    assert_kept("".join([*pdf_lines(content), "[tags]\n", tags]), HERE / "drawn_resume_pdf.txt")
+    root = PdfReader(io.BytesIO(content)).root_object
+    told = [f"{name} {root[name]}\n" for name in ("/Lang", "/MarkInfo", "/ViewerPreferences") if name in root]
+    pages = [f"{page.get('/StructParents')} {page.get('/Tabs')}\n" for page in PdfReader(io.BytesIO(content)).pages]
+    tree: Any = root["/StructTreeRoot"]
+    tags = "".join(f"{line}\n" for line in tag_lines(tree["/K"][0], 0))
+    parents = [[one.get_object()["/S"] for one in marks.get_object()] for marks in tree["/ParentTree"]["/Nums"][1::2]]
+    assert_kept(
+        "".join([*pdf_lines(content), "[tags]\n", *told, *pages, tags, str(parents), "\n"]),
+        HERE / "drawn_resume_pdf.txt",
+    )
 
 
 def tag_lines(element: Any, depth: int) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """A workbook with everything, as it is drawn: sizes, colours, widths, print set-up and charts.
 
-The texts beside this file say what stood in it; `tests/kept.py` says how to write them anew.
+The texts beside this file say what stood in it; `tests/kept.py` says how to write them again.
 """
 
 import io
