@@ -84,6 +84,8 @@ def _parts(value: object) -> list[tuple[str, object]] | None:
         pairs = [(str(key), part) for key, part in value.items()]
     elif isinstance(value, (list, tuple)):
         return [("", part) for part in value]
+    elif isinstance(value, (set, frozenset)):
+        return [("", part) for part in sorted(value)]
     else:
         return None
     return [(key, part) for key, part in pairs if part or (part == 0 and part is not False)]
