@@ -3,7 +3,9 @@
 import json
 from pathlib import Path
 
-from sponsorcli.documents import read_posting, reader
+import pytest
+
+from sponsorcli.documents import UnreadableError, read_document, read_posting, reader
 from sponsorcli.documents.opening import of_pdf, of_word
 from sponsorcli.readiness.files import ReadDocument, check_document
 from tests.kept import assert_kept, told
@@ -21,6 +23,17 @@ def test_every_posting_is_read_as_it_was() -> None:
     paths = sorted(path for path in POSTINGS.iterdir() if path.name != "answers.json")
     found = "".join(told(read_posting(path), path.name) for path in paths)
     assert_kept(found.replace(str(POSTINGS), "POSTINGS"), HERE / "kept_postings.txt")
+
+
+def test_what_cannot_be_read_is_said_as_it_was(tmp_path: Path) -> None:
+    parts = []
+    for _, name, make in (case for case in made.CASES if case[0] == "C016"):
+        path = tmp_path / name
+        path.write_bytes(make())
+        with pytest.raises(UnreadableError) as refused:
+            read_document(path)
+        parts.append(told(refused.value.problem, name).replace(tmp_path.as_posix(), "FOLDER"))
+    assert_kept("".join(parts), HERE / "kept_faults.txt")
 
 
 def read_here(name: str, data: bytes) -> ReadDocument:
