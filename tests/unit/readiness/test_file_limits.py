@@ -28,7 +28,7 @@ from sponsorcli.readiness.files.checks import (
     spaced_apart,
 )
 from sponsorcli.readiness.files.columns import column_page, is_date, level_with
-from sponsorcli.readiness.files.facts import FOREVER, facts_in, heading_known, phones_in, spans_in
+from sponsorcli.readiness.files.facts import FOREVER, HEADINGS, facts_in, heading_known, phones_in, spans_in
 from sponsorcli.readiness.files.headings import sections_of
 
 LINES = ("Ada Okafor", "ada@example.com", "Experience", "Engineer, Jan 2020 – Mar 2023", "Education", "BSc, 2015")
@@ -376,3 +376,9 @@ def test_lines_of_text_are_read_in_their_order() -> None:
     lines = list(document().lines())
     assert all(lines.index(one) < lines.index(other) for one, other in pairwise(LINES))
     assert list(document(["a", Piece("b", Where.BOX)]).lines(Where.BOX, Where.TABLE)) == ["b"]
+
+
+def test_each_usual_heading_is_known_by_its_own_name_and_no_word_stands_for_two() -> None:
+    assert {heading: heading_known(heading) for heading in HEADINGS} == {heading: heading for heading in HEADINGS}
+    words = [word for known in HEADINGS.values() for word in known]
+    assert len(words) == len(set(words))

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 from sponsorcli.tables import Column, Fact, Input, Kind, Report, Table, Value, Withheld
 from sponsorcli.tables.charts import Chart, ChartKind
+from sponsorcli.tables.report import Gauge, Signal
+from sponsorcli.tables.values import NamedPerson
 
 AS_OF = date(2026, 10, 31)
 EXPECTATIONS = (
@@ -340,3 +342,192 @@ def cover() -> Report:
 def month() -> tuple[Report, ...]:
     """All reports of the month without the cover."""
     return (accountability(), outcomes(), pairing())
+
+
+def everything() -> tuple[Report, Report, Report]:
+    """A cover and two reports under it, small, with every kind of value, fact and chart."""
+    few = Withheld("fewer than 10 people")
+    return (
+        report(
+            "report",
+            "Everything",
+            headline="A headline that is long enough to need a second line on most of the pages that it is drawn on, "
+            "with a command: `sponsorcli report`.",
+            facts=(
+                Fact("pairs", "Active pairs", Kind.WHOLE, 41, "pairs with any action", gauge(60, Signal.ON_TRACK, 38)),
+                Fact(
+                    "late",
+                    "Overdue",
+                    Kind.WHOLE,
+                    9,
+                    "past the due date",
+                    gauge(None, Signal.OFF_TRACK, 3, more_is_better=False),
+                ),
+                Fact("met", "Meetings held this quarter", Kind.WHOLE, 12, "", gauge(20, Signal.ATTENTION, 12)),
+                Fact("asked", "Asked", Kind.WHOLE, 12_345, "", Gauge()),
+                Fact("rate", "Promoted", Kind.SHARE, 0.2345, "of those followed for two years"),
+            ),
+            tables=(
+                Table.of_rows(
+                    "answers",
+                    "Five questions",
+                    (Column("question", "Question", Kind.TEXT), Column("answer", "Answer", Kind.TEXT)),
+                    [("Do they meet?", "41 of 60 pairs met."), ("Does it help?", "Too early to tell. " * 12)],
+                ),
+                Table.of_rows(
+                    "needs",
+                    "Who needs something done",
+                    (
+                        Column("who", "Who", Kind.PERSON),
+                        Column("what", "What", Kind.TEXT),
+                        Column("since", "Since", Kind.DATE),
+                        Column("by", "By", Kind.DATE),
+                        Column("command", "Command", Kind.COMMAND),
+                    ),
+                    [
+                        ("S001", "Two meetings are overdue.", date(2026, 9, 1), None, "sponsorcli nudge p.yaml"),
+                        (
+                            "P007",
+                            "No sponsor yet.",
+                            None,
+                            date(2026, 11, 30),
+                            "sponsorcli explain configs/emerging-leaders.yaml P007 --as-of 2026-10-31",
+                        ),
+                    ],
+                    note="The first two of five.",
+                ),
+                Table.of_rows(
+                    "summary",
+                    "This month",
+                    (Column("report", "Report", Kind.TEXT), Column("headline", "In one sentence", Kind.TEXT)),
+                    [("Kinds", "Every kind of value."), ("Charts", "Every kind of chart.")],
+                ),
+                Table.of_rows(
+                    "changes",
+                    "Since last month",
+                    (
+                        Column("figure", "Figure", Kind.TEXT),
+                        Column("before", "30 Sep 2026", Kind.WHOLE),
+                        Column("now", "31 Oct 2026", Kind.WHOLE),
+                    ),
+                    [("Active pairs", 38, 41), ("Overdue", 3, 9)],
+                ),
+            ),
+            charts=(
+                Chart("change", "Then and now", ChartKind.BARS, "changes", "figure", ("before", "now"), "Two months."),
+            ),
+            notes=("Left out: opportunities, which the program does not track.",),
+            fits_page=True,
+        ),
+        kinds(few),
+        charts(few),
+    )
+
+
+def gauge(of: int | None, signal: Signal, before: int, *, more_is_better: bool = True) -> Gauge:
+    """A judged figure's gauge, with what it was a month before."""
+    aim = "more than 30" if more_is_better else "none"
+    return Gauge(of, signal, aim, more_is_better, before, of, date(2026, 9, 30))
+
+
+def kinds(few: Withheld) -> Report:
+    """A report with a broad table of every kind of value, a narrow one and an empty one."""
+    columns = (
+        Column("pair_id", "Pair", Kind.ID, "The pair's number."),
+        Column("person_id", "Sponsor", Kind.PERSON),
+        Column("proteges", "Protégés", Kind.PEOPLE),
+        Column("text", "What was said", Kind.TEXT, "In their own words."),
+        Column("state", "State", Kind.WORD),
+        Column("count", "Count", Kind.WHOLE),
+        Column("days", "Days on average", Kind.NUMBER),
+        Column("score", "Score", Kind.SCORE),
+        Column("share", "Share", Kind.SHARE),
+        Column("p_value", "p-value", Kind.PROBABILITY),
+        Column("on", "On", Kind.DATE),
+        Column("agreed", "Agreed", Kind.FLAG),
+        Column("command", "Command", Kind.COMMAND),
+    )
+    rows: list[tuple[Value, ...]] = [
+        ("A1", "S001", "P001, P002", "A sentence of some length, which wraps where a column is narrow.", "overdue", 3,
+         1.25, 0.123456, 0.1, 0.0004, AS_OF, True,
+         "sponsorcli explain configs/emerging-leaders.yaml P001 S001 --as-of 2026-10-31"),
+        ("A2", NamedPerson("S002", "Chen Wei"), "P003", "=1+1", "not_yet", 12_000, 20.5, 0.9, 0.25, 0.04,
+         date(1899, 1, 2), False, ""),
+        ("A3", "S003", "", "", "due", few, few, few, few, few, None, None, ""),
+        ("A4", "S004", "P004", "Short", "met", 0, None, None, 0.5, None, None, None, "sponsorcli status p.yaml"),
+        ("A5", "S005", "P005", "Short", "excused", -4, 0.0, 1.0, 1.0, 1.0, AS_OF, True, ""),
+    ]  # fmt: skip
+    return report(
+        "kinds",
+        "Kinds",
+        headline="Every kind of value.",
+        facts=(
+            Fact("best", "Best pair", Kind.PERSON, NamedPerson("S002", "Chen Wei"), "the sponsor with most meetings"),
+            Fact("score", "Total score", Kind.SCORE, 38.104512, "of all pairs"),
+            Fact("proven", "Proven best", Kind.FLAG, True),
+            Fact("none", "Nothing known", Kind.NUMBER, None, "nobody said"),
+            Fact("few", "Too few", Kind.WHOLE, few),
+        ),
+        tables=(
+            Table.of_rows("all", "Every kind", columns, rows, note="A table of `everything`."),
+            Table.of_rows(
+                "narrow",
+                "Two columns",
+                (Column("share", "Share", Kind.SHARE), Column("name", "Name", Kind.TEXT)),
+                [(0.25, "a"), (0.5, "b"), (0.75, "c"), (1.0, "d")],
+            ),
+            Table.of_rows("nothing", "Nothing", (Column("i", "Id", Kind.ID),), []),
+            Table.of_rows("list", "A list", (Column("t", "Text", Kind.TEXT),), [("one",), ("two `pair` it",)]),
+        ),
+        notes=("Ids are those of the roster.", "A second note."),
+    )
+
+
+def charts(few: Withheld) -> Report:
+    """A report with a chart of every kind, withheld and missing figures among them."""
+    columns = (
+        Column("month", "Month", Kind.TEXT),
+        Column("low", "Low", Kind.SHARE),
+        Column("rate", "Rate", Kind.SHARE),
+        Column("high", "High", Kind.SHARE),
+        Column("people", "People", Kind.WHOLE),
+        Column("gain", "Gain", Kind.NUMBER),
+    )
+    rows: list[tuple[Value, ...]] = [
+        ("May 2026", 0.1, 0.2, 0.35, 12, -1.5),
+        ("June 2026", 0.15, 0.3, 0.5, 30, 2.5),
+        ("July 2026", few, few, few, 4, 0.25),
+        ("August 2026", 0.4, 0.6, 0.8, 25, None),
+        ("September 2026", 0.5, 0.7, 0.9, 8, 4.0),
+    ]
+    days = Table.of_rows(
+        "curve",
+        "Share not yet promoted",
+        (
+            Column("days", "Days", Kind.WHOLE),
+            Column("left", "Left", Kind.SHARE),
+            Column("others", "Others", Kind.SHARE),
+        ),
+        [(0, 1.0, 1.0), (100, 0.75, 0.9), (250, 0.5, 0.9)],
+    )
+    drawn = (
+        ("bars", ChartKind.BARS, ("people",)),
+        ("columns", ChartKind.COLUMNS, ("people", "gain")),
+        ("stacked", ChartKind.STACKED_BARS, ("low", "rate", "high")),
+        ("lines", ChartKind.LINES, ("rate", "high")),
+        ("intervals", ChartKind.INTERVALS, ("rate", "low", "high")),
+    )
+    return report(
+        "charts",
+        "Charts",
+        headline="Every kind of chart.",
+        tables=(Table.of_rows("figures", "Figures", columns, rows),),
+        behind=(days,),
+        charts=(
+            *(
+                Chart(name, f"A chart of {name}", kind, "figures", "month", series, f"What the {name} show.")
+                for name, kind, series in drawn
+            ),
+            Chart("steps", "A curve", ChartKind.STEPS, "curve", "days", ("left", "others"), "Two falling curves."),
+        ),
+    )

@@ -61,6 +61,18 @@ def test_limits_on_both_sides_of_nil_are_read_as_perhaps_nothing() -> None:
     )
 
 
+def test_what_is_lost_lies_between_the_lesser_and_the_greater_loss() -> None:
+    """42 of 70 and 64 of 80 still there: a difference of -0.2, from -0.338 to -0.053 by Newcombe's method."""
+    said = report(RoiQuestion(), stayed=42, others_stayed=64).headline
+    assert "14.0 more of 70 protégés left" in said
+    assert said.endswith("14.0 yearly salaries lost, at 1 for each leaver. It lies between 3.7 and 23.7 lost.")
+
+
+@pytest.mark.parametrize(("stayed", "said"), [(42, "0.0 fewer of 70"), (41, "1.0 more of 70"), (43, "1.0 fewer of 70")])
+def test_one_leaver_more_or_fewer_is_called_so(stayed: int, said: str) -> None:
+    assert said in report(RoiQuestion(), stayed=stayed, others_stayed=48).headline
+
+
 def test_it_says_that_it_is_an_association_and_what_is_assumed() -> None:
     notes = " ".join(report(RoiQuestion(0.8)).notes)
     assert "association" in notes

@@ -167,7 +167,7 @@ class SheetDrawn:
 
     def _headings(self, row: int) -> None:
         look = self.brush.format(bold=True, font_color="#FFFFFF", bg_color=ACCENT, border=1, border_color=ACCENT,
-                                 text_wrap=True, valign="vcenter")  # fmt: skip
+                                 text_wrap=True)  # fmt: skip
         for at, heading in enumerate(self.layout.headings):
             self.sheet.write_string(row, at, heading, look)
         for at, column in enumerate(self.layout.columns):

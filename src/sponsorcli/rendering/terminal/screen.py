@@ -139,14 +139,14 @@ def need_texts(what: Value, since: Value, by: Value, command: Value) -> tuple[st
 
 def command_line(text: str) -> Text:
     """A line below a row that is never broken, so that a command in it can be copied."""
-    return Text(f"{BELOW}{text}", style="dim", no_wrap=True, overflow="ignore")
+    return Text(f"{BELOW}{text}", style="dim", overflow="ignore")
 
 
 def paragraph(text: str, width: int, *, mark: str = "", before: str = "", style: str = "dim") -> RenderableType:
     """A text in lines between whose words no command is broken, behind a mark or spaces."""
     first, *others = lines_of(one_line(text), max(width - len(before) - len(mark), 1), measure=cell_len)
     lines = [f"{before}{mark}{first}", *(f"{before}{' ' * len(mark)}{line}" for line in others)]
-    return Group(*(Text(line, style=style, no_wrap=True, overflow="ignore") for line in lines))
+    return Group(*(Text(line, style=style, overflow="ignore") for line in lines))
 
 
 def facts_part(facts: Sequence[Fact], width: int) -> RenderableType:

@@ -28,7 +28,7 @@ READING = (
 
 def draw_about(sheet: Any, look: Look, reports: Sequence[Report], cover: Report) -> None:
     """Provenance and definitions."""
-    set_up(sheet, cover, portrait=True)
+    set_up(sheet, cover)
     sheet.set_column(0, 0, GUTTER)
     for column, width in enumerate(WIDTHS, 1):
         sheet.set_column(column, column, width)

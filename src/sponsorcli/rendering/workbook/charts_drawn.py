@@ -166,7 +166,7 @@ def dress(made: Any, chart: Chart, standing: Standing, columns: dict[str, Column
     elif chart.kind is ChartKind.STEPS:
         days = [figure(value) or 0 for value in standing.table.column(chart.category)]
         named = {"name": caption(columns[chart.category].title), "name_font": {**AXIS_FONT, "bold": False}}
-        made.set_x_axis({**category, **named, "min": 0, "max": max(days, default=1) or 1, "num_format": "#,##0"})
+        made.set_x_axis({**category, **named, "min": 0, "max": max(days) or 1, "num_format": "#,##0"})
         made.set_y_axis(figures)
     else:
         made.set_x_axis({**category, "label_position": "low"})

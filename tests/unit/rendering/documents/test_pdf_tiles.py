@@ -4,11 +4,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from sponsorcli.rendering.documents.pdf import summary
-from sponsorcli.rendering.documents.pdf.page import ACCENT, BOLD, GREY, PLAIN, SHADE
+from sponsorcli.rendering.documents.pdf.page import ACCENT, BOLD, GREY, PLAIN, SHADE, PdfPage
 from sponsorcli.tables import Fact, Kind
-from sponsorcli.tables.report import Gauge, Signal
+from sponsorcli.tables.report import A4, Gauge, Signal
 
 
 class DrawnPage:
@@ -105,3 +106,13 @@ def test_a_row_is_as_high_as_its_highest_figure() -> None:
     assert page.y == pytest.approx(700 - height - 6)
     long = drawn(fact("t" * 45))
     assert [line[2] for line in long.texts[:-1]] == ["t" * 10] * 3, "a title has three lines at most"
+
+
+@pytest.mark.parametrize(("more", "lines"), [(5.9, 2), (6.1, 1)])
+def test_a_cell_of_a_table_keeps_six_points_free_beside_its_text(more: float, lines: int) -> None:
+    page = PdfPage(A4, "T", "S")
+    text = "Two words"
+    wide = stringWidth(text, PLAIN, 8.5) + more
+    before = page.y
+    summary.draw_row(page, ["x", text], [50.0, wide])
+    assert before - page.y == pytest.approx(lines * 10.8 + 4)
