@@ -68,15 +68,15 @@ def entered(row: dict[str, object], **said: object) -> dict[str, object]:
 
 
 def test_a_note_added_in_a_form_makes_no_second_action_of_a_row_without_an_id() -> None:
-    other = {"on": date(2026, 5, 11)}
+    other: dict[str, object] = {"on": date(2026, 5, 11)}
     assert sum(counts({}, entered({}, note="with the board"), other)) == 2
     assert sum(counts({}, entered(other, note="with the board"), other)) == 2
     assert sum(counts({}, entered({}, note="with the board"), {"note": "another"})) == 2
 
 
 def test_a_row_without_an_id_that_no_form_speaks_of_stays_the_same_as_an_equal_row_with_one() -> None:
-    other = {"on": date(2026, 5, 11)}
-    rows = ({}, {"action_id": "A"}, other, entered(other, note="with the board"))
+    other: dict[str, object] = {"on": date(2026, 5, 11)}
+    rows: tuple[dict[str, object], ...] = ({}, {"action_id": "A"}, other, entered(other, note="with the board"))
     assert (sum(counts(*rows)), counts(*rows)[:2]) == (2, [False, True])
 
 
