@@ -78,6 +78,11 @@ def test_a_template_that_does_anything_else_is_refused(text: str) -> None:
     assert code in {"C035", "C037"}
 
 
+def test_what_is_made_of_a_part_that_is_not_there_is_named() -> None:
+    ((code, sentence),) = faults("{{ evidence[9] ~ company }}")
+    assert (code, sentence[:31]) == ("C035", "unknown part of a field: tuple ")
+
+
 @pytest.mark.parametrize("name", ["range", "dict", "lipsum", "cycler", "self", "config"])
 def test_nothing_of_the_library_is_at_hand(name: str) -> None:
     ((code, sentence),) = faults(f"{{{{ {name} }}}}")
