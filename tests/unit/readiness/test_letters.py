@@ -48,7 +48,7 @@ def test_a_loop_and_a_condition_are_understood() -> None:
 
 
 def test_an_unknown_field_is_named_with_its_paragraph() -> None:
-    ((code, sentence),) = faults("Dear {{ company }},", "from {{ employer }}")
+    ((code, sentence),) = faults("Dear {{ company }},", "  from {{ employer }} ")
     assert code == "C035"
     assert sentence == 'unknown field "employer" in paragraph 2 ("from {{ employer }}")'
 
