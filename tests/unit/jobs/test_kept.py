@@ -29,7 +29,7 @@ from tests.returned_forms import write_programme
 HERE = Path(__file__).parent
 POSTING = Path(__file__).parents[2] / "data/postings/assets.txt"
 AS_OF, READING = date(2026, 10, 31), Reading()
-ENOUGH = 12
+ENOUGH = 40
 """Lines of a report that are kept here: what reports say is kept by their own tests."""
 
 
@@ -171,3 +171,37 @@ def test_months_are_made_as_they_were(own: Path, tmp_path: Path) -> None:
     lines += [told(one).rstrip() for one in outcomes]
     lines += answered(programmes.portfolio_of(outcomes, AS_OF))
     assert_said("months", lines, own.parents[1], tmp_path)
+
+
+def test_what_is_known_of_a_person_and_of_the_programme_is_said_as_it_was(own: Path, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(own.parents[1] / "data" / "roster.xlsx")
+    book["feedback"].append((date(2026, 9, 30), "P2", "S1", 99))
+    book.save(own.parents[1] / "data" / "roster.xlsx")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "letter.md").write_text("Ana Silva meets Sara Lund", "utf-8")
+    lines = list(answered(run("status", own, AS_OF, READING)))
+    for job, person, folder in (("export", "P1", "folder"), ("erase", "Ana Silva", "folder"), ("erase", "P1", "none"),
+                                ("erase", "Nobody", "folder")):  # fmt: skip
+        lines += answered(run(f"person {job}", own, AS_OF, READING, person=person, folders=(tmp_path / folder,)))
+    assert_said("people", lines, own.parents[1], tmp_path)
+
+
+def test_where_no_program_can_be_read_nothing_is_made_and_that_is_said(tmp_path: Path) -> None:
+    none = tmp_path / "none.yaml"
+    made = (
+        make_briefs(none, AS_OF, READING),
+        make_round(none, AS_OF, READING, None),
+        make_forms(none, AS_OF, READING, FormsAsked()),
+        make_messages(none, AS_OF, READING, NudgeAsked()),
+        make_resumes(none, AS_OF, READING, ResumesAsked("P1")),
+        make_letters(none, AS_OF, READING, LettersAsked("P1", POSTING)),
+    )
+    action = ActionRequest("S1", "P1", "meeting", AS_OF, AS_OF)
+    answers = [
+        *(one.answer for one in made),
+        match(none, AS_OF, READING, "P1", POSTING),
+        record(none, action, READING)[0],
+    ]
+    assert [one.files for one in made] == [{}] * len(made)
+    assert {tuple(problem.code for problem in one.problems) for one in answers} == {("P001",)}
+    assert all(one.cannot_run and not one.reports for one in answers)

@@ -48,7 +48,7 @@ def test_a_loop_and_a_condition_are_understood() -> None:
 
 
 def test_an_unknown_field_is_named_with_its_paragraph() -> None:
-    ((code, sentence),) = faults("Dear {{ company }},", "from {{ employer }}")
+    ((code, sentence),) = faults("Dear {{ company }},", "  from {{ employer }} ")
     assert code == "C035"
     assert sentence == 'unknown field "employer" in paragraph 2 ("from {{ employer }}")'
 
@@ -76,6 +76,11 @@ def test_an_empty_field_is_named_and_no_letter_is_written(text: str) -> None:
 def test_a_template_that_does_anything_else_is_refused(text: str) -> None:
     ((code, _),) = faults(text)
     assert code in {"C035", "C037"}
+
+
+def test_what_is_made_of_a_part_that_is_not_there_is_named() -> None:
+    ((code, sentence),) = faults("{{ evidence[9] ~ company }}")
+    assert (code, sentence[:31]) == ("C035", "unknown part of a field: tuple ")
 
 
 @pytest.mark.parametrize("name", ["range", "dict", "lipsum", "cycler", "self", "config"])

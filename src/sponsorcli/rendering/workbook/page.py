@@ -151,7 +151,7 @@ def turned(points: float, wide: int, paper: Paper, *, upright: bool) -> PaperFit
         return PaperFit(upright, 1, min(as_wide, down / height), 0)
     down *= KEPT
     pages = max(2, math.ceil(height * SMALLEST / down))
-    last = [height * min(1.0, across / width / broad, pages * down / height) / down - (pages - 1) for broad in FONTS]
+    last = [height * min(1.0, across / width / broad) / down - (pages - 1) for broad in FONTS]
     return PaperFit(upright, pages, min(as_wide, pages * down / height), sum(filled < SPILL for filled in last))
 
 
