@@ -1,20 +1,7 @@
 """Report what came of protégés against the comparison group."""
 
-from typing import TYPE_CHECKING
-
-from sponsorcli.on_demand import named_in
-
-if TYPE_CHECKING:
-    from .cover import outcomes_part
-    from .overview import outcomes_report
-else:
-    __getattr__ = named_in(
-        __name__,
-        {
-            "outcomes_part": "cover",
-            "outcomes_report": "overview",
-        },
-    )
+from .cover import outcomes_part
+from .overview import outcomes_report
 
 __all__ = [
     "outcomes_part",
