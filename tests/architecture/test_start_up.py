@@ -81,6 +81,10 @@ SPARED = {
         pipeline.review reports rosters.drift.compared spreadsheets.opendocument spreadsheets.text.json_rows
         statistics.significance statistics.survival_analysis verification
         """,
+    "select": """
+        accountability.account alignment forms.due help_desk.desk opportunities.review outcomes.evaluation pairing.make
+        pairing.setup pipeline.review reports.accountability rosters.drift.compared verification
+        """,
 }
 """Parts of the program that a command on the sample has no use for."""
 
