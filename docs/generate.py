@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from commands import command_reference
+from help_pages import help_pages
 from man_page import man_page
 from pictures import PICTURES, terminal_picture
 
@@ -111,6 +112,7 @@ def editor_schema() -> str:
 DOCUMENTS: dict[str, Callable[[], str]] = {
     "docs/ladder.md": lambda: GENERATED + ladder_reference(),
     "docs/cli.md": lambda: GENERATED + command_reference(),
+    "src/sponsorcli/cli/help_pages/pages.json": help_pages,
     "docs/sponsorcli.1": lambda: man_page(command_reference()),
     "docs/problems.md": lambda: GENERATED + problem_reference(),
     "docs/program-file.md": lambda: GENERATED + program_reference(),

@@ -52,10 +52,10 @@ def test_a_run_that_is_killed_leaves_a_whole_report(small: Path, tmp_path: Path)
 @POSIX
 def test_a_run_that_is_told_to_stop_unwinds_and_says_so() -> None:
     script = (
-        "import sys, time\nfrom sponsorcli.cli import run\n"
+        "import sys, time\nimport sponsorcli.cli.app\nfrom sponsorcli.cli import run\n"
         "def waiting(**_):\n    try:\n        print('ready', flush=True)\n        time.sleep(30)\n"
         "    finally:\n        print('tidied', flush=True)\n"
-        "sys.modules['sponsorcli.cli.run'].build_app = lambda: waiting\nsys.exit(run([]))\n"
+        "sys.modules['sponsorcli.cli.app'].build_app = lambda: waiting\nsys.exit(run([]))\n"
     )
     with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
@@ -69,10 +69,10 @@ def test_a_run_that_is_told_to_stop_unwinds_and_says_so() -> None:
 def test_a_library_that_fails_because_it_was_told_to_stop_is_no_fault_of_ours() -> None:
     # Libraries in C turn whatever stops their loading into an ImportError.
     script = (
-        "import sys, time\nfrom sponsorcli.cli import run\n"
+        "import sys, time\nimport sponsorcli.cli.app\nfrom sponsorcli.cli import run\n"
         "def loading(**_):\n    try:\n        print('ready', flush=True)\n        time.sleep(30)\n"
         "    except SystemExit:\n        raise ImportError('failed to import')\n"
-        "sys.modules['sponsorcli.cli.run'].build_app = lambda: loading\nsys.exit(run([]))\n"
+        "sys.modules['sponsorcli.cli.app'].build_app = lambda: loading\nsys.exit(run([]))\n"
     )
     command = [sys.executable, "-c", script]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:

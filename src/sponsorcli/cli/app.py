@@ -9,7 +9,7 @@ import typer.main
 
 from sponsorcli import __version__
 
-from .help_pages import PageCommand, PageGroup, definitions
+from .help_pages import PageBlock, PageCommand, PageGroup
 from .manifest import MANIFEST, START, Theme
 from .parameters import named_in_environment, with_own_defaults
 
@@ -26,15 +26,16 @@ class LazyCommands(PageGroup):
         """The commands in the order of the work, not of the alphabet."""
         return list(MANIFEST)
 
-    def start(self) -> Iterator[str]:
+    def start(self) -> Iterator[PageBlock]:
         """The first commands to try."""
-        yield "\n".join(["Start here:", *(f"  {line}\n      {says}" for line, says in START)])
+        lines = ["Start here:", *(f"  {line}\n      {says}" for line, says in START)]
+        yield PageBlock("\n".join(lines), is_laid_out=True)
 
-    def themes(self, width: int) -> Iterator[str]:
+    def themes(self) -> Iterator[PageBlock]:
         """The commands under the headings of the work."""
         for theme in Theme:
             rows = [(name, line.says) for name, line in MANIFEST.items() if line.theme is theme]
-            yield from definitions(f"{theme}:", rows, width, names=MANIFEST)
+            yield PageBlock(f"{theme}:", rows, max(map(len, MANIFEST)))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command asked for, now with its options."""

@@ -4,7 +4,6 @@ Whatever goes wrong offers nothing: a shell that waits for a word has no place f
 are offered through `eval`, so that text with a meaning to them is never offered.
 """
 
-import json
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -14,7 +13,7 @@ import typer
 
 from sponsorcli.jobs.monthly import FailOn
 from sponsorcli.on_demand import fetch
-from sponsorcli.problems.catalogue import explanations
+from sponsorcli.problems import catalogue
 from sponsorcli.regular_files import read_whole
 
 from .programs_here import is_argument, is_program, names_program, programs_here
@@ -102,6 +101,8 @@ def program_of(ctx: typer.Context) -> Path:
 
 def tables(ctx: typer.Context, incomplete: str) -> list[str]:
     """The names of the tables that the command's report has."""
+    import json
+
     with suppress(Exception):
         known: dict[str, str] = json.loads(read_whole(TABLES))
         return plain(known[ctx.command_path.split(maxsplit=1)[1]].split(), incomplete)
@@ -110,7 +111,8 @@ def tables(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def problem_codes(incomplete: str) -> Iterator[tuple[str, str]]:
     """Every code with its title."""
-    return ((code, page.title) for code, page in explanations().items() if code.startswith(incomplete.upper()))
+    pages = catalogue.explanations()
+    return ((code, pages[code].title) for code in pages if code.startswith(incomplete.upper()))
 
 
 def conditions(incomplete: str) -> list[str]:

@@ -2,14 +2,13 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from sponsorcli import delivery
+from sponsorcli import delivery, problems
 from sponsorcli.jobs import monthly
 from sponsorcli.on_demand import fetch
-from sponsorcli.problems import Severity
 
 from .finish import OutputOptions, leave, leave_if_refused, show, show_problems
 from .log import add_log_line, logged_if_stopped
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from sponsorcli.jobs.monthly.monthly_run import ProgramOutcome
 
 
-@dataclass(frozen=True, slots=True)
-class PortfolioOptions:
+class PortfolioOptions(NamedTuple):
     """How the work on several programmes is spread, and where the portfolio goes."""
 
     jobs: int = 1
@@ -69,7 +67,7 @@ def why_not_all_fine(
     of_worst = [one for one, code in zip(done, codes, strict=True) if code is worst]
     if not of_worst:
         return next((problem.message for problem in whole.problems), "warnings count as errors (--strict)")
-    errors = [problem for problem in of_worst[0].problems if problem.severity is Severity.ERROR]
+    errors = [problem for problem in of_worst[0].problems if problem.severity is problems.Severity.ERROR]
     why = errors[0].message if errors else of_worst[0].met or "warnings count as errors (--strict)"
     others = len(of_worst) - 1
     more = f" (and {others} more {'programme' if others == 1 else 'programmes'})" if others else ""
@@ -96,8 +94,8 @@ def has_news(done: "Sequence[ProgramOutcome]") -> bool:
 def everything(portfolio: "Answer", whole: "Delivery", done: "Sequence[ProgramOutcome]") -> "tuple[Answer, Delivery]":
     """The portfolio with all programmes' problems, and all files written, in the order given."""
     files = delivery.Delivery.joined([*(one.delivery for one in done), whole])
-    problems = dict.fromkeys([*(problem for one in done for problem in one.problems), *portfolio.problems])
-    return replace(portfolio, problems=tuple(problems)), replace(files, problems=whole.problems)
+    every = dict.fromkeys([*(problem for one in done for problem in one.problems), *portfolio.problems])
+    return replace(portfolio, problems=tuple(every)), replace(files, problems=whole.problems)
 
 
 def code_of(ran: "ProgramOutcome") -> ExitCode:

@@ -4,7 +4,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from .app import build_app
+from sponsorcli.on_demand import fetch
+
+from .help_pages.ready import ready_page
 from .screen.streams import LostOutputError, ReaderLeftError, guarded_streams
 from .stopping import ExitCode, Stop, stopped_in_good_order
 
@@ -46,7 +48,13 @@ def ended(arguments: Sequence[str]) -> int:
     stop = Stop()
     try:
         with stopped_in_good_order(stop):
-            result = build_app()(args=list(arguments), prog_name="sponsorcli", standalone_mode=True)
+            page = ready_page(arguments)
+            if page is not None:
+                sys.stdout.write(f"{page}\n")
+                return ExitCode.FINE
+            result = fetch("sponsorcli.cli.app:build_app")()(
+                args=list(arguments), prog_name="sponsorcli", standalone_mode=True
+            )
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else ExitCode.FINE
     except KeyboardInterrupt:

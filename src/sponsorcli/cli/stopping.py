@@ -4,7 +4,6 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import IntEnum
 from types import FrameType
 from typing import Any, NoReturn
@@ -29,11 +28,12 @@ STOPPING = tuple(
 """What a scheduler, a closed terminal, and Windows send to a program that is to end."""
 
 
-@dataclass(slots=True)
 class Stop:
     """Whether the system told the program to stop, and the exit code for it."""
 
-    code: int | None = None
+    def __init__(self) -> None:
+        """Before anything was told."""
+        self.code: int | None = None
 
     def __call__(self, number: int, _frame: FrameType | None) -> NoReturn:
         """Leave with 128 and the signal's number, as shells count; a second signal does not disturb the tidying up.

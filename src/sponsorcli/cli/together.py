@@ -1,10 +1,10 @@
 """Finish a pairing of several programs: a file of each, all of them on the screen, the worst exit code."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import typer
 
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from sponsorcli.jobs.together import PairedPrograms
 
 
-@dataclass(frozen=True, slots=True)
-class PrintOptions:
+class PrintOptions(NamedTuple):
     """How the result is printed, and the files that are named for it."""
 
     form: OutputFormat | None
@@ -31,7 +30,7 @@ class PrintOptions:
 
 
 def finish_together(
-    programs: Sequence[Path], as_of: date, reading: jobs.Reading, shown: PrintOptions, *, afresh: bool
+    programs: Sequence[Path], as_of: date, reading: "jobs.Reading", shown: PrintOptions, *, afresh: bool
 ) -> NoReturn:
     """Pair the programs, write a file of each for every file that is named, print all, and leave."""
     if one_table.asked() is not None:

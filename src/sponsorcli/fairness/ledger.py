@@ -10,11 +10,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sponsorcli.statistics.disclosure import PERTURBATION
 
-from .populations import Step
+if TYPE_CHECKING:
+    from .populations import Step
 
 Counts = Mapping[str, Mapping[str, int]]
 """Perturbed counts by attribute and group."""
@@ -66,7 +67,7 @@ class ShownStep:
 
     program: str
     day: date
-    step: Step
+    step: "Step"
     pool: int
     passed: int
 

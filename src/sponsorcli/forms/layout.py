@@ -13,6 +13,8 @@ RECORD = "Record"
 """The hidden column with the id of what the row is about."""
 AS_SENT = "As sent"
 """The hidden column with the fingerprint of a row that was filled in when the form was sent."""
+TITLED = ": "
+"""Stands between an opportunity's id and its title."""
 FINGERPRINT = 12
 
 

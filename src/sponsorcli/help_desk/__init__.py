@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from sponsorcli.on_demand import named_in
 
 if TYPE_CHECKING:
-    from .desk import Desk, desk_of, setup_problems
+    from .desk import Desk, desk_of
     from .figures import DeskFigures, figures_of
     from .requests import DeskRequest, RequestState
+    from .setup import setup_problems
 else:
     __getattr__ = named_in(
         __name__,
@@ -18,7 +19,7 @@ else:
             "RequestState": "requests",
             "desk_of": "desk",
             "figures_of": "figures",
-            "setup_problems": "desk",
+            "setup_problems": "setup",
         },
     )
 

@@ -18,15 +18,14 @@ from sponsorcli.model.directory.id_changes import current_ids
 from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.program_file import read_program
 from sponsorcli.rendering.drawing import ChangeRow
-from sponsorcli.rosters import Loaded, ReadCache
-from sponsorcli.rosters.drift import drift_problems, extract_of_program, old_extract
+from sponsorcli.rosters import Loaded, ReadCache, drift
 from sponsorcli.rosters.fixes import is_fixes_file
 
+from . import together
 from .job import CHECKED, Reading
 from .opened import OpenedProgram, given_of, open_program
 from .runner import missing_tables
 from .set_ups import SET_UPS, Known, SetUp
-from .together.between import problems_of_several
 
 __all__ = ["CheckResult", "ReadCache", "check", "programs_in"]
 
@@ -67,7 +66,7 @@ def check(
     cache = ReadCache() if cache is None else cache
     known: Known = {}
     opened = [open_program(path, as_of, reading, with_audit=True, cache=cache) for path in programs_in(programs)]
-    between = problems_of_several(opened)
+    between = together.problems_of_several(opened) if len(opened) > 1 else {}
     return tuple(checked(one, known, since, between.get(one.program, ())) for one in opened)
 
 
@@ -96,8 +95,8 @@ def checked(
     """
     loaded = opened.loaded
     given = [table for table in opened.tables.values() if table.is_given]
-    drift = () if since is None else changes_since(since, opened)
-    found = each_once((*loaded.found, *set_up_problems(loaded, known), *drift, *between))
+    changes = () if since is None else changes_since(since, opened)
+    found = each_once((*loaded.found, *set_up_problems(loaded, known), *changes, *between))
     reported = loaded.reporting.report((*found, *loaded.note_on_defaults()), is_complete=True)
     return CheckResult(
         path=opened.program,
@@ -117,8 +116,8 @@ def changes_since(old: Path, opened: OpenedProgram) -> Iterator[Problem]:
     if snapshot is None:
         return
     file = read_program(opened.program, opened.program.as_posix())
-    before = old_extract(old, file, snapshot.as_of)
-    now = extract_of_program(file, snapshot.as_of, allow_outside=opened.reading.allow_outside)
+    before = drift.old_extract(old, file, snapshot.as_of)
+    now = drift.extract_of_program(file, snapshot.as_of, allow_outside=opened.reading.allow_outside)
     if not before.tables:
         yield from before.problems or [nobody_before(old)]
     elif not now.tables:
@@ -132,7 +131,7 @@ def changes_since(old: Path, opened: OpenedProgram) -> Iterator[Problem]:
         changes = snapshot.roster.frame("id_changes").select("old_id", "new_id")
         ids = current_ids(changes, frozenset(now.people["person_id"]))
         left = frozenset(snapshot.history.absent["person_id"])
-        yield from drift_problems(before, now, snapshot.as_of, replaced=ids, left=left)
+        yield from drift.drift_problems(before, now, snapshot.as_of, replaced=ids, left=left)
 
 
 def nobody_before(old: Path) -> Problem:

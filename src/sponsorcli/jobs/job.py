@@ -137,7 +137,7 @@ class Job:
 
 
 def analysis_named(where: str) -> Any:
-    """The function of `jobs.analyses` that a text such as ``steps:select`` names."""
+    """The function of `jobs.analyses` that a text such as ``steps.selection:select`` names."""
     return fetch(f"sponsorcli.jobs.analyses.{where}")
 
 
@@ -163,22 +163,26 @@ PAIRED = ("proteges", "sponsors")
 HELD_TO_ACCOUNT = ("pairs", "activity")
 MEASURED = ("people", "pairs")
 
-SELECT = Job("select", "steps:select", ("proteges",), is_audited=True)
+SELECT = Job("select", "steps.selection:select", ("proteges",), is_audited=True)
 PAIR = Job("pair", "pairing:pair", PAIRED, parts=("pairing",))
 ACCOUNTABILITY = Job(
-    "accountability", "steps:account", HELD_TO_ACCOUNT, trend="steps:expectations_trend", parts=("accountability",)
+    "accountability",
+    "steps.expectations:account",
+    HELD_TO_ACCOUNT,
+    trend="steps.expectations:expectations_trend",
+    parts=("accountability",),
 )
 OPPORTUNITIES = Job(
     "opportunities",
-    "steps:review_register",
+    "steps.opportunities:review_register",
     ("opportunities",),
     is_audited=True,
-    trend="steps:opportunities_trend",
+    trend="steps.opportunities:opportunities_trend",
 )
 OUTCOMES = Job("outcomes", "outcomes:outcomes", MEASURED, is_audited=True, parts=("outcomes",))
-PIPELINE = Job("pipeline", "steps:pipeline", ("roles",))
-ALIGNMENT = Job("alignment", "steps:alignment", ("objectives", "aims"), is_optional=True)
-FAIRNESS = Job("fairness", "steps:audit", ("proteges", "audit"), is_audited=True)
+PIPELINE = Job("pipeline", "steps.pipeline:pipeline", ("roles",))
+ALIGNMENT = Job("alignment", "steps.pipeline:alignment", ("objectives", "aims"), is_optional=True)
+FAIRNESS = Job("fairness", "steps.fairness:audit", ("proteges", "audit"), is_audited=True)
 
 DESK = Job("readiness desk", "readiness.help_desk:desk", ("requests",), is_optional=True)
 DESK_OF_MONTH = Job(DESK.name, "readiness.help_desk:desk_of_month", DESK.needs, is_optional=True)
@@ -196,7 +200,7 @@ JOBS: Mapping[str, Job] = {
     job.name: job
     for job in (
         *CHECKED,
-        Job("select not nominated", "steps:not_nominated", ("people", "proteges")),
+        Job("select not nominated", "steps.selection:not_nominated", ("people", "proteges")),
         Job("remedies", "pairing:remedies", PAIRED, parts=("pairing",)),
         Job("explain", "explain:explain", PAIRED, parts=("pairing",)),
         Job("explain nomination", "explain:explain_nomination", ("people", "sponsors")),
@@ -213,9 +217,9 @@ JOBS: Mapping[str, Job] = {
         Job("roi", "outcomes:roi", MEASURED, parts=("outcomes",)),
         Job("power", "outcomes:power"),
         Job("disclose", "outcomes:disclose", MEASURED, is_audited=True),
-        Job("fairness exact", "steps:audit_exactly", ("proteges", "audit"), is_audited=True),
-        Job("fairness ties", "steps:ties", ("proteges", "audit"), is_audited=True),
-        Job("fairness publish", "steps:publish_figures", ("proteges", "audit"), is_audited=True),
+        Job("fairness exact", "steps.fairness:audit_exactly", ("proteges", "audit"), is_audited=True),
+        Job("fairness ties", "steps.fairness:ties", ("proteges", "audit"), is_audited=True),
+        Job("fairness publish", "steps.fairness:publish_figures", ("proteges", "audit"), is_audited=True),
         Job("readiness opportunities", "readiness.opportunities:for_person", ("opportunities", "evidence")),
         Job("person export", "person:export", is_audited=True),
         Job("person erase", "person:erase", is_audited=True),

@@ -3,17 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sponsorcli import accountability, help_desk, outcomes, pairing
+from sponsorcli import accountability, help_desk, outcomes, pairing, selection
 from sponsorcli.accountability import reviews
 from sponsorcli.model import RosterTable, Snapshot
-from sponsorcli.pairing.evaluation import SettingEffects, effects_of, problems_of_effects
+from sponsorcli.pairing import evaluation
 from sponsorcli.problems import Problem
-from sponsorcli.selection import select_proteges
 from sponsorcli.tables import Input
 
 from .job import ACCOUNTABILITY, DESK, FAIRNESS, OUTCOMES, PAIR, SELECT, Job, JobInput
 
-Known = dict[tuple[object, ...], SettingEffects | None]
+Known = dict[tuple[object, ...], "evaluation.SettingEffects | None"]
 """What rules and criteria were found to do so far, by all that it depends on."""
 
 
@@ -37,7 +36,7 @@ class SetUp:
 
 def of_selection(set_up: SetUp) -> tuple[Problem, ...]:
     """What `select` says."""
-    return select_proteges(set_up.snapshot).problems
+    return selection.select_proteges(set_up.snapshot).problems
 
 
 def of_pairing(set_up: SetUp) -> tuple[Problem, ...]:
@@ -49,9 +48,9 @@ def of_pairing(set_up: SetUp) -> tuple[Problem, ...]:
     setup = pairing.setup_of(snapshot)
     key = paired_alike(set_up.given.inputs, snapshot)
     if key not in known:
-        known[key] = effects_of(setup.options)
+        known[key] = evaluation.effects_of(setup.options)
     effects = known[key]
-    found = () if effects is None else problems_of_effects(effects, snapshot.places)
+    found = () if effects is None else evaluation.problems_of_effects(effects, snapshot.places)
     return (*pairing.setup_problems(setup, snapshot), *found)
 
 

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 from sponsorcli.on_demand import named_in
 
 if TYPE_CHECKING:
-    from .evaluation import Outcomes, measure_outcomes, setup_problems
+    from .evaluation import Outcomes, measure_outcomes
     from .looks import FollowUp
     from .measures.rates import Draw
     from .memberships import PopulationKey, outcome_memberships
+    from .setup import setup_problems
 else:
     __getattr__ = named_in(
         __name__,
@@ -19,7 +20,7 @@ else:
             "PopulationKey": "memberships",
             "measure_outcomes": "evaluation",
             "outcome_memberships": "memberships",
-            "setup_problems": "evaluation",
+            "setup_problems": "setup",
         },
     )
 

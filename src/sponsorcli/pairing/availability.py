@@ -1,6 +1,7 @@
 """Sponsors who take nobody new on the day, and new pairs whose sponsor will not stay to the end of the programme."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
@@ -10,7 +11,9 @@ from sponsorcli.model.history import FOREVER
 from sponsorcli.problems import Problem, Severity
 
 from .evaluation.parties import Indices, Parties, place_of
-from .result import Pair
+
+if TYPE_CHECKING:
+    from .result import Pair
 
 
 def away_problems(parties: Parties, taken: Indices, snapshot: Snapshot) -> Iterator[Problem]:
@@ -30,7 +33,7 @@ def away_problems(parties: Parties, taken: Indices, snapshot: Snapshot) -> Itera
         )
 
 
-def leaving_problems(pairs: Iterable[Pair], parties: Parties, snapshot: Snapshot) -> Iterator[Problem]:
+def leaving_problems(pairs: "Iterable[Pair]", parties: Parties, snapshot: Snapshot) -> Iterator[Problem]:
     """A warning for every sponsor who gets a protégé and will be gone before the programme ends."""
     ends_on = snapshot.program.about.ends_on or FOREVER
     until = dict(parties.sponsors.frame.select("person_id", "available_until").drop_nulls().rows())

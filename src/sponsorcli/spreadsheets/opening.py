@@ -8,23 +8,18 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from sponsorcli.on_demand import fetch
 from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.regular_files import NotAFileError, TooLargeError, read_whole
 
-from . import limits
-from .contained.old_workbook import read_old_workbook
-from .contained.parquet import read_parquet
+from . import contained, limits, text
 from .container import Container, open_container, unpacked
 from .excel.sheet_rows import SheetRows
 from .excel.workbook import Sheet, Workbook, open_workbook
 from .grid import Grid
 from .kinds import FileKind, kind_of, not_a_spreadsheet
 from .limits import SAVE_ANEW, RefusedFileError
-from .opendocument import read_opendocument
 from .spreadsheet import Reading, SheetHead, SpreadsheetFile
-from .text.calendar_events import calendar_grid
-from .text.delimited import delimited_grid
-from .text.json_rows import json_grid
 
 Opened = tuple[SpreadsheetFile | None, tuple[Problem, ...]]
 _Source = tuple[SheetHead, Callable[[], Reading]]
@@ -112,16 +107,16 @@ def _read_whole(kind: FileKind, data: bytes, shown_as: str, encoding: str | None
     """The table of a file that has to be read to its end to be known for one. Raises Refused where it is none."""
     match kind:
         case FileKind.CALENDAR:
-            return calendar_grid(data, shown_as, encoding)
+            return text.calendar_grid(data, shown_as, encoding)
         case FileKind.PARQUET:
-            return Grid(shown_as, None, read_parquet(data), {}, is_named=True)
+            return Grid(shown_as, None, contained.read_parquet(data), {}, is_named=True)
     with _without_collecting():
-        return json_grid(data, shown_as, by_lines=kind is FileKind.JSON_LINES, encoding=encoding)
+        return text.json_grid(data, shown_as, by_lines=kind is FileKind.JSON_LINES, encoding=encoding)
 
 
 def _delimited(data: bytes, shown_as: str, encoding: str | None) -> Reading:
     with _without_collecting():
-        return delimited_grid(data, shown_as, encoding)
+        return text.delimited_grid(data, shown_as, encoding)
 
 
 def _from_container(container: Container, shown_as: str) -> tuple[list[_Source], tuple[Problem, ...]]:
@@ -155,7 +150,7 @@ def _has_folder(names: Collection[str], folder: str) -> bool:
 
 def _from_opendocument(container: Container, shown_as: str) -> list[_Source]:
     with _without_collecting():
-        sheets = read_opendocument(container)
+        sheets = fetch("sponsorcli.spreadsheets.opendocument:read_opendocument")(container)
     return [
         (SheetHead(sheet.name, sheet.is_hidden), partial(_ready, sheet.rows, sheet.name, sheet.is_hidden, shown_as))
         for sheet in sheets
@@ -165,7 +160,7 @@ def _from_opendocument(container: Container, shown_as: str) -> list[_Source]:
 def _from_old_workbook(data: bytes, shown_as: str) -> list[_Source]:
     return [
         (SheetHead(sheet.name, sheet.is_hidden), partial(_ready, sheet.rows, sheet.name, sheet.is_hidden, shown_as))
-        for sheet in read_old_workbook(data)
+        for sheet in contained.read_old_workbook(data)
     ]
 
 

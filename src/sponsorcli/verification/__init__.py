@@ -1,5 +1,19 @@
 """Check a pairing that somebody hands in, from the files alone and by other means than it was made with."""
 
-from .verify import Verification, verify_pairing, verify_together
+from typing import TYPE_CHECKING
+
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from .verify import Verification, verify_pairing, verify_together
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "Verification": "verify",
+            "verify_pairing": "verify",
+            "verify_together": "verify",
+        },
+    )
 
 __all__ = ["Verification", "verify_pairing", "verify_together"]

@@ -13,6 +13,7 @@ from sponsorcli.cli.help_pages.page import (
     default_in_words,
     definitions,
     described,
+    laid_out,
     name_of,
     page_width,
     sorted_by_use,
@@ -129,7 +130,7 @@ def test_a_name_of_more_than_26_columns_has_a_line_of_its_own(length: int, *, ha
 
 
 def test_blocks_of_the_same_names_stand_in_line_and_a_block_without_rows_is_none() -> None:
-    (block,) = definitions("", [("a", "said")], 80, names=("a", "longer"))
+    (block,) = definitions("", [("a", "said")], 80, longest=6)
     assert block == "  a       said"
     assert list(definitions("Heads:", [], 80)) == []
 
@@ -143,13 +144,13 @@ def test_a_page_has_the_gist_the_usage_an_example_more_arguments_and_options(mon
         option("--help"),
         option("--quiet", "-q"),
     ]
-    assert command_page("tool do", text, parameters) == (
+    assert laid_out(command_page("tool do", text, parameters)) == (
         "Do it.\n\nUsage:    tool do FOLDER [options]\nExample:  tool do here\nExample:  tool do there\n\n"
         "More of it.\n\n"
         "  FOLDER  Where.\n\nOptions:\n  --own  Mine.\n\n"
         "Common options:\n  -q, --quiet  It.\n  --help       Show this page."
     )
-    assert command_page("tool do", "Do it.", [option("--help")]) == (
+    assert laid_out(command_page("tool do", "Do it.", [option("--help")])) == (
         "Do it.\n\nUsage:    tool do\n\nOptions:\n  --help  Show this page."
     )
 

@@ -9,9 +9,8 @@ from sponsorcli.forms import Form, FormRequest, Period, forms_of
 from sponsorcli.forms.addressed import file_names
 from sponsorcli.forms.asked.choices import choices_forms
 from sponsorcli.forms.asked.handbook import PROTEGE, SPONSOR, handbook
-from sponsorcli.forms.asked.sponsor import TITLED
 from sponsorcli.forms.code import FormKind
-from sponsorcli.forms.layout import AGREEMENT, fingerprint
+from sponsorcli.forms.layout import AGREEMENT, TITLED, fingerprint
 from sponsorcli.model import Snapshot
 from sponsorcli.model.kinds.accountability.meetings import MeetingsExpected
 

@@ -108,7 +108,8 @@ def test_what_the_table_and_the_settings_lack_is_said() -> None:
 
 
 def test_without_the_library_of_holidays_the_line_that_installs_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sponsorcli.help_desk.desk.is_installed", lambda: False)
+    for part in ("desk", "setup"):
+        monkeypatch.setattr(f"sponsorcli.help_desk.{part}.is_installed", lambda: False)
     (problem,) = desk_of(snapshot_of([request(1)], clock="business", holidays="DE-BY")).problems
     assert (problem.code, problem.severity.value) == ("C041", "error")
     assert "install" in problem.hint

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from sponsorcli.problems.catalogue import Explanation, explanations
-from sponsorcli.problems.catalogue.explanation import explanations_in
+from sponsorcli.problems.catalogue.explanation import Catalogue, catalogue_texts, explanations_in
 
 WHOLE = """
 [R001]
@@ -37,6 +37,23 @@ def test_every_text_is_one_line_without_space_to_spare() -> None:
 def test_codes_come_in_order_whatever_the_order_of_the_files() -> None:
     assert list(explanations()) == sorted(explanations())
     assert list(explanations_in({"a.toml": WHOLE.replace("R001", "R002"), "b.toml": WHOLE})) == ["R001", "R002"]
+
+
+def test_pages_understood_one_by_one_are_those_of_the_whole_files() -> None:
+    pages = Catalogue(catalogue_texts())
+    whole = explanations_in(catalogue_texts())
+    assert list(pages) == list(whole)
+    assert dict(pages) == dict(whole)
+
+
+def test_a_code_is_known_without_its_page_being_understood() -> None:
+    pages = Catalogue({"r.toml": WHOLE + "[R002]\nnothing = here"})
+    assert "R002" in pages
+    assert pages["R001"].title == "No sheet"
+    assert "R003" not in pages
+    assert pages.get("R003") is None
+    with pytest.raises(ValueError, match=r"r\.toml: Invalid value"):
+        pages["R002"]
 
 
 def test_lines_that_end_in_a_backslash_are_one() -> None:

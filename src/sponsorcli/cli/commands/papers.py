@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sponsorcli import jobs
 from sponsorcli.cli.finish import conclude, finish, finish_new_files, refuse_files, wanted_of
 from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import (
@@ -19,7 +20,7 @@ from sponsorcli.cli.options import (
     file_to_write,
     today,
 )
-from sponsorcli.jobs import Reading, papers
+from sponsorcli.jobs import papers
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 KINDS = ("actions", "pulse", "agreement", "handbook")
@@ -87,7 +88,7 @@ def forms(
     refuse_files(folders or ())
     wanted = wanted_of((program,), form, (), quiet=quiet, others=(choices,) if choices else ())
     asked = papers.FormsAsked(period, tuple(only or ()), choices)
-    made = papers.make_forms(program, as_of or today(), Reading(strict, allow_outside), asked)
+    made = papers.make_forms(program, as_of or today(), jobs.Reading(strict, allow_outside), asked)
     if made.answer.wrong_use:
         finish(made.answer, wanted)
     conclude(made.answer, papers.deliver_papers(made, folders or (), keep=wanted.keep), wanted)
@@ -152,5 +153,5 @@ def nudge(
     if start_templates:
         finish_new_files(papers.start_templates(program, keep=wanted.keep))
     asked = papers.NudgeAsked(tuple(whom or AUDIENCES[:-1]), since)
-    made = papers.make_messages(program, today_is, Reading(strict, allow_outside), asked)
+    made = papers.make_messages(program, today_is, jobs.Reading(strict, allow_outside), asked)
     conclude(made.answer, papers.deliver_papers(made, folders or (), keep=wanted.keep), wanted)

@@ -1,6 +1,5 @@
 """`sponsorcli problem`, `ladder` and `schema`: what to look up."""
 
-import json
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +12,7 @@ from sponsorcli.cli.finish import finish, wanted_of
 from sponsorcli.cli.help_pages import PageCommand
 from sponsorcli.cli.options import AsOf, Format, Outputs, Quiet, today
 from sponsorcli.on_demand import fetch
-from sponsorcli.problems.catalogue import explanations
+from sponsorcli.problems import catalogue
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -37,7 +36,7 @@ def problem(code: Code) -> None:
 
     Example: sponsorcli problem R003
     """
-    pages = explanations()
+    pages = catalogue.explanations()
     page = pages.get(code.upper())
     if page is None:
         near = get_close_matches(code.upper(), pages, n=1, cutoff=0.5)
@@ -75,5 +74,7 @@ def schema() -> None:
 
     Example: sponsorcli schema > program.schema.json
     """
+
+    import json
 
     typer.echo(json.dumps(fetch("sponsorcli.program_file.reference:program_schema")(), ensure_ascii=False, indent=2))

@@ -1,6 +1,25 @@
 """What `--help` says, laid out for people: an example first, a command's own options before those that all share."""
 
-from .classes import PageCommand, PageGroup
-from .page import OLD_NAMES, definitions, explained
+from typing import TYPE_CHECKING
 
-__all__ = ["OLD_NAMES", "PageCommand", "PageGroup", "definitions", "explained"]
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from .classes import PageCommand, PageGroup
+    from .page import OLD_NAMES, PageBlock, explained
+    from .ready import PAGES, ready_page
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "PageBlock": "page",
+            "OLD_NAMES": "page",
+            "PAGES": "ready",
+            "PageCommand": "classes",
+            "PageGroup": "classes",
+            "explained": "page",
+            "ready_page": "ready",
+        },
+    )
+
+__all__ = ["OLD_NAMES", "PAGES", "PageBlock", "PageCommand", "PageGroup", "explained", "ready_page"]

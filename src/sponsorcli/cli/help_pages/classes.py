@@ -10,7 +10,7 @@ from sponsorcli.cli.parameters import converted_when_given, told_of_the_file
 from sponsorcli.cli.programs_here import with_program
 from sponsorcli.cli.screen import one_table
 
-from .page import command_page, definitions, described, explained, page_width, paragraph, usage
+from .page import PageBlock, command_page, described, explained, laid_out, usage
 
 
 class PageCommand(typer.core.TyperCommand):
@@ -39,6 +39,10 @@ class PageCommand(typer.core.TyperCommand):
 
     def get_help(self, ctx: Any) -> str:
         """The page that `--help` prints."""
+        return laid_out(self.page(ctx))
+
+    def page(self, ctx: Any) -> tuple[PageBlock, ...]:
+        """The parts of its page of help."""
         return command_page(ctx.command_path, self.help or "", self.get_params(ctx))
 
     def get_usage(self, ctx: Any) -> str:
@@ -56,28 +60,32 @@ class PageGroup(typer.core.TyperGroup):
 
     def get_help(self, ctx: Any) -> str:
         """The page that `--help` prints."""
-        width, found = page_width(), explained(self.help or "")
-        options = [described(one) for one in self.get_params(ctx)]
-        blocks = [
-            paragraph(found.gist, width),
-            "\n".join([self.get_usage(ctx), *(f"Example: {line}" for line in found.examples)]),
-            *(paragraph(part, width) for part in found.more),
+        return laid_out(self.page(ctx))
+
+    def page(self, ctx: Any) -> tuple[PageBlock, ...]:
+        """The parts of its page of help."""
+        found = explained(self.help or "")
+        head = [self.get_usage(ctx), *(f"Example: {line}" for line in found.examples)]
+        return (
+            PageBlock(found.gist),
+            PageBlock("\n".join(head), is_laid_out=True),
+            *(PageBlock(part) for part in found.more),
             *self.start(),
-            *self.themes(width),
-            *definitions("Options:", options, width),
-            paragraph(f'"{ctx.command_path} COMMAND --help" explains a command and its options.', width),
-        ]
-        return "\n\n".join(blocks)
+            *self.themes(),
+            PageBlock("Options:", [described(one) for one in self.get_params(ctx)]),
+            PageBlock(f'"{ctx.command_path} COMMAND --help" explains a command and its options.'),
+        )
 
     def get_usage(self, ctx: Any) -> str:
         """The line above a complaint about wrong use."""
         return f"Usage: {ctx.command_path} COMMAND [PROGRAM.yaml] [options]"
 
-    def start(self) -> Iterator[str]:
+    def start(self) -> Iterator[PageBlock]:
         """The block on where to start; a group within a command has none."""
         yield from ()
 
-    def themes(self, width: int) -> Iterator[str]:
+    def themes(self) -> Iterator[PageBlock]:
         """A block a theme: the commands, each with what one gets."""
-        rows = [(name, explained(command.help or "").gist) for name, command in self.commands.items()]
-        yield from definitions("Commands:", rows, width)
+        yield PageBlock(
+            "Commands:", [(name, explained(command.help or "").gist) for name, command in self.commands.items()]
+        )

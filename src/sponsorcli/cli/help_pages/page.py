@@ -1,12 +1,11 @@
 """Lay out a page of help: text in paragraphs, and two columns of names and meanings."""
 
-import inspect
+import re
 import shutil
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 MARK = "Example:"
 WIDEST = 104
@@ -27,8 +26,7 @@ LIBRARY_OPTIONS = {
 """Our words for the options that the command-line library adds."""
 
 
-@dataclass(frozen=True, slots=True)
-class HelpText:
+class HelpText(NamedTuple):
     """A help text taken apart: what the reader gets, what else there is to know, and lines to copy."""
 
     gist: str
@@ -36,9 +34,21 @@ class HelpText:
     examples: tuple[str, ...]
 
 
+class PageBlock(NamedTuple):
+    """A part of a page: a paragraph; lines that are laid out already; or rows of names and meanings below a heading.
+
+    The meanings stand in line with those of other blocks whose names are as long as `longest`.
+    """
+
+    text: str
+    rows: "Sequence[tuple[str, str]] | None" = None
+    longest: int = 0
+    is_laid_out: bool = False
+
+
 def explained(text: str) -> HelpText:
     """The parts of a help text: paragraphs, of which those that begin with "Example:" are lines to copy."""
-    paragraphs = [" ".join(part.split()) for part in inspect.cleandoc(text).split("\n\n") if part.strip()]
+    paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]
     examples = tuple(part.removeprefix(MARK).strip() for part in paragraphs if part.startswith(MARK))
     gist, *more = [part for part in paragraphs if not part.startswith(MARK)]
     return HelpText(gist, tuple(more), examples)
@@ -49,19 +59,33 @@ def page_width() -> int:
     return max(NARROWEST, min(shutil.get_terminal_size((80, 24)).columns, WIDEST))
 
 
-def command_page(called: str, text: str, parameters: Sequence[Any]) -> str:
+def laid_out(blocks: Sequence[PageBlock]) -> str:
+    """A page of these blocks, as wide as suits the terminal."""
+    width = page_width()
+    return "\n\n".join(text for block in blocks for text in drawn(block, width))
+
+
+def drawn(block: PageBlock, width: int) -> Iterator[str]:
+    """The text of a block; none of one without rows that is for rows."""
+    if block.rows is not None:
+        yield from definitions(block.text, block.rows, width, longest=block.longest)
+    else:
+        yield block.text if block.is_laid_out else paragraph(block.text, width)
+
+
+def command_page(called: str, text: str, parameters: Sequence[Any]) -> tuple[PageBlock, ...]:
     """The page of a command: what one gets, how it is called, an example, its options, then the common ones."""
-    width, found = page_width(), explained(text)
+    found = explained(text)
     arguments, own, common = sorted_by_use(parameters)
-    blocks = [
-        paragraph(found.gist, width),
-        "\n".join([f"Usage:    {usage(called, parameters)}", *(f"{MARK}  {line}" for line in found.examples)]),
-        *(paragraph(part, width) for part in found.more),
-        *definitions("", [described(one) for one in arguments], width),
-        *definitions("Options:" if own else "", [described(one) for one in own], width),
-        *definitions("Common options:" if own else "Options:", [described(one) for one in common], width),
-    ]
-    return "\n\n".join(blocks)
+    head = [f"Usage:    {usage(called, parameters)}", *(f"{MARK}  {line}" for line in found.examples)]
+    return (
+        PageBlock(found.gist),
+        PageBlock("\n".join(head), is_laid_out=True),
+        *(PageBlock(part) for part in found.more),
+        PageBlock("", [described(one) for one in arguments]),
+        PageBlock("Options:" if own else "", [described(one) for one in own]),
+        PageBlock("Common options:" if own else "Options:", [described(one) for one in common]),
+    )
 
 
 def usage(called: str, parameters: Sequence[Any]) -> str:
@@ -112,15 +136,13 @@ def paragraph(text: str, width: int) -> str:
     return textwrap.fill(text, width, break_on_hyphens=False, break_long_words=False)
 
 
-def definitions(
-    heading: str, rows: Sequence[tuple[str, str]], width: int, *, names: Iterable[str] = ()
-) -> Iterator[str]:
+def definitions(heading: str, rows: Sequence[tuple[str, str]], width: int, *, longest: int = 0) -> Iterator[str]:
     """A block of names and meanings below a heading; none where there are no rows.
 
-    The meanings stand in line with those of other blocks that have these `names`.
+    The meanings stand in line with those of other blocks whose names are as long as `longest`.
     """
     if rows:
-        longest = max(len(name) for name in (*names, *(name for name, _ in rows)))
+        longest = max(longest, *(len(name) for name, _ in rows))
         column = 2 + min(NAMES_AT_MOST, longest) + 2
         lines = [line for name, said in rows for line in definition(name, said, column, width)]
         yield "\n".join([*([heading] if heading else []), *lines])

@@ -1,31 +1,19 @@
 """Options that somebody always gives, from a file of their own: `config.toml`, with a table for each command.
 
-The folder is the one that the system keeps for settings: `$XDG_CONFIG_HOME/sponsorcli` or `~/.config/sponsorcli` (XDG
-Base Directory Specification 0.8), `%APPDATA%\\sponsorcli` on Windows. The command line comes first, then the
-environment, then this file.
+The command line comes first, then the environment, then this file (`own_file` says where it is).
 """
 
-import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
 import typer
 
+from .own_file import own_file
+
 Table = Mapping[str, Any]
 LARGEST = 1 << 20
 """The most bytes that the file may have."""
-
-
-def own_file() -> Path | None:
-    """Where the file is, or would be; None where nobody's home is known."""
-    named = os.environ.get("APPDATA" if os.name == "nt" else "XDG_CONFIG_HOME", "")
-    if Path(named).is_absolute():  # the specification: a path that is not absolute counts as none
-        return Path(named, "sponsorcli", "config.toml")
-    try:
-        return Path.home() / ".config" / "sponsorcli" / "config.toml"
-    except RuntimeError:
-        return None
 
 
 def with_own_defaults(command: Any, name: str, commands: Collection[str]) -> None:

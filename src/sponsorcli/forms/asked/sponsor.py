@@ -11,7 +11,7 @@ from sponsorcli.forms.addressed import ActivePair, by_sponsor, code_of, file_nam
 from sponsorcli.forms.code import FormCode, FormKind
 from sponsorcli.forms.due import DueByPerson, DueItem
 from sponsorcli.forms.form import Cell, Form, FormRow, FormSheet
-from sponsorcli.forms.layout import ACTIONS, DID_HAPPEN, LADDER, NO, PROTEGES, YES
+from sponsorcli.forms.layout import ACTIONS, DID_HAPPEN, LADDER, NO, PROTEGES, TITLED, YES
 from sponsorcli.forms.period import Period
 from sponsorcli.model import Snapshot
 from sponsorcli.model.history.actions import first_of_action, stand_in_id
@@ -19,8 +19,6 @@ from sponsorcli.model.ladder import ACTIONS as SHIPPED
 from sponsorcli.model.ladder import named_rung
 
 MEANINGS = {action.name: action.meaning for action in SHIPPED}
-TITLED = ": "
-"""Stands between an opportunity's id and its title."""
 MOST_DUE = 6
 
 

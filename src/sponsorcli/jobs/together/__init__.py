@@ -1,7 +1,24 @@
 """Jobs over several programs at once: pair those that share sponsors as one, and say what is wrong between them."""
 
-from .opened_programs import ids_of
-from .pairing import PairedPrograms, pair_programs
-from .verifying import verify_programs
+from typing import TYPE_CHECKING
 
-__all__ = ["PairedPrograms", "ids_of", "pair_programs", "verify_programs"]
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from .between import problems_of_several
+    from .opened_programs import ids_of
+    from .pairing import PairedPrograms, pair_programs
+    from .verifying import verify_programs
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "PairedPrograms": "pairing",
+            "problems_of_several": "between",
+            "ids_of": "opened_programs",
+            "pair_programs": "pairing",
+            "verify_programs": "verifying",
+        },
+    )
+
+__all__ = ["PairedPrograms", "ids_of", "pair_programs", "problems_of_several", "verify_programs"]

@@ -1,10 +1,29 @@
 """Measure the cohort: rates, progress, representation, time to an event, like compared with like."""
 
-from .balance import CovariateBalance
-from .progress import ProgressComparison
-from .rates import GroupRate, PopulationRate, RateDifference
-from .representation import Representation
-from .time_to_event import TimeToEvent, TimeToEventComparison
+from typing import TYPE_CHECKING
+
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from .balance import CovariateBalance
+    from .progress import ProgressComparison
+    from .rates import GroupRate, PopulationRate, RateDifference
+    from .representation import Representation
+    from .time_to_event import TimeToEvent, TimeToEventComparison
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "CovariateBalance": "balance",
+            "GroupRate": "rates",
+            "PopulationRate": "rates",
+            "ProgressComparison": "progress",
+            "RateDifference": "rates",
+            "Representation": "representation",
+            "TimeToEvent": "time_to_event",
+            "TimeToEventComparison": "time_to_event",
+        },
+    )
 
 __all__ = [
     "CovariateBalance",

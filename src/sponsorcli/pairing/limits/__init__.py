@@ -1,5 +1,20 @@
 """The program's limits over groups of people, as flags of the two sides: what counts, and how many there may be."""
 
-from .compiled import GroupLimit, Limits, TogetherGroup, compile_limits
+from typing import TYPE_CHECKING
+
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from .compiled import GroupLimit, Limits, TogetherGroup, compile_limits
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "GroupLimit": "compiled",
+            "Limits": "compiled",
+            "TogetherGroup": "compiled",
+            "compile_limits": "compiled",
+        },
+    )
 
 __all__ = ["GroupLimit", "Limits", "TogetherGroup", "compile_limits"]

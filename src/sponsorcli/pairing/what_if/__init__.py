@@ -1,8 +1,26 @@
 """Answer what-if questions by pairing again: another program, other weights, a shortlist."""
 
-from .compare import Comparison, DifferenceKind, compare_pairings
-from .sensitivity import Sensitivity, find_sensitivity
-from .shortlist import Shortlist, make_shortlist
+from typing import TYPE_CHECKING
+
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from .compare import Comparison, DifferenceKind, compare_pairings
+    from .sensitivity import Sensitivity, find_sensitivity
+    from .shortlist import Shortlist, make_shortlist
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "Comparison": "compare",
+            "DifferenceKind": "compare",
+            "Sensitivity": "sensitivity",
+            "Shortlist": "shortlist",
+            "compare_pairings": "compare",
+            "find_sensitivity": "sensitivity",
+            "make_shortlist": "shortlist",
+        },
+    )
 
 __all__ = [
     "Comparison",

@@ -4,6 +4,19 @@ Each family has a .toml file, so that a code is added where it belongs. A code n
 is no longer made stays explained.
 """
 
-from .explanation import Explanation, explanations
+from typing import TYPE_CHECKING
+
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from .explanation import Explanation, explanations
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "Explanation": "explanation",
+            "explanations": "explanation",
+        },
+    )
 
 __all__ = ["Explanation", "explanations"]

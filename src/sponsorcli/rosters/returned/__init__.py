@@ -1,5 +1,17 @@
 """Read forms that came back: found by their code, whatever their files and sheets are called."""
 
-from .returned import ReturnedForms
+from typing import TYPE_CHECKING
+
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from .returned import ReturnedForms
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "ReturnedForms": "returned",
+        },
+    )
 
 __all__ = ["ReturnedForms"]

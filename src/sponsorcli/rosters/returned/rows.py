@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from sponsorcli.forms.asked.sponsor import TITLED
-from sponsorcli.forms.layout import AS_SENT, DID_HAPPEN, NO, RECORD, YES, FormColumn, SheetLayout, fingerprint
+from sponsorcli.forms.layout import AS_SENT, DID_HAPPEN, NO, RECORD, TITLED, YES, FormColumn, SheetLayout, fingerprint
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.rosters.headings import folded
 from sponsorcli.spreadsheets.grid import Raw

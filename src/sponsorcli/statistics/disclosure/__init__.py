@@ -1,6 +1,20 @@
 """Figures by group that tell of nobody: the noise of cell keys, and how much all figures together could teach."""
 
-from .budget import explained_variance
-from .perturbation import PERTURBATION, Perturbation
+from typing import TYPE_CHECKING
+
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from .budget import explained_variance
+    from .perturbation import PERTURBATION, Perturbation
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "PERTURBATION": "perturbation",
+            "Perturbation": "perturbation",
+            "explained_variance": "budget",
+        },
+    )
 
 __all__ = ["PERTURBATION", "Perturbation", "explained_variance"]

@@ -1,7 +1,25 @@
 """Put people into the groups that they declared, and compare the groups' rates at one step (adverse impact)."""
 
-from .adverse_impact import REFERENCE_LEAST, REFERENCE_PERCENT, GroupImpact, compare_groups, reference_group
-from .declared import UNDECLARED, declared_groups
+from typing import TYPE_CHECKING
+
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from .adverse_impact import REFERENCE_LEAST, REFERENCE_PERCENT, GroupImpact, compare_groups, reference_group
+    from .declared import UNDECLARED, declared_groups
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "GroupImpact": "adverse_impact",
+            "REFERENCE_LEAST": "adverse_impact",
+            "REFERENCE_PERCENT": "adverse_impact",
+            "UNDECLARED": "declared",
+            "compare_groups": "adverse_impact",
+            "declared_groups": "declared",
+            "reference_group": "adverse_impact",
+        },
+    )
 
 __all__ = [
     "REFERENCE_LEAST",

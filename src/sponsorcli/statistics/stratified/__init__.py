@@ -1,7 +1,24 @@
 """Compare two groups within strata: how alike they are, and the Mantel-Haenszel family."""
 
-from .matching import standardised_difference
-from .odds_ratios import Stratum, common_odds_ratio, equal_odds_p, mantel_haenszel, odds_ratio_interval
+from typing import TYPE_CHECKING
+
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from .matching import standardised_difference
+    from .odds_ratios import Stratum, common_odds_ratio, equal_odds_p, mantel_haenszel, odds_ratio_interval
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "Stratum": "odds_ratios",
+            "common_odds_ratio": "odds_ratios",
+            "equal_odds_p": "odds_ratios",
+            "mantel_haenszel": "odds_ratios",
+            "odds_ratio_interval": "odds_ratios",
+            "standardised_difference": "matching",
+        },
+    )
 
 __all__ = [
     "Stratum",

@@ -1,8 +1,27 @@
 """Analyse the time until an event where some are still followed: curves, tests, restricted means."""
 
-from .comparison import log_rank, mean_time_difference
-from .curves import IncidenceCurve, incidence, restricted_mean
-from .life_tables import Ending, daily_counts, life_table
+from typing import TYPE_CHECKING
+
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from .comparison import log_rank, mean_time_difference
+    from .curves import IncidenceCurve, incidence, restricted_mean
+    from .life_tables import Ending, daily_counts, life_table
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "Ending": "life_tables",
+            "IncidenceCurve": "curves",
+            "daily_counts": "life_tables",
+            "incidence": "curves",
+            "life_table": "life_tables",
+            "log_rank": "comparison",
+            "mean_time_difference": "comparison",
+            "restricted_mean": "curves",
+        },
+    )
 
 __all__ = [
     "Ending",

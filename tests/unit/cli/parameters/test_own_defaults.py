@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from sponsorcli.cli import run
-from sponsorcli.cli.parameters.own_defaults import LARGEST, own_file
+from sponsorcli.cli.parameters.own_defaults import LARGEST
+from sponsorcli.cli.parameters.own_file import own_file
 
 PROGRAM = """\
 schema_version: 1

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sponsorcli import delivery
+from sponsorcli import delivery, jobs
 from sponsorcli.cli import completing, screen
 from sponsorcli.cli.commands.check import Form
 from sponsorcli.cli.finish import (
@@ -34,7 +34,7 @@ from sponsorcli.cli.options import (
     today,
 )
 from sponsorcli.cli.screen.pager import put_out
-from sponsorcli.jobs import Reading, readiness
+from sponsorcli.jobs import readiness
 
 if TYPE_CHECKING:
     from sponsorcli.jobs.papers.papers import Papers
@@ -163,7 +163,7 @@ def resume(
     asked = readiness.ResumesAsked(
         person, files, tuple(f".{kind}" for kind in dict.fromkeys(kinds or ("docx",))), posting, overrides
     )
-    made = readiness.make_resumes(program, as_of or today(), Reading(strict, allow_outside), asked)
+    made = readiness.make_resumes(program, as_of or today(), jobs.Reading(strict, allow_outside), asked)
     write(made, files, wanted, everybody=everybody, replace=replace)
 
 
@@ -199,7 +199,7 @@ def match(
     Example: sponsorcli readiness match configs/emerging-leaders.yaml 00103 posting.txt
     """
     wanted = wanted_of((program,), form, outputs, quiet=quiet, others=(posting,))
-    finish(readiness.match(program, as_of or today(), Reading(strict, allow_outside), person, posting), wanted)
+    finish(readiness.match(program, as_of or today(), jobs.Reading(strict, allow_outside), person, posting), wanted)
 
 
 def letter(
@@ -233,7 +233,7 @@ def letter(
     wanted = wanted_for(program, form, files, others, everybody=everybody, quiet=quiet)
     own = None if everybody or not files else files[0]
     asked = readiness.LettersAsked(person, template, own, posting, overrides)
-    made = readiness.make_letters(program, as_of or today(), Reading(strict, allow_outside), asked)
+    made = readiness.make_letters(program, as_of or today(), jobs.Reading(strict, allow_outside), asked)
     write(made, files, wanted, everybody=everybody, replace=replace)
 
 

@@ -1,8 +1,26 @@
 """Choose pairs where a protégé can have several sponsors: a flow, whose corners are whole numbers."""
 
-from .choose import SeveralSolution, solve_several
-from .network import Choices, Steps
-from .weights import SeveralAims, SeveralOrder, several_order_of
+from typing import TYPE_CHECKING
+
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from .choose import SeveralSolution, solve_several
+    from .network import Choices, Steps
+    from .weights import SeveralAims, SeveralOrder, several_order_of
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "Choices": "network",
+            "SeveralAims": "weights",
+            "SeveralOrder": "weights",
+            "SeveralSolution": "choose",
+            "Steps": "network",
+            "several_order_of": "weights",
+            "solve_several": "choose",
+        },
+    )
 
 __all__ = [
     "Choices",

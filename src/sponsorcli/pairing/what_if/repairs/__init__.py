@@ -1,6 +1,20 @@
 """Repair a pairing that no longer holds, with as few changes as can be."""
 
-from .repair import Repair, RepairChange, repair_pairing
+from typing import TYPE_CHECKING
+
+from sponsorcli.on_demand import named_in
+
+if TYPE_CHECKING:
+    from .repair import Repair, RepairChange, repair_pairing
+else:
+    __getattr__ = named_in(
+        __name__,
+        {
+            "Repair": "repair",
+            "RepairChange": "repair",
+            "repair_pairing": "repair",
+        },
+    )
 
 __all__ = [
     "Repair",

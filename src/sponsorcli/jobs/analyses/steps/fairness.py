@@ -1,12 +1,7 @@
-"""The steps of a programme, each looked at by itself: places, expectations, opportunities, and all of them by group."""
+"""All steps by group: as the ledger shows them, exactly, between equals, and on a publication day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-import polars as pl
-
-from sponsorcli.accountability import accountability_trend, hold_to_account
-from sponsorcli.accountability.reviews import progress_of_sponsors
-from sponsorcli.alignment import review_alignment
 from sponsorcli.fairness import exact_figures
 from sponsorcli.fairness.groups import first_in_ties, group_members
 from sponsorcli.fairness.ledger import Ledger
@@ -14,80 +9,14 @@ from sponsorcli.fairness.populations import stage_sizes
 from sponsorcli.fairness.publication import publish
 from sponsorcli.fairness.within import compare_within
 from sponsorcli.jobs.job import Findings, JobInput
-from sponsorcli.model import Snapshot
-from sponsorcli.opportunities import register_trend, review_opportunities
 from sponsorcli.opportunities.by_group import reach_by_group
-from sponsorcli.opportunities.register import register_of
-from sponsorcli.pipeline import review_pipeline
 from sponsorcli.privacy.written_figures import newest_figures
 from sponsorcli.problems import FilePlace, Problem
-from sponsorcli.reports import accountability as expectations
-from sponsorcli.reports import opportunities as register
 from sponsorcli.reports.fairness import fairness_report
 from sponsorcli.reports.fairness.cover import fairness_part
 from sponsorcli.reports.fairness.overview import exact_report, publication_report
 from sponsorcli.reports.fairness.ties import ties_report
-from sponsorcli.reports.pipeline import alignment_part, alignment_report, pipeline_report
-from sponsorcli.reports.selection import not_nominated_report, selection_report
-from sponsorcli.selection import select_proteges
-from sponsorcli.selection.qualified import qualified_people
 from sponsorcli.selection.ties import resolve_ties
-from sponsorcli.tables import Fact
-
-
-def select(given: JobInput) -> Findings:
-    """The report `select`: who is eligible, and who takes the places."""
-    result = select_proteges(given.snapshot)
-    report = selection_report(result, given.snapshot, given.by_group, is_audited=given.audit is not None)
-    return Findings((report,), (*result.problems, *given.ledger_problems))
-
-
-def not_nominated(given: JobInput) -> Findings:
-    """The report `select --not-nominated`: who of all people would be eligible, and nobody named."""
-    problems = select_proteges(given.snapshot).problems
-    return Findings((not_nominated_report(qualified_people(given.snapshot), given.snapshot),), problems)
-
-
-def account(given: JobInput) -> Findings:
-    """The report `accountability`: each pair against what is expected of it."""
-    snapshot = given.snapshot
-    result = hold_to_account(snapshot)
-    progress = progress_of_sponsors(snapshot)
-    part = expectations.accountability_part(result, snapshot, given.program_name)
-    return Findings((expectations.accountability_report(result, snapshot, progress),), result.problems, part=part)
-
-
-def expectations_trend(snapshot: Snapshot) -> Sequence[Fact]:
-    """What of the expectations is followed from month to month; nothing where they are switched off."""
-    if snapshot.program.accountability.mode == "none":
-        return ()
-    return expectations.followed_facts(accountability_trend(snapshot), snapshot)
-
-
-def review_register(given: JobInput) -> Findings:
-    """The report `opportunities`: the register, and who it reached."""
-    result = review_opportunities(given.snapshot)
-    report = register.opportunities_report(result, given.snapshot, given.by_group)
-    part = register.opportunities_part(result, given.snapshot, given.program_name)
-    return Findings((report,), result.problems, part=part)
-
-
-def opportunities_trend(snapshot: Snapshot) -> Sequence[Fact]:
-    """What of the register is followed from month to month."""
-    return register.followed_facts(register_trend(snapshot), snapshot)
-
-
-def pipeline(given: JobInput) -> Findings:
-    """The report `pipeline`: critical roles, and who could fill them."""
-    return Findings((pipeline_report(review_pipeline(given.snapshot), given.snapshot),))
-
-
-def alignment(given: JobInput) -> Findings:
-    """The report `alignment`: objectives, and who aims at them."""
-    open_now = register_of(given.snapshot).filter(pl.col("state") == "open")
-    result = review_alignment(given.snapshot, open_now)
-    part = alignment_part(result, given.snapshot, given.program_name)
-    return Findings((alignment_report(result, given.snapshot),), part=part)
 
 
 def audit(given: JobInput) -> Findings:
