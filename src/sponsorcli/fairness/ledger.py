@@ -34,7 +34,7 @@ class Terms:
 
 
 VERSION = 2
-TERMS = {1: Terms(8.0, (0.06, 0.07, 0.08)), VERSION: Terms(12.0, (0.035, 0.035, 0.05))}
+TERMS = {1: Terms(8.0, (0.06, 0.07, 0.08)), VERSION: Terms(12.0, (0.038, 0.038, 0.055))}
 """By the version of a ledger. It keeps its terms for good: the same set with other noise as well would tell more."""
 
 

@@ -129,8 +129,8 @@ def test_the_captains_of_ricci_have_their_published_p_value() -> None:
 
 @pytest.mark.parametrize(("percent", "reference"), [(5, "M"), (4, "F")])
 def test_the_program_says_how_small_a_group_may_be_to_be_compared_with(percent: int, reference: str) -> None:
-    """Of 300 nominated in two rounds 12 are women, 4 percent, all eligible; so is half of the men."""
-    groups = people(F=12, M=288)
+    """Of 350 nominated in two rounds 14 are women, 4 percent, all eligible; so is half of the men."""
+    groups = people(F=14, M=336)
     snapshot = snapshot_of({one: one.startswith("F") or int(one[-1]) % 2 == 0 for one in groups})
     rows = snapshot.roster.frame("proteges").with_columns(
         round=pl.when(pl.col("person_id").str.slice(-1).is_in(["0", "1", "2", "3", "4"]))

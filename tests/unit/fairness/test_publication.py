@@ -65,7 +65,7 @@ def test_a_pool_needs_two_groups_of_enough_and_a_step_enough_who_passed() -> Non
 
 @pytest.mark.parametrize(
     ("nominated", "passed", "result"),
-    [(27, 13, "would tell too much"), (28, 14, "shown"), (20, 20, "shown"), (45, 15, "shown")],
+    [(23, 12, "would tell too much"), (24, 12, "shown"), (20, 20, "shown"), (33, 11, "shown")],
 )
 def test_the_smallest_steps_that_are_shown_in_the_first_two_years(nominated: int, passed: int, result: str) -> None:
     groups = people(F=nominated)
@@ -107,7 +107,7 @@ def test_a_programme_in_which_one_person_more_is_eligible_each_day_shows_few_of_
     for extra in range(12):
         eligible = {one: number < 40 + extra for number, one in enumerate(EIGHTY)}
         ledger = published(snapshot_of(eligible, name=f"draft-{extra}"), audit, ledger).ledger
-    assert explained_variance(ledger.sets, 12.0) <= 0.035
+    assert explained_variance(ledger.sets, 12.0) <= 0.038
     assert len(ledger.sets) < 6
 
 
@@ -149,17 +149,22 @@ def test_a_ledger_of_the_first_version_goes_on_with_its_own_noise_and_limits() -
     assert opened.problems == ()
     assert keys is not None
     assert before is not None
-    after = publish(loaded.snapshot, loaded.audit, before, keys).ledger
+    done = publish(loaded.snapshot, loaded.audit, before, keys)
+    after = done.ledger
     assert after.text.startswith(text)
-    assert len(after.sets) > len(before.sets)
     assert {number: after.counts[number] for number in before.counts} == before.counts
     assert read_ledger(after.text, keys) == after
     assert before.explained() == explained_variance(before.sets, 8.0) < after.explained() <= 0.07
 
-    people = set(loaded.audit.frame["person_id"]).union(*populations_on(loaded.snapshot).values())
-    place = {one: before.people[keys.pseudonym(one)] for one in people if keys.pseudonym(one) in before.people}
     noise, groups = perturbation_of(8.0), group_members(loaded.snapshot, loaded.audit)["gender"]
-    for number, counts in after.counts.items():
-        counted = frozenset(one for one in place if after.sets[number] >> place[one] & 1)
+    populations = populations_on(loaded.snapshot.on(done.day))
+    added = {
+        number: populations[key]
+        for one in after.figures[len(before.figures) :]
+        for number, key in zip((one.pool, one.passed), one.step, strict=True)
+        if number not in before.counts
+    }
+    assert added
+    for number, counted in added.items():
         for group, cell in cells_of(groups, counted).items():
-            assert counts["gender"][group] == keys.perturbed(counted, cell, ("gender", group), noise)
+            assert after.counts[number]["gender"][group] == keys.perturbed(counted, cell, ("gender", group), noise)
