@@ -36,7 +36,7 @@ from openpyxl import load_workbook
 
 from sponsorcli.fairness import shown_figures
 from sponsorcli.fairness.days import last_release
-from sponsorcli.fairness.ledger import Ledger, RecordKeys, new_ledger
+from sponsorcli.fairness.ledger import TERMS, VERSION, Ledger, RecordKeys, new_ledger
 from sponsorcli.fairness.populations import populations_on, stage_sizes, steps_of
 from sponsorcli.fairness.publication import publish
 from sponsorcli.model import Roster, RosterTable, Snapshot
@@ -54,7 +54,7 @@ from sponsorcli.reports.opportunities import opportunities_report
 from sponsorcli.reports.outcomes import outcomes_report
 from sponsorcli.reports.selection import selection_report
 from sponsorcli.selection import select_proteges
-from sponsorcli.statistics.disclosure import PERTURBATION, explained_variance
+from sponsorcli.statistics.disclosure import perturbation_of
 from sponsorcli.tables import Report
 
 START = date(2023, 1, 2)
@@ -68,6 +68,7 @@ NAMED = 0.8
 BELOW = 10
 RIGHT_AT_MOST = 0.6
 IN_ALL_FORMATS = 5
+NOISE = perturbation_of(TERMS[VERSION].variance).probabilities
 Whole = NDArray[np.int64]
 Real = NDArray[np.float64]
 Rows = dict[str, list[dict[str, object]]]
@@ -351,7 +352,7 @@ def log_likelihoods(chances: list[float]) -> Real:
 def likelihood(count: int, size: int, value: int | None, *, is_cut: bool) -> float:
     """How likely the figure is if so many are in the group."""
     chances = 0.0
-    for change, weight in PERTURBATION.probabilities.items():
+    for change, weight in NOISE.items():
         shown = min(max(0, count + change), size)
         fits = shown < BELOW if value is None else shown >= value if is_cut else shown == value
         chances += weight * fits
@@ -439,7 +440,7 @@ def result_of(reader: Reader, world: World, seed: int, ledger: Ledger, fresh: fl
     right = (chances > 0.5) == truth
     return Result(
         float(right[:, seen].mean()), float(80 * sure.any(axis=0).sum() / seen.sum()), int((sure & right).sum()),
-        int(sure.sum()), len(ledger.sets), fresh, explained_variance(ledger.sets, PERTURBATION.variance),
+        int(sure.sum()), len(ledger.sets), fresh, ledger.explained(),
         reader.other_numbers,
     )  # fmt: skip
 

@@ -72,7 +72,7 @@ def test_started_published_and_shown(sponsorcli: Sponsorcli, fresh: Path) -> Non
     assert {(row["step"], row["group"]) for row in rows} >= {
         ("nominated to selected", "Man"), ("nominated to selected", "Woman"), ("nominated to eligible", "Man"),
     }  # fmt: skip
-    assert {(row["perturbed"], row["variance"], row["as_of"]) for row in rows} == {(True, 8.0, "2026-07-05")}
+    assert {(row["perturbed"], row["variance"], row["as_of"]) for row in rows} == {(True, 12.0, "2026-07-05")}
     assert impact(sponsorcli, fresh, command="select") == [row for row in rows if row["step"] != "selected to paired"]
 
 

@@ -2,7 +2,8 @@
 
 A text of one JSON object a line: a head, then one line for each day on which a program showed new figures. People stand
 in it by pseudonyms that follow from the secret, sets of them as bits. Each line ends in a seal, made with the secret of
-the line and of the seal before, so that nothing can be changed, removed or put in without it.
+the line and of the seal before, so that nothing can be changed, removed or put in without it. The version in the head
+says on what terms the ledger shows figures, for as long as it is used.
 """
 
 import hmac
@@ -12,14 +13,30 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sponsorcli.statistics.disclosure import PERTURBATION
+from sponsorcli.statistics.disclosure import Perturbation, explained_variance
 
 if TYPE_CHECKING:
     from .populations import Step
 
 Counts = Mapping[str, Mapping[str, int]]
 """Perturbed counts by attribute and group."""
-VERSION = 1
+DAYS_A_YEAR = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The variance of the noise in every count, and how much of anybody's variance all figures together may explain.
+
+    `limits` are those of the ledger's first, second and any later year.
+    """
+
+    variance: float
+    limits: tuple[float, ...]
+
+
+VERSION = 2
+TERMS = {1: Terms(8.0, (0.06, 0.07, 0.08)), VERSION: Terms(12.0, (0.038, 0.038, 0.055))}
+"""By the version of a ledger. It keeps its terms for good: the same set with other noise as well would tell more."""
 
 
 @dataclass(frozen=True)
@@ -50,14 +67,14 @@ class RecordKeys:
         """The sum of the people's record keys, modulo 2^64."""
         return sum(int.from_bytes(self._of(one)[8:16]) for one in people) % (1 << 64)
 
-    def perturbed(self, people: frozenset[str], cell: frozenset[str], of: tuple[str, str]) -> int:
+    def perturbed(self, people: frozenset[str], cell: frozenset[str], of: tuple[str, str], noise: Perturbation) -> int:
         """How many of the people are in the cell, perturbed; the cell is those in a group `of` an attribute.
 
         The noise follows from the keys of the cell's people and of all people in the set. With the cell's alone, as in
         a census, where nobody knows who is in a set, an equal figure would tell that a newcomer is not in the group.
         """
         key = self.digest("cell", *of, self.sum_of(people), self.sum_of(cell))
-        change = PERTURBATION.change(int.from_bytes(key[:6]) / (1 << 48))
+        change = noise.change(int.from_bytes(key[:6]) / (1 << 48))
         return min(max(0, len(cell) + change), len(people))
 
 
@@ -80,6 +97,7 @@ class Ledger:
     """
 
     name: str
+    terms: Terms = TERMS[VERSION]
     text: str = ""
     seal: str = ""
     people: Mapping[str, int] = field(default_factory=dict)
@@ -87,6 +105,16 @@ class Ledger:
     counts: Mapping[int, Counts] = field(default_factory=dict)
     figures: tuple[ShownStep, ...] = ()
     days: frozenset[tuple[str, date]] = frozenset()
+
+    def explained(self, *more: int) -> float:
+        """The largest share of anybody's variance that its sets and these more explain, as its noise is."""
+        return explained_variance((*self.sets, *more), self.terms.variance)
+
+    def limit_on(self, day: date) -> float:
+        """How much may be explained at the most, once figures as of that day are shown."""
+        first = min((shown for _, shown in self.days), default=day)
+        years = max(0, (day - first).days // DAYS_A_YEAR)
+        return self.terms.limits[min(years, len(self.terms.limits) - 1)]
 
 
 class BrokenLedgerError(ValueError):
@@ -98,9 +126,9 @@ class BrokenLedgerError(ValueError):
         self.line = line if line > 1 else None
 
 
-def new_ledger(name: str, keys: RecordKeys) -> Ledger:
-    """An empty ledger of that file name."""
-    return _with_line(Ledger(name), {"ledger": VERSION, "name": name}, keys)
+def new_ledger(name: str, keys: RecordKeys, version: int = VERSION) -> Ledger:
+    """An empty ledger of that file name; KeyError for a version that is not known here."""
+    return _with_line(Ledger(name, TERMS[version]), {"ledger": version, "name": name}, keys)
 
 
 def read_ledger(text: str, keys: RecordKeys) -> Ledger:
@@ -110,7 +138,8 @@ def read_ledger(text: str, keys: RecordKeys) -> Ledger:
         try:
             entry = json.loads(line)
             del entry["seal"]
-            after = _with_line(ledger, entry, keys) if ledger.text else new_ledger(entry["name"], keys)
+            is_head = not ledger.text
+            after = new_ledger(entry["name"], keys, entry["ledger"]) if is_head else _with_line(ledger, entry, keys)
         except (ValueError, TypeError, KeyError, AttributeError, IndexError):
             raise BrokenLedgerError(number) from None
         if after.text != ledger.text + line:

@@ -5,7 +5,6 @@ from itertools import combinations
 
 from sponsorcli.model import RosterTable, Snapshot
 from sponsorcli.statistics import Proportion
-from sponsorcli.statistics.disclosure import PERTURBATION
 from sponsorcli.statistics.groups import UNDECLARED
 
 from .figures import AND, GroupFigure, GroupFigures
@@ -43,29 +42,28 @@ def shown_figures(snapshot: Snapshot, ledger: Ledger) -> GroupFigures:
         everybody = Proportion(ledger.sets[one.passed].bit_count(), ledger.sets[one.pool].bit_count())
         before, after = ledger.counts[one.pool], ledger.counts[one.passed]
         groups = {
-            name: _as_shown(before[name], after[name], everybody, snapshot.program.outcomes.withhold_below)
+            name: _as_shown(before[name], after[name], everybody, snapshot, ledger.terms.variance)
             for name in audited_attributes(snapshot)
             if name in before and name in after
         }
         figures.append(GroupFigure(step, one.day, everybody, groups))
     percent = snapshot.program.fairness.reference_percent
-    return GroupFigures(tuple(sorted(figures, key=_in_order)), PERTURBATION.variance, reference_percent=percent)
+    return GroupFigures(tuple(sorted(figures, key=_in_order)), ledger.terms.variance, reference_percent=percent)
 
 
 def _as_shown(
-    before: Mapping[str, int], after: Mapping[str, int], everybody: Proportion, below: int
+    before: Mapping[str, int], after: Mapping[str, int], everybody: Proportion, snapshot: Snapshot, variance: float
 ) -> dict[str, Proportion | None]:
     """The groups with their perturbed counts; withheld those that seem to be too few, and all where nearly all are one.
 
     Decided on perturbed counts, so that what is withheld tells no more than they do. Who did not say are left out where
     they are few.
     """
+    below = snapshot.program.outcomes.withhold_below
     sets = ((before, everybody.people), (after, everybody.events))
     is_mixed = all(people - max(counts.values(), default=0) >= LEAST_REST for counts, people in sets)
     return {
-        group: Proportion(min(after.get(group, 0), people), people, PERTURBATION.variance)
-        if is_mixed and people >= below
-        else None
+        group: Proportion(min(after.get(group, 0), people), people, variance) if is_mixed and people >= below else None
         for group, people in before.items()
         if group != UNDECLARED or people >= below
     }

@@ -1,20 +1,15 @@
 """Show new figures by group: on fixed days, in the program's order, as long as they teach nobody enough of anybody."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sponsorcli.model import RosterTable, Snapshot
-from sponsorcli.statistics.disclosure import PERTURBATION, explained_variance
+from sponsorcli.statistics.disclosure import perturbation_of
 
 from .days import last_release
 from .groups import cells_of, group_members
 from .ledger import Counts, Ledger, LedgerEntry, RecordKeys, ShownStep, with_entry
 from .populations import Step, populations_on, steps_of
-
-LIMITS = (0.06, 0.07, 0.08)
-"""How much of anybody's variance all figures together may explain, in the ledger's first, second and any later year."""
-DAYS_A_YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +25,32 @@ class Decision:
 
 @dataclass(frozen=True)
 class Publication:
-    """A day's publication: the ledger after it, the day, what became of each step, how much is explained at the most.
+    """A day's publication: the ledger after it, the day, and what became of each step.
 
     `is_new` is false where the program has shown figures as of that day before; then nothing is shown anew.
     """
 
     ledger: Ledger
     day: date
-    decisions: tuple[Decision, ...]
-    explained: float
-    limit: float
-    is_new: bool
+    decisions: tuple[Decision, ...] = ()
+    is_new: bool = False
 
+    @property
+    def explained(self) -> float:
+        """How much of anybody's variance all figures explain at the most."""
+        return self.ledger.explained()
 
-def limit_on(ledger: Ledger, day: date) -> float:
-    """How much may be explained at the most, once figures as of that day are shown."""
-    first = min((shown for _, shown in ledger.days), default=day)
-    return LIMITS[max(0, min((day - first).days // DAYS_A_YEAR, len(LIMITS) - 1))]
+    @property
+    def limit(self) -> float:
+        """How much they may."""
+        return self.ledger.limit_on(self.day)
 
 
 def publish(snapshot: Snapshot, audit: RosterTable, ledger: Ledger, keys: RecordKeys) -> Publication:
     """The ledger with the program's figures as of the last fixed day; which are shown depends on no group."""
     day = last_release(snapshot)
     if (snapshot.program.about.id, day) in ledger.days:
-        explained = explained_variance(ledger.sets, PERTURBATION.variance)
-        return Publication(ledger, day, (), explained, limit_on(ledger, day), is_new=False)
+        return Publication(ledger, day)
     return _Round(snapshot.on(day), audit, ledger, keys).published()
 
 
@@ -69,28 +65,25 @@ class _Round:
         self.pseudonym = {one: keys.pseudonym(one) for one in everybody}
         self.new = sorted(set(self.pseudonym.values()) - ledger.people.keys())
         self.place = {**ledger.people, **{one: len(ledger.people) + at for at, one in enumerate(self.new)}}
-        self.sets = list(ledger.sets)
+        self.sets: list[int] = list(ledger.sets)
         self.people: dict[int, frozenset[str]] = {}
-        self.limit = limit_on(ledger, snapshot.as_of)
+        self.limit = ledger.limit_on(snapshot.as_of)
+        self.noise = perturbation_of(ledger.terms.variance)
 
     def published(self) -> Publication:
-        decisions, figures = [], []
-        for name in dict.fromkeys(self.snapshot.program.fairness.figures):
+        decisions, figures, program = [], [], self.snapshot.program
+        for name in dict.fromkeys(program.fairness.figures):
             for step in steps_of(name, self.populations, self.snapshot):
                 pool, passed = (self.populations.get(key, frozenset()) for key in step)
                 result = self._decided(pool, passed) if pool else "nobody to count"
                 decisions.append(Decision(name, step, len(pool), len(passed), result))
                 if result == "shown":
                     numbers = (self._number(pool), self._number(passed))
-                    figures.append(ShownStep(self.snapshot.program.about.id, self.snapshot.as_of, step, *numbers))
-        counts = {number: counts for number, counts in self._counts(figures) if counts}
-        entry = LedgerEntry(
-            self.snapshot.program.about.id, self.snapshot.as_of, self.new,
-            self.sets[len(self.ledger.sets) :], counts, figures,
-        )  # fmt: skip
-        ledger = with_entry(self.ledger, entry, self.keys)
-        explained = explained_variance(ledger.sets, PERTURBATION.variance)
-        return Publication(ledger, entry.day, tuple(decisions), explained, self.limit, is_new=True)
+                    figures.append(ShownStep(program.about.id, self.snapshot.as_of, step, *numbers))
+        counts = {number: new for number in sorted(self.people) if (new := self._counts(number))}
+        added = self.sets[len(self.ledger.sets) :]
+        entry = LedgerEntry(program.about.id, self.snapshot.as_of, self.new, added, counts, figures)
+        return Publication(with_entry(self.ledger, entry, self.keys), entry.day, tuple(decisions), is_new=True)
 
     def _decided(self, pool: frozenset[str], passed: frozenset[str]) -> str:
         """Whether the step is shown; its sets are among those shown then. Looks at ids alone."""
@@ -98,7 +91,7 @@ class _Round:
         if len(pool) < 2 * below or (len(passed) < below and passed != pool):
             return "too few people"
         added = [one for one in dict.fromkeys(map(self._bits, (pool, passed))) if one not in self.sets]
-        if added and explained_variance((*self.sets, *added), PERTURBATION.variance) > self.limit:
+        if added and self.ledger.explained(*self.sets[len(self.ledger.sets) :], *added) > self.limit:
             return "would tell too much"
         self.sets += added
         return "shown"
@@ -115,21 +108,14 @@ class _Round:
         self.people[number] = people
         return number
 
-    def _counts(self, figures: list[ShownStep]) -> Iterator[tuple[int, Counts]]:
-        """The counts of the sets of these figures by every attribute by which they are not shown yet."""
-        for number in sorted({number for one in figures for number in (one.pool, one.passed)}):
-            known, people = self.ledger.counts.get(number, {}), self.people[number]
-            yield (
-                number,
-                {
-                    attribute: self._cells(attribute, members, people)
-                    for attribute, members in self.groups.items()
-                    if attribute not in known
-                },
-            )
-
-    def _cells(
-        self, attribute: str, members: Mapping[str, frozenset[str]], people: frozenset[str]
-    ) -> Mapping[str, int]:
-        cells = cells_of(members, people)
-        return {group: self.keys.perturbed(people, cell, (attribute, group)) for group, cell in cells.items()}
+    def _counts(self, number: int) -> Counts:
+        """The counts of the set of that number, by every attribute by which it is not shown yet."""
+        known, people = self.ledger.counts.get(number, {}), self.people[number]
+        return {
+            attribute: {
+                group: self.keys.perturbed(people, cell, (attribute, group), self.noise)
+                for group, cell in cells_of(members, people).items()
+            }
+            for attribute, members in self.groups.items()
+            if attribute not in known
+        }

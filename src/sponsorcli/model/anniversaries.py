@@ -47,5 +47,11 @@ def nearest_year(day: date, anchor: date) -> date:
 
 def anniversary(day: date, years: int) -> date:
     """The same day so many years later; 28 February for 29 February in a common year."""
+    return months_after(day, 12 * years)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month so many months later, or the last one of a month that is too short."""
+    years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
-    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

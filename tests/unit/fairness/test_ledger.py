@@ -10,13 +10,16 @@ from sponsorcli.fairness.ledger import (
     LedgerEntry,
     RecordKeys,
     ShownStep,
+    Terms,
     new_ledger,
     read_ledger,
     with_entry,
 )
+from sponsorcli.statistics.disclosure import explained_variance, perturbation_of
 
 KEYS = RecordKeys("ab" * 32)
 STEP = (("nominated",), ("selected",))
+NOISE = perturbation_of(12.0)
 
 
 def grown(ledger: Ledger, day: date, bits: int = 7) -> Ledger:
@@ -79,6 +82,33 @@ def test_another_key_does_not_open_it() -> None:
     assert broken.value.line is None
 
 
+@pytest.mark.parametrize(
+    ("version", "terms"), [(1, Terms(8.0, (0.06, 0.07, 0.08))), (2, Terms(12.0, (0.038, 0.038, 0.055)))]
+)
+def test_a_ledger_keeps_the_terms_that_it_was_started_on(version: int, terms: Terms) -> None:
+    begun = new_ledger("audit.ledger", KEYS, version)
+    read = read_ledger(grown(grown(begun, date(2026, 1, 5)), date(2027, 1, 5), 56).text, KEYS)
+    assert (begun.terms, read.terms) == (terms, terms)
+    assert read.explained() == explained_variance([7, 56], terms.variance)
+
+
+def test_a_ledger_starts_on_the_newest_terms_and_one_of_a_later_version_is_not_read() -> None:
+    assert new_ledger("audit.ledger", KEYS, 2) == EMPTY
+    sealed = f'{{"ledger":3,"name":"audit.ledger","seal":"{"0" * 32}"}}\n'
+    with pytest.raises(BrokenLedgerError) as broken:
+        read_ledger(sealed, KEYS)
+    assert broken.value.line is None
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_the_limit_rises_with_the_years_of_the_ledger_and_then_no_more(version: int) -> None:
+    empty, first = new_ledger("audit.ledger", KEYS, version), date(2026, 7, 5)
+    one, two, three = empty.terms.limits
+    days = (first, date(2027, 7, 4), date(2027, 7, 5), date(2028, 7, 3), date(2028, 7, 4), date(2036, 1, 1))
+    assert [grown(empty, first).limit_on(day) for day in days] == [one, one, two, two, three, three]
+    assert empty.limit_on(first) == one
+
+
 def test_what_was_known_of_a_set_stays_when_another_attribute_is_added() -> None:
     entry = LedgerEntry("q", date(2026, 8, 1), [], [], {0: {"ethnicity": {"Other": 1}}}, [])
     assert with_entry(TWO, entry, KEYS).counts[0] == {"gender": {"Woman": 2}, "ethnicity": {"Other": 1}}
@@ -98,24 +128,25 @@ WOMEN = frozenset(f"E{number}" for number in range(20))
 
 def test_the_same_people_have_the_same_figure_whatever_their_order() -> None:
     again = frozenset(sorted(PEOPLE, reverse=True))
-    assert KEYS.perturbed(PEOPLE, WOMEN, ("gender", "Woman")) == KEYS.perturbed(again, WOMEN, ("gender", "Woman"))
+    one, other = (KEYS.perturbed(people, WOMEN, ("gender", "Woman"), NOISE) for people in (PEOPLE, again))
+    assert one == other
 
 
 def test_a_newcomer_of_another_group_changes_the_noise_too() -> None:
     """In a census an equal figure tells nothing; here it would say of the newcomer that she or he is not in it."""
     changes = [
-        KEYS.perturbed(PEOPLE | {f"N{number}"}, WOMEN, ("gender", "Woman")) - len(WOMEN) for number in range(200)
+        KEYS.perturbed(PEOPLE | {f"N{number}"}, WOMEN, ("gender", "Woman"), NOISE) - len(WOMEN) for number in range(200)
     ]
     assert len(set(changes)) > 8
     assert max(map(changes.count, set(changes))) < 60
 
 
 def test_a_correction_in_the_audit_table_changes_the_noise_too() -> None:
-    changes = [KEYS.perturbed(PEOPLE, WOMEN - {f"E{n}"}, ("gender", "Woman")) - 19 for n in range(20)]
+    changes = [KEYS.perturbed(PEOPLE, WOMEN - {f"E{n}"}, ("gender", "Woman"), NOISE) - 19 for n in range(20)]
     assert len(set(changes)) > 4
 
 
 def test_no_figure_lies_outside_its_set() -> None:
     for number in range(300):
         one = frozenset({f"X{number}"})
-        assert KEYS.perturbed(one, one, ("gender", "Woman")) in {0, 1}
+        assert KEYS.perturbed(one, one, ("gender", "Woman"), NOISE) in {0, 1}

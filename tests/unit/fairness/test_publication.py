@@ -2,17 +2,22 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from sponsorcli.fairness import publication
-from sponsorcli.fairness.ledger import read_ledger
-from sponsorcli.fairness.publication import LIMITS, limit_on
+from sponsorcli.fairness import open_ledger
+from sponsorcli.fairness.groups import cells_of, group_members
+from sponsorcli.fairness.ledger import Terms, read_ledger
+from sponsorcli.fairness.populations import populations_on
+from sponsorcli.fairness.publication import publish
 from sponsorcli.model.settings.outcomes import OutcomeSettings
-from sponsorcli.statistics.disclosure import PERTURBATION, explained_variance
+from sponsorcli.rosters import load
+from sponsorcli.statistics.disclosure import explained_variance, perturbation_of
 
 from .programmes import AS_OF, EMPTY, KEYS, audit_of, every_other, people, published, snapshot_of
 
+ROOT = Path(__file__).parents[3]
 EIGHTY = people(F=40, M=40)
 
 
@@ -45,37 +50,43 @@ def test_what_is_decided_depends_on_no_group() -> None:
 
 
 def test_a_pool_needs_two_groups_of_enough_and_a_step_enough_who_passed() -> None:
+    ledger = replace(EMPTY, terms=Terms(12.0, (1.0,)))
+
     def result(nominated: int, passed: int) -> str:
         groups = people(F=nominated)
         snapshot = snapshot_of({one: number < passed for number, one in enumerate(groups)})
-        return next(one.result for one in published(snapshot, audit_of(groups)).decisions if one.figure == "eligible")
+        decisions = published(snapshot, audit_of(groups), ledger).decisions
+        return next(one.result for one in decisions if one.figure == "eligible")
 
     assert (result(19, 10), result(20, 9), result(20, 10), result(20, 20)) == (
         "too few people", "too few people", "shown", "shown",
     )  # fmt: skip
 
 
-def test_the_limit_rises_for_two_years_and_then_no_more() -> None:
-    ledger = published(snapshot_of(every_other(EIGHTY)), audit_of(EIGHTY)).ledger
-    first = date(2026, 7, 5)
-    days = (first, date(2027, 7, 4), date(2027, 7, 5), date(2028, 7, 3), date(2028, 7, 4), date(2036, 1, 1))
-    assert [limit_on(ledger, day) for day in days] == [LIMITS[0], LIMITS[0], *[LIMITS[1]] * 2, *[LIMITS[2]] * 2]
-    assert limit_on(EMPTY, first) == LIMITS[0]
+@pytest.mark.parametrize(
+    ("nominated", "passed", "result"),
+    [(23, 12, "would tell too much"), (24, 12, "shown"), (20, 20, "shown"), (32, 11, "shown")],
+)
+def test_the_smallest_steps_that_are_shown_in_the_first_two_years(nominated: int, passed: int, result: str) -> None:
+    groups = people(F=nominated)
+    snapshot = snapshot_of({one: number < passed for number, one in enumerate(groups)})
+    decisions = published(snapshot, audit_of(groups)).decisions
+    assert next(one.result for one in decisions if one.figure == "eligible") == result
 
 
-def test_no_figure_passes_the_limit_and_the_first_of_the_list_go_first(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_figure_passes_the_limit_and_the_first_of_the_list_go_first() -> None:
     """Room for a set of thirty within one of eighty, or of sixty, and for no third."""
     eligible = {one: number % 4 > 0 for number, one in enumerate(EIGHTY)}
     snapshot, audit = snapshot_of(eligible), audit_of(EIGHTY)
     places = snapshot.program.selection.model_copy(update={"places": 30})
     snapshot = replace(snapshot, program=snapshot.program.model_copy(update={"selection": places}))
-    room = explained_variance([2**80 - 1, 2**30 - 1], PERTURBATION.variance)
-    monkeypatch.setattr(publication, "LIMITS", (room, room, room))
+    room = explained_variance([2**80 - 1, 2**30 - 1], 12.0)
+    ledger = replace(EMPTY, terms=Terms(12.0, (room,)))
 
     def shown(*order: str) -> list[str]:
         fairness = snapshot.program.fairness.model_copy(update={"figures": order})
         program = snapshot.program.model_copy(update={"fairness": fairness})
-        done = published(replace(snapshot, program=program), audit)
+        done = published(replace(snapshot, program=program), audit, ledger)
         assert done.explained <= room
         return [str(one.step[1][0]) for one in done.decisions if one.result == "shown"]
 
@@ -96,7 +107,7 @@ def test_a_programme_in_which_one_person_more_is_eligible_each_day_shows_few_of_
     for extra in range(12):
         eligible = {one: number < 40 + extra for number, one in enumerate(EIGHTY)}
         ledger = published(snapshot_of(eligible, name=f"draft-{extra}"), audit, ledger).ledger
-    assert explained_variance(ledger.sets, PERTURBATION.variance) <= LIMITS[0]
+    assert explained_variance(ledger.sets, 12.0) <= 0.038
     assert len(ledger.sets) < 6
 
 
@@ -124,3 +135,36 @@ def test_an_attribute_that_is_added_later_is_counted_for_sets_already_shown() ->
     assert after.sets == ledger.sets
     assert all(set(counts) == {"gender", "origin"} for counts in after.counts.values())
     assert all(after.counts[number]["gender"] == counts["gender"] for number, counts in ledger.counts.items())
+
+
+def test_a_ledger_of_the_first_version_goes_on_with_its_own_noise_and_limits() -> None:
+    """The one that the sample programmes had until then: no figure is drawn again, and new ones have variance 8."""
+    later = date(2027, 10, 31)
+    loaded = load(ROOT / "configs" / "emerging-leaders.yaml", later, with_audit=True)
+    assert loaded.snapshot is not None
+    assert loaded.audit is not None
+    text = Path(__file__).with_name("version_1.ledger").read_text(encoding="utf-8")
+    opened = open_ledger(replace(loaded.ledger_files, ledger=text), loaded.snapshot, loaded.audit)
+    keys, before = opened.keys, opened.ledger
+    assert opened.problems == ()
+    assert keys is not None
+    assert before is not None
+    done = publish(loaded.snapshot, loaded.audit, before, keys)
+    after = done.ledger
+    assert after.text.startswith(text)
+    assert {number: after.counts[number] for number in before.counts} == before.counts
+    assert read_ledger(after.text, keys) == after
+    assert before.explained() == explained_variance(before.sets, 8.0) < after.explained() <= 0.07
+
+    noise, groups = perturbation_of(8.0), group_members(loaded.snapshot, loaded.audit)["gender"]
+    populations = populations_on(loaded.snapshot.on(done.day))
+    added = {
+        number: populations[key]
+        for one in after.figures[len(before.figures) :]
+        for number, key in zip((one.pool, one.passed), one.step, strict=True)
+        if number not in before.counts
+    }
+    assert added
+    for number, counted in added.items():
+        for group, cell in cells_of(groups, counted).items():
+            assert after.counts[number]["gender"][group] == keys.perturbed(counted, cell, ("gender", group), noise)

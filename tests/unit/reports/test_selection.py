@@ -87,7 +87,7 @@ def test_a_small_group_is_withheld_in_every_column_and_others_are_shown_with_noi
         assert isinstance(small[name], Withheld)
     hidden = [row["group"] for row in rows if row["step"] == "nominated to eligible" and row["withheld"]]
     assert hidden == ["X"]
-    assert {(row["perturbed"], row["variance"]) for row in rows} == {(True, 8.0)}
+    assert {(row["perturbed"], row["variance"]) for row in rows} == {(True, 12.0)}
 
 
 def test_no_person_stands_beside_a_group() -> None:

@@ -9,7 +9,7 @@ from sponsorcli.fairness.populations import Step
 from sponsorcli.model import Snapshot
 from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
 from sponsorcli.statistics import Interval, Proportion, finite
-from sponsorcli.statistics.disclosure import PERTURBATION
+from sponsorcli.statistics.disclosure import perturbation_of
 from sponsorcli.statistics.groups import GroupImpact
 from sponsorcli.tables import Column, Fact, Kind, Table, Value, Withheld
 
@@ -128,7 +128,7 @@ def impact_notes(figures: GroupFigures | None, snapshot: Snapshot, *, is_audited
             f"{_next(snapshot)}."
         )
     else:
-        yield from release_notes(snapshot)
+        yield from release_notes(figures.variance, snapshot)
         yield (
             "A ratio below four fifths is a reason to look, not a verdict: with so few people it often happens "
             "by chance, so read it with its interval."
@@ -146,14 +146,14 @@ NOT_STARTED = (
 """What the audit file's owner has to do before there are figures by group."""
 
 
-def release_notes(snapshot: Snapshot) -> Iterator[str]:
-    """What the noise is for, when figures by group are made, and which are withheld."""
-    variance, largest = PERTURBATION.variance, PERTURBATION.largest
+def release_notes(variance: float, snapshot: Snapshot) -> Iterator[str]:
+    """What noise of that variance is for, when figures by group are made, and which are withheld."""
+    usual, largest = round(2 * sqrt(variance)), perturbation_of(variance).largest
     yield (
-        "Counts by group carry random noise, so that nobody's group can be worked out: usually up to "
-        f"{round(2 * sqrt(variance))} people more or less, never more than {largest}, on average none (variance "
-        f"{variance:g}). The same people have the same figure in every report. Groups do not add up to the total. "
-        "Intervals include the noise. Such counts are not tested."
+        f"Counts by group carry random noise, so that nobody's group can be worked out: usually up to {usual} people "
+        f"more or less, never more than {largest}, on average none (variance {variance:g}). The same people have the "
+        "same figure in every report. Groups do not add up to the total. Intervals include the noise. Such counts are "
+        "not tested."
     )
     yield (
         f"Figures by group are as of the day beside them, not the day of the report. New ones are shown on fixed days, "

@@ -52,7 +52,7 @@ def opportunities_report(result: OpportunityReview, snapshot: Snapshot, by_group
             ),
         ),
         charts=CHARTS,
-        notes=(*_notes(snapshot), *(release_notes(snapshot) if impact else ())),
+        notes=(*_notes(snapshot), *(release_notes(variance_of(by_group), snapshot) if impact else ())),
     )
 
 

@@ -93,7 +93,7 @@ def outcomes_report(result: Outcomes, snapshot: Snapshot, figures: GroupFigures 
         charts=(*_charts(result), *time_charts(result)),
         notes=(
             *_notes(result, snapshot),
-            *(release_notes(snapshot) if by_group else ()),
+            *(release_notes(figures.variance, snapshot) if figures is not None and by_group else ()),
             *role_notes(result),
             *match_notes(result),
             *progress_notes(result),

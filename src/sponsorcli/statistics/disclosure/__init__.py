@@ -6,15 +6,15 @@ from sponsorcli.on_demand import named_in
 
 if TYPE_CHECKING:
     from .budget import explained_variance
-    from .perturbation import PERTURBATION, Perturbation
+    from .perturbation import Perturbation, perturbation_of
 else:
     __getattr__ = named_in(
         __name__,
         {
-            "PERTURBATION": "perturbation",
             "Perturbation": "perturbation",
             "explained_variance": "budget",
+            "perturbation_of": "perturbation",
         },
     )
 
-__all__ = ["PERTURBATION", "Perturbation", "explained_variance"]
+__all__ = ["Perturbation", "explained_variance", "perturbation_of"]

@@ -9,9 +9,9 @@ always stays a nought would tell), and what would lie outside 0 and the size of 
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
-from math import exp
+from math import ceil, exp, sqrt
 
 
 @dataclass(frozen=True)
@@ -45,5 +45,10 @@ class Perturbation:
         return min(bisect_right(self._limits, key), 2 * self.largest) - self.largest
 
 
-PERTURBATION = Perturbation(variance=8.0, largest=9)
-"""The noise of all figures by group that are shown: by simulation, see docs/decisions/withholding.md."""
+@cache
+def perturbation_of(variance: float) -> Perturbation:
+    """The noise of that variance, at most some three standard deviations: 9 at variance 8, 11 at variance 12.
+
+    Noise of maximum entropy that ended sooner would be flat, and its ends too likely.
+    """
+    return Perturbation(variance, ceil(3.1 * sqrt(variance)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sponsorcli.statistics.disclosure import PERTURBATION
+from sponsorcli.statistics.disclosure import perturbation_of
 from sponsorcli.statistics.intervals import Interval, Proportion, ratio_interval
 from sponsorcli.statistics.significance import holm, mid_p
 
@@ -110,7 +110,7 @@ def reverses(group: Proportion, reference: Proportion) -> bool:
 
 
 def share_below_four_fifths(group: Proportion, reference: Proportion) -> float:
-    """How likely the true rates are below four fifths, given perturbed counts and the table of the noise.
+    """How likely the true rates are below four fifths, given perturbed counts and the table of their noise.
 
     Each true count could be what is shown less any change of the table, as likely as the table says; counts that could
     not be (more events than people, fewer than none) are left out.
@@ -122,7 +122,8 @@ def share_below_four_fifths(group: Proportion, reference: Proportion) -> float:
 
 def _true_counts(shown: Proportion) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """What the counts could be in truth, with the weight of each case."""
-    changes, chances = (np.array(one) for one in zip(*PERTURBATION.probabilities.items(), strict=True))
+    noise = perturbation_of(shown.variance).probabilities
+    changes, chances = (np.array(one) for one in zip(*noise.items(), strict=True))
     events, people = (one.ravel() for one in np.meshgrid(shown.events - changes, shown.people - changes, indexing="ij"))
     weights = np.outer(chances, chances).ravel()
     could_be = (events >= 0) & (people > 0) & (events <= people)

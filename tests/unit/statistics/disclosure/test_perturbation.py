@@ -1,14 +1,16 @@
 """The perturbation table against its published properties, and against an optimiser that looks for it another way."""
 
+from statistics import NormalDist
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from scipy.optimize import LinearConstraint, minimize
 
-from sponsorcli.statistics.disclosure import PERTURBATION, Perturbation
+from sponsorcli.statistics.disclosure import Perturbation, perturbation_of
 
 
-@pytest.mark.parametrize(("variance", "largest"), [(1.0, 2), (2.0, 5), (3.0, 5), (8.0, 9)])
+@pytest.mark.parametrize(("variance", "largest"), [(1.0, 2), (2.0, 5), (3.0, 5), (8.0, 9), (12.0, 11)])
 def test_noise_has_mean_0_its_variance_and_its_largest_change(variance: float, largest: int) -> None:
     table = Perturbation(variance, largest).probabilities
     assert list(table) == list(range(-largest, largest + 1))
@@ -50,5 +52,11 @@ def test_every_key_has_its_change_and_all_keys_together_the_table() -> None:
     assert (table.change(0.0), table.change(0.999999999)) == (-2, 2)
 
 
-def test_the_noise_of_all_figures_is_what_the_documents_say() -> None:
-    assert (PERTURBATION.variance, PERTURBATION.largest) == (8.0, 9)
+@pytest.mark.parametrize(("variance", "within"), [(8.0, {2: 0.624, 5: 0.949}), (12.0, {3: 0.687, 6: 0.940})])
+def test_noise_ends_where_a_normal_of_its_variance_would_hardly_be(variance: float, within: dict[int, float]) -> None:
+    noise, normal = perturbation_of(variance), NormalDist(sigma=variance**0.5)
+    chances = noise.probabilities
+    assert 0.0005 < normal.cdf(-noise.largest) < 0.001
+    assert chances[noise.largest] == pytest.approx(normal.pdf(noise.largest), rel=0.2)
+    for most, share in within.items():
+        assert sum(chances[change] for change in range(-most, most + 1)) == pytest.approx(share, abs=5e-4)

@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from sponsorcli.statistics import Proportion
-from sponsorcli.statistics.disclosure import PERTURBATION
+from sponsorcli.statistics.disclosure import perturbation_of
 from sponsorcli.statistics.groups import GroupImpact, compare_groups
 from sponsorcli.statistics.groups.adverse_impact import share_below_four_fifths
 
-VARIANCE = PERTURBATION.variance
+VARIANCE = 12.0
+NOISE = perturbation_of(VARIANCE).probabilities
 
 
 def noisy(events: int, people: int) -> Proportion:
@@ -25,7 +26,7 @@ def compared(group: Proportion, reference: Proportion) -> GroupImpact:
 def by_all_cases(group: Proportion, reference: Proportion) -> float:
     """The same chance by going through all four changes."""
     below = every = 0.0
-    chances = PERTURBATION.probabilities
+    chances = NOISE
     for a, b, c, d in product(chances, repeat=4):
         s1, n1, s2, n2 = group.events - a, group.people - b, reference.events - c, reference.people - d
         if 0 <= s1 <= n1 and 0 <= s2 <= n2 and n1 > 0 and n2 > 0:
@@ -58,7 +59,7 @@ def test_readings() -> None:
 
     assert reading(60, 200, 150, 200) == "review: lower rate, unlikely to be chance or noise"
     assert reading(115, 200, 150, 170) == "review: lower rate, unlikely to be chance or noise"
-    assert reading(4, 30, 16, 30) == "watch: lower rate, could be chance"
+    assert reading(4, 30, 20, 30) == "watch: lower rate, could be chance"
     assert reading(148, 200, 150, 200) == "no signal"
     assert reading(18, 30, 22, 30) == "too few to tell: the noise could hide a gap or make one"
 
@@ -67,7 +68,7 @@ def test_readings() -> None:
 def test_intervals_hold_the_true_rate_nineteen_times_in_twenty(people: int, rate: float) -> None:
     """By simulation of the step and of the noise of both counts, clipped as figures are."""
     chance = np.random.default_rng(people)
-    changes, chances = list(PERTURBATION.probabilities), list(PERTURBATION.probabilities.values())
+    changes, chances = list(NOISE), list(NOISE.values())
     runs = 4000
     passed = chance.binomial(people, rate, runs) + chance.choice(changes, runs, p=chances)
     pool = people + chance.choice(changes, runs, p=chances)
