@@ -23,6 +23,9 @@ COLUMNS = st.one_of(
         lambda cells: pl.Series(cells, dtype=pl.String)
     ),
     st.lists(st.one_of(st.none(), st.dates()), min_size=8, max_size=8).map(lambda c: pl.Series(c, dtype=pl.Date)),
+    st.lists(
+        st.one_of(st.none(), st.floats(), st.decimals(-999, 999, places=2).map(float)), min_size=8, max_size=8
+    ).map(lambda cells: pl.Series(cells, dtype=pl.Float64)),
     st.lists(st.one_of(st.none(), st.integers(0, 99_999)), min_size=8, max_size=8).map(
         lambda cells: pl.Series(cells, dtype=pl.Int64)
     ),

@@ -20,6 +20,7 @@ from .plain_text import PLACEHOLDERS, plain_text
 _MARKS = ("#", ":5", "?")
 """What stands in error words, and where letters are lost."""
 _SPACES = ("  ", f" {BETWEEN}", f"{BETWEEN} ")
+_SMALLEST, _LARGEST = 1e-3, 1e15
 _FIRST_DAY, _LAST_DAY = (date.min - date(1970, 1, 1)).days, (date.max - date(1970, 1, 1)).days
 _ODD_ID = (
     rf"(?i)^(?:{'|'.join(sorted(map(re.escape, PLACEHOLDERS)))}|n/a[- ].*|true|false"
@@ -54,7 +55,7 @@ def _clean_values(field: Field, cells: ColumnCells, as_of: date) -> pl.Series | 
         case FieldType.TEXT | FieldType.ID if cells.are_texts:
             return _if_clean(field, series, cells.joined)
         case FieldType.TEXT if series.dtype in {pl.Int64, pl.Float64}:
-            return _clean_numbers_as_texts(field, list(cells))
+            return _numbers_as_texts(series) if _are_usual(series) else _clean_numbers_as_texts(field, list(cells))
         case FieldType.NUMBER if series.dtype in {pl.Int64, pl.Float64}:
             return _if_within(field, series.cast(pl.Float64))
         case FieldType.DATE if series.dtype == pl.Date:
@@ -98,6 +99,20 @@ def _all_plain(joined: str, count: int) -> bool:
     if not joined.replace(BETWEEN, "").isprintable():
         return False
     return joined[0] != " " and joined[-1] != " " and not any(spaces in joined for spaces in _SPACES)
+
+
+def _are_usual(numbers: pl.Series) -> bool:
+    """Whether all are numbers that polars shows as Python does: neither tiny nor huge, and none that is no number."""
+    size = numbers.abs()
+    return numbers.dtype == pl.Int64 or bool(((size == 0) | ((size >= _SMALLEST) & (size < _LARGEST))).all())
+
+
+def _numbers_as_texts(numbers: pl.Series) -> pl.Series:
+    """Each number as `plain_text` shows it: whole ones without a point."""
+    if numbers.dtype == pl.Int64:
+        return numbers.cast(pl.String)
+    whole = numbers.cast(pl.Int64)
+    return whole.cast(pl.String).zip_with((numbers == whole).fill_null(value=True), numbers.cast(pl.String))
 
 
 def _clean_numbers_as_texts(field: Field, cells: Sequence[Raw]) -> pl.Series | None:
